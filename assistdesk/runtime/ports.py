@@ -1,0 +1,260 @@
+"""What the runtime needs from outside, as Protocols (architecture.md section 3). Adapters fit them; contract suites in
+``tests/contracts`` prove each adapter, fake or real, against the same promises. Nothing here is implemented.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy
+import numpy.typing
+
+from assistdesk.core.desk import shapes
+from assistdesk.core.screen.decoder import Decoded
+from assistdesk.core.screen.frame import CursorShape, CursorState, Frame
+from assistdesk.core.types import Monitor, Rect
+from assistdesk.core.wire import control
+from assistdesk.runtime.snapshot import AgentSnapshot, CustomerSnapshot
+
+Pixels = numpy.typing.NDArray[numpy.uint8]
+
+
+class Clock(Protocol):
+    def monotonic_ms(self) -> int:
+        """Milliseconds that also count while the computer sleeps (CLOCK_BOOTTIME)."""
+        ...
+
+    def wall_ms(self) -> int: ...
+
+
+class Randomness(Protocol):
+    def bytes(self, count: int) -> bytes:
+        """From the operating system's generator."""
+        ...
+
+
+class Link(Protocol):
+    """One WebSocket on ``/s/{room}``: text frames are notices, binary frames are ours."""
+
+    async def send(self, frame: bytes) -> None:
+        """Hand *frame* to the socket. Raises LinkError when it is closed."""
+        ...
+
+    def buffered_bytes(self) -> int:
+        """Bytes that wait in this process before the kernel has them."""
+        ...
+
+    def frames(self) -> AsyncIterator[bytes | control.AnyNotice]:
+        """Frames in order until the socket closes; then ``close_code`` is set. Raises nothing for a lost line."""
+        ...
+
+    async def close(self, code: int, reason: str = "") -> None: ...
+
+    @property
+    def close_code(self) -> int | None: ...
+
+
+class Dial(Protocol):
+    """Opens Links: ``await dial(url, token)``. Raises LinkError (with ``status`` where the relay answered by HTTP)."""
+
+    async def __call__(self, url: str, token: str) -> Link: ...
+
+
+class Screen(Protocol):
+    """The customer's screen. Made when View is granted, closed when it ends; used by one capture thread only, but ``wake``
+    and ``close`` may come from any thread."""
+
+    def monitors(self) -> tuple[Monitor, ...]: ...
+
+    def wait(self, timeout_s: float) -> bool:
+        """Block until something on the screen changed (True), ``wake`` was called or *timeout_s* is over (False)."""
+        ...
+
+    def grab(self, monitor: int) -> Frame: ...
+
+    def cursor(self) -> tuple[CursorState, CursorShape | None]: ...
+
+    def wake(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Decoder(Protocol):
+    """Turns screen messages into canvas pixels, off the interface thread, in bounded time and memory."""
+
+    async def decode(self, payload: bytes | memoryview) -> Decoded:
+        """Raises PeerError (bad slice) or RefusedError("decoder_slow")."""
+        ...
+
+    def pixels(self, monitor: int) -> Pixels:
+        """The canvas of *monitor*: BGRX, uint8, shape (height, width, 4); the decoder's own, read-only for others."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class Input(Protocol):
+    """Mouse and keyboard of the customer's computer (issue: Control)."""
+
+    def release_all(self) -> None: ...
+
+
+class Watch(Protocol):
+    """What the customer's computer does by itself: local input, the Stop key, lock, sleep, user switch."""
+
+    def start(self, tell: Callable[[str], None]) -> None:
+        """*tell* is called from any thread with one of: stop_key, locked, unlocked, suspended, resumed, monitors."""
+        ...
+
+    def stop(self) -> None: ...
+
+
+class Clipboard(Protocol):
+    def put(self, text: str, forget_after_s: float | None = None) -> None:
+        """Put *text* on the clipboard; after *forget_after_s* take it off again if it is still there."""
+        ...
+
+
+class Keys(Protocol):
+    """The keyring, or memory where there is none. Values never touch a file of ours."""
+
+    @property
+    def lasting(self) -> bool: ...
+
+    def get(self, name: str) -> str | None: ...
+
+    def put(self, name: str, value: str) -> None: ...
+
+    def forget(self, name: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """One write that waits for the relay: kept on disk, sent in order, removed when answered."""
+
+    key: str
+    method: str
+    path: str
+    body: bytes
+    ticket_id: int | None
+    made_at_ms: int
+
+
+class LocalStore(Protocol):
+    """SQLite beside the app: outbox, drafts, cursors, cache, journals of ledgers. Every write is on disk on return."""
+
+    def outbox(self) -> tuple[Unsent, ...]: ...
+
+    def outbox_add(self, unsent: Unsent) -> None: ...
+
+    def outbox_remove(self, key: str) -> None: ...
+
+    def draft(self, ticket_id: int, mode: str) -> str: ...
+
+    def save_draft(self, ticket_id: int, mode: str, text: str) -> None: ...
+
+    def cursor(self, stream: str) -> int | None: ...
+
+    def save_cursor(self, stream: str, seq: int) -> None: ...
+
+    def cached(self, name: str) -> bytes | None: ...
+
+    def save_cached(self, name: str, value: bytes) -> None: ...
+
+    def setting(self, name: str) -> str | None: ...
+
+    def save_setting(self, name: str, value: str) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class LedgerFile(Protocol):
+    """One session's ``.adledger`` on disk. ``append`` returns when the bytes are synced; raises RefusedError("disk")."""
+
+    async def append(self, data: bytes) -> None: ...
+
+    async def read(self) -> bytes: ...
+
+    async def close(self) -> None: ...
+
+
+class Desk(Protocol):
+    """The relay's REST and events, as the workspace and the ends of a session use them. Raises LinkError (no answer, 5xx with
+    ``retry_after_s``), RefusedError (4xx: ``rule`` is the problem's type, ``status`` its number), never anything of httpx."""
+
+    async def about(self) -> control.About: ...
+
+    async def login(self, request: control.Login) -> control.SignedIn: ...
+
+    async def change_password(self, request: control.ChangePassword) -> None: ...
+
+    async def refresh(self) -> control.SignedIn: ...
+
+    async def logout(self) -> None: ...
+
+    async def get_views(self) -> shapes.ViewList: ...
+
+    async def get_view_tickets(self, view_id: int, after: str | None = None) -> shapes.TicketPage: ...
+
+    async def search(self, text: str, after: str | None = None) -> shapes.TicketPage: ...
+
+    async def get_ticket(self, ticket_id: int) -> shapes.TicketAnswer: ...
+
+    async def get_timeline(self, ticket_id: int, before: int | None = None) -> shapes.TimelinePage: ...
+
+    async def get_agents(self) -> shapes.UserList: ...
+
+    async def write(self, unsent: Unsent) -> bytes:
+        """Send one outbox entry with its key; return the answer's body."""
+        ...
+
+    async def make_code(self, ticket_id: int) -> control.CodeMade: ...
+
+    async def claim(self, nameplate: str) -> control.Claimed: ...
+
+    async def confirm(self, room: str) -> None: ...
+
+    async def retry(self, room: str) -> control.CodeMade: ...
+
+    async def cancel(self, room: str) -> None: ...
+
+    async def rejoin(self, room: str, lost_epoch: int, session_pass: str | None = None) -> control.Rejoined: ...
+
+    async def report(
+        self, room: str, report: shapes.ReportIn, session_pass: str | None = None
+    ) -> shapes.ReportAnswer: ...
+
+    async def record(self, room: str, session_pass: str | None = None) -> control.RoomRecord: ...
+
+    def events(self) -> AsyncIterator[control.AnyDown]:
+        """Frames of one events socket until it closes; raises LinkError when it cannot be opened."""
+        ...
+
+    async def say(self, frame: control.AnyUp) -> None:
+        """Send one frame on the open events socket; silently nothing without one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PictureUpdate:
+    """New pixels for a screen view: paint *rects* of *pixels*, then emit ``Painted(frame)`` if ``last``.
+
+    ``pixels``: BGRX, uint8, shape (height, width, 4), the decoder's canvas; a changed shape means a new layout.
+    An update with ``cursor`` only moves the customer's pointer.
+    """
+
+    monitor: int
+    frame: int
+    last: bool
+    pixels: Pixels | None = None
+    rects: tuple[Rect, ...] = ()
+    cursor: CursorState | None = None
+    cursor_shape: CursorShape | None = None
+
+
+class Show(Protocol):
+    """What the runtime tells the windows; called on the loop's thread, must return at once."""
+
+    def snapshot(self, snapshot: AgentSnapshot | CustomerSnapshot) -> None: ...
+
+    def picture(self, update: PictureUpdate) -> None: ...

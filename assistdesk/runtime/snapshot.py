@@ -1,0 +1,403 @@
+"""The frozen picture of all that a window may show (experience.md section 2.1).
+
+The runtime builds snapshots, windows read them and nothing else of the runtime (intents go the other way). A snapshot holds
+facts and causes, never sentences: ``ui/text.py`` makes those. It holds no pixels either: those reach the screen view as
+``PictureUpdate`` by a road of their own, because a picture changes 60 times a second and a snapshot should not.
+
+Times named ``*_at_ms`` are Unix milliseconds, ``*_s`` seconds, counted when the snapshot was made; a window that shows a
+running clock counts on from ``made_at_ms``.
+"""
+
+import enum
+from dataclasses import dataclass, field
+
+from assistdesk.core.desk.shapes import SessionReport
+from assistdesk.core.desk.timeline import Item
+from assistdesk.core.types import Monitor, Permission, PermissionState, SafetyPolicy, SafetyResult
+
+# --- shared -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why something did not work: a stable rule and its fields; ``ui/text.py`` has the sentence."""
+
+    rule: str
+    fields: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """Line figures; ``limit`` says whose side is slow: none, host_line, viewer_line, host_cpu, viewer_cpu."""
+
+    rtt_ms: int | None = None
+    fps: int | None = None
+    kbps: int | None = None
+    limit: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionView:
+    permission: Permission
+    state: PermissionState = PermissionState.OFF
+    left_s: int | None = None
+    why: str = ""
+    supported: bool = True
+
+
+# --- agent --------------------------------------------------------------------------------------------------------
+
+
+class SignInPhase(enum.StrEnum):
+    STARTING = "starting"
+    SIGNED_OUT = "signed_out"
+    BUSY = "busy"
+    MUST_CHANGE_PASSWORD = "must_change_password"  # noqa: S105
+    SIGNED_IN = "signed_in"
+
+
+@dataclass(frozen=True, slots=True)
+class SignInView:
+    phase: SignInPhase = SignInPhase.STARTING
+    relay_url: str = ""
+    organisation: str = ""
+    email: str = ""
+    remembered: bool = False
+    keyring: bool = True
+    error: Cause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    user_id: int
+    name: str
+    email: str
+    role: str
+    availability: str = "online"
+
+
+class LinkPhase(enum.StrEnum):
+    LIVE = "live"
+    CATCHING_UP = "catching_up"
+    RECONNECTING = "reconnecting"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    phase: LinkPhase = LinkPhase.OFFLINE
+    since_ms: int = 0
+    retry_in_s: int = 0
+    behind: int = 0
+    unsent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ViewItem:
+    """A saved ticket list. Default views have a ``key`` (mine, unassigned, waiting, all, solved) and are titled by text.py."""
+
+    id: int
+    key: str = ""
+    title: str = ""
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    user_id: int
+    name: str
+    organisation: str = ""
+    email: str = ""
+    phone: str = ""
+    locale: str = ""
+    time_zone: str = ""
+    online: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceView:
+    user_id: int
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRow:
+    id: int
+    subject: str
+    requester: PersonView
+    status: str
+    priority: str | None = None
+    assignee_id: int | None = None
+    assignee_name: str = ""
+    channel: str = "app"
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    preview: str = ""
+    preview_mine: bool = False
+    updated_at_ms: int = 0
+    created_at_ms: int = 0
+    unread: int = 0
+    flagged: bool = False
+    live: str = ""
+    live_since_ms: int | None = None
+    row_version: int = 0
+    seq: int = 0
+    presence: tuple[PresenceView, ...] = ()
+    pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TicketListView:
+    rows: tuple[TicketRow, ...] = ()
+    view_id: int | None = None
+    query: str = ""
+    selected_id: int | None = None
+    total: int | None = None
+    has_more: bool = False
+    loading: bool = False
+    loading_since_ms: int = 0
+    error: Cause | None = None
+    as_of_ms: int = 0
+
+
+class ComposerMode(enum.StrEnum):
+    REPLY = "reply"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """What stands in the composer of the open ticket; each mode keeps its own text. ``saved`` = on this computer's disk."""
+
+    mode: ComposerMode = ComposerMode.REPLY
+    reply: str = ""
+    note: str = ""
+    saved: bool = True
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PendingView:
+    """Written, not yet with the relay (``state`` unsent, failed), or waiting there for its undo time (undo)."""
+
+    key: str
+    ticket_id: int
+    public: bool
+    body: str
+    state: str
+    send_at_ms: int | None = None
+    error: Cause | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """A colleague replied meanwhile (409 newer_reply): shown and asked about once."""
+
+    key: str
+    name: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketView:
+    row: TicketRow
+    items: tuple[Item, ...] = ()
+    has_older: bool = False
+    loading: bool = False
+    loading_since_ms: int = 0
+    error: Cause | None = None
+    gone: bool = False
+    draft: DraftView = DraftView()
+    pending: tuple[PendingView, ...] = ()
+    collision: Collision | None = None
+    presence: tuple[PresenceView, ...] = ()
+    earlier_sessions: int = 0
+    agents: tuple[PersonView, ...] = ()
+
+
+class SessionPhase(enum.StrEnum):
+    """The agent's side of a session."""
+
+    NONE = "none"
+    ASKING = "asking"
+    CODE = "code"
+    CHECKING = "checking"
+    READING = "reading"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    LOST = "lost"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUpView:
+    """The card after a session: filled by the program, edited by the agent, kept as a draft through a crash."""
+
+    report: SessionReport
+    ticket_id: int
+    note_draft: str | None = None
+    reply_draft: str | None = None
+    report_sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One ledger line in facts: ``ev`` and fields; text.py words it."""
+
+    at_ms: int
+    ev: str
+    fields: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """``code`` is grouped for reading aloud (``482 915 7309``) and only there while it is alive."""
+
+    phase: SessionPhase = SessionPhase.NONE
+    ticket_id: int | None = None
+    customer_name: str = ""
+    code: str = ""
+    link: str = ""
+    app_link: str = ""
+    code_expires_at_ms: int = 0
+    code_life_s: int = 600
+    tries_left: int = 3
+    last_problem: Cause | None = None
+    sheet_stage: str = ""
+    started_at_ms: int | None = None
+    permissions: tuple[PermissionView, ...] = ()
+    monitors: tuple[Monitor, ...] = ()
+    safety_number: str = ""
+    safety_policy: SafetyPolicy = SafetyPolicy.ASKED
+    safety_result: SafetyResult | None = None
+    meter: Meter = Meter()
+    picture_at_ms: int | None = None
+    log: tuple[LogLine, ...] = ()
+    peer_os: str = ""
+    ended_why: str = ""
+    wrap_up: WrapUpView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A short message: ``rule`` and fields for text.py; ``undo_key`` where an undo is possible until ``until_ms``."""
+
+    id: int
+    rule: str
+    fields: tuple[tuple[str, str | int], ...] = ()
+    undo_key: str = ""
+    until_ms: int = 0
+    kind: str = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class AgentSnapshot:
+    made_at_ms: int = 0
+    sign_in: SignInView = SignInView()
+    me: Me | None = None
+    link: LinkView = LinkView()
+    views: tuple[ViewItem, ...] = ()
+    tickets: TicketListView = TicketListView()
+    ticket: TicketView | None = None
+    session: SessionView = SessionView()
+    toasts: tuple[Toast, ...] = ()
+    palette: tuple[TicketRow, ...] = ()
+
+
+# --- customer -----------------------------------------------------------------------------------------------------
+
+
+class CustomerPhase(enum.StrEnum):
+    """protocol.md section 13.3: home (IDLE), joining (JOINING, CHECKING), sheet, sharing (ACTIVE), paused, lost, back
+    (RETURNING), over (ENDED)."""
+
+    HOME = "home"
+    JOINING = "joining"
+    SHEET = "sheet"
+    SHARING = "sharing"
+    PAUSED = "paused"
+    LOST = "lost"
+    BACK = "back"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class AgentIdentity:
+    name: str = ""
+    organisation: str = ""
+    verified: bool = False
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """What the sheet says. ``armed_in_s`` > 0: Allow is still dead; 0: alive. It starts again when the window is covered."""
+
+    agent: AgentIdentity
+    ticket_number: int | None = None
+    subject: str = ""
+    minutes_offered: tuple[int, ...] = (15, 60, 0)
+    minutes: int = 60
+    safety_number: str = ""
+    safety_policy: SafetyPolicy = SafetyPolicy.ASKED
+    safety_reason: str = ""
+    safety_result: SafetyResult | None = None
+    armed_in_s: int = 5
+    expires_in_s: int = 300
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """One question of the agent for one permission (or a bundle) after the sheet."""
+
+    id: int
+    permissions: tuple[Permission, ...]
+    reason: str = ""
+    minutes: int = 15
+    armed_in_s: int = 1
+    expires_in_s: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something this computer cannot do yet: wayland, mac_screen, no_display; ``blocking`` = no sharing at all."""
+
+    rule: str
+    blocking: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerSnapshot:
+    made_at_ms: int = 0
+    phase: CustomerPhase = CustomerPhase.HOME
+    checks: tuple[Check, ...] = ()
+    organisation: str = ""
+    phone: str = ""
+    online: bool = True
+    code_digits: int = 10
+    code: str = ""
+    code_by_link: bool = False
+    problem: Cause | None = None
+    tries_left: int = 3
+    sheet: SheetView | None = None
+    asks: tuple[AskView, ...] = ()
+    agent: AgentIdentity = AgentIdentity()
+    ticket_number: int | None = None
+    subject: str = ""
+    permissions: tuple[PermissionView, ...] = ()
+    monitors: tuple[Monitor, ...] = ()
+    shared_monitors: tuple[int, ...] = ()
+    started_at_ms: int | None = None
+    watchers: tuple[str, ...] = ()
+    meter: Meter = Meter()
+    safety_number: str = ""
+    safety_result: SafetyResult | None = None
+    seconds_lost: int = 0
+    back_in_s: int = 0
+    ended_why: str = ""
+    ended_at_ms: int | None = None
+    report: SessionReport | None = None
+    receipt_saved_to: str = ""
+    stop_key: str = "Ctrl+Shift+F12"
+    notes: tuple[Cause, ...] = field(default=())
