@@ -1,0 +1,62 @@
+"""The command ``assistdesk``: reads the command line, starts the right face, and checks ledgers.
+
+    assistdesk                     the agent's side
+    assistdesk join [CODE | LINK]  the customer's side, at the code boxes; a code or link only fills them in
+    assistdesk assistdesk://…      what a link handler calls; the same as ``join LINK``
+    assistdesk verify FILE         is this session's ledger whole and signed?
+
+Whatever stands on the command line comes from outside: other local users may see it, a web page may have made it. So it
+fills in a code and chooses a window, and nothing else; no option connects, grants or skips a question.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+LINK_PREFIXES = ("assistdesk:", "https://", "http://")
+EXIT_OK, EXIT_BAD, EXIT_TAIL_ONLY, EXIT_UNREADABLE, EXIT_USAGE = 0, 1, 2, 3, 2
+LANGUAGES = ("en", "es", "zh")
+
+
+def parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--config", type=Path, metavar="FILE", help="settings file instead of the usual place")
+    shared.add_argument("--relay", metavar="URL", help="address of the relay, e.g. https://help.example.com")
+    shared.add_argument("--language", choices=LANGUAGES, help="language of the windows (usual: the system's)")
+    top = argparse.ArgumentParser(
+        prog="assistdesk",
+        description="Help desk with permissioned remote assistance. Without a command: the agent's side.",
+        parents=[shared],
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    join = commands.add_parser("join", parents=[shared], help="get help: open at the code boxes")
+    join.add_argument("code", nargs="?", default="", metavar="CODE|LINK", help="fills in the code, nothing else")
+    verify = commands.add_parser("verify", help="check a session's ledger file")
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument("--relay-record", type=Path, metavar="FILE", help="the relay's own record, as a third witness")
+    verify.add_argument("--other", type=Path, metavar="FILE", help="the other end's ledger of the same session")
+    return top
+
+
+def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
+    """Parse *argv* (without the program's name). A bare link counts as ``join LINK``, taken whole: it has no options in it."""
+    words = list(argv)
+    if len(words) == 1 and words[0].lower().startswith(LINK_PREFIXES):
+        words = ["join", "--", words[0]]
+    return parser().parse_args(words)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = read_arguments(sys.argv[1:] if argv is None else argv)
+    if arguments.command == "verify":
+        from assistdesk.verify_command import verify_file
+
+        return verify_file(arguments.file, arguments.relay_record, arguments.other)
+    from assistdesk.app import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""What every page of the customer's window is made of: a column that scrolls, and buttons under it that never scroll away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from assistdesk.runtime.intents import Intent
+from assistdesk.runtime.snapshot import CustomerSnapshot
+from assistdesk.ui.theme import Look, Type
+from assistdesk.ui.widgets.labels import PlainLabel
+
+Emit = Callable[[Intent], None]
+MARGIN_PX = 22
+
+
+class Page(QFrame):
+    """One page. ``column`` takes what scrolls, ``foot`` what stays. ``show_snapshot`` is called with every new snapshot."""
+
+    def __init__(self, look: Look, emit: Emit) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.look = look
+        self.emit_intent = emit
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QFrame()
+        inner.setObjectName("ghost")
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, 12)
+        self.column.setSpacing(12)
+        self._scroll.setWidget(inner)
+        outer.addWidget(self._scroll, 1)
+        self._foot_frame = QFrame()
+        self._foot_frame.setObjectName("ghost")
+        self.foot = QVBoxLayout(self._foot_frame)
+        self.foot.setContentsMargins(MARGIN_PX, 8, MARGIN_PX, 16)
+        self.foot.setSpacing(8)
+        outer.addWidget(self._foot_frame)
+
+    def show_snapshot(self, snapshot: CustomerSnapshot) -> None:
+        """Show the difference to what stands here."""
+
+    def first_focus(self) -> QWidget | None:
+        """What has the focus when the page appears."""
+        return None
+
+    def body(self, text: str = "", ink: str = "") -> PlainLabel:
+        """A paragraph at the customer's text size."""
+        return PlainLabel(self.look, text, Type.CUSTOMER_BODY, ink, wrap=True)
+
+    def strong(self, text: str = "", ink: str = "") -> PlainLabel:
+        return PlainLabel(self.look, text, Type.CUSTOMER_STRONG, ink, wrap=True)
+
+    def head(self, text: str = "") -> PlainLabel:
+        return PlainLabel(self.look, text, Type.PAGE, wrap=True)

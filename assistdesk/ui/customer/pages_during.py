@@ -1,0 +1,214 @@
+"""The customer's pages while a session runs and after it: sharing, paused, lost, back, over (experience.md section 2.4)."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from assistdesk.core.types import Permission, PermissionState
+from assistdesk.runtime.intents import Continue, NewCode, NotMyRequest, Pause, Quit, Revoke, SaveReceipt, Stop
+from assistdesk.runtime.snapshot import CustomerPhase, CustomerSnapshot, PermissionView
+from assistdesk.ui.customer.page import Emit, Page
+from assistdesk.ui.customer.words import (
+    PERMISSION_ICONS,
+    agent_name,
+    end_words,
+    permission_name,
+    permission_words,
+)
+from assistdesk.ui.text import say
+from assistdesk.ui.theme import Look, Tone, Type
+from assistdesk.ui.widgets.avatar import Avatar
+from assistdesk.ui.widgets.buttons import Button
+from assistdesk.ui.widgets.cards import Banner, Card
+from assistdesk.ui.widgets.chips import Chip
+from assistdesk.ui.widgets.feedback import StateNote
+from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
+from assistdesk.ui.widgets.layouts import clear, column, row
+from assistdesk.ui.widgets.ring import clock
+
+PAUSED_PHASES = (CustomerPhase.PAUSED, CustomerPhase.LOST, CustomerPhase.BACK)
+
+
+def running_s(snapshot: CustomerSnapshot) -> int:
+    """Whole seconds since the session began, when the snapshot was made."""
+    if snapshot.started_at_ms is None:
+        return 0
+    return max(0, (snapshot.ended_at_ms or snapshot.made_at_ms) - snapshot.started_at_ms) // 1000
+
+
+class SharingPage(Page):
+    """Who watches, what is allowed with *Take back*, Pause and Stop. Paused, lost and back are states of this page."""
+
+    def __init__(self, look: Look, emit: Emit) -> None:
+        super().__init__(look, emit)
+        self._shown: object = None
+        self.time = Chip(look, "0:00", Tone.OK, "dot")
+        self.line = PlainLabel(look, "", Type.SMALL, "muted", wrap=True)
+        self.pause = Button(look, say("c.pause"), lambda: self.emit_intent(Pause()), size="customer")
+        self.resume = Button(
+            look, say("c.continue"), lambda: self.emit_intent(Continue()), kind="primary", size="customer"
+        )
+        self.stop = Button(
+            look, say("c.stop"), lambda: self.emit_intent(Stop("button")), "danger", "circle-stop", "customer"
+        )
+        self.not_mine = Button(look, say("c.notmine"), lambda: emit(NotMyRequest()), kind="quiet")
+        self.foot.addWidget(row((self.pause, 1), (self.resume, 1), (self.stop, 1), spacing=10))
+        self.foot.addWidget(self.not_mine, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def first_focus(self) -> QWidget:
+        return self.stop
+
+    def show_snapshot(self, snapshot: CustomerSnapshot) -> None:
+        what = (
+            snapshot.phase,
+            snapshot.agent,
+            snapshot.watchers,
+            tuple((view.permission, view.state) for view in snapshot.permissions),
+            snapshot.subject,
+        )
+        if what != self._shown:
+            self._shown = what
+            self._build(snapshot)
+        self.time.set(clock(running_s(snapshot)), Tone.OK, "dot")
+        for view in snapshot.permissions:
+            if view.permission in self._states:
+                self._states[view.permission].setText(permission_words(view))
+        self._show_line(snapshot)
+        if self._note is not None and snapshot.phase is not CustomerPhase.PAUSED:
+            self._note.label.setText(self._note_words(snapshot))
+
+    _states: dict[Permission, PlainLabel] = {}  # noqa: RUF012
+    _note: Banner | None = None
+
+    def _build(self, snapshot: CustomerSnapshot) -> None:
+        clear(self.column)
+        self._states = {}
+        self._note = None
+        self.time = Chip(self.look, clock(running_s(snapshot)), Tone.OK, "dot")
+        self.line = PlainLabel(self.look, "", Type.SMALL, "muted", wrap=True)
+        agent = agent_name(snapshot.agent)
+        mark = say("w.confirmed") if snapshot.agent.verified else say("w.notverified")
+        names = column(
+            PlainLabel(self.look, agent, Type.CUSTOMER_STRONG, wrap=True),
+            PlainLabel(self.look, mark, Type.SMALL, "ok" if snapshot.agent.verified else "warn"),
+            spacing=2,
+        )
+        self.column.addWidget(row(Avatar(self.look, snapshot.agent.name, 44), (names, 1), self.time, spacing=12))
+        is_held = snapshot.phase in PAUSED_PHASES
+        if is_held:
+            tone = Tone.WARN if snapshot.phase is not CustomerPhase.BACK else Tone.PRIMARY
+            self._note = Banner(self.look, self._note_words(snapshot), tone, "circle-pause")
+            self.column.addWidget(self._note)
+        else:
+            has_control = any(
+                view.permission is Permission.CONTROL and view.state is PermissionState.ON
+                for view in snapshot.permissions
+            )
+            self.column.addWidget(self.head(say("c.bar.control" if has_control else "c.bar.view", agent=agent)))
+        if snapshot.subject:
+            self.column.addWidget(self.body(say("c.request", subject=snapshot.subject), "muted"))
+        self.column.addWidget(self._permissions(snapshot, agent))
+        self.column.addWidget(self.line)
+        self.column.addStretch(1)
+        self.pause.setVisible(not is_held)
+        self.resume.setVisible(snapshot.phase in (CustomerPhase.PAUSED, CustomerPhase.BACK))
+
+    def _note_words(self, snapshot: CustomerSnapshot) -> str:
+        agent = agent_name(snapshot.agent)
+        match snapshot.phase:
+            case CustomerPhase.LOST:
+                return f"{say('c.lost', agent=agent)} {say('w.lost.for', snapshot.seconds_lost)}."
+            case CustomerPhase.BACK if snapshot.back_in_s > 0:
+                return say("c.back", snapshot.back_in_s, agent=agent)
+            case CustomerPhase.BACK:
+                return say("c.back.ask", agent=agent)
+            case _:
+                return say("c.paused")
+
+    def _permissions(self, snapshot: CustomerSnapshot, agent: str) -> Card:
+        card = Card(self.look, say("w.allowed", agent=agent))
+        for view in snapshot.permissions:
+            if view.state in (PermissionState.ON, PermissionState.HELD):
+                card.body.addWidget(self._permission(view))
+        return card
+
+    def _permission(self, view: PermissionView) -> QWidget:
+        name = permission_name(view.permission)
+        state = PlainLabel(self.look, permission_words(view), Type.SMALL, "muted")
+        self._states[view.permission] = state
+        words = column(PlainLabel(self.look, name, Type.CUSTOMER_STRONG), state, spacing=1)
+        take = Button(self.look, say("c.takeback"), lambda: self.emit_intent(Revoke(view.permission)), size="small")
+        take.setAccessibleName(say("w.takeback", permission=name))
+        icon = IconLabel(self.look, PERMISSION_ICONS[view.permission], self.look.tokens.primary_text, 20)
+        return row(icon, (words, 1), take, spacing=12)
+
+    def _show_line(self, snapshot: CustomerSnapshot) -> None:
+        meter = snapshot.meter
+        if meter.rtt_ms is None or snapshot.phase is not CustomerPhase.SHARING:
+            self.line.setText("")
+            return
+        words = say("w.line", rtt=meter.rtt_ms, fps=meter.fps or 0)
+        if meter.limit in ("host_line", "host_cpu"):
+            words += f"\n{say('w.line.host')}"
+        elif meter.limit in ("viewer_line", "viewer_cpu"):
+            words += f"\n{say('w.line.viewer')}"
+        self.line.setText(words)
+
+
+class OverPage(Page):
+    """How it ended, how long it was, what was used; the signed copy; a new code."""
+
+    def __init__(self, look: Look, emit: Emit) -> None:
+        super().__init__(look, emit)
+        self._shown: object = None
+        self.save = Button(look, say("c.receipt"), self._ask_where, kind="primary", icon="file-text", size="customer")
+        self.again = Button(look, say("w.newcode"), lambda: emit(NewCode()), size="customer")
+        self.close_button = Button(look, say("w.close"), lambda: emit(Quit()), size="customer")
+        self.foot.addWidget(self.save)
+        self.foot.addWidget(row((self.again, 1), (self.close_button, 1), spacing=10))
+
+    def first_focus(self) -> QWidget:
+        return self.close_button
+
+    def _ask_where(self) -> None:
+        place = str(Path.home() / "assistdesk-session.adledger")
+        path, _ = QFileDialog.getSaveFileName(self, say("w.save.title"), place)
+        if path:
+            self.emit_intent(SaveReceipt(path))
+
+    def show_snapshot(self, snapshot: CustomerSnapshot) -> None:
+        what = (snapshot.ended_why, snapshot.report, snapshot.receipt_saved_to, snapshot.problem)
+        if snapshot.phase is not CustomerPhase.OVER or what == self._shown:
+            return
+        self._shown = what
+        clear(self.column)
+        self.column.addStretch(1)
+        self.column.addWidget(
+            StateNote(self.look, "shield-check", self._length(snapshot), end_words(snapshot), Tone.OK)
+        )
+        if snapshot.report is not None:
+            self.column.addWidget(self._used(snapshot))
+        if snapshot.receipt_saved_to:
+            self.column.addWidget(Banner(self.look, say("w.saved", path=snapshot.receipt_saved_to), Tone.OK, "check"))
+        self.column.addStretch(1)
+        self.save.setVisible(snapshot.report is not None and not snapshot.receipt_saved_to)
+
+    def _length(self, snapshot: CustomerSnapshot) -> str:
+        if snapshot.started_at_ms is None:
+            return say("w.over.nothing")
+        return say("c.over", max(1, round(running_s(snapshot) / 60)))
+
+    def _used(self, snapshot: CustomerSnapshot) -> Card:
+        assert snapshot.report is not None
+        card = Card(self.look, say("w.over.used"))
+        seconds: dict[str, int] = {}
+        for span in snapshot.report.permissions:
+            seconds[span.permission] = seconds.get(span.permission, 0) + span.seconds
+        for name, total in seconds.items():
+            words = permission_name(Permission[name.upper()])
+            label = PlainLabel(self.look, words, Type.CUSTOMER_BODY)
+            card.body.addWidget(row(label, None, PlainLabel(self.look, clock(total), Type.CUSTOMER_STRONG)))
+        if not seconds:
+            card.body.addWidget(self.body(say("w.over.nothing"), "muted"))
+        return card

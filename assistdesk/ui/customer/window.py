@@ -1,0 +1,235 @@
+"""The customer's window, with the session bar and the sharing frame that belong to it (experience.md section 2.4).
+
+One window, 440 x 600, never full screen, no menu. Pages follow the snapshot's phase. Closing it says *no* on the sheet and
+*Stop* while a session runs. It tells the runtime where AssistDesk's own windows stand, so that they are never in the picture,
+and since when the question has been fully visible, so that *Allow* can be armed; it decides neither.
+"""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
+
+from assistdesk.core.types import Monitor
+from assistdesk.runtime.intents import BarCovered, Intent, OwnWindows, Quit, SheetShown, Stop
+from assistdesk.runtime.snapshot import CustomerPhase, CustomerSnapshot
+from assistdesk.ui.customer.page import Page
+from assistdesk.ui.customer.pages_before import HomePage, JoiningPage
+from assistdesk.ui.customer.pages_during import OverPage, SharingPage
+from assistdesk.ui.customer.sheet import SHEET_ASK, SheetPage
+from assistdesk.ui.session.bar import LIVE_PHASES, SessionBar
+from assistdesk.ui.session.frame import SharingFrame
+from assistdesk.ui.session.overlay import physical_rects
+from assistdesk.ui.text import say
+from assistdesk.ui.theme import Look
+
+SIZE, SMALLEST = QSize(440, 640), QSize(340, 320)
+WATCH_EVERY_MS = 100
+PAGES = {
+    CustomerPhase.HOME: "home",
+    CustomerPhase.JOINING: "joining",
+    CustomerPhase.SHEET: "sheet",
+    CustomerPhase.SHARING: "sharing",
+    CustomerPhase.PAUSED: "sharing",
+    CustomerPhase.LOST: "sharing",
+    CustomerPhase.BACK: "sharing",
+    CustomerPhase.OVER: "over",
+}
+
+
+def boot_ms() -> int:
+    """Milliseconds of the monotonic clock that counts sleep too: the clock of all presses."""
+    return time.clock_gettime_ns(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)) // 1_000_000
+
+
+class CustomerWindow(QWidget):
+    """Shows CustomerSnapshots, emits intents. ``as_agent``: what the quiet link to the agent's side does, if there is one."""
+
+    def __init__(
+        self,
+        look: Look,
+        emit: Callable[[Intent], None],
+        as_agent: Callable[[], None] | None = None,
+        clock_ms: Callable[[], int] = boot_ms,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(SMALLEST)
+        self.resize(SIZE)
+        self._look, self._emit, self._as_agent, self._clock_ms = look, emit, as_agent, clock_ms
+        self._snapshot = CustomerSnapshot()
+        self._visible_since_ms: int | None = None
+        self._obscured = False
+        self._told_rects: object = None
+        self._told_covered = False
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._stack_holder = QWidget()
+        self._pages: dict[str, Page] = {}
+        self.bar = SessionBar(look, emit)
+        self.frame = SharingFrame()
+        self._build()
+        look.changed.connect(self._rebuild)
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_EVERY_MS)
+        self._watch.timeout.connect(self._look_around)
+        self._watch.start()
+
+    # --- building -----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        look = self._look
+        self._pages = {
+            "home": HomePage(look, self._emit, self._as_agent),
+            "joining": JoiningPage(look, self._emit),
+            "sheet": SheetPage(look, self._emit, self._clock_ms),
+            "sharing": SharingPage(look, self._emit),
+            "over": OverPage(look, self._emit),
+        }
+        self._stack_holder = QWidget()
+        self._stack = QStackedLayout(self._stack_holder)
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._outer.addWidget(self._stack_holder)
+        self.show_snapshot(self._snapshot, anew=True)
+
+    def _rebuild(self) -> None:
+        self._outer.removeWidget(self._stack_holder)
+        self._stack_holder.deleteLater()
+        self.bar.hide()
+        self.bar.deleteLater()
+        self.bar = SessionBar(self._look, self._emit)
+        self._build()
+
+    def page(self, name: str) -> Page:
+        return self._pages[name]
+
+    # --- snapshots ----------------------------------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: CustomerSnapshot, anew: bool = False) -> None:
+        before, self._snapshot = self._snapshot, snapshot
+        name = PAGES[snapshot.phase]
+        page = self._pages[name]
+        page.show_snapshot(snapshot)
+        org = snapshot.organisation
+        self.setWindowTitle(say("w.title", org=org) if org else say("w.title.plain"))
+        if anew or before.phase is not snapshot.phase:
+            self._turn_to(page, snapshot.phase)
+        for other in self._pages.values():
+            if other is not page:
+                other.show_snapshot(snapshot)
+        self.bar.show_snapshot(snapshot)
+        if snapshot.phase in LIVE_PHASES:
+            self.frame.show_on((monitor.id, geometry(monitor)) for monitor in shared(snapshot))
+        else:
+            self.frame.hide()
+
+    def _turn_to(self, page: Page, phase: CustomerPhase) -> None:
+        self._stack.setCurrentWidget(page)
+        self._visible_since_ms = None
+        if phase in (CustomerPhase.SHEET, CustomerPhase.OVER, CustomerPhase.BACK):
+            self.showNormal()
+            self.raise_()
+            self.activateWindow()
+        focus = page.first_focus()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._look_around()
+
+    # --- what stands where -----------------------------------------------------------------------------------------------
+
+    def set_obscured(self, obscured: bool) -> None:
+        """Said by whoever can see it (the X server): something stands over this window."""
+        if obscured != self._obscured:
+            self._obscured = obscured
+            self._look_around()
+
+    def _look_around(self) -> None:
+        """Tell since when the question is to be seen, where our windows stand, and whether the bar is."""
+        if self._snapshot.phase is CustomerPhase.SHEET:
+            self._tell_visible()
+        if self._snapshot.phase in LIVE_PHASES:
+            self.bar.raise_()
+            self.frame.raise_above_all()
+            covered = not self.bar.isVisible()
+            if covered != self._told_covered:
+                self._told_covered = covered
+                self._emit(BarCovered(covered))
+        self._tell_windows()
+
+    def _tell_visible(self) -> None:
+        whole = self.isVisible() and not self.isMinimized() and not self._obscured and self._on_screen()
+        since = (self._visible_since_ms or self._clock_ms()) if whole else None
+        if since != self._visible_since_ms:
+            self._visible_since_ms = since
+            self._emit(SheetShown(SHEET_ASK, since))
+
+    def _on_screen(self) -> bool:
+        corners = (self.frameGeometry().topLeft(), self.frameGeometry().bottomRight())
+        return all(QGuiApplication.screenAt(corner) is not None for corner in corners)
+
+    def _tell_windows(self) -> None:
+        tops = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+        rects = physical_rects(tops)
+        if rects != self._told_rects:
+            self._told_rects = rects
+            self._emit(OwnWindows(rects))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Moves and appearances of any own top-level window are told at once, not at the next look."""
+        kinds = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+        if event.type() in kinds and isinstance(watched, QWidget) and watched.isWindow():
+            QTimer.singleShot(0, self, self._tell_windows)
+        return False
+
+    # --- keyboard, closing ----------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._snapshot.phase is CustomerPhase.SHEET and event.key() in (
+            Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter
+        ):  # fmt: skip
+            self._say_no()
+            return
+        super().keyPressEvent(event)
+
+    def _say_no(self) -> None:
+        sheet = self._pages["sheet"]
+        assert isinstance(sheet, SheetPage)
+        sheet.say_no()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        match self._snapshot.phase:
+            case CustomerPhase.SHEET:
+                self._say_no()
+                event.ignore()
+            case phase if phase in LIVE_PHASES:
+                self._emit(Stop("window"))
+                event.ignore()
+            case _:
+                self._emit(Quit())
+                event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        home = self._pages.get("home")
+        if isinstance(home, HomePage):
+            home.fit_width(self.width())
+
+
+def shared(snapshot: CustomerSnapshot) -> list[Monitor]:
+    return [monitor for monitor in snapshot.monitors if monitor.id in snapshot.shared_monitors]
+
+
+def geometry(monitor: Monitor) -> QRect:
+    """A monitor's place in Qt's logical pixels: the QScreen whose physical origin and size fit it."""
+    for screen in QGuiApplication.screens():
+        area, ratio = screen.geometry(), screen.devicePixelRatio()
+        if (area.x(), area.y()) == (monitor.x, monitor.y) and round(area.width() * ratio) == monitor.w:
+            return area
+    return QRect(monitor.x, monitor.y, monitor.w, monitor.h)

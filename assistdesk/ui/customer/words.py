@@ -1,0 +1,91 @@
+"""Facts of a customer's snapshot in words: names, screens, times, ends. Decides nothing, shows nothing."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLocale
+
+from assistdesk.core.types import Monitor, Permission, PermissionState, Why
+from assistdesk.runtime.snapshot import AgentIdentity, CustomerSnapshot, PermissionView
+from assistdesk.ui.text import say
+from assistdesk.ui.widgets.ring import clock
+
+PERMISSION_KEYS = {
+    Permission.VIEW: "perm.view",
+    Permission.POINT: "perm.point",
+    Permission.CONTROL: "perm.control",
+    Permission.CLIPBOARD: "perm.clipboard",
+    Permission.FILES: "perm.files",
+    Permission.RECORD: "perm.record",
+    Permission.RESUME: "perm.resume",
+}
+PERMISSION_ICONS = {
+    Permission.VIEW: "eye",
+    Permission.POINT: "mouse-pointer-2",
+    Permission.CONTROL: "monitor-dot",
+    Permission.CLIPBOARD: "clipboard",
+    Permission.FILES: "folder-up",
+    Permission.RECORD: "circle-stop",
+    Permission.RESUME: "history",
+}
+SAFETY_BAD = "different"
+
+
+def agent_name(identity: AgentIdentity) -> str:
+    """The agent's name; an unverified one stands in quotation marks wherever it stands."""
+    return identity.name if identity.verified else f"“{identity.name}”"
+
+
+def permission_name(permission: Permission) -> str:
+    return say(PERMISSION_KEYS[permission])
+
+
+def permission_words(view: PermissionView) -> str:
+    """The state of one permission: time left, open end, held, off."""
+    match view.state:
+        case PermissionState.ON if view.left_s is not None:
+            return say("w.perm.left", time=clock(view.left_s))
+        case PermissionState.ON:
+            return say("w.perm.open")
+        case PermissionState.HELD:
+            return say("w.perm.held")
+        case _:
+            return say("w.perm.off")
+
+
+def screens(monitors: Iterable[Monitor]) -> str:
+    """Screen 1 and Screen 2, in the list form of the present language."""
+    names = [say("w.screen", number=monitor.id + 1) for monitor in monitors]
+    return QLocale().createSeparatedList(names) if names else ""
+
+
+def minutes_words(minutes: int) -> str:
+    return say("w.minutes", minutes) if minutes else say("w.untilstop")
+
+
+def spaced(number: str) -> str:
+    """963794 -> 963 794, the way it is read aloud."""
+    return f"{number[:3]} {number[3:]}" if len(number) == 6 else number
+
+
+def end_words(snapshot: CustomerSnapshot) -> str:
+    """How the session ended, in one sentence; it always says that nobody sees the screen now."""
+    agent = agent_name(snapshot.agent)
+    match snapshot.ended_why:
+        case Why.STOP | Why.PANIC | Why.QUIT:
+            return say("c.stopped", agent=agent)
+        case Why.NOT_MINE:
+            return say("c.notmine.done", org=snapshot.organisation)
+        case Why.ENDED | Why.HANDED_OVER:
+            return say("w.over.agent", agent=agent)
+        case Why.DENIED | Why.TIMEOUT if snapshot.started_at_ms is None:
+            return say("w.over.denied")
+        case Why.INTEGRITY | Why.RULE | Why.BAD_ITEM:
+            return say("c.broken")
+        case Why.LOST:
+            return say("w.over.lost")
+        case Why.EXPIRED | Why.TIMEOUT:
+            return say("w.over.time")
+        case "different":
+            return say("c.safety.bad", org=snapshot.organisation)
+        case _:
+            return say("w.over.other")
