@@ -219,13 +219,19 @@ class Claim(Request, frozen=True, kw_only=True):
 
 
 class Claimed(Answer, frozen=True, kw_only=True):
-    """Where the host dials. ``session_pass`` asks for rejoin and hands in the host's half of the report."""
+    """Where the host dials. ``session_pass`` asks for rejoin and hands in the host's half of the report.
+
+    ``ticket_id`` and ``subject`` are what the sheet says the help is for: the relay's word, shown to the customer, who
+    knows whether it is hers.
+    """
 
     room: RoomId
     epoch: int
     url: str
     token: Token
     session_pass: Token
+    ticket_id: int | None = None
+    subject: Annotated[str, Meta(max_length=300)] = ""
 
 
 class Rejoined(Answer, frozen=True, kw_only=True):

@@ -1,0 +1,86 @@
+"""The host and its computer: lock, sleep, local input, capture, monitors, own windows (protocol.md section 13.2).
+
+Refuses to know: how any of that is found out.
+"""
+
+from typing import Final
+
+from assistdesk.core.session import actions, consent, events, host_person
+from assistdesk.core.session.events import HostEvent, LocalInputKind, Window
+from assistdesk.core.session.host_state import UNDER_WAY, HostPhase
+from assistdesk.core.session.host_turn import Turn
+from assistdesk.core.session.permissions import Cause, Hold
+from assistdesk.core.types import Monitor, Permission, PermissionState, Why
+
+MOVE_HOLDS_MS: Final = 500
+PRESS_HOLDS_MS: Final = 2_000
+
+
+def watch(turn: Turn, event: HostEvent) -> None:
+    match event:
+        case events.LockedScreen(locked):
+            turn.set(is_locked=locked)
+            if locked and is_sharing(turn):
+                host_person.pause(turn, Cause.LOCKED, Why.LOCKED)
+        case events.Suspended() if is_sharing(turn):
+            host_person.pause(turn, Cause.SUSPENDED, Why.SUSPENDED)
+        case events.LocalInput(kind):
+            _local_input(turn, kind)
+        case events.CaptureLost() if turn.state.phase in UNDER_WAY:
+            turn.hold_view(Cause.NO_CAPTURE)
+        case events.CaptureBack() if turn.state.phase in UNDER_WAY and _shares_a_monitor(turn):
+            turn.free_view(Cause.NO_CAPTURE)
+        case events.MonitorsChanged(monitors):
+            _monitors(turn, monitors)
+        case _:
+            pass
+
+
+def is_sharing(turn: Turn) -> bool:
+    return turn.state.phase in UNDER_WAY and turn.state.phase is not HostPhase.SHEET
+
+
+def _local_input(turn: Turn, kind: LocalInputKind) -> None:
+    if not turn.standing(Permission.CONTROL).is_given:
+        return
+    until_ms = turn.now_ms + (MOVE_HOLDS_MS if kind is LocalInputKind.MOVE else PRESS_HOLDS_MS)
+    turn.set(local_until_ms=max(until_ms, turn.state.local_until_ms or 0))
+    turn.change(Permission.CONTROL, Hold(Cause.LOCAL_INPUT))
+
+
+def _shares_a_monitor(turn: Turn) -> bool:
+    view = turn.standing(Permission.VIEW)
+    return not view.is_given or bool(turn.shared(view.scope).monitors)
+
+
+def _monitors(turn: Turn, monitors: tuple[Monitor, ...]) -> None:
+    """A new monitor is not shared until allowed; one that went takes its picture with it."""
+    before = turn.state.monitor_ids
+    turn.set(monitors=monitors)
+    if turn.state.phase not in UNDER_WAY:
+        return
+    view = turn.standing(Permission.VIEW)
+    if view.is_given and not _shares_a_monitor(turn):
+        turn.hold_view(Cause.NO_CAPTURE)
+    elif view.state is PermissionState.ON and turn.state.monitor_ids != before:
+        turn.do(actions.StartCapture(turn.shared(view.scope)))
+
+
+def window(turn: Turn, event: HostEvent) -> None:
+    match event:
+        case events.WindowVisible(Window.QUESTION, number):
+            turn.set(questions=consent.shown(turn.state.questions, number, turn.now_ms))
+        case events.WindowCovered(Window.QUESTION, number):
+            turn.set(questions=consent.covered(turn.state.questions, number))
+        case events.WindowVisible(Window.BAR):
+            turn.set(is_bar_visible=True, bar_covered_at_ms=None)
+            if Cause.BAR_COVERED in turn.state.causes:
+                turn.free_view(Cause.BAR_COVERED)
+        case events.WindowCovered(Window.BAR):
+            turn.set(is_bar_visible=False)
+            if turn.state.bar_covered_at_ms is None:
+                turn.set(bar_covered_at_ms=turn.now_ms)
+        case events.OwnWindowsMoved(areas, has_focus):
+            turn.set(own_areas=areas, has_own_focus=has_focus)
+        case _:
+            raise AssertionError

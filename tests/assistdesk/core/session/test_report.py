@@ -1,0 +1,123 @@
+"""What goes into the ticket, from a whole file, a cut one, and none."""
+
+import json
+
+from assistdesk.core.session import events
+from assistdesk.core.session.events import NoteWanted, StopBy
+from assistdesk.core.session.items import RelayRecord
+from assistdesk.core.session.report import SessionReport, WitnessedBy, build_report, encode_report
+from assistdesk.core.session.verify import compare_relay, verify
+from assistdesk.core.types import LineLimit, NoteEvent, Permission, Role, SafetyResult, Why
+from assistdesk.core.wire.messages import ClipPush, InKey, PermAsk
+from tests.assistdesk.core.session.play import ROOM, SCREEN_ONE, WALL_MS, HostPlay, Pair, ViewerPlay
+
+RELAY = RelayRecord(ROOM.hex(), WALL_MS, WALL_MS + 80_000, 10, 20, "done")
+
+
+def report_of(end: HostPlay | ViewerPlay, relay: RelayRecord | None = None) -> SessionReport:
+    verdict = verify(end.lines)
+    if relay is not None:
+        verdict = compare_relay(verdict, relay)
+    return build_report(end.lines, verdict, relay, end.role)
+
+
+def played() -> Pair:
+    pair = Pair()
+    pair.share()
+    pair.host.do(events.SafetyAnswered(SafetyResult.SAME))
+    grant = pair.host.give(Permission.CONTROL)
+    pair.pump()
+    pair.viewer.do(events.SendWanted(InKey(grant + 9, 4, True)))
+    pair.host.do(events.MessageArrived(InKey(99, 4, True)))
+    pair.host.give(Permission.CLIPBOARD)
+    clip = pair.host.give(Permission.CLIPBOARD)
+    pair.host.do(events.SendWanted(ClipPush(clip, 1, "secret")))
+    pair.host.do(events.FileSettled(Role.HOST, "a.pdf", 9, bytes(32), None))
+    pair.host.do(events.FileSettled(Role.VIEWER, "b.pdf", 9, bytes(32), Why.DISK))
+    pair.pump()
+    for note in (NoteWanted(NoteEvent.AGENT_NOTE, "looked"), NoteWanted(NoteEvent.REC_DONE, "", 5, b"\x07" * 32)):
+        pair.viewer.do(note)
+    pair.viewer.do(NoteWanted(NoteEvent.FILE_SAVED, "a.pdf"))
+    pair.pump()
+    pair.host.do(events.LineMeasured(38, 900, LineLimit.VIEWER_LINE, 111, 222))
+    pair.host.do(events.MessageArrived(PermAsk(9, Permission.POINT, SCREEN_ONE, "")))
+    pair.host.do(events.Denied(pair.host.newest))
+    pair.pass_time(60_000)
+    return pair
+
+
+def test_a_whole_session_is_reported_with_both_witnesses() -> None:
+    pair = played()
+    pair.host.do(events.Revoked(Permission.CONTROL))
+    pair.host.do(events.StopPressed(StopBy.BUTTON))
+    pair.pump()
+    pair.viewer.do(events.Lost())
+    report = report_of(pair.viewer, RELAY)
+    assert (report.witness, report.is_complete, report.differences) == (WitnessedBy.BOTH, True, ())
+    assert (report.end_why, report.end_by, report.rtt_ms, report.bytes_out) == ("stop", "host", 38, 222)
+    assert report.seconds["view"] >= 60
+    assert {grant.ended_why for grant in report.grants} == {"revoked", "stop", "renewed"}
+    assert report.clipboard_pieces == 1
+    assert [each.why for each in report.files] == [None, "disk"]
+    assert report.recordings == ("07" * 32,)
+    assert report.notes == ("looked",)
+    assert report.refused == {"in.key": 1}
+    assert report.relay_outcome == "done"
+    assert report.digest == pair.host.state.writer.head.hex()  # type: ignore[union-attr]
+    assert "secret" not in json.dumps(json.loads(encode_report(report)))
+
+
+def test_an_end_that_died_leaves_its_own_half_and_says_so() -> None:
+    pair = played()
+    pair.cut()
+    host, viewer = report_of(pair.host), report_of(pair.viewer)
+    assert (host.witness, viewer.witness) == (WitnessedBy.CUSTOMER, WitnessedBy.AGENT)
+    assert not host.is_complete
+    assert host.differences == ("no_seal",)
+    assert viewer.losses == 1
+    assert "view" in host.seconds
+    pair.mend()
+    pair.host.do(events.ContinuePressed(pair.host.now_ms))
+    assert report_of(pair.host).away_s == 0
+    assert report_of(pair.host).losses == 1
+
+
+def test_without_any_file_the_relay_is_the_only_witness() -> None:
+    report = build_report([], None, RELAY, None)
+    assert (report.witness, report.differences) == (WitnessedBy.RELAY, ("no_ledger",))
+    assert (report.duration_s, report.room, report.bytes_in) == (80, ROOM.hex(), 20)
+    open_still = RelayRecord(ROOM.hex(), WALL_MS, None, 10, 20, "")
+    assert build_report([], None, open_still, None).duration_s == 0
+    nothing = build_report([], None, None, None)
+    assert (nothing.started_wall_ms, nothing.bytes_in, nothing.room) == (0, 0, "")
+
+
+def test_a_bad_file_counts_up_to_its_bad_line_and_differences_are_listed() -> None:
+    pair = played()
+    pair.host.do(events.StopPressed(StopBy.BUTTON))
+    pair.pump()
+    lines = list(pair.host.lines)
+    lines[5] = lines[5].replace(b'"wall":1', b'"wall":2')
+    late = RelayRecord(ROOM.hex(), WALL_MS + 999_999, None, 0, 0, "")
+    verdict = compare_relay(verify(lines), late)
+    report = build_report(lines, verdict, late, Role.HOST)
+    assert report.witness is WitnessedBy.CUSTOMER
+    assert report.differences[-1] == "relay: relay_start"
+    assert len(report.differences) == 2
+    garbled = build_report([*pair.host.lines[:4], b"garbage\n"], verify(pair.host.lines), None, Role.HOST)
+    assert garbled.entries > 4
+    fork = build_report(lines, verify(pair.host.lines), None, Role.HOST)
+    assert fork.entries == report_of(pair.host).entries
+
+
+def test_a_recording_of_the_customers_own_is_listed() -> None:
+    from assistdesk.core.session.entries import RecordingDone, SessionOpen, encode_entry
+    from assistdesk.core.session.items import entry_item
+    from assistdesk.core.types import SafetyPolicy
+
+    opening = SessionOpen(ROOM.hex(), 1, False, 0, "typed", SafetyPolicy.ASKED, "00" * 32)
+    lines = [
+        entry_item(encode_entry(bytes(16), 0, bytes(32), Role.HOST, 1, 1, "session.open", opening)),
+        entry_item(encode_entry(bytes(16), 1, bytes(32), Role.HOST, 1, 1, "rec.done", RecordingDone("ab" * 32, 1, 2))),
+    ]
+    assert build_report(lines, None, None, Role.HOST).recordings == ("ab" * 32,)
