@@ -10,12 +10,16 @@ fills in a code and chooses a window, and nothing else; no option connects, gran
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from assistdesk.config import load_settings
+from assistdesk.core.errors import RefusedError
+
 LINK_PREFIXES = ("assistdesk:", "https://", "http://")
-EXIT_OK, EXIT_BAD, EXIT_TAIL_ONLY, EXIT_UNREADABLE, EXIT_USAGE = 0, 1, 2, 3, 2
+EXIT_USAGE = 2
 LANGUAGES = ("en", "es", "zh")
 
 
@@ -34,8 +38,11 @@ def parser() -> argparse.ArgumentParser:
     join.add_argument("code", nargs="?", default="", metavar="CODE|LINK", help="fills in the code, nothing else")
     verify = commands.add_parser("verify", help="check a session's ledger file")
     verify.add_argument("file", type=Path, metavar="FILE")
-    verify.add_argument("--relay-record", type=Path, metavar="FILE", help="the relay's own record, as a third witness")
+    verify.add_argument("--relay", type=Path, metavar="FILE", help="the relay's own record (JSON), as a third witness")
     verify.add_argument("--other", type=Path, metavar="FILE", help="the other end's ledger of the same session")
+    verify.add_argument(
+        "--org", metavar="KEY", help="the organisation's public key in hex: check the agent's certificate"
+    )
     return top
 
 
@@ -50,12 +57,32 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = read_arguments(sys.argv[1:] if argv is None else argv)
     if arguments.command == "verify":
-        from assistdesk.verify_command import verify_file
+        from assistdesk.cli_verify import verify_files  # loads the cryptography: not for --help
 
-        return verify_file(arguments.file, arguments.relay_record, arguments.other)
-    from assistdesk.app import run
+        return verify_files(arguments.file, arguments.relay, arguments.other, arguments.org)
+    try:
+        settings = load_settings(arguments.config, environment(arguments))
+    except RefusedError as error:
+        print(config_words(error), file=sys.stderr)
+        return EXIT_USAGE
+    from assistdesk.app import run  # loads Qt: not for verify, not for --help
 
-    return run(arguments)
+    as_customer = arguments.command == "join"
+    return run(settings, as_customer, arguments.code if as_customer else "")
+
+
+def environment(arguments: argparse.Namespace) -> dict[str, str]:
+    """The environment with what the command line says on top."""
+    given = {"ASSISTDESK_RELAY_URL": arguments.relay, "ASSISTDESK_LANGUAGE": arguments.language}
+    return dict(os.environ) | {name: value for name, value in given.items() if value}
+
+
+def config_words(error: RefusedError) -> str:
+    """One line for the terminal: which key, in which file, and why."""
+    fields = error.fields
+    key = f": {fields['key']}" if "key" in fields else ""
+    why = f" ({fields['why']})" if "why" in fields else ""
+    return f"assistdesk: {fields.get('file', 'settings')}{key}: {error.rule.replace('_', ' ')}{why}"
 
 
 if __name__ == "__main__":

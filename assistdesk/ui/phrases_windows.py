@@ -10,6 +10,8 @@ TABLE = (
     translate("words", "Nobody sees your screen yet. You decide on the next page.", "w.home.calm"),
     translate("words", "Continue", "w.home.go"),
     translate("words", "The code came by a link. Nothing is connected until you press Continue.", "w.home.link"),
+    translate("words", "Some digits are missing, or there are too many. Nothing was sent.", "w.code.length"),
+    translate("words", "A code has digits only. Please check.", "w.code.letters"),
     translate("words", "No code? Call {org}: {phone}", "w.home.call"),
     translate("words", "I help others: sign in", "w.home.agent"),
     translate("words", "Connecting safely…", "w.joining"),

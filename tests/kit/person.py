@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.kit.display import Display, wait_until
+from tests.kit.words import ISOLATES
 
 READER = Path(__file__).with_name("atspi_reader.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -93,9 +94,9 @@ class Person:
             Node(
                 path=tuple(item["path"]),
                 role=item["role"],
-                name=item["name"],
-                description=item["description"],
-                text=item["text"] or "",
+                name=item["name"].translate(ISOLATES),
+                description=item["description"].translate(ISOLATES),
+                text=(item["text"] or "").translate(ISOLATES),
                 states=frozenset(item["states"]),
                 box=tuple(item["box"] or (0, 0, 0, 0)),
                 pid=item["pid"],

@@ -7,12 +7,14 @@ from assistdesk.core.crypto.code import CODE_MIN_DIGITS
 from assistdesk.runtime.intents import Cancel, EnterCode
 from assistdesk.runtime.snapshot import CustomerPhase, CustomerSnapshot
 from assistdesk.ui.customer.page import Emit, Page
-from assistdesk.ui.text import explain, say
+from assistdesk.ui.customer.words import problem_words
+from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Tone
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner
 from assistdesk.ui.widgets.digits import DigitBoxes
 from assistdesk.ui.widgets.feedback import StateNote
+from assistdesk.ui.widgets.labels import IconLabel
 from assistdesk.ui.widgets.layouts import clear, row
 
 SLOW_AFTER_MS = 15_000
@@ -35,6 +37,8 @@ class HomePage(Page):
         self.notice = row()
         self.calm = self.body(say("w.home.calm"), "muted")
         self.phone = self.body("", "muted")
+        self.mark = IconLabel(look, "headset", look.tokens.primary, 40)
+        self.column.addWidget(self.mark)
         for part in (self.title, self.words, self._boxes_row, self.notice, self.calm, self.phone):
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -120,8 +124,7 @@ class HomePage(Page):
         if blocked is not None:
             return Banner(self.look, say(CHECK_KEYS.get(blocked.rule, "w.checks")), Tone.WARN, "triangle-alert")
         if snapshot.problem is not None:
-            sentence = explain(snapshot.problem.rule, snapshot.problem.fields).sentence
-            return Banner(self.look, sentence, Tone.DANGER, "triangle-alert")
+            return Banner(self.look, problem_words(snapshot.problem), Tone.DANGER, "triangle-alert")
         if not snapshot.online:
             return Banner(self.look, say("c.offline", org=snapshot.organisation), Tone.WARN, "wifi")
         if snapshot.code_by_link and snapshot.code:

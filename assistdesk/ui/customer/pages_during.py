@@ -22,7 +22,6 @@ from assistdesk.ui.widgets.avatar import Avatar
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner, Card
 from assistdesk.ui.widgets.chips import Chip
-from assistdesk.ui.widgets.feedback import StateNote
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import clear, column, row
 from assistdesk.ui.widgets.ring import clock
@@ -183,10 +182,9 @@ class OverPage(Page):
             return
         self._shown = what
         clear(self.column)
-        self.column.addStretch(1)
-        self.column.addWidget(
-            StateNote(self.look, "shield-check", self._length(snapshot), end_words(snapshot), Tone.OK)
-        )
+        self.column.addWidget(IconLabel(self.look, "shield-check", self.look.tokens.ok_dot, 40))
+        self.column.addWidget(self.head(end_words(snapshot)))
+        self.column.addWidget(self.body(self._length(snapshot), "muted"))
         if snapshot.report is not None:
             self.column.addWidget(self._used(snapshot))
         if snapshot.receipt_saved_to:

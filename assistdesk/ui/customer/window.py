@@ -8,8 +8,8 @@ and since when the question has been fully visible, so that *Allow* can be armed
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.types import Monitor
@@ -19,13 +19,14 @@ from assistdesk.ui.customer.page import Page
 from assistdesk.ui.customer.pages_before import HomePage, JoiningPage
 from assistdesk.ui.customer.pages_during import OverPage, SharingPage
 from assistdesk.ui.customer.sheet import SHEET_ASK, SheetPage
+from assistdesk.ui.customer.words import counted_on
 from assistdesk.ui.session.bar import LIVE_PHASES, SessionBar
 from assistdesk.ui.session.frame import SharingFrame
 from assistdesk.ui.session.overlay import physical_rects
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look
 
-SIZE, SMALLEST = QSize(440, 640), QSize(340, 320)
+SIZE, SHEET_HEIGHT_PX, SMALLEST = QSize(440, 640), 820, QSize(340, 320)
 WATCH_EVERY_MS = 100
 PAGES = {
     CustomerPhase.HOME: "home",
@@ -60,7 +61,8 @@ class CustomerWindow(QWidget):
         self.setMinimumSize(SMALLEST)
         self.resize(SIZE)
         self._look, self._emit, self._as_agent, self._clock_ms = look, emit, as_agent, clock_ms
-        self._snapshot = CustomerSnapshot()
+        self._snapshot = self._made = CustomerSnapshot()
+        self._shown_at_ms = clock_ms()
         self._visible_since_ms: int | None = None
         self._obscured = False
         self._told_rects: object = None
@@ -69,13 +71,10 @@ class CustomerWindow(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._stack_holder = QWidget()
         self._pages: dict[str, Page] = {}
-        self.bar = SessionBar(look, emit)
+        self.bar = SessionBar(look, emit, self._tell_windows)
         self.frame = SharingFrame()
         self._build()
         look.changed.connect(self._rebuild)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_EVERY_MS)
         self._watch.timeout.connect(self._look_around)
@@ -97,14 +96,14 @@ class CustomerWindow(QWidget):
         for page in self._pages.values():
             self._stack.addWidget(page)
         self._outer.addWidget(self._stack_holder)
-        self.show_snapshot(self._snapshot, anew=True)
+        self.show_snapshot(self._made, anew=True)
 
     def _rebuild(self) -> None:
         self._outer.removeWidget(self._stack_holder)
         self._stack_holder.deleteLater()
         self.bar.hide()
         self.bar.deleteLater()
-        self.bar = SessionBar(self._look, self._emit)
+        self.bar = SessionBar(self._look, self._emit, self._tell_windows)
         self._build()
 
     def page(self, name: str) -> Page:
@@ -113,6 +112,18 @@ class CustomerWindow(QWidget):
     # --- snapshots ----------------------------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: CustomerSnapshot, anew: bool = False) -> None:
+        self._shown_at_ms = self._clock_ms()
+        self._made = snapshot
+        self._show(snapshot, anew)
+
+    def _count_on(self) -> None:
+        """A second went by: what runs on the page runs on."""
+        passed_s = (self._clock_ms() - self._shown_at_ms) // 1000
+        later = counted_on(self._made, passed_s)
+        if later != self._snapshot:
+            self._show(later, anew=False)
+
+    def _show(self, snapshot: CustomerSnapshot, anew: bool) -> None:
         before, self._snapshot = self._snapshot, snapshot
         name = PAGES[snapshot.phase]
         page = self._pages[name]
@@ -133,6 +144,8 @@ class CustomerWindow(QWidget):
     def _turn_to(self, page: Page, phase: CustomerPhase) -> None:
         self._stack.setCurrentWidget(page)
         self._visible_since_ms = None
+        if phase is CustomerPhase.SHEET:
+            self._grow_for_sheet()
         if phase in (CustomerPhase.SHEET, CustomerPhase.OVER, CustomerPhase.BACK):
             self.showNormal()
             self.raise_()
@@ -141,6 +154,15 @@ class CustomerWindow(QWidget):
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look_around()
+
+    def _grow_for_sheet(self) -> None:
+        """Room for the whole question where the screen has it: what must be scrolled to is not read."""
+        room = self.screen().availableGeometry()
+        frame = self.frameGeometry().height() - self.height()
+        height = min(self._look.px(SHEET_HEIGHT_PX), room.height() - frame - 16)
+        if height > self.height():
+            self.resize(self.width(), height)
+            self.move(self.x(), max(room.top(), min(self.y(), room.bottom() - height - frame)))
 
     # --- what stands where -----------------------------------------------------------------------------------------------
 
@@ -162,6 +184,8 @@ class CustomerWindow(QWidget):
                 self._told_covered = covered
                 self._emit(BarCovered(covered))
         self._tell_windows()
+        if self._clock_ms() - self._shown_at_ms >= 1000:
+            self._count_on()
 
     def _tell_visible(self) -> None:
         whole = self.isVisible() and not self.isMinimized() and not self._obscured and self._on_screen()
@@ -181,12 +205,9 @@ class CustomerWindow(QWidget):
             self._told_rects = rects
             self._emit(OwnWindows(rects))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Moves and appearances of any own top-level window are told at once, not at the next look."""
-        kinds = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
-        if event.type() in kinds and isinstance(watched, QWidget) and watched.isWindow():
-            QTimer.singleShot(0, self, self._tell_windows)
-        return False
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._tell_windows()
 
     # --- keyboard, closing ----------------------------------------------------------------------------------------------
 
@@ -220,6 +241,7 @@ class CustomerWindow(QWidget):
         home = self._pages.get("home")
         if isinstance(home, HomePage):
             home.fit_width(self.width())
+        self._tell_windows()
 
 
 def shared(snapshot: CustomerSnapshot) -> list[Monitor]:

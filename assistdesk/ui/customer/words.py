@@ -1,12 +1,13 @@
 """Facts of a customer's snapshot in words: names, screens, times, ends. Decides nothing, shows nothing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QLocale
 
 from assistdesk.core.types import Monitor, Permission, PermissionState, Why
-from assistdesk.runtime.snapshot import AgentIdentity, CustomerSnapshot, PermissionView
-from assistdesk.ui.text import say
+from assistdesk.runtime.snapshot import AgentIdentity, Cause, CustomerSnapshot, PermissionView
+from assistdesk.ui.text import explain, say
 from assistdesk.ui.widgets.ring import clock
 
 PERMISSION_KEYS = {
@@ -27,7 +28,10 @@ PERMISSION_ICONS = {
     Permission.RECORD: "circle-stop",
     Permission.RESUME: "history",
 }
-SAFETY_BAD = "different"
+TYPING_RULES = ("code_check", "code_first_digit")
+DEAD_RULES = ("code_unknown", "code_burned", "code_over", "code_expired")
+WRONG_RULES = ("wrong_code",)
+BROKEN_RULES = ("interception", "malformed", "other_peer")
 
 
 def agent_name(identity: AgentIdentity) -> str:
@@ -65,6 +69,45 @@ def minutes_words(minutes: int) -> str:
 def spaced(number: str) -> str:
     """963794 -> 963 794, the way it is read aloud."""
     return f"{number[:3]} {number[3:]}" if len(number) == 6 else number
+
+
+def problem_words(problem: Cause) -> str:
+    """What went wrong with a code, in the customer's own words."""
+    fields = dict(problem.fields)
+    match problem.rule:
+        case rule if rule in TYPING_RULES:
+            return say("c.code.typo")
+        case "code_length":
+            return say("w.code.length")
+        case "code_character":
+            return say("w.code.letters")
+        case rule if rule in DEAD_RULES:
+            return say("c.code.dead")
+        case rule if rule in WRONG_RULES:
+            return say("c.code.wrong", int(fields.get("tries_left", 0)))
+        case rule if rule in BROKEN_RULES:
+            return say("c.broken")
+        case rule:
+            return explain(rule, problem.fields).sentence
+
+
+def counted_on(snapshot: CustomerSnapshot, passed_s: int) -> CustomerSnapshot:
+    """*snapshot* as it reads *passed_s* seconds later: clocks run, countdowns fall, and nothing is armed or over by itself."""
+    if passed_s <= 0:
+        return snapshot
+    permissions = tuple(
+        replace(view, left_s=max(0, view.left_s - passed_s)) if view.left_s is not None else view
+        for view in snapshot.permissions
+    )
+    sheet = snapshot.sheet
+    if sheet is not None and sheet.armed_in_s > 0:
+        sheet = replace(sheet, armed_in_s=max(1, sheet.armed_in_s - passed_s))
+    lost = snapshot.seconds_lost + passed_s if snapshot.seconds_lost else 0
+    back = max(1, snapshot.back_in_s - passed_s) if snapshot.back_in_s else 0
+    later_ms = snapshot.made_at_ms + 1000 * passed_s
+    return replace(
+        snapshot, made_at_ms=later_ms, permissions=permissions, sheet=sheet, seconds_lost=lost, back_in_s=back
+    )
 
 
 def end_words(snapshot: CustomerSnapshot) -> str:

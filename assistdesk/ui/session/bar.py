@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QMouseEvent,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -43,8 +44,9 @@ LIVE_PHASES = (CustomerPhase.SHARING, CustomerPhase.PAUSED, CustomerPhase.LOST, 
 class SessionBar(QWidget):
     """One window that floats above everything; ``show_snapshot`` shows, moves nothing that a person has moved."""
 
-    def __init__(self, look: Look, emit: Emit) -> None:
+    def __init__(self, look: Look, emit: Emit, moved: Callable[[], None] = lambda: None) -> None:
         super().__init__(None, OVERLAY_FLAGS)
+        self._tell_moved = moved
         self.setWindowTitle("AssistDesk")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
@@ -194,6 +196,11 @@ class SessionBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setMask(rounded_mask(self.width(), self.height(), RADIUS_PX))
+        self._tell_moved()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._tell_moved()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

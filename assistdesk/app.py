@@ -1,0 +1,285 @@
+"""The composition root: with ``parts`` the only place that knows every part and builds them.
+
+Two faces of one program. The agent's: workspace, session window. The customer's: code boxes, sheet, bar, frame. Windows come
+first; everything with a socket, a key or a database is built by ``parts`` on the loop's thread afterwards, so that a person
+sees her window at once.
+"""
+
+import logging
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from assistdesk import parts
+from assistdesk.adapters.instance import Instance, private_folder
+from assistdesk.adapters.visibility_x11 import WindowVisibility
+from assistdesk.config import Settings
+from assistdesk.core.errors import AssistDeskError
+from assistdesk.runtime.intents import Intent, JoinFromLink, Quit
+from assistdesk.runtime.loop import Build, Loop, Part
+from assistdesk.runtime.ports import PictureUpdate
+from assistdesk.runtime.snapshot import AgentSnapshot, Cause
+from assistdesk.runtime.tasks import Tasks
+from assistdesk.ui.agent.window import AgentWindow, settings_from
+from assistdesk.ui.bridge import Bridge, failures_shown
+from assistdesk.ui.clipboard import ClipboardHands
+from assistdesk.ui.customer.window import CustomerWindow
+from assistdesk.ui.memory import SettingsMemory
+from assistdesk.ui.session.picture import PictureBoard
+from assistdesk.ui.session.window import LIVE, SessionWindow
+from assistdesk.ui.text import Tongue
+from assistdesk.ui.theme import Look, Scheme
+from assistdesk.ui.theme import Settings as LookSettings
+
+LOOK_NAME = "look"
+SIGNAL_LOOK_MS = 200
+ICON_NAME = "assistdesk"
+log = logging.getLogger("assistdesk")
+
+
+def wall_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class Program:
+    """What both faces share: settings, looks, words, data, the words for a failure."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        self.app = app
+        self.settings = settings
+        self.data = Path(settings.data_dir)
+        self.memory = SettingsMemory(self.data / "windows.ini")
+        self.tongue = Tongue(app)
+        self.look = Look(app, self._look(settings_from(self.memory.get(LOOK_NAME))), self._speak)
+        self.hands = ClipboardHands(app)
+
+    def _speak(self, language: str) -> None:
+        self.tongue.use(language)
+
+    def _look(self, remembered: LookSettings) -> LookSettings:
+        """What the person chose in the window, else what the settings file says."""
+        out = remembered
+        if self.settings.theme != "system" and remembered.scheme is Scheme.SYSTEM:
+            out = replace(out, scheme=Scheme(self.settings.theme))
+        if self.settings.language != "system" and not remembered.language:
+            out = replace(out, language=self.settings.language)
+        return out
+
+
+def report_to(bridge: Bridge) -> Callable[[str, BaseException], None]:
+    """What happens when background work fails: logged whole, shown as a sentence."""
+
+    def told(name: str, error: BaseException) -> None:
+        log.error("background work failed: %s", name, exc_info=error)
+        rule = error.rule if isinstance(error, AssistDeskError) else "bug"
+        bridge.fail(Cause(rule, (("kind", type(error).__name__),)))
+
+    return told
+
+
+class Face(QObject):
+    """One window with its loop and the bridge between them."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program.app)
+        self.program = program
+        self.bridge = Bridge(self._deliver, self)
+        self.loop = Loop(self.build(), report_to(self.bridge))
+        self._is_closed = False
+
+    def build(self) -> Build:
+        raise NotImplementedError
+
+    def _deliver(self, intent: Intent) -> None:
+        self.loop.submit(intent)
+
+    def close(self) -> None:
+        """End the loop in order: what is being written is written, a session that runs is stopped."""
+        if not self._is_closed:
+            self._is_closed = True
+            self.loop.stop()
+
+
+class AgentFace(Face):
+    """The workspace and the session window."""
+
+    def __init__(self, program: Program, open_customer: Callable[[], None]) -> None:
+        super().__init__(program)
+        self.board = PictureBoard(self._deliver, self)
+        self.window = AgentWindow(
+            program.look, self._deliver, wall_ms, program.memory, self._last_picture, self.open_full_view, open_customer
+        )
+        self._session: SessionWindow | None = None
+        self._snapshot = AgentSnapshot()
+        self.bridge.shown.connect(self._shown)
+        self.bridge.painted.connect(self._painted)
+        self.bridge.failed.connect(self.window.show_failure)
+
+    def build(self) -> Build:
+        program, hands, picture = self.program, self.program.hands, self._picture
+
+        def build(tasks: Tasks) -> Part:
+            return parts.make_workspace(program.settings, program.tongue.language, tasks, self.bridge, hands, picture)
+
+        return build
+
+    def _picture(self, update: PictureUpdate) -> None:
+        self.bridge.picture(update)
+
+    def _shown(self, snapshot: AgentSnapshot) -> None:
+        before, self._snapshot = self._snapshot.session, snapshot
+        if before.phase not in LIVE and snapshot.session.phase in LIVE:
+            self.board.clear()
+        self.window.show_snapshot(snapshot)
+        if self._session is not None:
+            self._session.show_session(snapshot.session, snapshot.made_at_ms)
+
+    def _painted(self, update: PictureUpdate) -> None:
+        self.board.take((update,))
+        self.window.picture_changed()
+
+    def _last_picture(self) -> QImage | None:
+        monitors = self.board.monitors()
+        picture = self.board.picture(monitors[0]) if monitors else None
+        return picture.image if picture is not None else None
+
+    def open_full_view(self) -> None:
+        if self._session is None:
+            self._session = SessionWindow(self.program.look, self._deliver, self.board)
+        self._session.show()
+        self._session.show_session(self._snapshot.session, self._snapshot.made_at_ms)
+        self._session.raise_()
+        self._session.activateWindow()
+
+
+class CustomerFace(Face):
+    """The customer's window, the session bar and the sharing frame."""
+
+    covered = Signal(bool)
+
+    def __init__(self, program: Program, open_agent: Callable[[], None] | None) -> None:
+        super().__init__(program)
+        self.window = CustomerWindow(program.look, self._wish, open_agent)
+        self.bridge.shown.connect(self.window.show_snapshot)
+        self.covered.connect(self.window.set_obscured)
+        self._visibility: WindowVisibility | None = None
+
+    def build(self) -> Build:
+        program = self.program
+
+        def build(tasks: Tasks) -> Part:
+            return parts.make_customer(program.settings, program.tongue.language, tasks, self.bridge)
+
+        return build
+
+    def _wish(self, intent: Intent) -> None:
+        if isinstance(intent, Quit):
+            QTimer.singleShot(0, self, self._leave)
+        else:
+            self._deliver(intent)
+
+    def _leave(self) -> None:
+        self.window.hide()
+        self.window.bar.hide()
+        self.window.frame.hide()
+        if not any(widget.isVisible() for widget in QApplication.topLevelWidgets()):
+            self.program.app.quit()
+
+    def watch_window(self) -> None:
+        """Let the X server say when something stands over the window."""
+        if self.program.app.platformName() == "xcb":
+            self._visibility = WindowVisibility()
+            self._visibility.watch(int(self.window.winId()), self.covered.emit)
+
+    def close(self) -> None:
+        super().close()
+        if self._visibility is not None:
+            self._visibility.close()
+            self._visibility = None
+
+
+class Faces:
+    """Opens faces when they are asked for; both can be open at once."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.agent: AgentFace | None = None
+        self.customer: CustomerFace | None = None
+
+    def open_agent(self) -> None:
+        if self.agent is None:
+            self.agent = AgentFace(self.program, self.open_customer)
+            self.agent.window.show()
+            QTimer.singleShot(0, self.agent, self.agent.loop.start)
+        front(self.agent.window)
+
+    def open_customer(self, link: str = "") -> None:
+        if self.customer is None:
+            self.customer = CustomerFace(self.program, None if self.agent else self.open_agent)
+            self.customer.window.show()
+            self.customer.watch_window()
+            QTimer.singleShot(0, self.customer, self.customer.loop.start)
+        front(self.customer.window)
+        if link:
+            self.customer.bridge.emit_intent(JoinFromLink(link))
+
+    def close(self) -> None:
+        for face in (self.customer, self.agent):
+            if face is not None:
+                face.close()
+
+
+def front(window: QWidget) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+class Arrivals(QObject):
+    """A later start's link, on its way from the socket's thread to Qt's."""
+
+    link = Signal(str)
+
+
+def run(settings: Settings, as_customer: bool, link: str) -> int:
+    """Open the face that the command line asks for; return the program's exit status."""
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs addresses of requests
+    instance = Instance("customer" if as_customer else "agent", private_folder())
+    if not instance.first() and instance.hand_over(link):
+        return 0
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("AssistDesk")
+    app.setDesktopFileName(ICON_NAME)
+    faces = Faces(Program(app, settings))
+    arrivals = Arrivals()
+    arrivals.link.connect(faces.open_customer if as_customer else lambda _: faces.open_agent())
+    if as_customer:
+        faces.open_customer(link)
+    else:
+        faces.open_agent()
+    instance.listen(arrivals.link.emit)
+    face = faces.customer or faces.agent
+    assert face is not None
+    quit_on_signals(app)
+    with failures_shown(face.bridge):
+        status = app.exec()
+    faces.close()
+    instance.close()
+    return status
+
+
+def quit_on_signals(app: QApplication) -> None:
+    """SIGTERM and Ctrl+C close the windows in order. Python sees a signal only when it runs: a timer lets it look."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: app.quit())
+    timer = QTimer(app)
+    timer.timeout.connect(lambda: None)
+    timer.start(SIGNAL_LOOK_MS)

@@ -1,0 +1,21 @@
+"""Where windows remember places, widths and looks: an INI file of this user's, written by Qt. Fits ``agent.means.Memory``."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+VALUE_CHARS_MAX = 8_192
+
+
+class SettingsMemory:
+    """Names to short texts. A file that is broken or not writable costs remembered places and nothing else."""
+
+    def __init__(self, file: Path) -> None:
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def get(self, name: str) -> str | None:
+        value = self._settings.value(name)
+        return value[:VALUE_CHARS_MAX] if isinstance(value, str) else None
+
+    def put(self, name: str, value: str) -> None:
+        self._settings.setValue(name, value)

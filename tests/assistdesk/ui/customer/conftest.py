@@ -1,0 +1,43 @@
+"""The customer's window on Qt's offscreen platform, in English, with a clock that stands still."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assistdesk.runtime.intents import Intent
+from assistdesk.ui.customer.window import CustomerWindow
+from assistdesk.ui.text import Tongue
+from assistdesk.ui.theme import Look, Scheme, Settings
+
+
+@dataclass
+class Stand:
+    """The window, what it emitted, and the time on its clock."""
+
+    said: list[Intent] = field(default_factory=list)
+    now_ms: int = 50_000
+    window: CustomerWindow = field(init=False)
+
+    def of(self, kind: type[Intent]) -> list[Intent]:
+        return [intent for intent in self.said if isinstance(intent, kind)]
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Look:
+    """One set of clothes for all: dressing the application is what costs."""
+    return Look(qapp, Settings(scheme=Scheme.LIGHT, language="en"), Tongue(qapp).use)
+
+
+@pytest.fixture
+def stand(look: Look, qtbot: QtBot) -> Iterator[Stand]:
+    made = Stand()
+    made.window = CustomerWindow(look, made.said.append, as_agent=lambda: None, clock_ms=lambda: made.now_ms)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    yield made
+    made.window.bar.hide()
+    made.window.frame.hide()

@@ -1,0 +1,125 @@
+"""The session window: figures, states in words, End is End and closing is not."""
+
+import numpy
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from assistdesk.core.types import Monitor, Permission, PermissionState, Rect
+from assistdesk.runtime.intents import EndSession, Intent, SafetyDiffers, WantMonitors
+from assistdesk.runtime.ports import PictureUpdate
+from assistdesk.runtime.snapshot import Meter, PermissionView, SessionPhase, SessionView
+from assistdesk.ui.session.picture import PictureBoard
+from assistdesk.ui.session.screen_view import Fit
+from assistdesk.ui.session.window import SessionWindow
+from assistdesk.ui.theme import Look
+from assistdesk.ui.widgets.buttons import Button
+from tests.kit.words import words_of
+
+NOW_MS = 1_772_359_200_000
+
+
+def view(phase: SessionPhase = SessionPhase.ACTIVE, monitors: int = 1) -> SessionView:
+    return SessionView(
+        phase=phase,
+        customer_name="Lucía Fernández",
+        started_at_ms=NOW_MS - 252_000,
+        permissions=(PermissionView(Permission.VIEW, PermissionState.ON, 3_348),),
+        monitors=tuple(Monitor(i, i * 800, 0, 800, 600) for i in range(monitors)),
+        safety_number="963794",
+        meter=Meter(38, 24, 120),
+        picture_at_ms=NOW_MS - 1_000,
+    )
+
+
+class Stage:
+    def __init__(self, look: Look) -> None:
+        self.said: list[Intent] = []
+        self.board = PictureBoard(self.said.append)
+        self.window = SessionWindow(look, self.said.append, self.board)
+
+    def picture(self, monitor: int = 0) -> None:
+        canvas = numpy.full((600, 800, 4), 255, numpy.uint8)
+        self.board.take([PictureUpdate(monitor, 0, False, canvas, (Rect(0, 0, 800, 600),))])
+
+
+@pytest.fixture
+def stage(look: Look, qtbot: QtBot) -> Stage:
+    made = Stage(look)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    return made
+
+
+def test_the_toolbar_shows_time_permission_meter_and_safety_number(stage: Stage) -> None:
+    stage.window.show_session(view(), NOW_MS)
+    words = words_of(stage.window)
+    for text in ("4:12", "View 55:48", "38 ms · 24 pictures/s · 120 kB/s", "963 794", "End"):
+        assert text in words
+
+
+def test_before_the_first_picture_it_says_so(stage: Stage) -> None:
+    stage.window.show_session(view(), NOW_MS)
+    assert "Picture is coming" in words_of(stage.window)
+    stage.picture()
+    stage.window.show_session(view(), NOW_MS)
+    assert "Picture is coming" not in words_of(stage.window)
+
+
+def test_paused_and_lost_are_said_over_the_last_picture(stage: Stage) -> None:
+    stage.picture()
+    stage.window.show_session(view(SessionPhase.PAUSED), NOW_MS)
+    assert "Paused" in words_of(stage.window)
+    stage.window.show_session(view(SessionPhase.LOST), NOW_MS)
+    assert "Line cut. You see the picture of" in words_of(stage.window)
+
+
+def test_end_ends_and_closing_does_not(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.show_session(view(), NOW_MS)
+    stage.window.close()
+    assert not stage.said
+    qtbot.mouseClick(stage.window.toolbar.end, Qt.MouseButton.LeftButton)
+    assert stage.said == [EndSession()]
+
+
+def test_the_window_goes_when_the_session_is_over(stage: Stage) -> None:
+    stage.window.show_session(view(), NOW_MS)
+    stage.window.show_session(view(SessionPhase.OVER), NOW_MS)
+    assert not stage.window.isVisible()
+
+
+def test_sizes_by_key_and_by_button(stage: Stage, qtbot: QtBot) -> None:
+    stage.picture()
+    stage.window.show_session(view(), NOW_MS)
+    qtbot.mouseClick(stage.window.toolbar.sizes.buttons["one"], Qt.MouseButton.LeftButton)
+    assert stage.window.screen_view.fit is Fit.ONE_TO_ONE
+    assert stage.window.pane.percent() == 100
+    qtbot.mouseClick(stage.window.toolbar.larger, Qt.MouseButton.LeftButton)
+    assert stage.window.pane.percent() == 125
+    qtbot.mouseClick(stage.window.toolbar.sizes.buttons["fit"], Qt.MouseButton.LeftButton)
+    assert stage.window.screen_view.fit is Fit.FIT
+
+
+def test_each_shared_monitor_has_its_tab(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.show_session(view(monitors=2), NOW_MS)
+    tab = next(b for b in stage.window.toolbar.findChildren(Button) if b.text() == "2")
+    qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
+    assert stage.window.screen_view.monitor() == 1
+    assert stage.said == [WantMonitors((0, 1))]
+
+
+def test_different_numbers_are_asked_about_once_and_end_the_session(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.show_session(view(), NOW_MS)
+    qtbot.mouseClick(stage.window.toolbar.safety, Qt.MouseButton.LeftButton)
+    button = next(b for b in stage.window.findChildren(Button) if b.text() == "End now")
+    assert not stage.said
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert stage.said == [SafetyDiffers()]
+
+
+def test_full_screen_comes_and_goes_with_f11_and_escape(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.show_session(view(), NOW_MS)
+    stage.window.toggle_full_screen()
+    assert stage.window.isFullScreen()
+    qtbot.keyClick(stage.window, Qt.Key.Key_Escape)
+    assert not stage.window.isFullScreen()

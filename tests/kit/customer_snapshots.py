@@ -1,0 +1,75 @@
+"""Snapshots of every state of the customer's window, made by hand: for tests and for the pictures people look at."""
+
+from assistdesk.core.desk.shapes import GrantSpan, SessionReport
+from assistdesk.core.types import Monitor, Permission, PermissionState, SafetyPolicy
+from assistdesk.runtime.snapshot import (
+    AgentIdentity,
+    Cause,
+    Check,
+    CustomerPhase,
+    CustomerSnapshot,
+    Meter,
+    PermissionView,
+    SheetView,
+)
+
+NOW_MS = 1_772_359_200_000
+ONE = (Monitor(0, 0, 0, 1920, 1080, primary=True),)
+TWO = (*ONE, Monitor(1, 1920, 0, 1280, 1024))
+VERIFIED = AgentIdentity("Ana Ruiz", "Talleres Norte", True)
+CLAIMED = AgentIdentity("Ana Ruiz", "Talleres Norte", False, "no_certificate")
+SUBJECT = "Invoice export freezes at 80 %"
+REPORT = SessionReport(
+    session_id="41a0cd2833b60f67fa6283d3b615ad7f",
+    started_at_ms=NOW_MS - 724_000,
+    ended_at_ms=NOW_MS,
+    agent_name="Ana Ruiz",
+    permissions=(GrantSpan(permission="view", grant=1, from_ms=0, to_ms=724_000, seconds=700),),
+)
+VIEW_ON = PermissionView(Permission.VIEW, PermissionState.ON, 2_876)
+CONTROL_ON = PermissionView(Permission.CONTROL, PermissionState.ON, 552)
+CODE = "4829157309"
+
+
+def _with(phase: CustomerPhase, **fields: object) -> CustomerSnapshot:
+    known: dict[str, object] = {
+        "organisation": "Talleres Norte", "phone": "+34 944 000 111", "made_at_ms": NOW_MS, "monitors": ONE
+    }  # fmt: skip
+    return CustomerSnapshot(phase=phase, **(known | fields))  # type: ignore[arg-type]
+
+
+def sheet(agent: AgentIdentity, armed_in_s: int = 0, policy: SafetyPolicy = SafetyPolicy.ASKED) -> CustomerSnapshot:
+    asked = SheetView(agent, 1042, SUBJECT, safety_number="963794", safety_policy=policy, armed_in_s=armed_in_s)
+    return _with(CustomerPhase.SHEET, sheet=asked, agent=agent)
+
+
+def _live(phase: CustomerPhase, **fields: object) -> CustomerSnapshot:
+    known: dict[str, object] = {
+        "agent": VERIFIED, "subject": SUBJECT, "permissions": (VIEW_ON,), "shared_monitors": (0,),
+        "started_at_ms": NOW_MS - 724_000, "watchers": ("Ana Ruiz",), "meter": Meter(38, 24, 120),
+    }  # fmt: skip
+    return _with(phase, **(known | fields))
+
+
+STATES: dict[str, CustomerSnapshot] = {
+    "home": _with(CustomerPhase.HOME),
+    "home-half": _with(CustomerPhase.HOME, code=CODE[:7]),
+    "mistype": _with(CustomerPhase.HOME, code="4829157306", problem=Cause("code_check")),
+    "dead-code": _with(CustomerPhase.HOME, problem=Cause("code_unknown")),
+    "by-link": _with(CustomerPhase.HOME, code=CODE, code_by_link=True),
+    "offline": _with(CustomerPhase.HOME, online=False),
+    "check-wayland": _with(CustomerPhase.HOME, checks=(Check("wayland"),)),
+    "joining": _with(CustomerPhase.JOINING),
+    "sheet-verified-armed": sheet(VERIFIED),
+    "sheet-not-verified-arming": sheet(CLAIMED, armed_in_s=4),
+    "sheet-safety-required": sheet(VERIFIED, policy=SafetyPolicy.REQUIRED),
+    "sharing": _live(CustomerPhase.SHARING),
+    "sharing-control": _live(CustomerPhase.SHARING, permissions=(VIEW_ON, CONTROL_ON)),
+    "paused": _live(CustomerPhase.PAUSED),
+    "lost": _live(CustomerPhase.LOST, seconds_lost=12),
+    "back": _live(CustomerPhase.BACK, back_in_s=5),
+    "stopped": _live(CustomerPhase.OVER, ended_why="stop", ended_at_ms=NOW_MS, report=REPORT),
+    "not-mine": _live(CustomerPhase.OVER, ended_why="not_mine", ended_at_ms=NOW_MS),
+    "different": _live(CustomerPhase.OVER, ended_why="different", ended_at_ms=NOW_MS),
+    "broken": _live(CustomerPhase.OVER, ended_why="integrity", ended_at_ms=NOW_MS, report=REPORT),
+}

@@ -1,0 +1,239 @@
+"""The whole world of one session, for the demo and the end-to-end tests: a real relay, two displays, two people, their apps.
+
+Everything is a process of its own, as it would be on three computers. Nothing here can grant anything: the customer's yes is
+a click on her screen.
+"""
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.kit.display import Display, NotSeenError, wait_until
+from tests.kit.person import Person
+from tests.kit.relay_process import OWN_PASSWORD, AgentSecrets, ApiClient, RelayProcess
+from tests.kit.scene import FLAG
+
+ORGANISATION, PHONE = "Talleres Norte", "+34 944 000 111"
+START_WAIT_S = 30.0
+SUBJECT = "Invoice export freezes at 80 %"
+
+
+class App:
+    """One face of AssistDesk in a process of its own, with a home of its own."""
+
+    def __init__(self, display: Display, home: Path, relay_url: str, language: str = "en", words: tuple[str, ...] = ()):
+        self.display, self.home, self.words = display, home, words
+        self.log = home / "app.log"
+        self._relay_url, self._language = relay_url, language
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    def start(self) -> None:
+        self.home.mkdir(parents=True, exist_ok=True)
+        runtime = self.home / "run"
+        runtime.mkdir(mode=0o700, exist_ok=True)
+        env = self.display.env(
+            ASSISTDESK_RELAY_URL=self._relay_url,
+            ASSISTDESK_DATA_DIR=str(self.home / "data"),
+            ASSISTDESK_ORGANISATION=ORGANISATION,
+            ASSISTDESK_PHONE=PHONE,
+            ASSISTDESK_LANGUAGE=self._language,
+            XDG_CONFIG_HOME=str(self.home / "config"),
+            XDG_RUNTIME_DIR=str(runtime),
+            HOME=str(self.home),
+        )
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-X", "faulthandler", "-m", "assistdesk.cli", *self.words],
+                env=env, stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def log_text(self) -> str:
+        return self.log.read_text(errors="replace") if self.log.exists() else ""
+
+    def kill9(self) -> None:
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self, within_s: float = 8.0) -> None:
+        if self._process is None or self._process.poll() is not None:
+            return
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            self._process.wait(within_s)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+class Scene:
+    """What stands on the customer's screen, and the way to change it."""
+
+    def __init__(self, display: Display) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.kit.scene"],
+            env=display.env(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        self._expect("ready")
+
+    def _expect(self, word: str) -> None:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line.startswith(word):
+            raise NotSeenError(f"the scene said {line!r}, not {word!r}")
+
+    def order(self, command: str) -> None:
+        """Send one command and wait until it is painted."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(command + "\n")
+        self._process.stdin.flush()
+        self._expect(f"done {command}")
+
+    def flag(self, colour: str) -> None:
+        """Give the flag in the corner the colour RRGGBB."""
+        self.order(f"c {colour}")
+
+    def stop(self) -> None:
+        with contextlib.suppress(BrokenPipeError):
+            self._process.communicate("q\n", timeout=5)
+
+
+@dataclass
+class World:
+    """Made by ``world(...)``; ``close`` ends everything."""
+
+    folder: Path
+    language: str = "en"
+    size: tuple[int, int] = (1920, 1080)
+    relay: RelayProcess = field(init=False)
+    agent_display: Display = field(init=False)
+    customer_display: Display = field(init=False)
+    agent: Person = field(init=False)
+    customer: Person = field(init=False)
+    agent_app: App = field(init=False)
+    customer_app: App = field(init=False)
+    scene: Scene | None = None
+    secrets: AgentSecrets = field(init=False)
+    api: ApiClient = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.relay = RelayProcess(self.folder / "relay")
+        self.agent_display = Display(*self.size)
+        self.customer_display = Display(*self.size)
+        self.agent = Person(self.agent_display)
+        self.customer = Person(self.customer_display)
+        self.agent_app = App(self.agent_display, self.folder / "agent", self.relay.url, self.language)
+        self.customer_app = App(
+            self.customer_display, self.folder / "customer", self.relay.url, self.language, ("join",)
+        )
+
+    # --- the stage ------------------------------------------------------------------------------------------------------
+
+    def start_relay(self) -> None:
+        self.relay.start()
+
+    def seed(self, size: int = 12) -> None:
+        """Two agents with accounts, then a believable desk."""
+        self.secrets = self.relay.add_agent("ana@talleresnorte.example", "Ana Ruiz", is_admin=True)
+        self.relay.add_agent("bo@talleresnorte.example", "Bo Lindqvist")
+        done = self.relay.run("desk", "seed", str(size))
+        if done.returncode != 0:
+            raise NotSeenError(f"seeding failed: {done.stderr or done.stdout}")
+
+    def start_displays(self) -> None:
+        self.agent_display.start()
+        self.customer_display.start()
+        self.scene = Scene(self.customer_display)
+
+    def start_agent(self) -> None:
+        self.agent_app.start()
+        self.agent.wait_for("E-mail", "text", START_WAIT_S)
+
+    def sign_in(self) -> None:
+        """The first sign-in, by keyboard: e-mail, one-time password, six digits, a password of one's own."""
+        hands = self.agent
+        hands.fill("^E-mail", self.secrets.email)
+        hands.key("Return")
+        hands.fill("^Password", self.secrets.password)
+        hands.key("Return")
+        hands.wait_for("digits", "", START_WAIT_S)
+        hands.type(self.secrets.digits())
+        hands.key("Return")
+        if not self.secrets.has_own_password:
+            hands.fill("^New password", OWN_PASSWORD)
+            hands.fill("^The same again", OWN_PASSWORD)
+            hands.key("Return")
+            self.secrets.password, self.secrets.has_own_password = OWN_PASSWORD, True
+        hands.wait_for("Inbox", timeout_s=START_WAIT_S)
+
+    def sign_in_by_api(self) -> None:
+        """Another sign-in of the same agent, to look at the desk from outside."""
+        self.api = self.relay.sign_in(self.secrets)
+
+    def open_ticket(self, subject: str = SUBJECT) -> None:
+        self.agent.click(re.escape(subject), "list item")
+        self.agent.wait_for("Start session", "button")
+
+    def make_code(self) -> str:
+        """Press *Start session*; return the digits of the code as they are read out on the screen."""
+        self.agent.click("Start session", "button")
+        shown = self.agent.wait_for("^Session code: .*[0-9]", timeout_s=START_WAIT_S)
+        return re.sub(r"\D", "", shown.words)
+
+    def start_customer(self) -> None:
+        self.customer_app.start()
+        self.customer.wait_for("Session code", timeout_s=START_WAIT_S)
+
+    def type_code(self, code: str) -> None:
+        self.customer.click("Session code")
+        self.customer.type(re.sub(r"\D", "", code))
+
+    def allow(self) -> None:
+        """Wait until *Allow* is armed and press it."""
+        self.customer.click("^Allow$", "button", START_WAIT_S)
+
+    # --- looking ----------------------------------------------------------------------------------------------------------
+
+    def agent_sees_flag(self, colour: str) -> bool:
+        """Is the flag's colour at its place on the agent's screen (full screen, 1:1)?"""
+        x, y, w, h = FLAG
+        wanted = tuple(int(colour[i : i + 2], 16) for i in (4, 2, 0))
+        return bool((self.agent_display.pixels(x, y, w, h) == wanted).all())
+
+    def ledgers(self) -> list[Path]:
+        return sorted(self.folder.glob("**/*.adledger"))
+
+    def close(self) -> None:
+        for part in (self.agent, self.customer):
+            part.close()
+        for app in (self.agent_app, self.customer_app):
+            with contextlib.suppress(OSError):
+                app.stop()
+        if self.scene is not None:
+            self.scene.stop()
+        self.relay.close()
+        self.agent_display.stop()
+        self.customer_display.stop()
+
+
+def verify(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run ``assistdesk verify`` as a person would."""
+    argv = [sys.executable, "-m", "assistdesk.cli", "verify", *words]
+    return subprocess.run(argv, capture_output=True, text=True, check=False, env=dict(os.environ), timeout=60)
+
+
+__all__ = ["App", "Scene", "World", "verify", "wait_until"]
