@@ -113,7 +113,10 @@ class CommentOut(Answer, frozen=True, kw_only=True):
 
 
 class AuditOut(Answer, frozen=True, kw_only=True):
-    """One change. ``events`` are raw: readers decode those they know (``core.desk.model.read_events``), skip the rest."""
+    """One change. ``events`` are raw: readers decode those they know (``core.desk.model.read_events``), skip the rest.
+
+    ``comments``: on the events socket, the comments that this audit names (on a page they stand beside the audits).
+    """
 
     ticket_id: WireId
     seq: int
@@ -125,6 +128,7 @@ class AuditOut(Answer, frozen=True, kw_only=True):
     events: tuple[msgspec.Raw, ...] = ()
     prev_hash: str = ""
     hash: str = ""
+    comments: tuple[CommentOut, ...] = ()
 
 
 class FeedLine(Answer, frozen=True, kw_only=True):
@@ -171,8 +175,10 @@ class TicketAnswer(Answer, frozen=True, kw_only=True):
 
 
 class TimelinePage(Answer, frozen=True, kw_only=True):
-    """GET /tickets/{id}/audits and /comments answer halves of this; GET /tickets/{id}/timeline?before=SEQ&limit=50 both:
-    the newest *limit* audits older than *before*, in ascending order, with the comments and people they name."""
+    """GET /tickets/{id}/timeline?before=SEQ&limit=50; GET /tickets/{id}/audits and /comments answer halves of it.
+
+    The newest *limit* audits older than *before*, in ascending order, with the comments and people they name.
+    """
 
     audits: tuple[AuditOut, ...] = ()
     comments: tuple[CommentOut, ...] = ()
@@ -200,6 +206,45 @@ class PendingSend(Answer, frozen=True, kw_only=True):
 
 class PendingAnswer(Answer, frozen=True, kw_only=True):
     pending_send: PendingSend
+
+
+class UndoneAnswer(Answer, frozen=True, kw_only=True):
+    """DELETE /pending_sends/{id}: the words, given back to the draft."""
+
+    ticket_id: WireId
+    comment: "CommentIn"
+
+
+class DraftOut(Answer, frozen=True, kw_only=True):
+    """GET /tickets/{id}/drafts/{kind}. ``why_back``: a pending send that could not go out any more (a refusal's rule)."""
+
+    ticket_id: WireId
+    kind: Literal["reply", "note"]
+    body: str
+    seen_seq: int = 0
+    saved_at: Rfc3339
+    why_back: str = ""
+
+
+class FieldConflict(Answer, frozen=True, kw_only=True):
+    """One field that someone else changed meanwhile. Values are JSON: what I sent, what stands there now."""
+
+    field: str
+    mine: msgspec.Raw
+    theirs: msgspec.Raw
+
+
+class Conflict(Answer, frozen=True, kw_only=True):
+    """The part of a 409's problem+json that a person can decide on.
+
+    ``/problems/row_version``: ``fields`` and the ticket as it is. ``/problems/newer_reply``: ``newer`` and the
+    ``seen_seq`` to send again with.
+    """
+
+    fields: tuple[FieldConflict, ...] = ()
+    ticket: TicketOut | None = None
+    newer: tuple[CommentOut, ...] = ()
+    seen_seq: int | None = None
 
 
 class SeenAnswer(Answer, frozen=True, kw_only=True):
@@ -266,6 +311,11 @@ class TicketNew(Request, frozen=True, kw_only=True):
 
 class TicketPost(Request, frozen=True, kw_only=True):
     ticket: TicketNew
+
+
+class DraftIn(Request, frozen=True, kw_only=True):
+    body: Annotated[str, Meta(max_length=BODY_BYTES_MAX)]
+    seen_seq: Annotated[int, Meta(ge=0)] = 0
 
 
 class SeenIn(Request, frozen=True, kw_only=True):

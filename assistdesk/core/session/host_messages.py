@@ -148,6 +148,9 @@ def differs(turn: Turn, by: str) -> None:
 
 def _ask(turn: Turn, ask: PermAsk) -> None:
     permission = ask.perm
+    if turn.state.phase is HostPhase.SHEET and permission is Permission.VIEW and ask.reason and not turn.state.request:
+        turn.set(request=ask.reason)  # the sheet asks for View already; this says what for
+        return
     if turn.state.phase is not HostPhase.ACTIVE:
         if turn.standing(permission).state is PermissionState.OFF:
             turn.tell(permission, Why.PAUSED)

@@ -126,6 +126,7 @@ class HostState:
     is_peer_ready: bool = False
     peer_name: str = ""
     peer_can: int = 0
+    request: str = ""
     book: Book = field(default_factory=Book.empty)
     questions: Questions = field(default_factory=Questions)
     pending: tuple[PendingGrant | PendingAct, ...] = ()

@@ -54,6 +54,7 @@ class HostView:
     trouble: str
     tries_left: int
     agent: AgentShown | None
+    request: str
     safety_number: int | None
     policy: SafetyPolicy
     safety: SafetyResult | None
@@ -87,6 +88,7 @@ def view(state: HostState, now_ms: int) -> HostView:
         trouble=state.trouble,
         tries_left=max(0, 3 - state.tries),
         agent=_agent(state),
+        request=state.request,
         safety_number=state.facts.safety_number if state.facts else None,
         policy=state.policy,
         safety=state.safety,

@@ -15,7 +15,7 @@ from assistdesk.core.session.actions import Action, Level, Send
 from assistdesk.core.session.entries import LinkLost, Note, SessionEnd
 from assistdesk.core.session.events import LineMeasured, LinkFacts, NoteWanted, ViewerEvent
 from assistdesk.core.session.items import opening_item
-from assistdesk.core.session.permissions import ASKS_A_MINUTE, ENDS_WHEN_LOST, is_scope_possible
+from assistdesk.core.session.permissions import ASKS_A_MINUTE, ENDS_WHEN_LOST, NO_SCOPE, is_scope_possible
 from assistdesk.core.session.resume import LIMIT_MS
 from assistdesk.core.session.viewer_state import (
     LINKED,
@@ -142,6 +142,7 @@ def _handshake_done(turn: ViewerTurn, facts: LinkFacts) -> None:
             turn.do(actions.ConfirmCode(), actions.BurnCode())
             turn.do(actions.AppendLedger(opening_item(facts.room, facts.transcript)))
             _say_ready(turn)
+            _say_request(turn)
         case ViewerPhase.LOST if facts.resumed:
             _same_peer(turn, facts)
             phase = ViewerPhase.READING if turn.state.was_reading else ViewerPhase.ACTIVE
@@ -164,6 +165,14 @@ def _say_ready(turn: ViewerTurn) -> None:
     turn.set(is_peer_ready=False)
     ready = Ready(copy.session_id, config.name, config.os, config.language, config.can, copy.head_n + 1, copy.head)
     turn.do(Send(ready))
+
+
+def _say_request(turn: ViewerTurn) -> None:
+    """What View is asked for: the sheet, which asks for it anyway, shows it as the customer's own request."""
+    request, number = turn.state.config.request, turn.state.next_ask
+    if request:
+        turn.set(next_ask=number + 1)
+        turn.do(Send(PermAsk(number, Permission.VIEW, NO_SCOPE, request)))
 
 
 # --- the line -----------------------------------------------------------------------------------------------------

@@ -32,12 +32,14 @@ UNDER_WAY = (*LINKED, ViewerPhase.LOST)
 
 @dataclass(frozen=True, slots=True)
 class ViewerConfig:
-    """What this agent's app brings along."""
+    """What this agent's app brings along. ``request`` is the customer's own request as the sheet will show it, for example
+    ``#1042 Invoice export freezes``; it travels sealed, so that the relay shows nothing to whoever knows a nameplate."""
 
     name: str
     os: str
     language: str
     can: int
+    request: str = ""
 
 
 @dataclass(frozen=True, slots=True)

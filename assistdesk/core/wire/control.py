@@ -221,8 +221,7 @@ class Claim(Request, frozen=True, kw_only=True):
 class Claimed(Answer, frozen=True, kw_only=True):
     """Where the host dials. ``session_pass`` asks for rejoin and hands in the host's half of the report.
 
-    ``ticket_id`` and ``subject`` are what the sheet says the help is for: the relay's word, shown to the customer, who
-    knows whether it is hers.
+    Nothing of the ticket: whoever guesses a nameplate would read it. The agent's end says it later, sealed.
     """
 
     room: RoomId
@@ -230,8 +229,6 @@ class Claimed(Answer, frozen=True, kw_only=True):
     url: str
     token: Token
     session_pass: Token
-    ticket_id: int | None = None
-    subject: Annotated[str, Meta(max_length=300)] = ""
 
 
 class Rejoined(Answer, frozen=True, kw_only=True):

@@ -1147,3 +1147,15 @@ def test_C11_a_give_that_was_taken_back_before_the_disk_failed_stays_taken() -> 
     play.let_disk_work()
     assert state_of(play, V) is PermissionState.OFF
     assert play.capturing is None
+
+
+def test_the_request_reaches_the_sheet_sealed_once_and_asks_for_nothing() -> None:
+    play = joined()
+    refused = play.state.refused
+    play.do(events.MessageArrived(PermAsk(1, Permission.VIEW, Scope(), "#1042 Invoice export freezes")))
+    assert host.view(play.state, play.now_ms).request == "#1042 Invoice export freezes"
+    assert play.state.refused == refused
+    play.do(events.MessageArrived(PermAsk(2, Permission.VIEW, Scope(), "something else")))
+    assert host.view(play.state, play.now_ms).request == "#1042 Invoice export freezes"
+    assert play.state.refused != refused
+    assert play.state.phase is HostPhase.SHEET

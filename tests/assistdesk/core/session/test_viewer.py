@@ -482,3 +482,12 @@ def test_a_head_that_comes_twice_is_signed_once() -> None:
     assert len(pair.viewer.of(actions.SignHead)) == signed
     assert pair.viewer.state.copy is not None
     assert not pair.viewer.state.copy.disputed
+
+
+def test_the_first_thing_said_after_ready_is_what_the_help_is_for() -> None:
+    play = ViewerPlay()
+    play.state = replace(play.state, config=replace(play.state.config, request="#1042 Invoice export freezes"))
+    play.do(events.Paired())
+    play.do(events.HandshakeDone(AT_VIEWER))
+    assert play.messages(PermAsk) == [PermAsk(1, Permission.VIEW, Scope(), "#1042 Invoice export freezes")]
+    assert not linked().messages(PermAsk)

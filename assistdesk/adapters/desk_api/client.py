@@ -1,0 +1,435 @@
+"""The relay's REST and events socket, as calls (desk.md section 12, relay.md section 11); fits the ``Desk`` port.
+
+Holds the sign-in: the access token in memory, refresh token and device key in the keys that are handed in. Nothing of
+httpx or websockets leaves this module: an answer that is no answer is a LinkError, a refusal a RefusedError whose
+rule is the problem's type. Refuses to know tickets' meaning, the outbox, and what a session code is: only nameplates
+pass here.
+"""
+
+import asyncio
+import base64
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Final, Protocol, TypeVar
+from urllib.parse import quote, urlsplit
+
+import httpx
+import msgspec
+from websockets.asyncio.client import ClientConnection
+from websockets.exceptions import ConnectionClosed
+
+from assistdesk.adapters.desk_api.errors import read_problem, translate
+from assistdesk.core.desk import outbox, shapes
+from assistdesk.core.errors import LinkError, PeerError, RefusedError
+from assistdesk.core.wire import control, device_proof
+
+ANSWER_BYTES_MAX: Final = 8 * 1024 * 1024
+TIMEOUTS: Final = httpx.Timeout(connect=6.0, read=15.0, write=15.0, pool=6.0)
+LIMITS: Final = httpx.Limits(max_connections=8, max_keepalive_connections=4, keepalive_expiry=30.0)
+EVENT_BYTES_MAX: Final = 1024 * 1024
+REFRESH_EARLY_MS: Final = 60_000
+
+OpenSocket = Callable[[str, dict[str, str], ssl.SSLContext, int], Awaitable[ClientConnection]]
+T = TypeVar("T")
+
+
+class Keys(Protocol):
+    """Where the refresh token and the device key are kept."""
+
+    def get(self, name: str) -> str | None: ...
+
+    def put(self, name: str, value: str) -> None: ...
+
+    def forget(self, name: str) -> None: ...
+
+
+class Clock(Protocol):
+    def monotonic_ms(self) -> int: ...
+
+    def wall_ms(self) -> int: ...
+
+
+class Randomness(Protocol):
+    def bytes(self, count: int) -> bytes: ...
+
+
+class DeskApi:
+    """One relay, at most one signed-in account. All calls belong to the loop's thread.
+
+    A keyring may block (its daemon asks the person), so its values are read once and written off the loop.
+    """
+
+    def __init__(
+        self,
+        relay_url: str,
+        *,
+        tls: ssl.SSLContext,
+        keys: Keys,
+        clock: Clock,
+        randomness: Randomness,
+        open_socket: OpenSocket,
+        device_name: str = "this computer",
+    ) -> None:
+        self._origin = relay_url.rstrip("/")
+        self._tls = tls
+        self._keys = keys
+        self._clock = clock
+        self._randomness = randomness
+        self._open_socket = open_socket
+        self._device_name = device_name
+        self._client: httpx.AsyncClient | None = None
+        self._access: str | None = None
+        self._access_until_ms = 0
+        self._refresh_token: str | None = None
+        self._device: _Device | None = None
+        self._remember = True
+        self._refreshing = asyncio.Lock()
+        self._events: ClientConnection | None = None
+
+    # --- sign-in --------------------------------------------------------------------------------------------------
+
+    async def about(self) -> control.About:
+        return await self._answer("GET", "/about", control.About)
+
+    async def login(self, request: control.Login, remember: bool = True) -> control.SignedIn:
+        """Sign in and register this device's key. ``remember`` False: tokens live only as long as this program."""
+        device_key = self._randomness.bytes(device_proof.DEVICE_KEY_BYTES)
+        stored_key = device_proof.derive_stored_key(device_key)
+        request = msgspec.structs.replace(
+            request, device=control.DeviceKey(name=self._device_name, stored_key=stored_key)
+        )
+        signed_in = await self._answer("POST", "/auth/login", control.SignedIn, msgspec.json.encode(request))
+        self._device = _Device(signed_in.device_id or "", device_key)
+        self._remember = remember
+        await self._take(signed_in)
+        return signed_in
+
+    async def change_password(self, request: control.ChangePassword) -> None:
+        await self._with_access("POST", "/auth/password", msgspec.json.encode(request))
+
+    async def refresh(self) -> control.SignedIn:
+        """Trade the remembered refresh token for new ones. Raises RefusedError("signed_out") where there is none or
+        it is no longer good; then nothing is remembered any more."""
+        async with self._refreshing:
+            return await self._refresh()
+
+    async def logout(self) -> None:
+        """Forget this computer, also when the relay cannot be told."""
+        try:
+            if self._access is not None or await self._remembered() is not None:
+                await self._with_access("POST", "/auth/logout", b"")
+        finally:
+            await self._forget()
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self._access is not None
+
+    # --- desk -----------------------------------------------------------------------------------------------------
+
+    async def get_views(self) -> shapes.ViewList:
+        return await self._signed("GET", "/views", shapes.ViewList)
+
+    async def get_view_tickets(self, view_id: int, after: str | None = None) -> shapes.TicketPage:
+        return await self._signed("GET", f"/views/{view_id}/tickets" + _page(after), shapes.TicketPage)
+
+    async def search(self, text: str, after: str | None = None) -> shapes.TicketPage:
+        return await self._signed("GET", f"/search?query={quote(text, safe='')}" + _page(after, "&"), shapes.TicketPage)
+
+    async def get_ticket(self, ticket_id: int) -> shapes.TicketAnswer:
+        return await self._signed("GET", f"/tickets/{ticket_id}", shapes.TicketAnswer)
+
+    async def get_timeline(self, ticket_id: int, before: int | None = None) -> shapes.TimelinePage:
+        older = f"&before={before}" if before is not None else ""
+        return await self._signed("GET", f"/tickets/{ticket_id}/timeline?limit=50{older}", shapes.TimelinePage)
+
+    async def get_many(self, ticket_ids: tuple[int, ...]) -> shapes.TicketPage:
+        ids = ",".join(str(ticket_id) for ticket_id in ticket_ids[:100])
+        return await self._signed("GET", f"/tickets/show_many?ids={ids}", shapes.TicketPage)
+
+    async def get_agents(self) -> shapes.UserList:
+        return await self._signed("GET", "/users/", shapes.UserList)
+
+    async def seen(self, ticket_id: int, seq: int) -> None:
+        await self._with_access("PUT", f"/tickets/{ticket_id}/seen", msgspec.json.encode(shapes.SeenIn(seq=seq)))
+
+    async def undo_send(self, pending_id: str) -> shapes.UndoneAnswer:
+        return await self._signed("DELETE", f"/pending_sends/{quote(pending_id, safe='')}", shapes.UndoneAnswer)
+
+    async def set_availability(self, user_id: int, availability: str) -> None:
+        body = msgspec.json.encode({"availability": availability})
+        await self._with_access("PUT", f"/users/{user_id}/availability", body)
+
+    async def write(self, unsent: outbox.Unsent) -> bytes:
+        """Send one outbox entry with its key; return the answer's body."""
+        answer = await self._with_access(unsent.method, unsent.path, unsent.body, key=unsent.key)
+        return answer.content
+
+    # --- codes and rooms ------------------------------------------------------------------------------------------
+
+    async def make_code(self, ticket_id: int) -> control.CodeMade:
+        return await self._proven("POST", f"/tickets/{ticket_id}/code", control.CodeMade)
+
+    async def claim(self, nameplate: str) -> control.Claimed:
+        body = msgspec.json.encode(control.Claim(nameplate=nameplate))
+        return await self._answer("POST", "/codes/claim", control.Claimed, body)
+
+    async def confirm(self, room: str) -> None:
+        await self._with_access("POST", f"/rooms/{room}/confirm", b"")
+
+    async def retry(self, room: str) -> control.CodeMade:
+        return await self._proven("POST", f"/rooms/{room}/retry", control.CodeMade)
+
+    async def cancel(self, room: str) -> None:
+        await self._with_access("POST", f"/rooms/{room}/cancel", b"")
+
+    async def rejoin(self, room: str, lost_epoch: int, session_pass: str | None = None) -> control.Rejoined:
+        body = msgspec.json.encode(control.RejoinAsked(lost_epoch=lost_epoch))
+        return await self._by_pass("POST", f"/rooms/{room}/rejoin", control.Rejoined, body, session_pass)
+
+    async def report(self, room: str, report: shapes.ReportIn, session_pass: str | None = None) -> shapes.ReportAnswer:
+        body = msgspec.json.encode(report)
+        return await self._by_pass("POST", f"/rooms/{room}/report", shapes.ReportAnswer, body, session_pass)
+
+    async def record(self, room: str, session_pass: str | None = None) -> control.RoomRecord:
+        return await self._by_pass("GET", f"/rooms/{room}/record", control.RoomRecord, None, session_pass)
+
+    # --- events ---------------------------------------------------------------------------------------------------
+
+    async def events(self) -> AsyncIterator[control.AnyDown]:
+        """Frames of one events socket until it closes. Raises LinkError when it cannot be opened, RefusedError when the
+        sign-in is over."""
+        await self._ensure_access()
+        headers = {
+            "Authorization": f"Bearer {self._access}",
+            **await self._proof_header(device_proof.ProofPurpose.EVENTS),
+        }
+        url = "ws" + self._origin.removeprefix("http") + control.API_PREFIX + "/events"
+        try:
+            socket = await self._open_socket(url, headers, self._tls, EVENT_BYTES_MAX)
+        except LinkError as error:
+            if error.fields.get("status") == 401:
+                self._access = None
+            raise
+        self._events = socket
+        try:
+            async for frame in socket:
+                down = control.decode_down(frame)
+                if down is not None:
+                    yield down
+        except (ConnectionClosed, PeerError):
+            return
+        finally:
+            self._events = None
+            await socket.close()
+
+    async def say(self, frame: control.AnyUp) -> None:
+        """Send one frame on the open events socket; silently nothing without one."""
+        if self._events is None:
+            return
+        try:
+            await self._events.send(control.encode_frame(frame))
+        except ConnectionClosed:
+            self._events = None
+
+    async def close(self) -> None:
+        if self._events is not None:
+            await self._events.close()
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    # --- inside: tokens -------------------------------------------------------------------------------------------
+
+    async def _take(self, signed_in: control.SignedIn) -> None:
+        self._access = signed_in.access
+        self._access_until_ms = self._clock.monotonic_ms() + signed_in.access_expires_s * 1000
+        self._refresh_token = signed_in.refresh
+        if self._remember:
+            await asyncio.to_thread(self._keep, signed_in.refresh, self._device)
+
+    def _keep(self, refresh: str, device: "_Device | None") -> None:
+        self._keys.put(self._name("refresh"), refresh)
+        if device is not None:
+            self._keys.put(self._name("device"), f"{device.id}.{base64.b64encode(device.key).decode()}")
+
+    async def _remembered(self) -> str | None:
+        """The refresh token, read from the keys at the first call; the device key comes with it."""
+        if self._refresh_token is None:
+            token, device = await asyncio.to_thread(
+                lambda: (self._keys.get(self._name("refresh")), self._keys.get(self._name("device")))
+            )
+            self._refresh_token, self._device = token, _read_device(device)
+        return self._refresh_token
+
+    async def _forget(self) -> None:
+        self._access = self._refresh_token = self._device = None
+        for part in ("refresh", "device"):
+            await asyncio.to_thread(self._keys.forget, self._name(part))
+
+    def _name(self, part: str) -> str:
+        return f"{part} {self._origin}"
+
+    async def _refresh(self) -> control.SignedIn:
+        token = await self._remembered()
+        if token is None:
+            raise RefusedError("signed_out", status=401)
+        proof = await self._proof(device_proof.ProofPurpose.REFRESH, token)
+        body = msgspec.json.encode(control.Refresh(refresh=token, device=proof))
+        try:
+            signed_in = await self._answer("POST", "/auth/refresh", control.SignedIn, body)
+        except RefusedError as error:
+            if error.fields.get("status") in (400, 401, 403, 422):
+                await self._forget()
+                raise RefusedError("signed_out", status=401) from error
+            raise
+        await self._take(signed_in)
+        return signed_in
+
+    async def _ensure_access(self) -> str:
+        """A token that is good for another minute; one refresh at a time, however many callers wait for it."""
+        async with self._refreshing:
+            if self._access is None or self._clock.monotonic_ms() > self._access_until_ms - REFRESH_EARLY_MS:
+                if self._access is not None and await self._remembered() is None:
+                    return self._access
+                await self._refresh()
+            assert self._access is not None
+            return self._access
+
+    async def _proof(self, purpose: device_proof.ProofPurpose, token: str) -> control.DeviceProof | None:
+        if self._device is None:
+            return None
+        answer = await self._answer("POST", "/auth/nonce", control.Nonce, b"")
+        message = device_proof.proof_message(
+            purpose, nonce=answer.nonce, device_id=self._device.id, token_hash=device_proof.hash_token(token)
+        )
+        proof = device_proof.make_proof(self._device.key, message)
+        return control.DeviceProof(device_id=self._device.id, nonce=answer.nonce, proof=proof)
+
+    async def _proof_header(self, purpose: device_proof.ProofPurpose) -> dict[str, str]:
+        proof = await self._proof(purpose, await self._ensure_access())
+        if proof is None:
+            return {}
+        text = device_proof.format_proof_header(device_id=proof.device_id, nonce=proof.nonce, proof=proof.proof)
+        return {device_proof.PROOF_HEADER: text}
+
+    # --- inside: requests -----------------------------------------------------------------------------------------
+
+    async def _by_pass(self, method: str, path: str, shape: type[T], body: bytes | None, session_pass: str | None) -> T:
+        if session_pass is None:
+            return await self._signed(method, path, shape, body)
+        return _decode(await self._request(method, path, body, token=session_pass), shape)
+
+    async def _proven(self, method: str, path: str, shape: type[T]) -> T:
+        headers = await self._proof_header(device_proof.ProofPurpose.CODE)
+        return _decode(await self._with_access(method, path, b"", headers=headers), shape)
+
+    async def _answer(self, method: str, path: str, shape: type[T], body: bytes | None = None) -> T:
+        return _decode(await self._request(method, path, body), shape)
+
+    async def _signed(self, method: str, path: str, shape: type[T], body: bytes | None = None) -> T:
+        return _decode(await self._with_access(method, path, body), shape)
+
+    async def _with_access(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None,
+        *,
+        key: str | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> httpx.Response:
+        token = await self._ensure_access()
+        key = key or self._make_key()
+        try:
+            return await self._request(method, path, body, token=token, key=key, headers=headers)
+        except RefusedError as error:
+            if error.fields.get("status") != 401 or error.rule not in ("unauthorized", "token_refused"):
+                raise
+        async with self._refreshing:
+            if self._access == token:
+                await self._refresh()
+            token = self._access or ""
+        return await self._request(method, path, body, token=token, key=key, headers=headers)
+
+    async def _request(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None,
+        *,
+        token: str | None = None,
+        key: str | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> httpx.Response:
+        sent = {"Accept": "application/json", **(headers or {})}
+        if body is not None:
+            sent["Content-Type"] = "application/json"
+        if method in ("POST", "PUT", "PATCH", "DELETE"):
+            sent["Idempotency-Key"] = key or self._make_key()
+        if token is not None:
+            sent["Authorization"] = f"Bearer {token}"
+        try:
+            answer = await self._fetch(method, self._origin + control.API_PREFIX + path, body, sent)
+        except httpx.HTTPError as error:
+            raise translate(error) from error
+        if answer.status_code >= 300:
+            raise read_problem(answer)
+        return answer
+
+    async def _fetch(self, method: str, url: str, body: bytes | None, headers: dict[str, str]) -> httpx.Response:
+        """Like ``client.request``, but an answer over the limit is not read to its end."""
+        client = self._open_client()
+        async with client.stream(method, url, content=body, headers=headers) as answer:
+            whole = bytearray()
+            async for piece in answer.aiter_bytes():
+                whole += piece
+                if len(whole) > ANSWER_BYTES_MAX:
+                    raise LinkError("answer_too_large", status=answer.status_code)
+        kept = {
+            name: value for name, value in answer.headers.items() if name not in ("content-encoding", "content-length")
+        }
+        return httpx.Response(answer.status_code, headers=kept, content=bytes(whole))
+
+    def _open_client(self) -> httpx.AsyncClient:
+        if self._client is None:
+            local = urlsplit(self._origin).hostname in ("127.0.0.1", "::1", "localhost")
+            self._client = httpx.AsyncClient(
+                verify=self._tls, timeout=TIMEOUTS, limits=LIMITS, follow_redirects=False, trust_env=not local
+            )
+        return self._client
+
+    def _make_key(self) -> str:
+        return outbox.make_key(self._clock.wall_ms(), self._randomness.bytes(10))
+
+
+class _Device(msgspec.Struct, frozen=True):
+    """The key that was registered at sign-in; its ``repr`` shows nothing of it."""
+
+    id: str
+    key: bytes
+
+    def __repr__(self) -> str:
+        return "_Device()"
+
+
+def _read_device(text: str | None) -> _Device | None:
+    device_id, _, key = (text or "").partition(".")
+    try:
+        raw = base64.b64decode(key, validate=True)
+    except ValueError:
+        return None
+    return _Device(device_id, raw) if device_id and len(raw) == device_proof.DEVICE_KEY_BYTES else None
+
+
+def _page(after: str | None, lead: str = "?") -> str:
+    size = f"{lead}page[size]=50"
+    return f"{size}&page[after]={quote(after, safe='')}" if after else size
+
+
+def _decode(answer: httpx.Response, shape: type[T]) -> T:
+    """Raises LinkError("not_the_relay") for a good status with anything else in it: a captive portal answers so."""
+    try:
+        return msgspec.json.decode(answer.content, type=shape)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise LinkError("not_the_relay", status=answer.status_code) from error

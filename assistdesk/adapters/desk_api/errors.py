@@ -1,0 +1,93 @@
+"""What went wrong with a request, as our own errors: who must act, a rule, a few plain fields.
+
+Never takes a value of the answer into an error but numbers, rule names and the little that a
+person must see to decide (a colleague's newer reply).
+"""
+
+import re
+import ssl
+from typing import Final
+
+import httpx
+import msgspec
+
+from assistdesk.core.desk import shapes
+from assistdesk.core.errors import LinkError, RefusedError
+from assistdesk.core.wire import control
+
+RULE: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
+EXCERPT_LENGTH: Final = 500
+
+
+class _Problem(control.Problem, frozen=True, kw_only=True):
+    """A problem with the members that 409 newer_reply adds (``shapes.Conflict``)."""
+
+    seen_seq: int | None = None
+    newer: tuple[shapes.CommentOut, ...] = ()
+
+
+def translate(error: httpx.HTTPError) -> LinkError:
+    """The line's own failures. The order matters: they are cases of each other."""
+    if isinstance(error, httpx.ProxyError):
+        return LinkError("proxy")
+    if isinstance(error, httpx.TimeoutException):
+        return LinkError("timeout")
+    if _has_cause(error, ssl.SSLError):
+        return LinkError("certificate")
+    return LinkError("unreachable")
+
+
+def read_problem(answer: httpx.Response) -> LinkError | RefusedError:
+    """What an answer outside 2xx means. 3xx, 407, 5xx and anything that is not the relay's own words are the line's."""
+    status = answer.status_code
+    retry_after_s = read_retry_after(answer)
+    if status == 407:
+        return LinkError("proxy", status=status)
+    try:
+        problem = msgspec.json.decode(answer.content, type=_Problem)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        if status < 400:
+            return LinkError("not_the_relay", status=status)
+        if status >= 500:
+            return LinkError("relay_busy", status=status, retry_after_s=retry_after_s)
+        if status == 401:
+            return RefusedError("unauthorized", status=status)
+        return LinkError("not_the_relay", status=status)
+    rule = problem.type.removeprefix("/problems/")
+    rule = rule if RULE.fullmatch(rule) else "refused"
+    retry_after_s = retry_after_s if retry_after_s is not None else problem.retry_after_s
+    if status >= 500 or status < 400:
+        return LinkError(rule, status=status, retry_after_s=retry_after_s)
+    fields: dict[str, str | int | bool | None] = {"status": status, "retry_after_s": retry_after_s}
+    if problem.errors:
+        fields |= {"field": problem.errors[0].field[:100], "code": problem.errors[0].code[:60]}
+    if rule == "newer_reply":
+        fields |= _newer_fields(problem)
+    return RefusedError(rule, **fields)
+
+
+def read_retry_after(answer: httpx.Response) -> int | None:
+    """Seconds; None where it is missing or a date."""
+    text = answer.headers.get("retry-after", "")
+    return min(int(text), 86_400) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _newer_fields(problem: _Problem) -> dict[str, str | int | bool | None]:
+    if not problem.newer:
+        return {}
+    newest = problem.newer[-1]
+    return {
+        "seen_seq": problem.seen_seq if problem.seen_seq is not None else newest.seq,
+        "body": newest.body[:EXCERPT_LENGTH],
+        "author_id": newest.author_id,
+    }
+
+
+def _has_cause(error: BaseException | None, kind: type[BaseException]) -> bool:
+    for _ in range(8):
+        if error is None:
+            return False
+        if isinstance(error, kind):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

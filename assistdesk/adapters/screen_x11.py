@@ -1,0 +1,311 @@
+"""The customer's screen under X11: told of changes by XDamage, grabbed through MIT-SHM, the pointer by XFixes.
+
+One connection of its own for events (xcffib) and one inside mss for pictures. It lives only while View is on: making
+one takes a few milliseconds, ``close`` leaves nothing behind. One thread calls ``wait``, ``grab`` and ``cursor``;
+``wake`` and ``close`` may come from any other, and ``own_windows`` may be set from any other. Refuses to know consent,
+encoding and the line.
+
+A frame's pixels are memory of that frame alone (never reused here), X = FF, own windows painted over already.
+"""
+
+import contextlib
+import enum
+import os
+import select
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+import mss
+import numpy as np
+import xcffib
+import xcffib.damage
+import xcffib.randr
+import xcffib.xfixes
+import xcffib.xproto
+from mss.exception import ScreenShotError
+
+from assistdesk.core.errors import LinkError, RefusedError
+from assistdesk.core.screen.frame import CursorShape, CursorState, Frame, Pixels, SentShapes, opaque
+from assistdesk.core.screen.mask import Pattern, paint
+from assistdesk.core.types import Monitor, Rect
+
+GRAB_INTERVAL_S: Final = 0.008
+SAFETY_S: Final = 2.0
+"""Without any report for so long, look once anyway: a lost report then costs two seconds, not the picture."""
+POINTER_BUSY_S: Final = 1 / 60
+POINTER_QUIET_S: Final = 1 / 10
+POINTER_BUSY_FOR_S: Final = 2.0
+MONITORS_MAX: Final = 8
+SCALE_MIN, SCALE_MAX = 50, 500
+
+Answer = TypeVar("Answer")
+_X_ERRORS = (xcffib.XcffibException, xcffib.ProtocolException, ScreenShotError, AssertionError)
+"""AssertionError: how mss says that the display went away while it waited for an answer."""
+
+
+class _Sleep(enum.Enum):
+    WOKEN = enum.auto()
+    REPORTED = enum.auto()
+    PASSED = enum.auto()
+
+
+class X11Screen:
+    """The screen port on X11."""
+
+    def __init__(self, display: str | None = None) -> None:
+        """``display``: None takes DISPLAY.
+
+        Raises:
+            RefusedError: no_capture, there is no such display, or it has no XDamage or XFixes.
+        """
+        self.own_windows: tuple[Rect, ...] = ()
+        """The caller's own overlay, in pixels of the desktop: painted over in every frame."""
+        self._display = display
+        self._lock = threading.RLock()
+        self._is_closed = False
+        self._wake_out, self._wake_in = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._shapes = SentShapes()
+        self._is_shape_new = True
+        self._is_changed = True
+        self._looked_s = self._pointer_moved_s = -POINTER_BUSY_FOR_S
+        self._pointer = (-1, -1)
+        self._mss: mss.MSS | None = None
+        try:
+            connect: Callable[..., Any] = xcffib.Connection
+            self._x = connect(display=display)
+        except _X_ERRORS as error:
+            self._close_pipe()
+            raise RefusedError("no_capture", why="display") from error
+        try:
+            self._open()
+        except (*_X_ERRORS, KeyError) as error:
+            self.close()
+            raise RefusedError("no_capture", why="extensions") from error
+
+    def monitors(self) -> tuple[Monitor, ...]:
+        """Return the monitors as the last ``wait`` found them; cheap, so compare after every True."""
+        return self._monitors
+
+    def wait(self, timeout_s: float) -> bool:
+        """Block until the screen or its layout changed (True); False after ``timeout_s``, ``wake``, ``close``, or when
+        the pointer moved. True comes at least 8 ms after the last one. The first call returns True at once.
+
+        Raises:
+            LinkError: capture_lost, the display is gone.
+        """
+        try:
+            return self._wait(time.monotonic() + timeout_s)
+        except LinkError:
+            if self._is_closed:
+                return False
+            raise
+
+    def grab(self, monitor: int) -> Frame:
+        """Return the pixels of a monitor now.
+
+        Raises:
+            LinkError: capture_lost, the monitor or the display is gone; look at ``monitors`` and try again.
+        """
+        return self._guarded(lambda: self._grab(monitor))
+
+    def cursor(self) -> tuple[CursorState, CursorShape | None]:
+        """Return where the pointer is, and its shape when the other end does not have it yet (64 are kept there).
+
+        Raises:
+            LinkError: capture_lost, the display is gone.
+        """
+        return self._guarded(self._read_cursor)
+
+    def wake(self) -> None:
+        """Make a waiting ``wait`` return False, or the next one."""
+        try:
+            os.write(self._wake_in, b"w")
+        except OSError:  # full: a wake is waiting already; closed: nobody waits
+            return
+
+    def close(self) -> None:
+        """Give everything back. May be called twice, and while ``wait`` blocks."""
+        self._is_closed = True
+        self.wake()
+        with self._lock:
+            if self._wake_in < 0:
+                return
+            self._close_pipe()
+            self._drop_pictures()
+            self._x.disconnect()
+
+    def _wait(self, until_s: float) -> bool:
+        while True:
+            now_s = time.monotonic()
+            earliest_s = self._looked_s + GRAB_INTERVAL_S
+            is_listening = now_s >= earliest_s
+            if is_listening and self._guarded(self._take_changes):
+                self._looked_s = time.monotonic()
+                return True
+            if now_s >= until_s:
+                return False
+            pointer_s = POINTER_BUSY_S if now_s - self._pointer_moved_s < POINTER_BUSY_FOR_S else POINTER_QUIET_S
+            pause_s = min(until_s - now_s, pointer_s)
+            match self._sleep(pause_s if is_listening else min(pause_s, earliest_s - now_s), is_listening):
+                case _Sleep.WOKEN:
+                    return False
+                case _Sleep.PASSED if self._guarded(self._has_pointer_moved):
+                    return False
+                case _:
+                    pass
+
+    # -- inside, under the lock
+
+    def _guarded(self, call: Callable[[], Answer]) -> Answer:
+        """Run a call on the connection, alone; whatever X says against it is a lost capture."""
+        with self._lock:
+            if self._is_closed:
+                raise LinkError("capture_lost")
+            try:
+                return call()
+            except _X_ERRORS as error:
+                raise LinkError("capture_lost") from error
+
+    def _open(self) -> None:
+        x = self._x
+        self._root = x.get_setup().roots[x.pref_screen].root
+        self._randr, self._damage, self._fixes = x(xcffib.randr.key), x(xcffib.damage.key), x(xcffib.xfixes.key)
+        self._randr.QueryVersion(1, 5).reply()
+        self._damage.QueryVersion(1, 1).reply()
+        self._fixes.QueryVersion(4, 0).reply()
+        mask = xcffib.randr.NotifyMask
+        self._randr.SelectInput(self._root, mask.ScreenChange | mask.CrtcChange)
+        self._fixes.SelectCursorInput(self._root, xcffib.xfixes.CursorNotifyMask.DisplayCursor)
+        self._new_damage()
+        self._monitors = self._read_monitors()
+
+    def _new_damage(self) -> None:
+        self._handle = self._x.generate_id()
+        self._damage.CreateChecked(self._handle, self._root, xcffib.damage.ReportLevel.NonEmpty).check()
+
+    def _take_changes(self) -> bool:
+        """Empty the event queue; say whether there is something new to grab."""
+        is_layout_new = False
+        while (event := self._x.poll_for_event()) is not None:
+            match event:
+                case xcffib.damage.NotifyEvent():
+                    self._is_changed = True
+                case xcffib.xfixes.CursorNotifyEvent():
+                    self._is_shape_new = True
+                case xcffib.randr.ScreenChangeNotifyEvent() | xcffib.randr.NotifyEvent():
+                    is_layout_new = True
+                case _:
+                    pass
+        if is_layout_new:
+            self._monitors = self._read_monitors()
+            self._drop_pictures()  # its shared memory has the old size
+        is_late = time.monotonic() - self._looked_s > SAFETY_S
+        if not (self._is_changed or is_layout_new or is_late):
+            return False
+        self._is_changed = False
+        self._empty_damage()
+        return True
+
+    def _empty_damage(self) -> None:
+        """Waits for the answer: what is drawn after this is reported anew, what was drawn before is in the next grab."""
+        try:
+            self._damage.SubtractChecked(self._handle, 0, 0).check()
+        except xcffib.Error:  # some X servers drop it with a change of resolution
+            self._new_damage()
+
+    def _sleep(self, timeout_s: float, is_listening: bool) -> "_Sleep":
+        """Sleep until X has something to read (if listening), a wake, or the end of time."""
+        with self._lock:
+            if self._is_closed:
+                return _Sleep.WOKEN
+            sources = [self._wake_out, *([self._x.get_file_descriptor()] if is_listening else [])]
+        readable, _, _ = select.select(sources, [], [], timeout_s)
+        if self._wake_out not in readable:
+            return _Sleep.REPORTED if readable else _Sleep.PASSED
+        with self._lock:
+            if not self._is_closed:
+                os.read(self._wake_out, 65_536)
+        return _Sleep.WOKEN
+
+    def _has_pointer_moved(self) -> bool:
+        now_s = time.monotonic()
+        reply = self._x.core.QueryPointer(self._root).reply()
+        is_moved = (reply.root_x, reply.root_y) != self._pointer
+        if is_moved:
+            self._pointer, self._pointer_moved_s = (reply.root_x, reply.root_y), now_s
+        return is_moved
+
+    def _grab(self, number: int) -> Frame:
+        for monitor in self._monitors:
+            if monitor.id == number:
+                frame = Frame(number, self._pixels(monitor), int(time.monotonic() * 1_000))
+                mine = [Rect(r.x - monitor.x, r.y - monitor.y, r.w, r.h) for r in self.own_windows]
+                paint(frame, mine, Pattern.FLAT)
+                return frame
+        raise LinkError("capture_lost", monitor=number)
+
+    def _pixels(self, monitor: Monitor) -> Pixels:
+        """Grab once; after a change of layout the first try may fail, so make the grabber anew and try again."""
+        place = {"left": monitor.x, "top": monitor.y, "width": monitor.w, "height": monitor.h}
+        try:
+            shot = self._pictures().grab(place)
+        except ScreenShotError:
+            self._drop_pictures()
+            shot = self._pictures().grab(place)
+        return opaque(np.frombuffer(shot.raw, np.uint8).reshape(monitor.h, monitor.w, 4))
+
+    def _pictures(self) -> mss.MSS:
+        if self._mss is None:
+            self._mss = mss.MSS(display=self._display)
+        return self._mss
+
+    def _drop_pictures(self) -> None:
+        if self._mss is not None:
+            with contextlib.suppress(*_X_ERRORS):  # of a display that is gone
+                self._mss.close()
+            self._mss = None
+
+    def _read_monitors(self) -> tuple[Monitor, ...]:
+        geometry = self._x.core.GetGeometry(self._root).reply()
+        desktop = Rect(0, 0, geometry.width, geometry.height)
+        scale = self._read_scale()
+        found: list[Monitor] = []
+        for one in self._randr.GetMonitors(self._root, True).reply().monitors:
+            inside = Rect(one.x, one.y, one.width, one.height).intersect(desktop)
+            if inside is not None and len(found) < MONITORS_MAX:
+                found.append(Monitor(len(found), inside.x, inside.y, inside.w, inside.h, scale, bool(one.primary)))
+        if not found:
+            found = [Monitor(0, 0, 0, desktop.w, desktop.h, scale, True)]
+        return tuple(found)
+
+    def _read_scale(self) -> int:
+        """Return the scale that toolkits take from Xft.dpi, in percent; 100 without one."""
+        atom = xcffib.xproto.Atom
+        reply = self._x.core.GetProperty(False, self._root, atom.RESOURCE_MANAGER, atom.STRING, 0, 16_384).reply()
+        for line in bytes(reply.value.buf()).decode("latin1").splitlines():
+            name, _, value = line.partition(":")
+            if name.strip() == "Xft.dpi" and value.strip().isdecimal():
+                return min(SCALE_MAX, max(SCALE_MIN, round(int(value) * 100 / 96)))
+        return 100
+
+    def _read_cursor(self) -> tuple[CursorState, CursorShape | None]:
+        shape = None
+        if self._is_shape_new:
+            self._is_shape_new = False
+            image = self._fixes.GetCursorImage().reply()
+            pixels = np.array(image.cursor_image.list, np.uint32).view(np.uint8).reshape(image.height, image.width, 4)
+            shape = self._shapes.take(pixels, image.xhot, image.yhot)
+        reply = self._x.core.QueryPointer(self._root).reply()
+        x, y = self._pointer = (reply.root_x, reply.root_y)
+        number = self._shapes.current
+        for one in self._monitors:
+            if one.x <= x < one.x + one.w and one.y <= y < one.y + one.h:
+                return CursorState(one.id, x - one.x, y - one.y, number, self._shapes.is_visible), shape
+        return CursorState(self._monitors[0].id, 0, 0, number, False), shape
+
+    def _close_pipe(self) -> None:
+        os.close(self._wake_out)
+        os.close(self._wake_in)
+        self._wake_out = self._wake_in = -1

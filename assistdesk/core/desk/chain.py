@@ -1,0 +1,151 @@
+"""The hash chain of a ticket's audits (desk.md section 3): digests of texts, canonical bytes, heads, proof.
+
+``hash = SHA-256("AssistDesk-audit/1\\n" + prev_hash + canonical)``. Texts stand in the chain only as salted digests, so that
+erasing one (salt and text) leaves the chain whole. This module makes no salt and keeps nothing: bytes in, verdicts out.
+"""
+
+import enum
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+PREFIX = b"AssistDesk-audit/1\n"
+FIRST_PREV = "00" * 32
+SALT_BYTES = 16
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """One audit as the chain sees it. ``events`` is any JSON array of the events: it is brought into canonical form."""
+
+    ticket_id: int
+    seq: int
+    pub_seq: int | None
+    author_id: int | None
+    via: str
+    created_at: int
+    events: msgspec.Raw
+    prev_hash: str = FIRST_PREV
+    hash: str = ""
+
+
+_sorted_encoder = msgspec.json.Encoder(order="sorted")
+
+
+class FloatError(ValueError):
+    """The chain knows integers only: a float has more than one spelling."""
+
+
+def _without_floats(value: object) -> object:
+    match value:
+        case float():
+            raise FloatError
+        case list():
+            for item in value:
+                _without_floats(item)
+        case dict():
+            for item in value.values():
+                _without_floats(item)
+        case _:
+            pass
+    return value
+
+
+def digest(salt: bytes, text: str) -> str:
+    """SHA-256(salt + UTF-8) in hex: all that the chain ever says about a text."""
+    return hashlib.sha256(salt + text.encode()).hexdigest()
+
+
+def canonical(link: Link) -> bytes:
+    """The bytes that are hashed: keys sorted, no spaces, UTF-8, integers only.
+
+    Raises:
+        FloatError: a float in the events. msgspec.MsgspecError: the events are not JSON.
+    """
+    return _sorted_encoder.encode(
+        {
+            "ticket_id": link.ticket_id,
+            "seq": link.seq,
+            "pub_seq": link.pub_seq,
+            "author_id": link.author_id,
+            "via": link.via,
+            "created_at": link.created_at,
+            "events": _without_floats(msgspec.json.decode(link.events)),
+        }
+    )
+
+
+def next_head(prev_hash: str, link: Link) -> str:
+    """The head of the chain after this audit."""
+    return hashlib.sha256(PREFIX + bytes.fromhex(prev_hash) + canonical(link)).hexdigest()
+
+
+class Fault(enum.StrEnum):
+    """Why a link is the first bad one."""
+
+    UNREADABLE = "unreadable"
+    OTHER_TICKET = "other_ticket"
+    NUMBER = "number"
+    PUBLIC_NUMBER = "public_number"
+    TIME = "time"
+    PREVIOUS = "previous"
+    HASH = "hash"
+    TAIL_MISSING = "tail_missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``fault`` None: whole up to ``seq``. Else ``seq`` is the first number that is wrong or missing."""
+
+    fault: Fault | None
+    seq: int
+    head: str
+
+
+def _fault_of(link: Link, before: Link | None, pub_seq: int) -> Fault | None:
+    prev_hash = FIRST_PREV if before is None else before.hash
+    if before is not None and link.ticket_id != before.ticket_id:
+        return Fault.OTHER_TICKET
+    if link.seq != (1 if before is None else before.seq + 1):
+        return Fault.NUMBER
+    if link.pub_seq is not None and link.pub_seq != pub_seq + 1:
+        return Fault.PUBLIC_NUMBER
+    if before is not None and link.created_at < before.created_at:
+        return Fault.TIME
+    if link.prev_hash != prev_hash:
+        return Fault.PREVIOUS
+    try:
+        return None if next_head(prev_hash, link) == link.hash else Fault.HASH
+    except (ValueError, msgspec.MsgspecError, RecursionError):
+        return Fault.UNREADABLE
+
+
+def verify(links: Iterable[Link], *, last_seq: int | None = None, head: str | None = None) -> Verdict:
+    """Walk one ticket's chain from its first audit; constant memory.
+
+    ``last_seq`` and ``head`` are what the ticket itself says of its log: with them a cut tail shows.
+    """
+    before: Link | None = None
+    pub_seq = 0
+    for link in links:
+        fault = _fault_of(link, before, pub_seq)
+        if fault is not None:
+            bad_seq = link.seq if before is None or fault is not Fault.NUMBER else before.seq + 1
+            return Verdict(fault, 1 if before is None else bad_seq, FIRST_PREV if before is None else before.hash)
+        pub_seq = link.pub_seq if link.pub_seq is not None else pub_seq
+        before = link
+    seq, found = (0, FIRST_PREV) if before is None else (before.seq, before.hash)
+    if last_seq is not None and seq < last_seq:
+        return Verdict(Fault.TAIL_MISSING, seq + 1, found)
+    if head is not None and found != head:
+        return Verdict(Fault.HASH, seq, found)
+    return Verdict(None, seq, found)
+
+
+def anchor(heads: Iterable[tuple[int, int, str]]) -> str:
+    """The nightly DeskAnchor: SHA-256 over all (ticket id, seq, head), sorted by id."""
+    whole = hashlib.sha256()
+    for ticket_id, seq, head in sorted(heads):
+        whole.update(f"{ticket_id} {seq} {head}\n".encode())
+    return whole.hexdigest()

@@ -1,0 +1,246 @@
+"""What an audit may say about service: SLA targets, chats, calls, rules (desk.md section 3), beside the types of ``events``.
+
+Same rules as there: fields are only ever added, with a default; readers skip what they do not know; no texts, no secrets.
+``ReplySaid``, ``NoteSaid`` and ``MergedFrom`` read the tags "Reply", "Note" and "Merged" with the few fields more that clocks
+and figures need; with those at their defaults the written bytes are the same. Nothing here knows how an event came about.
+"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from assistdesk.core.desk.events import Event, EventBase, Merged, NoteAdded, ReplyAdded, read_events
+from assistdesk.core.errors import PeerError
+
+MetricName = Literal[
+    "first_reply_time",
+    "next_reply_time",
+    "periodic_update_time",
+    "pausable_update_time",
+    "requester_wait_time",
+    "agent_work_time",
+    "total_resolution_time",
+]
+Hours = Literal["calendar", "business"]
+ReplyWay = Literal["reply", "chat", "voice", "room", "telling"]
+ChatOutcome = Literal["completed", "dropped", "missed", "abandoned", "offline"]
+EscalationReason = Literal["abuse", "server_wide", "long_investigation", "out_of_control", "other"]
+MissReason = Literal["declined", "timeout", "lost"]
+
+
+class ReplySaid(ReplyAdded, frozen=True, kw_only=True, tag="Reply"):
+    """``wrapup_of`` is "call:ID", "chat:ID" or "session:ROOM": the touch this reply closes."""
+
+    kind: ReplyWay = "reply"
+    thread_id: int | None = None
+    call_id: str | None = None
+    wrapup_of: str | None = None
+
+
+class NoteSaid(NoteAdded, frozen=True, kw_only=True, tag="Note"):
+    kind: str = "note"
+
+
+class MergedFrom(Merged, frozen=True, kw_only=True, tag="Merged"):
+    """``oldest_unanswered_at``: the source's oldest public comment by theirs that nobody answered."""
+
+    oldest_unanswered_at: int | None = None
+
+
+# --- rules --------------------------------------------------------------------------------------------------------
+
+
+class SlaTargetChange(EventBase, frozen=True, kw_only=True, tag="SlaTargetChange"):
+    """From this audit on the metric has this target, or (``removed``) none."""
+
+    metric: MetricName
+    removed: bool = False
+    policy_id: int = 0
+    policy_version: int = 0
+    target_s: int = 0
+    hours: Hours = "calendar"
+    schedule_id: int | None = None
+    schedule_version: int | None = None
+    priority_applied: str = "normal"
+
+
+class SlaWarned(EventBase, frozen=True, kw_only=True, tag="SlaWarned"):
+    metric: MetricName
+    instance: int
+
+
+class SlaBreached(EventBase, frozen=True, kw_only=True, tag="SlaBreached"):
+    metric: MetricName
+    instance: int
+    priority_applied: str = "normal"
+
+
+class MacroUsed(EventBase, frozen=True, kw_only=True, tag="MacroUsed"):
+    macro_id: int
+
+
+class TriggerFired(EventBase, frozen=True, kw_only=True, tag="TriggerFired"):
+    trigger_id: int
+
+
+class Escalated(EventBase, frozen=True, kw_only=True, tag="Escalated"):
+    from_group_id: int | None
+    to_group_id: int
+    reason: str
+
+
+class Imported(EventBase, frozen=True, kw_only=True, tag="Imported"):
+    source: str
+    with_history: bool = False
+
+
+# --- chat ---------------------------------------------------------------------------------------------------------
+
+
+class ChatEvent(EventBase, frozen=True, kw_only=True):
+    thread_id: int
+
+
+class ChatQueued(ChatEvent, frozen=True, kw_only=True, tag="ChatQueued"):
+    group_id: int
+
+
+class OfferedTo(ChatEvent, frozen=True, kw_only=True, tag="OfferedTo"):
+    agent_id: int
+    until_ms: int
+
+
+class OfferMissed(ChatEvent, frozen=True, kw_only=True, tag="OfferMissed"):
+    agent_id: int
+    why: MissReason
+
+
+class ChatAccepted(ChatEvent, frozen=True, kw_only=True, tag="ChatAccepted"):
+    agent_id: int
+
+
+class HandedOver(ChatEvent, frozen=True, kw_only=True, tag="HandedOver"):
+    from_agent_id: int
+    reason: str
+    to_agent_id: int | None = None
+    to_group_id: int | None = None
+
+
+class ChatReturned(ChatEvent, frozen=True, kw_only=True, tag="ChatReturned"):
+    """The agent's line was lost for good: the chat is at the head of its queue again."""
+
+    agent_id: int
+
+
+class ChatEscalated(ChatEvent, frozen=True, kw_only=True, tag="ChatEscalated"):
+    reason: EscalationReason
+    to_group_id: int
+
+
+class ChatEnded(ChatEvent, frozen=True, kw_only=True, tag="ChatEnded"):
+    """``short``: abandoned before it could fairly have been accepted."""
+
+    outcome: ChatOutcome
+    ended_by: Literal["customer", "agent", "system"]
+    short: bool = False
+
+
+# --- call ---------------------------------------------------------------------------------------------------------
+
+
+class CallEvent(EventBase, frozen=True, kw_only=True):
+    call_id: str
+
+
+class CallStarted(CallEvent, frozen=True, kw_only=True, tag="CallStarted"):
+    started_at: int
+    direction: Literal["in", "out"] = "in"
+
+
+class CallAnswered(CallEvent, frozen=True, kw_only=True, tag="CallAnswered"):
+    answered_at: int
+    agent_id: int | None = None
+
+
+class NoticeRead(CallEvent, frozen=True, kw_only=True, tag="NoticeRead"):
+    how: Literal["played", "read"]
+    locale: str
+
+
+class IdentityVerified(CallEvent, frozen=True, kw_only=True, tag="IdentityVerified"):
+    method: Literal["caller_id", "account", "callback", "question", "safety_number"]
+
+
+class StepSkipped(CallEvent, frozen=True, kw_only=True, tag="StepSkipped"):
+    step: Literal[1, 2, 3, 4]
+    reason: str
+
+
+class CallEnded(CallEvent, frozen=True, kw_only=True, tag="CallEnded"):
+    ended_at: int
+    cause: str = ""
+
+
+ServiceEvent = (
+    ReplySaid
+    | NoteSaid
+    | MergedFrom
+    | SlaTargetChange
+    | SlaWarned
+    | SlaBreached
+    | MacroUsed
+    | TriggerFired
+    | Escalated
+    | Imported
+    | ChatQueued
+    | OfferedTo
+    | OfferMissed
+    | ChatAccepted
+    | HandedOver
+    | ChatReturned
+    | ChatEscalated
+    | ChatEnded
+    | CallStarted
+    | CallAnswered
+    | NoticeRead
+    | IdentityVerified
+    | StepSkipped
+    | CallEnded
+)
+LogEvent = Event | ServiceEvent
+"""All that an audit may say."""
+
+_PUBLIC = (ReplySaid, ChatQueued, ChatAccepted, HandedOver, ChatReturned, ChatEnded)
+
+
+class _Tag(msgspec.Struct):
+    type: str
+
+
+_tag_decoder = msgspec.json.Decoder(_Tag)
+_service_decoder: msgspec.json.Decoder[ServiceEvent] = msgspec.json.Decoder(ServiceEvent)
+_SERVICE_TAGS = frozenset(str(kind.__struct_config__.tag) for kind in ServiceEvent.__args__)
+
+
+def is_public_service(event: ServiceEvent) -> bool:
+    """Does this event take a ``pub_seq``? (For the types of ``events`` ask ``events.is_public``.)"""
+    return isinstance(event, _PUBLIC)
+
+
+def read_log_events(raw: Iterable[msgspec.Raw | bytes]) -> list[LogEvent]:
+    """Decode an audit's events of both families in order; types this program does not know are skipped.
+
+    Raises:
+        PeerError: a known type with fields that do not fit, or no event at all.
+    """
+    events: list[LogEvent] = []
+    for item in raw:
+        try:
+            if _tag_decoder.decode(item).type in _SERVICE_TAGS:
+                events.append(_service_decoder.decode(item))
+                continue
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            raise PeerError("event_malformed") from error
+        events += read_events((item,))
+    return events

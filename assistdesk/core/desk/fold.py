@@ -1,0 +1,188 @@
+"""Search text: folding, queries, excerpts (desk.md section 11).
+
+Both sides of a search are folded the same way: NFKD, marks dropped, case folded; a run of CJK signs ABC is written
+"AB BC C", so that two signs match as a phrase and one sign by prefix. A query becomes terms and filters; whatever is
+not one of the known operators is literal text. No engine's syntax is known here: the store quotes the terms its own way.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+QUERY_CHARS_MAX = 400
+TERMS_MAX = 16
+TOKENS_PER_TERM_MAX = 32
+EXCERPT_CHARS = 120
+EXCERPT_WALK_MAX = 2_000
+FILTERS = frozenset(
+    (
+        "status",
+        "type",
+        "priority",
+        "channel",
+        "assignee",
+        "group",
+        "requester",
+        "org",
+        "tag",
+        "language",
+        "created",
+        "updated",
+    )
+)
+
+_CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Kana and Han: scripts that put no space between words."""
+_RUN = re.compile(rf"(?P<cjk>[{_CJK}]+)|[^\W_{_CJK}]+")
+
+
+def plain(text: str) -> str:
+    """NFKD, marks dropped, case folded."""
+    spread = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(
+        sign for sign in unicodedata.normalize("NFKD", spread) if not unicodedata.category(sign).startswith("M")
+    )
+
+
+def _runs(folded: str) -> Iterator[tuple[bool, str]]:
+    """Yield (is CJK, run of letters and digits) in order."""
+    for run in _RUN.finditer(folded):
+        yield run.lastgroup is not None, run[0]
+
+
+def _tokens(cjk: bool, run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(len(run))] if cjk else [run]
+
+
+def fold(text: str) -> str:
+    """The text as it is put into an index: tokens with one space between."""
+    return " ".join(token for cjk, run in _runs(plain(text)) for token in _tokens(cjk, run))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Tokens that must stand side by side; ``prefix``: the last one may be longer."""
+
+    tokens: tuple[str, ...]
+    prefix: bool = False
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """``name`` is one of FILTERS or "is"; ``operator`` is ":", "<" or ">"."""
+
+    name: str
+    value: str
+    operator: str = ":"
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    terms: tuple[Term, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    number: int | None = None
+    """"#1042" or "1042" alone: the ticket to open."""
+
+
+def terms_of(text: str, *, excluded: bool = False, exact: bool = False) -> list[Term]:
+    """Fold one word or phrase of a query. A word is one term, found from its beginning; a quoted phrase is exact."""
+    runs = list(_runs(plain(text)))
+    if not runs:
+        return []
+    tokens = [token for cjk, run in runs[:-1] for token in _tokens(cjk, run)]
+    cjk, last = runs[-1]
+    tokens += [last[at : at + 2] for at in range(len(last) - 1)] if cjk and len(last) > 1 else [last]
+    kept = tuple(tokens[:TOKENS_PER_TERM_MAX])
+    prefix = len(last) == 1 if cjk else not exact
+    return [Term(kept, prefix=prefix and len(kept) == len(tokens), excluded=excluded)]
+
+
+def _pieces(text: str) -> Iterator[tuple[bool, bool, str]]:
+    """Split at spaces outside quotes; yield (excluded, quoted, piece)."""
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        excluded = text[at] == "-" and at + 1 < len(text) and not text[at + 1].isspace()
+        at += excluded
+        if text[at] == '"':
+            end = text.find('"', at + 1)
+            end = len(text) if end < 0 else end
+            yield excluded, True, text[at + 1 : end]
+            at = end + 1
+            continue
+        end = _word_end(text, at)
+        yield excluded, False, text[at:end]
+        at = end
+
+
+def _word_end(text: str, at: int) -> int:
+    """Where a word ends: at a space outside the quotes that may follow a colon."""
+    while at < len(text) and not text[at].isspace():
+        if text.startswith(':"', at):
+            closing = text.find('"', at + 2)
+            at = len(text) if closing < 0 else closing
+        at += 1
+    return min(at, len(text))
+
+
+def _filter_of(piece: str, excluded: bool) -> Filter | None:
+    for operator in (":", "<", ">"):
+        name, found, value = piece.partition(operator)
+        value = value.strip('"')
+        if not found or not value:
+            continue
+        if operator == ":" and (name in FILTERS or name == "is"):
+            return Filter(name, value, operator, excluded)
+        if operator != ":" and name in ("created", "updated"):
+            return Filter(name, value, operator, excluded)
+    return None
+
+
+def parse_query(text: str) -> Query:
+    """Read what a person typed. Never fails: the unknown is literal, the too long is cut."""
+    text = text[:QUERY_CHARS_MAX].strip()
+    number = text.removeprefix("#")
+    if number.isascii() and number.isdigit() and 0 < int(number) < 2**63:
+        return Query(terms=tuple(terms_of(text)), number=int(number))
+    terms: list[Term] = []
+    filters: list[Filter] = []
+    for excluded, quoted, piece in _pieces(text):
+        found = None if quoted else _filter_of(piece, excluded)
+        if found is not None:
+            filters.append(found)
+        else:
+            terms.extend(terms_of(piece, excluded=excluded, exact=quoted))
+    return Query(tuple(terms[:TERMS_MAX]), tuple(filters[:TERMS_MAX]))
+
+
+def excerpt(text: str, terms: tuple[Term, ...], *, chars: int = EXCERPT_CHARS) -> str:
+    """The part of *text* around the first place where a wanted term begins, on one line; "" where none does."""
+    line = " ".join(text.split())
+    places = [_place(line, term.tokens[0]) for term in terms if not term.excluded]
+    place = min((at for at in places if at >= 0), default=None)
+    if place is None:
+        return ""
+    start = max(0, min(place - chars // 4, len(line) - chars))
+    cut = line[start : start + chars]
+    return ("…" if start else "") + cut + ("…" if start + chars < len(line) else "")
+
+
+def _place(line: str, token: str) -> int:
+    """Where *token* begins in *line*, or -1. Where folding changed lengths, only the beginning of *line* is walked."""
+    folded = plain(line)
+    if len(folded) == len(line):
+        return next((run.start() + at for run in _RUN.finditer(folded) for at in _starts(run, token)), -1)
+    walked = min(len(line), EXCERPT_WALK_MAX)
+    return next((at for at in range(walked) if plain(line[at : at + 2 * len(token)]).startswith(token)), -1)
+
+
+def _starts(run: re.Match[str], token: str) -> Iterator[int]:
+    """A word is found at its beginning, a sign anywhere in its run."""
+    at = run[0].find(token)
+    if at == 0 or (at > 0 and run.lastgroup is not None):
+        yield at

@@ -1,0 +1,169 @@
+"""One ticket's and one chat's facts, from the log alone (desk.md section 6); figures over many of them are ``figures``.
+
+A touch is one public reply by a human of ours, one whole answered chat thread, or one answered call; a reply sent from a
+wrap-up card belongs to the touch it closes. Times are milliseconds, in calendar and, where hours are given, in business
+form. Nothing here knows a period, a database or a target.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from assistdesk.core.desk.calendar import Calendar
+from assistdesk.core.desk.events import (
+    Change,
+    Create,
+    MergedInto,
+    ParticipantJoined,
+    ReplyAdded,
+    Seen,
+    SessionEnded,
+    SessionEvent,
+    SessionStarted,
+    TimeSpent,
+    Unmerged,
+)
+from assistdesk.core.desk.events_service import (
+    CallAnswered,
+    CallEnded,
+    ChatAccepted,
+    ChatEnded,
+    ChatEvent,
+    ChatOutcome,
+    ChatQueued,
+    ChatReturned,
+    HandedOver,
+    Imported,
+    LogEvent,
+    NoteSaid,
+    ReplySaid,
+)
+from assistdesk.core.desk.figures import Span, length_ms
+from assistdesk.core.desk.history import OVER, History, read_history, said_by_ours, said_by_theirs
+from assistdesk.core.desk.model import UNSOLVED, Side
+from assistdesk.core.desk.model_service import LogEntry
+from assistdesk.core.desk.shapes import Status
+
+TouchClass = Literal["no_touch", "one_touch", "two_touch", "multi_touch"]
+WAITING: Final[frozenset[Status]] = frozenset(("new", "open", "hold"))
+WORKING: Final[frozenset[Status]] = frozenset(("new", "open"))
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """``business_ms`` None: no hours were given. ``known_at``: when the figure became known; None: still growing."""
+
+    ms: int
+    business_ms: int | None
+    known_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """Milliseconds from creation to each first act; None: it has not happened."""
+
+    seen_ms: int | None = None
+    severity_ms: int | None = None
+    joined_ms: int | None = None
+    diagnosed_ms: int | None = None
+    solved_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFacts:
+    """One row per ticket. ``is_timed`` False (merged, deleted, imported without history): left out of time metrics."""
+
+    created_at: int
+    is_timed: bool
+    first_reply: Duration | None
+    first_resolution: Duration | None
+    full_resolution: Duration | None
+    requester_wait: Duration
+    agent_work: Duration
+    on_hold: Duration
+    agent_wait: Duration
+    replies: int
+    reopens: int
+    assignee_stations: int
+    group_stations: int
+    touches: int
+    touch_class: TouchClass | None
+    time_spent_ms: int
+    unsolved: tuple[Span, ...]
+    triage: Triage
+
+
+def metrics(log: Sequence[LogEntry], now_ms: int, hours: Calendar | None = None) -> TicketFacts | None:
+    """The facts of one ticket as they stand at *now_ms*; None: it does not exist yet."""
+    history = read_history(log, now_ms)
+    if history is None:
+        return None
+    log = [entry for entry in log if entry.at_ms <= now_ms]
+    spans = _status_spans(history, now_ms)
+    is_over = history.statuses[-1].status in OVER
+    touches = len(_touches(log))
+    solves = [mark.at_ms for mark in _solves(history)]
+    clock = _Stopwatch(hours)
+    ended_at = history.statuses[-1].at_ms if is_over else None
+    first_reply = history.spans["first_reply_time"][:1]
+    return TicketFacts(
+        created_at=history.created_at,
+        is_timed=_is_timed(log, history),
+        first_reply=next((clock.between(s.started_at, s.ended_at) for s in first_reply if not s.is_cancelled), None),
+        first_resolution=clock.between(history.created_at, min(solves, default=None)),
+        full_resolution=clock.between(history.created_at, max(solves, default=None) if is_over else None),
+        requester_wait=clock.total(spans, WAITING, ended_at),
+        agent_work=clock.total(spans, WORKING, ended_at),
+        on_hold=clock.total(spans, frozenset({"hold"}), ended_at),
+        agent_wait=clock.total(spans, frozenset({"pending"}), ended_at),
+        replies=sum(_is_reply(entry, event) for entry, event in _answers(log)),
+        reopens=_reopens(history),
+        assignee_stations=_stations(log, "assignee_id"),
+        group_stations=_stations(log, "group_id"),
+        touches=touches,
+        touch_class=touch_class(touches) if is_over else None,
+        time_spent_ms=length_ms(time_spent(log, now_ms)),
+        unsolved=tuple((start, end) for status, start, end in spans if status in UNSOLVED),
+        triage=_triage(log, history),
+    )
+
+
+def touch_class(touches: int) -> TouchClass:
+    match touches:
+        case 0:
+            return "no_touch"
+        case 1:
+            return "one_touch"
+        case 2:
+            return "two_touch"
+        case _:
+            return "multi_touch"
+
+
+class _Stopwatch:
+    def __init__(self, hours: Calendar | None) -> None:
+        self._hours = hours
+
+    def between(self, start_ms: int, end_ms: int | None) -> Duration | None:
+        if end_ms is None:
+            return None
+        business_ms = None if self._hours is None else self._hours.counted_ms(start_ms, end_ms)
+        return Duration(end_ms - start_ms, business_ms, end_ms)
+
+    def total(
+        self, spans: Iterable[tuple[Status, int, int]], statuses: frozenset[Status], known_at: int | None
+    ) -> Duration:
+        kept = [(start, end) for status, start, end in spans if status in statuses]
+        hours = self._hours
+        business_ms = None if hours is None else sum(hours.counted_ms(start, end) for start, end in kept)
+        return Duration(sum(end - start for start, end in kept), business_ms, known_at)
+
+
+def _status_spans(history: History, now_ms: int) -> list[tuple[Status, int, int]]:
+    marks = history.statuses
+    ends = [mark.at_ms for mark in marks[1:]] + [now_ms]
+    return [(mark.status, mark.at_ms, end) for mark, end in zip(marks, ends, strict=True) if mark.at_ms < end]
+
+
+def _solves(history: History) -> list[StatusMarkAlias]:
+    return [mark for mark in history.statuses if mark.status == "solved"]

@@ -1,0 +1,162 @@
+"""core/desk/fold.py: folding, queries, excerpts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistdesk.core.desk.fold import (
+    EXCERPT_CHARS,
+    QUERY_CHARS_MAX,
+    TERMS_MAX,
+    TOKENS_PER_TERM_MAX,
+    Filter,
+    Term,
+    excerpt,
+    fold,
+    parse_query,
+    plain,
+    terms_of,
+)
+
+
+def finds(term: Term, text: str) -> bool:
+    """What a full-text index does with a term: its tokens side by side, the last one by prefix if it says so."""
+    tokens = fold(text).split()
+    width = len(term.tokens)
+    for at in range(len(tokens) - width + 1):
+        *exact, last = tokens[at : at + width]
+        if tuple(exact) == term.tokens[:-1] and (
+            last.startswith(term.tokens[-1]) if term.prefix else last == term.tokens[-1]
+        ):
+            return True
+    return False
+
+
+def found(query: str, text: str) -> bool:
+    return all(finds(term, text) for term in terms_of(query))
+
+
+def test_R1_two_signs_are_found_within_a_run_and_at_its_end() -> None:
+    assert found("支持", "@支持请看日志")
+    assert found("支持", "请支持")
+
+
+def test_R1_one_sign_is_found_by_prefix() -> None:
+    assert found("持", "@支持请看日志")
+    assert found("持", "请支持")
+
+
+def test_R1_marks_do_not_count() -> None:
+    assert found("sesion", "Hola, mi sesión no abre")
+    assert found("SESIÓN", "sesion")
+
+
+def test_a_run_of_signs_is_written_in_pairs() -> None:
+    assert fold("支持请") == "支持 持请 请"
+    assert fold("VPN登录 42%") == "vpn 登录 录 42"
+    assert fold("snake_case a.b") == "snake case a b"
+
+
+def test_a_longer_run_needs_its_signs_in_order() -> None:
+    assert found("请看日志", "@支持请看日志")
+    assert not found("看请", "@支持请看日志")
+
+
+def test_a_word_is_found_from_its_beginning_and_a_quoted_one_only_whole() -> None:
+    assert found("print", "the printer")
+    assert not found("rinter", "the printer")
+    (quoted,) = parse_query('"print"').terms
+    assert not finds(quoted, "the printer")
+    assert finds(quoted, "print it")
+
+
+WORDS = st.text(st.sampled_from("abñéßAB支持请ıİ1ﬁがπ"), min_size=1, max_size=6)
+
+
+@given(before=st.lists(WORDS, max_size=3), word=WORDS, after=st.lists(WORDS, max_size=3))
+def test_every_word_of_a_text_finds_it(before: list[str], word: str, after: list[str]) -> None:
+    assert found(word, " ".join([*before, word, *after]))
+
+
+@given(st.text(st.characters(exclude_categories=("Cn", "Cs")), max_size=60))
+def test_folding_twice_is_folding_once_for_words_and_plain_is_stable(text: str) -> None:
+    assert plain(plain(text)) == plain(text)
+    assert all(token.isalnum() for token in fold(text).split())
+
+
+def test_operators_phrases_and_exclusions_are_read() -> None:
+    query = parse_query(
+        'status:open assignee:me -tag:vip "no abre" printer -offline created>2026-01-01 updated<3d is:flagged'
+    )
+    assert query.filters == (
+        Filter("status", "open"),
+        Filter("assignee", "me"),
+        Filter("tag", "vip", excluded=True),
+        Filter("created", "2026-01-01", ">"),
+        Filter("updated", "3d", "<"),
+        Filter("is", "flagged"),
+    )
+    assert query.terms == (
+        Term(("no", "abre")),
+        Term(("printer",), prefix=True),
+        Term(("offline",), prefix=True, excluded=True),
+    )
+
+
+def test_a_filters_value_may_be_quoted() -> None:
+    assert parse_query('requester:"Lucía Fernández" x').filters == (Filter("requester", "Lucía Fernández"),)
+    assert parse_query('org:"not closed').filters == (Filter("org", "not closed"),)
+
+
+def test_a_number_alone_opens_the_ticket_and_is_searched_too() -> None:
+    assert parse_query("#1042").number == 1042
+    assert parse_query(" 1042 ").number == 1042
+    assert parse_query("1042").terms == (Term(("1042",), prefix=True),)
+    for text in ("#", "0", "10 42", "#١٢", "9" * 30, "-5"):
+        assert parse_query(text).number is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"*', "NEAR(", "%_", "a OR b", "status:", ":x", "<3", "--", '"', '-"', "' OR 1=1 --", "subject<3", "\x00", "a:b"],
+)
+def test_T6_what_is_no_operator_is_literal_and_nothing_fails(text: str) -> None:
+    query = parse_query(text)
+    assert query.filters == ()
+    assert all(token.isalnum() for term in query.terms for token in term.tokens)
+
+
+@given(st.text(max_size=600))
+def test_T6_any_query_is_answered_within_its_limits(text: str) -> None:
+    query = parse_query(text)
+    assert len(query.terms) <= TERMS_MAX
+    assert len(query.filters) <= TERMS_MAX
+    assert all(0 < len(term.tokens) <= TOKENS_PER_TERM_MAX for term in query.terms)
+
+
+def test_T39_an_empty_and_a_very_long_query_are_no_trouble() -> None:
+    assert parse_query("") == parse_query("   ")
+    assert parse_query("x" * 100_000).terms == (Term(("x" * QUERY_CHARS_MAX,), prefix=True),)
+    assert terms_of("!?") == []
+
+
+def test_an_excerpt_shows_the_place_on_one_line() -> None:
+    text = "one\n" * 100 + "the PRINTER is\noffline " + "tail " * 100
+    shown = excerpt(text, parse_query("printer").terms)
+    assert "PRINTER is offline" in shown
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert len(shown) == EXCERPT_CHARS + 2
+
+
+def test_an_excerpt_of_a_short_text_is_the_text_and_of_what_is_not_there_nothing() -> None:
+    assert excerpt("mi sesión", parse_query("sesion").terms) == "mi sesión"
+    assert excerpt("@支持请看日志", parse_query("看日").terms) == "@支持请看日志"
+    assert excerpt("misprint", parse_query("print").terms) == ""
+    assert excerpt("words", parse_query("-words").terms) == ""
+
+
+def test_an_excerpt_finds_its_place_where_folding_changes_lengths() -> None:
+    text = "Straße " * 30 + "the ﬁle is gone"
+    assert "ﬁle" in excerpt(text, parse_query("file").terms)
+    assert excerpt("Straße", parse_query("gone").terms) == ""

@@ -1,0 +1,162 @@
+"""core/desk/views.py: which tickets a list shows, in what order."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistdesk.core.desk.views import (
+    CONDITIONS_MAX,
+    DEFAULT_VIEWS,
+    FIELDS,
+    Condition,
+    Conditions,
+    Operator,
+    Reader,
+    Row,
+    Sort,
+    check,
+    matches,
+    order_key,
+    parse_sort,
+    rank,
+)
+from assistdesk.core.errors import RefusedError
+
+ME = Reader(user_id=3, group_ids=(5, 6))
+
+
+def ticket(**fields: str | int | tuple[str, ...] | None) -> Row:
+    row: dict[str, str | int | tuple[str, ...] | None] = {
+        "id": 42,
+        "status": "open",
+        "is_unsolved": 1,
+        "assignee_id": 3,
+        "group_id": None,
+        "tags": (),
+        "category": "",
+        "priority": None,
+        "updated_at": 100,
+    }
+    return {**row, **fields}
+
+
+def shows(key: str, row: Row, reader: Reader = ME) -> bool:
+    (view,) = (view for view in DEFAULT_VIEWS if view.key == key)
+    return matches(view.conditions, row, reader)
+
+
+def test_mine_is_mine_and_unsolved() -> None:
+    assert shows("mine", ticket())
+    assert not shows("mine", ticket(), Reader(user_id=4))
+    assert not shows("mine", ticket(status="solved", is_unsolved=0))
+
+
+def test_the_other_shipped_views() -> None:
+    assert shows("unassigned", ticket(assignee_id=None))
+    assert not shows("unassigned", ticket())
+    assert shows("waiting", ticket(status="pending"))
+    assert not shows("waiting", ticket())
+    assert shows("unsolved", ticket(assignee_id=8))
+    assert shows("all", ticket(status="solved", is_unsolved=0))
+    assert not shows("all", ticket(status="deleted"))
+
+
+def test_every_shipped_view_is_allowed_and_has_its_own_key_and_number() -> None:
+    for view in DEFAULT_VIEWS:
+        check(view.conditions)
+    assert len({view.key for view in DEFAULT_VIEWS}) == len({view.id for view in DEFAULT_VIEWS}) == len(DEFAULT_VIEWS)
+
+
+@pytest.mark.parametrize(
+    ("operator", "value", "field", "row_value", "expected"),
+    [
+        ("is", "open", "status", "open", True),
+        ("is", ("open", "new"), "status", "new", True),
+        ("is", None, "priority", None, False),
+        ("is_not", "open", "status", "new", True),
+        ("is_not", "open", "priority", None, True),
+        ("is_not", "open", "status", "open", False),
+        ("less_than", 101, "updated_at", 100, True),
+        ("less_than", 100, "updated_at", 100, False),
+        ("less_than", "x", "updated_at", 100, False),
+        ("greater_than", 99, "updated_at", 100, True),
+        ("greater_than", 99, "solved_at", None, False),
+        ("includes", "vip", "tags", ("a", "vip"), True),
+        ("includes", ("x", "y"), "tags", ("a",), False),
+        ("not_includes", "vip", "tags", ("a",), True),
+        ("not_includes", "vip", "tags", ("vip",), False),
+        ("is_empty", None, "tags", (), True),
+        ("is_empty", None, "category", "", True),
+        ("is_empty", None, "assignee_id", 3, False),
+        ("is_not_empty", None, "assignee_id", 3, True),
+        ("is_not_empty", None, "category", "", False),
+        ("is", "my_groups", "group_id", 6, True),
+        ("is", "my_groups", "group_id", 7, False),
+        ("is", "me", "status", "me", True),
+    ],
+)
+def test_each_operator(operator: Operator, value: object, field: str, row_value: object, expected: bool) -> None:
+    condition = Condition(field=field, operator=operator, value=value)  # type: ignore[arg-type]
+    row: Row = {field: row_value}  # type: ignore[dict-item]
+    assert matches(Conditions(all=(condition,)), row, ME) is expected
+
+
+def test_any_needs_one_and_all_needs_each() -> None:
+    solved, mine = Condition(field="status", value="solved"), Condition(field="assignee_id", value="me")
+    assert matches(Conditions(any=(solved, mine)), ticket(), ME)
+    assert not matches(Conditions(all=(solved, mine)), ticket(), ME)
+    assert not matches(Conditions(any=(solved,)), ticket(), ME)
+    assert matches(Conditions(), ticket(), ME)
+
+
+def test_conditions_without_meaning_are_refused() -> None:
+    for condition, rule in (
+        (Condition(field="password"), "view_field"),
+        (Condition(field="tags", operator="is", value="x"), "view_operator"),
+        (Condition(field="status", operator="includes", value="x"), "view_operator"),
+    ):
+        with pytest.raises(RefusedError, match=rule):
+            check(Conditions(any=(condition,)))
+    with pytest.raises(RefusedError, match="view_conditions"):
+        check(Conditions(all=(Condition(field="status"),) * (CONDITIONS_MAX + 1)))
+    check(Conditions(all=(Condition(field="tags", operator="is_empty"),)))
+    assert "password" not in FIELDS
+
+
+ROWS = st.builds(
+    lambda number, priority, status, due, updated: ticket(
+        id=number, priority=priority, status=status, next_due_at=due, updated_at=updated, created_at=updated - 1
+    ),
+    st.integers(1, 99),
+    st.sampled_from((None, "low", "normal", "high", "urgent")),
+    st.sampled_from(("new", "open", "solved", "deleted")),
+    st.one_of(st.none(), st.integers(1, 9)),
+    st.integers(1, 9),
+)
+
+
+@given(
+    rows=st.lists(ROWS, max_size=12),
+    key=st.sampled_from(("updated_at", "next_due_at", "priority", "status", "id", "created_at")),
+)
+def test_nulls_come_last_either_way_and_the_id_breaks_ties(rows: list[Row], key: str) -> None:
+    for descending in (True, False):
+        sort = Sort(key=key, descending=descending)  # type: ignore[arg-type]
+        ordered = sorted(rows, key=lambda row: order_key(sort, row))
+        ranks = [rank(sort.key, row) for row in ordered]
+        known = [value for value in ranks if value is not None]
+        assert ranks == known + [None] * (len(ranks) - len(known))
+        assert known == sorted(known, reverse=descending)
+        for one, other in itertools.pairwise(ordered):
+            if rank(sort.key, one) == rank(sort.key, other):
+                assert (one["id"] >= other["id"]) if descending else (one["id"] <= other["id"])  # type: ignore[operator]
+
+
+def test_a_sort_is_read_as_rest_writes_it() -> None:
+    assert parse_sort("-updated_at") == Sort()
+    assert parse_sort("priority") == Sort(key="priority", descending=False)
+    for text in ("", "-", "password", "--id", "id desc"):
+        with pytest.raises(RefusedError, match="sort_key"):
+            parse_sort(text)
