@@ -1,7 +1,8 @@
 """What a window emits: frozen wishes of a person, decided elsewhere (experience.md section 2).
 
-An intent says what somebody pressed, never what shall happen. Customer intents that answer a question carry the moment the
-button was pressed, so that a press before the button was armed can be thrown away by the machine that decides.
+An intent says what somebody pressed, never what shall happen. Customer intents that answer a question carry the
+moment the button was pressed, so that a press before the button was armed can be thrown away by the machine that
+decides.
 """
 
 from dataclasses import dataclass
@@ -262,7 +263,8 @@ class Cancel(Intent):
 
 @dataclass(frozen=True, slots=True)
 class SheetShown(Intent):
-    """Said by the window: the question has been fully visible without a break since ``visible_since_ms`` (None: covered)."""
+    """Said by the window: the question has been fully visible without a break since ``visible_since_ms`` (None:
+    covered)."""
 
     ask_id: int
     visible_since_ms: int | None

@@ -10,6 +10,7 @@ import numpy
 import numpy.typing
 
 from assistdesk.core.desk import shapes
+from assistdesk.core.desk.outbox import Unsent
 from assistdesk.core.screen.decoder import Decoded
 from assistdesk.core.screen.frame import CursorShape, CursorState, Frame
 from assistdesk.core.types import Monitor, Rect
@@ -61,8 +62,12 @@ class Dial(Protocol):
 
 
 class Screen(Protocol):
-    """The customer's screen. Made when View is granted, closed when it ends; used by one capture thread only, but ``wake``
-    and ``close`` may come from any thread."""
+    """The customer's screen. Made when View is granted, closed when it ends; used by one capture thread only, but
+    ``wake`` and ``close`` may come from any thread, and ``own_windows`` may be set from any. Raises
+    LinkError("capture_lost") when the display is gone."""
+
+    own_windows: tuple[Rect, ...]
+    """Our own windows, in pixels of the desktop: painted over in every frame."""
 
     def monitors(self) -> tuple[Monitor, ...]: ...
 
@@ -83,7 +88,15 @@ class Decoder(Protocol):
     """Turns screen messages into canvas pixels, off the interface thread, in bounded time and memory."""
 
     async def decode(self, payload: bytes | memoryview) -> Decoded:
-        """Raises PeerError (bad slice) or RefusedError("decoder_slow")."""
+        """Apply one slice. Raises PeerError (bad slice) or RefusedError("decoder_slow")."""
+        ...
+
+    async def layout(self, payload: bytes | memoryview) -> tuple[Monitor, ...]:
+        """Take a layout message: all canvases are new. Raises PeerError."""
+        ...
+
+    async def abandoned(self) -> None:
+        """A slice was dropped half received."""
         ...
 
     def pixels(self, monitor: int) -> Pixels:
@@ -103,7 +116,8 @@ class Watch(Protocol):
     """What the customer's computer does by itself: local input, the Stop key, lock, sleep, user switch."""
 
     def start(self, tell: Callable[[str], None]) -> None:
-        """*tell* is called from any thread with one of: stop_key, locked, unlocked, suspended, resumed, monitors."""
+        """*tell* is called from any thread with one of: stop_key, local_move, local_press, locked, unlocked, suspended,
+        resumed, monitors, gone (nothing is watched any more). Raises RefusedError where nothing can be watched."""
         ...
 
     def stop(self) -> None: ...
@@ -126,18 +140,6 @@ class Keys(Protocol):
     def put(self, name: str, value: str) -> None: ...
 
     def forget(self, name: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Unsent:
-    """One write that waits for the relay: kept on disk, sent in order, removed when answered."""
-
-    key: str
-    method: str
-    path: str
-    body: bytes
-    ticket_id: int | None
-    made_at_ms: int
 
 
 class LocalStore(Protocol):
@@ -169,7 +171,8 @@ class LocalStore(Protocol):
 
 
 class LedgerFile(Protocol):
-    """One session's ``.adledger`` on disk. ``append`` returns when the bytes are synced; raises RefusedError("disk")."""
+    """One session's ``.adledger`` on disk. ``append`` returns when the bytes are synced; raises
+    RefusedError("disk")."""
 
     async def append(self, data: bytes) -> None: ...
 
@@ -178,19 +181,58 @@ class LedgerFile(Protocol):
     async def close(self) -> None: ...
 
 
+class Unreported(Protocol):
+    """What the label of a ledger says that is not handed in yet: for which room, by which end, for whose account."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def room(self) -> str: ...
+
+    @property
+    def end(self) -> str: ...
+
+    @property
+    def owner(self) -> str: ...
+
+    @property
+    def ticket_id(self) -> int: ...
+
+    @property
+    def started_at_ms(self) -> int: ...
+
+
+class Journal(Protocol):
+    """Ledgers on this disk with their labels, until they are handed in."""
+
+    def begin(self, name: str, room: str, end: str, owner: str, ticket_id: int, started_at_ms: int) -> LedgerFile:
+        """Make a new, empty ledger with its label. Raises RefusedError("disk")."""
+        ...
+
+    def unreported(self) -> tuple[Unreported, ...]: ...
+
+    def read(self, name: str) -> bytes: ...
+
+    def settle(self, name: str, keep: bool = False) -> None: ...
+
+
 class Desk(Protocol):
-    """The relay's REST and events, as the workspace and the ends of a session use them. Raises LinkError (no answer, 5xx with
-    ``retry_after_s``), RefusedError (4xx: ``rule`` is the problem's type, ``status`` its number), never anything of httpx."""
+    """The relay's REST and events, as the workspace and the ends of a session use them. Raises LinkError (no answer,
+    5xx with ``retry_after_s``), RefusedError (4xx: ``rule`` is the problem's type, ``status`` its number), never
+    anything of httpx."""
 
     async def about(self) -> control.About: ...
 
-    async def login(self, request: control.Login) -> control.SignedIn: ...
+    async def login(self, request: control.Login, remember: bool = True) -> control.SignedIn: ...
 
     async def change_password(self, request: control.ChangePassword) -> None: ...
 
     async def refresh(self) -> control.SignedIn: ...
 
-    async def logout(self) -> None: ...
+    async def logout(self) -> None:
+        """Forget this computer, whether the relay can be told or not."""
+        ...
 
     async def get_views(self) -> shapes.ViewList: ...
 
@@ -202,7 +244,19 @@ class Desk(Protocol):
 
     async def get_timeline(self, ticket_id: int, before: int | None = None) -> shapes.TimelinePage: ...
 
+    async def get_many(self, ticket_ids: tuple[int, ...]) -> shapes.TicketPage:
+        """At most 100 tickets by number; those I may not see are left out."""
+        ...
+
     async def get_agents(self) -> shapes.UserList: ...
+
+    async def seen(self, ticket_id: int, seq: int) -> None:
+        """I have read this far."""
+        ...
+
+    async def undo_send(self, pending_id: str) -> shapes.UndoneAnswer: ...
+
+    async def set_availability(self, user_id: int, availability: str) -> None: ...
 
     async def write(self, unsent: Unsent) -> bytes:
         """Send one outbox entry with its key; return the answer's body."""

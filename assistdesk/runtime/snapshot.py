@@ -1,11 +1,12 @@
 """The frozen picture of all that a window may show (experience.md section 2.1).
 
-The runtime builds snapshots, windows read them and nothing else of the runtime (intents go the other way). A snapshot holds
-facts and causes, never sentences: ``ui/text.py`` makes those. It holds no pixels either: those reach the screen view as
-``PictureUpdate`` by a road of their own, because a picture changes 60 times a second and a snapshot should not.
+The runtime builds snapshots, windows read them and nothing else of the runtime (intents go the other way). A snapshot
+holds facts and causes, never sentences: ``ui/text.py`` makes those. It holds no pixels either: those reach the screen
+view as ``PictureUpdate`` by a road of their own, because a picture changes 60 times a second and a snapshot should
+not.
 
-Times named ``*_at_ms`` are Unix milliseconds, ``*_s`` seconds, counted when the snapshot was made; a window that shows a
-running clock counts on from ``made_at_ms``.
+Times named ``*_at_ms`` are Unix milliseconds, ``*_s`` seconds, counted when the snapshot was made; a window that
+shows a running clock counts on from ``made_at_ms``.
 """
 
 import enum
@@ -94,7 +95,8 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class ViewItem:
-    """A saved ticket list. Default views have a ``key`` (mine, unassigned, waiting, all, solved) and are titled by text.py."""
+    """A saved ticket list. Default views have a ``key`` (mine, unassigned, waiting, all, solved) and are titled by
+    text.py."""
 
     id: int
     key: str = ""
@@ -168,7 +170,8 @@ class ComposerMode(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DraftView:
-    """What stands in the composer of the open ticket; each mode keeps its own text. ``saved`` = on this computer's disk."""
+    """What stands in the composer of the open ticket; each mode keeps its own text. ``saved`` = on this computer's
+    disk."""
 
     mode: ComposerMode = ComposerMode.REPLY
     reply: str = ""
@@ -332,7 +335,8 @@ class AgentIdentity:
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """What the sheet says. ``armed_in_s`` > 0: Allow is still dead; 0: alive. It starts again when the window is covered."""
+    """What the sheet says. ``armed_in_s`` > 0: Allow is still dead; 0: alive. It starts again when the window is
+    covered."""
 
     agent: AgentIdentity
     ticket_number: int | None = None

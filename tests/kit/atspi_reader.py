@@ -8,6 +8,7 @@ What a screen reader would meet is what this reads: a control without a name can
 
 import json
 import sys
+from typing import Any
 
 import gi
 
@@ -19,17 +20,17 @@ TEXT_MAX = 20_000
 DEPTH_MAX = 40
 
 
-def text_of(node):
+def text_of(node: Any) -> str | None:
     try:
         face = node.get_text_iface()
         if face is None:
             return None
-        return Atspi.Text.get_text(face, 0, min(Atspi.Text.get_character_count(face), TEXT_MAX))
+        return str(Atspi.Text.get_text(face, 0, min(Atspi.Text.get_character_count(face), TEXT_MAX)))
     except GLib.Error:
         return None
 
 
-def describe(node, path):
+def describe(node: Any, path: list[int]) -> dict[str, Any]:
     states = node.get_state_set()
     names = [name for name in STATES if states.contains(getattr(Atspi.StateType, name))]
     box = None
@@ -49,7 +50,7 @@ def describe(node, path):
     }
 
 
-def walk(node, path, out):
+def walk(node: Any, path: list[int], out: list[dict[str, Any]]) -> None:
     if node is None or len(path) > DEPTH_MAX:
         return
     try:
@@ -61,7 +62,7 @@ def walk(node, path, out):
         return
 
 
-def find(path):
+def find(path: list[int]) -> Any:
     node = Atspi.get_desktop(0)
     for index in path:
         node = node.get_child_at_index(index)
@@ -70,20 +71,20 @@ def find(path):
     return node
 
 
-def press(path):
+def press(path: list[int]) -> bool:
     node = find(path)
     face = node.get_action_iface() if node is not None else None
     return bool(face is not None and Atspi.Action.do_action(face, 0))
 
 
-def main():
+def main() -> None:
     Atspi.init()
     Atspi.set_timeout(2000, 8000)
     for line in sys.stdin:
         request = json.loads(line)
         try:
             if request["do"] == "dump":
-                out = []
+                out: Any = []
                 desktop = Atspi.get_desktop(0)
                 desktop.clear_cache()
                 walk(desktop, [], out)

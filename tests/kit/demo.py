@@ -12,7 +12,9 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
+import httpx
 import numpy
 
 from tests.kit.display import NotSeenError, wait_until
@@ -24,7 +26,7 @@ BUILD = Path("build/demo").resolve()
 GREEN, PURPLE, ORANGE = "079455", "6938EF", "B54708"
 QUIET_S = 2.0
 OWN_WINDOWS_MARGIN = 4
-SCENE_AREA = (160, 540, 1180, 500)
+SCENE_AREA = (470, 100, 1430, 960)
 NOTE = "Cleared the font cache; the export runs through."
 
 
@@ -35,8 +37,8 @@ def change_last_digit(code: str) -> str:
 class Demo:
     """The story of issue and sketch alike: from a ticket to the customer's screen and back into the ticket."""
 
-    def __init__(self, story: Story, world: World) -> None:
-        self.story, self.world = story, world
+    def __init__(self, story: Story, world: World, folder: Path) -> None:
+        self.story, self.world, self.folder = story, world, folder
         self.code = ""
         self.room = ""
         self.ticket_id = 0
@@ -116,8 +118,6 @@ class Demo:
 
     def claims(self) -> float:
         """How many codes the relay has been asked for: its own counter."""
-        import httpx
-
         answer = httpx.get(
             f"{self.world.relay.url}/metrics",
             headers={"Authorization": f"Bearer {self.world.relay.ops_token}"},
@@ -139,7 +139,7 @@ class Demo:
             step.detail = "after Allow, in the ticket's panel"
         with story.step("picture exact", show="agent") as step:
             world.agent.click("Open full view", "button")
-            world.agent.wait_for("Fit", "button")
+            world.agent.wait_for("^Fit$")
             world.agent.key("ctrl+9")
             world.agent.key("F11")
             step.detail = self.exact()
@@ -195,7 +195,7 @@ class Demo:
         with story.step("report in ticket", show="agent") as step:
             ref = wait_until(self.reported, "the report with both witnesses", 20, 0.2)
             world.agent.wait_for("Save and solve", "button")
-            (BUILD / "report.json").write_text(json.dumps(ref, indent=2, ensure_ascii=False) + "\n")
+            (self.folder / "report.json").write_text(json.dumps(ref, indent=2, ensure_ascii=False) + "\n")
             step.detail = f"witness {ref['witness']}, reason {ref['report']['reason']}"
         with story.step("note saved", show="agent") as step:
             world.agent.click("Save and solve", "button")
@@ -209,14 +209,15 @@ class Demo:
         with story.step("ledger verified") as step:
             step.detail = self.verified()
 
-    def reported(self) -> dict[str, object] | None:
+    def reported(self) -> dict[str, Any] | None:
         refs = self.world.api.need("GET", f"/tickets/{self.ticket_id}/timeline")["session_refs"]
         done = [ref for ref in refs if ref["state"] == "ended" and ref["report"] and ref["witness"] == "both"]
-        return done[-1] if done else None
+        found: dict[str, Any] | None = done[-1] if done else None
+        return found
 
     def note_saved(self) -> str:
         page = self.world.api.need("GET", f"/tickets/{self.ticket_id}/timeline")
-        notes = [comment for comment in page["comments"] if comment["kind"] == "session_report"]
+        notes = [c for c in page["comments"] if not c["public"] and "Remote session" in c["body"]]
         return str(notes[-1]["body"]) if notes else ""
 
     def solved(self) -> bool:
@@ -224,7 +225,7 @@ class Demo:
 
     def save_copy(self) -> None:
         world = self.world
-        target = BUILD / "receipt.adledger"
+        target = self.folder / "receipt.adledger"
         world.customer.click("Save my copy", "button")
         world.customer.wait_for("Save my copy of the record")
         world.customer.key("ctrl+a")
@@ -233,13 +234,14 @@ class Demo:
         wait_until(target.exists, "the customer's copy on disk", 10)
 
     def verified(self) -> str:
-        good = verify(str(BUILD / "receipt.adledger"))
+        receipt = self.folder / "receipt.adledger"
+        good = verify(str(receipt))
         if good.returncode != 0 or not good.stdout.startswith("OK"):
             raise NotSeenError(f"verify said {good.stdout or good.stderr!r}")
-        data = bytearray((BUILD / "receipt.adledger").read_bytes())
+        data = bytearray(receipt.read_bytes())
         place = data.index(b'"perm.on"') + 2
         data[place] ^= 1
-        forged = BUILD / "forged.adledger"
+        forged = self.folder / "forged.adledger"
         forged.write_bytes(bytes(data))
         bad = verify(str(forged))
         if bad.returncode != 1:
@@ -253,7 +255,7 @@ def play() -> int:
     story = Story(BUILD)
     world = World(BUILD / "world")
     try:
-        Demo(story, world).play()
+        Demo(story, world, BUILD).play()
     except StoryEndedError as ended:
         print(f"the story ended at: {ended}", file=sys.stderr)
         for app in (world.agent_app, world.customer_app):

@@ -63,13 +63,16 @@ def _line(reading: int) -> str:
 
 
 class Display:
-    """One X display. Use as a context manager, or ``start`` and ``stop``."""
+    """One X display. Use as a context manager, or ``start`` and ``stop``. ``existing`` names a server that runs already:
+    then only the D-Bus session for reading it is our own."""
 
-    def __init__(self, width: int = 1920, height: int = 1080, window_manager: bool = True, depth: int = 24) -> None:
+    def __init__(
+        self, width: int = 1920, height: int = 1080, window_manager: bool = True, depth: int = 24, existing: str = ""
+    ) -> None:
         self.size = (width, height)
         self.depth = depth
-        self.name = ""
-        self._with_wm = window_manager
+        self.name = existing
+        self._with_wm = window_manager and not existing
         self._processes: list[subprocess.Popen[bytes]] = []
         self._home = Path(tempfile.mkdtemp(prefix="display-"))
         self._bus = ""
@@ -82,7 +85,8 @@ class Display:
         self.stop()
 
     def start(self) -> None:
-        wait_until(self._start_server, "an X display", START_WAIT_S)
+        if not self.name:
+            wait_until(self._start_server, "an X display", START_WAIT_S)
         self._start_bus()
         if self._with_wm:
             self._run(["openbox", "--sm-disable"], env=self.env())

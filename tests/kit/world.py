@@ -147,12 +147,14 @@ class World:
         self.relay.start()
 
     def seed(self, size: int = 12) -> None:
-        """Two agents with accounts, then a believable desk."""
+        """Two agents with accounts, then a believable desk. The relay is stopped for it: seeding writes in bulk."""
+        self.relay.stop()
         self.secrets = self.relay.add_agent("ana@talleresnorte.example", "Ana Ruiz", is_admin=True)
         self.relay.add_agent("bo@talleresnorte.example", "Bo Lindqvist")
         done = self.relay.run("desk", "seed", str(size))
         if done.returncode != 0:
             raise NotSeenError(f"seeding failed: {done.stderr or done.stdout}")
+        self.relay.start()
 
     def start_displays(self) -> None:
         self.agent_display.start()

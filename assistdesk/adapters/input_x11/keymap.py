@@ -4,12 +4,12 @@ A core keyboard mapping has, for each code, the symbols of group 1 (plain, Shift
 to know how it is read and how keys are pressed.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from assistdesk.adapters.input_x11.symbols import typed_symbol
+from assistdesk.adapters.input_x11.symbols import is_printable, typed_symbol
 from assistdesk.adapters.input_x11.usages import KEYS
 
 SHIFT, LOCK, CONTROL, ALT = 0, 1, 2, 3
@@ -29,17 +29,23 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Keymap:
-    """``rows[n]`` are the symbols of key code ``first + n``; ``group`` is the one in force, from 0; ``modifiers`` are
-    the codes of the eight modifiers."""
+    """``rows[n]`` are the symbols of key code ``first + n``; ``group`` is the one in force, from 0, of ``groups``;
+    ``modifiers`` are the codes of the eight modifiers."""
 
     first: int
     rows: tuple[tuple[int, ...], ...]
     group: int
+    groups: int
     modifiers: tuple[frozenset[int], ...]
 
     def symbols(self, code: int) -> tuple[int, ...]:
         at = code - self.first
         return self.rows[at] if 0 <= at < len(self.rows) else ()
+
+    def without(self, codes: Container[int]) -> "Keymap":
+        """The same keyboard with *codes* blank."""
+        rows = tuple(() if code in codes else row for code, row in enumerate(self.rows, self.first))
+        return replace(self, rows=rows)
 
     @cached_property
     def strokes(self) -> dict[int, Stroke]:
@@ -64,12 +70,17 @@ class Keymap:
         return next((code for code, row in enumerate(self.rows, self.first) if row[:1] == (_SHIFT_LEFT,)), None)
 
     def code_of(self, symbol: int) -> int | None:
-        """The first code that has *symbol* unshifted, in any group."""
-        return next((code for code, row in enumerate(self.rows, self.first) if symbol in _plain(row)), None)
+        """The first code that has *symbol* unshifted, in any group. Of a third and fourth group the columns are not
+        fixed: there every symbol counts."""
+        for columns in (_plain, _further) if self.groups > _GROUPS_TOLD_APART else (_plain,):
+            for code, row in enumerate(self.rows, self.first):
+                if symbol in columns(row):
+                    return code
+        return None
 
     def code_of_usage(self, usage: int) -> int | None:
-        """The key to press for a shortcut: the one that has the symbol which *usage* has on a US keyboard, in any group
-        and best in the same place; else the one in the same place. None: no such key."""
+        """The key that has the symbol which *usage* has on a US keyboard, in any group and best in the same place; else
+        the one in the same place. None: no such key."""
         key = KEYS.get(usage)
         if key is None:
             return None
@@ -77,10 +88,17 @@ class Keymap:
             return key.code
         return self.code_of(key.symbol) or key.code
 
+    def lacks(self, usage: int) -> int | None:
+        """The printable symbol of *usage* that no key has plain, as letters under a Cyrillic layout alone."""
+        key = KEYS.get(usage)
+        if key is None or not is_printable(key.symbol) or self.code_of(key.symbol) is not None:
+            return None
+        return key.symbol
+
     def _typed(self, row: Sequence[int], level: int) -> int | None:
         if self.group < _GROUPS_TOLD_APART:
             at = 2 * self.group + level
-        elif row[:2] == row[2:4] and not any(row[4:]):
+        elif set(row) <= {*row[:1], 0}:
             at = level
         else:
             return None
@@ -88,5 +106,9 @@ class Keymap:
 
 
 def _plain(row: Sequence[int]) -> set[int]:
-    """Unshifted symbols: the first two groups stand in columns 0 and 2; of further ones every symbol counts."""
-    return {*row[0:1], *row[2:3], *row[8::2]} - {0}
+    """The unshifted symbols of the first two groups."""
+    return {*row[0:1], *row[2:3]} - {0}
+
+
+def _further(row: Sequence[int]) -> set[int]:
+    return set(row[4:]) - {0}

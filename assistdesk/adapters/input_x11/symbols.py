@@ -24,6 +24,11 @@ _GREEK: Final = {0xC1: "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣ", 0xD4: "ΤΥΦΧΨ
 _SINGLE: Final = {0x13BC: "Œ", 0x13BD: "œ", 0x13BE: "Ÿ", 0x20AC: "€"}
 
 
+def is_printable(symbol: int) -> bool:
+    """Does *symbol* stand for a character of ASCII?"""
+    return 0x20 < symbol <= 0x7E
+
+
 def symbol_of(character: str) -> int | None:
     """The keysym that types *character*; None for a control that is no key (all but line end and tabulator)."""
     point = ord(character)

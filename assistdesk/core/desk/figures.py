@@ -63,9 +63,7 @@ def summary(values: Iterable[int]) -> Summary:
     if not ordered:
         return Summary(0, None, None, None, None, None)
     mean = sum(ordered) / len(ordered)
-    return Summary(
-        len(ordered), mean, percentile(ordered, 50), percentile(ordered, 90), ordered[0], ordered[-1]
-    )
+    return Summary(len(ordered), mean, percentile(ordered, 50), percentile(ordered, 90), ordered[0], ordered[-1])
 
 
 def rate(claims: Iterable[bool]) -> Rate:
@@ -181,7 +179,9 @@ def lost_chats(outcomes: Iterable[ChatOutcome]) -> Rate:
 def four_steps(answered: Iterable[frozenset[int]]) -> tuple[Rate, dict[int, Rate]]:
     """Of the answered calls, given the steps done in each: those with all four, and by step."""
     calls = list(answered)
-    return rate(call >= {1, 2, 3, 4} for call in calls), {step: rate(step in call for call in calls) for step in (1, 2, 3, 4)}
+    return rate(call >= {1, 2, 3, 4} for call in calls), {
+        step: rate(step in call for call in calls) for step in (1, 2, 3, 4)
+    }
 
 
 def solved_in_one_chat(chat_tickets_solved: Iterable[tuple[int, int | None]], within_ms: int) -> Rate:
@@ -231,9 +231,7 @@ class CoverageGap:
     requests: int
 
 
-def coverage_gap(
-    published: Calendar, online: Iterable[Span], requests_at: Iterable[int], period: Span
-) -> CoverageGap:
+def coverage_gap(published: Calendar, online: Iterable[Span], requests_at: Iterable[int], period: Span) -> CoverageGap:
     """Time inside published hours with nobody online, and the requests that came in it."""
     covered = joined(within(online, period))
     starts = [start for start, _ in covered]

@@ -1,12 +1,13 @@
-"""One ticket's and one chat's facts, from the log alone (desk.md section 6); figures over many of them are ``figures``.
+"""One ticket's facts, from its log alone (desk.md section 6); a chat's and a call's are ``contacts``, figures ``figures``.
 
 A touch is one public reply by a human of ours, one whole answered chat thread, or one answered call; a reply sent from a
 wrap-up card belongs to the touch it closes. Times are milliseconds, in calendar and, where hours are given, in business
 form. Nothing here knows a period, a database or a target.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from assistdesk.core.desk.calendar import Calendar
@@ -18,7 +19,6 @@ from assistdesk.core.desk.events import (
     ReplyAdded,
     Seen,
     SessionEnded,
-    SessionEvent,
     SessionStarted,
     TimeSpent,
     Unmerged,
@@ -28,9 +28,6 @@ from assistdesk.core.desk.events_service import (
     CallEnded,
     ChatAccepted,
     ChatEnded,
-    ChatEvent,
-    ChatOutcome,
-    ChatQueued,
     ChatReturned,
     HandedOver,
     Imported,
@@ -39,8 +36,8 @@ from assistdesk.core.desk.events_service import (
     ReplySaid,
 )
 from assistdesk.core.desk.figures import Span, length_ms
-from assistdesk.core.desk.history import OVER, History, read_history, said_by_ours, said_by_theirs
-from assistdesk.core.desk.model import UNSOLVED, Side
+from assistdesk.core.desk.history import OVER, History, read_history, said_by_ours
+from assistdesk.core.desk.model import UNSOLVED
 from assistdesk.core.desk.model_service import LogEntry
 from assistdesk.core.desk.shapes import Status
 
@@ -102,7 +99,7 @@ def metrics(log: Sequence[LogEntry], now_ms: int, hours: Calendar | None = None)
     spans = _status_spans(history, now_ms)
     is_over = history.statuses[-1].status in OVER
     touches = len(_touches(log))
-    solves = [mark.at_ms for mark in _solves(history)]
+    solves = _solves(history)
     clock = _Stopwatch(hours)
     ended_at = history.statuses[-1].at_ms if is_over else None
     first_reply = history.spans["first_reply_time"][:1]
@@ -116,7 +113,7 @@ def metrics(log: Sequence[LogEntry], now_ms: int, hours: Calendar | None = None)
         agent_work=clock.total(spans, WORKING, ended_at),
         on_hold=clock.total(spans, frozenset({"hold"}), ended_at),
         agent_wait=clock.total(spans, frozenset({"pending"}), ended_at),
-        replies=sum(_is_reply(entry, event) for entry, event in _answers(log)),
+        replies=sum(not _is_chat_line(event) for event in _answers(log)),
         reopens=_reopens(history),
         assignee_stations=_stations(log, "assignee_id"),
         group_stations=_stations(log, "group_id"),
@@ -165,5 +162,127 @@ def _status_spans(history: History, now_ms: int) -> list[tuple[Status, int, int]
     return [(mark.status, mark.at_ms, end) for mark, end in zip(marks, ends, strict=True) if mark.at_ms < end]
 
 
-def _solves(history: History) -> list[StatusMarkAlias]:
-    return [mark for mark in history.statuses if mark.status == "solved"]
+def _solves(history: History) -> list[int]:
+    """When it was solved by work: coming back from deletion or a merge is no solve."""
+    before: Status = "new"
+    found: list[int] = []
+    for mark in history.statuses:
+        if mark.status == "solved" and before in UNSOLVED:
+            found.append(mark.at_ms)
+        before = mark.status
+    return found
+
+
+def _reopens(history: History) -> int:
+    marks = history.statuses
+    return sum(a.status == "solved" and b.status in UNSOLVED for a, b in pairwise(marks))
+
+
+def _is_timed(log: Sequence[LogEntry], history: History) -> bool:
+    is_merged = False
+    for entry in log:
+        for event in entry.events:
+            match event:
+                case MergedInto() | Unmerged():
+                    is_merged = isinstance(event, MergedInto)
+                case Imported(with_history=False):
+                    return False
+                case _:
+                    pass
+    return not is_merged and history.statuses[-1].status != "deleted"
+
+
+def _stations(log: Sequence[LogEntry], field: str) -> int:
+    """Different holders in a row: A, B, A are three; nobody in between is no station."""
+    holders: list[object] = []
+    for entry in log:
+        for event in entry.events:
+            match event:
+                case Change(field=changed, value=int(value)) if changed == field:
+                    if holders[-1:] != [value]:
+                        holders.append(value)
+                case _:
+                    pass
+    return len(holders)
+
+
+# --- touches and time ---------------------------------------------------------------------------------------------
+
+
+def _answers(log: Iterable[LogEntry]) -> Iterable[ReplyAdded]:
+    """What humans of ours said in public, the description aside."""
+    for entry in log:
+        if not any(isinstance(event, Create) for event in entry.events):
+            for event in entry.events:
+                if isinstance(event, ReplyAdded) and said_by_ours(entry, event):
+                    yield event
+
+
+def _is_chat_line(event: ReplyAdded) -> bool:
+    return isinstance(event, ReplySaid) and event.kind == "chat"
+
+
+def _touches(log: Sequence[LogEntry]) -> set[str]:
+    """One key for each touch: "chat:ID", "call:ID", "session:ROOM" (a wrap-up without chat or call) or the reply's own."""
+    found = {f"call:{event.call_id}" for entry in log for event in entry.events if isinstance(event, CallAnswered)}
+    for number, event in enumerate(_answers(log)):
+        match event:
+            case ReplySaid(wrapup_of=str(touch)):
+                found.add(touch)
+            case ReplySaid(kind="chat", thread_id=int(thread_id)):
+                found.add(f"chat:{thread_id}")
+            case ReplySaid(kind="voice", call_id=str(call_id)):
+                found.add(f"call:{call_id}")
+            case _:
+                found.add(f"reply:{number}")
+    return found
+
+
+def time_spent(log: Sequence[LogEntry], now_ms: int) -> list[Span]:
+    """The spans of calls, chat engagements and sessions, and the entries by hand; what still goes on lasts until now."""
+    begun: dict[str, int] = {}
+    spans: list[Span] = []
+
+    def end(key: str, at_ms: int) -> None:
+        if key in begun:
+            spans.append((begun.pop(key), at_ms))
+
+    for entry in log:
+        for event in entry.events:
+            match event:
+                case TimeSpent():
+                    spans.append((event.from_ms, event.to_ms))
+                case CallAnswered():
+                    begun.setdefault(f"call:{event.call_id}", event.answered_at)
+                case CallEnded():
+                    end(f"call:{event.call_id}", event.ended_at)
+                case ChatAccepted():
+                    begun.setdefault(f"chat:{event.thread_id}", entry.at_ms)
+                case ChatReturned() | HandedOver() | ChatEnded():
+                    end(f"chat:{event.thread_id}", entry.at_ms)
+                case SessionStarted():
+                    begun.setdefault(f"session:{event.room}", event.started_at)
+                case SessionEnded():
+                    end(f"session:{event.room}", entry.at_ms)
+                case _:
+                    pass
+    return [*spans, *((start, now_ms) for start in begun.values())]
+
+
+def _triage(log: Sequence[LogEntry], history: History) -> Triage:
+    def first(is_it: Callable[[LogEvent], bool]) -> int | None:
+        times = (entry.at_ms for entry in log if any(is_it(event) for event in entry.events))
+        at_ms = next(times, None)
+        return None if at_ms is None else at_ms - history.created_at
+
+    def sets_severity(event: LogEvent) -> bool:
+        return isinstance(event, Change) and event.field == "severity" and event.value is not None
+
+    solved_at = min(_solves(history), default=None)
+    return Triage(
+        seen_ms=first(lambda event: isinstance(event, Seen)),
+        severity_ms=first(sets_severity),
+        joined_ms=first(lambda event: isinstance(event, ParticipantJoined)),
+        diagnosed_ms=first(lambda event: isinstance(event, NoteSaid) and event.kind == "diagnosis"),
+        solved_ms=None if solved_at is None else solved_at - history.created_at,
+    )

@@ -177,7 +177,7 @@ def read_log(audits: Iterable[Audit], side_of_author: Callable[[int | None], Sid
 
 
 class SetFieldAction(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="set_field"):
-    field: Literal["subject", "priority", "type", "severity", "category", "language"]
+    field: Literal["priority", "type", "severity", "category", "language"]
     value: str | int | None
 
 

@@ -165,8 +165,9 @@ class SessionBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """As wide as the words need; stays where it stands, centred on the same point."""
-        middle = self.geometry().center().x()
+        """As wide as the words need. Its right edge stays where it is: there is *Stop*, and a pill that unfolds under the
+        mouse must not pull it away from a hand that is about to press it."""
+        right = self.x() + self.width()
         self._name.setMaximumWidth(self._look.px(NAME_MAX_PX))
         self._name.setMinimumWidth(
             0 if self._pill else min(self._name.sizeHint().width() + 8, self._look.px(NAME_MAX_PX))
@@ -177,7 +178,7 @@ class SessionBar(QWidget):
             return
         self.setFixedSize(width, height)
         if self._alive:
-            self.move(middle - width // 2, self.y())
+            self.move(right - width, self.y())
             self._stay_inside()
 
     def _screen(self) -> QRect:

@@ -434,7 +434,9 @@ def test_trap_10_an_answer_in_the_night_after_the_last_minute_still_met_the_targ
     assert one(play, 10_000, FIRST).result == "met"
 
 
-def test_trap_10_a_target_that_ran_out_with_the_hours_is_breached_when_they_begin_whatever_happened_in_the_night() -> None:
+def test_trap_10_a_target_that_ran_out_with_the_hours_is_breached_when_they_begin_whatever_happened_in_the_night() -> (
+    None
+):
     play = Play(FRIDAY).created(0, target(TOTAL, 420, hours="business", schedule=(1, 1))).to("hold", 1_440)
     monday = play.ms(420 + 64 * 60)
     assert clocks(play.log, HOURS, monday)[0].result is None

@@ -144,3 +144,15 @@ def test_another_language_rebuilds_the_page_with_what_was_typed(stand: Stand) ->
     stand.window._look.set(stand.window._look.settings.__class__(language="es"))
     assert "Escriba los 10 números que le lee el agente." in words_of(stand.window)
     stand.window._look.set(stand.window._look.settings.__class__(language="en"))
+
+
+def test_a_pill_that_unfolds_leaves_stop_under_the_hand(stand: Stand) -> None:
+    stand.window.show_snapshot(STATES["sharing"])
+    bar = stand.window.bar
+    bar._be_pill(True)
+    small = next(b for b in bar.findChildren(IconButton) if b.accessibleName() == "Stop")
+    hand = small.mapToGlobal(small.rect().center())
+    bar._be_pill(False)
+    whole = next(b for b in bar.findChildren(Button) if b.text() == "Stop")
+    bar.layout().activate()
+    assert whole.rect().contains(whole.mapFromGlobal(hand))

@@ -1,0 +1,238 @@
+"""One chat's and one call's facts, from the ticket's log alone (desk.md sections 6-8).
+
+Lines of bots and automatic lines are no lines. Times are milliseconds. A response time runs from the first of a run of
+unanswered customer lines to the next line by a human of ours; what was never answered is no response time, it is the
+outcome's business. Nothing here decides an outcome (``queue`` does) or sums over chats (``figures`` does).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistdesk.core.desk.events import Change, Create, PermissionGranted, SessionStarted
+from assistdesk.core.desk.events_service import (
+    CallAnswered,
+    CallEnded,
+    CallEvent,
+    CallStarted,
+    ChatAccepted,
+    ChatEnded,
+    ChatEvent,
+    ChatOutcome,
+    ChatQueued,
+    ChatReturned,
+    HandedOver,
+    IdentityVerified,
+    LogEvent,
+    NoticeRead,
+    ReplySaid,
+)
+from assistdesk.core.desk.figures import Span
+from assistdesk.core.desk.model import Side
+from assistdesk.core.desk.model_service import LogEntry
+
+EndReason = Literal["ended", "handed_over", "returned"]
+CLOSING = frozenset(("solved", "pending", "hold"))
+
+
+@dataclass(slots=True)
+class Engagement:
+    """One agent's part of a chat. ``ended_at`` None: still in it. ``responses_ms``: each run of lines he answered."""
+
+    agent_id: int
+    accepted_at: int
+    ended_at: int | None = None
+    end_reason: EndReason | None = None
+    first_reply_ms: int | None = None
+    agent_lines: int = 0
+    customer_lines: int = 0
+    responses_ms: list[int] = field(default_factory=list)
+
+    def span(self, now_ms: int) -> Span:
+        return self.accepted_at, now_ms if self.ended_at is None else self.ended_at
+
+
+@dataclass(slots=True)
+class ChatFacts:
+    """One row per thread. ``waiting_since``: the customer's oldest unanswered line."""
+
+    thread_id: int
+    queued_at: int | None = None
+    accepted_at: int | None = None
+    first_customer_at: int | None = None
+    first_agent_at: int | None = None
+    ended_at: int | None = None
+    outcome: ChatOutcome | None = None
+    is_short: bool = False
+    agent_lines: int = 0
+    customer_lines: int = 0
+    waiting_since: int | None = None
+    responses_ms: list[int] = field(default_factory=list)
+    engagements: list[Engagement] = field(default_factory=list)
+
+    @property
+    def lines(self) -> int:
+        return self.agent_lines + self.customer_lines
+
+    @property
+    def queue_wait_ms(self) -> int | None:
+        """Queued -> accepted."""
+        if self.queued_at is None or self.accepted_at is None:
+            return None
+        return self.accepted_at - self.queued_at
+
+    @property
+    def chat_wait_ms(self) -> int | None:
+        """First customer line -> first line by a human of ours; 0 if ours began."""
+        if self.first_agent_at is None:
+            return None
+        if self.first_customer_at is None:
+            return 0
+        return max(0, self.first_agent_at - self.first_customer_at)
+
+    @property
+    def waited_in_queue_ms(self) -> int | None:
+        """How long it was queued, accepted or not: what an abandoned chat waited."""
+        end_ms = self.ended_at if self.accepted_at is None else self.accepted_at
+        return None if self.queued_at is None or end_ms is None else end_ms - self.queued_at
+
+
+def mean_ms(values: Sequence[int]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def chats(log: Iterable[LogEntry]) -> list[ChatFacts]:
+    """The chat threads of a ticket, in order of their beginning."""
+    found: dict[int, ChatFacts] = {}
+    for entry in log:
+        for event in entry.events:
+            match event:
+                case ReplySaid(kind="chat", thread_id=int(thread_id), auto=False):
+                    _line(found.setdefault(thread_id, ChatFacts(thread_id)), entry)
+                case ChatEvent():
+                    _turn(found.setdefault(event.thread_id, ChatFacts(event.thread_id)), event, entry.at_ms)
+                case _:
+                    pass
+    return list(found.values())
+
+
+def _line(chat: ChatFacts, entry: LogEntry) -> None:
+    present = chat.engagements[-1] if chat.engagements and chat.engagements[-1].ended_at is None else None
+    if entry.side is Side.THEIRS:
+        chat.customer_lines += 1
+        chat.first_customer_at = entry.at_ms if chat.first_customer_at is None else chat.first_customer_at
+        chat.waiting_since = entry.at_ms if chat.waiting_since is None else chat.waiting_since
+        if present is not None:
+            present.customer_lines += 1
+    elif entry.side is Side.OURS:
+        chat.agent_lines += 1
+        chat.first_agent_at = entry.at_ms if chat.first_agent_at is None else chat.first_agent_at
+        responses = [] if chat.waiting_since is None else [entry.at_ms - chat.waiting_since]
+        chat.waiting_since = None
+        chat.responses_ms += responses
+        if present is not None:
+            _answer(present, entry.at_ms, responses)
+
+
+def _answer(engagement: Engagement, at_ms: int, responses_ms: list[int]) -> None:
+    engagement.agent_lines += 1
+    engagement.responses_ms += responses_ms
+    if engagement.first_reply_ms is None:
+        engagement.first_reply_ms = at_ms - engagement.accepted_at
+
+
+def _turn(chat: ChatFacts, event: LogEvent, at_ms: int) -> None:
+    match event:
+        case ChatQueued():
+            if chat.queued_at is None:
+                chat.queued_at = at_ms
+        case ChatAccepted():
+            if chat.accepted_at is None:
+                chat.accepted_at = at_ms
+            chat.engagements.append(Engagement(event.agent_id, at_ms))
+        case HandedOver():
+            _leave(chat, at_ms, "handed_over")
+        case ChatReturned():
+            _leave(chat, at_ms, "returned")
+        case ChatEnded():
+            _leave(chat, at_ms, "ended")
+            chat.ended_at, chat.outcome, chat.is_short = at_ms, event.outcome, event.short
+        case _:
+            pass
+
+
+def _leave(chat: ChatFacts, at_ms: int, reason: EndReason) -> None:
+    if chat.engagements and chat.engagements[-1].ended_at is None:
+        chat.engagements[-1].ended_at, chat.engagements[-1].end_reason = at_ms, reason
+
+
+# --- calls --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class CallFacts:
+    """One row per call. ``steps``: which of the four stamped themselves."""
+
+    call_id: str
+    direction: Literal["in", "out"] = "in"
+    started_at: int | None = None
+    answered_at: int | None = None
+    ended_at: int | None = None
+    agent_id: int | None = None
+    steps: set[int] = field(default_factory=set)
+
+
+def calls(log: Sequence[LogEntry]) -> list[CallFacts]:
+    """The calls of a ticket. Repeated and late events change nothing: of each time the earliest wins (trap 35)."""
+    found: dict[str, CallFacts] = {}
+    for entry in log:
+        for event in entry.events:
+            if isinstance(event, CallEvent):
+                _call_event(found.setdefault(event.call_id, CallFacts(event.call_id)), event)
+    for call in found.values():
+        if call.answered_at is not None:
+            call.steps |= _steps_of_ticket(log, call.answered_at, call.ended_at)
+    return list(found.values())
+
+
+def _earliest(known: int | None, at_ms: int) -> int:
+    return at_ms if known is None else min(known, at_ms)
+
+
+def _call_event(call: CallFacts, event: CallEvent) -> None:
+    match event:
+        case CallStarted():
+            call.started_at = _earliest(call.started_at, event.started_at)
+            call.direction = event.direction
+        case CallAnswered():
+            call.answered_at = _earliest(call.answered_at, event.answered_at)
+            call.agent_id = event.agent_id if call.agent_id is None else call.agent_id
+        case CallEnded():
+            call.ended_at = _earliest(call.ended_at, event.ended_at)
+        case NoticeRead():
+            call.steps.add(1)
+        case IdentityVerified():
+            call.steps.add(2)
+        case _:
+            pass
+
+
+def _steps_of_ticket(log: Iterable[LogEntry], answered_at: int, ended_at: int | None) -> set[int]:
+    """Step 3: a session that began while they talked, with View allowed (its ledger may tell so later).
+    Step 4: the call is over and the ticket closed with a result or a promised next step."""
+    rooms: set[str] = set()
+    steps: set[int] = set()
+    for entry in log:
+        for event in entry.events:
+            match event:
+                case SessionStarted():
+                    if answered_at <= event.started_at and (ended_at is None or event.started_at <= ended_at):
+                        rooms.add(event.room)
+                case PermissionGranted(permission="view", room=room) if room in rooms:
+                    steps.add(3)
+                case Create(value=status) | Change(field="status", value=status) if status in CLOSING:
+                    if entry.at_ms >= answered_at and ended_at is not None:
+                        steps.add(4)
+                case _:
+                    pass
+    return steps

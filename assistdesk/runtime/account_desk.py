@@ -1,0 +1,343 @@
+"""One signed-in agent's desk: list, open ticket, writes, live events, sessions; from sign-in to sign-out.
+
+Hands each intent to the part that knows it and each event to those who listen. Refuses to know how signing in works.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any, Final, Protocol
+
+import msgspec
+
+from assistdesk.core.crypto.attempt import Credential
+from assistdesk.core.desk import shapes
+from assistdesk.core.errors import AssistDeskError, RefusedError
+from assistdesk.core.wire import control
+from assistdesk.runtime import intents
+from assistdesk.runtime.composer import Drafts
+from assistdesk.runtime.conversation import Conversation
+from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.live import FEED, Live
+from assistdesk.runtime.ports import Clipboard
+from assistdesk.runtime.rows import People
+from assistdesk.runtime.sending import Outbox
+from assistdesk.runtime.session_desk import SessionDesk
+from assistdesk.runtime.sign_in import Account
+from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, PresenceView, TicketRow, TicketView
+from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.ticket_list import TicketList
+from assistdesk.runtime.toasts import Toasts
+from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
+from assistdesk.runtime.writing import Writing
+
+PRESENCE_S: Final = 15.0
+TYPING_S: Final = 15.0
+CLOSE_WITHIN_S: Final = 1.0
+
+Spawn = Callable[[Coroutine[Any, Any, None], str], "asyncio.Task[None]"]
+
+
+class Settings(Protocol):
+    """What this desk needs of the workspace's settings."""
+
+    @property
+    def relay_host(self) -> str: ...
+
+    @property
+    def os(self) -> str: ...
+
+    @property
+    def build(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def undo_s(self) -> int: ...
+
+    @property
+    def credential(self) -> Credential | None: ...
+
+
+class AccountDesk:
+    """Everything that ends when this account signs out."""
+
+    def __init__(
+        self,
+        parts: ViewerParts,
+        clipboard: Clipboard,
+        settings: Settings,
+        account: Account,
+        disk: Disk,
+        toasts: Toasts,
+        changed: Callable[[], None],
+        signed_out: Callable[[], None],
+        spawn: Spawn,
+    ) -> None:
+        self._parts, self._disk, self._toasts, self._changed = parts, disk, toasts, changed
+        self._account = account
+        self._signed_out = signed_out
+        self._tasks = Tasks(lambda name, error: _rethrow(spawn, name, error))
+        self._people = People()
+        desk, clock, my_id = parts.desk, parts.clock, account.user_id
+        self._tickets = TicketList(desk, disk, self._people, my_id, clock, self._tasks, changed, signed_out)
+        self._drafts = Drafts(disk, self._tasks, changed, lambda rule: toasts.say(rule, "error"))
+        owner = f"{settings.relay_host}/{account.user_id}"
+        self._sessions = SessionDesk(
+            parts,
+            ViewerSettings(
+                account.name[:64], settings.os, settings.language, settings.build, owner, settings.credential
+            ),
+            disk,
+            clipboard,
+            settings.relay_host,
+            self._tasks,
+            toasts,
+            changed,
+        )
+        self._conversation: Conversation | None = None
+        self._writing = Writing(
+            desk,
+            self._tickets,
+            self._drafts,
+            self._people,
+            toasts,
+            clock,
+            settings.undo_s,
+            lambda: self._conversation,
+            self._sessions.holds_live_code,
+            signed_out,
+            changed,
+        )
+        self._outbox = Outbox(desk, disk, clock, parts.randomness, self._writing, changed)
+        self._writing.begin(self._outbox)
+        self._live = Live(desk, clock, parts.randomness, self, changed, self._save_cursor)
+        self._typing_until_s = 0.0
+
+    # --- life -----------------------------------------------------------------------------------------------------
+
+    async def open(self) -> None:
+        """Show what was there last time, then what the relay says now; send what was left unsent."""
+        await self._tickets.recall()
+        await self._outbox.load()
+        cursor = await self._disk.run(lambda store: store.cursor(FEED))
+        await self._live.follow(FEED, cursor if cursor is not None else -1)
+        self._tasks.spawn(self._outbox.run(), "outbox")
+        self._tasks.spawn(self._live.run(), "live")
+        self._tasks.spawn(self._tickets.load_views(), "views")
+        self._tasks.spawn(self._load_agents(), "agents")
+        self._tasks.spawn(self._sessions.recall(), "old_sessions")
+        self._tasks.spawn(self._presence(), "presence")
+
+    async def close(self) -> None:
+        """Keep what is typed, end the session, stop everything."""
+        await self._sessions.close()
+        await self._drafts.save()
+        if self._conversation is not None:
+            self._conversation.close()
+        await self._tasks.cancel_all(CLOSE_WITHIN_S)
+        await self._disk.close()
+
+    @property
+    def session(self) -> ViewerSession | None:
+        return self._sessions.session
+
+    async def _load_agents(self) -> None:
+        try:
+            answer = await self._parts.desk.get_agents()
+        except AssistDeskError:
+            return
+        self._people.add(answer.users)
+        self._changed()
+
+    async def _save_cursor(self, seq: int) -> None:
+        try:
+            await self._disk.run(lambda store: store.save_cursor(FEED, seq))
+        except RefusedError:
+            return  # an older cursor costs a little reading, nothing more
+
+    # --- intents --------------------------------------------------------------------------------------------------
+
+    def handle(self, intent: intents.Intent) -> None:
+        match intent:
+            case intents.OpenView(view_id):
+                self._tickets.open_view(view_id)
+            case intents.Search(text):
+                self._tickets.search(text)
+            case intents.LoadMore():
+                self._tickets.load_more()
+            case intents.OpenTicket(ticket_id):
+                self._open_ticket(ticket_id)
+            case intents.CloseTicket():
+                self._close_ticket()
+            case intents.LoadOlder() if self._conversation is not None:
+                self._tasks.spawn(self._conversation.load_older(), "older")
+            case intents.SaveDraft(ticket_id, mode, text):
+                self._typing_until_s = asyncio.get_running_loop().time() + TYPING_S
+                self._drafts.type(ticket_id, mode, text)
+            case intents.SetComposerMode(ticket_id, mode):
+                if self._conversation is not None and self._conversation.ticket_id == ticket_id:
+                    self._conversation.choose_mode(mode)
+            case intents.TryNow():
+                self._live.try_now()
+                self._outbox.try_now()
+            case intents.RetrySend():
+                self._outbox.try_now()
+            case intents.FinishWrapUp():
+                self._tasks.spawn(self._finish(intent), "finish")
+            case _:
+                self._handle_write(intent)
+
+    def _handle_write(self, intent: intents.Intent) -> None:
+        writing = self._writing
+        match intent:
+            case intents.ChangeTicket():
+                self._tasks.spawn(writing.change(intent), "change")
+            case intents.SendComment():
+                self._tasks.spawn(writing.send(intent), "send")
+            case intents.NewTicket():
+                self._tasks.spawn(writing.new_ticket(intent), "new_ticket")
+            case intents.AnswerCollision():
+                self._tasks.spawn(writing.answer_collision(intent), "collision")
+            case intents.Undo(key):
+                self._tasks.spawn(writing.undo(key), "undo")
+            case _:
+                self._sessions.handle(intent)
+
+    async def _finish(self, intent: intents.FinishWrapUp) -> None:
+        """The card's note and status go into the outbox; then the card goes."""
+        finished = self._sessions.finish(intent)
+        if finished is not None and await self._writing.wrap_up(
+            finished.ticket_id, finished.session_id, finished.note, finished.reply, finished.solve
+        ):
+            await self._sessions.finished()
+
+    def _open_ticket(self, ticket_id: int) -> None:
+        if self._conversation is not None and self._conversation.ticket_id == ticket_id:
+            return
+        self._close_ticket()
+        self._conversation = Conversation(
+            ticket_id,
+            self._parts.desk,
+            self._people,
+            self._account.user_id,
+            self._parts.clock,
+            self._tasks,
+            self._changed,
+            self._tickets.put,
+        )
+        self._tasks.spawn(self._load_ticket(self._conversation), "open_ticket")
+        self._tasks.spawn(self._drafts.load(ticket_id), "drafts")
+
+    async def _load_ticket(self, conversation: Conversation) -> None:
+        await self._say_presence()
+        if await conversation.load() and conversation is self._conversation:
+            await self._live.follow(f"ticket:{conversation.ticket_id}", conversation.last_seq)
+
+    def _close_ticket(self) -> None:
+        conversation, self._conversation = self._conversation, None
+        if conversation is not None:
+            conversation.close()
+            self._tasks.spawn(self._left(conversation.ticket_id), "left")
+            self._tasks.spawn(self._drafts.save(), "drafts")
+
+    async def _left(self, ticket_id: int) -> None:
+        await self._live.leave(f"ticket:{ticket_id}")
+        await self._parts.desk.say(control.PresenceUp(ticket_id=ticket_id, state="gone"))
+
+    # --- presence -------------------------------------------------------------------------------------------------
+
+    async def _presence(self) -> None:
+        while True:
+            await self._say_presence()
+            await asyncio.sleep(PRESENCE_S)
+
+    async def _say_presence(self) -> None:
+        conversation = self._conversation
+        if conversation is None:
+            return
+        is_typing = asyncio.get_running_loop().time() < self._typing_until_s
+        state = control.PresenceUp(ticket_id=conversation.ticket_id, state="viewing")
+        if is_typing:
+            state = msgspec.structs.replace(state, state=conversation.mode.value)
+        await self._parts.desk.say(state)
+
+    # --- events of the relay --------------------------------------------------------------------------------------
+
+    def happened(self, stream: str, data: msgspec.Raw) -> None:
+        if stream == FEED:
+            try:
+                self._tickets.touched(msgspec.json.decode(data, type=shapes.FeedLine))
+            except msgspec.MsgspecError:
+                self._tickets.reread()
+        elif self._conversation is not None and stream == f"ticket:{self._conversation.ticket_id}":
+            self._conversation.happened(data)
+
+    def came_back(self) -> None:
+        """What waits goes at once, and what could not be read is read."""
+        self._outbox.try_now()
+        self._tickets.reread()
+        if self._conversation is not None and self._conversation.error is not None:
+            self._conversation.read_again()
+
+    def missed(self, stream: str) -> None:
+        if stream == FEED:
+            self._tickets.reread()
+        elif self._conversation is not None and stream == f"ticket:{self._conversation.ticket_id}":
+            self._conversation.read_again()
+
+    def present(self, presence: control.PresenceDown) -> None:
+        others = tuple(
+            PresenceView(person.user_id, person.name, person.state)
+            for person in presence.people
+            if person.user_id != self._account.user_id
+        )
+        self._tickets.present(presence.ticket_id, others)
+
+    def signed_out(self) -> None:
+        self._signed_out()
+
+    # --- the picture of all this ----------------------------------------------------------------------------------
+
+    def fill(self, snapshot: AgentSnapshot) -> AgentSnapshot:
+        conversation = self._conversation
+        return replace(
+            snapshot,
+            link=replace(self._live.view, unsent=self._writing.unsent),
+            views=self._tickets.views,
+            tickets=self._tickets.view(conversation.ticket_id if conversation is not None else None),
+            ticket=self._ticket(conversation) if conversation is not None else None,
+            session=self._sessions.view,
+            palette=self._tickets.recent(),
+        )
+
+    def _ticket(self, conversation: Conversation) -> TicketView:
+        ticket_id = conversation.ticket_id
+        known = self._tickets.knows(ticket_id)
+        row = self._tickets.row(ticket_id) if known else TicketRow(ticket_id, "", self._people.view(0), "")
+        mode: ComposerMode = conversation.mode
+        return TicketView(
+            row=row,
+            items=conversation.items,
+            has_older=conversation.has_older,
+            loading=conversation.loading,
+            loading_since_ms=conversation.loading_since_ms,
+            error=conversation.error,
+            gone=conversation.is_gone,
+            draft=self._drafts.view(ticket_id, mode),
+            pending=self._writing.pending(ticket_id),
+            collision=self._writing.collision(ticket_id),
+            presence=self._tickets.presence(ticket_id),
+            earlier_sessions=conversation.earlier_sessions,
+            agents=self._people.agents(),
+        )
+
+
+def _rethrow(spawn: Spawn, name: str, error: BaseException) -> None:
+    """A failure of one of this desk's tasks is reported where all failures are."""
+
+    async def fail() -> None:
+        raise error
+
+    spawn(fail(), name)

@@ -1,0 +1,303 @@
+"""The capture thread of the customer's end: it exists only while View is on (stream.md sections 3 and 4).
+
+wait -> grab -> (own windows painted over by the screen) -> encode -> hand the slices to the loop. While the gate is
+shut it neither grabs nor encodes; the newest pixels win when it opens. Stopping it sets a flag, wakes it and waits a
+moment; whatever it still hands over afterwards carries a dead number and is dropped. Refuses to know consent,
+messages and keys.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from assistdesk.core.errors import LinkError, MisuseError, RefusedError
+from assistdesk.core.screen.encoder import Encoder
+from assistdesk.core.screen.frame import CursorShape, CursorState
+from assistdesk.core.screen.pacing import Health, Meter, Pacer
+from assistdesk.core.types import Monitor, Rect
+from assistdesk.runtime.ports import Clock, Screen
+
+IDLE_WAIT_S: Final = 1.0
+STOP_WITHIN_S: Final = 0.09
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one turn of the thread made: messages for the screen channel in order, and the pointer."""
+
+    number: int
+    monitor: int
+    frame: int | None
+    slices: tuple[bytes, ...] = ()
+    cursor: CursorState | None = None
+    cursor_shape: CursorShape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What else the thread saw: ``monitors`` as they are now; ``lost``: it has ended, and why."""
+
+    number: int
+    monitors: tuple[Monitor, ...] | None = None
+    lost: str = ""
+
+
+Deliver = Callable[[Batch | Told], None]
+"""Called on the capture thread; must hand over to the loop at once."""
+
+
+class Gate:
+    """The pacing's answer, shared by the loop (what was sealed, what is acknowledged) and the capture thread (may
+    I?)."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._pacer = Pacer(clock.monotonic_ms())
+        self._unsealed_bytes = 0
+        self._socket_bytes = 0
+        self._is_peer_ready = False
+
+    # --- the capture thread asks and tells ------------------------------------------------------------------------
+
+    def budget(self) -> int:
+        """Bytes that may be encoded now; 0: shut."""
+        with self._lock:
+            if not self._is_peer_ready:
+                return 0
+            return self._pacer.may_send(self._clock.monotonic_ms(), self._unsealed_bytes + self._socket_bytes)
+
+    def wait_s(self) -> float:
+        """How long the pace still asks to wait; 0 when only acknowledgements can open the gate."""
+        with self._lock:
+            return max(0.0, (self._pacer.next_at_ms - self._clock.monotonic_ms()) / 1000)
+
+    def encoded(self, size_bytes: int) -> None:
+        """So much was handed over to be sent."""
+        with self._lock:
+            self._unsealed_bytes += size_bytes
+
+    @property
+    def is_peer_ready(self) -> bool:
+        return self._is_peer_ready
+
+    @property
+    def bytes_per_s(self) -> int:
+        return self._pacer.bytes_per_s
+
+    # --- the loop -------------------------------------------------------------------------------------------------
+
+    def peer_is_ready(self) -> bool:
+        """The other end has said ``ready`` and was told how View stands: it takes pictures from now on. True the first
+        time."""
+        with self._lock:
+            was_ready, self._is_peer_ready = self._is_peer_ready, True
+            return not was_ready
+
+    @property
+    def chunk_bytes(self) -> int:
+        return self._pacer.chunk_bytes
+
+    def sealed(self, frame: int | None, payload_bytes: int, record_bytes: int, socket_bytes: int) -> None:
+        """A record went to the socket; *payload_bytes* of it are of the picture."""
+        with self._lock:
+            self._unsealed_bytes = max(0, self._unsealed_bytes - payload_bytes)
+            self._socket_bytes = socket_bytes
+            self._pacer.sent(frame, record_bytes, self._clock.monotonic_ms())
+
+    def dropped(self) -> None:
+        """What was not sealed is forgotten."""
+        with self._lock:
+            self._unsealed_bytes = 0
+
+    def received(self, total_bytes: int, at_ms: int) -> None:
+        """Raises PeerError."""
+        with self._lock:
+            self._pacer.received(total_bytes, at_ms, self._clock.monotonic_ms())
+
+    def painted(self, frame: int, decode_us: int, backlog: int) -> None:
+        """Raises PeerError."""
+        with self._lock:
+            self._pacer.painted(frame, decode_us, backlog, self._clock.monotonic_ms())
+
+    def want(self, max_fps: int, max_kbps: int) -> None:
+        with self._lock:
+            self._pacer.want(max_fps, max_kbps)
+
+    def health(self) -> Health:
+        with self._lock:
+            return self._pacer.health(self._clock.monotonic_ms())
+
+    def meter(self) -> Meter:
+        with self._lock:
+            return self._pacer.meter(self._clock.monotonic_ms())
+
+
+class Capture:
+    """One capture thread. ``number`` marks everything that it hands over."""
+
+    def __init__(
+        self,
+        number: int,
+        open_screen: Callable[[], Screen],
+        encoder: Encoder,
+        gate: Gate,
+        deliver: Deliver,
+        after: "Capture | None" = None,
+    ) -> None:
+        self.number = number
+        self._open_screen = open_screen
+        self._encoder = encoder
+        self._gate = gate
+        self._deliver = deliver
+        self._after = after
+        self._lock = threading.Lock()
+        self._screen: Screen | None = None
+        self._wanted: tuple[int, ...] = ()
+        self._is_layout_due = True
+        self._refresh: set[int] = set()
+        self._own_windows: tuple[Rect, ...] = ()
+        self._is_stopping = threading.Event()
+        self.abandon_at_end = False
+        """Set while this thread is ending: the encoder begins a new stream before the next thread uses it."""
+        self._thread = threading.Thread(target=self._run, name=f"capture-{number}", daemon=True)
+
+    # --- from the loop --------------------------------------------------------------------------------------------
+
+    def start(self, monitors: tuple[int, ...], own_windows: tuple[Rect, ...]) -> None:
+        self._wanted, self._own_windows = monitors, own_windows
+        self._thread.start()
+
+    def share(self, monitors: tuple[int, ...]) -> None:
+        """From now on these monitors, whole pictures first."""
+        with self._lock:
+            self._wanted, self._is_layout_due = monitors, True
+        self.wake()
+
+    def refresh(self, monitor: int | None) -> None:
+        """Send this monitor again, or all."""
+        with self._lock:
+            self._refresh |= set(self._wanted) if monitor is None else {monitor}
+        self.wake()
+
+    def hide(self, own_windows: tuple[Rect, ...]) -> None:
+        with self._lock:
+            self._own_windows = own_windows
+            if self._screen is not None:
+                self._screen.own_windows = own_windows
+        self.wake()
+
+    def wake(self) -> None:
+        """The gate may be open, or something changed."""
+        with self._lock:
+            if self._screen is not None:
+                self._screen.wake()
+
+    @property
+    def is_running(self) -> bool:
+        return self._thread.is_alive()
+
+    def stop(self) -> bool:
+        """End it; False if the thread was still inside a grab after 90 ms (it ends by itself, and delivers nothing)."""
+        self._is_stopping.set()
+        self.wake()
+        if self._thread.ident is not None:
+            self._thread.join(STOP_WITHIN_S)
+        return not self._thread.is_alive()
+
+    # --- the thread -----------------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        if self._after is not None:
+            self._after._thread.join()  # the encoder is one thread's at a time
+            if self._after.abandon_at_end:
+                self._encoder.abandoned()
+            self._after = None
+        try:
+            screen = self._open_screen()
+        except RefusedError as error:
+            self._deliver(Told(self.number, lost=error.rule))
+            return
+        try:
+            with self._lock:
+                self._screen, screen.own_windows = screen, self._own_windows
+            self._watch(screen)
+        except (LinkError, MisuseError) as error:
+            # A layout that changed under a grab looks like a frame of a wrong size; both mean: begin again.
+            self._deliver(Told(self.number, lost=error.rule))
+        finally:
+            with self._lock:
+                self._screen = None
+            screen.close()
+
+    def _watch(self, screen: Screen) -> None:
+        """Capture until told to stop. Raises LinkError("capture_lost")."""
+        known = screen.monitors()
+        cursor: CursorState | None = None
+        due: set[int] = set()
+        while not self._is_stopping.is_set():
+            due |= self._take_orders(screen)
+            budget_bytes = self._gate.budget() if due else 0
+            if budget_bytes > 0:
+                due -= self._send_one(screen, sorted(due), budget_bytes)
+            else:
+                if screen.wait(self._wait_s(bool(due))):
+                    due |= set(self._wanted)
+                if self._is_stopping.is_set():
+                    return
+                if screen.monitors() != known:
+                    known = screen.monitors()
+                    self._deliver(Told(self.number, monitors=known))
+                due |= self._to_sharpen()
+            cursor = self._send_cursor(screen, cursor)
+
+    def _wait_s(self, is_due: bool) -> float:
+        """Until the next look: soon if the pace alone holds us back, else until somebody wakes us."""
+        pace_s = self._gate.wait_s() if is_due else 0.0
+        return min(IDLE_WAIT_S, pace_s) if pace_s > 0 else self._sharpen_wait_s()
+
+    def _sharpen_wait_s(self) -> float:
+        due_ms = [at for at in (self._encoder.sharpen_at_ms(monitor) for monitor in self._wanted) if at is not None]
+        return 0.1 if due_ms else IDLE_WAIT_S
+
+    def _to_sharpen(self) -> set[int]:
+        return {monitor for monitor in self._wanted if self._encoder.sharpen_at_ms(monitor) is not None}
+
+    def _take_orders(self, screen: Screen) -> set[int]:
+        """Carry out what the loop asked for; the monitors that must be looked at again."""
+        with self._lock:
+            wanted, is_layout_due = self._wanted, self._is_layout_due
+            refresh, self._refresh, self._is_layout_due = self._refresh, set(), False
+        if is_layout_due and not self._gate.is_peer_ready:
+            with self._lock:
+                self._is_layout_due = True
+            return set()
+        if is_layout_due:
+            shared = tuple(monitor for monitor in screen.monitors() if monitor.id in wanted)
+            self._deliver(Batch(self.number, 0, None, (self._encoder.layout(shared),)))
+            return {monitor.id for monitor in shared}
+        again = refresh & set(wanted)
+        for monitor in again:
+            self._encoder.refresh(monitor)
+        return again
+
+    def _send_one(self, screen: Screen, due: list[int], budget_bytes: int) -> set[int]:
+        """Grab and encode the first due monitor; it stays due while areas are left."""
+        monitor = due[0]
+        frame = screen.grab(monitor)
+        if self._is_stopping.is_set():
+            return set()
+        encoded = self._encoder.encode(frame, None, budget_bytes, None, self._gate.bytes_per_s)
+        if encoded.slices and encoded.frame is not None:
+            self._gate.encoded(sum(len(each) for each in encoded.slices))
+            self._deliver(Batch(self.number, monitor, encoded.frame, encoded.slices))
+        return set() if encoded.left else {monitor}
+
+    def _send_cursor(self, screen: Screen, last: CursorState | None) -> CursorState | None:
+        cursor, shape = screen.cursor()
+        if cursor.monitor not in self._wanted:
+            return last
+        if shape is not None or cursor != last:
+            self._deliver(Batch(self.number, cursor.monitor, None, (), cursor, shape))
+        return cursor

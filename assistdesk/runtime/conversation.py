@@ -1,0 +1,243 @@
+"""The open ticket: its log, its words, its people, kept fresh by its own stream (desk.md section 4).
+
+Merges pages read by REST and single audits from the events socket by their numbers; a hole is read again. Refuses to
+know drafts and the outbox.
+"""
+
+import asyncio
+import datetime
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from assistdesk.core.desk import shapes, timeline
+from assistdesk.core.desk.events import SessionEvent, read_events
+from assistdesk.core.errors import AssistDeskError, PeerError, RefusedError
+from assistdesk.runtime.ports import Clock, Desk
+from assistdesk.runtime.rows import People
+from assistdesk.runtime.snapshot import Cause, ComposerMode
+from assistdesk.runtime.tasks import Tasks
+
+AUDITS_KEPT: Final = 5_000
+SEEN_AFTER_S: Final = 0.5
+READ_AFTER_S: Final = 0.03
+OUR_ROLES: Final = frozenset(("agent", "admin", "expert"))
+SPOKEN: Final = frozenset(("reply", "chat", "voice", "room", "note"))
+
+
+class Conversation:
+    """One open ticket."""
+
+    def __init__(
+        self,
+        ticket_id: int,
+        desk: Desk,
+        people: People,
+        my_id: int,
+        clock: Clock,
+        tasks: Tasks,
+        changed: Callable[[], None],
+        put_ticket: Callable[[shapes.TicketOut], None],
+    ) -> None:
+        self.ticket_id = ticket_id
+        self._desk, self._people, self._my_id, self._clock = desk, people, my_id, clock
+        self._tasks, self._changed, self._put_ticket = tasks, changed, put_ticket
+        self._audits: dict[int, shapes.AuditOut] = {}
+        self._comments: dict[int, shapes.CommentOut] = {}
+        self._refs: dict[str, shapes.SessionRefOut] = {}
+        self._items: tuple[timeline.Item, ...] | None = ()
+        self._is_reading = False
+        self._is_again_due = False
+        self._seen_timer: asyncio.TimerHandle | None = None
+        self._told_seen = 0
+        self.seen_seq: int | None = None
+        """What I had read when I opened it: where the "new since you looked" line stands."""
+        self.has_older = False
+        self.loading = True
+        self.loading_since_ms = clock.wall_ms()
+        self.error: Cause | None = None
+        self.is_gone = False
+        self.mode = ComposerMode.NOTE
+        self._is_mode_chosen = False
+
+    # --- what windows see -----------------------------------------------------------------------------------------
+
+    @property
+    def items(self) -> tuple[timeline.Item, ...]:
+        if self._items is None:
+            self._items = self._build()
+        return self._items
+
+    @property
+    def last_seq(self) -> int:
+        return max(self._audits, default=0)
+
+    @property
+    def last_public_seq(self) -> int:
+        """The newest public reply that I can have seen."""
+        return max((comment.seq for comment in self._comments.values() if comment.public), default=0)
+
+    @property
+    def earlier_sessions(self) -> int:
+        return sum(1 for ref in self._refs.values() if ref.state == "ended")
+
+    def choose_mode(self, mode: ComposerMode) -> None:
+        self.mode, self._is_mode_chosen = mode, True
+        self._changed()
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    async def load(self) -> bool:
+        """The newest page and the ticket's head. False when it cannot be had now."""
+        self.loading, self.loading_since_ms, self.error = True, self._clock.wall_ms(), None
+        self._changed()
+        try:
+            answer, page = await asyncio.gather(
+                self._desk.get_ticket(self.ticket_id), self._desk.get_timeline(self.ticket_id)
+            )
+        except AssistDeskError as error:
+            self._failed(error)
+            return False
+        if self.seen_seq is None:
+            self.seen_seq = answer.ticket.seen_seq if answer.ticket.unread else None
+            self._told_seen = answer.ticket.seen_seq
+        self._people.add(answer.users)
+        self._put_ticket(answer.ticket)
+        self._merge(page)
+        self.has_older = page.meta.has_more
+        self.loading = False
+        if not self._is_mode_chosen:
+            self.mode = self._starting_mode()
+        self._say_seen_soon()
+        self._changed()
+        return True
+
+    async def load_older(self) -> None:
+        if self.loading or not self.has_older or not self._audits:
+            return
+        self.loading = True
+        self._changed()
+        try:
+            page = await self._desk.get_timeline(self.ticket_id, min(self._audits))
+        except AssistDeskError as error:
+            self._failed(error)
+            return
+        self._merge(page)
+        self.has_older, self.loading = page.meta.has_more, False
+        self._changed()
+
+    def read_again(self) -> None:
+        """Something was missed; one reading at a time, and one more if needed."""
+        if self._is_reading:
+            self._is_again_due = True
+            return
+        self._is_reading = True
+        self._tasks.spawn(self._read_again(), "conversation")
+
+    async def _read_again(self) -> None:
+        try:
+            while True:
+                self._is_again_due = False
+                await asyncio.sleep(READ_AFTER_S)
+                await self.load()
+                if not self._is_again_due:
+                    return
+        finally:
+            self._is_reading = False
+
+    def _failed(self, error: AssistDeskError) -> None:
+        self.loading = False
+        self.is_gone = isinstance(error, RefusedError) and error.fields.get("status") in (403, 404)
+        self.error = None if self.is_gone else Cause(error.rule)
+        self._changed()
+
+    # --- events ---------------------------------------------------------------------------------------------------
+
+    def happened(self, data: msgspec.Raw) -> None:
+        """One audit from the ticket's stream."""
+        try:
+            audit = msgspec.json.decode(data, type=shapes.AuditOut)
+            has_session = any(isinstance(event, SessionEvent) for event in read_events(audit.events))
+        except (msgspec.MsgspecError, PeerError):
+            self.read_again()
+            return
+        self.add(audit, audit.comments)
+        authors = (audit.author_id, *(comment.author_id for comment in audit.comments))
+        if has_session or not all(self._people.knows(author) for author in authors):
+            self.read_again()
+
+    def add(self, audit: shapes.AuditOut, comments: tuple[shapes.CommentOut, ...]) -> None:
+        """One change, from the stream or from the answer to my own write."""
+        if self._audits and audit.seq > self.last_seq + 1:
+            self.read_again()
+        self._audits[audit.seq] = audit
+        for comment in comments:
+            self._comments[comment.id] = comment
+        self._forget_oldest()
+        self._items = None
+        self._say_seen_soon()
+        self._changed()
+
+    def _merge(self, page: shapes.TimelinePage) -> None:
+        self._people.add(page.users)
+        self._audits.update((audit.seq, audit) for audit in page.audits)
+        self._comments.update((comment.id, comment) for comment in page.comments)
+        self._refs.update((ref.room, ref) for ref in page.session_refs)
+        self._items = None
+
+    def _forget_oldest(self) -> None:
+        while len(self._audits) > AUDITS_KEPT:
+            del self._audits[min(self._audits)]
+            self.has_older = True
+
+    def _build(self) -> tuple[timeline.Item, ...]:
+        zone = datetime.datetime.now(datetime.UTC).astimezone().tzinfo or datetime.UTC
+        audits = [self._audits[seq] for seq in sorted(self._audits)]
+        try:
+            items = timeline.build(
+                audits,
+                self._comments.values(),
+                self._people.all(),
+                self._refs.values(),
+                zone=zone,
+                me=self._my_id,
+                seen_seq=self.seen_seq,
+            )
+        except PeerError as error:
+            self.error = Cause(error.rule)
+            return ()
+        return tuple(items)
+
+    def _starting_mode(self) -> ComposerMode:
+        """A reply when the customer wrote last, else a note."""
+        spoken = [comment for comment in self._comments.values() if comment.kind in SPOKEN]
+        if not spoken:
+            return ComposerMode.NOTE
+        last = max(spoken, key=lambda comment: (comment.seq, comment.id))
+        roles = {user.id: user.role for user in self._people.all()}
+        is_ours = roles.get(last.author_id or 0, "system") in (*OUR_ROLES, "system")
+        return ComposerMode.NOTE if is_ours else ComposerMode.REPLY
+
+    # --- seen -----------------------------------------------------------------------------------------------------
+
+    def _say_seen_soon(self) -> None:
+        if self._seen_timer is None and self.last_seq > self._told_seen:
+            loop = asyncio.get_running_loop()
+            self._seen_timer = loop.call_later(SEEN_AFTER_S, self._say_seen)
+
+    def _say_seen(self) -> None:
+        self._seen_timer = None
+        self._tasks.spawn(self._tell_seen(self.last_seq), "seen")
+
+    async def _tell_seen(self, seq: int) -> None:
+        try:
+            await self._desk.seen(self.ticket_id, seq)
+            self._told_seen = max(self._told_seen, seq)
+        except AssistDeskError:
+            return  # it is told again with the next change
+
+    def close(self) -> None:
+        if self._seen_timer is not None:
+            self._seen_timer.cancel()
+            self._seen_timer = None

@@ -1,0 +1,122 @@
+"""The outbox at work: what an agent wrote goes to the relay in order, under its key, until it is answered (desk.md
+section 4).
+
+A write is on disk before anything of it is shown as kept; it leaves the disk when the relay has answered. One loop
+sends, with growing waits; a refused write stops nothing behind it. Refuses to know what the writes say.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Protocol
+
+from assistdesk.core.desk import outbox
+from assistdesk.core.desk.outbox import Unsent, Verdict
+from assistdesk.core.errors import AssistDeskError, RefusedError
+from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.ports import Clock, Desk, Randomness
+
+
+class Hears(Protocol):
+    """Who is told how writes went; on the loop's thread. May add and hold writes."""
+
+    async def write_done(self, unsent: Unsent, answer: bytes) -> None: ...
+
+    async def write_refused(self, unsent: Unsent, error: RefusedError) -> bool:
+        """False: keep it on disk, held; somebody will decide."""
+        ...
+
+    def signed_out(self) -> None: ...
+
+
+class Outbox:
+    """One account's unsent writes."""
+
+    def __init__(
+        self, desk: Desk, disk: Disk, clock: Clock, randomness: Randomness, hears: Hears, changed: Callable[[], None]
+    ) -> None:
+        self._desk = desk
+        self._disk = disk
+        self._clock = clock
+        self._randomness = randomness
+        self._hears = hears
+        self._changed = changed
+        self._waiting: list[Unsent] = []
+        self._held: set[str] = set()
+        self._wake = asyncio.Event()
+        self._attempt = 0
+
+    @property
+    def waiting(self) -> tuple[Unsent, ...]:
+        return tuple(self._waiting)
+
+    async def load(self) -> None:
+        """Take up what an earlier run left on disk."""
+        self._waiting = list(await self._disk.run(lambda store: store.outbox()))
+        self._wake.set()
+
+    async def add(self, method: str, path: str, body: bytes, ticket_id: int | None) -> Unsent:
+        """On disk when this returns. Raises RefusedError("outbox_full"), RefusedError("disk")."""
+        now_ms = self._clock.wall_ms()
+        key = outbox.make_key(now_ms, self._randomness.bytes(10))
+        unsent = Unsent(key, method, path, body, ticket_id, now_ms)
+        await self._disk.run(lambda store: store.outbox_add(unsent))
+        self._waiting.append(unsent)
+        self._wake.set()
+        self._changed()
+        return unsent
+
+    async def remove(self, key: str) -> None:
+        """It was answered, or its writer took it back."""
+        await self._disk.run(lambda store: store.outbox_remove(key))
+        self._waiting = [each for each in self._waiting if each.key != key]
+        self._held.discard(key)
+        self._changed()
+
+    def try_now(self) -> None:
+        """The line may be back: do not wait."""
+        self._attempt = 0
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send for ever; ends only by being cancelled."""
+        while True:
+            unsent = next((each for each in self._waiting if each.key not in self._held), None)
+            if unsent is None:
+                self._wake.clear()
+                await self._wake.wait()
+                continue
+            wait_s = await self._send(unsent)
+            if wait_s > 0:
+                self._wake.clear()
+                try:
+                    async with asyncio.timeout(wait_s):
+                        await self._wake.wait()
+                except TimeoutError:
+                    pass
+
+    async def _send(self, unsent: Unsent) -> float:
+        """One attempt; seconds to wait before the next."""
+        try:
+            answer = await self._desk.write(unsent)
+        except AssistDeskError as error:
+            return await self._failed(unsent, error)
+        self._attempt = 0
+        await self._hears.write_done(unsent, answer)
+        await self.remove(unsent.key)
+        return 0
+
+    async def _failed(self, unsent: Unsent, error: AssistDeskError) -> float:
+        verdict = outbox.judge(error)
+        if verdict is Verdict.REFUSED and isinstance(error, RefusedError):
+            self._attempt = 0
+            if await self._hears.write_refused(unsent, error):
+                await self.remove(unsent.key)
+            else:
+                self._held.add(unsent.key)
+            return 0
+        if verdict is Verdict.SIGN_IN:
+            self._hears.signed_out()
+        self._attempt += 1
+        asked = error.fields.get("retry_after_s")
+        jitter = self._randomness.bytes(1)[0] / 255
+        return outbox.delay_ms(self._attempt, jitter, asked if isinstance(asked, int) else None) / 1000

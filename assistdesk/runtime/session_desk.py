@@ -1,0 +1,243 @@
+"""The agent's session as her windows show it, and what remains of it: the wrap-up card and the ledger's hand-in.
+
+One session at a time. Refuses to know the list and the conversation; the session itself is ``viewer``'s.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+import msgspec
+
+from assistdesk.core.crypto.code import text_holds_code, web_link
+from assistdesk.core.desk import shapes
+from assistdesk.core.session import events
+from assistdesk.core.types import Permission, Role, SafetyResult, Scope, Why
+from assistdesk.runtime import intents
+from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.ports import Clipboard
+from assistdesk.runtime.reporting import hand_in, report_of
+from assistdesk.runtime.session_view import build_session_view
+from assistdesk.runtime.snapshot import SessionPhase, SessionView, WrapUpView
+from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.toasts import Toasts
+from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
+
+CODE_ON_CLIPBOARD_S: Final = 60.0
+CLOSE_WITHIN_S: Final = 2.5
+WRAP_UP: Final = "wrap_up"
+STOPPED: Final = "app_stopped"
+
+
+class KeptWrapUp(msgspec.Struct, frozen=True):
+    """The card as it lies on disk."""
+
+    ticket_id: int
+    report: shapes.SessionReport
+    note: str | None = None
+    reply: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What the agent made of the card."""
+
+    ticket_id: int
+    session_id: str
+    note: str
+    reply: str
+    solve: bool
+
+
+class SessionDesk:
+    """One account's sessions."""
+
+    def __init__(
+        self,
+        parts: ViewerParts,
+        settings: ViewerSettings,
+        disk: Disk,
+        clipboard: Clipboard,
+        relay_host: str,
+        tasks: Tasks,
+        toasts: Toasts,
+        changed: Callable[[], None],
+    ) -> None:
+        self._parts, self._settings, self._disk = parts, settings, disk
+        self._clipboard, self._relay_host = clipboard, relay_host
+        self._tasks, self._toasts, self._changed = tasks, toasts, changed
+        self._session: ViewerSession | None = None
+        self._kept: KeptWrapUp | None = None
+        self._is_report_sent = False
+
+    # --- what windows see -----------------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> SessionView:
+        session = self._session
+        clock = self._parts.clock
+        shown = SessionView()
+        if session is not None:
+            shown = build_session_view(session, clock.monotonic_ms(), self._relay_host)
+        if self._kept is None:
+            return shown
+        kept = self._kept
+        card = WrapUpView(kept.report, kept.ticket_id, kept.note, kept.reply, self._is_report_sent)
+        if session is None:
+            shown = replace(shown, phase=SessionPhase.OVER, ticket_id=kept.ticket_id, ended_why=kept.report.reason)
+        return replace(shown, wrap_up=card)
+
+    @property
+    def session(self) -> ViewerSession | None:
+        return self._session
+
+    @property
+    def is_busy(self) -> bool:
+        return self._session is not None and not self._session.is_over.is_set()
+
+    def holds_live_code(self, text: str) -> bool:
+        code = self._session.code if self._session is not None else None
+        return code is not None and text_holds_code(text, code)
+
+    # --- intents --------------------------------------------------------------------------------------------------
+
+    def handle(self, intent: intents.Intent) -> None:
+        session = self._session
+        match intent:
+            case intents.StartSession(ticket_id):
+                self._begin(ticket_id)
+            case intents.CopyCode(what) if session is not None and session.code is not None:
+                text = session.code.spoken if what == "code" else web_link(session.code, self._relay_host)
+                self._clipboard.put(text, CODE_ON_CLIPBOARD_S)
+                self._toasts.say("code_copied", seconds=int(CODE_ON_CLIPBOARD_S))
+            case intents.CancelCode() if session is not None:
+                session.feed(events.CancelPressed())
+            case intents.EndSession() if session is not None:
+                session.feed(events.EndPressed())
+            case intents.SafetyDiffers() if session is not None:
+                session.feed(events.SafetyAnswered(SafetyResult.DIFFERENT))
+            case intents.AskPermission(permission, reason) if session is not None:
+                session.feed(events.AskPressed(permission, self._scope_of(permission), reason))
+            case intents.CancelAsk(permission) if session is not None:
+                session.feed(events.AskCancelled(permission))
+            case intents.GiveBack(permission) if session is not None:
+                session.feed(events.GaveBack(permission))
+            case intents.WantMonitors(monitors) if session is not None:
+                session.feed(events.AskPressed(Permission.VIEW, Scope(monitors), ""))
+            case intents.Painted(frame) if session is not None:
+                session.painted(frame)
+            case intents.EditWrapUp(note, reply) if self._kept is not None:
+                self._kept = msgspec.structs.replace(self._kept, note=note, reply=reply)
+                self._tasks.spawn(self._keep(), "wrap_up")
+            case _:
+                pass  # its moment has gone, or it is another part's
+
+    def _scope_of(self, permission: Permission) -> Scope:
+        """What is asked for: the monitors that are shared now."""
+        session = self._session
+        state = session.state if session is not None else None
+        if state is None or permission in (Permission.CLIPBOARD, Permission.FILES):
+            return Scope((), 3)
+        if permission is Permission.RESUME:
+            return Scope()
+        return state.mirror(Permission.VIEW).scope
+
+    def _begin(self, ticket_id: int) -> None:
+        if self.is_busy:
+            self._toasts.say("session_running", "warning")
+            return
+        self._session = ViewerSession(self._parts, self._settings, ticket_id, self._tasks, self._changed)
+        self._session.start()
+        self._tasks.spawn(self._settle(self._session), "settle")
+        self._changed()
+
+    # --- after a session ------------------------------------------------------------------------------------------
+
+    async def _settle(self, session: ViewerSession) -> None:
+        await session.is_over.wait()
+        if not session.has_ledger:
+            return
+        report = report_of(session.book.bytes, Role.VIEWER, session.is_flagged)
+        if report is not None and report.permissions:
+            self._kept, self._is_report_sent = KeptWrapUp(session.ticket_id, report), False
+            await self._keep()
+        sent = await hand_in(
+            self._parts.desk,
+            session.room,
+            Role.VIEWER,
+            session.book.bytes,
+            session.is_flagged,
+            self._parts.randomness,
+        )
+        if sent:
+            self._is_report_sent = True
+            await asyncio.to_thread(self._parts.journal.settle, session.ledger_name)
+        self._changed()
+
+    async def _keep(self) -> None:
+        """The card through a crash."""
+        kept = self._kept
+        raw = msgspec.json.encode(kept) if kept is not None else b""
+        await self._disk.run(lambda store: store.save_cached(WRAP_UP, raw))
+        self._changed()
+
+    def finish(self, intent: intents.FinishWrapUp) -> Finished | None:
+        """What is to be written; the card stays until ``finished``."""
+        kept = self._kept
+        if kept is None:
+            return None
+        return Finished(kept.ticket_id, kept.report.session_id, intent.note, intent.reply, intent.solve)
+
+    async def finished(self) -> None:
+        """It is in the outbox: the card goes."""
+        self._kept = None
+        if self._session is not None and self._session.is_over.is_set():
+            self._session = None
+        await self._keep()
+
+    # --- after a start --------------------------------------------------------------------------------------------
+
+    async def recall(self) -> None:
+        """The card that was open, and ledgers that a killed program left behind (bad-inputs.md D7)."""
+        raw = await self._disk.run(lambda store: store.cached(WRAP_UP))
+        try:
+            self._kept = msgspec.json.decode(raw, type=KeptWrapUp) if raw else None
+            self._is_report_sent = self._kept is not None
+        except msgspec.MsgspecError:
+            self._kept = None
+        journal = self._parts.journal
+        for label in await asyncio.to_thread(journal.unreported):
+            if label.end != "viewer" or label.owner != self._settings.owner:
+                continue
+            ledger = await asyncio.to_thread(journal.read, label.name)
+            report = report_of(ledger, Role.VIEWER, reason_if_cut=STOPPED)
+            if self._kept is None and report is not None and report.permissions:
+                self._kept, self._is_report_sent = KeptWrapUp(label.ticket_id, report), False
+                await self._keep()
+            sent = await hand_in(
+                self._parts.desk,
+                label.room,
+                Role.VIEWER,
+                ledger,
+                False,
+                self._parts.randomness,
+                reason_if_cut=STOPPED,
+            )
+            if sent:
+                self._is_report_sent = True
+                await asyncio.to_thread(journal.settle, label.name)
+        self._changed()
+
+    async def close(self) -> None:
+        """The program ends: end the session in order, but do not wait long for it."""
+        session = self._session
+        if session is None:
+            return
+        if self.is_busy:
+            session.feed(events.EndPressed(Why.QUIT))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(CLOSE_WITHIN_S):
+                    await session.is_over.wait()
+        await session.close()

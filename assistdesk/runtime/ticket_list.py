@@ -1,0 +1,273 @@
+"""The list of tickets: views, one open view or a search, page by page, kept fresh by the feed (experience.md section
+2.2).
+
+Old content stays while new is on its way; the newest request wins. What I changed shows at once with a pending mark,
+and is put right by the relay's answer. Refuses to know the outbox and the conversation.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import msgspec
+
+from assistdesk.core.desk import shapes
+from assistdesk.core.errors import AssistDeskError, RefusedError
+from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.ports import Clock, Desk
+from assistdesk.runtime.rows import People, make_row, make_views
+from assistdesk.runtime.snapshot import Cause, PresenceView, TicketListView, TicketRow, ViewItem
+from assistdesk.runtime.tasks import Tasks
+
+TICKETS_KEPT: Final = 2_000
+TOUCHED_MAX: Final = 100
+GATHER_S: Final = 0.05
+REREAD_EVERY_S: Final = 1.0
+SEARCH_WAIT_S: Final = 0.2
+PALETTE_ROWS: Final = 50
+MEMBERSHIP: Final = frozenset(("created", "status", "assignee_id", "group_id", "priority", "tags", "deleted"))
+"""Fields that decide which view a ticket is in."""
+
+
+class TicketList:
+    """One account's list."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        disk: Disk,
+        people: People,
+        my_id: int,
+        clock: Clock,
+        tasks: Tasks,
+        changed: Callable[[], None],
+        signed_out: Callable[[], None],
+    ) -> None:
+        self._desk, self._disk, self._people, self._my_id = desk, disk, people, my_id
+        self._clock, self._tasks, self._changed, self._signed_out = clock, tasks, changed, signed_out
+        self._tickets: dict[int, shapes.TicketOut] = {}
+        self._overlays: dict[int, dict[str, Any]] = {}
+        self._presence: dict[int, tuple[PresenceView, ...]] = {}
+        self._order: tuple[int, ...] = ()
+        self._views: tuple[ViewItem, ...] = ()
+        self._head = TicketListView()
+        self._after: str | None = None
+        self._request = 0
+        self._touched: set[int] = set()
+        self._is_gathering = False
+        self._is_reread_due = False
+        self._reread_at_s = 0.0
+
+    # --- what windows see -----------------------------------------------------------------------------------------
+
+    @property
+    def views(self) -> tuple[ViewItem, ...]:
+        return self._views
+
+    def view(self, selected_id: int | None) -> TicketListView:
+        rows = tuple(self.row(ticket_id) for ticket_id in self._order if ticket_id in self._tickets)
+        return replace(self._head, rows=rows, selected_id=selected_id)
+
+    def row(self, ticket_id: int) -> TicketRow:
+        """A known ticket with what is on its way laid over it."""
+        overlay = self._overlays.get(ticket_id)
+        row = make_row(
+            self._tickets[ticket_id], self._people, self._my_id, self._presence.get(ticket_id, ()), overlay is not None
+        )
+        if overlay:
+            row = replace(row, **overlay)
+            if "assignee_id" in overlay:
+                row = replace(row, assignee_name=self._people.name(row.assignee_id))
+        return row
+
+    def knows(self, ticket_id: int) -> bool:
+        return ticket_id in self._tickets
+
+    def ticket(self, ticket_id: int) -> shapes.TicketOut | None:
+        return self._tickets.get(ticket_id)
+
+    def recent(self) -> tuple[TicketRow, ...]:
+        """For the command palette."""
+        newest = sorted(self._tickets.values(), key=lambda ticket: ticket.updated_at, reverse=True)[:PALETTE_ROWS]
+        return tuple(self.row(ticket.id) for ticket in newest)
+
+    # --- what changes it ------------------------------------------------------------------------------------------
+
+    def put(self, ticket: shapes.TicketOut) -> None:
+        """The relay's newest word on a ticket; an older one than is known changes nothing."""
+        known = self._tickets.get(ticket.id)
+        if known is None or ticket.row_version >= known.row_version or ticket.seq > known.seq:
+            self._tickets.pop(ticket.id, None)
+            self._tickets[ticket.id] = ticket
+        while len(self._tickets) > TICKETS_KEPT:
+            del self._tickets[next(iter(self._tickets))]
+        self._changed()
+
+    def overlay(self, ticket_id: int, fields: Mapping[str, Any]) -> None:
+        """Show what I changed before the relay has it."""
+        self._overlays[ticket_id] = {**self._overlays.get(ticket_id, {}), **fields}
+        self._changed()
+
+    def settle(self, ticket_id: int) -> None:
+        """Answered or refused: the relay's word alone counts again."""
+        self._overlays.pop(ticket_id, None)
+        self._changed()
+
+    def present(self, ticket_id: int, people: tuple[PresenceView, ...]) -> None:
+        if people:
+            self._presence[ticket_id] = people
+        else:
+            self._presence.pop(ticket_id, None)
+        self._changed()
+
+    def presence(self, ticket_id: int) -> tuple[PresenceView, ...]:
+        return self._presence.get(ticket_id, ())
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    async def load_views(self) -> None:
+        """The views with their counts; the first one is opened if none is."""
+        try:
+            answer = await self._desk.get_views()
+        except AssistDeskError as error:
+            self._failed(error)
+            return
+        self._views = make_views(answer.views)
+        self._changed()
+        if self._head.view_id is None and not self._head.query and self._views:
+            self.open_view(self._views[0].id)
+
+    def open_view(self, view_id: int) -> None:
+        self._start(replace(self._head, view_id=view_id, query="", error=None))
+
+    def search(self, text: str) -> None:
+        """An empty text returns to the open view."""
+        query = text.strip()[:500]
+        if query != self._head.query:
+            self._start(replace(self._head, query=query, error=None), SEARCH_WAIT_S if query else 0.0)
+
+    def load_more(self) -> None:
+        if self._after is not None and not self._head.loading:
+            self._tasks.spawn(self._read(self._request, self._after), "list_more")
+
+    def reread(self) -> None:
+        """Read the first page again, quietly."""
+        self._tasks.spawn(self._read(self._request, None), "list_again")
+        self._tasks.spawn(self.load_views(), "views_again")
+
+    def _start(self, head: TicketListView, wait_s: float = 0.0) -> None:
+        self._request += 1
+        self._head = replace(head, loading=True, loading_since_ms=self._clock.wall_ms())
+        self._changed()
+        self._tasks.spawn(self._read(self._request, None, wait_s), "list")
+
+    async def _read(self, request: int, after: str | None, wait_s: float = 0.0) -> None:
+        """One page; thrown away when another view was opened meanwhile."""
+        await asyncio.sleep(wait_s)
+        if request != self._request:
+            return
+        view_id, query = self._head.view_id, self._head.query
+        try:
+            if query:
+                page = await self._desk.search(query, after)
+            elif view_id is not None:
+                page = await self._desk.get_view_tickets(view_id, after)
+            else:
+                return
+        except AssistDeskError as error:
+            if request == self._request:
+                self._failed(error)
+            return
+        if request == self._request:
+            self._take(page, after)
+            if after is None and not query:
+                await self._remember(f"view:{view_id}", page)
+
+    def _take(self, page: shapes.TicketPage, after: str | None) -> None:
+        self._people.add(page.users)
+        for ticket in page.tickets:
+            self.put(ticket)
+        ids = tuple(ticket.id for ticket in page.tickets)
+        if after is not None:
+            known = set(self._order)
+            ids = (*self._order, *(ticket_id for ticket_id in ids if ticket_id not in known))
+        self._order = ids
+        self._after = page.meta.after_cursor if page.meta.has_more else None
+        self._head = replace(
+            self._head,
+            total=page.meta.total,
+            has_more=page.meta.has_more,
+            loading=False,
+            error=None,
+            as_of_ms=self._clock.wall_ms(),
+        )
+        self._changed()
+
+    def _failed(self, error: AssistDeskError) -> None:
+        if isinstance(error, RefusedError) and error.fields.get("status") == 401:
+            self._signed_out()
+        self._head = replace(self._head, loading=False, error=Cause(error.rule))
+        self._changed()
+
+    # --- the feed -------------------------------------------------------------------------------------------------
+
+    def touched(self, line: shapes.FeedLine) -> None:
+        """A ticket changed: read it again, together with others that change just now."""
+        if line.ticket_id not in self._tickets or MEMBERSHIP & set(line.changed):
+            self._is_reread_due = True
+        if len(self._touched) < TOUCHED_MAX:
+            self._touched.add(line.ticket_id)
+        else:
+            self._is_reread_due = True
+        if not self._is_gathering:
+            self._is_gathering = True
+            self._tasks.spawn(self._gather(), "touched")
+
+    async def _gather(self) -> None:
+        try:
+            while self._touched or self._is_reread_due:
+                await asyncio.sleep(GATHER_S)
+                touched, self._touched = tuple(self._touched), set()
+                if touched:
+                    await self._read_many(touched)
+                if self._is_reread_due:
+                    loop_s = asyncio.get_running_loop().time()
+                    await asyncio.sleep(max(0.0, self._reread_at_s + REREAD_EVERY_S - loop_s))
+                    self._is_reread_due = False
+                    self._reread_at_s = asyncio.get_running_loop().time()
+                    self.reread()
+        finally:
+            self._is_gathering = False
+
+    async def _read_many(self, ticket_ids: tuple[int, ...]) -> None:
+        try:
+            page = await self._desk.get_many(ticket_ids)
+        except AssistDeskError:
+            self._is_reread_due = True
+            return
+        self._people.add(page.users)
+        for ticket in page.tickets:
+            self.put(ticket)
+
+    # --- the cache ------------------------------------------------------------------------------------------------
+
+    async def recall(self) -> None:
+        """What was on the screen last time, until the relay answers."""
+        raw = await self._disk.run(lambda store: store.cached("list"))
+        page = _decoded(raw)
+        if page is not None and not self._order:
+            self._take(page, None)
+            self._head = replace(self._head, as_of_ms=0)
+
+    async def _remember(self, name: str, page: shapes.TicketPage) -> None:
+        if name == f"view:{self._views[0].id if self._views else 0}":
+            raw = msgspec.json.encode(page)
+            await self._disk.run(lambda store: store.save_cached("list", raw))
+
+
+def _decoded(raw: bytes | None) -> shapes.TicketPage | None:
+    try:
+        return msgspec.json.decode(raw or b"", type=shapes.TicketPage)
+    except msgspec.MsgspecError:
+        return None

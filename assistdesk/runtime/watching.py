@@ -1,0 +1,154 @@
+"""The agent's picture: opened messages in, ``PictureUpdate`` out, acknowledgements back (protocol.md section 11).
+
+``received`` every 64 KiB or 20 ms while receiving, the decode time of each frame for ``painted``. Pictures that come
+while View is not on are dropped unread. Refuses to know windows, keys and why View is on.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable
+from typing import Final
+
+from assistdesk.core.errors import LinkError, PeerError, RefusedError
+from assistdesk.core.screen.frame import CursorShape, CursorState
+from assistdesk.core.types import Monitor, Rect
+from assistdesk.core.wire import messages
+from assistdesk.core.wire.envelope import Channel, Whole
+from assistdesk.core.wire.messages import Message, Received
+from assistdesk.runtime.line import Line
+from assistdesk.runtime.ports import Clock, Decoder, PictureUpdate
+
+RECEIVED_BYTES: Final = 64 * 1024
+RECEIVED_S: Final = 0.020
+LAYOUT_TYPE: Final = 4
+FRAMES_KEPT: Final = 16
+
+
+class Watching:
+    """One session's picture, over all its links. ``take`` is the reading half of a link."""
+
+    def __init__(
+        self, make_decoder: Callable[[], Decoder], show: Callable[[PictureUpdate], None], clock: Clock
+    ) -> None:
+        self._make_decoder = make_decoder
+        self._decoder: Decoder | None = None
+        self._show = show
+        self._clock = clock
+        self._line: Line | None = None
+        self._is_view_on: Callable[[], bool] = bool
+        self._arrived: Callable[[Message], None] | None = None
+        self._acknowledged_bytes = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self._linked_at_ms = 0
+        self._decode_us: dict[int, int] = {}
+        self._frames = 0
+        self.monitors: tuple[Monitor, ...] = ()
+        self.picture_at_ms: int | None = None
+        """When the last slice came, wall clock."""
+
+    def begin_link(self, line: Line, is_view_on: Callable[[], bool], arrived: Callable[[Message], None]) -> None:
+        """*arrived* takes every message that is not the picture."""
+        self._line, self._is_view_on, self._arrived = line, is_view_on, arrived
+        self._acknowledged_bytes = 0
+        self._linked_at_ms = self._clock.monotonic_ms()
+        self._decode_us.clear()
+        self._decoder = self._make_decoder()  # its zstd stream and frame numbers are this link's
+
+    async def end_link(self) -> None:
+        """The canvases stay with whoever shows them: the last picture remains to be seen."""
+        self._line = None
+        decoder, self._decoder = self._decoder, None
+        if decoder is not None:
+            await decoder.close()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    @property
+    def backlog(self) -> int:
+        """Frames decoded and not painted yet."""
+        return len(self._decode_us)
+
+    def painted(self, frame: int) -> int:
+        """That frame and all before it are on the screen; microseconds of decoding for that one."""
+        took_us = self._decode_us.get(frame, 0)
+        self._decode_us = {later: us for later, us in self._decode_us.items() if later > frame}
+        self._frames += 1
+        return took_us
+
+    def take_fps(self) -> int:
+        frames, self._frames = self._frames, 0
+        return frames
+
+    async def take(self, whole: Whole) -> None:
+        """One whole message. Raises PeerError."""
+        self._acknowledge()
+        line = self._line
+        if line is None:
+            return
+        if whole.channel is not Channel.SCREEN:
+            if self._arrived is not None:
+                self._arrived(line.decode(whole))
+        elif self._is_view_on() and self._decoder is not None:
+            await self._decode(whole, self._decoder)
+
+    def view_stopped(self) -> None:
+        """The host abandons a picture half sent; what follows begins a new stream."""
+        if self._line is not None:
+            self._line.view_stopped()
+
+    def deliver(self, message: Message) -> None:
+        match message:
+            case messages.Pong(n=n) if self._line is not None:
+                self._line.ponged(n)
+            case messages.CursorPos(monitor=monitor, x=x, y=y, shape=shape, visible=visible):
+                self._show(PictureUpdate(monitor, 0, False, cursor=CursorState(monitor, x, y, shape, visible)))
+            case messages.CursorShape():
+                shape_ = CursorShape(message.id, message.w, message.h, message.hot_x, message.hot_y, message.pixels)
+                self._show(PictureUpdate(0, 0, False, cursor_shape=shape_))
+            case _:
+                pass  # chat, files and clipboard come with their issues
+
+    async def _decode(self, whole: Whole, decoder: Decoder) -> None:
+        if whole.payload[0] == LAYOUT_TYPE:
+            self.monitors = await decoder.layout(whole.payload)
+            for monitor in self.monitors:
+                pixels = decoder.pixels(monitor.id)
+                self._show(PictureUpdate(monitor.id, 0, False, pixels, (Rect(0, 0, monitor.w, monitor.h),)))
+            return
+        began_ns = time.perf_counter_ns()
+        try:
+            decoded = await decoder.decode(whole.payload)
+        except RefusedError as error:
+            raise PeerError("bad_item", why=error.rule) from error
+        if not self._is_view_on():
+            return
+        took_us = (time.perf_counter_ns() - began_ns) // 1000
+        self.picture_at_ms = self._clock.wall_ms()
+        if len(self._decode_us) < FRAMES_KEPT or decoded.frame in self._decode_us:
+            self._decode_us[decoded.frame] = self._decode_us.get(decoded.frame, 0) + took_us
+        pixels = decoder.pixels(decoded.monitor)
+        self._show(PictureUpdate(decoded.monitor, decoded.frame, decoded.is_last, pixels, decoded.rects))
+
+    def _acknowledge(self) -> None:
+        """Say how much has arrived: at once every 64 KiB, else 20 ms after the first byte that was not told."""
+        line = self._line
+        if line is None:
+            return
+        if line.received_bytes - self._acknowledged_bytes >= RECEIVED_BYTES:
+            self._say_received()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(RECEIVED_S, self._say_received)
+
+    def _say_received(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        line = self._line
+        if line is None or line.received_bytes == self._acknowledged_bytes:
+            return
+        self._acknowledged_bytes = line.received_bytes
+        at_ms = (self._clock.monotonic_ms() - self._linked_at_ms) & 0xFFFF_FFFF
+        with contextlib.suppress(LinkError):
+            line.send(Received(self._acknowledged_bytes, at_ms))

@@ -1,0 +1,354 @@
+"""What an agent writes and changes: into the outbox, shown at once, put right if refused (desk.md sections 4 and 12).
+
+Knows what each waiting write meant, so that a refused one can be undone on the screen and a refused text comes back
+into its draft. Refuses to know windows, sessions and how the outbox sends.
+"""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+import msgspec
+
+from assistdesk.core.desk import shapes
+from assistdesk.core.desk.outbox import Unsent
+from assistdesk.core.errors import AssistDeskError, RefusedError
+from assistdesk.runtime import intents
+from assistdesk.runtime.composer import Drafts
+from assistdesk.runtime.ports import Clock, Desk
+from assistdesk.runtime.rows import People
+from assistdesk.runtime.sending import Outbox
+from assistdesk.runtime.snapshot import Cause, Collision, ComposerMode, PendingView
+from assistdesk.runtime.ticket_list import TicketList
+from assistdesk.runtime.toasts import Toasts
+
+FIELDS: Final = ("status", "priority", "assignee_id", "subject", "tags")
+CHANGES_KEPT: Final = 20
+
+
+class OpenOne(Protocol):
+    """The open conversation, as far as writing needs it."""
+
+    ticket_id: int
+
+    @property
+    def last_public_seq(self) -> int: ...
+
+    def add(self, audit: shapes.AuditOut, comments: tuple[shapes.CommentOut, ...]) -> None: ...
+
+
+class _Answered(msgspec.Struct, frozen=True):
+    """Whatever a write was answered: a ticket, or a send that waits."""
+
+    ticket: shapes.TicketOut | None = None
+    users: tuple[shapes.UserOut, ...] = ()
+    audit: shapes.AuditOut | None = None
+    comment: shapes.CommentOut | None = None
+    pending_send: shapes.PendingSend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A send that the relay keeps for its undo time."""
+
+    key: str
+    id: str
+    ticket_id: int
+    public: bool
+    body: str
+    send_at_ms: int
+
+
+class Writing:
+    """One account's writes; hears how the outbox fared."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        tickets: TicketList,
+        drafts: Drafts,
+        people: People,
+        toasts: Toasts,
+        clock: Clock,
+        undo_s: int,
+        conversation: Callable[[], OpenOne | None],
+        holds_live_code: Callable[[str], bool],
+        signed_out: Callable[[], None],
+        changed: Callable[[], None],
+    ) -> None:
+        self._desk, self._tickets, self._drafts, self._people = desk, tickets, drafts, people
+        self._toasts, self._clock, self._undo_s = toasts, clock, undo_s
+        self._conversation, self._holds_live_code = conversation, holds_live_code
+        self._signed_out, self._changed = signed_out, changed
+        self._outbox: Outbox | None = None
+        self._waiting: dict[str, _Waiting] = {}
+        self._collisions: dict[str, tuple[Unsent, Collision, int]] = {}
+        self._changes: dict[str, tuple[int, dict[str, Any]]] = {}
+
+    def begin(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+
+    # --- what windows see -----------------------------------------------------------------------------------------
+
+    @property
+    def unsent(self) -> int:
+        return len(self._outbox.waiting) if self._outbox is not None else 0
+
+    def pending(self, ticket_id: int) -> tuple[PendingView, ...]:
+        """Words on their way: not yet with the relay, or waiting there for their undo time."""
+        now_ms = self._clock.wall_ms()
+        shown = [
+            PendingView(each.key, ticket_id, each.public, each.body, "undo", each.send_at_ms)
+            for each in self._waiting.values()
+            if each.ticket_id == ticket_id and each.send_at_ms > now_ms
+        ]
+        for unsent in self._outbox.waiting if self._outbox is not None else ():
+            comment = _comment_of(unsent)
+            if unsent.ticket_id == ticket_id and comment is not None:
+                state = "failed" if unsent.key in self._collisions else "unsent"
+                error = Cause("newer_reply") if state == "failed" else None
+                shown.append(PendingView(unsent.key, ticket_id, comment.public, comment.body, state, None, error))
+        return tuple(shown)
+
+    def collision(self, ticket_id: int) -> Collision | None:
+        for unsent, collision, _ in self._collisions.values():
+            if unsent.ticket_id == ticket_id:
+                return collision
+        return None
+
+    # --- what the agent does --------------------------------------------------------------------------------------
+
+    async def change(self, intent: intents.ChangeTicket) -> None:
+        """Shown at once, with an undo; put right by the relay's answer."""
+        ticket = self._tickets.ticket(intent.ticket_id)
+        fields = {name: value for name in FIELDS if (value := getattr(intent, name)) is not None}
+        if "assignee_id" in fields and fields["assignee_id"] == 0:
+            fields["assignee_id"] = None
+        if not fields or self._guarded(str(fields.get("subject", ""))):
+            return
+        before = {name: getattr(ticket, name) for name in fields} if ticket is not None else {}
+        unsent = await self._put(intent.ticket_id, shapes.TicketChange(**fields), fields)
+        if unsent is not None and before:
+            self._changes[unsent.key] = (intent.ticket_id, before)
+            while len(self._changes) > CHANGES_KEPT:
+                del self._changes[next(iter(self._changes))]
+            self._toasts.say("changed", undo_key=unsent.key, ticket=intent.ticket_id, field=next(iter(fields)))
+
+    async def send(self, intent: intents.SendComment) -> None:
+        """The text is in the outbox before it leaves the draft: whatever happens between, it is in one of the two."""
+        body = intent.body.strip()
+        if not body:
+            return
+        if self._guarded(body):
+            return
+        conversation = self._conversation()
+        is_open = conversation is not None and conversation.ticket_id == intent.ticket_id
+        seen_seq = conversation.last_public_seq if is_open and conversation is not None else None
+        comment = shapes.CommentIn(
+            body=body, public=intent.public, seen_seq=seen_seq if intent.public else None, undo_s=self._undo_s
+        )
+        change = shapes.TicketChange(comment=comment)
+        if intent.status is not None:
+            change = msgspec.structs.replace(change, status=intent.status)
+        if await self._put(intent.ticket_id, change, {}) is not None:
+            mode = ComposerMode.REPLY if intent.public else ComposerMode.NOTE
+            await self._drafts.put(intent.ticket_id, mode, "")
+
+    async def wrap_up(self, ticket_id: int, session_id: str, note: str, reply: str, solve: bool) -> bool:
+        """The card after a session: the reply first, then the note with the status, without waiting for undo."""
+        if reply.strip():
+            comment = shapes.CommentIn(body=reply.strip(), public=True)
+            if await self._put(ticket_id, shapes.TicketChange(comment=comment), {}) is None:
+                return False
+        change = shapes.TicketChange()
+        if note.strip():
+            comment = shapes.CommentIn(body=note.strip(), public=False, wrapup_of=session_id)
+            change = msgspec.structs.replace(change, comment=comment)
+        if solve:
+            change = msgspec.structs.replace(change, status="solved")
+        if change == shapes.TicketChange():
+            return True
+        return await self._put(ticket_id, change, {"status": "solved"} if solve else {}) is not None
+
+    async def new_ticket(self, intent: intents.NewTicket) -> None:
+        if self._guarded(intent.subject + "\n" + intent.body):
+            return
+        requester = shapes.RequesterIn(
+            name=intent.requester_name,
+            email=intent.requester_email,
+            phone=intent.phone,
+            organisation=intent.organisation,
+            locale=intent.language,
+        )
+        ticket = shapes.TicketNew(
+            subject=intent.subject,
+            requester=requester,
+            comment=shapes.CommentIn(body=intent.body, public=not intent.internal),
+            language=intent.language,
+        )
+        if intent.priority is not None:
+            ticket = msgspec.structs.replace(ticket, priority=intent.priority)
+        await self._add("POST", "/tickets", msgspec.json.encode(shapes.TicketPost(ticket=ticket)), None)
+
+    async def answer_collision(self, intent: intents.AnswerCollision) -> None:
+        """Send in spite of the newer reply, or take the text back into the draft."""
+        held = self._collisions.pop(intent.key, None)
+        if held is None or self._outbox is None:
+            return
+        unsent, _, seen_seq = held
+        put = _put_of(unsent)
+        comment = put.ticket.comment if put is not None else None
+        if put is None or comment is None or unsent.ticket_id is None:
+            return
+        if intent.send:
+            comment = msgspec.structs.replace(comment, seen_seq=seen_seq)
+            change = msgspec.structs.replace(put.ticket, comment=comment)
+            if await self._put(unsent.ticket_id, change, {}) is None:
+                self._collisions[intent.key] = held
+                return
+        else:
+            await self._drafts.give_back(unsent.ticket_id, _mode_of(comment), comment.body)
+        await self._outbox.remove(unsent.key)
+
+    async def undo(self, key: str) -> None:
+        """A waiting send comes back into its draft; a change is changed back. Empty: the last of either."""
+        key = key or next(reversed({**self._changes, **self._waiting}), "")
+        waiting = self._waiting.get(key)
+        if waiting is not None:
+            await self._undo_send(waiting)
+            return
+        done = self._changes.pop(key, None)
+        if done is not None:
+            ticket_id, before = done
+            self._toasts.drop_undo(key)
+            change = shapes.TicketChange(
+                **{name: value for name, value in before.items() if value is not None or name == "assignee_id"}
+            )
+            await self._put(ticket_id, change, before)
+
+    async def _undo_send(self, waiting: _Waiting) -> None:
+        try:
+            await self._desk.undo_send(waiting.id)
+        except AssistDeskError as error:
+            self._toasts.say("undo_too_late" if isinstance(error, RefusedError) else error.rule, "warning")
+            return
+        self._waiting.pop(waiting.key, None)
+        mode = ComposerMode.REPLY if waiting.public else ComposerMode.NOTE
+        await self._drafts.give_back(waiting.ticket_id, mode, waiting.body)
+        self._toasts.drop_undo(waiting.key)
+
+    def _guarded(self, text: str) -> bool:
+        """A text that holds the live code goes nowhere: the relay could read it (protocol.md section 3)."""
+        if not self._holds_live_code(text):
+            return False
+        self._toasts.say("code_in_text", "warning")
+        return True
+
+    async def _put(self, ticket_id: int, change: shapes.TicketChange, shown: dict[str, Any]) -> Unsent | None:
+        if shown:
+            self._tickets.overlay(ticket_id, shown)
+        body = msgspec.json.encode(shapes.TicketPut(ticket=change))
+        unsent = await self._add("PUT", f"/tickets/{ticket_id}", body, ticket_id)
+        if unsent is None and shown:
+            self._tickets.settle(ticket_id)
+        return unsent
+
+    async def _add(self, method: str, path: str, body: bytes, ticket_id: int | None) -> Unsent | None:
+        if self._outbox is None:
+            return None
+        try:
+            return await self._outbox.add(method, path, body, ticket_id)
+        except RefusedError as error:
+            self._toasts.say(error.rule, "error")
+            return None
+
+    # --- how the outbox fared -------------------------------------------------------------------------------------
+
+    async def write_done(self, unsent: Unsent, answer: bytes) -> None:
+        try:
+            answered = msgspec.json.decode(answer, type=_Answered)
+        except msgspec.MsgspecError:
+            answered = _Answered()
+        if answered.pending_send is not None:
+            self._take_waiting(unsent, answered.pending_send)
+        self._people.add(answered.users)
+        if answered.ticket is not None:
+            self._tickets.put(answered.ticket)
+            self._show(answered.ticket.id, answered)
+            if unsent.ticket_id is None:
+                self._toasts.say("ticket_made", "info", ticket=answered.ticket.id)
+        self._settle(unsent)
+
+    def _take_waiting(self, unsent: Unsent, pending: shapes.PendingSend) -> None:
+        comment = _comment_of(unsent)
+        if comment is None or unsent.ticket_id is None:
+            return
+        send_at_ms = shapes.from_rfc3339(pending.send_at)
+        waiting = _Waiting(unsent.key, pending.id, unsent.ticket_id, comment.public, comment.body, send_at_ms)
+        self._waiting[unsent.key] = waiting
+        now_ms = self._clock.wall_ms()
+        self._waiting = {key: each for key, each in self._waiting.items() if each.send_at_ms > now_ms}
+        self._toasts.say("sending", undo_key=unsent.key, ticket=unsent.ticket_id)
+
+    def _show(self, ticket_id: int, answered: _Answered) -> None:
+        conversation = self._conversation()
+        if conversation is None or conversation.ticket_id != ticket_id or answered.audit is None:
+            return
+        comments = answered.audit.comments or ((answered.comment,) if answered.comment is not None else ())
+        conversation.add(answered.audit, comments)
+
+    async def write_refused(self, unsent: Unsent, error: RefusedError) -> bool:
+        """A newer reply is asked about; any other refused text goes back to its draft, with the reason."""
+        self._settle(unsent)
+        self._changes.pop(unsent.key, None)
+        self._toasts.drop_undo(unsent.key)
+        comment = _comment_of(unsent)
+        if error.rule == "newer_reply" and comment is not None:
+            author_id, seen_seq = error.fields.get("author_id"), error.fields.get("seen_seq")
+            name = await self._name_of(author_id if isinstance(author_id, int) else None, unsent.ticket_id)
+            collision = Collision(unsent.key, name, str(error.fields.get("body", "")))
+            self._collisions[unsent.key] = (unsent, collision, seen_seq if isinstance(seen_seq, int) else 0)
+            self._changed()
+            return False
+        if comment is not None and unsent.ticket_id is not None:
+            await self._drafts.give_back(unsent.ticket_id, _mode_of(comment), comment.body)
+        field = error.fields.get("field")
+        self._toasts.say(error.rule, "error", ticket=unsent.ticket_id or 0, field=str(field or ""))
+        return True
+
+    async def _name_of(self, user_id: int | None, ticket_id: int | None) -> str:
+        """A colleague whom no answer has named yet is among the ticket's people."""
+        if not self._people.knows(user_id) and ticket_id is not None:
+            with contextlib.suppress(AssistDeskError):
+                self._people.add((await self._desk.get_ticket(ticket_id)).users)
+        return self._people.name(user_id)
+
+    def _settle(self, unsent: Unsent) -> None:
+        """The relay's word counts again, unless more of mine is on its way for this ticket."""
+        others = self._outbox.waiting if self._outbox is not None else ()
+        if unsent.ticket_id is not None and not any(
+            each.ticket_id == unsent.ticket_id and each.key != unsent.key for each in others
+        ):
+            self._tickets.settle(unsent.ticket_id)
+
+    def signed_out(self) -> None:
+        self._signed_out()
+
+
+def _put_of(unsent: Unsent) -> shapes.TicketPut | None:
+    if unsent.method != "PUT":
+        return None
+    try:
+        return msgspec.json.decode(unsent.body, type=shapes.TicketPut)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _comment_of(unsent: Unsent) -> shapes.CommentIn | None:
+    put = _put_of(unsent)
+    return put.ticket.comment if put is not None else None
+
+
+def _mode_of(comment: shapes.CommentIn) -> ComposerMode:
+    return ComposerMode.REPLY if comment.public else ComposerMode.NOTE

@@ -1,0 +1,195 @@
+"""The other cards of the context panel: permissions, customer, session log. Each reads its own part of the snapshot."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QDateTime, QLocale, QTimeZone
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+
+from assistdesk.core.types import Permission, PermissionState
+from assistdesk.runtime.intents import AskPermission, CancelAsk, GiveBack
+from assistdesk.runtime.snapshot import LogLine, PermissionView, PersonView, SessionPhase, SessionView, TicketView
+from assistdesk.ui.agent.means import Means, clock_time, ticket_number
+from assistdesk.ui.agent.report_words import (
+    LOG_ICONS,
+    PERMISSION_ICONS,
+    log_words,
+    permission_state,
+    permission_words,
+)
+from assistdesk.ui.text import plain, say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.avatar import Avatar
+from assistdesk.ui.widgets.buttons import Button
+from assistdesk.ui.widgets.cards import Card
+from assistdesk.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
+from assistdesk.ui.widgets.layouts import Part, clear, column, focus_in, line, row
+
+LOG_LINES = 5
+LOG_LINES_MAX = 200
+
+
+class _Rebuilt(QFrame):
+    """A card that is built anew when what it shows has changed."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__()
+        self.setObjectName("ghost")
+        self._means = means
+        self._shown: object = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _show(self, what: object, build: Callable[[], Card]) -> None:
+        if what == self._shown:
+            return
+        focused = focus_in(self)
+        name = focused.accessibleName() if focused is not None else ""
+        self._shown = what
+        clear(self._layout)
+        self._layout.addWidget(build())
+        for button in self.findChildren(Button):
+            if name and button.accessibleName() == name:
+                button.setFocus()
+
+
+class PermissionCard(_Rebuilt):
+    """Icon, name, state in words, and a button that says what it does. Never a switch: only the customer grants."""
+
+    def show_session(self, session: SessionView) -> None:
+        seen = (session.permissions, session.customer_name, session.phase)
+        self._show(seen, lambda: self._build(session))
+
+    def _build(self, session: SessionView) -> Card:
+        look = self._means.look
+        first = plain(session.customer_name, 60).split(" ")[0]
+        card = Card(look, say("s.perm.card"), spacing=10)
+        hint = say("s.perm.can_revoke", customer=first)
+        card.body.addWidget(PlainLabel(look, hint, Type.SMALL, "muted", wrap=True))
+        for view in session.permissions:
+            card.body.addWidget(self._row(view, session.phase is SessionPhase.ACTIVE))
+        return card
+
+    def _row(self, view: PermissionView, may_ask: bool) -> QFrame:
+        look, tokens = self._means.look, self._means.look.tokens
+        is_on = view.state is PermissionState.ON
+        colour = tokens.ok_dot if is_on else tokens.warn_dot if view.state is PermissionState.HELD else tokens.faint
+        name = permission_words(view.permission.name)
+        state = PlainLabel(look, permission_state(view), Type.SMALL, "ok" if is_on else "muted", wrap=True)
+        words = column(PlainLabel(look, name, Type.MEDIUM), state, spacing=1)
+        parts: list[Part] = [IconLabel(look, PERMISSION_ICONS[view.permission], colour, 18), (words, 1)]
+        button = self._button(view, may_ask, name)
+        if button is not None:
+            parts.append(button)
+        return row(*parts, spacing=12)
+
+    def _button(self, view: PermissionView, may_ask: bool, name: str) -> Button | None:
+        look, emit = self._means.look, self._means.emit
+        permission = view.permission
+        if not view.supported:
+            return None
+        if view.state is PermissionState.OFF:
+            if not may_ask or permission is Permission.VIEW:
+                return None
+            button = Button(look, say("s.ask"), lambda: emit(AskPermission(permission)), size="small")
+        elif view.state is PermissionState.ASKED:
+            button = Button(look, say("s.ask.cancel"), lambda: emit(CancelAsk(permission)), size="small")
+        else:
+            button = Button(look, say("s.give_back"), lambda: emit(GiveBack(permission)), size="small")
+        button.setAccessibleName(f"{button.accessibleName()}: {name}")
+        return button
+
+
+class CustomerCard(_Rebuilt):
+    """Who she is, how to reach her, what time it is there, how often before."""
+
+    def show_ticket(self, ticket: TicketView, session: SessionView, row_minute: int) -> None:
+        person = ticket.row.requester
+        seen = (person, ticket.earlier_sessions, session.peer_os, ticket.row.language, row_minute)
+        self._show(seen, lambda: self._build(ticket, session))
+
+    def _build(self, ticket: TicketView, session: SessionView) -> Card:
+        look = self._means.look
+        person = ticket.row.requester
+        card = Card(look, spacing=10)
+        card.setAccessibleName(say("s.customer.card"))
+        under = plain(person.organisation, 80) or plain(person.email, 80)
+        names = column(
+            ElidedLabel(look, plain(person.name, 80), Type.STRONG),
+            ElidedLabel(look, under, Type.SMALL, look.tokens.muted),
+            spacing=1,
+        )
+        card.body.addWidget(
+            row(Avatar(look, person.name, 38, person.online, look.tokens.raised), (names, 1), spacing=10)
+        )
+        facts = self._facts(person, ticket, session)
+        if facts:
+            card.body.addWidget(line())
+        for icon, words in facts:
+            label = ElidedLabel(look, words, Type.BODY, look.tokens.muted)
+            card.body.addWidget(row(IconLabel(look, icon, look.tokens.faint, 16), (label, 1), spacing=10))
+        return card
+
+    def _facts(self, person: PersonView, ticket: TicketView, session: SessionView) -> list[tuple[str, str]]:
+        facts: list[tuple[str, str]] = []
+        if session.peer_os and session.ticket_id == ticket.row.id:
+            facts.append(("laptop", plain(session.peer_os, 60)))
+        if person.email:
+            facts.append(("mail", plain(person.email, 80)))
+        if person.phone:
+            facts.append(("phone", plain(person.phone, 40)))
+        tongue = QLocale(person.locale or ticket.row.language).nativeLanguageName()
+        there = self._time_there(person.time_zone)
+        words = "  ·  ".join(part for part in (tongue[:1].upper() + tongue[1:], there) if part)
+        if words:
+            facts.append(("languages", words))
+        if ticket.earlier_sessions:
+            facts.append(("history", say("s.earlier", ticket.earlier_sessions)))
+        return facts
+
+    def _time_there(self, zone: str) -> str:
+        found = QTimeZone(zone.encode("ascii", "ignore"))
+        if not zone or not found.isValid():
+            return ""
+        there = QDateTime.fromMSecsSinceEpoch(self._means.now_ms(), found)
+        return f"{zone.split('/')[-1].replace('_', ' ')}, {there.toString('HH:mm')}"
+
+
+class LogCard(_Rebuilt):
+    """The last ledger lines in words; *Show all* opens the rest in place."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__(means)
+        self._all = False
+        self._session = SessionView()
+
+    def show_session(self, session: SessionView) -> None:
+        self._session = session
+        self._show((session.log, self._all, session.ticket_id), self._build)
+
+    def _build(self) -> Card:
+        look, session = self._means.look, self._session
+        aside = None
+        if session.ticket_id is not None:
+            aside = PlainLabel(look, say("s.log.saved", number=ticket_number(session.ticket_id)), Type.SMALL, "muted")
+        card = Card(look, say("s.log.card"), aside, spacing=9)
+        lines = session.log[-LOG_LINES_MAX:] if self._all else session.log[-LOG_LINES:]
+        for entry in lines:
+            card.body.addWidget(self._row(entry))
+        if len(session.log) > LOG_LINES:
+            words = say("s.log.less") if self._all else say("s.log.all", len(session.log))
+            card.body.addWidget(row(Button(look, words, self._toggle, kind="quiet", size="small"), None))
+        return card
+
+    def _row(self, entry: LogLine) -> QFrame:
+        look = self._means.look
+        return row(
+            PlainLabel(look, clock_time(entry.at_ms), Type.SMALL, "muted"),
+            IconLabel(look, LOG_ICONS.get(entry.ev, "circle-dot"), look.tokens.faint, 15),
+            (PlainLabel(look, log_words(entry), Type.BODY, wrap=True), 1),
+            spacing=9,
+        )
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self.show_session(self._session)

@@ -1,0 +1,299 @@
+"""The composer: *Reply* or *Internal note* (the whole frame turns amber), draft, send menu, collision, held-back code.
+
+Text goes out as ``SaveDraft`` at most once a second and before anything else happens; a change from outside never touches what
+stands here, except for the draft of another ticket or a newer ``revision`` (an undone send comes back).
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from assistdesk.runtime.intents import AnswerCollision, SaveDraft, SendComment, SetComposerMode
+from assistdesk.runtime.snapshot import Collision, ComposerMode, TicketView
+from assistdesk.ui.agent.means import Means, status_chip
+from assistdesk.ui.text import plain, say
+from assistdesk.ui.theme import Tone, Type, restyle
+from assistdesk.ui.widgets.buttons import Button, Segments
+from assistdesk.ui.widgets.cards import Banner
+from assistdesk.ui.widgets.digits import normal_digits
+from assistdesk.ui.widgets.fields import TextArea
+from assistdesk.ui.widgets.labels import IconLabel, PlainLabel, set_tip
+from assistdesk.ui.widgets.layouts import row
+from assistdesk.ui.widgets.menus import Menu
+
+DRAFT_PAUSE_MS = 1_000
+TEXT_MIN_PX, TEXT_MAX_PX = 46, 190
+CODE_DIGITS_MIN = 10
+SEND_STATUSES = ("open", "pending", "solved")
+
+
+def holds_code(text: str, code: str) -> bool:
+    """Does *text* hold the live session code, whatever separators stand between its digits?"""
+    digits = normal_digits(code) or ""
+    if len(digits) < CODE_DIGITS_MIN:
+        return False
+    joined = "".join(char for char in text if normal_digits(char))
+    return digits in (normal_digits(joined) or "")
+
+
+class Composer(QFrame):
+    """``show_ticket(ticket, code)`` at each snapshot; ``flush()`` before the window goes or changes its clothes."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__()
+        self.setObjectName("ghost")
+        self._means = means
+        self._ticket: TicketView | None = None
+        self._mode = ComposerMode.REPLY
+        self._texts = {ComposerMode.REPLY: "", ComposerMode.NOTE: ""}
+        self._ticket_id, self._revision = 0, -1
+        self._code = ""
+        self._is_filling = False
+        self._collision_key = ""
+        self._saved_text = ""
+        self._pause = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 8, 20, 18)
+        layout.setSpacing(8)
+        self._above = QVBoxLayout()
+        layout.addLayout(self._above)
+        layout.addWidget(self._frame())
+        self._show_mode()
+
+    def _frame(self) -> QFrame:
+        look = self._means.look
+        self.frame = QFrame()
+        self.frame.setObjectName("composer")
+        self.modes = Segments(
+            look,
+            say("composer.mode"),
+            (
+                (ComposerMode.REPLY.value, say("composer.reply"), "message-square", ""),
+                (ComposerMode.NOTE.value, say("composer.note"), "lock", "note"),
+            ),
+        )
+        self.modes.on_choice(lambda value: self.set_mode(ComposerMode(value)))
+        self.lock = IconLabel(look, "lock", look.tokens.warn, 15)
+        self.notice = PlainLabel(look, "", Type.SMALL_STRONG, "warn")
+        self.text = TextArea(look, say("composer.reply"), bare=True)
+        self.text.textChanged.connect(self._typed)
+        self.text.submitted.connect(lambda: self.send(None))
+        self.text.installEventFilter(self)
+        self.saved = PlainLabel(look, "", Type.SMALL, "muted")
+        self.hint = PlainLabel(look, say("composer.key"), Type.SMALL, "muted")
+        self.send_button = Button(look, "", lambda: self.send(None), kind="primary")
+        self.menu_button = Button(look, "", self._open_menu, kind="primary")
+        self.menu_button.setText("")
+        self.menu_button.setIcon(look.icon("chevron-up", look.tokens.on_primary, 16))
+        self.menu_button.setFixedWidth(look.px(36))
+        self.menu_button.setStyleSheet("padding: 0;")
+        self.menu_button.setAccessibleName(say("composer.send_as"))
+        set_tip(self.menu_button, say("composer.send_as"))
+        column = QVBoxLayout(self.frame)
+        column.setContentsMargins(12, 10, 10, 10)
+        column.setSpacing(6)
+        column.addWidget(row(self.modes, 4, self.lock, self.notice, None, spacing=6))
+        column.addWidget(self.text)
+        column.addWidget(row(self.saved, None, self.hint, 4, self.send_button, self.menu_button, spacing=4))
+        return self.frame
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def show_ticket(self, ticket: TicketView, code: str) -> None:
+        is_other = ticket.row.id != self._ticket_id
+        if is_other:
+            self.flush()
+        self._code = code
+        draft = ticket.draft
+        self._ticket = ticket
+        if is_other or draft.revision > self._revision:
+            self._ticket_id, self._revision = ticket.row.id, draft.revision
+            self._texts = {ComposerMode.REPLY: draft.reply, ComposerMode.NOTE: draft.note}
+            self._mode = draft.mode
+            self._fill()
+        self._show_mode()
+        self._show_collision(ticket.collision)
+        self._show_saved()
+
+    def set_mode(self, mode: ComposerMode) -> None:
+        """Reply or note: each keeps its own text."""
+        if mode is self._mode:
+            return
+        self.flush()
+        self._texts[self._mode] = self.text.toPlainText()
+        self._mode = mode
+        self._fill()
+        self._show_mode()
+        if self._ticket_id:
+            self._means.emit(SetComposerMode(self._ticket_id, mode))
+        self.text.setFocus()
+
+    def take_over(self, mode: ComposerMode, text: str) -> None:
+        """What stood here before the window was built anew; newer than any snapshot."""
+        self._mode = mode
+        self._texts[mode] = text
+        self._fill()
+        self._show_mode()
+
+    def switch(self) -> None:
+        other = ComposerMode.NOTE if self._mode is ComposerMode.REPLY else ComposerMode.REPLY
+        self.set_mode(other)
+
+    @property
+    def mode(self) -> ComposerMode:
+        return self._mode
+
+    def _fill(self) -> None:
+        self._is_filling = True
+        self.text.setPlainText(self._texts[self._mode])
+        self._saved_text = self._texts[self._mode]
+        self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+        self._is_filling = False
+        self._grow()
+
+    def _show_mode(self) -> None:
+        is_note = self._mode is ComposerMode.NOTE
+        look = self._means.look
+        name = plain(self._ticket.row.requester.name, 60) if self._ticket is not None else ""
+        first = name.split(" ")[0] if name else ""
+        self.modes.choose(self._mode.value)
+        restyle(self.frame, "note", "true" if is_note else "false")
+        self.text.style().unpolish(self.text)
+        self.text.style().polish(self.text)
+        self.lock.setVisible(is_note)
+        self.notice.setVisible(is_note)
+        self.notice.setText(say("a.note", customer=first))
+        self.text.setAccessibleName(say("composer.note") if is_note else say("composer.reply"))
+        self.text.setPlaceholderText(say("composer.hint.note") if is_note else say("composer.hint", customer=first))
+        words = say("composer.save_note") if is_note else say("composer.send", customer=first)
+        for button in (self.send_button, self.menu_button):
+            restyle(button, "kind", "note" if is_note else "primary")
+        self.send_button.set_words(words)
+        self.send_button.set_icon("lock" if is_note else "send")
+        colour = look.tokens.warn if is_note else look.tokens.on_primary
+        self.menu_button.setIcon(look.icon("chevron-up", colour, 16))
+        self._guard()
+
+    def _show_collision(self, collision: Collision | None) -> None:
+        key = collision.key if collision is not None else ""
+        if key == self._collision_key:
+            return
+        self._collision_key = key
+        self._drop_banner("collision")
+        if collision is None:
+            return
+        look = self._means.look
+        banner = Banner(look, say("a.collision", name=collision.name), Tone.WARN, "users-round")
+        banner.setProperty("what", "collision")
+        banner.add(PlainLabel(look, plain(collision.body, 400), Type.BODY, "", wrap=True))
+        yes = Button(look, say("composer.collision.send"), self._answer(collision.key, True), size="small")
+        no = Button(look, say("composer.collision.keep"), self._answer(collision.key, False), "primary", size="small")
+        banner.add(row(None, no, yes))
+        self._above.addWidget(banner)
+
+    def _answer(self, key: str, send: bool) -> Callable[[], None]:
+        return lambda: self._means.emit(AnswerCollision(key, send))
+
+    def _drop_banner(self, what: str) -> None:
+        for place in range(self._above.count() - 1, -1, -1):
+            item = self._above.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget.property("what") == what:
+                self._above.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+
+    def _show_saved(self) -> None:
+        draft = self._ticket.draft if self._ticket is not None else None
+        has_text = bool(self.text.toPlainText().strip())
+        is_saved = draft is not None and draft.saved and not self._pause.isActive()
+        self.saved.setText(say("composer.saved") if has_text and is_saved else "")
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def _typed(self) -> None:
+        self._grow()
+        self._guard()
+        if not self._is_filling:
+            self.saved.setText("")
+            if not self._pause.isActive():
+                self._pause.start()
+
+    def _guard(self) -> None:
+        """A text that holds the live session code stays here: the relay could read it (protocol.md section 3)."""
+        text = self.text.toPlainText()
+        held = holds_code(text, self._code)
+        closed = self._ticket is not None and self._ticket.row.status in ("closed", "deleted")
+        may_send = bool(text.strip()) and not held and not closed
+        self.send_button.setEnabled(may_send)
+        self.menu_button.setEnabled(may_send)
+        shown = any(
+            (item := self._above.itemAt(place)) is not None
+            and (widget := item.widget()) is not None
+            and widget.property("what") == "code"
+            for place in range(self._above.count())
+        )
+        if held and not shown:
+            banner = Banner(self._means.look, say("composer.code_held"), Tone.DANGER, "shield-alert")
+            banner.setProperty("what", "code")
+            self._above.addWidget(banner)
+        elif not held and shown:
+            self._drop_banner("code")
+
+    def flush(self) -> None:
+        """Hand the draft over now."""
+        self._pause.stop()
+        text = self.text.toPlainText()
+        if self._ticket_id and text != self._saved_text:
+            self._saved_text = text
+            self._means.emit(SaveDraft(self._ticket_id, self._mode, text))
+
+    def send(self, status: str | None) -> None:
+        if not self.send_button.isEnabled() or not self._ticket_id:
+            self._guard()
+            return
+        self._pause.stop()
+        body = self.text.toPlainText().strip()
+        public = self._mode is ComposerMode.REPLY
+        self._texts[self._mode] = ""
+        self._fill()
+        self._guard()
+        self._means.emit(SendComment(self._ticket_id, public, body, status))
+
+    def _open_menu(self) -> None:
+        look = self._means.look
+        menu = Menu(look, self, say("composer.send_as"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for which in SEND_STATUSES:
+            key = "composer.and" if self._mode is ComposerMode.REPLY else "composer.note_and"
+            chip = status_chip(which)
+            menu.add(say(f"{key}.{which}", status=chip.text), partial(self.send, which))
+        height = menu.sizeHint().height()
+        menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().topLeft()) - QPoint(0, height + 4))
+
+    # --- size ---------------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.text and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            restyle(self.frame, "focused", "true" if event.type() == QEvent.Type.FocusIn else "false")
+            if event.type() == QEvent.Type.FocusOut:
+                self.flush()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hint.setVisible(self.width() > 520)
+        self._grow()
+
+    def _grow(self) -> None:
+        """As high as its text, within bounds."""
+        look = self._means.look
+        lines = self.text.document().size().height() * self.text.fontMetrics().lineSpacing() + 12
+        self.text.setFixedHeight(int(max(look.px(TEXT_MIN_PX), min(look.px(TEXT_MAX_PX), lines))))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, super().minimumSizeHint().height())

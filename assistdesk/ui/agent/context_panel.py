@@ -1,0 +1,96 @@
+"""The context panel: Session, Permissions, Customer, Session log, or the wrap-up card in the session's place.
+
+Below 1,280 px the window folds it to a strip of icons; a press on one shows the panel over the conversation.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.ui.agent.cards import CustomerCard, LogCard, PermissionCard
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.preview import Pictures
+from assistdesk.ui.agent.session_card import RUNNING, SessionCard
+from assistdesk.ui.agent.wrap_up_card import WrapUpCard
+from assistdesk.ui.text import say
+from assistdesk.ui.widgets.buttons import IconButton
+
+WIDTH_PX, STRIP_PX, EDGE_PX = 356, 52, 18
+MINUTE_MS = 60_000
+
+
+class ContextPanel(QFrame):
+    def __init__(self, means: Means, pictures: Pictures, full_view: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setAccessibleName(say("context.name"))
+        self._means = means
+        self.session = SessionCard(means, pictures, full_view)
+        self.wrap_up = WrapUpCard(means)
+        self.permissions = PermissionCard(means)
+        self.customer = CustomerCard(means)
+        self.log = LogCard(means)
+        self._body = QWidget()
+        column = self._column = QVBoxLayout(self._body)
+        column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
+        column.setSpacing(14)
+        for card in (self.wrap_up, self.session, self.permissions, self.customer, self.log):
+            column.addWidget(card)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
+
+    def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+        ticket, session = snapshot.ticket, snapshot.session
+        has_ticket = ticket is not None and not ticket.gone
+        self._body.setVisible(has_ticket)
+        if ticket is None or not has_ticket:
+            return
+        here = session.ticket_id == ticket.row.id
+        wrap_up = (
+            session.wrap_up if session.wrap_up is not None and session.wrap_up.ticket_id == ticket.row.id else None
+        )
+        if wrap_up is not None:
+            self.wrap_up.show_wrap_up(session, wrap_up, ticket.row)
+        self.wrap_up.setVisible(wrap_up is not None)
+        self.session.setVisible(wrap_up is None)
+        self.session.show_session(session, ticket.row)
+        self.permissions.setVisible(here and session.phase in RUNNING and bool(session.permissions))
+        self.permissions.show_session(session)
+        self.customer.show_ticket(ticket, session, self._means.now_ms() // MINUTE_MS)
+        self.log.setVisible(here and bool(session.log))
+        self.log.show_session(session)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The scroll bar takes its place out of the margin, so that the cards stay where they are."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        self._column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX - bar, EDGE_PX)
+
+    def tick(self) -> None:
+        self.session.tick()
+
+
+class ContextStrip(QFrame):
+    """The folded panel: one icon a card; ``unfold`` shows the panel."""
+
+    def __init__(self, means: Means, unfold: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setFixedWidth(means.look.px(STRIP_PX))
+        self.setAccessibleName(say("context.name"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 18, 8, 18)
+        layout.setSpacing(8)
+        for icon, key in (("panel-right", "context.show"), ("monitor-up", "s.card"), ("user", "s.customer.card")):
+            layout.addWidget(IconButton(means.look, icon, say(key), unfold))
+        layout.addStretch(1)

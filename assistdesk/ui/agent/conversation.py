@@ -1,0 +1,138 @@
+"""The middle pane: header, timeline, composer; and what stands there when no ticket is open, or the ticket is gone."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+
+from assistdesk.runtime.intents import CloseTicket, LoadOlder, RetrySend, TryNow, Undo
+from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, SessionPhase, TicketView
+from assistdesk.ui.agent.clipboard import copier
+from assistdesk.ui.agent.composer import Composer
+from assistdesk.ui.agent.entries import Act
+from assistdesk.ui.agent.header import Header
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.talk import entries_of
+from assistdesk.ui.agent.timeline_view import TimelineView
+from assistdesk.ui.text import explain, say
+from assistdesk.ui.widgets.feedback import EmptyState, ErrorState, Skeleton
+from assistdesk.ui.widgets.layouts import centred
+
+SKELETON_AFTER_MS = 150
+SLOW_AFTER_MS = 5_000
+WIDTH_MIN_PX = 420
+
+
+class Conversation(QFrame):
+    """``solve`` is the window's: it knows which ticket comes next."""
+
+    def __init__(self, means: Means, solve: Callable[[], None], show_list: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("surface")
+        self.setAccessibleName(say("talk.pane"))
+        self.setMinimumWidth(WIDTH_MIN_PX)
+        self._means = means
+        self._snapshot = AgentSnapshot()
+        self._shown_id: int | None = None
+        self._note_key: object = None
+        self._note: QWidget | None = None
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.header = Header(means, solve, show_list)
+        self.timeline = TimelineView(means.look, self._acted)
+        self.composer = Composer(means)
+        column.addWidget(self.header)
+        column.addWidget(self.timeline, 1)
+        column.addWidget(self.composer)
+        self._stack.addWidget(self._page)
+
+    def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+        self._snapshot = snapshot
+        ticket = snapshot.ticket
+        note = self._note_for(ticket)
+        if note is not None:
+            self._show_note(*note)
+            if ticket is None or ticket.gone:
+                self.composer.flush()
+                self._shown_id = None
+                return
+        if ticket is None:
+            return
+        self.header.show_ticket(ticket, snapshot.me)
+        self._show_entries(ticket, snapshot)
+        session = snapshot.session
+        code = session.code if session.phase is not SessionPhase.OVER else ""
+        self.composer.show_ticket(ticket, code)
+        if note is None:
+            self._show_note(None, None)
+
+    def tick(self) -> None:
+        ticket = self._snapshot.ticket
+        if ticket is not None and not ticket.gone and ticket.pending:
+            self._show_entries(ticket, self._snapshot)
+
+    def _show_entries(self, ticket: TicketView, snapshot: AgentSnapshot) -> None:
+        is_other = ticket.row.id != self._shown_id
+        if ticket.items or ticket.pending or not ticket.loading:
+            self._shown_id = ticket.row.id
+        self.timeline.show_entries(entries_of(ticket, snapshot.me, self._means.now_ms()), is_other)
+
+    # --- instead of the timeline --------------------------------------------------------------------------------------
+
+    def _note_for(self, ticket: TicketView | None) -> tuple[object, Callable[[], QWidget] | None] | None:
+        """(key, how to build it) of what covers the pane; None where the conversation is shown."""
+        look = self._means.look
+        if ticket is None:
+            return "none", lambda: centred(EmptyState(look, "message-square-text", say("talk.none")))
+        if ticket.gone:
+            close = lambda: self._means.emit(CloseTicket())  # noqa: E731
+            return "gone", lambda: centred(EmptyState(look, "ban", say("talk.gone"), say("back"), close))
+        if ticket.items or ticket.pending:
+            return None
+        if ticket.error is not None:
+            told = explain(ticket.error.rule, ticket.error.fields)
+            again = (say("again"), lambda: self._means.emit(TryNow()))
+            return ticket.error, lambda: centred(
+                ErrorState(look, told.sentence, again, (say("copy.details"), copier(told.detail)))
+            )
+        if ticket.loading:
+            waited = self._means.now_ms() - ticket.loading_since_ms
+            if waited >= SLOW_AFTER_MS:
+                again = (say("again"), lambda: self._means.emit(TryNow()))
+                return "slow", lambda: centred(ErrorState(look, say("loading.slow"), again))
+            if waited >= SKELETON_AFTER_MS:
+                return "loading", lambda: Skeleton(look, 5, 110, say("loading"))
+        return None
+
+    def _show_note(self, key: object, build: Callable[[], QWidget] | None) -> None:
+        if key == self._note_key:
+            return
+        self._note_key = key
+        old, self._note = self._note, build() if build is not None else None
+        if self._note is not None:
+            self._stack.addWidget(self._note)
+        self._stack.setCurrentWidget(self._note or self._page)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    # --- wishes -------------------------------------------------------------------------------------------------------
+
+    def _acted(self, act: Act, key: str) -> None:
+        match act:
+            case Act.UNDO:
+                self._means.emit(Undo(key))
+            case Act.RETRY:
+                self._means.emit(RetrySend(key))
+            case Act.OLDER:
+                if self._shown_id is not None:
+                    self._means.emit(LoadOlder(self._shown_id))
+
+    def write(self, mode: ComposerMode) -> None:
+        """R and N: the composer in this mode, with the focus."""
+        if self._snapshot.ticket is not None:
+            self.composer.set_mode(mode)
+            self.composer.text.setFocus()

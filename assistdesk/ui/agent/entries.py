@@ -1,0 +1,53 @@
+"""What the conversation draws: one ``Entry`` a row, made from the ticket's timeline, its unsent texts and the session.
+
+Entries hold finished words (made by text.py) and know nothing of pixels. The order is that of the timeline, oldest on top; day
+lines and the line "new since you looked" are put between.
+"""
+
+import enum
+from dataclasses import dataclass
+
+from assistdesk.ui.theme import Tone
+
+
+class Kind(enum.Enum):
+    OLDER = "older"
+    DAY = "day"
+    UNREAD = "unread"
+    MESSAGE = "message"
+    NOTE = "note"
+    SYSTEM = "system"
+    SESSION = "session"
+
+
+class Act(enum.StrEnum):
+    """What a person can do to a row besides copying it."""
+
+    UNDO = "undo"
+    RETRY = "retry"
+    OLDER = "older"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``body`` is plain text. ``mark``: "" or words about sending; ``acts``: (act, key, words) in their order."""
+
+    key: str
+    kind: Kind
+    body: str = ""
+    author: str = ""
+    time: str = ""
+    mine: bool = False
+    icon: str = ""
+    tone: Tone = Tone.NEUTRAL
+    title: str = ""
+    chip: str = ""
+    mark: str = ""
+    failed: bool = False
+    acts: tuple[tuple[Act, str, str], ...] = ()
+    grouped: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The row as one sentence for a screen reader."""
+        return ", ".join(part for part in (self.title, self.author, self.body, self.chip, self.time, self.mark) if part)

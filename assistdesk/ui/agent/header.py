@@ -1,0 +1,193 @@
+"""The head of the conversation: who, what, which state; priority, status, assignee as menus; *Solve* (experience.md 2.2)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from assistdesk.runtime.intents import ChangeTicket
+from assistdesk.runtime.snapshot import Me, PresenceView, TicketRow, TicketView
+from assistdesk.ui.agent.clipboard import copy_text
+from assistdesk.ui.agent.means import (
+    PRIORITIES,
+    STATUSES,
+    Means,
+    priority_chip,
+    status_chip,
+    ticket_number,
+    when_words,
+)
+from assistdesk.ui.text import isolated, plain, say
+from assistdesk.ui.theme import Tone, Type
+from assistdesk.ui.widgets.avatar import Avatar
+from assistdesk.ui.widgets.buttons import Button, IconButton
+from assistdesk.ui.widgets.chips import ChipButton
+from assistdesk.ui.widgets.labels import ElidedLabel, set_tip
+from assistdesk.ui.widgets.layouts import clear, column
+from assistdesk.ui.widgets.menus import Menu
+
+HEIGHT_PX = 76
+ROOM_FOR_ASSIGNEE_PX, ROOM_FOR_PRIORITY_PX = 640, 520
+CHANNELS = ("mail", "form", "app", "chat", "voice", "session", "api", "import")
+
+
+class Header(QFrame):
+    """``show_ticket`` fills it; *solve* is the window's (it knows the next ticket), as is *list_button* for narrow windows."""
+
+    def __init__(self, means: Means, solve: Callable[[], None], show_list: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.setFixedHeight(max(HEIGHT_PX, means.look.px(HEIGHT_PX)))
+        self.setAccessibleName(say("head.name"))
+        self._means = means
+        self._ticket: TicketView | None = None
+        self._shown: object = None
+        look = means.look
+        self.list_button = IconButton(look, "panel-left", say("head.list"), show_list, key="V")
+        self.list_button.hide()
+        self.face = Avatar(look, "", 42)
+        self.subject = ElidedLabel(look, "", Type.TITLE)
+        self.facts = ElidedLabel(look, "", Type.SMALL, look.tokens.muted)
+        self._people = QHBoxLayout()
+        self._people.setSpacing(-6)
+        self.priority = ChipButton(look, "", arrow=True)
+        self.status = ChipButton(look, "", arrow=True)
+        self.assignee = ChipButton(look, "", arrow=True)
+        self.priority.clicked.connect(self.open_priority)
+        self.status.clicked.connect(self.open_status)
+        self.assignee.clicked.connect(self.open_assignee)
+        self.more = IconButton(look, "ellipsis-vertical", say("head.more"))
+        self.solve = Button(look, say("cmd.solve"), solve, icon="check")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 0, 18, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.list_button)
+        layout.addWidget(self.face)
+        layout.addSpacing(2)
+        layout.addWidget(column(None, self.subject, self.facts, None, spacing=2), 1)
+        layout.addLayout(self._people)
+        for widget in (self.priority, self.status, self.assignee, self.more, self.solve):
+            layout.addWidget(widget)
+        layout.setSpacing(5)
+
+    def show_ticket(self, ticket: TicketView, me: Me | None) -> None:
+        self._ticket, self._me = ticket, me
+        seen = (ticket.row, ticket.presence, len(ticket.agents))
+        if seen == self._shown:
+            return
+        self._shown = seen
+        row = ticket.row
+        self.face.set(row.requester.name, row.requester.online)
+        self.subject.set_text(plain(row.subject))
+        self.facts.set_text(self._facts(row))
+        priority, status = priority_chip(row.priority), status_chip(row.status)
+        self.priority.set(priority.text, priority.tone, priority.mark, say("head.priority", now=priority.text))
+        self.status.set(status.text, status.tone, status.mark, say("head.status", now=status.text))
+        who = say("head.me") if me is not None and row.assignee_id == me.user_id else plain(row.assignee_name, 40)
+        who = who if row.assignee_id else say("head.nobody")
+        self.assignee.set(who, Tone.NEUTRAL, "user", say("head.assignee", now=who))
+        closed = row.status in ("closed", "deleted")
+        self.solve.setEnabled(row.status not in ("solved", "closed", "deleted"))
+        self.status.setEnabled(not closed)
+        self.assignee.setEnabled(not closed)
+        self._show_people(ticket.presence)
+        self._fill_more(row)
+        self._fit()
+
+    def _facts(self, row: TicketRow) -> str:
+        who = isolated(plain(row.requester.name))
+        channel = row.channel if row.channel in CHANNELS else "app"
+        opened = say(f"head.opened.{channel}", time=when_words(row.created_at_ms, self._means.now_ms()))
+        return "  ·  ".join((ticket_number(row.id), who, opened))
+
+    def _show_people(self, presence: tuple[PresenceView, ...]) -> None:
+        clear(self._people)
+        for person in presence[:3]:
+            face = Avatar(self._means.look, person.name, 26)
+            state = person.state if person.state in ("reply", "note", "away") else "viewing"
+            words = say(f"presence.{state}", name=person.name)
+            face.setAccessibleName(words)
+            set_tip(face, words)
+            self._people.addWidget(face)
+
+    # --- menus --------------------------------------------------------------------------------------------------------
+
+    def open_priority(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        menu = Menu(self._means.look, self, say("head.priority.menu"))
+        for which in PRIORITIES:
+            menu.add(say(f"priority.{which}"), self._change(priority=which), checked=row.priority == which)
+        self._drop(menu, self.priority)
+
+    def open_status(self) -> None:
+        row = self._row()
+        if row is None or not self.status.isEnabled():
+            return
+        menu = Menu(self._means.look, self, say("head.status.menu"))
+        for which in STATUSES:
+            menu.add(say(f"status.{which}"), self._change(status=which), checked=row.status == which)
+        self._drop(menu, self.status)
+
+    def open_assignee(self) -> None:
+        row = self._row()
+        if row is None or self._ticket is None or not self.assignee.isEnabled():
+            return
+        menu = Menu(self._means.look, self, say("head.assignee.menu"))
+        if self._me is not None:
+            mine = row.assignee_id == self._me.user_id
+            menu.add(say("head.assign_me"), self._change(assignee_id=self._me.user_id), checked=mine)
+        menu.add(say("head.nobody"), self._change(assignee_id=0), checked=row.assignee_id is None)
+        menu.addSeparator()
+        for person in self._ticket.agents:
+            if self._me is None or person.user_id != self._me.user_id:
+                here = row.assignee_id == person.user_id
+                menu.add(plain(person.name, 60), self._change(assignee_id=person.user_id), checked=here)
+        self._drop(menu, self.assignee)
+
+    def _fill_more(self, row: TicketRow) -> None:
+        menu = Menu(self._means.look, self.more, say("head.more"))
+        number = ticket_number(row.id)
+        menu.add(say("head.copy_number", number=number), lambda: copy_text(number), icon="copy", key="Ctrl+.")
+        if not self.priority.isVisibleTo(self):
+            menu.add(say("head.priority.menu"), self.open_priority, icon="flag", key="P")
+        if not self.assignee.isVisibleTo(self):
+            menu.add(say("head.assignee.menu"), self.open_assignee, icon="user", key="A")
+        old = self.more.menu()
+        self.more.setMenu(menu)
+        if old is not None:
+            old.deleteLater()
+
+    def _drop(self, menu: Menu, under: QWidget) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = under if under.isVisible() else self.more
+        menu.popup(shown.mapToGlobal(shown.rect().bottomLeft()))
+
+    def _row(self) -> TicketRow | None:
+        return self._ticket.row if self._ticket is not None else None
+
+    def _change(
+        self, priority: str | None = None, status: str | None = None, assignee_id: int | None = None
+    ) -> Callable[[], None]:
+        row = self._row()
+        ticket_id = row.id if row is not None else 0
+        wish = ChangeTicket(ticket_id, status=status, priority=priority, assignee_id=assignee_id)
+        return lambda: self._means.emit(wish)
+
+    # --- narrow -------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What does not fit goes into the menu of *More*."""
+        scale = self._means.look.settings.font_percent / 100
+        before = (self.assignee.isVisibleTo(self), self.priority.isVisibleTo(self))
+        self.assignee.setVisible(self.width() >= ROOM_FOR_ASSIGNEE_PX * scale)
+        self.priority.setVisible(self.width() >= ROOM_FOR_PRIORITY_PX * scale)
+        row = self._row()
+        if row is not None and before != (self.assignee.isVisibleTo(self), self.priority.isVisibleTo(self)):
+            self._fill_more(row)

@@ -1,0 +1,109 @@
+"""What a pane of the workspace is handed: its look, the way its wishes go out, the time, and a memory for places and sizes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
+
+from assistdesk.core.desk.shapes import Priority
+from assistdesk.runtime.intents import Intent
+from assistdesk.ui.text import say
+from assistdesk.ui.theme import Look, Tone
+from assistdesk.ui.widgets.chips import ChipSpec
+
+Emit = Callable[[Intent], None]
+PRIORITIES: tuple[Priority, ...] = ("low", "normal", "high", "urgent")
+STATUSES = ("open", "pending", "hold", "solved")
+DAY_MS = 86_400_000
+
+
+class Memory(Protocol):
+    """Settings that outlive the program: geometry, column widths, look."""
+
+    def get(self, name: str) -> str | None: ...
+
+    def put(self, name: str, value: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """Handed to every pane. ``now_ms`` is the wall clock, Unix milliseconds."""
+
+    look: Look
+    emit: Emit
+    now_ms: Callable[[], int]
+    memory: Memory
+
+
+def ticket_number(ticket_id: int) -> str:
+    return f"AD-{ticket_id}"
+
+
+def status_chip(status: str) -> ChipSpec:
+    """The chip of a ticket's status (experience.md section 3.1)."""
+    tone, mark = {
+        "new": (Tone.FILLED, ""),
+        "open": (Tone.PRIMARY, ""),
+        "pending": (Tone.WARN, ""),
+        "hold": (Tone.NEUTRAL, "pause"),
+        "solved": (Tone.OK, "check"),
+        "closed": (Tone.NEUTRAL, ""),
+    }.get(status, (Tone.NEUTRAL, ""))
+    known = status if status in ("new", "open", "pending", "hold", "solved", "closed") else "closed"
+    return ChipSpec(say(f"status.{known}"), tone, mark)
+
+
+def priority_chip(priority: str | None) -> ChipSpec:
+    """The chip of a priority; high and urgent are red with an icon and a word."""
+    if priority not in PRIORITIES:
+        return ChipSpec(say("priority.none"), Tone.NEUTRAL)
+    if priority in ("high", "urgent"):
+        return ChipSpec(say(f"priority.{priority}"), Tone.DANGER, "flag")
+    return ChipSpec(say(f"priority.{priority}"), Tone.NEUTRAL)
+
+
+def clock_time(at_ms: int) -> str:
+    """``10:21`` in the person's own zone and manner."""
+    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(at_ms).time(), "HH:mm")
+
+
+def short_age(at_ms: int, now_ms: int) -> str:
+    """``now``, ``12 m``, ``3 h``, a weekday, a date: for the corner of a card."""
+    seconds = max(0, (now_ms - at_ms) // 1000)
+    if seconds < 60:
+        return say("age.now")
+    if seconds < 3600:
+        return say("age.minutes", seconds // 60)
+    if seconds < 86_400:
+        return say("age.hours", seconds // 3600)
+    moment = QDateTime.fromMSecsSinceEpoch(at_ms)
+    if seconds < 7 * 86_400:
+        return QLocale().toString(moment.date(), "ddd")
+    return QLocale().toString(moment.date(), "d MMM")
+
+
+def day_words(at_ms: int, now_ms: int) -> str:
+    """Today, Yesterday, or the date with its weekday."""
+    day, today = day_of(at_ms), day_of(now_ms)
+    ago = day.daysTo(today)
+    if ago == 0:
+        return say("day.today")
+    if ago == 1:
+        return say("day.yesterday")
+    return QLocale().toString(day, QLocale.FormatType.LongFormat)
+
+
+def when_words(at_ms: int, now_ms: int) -> str:
+    """``10:21`` today, else ``2 Oct, 10:21``."""
+    if day_of(at_ms) == day_of(now_ms):
+        return clock_time(at_ms)
+    return f"{QLocale().toString(day_of(at_ms), 'd MMM')}, {clock_time(at_ms)}"
+
+
+def day_of(at_ms: int) -> QDate:
+    return QDateTime.fromMSecsSinceEpoch(at_ms).date()
+
+
+def midnight_ms(day: QDate) -> int:
+    return QDateTime(day, QTime(0, 0)).toMSecsSinceEpoch()

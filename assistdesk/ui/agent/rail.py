@@ -1,0 +1,169 @@
+"""The rail: where one can go, and one's own face with availability, settings and sign-out. Shows only what exists."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+from assistdesk.runtime.intents import Forget, SetAvailability
+from assistdesk.runtime.snapshot import AgentSnapshot, Me
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.text import say
+from assistdesk.ui.theme import RAIL_ACTIVE, Look
+from assistdesk.ui.widgets.avatar import paint_avatar
+from assistdesk.ui.widgets.buttons import IconButton
+from assistdesk.ui.widgets.labels import set_tip
+from assistdesk.ui.widgets.menus import Menu
+
+WIDTH_PX = 68
+BUTTON_PX = 44
+AVAILABILITIES = ("online", "away", "invisible")
+
+
+class Logo(QWidget):
+    """The mark: a headset on a blue tile."""
+
+    def __init__(self, look: Look, size_px: int = 40) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedSize(look.px(size_px), look.px(size_px))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tile = QLinearGradient(0, 0, self.width(), self.height())
+        tile.setColorAt(0, QColor("#6C87FF"))
+        tile.setColorAt(1, QColor("#2743D2"))
+        painter.setBrush(tile)
+        painter.setPen(Qt.PenStyle.NoPen)
+        round_px = self.width() * 0.3
+        painter.drawRoundedRect(QRectF(self.rect()), round_px, round_px)
+        size = self.width() * 0.56
+        corner = (self.width() - size) / 2
+        pixmap = self._look.pixmap("headset", "#FFFFFF", 48, self.devicePixelRatioF())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(QRectF(corner, corner, size, size), pixmap, QRectF(pixmap.rect()))
+        painter.end()
+
+
+class FaceButton(QToolButton):
+    """One's own face; green dot when online, amber when away, hollow when invisible. Opens a menu."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._name, self._availability = "", "online"
+        self.setFixedSize(look.px(BUTTON_PX), look.px(BUTTON_PX))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set(self, me: Me) -> None:
+        self._name, self._availability = me.name, me.availability
+        words = say("rail.me", name=me.name, state=say(f"availability.{_known(me.availability)}"))
+        self.setAccessibleName(words)
+        set_tip(self, words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(BUTTON_PX), self._look.px(BUTTON_PX))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._look.tokens
+        box = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+        paint_avatar(painter, self._look, box, self._name)
+        size = 12.0
+        dot = QRectF(box.right() - size * 0.8, box.bottom() - size * 0.8, size, size)
+        colour = {"online": tokens.ok_dot, "away": "#FDB022"}.get(self._availability, tokens.rail)
+        painter.setPen(QPen(QColor(tokens.rail), 2))
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(dot)
+        if self._availability == "invisible":
+            painter.setPen(QPen(QColor(tokens.rail_icon), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(dot.adjusted(2, 2, -2, -2))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor("#8EA2FF"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+
+class Rail(QFrame):
+    """``go(page)`` is told inbox or settings; ``shortcuts`` opens the sheet."""
+
+    def __init__(self, means: Means, go: Callable[[str], None], shortcuts: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setFixedWidth(max(WIDTH_PX, means.look.px(WIDTH_PX)))
+        self.setAccessibleName(say("rail.name"))
+        self._means, self._go = means, go
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 16, 12, 16)
+        layout.setSpacing(8)
+        layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(Logo(means.look), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(14)
+        self.inbox = self._button("inbox", say("rail.inbox"), lambda: go("inbox"), "Ctrl+1", checkable=True)
+        self.help = self._button("keyboard", say("cmd.shortcuts"), shortcuts, "F1")
+        self.settings = self._button("settings", say("rail.settings"), lambda: go("settings"), "Ctrl+,", checkable=True)
+        layout.addWidget(self.inbox, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        layout.addWidget(self.help, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.settings, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(4)
+        self.face = FaceButton(means.look)
+        layout.addWidget(self.face, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.show_page("inbox")
+
+    def show_page(self, page: str) -> None:
+        look = self._means.look
+        for name, icon, button in (("inbox", "inbox", self.inbox), ("settings", "settings", self.settings)):
+            button.setChecked(page == name)
+            button.setIcon(look.icon(icon, RAIL_ACTIVE if page == name else look.tokens.rail_icon, 21))
+
+    def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+        if snapshot.me is not None:
+            self.face.set(snapshot.me)
+            self._fill_menu(snapshot.me)
+
+    def _fill_menu(self, me: Me) -> None:
+        menu = Menu(self._means.look, self.face, say("rail.me.menu"))
+        for which in AVAILABILITIES:
+            menu.add(
+                say(f"availability.{which}"),
+                partial(self._means.emit, SetAvailability(which)),
+                icon="circle-dot",
+                checked=which == me.availability,
+            )
+        menu.addSeparator()
+        menu.add(say("rail.settings"), lambda: self._go("settings"), icon="settings", key="Ctrl+,")
+        menu.add(say("settings.signout"), lambda: self._means.emit(Forget()), icon="log-out")
+        old = self.face.menu()
+        self.face.setMenu(menu)
+        if old is not None:
+            old.deleteLater()
+
+    def _button(
+        self, icon: str, name: str, pressed: Callable[[], None], key: str, checkable: bool = False
+    ) -> IconButton:
+        look = self._means.look
+        return IconButton(
+            look,
+            icon,
+            name,
+            pressed,
+            size_px=BUTTON_PX,
+            colour=look.tokens.rail_icon,
+            icon_px=21,
+            checkable=checkable,
+            key=key,
+        )
+
+
+def _known(availability: str) -> str:
+    return availability if availability in AVAILABILITIES else "online"

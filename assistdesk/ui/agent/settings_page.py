@@ -1,0 +1,144 @@
+"""Settings: language, colours, density, size of letters, movement, the account. Each takes effect at once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from assistdesk.runtime.intents import Forget
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.text import LANGUAGE_NAMES, plain, say
+from assistdesk.ui.theme import Density, Scheme, Settings, Type
+from assistdesk.ui.widgets.avatar import Avatar
+from assistdesk.ui.widgets.buttons import Button, Segments
+from assistdesk.ui.widgets.cards import Card
+from assistdesk.ui.widgets.dialogs import ask
+from assistdesk.ui.widgets.labels import PlainLabel, menu_text
+from assistdesk.ui.widgets.layouts import clear, column, line, row
+
+COLUMN_PX = 640
+SCHEMES = ((Scheme.SYSTEM, "monitor"), (Scheme.LIGHT, "sun"), (Scheme.DARK, "moon"))
+FONT_PERCENTS = (80, 90, 100, 110, 125, 150, 175, 200)
+Change = Callable[[Settings], None]
+
+
+class SettingsPage(QFrame):
+    """``change(settings)`` is told the whole new set."""
+
+    def __init__(self, means: Means, change: Change) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAccessibleName(say("rail.settings"))
+        self._means, self._change = means, change
+        self._snapshot = AgentSnapshot()
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(14)
+        inner = QWidget()
+        inner.setMaximumWidth(means.look.px(COLUMN_PX))
+        inner.setLayout(self._column)
+        holder = QWidget()
+        across = QVBoxLayout(holder)
+        across.setContentsMargins(32, 28, 32, 28)
+        across.addWidget(inner)
+        across.addStretch(1)
+        scroll.setWidget(holder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+        self._account = QVBoxLayout()
+        self._build()
+
+    def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+        if snapshot.me != self._snapshot.me or snapshot.sign_in.relay_url != self._snapshot.sign_in.relay_url:
+            self._snapshot = snapshot
+            self._fill_account()
+
+    def _build(self) -> None:
+        look, now = self._means.look, self._means.look.settings
+        self._column.addWidget(PlainLabel(look, say("rail.settings"), Type.PAGE))
+        general = Card(look, say("settings.general"), spacing=14)
+        languages = (
+            ("", say("settings.system"), "", ""),
+            *((code, name, "", "") for code, name in LANGUAGE_NAMES.items()),
+        )
+        self._add(general, "settings.language", languages, now.language, lambda v: self._set(language=v))
+        schemes = tuple((scheme.value, say(f"settings.scheme.{scheme.value}"), icon, "") for scheme, icon in SCHEMES)
+        self._add(general, "settings.scheme", schemes, now.scheme.value, lambda v: self._set(scheme=Scheme(v)))
+        densities = tuple((density.value, say(f"settings.density.{density.value}"), "", "") for density in Density)
+        self._add(general, "settings.density", densities, now.density.value, lambda v: self._set(density=Density(v)))
+        self._add_size(general)
+        general.body.addWidget(line())
+        motion = QCheckBox(menu_text(say("settings.motion")))
+        motion.setFont(look.font(Type.BODY))
+        motion.setChecked(now.reduce_motion)
+        motion.toggled.connect(lambda on: self._set(reduce_motion=bool(on)))
+        general.body.addWidget(motion)
+        self._column.addWidget(general)
+        account = Card(look, say("settings.account"), spacing=12)
+        account.body.addLayout(self._account)
+        self._column.addWidget(account)
+
+    def _add(
+        self,
+        card: Card,
+        key: str,
+        words: tuple[tuple[str, str, str, str], ...],
+        chosen: str,
+        told: Callable[[str], object],
+    ) -> None:
+        look = self._means.look
+        choice = Segments(look, say(key), words)
+        choice.choose(chosen if chosen in choice.buttons else words[0][0])
+        choice.on_choice(told)
+        hint = PlainLabel(look, say(f"{key}.hint"), Type.SMALL, "muted", wrap=True)
+        card.body.addWidget(column(PlainLabel(look, say(key), Type.MEDIUM), hint, row(choice, None), spacing=5))
+
+    def _add_size(self, card: Card) -> None:
+        look = self._means.look
+        percent = look.settings.font_percent
+        place = min(range(len(FONT_PERCENTS)), key=lambda number: abs(FONT_PERCENTS[number] - percent))
+        smaller = Button(look, say("settings.smaller"), lambda: self._size(place - 1), size="small")
+        larger = Button(look, say("settings.larger"), lambda: self._size(place + 1), size="small")
+        smaller.setEnabled(place > 0)
+        larger.setEnabled(place < len(FONT_PERCENTS) - 1)
+        now = PlainLabel(look, f"{percent} %", Type.STRONG)
+        words = PlainLabel(look, say("settings.size"), Type.MEDIUM)
+        card.body.addWidget(column(words, row(smaller, now, larger, None, spacing=10), spacing=5))
+
+    def _size(self, place: int) -> None:
+        self._set(font_percent=FONT_PERCENTS[max(0, min(place, len(FONT_PERCENTS) - 1))])
+
+    def _set(self, **changed: object) -> None:
+        self._change(replace(self._means.look.settings, **changed))  # type: ignore[arg-type]
+
+    def _fill_account(self) -> None:
+        clear(self._account)
+        look, me = self._means.look, self._snapshot.me
+        if me is None:
+            return
+        names = column(
+            PlainLabel(look, plain(me.name, 80), Type.STRONG),
+            PlainLabel(look, plain(me.email, 120), Type.SMALL, "muted"),
+            spacing=1,
+        )
+        out = Button(look, say("settings.signout"), self._ask_sign_out, icon="log-out")
+        self._account.addWidget(row(Avatar(look, me.name, 40), (names, 1), out, spacing=12))
+        relay = say("settings.relay", relay=self._snapshot.sign_in.relay_url or "–")
+        self._account.addWidget(PlainLabel(look, relay, Type.SMALL, "muted", wrap=True))
+
+    def _ask_sign_out(self) -> None:
+        ask(
+            self._means.look,
+            self,
+            say("settings.signout.title"),
+            (say("settings.signout.hint"),),
+            (say("settings.signout"), lambda: self._means.emit(Forget())),
+            say("cancel"),
+        )

@@ -1,0 +1,122 @@
+"""Sheets over the workspace: all shortcuts, and a new ticket."""
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from assistdesk.runtime.intents import NewTicket
+from assistdesk.ui.agent.commands import COMMANDS, GROUPS, Command
+from assistdesk.ui.agent.means import PRIORITIES, Means
+from assistdesk.ui.text import LANGUAGE_NAMES, say
+from assistdesk.ui.theme import Look, Type
+from assistdesk.ui.widgets.buttons import Button, Segments
+from assistdesk.ui.widgets.dialogs import Dialog
+from assistdesk.ui.widgets.fields import Choice, Field, TextArea
+from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.layouts import column, row
+
+
+class KeyCap(PlainLabel):
+    """A key as it stands on the keyboard."""
+
+    def __init__(self, look: Look, words: str) -> None:
+        super().__init__(look, words, Type.SMALL_STRONG, "muted")
+        tokens = look.tokens
+        self.setStyleSheet(
+            f"background: {tokens.subtle}; border: 1px solid {tokens.border}; border-radius: 5px; padding: 2px 7px;"
+        )
+
+
+class ShortcutsSheet(Dialog):
+    """Every command with its key, in two columns."""
+
+    def __init__(self, means: Means, parent: QWidget) -> None:
+        super().__init__(means.look, parent, say("cmd.shortcuts"), width_px=760)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(36)
+        grid.setVerticalSpacing(18)
+        for place, group in enumerate(GROUPS):
+            grid.addWidget(self._group(means.look, group), place // 2, place % 2)
+        self.body.addLayout(grid)
+        self.say(say("shortcuts.letters"))
+        close = Button(means.look, say("close"), self.accept)
+        self.set_buttons(close, focus=close)
+
+    def _group(self, look: Look, group: str) -> QWidget:
+        rows = [PlainLabel(look, say(f"shortcuts.{group}"), Type.LABEL, "faint")]
+        return column(*rows, *(self._row(look, one) for one in COMMANDS if one.group == group), None, spacing=6)
+
+    def _row(self, look: Look, one: Command) -> QWidget:
+        return row(PlainLabel(look, one.words), None, KeyCap(look, one.key_words), spacing=16)
+
+
+class NewTicketSheet(Dialog):
+    """Subject, who, what was said; a ticket may begin with an internal note."""
+
+    def __init__(self, means: Means, parent: QWidget) -> None:
+        super().__init__(means.look, parent, say("cmd.new"), width_px=560)
+        look = means.look
+        self._means = means
+        self.subject = Field(look, say("new.subject"), say("new.subject.hint"))
+        self.name = Field(look, say("new.name"), chars_max=200)
+        self.email = Field(look, say("sign.email"), chars_max=254)
+        self.organisation = Field(look, say("new.organisation"), chars_max=200)
+        self.phone = Field(look, say("new.phone"), chars_max=40)
+        self.priority = Choice(
+            look,
+            say("head.priority.menu"),
+            (("", say("priority.none")), *((p, say(f"priority.{p}")) for p in PRIORITIES)),
+        )
+        self.language = Choice(look, say("new.language"), tuple(LANGUAGE_NAMES.items()))
+        self.language.choose(say("language.code"))
+        self.modes = Segments(
+            look,
+            say("composer.mode"),
+            (("reply", say("new.public"), "message-square", ""), ("note", say("composer.note"), "lock", "note")),
+        )
+        self.modes.choose("reply")
+        self.text = TextArea(look, say("new.body"), say("new.body.hint"))
+        self.text.setFixedHeight(look.px(110))
+        self.text.submitted.connect(self.make)
+        self.error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
+        self.error.hide()
+        self.body.addWidget(self.subject)
+        self.body.addWidget(row((self.name, 1), (self.email, 1), spacing=12))
+        self.body.addWidget(row((self.organisation, 1), (self.phone, 1), spacing=12))
+        self.body.addWidget(row((self.priority, 1), (self.language, 1), spacing=12))
+        self.body.addWidget(row(self.modes, None))
+        self.body.addWidget(self.text)
+        self.body.addWidget(self.error)
+        cancel = Button(look, say("cancel"), self.reject)
+        create = Button(look, say("new.create"), self.make, kind="primary")
+        self.set_buttons(cancel, create, focus=self.subject.line)
+
+    def make(self) -> None:
+        """Emit the wish, or say under the field what is missing."""
+        for field in (self.subject, self.name):
+            if not field.text().strip():
+                field.set_error(say("new.missing"))
+                field.line.setFocus()
+                return
+        email = self.email.text().strip()
+        if email and "@" not in email[1:-1]:
+            self.email.set_error(say("sign.email.bad"))
+            self.email.line.setFocus()
+            return
+        if not self.text.toPlainText().strip():
+            self.error.setText(say("new.missing"))
+            self.error.show()
+            self.text.setFocus()
+            return
+        self._means.emit(
+            NewTicket(
+                subject=self.subject.text().strip(),
+                requester_name=self.name.text().strip(),
+                requester_email=email,
+                body=self.text.toPlainText().strip(),
+                organisation=self.organisation.text().strip(),
+                phone=self.phone.text().strip(),
+                priority=self.priority.value() or None,
+                language=self.language.value(),
+                internal=self.modes.value() == "note",
+            )
+        )
+        self.accept()

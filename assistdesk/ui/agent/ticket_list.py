@@ -1,0 +1,318 @@
+"""The list pane: views as chips, search, the cards, and what is shown when there are none (experience.md section 2.2)."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
+
+from assistdesk.runtime.intents import LoadMore, OpenTicket, OpenView, Search, TryNow
+from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase, ViewItem
+from assistdesk.ui.agent.clipboard import copier
+from assistdesk.ui.agent.means import Means, clock_time
+from assistdesk.ui.agent.ticket_delegate import CARD_PX, COMPACT_PX, TicketDelegate
+from assistdesk.ui.agent.ticket_model import TicketModel
+from assistdesk.ui.text import explain, plain, say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.buttons import IconButton
+from assistdesk.ui.widgets.chips import Chip, ChipButton
+from assistdesk.ui.widgets.feedback import EmptyState, ErrorState, Skeleton
+from assistdesk.ui.widgets.fields import SearchField
+from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.layouts import centred, clear, row
+from assistdesk.ui.widgets.menus import Menu
+
+WIDTH_PX, WIDTH_MIN_PX, WIDTH_MAX_PX = 352, 280, 520
+SEARCH_PAUSE_MS = 250
+SKELETON_AFTER_MS = 150
+VIEW_KEYS = ("mine", "unassigned", "waiting", "all", "solved")
+VIEW_CHIPS = 4
+
+
+def view_title(view: ViewItem) -> str:
+    return say(f"view.{view.key}") if view.key in VIEW_KEYS else plain(view.title, 60)
+
+
+class TicketListView(QListView):
+    """Letters and Enter are the window's; up and down stay here. ``chosen(row)`` on a click or Enter."""
+
+    def __init__(self, chosen: Callable[[int], None]) -> None:
+        super().__init__()
+        self._chosen = chosen
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setAccessibleName(say("list.name"))
+        self.clicked.connect(lambda index: chosen(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._chosen(self.currentIndex().row())
+        elif event.text().isprintable() and event.text() and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.viewport().update()
+
+
+class TicketListPane(QFrame):
+    def __init__(self, means: Means, new_ticket: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("pane")
+        self.setAccessibleName(say("list.pane"))
+        self._means = means
+        self._asked_for = -1
+        self._has_more = False
+        self._chips_for = 0
+        self._list_key: tuple[int | None, str] = (None, "")
+        self._selected: int | None = None
+        self._views: tuple[ViewItem, ...] | None = None
+        self._open_view: int | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 18, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._head(new_ticket))
+        self.search = SearchField(means.look, say("list.search"))
+        layout.addWidget(row((self.search, 1), margins=(20, 0, 20, 0)))
+        self._chips = QHBoxLayout()
+        self._chips.setContentsMargins(17, 0, 14, 0)
+        self._chips.setSpacing(0)
+        layout.addLayout(self._chips)
+        self.model = TicketModel(self)
+        self.view = TicketListView(self._open_row)
+        self.view.setModel(self.model)
+        self.delegate = TicketDelegate(means.look, self.view)
+        self.view.setItemDelegate(self.delegate)
+        self.view.viewport().installEventFilter(self)
+        self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._note: QWidget | None = None
+        layout.addLayout(self._stack, 1)
+        self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
+        self._pause.timeout.connect(self._search_now)
+        self.search.textEdited.connect(lambda _text: self._pause.start())
+        self.search.returnPressed.connect(self._search_now)
+        self.search.left_down.connect(self.view.setFocus)
+
+    def _head(self, new_ticket: Callable[[], None]) -> QFrame:
+        look = self._means.look
+        self.title = PlainLabel(look, say("rail.inbox"), Type.PAGE)
+        self.count = Chip(look, "")
+        self.new_button = IconButton(
+            look, "square-pen", say("cmd.new"), new_ticket, colour=look.tokens.primary_text, key="Ctrl+N"
+        )
+        self.more_views = IconButton(look, "list-filter", say("list.views"), key="V")
+        return row(self.title, self.count, None, self.more_views, self.new_button, spacing=4, margins=(20, 0, 14, 0))
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+        tickets = snapshot.tickets
+        self._show_views(snapshot.views, tickets.view_id)
+        if not self.search.hasFocus() and self.search.text() != tickets.query:
+            self.search.setText(tickets.query)
+        list_key = (tickets.view_id, tickets.query)
+        is_other = list_key != self._list_key
+        self._list_key = list_key
+        self._selected, self._has_more = tickets.selected_id, tickets.has_more
+        self.delegate.open_id = tickets.selected_id
+        self.tick()
+        anchor = self._anchor()
+        self.model.set_rows(tickets.rows, other_list=is_other)
+        self._place(is_other, anchor)
+        total = tickets.total if tickets.total is not None else len(tickets.rows)
+        self.count.set(say("list.count", total), self.count.spec.tone)
+        self.count.setVisible(not tickets.loading or bool(tickets.rows))
+        self._show_state(snapshot)
+        self.view.viewport().update()
+
+    def tick(self) -> None:
+        """The running clocks went on."""
+        self.delegate.now_ms = self.model.now_ms = self._means.now_ms()
+        self.view.viewport().update()
+
+    def _show_views(self, views: tuple[ViewItem, ...], open_id: int | None) -> None:
+        if views == self._views and open_id == self._open_view and self.width() == self._chips_for:
+            return
+        focused = next((b.property("view") for b in self.findChildren(ChipButton) if b.hasFocus()), None)
+        self._views, self._open_view = views, open_id
+        clear(self._chips)
+        shown = list(views[:VIEW_CHIPS])
+        hidden = [view for view in views[VIEW_CHIPS:] if view.id == open_id]
+        if hidden:
+            shown = [*shown[: VIEW_CHIPS - 1], *hidden]
+        self._chips_for = self.width()
+        room = max(self.width(), WIDTH_MIN_PX) - 31
+        for view in shown:
+            button = self._view_chip(view, open_id)
+            room -= button.sizeHint().width()
+            if room < 0 and view.id != open_id:
+                button.deleteLater()
+                continue
+            self._chips.addWidget(button)
+            if view.id == focused:
+                button.setFocus()
+        self._chips.addStretch(1)
+        if views:
+            menu = Menu(self._means.look, self.more_views, say("list.views"))
+            for view in views:
+                words = view_title(view) + (f"   {view.count}" if view.count is not None else "")
+                menu.add(words, partial(self._means.emit, OpenView(view.id)), checked=view.id == open_id)
+            old = self.more_views.menu()
+            self.more_views.setMenu(menu)
+            if old is not None:
+                old.deleteLater()
+
+    def _view_chip(self, view: ViewItem, open_id: int | None) -> ChipButton:
+        words = view_title(view) + (f" {view.count}" if view.count else "")
+        button = ChipButton(self._means.look, words, lambda: self._means.emit(OpenView(view.id)))
+        button.setCheckable(True)
+        button.setChecked(view.id == open_id)
+        button.setProperty("view", view.id)
+        button.clicked.connect(lambda: button.setChecked(view.id == self._open_view))
+        return button
+
+    def _show_state(self, snapshot: AgentSnapshot) -> None:
+        tickets, look = snapshot.tickets, self._means.look
+        note: QWidget | None = None
+        if not tickets.rows:
+            if tickets.error is not None:
+                told = explain(tickets.error.rule, tickets.error.fields)
+                note = centred(
+                    ErrorState(
+                        look, told.sentence, (say("again"), self._again), (say("copy.details"), copier(told.detail))
+                    )
+                )
+            elif tickets.loading:
+                waited = self._means.now_ms() - tickets.loading_since_ms
+                if waited >= SKELETON_AFTER_MS:
+                    px = COMPACT_PX if look.is_compact else CARD_PX
+                    note = Skeleton(look, 7, px, say("loading"))
+            elif tickets.query:
+                words = say("list.nothing_found", text=tickets.query)
+                note = centred(EmptyState(look, "search", words, say("list.search.clear"), self._clear_search))
+            elif snapshot.link.phase is LinkPhase.OFFLINE and not tickets.as_of_ms:
+                note = centred(EmptyState(look, "wifi-off", say("a.offline"), say("try_now"), self._again))
+            else:
+                note = centred(self._nothing_waits(snapshot))
+        self._put_note(note)
+
+    def _nothing_waits(self, snapshot: AgentSnapshot) -> EmptyState:
+        everything = next((view for view in snapshot.views if view.key == "all"), None)
+        if everything is None or everything.id == snapshot.tickets.view_id:
+            return EmptyState(self._means.look, "inbox", say("list.empty"), say("cmd.new"), self.new_button.click)
+        return EmptyState(
+            self._means.look,
+            "circle-check",
+            say("list.empty"),
+            say("list.open_all"),
+            lambda: self._means.emit(OpenView(everything.id)),
+        )
+
+    def _put_note(self, note: QWidget | None) -> None:
+        old, self._note = self._note, note
+        if note is not None:
+            self._stack.addWidget(note)
+        self._stack.setCurrentWidget(note or self.view)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    # --- staying in place ---------------------------------------------------------------------------------------------
+
+    def _anchor(self) -> tuple[int, int] | None:
+        """The ticket at the top edge and where its card begins, so that a change above it moves nothing."""
+        index = self.view.indexAt(QPoint(30, 2))
+        ticket = self.model.ticket(index.row()) if index.isValid() else None
+        if ticket is None or self.view.verticalScrollBar().value() == 0:
+            return None
+        return ticket.id, self.view.visualRect(index).top()
+
+    def _place(self, is_other: bool, anchor: tuple[int, int] | None) -> None:
+        if not self.view.currentIndex().isValid() or is_other:
+            place = max(0, self.model.row_of(self._selected))
+            if self.model.rowCount():
+                self.view.setCurrentIndex(self.model.index(place))
+        if is_other:
+            self._asked_for = -1
+        if anchor is not None and not is_other:
+            place = self.model.row_of(anchor[0])
+            if place >= 0:
+                bar = self.view.verticalScrollBar()
+                bar.setValue(bar.value() + self.view.visualRect(self.model.index(place)).top() - anchor[1])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.view.viewport():
+            if event.type() == QEvent.Type.Enter:
+                self.model.hold(True)
+            elif event.type() == QEvent.Type.Leave:
+                self.model.hold(False)
+        return super().eventFilter(watched, event)
+
+    # --- wishes -------------------------------------------------------------------------------------------------------
+
+    def step(self, steps: int, unread_only: bool = False) -> None:
+        """J and K: the list's cursor goes down or up (to the next unread one)."""
+        place = self.view.currentIndex().row() + steps
+        while unread_only and (ticket := self.model.ticket(place)) is not None and not ticket.unread:
+            place += steps
+        if self.model.ticket(place) is not None:
+            self.view.setCurrentIndex(self.model.index(place))
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_current(self) -> None:
+        self._open_row(self.view.currentIndex().row())
+
+    def next_after(self, ticket_id: int) -> int | None:
+        """The ticket under *ticket_id* in the list, else the one above, else None."""
+        place = self.model.row_of(ticket_id)
+        for near in (self.model.ticket(place + 1), self.model.ticket(place - 1)):
+            if near is not None and near.id != ticket_id:
+                return near.id
+        return None
+
+    def open_views(self) -> None:
+        if self._views:
+            self.more_views.showMenu()
+
+    def _open_row(self, place: int) -> None:
+        ticket = self.model.ticket(place)
+        if ticket is not None:
+            self._means.emit(OpenTicket(ticket.id))
+
+    def _search_now(self) -> None:
+        self._pause.stop()
+        self._means.emit(Search(self.search.text().strip()))
+
+    def _clear_search(self) -> None:
+        self.search.clear()
+        self._search_now()
+
+    def _again(self) -> None:
+        self._means.emit(TryNow())
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.view.verticalScrollBar()
+        rows = self.model.rowCount()
+        if self._has_more and rows and rows != self._asked_for and value > bar.maximum() - 2 * self.view.height():
+            self._asked_for = rows
+            self._means.emit(LoadMore())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._views is not None:
+            self._show_views(self._views, self._open_view)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH_PX, 600)
+
+
+def as_of(at_ms: int) -> str:
+    return say("as_of", time=clock_time(at_ms))

@@ -1,0 +1,90 @@
+"""Toasts over the window's lower edge: the last three, each with its *Undo* while that is possible."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from assistdesk.runtime.intents import DismissToast, Undo
+from assistdesk.runtime.snapshot import Toast
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.text import explain, say
+from assistdesk.ui.theme import Tone
+from assistdesk.ui.widgets.feedback import ToastCard
+from assistdesk.ui.widgets.layouts import clear
+
+SHOWN_MAX = 3
+WIDTH_PX, EDGE_PX = 420, 20
+TONES = {"ok": Tone.OK, "warn": Tone.WARN, "error": Tone.DANGER, "danger": Tone.DANGER}
+
+
+class ToastStack(QFrame):
+    """A child of *host*, over its widget *above*; call ``place`` when the host's size changes."""
+
+    def __init__(self, means: Means, host: QWidget, above: QWidget) -> None:
+        super().__init__(host)
+        self.setObjectName("ghost")
+        self._means, self._above = means, above
+        self._shown: tuple[tuple[Toast, bool], ...] = ()
+        self._toasts: tuple[Toast, ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self.hide()
+
+    def show_toasts(self, toasts: tuple[Toast, ...]) -> None:
+        self._toasts = toasts[-SHOWN_MAX:]
+        now = self._means.now_ms()
+        seen = tuple((toast, self._may_undo(toast, now)) for toast in self._toasts)
+        if seen == self._shown:
+            return
+        known = {toast.id for toast, _undo in self._shown}
+        self._shown = seen
+        clear(self._layout)
+        for toast, undo in seen:
+            card = self._card(toast, undo)
+            self._layout.addWidget(card)
+            if toast.id not in known:
+                announce(card, card.label.text())
+        self.setVisible(bool(seen))
+        self.place()
+
+    def tick(self) -> None:
+        """An undo may have run out."""
+        self.show_toasts(self._toasts)
+
+    def latest_undo(self) -> str:
+        """The key of the newest toast that can still be undone, or ""."""
+        return next((toast.undo_key for toast, undo in reversed(self._shown) if undo), "")
+
+    def place(self) -> None:
+        host = self.parentWidget()
+        if host is None or not self._shown:
+            return
+        width = min(self._means.look.px(WIDTH_PX), host.width() - 2 * EDGE_PX)
+        self.setFixedWidth(width)
+        height = max(self._layout.heightForWidth(width), self._layout.sizeHint().height())
+        self.resize(width, height)
+        floor = self._above.y() if self._above.isVisibleTo(host) and self._above.y() > 0 else host.height() - EDGE_PX
+        self.move(QPoint((host.width() - width) // 2, floor - height))
+        self.raise_()
+
+    def _may_undo(self, toast: Toast, now_ms: int) -> bool:
+        return bool(toast.undo_key) and (toast.until_ms == 0 or toast.until_ms > now_ms)
+
+    def _card(self, toast: Toast, undo: bool) -> ToastCard:
+        emit = self._means.emit
+        return ToastCard(
+            self._means.look,
+            explain(toast.rule, toast.fields).sentence,
+            (say("close"), lambda: emit(DismissToast(toast.id))),
+            (say("undo"), lambda: emit(Undo(toast.undo_key))) if undo else None,
+            TONES.get(toast.kind, Tone.NEUTRAL),
+        )
+
+
+def announce(widget: QWidget, words: str, assertive: bool = False) -> None:
+    """Have a screen reader say *words*."""
+    event = QAccessibleAnnouncementEvent(widget, words)
+    politeness = QAccessible.AnnouncementPoliteness
+    event.setPoliteness(politeness.Assertive if assertive else politeness.Polite)
+    QAccessible.updateAccessibility(event)

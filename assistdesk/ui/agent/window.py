@@ -1,0 +1,449 @@
+"""The agent's window: rail, list, conversation, context panel; sign-in before it; bars and toasts over it.
+
+It shows snapshots and emits intents, nothing else. When the look changes (colours, letters, language) it is built anew from its
+last snapshot. Below 1,280 px the context panel folds to a strip, below 1,040 px the list becomes an overlay.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from assistdesk.runtime.intents import ChangeTicket, OpenTicket, Undo
+from assistdesk.runtime.snapshot import AgentSnapshot, Cause, ComposerMode, SignInPhase
+from assistdesk.ui.agent import commands
+from assistdesk.ui.agent.bars import ConnectionBar, ErrorBar
+from assistdesk.ui.agent.clipboard import copy_text
+from assistdesk.ui.agent.context_panel import WIDTH_PX as CONTEXT_PX
+from assistdesk.ui.agent.context_panel import ContextPanel, ContextStrip
+from assistdesk.ui.agent.conversation import Conversation
+from assistdesk.ui.agent.means import Emit, Means, Memory, ticket_number
+from assistdesk.ui.agent.palette import Palette
+from assistdesk.ui.agent.rail import Rail
+from assistdesk.ui.agent.settings_page import SettingsPage
+from assistdesk.ui.agent.sheets import NewTicketSheet, ShortcutsSheet
+from assistdesk.ui.agent.sign_in import SignInPage
+from assistdesk.ui.agent.ticket_list import WIDTH_MAX_PX, WIDTH_MIN_PX, WIDTH_PX, TicketListPane
+from assistdesk.ui.agent.toasts import ToastStack
+from assistdesk.ui.theme import Look, Settings
+from assistdesk.ui.widgets.layouts import focus_in
+
+SIZE_PX, SIZE_MIN_PX = (1580, 940), (960, 600)
+FOLD_CONTEXT_PX, FOLD_LIST_PX = 1280, 1040
+TICK_MS = 1_000
+TYPING = ("QLineEdit", "QPlainTextEdit", "QComboBox")
+
+
+class AgentWindow(QMainWindow):
+    """Feed it with ``show_snapshot``, ``picture_changed`` and ``show_failure``; *full_view* and *given_code* are the program's.
+
+    ``picture()`` gives the last picture of the session for the small preview, or None.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        emit: Emit,
+        now_ms: Callable[[], int],
+        memory: Memory,
+        picture: Callable[[], QImage | None],
+        full_view: Callable[[], None],
+        given_code: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("agent")
+        self._means = Means(look, emit, now_ms, memory)
+        self._picture, self._full_view, self._given_code = picture, full_view, given_code
+        self._snapshot = AgentSnapshot()
+        self._page = "inbox"
+        self._is_context_open = self._is_list_open = False
+        self.setMinimumSize(*SIZE_MIN_PX)
+        self._restore_place()
+        self._build()
+        self._shortcuts()
+        look.changed.connect(self.rebuild)
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+
+    # --- building -----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowTitle("AssistDesk")
+        means = self._means
+        self.sign_in = SignInPage(means, self._given_code, self._set_language)
+        self.rail = Rail(means, self.go, lambda: self.run("shortcuts"))
+        self.list = TicketListPane(means, lambda: self.run("new"))
+        self.conversation = Conversation(means, lambda: self.run("solve"), self._toggle_list)
+        self.context = ContextPanel(means, _LastPicture(self._picture), self._full_view)
+        self.strip = ContextStrip(means, self._toggle_context)
+        self.settings = SettingsPage(means, self._change_look)
+        self.connection = ConnectionBar(means)
+        self.errors = ErrorBar(means)
+        self._desk = QWidget()
+        across = self._across = QHBoxLayout(self._desk)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self.list.setMinimumWidth(means.look.px(WIDTH_MIN_PX))
+        self.list.setMaximumWidth(means.look.px(WIDTH_MAX_PX))
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.conversation)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([self._remembered_width(), 800])
+        self._splitter.splitterMoved.connect(lambda _x, _n: self._remember_width())
+        across.addWidget(self._splitter, 1)
+        self.context.setFixedWidth(means.look.px(CONTEXT_PX))
+        across.addWidget(self.context)
+        across.addWidget(self.strip)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._desk)
+        self._pages.addWidget(self.settings)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.connection)
+        right.addWidget(self.errors)
+        right.addLayout(self._pages, 1)
+        workspace = QFrame()
+        workspace.setObjectName("page")
+        beside = QHBoxLayout(workspace)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.rail)
+        beside.addLayout(right, 1)
+        root = QWidget()
+        self._faces = QStackedLayout(root)
+        self._faces.addWidget(self.sign_in)
+        self._faces.addWidget(workspace)
+        self.setCentralWidget(root)
+        self.toasts = ToastStack(means, self.conversation, self.conversation.composer)
+        self.conversation.installEventFilter(self)
+        self._fold()
+
+    def rebuild(self) -> None:
+        """New clothes: everything is made again and shows what was shown."""
+        composer, bar = self.conversation.composer, self.conversation.timeline.verticalScrollBar()
+        composer.flush()
+        self.context.wrap_up.flush()
+        had_focus, place = composer.text.hasFocus(), bar.maximum() - bar.value()
+        texts = (composer.mode, composer.text.toPlainText())
+        self._build()
+        self.show_snapshot(self._snapshot)
+        self.go(self._page)
+        fresh = self.conversation.composer
+        if self._snapshot.ticket is not None:
+            fresh.take_over(*texts)
+        if had_focus:
+            fresh.text.setFocus()
+        new_bar = self.conversation.timeline.verticalScrollBar()
+        new_bar.setValue(new_bar.maximum() - place)
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+        self._snapshot = snapshot
+        was_inside = self._faces.currentIndex() == 1
+        inside = snapshot.sign_in.phase is SignInPhase.SIGNED_IN
+        self._faces.setCurrentIndex(1 if inside else 0)
+        if not inside:
+            self.sign_in.show_sign_in(snapshot.sign_in)
+            self.setWindowTitle("AssistDesk")
+            return
+        self.rail.show_snapshot(snapshot)
+        self.list.show_snapshot(snapshot)
+        self.conversation.show_snapshot(snapshot)
+        self.context.show_snapshot(snapshot)
+        self.settings.show_snapshot(snapshot)
+        self.connection.show_snapshot(snapshot)
+        self.toasts.show_toasts(snapshot.toasts)
+        if not was_inside:
+            self.list.view.setFocus()
+        ticket = snapshot.ticket
+        self.setWindowTitle(f"{ticket_number(ticket.row.id)} – AssistDesk" if ticket is not None else "AssistDesk")
+
+    def tick(self) -> None:
+        """A second went by: running clocks, undo times, skeletons."""
+        if self._snapshot.sign_in.phase is not SignInPhase.SIGNED_IN:
+            return
+        self.list.tick()
+        self.conversation.tick()
+        self.context.tick()
+        self.connection.tick()
+        self.toasts.tick()
+        if self._snapshot.tickets.loading or (self._snapshot.ticket is not None and self._snapshot.ticket.loading):
+            self.list.show_snapshot(self._snapshot)
+            self.conversation.show_snapshot(self._snapshot)
+
+    def picture_changed(self) -> None:
+        """New pixels: the preview follows at its own pace."""
+        if self.context.session.preview is not None:
+            self.context.session.preview.mark_dirty()
+
+    def show_failure(self, cause: Cause) -> None:
+        self.errors.show_cause(cause)
+
+    # --- places -------------------------------------------------------------------------------------------------------
+
+    def go(self, page: str) -> None:
+        """inbox or settings."""
+        self._page = page
+        self._pages.setCurrentIndex(1 if page == "settings" else 0)
+        self.rail.show_page(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.conversation and event.type() == QEvent.Type.Resize:
+            self.toasts.place()
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._close_overlays()
+        super().mousePressEvent(event)
+
+    def _folds(self, least_px: int) -> bool:
+        return self.width() < self._means.look.px(least_px)
+
+    def _fold(self) -> None:
+        folds_context, folds_list = self._folds(FOLD_CONTEXT_PX), self._folds(FOLD_LIST_PX)
+        self.strip.setVisible(folds_context)
+        self._float(self.context, folds_context, self._is_context_open)
+        self._float(self.list, folds_list, self._is_list_open)
+        if not folds_context and self._across.indexOf(self.context) < 0:
+            self._across.insertWidget(1, self.context)
+        if not folds_list and self._splitter.indexOf(self.list) < 0:
+            self._splitter.insertWidget(0, self.list)
+            self._splitter.setSizes([self._remembered_width(), 800])
+        self.conversation.header.list_button.setVisible(folds_list)
+        self._place_overlays()
+
+    def _float(self, pane: QFrame, floats: bool, is_open: bool) -> None:
+        if floats and (self._splitter.indexOf(pane) >= 0 or self._across.indexOf(pane) >= 0):
+            pane.setParent(self._desk)
+        pane.setVisible(not floats or is_open)
+        if floats and is_open:
+            pane.raise_()
+
+    def _place_overlays(self) -> None:
+        px = self._means.look.px
+        if self._folds(FOLD_CONTEXT_PX) and self.context.isVisibleTo(self._desk):
+            left = self._desk.width() - px(CONTEXT_PX) - self.strip.width()
+            self.context.setGeometry(left, 0, px(CONTEXT_PX), self._desk.height())
+        if self._folds(FOLD_LIST_PX) and self.list.isVisibleTo(self._desk):
+            self.list.setGeometry(0, 0, px(WIDTH_PX), self._desk.height())
+
+    def _toggle_context(self) -> None:
+        self._is_context_open, self._is_list_open = not self._is_context_open, False
+        self._fold()
+        if self._is_context_open:
+            self.context.setFocus()
+
+    def _toggle_list(self) -> None:
+        self._is_list_open, self._is_context_open = not self._is_list_open, False
+        self._fold()
+        if self._is_list_open:
+            self.list.view.setFocus()
+
+    def _close_overlays(self) -> None:
+        if self._is_list_open or self._is_context_open:
+            self._is_list_open = self._is_context_open = False
+            self._fold()
+
+    # --- keys ---------------------------------------------------------------------------------------------------------
+
+    def _shortcuts(self) -> None:
+        for key, name in commands.chords().items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(lambda name=name: self.run(name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Single letters, while no text field has the focus; Enter opens the row; Esc closes overlays."""
+        focused = focus_in(self)
+        if focused is not None and any(focused.inherits(kind) for kind in TYPING):
+            super().keyPressEvent(event)
+            return
+        text = event.text().upper() if event.text() != "?" else "?"
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and text != "?"
+        only_shift = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        name = commands.letters().get(f"Shift+{text}" if shift else text)
+        if event.key() == Qt.Key.Key_Escape:
+            self._close_overlays()
+        elif name is not None and only_shift and self._is_inside:
+            self.run(name)
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _is_inside(self) -> bool:
+        return self._snapshot.sign_in.phase is SignInPhase.SIGNED_IN
+
+    def run(self, name: str) -> None:
+        """Do a command of the table."""
+        if not self._is_inside:
+            return
+        general: dict[str, Callable[[], object]] = {
+            "palette": lambda: Palette(self._means, self, self._snapshot, self.run).open(),
+            "shortcuts": lambda: ShortcutsSheet(self._means, self).open(),
+            "new": lambda: NewTicketSheet(self._means, self).open(),
+            "inbox": lambda: self.go("inbox"),
+            "settings": lambda: self.go("settings"),
+            "search": self._search,
+            "pane.next": lambda: self._next_pane(1),
+            "pane.previous": lambda: self._next_pane(-1),
+            "undo": self._undo,
+            "next": lambda: self.list.step(1),
+            "previous": lambda: self.list.step(-1),
+            "next_unread": lambda: self.list.step(1, unread_only=True),
+            "views": self._views,
+            "full_view": self._full_view,
+            "end": self.context.session.end,
+        }
+        if name in general:
+            general[name]()
+        elif self._snapshot.ticket is not None:
+            self._run_on_ticket(name)
+
+    def _run_on_ticket(self, name: str) -> None:
+        talk, header = self.conversation, self.conversation.header
+        match name:
+            case "reply":
+                talk.write(ComposerMode.REPLY)
+            case "note":
+                talk.write(ComposerMode.NOTE)
+            case "switch":
+                talk.composer.switch()
+            case "send":
+                talk.composer.send(None)
+            case "solve" | "solve_next":
+                self._solve(then_next=name == "solve_next")
+            case "assign":
+                header.open_assignee()
+            case "status":
+                header.open_status()
+            case "priority":
+                header.open_priority()
+            case "copy_number":
+                self._copy_number()
+            case "start":
+                self.context.session.start()
+            case _:
+                pass
+
+    def _solve(self, then_next: bool) -> None:
+        ticket = self._snapshot.ticket
+        if ticket is None or ticket.row.status in ("solved", "closed", "deleted"):
+            return
+        follows = self.list.next_after(ticket.row.id)
+        self._means.emit(ChangeTicket(ticket.row.id, status="solved"))
+        if then_next and follows is not None:
+            self._means.emit(OpenTicket(follows))
+
+    def _undo(self) -> None:
+        self._means.emit(Undo(self.toasts.latest_undo()))
+
+    def _views(self) -> None:
+        if self._folds(FOLD_LIST_PX):
+            self._toggle_list()
+        else:
+            self.list.open_views()
+
+    def _search(self) -> None:
+        if self._folds(FOLD_LIST_PX) and not self._is_list_open:
+            self._toggle_list()
+        self.go("inbox")
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    def _copy_number(self) -> None:
+        if self._snapshot.ticket is not None:
+            copy_text(ticket_number(self._snapshot.ticket.row.id))
+
+    def _next_pane(self, step: int) -> None:
+        panes = [
+            (self.rail, self.rail.inbox),
+            (self.list, self.list.view),
+            (self.conversation, self.conversation.timeline),
+            (self.context, self.context.session),
+        ]
+        shown = [(pane, target) for pane, target in panes if pane.isVisible()]
+        focused = focus_in(self)
+        here = next((n for n, (pane, _t) in enumerate(shown) if focused is not None and pane.isAncestorOf(focused)), -1)
+        pane, target = shown[(here + step) % len(shown)]
+        if target.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            target = next(filter(_takes_focus, pane.findChildren(QWidget)), target)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # --- look and memory ----------------------------------------------------------------------------------------------
+
+    def _set_language(self, language: str) -> None:
+        self._change_look(Settings(**{**asdict(self._means.look.settings), "language": language}))
+
+    def _change_look(self, settings: Settings) -> None:
+        self._means.memory.put("look", settings_text(settings))
+        QTimer.singleShot(0, self, lambda: self._means.look.set(settings))
+
+    def _restore_place(self) -> None:
+        kept = self._means.memory.get("window.agent")
+        if kept is None or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore"))):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(SIZE_PX[0], screen.width()), min(SIZE_PX[1], screen.height()))
+
+    def _remembered_width(self) -> int:
+        kept = self._means.memory.get("width.list") or ""
+        px = self._means.look.px
+        return max(px(WIDTH_MIN_PX), min(px(WIDTH_MAX_PX), int(kept))) if kept.isdigit() else px(WIDTH_PX)
+
+    def _remember_width(self) -> None:
+        if self._splitter.indexOf(self.list) >= 0:
+            self._means.memory.put("width.list", str(self.list.width()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.conversation.composer.flush()
+        self.context.wrap_up.flush()
+        self._means.memory.put("window.agent", bytes(self.saveGeometry().toBase64().data()).decode())
+        super().closeEvent(event)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible()
+
+
+class _LastPicture:
+    """Fits ``preview.Pictures``."""
+
+    def __init__(self, picture: Callable[[], QImage | None]) -> None:
+        self._picture = picture
+
+    def image(self) -> QImage | None:
+        return self._picture()
+
+
+def settings_text(settings: Settings) -> str:
+    return json.dumps(asdict(settings))
+
+
+def settings_from(text: str | None) -> Settings:
+    """What was remembered; anything odd falls back to the defaults."""
+    try:
+        kept = json.loads(text or "{}")
+        base = asdict(Settings())
+        return Settings(**{name: type(base[name])(value) for name, value in kept.items() if name in base})
+    except (ValueError, TypeError, AttributeError):
+        return Settings()

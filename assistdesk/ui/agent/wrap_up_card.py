@@ -1,0 +1,134 @@
+"""The card after a session: how long, what was permitted when, the note already written, a reply proposed.
+
+The program fills it in once; from then on what stands here is the agent's and goes out as ``EditWrapUp`` a second after a key.
+"""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout
+
+from assistdesk.runtime.intents import EditWrapUp, FinishWrapUp
+from assistdesk.runtime.snapshot import SessionView, TicketRow, WrapUpView
+from assistdesk.ui.agent.means import Means, clock_time
+from assistdesk.ui.agent.report_words import (
+    end_reason,
+    line_words,
+    minutes_of,
+    note_draft,
+    permission_words,
+    reason_is_bad,
+    reply_draft,
+)
+from assistdesk.ui.text import plain, say
+from assistdesk.ui.theme import Tone, Type
+from assistdesk.ui.widgets.buttons import Button
+from assistdesk.ui.widgets.cards import Banner, Card
+from assistdesk.ui.widgets.chips import Chip
+from assistdesk.ui.widgets.fields import TextArea
+from assistdesk.ui.widgets.labels import PlainLabel, menu_text
+from assistdesk.ui.widgets.layouts import clear, row
+from assistdesk.ui.widgets.ring import clock
+
+PAUSE_MS = 1_000
+NOTE_PX, REPLY_PX = 132, 84
+
+
+class WrapUpCard(QFrame):
+    def __init__(self, means: Means) -> None:
+        super().__init__()
+        self.setObjectName("ghost")
+        self._means = means
+        self._session_id = ""
+        self._is_edited = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        self.note: TextArea | None = None
+        self.reply: TextArea | None = None
+        self.with_reply: QCheckBox | None = None
+
+    def show_wrap_up(self, session: SessionView, wrap_up: WrapUpView, ticket: TicketRow) -> None:
+        """Build the card for a new session; a card that stands already is left alone."""
+        if wrap_up.report.session_id == self._session_id:
+            return
+        self._session_id = wrap_up.report.session_id
+        clear(self._layout)
+        self._layout.addWidget(self._build(session, wrap_up, ticket))
+
+    def _build(self, session: SessionView, wrap_up: WrapUpView, ticket: TicketRow) -> Card:
+        look, report = self._means.look, wrap_up.report
+        customer = plain(session.customer_name or ticket.requester.name, 60)
+        spent = clock((report.ended_at_ms - report.started_at_ms) // 1000)
+        card = Card(look, say("wrap.card"), Chip(look, spent, Tone.NEUTRAL, "clock"), spacing=10)
+        tone = Tone.DANGER if reason_is_bad(report.reason) else Tone.OK
+        icon = "shield-alert" if tone is Tone.DANGER else "circle-check"
+        card.body.addWidget(Banner(look, end_reason(report.reason, customer, report.agent_name), tone, icon))
+        for span in report.permissions:
+            start, end = (clock_time(report.started_at_ms + at_ms) for at_ms in (span.from_ms, span.to_ms))
+            name = PlainLabel(look, permission_words(span.permission), Type.MEDIUM)
+            when = PlainLabel(look, f"{start} – {end}", Type.SMALL, "muted")
+            card.body.addWidget(
+                row(name, None, when, PlainLabel(look, clock(span.seconds), Type.SMALL_STRONG), spacing=10)
+            )
+        quality = line_words(report)
+        if quality:
+            card.body.addWidget(PlainLabel(look, quality, Type.SMALL, "muted", wrap=True))
+        card.body.addWidget(PlainLabel(look, say("a.wrap", minutes_of(report)), Type.SMALL_STRONG, "warn", wrap=True))
+        self._add_note(card, wrap_up, customer)
+        self._add_reply(card, wrap_up, customer, ticket.requester.locale or ticket.language)
+        save = Button(look, say("wrap.save"), lambda: self.finish(False))
+        solve = Button(look, say("wrap.save_solve"), lambda: self.finish(True), kind="primary", icon="check")
+        card.body.addWidget(row(save, (solve, 1)))
+        return card
+
+    def _add_note(self, card: Card, wrap_up: WrapUpView, customer: str) -> None:
+        look = self._means.look
+        self.note = TextArea(look, say("composer.note"))
+        self.note.setFixedHeight(look.px(NOTE_PX))
+        prefilled = note_draft(wrap_up.report, customer) if wrap_up.note_draft is None else wrap_up.note_draft
+        self.note.setPlainText(prefilled)
+        self.note.textChanged.connect(self._typed)
+        self.note.submitted.connect(lambda: self.finish(False))
+        card.body.addWidget(self.note)
+
+    def _add_reply(self, card: Card, wrap_up: WrapUpView, customer: str, language: str) -> None:
+        look = self._means.look
+        box = QCheckBox(menu_text(say("wrap.with_reply", customer=customer.split(" ")[0])))
+        box.setFont(look.font(Type.BODY))
+        reply = TextArea(look, say("composer.reply"))
+        reply.setFixedHeight(look.px(REPLY_PX))
+        reply.setPlainText(
+            reply_draft(wrap_up.report, customer, language) if wrap_up.reply_draft is None else wrap_up.reply_draft
+        )
+        box.setChecked(bool(wrap_up.reply_draft))
+        reply.setVisible(box.isChecked())
+        box.toggled.connect(reply.setVisible)
+        box.toggled.connect(lambda _on: self._typed())
+        reply.textChanged.connect(self._typed)
+        card.body.addWidget(box)
+        card.body.addWidget(reply)
+        self.reply, self.with_reply = reply, box
+
+    def _typed(self) -> None:
+        self._is_edited = True
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def flush(self) -> None:
+        if self._is_edited and self.note is not None:
+            self._is_edited = False
+            self._means.emit(EditWrapUp(self.note.toPlainText(), self._reply_text()))
+        self._pause.stop()
+
+    def finish(self, solve: bool) -> None:
+        if self.note is None:
+            return
+        self._pause.stop()
+        self._is_edited = False
+        self._means.emit(FinishWrapUp(self.note.toPlainText().strip(), self._reply_text(), solve))
+
+    def _reply_text(self) -> str:
+        if self.reply is None or self.with_reply is None or not self.with_reply.isChecked():
+            return ""
+        return self.reply.toPlainText().strip()

@@ -1,0 +1,198 @@
+"""Every sentence a person reads: keys and causes in, words in her language out.
+
+The sentences stand in the tables ``phrases_*``; their translations are Qt Linguist files in assets/translations.
+Nothing else in the program makes a sentence: windows call ``say(key, n, name=value)`` and ``explain(rule, fields)``. What
+comes from a person or the line is put in as plain text between U+2068 and U+2069, so that a right-to-left name cannot
+rearrange the sentence around it.
+
+To add a sentence: one line in a table, then ``python -m tests.kit.translations``, then fill in the two .ts files.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from assistdesk.core.errors import MisuseError
+from assistdesk.ui import (
+    phrases_agent,
+    phrases_causes,
+    phrases_customer,
+    phrases_pages,
+    phrases_session,
+    phrases_view,
+    phrases_windows,
+)
+from assistdesk.ui.phrases import CONTEXT, Phrase
+
+FOLDER = Path(__file__).resolve().parent.parent / "assets" / "translations"
+LANGUAGES = ("en", "es", "zh")
+LANGUAGE_NAMES = {"en": "English", "es": "Español", "zh": "中文"}
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+VALUE_CHARS_MAX = 300
+FALLBACK = "a.bug"
+
+
+def _index(tables: Iterable[tuple[Phrase, ...]]) -> dict[str, Phrase]:
+    found: dict[str, Phrase] = {}
+    for phrase in (phrase for table in tables for phrase in table):
+        if phrase.key in found:
+            raise MisuseError("phrase_twice", key=phrase.key)
+        found[phrase.key] = phrase
+    return found
+
+
+PHRASES = _index(
+    (
+        phrases_agent.TABLE,
+        phrases_pages.TABLE,
+        phrases_session.TABLE,
+        phrases_customer.TABLE,
+        phrases_view.TABLE,
+        phrases_windows.TABLE,
+        phrases_causes.TABLE,
+    )
+)
+
+
+def say(key: str, n: int | None = None, /, **values: str | int) -> str:
+    """The sentence *key* in the present language; *n* chooses the plural, *values* fill its placeholders.
+
+    Raises:
+        MisuseError: an unknown key, a missing *n* or a missing value.
+    """
+    phrase = PHRASES.get(key)
+    if phrase is None:
+        raise MisuseError("phrase_unknown", key=key)
+    if phrase.is_plural and n is None:
+        raise MisuseError("phrase_needs_n", key=key)
+    sentence = QCoreApplication.translate(CONTEXT, phrase.source, phrase.key, -1 if n is None else n)
+    return _filled(key, sentence, values)
+
+
+def say_in(language: str, key: str, n: int | None = None, **values: str | int) -> str:
+    """As ``say``, in *language* whatever the program speaks: for a reply proposed to a customer. Unknown ones: English."""
+    phrase = PHRASES.get(key)
+    if phrase is None or (phrase.is_plural and n is None):
+        raise MisuseError("phrase_unknown", key=key)
+    found = _translator(language[:2]).translate(CONTEXT, phrase.source, phrase.key, -1 if n is None else n)
+    sentence = (found or phrase.source).replace("%n", str(n))
+    return _filled(key, sentence, values)
+
+
+def plain(text: str, chars_max: int = VALUE_CHARS_MAX) -> str:
+    """Foreign text on one line: control characters and line breaks become spaces, length is bounded."""
+    cleaned = "".join(" " if _is_control(char) else char for char in text[: chars_max + 1])
+    return cleaned if len(cleaned) <= chars_max else cleaned[: chars_max - 1] + "…"
+
+
+def isolated(text: str) -> str:
+    """Foreign text that cannot turn the text around it: isolates of its own are closed inside."""
+    opened = sum(text.count(mark) for mark in "\u2066\u2067\u2068")
+    closed = text.count(END_ISOLATE)
+    embedded = sum(text.count(mark) for mark in "\u202a\u202b\u202d\u202e")
+    popped = text.count("\u202c")
+    return ISOLATE + text + "\u202c" * max(0, embedded - popped) + END_ISOLATE * max(0, opened - closed) + END_ISOLATE
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A cause in words; ``detail`` is what *Copy details* copies: rule and fields, no secret, not translated."""
+
+    sentence: str
+    detail: str
+
+
+def explain(rule: str, fields: tuple[tuple[str, str | int], ...] = ()) -> Explained:
+    """The sentence for a cause; an unknown rule, or one whose fields do not fit its sentence, says a.bug."""
+    detail = " ".join((rule, *(f"{name}={plain(str(value), 120)}" for name, value in fields)))
+    given = dict(fields)
+    phrase = PHRASES.get(f"cause.{rule}") or PHRASES.get(rule)
+    if phrase is None:
+        return Explained(say(FALLBACK), detail)
+    number = given.pop("n", None)
+    wait_s = given.get("retry_after_s")
+    if number is None and phrase.is_plural and isinstance(wait_s, int):
+        number = max(1, -(-wait_s // 60))
+    try:
+        return Explained(say(phrase.key, number if isinstance(number, int) else None, **given), detail)
+    except MisuseError:
+        return Explained(say(FALLBACK), detail)
+
+
+def knows(rule: str) -> bool:
+    """Is there a sentence of its own for this rule?"""
+    return f"cause.{rule}" in PHRASES or rule in PHRASES
+
+
+class Tongue:
+    """Installs the language of the program: the person's, else the system's, else English. Switchable at run time."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        self._app = app
+        self._installed: list[QTranslator] = []
+        self.language = ""
+
+    def use(self, language: str = "") -> str:
+        """Speak *language* ("" = the system's) from now on; return the one taken. Windows must be rebuilt afterwards."""
+        chosen = language if language in LANGUAGES else system_language()
+        if chosen == self.language:
+            return chosen
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []
+        QLocale.setDefault(locale_of(chosen))
+        qt_name = f"qtbase_{'zh_CN' if chosen == 'zh' else chosen}"
+        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for name, folder in ((qt_name, qt_folder), (f"assistdesk_{chosen}", str(FOLDER))):
+            translator = QTranslator(self._app)
+            if translator.load(name, folder):
+                self._app.installTranslator(translator)
+                self._installed.append(translator)
+        self.language = chosen
+        return chosen
+
+
+def system_language() -> str:
+    """The first language of the system that we speak, else English."""
+    for name in QLocale.system().uiLanguages():
+        short = name.replace("_", "-").split("-")[0]
+        if short in LANGUAGES:
+            return short
+    return "en"
+
+
+def locale_of(language: str) -> QLocale:
+    match language:
+        case "es":
+            return QLocale(QLocale.Language.Spanish, QLocale.Country.Spain)
+        case "zh":
+            return QLocale(QLocale.Language.Chinese, QLocale.Country.China)
+        case _:
+            return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _translator(language: str) -> QTranslator:
+    translator = QTranslator()
+    translator.load(f"assistdesk_{language if language in LANGUAGES else 'en'}", str(FOLDER))
+    return translator
+
+
+def _filled(key: str, sentence: str, values: dict[str, str | int]) -> str:
+    parts = sentence.split("{")
+    out = [parts[0]]
+    for part in parts[1:]:
+        name, closed, rest = part.partition("}")
+        if not closed or name not in values:
+            raise MisuseError("phrase_needs_value", key=key, name=name)
+        value = values[name]
+        out.append(str(value) if isinstance(value, int) else isolated(plain(value)))
+        out.append(rest)
+    return "".join(out)
+
+
+def _is_control(char: str) -> bool:
+    return ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or char in "\u2028\u2029"

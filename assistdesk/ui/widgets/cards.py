@@ -1,0 +1,58 @@
+"""Cards: a title, something at its right, a body; and banners, the one-line messages inside a card or a page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from assistdesk.ui.theme import Look, Tone, Type
+from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
+
+PAD_PX = 14
+
+
+class Card(QFrame):
+    """Add to ``body`` (a vertical layout). ``head`` holds the title and what stands at its right."""
+
+    def __init__(self, look: Look, title: str = "", aside: QWidget | None = None, spacing: int = 10) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(PAD_PX, PAD_PX, PAD_PX, PAD_PX)
+        self.body.setSpacing(spacing)
+        if title:
+            self.setAccessibleName(title)
+            self.head = QHBoxLayout()
+            self.head.setSpacing(8)
+            self.head.addWidget(PlainLabel(look, title, Type.STRONG))
+            self.head.addStretch(1)
+            if aside is not None:
+                self.head.addWidget(aside)
+            self.body.addLayout(self.head)
+
+
+class Banner(QFrame):
+    """One sentence with an icon on a tone; add buttons with ``add``."""
+
+    def __init__(self, look: Look, text: str, tone: Tone = Tone.NEUTRAL, icon: str = "info") -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.setProperty("tone", tone.value)
+        tokens = look.tokens
+        ink, colour = {
+            Tone.WARN: ("warn", tokens.warn),
+            Tone.DANGER: ("danger", tokens.danger),
+            Tone.OK: ("ok", tokens.ok),
+            Tone.PRIMARY: ("primary", tokens.primary_text),
+        }.get(tone, ("muted", tokens.muted))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(12, 10, 12, 10)
+        self.column.setSpacing(8)
+        across = QHBoxLayout()
+        across.setSpacing(9)
+        across.addWidget(IconLabel(look, icon, colour, 16), 0, Qt.AlignmentFlag.AlignTop)
+        self.label = PlainLabel(look, text, Type.MEDIUM, ink, wrap=True)
+        across.addWidget(self.label, 1)
+        self.column.addLayout(across)
+
+    def add(self, widget: QWidget) -> None:
+        self.column.addWidget(widget)

@@ -1,0 +1,166 @@
+"""Chips: short words on a tone, with an icon or a dot beside them. Painted, so that a list's delegate draws the same ones."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from assistdesk.ui.theme import Look, Tone, Type, tone_colours
+
+CHIP_PX, TAG_PX = 24, 18
+PAD_PX, TAG_PAD_PX = 10, 7
+
+
+@dataclass(frozen=True, slots=True)
+class ChipSpec:
+    """``mark``: an icon's name, "dot" for a round dot, "" for none."""
+
+    text: str
+    tone: Tone = Tone.NEUTRAL
+    mark: str = ""
+
+
+def chip_width(look: Look, spec: ChipSpec, small: bool = False) -> float:
+    """The width that *spec* takes, in logical pixels."""
+    metrics = QFontMetricsF(look.font(Type.LABEL if small else Type.SMALL_STRONG))
+    mark = 0.0 if not spec.mark else look.px(10 if spec.mark == "dot" else 16)
+    return metrics.horizontalAdvance(spec.text) + 2 * (TAG_PAD_PX if small else PAD_PX) + mark
+
+
+def chip_height(look: Look, small: bool = False) -> int:
+    return look.px(TAG_PX if small else CHIP_PX)
+
+
+def paint_chip(painter: QPainter, look: Look, left: float, top: float, spec: ChipSpec, small: bool = False) -> float:
+    """Draw *spec* with its corner at (left, top) and return its width."""
+    width, height = chip_width(look, spec, small), chip_height(look, small)
+    back, ink = tone_colours(look.tokens, spec.tone)
+    box = QRectF(left, top, width, height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(back))
+    painter.drawRoundedRect(box, height / 2, height / 2)
+    start = left + (TAG_PAD_PX if small else PAD_PX)
+    start += _paint_mark(painter, look, spec, ink, start, box.center().y())
+    painter.setPen(QColor(ink))
+    painter.setFont(look.font(Type.LABEL if small else Type.SMALL_STRONG))
+    painter.drawText(QRectF(start, top, width, height), int(Qt.AlignmentFlag.AlignVCenter), spec.text)
+    painter.restore()
+    return width
+
+
+def _paint_mark(painter: QPainter, look: Look, spec: ChipSpec, ink: str, left: float, middle: float) -> float:
+    if not spec.mark:
+        return 0.0
+    if spec.mark == "dot":
+        size = look.px(6)
+        painter.setBrush(QColor(look.tokens.ok_dot if spec.tone is Tone.OK else ink))
+        painter.drawEllipse(QRectF(left, middle - size / 2, size, size))
+        return look.px(10)
+    size = look.px(12)
+    ratio = painter.device().devicePixelRatio()
+    pixmap = look.pixmap(spec.mark, ink, 12, ratio)
+    painter.drawPixmap(QRectF(left, middle - size / 2, size, size), pixmap, QRectF(pixmap.rect()))
+    return look.px(16)
+
+
+class Chip(QWidget):
+    """A chip that only says something."""
+
+    def __init__(self, look: Look, text: str, tone: Tone = Tone.NEUTRAL, mark: str = "", small: bool = False) -> None:
+        super().__init__()
+        self._look, self._small = look, small
+        self.spec = ChipSpec(text, tone, mark)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+
+    def set(self, text: str, tone: Tone, mark: str = "") -> None:
+        self.spec = ChipSpec(text, tone, mark)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = chip_width(self._look, self.spec, self._small)
+        return QSize(int(width) + 1, chip_height(self._look, self._small))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_chip(painter, self._look, 0, 0, self.spec, self._small)
+        painter.end()
+
+
+class ChipButton(QAbstractButton):
+    """A chip one can press: chosen ones are filled softly, a menu chip shows a small arrow."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        pressed: Callable[[], object] | None = None,
+        tone: Tone = Tone.NEUTRAL,
+        mark: str = "",
+        arrow: bool = False,
+        name: str = "",
+        height_px: int = CHIP_PX,
+    ) -> None:
+        super().__init__()
+        self._look, self._arrow, self._height_px = look, arrow, height_px
+        self.spec = ChipSpec(text, tone, mark)
+        self.setText(text)
+        self.setAccessibleName(name or text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if pressed is not None:
+            self.clicked.connect(lambda _checked=False: pressed())
+
+    def set(self, text: str, tone: Tone, mark: str = "", name: str = "") -> None:
+        self.spec = ChipSpec(text, tone, mark)
+        self.setText(text)
+        self.setAccessibleName(name or text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = chip_width(self._look, self.spec) + (self._look.px(16) if self._arrow else 0)
+        return QSize(int(width) + 7, max(34, self._look.px(self._height_px) + 10))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._look.tokens
+        tone = Tone.PRIMARY if self.isChecked() else self.spec.tone
+        back, ink = tone_colours(tokens, tone)
+        height = self._look.px(self._height_px)
+        box = QRectF(3, (self.height() - height) / 2, self.width() - 6, height)
+        if self.underMouse() and not self.isChecked() and self.isEnabled():
+            back = tokens.border if tone is Tone.NEUTRAL else back
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(back))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), height / 2 + 2, height / 2 + 2)
+        start = box.left() + PAD_PX
+        painter.setPen(Qt.PenStyle.NoPen)
+        start += _paint_mark(painter, self._look, self.spec, ink, start, box.center().y())
+        painter.setPen(QColor(ink))
+        painter.setFont(self._look.font(Type.SMALL_STRONG))
+        painter.drawText(QRectF(start, box.top(), box.width(), height), int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        if self._arrow:
+            size = self._look.px(12)
+            pixmap = self._look.pixmap("chevron-down", ink, 12, self.devicePixelRatioF())
+            where = QRectF(box.right() - PAD_PX - size + 3, box.center().y() - size / 2, size, size)
+            painter.drawPixmap(where, pixmap, QRectF(pixmap.rect()))
+        painter.end()

@@ -1,0 +1,158 @@
+"""Digit boxes with one field inside: for the six digits of a sign-in and the ten of a session code.
+
+Typing, pasting, spaces and dashes work; every Unicode decimal digit counts (protocol.md section 3). It tells each change and a
+full set of boxes; what a code means it does not know.
+"""
+
+import unicodedata
+
+from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleValueChangeEvent,
+    QColor,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from assistdesk.ui import fonts
+from assistdesk.ui.theme import Look
+
+PASTE_CHARS_MAX = 128
+GROUPS = {6: (3, 3), 10: (3, 3, 4), 11: (3, 4, 4), 12: (4, 4, 4)}
+
+
+def normal_digits(text: str) -> str | None:
+    """The digits of *text* as 0-9; None where it holds anything but digits, separators and format characters."""
+    out: list[str] = []
+    for char in text[:PASTE_CHARS_MAX]:
+        kind = unicodedata.category(char)
+        if kind == "Nd":
+            out.append(str(unicodedata.decimal(char)))
+        elif not (kind in ("Zs", "Pd", "Cf") or char in "\t./()"):
+            return None
+    return "".join(out)
+
+
+class DigitBoxes(QWidget):
+    """``text()`` are the digits so far. ``edited(str)`` at each change, ``completed(str)`` when full or at Enter."""
+
+    edited = Signal(str)
+    completed = Signal(str)
+
+    def __init__(self, look: Look, digits: int, name: str, box_px: tuple[int, int] = (36, 46)) -> None:
+        super().__init__()
+        self._look = look
+        self._count = digits
+        self._groups = GROUPS.get(digits, (digits,))
+        self._box = QSize(look.px(box_px[0]), look.px(box_px[1]))
+        self._gap, self._group_gap = 6, 14
+        self._text = ""
+        self._is_bad = False
+        self._name = name
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._told()
+
+    def text(self) -> str:
+        return self._text
+
+    def set_text(self, digits: str) -> None:
+        """Show *digits* without telling."""
+        self._text = digits[: self._count]
+        self._told()
+
+    def set_bad(self, is_bad: bool) -> None:
+        self._is_bad = is_bad
+        self.update()
+
+    def paste(self, text: str) -> bool:
+        """Take the digits of *text*; False (and nothing taken) where it holds letters."""
+        digits = normal_digits(text)
+        if not digits:
+            return False
+        self._change(digits if len(digits) >= self._count else self._text + digits)
+        return True
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.paste(source.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._change(self._text[:-1])
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Escape) and self._text:
+            self._change("")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._text:
+                self.completed.emit(self._text)
+        elif not (event.text() and self.paste(event.text())):
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.paste(event.commitString())
+        event.accept()
+
+    def sizeHint(self) -> QSize:
+        gaps = (self._count - len(self._groups)) * self._gap + (len(self._groups) - 1) * self._group_gap
+        return QSize(self._count * self._box.width() + gaps + 4, self._box.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._look.tokens
+        painter.setFont(fonts.font(round(self._box.height() * 0.5), 600))
+        for place, box in enumerate(self._boxes()):
+            here = self.hasFocus() and place == min(len(self._text), self._count - 1)
+            colour = tokens.danger if self._is_bad else tokens.focus if here else tokens.outline
+            painter.setPen(QPen(QColor(colour), 2 if here or self._is_bad else 1))
+            painter.setBrush(QColor(tokens.surface))
+            painter.drawRoundedRect(box, 9, 9)
+            if place < len(self._text):
+                painter.setPen(QColor(tokens.text))
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._text[place])
+            elif here:
+                painter.setPen(QPen(QColor(tokens.text), 2))
+                half = QPointF(0, box.height() / 5)
+                painter.drawLine(box.center() - half, box.center() + half)
+        painter.end()
+
+    def _boxes(self) -> list[QRectF]:
+        out: list[QRectF] = []
+        left = 2.0
+        for group in self._groups:
+            for _ in range(group):
+                out.append(QRectF(left, 2, self._box.width(), self._box.height()).adjusted(0.5, 0.5, -0.5, -0.5))
+                left += self._box.width() + self._gap
+            left += self._group_gap - self._gap
+        return out
+
+    def _change(self, digits: str) -> None:
+        digits = digits[: self._count]
+        if digits == self._text:
+            return
+        self._text = digits
+        self._is_bad = False
+        self._told()
+        self.edited.emit(digits)
+        if len(digits) == self._count:
+            self.completed.emit(digits)
+
+    def _told(self) -> None:
+        self.setAccessibleName(self._name)
+        self.setAccessibleDescription(" ".join(self._text))
+        QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self._text))
+        self.update()

@@ -1,0 +1,141 @@
+"""Fields: a caption over a line of text, with its error under it; search; a text area that takes plain text only."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from assistdesk.ui.theme import Look, Type, restyle
+from assistdesk.ui.widgets.labels import PlainLabel
+
+LINE_CHARS_MAX = 300
+TEXT_CHARS_MAX = 65_536
+
+
+class Field(QFrame):
+    """Caption, line, error. ``line`` is the QLineEdit; ``set_error("")`` takes the error away."""
+
+    def __init__(
+        self,
+        look: Look,
+        caption: str,
+        hint: str = "",
+        secret: bool = False,
+        chars_max: int = LINE_CHARS_MAX,
+        entered: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("ghost")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(5)
+        self.caption = PlainLabel(look, caption, Type.SMALL_STRONG, "muted")
+        self.line = QLineEdit()
+        self.line.setFont(look.font(Type.BODY))
+        self.line.setAccessibleName(caption)
+        self.line.setPlaceholderText(hint)
+        self.line.setMaxLength(chars_max)
+        if secret:
+            self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
+        self.error.hide()
+        layout.addWidget(self.caption)
+        layout.addWidget(self.line)
+        layout.addWidget(self.error)
+        self.setFocusProxy(self.line)
+        self.line.textEdited.connect(lambda: self.set_error(""))
+        if entered is not None:
+            self.line.returnPressed.connect(entered)
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def set_error(self, sentence: str) -> None:
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        self.line.setAccessibleDescription(sentence)
+        restyle(self.line, "bad", "true" if sentence else "false")
+
+
+class SearchField(QLineEdit):
+    """Emits ``searched`` some 250 ms after the last key is the caller's matter; here: Esc empties, Down leaves."""
+
+    left_down = Signal()
+
+    def __init__(self, look: Look, hint: str) -> None:
+        super().__init__()
+        self.setObjectName("search")
+        self.setFont(look.font(Type.BODY))
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setMaxLength(200)
+        self.addAction(look.icon("search", look.tokens.faint, 18), QLineEdit.ActionPosition.LeadingPosition)
+        self.setClearButtonEnabled(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines of plain text, bounded; Tab leaves it, Ctrl+Enter is ``submitted``."""
+
+    submitted = Signal()
+
+    def __init__(self, look: Look, name: str, hint: str = "", bare: bool = False) -> None:
+        super().__init__()
+        if bare:
+            self.setObjectName("bare")
+            self.setFrameShape(QFrame.Shape.NoFrame)
+            self.document().setDocumentMargin(2)
+        self.setFont(look.font(Type.BODY))
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(2)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        room = TEXT_CHARS_MAX - len(self.toPlainText())
+        if source.hasText() and room > 0:
+            self.insertPlainText(source.text()[:room])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submitted.emit()
+            return
+        if event.text().isprintable() and event.text() and len(self.toPlainText()) >= TEXT_CHARS_MAX:
+            return
+        super().keyPressEvent(event)
+
+
+class Choice(QFrame):
+    """Caption over a drop-down list of (value, words)."""
+
+    def __init__(self, look: Look, caption: str, options: tuple[tuple[str, str], ...], parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setObjectName("ghost")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(5)
+        layout.addWidget(PlainLabel(look, caption, Type.SMALL_STRONG, "muted"))
+        self.box = QComboBox()
+        self.box.setFont(look.font(Type.BODY))
+        self.box.setAccessibleName(caption)
+        for value, words in options:
+            self.box.addItem(words, value)
+        layout.addWidget(self.box)
+        self.setFocusProxy(self.box)
+
+    def value(self) -> str:
+        return str(self.box.currentData())
+
+    def choose(self, value: str) -> None:
+        place = self.box.findData(value)
+        if place >= 0:
+            self.box.setCurrentIndex(place)

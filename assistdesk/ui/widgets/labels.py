@@ -1,0 +1,123 @@
+"""Labels that never guess: PlainText always, elided where there is one line, selectable where asked.
+
+Qt's own QLabel reads HTML when a text looks like it, and loads files for it; every text in the program goes through these.
+"""
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from assistdesk.ui.theme import Look, Type
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """A tooltip that shows *text* literally (tooltips guess HTML too)."""
+    widget.setToolTip(f"<span>{escape(text)}</span>" if text else "")
+
+
+def menu_text(text: str) -> str:
+    """*text* for a button or a menu, whose ``&`` would otherwise become a key mark."""
+    return text.replace("&", "&&")
+
+
+class PlainLabel(QLabel):
+    """Words. ``ink``: "", muted, faint, primary, ok, warn, danger, onPrimary (style sheet)."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        kind: Type = Type.BODY,
+        ink: str = "",
+        wrap: bool = False,
+        selectable: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(look.font(kind))
+        if ink:
+            self.setProperty("ink", ink)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._keep_whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_whole()
+
+    def _keep_whole(self) -> None:
+        """A wrapped text claims all its lines: nested layouts forget the height that goes with a width."""
+        if self.wordWrap() and self.width() > 0:
+            tall = self.heightForWidth(self.width()) if self.text() else 0
+            if tall != self.minimumHeight() and tall >= 0:
+                self.setMinimumHeight(tall)
+
+
+class ElidedLabel(QWidget):
+    """One line that ends in … when there is no room; the whole text is its accessible name and then its tooltip."""
+
+    def __init__(self, look: Look, text: str = "", kind: Type = Type.BODY, colour: str = "") -> None:
+        super().__init__()
+        self._look = look
+        self._colour = colour or look.tokens.text
+        self._text = ""
+        self.setFont(look.font(kind))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def text(self) -> str:
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self._metrics()
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self._metrics().height() + 2)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            set_tip(self, self._text if self.sizeHint().width() > self.width() else "")
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._colour)
+        painter.setFont(self.font())
+        shown = self._metrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.end()
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self.font())
+
+
+class IconLabel(QLabel):
+    """A small picture beside words; decoration only, so it has no name and screen readers pass it by."""
+
+    def __init__(self, look: Look, name: str, colour: str, size_px: int = 16) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._look, self._size_px = look, size_px
+        self.setFixedSize(look.px(size_px), look.px(size_px))
+        self.set_icon(name, colour)
+
+    def set_icon(self, name: str, colour: str) -> None:
+        self.setPixmap(self._look.pixmap(name, colour, self._size_px, 2.0))

@@ -1,0 +1,46 @@
+"""The Litestar app: every route under ``/api/v1``, OpenAPI, one exception handler, strict bodies."""
+
+from litestar import Litestar, Router
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.spec import Components, SecurityScheme
+
+from assistdesk.core.wire.control import API_PREFIX
+from relay.api import auth, ops, pages, people, rooms, tickets
+from relay.api.bodies import StrictRequest
+from relay.api.front import REPORT_BYTES_MAX
+from relay.api.parts import Parts
+from relay.api.problems import answer_error
+
+ROUTERS = (auth.router, people.router, tickets.router, rooms.router, pages.router, ops.router)
+
+
+def build_api(parts: Parts, *, version: str) -> Litestar:
+    """The app over one relay's use cases."""
+
+    def provide_parts() -> Parts:
+        return parts
+
+    return Litestar(
+        route_handlers=[
+            Router(API_PREFIX, route_handlers=list(ROUTERS)),
+            pages.join_page,
+        ],
+        dependencies={"parts": Provide(provide_parts, sync_to_thread=False)},
+        exception_handlers={Exception: answer_error},
+        request_class=StrictRequest,
+        request_max_body_size=REPORT_BYTES_MAX,
+        openapi_config=OpenAPIConfig(
+            title="AssistDesk relay",
+            version=version,
+            path=f"{API_PREFIX}/schema",
+            components=Components(
+                security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer", bearer_format="opaque")}
+            ),
+            security=[{"bearer": []}],
+        ),
+        debug=False,
+        logging_config=None,
+        state=State(),
+    )

@@ -1,0 +1,92 @@
+"""What the routes are given: the use cases, the guard, the clock. Made by the composition root, fetched from nowhere.
+
+Also the small things every route shares: who asks as the desk knows them, and the Idempotency-Key.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from litestar import Request
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter, SkipValidation
+
+from assistdesk.core.errors import RefusedError
+from assistdesk.core.wire.control import About
+from relay.api.front import ScopeView
+from relay.api.guard import Guard, read_header
+from relay.desk.comments import Comments
+from relay.desk.people import People
+from relay.desk.room_records import RoomRecords
+from relay.desk.search import Search
+from relay.desk.sessions_log import SessionsLog
+from relay.desk.sign_in import SignIn
+from relay.desk.tickets import Tickets
+from relay.desk.views import Views
+from relay.sessions.directory import RoomDirectory
+from relay.sessions.limits import AddressLimit, BucketTable
+from relay.store.store import Store
+
+AnyRequest = Request[Any, Any, Any]
+IDEMPOTENCY_HEADER = "Idempotency-Key"
+REPLAYED_HEADER = "Idempotency-Replayed"
+PageSize = Annotated[int, QueryParameter(name="page[size]", ge=1, le=100)]
+PageAfter = Annotated[str | None, QueryParameter(name="page[after]", max_length=1000)]
+
+_UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class RouteLimits:
+    """Rates that some routes have for themselves."""
+
+    sign_ins: AddressLimit
+    strangers: AddressLimit
+    searches: BucketTable
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """One relay's use cases. ``about`` and ``status`` ask the composition root's whole."""
+
+    store: Store
+    guard: Guard
+    sign_in: SignIn
+    tickets: Tickets
+    comments: Comments
+    views: Views
+    search: Search
+    people: People
+    sessions_log: SessionsLog
+    directory: RoomDirectory
+    records: RoomRecords
+    limits: RouteLimits
+    ops_token: str
+    now_ms: Callable[[], int]
+    monotonic_s: Callable[[], float]
+    about: Callable[[], Awaitable[About]]
+    status: Callable[[], Awaitable[dict[str, Any]]]
+
+
+PartsDep = NamedDependency[SkipValidation[Parts]]
+
+
+def need_key(scope: ScopeView) -> str:
+    """The Idempotency-Key, in lower case.
+
+    Raises:
+        RefusedError: ``idempotency_key_missing``, ``idempotency_key_malformed`` (not a UUID of version 7).
+    """
+    text = read_header(scope["headers"], IDEMPOTENCY_HEADER)
+    if text is None:
+        raise RefusedError("idempotency_key_missing")
+    key = text.strip().lower()
+    if _UUID7.fullmatch(key) is None:
+        raise RefusedError("idempotency_key_malformed")
+    return key
+
+
+def replay_headers(is_replayed: bool) -> dict[str, str]:
+    """How an answer says that it is an earlier one's."""
+    return {REPLAYED_HEADER: "true"} if is_replayed else {}

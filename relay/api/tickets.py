@@ -1,0 +1,267 @@
+"""Routes of tickets: lists, one ticket, its timeline, drafts, sends that wait, views, search (desk.md section 12)."""
+
+from typing import Annotated, Literal
+
+from litestar import Response, Router, delete, get, post, put
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from assistdesk.core.desk.shapes import (
+    AuditOut,
+    DraftIn,
+    DraftOut,
+    PendingAnswer,
+    SeenAnswer,
+    SeenIn,
+    SessionRefOut,
+    TicketAnswer,
+    TicketPage,
+    TicketPost,
+    TicketPut,
+    TimelinePage,
+    UndoneAnswer,
+    ViewList,
+)
+from assistdesk.core.desk.views import Condition, Conditions, Sort, SortKey
+from assistdesk.core.errors import RefusedError
+from assistdesk.core.wire.control import FieldError
+from relay.api.bodies import NUMBER_END
+from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, need_key, replay_headers
+from relay.api.people import need_id
+from relay.api.problems import InvalidError
+
+IDS_MAX = 100
+ALIVE = Conditions(all=(Condition(field="status", operator="is_not", value="deleted"),))
+SortText = Annotated[
+    Literal[
+        "updated_at", "-updated_at", "created_at", "-created_at", "next_due_at", "-next_due_at",
+        "priority", "-priority", "status", "-status", "id", "-id",
+    ]
+    | None,
+    QueryParameter(name="sort"),
+]  # fmt: skip
+DraftKind = Literal["reply", "note"]
+
+
+# --- lists --------------------------------------------------------------------------------------------------------
+
+
+@get("/tickets", summary="All tickets that I may see, newest first")
+async def list_tickets(
+    request: AnyRequest, parts: PartsDep, sort: SortText = None, size: PageSize = 50, after: PageAfter = None
+) -> TicketPage:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.views.preview(caller, ALIVE, sort=read_sort(sort) or Sort(), after=after, limit=size)
+
+
+@get("/tickets/show_many", summary="Tickets by number")
+async def show_many(
+    request: AnyRequest, parts: PartsDep, ids: Annotated[str, QueryParameter(max_length=2000)]
+) -> TicketPage:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.views.many(caller, read_ids(ids))
+
+
+@get("/views", summary="My views with how many tickets each has")
+async def list_views(request: AnyRequest, parts: PartsDep) -> ViewList:
+    return await parts.views.list(await parts.guard.need_caller(request.scope))
+
+
+@get("/views/count_many", summary="How many tickets these views have")
+async def count_views(
+    request: AnyRequest, parts: PartsDep, ids: Annotated[str, QueryParameter(max_length=2000)]
+) -> ViewList:
+    caller = await parts.guard.need_caller(request.scope)
+    wanted = set(read_ids(ids))
+    found = await parts.views.list(caller)
+    return ViewList(views=tuple(view for view in found.views if view.id in wanted))
+
+
+@get("/views/{view_id:int}/tickets", summary="One page of a view")
+async def view_tickets(
+    request: AnyRequest,
+    parts: PartsDep,
+    view_id: FromPath[int],
+    sort: SortText = None,
+    size: PageSize = 50,
+    after: PageAfter = None,
+) -> TicketPage:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.views.tickets(caller, need_id(view_id), sort=read_sort(sort), after=after, limit=size)
+
+
+@get("/search", summary="Search tickets: words, phrases, operators, numbers")
+async def search(
+    request: AnyRequest,
+    parts: PartsDep,
+    text: Annotated[str, QueryParameter(name="query", max_length=500)],
+    size: PageSize = 50,
+    after: PageAfter = None,
+) -> TicketPage:
+    caller = await parts.guard.need_caller(request.scope)
+    if not parts.limits.searches.take(str(caller.id), parts.monotonic_s()):
+        raise RefusedError("too_many", retry_after_s=1)
+    return await parts.search.find(caller, text, now_ms=parts.now_ms(), after=after, limit=size)
+
+
+# --- one ticket ---------------------------------------------------------------------------------------------------
+
+
+@post("/tickets", summary="Make a ticket")
+async def create_ticket(request: AnyRequest, parts: PartsDep, data: JSONBody[TicketPost]) -> Response[TicketAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    answered = await parts.tickets.create(caller, data.ticket, need_key(request.scope))
+    headers = replay_headers(answered.replayed)
+    headers["location"] = f"/api/v1/tickets/{answered.value.ticket.id}"
+    return Response(answered.value, status_code=201, headers=headers)
+
+
+@get("/tickets/{ticket_id:int}", summary="One ticket with the people of its conversation")
+async def get_ticket(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int]) -> TicketAnswer:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.tickets.get(caller, need_id(ticket_id))
+
+
+@put("/tickets/{ticket_id:int}", summary="Change fields, comment, set the status: one act")
+async def change_ticket(
+    request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], data: JSONBody[TicketPut]
+) -> Response[TicketAnswer | PendingAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    answered = await parts.tickets.change(caller, need_id(ticket_id), data.ticket, need_key(request.scope))
+    headers = replay_headers(answered.replayed)
+    if answered.value.waits is not None:
+        return Response(answered.value.waits, status_code=202, headers=headers)
+    done = answered.value.done
+    if done is None:
+        raise RefusedError("internal")
+    return Response(done, status_code=200, headers=headers)
+
+
+@get("/tickets/{ticket_id:int}/timeline", summary="The conversation, newest page first")
+async def get_timeline(
+    request: AnyRequest,
+    parts: PartsDep,
+    ticket_id: FromPath[int],
+    before: Annotated[int | None, QueryParameter(ge=1, lt=NUMBER_END)] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
+) -> TimelinePage:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.tickets.timeline(caller, need_id(ticket_id), before=before, limit=limit)
+
+
+@get(["/tickets/{ticket_id:int}/audits", "/tickets/{ticket_id:int}/events"], summary="What changed after a number")
+async def get_audits(
+    request: AnyRequest,
+    parts: PartsDep,
+    ticket_id: FromPath[int],
+    after: Annotated[int, QueryParameter(ge=0, lt=NUMBER_END)] = 0,
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 100,
+) -> TimelinePage:
+    caller = await parts.guard.need_caller(request.scope)
+    audits: tuple[AuditOut, ...] = await parts.tickets.audits_after(caller, need_id(ticket_id), after, limit)
+    return TimelinePage(audits=audits)
+
+
+@get("/tickets/{ticket_id:int}/comments", summary="Replies and notes with their people, newest page first")
+async def get_comments(
+    request: AnyRequest,
+    parts: PartsDep,
+    ticket_id: FromPath[int],
+    before: Annotated[int | None, QueryParameter(ge=1, lt=NUMBER_END)] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
+) -> TimelinePage:
+    caller = await parts.guard.need_caller(request.scope)
+    page = await parts.tickets.timeline(caller, need_id(ticket_id), before=before, limit=limit)
+    return TimelinePage(comments=page.comments, users=page.users, meta=page.meta)
+
+
+@put("/tickets/{ticket_id:int}/seen", summary="I have read this far")
+async def put_seen(
+    request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], data: JSONBody[SeenIn]
+) -> SeenAnswer:
+    caller = await parts.guard.need_caller(request.scope)
+    need_key(request.scope)
+    return await parts.tickets.seen(caller, need_id(ticket_id), data.seq)
+
+
+@get("/tickets/{ticket_id:int}/session_refs", summary="The remote sessions of a ticket")
+async def get_session_refs(
+    request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int]
+) -> dict[str, tuple[SessionRefOut, ...]]:
+    caller = await parts.guard.need_caller(request.scope)
+    return {"session_refs": await parts.sessions_log.of_ticket(caller, need_id(ticket_id))}
+
+
+# --- words on their way -------------------------------------------------------------------------------------------
+
+
+@get("/tickets/{ticket_id:int}/drafts/{kind:str}", summary="My draft")
+async def get_draft(
+    request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], kind: FromPath[DraftKind]
+) -> DraftOut:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.comments.draft(caller, need_id(ticket_id), kind)
+
+
+@put("/tickets/{ticket_id:int}/drafts/{kind:str}", status_code=204, summary="Keep my draft")
+async def put_draft(
+    request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], kind: FromPath[DraftKind], data: JSONBody[DraftIn]
+) -> None:
+    caller = await parts.guard.need_caller(request.scope)
+    need_key(request.scope)
+    await parts.comments.save_draft(caller, need_id(ticket_id), kind, data)
+
+
+@delete("/tickets/{ticket_id:int}/drafts/{kind:str}", status_code=204, summary="Drop my draft")
+async def drop_draft(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], kind: FromPath[DraftKind]) -> None:
+    caller = await parts.guard.need_caller(request.scope)
+    need_key(request.scope)
+    await parts.comments.drop_draft(caller, need_id(ticket_id), kind)
+
+
+@delete("/pending_sends/{pending_id:str}", status_code=200, summary="Undo a send that still waits")
+async def undo_send(request: AnyRequest, parts: PartsDep, pending_id: FromPath[str]) -> UndoneAnswer:
+    caller = await parts.guard.need_caller(request.scope)
+    need_key(request.scope)
+    return await parts.comments.undo(caller, pending_id)
+
+
+def read_sort(text: str | None) -> Sort | None:
+    """``-updated_at`` is newest first."""
+    if text is None:
+        return None
+    key: SortKey = text.removeprefix("-")  # type: ignore[assignment]  # the route's type names exactly these
+    return Sort(key=key, descending=text.startswith("-"))
+
+
+def read_ids(text: str) -> list[int]:
+    """``3,1,2`` in that order. Raises InvalidError."""
+    parts = text.split(",")
+    if len(parts) > IDS_MAX or not all(part.isascii() and part.isdigit() and len(part) < 19 for part in parts):
+        raise InvalidError(FieldError(field="ids", code="bad_format"))
+    return [int(part) for part in parts]
+
+
+router = Router(
+    "/",
+    route_handlers=[
+        list_tickets,
+        show_many,
+        list_views,
+        count_views,
+        view_tickets,
+        search,
+        create_ticket,
+        get_ticket,
+        change_ticket,
+        get_timeline,
+        get_audits,
+        get_comments,
+        put_seen,
+        get_session_refs,
+        get_draft,
+        put_draft,
+        drop_draft,
+        undo_send,
+    ],
+    tags=["tickets"],
+)

@@ -1,0 +1,508 @@
+"""The composition root: the one file that knows every part of the relay, builds them in order and takes them down again.
+
+Nothing is decided here. ``Relay.open`` builds, ``start`` runs, ``stop`` and ``close`` end it (``serve``). What belongs to
+one process lives in one ``Relay``: two of them in one process do not meet.
+"""
+
+import asyncio
+import contextlib
+import os
+import secrets
+import time
+from collections.abc import Coroutine, MutableMapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self, TextIO
+
+import structlog
+
+from assistdesk.core.errors import LinkError
+from assistdesk.core.wire.control import About
+from relay.api.api import build_api
+from relay.api.events_socket import EventsDoor
+from relay.api.front import AsgiApp, Front, FrontRules
+from relay.api.guard import Guard
+from relay.api.parts import Parts, RouteLimits
+from relay.config import Config
+from relay.desk import comments, sessions_log
+from relay.desk.accounts import EndRooms, count_commands, take_commands
+from relay.desk.comments import Comments
+from relay.desk.events import EventHub
+from relay.desk.passwords import Passwords
+from relay.desk.people import People
+from relay.desk.presence import Presence
+from relay.desk.room_records import RoomRecords
+from relay.desk.search import Search
+from relay.desk.sessions_log import SessionsLog
+from relay.desk.sign_in import SignIn, forget_old
+from relay.desk.tickets import Tickets
+from relay.desk.timers import OutboxRunner, TimerRunner
+from relay.desk.views import Views
+from relay.ops.audit import AuditLog
+from relay.ops.backup import State
+from relay.ops.health import Health, HealthPage, disk_free, folder_writable
+from relay.ops.listener import Doors
+from relay.ops.logs import DayKeys, RelayLog, address_form, quieten
+from relay.ops.metrics import Metrics, MetricsPage, descriptor_share
+from relay.ops.nightly import NightlyBackup, NightlyRules
+from relay.sessions.clock import SystemClock
+from relay.sessions.codes import nameplate_length
+from relay.sessions.directory import RoomDirectory
+from relay.sessions.hall import Hall
+from relay.sessions.limits import AddressLimit, Bucket, BucketTable, Rate, read_networks
+from relay.sessions.local_nodes import LocalNodes
+from relay.sessions.node import Node
+from relay.sessions.ports import Fact, Outcome
+from relay.sessions.room_state import read_room
+from relay.sessions.spool import Spool, SpoolSettings
+from relay.sessions.tokens import NodeKey
+from relay.shares import (
+    burst,
+    claim_rates,
+    code_rules,
+    directory_rules,
+    listener_settings,
+    node_settings,
+    sign_in_rules,
+)
+from relay.state import Secrets
+from relay.store import settings
+from relay.store.facts import SqlFacts
+from relay.store.rooms import SqlDirectory
+from relay.store.session_words import SESSION_TOPIC
+from relay.store.store import Store
+from relay.version import program_version
+
+ROLE = "all"
+KEY_ID = 1
+SECRET_DIGITS = 6
+"""What the app adds to a nameplate: five secret digits and the check digit."""
+SEARCHES_PER_MIN = 100
+COMMAND_POLL_S = 1.0
+FORGET_EVERY_S = 3600.0
+ABOUT_LIFE_S = 5.0
+LIVE_ROOMS_MAX = 10_000
+CURSOR_KEY = "cursor_key"
+CLOSING_NOTICE_S = 1
+SPOOL_FLUSH_S = 2.0
+
+
+@dataclass(slots=True)
+class _LateFacts:
+    """Facts go to the directory, which is built after the node that writes them."""
+
+    directory: RoomDirectory | None = None
+
+    async def append(self, facts: Sequence[Fact]) -> None:
+        if self.directory is None:
+            raise LinkError("starting")
+        await self.directory.append(facts)
+
+
+@dataclass(slots=True)
+class Relay:
+    """Everything that runs. ``app`` is what the listener serves."""
+
+    config: Config
+    log: RelayLog
+    clock: SystemClock
+    metrics: Metrics
+    health: Health
+    doors: Doors
+    store: Store
+    passwords: Passwords
+    sign_in: SignIn
+    hub: EventHub
+    events: EventsDoor
+    spool: Spool
+    node: Node
+    directory: RoomDirectory
+    records: RoomRecords
+    timers: TimerRunner
+    outbox: OutboxRunner
+    nightly: NightlyBackup
+    app: Front | None = None
+    _about: tuple[float, About] | None = None
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    @classmethod
+    async def open(cls, config: Config, secret: Secrets, *, config_file: Path, log_stream: TextIO) -> Self:
+        """Build everything; nothing runs yet but the store's writer.
+
+        Raises:
+            RefusedError: the store's ``database_*``.
+        """
+        clock = SystemClock()
+        metrics = Metrics(version=program_version(), role=ROLE)
+        log = _make_log(config, metrics, log_stream)
+        async with AsyncExitStack() as stack:
+            store = await Store.open(
+                Path(config.db.url.removeprefix("sqlite:///")),
+                now_ms=clock.now_ms,
+                window_ms=config.db.commit_window_ms,
+                readers=config.db.readers,
+                queue_limit=config.limits.writer_queue,
+            )
+            stack.push_async_callback(store.close)
+            cursor_key = await store.write(lambda work: settings.secret(work, CURSOR_KEY))
+            door = _build_door(config, store, clock, stack)
+            rooms = _build_rooms(config, secret, store, clock, log)
+            backup = State(config.state_dir, store.path, config_file)
+            relay = cls(
+                config=config,
+                log=log,
+                clock=clock,
+                metrics=metrics,
+                health=Health(clock.monotonic_s, version=program_version()),
+                doors=Doors(listener_settings(config)),
+                store=store,
+                passwords=door.passwords,
+                sign_in=door.sign_in,
+                hub=door.hub,
+                events=door.events,
+                spool=rooms.spool,
+                node=rooms.node,
+                directory=rooms.directory,
+                records=RoomRecords(store),
+                timers=TimerRunner(store, {comments.TIMER_KIND: door.comments.release}, now_ms=clock.now_ms),
+                outbox=OutboxRunner(store, SESSION_TOPIC, sessions_log.handle_word, now_ms=clock.now_ms),
+                nightly=_build_nightly(config, backup, clock, log, metrics),
+            )
+            relay.app = relay._build_front(relay._build_parts(door, cursor_key, secret.ops_token), door.strangers)
+            relay._add_checks()
+            relay._stack = stack.pop_all()
+            return relay
+
+    def _build_parts(self, door: "_Door", cursor_key: bytes, ops_token: str) -> Parts:
+        limits, store = self.config.limits, self.store
+        return Parts(
+            store=store,
+            guard=door.guard,
+            sign_in=self.sign_in,
+            tickets=Tickets(store, secrets.token_bytes),
+            comments=door.comments,
+            views=Views(store, cursor_key),
+            search=Search(store, cursor_key),
+            people=door.people,
+            sessions_log=SessionsLog(store),
+            directory=self.directory,
+            records=self.records,
+            limits=RouteLimits(
+                sign_ins=AddressLimit(
+                    {64: Rate(limits.sign_ins_per_5min_ip, 300)}, exempt=read_networks(limits.exempt)
+                ),
+                strangers=door.strangers,
+                searches=BucketTable(Rate(SEARCHES_PER_MIN, 60)),
+            ),
+            ops_token=ops_token,
+            now_ms=self.clock.now_ms,
+            monotonic_s=self.clock.monotonic_s,
+            about=self.read_about,
+            status=self.read_status,
+        )
+
+    def _build_front(self, parts: Parts, strangers: AddressLimit) -> Front:
+        page = HealthPage(self.health, parts.ops_token)
+        probes: dict[str, AsgiApp] = {
+            "/healthz": page,
+            "/readyz": page,
+            "/metrics": MetricsPage(self.metrics, parts.ops_token, is_on=self.config.ops.metrics),
+        }
+        limits = self.config.limits
+        return Front(
+            api=build_api(parts, version=program_version()),  # type: ignore[arg-type]
+            events=self.events,
+            probes=probes,
+            hall=Hall(self.node, self.log, allowed_origins=self.config.server.allowed_origins),
+            rules=FrontRules(allowed_origins=self.config.server.allowed_origins, json_bytes_max=limits.json_kib * 1024),
+            stranger_limit=strangers,
+            node_limit=Bucket(burst(limits.api_per_s_node)),
+            monotonic_s=self.clock.monotonic_s,
+        )
+
+    def _add_checks(self) -> None:
+        self.health.add_check("spool", folder_writable(self.config.state_dir / "spool"))
+        self.health.add_check("disk", disk_free(self.config.state_dir, self.config.limits.disk_free_percent))
+        self.health.add_check("database", self._check_database)
+        self.metrics.before_reading(self._read_gauges)
+        self.metrics.read_totals("bytes", self._read_bytes)
+
+    # --- running --------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start the tasks; from here on requests may come."""
+        self.node.doorkeeper.recall(self.spool.load())
+        self.spool.start()
+        for name, run in (
+            ("node", self.node.run()),
+            ("directory", self.directory.run()),
+            ("timers", self.timers.run()),
+            ("outbox", self.outbox.run()),
+            ("health", self.health.run()),
+            ("tick", self._tick()),
+            ("commands", self._obey()),
+            ("nightly", self.nightly.run()),
+            ("forget", self._forget()),
+            ("store", self._watch_store()),
+        ):
+            self._spawn(name, run)
+        self.health.state = "ready"
+        self.log.log("state", outcome="ready")
+
+    async def stop(self) -> None:
+        """What is done between the signal and the end: nobody new, word to all, everything on disk (section 16.3)."""
+        self.health.state = "stopping"
+        self.log.log("state", outcome="stopping")
+        self.node.stop_soon(CLOSING_NOTICE_S)
+        self.events.stop()
+        await asyncio.sleep(min(0.2, self.config.server.stop_grace_s / 5))
+        self.node.stop()
+
+    async def close(self) -> None:
+        """Take everything down; what was answered is on disk already."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.spool.close(within_s=SPOOL_FLUSH_S)
+        await self._stack.aclose()
+
+    def _spawn(self, name: str, run: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(run, name=name)
+        task.add_done_callback(self._note_end)
+        self._tasks.append(task)
+
+    def _note_end(self, task: asyncio.Task[None]) -> None:
+        """A task of ours that ends by itself is a bug or a dead store: say so and let the process be restarted."""
+        if task.cancelled():
+            return
+        error = task.exception()
+        self.log.error("task_ended", reason=f"{task.get_name()} {type(error).__name__ if error else 'returned'}")
+        if self.health.state != "stopping":
+            os.kill(os.getpid(), 15)
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(self.config.bus.tick_s)
+            await self.events.tick()
+
+    async def _forget(self) -> None:
+        """Once an hour delete what no token or repeat can need any more."""
+        while True:
+            with contextlib.suppress(LinkError):
+                await self.store.write(forget_old)
+            await asyncio.sleep(FORGET_EVERY_S)
+
+    async def _obey(self) -> None:
+        """Carry out what commands have left in the outbox, within a second."""
+        while True:
+            await asyncio.sleep(COMMAND_POLL_S)
+            with contextlib.suppress(LinkError):
+                if await self.store.read(count_commands):
+                    for command in await self.store.write(take_commands):
+                        await self._end_rooms(command)
+                    await self.events.tick()
+
+    async def _end_rooms(self, command: EndRooms) -> None:
+        outcome = Outcome(command.outcome)
+        if command.room is not None:
+            room = read_room(command.room)
+            if room is not None:
+                await self.directory.end(room, outcome)
+            return
+        live = await SqlDirectory(self.store).live_rooms(node=self.config.node.id, limit=LIVE_ROOMS_MAX)
+        for record in live:
+            if record.account_id == command.user_id:
+                await self.directory.end(record.room, outcome)
+
+    async def _watch_store(self) -> None:
+        """A failed sync: no answer any more, the process ends and is started again (relay.md section 10)."""
+        await self.store.failed.wait()
+
+    # --- what routes and probes ask -------------------------------------------------------------------------------
+
+    async def read_about(self) -> About:
+        now_s = self.clock.monotonic_s()
+        if self._about is not None and now_s < self._about[0]:
+            return self._about[1]
+        codes = self.config.codes
+        now_ms = self.clock.now_ms()
+        counts = await SqlDirectory(self.store).count_nameplates(
+            now_ms=now_ms, cooling_since_ms=now_ms - codes.cooldown_s * 1000
+        )
+        about = About(
+            organisation=self.config.organisation.name,
+            phone=self.config.organisation.phone,
+            code_digits=nameplate_length(counts, code_rules(self.config)) + SECRET_DIGITS,
+            version=program_version(),
+        )
+        self._about = (now_s + ABOUT_LIFE_S, about)
+        return about
+
+    async def read_status(self) -> dict[str, Any]:
+        figures = self.node.figures()
+        return {
+            "version": program_version(),
+            "state": self.health.state,
+            "reasons": await self.health.reasons(),
+            "public_url": self.config.server.public_url,
+            "node": self.config.node.id,
+            "rooms": figures.rooms,
+            "legs": figures.legs,
+            "events_sockets": len(self.events),
+            "connections": dict(self.doors.open),
+            "buffered_bytes": figures.buffered_bytes,
+            "loop_lag_ms": round(figures.loop_lag_s * 1000, 1),
+            "spool_bytes": figures.spool_bytes,
+            "writer_queue": self.store.waiting,
+            "argon2_waiting": self.passwords.waiting,
+            "limit_hits": dict(self.doors.hits),
+            "refuses": figures.refuses,
+        }
+
+    async def _check_database(self) -> str | None:
+        try:
+            await self.store.write(lambda work: settings.put(work, "probe", b"1"))
+        except LinkError as error:
+            return error.rule
+        return None
+
+    def _read_gauges(self) -> None:
+        figures = self.node.figures()
+        for phase, count in figures.rooms.items():
+            self.metrics.set("rooms", count, phase)
+        self.metrics.set("buffered_bytes", figures.buffered_bytes)
+        self.metrics.set("loop_lag_seconds", figures.loop_lag_s)
+        self.metrics.set("spool_bytes", figures.spool_bytes)
+        self.metrics.set("writer_queue", self.store.waiting)
+        self.metrics.set("argon2_waiting", self.passwords.waiting)
+        self.metrics.set("unfinished", self.doors.unfinished)
+        for kind, count in self.doors.open.items():
+            self.metrics.set("connections", count, kind)
+        self.metrics.set("connections", len(self.events), "events")
+        for state in ("starting", "ready", "draining", "stopping"):
+            self.metrics.set("state", float(self.health.state == state), state)
+
+    def _read_bytes(self) -> dict[tuple[str, ...], float]:
+        figures = self.node.figures()
+        return {("host",): figures.bytes_to_host, ("viewer",): figures.bytes_to_viewer}
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """Who may come in, and what they hear."""
+
+    passwords: Passwords
+    sign_in: SignIn
+    people: People
+    comments: Comments
+    guard: Guard
+    hub: EventHub
+    events: EventsDoor
+    strangers: AddressLimit
+
+
+@dataclass(frozen=True, slots=True)
+class _Rooms:
+    """The node and the directory over it."""
+
+    spool: Spool
+    node: Node
+    directory: RoomDirectory
+
+
+def _build_door(config: Config, store: Store, clock: SystemClock, stack: AsyncExitStack) -> _Door:
+    auth, limits = config.auth, config.limits
+    passwords = Passwords(
+        memory_kib=auth.argon2_kib, passes=auth.argon2_passes, lanes=auth.argon2_lanes, at_once=auth.argon2_at_once
+    )
+    stack.callback(passwords.close)
+    sign_in = SignIn(store, AuditLog(), passwords, sign_in_rules(config), now_ms=clock.now_ms)
+    strangers = AddressLimit({64: burst(limits.api_per_s_ip)}, exempt=read_networks(limits.exempt))
+    people = People(store)
+    guard = Guard(
+        sign_in,
+        people,
+        account_limit=BucketTable(burst(limits.api_per_s)),
+        stranger_limit=strangers,
+        monotonic_s=clock.monotonic_s,
+    )
+    hub = EventHub(store, Presence(), now_ms=clock.now_ms)
+    events = EventsDoor(
+        hub,
+        guard,
+        sign_in.is_still_good,
+        sockets_per_account=limits.events_per_account,
+        monotonic_s=clock.monotonic_s,
+    )
+    sign_in.listen(events.cut)
+    return _Door(passwords, sign_in, people, Comments(store, secrets.token_bytes), guard, hub, events, strangers)
+
+
+def _build_rooms(config: Config, secret: Secrets, store: Store, clock: SystemClock, log: RelayLog) -> _Rooms:
+    facts = _LateFacts()
+    sessions = config.sessions
+    place = SpoolSettings(
+        config.state_dir / "spool", size_bytes_max=sessions.spool_mib * 1024 * 1024, keep_s=sessions.rejoin_token_s
+    )
+    spool = Spool(place, facts, clock, log)
+    node = Node(
+        node_settings(config),
+        [NodeKey(KEY_ID, secret.node_key)],
+        spool,
+        clock,
+        log,
+        secrets.token_bytes,
+        descriptor_share=descriptor_share,
+    )
+    directory = RoomDirectory(
+        SqlDirectory(store),
+        SqlFacts(store),
+        LocalNodes(node),
+        clock,
+        log,
+        secrets.token_bytes,
+        secrets.randbelow,
+        directory_rules(config),
+        claim_limit=AddressLimit(claim_rates(config), exempt=read_networks(config.limits.exempt)),
+    )
+    facts.directory = directory
+    return _Rooms(spool, node, directory)
+
+
+def _build_nightly(config: Config, state: State, clock: SystemClock, log: RelayLog, metrics: Metrics) -> NightlyBackup:
+    rules = NightlyRules(Path(config.backup.dir), config.backup.at, config.backup.keep)
+    return NightlyBackup(state, rules, version=program_version(), now_ms=clock.now_ms, log=log, metrics=metrics)
+
+
+def _make_log(config: Config, metrics: Metrics, stream: TextIO) -> RelayLog:
+    log = RelayLog(
+        stream,
+        metrics,
+        now_s=time.time,
+        level=config.log.level,
+        form=config.log.format,
+        address=address_form(config.log.address, key_of_day=DayKeys(time.time, secrets.token_bytes)),
+    )
+    quieten(log)
+
+    def forward(_logger: object, method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        reason = line.get("rule") or line.get("reason") or ""
+        error = line.get("exc_info")
+        if isinstance(error, BaseException):
+            reason = f"{reason} {_place_of(error)}"
+        level = method if method in ("debug", "info", "warning", "error") else "error"
+        log.write(level, str(line.get("event", "")), {"reason": str(reason)})
+        raise structlog.DropEvent
+
+    structlog.configure(processors=[forward], cache_logger_on_first_use=False)
+    return log
+
+
+def _place_of(error: BaseException) -> str:
+    """Where an error came from; never what it says, which may quote a sender."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return "" if trace is None else f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"

@@ -1,0 +1,161 @@
+"""Words on their way: sends that can still be undone, and drafts (desk.md section 4).
+
+A reply or note may wait 1 to 60 s; nothing leaves and nothing counts until its timer releases it in one transaction with
+its field changes. What cannot be released any more goes back to the draft with the reason, never away.
+"""
+
+from typing import Literal
+
+import msgspec
+import sqlalchemy as sa
+
+from assistdesk.core.desk.model import Draft
+from assistdesk.core.desk.shapes import (
+    CommentIn,
+    DraftIn,
+    DraftOut,
+    PendingAnswer,
+    PendingSend,
+    TicketChange,
+    UndoneAnswer,
+    to_rfc3339,
+)
+from assistdesk.core.errors import RefusedError
+from relay.desk import changes
+from relay.desk.changes import RandomBytes
+from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
+from relay.store import sends, timers
+from relay.store.store import Store
+from relay.store.work import Work
+
+TIMER_KIND = "pending_send"
+DraftKind = Literal["reply", "note"]
+
+
+def _comment_of(change: TicketChange) -> CommentIn:
+    if change.comment is None:
+        raise RefusedError(NOT_FOUND)
+    return change.comment
+
+
+def wait(work: Work, caller: Caller, ticket_id: int, change: TicketChange, random_bytes: RandomBytes) -> PendingAnswer:
+    """Check as if it were sent now, then keep it until its time. Nothing of it shows in the ticket."""
+    ticket = need_ticket(work.connection, caller, ticket_id)
+    comment = _comment_of(change)
+    changes.check_version(work, caller, ticket, change)
+    changes.check_newer_reply(work, caller, ticket, comment)
+    changes.check_steps(work, caller, ticket, change)
+    pending = sends.Pending(
+        id=random_bytes(16).hex(),
+        ticket_id=ticket_id,
+        owner_id=caller.id,
+        body=msgspec.json.encode(change),
+        caller=msgspec.json.encode(caller),
+        send_at=work.now_ms + comment.undo_s * 1000,
+        created_at=work.now_ms,
+    )
+    sends.put(work, pending)
+    timers.arm(work, TIMER_KIND, pending.id, pending.send_at)
+    return PendingAnswer(pending_send=PendingSend(id=pending.id, send_at=to_rfc3339(pending.send_at)))
+
+
+def release(work: Work, pending_id: str, random_bytes: RandomBytes) -> None:
+    """Its time has come: one transaction, comment and field changes. A timer that rings twice finds nothing to do."""
+    pending = sends.find(work.connection, pending_id)
+    timers.disarm(work, TIMER_KIND, pending_id)
+    if pending is None or not sends.take(work, pending_id):
+        return
+    caller = msgspec.json.decode(pending.caller, type=Caller)
+    change = msgspec.json.decode(pending.body, type=TicketChange)
+    comment = _comment_of(change)
+    sent = msgspec.structs.replace(change, comment=msgspec.structs.replace(comment, undo_s=0))
+    nested = work.connection.begin_nested()
+    try:
+        changes.update(work, caller, pending.ticket_id, sent, random_bytes)
+    except RefusedError as error:
+        nested.rollback()
+        _back_to_draft(work, pending, comment, error.fields.get("why") or error.rule)
+    else:
+        nested.commit()
+
+
+def _back_to_draft(work: Work, pending: sends.Pending, comment: CommentIn, why: object) -> None:
+    """The words go back to their writer; what is being written there meanwhile is kept in front of them."""
+    kind: DraftKind = "reply" if comment.public else "note"
+    there = sends.draft(work.connection, pending.owner_id, pending.ticket_id, kind)
+    body = comment.body if there is None or not there.body else f"{there.body}\n\n{comment.body}"
+    sends.save_draft(
+        work,
+        Draft(
+            owner_id=pending.owner_id,
+            ticket_id=pending.ticket_id,
+            kind=kind,
+            body=body,
+            seen_seq=comment.seen_seq or 0,
+            why_back=str(why),
+        ),
+    )
+
+
+class Comments:
+    """Use cases over one store."""
+
+    def __init__(self, store: Store, random_bytes: RandomBytes) -> None:
+        self._store = store
+        self._random_bytes = random_bytes
+
+    async def undo(self, caller: Caller, pending_id: str) -> UndoneAnswer:
+        """Take a waiting send back; its words are in the answer.
+
+        Raises:
+            RefusedError: ``not_found``, sent already or someone else's.
+        """
+
+        def operation(work: Work) -> UndoneAnswer:
+            pending = sends.find(work.connection, pending_id)
+            if pending is None or pending.owner_id != caller.id or not sends.take(work, pending_id):
+                raise RefusedError(NOT_FOUND)
+            timers.disarm(work, TIMER_KIND, pending_id)
+            change = msgspec.json.decode(pending.body, type=TicketChange)
+            return UndoneAnswer(ticket_id=pending.ticket_id, comment=_comment_of(change))
+
+        return await self._store.write(operation)
+
+    async def release(self, pending_id: str) -> None:
+        """For the timer: send what has waited long enough."""
+        await self._store.write(lambda work: release(work, pending_id, self._random_bytes))
+
+    async def draft(self, caller: Caller, ticket_id: int, kind: DraftKind) -> DraftOut:
+        """Raises RefusedError ``not_found``."""
+
+        def question(connection: sa.Connection) -> DraftOut:
+            need_ticket(connection, caller, ticket_id)
+            found = sends.draft(connection, caller.id, ticket_id, kind)
+            if found is None:
+                raise RefusedError(NOT_FOUND)
+            return DraftOut(
+                ticket_id=ticket_id,
+                kind=kind,
+                body=found.body,
+                seen_seq=found.seen_seq,
+                saved_at=to_rfc3339(found.saved_at),
+                why_back=found.why_back,
+            )
+
+        return await self._store.read(question)
+
+    async def save_draft(self, caller: Caller, ticket_id: int, kind: DraftKind, given: DraftIn) -> None:
+        """Only its owner writes a draft; no event of the ticket ever does."""
+        need_staff(caller)
+
+        def operation(work: Work) -> None:
+            need_ticket(work.connection, caller, ticket_id)
+            sends.save_draft(
+                work,
+                Draft(owner_id=caller.id, ticket_id=ticket_id, kind=kind, body=given.body, seen_seq=given.seen_seq),
+            )
+
+        await self._store.write(operation)
+
+    async def drop_draft(self, caller: Caller, ticket_id: int, kind: DraftKind) -> None:
+        await self._store.write(lambda work: sends.drop_draft(work, caller.id, ticket_id, kind))

@@ -1,0 +1,355 @@
+"""The live side of the desk (desk.md section 4): streams, cursors, replay, gaps, presence; one ``Subscriber`` a socket.
+
+What happened comes from the log: a subscriber says after which number it wants each stream, gets what it missed, then what
+is new, in order, at least once. A hole in what is announced is read from the log; a queue that grows over its limit is
+replaced by one ``gap`` per stream. Nobody waits for a slow client. It knows no WebSocket: frames come in decoded and go
+out encoded.
+"""
+
+import asyncio
+import itertools
+from collections import deque
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+
+import msgspec
+import sqlalchemy as sa
+
+from assistdesk.core.errors import LinkError, RefusedError
+from assistdesk.core.wire.control import (
+    AnyDown,
+    AnyUp,
+    ByeDown,
+    Complete,
+    EventDown,
+    Gap,
+    Hello,
+    PingUp,
+    PongDown,
+    PresenceDown,
+    PresenceUp,
+    Sub,
+    Unsub,
+    encode_frame,
+)
+from relay.desk.presence import Presence
+from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_ticket
+from relay.desk.tickets import audits_with_comments
+from relay.store import audits, streams, tickets
+from relay.store.store import Store
+from relay.store.work import Announcement, Committed
+
+QUEUE_EVENTS_MAX = 1_000
+QUEUE_BYTES_MAX = 1024 * 1024
+MISSED_MAX = 500
+STREAMS_MAX = 200
+SUBSCRIBERS_MAX = 10_000
+PAGE = 100
+FEED = streams.FEED
+
+
+@dataclass(slots=True)
+class _Cursor:
+    """``sent``: the last number of the stream this client has; ``head``: the newest we have heard of."""
+
+    sent: int
+    head: int
+    is_replaying: bool = False
+    completed: int = -1
+
+
+@dataclass(slots=True)
+class _Queue:
+    """Frames that wait for the socket, within their limits."""
+
+    frames: deque[tuple[str, str | None]] = field(default_factory=deque)
+    size_bytes: int = 0
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def put(self, frame: str, stream: str | None) -> bool:
+        """False: it is full and took nothing."""
+        if len(self.frames) >= QUEUE_EVENTS_MAX or self.size_bytes + len(frame) > QUEUE_BYTES_MAX:
+            return False
+        self.frames.append((frame, stream))
+        self.size_bytes += len(frame)
+        self.ready.set()
+        return True
+
+    def take(self) -> str:
+        frame, _ = self.frames.popleft()
+        self.size_bytes -= len(frame)
+        return frame
+
+    def clear(self) -> set[str]:
+        """Empty it; returns the streams that lost something."""
+        lost = {stream for _, stream in self.frames if stream is not None}
+        self.frames.clear()
+        self.size_bytes = 0
+        return lost
+
+
+class Subscriber:
+    """One events socket: ``handle`` what comes up, send what ``next`` gives, ``close`` when it is gone."""
+
+    def __init__(self, hub: "EventHub", caller: Caller, number: int) -> None:
+        self.caller = caller
+        self.number = number
+        self._hub = hub
+        self._cursors: dict[str, _Cursor] = {}
+        self._queue = _Queue()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._is_closed = False
+
+    async def next(self) -> str:
+        """The next frame to send. Raises LinkError ``closed`` when this subscriber is over and its queue is sent."""
+        while not self._queue.frames:
+            if self._is_closed:
+                raise LinkError("closed")
+            self._queue.ready.clear()
+            await self._queue.ready.wait()
+        return self._queue.take()
+
+    async def handle(self, up: AnyUp) -> None:
+        """Do what a frame from the client asks.
+
+        Raises:
+            RefusedError: ``not_found`` (a ticket one may not see), ``forbidden`` (someone else's stream),
+                ``too_many_streams``. LinkError: the store's.
+        """
+        match up:
+            case Sub(stream=stream, after=after):
+                await self._subscribe(stream, after)
+            case Unsub(stream=stream):
+                self._cursors.pop(stream, None)
+            case PresenceUp(ticket_id=ticket_id, state=state):
+                await self._hub.say_presence(self, ticket_id, state)
+            case PingUp(n=n):
+                self.push(PongDown(n=n))
+
+    async def _subscribe(self, stream: str, after: int) -> None:
+        if stream not in self._cursors and len(self._cursors) >= STREAMS_MAX:
+            raise RefusedError("too_many_streams", limit=STREAMS_MAX)
+        head = await self._hub.head_of(self.caller, stream)
+        cursor = _Cursor(sent=head if after < 0 else after, head=head)
+        self._cursors[stream] = cursor
+        if after > head:  # from the future: that log is not ours, so the client must read again
+            cursor.sent = head
+            self.push(Gap(stream=stream, head=head))
+        await self._catch_up(stream, cursor)
+        ticket_id = _ticket_of(stream)
+        if ticket_id is not None:
+            self._hub.tell_presence(ticket_id, self)
+
+    async def _catch_up(self, stream: str, cursor: _Cursor) -> None:
+        """Send from the log until nothing is missing. Whatever is announced meanwhile raises ``head``."""
+        if cursor.is_replaying:
+            return
+        cursor.is_replaying = True
+        try:
+            while cursor.sent < cursor.head and self._cursors.get(stream) is cursor:
+                if cursor.head - cursor.sent > MISSED_MAX:
+                    cursor.sent = cursor.head
+                    self.push(Gap(stream=stream, head=cursor.head))
+                    break
+                for seq, frame in await self._hub.read_after(self.caller, stream, cursor.sent):
+                    if seq > cursor.sent:
+                        cursor.sent = seq
+                        if frame is not None:
+                            self._put(frame, stream)
+        finally:
+            cursor.is_replaying = False
+        if self._cursors.get(stream) is cursor:
+            self._complete(stream, cursor)
+
+    def announced(self, announcement: Announcement) -> None:
+        """Something was committed; if it follows what this client has, it goes out as it is."""
+        cursor = self._cursors.get(announcement.stream)
+        if cursor is None or announcement.seq <= cursor.head:
+            return
+        cursor.head = announcement.seq
+        if cursor.is_replaying:
+            return
+        if announcement.seq == cursor.sent + 1:
+            cursor.sent = announcement.seq
+            if self.caller.sight.allows(announcement.group_id, announcement.assignee_id):
+                data = msgspec.Raw(announcement.body)
+                frame = encode_frame(EventDown(stream=announcement.stream, seq=announcement.seq, data=data))
+                self._put(frame, announcement.stream)
+        else:
+            self._spawn(self._catch_up(announcement.stream, cursor))
+
+    def tick(self) -> None:
+        """Each 5 s at most: say how far the feed is complete, and look for what was missed."""
+        for stream, cursor in list(self._cursors.items()):
+            if cursor.sent < cursor.head and not cursor.is_replaying:
+                self._spawn(self._catch_up(stream, cursor))
+            elif stream == FEED:
+                self._complete(stream, cursor)
+
+    def _complete(self, stream: str, cursor: _Cursor) -> None:
+        if cursor.completed != cursor.sent:
+            cursor.completed = cursor.sent
+            self.push(Complete(stream=stream, up_to=cursor.sent))
+
+    def push(self, frame: AnyDown) -> None:
+        self._put(encode_frame(frame), None)
+
+    def _put(self, frame: str, stream: str | None) -> None:
+        if self._queue.put(frame, stream):
+            return
+        lost = self._queue.clear()
+        if stream is not None:
+            lost.add(stream)
+        for name in sorted(lost & self._cursors.keys()):
+            cursor = self._cursors[name]
+            cursor.sent = cursor.head
+            self._queue.put(encode_frame(Gap(stream=name, head=cursor.head)), None)
+        if stream is None:
+            self._queue.put(frame, None)
+
+    def hears(self, stream: str) -> bool:
+        return stream in self._cursors
+
+    def end(self, why: str, retry_ms: int = 1_000) -> None:
+        """Say goodbye: the socket sends what is queued and closes."""
+        self.push(ByeDown(retry_ms=retry_ms, why=why))
+        self._is_closed = True
+        self._queue.ready.set()
+
+    def close(self) -> None:
+        """The socket is gone."""
+        self._is_closed = True
+        self._queue.ready.set()
+        self._cursors.clear()
+        for task in self._tasks:
+            task.cancel()
+        self._hub.forget(self)
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            self.end("unavailable")  # the log could not be read: the client comes back with its cursors
+
+
+class EventHub:
+    """All events sockets of this node. Make it once, beside the store."""
+
+    def __init__(self, store: Store, presence: Presence, *, now_ms: Callable[[], int]) -> None:
+        self._store = store
+        self._presence = presence
+        self._now_ms = now_ms
+        self._subscribers: dict[int, Subscriber] = {}
+        self._numbers = itertools.count(1)
+        store.listen(self._committed)
+
+    def connect(self, caller: Caller) -> Subscriber:
+        """A new socket's subscriber; its first frame is ``hello``. Raises RefusedError ``too_many``."""
+        if len(self._subscribers) >= SUBSCRIBERS_MAX:
+            raise RefusedError("too_many")
+        subscriber = Subscriber(self, caller, next(self._numbers))
+        self._subscribers[subscriber.number] = subscriber
+        subscriber.push(Hello(user_id=caller.id, now_ms=self._now_ms()))
+        return subscriber
+
+    def end_of(self, user_id: int, why: str) -> int:
+        """End all sockets of a person (revoked, suspended); returns how many."""
+        found = [one for one in self._subscribers.values() if one.caller.id == user_id]
+        for subscriber in found:
+            subscriber.end(why)
+        return len(found)
+
+    def tick(self) -> None:
+        """Call every 5 s: completes, forgets presence, finds what an announcement missed."""
+        for ticket_id in self._presence.expire(self._now_ms()):
+            self._tell_all(ticket_id)
+        for subscriber in list(self._subscribers.values()):
+            subscriber.tick()
+
+    def close(self) -> None:
+        """The relay stops: everyone is told to come back."""
+        for subscriber in list(self._subscribers.values()):
+            subscriber.end("stopping")
+
+    # --- for subscribers ---
+
+    def forget(self, subscriber: Subscriber) -> None:
+        self._subscribers.pop(subscriber.number, None)
+        for ticket_id in self._presence.leave((subscriber.caller.id, subscriber.number)):
+            self._tell_all(ticket_id)
+
+    async def head_of(self, caller: Caller, stream: str) -> int:
+        """The newest number of a stream this caller may hear. Raises RefusedError ``not_found``, ``forbidden``."""
+        ticket_id = _ticket_of(stream)
+        if ticket_id is not None:
+            return await self._store.read(lambda connection: need_ticket(connection, caller, ticket_id).seq)
+        if stream not in (FEED, f"user:{caller.id}"):
+            raise RefusedError(FORBIDDEN if stream.startswith("user:") else NOT_FOUND)
+        return await self._store.read(lambda connection: streams.last(connection, stream))
+
+    async def read_after(self, caller: Caller, stream: str, after: int) -> list[tuple[int, str | None]]:
+        """What follows in the log, as frames; None for a number this caller only counts."""
+
+        def question(connection: sa.Connection) -> list[tuple[int, str | None]]:
+            ticket_id = _ticket_of(stream)
+            if ticket_id is not None:
+                return _ticket_frames(connection, caller, ticket_id, after)
+            return _feed_frames(connection, caller, after)
+
+        return await self._store.read(question)
+
+    async def say_presence(self, subscriber: Subscriber, ticket_id: int, state: str) -> None:
+        if state != "gone":
+            await self._store.read(lambda connection: need_ticket(connection, subscriber.caller, ticket_id))
+        who = (subscriber.caller.id, subscriber.number)
+        if self._presence.say(ticket_id, who, subscriber.caller.name, state, self._now_ms()):
+            self._tell_all(ticket_id)
+
+    def tell_presence(self, ticket_id: int, subscriber: Subscriber) -> None:
+        people = self._presence.people(ticket_id, self._now_ms())
+        subscriber.push(PresenceDown(ticket_id=ticket_id, people=people))
+
+    def _tell_all(self, ticket_id: int) -> None:
+        """Lists and headers show who is there: everyone who hears the ticket or the feed is told."""
+        for subscriber in list(self._subscribers.values()):
+            if subscriber.hears(f"ticket:{ticket_id}") or (subscriber.hears(FEED) and subscriber.caller.sees_all):
+                self.tell_presence(ticket_id, subscriber)
+
+    def _committed(self, committed: Committed) -> None:
+        for announcement in committed.announcements:
+            for subscriber in list(self._subscribers.values()):
+                subscriber.announced(announcement)
+
+
+def _ticket_of(stream: str) -> int | None:
+    kind, _, number = stream.partition(":")
+    return int(number) if kind == "ticket" else None
+
+
+def _ticket_frames(
+    connection: sa.Connection, caller: Caller, ticket_id: int, after: int
+) -> list[tuple[int, str | None]]:
+    ticket = tickets.find(connection, ticket_id)
+    allowed = ticket is not None and caller.sight.allows(ticket.group_id, ticket.assignee_id)
+    return [
+        (audit.seq, _frame(f"ticket:{ticket_id}", audit.seq, audit) if allowed else None)
+        for audit in audits_with_comments(connection, ticket_id, after, PAGE)
+    ]
+
+
+def _feed_frames(connection: sa.Connection, caller: Caller, after: int) -> list[tuple[int, str | None]]:
+    return [
+        (
+            row.feed_seq,
+            _frame(FEED, row.feed_seq, row.line) if caller.sight.allows(row.group_id, row.assignee_id) else None,
+        )
+        for row in audits.feed_after(connection, after, PAGE)
+    ]
+
+
+def _frame(stream: str, seq: int, data: msgspec.Struct) -> str:
+    return encode_frame(EventDown(stream=stream, seq=seq, data=msgspec.Raw(msgspec.json.encode(data))))

@@ -1,0 +1,86 @@
+"""Who asks, and what that person may see and do (desk.md section 0). One place, used by REST, events and timers.
+
+A ticket one may not see does not exist: every refusal of sight is ``not_found``. It knows no HTTP and no token.
+"""
+
+import msgspec
+import sqlalchemy as sa
+
+from assistdesk.core.desk.model import Ticket, UserRole
+from assistdesk.core.desk.states import Actor, Who
+from assistdesk.core.desk.views import Reader
+from assistdesk.core.errors import RefusedError
+from relay.store import people, tickets
+from relay.store.audits import Origin
+from relay.store.lists import Sight
+
+NOT_FOUND = "not_found"
+FORBIDDEN = "forbidden"
+
+
+class Caller(msgspec.Struct, frozen=True, kw_only=True):
+    """A signed-in person of ours, or the system itself (``user_id`` None)."""
+
+    user_id: int | None
+    role: UserRole | None = None
+    name: str = ""
+    sees_all: bool = True
+    group_ids: tuple[int, ...] = ()
+    may_delete: bool = False
+    origin: Origin = Origin()
+
+    @property
+    def id(self) -> int:
+        """The person's id; 0 for the system, which no row belongs to."""
+        return self.user_id or 0
+
+    @property
+    def actor(self) -> Actor:
+        who = Who.SYSTEM if self.role is None else Who(self.role)
+        return Actor(who, self.user_id, may_delete=self.may_delete)
+
+    @property
+    def sight(self) -> Sight:
+        return Sight(self.id, self.sees_all, self.group_ids)
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(user_id=self.id, group_ids=self.group_ids)
+
+    @property
+    def is_staff(self) -> bool:
+        return self.role in ("agent", "admin")
+
+
+SYSTEM = Caller(user_id=None, name="", origin=Origin(via="system"))
+
+
+def caller_of(connection: sa.Connection, user_id: int, origin: Origin) -> Caller | None:
+    """The caller behind a valid token; None where the person is gone or suspended."""
+    user = people.find(connection, user_id)
+    if user is None or user.suspended:
+        return None
+    own_groups_only = user.role != "admin" and people.sees_own_groups_only(connection, user_id)
+    return Caller(
+        user_id=user.id,
+        role=user.role,
+        name=user.name,
+        sees_all=user.role in ("agent", "admin") and not own_groups_only,
+        group_ids=user.group_ids,
+        may_delete=user.role == "admin",
+        origin=origin,
+    )
+
+
+def need_staff(caller: Caller) -> None:
+    """Raises RefusedError ``forbidden``."""
+    if not caller.is_staff:
+        raise RefusedError(FORBIDDEN)
+
+
+def need_ticket(connection: sa.Connection, caller: Caller, ticket_id: int) -> Ticket:
+    """The ticket, if this caller may see it. Raises RefusedError ``not_found``."""
+    ticket = tickets.find(connection, ticket_id)
+    if ticket is None or not caller.sight.allows(ticket.group_id, ticket.assignee_id):
+        raise RefusedError(NOT_FOUND)
+    return ticket

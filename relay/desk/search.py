@@ -1,0 +1,204 @@
+"""Searching tickets (desk.md section 11): words, phrases, exclusions, operators, numbers.
+
+Operators become conditions of the same kind views have; everything else is literal. Staff search only: the public index
+has its own path. Order is newest comment first, one line per ticket, with an excerpt of what was found.
+"""
+
+import datetime
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from assistdesk.core.desk.fold import Filter, Query, Term, excerpt, parse_query
+from assistdesk.core.desk.model import Ticket
+from assistdesk.core.desk.shapes import PageMeta, TicketPage
+from assistdesk.core.desk.views import Condition, Conditions, Sort
+from relay.desk import shown
+from relay.desk.cursors import read_cursor, write_cursor
+from relay.desk.rights import Caller, need_staff
+from relay.store import lists, notes, replies, tickets
+from relay.store import people as people_rows
+from relay.store import search as index
+from relay.store.lists import Place
+from relay.store.store import Store
+
+PAGE_LIMIT = 100
+DAY_MS = 86_400_000
+_UNITS_MS = {"m": 60_000, "h": 3_600_000, "d": DAY_MS, "w": 7 * DAY_MS}
+NOTHING = Condition(field="id", value=0)
+"""A filter whose value means nobody and nothing: it finds nothing rather than everything."""
+
+
+def _instant(text: str, now_ms: int) -> int | None:
+    """A day (2026-01-01) or an age (3d, 12h) as Unix milliseconds."""
+    if text[:-1].isdigit() and text[-1:] in _UNITS_MS and len(text) <= 8:
+        return now_ms - int(text[:-1]) * _UNITS_MS[text[-1]]
+    try:
+        day = datetime.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=datetime.UTC)
+    except ValueError:
+        return None
+    return int(day.timestamp()) * 1000
+
+
+def _person(connection: sa.Connection, caller: Caller, text: str) -> int | None:
+    if text == "me":
+        return caller.id
+    if text.isascii() and text.isdigit() and len(text) < 19:
+        return int(text)
+    return people_rows.by_email(connection, text) if "@" in text else people_rows.by_name(connection, text)
+
+
+def condition_of(connection: sa.Connection, caller: Caller, given: Filter, now_ms: int) -> Condition:
+    """One operator as a condition."""
+    found: Condition | None = None
+    match given.name:
+        case "status" if given.value == "unsolved":
+            found = Condition(field="is_unsolved", value=1)
+        case "status" | "type" | "priority" | "channel" | "language":
+            found = Condition(field=given.name, value=given.value.casefold())
+        case "assignee" | "requester":
+            if given.name == "assignee" and given.value == "none":
+                found = Condition(field="assignee_id", operator="is_empty")
+            else:
+                person_id = _person(connection, caller, given.value)
+                found = None if person_id is None else Condition(field=f"{given.name}_id", value=person_id)
+        case "org":
+            org_id = people_rows.organization_id(connection, given.value)
+            found = None if org_id is None else Condition(field="org_id", value=org_id)
+        case "group":
+            group_id = people_rows.group_id(connection, given.value)
+            found = None if group_id is None else Condition(field="group_id", value=group_id)
+        case "tag":
+            found = Condition(field="tags", operator="includes", value=given.value)
+        case "created" | "updated":
+            found = _time_condition(given, now_ms)
+        case _:
+            found = Condition(field="flagged", value=1) if given.value == "flagged" else None
+    if found is None:
+        return NOTHING
+    return _turned(found) if given.excluded else found
+
+
+def _time_condition(given: Filter, now_ms: int) -> Condition | None:
+    """``created>2026-01-01`` is later than; ``updated<3d`` is younger than three days."""
+    at_ms = _instant(given.value, now_ms)
+    if at_ms is None:
+        return None
+    later = given.operator == ">"
+    if given.value[-1:] in _UNITS_MS:
+        later = given.operator != ">"
+    return Condition(field=f"{given.name}_at", operator="greater_than" if later else "less_than", value=at_ms)
+
+
+def _turned(condition: Condition) -> Condition:
+    match condition.operator:
+        case "is":
+            return Condition(field=condition.field, operator="is_not", value=condition.value)
+        case "includes":
+            return Condition(field=condition.field, operator="not_includes", value=condition.value)
+        case "is_empty":
+            return Condition(field=condition.field, operator="is_not_empty")
+        case "greater_than":
+            return Condition(field=condition.field, operator="less_than", value=condition.value)
+        case _:
+            return Condition(field=condition.field, operator="greater_than", value=condition.value)
+
+
+class Search:
+    """Use cases over one store; *cursor_key* signs page cursors."""
+
+    def __init__(self, store: Store, cursor_key: bytes) -> None:
+        self._store = store
+        self._cursor_key = cursor_key
+
+    async def find(
+        self, caller: Caller, text: str, *, now_ms: int, after: str | None = None, limit: int = 50
+    ) -> TicketPage:
+        """Tickets for what a person typed. A number alone finds that ticket first.
+
+        Raises:
+            RefusedError: ``cursor_malformed``, ``forbidden``.
+        """
+        need_staff(caller)
+        query = parse_query(text)
+        limit = max(1, min(limit, PAGE_LIMIT))
+        scope = "search\0" + text
+        return await self._store.read(
+            lambda connection: self._find(connection, caller, query, scope, now_ms, after, limit)
+        )
+
+    def _find(
+        self,
+        connection: sa.Connection,
+        caller: Caller,
+        query: Query,
+        scope: str,
+        now_ms: int,
+        after: str | None,
+        limit: int,
+    ) -> TicketPage:
+        conditions = Conditions(all=tuple(condition_of(connection, caller, one, now_ms) for one in query.filters))
+        match = index.match_of(query.terms)
+        if match is None:
+            return self._by_filters(connection, caller, query, conditions, scope, after, limit)
+        before = None if after is None else read_cursor(self._cursor_key, scope, after, 1)[0]
+        clauses = lists.where(conditions, caller.reader)
+        found = index.find(connection, match, clauses, sight=caller.sight, before=before, limit=limit)
+        hit_tickets = tickets.many(connection, [hit.ticket_id for hit in found.hits])
+        if query.number is not None and before is None:
+            hit_tickets = _number_first(connection, caller, query.number, hit_tickets)
+        rows = shown.show_tickets(connection, caller, hit_tickets)
+        cursor = None if found.cursor is None else write_cursor(self._cursor_key, scope, found.cursor)
+        return TicketPage(
+            tickets=rows,
+            users=shown.people_of_list(connection, rows),
+            meta=PageMeta(has_more=cursor is not None, after_cursor=cursor),
+            excerpts=_excerpts(connection, found.hits, query.terms),
+            partial=found.is_partial,
+        )
+
+    def _by_filters(
+        self,
+        connection: sa.Connection,
+        caller: Caller,
+        query: Query,
+        conditions: Conditions,
+        scope: str,
+        after: str | None,
+        limit: int,
+    ) -> TicketPage:
+        """Operators alone are a list; exclusions alone and nothing at all find nothing."""
+        if not query.filters:
+            return TicketPage(tickets=())
+        sort = Sort()
+        place = None if after is None else Place(*read_cursor(self._cursor_key, scope, after, 2))
+        alive = Condition(field="status", operator="is_not", value="deleted")
+        conditions = Conditions(all=(*conditions.all, alive))
+        found = lists.page(
+            connection, conditions, sort, reader=caller.reader, sight=caller.sight, after=place, limit=limit + 1
+        )
+        rows = shown.show_tickets(connection, caller, found[:limit])
+        cursor = None
+        if len(found) > limit:
+            last = lists.place_of(found[limit - 1], sort)
+            cursor = write_cursor(self._cursor_key, scope, last.value, last.ticket_id)
+        return TicketPage(
+            tickets=rows,
+            users=shown.people_of_list(connection, rows),
+            meta=PageMeta(has_more=cursor is not None, after_cursor=cursor),
+        )
+
+
+def _number_first(connection: sa.Connection, caller: Caller, number: int, found: list[Ticket]) -> list[Ticket]:
+    ticket = tickets.find(connection, number)
+    if ticket is None or ticket.status == "deleted" or not caller.sight.allows(ticket.group_id, ticket.assignee_id):
+        return found
+    return [ticket, *(other for other in found if other.id != number)]
+
+
+def _excerpts(connection: sa.Connection, hits: Sequence[index.Hit], terms: tuple[Term, ...]) -> dict[str, str]:
+    ids = [hit.comment_id for hit in hits if hit.comment_id is not None]
+    bodies = {comment_id: reply.body for comment_id, reply in replies.by_ids(connection, ids).items()}
+    bodies |= {comment_id: note.body for comment_id, note in notes.by_ids(connection, ids).items()}
+    found = {str(hit.ticket_id): excerpt(bodies.get(hit.comment_id or 0, ""), terms) for hit in hits}
+    return {ticket_id: text for ticket_id, text in found.items() if text}

@@ -1,0 +1,151 @@
+"""Tickets: making, opening, changing, reading the conversation (desk.md sections 2, 4, 12).
+
+The use cases behind REST's ``tickets``; each is one operation of the store. A public reply may wait so that it can be
+undone (``comments``). Nothing here knows HTTP; refusals are RefusedError with a rule.
+"""
+
+import msgspec
+import sqlalchemy as sa
+
+from assistdesk.core.desk import chain
+from assistdesk.core.desk.shapes import (
+    AuditOut,
+    PageMeta,
+    PendingAnswer,
+    SeenAnswer,
+    TicketAnswer,
+    TicketChange,
+    TicketNew,
+    TimelinePage,
+)
+from relay.desk import changes, comments, shown
+from relay.desk.changes import RandomBytes
+from relay.desk.rights import Caller, need_staff, need_ticket
+from relay.store import audits, people, sessions, tickets
+from relay.store.store import Store
+from relay.store.work import Answered, Once, Work, digest_request
+
+TIMELINE_LIMIT = 200
+SEQ_END = 2**62
+
+
+class ChangeAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a PUT did: ``done`` (200), or ``waits`` (202: it can be undone until then)."""
+
+    done: TicketAnswer | None = None
+    waits: PendingAnswer | None = None
+
+
+class Tickets:
+    """Use cases over one store. *random_bytes* gives salts and ids."""
+
+    def __init__(self, store: Store, random_bytes: RandomBytes) -> None:
+        self._store = store
+        self._random_bytes = random_bytes
+
+    async def create(self, caller: Caller, new: TicketNew, key: str) -> Answered[TicketAnswer]:
+        """Make a ticket; its requester is found by id or e-mail, or made.
+
+        Raises:
+            RefusedError: ``forbidden``, ``invalid`` (FieldsError), ``idempotency_key_reused``. LinkError: the store's.
+        """
+        need_staff(caller)
+
+        def operation(work: Work) -> TicketAnswer:
+            written = changes.create(work, caller, new, self._random_bytes)
+            return shown.answer(work.connection, caller, written.ticket, written.audit, written.comment)
+
+        once = Once(caller.id, key, digest_request("create", new), TicketAnswer)
+        return await self._store.write_once(operation, once)
+
+    async def change(self, caller: Caller, ticket_id: int, change: TicketChange, key: str) -> Answered[ChangeAnswer]:
+        """Change fields and people, add a comment, set the status: one audit. With ``comment.undo_s`` it waits first.
+
+        Raises:
+            RefusedError: ``not_found``, ``forbidden``, ``step`` (``why``), ``invalid`` (FieldsError),
+                ``idempotency_key_reused``; ConflictError: ``row_version``, ``newer_reply``. LinkError: the store's.
+        """
+        need_staff(caller)
+
+        def operation(work: Work) -> ChangeAnswer:
+            if change.comment is not None and change.comment.undo_s:
+                return ChangeAnswer(waits=comments.wait(work, caller, ticket_id, change, self._random_bytes))
+            written = changes.update(work, caller, ticket_id, change, self._random_bytes)
+            return ChangeAnswer(
+                done=shown.answer(work.connection, caller, written.ticket, written.audit, written.comment)
+            )
+
+        once = Once(caller.id, key, digest_request("change", ticket_id, change), ChangeAnswer)
+        return await self._store.write_once(operation, once)
+
+    async def get(self, caller: Caller, ticket_id: int) -> TicketAnswer:
+        """Raises RefusedError ``not_found``."""
+
+        def question(connection: sa.Connection) -> TicketAnswer:
+            return shown.answer(connection, caller, need_ticket(connection, caller, ticket_id))
+
+        return await self._store.read(question)
+
+    async def timeline(
+        self, caller: Caller, ticket_id: int, *, before: int | None = None, limit: int = 50
+    ) -> TimelinePage:
+        """The newest *limit* (at most 200) audits older than *before*, with comments, people and sessions."""
+        need_staff(caller)
+        limit = min(limit, TIMELINE_LIMIT)
+
+        def question(connection: sa.Connection) -> TimelinePage:
+            ticket = need_ticket(connection, caller, ticket_id)
+            found = audits.before(connection, ticket_id, SEQ_END if before is None else before, limit + 1)
+            kept = found[-limit:]
+            said = shown.comments_between(connection, ticket_id, kept[0].seq, kept[-1].seq) if kept else []
+            refs = sessions.of_ticket(connection, ticket_id)
+            ids = {audit.author_id for audit in kept} | {comment.author_id for comment in said}
+            ids |= {ref.agent_id for ref in refs} | {ticket.requester_id, ticket.submitter_id, ticket.assignee_id}
+            return TimelinePage(
+                audits=tuple(audits.shape(audit) for audit in kept),
+                comments=tuple(said),
+                users=people.cards(connection, ids),
+                session_refs=tuple(shown.show_session(ref) for ref in refs),
+                meta=PageMeta(has_more=len(found) > limit),
+            )
+
+        return await self._store.read(question)
+
+    async def audits_after(self, caller: Caller, ticket_id: int, after: int, limit: int = 100) -> tuple[AuditOut, ...]:
+        """Audits that follow *after*, with their comments: how a hole in the live stream is filled."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> tuple[AuditOut, ...]:
+            need_ticket(connection, caller, ticket_id)
+            return audits_with_comments(connection, ticket_id, after, min(limit, TIMELINE_LIMIT))
+
+        return await self._store.read(question)
+
+    async def seen(self, caller: Caller, ticket_id: int, seq: int) -> SeenAnswer:
+        """Remember how far this agent has read; never backwards, never beyond the end."""
+        need_staff(caller)
+
+        def operation(work: Work) -> SeenAnswer:
+            ticket = need_ticket(work.connection, caller, ticket_id)
+            tickets.mark_seen(work, caller.id, ticket_id, min(seq, ticket.seq))
+            now = tickets.seen_by(work.connection, caller.id, [ticket_id])
+            return SeenAnswer(seen_seq=now.get(ticket_id, 0))
+
+        return await self._store.write(operation)
+
+    async def verify(self, caller: Caller, ticket_id: int) -> chain.Verdict:
+        """Walk the ticket's hash chain."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> chain.Verdict:
+            ticket = need_ticket(connection, caller, ticket_id)
+            return chain.verify(audits.links(connection, ticket_id), last_seq=ticket.seq, head=ticket.head)
+
+        return await self._store.read(question)
+
+
+def audits_with_comments(connection: sa.Connection, ticket_id: int, after: int, limit: int) -> tuple[AuditOut, ...]:
+    """A stretch of a ticket's log as its live stream tells it."""
+    found = audits.after(connection, ticket_id, after, limit)
+    said = shown.comments_between(connection, ticket_id, found[0].seq, found[-1].seq) if found else []
+    return tuple(audits.shape(audit, [one for one in said if one.seq == audit.seq]) for audit in found)

@@ -1,0 +1,159 @@
+"""Lists of tickets: shipped and own views, their pages and counts (desk.md section 9).
+
+Counts of shipped views come from the tally, so they cost the same on a small and a large desk. What a view's conditions
+mean is ``core.desk.views``'s; how they become SQL is the store's.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+import sqlalchemy as sa
+
+from assistdesk.core.desk.model import UNSOLVED
+from assistdesk.core.desk.shapes import PageMeta, TicketPage, ViewList, ViewOut
+from assistdesk.core.desk.views import DEFAULT_VIEWS, FIRST_OWN_VIEW_ID, Conditions, Sort, check, matches
+from assistdesk.core.errors import RefusedError
+from relay.desk import shown
+from relay.desk.cursors import read_cursor, write_cursor
+from relay.desk.rights import NOT_FOUND, Caller, need_staff
+from relay.store import lists, own_views, tickets
+from relay.store.lists import Place
+from relay.store.store import Store
+
+PAGE_LIMIT = 100
+TALLY_FIELDS = frozenset(("assignee_id", "group_id", "status", "is_unsolved"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A view as a list needs it."""
+
+    id: int
+    key: str
+    title: str
+    conditions: Conditions
+    sort: Sort
+    position: int
+
+
+def count_by_tally(conditions: Conditions, caller: Caller, tally: Sequence[tickets.Counted]) -> int | None:
+    """A view's count from the tally; None where its conditions need more than the tally knows."""
+    fields = {condition.field for condition in conditions.all + conditions.any}
+    if not fields <= TALLY_FIELDS:
+        return None
+    total = 0
+    for line in tally:
+        assignee_id, group_id = line.assignee_id or None, line.group_id or None
+        row: dict[str, str | int | tuple[str, ...] | None] = {
+            "assignee_id": assignee_id,
+            "group_id": group_id,
+            "status": line.status,
+            "is_unsolved": int(line.status in UNSOLVED),
+        }
+        if caller.sight.allows(group_id, assignee_id) and matches(conditions, row, caller.reader):
+            total += line.n
+    return total
+
+
+class Views:
+    """Use cases over one store; *cursor_key* signs page cursors."""
+
+    def __init__(self, store: Store, cursor_key: bytes) -> None:
+        self._store = store
+        self._cursor_key = cursor_key
+
+    async def list(self, caller: Caller, *, with_counts: bool = True) -> ViewList:
+        """Shipped views, then own and shared ones, each with how many tickets it has for this caller."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> ViewList:
+            tally = tickets.counts(connection) if with_counts else []
+            found = []
+            for view in _views(connection, caller):
+                count = None
+                if with_counts:
+                    count = count_by_tally(view.conditions, caller, tally)
+                    if count is None:
+                        count = lists.count(connection, view.conditions, reader=caller.reader, sight=caller.sight)
+                found.append(ViewOut(id=view.id, title=view.title, key=view.key, position=view.position, count=count))
+            return ViewList(views=tuple(found))
+
+        return await self._store.read(question)
+
+    async def tickets(
+        self, caller: Caller, view_id: int, *, sort: Sort | None = None, after: str | None = None, limit: int = 50
+    ) -> TicketPage:
+        """One page of a view.
+
+        Raises:
+            RefusedError: ``not_found`` (no such view), ``cursor_malformed``.
+        """
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> TicketPage:
+            view = next((view for view in _views(connection, caller) if view.id == view_id), None)
+            if view is None:
+                raise RefusedError(NOT_FOUND)
+            return self._page(connection, caller, view.conditions, sort or view.sort, after, limit)
+
+        return await self._store.read(question)
+
+    async def preview(
+        self, caller: Caller, conditions: Conditions, *, sort: Sort, after: str | None = None, limit: int = 50
+    ) -> TicketPage:
+        """A page of a list that is no saved view. Raises RefusedError as ``core.desk.views.check``."""
+        need_staff(caller)
+        check(conditions)
+        return await self._store.read(lambda connection: self._page(connection, caller, conditions, sort, after, limit))
+
+    async def many(self, caller: Caller, ids: Sequence[int]) -> TicketPage:
+        """Tickets by id (at most 100), in that order; what may not be seen is left out."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> TicketPage:
+            found = tickets.many(connection, list(ids)[:PAGE_LIMIT])
+            seen = [ticket for ticket in found if caller.sight.allows(ticket.group_id, ticket.assignee_id)]
+            rows = shown.show_tickets(connection, caller, seen)
+            return TicketPage(tickets=rows, users=shown.people_of_list(connection, rows))
+
+        return await self._store.read(question)
+
+    def _page(
+        self,
+        connection: sa.Connection,
+        caller: Caller,
+        conditions: Conditions,
+        sort: Sort,
+        after: str | None,
+        limit: int,
+    ) -> TicketPage:
+        limit = max(1, min(limit, PAGE_LIMIT))
+        scope = msgspec.json.encode((conditions, sort)).decode()
+        place = None if after is None else Place(*read_cursor(self._cursor_key, scope, after, 2))
+        found = lists.page(
+            connection, conditions, sort, reader=caller.reader, sight=caller.sight, after=place, limit=limit + 1
+        )
+        kept = found[:limit]
+        rows = shown.show_tickets(connection, caller, kept)
+        cursor = None
+        if len(found) > limit:
+            last = lists.place_of(kept[-1], sort)
+            cursor = write_cursor(self._cursor_key, scope, last.value, last.ticket_id)
+        return TicketPage(
+            tickets=rows,
+            users=shown.people_of_list(connection, rows),
+            meta=PageMeta(has_more=cursor is not None, after_cursor=cursor),
+        )
+
+
+def _views(connection: sa.Connection, caller: Caller) -> list[_Listed]:
+    found = [
+        _Listed(view.id, view.key, view.key, view.conditions, view.sort, position)
+        for position, view in enumerate(DEFAULT_VIEWS)
+    ]
+    found += [
+        _Listed(FIRST_OWN_VIEW_ID + view.id, "", view.title, view.conditions, view.sort, len(found) + view.position)
+        for view in own_views.visible(connection, caller.id)
+    ]
+    return found

@@ -1,0 +1,194 @@
+"""Tickets as rows: reading one, writing one, whose eyes saw what, how many there are of each kind.
+
+A row is written only by ``audits.append``, together with the audit that explains it. Status rules are in
+``core.desk.states``; lists in ``lists``. Nothing here decides whether a change is right.
+"""
+
+import operator
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from assistdesk.core.desk.model import UNSOLVED, Ticket, Via
+from assistdesk.core.desk.views import LAST_RANK, PRIORITY_RANK, STATUS_RANK
+from relay.store import tables
+from relay.store.prepared import Prepared
+from relay.store.tables import DUE_NEVER
+from relay.store.work import Work
+
+_ticket = tables.ticket
+_find = Prepared(sa.select(_ticket).where(_ticket.c.id == sa.bindparam("ticket_id")))
+_COLUMNS = tuple(name for name in Ticket.__struct_fields__ if name not in ("tags", "via"))
+_WRITTEN = (*_COLUMNS, "tags", "via", "is_unsolved", "status_rank", "priority_rank", "due_sort", "last_reply_id")
+_update_sql = (
+    _ticket.update()
+    .where(_ticket.c.id == sa.bindparam("ticket_key"))
+    .values({name: sa.bindparam(name) for name in _WRITTEN if name not in ("id", "last_reply_id")})
+)
+_insert = Prepared(_ticket.insert(), [name for name in _WRITTEN if name != "last_reply_id"])
+_update = Prepared(_update_sql)
+_update_reply = Prepared(_update_sql.values(last_reply_id=sa.bindparam("last_reply_id")))
+_tags_decoder = msgspec.json.Decoder(tuple[str, ...])
+_via_decoder = msgspec.json.Decoder(Via)
+
+
+_set_reply = Prepared(
+    _ticket.update()
+    .where(_ticket.c.id == sa.bindparam("ticket_key"))
+    .values(last_reply_id=sa.bindparam("last_reply_id"))
+)
+
+
+def ticket_of(row: Any) -> Ticket:
+    """A row of ``tables.ticket`` as an entity."""
+    return _ticket_from(tuple(row))
+
+
+_AT = {column.name: at for at, column in enumerate(_ticket.c)}
+_places = operator.itemgetter(*(_AT[name] for name in _COLUMNS))
+_TAGS_AT, _VIA_AT = _AT["tags"], _AT["via"]
+
+
+def _ticket_from(row: tuple[Any, ...]) -> Ticket:
+    values = dict(zip(_COLUMNS, _places(row), strict=True))
+    values["flagged"] = bool(values["flagged"])
+    return Ticket(tags=_tags_decoder.decode(row[_TAGS_AT]), via=_via_decoder.decode(row[_VIA_AT]), **values)
+
+
+def values_of(ticket: Ticket) -> dict[str, Any]:
+    """An entity as a row, with the columns that lists are sorted and filtered by."""
+    values: dict[str, Any] = {name: getattr(ticket, name) for name in _COLUMNS}
+    values["tags"] = msgspec.json.encode(ticket.tags)
+    values["via"] = msgspec.json.encode(ticket.via)
+    values["is_unsolved"] = int(ticket.status in UNSOLVED)
+    values["status_rank"] = STATUS_RANK[ticket.status]
+    values["priority_rank"] = PRIORITY_RANK.get(ticket.priority or "", LAST_RANK)
+    values["due_sort"] = DUE_NEVER if ticket.next_due_at is None else ticket.next_due_at
+    return values
+
+
+def find(connection: sa.Connection, ticket_id: int) -> Ticket | None:
+    row = _find.first(connection, {"ticket_id": ticket_id})
+    return None if row is None else _ticket_from(row)
+
+
+def many(connection: sa.Connection, ids: Sequence[int]) -> list[Ticket]:
+    """Tickets by id, in the order of *ids*; the missing are left out."""
+    if not ids:
+        return []
+    rows = connection.execute(sa.select(_ticket).where(_ticket.c.id.in_(ids))).all()
+    found = {row.id: ticket_of(row) for row in rows}
+    return [found[ticket_id] for ticket_id in ids if ticket_id in found]
+
+
+def save(work: Work, before: Ticket | None, after: Ticket, last_reply_id: int | None) -> None:
+    """Write the row, its tags and the tally. Only ``audits.append`` calls this."""
+    values = values_of(after)
+    if last_reply_id is not None:
+        values["last_reply_id"] = last_reply_id
+    if before is None:
+        _insert.run(work.connection, values)
+        if last_reply_id is not None:
+            _set_reply.run(work.connection, {"ticket_key": after.id, "last_reply_id": last_reply_id})
+    else:
+        values["ticket_key"] = values.pop("id")
+        (_update if last_reply_id is None else _update_reply).run(work.connection, values)
+    _save_tags(work, () if before is None else before.tags, after)
+    _move_tally(work, before, after)
+
+
+_add_tag = Prepared(tables.ticket_tag.insert(), ("ticket_id", "tag"))
+
+
+def _save_tags(work: Work, before: Sequence[str], after: Ticket) -> None:
+    table = tables.ticket_tag
+    gone, come = set(before) - set(after.tags), set(after.tags) - set(before)
+    if gone:
+        work.connection.execute(table.delete().where(table.c.ticket_id == after.id, table.c.tag.in_(sorted(gone))))
+    if come:
+        for tag in sorted(come):
+            _add_tag.run(work.connection, {"ticket_id": after.id, "tag": tag})
+
+
+# --- how many -----------------------------------------------------------------------------------------------------
+
+_tally = tables.tally
+_move = Prepared(
+    insert(_tally)
+    .values(
+        assignee_id=sa.bindparam("who"),
+        status=sa.bindparam("state"),
+        group_id=sa.bindparam("team"),
+        n=sa.bindparam("by"),
+    )
+    .on_conflict_do_update(
+        index_elements=["assignee_id", "status", "group_id"], set_={"n": _tally.c.n + sa.bindparam("by")}
+    )
+)
+
+
+def _place(ticket: Ticket) -> tuple[int, str, int]:
+    return ticket.assignee_id or 0, ticket.status, ticket.group_id or 0
+
+
+def _move_tally(work: Work, before: Ticket | None, after: Ticket) -> None:
+    if before is not None and _place(before) == _place(after):
+        return
+    for ticket, by in ((before, -1), (after, 1)):
+        if ticket is not None:
+            who, state, team = _place(ticket)
+            _move.run(work.connection, {"who": who, "state": state, "team": team, "by": by})
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """One line of the tally; 0 stands for nobody and no group."""
+
+    assignee_id: int
+    status: str
+    group_id: int
+    n: int
+
+
+def counts(connection: sa.Connection) -> list[Counted]:
+    """The whole tally: agents x groups x statuses, however many tickets there are."""
+    rows = connection.execute(sa.select(_tally).where(_tally.c.n != 0)).all()
+    return [Counted(row.assignee_id, row.status, row.group_id, row.n) for row in rows]
+
+
+# --- seen ---------------------------------------------------------------------------------------------------------
+
+_seen = tables.seen
+_see = insert(_seen).values(user_id=sa.bindparam("who"), ticket_id=sa.bindparam("what"), seq=sa.bindparam("number"))
+_see_newer = Prepared(
+    _see.on_conflict_do_update(
+        index_elements=["user_id", "ticket_id"],
+        set_={"seq": _see.excluded.seq},
+        where=_seen.c.seq < _see.excluded.seq,
+    )
+)
+
+
+def mark_seen(work: Work, user_id: int, ticket_id: int, seq: int) -> None:
+    """Remember how far this person has read; never backwards."""
+    _see_newer.run(work.connection, {"who": user_id, "what": ticket_id, "number": seq})
+
+
+_seen_one = Prepared(
+    sa.select(_seen.c.seq).where(_seen.c.user_id == sa.bindparam("who"), _seen.c.ticket_id == sa.bindparam("what"))
+)
+
+
+def seen_in(connection: sa.Connection, user_id: int, ticket_id: int) -> int:
+    """Up to which number this person has read one ticket."""
+    return int(_seen_one.scalar(connection, {"who": user_id, "what": ticket_id}) or 0)
+
+
+def seen_by(connection: sa.Connection, user_id: int, ticket_ids: Sequence[int]) -> dict[int, int]:
+    """Ticket id -> the number up to which this person has read; the unread are missing."""
+    rows = connection.execute(
+        sa.select(_seen.c.ticket_id, _seen.c.seq).where(_seen.c.user_id == user_id, _seen.c.ticket_id.in_(ticket_ids))
+    ).all()
+    return {row.ticket_id: row.seq for row in rows}

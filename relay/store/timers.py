@@ -1,0 +1,47 @@
+"""Things due at a time, in one indexed table (desk.md rule C9): arming, finding the next, taking the due.
+
+O(log n) a change, no scan; a missed timer is found at the next start. What a timer does is its owner's business.
+"""
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from relay.store import tables
+from relay.store.work import Work
+
+_timer = tables.timer
+DOORBELL = "timer"
+
+
+class Timer(msgspec.Struct, frozen=True):
+    id: int
+    due_at: int
+    kind: str
+    ref: str
+
+
+def arm(work: Work, kind: str, ref: str, due_at: int) -> None:
+    """Set or move the one timer of this kind for this thing."""
+    statement = insert(_timer).values(kind=kind, ref=ref, due_at=due_at)
+    work.connection.execute(
+        statement.on_conflict_do_update(index_elements=["kind", "ref"], set_={"due_at": statement.excluded.due_at})
+    )
+    work.ring(DOORBELL)
+
+
+def disarm(work: Work, kind: str, ref: str) -> None:
+    work.connection.execute(_timer.delete().where(_timer.c.kind == kind, _timer.c.ref == ref))
+
+
+def next_due(connection: sa.Connection) -> int | None:
+    """When the next timer is due."""
+    found = connection.execute(sa.select(sa.func.min(_timer.c.due_at))).scalar()
+    return None if found is None else int(found)
+
+
+def due(connection: sa.Connection, now_ms: int, limit: int = 100) -> list[Timer]:
+    rows = connection.execute(
+        sa.select(_timer).where(_timer.c.due_at <= now_ms).order_by(_timer.c.due_at, _timer.c.id).limit(limit)
+    ).all()
+    return [Timer(row.id, row.due_at, row.kind, row.ref) for row in rows]

@@ -1,0 +1,150 @@
+"""REST against a server that answers anything: words for what went wrong, and never anything of httpx."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistdesk.adapters.clock import SystemClock, SystemRandomness
+from assistdesk.adapters.desk_api import DeskApi
+from assistdesk.adapters.desk_api.errors import read_problem
+from assistdesk.adapters.keys import MemoryKeys
+from assistdesk.adapters.relay_link import make_tls, open_socket
+from assistdesk.core.errors import LinkError, RefusedError
+
+Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+def answering(raw: bytes) -> Handler:
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(raw)
+        await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+
+    return handle
+
+
+@asynccontextmanager
+async def api(handler: Handler, keys: MemoryKeys | None = None) -> AsyncIterator[DeskApi]:
+    server = await asyncio.start_server(handler, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    made = DeskApi(
+        f"http://127.0.0.1:{port}",
+        tls=make_tls(),
+        keys=keys or MemoryKeys(),
+        clock=SystemClock(),
+        randomness=SystemRandomness(),
+        open_socket=open_socket,
+    )
+    try:
+        yield made
+    finally:
+        await made.close()
+        server.close()
+        await server.wait_closed()
+
+
+def http(status: str, body: bytes, extra: str = "", kind: str = "application/json") -> bytes:
+    head = (
+        f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n{extra}Connection: close\r\n\r\n"
+    )
+    return head.encode() + body
+
+
+@pytest.mark.parametrize(
+    ("raw", "rule"),
+    [
+        (http("200 OK", b"<html>Welcome to our hotel</html>", kind="text/html"), "not_the_relay"),
+        (http("302 Found", b"", "Location: http://portal.example/\r\n"), "not_the_relay"),
+        (http("407 Proxy Authentication Required", b""), "proxy"),
+        (http("403 Forbidden", b"<html>blocked</html>", kind="text/html"), "not_the_relay"),
+        (http("502 Bad Gateway", b"<html>"), "relay_busy"),
+        (b"SSH-2.0-OpenSSH\r\n", "unreachable"),
+        (b"", "unreachable"),
+    ],
+)
+async def test_N6_whatever_is_not_the_relay_is_a_line_error(raw: bytes, rule: str) -> None:
+    async with api(answering(raw)) as desk:
+        with pytest.raises(LinkError) as caught:
+            await desk.about()
+    assert caught.value.rule == rule
+
+
+async def test_N6_an_answer_without_end_is_cut_off() -> None:
+    async def flood(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        try:
+            while True:
+                writer.write(b"10000\r\n" + bytes(0x10000) + b"\r\n")
+                await writer.drain()
+        except ConnectionError:
+            writer.close()
+
+    async with api(flood) as desk:
+        with pytest.raises(LinkError) as caught:
+            await desk.about()
+    assert caught.value.rule == "answer_too_large"
+
+
+async def test_nobody_there_is_a_line_error() -> None:
+    desk = DeskApi(
+        "http://127.0.0.1:1",
+        tls=make_tls(),
+        keys=MemoryKeys(),
+        clock=SystemClock(),
+        randomness=SystemRandomness(),
+        open_socket=open_socket,
+    )
+    with pytest.raises(LinkError):
+        await desk.about()
+    await desk.close()
+
+
+async def test_a_refusal_carries_rule_status_and_the_first_field() -> None:
+    body = msgspec.json.encode(
+        {
+            "type": "/problems/invalid",
+            "title": "x",
+            "status": 422,
+            "errors": [{"field": "ticket.subject", "code": "too_long"}],
+        }
+    )
+    async with api(answering(http("422 Unprocessable", body, "Retry-After: 7\r\n"))) as desk:
+        with pytest.raises(RefusedError) as caught:
+            await desk.claim("4829")
+    assert caught.value.rule == "invalid"
+    assert caught.value.fields == {"status": 422, "retry_after_s": 7, "field": "ticket.subject", "code": "too_long"}
+
+
+async def test_without_anything_remembered_nobody_is_asked() -> None:
+    async with api(answering(b"")) as desk:
+        with pytest.raises(RefusedError) as caught:
+            await desk.refresh()
+    assert caught.value.rule == "signed_out"
+
+
+async def test_a_refresh_token_that_is_no_longer_good_is_forgotten() -> None:
+    keys = MemoryKeys()
+    body = b'{"type":"/problems/token_refused","title":"x","status":401}'
+    async with api(answering(http("401 Unauthorized", body)), keys) as desk:
+        keys.put(f"refresh {desk._origin}", "old")
+        with pytest.raises(RefusedError) as caught:
+            await desk.refresh()
+        assert caught.value.rule == "signed_out"
+        assert keys.get(f"refresh {desk._origin}") is None
+
+
+@given(st.integers(300, 599), st.binary(max_size=300))
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+def test_any_bad_answer_is_one_of_our_errors(status: int, body: bytes) -> None:
+    import httpx
+
+    error = read_problem(httpx.Response(status, content=body))
+    assert isinstance(error, LinkError | RefusedError)

@@ -1,0 +1,90 @@
+"""The agent's window fed by hand, with a clock that stands still and a list of what it wished."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from assistdesk.runtime.intents import Intent
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.window import AgentWindow
+from assistdesk.ui.theme import Look
+from tests.kit.screenshots import DictMemory
+from tests.kit.snapshots import NOW_MS, STATES
+
+
+@dataclass
+class Desk:
+    """A window, what it emitted, what it asked the program for, and its clock."""
+
+    look: Look
+    said: list[Intent] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    now_ms: int = NOW_MS
+    memory: DictMemory = field(default_factory=DictMemory)
+    picture: QImage | None = None
+    window: AgentWindow = field(init=False)
+
+    def show(self, state: str, **fields: object) -> AgentSnapshot:
+        snapshot = replace(STATES[state].snapshot, **fields)  # type: ignore[arg-type]
+        self.window.show_snapshot(snapshot)
+        QApplication.processEvents()
+        return snapshot
+
+    def of(self, kind: type[Intent]) -> list[Intent]:
+        return [intent for intent in self.said if isinstance(intent, kind)]
+
+    @property
+    def means(self) -> Means:
+        return Means(self.look, self.said.append, lambda: self.now_ms, self.memory)
+
+
+def make(look: Look, qtbot: QtBot, size: tuple[int, int] = (1580, 940)) -> Desk:
+    desk = Desk(look)
+    desk.window = AgentWindow(
+        look,
+        desk.said.append,
+        lambda: desk.now_ms,
+        desk.memory,
+        lambda: desk.picture,
+        lambda: desk.asked.append("full view"),
+        lambda: desk.asked.append("given code"),
+    )
+    desk.window.resize(*size)
+    desk.window.show()
+    qtbot.waitExposed(desk.window)
+    return desk
+
+
+@pytest.fixture(autouse=True)
+def _swept(qapp: QApplication) -> Iterator[None]:
+    """No window outlives its test: each one alive makes every change of clothes slower."""
+    yield
+    for top in QApplication.topLevelWidgets():
+        top.close()
+        top.deleteLater()
+    qapp.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+
+
+@pytest.fixture
+def desk(look: Look, qtbot: QtBot) -> Desk:
+    made = make(look, qtbot)
+    made.window.activateWindow()
+    return made
+
+
+def button(within: QWidget, name: str) -> QWidget:
+    """The visible control that is called *name* (isolates left out)."""
+    QApplication.processEvents()
+    found = [one for one in within.findChildren(QWidget) if bare(one.accessibleName()) == name and one.isVisible()]
+    assert found, name
+    return found[0]
+
+
+def bare(text: str) -> str:
+    return "".join(char for char in text if char not in "\u2066\u2067\u2068\u2069")

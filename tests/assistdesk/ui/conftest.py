@@ -1,0 +1,28 @@
+"""The interface on Qt's offscreen platform: one look in English and light for all, windows fed by hand."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from assistdesk.ui.text import Tongue
+from assistdesk.ui.theme import Look, Scheme, Settings
+
+ENGLISH = Settings(scheme=Scheme.LIGHT, reduce_motion=True, language="en")
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> Look:
+    """Dressing the application is what costs: once."""
+    return Look(qapp, ENGLISH, Tongue(qapp).use)
+
+
+@pytest.fixture
+def look(dressed: Look) -> Iterator[Look]:
+    dressed.set(ENGLISH)
+    yield dressed
+    dressed.set(ENGLISH)

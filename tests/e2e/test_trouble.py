@@ -1,0 +1,86 @@
+"""Somebody dies in mid-session: the ticket has its report each time, and what was written is delivered once."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.kit.display import wait_until
+from tests.kit.world import SUBJECT, World
+
+pytestmark = [pytest.mark.display, pytest.mark.slow, pytest.mark.timeout(240)]
+REPORT_WAIT_S = 60.0
+Json = dict[str, object]
+
+
+def in_session(world: World) -> int:
+    """Play up to the first picture; return the ticket's number."""
+    world.start_relay()
+    world.seed()
+    world.start_displays()
+    world.start_agent()
+    world.sign_in()
+    world.sign_in_by_api()
+    world.open_ticket()
+    code = world.make_code()
+    world.start_customer()
+    world.type_code(code)
+    world.allow()
+    world.agent.wait_for("Open full view", "button", 30)
+    tickets = world.api.need("GET", "/tickets?page[size]=100")["tickets"]
+    return next(int(ticket["id"]) for ticket in tickets if ticket["subject"] == SUBJECT)
+
+
+def session_of(world: World, ticket: int, holds: Callable[[Json], object]) -> Json:
+    """Wait until the ticket's session entry says what it must; there is one entry, never two."""
+
+    def look() -> Json | None:
+        refs = world.api.need("GET", f"/tickets/{ticket}/timeline")["session_refs"]
+        assert len(refs) == 1
+        return refs[0] if holds(refs[0]) else None
+
+    return wait_until(look, "the session's entry in the ticket", REPORT_WAIT_S, 0.2)
+
+
+def test_the_agents_program_is_killed_the_customer_is_told_and_the_ticket_has_the_report(world: World) -> None:
+    ticket = in_session(world)
+    world.agent_app.kill9()
+    world.customer.wait_for("sees nothing. Trying again", timeout_s=30)
+    world.customer.click("^Stop$", "button")
+    world.customer.wait_for("can no longer see or touch anything")
+    entry = session_of(world, ticket, lambda ref: ref["report"] and ref["witness"] in ("customer", "both"))
+    assert entry["state"] == "ended"
+    world.agent_app.start()
+    world.agent.wait_for("Inbox|E-mail", timeout_s=30)
+
+
+def test_d8_the_customers_program_is_killed_capture_is_gone_and_the_ticket_has_the_report(world: World) -> None:
+    ticket = in_session(world)
+    world.customer_app.kill9()
+    world.agent.wait_for("Line cut", timeout_s=30)
+    world.agent.click("^End$", "button")
+    world.agent.wait_for("Save and solve", "button")
+    entry = session_of(world, ticket, lambda ref: ref["report"] and ref["witness"] in ("agent", "both"))
+    assert "customer" in str(entry["missing"]) or entry["witness"] == "both" or "host" in str(entry["missing"])
+
+
+def test_r17_the_relay_is_killed_both_come_back_and_the_outbox_delivers_once(world: World) -> None:
+    ticket = in_session(world)
+    world.relay.kill9()
+    world.agent.click("Internal note|note", "check box")
+    world.agent.fill("^Internal note$", "Written while the relay was dead.", "text")
+    world.agent.key("ctrl+Return")
+    world.agent.wait_for("Offline|Reconnecting", timeout_s=30)
+    world.relay.start()
+    world.customer.wait_for("sees your screen|Continue", timeout_s=60)
+    if world.customer.sees("^Continue$", "button"):
+        world.customer.click("^Continue$", "button")
+    world.customer.click("^Stop$", "button", 30)
+
+    def notes() -> list[Json]:
+        page = world.api.need("GET", f"/tickets/{ticket}/timeline")
+        return [comment for comment in page["comments"] if re.search("while the relay was dead", comment["body"])]
+
+    wait_until(notes, "the note in the ticket", REPORT_WAIT_S, 0.2)
+    session_of(world, ticket, lambda ref: ref["report"] and ref["state"] == "ended")
+    assert len(notes()) == 1

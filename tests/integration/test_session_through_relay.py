@@ -1,0 +1,398 @@
+"""A whole session between two real ends through the real relay: the story, and what may go wrong in it.
+
+Real: relay process, database, sockets, both runtimes, handshake, sealing, encoder, decoder, ledgers on disk. Played:
+the person, the screen, the keyring.
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from assistdesk.adapters.keys import MemoryKeys
+from assistdesk.adapters.relay_link import RelayDial, make_tls
+from assistdesk.core.crypto.code import SessionCode, make_code, parse_code
+from assistdesk.core.desk import timeline
+from assistdesk.core.desk.shapes import SessionRefOut
+from assistdesk.core.session.verify import Outcome, verify
+from assistdesk.core.types import Rect
+from assistdesk.runtime import intents
+from assistdesk.runtime.snapshot import AgentSnapshot, CustomerPhase, SessionPhase
+from tests.integration.conftest import new_agent
+from tests.kit.agent_app import AgentApp, make_desk
+from tests.kit.end_process import EndProcess
+from tests.kit.ends import AheadClock, CustomerSide
+from tests.kit.relay_process import OWN_PASSWORD, RelayProcess
+
+
+@dataclass
+class Pair:
+    """An agent before an open ticket, and a customer at her boxes."""
+
+    relay: RelayProcess
+    agent: AgentApp
+    customer: CustomerSide
+    ticket_id: int
+
+    async def start_session(self) -> SessionCode:
+        self.agent.do(intents.StartSession(self.ticket_id))
+        seen = await self.agent.until(lambda seen: seen.session.code)
+        return parse_code(seen.session.code)
+
+    async def share(self) -> None:
+        """Up to the first exact picture."""
+        code = await self.start_session()
+        self.customer.type_code(code.spoken)
+        await self.customer.allow()
+        await self.picture()
+
+    async def try_wrong(self, code: SessionCode, tries_left: int) -> None:
+        """Type a wrong code, and see the try counted at both ends."""
+        await self.room_is_open()
+        self.customer.type_code(wrong_code(code))
+        await self.customer.until(lambda seen: seen.phase is CustomerPhase.HOME and seen.tries_left == tries_left)
+        await self.agent.until(lambda seen: seen.session.tries_left == tries_left)
+
+    async def room_is_open(self) -> None:
+        """After a failed try the agent's end goes into the room again; a person takes longer to type ten digits."""
+        async with asyncio.timeout(10):
+            while (session := self.agent.app.session) is None or not session.is_in_room:
+                await asyncio.sleep(0.01)
+
+    async def picture(self) -> None:
+        await self.agent.until(lambda _: self.agent.shows(self.customer.display))
+
+    async def ended(self, phase: SessionPhase = SessionPhase.OVER) -> AgentSnapshot:
+        await self.customer.until_phase(CustomerPhase.OVER)
+        return await self.agent.until(lambda seen: seen.session.phase is phase)
+
+    async def session_ref(self, holds: Callable[[SessionRefOut], bool]) -> SessionRefOut:
+        """The session's one entry in the ticket, once *holds* says so."""
+
+        def find(seen: AgentSnapshot) -> SessionRefOut | None:
+            items = seen.ticket.items if seen.ticket is not None else ()
+            cards = [item for item in items if isinstance(item, timeline.SessionCard) and item.ref is not None]
+            return next((card.ref for card in reversed(cards) if card.ref is not None and holds(card.ref)), None)
+
+        seen = await self.agent.until(find)
+        ref = find(seen)
+        assert ref is not None
+        return ref
+
+
+MakePair = Callable[[RelayProcess], Awaitable[Pair]]
+
+
+@asynccontextmanager
+async def open_pair(relay: RelayProcess, folder: Path) -> AsyncIterator[Pair]:
+    secrets = await asyncio.to_thread(new_agent, relay)
+    agent = AgentApp(relay.url, folder / "agent")
+    desk = make_desk(relay.url, MemoryKeys(), AheadClock())
+    customer = CustomerSide(desk, RelayDial(make_tls()), folder / "customer")
+    agent.start()
+    customer.start()
+    try:
+        await agent.sign_in(secrets.email, secrets.password, secrets.digits(), OWN_PASSWORD)
+        agent.do(intents.NewTicket("Invoice export freezes", "Lucía", "lucia@customer.example", "It freezes."))
+        seen = await agent.until(lambda seen: seen.palette)
+        ticket_id = seen.palette[0].id
+        agent.do(intents.OpenTicket(ticket_id))
+        await agent.until(lambda seen: seen.ticket is not None and seen.ticket.items)
+        yield Pair(relay, agent, customer, ticket_id)
+        assert agent.failures == []
+        assert customer.failures == []
+    finally:
+        await customer.close()
+        await desk.close()
+        await agent.close()
+
+
+async def test_from_the_code_to_the_report_in_the_ticket(relay: RelayProcess, tmp_path: Path) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        code = await pair.start_session()
+        pair.customer.type_code(code.spoken)
+        sheet = await pair.customer.until(lambda seen: seen.sheet is not None and seen.sheet.agent.name)
+        assert sheet.sheet is not None
+        assert (sheet.sheet.subject, sheet.sheet.ticket_number) == ("Invoice export freezes", pair.ticket_id)
+        assert pair.customer.display.opened == 0
+        agent_sees = await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.READING)
+        assert agent_sees.session.safety_number == sheet.sheet.safety_number
+        await pair.customer.allow()
+        await pair.picture()
+        pair.customer.display.draw(Rect(10, 10, 100, 50), 1, 2, 3)
+        await pair.picture()
+        pair.customer.do(intents.Stop())
+        assert pair.customer.display.open_screens == 0
+        over = await pair.ended()
+        assert over.session.ended_why == "stop"
+        card = await pair.agent.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.report_sent)
+        assert card.session.wrap_up is not None
+        assert [span.permission for span in card.session.wrap_up.report.permissions] == ["view"]
+        ref = await pair.session_ref(lambda ref: ref.witness == "both")
+        assert (ref.outcome, ref.missing, ref.differences) == ("done", (), ())
+        pair.agent.do(intents.FinishWrapUp("Looked at the export, cleared the queue.", solve=True))
+        solved = await pair.agent.until(
+            lambda seen: seen.ticket is not None and seen.ticket.row.status == "solved" and not seen.ticket.row.pending
+        )
+        assert solved.session.phase is SessionPhase.NONE
+        receipt = pair.customer.app.session.book.bytes
+        assert verify(receipt.splitlines(keepends=True)).outcome is Outcome.OK
+
+
+def wrong_code(code: SessionCode) -> str:
+    """Another code of the same nameplate whose check digit is right: the typing check lets it pass."""
+    return make_code(code.nameplate, f"{(int(code.secret) + 1) % 100_000:05d}").digits
+
+
+async def test_a_wrong_code_three_times_burns_it_at_both_ends(relay: RelayProcess, tmp_path: Path) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        code = await pair.start_session()
+        for tries_left in (2, 1, 0):
+            await pair.try_wrong(code, tries_left)
+        assert pair.customer.seen.problem is not None
+        assert pair.customer.seen.problem.rule == "code_burned"
+        burned = await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.OVER)
+        assert burned.session.ended_why == "code_burned"
+        assert burned.session.code == ""
+        pair.customer.type_code(code.spoken)
+        await pair.customer.until(lambda seen: seen.problem is not None and seen.problem.rule == "code_unknown")
+
+
+async def test_after_a_wrong_code_the_right_one_still_works(relay: RelayProcess, tmp_path: Path) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        code = await pair.start_session()
+        await pair.try_wrong(code, 2)
+        await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.CODE and seen.session.tries_left == 2)
+        await pair.room_is_open()
+        pair.customer.type_code(code.spoken)
+        await pair.customer.allow()
+        await pair.picture()
+
+
+async def test_H15_a_code_that_is_late_by_the_agents_clock_opens_nothing(relay: RelayProcess, tmp_path: Path) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        code = await pair.start_session()
+        pair.agent.clock.wall_ahead_ms += 601_000
+        pair.customer.type_code(code.spoken)
+        over = await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.OVER)
+        assert over.session.ended_why == "code_expired"
+        await pair.customer.until(lambda seen: seen.phase is CustomerPhase.HOME and seen.problem is not None)
+        pair.customer.type_code(code.spoken)
+        await pair.customer.until(lambda seen: seen.problem is not None and seen.problem.rule == "code_unknown")
+
+
+async def test_a_cancelled_code_is_unknown_at_once(relay: RelayProcess, tmp_path: Path) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        code = await pair.start_session()
+        pair.agent.do(intents.CancelCode())
+        await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.NONE)
+        await pair.session_ref(lambda ref: ref.outcome == "cancelled")
+        pair.customer.type_code(code.spoken)
+        await pair.customer.until(lambda seen: seen.problem is not None and seen.problem.rule == "code_unknown")
+
+
+async def test_a_customer_who_says_no_shows_nothing_and_the_agent_reads_why(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        code = await pair.start_session()
+        pair.customer.type_code(code.spoken)
+        await pair.customer.until_phase(CustomerPhase.SHEET)
+        pair.customer.do(intents.Answer(0, False, pair.customer.clock.monotonic_ms()))
+        over = await pair.ended()
+        assert over.session.ended_why == "denied"
+        assert over.session.wrap_up is None
+        assert pair.customer.display.opened == 0
+        await pair.session_ref(lambda ref: ref.outcome == "refused")
+
+
+async def test_a_press_before_the_button_was_armed_allows_nothing(relay: RelayProcess, tmp_path: Path) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        code = await pair.start_session()
+        pair.customer.type_code(code.spoken)
+        await pair.customer.until_phase(CustomerPhase.SHEET)
+        pair.customer.do(intents.BarCovered(False))
+        pair.customer.do(intents.SheetShown(0, pair.customer.clock.monotonic_ms()))
+        pair.customer.clock.ahead_ms += 4_000
+        pair.customer.do(intents.Answer(0, True, pair.customer.clock.monotonic_ms(), (0,)))
+        assert pair.customer.seen.phase is CustomerPhase.SHEET
+        assert pair.customer.display.opened == 0
+
+
+async def test_the_agent_ends_and_the_customers_capture_is_gone(relay: RelayProcess, tmp_path: Path) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        await pair.share()
+        pair.agent.do(intents.EndSession())
+        over = await pair.ended()
+        assert over.session.ended_why == "ended"
+        assert pair.customer.display.open_screens == 0
+        await pair.session_ref(lambda ref: ref.witness == "both")
+
+
+async def test_pause_shows_nothing_until_continue(relay: RelayProcess, tmp_path: Path) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        await pair.share()
+        pair.customer.do(intents.Pause())
+        assert pair.customer.display.open_screens == 0
+        await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.PAUSED)
+        pair.customer.display.draw(Rect(0, 0, 50, 50), 9, 9, 9)
+        pair.customer.do(intents.Continue())
+        await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.ACTIVE)
+        await pair.picture()
+
+
+async def test_the_stop_key_ends_the_session(relay: RelayProcess, tmp_path: Path) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        await pair.share()
+        tell = pair.customer.watch.tell
+        assert tell is not None
+        await asyncio.to_thread(tell, "stop_key")
+        over = await pair.ended()
+        assert over.session.ended_why == "panic"
+        assert pair.customer.display.open_screens == 0
+
+
+async def test_C3_stop_works_while_the_relay_hangs(own_relay: RelayProcess, tmp_path: Path) -> None:
+    async with open_pair(own_relay, tmp_path) as pair:
+        await pair.share()
+        os.kill(own_relay.pid, signal.SIGSTOP)
+        try:
+            pair.customer.do(intents.Stop())
+            assert pair.customer.display.open_screens == 0
+            assert pair.customer.app.session.state.phase.value == "ended"
+        finally:
+            os.kill(own_relay.pid, signal.SIGCONT)
+        await pair.ended()
+
+
+async def test_a_relay_killed_in_mid_session_costs_a_pause_and_no_new_code(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with open_pair(own_relay, tmp_path) as pair:
+        await pair.share()
+        await asyncio.to_thread(own_relay.kill9)
+        await pair.customer.until_phase(CustomerPhase.LOST)
+        assert pair.customer.display.open_screens == 0
+        await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.LOST)
+        await asyncio.to_thread(own_relay.start)
+        await pair.customer.until_phase(CustomerPhase.BACK)
+        assert pair.customer.display.open_screens == 0
+        pair.customer.display.draw(Rect(5, 5, 40, 40), 7, 7, 7)
+        pair.customer.do(intents.Continue())
+        await pair.picture()
+        pair.customer.do(intents.Stop())
+        await pair.ended()
+        ref = await pair.session_ref(lambda ref: ref.witness == "both")
+        assert ref.report is not None
+        assert ref.report.line.losses == 1
+
+
+async def test_D8_F12_a_customers_app_that_is_killed_is_told_and_the_agents_report_stands(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        code = await pair.start_session()
+        async with EndProcess("customer", relay.url, str(tmp_path / "other"), code.digits) as customer:
+            await customer.until("sharing")
+            await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.ACTIVE)
+            customer.kill9()
+            await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.LOST)
+        pair.agent.do(intents.EndSession())
+        over = await pair.agent.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.report_sent)
+        assert over.session.wrap_up is not None
+        ref = await pair.session_ref(lambda ref: ref.report is not None)
+        assert ref.witness == "agent"
+
+
+async def test_D7_an_agents_app_that_is_killed_hands_its_ledger_in_at_the_next_start(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    secrets = await asyncio.to_thread(new_agent, relay)
+    await asyncio.to_thread(relay.sign_in, secrets)
+    desk = make_desk(relay.url, MemoryKeys(), AheadClock())
+    customer = CustomerSide(desk, RelayDial(make_tls()), tmp_path / "customer")
+    customer.start()
+    folder = tmp_path / "agent"
+    arguments = (relay.url, str(folder), secrets.email, secrets.password, secrets.digits())
+    try:
+        async with EndProcess("agent", *arguments) as killed:
+            customer.type_code(await killed.until("code"))
+            await customer.allow()
+            await killed.until("picture")
+            killed.kill9()
+            await customer.until_phase(CustomerPhase.LOST)
+            assert customer.display.open_screens == 0
+        again = AgentApp(relay.url, folder)
+        again.start()
+        try:
+            await again.sign_in(secrets.email, secrets.password, secrets.digits())
+            card = await again.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.report_sent)
+            assert card.session.wrap_up is not None
+            assert card.session.wrap_up.report.reason == "app_stopped"
+            ticket_id = card.session.wrap_up.ticket_id
+            again.do(intents.OpenTicket(ticket_id))
+            seen = await again.until(lambda seen: seen.ticket is not None and seen.ticket.draft.note)
+            assert seen.ticket is not None
+            assert seen.ticket.draft.note == "half a sentence"
+            await again.until(
+                lambda seen: any(
+                    isinstance(item, timeline.SessionCard) and item.ref is not None and item.ref.report is not None
+                    for item in seen.ticket.items
+                )
+            )
+            assert again.failures == []
+        finally:
+            await again.close()
+        assert customer.failures == []
+    finally:
+        await customer.close()
+        await desk.close()
+
+
+async def test_H21_H23_the_live_code_stays_out_of_words_files_and_the_relay(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with open_pair(own_relay, tmp_path) as pair:
+        code = await pair.start_session()
+        spoken = f"your code is {code.digits[:3]}-{code.digits[3:7]}\n{code.digits[7:]}"
+        pair.agent.do(intents.SendComment(pair.ticket_id, True, spoken))
+        await pair.agent.until(lambda seen: any(toast.rule == "code_in_text" for toast in seen.toasts))
+        pair.agent.do(intents.ChangeTicket(pair.ticket_id, subject=f"code {code.spoken}"))
+        pair.agent.do(intents.CopyCode())
+        assert pair.agent.clipboard == [code.spoken]
+        pair.customer.type_code(code.spoken)
+        await pair.customer.allow()
+        await pair.picture()
+        pair.customer.do(intents.Stop())
+        await pair.ended()
+        pair.agent.os_clipboard.close()
+        assert pair.agent.clipboard == []
+        secret, spellings = code.digits[4:], (code.digits, code.spoken, spoken)
+        logged = repr([*pair.agent.logged, *pair.customer.logged])
+        assert not any(spelling in logged for spelling in spellings)
+        assert secret not in logged
+    assert files_with(tmp_path, spellings) == []
+
+
+def files_with(folder: Path, spellings: tuple[str, ...]) -> list[Path]:
+    """Files of either app or the relay that hold one of these."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in files if any(spelling.encode() in path.read_bytes() for spelling in spellings)]
+
+
+@pytest.mark.parametrize("text", ["482 915 7306", "12", "code"])
+async def test_a_mistype_sends_nothing(relay: RelayProcess, tmp_path: Path, text: str) -> None:
+    desk = make_desk("http://127.0.0.1:9", MemoryKeys(), AheadClock())
+    customer = CustomerSide(desk, RelayDial(make_tls()), tmp_path)
+    customer.do(intents.EnterCode(text, complete=True))
+    seen = await customer.until(lambda seen: seen.problem is not None)
+    assert seen.phase is CustomerPhase.HOME
+    assert seen.problem is not None
+    assert seen.problem.rule.startswith("code_")
+    await customer.close()
+    await desk.close()

@@ -1,0 +1,183 @@
+"""Both ends of a session in one process, with everything real but the relay, the screen and the person."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistdesk.adapters.clock import SystemClock, SystemRandomness
+from assistdesk.adapters.decoder import InProcessDecoder
+from assistdesk.adapters.input_os import NoInput
+from assistdesk.adapters.ledger_file import LedgerJournal, save_copy
+from assistdesk.core.session import actions
+from assistdesk.core.types import SafetyPolicy
+from assistdesk.runtime import intents
+from assistdesk.runtime.customer import Customer, CustomerParts
+from assistdesk.runtime.host import HostParts, HostSettings
+from assistdesk.runtime.ports import Desk, Dial, PictureUpdate
+from assistdesk.runtime.snapshot import AgentSnapshot, CustomerPhase, CustomerSnapshot
+from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
+from tests.kit.synthetic_screen import SyntheticDisplay
+
+WAIT_S = 15.0
+
+
+class AheadClock:
+    """The system's clock, set ahead at will: five seconds of arming pass without waiting."""
+
+    def __init__(self) -> None:
+        self._system = SystemClock()
+        self.ahead_ms = 0
+        self.wall_ahead_ms = 0
+
+    def monotonic_ms(self) -> int:
+        return self._system.monotonic_ms() + self.ahead_ms
+
+    def wall_ms(self) -> int:
+        return self._system.wall_ms() + self.wall_ahead_ms
+
+
+class HandWatch:
+    """The test presses the Stop key."""
+
+    def __init__(self) -> None:
+        self.tell: Callable[[str], None] | None = None
+
+    def start(self, tell: Callable[[str], None]) -> None:
+        self.tell = tell
+
+    def stop(self) -> None:
+        self.tell = None
+
+
+class CustomerSide:
+    """A customer at her computer, played by the test."""
+
+    def __init__(self, desk: Desk, dial: Dial, folder: Path, policy: SafetyPolicy = SafetyPolicy.ASKED) -> None:
+        self.clock = AheadClock()
+        self.display = SyntheticDisplay()
+        self.watch = HandWatch()
+        self.logged: list[actions.Log] = []
+        self.failures: list[tuple[str, BaseException]] = []
+        self.tasks = Tasks(lambda name, error: self.failures.append((name, error)))
+        self.seen: CustomerSnapshot = CustomerSnapshot()
+        self._changed = asyncio.Event()
+        host = HostParts(
+            desk=desk,
+            dial=dial,
+            clock=self.clock,
+            randomness=SystemRandomness(),
+            journal=LedgerJournal(folder),
+            watch=self.watch,
+            input=NoInput(),
+            open_screen=self.display.open,
+            list_monitors=self.display.list_monitors,
+            log=self.logged.append,
+        )
+        self.app = Customer(
+            CustomerParts(host, self, save_copy),
+            HostSettings("Lucía", "Test OS", "es", "test", policy),
+            self.tasks,
+            relay_host="desk.example",
+        )
+
+    def start(self) -> None:
+        self.app.start()
+
+    def snapshot(self, snapshot: AgentSnapshot | CustomerSnapshot) -> None:
+        assert isinstance(snapshot, CustomerSnapshot)
+        self.seen = snapshot
+        self._changed.set()
+
+    def picture(self, update: PictureUpdate) -> None:
+        raise AssertionError("a customer sees no picture")
+
+    async def until(self, holds: Callable[[CustomerSnapshot], Any]) -> CustomerSnapshot:
+        async with asyncio.timeout(WAIT_S):
+            while not holds(self.seen):
+                self._changed.clear()
+                await self._changed.wait()
+        return self.seen
+
+    async def until_phase(self, phase: CustomerPhase) -> CustomerSnapshot:
+        return await self.until(lambda seen: seen.phase is phase)
+
+    def do(self, intent: intents.Intent) -> None:
+        self.app.handle(intent)
+
+    def type_code(self, text: str) -> None:
+        self.do(intents.EnterCode(text))
+
+    async def allow(self, monitors: tuple[int, ...] = (0,)) -> None:
+        """Read the sheet for as long as it takes, then press *Allow*."""
+        sheet = await self.until_phase(CustomerPhase.SHEET)
+        assert sheet.sheet is not None
+        self.do(intents.BarCovered(False))
+        self.do(intents.SheetShown(0, self.clock.monotonic_ms()))
+        self.clock.ahead_ms += 5_100
+        self.do(intents.Answer(0, True, self.clock.monotonic_ms(), monitors, 60))
+
+    async def close(self) -> None:
+        await self.app.close()
+        await self.tasks.cancel_all(2.0)
+
+
+class AgentSide:
+    """The agent's end of one session, with a canvas instead of a window."""
+
+    def __init__(self, desk: Desk, dial: Dial, folder: Path, ticket_id: int = 42) -> None:
+        self.clock = AheadClock()
+        self.logged: list[actions.Log] = []
+        self.failures: list[tuple[str, BaseException]] = []
+        self.tasks = Tasks(lambda name, error: self.failures.append((name, error)))
+        self.updates: list[PictureUpdate] = []
+        self.journal = LedgerJournal(folder)
+        self.paints = True
+        self._changed = asyncio.Event()
+        parts = ViewerParts(
+            desk=desk,
+            dial=dial,
+            clock=self.clock,
+            randomness=SystemRandomness(),
+            journal=self.journal,
+            make_decoder=InProcessDecoder,
+            picture=self._picture,
+            log=self.logged.append,
+        )
+        self.session = ViewerSession(
+            parts, ViewerSettings("Ana Ruiz", "Test OS", "es", "test", "ana"), ticket_id, self.tasks, self._changed.set
+        )
+
+    def _picture(self, update: PictureUpdate) -> None:
+        self.updates.append(update)
+        if update.last and self.paints:
+            asyncio.get_running_loop().call_soon(self.session.painted, update.frame)
+        self._changed.set()
+
+    async def until(self, holds: Callable[[], Any]) -> None:
+        async with asyncio.timeout(WAIT_S):
+            while not holds():
+                self._changed.clear()
+                await self._changed.wait()
+
+    async def code(self) -> str:
+        self.session.start()
+        await self.until(lambda: self.session.code is not None)
+        assert self.session.code is not None
+        return self.session.code.digits
+
+    def shows(self, display: SyntheticDisplay) -> bool:
+        """Is every pixel on the agent's canvas the customer's?"""
+        pixels = next((update.pixels for update in reversed(self.updates) if update.pixels is not None), None)
+        return (
+            pixels is not None
+            and pixels.shape == display.pixels.shape
+            and bool(np.array_equal(pixels[..., :3], display.pixels[..., :3]))
+        )
+
+    async def close(self) -> None:
+        await self.session.close()
+        await self.tasks.cancel_all(2.0)

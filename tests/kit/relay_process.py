@@ -1,0 +1,301 @@
+"""A real relay in a process of its own, on a free loopback port, with accounts made by its real commands.
+
+    with RelayProcess(tmp_path) as relay:
+        ana = relay.add_agent("ana@example.com", "Ana Reyes")
+        api = relay.sign_in(ana)
+        api.post("/tickets", {...})
+
+argon2 is set to its cheapest and loopback is exempt (ten times the per-address limits), so that tests are quick; both can
+be set back by *settings* (``section.key`` -> text).
+"""
+
+import itertools
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+import pyotp
+
+from assistdesk.core.desk.outbox import make_key
+
+API_PREFIX = "/api/v1"
+START_TIMEOUT_S = 60.0
+STOP_TIMEOUT_S = 15.0
+COMMAND_TIMEOUT_S = 30.0
+QUICK = {"auth.argon2_kib": "64", "auth.argon2_passes": "1", "limits.exempt": '["127.0.0.0/8"]'}
+OWN_PASSWORD = "seven staples and a horse"
+
+
+@dataclass
+class AgentSecrets:
+    """What ``agent add`` printed, and the password that holds now. ``digits`` gives each code once."""
+
+    email: str
+    user_id: int
+    password: str
+    totp_secret: str
+    recovery_codes: tuple[str, ...]
+    otpauth_uri: str
+    has_own_password: bool = False
+    _last_step: int = field(default=0, repr=False)
+
+    def digits(self) -> str:
+        """Six digits that were not used before; waits for the next step when all three that are good now were."""
+        while True:
+            now_step = int(time.time()) // 30
+            step = max(self._last_step + 1, now_step - 1)
+            if step <= now_step + 1:
+                self._last_step = step
+                return pyotp.TOTP(self.totp_secret).generate_otp(step)
+            time.sleep(0.2)
+
+
+class RelayProcess:
+    """Starts at ``start`` or on entering; everything stays in *state_dir*, so it can be started again."""
+
+    def __init__(self, state_dir: Path, port: int = 0, *, settings: Mapping[str, str] | None = None) -> None:
+        self.state_dir = state_dir
+        state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.port = port or free_port()
+        self.settings = {**QUICK, **(settings or {})}
+        self.config_file = state_dir / "relay.toml"
+        self.log_file = state_dir / "relay.log"
+        self._process: subprocess.Popen[bytes] | None = None
+        self._clients: list[ApiClient] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def events_url(self) -> str:
+        return f"ws://127.0.0.1:{self.port}{API_PREFIX}/events"
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def database(self) -> Path:
+        return self.state_dir / "state" / "relay.db"
+
+    @property
+    def ops_token(self) -> str:
+        return (self.state_dir / "state" / "ops.token").read_text().strip()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop it and close the clients it made."""
+        for client in self._clients:
+            client.close()
+        self._clients.clear()
+        self.stop()
+
+    # --- life -----------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start and wait until it is ready."""
+        with self.log_file.open("ab") as log:
+            self._process = subprocess.Popen(
+                [*self.command, "serve"], env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+            )
+        deadline_s = time.monotonic() + START_TIMEOUT_S
+        while not self.is_ready():
+            if self._process.poll() is not None or time.monotonic() > deadline_s:
+                self.kill9()
+                raise AssertionError(f"the relay did not start:\n{self.log_text()[-4000:]}")
+            time.sleep(0.02)
+
+    def stop(self) -> int:
+        """SIGTERM, as a service manager does; the exit code."""
+        if self._process is None:
+            return 0
+        process, self._process = self._process, None
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        try:
+            return process.wait(STOP_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            raise
+
+    def kill9(self) -> None:
+        """SIGKILL: nothing is said, nothing is flushed."""
+        assert self._process is not None
+        process, self._process = self._process, None
+        process.kill()
+        process.wait()
+
+    def restart(self) -> None:
+        """Stop it, if it runs, and start it again on the same port and state."""
+        self.stop()
+        self.start()
+
+    def is_ready(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/readyz", trust_env=False, timeout=2).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def log_text(self) -> str:
+        return self.log_file.read_text(errors="replace") if self.log_file.exists() else ""
+
+    # --- commands -------------------------------------------------------------------------------------------------
+
+    @property
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "relay.cli", "--config", str(self.config_file)]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The configuration by variables; nothing of ours in the environment gets in."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("ASSISTDESK_")}
+        given = {
+            "server.state_dir": str(self.state_dir / "state"),
+            "server.listen": f"127.0.0.1:{self.port}",
+            "server.public_url": self.url,
+            **self.settings,
+        }
+        return kept | {f"ASSISTDESK_RELAY__{key.upper().replace('.', '__')}": value for key, value in given.items()}
+
+    def run(self, *arguments: str, as_json: bool = False) -> subprocess.CompletedProcess[str]:
+        """Run one command beside the relay; look at ``returncode`` yourself."""
+        flags = ["--json"] if as_json else []
+        return subprocess.run(
+            [*self.command, *flags, *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=COMMAND_TIMEOUT_S,
+            check=False,
+        )
+
+    def run_json(self, *arguments: str) -> Any:
+        """The JSON document of a command that succeeds."""
+        done = self.run(*arguments, as_json=True)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def add_agent(self, email: str, name: str, *, is_admin: bool = False) -> AgentSecrets:
+        """``agent add``: an account with a one-time password."""
+        extra = ["--admin"] if is_admin else []
+        made = self.run_json("agent", "add", email, "--name", name, *extra)
+        return AgentSecrets(
+            email=made["email"],
+            user_id=made["user_id"],
+            password=made["one_time_password"],
+            totp_secret=made["totp_secret"],
+            recovery_codes=tuple(made["recovery_codes"]),
+            otpauth_uri=made["otpauth_uri"],
+        )
+
+    # --- a small client -------------------------------------------------------------------------------------------
+
+    def client(self, access: str | None = None) -> "ApiClient":
+        client = ApiClient(self.url, access)
+        self._clients.append(client)
+        return client
+
+    def sign_in(self, agent: AgentSecrets) -> "ApiClient":
+        """Sign in; the first time also choose a password of one's own."""
+        api = self.client()
+        api.sign_in(agent)
+        return api
+
+
+class ApiClient:
+    """REST with a bearer token and idempotency keys; answers are plain dictionaries. No device key."""
+
+    _numbers = itertools.count()
+
+    def __init__(self, url: str, access: str | None = None) -> None:
+        self.url = url
+        self.access = access
+        self.refresh_token: str | None = None
+        self.user_id = 0
+        self._http = httpx.Client(base_url=url + API_PREFIX, trust_env=False, timeout=20)
+
+    def sign_in(self, agent: AgentSecrets) -> None:
+        body = {"email": agent.email, "password": agent.password, "digits": agent.digits()}
+        signed_in = self.need("POST", "/auth/login", body)
+        self.access, self.refresh_token, self.user_id = signed_in["access"], signed_in["refresh"], signed_in["user_id"]
+        if signed_in["must_change_password"]:
+            self.need("POST", "/auth/password", {"old": agent.password, "new": OWN_PASSWORD})
+            agent.password, agent.has_own_password = OWN_PASSWORD, True
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        key: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> httpx.Response:
+        sent = dict(headers or {})
+        if self.access is not None:
+            sent.setdefault("Authorization", f"Bearer {self.access}")
+        if method != "GET":
+            sent.setdefault("Idempotency-Key", key or new_key())
+        return self._http.request(method, path, json=body, headers=sent)
+
+    def need(self, method: str, path: str, body: Any = None, *, key: str | None = None) -> Any:
+        """The JSON of a good answer; None for an empty one."""
+        answer = self.request(method, path, body, key=key)
+        assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
+        return answer.json() if answer.content else None
+
+    def get(self, path: str) -> Any:
+        return self.need("GET", path)
+
+    def post(self, path: str, body: Any = None) -> Any:
+        return self.need("POST", path, body)
+
+    def put(self, path: str, body: Any) -> Any:
+        return self.need("PUT", path, body)
+
+    def make_ticket(self, subject: str = "The printer is silent", **fields: Any) -> Any:
+        """A ticket of a customer; the answer's ``ticket``."""
+        ticket = {
+            "subject": subject,
+            "requester": {"name": "Lucía Pérez", "email": "lucia@customer.example"},
+            "comment": {"body": "It does not print.", "public": True},
+            **fields,
+        }
+        return self.post("/tickets", {"ticket": ticket})["ticket"]
+
+    def close(self) -> None:
+        self._http.close()
+
+
+def new_key() -> str:
+    """A fresh Idempotency-Key."""
+    return make_key(time.time_ns() // 1_000_000, secrets.token_bytes(10))
+
+
+def free_port() -> int:
+    """A loopback port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,537 @@
+"""Hand-made snapshots of every state of the agent's window: what the tests of the interface and the screenshots show.
+
+``STATES`` maps a state's name (experience.md section 10) to its ``State``. Times hang on ``NOW_MS``, a Thursday at 10:27.
+"""
+
+import datetime
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from msgspec import structs
+
+from assistdesk.core.desk.events import Change
+from assistdesk.core.desk.shapes import (
+    CommentOut,
+    GrantSpan,
+    LineQuality,
+    SessionRefOut,
+    SessionReport,
+    UserOut,
+    to_rfc3339,
+)
+from assistdesk.core.desk.timeline import CommentItem, DayLine, Item, Line, SessionCard, SystemLine, UnreadMark
+from assistdesk.core.types import Monitor, Permission, PermissionState
+from assistdesk.runtime.snapshot import (
+    AgentSnapshot,
+    Cause,
+    Collision,
+    ComposerMode,
+    DraftView,
+    LinkPhase,
+    LinkView,
+    LogLine,
+    Me,
+    Meter,
+    PendingView,
+    PermissionView,
+    PersonView,
+    PresenceView,
+    SessionPhase,
+    SessionView,
+    SignInPhase,
+    SignInView,
+    TicketListView,
+    TicketRow,
+    TicketView,
+    Toast,
+    ViewItem,
+    WrapUpView,
+)
+
+MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
+NOW_MS = int(datetime.datetime(2026, 11, 26, 10, 27).timestamp() * 1000)
+ME = Me(3, "Sam Rivera", "sam@example.com", "agent")
+LUCIA = PersonView(
+    11,
+    "Lucía Fernández",
+    "Talleres Norte, S.L.",
+    "lucia@talleresnorte.example",
+    "+34 944 555 010",
+    "es",
+    "Europe/Madrid",
+    True,
+)
+CODE = "482 915 7309"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """``size`` of the window; ``font_percent``, ``compact`` of the look; ``picture``: is there one for the preview?
+
+    ``is_bold``: drawn in three languages, both schemes and both scales. ``open``: palette, shortcuts, new, settings, note.
+    """
+
+    snapshot: AgentSnapshot
+    size: tuple[int, int] = (1580, 940)
+    font_percent: int = 100
+    compact: bool = False
+    picture: bool = False
+    is_bold: bool = False
+    open: str = ""
+
+
+Part = TypeVar("Part", AgentSnapshot, TicketListView, TicketRow, TicketView, SignInView)
+
+
+def with_fields(base: Part, fields: dict[str, object]) -> Part:
+    """*base* with *fields* replaced: the names are checked when it runs, the tables below stay readable."""
+    return replace(base, **fields)  # type: ignore[arg-type]
+
+
+def person(user_id: int, name: str, organisation: str = "", online: bool = False, locale: str = "en") -> PersonView:
+    return PersonView(user_id, name, organisation, f"user{user_id}@example.com", "", locale, "", online)
+
+
+def row(
+    number: int, who: PersonView, subject: str, preview: str, age_ms: int, status: str = "open", **more: object
+) -> TicketRow:
+    base = TicketRow(
+        id=number,
+        subject=subject,
+        requester=who,
+        status=status,
+        preview=preview,
+        updated_at_ms=NOW_MS - age_ms,
+        created_at_ms=NOW_MS - age_ms - 6 * MINUTE_MS,
+        row_version=1,
+        seq=1,
+    )
+    return with_fields(base, more)
+
+
+LUCIA_ROW = row(
+    1042,
+    LUCIA,
+    "Invoice export freezes at 80 %",
+    "Sí, acepto. I can see the sharing bar now.",
+    20_000,
+    priority="high",
+    assignee_id=3,
+    assignee_name="Sam Rivera",
+    channel="chat",
+    language="es",
+    unread=2,
+    live="live",
+    live_since_ms=NOW_MS - 252_000,
+)
+ROWS = (
+    LUCIA_ROW,
+    row(
+        1041,
+        person(12, "Tom Becker", "Becker & Sons", True),
+        "Printer offline after update",
+        "Great, that did it. One more question about the scanner.",
+        3 * MINUTE_MS,
+        "pending",
+        unread=1,
+        tags=("Printing",),
+    ),
+    row(
+        1040,
+        person(13, "陈伟", "华东贸易有限公司", True, "zh"),
+        "无法登录公司 VPN",
+        "重启之后还是提示证书过期。",
+        12 * MINUTE_MS,
+        "new",
+        unread=1,
+        tags=("VPN",),
+        language="zh",
+    ),
+    row(
+        1038,
+        person(14, "Amara Okafor", "Okafor Logistics"),
+        "Second monitor not detected",
+        "I've sent you a session code, please type it when you are ready",
+        26 * MINUTE_MS,
+        preview_mine=True,
+        live="waiting",
+        presence=(PresenceView(4, "Ana Ruiz", "reply"),),
+    ),
+    row(
+        1037,
+        person(15, "Jonas Lindqvist", "Norrsken AB"),
+        "Cannot open shared calendar",
+        "Thanks! I will try it tomorrow morning.",
+        HOUR_MS + MINUTE_MS,
+        "pending",
+    ),
+    row(
+        1036,
+        person(16, "Priya Raman", "Raman Studio", True),
+        "License key not accepted",
+        "The key on the invoice starts with AD-77",
+        2 * HOUR_MS,
+        "hold",
+        tags=("Billing",),
+    ),
+    row(
+        1035,
+        person(17, "Marc Dubois", "Atelier Dubois"),
+        "Slow start after login",
+        "It is fast again, thank you",
+        3 * HOUR_MS,
+        "solved",
+    ),
+    row(
+        1031,
+        person(18, "Elena Petrova", "Petrova Travel"),
+        "Backup job failed overnight",
+        "Attached the log file you asked for.",
+        2 * DAY_MS,
+        "open",
+        priority="urgent",
+        tags=("Backup",),
+    ),
+    row(1029, person(19, "Nguyễn Thị Hương", "Lotus Foods"), "Sound is missing in meetings", "", 4 * DAY_MS, "closed"),
+)
+VIEWS = (
+    ViewItem(1, "mine", count=6),
+    ViewItem(2, "unassigned", count=4),
+    ViewItem(3, "waiting", count=9),
+    ViewItem(4, "all", count=24),
+    ViewItem(5, "solved"),
+)
+AGENTS = (person(3, "Sam Rivera"), person(4, "Ana Ruiz"), person(5, "Bo Larsen"))
+LUCIA_USER = UserOut(id=11, role="customer", name="Lucía Fernández")
+SAM_USER = UserOut(id=3, role="agent", name="Sam Rivera")
+ANA_USER = UserOut(id=4, role="agent", name="Ana Ruiz")
+USERS = {11: LUCIA_USER, 3: SAM_USER, 4: ANA_USER}
+
+
+def said(
+    number: int, author: int, body: str, minutes_ago: int, public: bool = True, continues: bool = False
+) -> CommentItem:
+    at_ms = NOW_MS - minutes_ago * MINUTE_MS
+    comment = CommentOut(
+        id=number,
+        ticket_id=1042,
+        public=public,
+        kind="reply" if public else "note",
+        author_id=author,
+        body=body,
+        created_at=to_rfc3339(at_ms),
+        seq=number,
+    )
+    return CommentItem(comment, USERS[author], at_ms, author == 3, continues)
+
+
+def session_card(state: str, minutes_ago: int, report: SessionReport | None = None, **more: object) -> SessionCard:
+    ref = SessionRefOut(id=1, ticket_id=1042, room="a" * 26, agent_id=3, state=state, report=report, **more)  # type: ignore[arg-type]
+    return SessionCard("a" * 26, ref, SAM_USER, NOW_MS - minutes_ago * MINUTE_MS)
+
+
+def changed(
+    field: str, value: str | int | None, minutes_ago: int, author: int = 3, previous: str | None = None
+) -> SystemLine:
+    event = Change(field=field, previous=previous, value=value)
+    return SystemLine(USERS[author], author, NOW_MS - minutes_ago * MINUTE_MS, (Line(event, 7),))
+
+
+TODAY = DayLine(datetime.date(2026, 11, 26))
+TALK: tuple[Item, ...] = (
+    TODAY,
+    said(
+        1,
+        11,
+        "Hola! When I export the invoices the window stops at 80 % and then nothing happens. "
+        "I already restarted twice 😕",
+        6,
+    ),
+    changed("assignee_id", 3, 5),
+    said(
+        2,
+        3,
+        "Hi Lucía, thanks for the details. May I take a look at your screen?\n"
+        "You decide what I can see and can stop at any time.",
+        4,
+    ),
+    session_card("live", 4),
+    said(3, 11, "Sí, acepto. I can see the sharing bar now.", 2),
+    said(
+        4,
+        3,
+        "Perfect. I'll clear the font cache and run the export again.\nYou'll see my pointer with my name on it.",
+        1,
+    ),
+    said(
+        5,
+        3,
+        "Looks like the PDF font cache bug (https://kb.example.com/311). Clear cache, then retry.",
+        1,
+        public=False,
+    ),
+)
+REPORT = SessionReport(
+    session_id="s-1",
+    started_at_ms=NOW_MS - 13 * MINUTE_MS,
+    ended_at_ms=NOW_MS - MINUTE_MS,
+    agent_name="Sam Rivera",
+    verified=True,
+    reason="stop",
+    safety="same",
+    permissions=(
+        GrantSpan(permission="view", grant=1, from_ms=4_000, to_ms=720_000, seconds=702, why_ended="stop"),
+        GrantSpan(permission="control", grant=2, from_ms=60_000, to_ms=400_000, seconds=331, why_ended="given_back"),
+    ),
+    line=LineQuality(rtt_ms=38, fps=24, kbps=120, losses=1, lost_s=8),
+    entries=41,
+)
+
+
+def permissions(
+    control: PermissionView, clipboard: PermissionState = PermissionState.OFF
+) -> tuple[PermissionView, ...]:
+    return (
+        PermissionView(Permission.VIEW, PermissionState.ON, 2_876),
+        control,
+        PermissionView(Permission.CLIPBOARD, clipboard),
+        PermissionView(Permission.FILES, supported=False),
+    )
+
+
+CONTROL_ON = PermissionView(Permission.CONTROL, PermissionState.ON, 468)
+LOG = (
+    LogLine(NOW_MS - 4 * MINUTE_MS, "session.open"),
+    LogLine(NOW_MS - 4 * MINUTE_MS, "peer.identity", (("verified", 1),)),
+    LogLine(NOW_MS - 3 * MINUTE_MS, "perm.on", (("perm", "view"), ("seconds", 3600))),
+    LogLine(NOW_MS - 2 * MINUTE_MS, "perm.asked", (("perm", "control"),)),
+    LogLine(NOW_MS - 2 * MINUTE_MS, "perm.on", (("perm", "control"), ("seconds", 600))),
+    LogLine(NOW_MS - MINUTE_MS, "note"),
+)
+NO_SESSION = SessionView()
+WITH_CODE = SessionView(
+    phase=SessionPhase.CODE,
+    ticket_id=1042,
+    customer_name="Lucía Fernández",
+    code=CODE,
+    link="https://help.example.com/j/#4829157309",
+    app_link="assistdesk://join/4829157309",
+    code_expires_at_ms=NOW_MS + 461_000,
+)
+ACTIVE = SessionView(
+    phase=SessionPhase.ACTIVE,
+    ticket_id=1042,
+    customer_name="Lucía Fernández",
+    started_at_ms=NOW_MS - 252_000,
+    permissions=permissions(CONTROL_ON),
+    monitors=(Monitor(1, 0, 0, 1920, 1080, primary=True),),
+    safety_number="963 794",
+    meter=Meter(38, 24, 120),
+    picture_at_ms=NOW_MS,
+    log=LOG,
+    peer_os="Windows 11",
+)
+WRAP_UP = SessionView(
+    phase=SessionPhase.OVER,
+    ticket_id=1042,
+    customer_name="Lucía Fernández",
+    ended_why="stop",
+    log=LOG,
+    wrap_up=WrapUpView(REPORT, 1042),
+)
+
+
+def snapshot(
+    items: tuple[Item, ...] = TALK,
+    session: SessionView = NO_SESSION,
+    ticket: dict[str, object] | None = None,
+    tickets: dict[str, object] | None = None,
+    **more: object,
+) -> AgentSnapshot:
+    """A signed-in workspace with Lucía's ticket open; *ticket*, *tickets* and *more* replace fields."""
+    quiet = replace(LUCIA_ROW, live="", live_since_ms=None)
+    shown = LUCIA_ROW if session.phase in (SessionPhase.ACTIVE, SessionPhase.PAUSED, SessionPhase.LOST) else quiet
+    rows = (shown, *ROWS[1:])
+    base = AgentSnapshot(
+        made_at_ms=NOW_MS,
+        sign_in=SignInView(SignInPhase.SIGNED_IN, "wss://help.example.com", "Talleres Norte", "sam@example.com"),
+        me=ME,
+        link=LinkView(LinkPhase.LIVE),
+        views=VIEWS,
+        tickets=with_fields(TicketListView(rows, 1, "", 1042, 24, as_of_ms=NOW_MS), tickets or {}),
+        ticket=with_fields(TicketView(shown, items, agents=AGENTS, earlier_sessions=3), ticket or {}),
+        session=session,
+    )
+    return with_fields(base, more)
+
+
+def sign_in(phase: SignInPhase, **more: object) -> AgentSnapshot:
+    view = SignInView(phase, "wss://help.example.com", "Talleres Norte")
+    return AgentSnapshot(made_at_ms=NOW_MS, sign_in=with_fields(view, more))
+
+
+def _note(text: str) -> DraftView:
+    return DraftView(ComposerMode.NOTE, "", text)
+
+
+NOTE_TEXT = "Font cache on her laptop is corrupt again, third time this month. Ask Ana whether the update can wait."
+BIDI = (
+    TODAY,
+    said(1, 11, "مرحبا، عند تصدير الفواتير تتوقف النافذة عند 80 % ولا يحدث شيء بعد ذلك. أعدت التشغيل مرتين.", 9),
+    said(
+        2,
+        3,
+        "Thanks, שלום and 你好. Is it file \u202egnp.exe or not? <img src=file:///etc/passwd> <b>bold</b> & so on",
+        8,
+    ),
+    said(3, 11, "W" * 300, 7),
+    said(4, 11, "这是一段很长的中文文字，用来检查换行和字形：直、骨、令。" * 4, 6),
+)
+LONG_NAME = replace(
+    LUCIA_ROW,
+    subject="The quarterly export of all invoices with attachments freezes at 80 % on every second computer. " * 2,
+    requester=replace(
+        LUCIA, name="María del Carmen Fernández-Villaverde y Gómez de la Serna", organisation="Sociedad Anónima " * 6
+    ),
+)
+MANY = tuple(
+    said(
+        n,
+        11 if n % 3 else 3,
+        f"Message number {n}. " + "It says something of ordinary length. " * (n % 4),
+        300 - n,
+        continues=False,
+    )
+    for n in range(1, 300)
+)
+
+STATES: dict[str, State] = {
+    "busy-day": State(snapshot(session=ACTIVE), picture=True, is_bold=True),
+    "live-session": State(
+        snapshot(session=replace(ACTIVE, meter=Meter(212, 6, 40))), (1366, 768), picture=True, is_bold=True
+    ),
+    "list-empty": State(snapshot(ticket={}, tickets={"rows": (), "total": 0, "selected_id": None})),
+    "list-loading": State(snapshot(tickets={"rows": (), "loading": True, "loading_since_ms": NOW_MS - 400})),
+    "list-error": State(snapshot(tickets={"rows": (), "error": Cause("unavailable")})),
+    "search-nothing": State(snapshot(tickets={"rows": (), "query": "zzz <b>", "total": 0})),
+    "nothing-open": State(snapshot(), open="none"),
+    "loading": State(snapshot((), ticket={"loading": True, "loading_since_ms": NOW_MS - 900})),
+    "loading-slow": State(snapshot((), ticket={"loading": True, "loading_since_ms": NOW_MS - 9_000})),
+    "error": State(snapshot((), ticket={"error": Cause("internal")})),
+    "gone": State(snapshot((), ticket={"gone": True})),
+    "offline": State(
+        snapshot(
+            link=LinkView(LinkPhase.OFFLINE, NOW_MS - 90_000, unsent=2),
+            ticket={"pending": (PendingView("k1", 1042, True, "I will call you at eleven.", "unsent"),)},
+        )
+    ),
+    "reconnecting": State(snapshot(link=LinkView(LinkPhase.RECONNECTING, NOW_MS - 4_000, retry_in_s=4))),
+    "catching-up": State(snapshot(link=LinkView(LinkPhase.CATCHING_UP, behind=12))),
+    "folded-960": State(snapshot(session=ACTIVE), (960, 600), picture=True),
+    "folded-1200": State(snapshot(session=WITH_CODE), (1200, 800)),
+    "compact": State(snapshot(session=ACTIVE), compact=True, picture=True),
+    "font-200": State(snapshot(session=WITH_CODE), (1900, 1050), font_percent=200),
+    "note-written": State(snapshot(ticket={"draft": _note(NOTE_TEXT)}), is_bold=True),
+    "collision": State(
+        snapshot(
+            ticket={
+                "draft": DraftView(reply="It is fixed, please try again."),
+                "collision": Collision("k2", "Ana Ruiz", "Hello Lucía, I have already cleared the cache for you."),
+                "presence": (PresenceView(4, "Ana Ruiz", "reply"),),
+            }
+        )
+    ),
+    "undo": State(
+        snapshot(
+            ticket={
+                "pending": (PendingView("k3", 1042, True, "It is fixed, please try again.", "undo", NOW_MS + 12_000),)
+            },
+            toasts=(Toast(1, "toast.solved", undo_key="k4", until_ms=NOW_MS + 9_000, kind="ok"),),
+        )
+    ),
+    "send-failed": State(
+        snapshot(
+            ticket={
+                "pending": (
+                    PendingView("k5", 1042, True, "Please try again now.", "failed", error=Cause("too_large")),
+                    PendingView("k6", 1042, False, "She has to confirm.", "unsent"),
+                )
+            }
+        )
+    ),
+    "code-in-text": State(snapshot(session=WITH_CODE, ticket={"draft": DraftView(reply="The code is 482-915-7309")})),
+    "messages-300": State(snapshot(MANY, ticket={"has_older": True})),
+    "unread": State(snapshot((*TALK[:5], UnreadMark(3), *TALK[5:]))),
+    "bidirectional": State(snapshot(BIDI, ticket={"row": LONG_NAME})),
+    "session-ended": State(
+        snapshot(
+            (
+                DayLine(datetime.date(2026, 11, 25)),
+                session_card("ended", 26 * 60, structs.replace(REPORT, reason="ended", line=LineQuality(rtt_ms=41))),
+                session_card(
+                    "ended", 25 * 60, structs.replace(REPORT, reason="not_mine", flagged=True, permissions=())
+                ),
+                session_card("ended", 24 * 60, None, outcome="lost", missing=("viewer", "host")),
+                *TALK[:4],
+                changed("status", "pending", 2, previous="open"),
+                changed("priority", "urgent", 1, author=4),
+            )
+        )
+    ),
+    "closed": State(snapshot(ticket={"row": replace(LUCIA_ROW, status="closed", live="", live_since_ms=None)})),
+    "code-shown": State(snapshot(session=WITH_CODE), is_bold=True),
+    "code-wrong-try": State(snapshot(session=replace(WITH_CODE, tries_left=2))),
+    "code-checking": State(snapshot(session=replace(WITH_CODE, phase=SessionPhase.CHECKING))),
+    "code-expired": State(snapshot(session=replace(NO_SESSION, last_problem=Cause("code_expired")))),
+    "asking": State(snapshot(session=replace(WITH_CODE, phase=SessionPhase.ASKING, code=""))),
+    "reading": State(snapshot(session=replace(WITH_CODE, phase=SessionPhase.READING, code=""))),
+    "declined": State(
+        snapshot(
+            session=replace(NO_SESSION, phase=SessionPhase.OVER, ended_why="denied", customer_name="Lucía Fernández")
+        )
+    ),
+    "paused": State(snapshot(session=replace(ACTIVE, phase=SessionPhase.PAUSED)), picture=True),
+    "lost": State(
+        snapshot(session=replace(ACTIVE, phase=SessionPhase.LOST, picture_at_ms=NOW_MS - 14_000)), picture=True
+    ),
+    "coming": State(snapshot(session=replace(ACTIVE, picture_at_ms=None))),
+    "control-asked": State(
+        snapshot(
+            session=replace(
+                ACTIVE,
+                permissions=permissions(
+                    PermissionView(Permission.CONTROL, PermissionState.ASKED), PermissionState.HELD
+                ),
+            )
+        ),
+        picture=True,
+    ),
+    "elsewhere": State(snapshot(session=replace(ACTIVE, ticket_id=1038, customer_name="Amara Okafor"))),
+    "wrap-up": State(snapshot(session=WRAP_UP), is_bold=True),
+    "wrap-up-reply": State(
+        snapshot(session=replace(WRAP_UP, wrap_up=WrapUpView(REPORT, 1042, "My own words.", "Hola Lucía, gracias.")))
+    ),
+    "not-mine": State(
+        snapshot(
+            session=replace(WRAP_UP, wrap_up=WrapUpView(structs.replace(REPORT, reason="not_mine", flagged=True), 1042))
+        )
+    ),
+    "safety-different": State(
+        snapshot(session=replace(NO_SESSION, phase=SessionPhase.OVER, ended_why="different", ticket_id=1042))
+    ),
+    "palette": State(snapshot(), open="palette"),
+    "shortcuts": State(snapshot(), open="shortcuts"),
+    "new-ticket": State(snapshot(), open="new"),
+    "settings": State(snapshot(), open="settings"),
+    "failure": State(snapshot(), open="failure"),
+    "sign-in": State(sign_in(SignInPhase.SIGNED_OUT), is_bold=True),
+    "sign-in-narrow": State(sign_in(SignInPhase.SIGNED_OUT), (960, 600)),
+    "sign-in-wrong": State(sign_in(SignInPhase.SIGNED_OUT, email="sam@example.com", error=Cause("a.signin"))),
+    "sign-in-locked": State(
+        sign_in(SignInPhase.SIGNED_OUT, email="sam@example.com", error=Cause("locked", (("retry_after_s", 610),)))
+    ),
+    "sign-in-digits": State(sign_in(SignInPhase.SIGNED_OUT, email="sam@example.com", keyring=False), open="digits"),
+    "own-password": State(sign_in(SignInPhase.MUST_CHANGE_PASSWORD)),
+    "starting": State(sign_in(SignInPhase.STARTING)),
+}
+STATES["nothing-open"] = State(replace(STATES["nothing-open"].snapshot, ticket=None))

@@ -1,0 +1,34 @@
+"""One real relay for all tests of the routes: two agents signed in, and a stranger."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.kit.relay_process import AgentSecrets, ApiClient, RelayProcess
+
+
+@dataclass
+class Desk:
+    """A running relay with Ana (admin), Bo (agent) and nobody."""
+
+    relay: RelayProcess
+    ana_secrets: AgentSecrets
+    bo_secrets: AgentSecrets
+    ana: ApiClient
+    bo: ApiClient
+    stranger: ApiClient
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    directory: Path = tmp_path_factory.mktemp("relay")
+    settings = {"limits.api_per_s": "100000", "limits.waiting_per_account": "500", "limits.rooms_per_account": "1000"}
+    settings["limits.claims_per_min"] = "1000"
+    with RelayProcess(directory, settings=settings) as relay:
+        ana, bo = (
+            relay.add_agent("ana@example.com", "Ana Reyes", is_admin=True),
+            relay.add_agent("bo@example.com", "Bo"),
+        )
+        yield Desk(relay, ana, bo, relay.sign_in(ana), relay.sign_in(bo), relay.client())

@@ -1,0 +1,71 @@
+"""The API describes itself, and what it describes is what it does."""
+
+from typing import Any
+
+from tests.relay.api.conftest import Desk
+
+ROUTES = {
+    ("POST", "/auth/nonce"), ("POST", "/auth/login"), ("POST", "/auth/refresh"), ("POST", "/auth/logout"),
+    ("POST", "/auth/password"), ("GET", "/users/me"), ("GET", "/users"), ("GET", "/users/{user_id}"),
+    ("PUT", "/users/{user_id}/availability"), ("GET", "/about"), ("GET", "/tickets"), ("POST", "/tickets"),
+    ("GET", "/tickets/show_many"), ("GET", "/views"), ("GET", "/views/count_many"), ("GET", "/views/{view_id}/tickets"),
+    ("GET", "/search"), ("GET", "/tickets/{ticket_id}"), ("PUT", "/tickets/{ticket_id}"),
+    ("GET", "/tickets/{ticket_id}/timeline"), ("GET", "/tickets/{ticket_id}/audits"),
+    ("GET", "/tickets/{ticket_id}/events"), ("GET", "/tickets/{ticket_id}/comments"),
+    ("PUT", "/tickets/{ticket_id}/seen"), ("GET", "/tickets/{ticket_id}/session_refs"),
+    ("GET", "/tickets/{ticket_id}/drafts/{kind}"), ("PUT", "/tickets/{ticket_id}/drafts/{kind}"),
+    ("DELETE", "/tickets/{ticket_id}/drafts/{kind}"), ("DELETE", "/pending_sends/{pending_id}"),
+    ("POST", "/tickets/{ticket_id}/code"), ("POST", "/codes/claim"), ("POST", "/rooms/{room}/confirm"),
+    ("POST", "/rooms/{room}/retry"), ("POST", "/rooms/{room}/cancel"), ("POST", "/rooms/{room}/rejoin"),
+    ("POST", "/rooms/{room}/report"), ("GET", "/rooms/{room}/record"),
+}  # fmt: skip
+OPEN = {"/auth/nonce", "/auth/login", "/auth/refresh", "/about", "/codes/claim"}
+
+
+def schema(desk: Desk) -> dict[str, Any]:
+    found: dict[str, Any] = desk.stranger.get("/schema/openapi.json")
+    return found
+
+
+def test_every_route_is_described_and_no_other(desk: Desk) -> None:
+    paths = schema(desk)["paths"]
+    found = {
+        (method.upper(), path.removeprefix("/api/v1").rstrip("/"))
+        for path, methods in paths.items()
+        for method in methods
+    }
+    assert found == ROUTES
+
+
+def test_whatever_is_not_for_strangers_refuses_them(desk: Desk) -> None:
+    for method, path in sorted(ROUTES):
+        if path in OPEN:
+            continue
+        filled = path.replace("{room}", "a" * 26).replace("{kind}", "reply").replace("{pending_id}", "x")
+        filled = filled.replace("{ticket_id}", "1").replace("{user_id}", "1").replace("{view_id}", "1")
+        body = BODIES.get((method, path))
+        answer = desk.stranger.request(method, filled + QUERIES.get(path, ""), body)
+        assert answer.status_code == 401, (method, path, answer.text)
+
+
+def test_bodies_and_answers_have_shapes(desk: Desk) -> None:
+    document = schema(desk)
+    login = document["paths"]["/api/v1/auth/login"]["post"]
+    assert login["requestBody"]["content"]["application/json"]["schema"]["$ref"].endswith("Login")
+    assert "SignedIn" in str(login["responses"]["200"])
+    assert document["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
+
+
+_TICKET = {"ticket": {"subject": "s", "requester_id": 1, "comment": {"body": "b", "public": True}}}
+_REPORT = {"session_id": "s", "started_at_ms": 1, "ended_at_ms": 2, "agent_name": "a"}
+BODIES: dict[tuple[str, str], Any] = {
+    ("POST", "/auth/password"): {"old": "x", "new": "x" * 12},
+    ("PUT", "/users/{user_id}/availability"): {"availability": "online"},
+    ("POST", "/tickets"): _TICKET,
+    ("PUT", "/tickets/{ticket_id}"): {"ticket": {}},
+    ("PUT", "/tickets/{ticket_id}/seen"): {"seq": 1},
+    ("PUT", "/tickets/{ticket_id}/drafts/{kind}"): {"body": "b"},
+    ("POST", "/rooms/{room}/rejoin"): {},
+    ("POST", "/rooms/{room}/report"): {"end": "viewer", "report": _REPORT},
+}
+QUERIES = {"/search": "?query=x", "/tickets/show_many": "?ids=1", "/views/count_many": "?ids=1"}

@@ -1,0 +1,221 @@
+"""The outermost app keeps out what no part should see. Half of it by a real relay, half by the bare ASGI app."""
+
+import asyncio
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistdesk.core.errors import MisuseError
+from relay.api.front import Front, FrontRules, Scope, address_of
+from relay.sessions.limits import AddressLimit, Bucket, Rate
+from tests.relay.api.conftest import Desk
+
+
+class Stage:
+    """A front with parts that only say that they were called."""
+
+    def __init__(self, *, strangers: float = 1000, node: float = 1000, json_bytes_max: int = 100) -> None:
+        self.called: list[str] = []
+        self.bodies: list[bytes] = []
+        self.now_s = 0.0
+        self.front = Front(
+            api=self._part("api"),
+            events=self._part("events"),
+            hall=self._part("hall"),
+            probes={"/healthz": self._part("probe")},
+            rules=FrontRules(
+                allowed_origins=("https://desk.example",), json_bytes_max=json_bytes_max, body_deadline_s=0.05
+            ),
+            stranger_limit=AddressLimit({64: Rate(strangers, 1)}),
+            node_limit=Bucket(Rate(node, 1)),
+            monotonic_s=lambda: self.now_s,
+        )
+
+    def _part(self, name: str) -> Callable[[Any, Any, Any], Any]:
+        async def part(scope: Scope, receive: Any, send: Any) -> None:
+            self.called.append(name)
+            if scope["type"] == "http":
+                message = await receive()
+                self.bodies.append(message.get("body", b""))
+                await send({"type": "http.response.start", "status": 200, "headers": []})
+                await send({"type": "http.response.body", "body": b""})
+
+        return part
+
+    async def ask(
+        self,
+        method: str = "GET",
+        path: str = "/api/v1/about",
+        headers: list[tuple[bytes, bytes]] | None = None,
+        body: list[bytes] | None = None,
+        *,
+        kind: str = "http",
+        ends: bool = True,
+        client: tuple[str, int] | None = ("192.0.2.1", 1),
+    ) -> tuple[int, dict[bytes, bytes], bytes]:
+        pieces = list(body or [b""])
+        sent: list[Any] = []
+
+        async def receive() -> Any:
+            if kind == "websocket":
+                return {"type": "websocket.connect"}
+            if not pieces:
+                await asyncio.Event().wait()
+            piece = pieces.pop(0)
+            return {"type": "http.request", "body": piece, "more_body": bool(pieces) or not ends}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        scope = {"type": kind, "method": method, "path": path, "headers": headers or [], "client": client}
+        await self.front(scope, receive, send)
+        if not sent:
+            return 0, {}, b""
+        return sent[0]["status"], dict(sent[0]["headers"]), sent[1]["body"]
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+async def test_R8_an_origin_that_is_not_listed_gets_403(kind: str) -> None:
+    stage = Stage()
+    status, _, body = await stage.ask(path="/api/v1/events", headers=[(b"origin", b"https://evil.example")], kind=kind)
+    assert status == 403
+    assert b"origin_refused" in body
+    assert stage.called == []
+    await stage.ask(path="/api/v1/events", headers=[(b"origin", b"https://desk.example")], kind=kind)
+    assert len(stage.called) == 1
+
+
+async def test_each_path_has_its_part() -> None:
+    stage = Stage()
+    for kind, path, part in (
+        ("http", "/api/v1/tickets", "api"),
+        ("http", "/healthz", "probe"),
+        ("http", "/s/abc", "hall"),
+        ("websocket", "/s/abc", "hall"),
+        ("websocket", "/api/v1/events", "events"),
+    ):
+        await stage.ask(path=path, kind=kind)
+        assert stage.called.pop() == part
+    status, _, _ = await stage.ask(path="/api/v1/tickets", kind="websocket")
+    assert status == 404
+    assert stage.called == []
+
+
+async def test_every_answer_is_harmless_to_a_browser() -> None:
+    _, headers, _ = await Stage().ask()
+    assert headers[b"x-content-type-options"] == b"nosniff"
+    assert headers[b"cache-control"] == b"no-store"
+
+
+async def test_strangers_are_counted_per_address_and_bearers_are_not() -> None:
+    stage = Stage(strangers=2)
+    assert [(await stage.ask())[0] for _ in range(3)] == [200, 200, 429]
+    assert (await stage.ask(headers=[(b"authorization", b"Bearer x")]))[0] == 200
+    assert (await stage.ask(client=("192.0.2.2", 1)))[0] == 200
+    assert (await stage.ask(path="/healthz"))[0] == 200
+    stage.now_s = 1
+    assert (await stage.ask())[0] == 200
+
+
+async def test_the_whole_node_has_a_rate() -> None:
+    stage = Stage(node=2)
+    bearer = [(b"authorization", b"Bearer x")]
+    assert [(await stage.ask(headers=bearer))[0] for _ in range(3)] == [200, 200, 503]
+
+
+async def test_R7_a_body_over_its_limit_is_413_announced_or_not() -> None:
+    stage = Stage()
+    status, headers, _ = await stage.ask("POST", headers=[(b"content-length", b"101")])
+    assert (status, headers[b"connection"]) == (413, b"close")
+    assert (await stage.ask("POST", body=[b"x" * 60, b"x" * 60]))[0] == 413
+    assert (await stage.ask("POST", headers=[(b"content-length", b"9" * 400)]))[0] == 413
+    assert stage.called == []
+    assert (await stage.ask("POST", body=[b"x" * 60, b"x" * 40]))[0] == 200
+    assert stage.bodies == [b"x" * 100]
+
+
+async def test_a_report_may_be_as_long_as_a_ledger() -> None:
+    stage = Stage()
+    assert (await stage.ask("POST", "/api/v1/rooms/x/report", body=[b"x" * 100_000] * 50))[0] == 200
+
+
+async def test_R5_a_body_that_does_not_come_is_408() -> None:
+    status, _, body = await Stage().ask("POST", body=[b"x"], ends=False)
+    assert status == 408
+    assert b"timed_out" in body
+
+
+async def test_R7_an_unknown_method_is_405_and_another_kind_of_scope_a_bug() -> None:
+    assert (await Stage().ask("FROB"))[0] == 405
+    with pytest.raises(MisuseError):
+        await Stage().ask(kind="lifespan")
+
+
+@settings(max_examples=50)
+@given(st.lists(st.tuples(st.binary(max_size=20), st.binary(max_size=40)), max_size=5), st.text(max_size=30))
+def test_any_headers_and_path_are_answered(headers: list[tuple[bytes, bytes]], path: str) -> None:
+    status, _, _ = asyncio.run(Stage().ask(headers=headers, path="/" + path))
+    assert status in (200, 403)
+
+
+def test_an_address_is_what_the_listener_found_out() -> None:
+    assert address_of({"client": ("192.0.2.1", 5)}) == "192.0.2.1"
+    assert address_of({"client": None}) == "unix"
+    assert address_of({}) == "unix"
+
+
+# --- a real relay -------------------------------------------------------------------------------------------------
+
+
+def raw(desk: Desk, data: bytes) -> bytes:
+    with socket.create_connection(("127.0.0.1", desk.relay.port), timeout=10) as connection:
+        connection.sendall(data)
+        answer = b""
+        while piece := connection.recv(65536):
+            answer += piece
+            if b"\r\n\r\n" in answer and b"connection: close" not in answer.lower():
+                break
+    return answer
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
+        b"POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\nhello",
+        b"FROB /api/v1/about HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET /api/v1/about HTTP/9.9\r\nHost: x\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 100,
+    ],
+)
+def test_R7_what_is_no_clear_request_is_4xx_and_closed(desk: Desk, head: bytes) -> None:
+    answer = raw(desk, head)
+    assert answer.startswith((b"HTTP/1.1 400", b"HTTP/1.1 405", b"HTTP/1.1 408"))
+    assert b"connection: close" in answer.lower()
+
+
+def test_R5_a_head_that_is_too_long_is_431(desk: Desk) -> None:
+    assert raw(desk, b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 20_000 + b"\r\n\r\n").startswith(b"HTTP/1.1 431")
+    many = b"".join(b"X-%d: 1\r\n" % n for n in range(120))
+    assert raw(desk, b"GET / HTTP/1.1\r\nHost: x\r\n" + many + b"\r\n").startswith(b"HTTP/1.1 431")
+
+
+def test_R8_a_web_page_cannot_speak_to_the_relay(desk: Desk) -> None:
+    answer = desk.ana.request("GET", "/users/me", headers={"Origin": desk.relay.url})
+    assert answer.status_code == 403
+    assert answer.json()["type"] == "/problems/origin_refused"
+
+
+def test_R9_a_forwarded_address_from_no_proxy_is_not_believed(desk: Desk) -> None:
+    secret = desk.relay.add_agent("forwarded@example.com", "F")
+    body = {"email": secret.email, "password": "wrong password", "digits": "123456"}
+    headers = {"X-Forwarded-For": "203.0.113.9", "X-Real-IP": "203.0.113.9", "Forwarded": "for=203.0.113.9"}
+    desk.stranger.request("POST", "/auth/login", body, headers=headers)
+    newest = desk.relay.run_json("audit", "list")["entries"][-1]
+    assert newest["action"] == "sign_in.refused"
+    assert newest["detail"]["address"] == "127.0.0.1"
+    assert "203.0.113" not in desk.relay.log_text()

@@ -1,0 +1,56 @@
+"""Backups, the database, the audit log, by command."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from tests.relay.commands.conftest import Desk
+
+
+def test_a_backup_goes_there_and_back(desk: Desk, tmp_path: Path) -> None:
+    desk.run_json("agent", "add", "ana@example.com")
+    made = desk.run_json("backup", "create")
+    assert desk.run_json("backup", "list")["backups"] == [{"file": made["file"], "size_bytes": made["size_bytes"]}]
+    verified = desk.run_json("backup", "verify", made["file"])
+    assert (verified["sha256"], verified["counts"]) == (made["sha256"], made["counts"])
+    desk.run_json("agent", "add", "bo@example.com")
+    restored = desk.run_json("backup", "restore", made["file"])
+    assert Path(restored["kept_aside"]).is_dir()
+    assert [one["email"] for one in desk.run_json("agent", "list")["agents"]] == ["ana@example.com"]
+    assert desk.run("backup", "create", "--output", str(tmp_path / "own.tar.gz")).code == 0
+    again = desk.run("backup", "create", "--output", str(tmp_path / "own.tar.gz"))
+    assert "is there already" in again.err
+    assert "is no backup of a relay" in desk.run("backup", "verify", str(desk.config_file)).err
+
+
+def test_the_database_and_the_log_are_checked(desk: Desk) -> None:
+    desk.run_json("agent", "add", "ana@example.com")
+    assert desk.run_json("db", "check")["ok"] is True
+    assert desk.run_json("db", "migrate") == {"schema": desk.run_json("version")["schema"], "copy": None}
+    assert desk.run_json("audit", "verify") == {"ok": True, "entries": 1, "first_bad": None}
+    assert desk.run_json("audit", "list", "--since", "1h")["entries"]
+    assert desk.run_json("audit", "list", "--since", "2099-01-01")["entries"] == []
+    with contextlib.closing(sqlite3.connect(desk.state_dir / "relay.db")) as database:
+        database.execute("UPDATE relay_audit SET actor = 'someone else'")
+        database.commit()
+    broken = desk.run("audit", "verify")
+    assert (broken.code, broken.out) == (1, "broken at entry 1\n")
+
+
+def test_an_older_schema_asks_for_a_migration(desk: Desk) -> None:
+    desk.run_json("agent", "list")
+    with contextlib.closing(sqlite3.connect(desk.state_dir / "relay.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = 'r0000'")
+        database.commit()
+    done = desk.run("agent", "list")
+    assert done.code == 1
+    assert "db migrate" in done.err
+
+
+def test_doctor_says_what_is_wrong_and_how_to_mend_it(desk: Desk) -> None:
+    done = desk.run("doctor")
+    assert done.code == 1
+    assert "does not answer  ->  start the relay" in done.out
+    (desk.state_dir / "ops.token").chmod(0o600)
+    found = desk.run("doctor", as_json=True).document
+    assert {one["name"] for one in found["findings"]} >= {"address", "TLS", "proxy", "disk", "backup", "database"}

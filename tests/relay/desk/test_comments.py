@@ -1,0 +1,135 @@
+"""Sends that can be undone, and drafts."""
+
+import pytest
+
+from assistdesk.core.desk.shapes import CommentIn, DraftIn, TicketChange
+from assistdesk.core.errors import RefusedError
+from relay.desk.comments import TIMER_KIND, Comments
+from relay.desk.refusals import ConflictError
+from relay.desk.timers import TimerRunner
+from relay.store import tables, timers
+from relay.store.store import Store
+from relay.store.work import Work
+from tests.relay.desk.conftest import Desk
+
+REPLY = CommentIn(body="Please restart it.", public=True, seen_seq=1, undo_s=15)
+
+
+async def waiting(desk: Desk, ticket_id: int, comment: CommentIn = REPLY, **fields: object) -> str:
+    change = TicketChange(comment=comment, **fields)  # type: ignore[arg-type]
+    answer = (await desk.tickets.change(desk.ana, ticket_id, change, desk.key())).value
+    assert answer.done is None
+    assert answer.waits is not None
+    return answer.waits.pending_send.id
+
+
+def runner(desk: Desk, store: Store | None = None) -> TimerRunner:
+    store = store or desk.store
+    comments = Comments(store, desk.rng.randbytes)
+    return TimerRunner(store, {TIMER_KIND: comments.release}, now_ms=desk.clock.now_ms)
+
+
+async def seq(desk: Desk, ticket_id: int) -> int:
+    return (await desk.tickets.get(desk.bo, ticket_id)).ticket.seq
+
+
+async def test_nothing_shows_until_its_time_and_then_comment_and_fields_are_one_audit(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    await waiting(desk, ticket_id, status="pending")
+    timing = runner(desk)
+    assert await timing.run_due() == 15.0
+    assert await seq(desk, ticket_id) == 1
+    desk.clock.turn(15)
+    assert await timing.run_due() == 60.0
+    ticket = (await desk.tickets.get(desk.bo, ticket_id)).ticket
+    assert (ticket.seq, ticket.status, ticket.preview) == (2, "pending", "Please restart it.")
+    page = await desk.tickets.timeline(desk.bo, ticket_id)
+    assert page.comments[1].author_id == desk.ana.user_id
+    await timing.run_due()
+    assert await seq(desk, ticket_id) == 2
+
+
+async def test_undo_gives_the_words_back_and_nothing_is_sent(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    pending_id = await waiting(desk, ticket_id)
+    for stranger, known in ((desk.bo, pending_id), (desk.ana, "0" * 32)):
+        with pytest.raises(RefusedError, match="not_found"):
+            await desk.comments.undo(stranger, known)
+    undone = await desk.comments.undo(desk.ana, pending_id)
+    assert (undone.ticket_id, undone.comment) == (ticket_id, REPLY)
+    desk.clock.turn(60)
+    await runner(desk).run_due()
+    assert await seq(desk, ticket_id) == 1
+    with pytest.raises(RefusedError, match="not_found"):
+        await desk.comments.undo(desk.ana, pending_id)
+
+
+async def test_a_waiting_send_survives_a_restart_and_goes_out_late_but_once(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    await waiting(desk, ticket_id)
+    await desk.store.close()
+    desk.clock.turn(3600)
+    again = await Store.open(desk.store.path, now_ms=desk.clock.now_ms)
+    timing = runner(desk, again)
+    await timing.run_due()
+    await timing.run_due()
+    desk.tickets._store = again
+    ticket = (await desk.tickets.get(desk.bo, ticket_id)).ticket
+    assert ticket.seq == 2
+    assert ticket.updated_at == ticket.last_comment_at
+    await again.close()
+
+
+async def test_what_cannot_go_out_any_more_goes_back_to_the_draft_with_the_reason(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    await waiting(desk, ticket_id)
+    await desk.comments.save_draft(desk.ana, ticket_id, "reply", DraftIn(body="next thought"))
+    await desk.change(desk.admin, ticket_id, status="solved")
+    await desk.store.write(lambda work: _close(work, ticket_id))
+    desk.clock.turn(15)
+    await runner(desk).run_due()
+    draft = await desk.comments.draft(desk.ana, ticket_id, "reply")
+    assert draft.body == "next thought\n\nPlease restart it."
+    assert draft.why_back == "closed"
+
+
+def _close(work: Work, ticket_id: int) -> None:
+    work.connection.execute(tables.ticket.update().where(tables.ticket.c.id == ticket_id).values(status="closed"))
+
+
+async def test_a_colleagues_newer_reply_stops_a_waiting_one(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    await waiting(desk, ticket_id)
+    await desk.change(desk.bo, ticket_id, comment=CommentIn(body="Bo was faster", public=True))
+    desk.clock.turn(15)
+    await runner(desk).run_due()
+    draft = await desk.comments.draft(desk.ana, ticket_id, "reply")
+    assert (draft.body, draft.why_back) == ("Please restart it.", "newer_reply")
+
+
+async def test_what_would_be_refused_is_refused_at_once_and_does_not_wait(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    await desk.change(desk.bo, ticket_id, comment=CommentIn(body="first", public=True))
+    for change, refusal in (
+        (TicketChange(comment=REPLY), ConflictError),
+        (TicketChange(comment=REPLY, status="closed"), RefusedError),
+        (TicketChange(comment=CommentIn(body="x", public=False, undo_s=5), assignee_id=999), RefusedError),
+    ):
+        with pytest.raises(refusal):
+            await desk.tickets.change(desk.ana, ticket_id, change, desk.key())
+    assert await desk.store.read(timers.next_due) is None
+
+
+async def test_T3_no_event_of_a_ticket_touches_a_draft(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    await desk.comments.save_draft(desk.ana, ticket_id, "note", DraftIn(body="half a thou", seen_seq=1))
+    before = await desk.comments.draft(desk.ana, ticket_id, "note")
+    await desk.change(desk.bo, ticket_id, status="solved", assignee_id=desk.bo.user_id)
+    await desk.say(desk.lucia, ticket_id, "reopened")
+    await desk.change(desk.ana, ticket_id, comment=CommentIn(body="a reply", public=True))
+    assert await desk.comments.draft(desk.ana, ticket_id, "note") == before
+    with pytest.raises(RefusedError, match="not_found"):
+        await desk.comments.draft(desk.bo, ticket_id, "note")
+    await desk.comments.drop_draft(desk.ana, ticket_id, "note")
+    with pytest.raises(RefusedError, match="not_found"):
+        await desk.comments.draft(desk.ana, ticket_id, "note")

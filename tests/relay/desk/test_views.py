@@ -1,0 +1,241 @@
+"""Lists over a real store: conditions as SQL, pages, counts, rights."""
+
+import random
+
+import msgspec
+import pytest
+import pytest_asyncio
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistdesk.core.desk.shapes import CommentIn, Priority, TicketNew
+from assistdesk.core.desk.views import (
+    DEFAULT_VIEWS,
+    FIRST_OWN_VIEW_ID,
+    Condition,
+    Conditions,
+    Row,
+    Sort,
+    SortKey,
+    matches,
+    order_key,
+)
+from assistdesk.core.errors import RefusedError
+from relay.desk import changes
+from relay.desk.rights import Caller
+from relay.desk.views import Views
+from relay.store import lists, own_views, people, tables, tickets
+from relay.store.store import Store
+from relay.store.work import Work
+from tests.relay.desk.conftest import Desk
+
+SIZE = 45
+SORT_KEYS: tuple[SortKey, ...] = ("updated_at", "created_at", "next_due_at", "priority", "status", "id")
+
+
+def fill(work: Work, desk: Desk) -> None:
+    """Tickets of every kind, many with equal times."""
+    rng = random.Random(3)
+    groups = [people.group_named(work, name) for name in ("L1", "L2")]
+    for number in range(SIZE):
+        priority: Priority | None = rng.choice((None, "low", "normal", "high", "urgent"))
+        new = TicketNew(
+            subject=f"s{number}",
+            requester_id=desk.lucia.user_id,
+            comment=CommentIn(body="x", public=True),
+            priority=priority,
+            status=rng.choice(("new", "open", "pending", "hold", "solved")),
+            assignee_id=rng.choice((None, desk.ana.user_id, desk.bo.user_id)),
+            tags=tuple(rng.sample(("vip", "vpn", "print"), rng.randrange(3))),
+            type=rng.choice((None, "incident")),
+        )
+        at_ms = desk.clock.at_ms - rng.randrange(8) * 1000
+        made = changes.create(work, desk.ana, new, rng.randbytes, at_ms=at_ms).ticket
+        due = rng.choice((None, 5, 7))
+        work.connection.execute(
+            tables.ticket.update()
+            .where(tables.ticket.c.id == made.id)
+            .values(
+                group_id=rng.choice((None, *groups)), next_due_at=due, due_sort=tables.DUE_NEVER if due is None else due
+            )
+        )
+
+
+@pytest_asyncio.fixture
+async def full(desk: Desk) -> Desk:
+    await desk.store.write(lambda work: fill(work, desk))
+    return desk
+
+
+def row_of(ticket: tickets.Ticket) -> Row:
+    row = msgspec.structs.asdict(ticket)
+    row["is_unsolved"] = int(ticket.status in ("new", "open", "pending", "hold"))
+    row["flagged"] = int(ticket.flagged)
+    return row
+
+
+async def everything(store: Store) -> list[tickets.Ticket]:
+    return await store.read(lambda connection: tickets.many(connection, list(range(1, SIZE + 1))))
+
+
+async def pages(views: Views, caller: Caller, conditions: Conditions, sort: Sort, limit: int) -> list[int]:
+    found: list[int] = []
+    after: str | None = None
+    while True:
+        page = await views.preview(caller, conditions, sort=sort, after=after, limit=limit)
+        found += [ticket.id for ticket in page.tickets]
+        after = page.meta.after_cursor
+        if after is None:
+            assert not page.meta.has_more
+            return found
+        assert len(page.tickets) == limit
+
+
+@pytest.mark.parametrize("key", SORT_KEYS)
+async def test_pages_follow_the_pure_order_without_a_gap_or_a_repeat(full: Desk, key: SortKey) -> None:
+    every = await everything(full.store)
+    for descending in (True, False):
+        sort = Sort(key=key, descending=descending)
+        expected = [ticket.id for ticket in sorted(every, key=lambda ticket: order_key(sort, row_of(ticket)))]
+        for limit in (7, 100):
+            assert await pages(full.views, full.ana, Conditions(), sort, limit) == expected
+
+
+CONDITION = st.one_of(
+    st.builds(
+        Condition,
+        field=st.sampled_from(("assignee_id", "group_id", "requester_id")),
+        operator=st.sampled_from(("is", "is_not", "is_empty", "is_not_empty")),
+        value=st.sampled_from(("me", "my_groups", 1, 2, (1, "me"), None)),
+    ),
+    st.builds(
+        Condition,
+        field=st.sampled_from(("status", "priority", "type", "category")),
+        operator=st.sampled_from(("is", "is_not", "is_empty", "is_not_empty")),
+        value=st.sampled_from(("open", "new", "high", "incident", ("pending", "low"), "", None, "' OR 1=1 --")),
+    ),
+    st.builds(
+        Condition,
+        field=st.just("tags"),
+        operator=st.sampled_from(("includes", "not_includes", "is_empty", "is_not_empty")),
+        value=st.sampled_from(("vip", ("vpn", "print"), "nothing")),
+    ),
+    st.builds(
+        Condition,
+        field=st.sampled_from(("id", "updated_at", "next_due_at", "solved_at")),
+        operator=st.sampled_from(("less_than", "greater_than")),
+        value=st.sampled_from((30, 6, 1_771_999_996_000, (5, 20))),
+    ),
+    st.just(Condition(field="is_unsolved", value=1)),
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    conditions=st.builds(
+        Conditions, all=st.lists(CONDITION, max_size=3).map(tuple), any=st.lists(CONDITION, max_size=2).map(tuple)
+    )
+)
+async def test_T6_conditions_mean_the_same_in_sql_as_in_the_pure_core(full: Desk, conditions: Conditions) -> None:
+    caller = msgspec.structs.replace(full.ana, group_ids=(2,))
+    expected = {t.id for t in await everything(full.store) if matches(conditions, row_of(t), caller.reader)}
+    assert set(await pages(full.views, caller, conditions, Sort(), 100)) == expected
+    counted = await full.store.read(
+        lambda connection: lists.count(connection, conditions, reader=caller.reader, sight=caller.sight)
+    )
+    assert counted == len(expected)
+
+
+async def recounted(desk: Desk, caller: Caller) -> dict[str, int]:
+    every = await everything(desk.store)
+    return {
+        view.key: sum(
+            matches(view.conditions, row_of(ticket), caller.reader)
+            and caller.sight.allows(ticket.group_id, ticket.assignee_id)
+            for ticket in every
+        )
+        for view in DEFAULT_VIEWS
+    }
+
+
+async def test_counts_move_with_every_audit_and_are_what_counting_gives(desk: Desk) -> None:
+    ids = [await desk.ticket() for _ in range(6)]
+    await desk.change(desk.ana, ids[0], assignee_id=desk.ana.user_id)
+    await desk.change(desk.ana, ids[1], status="pending")
+    await desk.change(desk.bo, ids[2], status="solved")
+    await desk.say(desk.lucia, ids[2], "no!")
+    await desk.change(desk.bo, ids[3], assignee_id=desk.bo.user_id, status="hold")
+    narrow = msgspec.structs.replace(desk.bo, sees_all=False, group_ids=())
+    for caller in (desk.ana, desk.bo, narrow):
+        listed = await desk.views.list(caller)
+        assert {view.key: view.count for view in listed.views} == await recounted(desk, caller)
+    assert [view.count for view in (await desk.views.list(desk.ana, with_counts=False)).views] == [None] * 8
+
+
+async def test_a_shipped_view_lists_what_it_counts_with_its_people(desk: Desk) -> None:
+    first, second = await desk.ticket("a"), await desk.ticket("b")
+    await desk.change(desk.ana, first, assignee_id=desk.ana.user_id)
+    mine = await desk.views.tickets(desk.ana, 1)
+    assert [ticket.id for ticket in mine.tickets] == [first]
+    assert {user.name for user in mine.users} == {"Ana", "Lucía Fernández"}
+    assert [ticket.id for ticket in (await desk.views.tickets(desk.ana, 2)).tickets] == [second]
+    with pytest.raises(RefusedError, match="not_found"):
+        await desk.views.tickets(desk.ana, 77)
+
+
+async def test_own_views_come_after_the_shipped_ones_and_only_to_their_owner(desk: Desk) -> None:
+    tagged = Conditions(all=(Condition(field="tags", operator="includes", value="vip"),))
+
+    def add(work: Work) -> None:
+        own_views.add(work, title="VIP", conditions=tagged, sort=Sort(), owner_id=desk.ana.user_id)
+
+    await desk.store.write(add)
+    ticket_id = await desk.ticket()
+    await desk.change(desk.ana, ticket_id, tags=("vip",))
+    view = (await desk.views.list(desk.ana)).views[-1]
+    assert (view.id, view.title, view.key, view.count) == (FIRST_OWN_VIEW_ID + 1, "VIP", "", 1)
+    assert [ticket.id for ticket in (await desk.views.tickets(desk.ana, view.id)).tickets] == [ticket_id]
+    assert len((await desk.views.list(desk.bo)).views) == len(DEFAULT_VIEWS)
+
+
+async def test_T7_rights_are_inside_the_query_and_pages_stay_full(full: Desk) -> None:
+    narrow = msgspec.structs.replace(full.bo, sees_all=False, group_ids=(1,))
+    expected = {t.id for t in await everything(full.store) if narrow.sight.allows(t.group_id, t.assignee_id)}
+    found = await pages(full.views, narrow, Conditions(), Sort(), 5)
+    assert set(found) == expected
+    assert 5 < len(found) < SIZE
+    many = await full.views.many(narrow, list(range(1, SIZE + 1)))
+    assert {ticket.id for ticket in many.tickets} == expected
+
+
+async def test_a_cursor_of_another_list_or_a_changed_one_is_refused(full: Desk) -> None:
+    page = await full.views.preview(full.ana, Conditions(), sort=Sort(), limit=5)
+    cursor = page.meta.after_cursor
+    assert cursor is not None
+    other = Views(full.store, b"other key" * 4)
+    for views, sort, text in (
+        (full.views, Sort(key="id"), cursor),
+        (full.views, Sort(), cursor[:-2] + "AA"),
+        (full.views, Sort(), "!"),
+        (full.views, Sort(), ""),
+        (full.views, Sort(), "x" * 5000),
+        (other, Sort(), cursor),
+    ):
+        with pytest.raises(RefusedError, match="cursor_malformed"):
+            await views.preview(full.ana, Conditions(), sort=sort, after=text)
+
+
+async def test_new_tickets_between_two_pages_neither_repeat_nor_hide_one(desk: Desk) -> None:
+    ids = [await desk.ticket() for _ in range(6)]
+    first = await desk.views.preview(desk.ana, Conditions(), sort=Sort(), limit=3)
+    desk.clock.turn(1)
+    await desk.ticket()
+    second = await desk.views.preview(desk.ana, Conditions(), sort=Sort(), after=first.meta.after_cursor, limit=50)
+    assert [ticket.id for ticket in (*first.tickets, *second.tickets)] == ids[::-1]
+
+
+async def test_a_list_without_meaning_is_refused(desk: Desk) -> None:
+    with pytest.raises(RefusedError, match="view_field"):
+        await desk.views.preview(desk.ana, Conditions(all=(Condition(field="head"),)), sort=Sort())
+    with pytest.raises(RefusedError, match="forbidden"):
+        await desk.views.list(desk.lucia)

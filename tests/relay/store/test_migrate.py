@@ -1,0 +1,171 @@
+"""relay/store/migrate.py: the schema comes up whole or not at all (bad-inputs.md D4, D5)."""
+
+import os
+import signal
+import sqlite3
+from pathlib import Path
+
+import alembic.autogenerate
+import alembic.runtime.migration
+import pytest
+import sqlalchemy as sa
+
+from assistdesk.core.errors import RefusedError
+from relay.store import migrate
+from relay.store.sqlite import engine_of
+from relay.store.store import Store
+from relay.store.tables import metadata
+from tests.contracts.store import names, putting
+
+
+def query(path: Path, text: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(text).fetchall()
+    finally:
+        connection.close()
+
+
+def test_a_new_database_gets_the_newest_schema_and_no_backup(tmp_path: Path) -> None:
+    path = tmp_path / "relay.db"
+    assert migrate.bring_up(path, 1) is None
+    assert query(path, "SELECT version_num FROM alembic_version") == [(migrate.newest(),)]
+    assert migrate.bring_up(path, 1) is None
+    assert [one.name for one in tmp_path.glob("*.before-*")] == []
+
+
+def test_migrations_make_exactly_the_tables_that_are_written_down(tmp_path: Path) -> None:
+    path = tmp_path / "relay.db"
+    migrate.bring_up(path, 1)
+    with engine_of(path, read_only=True).connect() as connection:
+        context = alembic.runtime.migration.MigrationContext.configure(
+            connection, opts={"include_object": lambda _, name, kind, *__: not (kind == "table" and "search_" in name)}
+        )
+        differences = alembic.autogenerate.compare_metadata(context, metadata)
+    assert [one for one in differences if "search_doc" not in str(one)] == []
+
+
+async def test_D4_a_database_of_a_newer_program_is_named_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "relay.db"
+    migrate.bring_up(path, 1)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE alembic_version SET version_num = 'r9999'")
+    connection.commit()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(RefusedError, match="database_newer") as caught:
+        await Store.open(path, now_ms=lambda: 1)
+    assert caught.value.fields["revision"] == "r9999"
+    assert path.read_bytes() == before
+
+
+async def test_a_copy_of_a_database_in_use_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "relay.db"
+    store = await Store.open(path, now_ms=lambda: 1)
+    await store.write(putting("a"))
+    copy = migrate.copy_to(path, tmp_path / "copy.db")
+    await store.write(putting("b"))
+    assert not copy.with_name(copy.name + ".part").exists()
+    await store.close()
+    again = await Store.open(copy, now_ms=lambda: 1)
+    assert await again.read(names) == {"a"}
+    await again.close()
+
+
+OLD = """
+import sqlalchemy as sa
+from alembic import op
+revision = "r0000"
+down_revision = None
+def upgrade():
+    op.create_table("setting", sa.Column("name", sa.Text, primary_key=True), sa.Column("value", sa.LargeBinary))
+"""
+NEW = """
+import sqlalchemy as sa
+from alembic import op
+revision = "r0001"
+down_revision = "r0000"
+def upgrade():
+    for number in range(8):
+        op.create_table(f"t{number}", sa.Column("x", sa.Text))
+    op.execute("UPDATE setting SET value = x'32'")
+"""
+
+
+@pytest.fixture
+def old_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database of an older program, and the scripts of a newer one."""
+    scripts = tmp_path / "scripts"
+    (scripts / "versions").mkdir(parents=True)
+    (scripts / "env.py").write_text((migrate.SCRIPTS / "env.py").read_text())
+    (scripts / "versions" / "r0000.py").write_text(OLD)
+    monkeypatch.setattr(migrate, "SCRIPTS", scripts)
+    path = tmp_path / "relay.db"
+    migrate.bring_up(path, 1)
+    connection = sqlite3.connect(path)
+    connection.execute("INSERT INTO setting VALUES ('a', x'31')")
+    connection.commit()
+    connection.close()
+    (scripts / "versions" / "r0001.py").write_text(NEW)
+    return path
+
+
+def test_an_older_database_is_migrated_after_a_copy(old_database: Path) -> None:
+    copy = migrate.bring_up(old_database, 77)
+    assert copy is not None
+    assert copy.name == "relay.db.before-r0000-77"
+    assert query(copy, "SELECT * FROM setting") == [("a", b"1")]
+    assert query(old_database, "SELECT value FROM setting") == [(b"2",)]
+    assert query(old_database, "SELECT count(*) FROM t7") == [(0,)]
+
+
+def _die_at(statement_number: int, path: Path) -> int:
+    """Migrate in a process of its own that kill -9s itself at the n-th statement; returns its exit status."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1]
+    count = 0
+
+    def kill(*_: object) -> None:
+        nonlocal count
+        count += 1
+        if count == statement_number:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    try:
+        sa.event.listen(sa.Engine, "before_cursor_execute", kill)
+        migrate.bring_up(path, 5)
+    finally:
+        os._exit(0)
+
+
+def test_D5_a_migration_killed_at_each_step_leaves_the_old_schema_and_goes_through_afterwards(
+    old_database: Path,
+) -> None:
+    at = 0
+    while True:
+        at += 1
+        if not os.WIFSIGNALED(_die_at(at, old_database)):
+            break
+        revision = query(old_database, "SELECT version_num FROM alembic_version")
+        tables = query(old_database, "SELECT count(*) FROM sqlite_master WHERE name LIKE 't_'")
+        if revision == [("r0000",)]:
+            assert tables == [(0,)]
+            assert query(old_database, "SELECT value FROM setting") == [(b"1",)]
+        else:
+            assert (revision, tables) == ([("r0001",)], [(8,)])
+            break
+    assert at > 10
+    migrate.bring_up(old_database, 6)
+    assert query(old_database, "SELECT value FROM setting") == [(b"2",)]
+    assert query(old_database, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_migration_that_fails_changes_nothing(old_database: Path) -> None:
+    scripts = migrate.SCRIPTS / "versions" / "r0001.py"
+    scripts.write_text(NEW + '    op.execute("INSERT INTO no_such_table VALUES (1)")\n')
+    with pytest.raises((sa.exc.OperationalError, RefusedError)):
+        migrate.bring_up(old_database, 5)
+    assert query(old_database, "SELECT count(*) FROM sqlite_master WHERE name LIKE 't_'") == [(0,)]
+    assert query(old_database, "SELECT value FROM setting") == [(b"1",)]

@@ -1,0 +1,149 @@
+"""Query plans of list, search, open and count: no full scan, no temporary sort (desk.md section 22).
+
+The real use cases run on a seeded desk; each statement they send is given to EXPLAIN QUERY PLAN, with and without
+SQLite's own statistics.
+"""
+
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+import sqlalchemy as sa
+
+from assistdesk.core.desk.shapes import CommentIn, TicketChange
+from assistdesk.core.desk.views import DEFAULT_VIEWS, Condition, Conditions, Sort, SortKey
+from relay.desk.rights import Caller
+from relay.desk.search import Search
+from relay.desk.seed import seed
+from relay.desk.tickets import Tickets
+from relay.desk.views import Views
+from relay.store.prepared import Prepared
+from relay.store.store import Store
+from relay.store.work import Work
+from tests.kit.accounts import TurnedClock
+
+Asked = tuple[str, object]
+NOW_MS = TurnedClock().at_ms
+SMALL = ("tally", "own_view", "(subquery", "timer")
+"""May be walked whole: agents x groups x statuses; a person's saved views; a page's own rows."""
+
+
+def pretend_big(work: Work) -> None:
+    """SQLite's statistics as a desk a thousand times as large would have them."""
+    work.connection.exec_driver_sql("ANALYZE")
+    for table, index, stat in work.connection.exec_driver_sql("SELECT tbl, idx, stat FROM sqlite_stat1").all():
+        *many, last = stat.split()
+        big = " ".join((*(str(int(number) * 1000) for number in many), last))
+        work.connection.exec_driver_sql(
+            "UPDATE sqlite_stat1 SET stat = ? WHERE tbl = ? AND idx IS ?", (big, table, index)
+        )
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=[False, True], ids=["plain", "statistics"])
+async def seeded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Store]:
+    """A desk without and with SQLite's own statistics."""
+    path: Path = tmp_path_factory.mktemp("plans") / "relay.db"
+    store = await Store.open(path, now_ms=TurnedClock().now_ms)
+    await seed(store, 60, random.Random(4), NOW_MS)
+    if request.param:
+        await store.write(pretend_big)
+        await store.close()
+        store = await Store.open(path, now_ms=TurnedClock().now_ms)
+    yield store
+    await store.close()
+
+
+@contextmanager
+def listening() -> Iterator[list[Asked]]:
+    """Every statement sent to any database meanwhile."""
+    asked: list[Asked] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        asked.append((statement, parameters))
+
+    execute = Prepared._execute
+
+    def hear_prepared(prepared: Prepared, connection: sa.Connection, values: Mapping[str, Any]) -> Any:
+        cursor = execute(prepared, connection, values)
+        asked.append((prepared._text, tuple(values.get(name, prepared._fixed.get(name)) for name in prepared._order)))
+        return cursor
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", hear)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Prepared, "_execute", hear_prepared)
+        yield asked
+    sa.event.remove(sa.Engine, "before_cursor_execute", hear)
+
+
+async def plan_of(store: Store, asked: Asked) -> list[str]:
+    statement, parameters = asked
+    return await store.read(
+        lambda connection: [
+            row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+        ]
+    )
+
+
+def is_bad(line: str, statement: str) -> bool:
+    if line == "SCAN ticket" and "ticket.due_sort = ?" in statement and "ORDER BY ticket.due_sort DESC" in statement:
+        return False  # nearly no ticket here has a due time: walking those without by their ids is the shortest way
+    if "USE TEMP B-TREE FOR ORDER BY" in line:
+        return True
+    is_walk = line.startswith("SCAN ") and "VIRTUAL TABLE INDEX" not in line and "USING INDEX" not in line
+    return is_walk and "USING COVERING INDEX" not in line and not any(name in line for name in SMALL)
+
+
+async def check(store: Store, act: Callable[[], Awaitable[object]]) -> int:
+    """Run *act*; every statement of it must have a good plan. Returns how many statements it took."""
+    with listening() as asked:
+        await act()
+    count = 0
+    for one in asked:
+        if not one[0].startswith(("SELECT", "WITH", "UPDATE", "DELETE")):
+            continue
+        count += 1
+        plan = await plan_of(store, one)
+        assert not [line for line in plan if is_bad(line, one[0])], (one[0], plan)
+    return count
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_list_open_count_and_search_walk_indexes(seeded: Store) -> None:
+    agent = Caller(user_id=1, role="agent", name="Sara")
+    views, search = Views(seeded, b"k" * 32), Search(seeded, b"k" * 32)
+    tickets = Tickets(seeded, random.Random(1).randbytes)
+    keys: tuple[SortKey, ...] = ("updated_at", "created_at", "next_due_at", "priority", "status", "id")
+    for view in DEFAULT_VIEWS:
+        for key in keys:
+            for descending in (True, False):
+                sort = Sort(key=key, descending=descending)
+                first = await views.tickets(agent, view.id, sort=sort, limit=3)
+                after = first.meta.after_cursor
+                await check(seeded, lambda v=view, s=sort, a=after: views.tickets(agent, v.id, sort=s, after=a))
+    assert await check(seeded, lambda: views.list(agent)) <= 3
+    assert await check(seeded, lambda: tickets.get(agent, 1042)) <= 12
+    assert await check(seeded, lambda: tickets.timeline(agent, 1042)) <= 12
+    for text in ("printer", "sesión", "打印", '"restarted twice"', "printer -vpn", "status:open printer", "1042"):
+        assert (
+            await check(seeded, lambda t=text: search.find(agent, t, now_ms=NOW_MS)) <= 40
+        )  # a few people are read one by one
+        page = await search.find(agent, text, now_ms=NOW_MS, limit=1)
+        if page.meta.after_cursor is not None:
+            cursor = page.meta.after_cursor
+            await check(seeded, lambda t=text, c=cursor: search.find(agent, t, now_ms=NOW_MS, after=c, limit=5))
+    for text in ("status:open", "assignee:me", "tag:vpn", "requester:lucia@talleresnorte.example", "updated<3d"):
+        await check(seeded, lambda t=text: search.find(agent, t, now_ms=NOW_MS))
+    vip = Conditions(all=(Condition(field="tags", operator="includes", value="vpn"),))
+    await check(seeded, lambda: views.preview(agent, vip, sort=Sort()))
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_writing_a_comment_touches_rows_by_key_only(seeded: Store) -> None:
+    agent = Caller(user_id=1, role="agent", name="Sara")
+    tickets = Tickets(seeded, random.Random(1).randbytes)
+    reply = TicketChange(comment=CommentIn(body="hello", public=True, seen_seq=9_999), status="pending")
+    await check(seeded, lambda: tickets.change(agent, 1042, reply, "k"))
