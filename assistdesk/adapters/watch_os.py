@@ -74,9 +74,10 @@ class _Eye:
 
     def __init__(self, clock: Clock, modifiers: list[str], key: str, display: str | None, tell: Tell) -> None:
         self._clock, self._tell, self._modifiers = clock, tell, modifiers
+        connect: Any = xcffib.connect
         self._x: Any
         try:
-            self._x = xcffib.connect(display)
+            self._x = connect(display)
         except xcffib.ConnectionException as error:
             raise RefusedError("no_display") from error
         try:

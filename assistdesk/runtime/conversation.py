@@ -74,8 +74,10 @@ class Conversation:
         return max(self._audits, default=0)
 
     @property
-    def last_public_seq(self) -> int:
-        """The newest public reply that I can have seen."""
+    def last_public_seq(self) -> int | None:
+        """The newest public reply that I can have seen; None before anything was read."""
+        if not self._audits:
+            return None
         return max((comment.seq for comment in self._comments.values() if comment.public), default=0)
 
     @property

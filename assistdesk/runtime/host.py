@@ -13,8 +13,7 @@ from typing import Final
 from assistdesk.core.crypto.attempt import CodeSecret, Established, Failed, ResumeSecret, Terms, ViewerKeys
 from assistdesk.core.crypto.code import SessionCode
 from assistdesk.core.crypto.handshake import HostHandshake
-from assistdesk.core.crypto.layout import Kind
-from assistdesk.core.crypto.signing import Identity, Reason, SigningKey
+from assistdesk.core.crypto.signing import SigningKey
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
 from assistdesk.core.screen.pacing import Health
 from assistdesk.core.session import actions, events, host
@@ -23,7 +22,18 @@ from assistdesk.core.session.items import head_bytes, head_item
 from assistdesk.core.types import LineLimit, Monitor, Permission, Rect, Role, SafetyPolicy
 from assistdesk.core.wire import control
 from assistdesk.core.wire.envelope import Whole
-from assistdesk.core.wire.messages import LedHead, Message, Meter, Painted, Ping, Pong, Received, ViewRefresh, ViewWant
+from assistdesk.core.wire.messages import (
+    LedEntry,
+    LedHead,
+    Message,
+    Meter,
+    Painted,
+    Ping,
+    Pong,
+    Received,
+    ViewRefresh,
+    ViewWant,
+)
 from assistdesk.runtime.book import LedgerBook
 from assistdesk.runtime.capture import Told
 from assistdesk.runtime.driver import Driver
@@ -34,10 +44,11 @@ from assistdesk.runtime.picture import Picture
 from assistdesk.runtime.ports import Clock, Desk, Dial, Input, Journal, Link, Randomness, Screen, Watch
 from assistdesk.runtime.resuming import OVER, TRIES_MAX, Address, rejoin, wait_paired, wait_paired_again, wait_s
 from assistdesk.runtime.rooms import room_bytes
-from assistdesk.runtime.shaking import Attempt, Frames, shake
+from assistdesk.runtime.shaking import Attempt, Frames, link_facts, shake
 from assistdesk.runtime.tasks import Tasks
 
 ALL_MONITORS: Final = 255
+ENTRY_MARKS: Final = (b"E ", b"T ")
 FEATURES: Final = Permission.VIEW | Permission.RESUME | 1 << 8 | 1 << 9
 """What this build can serve: View and coming back to it; JPEG and copy in pictures (protocol.md section 16)."""
 
@@ -122,6 +133,9 @@ class HostSession:
         self._peer_meter: Meter | None = None
         self.is_flagged = False
         self.book = LedgerBook()
+        self._entries: list[bytes] = []
+        """Lines of entries on disk, by number: what a peer that had them not is sent. A few hundred bytes each, at most the
+        ledger's own bound."""
         self.is_ledger_due = asyncio.Event()
         """Set when the closed ledger may be handed in."""
         self.started_at_ms: int | None = None
@@ -403,7 +417,10 @@ class HostSession:
     def _carry_out_ledger(self, action: actions.Action) -> None:
         match action:
             case actions.WriteLedger(last_n, data):
-                self.book.append(data, lambda done: self._written(last_n, done))
+                self.book.append(data, lambda done: self._written(last_n, data, done))
+            case actions.SendEntries(first_n):
+                for n, entry in enumerate(self._entries[first_n:], first_n):
+                    self._send_entry(n, entry)
             case actions.AppendLedger(data):
                 self.book.append(data)
             case actions.SignHead(n, digest, tell):
@@ -420,7 +437,10 @@ class HostSession:
             case _:
                 pass  # windows raise themselves by the snapshot; transfers, pointer, restart come with their issues
 
-    def _written(self, last_n: int, is_done: bool) -> None:
+    def _written(self, last_n: int, data: bytes, is_done: bool) -> None:
+        if is_done:
+            lines = [line[len(ENTRY_MARKS[0]) :] for line in data.split(b"\n") if line.startswith(ENTRY_MARKS)]
+            self._entries = [*self._entries[: last_n + 1 - len(lines)], *lines]
         self.feed(events.EntryWritten(last_n) if is_done else events.LedgerFailed(last_n))
 
     def _send(self, put: Callable[[Line], None]) -> None:
@@ -431,6 +451,9 @@ class HostSession:
             put(self._line)
         except LinkError:
             self._line.give_up()
+
+    def _send_entry(self, n: int, entry: bytes) -> None:
+        self._send(lambda line: line.send(LedEntry(n, entry)))
 
     def _stop_capture(self) -> None:
         if self._picture is not None and not self._picture.stop():
@@ -485,20 +508,3 @@ class HostSession:
             nonce=random.bytes(32),
             entropy=random.bytes(64),
         )
-
-
-def link_facts(established: Established, ledger_key: SigningKey) -> events.LinkFacts:
-    """What a machine may know of a handshake's outcome: everything but the keys."""
-    return events.LinkFacts(
-        resumed=established.kind is Kind.RESUME,
-        version=established.version,
-        features=established.features,
-        room=established.room,
-        session_id=established.session_id,
-        th=established.th,
-        safety_number=established.safety_number,
-        own_ledger_key=ledger_key.public,
-        peer_ledger_key=established.peer_ledger_key,
-        identity=established.identity or Identity(Reason.NO_CERTIFICATE),
-        transcript=established.transcript,
-    )

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistdesk.core.crypto.attempt import RUN_MS, Cause, Established, Failed, Step, leave_at_ms
+from assistdesk.core.crypto.layout import Kind
+from assistdesk.core.crypto.signing import Identity, Reason, SigningKey
 from assistdesk.core.errors import LinkError
+from assistdesk.core.session import events
 from assistdesk.core.wire import control
 from assistdesk.runtime.ports import Clock, Link
 
@@ -77,3 +80,20 @@ def _ended(attempt: Attempt, cause: Cause) -> Failed:
     outcome = attempt.machine.stopped(cause).outcome
     assert isinstance(outcome, Failed)
     return outcome
+
+
+def link_facts(established: Established, ledger_key: SigningKey) -> events.LinkFacts:
+    """What a machine may know of a handshake's outcome: everything but the keys."""
+    return events.LinkFacts(
+        resumed=established.kind is Kind.RESUME,
+        version=established.version,
+        features=established.features,
+        room=established.room,
+        session_id=established.session_id,
+        th=established.th,
+        safety_number=established.safety_number,
+        own_ledger_key=ledger_key.public,
+        peer_ledger_key=established.peer_ledger_key,
+        identity=established.identity or Identity(Reason.NO_CERTIFICATE),
+        transcript=established.transcript,
+    )

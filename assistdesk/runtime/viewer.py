@@ -24,23 +24,22 @@ from assistdesk.core.wire.encoding import to_line
 from assistdesk.core.wire.messages import LedHead, Message, Meter, Painted
 from assistdesk.runtime.book import LedgerBook
 from assistdesk.runtime.driver import Driver
-from assistdesk.runtime.host import link_facts
 from assistdesk.runtime.line import Line
 from assistdesk.runtime.linked import Ended, run_link
 from assistdesk.runtime.log_lines import log_lines
 from assistdesk.runtime.ports import Clock, Decoder, Desk, Dial, Journal, Link, PictureUpdate, Randomness
 from assistdesk.runtime.resuming import OVER, TRIES_MAX, Address, rejoin, wait_paired, wait_paired_again, wait_s
 from assistdesk.runtime.rooms import room_bytes
-from assistdesk.runtime.shaking import Attempt, Frames, shake
+from assistdesk.runtime.shaking import Attempt, Frames, link_facts, shake
 from assistdesk.runtime.snapshot import LogLine
 from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.uniform import uniform
 from assistdesk.runtime.watching import Watching
 
-FEATURES: Final = Permission.VIEW | Permission.RESUME | 1 << 8 | 1 << 9
+CAN: Final = Permission.VIEW | Permission.RESUME
+FEATURES: Final = CAN | 1 << 8 | 1 << 9
 DIAL_RETRY_S: Final = 1.0
 LOG_LINES_KEPT: Final = 200
-RANDOM_BYTES: Final = 4
-RANDOM_LIMIT: Final = (1 << 32) // 100_000 * 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,19 +195,12 @@ class ViewerSession:
         if not await self._make_code():
             return
         met = await self._meet()
-        if met is None:
-            return
-        link, frames, established = met
-        self._begin(established)
-        while True:
-            ended = await self._serve(link, frames, established)
-            self._tell_end(ended, link)
-            if self._phase() is not ViewerPhase.LOST:
-                return
-            again = await self._meet_again()
-            if again is None:
-                return
-            link, frames, established = again
+        if met is not None:
+            self._begin(met[2])
+        while met is not None:
+            link, frames, established = met
+            self._tell_end(await self._serve(link, frames, established), link)
+            met = await self._meet_again() if self._phase() is ViewerPhase.LOST else None
 
     def _phase(self) -> ViewerPhase:
         return self.state.phase if self.state is not None else ViewerPhase.OVER
@@ -218,7 +210,9 @@ class ViewerSession:
             made, ticket = await asyncio.gather(
                 self._parts.desk.make_code(self.ticket_id), self._parts.desk.get_ticket(self.ticket_id)
             )
-            self._code = codes.make_code(made.nameplate, codes.secret_from_random(self._random_100000()))
+            self._code = codes.make_code(
+                made.nameplate, codes.secret_from_random(uniform(self._parts.randomness, 10**codes.SECRET_DIGITS))
+            )
         except AssistDeskError as error:
             self.trouble = error.rule
             return False
@@ -240,13 +234,6 @@ class ViewerSession:
         )
         self._driver.feed(events.Tick())
         return True
-
-    def _random_100000(self) -> int:
-        """A uniform number below 100,000; values that would favour small ones are thrown away."""
-        while True:
-            value = int.from_bytes(self._parts.randomness.bytes(RANDOM_BYTES), "big")
-            if value < RANDOM_LIMIT:
-                return value % 100_000
 
     async def _meet(self) -> tuple[Link, Frames, Established] | None:
         """Wait in the room for somebody who knows the code, attempt after attempt, while the code lives."""
@@ -295,6 +282,7 @@ class ViewerSession:
                 self.trouble = error.rule
                 self.feed(events.CancelPressed())
             return None
+        self._changed()
         return self._link
 
     async def _shake(

@@ -33,7 +33,7 @@ class OpenOne(Protocol):
     ticket_id: int
 
     @property
-    def last_public_seq(self) -> int: ...
+    def last_public_seq(self) -> int | None: ...
 
     def add(self, audit: shapes.AuditOut, comments: tuple[shapes.CommentOut, ...]) -> None: ...
 
@@ -306,7 +306,7 @@ class Writing:
         comment = _comment_of(unsent)
         if error.rule == "newer_reply" and comment is not None:
             author_id, seen_seq = error.fields.get("author_id"), error.fields.get("seen_seq")
-            name = await self._name_of(author_id if isinstance(author_id, int) else None, unsent.ticket_id)
+            name = await self._name_of(author_id if isinstance(author_id, int) else None)
             collision = Collision(unsent.key, name, str(error.fields.get("body", "")))
             self._collisions[unsent.key] = (unsent, collision, seen_seq if isinstance(seen_seq, int) else 0)
             self._changed()
@@ -317,11 +317,11 @@ class Writing:
         self._toasts.say(error.rule, "error", ticket=unsent.ticket_id or 0, field=str(field or ""))
         return True
 
-    async def _name_of(self, user_id: int | None, ticket_id: int | None) -> str:
-        """A colleague whom no answer has named yet is among the ticket's people."""
-        if not self._people.knows(user_id) and ticket_id is not None:
+    async def _name_of(self, user_id: int | None) -> str:
+        """A colleague who joined after the list of agents was read."""
+        if not self._people.knows(user_id):
             with contextlib.suppress(AssistDeskError):
-                self._people.add((await self._desk.get_ticket(ticket_id)).users)
+                self._people.add((await self._desk.get_agents()).users)
         return self._people.name(user_id)
 
     def _settle(self, unsent: Unsent) -> None:

@@ -49,6 +49,7 @@ async def test_what_one_agent_does_the_other_sees_without_asking(relay: RelayPro
         await bo.until(lambda seen: any(row.id == ticket_id for row in seen.palette))
         bo.do(intents.OpenTicket(ticket_id))
         await ana.until(lambda seen: [who.name for who in seen.ticket.presence] == ["Bo Lind"])
+        await bo.until(lambda seen: comments(seen) == ["It freezes."])
         bo.do(intents.SendComment(ticket_id, True, "Hello from Bo", status="pending"))
         seen = await ana.until(lambda seen: "Hello from Bo" in comments(seen) and seen.ticket.row.status == "pending")
         assert comments(seen) == ["It freezes.", "Hello from Bo"]
@@ -65,7 +66,7 @@ async def test_PR2_PR3_what_was_written_without_the_relay_arrives_once_after_the
             ana.do(intents.SendComment(ticket_id, False, f"note {number}"))
             await ana.until(lambda seen, n=number: seen.link.unsent == n + 1)
         ana.do(intents.SaveDraft(ticket_id, ComposerMode.REPLY, "not yet finished"))
-        seen = await ana.until(lambda seen: seen.ticket.draft.saved)
+        seen = await ana.until(lambda seen: seen.ticket.draft.reply and seen.ticket.draft.saved)
         assert [pending.body for pending in seen.ticket.pending] == ["note 0", "note 1", "note 2"]
         await ana.die()
         await asyncio.to_thread(own_relay.start)

@@ -23,6 +23,7 @@ class Editor:
     centre: tuple[int, int]
 
     def __init__(self, display: Display, toolkit: str = "qt") -> None:
+        self.display = display
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.kit.editor", toolkit],
             env=display.env(),
@@ -33,7 +34,7 @@ class Editor:
             start_new_session=True,
         )
         x, y = self.centre = self._read()
-        self._focus = lambda: display.xdotool("mousemove", str(x), str(y), "click", "1")
+        self._click = ("mousemove", str(x), str(y), "click", "1")
 
     def __enter__(self) -> "Editor":
         try:
@@ -45,7 +46,7 @@ class Editor:
 
     def _has_focus(self) -> bool:
         """Click until it has: the first click may come before the window."""
-        self._focus()
+        self.display.xdotool(*self._click)
         return bool(self._ask("focus"))
 
     def __exit__(self, *_: object) -> None:

@@ -76,7 +76,7 @@ async def play_agent(url: str, folder: str, email: str, password: str, digits: s
     agent.do(intents.OpenTicket(ticket_id))
     await agent.until(lambda seen: seen.ticket is not None and seen.ticket.items)
     agent.do(intents.SaveDraft(ticket_id, ComposerMode.NOTE, "half a sentence"))
-    await agent.until(lambda seen: seen.ticket is not None and seen.ticket.draft.saved)
+    await agent.until(lambda seen: seen.ticket is not None and seen.ticket.draft.note and seen.ticket.draft.saved)
     agent.do(intents.StartSession(ticket_id))
     seen = await agent.until(lambda seen: seen.session.code)
     say("code", seen.session.code)

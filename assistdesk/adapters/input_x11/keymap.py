@@ -88,12 +88,10 @@ class Keymap:
             return key.code
         return self.code_of(key.symbol) or key.code
 
-    def lacks(self, usage: int) -> int | None:
-        """The printable symbol of *usage* that no key has plain, as letters under a Cyrillic layout alone."""
+    def lacks(self, usage: int) -> bool:
+        """Is the symbol of *usage* printable, and on no key plain? So with Latin letters under a Cyrillic layout alone."""
         key = KEYS.get(usage)
-        if key is None or not is_printable(key.symbol) or self.code_of(key.symbol) is not None:
-            return None
-        return key.symbol
+        return key is not None and is_printable(key.symbol) and self.code_of(key.symbol) is None
 
     def _typed(self, row: Sequence[int], level: int) -> int | None:
         if self.group < _GROUPS_TOLD_APART:

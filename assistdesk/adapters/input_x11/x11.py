@@ -16,6 +16,7 @@ from assistdesk.adapters.input_x11.guard import WATCHDOG, Guard, Risk
 from assistdesk.adapters.input_x11.keymap import ALT, CONTROL, SHIFT, Keymap, Stroke
 from assistdesk.adapters.input_x11.server import Server
 from assistdesk.adapters.input_x11.typist import BREATH_CHARACTERS, BREATH_S, REUSE_S, SETTLE_S, Typist
+from assistdesk.adapters.input_x11.usages import KEYS
 from assistdesk.core.errors import LinkError
 from assistdesk.core.types import Rect
 
@@ -213,15 +214,18 @@ class X11Input:
         self._tell()
 
     def _shortcut_code(self, usage: int, keymap: Keymap) -> int | None:
-        """A spare code with the symbol of *usage*, if a shortcut is on and no key has that symbol."""
+        """For a shortcut whose symbol no key has: a spare code with that symbol. Also where one has it from a text:
+        toolkits that look for a Latin letter in another group do not take one that the group in force has too."""
         shortcut = frozenset().union(*keymap.modifiers[CONTROL:])
-        layout = self._typist.layout(keymap)
-        symbol = layout.lacks(usage)
-        if symbol is None or shortcut.isdisjoint(self._keys.values()):
+        if shortcut.isdisjoint(self._keys.values()):
             return None
-        is_ready = self._bind([symbol], layout, self._era)
-        self._unbind_when_idle()
-        return self._typist.code_of(symbol) if is_ready else None
+        layout = self._typist.layout(keymap)
+        if layout.lacks(usage):
+            symbol = KEYS[usage].symbol
+            is_ready = self._bind([symbol], layout, self._era)
+            self._unbind_when_idle()
+            return self._typist.code_of(symbol) if is_ready else None
+        return self._typist.code_of(KEYS[usage].symbol) if usage in KEYS else None
 
     def _let_go(self) -> None:
         for button in self._buttons:

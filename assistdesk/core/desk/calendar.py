@@ -191,8 +191,10 @@ class Calendar:
             raise MisuseError("calendar_range", from_ms=from_ms, to_ms=to_ms)
 
     def _cover(self, from_ms: int, to_ms: int) -> None:
-        self._check_range(from_ms, to_ms)
         first, end = _day_before(from_ms), _day_after(to_ms)
+        if from_ms >= FIRST_MS and to_ms <= LAST_MS and self._first_day <= first and end <= self._end_day:
+            return
+        self._check_range(from_ms, to_ms)
         if self._end_day == 0:
             self._first_day = self._end_day = first
         if first < self._first_day:
@@ -201,14 +203,12 @@ class Calendar:
             self._starts, self._ends, self._sums = [], [], [0]
             self._end_day = start
             self._compile(start, end)
-        elif end > self._end_day:
+        else:
             self._compile(self._first_day, max(end, min(LAST_DAY, self._end_day + GROW_DAYS)))
 
     def _compile(self, first_day: int, end_day: int) -> None:
         """Go on from where the sums end up to *end_day*."""
-        for stretch in self._day_stretches(self._end_day, end_day):
-            if stretch.kind == "holiday":
-                continue
+        for stretch in self._day_stretches(self._end_day, end_day, with_holidays=False):
             if self._ends and stretch.from_ms <= self._ends[-1]:
                 end = max(self._ends[-1], stretch.to_ms)
                 self._sums[-1] += end - self._ends[-1]
@@ -219,18 +219,18 @@ class Calendar:
                 self._sums.append(self._sums[-1] + stretch.to_ms - stretch.from_ms)
         self._first_day, self._end_day = first_day, end_day
 
-    def _day_stretches(self, first_day: int, end_day: int) -> Iterator[Stretch]:
-        """The hours of each local day, in order; on a counted holiday marked as such."""
+    def _day_stretches(self, first_day: int, end_day: int, *, with_holidays: bool = True) -> Iterator[Stretch]:
+        """The hours of each local day, in order; on a counted holiday marked as such, or left out."""
         midnight = next_midnight = None
         for day in range(first_day, end_day):
             midnight, next_midnight = next_midnight, None
             pieces = self._week[day % 7]
-            if not pieces:
+            holiday = self._holiday_row(day) if pieces else None
+            if not pieces or (holiday is not None and not with_holidays):
                 continue
             midnight = instant_of(day, 0, self._zone) if midnight is None else midnight
             next_midnight = instant_of(day, DAY_MIN, self._zone)
             is_plain = next_midnight - midnight == DAY_MS
-            holiday = self._holiday_row(day)
             kind: Kind = "counted" if holiday is None else "holiday"
             for piece in pieces:
                 start = midnight + piece.from_min * MIN_MS if is_plain else instant_of(day, piece.from_min, self._zone)

@@ -175,9 +175,10 @@ class _Reckoning:
             self._set_target(None if marks[-1].change.removed else self._target_of(marks[-1]), from_ms)
         if kind != "counting":
             return
-        if self._broken is None and self._target is not None:
-            self._watch(self._target, basis, from_ms, to_ms)
-        self._elapsed_ms += basis.counted_ms(from_ms, to_ms)
+        gain_ms, target = basis.counted_ms(from_ms, to_ms), self._target
+        if self._broken is None and target is not None and self._elapsed_ms + gain_ms >= target.warn_ms:
+            self._watch(target, basis, from_ms, to_ms)
+        self._elapsed_ms += gain_ms
 
     def _watch(self, target: _Target, basis: _Basis, from_ms: int, to_ms: int) -> None:
         """Note when, in this counting piece, the warning begins, the target is reached and overrun."""

@@ -116,6 +116,8 @@ class _Reader:
 
     def read(self, entry: LogEntry) -> None:
         creation = next((event for event in entry.events if isinstance(event, Create)), None)
+        if (creation is None) == (not self.history.statuses):
+            return  # before its creation a ticket has no history, and it is created once
         if creation is not None:
             self._create(entry)
         status_after = self._status_after(entry, creation)
@@ -146,7 +148,7 @@ class _Reader:
         elif not self._opened_by_ours:
             self._start(FIRST_REPLY, entry.at_ms)
 
-    def _ours(self, entry: LogEntry, status_after: Status | None) -> None:
+    def _ours(self, entry: LogEntry, status_after: Status) -> None:
         self._answer(entry.at_ms, entry.seq)
         self._end(NEXT_REPLY, entry)
         for metric in UPDATES:
@@ -162,7 +164,7 @@ class _Reader:
             if spans[-1].ended_at is None:
                 spans[-1].end(at_ms, seq)
 
-    def _theirs(self, at_ms: int, status_after: Status | None) -> None:
+    def _theirs(self, at_ms: int, status_after: Status) -> None:
         if status_after not in UNSOLVED:
             return
         if not self.history.spans[FIRST_REPLY]:
@@ -219,11 +221,9 @@ class _Reader:
 
     # --- spans ----------------------------------------------------------------------------------------------------
 
-    def _status_after(self, entry: LogEntry, creation: Create | None) -> Status | None:
+    def _status_after(self, entry: LogEntry, creation: Create | None) -> Status:
         """The ticket's status at the end of this audit."""
-        status = self.history.statuses[-1].status if self.history.statuses else None
-        if creation is not None:
-            status = cast(Status, creation.value)
+        status = self.history.statuses[-1].status if creation is None else cast(Status, creation.value)
         for event in entry.events:
             match event:
                 case Change(field="status", value=str(value)):

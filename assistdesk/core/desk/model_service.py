@@ -227,3 +227,14 @@ class TextModule(msgspec.Struct, frozen=True, kw_only=True):
     name: Annotated[str, Meta(min_length=1, max_length=60)]
     text: L10n
     owner_id: Id | None = None
+
+
+class StatusDef(msgspec.Struct, frozen=True, kw_only=True):
+    """A desk's own word for a status: it labels the category and changes nothing else."""
+
+    id: Id
+    category: Literal["new", "open", "pending", "hold", "solved"]
+    agent_label: L10n
+    customer_label: L10n
+    active: bool = True
+    position: int = 0

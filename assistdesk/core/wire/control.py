@@ -5,7 +5,8 @@ Ticket shapes are in ``core.desk.shapes``. This module knows no socket, no datab
 nothing here has a field that could hold one.
 
 Requests forbid unknown fields; answers ignore them, so that an older app can talk to a newer relay. Binary values
-travel as base64 text in JSON (msgspec's rule for ``bytes``). ``*_at_ms`` are Unix milliseconds; durations are named ``*_s`` or ``*_ms``.
+travel as base64 text in JSON (msgspec's rule for ``bytes``). ``*_at_ms`` are Unix milliseconds;
+durations are named ``*_s`` or ``*_ms``.
 """
 
 from typing import Annotated, Literal

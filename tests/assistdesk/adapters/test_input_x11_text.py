@@ -25,10 +25,18 @@ HARD = (
 LAYOUTS = ("us", "es", "de", "fr")
 
 
-@pytest.fixture(scope="module")
-def display() -> Iterator[Display]:
-    with Display(SIZE.w, SIZE.h) as one:
+@pytest.fixture(scope="module", params=["qt", "tk"])
+def open_editor(request: pytest.FixtureRequest) -> Iterator[Editor]:
+    """A display of its own for each: a window manager takes long to digest the many mappings of these tests."""
+    if request.param == "tk":
+        pytest.importorskip("tkinter", reason="this Python was built without Tk")
+    with Display(SIZE.w, SIZE.h) as desktop, Editor(desktop, request.param) as one:
         yield one
+
+
+@pytest.fixture
+def display(open_editor: Editor) -> Display:
+    return open_editor.display
 
 
 def use_layout(display: Display, layout: str) -> None:
@@ -41,14 +49,6 @@ def hands(display: Display) -> Iterator[X11Input]:
     one.shared = (SIZE,)
     yield one
     one.close()
-
-
-@pytest.fixture(scope="module", params=["qt", "tk"])
-def open_editor(request: pytest.FixtureRequest, display: Display) -> Iterator[Editor]:
-    if request.param == "tk":
-        pytest.importorskip("tkinter", reason="this Python was built without Tk")
-    with Editor(display, request.param) as one:
-        yield one
 
 
 @pytest.fixture

@@ -578,5 +578,47 @@ def test_a_breach_once_seen_stays_whatever_happens_later(steps: list[tuple[int, 
         seen |= {key: clock for key, clock in now.items() if clock.result == "breached"}
 
 
+@settings(max_examples=30, deadline=None)
+@given(STEPS, st.integers(-500, 20_000))
+def test_D6_no_time_is_ever_negative_whatever_the_clock_says_now(
+    steps: list[tuple[int, str, MetricName, int]], minute: int
+) -> None:
+    play = played(steps)
+    for clock in clocks(play.log, HOURS, play.ms(minute)):
+        assert clock.elapsed_ms >= 0
+        assert all(segment.ms > 0 for segment in explain(clock, HOURS))
+        assert clock.started_at <= play.ms(minute)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 600), st.sampled_from(("open", "pending", "hold", "solved"))), max_size=6),
+    st.integers(1, 900),
+)
+def test_elapsed_is_what_counting_minute_by_minute_gives(changes: list[tuple[int, str]], target_min: int) -> None:
+    play = Play(FRIDAY).created(0, *(target(m, target_min, hours="business", schedule=(1, 1)) for m in WHOLE_LIFE))
+    statuses, minute = {0: "new"}, 0
+    for gap, status in changes:
+        minute += gap
+        statuses[minute] = status
+        play.to(status, minute)
+    now = minute + 200
+    found = at(play, now)
+    is_open = [HOURS[1, 1].is_open(play.ms(each)) for each in range(now)]
+    for metric, counting in (
+        (WAIT, ("new", "open", "hold")),
+        (WORK, ("new", "open")),
+        (TOTAL, ("new", "open", "hold", "pending")),
+    ):
+        status, elapsed, breached = "new", 0, None
+        for each in range(now):
+            status = statuses.get(each, status)
+            if is_open[each] and status in counting:
+                breached = each if elapsed == target_min and breached is None else breached
+                elapsed += 1
+        assert minutes(found[metric, 1]) == elapsed
+        assert found[metric, 1].breached_at == (None if breached is None else play.ms(breached))
+
+
 def test_every_metric_is_one_of_the_three_families() -> None:
     assert set(METRICS) == {FIRST, NEXT, *UPDATES, *WHOLE_LIFE}

@@ -52,3 +52,19 @@ def test_a_first_reply_needs_somebody_who_waits_for_it() -> None:
     again = read_history(play.log)
     assert again is not None
     assert again.spans["first_reply_time"] == []
+
+
+def test_a_cut_log_has_no_history_before_its_creation_and_a_ticket_is_created_once() -> None:
+    play = Play().to("solved", 0).to("open", 1).reply(2)
+    assert read_history(play.log) is None
+    play.created(3).created(4, value="open")
+    history = read_history(play.log)
+    assert history is not None
+    assert (history.created_at, [mark.status for mark in history.statuses]) == (play.ms(3), ["new"])
+
+
+def test_a_reply_to_a_solved_ticket_that_nobody_waits_for_ends_nothing() -> None:
+    play = Play().created(0).to("solved", 10).reply(15)
+    history = read_history(play.log)
+    assert history is not None
+    assert [(span.ended_at, span.is_cancelled) for span in history.spans["first_reply_time"]] == [(play.ms(10), True)]

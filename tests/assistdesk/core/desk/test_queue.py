@@ -273,3 +273,8 @@ def test_trap_19_a_chat_of_today_is_no_conversation_of_last_spring() -> None:
     assert home_of(last, True, last.ended_at) == Home(None, None)
     assert home_of(None, False, T0) == Home(None, None)
     assert home_of(replace(last, ended_at=None), False, T0) == Home(None, None)
+
+
+def test_trap_20_every_chat_has_its_ticket_s_number_from_its_first_line_to_its_end() -> None:
+    for make in STATES.values():
+        assert make().ticket_id == 42

@@ -1,0 +1,52 @@
+"""Drafts belong to their writer, reach the disk by themselves, and are never lost by a failed send."""
+
+from pathlib import Path
+
+from assistdesk.adapters.local_store import SqliteStore
+from assistdesk.runtime.composer import Drafts
+from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.snapshot import ComposerMode
+from assistdesk.runtime.tasks import Tasks
+
+REPLY, NOTE = ComposerMode.REPLY, ComposerMode.NOTE
+
+
+def open_drafts(path: Path) -> tuple[Disk, Drafts, list[str]]:
+    failed: list[str] = []
+    disk = Disk(SqliteStore(path))
+    return disk, Drafts(disk, Tasks(lambda name, error: failed.append(name)), lambda: None, failed.append), failed
+
+
+async def test_PR3_what_is_typed_is_on_disk_after_a_save(tmp_path: Path) -> None:
+    disk, drafts, failed = open_drafts(tmp_path / "s.db")
+    await drafts.load(1)
+    drafts.type(1, REPLY, "hello")
+    assert not drafts.view(1, REPLY).saved
+    await drafts.save()
+    assert drafts.view(1, REPLY).saved
+    await disk.close()
+    disk, again, _ = open_drafts(tmp_path / "s.db")
+    await again.load(1)
+    assert (again.view(1, NOTE).reply, again.view(1, NOTE).note, failed) == ("hello", "", [])
+    await disk.close()
+
+
+async def test_a_text_that_comes_back_stands_above_what_was_typed_meanwhile(tmp_path: Path) -> None:
+    disk, drafts, _ = open_drafts(tmp_path / "s.db")
+    await drafts.load(1)
+    drafts.type(1, REPLY, "second thought")
+    revision = drafts.view(1, REPLY).revision
+    await drafts.give_back(1, REPLY, "first")
+    assert drafts.text(1, REPLY) == "first\n\nsecond thought"
+    assert drafts.view(1, REPLY).revision > revision
+    await disk.close()
+
+
+async def test_loading_again_does_not_overwrite_what_was_typed(tmp_path: Path) -> None:
+    disk, drafts, _ = open_drafts(tmp_path / "s.db")
+    await drafts.load(1)
+    drafts.type(1, NOTE, "typed")
+    await drafts.load(1)
+    assert drafts.text(1, NOTE) == "typed"
+    await drafts.save()
+    await disk.close()
