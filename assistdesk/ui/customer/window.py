@@ -27,7 +27,7 @@ from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look
 
 SIZE, SHEET_HEIGHT_PX, SMALLEST = QSize(440, 640), 820, QSize(340, 320)
-WATCH_EVERY_MS = 100
+WATCH_EVERY_MS, EDGE_PX = 100, 12
 PAGES = {
     CustomerPhase.HOME: "home",
     CustomerPhase.JOINING: "joining",
@@ -195,7 +195,9 @@ class CustomerWindow(QWidget):
             self._emit(SheetShown(SHEET_ASK, since))
 
     def _on_screen(self) -> bool:
-        corners = (self.frameGeometry().topLeft(), self.frameGeometry().bottomRight())
+        """What is inside the window's frame stands on a screen; a title bar a few pixels too high covers no words."""
+        inside = self.geometry().adjusted(EDGE_PX, EDGE_PX, -EDGE_PX, -EDGE_PX)
+        corners = (inside.topLeft(), inside.topRight(), inside.bottomLeft(), inside.bottomRight())
         return all(QGuiApplication.screenAt(corner) is not None for corner in corners)
 
     def _tell_windows(self) -> None:
