@@ -1,13 +1,16 @@
 #!/bin/sh
-# All tests: without windows first (with the coverage gate), then the windows in a call of their own.
+# All tests: first what needs no window (two at a time, with the coverage gate), then what runs real processes, then the windows
+# offscreen, then the whole story on virtual displays.
 set -eu
 cd "$(dirname "$0")/.."
 export QT_LOGGING_RULES='qt.qpa.*=false'
 python=.venv/bin/python
 mkdir -p build
-echo "tests: core, relay, runtime, contracts, integration"
-$python -m pytest tests --ignore=tests/assistdesk/ui --ignore=tests/e2e \
-    --cov --cov-report=term --cov-fail-under=100
+echo "tests: core, relay, runtime, contracts"
+$python -m pytest tests --ignore=tests/assistdesk/ui --ignore=tests/e2e --ignore=tests/integration \
+    -n 2 --cov --cov-report=term --cov-fail-under=100
+echo "tests: real relay processes"
+$python -m pytest tests/integration
 echo "tests: windows (offscreen)"
 QT_QPA_PLATFORM=offscreen $python -m pytest tests/assistdesk/ui
 echo "tests: end to end on virtual displays"

@@ -61,6 +61,6 @@ def test_every_cut_of_short_good_input_never_breaks_a_parser(parser: Parser) -> 
 
 def test_the_long_run_lists_its_targets_and_feeds_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
-    assert capsys.readouterr().out.split() == sorted(parser.name for parser in PARSERS)
+    assert capsys.readouterr().out.splitlines() == sorted(parser.name for parser in PARSERS)
     assert main(["record", "0.05"]) == 0
     assert "nothing escaped" in capsys.readouterr().out

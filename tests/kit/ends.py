@@ -22,7 +22,7 @@ from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
 from tests.kit.synthetic_screen import SyntheticDisplay
 
-WAIT_S = 15.0
+WAIT_S = 40.0
 
 
 class AheadClock:
