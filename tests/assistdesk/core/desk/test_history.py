@@ -1,9 +1,10 @@
 """core/desk/history.py: who counts as having spoken, and when each metric ran."""
 
-from assistdesk.core.desk.events import NoteAdded, ReplyAdded
-from assistdesk.core.desk.history import METRICS, read_history, said_by_ours, said_by_theirs
+from assistdesk.core.desk.events import Change, MergedInto, NoteAdded, ReplyAdded, Unmerged
+from assistdesk.core.desk.events_service import CallAnswered, CallStarted, MergedFrom, MetricName
+from assistdesk.core.desk.history import METRICS, WHOLE_LIFE, History, Span, read_history, said_by_ours, said_by_theirs
 from assistdesk.core.desk.model_service import LogEntry
-from tests.assistdesk.core.desk.logs import NONE, OURS, START, THEIRS, Play, said
+from tests.assistdesk.core.desk.logs import NONE, OURS, START, THEIRS, Play, said, target
 
 
 def entry(side: object) -> LogEntry:
@@ -68,3 +69,87 @@ def test_a_reply_to_a_solved_ticket_that_nobody_waits_for_ends_nothing() -> None
     history = read_history(play.log)
     assert history is not None
     assert [(span.ended_at, span.is_cancelled) for span in history.spans["first_reply_time"]] == [(play.ms(10), True)]
+
+
+def history_of(play: Play) -> History:
+    found = read_history(play.log)
+    assert found is not None
+    return found
+
+
+def spans(play: Play, metric: MetricName) -> list[Span]:
+    return history_of(play).spans[metric]
+
+
+def test_an_incoming_call_is_waited_for_from_its_ring_though_ours_made_the_ticket() -> None:
+    play = Play()
+    play.created(0, CallStarted(call_id="c", started_at=play.ms(-2)), side=OURS)
+    play.add(1, OURS, CallAnswered(call_id="c", answered_at=play.ms(-1)))
+    play.add(2, OURS, CallAnswered(call_id="d", answered_at=play.ms(2)))
+    [span] = spans(play, "first_reply_time")
+    assert (span.started_at, span.ended_at, span.end_seq) == (play.ms(-2), play.ms(-1), 2)
+
+
+def test_a_solve_cancels_a_first_reply_and_an_answer_after_it_is_still_the_answer() -> None:
+    play = Play().created(0).to("solved", 5).reply(6)
+    [span] = spans(play, "first_reply_time")
+    assert (span.ended_at, span.is_cancelled) == (play.ms(5), True)
+    assert spans(play, "periodic_update_time") == []
+    play.ask(10)
+    assert spans(play, "first_reply_time")[0].ended_at == play.ms(5)
+    assert [one.started_at for one in spans(play, "next_reply_time")] == [play.ms(10)]
+
+
+def test_a_reopen_takes_up_whole_lives_and_a_first_reply_never_given() -> None:
+    play = Play().created(0).to("solved", 5).ask(10)
+    taken = [spans(play, metric)[0] for metric in (*WHOLE_LIFE, "first_reply_time")]
+    assert [(span.ended_at, span.end_seq, span.is_cancelled) for span in taken] == [(None, None, False)] * 4
+
+
+def test_a_thank_you_that_solves_starts_no_wait() -> None:
+    play = Play().created(0).reply(1).to("solved", 2, said(), side=THEIRS)
+    assert spans(play, "next_reply_time") == []
+    assert spans(play.ask(5).ask(6), "next_reply_time")[0].started_at == play.ms(5)
+
+
+def test_a_merge_cancels_what_runs_and_an_unmerge_takes_only_that_up() -> None:
+    play = Play().created(0).reply(1).ask(2).to("closed", 3, MergedInto(target_id=9))
+    [waiting] = spans(play, "next_reply_time")
+    assert (waiting.is_cancelled, waiting.by_merge) == (True, True)
+    play.to("open", 4, Unmerged(other_id=9))
+    assert spans(play, "next_reply_time")[0].ended_at is None
+    assert spans(play, "first_reply_time")[0].ended_at == play.ms(1)
+
+
+def test_a_merge_brings_the_time_of_the_other_ticket_s_oldest_unanswered_comment() -> None:
+    answered = Play().created(0).reply(1)
+    answered.add(5, OURS, MergedFrom(source_id=9, oldest_unanswered_at=answered.ms(3)))
+    assert [span.started_at for span in spans(answered, "next_reply_time")] == [answered.ms(3)]
+    answered.add(6, OURS, MergedFrom(source_id=8, oldest_unanswered_at=answered.ms(2)))
+    answered.add(7, OURS, MergedFrom(source_id=7, oldest_unanswered_at=answered.ms(4)), MergedFrom(source_id=6))
+    assert [span.started_at for span in spans(answered, "next_reply_time")] == [answered.ms(2)]
+    for none in (Play().created(0), Play().created(0).reply(1).to("solved", 2)):
+        none.add(5, OURS, MergedFrom(source_id=9, oldest_unanswered_at=none.ms(3)))
+        assert spans(none, "next_reply_time") == []
+
+
+def test_targets_are_kept_in_the_order_they_were_set() -> None:
+    play = Play().created(0, target("agent_work_time", 5)).add(3, NONE, target("agent_work_time", 9))
+    marks = history_of(play).targets["agent_work_time"]
+    assert [(mark.at_ms, mark.seq, mark.change.target_s) for mark in marks] == [
+        (play.ms(0), 1, 300),
+        (play.ms(3), 2, 540),
+    ]
+
+
+def test_other_changes_move_no_metric() -> None:
+    play = Play().created(0).add(1, OURS, Change(field="priority", previous=None, value="high"))
+    play.to("deleted", 2).to("new", 3)
+    assert [len(spans(play, metric)) for metric in METRICS] == [1, 0, 0, 0, 1, 1, 1]
+    assert spans(play, "total_resolution_time")[0].ended_at is None
+
+
+def test_a_ticket_of_ours_is_waited_for_from_their_first_comment_on() -> None:
+    play = Play().created(0, side=OURS, value="open").reply(1).ask(5).reply(8)
+    [span] = spans(play, "first_reply_time")
+    assert (span.started_at, span.ended_at) == (play.ms(5), play.ms(8))
