@@ -66,7 +66,7 @@ class CustomerWindow(QWidget):
         self._visible_since_ms: int | None = None
         self._obscured = False
         self._told_rects: object = None
-        self._told_covered = False
+        self._told_covered: bool | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._stack_holder = QWidget()
@@ -140,6 +140,8 @@ class CustomerWindow(QWidget):
             self.frame.show_on((monitor.id, geometry(monitor)) for monitor in shared(snapshot))
         else:
             self.frame.hide()
+        if anew or before.phase is not snapshot.phase:
+            self._look_around()
 
     def _turn_to(self, page: Page, phase: CustomerPhase) -> None:
         self._stack.setCurrentWidget(page)
@@ -153,7 +155,6 @@ class CustomerWindow(QWidget):
         focus = page.first_focus()
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._look_around()
 
     def _grow_for_sheet(self) -> None:
         """Room for the whole question where the screen has it: what must be scrolled to is not read."""
@@ -183,6 +184,8 @@ class CustomerWindow(QWidget):
             if covered != self._told_covered:
                 self._told_covered = covered
                 self._emit(BarCovered(covered))
+        else:
+            self._told_covered = None  # the next session is told anew: nothing is shown before its bar is seen
         self._tell_windows()
         if self._clock_ms() - self._shown_at_ms >= 1000:
             self._count_on()

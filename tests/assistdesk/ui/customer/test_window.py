@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.types import Permission
-from assistdesk.runtime.intents import Continue, NewCode, OwnWindows, Pause, Quit, Revoke, Stop
+from assistdesk.runtime.intents import BarCovered, Continue, NewCode, OwnWindows, Pause, Quit, Revoke, Stop
 from assistdesk.ui.customer.pages_during import OverPage, SharingPage
 from assistdesk.ui.session.frame import THICKNESS_PX
 from assistdesk.ui.widgets.buttons import Button, IconButton
@@ -156,3 +156,11 @@ def test_a_pill_that_unfolds_leaves_stop_under_the_hand(stand: Stand) -> None:
     whole = next(b for b in bar.findChildren(Button) if b.text() == "Stop")
     bar.layout().activate()
     assert whole.rect().contains(whole.mapFromGlobal(hand))
+
+
+def test_c7_a_bar_that_is_to_be_seen_is_told_at_once_for_each_session(stand: Stand) -> None:
+    for _ in range(2):
+        stand.said.clear()
+        stand.window.show_snapshot(STATES["sharing"])
+        assert stand.of(BarCovered) == [BarCovered(False)]
+        stand.window.show_snapshot(STATES["stopped"])
