@@ -69,9 +69,10 @@ def open_windows(folder: Path) -> int:
     """Seed a desk, start the relay and both programs on this display, leave them to the person."""
     shutil.rmtree(folder, ignore_errors=True)
     relay = RelayProcess(folder / "relay")
-    secrets = relay.add_agent("ana@talleresnorte.example", "Ana Ruiz", is_admin=True)
-    relay.add_agent("bo@talleresnorte.example", "Bo Lindqvist")
-    relay.run("desk", "seed", "12")
+    with relay:  # the first start writes keys and an empty database
+        secrets = relay.add_agent("ana@talleresnorte.example", "Ana Ruiz", is_admin=True)
+        relay.add_agent("bo@talleresnorte.example", "Bo Lindqvist")
+    relay.run_seed(12)
     programs: list[subprocess.Popen[bytes]] = []
     with relay:
         relay.sign_in(secrets)

@@ -197,6 +197,12 @@ class RelayProcess:
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
+    def run_seed(self, size: int) -> None:
+        """``desk seed``, with the relay stopped; large desks take their time."""
+        command = [*self.command, "desk", "seed", str(size)]
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
     def add_agent(self, email: str, name: str, *, is_admin: bool = False) -> AgentSecrets:
         """``agent add``: an account with a one-time password."""
         extra = ["--admin"] if is_admin else []

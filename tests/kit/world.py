@@ -151,9 +151,7 @@ class World:
         self.relay.stop()
         self.secrets = self.relay.add_agent("ana@talleresnorte.example", "Ana Ruiz", is_admin=True)
         self.relay.add_agent("bo@talleresnorte.example", "Bo Lindqvist")
-        done = self.relay.run("desk", "seed", str(size))
-        if done.returncode != 0:
-            raise NotSeenError(f"seeding failed: {done.stderr or done.stdout}")
+        self.relay.run_seed(size)
         self.relay.start()
 
     def start_displays(self) -> None:
