@@ -6,6 +6,7 @@ insides, X11.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -42,7 +43,7 @@ from assistdesk.runtime.line import Line
 from assistdesk.runtime.linked import Ended, run_link
 from assistdesk.runtime.picture import Picture
 from assistdesk.runtime.ports import Clock, Desk, Dial, Input, Journal, Link, Randomness, Screen, Watch
-from assistdesk.runtime.resuming import OVER, TRIES_MAX, Address, rejoin, wait_paired, wait_paired_again, wait_s
+from assistdesk.runtime.resuming import DONE, OVER, TRIES_MAX, Address, rejoin, wait_paired, wait_paired_again, wait_s
 from assistdesk.runtime.rooms import room_bytes
 from assistdesk.runtime.shaking import Attempt, Frames, link_facts, shake
 from assistdesk.runtime.tasks import Tasks
@@ -136,6 +137,8 @@ class HostSession:
         self._entries: list[bytes] = []
         """Lines of entries on disk, by number: what a peer that had them not is sent. A few hundred bytes each, at most the
         ledger's own bound."""
+        self._closed = asyncio.Event()
+        """The machine has said the last word: nobody need wait for the other end any more."""
         self.is_ledger_due = asyncio.Event()
         """Set when the closed ledger may be handed in."""
         self.started_at_ms: int | None = None
@@ -313,7 +316,8 @@ class HostSession:
         address = self._address
         assert address is not None
         for attempt in range(TRIES_MAX):
-            await asyncio.sleep(wait_s(attempt, self._parts.randomness))
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._closed.wait(), wait_s(attempt, self._parts.randomness))
             if self.state.phase is not HostPhase.LOST:
                 return None
             try:
@@ -323,6 +327,9 @@ class HostSession:
                 return None
             if link is None:
                 continue
+            if self._closed.is_set():
+                await link.close(DONE)
+                return None
             self._link = link
             frames = link.frames()
             if await wait_paired_again(frames, address) and self.state.phase is HostPhase.LOST:
@@ -431,6 +438,7 @@ class HostSession:
                     self._send(lambda line: line.send(LedHead(n, digest, signature)))
             case actions.CloseLedger():
                 self.book.close()
+                self._stop_waiting()
             case actions.HandInLedger():
                 self.ended_at_ms = self._parts.clock.wall_ms()
                 self.is_ledger_due.set()
@@ -470,6 +478,13 @@ class HostSession:
             self._tasks.spawn(line.finish(code), "close")
         elif link is not None:
             self._tasks.spawn(link.close(failed.close if failed is not None else code), "close")
+
+    def _stop_waiting(self) -> None:
+        """The last word is said: a socket on which only the other end was waited for is closed as done."""
+        self._closed.set()
+        if self._line is None and self._link is not None:
+            self._tasks.spawn(self._link.close(DONE), "done")
+            self._link = None
 
     def _each_second(self) -> None:
         """Figures for both people and for the ledger; a line that stands still is asked after, then given up."""

@@ -19,6 +19,7 @@ FIRST_WAIT_S: Final = 0.5
 LAST_WAIT_S: Final = 8.0
 PAIRED_WITHIN_S: Final = 120.0
 OVER: Final = frozenset({4409, 4411, 4413})
+DONE: Final = 1000
 """Close codes after which nobody dials again (protocol.md section 2)."""
 
 

@@ -6,6 +6,7 @@ to nobody but the person who reads it aloud. Refuses to know windows, tickets' t
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
@@ -28,7 +29,7 @@ from assistdesk.runtime.line import Line
 from assistdesk.runtime.linked import Ended, run_link
 from assistdesk.runtime.log_lines import log_lines
 from assistdesk.runtime.ports import Clock, Decoder, Desk, Dial, Journal, Link, PictureUpdate, Randomness
-from assistdesk.runtime.resuming import OVER, TRIES_MAX, Address, rejoin, wait_paired, wait_paired_again, wait_s
+from assistdesk.runtime.resuming import DONE, OVER, TRIES_MAX, Address, rejoin, wait_paired, wait_paired_again, wait_s
 from assistdesk.runtime.rooms import room_bytes
 from assistdesk.runtime.shaking import Attempt, Frames, link_facts, shake
 from assistdesk.runtime.snapshot import LogLine
@@ -110,6 +111,8 @@ class ViewerSession:
         self.is_flagged = False
         self.book = LedgerBook()
         self.is_over = asyncio.Event()
+        self._closed = asyncio.Event()
+        """The machine has said the last word: nobody need wait for the other end any more."""
         """Nothing of this session goes on; with ``has_ledger`` its copy is closed and may be handed in."""
         self.started_at_ms: int | None = None
 
@@ -360,7 +363,8 @@ class ViewerSession:
         address, secret = self._address, self._resume
         assert address is not None
         for attempt in range(TRIES_MAX):
-            await asyncio.sleep(wait_s(attempt, self._parts.randomness))
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._closed.wait(), wait_s(attempt, self._parts.randomness))
             if self._phase() is not ViewerPhase.LOST or secret is None:
                 return None
             try:
@@ -370,6 +374,9 @@ class ViewerSession:
                 return None
             if link is None:
                 continue
+            if self._closed.is_set():
+                await link.close(DONE)
+                return None
             self._link = link
             frames = link.frames()
             if await wait_paired_again(frames, address) and self._phase() is ViewerPhase.LOST:
@@ -414,6 +421,7 @@ class ViewerSession:
                 self._sign(n, digest, tell)
             case actions.CloseLedger():
                 self.book.close()
+                self._stop_waiting()
             case _:
                 pass  # dialling again is the straight line's; recordings and transfers come with their issues
 
@@ -469,6 +477,13 @@ class ViewerSession:
             self._tasks.spawn(line.finish(code), "close")
         elif link is not None:
             self._tasks.spawn(link.close(failed.close if failed is not None else code), "close")
+
+    def _stop_waiting(self) -> None:
+        """The last word is said: a socket on which only the other end was waited for is closed as done."""
+        self._closed.set()
+        if self._line is None and self._link is not None:
+            self._tasks.spawn(self._link.close(DONE), "done")
+            self._link = None
 
     def _each_second(self) -> None:
         line, watching = self._line, self.watching

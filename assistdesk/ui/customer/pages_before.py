@@ -30,6 +30,8 @@ class HomePage(Page):
         self._count = CODE_MIN_DIGITS
         self._narrow = False
         self._by_link = False
+        self._typed: set[str] = set()
+        self._last_code = (CustomerPhase.HOME, "")
         self.title = self.head(say("w.home"))
         self.words = self.body(say("c.code", self._count))
         self.boxes = self._make_boxes()
@@ -61,6 +63,7 @@ class HomePage(Page):
 
     def _edited(self, digits: str) -> None:
         self._by_link = False
+        self._typed.add(digits)
         self.go.setEnabled(bool(digits))
         self.emit_intent(EnterCode(digits, complete=False))
 
@@ -95,15 +98,24 @@ class HomePage(Page):
             self._count = snapshot.code_digits
             self.words.setText(say("c.code", self._count))
             self._replace_boxes()
-        if snapshot.code != self.boxes.text():
-            self.boxes.set_text(snapshot.code)
+        self._take_code(snapshot)
         self._by_link = snapshot.code_by_link
-        self.go.setEnabled(bool(snapshot.code))
+        self.go.setEnabled(bool(self.boxes.text()))
         self._show_problem(snapshot)
         has_phone = bool(snapshot.phone)
         self.phone.setVisible(has_phone)
         if has_phone:
             self.phone.setText(say("w.home.call", org=snapshot.organisation, phone=snapshot.phone))
+
+    def _take_code(self, snapshot: CustomerSnapshot) -> None:
+        """A link fills the boxes, a new start empties them. What is only the echo of our own typing comes late by nature and
+        must not undo the digits typed since."""
+        is_new = (snapshot.phase, snapshot.code) != self._last_code
+        self._last_code = (snapshot.phase, snapshot.code)
+        if not is_new or snapshot.code == self.boxes.text() or snapshot.code in self._typed:
+            return
+        self._typed.clear()
+        self.boxes.set_text(snapshot.code)
 
     def _show_problem(self, snapshot: CustomerSnapshot) -> None:
         what = (snapshot.problem, snapshot.online, snapshot.code_by_link, snapshot.checks, snapshot.organisation)

@@ -69,3 +69,20 @@ def test_small_boxes_in_a_small_window(stand: Stand) -> None:
     stand.window.show_snapshot(STATES["home-half"])
     assert home(stand).boxes.sizeHint().width() < 340
     assert home(stand).boxes.text() == CODE[:7]
+
+
+def test_an_echo_that_comes_late_does_not_undo_what_was_typed_since(stand: Stand, qtbot: QtBot) -> None:
+    qtbot.keyClicks(home(stand).boxes, "482")
+    for late in ("", "4", "48"):
+        stand.window.show_snapshot(_with(STATES["home"].phase, code=late))
+        assert home(stand).boxes.text() == "482"
+    qtbot.keyClicks(home(stand).boxes, "9157309")
+    assert stand.of(EnterCode)[-1] == EnterCode(CODE, complete=True)
+
+
+def test_a_new_start_empties_the_boxes(stand: Stand, qtbot: QtBot) -> None:
+    qtbot.keyClicks(home(stand).boxes, CODE)
+    stand.window.show_snapshot(_with(STATES["home"].phase, code=CODE))
+    stand.window.show_snapshot(STATES["stopped"])
+    stand.window.show_snapshot(STATES["home"])
+    assert home(stand).boxes.text() == ""
