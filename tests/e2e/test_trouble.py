@@ -1,4 +1,4 @@
-"""The relay dies in mid-session: the ticket has its report, and what was written meanwhile is delivered once."""
+"""Somebody dies in mid-session: the ticket has its report each time, and what was written is delivered once."""
 
 import re
 from collections.abc import Callable
@@ -41,6 +41,30 @@ def session_of(world: World, ticket: int, holds: Callable[[Json], object]) -> Js
         return refs[0] if holds(refs[0]) else None
 
     return wait_until(look, "the session's entry in the ticket", REPORT_WAIT_S, 0.2)
+
+
+def test_d7_the_agents_program_is_killed_the_customer_is_told_and_the_next_start_hands_the_ledger_in(
+    world: World,
+) -> None:
+    ticket = in_session(world)
+    world.agent_app.kill9()
+    world.customer.wait_for("sees nothing. Trying again", timeout_s=30)
+    world.customer.click("^Stop$", "button")
+    world.customer.wait_for("can no longer see or touch anything")
+    entry = session_of(world, ticket, lambda ref: ref["report"] and ref["witness"] in ("customer", "both"))
+    assert entry["report"]["permissions"]
+    world.agent_app.start()
+    world.sign_in_again()
+    session_of(world, ticket, lambda ref: ref["witness"] == "both" and not ref["missing"])
+
+
+def test_d8_the_customers_program_is_killed_capture_is_gone_and_the_ticket_has_the_report(world: World) -> None:
+    ticket = in_session(world)
+    world.customer_app.kill9()
+    world.agent.wait_for("Line cut", timeout_s=30)
+    world.agent.click("^End$", "button")
+    entry = session_of(world, ticket, lambda ref: ref["report"] and ref["witness"] in ("agent", "both"))
+    assert entry["report"]["permissions"]
 
 
 def test_r17_the_relay_is_killed_both_come_back_and_the_outbox_delivers_once(world: World) -> None:

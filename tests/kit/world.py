@@ -180,6 +180,16 @@ class World:
             self.secrets.password, self.secrets.has_own_password = OWN_PASSWORD, True
         hands.wait_for("Inbox", timeout_s=START_WAIT_S)
 
+    def sign_in_again(self) -> None:
+        """The program knows who was here last and asks for password and digits."""
+        hands = self.agent
+        hands.fill("^Password", self.secrets.password)
+        hands.key("Return")
+        hands.wait_for("digits", "", START_WAIT_S)
+        hands.type(self.secrets.digits())
+        hands.key("Return")
+        hands.wait_for("Inbox", timeout_s=START_WAIT_S)
+
     def sign_in_by_api(self) -> None:
         """Another sign-in of the same agent, to look at the desk from outside."""
         self.api = self.relay.sign_in(self.secrets)
