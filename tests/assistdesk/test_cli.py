@@ -1,0 +1,72 @@
+"""The command line: what it may fill in, what it may never do, and how settings that are wrong are said."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistdesk.cli import environment, main, read_arguments
+
+CODE, LINK = "4829157309", "assistdesk://join/4829157309"
+
+
+def test_bare_is_the_agents_side_and_join_the_customers() -> None:
+    assert read_arguments([]).command is None
+    joined = read_arguments(["join", CODE])
+    assert (joined.command, joined.code) == ("join", CODE)
+    assert read_arguments(["join"]).code == ""
+
+
+@pytest.mark.parametrize("link", [LINK, "https://help.example.com/j/#4829157309", "ASSISTDESK://join/4829157309"])
+def test_a_bare_link_is_taken_whole_as_what_to_fill_in(link: str) -> None:
+    arguments = read_arguments([link])
+    assert (arguments.command, arguments.code) == ("join", link)
+
+
+@pytest.mark.parametrize(
+    "link", ["assistdesk:--help", "assistdesk://join/4829157309&relay=evil", "https://x --relay y"]
+)
+def test_t9_a_hostile_link_carries_no_option(link: str) -> None:
+    arguments = read_arguments([link])
+    assert arguments.code == link
+    assert arguments.relay is None
+    assert arguments.config is None
+
+
+def test_no_option_grants_anything(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        read_arguments(["join", "--help"])
+    said = capsys.readouterr().out.lower()
+    for word in ("allow", "grant", "accept", "yes", "unattended", "permission"):
+        assert word not in said
+
+
+def test_what_the_command_line_says_stands_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTDESK_RELAY_URL", "https://one.example")
+    arguments = read_arguments(["--relay", "https://two.example", "--language", "es"])
+    given = environment(arguments)
+    assert given["ASSISTDESK_RELAY_URL"] == "https://two.example"
+    assert given["ASSISTDESK_LANGUAGE"] == "es"
+
+
+def test_d15_a_wrong_setting_is_named_with_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "assistdesk.toml"
+    file.write_text('relay_ulr = "https://help.example.com"\n')
+    assert main(["--config", str(file)]) == 2
+    said = capsys.readouterr().err
+    assert str(file) in said
+    assert "relay_ulr" in said
+
+
+def test_help_and_verify_load_no_window() -> None:
+    program = (
+        "import sys\nfrom assistdesk.cli import main\ntry:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "assert 'PySide6' not in sys.modules, 'Qt was loaded'\n"
+    )
+    for words in (["--help"], ["verify", "/nonexistent"]):
+        done = subprocess.run(
+            [sys.executable, "-c", program, *words], capture_output=True, text=True, check=False, env=dict(os.environ)
+        )
+        assert done.returncode == 0, done.stderr
