@@ -36,31 +36,44 @@ class Drafts:
         self._changed = changed
         self._failed = failed
         self._drafts: dict[Key, _Draft] = {}
+        self._loaded: set[Key] = set()
         self._revisions: dict[int, int] = {}
         self._timer: asyncio.TimerHandle | None = None
 
     async def load(self, ticket_id: int) -> None:
+        """What is on disk comes first; what was typed before it was read stays, below it."""
         for mode in ComposerMode:
-            if (ticket_id, mode) not in self._drafts:
-                text = await self._disk.run(partial(_read, ticket_id=ticket_id, mode=mode))
-                self._drafts.setdefault((ticket_id, mode), _Draft(text))
+            await self._load((ticket_id, mode))
         self._revisions[ticket_id] = self._revisions.get(ticket_id, 0) + 1
         self._changed()
 
+    async def _load(self, key: Key) -> None:
+        if key in self._loaded:
+            return
+        ticket_id, mode = key
+        text = await self._disk.run(partial(_read, ticket_id=ticket_id, mode=mode))
+        if key not in self._loaded:  # nor meanwhile
+            self._loaded.add(key)
+            typed = self._drafts.get(key)
+            self._drafts[key] = _Draft(text) if typed is None else _Draft(_joined(text, typed.text), is_saved=False)
+
     def view(self, ticket_id: int, mode: ComposerMode) -> DraftView:
-        reply, note = self._of(ticket_id, ComposerMode.REPLY), self._of(ticket_id, ComposerMode.NOTE)
+        none = _Draft("")
+        reply = self._drafts.get((ticket_id, ComposerMode.REPLY), none)
+        note = self._drafts.get((ticket_id, ComposerMode.NOTE), none)
         return DraftView(
             mode, reply.text, note.text, reply.is_saved and note.is_saved, self._revisions.get(ticket_id, 0)
         )
 
     def text(self, ticket_id: int, mode: ComposerMode) -> str:
-        return self._of(ticket_id, mode).text
+        draft = self._drafts.get((ticket_id, mode))
+        return draft.text if draft is not None else ""
 
     def type(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
         """As the writer typed it."""
-        draft = self._of(ticket_id, mode)
-        if draft.text == text:
+        if self.text(ticket_id, mode) == text:
             return
+        draft = self._drafts.setdefault((ticket_id, mode), _Draft(""))
         draft.text, draft.is_saved = text, False
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(SAVE_AFTER_S, self._save_soon)
@@ -69,6 +82,7 @@ class Drafts:
     async def put(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
         """The program itself changes a draft: emptied by sending, given back by an undo. On disk when this returns."""
         self._drafts[(ticket_id, mode)] = _Draft(text, is_saved=False)
+        self._loaded.add((ticket_id, mode))
         self._revisions[ticket_id] = self._revisions.get(ticket_id, 0) + 1
         self._changed()
         await self.save()
@@ -76,19 +90,21 @@ class Drafts:
     async def give_back(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
         """A text that could not be sent comes back; what was typed meanwhile stays, below it."""
         await self.load(ticket_id)
-        present = self.text(ticket_id, mode)
-        await self.put(ticket_id, mode, f"{text}\n\n{present}" if present.strip() else text)
+        await self.put(ticket_id, mode, _joined(text, self.text(ticket_id, mode)))
 
     async def save(self) -> None:
         """Everything that is not on disk yet. Failures are told, and tried again with the next key."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        for (ticket_id, mode), draft in list(self._drafts.items()):
-            if draft.is_saved:
-                continue
-            text = draft.text
+        for key in list(self._drafts):
+            ticket_id, mode = key
             try:
+                await self._load(key)
+                draft = self._drafts[key]
+                if draft.is_saved:
+                    continue
+                text = draft.text
                 await self._disk.run(partial(_write, ticket_id=ticket_id, mode=mode, text=text))
             except RefusedError as error:
                 self._failed(error.rule)
@@ -101,8 +117,9 @@ class Drafts:
         self._timer = None
         self._tasks.spawn(self.save(), "drafts")
 
-    def _of(self, ticket_id: int, mode: ComposerMode) -> _Draft:
-        return self._drafts.setdefault((ticket_id, mode), _Draft(""))
+
+def _joined(first: str, below: str) -> str:
+    return "\n\n".join(text for text in (first, below) if text.strip())
 
 
 def _read(store: LocalStore, ticket_id: int, mode: ComposerMode) -> str:

@@ -50,3 +50,31 @@ async def test_loading_again_does_not_overwrite_what_was_typed(tmp_path: Path) -
     assert drafts.text(1, NOTE) == "typed"
     await drafts.save()
     await disk.close()
+
+
+async def test_PR3_a_look_before_the_disk_was_read_does_not_hide_what_is_on_it(tmp_path: Path) -> None:
+    disk, drafts, _ = open_drafts(tmp_path / "s.db")
+    drafts.type(1, REPLY, "kept")
+    await drafts.save()
+    await disk.close()
+    disk, again, _ = open_drafts(tmp_path / "s.db")
+    assert again.view(1, REPLY).reply == ""
+    await again.load(1)
+    assert again.view(1, REPLY).reply == "kept"
+    await disk.close()
+
+
+async def test_PR3_a_key_pressed_before_the_disk_was_read_costs_nothing(tmp_path: Path) -> None:
+    disk, drafts, _ = open_drafts(tmp_path / "s.db")
+    drafts.type(1, REPLY, "kept")
+    await drafts.save()
+    await disk.close()
+    disk, again, _ = open_drafts(tmp_path / "s.db")
+    again.type(1, REPLY, "early")
+    await again.save()
+    assert again.text(1, REPLY) == "kept\n\nearly"
+    await disk.close()
+    disk, third, _ = open_drafts(tmp_path / "s.db")
+    await third.load(1)
+    assert third.text(1, REPLY) == "kept\n\nearly"
+    await disk.close()
