@@ -3,6 +3,8 @@
 SHELL := /bin/sh
 PY := .venv/bin/python
 NICE_QT := QT_LOGGING_RULES='qt.qpa.*=false'
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/build/pycache
 
 .PHONY: help setup demo test check format coverage bench-glass bench-screen bench-relay bench-desk bench-start clean
 

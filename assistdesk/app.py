@@ -5,43 +5,49 @@ first; everything with a socket, a key or a database is built by ``parts`` on th
 sees her window at once.
 """
 
-import logging
+from __future__ import annotations  # what stands behind a window is named here and loaded later
+
 import signal
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from assistdesk import parts
 from assistdesk.adapters.instance import Instance, private_folder
-from assistdesk.adapters.visibility_x11 import WindowVisibility
 from assistdesk.config import Settings
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime.intents import Intent, JoinFromLink, Quit
-from assistdesk.runtime.loop import Build, Loop, Part
 from assistdesk.runtime.ports import PictureUpdate
-from assistdesk.runtime.snapshot import AgentSnapshot, Cause
-from assistdesk.runtime.tasks import Tasks
-from assistdesk.ui.agent.window import AgentWindow, settings_from
+from assistdesk.runtime.snapshot import AgentSnapshot, Cause, SessionPhase, SignInPhase
 from assistdesk.ui.bridge import Bridge, failures_shown
 from assistdesk.ui.clipboard import ClipboardHands
-from assistdesk.ui.customer.window import CustomerWindow
 from assistdesk.ui.memory import SettingsMemory
-from assistdesk.ui.session.picture import PictureBoard
-from assistdesk.ui.session.window import LIVE, SessionWindow
 from assistdesk.ui.text import Tongue
-from assistdesk.ui.theme import Look, Scheme
+from assistdesk.ui.theme import Look, Scheme, settings_from
 from assistdesk.ui.theme import Settings as LookSettings
 
+if TYPE_CHECKING:
+    from assistdesk.adapters.visibility_x11 import WindowVisibility
+    from assistdesk.runtime.loop import Build, Loop, Part
+    from assistdesk.runtime.tasks import Tasks
+    from assistdesk.ui.agent.front_door import FrontDoor
+    from assistdesk.ui.agent.window import AgentWindow
+    from assistdesk.ui.session.picture import PictureBoard
+    from assistdesk.ui.session.window import SessionWindow
+
 LOOK_NAME = "look"
+FIRST_PAINT_WAIT_MS = 1_500
+AFTER_PAINT_MS = 30
+"""Qt hands what it painted to the display when it next has nothing to do: give it that moment."""
+LIVE = (SessionPhase.ACTIVE, SessionPhase.PAUSED, SessionPhase.LOST)
 SIGNAL_LOOK_MS = 200
 ICON_NAME = "assistdesk"
-log = logging.getLogger("assistdesk")
 
 
 def wall_ms() -> int:
@@ -77,7 +83,9 @@ def report_to(bridge: Bridge) -> Callable[[str, BaseException], None]:
     """What happens when background work fails: logged whole, shown as a sentence."""
 
     def told(name: str, error: BaseException) -> None:
-        log.error("background work failed: %s", name, exc_info=error)
+        import logging
+
+        logging.getLogger("assistdesk").error("background work failed: %s", name, exc_info=error)
         rule = error.rule if isinstance(error, AssistDeskError) else "bug"
         bridge.fail(Cause(rule, (("kind", type(error).__name__),)))
 
@@ -91,41 +99,86 @@ class Face(QObject):
         super().__init__(program.app)
         self.program = program
         self.bridge = Bridge(self._deliver, self)
-        self.loop = Loop(self.build(), report_to(self.bridge))
+        self._loop: Loop | None = None
+        self._early: list[Intent] = []
         self._is_closed = False
+
+    def start(self) -> None:
+        """After the window's first paint: load what stands behind it, on a thread of its own."""
+        from assistdesk.runtime.loop import Loop
+
+        self._loop = Loop(self.build(), report_to(self.bridge))
+        self._loop.start()
+        for intent in self._early:
+            self._loop.submit(intent)
+        self._early.clear()
 
     def build(self) -> Build:
         raise NotImplementedError
 
     def _deliver(self, intent: Intent) -> None:
-        self.loop.submit(intent)
+        if self._loop is None:
+            self._early.append(intent)
+        else:
+            self._loop.submit(intent)
 
     def close(self) -> None:
         """End the loop in order: what is being written is written, a session that runs is stopped."""
         if not self._is_closed:
             self._is_closed = True
-            self.loop.stop()
+            if self._loop is not None:
+                self._loop.stop()
 
 
 class AgentFace(Face):
     """The workspace and the session window."""
 
     def __init__(self, program: Program, open_customer: Callable[[], None]) -> None:
+        from assistdesk.ui.agent.front_door import FrontDoor
+
         super().__init__(program)
-        self.board = PictureBoard(self._deliver, self)
-        self.window = AgentWindow(
-            program.look, self._deliver, wall_ms, program.memory, self._last_picture, self.open_full_view, open_customer
+        self._board: PictureBoard | None = None
+        self._open_customer = open_customer
+        self._workspace: AgentWindow | None = None
+        self.window: FrontDoor | AgentWindow = FrontDoor(
+            program.look, self._deliver, wall_ms, program.memory, open_customer
         )
         self._session: SessionWindow | None = None
         self._snapshot = AgentSnapshot()
         self.bridge.shown.connect(self._shown)
         self.bridge.painted.connect(self._painted)
-        self.bridge.failed.connect(self.window.show_failure)
+        self.bridge.failed.connect(self._failed)
+
+    def _failed(self, cause: Cause) -> None:
+        self.window.show_failure(cause)
+
+    def _open_workspace(self) -> AgentWindow:
+        """The workspace opens where the front door stood."""
+        from assistdesk.ui.agent.window import AgentWindow
+
+        program, door = self.program, self.window
+        workspace = AgentWindow(
+            program.look,
+            self._deliver,
+            wall_ms,
+            program.memory,
+            self._last_picture,
+            self.open_full_view,
+            self._open_customer,
+        )
+        workspace.restoreGeometry(door.saveGeometry())
+        workspace.show()
+        self.window = workspace
+        door.hide()
+        door.deleteLater()
+        return workspace
 
     def build(self) -> Build:
         program, hands, picture = self.program, self.program.hands, self._picture
 
         def build(tasks: Tasks) -> Part:
+            from assistdesk import parts
+
             return parts.make_workspace(program.settings, program.tongue.language, tasks, self.bridge, hands, picture)
 
         return build
@@ -135,24 +188,37 @@ class AgentFace(Face):
 
     def _shown(self, snapshot: AgentSnapshot) -> None:
         before, self._snapshot = self._snapshot.session, snapshot
-        if before.phase not in LIVE and snapshot.session.phase in LIVE:
-            self.board.clear()
+        if before.phase not in LIVE and snapshot.session.phase in LIVE and self._board is not None:
+            self._board.clear()
+        if self._workspace is None and snapshot.sign_in.phase is SignInPhase.SIGNED_IN:
+            self._workspace = self._open_workspace()
         self.window.show_snapshot(snapshot)
         if self._session is not None:
             self._session.show_session(snapshot.session, snapshot.made_at_ms)
 
     def _painted(self, update: PictureUpdate) -> None:
-        self.board.take((update,))
-        self.window.picture_changed()
+        self.board().take((update,))
+        if self._workspace is not None:
+            self._workspace.picture_changed()
 
     def _last_picture(self) -> QImage | None:
-        monitors = self.board.monitors()
-        picture = self.board.picture(monitors[0]) if monitors else None
+        monitors = self._board.monitors() if self._board is not None else ()
+        picture = self._board.picture(monitors[0]) if self._board is not None and monitors else None
         return picture.image if picture is not None else None
+
+    def board(self) -> PictureBoard:
+        """Made with the first picture: a desk without a session needs none."""
+        if self._board is None:
+            from assistdesk.ui.session.picture import PictureBoard
+
+            self._board = PictureBoard(self._deliver, self)
+        return self._board
 
     def open_full_view(self) -> None:
         if self._session is None:
-            self._session = SessionWindow(self.program.look, self._deliver, self.board)
+            from assistdesk.ui.session.window import SessionWindow
+
+            self._session = SessionWindow(self.program.look, self._deliver, self.board())
         self._session.show()
         self._session.show_session(self._snapshot.session, self._snapshot.made_at_ms)
         self._session.raise_()
@@ -165,6 +231,8 @@ class CustomerFace(Face):
     covered = Signal(bool)
 
     def __init__(self, program: Program, open_agent: Callable[[], None] | None) -> None:
+        from assistdesk.ui.customer.window import CustomerWindow
+
         super().__init__(program)
         self.window = CustomerWindow(program.look, self._wish, open_agent)
         self.bridge.shown.connect(self.window.show_snapshot)
@@ -175,9 +243,15 @@ class CustomerFace(Face):
         program = self.program
 
         def build(tasks: Tasks) -> Part:
+            from assistdesk import parts
+
             return parts.make_customer(program.settings, program.tongue.language, tasks, self.bridge)
 
         return build
+
+    def start(self) -> None:
+        super().start()
+        self.watch_window()
 
     def _wish(self, intent: Intent) -> None:
         if isinstance(intent, Quit):
@@ -195,6 +269,8 @@ class CustomerFace(Face):
     def watch_window(self) -> None:
         """Let the X server say when something stands over the window."""
         if self.program.app.platformName() == "xcb":
+            from assistdesk.adapters.visibility_x11 import WindowVisibility
+
             self._visibility = WindowVisibility()
             self._visibility.watch(int(self.window.winId()), self.covered.emit)
 
@@ -216,16 +292,13 @@ class Faces:
     def open_agent(self) -> None:
         if self.agent is None:
             self.agent = AgentFace(self.program, self.open_customer)
-            self.agent.window.show()
-            QTimer.singleShot(0, self.agent, self.agent.loop.start)
+            FirstPaint(self.agent.window, self.agent.start)
         front(self.agent.window)
 
     def open_customer(self, link: str = "") -> None:
         if self.customer is None:
             self.customer = CustomerFace(self.program, None if self.agent else self.open_agent)
-            self.customer.window.show()
-            self.customer.watch_window()
-            QTimer.singleShot(0, self.customer, self.customer.loop.start)
+            FirstPaint(self.customer.window, self.customer.start)
         front(self.customer.window)
         if link:
             self.customer.bridge.emit_intent(JoinFromLink(link))
@@ -234,6 +307,27 @@ class Faces:
         for face in (self.customer, self.agent):
             if face is not None:
                 face.close()
+
+
+class FirstPaint(QObject):
+    """Calls *act* once, right after *window* has painted itself for the first time: what is loaded then delays nothing."""
+
+    def __init__(self, window: QWidget, act: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._act: Callable[[], None] | None = act
+        window.installEventFilter(self)
+        QTimer.singleShot(FIRST_PAINT_WAIT_MS, self, self._go)  # a window that is started minimised paints late
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(AFTER_PAINT_MS, self, self._go)
+        return False
+
+    def _go(self) -> None:
+        act, self._act = self._act, None
+        if act is not None:
+            act()
 
 
 def front(window: QWidget) -> None:
@@ -250,8 +344,6 @@ class Arrivals(QObject):
 
 def run(settings: Settings, as_customer: bool, link: str) -> int:
     """Open the face that the command line asks for; return the program's exit status."""
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs addresses of requests
     instance = Instance("customer" if as_customer else "agent", private_folder())
     if not instance.first() and instance.hand_over(link):
         return 0
@@ -265,7 +357,7 @@ def run(settings: Settings, as_customer: bool, link: str) -> int:
         faces.open_customer(link)
     else:
         faces.open_agent()
-    instance.listen(arrivals.link.emit)
+    QTimer.singleShot(10 * AFTER_PAINT_MS, app, lambda: instance.listen(arrivals.link.emit))
     face = faces.customer or faces.agent
     assert face is not None
     quit_on_signals(app)

@@ -5,14 +5,11 @@ section 13.2). An unknown key is an error: a mistyped safety setting must not be
 how any of it is used, and holds no secret.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
-
-from platformdirs import PlatformDirs
 
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.types import SafetyPolicy
@@ -52,10 +49,14 @@ class Settings:
 
 
 def default_config_file() -> Path:
+    from platformdirs import PlatformDirs
+
     return PlatformDirs("assistdesk", appauthor=False).user_config_path / "assistdesk.toml"
 
 
 def default_data_dir() -> Path:
+    from platformdirs import PlatformDirs
+
     return PlatformDirs("assistdesk", appauthor=False).user_data_path
 
 
@@ -82,6 +83,8 @@ def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
 
 
 def _read(path: Path) -> dict[str, object]:
+    import tomllib  # most people have no file
+
     try:
         with path.open("rb") as opened:
             raw = opened.read(FILE_BYTES_MAX + 1)

@@ -24,6 +24,7 @@ from assistdesk.runtime.tasks import Tasks
 from assistdesk.ui.clipboard import ClipboardHands
 
 OS_NAME_CHARS_MAX = 80
+LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 log = logging.getLogger("assistdesk")
 
 
@@ -42,6 +43,12 @@ def system_name() -> str:
 def write_down(line: actions.Log) -> None:
     """A log line of a session machine; it holds no text, name, key or pixel."""
     log.log(getattr(logging, line.level.name), "%s %s", line.rule, dict(line.fields))
+
+
+def set_up_log() -> None:
+    """To standard error; requests' addresses are nobody's business."""
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format=LOG_FORMAT)
+    logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 def can_use_x11() -> bool:
@@ -105,6 +112,7 @@ def make_workspace(
     from assistdesk.runtime.viewer import ViewerParts
     from assistdesk.runtime.workspace import Workspace, WorkspaceParts, WorkspaceSettings
 
+    set_up_log()
     data = Path(settings.data_dir)
     keys, tls, clock, randomness = keys_for(settings), tls_for(settings), SystemClock(), SystemRandomness()
     desk = DeskApi(
@@ -156,6 +164,7 @@ def make_customer(settings: Settings, language: str, tasks: Tasks, show: Show) -
     from assistdesk.runtime.customer import Customer, CustomerParts
     from assistdesk.runtime.host import HostParts, HostSettings
 
+    set_up_log()
     tls, clock, randomness = tls_for(settings), SystemClock(), SystemRandomness()
     desk = DeskApi(
         settings.relay_url,

@@ -4,6 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 export QT_LOGGING_RULES='qt.qpa.*=false'
+unset PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX="$PWD/build/pycache"
 python=.venv/bin/python
 mkdir -p build
 echo "tests: core, relay, runtime, contracts"

@@ -4,15 +4,18 @@ A local socket in a folder that only this user may enter; the kernel says who is
 arrives is one line of at most 512 bytes and is taken as a typed link: it can fill in a code, nothing else.
 """
 
+from __future__ import annotations  # sockets and threads are loaded once the window is there
+
 import contextlib
 import fcntl
 import os
-import socket
-import struct
-import tempfile
-import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import socket
+    import threading
 
 MESSAGE_BYTES_MAX = 512
 CALL_WAIT_S = 2.0
@@ -26,7 +29,12 @@ def private_folder() -> Path:
         OSError: somebody else owns the folder or may write to it.
     """
     runtime = os.environ.get("XDG_RUNTIME_DIR")
-    folder = Path(runtime) if runtime else Path(tempfile.gettempdir()) / f"assistdesk-{os.getuid()}"
+    if runtime:
+        folder = Path(runtime)
+    else:
+        import tempfile
+
+        folder = Path(tempfile.gettempdir()) / f"assistdesk-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     owner = folder.stat()
     if owner.st_uid != os.getuid() or owner.st_mode & 0o022:
@@ -61,6 +69,9 @@ class Instance:
 
     def listen(self, arrived: Callable[[str], None]) -> None:
         """Call *arrived* (on a thread of this object) with every link that a later start hands over."""
+        import socket
+        import threading
+
         self._path.unlink(missing_ok=True)
         server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         server.bind(str(self._path))
@@ -97,6 +108,8 @@ class Instance:
 
     def hand_over(self, link: str) -> bool:
         """Give *link* ("" = only come to the front) to the first instance; False when it does not answer."""
+        import socket
+
         message = link.encode()[: MESSAGE_BYTES_MAX - 1].replace(b"\n", b"") + b"\n"
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as caller:
             caller.settimeout(CALL_WAIT_S)
@@ -109,6 +122,8 @@ class Instance:
 
     def close(self) -> None:
         if self._server is not None:
+            import socket
+
             with contextlib.suppress(OSError):
                 self._server.shutdown(socket.SHUT_RDWR)
             self._server.close()
@@ -124,6 +139,9 @@ class Instance:
 
 def same_user(caller: socket.socket) -> bool:
     """Is the process at the other end of this Unix socket ours? Asked of the kernel (SO_PEERCRED)."""
+    import socket
+    import struct
+
     raw = caller.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
     _, user, _ = struct.unpack("3i", raw)
     return bool(user == os.getuid())

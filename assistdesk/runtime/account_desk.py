@@ -5,10 +5,10 @@ Hands each intent to the part that knows it and each event to those who listen. 
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
 from typing import Any, Final, Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from assistdesk.core.crypto.attempt import Credential
 from assistdesk.core.desk import shapes

@@ -6,9 +6,12 @@ whole and its check digit right. Refuses to know Qt, and decides nothing about c
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from assistdesk.core.crypto.code import SessionCode, normalised, parse_code, parse_link
 from assistdesk.core.desk.shapes import SessionReport
@@ -49,8 +52,7 @@ class CustomerParts:
     checks: tuple[Check, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(msgspec.Struct, frozen=True):
     """What stands in the code boxes, and what is wrong with it."""
 
     code: str = ""

@@ -5,22 +5,20 @@ moment the button was pressed, so that a press before the button was armed can b
 decides.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from assistdesk.core.types import Permission, SafetyResult
 from assistdesk.runtime.snapshot import ComposerMode
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(msgspec.Struct, frozen=True):
     """Base of all intents."""
 
 
 # --- agent: sign-in and desk --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SignIn(Intent):
+class SignIn(Intent, frozen=True):
     email: str
     password: str
     digits: str
@@ -30,8 +28,7 @@ class SignIn(Intent):
         return f"SignIn(email={self.email!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class ChoosePassword(Intent):
+class ChoosePassword(Intent, frozen=True):
     """Replaces the one-time password after the first sign-in."""
 
     new: str
@@ -40,55 +37,45 @@ class ChoosePassword(Intent):
         return "ChoosePassword()"
 
 
-@dataclass(frozen=True, slots=True)
-class Forget(Intent):
+class Forget(Intent, frozen=True):
     """Sign out here and forget this computer."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetAvailability(Intent):
+class SetAvailability(Intent, frozen=True):
     availability: str
 
 
-@dataclass(frozen=True, slots=True)
-class TryNow(Intent):
+class TryNow(Intent, frozen=True):
     """Reconnect at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenView(Intent):
+class OpenView(Intent, frozen=True):
     view_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Search(Intent):
+class Search(Intent, frozen=True):
     """Empty text returns to the open view."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LoadMore(Intent):
+class LoadMore(Intent, frozen=True):
     """The next page of the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTicket(Intent):
+class OpenTicket(Intent, frozen=True):
     ticket_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class CloseTicket(Intent):
+class CloseTicket(Intent, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class LoadOlder(Intent):
+class LoadOlder(Intent, frozen=True):
     ticket_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeTicket(Intent):
+class ChangeTicket(Intent, frozen=True):
     """Only the fields that are not None change; ``assignee_id`` 0 takes the assignee away."""
 
     ticket_id: int
@@ -99,8 +86,7 @@ class ChangeTicket(Intent):
     tags: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NewTicket(Intent):
+class NewTicket(Intent, frozen=True):
     subject: str
     requester_name: str
     requester_email: str
@@ -112,21 +98,18 @@ class NewTicket(Intent):
     internal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SaveDraft(Intent):
+class SaveDraft(Intent, frozen=True):
     ticket_id: int
     mode: ComposerMode
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetComposerMode(Intent):
+class SetComposerMode(Intent, frozen=True):
     ticket_id: int
     mode: ComposerMode
 
 
-@dataclass(frozen=True, slots=True)
-class SendComment(Intent):
+class SendComment(Intent, frozen=True):
     """Send what stands in the composer; ``status`` goes along in the same act (send menu)."""
 
     ticket_id: int
@@ -136,95 +119,79 @@ class SendComment(Intent):
     despite_newer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerCollision(Intent):
+class AnswerCollision(Intent, frozen=True):
     key: str
     send: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Undo(Intent):
+class Undo(Intent, frozen=True):
     """Take back the last act, or a waiting send by its key."""
 
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RetrySend(Intent):
+class RetrySend(Intent, frozen=True):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class DismissToast(Intent):
+class DismissToast(Intent, frozen=True):
     toast_id: int
 
 
 # --- agent: session -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class StartSession(Intent):
+class StartSession(Intent, frozen=True):
     ticket_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class CancelCode(Intent):
+class CancelCode(Intent, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class CopyCode(Intent):
+class CopyCode(Intent, frozen=True):
     """``what``: code or link. It leaves the clipboard after 60 s."""
 
     what: str = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class EndSession(Intent):
+class EndSession(Intent, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class AskPermission(Intent):
+class AskPermission(Intent, frozen=True):
     permission: Permission
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CancelAsk(Intent):
+class CancelAsk(Intent, frozen=True):
     permission: Permission
 
 
-@dataclass(frozen=True, slots=True)
-class GiveBack(Intent):
+class GiveBack(Intent, frozen=True):
     permission: Permission
 
 
-@dataclass(frozen=True, slots=True)
-class WantMonitors(Intent):
+class WantMonitors(Intent, frozen=True):
     monitors: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyDiffers(Intent):
+class SafetyDiffers(Intent, frozen=True):
     """Pressed at either end: ends the session, no way back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Painted(Intent):
+class Painted(Intent, frozen=True):
     """The screen view painted the last slice of a frame; ``decode_us`` is filled in by the runtime."""
 
     frame: int
 
 
-@dataclass(frozen=True, slots=True)
-class EditWrapUp(Intent):
+class EditWrapUp(Intent, frozen=True):
     note: str
     reply: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FinishWrapUp(Intent):
+class FinishWrapUp(Intent, frozen=True):
     """Save the note (and a reply where there is one); ``solve`` sets the ticket solved in the same act."""
 
     note: str
@@ -235,8 +202,7 @@ class FinishWrapUp(Intent):
 # --- customer -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class EnterCode(Intent):
+class EnterCode(Intent, frozen=True):
     """What stands in the boxes, as typed. ``complete`` = Enter, or as many digits as a code has."""
 
     text: str
@@ -246,8 +212,7 @@ class EnterCode(Intent):
         return "EnterCode()"
 
 
-@dataclass(frozen=True, slots=True)
-class JoinFromLink(Intent):
+class JoinFromLink(Intent, frozen=True):
     """A link or ``assistdesk join`` argument: it fills the boxes in and nothing else."""
 
     text: str
@@ -256,13 +221,11 @@ class JoinFromLink(Intent):
         return "JoinFromLink()"
 
 
-@dataclass(frozen=True, slots=True)
-class Cancel(Intent):
+class Cancel(Intent, frozen=True):
     """Leave joining."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetShown(Intent):
+class SheetShown(Intent, frozen=True):
     """Said by the window: the question has been fully visible without a break since ``visible_since_ms`` (None:
     covered)."""
 
@@ -270,8 +233,7 @@ class SheetShown(Intent):
     visible_since_ms: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer(Intent):
+class Answer(Intent, frozen=True):
     """``ask_id`` 0 is the sheet. ``monitors`` and ``minutes`` as chosen (minutes 0 = until I stop)."""
 
     ask_id: int
@@ -282,68 +244,56 @@ class Answer(Intent):
     permissions: tuple[Permission, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NotMyRequest(Intent):
+class NotMyRequest(Intent, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class CompareSafety(Intent):
+class CompareSafety(Intent, frozen=True):
     result: SafetyResult
 
 
-@dataclass(frozen=True, slots=True)
-class ShareMonitors(Intent):
+class ShareMonitors(Intent, frozen=True):
     monitors: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Revoke(Intent):
+class Revoke(Intent, frozen=True):
     permission: Permission
 
 
-@dataclass(frozen=True, slots=True)
-class Pause(Intent):
+class Pause(Intent, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class Continue(Intent):
+class Continue(Intent, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class Stop(Intent):
+class Stop(Intent, frozen=True):
     """``by``: button, key, window, tray."""
 
     by: str = "button"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWindows(Intent):
+class OwnWindows(Intent, frozen=True):
     """Where AssistDesk's own windows stand on the customer's screen (physical pixels of the root window): never in the
     picture, never clickable from afar."""
 
     rects: tuple[tuple[int, int, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BarCovered(Intent):
+class BarCovered(Intent, frozen=True):
     """The session bar is hidden, closed, minimised or covered (True) or to be seen again (False)."""
 
     covered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SaveReceipt(Intent):
+class SaveReceipt(Intent, frozen=True):
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewCode(Intent):
+class NewCode(Intent, frozen=True):
     """Back to the code boxes after the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quit(Intent):
+class Quit(Intent, frozen=True):
     pass

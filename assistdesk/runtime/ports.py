@@ -2,22 +2,26 @@
 ``tests/contracts`` prove each adapter, fake or real, against the same promises. Nothing here is implemented.
 """
 
-from collections.abc import AsyncIterator, Callable
+from __future__ import annotations  # windows import this module: what it names is not loaded for them
+
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import numpy
-import numpy.typing
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
 
-from assistdesk.core.desk import shapes
-from assistdesk.core.desk.outbox import Unsent
-from assistdesk.core.screen.decoder import Decoded
-from assistdesk.core.screen.frame import CursorShape, CursorState, Frame
-from assistdesk.core.types import Monitor, Rect
-from assistdesk.core.wire import control
-from assistdesk.runtime.snapshot import AgentSnapshot, CustomerSnapshot
+    import numpy
+    import numpy.typing
 
-Pixels = numpy.typing.NDArray[numpy.uint8]
+    from assistdesk.core.desk import shapes
+    from assistdesk.core.desk.outbox import Unsent
+    from assistdesk.core.screen.decoder import Decoded
+    from assistdesk.core.screen.frame import CursorShape, CursorState, Frame
+    from assistdesk.core.types import Monitor, Rect
+    from assistdesk.core.wire import control
+    from assistdesk.runtime.snapshot import AgentSnapshot, CustomerSnapshot
+
+    Pixels = numpy.typing.NDArray[numpy.uint8]
 
 
 class Clock(Protocol):
@@ -87,12 +91,17 @@ class Screen(Protocol):
 class Decoder(Protocol):
     """Turns screen messages into canvas pixels, off the interface thread, in bounded time and memory."""
 
+    async def start(self) -> None:
+        """Get ready ahead of need. Raises LinkError("decoder_died")."""
+        ...
+
     async def decode(self, payload: bytes | memoryview) -> Decoded:
-        """Apply one slice. Raises PeerError (bad slice) or RefusedError("decoder_slow")."""
+        """Apply one slice. Raises PeerError (bad slice), RefusedError("decoder_slow"), or LinkError("decoder_died"): then
+        all canvases are grey, and only a refresh of all monitors brings the picture back."""
         ...
 
     async def layout(self, payload: bytes | memoryview) -> tuple[Monitor, ...]:
-        """Take a layout message: all canvases are new. Raises PeerError."""
+        """Take a layout message: all canvases are new. Raises PeerError, RefusedError, LinkError as ``decode`` does."""
         ...
 
     async def abandoned(self) -> None:

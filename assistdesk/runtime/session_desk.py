@@ -6,10 +6,11 @@ One session at a time. Refuses to know the list and the conversation; the sessio
 import asyncio
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from assistdesk.core.crypto.code import text_holds_code, web_link
 from assistdesk.core.desk import shapes

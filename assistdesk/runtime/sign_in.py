@@ -5,9 +5,9 @@ The password is held only between a sign-in with a one-time password and the cho
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import replace
 
 import msgspec
+from msgspec.structs import replace
 
 from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
 from assistdesk.core.wire import control
@@ -36,7 +36,7 @@ class SignInDesk:
         self.account: Account | None = None
 
     def show(self, **changes: object) -> None:
-        self.view = replace(self.view, **changes)  # type: ignore[arg-type]  # fields of SignInView by name
+        self.view = replace(self.view, **changes)
         self._changed()
 
     async def resume(self, last: Account | None) -> bool:

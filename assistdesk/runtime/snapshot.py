@@ -9,26 +9,30 @@ Times named ``*_at_ms`` are Unix milliseconds, ``*_s`` seconds, counted when the
 shows a running clock counts on from ``made_at_ms``.
 """
 
-import enum
-from dataclasses import dataclass, field
+from __future__ import annotations  # the desk's modules are named here; a window that shows no ticket loads none
 
-from assistdesk.core.desk.shapes import SessionReport
-from assistdesk.core.desk.timeline import Item
+import enum
+from typing import TYPE_CHECKING
+
+import msgspec
+
 from assistdesk.core.types import Monitor, Permission, PermissionState, SafetyPolicy, SafetyResult
+
+if TYPE_CHECKING:
+    from assistdesk.core.desk.shapes import SessionReport
+    from assistdesk.core.desk.timeline import Item
 
 # --- shared -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(msgspec.Struct, frozen=True):
     """Why something did not work: a stable rule and its fields; ``ui/text.py`` has the sentence."""
 
     rule: str
     fields: tuple[tuple[str, str | int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Meter:
+class Meter(msgspec.Struct, frozen=True):
     """Line figures; ``limit`` says whose side is slow: none, host_line, viewer_line, host_cpu, viewer_cpu."""
 
     rtt_ms: int | None = None
@@ -37,8 +41,7 @@ class Meter:
     limit: str = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class PermissionView:
+class PermissionView(msgspec.Struct, frozen=True):
     permission: Permission
     state: PermissionState = PermissionState.OFF
     left_s: int | None = None
@@ -57,8 +60,7 @@ class SignInPhase(enum.StrEnum):
     SIGNED_IN = "signed_in"
 
 
-@dataclass(frozen=True, slots=True)
-class SignInView:
+class SignInView(msgspec.Struct, frozen=True):
     phase: SignInPhase = SignInPhase.STARTING
     relay_url: str = ""
     organisation: str = ""
@@ -68,8 +70,7 @@ class SignInView:
     error: Cause | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Me:
+class Me(msgspec.Struct, frozen=True):
     user_id: int
     name: str
     email: str
@@ -84,8 +85,7 @@ class LinkPhase(enum.StrEnum):
     OFFLINE = "offline"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(msgspec.Struct, frozen=True):
     phase: LinkPhase = LinkPhase.OFFLINE
     since_ms: int = 0
     retry_in_s: int = 0
@@ -93,8 +93,7 @@ class LinkView:
     unsent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ViewItem:
+class ViewItem(msgspec.Struct, frozen=True):
     """A saved ticket list. Default views have a ``key`` (mine, unassigned, waiting, all, solved) and are titled by
     text.py."""
 
@@ -104,8 +103,7 @@ class ViewItem:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(msgspec.Struct, frozen=True):
     user_id: int
     name: str
     organisation: str = ""
@@ -116,15 +114,13 @@ class PersonView:
     online: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PresenceView:
+class PresenceView(msgspec.Struct, frozen=True):
     user_id: int
     name: str
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class TicketRow:
+class TicketRow(msgspec.Struct, frozen=True):
     id: int
     subject: str
     requester: PersonView
@@ -149,8 +145,7 @@ class TicketRow:
     pending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TicketListView:
+class TicketListView(msgspec.Struct, frozen=True):
     rows: tuple[TicketRow, ...] = ()
     view_id: int | None = None
     query: str = ""
@@ -168,8 +163,7 @@ class ComposerMode(enum.StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftView:
+class DraftView(msgspec.Struct, frozen=True):
     """What stands in the composer of the open ticket; each mode keeps its own text. ``saved`` = on this computer's
     disk."""
 
@@ -180,8 +174,7 @@ class DraftView:
     revision: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PendingView:
+class PendingView(msgspec.Struct, frozen=True):
     """Written, not yet with the relay (``state`` unsent, failed), or waiting there for its undo time (undo)."""
 
     key: str
@@ -193,8 +186,7 @@ class PendingView:
     error: Cause | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Collision:
+class Collision(msgspec.Struct, frozen=True):
     """A colleague replied meanwhile (409 newer_reply): shown and asked about once."""
 
     key: str
@@ -202,8 +194,7 @@ class Collision:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class TicketView:
+class TicketView(msgspec.Struct, frozen=True):
     row: TicketRow
     items: tuple[Item, ...] = ()
     has_older: bool = False
@@ -233,8 +224,7 @@ class SessionPhase(enum.StrEnum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
-class WrapUpView:
+class WrapUpView(msgspec.Struct, frozen=True):
     """The card after a session: filled by the program, edited by the agent, kept as a draft through a crash."""
 
     report: SessionReport
@@ -244,8 +234,7 @@ class WrapUpView:
     report_sent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LogLine:
+class LogLine(msgspec.Struct, frozen=True):
     """One ledger line in facts: ``ev`` and fields; text.py words it."""
 
     at_ms: int
@@ -253,8 +242,7 @@ class LogLine:
     fields: tuple[tuple[str, str | int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SessionView:
+class SessionView(msgspec.Struct, frozen=True):
     """``code`` is grouped for reading aloud (``482 915 7309``) and only there while it is alive."""
 
     phase: SessionPhase = SessionPhase.NONE
@@ -282,8 +270,7 @@ class SessionView:
     wrap_up: WrapUpView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Toast:
+class Toast(msgspec.Struct, frozen=True):
     """A short message: ``rule`` and fields for text.py; ``undo_key`` where an undo is possible until ``until_ms``."""
 
     id: int
@@ -294,8 +281,7 @@ class Toast:
     kind: str = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class AgentSnapshot:
+class AgentSnapshot(msgspec.Struct, frozen=True):
     made_at_ms: int = 0
     sign_in: SignInView = SignInView()
     me: Me | None = None
@@ -325,16 +311,14 @@ class CustomerPhase(enum.StrEnum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
-class AgentIdentity:
+class AgentIdentity(msgspec.Struct, frozen=True):
     name: str = ""
     organisation: str = ""
     verified: bool = False
     why_not: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetView:
+class SheetView(msgspec.Struct, frozen=True):
     """What the sheet says. ``armed_in_s`` > 0: Allow is still dead; 0: alive. It starts again when the window is
     covered."""
 
@@ -351,8 +335,7 @@ class SheetView:
     expires_in_s: int = 300
 
 
-@dataclass(frozen=True, slots=True)
-class AskView:
+class AskView(msgspec.Struct, frozen=True):
     """One question of the agent for one permission (or a bundle) after the sheet."""
 
     id: int
@@ -363,16 +346,14 @@ class AskView:
     expires_in_s: int = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(msgspec.Struct, frozen=True):
     """Something this computer cannot do yet: wayland, mac_screen, no_display; ``blocking`` = no sharing at all."""
 
     rule: str
     blocking: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerSnapshot:
+class CustomerSnapshot(msgspec.Struct, frozen=True):
     made_at_ms: int = 0
     phase: CustomerPhase = CustomerPhase.HOME
     checks: tuple[Check, ...] = ()
@@ -404,4 +385,4 @@ class CustomerSnapshot:
     report: SessionReport | None = None
     receipt_saved_to: str = ""
     stop_key: str = "Ctrl+Shift+F12"
-    notes: tuple[Cause, ...] = field(default=())
+    notes: tuple[Cause, ...] = ()

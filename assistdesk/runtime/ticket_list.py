@@ -7,10 +7,10 @@ and is put right by the relay's answer. Refuses to know the outbox and the conve
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from assistdesk.core.desk import shapes
 from assistdesk.core.errors import AssistDeskError, RefusedError

@@ -6,10 +6,11 @@ listen, and puts their views together, at most 60 times a second. Refuses to kno
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from assistdesk.core.crypto.attempt import Credential
 from assistdesk.core.errors import AssistDeskError, RefusedError

@@ -6,8 +6,9 @@ widget has to know how to change its clothes. This module knows no window, no sn
 """
 
 import enum
+import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -173,6 +174,20 @@ class Settings:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "font_percent", max(80, min(200, self.font_percent)))
+
+
+def settings_text(settings: Settings) -> str:
+    return json.dumps(asdict(settings))
+
+
+def settings_from(text: str | None) -> Settings:
+    """What was remembered; anything odd falls back to the defaults."""
+    try:
+        kept = json.loads(text or "{}")
+        base = asdict(Settings())
+        return Settings(**{name: type(base[name])(value) for name, value in kept.items() if name in base})
+    except (ValueError, TypeError, AttributeError):
+        return Settings()
 
 
 def tone_colours(tokens: Tokens, tone: Tone) -> tuple[str, str]:

@@ -47,6 +47,11 @@ def wait_until(check: Callable[[], T | None], what: str, timeout_s: float, every
         pause.wait(every_s)
 
 
+def compiled() -> dict[str, str]:
+    """Lets programs that are started again and again keep their compiled modules, as an installed program does."""
+    return {"PYTHONPYCACHEPREFIX": str(Path("build/pycache").resolve())}
+
+
 def _line(reading: int) -> str:
     """The line that the X server writes when it is ready, "" if it dies first. Closes *reading*, but not before the whole
     line is there: the server writes number and newline apart, and gives up when the second finds nobody."""
@@ -147,6 +152,8 @@ class Display:
         out["QT_QPA_PLATFORM"] = "xcb"
         out["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
         out["NO_AT_BRIDGE"] = "0"
+        out.update(compiled())
+        out.pop("PYTHONDONTWRITEBYTECODE", None)
         if self._bus:
             out["DBUS_SESSION_BUS_ADDRESS"] = self._bus
         out.update(more)

@@ -4,10 +4,11 @@
 """
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from assistdesk.core.desk.events import Change
 from assistdesk.core.desk.shapes import (
@@ -85,7 +86,7 @@ Part = TypeVar("Part", AgentSnapshot, TicketListView, TicketRow, TicketView, Sig
 
 def with_fields(base: Part, fields: dict[str, object]) -> Part:
     """*base* with *fields* replaced: the names are checked when it runs, the tables below stay readable."""
-    return replace(base, **fields)  # type: ignore[arg-type]
+    return replace(base, **fields)
 
 
 def person(user_id: int, name: str, organisation: str = "", online: bool = False, locale: str = "en") -> PersonView:

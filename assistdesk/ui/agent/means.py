@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
-from assistdesk.core.desk.shapes import Priority
 from assistdesk.runtime.intents import Intent
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Tone
 from assistdesk.ui.widgets.chips import ChipSpec
 
+if TYPE_CHECKING:
+    from assistdesk.core.desk.shapes import Priority
+
 Emit = Callable[[Intent], None]
-PRIORITIES: tuple[Priority, ...] = ("low", "normal", "high", "urgent")
+PRIORITIES: tuple["Priority", ...] = ("low", "normal", "high", "urgent")
 STATUSES = ("open", "pending", "hold", "solved")
 DAY_MS = 86_400_000
 

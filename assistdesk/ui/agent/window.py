@@ -4,14 +4,12 @@ It shows snapshots and emits intents, nothing else. When the look changes (colou
 last snapshot. Below 1,280 px the context panel folds to a strip, below 1,040 px the list becomes an overlay.
 """
 
-import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
-    QGuiApplication,
     QImage,
     QKeyEvent,
     QKeySequence,
@@ -31,6 +29,7 @@ from assistdesk.ui.agent.context_panel import ContextPanel, ContextStrip
 from assistdesk.ui.agent.conversation import Conversation
 from assistdesk.ui.agent.means import Emit, Means, Memory, ticket_number
 from assistdesk.ui.agent.palette import Palette
+from assistdesk.ui.agent.place import change_look, remember_place, restore_place
 from assistdesk.ui.agent.rail import Rail
 from assistdesk.ui.agent.settings_page import SettingsPage
 from assistdesk.ui.agent.sheets import NewTicketSheet, ShortcutsSheet
@@ -40,7 +39,6 @@ from assistdesk.ui.agent.toasts import ToastStack
 from assistdesk.ui.theme import Look, Settings
 from assistdesk.ui.widgets.layouts import focus_in
 
-SIZE_PX, SIZE_MIN_PX = (1580, 940), (960, 600)
 FOLD_CONTEXT_PX, FOLD_LIST_PX = 1280, 1040
 TICK_MS = 1_000
 TYPING = ("QLineEdit", "QPlainTextEdit", "QComboBox")
@@ -69,8 +67,7 @@ class AgentWindow(QMainWindow):
         self._snapshot = AgentSnapshot()
         self._page = "inbox"
         self._is_context_open = self._is_list_open = False
-        self.setMinimumSize(*SIZE_MIN_PX)
-        self._restore_place()
+        restore_place(self, memory)
         self._build()
         self._shortcuts()
         look.changed.connect(self.rebuild)
@@ -393,17 +390,10 @@ class AgentWindow(QMainWindow):
     # --- look and memory ----------------------------------------------------------------------------------------------
 
     def _set_language(self, language: str) -> None:
-        self._change_look(Settings(**{**asdict(self._means.look.settings), "language": language}))
+        self._change_look(replace(self._means.look.settings, language=language))
 
     def _change_look(self, settings: Settings) -> None:
-        self._means.memory.put("look", settings_text(settings))
-        QTimer.singleShot(0, self, lambda: self._means.look.set(settings))
-
-    def _restore_place(self) -> None:
-        kept = self._means.memory.get("window.agent")
-        if kept is None or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore"))):
-            screen = QGuiApplication.primaryScreen().availableGeometry()
-            self.resize(min(SIZE_PX[0], screen.width()), min(SIZE_PX[1], screen.height()))
+        change_look(self._means, self, settings)
 
     def _remembered_width(self) -> int:
         kept = self._means.memory.get("width.list") or ""
@@ -417,7 +407,7 @@ class AgentWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.conversation.composer.flush()
         self.context.wrap_up.flush()
-        self._means.memory.put("window.agent", bytes(self.saveGeometry().toBase64().data()).decode())
+        remember_place(self, self._means.memory)
         super().closeEvent(event)
 
 
@@ -433,17 +423,3 @@ class _LastPicture:
 
     def image(self) -> QImage | None:
         return self._picture()
-
-
-def settings_text(settings: Settings) -> str:
-    return json.dumps(asdict(settings))
-
-
-def settings_from(text: str | None) -> Settings:
-    """What was remembered; anything odd falls back to the defaults."""
-    try:
-        kept = json.loads(text or "{}")
-        base = asdict(Settings())
-        return Settings(**{name: type(base[name])(value) for name, value in kept.items() if name in base})
-    except (ValueError, TypeError, AttributeError):
-        return Settings()

@@ -1,8 +1,8 @@
 """Facts of a customer's snapshot in words: names, screens, times, ends. Decides nothing, shows nothing."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QLocale
 
 from assistdesk.core.types import Monitor, Permission, PermissionState, Why

@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QImage, QRegion
 
 from assistdesk.core.errors import MisuseError
-from assistdesk.core.screen.frame import CursorShape, CursorShapes, CursorState
+from assistdesk.core.screen.frame import CursorShape, CursorShapes, CursorState, Pixels
 from assistdesk.runtime.intents import Intent, Painted
-from assistdesk.runtime.ports import PictureUpdate, Pixels
+from assistdesk.runtime.ports import PictureUpdate
 
 BYTES_PER_PIXEL = 4
 

@@ -8,8 +8,6 @@ import unicodedata
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleValueChangeEvent,
     QColor,
     QGuiApplication,
     QInputMethodEvent,
@@ -154,5 +152,8 @@ class DigitBoxes(QWidget):
     def _told(self) -> None:
         self.setAccessibleName(self._name)
         self.setAccessibleDescription(" ".join(self._text))
-        QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self._text))
+        if self.isVisible():
+            from PySide6.QtGui import QAccessible, QAccessibleValueChangeEvent  # dear to load, not needed to appear
+
+            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self._text))
         self.update()

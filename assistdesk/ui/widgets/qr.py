@@ -1,6 +1,5 @@
 """A QR code, painted: dark on white in both schemes, because cameras need it so."""
 
-import segno
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -14,6 +13,8 @@ TEXT_CHARS_MAX = 400
 class QrView(QWidget):
     def __init__(self, look: Look, text: str, name: str, size_px: int = 180) -> None:
         super().__init__()
+        import segno  # 70 ms that nobody needs before a code is shown
+
         self._rows = tuple(bytes(row) for row in segno.make(text[:TEXT_CHARS_MAX], error="m", micro=False).matrix)
         self.setFixedSize(look.px(size_px), look.px(size_px))
         self.setAccessibleName(name)

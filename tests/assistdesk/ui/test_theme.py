@@ -9,8 +9,19 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assistdesk.ui import theme
-from assistdesk.ui.agent.window import settings_from, settings_text
-from assistdesk.ui.theme import AVATARS, DARK, LIGHT, Density, Look, Scheme, Settings, Tokens, Tone
+from assistdesk.ui.theme import (
+    AVATARS,
+    DARK,
+    LIGHT,
+    Density,
+    Look,
+    Scheme,
+    Settings,
+    Tokens,
+    Tone,
+    settings_from,
+    settings_text,
+)
 from assistdesk.ui.widgets.chips import Chip
 
 SCHEMES = {"light": LIGHT, "dark": DARK}

@@ -30,9 +30,8 @@ from assistdesk.runtime.intents import (
     Undo,
 )
 from assistdesk.runtime.snapshot import Cause, ComposerMode
-from assistdesk.ui.agent.window import settings_from
 from assistdesk.ui.text import say
-from assistdesk.ui.theme import Look, Scheme, Type
+from assistdesk.ui.theme import Look, Scheme, Type, settings_from
 from assistdesk.ui.widgets.chips import Chip, ChipButton
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, make
 from tests.kit.screenshots import open_part, settings_of

@@ -1,0 +1,30 @@
+"""What the agent's windows remember: where they stood, and how the person wants them to look."""
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
+
+from assistdesk.ui.agent.means import Means, Memory
+from assistdesk.ui.theme import Settings, settings_text
+
+PLACE, LOOK = "window.agent", "look"
+SIZE_PX, SIZE_MIN_PX = (1580, 940), (960, 600)
+
+
+def restore_place(window: QMainWindow, memory: Memory) -> None:
+    """Where it stood last, never off the screen; the first time as large as the screen allows."""
+    window.setMinimumSize(*SIZE_MIN_PX)
+    kept = memory.get(PLACE)
+    if kept is None or not window.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore"))):
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        window.resize(min(SIZE_PX[0], screen.width()), min(SIZE_PX[1], screen.height()))
+
+
+def remember_place(window: QMainWindow, memory: Memory) -> None:
+    memory.put(PLACE, bytes(window.saveGeometry().toBase64().data()).decode())
+
+
+def change_look(means: Means, window: QMainWindow, settings: Settings) -> None:
+    """Remember *settings* and wear them once the event that chose them is over: windows are built anew then."""
+    means.memory.put(LOOK, settings_text(settings))
+    QTimer.singleShot(0, window, lambda: means.look.set(settings))
