@@ -18,7 +18,7 @@ from benchmarks.figures import BUILD
 from tests.assistdesk.core.screen.simulator import Hop, Host, Viewer, World, mbit
 
 PICTURES = Path("docs/pictures")
-WIDTH, PANEL_HEIGHT, LEFT, RIGHT, TOP, GAP = 860, 150, 64, 16, 46, 44
+WIDTH, PANEL_HEIGHT, LEFT, RIGHT, TOP, GAP = 860, 150, 64, 24, 58, 48
 STEP_MS = 100
 INK, GREY, BLUE, GREEN, RED, PAPER = "#1d2433", "#8a93a6", "#2f5bd7", "#1c8a5a", "#c2413b", "#ffffff"
 Rate = Callable[[int], float]

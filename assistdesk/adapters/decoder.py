@@ -74,6 +74,9 @@ class InProcessDecoder:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="decoder")
         self._is_busy = False
 
+    async def start(self) -> None:
+        """Nothing needs to be made ready."""
+
     async def layout(self, payload: bytes | memoryview) -> tuple[Monitor, ...]:
         """Take a layout message; all canvases are new then.
 

@@ -7,6 +7,7 @@ messages and keys.
 """
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,9 @@ from assistdesk.runtime.ports import Clock, Screen
 
 IDLE_WAIT_S: Final = 1.0
 STOP_WITHIN_S: Final = 0.09
+OWN_WINDOWS_MAX: Final = 32
+MOVED_S: Final = 0.3
+"""For so long after our own windows moved, the old places stay painted over too: a grab may lag behind the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +159,14 @@ class Capture:
         self._lock = threading.Lock()
         self._screen: Screen | None = None
         self._wanted: tuple[int, ...] = ()
+        self._shared: set[int] = set()
+        """Of these the other end has the layout; the thread's own."""
         self._is_layout_due = True
         self._refresh: set[int] = set()
         self._own_windows: tuple[Rect, ...] = ()
+        self._narrow_at_s: float | None = None
+        self._is_held = False
+        """The monitors are others than the loop knows: nothing is grabbed until it has said how to go on."""
         self._is_stopping = threading.Event()
         self.abandon_at_end = False
         """Set while this thread is ending: the encoder begins a new stream before the next thread uses it."""
@@ -175,6 +184,12 @@ class Capture:
             self._wanted, self._is_layout_due = monitors, True
         self.wake()
 
+    def go_on(self) -> None:
+        """The loop has heard of the new monitors: share those that are wanted now."""
+        with self._lock:
+            self._is_held, self._is_layout_due = False, True
+        self.wake()
+
     def refresh(self, monitor: int | None) -> None:
         """Send this monitor again, or all."""
         with self._lock:
@@ -182,10 +197,13 @@ class Capture:
         self.wake()
 
     def hide(self, own_windows: tuple[Rect, ...]) -> None:
+        """Our own windows are here now; where they were a moment ago stays hidden a little longer."""
         with self._lock:
-            self._own_windows = own_windows
-            if self._screen is not None:
-                self._screen.own_windows = own_windows
+            before, self._own_windows = self._own_windows, own_windows
+            if self._screen is not None and before != own_windows:
+                moving = () if self._narrow_at_s is None else self._screen.own_windows
+                self._screen.own_windows = tuple(dict.fromkeys((*moving[-OWN_WINDOWS_MAX:], *before, *own_windows)))
+                self._narrow_at_s = time.monotonic() + MOVED_S
         self.wake()
 
     def wake(self) -> None:
@@ -224,7 +242,6 @@ class Capture:
                 self._screen, screen.own_windows = screen, self._own_windows
             self._watch(screen)
         except (LinkError, MisuseError) as error:
-            # A layout that changed under a grab looks like a frame of a wrong size; both mean: begin again.
             self._deliver(Told(self.number, lost=error.rule))
         finally:
             with self._lock:
@@ -238,61 +255,87 @@ class Capture:
         due: set[int] = set()
         while not self._is_stopping.is_set():
             due |= self._take_orders(screen)
-            budget_bytes = self._gate.budget() if due else 0
+            due &= self._shared
+            budget_bytes = self._gate.budget() if due and not self._is_held else 0
             if budget_bytes > 0:
-                due -= self._send_one(screen, sorted(due), budget_bytes)
-            else:
-                if screen.wait(self._wait_s(bool(due))):
-                    due |= set(self._wanted)
-                if self._is_stopping.is_set():
-                    return
-                if screen.monitors() != known:
-                    known = screen.monitors()
-                    self._deliver(Told(self.number, monitors=known))
+                if not self._send_one(screen, sorted(due), budget_bytes, cursor):
+                    due.discard(min(due))
+            elif screen.wait(self._wait_s(bool(due))):
+                due |= self._shared
+            if self._is_stopping.is_set():
+                return
+            if screen.monitors() != known:
+                known = screen.monitors()
+                self._hold()
+                self._deliver(Told(self.number, monitors=known))
+                continue
+            if not budget_bytes:
                 due |= self._to_sharpen()
             cursor = self._send_cursor(screen, cursor)
+
+    def _hold(self) -> None:
+        with self._lock:
+            self._is_held, self._shared = True, set()
 
     def _wait_s(self, is_due: bool) -> float:
         """Until the next look: soon if the pace alone holds us back, else until somebody wakes us."""
         pace_s = self._gate.wait_s() if is_due else 0.0
-        return min(IDLE_WAIT_S, pace_s) if pace_s > 0 else self._sharpen_wait_s()
+        wait_s = min(IDLE_WAIT_S, pace_s) if pace_s > 0 else self._sharpen_wait_s()
+        narrow_at_s = self._narrow_at_s
+        return wait_s if narrow_at_s is None else max(0.0, min(wait_s, narrow_at_s - time.monotonic()))
 
     def _sharpen_wait_s(self) -> float:
-        due_ms = [at for at in (self._encoder.sharpen_at_ms(monitor) for monitor in self._wanted) if at is not None]
+        due_ms = [at for at in (self._encoder.sharpen_at_ms(monitor) for monitor in self._shared) if at is not None]
         return 0.1 if due_ms else IDLE_WAIT_S
 
     def _to_sharpen(self) -> set[int]:
-        return {monitor for monitor in self._wanted if self._encoder.sharpen_at_ms(monitor) is not None}
+        return {monitor for monitor in self._shared if self._encoder.sharpen_at_ms(monitor) is not None}
 
     def _take_orders(self, screen: Screen) -> set[int]:
         """Carry out what the loop asked for; the monitors that must be looked at again."""
+        is_narrower = self._narrow(screen)
         with self._lock:
+            if self._is_held or not self._gate.is_peer_ready:
+                return set()
             wanted, is_layout_due = self._wanted, self._is_layout_due
             refresh, self._refresh, self._is_layout_due = self._refresh, set(), False
-        if is_layout_due and not self._gate.is_peer_ready:
-            with self._lock:
-                self._is_layout_due = True
-            return set()
         if is_layout_due:
             shared = tuple(monitor for monitor in screen.monitors() if monitor.id in wanted)
+            self._shared = {monitor.id for monitor in shared}
             self._deliver(Batch(self.number, 0, None, (self._encoder.layout(shared),)))
-            return {monitor.id for monitor in shared}
-        again = refresh & set(wanted)
+            return set(self._shared)
+        again = refresh & self._shared
         for monitor in again:
             self._encoder.refresh(monitor)
-        return again
+        return set(self._shared) if is_narrower else again
 
-    def _send_one(self, screen: Screen, due: list[int], budget_bytes: int) -> set[int]:
-        """Grab and encode the first due monitor; it stays due while areas are left."""
+    def _narrow(self, screen: Screen) -> bool:
+        """Whether our own windows have stood still long enough: what they covered before is to be seen now."""
+        with self._lock:
+            if self._narrow_at_s is None or time.monotonic() < self._narrow_at_s:
+                return False
+            self._narrow_at_s, screen.own_windows = None, self._own_windows
+            return True
+
+    def _send_one(self, screen: Screen, due: list[int], budget_bytes: int, cursor: CursorState | None) -> bool:
+        """Grab and encode the first due monitor; True while areas of it are left. Raises LinkError("capture_lost")."""
         monitor = due[0]
-        frame = screen.grab(monitor)
-        if self._is_stopping.is_set():
-            return set()
-        encoded = self._encoder.encode(frame, None, budget_bytes, None, self._gate.bytes_per_s)
+        focus = (cursor.x, cursor.y) if cursor is not None and cursor.monitor == monitor else None
+        try:
+            frame = screen.grab(monitor)
+            if self._is_stopping.is_set():
+                return False
+            encoded = self._encoder.encode(frame, None, budget_bytes, focus, self._gate.bytes_per_s)
+        except (LinkError, MisuseError):
+            before = screen.monitors()
+            screen.wait(0.0)  # reads the layout: it may have changed under the grab
+            if screen.monitors() == before:
+                raise
+            return True
         if encoded.slices and encoded.frame is not None:
             self._gate.encoded(sum(len(each) for each in encoded.slices))
             self._deliver(Batch(self.number, monitor, encoded.frame, encoded.slices))
-        return set() if encoded.left else {monitor}
+        return bool(encoded.left)
 
     def _send_cursor(self, screen: Screen, last: CursorState | None) -> CursorState | None:
         cursor, shape = screen.cursor()

@@ -383,6 +383,8 @@ class HostSession:
     def _told_by_capture(self, told: Told) -> None:
         if told.monitors is not None:
             self._eyes.monitors_are(told.monitors)
+            if self._picture is not None:
+                self._picture.go_on()
         if told.lost:
             self._stop_capture()
             self.feed(events.CaptureLost())

@@ -64,6 +64,8 @@ class Line:
         """How large a record's piece may be; the host's pacing knows better than a constant."""
         self.on_sealed: Callable[[Sealed], None] | None = None
         """Told of every record that went to the socket."""
+        self.on_opened: Callable[[], None] | None = None
+        """Told after every record that came and was good, whether it completes a message or not."""
 
     # --- sending --------------------------------------------------------------------------------------------------
 
@@ -139,6 +141,8 @@ class Line:
         whole = self._receiver.receive(self._opener.open(record), now_ms)
         self._heard_at_ms = now_ms
         self._figures.count(len(record), now_ms)
+        if self.on_opened is not None:
+            self.on_opened()
         return whole
 
     def decode(self, whole: Whole) -> Message:

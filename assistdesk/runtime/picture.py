@@ -77,6 +77,11 @@ class Picture:
         else:
             self._last_capture.abandon_at_end = True
 
+    def go_on(self) -> None:
+        """The session has heard of the new monitors."""
+        if self._capture is not None:
+            self._capture.go_on()
+
     def refresh(self, monitor: int | None) -> None:
         if self._capture is not None:
             self._capture.refresh(monitor)

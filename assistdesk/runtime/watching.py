@@ -11,11 +11,11 @@ from collections.abc import Callable
 from typing import Final
 
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
-from assistdesk.core.screen.frame import CursorShape, CursorState
+from assistdesk.core.screen.frame import CursorShape, CursorShapes, CursorState
 from assistdesk.core.types import Monitor, Rect
 from assistdesk.core.wire import messages
 from assistdesk.core.wire.envelope import Channel, Whole
-from assistdesk.core.wire.messages import Message, Received
+from assistdesk.core.wire.messages import Message, Received, ViewRefresh
 from assistdesk.runtime.line import Line
 from assistdesk.runtime.ports import Clock, Decoder, PictureUpdate
 
@@ -23,6 +23,7 @@ RECEIVED_BYTES: Final = 64 * 1024
 RECEIVED_S: Final = 0.020
 LAYOUT_TYPE: Final = 4
 FRAMES_KEPT: Final = 16
+ALL_MONITORS: Final = 255
 
 
 class Watching:
@@ -42,6 +43,8 @@ class Watching:
         self._timer: asyncio.TimerHandle | None = None
         self._linked_at_ms = 0
         self._decode_us: dict[int, int] = {}
+        self._shapes = CursorShapes()
+        self._warming: asyncio.Task[None] | None = None
         self._frames = 0
         self.monitors: tuple[Monitor, ...] = ()
         self.picture_at_ms: int | None = None
@@ -53,12 +56,16 @@ class Watching:
         self._acknowledged_bytes = 0
         self._linked_at_ms = self._clock.monotonic_ms()
         self._decode_us.clear()
+        self._shapes = CursorShapes()
         self._decoder = self._make_decoder()  # its zstd stream and frame numbers are this link's
+        self._warming = asyncio.create_task(self._decoder.start(), name="decoder")
+        line.on_opened = self._acknowledge
 
     async def end_link(self) -> None:
         """The canvases stay with whoever shows them: the last picture remains to be seen."""
         self._line = None
         decoder, self._decoder = self._decoder, None
+        await self._warmed()
         if decoder is not None:
             await decoder.close()
         if self._timer is not None:
@@ -83,7 +90,6 @@ class Watching:
 
     async def take(self, whole: Whole) -> None:
         """One whole message. Raises PeerError."""
-        self._acknowledge()
         line = self._line
         if line is None:
             return
@@ -103,25 +109,27 @@ class Watching:
             case messages.Pong(n=n) if self._line is not None:
                 self._line.ponged(n)
             case messages.CursorPos(monitor=monitor, x=x, y=y, shape=shape, visible=visible):
-                self._show(PictureUpdate(monitor, 0, False, cursor=CursorState(monitor, x, y, shape, visible)))
-            case messages.CursorShape():
-                shape_ = CursorShape(message.id, message.w, message.h, message.hot_x, message.hot_y, message.pixels)
-                self._show(PictureUpdate(0, 0, False, cursor_shape=shape_))
+                # With its shape each time: who shows it may skip updates and would miss one that was told once.
+                at, known = CursorState(monitor, x, y, shape, visible), self._shapes.get(shape)
+                self._show(PictureUpdate(monitor, 0, False, cursor=at, cursor_shape=known))
+            case messages.CursorShape(id=number, w=w, h=h, hot_x=hot_x, hot_y=hot_y, pixels=pixels):
+                self._shapes.add(CursorShape(number, w, h, hot_x, hot_y, pixels))
             case _:
                 pass  # chat, files and clipboard come with their issues
 
     async def _decode(self, whole: Whole, decoder: Decoder) -> None:
-        if whole.payload[0] == LAYOUT_TYPE:
-            self.monitors = await decoder.layout(whole.payload)
-            for monitor in self.monitors:
-                pixels = decoder.pixels(monitor.id)
-                self._show(PictureUpdate(monitor.id, 0, False, pixels, (Rect(0, 0, monitor.w, monitor.h),)))
-            return
-        began_ns = time.perf_counter_ns()
+        await self._warmed()
         try:
+            if whole.payload[0] == LAYOUT_TYPE:
+                await self._lay_out(whole.payload, decoder)
+                return
+            began_ns = time.perf_counter_ns()
             decoded = await decoder.decode(whole.payload)
         except RefusedError as error:
             raise PeerError("bad_item", why=error.rule) from error
+        except LinkError:  # a death costs a picture; the third within a minute is a RefusedError
+            self._ask_again()
+            return
         if not self._is_view_on():
             return
         took_us = (time.perf_counter_ns() - began_ns) // 1000
@@ -130,6 +138,31 @@ class Watching:
             self._decode_us[decoded.frame] = self._decode_us.get(decoded.frame, 0) + took_us
         pixels = decoder.pixels(decoded.monitor)
         self._show(PictureUpdate(decoded.monitor, decoded.frame, decoded.is_last, pixels, decoded.rects))
+
+    async def _lay_out(self, payload: bytes | memoryview, decoder: Decoder) -> None:
+        """Raises PeerError, RefusedError."""
+        while True:
+            try:
+                self.monitors = await decoder.layout(payload)
+                break
+            except LinkError:
+                continue  # a new one is there for the next call; deaths are counted
+        for monitor in self.monitors:
+            pixels = decoder.pixels(monitor.id)
+            self._show(PictureUpdate(monitor.id, 0, False, pixels, (Rect(0, 0, monitor.w, monitor.h),)))
+
+    def _ask_again(self) -> None:
+        """The canvases are grey: ask for whole pictures of all monitors."""
+        if self._line is not None:
+            with contextlib.suppress(LinkError):
+                self._line.send(ViewRefresh(ALL_MONITORS))
+
+    async def _warmed(self) -> None:
+        """The decoder is up, or its start has failed: then the first call starts it again, and counts."""
+        warming, self._warming = self._warming, None
+        if warming is not None:
+            with contextlib.suppress(LinkError):
+                await warming
 
     def _acknowledge(self) -> None:
         """Say how much has arrived: at once every 64 KiB, else 20 ms after the first byte that was not told."""
