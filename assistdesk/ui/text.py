@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QKeySequence
 
 from assistdesk.core.errors import MisuseError
 from assistdesk.ui import (
@@ -103,6 +104,11 @@ class Explained:
 
     sentence: str
     detail: str
+
+
+def key_words(keys: str) -> str:
+    """A key text such as ``Ctrl+Shift+F12`` as this system and language write it; empty when it is none."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def explain(rule: str, fields: tuple[tuple[str, str | int], ...] = ()) -> Explained:

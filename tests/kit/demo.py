@@ -133,9 +133,9 @@ class Demo:
             allowed_at = time.monotonic()
             step.detail = "by one click, after Allow was armed"
         with story.step("first picture", show="agent,customer") as step:
-            world.agent.wait_for("Open full view", "button", 20)
             wait_until(self.live_picture_seen, "the customer's colours in the agent's panel", 20, 0.01)
             step.seconds = round(time.monotonic() - allowed_at, 3)
+            world.agent.wait_for("Open full view", "button", 20)
             step.detail = "after Allow, in the ticket's panel"
         with story.step("picture exact", show="agent") as step:
             world.agent.click("Open full view", "button")

@@ -7,9 +7,7 @@ has the focus; what does not exist yet is not in the table.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence
-
-from assistdesk.ui.text import say
+from assistdesk.ui.text import key_words, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Command:
     @property
     def key_words(self) -> str:
         """The key as this system writes it."""
-        return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if self.keys else ""
+        return key_words(self.keys[0]) if self.keys else ""
 
 
 COMMANDS = (

@@ -15,7 +15,7 @@ from assistdesk.runtime.intents import Answer, CompareSafety, NotMyRequest
 from assistdesk.runtime.snapshot import CustomerSnapshot, SheetView
 from assistdesk.ui.customer.page import Emit, Page
 from assistdesk.ui.customer.words import agent_name, minutes_words, screens, spaced
-from assistdesk.ui.text import say
+from assistdesk.ui.text import key_words, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner, Card
@@ -145,7 +145,7 @@ class SheetPage(Page):
         self.minutes.setCurrentIndex(max(0, self.minutes.findData(sheet.minutes)))
         how_long = PlainLabel(self.look, say("w.howlong"), Type.CUSTOMER_BODY)
         self.column.addWidget(self._with_icon("clock", how_long, self.minutes))
-        stop = self.body(say("c.howstop", key=snapshot.stop_key))
+        stop = self.body(say("c.howstop", key=key_words(snapshot.stop_key)))
         self.column.addWidget(self._with_icon("circle-stop", stop))
 
     def _screens_changed(self, agent: str) -> None:

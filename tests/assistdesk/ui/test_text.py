@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from assistdesk.core.errors import MisuseError
 from assistdesk.core.types import Permission, Why
 from assistdesk.ui import text
-from assistdesk.ui.text import END_ISOLATE, ISOLATE, LANGUAGES, PHRASES, Tongue, explain, say
+from assistdesk.ui.text import END_ISOLATE, ISOLATE, LANGUAGES, PHRASES, Tongue, explain, key_words, say
 from tests.kit import translations
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -110,6 +110,15 @@ def test_the_language_is_switched_at_run_time(tongue: Tongue) -> None:
     assert QLocale().language() is QLocale.Language.Spanish
     assert tongue.use("en") == "en"
     assert say("cmd.solve") == "Solve"
+
+
+def test_keys_are_named_as_the_keyboard_of_the_language_names_them(tongue: Tongue) -> None:
+    named = {}
+    for language in LANGUAGES:
+        tongue.use(language)
+        named[language] = key_words("Ctrl+Shift+F12")
+    tongue.use("en")
+    assert (named["en"], named["es"], key_words("")) == ("Ctrl+Shift+F12", "Control+Mayúsculas+F12", "")
 
 
 def test_an_unknown_language_is_the_systems_or_english(tongue: Tongue) -> None:
