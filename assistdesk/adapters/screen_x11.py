@@ -5,7 +5,8 @@ one takes a few milliseconds, ``close`` leaves nothing behind. One thread calls 
 ``wake`` and ``close`` may come from any other, and ``own_windows`` may be set from any other. Refuses to know consent,
 encoding and the line.
 
-A frame's pixels are memory of that frame alone (never reused here), X = FF, own windows painted over already.
+Of each monitor one picture is kept, and only what X reported as damaged is grabbed anew: a typed letter costs a letter.
+A frame's pixels are that picture: X = FF, own windows painted over already, unchanged until the next grab.
 """
 
 import contextlib
@@ -27,11 +28,14 @@ import xcffib.xproto
 from mss.exception import ScreenShotError
 
 from assistdesk.core.errors import LinkError, RefusedError
+from assistdesk.core.screen.diff import bounding
 from assistdesk.core.screen.frame import CursorShape, CursorState, Frame, Pixels, SentShapes, opaque
 from assistdesk.core.screen.mask import Pattern, paint
 from assistdesk.core.types import Monitor, Rect
 
 GRAB_INTERVAL_S: Final = 0.008
+DAMAGE_RECTS_MAX: Final = 16
+"""More rectangles than this are grabbed as one around them all."""
 SAFETY_S: Final = 2.0
 """Without any report for so long, look once anyway: a lost report then costs two seconds, not the picture."""
 POINTER_BUSY_S: Final = 1 / 60
@@ -62,6 +66,10 @@ class X11Screen:
         """
         self.own_windows: tuple[Rect, ...] = ()
         """The caller's own overlay, in pixels of the desktop: painted over in every frame."""
+        self._painted_over: tuple[Rect, ...] = ()
+        self._kept: dict[int, Pixels] = {}
+        self._damaged: dict[int, tuple[Rect, ...]] = {}
+        """What must be grabbed anew of each kept monitor, in pixels of the desktop."""
         self._display = display
         self._lock = threading.RLock()
         self._is_closed = False
@@ -178,6 +186,8 @@ class X11Screen:
         mask = xcffib.randr.NotifyMask
         self._randr.SelectInput(self._root, mask.ScreenChange | mask.CrtcChange)
         self._fixes.SelectCursorInput(self._root, xcffib.xfixes.CursorNotifyMask.DisplayCursor)
+        self._region = x.generate_id()
+        self._fixes.CreateRegion(self._region, 0, [])
         self._new_damage()
         self._monitors = self._read_monitors()
 
@@ -205,15 +215,26 @@ class X11Screen:
         if not (self._is_changed or is_layout_new or is_late):
             return False
         self._is_changed = False
-        self._empty_damage()
+        self._take_damage()
+        if is_layout_new or is_late:
+            self._kept.clear()
         return True
 
-    def _empty_damage(self) -> None:
+    def _take_damage(self) -> None:
         """Waits for the answer: what is drawn after this is reported anew, what was drawn before is in the next grab."""
         try:
-            self._damage.SubtractChecked(self._handle, 0, 0).check()
+            taken = self._damage.SubtractChecked(self._handle, 0, self._region)
+            found = self._fixes.FetchRegion(self._region).reply()
+            taken.check()
         except xcffib.Error:  # some X servers drop it with a change of resolution
             self._new_damage()
+            self._kept.clear()
+            return
+        few = found.rectangles.list if len(found.rectangles.list) <= DAMAGE_RECTS_MAX else [found.extents]
+        rects = tuple(Rect(one.x, one.y, one.width, one.height) for one in few)
+        for number in self._kept:
+            known = (*self._damaged.get(number, ()), *rects)
+            self._damaged[number] = known if len(known) <= DAMAGE_RECTS_MAX else (bounding(known),)
 
     def _sleep(self, timeout_s: float, is_listening: bool) -> "_Sleep":
         """Sleep until X has something to read (if listening), a wake, or the end of time."""
@@ -238,23 +259,49 @@ class X11Screen:
         return is_moved
 
     def _grab(self, number: int) -> Frame:
-        for monitor in self._monitors:
-            if monitor.id == number:
-                frame = Frame(number, self._pixels(monitor), int(time.monotonic() * 1_000))
-                mine = [Rect(r.x - monitor.x, r.y - monitor.y, r.w, r.h) for r in self.own_windows]
-                paint(frame, mine, Pattern.FLAT)
-                return frame
-        raise LinkError("capture_lost", monitor=number)
+        monitor = next((one for one in self._monitors if one.id == number), None)
+        if monitor is None:
+            raise LinkError("capture_lost", monitor=number)
+        own_windows = self.own_windows
+        if own_windows != self._painted_over:  # what stood under them was never kept
+            self._kept.clear()
+            self._painted_over = own_windows
+        at_ms = int(time.monotonic() * 1_000)
+        frame = Frame(number, self._look(monitor), at_ms) if number not in self._kept else self._patch(monitor, at_ms)
+        paint(frame, [rect.moved(-monitor.x, -monitor.y) for rect in own_windows], Pattern.FLAT)
+        return frame
 
-    def _pixels(self, monitor: Monitor) -> Pixels:
+    def _look(self, monitor: Monitor) -> Pixels:
+        """The whole monitor."""
+        self._damaged.pop(monitor.id, None)
+        kept = self._kept[monitor.id] = self._pixels(monitor.rect)
+        return kept
+
+    def _patch(self, monitor: Monitor, at_ms: int) -> Frame:
+        """What was damaged since the last grab, put into the picture that is kept."""
+        self._take_damage()
+        if monitor.id not in self._kept:
+            return Frame(monitor.id, self._look(monitor), at_ms)
+        whole = monitor.rect
+        damaged = self._damaged.pop(monitor.id, ())
+        areas = tuple(area for rect in damaged if (area := rect.intersect(whole)) is not None)
+        if sum(area.area for area in areas) * 2 >= whole.area:
+            return Frame(monitor.id, self._look(monitor), at_ms)
+        pixels = self._kept[monitor.id]
+        inside = tuple(area.moved(-monitor.x, -monitor.y) for area in areas)
+        for area, at in zip(areas, inside, strict=True):
+            pixels[at.y : at.bottom, at.x : at.right] = self._pixels(area)
+        return Frame(monitor.id, pixels, at_ms, inside)
+
+    def _pixels(self, area: Rect) -> Pixels:
         """Grab once; after a change of layout the first try may fail, so make the grabber anew and try again."""
-        place = {"left": monitor.x, "top": monitor.y, "width": monitor.w, "height": monitor.h}
+        place = {"left": area.x, "top": area.y, "width": area.w, "height": area.h}
         try:
             shot = self._pictures().grab(place)
         except ScreenShotError:
             self._drop_pictures()
             shot = self._pictures().grab(place)
-        return opaque(np.frombuffer(shot.raw, np.uint8).reshape(monitor.h, monitor.w, 4))
+        return opaque(np.frombuffer(shot.raw, np.uint8).reshape(area.h, area.w, 4))
 
     def _pictures(self) -> mss.MSS:
         if self._mss is None:
@@ -262,6 +309,7 @@ class X11Screen:
         return self._mss
 
     def _drop_pictures(self) -> None:
+        self._kept.clear()
         if self._mss is not None:
             with contextlib.suppress(*_X_ERRORS):  # of a display that is gone
                 self._mss.close()

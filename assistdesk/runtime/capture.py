@@ -161,6 +161,8 @@ class Capture:
         self._wanted: tuple[int, ...] = ()
         self._shared: set[int] = set()
         """Of these the other end has the layout; the thread's own."""
+        self._damage: dict[int, tuple[Rect, ...]] = {}
+        """Of monitors that were compared as a whole on this link: what is still to be sent; the thread's own."""
         self._is_layout_due = True
         self._refresh: set[int] = set()
         self._own_windows: tuple[Rect, ...] = ()
@@ -302,11 +304,13 @@ class Capture:
         if is_layout_due:
             shared = tuple(monitor for monitor in screen.monitors() if monitor.id in wanted)
             self._shared = {monitor.id for monitor in shared}
+            self._damage.clear()
             self._deliver(Batch(self.number, 0, None, (self._encoder.layout(shared),)))
             return set(self._shared)
         again = refresh & self._shared
         for monitor in again:
             self._encoder.refresh(monitor)
+            self._damage.pop(monitor, None)
         return set(self._shared) if is_narrower else again
 
     def _narrow(self, screen: Screen) -> bool:
@@ -325,7 +329,10 @@ class Capture:
             frame = screen.grab(monitor)
             if self._is_stopping.is_set():
                 return False
-            encoded = self._encoder.encode(frame, None, budget_bytes, focus, self._gate.bytes_per_s)
+            known = self._damage.pop(monitor, None)
+            damage = None if known is None or frame.damage is None else (*known, *frame.damage)
+            encoded = self._encoder.encode(frame, damage, budget_bytes, focus, self._gate.bytes_per_s)
+            self._damage[monitor] = encoded.left
         except (LinkError, MisuseError):
             before = screen.monitors()
             screen.wait(0.0)  # reads the layout: it may have changed under the grab

@@ -170,15 +170,28 @@ class ScreenContract:
         assert (frame.pixels[9:19, 7:27, :3] == (0xCC, 0xBB, 0xAA)).all()
         assert (frame.pixels[:9, :, :3] == (0x30, 0x20, 0x10)).all()
 
-    def test_a_frame_is_not_touched_by_later_ones(self, server: XServer, screen: Screen) -> None:
+    def test_a_frame_says_where_it_may_differ_from_the_one_before(self, server: XServer, screen: Screen) -> None:
         server.fill(Rect(0, 0, WIDTH, HEIGHT), 0x010101)
         first = screen.grab(0)
-        server.fill(Rect(0, 0, WIDTH, HEIGHT), 0x020202)
+        before = first.pixels.copy()
+        assert first.damage is None
+        server.fill(Rect(30, 40, 6, 5), 0x020202)
         second = screen.grab(0)
-        assert (first.pixels[..., :3] == 1).all()
-        first.pixels[...] = 9
-        assert (second.pixels[..., :3] == 2).all()
         assert second.at_ms >= first.at_ms
+        assert (second.pixels[40:45, 30:36, :3] == 2).all()
+        if second.damage is not None:
+            for rect in second.damage:
+                before[rect.y : rect.bottom, rect.x : rect.right] = second.pixels[
+                    rect.y : rect.bottom, rect.x : rect.right
+                ]
+            assert (second.pixels == before).all()
+
+    def test_what_stood_under_own_windows_is_seen_once_they_are_gone(self, server: XServer, screen: Screen) -> None:
+        server.fill(Rect(0, 0, WIDTH, HEIGHT), 0x030303)
+        screen.own_windows = (Rect(10, 10, 20, 20),)
+        assert not (screen.grab(0).pixels[10:30, 10:30, :3] == 3).any()
+        screen.own_windows = ()
+        assert (screen.grab(0).pixels[..., :3] == 3).all()
 
     def test_a_change_ends_the_wait_and_rest_does_not(self, server: XServer, screen: Screen) -> None:
         at_rest(screen)

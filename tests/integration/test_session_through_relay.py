@@ -127,7 +127,7 @@ async def test_from_the_code_to_the_report_in_the_ticket(relay: RelayProcess, tm
         pair.customer.display.draw(Rect(10, 10, 100, 50), 1, 2, 3)
         await pair.picture()
         pair.customer.do(intents.Stop())
-        assert pair.customer.display.open_screens == 0
+        await pair.customer.until_capture_ended()
         over = await pair.ended()
         assert over.session.ended_why == "stop"
         card = await pair.agent.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.report_sent)
@@ -230,7 +230,7 @@ async def test_the_agent_ends_and_the_customers_capture_is_gone(relay: RelayProc
         pair.agent.do(intents.EndSession())
         over = await pair.ended()
         assert over.session.ended_why == "ended"
-        assert pair.customer.display.open_screens == 0
+        await pair.customer.until_capture_ended()
         await pair.session_ref(lambda ref: ref.witness == "both")
 
 
@@ -238,7 +238,7 @@ async def test_pause_shows_nothing_until_continue(relay: RelayProcess, tmp_path:
     async with open_pair(relay, tmp_path) as pair:
         await pair.share()
         pair.customer.do(intents.Pause())
-        assert pair.customer.display.open_screens == 0
+        await pair.customer.until_capture_ended()
         await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.PAUSED)
         pair.customer.display.draw(Rect(0, 0, 50, 50), 9, 9, 9)
         pair.customer.do(intents.Continue())
@@ -254,7 +254,7 @@ async def test_the_stop_key_ends_the_session(relay: RelayProcess, tmp_path: Path
         await asyncio.to_thread(tell, "stop_key")
         over = await pair.ended()
         assert over.session.ended_why == "panic"
-        assert pair.customer.display.open_screens == 0
+        await pair.customer.until_capture_ended()
 
 
 async def test_C3_stop_works_while_the_relay_hangs(own_relay: RelayProcess, tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ async def test_C3_stop_works_while_the_relay_hangs(own_relay: RelayProcess, tmp_
         os.kill(own_relay.pid, signal.SIGSTOP)
         try:
             pair.customer.do(intents.Stop())
-            assert pair.customer.display.open_screens == 0
+            await pair.customer.until_capture_ended()
             assert pair.customer.app.session.state.phase.value == "ended"
         finally:
             os.kill(own_relay.pid, signal.SIGCONT)
@@ -277,11 +277,11 @@ async def test_a_relay_killed_in_mid_session_costs_a_pause_and_no_new_code(
         await pair.share()
         await asyncio.to_thread(own_relay.kill9)
         await pair.customer.until_phase(CustomerPhase.LOST)
-        assert pair.customer.display.open_screens == 0
+        await pair.customer.until_capture_ended()
         await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.LOST)
         await asyncio.to_thread(own_relay.start)
         await pair.customer.until_phase(CustomerPhase.BACK)
-        assert pair.customer.display.open_screens == 0
+        await pair.customer.until_capture_ended()
         pair.customer.display.draw(Rect(5, 5, 40, 40), 7, 7, 7)
         pair.customer.do(intents.Continue())
         await pair.picture()
@@ -326,7 +326,7 @@ async def test_D7_an_agents_app_that_is_killed_hands_its_ledger_in_at_the_next_s
             await killed.until("picture")
             killed.kill9()
             await customer.until_phase(CustomerPhase.LOST)
-            assert customer.display.open_screens == 0
+            await customer.until_capture_ended()
         again = AgentApp(relay.url, folder)
         again.start()
         try:

@@ -105,6 +105,12 @@ class CustomerSide:
     async def until_phase(self, phase: CustomerPhase) -> CustomerSnapshot:
         return await self.until(lambda seen: seen.phase is phase)
 
+    async def until_capture_ended(self) -> None:
+        """A capture thread inside a grab ends right after it; what it still grabs goes nowhere."""
+        async with asyncio.timeout(WAIT_S):
+            while self.display.open_screens:
+                await asyncio.sleep(0.01)
+
     def do(self, intent: intents.Intent) -> None:
         self.app.handle(intent)
 

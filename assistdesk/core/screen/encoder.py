@@ -123,9 +123,9 @@ class Encoder:
         """Encode what changed since the last call, as far as the budget goes, nearest to ``focus`` first.
 
         ``damage``: where to look for changes, None for everywhere; it must hold all damage since the last call and the
-        areas that call left. ``line_bytes_per_s``: 0 when not known yet. The frame's pixels are ours from now on. Every
-        call moves on by at least one piece (32 rows), however small the budget. Without changes, areas that went lossy
-        and have been quiet are made exact.
+        areas that call left. ``line_bytes_per_s``: 0 when not known yet. The frame's pixels are only read. Every call
+        moves on by at least one piece (32 rows), however small the budget. Without changes, areas that went lossy and
+        have been quiet are made exact.
 
         Raises:
             MisuseError: the frame is of no shared monitor, or not of its size (send a new layout first).
@@ -151,8 +151,8 @@ class Encoder:
         else:
             left = run.go(_pieces(frame, areas, focus, None), budget_bytes // 2)
         (self._lossy_rate if style.is_lossy else self._exact_rate).learn(run.size_bytes, run.area)
-        if damage is None and not left:
-            screen.sent = frame.pixels
+        if not left and box.area * 2 >= screen.monitor.rect.area:
+            np.copyto(screen.sent, frame.pixels)
         else:
             screen.remember(frame.pixels, run.done, scroll)
         return self._finish(run, left)

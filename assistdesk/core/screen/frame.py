@@ -30,13 +30,14 @@ SHAPE_IDS: Final = 65_536
 class Frame:
     """One grab of one monitor.
 
-    ``pixels`` is a view over a buffer made for this grab alone: whoever holds the frame owns it. Masks are painted into
-    it, and the encoder keeps it as the picture last sent and goes on writing to it: nobody else may after ``encode``.
+    ``pixels`` belongs to the adapter and stays as it is until the next grab of the same monitor; masks are painted into
+    it, nothing else writes to it. ``damage``: all that may differ from the grab before is inside; None: anything may.
     """
 
     monitor: int
     pixels: Pixels
     at_ms: int
+    damage: tuple[Rect, ...] | None = None
 
     def __post_init__(self) -> None:
         shape = self.pixels.shape

@@ -40,6 +40,8 @@ DRAIN_EVERY_MS: Final = 10_000.0
 CHUNK_MS: Final = 20
 CHUNK_MIN_BYTES, CHUNK_UNKNOWN_BYTES, CHUNK_MAX_BYTES = 2_048, 8_192, 32_768
 PART_PACE_MS: Final = 8.0
+LATE_MS: Final = 12.0
+"""A frame begun so little after the pace allowed it does not push the next one back."""
 PACE_SHARE: Final = 0.9
 DECODE_SHARE: Final = 1.25
 METER_MS: Final = 1_000.0
@@ -121,7 +123,7 @@ class Pacer:
         self._backlog = 0
         self._growth: list[float] = []
         self._queue_ms = 0.0
-        self._granted_bytes = 0
+        self._granted_bytes, self._granted_ms = 0, now_ms
         self._drain_rounds = 0
         self._drain_ms = math.inf
         self._round = _Round(0, now_ms, 0, 0)
@@ -154,7 +156,7 @@ class Pacer:
             return 0
         if self._rate.is_known:
             room_bytes = min(room_bytes, max(WINDOW_MIN_BYTES, self.bytes_per_s * SLICE_MS // 1_000))
-        self._granted_bytes = room_bytes
+        self._granted_bytes, self._granted_ms = room_bytes, now_ms
         return room_bytes
 
     @property
@@ -224,7 +226,7 @@ class Pacer:
             return
         if frame != self._last_frame:
             self._mean_frame_bytes += (self._frame_bytes - self._mean_frame_bytes) / 4
-            self._last_frame, self._frame_ms, self._frame_bytes = frame, now_ms, 0.0
+            self._last_frame, self._frame_ms, self._frame_bytes = frame, self._started_ms(), 0.0
             self._unpainted.append((frame, self._sent))
             if len(self._unpainted) > FRAMES_TRACKED_MAX:
                 self._unpainted.popleft()
@@ -398,6 +400,11 @@ class Pacer:
     def _is_part(self) -> bool:
         """Whether the last frame was part of a change that did not fit into what the gate allowed."""
         return self._frame_bytes * 2 >= self._granted_bytes > 0
+
+    def _started_ms(self) -> float:
+        """When the frame that is sent now was begun; one that was hardly late counts as in time, so that the rate is kept."""
+        late_ms = self._granted_ms - self.next_at_ms
+        return self._granted_ms if late_ms > LATE_MS else self._granted_ms - max(0.0, late_ms)
 
     def _pace_ms(self) -> float:
         pace_ms = PART_PACE_MS if self._is_part else 1_000 / self._max_fps
