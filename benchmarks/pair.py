@@ -25,6 +25,9 @@ from tests.kit.relay_process import RelayProcess
 from tests.kit.world import App
 
 VIEWER_WAIT_S = 60.0
+VIEWER_PROGRAM = "from benchmarks.pair_viewer import main; main()"
+"""Not ``-m``: the decoder's process would load the whole module again, windows and all; the real program's loads only its
+command line."""
 
 
 class Viewer:
@@ -33,7 +36,7 @@ class Viewer:
     def __init__(self, display: str, given: dict[str, str]) -> None:
         env = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.pair_viewer"],
+            [sys.executable, "-c", VIEWER_PROGRAM],
             env=env,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
-from assistdesk.adapters.decoder import InProcessDecoder
+from assistdesk.adapters.decoder import open_decoder
 from assistdesk.adapters.desk_api import DeskApi
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.ledger_file import LedgerJournal
@@ -70,7 +70,7 @@ class PairViewer:
             clock=clock,
             randomness=randomness,
             journal=LedgerJournal(Path(tempfile.mkdtemp(prefix="pair-"))),
-            make_decoder=InProcessDecoder,
+            make_decoder=open_decoder,
             picture=picture,
             log=write_down,
         )

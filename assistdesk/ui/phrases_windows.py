@@ -50,6 +50,7 @@ TABLE = (
     translate("words", "The line did not come back. Nobody sees your screen.", "w.over.lost"),
     translate("words", "The time was up. Nobody sees your screen.", "w.over.time"),
     translate("words", "The session is over. Nobody sees your screen.", "w.over.other"),
+    translate("words", "{agent}'s computer could not show the picture. Nobody sees your screen.", "w.over.picture"),
     translate("words", "What was used", "w.over.used"),
     translate("words", "Nothing was shown.", "w.over.nothing"),
     translate("words", "Saved as {path}", "w.saved"),

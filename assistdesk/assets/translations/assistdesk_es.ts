@@ -1671,6 +1671,11 @@
             <translation>La imagen llegó dañada. Sesión terminada.</translation>
         </message>
         <message>
+            <source>This computer cannot show the picture. Session ended.</source>
+            <comment>end.bad_item</comment>
+            <translation>Este equipo no puede mostrar la imagen. La sesión ha terminado.</translation>
+        </message>
+        <message>
             <source>{customer}'s computer was locked.</source>
             <comment>end.locked</comment>
             <translation>El equipo de {customer} se bloqueó.</translation>
@@ -2199,6 +2204,11 @@
             <source>The session is over. Nobody sees your screen.</source>
             <comment>w.over.other</comment>
             <translation>La sesión terminó. Nadie ve su pantalla.</translation>
+        </message>
+        <message>
+            <source>{agent}'s computer could not show the picture. Nobody sees your screen.</source>
+            <comment>w.over.picture</comment>
+            <translation>El equipo de {agent} no pudo mostrar la imagen. Nadie ve su pantalla.</translation>
         </message>
         <message>
             <source>What was used</source>

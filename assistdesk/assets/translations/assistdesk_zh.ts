@@ -1647,6 +1647,11 @@
             <translation>画面已损坏，协助结束。</translation>
         </message>
         <message>
+            <source>This computer cannot show the picture. Session ended.</source>
+            <comment>end.bad_item</comment>
+            <translation>这台电脑无法显示画面，会话已结束。</translation>
+        </message>
+        <message>
             <source>{customer}'s computer was locked.</source>
             <comment>end.locked</comment>
             <translation>{customer} 的电脑已锁定。</translation>
@@ -2170,6 +2175,11 @@
             <source>The session is over. Nobody sees your screen.</source>
             <comment>w.over.other</comment>
             <translation>协助已结束，没有人看到您的屏幕。</translation>
+        </message>
+        <message>
+            <source>{agent}'s computer could not show the picture. Nobody sees your screen.</source>
+            <comment>w.over.picture</comment>
+            <translation>{agent} 的电脑无法显示画面。现在没有人能看到您的屏幕。</translation>
         </message>
         <message>
             <source>What was used</source>
