@@ -97,6 +97,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("--customer-display", "--agent-display", "--relay-port", "--customer-relay-port"):
         parser.add_argument(name, required=True)
+    parser.add_argument(
+        "--lateness", default="", metavar="FILE", help="real session window; writes how late its loop was"
+    )
     arguments = parser.parse_args()
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -108,7 +111,7 @@ def main() -> None:
             settings={"server.public_url": customer_url, "limits.session_mbit": "1000"},
         )  # fmt: skip
         stack.enter_context(relay)
-        viewer = Viewer(arguments.agent_display, make_ticket(relay))
+        viewer = Viewer(arguments.agent_display, {**make_ticket(relay), "lateness": arguments.lateness})
         stack.callback(viewer.process.terminate)
         display = stack.enter_context(Display(existing=arguments.customer_display))
         person = stack.enter_context(Person(display))
