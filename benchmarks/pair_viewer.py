@@ -1,9 +1,10 @@
 """The agent's side of the pair: the real session end and the real screen view, full screen, one to one; or, to measure how
 late Qt's event loop comes, the real session window.
 
-Reads a line of JSON from standard input (relay, e-mail, password, digits, ticket, relay_port, lateness), prints ``code DIGITS`` when the
-code is made and ``painted`` after the first full picture. It maps no window before that picture. A benchmark's program: signs
-in and starts the session without a workspace, and asks the relay for nothing that the workspace could not.
+Reads a line of JSON from standard input (relay, e-mail, password, digits, ticket, relay_port, lateness), prints
+``code DIGITS`` when the code is made and ``painted`` after the first full picture. It maps no window before that picture. A
+benchmark's program: signs in and starts the session without a workspace, and asks the relay for nothing that the workspace
+could not.
 """
 
 import json

@@ -2147,13 +2147,23 @@
         </message>
         <message>
             <source>The line on your side is slow.</source>
-            <comment>w.line.host</comment>
-            <translation>La línea de su lado es lenta.</translation>
+            <comment>w.line.host_line</comment>
+            <translation>La conexión de su lado es lenta.</translation>
         </message>
         <message>
             <source>The line on the agent's side is slow.</source>
-            <comment>w.line.viewer</comment>
-            <translation>La línea del lado del agente es lenta.</translation>
+            <comment>w.line.viewer_line</comment>
+            <translation>La conexión del lado del agente es lenta.</translation>
+        </message>
+        <message>
+            <source>Your computer is busy.</source>
+            <comment>w.line.host_cpu</comment>
+            <translation>Su equipo está ocupado.</translation>
+        </message>
+        <message>
+            <source>The agent's computer is busy.</source>
+            <comment>w.line.viewer_cpu</comment>
+            <translation>El equipo del agente está ocupado.</translation>
         </message>
         <message>
             <source>Session number for your notes</source>

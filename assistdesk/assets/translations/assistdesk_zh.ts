@@ -2118,13 +2118,23 @@
         </message>
         <message>
             <source>The line on your side is slow.</source>
-            <comment>w.line.host</comment>
+            <comment>w.line.host_line</comment>
             <translation>您这边的网络较慢。</translation>
         </message>
         <message>
             <source>The line on the agent's side is slow.</source>
-            <comment>w.line.viewer</comment>
+            <comment>w.line.viewer_line</comment>
             <translation>客服那边的网络较慢。</translation>
+        </message>
+        <message>
+            <source>Your computer is busy.</source>
+            <comment>w.line.host_cpu</comment>
+            <translation>您的电脑正忙。</translation>
+        </message>
+        <message>
+            <source>The agent's computer is busy.</source>
+            <comment>w.line.viewer_cpu</comment>
+            <translation>客服的电脑正忙。</translation>
         </message>
         <message>
             <source>Session number for your notes</source>
