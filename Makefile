@@ -30,9 +30,10 @@ format: setup ## Let ruff put the code in shape
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-bench-glass: setup ## Pixel to pixel against the floor and TigerVNC
+bench-glass: setup ## Pixel to pixel against the floor and TigerVNC; how late the window's loop comes
 	@sh packaging/setup.sh bench
 	@$(PY) -m benchmarks.glass_run
+	@$(PY) -m benchmarks.lateness
 
 bench-screen bench-relay bench-desk bench-start: setup ## Screen coder, relay, desk, start-up
 	@sh packaging/setup.sh bench

@@ -55,6 +55,10 @@ def read_arguments(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    if getattr(sys, "frozen", False):  # a packed program is its own interpreter: the decoder's process starts here
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     arguments = read_arguments(sys.argv[1:] if argv is None else argv)
     if arguments.command == "verify":
         from assistdesk.cli_verify import verify_files  # loads the cryptography: not for --help

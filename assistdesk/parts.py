@@ -18,7 +18,7 @@ from assistdesk.config import Settings
 from assistdesk.core.session import actions
 from assistdesk.core.types import Monitor
 from assistdesk.runtime.loop import Part
-from assistdesk.runtime.ports import Keys, PictureUpdate, Screen, Show
+from assistdesk.runtime.ports import Decoder, Keys, PictureUpdate, Screen, Show
 from assistdesk.runtime.snapshot import Check
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.ui.clipboard import ClipboardHands
@@ -74,6 +74,13 @@ def list_monitors() -> tuple[Monitor, ...]:
         screen.close()
 
 
+def make_decoder() -> Decoder:
+    """For each link a new one. Loaded with the first session: a desk without one needs none."""
+    from assistdesk.adapters.decoder import open_decoder
+
+    return open_decoder()
+
+
 def checks() -> tuple[Check, ...]:
     """What this computer cannot do yet. Under Wayland an X11 capture would be black, so it is not offered."""
     if os.environ.get("XDG_SESSION_TYPE") == "wayland" or (os.environ.get("WAYLAND_DISPLAY") and not can_use_x11()):
@@ -104,7 +111,6 @@ def make_workspace(
     """The agent's desk, with its adapters."""
     from assistdesk.adapters.clipboard_os import OsClipboard
     from assistdesk.adapters.clock import SystemClock, SystemRandomness
-    from assistdesk.adapters.decoder import InProcessDecoder
     from assistdesk.adapters.desk_api import DeskApi
     from assistdesk.adapters.ledger_file import LedgerJournal
     from assistdesk.adapters.local_store import SqliteStore
@@ -130,7 +136,7 @@ def make_workspace(
         clock=clock,
         randomness=randomness,
         journal=LedgerJournal(data / "ledgers"),
-        make_decoder=InProcessDecoder,
+        make_decoder=make_decoder,
         picture=picture,
         log=write_down,
     )

@@ -25,6 +25,9 @@ from tests.kit.relay_process import RelayProcess
 from tests.kit.world import App
 
 VIEWER_WAIT_S = 60.0
+VIEWER_PROGRAM = "from benchmarks.pair_viewer import main; main()"
+"""Not ``-m``: the decoder's process would load the whole module again, windows and all; the real program's loads only its
+command line."""
 
 
 class Viewer:
@@ -33,7 +36,7 @@ class Viewer:
     def __init__(self, display: str, given: dict[str, str]) -> None:
         env = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.pair_viewer"],
+            [sys.executable, "-c", VIEWER_PROGRAM],
             env=env,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -94,6 +97,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("--customer-display", "--agent-display", "--relay-port", "--customer-relay-port"):
         parser.add_argument(name, required=True)
+    parser.add_argument(
+        "--lateness", default="", metavar="FILE", help="real session window; writes how late its loop was"
+    )
     arguments = parser.parse_args()
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -105,7 +111,7 @@ def main() -> None:
             settings={"server.public_url": customer_url, "limits.session_mbit": "1000"},
         )  # fmt: skip
         stack.enter_context(relay)
-        viewer = Viewer(arguments.agent_display, make_ticket(relay))
+        viewer = Viewer(arguments.agent_display, {**make_ticket(relay), "lateness": arguments.lateness})
         stack.callback(viewer.process.terminate)
         display = stack.enter_context(Display(existing=arguments.customer_display))
         person = stack.enter_context(Person(display))

@@ -1,10 +1,11 @@
 """Decoding off the interface thread, with a limit on processor time (protocol.md section 10.3).
 
-``InProcessDecoder`` runs the pure decoder on one worker thread of this process. It knows no line and no window. One
-call at a time: the next slice is handed over when the last one is done, so that nothing piles up here.
+``ProcessDecoder`` runs the pure decoder in a child that can open nothing and writes into shared memory, ``InProcessDecoder``
+on one worker thread of this process. Both know no line and no window. One call at a time: the next slice is handed over
+when the last one is done, so that nothing piles up here.
 
-Ownership: canvases belong to the decoder. A window may read a canvas' pixels between layouts; after ``layout`` or
-``close`` it must let go of the old ones.
+Ownership: a canvas' memory lives as long as somebody holds its array, also after ``close``: the last picture remains to be
+seen. After ``layout`` the old arrays mean nothing any more (the new canvases may lie in the same memory).
 """
 
 import asyncio
@@ -134,6 +135,11 @@ class InProcessDecoder:
             return await asyncio.get_running_loop().run_in_executor(self._worker, work)
         finally:
             self._is_busy = False
+
+
+def open_decoder() -> "InProcessDecoder | ProcessDecoder":
+    """In a process of its own where that can be locked in, which is Linux (protocol.md section 10.3)."""
+    return ProcessDecoder() if sys.platform == "linux" else InProcessDecoder()
 
 
 # -- in a process of its own

@@ -6,7 +6,7 @@ from assistdesk.core.session import host_view
 from assistdesk.core.session.consent import QuestionKind
 from assistdesk.core.session.host_state import HostPhase
 from assistdesk.core.session.resume import LIMIT_MS
-from assistdesk.core.types import Permission, PermissionState, SafetyPolicy
+from assistdesk.core.types import LineLimit, Permission, PermissionState, SafetyPolicy
 from assistdesk.runtime.host import HostSession
 from assistdesk.runtime.snapshot import (
     AgentIdentity,
@@ -128,10 +128,11 @@ def _permissions(view: host_view.HostView) -> tuple[PermissionView, ...]:
 
 
 def _meter(session: HostSession) -> Meter:
-    peer = session.peer_meter
+    peer, own = session.peer_meter, session.figures
     if peer is None:
         return Meter(rtt_ms=session.rtt_ms)
-    return Meter(session.rtt_ms, peer.fps, peer.kbps, peer.limit.value)
+    limit = peer.limit if own is None or peer.limit is not LineLimit.NONE else own.limit
+    return Meter(session.rtt_ms, peer.fps, peer.kbps // 8, limit.value)
 
 
 def _seconds_up(ms: int) -> int:

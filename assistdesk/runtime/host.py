@@ -132,6 +132,8 @@ class HostSession:
         self._bytes_before = (0, 0)
         self.is_stalled = False
         self._peer_meter: Meter | None = None
+        self.figures: Meter | None = None
+        """This end's own figures of the last second."""
         self.is_flagged = False
         self.book = LedgerBook()
         self._entries: list[bytes] = []
@@ -509,7 +511,8 @@ class HostSession:
             )
         )
         if self.state.is_peer_ready:
-            self.feed(events.SendWanted(Meter(rtt_ms, figures.kbps, min(255, figures.fps), limit)))
+            self.figures = Meter(rtt_ms, figures.kbps, min(255, figures.fps), limit)
+            self.feed(events.SendWanted(self.figures))
 
     # --- facts ----------------------------------------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ def report_of(
         safety=full.safety_result.value if full.safety_result is not None else "off",
         permissions=tuple(_span(grant) for grant in full.grants),
         line=shapes.LineQuality(
-            rtt_ms=full.rtt_ms or None, kbps=full.kbps or None, losses=full.losses, lost_s=full.away_s
+            rtt_ms=full.rtt_ms or None, kbps=full.kbps // 8 or None, losses=full.losses, lost_s=full.away_s
         ),
         refused=sum(full.refused.values()),
         entries=full.entries,

@@ -20,7 +20,7 @@ from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
 from assistdesk.core.session import actions, events, viewer
 from assistdesk.core.session.items import head_bytes, head_item
 from assistdesk.core.session.viewer_state import LINKED, ViewerConfig, ViewerPhase, ViewerState
-from assistdesk.core.types import LineLimit, Permission, Role
+from assistdesk.core.types import LineLimit, Permission, Role, Why
 from assistdesk.core.wire.encoding import to_line
 from assistdesk.core.wire.messages import LedHead, Message, Meter, Painted
 from assistdesk.runtime.book import LedgerBook
@@ -319,7 +319,8 @@ class ViewerSession:
         self._code = None
         self._host_key = established.peer_ledger_key
         self.started_at_ms = started_at_ms = self._parts.clock.wall_ms()
-        self.watching = Watching(self._parts.make_decoder, self._parts.picture, self._parts.clock)
+        parts = self._parts
+        self.watching = Watching(parts.make_decoder, parts.picture, parts.clock, self._picture_failed)
         name, room, ticket_id = f"{established.session_id.hex()}-viewer", self.room, self.ticket_id
         journal, owner = self._parts.journal, self._settings.owner
         self._tasks.spawn(
@@ -349,6 +350,11 @@ class ViewerSession:
         self.feed(events.MessageArrived(message))
         if was_on and self.state is not None and not self.state.is_on(Permission.VIEW) and self.watching is not None:
             self.watching.view_stopped()
+
+    def _picture_failed(self, rule: str) -> None:
+        """Three slow slices or dead decoders within a minute: no more of it (protocol.md section 10.3)."""
+        self._parts.log(actions.Log(actions.Level.WARNING, "picture_failed", (("rule", rule),)))
+        self.feed(events.EndPressed(Why.BAD_ITEM))
 
     def _tell_end(self, ended: Ended, link: Link) -> None:
         if ended.broken:

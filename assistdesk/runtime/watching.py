@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from assistdesk.core.errors import LinkError, PeerError, RefusedError
+from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.screen.frame import CursorShape, CursorShapes, CursorState
 from assistdesk.core.types import Monitor, Rect
 from assistdesk.core.wire import messages
@@ -30,12 +30,19 @@ class Watching:
     """One session's picture, over all its links. ``take`` is the reading half of a link."""
 
     def __init__(
-        self, make_decoder: Callable[[], Decoder], show: Callable[[PictureUpdate], None], clock: Clock
+        self,
+        make_decoder: Callable[[], Decoder],
+        show: Callable[[PictureUpdate], None],
+        clock: Clock,
+        failed: Callable[[str], None],
     ) -> None:
+        """*failed* hears the rule when this computer cannot go on showing pictures: too slow, or its decoder dies again and
+        again."""
         self._make_decoder = make_decoder
         self._decoder: Decoder | None = None
         self._show = show
         self._clock = clock
+        self._failed = failed
         self._line: Line | None = None
         self._is_view_on: Callable[[], bool] = bool
         self._arrived: Callable[[Message], None] | None = None
@@ -126,7 +133,10 @@ class Watching:
             began_ns = time.perf_counter_ns()
             decoded = await decoder.decode(whole.payload)
         except RefusedError as error:
-            raise PeerError("bad_item", why=error.rule) from error
+            self._decoder = None  # what still comes is dropped unread
+            await decoder.close()
+            self._failed(error.rule)
+            return
         except LinkError:  # a death costs a picture; the third within a minute is a RefusedError
             self._ask_again()
             return

@@ -114,6 +114,7 @@ TABLE = (
     translate("words", "The other program broke a rule. Session ended.", "end.rule"),
     translate("words", "The picture was damaged. Session ended.", "end.damaged"),
     translate("words", "The picture was damaged. Session ended.", "end.bad_input"),
+    translate("words", "This computer cannot show the picture. Session ended.", "end.bad_item"),
     translate("words", "{customer}'s computer was locked.", "end.locked"),
     translate("words", "{customer}'s computer went to sleep.", "end.suspended"),
     translate("words", "{customer}'s screen could not be read any more.", "end.no_capture"),

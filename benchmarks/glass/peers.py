@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tests.kit.display import Display, wait_until
@@ -81,11 +81,11 @@ def floor(stage: Stage) -> Peer:
     return Peer([process.pid], [process.pid], PORT)
 
 
-def assistdesk(stage: Stage) -> Peer:
-    """Relay, customer's side and agent's view, sealed end to end; every byte through the relay."""
+def assistdesk(stage: Stage, more: Sequence[str] = ()) -> Peer:
+    """Relay, customer's side and agent's view, sealed end to end; every byte through the relay. *more*: words for the pair."""
     argv = [sys.executable, "-m", "benchmarks.pair", "--customer-display", stage.customer.name]
     argv += ["--agent-display", stage.agent.name, "--relay-port", str(PORT)]
-    argv += ["--customer-relay-port", str(_line_port(stage))]
+    argv += ["--customer-relay-port", str(_line_port(stage)), *more]
     process = stage.run(argv, stdout=subprocess.PIPE)
     assert process.stdout is not None
     pids: dict[str, int] = {}

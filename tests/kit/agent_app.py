@@ -9,7 +9,7 @@ import numpy as np
 
 from assistdesk.adapters.clipboard_os import OsClipboard
 from assistdesk.adapters.clock import SystemRandomness
-from assistdesk.adapters.decoder import InProcessDecoder
+from assistdesk.adapters.decoder import open_decoder
 from assistdesk.adapters.desk_api import DeskApi
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.ledger_file import LedgerJournal
@@ -60,7 +60,7 @@ class AgentApp:
             clock=self.clock,
             randomness=SystemRandomness(),
             journal=LedgerJournal(folder / "sessions"),
-            make_decoder=InProcessDecoder,
+            make_decoder=open_decoder,
             picture=self.picture,
             log=self.logged.append,
         )

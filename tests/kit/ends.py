@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
-from assistdesk.adapters.decoder import InProcessDecoder
+from assistdesk.adapters.decoder import open_decoder
 from assistdesk.adapters.input_os import NoInput
 from assistdesk.adapters.ledger_file import LedgerJournal, save_copy
 from assistdesk.core.session import actions
@@ -149,7 +149,7 @@ class AgentSide:
             clock=self.clock,
             randomness=SystemRandomness(),
             journal=self.journal,
-            make_decoder=InProcessDecoder,
+            make_decoder=open_decoder,
             picture=self._picture,
             log=self.logged.append,
         )

@@ -1671,6 +1671,11 @@
             <translation>La imagen llegó dañada. Sesión terminada.</translation>
         </message>
         <message>
+            <source>This computer cannot show the picture. Session ended.</source>
+            <comment>end.bad_item</comment>
+            <translation>Este equipo no puede mostrar la imagen. La sesión ha terminado.</translation>
+        </message>
+        <message>
             <source>{customer}'s computer was locked.</source>
             <comment>end.locked</comment>
             <translation>El equipo de {customer} se bloqueó.</translation>
@@ -2142,13 +2147,23 @@
         </message>
         <message>
             <source>The line on your side is slow.</source>
-            <comment>w.line.host</comment>
-            <translation>La línea de su lado es lenta.</translation>
+            <comment>w.line.host_line</comment>
+            <translation>La conexión de su lado es lenta.</translation>
         </message>
         <message>
             <source>The line on the agent's side is slow.</source>
-            <comment>w.line.viewer</comment>
-            <translation>La línea del lado del agente es lenta.</translation>
+            <comment>w.line.viewer_line</comment>
+            <translation>La conexión del lado del agente es lenta.</translation>
+        </message>
+        <message>
+            <source>Your computer is busy.</source>
+            <comment>w.line.host_cpu</comment>
+            <translation>Su equipo está ocupado.</translation>
+        </message>
+        <message>
+            <source>The agent's computer is busy.</source>
+            <comment>w.line.viewer_cpu</comment>
+            <translation>El equipo del agente está ocupado.</translation>
         </message>
         <message>
             <source>Session number for your notes</source>
@@ -2199,6 +2214,11 @@
             <source>The session is over. Nobody sees your screen.</source>
             <comment>w.over.other</comment>
             <translation>La sesión terminó. Nadie ve su pantalla.</translation>
+        </message>
+        <message>
+            <source>{agent}'s computer could not show the picture. Nobody sees your screen.</source>
+            <comment>w.over.picture</comment>
+            <translation>El equipo de {agent} no pudo mostrar la imagen. Nadie ve su pantalla.</translation>
         </message>
         <message>
             <source>What was used</source>

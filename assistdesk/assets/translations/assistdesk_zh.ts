@@ -1647,6 +1647,11 @@
             <translation>画面已损坏，协助结束。</translation>
         </message>
         <message>
+            <source>This computer cannot show the picture. Session ended.</source>
+            <comment>end.bad_item</comment>
+            <translation>这台电脑无法显示画面，会话已结束。</translation>
+        </message>
+        <message>
             <source>{customer}'s computer was locked.</source>
             <comment>end.locked</comment>
             <translation>{customer} 的电脑已锁定。</translation>
@@ -2113,13 +2118,23 @@
         </message>
         <message>
             <source>The line on your side is slow.</source>
-            <comment>w.line.host</comment>
+            <comment>w.line.host_line</comment>
             <translation>您这边的网络较慢。</translation>
         </message>
         <message>
             <source>The line on the agent's side is slow.</source>
-            <comment>w.line.viewer</comment>
+            <comment>w.line.viewer_line</comment>
             <translation>客服那边的网络较慢。</translation>
+        </message>
+        <message>
+            <source>Your computer is busy.</source>
+            <comment>w.line.host_cpu</comment>
+            <translation>您的电脑正忙。</translation>
+        </message>
+        <message>
+            <source>The agent's computer is busy.</source>
+            <comment>w.line.viewer_cpu</comment>
+            <translation>客服的电脑正忙。</translation>
         </message>
         <message>
             <source>Session number for your notes</source>
@@ -2170,6 +2185,11 @@
             <source>The session is over. Nobody sees your screen.</source>
             <comment>w.over.other</comment>
             <translation>协助已结束，没有人看到您的屏幕。</translation>
+        </message>
+        <message>
+            <source>{agent}'s computer could not show the picture. Nobody sees your screen.</source>
+            <comment>w.over.picture</comment>
+            <translation>{agent} 的电脑无法显示画面。现在没有人能看到您的屏幕。</translation>
         </message>
         <message>
             <source>What was used</source>

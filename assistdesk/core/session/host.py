@@ -123,7 +123,7 @@ def _handle(turn: Turn, event: HostEvent) -> None:
         case events.LedgerFailed(n):
             _ledger_failed(turn, n)
         case events.LineMeasured():
-            turn.set(line=event)
+            turn.set(line=turn.state.line.add(event))
         case events.Tick():
             _tick(turn)
         case events.LockedScreen() | events.Suspended() | events.LocalInput() | events.CaptureLost():

@@ -10,8 +10,9 @@ from typing import Final
 
 from assistdesk.core.session.actions import Action
 from assistdesk.core.session.consent import Questions
-from assistdesk.core.session.events import LineMeasured, LinkFacts, Origin
+from assistdesk.core.session.events import LinkFacts, Origin
 from assistdesk.core.session.ledger import Writer
+from assistdesk.core.session.line_history import NO_HISTORY, LineHistory
 from assistdesk.core.session.permissions import (
     SESSION_LIMIT_MS,
     Book,
@@ -153,7 +154,7 @@ class HostState:
     counted_at_ms: int = 0
     held_at_ms: tuple[tuple[Permission, int], ...] = ()
     notes_at_ms: tuple[int, ...] = ()
-    line: LineMeasured | None = None
+    line: LineHistory = NO_HISTORY
     ending: Ending | None = None
 
     @property

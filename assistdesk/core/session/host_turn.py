@@ -14,7 +14,7 @@ from assistdesk.core.session import actions, consent, ledger, permissions
 from assistdesk.core.session.actions import Action, Level, Log, Send
 from assistdesk.core.session.consent import Question, QuestionKind
 from assistdesk.core.session.entries import Detail, InputCount, Refused, SafetyCompared, SessionEnd, permission_fact
-from assistdesk.core.session.events import Choice, LineMeasured
+from assistdesk.core.session.events import Choice
 from assistdesk.core.session.host_state import (
     BYE_MS,
     MINUTE_MS,
@@ -43,7 +43,6 @@ from assistdesk.core.session.permissions import (
     Take,
 )
 from assistdesk.core.types import (
-    LineLimit,
     Permission,
     PermissionState,
     Role,
@@ -401,7 +400,7 @@ class Turn:
             self.set(ending=replace(ending, is_countersigned=True))
 
     def _session_end(self, why: Why, by: str) -> SessionEnd:
-        line = self.state.line or LineMeasured(0, 0, LineLimit.NONE, 0, 0)
+        line = self.state.line.typical()
         refused = sum(each.total for each in self.state.refused)
         return SessionEnd(
             why, by, line.bytes_in, line.bytes_out, refused, self.state.losses, line.rtt_ms, line.kbps, line.limit

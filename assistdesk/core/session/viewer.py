@@ -13,7 +13,7 @@ from assistdesk.core.errors import MisuseError, PeerError
 from assistdesk.core.session import actions, events, ledger, viewer_messages
 from assistdesk.core.session.actions import Action, Level, Send
 from assistdesk.core.session.entries import LinkLost, Note, SessionEnd
-from assistdesk.core.session.events import LineMeasured, LinkFacts, NoteWanted, ViewerEvent
+from assistdesk.core.session.events import LinkFacts, NoteWanted, ViewerEvent
 from assistdesk.core.session.items import opening_item
 from assistdesk.core.session.permissions import ASKS_A_MINUTE, ENDS_WHEN_LOST, NO_SCOPE, is_scope_possible
 from assistdesk.core.session.resume import LIMIT_MS
@@ -28,7 +28,7 @@ from assistdesk.core.session.viewer_state import (
     ViewerTurn,
 )
 from assistdesk.core.session.viewer_view import view
-from assistdesk.core.types import LineLimit, NoteEvent, Permission, PermissionState, SafetyResult, Why
+from assistdesk.core.types import NoteEvent, Permission, PermissionState, SafetyResult, Why
 from assistdesk.core.wire.messages import LedNote, Message, PermAsk, PermCancel, PermGiveup, Ready, Safety
 
 __all__ = ["ViewerConfig", "ViewerPhase", "ViewerState", "start", "step", "view", "wake_at"]
@@ -81,7 +81,7 @@ def _handle(turn: ViewerTurn, event: ViewerEvent) -> None:
         case events.Tick():
             _tick(turn)
         case events.LineMeasured():
-            turn.set(line=event)
+            turn.set(line=turn.state.line.add(event))
         case _ if phase is ViewerPhase.OVER:
             _after_end(turn, event)
         case events.MessageArrived(message):
@@ -382,7 +382,7 @@ def _finish(turn: ViewerTurn) -> None:
     if turn.state.is_linked and turn.now_ms < ending.until_ms:
         return
     if not copy.ended:
-        line = turn.state.line or LineMeasured(0, 0, LineLimit.NONE, 0, 0)
+        line = turn.state.line.typical()
         figures = (line.bytes_in, line.bytes_out, turn.state.dropped, turn.state.losses, line.rtt_ms, line.kbps)
         _tail(turn, "session.end", SessionEnd(ending.why, ending.by, *figures, line.limit))
     if turn.state.is_linked:

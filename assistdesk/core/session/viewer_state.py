@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistdesk.core.session.actions import Action, Level, Log
-from assistdesk.core.session.events import LineMeasured, LinkFacts, NoteWanted
+from assistdesk.core.session.events import LinkFacts, NoteWanted
 from assistdesk.core.session.ledger import Copy
+from assistdesk.core.session.line_history import NO_HISTORY, LineHistory
 from assistdesk.core.session.permissions import NO_SCOPE
 from assistdesk.core.types import Permission, PermissionState, SafetyResult, Scope, SheetStage, Why
 
@@ -95,7 +96,7 @@ class ViewerState:
     lost_ms: int | None = None
     losses: int = 0
     dropped: int = 0
-    line: LineMeasured | None = None
+    line: LineHistory = NO_HISTORY
     ending: ViewerEnding | None = None
 
     def mirror(self, permission: Permission) -> Mirror:

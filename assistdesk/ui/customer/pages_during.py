@@ -148,10 +148,8 @@ class SharingPage(Page):
             self.line.setText("")
             return
         words = say("w.line", rtt=meter.rtt_ms, fps=meter.fps or 0)
-        if meter.limit in ("host_line", "host_cpu"):
-            words += f"\n{say('w.line.host')}"
-        elif meter.limit in ("viewer_line", "viewer_cpu"):
-            words += f"\n{say('w.line.viewer')}"
+        if meter.limit in ("host_line", "host_cpu", "viewer_line", "viewer_cpu"):
+            words += f"\n{say(f'w.line.{meter.limit}')}"
         self.line.setText(words)
 
 

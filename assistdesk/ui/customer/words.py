@@ -122,8 +122,10 @@ def end_words(snapshot: CustomerSnapshot) -> str:
             return say("w.over.agent", agent=agent)
         case Why.DENIED | Why.TIMEOUT if snapshot.started_at_ms is None:
             return say("w.over.denied")
-        case Why.INTEGRITY | Why.RULE | Why.BAD_ITEM:
+        case Why.INTEGRITY | Why.RULE:
             return say("c.broken")
+        case Why.BAD_ITEM:
+            return say("w.over.picture", agent=agent)
         case Why.LOST:
             return say("w.over.lost")
         case Why.EXPIRED | Why.TIMEOUT:

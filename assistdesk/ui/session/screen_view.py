@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent, QTransform
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from assistdesk.ui.session.picture import Picture, PictureBoard
 
 ZOOM_MIN, ZOOM_MAX, ZOOM_STEP = 0.25, 4.0, 1.25
 GROWN_PX = 2
+WHEEL_NOTCH = 120
 DIM = QColor(8, 11, 18, 150)
 EMPTY = QColor(8, 11, 18)
 
@@ -171,6 +172,7 @@ class ScreenPane(QScrollArea):
     def __init__(self, view: ScreenView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view
+        self._turned = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWidgetResizable(False)
@@ -182,10 +184,28 @@ class ScreenPane(QScrollArea):
         self._show_bars(fit is not Fit.FIT)
         self.fit_changed.emit()
 
-    def zoomed(self, steps: int) -> None:
-        """One step in or out from what is shown now."""
-        now = self.view.factor() * self.view.devicePixelRatioF()
-        self.set_fit(Fit.ZOOM, now * ZOOM_STEP**steps)
+    def zoomed(self, steps: int, at: QPointF | None = None) -> None:
+        """One step in or out from what is shown now; the picture's point under *at* (of the viewport; else its middle) stays
+        where it is."""
+        place = at or QPointF(self.viewport().rect().center())
+        before = self.view.factor()
+        kept = (place - QPointF(self.view.pos())) / before
+        self.set_fit(Fit.ZOOM, before * self.view.devicePixelRatioF() * ZOOM_STEP**steps)
+        corner = kept * self.view.factor() - place
+        self.horizontalScrollBar().setValue(round(corner.x()))
+        self.verticalScrollBar().setValue(round(corner.y()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl: zoom under the pointer. A wheel's notch is 120; a touch pad's small ones add up to a step."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()
+        steps = int(self._turned / WHEEL_NOTCH)
+        if steps:
+            self._turned -= steps * WHEEL_NOTCH
+            self.zoomed(steps, event.position())
+        event.accept()
 
     def percent(self) -> int:
         return round(self.view.factor() * self.view.devicePixelRatioF() * 100)

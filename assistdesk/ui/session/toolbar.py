@@ -38,6 +38,7 @@ class Toolbar(QFrame):
         self._look = look
         self._monitors: tuple[Monitor, ...] = ()
         self._permissions: object = None
+        self._tabs: Segments | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 14, 6)
         layout.setSpacing(8)
@@ -74,7 +75,10 @@ class Toolbar(QFrame):
         self.time.set(clock(running_s), Tone.OK if is_live else Tone.WARN, "dot")
         self._show_monitors(view.monitors)
         self._show_permissions(view)
-        self.meter.set(meter_words(view.meter), Tone.NEUTRAL, "wifi")
+        limit = limit_words(view.meter, view.customer_name)
+        tone = Tone.NEUTRAL if view.meter.limit == "none" else Tone.WARN
+        self.meter.set(meter_words(view.meter), tone, "wifi", f"{meter_words(view.meter)}. {limit}")
+        set_tip(self.meter, limit)
         number = spaced(view.safety_number)
         self.safety.setVisible(bool(number))
         if number:
@@ -82,21 +86,27 @@ class Toolbar(QFrame):
             set_tip(self.safety, say("v.safety.tip", customer=view.customer_name))
         self.end.setEnabled(view.phase not in (SessionPhase.NONE, SessionPhase.OVER))
 
-    def show_size(self, is_fit: bool, percent: int) -> None:
+    def show_size(self, chosen: str, percent: int) -> None:
+        """*chosen*: fit, one, or neither."""
         self.percent.set(f"{percent} %", Tone.NEUTRAL)
-        self.sizes.choose("fit" if is_fit else "one")
+        self.sizes.choose(chosen)
+
+    def show_monitor(self, monitor: int) -> None:
+        """The one that is seen now."""
+        if self._tabs is not None and str(monitor) in self._tabs.buttons:
+            self._tabs.choose(str(monitor))
 
     def _show_monitors(self, monitors: tuple[Monitor, ...]) -> None:
         if monitors == self._monitors:
             return
         self._monitors = monitors
         clear(self._monitor_row)
+        self._tabs = None
         if len(monitors) > 1:
             words = tuple((str(monitor.id), str(monitor.id + 1), "", "") for monitor in monitors)
-            segments = Segments(self._look, say("v.monitor"), words)
-            segments.choose(str(monitors[0].id))
-            segments.on_choice(lambda value: self.monitor_chosen.emit(int(value)))
-            self._monitor_row.addWidget(segments)
+            self._tabs = Segments(self._look, say("v.monitor"), words)
+            self._tabs.on_choice(lambda value: self.monitor_chosen.emit(int(value)))
+            self._monitor_row.addWidget(self._tabs)
 
     def _show_permissions(self, view: SessionView) -> None:
         on = [item for item in view.permissions if item.state in (PermissionState.ON, PermissionState.HELD)]

@@ -9,18 +9,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
-from assistdesk.runtime.intents import EndSession, Intent, SafetyDiffers, WantMonitors
+from assistdesk.runtime.intents import EndSession, Intent, SafetyDiffers
 from assistdesk.runtime.snapshot import SessionPhase, SessionView
 from assistdesk.ui.session.picture import PictureBoard
 from assistdesk.ui.session.screen_view import Fit, ScreenPane, ScreenView
-from assistdesk.ui.session.toolbar import Toolbar, limit_words
+from assistdesk.ui.session.toolbar import Toolbar
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.cards import Banner
 from assistdesk.ui.widgets.dialogs import ask
-from assistdesk.ui.widgets.labels import set_tip
 
 HIDE_AFTER_MS = 3_000
 EDGE_PX = 4
@@ -104,6 +103,7 @@ class SessionWindow(QWidget):
         self.screen_view.setAccessibleName(say("v.picture", customer=view.customer_name))
         running_s = max(0, now_ms - (view.started_at_ms or now_ms)) // 1000
         self.toolbar.show_session(view, running_s)
+        self._keep_monitor()
         self.screen_view.set_dimmed(view.phase is not SessionPhase.ACTIVE)
         self._show_notice(view)
         self._show_size()
@@ -135,14 +135,26 @@ class SessionWindow(QWidget):
         self._notice.raise_()
 
     def _show_size(self) -> None:
-        self.toolbar.show_size(self.screen_view.fit is Fit.FIT, self.pane.percent())
+        chosen = {Fit.FIT: "fit", Fit.ONE_TO_ONE: "one", Fit.ZOOM: ""}[self.screen_view.fit]
+        self.toolbar.show_size(chosen, self.pane.percent())
 
     def _choose_monitor(self, monitor: int) -> None:
+        """All shared screens come anyway: which one is looked at is nobody else's business."""
         self.screen_view.show_monitor(monitor)
-        self._emit(WantMonitors(tuple(item.id for item in self._view.monitors)))
+        self.toolbar.show_monitor(monitor)
+        self._show_notice(self._view)
+        self._show_size()
+
+    def _keep_monitor(self) -> None:
+        """The screen that was looked at, while it is shared; else the first that is."""
+        shared = [monitor.id for monitor in self._view.monitors]
+        if shared and self.screen_view.monitor() not in shared:
+            self.screen_view.show_monitor(shared[0])
+        self.toolbar.show_monitor(self.screen_view.monitor())
 
     def _tell_line(self) -> None:
-        set_tip(self.toolbar.meter, limit_words(self._view.meter, self._view.customer_name))
+        meter = self.toolbar.meter
+        QToolTip.showText(meter.mapToGlobal(QPoint(0, meter.height())), meter.toolTip(), meter)
 
     def _ask_differs(self) -> None:
         ask(

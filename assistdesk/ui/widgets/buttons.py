@@ -116,7 +116,10 @@ class Segments(QFrame):
         return next((value for value, button in self.buttons.items() if button.isChecked()), "")
 
     def choose(self, value: str) -> None:
-        self.buttons[value].setChecked(True)
+        """ "" chooses none."""
+        self._group.setExclusive(bool(value))
+        for each, button in self.buttons.items():
+            button.setChecked(each == value)
 
     def on_choice(self, told: Callable[[str], object]) -> None:
         """Call *told* with the value when a person chooses."""

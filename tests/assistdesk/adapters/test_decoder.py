@@ -1,13 +1,15 @@
 import asyncio
+import gc
 import os
 import signal
+import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from assistdesk.adapters.decoder import InProcessDecoder, ProcessDecoder, Strikes
+from assistdesk.adapters.decoder import InProcessDecoder, ProcessDecoder, Strikes, open_decoder
 from assistdesk.core.errors import LinkError, MisuseError, PeerError, RefusedError
 from assistdesk.core.screen.encoder import Encoder
 from assistdesk.core.screen.frame import Frame
@@ -100,6 +102,51 @@ async def test_the_child_can_open_nothing_and_take_no_more_than_its_share() -> N
     assert numbers["Max file size"] == ["0", "0"]
     assert int(numbers["Max address space"][1]) < 3 << 30
     await one.close()
+
+
+async def test_the_last_picture_remains_to_be_seen_when_the_decoder_is_gone() -> None:
+    one = ProcessDecoder()
+    layout, payload = pictures(1)
+    await one.layout(layout)
+    await one.decode(payload)
+    pixels = one.pixels(0)
+    await one.close()
+    del one
+    gc.collect()
+    assert np.array_equal(pixels[..., :3], page(seed=0)[..., :3])
+
+
+PARENT = """
+import asyncio, sys
+from assistdesk.adapters.decoder import ProcessDecoder
+from tests.contracts.decoder import pictures
+
+async def live():
+    one = ProcessDecoder()
+    layout, payload = pictures(1)
+    await one.layout(layout)
+    await one.decode(payload)
+    print(one._child.pid, flush=True)
+    await asyncio.sleep(3600)
+
+asyncio.run(live())
+"""
+
+
+async def test_a_child_does_not_outlive_a_program_that_is_killed() -> None:
+    program = await asyncio.create_subprocess_exec(sys.executable, "-c", PARENT, stdout=asyncio.subprocess.PIPE)
+    assert program.stdout is not None
+    child = Path("/proc") / (await program.stdout.readline()).decode().strip()
+    assert child.is_dir()
+    program.kill()
+    await program.wait()
+    async with asyncio.timeout(30):
+        while child.is_dir():
+            await asyncio.sleep(0.01)
+
+
+def test_on_linux_the_program_decodes_in_a_process_of_its_own() -> None:
+    assert isinstance(open_decoder(), ProcessDecoder)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The ten cases of stream.md section 5, on a virtual clock."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -131,3 +132,31 @@ def test_T10_what_is_urgent_passes_the_picture_on_a_saturated_line() -> None:
     # input, among the acknowledgements
     assert len(one.hosts[0].input_ms) > 500
     assert percentile(one.hosts[0].input_ms, 0.99) < 60 + 50
+
+
+@pytest.mark.parametrize(
+    ("rate", "rtt_ms", "jitter_ms", "slice_bytes"),
+    [(0.064, 60, 0, 1_000), (1, 20, 500, 20_000), (1, 2_000, 0, 20_000), (0.5, 1_000, 500, 10_000)],
+)
+def test_N1_on_a_very_bad_line_pictures_come_late_but_come_and_what_is_urgent_passes_them(
+    rate: float, rtt_ms: int, jitter_ms: int, slice_bytes: int
+) -> None:
+    one = world(rate, rtt_ms, jitter_ms=jitter_ms, change_bytes=lambda _: slice_bytes, control_every_ms=997)
+    one.run(60_000)
+    paints = [painted for painted, _ in one.hosts[0].viewer.paints]
+    gaps = [later - sooner for sooner, later in pairwise([0, *paints, 60_000])]
+    assert max(gaps) < 10_000, "the picture never stands still for long"
+    assert percentile(one.hosts[0].viewer.control_ms, 0.99) < rtt_ms + jitter_ms + 2_000
+
+
+def test_N11_the_line_falls_and_grows_again_and_a_frozen_viewer_thaws_and_each_time_the_picture_is_fresh_in_3_s() -> (
+    None
+):
+    one = world(lambda now: mbit(1 if 10_000 <= now < 25_000 else 10), frozen=(40_000, 50_000))
+    one.run(39_999)
+    held = one.hosts[0].most_held_bytes
+    one.run(60_000)
+    ages = one.hosts[0].viewer.ages
+    for changed_ms, until_ms in ((10_000, 25_000), (25_000, 40_000), (50_000, 60_000)):
+        assert max(ages[changed_ms + 3_000 : until_ms]) < 500
+    assert one.hosts[0].most_held_bytes == held, "the sender's memory is flat"

@@ -2,9 +2,9 @@
 
 import numpy
 import pytest
-from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.screen.frame import CursorShape, CursorState
@@ -102,6 +102,46 @@ def test_zoom_stays_between_a_quarter_and_four_times(stage: Stage) -> None:
     for _ in range(60):
         stage.pane.zoomed(-1)
     assert stage.pane.percent() == 25
+
+
+def turn_wheel(stage: Stage, at: QPointF, angle: int, keys: Qt.KeyboardModifier) -> None:
+    view = stage.pane.viewport()
+    event = QWheelEvent(
+        at,
+        view.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
+def test_ctrl_and_the_wheel_zoom_and_the_pixel_under_the_pointer_stays(stage: Stage) -> None:
+    stage.give(noise(1280, 960))
+    stage.pane.set_fit(Fit.ONE_TO_ONE)
+    at = QPointF(200, 150)
+    before = stage.view.to_monitor(at - QPointF(stage.view.pos()))
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    for angle in (40, 40, 40, 120):  # a touch pad's small turns make one step, a notch makes one
+        turn_wheel(stage, at, angle, ctrl)
+    assert stage.pane.percent() == 156
+    after = stage.view.to_monitor(at - QPointF(stage.view.pos()))
+    assert before is not None
+    assert after is not None
+    assert max(abs(before[0] - after[0]), abs(before[1] - after[1])) <= 1
+    turn_wheel(stage, at, -240, ctrl)
+    assert stage.pane.percent() == 100
+
+
+def test_the_wheel_alone_scrolls(stage: Stage) -> None:
+    stage.give(noise(1280, 960))
+    stage.pane.set_fit(Fit.ONE_TO_ONE)
+    turn_wheel(stage, QPointF(50, 50), -120, Qt.KeyboardModifier.NoModifier)
+    assert stage.pane.percent() == 100
+    assert stage.view.y() < 0
 
 
 def test_the_pointer_is_drawn_over_the_picture_and_leaves_no_trace(stage: Stage) -> None:

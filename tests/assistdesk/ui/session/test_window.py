@@ -2,17 +2,19 @@
 
 import numpy
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.types import Monitor, Permission, PermissionState, Rect
-from assistdesk.runtime.intents import EndSession, Intent, SafetyDiffers, WantMonitors
+from assistdesk.runtime.intents import EndSession, Intent, SafetyDiffers
 from assistdesk.runtime.ports import PictureUpdate
 from assistdesk.runtime.snapshot import Meter, PermissionView, SessionPhase, SessionView
 from assistdesk.ui.session.picture import PictureBoard
 from assistdesk.ui.session.screen_view import Fit
 from assistdesk.ui.session.window import SessionWindow
-from assistdesk.ui.theme import Look
+from assistdesk.ui.theme import Look, Tone
 from assistdesk.ui.widgets.buttons import Button
 from tests.kit.words import words_of
 
@@ -96,6 +98,7 @@ def test_sizes_by_key_and_by_button(stage: Stage, qtbot: QtBot) -> None:
     assert stage.window.pane.percent() == 100
     qtbot.mouseClick(stage.window.toolbar.larger, Qt.MouseButton.LeftButton)
     assert stage.window.pane.percent() == 125
+    assert stage.window.toolbar.sizes.value() == "", "neither Fit nor 1:1"
     qtbot.mouseClick(stage.window.toolbar.sizes.buttons["fit"], Qt.MouseButton.LeftButton)
     assert stage.window.screen_view.fit is Fit.FIT
 
@@ -105,7 +108,21 @@ def test_each_shared_monitor_has_its_tab(stage: Stage, qtbot: QtBot) -> None:
     tab = next(b for b in stage.window.toolbar.findChildren(Button) if b.text() == "2")
     qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
     assert stage.window.screen_view.monitor() == 1
-    assert stage.said == [WantMonitors((0, 1))]
+    assert not stage.said, "which of the shared screens is looked at is asked of nobody"
+    stage.window.show_session(view(monitors=2), NOW_MS)
+    assert stage.window.screen_view.monitor() == 1
+    assert tab.isChecked()
+    stage.window.show_session(view(monitors=1), NOW_MS)
+    assert stage.window.screen_view.monitor() == 0, "a screen that is not shared any more is left"
+
+
+def test_the_meter_says_whose_side_is_slow_to_eyes_and_to_readers(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.show_session(replace(view(), meter=Meter(38, 24, 120, "viewer_cpu")), NOW_MS)
+    meter = stage.window.toolbar.meter
+    assert meter.spec.tone is Tone.WARN
+    assert meter.accessibleName().endswith("Your computer is busy.")
+    qtbot.mouseClick(meter, Qt.MouseButton.LeftButton)
+    assert "Your computer is busy." in QToolTip.text()
 
 
 def test_different_numbers_are_asked_about_once_and_end_the_session(stage: Stage, qtbot: QtBot) -> None:

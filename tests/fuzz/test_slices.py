@@ -1,0 +1,31 @@
+"""The slice decoder's fuzz target: the kept corpus, and a short run, in every test run."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.slices import CORPUS, dumped, loaded, main, play
+
+KEPT = sorted(CORPUS.glob("*.bin"))
+
+
+def test_the_corpus_is_there_and_small() -> None:
+    assert KEPT
+    assert sum(file.stat().st_size for file in KEPT) < 256 * 1024
+
+
+@pytest.mark.parametrize("file", KEPT, ids=[file.stem for file in KEPT])
+def test_I11_a_kept_conversation_breaks_no_rule(file: Path) -> None:
+    messages = loaded(file.read_bytes())
+    assert dumped(messages) == file.read_bytes()
+    taken = play(messages)
+    assert (taken == len(messages)) is file.stem.startswith("good"), (
+        "what was good stays good, what was refused stays refused"
+    )
+
+
+def test_I11_the_long_run_builds_conversations_that_get_far(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--minutes", "0.02"]) == 0
+    words = capsys.readouterr().out.split()
+    assert words[-2:] == ["nothing", "escaped"]
+    assert int(words[1]) < int(words[3]), "more messages are taken than conversations begun: not all end at the first"
