@@ -31,4 +31,9 @@ TABLE = (
     translate("words", "Someone may be in between. The session ends and the ticket is flagged.", "v.safety.ask.2"),
     translate("words", "Back", "v.back"),
     translate("words", "End now", "v.safety.end"),
+    translate("words", "Ask for control", "v.control.ask"),
+    translate("words", "You only look", "v.look"),
+    translate("words", "Control: asked", "v.control.asked"),
+    translate("words", "You control", "v.control.on"),
+    translate("words", "Control: waiting", "v.control.held"),
 )
