@@ -8,6 +8,7 @@ from typing import Final
 
 from assistdesk.core.session.viewer_state import ViewerState
 from assistdesk.core.types import Permission, PermissionState
+from assistdesk.core.wire.encoding import to_body
 from assistdesk.core.wire.message_base import TYPED_BYTES
 from assistdesk.core.wire.messages import InButton, InKey, InMove, InRelease, InText, InWheel, Message
 from assistdesk.runtime import intents
@@ -16,6 +17,8 @@ Steering = (
     intents.PointAt | intents.PressButton | intents.TurnWheel | intents.PressKey | intents.TypeText | intents.LetGo
 )
 I16_MAX: Final = 32_767
+TEXT_BYTES_MAX: Final = 65_536
+"""Of one composed text; nobody types more at once."""
 
 
 def messages_of(intent: Steering, state: ViewerState) -> tuple[Message, ...]:
@@ -40,12 +43,10 @@ def messages_of(intent: Steering, state: ViewerState) -> tuple[Message, ...]:
 
 
 def pieces(text: str, bytes_max: int = TYPED_BYTES) -> tuple[str, ...]:
-    """*text* cut between characters into pieces that one message holds; lone halves of surrogate pairs are left out."""
+    """What of *text* may travel, cut between characters into pieces that one message holds."""
     found, piece, size = [], "", 0
-    for character in text:
-        length = len(character.encode("utf-8", "ignore"))
-        if length == 0:
-            continue
+    for character in to_body(text, TEXT_BYTES_MAX):
+        length = len(character.encode("utf-8"))
         if size + length > bytes_max:
             found.append(piece)
             piece, size = "", 0

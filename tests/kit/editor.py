@@ -22,10 +22,10 @@ class Editor:
 
     centre: tuple[int, int]
 
-    def __init__(self, display: Display, toolkit: str = "qt") -> None:
+    def __init__(self, display: Display, toolkit: str = "qt", at: tuple[int, int] = (100, 100)) -> None:
         self.display = display
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.kit.editor", toolkit],
+            [sys.executable, "-m", "tests.kit.editor", toolkit, *map(str, at)],
             env=display.env(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -98,7 +98,7 @@ def _answer(said: object) -> None:
     sys.stdout.flush()
 
 
-def _qt() -> None:
+def _qt(left: int, top: int) -> None:
     from PySide6.QtCore import QObject, Qt, QTimer, Signal
     from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
     from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -149,7 +149,7 @@ def _qt() -> None:
             _answer(True)
 
     field = Field()
-    field.setGeometry(100, 100, 500, 300)
+    field.setGeometry(left, top, 500, 300)
     field.show()
     reader = Reader()
     reader.word.connect(obey)
@@ -159,11 +159,11 @@ def _qt() -> None:
     application.exec()
 
 
-def _tk() -> None:
+def _tk(left: int, top: int) -> None:
     import tkinter
 
     root = tkinter.Tk()
-    root.geometry("500x300+100+100")
+    root.geometry(f"500x300+{left}+{top}")
     field = tkinter.Text(root)
     field.pack(expand=True, fill="both")
     field.focus_set()
@@ -184,4 +184,4 @@ def _tk() -> None:
 
 
 if __name__ == "__main__":
-    {"qt": _qt, "tk": _tk}[sys.argv[1]]()
+    {"qt": _qt, "tk": _tk}[sys.argv[1]](int(sys.argv[2]), int(sys.argv[3]))

@@ -36,6 +36,14 @@ HIDE_AFTER_MS = 3_000
 EDGE_PX = 4
 NOTICE_AROUND_PX, NOTICE_ABOVE_PX = 60, 22
 """Icon and margins beside the words of the notice, and above and under them."""
+NEWS_MS = 6_000
+NEWS = {
+    Why.DENIED: "a.denied",
+    Why.REVOKED: "a.revoked",
+    Why.TIMEOUT: "v.control.noanswer",
+    Why.EXPIRED: "v.control.expired",
+}
+"""How the agent is told that Control is off, by why."""
 DEFAULT_SIZE = (1280, 800)
 LIVE = (SessionPhase.ACTIVE, SessionPhase.PAUSED, SessionPhase.LOST)
 
@@ -68,6 +76,10 @@ class SessionWindow(QWidget):
         self._hide_timer.setSingleShot(True)
         self._hide_timer.setInterval(HIDE_AFTER_MS)
         self._hide_timer.timeout.connect(self._hide_toolbar)
+        self._had = PermissionState.OFF
+        self._news = ""
+        self._news_timer = QTimer(self, singleShot=True, interval=NEWS_MS)
+        self._news_timer.timeout.connect(self._forget_news)
         self._connect_toolbar()
         self._shortcuts()
         self.screen_view.setMouseTracking(True)
@@ -123,6 +135,7 @@ class SessionWindow(QWidget):
         self.toolbar.show_session(view, running_s)
         self.screen_view.set_dimmed(view.phase is not SessionPhase.ACTIVE)
         self._steer(view)
+        self._hear(view)
         self._show_notice(view)
         self._show_size()
 
@@ -167,7 +180,21 @@ class SessionWindow(QWidget):
                 key = "a.held.local" if self._control(view).why == Why.LOCAL_INPUT else "a.held.own"
                 return say(key, customer=view.customer_name)
             case _:
-                return ""
+                return self._news
+
+    def _hear(self, view: SessionView) -> None:
+        """Control was refused, taken back or is over: said for a while over the picture, also where no toolbar is seen."""
+        control = self._control(view)
+        before, self._had = self._had, control.state
+        if control.state is not PermissionState.OFF:
+            self._news = ""
+        elif before is not PermissionState.OFF and control.why in NEWS:
+            self._news = say(NEWS[control.why], customer=view.customer_name, permission=say("perm.control"))
+            self._news_timer.start()
+
+    def _forget_news(self) -> None:
+        self._news = ""
+        self._show_notice(self._view)
 
     def _place_notice(self) -> None:
         words = self._notice.label

@@ -48,8 +48,9 @@ def test_a_turn_that_no_message_holds_is_bounded() -> None:
     assert message == InWheel(7, 32_767, -32_767)
 
 
-def test_long_text_is_cut_between_characters_and_lone_surrogates_are_left_out() -> None:
+def test_long_text_is_cut_between_characters_and_what_may_not_travel_is_left_out() -> None:
     assert pieces("añ中\ud800€", 5) == ("añ", "中", "€")
-    assert pieces("") == ()
+    assert pieces("") == pieces("\ue000\x1b") == ()
+    assert pieces("e\u0301") == ("é",)
     assert all(len(piece.encode()) <= 1_024 for piece in pieces("中😀" * 999))
     assert "".join(pieces("中😀" * 999)) == "中😀" * 999

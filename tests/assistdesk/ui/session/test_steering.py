@@ -239,6 +239,23 @@ def test_the_window_says_who_steers_and_what_can_be_done_about_it(stage: Stage) 
     assert not button.isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        (Why.DENIED, "Lucía said no: Control"),
+        (Why.REVOKED, "Lucía took back: Control"),
+        (Why.TIMEOUT, "did not answer in 60 s"),
+        (Why.EXPIRED, "The time is over: Control"),
+    ],
+)
+def test_the_agent_is_told_over_the_picture_why_control_is_off(stage: Stage, why: Why, words: str) -> None:
+    stage.show(PermissionState.OFF, why.value)
+    assert words in words_of(stage.window)
+    stage.window._forget_news()
+    stage.show(PermissionState.OFF, why.value)
+    assert words not in words_of(stage.window)
+
+
 def test_a_computer_that_takes_no_input_is_not_asked(stage: Stage) -> None:
     stage.window.show_session(
         SessionView(SessionPhase.ACTIVE, permissions=(PermissionView(CONTROL, supported=False),)), 1_000
