@@ -47,6 +47,10 @@ class Steering(QObject):
         self._moves = QTimer(self)
         self._moves.setInterval(MOVE_EVERY_MS)
         self._moves.timeout.connect(self._tell_move)
+        self._text = ""
+        self._typing = QTimer(self)
+        self._typing.setInterval(MOVE_EVERY_MS)
+        self._typing.timeout.connect(self._tell_text)
         view.installEventFilter(self)
 
     @property
@@ -66,8 +70,31 @@ class Steering(QObject):
         if not is_on:
             self._forget()
 
+    def _say(self, intent: Intent) -> None:
+        """What was typed before goes before."""
+        if self._text:
+            text, self._text = self._text, ""
+            self._emit(TypeText(text))
+        self._emit(intent)
+
+    def _type(self, text: str) -> None:
+        """At once; what follows within a moment, as from a scanner of bar codes, goes together."""
+        if self._typing.isActive():
+            self._text += text
+        else:
+            self._emit(TypeText(text))
+            self._typing.start()
+
+    def _tell_text(self) -> None:
+        if self._text:
+            text, self._text = self._text, ""
+            self._emit(TypeText(text))
+        else:
+            self._typing.stop()
+
     def _forget(self) -> None:
         self._moves.stop()
+        self._text = ""
         self._keys.clear()
         self._buttons.clear()
         self._chord.clear()
@@ -76,7 +103,7 @@ class Steering(QObject):
     def _let_go(self) -> None:
         """The keyboard is no longer ours: what is down at the customer must not stay down."""
         if self._keys or self._buttons:
-            self._emit(LetGo())
+            self._say(LetGo())
         self._forget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -125,7 +152,7 @@ class Steering(QObject):
             return
         (self._buttons.add if is_down else self._buttons.discard)(number)
         self._place = self._told_place = place
-        self._emit(PressButton(number, is_down, self._view.monitor(), *place))
+        self._say(PressButton(number, is_down, self._view.monitor(), *place))
 
     def _on_picture(self, point: QPointF) -> tuple[int, int] | None:
         """The customer's pixel under *point*; while a button is held the nearest one, as on a desktop of one's own."""
@@ -142,13 +169,13 @@ class Steering(QObject):
             self._moves.stop()
             return
         self._told_place = self._place
-        self._emit(PointAt(self._view.monitor(), *self._place))
+        self._say(PointAt(self._view.monitor(), *self._place))
 
     def _wheel(self, event: QWheelEvent) -> bool:
         self._tell_move()
         turn = event.angleDelta()
         if turn.x() or turn.y():
-            self._emit(TurnWheel(turn.x(), turn.y()))
+            self._say(TurnWheel(turn.x(), turn.y()))
         return True
 
     # --- keyboard -----------------------------------------------------------------------------------------------------
@@ -174,12 +201,12 @@ class Steering(QObject):
         else:
             self._is_chord_pure = False
         if text.isprintable() and text and not event.modifiers() & COMMANDS:
-            self._emit(TypeText(text))
+            self._type(text)
             return True
         usage = ALT_USAGE if modifier is Qt.Key.Key_Alt else usage_of(event, QGuiApplication.platformName())
         if usage is not None and not event.isAutoRepeat() and button not in self._keys:
             self._keys[button] = usage
-            self._emit(PressKey(usage, True))
+            self._say(PressKey(usage, True))
         return True
 
     def _freeing(self, event: QKeyEvent) -> Qt.Key | None:
@@ -195,7 +222,7 @@ class Steering(QObject):
         frees = self._is_chord_pure and set(self._chord.values()) == set(FREES) and button in self._chord
         usage = self._keys.pop(button, None)
         if usage is not None:
-            self._emit(PressKey(usage, False))
+            self._say(PressKey(usage, False))
         self._chord.pop(button, None)
         if frees:
             self._let_go()
@@ -204,7 +231,7 @@ class Steering(QObject):
 
     def _composed(self, event: QInputMethodEvent) -> bool:
         if event.commitString():
-            self._emit(TypeText(event.commitString()))
+            self._type(event.commitString())
         event.accept()
         return True
 

@@ -101,6 +101,14 @@ def test_text_goes_as_text_and_the_rest_as_keys(stage: Stage) -> None:
     assert stage.take() == [TypeText("ñ"), TypeText("A"), PressKey(LEFT, True), PressKey(LEFT, False)]
 
 
+def test_what_is_typed_faster_than_hands_goes_together_whole_and_in_order(stage: Stage, qtbot: QtBot) -> None:
+    text = "0123456789" * 30
+    for character in text:
+        stage.down(Key.Key_0, text=character)
+    qtbot.waitUntil(lambda: "".join(one.text for one in stage.said if isinstance(one, TypeText)) == text)
+    assert len(stage.take()) < len(text)
+
+
 def test_a_shortcut_goes_by_keys_held_and_let_go(stage: Stage) -> None:
     stage.down(Key.Key_Control, CTRL)
     stage.down(Key.Key_C, CTRL, "\x03")
