@@ -219,6 +219,8 @@ class AgentFace(Face):
             from assistdesk.ui.session.window import SessionWindow
 
             self._session = SessionWindow(self.program.look, self._deliver, self.board())
+        if self._session.isMinimized():
+            self._session.showNormal()
         self._session.show()
         self._session.show_session(self._snapshot.session, self._snapshot.made_at_ms)
         self._session.raise_()

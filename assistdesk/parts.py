@@ -4,6 +4,8 @@ Its libraries (HTTP, sockets, keyring, cryptography, capture) are loaded here, i
 is on the screen.
 """
 
+from __future__ import annotations  # adapters are named here and loaded later
+
 import contextlib
 import logging
 import os
@@ -13,15 +15,19 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistdesk.config import Settings
 from assistdesk.core.session import actions
 from assistdesk.core.types import Monitor
 from assistdesk.runtime.loop import Part
-from assistdesk.runtime.ports import Decoder, Keys, PictureUpdate, Screen, Show
+from assistdesk.runtime.ports import Decoder, Input, Keys, PictureUpdate, Screen, Show
 from assistdesk.runtime.snapshot import Check
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.ui.clipboard import ClipboardHands
+
+if TYPE_CHECKING:
+    from assistdesk.adapters.input_x11 import X11Input
 
 OS_NAME_CHARS_MAX = 80
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
@@ -64,6 +70,25 @@ def open_screen() -> Screen:
     from assistdesk.adapters.screen_poll import PollScreen
 
     return PollScreen()
+
+
+class OwnHands:
+    """Opens the input of this computer, a session at a time, and counts for the watch what all of them injected."""
+
+    def __init__(self, stop_key: str) -> None:
+        self._stop_key = stop_key
+        self._opened: list[X11Input] = []
+
+    def open(self) -> Input:
+        from assistdesk.adapters.input_x11 import X11Input
+
+        one = X11Input(stop_key=self._stop_key)
+        self._opened.append(one)
+        return one
+
+    def injected(self) -> tuple[int, int]:
+        counts = [one.injected() for one in self._opened]
+        return sum(moves for moves, _ in counts), sum(presses for _, presses in counts)
 
 
 def list_monitors() -> tuple[Monitor, ...]:
@@ -162,7 +187,6 @@ def make_customer(settings: Settings, language: str, tasks: Tasks, show: Show) -
     """The customer's end, with its adapters."""
     from assistdesk.adapters.clock import SystemClock, SystemRandomness
     from assistdesk.adapters.desk_api import DeskApi
-    from assistdesk.adapters.input_os import NoInput
     from assistdesk.adapters.keys import MemoryKeys
     from assistdesk.adapters.ledger_file import LedgerJournal, save_copy
     from assistdesk.adapters.relay_link import RelayDial, open_socket
@@ -171,6 +195,7 @@ def make_customer(settings: Settings, language: str, tasks: Tasks, show: Show) -
     from assistdesk.runtime.host import HostParts, HostSettings
 
     set_up_log()
+    own_hands = OwnHands(settings.stop_key) if can_use_x11() else None
     tls, clock, randomness = tls_for(settings), SystemClock(), SystemRandomness()
     desk = DeskApi(
         settings.relay_url,
@@ -186,8 +211,8 @@ def make_customer(settings: Settings, language: str, tasks: Tasks, show: Show) -
         clock=clock,
         randomness=randomness,
         journal=LedgerJournal(Path(settings.data_dir) / "ledgers"),
-        watch=X11Watch(clock, settings.stop_key) if can_use_x11() else NoWatch(),
-        input=NoInput(),
+        watch=X11Watch(clock, settings.stop_key, injected=own_hands.injected) if own_hands else NoWatch(),
+        open_input=own_hands.open if own_hands else None,
         open_screen=open_screen,
         list_monitors=list_monitors,
         log=write_down,

@@ -38,15 +38,52 @@ class Clock(Protocol):
 
 
 Tell = Callable[[str], None]
+Injected = Callable[[], tuple[int, int]]
+"""Pointer moves, and presses of keys and buttons, that we have injected so far: each is one raw event, counted first."""
+
+
+def nothing_injected() -> tuple[int, int]:
+    return 0, 0
+
+
+class LocalCount:
+    """Which raw events are a person's: *local = seen - injected* (experience.md section 8).
+
+    An injected event is counted before the X server hears of it, so the difference never says too much; while injected
+    events are on their way it says too little, for as long as they are. ``settle`` at quiet moments takes the difference
+    as it is: an injected event that the server has swallowed costs nothing for longer.
+    """
+
+    def __init__(self, injected: int) -> None:
+        self._seen = 0
+        self._began = self._injected_before = injected
+        self._local = 0
+
+    def sees(self, injected: int) -> bool:
+        """One more raw event, *injected* being the count after it was read. Is there a local one that was not told?"""
+        self._seen += 1
+        local = self._seen - (injected - self._began)
+        is_new = local > self._local
+        self._local = max(self._local, local)
+        return is_new
+
+    def settle(self, injected: int) -> None:
+        """Nothing was seen for a while: what was injected has arrived, unless more was just now."""
+        if injected == self._injected_before:
+            self._local = self._seen - (injected - self._began)
+        self._injected_before = injected
 
 
 class X11Watch:
     """Watches one display. ``start`` and ``stop`` may be called again and again; ``tell`` comes on the watching
     thread."""
 
-    def __init__(self, clock: Clock, stop_key: str, display: str | None = None) -> None:
+    def __init__(
+        self, clock: Clock, stop_key: str, display: str | None = None, injected: Injected = nothing_injected
+    ) -> None:
         self._clock = clock
         self._display = display
+        self._injected = injected
         *self._modifiers, self._key = stop_key.split("+")
         self._thread: threading.Thread | None = None
         self._wake_write = -1
@@ -55,7 +92,7 @@ class X11Watch:
         """Raises RefusedError("no_display"), ("no_xinput")."""
         if self._thread is not None:
             return
-        eye = _Eye(self._clock, self._modifiers, self._key, self._display, tell)
+        eye = _Eye(self._clock, self._modifiers, self._key, self._display, tell, self._injected)
         wake_read, self._wake_write = os.pipe()
         self._thread = threading.Thread(target=eye.run, args=(wake_read,), name="watch", daemon=True)
         self._thread.start()
@@ -72,8 +109,10 @@ class X11Watch:
 class _Eye:
     """The connection and what it has seen so far."""
 
-    def __init__(self, clock: Clock, modifiers: list[str], key: str, display: str | None, tell: Tell) -> None:
-        self._clock, self._tell, self._modifiers = clock, tell, modifiers
+    def __init__(
+        self, clock: Clock, modifiers: list[str], key: str, display: str | None, tell: Tell, injected: Injected
+    ) -> None:
+        self._clock, self._tell, self._modifiers, self._injected = clock, tell, modifiers, injected
         connect: Any = xcffib.connect
         self._x: Any
         try:
@@ -90,6 +129,8 @@ class _Eye:
         except xcffib.Error as error:
             self._x.disconnect()
             raise RefusedError("no_xinput") from error
+        moves, presses = injected()
+        self._moves, self._presses = LocalCount(moves), LocalCount(presses)
         self._down: set[int] = set()
         self._stopped_at_ms = -REPEAT_MS
         self._slept_ms = clock.slept_ms()
@@ -102,6 +143,8 @@ class _Eye:
                 ready, _, _ = select.select([x_descriptor, wake_read], [], [], POLL_S)
                 if wake_read in ready:
                     return
+                if not ready:
+                    self._settle()
                 self._look_for_sleep()
         except xcffib.ConnectionException:
             self._tell("gone")
@@ -117,15 +160,16 @@ class _Eye:
         match event:
             case xinput.RawKeyPressEvent():
                 self._down.add(event.detail)
-                self._tell("local_press")
+                self._pressed()
                 if event.detail == self._stop_code and self._modifiers_are_down():
                     self._stop()
             case xinput.RawKeyReleaseEvent():
                 self._down.discard(event.detail)
             case xinput.RawButtonPressEvent():
-                self._tell("local_press")
+                self._pressed()
             case xinput.RawMotionEvent():
-                self._tell("local_move")
+                if self._moves.sees(self._injected()[0]):
+                    self._tell("local_move")
             case xproto.KeyPressEvent() if event.detail == self._stop_code:
                 self._stop()
             case screensaver.NotifyEvent():
@@ -135,8 +179,22 @@ class _Eye:
             case _:
                 pass
 
+    def _pressed(self) -> None:
+        if self._presses.sees(self._injected()[1]):
+            self._tell("local_press")
+
+    def _settle(self) -> None:
+        moves, presses = self._injected()
+        self._moves.settle(moves)
+        self._presses.settle(presses)
+
     def _modifiers_are_down(self) -> bool:
-        return all(self._down & self._modifier_codes[name] for name in self._modifiers)
+        """By the events, or as the X server has it: a remote release of a key that a person holds hides it from the one
+        and not from the other."""
+        if all(self._down & self._modifier_codes[name] for name in self._modifiers):
+            return True
+        in_force = self._x.core.QueryPointer(self._root).reply().mask
+        return all(in_force & _MODIFIER_MASKS[name] for name in self._modifiers)
 
     def _stop(self) -> None:
         """The same press comes as a raw event and from the grab: told once."""

@@ -152,8 +152,8 @@ class Customer:
                 self._begin_anew()
             case intents.SaveReceipt(path):
                 self._tasks.spawn(self._save_receipt(path), "receipt")
-            case intents.OwnWindows(rects):
-                self._session.hide(tuple(Rect(*rect) for rect in rects if rect[2] > 0 and rect[3] > 0))
+            case intents.OwnWindows(rects, has_focus):
+                self._session.hide(tuple(Rect(*rect) for rect in rects if rect[2] > 0 and rect[3] > 0), has_focus)
             case _:
                 self._handle_session(intent)
         self._publisher.changed()

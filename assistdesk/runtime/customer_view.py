@@ -53,7 +53,7 @@ def build_snapshot(session: HostSession, now_ms: int, wall_ms: int) -> CustomerS
         agent=agent,
         ticket_number=request_number,
         subject=subject,
-        permissions=_permissions(view),
+        permissions=_permissions(view, state.config.can),
         monitors=state.monitors,
         shared_monitors=view_standing.scope.monitors if view_standing.is_given else (),
         started_at_ms=session.started_at_ms,
@@ -112,12 +112,12 @@ def _ask(question: host_view.QuestionShown) -> AskView:
     )
 
 
-def _permissions(view: host_view.HostView) -> tuple[PermissionView, ...]:
+def _permissions(view: host_view.HostView, can: int) -> tuple[PermissionView, ...]:
     chips = {chip.permission: chip for chip in view.chips}
     shown = []
     for permission in Permission:
         chip = chips.get(permission)
-        is_supported = permission in (Permission.VIEW, Permission.RESUME)
+        is_supported = bool(can & permission)
         if chip is None:
             shown.append(PermissionView(permission, supported=is_supported))
             continue

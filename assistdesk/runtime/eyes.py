@@ -37,6 +37,7 @@ class Eyes:
         self._feed = feed
         self._blind = blind
         self._is_probing = False
+        self._is_move_waiting = False
 
     def open(self) -> None:
         self._tasks.spawn(self._start(), "watch")
@@ -58,6 +59,11 @@ class Eyes:
         loop = asyncio.get_running_loop()
 
         def tell(word: str) -> None:
+            """A mouse tells a thousand times a second: one move that the loop has not seen yet stands for all."""
+            if word == "local_move":
+                if self._is_move_waiting:
+                    return
+                self._is_move_waiting = True
             if not loop.is_closed():
                 loop.call_soon_threadsafe(self._see, word)
 
@@ -67,6 +73,8 @@ class Eyes:
             self._blind(error.rule)
 
     def _see(self, word: str) -> None:
+        if word == "local_move":
+            self._is_move_waiting = False
         if self._state().phase not in UNDER_WAY:
             return
         match word:

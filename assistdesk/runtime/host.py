@@ -39,6 +39,7 @@ from assistdesk.runtime.book import LedgerBook
 from assistdesk.runtime.capture import Told
 from assistdesk.runtime.driver import Driver
 from assistdesk.runtime.eyes import Eyes
+from assistdesk.runtime.hands import Hands
 from assistdesk.runtime.line import Line
 from assistdesk.runtime.linked import Ended, run_link
 from assistdesk.runtime.picture import Picture
@@ -50,8 +51,10 @@ from assistdesk.runtime.tasks import Tasks
 
 ALL_MONITORS: Final = 255
 ENTRY_MARKS: Final = (b"E ", b"T ")
-FEATURES: Final = Permission.VIEW | Permission.RESUME | 1 << 8 | 1 << 9
-"""What this build can serve: View and coming back to it; JPEG and copy in pictures (protocol.md section 16)."""
+CAN: Final = Permission.VIEW | Permission.RESUME
+"""What every computer can serve: View and coming back to it."""
+FEATURES: Final = CAN | Permission.CONTROL | 1 << 8 | 1 << 9
+"""What this build can serve; JPEG and copy in pictures (protocol.md section 16)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class HostParts:
     randomness: Randomness
     journal: Journal
     watch: Watch
-    input: Input
+    open_input: Callable[[], Input] | None
+    """None: a computer on which remote input cannot happen."""
     open_screen: Callable[[], Screen]
     list_monitors: Callable[[], tuple[Monitor, ...]]
     log: Callable[[actions.Log], None]
@@ -97,9 +101,9 @@ class HostSession:
         self._settings = settings
         self._tasks = tasks
         self._monitors = monitors
-        config = HostConfig(
-            settings.name, settings.os, settings.language, Permission.VIEW | Permission.RESUME, settings.policy
-        )
+        can = CAN if parts.open_input is None else CAN | Permission.CONTROL
+        config = HostConfig(settings.name, settings.os, settings.language, can, settings.policy)
+        self._hands = None if parts.open_input is None else Hands(parts.open_input, self._input_failed)
         self._driver: Driver[HostState, events.HostEvent, actions.Action] = Driver(
             HostState(config, monitors),
             host.step,
@@ -197,6 +201,9 @@ class HostSession:
     async def close(self) -> None:
         """Nothing of this session goes on."""
         self._stop_capture()
+        self._close_hands()
+        if self._hands is not None:
+            await asyncio.to_thread(self._hands.join)
         self._driver.stop()
         if self._run is not None:
             self._run.cancel()
@@ -226,6 +233,7 @@ class HostSession:
                 link, frames, established = again
         finally:
             self._stop_capture()
+            self._close_hands()
             self._eyes.close()
 
     async def _meet(self, code: SessionCode) -> tuple[Link, Frames, Established] | None:
@@ -404,8 +412,10 @@ class HostSession:
             case actions.StartCapture(scope):
                 if self._picture is not None:
                     self._picture.start(scope.monitors)
-            case actions.ReleaseInput():
-                self._parts.input.release_all()
+            case actions.ReleaseInput() if self._hands is not None:
+                self._hands.let_go()
+            case actions.Inject(message) if self._hands is not None:
+                self._hands.do(message, self._controlled())
             case actions.Send(message):
                 self._send(lambda line: line.send(message))
             case actions.SendBye(why, head_n, head):
@@ -466,6 +476,17 @@ class HostSession:
 
     def _send_entry(self, n: int, entry: bytes) -> None:
         self._send(lambda line: line.send(LedEntry(n, entry)))
+
+    def _controlled(self) -> tuple[Monitor, ...]:
+        scope = self.state.book.of(Permission.CONTROL).scope
+        return tuple(monitor for monitor in self.state.monitors if monitor.id in scope.monitors)
+
+    def _input_failed(self, rule: str) -> None:
+        self._parts.log(actions.Log(actions.Level.WARNING, rule))
+
+    def _close_hands(self) -> None:
+        if self._hands is not None:
+            self._hands.close()
 
     def _stop_capture(self) -> None:
         if self._picture is not None and not self._picture.stop():

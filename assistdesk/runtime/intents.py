@@ -186,6 +186,52 @@ class Painted(Intent, frozen=True):
     frame: int
 
 
+class PointAt(Intent, frozen=True):
+    """The agent's pointer is over this pixel of the customer's monitor, in Control."""
+
+    monitor: int
+    x: int
+    y: int
+
+
+class PressButton(Intent, frozen=True):
+    """1 left, 2 middle, 3 right, 4 back, 5 forward."""
+
+    button: int
+    is_down: bool
+    monitor: int
+    x: int
+    y: int
+
+
+class TurnWheel(Intent, frozen=True):
+    """In 1/120 notches; positive: up, left."""
+
+    dx: int
+    dy: int
+
+
+class PressKey(Intent, frozen=True):
+    """A key by its USB HID usage."""
+
+    usage: int
+    is_down: bool
+
+    def __repr__(self) -> str:
+        return "PressKey()"
+
+
+class TypeText(Intent, frozen=True):
+    text: str
+
+    def __repr__(self) -> str:
+        return "TypeText()"
+
+
+class LetGo(Intent, frozen=True):
+    """The view lost the keyboard: all that is held at the customer goes up."""
+
+
 class EditWrapUp(Intent, frozen=True):
     note: str
     reply: str = ""
@@ -276,9 +322,10 @@ class Stop(Intent, frozen=True):
 
 class OwnWindows(Intent, frozen=True):
     """Where AssistDesk's own windows stand on the customer's screen (physical pixels of the root window): never in the
-    picture, never clickable from afar."""
+    picture, never clickable from afar; with ``has_focus`` one of them has the keyboard."""
 
     rects: tuple[tuple[int, int, int, int], ...]
+    has_focus: bool = False
 
 
 class BarCovered(Intent, frozen=True):

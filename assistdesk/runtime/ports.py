@@ -116,9 +116,40 @@ class Decoder(Protocol):
 
 
 class Input(Protocol):
-    """Mouse and keyboard of the customer's computer (issue: Control)."""
+    """Mouse and keyboard of the customer's computer. Safe from any thread; ``text`` takes its time, the rest is at once.
+    What injects raises LinkError when the display is gone."""
 
-    def release_all(self) -> None: ...
+    shared: tuple[Rect, ...]
+    """The monitors that are shared, in pixels of the desktop: the pointer stays on them."""
+
+    def within(self, may: Callable[[], bool], act: Callable[[], object]) -> bool:
+        """Do *act* if *may* still says so, with no ``release_all`` in between: what was wanted before it never comes
+        after it."""
+        ...
+
+    def move(self, x: int, y: int) -> bool: ...
+
+    def button(self, number: int, is_down: bool) -> bool:
+        """1 left, 2 middle, 3 right, 4 back, 5 forward."""
+        ...
+
+    def wheel(self, dx: int, dy: int) -> None:
+        """In 1/120 notches; positive: up, left."""
+        ...
+
+    def key(self, usage: int, is_down: bool) -> bool:
+        """A key by its USB HID usage. False: nothing was done; so with what would make the Stop key."""
+        ...
+
+    def text(self, text: str) -> int:
+        """Type characters, whatever the layout; how many went. Ends early at ``release_all``."""
+        ...
+
+    def release_all(self) -> None:
+        """Everything that is held goes up now, and a text under way ends. Never raises."""
+        ...
+
+    def close(self) -> None: ...
 
 
 class Watch(Protocol):
@@ -126,7 +157,8 @@ class Watch(Protocol):
 
     def start(self, tell: Callable[[str], None]) -> None:
         """*tell* is called from any thread with one of: stop_key, local_move, local_press, locked, unlocked, suspended,
-        resumed, monitors, gone (nothing is watched any more). Raises RefusedError where nothing can be watched."""
+        resumed, monitors, gone (nothing is watched any more). What we inject ourselves is no local input. Raises
+        RefusedError where nothing can be watched."""
         ...
 
     def stop(self) -> None: ...

@@ -22,6 +22,7 @@ from assistdesk.runtime.ports import Clipboard
 from assistdesk.runtime.reporting import hand_in, report_of
 from assistdesk.runtime.session_view import build_session_view
 from assistdesk.runtime.snapshot import SessionPhase, SessionView, WrapUpView
+from assistdesk.runtime.steering import messages_of
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
 from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
@@ -129,6 +130,16 @@ class SessionDesk:
                 session.feed(events.AskPressed(Permission.VIEW, Scope(monitors), ""))
             case intents.Painted(frame) if session is not None:
                 session.painted(frame)
+            case (
+                intents.PointAt()
+                | intents.PressButton()
+                | intents.TurnWheel()
+                | intents.PressKey()
+                | intents.TypeText()
+                | intents.LetGo()
+            ) if session is not None and session.state is not None:
+                for message in messages_of(intent, session.state):
+                    session.feed(events.SendWanted(message))
             case intents.EditWrapUp(note, reply) if self._kept is not None:
                 self._kept = msgspec.structs.replace(self._kept, note=note, reply=reply)
                 self._tasks.spawn(self._keep(), "wrap_up")

@@ -5,9 +5,9 @@ from typing import Final
 from assistdesk.core.crypto import code as codes
 from assistdesk.core.session import viewer_view
 from assistdesk.core.session.viewer_state import ViewerPhase
-from assistdesk.core.types import Permission, PermissionState
+from assistdesk.core.types import PermissionState
 from assistdesk.runtime.snapshot import Cause, Meter, PermissionView, SessionPhase, SessionView
-from assistdesk.runtime.viewer import ViewerSession
+from assistdesk.runtime.viewer import CAN, ViewerSession
 
 PHASES: Final = {
     ViewerPhase.WAITING: SessionPhase.CODE,
@@ -67,7 +67,7 @@ def _permission(chip: viewer_view.MirrorShown, peer_can: int) -> PermissionView:
     state = PermissionState.ASKED if chip.is_asking and chip.state is PermissionState.OFF else chip.state
     is_given = state in (PermissionState.ON, PermissionState.HELD)
     why = chip.why.value if state is PermissionState.HELD or chip.why.value != "other" else ""
-    is_supported = bool(peer_can & chip.permission) and chip.permission in (Permission.VIEW, Permission.RESUME)
+    is_supported = bool(peer_can & CAN & chip.permission)
     return PermissionView(chip.permission, state, chip.left_s if is_given else None, why, is_supported)
 
 

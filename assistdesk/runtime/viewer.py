@@ -37,7 +37,7 @@ from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.uniform import uniform
 from assistdesk.runtime.watching import Watching
 
-CAN: Final = Permission.VIEW | Permission.RESUME
+CAN: Final = Permission.VIEW | Permission.CONTROL | Permission.RESUME
 FEATURES: Final = CAN | 1 << 8 | 1 << 9
 DIAL_RETRY_S: Final = 1.0
 LOG_LINES_KEPT: Final = 200
@@ -224,8 +224,7 @@ class ViewerSession:
         self._made_ms, self._made_wall_ms = clock.monotonic_ms(), clock.wall_ms()
         self.customer_name = next((user.name for user in ticket.users if user.id == ticket.ticket.requester_id), "")
         request = to_line(f"#{self.ticket_id} {ticket.ticket.subject}")
-        can = Permission.VIEW | Permission.RESUME
-        config = ViewerConfig(settings.name, settings.os, settings.language, can, request)
+        config = ViewerConfig(settings.name, settings.os, settings.language, CAN, request)
         self._driver = Driver(
             viewer.start(config, self._made_ms, self._made_wall_ms),
             viewer.step,

@@ -97,6 +97,8 @@ TABLE = (
     translate("words", "Time over: {permission}", "log.perm.off.expired"),
     translate("words", "You gave back: {permission}", "log.perm.off.given_back"),
     translate("words", "No answer: {permission}", "log.perm.off.timeout"),
+    translate("words", "Mouse and keyboard used", "log.input.count"),
+    translate("words", "Refused: not allowed", "log.refused"),
     translate("words", "Note added", "log.note"),
     translate("words", "Recorded", "log.other"),
     translate("words", "{customer} stopped the session.", "end.stop"),

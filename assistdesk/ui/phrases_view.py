@@ -31,4 +31,11 @@ TABLE = (
     translate("words", "Someone may be in between. The session ends and the ticket is flagged.", "v.safety.ask.2"),
     translate("words", "Back", "v.back"),
     translate("words", "End now", "v.safety.end"),
+    translate("words", "Ask for control", "v.control.ask"),
+    translate("words", "You only look", "v.look"),
+    translate("words", "{customer} did not answer in 60 s: that is a no. {permission}", "v.control.noanswer"),
+    translate("words", "The time is over: {permission}. {customer} can allow it again.", "v.control.expired"),
+    translate("words", "Control: asked", "v.control.asked"),
+    translate("words", "You control", "v.control.on"),
+    translate("words", "Control: waiting", "v.control.held"),
 )

@@ -64,4 +64,5 @@ TABLE = (
     translate("words", "This computer cannot show its screen yet", "w.checks"),
     translate("words", "Check again", "w.checks.again"),
     translate("words", "Language", "w.language"),
+    translate("words", "Waits while you use mouse or keyboard", "w.control.held"),
 )

@@ -4,6 +4,7 @@ from assistdesk.core.desk.shapes import GrantSpan, SessionReport
 from assistdesk.core.types import Monitor, Permission, PermissionState, SafetyPolicy
 from assistdesk.runtime.snapshot import (
     AgentIdentity,
+    AskView,
     Cause,
     Check,
     CustomerPhase,
@@ -28,6 +29,7 @@ REPORT = SessionReport(
 )
 VIEW_ON = PermissionView(Permission.VIEW, PermissionState.ON, 2_876)
 CONTROL_ON = PermissionView(Permission.CONTROL, PermissionState.ON, 552)
+CONTROL_HELD = PermissionView(Permission.CONTROL, PermissionState.HELD, 552, "local_input")
 CODE = "4829157309"
 
 
@@ -65,6 +67,11 @@ STATES: dict[str, CustomerSnapshot] = {
     "sheet-safety-required": sheet(VERIFIED, policy=SafetyPolicy.REQUIRED),
     "sharing": _live(CustomerPhase.SHARING),
     "sharing-control": _live(CustomerPhase.SHARING, permissions=(VIEW_ON, CONTROL_ON)),
+    "held-local": _live(CustomerPhase.SHARING, permissions=(VIEW_ON, CONTROL_HELD)),
+    "ask-control": _live(CustomerPhase.SHARING, asks=(AskView(7, (Permission.CONTROL,), armed_in_s=0),)),
+    "ask-control-arming": _live(
+        CustomerPhase.SHARING, agent=CLAIMED, asks=(AskView(7, (Permission.CONTROL,), armed_in_s=1),)
+    ),
     "paused": _live(CustomerPhase.PAUSED),
     "lost": _live(CustomerPhase.LOST, seconds_lost=12),
     "back": _live(CustomerPhase.BACK, back_in_s=5),

@@ -9,14 +9,13 @@ import numpy as np
 
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
 from assistdesk.adapters.decoder import open_decoder
-from assistdesk.adapters.input_os import NoInput
 from assistdesk.adapters.ledger_file import LedgerJournal, save_copy
 from assistdesk.core.session import actions
 from assistdesk.core.types import SafetyPolicy
 from assistdesk.runtime import intents
 from assistdesk.runtime.customer import Customer, CustomerParts
 from assistdesk.runtime.host import HostParts, HostSettings
-from assistdesk.runtime.ports import Desk, Dial, PictureUpdate
+from assistdesk.runtime.ports import Desk, Dial, Input, PictureUpdate
 from assistdesk.runtime.snapshot import AgentSnapshot, CustomerPhase, CustomerSnapshot
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
@@ -56,7 +55,14 @@ class HandWatch:
 class CustomerSide:
     """A customer at her computer, played by the test."""
 
-    def __init__(self, desk: Desk, dial: Dial, folder: Path, policy: SafetyPolicy = SafetyPolicy.ASKED) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        dial: Dial,
+        folder: Path,
+        policy: SafetyPolicy = SafetyPolicy.ASKED,
+        open_input: Callable[[], Input] | None = None,
+    ) -> None:
         self.clock = AheadClock()
         self.display = SyntheticDisplay()
         self.watch = HandWatch()
@@ -72,7 +78,7 @@ class CustomerSide:
             randomness=SystemRandomness(),
             journal=LedgerJournal(folder),
             watch=self.watch,
-            input=NoInput(),
+            open_input=open_input,
             open_screen=self.display.open,
             list_monitors=self.display.list_monitors,
             log=self.logged.append,

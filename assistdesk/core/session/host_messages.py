@@ -156,6 +156,10 @@ def _ask(turn: Turn, ask: PermAsk) -> None:
             turn.tell(permission, Why.PAUSED)
         turn.refuse("perm.ask")
         return
+    if not turn.state.config.can & permission:
+        turn.refuse("perm.ask")
+        turn.tell(permission, Why.POLICY)
+        return
     scope = turn.shared(ask.scope)
     book, verdict = permissions.judge_ask(turn.state.book, permission, scope, turn.now_ms)
     turn.set(book=book)

@@ -152,6 +152,7 @@ class HostState:
     refused: tuple[RefusedKind, ...] = ()
     counts: tuple[int, int, int] = (0, 0, 0)
     counted_at_ms: int = 0
+    counted_grant: int = 0
     held_at_ms: tuple[tuple[Permission, int], ...] = ()
     notes_at_ms: tuple[int, ...] = ()
     line: LineHistory = NO_HISTORY

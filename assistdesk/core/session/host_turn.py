@@ -140,6 +140,8 @@ class Turn:
                 self.fact("perm.asked", asked)
             case Deed.LOG_OFF:
                 before = effect.before
+                if effect.permission is Permission.CONTROL:
+                    self._flush_input()
                 self.fact("perm.off", permission_fact(effect.permission, before.grant, before.scope, None, effect.why))
             case Deed.LOG_HELD:
                 self._log_held(effect)
@@ -328,15 +330,24 @@ class Turn:
                 flushed = replace(each, unwritten=0, written_at_ms=self.now_ms)
                 refused = tuple(flushed if other.kind == each.kind else other for other in self.state.refused)
                 self.set(refused=refused)
-        if any(self.state.counts) and (all_of_them or self.now_ms - self.state.counted_at_ms >= MINUTE_MS):
+        if all_of_them or self.now_ms - self.state.counted_at_ms >= MINUTE_MS:
+            self._flush_input()
+
+    def _flush_input(self) -> None:
+        if any(self.state.counts):
             self.fact("input.count", InputCount(*self.state.counts))
             self.set(counts=(0, 0, 0), counted_at_ms=self.now_ms)
 
     def count_input(self, moves: int = 0, clicks: int = 0, keys: int = 0) -> None:
-        if not any(self.state.counts):
-            self.set(counted_at_ms=self.now_ms)
-        before = self.state.counts
+        """The first input under a grant is written at once: the ledger says when use began. The rest follows once a
+        minute, and what is left when the grant ends."""
+        grant, before = self.standing(Permission.CONTROL).grant, self.state.counts
+        is_first = grant != self.state.counted_grant
+        if is_first or not any(before):
+            self.set(counted_at_ms=self.now_ms, counted_grant=grant)
         self.set(counts=(before[0] + moves, before[1] + clicks, before[2] + keys))
+        if is_first:
+            self._flush_input()
 
     # --- questions ------------------------------------------------------------------------------------------------
 

@@ -41,8 +41,10 @@ def is_sharing(turn: Turn) -> bool:
 
 
 def _local_input(turn: Turn, kind: LocalInputKind) -> None:
+    """Real hands win. They may have moved the pointer: until the agent moves it again nobody knows what it is over."""
     if not turn.standing(Permission.CONTROL).is_given:
         return
+    turn.set(pointer=None)
     until_ms = turn.now_ms + (MOVE_HOLDS_MS if kind is LocalInputKind.MOVE else PRESS_HOLDS_MS)
     turn.set(local_until_ms=max(until_ms, turn.state.local_until_ms or 0))
     turn.change(Permission.CONTROL, Hold(Cause.LOCAL_INPUT))

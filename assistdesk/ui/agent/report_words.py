@@ -32,6 +32,8 @@ LOG_ICONS = {
     "perm.on": "check",
     "perm.off": "ban",
     "perm.held": "pause",
+    "input.count": "mouse-pointer-2",
+    "refused": "shield-alert",
     "note": "file-text",
 }
 PERMISSION_NAMES = frozenset(permission.name.lower() for permission in Permission)
@@ -90,6 +92,8 @@ def log_words(line: LogLine) -> str:
             return say(f"log.safety.{result if result in ('same', 'different') else 'skipped'}")
         case "peer.identity":
             return say("log.identity.verified" if fields.get("verified") else "log.identity.unverified")
+        case "input.count" | "refused":
+            return say(f"log.{line.ev}")
         case "session.open" | "link.lost" | "link.back" | "link.moved" | "session.end" | "note":
             return say(f"log.{line.ev}")
         case _:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from assistdesk.core.types import Permission, PermissionState
+from assistdesk.core.types import Permission
 from assistdesk.runtime.intents import Continue, NewCode, NotMyRequest, Pause, Quit, Revoke, SaveReceipt, Stop
 from assistdesk.runtime.snapshot import CustomerPhase, CustomerSnapshot, PermissionView
 from assistdesk.ui.customer.page import Emit, Page
@@ -13,6 +13,8 @@ from assistdesk.ui.customer.words import (
     PERMISSION_ICONS,
     agent_name,
     end_words,
+    has_control,
+    is_given,
     permission_name,
     permission_words,
 )
@@ -63,7 +65,7 @@ class SharingPage(Page):
             snapshot.phase,
             snapshot.agent,
             snapshot.watchers,
-            tuple((view.permission, view.state) for view in snapshot.permissions),
+            tuple(view.permission for view in snapshot.permissions if is_given(view)),
             snapshot.subject,
         )
         if what != self._shown:
@@ -100,11 +102,8 @@ class SharingPage(Page):
             self._note = Banner(self.look, self._note_words(snapshot), tone, "circle-pause")
             self.column.addWidget(self._note)
         else:
-            has_control = any(
-                view.permission is Permission.CONTROL and view.state is PermissionState.ON
-                for view in snapshot.permissions
-            )
-            self.column.addWidget(self.head(say("c.bar.control" if has_control else "c.bar.view", agent=agent)))
+            key = "c.bar.control" if has_control(snapshot) else "c.bar.view"
+            self.column.addWidget(self.head(say(key, agent=agent)))
         if snapshot.subject:
             self.column.addWidget(self.body(say("c.request", subject=snapshot.subject), "muted"))
         self.column.addWidget(self._permissions(snapshot, agent))
@@ -128,13 +127,13 @@ class SharingPage(Page):
     def _permissions(self, snapshot: CustomerSnapshot, agent: str) -> Card:
         card = Card(self.look, say("w.allowed", agent=agent))
         for view in snapshot.permissions:
-            if view.state in (PermissionState.ON, PermissionState.HELD):
+            if is_given(view):
                 card.body.addWidget(self._permission(view))
         return card
 
     def _permission(self, view: PermissionView) -> QWidget:
         name = permission_name(view.permission)
-        state = PlainLabel(self.look, permission_words(view), Type.SMALL, "muted")
+        state = PlainLabel(self.look, permission_words(view), Type.SMALL, "muted", wrap=True)
         self._states[view.permission] = state
         words = column(PlainLabel(self.look, name, Type.CUSTOMER_STRONG), state, spacing=1)
         take = Button(self.look, say("c.takeback"), lambda: self.emit_intent(Revoke(view.permission)), size="small")

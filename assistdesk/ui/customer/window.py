@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 from assistdesk.core.types import Monitor
 from assistdesk.runtime.intents import BarCovered, Intent, OwnWindows, Quit, SheetShown, Stop
 from assistdesk.runtime.snapshot import CustomerPhase, CustomerSnapshot
+from assistdesk.ui.customer.ask import AskPage
 from assistdesk.ui.customer.page import Page
 from assistdesk.ui.customer.pages_before import HomePage, JoiningPage
 from assistdesk.ui.customer.pages_during import OverPage, SharingPage
@@ -65,7 +66,7 @@ class CustomerWindow(QWidget):
         self._shown_at_ms = clock_ms()
         self._visible_since_ms: int | None = None
         self._obscured = False
-        self._told_rects: object = None
+        self._told_windows: OwnWindows | None = None
         self._told_covered: bool | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +76,9 @@ class CustomerWindow(QWidget):
         self.frame = SharingFrame()
         self._build()
         look.changed.connect(self._rebuild)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._tell_windows)
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_EVERY_MS)
         self._watch.timeout.connect(self._look_around)
@@ -89,6 +93,7 @@ class CustomerWindow(QWidget):
             "joining": JoiningPage(look, self._emit),
             "sheet": SheetPage(look, self._emit, self._clock_ms),
             "sharing": SharingPage(look, self._emit),
+            "ask": AskPage(look, self._emit, self._clock_ms),
             "over": OverPage(look, self._emit),
         }
         self._stack_holder = QWidget()
@@ -125,13 +130,13 @@ class CustomerWindow(QWidget):
 
     def _show(self, snapshot: CustomerSnapshot, anew: bool) -> None:
         before, self._snapshot = self._snapshot, snapshot
-        name = PAGES[snapshot.phase]
-        page = self._pages[name]
+        page = self._pages["ask" if is_asked(snapshot) else PAGES[snapshot.phase]]
+        is_new = anew or place_of(before) != place_of(snapshot)
         page.show_snapshot(snapshot)
         org = snapshot.organisation
         self.setWindowTitle(say("w.title", org=org) if org else say("w.title.plain"))
-        if anew or before.phase is not snapshot.phase:
-            self._turn_to(page, snapshot.phase)
+        if is_new:
+            self._turn_to(page, snapshot)
         for other in self._pages.values():
             if other is not page:
                 other.show_snapshot(snapshot)
@@ -140,21 +145,36 @@ class CustomerWindow(QWidget):
             self.frame.show_on((monitor.id, geometry(monitor)) for monitor in shared(snapshot))
         else:
             self.frame.hide()
-        if anew or before.phase is not snapshot.phase:
+        if is_new:
             self._look_around()
 
-    def _turn_to(self, page: Page, phase: CustomerPhase) -> None:
+    def _turn_to(self, page: Page, snapshot: CustomerSnapshot) -> None:
         self._stack.setCurrentWidget(page)
         self._visible_since_ms = None
+        phase = snapshot.phase
         if phase is CustomerPhase.SHEET:
             self._grow_for_sheet()
-        if phase in (CustomerPhase.SHEET, CustomerPhase.OVER, CustomerPhase.BACK):
+        if is_asked(snapshot):
+            self._stand_clear()
+        if is_asked(snapshot) or phase in (CustomerPhase.SHEET, CustomerPhase.OVER, CustomerPhase.BACK):
             self.showNormal()
             self.raise_()
             self.activateWindow()
         focus = page.first_focus()
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stand_clear(self) -> None:
+        """Out from under our own bar and frame: what they cover of the question is not wholly visible, and never arms."""
+        room = self.screen().availableGeometry().adjusted(EDGE_PX, EDGE_PX, -EDGE_PX, -EDGE_PX)
+        place, bar = self.frameGeometry(), self.bar.geometry()
+        place.moveLeft(max(room.left(), min(place.left(), room.right() - place.width())))
+        place.moveTop(max(room.top(), min(place.top(), room.bottom() - place.height())))
+        if self.bar.isVisible() and place.intersects(bar):
+            below, above = bar.bottom() + EDGE_PX, bar.top() - EDGE_PX - place.height()
+            place.moveTop(below if below + place.height() <= room.bottom() else max(room.top(), above))
+        if place.topLeft() != self.frameGeometry().topLeft():
+            self.move(place.topLeft())
 
     def _grow_for_sheet(self) -> None:
         """Room for the whole question where the screen has it: what must be scrolled to is not read."""
@@ -176,7 +196,9 @@ class CustomerWindow(QWidget):
     def _look_around(self) -> None:
         """Tell since when the question is to be seen, where our windows stand, and whether the bar is."""
         if self._snapshot.phase is CustomerPhase.SHEET:
-            self._tell_visible()
+            self._tell_visible(SHEET_ASK)
+        elif is_asked(self._snapshot):
+            self._tell_visible(self._snapshot.asks[0].id)
         if self._snapshot.phase in LIVE_PHASES:
             self.bar.raise_()
             self.frame.raise_above_all()
@@ -190,12 +212,12 @@ class CustomerWindow(QWidget):
         if self._clock_ms() - self._shown_at_ms >= 1000:
             self._count_on()
 
-    def _tell_visible(self) -> None:
+    def _tell_visible(self, question: int) -> None:
         whole = self.isVisible() and not self.isMinimized() and not self._obscured and self._on_screen()
         since = (self._visible_since_ms or self._clock_ms()) if whole else None
         if since != self._visible_since_ms:
             self._visible_since_ms = since
-            self._emit(SheetShown(SHEET_ASK, since))
+            self._emit(SheetShown(question, since))
 
     def _on_screen(self) -> bool:
         """What is inside the window's frame stands on a screen; a title bar a few pixels too high covers no words."""
@@ -205,10 +227,10 @@ class CustomerWindow(QWidget):
 
     def _tell_windows(self) -> None:
         tops = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
-        rects = physical_rects(tops)
-        if rects != self._told_rects:
-            self._told_rects = rects
-            self._emit(OwnWindows(rects))
+        told = OwnWindows(physical_rects(tops), QGuiApplication.focusWindow() is not None)
+        if told != self._told_windows:
+            self._told_windows = told
+            self._emit(told)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
@@ -217,7 +239,7 @@ class CustomerWindow(QWidget):
     # --- keyboard, closing ----------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._snapshot.phase is CustomerPhase.SHEET and event.key() in (
+        if self._is_asking and event.key() in (
             Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter
         ):  # fmt: skip
             self._say_no()
@@ -225,13 +247,17 @@ class CustomerWindow(QWidget):
         super().keyPressEvent(event)
 
     def _say_no(self) -> None:
-        sheet = self._pages["sheet"]
-        assert isinstance(sheet, SheetPage)
-        sheet.say_no()
+        page = self._stack.currentWidget()
+        assert isinstance(page, SheetPage | AskPage)
+        page.say_no()
+
+    @property
+    def _is_asking(self) -> bool:
+        return self._snapshot.phase is CustomerPhase.SHEET or is_asked(self._snapshot)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         match self._snapshot.phase:
-            case CustomerPhase.SHEET:
+            case _ if self._is_asking:
                 self._say_no()
                 event.ignore()
             case phase if phase in LIVE_PHASES:
@@ -247,6 +273,16 @@ class CustomerWindow(QWidget):
         if isinstance(home, HomePage):
             home.fit_width(self.width())
         self._tell_windows()
+
+
+def is_asked(snapshot: CustomerSnapshot) -> bool:
+    """Does a later question stand before the customer?"""
+    return snapshot.phase is CustomerPhase.SHARING and bool(snapshot.asks)
+
+
+def place_of(snapshot: CustomerSnapshot) -> tuple[CustomerPhase, int | None]:
+    """Which page, and for which question."""
+    return snapshot.phase, snapshot.asks[0].id if is_asked(snapshot) else None
 
 
 def shared(snapshot: CustomerSnapshot) -> list[Monitor]:

@@ -50,6 +50,8 @@ def permission_words(view: PermissionView) -> str:
             return say("w.perm.left", time=clock(view.left_s))
         case PermissionState.ON:
             return say("w.perm.open")
+        case PermissionState.HELD if view.permission is Permission.CONTROL:
+            return say("w.control.held")
         case PermissionState.HELD:
             return say("w.perm.held")
         case _:
@@ -102,12 +104,31 @@ def counted_on(snapshot: CustomerSnapshot, passed_s: int) -> CustomerSnapshot:
     sheet = snapshot.sheet
     if sheet is not None and sheet.armed_in_s > 0:
         sheet = replace(sheet, armed_in_s=max(1, sheet.armed_in_s - passed_s))
+    asks = tuple(
+        replace(ask, armed_in_s=max(1, ask.armed_in_s - passed_s)) if ask.armed_in_s > 0 else ask
+        for ask in snapshot.asks
+    )
     lost = snapshot.seconds_lost + passed_s if snapshot.seconds_lost else 0
     back = max(1, snapshot.back_in_s - passed_s) if snapshot.back_in_s else 0
     later_ms = snapshot.made_at_ms + 1000 * passed_s
     return replace(
-        snapshot, made_at_ms=later_ms, permissions=permissions, sheet=sheet, seconds_lost=lost, back_in_s=back
+        snapshot,
+        made_at_ms=later_ms,
+        permissions=permissions,
+        sheet=sheet,
+        asks=asks,
+        seconds_lost=lost,
+        back_in_s=back,
     )
+
+
+def is_given(view: PermissionView) -> bool:
+    """On, or held for the moment: what the customer may take back."""
+    return view.state in (PermissionState.ON, PermissionState.HELD)
+
+
+def has_control(snapshot: CustomerSnapshot) -> bool:
+    return any(view.permission is Permission.CONTROL and is_given(view) for view in snapshot.permissions)
 
 
 def end_words(snapshot: CustomerSnapshot) -> str:

@@ -22,11 +22,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from assistdesk.core.types import Permission, PermissionState
+from assistdesk.core.types import Permission
 from assistdesk.runtime.intents import Continue, Pause, Revoke, Stop
 from assistdesk.runtime.snapshot import CustomerPhase, CustomerSnapshot
 from assistdesk.ui.customer.page import Emit
-from assistdesk.ui.customer.words import agent_name, permission_name
+from assistdesk.ui.customer.words import agent_name, has_control, is_given, permission_name
 from assistdesk.ui.session.overlay import OVERLAY_FLAGS, rounded_mask
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Type
@@ -91,6 +91,7 @@ class SessionBar(QWidget):
         self._emit(Continue() if self._is_paused else Pause())
 
     _is_paused = False
+    _times: dict[Permission, PlainLabel] = {}  # noqa: RUF012
 
     # --- what it shows ------------------------------------------------------------------------------------------------
 
@@ -110,11 +111,8 @@ class SessionBar(QWidget):
 
     def _show_words(self, snapshot: CustomerSnapshot) -> None:
         agent = agent_name(snapshot.agent)
-        has_control = any(
-            view.permission is Permission.CONTROL and view.state is PermissionState.ON for view in snapshot.permissions
-        )
         self._is_paused = snapshot.phase is not CustomerPhase.SHARING
-        words = say("c.bar.control" if has_control else "c.bar.view", agent=agent)
+        words = say("c.bar.control" if has_control(snapshot) else "c.bar.view", agent=agent)
         self._name.set_text(say("c.paused") if self._is_paused else words)
         since = snapshot.started_at_ms or snapshot.made_at_ms
         time = clock(max(0, snapshot.made_at_ms - since) // 1000)
@@ -132,24 +130,24 @@ class SessionBar(QWidget):
         self._fit()
 
     def _show_grants(self, snapshot: CustomerSnapshot) -> None:
-        """View is what the bar is about; each further grant stands on it with its time and a way to take it back."""
-        on = [
-            view
-            for view in snapshot.permissions
-            if view.state is PermissionState.ON and view.permission is not Permission.VIEW
-        ]
-        what = tuple((view.permission, view.left_s) for view in on)
-        if what == self._shown:
-            return
-        self._shown = what
-        clear(self._grants_row)
+        """View is what the bar is about; each further grant stands on it with its time and a way to take it back. A button
+        stays the same while its grant does: what is pressed now is there when the mouse goes up."""
+        on = [view for view in snapshot.permissions if is_given(view) and view.permission is not Permission.VIEW]
+        what = tuple(view.permission for view in on)
+        if what != self._shown:
+            self._shown = what
+            clear(self._grants_row)
+            self._times = {}
+            for view in on:
+                name = permission_name(view.permission)
+                self._times[view.permission] = PlainLabel(self._look, "", Type.SMALL)
+                self._grants_row.addWidget(self._times[view.permission])
+                take_back = self._take_back(view.permission)
+                self._grants_row.addWidget(IconButton(self._look, "x", say("w.takeback", permission=name), take_back))
+            self._grants.setVisible(bool(on) and not self._pill)
         for view in on:
-            name = permission_name(view.permission)
             time = f" {clock(view.left_s)}" if view.left_s is not None else ""
-            self._grants_row.addWidget(PlainLabel(self._look, f"{name}{time}", Type.SMALL))
-            take_back = self._take_back(view.permission)
-            self._grants_row.addWidget(IconButton(self._look, "x", say("w.takeback", permission=name), take_back))
-        self._grants.setVisible(bool(on) and not self._pill)
+            self._times[view.permission].setText(f"{permission_name(view.permission)}{time}")
 
     def _take_back(self, permission: Permission) -> Callable[[], None]:
         return lambda: self._emit(Revoke(permission))

@@ -6,8 +6,8 @@ It emits what was pressed through callables and signals; what a session may do i
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from assistdesk.core.types import Monitor, PermissionState
-from assistdesk.runtime.snapshot import Meter, SessionPhase, SessionView
+from assistdesk.core.types import Monitor, Permission, PermissionState
+from assistdesk.runtime.snapshot import Meter, PermissionView, SessionPhase, SessionView
 from assistdesk.ui.customer.words import permission_name, spaced
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Tone
@@ -18,6 +18,13 @@ from assistdesk.ui.widgets.layouts import clear
 from assistdesk.ui.widgets.ring import clock
 
 HEIGHT_PX = 52
+CONTROL_WORDS = {
+    PermissionState.OFF: ("v.control.ask", "v.look", Tone.NEUTRAL, "eye"),
+    PermissionState.ASKED: ("s.ask.cancel", "v.control.asked", Tone.PRIMARY, "hourglass"),
+    PermissionState.ON: ("s.give_back", "v.control.on", Tone.OK, "mouse-pointer-2"),
+    PermissionState.HELD: ("s.give_back", "v.control.held", Tone.WARN, "circle-pause"),
+}
+"""The button, the state, its tone and icon."""
 
 
 class Toolbar(QFrame):
@@ -31,6 +38,9 @@ class Toolbar(QFrame):
     end_chosen = Signal()
     differs_chosen = Signal()
     line_asked = Signal()
+    control_asked = Signal()
+    control_cancelled = Signal()
+    control_given_back = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -50,6 +60,9 @@ class Toolbar(QFrame):
         self.percent = Chip(look, "100 %")
         self.larger = IconButton(look, "plus", say("v.larger"), lambda: self.zoom_chosen.emit(1), key="Ctrl++")
         self.full = IconButton(look, "maximize-2", say("v.full"), self.full_chosen.emit, key="F11")
+        self.control_state = Chip(look, say("v.look"), Tone.NEUTRAL, "eye")
+        self.control = Button(look, say("v.control.ask"), self._control_pressed, icon="mouse-pointer-2")
+        self._control: PermissionView | None = None
         self._permission_row = QHBoxLayout()
         self._permission_row.setSpacing(6)
         self.meter = ChipButton(look, say("v.meter.none"), self.line_asked.emit, mark="wifi")
@@ -61,6 +74,8 @@ class Toolbar(QFrame):
         sizes: tuple[QWidget, ...] = (self.sizes, self.smaller, self.percent, self.larger, self.full)
         for part in sizes:
             layout.addWidget(part)
+        layout.addWidget(self.control)
+        layout.addWidget(self.control_state)
         layout.addStretch(1)
         layout.addLayout(self._permission_row)
         figures: tuple[QWidget, ...] = (self.safety, self.meter, self.end)
@@ -75,6 +90,7 @@ class Toolbar(QFrame):
         self.time.set(clock(running_s), Tone.OK if is_live else Tone.WARN, "dot")
         self._show_monitors(view.monitors)
         self._show_permissions(view)
+        self._show_control(view, is_live)
         limit = limit_words(view.meter, view.customer_name)
         tone = Tone.NEUTRAL if view.meter.limit == "none" else Tone.WARN
         self.meter.set(meter_words(view.meter), tone, "wifi", f"{meter_words(view.meter)}. {limit}")
@@ -109,7 +125,8 @@ class Toolbar(QFrame):
             self._monitor_row.addWidget(self._tabs)
 
     def _show_permissions(self, view: SessionView) -> None:
-        on = [item for item in view.permissions if item.state in (PermissionState.ON, PermissionState.HELD)]
+        given = (PermissionState.ON, PermissionState.HELD)
+        on = [item for item in view.permissions if item.state in given and item.permission is not Permission.CONTROL]
         what = tuple((item.permission, item.state, item.left_s) for item in on)
         if what == self._permissions:
             return
@@ -119,6 +136,30 @@ class Toolbar(QFrame):
             left = f" {clock(item.left_s)}" if item.left_s is not None else ""
             tone = Tone.OK if item.state is PermissionState.ON else Tone.WARN
             self._permission_row.addWidget(Chip(self._look, f"{permission_name(item.permission)}{left}", tone, "dot"))
+
+    def _show_control(self, view: SessionView, is_live: bool) -> None:
+        """What she may do now, in words, and the one thing to do about it."""
+        control = next((item for item in view.permissions if item.permission is Permission.CONTROL), None)
+        self._control = control
+        is_there = control is not None and control.supported
+        self.control.setVisible(is_there)
+        self.control_state.setVisible(is_there)
+        if control is None or not is_there:
+            return
+        words, chip, tone, mark = CONTROL_WORDS[control.state]
+        self.control.set_words(say(words))
+        self.control.setEnabled(is_live)
+        left = f" {clock(control.left_s)}" if control.left_s is not None else ""
+        self.control_state.set(f"{say(chip)}{left}", tone, mark)
+
+    def _control_pressed(self) -> None:
+        match self._control.state if self._control is not None else PermissionState.OFF:
+            case PermissionState.OFF:
+                self.control_asked.emit()
+            case PermissionState.ASKED:
+                self.control_cancelled.emit()
+            case _:
+                self.control_given_back.emit()
 
 
 def meter_words(meter: Meter) -> str:

@@ -11,10 +11,19 @@ from PySide6.QtCore import QDateTime, QEvent, QLocale, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
-from assistdesk.runtime.intents import EndSession, Intent, SafetyDiffers
-from assistdesk.runtime.snapshot import SessionPhase, SessionView
+from assistdesk.core.types import Permission, PermissionState, Why
+from assistdesk.runtime.intents import (
+    AskPermission,
+    CancelAsk,
+    EndSession,
+    GiveBack,
+    Intent,
+    SafetyDiffers,
+)
+from assistdesk.runtime.snapshot import PermissionView, SessionPhase, SessionView
 from assistdesk.ui.session.picture import PictureBoard
 from assistdesk.ui.session.screen_view import Fit, ScreenPane, ScreenView
+from assistdesk.ui.session.steering import Steering
 from assistdesk.ui.session.toolbar import Toolbar
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Tone, Type
@@ -23,6 +32,16 @@ from assistdesk.ui.widgets.dialogs import ask
 
 HIDE_AFTER_MS = 3_000
 EDGE_PX = 4
+NOTICE_AROUND_PX, NOTICE_ABOVE_PX = 60, 22
+"""Icon and margins beside the words of the notice, and above and under them."""
+NEWS_MS = 6_000
+NEWS: dict[str, str] = {
+    Why.DENIED: "a.denied",
+    Why.REVOKED: "a.revoked",
+    Why.TIMEOUT: "v.control.noanswer",
+    Why.EXPIRED: "v.control.expired",
+}
+"""How the agent is told that Control is off, by why."""
 DEFAULT_SIZE = (1280, 800)
 LIVE = (SessionPhase.ACTIVE, SessionPhase.PAUSED, SessionPhase.LOST)
 
@@ -40,6 +59,7 @@ class SessionWindow(QWidget):
         self.screen_view = ScreenView(board, 0)
         self.pane = ScreenPane(self.screen_view)
         self.pane.fit_changed.connect(self._show_size)
+        self.steering = Steering(self.screen_view, emit, self._free_keyboard)
         self.toolbar = Toolbar(look)
         self._notice = Banner(look, "", Tone.WARN, "circle-pause")
         self._notice.setParent(self)
@@ -54,6 +74,10 @@ class SessionWindow(QWidget):
         self._hide_timer.setSingleShot(True)
         self._hide_timer.setInterval(HIDE_AFTER_MS)
         self._hide_timer.timeout.connect(self._hide_toolbar)
+        self._had = PermissionState.OFF
+        self._news = ""
+        self._news_timer = QTimer(self, singleShot=True, interval=NEWS_MS)
+        self._news_timer.timeout.connect(self._forget_news)
         self._connect_toolbar()
         self._shortcuts()
         self.screen_view.setMouseTracking(True)
@@ -70,6 +94,9 @@ class SessionWindow(QWidget):
         bar.end_chosen.connect(lambda: self._emit(EndSession()))
         bar.differs_chosen.connect(self._ask_differs)
         bar.line_asked.connect(self._tell_line)
+        bar.control_asked.connect(lambda: self._emit(AskPermission(Permission.CONTROL)))
+        bar.control_cancelled.connect(lambda: self._emit(CancelAsk(Permission.CONTROL)))
+        bar.control_given_back.connect(lambda: self._emit(GiveBack(Permission.CONTROL)))
 
     def _shortcuts(self) -> None:
         for keys, slot in (
@@ -79,6 +106,7 @@ class SessionWindow(QWidget):
             ("Ctrl++", lambda: self.pane.zoomed(1)),
             ("Ctrl+=", lambda: self.pane.zoomed(1)),
             ("Ctrl+-", lambda: self.pane.zoomed(-1)),
+            ("Alt+4", self._ask_control),
             ("Ctrl+Shift+F12", lambda: self._emit(EndSession())),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -105,8 +133,31 @@ class SessionWindow(QWidget):
         self.toolbar.show_session(view, running_s)
         self._keep_monitor()
         self.screen_view.set_dimmed(view.phase is not SessionPhase.ACTIVE)
+        self._steer(view)
+        self._hear(view)
         self._show_notice(view)
         self._show_size()
+
+    def _control(self, view: SessionView) -> PermissionView:
+        found = [item for item in view.permissions if item.permission is Permission.CONTROL]
+        return found[0] if found else PermissionView(Permission.CONTROL, supported=False)
+
+    def _steer(self, view: SessionView) -> None:
+        was_on = self.steering.is_on
+        is_on = view.phase is SessionPhase.ACTIVE and self._control(view).state is PermissionState.ON
+        self.steering.steer(is_on)
+        if is_on and not was_on and self.isActiveWindow():
+            self.screen_view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_control(self) -> None:
+        control = self._control(self._view)
+        if control.supported and control.state is PermissionState.OFF:
+            self._emit(AskPermission(Permission.CONTROL))
+
+    def _free_keyboard(self) -> None:
+        """The keys are the window's own again until the picture is clicked."""
+        self.toolbar.show()
+        self.toolbar.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_notice(self, view: SessionView) -> None:
         words = self._notice_words(view)
@@ -124,13 +175,33 @@ class SessionWindow(QWidget):
                 return say("a.lost", time=QLocale().toString(at.time(), QLocale.FormatType.ShortFormat))
             case _ if self.screen_view.picture() is None:
                 return say("v.coming")
+            case _ if self._control(view).state is PermissionState.HELD:
+                key = "a.held.local" if self._control(view).why == Why.LOCAL_INPUT else "a.held.own"
+                return say(key, customer=view.customer_name)
             case _:
-                return ""
+                return self._news
+
+    def _hear(self, view: SessionView) -> None:
+        """Control was refused, taken back or is over: said for a while over the picture, also where no toolbar is seen."""
+        control = self._control(view)
+        before, self._had = self._had, control.state
+        if control.state is not PermissionState.OFF:
+            self._news = ""
+        elif before is not PermissionState.OFF and control.why in NEWS:
+            self._news = say(NEWS[control.why], customer=view.customer_name, permission=say("perm.control"))
+            self._news_timer.start()
+
+    def _forget_news(self) -> None:
+        self._news = ""
+        self._show_notice(self._view)
 
     def _place_notice(self) -> None:
-        self._notice.adjustSize()
-        width = min(self._notice.sizeHint().width(), self.width() - 32)
-        height = self._notice.heightForWidth(width) if self._notice.hasHeightForWidth() else self._notice.height()
+        words = self._notice.label
+        one_line = words.fontMetrics().horizontalAdvance(words.text()) + NOTICE_AROUND_PX
+        width = min(max(one_line, self._notice.minimumSizeHint().width()), self.width() - 32)
+        room = QRect(0, 0, width - NOTICE_AROUND_PX, self.height())
+        lines = words.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words.text())
+        height = lines.height() + NOTICE_ABOVE_PX
         self._notice.setGeometry((self.width() - width) // 2, self.toolbar.height() + 16, width, height)
         self._notice.raise_()
 

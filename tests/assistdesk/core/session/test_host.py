@@ -55,7 +55,7 @@ from assistdesk.core.wire.messages import (
     ViewRefresh,
     ViewWant,
 )
-from tests.assistdesk.core.session.play import AT_HOST, BOTH_WAYS, MONITORS, SCREEN_ONE, STRICT, HostPlay, Pair
+from tests.assistdesk.core.session.play import AT_HOST, BOTH_WAYS, CONFIG, MONITORS, SCREEN_ONE, STRICT, HostPlay, Pair
 
 READY = Ready(AT_HOST.session_id, "Ana", "Linux", "es", 0x7F, 0, bytes(32))
 V, P, C = Permission.VIEW, Permission.POINT, Permission.CONTROL
@@ -380,11 +380,45 @@ def test_refusals_are_written_once_per_kind_and_minute_and_counted_all() -> None
 def test_input_is_counted_by_the_minute_never_by_content() -> None:
     play = sharing(C)
     grant = play.state.book.of(C).grant
-    say(play, InMove(grant, 0, 1, 1), InText(grant, "geheim"), InButton(grant, 1, True, 0, 1, 1))
+    say(
+        play, InMove(grant, 0, 1, 1), InMove(grant, 0, 1, 2), InText(grant, "geheim"), InButton(grant, 1, True, 0, 1, 1)
+    )
     play.pass_time(60_000)
-    assert "input.count" in play.events_written()
+    assert play.events_written().count("input.count") == 2
     assert b"geheim" not in play.file
     assert b'{"moves":1,"clicks":1,"keys":1}' in play.file
+
+
+def test_the_ledger_says_when_use_of_a_grant_begins_and_how_much_there_was_before_its_end() -> None:
+    play = sharing(C)
+    before = len(play.events_written())
+    say(play, InKey(play.state.book.of(C).grant, 4, True), InKey(play.state.book.of(C).grant, 4, False))
+    assert play.events_written()[before:] == ["input.count"]
+    play.do(events.Revoked(C))
+    assert play.events_written()[before:] == ["input.count", "input.count", "perm.off"]
+    play.give(C)
+    say(play, InMove(play.state.book.of(C).grant, 0, 1, 1))
+    assert play.events_written()[-2:] == ["perm.on", "input.count"]
+
+
+def test_what_this_computer_cannot_do_is_answered_off_without_a_card() -> None:
+    play = joined(replace(CONFIG, can=int(Permission.VIEW)))
+    play.allow()
+    say(play, ask(C))
+    assert play.state.questions.open == ()
+    assert play.messages(PermState)[-1] == PermState(C, PermissionState.OFF, 0, Scope(), 0, Why.POLICY)
+
+
+def test_after_a_local_move_the_wheel_turns_nothing_until_the_agent_points_again() -> None:
+    play = sharing(C)
+    grant = play.state.book.of(C).grant
+    say(play, InMove(grant, 0, 5, 5), InWheel(grant, 0, 120))
+    play.do(events.LocalInput(LocalInputKind.MOVE))
+    play.pass_time(500)
+    say(play, InWheel(grant, 0, 120))
+    assert len(play.injected) == 2
+    say(play, InMove(grant, 0, 6, 6), InWheel(grant, 0, 120))
+    assert len(play.injected) == 4
 
 
 # --- asking -------------------------------------------------------------------------------------------------------

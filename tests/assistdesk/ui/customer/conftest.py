@@ -39,5 +39,7 @@ def stand(look: Look, qtbot: QtBot) -> Iterator[Stand]:
     made.window.show()
     qtbot.waitExposed(made.window)
     yield made
+    made.window._watch.stop()  # or what is hidden here would be shown again as its clock runs on
+    made.window.hide()
     made.window.bar.hide()
     made.window.frame.hide()
