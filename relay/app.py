@@ -33,9 +33,11 @@ from relay.desk.passwords import Passwords
 from relay.desk.people import People
 from relay.desk.presence import Presence
 from relay.desk.room_records import RoomRecords
+from relay.desk.rules import Rules, start_rules
 from relay.desk.search import Search
 from relay.desk.sessions_log import SessionsLog
 from relay.desk.sign_in import SignIn, forget_old
+from relay.desk.sla import SlaTimer
 from relay.desk.tickets import Tickets
 from relay.desk.timers import OutboxRunner, TimerRunner
 from relay.desk.views import Views
@@ -67,7 +69,7 @@ from relay.shares import (
     sign_in_rules,
 )
 from relay.state import Secrets
-from relay.store import settings
+from relay.store import clocks, settings
 from relay.store.facts import SqlFacts
 from relay.store.rooms import SqlDirectory
 from relay.store.session_words import SESSION_TOPIC
@@ -147,6 +149,7 @@ class Relay:
             )
             stack.push_async_callback(store.close)
             cursor_key = await store.write(lambda work: settings.secret(work, CURSOR_KEY))
+            await store.write(start_rules)
             door = _build_door(config, store, clock, stack)
             rooms = _build_rooms(config, secret, store, clock, log)
             backup = State(config.state_dir, store.path, config_file)
@@ -166,7 +169,11 @@ class Relay:
                 node=rooms.node,
                 directory=rooms.directory,
                 records=RoomRecords(store),
-                timers=TimerRunner(store, {comments.TIMER_KIND: door.comments.release}, now_ms=clock.now_ms),
+                timers=TimerRunner(
+                    store,
+                    {comments.TIMER_KIND: door.comments.release, clocks.TIMER_KIND: SlaTimer(store).fire},
+                    now_ms=clock.now_ms,
+                ),
                 outbox=OutboxRunner(store, SESSION_TOPIC, sessions_log.handle_word, now_ms=clock.now_ms),
                 nightly=_build_nightly(config, backup, clock, log, metrics),
             )
@@ -185,6 +192,7 @@ class Relay:
             comments=door.comments,
             views=Views(store, cursor_key),
             search=Search(store, cursor_key),
+            rules=Rules(store),
             people=door.people,
             sessions_log=SessionsLog(store),
             directory=self.directory,

@@ -18,6 +18,7 @@ from assistdesk.runtime import intents
 from assistdesk.runtime.composer import Drafts
 from assistdesk.runtime.conversation import Conversation
 from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.explaining import Explaining
 from assistdesk.runtime.live import FEED, Live
 from assistdesk.runtime.ports import Clipboard
 from assistdesk.runtime.rows import People
@@ -81,7 +82,10 @@ class AccountDesk:
         self._tasks = Tasks(lambda name, error: _rethrow(spawn, name, error))
         self._people = People()
         desk, clock, my_id = parts.desk, parts.clock, account.user_id
-        self._tickets = TicketList(desk, disk, self._people, my_id, clock, self._tasks, changed, signed_out)
+        self._tickets = TicketList(
+            desk, disk, self._people, my_id, clock, self._tasks, changed, signed_out, self._warn_of
+        )
+        self._explaining = Explaining(desk, self._tasks, changed)
         self._drafts = Drafts(disk, self._tasks, changed, lambda rule: toasts.say(rule, "error"))
         owner = f"{settings.relay_host}/{account.user_id}"
         self._sessions = SessionDesk(
@@ -165,6 +169,10 @@ class AccountDesk:
                 self._tickets.open_view(view_id)
             case intents.Search(text):
                 self._tickets.search(text)
+            case intents.SortList(sort):
+                self._tickets.sort(sort)
+            case intents.ExplainClocks(ticket_id):
+                self._explaining.ask(ticket_id)
             case intents.LoadMore():
                 self._tickets.load_more()
             case intents.OpenTicket(ticket_id):
@@ -246,6 +254,13 @@ class AccountDesk:
         await self._live.leave(f"ticket:{ticket_id}")
         await self._parts.desk.say(control.PresenceUp(ticket_id=ticket_id, state="gone"))
 
+    def _warn_of(self, ticket: shapes.TicketOut) -> None:
+        """One of my tickets will soon miss its target, or has."""
+        if ticket.clock is not None:
+            rule = "sla_breached" if ticket.clock.badge == "breached" else "sla_warned"
+            kind = "danger" if ticket.clock.badge == "breached" else "warn"
+            self._toasts.say(rule, kind, number=ticket.id, subject=ticket.subject)
+
     # --- presence -------------------------------------------------------------------------------------------------
 
     async def _presence(self) -> None:
@@ -310,6 +325,7 @@ class AccountDesk:
             ticket=self._ticket(conversation) if conversation is not None else None,
             session=self._sessions.view,
             palette=self._tickets.recent(),
+            schedules=self._tickets.schedules,
         )
 
     def _ticket(self, conversation: Conversation) -> TicketView:
@@ -331,6 +347,7 @@ class AccountDesk:
             presence=self._tickets.presence(ticket_id),
             earlier_sessions=conversation.earlier_sessions,
             agents=self._people.agents(),
+            explained=self._explaining.view(ticket_id),
         )
 
 

@@ -59,6 +59,18 @@ class Search(Intent, frozen=True):
     text: str
 
 
+class SortList(Intent, frozen=True):
+    """``-updated_at`` as REST writes it; "" is each view's own order."""
+
+    sort: str
+
+
+class ExplainClocks(Intent, frozen=True):
+    """*Clock explained*: read the clocks of this ticket, stretch by stretch."""
+
+    ticket_id: int
+
+
 class LoadMore(Intent, frozen=True):
     """The next page of the list."""
 

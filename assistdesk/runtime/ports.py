@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy
     import numpy.typing
 
-    from assistdesk.core.desk import shapes
+    from assistdesk.core.desk import shapes, shapes_rules
     from assistdesk.core.desk.outbox import Unsent
     from assistdesk.core.screen.decoder import Decoded
     from assistdesk.core.screen.frame import CursorShape, CursorState, Frame
@@ -277,7 +277,7 @@ class Desk(Protocol):
 
     async def get_views(self) -> shapes.ViewList: ...
 
-    async def get_view_tickets(self, view_id: int, after: str | None = None) -> shapes.TicketPage: ...
+    async def get_view_tickets(self, view_id: int, after: str | None = None, sort: str = "") -> shapes.TicketPage: ...
 
     async def search(self, text: str, after: str | None = None) -> shapes.TicketPage: ...
 
@@ -290,6 +290,10 @@ class Desk(Protocol):
         ...
 
     async def get_agents(self) -> shapes.UserList: ...
+
+    async def get_schedule(self, schedule_id: int, version: int) -> shapes_rules.ScheduleAnswer: ...
+
+    async def get_clocks(self, ticket_id: int) -> shapes_rules.ClocksAnswer: ...
 
     async def seen(self, ticket_id: int, seq: int) -> None:
         """I have read this far."""

@@ -1,12 +1,15 @@
 """People and tickets as windows show them: pure translations from the relay's shapes to rows."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from assistdesk.core.desk import shapes
+from assistdesk.core.desk.badges import ClockFacts, facts_of
 from assistdesk.runtime.snapshot import PersonView, PresenceView, TicketRow, ViewItem
 
 PEOPLE_KEPT: Final = 5_000
+FACTS_KEPT: Final = 4_096
 
 
 class People:
@@ -83,7 +86,13 @@ def make_row(
         seq=ticket.seq,
         presence=presence,
         pending=is_pending,
+        clock=None if ticket.clock is None else _facts(ticket.clock),
     )
+
+
+@lru_cache(maxsize=FACTS_KEPT)
+def _facts(clock: shapes.ClockOut) -> ClockFacts:
+    return facts_of(clock)
 
 
 def make_views(views: tuple[shapes.ViewOut, ...]) -> tuple[ViewItem, ...]:

@@ -19,7 +19,10 @@ import msgspec
 from assistdesk.core.types import Monitor, Permission, PermissionState, SafetyPolicy, SafetyResult
 
 if TYPE_CHECKING:
+    from assistdesk.core.desk.badges import ClockFacts
+    from assistdesk.core.desk.model_service import Schedule
     from assistdesk.core.desk.shapes import SessionReport
+    from assistdesk.core.desk.shapes_rules import ClocksAnswer
     from assistdesk.core.desk.timeline import Item
 
 # --- shared -------------------------------------------------------------------------------------------------------
@@ -143,6 +146,7 @@ class TicketRow(msgspec.Struct, frozen=True):
     seq: int = 0
     presence: tuple[PresenceView, ...] = ()
     pending: bool = False
+    clock: ClockFacts | None = None
 
 
 class TicketListView(msgspec.Struct, frozen=True):
@@ -156,6 +160,7 @@ class TicketListView(msgspec.Struct, frozen=True):
     loading_since_ms: int = 0
     error: Cause | None = None
     as_of_ms: int = 0
+    sort: str = ""
 
 
 class ComposerMode(enum.StrEnum):
@@ -194,6 +199,15 @@ class Collision(msgspec.Struct, frozen=True):
     body: str
 
 
+class ExplainedView(msgspec.Struct, frozen=True):
+    """*Clock explained*: all clocks of a ticket, as the relay told them last."""
+
+    ticket_id: int
+    loading: bool = False
+    error: Cause | None = None
+    answer: ClocksAnswer | None = None
+
+
 class TicketView(msgspec.Struct, frozen=True):
     row: TicketRow
     items: tuple[Item, ...] = ()
@@ -208,6 +222,7 @@ class TicketView(msgspec.Struct, frozen=True):
     presence: tuple[PresenceView, ...] = ()
     earlier_sessions: int = 0
     agents: tuple[PersonView, ...] = ()
+    explained: ExplainedView | None = None
 
 
 class SessionPhase(enum.StrEnum):
@@ -292,6 +307,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     session: SessionView = SessionView()
     toasts: tuple[Toast, ...] = ()
     palette: tuple[TicketRow, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
 
 
 # --- customer -----------------------------------------------------------------------------------------------------

@@ -13,8 +13,10 @@ import msgspec
 from msgspec.structs import replace
 
 from assistdesk.core.desk import shapes
+from assistdesk.core.desk.model_service import Schedule
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.hours import Hours
 from assistdesk.runtime.ports import Clock, Desk
 from assistdesk.runtime.rows import People, make_row, make_views
 from assistdesk.runtime.snapshot import Cause, PresenceView, TicketListView, TicketRow, ViewItem
@@ -28,6 +30,8 @@ SEARCH_WAIT_S: Final = 0.2
 PALETTE_ROWS: Final = 50
 MEMBERSHIP: Final = frozenset(("created", "status", "assignee_id", "group_id", "priority", "tags", "deleted"))
 """Fields that decide which view a ticket is in."""
+MOVES: Final[Mapping[str, frozenset[str]]] = {"next_due_at": frozenset(("sla", "comment"))}
+"""What moves a ticket within a list of this order."""
 
 
 class TicketList:
@@ -43,7 +47,10 @@ class TicketList:
         tasks: Tasks,
         changed: Callable[[], None],
         signed_out: Callable[[], None],
+        warn: Callable[[shapes.TicketOut], None],
     ) -> None:
+        self._hours = Hours(desk, tasks, changed)
+        self._warn = warn
         self._desk, self._disk, self._people, self._my_id = desk, disk, people, my_id
         self._clock, self._tasks, self._changed, self._signed_out = clock, tasks, changed, signed_out
         self._tickets: dict[int, shapes.TicketOut] = {}
@@ -64,6 +71,11 @@ class TicketList:
     @property
     def views(self) -> tuple[ViewItem, ...]:
         return self._views
+
+    @property
+    def schedules(self) -> tuple[Schedule, ...]:
+        """The business hours that rows' clocks count by."""
+        return self._hours.known
 
     def view(self, selected_id: int | None) -> TicketListView:
         rows = tuple(self.row(ticket_id) for ticket_id in self._order if ticket_id in self._tickets)
@@ -97,6 +109,9 @@ class TicketList:
     def put(self, ticket: shapes.TicketOut) -> None:
         """The relay's newest word on a ticket; an older one than is known changes nothing."""
         known = self._tickets.get(ticket.id)
+        self._hours.want(ticket.clock)
+        if known is not None and is_warned(known, ticket) and ticket.assignee_id == self._my_id:
+            self._warn(ticket)
         if known is None or ticket.row_version >= known.row_version or ticket.seq > known.seq:
             self._tickets.pop(ticket.id, None)
             self._tickets[ticket.id] = ticket
@@ -141,6 +156,11 @@ class TicketList:
     def open_view(self, view_id: int) -> None:
         self._start(replace(self._head, view_id=view_id, query="", error=None))
 
+    def sort(self, sort: str) -> None:
+        """Order every view like this; "" is its own order."""
+        if sort != self._head.sort:
+            self._start(replace(self._head, sort=sort, error=None))
+
     def search(self, text: str) -> None:
         """An empty text returns to the open view."""
         query = text.strip()[:500]
@@ -172,7 +192,7 @@ class TicketList:
             if query:
                 page = await self._desk.search(query, after)
             elif view_id is not None:
-                page = await self._desk.get_view_tickets(view_id, after)
+                page = await self._desk.get_view_tickets(view_id, after, self._head.sort)
             else:
                 return
         except AssistDeskError as error:
@@ -214,7 +234,8 @@ class TicketList:
 
     def touched(self, line: shapes.FeedLine) -> None:
         """A ticket changed: read it again, together with others that change just now."""
-        if line.ticket_id not in self._tickets or MEMBERSHIP & set(line.changed):
+        moves = MOVES.get(self._head.sort.removeprefix("-"), frozenset()) | MEMBERSHIP
+        if line.ticket_id not in self._tickets or moves & set(line.changed):
             self._is_reread_due = True
         if len(self._touched) < TOUCHED_MAX:
             self._touched.add(line.ticket_id)
@@ -264,6 +285,13 @@ class TicketList:
         if name == f"view:{self._views[0].id if self._views else 0}":
             raw = msgspec.json.encode(page)
             await self._disk.run(lambda store: store.save_cached("list", raw))
+
+
+def is_warned(known: shapes.TicketOut, ticket: shapes.TicketOut) -> bool:
+    """Has the relay just said that this ticket's clock will soon be due, or is over?"""
+    before = None if known.clock is None else (known.clock.metric, known.clock.instance, known.clock.badge)
+    now = ticket.clock
+    return now is not None and now.badge in ("warning", "breached") and before != (now.metric, now.instance, now.badge)
 
 
 def _decoded(raw: bytes | None) -> shapes.TicketPage | None:

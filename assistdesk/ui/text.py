@@ -21,6 +21,7 @@ from assistdesk.ui import (
     phrases_agent,
     phrases_causes,
     phrases_customer,
+    phrases_desk,
     phrases_pages,
     phrases_session,
     phrases_view,
@@ -48,6 +49,7 @@ def _index(tables: Iterable[tuple[Phrase, ...]]) -> dict[str, Phrase]:
 PHRASES = _index(
     (
         phrases_agent.TABLE,
+        phrases_desk.TABLE,
         phrases_pages.TABLE,
         phrases_session.TABLE,
         phrases_customer.TABLE,

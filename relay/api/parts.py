@@ -19,6 +19,7 @@ from relay.api.guard import Guard, read_header
 from relay.desk.comments import Comments
 from relay.desk.people import People
 from relay.desk.room_records import RoomRecords
+from relay.desk.rules import Rules
 from relay.desk.search import Search
 from relay.desk.sessions_log import SessionsLog
 from relay.desk.sign_in import SignIn
@@ -57,6 +58,7 @@ class Parts:
     comments: Comments
     views: Views
     search: Search
+    rules: Rules
     people: People
     sessions_log: SessionsLog
     directory: RoomDirectory

@@ -26,7 +26,7 @@ from assistdesk.core.desk.shapes import (
     to_rfc3339,
 )
 from assistdesk.core.desk.states import AnyChange, Refusal
-from relay.desk import shown
+from relay.desk import shown, sla
 from relay.desk.refusals import ConflictError, FieldsError, refused
 from relay.desk.rights import Caller, need_ticket
 from relay.store import audits, notes, people, replies, search, streams, texts, tickets
@@ -179,7 +179,10 @@ def create(
     at_ms: int | None = None,
     followup_of: int | None = None,
 ) -> Written:
-    """Make a ticket with its first comment: one audit. *author_id*: who wrote the comment, if not the caller."""
+    """Make a ticket with its first comment: one audit. *author_id*: who wrote the comment, if not the caller.
+
+    *at_ms* writes a past down: whoever does so counts its clocks at its end (``sla.look``). The same goes for ``update``.
+    """
     now_ms = work.now_ms if at_ms is None else at_ms
     started = states.create(caller.actor, status=new.status, assignee_id=new.assignee_id)
     if isinstance(started, Refusal):
@@ -209,9 +212,18 @@ def create(
     for event in events:
         ticket = states.apply(ticket, event)
     comment = words.shape(ticket_id, writer_id, now_ms, None)
+    planned = sla.plan(work, ticket, events, writer_id, now_ms, is_history=at_ms is not None)
     ticket, audit = audits.append(
-        work, None, ticket, events, author_id=writer_id, origin=caller.origin, comments=[comment], at_ms=at_ms
+        work,
+        None,
+        planned.ticket,
+        planned.events,
+        author_id=writer_id,
+        origin=caller.origin,
+        comments=[comment],
+        at_ms=now_ms,
     )
+    sla.keep(work, ticket_id, planned)
     comment = msgspec.structs.replace(comment, seq=audit.seq)
     names = [requester.name, requester.email, requester.org_name]
     _keep(work, words, comment, now_ms, head=search.head_of(ticket_id, new.subject, names))
@@ -358,9 +370,18 @@ def write(
         return Written(before)
     now_ms = max(work.now_ms if at_ms is None else at_ms, before.updated_at)
     told = [] if words is None else [words.shape(before.id, caller.user_id, now_ms, session_id)]
+    planned = sla.plan(work, after, events, caller.user_id, now_ms, is_history=at_ms is not None)
     after, audit = audits.append(
-        work, before, after, events, author_id=caller.user_id, origin=caller.origin, comments=told, at_ms=at_ms
+        work,
+        before,
+        planned.ticket,
+        planned.events,
+        author_id=caller.user_id,
+        origin=caller.origin,
+        comments=told,
+        at_ms=now_ms,
     )
+    sla.keep(work, before.id, planned)
     kept = [msgspec.structs.replace(one, seq=audit.seq) for one in told]
     if words is not None:
         _keep(work, words, kept[0], now_ms, head=None)

@@ -38,6 +38,14 @@ def _comment_of(change: TicketChange) -> CommentIn:
     return change.comment
 
 
+def _send_at(now_ms: int, comment: CommentIn, next_due_at: int | None) -> int:
+    """After its time to undo; sooner where a running target would be missed by the waiting alone."""
+    send_at = now_ms + comment.undo_s * 1000
+    if comment.public and next_due_at is not None and now_ms < next_due_at < send_at:
+        return next_due_at
+    return send_at
+
+
 def wait(work: Work, caller: Caller, ticket_id: int, change: TicketChange, random_bytes: RandomBytes) -> PendingAnswer:
     """Check as if it were sent now, then keep it until its time. Nothing of it shows in the ticket."""
     ticket = need_ticket(work.connection, caller, ticket_id)
@@ -51,7 +59,7 @@ def wait(work: Work, caller: Caller, ticket_id: int, change: TicketChange, rando
         owner_id=caller.id,
         body=msgspec.json.encode(change),
         caller=msgspec.json.encode(caller),
-        send_at=work.now_ms + comment.undo_s * 1000,
+        send_at=_send_at(work.now_ms, comment, ticket.next_due_at),
         created_at=work.now_ms,
     )
     sends.put(work, pending)

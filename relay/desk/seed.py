@@ -4,6 +4,7 @@ Everything goes through the same operations as real work (``changes``), with tim
 whole chains, indexes and tallies. Chance comes in as an argument: the same seed makes the same desk.
 """
 
+import datetime
 import functools
 import random
 from collections.abc import Sequence
@@ -11,12 +12,15 @@ from collections.abc import Sequence
 import msgspec
 
 from assistdesk.core.desk.model import UserRole
+from assistdesk.core.desk.model_service import Holiday, SlaPolicy, SlaTarget
 from assistdesk.core.desk.shapes import ChannelName, CommentIn, Priority, Status, TicketChange, TicketNew
+from assistdesk.core.desk.views import Condition, Conditions
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes, seed_texts
+from relay.desk import changes, seed_texts, sla
 from relay.desk.rights import Caller
+from relay.desk.rules import start_rules
 from relay.desk.seed_texts import Person, Story
-from relay.store import people, streams
+from relay.store import people, rules, streams
 from relay.store.audits import Origin
 from relay.store.store import Store
 from relay.store.work import Work
@@ -27,6 +31,7 @@ TICKETS_PER_OPERATION = 50
 COMMENTS_MEAN = 10
 MINUTE_MS = 60_000
 SPREAD_DAYS = 365
+PRIORITIES: tuple[Priority, ...] = ("urgent", "high", "normal", "low")
 
 
 class Seeded(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,11 +63,41 @@ def _start(work: Work, now_ms: int) -> list[int]:
     if streams.last(work.connection, streams.TICKET):
         raise RefusedError("desk_not_empty")
     streams.take(work, streams.TICKET, FIRST_NUMBER - 1)
+    _start_rules(work, now_ms)
     agent_ids = people.ids_by_role(work.connection, ("agent", "admin"))
     for person in seed_texts.AGENTS[len(agent_ids) :]:
         made = people.by_email(work.connection, person.email)
         agent_ids.append(made if made is not None else _person(work, person, now_ms - SPREAD_DAYS * 1_440 * MINUTE_MS))
     return agent_ids
+
+
+def _start_rules(work: Work, now_ms: int) -> None:
+    """Office hours of Madrid with the holidays around now, the standard policy, and a shorter one for the VPN."""
+    year = datetime.datetime.fromtimestamp(now_ms / 1000, datetime.UTC).year
+    holidays = tuple(
+        Holiday(first=day, last=day, name=name, counted=True)
+        for at in (year, year + 1)
+        for month, number, name in seed_texts.HOLIDAYS
+        for day in (datetime.date(at, month, number),)
+    )
+    start_rules(work)
+    known, hours = rules.policies(work.connection), rules.schedules(work.connection)
+    if (
+        len(known) == len(hours) == known[0].version == hours[0].version == 1
+    ):  # as they were made: nobody has chosen any of it
+        rules.put(work, msgspec.structs.replace(hours[0], version=2, time_zone=seed_texts.DESK_ZONE, holidays=holidays))
+        premium = SlaPolicy(
+            id=rules.new_id(work, rules.POLICY),
+            title="VPN and sign-in",
+            position=10,
+            conditions=Conditions(all=(Condition(field="tags", operator="includes", value="VPN"),)),
+            schedule_id=known[0].schedule_id,
+            targets=tuple(
+                SlaTarget(priority=priority, metric="first_reply_time", target_s=seed_texts.VPN_FIRST_REPLY_S)
+                for priority in PRIORITIES
+            ),
+        )
+        rules.put(work, premium)
 
 
 def _person(work: Work, person: Person, at_ms: int) -> int:
@@ -127,6 +162,7 @@ def _tell(work: Work, story: Story, agent_ids: Sequence[int], rng: random.Random
     if story.status:
         status = TicketChange(status=msgspec.convert(story.status, Status))
         changes.update(work, agent, ticket_id, status, rng.randbytes, at_ms=at_ms)
+    sla.look(work, ticket_id, is_history=True)
     return ticket_id
 
 

@@ -56,6 +56,16 @@ LI = Person("李娜", "lina@qinghe.example", "清河贸易", "zh", "Asia/Shangha
 CARMEN = Person("Carmen Ibáñez", "carmen@bodegasibanez.example", "Bodegas Ibáñez", "es", "Europe/Madrid")
 ZHOU = Person("周建国", "zhou.jianguo@hengda.example", "恒达机械", "zh", "Asia/Shanghai")
 
+HOLIDAYS = (
+    (1, 1, "Año Nuevo"),
+    (1, 6, "Reyes"),
+    (5, 1, "Día del Trabajo"),
+    (10, 12, "Fiesta Nacional"),
+    (12, 25, "Navidad"),
+)
+DESK_ZONE = "Europe/Madrid"
+VPN_FIRST_REPLY_S = 1_500
+
 STORIES: tuple[Story, ...] = (
     Story(
         ZHOU,

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from assistdesk.core.desk.model import SessionRef, Ticket
 from assistdesk.core.desk.shapes import (
     AuditOut,
+    ClockOut,
     CommentOut,
     LiveSession,
     SessionRefOut,
@@ -21,7 +22,7 @@ from assistdesk.core.desk.shapes import (
 )
 from relay.desk import witnesses
 from relay.desk.rights import Caller
-from relay.store import notes, people, replies, sessions, tickets
+from relay.store import clocks, notes, people, replies, sessions, tickets
 
 PREVIEW_CHARS = 120
 
@@ -53,6 +54,7 @@ def show_tickets(connection: sa.Connection, caller: Caller, shown: Sequence[Tick
     unread_replies = replies.unread(connection, caller.id, ids)
     unread_notes = notes.unread(connection, caller.id, ids)
     live = sessions.live(connection, ids)
+    clock = clocks.pressing(connection, ids)
     found = []
     for ticket in shown:
         last = newest.get(ticket.id)
@@ -63,13 +65,20 @@ def show_tickets(connection: sa.Connection, caller: Caller, shown: Sequence[Tick
                 unread=unread_replies.get(ticket.id, 0) + unread_notes.get(ticket.id, 0),
                 seen_seq=seen.get(ticket.id, 0),
                 live=live.get(ticket.id),
+                clock=clock.get(ticket.id),
             )
         )
     return tuple(found)
 
 
 def _shape(
-    ticket: Ticket, last: tuple[str, int | None] | None, *, unread: int, seen_seq: int, live: SessionRef | None
+    ticket: Ticket,
+    last: tuple[str, int | None] | None,
+    *,
+    unread: int,
+    seen_seq: int,
+    live: SessionRef | None,
+    clock: ClockOut | None,
 ) -> TicketOut:
     return TicketOut(
         id=ticket.id,
@@ -96,6 +105,8 @@ def _shape(
         seen_seq=seen_seq,
         flagged=ticket.flagged,
         live=live_session(live),
+        next_due_at=_at(ticket.next_due_at),
+        clock=clock,
         seq=ticket.seq,
         row_version=ticket.row_version,
     )
@@ -112,6 +123,7 @@ def show_ticket(connection: sa.Connection, caller: Caller, ticket: Ticket) -> Ti
         unread=unread,
         seen_seq=seen_seq,
         live=sessions.live_in(connection, ticket.id),
+        clock=clocks.pressing_in(connection, ticket.id),
     )
 
 

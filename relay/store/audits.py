@@ -11,7 +11,8 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import chain
-from assistdesk.core.desk.events import Change, Event, NoteAdded, ReplyAdded, is_public, write_events
+from assistdesk.core.desk.events import Change, EventBase, NoteAdded, ReplyAdded, is_public, write_events
+from assistdesk.core.desk.events_service import SlaBreached, SlaTargetChange, SlaWarned, is_public_service
 from assistdesk.core.desk.model import Audit, Ticket
 from assistdesk.core.desk.shapes import AuditOut, CommentOut, FeedLine, to_rfc3339
 from relay.store import streams, tables, tickets
@@ -34,8 +35,8 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     token_id: str = ""
 
 
-def changed_fields(events: Sequence[Event]) -> tuple[str, ...]:
-    """What a list must look at again: field names, "comment", "session", "created"."""
+def changed_fields(events: Sequence[EventBase]) -> tuple[str, ...]:
+    """What a list must look at again: field names, "comment", "session", "sla", "created"."""
     found: dict[str, None] = {}
     for event in events:
         match event:
@@ -43,10 +44,16 @@ def changed_fields(events: Sequence[Event]) -> tuple[str, ...]:
                 found[field] = None
             case ReplyAdded() | NoteAdded():
                 found["comment"] = None
+            case SlaTargetChange() | SlaWarned() | SlaBreached():
+                found["sla"] = None
             case _:
                 name = type(event).__name__
                 found["session" if hasattr(event, "room") else name.lower()] = None
     return tuple(found)
+
+
+def _is_public(event: EventBase) -> bool:
+    return is_public(event) or is_public_service(event)
 
 
 def _settled(before: Ticket | None, after: Ticket, at_ms: int) -> dict[str, int | None]:
@@ -64,7 +71,7 @@ def append(
     work: Work,
     before: Ticket | None,
     after: Ticket,
-    events: Sequence[Event],
+    events: Sequence[EventBase],
     *,
     author_id: int | None,
     origin: Origin,
@@ -78,7 +85,7 @@ def append(
     """
     at_ms = max(work.now_ms if at_ms is None else at_ms, 0 if before is None else before.updated_at)
     seq = after.seq + 1
-    pub_seq = after.pub_seq + 1 if any(is_public(event) for event in events) else None
+    pub_seq = after.pub_seq + 1 if any(map(_is_public, events)) else None
     written = write_events(events)
     prev_hash = after.head or chain.FIRST_PREV
     head = chain.next_head(
@@ -177,6 +184,23 @@ def after(connection: sa.Connection, ticket_id: int, seq: int, limit: int) -> li
         sa.select(_audit).where(_audit.c.ticket_id == ticket_id, _audit.c.seq > seq).order_by(_audit.c.seq).limit(limit)
     ).all()
     return [audit_of(row) for row in rows]
+
+
+_whole = Prepared(
+    sa.select(*(_audit.c[name] for name in Audit.__struct_fields__))
+    .where(_audit.c.ticket_id == sa.bindparam("what"))
+    .order_by(_audit.c.seq)
+)
+
+
+def whole(connection: sa.Connection, ticket_id: int) -> list[Audit]:
+    """A ticket's whole log, oldest first: clocks and figures are read from it."""
+    names = Audit.__struct_fields__
+    found = []
+    for row in _whole.all(connection, {"what": ticket_id}):
+        values = dict(zip(names, row, strict=True))
+        found.append(Audit(**{**values, "prev_hash": values["prev_hash"].hex(), "hash": values["hash"].hex()}))
+    return found
 
 
 def before(connection: sa.Connection, ticket_id: int, seq: int, limit: int) -> list[Audit]:

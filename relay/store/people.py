@@ -159,6 +159,15 @@ def is_agent(connection: sa.Connection, user_id: int) -> bool:
     return person is not None and person.role in ("agent", "admin") and not person.suspended
 
 
+_role = Prepared(sa.select(_person.c.role).where(_person.c.id == sa.bindparam("who")))
+
+
+def roles(connection: sa.Connection, ids: Iterable[int]) -> dict[int, UserRole]:
+    """The roles of a few people; whoever is not there is missing."""
+    found = {user_id: _role.scalar(connection, {"who": user_id}) for user_id in ids}
+    return {user_id: role for user_id, role in found.items() if role is not None}
+
+
 def ids_by_role(connection: sa.Connection, roles: Sequence[str]) -> list[int]:
     return list(
         connection.execute(sa.select(_person.c.id).where(_person.c.role.in_(roles)).order_by(_person.c.id)).scalars()

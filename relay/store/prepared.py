@@ -34,6 +34,13 @@ class Prepared:
         cursor.close()
         return None if row is None else tuple(row)
 
+    def all(self, connection: sa.Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Every row, as ``first`` gives one."""
+        cursor = self._execute(connection, values)
+        rows = cursor.fetchall()
+        cursor.close()
+        return [tuple(row) for row in rows]
+
     def scalar(self, connection: sa.Connection, values: Mapping[str, Any]) -> Any:
         """The first column of the first row, None where there is none."""
         row = self.first(connection, values)

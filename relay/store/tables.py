@@ -516,6 +516,46 @@ own_view = sa.Table(
     sa.Column("position", sa.Integer, nullable=False, server_default="0"),
 )
 
+# --- rules and clocks (desk.md section 5) -------------------------------------------------------------------------
+
+schedule = sa.Table(
+    "schedule",
+    metadata,
+    sa.Column("id", Big, primary_key=True),
+    sa.Column("version", Big, primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("is_current", sa.Boolean, nullable=False),
+    sa.Column("created_at", Big, nullable=False),
+    sa.Index("schedule_current", "is_current", "id"),
+    sqlite_with_rowid=False,
+)
+"""A version is never changed: clocks of the past read it. A schedule that is gone has no current one."""
+
+sla_policy = sa.Table(
+    "sla_policy",
+    metadata,
+    sa.Column("id", Big, primary_key=True),
+    sa.Column("version", Big, primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("is_current", sa.Boolean, nullable=False),
+    sa.Column("created_at", Big, nullable=False),
+    sa.Index("sla_policy_current", "is_current", "id"),
+    sqlite_with_rowid=False,
+)
+
+ticket_clock = sa.Table(
+    "ticket_clock",
+    metadata,
+    sa.Column("ticket_id", Big, sa.ForeignKey("ticket.id"), primary_key=True),
+    sa.Column("badge", sa.Text, nullable=False),
+    sa.Column("targets", sa.LargeBinary, nullable=False),
+    sa.Column("clocks", sa.LargeBinary, nullable=False),
+    sa.Column("timer_at", Big, nullable=True),
+    sa.Index("ticket_clock_badge", "badge", "ticket_id"),
+)
+"""What a ticket's log says of its clocks: the targets in force and each clock as it stood at the last change, the most
+pressing first. Derived; ``timer_at`` is the armed timer's."""
+
 search_doc = sa.Table(
     "search_doc",
     metadata,

@@ -1,7 +1,7 @@
 """Tickets as rows: reading one, writing one, whose eyes saw what, how many there are of each kind.
 
-A row is written only by ``audits.append``, together with the audit that explains it. Status rules are in
-``core.desk.states``; lists in ``lists``. Nothing here decides whether a change is right.
+A row is written by ``audits.append``, together with the audit that explains it; only its due time may follow. Status rules
+are in ``core.desk.states``; lists in ``lists``. Nothing here decides whether a change is right.
 """
 
 import operator
@@ -82,6 +82,14 @@ def many(connection: sa.Connection, ids: Sequence[int]) -> list[Ticket]:
     rows = connection.execute(sa.select(_ticket).where(_ticket.c.id.in_(ids))).all()
     found = {row.id: ticket_of(row) for row in rows}
     return [found[ticket_id] for ticket_id in ids if ticket_id in found]
+
+
+def set_due(work: Work, ticket_id: int, next_due_at: int | None) -> None:
+    """When the ticket's most urgent clock is due, where the log said it already and the row did not."""
+    due_sort = DUE_NEVER if next_due_at is None else next_due_at
+    work.connection.execute(
+        _ticket.update().where(_ticket.c.id == ticket_id).values(next_due_at=next_due_at, due_sort=due_sort)
+    )
 
 
 def save(work: Work, before: Ticket | None, after: Ticket, last_reply_id: int | None) -> None:

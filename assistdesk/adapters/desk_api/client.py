@@ -19,7 +19,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from assistdesk.adapters.desk_api.errors import read_problem, translate
-from assistdesk.core.desk import outbox, shapes
+from assistdesk.core.desk import outbox, shapes, shapes_rules
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
 from assistdesk.core.wire import control, device_proof
 
@@ -130,8 +130,9 @@ class DeskApi:
     async def get_views(self) -> shapes.ViewList:
         return await self._signed("GET", "/views", shapes.ViewList)
 
-    async def get_view_tickets(self, view_id: int, after: str | None = None) -> shapes.TicketPage:
-        return await self._signed("GET", f"/views/{view_id}/tickets" + _page(after), shapes.TicketPage)
+    async def get_view_tickets(self, view_id: int, after: str | None = None, sort: str = "") -> shapes.TicketPage:
+        order = f"&sort={sort}" if sort else ""
+        return await self._signed("GET", f"/views/{view_id}/tickets" + _page(after) + order, shapes.TicketPage)
 
     async def search(self, text: str, after: str | None = None) -> shapes.TicketPage:
         return await self._signed("GET", f"/search?query={quote(text, safe='')}" + _page(after, "&"), shapes.TicketPage)
@@ -149,6 +150,12 @@ class DeskApi:
 
     async def get_agents(self) -> shapes.UserList:
         return await self._signed("GET", "/users/", shapes.UserList)
+
+    async def get_schedule(self, schedule_id: int, version: int) -> shapes_rules.ScheduleAnswer:
+        return await self._signed("GET", f"/schedules/{schedule_id}?version={version}", shapes_rules.ScheduleAnswer)
+
+    async def get_clocks(self, ticket_id: int) -> shapes_rules.ClocksAnswer:
+        return await self._signed("GET", f"/tickets/{ticket_id}/clocks", shapes_rules.ClocksAnswer)
 
     async def seen(self, ticket_id: int, seq: int) -> None:
         await self._with_access("PUT", f"/tickets/{ticket_id}/seen", msgspec.json.encode(shapes.SeenIn(seq=seq)))

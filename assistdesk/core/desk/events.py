@@ -246,7 +246,7 @@ CUSTOMER_WORD = {
 """What a customer reads for a status; a change within one word tells customers nothing and takes no public number."""
 
 
-def is_public(event: Event) -> bool:
+def is_public(event: EventBase) -> bool:
     """Does this event take a ``pub_seq``?"""
     match event:
         case Change(field="subject"):
@@ -283,6 +283,6 @@ def read_events(raw: Iterable[msgspec.Raw | bytes]) -> list[Event]:
     return events
 
 
-def write_events(events: Iterable[Event]) -> bytes:
+def write_events(events: Iterable[EventBase]) -> bytes:
     """The JSON array that is stored and hashed: keys sorted, no spaces, defaults left out."""
     return _sorted_encoder.encode(list(events))

@@ -223,7 +223,7 @@ _service_decoder: msgspec.json.Decoder[ServiceEvent] = msgspec.json.Decoder(Serv
 _SERVICE_TAGS = frozenset(str(kind.__struct_config__.tag) for kind in ServiceEvent.__args__)
 
 
-def is_public_service(event: ServiceEvent) -> bool:
+def is_public_service(event: EventBase) -> bool:
     """Does this event take a ``pub_seq``? (For the types of ``events`` ask ``events.is_public``.)"""
     return isinstance(event, _PUBLIC)
 

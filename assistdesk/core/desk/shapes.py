@@ -66,8 +66,40 @@ class LiveSession(Answer, frozen=True, kw_only=True):
     since: Rfc3339
 
 
+class ClockOut(Answer, frozen=True, kw_only=True):
+    """An SLA clock as it stood at ``as_of`` (desk.md section 5). Nothing since has changed how it runs, so who counts on from
+    there, in calendar hours or in those of the named schedule version, knows it at any later moment.
+
+    ``due_at``: null unless it runs. ``late_at``: from then on it is breached if nothing changes.
+    """
+
+    metric: str
+    instance: int = 1
+    state: Literal["active", "paused", "closed"]
+    result: Literal["met", "breached", "cancelled"] | None = None
+    badge: Literal["breached", "paused", "warning", "running", "met"] | None = None
+    target_s: int
+    elapsed_ms: int
+    as_of: Rfc3339
+    started_at: Rfc3339
+    ended_at: Rfc3339 | None = None
+    hours: Literal["calendar", "business"] = "calendar"
+    schedule_id: int | None = None
+    schedule_version: int | None = None
+    due_at: Rfc3339 | None = None
+    warn_at: Rfc3339 | None = None
+    late_at: Rfc3339 | None = None
+    breached_at: Rfc3339 | None = None
+    policy_id: int = 0
+    policy_version: int = 0
+    priority_applied: str = "normal"
+
+
 class TicketOut(Answer, frozen=True, kw_only=True):
-    """One ticket as lists and the conversation's head show it. ``unread``: comments of others after what I last saw."""
+    """One ticket as lists and the conversation's head show it. ``unread``: comments of others after what I last saw.
+
+    ``clock`` is the most pressing of its SLA clocks, ``next_due_at`` what it is sorted by.
+    """
 
     id: WireId
     subject: str
@@ -93,6 +125,8 @@ class TicketOut(Answer, frozen=True, kw_only=True):
     seen_seq: int = 0
     flagged: bool = False
     live: LiveSession | None = None
+    next_due_at: Rfc3339 | None = None
+    clock: ClockOut | None = None
     seq: int
     row_version: int
 

@@ -12,7 +12,7 @@ from typing import assert_never
 
 import msgspec
 
-from assistdesk.core.desk.events import Change, Create, Event, MergedInto, Unmerged, Value
+from assistdesk.core.desk.events import Change, Create, Event, EventBase, MergedInto, Unmerged, Value
 from assistdesk.core.desk.model import UNSOLVED, Side, Ticket
 from assistdesk.core.desk.shapes import Status
 
@@ -353,7 +353,7 @@ def _status(ticket: Ticket, change: SetStatus, actor: Actor) -> Answer:
 # --- putting events into a ticket ---------------------------------------------------------------------------------
 
 
-def apply(ticket: Ticket, event: Event) -> Ticket:
+def apply(ticket: Ticket, event: EventBase) -> Ticket:
     """The ticket after this event. Texts (a subject's digests) and times are not an event's business."""
     match event:
         case Change(field="status", value=str(status)):

@@ -61,6 +61,7 @@ class Conversation(QFrame):
                 return
         if ticket is None:
             return
+        self.header.calendars.learn(snapshot.schedules)
         self.header.show_ticket(ticket, snapshot.me)
         self._show_entries(ticket, snapshot)
         session = snapshot.session
@@ -71,6 +72,7 @@ class Conversation(QFrame):
 
     def tick(self) -> None:
         ticket = self._snapshot.ticket
+        self.header.tick()
         if ticket is not None and not ticket.gone and ticket.pending:
             self._show_entries(ticket, self._snapshot)
 

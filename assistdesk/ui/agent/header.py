@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from assistdesk.runtime.intents import ChangeTicket
+from assistdesk.runtime.intents import ChangeTicket, ExplainClocks
 from assistdesk.runtime.snapshot import Me, PresenceView, TicketRow, TicketView
 from assistdesk.ui.agent.clipboard import copy_text
+from assistdesk.ui.agent.clock_popover import ClockPopover
+from assistdesk.ui.agent.clock_words import Calendars, clock_chip, clock_sentence
 from assistdesk.ui.agent.means import (
     PRIORITIES,
     STATUSES,
@@ -28,7 +30,7 @@ from assistdesk.ui.widgets.layouts import clear, column
 from assistdesk.ui.widgets.menus import Menu
 
 HEIGHT_PX = 76
-ROOM_FOR_ASSIGNEE_PX, ROOM_FOR_PRIORITY_PX = 640, 520
+ROOM_FOR_ASSIGNEE_PX, ROOM_FOR_PRIORITY_PX = 700, 580
 CHANNELS = ("mail", "form", "app", "chat", "voice", "session", "api", "import")
 
 
@@ -43,6 +45,7 @@ class Header(QFrame):
         self._means = means
         self._ticket: TicketView | None = None
         self._shown: object = None
+        self._explained_seq = 0
         look = means.look
         self.list_button = IconButton(look, "panel-left", say("head.list"), show_list, key="V")
         self.list_button.hide()
@@ -51,6 +54,9 @@ class Header(QFrame):
         self.facts = ElidedLabel(look, "", Type.SMALL, look.tokens.muted)
         self._people = QHBoxLayout()
         self._people.setSpacing(-6)
+        self.calendars = Calendars()
+        self.clock = ChipButton(look, "", self.explain_clock)
+        self._popover: ClockPopover | None = None
         self.priority = ChipButton(look, "", arrow=True)
         self.status = ChipButton(look, "", arrow=True)
         self.assignee = ChipButton(look, "", arrow=True)
@@ -67,12 +73,17 @@ class Header(QFrame):
         layout.addSpacing(2)
         layout.addWidget(column(None, self.subject, self.facts, None, spacing=2), 1)
         layout.addLayout(self._people)
-        for widget in (self.priority, self.status, self.assignee, self.more, self.solve):
+        for widget in (self.clock, self.priority, self.status, self.assignee, self.more, self.solve):
             layout.addWidget(widget)
         layout.setSpacing(5)
 
     def show_ticket(self, ticket: TicketView, me: Me | None) -> None:
         self._ticket, self._me = ticket, me
+        self.tick()
+        if self._popover is not None and self._popover.isVisible():
+            if ticket.explained is not None and self._explained_seq != ticket.row.seq:
+                self._ask_clocks()
+            self._popover.show_explained(ticket.explained)
         seen = (ticket.row, ticket.presence, len(ticket.agents))
         if seen == self._shown:
             return
@@ -94,6 +105,33 @@ class Header(QFrame):
         self._show_people(ticket.presence)
         self._fill_more(row)
         self._fit()
+
+    def tick(self) -> None:
+        """The running clock went on."""
+        row = self._row()
+        facts = None if row is None else row.clock
+        spec = clock_chip(facts, self.calendars, self._means.now_ms())
+        if spec is not None and spec != self.clock.spec:
+            self.clock.show_spec(spec, clock_sentence(facts, self.calendars, self._means.now_ms()))
+        self.clock.setVisible(spec is not None)
+        if self._popover is not None and self._popover.isVisible():
+            self._popover.tick()
+
+    def explain_clock(self) -> None:
+        """Open *Clock explained* under the badge."""
+        if self._ticket is None or not self.clock.isVisible():
+            return
+        if self._popover is not None:
+            self._popover.deleteLater()
+        self._popover = ClockPopover(self._means, self, self.calendars, self._ask_clocks)
+        self._ask_clocks()
+        self._popover.open_under(self.clock, self._ticket.explained)
+
+    def _ask_clocks(self) -> None:
+        row = self._row()
+        if row is not None:
+            self._explained_seq = row.seq
+            self._means.emit(ExplainClocks(row.id))
 
     def _facts(self, row: TicketRow) -> str:
         who = isolated(plain(row.requester.name))

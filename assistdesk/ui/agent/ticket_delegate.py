@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from assistdesk.runtime.snapshot import TicketRow
+from assistdesk.ui.agent.clock_words import Calendars, clock_chip
 from assistdesk.ui.agent.means import priority_chip, short_age, status_chip
 from assistdesk.ui.agent.ticket_model import ROW_ROLE
 from assistdesk.ui.text import plain, say
@@ -23,9 +24,9 @@ LIVE_STATES = ("live", "apart")
 class TicketDelegate(QStyledItemDelegate):
     """``open_id`` is the ticket in the conversation (filled softly, bar at its left); the focus ring is the list's cursor."""
 
-    def __init__(self, look: Look, parent: QAbstractScrollArea) -> None:
+    def __init__(self, look: Look, parent: QAbstractScrollArea, calendars: Calendars) -> None:
         super().__init__(parent)
-        self._look, self._view = look, parent
+        self._look, self._view, self._calendars = look, parent, calendars
         self.open_id: int | None = None
         self.now_ms = 0
 
@@ -79,7 +80,12 @@ class TicketDelegate(QStyledItemDelegate):
         lines.left(plain(row.requester.name), Type.STRONG, tokens.text)
         lines.down(18)
         badge = self._badge(painter, inner, row)
+        due = clock_chip(row.clock, self._calendars, self.now_ms)
         if look.is_compact:
+            if due is not None:
+                wide = chip_width(look, due, small=True)
+                paint_chip(painter, look, inner.right() - badge - wide, lines.top + 1, due, small=True)
+                badge += wide + 6
             chip = self._chips(row)[0]
             wide = chip_width(look, chip, small=True)
             paint_chip(painter, look, inner.right() - badge - wide, lines.top + 1, chip, small=True)
@@ -93,9 +99,14 @@ class TicketDelegate(QStyledItemDelegate):
         lines.left(preview, Type.SMALL, tokens.muted, less=badge)
         left = inner.left()
         top = inner.bottom() - look.px(17)
+        room = inner.right()
+        if due is not None:
+            room -= chip_width(look, due, small=True)
+            paint_chip(painter, look, room, top, due, small=True)
+            room -= 6
         for chip in self._chips(row):
             wide = chip_width(look, chip, small=True)
-            if left + wide > inner.right() - badge:
+            if left + wide > room:
                 break
             paint_chip(painter, look, left, top, chip, small=True)
             left += wide + 6

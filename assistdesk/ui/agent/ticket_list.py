@@ -7,9 +7,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
-from assistdesk.runtime.intents import LoadMore, OpenTicket, OpenView, Search, TryNow
+from assistdesk.runtime.intents import LoadMore, OpenTicket, OpenView, Search, SortList, TryNow
 from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase, ViewItem
 from assistdesk.ui.agent.clipboard import copier
+from assistdesk.ui.agent.clock_words import Calendars
 from assistdesk.ui.agent.means import Means, clock_time
 from assistdesk.ui.agent.ticket_delegate import CARD_PX, COMPACT_PX, TicketDelegate
 from assistdesk.ui.agent.ticket_model import TicketModel
@@ -28,6 +29,9 @@ SEARCH_PAUSE_MS = 250
 SKELETON_AFTER_MS = 150
 VIEW_KEYS = ("mine", "unassigned", "waiting", "all", "solved")
 VIEW_CHIPS = 4
+SORTS = {"own": "", "due": "next_due_at", "newest": "-created_at", "oldest": "created_at", "priority": "priority"}
+"""Words of an order -> as REST writes it; none last."""
+SORT_MEMORY = "list.sort"
 
 
 def view_title(view: ViewItem) -> str:
@@ -70,7 +74,8 @@ class TicketListPane(QFrame):
         self._asked_for = -1
         self._has_more = False
         self._chips_for = 0
-        self._list_key: tuple[int | None, str] = (None, "")
+        self._list_key: tuple[int | None, str, str] = (None, "", "")
+        self._sort: str | None = None
         self._selected: int | None = None
         self._views: tuple[ViewItem, ...] | None = None
         self._open_view: int | None = None
@@ -79,15 +84,17 @@ class TicketListPane(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self._head(new_ticket))
         self.search = SearchField(means.look, say("list.search"))
-        layout.addWidget(row((self.search, 1), margins=(20, 0, 20, 0)))
+        self.order = IconButton(means.look, "arrow-down-up", say("list.sort"))
+        layout.addWidget(row((self.search, 1), self.order, spacing=4, margins=(20, 0, 14, 0)))
         self._chips = QHBoxLayout()
         self._chips.setContentsMargins(17, 0, 14, 0)
         self._chips.setSpacing(0)
         layout.addLayout(self._chips)
-        self.model = TicketModel(self)
+        self.calendars = Calendars()
+        self.model = TicketModel(self, self.calendars)
         self.view = TicketListView(self._open_row)
         self.view.setModel(self.model)
-        self.delegate = TicketDelegate(means.look, self.view)
+        self.delegate = TicketDelegate(means.look, self.view, self.calendars)
         self.view.setItemDelegate(self.delegate)
         self.view.viewport().installEventFilter(self)
         self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -116,9 +123,11 @@ class TicketListPane(QFrame):
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         tickets = snapshot.tickets
         self._show_views(snapshot.views, tickets.view_id)
+        self.calendars.learn(snapshot.schedules)
+        self._show_sort(tickets.sort)
         if not self.search.hasFocus() and self.search.text() != tickets.query:
             self.search.setText(tickets.query)
-        list_key = (tickets.view_id, tickets.query)
+        list_key = (tickets.view_id, tickets.query, tickets.sort)
         is_other = list_key != self._list_key
         self._list_key = list_key
         self._selected, self._has_more = tickets.selected_id, tickets.has_more
@@ -169,6 +178,26 @@ class TicketListPane(QFrame):
             self.more_views.setMenu(menu)
             if old is not None:
                 old.deleteLater()
+
+    def _show_sort(self, sort: str) -> None:
+        """The menu of orders. The person's last choice is asked for once, when the list is first shown."""
+        if sort == self._sort:
+            return
+        is_first, self._sort = self._sort is None, sort
+        menu = Menu(self._means.look, self.order, say("list.sort"))
+        for name, key in SORTS.items():
+            menu.add(say(f"list.sort.{name}"), partial(self._choose_sort, key), checked=key == sort)
+        old = self.order.menu()
+        self.order.setMenu(menu)
+        if old is not None:
+            old.deleteLater()
+        kept = self._means.memory.get(SORT_MEMORY) or ""
+        if is_first and kept != sort and kept in SORTS.values():
+            self._means.emit(SortList(kept))
+
+    def _choose_sort(self, key: str) -> None:
+        self._means.memory.put(SORT_MEMORY, key)
+        self._means.emit(SortList(key))
 
     def _view_chip(self, view: ViewItem, open_id: int | None) -> ChipButton:
         words = view_title(view) + (f" {view.count}" if view.count else "")

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from assistdesk.runtime.snapshot import TicketRow
+from assistdesk.ui.agent.clock_words import Calendars, clock_sentence
 from assistdesk.ui.agent.means import priority_chip, short_age, status_chip, ticket_number
 from assistdesk.ui.text import isolated, plain, say
 
@@ -18,8 +19,9 @@ NOWHERE = QModelIndex()
 
 
 class TicketModel(QAbstractListModel):
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, calendars: Calendars | None = None) -> None:
         super().__init__(parent)
+        self._calendars = calendars or Calendars()
         self._rows: list[TicketRow] = []
         self._waiting: tuple[TicketRow, ...] | None = None
         self._is_held = False
@@ -36,7 +38,7 @@ class TicketModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return plain(row.subject)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return row_sentence(row, self.now_ms)
+                return row_sentence(row, self._calendars, self.now_ms)
             case _ if role == ROW_ROLE:
                 return row
             case _:
@@ -101,7 +103,7 @@ class TicketModel(QAbstractListModel):
         self._replace(rows)
 
 
-def row_sentence(row: TicketRow, now_ms: int) -> str:
+def row_sentence(row: TicketRow, calendars: Calendars, now_ms: int) -> str:
     """What a screen reader hears of a card: one sentence."""
     parts = [
         isolated(plain(row.requester.name)),
@@ -117,5 +119,8 @@ def row_sentence(row: TicketRow, now_ms: int) -> str:
         parts.append(say("list.live"))
     if row.flagged:
         parts.append(say("list.flagged"))
+    clock = clock_sentence(row.clock, calendars, now_ms)
+    if clock:
+        parts.append(clock)
     parts.append(short_age(row.updated_at_ms, now_ms))
     return ", ".join(parts)

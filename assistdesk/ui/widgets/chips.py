@@ -15,11 +15,12 @@ PAD_PX, TAG_PAD_PX = 10, 7
 
 @dataclass(frozen=True, slots=True)
 class ChipSpec:
-    """``mark``: an icon's name, "dot" for a round dot, "" for none."""
+    """``mark``: an icon's name, "dot" for a round dot, "" for none. ``outlined``: a line round it, for what stands still."""
 
     text: str
     tone: Tone = Tone.NEUTRAL
     mark: str = ""
+    outlined: bool = False
 
 
 def chip_width(look: Look, spec: ChipSpec, small: bool = False) -> float:
@@ -40,9 +41,11 @@ def paint_chip(painter: QPainter, look: Look, left: float, top: float, spec: Chi
     box = QRectF(left, top, width, height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(ink), 1) if spec.outlined else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if spec.outlined else QColor(back))
+    edge = 0.5 if spec.outlined else 0.0
+    painter.drawRoundedRect(box.adjusted(edge, edge, -edge, -edge), height / 2, height / 2)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(back))
-    painter.drawRoundedRect(box, height / 2, height / 2)
     start = left + (TAG_PAD_PX if small else PAD_PX)
     start += _paint_mark(painter, look, spec, ink, start, box.center().y())
     painter.setPen(QColor(ink))
@@ -78,8 +81,11 @@ class Chip(QWidget):
         self.setAccessibleName(text)
 
     def set(self, text: str, tone: Tone, mark: str = "") -> None:
-        self.spec = ChipSpec(text, tone, mark)
-        self.setAccessibleName(text)
+        self.show_spec(ChipSpec(text, tone, mark))
+
+    def show_spec(self, spec: ChipSpec) -> None:
+        self.spec = spec
+        self.setAccessibleName(spec.text)
         self.updateGeometry()
         self.update()
 
@@ -119,9 +125,12 @@ class ChipButton(QAbstractButton):
             self.clicked.connect(lambda _checked=False: pressed())
 
     def set(self, text: str, tone: Tone, mark: str = "", name: str = "") -> None:
-        self.spec = ChipSpec(text, tone, mark)
-        self.setText(text)
-        self.setAccessibleName(name or text)
+        self.show_spec(ChipSpec(text, tone, mark), name)
+
+    def show_spec(self, spec: ChipSpec, name: str = "") -> None:
+        self.spec = spec
+        self.setText(spec.text)
+        self.setAccessibleName(name or spec.text)
         self.updateGeometry()
         self.update()
 
@@ -145,8 +154,8 @@ class ChipButton(QAbstractButton):
         box = QRectF(3, (self.height() - height) / 2, self.width() - 6, height)
         if self.underMouse() and not self.isChecked() and self.isEnabled():
             back = tokens.border if tone is Tone.NEUTRAL else back
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(back))
+        painter.setPen(QPen(QColor(ink), 1) if self.spec.outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if self.spec.outlined else QColor(back))
         painter.drawRoundedRect(box, height / 2, height / 2)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.focus), 2))

@@ -18,6 +18,10 @@ ROUTES = {
     ("POST", "/tickets/{ticket_id}/code"), ("POST", "/codes/claim"), ("POST", "/rooms/{room}/confirm"),
     ("POST", "/rooms/{room}/retry"), ("POST", "/rooms/{room}/cancel"), ("POST", "/rooms/{room}/rejoin"),
     ("POST", "/rooms/{room}/report"), ("GET", "/rooms/{room}/record"),
+    ("GET", "/tickets/{ticket_id}/clocks"), ("GET", "/schedules"), ("POST", "/schedules"),
+    ("GET", "/schedules/{schedule_id}"), ("PUT", "/schedules/{schedule_id}"), ("GET", "/sla_policies"),
+    ("POST", "/sla_policies"), ("PUT", "/sla_policies/reorder"), ("GET", "/sla_policies/{policy_id}"),
+    ("PUT", "/sla_policies/{policy_id}"), ("DELETE", "/sla_policies/{policy_id}"),
 }  # fmt: skip
 OPEN = {"/auth/nonce", "/auth/login", "/auth/refresh", "/about", "/codes/claim"}
 
@@ -42,7 +46,8 @@ def test_whatever_is_not_for_strangers_refuses_them(desk: Desk) -> None:
         if path in OPEN:
             continue
         filled = path.replace("{room}", "a" * 26).replace("{kind}", "reply").replace("{pending_id}", "x")
-        filled = filled.replace("{ticket_id}", "1").replace("{user_id}", "1").replace("{view_id}", "1")
+        for name in ("ticket_id", "user_id", "view_id", "schedule_id", "policy_id"):
+            filled = filled.replace(f"{{{name}}}", "1")
         body = BODIES.get((method, path))
         answer = desk.stranger.request(method, filled + QUERIES.get(path, ""), body)
         assert answer.status_code == 401, (method, path, answer.text)
@@ -58,6 +63,7 @@ def test_bodies_and_answers_have_shapes(desk: Desk) -> None:
 
 _TICKET = {"ticket": {"subject": "s", "requester_id": 1, "comment": {"body": "b", "public": True}}}
 _REPORT = {"session_id": "s", "started_at_ms": 1, "ended_at_ms": 2, "agent_name": "a"}
+_SCHEDULE = {"schedule": {"name": "n", "time_zone": "UTC", "intervals": [[0, 60]]}}
 BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/auth/password"): {"old": "x", "new": "x" * 12},
     ("PUT", "/users/{user_id}/availability"): {"availability": "online"},
@@ -65,6 +71,11 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/tickets/{ticket_id}"): {"ticket": {}},
     ("PUT", "/tickets/{ticket_id}/seen"): {"seq": 1},
     ("PUT", "/tickets/{ticket_id}/drafts/{kind}"): {"body": "b"},
+    ("POST", "/schedules"): _SCHEDULE,
+    ("PUT", "/schedules/{schedule_id}"): _SCHEDULE,
+    ("POST", "/sla_policies"): {"sla_policy": {"title": "t"}},
+    ("PUT", "/sla_policies/reorder"): {"ids": []},
+    ("PUT", "/sla_policies/{policy_id}"): {"sla_policy": {"title": "t"}},
     ("POST", "/rooms/{room}/rejoin"): {},
     ("POST", "/rooms/{room}/report"): {"end": "viewer", "report": _REPORT},
 }

@@ -1,0 +1,147 @@
+"""What REST says about the desk's rules and clocks (desk.md sections 5, 12): schedules, SLA policies, clocks explained.
+
+Beside ``shapes``, which has the tickets. Days are ISO dates, minutes of the week begin at Sunday 00:00 local time.
+"""
+
+import datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from assistdesk.core.desk.events_service import Hours, MetricName
+from assistdesk.core.desk.model_service import HOLIDAYS_MAX, INTERVALS_MAX, WeekMinute
+from assistdesk.core.desk.shapes import ClockOut, Priority, Rfc3339, WireId
+from assistdesk.core.desk.views import Conditions
+from assistdesk.core.wire.control import Answer, Request
+
+Name = Annotated[str, Meta(min_length=1, max_length=200)]
+TARGETS_MAX = 28
+"""Seven metrics, four priorities."""
+
+
+class HolidayIn(Request, frozen=True, kw_only=True):
+    """Whole local days, both included. ``counted`` false: a proposal that stops no clock."""
+
+    first: datetime.date
+    last: datetime.date
+    name: Annotated[str, Meta(max_length=200)] = ""
+    counted: bool = False
+
+
+class ScheduleIn(Request, frozen=True, kw_only=True):
+    name: Name
+    time_zone: Annotated[str, Meta(min_length=1, max_length=64)]
+    intervals: Annotated[tuple[tuple[WeekMinute, WeekMinute], ...], Meta(max_length=INTERVALS_MAX)]
+    holidays: Annotated[tuple[HolidayIn, ...], Meta(max_length=HOLIDAYS_MAX)] = ()
+
+
+class SchedulePut(Request, frozen=True, kw_only=True):
+    schedule: ScheduleIn
+
+
+class HolidayOut(Answer, frozen=True, kw_only=True):
+    first: datetime.date
+    last: datetime.date
+    name: str = ""
+    counted: bool = False
+
+
+class ScheduleOut(Answer, frozen=True, kw_only=True):
+    """One version; an edit makes a new one, the past never moves."""
+
+    id: WireId
+    version: WireId
+    name: str
+    time_zone: str
+    intervals: tuple[tuple[int, int], ...]
+    holidays: tuple[HolidayOut, ...] = ()
+
+
+class ScheduleAnswer(Answer, frozen=True, kw_only=True):
+    schedule: ScheduleOut
+
+
+class ScheduleList(Answer, frozen=True, kw_only=True):
+    """``default_id``: the hours of whatever names none of its own."""
+
+    schedules: tuple[ScheduleOut, ...]
+    default_id: int | None = None
+
+
+class TargetIn(Request, frozen=True, kw_only=True):
+    priority: Priority
+    metric: MetricName
+    target_s: Annotated[int, Meta(ge=1, le=10 * 366 * 86_400)]
+    hours: Hours = "calendar"
+
+
+class PolicyIn(Request, frozen=True, kw_only=True):
+    title: Name
+    conditions: Conditions = Conditions()
+    schedule_id: WireId | None = None
+    targets: Annotated[tuple[TargetIn, ...], Meta(max_length=TARGETS_MAX)] = ()
+
+
+class PolicyPut(Request, frozen=True, kw_only=True):
+    sla_policy: PolicyIn
+
+
+class OrderPut(Request, frozen=True, kw_only=True):
+    """All ids in their new order."""
+
+    ids: Annotated[tuple[WireId, ...], Meta(max_length=1_000)]
+
+
+class TargetOut(Answer, frozen=True, kw_only=True):
+    priority: str
+    metric: str
+    target_s: int
+    hours: Hours
+
+
+class PolicyOut(Answer, frozen=True, kw_only=True):
+    id: WireId
+    version: WireId
+    title: str
+    position: int
+    conditions: Conditions
+    schedule_id: int | None = None
+    targets: tuple[TargetOut, ...] = ()
+
+
+class PolicyAnswer(Answer, frozen=True, kw_only=True):
+    sla_policy: PolicyOut
+
+
+class PolicyList(Answer, frozen=True, kw_only=True):
+    sla_policies: tuple[PolicyOut, ...]
+
+
+class SegmentOut(Answer, frozen=True, kw_only=True):
+    """``why_seq``: the audit whose status it was; ``row``: the schedule's interval or holiday, by its place there."""
+
+    from_at: Rfc3339
+    to_at: Rfc3339
+    kind: Literal["counted", "paused", "out_of_hours", "holiday", "solved"]
+    ms: int
+    why_seq: int
+    schedule_id: int | None = None
+    schedule_version: int | None = None
+    row: int | None = None
+
+
+class ClockExplained(Answer, frozen=True, kw_only=True):
+    """``segments`` tile the clock's life; the counted ones sum to its elapsed time. Of a long life the newest ones are told:
+    then ``cut``."""
+
+    clock: ClockOut
+    policy_title: str = ""
+    segments: tuple[SegmentOut, ...] = ()
+    cut: bool = False
+
+
+class ClocksAnswer(Answer, frozen=True, kw_only=True):
+    """GET /tickets/{id}/clocks: all of its clocks, the most pressing first, with the schedules they name."""
+
+    clocks: tuple[ClockExplained, ...] = ()
+    schedules: tuple[ScheduleOut, ...] = ()

@@ -1,0 +1,127 @@
+"""Routes of the desk's rules: business hours, SLA policies, a ticket's clocks explained (desk.md sections 5, 12)."""
+
+from typing import Annotated
+
+from litestar import Response, Router, delete, get, post, put
+from litestar.params import FromPath, JSONBody, QueryParameter
+
+from assistdesk.core.desk.shapes_rules import (
+    ClocksAnswer,
+    OrderPut,
+    PolicyAnswer,
+    PolicyList,
+    PolicyPut,
+    ScheduleAnswer,
+    ScheduleList,
+    SchedulePut,
+)
+from relay.api.bodies import NUMBER_END
+from relay.api.parts import AnyRequest, PartsDep, need_key, replay_headers
+from relay.api.people import need_id
+
+
+@get("/tickets/{ticket_id:int}/clocks", summary="The SLA clocks of a ticket, each explained stretch by stretch")
+async def get_clocks(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int]) -> ClocksAnswer:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.rules.clocks(caller, need_id(ticket_id), parts.now_ms())
+
+
+# --- business hours -----------------------------------------------------------------------------------------------
+
+
+@get("/schedules", summary="Business hours, as they are now")
+async def list_schedules(request: AnyRequest, parts: PartsDep) -> ScheduleList:
+    return await parts.rules.schedules(await parts.guard.need_caller(request.scope))
+
+
+@get("/schedules/{schedule_id:int}", summary="One schedule, now or as a version of the past")
+async def get_schedule(
+    request: AnyRequest,
+    parts: PartsDep,
+    schedule_id: FromPath[int],
+    version: Annotated[int | None, QueryParameter(ge=1, lt=NUMBER_END)] = None,
+) -> ScheduleAnswer:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.rules.schedule(caller, need_id(schedule_id), version)
+
+
+@post("/schedules", summary="Make business hours")
+async def create_schedule(
+    request: AnyRequest, parts: PartsDep, data: JSONBody[SchedulePut]
+) -> Response[ScheduleAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    answered = await parts.rules.put_schedule(caller, data.schedule, need_key(request.scope))
+    headers = replay_headers(answered.replayed)
+    headers["location"] = f"/api/v1/schedules/{answered.value.schedule.id}"
+    return Response(answered.value, status_code=201, headers=headers)
+
+
+@put("/schedules/{schedule_id:int}", summary="Edit business hours: a new version, from now on")
+async def change_schedule(
+    request: AnyRequest, parts: PartsDep, schedule_id: FromPath[int], data: JSONBody[SchedulePut]
+) -> Response[ScheduleAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    answered = await parts.rules.put_schedule(caller, data.schedule, need_key(request.scope), need_id(schedule_id))
+    return Response(answered.value, status_code=200, headers=replay_headers(answered.replayed))
+
+
+# --- SLA policies -------------------------------------------------------------------------------------------------
+
+
+@get("/sla_policies", summary="SLA policies in the order in which they are tried")
+async def list_policies(request: AnyRequest, parts: PartsDep) -> PolicyList:
+    return await parts.rules.policies(await parts.guard.need_caller(request.scope))
+
+
+@get("/sla_policies/{policy_id:int}", summary="One SLA policy")
+async def get_policy(request: AnyRequest, parts: PartsDep, policy_id: FromPath[int]) -> PolicyAnswer:
+    return await parts.rules.policy(await parts.guard.need_caller(request.scope), need_id(policy_id))
+
+
+@post("/sla_policies", summary="Make an SLA policy; it is tried last")
+async def create_policy(request: AnyRequest, parts: PartsDep, data: JSONBody[PolicyPut]) -> Response[PolicyAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    answered = await parts.rules.put_policy(caller, data.sla_policy, need_key(request.scope))
+    headers = replay_headers(answered.replayed)
+    headers["location"] = f"/api/v1/sla_policies/{answered.value.sla_policy.id}"
+    return Response(answered.value, status_code=201, headers=headers)
+
+
+@put("/sla_policies/reorder", summary="Try the policies in this order")
+async def order_policies(request: AnyRequest, parts: PartsDep, data: JSONBody[OrderPut]) -> PolicyList:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.rules.order_policies(caller, data.ids, need_key(request.scope))
+
+
+@put("/sla_policies/{policy_id:int}", summary="Edit an SLA policy; tickets follow at their next update")
+async def change_policy(
+    request: AnyRequest, parts: PartsDep, policy_id: FromPath[int], data: JSONBody[PolicyPut]
+) -> Response[PolicyAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    answered = await parts.rules.put_policy(caller, data.sla_policy, need_key(request.scope), need_id(policy_id))
+    return Response(answered.value, status_code=200, headers=replay_headers(answered.replayed))
+
+
+@delete("/sla_policies/{policy_id:int}", status_code=204, summary="Remove an SLA policy")
+async def drop_policy(request: AnyRequest, parts: PartsDep, policy_id: FromPath[int]) -> None:
+    caller = await parts.guard.need_caller(request.scope)
+    await parts.rules.drop_policy(caller, need_id(policy_id), need_key(request.scope))
+
+
+router = Router(
+    "/",
+    route_handlers=[
+        get_clocks,
+        list_schedules,
+        get_schedule,
+        create_schedule,
+        change_schedule,
+        list_policies,
+        get_policy,
+        create_policy,
+        order_policies,
+        change_policy,
+        drop_policy,
+    ],
+    tags=["rules"],
+)

@@ -1,0 +1,335 @@
+"""Schedules and SLA policies: reading and editing them, and a ticket's clocks explained (desk.md sections 5, 12).
+
+Staff read, admins write. An edit makes a new version; clocks that run move to a new schedule by themselves, a new policy
+touches a ticket at its next update. A new desk begins with office hours and one policy. Nothing here knows HTTP.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+import sqlalchemy as sa
+
+from assistdesk.core.desk import clocks, views
+from assistdesk.core.desk.calendar import check_schedule
+from assistdesk.core.desk.model_service import Clock, Holiday, Schedule, Segment, SlaPolicy, SlaTarget
+from assistdesk.core.desk.shapes import ClockOut, to_rfc3339
+from assistdesk.core.desk.shapes_rules import (
+    ClockExplained,
+    ClocksAnswer,
+    HolidayOut,
+    PolicyAnswer,
+    PolicyIn,
+    PolicyList,
+    PolicyOut,
+    ScheduleAnswer,
+    ScheduleIn,
+    ScheduleList,
+    ScheduleOut,
+    SegmentOut,
+    TargetOut,
+)
+from assistdesk.core.errors import RefusedError
+from relay.desk import sla
+from relay.desk.refusals import FieldsError
+from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff, need_ticket
+from relay.store import clocks as kept_clocks
+from relay.store import rules, settings, streams
+from relay.store.store import Store
+from relay.store.work import Answered, Once, Work, digest_request
+
+SEGMENTS_MAX = 500
+POLICIES_MAX = 200
+HOUR_S = 3_600
+_DAY_MIN = 1_440
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True):
+    """What an idempotent delete remembers."""
+
+
+def need_admin(caller: Caller) -> None:
+    """Raises RefusedError ``forbidden``."""
+    if caller.role != "admin":
+        raise RefusedError(FORBIDDEN)
+
+
+# --- a new desk ---------------------------------------------------------------------------------------------------
+
+
+def office_hours(schedule_id: int) -> Schedule:
+    """Monday to Friday, nine to six, UTC until an admin says where the desk is."""
+    days = tuple((day * _DAY_MIN + 9 * 60, day * _DAY_MIN + 18 * 60) for day in range(1, 6))
+    return Schedule(id=schedule_id, name="Office hours", time_zone="UTC", intervals=days)
+
+
+def standard_policy(policy_id: int, schedule_id: int) -> SlaPolicy:
+    """Urgent and high in hours of the clock, normal and low in office hours."""
+    rows = (
+        ("urgent", "calendar", HOUR_S // 2, HOUR_S, 8 * HOUR_S),
+        ("high", "calendar", HOUR_S, 4 * HOUR_S, 24 * HOUR_S),
+        ("normal", "business", 8 * HOUR_S, 8 * HOUR_S, 36 * HOUR_S),
+        ("low", "business", 16 * HOUR_S, 24 * HOUR_S, 80 * HOUR_S),
+    )
+    targets = [
+        msgspec.convert({"priority": priority, "metric": metric, "target_s": target_s, "hours": hours}, SlaTarget)
+        for priority, hours, *times in rows
+        for metric, target_s in zip(("first_reply_time", "next_reply_time", "requester_wait_time"), times, strict=True)
+    ]
+    return SlaPolicy(id=policy_id, title="Standard", position=100, schedule_id=schedule_id, targets=tuple(targets))
+
+
+def start_rules(work: Work) -> None:
+    """Give a new desk its hours and its policy, once; what an admin removes does not come back."""
+    if streams.last(work.connection, rules.SCHEDULE) or streams.last(work.connection, rules.POLICY):
+        return
+    schedule = office_hours(rules.new_id(work, rules.SCHEDULE))
+    rules.put(work, schedule)
+    rules.put(work, standard_policy(rules.new_id(work, rules.POLICY), schedule.id))
+    settings.put(work, sla.DEFAULT_SCHEDULE, msgspec.json.encode(schedule.id))
+
+
+# --- shapes -------------------------------------------------------------------------------------------------------
+
+
+def show_schedule(schedule: Schedule) -> ScheduleOut:
+    return ScheduleOut(
+        id=schedule.id,
+        version=schedule.version,
+        name=schedule.name,
+        time_zone=schedule.time_zone,
+        intervals=schedule.intervals,
+        holidays=tuple(
+            HolidayOut(first=one.first, last=one.last, name=one.name, counted=one.counted) for one in schedule.holidays
+        ),
+    )
+
+
+def show_policy(policy: SlaPolicy) -> PolicyOut:
+    return PolicyOut(
+        id=policy.id,
+        version=policy.version,
+        title=policy.title,
+        position=policy.position,
+        conditions=policy.conditions,
+        schedule_id=policy.schedule_id,
+        targets=tuple(
+            TargetOut(priority=one.priority, metric=one.metric, target_s=one.target_s, hours=one.hours)
+            for one in policy.targets
+        ),
+    )
+
+
+def _show_segment(segment: Segment) -> SegmentOut:
+    key = segment.schedule
+    return SegmentOut(
+        from_at=to_rfc3339(segment.from_ms),
+        to_at=to_rfc3339(segment.to_ms),
+        kind=segment.kind,
+        ms=segment.ms,
+        why_seq=segment.why_seq,
+        schedule_id=None if key is None else key[0],
+        schedule_version=None if key is None else key[1],
+        row=segment.row,
+    )
+
+
+class Rules:
+    """Use cases over one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    # --- schedules ------------------------------------------------------------------------------------------------
+
+    async def schedules(self, caller: Caller) -> ScheduleList:
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> ScheduleList:
+            found = tuple(show_schedule(one) for one in rules.schedules(connection))
+            return ScheduleList(schedules=found, default_id=sla.default_schedule_id(connection))
+
+        return await self._store.read(question)
+
+    async def schedule(self, caller: Caller, schedule_id: int, version: int | None = None) -> ScheduleAnswer:
+        """The current version, or the named one, also of a schedule that is gone. Raises RefusedError ``not_found``."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> ScheduleAnswer:
+            key = rules.schedule_key(connection, schedule_id) if version is None else (schedule_id, version)
+            found = None if key is None else rules.schedule(connection, key)
+            if found is None:
+                raise RefusedError(NOT_FOUND)
+            return ScheduleAnswer(schedule=show_schedule(found))
+
+        return await self._store.read(question)
+
+    async def put_schedule(
+        self, caller: Caller, given: ScheduleIn, key: str, schedule_id: int | None = None
+    ) -> Answered[ScheduleAnswer]:
+        """Make a schedule, or a new version of one; clocks that count by it move to that version from now on (C10).
+
+        Raises:
+            RefusedError: ``forbidden``, ``not_found``, and as ``calendar.check_schedule``.
+        """
+        need_admin(caller)
+
+        def operation(work: Work) -> ScheduleAnswer:
+            made = _schedule_of(work, given, schedule_id)
+            check_schedule(made)
+            rules.put(work, made)
+            if schedule_id is not None:
+                kept_clocks.ring_all(work, made.id)
+            elif sla.default_schedule_id(work.connection) is None:
+                settings.put(work, sla.DEFAULT_SCHEDULE, msgspec.json.encode(made.id))
+            return ScheduleAnswer(schedule=show_schedule(made))
+
+        once = Once(caller.id, key, digest_request("schedule", schedule_id, given), ScheduleAnswer)
+        return await self._store.write_once(operation, once)
+
+    # --- policies -------------------------------------------------------------------------------------------------
+
+    async def policies(self, caller: Caller) -> PolicyList:
+        need_staff(caller)
+        return await self._store.read(_policy_list)
+
+    async def policy(self, caller: Caller, policy_id: int) -> PolicyAnswer:
+        """Raises RefusedError ``not_found``."""
+        need_staff(caller)
+        return await self._store.read(
+            lambda connection: PolicyAnswer(sla_policy=show_policy(_current(connection, policy_id)))
+        )
+
+    async def put_policy(
+        self, caller: Caller, given: PolicyIn, key: str, policy_id: int | None = None
+    ) -> Answered[PolicyAnswer]:
+        """Make a policy (tried last), or a new version of one.
+
+        Raises:
+            RefusedError: ``forbidden``, ``not_found``, ``invalid`` (FieldsError), ``too_many_rules``, and as
+                ``views.check``.
+        """
+        need_admin(caller)
+
+        def operation(work: Work) -> PolicyAnswer:
+            made = _policy_of(work, given, policy_id)
+            rules.put(work, made)
+            return PolicyAnswer(sla_policy=show_policy(made))
+
+        once = Once(caller.id, key, digest_request("sla_policy", policy_id, given), PolicyAnswer)
+        return await self._store.write_once(operation, once)
+
+    async def drop_policy(self, caller: Caller, policy_id: int, key: str) -> None:
+        """Tickets keep its targets until their next update. Raises RefusedError ``not_found``."""
+        need_admin(caller)
+
+        def operation(work: Work) -> Done:
+            rules.retire(work, _current(work.connection, policy_id))
+            return Done()
+
+        await self._store.write_once(operation, Once(caller.id, key, digest_request("no_policy", policy_id), Done))
+
+    async def order_policies(self, caller: Caller, ids: Sequence[int], key: str) -> PolicyList:
+        """Try them in this order. Raises RefusedError ``invalid``: *ids* are not exactly the policies there are."""
+        need_admin(caller)
+
+        def operation(work: Work) -> PolicyList:
+            there = {policy.id: policy for policy in rules.policies(work.connection)}
+            if sorted(ids) != sorted(there):
+                raise FieldsError(ids="not_all")
+            for position, policy_id in enumerate(ids):
+                one = there[policy_id]
+                if one.position != position:
+                    rules.put(work, msgspec.structs.replace(one, position=position, version=one.version + 1))
+            return _policy_list(work.connection)
+
+        once = Once(caller.id, key, digest_request("order_policies", list(ids)), PolicyList)
+        return (await self._store.write_once(operation, once)).value
+
+    # --- clocks ---------------------------------------------------------------------------------------------------
+
+    async def clocks(self, caller: Caller, ticket_id: int, now_ms: int) -> ClocksAnswer:
+        """Every clock of a ticket from its log alone, with why each stretch counted or not.
+
+        Raises:
+            RefusedError: ``not_found``.
+        """
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> ClocksAnswer:
+            ticket = need_ticket(connection, caller, ticket_id)
+            counted = sla.count(connection, ticket_id, max(now_ms, ticket.updated_at))
+            explained = [
+                _explained(connection, counted, clock, shape)
+                for clock, shape in zip(counted.found, counted.ordered, strict=True)
+            ]
+            schedules = [calendar.schedule for _, calendar in sorted(counted.calendars.items())]
+            return ClocksAnswer(clocks=tuple(explained), schedules=tuple(map(show_schedule, schedules)))
+
+        return await self._store.read(question)
+
+
+def _explained(connection: sa.Connection, counted: sla.Counted, clock: Clock, shape: ClockOut) -> ClockExplained:
+    segments = clocks.explain(clock, counted.calendars)
+    policy = rules.policy(connection, clock.policy_id, clock.policy_version)
+    return ClockExplained(
+        clock=shape,
+        policy_title="" if policy is None else policy.title,
+        segments=tuple(map(_show_segment, segments[-SEGMENTS_MAX:])),
+        cut=len(segments) > SEGMENTS_MAX,
+    )
+
+
+def _policy_list(connection: sa.Connection) -> PolicyList:
+    return PolicyList(sla_policies=tuple(show_policy(policy) for policy in rules.policies(connection)))
+
+
+def _current(connection: sa.Connection, policy_id: int) -> SlaPolicy:
+    found = next((policy for policy in rules.policies(connection) if policy.id == policy_id), None)
+    if found is None:
+        raise RefusedError(NOT_FOUND)
+    return found
+
+
+def _schedule_of(work: Work, given: ScheduleIn, schedule_id: int | None) -> Schedule:
+    version = 1
+    if schedule_id is not None:
+        key = rules.schedule_key(work.connection, schedule_id)
+        if key is None:
+            raise RefusedError(NOT_FOUND)
+        version = key[1] + 1
+    return Schedule(
+        id=schedule_id or rules.new_id(work, rules.SCHEDULE),
+        version=version,
+        name=given.name,
+        time_zone=given.time_zone,
+        intervals=given.intervals,
+        holidays=tuple(
+            Holiday(first=one.first, last=one.last, name=one.name, counted=one.counted) for one in given.holidays
+        ),
+    )
+
+
+def _policy_of(work: Work, given: PolicyIn, policy_id: int | None) -> SlaPolicy:
+    views.check(given.conditions)
+    rows = [(target.priority, target.metric) for target in given.targets]
+    if len(set(rows)) != len(rows):
+        raise FieldsError(sla_policy__targets="twice")
+    if given.schedule_id is not None and rules.schedule_key(work.connection, given.schedule_id) is None:
+        raise FieldsError(sla_policy__schedule_id="unknown")
+    there = rules.policies(work.connection)
+    if policy_id is None and len(there) >= POLICIES_MAX:
+        raise RefusedError("too_many_rules", limit=POLICIES_MAX)
+    before = None if policy_id is None else _current(work.connection, policy_id)
+    last = max((policy.position for policy in there), default=-1)
+    return SlaPolicy(
+        id=rules.new_id(work, rules.POLICY) if before is None else before.id,
+        version=1 if before is None else before.version + 1,
+        title=given.title,
+        position=last + 1 if before is None else before.position,
+        conditions=given.conditions,
+        schedule_id=given.schedule_id,
+        targets=tuple(
+            SlaTarget(priority=one.priority, metric=one.metric, target_s=one.target_s, hours=one.hours)
+            for one in given.targets
+        ),
+    )

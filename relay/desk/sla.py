@@ -1,0 +1,264 @@
+"""SLA inside the writer (desk.md section 5): which targets an update gives, how its clocks stand after it, which timer rings.
+
+Policies are tried at every update of an unsolved ticket and written into that update's audit; clocks are then counted from
+the whole log and kept beside the row. ``look`` is the timer's hand: warnings and breaches, and what an edited schedule
+changes. The rules are ``core.desk``'s; nothing here knows HTTP.
+"""
+
+import functools
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+import sqlalchemy as sa
+
+from assistdesk.core.desk import badges, clocks, targets
+from assistdesk.core.desk.calendar import Calendar
+from assistdesk.core.desk.events import Change, Create, EventBase, Merged, MergedInto, ReplyAdded, Unmerged
+from assistdesk.core.desk.events_service import LogEvent, MetricName, SlaBreached, SlaTargetChange, SlaWarned
+from assistdesk.core.desk.model import UNSOLVED, Side, Ticket, side_of
+from assistdesk.core.desk.model_service import Clock, LogEntry, Schedule, ScheduleKey, read_log
+from assistdesk.core.desk.shapes import ClockOut
+from assistdesk.core.desk.views import Row
+from relay.desk.rights import SYSTEM
+from relay.store import audits, people, rules, settings, tickets, timers
+from relay.store import clocks as kept_clocks
+from relay.store.clocks import TIMER_KIND, Kept
+from relay.store.store import Store
+from relay.store.work import Work
+
+DEFAULT_SCHEDULE = "default_schedule"
+"""The setting that names the desk's own hours, as JSON."""
+CALENDARS_KEPT = 64
+MOVING = (Create, ReplyAdded, SlaTargetChange, Merged, MergedInto, Unmerged)
+"""Events after which a clock may run otherwise than before, beside a change of status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What an update brings along. ``kept`` None: no clock moves."""
+
+    ticket: Ticket
+    events: list[EventBase]
+    kept: Kept | None = None
+
+
+def row_of(ticket: Ticket) -> Row:
+    """A ticket's fields as conditions read them."""
+    row = {name: getattr(ticket, name) for name in ticket.__struct_fields__ if name != "via"}
+    return {**row, "is_unsolved": int(ticket.status in UNSOLVED), "flagged": int(ticket.flagged)}
+
+
+def default_schedule_id(connection: sa.Connection) -> int | None:
+    raw = settings.get(connection, DEFAULT_SCHEDULE)
+    return None if raw is None else msgspec.json.decode(raw, type=int)
+
+
+# --- an update ----------------------------------------------------------------------------------------------------
+
+
+def plan(
+    work: Work,
+    ticket: Ticket,
+    events: Sequence[EventBase],
+    author_id: int | None,
+    at_ms: int,
+    *,
+    is_history: bool = False,
+) -> Planned:
+    """Targets and clocks of an update that is about to be written; *ticket* is as it will be.
+
+    *is_history*: a past is being written down; its targets are set, its clocks are counted once at its end (``look``).
+    """
+    kept = kept_clocks.find(work.connection, ticket.id)
+    changes: list[SlaTargetChange] = []
+    if ticket.status in UNSOLVED:
+        changes = _target_changes(work.connection, ticket, {one.metric: one for one in kept.targets})
+    every = [*events, *changes]
+    in_force = _in_force(kept.targets, changes)
+    if is_history:
+        return Planned(ticket, every, Kept(in_force, kept.clocks, kept.timer_at) if changes else None)
+    if not (in_force or kept.clocks) or not any(map(_moves, every)):
+        return Planned(ticket, every)
+    pending = LogEntry(seq=ticket.seq + 1, at_ms=at_ms, side=Side.NONE, author_id=author_id, events=_logged(every))
+    log, calendars = _read(work.connection, ticket.id, pending)
+    found = clocks.clocks(log, calendars, at_ms)
+    planned = _keep_of(found, in_force, at_ms, kept.timer_at)
+    return Planned(msgspec.structs.replace(ticket, next_due_at=clocks.next_due_at(found)), every, planned)
+
+
+def keep(work: Work, ticket_id: int, planned: Planned) -> None:
+    """After the audit is written: the clocks as they stand now, and the timer, if it must ring earlier than it would."""
+    if planned.kept is None:
+        return
+    before = kept_clocks.find(work.connection, ticket_id).timer_at
+    kept_clocks.save(work, ticket_id, planned.kept)
+    at_ms = planned.kept.timer_at
+    if at_ms is not None and at_ms != before:
+        timers.arm(work, TIMER_KIND, str(ticket_id), at_ms)
+
+
+def _moves(event: EventBase) -> bool:
+    return isinstance(event, MOVING) or (isinstance(event, Change) and event.field == "status")
+
+
+def _logged(events: Iterable[EventBase]) -> tuple[LogEvent, ...]:
+    return tuple(event for event in events if isinstance(event, LogEvent))
+
+
+def _target_changes(
+    connection: sa.Connection, ticket: Ticket, in_force: Mapping[MetricName, SlaTargetChange]
+) -> list[SlaTargetChange]:
+    every = rules.policies(connection)
+    if not every and not in_force:
+        return []
+    policy = targets.choose_policy(every, row_of(ticket))
+    wanted = targets.choose_schedule(
+        None if policy is None else policy.schedule_id, None, None, default_schedule_id(connection)
+    )
+    key = None if wanted is None else rules.schedule_key(connection, wanted)
+    return targets.target_changes(in_force, policy, ticket.priority, key)
+
+
+def _in_force(before: Sequence[SlaTargetChange], changes: Sequence[SlaTargetChange]) -> tuple[SlaTargetChange, ...]:
+    found = {one.metric: one for one in (*before, *changes)}
+    return tuple(one for one in found.values() if not one.removed)
+
+
+def _keep_of(found: Sequence[Clock], in_force: Sequence[SlaTargetChange], now_ms: int, timer_at: int | None) -> Kept:
+    """A timer that is armed already and rings earlier may stay: it finds nothing and looks ahead itself."""
+    wanted = clocks.next_timer_at(found, now_ms)
+    earliest = wanted if timer_at is None or (wanted is not None and wanted < timer_at) else timer_at
+    return Kept(tuple(in_force), _ordered(found, in_force, now_ms), earliest)
+
+
+def _ordered(found: Sequence[Clock], in_force: Sequence[SlaTargetChange], now_ms: int) -> tuple[ClockOut, ...]:
+    by_metric = {one.metric: one for one in in_force}
+    first = clocks.most_pressing(found)
+    rest = [clock for clock in found if clock is not first]
+    ordered = rest if first is None else [first, *rest]
+    return tuple(badges.clock_out(clock, by_metric.get(clock.metric), now_ms) for clock in ordered)
+
+
+# --- reading a log ------------------------------------------------------------------------------------------------
+
+
+def _read(
+    connection: sa.Connection, ticket_id: int, pending: LogEntry | None = None
+) -> tuple[list[LogEntry], Mapping[ScheduleKey, Calendar]]:
+    """A ticket's log, with the entry that is about to be written, and the calendars that it names."""
+    written = audits.whole(connection, ticket_id)
+    authors = {audit.author_id for audit in written} | ({pending.author_id} if pending else set())
+    roles = people.roles(connection, {author for author in authors if author is not None})
+    sides = {author: side_of(role) for author, role in roles.items()}
+    log = read_log(written, lambda author: sides.get(author or 0, Side.NONE))
+    if pending is not None:
+        log.append(msgspec.structs.replace(pending, side=sides.get(pending.author_id or 0, Side.NONE)))
+    keys = {
+        (event.schedule_id, event.schedule_version or 0)
+        for entry in log
+        for event in entry.events
+        if isinstance(event, SlaTargetChange) and event.schedule_id is not None
+    }
+    return log, {key: calendar_of(one) for key in keys if (one := rules.schedule(connection, key)) is not None}
+
+
+def calendar_of(schedule: Schedule) -> Calendar:
+    """The calendar of one version, compiled once for each thread."""
+    return _calendar(schedule, threading.get_ident())
+
+
+@functools.lru_cache(maxsize=CALENDARS_KEPT)
+def _calendar(schedule: Schedule, _thread: int) -> Calendar:
+    return Calendar(schedule)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A ticket's clocks at a moment, with what is needed to explain them."""
+
+    found: list[Clock]
+    ordered: tuple[ClockOut, ...]
+    log: list[LogEntry]
+    calendars: Mapping[ScheduleKey, Calendar]
+
+
+def count(connection: sa.Connection, ticket_id: int, now_ms: int) -> Counted:
+    """The clocks from the log alone, the most pressing first."""
+    log, calendars = _read(connection, ticket_id)
+    found = clocks.clocks(log, calendars, now_ms)
+    first = clocks.most_pressing(found)
+    ordered = found if first is None else [first, *(clock for clock in found if clock is not first)]
+    in_force = list(targets.targets_in_force(log).values())
+    return Counted(ordered, _ordered(found, in_force, now_ms), log, calendars)
+
+
+# --- the timer ----------------------------------------------------------------------------------------------------
+
+
+def look(work: Work, ticket_id: int, *, is_history: bool = False) -> None:
+    """Write the warnings and breaches that are due, move targets to an edited schedule's version, arm the next timer.
+
+    *is_history*: a past was written down; its marks get the times at which they fell due.
+    """
+    ticket = tickets.find(work.connection, ticket_id)
+    if ticket is None:
+        timers.disarm(work, TIMER_KIND, str(ticket_id))
+        return
+    at_ms = max(work.now_ms, ticket.updated_at)
+    kept = kept_clocks.find(work.connection, ticket_id)
+    moved = _moved_schedules(work.connection, kept.targets) if ticket.status in UNSOLVED else []
+    in_force = _in_force(kept.targets, moved)
+    pending = LogEntry(seq=ticket.seq + 1, at_ms=at_ms, side=Side.NONE, events=tuple(moved))
+    log, calendars = _read(work.connection, ticket_id, pending if moved else None)
+    found = clocks.clocks(log, calendars, at_ms)
+    due = clocks.marks(log, found)
+    next_due_at = clocks.next_due_at(found)
+    if is_history:
+        _write_past(work, ticket, found, due)
+    elif moved or due:
+        after = msgspec.structs.replace(ticket, next_due_at=next_due_at)
+        audits.append(work, ticket, after, [*moved, *due], author_id=None, origin=SYSTEM.origin, at_ms=at_ms)
+    if next_due_at != ticket.next_due_at and (is_history or not (moved or due)):
+        tickets.set_due(work, ticket_id, next_due_at)
+    kept = _keep_of(found, in_force, at_ms, None)
+    kept_clocks.save(work, ticket_id, kept)
+    if kept.timer_at is None:
+        timers.disarm(work, TIMER_KIND, str(ticket_id))
+    else:
+        timers.arm(work, TIMER_KIND, str(ticket_id), kept.timer_at)
+
+
+def _write_past(work: Work, ticket: Ticket, found: Sequence[Clock], due: Sequence[SlaWarned | SlaBreached]) -> None:
+    by_key = {(clock.metric, clock.instance): clock for clock in found}
+
+    def fell_due_at(mark: SlaWarned | SlaBreached) -> int:
+        clock = by_key[mark.metric, mark.instance]
+        at_ms = clock.warn_at if isinstance(mark, SlaWarned) else clock.breached_at
+        return at_ms or 0
+
+    for mark in sorted(due, key=fell_due_at):
+        ticket, _ = audits.append(
+            work, ticket, ticket, [mark], author_id=None, origin=SYSTEM.origin, at_ms=fell_due_at(mark)
+        )
+
+
+def _moved_schedules(connection: sa.Connection, in_force: Sequence[SlaTargetChange]) -> list[SlaTargetChange]:
+    """Targets whose schedule has a newer version, with it (C10)."""
+    moved = []
+    for one in in_force:
+        now = None if one.schedule_id is None else rules.schedule_key(connection, one.schedule_id)
+        if now is not None and now[1] != one.schedule_version:
+            moved.append(msgspec.structs.replace(one, schedule_version=now[1]))
+    return moved
+
+
+class SlaTimer:
+    """Fits ``timers.TimerHandler``."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def fire(self, ref: str) -> None:
+        await self._store.write(lambda work: look(work, int(ref)))

@@ -1,0 +1,81 @@
+"""Routes of rules and clocks, on a running relay."""
+
+import uuid
+from typing import Any
+
+from tests.relay.api.conftest import Desk
+
+OFFICE = {"schedule": {"name": "Shop", "time_zone": "Europe/Madrid", "intervals": [[1980, 2460]], "holidays": []}}
+
+
+def ticket(desk: Desk, **fields: Any) -> dict[str, Any]:
+    new = {"subject": "s", "requester": {"name": "Lu"}, "comment": {"body": "b", "public": True}} | fields
+    made: dict[str, Any] = desk.ana.need("POST", "/tickets", {"ticket": new})["ticket"]
+    return made
+
+
+def test_a_new_desk_has_a_default_policy_and_its_tickets_a_clock(desk: Desk) -> None:
+    titles = [one["title"] for one in desk.bo.get("/sla_policies")["sla_policies"]]
+    assert "Standard" in titles
+    made = ticket(desk, priority="urgent")
+    clock = made["clock"]
+    assert (clock["badge"], clock["target_s"], clock["hours"]) == ("running", 8 * 3600, "calendar")
+    assert made["next_due_at"] == clock["due_at"]
+    explained = desk.bo.get(f"/tickets/{made['id']}/clocks")["clocks"]
+    assert explained[0]["clock"]["metric"] == clock["metric"]
+
+
+def test_schedules_are_made_edited_and_read_by_version(desk: Desk) -> None:
+    made = desk.ana.request("POST", "/schedules", OFFICE)
+    assert made.status_code == 201
+    schedule = made.json()["schedule"]
+    assert made.headers["location"].endswith(f"/schedules/{schedule['id']}")
+    edited = {"schedule": OFFICE["schedule"] | {"time_zone": "UTC"}}
+    assert desk.ana.need("PUT", f"/schedules/{schedule['id']}", edited)["schedule"]["version"] == 2
+    assert desk.bo.get(f"/schedules/{schedule['id']}")["schedule"]["time_zone"] == "UTC"
+    assert desk.bo.get(f"/schedules/{schedule['id']}?version=1")["schedule"]["time_zone"] == "Europe/Madrid"
+    assert any(one["id"] == schedule["id"] for one in desk.bo.get("/schedules")["schedules"])
+
+
+def test_policies_are_made_ordered_and_removed(desk: Desk) -> None:
+    target = {"priority": "high", "metric": "first_reply_time", "target_s": 60}
+    made = desk.ana.request("POST", "/sla_policies", {"sla_policy": {"title": "Fast", "targets": [target]}})
+    assert made.status_code == 201
+    policy_id = made.json()["sla_policy"]["id"]
+    changed = desk.ana.need("PUT", f"/sla_policies/{policy_id}", {"sla_policy": {"title": "Faster", "targets": []}})
+    assert (changed["sla_policy"]["title"], changed["sla_policy"]["version"]) == ("Faster", 2)
+    ids = [one["id"] for one in desk.ana.get("/sla_policies")["sla_policies"]]
+    ordered = desk.ana.need("PUT", "/sla_policies/reorder", {"ids": ids[::-1]})["sla_policies"]
+    assert [one["id"] for one in ordered] == ids[::-1]
+    assert desk.ana.request("DELETE", f"/sla_policies/{policy_id}").status_code == 204
+    assert desk.bo.request("GET", f"/sla_policies/{policy_id}").status_code == 404
+
+
+def test_agents_may_read_and_not_write(desk: Desk) -> None:
+    for method, path, body in (
+        ("POST", "/schedules", OFFICE),
+        ("POST", "/sla_policies", {"sla_policy": {"title": "x"}}),
+        ("PUT", "/sla_policies/reorder", {"ids": []}),
+    ):
+        answer = desk.bo.request(method, path, body)
+        assert (answer.status_code, answer.json()["type"]) == (403, "/problems/forbidden")
+
+
+def test_hours_that_cannot_be_kept_are_a_clear_problem(desk: Desk) -> None:
+    for changed, rule in (
+        ({"time_zone": "Mars/Olympus"}, "schedule_zone"),
+        ({"intervals": [[600, 540]]}, "schedule_interval"),
+        ({"intervals": []}, "schedule_empty"),
+        ({"holidays": [{"first": "2026-05-02", "last": "2026-05-01"}]}, "schedule_holiday"),
+        ({"intervals": [[0, 99999]]}, "invalid"),
+    ):
+        answer = desk.ana.request("POST", "/schedules", {"schedule": OFFICE["schedule"] | changed})
+        assert (answer.status_code, answer.json()["type"]) == (422, f"/problems/{rule}"), answer.text
+
+
+def test_the_same_key_makes_one_schedule(desk: Desk) -> None:
+    key = "01956f0e-0000-7000-8000-" + uuid.uuid4().hex[:12]
+    first = desk.ana.request("POST", "/schedules", OFFICE, key=key)
+    again = desk.ana.request("POST", "/schedules", OFFICE, key=key)
+    assert first.json() == again.json()
+    assert again.headers["idempotency-replayed"] == "true"
