@@ -40,6 +40,7 @@ from relay.desk.sign_in import SignIn, forget_old
 from relay.desk.sla import SlaTimer
 from relay.desk.tickets import Tickets
 from relay.desk.timers import OutboxRunner, TimerRunner
+from relay.desk.view_edits import ViewEdits
 from relay.desk.views import Views
 from relay.ops.audit import AuditLog
 from relay.ops.backup import State
@@ -191,6 +192,7 @@ class Relay:
             tickets=Tickets(store, secrets.token_bytes),
             comments=door.comments,
             views=Views(store, cursor_key),
+            view_edits=ViewEdits(store),
             search=Search(store, cursor_key),
             rules=Rules(store),
             people=door.people,

@@ -25,7 +25,7 @@ from assistdesk.runtime.rows import People
 from assistdesk.runtime.sending import Outbox
 from assistdesk.runtime.session_desk import SessionDesk
 from assistdesk.runtime.sign_in import Account
-from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, PresenceView, TicketRow, TicketView
+from assistdesk.runtime.snapshot import AgentSnapshot, Cause, ComposerMode, PresenceView, TicketRow, TicketView
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.ticket_list import TicketList
 from assistdesk.runtime.toasts import Toasts
@@ -171,6 +171,10 @@ class AccountDesk:
                 self._tickets.search(text)
             case intents.SortList(sort):
                 self._tickets.sort(sort)
+            case intents.SaveView():
+                self._tasks.spawn(self._say_why(self._tickets.save_view(intent)), "save_view")
+            case intents.DropView(view_id):
+                self._tasks.spawn(self._say_why(self._tickets.drop_view(view_id)), "drop_view")
             case intents.ExplainClocks(ticket_id):
                 self._explaining.ask(ticket_id)
             case intents.LoadMore():
@@ -253,6 +257,12 @@ class AccountDesk:
     async def _left(self, ticket_id: int) -> None:
         await self._live.leave(f"ticket:{ticket_id}")
         await self._parts.desk.say(control.PresenceUp(ticket_id=ticket_id, state="gone"))
+
+    async def _say_why(self, act: Coroutine[Any, Any, Cause | None]) -> None:
+        """Something that is done at once or not at all: say why not."""
+        why = await act
+        if why is not None:
+            self._toasts.say(why.rule, "error")
 
     def _warn_of(self, ticket: shapes.TicketOut) -> None:
         """One of my tickets will soon miss its target, or has."""

@@ -65,6 +65,19 @@ class SortList(Intent, frozen=True):
     sort: str
 
 
+class SaveView(Intent, frozen=True):
+    """Keep a search by operators as a view (``view_id`` 0: a new one); ``shared``: all staff see it."""
+
+    title: str
+    query: str
+    shared: bool = False
+    view_id: int = 0
+
+
+class DropView(Intent, frozen=True):
+    view_id: int
+
+
 class ExplainClocks(Intent, frozen=True):
     """*Clock explained*: read the clocks of this ticket, stretch by stretch."""
 

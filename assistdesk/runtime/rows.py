@@ -97,4 +97,6 @@ def _facts(clock: shapes.ClockOut) -> ClockFacts:
 
 def make_views(views: tuple[shapes.ViewOut, ...]) -> tuple[ViewItem, ...]:
     ordered = sorted(views, key=lambda view: (view.position, view.id))
-    return tuple(ViewItem(view.id, view.key, view.title, view.count) for view in ordered)
+    return tuple(
+        ViewItem(view.id, view.key, view.title, view.count, view.shared, view.editable, view.query) for view in ordered
+    )

@@ -98,12 +98,15 @@ class LinkView(msgspec.Struct, frozen=True):
 
 class ViewItem(msgspec.Struct, frozen=True):
     """A saved ticket list. Default views have a ``key`` (mine, unassigned, waiting, all, solved) and are titled by
-    text.py."""
+    text.py. ``query``: the search it was made from; ``editable``: by me."""
 
     id: int
     key: str = ""
     title: str = ""
     count: int | None = None
+    shared: bool = False
+    editable: bool = False
+    query: str = ""
 
 
 class PersonView(msgspec.Struct, frozen=True):

@@ -7,14 +7,16 @@ and is put right by the relay's answer. Refuses to know the outbox and the conve
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
 from msgspec.structs import replace
 
-from assistdesk.core.desk import shapes
+from assistdesk.core.desk import shapes, shapes_rules
+from assistdesk.core.desk.fold import parse_query
 from assistdesk.core.desk.model_service import Schedule
 from assistdesk.core.errors import AssistDeskError, RefusedError
+from assistdesk.runtime import intents
 from assistdesk.runtime.disk import Disk
 from assistdesk.runtime.hours import Hours
 from assistdesk.runtime.ports import Clock, Desk
@@ -30,6 +32,7 @@ SEARCH_WAIT_S: Final = 0.2
 PALETTE_ROWS: Final = 50
 MEMBERSHIP: Final = frozenset(("created", "status", "assignee_id", "group_id", "priority", "tags", "deleted"))
 """Fields that decide which view a ticket is in."""
+SORTS: Final[Mapping[str, shapes_rules.SortText]] = {name: name for name in get_args(shapes_rules.SortText)}
 MOVES: Final[Mapping[str, frozenset[str]]] = {"next_due_at": frozenset(("sla", "comment"))}
 """What moves a ticket within a list of this order."""
 
@@ -153,6 +156,29 @@ class TicketList:
         if self._head.view_id is None and not self._head.query and self._views:
             self.open_view(self._views[0].id)
 
+    async def save_view(self, intent: intents.SaveView) -> Cause | None:
+        """Keep a search as a view and open it. Returns why that could not be."""
+        order = self._head.sort or "-updated_at"
+        view = shapes_rules.ViewIn(title=intent.title, query=intent.query, shared=intent.shared, sort=SORTS[order])
+        try:
+            answer = await self._desk.save_view(intent.view_id or None, view)
+        except AssistDeskError as error:
+            return Cause(error.rule)
+        await self.load_views()
+        self.open_view(answer.view.id)
+        return None
+
+    async def drop_view(self, view_id: int) -> Cause | None:
+        """Remove a saved view; whoever had it open gets the first one."""
+        try:
+            await self._desk.drop_view(view_id)
+        except AssistDeskError as error:
+            return Cause(error.rule)
+        if self._head.view_id == view_id:
+            self._head = replace(self._head, view_id=None)
+        await self.load_views()
+        return None
+
     def open_view(self, view_id: int) -> None:
         self._start(replace(self._head, view_id=view_id, query="", error=None))
 
@@ -164,8 +190,18 @@ class TicketList:
     def search(self, text: str) -> None:
         """An empty text returns to the open view."""
         query = text.strip()[:500]
-        if query != self._head.query:
+        fault = next(iter(parse_query(query).faults), None)
+        if fault is not None:
+            self._refuse(query, Cause(f"search_{fault.kind}"))
+        elif query != self._head.query or self._head.error is not None:
             self._start(replace(self._head, query=query, error=None), SEARCH_WAIT_S if query else 0.0)
+
+    def _refuse(self, query: str, why: Cause) -> None:
+        """This search means nothing: the relay would say the same."""
+        self._request += 1
+        self._order, self._after = (), None
+        self._head = replace(self._head, query=query, loading=False, error=why, has_more=False, total=None)
+        self._changed()
 
     def load_more(self) -> None:
         if self._after is not None and not self._head.loading:

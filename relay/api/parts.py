@@ -24,6 +24,7 @@ from relay.desk.search import Search
 from relay.desk.sessions_log import SessionsLog
 from relay.desk.sign_in import SignIn
 from relay.desk.tickets import Tickets
+from relay.desk.view_edits import ViewEdits
 from relay.desk.views import Views
 from relay.sessions.directory import RoomDirectory
 from relay.sessions.limits import AddressLimit, BucketTable
@@ -57,6 +58,7 @@ class Parts:
     tickets: Tickets
     comments: Comments
     views: Views
+    view_edits: ViewEdits
     search: Search
     rules: Rules
     people: People

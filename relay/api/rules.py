@@ -1,22 +1,27 @@
-"""Routes of the desk's rules: business hours, SLA policies, a ticket's clocks explained (desk.md sections 5, 12)."""
+"""Routes of what an agent or admin sets up: business hours, SLA policies, saved views (desk.md sections 5, 9, 12)."""
 
 from typing import Annotated
 
 from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from assistdesk.core.desk.shapes import TicketPage
 from assistdesk.core.desk.shapes_rules import (
     ClocksAnswer,
     OrderPut,
     PolicyAnswer,
     PolicyList,
     PolicyPut,
+    PreviewIn,
     ScheduleAnswer,
     ScheduleList,
     SchedulePut,
+    ViewAnswer,
+    ViewPut,
 )
+from assistdesk.core.desk.views import parse_sort
 from relay.api.bodies import NUMBER_END
-from relay.api.parts import AnyRequest, PartsDep, need_key, replay_headers
+from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, need_key, replay_headers
 from relay.api.people import need_id
 
 
@@ -108,6 +113,50 @@ async def drop_policy(request: AnyRequest, parts: PartsDep, policy_id: FromPath[
     await parts.rules.drop_policy(caller, need_id(policy_id), need_key(request.scope))
 
 
+# --- saved views --------------------------------------------------------------------------------------------------
+
+
+@post("/views", summary="Save a view, own or shared, from conditions or from a search by operators")
+async def create_view(request: AnyRequest, parts: PartsDep, data: JSONBody[ViewPut]) -> Response[ViewAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    answered = await parts.view_edits.make(caller, data.view, need_key(request.scope))
+    headers = replay_headers(answered.replayed)
+    headers["location"] = f"/api/v1/views/{answered.value.view.id}"
+    return Response(answered.value, status_code=201, headers=headers)
+
+
+@post("/views/preview", status_code=200, summary="The list that such a view would be")
+async def preview_view(
+    request: AnyRequest,
+    parts: PartsDep,
+    data: JSONBody[PreviewIn],
+    size: PageSize = 50,
+    after: PageAfter = None,
+) -> TicketPage:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.views.preview(caller, data.conditions, sort=parse_sort(data.sort), after=after, limit=size)
+
+
+@get("/views/{view_id:int}", summary="A saved view with its conditions")
+async def get_view(request: AnyRequest, parts: PartsDep, view_id: FromPath[int]) -> ViewAnswer:
+    return await parts.view_edits.get(await parts.guard.need_caller(request.scope), need_id(view_id))
+
+
+@put("/views/{view_id:int}", summary="Change a saved view")
+async def change_view(
+    request: AnyRequest, parts: PartsDep, view_id: FromPath[int], data: JSONBody[ViewPut]
+) -> Response[ViewAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    answered = await parts.view_edits.change(caller, need_id(view_id), data.view, need_key(request.scope))
+    return Response(answered.value, status_code=200, headers=replay_headers(answered.replayed))
+
+
+@delete("/views/{view_id:int}", status_code=204, summary="Remove a saved view")
+async def drop_view(request: AnyRequest, parts: PartsDep, view_id: FromPath[int]) -> None:
+    caller = await parts.guard.need_caller(request.scope)
+    await parts.view_edits.drop(caller, need_id(view_id), need_key(request.scope))
+
+
 router = Router(
     "/",
     route_handlers=[
@@ -122,6 +171,11 @@ router = Router(
         order_policies,
         change_policy,
         drop_policy,
+        create_view,
+        preview_view,
+        get_view,
+        change_view,
+        drop_view,
     ],
     tags=["rules"],
 )

@@ -1,7 +1,8 @@
 """Searching tickets (desk.md section 11): words, phrases, exclusions, operators, numbers.
 
-Operators become conditions of the same kind views have; everything else is literal. Staff search only: the public index
-has its own path. Order is newest comment first, one line per ticket, with an excerpt of what was found.
+Operators become conditions of the same kind views have; one that there is not is refused with its way out. Staff search
+only: the public index has its own path. Order is newest comment first, one line per ticket, with an excerpt of what was
+found.
 """
 
 import datetime
@@ -9,10 +10,11 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from assistdesk.core.desk.fold import Filter, Query, Term, excerpt, parse_query
+from assistdesk.core.desk.fold import OPERATORS, VALUES, Fault, Filter, Query, Term, excerpt, parse_query
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import PageMeta, TicketPage
-from assistdesk.core.desk.views import Condition, Conditions, Sort
+from assistdesk.core.desk.views import CLOCK, ME, Condition, Conditions, Sort
+from assistdesk.core.errors import RefusedError
 from relay.desk import shown
 from relay.desk.cursors import read_cursor, write_cursor
 from relay.desk.rights import Caller, need_staff
@@ -40,15 +42,19 @@ def _instant(text: str, now_ms: int) -> int | None:
     return int(day.timestamp()) * 1000
 
 
-def _person(connection: sa.Connection, caller: Caller, text: str) -> int | None:
-    if text == "me":
-        return caller.id
+def _people(connection: sa.Connection, text: str) -> tuple[int | str | None, ...]:
+    """Whom a value means: an id, an address, or all of that name. "me" stays: whoever reads the list, also a shared one."""
+    if text == ME:
+        return (ME,)
     if text.isascii() and text.isdigit() and len(text) < 19:
-        return int(text)
-    return people_rows.by_email(connection, text) if "@" in text else people_rows.by_name(connection, text)
+        return (int(text),)
+    if "@" not in text:
+        return people_rows.named(connection, text)
+    person_id = people_rows.by_email(connection, text)
+    return () if person_id is None else (person_id,)
 
 
-def condition_of(connection: sa.Connection, caller: Caller, given: Filter, now_ms: int) -> Condition:
+def condition_of(connection: sa.Connection, given: Filter, now_ms: int) -> Condition:
     """One operator as a condition."""
     found: Condition | None = None
     match given.name:
@@ -60,8 +66,8 @@ def condition_of(connection: sa.Connection, caller: Caller, given: Filter, now_m
             if given.name == "assignee" and given.value == "none":
                 found = Condition(field="assignee_id", operator="is_empty")
             else:
-                person_id = _person(connection, caller, given.value)
-                found = None if person_id is None else Condition(field=f"{given.name}_id", value=person_id)
+                whom = _people(connection, given.value)
+                found = Condition(field=f"{given.name}_id", value=whom) if whom else None
         case "org":
             org_id = people_rows.organization_id(connection, given.value)
             found = None if org_id is None else Condition(field="org_id", value=org_id)
@@ -73,7 +79,8 @@ def condition_of(connection: sa.Connection, caller: Caller, given: Filter, now_m
         case "created" | "updated":
             found = _time_condition(given, now_ms)
         case _:
-            found = Condition(field="flagged", value=1) if given.value == "flagged" else None
+            word = given.value.casefold()
+            found = Condition(field="flagged", value=1) if word == "flagged" else Condition(field=CLOCK, value=word)
     if found is None:
         return NOTHING
     return _turned(found) if given.excluded else found
@@ -104,6 +111,16 @@ def _turned(condition: Condition) -> Condition:
             return Condition(field=condition.field, operator="greater_than", value=condition.value)
 
 
+def refused_query(fault: Fault) -> RefusedError:
+    """What is wrong with a query and what there is instead; its own words are not repeated."""
+    if fault.kind == "operator":
+        return RefusedError("search_operator", place=fault.place, near=fault.near, known=" ".join(OPERATORS))
+    known = VALUES.get(fault.operator, ("2026-01-31", "12h", "3d", "2w"))
+    return RefusedError(
+        "search_value", place=fault.place, operator=fault.operator, near=fault.near, known=" ".join(known)
+    )
+
+
 class Search:
     """Use cases over one store; *cursor_key* signs page cursors."""
 
@@ -117,10 +134,13 @@ class Search:
         """Tickets for what a person typed. A number alone finds that ticket first.
 
         Raises:
-            RefusedError: ``cursor_malformed``, ``forbidden``.
+            RefusedError: ``search_operator``, ``search_value`` (``place`` in the text, ``near``, ``known``),
+                ``cursor_malformed``, ``forbidden``.
         """
         need_staff(caller)
         query = parse_query(text)
+        if query.faults:
+            raise refused_query(query.faults[0])
         limit = max(1, min(limit, PAGE_LIMIT))
         scope = "search\0" + text
         return await self._store.read(
@@ -137,7 +157,7 @@ class Search:
         after: str | None,
         limit: int,
     ) -> TicketPage:
-        conditions = Conditions(all=tuple(condition_of(connection, caller, one, now_ms) for one in query.filters))
+        conditions = Conditions(all=tuple(condition_of(connection, one, now_ms) for one in query.filters))
         match = index.match_of(query.terms)
         if match is None:
             return self._by_filters(connection, caller, query, conditions, scope, after, limit)

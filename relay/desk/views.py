@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import msgspec
 import sqlalchemy as sa
 
-from assistdesk.core.desk.model import UNSOLVED
+from assistdesk.core.desk.model import UNSOLVED, View
 from assistdesk.core.desk.shapes import PageMeta, TicketPage, ViewList, ViewOut
 from assistdesk.core.desk.views import DEFAULT_VIEWS, FIRST_OWN_VIEW_ID, Conditions, Sort, check, matches
 from assistdesk.core.errors import RefusedError
@@ -35,6 +35,31 @@ class _Listed:
     conditions: Conditions
     sort: Sort
     position: int
+    own: View | None = None
+
+
+def may_edit(caller: Caller, view: View) -> bool:
+    """The owner, whoever made a shared one, and admins."""
+    return caller.id in (view.owner_id, view.author_id) or caller.role == "admin"
+
+
+def show_own(view: View, position: int, *, editable: bool, count: int | None = None) -> ViewOut:
+    """A saved view as REST shows it."""
+    return ViewOut(
+        id=FIRST_OWN_VIEW_ID + view.id,
+        title=view.title,
+        position=position,
+        count=count,
+        shared=view.owner_id is None,
+        editable=editable,
+        query=view.query,
+    )
+
+
+def _show(caller: Caller, view: _Listed, count: int | None) -> ViewOut:
+    if view.own is None:
+        return ViewOut(id=view.id, title=view.title, key=view.key, position=view.position, count=count)
+    return show_own(view.own, view.position, editable=may_edit(caller, view.own), count=count)
 
 
 def count_by_tally(conditions: Conditions, caller: Caller, tally: Sequence[tickets.Counted]) -> int | None:
@@ -76,7 +101,7 @@ class Views:
                     count = count_by_tally(view.conditions, caller, tally)
                     if count is None:
                         count = lists.count(connection, view.conditions, reader=caller.reader, sight=caller.sight)
-                found.append(ViewOut(id=view.id, title=view.title, key=view.key, position=view.position, count=count))
+                found.append(_show(caller, view, count))
             return ViewList(views=tuple(found))
 
         return await self._store.read(question)
@@ -153,7 +178,9 @@ def _views(connection: sa.Connection, caller: Caller) -> list[_Listed]:
         for position, view in enumerate(DEFAULT_VIEWS)
     ]
     found += [
-        _Listed(FIRST_OWN_VIEW_ID + view.id, "", view.title, view.conditions, view.sort, len(found) + view.position)
+        _Listed(
+            FIRST_OWN_VIEW_ID + view.id, "", view.title, view.conditions, view.sort, len(found) + view.position, view
+        )
         for view in own_views.visible(connection, caller.id)
     ]
     return found

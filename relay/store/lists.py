@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.views import (
+    CLOCK,
     LAST_RANK,
     PRIORITY_RANK,
     STATUS_RANK,
@@ -73,6 +74,8 @@ def condition_sql(condition: Condition, reader: Reader) -> sa.ColumnElement[bool
     known = [value for value in values if value is not None]
     if condition.field == "tags":
         return _tags_sql(condition, known)
+    if condition.field == CLOCK:
+        return _clock_sql(condition, known)
     column: sa.ColumnElement[Any] = _ticket.c[condition.field]
     numbers = [value if isinstance(value, int) else 0 for value in values]
     match condition.operator:
@@ -89,6 +92,23 @@ def condition_sql(condition: Condition, reader: Reader) -> sa.ColumnElement[bool
         case "is_not_empty":
             return column.is_not(None) if _ticket.c[condition.field].nullable else column != ""
         case "includes" | "not_includes":
+            return sa.false()
+
+
+def _clock_sql(condition: Condition, badges: Sequence[Scalar]) -> sa.ColumnElement[bool]:
+    """The badge stands in a table of its own; "" there says as little as no row."""
+    table = tables.ticket_clock
+    here = sa.exists().where(table.c.ticket_id == _ticket.c.id)
+    match condition.operator:
+        case "is":
+            return here.where(table.c.badge.in_(badges))
+        case "is_not":
+            return sa.not_(here.where(table.c.badge.in_(badges)))
+        case "is_empty":
+            return sa.not_(here.where(table.c.badge != ""))
+        case "is_not_empty":
+            return here.where(table.c.badge != "")
+        case _:
             return sa.false()
 
 

@@ -25,6 +25,7 @@ def _new_id(result: sa.CursorResult[Any]) -> int:
     return int(key[0])
 
 
+NAMED_MAX = 50
 _person = tables.person
 _address = tables.address
 _organization = tables.organization
@@ -256,10 +257,10 @@ def sees_own_groups_only(connection: sa.Connection, user_id: int) -> bool:
     return bool(connection.execute(sa.select(_person.c.own_groups_only).where(_person.c.id == user_id)).scalar())
 
 
-def by_name(connection: sa.Connection, name: str) -> int | None:
-    """The person of exactly that name, if there is only one."""
-    found = connection.execute(sa.select(_person.c.id).where(_person.c.name == name).limit(2)).scalars().all()
-    return found[0] if len(found) == 1 else None
+def named(connection: sa.Connection, name: str) -> tuple[int, ...]:
+    """Everybody of exactly that name, at most NAMED_MAX."""
+    query = sa.select(_person.c.id).where(_person.c.name == name).order_by(_person.c.id).limit(NAMED_MAX)
+    return tuple(connection.execute(query).scalars())
 
 
 def organization_id(connection: sa.Connection, name: str) -> int | None:

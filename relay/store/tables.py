@@ -514,7 +514,10 @@ own_view = sa.Table(
     sa.Column("conditions", sa.LargeBinary, nullable=False),
     sa.Column("sort", sa.LargeBinary, nullable=False),
     sa.Column("position", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("author_id", Big, nullable=True),
+    sa.Column("query", sa.Text, nullable=False, server_default=""),
 )
+"""``owner_id`` null: shared with all; then ``author_id`` may edit it. ``query``: the search it was made from, if it was."""
 
 # --- rules and clocks (desk.md section 5) -------------------------------------------------------------------------
 

@@ -129,6 +129,53 @@ async def test_search_finds_and_an_empty_text_returns_to_the_view(relay: RelayPr
         await ana.until(lambda seen: seen.tickets.query == "" and not seen.tickets.loading)
 
 
+async def test_operators_narrow_and_one_that_there_is_not_is_refused_without_losing_the_text(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "Kilimanjaro scanner")
+        seen = await ana.until(lambda seen: seen.me)
+        ana.do(intents.ChangeTicket(ticket_id, assignee_id=seen.me.user_id, tags=("peak",)))
+        await ana.until(lambda seen: not seen.ticket.row.pending and seen.ticket.row.tags == ("peak",))
+        query = 'status:open assignee:me tag:peak requester:"Lucía" "kilimanjaro scanner"'
+        ana.do(intents.Search(query))
+        seen = await ana.until(lambda seen: seen.tickets.query == query and not seen.tickets.loading)
+        assert [row.id for row in seen.tickets.rows] == [ticket_id]
+        ana.do(intents.Search("stauts:open"))
+        seen = await ana.until(lambda seen: seen.tickets.error is not None)
+        assert (seen.tickets.error.rule, seen.tickets.query, seen.tickets.rows) == (
+            "search_operator",
+            "stauts:open",
+            (),
+        )
+        ana.do(intents.Search("status:open tag:peak"))
+        await ana.until(
+            lambda seen: seen.tickets.error is None and [row.id for row in seen.tickets.rows] == [ticket_id]
+        )
+
+
+async def test_a_search_is_kept_as_a_view_and_taken_away_again(relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(relay, tmp_path / "a") as (ana, _), signed_in(relay, tmp_path / "b", "Bo Lind") as (bo, _):
+        ticket_id = await new_ticket(ana, "Kept view")
+        ana.do(intents.ChangeTicket(ticket_id, tags=("kept",)))
+        await ana.until(lambda seen: not seen.ticket.row.pending and seen.ticket.row.tags == ("kept",))
+        ana.do(intents.SaveView("Kept", "tag:kept", shared=True))
+        seen = await ana.until(lambda seen: any(view.title == "Kept" for view in seen.views))
+        view = next(view for view in seen.views if view.title == "Kept")
+        assert (view.count, view.shared, view.editable, view.query) == (1, True, True, "tag:kept")
+        await ana.until(
+            lambda seen: seen.tickets.view_id == view.id and [row.id for row in seen.tickets.rows] == [ticket_id]
+        )
+        bo.do(intents.SaveView("Taken over", "tag:kept", view_id=view.id))
+        await bo.until(lambda seen: any(toast.rule == "forbidden" for toast in seen.toasts))
+        ana.do(intents.SaveView("Still kept", "tag:kept", shared=True, view_id=view.id))
+        await ana.until(lambda seen: any(one.title == "Still kept" for one in seen.views))
+        ana.do(intents.DropView(view.id))
+        await ana.until(lambda seen: seen.tickets.view_id not in (view.id, None))
+        ana.do(intents.DropView(view.id))
+        await ana.until(lambda seen: any(toast.rule == "not_found" for toast in seen.toasts))
+
+
 async def test_a_wrong_password_is_refused_and_a_remembered_sign_in_needs_none(
     relay: RelayProcess, tmp_path: Path
 ) -> None:

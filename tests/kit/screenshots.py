@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from assistdesk.runtime.snapshot import Cause
 from assistdesk.ui import fonts
+from assistdesk.ui.agent.view_sheet import ViewSheet
 from assistdesk.ui.agent.window import AgentWindow
 from assistdesk.ui.text import Tongue
 from assistdesk.ui.theme import Density, Look, Scheme, Settings
@@ -110,6 +111,15 @@ def open_part(window: AgentWindow, state: State) -> None:
             window.run(state.open)
         case "settings":
             window.go("settings")
+        case "clocks":
+            window.conversation.header.explain_clock()
+        case "suggestions":
+            window.activateWindow()
+            window.list.search.setFocus()
+            window.list.search.setText("assignee:")
+            window.list.suggestions.refresh()
+        case "view":
+            ViewSheet(window.list._means, window, None, state.snapshot.tickets.query).open()
         case "failure":
             window.show_failure(Cause("bug", (("kind", "KeyError"),)))
         case "digits":
@@ -122,6 +132,12 @@ def grab(window: AgentWindow) -> QImage:
     """The window as it stands, a dialog in front painted over it as a desktop would."""
     image = window.grab().toImage()
     dialog = QApplication.activeModalWidget()
+    popup = QApplication.activePopupWidget()
+    if isinstance(popup, QWidget):
+        painter = QPainter(image)
+        painter.drawImage(window.mapFromGlobal(popup.pos()), popup.grab().toImage())
+        painter.end()
+        popup.close()
     if isinstance(dialog, QWidget) and dialog is not window:
         front = dialog.grab().toImage()
         ratio = image.devicePixelRatio()

@@ -28,6 +28,7 @@ from assistdesk.runtime.snapshot import (
     Collision,
     ComposerMode,
     DraftView,
+    ExplainedView,
     LinkPhase,
     LinkView,
     LogLine,
@@ -48,6 +49,7 @@ from assistdesk.runtime.snapshot import (
     ViewItem,
     WrapUpView,
 )
+from tests.kit import clock_snapshots
 
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
 NOW_MS = int(datetime.datetime(2026, 11, 26, 10, 27).timestamp() * 1000)
@@ -535,4 +537,28 @@ STATES: dict[str, State] = {
     "own-password": State(sign_in(SignInPhase.MUST_CHANGE_PASSWORD)),
     "starting": State(sign_in(SignInPhase.STARTING)),
 }
+_BADGES = (
+    clock_snapshots.running(NOW_MS, -65),
+    clock_snapshots.still(NOW_MS, "paused", None, 130),
+    clock_snapshots.running(NOW_MS, 14, 60),
+    clock_snapshots.running(NOW_MS, 130),
+    clock_snapshots.still(NOW_MS, "paused", "breached", -15),
+    clock_snapshots.still(NOW_MS, "closed", "met", 60),
+)
+CLOCKED = tuple(replace(one, clock=clock) for one, clock in zip(ROWS, _BADGES, strict=False))
+_CLOCKS = snapshot(
+    tickets={"rows": CLOCKED, "sort": "next_due_at"},
+    ticket={
+        "row": replace(CLOCKED[0], live="", live_since_ms=None),
+        "explained": ExplainedView(1042, answer=clock_snapshots.explained(NOW_MS)),
+    },
+)
+STATES["clocks"] = State(_CLOCKS, is_bold=True)
+STATES["clocks-compact"] = State(_CLOCKS, compact=True)
+STATES["clock-explained"] = State(_CLOCKS, open="clocks", is_bold=True)
+STATES["search-wrong"] = State(
+    snapshot(tickets={"rows": (), "query": "stauts:open printer", "error": Cause("search_operator")}), is_bold=True
+)
+STATES["search-suggestions"] = State(_CLOCKS, open="suggestions")
+STATES["view-sheet"] = State(snapshot(tickets={"query": "status:open tag:vip"}), open="view")
 STATES["nothing-open"] = State(replace(STATES["nothing-open"].snapshot, ticket=None))

@@ -154,6 +154,14 @@ class DeskApi:
     async def get_schedule(self, schedule_id: int, version: int) -> shapes_rules.ScheduleAnswer:
         return await self._signed("GET", f"/schedules/{schedule_id}?version={version}", shapes_rules.ScheduleAnswer)
 
+    async def save_view(self, view_id: int | None, view: shapes_rules.ViewIn) -> shapes_rules.ViewAnswer:
+        body = msgspec.json.encode(shapes_rules.ViewPut(view=view))
+        method, path = ("POST", "/views") if view_id is None else ("PUT", f"/views/{view_id}")
+        return await self._signed(method, path, shapes_rules.ViewAnswer, body)
+
+    async def drop_view(self, view_id: int) -> None:
+        await self._with_access("DELETE", f"/views/{view_id}", b"")
+
     async def get_clocks(self, ticket_id: int) -> shapes_rules.ClocksAnswer:
         return await self._signed("GET", f"/tickets/{ticket_id}/clocks", shapes_rules.ClocksAnswer)
 

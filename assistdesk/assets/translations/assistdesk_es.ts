@@ -3222,6 +3222,16 @@
             <translation>{metric}: cumplido</translation>
         </message>
         <message>
+            <source>{metric}: soon due</source>
+            <comment>talk.sla_warned</comment>
+            <translation>{metric}: vence pronto</translation>
+        </message>
+        <message>
+            <source>{metric}: target missed</source>
+            <comment>talk.sla_breached</comment>
+            <translation>{metric}: plazo incumplido</translation>
+        </message>
+        <message>
             <source>Clock explained</source>
             <comment>clock.explained</comment>
             <translation>El reloj, explicado</translation>
@@ -3336,6 +3346,186 @@
             <source>Most urgent first</source>
             <comment>list.sort.priority</comment>
             <translation>Más urgentes primero</translation>
+        </message>
+        <message>
+            <source>Save this search as a view…</source>
+            <comment>view.save</comment>
+            <translation>Guardar esta búsqueda como vista…</translation>
+        </message>
+        <message>
+            <source>Change “{title}”…</source>
+            <comment>view.edit</comment>
+            <translation>Cambiar «{title}»…</translation>
+        </message>
+        <message>
+            <source>Save as a view</source>
+            <comment>view.new.title</comment>
+            <translation>Guardar como vista</translation>
+        </message>
+        <message>
+            <source>Change the view</source>
+            <comment>view.edit.title</comment>
+            <translation>Cambiar la vista</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <comment>view.name</comment>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <comment>view.query</comment>
+            <translation>Búsqueda</translation>
+        </message>
+        <message>
+            <source>All colleagues see this view</source>
+            <comment>view.shared</comment>
+            <translation>Todos los compañeros ven esta vista</translation>
+        </message>
+        <message>
+            <source>A view narrows by operators, such as status:open tag:vip.</source>
+            <comment>view.hint</comment>
+            <translation>Una vista filtra con operadores, como status:open tag:vip.</translation>
+        </message>
+        <message>
+            <source>Words cannot be kept in a view. Use operators, such as tag:vip.</source>
+            <comment>view.no_words</comment>
+            <translation>Una vista no puede guardar palabras. Use operadores, como tag:vip.</translation>
+        </message>
+        <message>
+            <source>An age moves on. Write a day, such as created&gt;2026-01-31.</source>
+            <comment>view.no_age</comment>
+            <translation>Una antigüedad avanza. Escriba un día, como created&gt;2026-01-31.</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <comment>view.keep</comment>
+            <translation>Guardar</translation>
+        </message>
+        <message>
+            <source>Remove view</source>
+            <comment>view.remove</comment>
+            <translation>Quitar la vista</translation>
+        </message>
+        <message>
+            <source>Remove this view? No ticket is touched.</source>
+            <comment>view.remove.sure</comment>
+            <translation>¿Quitar esta vista? No se toca ningún ticket.</translation>
+        </message>
+        <message>
+            <source>Words cannot be kept in a view. Use operators, such as tag:vip.</source>
+            <comment>cause.view_words</comment>
+            <translation>Una vista no puede guardar palabras. Use operadores, como tag:vip.</translation>
+        </message>
+        <message>
+            <source>An age moves on. Write a day, such as created&gt;2026-01-31.</source>
+            <comment>cause.view_age</comment>
+            <translation>Una antigüedad avanza. Escriba un día, como created&gt;2026-01-31.</translation>
+        </message>
+        <message>
+            <source>What can be typed here</source>
+            <comment>search.suggestions</comment>
+            <translation>Qué se puede escribir aquí</translation>
+        </message>
+        <message>
+            <source>There is no search operator “{word}”.</source>
+            <comment>search.no_operator</comment>
+            <translation>No existe el operador de búsqueda «{word}».</translation>
+        </message>
+        <message>
+            <source>“{operator}” cannot be “{word}”.</source>
+            <comment>search.no_value</comment>
+            <translation>«{operator}» no puede ser «{word}».</translation>
+        </message>
+        <message>
+            <source>“{operator}” needs a day or an age, such as 2026-01-31 or 3d, not “{word}”.</source>
+            <comment>search.no_time</comment>
+            <translation>«{operator}» necesita un día o una antigüedad, como 2026-01-31 o 3d, no «{word}».</translation>
+        </message>
+        <message>
+            <source>Search {text}</source>
+            <comment>search.meant</comment>
+            <translation>Buscar {text}</translation>
+        </message>
+        <message>
+            <source>Search for these exact words</source>
+            <comment>search.exact</comment>
+            <translation>Buscar estas palabras exactas</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <comment>search.op.status</comment>
+            <translation>Estado</translation>
+        </message>
+        <message>
+            <source>Assigned to</source>
+            <comment>search.op.assignee</comment>
+            <translation>Asignado a</translation>
+        </message>
+        <message>
+            <source>Clock, or flagged</source>
+            <comment>search.op.is</comment>
+            <translation>Reloj, o marcado</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <comment>search.op.tag</comment>
+            <translation>Etiqueta</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <comment>search.op.priority</comment>
+            <translation>Prioridad</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <comment>search.op.requester</comment>
+            <translation>Cliente</translation>
+        </message>
+        <message>
+            <source>Younger or older than</source>
+            <comment>search.op.created</comment>
+            <translation>Más reciente o más antiguo que</translation>
+        </message>
+        <message>
+            <source>Changed within or before</source>
+            <comment>search.op.updated</comment>
+            <translation>Con cambios desde o antes de</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <comment>search.op.org</comment>
+            <translation>Organización</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <comment>search.op.group</comment>
+            <translation>Grupo</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <comment>search.op.type</comment>
+            <translation>Tipo</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <comment>search.op.channel</comment>
+            <translation>Canal</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <comment>search.op.language</comment>
+            <translation>Idioma</translation>
+        </message>
+        <message>
+            <source>There is no such search operator. Put exact words in quotes.</source>
+            <comment>cause.search_operator</comment>
+            <translation>No existe ese operador de búsqueda. Ponga las palabras exactas entre comillas.</translation>
+        </message>
+        <message>
+            <source>This search operator does not take such a value.</source>
+            <comment>cause.search_value</comment>
+            <translation>Ese operador de búsqueda no admite ese valor.</translation>
         </message>
         <message>
             <source>There is no such time zone.</source>

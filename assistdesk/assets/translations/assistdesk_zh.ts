@@ -3191,6 +3191,16 @@
             <translation>{metric}：已达标</translation>
         </message>
         <message>
+            <source>{metric}: soon due</source>
+            <comment>talk.sla_warned</comment>
+            <translation>{metric}：即将到期</translation>
+        </message>
+        <message>
+            <source>{metric}: target missed</source>
+            <comment>talk.sla_breached</comment>
+            <translation>{metric}：已超时</translation>
+        </message>
+        <message>
             <source>Clock explained</source>
             <comment>clock.explained</comment>
             <translation>时钟说明</translation>
@@ -3303,6 +3313,186 @@
             <source>Most urgent first</source>
             <comment>list.sort.priority</comment>
             <translation>最紧急在前</translation>
+        </message>
+        <message>
+            <source>Save this search as a view…</source>
+            <comment>view.save</comment>
+            <translation>将此搜索存为视图…</translation>
+        </message>
+        <message>
+            <source>Change “{title}”…</source>
+            <comment>view.edit</comment>
+            <translation>修改“{title}”…</translation>
+        </message>
+        <message>
+            <source>Save as a view</source>
+            <comment>view.new.title</comment>
+            <translation>存为视图</translation>
+        </message>
+        <message>
+            <source>Change the view</source>
+            <comment>view.edit.title</comment>
+            <translation>修改视图</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <comment>view.name</comment>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <comment>view.query</comment>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>All colleagues see this view</source>
+            <comment>view.shared</comment>
+            <translation>所有同事都能看到此视图</translation>
+        </message>
+        <message>
+            <source>A view narrows by operators, such as status:open tag:vip.</source>
+            <comment>view.hint</comment>
+            <translation>视图用运算符筛选，例如 status:open tag:vip。</translation>
+        </message>
+        <message>
+            <source>Words cannot be kept in a view. Use operators, such as tag:vip.</source>
+            <comment>view.no_words</comment>
+            <translation>视图不能保存词语。请用运算符，例如 tag:vip。</translation>
+        </message>
+        <message>
+            <source>An age moves on. Write a day, such as created&gt;2026-01-31.</source>
+            <comment>view.no_age</comment>
+            <translation>时长会变化。请写日期，例如 created&gt;2026-01-31。</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <comment>view.keep</comment>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Remove view</source>
+            <comment>view.remove</comment>
+            <translation>删除视图</translation>
+        </message>
+        <message>
+            <source>Remove this view? No ticket is touched.</source>
+            <comment>view.remove.sure</comment>
+            <translation>删除此视图吗？工单不受影响。</translation>
+        </message>
+        <message>
+            <source>Words cannot be kept in a view. Use operators, such as tag:vip.</source>
+            <comment>cause.view_words</comment>
+            <translation>视图不能保存词语。请用运算符，例如 tag:vip。</translation>
+        </message>
+        <message>
+            <source>An age moves on. Write a day, such as created&gt;2026-01-31.</source>
+            <comment>cause.view_age</comment>
+            <translation>时长会变化。请写日期，例如 created&gt;2026-01-31。</translation>
+        </message>
+        <message>
+            <source>What can be typed here</source>
+            <comment>search.suggestions</comment>
+            <translation>可输入的内容</translation>
+        </message>
+        <message>
+            <source>There is no search operator “{word}”.</source>
+            <comment>search.no_operator</comment>
+            <translation>没有搜索运算符“{word}”。</translation>
+        </message>
+        <message>
+            <source>“{operator}” cannot be “{word}”.</source>
+            <comment>search.no_value</comment>
+            <translation>“{operator}”不能是“{word}”。</translation>
+        </message>
+        <message>
+            <source>“{operator}” needs a day or an age, such as 2026-01-31 or 3d, not “{word}”.</source>
+            <comment>search.no_time</comment>
+            <translation>“{operator}”需要日期或时长，例如 2026-01-31 或 3d，而不是“{word}”。</translation>
+        </message>
+        <message>
+            <source>Search {text}</source>
+            <comment>search.meant</comment>
+            <translation>搜索 {text}</translation>
+        </message>
+        <message>
+            <source>Search for these exact words</source>
+            <comment>search.exact</comment>
+            <translation>按原文搜索</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <comment>search.op.status</comment>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Assigned to</source>
+            <comment>search.op.assignee</comment>
+            <translation>负责人</translation>
+        </message>
+        <message>
+            <source>Clock, or flagged</source>
+            <comment>search.op.is</comment>
+            <translation>时钟或标记</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <comment>search.op.tag</comment>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <comment>search.op.priority</comment>
+            <translation>优先级</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <comment>search.op.requester</comment>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Younger or older than</source>
+            <comment>search.op.created</comment>
+            <translation>创建早于或晚于</translation>
+        </message>
+        <message>
+            <source>Changed within or before</source>
+            <comment>search.op.updated</comment>
+            <translation>更新早于或晚于</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <comment>search.op.org</comment>
+            <translation>组织</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <comment>search.op.group</comment>
+            <translation>小组</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <comment>search.op.type</comment>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <comment>search.op.channel</comment>
+            <translation>渠道</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <comment>search.op.language</comment>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>There is no such search operator. Put exact words in quotes.</source>
+            <comment>cause.search_operator</comment>
+            <translation>没有这个搜索运算符。请用引号括住原文。</translation>
+        </message>
+        <message>
+            <source>This search operator does not take such a value.</source>
+            <comment>cause.search_value</comment>
+            <translation>此搜索运算符不接受该值。</translation>
         </message>
         <message>
             <source>There is no such time zone.</source>

@@ -1,14 +1,18 @@
 """Search text: folding, queries, excerpts (desk.md section 11).
 
 Both sides of a search are folded the same way: NFKD, marks dropped, case folded; a run of CJK signs ABC is written
-"AB BC C", so that two signs match as a phrase and one sign by prefix. A query becomes terms and filters; whatever is
-not one of the known operators is literal text. No engine's syntax is known here: the store quotes the terms its own way.
+"AB BC C", so that two signs match as a phrase and one sign by prefix. A query becomes terms and filters; what looks like
+an operator and is none is a fault with its way out, all else is literal. No engine's syntax is known here: the store quotes
+the terms its own way.
 """
 
+import datetime
+import difflib
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final, Literal
 
 QUERY_CHARS_MAX = 400
 TERMS_MAX = 16
@@ -32,6 +36,17 @@ FILTERS = frozenset(
     )
 )
 
+OPERATORS: Final = tuple(sorted(FILTERS | {"is"}))
+VALUES: Final[dict[str, tuple[str, ...]]] = {
+    "status": ("new", "open", "pending", "hold", "solved", "closed", "unsolved"),
+    "type": ("question", "incident", "problem", "task", "feature"),
+    "priority": ("low", "normal", "high", "urgent"),
+    "channel": ("mail", "form", "app", "chat", "voice", "session", "room", "feed", "social", "api", "import"),
+    "is": ("breached", "warning", "paused", "running", "met", "flagged"),
+}
+"""Operators whose values are a few words."""
+AGE: Final = re.compile(r"[0-9]{1,6}[mhdw]")
+_LOOKS_LIKE_ONE: Final = re.compile(r"[a-z]{3,12}")
 _CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Kana and Han: scripts that put no space between words."""
 _RUN = re.compile(rf"(?P<cjk>[{_CJK}]+)|[^\W_{_CJK}]+")
@@ -80,10 +95,25 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """An operator that is none ("operator"), or a value that its operator cannot have ("value").
+
+    ``place`` is where ``word`` stands in the query; ``near``: what was probably meant, "" if nothing is like it.
+    """
+
+    kind: Literal["operator", "value"]
+    word: str
+    place: int
+    operator: str = ""
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     terms: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
     number: int | None = None
+    faults: tuple[Fault, ...] = ()
     """"#1042" or "1042" alone: the ticket to open."""
 
 
@@ -100,8 +130,8 @@ def terms_of(text: str, *, excluded: bool = False, exact: bool = False) -> list[
     return [Term(kept, prefix=prefix and len(kept) == len(tokens), excluded=excluded)]
 
 
-def _pieces(text: str) -> Iterator[tuple[bool, bool, str]]:
-    """Split at spaces outside quotes; yield (excluded, quoted, piece)."""
+def _pieces(text: str) -> Iterator[tuple[bool, bool, str, int]]:
+    """Split at spaces outside quotes; yield (excluded, quoted, piece, its place)."""
     at = 0
     while at < len(text):
         if text[at].isspace():
@@ -112,11 +142,11 @@ def _pieces(text: str) -> Iterator[tuple[bool, bool, str]]:
         if text[at] == '"':
             end = text.find('"', at + 1)
             end = len(text) if end < 0 else end
-            yield excluded, True, text[at + 1 : end]
+            yield excluded, True, text[at + 1 : end], at
             at = end + 1
             continue
         end = _word_end(text, at)
-        yield excluded, False, text[at:end]
+        yield excluded, False, text[at:end], at
         at = end
 
 
@@ -143,21 +173,65 @@ def _filter_of(piece: str, excluded: bool) -> Filter | None:
     return None
 
 
+def _fault_of(piece: str, found: Filter | None, place: int) -> Fault | None:
+    """What is wrong with an unquoted piece, if it was meant as an operator."""
+    name, colon, value = piece.partition(":")
+    if found is None:
+        is_meant = colon and value and not value.startswith("/") and _LOOKS_LIKE_ONE.fullmatch(name)
+        return Fault("operator", name, place, near=_nearest(name, OPERATORS)) if is_meant else None
+    if found.name in ("created", "updated"):
+        return None if _is_time(found.value) else Fault("value", found.value, place, found.name)
+    allowed = VALUES.get(found.name)
+    if allowed is None or found.value.casefold() in allowed:
+        return None
+    return Fault("value", found.value, place, found.name, _nearest(found.value.casefold(), allowed))
+
+
+def _is_time(value: str) -> bool:
+    """A day (2026-01-01) or an age (3d)."""
+    try:
+        return AGE.fullmatch(value) is not None or bool(datetime.date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    return next(iter(difflib.get_close_matches(word, known, 1)), "")
+
+
+def quoted(query: str, fault: Fault) -> str:
+    """*query* with the faulty piece as exact words: one way out."""
+    end = _word_end(query, fault.place)
+    return f'{query[: fault.place]}"{query[fault.place : end].replace(chr(34), "")}"{query[end:]}'
+
+
+def mended(query: str, fault: Fault) -> str:
+    """*query* as it was probably meant: the other way out. Without ``near`` it stays as it is."""
+    if not fault.near:
+        return query
+    start = query.index(fault.word, fault.place)
+    return query[:start] + fault.near + query[start + len(fault.word) :]
+
+
 def parse_query(text: str) -> Query:
-    """Read what a person typed. Never fails: the unknown is literal, the too long is cut."""
+    """Read what a person typed. Never fails: faults are told, the too long is cut."""
     text = text[:QUERY_CHARS_MAX].strip()
     number = text.removeprefix("#")
     if number.isascii() and number.isdigit() and 0 < int(number) < 2**63:
         return Query(terms=tuple(terms_of(text)), number=int(number))
     terms: list[Term] = []
     filters: list[Filter] = []
-    for excluded, quoted, piece in _pieces(text):
-        found = None if quoted else _filter_of(piece, excluded)
+    faults: list[Fault] = []
+    for excluded, is_quoted, piece, place in _pieces(text):
+        found = None if is_quoted else _filter_of(piece, excluded)
+        fault = None if is_quoted else _fault_of(piece, found, place)
+        if fault is not None:
+            faults.append(fault)
         if found is not None:
             filters.append(found)
         else:
-            terms.extend(terms_of(piece, excluded=excluded, exact=quoted))
-    return Query(tuple(terms[:TERMS_MAX]), tuple(filters[:TERMS_MAX]))
+            terms.extend(terms_of(piece, excluded=excluded, exact=is_quoted))
+    return Query(tuple(terms[:TERMS_MAX]), tuple(filters[:TERMS_MAX]), faults=tuple(faults[:TERMS_MAX]))
 
 
 def excerpt(text: str, terms: tuple[Term, ...], *, chars: int = EXCERPT_CHARS) -> str:

@@ -207,7 +207,10 @@ class SessionRef(Entity, frozen=True, kw_only=True):
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """A saved ticket list. ``key`` names a shipped view; its title is then that key and is put into words on the screen."""
+    """A saved ticket list. ``key`` names a shipped view; its title is then that key and is put into words on the screen.
+
+    ``owner_id`` None: shared; ``author_id`` made it. ``query``: the search it was made from, if it was.
+    """
 
     id: Id
     key: str = ""
@@ -216,6 +219,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     sort: Sort
     position: int = 0
     owner_id: Id | None = None
+    author_id: Id | None = None
+    query: str = ""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

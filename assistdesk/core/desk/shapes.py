@@ -176,11 +176,16 @@ class FeedLine(Answer, frozen=True, kw_only=True):
 
 
 class ViewOut(Answer, frozen=True, kw_only=True):
+    """``key`` names a shipped view. ``editable``: by me. ``query``: the search it was made from, if it was."""
+
     id: WireId
     title: str
     key: str = ""
     position: int = 0
     count: int | None = None
+    shared: bool = False
+    editable: bool = False
+    query: str = ""
 
 
 class PageMeta(Answer, frozen=True, kw_only=True):

@@ -10,11 +10,15 @@ from msgspec import Meta
 
 from assistdesk.core.desk.events_service import Hours, MetricName
 from assistdesk.core.desk.model_service import HOLIDAYS_MAX, INTERVALS_MAX, WeekMinute
-from assistdesk.core.desk.shapes import ClockOut, Priority, Rfc3339, WireId
+from assistdesk.core.desk.shapes import ClockOut, Priority, Rfc3339, ViewOut, WireId
 from assistdesk.core.desk.views import Conditions
 from assistdesk.core.wire.control import Answer, Request
 
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
+SortText = Literal[
+    "updated_at", "-updated_at", "created_at", "-created_at", "next_due_at", "-next_due_at",
+    "priority", "-priority", "status", "-status", "id", "-id",
+]  # fmt: skip
 TARGETS_MAX = 28
 """Seven metrics, four priorities."""
 
@@ -115,6 +119,40 @@ class PolicyAnswer(Answer, frozen=True, kw_only=True):
 
 class PolicyList(Answer, frozen=True, kw_only=True):
     sla_policies: tuple[PolicyOut, ...]
+
+
+# --- saved views --------------------------------------------------------------------------------------------------
+
+
+class ViewIn(Request, frozen=True, kw_only=True):
+    """Either ``conditions`` or ``query``, a search by operators that is read once. ``sort`` as lists take it."""
+
+    title: Name
+    conditions: Conditions | None = None
+    query: Annotated[str, Meta(max_length=500)] | None = None
+    sort: SortText = "-updated_at"
+    shared: bool = False
+    position: Annotated[int, Meta(ge=0, le=1_000)] = 0
+
+
+class ViewPut(Request, frozen=True, kw_only=True):
+    view: ViewIn
+
+
+class ViewAnswer(Answer, frozen=True, kw_only=True):
+    view: ViewOut
+    conditions: Conditions
+    sort: str
+
+
+class PreviewIn(Request, frozen=True, kw_only=True):
+    """POST /views/preview: the list that such a view would be."""
+
+    conditions: Conditions
+    sort: SortText = "-updated_at"
+
+
+# --- clocks -------------------------------------------------------------------------------------------------------
 
 
 class SegmentOut(Answer, frozen=True, kw_only=True):

@@ -19,8 +19,8 @@ from assistdesk.core.desk.events import (
     ReplyAdded,
     Seen,
     SessionEvent,
-    read_events,
 )
+from assistdesk.core.desk.events_service import SlaBreached, SlaWarned, read_log_events
 from assistdesk.core.desk.shapes import AuditOut, CommentOut, SessionRefOut, UserOut, from_rfc3339
 
 FOLD_WITHIN_MS = 10 * 60_000
@@ -64,7 +64,7 @@ class SessionCard:
 class Line:
     """One quiet fact within a folded line."""
 
-    event: Event
+    event: Event | SlaWarned | SlaBreached
     seq: int
 
 
@@ -80,6 +80,8 @@ class SystemLine:
 
 Item = DayLine | UnreadMark | CommentItem | SessionCard | SystemLine
 
+SHOWN = Event | SlaWarned | SlaBreached
+"""Of the log's families: tickets and sessions, and what their clocks came to."""
 CONTINUES_WITHIN_MS = 5 * 60_000
 _QUIET = (ReplyAdded, NoteAdded, Redact, AttachmentRedact, Seen, SessionEvent)
 """Events that make no system line of their own: they are items, or nothing a reader looks for."""
@@ -145,7 +147,8 @@ class _Builder:
 
     def add(self, audit: AuditOut, comments: Sequence[CommentOut]) -> None:
         at_ms = from_rfc3339(audit.created_at)
-        events = read_events(audit.events)
+        logged = read_log_events(audit.events)
+        events = [event for event in logged if isinstance(event, SHOWN)]
         for comment in comments:
             self._comment(audit, comment, at_ms)
         for event in events:
@@ -199,7 +202,7 @@ class _Builder:
         self._put(SystemLine(self._user(audit.author_id), audit.author_id, at_ms, folded(lines)), at_ms)
 
 
-def _is_shown(event: Event, *, is_first: bool) -> bool:
+def _is_shown(event: Event | SlaWarned | SlaBreached, *, is_first: bool) -> bool:
     match event:
         case Create():
             return False

@@ -23,7 +23,9 @@ NUMBER_FIELDS = frozenset(
     ("id", "assignee_id", "requester_id", "group_id", "org_id", "created_at", "updated_at", "solved_at", "next_due_at")
 )
 TEXT_FIELDS = frozenset(("status", "priority", "type", "channel", "language", "category", "subject"))
-FIELDS = NUMBER_FIELDS | TEXT_FIELDS | {"tags", "is_unsolved", "flagged"}
+CLOCK = "sla"
+"""The badge of the clock that stands for a ticket: breached, paused, warning, running, met."""
+FIELDS = NUMBER_FIELDS | TEXT_FIELDS | {"tags", "is_unsolved", "flagged", CLOCK}
 
 PRIORITY_RANK = {"urgent": 0, "high": 1, "normal": 2, "low": 3}
 STATUS_RANK = {"new": 0, "open": 1, "pending": 2, "hold": 3, "solved": 4, "closed": 5, "deleted": 6}

@@ -23,7 +23,7 @@ from assistdesk.ui.agent.clock_words import (
     metric_words,
     span_words,
 )
-from assistdesk.ui.agent.means import Means, clock_time, day_of, when_words
+from assistdesk.ui.agent.means import Means, clock_time, date_words, day_of, when_words
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.chips import Chip
@@ -147,9 +147,21 @@ class ClockPopover(QFrame):
             self._column.addWidget(ErrorState(look, told.sentence, (say("again"), self._again)))
         else:
             self._column.addWidget(Skeleton(look, 2, 80, say("loading")))
-        self._body.adjustSize()
-        tall = self._column.sizeHint().height() + 4
-        self.setFixedHeight(min(look.px(HEIGHT_MAX_PX), max(tall, look.px(120))))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as its words. Whether it scrolls is said here: a bar that comes and goes by itself would turn lines over."""
+        look, policy = self._means.look, Qt.ScrollBarPolicy
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        room = self.width() - 2
+        most = look.px(HEIGHT_MAX_PX)
+        tall = (
+            self._column.heightForWidth(room) if self._column.hasHeightForWidth() else self._column.sizeHint().height()
+        )
+        scrolls = tall + 2 > most
+        self._scroll.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff)
+        self._body.setFixedWidth(room - bar if scrolls else room)
+        self.setFixedHeight(most if scrolls else max(tall + 2, look.px(120)))
 
     def tick(self) -> None:
         """The chips count on; the strips stay as the relay told them."""
@@ -173,15 +185,15 @@ class ClockPopover(QFrame):
         look, now_ms = self._means.look, self._means.now_ms()
         facts = facts_of(one.clock)
         spec = clock_chip(facts, self._calendars, now_ms)
-        title = PlainLabel(look, metric_words(facts.metric), Type.STRONG)
+        title = PlainLabel(look, metric_words(facts.metric), Type.STRONG, wrap=True)
         if spec is not None:
             chip = Chip(look, spec.text)
             chip.show_spec(spec)
             chip.setAccessibleName(clock_sentence(facts, self._calendars, now_ms))
             self._running.append((facts, chip))
-            self._column.addWidget(row(title, None, chip))
+            self._column.addWidget(row((title, 1), chip))
         else:
-            self._column.addWidget(row(title, None, PlainLabel(look, say("clock.cancelled"), Type.SMALL, "muted")))
+            self._column.addWidget(row((title, 1), PlainLabel(look, say("clock.cancelled"), Type.SMALL, "muted")))
         if one.segments:
             self._column.addWidget(Strip(look, one.segments))
         for words in self._facts(one.clock, facts, now_ms):
@@ -200,7 +212,7 @@ class ClockPopover(QFrame):
     def _facts(self, clock: ClockOut, facts: ClockFacts, now_ms: int) -> list[str]:
         counted = span_words(facts.elapsed_ms)
         said = [say("clock.counted_of", counted=counted, target=span_words(facts.target_ms))]
-        if clock.due_at is not None:
+        if clock.due_at is not None and clock.breached_at is None:
             said.append(say("clock.due", time=when_words(from_rfc3339(clock.due_at), now_ms)))
         if clock.breached_at is not None:
             said.append(say("clock.over_since", time=when_words(from_rfc3339(clock.breached_at), now_ms)))
@@ -223,13 +235,12 @@ class ClockPopover(QFrame):
         look = self._means.look
         start, end = from_rfc3339(segment.from_at), from_rfc3339(segment.to_at)
         same_day = day_of(start) == day_of(end)
-        until = clock_time(end) if same_day else when_words(end, now_ms)
-        when = f"{when_words(start, now_ms)} – {until}"
+        when = f"{when_words(start, now_ms)} – {clock_time(end) if same_day else date_words(end)}"
         kind = segment.kind if segment.kind in KINDS else "counted"
         return row(
             Swatch(look, kind),
             PlainLabel(look, say(f"clock.kind.{kind}"), Type.SMALL_STRONG),
-            (PlainLabel(look, when, Type.SMALL, "muted"), 1),
+            (PlainLabel(look, when, Type.SMALL, "muted", wrap=True), 1),
             PlainLabel(look, span_words(segment.ms), Type.SMALL),
             spacing=7,
         )

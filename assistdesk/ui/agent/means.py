@@ -100,6 +100,11 @@ def when_words(at_ms: int, now_ms: int) -> str:
     """``10:21`` today, else ``2 Oct, 10:21``."""
     if day_of(at_ms) == day_of(now_ms):
         return clock_time(at_ms)
+    return date_words(at_ms)
+
+
+def date_words(at_ms: int) -> str:
+    """``2 Oct, 10:21``, also today."""
     return f"{QLocale().toString(day_of(at_ms), 'd MMM')}, {clock_time(at_ms)}"
 
 

@@ -5,9 +5,11 @@ import datetime
 from PySide6.QtCore import QDate, QLocale
 
 from assistdesk.core.desk.events import Change, Event
+from assistdesk.core.desk.events_service import SlaBreached, SlaWarned
 from assistdesk.core.desk.shapes import SessionRefOut, UserOut
 from assistdesk.core.desk.timeline import CommentItem, DayLine, Item, SessionCard, SystemLine, UnreadMark
 from assistdesk.runtime.snapshot import Me, PendingView, PersonView, TicketView
+from assistdesk.ui.agent.clock_words import metric_words
 from assistdesk.ui.agent.entries import Act, Entry, Kind
 from assistdesk.ui.agent.means import PRIORITIES, clock_time, day_of, when_words
 from assistdesk.ui.agent.report_words import end_reason, line_words, minutes_of, permission_words, reason_is_bad
@@ -153,13 +155,19 @@ def _system(item: SystemLine, me: Me | None, names: dict[int, PersonView]) -> En
     words = "\n".join(_change(line.event, name, item.author_id, names) for line in item.lines)
     first = item.lines[0].event if item.lines else None
     icon = SYSTEM_ICONS.get(first.field, "pencil-line") if isinstance(first, Change) else "circle-dot"
+    icon = "clock" if isinstance(first, SlaWarned | SlaBreached) else icon
     seq = item.lines[0].seq if item.lines else 0
     return Entry(
         f"l:{seq}:{item.at_ms}", Kind.SYSTEM, words or say("talk.other"), time=clock_time(item.at_ms), icon=icon
     )
 
 
-def _change(event: Event, name: str, author_id: int | None, names: dict[int, PersonView]) -> str:
+def _change(
+    event: Event | SlaWarned | SlaBreached, name: str, author_id: int | None, names: dict[int, PersonView]
+) -> str:
+    if isinstance(event, SlaWarned | SlaBreached):
+        key = "talk.sla_warned" if isinstance(event, SlaWarned) else "talk.sla_breached"
+        return say(key, metric=metric_words(event.metric))
     if not isinstance(event, Change):
         return say("talk.other")
     value = event.value

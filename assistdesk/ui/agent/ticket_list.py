@@ -7,13 +7,16 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
+from assistdesk.core.desk.suggest import Known
 from assistdesk.runtime.intents import LoadMore, OpenTicket, OpenView, Search, SortList, TryNow
 from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase, ViewItem
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.clock_words import Calendars
 from assistdesk.ui.agent.means import Means, clock_time
+from assistdesk.ui.agent.search_help import FAULTS, FaultNote, Suggestions, fault_in, known_of
 from assistdesk.ui.agent.ticket_delegate import CARD_PX, COMPACT_PX, TicketDelegate
 from assistdesk.ui.agent.ticket_model import TicketModel
+from assistdesk.ui.agent.view_sheet import ViewSheet
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import IconButton
@@ -73,11 +76,12 @@ class TicketListPane(QFrame):
         self._means = means
         self._asked_for = -1
         self._has_more = False
-        self._chips_for = 0
         self._list_key: tuple[int | None, str, str] = (None, "", "")
         self._sort: str | None = None
         self._selected: int | None = None
         self._views: tuple[ViewItem, ...] | None = None
+        self._views_key: object = None
+        self._query = ""
         self._open_view: int | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 18, 0, 0)
@@ -103,7 +107,9 @@ class TicketListPane(QFrame):
         self._note: QWidget | None = None
         layout.addLayout(self._stack, 1)
         self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
-        self._pause.timeout.connect(self._search_now)
+        self._pause.timeout.connect(self._search_soon)
+        self._known = Known()
+        self.suggestions = Suggestions(means.look, self.search, self, lambda: self._known, self._suggested)
         self.search.textEdited.connect(lambda _text: self._pause.start())
         self.search.returnPressed.connect(self._search_now)
         self.search.left_down.connect(self.view.setFocus)
@@ -122,9 +128,11 @@ class TicketListPane(QFrame):
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         tickets = snapshot.tickets
+        self._query = tickets.query if tickets.error is None else ""
         self._show_views(snapshot.views, tickets.view_id)
         self.calendars.learn(snapshot.schedules)
         self._show_sort(tickets.sort)
+        self._known = known_of(snapshot)
         if not self.search.hasFocus() and self.search.text() != tickets.query:
             self.search.setText(tickets.query)
         list_key = (tickets.view_id, tickets.query, tickets.sort)
@@ -148,8 +156,10 @@ class TicketListPane(QFrame):
         self.view.viewport().update()
 
     def _show_views(self, views: tuple[ViewItem, ...], open_id: int | None) -> None:
-        if views == self._views and open_id == self._open_view and self.width() == self._chips_for:
+        key = (views, open_id, self.width(), self._query)
+        if key == self._views_key:
             return
+        self._views_key = key
         focused = next((b.property("view") for b in self.findChildren(ChipButton) if b.hasFocus()), None)
         self._views, self._open_view = views, open_id
         clear(self._chips)
@@ -157,7 +167,6 @@ class TicketListPane(QFrame):
         hidden = [view for view in views[VIEW_CHIPS:] if view.id == open_id]
         if hidden:
             shown = [*shown[: VIEW_CHIPS - 1], *hidden]
-        self._chips_for = self.width()
         room = max(self.width(), WIDTH_MIN_PX) - 31
         for view in shown:
             button = self._view_chip(view, open_id)
@@ -174,10 +183,22 @@ class TicketListPane(QFrame):
             for view in views:
                 words = view_title(view) + (f"   {view.count}" if view.count is not None else "")
                 menu.add(words, partial(self._means.emit, OpenView(view.id)), checked=view.id == open_id)
+            menu.addSeparator()
+            self._add_edits(menu, next((view for view in views if view.id == open_id), None))
             old = self.more_views.menu()
             self.more_views.setMenu(menu)
             if old is not None:
                 old.deleteLater()
+
+    def _add_edits(self, menu: Menu, view: ViewItem | None) -> None:
+        """Keep the present search as a view; change or remove the open one, if it is mine to change."""
+        save = menu.add(say("view.save"), partial(self._edit_view, None), icon="plus")
+        save.setEnabled(bool(self._query))
+        if view is not None and view.editable:
+            menu.add(say("view.edit", title=view_title(view)), partial(self._edit_view, view), icon="pencil-line")
+
+    def _edit_view(self, view: ViewItem | None) -> None:
+        ViewSheet(self._means, self, view, self._query if view is None else view.query).open()
 
     def _show_sort(self, sort: str) -> None:
         """The menu of orders. The person's last choice is asked for once, when the list is first shown."""
@@ -191,8 +212,8 @@ class TicketListPane(QFrame):
         self.order.setMenu(menu)
         if old is not None:
             old.deleteLater()
-        kept = self._means.memory.get(SORT_MEMORY) or ""
-        if is_first and kept != sort and kept in SORTS.values():
+        kept = self._means.memory.get(SORT_MEMORY)
+        if is_first and kept is not None and kept != sort and kept in SORTS.values():
             self._means.emit(SortList(kept))
 
     def _choose_sort(self, key: str) -> None:
@@ -212,7 +233,9 @@ class TicketListPane(QFrame):
         tickets, look = snapshot.tickets, self._means.look
         note: QWidget | None = None
         if not tickets.rows:
-            if tickets.error is not None:
+            if tickets.error is not None and tickets.error.rule in FAULTS:
+                note = centred(FaultNote(look, tickets.query, tickets.error.rule, self._search_for))
+            elif tickets.error is not None:
                 told = explain(tickets.error.rule, tickets.error.fields)
                 note = centred(
                     ErrorState(
@@ -316,8 +339,22 @@ class TicketListPane(QFrame):
         if ticket is not None:
             self._means.emit(OpenTicket(ticket.id))
 
+    def _search_soon(self) -> None:
+        """After a pause; a word that is still being chosen is not called wrong."""
+        if not (self.suggestions.is_choosing and fault_in(self.search.text().strip()) is not None):
+            self._search_now()
+
+    def _search_for(self, text: str) -> None:
+        self.search.setText(text)
+        self._search_now()
+
+    def _suggested(self, is_whole: bool) -> None:
+        if is_whole:
+            self._search_now()
+
     def _search_now(self) -> None:
         self._pause.stop()
+        self.suggestions.hide()
         self._means.emit(Search(self.search.text().strip()))
 
     def _clear_search(self) -> None:

@@ -21,7 +21,8 @@ ROUTES = {
     ("GET", "/tickets/{ticket_id}/clocks"), ("GET", "/schedules"), ("POST", "/schedules"),
     ("GET", "/schedules/{schedule_id}"), ("PUT", "/schedules/{schedule_id}"), ("GET", "/sla_policies"),
     ("POST", "/sla_policies"), ("PUT", "/sla_policies/reorder"), ("GET", "/sla_policies/{policy_id}"),
-    ("PUT", "/sla_policies/{policy_id}"), ("DELETE", "/sla_policies/{policy_id}"),
+    ("PUT", "/sla_policies/{policy_id}"), ("DELETE", "/sla_policies/{policy_id}"), ("POST", "/views"),
+    ("POST", "/views/preview"), ("GET", "/views/{view_id}"), ("PUT", "/views/{view_id}"), ("DELETE", "/views/{view_id}"),
 }  # fmt: skip
 OPEN = {"/auth/nonce", "/auth/login", "/auth/refresh", "/about", "/codes/claim"}
 
@@ -76,6 +77,9 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/sla_policies"): {"sla_policy": {"title": "t"}},
     ("PUT", "/sla_policies/reorder"): {"ids": []},
     ("PUT", "/sla_policies/{policy_id}"): {"sla_policy": {"title": "t"}},
+    ("POST", "/views"): {"view": {"title": "t", "query": "is:met"}},
+    ("POST", "/views/preview"): {"conditions": {}},
+    ("PUT", "/views/{view_id}"): {"view": {"title": "t", "query": "is:met"}},
     ("POST", "/rooms/{room}/rejoin"): {},
     ("POST", "/rooms/{room}/report"): {"end": "viewer", "report": _REPORT},
 }

@@ -79,3 +79,33 @@ def test_the_same_key_makes_one_schedule(desk: Desk) -> None:
     again = desk.ana.request("POST", "/schedules", OFFICE, key=key)
     assert first.json() == again.json()
     assert again.headers["idempotency-replayed"] == "true"
+
+
+def test_views_are_saved_previewed_changed_and_removed(desk: Desk) -> None:
+    made_ticket = ticket(desk, tags=["saved-view"])
+    body = {"view": {"title": "Saved", "query": "tag:saved-view", "shared": True}}
+    answer = desk.ana.request("POST", "/views", body)
+    assert answer.status_code == 201
+    view = answer.json()["view"]
+    assert answer.headers["location"].endswith(f"/views/{view['id']}")
+    assert view["id"] in [one["id"] for one in desk.bo.get("/views")["views"]]
+    assert [one["id"] for one in desk.bo.get(f"/views/{view['id']}/tickets")["tickets"]] == [made_ticket["id"]]
+    conditions = desk.bo.get(f"/views/{view['id']}")["conditions"]
+    preview = desk.bo.need("POST", "/views/preview", {"conditions": conditions, "sort": "next_due_at"})
+    assert [one["id"] for one in preview["tickets"]] == [made_ticket["id"]]
+    changed = desk.ana.need("PUT", f"/views/{view['id']}", {"view": {"title": "Mine", "query": "is:paused"}})
+    assert (changed["view"]["title"], changed["view"]["shared"]) == ("Mine", False)
+    assert desk.ana.request("DELETE", f"/views/{view['id']}").status_code == 204
+    assert desk.ana.request("GET", f"/views/{view['id']}").status_code == 404
+
+
+def test_a_search_that_means_nothing_names_what_there_is(desk: Desk) -> None:
+    answer = desk.ana.request("GET", "/search?query=stauts%3Aopen")
+    problem = answer.json()
+    assert (answer.status_code, problem["type"]) == (422, "/problems/search_operator")
+    assert (problem["near"], problem["place"]) == ("status", 0)
+    assert "assignee" in problem["known"].split()
+    value = desk.ana.request("GET", "/search?query=is%3Alate").json()
+    assert (value["type"], value["operator"]) == ("/problems/search_value", "is")
+    words = desk.ana.request("POST", "/views", {"view": {"title": "t", "query": "printer"}})
+    assert (words.status_code, words.json()["type"]) == (422, "/problems/view_words")

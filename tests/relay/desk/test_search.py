@@ -5,8 +5,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assistdesk.core.desk.fold import parse_query
 from assistdesk.core.desk.shapes import TicketPage
 from assistdesk.core.errors import RefusedError
+from relay.desk import sla
+from relay.desk.rules import start_rules
 from relay.desk.search import Search
 from relay.store import search as index
 from relay.store import tables
@@ -94,6 +97,7 @@ async def test_operators_narrow_and_stand_alone(desk: Desk) -> None:
         ("requester:nobody@nowhere", []),
         ("group:L9", []),
         ("is:breached", []),
+        ("-is:breached needle", [first, second, third]),
         ("is:flagged", []),
         ("updated<3d", [second, first, third]),
         ("updated>3d", []),
@@ -101,10 +105,39 @@ async def test_operators_narrow_and_stand_alone(desk: Desk) -> None:
         ("created<2026-01-01", []),
         ("-created<2026-01-01 status:new", [third]),
         ("-created>2026-01-01", []),
-        ("created>yesterday", []),
         ("-assignee:none status:open", [first]),
     ):
         assert sorted(await ids(desk, text)) == sorted(expected), text
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "fields"),
+    [
+        ("stauts:open", "search_operator", {"place": 0, "near": "status"}),
+        ("printer foobar:x", "search_operator", {"place": 8, "near": ""}),
+        ("status:opne", "search_value", {"place": 0, "operator": "status", "near": "open"}),
+        ("created>yesterday", "search_value", {"place": 0, "operator": "created", "near": ""}),
+    ],
+)
+async def test_an_operator_that_means_nothing_is_refused_with_what_there_is(
+    desk: Desk, text: str, rule: str, fields: dict[str, object]
+) -> None:
+    with pytest.raises(RefusedError, match=rule) as caught:
+        await find(desk, text)
+    assert fields.items() <= caught.value.fields.items()
+    assert str(caught.value.fields["known"]).split()[:2]
+    assert await ids(desk, f'"{text}"') == []
+
+
+async def test_the_clocks_badge_is_searched_for(desk: Desk) -> None:
+    await desk.store.write(start_rules)
+    late, fine = await desk.ticket("late", "needle"), await desk.ticket("fine", "needle")
+    await desk.change(desk.ana, late, priority="urgent")
+    desk.clock.turn(40 * 60)
+    await desk.store.write(lambda work: sla.look(work, late))
+    assert await ids(desk, "is:breached") == [late]
+    assert await ids(desk, "is:running needle") == [fine]
+    assert await ids(desk, "-is:breached needle") == [fine]
 
 
 async def test_a_number_opens_the_ticket_first(desk: Desk) -> None:
@@ -127,7 +160,7 @@ HOSTILE = (
     '"*',
     "NEAR(a b)",
     "a AND b",
-    "head:x",
+    "head: x",
     "%_",
     "' OR 1=1 --",
     "search_staff",
@@ -150,8 +183,12 @@ async def test_T6_T39_no_engine_syntax_reaches_the_engine(desk: Desk, text: str)
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=80))
-async def test_T6_any_query_is_answered(desk: Desk, text: str) -> None:
-    assert isinstance(await find(desk, text), TicketPage)
+async def test_T6_any_query_is_answered_or_refused_with_its_reason(desk: Desk, text: str) -> None:
+    if parse_query(text).faults:
+        with pytest.raises(RefusedError, match="search_"):
+            await find(desk, text)
+    else:
+        assert isinstance(await find(desk, text), TicketPage)
 
 
 async def test_T7_rights_are_inside_the_search(desk: Desk) -> None:

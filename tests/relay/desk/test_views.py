@@ -24,7 +24,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk.rights import Caller
 from relay.desk.views import Views
-from relay.store import lists, own_views, people, tables, tickets
+from relay.store import clocks, lists, own_views, people, tables, tickets
 from relay.store.store import Store
 from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
@@ -89,6 +89,30 @@ async def pages(views: Views, caller: Caller, conditions: Conditions, sort: Sort
             assert not page.meta.has_more
             return found
         assert len(page.tickets) == limit
+
+
+async def test_the_clocks_badge_is_a_condition_like_any_other(full: Desk) -> None:
+    def clock(work: Work) -> None:
+        for ticket_id, badge in ((1, "breached"), (2, "paused"), (3, clocks.NO_BADGE)):
+            values = {"ticket_id": ticket_id, "badge": badge, "targets": b"[]", "clocks": b"[]"}
+            work.connection.execute(tables.ticket_clock.insert(), values)
+
+    await full.store.write(clock)
+    badges = {1: "breached", 2: "paused"}
+    every = await everything(full.store)
+    for condition in (
+        Condition(field="sla", value="breached"),
+        Condition(field="sla", value=("breached", "paused")),
+        Condition(field="sla", operator="is_not", value="breached"),
+        Condition(field="sla", operator="is_empty"),
+        Condition(field="sla", operator="is_not_empty"),
+        Condition(field="sla", operator="less_than", value=1),
+    ):
+        wanted = Conditions(all=(condition,))
+        expected = {
+            one.id for one in every if matches(wanted, {**row_of(one), "sla": badges.get(one.id)}, full.ana.reader)
+        }
+        assert set(await pages(full.views, full.ana, wanted, Sort(), 100)) == expected
 
 
 @pytest.mark.parametrize("key", SORT_KEYS)

@@ -9,12 +9,15 @@ from assistdesk.core.desk.fold import (
     QUERY_CHARS_MAX,
     TERMS_MAX,
     TOKENS_PER_TERM_MAX,
+    Fault,
     Filter,
     Term,
     excerpt,
     fold,
+    mended,
     parse_query,
     plain,
+    quoted,
     terms_of,
 )
 
@@ -124,6 +127,57 @@ def test_T6_what_is_no_operator_is_literal_and_nothing_fails(text: str) -> None:
     query = parse_query(text)
     assert query.filters == ()
     assert all(token.isalnum() for term in query.terms for token in term.tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("stauts:open printer", Fault("operator", "stauts", 0, near="status")),
+        ("printer -tagg:vip", Fault("operator", "tagg", 9, near="tag")),
+        ("foobar:1", Fault("operator", "foobar", 0)),
+        ("is:late", Fault("value", "late", 0, "is")),
+        ("status:opne", Fault("value", "opne", 0, "status", "open")),
+        ("x created>yesterday", Fault("value", "yesterday", 2, "created")),
+        ("updated<2026-02-30", Fault("value", "2026-02-30", 0, "updated")),
+        ('priority:"very high"', Fault("value", "very high", 0, "priority", "high")),
+    ],
+)
+def test_what_looks_like_an_operator_and_is_none_is_a_fault(text: str, fault: Fault) -> None:
+    assert parse_query(text).faults == (fault,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "status:OPEN is:breached assignee:anybody tag:x created>2026-01-31 updated<12h",
+        'say "stauts:open"',
+        "Exception:NullPointer 10:30 http://a.example/x ab:c 支持:请看 C:\\temp trailing: a:b",
+    ],
+)
+def test_what_is_right_quoted_or_ordinary_text_is_no_fault(text: str) -> None:
+    assert parse_query(text).faults == ()
+
+
+def test_each_fault_has_two_ways_out() -> None:
+    query = 'printer -stauts:open "x y"'
+    (fault,) = parse_query(query).faults
+    assert mended(query, fault) == 'printer -status:open "x y"'
+    assert quoted(query, fault) == 'printer -"stauts:open" "x y"'
+    (nothing_near,) = parse_query("foobar:1").faults
+    assert mended("foobar:1", nothing_near) == "foobar:1"
+    for better in (mended(query, fault), quoted(query, fault)):
+        assert parse_query(better).faults == ()
+
+
+@given(st.text(alphabet='abc:<"- is', max_size=30))
+def test_quoting_takes_every_fault_away_one_by_one(text: str) -> None:
+    text = text.strip()
+    for _ in range(20):
+        faults = parse_query(text).faults
+        if not faults:
+            return
+        text = quoted(text, faults[0])
+    raise AssertionError(text)
 
 
 @given(st.text(max_size=600))

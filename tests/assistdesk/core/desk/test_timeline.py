@@ -17,6 +17,7 @@ from assistdesk.core.desk.events import (
     SessionStarted,
     write_events,
 )
+from assistdesk.core.desk.events_service import SlaBreached, SlaWarned
 from assistdesk.core.desk.shapes import AuditOut, CommentOut, SessionRefOut, UserOut, to_rfc3339
 from assistdesk.core.desk.timeline import (
     CommentItem,
@@ -231,3 +232,17 @@ def test_the_mark_stands_once_before_the_first_unseen_words_of_others() -> None:
     assert items[4] == UnreadMark(2)
     assert "UnreadMark" not in kinds(log.items(seen_seq=5))
     assert "UnreadMark" not in kinds(log.items())
+
+
+def test_a_clocks_warning_and_breach_are_lines_of_the_system_and_its_targets_are_not() -> None:
+    target = '{"metric":"first_reply_time","target_s":60,"type":"SlaTargetChange"}'
+    warned = '{"instance":1,"metric":"first_reply_time","type":"SlaWarned"}'
+    breached = '{"instance":1,"metric":"first_reply_time","type":"SlaBreached"}'
+    audits = [
+        AuditOut(ticket_id=42, seq=seq, created_at="2026-03-01T10:00:00.000Z", events=(msgspec.Raw(event.encode()),))
+        for seq, event in enumerate((target, warned, breached), start=2)
+    ]
+    items = build(audits, (), (), (), zone=datetime.UTC, me=3)
+    (line,) = [item for item in items if isinstance(item, SystemLine)]
+    assert [type(one.event) for one in line.lines] == [SlaWarned, SlaBreached]
+    assert line.author_id is None

@@ -5,13 +5,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from assistdesk.core.desk.events_service import SlaBreached, SlaWarned
+from assistdesk.core.desk.timeline import Line, SystemLine
 from assistdesk.runtime.intents import LoadOlder, RetrySend, Undo
 from assistdesk.ui.agent.entries import Entry, Kind
 from assistdesk.ui.agent.entry_layout import lay_out, links
 from assistdesk.ui.agent.timeline_view import TimelineView
 from assistdesk.ui.theme import Look
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
-from tests.kit.snapshots import MANY, TALK, TODAY, said, snapshot
+from tests.kit.snapshots import MANY, NOW_MS, TALK, TODAY, said, snapshot
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -26,6 +28,14 @@ def rows(desk: Desk) -> list[Entry]:
 
 def place_of(desk: Desk, key: str) -> int:
     return next(number for number, entry in enumerate(rows(desk)) if entry.key == key)
+
+
+def test_what_a_clock_came_to_is_a_quiet_line(desk: Desk) -> None:
+    marks = (SlaWarned(metric="first_reply_time", instance=1), SlaBreached(metric="first_reply_time", instance=1))
+    line = SystemLine(None, None, NOW_MS, tuple(Line(mark, 9) for mark in marks))
+    desk.window.show_snapshot(snapshot((*TALK, line)))
+    assert bare(rows(desk)[-1].body) == "First reply: soon due\nFirst reply: target missed"
+    assert rows(desk)[-1].icon == "clock"
 
 
 def press_text(desk: Desk, qtbot: QtBot, key: str, find: str) -> None:

@@ -1,0 +1,79 @@
+"""A saved view made from a search, or changed: its name, its search, who sees it (experience.md section 2.2)."""
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from assistdesk.core.desk.fold import AGE, parse_query
+from assistdesk.runtime.intents import DropView, SaveView
+from assistdesk.runtime.snapshot import ViewItem
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.search_help import fault_in, fault_words
+from assistdesk.ui.text import say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.buttons import Button
+from assistdesk.ui.widgets.dialogs import Dialog, ask
+from assistdesk.ui.widgets.fields import Field
+
+TITLE_CHARS_MAX = 60
+
+
+def why_not(query: str) -> str:
+    """Why this search cannot be kept, in words; "" if it can."""
+    fault = fault_in(query)
+    if fault is not None:
+        return fault_words(fault)
+    parsed = parse_query(query)
+    if parsed.terms or not parsed.filters:
+        return say("view.no_words")
+    if any(one.name in ("created", "updated") and AGE.fullmatch(one.value) for one in parsed.filters):
+        return say("view.no_age")
+    return ""
+
+
+class ViewSheet(Dialog):
+    """*view* None: a new one of *query*."""
+
+    def __init__(self, means: Means, parent: QWidget, view: ViewItem | None, query: str) -> None:
+        super().__init__(means.look, parent, say("view.new.title" if view is None else "view.edit.title"))
+        look = means.look
+        self._means, self._view = means, view
+        self.title = Field(look, say("view.name"), chars_max=TITLE_CHARS_MAX, entered=self.keep)
+        self.query = Field(look, say("view.query"), chars_max=400, entered=self.keep)
+        self.shared = QCheckBox(say("view.shared"))
+        self.shared.setFont(look.font(Type.BODY))
+        self.query.line.setText(query.strip())
+        self.say(say("view.hint"))
+        for widget in (self.title, self.query, self.shared):
+            self.body.addWidget(widget)
+        buttons: list[QWidget] = []
+        if view is not None:
+            self.title.line.setText(view.title)
+            self.shared.setChecked(view.shared)
+            buttons.append(Button(look, say("view.remove"), self._remove, kind="quiet"))
+        buttons.append(Button(look, say("cancel"), self.reject))
+        buttons.append(Button(look, say("view.keep"), self.keep, kind="primary"))
+        self.set_buttons(*buttons, focus=self.title.line)
+
+    def keep(self) -> None:
+        """Emit the wish, or say under the field what is wrong; what was typed stays."""
+        title, query = self.title.text().strip(), self.query.text().strip()
+        if not title:
+            self.title.set_error(say("new.missing"))
+            self.title.line.setFocus()
+            return
+        why = why_not(query)
+        if why:
+            self.query.set_error(why)
+            self.query.line.setFocus()
+            return
+        view_id = 0 if self._view is None else self._view.id
+        self._means.emit(SaveView(title, query, self.shared.isChecked(), view_id))
+        self.accept()
+
+    def _remove(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        self.accept()
+        emit, parent = self._means.emit, self.parentWidget()
+        sure = (say("view.remove"), lambda: emit(DropView(view.id)))
+        ask(self._means.look, parent, say("view.remove"), (say("view.remove.sure"),), sure, say("cancel"), danger=True)

@@ -1,0 +1,141 @@
+"""Making, changing and removing saved views (desk.md section 9): from conditions, or from a search that narrows by operators.
+
+An own view is its owner's; a shared one is seen by all staff and edited by whoever made it or an admin. A search becomes
+conditions once, when the view is saved; words and ages cannot stand in a view and are refused. Lists are ``views``'s.
+"""
+
+import msgspec
+import sqlalchemy as sa
+
+from assistdesk.core.desk.fold import AGE, parse_query
+from assistdesk.core.desk.model import View
+from assistdesk.core.desk.shapes_rules import ViewAnswer, ViewIn
+from assistdesk.core.desk.views import FIRST_OWN_VIEW_ID, Conditions, check, parse_sort
+from assistdesk.core.errors import RefusedError
+from relay.desk.refusals import FieldsError
+from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff
+from relay.desk.rules import Done
+from relay.desk.search import condition_of, refused_query
+from relay.desk.views import may_edit, show_own
+from relay.store import own_views
+from relay.store.store import Store
+from relay.store.work import Answered, Once, Work, digest_request
+
+NO_ID = 1
+"""Stands in a view that has no id yet."""
+
+
+def conditions_of(connection: sa.Connection, query: str, now_ms: int) -> Conditions:
+    """A search's operators as conditions that mean the same tomorrow.
+
+    Raises:
+        RefusedError: ``view_words`` (words, or nothing at all), ``view_age`` (an age moves), ``search_*`` as searching.
+    """
+    parsed = parse_query(query)
+    if parsed.faults:
+        raise refused_query(parsed.faults[0])
+    if parsed.terms or not parsed.filters:
+        raise RefusedError("view_words")
+    if any(one.name in ("created", "updated") and AGE.fullmatch(one.value) for one in parsed.filters):
+        raise RefusedError("view_age")
+    return Conditions(all=tuple(condition_of(connection, one, now_ms) for one in parsed.filters))
+
+
+class ViewEdits:
+    """Use cases over one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def get(self, caller: Caller, view_id: int) -> ViewAnswer:
+        """A saved view with its conditions. Raises RefusedError ``not_found``."""
+        need_staff(caller)
+        return await self._store.read(lambda connection: _answer(caller, _seen(connection, caller, view_id)))
+
+    async def make(self, caller: Caller, given: ViewIn, key: str) -> Answered[ViewAnswer]:
+        """Raises RefusedError ``forbidden``, ``too_many_rules``, ``invalid`` (FieldsError), and as ``conditions_of``."""
+        need_staff(caller)
+
+        def operation(work: Work) -> ViewAnswer:
+            if len(own_views.visible(work.connection, caller.id)) >= own_views.VIEWS_MAX:
+                raise RefusedError("too_many_rules", limit=own_views.VIEWS_MAX)
+            made = _view_of(work, caller, given, NO_ID, caller.id)
+            view_id = own_views.add(
+                work,
+                title=made.title,
+                conditions=made.conditions,
+                sort=made.sort,
+                owner_id=made.owner_id,
+                position=made.position,
+                author_id=made.author_id,
+                query=made.query,
+            )
+            return _answer(caller, msgspec.structs.replace(made, id=view_id))
+
+        return await self._store.write_once(operation, Once(caller.id, key, digest_request("view", given), ViewAnswer))
+
+    async def change(self, caller: Caller, view_id: int, given: ViewIn, key: str) -> Answered[ViewAnswer]:
+        """Raises RefusedError ``not_found``, ``forbidden`` too."""
+        need_staff(caller)
+
+        def operation(work: Work) -> ViewAnswer:
+            before = _editable(work.connection, caller, view_id)
+            changed = _view_of(work, caller, given, before.id, before.author_id)
+            own_views.replace(work, changed)
+            return _answer(caller, changed)
+
+        once = Once(caller.id, key, digest_request("view", view_id, given), ViewAnswer)
+        return await self._store.write_once(operation, once)
+
+    async def drop(self, caller: Caller, view_id: int, key: str) -> None:
+        """Raises RefusedError ``not_found``, ``forbidden``."""
+        need_staff(caller)
+
+        def operation(work: Work) -> Done:
+            own_views.drop(work, _editable(work.connection, caller, view_id).id)
+            return Done()
+
+        await self._store.write_once(operation, Once(caller.id, key, digest_request("no_view", view_id), Done))
+
+
+def _seen(connection: sa.Connection, caller: Caller, view_id: int) -> View:
+    found = own_views.find(connection, view_id - FIRST_OWN_VIEW_ID) if view_id > FIRST_OWN_VIEW_ID else None
+    if found is None or found.owner_id not in (None, caller.id):
+        raise RefusedError(NOT_FOUND)
+    return found
+
+
+def _editable(connection: sa.Connection, caller: Caller, view_id: int) -> View:
+    found = _seen(connection, caller, view_id)
+    if not may_edit(caller, found):
+        raise RefusedError(FORBIDDEN)
+    return found
+
+
+def _view_of(work: Work, caller: Caller, given: ViewIn, view_id: int, author_id: int | None) -> View:
+    if not given.title.strip():
+        raise FieldsError(view__title="empty")
+    if (given.conditions is None) == (given.query is None):
+        raise FieldsError(view__conditions="one_of_query_and_conditions")
+    conditions = given.conditions
+    if conditions is None:
+        conditions = conditions_of(work.connection, given.query or "", work.now_ms)
+    check(conditions)
+    return View(
+        id=view_id,
+        title=given.title.strip(),
+        conditions=conditions,
+        sort=parse_sort(given.sort),
+        position=given.position,
+        owner_id=None if given.shared else caller.id,
+        author_id=author_id,
+        query=given.query or "",
+    )
+
+
+def _answer(caller: Caller, view: View) -> ViewAnswer:
+    return ViewAnswer(
+        view=show_own(view, view.position, editable=may_edit(caller, view)),
+        conditions=view.conditions,
+        sort=("-" if view.sort.descending else "") + view.sort.key,
+    )

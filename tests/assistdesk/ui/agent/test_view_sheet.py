@@ -1,0 +1,91 @@
+"""Saving a search as a view: what is kept, what cannot be, and who may change it."""
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from assistdesk.runtime.intents import DropView, SaveView
+from assistdesk.runtime.snapshot import ViewItem
+from assistdesk.ui.agent.view_sheet import ViewSheet, why_not
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.kit.snapshots import VIEWS, snapshot
+
+LEFT = Qt.MouseButton.LeftButton
+OWN = ViewItem(1_001, "", "VIP", 3, shared=True, editable=True, query="tag:vip")
+
+
+def sheet() -> ViewSheet:
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, ViewSheet)
+    return found
+
+
+def choose(desk: Desk, beginning: str) -> None:
+    menu = desk.window.list.more_views.menu()
+    next(one for one in menu.actions() if bare(one.text()).startswith(beginning)).trigger()
+    QApplication.processEvents()
+
+
+def test_a_search_is_saved_under_a_name(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.show_snapshot(snapshot(tickets={"query": "status:open tag:vip"}))
+    choose(desk, "Save this search")
+    form = sheet()
+    assert form.query.text() == "status:open tag:vip"
+    qtbot.mouseClick(button(form, "Save"), LEFT)
+    assert "Please fill this in." in [one.text() for one in form.findChildren(QLabel) if one.isVisible()]
+    qtbot.keyClicks(form.title.line, "VIP")
+    form.shared.setChecked(True)
+    qtbot.keyClick(form.title.line, Qt.Key.Key_Return)
+    assert desk.of(SaveView) == [SaveView("VIP", "status:open tag:vip", True, 0)]
+
+
+def test_without_a_search_there_is_nothing_to_save(desk: Desk) -> None:
+    desk.window.show_snapshot(snapshot())
+    menu = desk.window.list.more_views.menu()
+    assert not next(one for one in menu.actions() if one.text().startswith("Save this search")).isEnabled()
+    assert not any(bare(one.text()).startswith("Change") for one in menu.actions())
+
+
+def test_an_own_view_is_changed_or_removed_after_a_question(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.show_snapshot(snapshot(views=(*VIEWS, OWN), tickets={"view_id": OWN.id}))
+    choose(desk, "Change “VIP”")
+    form = sheet()
+    form.title.line.setText("VIP customers")
+    qtbot.mouseClick(button(form, "Save"), LEFT)
+    assert desk.of(SaveView) == [SaveView("VIP customers", "tag:vip", True, OWN.id)]
+    choose(desk, "Change “VIP”")
+    qtbot.mouseClick(button(sheet(), "Remove view"), LEFT)
+    question = QApplication.activeModalWidget()
+    assert question is not None
+    assert desk.of(DropView) == []
+    qtbot.mouseClick(button(question, "Remove view"), LEFT)
+    assert desk.of(DropView) == [DropView(OWN.id)]
+
+
+def test_somebody_elses_view_cannot_be_changed_from_here(desk: Desk) -> None:
+    theirs = replace(OWN, editable=False)
+    desk.window.show_snapshot(snapshot(views=(*VIEWS, theirs), tickets={"view_id": theirs.id}))
+    menu = desk.window.list.more_views.menu()
+    assert not any(bare(one.text()).startswith("Change") for one in menu.actions())
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("tag:vip", ""),
+        ("tag:vip printer", "Words cannot be kept in a view. Use operators, such as tag:vip."),
+        ("", "Words cannot be kept in a view. Use operators, such as tag:vip."),
+        ("updated<3d", "An age moves on. Write a day, such as created>2026-01-31."),
+        ("stauts:open", "There is no search operator “stauts”."),
+    ],
+)
+def test_what_cannot_be_kept_is_said_under_its_field(desk: Desk, qtbot: QtBot, query: str, sentence: str) -> None:
+    assert bare(why_not(query)) == sentence
+    form = ViewSheet(desk.means, desk.window, None, query)
+    qtbot.addWidget(form)
+    form.title.line.setText("t")
+    form.keep()
+    assert bare(form.query.error.text()) == sentence
+    assert bool(desk.of(SaveView)) == (not sentence)

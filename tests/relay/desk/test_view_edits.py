@@ -1,0 +1,106 @@
+"""Saved views over a real store: own and shared, from conditions or from a search, edited by whom they belong to."""
+
+import pytest
+
+from assistdesk.core.desk.shapes_rules import ViewIn
+from assistdesk.core.desk.views import FIRST_OWN_VIEW_ID, Condition, Conditions
+from assistdesk.core.errors import RefusedError
+from relay.desk.rights import Caller
+from relay.desk.view_edits import ViewEdits
+from relay.store import own_views
+from tests.relay.desk.conftest import Desk
+
+MINE = ViewIn(title=" VIP ", query="status:unsolved assignee:me -tag:spam created>2026-01-31", sort="next_due_at")
+
+
+def edits(desk: Desk) -> ViewEdits:
+    return ViewEdits(desk.store)
+
+
+async def titles(desk: Desk, caller: Caller) -> list[str]:
+    return [view.title for view in (await desk.views.list(caller)).views if not view.key]
+
+
+async def test_a_search_becomes_a_view_that_lists_what_the_search_found(desk: Desk) -> None:
+    ticket_id, other = await desk.ticket(), await desk.ticket()
+    await desk.change(desk.ana, ticket_id, assignee_id=desk.ana.user_id)
+    await desk.change(desk.ana, other, assignee_id=desk.bo.user_id)
+    key = desk.key()
+    made = await edits(desk).make(desk.ana, MINE, key)
+    again = await edits(desk).make(desk.ana, MINE, key)
+    assert (again.value, again.replayed) == (made.value, True)
+    view = made.value.view
+    assert (view.title, view.shared, view.editable, view.query) == ("VIP", False, True, MINE.query)
+    assert (made.value.sort, len(made.value.conditions.all)) == ("next_due_at", 4)
+    page = await desk.views.tickets(desk.ana, view.id)
+    assert [ticket.id for ticket in page.tickets] == [ticket_id]
+    listed = next(one for one in (await desk.views.list(desk.ana)).views if one.id == view.id)
+    assert (listed.count, listed.query, listed.editable) == (1, MINE.query, True)
+    assert await titles(desk, desk.bo) == []
+    with pytest.raises(RefusedError, match="not_found"):
+        await edits(desk).get(desk.bo, view.id)
+
+
+async def test_me_in_a_shared_view_is_whoever_reads_it(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    await desk.change(desk.ana, ticket_id, assignee_id=desk.bo.user_id)
+    shared = ViewIn(title="My work", query="assignee:me", shared=True)
+    view = (await edits(desk).make(desk.ana, shared, desk.key())).value.view
+    assert await titles(desk, desk.bo) == ["My work"]
+    assert (await desk.views.tickets(desk.ana, view.id)).tickets == ()
+    assert [one.id for one in (await desk.views.tickets(desk.bo, view.id)).tickets] == [ticket_id]
+
+
+async def test_a_shared_view_is_edited_by_its_author_or_an_admin(desk: Desk) -> None:
+    shared = ViewIn(title="All", conditions=Conditions(), shared=True)
+    view = (await edits(desk).make(desk.ana, shared, desk.key())).value.view
+    seen = (await edits(desk).get(desk.bo, view.id)).view
+    assert (seen.shared, seen.editable) == (True, False)
+    for act in (
+        edits(desk).change(desk.bo, view.id, shared, desk.key()),
+        edits(desk).drop(desk.bo, view.id, desk.key()),
+    ):
+        with pytest.raises(RefusedError, match="forbidden"):
+            await act
+    narrower = ViewIn(title="New", conditions=Conditions(all=(Condition(field="status", value="new"),)), shared=True)
+    changed = await edits(desk).change(desk.admin, view.id, narrower, desk.key())
+    assert (changed.value.view.title, changed.value.view.id) == ("New", view.id)
+    assert (await edits(desk).get(desk.ana, view.id)).conditions == narrower.conditions
+    key = desk.key()
+    await edits(desk).drop(desk.ana, view.id, key)
+    await edits(desk).drop(desk.ana, view.id, key)
+    assert await titles(desk, desk.admin) == []
+
+
+@pytest.mark.parametrize("view_id", [8, FIRST_OWN_VIEW_ID, FIRST_OWN_VIEW_ID + 77])
+async def test_shipped_views_and_those_there_are_not_cannot_be_edited(desk: Desk, view_id: int) -> None:
+    with pytest.raises(RefusedError, match="not_found"):
+        await edits(desk).change(desk.admin, view_id, MINE, desk.key())
+
+
+@pytest.mark.parametrize(
+    ("given", "rule"),
+    [
+        (ViewIn(title="t", query="printer status:open"), "view_words"),
+        (ViewIn(title="t", query=" "), "view_words"),
+        (ViewIn(title="t", query="updated<3d"), "view_age"),
+        (ViewIn(title="t", query="stauts:open"), "search_operator"),
+        (ViewIn(title="t", conditions=Conditions(all=(Condition(field="moon"),))), "view_field"),
+        (ViewIn(title=" ", query="is:met"), "invalid"),
+        (ViewIn(title="t"), "invalid"),
+        (ViewIn(title="t", query="is:met", conditions=Conditions()), "invalid"),
+    ],
+)
+async def test_what_cannot_be_a_view_is_refused_and_nothing_is_kept(desk: Desk, given: ViewIn, rule: str) -> None:
+    with pytest.raises(RefusedError, match=rule):
+        await edits(desk).make(desk.ana, given, desk.key())
+    assert await titles(desk, desk.ana) == []
+
+
+async def test_there_is_a_limit_and_it_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    await edits(desk).make(desk.ana, MINE, desk.key())
+    monkeypatch.setattr(own_views, "VIEWS_MAX", 1)
+    with pytest.raises(RefusedError, match="too_many_rules"):
+        await edits(desk).make(desk.ana, MINE, desk.key())
+    with pytest.raises(RefusedError, match="forbidden"):
+        await edits(desk).make(desk.lucia, MINE, desk.key())
