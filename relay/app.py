@@ -6,6 +6,7 @@ one process lives in one ``Relay``: two of them in one process do not meet.
 
 import asyncio
 import contextlib
+import functools
 import os
 import secrets
 import time
@@ -25,8 +26,9 @@ from relay.api.front import AsgiApp, Front, FrontRules
 from relay.api.guard import Guard
 from relay.api.parts import Parts, RouteLimits
 from relay.config import Config
-from relay.desk import comments, sessions_log
+from relay.desk import bulk, comments, sessions_log
 from relay.desk.accounts import EndRooms, count_commands, take_commands
+from relay.desk.bulk import Bulk
 from relay.desk.comments import Comments
 from relay.desk.events import EventHub
 from relay.desk.passwords import Passwords
@@ -124,6 +126,7 @@ class Relay:
     records: RoomRecords
     timers: TimerRunner
     outbox: OutboxRunner
+    errands: OutboxRunner
     nightly: NightlyBackup
     app: Front | None = None
     _about: tuple[float, About] | None = None
@@ -176,6 +179,9 @@ class Relay:
                     now_ms=clock.now_ms,
                 ),
                 outbox=OutboxRunner(store, SESSION_TOPIC, sessions_log.handle_word, now_ms=clock.now_ms),
+                errands=OutboxRunner(
+                    store, bulk.TOPIC, functools.partial(bulk.handle, secrets.token_bytes), now_ms=clock.now_ms
+                ),
                 nightly=_build_nightly(config, backup, clock, log, metrics),
             )
             relay.app = relay._build_front(relay._build_parts(door, cursor_key, secret.ops_token), door.strangers)
@@ -193,6 +199,7 @@ class Relay:
             comments=door.comments,
             views=Views(store, cursor_key),
             view_edits=ViewEdits(store),
+            bulk=Bulk(store, secrets.token_bytes),
             search=Search(store, cursor_key),
             rules=Rules(store),
             people=door.people,
@@ -250,6 +257,7 @@ class Relay:
             ("directory", self.directory.run()),
             ("timers", self.timers.run()),
             ("outbox", self.outbox.run()),
+            ("errands", self.errands.run()),
             ("health", self.health.run()),
             ("tick", self._tick()),
             ("commands", self._obey()),

@@ -15,6 +15,7 @@ from assistdesk.core.desk import shapes
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.core.wire import control
 from assistdesk.runtime import intents
+from assistdesk.runtime.bulk import Bulk, is_job
 from assistdesk.runtime.composer import Drafts
 from assistdesk.runtime.conversation import Conversation
 from assistdesk.runtime.disk import Disk
@@ -85,6 +86,7 @@ class AccountDesk:
         self._tickets = TicketList(
             desk, disk, self._people, my_id, clock, self._tasks, changed, signed_out, self._warn_of
         )
+        self._bulk = Bulk(desk, self._tasks, toasts, changed)
         self._explaining = Explaining(desk, self._tasks, changed)
         self._drafts = Drafts(disk, self._tasks, changed, lambda rule: toasts.say(rule, "error"))
         owner = f"{settings.relay_host}/{account.user_id}"
@@ -175,6 +177,10 @@ class AccountDesk:
                 self._tasks.spawn(self._say_why(self._tickets.save_view(intent)), "save_view")
             case intents.DropView(view_id):
                 self._tasks.spawn(self._say_why(self._tickets.drop_view(view_id)), "drop_view")
+            case intents.BulkChange():
+                self._bulk.start(intent)
+            case intents.Undo(key) if is_job(key):
+                self._bulk.undo(key)
             case intents.ExplainClocks(ticket_id):
                 self._explaining.ask(ticket_id)
             case intents.LoadMore():
@@ -336,6 +342,7 @@ class AccountDesk:
             session=self._sessions.view,
             palette=self._tickets.recent(),
             schedules=self._tickets.schedules,
+            bulk=self._bulk.view,
         )
 
     def _ticket(self, conversation: Conversation) -> TicketView:

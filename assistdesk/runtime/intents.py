@@ -78,6 +78,17 @@ class DropView(Intent, frozen=True):
     view_id: int
 
 
+class BulkChange(Intent, frozen=True):
+    """One change of many tickets; only what is set changes, ``assignee_id`` 0 takes the assignee away."""
+
+    ticket_ids: tuple[int, ...]
+    status: str = ""
+    priority: str = ""
+    assignee_id: int | None = None
+    add_tags: tuple[str, ...] = ()
+    remove_tags: tuple[str, ...] = ()
+
+
 class ExplainClocks(Intent, frozen=True):
     """*Clock explained*: read the clocks of this ticket, stretch by stretch."""
 

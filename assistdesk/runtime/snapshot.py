@@ -299,6 +299,13 @@ class Toast(msgspec.Struct, frozen=True):
     kind: str = "info"
 
 
+class BulkView(msgspec.Struct, frozen=True):
+    """A change of many tickets that is going on; ``total`` 0: it is just being taken back."""
+
+    total: int
+    progress: int = 0
+
+
 class AgentSnapshot(msgspec.Struct, frozen=True):
     made_at_ms: int = 0
     sign_in: SignInView = SignInView()
@@ -311,6 +318,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     toasts: tuple[Toast, ...] = ()
     palette: tuple[TicketRow, ...] = ()
     schedules: tuple[Schedule, ...] = ()
+    bulk: BulkView | None = None
 
 
 # --- customer -----------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import About
 from relay.api.front import ScopeView
 from relay.api.guard import Guard, read_header
+from relay.desk.bulk import Bulk
 from relay.desk.comments import Comments
 from relay.desk.people import People
 from relay.desk.room_records import RoomRecords
@@ -59,6 +60,7 @@ class Parts:
     comments: Comments
     views: Views
     view_edits: ViewEdits
+    bulk: Bulk
     search: Search
     rules: Rules
     people: People

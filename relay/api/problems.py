@@ -44,6 +44,8 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "conflict": (409, "Something changed in between"),
     "row_version": (409, "The ticket was changed in between"),
     "newer_reply": (409, "A colleague has replied in between"),
+    "job_running": (409, "This job is not finished yet"),
+    "job_undone": (409, "There is nothing of this job to take back"),
     "room_not_claimed": (409, "Nobody has joined this session yet"),
     "room_confirmed": (409, "This session has begun already"),
     "step": (409, "The ticket cannot go there from its present state"),

@@ -1,4 +1,4 @@
-"""Routes of what an agent or admin sets up: business hours, SLA policies, saved views (desk.md sections 5, 9, 12)."""
+"""Routes of what an agent or admin sets up: hours, SLA policies, saved views; one change of many (desk.md 5, 9, 12)."""
 
 from typing import Annotated
 
@@ -7,7 +7,9 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 
 from assistdesk.core.desk.shapes import TicketPage
 from assistdesk.core.desk.shapes_rules import (
+    BulkPut,
     ClocksAnswer,
+    JobAnswer,
     OrderPut,
     PolicyAnswer,
     PolicyList,
@@ -23,6 +25,7 @@ from assistdesk.core.desk.views import parse_sort
 from relay.api.bodies import NUMBER_END
 from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, need_key, replay_headers
 from relay.api.people import need_id
+from relay.api.tickets import read_ids
 
 
 @get("/tickets/{ticket_id:int}/clocks", summary="The SLA clocks of a ticket, each explained stretch by stretch")
@@ -157,6 +160,33 @@ async def drop_view(request: AnyRequest, parts: PartsDep, view_id: FromPath[int]
     await parts.view_edits.drop(caller, need_id(view_id), need_key(request.scope))
 
 
+# --- one change of many tickets -----------------------------------------------------------------------------------
+
+
+@put("/tickets/update_many", status_code=202, summary="Change many tickets: a job with one update for each")
+async def update_many(
+    request: AnyRequest,
+    parts: PartsDep,
+    ids: Annotated[str, QueryParameter(max_length=2000)],
+    data: JSONBody[BulkPut],
+) -> Response[JobAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    answered = await parts.bulk.start(caller, read_ids(ids), data.ticket, need_key(request.scope))
+    return Response(answered.value, status_code=202, headers=replay_headers(answered.replayed))
+
+
+@get("/jobs/{job_id:str}", summary="How far a job of mine is, and what each ticket came to")
+async def get_job(request: AnyRequest, parts: PartsDep, job_id: FromPath[str]) -> JobAnswer:
+    return await parts.bulk.status(await parts.guard.need_caller(request.scope), job_id)
+
+
+@post("/jobs/{job_id:str}/undo", status_code=202, summary="Give back what a job changed, where nobody changed it since")
+async def undo_job(request: AnyRequest, parts: PartsDep, job_id: FromPath[str]) -> Response[JobAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    answered = await parts.bulk.undo(caller, job_id, need_key(request.scope))
+    return Response(answered.value, status_code=202, headers=replay_headers(answered.replayed))
+
+
 router = Router(
     "/",
     route_handlers=[
@@ -176,6 +206,9 @@ router = Router(
         get_view,
         change_view,
         drop_view,
+        update_many,
+        get_job,
+        undo_job,
     ],
     tags=["rules"],
 )

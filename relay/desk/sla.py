@@ -37,11 +37,12 @@ MOVING = (Create, ReplyAdded, SlaTargetChange, Merged, MergedInto, Unmerged)
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What an update brings along. ``kept`` None: no clock moves."""
+    """What an update brings along. ``kept`` None: no clock moves. ``armed_at``: when the ticket's timer rings as yet."""
 
     ticket: Ticket
     events: list[EventBase]
     kept: Kept | None = None
+    armed_at: int | None = None
 
 
 def row_of(ticket: Ticket) -> Row:
@@ -78,24 +79,24 @@ def plan(
     every = [*events, *changes]
     in_force = _in_force(kept.targets, changes)
     if is_history:
-        return Planned(ticket, every, Kept(in_force, kept.clocks, kept.timer_at) if changes else None)
+        return Planned(ticket, every, Kept(in_force, kept.clocks, kept.timer_at) if changes else None, kept.timer_at)
     if not (in_force or kept.clocks) or not any(map(_moves, every)):
         return Planned(ticket, every)
     pending = LogEntry(seq=ticket.seq + 1, at_ms=at_ms, side=Side.NONE, author_id=author_id, events=_logged(every))
     log, calendars = _read(work.connection, ticket.id, pending)
     found = clocks.clocks(log, calendars, at_ms)
     planned = _keep_of(found, in_force, at_ms, kept.timer_at)
-    return Planned(msgspec.structs.replace(ticket, next_due_at=clocks.next_due_at(found)), every, planned)
+    due_at = clocks.next_due_at(found)
+    return Planned(msgspec.structs.replace(ticket, next_due_at=due_at), every, planned, kept.timer_at)
 
 
 def keep(work: Work, ticket_id: int, planned: Planned) -> None:
     """After the audit is written: the clocks as they stand now, and the timer, if it must ring earlier than it would."""
     if planned.kept is None:
         return
-    before = kept_clocks.find(work.connection, ticket_id).timer_at
     kept_clocks.save(work, ticket_id, planned.kept)
     at_ms = planned.kept.timer_at
-    if at_ms is not None and at_ms != before:
+    if at_ms is not None and at_ms != planned.armed_at:
         timers.arm(work, TIMER_KIND, str(ticket_id), at_ms)
 
 

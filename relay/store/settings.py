@@ -6,13 +6,18 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from relay.store import tables
+from relay.store.prepared import Prepared
 from relay.store.work import Work
 
 _setting = tables.setting
 
 
+_get = Prepared(sa.select(_setting.c.value).where(_setting.c.name == sa.bindparam("which")))
+
+
 def get(connection: sa.Connection, name: str) -> bytes | None:
-    return connection.execute(sa.select(_setting.c.value).where(_setting.c.name == name)).scalar()
+    found: bytes | None = _get.scalar(connection, {"which": name})
+    return found
 
 
 def put(work: Work, name: str, value: bytes) -> None:

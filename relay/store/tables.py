@@ -519,6 +519,29 @@ own_view = sa.Table(
 )
 """``owner_id`` null: shared with all; then ``author_id`` may edit it. ``query``: the search it was made from, if it was."""
 
+job = sa.Table(
+    "job",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("owner_id", Big, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("undo_of", sa.Text, nullable=True, index=True),
+    sa.Column("created_at", Big, nullable=False),
+)
+
+job_item = sa.Table(
+    "job_item",
+    metadata,
+    sa.Column("job_id", sa.Text, sa.ForeignKey("job.id"), primary_key=True),
+    sa.Column("ticket_id", Big, primary_key=True),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("rule", sa.Text, nullable=False),
+    sa.Column("before", sa.LargeBinary, nullable=False),
+    sa.Column("row_version", Big, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # --- rules and clocks (desk.md section 5) -------------------------------------------------------------------------
 
 schedule = sa.Table(

@@ -176,6 +176,29 @@ async def test_a_search_is_kept_as_a_view_and_taken_away_again(relay: RelayProce
         await ana.until(lambda seen: any(toast.rule == "not_found" for toast in seen.toasts))
 
 
+async def test_many_tickets_are_changed_at_once_and_taken_back(relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ids = tuple([await new_ticket(ana, f"Bulk {number}") for number in range(3)])
+        ana.do(intents.BulkChange((*ids, 99_999), status="pending", priority="high", add_tags=("many",)))
+        assert ana.seen.bulk is None or ana.seen.bulk.total
+        seen = await ana.until(lambda seen: any(toast.rule == "bulk_partly" for toast in seen.toasts))
+        toast = next(toast for toast in seen.toasts if toast.rule == "bulk_partly")
+        assert dict(toast.fields) == {"n": 3, "refused": 1}
+        seen = await ana.until(
+            lambda seen: (
+                sum(row.status == "pending" for row in seen.palette if row.id in ids) == 3 and seen.bulk is None
+            )
+        )
+        assert {row.tags for row in seen.palette if row.id in ids} == {("many",)}
+        ana.do(intents.Undo(toast.undo_key))
+        await ana.until(lambda seen: any(toast.rule == "bulk_undone" for toast in seen.toasts))
+        await ana.until(lambda seen: {row.tags for row in seen.palette if row.id in ids} == {()})
+        ana.do(intents.Undo(toast.undo_key))
+        await ana.until(lambda seen: any(toast.rule == "job_undone" for toast in seen.toasts))
+        ana.do(intents.BulkChange(ids))
+        await ana.until(lambda seen: any(toast.rule == "invalid" for toast in seen.toasts))
+
+
 async def test_a_wrong_password_is_refused_and_a_remembered_sign_in_needs_none(
     relay: RelayProcess, tmp_path: Path
 ) -> None:

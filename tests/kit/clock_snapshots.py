@@ -4,7 +4,7 @@ from assistdesk.core.desk import clocks
 from assistdesk.core.desk.badges import ClockFacts, clock_out
 from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.events import Change, Create, ReplyAdded
-from assistdesk.core.desk.events_service import SlaTargetChange
+from assistdesk.core.desk.events_service import Hours, MetricName, SlaTargetChange
 from assistdesk.core.desk.model import Side
 from assistdesk.core.desk.model_service import LogEntry, Schedule
 from assistdesk.core.desk.shapes import to_rfc3339
@@ -53,6 +53,11 @@ def still(now_ms: int, state: str, result: str | None, left_min: int) -> ClockFa
 def explained(now_ms: int) -> ClocksAnswer:
     """Asked two days ago, answered, waited for the customer, asked again: three clocks, one of them over."""
     start_ms = now_ms - 49 * HOUR_MS
+    rows: tuple[tuple[MetricName, int, Hours], ...] = (
+        ("first_reply_time", 3_600, "calendar"),
+        ("next_reply_time", 4 * 3_600, "calendar"),
+        ("requester_wait_time", 16 * 3_600, "business"),
+    )
     targets = tuple(
         SlaTargetChange(
             metric=metric,
@@ -64,11 +69,7 @@ def explained(now_ms: int) -> ClocksAnswer:
             schedule_version=2 if hours == "business" else None,
             priority_applied="high",
         )
-        for metric, target_s, hours in (
-            ("first_reply_time", 3_600, "calendar"),
-            ("next_reply_time", 4 * 3_600, "calendar"),
-            ("requester_wait_time", 16 * 3_600, "business"),
-        )
+        for metric, target_s, hours in rows
     )
     log = [
         LogEntry(

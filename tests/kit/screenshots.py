@@ -113,6 +113,9 @@ def open_part(window: AgentWindow, state: State) -> None:
             window.go("settings")
         case "clocks":
             window.conversation.header.explain_clock()
+        case "picked":
+            for place in (0, 2, 3):
+                window.list.pick(place)
         case "suggestions":
             window.activateWindow()
             window.list.search.setFocus()

@@ -559,6 +559,7 @@ STATES["clock-explained"] = State(_CLOCKS, open="clocks", is_bold=True)
 STATES["search-wrong"] = State(
     snapshot(tickets={"rows": (), "query": "stauts:open printer", "error": Cause("search_operator")}), is_bold=True
 )
+STATES["picked"] = State(_CLOCKS, open="picked")
 STATES["search-suggestions"] = State(_CLOCKS, open="suggestions")
 STATES["view-sheet"] = State(snapshot(tickets={"query": "status:open tag:vip"}), open="view")
 STATES["nothing-open"] = State(replace(STATES["nothing-open"].snapshot, ticket=None))

@@ -162,6 +162,17 @@ class DeskApi:
     async def drop_view(self, view_id: int) -> None:
         await self._with_access("DELETE", f"/views/{view_id}", b"")
 
+    async def update_many(self, ticket_ids: tuple[int, ...], change: shapes_rules.BulkIn) -> shapes_rules.JobAnswer:
+        ids = ",".join(str(ticket_id) for ticket_id in ticket_ids[:100])
+        body = msgspec.json.encode(shapes_rules.BulkPut(ticket=change))
+        return await self._signed("PUT", f"/tickets/update_many?ids={ids}", shapes_rules.JobAnswer, body)
+
+    async def get_job(self, job_id: str) -> shapes_rules.JobAnswer:
+        return await self._signed("GET", f"/jobs/{quote(job_id, safe='')}", shapes_rules.JobAnswer)
+
+    async def undo_job(self, job_id: str) -> shapes_rules.JobAnswer:
+        return await self._signed("POST", f"/jobs/{quote(job_id, safe='')}/undo", shapes_rules.JobAnswer, b"")
+
     async def get_clocks(self, ticket_id: int) -> shapes_rules.ClocksAnswer:
         return await self._signed("GET", f"/tickets/{ticket_id}/clocks", shapes_rules.ClocksAnswer)
 

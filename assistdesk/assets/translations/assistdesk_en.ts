@@ -267,5 +267,45 @@
                 <numerusform>%n earlier stretches</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n picked</source>
+            <comment>bulk.picked</comment>
+            <translation>
+                <numerusform>%n picked</numerusform>
+                <numerusform>%n picked</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Tags of %n tickets</source>
+            <comment>bulk.tags.title</comment>
+            <translation>
+                <numerusform>Tags of %n ticket</numerusform>
+                <numerusform>Tags of %n tickets</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tickets changed</source>
+            <comment>cause.bulk_done</comment>
+            <translation>
+                <numerusform>%n ticket changed</numerusform>
+                <numerusform>%n tickets changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tickets are as before</source>
+            <comment>cause.bulk_undone</comment>
+            <translation>
+                <numerusform>%n ticket is as before</numerusform>
+                <numerusform>%n tickets are as before</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tickets changed, {refused} could not be</source>
+            <comment>cause.bulk_partly</comment>
+            <translation>
+                <numerusform>%n ticket changed, {refused} could not be</numerusform>
+                <numerusform>%n tickets changed, {refused} could not be</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

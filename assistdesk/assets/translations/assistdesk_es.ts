@@ -3348,6 +3348,121 @@
             <translation>Más urgentes primero</translation>
         </message>
         <message>
+            <source>Pick or let go a ticket</source>
+            <comment>cmd.pick</comment>
+            <translation>Marcar o soltar un ticket</translation>
+        </message>
+        <message>
+            <source>Pick all loaded tickets</source>
+            <comment>cmd.pick_all</comment>
+            <translation>Marcar todos los tickets cargados</translation>
+        </message>
+        <message>
+            <source>Change the picked tickets</source>
+            <comment>cmd.bulk</comment>
+            <translation>Cambiar los tickets marcados</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picked</source>
+            <comment>bulk.picked</comment>
+            <translation>
+                <numerusform>%n marcado</numerusform>
+                <numerusform>%n marcados</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <comment>bulk.act</comment>
+            <translation>Cambiar</translation>
+        </message>
+        <message>
+            <source>Let them go</source>
+            <comment>bulk.drop</comment>
+            <translation>Soltarlos</translation>
+        </message>
+        <message>
+            <source>{done} of {total} done</source>
+            <comment>bulk.progress</comment>
+            <translation>{done} de {total} hechos</translation>
+        </message>
+        <message>
+            <source>Taking it back</source>
+            <comment>bulk.back</comment>
+            <translation>Deshaciendo</translation>
+        </message>
+        <message>
+            <source>Set to {status}</source>
+            <comment>bulk.status</comment>
+            <translation>Poner en {status}</translation>
+        </message>
+        <message>
+            <source>Priority {priority}</source>
+            <comment>bulk.priority</comment>
+            <translation>Prioridad {priority}</translation>
+        </message>
+        <message>
+            <source>Tags…</source>
+            <comment>bulk.tags</comment>
+            <translation>Etiquetas…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Tags of %n tickets</source>
+            <comment>bulk.tags.title</comment>
+            <translation>
+                <numerusform>Etiquetas de %n ticket</numerusform>
+                <numerusform>Etiquetas de %n tickets</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <comment>bulk.tags.field</comment>
+            <translation>Etiquetas</translation>
+        </message>
+        <message>
+            <source>vip -spam: adds one, takes one away</source>
+            <comment>bulk.tags.hint</comment>
+            <translation>vip -spam: añade una, quita otra</translation>
+        </message>
+        <message>
+            <source>Change tags</source>
+            <comment>bulk.tags.keep</comment>
+            <translation>Cambiar etiquetas</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tickets changed</source>
+            <comment>cause.bulk_done</comment>
+            <translation>
+                <numerusform>%n ticket cambiado</numerusform>
+                <numerusform>%n tickets cambiados</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tickets are as before</source>
+            <comment>cause.bulk_undone</comment>
+            <translation>
+                <numerusform>%n ticket está como antes</numerusform>
+                <numerusform>%n tickets están como antes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tickets changed, {refused} could not be</source>
+            <comment>cause.bulk_partly</comment>
+            <translation>
+                <numerusform>%n ticket cambiado, {refused} no se pudo</numerusform>
+                <numerusform>%n tickets cambiados, {refused} no se pudieron</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This is still going on. Wait a moment.</source>
+            <comment>cause.job_running</comment>
+            <translation>Aún está en marcha. Espere un momento.</translation>
+        </message>
+        <message>
+            <source>There is nothing to take back.</source>
+            <comment>cause.job_undone</comment>
+            <translation>No hay nada que deshacer.</translation>
+        </message>
+        <message>
             <source>Save this search as a view…</source>
             <comment>view.save</comment>
             <translation>Guardar esta búsqueda como vista…</translation>

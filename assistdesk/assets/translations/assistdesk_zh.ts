@@ -3315,6 +3315,116 @@
             <translation>最紧急在前</translation>
         </message>
         <message>
+            <source>Pick or let go a ticket</source>
+            <comment>cmd.pick</comment>
+            <translation>选中或取消工单</translation>
+        </message>
+        <message>
+            <source>Pick all loaded tickets</source>
+            <comment>cmd.pick_all</comment>
+            <translation>选中所有已加载工单</translation>
+        </message>
+        <message>
+            <source>Change the picked tickets</source>
+            <comment>cmd.bulk</comment>
+            <translation>批量修改选中工单</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picked</source>
+            <comment>bulk.picked</comment>
+            <translation>
+                <numerusform>已选 %n 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <comment>bulk.act</comment>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>Let them go</source>
+            <comment>bulk.drop</comment>
+            <translation>取消选择</translation>
+        </message>
+        <message>
+            <source>{done} of {total} done</source>
+            <comment>bulk.progress</comment>
+            <translation>已完成 {done}/{total}</translation>
+        </message>
+        <message>
+            <source>Taking it back</source>
+            <comment>bulk.back</comment>
+            <translation>正在撤销</translation>
+        </message>
+        <message>
+            <source>Set to {status}</source>
+            <comment>bulk.status</comment>
+            <translation>设为{status}</translation>
+        </message>
+        <message>
+            <source>Priority {priority}</source>
+            <comment>bulk.priority</comment>
+            <translation>优先级：{priority}</translation>
+        </message>
+        <message>
+            <source>Tags…</source>
+            <comment>bulk.tags</comment>
+            <translation>标签…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Tags of %n tickets</source>
+            <comment>bulk.tags.title</comment>
+            <translation>
+                <numerusform>%n 个工单的标签</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <comment>bulk.tags.field</comment>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>vip -spam: adds one, takes one away</source>
+            <comment>bulk.tags.hint</comment>
+            <translation>vip -spam：加一个，去一个</translation>
+        </message>
+        <message>
+            <source>Change tags</source>
+            <comment>bulk.tags.keep</comment>
+            <translation>修改标签</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tickets changed</source>
+            <comment>cause.bulk_done</comment>
+            <translation>
+                <numerusform>已修改 %n 个工单</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tickets are as before</source>
+            <comment>cause.bulk_undone</comment>
+            <translation>
+                <numerusform>%n 个工单已恢复原样</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tickets changed, {refused} could not be</source>
+            <comment>cause.bulk_partly</comment>
+            <translation>
+                <numerusform>已修改 %n 个工单，{refused} 个未能修改</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This is still going on. Wait a moment.</source>
+            <comment>cause.job_running</comment>
+            <translation>仍在进行，请稍候。</translation>
+        </message>
+        <message>
+            <source>There is nothing to take back.</source>
+            <comment>cause.job_undone</comment>
+            <translation>没有可撤销的内容。</translation>
+        </message>
+        <message>
             <source>Save this search as a view…</source>
             <comment>view.save</comment>
             <translation>将此搜索存为视图…</translation>

@@ -6,11 +6,11 @@ Beside ``shapes``, which has the tickets. Days are ISO dates, minutes of the wee
 import datetime
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from assistdesk.core.desk.events_service import Hours, MetricName
 from assistdesk.core.desk.model_service import HOLIDAYS_MAX, INTERVALS_MAX, WeekMinute
-from assistdesk.core.desk.shapes import ClockOut, Priority, Rfc3339, ViewOut, WireId
+from assistdesk.core.desk.shapes import ClockOut, Priority, Rfc3339, Status, Tag, ViewOut, WireId
 from assistdesk.core.desk.views import Conditions
 from assistdesk.core.wire.control import Answer, Request
 
@@ -150,6 +150,47 @@ class PreviewIn(Request, frozen=True, kw_only=True):
 
     conditions: Conditions
     sort: SortText = "-updated_at"
+
+
+# --- one change of many tickets -----------------------------------------------------------------------------------
+
+JobState = Literal["queued", "working", "completed"]
+
+
+class BulkIn(Request, frozen=True, kw_only=True):
+    """PUT /tickets/update_many: only the fields that are set change; tags are added and taken away."""
+
+    status: Status | UnsetType = UNSET
+    priority: Priority | UnsetType = UNSET
+    assignee_id: WireId | UnsetType | None = UNSET
+    group_id: WireId | UnsetType | None = UNSET
+    add_tags: Annotated[tuple[Tag, ...], Meta(max_length=20)] = ()
+    remove_tags: Annotated[tuple[Tag, ...], Meta(max_length=20)] = ()
+
+
+class BulkPut(Request, frozen=True, kw_only=True):
+    ticket: BulkIn
+
+
+class JobResult(Answer, frozen=True, kw_only=True):
+    """``same``: there was nothing to change. ``rule``: why it was refused."""
+
+    ticket_id: WireId
+    state: str
+    rule: str = ""
+
+
+class JobStatus(Answer, frozen=True, kw_only=True):
+    id: str
+    url: str
+    status: JobState
+    total: int
+    progress: int
+    results: tuple[JobResult, ...] = ()
+
+
+class JobAnswer(Answer, frozen=True, kw_only=True):
+    job_status: JobStatus
 
 
 # --- clocks -------------------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ class TicketDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look, self._view, self._calendars = look, parent, calendars
         self.open_id: int | None = None
+        self.picked: frozenset[int] = frozenset()
         self.now_ms = 0
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -48,11 +49,24 @@ class TicketDelegate(QStyledItemDelegate):
         box = QRectF(card.left() + 14, card.top() + 13, face, face)
         if self._look.is_compact:
             box.moveTop(card.center().y() - face / 2)
-        paint_avatar(painter, self._look, box, row.requester.name, row.requester.online, behind)
+        if row.id in self.picked:
+            self._tick(painter, box)
+        else:
+            paint_avatar(painter, self._look, box, row.requester.name, row.requester.online, behind)
         inner = card.adjusted(28 + face, 11 if not self._look.is_compact else 8, -12, -8)
         self._words(painter, inner, row)
         self._watchers(painter, box, row, behind)
         painter.restore()
+
+    def _tick(self, painter: QPainter, box: QRectF) -> None:
+        """A picked ticket has a check in its face's place."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._look.tokens.primary))
+        painter.drawEllipse(box)
+        size = self._look.px(20)
+        pixmap = self._look.pixmap("check", self._look.tokens.on_primary, 20, painter.device().devicePixelRatio())
+        where = QRectF(box.center().x() - size / 2, box.center().y() - size / 2, size, size)
+        painter.drawPixmap(where, pixmap, QRectF(pixmap.rect()))
 
     def _back(self, painter: QPainter, option: QStyleOptionViewItem, card: QRectF, row: TicketRow) -> None:
         tokens = self._look.tokens

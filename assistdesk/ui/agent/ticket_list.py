@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.suggest import Known
 from assistdesk.runtime.intents import LoadMore, OpenTicket, OpenView, Search, SortList, TryNow
 from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase, ViewItem
+from assistdesk.ui.agent.bulk_bar import BulkBar
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.clock_words import Calendars
 from assistdesk.ui.agent.means import Means, clock_time
@@ -32,6 +33,7 @@ SEARCH_PAUSE_MS = 250
 SKELETON_AFTER_MS = 150
 VIEW_KEYS = ("mine", "unassigned", "waiting", "all", "solved")
 VIEW_CHIPS = 4
+PICKED_MAX = 100
 SORTS = {"own": "", "due": "next_due_at", "newest": "-created_at", "oldest": "created_at", "priority": "priority"}
 """Words of an order -> as REST writes it; none last."""
 SORT_MEMORY = "list.sort"
@@ -44,15 +46,26 @@ def view_title(view: ViewItem) -> str:
 class TicketListView(QListView):
     """Letters and Enter are the window's; up and down stay here. ``chosen(row)`` on a click or Enter."""
 
-    def __init__(self, chosen: Callable[[int], None]) -> None:
+    def __init__(self, chosen: Callable[[int], None], picked: Callable[[int, bool], None]) -> None:
         super().__init__()
-        self._chosen = chosen
+        self._chosen, self._picked = chosen, picked
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.setAccessibleName(say("list.name"))
         self.clicked.connect(lambda index: chosen(index.row()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """With Ctrl one ticket is picked, with Shift all up to it; neither opens it."""
+        modifiers = event.modifiers()
+        is_range = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        if is_range or modifiers & Qt.KeyboardModifier.ControlModifier:
+            index = self.indexAt(event.position().toPoint())
+            if index.isValid():
+                self._picked(index.row(), is_range)
+            return
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
@@ -96,7 +109,12 @@ class TicketListPane(QFrame):
         layout.addLayout(self._chips)
         self.calendars = Calendars()
         self.model = TicketModel(self, self.calendars)
-        self.view = TicketListView(self._open_row)
+        self.view = TicketListView(self._open_row, self.pick)
+        self._picked: set[int] = set()
+        self._last_picked = 0
+        self._snapshot = AgentSnapshot()
+        self.bulk = BulkBar(means, self.drop_picks)
+        layout.addWidget(self.bulk)
         self.view.setModel(self.model)
         self.delegate = TicketDelegate(means.look, self.view, self.calendars)
         self.view.setItemDelegate(self.delegate)
@@ -128,6 +146,7 @@ class TicketListPane(QFrame):
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         tickets = snapshot.tickets
+        self._snapshot = snapshot
         self._query = tickets.query if tickets.error is None else ""
         self._show_views(snapshot.views, tickets.view_id)
         self.calendars.learn(snapshot.schedules)
@@ -143,6 +162,8 @@ class TicketListPane(QFrame):
         self.tick()
         anchor = self._anchor()
         self.model.set_rows(tickets.rows, other_list=is_other)
+        self._picked = set() if is_other else self._picked & {row.id for row in tickets.rows}
+        self._show_picks()
         self._place(is_other, anchor)
         total = tickets.total if tickets.total is not None else len(tickets.rows)
         self.count.set(say("list.count", total), self.count.spec.tone)
@@ -307,6 +328,42 @@ class TicketListPane(QFrame):
             elif event.type() == QEvent.Type.Leave:
                 self.model.hold(False)
         return super().eventFilter(watched, event)
+
+    # --- picking ------------------------------------------------------------------------------------------------------
+
+    def pick(self, place: int, is_range: bool = False) -> None:
+        """Pick the ticket at *place*, or let it go; *is_range*: all from the last one picked up to it."""
+        if is_range:
+            first, last = sorted((self._last_picked, place))
+            rows = (self.model.ticket(at) for at in range(first, last + 1))
+            self._picked |= {row.id for row in rows if row is not None}
+        elif (row := self.model.ticket(place)) is not None:
+            self._picked ^= {row.id}
+        self._last_picked = place
+        self._show_picks()
+
+    def pick_current(self) -> None:
+        self.pick(self.view.currentIndex().row())
+
+    def pick_all(self) -> None:
+        """All that are loaded; again: none."""
+        rows = (self.model.ticket(at) for at in range(min(self.model.rowCount(), PICKED_MAX)))
+        every = {row.id for row in rows if row is not None}
+        self._picked = set() if self._picked == every else every
+        self._show_picks()
+
+    def drop_picks(self) -> None:
+        self._picked = set()
+        self._show_picks()
+
+    def _show_picks(self) -> None:
+        """At most as many as the relay takes at once, from the top."""
+        rows = (self.model.ticket(at) for at in range(self.model.rowCount()))
+        kept = [row.id for row in rows if row is not None and row.id in self._picked]
+        self._picked = set(kept[:PICKED_MAX])
+        self.delegate.picked = frozenset(self._picked)
+        self.bulk.show_picked(tuple(sorted(self._picked)), self._snapshot)
+        self.view.viewport().update()
 
     # --- wishes -------------------------------------------------------------------------------------------------------
 

@@ -282,6 +282,7 @@ class AgentWindow(QMainWindow):
         name = commands.letters().get(f"Shift+{text}" if shift else text)
         if event.key() == Qt.Key.Key_Escape:
             self._close_overlays()
+            self.list.drop_picks()
         elif name is not None and only_shift and self._is_inside:
             self.run(name)
         else:
@@ -309,6 +310,9 @@ class AgentWindow(QMainWindow):
             "previous": lambda: self.list.step(-1),
             "next_unread": lambda: self.list.step(1, unread_only=True),
             "views": self._views,
+            "pick": self.list.pick_current,
+            "pick_all": self.list.pick_all,
+            "bulk": lambda: self.list.bulk.open_menu() if self.list.bulk.act.isVisible() else None,
             "full_view": self._full_view,
             "end": self.context.session.end,
         }

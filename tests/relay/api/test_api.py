@@ -22,6 +22,7 @@ ROUTES = {
     ("GET", "/schedules/{schedule_id}"), ("PUT", "/schedules/{schedule_id}"), ("GET", "/sla_policies"),
     ("POST", "/sla_policies"), ("PUT", "/sla_policies/reorder"), ("GET", "/sla_policies/{policy_id}"),
     ("PUT", "/sla_policies/{policy_id}"), ("DELETE", "/sla_policies/{policy_id}"), ("POST", "/views"),
+    ("PUT", "/tickets/update_many"), ("GET", "/jobs/{job_id}"), ("POST", "/jobs/{job_id}/undo"),
     ("POST", "/views/preview"), ("GET", "/views/{view_id}"), ("PUT", "/views/{view_id}"), ("DELETE", "/views/{view_id}"),
 }  # fmt: skip
 OPEN = {"/auth/nonce", "/auth/login", "/auth/refresh", "/about", "/codes/claim"}
@@ -46,7 +47,12 @@ def test_whatever_is_not_for_strangers_refuses_them(desk: Desk) -> None:
     for method, path in sorted(ROUTES):
         if path in OPEN:
             continue
-        filled = path.replace("{room}", "a" * 26).replace("{kind}", "reply").replace("{pending_id}", "x")
+        filled = (
+            path.replace("{room}", "a" * 26)
+            .replace("{kind}", "reply")
+            .replace("{pending_id}", "x")
+            .replace("{job_id}", "x")
+        )
         for name in ("ticket_id", "user_id", "view_id", "schedule_id", "policy_id"):
             filled = filled.replace(f"{{{name}}}", "1")
         body = BODIES.get((method, path))
@@ -77,10 +83,16 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/sla_policies"): {"sla_policy": {"title": "t"}},
     ("PUT", "/sla_policies/reorder"): {"ids": []},
     ("PUT", "/sla_policies/{policy_id}"): {"sla_policy": {"title": "t"}},
+    ("PUT", "/tickets/update_many"): {"ticket": {"status": "open"}},
     ("POST", "/views"): {"view": {"title": "t", "query": "is:met"}},
     ("POST", "/views/preview"): {"conditions": {}},
     ("PUT", "/views/{view_id}"): {"view": {"title": "t", "query": "is:met"}},
     ("POST", "/rooms/{room}/rejoin"): {},
     ("POST", "/rooms/{room}/report"): {"end": "viewer", "report": _REPORT},
 }
-QUERIES = {"/search": "?query=x", "/tickets/show_many": "?ids=1", "/views/count_many": "?ids=1"}
+QUERIES = {
+    "/search": "?query=x",
+    "/tickets/update_many": "?ids=1",
+    "/tickets/show_many": "?ids=1",
+    "/views/count_many": "?ids=1",
+}

@@ -325,7 +325,7 @@ def test_whatever_is_done_a_ticket_never_returns_to_new_and_a_solved_one_by_ours
         if isinstance(answer, Refusal):
             continue
         before, here = here, answer[1]
-        if before.status != "new":
+        if before.status not in ("new", "deleted", "closed"):  # a restore and an unmerge give back what was before
             assert here.status != "new"
         if here.status == "solved" != before.status and who in STAFF and change == "to_solved":
             assert here.assignee_id is not None

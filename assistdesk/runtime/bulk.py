@@ -1,0 +1,102 @@
+"""One change of many tickets: asked for, watched, taken back (desk.md sections 9, 12).
+
+The relay does the work and a job says how far it is; what is shown here is that and nothing guessed. It needs the line: a
+change of many is not kept in the outbox, because it would come as a surprise later.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from assistdesk.core.desk.shapes_rules import BulkIn, JobStatus
+from assistdesk.core.errors import AssistDeskError, LinkError
+from assistdesk.runtime.intents import BulkChange
+from assistdesk.runtime.ports import Desk
+from assistdesk.runtime.snapshot import BulkView
+from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.toasts import Toasts
+
+UNDO_PREFIX: Final = "job:"
+LOOK_EVERY_S: Final = 0.25
+LOOKS_MAX: Final = 2_400
+"""Ten minutes; the job goes on without us."""
+
+
+def is_job(undo_key: str) -> bool:
+    return undo_key.startswith(UNDO_PREFIX)
+
+
+class Bulk:
+    """One account's; one job at a time is watched."""
+
+    def __init__(self, desk: Desk, tasks: Tasks, toasts: Toasts, changed: Callable[[], None]) -> None:
+        self._desk, self._tasks, self._toasts, self._changed = desk, tasks, toasts, changed
+        self.view: BulkView | None = None
+
+    def start(self, intent: BulkChange) -> None:
+        if self.view is None and intent.ticket_ids:
+            self.view = BulkView(len(intent.ticket_ids))
+            self._tasks.spawn(self._change(intent), "bulk")
+            self._changed()
+
+    def undo(self, undo_key: str) -> None:
+        if self.view is None:
+            self.view = BulkView(0)
+            self._toasts.drop_undo(undo_key)
+            self._tasks.spawn(self._take_back(undo_key.removeprefix(UNDO_PREFIX)), "bulk_undo")
+            self._changed()
+
+    async def _change(self, intent: BulkChange) -> None:
+        change = BulkIn(add_tags=intent.add_tags, remove_tags=intent.remove_tags)
+        if intent.status:
+            change = _with(change, status=intent.status)
+        if intent.priority:
+            change = _with(change, priority=intent.priority)
+        if intent.assignee_id is not None:
+            change = _with(change, assignee_id=intent.assignee_id or None)
+        try:
+            job = await self._watch((await self._desk.update_many(intent.ticket_ids, change)).job_status)
+            self._tell(job, f"{UNDO_PREFIX}{job.id}")
+        except AssistDeskError as error:
+            self._toasts.say(error.rule, "error")
+        finally:
+            self._over()
+
+    async def _take_back(self, job_id: str) -> None:
+        try:
+            self._tell(await self._watch((await self._desk.undo_job(job_id)).job_status), "")
+        except AssistDeskError as error:
+            self._toasts.say(error.rule, "error")
+        finally:
+            self._over()
+
+    async def _watch(self, job: JobStatus) -> JobStatus:
+        """Until it is done. A cut line is waited for: the job goes on at the relay."""
+        for _ in range(LOOKS_MAX):
+            self.view = BulkView(job.total, job.progress)
+            self._changed()
+            if job.status == "completed":
+                break
+            await asyncio.sleep(LOOK_EVERY_S)
+            try:
+                job = (await self._desk.get_job(job.id)).job_status
+            except LinkError:
+                continue
+        return job
+
+    def _tell(self, job: JobStatus, undo_key: str) -> None:
+        refused = sum(one.state == "refused" for one in job.results)
+        done = sum(one.state == "done" for one in job.results)
+        rule = "bulk_partly" if refused else "bulk_done" if undo_key else "bulk_undone"
+        fields = {"n": done, "refused": refused} if refused else {"n": done}
+        self._toasts.say(rule, "warn" if refused else "ok", undo_key if done else "", **fields)
+
+    def _over(self) -> None:
+        self.view = None
+        self._changed()
+
+
+def _with(change: BulkIn, **fields: object) -> BulkIn:
+    return msgspec.structs.replace(change, **fields)

@@ -1,0 +1,122 @@
+"""The bar over the list while tickets are picked: how many, what to do with them, how far it is (experience.md 2.2)."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from assistdesk.runtime.intents import BulkChange
+from assistdesk.runtime.snapshot import AgentSnapshot, BulkView, Me, PersonView
+from assistdesk.ui.agent.means import PRIORITIES, STATUSES, Means
+from assistdesk.ui.text import plain, say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.buttons import Button, IconButton
+from assistdesk.ui.widgets.dialogs import Dialog
+from assistdesk.ui.widgets.fields import Field
+from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.menus import Menu
+
+TAGS_MAX = 20
+
+
+def read_tags(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """``vip, -spam`` -> what is added and what is taken away."""
+    words = [word.strip()[:60] for word in text.replace(",", " ").split()]
+    added = tuple(dict.fromkeys(word for word in words if not word.startswith("-")))
+    gone = tuple(dict.fromkeys(word[1:] for word in words if word.startswith("-") and len(word) > 1))
+    return added[:TAGS_MAX], gone[:TAGS_MAX]
+
+
+class BulkBar(QFrame):
+    """*picked* are the numbers chosen in the list; *drop* lets them go."""
+
+    def __init__(self, means: Means, drop: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("ghost")
+        self._means, self._drop = means, drop
+        self._picked: tuple[int, ...] = ()
+        self._agents: tuple[PersonView, ...] = ()
+        self._me: Me | None = None
+        look = means.look
+        self.words = PlainLabel(look, "", Type.STRONG)
+        self.act = Button(look, say("bulk.act"), self.open_menu, kind="primary", size="small")
+        self.close_button = IconButton(look, "x", say("bulk.drop"), drop)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 0, 14, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.act)
+        layout.addWidget(self.close_button)
+        self.hide()
+
+    def show_picked(self, picked: tuple[int, ...], snapshot: AgentSnapshot) -> None:
+        self._picked, self._me = picked, snapshot.me
+        if snapshot.ticket is not None and snapshot.ticket.agents:
+            self._agents = snapshot.ticket.agents
+        bulk = snapshot.bulk
+        self.setVisible(bool(picked) or bulk is not None)
+        self.act.setVisible(bulk is None)
+        self.close_button.setVisible(bulk is None)
+        self.words.setText(self._progress(bulk) if bulk is not None else say("bulk.picked", len(picked)))
+
+    @staticmethod
+    def _progress(bulk: BulkView) -> str:
+        return say("bulk.progress", done=bulk.progress, total=bulk.total) if bulk.total else say("bulk.back")
+
+    # --- what can be done -------------------------------------------------------------------------------------------------
+
+    def menu(self) -> Menu:
+        menu = Menu(self._means.look, self, say("bulk.act"))
+        if self._me is not None:
+            menu.add(say("head.assign_me"), self._do(assignee_id=self._me.user_id), icon="user-check")
+        for person in self._agents:
+            if self._me is None or person.user_id != self._me.user_id:
+                menu.add(plain(person.name, 60), self._do(assignee_id=person.user_id), icon="user")
+        menu.add(say("head.nobody"), self._do(assignee_id=0), icon="user")
+        menu.addSeparator()
+        for status in STATUSES:
+            menu.add(say("bulk.status", status=say(f"status.{status}")), self._do(status=status))
+        menu.addSeparator()
+        for priority in PRIORITIES:
+            menu.add(say("bulk.priority", priority=say(f"priority.{priority}")), self._do(priority=priority))
+        menu.addSeparator()
+        menu.add(say("bulk.tags"), self._ask_tags, icon="tag")
+        return menu
+
+    def open_menu(self) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.act.mapToGlobal(self.act.rect().bottomLeft()))
+
+    def _do(self, **fields: object) -> Callable[[], None]:
+        picked = self._picked
+
+        def act() -> None:
+            self._means.emit(BulkChange(picked, **fields))  # type: ignore[arg-type]  # the menu's own words
+            self._drop()
+
+        return act
+
+    def _ask_tags(self) -> None:
+        TagSheet(self._means, self, self._picked, self._drop).open()
+
+
+class TagSheet(Dialog):
+    """Tags for all picked tickets; a minus takes one away."""
+
+    def __init__(self, means: Means, parent: QWidget, picked: tuple[int, ...], done: Callable[[], None]) -> None:
+        super().__init__(means.look, parent, say("bulk.tags.title", len(picked)))
+        self._means, self._picked, self._done = means, picked, done
+        self.tags = Field(means.look, say("bulk.tags.field"), say("bulk.tags.hint"), chars_max=300, entered=self.keep)
+        self.body.addWidget(self.tags)
+        cancel = Button(means.look, say("cancel"), self.reject)
+        keep = Button(means.look, say("bulk.tags.keep"), self.keep, kind="primary")
+        self.set_buttons(cancel, keep, focus=self.tags.line)
+
+    def keep(self) -> None:
+        added, gone = read_tags(self.tags.text())
+        if not added and not gone:
+            self.tags.set_error(say("new.missing"))
+            return
+        self._means.emit(BulkChange(self._picked, add_tags=added, remove_tags=gone))
+        self.accept()
+        self._done()

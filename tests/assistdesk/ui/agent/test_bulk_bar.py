@@ -1,0 +1,131 @@
+"""Picking tickets in the list and changing them at once, by keys and by mouse."""
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assistdesk.runtime.intents import BulkChange, OpenTicket
+from assistdesk.runtime.snapshot import BulkView
+from assistdesk.ui.agent.bulk_bar import TagSheet, read_tags
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.kit.snapshots import ROWS, person, row, snapshot
+
+LEFT, CTRL, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def click(desk: Desk, qtbot: QtBot, place: int, modifier: Qt.KeyboardModifier) -> None:
+    view = desk.window.list.view
+    where = view.visualRect(desk.window.list.model.index(place)).center()
+    qtbot.mouseClick(view.viewport(), LEFT, modifier, where)
+
+
+def picked(desk: Desk) -> set[int]:
+    return set(desk.window.list.delegate.picked)
+
+
+def words(desk: Desk) -> str:
+    bar = desk.window.list.bulk
+    return bare(bar.words.text()) if bar.isVisible() else ""
+
+
+def choose(desk: Desk, beginning: str) -> None:
+    menu = desk.window.list.bulk.menu()
+    next(one for one in menu.actions() if bare(one.text()).startswith(beginning)).trigger()
+
+
+def test_clicks_with_ctrl_and_shift_pick_and_open_nothing(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day")
+    click(desk, qtbot, 0, CTRL)
+    click(desk, qtbot, 2, SHIFT)
+    assert picked(desk) == {row.id for row in ROWS[:3]}
+    assert words(desk) == "3 picked"
+    click(desk, qtbot, 1, CTRL)
+    assert picked(desk) == {ROWS[0].id, ROWS[2].id}
+    assert desk.of(OpenTicket) == []
+
+
+def test_by_keys_alone(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day")
+    desk.window.list.view.setFocus()
+    qtbot.keyClick(desk.window, Qt.Key.Key_X)
+    assert len(picked(desk)) == 1
+    qtbot.keyClick(desk.window, Qt.Key.Key_X, SHIFT)
+    assert picked(desk) == {row.id for row in ROWS}
+    qtbot.keyClick(desk.window, Qt.Key.Key_X, SHIFT)
+    assert (picked(desk), words(desk)) == (set(), "")
+    qtbot.keyClick(desk.window, Qt.Key.Key_X)
+    qtbot.keyClick(desk.window, Qt.Key.Key_B)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+    qtbot.keyClick(desk.window, Qt.Key.Key_Escape)
+    assert picked(desk) == set()
+
+
+@pytest.mark.parametrize(
+    ("beginning", "wish"),
+    [
+        ("Assign to me", BulkChange((1041, 1042), assignee_id=3)),
+        ("Nobody", BulkChange((1041, 1042), assignee_id=0)),
+        ("Ana Ruiz", BulkChange((1041, 1042), assignee_id=4)),
+        ("Set to Waiting", BulkChange((1041, 1042), status="pending")),
+        ("Priority Urgent", BulkChange((1041, 1042), priority="urgent")),
+    ],
+)
+def test_each_choice_is_one_wish_for_all_of_them(desk: Desk, beginning: str, wish: BulkChange) -> None:
+    desk.show("busy-day")
+    desk.window.list.pick(0)
+    desk.window.list.pick(1)
+    choose(desk, beginning)
+    assert desk.of(BulkChange) == [wish]
+    assert picked(desk) == set()
+
+
+def test_tags_are_added_and_taken_away(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day")
+    desk.window.list.pick(0)
+    choose(desk, "Tags")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, TagSheet)
+    qtbot.mouseClick(button(sheet, "Change tags"), LEFT)
+    assert desk.of(BulkChange) == []
+    qtbot.keyClicks(sheet.tags.line, "vip, -spam vip")
+    qtbot.keyClick(sheet.tags.line, Qt.Key.Key_Return)
+    assert desk.of(BulkChange) == [BulkChange((1042,), add_tags=("vip",), remove_tags=("spam",))]
+
+
+def test_while_it_goes_on_the_bar_says_how_far_it_is(desk: Desk) -> None:
+    shown = desk.show("busy-day")
+    desk.window.show_snapshot(replace(shown, bulk=BulkView(40, 12)))
+    assert words(desk) == "12 of 40 done"
+    assert not desk.window.list.bulk.act.isVisible()
+    desk.window.show_snapshot(replace(shown, bulk=BulkView(0)))
+    assert words(desk) == "Taking it back"
+    desk.window.show_snapshot(shown)
+    assert words(desk) == ""
+
+
+def test_another_list_lets_them_go_and_a_row_that_leaves_is_let_go(desk: Desk) -> None:
+    desk.show("busy-day")
+    desk.window.list.pick_all()
+    desk.window.show_snapshot(snapshot(tickets={"rows": ROWS[1:]}))
+    assert picked(desk) == {one.id for one in ROWS[1:]}
+    desk.window.show_snapshot(snapshot(tickets={"rows": ROWS, "view_id": 2}))
+    assert picked(desk) == set()
+
+
+def test_at_most_a_hundred_are_picked(desk: Desk) -> None:
+    many = tuple(row(number, person(number, f"P {number}"), "S", "", number * 1_000) for number in range(1, 131))
+    desk.window.show_snapshot(snapshot(tickets={"rows": many}))
+    desk.window.list.pick_all()
+    assert len(picked(desk)) == 100
+    desk.window.list.drop_picks()
+    desk.window.list.pick(0)
+    desk.window.list.pick(129, is_range=True)
+    assert len(picked(desk)) == 100
+
+
+def test_tags_are_read_with_their_minus() -> None:
+    assert read_tags(" a,b  -c - a ") == (("a", "b"), ("c",))

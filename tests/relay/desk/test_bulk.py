@@ -1,0 +1,145 @@
+"""One change of many tickets over a real store: one audit each, refusals that stop no other, undo, restart."""
+
+import functools
+
+import msgspec
+import pytest
+
+from assistdesk.core.desk.shapes_rules import BulkIn, JobStatus
+from assistdesk.core.errors import RefusedError
+from relay.desk import bulk as module
+from relay.desk.bulk import Bulk
+from relay.desk.timers import OutboxRunner
+from relay.store import jobs, outbox, tickets
+from tests.relay.desk.conftest import Desk
+
+
+def bulk(desk: Desk) -> Bulk:
+    return Bulk(desk.store, desk.rng.randbytes)
+
+
+async def drain(desk: Desk) -> int:
+    handler = functools.partial(module.handle, desk.rng.randbytes)
+    return await OutboxRunner(desk.store, module.TOPIC, handler, now_ms=desk.clock.now_ms).drain()
+
+
+async def start(desk: Desk, ids: list[int], **fields: object) -> JobStatus:
+    given = BulkIn(**fields)  # type: ignore[arg-type]
+    return (await bulk(desk).start(desk.ana, ids, given, desk.key())).value.job_status
+
+
+async def result(desk: Desk, job_id: str) -> JobStatus:
+    return (await bulk(desk).status(desk.ana, job_id)).job_status
+
+
+async def row(desk: Desk, ticket_id: int) -> tickets.Ticket:
+    found = await desk.store.read(lambda connection: tickets.find(connection, ticket_id))
+    assert found is not None
+    return found
+
+
+async def test_each_ticket_is_one_update_and_its_job_says_how_far_it_is(desk: Desk) -> None:
+    ids = [await desk.ticket(f"t{number}") for number in range(3)]
+    await desk.change(desk.ana, ids[0], tags=("old", "keep"))
+    before = [(await row(desk, one)).seq for one in ids]
+    job = await start(desk, [*ids, ids[0]], assignee_id=desk.bo.user_id, add_tags=("vip",), remove_tags=("old",))
+    assert (job.status, job.total, job.progress, job.url) == ("queued", 3, 0, f"/api/v1/jobs/{job.id}")
+    assert await drain(desk) == 3
+    job = await result(desk, job.id)
+    assert (job.status, job.progress, {one.state for one in job.results}) == ("completed", 3, {"done"})
+    assert [(await row(desk, one)).seq for one in ids] == [seq + 1 for seq in before]
+    assert (await row(desk, ids[0])).tags == ("keep", "vip")
+    assert {(await row(desk, one)).assignee_id for one in ids} == {desk.bo.user_id}
+
+
+async def test_a_ticket_that_refuses_stops_no_other(desk: Desk) -> None:
+    good, closed = await desk.ticket(), await desk.ticket()
+    await desk.store.write(lambda work: tickets.set_due(work, good, None))
+    job = await start(desk, [4_711, closed, good], assignee_id=4_712)
+    await drain(desk)
+    assert [(one.ticket_id, one.state, one.rule) for one in (await result(desk, job.id)).results] == [
+        (4_711, "refused", "not_found"),
+        (closed, "refused", "invalid"),
+        (good, "refused", "invalid"),
+    ]
+    job = await start(desk, [good], status="pending")
+    await drain(desk)
+    again = await start(desk, [good, closed], status="pending")
+    await drain(desk)
+    assert [one.state for one in (await result(desk, again.id)).results] == ["same", "done"]
+
+
+async def test_undo_gives_back_what_nobody_changed_since(desk: Desk) -> None:
+    plain, touched = await desk.ticket(), await desk.ticket()
+    await desk.change(desk.ana, plain, priority="low", tags=("a",))
+    job = await start(
+        desk, [plain, touched], status="solved", priority="urgent", assignee_id=desk.bo.user_id, add_tags=("b",)
+    )
+    with pytest.raises(RefusedError, match="job_running"):
+        await bulk(desk).undo(desk.ana, job.id, desk.key())
+    await drain(desk)
+    await desk.change(desk.bo, touched, status="pending")
+    key = desk.key()
+    back = (await bulk(desk).undo(desk.ana, job.id, key)).value.job_status
+    assert (await bulk(desk).undo(desk.ana, job.id, key)).replayed
+    await drain(desk)
+    assert [(one.state, one.rule) for one in (await result(desk, back.id)).results] == [
+        ("done", ""),
+        ("refused", "row_version"),
+    ]
+    given_back = await row(desk, plain)
+    assert (given_back.status, given_back.priority, given_back.assignee_id, given_back.tags) == (
+        "open",
+        "low",
+        None,
+        ("a",),
+    )
+    assert (await row(desk, touched)).priority == "urgent"
+    with pytest.raises(RefusedError, match="job_undone"):
+        await bulk(desk).undo(desk.ana, job.id, desk.key())
+
+
+async def test_undo_of_a_first_priority_leaves_it(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    job = await start(desk, [ticket_id], priority="high")
+    await drain(desk)
+    back = (await bulk(desk).undo(desk.ana, job.id, desk.key())).value.job_status
+    await drain(desk)
+    assert [one.state for one in (await result(desk, back.id)).results] == ["same"]
+    assert (await row(desk, ticket_id)).priority == "high"
+
+
+async def test_an_errand_that_comes_twice_does_nothing_twice(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    job = await start(desk, [ticket_id], status="pending")
+    (again,) = await desk.store.read(lambda connection: outbox.due(connection, module.TOPIC, desk.clock.at_ms))
+    await drain(desk)
+    seq = (await row(desk, ticket_id)).seq
+    await desk.store.write(lambda work: outbox.put(work, module.TOPIC, again.body))
+    gone = msgspec.json.encode({**msgspec.json.decode(again.body), "job_id": "no such job"})
+    await desk.store.write(lambda work: outbox.put(work, module.TOPIC, gone))
+    assert await drain(desk) == 2
+    assert (await row(desk, ticket_id)).seq == seq
+    assert (await result(desk, job.id)).progress == 1
+
+
+async def test_jobs_are_private_and_empty_ones_are_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket_id = await desk.ticket()
+    job = await start(desk, [ticket_id], status="pending")
+    for job_id, caller in ((job.id, desk.bo), ("x", desk.ana)):
+        with pytest.raises(RefusedError, match="not_found"):
+            await bulk(desk).status(caller, job_id)
+    monkeypatch.setattr(module, "IDS_MAX", 1)
+    for ids, given in (([], {"status": "open"}), ([1, 2], {"status": "open"}), ([1], {})):
+        with pytest.raises(RefusedError, match="invalid"):
+            await start(desk, ids, **given)
+    with pytest.raises(RefusedError, match="forbidden"):
+        await bulk(desk).start(desk.lucia, [1], BulkIn(status="open"), desk.key())
+    assert await desk.store.read(lambda connection: jobs.item(connection, job.id, 99)) is None
+
+
+async def test_a_job_that_changed_nothing_has_nothing_to_take_back(desk: Desk) -> None:
+    job = await start(desk, [4_711], status="pending")
+    await drain(desk)
+    with pytest.raises(RefusedError, match="job_undone"):
+        await bulk(desk).undo(desk.ana, job.id, desk.key())
