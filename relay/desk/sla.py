@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import msgspec
 import sqlalchemy as sa
+import structlog
 
 from assistdesk.core.desk import badges, clocks, targets
 from assistdesk.core.desk.calendar import Calendar
@@ -21,12 +22,15 @@ from assistdesk.core.desk.model import UNSOLVED, Side, Ticket, side_of
 from assistdesk.core.desk.model_service import Clock, LogEntry, Schedule, ScheduleKey, read_log
 from assistdesk.core.desk.shapes import ClockOut
 from assistdesk.core.desk.views import Row
+from assistdesk.core.errors import MisuseError, PeerError
 from relay.desk.rights import SYSTEM
 from relay.store import audits, people, rules, settings, tickets, timers
 from relay.store import clocks as kept_clocks
 from relay.store.clocks import TIMER_KIND, Kept
 from relay.store.store import Store
 from relay.store.work import Work
+
+log = structlog.get_logger("desk")
 
 DEFAULT_SCHEDULE = "default_schedule"
 """The setting that names the desk's own hours, as JSON."""
@@ -262,4 +266,9 @@ class SlaTimer:
         self._store = store
 
     async def fire(self, ref: str) -> None:
-        await self._store.write(lambda work: look(work, int(ref)))
+        """A log that cannot be counted is said and left: the other timers must go on."""
+        try:
+            await self._store.write(lambda work: look(work, int(ref)))
+        except (PeerError, MisuseError) as error:
+            log.error("clock_failed", ticket=ref, rule=error.rule)
+            await self._store.write(lambda work: timers.disarm(work, TIMER_KIND, ref))

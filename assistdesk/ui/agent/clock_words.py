@@ -48,11 +48,13 @@ class Calendars:
         schedule = self.schedule(key)
         if key is None or schedule is None:
             return None
-        if key not in self._calendars:
-            try:
-                self._calendars[key] = Calendar(schedule)
-            except AssistDeskError:
-                return None
+        known = self._calendars.get(key)
+        if known is not None and known.schedule == schedule:  # another relay's may have the same key
+            return known
+        try:
+            self._calendars[key] = Calendar(schedule)
+        except AssistDeskError:
+            return None
         return self._calendars[key]
 
     def stand(self, facts: ClockFacts, now_ms: int) -> Standing:

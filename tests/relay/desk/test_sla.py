@@ -265,3 +265,18 @@ async def test_a_comment_of_a_bot_stops_nothing(ruled: Desk, public: bool) -> No
     said = TicketChange(comment=CommentIn(body="out of office", public=public))
     await ruled.store.write(lambda work: changes.update(work, bot, ticket_id, said, ruled.rng.randbytes))
     assert (await clock_of(ruled, ticket_id)).metric == "first_reply_time"
+
+
+async def test_a_log_that_cannot_be_counted_stops_no_other_timer(ruled: Desk) -> None:
+    broken = await ruled.ticket()
+    good = await urgent(ruled)
+
+    def lose_hours(work: Work) -> None:
+        work.connection.execute(tables.schedule.delete())
+        timers.arm(work, kept_clocks.TIMER_KIND, str(broken), ruled.clock.at_ms)
+
+    await ruled.store.write(lose_hours)
+    await runner(ruled).run_due()
+    due = await ruled.store.read(timers.next_due)
+    assert due is None or due > ruled.clock.at_ms
+    assert (await shown(ruled, good)).clock is not None

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import msgspec
 import pytest
 
 from assistdesk.core.desk.badges import ClockFacts
@@ -96,6 +97,13 @@ def test_hours_that_nobody_can_read_stand_still() -> None:
     assert calendars.of((9, 1)) is None
     assert calendars.of(None) is None
     assert calendars.of((8, 1)) is None
+
+
+def test_the_same_key_of_another_relay_is_another_calendar(english: Calendars) -> None:
+    first = english.of(OFFICE.key)
+    assert english.of(OFFICE.key) is first
+    english.learn((msgspec.structs.replace(OFFICE, time_zone="Asia/Shanghai"),))
+    assert english.of(OFFICE.key) is not first
 
 
 def test_unknown_metrics_are_shown_as_they_are_called(english: Calendars) -> None:
