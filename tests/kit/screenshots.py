@@ -119,6 +119,7 @@ def open_part(window: AgentWindow, state: State) -> None:
         case "suggestions":
             window.activateWindow()
             window.list.search.setFocus()
+            QApplication.processEvents()
             window.list.search.setText("assignee:")
             window.list.suggestions.refresh()
         case "view":

@@ -31,7 +31,7 @@ from assistdesk.ui.widgets.feedback import ErrorState, Skeleton
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import clear, line, row
 
-WIDTH_PX, HEIGHT_MAX_PX, STRIP_PX, SWATCH_PX = 430, 560, 12, 10
+WIDTH_PX, HEIGHT_MAX_PX, STRIP_PX, SWATCH_PX = 430, 640, 12, 10
 SEGMENTS_SHOWN = 5
 KINDS = ("counted", "paused", "out_of_hours", "holiday", "solved")
 
