@@ -10,7 +10,18 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from assistdesk.core.desk.fold import OPERATORS, VALUES, Fault, Filter, Query, Term, excerpt, parse_query
+from assistdesk.core.desk.fold import (
+    AGE,
+    DAY_FORMAT,
+    OPERATORS,
+    VALUES,
+    Fault,
+    Filter,
+    Query,
+    Term,
+    excerpt,
+    parse_query,
+)
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import PageMeta, TicketPage
 from assistdesk.core.desk.views import CLOCK, ME, Condition, Conditions, Sort
@@ -31,14 +42,11 @@ NOTHING = Condition(field="id", value=0)
 """A filter whose value means nobody and nothing: it finds nothing rather than everything."""
 
 
-def _instant(text: str, now_ms: int) -> int | None:
-    """A day (2026-01-01) or an age (3d, 12h) as Unix milliseconds."""
-    if text[:-1].isdigit() and text[-1:] in _UNITS_MS and len(text) <= 8:
+def _instant(text: str, now_ms: int) -> int:
+    """A day (2026-01-01) or an age (3d, 12h) as Unix milliseconds; a query with anything else was refused."""
+    if AGE.fullmatch(text):
         return now_ms - int(text[:-1]) * _UNITS_MS[text[-1]]
-    try:
-        day = datetime.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=datetime.UTC)
-    except ValueError:
-        return None
+    day = datetime.datetime.strptime(text, DAY_FORMAT).replace(tzinfo=datetime.UTC)
     return int(day.timestamp()) * 1000
 
 
@@ -86,11 +94,9 @@ def condition_of(connection: sa.Connection, given: Filter, now_ms: int) -> Condi
     return _turned(found) if given.excluded else found
 
 
-def _time_condition(given: Filter, now_ms: int) -> Condition | None:
+def _time_condition(given: Filter, now_ms: int) -> Condition:
     """``created>2026-01-01`` is later than; ``updated<3d`` is younger than three days."""
     at_ms = _instant(given.value, now_ms)
-    if at_ms is None:
-        return None
     later = given.operator == ">"
     if given.value[-1:] in _UNITS_MS:
         later = given.operator != ">"

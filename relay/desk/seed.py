@@ -82,9 +82,8 @@ def _start_rules(work: Work, now_ms: int) -> None:
     )
     start_rules(work)
     known, hours = rules.policies(work.connection), rules.schedules(work.connection)
-    if (
-        len(known) == len(hours) == known[0].version == hours[0].version == 1
-    ):  # as they were made: nobody has chosen any of it
+    is_untouched = [one.version for one in known] == [1] and [one.version for one in hours] == [1]
+    if is_untouched:
         rules.put(work, msgspec.structs.replace(hours[0], version=2, time_zone=seed_texts.DESK_ZONE, holidays=holidays))
         premium = SlaPolicy(
             id=rules.new_id(work, rules.POLICY),

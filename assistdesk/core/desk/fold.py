@@ -45,6 +45,7 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
     "is": ("breached", "warning", "paused", "running", "met", "flagged"),
 }
 """Operators whose values are a few words."""
+DAY_FORMAT: Final = "%Y-%m-%d"
 AGE: Final = re.compile(r"[0-9]{1,6}[mhdw]")
 _LOOKS_LIKE_ONE: Final = re.compile(r"[a-z]{3,12}")
 _CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -190,7 +191,9 @@ def _fault_of(piece: str, found: Filter | None, place: int) -> Fault | None:
 def _is_time(value: str) -> bool:
     """A day (2026-01-01) or an age (3d)."""
     try:
-        return AGE.fullmatch(value) is not None or bool(datetime.date.fromisoformat(value))
+        return AGE.fullmatch(value) is not None or bool(
+            datetime.datetime.strptime(value, DAY_FORMAT).replace(tzinfo=datetime.UTC)
+        )
     except ValueError:
         return False
 
