@@ -31,6 +31,7 @@ from relay.desk.accounts import EndRooms, count_commands, take_commands
 from relay.desk.bulk import Bulk
 from relay.desk.comments import Comments
 from relay.desk.events import EventHub
+from relay.desk.macros import Macros
 from relay.desk.passwords import Passwords
 from relay.desk.people import People
 from relay.desk.presence import Presence
@@ -200,6 +201,7 @@ class Relay:
             views=Views(store, cursor_key),
             view_edits=ViewEdits(store),
             bulk=Bulk(store, secrets.token_bytes),
+            macros=Macros(store),
             search=Search(store, cursor_key),
             rules=Rules(store),
             people=door.people,

@@ -21,6 +21,7 @@ from assistdesk.runtime.conversation import Conversation
 from assistdesk.runtime.disk import Disk
 from assistdesk.runtime.explaining import Explaining
 from assistdesk.runtime.live import FEED, Live
+from assistdesk.runtime.macro_desk import MacroDesk
 from assistdesk.runtime.ports import Clipboard
 from assistdesk.runtime.rows import People
 from assistdesk.runtime.sending import Outbox
@@ -116,6 +117,7 @@ class AccountDesk:
             signed_out,
             changed,
         )
+        self._macros = MacroDesk(desk, self._tasks, toasts, settings.language, self._writing.put, changed)
         self._outbox = Outbox(desk, disk, clock, parts.randomness, self._writing, changed)
         self._writing.begin(self._outbox)
         self._live = Live(desk, clock, parts.randomness, self, changed, self._save_cursor)
@@ -133,6 +135,7 @@ class AccountDesk:
         self._tasks.spawn(self._live.run(), "live")
         self._tasks.spawn(self._tickets.load_views(), "views")
         self._tasks.spawn(self._load_agents(), "agents")
+        self._tasks.spawn(self._macros.load(), "macros")
         self._tasks.spawn(self._sessions.recall(), "old_sessions")
         self._tasks.spawn(self._presence(), "presence")
 
@@ -177,6 +180,12 @@ class AccountDesk:
                 self._tasks.spawn(self._say_why(self._tickets.save_view(intent)), "save_view")
             case intents.DropView(view_id):
                 self._tasks.spawn(self._say_why(self._tickets.drop_view(view_id)), "drop_view")
+            case intents.PreviewMacro(ticket_id, macro_id):
+                self._macros.ask(ticket_id, macro_id)
+            case intents.DropPreview():
+                self._macros.drop()
+            case intents.UseMacro(ticket_id):
+                self._tasks.spawn(self._macros.use(ticket_id), "use_macro")
             case intents.BulkChange():
                 self._bulk.start(intent)
             case intents.Undo(key) if is_job(key):
@@ -343,6 +352,8 @@ class AccountDesk:
             palette=self._tickets.recent(),
             schedules=self._tickets.schedules,
             bulk=self._bulk.view,
+            macros=self._macros.known,
+            macro_preview=self._macros.preview,
         )
 
     def _ticket(self, conversation: Conversation) -> TicketView:

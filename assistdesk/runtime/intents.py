@@ -78,6 +78,21 @@ class DropView(Intent, frozen=True):
     view_id: int
 
 
+class PreviewMacro(Intent, frozen=True):
+    ticket_id: int
+    macro_id: int
+
+
+class DropPreview(Intent, frozen=True):
+    """The preview was looked at and is not wanted, or its text is in the draft and there is nothing else."""
+
+
+class UseMacro(Intent, frozen=True):
+    """Make the changes that were previewed; the text is in the draft already."""
+
+    ticket_id: int
+
+
 class BulkChange(Intent, frozen=True):
     """One change of many tickets; only what is set changes, ``assignee_id`` 0 takes the assignee away."""
 

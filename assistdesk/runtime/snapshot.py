@@ -299,6 +299,25 @@ class Toast(msgspec.Struct, frozen=True):
     kind: str = "info"
 
 
+class MacroItem(msgspec.Struct, frozen=True):
+    """``writes_only``: a saved text."""
+
+    id: int
+    title: str
+    writes_only: bool = True
+
+
+class MacroPreviewView(msgspec.Struct, frozen=True):
+    """What a macro would do: (field, new value) pairs, and a text for the draft. ``public`` None: it writes nothing."""
+
+    ticket_id: int
+    macro_id: int
+    title: str
+    changes: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    public: bool | None = None
+
+
 class BulkView(msgspec.Struct, frozen=True):
     """A change of many tickets that is going on; ``total`` 0: it is just being taken back."""
 
@@ -319,6 +338,8 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     palette: tuple[TicketRow, ...] = ()
     schedules: tuple[Schedule, ...] = ()
     bulk: BulkView | None = None
+    macros: tuple[MacroItem, ...] = ()
+    macro_preview: MacroPreviewView | None = None
 
 
 # --- customer -----------------------------------------------------------------------------------------------------

@@ -128,7 +128,7 @@ class Writing:
         if not fields or self._guarded(str(fields.get("subject", ""))):
             return
         before = {name: getattr(ticket, name) for name in fields} if ticket is not None else {}
-        unsent = await self._put(intent.ticket_id, shapes.TicketChange(**fields), fields)
+        unsent = await self.put(intent.ticket_id, shapes.TicketChange(**fields), fields)
         if unsent is not None and before:
             self._changes[unsent.key] = (intent.ticket_id, before)
             while len(self._changes) > CHANGES_KEPT:
@@ -151,7 +151,7 @@ class Writing:
         change = shapes.TicketChange(comment=comment)
         if intent.status is not None:
             change = msgspec.structs.replace(change, status=intent.status)
-        if await self._put(intent.ticket_id, change, {}) is not None:
+        if await self.put(intent.ticket_id, change, {}) is not None:
             mode = ComposerMode.REPLY if intent.public else ComposerMode.NOTE
             await self._drafts.put(intent.ticket_id, mode, "")
 
@@ -159,7 +159,7 @@ class Writing:
         """The card after a session: the reply first, then the note with the status, without waiting for undo."""
         if reply.strip():
             comment = shapes.CommentIn(body=reply.strip(), public=True)
-            if await self._put(ticket_id, shapes.TicketChange(comment=comment), {}) is None:
+            if await self.put(ticket_id, shapes.TicketChange(comment=comment), {}) is None:
                 return False
         change = shapes.TicketChange()
         if note.strip():
@@ -169,7 +169,7 @@ class Writing:
             change = msgspec.structs.replace(change, status="solved")
         if change == shapes.TicketChange():
             return True
-        return await self._put(ticket_id, change, {"status": "solved"} if solve else {}) is not None
+        return await self.put(ticket_id, change, {"status": "solved"} if solve else {}) is not None
 
     async def new_ticket(self, intent: intents.NewTicket) -> None:
         if self._guarded(intent.subject + "\n" + intent.body):
@@ -204,7 +204,7 @@ class Writing:
         if intent.send:
             comment = msgspec.structs.replace(comment, seen_seq=seen_seq)
             change = msgspec.structs.replace(put.ticket, comment=comment)
-            if await self._put(unsent.ticket_id, change, {}) is None:
+            if await self.put(unsent.ticket_id, change, {}) is None:
                 self._collisions[intent.key] = held
                 return
         else:
@@ -225,7 +225,7 @@ class Writing:
             change = shapes.TicketChange(
                 **{name: value for name, value in before.items() if value is not None or name == "assignee_id"}
             )
-            await self._put(ticket_id, change, before)
+            await self.put(ticket_id, change, before)
 
     async def _undo_send(self, waiting: _Waiting) -> None:
         try:
@@ -245,7 +245,7 @@ class Writing:
         self._toasts.say("code_in_text", "warning")
         return True
 
-    async def _put(self, ticket_id: int, change: shapes.TicketChange, shown: dict[str, Any]) -> Unsent | None:
+    async def put(self, ticket_id: int, change: shapes.TicketChange, shown: dict[str, Any]) -> Unsent | None:
         if shown:
             self._tickets.overlay(ticket_id, shown)
         body = msgspec.json.encode(shapes.TicketPut(ticket=change))

@@ -7,13 +7,22 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 
 from assistdesk.core.wire.control import API_PREFIX
-from relay.api import auth, ops, pages, people, rooms, rules, tickets
+from relay.api import auth, macros, ops, pages, people, rooms, rules, tickets
 from relay.api.bodies import StrictRequest
 from relay.api.front import REPORT_BYTES_MAX
 from relay.api.parts import Parts
 from relay.api.problems import answer_error
 
-ROUTERS = (auth.router, people.router, tickets.router, rules.router, rooms.router, pages.router, ops.router)
+ROUTERS = (
+    auth.router,
+    people.router,
+    tickets.router,
+    rules.router,
+    macros.router,
+    rooms.router,
+    pages.router,
+    ops.router,
+)
 
 
 def build_api(parts: Parts, *, version: str) -> Litestar:

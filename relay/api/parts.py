@@ -18,6 +18,7 @@ from relay.api.front import ScopeView
 from relay.api.guard import Guard, read_header
 from relay.desk.bulk import Bulk
 from relay.desk.comments import Comments
+from relay.desk.macros import Macros
 from relay.desk.people import People
 from relay.desk.room_records import RoomRecords
 from relay.desk.rules import Rules
@@ -61,6 +62,7 @@ class Parts:
     views: Views
     view_edits: ViewEdits
     bulk: Bulk
+    macros: Macros
     search: Search
     rules: Rules
     people: People

@@ -53,6 +53,8 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "too_large": (413, "The request is too large"),
     "wrong_media_type": (415, "The body must be application/json"),
     "invalid": (422, "Some fields are not right"),
+    "text_locale": (422, "A text lacks the desk's own language"),
+    "text_size": (422, "A text is too long"),
     "schedule_zone": (422, "There is no such time zone"),
     "schedule_interval": (422, "An interval of the week ends before it begins, or after the week"),
     "schedule_empty": (422, "These hours have no counted minute"),

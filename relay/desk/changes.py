@@ -12,7 +12,7 @@ import msgspec
 from msgspec import UNSET
 
 from assistdesk.core.desk import chain, states
-from assistdesk.core.desk.events import Change, Create, Event, NoteAdded, ReplyAdded, Value
+from assistdesk.core.desk.events import Change, Create, Event, EventBase, NoteAdded, ReplyAdded, Value
 from assistdesk.core.desk.model import REPLY_KINDS, Note, NoteKind, Reply, ReplyKind, Side, Ticket
 from assistdesk.core.desk.shapes import (
     BODY_BYTES_MAX,
@@ -26,13 +26,13 @@ from assistdesk.core.desk.shapes import (
     to_rfc3339,
 )
 from assistdesk.core.desk.states import AnyChange, Refusal
-from relay.desk import shown, sla
+from relay.desk import macros, shown, sla
 from relay.desk.refusals import ConflictError, FieldsError, refused
 from relay.desk.rights import Caller, need_ticket
 from relay.store import audits, notes, people, replies, search, streams, texts, tickets
 from relay.store.work import Work
 
-PLAIN_FIELDS = ("priority", "type", "tags", "language", "category")
+PLAIN_FIELDS = ("priority", "type", "severity", "tags", "language", "category")
 RandomBytes = Callable[[int], bytes]
 
 
@@ -242,7 +242,7 @@ def _check_assignee(work: Work, assignee_id: int | None) -> None:
 
 def _wanted(change: TicketChange) -> dict[str, Any]:
     """The fields this request sets."""
-    names = ("subject", "status", "priority", "type", "assignee_id", "group_id", "tags", "language", "category")
+    names = ("subject", "status", *PLAIN_FIELDS, "assignee_id", "group_id")
     return {name: getattr(change, name) for name in names if getattr(change, name) is not UNSET}
 
 
@@ -337,13 +337,16 @@ def update(
     if isinstance(answer, Refusal):
         raise refused(answer)
     events, after = answer
+    marks: list[EventBase] = []
+    if change.macro_id is not None and (events or change.comment is not None):
+        marks.append(macros.used(work, caller, change.macro_id))
     subject = _wanted(change).get("subject", ticket.subject)
     return write(
         work,
         caller,
         ticket,
         msgspec.structs.replace(after, subject=subject),
-        events,
+        [*marks, *events],
         random_bytes,
         comment=change.comment,
         at_ms=at_ms,
@@ -356,7 +359,7 @@ def write(
     caller: Caller,
     before: Ticket,
     after: Ticket,
-    events: Sequence[Event],
+    events: Sequence[EventBase],
     random_bytes: RandomBytes,
     *,
     comment: CommentIn | None = None,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from assistdesk.core.desk.model import UserRole
-from assistdesk.core.desk.model_service import Holiday, SlaPolicy, SlaTarget
+from assistdesk.core.desk.model_service import Holiday, Macro, SlaPolicy, SlaTarget
 from assistdesk.core.desk.shapes import ChannelName, CommentIn, Priority, Status, TicketChange, TicketNew
 from assistdesk.core.desk.views import Condition, Conditions
 from assistdesk.core.errors import RefusedError
@@ -20,7 +20,7 @@ from relay.desk import changes, seed_texts, sla
 from relay.desk.rights import Caller
 from relay.desk.rules import start_rules
 from relay.desk.seed_texts import Person, Story
-from relay.store import people, rules, streams
+from relay.store import macros, people, rules, streams
 from relay.store.audits import Origin
 from relay.store.store import Store
 from relay.store.work import Work
@@ -81,6 +81,9 @@ def _start_rules(work: Work, now_ms: int) -> None:
         for day in (datetime.date(at, month, number),)
     )
     start_rules(work)
+    for position, (title, actions) in enumerate(seed_texts.MACROS):
+        made = Macro(id=macros.new_id(work), title=title, actions=actions, position=position)
+        macros.add(work, made, None)
     known, hours = rules.policies(work.connection), rules.schedules(work.connection)
     is_untouched = [one.version for one in known] == [1] and [one.version for one in hours] == [1]
     if is_untouched:

@@ -7,6 +7,15 @@ minutes after the ticket came.
 from dataclasses import dataclass
 from typing import Literal
 
+from assistdesk.core.desk.model_service import (
+    AssignAction,
+    CommentAction,
+    MacroAction,
+    SetFieldAction,
+    StatusAction,
+    TagAction,
+)
+
 Line = tuple[Literal["c", "a", "n"], int, str]
 
 
@@ -62,6 +71,42 @@ HOLIDAYS = (
     (5, 1, "Día del Trabajo"),
     (10, 12, "Fiesta Nacional"),
     (12, 25, "Navidad"),
+)
+MACROS: tuple[tuple[dict[str, str], tuple[MacroAction, ...]], ...] = (
+    (
+        {"en": "Ask for the version", "es": "Preguntar la versión", "zh": "询问版本"},
+        (
+            CommentAction(
+                text={
+                    "en": "Hello {{requester.name}}, which version is shown under Help, About? {{agent.name}}",
+                    "es": "Hola, {{requester.name}}: ¿qué versión aparece en Ayuda, Acerca de? {{agent.name}}",
+                    "zh": "{{requester.name}}，您好！请问“帮助 - 关于”里显示的是哪个版本？{{agent.name}}",
+                }
+            ),
+        ),
+    ),
+    (
+        {"en": "Fixed in the next version", "es": "Corregido en la próxima versión", "zh": "下一版本已修复"},
+        (
+            StatusAction(status="pending"),
+            TagAction(add=("known-issue",)),
+            CommentAction(
+                text={
+                    "en": "This is a known problem. It is fixed in version {{fix_version}}.",
+                    "es": "Es un problema conocido. Está corregido en la versión {{fix_version}}.",
+                    "zh": "这是已知问题，已在 {{fix_version}} 版本中修复。",
+                }
+            ),
+        ),
+    ),
+    (
+        {"en": "Outage: take it", "es": "Caída: me encargo", "zh": "故障：我来处理"},
+        (
+            SetFieldAction(field="priority", value="urgent"),
+            TagAction(add=("outage",)),
+            AssignAction(to_me=True),
+        ),
+    ),
 )
 DESK_ZONE = "Europe/Madrid"
 VPN_FIRST_REPLY_S = 1_500

@@ -519,6 +519,15 @@ own_view = sa.Table(
 )
 """``owner_id`` null: shared with all; then ``author_id`` may edit it. ``query``: the search it was made from, if it was."""
 
+macro = sa.Table(
+    "macro",
+    metadata,
+    _id(),
+    sa.Column("author_id", Big, nullable=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("created_at", Big, nullable=False),
+)
+
 job = sa.Table(
     "job",
     metadata,

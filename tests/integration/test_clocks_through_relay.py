@@ -70,3 +70,35 @@ async def test_a_clock_is_explained_and_lists_are_sorted_by_what_is_due(relay: R
         ana.do(intents.ChangeTicket(slow, priority="urgent"))
         ana.do(intents.ChangeTicket(fast, priority="low"))
         await ana.until(lambda seen: [row.id for row in seen.tickets.rows if row.id in (slow, fast)] == [slow, fast])
+
+
+async def test_a_macro_is_previewed_and_used_as_one_update_and_its_text_is_never_sent(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    def make_macro() -> None:
+        olga = own_relay.sign_in(own_relay.add_agent("olga.macro@example.com", "Olga", is_admin=True))
+        actions = [
+            {"type": "status", "status": "pending"},
+            {"type": "tags", "add": ["known"]},
+            {"type": "comment", "text": {"en": "Hello {{requester.name}}"}},
+        ]
+        olga.need("POST", "/macros", {"macro": {"title": {"en": "Known"}, "actions": actions, "shared": True}})
+
+    await asyncio.to_thread(make_macro)
+    async with signed_in(own_relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "Macro")
+        seen = await ana.until(lambda seen: seen.macros)
+        ana.do(intents.PreviewMacro(ticket_id, seen.macros[0].id))
+        seen = await ana.until(lambda seen: seen.macro_preview is not None)
+        assert seen.macro_preview is not None
+        assert seen.macro_preview.changes == (("status", "pending"), ("tags", "known"))
+        assert seen.macro_preview.text == "Hello Lucía"
+        before = seen.ticket.row.seq if seen.ticket is not None else 0
+        ana.do(intents.UseMacro(ticket_id))
+        seen = await ana.until(lambda seen: seen.ticket.row.tags == ("known",) and not seen.ticket.row.pending)
+        assert seen.ticket is not None
+        assert (seen.ticket.row.status, seen.ticket.row.seq, seen.macro_preview) == ("pending", before + 1, None)
+        ana.do(intents.PreviewMacro(ticket_id, 99))
+        await ana.until(lambda seen: any(toast.rule == "not_found" for toast in seen.toasts))
+        ana.do(intents.UseMacro(ticket_id))
+        ana.do(intents.DropPreview())

@@ -113,6 +113,8 @@ def open_part(window: AgentWindow, state: State) -> None:
             window.go("settings")
         case "clocks":
             window.conversation.header.explain_clock()
+        case "macros":
+            window.run("macros")
         case "picked":
             for place in (0, 2, 3):
                 window.list.pick(place)

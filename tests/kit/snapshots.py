@@ -32,6 +32,8 @@ from assistdesk.runtime.snapshot import (
     LinkPhase,
     LinkView,
     LogLine,
+    MacroItem,
+    MacroPreviewView,
     Me,
     Meter,
     PendingView,
@@ -559,6 +561,22 @@ STATES["clock-explained"] = State(_CLOCKS, open="clocks", is_bold=True)
 STATES["search-wrong"] = State(
     snapshot(tickets={"rows": (), "query": "stauts:open printer", "error": Cause("search_operator")}), is_bold=True
 )
+_MACROS = (MacroItem(1, "Ask for the version"), MacroItem(2, "Fixed in the next version", False))
+STATES["macro-preview"] = State(
+    snapshot(
+        macros=_MACROS,
+        macro_preview=MacroPreviewView(
+            1042,
+            2,
+            "Fixed in the next version",
+            (("status", "pending"), ("tags", "export, known-issue"), ("assignee_id", "4")),
+            "This is a known problem. It is fixed in version {{fix_version}}.",
+            True,
+        ),
+    )
+)
+STATES["macro-list"] = State(snapshot(macros=_MACROS), open="macros")
+STATES["placeholder"] = State(snapshot(ticket={"draft": DraftView(reply="It is fixed in version {{fix_version}}.")}))
 STATES["picked"] = State(_CLOCKS, open="picked")
 STATES["search-suggestions"] = State(_CLOCKS, open="suggestions")
 STATES["view-sheet"] = State(snapshot(tickets={"query": "status:open tag:vip"}), open="view")

@@ -162,6 +162,12 @@ class DeskApi:
     async def drop_view(self, view_id: int) -> None:
         await self._with_access("DELETE", f"/views/{view_id}", b"")
 
+    async def get_macros(self) -> shapes_rules.MacroList:
+        return await self._signed("GET", "/macros", shapes_rules.MacroList)
+
+    async def preview_macro(self, ticket_id: int, macro_id: int) -> shapes_rules.MacroPreview:
+        return await self._signed("GET", f"/tickets/{ticket_id}/macros/{macro_id}/apply", shapes_rules.MacroPreview)
+
     async def update_many(self, ticket_ids: tuple[int, ...], change: shapes_rules.BulkIn) -> shapes_rules.JobAnswer:
         ids = ",".join(str(ticket_id) for ticket_id in ticket_ids[:100])
         body = msgspec.json.encode(shapes_rules.BulkPut(ticket=change))

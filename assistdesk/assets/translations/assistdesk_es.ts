@@ -3348,6 +3348,76 @@
             <translation>Más urgentes primero</translation>
         </message>
         <message>
+            <source>Macros and saved texts</source>
+            <comment>cmd.macros</comment>
+            <translation>Macros y textos guardados</translation>
+        </message>
+        <message>
+            <source>Macros and saved texts</source>
+            <comment>macro.list</comment>
+            <translation>Macros y textos guardados</translation>
+        </message>
+        <message>
+            <source>Use “{title}”?</source>
+            <comment>macro.preview</comment>
+            <translation>¿Usar «{title}»?</translation>
+        </message>
+        <message>
+            <source>Status becomes {status}</source>
+            <comment>macro.status</comment>
+            <translation>El estado pasa a {status}</translation>
+        </message>
+        <message>
+            <source>Priority becomes {priority}</source>
+            <comment>macro.priority</comment>
+            <translation>La prioridad pasa a {priority}</translation>
+        </message>
+        <message>
+            <source>Tags become {tags}</source>
+            <comment>macro.tags</comment>
+            <translation>Las etiquetas pasan a {tags}</translation>
+        </message>
+        <message>
+            <source>Goes to {name}</source>
+            <comment>macro.assignee</comment>
+            <translation>Pasa a {name}</translation>
+        </message>
+        <message>
+            <source>{field} becomes {value}</source>
+            <comment>macro.field</comment>
+            <translation>{field} pasa a {value}</translation>
+        </message>
+        <message>
+            <source>This text goes into your draft:</source>
+            <comment>macro.text</comment>
+            <translation>Este texto va a su borrador:</translation>
+        </message>
+        <message>
+            <source>Nothing is sent to the customer by this.</source>
+            <comment>macro.nothing_sent</comment>
+            <translation>Con esto no se envía nada al cliente.</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <comment>macro.use</comment>
+            <translation>Usar</translation>
+        </message>
+        <message>
+            <source>Fill in or remove before sending: {names}</source>
+            <comment>macro.placeholder</comment>
+            <translation>Rellene o quite antes de enviar: {names}</translation>
+        </message>
+        <message>
+            <source>A text lacks its English words.</source>
+            <comment>cause.text_locale</comment>
+            <translation>A un texto le faltan sus palabras en inglés.</translation>
+        </message>
+        <message>
+            <source>A text is too long.</source>
+            <comment>cause.text_size</comment>
+            <translation>Un texto es demasiado largo.</translation>
+        </message>
+        <message>
             <source>Pick or let go a ticket</source>
             <comment>cmd.pick</comment>
             <translation>Marcar o soltar un ticket</translation>

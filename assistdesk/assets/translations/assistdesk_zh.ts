@@ -3315,6 +3315,76 @@
             <translation>最紧急在前</translation>
         </message>
         <message>
+            <source>Macros and saved texts</source>
+            <comment>cmd.macros</comment>
+            <translation>宏和常用语</translation>
+        </message>
+        <message>
+            <source>Macros and saved texts</source>
+            <comment>macro.list</comment>
+            <translation>宏和常用语</translation>
+        </message>
+        <message>
+            <source>Use “{title}”?</source>
+            <comment>macro.preview</comment>
+            <translation>使用“{title}”吗？</translation>
+        </message>
+        <message>
+            <source>Status becomes {status}</source>
+            <comment>macro.status</comment>
+            <translation>状态变为{status}</translation>
+        </message>
+        <message>
+            <source>Priority becomes {priority}</source>
+            <comment>macro.priority</comment>
+            <translation>优先级变为{priority}</translation>
+        </message>
+        <message>
+            <source>Tags become {tags}</source>
+            <comment>macro.tags</comment>
+            <translation>标签变为{tags}</translation>
+        </message>
+        <message>
+            <source>Goes to {name}</source>
+            <comment>macro.assignee</comment>
+            <translation>分配给 {name}</translation>
+        </message>
+        <message>
+            <source>{field} becomes {value}</source>
+            <comment>macro.field</comment>
+            <translation>{field} 变为 {value}</translation>
+        </message>
+        <message>
+            <source>This text goes into your draft:</source>
+            <comment>macro.text</comment>
+            <translation>以下文字会放入您的草稿：</translation>
+        </message>
+        <message>
+            <source>Nothing is sent to the customer by this.</source>
+            <comment>macro.nothing_sent</comment>
+            <translation>此操作不会向客户发送任何内容。</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <comment>macro.use</comment>
+            <translation>使用</translation>
+        </message>
+        <message>
+            <source>Fill in or remove before sending: {names}</source>
+            <comment>macro.placeholder</comment>
+            <translation>发送前请填写或删除：{names}</translation>
+        </message>
+        <message>
+            <source>A text lacks its English words.</source>
+            <comment>cause.text_locale</comment>
+            <translation>有文字缺少英文内容。</translation>
+        </message>
+        <message>
+            <source>A text is too long.</source>
+            <comment>cause.text_size</comment>
+            <translation>有文字过长。</translation>
+        </message>
+        <message>
             <source>Pick or let go a ticket</source>
             <comment>cmd.pick</comment>
             <translation>选中或取消工单</translation>

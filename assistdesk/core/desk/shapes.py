@@ -305,19 +305,21 @@ class CommentIn(Request, frozen=True, kw_only=True):
 
 
 class TicketChange(Request, frozen=True, kw_only=True):
-    """PUT /tickets/{id}: only the fields that are set change."""
+    """PUT /tickets/{id}: only the fields that are set change. ``macro_id``: they are what this macro proposed."""
 
     row_version: int | None = None
     subject: Subject | UnsetType = UNSET
     status: Status | UnsetType = UNSET
     priority: Priority | UnsetType = UNSET
     type: Kind | UnsetType | None = UNSET
+    severity: Annotated[int, Meta(ge=1, le=4)] | UnsetType | None = UNSET
     assignee_id: WireId | UnsetType | None = UNSET
     group_id: WireId | UnsetType | None = UNSET
     tags: Annotated[tuple[Tag, ...], Meta(max_length=50)] | UnsetType = UNSET
     language: Annotated[str, Meta(max_length=16)] | UnsetType = UNSET
     category: Annotated[str, Meta(max_length=200)] | UnsetType = UNSET
     comment: CommentIn | None = None
+    macro_id: WireId | None = None
 
 
 class TicketPut(Request, frozen=True, kw_only=True):

@@ -6,10 +6,11 @@ Beside ``shapes``, which has the tickets. Days are ISO dates, minutes of the wee
 import datetime
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from assistdesk.core.desk.events_service import Hours, MetricName
-from assistdesk.core.desk.model_service import HOLIDAYS_MAX, INTERVALS_MAX, WeekMinute
+from assistdesk.core.desk.model_service import HOLIDAYS_MAX, INTERVALS_MAX, L10n, MacroAction, WeekMinute
 from assistdesk.core.desk.shapes import ClockOut, Priority, Rfc3339, Status, Tag, ViewOut, WireId
 from assistdesk.core.desk.views import Conditions
 from assistdesk.core.wire.control import Answer, Request
@@ -191,6 +192,61 @@ class JobStatus(Answer, frozen=True, kw_only=True):
 
 class JobAnswer(Answer, frozen=True, kw_only=True):
     job_status: JobStatus
+
+
+# --- macros -------------------------------------------------------------------------------------------------------
+
+
+class MacroIn(Request, frozen=True, kw_only=True):
+    """One that only writes is a saved text. ``shared``: for all; only admins make those."""
+
+    title: L10n
+    actions: Annotated[tuple[MacroAction, ...], Meta(max_length=50)]
+    shared: bool = False
+    position: Annotated[int, Meta(ge=0, le=1_000)] = 0
+
+
+class MacroPut(Request, frozen=True, kw_only=True):
+    macro: MacroIn
+
+
+class MacroOut(Answer, frozen=True, kw_only=True):
+    id: WireId
+    title: L10n
+    actions: tuple[MacroAction, ...]
+    shared: bool
+    editable: bool
+    writes_only: bool
+    position: int = 0
+    uses: int = 0
+
+
+class MacroAnswer(Answer, frozen=True, kw_only=True):
+    macro: MacroOut
+
+
+class MacroList(Answer, frozen=True, kw_only=True):
+    macros: tuple[MacroOut, ...]
+
+
+class FieldPreview(Answer, frozen=True, kw_only=True):
+    field: str
+    previous: msgspec.Raw
+    value: msgspec.Raw
+
+
+class MacroPreview(Answer, frozen=True, kw_only=True):
+    """GET /tickets/{id}/macros/{macro}/apply: what would be. ``public`` null: it writes nothing. ``missing``: placeholders
+    without a value, which block sending."""
+
+    macro_id: WireId
+    title: str
+    ticket_id: WireId
+    row_version: int
+    changes: tuple[FieldPreview, ...] = ()
+    text: str = ""
+    public: bool | None = None
+    missing: tuple[str, ...] = ()
 
 
 # --- clocks -------------------------------------------------------------------------------------------------------

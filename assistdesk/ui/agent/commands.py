@@ -49,6 +49,7 @@ COMMANDS = (
     Command("reply", "ticket", ("R",), is_letter=True),
     Command("note", "ticket", ("N",), is_letter=True),
     Command("switch", "ticket", ("Ctrl+Shift+I",)),
+    Command("macros", "ticket", ("M",), is_letter=True),
     Command("send", "ticket", ("Ctrl+Return",)),
     Command("solve", "ticket", ("Ctrl+Shift+S",)),
     Command("solve_next", "ticket", ("Ctrl+Shift+N",)),

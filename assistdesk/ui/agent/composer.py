@@ -8,11 +8,21 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout
 
-from assistdesk.runtime.intents import AnswerCollision, SaveDraft, SendComment, SetComposerMode
-from assistdesk.runtime.snapshot import Collision, ComposerMode, TicketView
+from assistdesk.core.desk.macros import Mark, unfilled
+from assistdesk.runtime.intents import (
+    AnswerCollision,
+    DropPreview,
+    PreviewMacro,
+    SaveDraft,
+    SendComment,
+    SetComposerMode,
+    UseMacro,
+)
+from assistdesk.runtime.snapshot import Collision, ComposerMode, MacroItem, MacroPreviewView, TicketView
+from assistdesk.ui.agent.macro_picker import ROWS_MAX, MacroPicker, PreviewSheet, asked_for, fitting
 from assistdesk.ui.agent.means import Means, status_chip
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone, Type, restyle
@@ -53,6 +63,7 @@ class Composer(QFrame):
         self._code = ""
         self._is_filling = False
         self._collision_key = ""
+        self._unfilled = ""
         self._saved_text = ""
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
         self._pause.timeout.connect(self.flush)
@@ -62,6 +73,7 @@ class Composer(QFrame):
         self._above = QVBoxLayout()
         layout.addLayout(self._above)
         layout.addWidget(self._frame())
+        self._picker: MacroPicker | None = None
         self._show_mode()
 
     def _frame(self) -> QFrame:
@@ -83,6 +95,9 @@ class Composer(QFrame):
         self.text.textChanged.connect(self._typed)
         self.text.submitted.connect(lambda: self.send(None))
         self.text.installEventFilter(self)
+        self._macros: tuple[MacroItem, ...] = ()
+        self._preview: MacroPreviewView | None = None
+        self._slash: int | None = None
         self.saved = PlainLabel(look, "", Type.SMALL, "muted")
         self.hint = PlainLabel(look, say("composer.key"), Type.SMALL, "muted")
         self.send_button = Button(look, "", lambda: self.send(None), kind="primary")
@@ -118,6 +133,72 @@ class Composer(QFrame):
         self._show_mode()
         self._show_collision(ticket.collision)
         self._show_saved()
+
+    # --- macros -------------------------------------------------------------------------------------------------------
+
+    def show_macros(self, macros: tuple[MacroItem, ...], preview: MacroPreviewView | None) -> None:
+        """*preview* is shown once; a saved text goes straight to the cursor."""
+        self._macros = macros
+        is_new, self._preview = preview is not None and preview != self._preview, preview
+        if preview is None or not is_new or preview.ticket_id != self._ticket_id or self._ticket is None:
+            return
+        if not preview.changes:
+            self._insert(preview)
+            self._means.emit(DropPreview())
+            return
+        PreviewSheet(
+            self._means,
+            self,
+            preview,
+            self._ticket.agents,
+            partial(self._use, preview),
+            lambda: self._means.emit(DropPreview()),
+        ).open()
+
+    def _use(self, preview: MacroPreviewView) -> None:
+        self._insert(preview)
+        self._means.emit(UseMacro(preview.ticket_id))
+
+    def _insert(self, preview: MacroPreviewView) -> None:
+        """The text at the cursor, in the place of the slash; every other sign that was typed stays."""
+        self._take_slash()
+        if preview.public is not None and preview.text:
+            self.set_mode(ComposerMode.REPLY if preview.public else ComposerMode.NOTE)
+            self.text.insertPlainText(preview.text)
+        self.text.setFocus()
+
+    def _take_slash(self) -> None:
+        asked = asked_for(self._before_cursor())
+        if asked is not None and self._slash == asked[0]:
+            cursor = self.text.textCursor()
+            cursor.setPosition(asked[0], cursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        self._slash = None
+
+    def _before_cursor(self) -> str:
+        return self.text.toPlainText()[: self.text.textCursor().position()]
+
+    def open_macros(self) -> None:
+        """M: all of them, without a slash."""
+        self.text.setFocus()
+        self._offer(list(self._macros[:ROWS_MAX]))
+
+    def _offer(self, macros: list[MacroItem]) -> None:
+        if self._picker is None:
+            host = self.parentWidget() or self
+            self._picker = MacroPicker(self._means, host, self.frame, self._choose)
+        self._picker.offer(macros)
+
+    def _choose(self, macro_id: int) -> None:
+        self._means.emit(PreviewMacro(self._ticket_id, macro_id))
+
+    def _look_for_slash(self) -> None:
+        asked = asked_for(self._before_cursor()) if not self._is_filling else None
+        self._slash = None if asked is None else asked[0]
+        if asked is not None:
+            self._offer(fitting(self._macros, asked[1]))
+        elif self._picker is not None:
+            self._picker.hide()
 
     def set_mode(self, mode: ComposerMode) -> None:
         """Reply or note: each keeps its own text."""
@@ -218,6 +299,7 @@ class Composer(QFrame):
     def _typed(self) -> None:
         self._grow()
         self._guard()
+        self._look_for_slash()
         if not self._is_filling:
             self.saved.setText("")
             if not self._pause.isActive():
@@ -228,7 +310,8 @@ class Composer(QFrame):
         text = self.text.toPlainText()
         held = holds_code(text, self._code)
         closed = self._ticket is not None and self._ticket.row.status in ("closed", "deleted")
-        may_send = bool(text.strip()) and not held and not closed
+        self._show_unfilled(text)
+        may_send = bool(text.strip()) and not held and not closed and not unfilled(text)
         self.send_button.setEnabled(may_send)
         self.menu_button.setEnabled(may_send)
         shown = any(
@@ -243,6 +326,35 @@ class Composer(QFrame):
             self._above.addWidget(banner)
         elif not held and shown:
             self._drop_banner("code")
+
+    def _show_unfilled(self, text: str) -> None:
+        """A placeholder without a value blocks sending, and is said and marked (desk.md section 9)."""
+        marks = unfilled(text)
+        names = ", ".join(dict.fromkeys(mark.name for mark in marks))
+        self._mark(marks)
+        if names == self._unfilled:
+            return
+        self._unfilled = names
+        self._drop_banner("placeholder")
+        if names:
+            banner = Banner(
+                self._means.look, say("macro.placeholder", names=plain(names, 120)), Tone.DANGER, "triangle-alert"
+            )
+            banner.setProperty("what", "placeholder")
+            self._above.addWidget(banner)
+
+    def _mark(self, marks: tuple[Mark, ...]) -> None:
+        selections = []
+        for mark in marks:
+            one = QTextEdit.ExtraSelection()
+            cursor = self.text.textCursor()
+            cursor.setPosition(mark.start)
+            cursor.setPosition(mark.end, cursor.MoveMode.KeepAnchor)
+            one.cursor = cursor
+            one.format.setForeground(QColor(self._means.look.tokens.danger))
+            one.format.setFontUnderline(True)
+            selections.append(one)
+        self.text.setExtraSelections(selections)
 
     def flush(self) -> None:
         """Hand the draft over now."""
@@ -278,10 +390,14 @@ class Composer(QFrame):
     # --- size ---------------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.text and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._picker is not None and self._picker.press(event.key())
         if watched is self.text and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             restyle(self.frame, "focused", "true" if event.type() == QEvent.Type.FocusIn else "false")
             if event.type() == QEvent.Type.FocusOut:
                 self.flush()
+                if self._picker is not None:
+                    self._picker.hide()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

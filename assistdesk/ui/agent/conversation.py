@@ -67,6 +67,7 @@ class Conversation(QFrame):
         session = snapshot.session
         code = session.code if session.phase is not SessionPhase.OVER else ""
         self.composer.show_ticket(ticket, code)
+        self.composer.show_macros(snapshot.macros, snapshot.macro_preview)
         if note is None:
             self._show_note(None, None)
 

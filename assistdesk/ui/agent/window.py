@@ -332,6 +332,8 @@ class AgentWindow(QMainWindow):
                 talk.composer.switch()
             case "send":
                 talk.composer.send(None)
+            case "macros":
+                talk.composer.open_macros()
             case "solve" | "solve_next":
                 self._solve(then_next=name == "solve_next")
             case "assign":

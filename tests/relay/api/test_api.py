@@ -22,6 +22,8 @@ ROUTES = {
     ("GET", "/schedules/{schedule_id}"), ("PUT", "/schedules/{schedule_id}"), ("GET", "/sla_policies"),
     ("POST", "/sla_policies"), ("PUT", "/sla_policies/reorder"), ("GET", "/sla_policies/{policy_id}"),
     ("PUT", "/sla_policies/{policy_id}"), ("DELETE", "/sla_policies/{policy_id}"), ("POST", "/views"),
+    ("GET", "/macros"), ("POST", "/macros"), ("PUT", "/macros/{macro_id}"), ("DELETE", "/macros/{macro_id}"),
+    ("GET", "/tickets/{ticket_id}/macros/{macro_id}/apply"),
     ("PUT", "/tickets/update_many"), ("GET", "/jobs/{job_id}"), ("POST", "/jobs/{job_id}/undo"),
     ("POST", "/views/preview"), ("GET", "/views/{view_id}"), ("PUT", "/views/{view_id}"), ("DELETE", "/views/{view_id}"),
 }  # fmt: skip
@@ -53,7 +55,7 @@ def test_whatever_is_not_for_strangers_refuses_them(desk: Desk) -> None:
             .replace("{pending_id}", "x")
             .replace("{job_id}", "x")
         )
-        for name in ("ticket_id", "user_id", "view_id", "schedule_id", "policy_id"):
+        for name in ("ticket_id", "user_id", "view_id", "schedule_id", "policy_id", "macro_id"):
             filled = filled.replace(f"{{{name}}}", "1")
         body = BODIES.get((method, path))
         answer = desk.stranger.request(method, filled + QUERIES.get(path, ""), body)
@@ -70,6 +72,7 @@ def test_bodies_and_answers_have_shapes(desk: Desk) -> None:
 
 _TICKET = {"ticket": {"subject": "s", "requester_id": 1, "comment": {"body": "b", "public": True}}}
 _REPORT = {"session_id": "s", "started_at_ms": 1, "ended_at_ms": 2, "agent_name": "a"}
+_MACRO = {"macro": {"title": {"en": "m"}, "actions": [{"type": "status", "status": "pending"}]}}
 _SCHEDULE = {"schedule": {"name": "n", "time_zone": "UTC", "intervals": [[0, 60]]}}
 BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/auth/password"): {"old": "x", "new": "x" * 12},
@@ -84,6 +87,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/sla_policies/reorder"): {"ids": []},
     ("PUT", "/sla_policies/{policy_id}"): {"sla_policy": {"title": "t"}},
     ("PUT", "/tickets/update_many"): {"ticket": {"status": "open"}},
+    ("POST", "/macros"): _MACRO,
+    ("PUT", "/macros/{macro_id}"): _MACRO,
     ("POST", "/views"): {"view": {"title": "t", "query": "is:met"}},
     ("POST", "/views/preview"): {"conditions": {}},
     ("PUT", "/views/{view_id}"): {"view": {"title": "t", "query": "is:met"}},

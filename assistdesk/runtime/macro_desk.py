@@ -1,0 +1,100 @@
+"""Macros and saved texts in the agent's application: the list, the preview of one, and using it (desk.md section 9).
+
+A preview is asked of the relay, so that what is shown is what would happen. Using one puts its changes on their way as one
+update that names it; its text is the composer's business and is never sent from here.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+import msgspec
+
+from assistdesk.core.desk import shapes
+from assistdesk.core.desk.shapes_rules import MacroPreview
+from assistdesk.core.errors import AssistDeskError
+from assistdesk.runtime.ports import Desk
+from assistdesk.runtime.snapshot import MacroItem, MacroPreviewView
+from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.toasts import Toasts
+
+PLAIN_FIELDS: Final = (
+    "status",
+    "priority",
+    "type",
+    "severity",
+    "assignee_id",
+    "group_id",
+    "tags",
+    "language",
+    "category",
+)
+Put = Callable[[int, shapes.TicketChange, dict[str, Any]], Awaitable[object]]
+
+
+class MacroDesk:
+    """One account's. *put* sends a change of a ticket through the outbox, shown at once."""
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, toasts: Toasts, language: str, put: Put, changed: Callable[[], None]
+    ) -> None:
+        self._desk, self._tasks, self._toasts = desk, tasks, toasts
+        self._language, self._put, self._changed = language, put, changed
+        self.known: tuple[MacroItem, ...] = ()
+        self.preview: MacroPreviewView | None = None
+        self._answer: MacroPreview | None = None
+
+    async def load(self) -> None:
+        try:
+            answer = await self._desk.get_macros()
+        except AssistDeskError:
+            return  # asked again with the next preview or sign-in; nothing depends on it
+        self.known = tuple(
+            MacroItem(one.id, one.title.get(self._language) or next(iter(one.title.values()), ""), one.writes_only)
+            for one in answer.macros
+        )
+        self._changed()
+
+    def ask(self, ticket_id: int, macro_id: int) -> None:
+        self._tasks.spawn(self._ask(ticket_id, macro_id), "macro")
+
+    async def _ask(self, ticket_id: int, macro_id: int) -> None:
+        try:
+            answer = await self._desk.preview_macro(ticket_id, macro_id)
+        except AssistDeskError as error:
+            self._toasts.say(error.rule, "error")
+            await self.load()
+            return
+        self._answer = answer
+        self.preview = MacroPreviewView(
+            ticket_id,
+            macro_id,
+            answer.title,
+            tuple((one.field, _text(one.value)) for one in answer.changes),
+            answer.text,
+            answer.public,
+        )
+        self._changed()
+
+    def drop(self) -> None:
+        self.preview = self._answer = None
+        self._changed()
+
+    async def use(self, ticket_id: int) -> None:
+        """Send what was previewed, exactly: one update. A ticket that changed since is asked about by its row version."""
+        answer = self._answer
+        self.drop()
+        if answer is None or answer.ticket_id != ticket_id or not answer.changes:
+            return
+        fields = {one.field: _value(one.value) for one in answer.changes if one.field in PLAIN_FIELDS}
+        change = shapes.TicketChange(row_version=answer.row_version, macro_id=answer.macro_id, **fields)
+        await self._put(ticket_id, change, {name: fields[name] for name in fields if name in ("status", "priority")})
+
+
+def _value(raw: msgspec.Raw) -> Any:
+    value = msgspec.json.decode(raw)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _text(raw: msgspec.Raw) -> str:
+    value = _value(raw)
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)

@@ -1,0 +1,151 @@
+"""Macros and saved texts at the composer: chosen by keys after "/", previewed, used (experience.md section 2.2).
+
+The picker takes no focus: letters go on filtering it in the composer. A preview says each change in words; nothing is sent.
+"""
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from assistdesk.core.desk.fold import plain as folded
+from assistdesk.runtime.snapshot import MacroItem, MacroPreviewView, PersonView
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.toasts import announce
+from assistdesk.ui.text import plain, say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.buttons import Button
+from assistdesk.ui.widgets.dialogs import Dialog
+from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
+from assistdesk.ui.widgets.layouts import row
+
+ROWS_MAX, ROW_PX, WIDTH_PX = 8, 30, 380
+ASKED = re.compile(r"(?:^|\s)(/([^\s/]{0,40}))$")
+"""A slash at the beginning or after a space, and what was typed behind it."""
+
+
+def asked_for(text: str) -> tuple[int, str] | None:
+    """Where the slash before the cursor stands and what follows it; None where there is none."""
+    found = ASKED.search(text[-60:])
+    return None if found is None else (len(text) - len(found[1]), found[2])
+
+
+def fitting(known: tuple[MacroItem, ...], begun: str) -> list[MacroItem]:
+    """Those whose name has a word that begins so."""
+    wanted = folded(begun)
+    return [one for one in known if any(word.startswith(wanted) for word in folded(one.title).split() or [""])][
+        :ROWS_MAX
+    ]
+
+
+class MacroPicker(QFrame):
+    """Over the composer; ``chosen(macro_id)``."""
+
+    def __init__(self, means: Means, host: QWidget, above: QWidget, chosen: Callable[[int], None]) -> None:
+        super().__init__(host)
+        self.setObjectName("card")
+        self._means, self._above, self._chosen = means, above, chosen
+        self._shown: list[MacroItem] = []
+        self.list = QListWidget()
+        self.list.setFont(means.look.font(Type.BODY))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName(say("macro.list"))
+        self.list.itemClicked.connect(lambda item: self._take(self.list.row(item)))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(self.list)
+        self.hide()
+
+    def offer(self, macros: list[MacroItem]) -> None:
+        self._shown = macros
+        self.list.clear()
+        look = self._means.look
+        for one in macros:
+            icon = look.icon("message-square-text" if one.writes_only else "repeat", look.tokens.muted, 16)
+            self.list.addItem(QListWidgetItem(icon, plain(one.title, 80)))
+        self.setVisible(bool(macros))
+        if macros:
+            self.list.setCurrentRow(0)
+            self._place()
+
+    def _place(self) -> None:
+        host = self.parentWidget()
+        if host is None:
+            return
+        look = self._means.look
+        tall = len(self._shown) * max(look.px(ROW_PX), self.list.sizeHintForRow(0)) + 12
+        corner = self._above.mapTo(host, QPoint(0, 0))
+        self.setGeometry(corner.x() + 12, max(0, corner.y() - tall - 4), look.px(WIDTH_PX), tall)
+        self.raise_()
+
+    def press(self, key: int) -> bool:
+        """True: the key was the picker's."""
+        if not self.isVisible():
+            return False
+        here = self.list.currentRow()
+        match key:
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                step = 1 if key == Qt.Key.Key_Down else -1
+                self.list.setCurrentRow(max(0, min(here + step, len(self._shown) - 1)))
+                announce(self._above, plain(self._shown[self.list.currentRow()].title, 80))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab:
+                self._take(here)
+            case Qt.Key.Key_Escape:
+                self.hide()
+            case _:
+                return False
+        return True
+
+    def _take(self, place: int) -> None:
+        self.hide()
+        self._chosen(self._shown[place].id)
+
+
+def change_words(field: str, value: str, agents: tuple[PersonView, ...]) -> str:
+    """One change of a preview in words."""
+    match field:
+        case "status" if value in ("new", "open", "pending", "hold", "solved"):
+            return say("macro.status", status=say(f"status.{value}"))
+        case "priority" if value in ("low", "normal", "high", "urgent"):
+            return say("macro.priority", priority=say(f"priority.{value}"))
+        case "tags":
+            return say("macro.tags", tags=plain(value, 200) or "–")
+        case "assignee_id":
+            name = next((person.name for person in agents if str(person.user_id) == value), "")
+            return say("macro.assignee", name=plain(name, 60) or say("head.nobody" if not value else "talk.someone"))
+        case _:
+            return say("macro.field", field=plain(field, 30), value=plain(value, 80) or "–")
+
+
+class PreviewSheet(Dialog):
+    """Each change, and the text that goes into the draft; *use* or nothing."""
+
+    def __init__(
+        self,
+        means: Means,
+        parent: QWidget,
+        preview: MacroPreviewView,
+        agents: tuple[PersonView, ...],
+        use: Callable[[], None],
+        drop: Callable[[], None],
+    ) -> None:
+        super().__init__(means.look, parent, say("macro.preview", title=plain(preview.title, 80)))
+        look = means.look
+        self._use = use
+        self.rejected.connect(drop)
+        for field, value in preview.changes:
+            label = PlainLabel(look, change_words(field, value, agents), wrap=True)
+            self.body.addWidget(row(IconLabel(look, "arrow-right", look.tokens.faint, 15), (label, 1), spacing=9))
+        if preview.text:
+            self.say(say("macro.text"))
+            self.body.addWidget(PlainLabel(look, preview.text[:1_000], wrap=True))
+        self.say(say("macro.nothing_sent"))
+        cancel = Button(look, say("cancel"), self.reject)
+        keep = Button(look, say("macro.use"), self.keep, kind="primary")
+        self.set_buttons(cancel, keep, focus=keep)
+
+    def keep(self) -> None:
+        self.accept()
+        self._use()

@@ -1,0 +1,48 @@
+"""Routes of macros and saved texts, and what one would do to a ticket (desk.md sections 9, 12)."""
+
+from litestar import Response, Router, delete, get, post, put
+from litestar.params import FromPath, JSONBody
+
+from assistdesk.core.desk.shapes_rules import MacroAnswer, MacroList, MacroPreview, MacroPut
+from relay.api.parts import AnyRequest, PartsDep, need_key, replay_headers
+from relay.api.people import need_id
+
+
+@get("/macros", summary="The macros and saved texts that I may use")
+async def list_macros(request: AnyRequest, parts: PartsDep) -> MacroList:
+    return await parts.macros.list(await parts.guard.need_caller(request.scope), parts.now_ms())
+
+
+@post("/macros", summary="Make a macro or a saved text")
+async def create_macro(request: AnyRequest, parts: PartsDep, data: JSONBody[MacroPut]) -> Response[MacroAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    answered = await parts.macros.make(caller, data.macro, need_key(request.scope))
+    return Response(answered.value, status_code=201, headers=replay_headers(answered.replayed))
+
+
+@put("/macros/{macro_id:int}", summary="Change a macro or a saved text")
+async def change_macro(
+    request: AnyRequest, parts: PartsDep, macro_id: FromPath[int], data: JSONBody[MacroPut]
+) -> Response[MacroAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    answered = await parts.macros.change(caller, need_id(macro_id), data.macro, need_key(request.scope))
+    return Response(answered.value, status_code=200, headers=replay_headers(answered.replayed))
+
+
+@delete("/macros/{macro_id:int}", status_code=204, summary="Remove a macro or a saved text")
+async def drop_macro(request: AnyRequest, parts: PartsDep, macro_id: FromPath[int]) -> None:
+    caller = await parts.guard.need_caller(request.scope)
+    await parts.macros.drop(caller, need_id(macro_id), need_key(request.scope))
+
+
+@get("/tickets/{ticket_id:int}/macros/{macro_id:int}/apply", summary="What a macro would do here; nothing is done")
+async def preview_macro(
+    request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], macro_id: FromPath[int]
+) -> MacroPreview:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.macros.preview(caller, need_id(ticket_id), need_id(macro_id), parts.now_ms())
+
+
+router = Router(
+    "/", route_handlers=[list_macros, create_macro, change_macro, drop_macro, preview_macro], tags=["macros"]
+)

@@ -1,0 +1,180 @@
+"""Macros and saved texts: who has which, what one would do to a ticket, and that it was used (desk.md section 9).
+
+A preview saves and sends nothing. Using one is an ordinary update of the ticket that names the macro: its event stands in
+that update's audit. A saved text is a macro that only writes. What macros can do is ``core.desk.macros``'s.
+"""
+
+import msgspec
+import sqlalchemy as sa
+
+from assistdesk.core.desk import macros as rules
+from assistdesk.core.desk.events import Change
+from assistdesk.core.desk.events_service import MacroUsed
+from assistdesk.core.desk.model_service import CommentAction, Macro
+from assistdesk.core.desk.shapes_rules import FieldPreview, MacroAnswer, MacroIn, MacroList, MacroOut, MacroPreview
+from assistdesk.core.desk.states import Refusal
+from assistdesk.core.errors import RefusedError
+from relay.desk.refusals import FieldsError, refused
+from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff, need_ticket
+from relay.desk.rules import Done
+from relay.store import macros, people
+from relay.store.store import Store
+from relay.store.work import Answered, Once, Work, digest_request
+
+MACROS_MAX = 500
+DEFAULT_LOCALE = "en"
+
+
+def usable(connection: sa.Connection, caller: Caller, macro_id: int, now_ms: int) -> Macro:
+    """A macro that this caller may use now. Raises RefusedError ``not_found``."""
+    found = macros.find(connection, macro_id)
+    if found is None or not rules.may_use(found, caller.id, caller.group_ids) or not rules.is_published(found, now_ms):
+        raise RefusedError(NOT_FOUND)
+    return found
+
+
+def used(work: Work, caller: Caller, macro_id: int) -> MacroUsed:
+    """Count a use; the event for the audit of the update that it belongs to. Raises RefusedError ``not_found``."""
+    macro = usable(work.connection, caller, macro_id, work.now_ms)
+    macros.replace(work, msgspec.structs.replace(macro, uses=macro.uses + 1))
+    return MacroUsed(macro_id=macro_id)
+
+
+class Macros:
+    """Use cases over one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def list(self, caller: Caller, now_ms: int) -> MacroList:
+        """What this caller may use now."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> MacroList:
+            found = [
+                _show(caller, one)
+                for one in macros.every(connection)
+                if rules.may_use(one, caller.id, caller.group_ids) and rules.is_published(one, now_ms)
+            ]
+            return MacroList(macros=tuple(found))
+
+        return await self._store.read(question)
+
+    async def make(self, caller: Caller, given: MacroIn, key: str) -> Answered[MacroAnswer]:
+        """Raises RefusedError ``forbidden`` (shared, and no admin), ``too_many_rules``, ``invalid``, ``text_*``."""
+        _need_right(caller, given)
+
+        def operation(work: Work) -> MacroAnswer:
+            if len(macros.every(work.connection)) >= MACROS_MAX:
+                raise RefusedError("too_many_rules", limit=MACROS_MAX)
+            made = _macro_of(caller, given, macros.new_id(work), 0)
+            macros.add(work, made, caller.user_id)
+            return MacroAnswer(macro=_show(caller, made))
+
+        once = Once(caller.id, key, digest_request("macro", given), MacroAnswer)
+        return await self._store.write_once(operation, once)
+
+    async def change(self, caller: Caller, macro_id: int, given: MacroIn, key: str) -> Answered[MacroAnswer]:
+        """Raises RefusedError ``not_found``, ``forbidden`` too."""
+        _need_right(caller, given)
+
+        def operation(work: Work) -> MacroAnswer:
+            before = _editable(work.connection, caller, macro_id)
+            changed = _macro_of(caller, given, macro_id, before.uses)
+            macros.replace(work, changed)
+            return MacroAnswer(macro=_show(caller, changed))
+
+        once = Once(caller.id, key, digest_request("macro", macro_id, given), MacroAnswer)
+        return await self._store.write_once(operation, once)
+
+    async def drop(self, caller: Caller, macro_id: int, key: str) -> None:
+        """Raises RefusedError ``not_found``, ``forbidden``."""
+        need_staff(caller)
+
+        def operation(work: Work) -> Done:
+            macros.drop(work, _editable(work.connection, caller, macro_id).id)
+            return Done()
+
+        await self._store.write_once(operation, Once(caller.id, key, digest_request("no_macro", macro_id), Done))
+
+    async def preview(self, caller: Caller, ticket_id: int, macro_id: int, now_ms: int) -> MacroPreview:
+        """What the macro would do to this ticket; nothing is done.
+
+        Raises:
+            RefusedError: ``not_found``, and what an update would be refused with.
+        """
+        need_staff(caller)
+        return await self._store.read(lambda connection: _preview(connection, caller, ticket_id, macro_id, now_ms))
+
+
+def _preview(connection: sa.Connection, caller: Caller, ticket_id: int, macro_id: int, now_ms: int) -> MacroPreview:
+    ticket = need_ticket(connection, caller, ticket_id)
+    macro = usable(connection, caller, macro_id, now_ms)
+    requester = people.cards(connection, [ticket.requester_id])[0]
+    values = rules.values_of(ticket, requester=requester.name, agent=caller.name)
+    applied = rules.apply(macro, ticket, caller.actor, values, default_locale=DEFAULT_LOCALE)
+    if isinstance(applied, Refusal):
+        raise refused(applied)
+    changed = [event for event in applied.events if isinstance(event, Change)]
+    return MacroPreview(
+        macro_id=macro.id,
+        title=rules.choose_text(macro.title, ticket.language, DEFAULT_LOCALE),
+        ticket_id=ticket_id,
+        row_version=ticket.row_version,
+        changes=tuple(
+            FieldPreview(
+                field=event.field,
+                previous=msgspec.Raw(msgspec.json.encode(event.previous)),
+                value=msgspec.Raw(msgspec.json.encode(event.value)),
+            )
+            for event in changed
+        ),
+        text=applied.text,
+        public=applied.is_public,
+        missing=tuple(dict.fromkeys(mark.name for mark in applied.marks)),
+    )
+
+
+def _need_right(caller: Caller, given: MacroIn) -> None:
+    need_staff(caller)
+    if given.shared and caller.role != "admin":
+        raise RefusedError(FORBIDDEN)
+
+
+def _editable(connection: sa.Connection, caller: Caller, macro_id: int) -> Macro:
+    found = macros.find(connection, macro_id)
+    if found is None or not rules.may_use(found, caller.id, caller.group_ids):
+        raise RefusedError(NOT_FOUND)
+    if found.owner_id is None and caller.role != "admin":
+        raise RefusedError(FORBIDDEN)
+    return found
+
+
+def _macro_of(caller: Caller, given: MacroIn, macro_id: int, uses: int) -> Macro:
+    if not given.actions:
+        raise FieldsError(macro__actions="empty")
+    rules.check_text(given.title, DEFAULT_LOCALE)
+    for action in given.actions:
+        if isinstance(action, CommentAction):
+            rules.check_text(action.text, DEFAULT_LOCALE)
+    return Macro(
+        id=macro_id,
+        title=given.title,
+        actions=given.actions,
+        owner_id=None if given.shared else caller.id,
+        position=given.position,
+        uses=uses,
+    )
+
+
+def _show(caller: Caller, macro: Macro) -> MacroOut:
+    return MacroOut(
+        id=macro.id,
+        title=macro.title,
+        actions=macro.actions,
+        shared=macro.owner_id is None,
+        editable=macro.owner_id == caller.id or caller.role == "admin",
+        writes_only=all(isinstance(action, CommentAction) for action in macro.actions),
+        position=macro.position,
+        uses=macro.uses,
+    )

@@ -1,0 +1,33 @@
+"""Routes of macros, on a running relay."""
+
+from tests.relay.api.conftest import Desk
+from tests.relay.api.test_rules import ticket
+
+MACRO = {
+    "macro": {
+        "title": {"en": "Wait"},
+        "actions": [
+            {"type": "status", "status": "pending"},
+            {"type": "comment", "text": {"en": "Hello {{requester.name}}"}, "public": True},
+        ],
+        "shared": True,
+    }
+}
+
+
+def test_a_macro_is_made_previewed_used_changed_and_removed(desk: Desk) -> None:
+    assert desk.bo.request("POST", "/macros", MACRO).status_code == 403
+    made = desk.ana.request("POST", "/macros", MACRO)
+    assert made.status_code == 201
+    macro_id = made.json()["macro"]["id"]
+    assert macro_id in [one["id"] for one in desk.bo.get("/macros")["macros"]]
+    number = ticket(desk)["id"]
+    preview = desk.bo.get(f"/tickets/{number}/macros/{macro_id}/apply")
+    assert (preview["text"], preview["changes"][0]["value"]) == ("Hello Lu", "pending")
+    change = {"ticket": {"status": "pending", "macro_id": macro_id, "row_version": preview["row_version"]}}
+    events = desk.bo.need("PUT", f"/tickets/{number}", change)["audit"]["events"]
+    assert events[0] == {"macro_id": macro_id, "type": "MacroUsed"}
+    renamed = {"macro": MACRO["macro"] | {"title": {"en": "Wait for it"}}}
+    assert desk.ana.need("PUT", f"/macros/{macro_id}", renamed)["macro"]["uses"] == 1
+    assert desk.ana.request("DELETE", f"/macros/{macro_id}").status_code == 204
+    assert desk.bo.request("GET", f"/tickets/{number}/macros/{macro_id}/apply").status_code == 404

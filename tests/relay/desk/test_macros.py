@@ -1,0 +1,150 @@
+"""Macros over a real store: who may use which, what one would do, and that it was used, in one audit."""
+
+import msgspec
+import pytest
+
+from assistdesk.core.desk.events_service import MacroUsed, read_log_events
+from assistdesk.core.desk.model_service import CommentAction, MacroAction, SetFieldAction, StatusAction, TagAction
+from assistdesk.core.desk.shapes import TicketChange
+from assistdesk.core.desk.shapes_rules import MacroIn, MacroPreview
+from assistdesk.core.errors import RefusedError
+from relay.desk import macros as module
+from relay.desk.macros import Macros
+from relay.store import audits, macros, tickets
+from tests.relay.desk.conftest import Desk
+
+TEXT = CommentAction(
+    text={"en": "Hello {{requester.name}}, fixed in {{fix_version}}.", "es": "Hola, {{requester.name}}."}
+)
+ACTIONS: tuple[MacroAction, ...] = (StatusAction(status="pending"), TagAction(add=("known",)), TEXT)
+
+
+def given(*actions: MacroAction, shared: bool = False) -> MacroIn:
+    return MacroIn(title={"en": "Known", "es": "Conocido"}, actions=actions or ACTIONS, shared=shared)
+
+
+def use(desk: Desk) -> Macros:
+    return Macros(desk.store)
+
+
+async def make(desk: Desk, *actions: MacroAction, shared: bool = False) -> int:
+    caller = desk.admin if shared else desk.ana
+    return (await use(desk).make(caller, given(*actions, shared=shared), desk.key())).value.macro.id
+
+
+async def preview(desk: Desk, ticket_id: int, macro_id: int) -> MacroPreview:
+    return await use(desk).preview(desk.ana, ticket_id, macro_id, desk.clock.at_ms)
+
+
+async def names(desk: Desk, caller: object) -> list[str]:
+    return [one.title["en"] for one in (await use(desk).list(caller, desk.clock.at_ms)).macros]  # type: ignore[arg-type]
+
+
+async def test_own_macros_are_their_owners_and_shared_ones_everybodys(desk: Desk) -> None:
+    own, shared = await make(desk), await make(desk, TEXT, shared=True)
+    assert await names(desk, desk.ana) == ["Known", "Known"]
+    listed = {one.id: one for one in (await use(desk).list(desk.bo, desk.clock.at_ms)).macros}
+    assert set(listed) == {shared}
+    assert (listed[shared].shared, listed[shared].editable, listed[shared].writes_only) == (True, False, True)
+    for act, rule in (
+        (use(desk).change(desk.bo, own, given(), desk.key()), "not_found"),
+        (use(desk).drop(desk.bo, shared, desk.key()), "forbidden"),
+        (use(desk).make(desk.ana, given(shared=True), desk.key()), "forbidden"),
+        (use(desk).make(desk.lucia, given(), desk.key()), "forbidden"),
+        (use(desk).drop(desk.ana, 99, desk.key()), "not_found"),
+    ):
+        with pytest.raises(RefusedError, match=rule):
+            await act
+    changed = await use(desk).change(desk.ana, own, given(TEXT), desk.key())
+    assert changed.value.macro.writes_only
+    key = desk.key()
+    await use(desk).drop(desk.ana, own, key)
+    await use(desk).drop(desk.ana, own, key)
+    assert await names(desk, desk.ana) == ["Known"]
+
+
+async def test_a_preview_says_each_change_and_the_text_and_does_nothing(desk: Desk) -> None:
+    ticket_id, macro_id = await desk.ticket(), await make(desk)
+    seen = await preview(desk, ticket_id, macro_id)
+    assert [(one.field, msgspec.json.decode(one.value)) for one in seen.changes] == [
+        ("status", "pending"),
+        ("tags", ["known"]),
+    ]
+    assert (seen.text, seen.public, seen.missing) == (
+        "Hello Lucía Fernández, fixed in {{fix_version}}.",
+        True,
+        ("fix_version",),
+    )
+    ticket = (await desk.tickets.get(desk.ana, ticket_id)).ticket
+    assert (ticket.status, ticket.seq) == ("new", 1)
+
+
+async def test_using_one_is_one_update_with_its_name_in_its_audit(desk: Desk) -> None:
+    ticket_id, macro_id = await desk.ticket(), await make(desk)
+    seen = await preview(desk, ticket_id, macro_id)
+    done = await desk.change(
+        desk.ana, ticket_id, status="pending", tags=("known",), macro_id=macro_id, row_version=seen.row_version
+    )
+    assert (done.ticket.status, done.ticket.tags, done.ticket.seq) == ("pending", ("known",), 2)
+    last = await desk.store.read(lambda connection: audits.whole(connection, ticket_id)[-1])
+    events = read_log_events(msgspec.json.decode(last.events, type=list[msgspec.Raw]))
+    assert events[0] == MacroUsed(macro_id=macro_id)
+    macro = await desk.store.read(lambda connection: macros.find(connection, macro_id))
+    assert macro is not None
+    assert macro.uses == 1
+    assert (await desk.tickets.verify(desk.ana, ticket_id)).fault is None
+
+
+async def test_every_field_that_a_macro_can_set_can_be_sent(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    macro_id = await make(
+        desk, SetFieldAction(field="severity", value=2), SetFieldAction(field="category", value="vpn")
+    )
+    seen = await preview(desk, ticket_id, macro_id)
+    fields = {one.field: msgspec.json.decode(one.value) for one in seen.changes}
+    assert fields == {"severity": 2, "category": "vpn"}
+    await desk.change(desk.ana, ticket_id, macro_id=macro_id, **fields)
+    ticket = await desk.store.read(lambda connection: tickets.find(connection, ticket_id))
+    assert ticket is not None
+    assert (ticket.severity, ticket.category) == (2, "vpn")
+
+
+async def test_a_use_that_changes_nothing_is_no_use_and_one_that_is_gone_is_refused(desk: Desk) -> None:
+    ticket_id, macro_id = await desk.ticket(), await make(desk)
+    await desk.change(desk.ana, ticket_id, macro_id=macro_id)
+    macro = await desk.store.read(lambda connection: macros.find(connection, macro_id))
+    assert macro is not None
+    assert macro.uses == 0
+    change = TicketChange(status="pending", macro_id=99)
+    with pytest.raises(RefusedError, match="not_found"):
+        await desk.tickets.change(desk.ana, ticket_id, change, desk.key())
+    assert (await desk.tickets.get(desk.ana, ticket_id)).ticket.status == "new"
+
+
+async def test_a_macro_can_do_nothing_that_its_user_could_not(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    macro_id = await make(desk, StatusAction(status="closed"))
+    with pytest.raises(RefusedError, match=r"forbidden|step"):
+        await preview(desk, ticket_id, macro_id)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        (MacroIn(title={"en": "t"}, actions=()), "invalid"),
+        (MacroIn(title={"es": "t"}, actions=ACTIONS), "text_locale"),
+        (MacroIn(title={"en": "t"}, actions=(CommentAction(text={"es": "x"}),)), "text_locale"),
+        (MacroIn(title={"en": "t"}, actions=(CommentAction(text={"en": "x" * 70_000}),)), "text_size"),
+    ],
+)
+async def test_what_cannot_be_a_macro_is_refused(desk: Desk, wrong: MacroIn, rule: str) -> None:
+    with pytest.raises(RefusedError, match=rule):
+        await use(desk).make(desk.ana, wrong, desk.key())
+    assert await names(desk, desk.ana) == []
+
+
+async def test_there_is_a_limit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    await make(desk, SetFieldAction(field="priority", value="high"))
+    monkeypatch.setattr(module, "MACROS_MAX", 1)
+    with pytest.raises(RefusedError, match="too_many_rules"):
+        await make(desk)
