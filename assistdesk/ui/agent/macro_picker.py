@@ -6,21 +6,21 @@ The picker takes no focus: letters go on filtering it in the composer. A preview
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.fold import plain as folded
 from assistdesk.runtime.snapshot import MacroItem, MacroPreviewView, PersonView
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.toasts import announce
 from assistdesk.ui.text import plain, say
-from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import row
+from assistdesk.ui.widgets.menus import offer_list
 
-ROWS_MAX, ROW_PX, WIDTH_PX = 8, 30, 380
+ROWS_MAX, ROW_PX, WIDTH_PX = 8, 34, 380
 ASKED = re.compile(r"(?:^|\s)(/([^\s/]{0,40}))$")
 """A slash at the beginning or after a space, and what was typed behind it."""
 
@@ -47,11 +47,7 @@ class MacroPicker(QFrame):
         self.setObjectName("card")
         self._means, self._above, self._chosen = means, above, chosen
         self._shown: list[MacroItem] = []
-        self.list = QListWidget()
-        self.list.setFont(means.look.font(Type.BODY))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName(say("macro.list"))
+        self.list = offer_list(means.look, say("macro.list"))
         self.list.itemClicked.connect(lambda item: self._take(self.list.row(item)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
@@ -64,7 +60,9 @@ class MacroPicker(QFrame):
         look = self._means.look
         for one in macros:
             icon = look.icon("message-square-text" if one.writes_only else "repeat", look.tokens.muted, 16)
-            self.list.addItem(QListWidgetItem(icon, plain(one.title, 80)))
+            item = QListWidgetItem(icon, plain(one.title, 80))
+            item.setSizeHint(QSize(10, look.px(ROW_PX)))
+            self.list.addItem(item)
         self.setVisible(bool(macros))
         if macros:
             self.list.setCurrentRow(0)
@@ -75,7 +73,7 @@ class MacroPicker(QFrame):
         if host is None:
             return
         look = self._means.look
-        tall = len(self._shown) * max(look.px(ROW_PX), self.list.sizeHintForRow(0)) + 12
+        tall = len(self._shown) * look.px(ROW_PX) + 12
         corner = self._above.mapTo(host, QPoint(0, 0))
         self.setGeometry(corner.x() + 12, max(0, corner.y() - tall - 4), look.px(WIDTH_PX), tall)
         self.raise_()

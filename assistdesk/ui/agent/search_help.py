@@ -5,20 +5,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.fold import Fault, mended, parse_query, quoted
 from assistdesk.core.desk.suggest import Known, Suggestion, suggest
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.ui.agent.toasts import announce
 from assistdesk.ui.text import explain, plain, say
-from assistdesk.ui.theme import Look, Type
+from assistdesk.ui.theme import Look
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.feedback import StateNote
+from assistdesk.ui.widgets.menus import offer_list
 
-ROW_PX = 30
+ROW_PX = 34
 FAULTS = ("search_operator", "search_value")
 
 
@@ -60,14 +61,7 @@ class Suggestions(QFrame):
         self.setObjectName("card")
         self._look, self._field, self._known, self._taken = look, field, known, taken
         self._offers: list[Suggestion] = []
-        self.list = QListWidget()
-        self.list.setFont(look.font(Type.BODY))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName(say("search.suggestions"))
+        self.list = offer_list(look, say("search.suggestions"))
         self.list.itemClicked.connect(lambda item: self._take(self.list.row(item)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
@@ -91,6 +85,7 @@ class Suggestions(QFrame):
             words = say(f"search.op.{offer.operator}")
             item = QListWidgetItem(f"{offer.shown}   {words}" if not offer.is_whole else offer.shown)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{offer.shown} {words}")
+            item.setSizeHint(QSize(10, self._look.px(ROW_PX)))
             self.list.addItem(item)
         self.setVisible(bool(self._offers))
         if self._offers:
@@ -101,7 +96,7 @@ class Suggestions(QFrame):
         if host is None:
             return
         below = self._field.mapTo(host, QPoint(0, self._field.height() + 4))
-        tall = len(self._offers) * max(self._look.px(ROW_PX), self.list.sizeHintForRow(0)) + 12
+        tall = len(self._offers) * self._look.px(ROW_PX) + 12
         self.setGeometry(below.x(), below.y(), self._field.width(), tall)
         self.raise_()
 

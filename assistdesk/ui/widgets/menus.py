@@ -1,12 +1,31 @@
-"""Menus whose words are never read as key marks or HTML."""
+"""Menus, and lists of offers, whose words are never read as key marks or HTML."""
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QMenu, QWidget
 
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.labels import menu_text
+
+
+def offer_list(look: Look, name: str) -> QListWidget:
+    """A short list of offers beside a field that keeps the focus; its rows look like a menu's."""
+    offers = QListWidget()
+    offers.setFont(look.font(Type.BODY))
+    offers.setFrameShape(QFrame.Shape.NoFrame)
+    offers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    offers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    offers.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    offers.setAccessibleName(name)
+    tokens = look.tokens
+    offers.setStyleSheet(
+        "QListWidget::item { padding: 0 8px; border-radius: 6px; }"
+        f"QListWidget::item:hover {{ background: {tokens.subtle}; }}"
+        f"QListWidget::item:selected {{ background: {tokens.primary_soft}; color: {tokens.primary_text}; }}"
+    )
+    return offers
 
 
 class Menu(QMenu):
