@@ -187,6 +187,10 @@ class _Places:
         self._memory = memory
         self._used = 0
 
+    def begin(self) -> None:
+        """A new layout begins where the last one did."""
+        self._used = 0
+
     def make(self, monitor: Monitor) -> Canvas:
         return Canvas(monitor, self.pixels(monitor))
 
@@ -370,7 +374,8 @@ def _serve(pipe: Connection, memory: _Memory) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to end
     canvases = mmap.mmap(memory.number, CANVAS_BYTES)
     os.close(memory.number)
-    decoder = Decoder()
+    places = _Places(canvases)
+    decoder = Decoder(places.make)
     decode_walked(encode_jpeg(np.zeros((8, 8, 4), np.uint8), QUALITY, is_half=False), 8, 8)  # loads all that it needs
     _lock_doors()
     pipe.send_bytes(_READY)
@@ -381,7 +386,7 @@ def _serve(pipe: Connection, memory: _Memory) -> None:
             try:
                 answer = _Answer("")
                 if message[:1] == _LAYOUT:
-                    decoder = Decoder(_Places(canvases).make)
+                    places.begin()
                     decoder.layout(message[1:])
                 elif message[:1] == _SLICE:
                     done = decoder.decode(message[1:])

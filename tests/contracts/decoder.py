@@ -46,6 +46,16 @@ class DecoderContract:
         assert (await decoder.decode(payload)).rects == (Rect(0, 0, 30, 20),)
         assert np.array_equal(decoder.pixels(2)[..., :3], page(30, 20)[..., :3])
 
+    async def test_the_stream_goes_on_through_a_new_layout(self, decoder: Decoder) -> None:
+        encoder = Encoder()
+        for turn, monitor in enumerate((MONITOR, Monitor(0, 0, 0, 60, 40), MONITOR)):
+            await decoder.layout(encoder.layout([monitor]))
+            for seed in range(2):
+                wanted = page(monitor.w, monitor.h, seed)
+                (payload,) = encoder.encode(Frame(0, wanted, 10 * turn + seed), None, 1 << 30).slices
+                await decoder.decode(payload)
+                assert np.array_equal(decoder.pixels(0)[..., :3], wanted[..., :3])
+
     async def test_bad_bytes_are_a_peer_error_with_its_rule(self, decoder: Decoder) -> None:
         with pytest.raises(PeerError) as caught:
             await decoder.layout(b"\x04\x00\x09\x00")
