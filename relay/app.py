@@ -26,9 +26,11 @@ from relay.api.front import AsgiApp, Front, FrontRules
 from relay.api.guard import Guard
 from relay.api.parts import Parts, RouteLimits
 from relay.config import Config
-from relay.desk import bulk, comments, sessions_log
+from relay.desk import bulk, chat_steps, comments, sessions_log
 from relay.desk.accounts import EndRooms, count_commands, take_commands
 from relay.desk.bulk import Bulk
+from relay.desk.chat_desk import ChatDesk
+from relay.desk.chats import Chats
 from relay.desk.comments import Comments
 from relay.desk.events import EventHub
 from relay.desk.macros import Macros
@@ -85,6 +87,7 @@ KEY_ID = 1
 SECRET_DIGITS = 6
 """What the app adds to a nameplate: five secret digits and the check digit."""
 SEARCHES_PER_MIN = 100
+CHAT_NEWS_PER_MIN = 120
 COMMAND_POLL_S = 1.0
 FORGET_EVERY_S = 3600.0
 ABOUT_LIFE_S = 5.0
@@ -125,6 +128,7 @@ class Relay:
     node: Node
     directory: RoomDirectory
     records: RoomRecords
+    chats: Chats
     timers: TimerRunner
     outbox: OutboxRunner
     errands: OutboxRunner
@@ -174,9 +178,15 @@ class Relay:
                 node=rooms.node,
                 directory=rooms.directory,
                 records=RoomRecords(store),
+                chats=door.chats,
                 timers=TimerRunner(
                     store,
-                    {comments.TIMER_KIND: door.comments.release, clocks.TIMER_KIND: SlaTimer(store).fire},
+                    {
+                        comments.TIMER_KIND: door.comments.release,
+                        clocks.TIMER_KIND: SlaTimer(store).fire,
+                        chat_steps.TIMER_KIND: door.chats.tick,
+                        chat_steps.QUEUE_TIMER_KIND: door.chats.tick_queue,
+                    },
                     now_ms=clock.now_ms,
                 ),
                 outbox=OutboxRunner(store, SESSION_TOPIC, sessions_log.handle_word, now_ms=clock.now_ms),
@@ -198,6 +208,8 @@ class Relay:
             sign_in=self.sign_in,
             tickets=Tickets(store, secrets.token_bytes),
             comments=door.comments,
+            chats=self.chats,
+            chat_desk=ChatDesk(store, self.chats),
             views=Views(store, cursor_key),
             view_edits=ViewEdits(store),
             bulk=Bulk(store, secrets.token_bytes),
@@ -214,6 +226,9 @@ class Relay:
                 ),
                 strangers=door.strangers,
                 searches=BucketTable(Rate(SEARCHES_PER_MIN, 60)),
+                asks=AddressLimit({64: Rate(limits.asks_per_hour_ip, 3600)}, exempt=read_networks(limits.exempt)),
+                chat_lines=BucketTable(Rate(limits.chat_per_10s, 10)),
+                chat_news=BucketTable(Rate(CHAT_NEWS_PER_MIN, 60)),
             ),
             ops_token=ops_token,
             now_ms=self.clock.now_ms,
@@ -258,6 +273,7 @@ class Relay:
             ("node", self.node.run()),
             ("directory", self.directory.run()),
             ("timers", self.timers.run()),
+            ("chats", self.chats.run()),
             ("outbox", self.outbox.run()),
             ("errands", self.errands.run()),
             ("health", self.health.run()),
@@ -277,6 +293,7 @@ class Relay:
         self.log.log("state", outcome="stopping")
         self.node.stop_soon(CLOSING_NOTICE_S)
         self.events.stop()
+        self.chats.stop()
         await asyncio.sleep(min(0.2, self.config.server.stop_grace_s / 5))
         self.node.stop()
 
@@ -417,6 +434,7 @@ class _Door:
     sign_in: SignIn
     people: People
     comments: Comments
+    chats: Chats
     guard: Guard
     hub: EventHub
     events: EventsDoor
@@ -457,7 +475,10 @@ def _build_door(config: Config, store: Store, clock: SystemClock, stack: AsyncEx
         monotonic_s=clock.monotonic_s,
     )
     sign_in.listen(events.cut)
-    return _Door(passwords, sign_in, people, Comments(store, secrets.token_bytes), guard, hub, events, strangers)
+    chats = Chats(store, secrets.token_bytes, lambda: hub.alive, now_ms=clock.now_ms)
+    hub.listen(chats.wake)
+    comments = Comments(store, secrets.token_bytes)
+    return _Door(passwords, sign_in, people, comments, chats, guard, hub, events, strangers)
 
 
 def _build_rooms(config: Config, secret: Secrets, store: Store, clock: SystemClock, log: RelayLog) -> _Rooms:

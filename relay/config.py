@@ -134,6 +134,8 @@ class LimitsConfig(Section, frozen=True, kw_only=True):
     api_per_s_node: Count = 2000
     writer_queue: Count = 1024
     events_per_account: Count = 8
+    chat_per_10s: Count = 20
+    asks_per_hour_ip: Count = 10
     json_kib: Count = 64
     disk_free_percent: Annotated[int, Meta(ge=0, le=50)] = 5
     loop_lag_ms: Count = 250

@@ -7,7 +7,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 
 from assistdesk.core.wire.control import API_PREFIX
-from relay.api import auth, macros, ops, pages, people, rooms, rules, tickets
+from relay.api import auth, chats, macros, ops, pages, people, rooms, rules, tickets
 from relay.api.bodies import StrictRequest
 from relay.api.front import REPORT_BYTES_MAX
 from relay.api.parts import Parts
@@ -19,6 +19,7 @@ ROUTERS = (
     tickets.router,
     rules.router,
     macros.router,
+    chats.router,
     rooms.router,
     pages.router,
     ops.router,

@@ -17,6 +17,8 @@ from assistdesk.core.wire.control import About
 from relay.api.front import ScopeView
 from relay.api.guard import Guard, read_header
 from relay.desk.bulk import Bulk
+from relay.desk.chat_desk import ChatDesk
+from relay.desk.chats import Chats
 from relay.desk.comments import Comments
 from relay.desk.macros import Macros
 from relay.desk.people import People
@@ -48,6 +50,9 @@ class RouteLimits:
     sign_ins: AddressLimit
     strangers: AddressLimit
     searches: BucketTable
+    asks: AddressLimit
+    chat_lines: BucketTable
+    chat_news: BucketTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class Parts:
     sign_in: SignIn
     tickets: Tickets
     comments: Comments
+    chats: Chats
+    chat_desk: ChatDesk
     views: Views
     view_edits: ViewEdits
     bulk: Bulk

@@ -44,7 +44,10 @@ async def set_availability(
     need_key(request.scope)
     if user_id != caller.id:
         raise RefusedError("forbidden")
-    return await parts.people.set_availability(caller, data.availability)
+    answer = await parts.people.set_availability(caller, data.availability)
+    if data.availability == "online":
+        await parts.chat_desk.come_online(caller)
+    return answer
 
 
 def need_id(number: int) -> int:

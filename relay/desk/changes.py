@@ -13,11 +13,13 @@ from msgspec import UNSET
 
 from assistdesk.core.desk import chain, states
 from assistdesk.core.desk.events import Change, Create, Event, EventBase, NoteAdded, ReplyAdded, Value
+from assistdesk.core.desk.events_service import ReplySaid
 from assistdesk.core.desk.model import REPLY_KINDS, Note, NoteKind, Reply, ReplyKind, Side, Ticket
 from assistdesk.core.desk.shapes import (
     BODY_BYTES_MAX,
     AuditOut,
     CommentIn,
+    CommentKind,
     CommentOut,
     Conflict,
     FieldConflict,
@@ -26,7 +28,7 @@ from assistdesk.core.desk.shapes import (
     to_rfc3339,
 )
 from assistdesk.core.desk.states import AnyChange, Refusal
-from relay.desk import macros, shown, sla
+from relay.desk import chat_lines, macros, shown, sla
 from relay.desk.refusals import ConflictError, FieldsError, refused
 from relay.desk.rights import Caller, need_ticket
 from relay.store import audits, notes, people, replies, search, streams, texts, tickets
@@ -55,14 +57,14 @@ class _Words:
     comment_id: int
     given: CommentIn
     salt: bytes
-    event: Event
+    event: EventBase
 
     def shape(self, ticket_id: int, author_id: int | None, at_ms: int, session_id: str | None) -> CommentOut:
         return CommentOut(
             id=self.comment_id,
             ticket_id=ticket_id,
             public=self.given.public,
-            kind=self.given.kind or ("reply" if self.given.public else "note"),
+            kind=self._kind(),
             author_id=author_id,
             body=self.given.body,
             created_at=to_rfc3339(at_ms),
@@ -70,8 +72,16 @@ class _Words:
             session_id=session_id,
         )
 
+    def _kind(self) -> CommentKind:
+        """A line said in a chat is one, whatever its writer called it."""
+        if isinstance(self.event, ReplySaid):
+            return self.event.kind
+        return self.given.kind or ("reply" if self.given.public else "note")
 
-def _words(work: Work, given: CommentIn, random_bytes: RandomBytes, *, auto: bool = False) -> _Words:
+
+def _words(
+    work: Work, given: CommentIn, random_bytes: RandomBytes, *, auto: bool = False, chat_id: int | None = None
+) -> _Words:
     size_bytes = len(given.body.encode())
     if size_bytes > BODY_BYTES_MAX or not given.body.strip():
         raise FieldsError(ticket__comment__body="too_long" if size_bytes > BODY_BYTES_MAX else "empty")
@@ -80,11 +90,13 @@ def _words(work: Work, given: CommentIn, random_bytes: RandomBytes, *, auto: boo
     comment_id = streams.take(work, streams.COMMENT)
     salt = random_bytes(chain.SALT_BYTES)
     digest = chain.digest(salt, given.body)
-    event: Event = (
-        ReplyAdded(comment_id=comment_id, digest=digest, auto=auto)
-        if given.public
-        else NoteAdded(comment_id=comment_id, digest=digest)
-    )
+    event: EventBase
+    if not given.public:
+        event = NoteAdded(comment_id=comment_id, digest=digest)
+    elif chat_id is None:
+        event = ReplyAdded(comment_id=comment_id, digest=digest, auto=auto)
+    else:
+        event = ReplySaid(comment_id=comment_id, digest=digest, kind="chat", thread_id=chat_id)
     return _Words(comment_id, given, salt, event)
 
 
@@ -178,9 +190,12 @@ def create(
     author_id: int | None = None,
     at_ms: int | None = None,
     followup_of: int | None = None,
+    chat_id: int | None = None,
+    also: Sequence[EventBase] = (),
 ) -> Written:
     """Make a ticket with its first comment: one audit. *author_id*: who wrote the comment, if not the caller.
 
+    *chat_id*: the comment is that chat's first line; *also*: what else this audit has to say.
     *at_ms* writes a past down: whoever does so counts its clocks at its end (``sla.look``). The same goes for ``update``.
     """
     now_ms = work.now_ms if at_ms is None else at_ms
@@ -193,7 +208,7 @@ def create(
     writer_id = caller.user_id if author_id is None else author_id
     ticket_id = streams.take(work, streams.TICKET)
     digest = texts.keep(work, ticket_id, random_bytes(chain.SALT_BYTES), new.subject)
-    words = _words(work, new.comment, random_bytes)
+    words = _words(work, new.comment, random_bytes, chat_id=chat_id)
     first = Ticket(
         id=ticket_id,
         created_at=now_ms,
@@ -206,10 +221,11 @@ def create(
         org_id=requester.org_id,
         followup_of=followup_of,
     )
-    events: list[Event] = [*started, *_first_fields(new, requester_id, caller, digest), words.event]
+    decided = [*started, *_first_fields(new, requester_id, caller, digest)]
+    events: list[EventBase] = [*decided, words.event, *also]
     status = next(event.value for event in started if isinstance(event, Create))
     ticket = msgspec.structs.replace(first, status=status)
-    for event in events:
+    for event in decided:
         ticket = states.apply(ticket, event)
     comment = words.shape(ticket_id, writer_id, now_ms, None)
     planned = sla.plan(work, ticket, events, writer_id, now_ms, is_history=at_ms is not None)
@@ -337,11 +353,12 @@ def update(
     if isinstance(answer, Refusal):
         raise refused(answer)
     events, after = answer
+    chat = chat_lines.chat_of(work, caller, ticket_id, change.comment)
     marks: list[EventBase] = []
     if change.macro_id is not None and (events or change.comment is not None):
         marks.append(macros.used(work, caller, change.macro_id))
     subject = _wanted(change).get("subject", ticket.subject)
-    return write(
+    written = write(
         work,
         caller,
         ticket,
@@ -351,7 +368,11 @@ def update(
         comment=change.comment,
         at_ms=at_ms,
         session_id=session_id,
+        chat_id=None if chat is None else chat.id,
     )
+    if chat is not None:
+        chat_lines.answered(work, chat)
+    return written
 
 
 def write(
@@ -365,9 +386,10 @@ def write(
     comment: CommentIn | None = None,
     at_ms: int | None = None,
     session_id: str | None = None,
+    chat_id: int | None = None,
 ) -> Written:
     """Put decided events and words on disk as one audit; nothing at all where there are none."""
-    words = None if comment is None else _words(work, comment, random_bytes)
+    words = None if comment is None else _words(work, comment, random_bytes, chat_id=chat_id)
     events = [*events] if words is None else [words.event, *events]
     if not events:
         return Written(before)

@@ -245,6 +245,7 @@ class EventHub:
         self._now_ms = now_ms
         self._subscribers: dict[int, Subscriber] = {}
         self._numbers = itertools.count(1)
+        self._listeners: list[Callable[[], None]] = []
         store.listen(self._committed)
 
     def connect(self, caller: Caller) -> Subscriber:
@@ -254,7 +255,21 @@ class EventHub:
         subscriber = Subscriber(self, caller, next(self._numbers))
         self._subscribers[subscriber.number] = subscriber
         subscriber.push(Hello(user_id=caller.id, now_ms=self._now_ms()))
+        self._tell_listeners()
         return subscriber
+
+    @property
+    def alive(self) -> frozenset[int]:
+        """The people who have a socket just now."""
+        return frozenset(one.caller.id for one in self._subscribers.values())
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Be told when a socket came or went."""
+        self._listeners.append(listener)
+
+    def _tell_listeners(self) -> None:
+        for listener in self._listeners:
+            listener()
 
     def end_of(self, user_id: int, why: str) -> int:
         """End all sockets of a person (revoked, suspended); returns how many."""
@@ -279,6 +294,7 @@ class EventHub:
 
     def forget(self, subscriber: Subscriber) -> None:
         self._subscribers.pop(subscriber.number, None)
+        self._tell_listeners()
         for ticket_id in self._presence.leave((subscriber.caller.id, subscriber.number)):
             self._tell_all(ticket_id)
 

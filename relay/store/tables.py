@@ -505,6 +505,41 @@ session_half = sa.Table(
 )
 """What one end (viewer, host) said of a session; its ledger file lies beside the database under its SHA-256."""
 
+chat_thread = sa.Table(
+    "chat_thread",
+    metadata,
+    _id(),
+    sa.Column("ticket_id", Big, sa.ForeignKey("ticket.id"), nullable=False),
+    sa.Column("customer_id", Big, sa.ForeignKey("person.id"), nullable=False),
+    sa.Column("key_hash", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("agent_id", Big, nullable=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("first_pub_seq", Big, nullable=False),
+    sa.Column("queued_at", Big, nullable=False),
+    sa.Column("accepted_at", Big, nullable=True, index=True),
+    sa.Column("ended_at", Big, nullable=True),
+    sa.Column("outcome", sa.Text, nullable=True),
+    sa.Column("thread", sa.LargeBinary, nullable=False),
+    sa.Index("chat_thread_ticket", "ticket_id", "state"),
+    sa.Index("chat_thread_state", "state", "id"),
+)
+"""One chat; ``thread`` is ``core.desk.queue.Thread`` as JSON, the columns beside it are what is looked for."""
+
+chat_seat = sa.Table(
+    "chat_seat",
+    metadata,
+    sa.Column("user_id", Big, sa.ForeignKey("person.id"), primary_key=True),
+    sa.Column("chat_limit", sa.Integer, nullable=False, server_default="3"),
+    sa.Column("languages", sa.Text, nullable=False, server_default=""),
+    sa.Column("misses", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("last_accept_at", Big, nullable=False, server_default="0"),
+    sa.Column("wrap_up_until", Big, nullable=True),
+    sa.Column("sent_away_at", Big, nullable=True),
+)
+"""What the queue remembers of an agent; one who has no row has the defaults."""
+
 own_view = sa.Table(
     "own_view",
     metadata,

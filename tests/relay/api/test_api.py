@@ -18,6 +18,11 @@ ROUTES = {
     ("POST", "/tickets/{ticket_id}/code"), ("POST", "/codes/claim"), ("POST", "/rooms/{room}/confirm"),
     ("POST", "/rooms/{room}/retry"), ("POST", "/rooms/{room}/cancel"), ("POST", "/rooms/{room}/rejoin"),
     ("POST", "/rooms/{room}/report"), ("GET", "/rooms/{room}/record"),
+    ("GET", "/chat_available"), ("POST", "/chats"), ("GET", "/chats/{chat_id}"), ("POST", "/chats/{chat_id}/messages"),
+    ("POST", "/chats/{chat_id}/leave"), ("POST", "/chats/{chat_id}/code/answer"), ("GET", "/chat_queue"),
+    ("PUT", "/chat_seat"), ("POST", "/chat_seat/ready"), ("POST", "/chats/{chat_id}/accept"),
+    ("POST", "/chats/{chat_id}/decline"), ("POST", "/chats/{chat_id}/hand_over"), ("POST", "/chats/{chat_id}/escalate"),
+    ("POST", "/chats/{chat_id}/end"), ("POST", "/chats/{chat_id}/code"), ("DELETE", "/chats/{chat_id}/code"),
     ("GET", "/tickets/{ticket_id}/clocks"), ("GET", "/schedules"), ("POST", "/schedules"),
     ("GET", "/schedules/{schedule_id}"), ("PUT", "/schedules/{schedule_id}"), ("GET", "/sla_policies"),
     ("POST", "/sla_policies"), ("PUT", "/sla_policies/reorder"), ("GET", "/sla_policies/{policy_id}"),
@@ -27,7 +32,7 @@ ROUTES = {
     ("PUT", "/tickets/update_many"), ("GET", "/jobs/{job_id}"), ("POST", "/jobs/{job_id}/undo"),
     ("POST", "/views/preview"), ("GET", "/views/{view_id}"), ("PUT", "/views/{view_id}"), ("DELETE", "/views/{view_id}"),
 }  # fmt: skip
-OPEN = {"/auth/nonce", "/auth/login", "/auth/refresh", "/about", "/codes/claim"}
+OPEN = {"/auth/nonce", "/auth/login", "/auth/refresh", "/about", "/codes/claim", "/chats", "/chat_available"}
 
 
 def schema(desk: Desk) -> dict[str, Any]:
@@ -55,7 +60,7 @@ def test_whatever_is_not_for_strangers_refuses_them(desk: Desk) -> None:
             .replace("{pending_id}", "x")
             .replace("{job_id}", "x")
         )
-        for name in ("ticket_id", "user_id", "view_id", "schedule_id", "policy_id", "macro_id"):
+        for name in ("ticket_id", "user_id", "view_id", "schedule_id", "policy_id", "macro_id", "chat_id"):
             filled = filled.replace(f"{{{name}}}", "1")
         body = BODIES.get((method, path))
         answer = desk.stranger.request(method, filled + QUERIES.get(path, ""), body)
@@ -75,6 +80,12 @@ _REPORT = {"session_id": "s", "started_at_ms": 1, "ended_at_ms": 2, "agent_name"
 _MACRO = {"macro": {"title": {"en": "m"}, "actions": [{"type": "status", "status": "pending"}]}}
 _SCHEDULE = {"schedule": {"name": "n", "time_zone": "UTC", "intervals": [[0, 60]]}}
 BODIES: dict[tuple[str, str], Any] = {
+    ("POST", "/chats/{chat_id}/messages"): {"body": "b"},
+    ("POST", "/chats/{chat_id}/code/answer"): {"answer": "taken"},
+    ("POST", "/chats/{chat_id}/hand_over"): {"reason": "r"},
+    ("POST", "/chats/{chat_id}/escalate"): {"reason": "other"},
+    ("POST", "/chats/{chat_id}/code"): {"digits": "4829157309"},
+    ("PUT", "/chat_seat"): {"chat_limit": 3},
     ("POST", "/auth/password"): {"old": "x", "new": "x" * 12},
     ("PUT", "/users/{user_id}/availability"): {"availability": "online"},
     ("POST", "/tickets"): _TICKET,

@@ -338,3 +338,14 @@ async def test_closing_stops_what_is_still_reading(desk: Desk) -> None:
     with pytest.raises(LinkError):
         while True:
             await subscriber.next()
+
+
+async def test_who_has_a_socket_is_known_and_each_coming_and_going_is_told(desk: Desk) -> None:
+    hub, told = hub_of(desk), []
+    hub.listen(lambda: told.append(hub.alive))
+    first, second = hub.connect(desk.ana), hub.connect(desk.ana)
+    hub.connect(desk.bo)
+    first.close()
+    second.close()
+    ana, bo = desk.ana.id, desk.bo.id
+    assert told == [{ana}, {ana}, {ana, bo}, {ana, bo}, {bo}]

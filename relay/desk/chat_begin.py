@@ -1,0 +1,183 @@
+"""How a chat begins and what its customer says, inside the writer (desk.md sections 2 N1, 7).
+
+Ticket, thread and first line are one transaction; a customer who is back within half an hour goes on in the same ticket.
+Whether a chat may be asked for is computed here from the seats and the queue, never from a flag. It knows no HTTP and no
+customer's key but its hash.
+"""
+
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from assistdesk.core.desk import queue, seats
+from assistdesk.core.desk.chat_shapes import ChatAsk, ChatAvailable, LineSaid, subject_of
+from assistdesk.core.desk.events_service import ChatEvent
+from assistdesk.core.desk.queue import ChatState, Home, Thread
+from assistdesk.core.desk.seats import LANGUAGE, ChatOpen
+from assistdesk.core.desk.shapes import CommentIn, TicketChange, TicketNew
+from assistdesk.core.desk.states import PublicComment
+from assistdesk.core.errors import MisuseError, RefusedError
+from assistdesk.core.wire.device_proof import hash_token
+from relay.desk import changes, chat_customer, chat_steps
+from relay.desk.changes import Written
+from relay.desk.chat_steps import Floor
+from relay.desk.rights import Caller, need_ticket
+from relay.store import chats, people, streams, tickets
+from relay.store.audits import Origin
+from relay.store.chats import Chat
+from relay.store.work import Work
+
+CLOSED = "chat_closed"
+"""RefusedError: nobody can take a chat just now (``why``: a ``ChatOpen``); the words can still go by mail."""
+_QUEUED = (ChatState.WAITING, ChatState.OFFERED)
+
+
+def customer_of(chat: Chat, ip: str = "") -> Caller:
+    """The customer as one who acts."""
+    return _customer(chat.thread.customer_id, chat.name, ip)
+
+
+def _customer(user_id: int, name: str, ip: str) -> Caller:
+    return Caller(user_id=user_id, role="customer", name=name, origin=Origin(via="chat", ip=ip))
+
+
+def available(connection: sa.Connection, floor: Floor, now_ms: int) -> ChatAvailable:
+    """From heartbeats, seats and the queue (trap 18)."""
+    group_id = people.group_id(connection, chat_steps.GROUP_NAME) or 0
+    open_now = chats.open_chats(connection)
+    threads = [chat.thread for chat in open_now]
+    state = seats.chat_available(
+        group_id,
+        is_in_hours=True,
+        seats=chat_steps.seats_now(connection, floor, open_now, group_id),
+        threads=threads,
+        is_offered=True,
+        config=floor.config,
+    )
+    waiting = sum(one.group_id == group_id and one.state in _QUEUED for one in threads)
+    estimate_s = chat_customer.estimate_s(connection, waiting + 1, now_ms) if state is ChatOpen.OPEN else None
+    return ChatAvailable(state=state.value, waiting=waiting, estimate_s=estimate_s)
+
+
+def begin(work: Work, floor: Floor, given: ChatAsk, key_hash: bytes, ip: str) -> Chat:
+    """Put a new chat, or (``by_mail``) its words alone, on disk and into the queue.
+
+    Raises:
+        RefusedError: ``chat_closed`` (``why``).
+    """
+    state = available(work.connection, floor, work.now_ms).state
+    if not given.by_mail and state != ChatOpen.OPEN.value:
+        raise RefusedError(CLOSED, why=state)
+    last = None if given.previous is None else chats.by_key(work.connection, hash_token(given.previous))
+    home = _home(work, None if given.by_mail else last)
+    customer_id = _person(work, given, last)
+    thread, said = _thread(work, given, home, customer_id)
+    caller = _customer(customer_id, given.name, ip)
+    comment = CommentIn(body=given.body, public=True, kind="chat")
+    if home.ticket_id is None:
+        written = _new_ticket(work, floor, given, caller, comment, thread, said)
+    else:
+        written = _same_ticket(work, floor, home.ticket_id, caller, comment, thread, said)
+    chat = Chat(
+        thread=replace(thread, ticket_id=written.ticket.id),
+        key_hash=key_hash,
+        name=given.name,
+        language=given.language,
+        first_pub_seq=written.ticket.pub_seq,
+    )
+    chat_steps.keep(work, floor, chat)
+    chat_steps.dispatch(work, floor)
+    return chats.find(work.connection, chat.id) or chat
+
+
+def _home(work: Work, last: Chat | None) -> Home:
+    ticket = None if last is None else tickets.find(work.connection, last.thread.ticket_id)
+    if last is None or ticket is None:
+        return Home(None, None)
+    return queue.home_of(last.thread, ticket.status in ("closed", "deleted"), work.now_ms)
+
+
+def _person(work: Work, given: ChatAsk, last: Chat | None) -> int:
+    """Whoever asked from this app before; else the customer of that address; else somebody new.
+
+    An address of ours makes nobody one of us: the words are a customer's all the same.
+    """
+    if last is not None:
+        return last.thread.customer_id
+    found = people.by_email(work.connection, given.email) if given.email else None
+    known = None if found is None else people.card(work.connection, found)
+    if known is not None and known.role == "customer":
+        return known.id
+    return people.add(work, role="customer", name=given.name, email=given.email, locale=given.language)
+
+
+def _thread(work: Work, given: ChatAsk, home: Home, customer_id: int) -> queue.Step:
+    thread = Thread(
+        id=streams.take(work, chats.STREAM),
+        ticket_id=home.ticket_id or 0,
+        customer_id=customer_id,
+        group_id=chat_steps.default_group(work),
+        skills=frozenset((LANGUAGE + given.language[:2],)),
+        queued_at=work.now_ms,
+        preferred_agent_id=home.preferred_agent_id,
+        preferred_until=0 if home.preferred_agent_id is None else work.now_ms + queue.PREFERRED_MS,
+    )
+    return queue.begin_offline(thread) if given.by_mail else queue.begin(thread)
+
+
+def _new_ticket(
+    work: Work,
+    floor: Floor,
+    given: ChatAsk,
+    caller: Caller,
+    comment: CommentIn,
+    thread: Thread,
+    said: tuple[ChatEvent, ...],
+) -> Written:
+    new = TicketNew(
+        subject=subject_of(given.body) or given.name,
+        requester_id=caller.id,
+        comment=comment,
+        channel="chat",
+        language=given.language,
+    )
+    return changes.create(work, caller, new, floor.random_bytes, chat_id=thread.id, also=said)
+
+
+def _same_ticket(
+    work: Work,
+    floor: Floor,
+    ticket_id: int,
+    caller: Caller,
+    comment: CommentIn,
+    thread: Thread,
+    said: tuple[ChatEvent, ...],
+) -> Written:
+    ticket = need_ticket(work.connection, caller, ticket_id)
+    events, after = chat_steps.decide(ticket, [PublicComment()], [], caller)
+    return changes.write(
+        work, caller, ticket, after, [*events, *said], floor.random_bytes, comment=comment, chat_id=thread.id
+    )
+
+
+def say_hers(work: Work, floor: Floor, chat_id: int, body: str, ip: str) -> LineSaid:
+    """A line by the customer; after the end it is a reply in the ticket.
+
+    Raises:
+        RefusedError: ``step`` (``why`` follow_up: the ticket is closed).
+    """
+    chat = chat_steps.need_chat(work.connection, chat_id)
+    caller = customer_of(chat, ip)
+    written: Written | None
+    if chat.thread.state is ChatState.ENDED:
+        only = TicketChange(comment=CommentIn(body=body, public=True))
+        written = changes.update(work, caller, chat.thread.ticket_id, only, floor.random_bytes)
+    else:
+        written = chat_steps.take(work, floor, chat, queue.CustomerLine(), caller, body=body).written
+    return said_of(written)
+
+
+def said_of(written: Written | None) -> LineSaid:
+    if written is None or written.comment is None:
+        raise MisuseError("no_line_written")
+    return LineSaid(comment_id=written.comment.id, seq=written.comment.seq)
