@@ -16,6 +16,7 @@ from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.core.wire import control
 from assistdesk.runtime import intents
 from assistdesk.runtime.bulk import Bulk, is_job
+from assistdesk.runtime.chat_desk import ChatDesk
 from assistdesk.runtime.composer import Drafts
 from assistdesk.runtime.conversation import Conversation
 from assistdesk.runtime.disk import Disk
@@ -77,6 +78,7 @@ class AccountDesk:
         changed: Callable[[], None],
         signed_out: Callable[[], None],
         spawn: Spawn,
+        availability: Callable[[str], None] = lambda _availability: None,
     ) -> None:
         self._parts, self._disk, self._toasts, self._changed = parts, disk, toasts, changed
         self._account = account
@@ -116,7 +118,9 @@ class AccountDesk:
             self._sessions.holds_live_code,
             signed_out,
             changed,
+            lambda ticket_id: self._chats.chat_in(ticket_id) is not None,
         )
+        self._chats = ChatDesk(desk, self._tasks, toasts, self._sessions, changed, self._open_ticket, availability)
         self._macros = MacroDesk(desk, self._tasks, toasts, settings.language, self._writing.put, changed)
         self._outbox = Outbox(desk, disk, clock, parts.randomness, self._writing, changed)
         self._writing.begin(self._outbox)
@@ -138,6 +142,7 @@ class AccountDesk:
         self._tasks.spawn(self._macros.load(), "macros")
         self._tasks.spawn(self._sessions.recall(), "old_sessions")
         self._tasks.spawn(self._presence(), "presence")
+        self._tasks.spawn(self._chats.run(), "chats")
 
     async def close(self) -> None:
         """Keep what is typed, end the session, stop everything."""
@@ -214,7 +219,8 @@ class AccountDesk:
             case intents.FinishWrapUp():
                 self._tasks.spawn(self._finish(intent), "finish")
             case _:
-                self._handle_write(intent)
+                if not self._chats.handle(intent):
+                    self._handle_write(intent)
 
     def _handle_write(self, intent: intents.Intent) -> None:
         writing = self._writing
@@ -308,7 +314,9 @@ class AccountDesk:
     def happened(self, stream: str, data: msgspec.Raw) -> None:
         if stream == FEED:
             try:
-                self._tickets.touched(msgspec.json.decode(data, type=shapes.FeedLine))
+                line = msgspec.json.decode(data, type=shapes.FeedLine)
+                self._tickets.touched(line)
+                self._chats.touched(line)
             except msgspec.MsgspecError:
                 self._tickets.reread()
         elif self._conversation is not None and stream == f"ticket:{self._conversation.ticket_id}":
@@ -318,6 +326,7 @@ class AccountDesk:
         """What waits goes at once, and what could not be read is read."""
         self._outbox.try_now()
         self._tickets.reread()
+        self._chats.look()
         if self._conversation is not None and self._conversation.error is not None:
             self._conversation.read_again()
 
@@ -338,6 +347,10 @@ class AccountDesk:
     def signed_out(self) -> None:
         self._signed_out()
 
+    def look_at_chats(self) -> None:
+        """The availability changed: so did what may be offered."""
+        self._chats.look()
+
     # --- the picture of all this ----------------------------------------------------------------------------------
 
     def fill(self, snapshot: AgentSnapshot) -> AgentSnapshot:
@@ -349,6 +362,7 @@ class AccountDesk:
             tickets=self._tickets.view(conversation.ticket_id if conversation is not None else None),
             ticket=self._ticket(conversation) if conversation is not None else None,
             session=self._sessions.view,
+            queue=self._chats.view,
             palette=self._tickets.recent(),
             schedules=self._tickets.schedules,
             bulk=self._bulk.view,
@@ -374,6 +388,7 @@ class AccountDesk:
             collision=self._writing.collision(ticket_id),
             presence=self._tickets.presence(ticket_id),
             earlier_sessions=conversation.earlier_sessions,
+            chat=self._chats.chat_in(ticket_id),
             agents=self._people.agents(),
             explained=self._explaining.view(ticket_id),
         )

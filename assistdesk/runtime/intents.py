@@ -189,6 +189,54 @@ class DismissToast(Intent, frozen=True):
     toast_id: int
 
 
+# --- agent: chats -------------------------------------------------------------------------------------------------
+
+
+class AcceptChat(Intent, frozen=True):
+    chat_id: int
+
+
+class PassChat(Intent, frozen=True):
+    """Not now: it goes on to another."""
+
+    chat_id: int
+
+
+class EndChat(Intent, frozen=True):
+    chat_id: int
+
+
+class HandOverChat(Intent, frozen=True):
+    """To one agent, into a group, or (neither) back to the queue."""
+
+    chat_id: int
+    reason: str
+    to_agent_id: int | None = None
+    to_group_id: int | None = None
+
+
+class EscalateChat(Intent, frozen=True):
+    """``reason``: abuse, server_wide, long_investigation, out_of_control, other."""
+
+    chat_id: int
+    reason: str
+    to_group_id: int | None = None
+
+
+class EndChatWrapUp(Intent, frozen=True):
+    """Ready for the next."""
+
+
+class SetChatLimit(Intent, frozen=True):
+    limit: int
+
+
+class OfferSession(Intent, frozen=True):
+    """A session code as a card into this chat alone."""
+
+    chat_id: int
+
+
 # --- agent: session -----------------------------------------------------------------------------------------------
 
 
@@ -316,6 +364,62 @@ class JoinFromLink(Intent, frozen=True):
 
     def __repr__(self) -> str:
         return "JoinFromLink()"
+
+
+class OpenAsk(Intent, frozen=True):
+    """Ask for help without a code."""
+
+
+class CloseAsk(Intent, frozen=True):
+    """Back to the code."""
+
+
+class TypeAsk(Intent, frozen=True):
+    """What stands in the form: kept on this computer's disk as it is typed."""
+
+    name: str
+    question: str
+    language: str
+    email: str = ""
+
+    def __repr__(self) -> str:
+        return "TypeAsk()"
+
+
+class AskForHelp(Intent, frozen=True):
+    """Send what stands in the form; ``by_mail`` where nobody can chat."""
+
+    by_mail: bool = False
+
+
+class TypeInChat(Intent, frozen=True):
+    text: str
+
+    def __repr__(self) -> str:
+        return "TypeInChat()"
+
+
+class SayInChat(Intent, frozen=True):
+    text: str
+
+    def __repr__(self) -> str:
+        return "SayInChat()"
+
+
+class LeaveChat(Intent, frozen=True):
+    """Out of the queue, or the chat's end."""
+
+
+class AskAgain(Intent, frozen=True):
+    pass
+
+
+class TakeOffer(Intent, frozen=True):
+    """*Continue* on the offer card: joins; the sheet still asks."""
+
+
+class RefuseOffer(Intent, frozen=True):
+    pass
 
 
 class Cancel(Intent, frozen=True):

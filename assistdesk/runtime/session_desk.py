@@ -103,6 +103,13 @@ class SessionDesk:
         code = self._session.code if self._session is not None else None
         return code is not None and text_holds_code(text, code)
 
+    def code_for(self, ticket_id: int) -> str | None:
+        """All digits of a code of this ticket that waits for its customer; None: there is none."""
+        session = self._session
+        if session is None or session.ticket_id != ticket_id or session.code is None:
+            return None
+        return session.code.digits
+
     # --- intents --------------------------------------------------------------------------------------------------
 
     def handle(self, intent: intents.Intent) -> None:

@@ -224,6 +224,7 @@ class TicketView(msgspec.Struct, frozen=True):
     collision: Collision | None = None
     presence: tuple[PresenceView, ...] = ()
     earlier_sessions: int = 0
+    chat: ChatView | None = None
     agents: tuple[PersonView, ...] = ()
     explained: ExplainedView | None = None
 
@@ -299,6 +300,49 @@ class Toast(msgspec.Struct, frozen=True):
     kind: str = "info"
 
 
+class ChatView(msgspec.Struct, frozen=True):
+    """One chat of the queue strip. ``unanswered_at_ms``: the customer's oldest line without an answer. ``code_answer``:
+    what became of an offered session: "", offered, taken, refused."""
+
+    id: int
+    ticket_id: int
+    name: str
+    subject: str = ""
+    language: str = "en"
+    queued_at_ms: int = 0
+    offer_until_ms: int | None = None
+    unanswered_at_ms: int | None = None
+    is_customer_here: bool = True
+    code_answer: str = ""
+
+
+class PeerView(msgspec.Struct, frozen=True):
+    """A colleague who is online; ``free``: places left."""
+
+    user_id: int
+    name: str
+    free: int = 0
+
+
+class GroupView(msgspec.Struct, frozen=True):
+    id: int
+    name: str
+
+
+class QueueView(msgspec.Struct, frozen=True):
+    """The chat queue as this agent sees it: who waits, what is offered to me, my chats, my places."""
+
+    waiting: tuple[ChatView, ...] = ()
+    offered: tuple[ChatView, ...] = ()
+    mine: tuple[ChatView, ...] = ()
+    chat_limit: int = 3
+    load: int = 0
+    wrap_up_until_ms: int | None = None
+    was_sent_away: bool = False
+    peers: tuple[PeerView, ...] = ()
+    groups: tuple[GroupView, ...] = ()
+
+
 class MacroItem(msgspec.Struct, frozen=True):
     """``writes_only``: a saved text."""
 
@@ -334,6 +378,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     tickets: TicketListView = TicketListView()
     ticket: TicketView | None = None
     session: SessionView = SessionView()
+    queue: QueueView = QueueView()
     toasts: tuple[Toast, ...] = ()
     palette: tuple[TicketRow, ...] = ()
     schedules: tuple[Schedule, ...] = ()
@@ -401,6 +446,52 @@ class Check(msgspec.Struct, frozen=True):
     blocking: bool = True
 
 
+class ChatPhase(enum.StrEnum):
+    """Asking for help without a code: form (by chat, or by mail where chat is closed), waiting, active, over."""
+
+    NONE = "none"
+    FORM = "form"
+    WAITING = "waiting"
+    ACTIVE = "active"
+    OVER = "over"
+
+
+class ChatLineView(msgspec.Struct, frozen=True):
+    """``kind``: hers, ours, joined, handed_over, returned, ended. ``is_sent`` False: still on its way."""
+
+    kind: str
+    name: str = ""
+    body: str = ""
+    at_ms: int = 0
+    is_sent: bool = True
+
+
+class CustomerChatView(msgspec.Struct, frozen=True):
+    """``closed``: why no chat can be had now ("", nobody, full, out_of_hours, not_offered). ``busy``: the question is on
+    its way. ``offer_by``: who offers to look at the screen."""
+
+    phase: ChatPhase = ChatPhase.NONE
+    closed: str = ""
+    waiting: int = 0
+    estimate_s: int | None = None
+    name: str = ""
+    question: str = ""
+    language: str = "en"
+    email: str = ""
+    draft: str = ""
+    by_mail: bool = False
+    busy: bool = False
+    online: bool = True
+    problem: Cause | None = None
+    ticket_id: int | None = None
+    position: int = 0
+    agent_name: str = ""
+    is_agent_here: bool = False
+    lines: tuple[ChatLineView, ...] = ()
+    outcome: str = ""
+    offer_by: str = ""
+
+
 class CustomerSnapshot(msgspec.Struct, frozen=True):
     made_at_ms: int = 0
     phase: CustomerPhase = CustomerPhase.HOME
@@ -433,4 +524,5 @@ class CustomerSnapshot(msgspec.Struct, frozen=True):
     report: SessionReport | None = None
     receipt_saved_to: str = ""
     stop_key: str = "Ctrl+Shift+F12"
+    chat: CustomerChatView = CustomerChatView()
     notes: tuple[Cause, ...] = ()

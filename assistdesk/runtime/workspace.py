@@ -67,6 +67,7 @@ class Workspace:
         self._local: Disk | None = None
         self._account: AccountDesk | None = None
         self._availability = "online"
+        self._is_setting_availability = False
         self._last_account: Account | None = None
         self._busy = asyncio.Lock()
 
@@ -124,6 +125,7 @@ class Workspace:
             self._publisher.changed,
             self._signed_out,
             self._tasks.spawn,
+            self._learn_availability,
         )
         await self._account.open()
 
@@ -199,17 +201,26 @@ class Workspace:
         if self._local is not None:
             await self._local.run(lambda store: store.save_setting(LAST_ACCOUNT, ""))
 
+    def _learn_availability(self, availability: str) -> None:
+        """What the relay has: too many missed offers send an agent away."""
+        if not self._is_setting_availability:
+            self._availability = availability
+
     async def _set_availability(self, availability: str) -> None:
         account, before = self._sign_in.account, self._availability
         if account is None:
             return
-        self._availability = availability
+        self._availability, self._is_setting_availability = availability, True
         self._publisher.changed()
         try:
             await self._parts.viewer.desk.set_availability(account.user_id, availability)
         except AssistDeskError as error:
             self._availability = before
             self._toasts.say(error.rule, "warning")
+        finally:
+            self._is_setting_availability = False
+        if self._account is not None:
+            self._account.look_at_chats()
 
     # --- the picture of all this ----------------------------------------------------------------------------------
 

@@ -76,7 +76,9 @@ class Writing:
         holds_live_code: Callable[[str], bool],
         signed_out: Callable[[], None],
         changed: Callable[[], None],
+        is_chat: Callable[[int], bool] = lambda _ticket_id: False,
     ) -> None:
+        self._is_chat = is_chat
         self._desk, self._tickets, self._drafts, self._people = desk, tickets, drafts, people
         self._toasts, self._clock, self._undo_s = toasts, clock, undo_s
         self._conversation, self._holds_live_code = conversation, holds_live_code
@@ -145,8 +147,12 @@ class Writing:
         conversation = self._conversation()
         is_open = conversation is not None and conversation.ticket_id == intent.ticket_id
         seen_seq = conversation.last_public_seq if is_open and conversation is not None else None
+        is_line = intent.public and self._is_chat(intent.ticket_id)
         comment = shapes.CommentIn(
-            body=body, public=intent.public, seen_seq=seen_seq if intent.public else None, undo_s=self._undo_s
+            body=body,
+            public=intent.public,
+            seen_seq=seen_seq if intent.public and not is_line else None,
+            undo_s=0 if is_line else self._undo_s,
         )
         change = shapes.TicketChange(comment=comment)
         if intent.status is not None:

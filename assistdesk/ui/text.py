@@ -20,6 +20,7 @@ from assistdesk.core.errors import MisuseError
 from assistdesk.ui import (
     phrases_agent,
     phrases_causes,
+    phrases_chat,
     phrases_customer,
     phrases_desk,
     phrases_pages,
@@ -56,6 +57,7 @@ PHRASES = _index(
         phrases_view.TABLE,
         phrases_windows.TABLE,
         phrases_causes.TABLE,
+        phrases_chat.TABLE,
     )
 )
 

@@ -25,10 +25,12 @@ from assistdesk.core.types import Monitor, Permission, PermissionState
 from assistdesk.runtime.snapshot import (
     AgentSnapshot,
     Cause,
+    ChatView,
     Collision,
     ComposerMode,
     DraftView,
     ExplainedView,
+    GroupView,
     LinkPhase,
     LinkView,
     LogLine,
@@ -36,10 +38,12 @@ from assistdesk.runtime.snapshot import (
     MacroPreviewView,
     Me,
     Meter,
+    PeerView,
     PendingView,
     PermissionView,
     PersonView,
     PresenceView,
+    QueueView,
     SessionPhase,
     SessionView,
     SignInPhase,
@@ -581,3 +585,22 @@ STATES["picked"] = State(_CLOCKS, open="picked")
 STATES["search-suggestions"] = State(_CLOCKS, open="suggestions")
 STATES["view-sheet"] = State(snapshot(tickets={"query": "status:open tag:vip"}), open="view")
 STATES["nothing-open"] = State(replace(STATES["nothing-open"].snapshot, ticket=None))
+
+CHAT = ChatView(7, 1042, "Lucía Fernández", "Invoice export freezes", "es", NOW_MS - 190_000, None, NOW_MS - 75_000)
+QUEUE = QueueView(
+    waiting=(
+        ChatView(9, 1050, "Amara Okafor", "Printer", "en", NOW_MS - 95_000),
+        ChatView(10, 1051, "王芳", "登录", "zh", NOW_MS - 20_000),
+    ),
+    offered=(ChatView(8, 1049, "Jonas Weber", "My scanner is not found", "en", NOW_MS - 30_000, NOW_MS + 21_000),),
+    mine=(CHAT, ChatView(6, 1038, "Chidi Eze", "VPN", "en", NOW_MS - 600_000)),
+    load=3,
+    peers=(PeerView(4, "Ana Ruiz", 2),),
+    groups=(GroupView(1, "Support"), GroupView(2, "Printers & <b>scanners</b>")),
+)
+STATES["chat"] = State(snapshot(queue=QUEUE, ticket={"chat": CHAT}), is_bold=True)
+STATES["chat-session-offered"] = State(
+    snapshot(queue=QUEUE, session=WITH_CODE, ticket={"chat": replace(CHAT, code_answer="offered")}), (1200, 800)
+)
+STATES["chat-wrap-up"] = State(snapshot(queue=QueueView(wrap_up_until_ms=NOW_MS + 70_000)))
+STATES["chat-sent-away"] = State(snapshot(queue=QueueView(waiting=QUEUE.waiting, was_sent_away=True)))

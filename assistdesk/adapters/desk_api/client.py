@@ -18,7 +18,8 @@ import msgspec
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
-from assistdesk.adapters.desk_api.errors import read_problem, translate
+from assistdesk.adapters.desk_api.chat_calls import ChatCalls
+from assistdesk.adapters.desk_api.errors import decode, read_problem, translate
 from assistdesk.core.desk import outbox, shapes, shapes_rules
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
 from assistdesk.core.wire import control, device_proof
@@ -53,7 +54,7 @@ class Randomness(Protocol):
     def bytes(self, count: int) -> bytes: ...
 
 
-class DeskApi:
+class DeskApi(ChatCalls):
     """One relay, at most one signed-in account. All calls belong to the loop's thread.
 
     A keyring may block (its daemon asks the person), so its values are read once and written off the loop.
@@ -350,17 +351,17 @@ class DeskApi:
     async def _by_pass(self, method: str, path: str, shape: type[T], body: bytes | None, session_pass: str | None) -> T:
         if session_pass is None:
             return await self._signed(method, path, shape, body)
-        return _decode(await self._request(method, path, body, token=session_pass), shape)
+        return decode(await self._request(method, path, body, token=session_pass), shape)
 
     async def _proven(self, method: str, path: str, shape: type[T]) -> T:
         headers = await self._proof_header(device_proof.ProofPurpose.CODE)
-        return _decode(await self._with_access(method, path, b"", headers=headers), shape)
+        return decode(await self._with_access(method, path, b"", headers=headers), shape)
 
     async def _answer(self, method: str, path: str, shape: type[T], body: bytes | None = None) -> T:
-        return _decode(await self._request(method, path, body), shape)
+        return decode(await self._request(method, path, body), shape)
 
     async def _signed(self, method: str, path: str, shape: type[T], body: bytes | None = None) -> T:
-        return _decode(await self._with_access(method, path, body), shape)
+        return decode(await self._with_access(method, path, body), shape)
 
     async def _with_access(
         self,
@@ -457,11 +458,3 @@ def _read_device(text: str | None) -> _Device | None:
 def _page(after: str | None, lead: str = "?") -> str:
     size = f"{lead}page[size]=50"
     return f"{size}&page[after]={quote(after, safe='')}" if after else size
-
-
-def _decode(answer: httpx.Response, shape: type[T]) -> T:
-    """Raises LinkError("not_the_relay") for a good status with anything else in it: a captive portal answers so."""
-    try:
-        return msgspec.json.decode(answer.content, type=shape)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise LinkError("not_the_relay", status=answer.status_code) from error

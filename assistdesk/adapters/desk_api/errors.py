@@ -6,7 +6,7 @@ person must see to decide (a colleague's newer reply).
 
 import re
 import ssl
-from typing import Final
+from typing import Final, TypeVar
 
 import httpx
 import msgspec
@@ -17,6 +17,7 @@ from assistdesk.core.wire import control
 
 RULE: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
 EXCERPT_LENGTH: Final = 500
+T = TypeVar("T")
 
 
 class _Problem(control.Problem, frozen=True, kw_only=True):
@@ -91,3 +92,11 @@ def _has_cause(error: BaseException | None, kind: type[BaseException]) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def decode(answer: httpx.Response, shape: type[T]) -> T:
+    """Raises LinkError("not_the_relay") for a good status with anything else in it: a captive portal answers so."""
+    try:
+        return msgspec.json.decode(answer.content, type=shape)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise LinkError("not_the_relay", status=answer.status_code) from error

@@ -20,7 +20,17 @@ from assistdesk.core.desk.events import (
     Seen,
     SessionEvent,
 )
-from assistdesk.core.desk.events_service import SlaBreached, SlaWarned, read_log_events
+from assistdesk.core.desk.events_service import (
+    ChatAccepted,
+    ChatEnded,
+    ChatEscalated,
+    ChatReturned,
+    HandedOver,
+    LogEvent,
+    SlaBreached,
+    SlaWarned,
+    read_log_events,
+)
 from assistdesk.core.desk.shapes import AuditOut, CommentOut, SessionRefOut, UserOut, from_rfc3339
 
 FOLD_WITHIN_MS = 10 * 60_000
@@ -64,7 +74,7 @@ class SessionCard:
 class Line:
     """One quiet fact within a folded line."""
 
-    event: Event | SlaWarned | SlaBreached
+    event: LogEvent
     seq: int
 
 
@@ -80,11 +90,12 @@ class SystemLine:
 
 Item = DayLine | UnreadMark | CommentItem | SessionCard | SystemLine
 
-SHOWN = Event | SlaWarned | SlaBreached
-"""Of the log's families: tickets and sessions, and what their clocks came to."""
 CONTINUES_WITHIN_MS = 5 * 60_000
 _QUIET = (ReplyAdded, NoteAdded, Redact, AttachmentRedact, Seen, SessionEvent)
 """Events that make no system line of their own: they are items, or nothing a reader looks for."""
+SHOWN = Event | SlaWarned | SlaBreached | ChatAccepted | HandedOver | ChatReturned | ChatEscalated | ChatEnded
+"""Of the log's families: tickets and sessions, what their clocks came to, and a chat's steps; offers made and missed are
+the queue's business."""
 _SILENT_FIELDS = frozenset(("language", "channel", "requester_id", "subject"))
 """Fields that are set when a ticket comes and tell nothing there; later changes of them are shown."""
 
@@ -202,7 +213,7 @@ class _Builder:
         self._put(SystemLine(self._user(audit.author_id), audit.author_id, at_ms, folded(lines)), at_ms)
 
 
-def _is_shown(event: Event | SlaWarned | SlaBreached, *, is_first: bool) -> bool:
+def _is_shown(event: LogEvent, *, is_first: bool) -> bool:
     match event:
         case Create():
             return False

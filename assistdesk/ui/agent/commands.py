@@ -38,6 +38,7 @@ COMMANDS = (
     Command("pane.next", "general", ("F6",)),
     Command("pane.previous", "general", ("Shift+F6",)),
     Command("undo", "general", ("Ctrl+Z",)),
+    Command("chat_accept", "general", ("Ctrl+Shift+Q",)),
     Command("new", "tickets", ("Ctrl+N",)),
     Command("next", "tickets", ("J",), is_letter=True),
     Command("previous", "tickets", ("K",), is_letter=True),

@@ -238,6 +238,9 @@ class Composer(QFrame):
 
     def _show_mode(self) -> None:
         is_note = self._mode is ComposerMode.NOTE
+        is_line = not is_note and self._ticket is not None and self._ticket.chat is not None
+        self.text.set_enter_submits(is_line)
+        self.hint.setText(say("q.enter") if is_line else say("composer.key"))
         look = self._means.look
         name = plain(self._ticket.row.requester.name, 60) if self._ticket is not None else ""
         first = name.split(" ")[0] if name else ""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents import CloseTicket, LoadOlder, RetrySend, TryNow, Undo
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, SessionPhase, TicketView
+from assistdesk.ui.agent.chat_bar import ChatBar
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.composer import Composer
 from assistdesk.ui.agent.entries import Act
@@ -44,7 +45,9 @@ class Conversation(QFrame):
         self.header = Header(means, solve, show_list)
         self.timeline = TimelineView(means.look, self._acted)
         self.composer = Composer(means)
+        self.chat = ChatBar(means)
         column.addWidget(self.header)
+        column.addWidget(self.chat)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.composer)
         self._stack.addWidget(self._page)
@@ -63,6 +66,7 @@ class Conversation(QFrame):
             return
         self.header.calendars.learn(snapshot.schedules)
         self.header.show_ticket(ticket, snapshot.me)
+        self.chat.show_snapshot(snapshot)
         self._show_entries(ticket, snapshot)
         session = snapshot.session
         code = session.code if session.phase is not SessionPhase.OVER else ""
@@ -72,6 +76,7 @@ class Conversation(QFrame):
             self._show_note(None, None)
 
     def tick(self) -> None:
+        self.chat.tick()
         ticket = self._snapshot.ticket
         self.header.tick()
         if ticket is not None and not ticket.gone and ticket.pending:

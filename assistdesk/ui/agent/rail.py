@@ -7,19 +7,20 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
-from assistdesk.runtime.intents import Forget, SetAvailability
+from assistdesk.runtime.intents import Forget, SetAvailability, SetChatLimit
 from assistdesk.runtime.snapshot import AgentSnapshot, Me
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import RAIL_ACTIVE, Look
 from assistdesk.ui.widgets.avatar import paint_avatar
 from assistdesk.ui.widgets.buttons import IconButton
-from assistdesk.ui.widgets.labels import set_tip
+from assistdesk.ui.widgets.labels import menu_text, set_tip
 from assistdesk.ui.widgets.menus import Menu
 
 WIDTH_PX = 68
 BUTTON_PX = 44
 AVAILABILITIES = ("online", "away", "invisible")
+CHAT_LIMITS = (1, 2, 3, 4, 5, 6)
 
 
 class Logo(QWidget):
@@ -129,9 +130,9 @@ class Rail(QFrame):
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         if snapshot.me is not None:
             self.face.set(snapshot.me)
-            self._fill_menu(snapshot.me)
+            self._fill_menu(snapshot.me, snapshot.queue.chat_limit)
 
-    def _fill_menu(self, me: Me) -> None:
+    def _fill_menu(self, me: Me, chat_limit: int) -> None:
         menu = Menu(self._means.look, self.face, say("rail.me.menu"))
         for which in AVAILABILITIES:
             menu.add(
@@ -140,6 +141,7 @@ class Rail(QFrame):
                 icon="circle-dot",
                 checked=which == me.availability,
             )
+        menu.addMenu(self._limits(menu, chat_limit))
         menu.addSeparator()
         menu.add(say("rail.settings"), lambda: self._go("settings"), icon="settings", key="Ctrl+,")
         menu.add(say("settings.signout"), lambda: self._means.emit(Forget()), icon="log-out")
@@ -147,6 +149,17 @@ class Rail(QFrame):
         self.face.setMenu(menu)
         if old is not None:
             old.deleteLater()
+
+    def _limits(self, menu: Menu, chat_limit: int) -> Menu:
+        """How many chats I take at once."""
+        limits = Menu(self._means.look, menu, say("q.limit.menu"))
+        limits.setTitle(menu_text(say("q.limit.menu")))
+        limits.setIcon(self._means.look.icon("message-square-text", self._means.look.tokens.muted, 16))
+        for limit in CHAT_LIMITS:
+            limits.add(
+                say("q.limit", limit), partial(self._means.emit, SetChatLimit(limit)), checked=limit == chat_limit
+            )
+        return limits
 
     def _button(
         self, icon: str, name: str, pressed: Callable[[], None], key: str, checkable: bool = False

@@ -4,8 +4,18 @@ import datetime
 
 from PySide6.QtCore import QDate, QLocale
 
-from assistdesk.core.desk.events import Change, Event
-from assistdesk.core.desk.events_service import SlaBreached, SlaWarned
+from assistdesk.core.desk.events import Change
+from assistdesk.core.desk.events_service import (
+    ChatAccepted,
+    ChatEnded,
+    ChatEscalated,
+    ChatEvent,
+    ChatReturned,
+    HandedOver,
+    LogEvent,
+    SlaBreached,
+    SlaWarned,
+)
 from assistdesk.core.desk.shapes import SessionRefOut, UserOut
 from assistdesk.core.desk.timeline import CommentItem, DayLine, Item, SessionCard, SystemLine, UnreadMark
 from assistdesk.runtime.snapshot import Me, PendingView, PersonView, TicketView
@@ -18,6 +28,7 @@ from assistdesk.ui.theme import Tone
 
 STATUSES = ("new", "open", "pending", "hold", "solved", "closed")
 NAME_CHARS_MAX = 60
+REASON_CHARS_MAX = 120
 SYSTEM_ICONS = {"status": "circle-dot", "priority": "flag", "assignee_id": "user", "tags": "tag"}
 
 
@@ -162,9 +173,9 @@ def _system(item: SystemLine, me: Me | None, names: dict[int, PersonView]) -> En
     )
 
 
-def _change(
-    event: Event | SlaWarned | SlaBreached, name: str, author_id: int | None, names: dict[int, PersonView]
-) -> str:
+def _change(event: LogEvent, name: str, author_id: int | None, names: dict[int, PersonView]) -> str:
+    if isinstance(event, ChatEvent):
+        return _chat(event, name)
     if isinstance(event, SlaWarned | SlaBreached):
         key = "talk.sla_warned" if isinstance(event, SlaWarned) else "talk.sla_breached"
         return say(key, metric=metric_words(event.metric))
@@ -186,6 +197,23 @@ def _change(
             return say("talk.tags", name=name)
         case _:
             return say("talk.field", name=name)
+
+
+def _chat(event: ChatEvent, name: str) -> str:
+    """One step of a chat."""
+    match event:
+        case ChatAccepted():
+            return say("talk.chat.taken", name=name)
+        case HandedOver(reason=reason):
+            return say("talk.chat.handed", name=name, reason=plain(reason, REASON_CHARS_MAX))
+        case ChatReturned():
+            return say("talk.chat.returned")
+        case ChatEscalated(reason=reason):
+            return say("talk.chat.escalated", name=name, reason=say(f"q.escalate.{reason}"))
+        case ChatEnded(outcome=outcome):
+            return say(f"talk.chat.{outcome}")
+        case _:
+            return say("talk.other")
 
 
 def _assigned(value: object, name: str, author_id: int | None, names: dict[int, PersonView]) -> str:

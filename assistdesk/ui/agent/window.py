@@ -30,6 +30,7 @@ from assistdesk.ui.agent.conversation import Conversation
 from assistdesk.ui.agent.means import Emit, Means, Memory, ticket_number
 from assistdesk.ui.agent.palette import Palette
 from assistdesk.ui.agent.place import change_look, remember_place, restore_place
+from assistdesk.ui.agent.queue_strip import QueueStrip
 from assistdesk.ui.agent.rail import Rail
 from assistdesk.ui.agent.settings_page import SettingsPage
 from assistdesk.ui.agent.sheets import NewTicketSheet, ShortcutsSheet
@@ -89,6 +90,7 @@ class AgentWindow(QMainWindow):
         self.settings = SettingsPage(means, self._change_look)
         self.connection = ConnectionBar(means)
         self.errors = ErrorBar(means)
+        self.queue = QueueStrip(means, self)
         self._desk = QWidget()
         across = self._across = QHBoxLayout(self._desk)
         across.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +118,7 @@ class AgentWindow(QMainWindow):
         right.addWidget(self.connection)
         right.addWidget(self.errors)
         right.addLayout(self._pages, 1)
+        right.addWidget(self.queue)
         workspace = QFrame()
         workspace.setObjectName("page")
         beside = QHBoxLayout(workspace)
@@ -167,6 +170,7 @@ class AgentWindow(QMainWindow):
         self.context.show_snapshot(snapshot)
         self.settings.show_snapshot(snapshot)
         self.connection.show_snapshot(snapshot)
+        self.queue.show_snapshot(snapshot)
         self.toasts.show_toasts(snapshot.toasts)
         if not was_inside:
             self.list.view.setFocus()
@@ -181,6 +185,7 @@ class AgentWindow(QMainWindow):
         self.conversation.tick()
         self.context.tick()
         self.connection.tick()
+        self.queue.tick()
         self.toasts.tick()
         if self._snapshot.tickets.loading or (self._snapshot.ticket is not None and self._snapshot.ticket.loading):
             self.list.show_snapshot(self._snapshot)
@@ -315,6 +320,7 @@ class AgentWindow(QMainWindow):
             "bulk": lambda: self.list.bulk.open_menu() if self.list.bulk.act.isVisible() else None,
             "full_view": self._full_view,
             "end": self.context.session.end,
+            "chat_accept": self.queue.accept,
         }
         if name in general:
             general[name]()

@@ -87,7 +87,9 @@ class TextArea(QPlainTextEdit):
 
     submitted = Signal()
 
-    def __init__(self, look: Look, name: str, hint: str = "", bare: bool = False) -> None:
+    def __init__(
+        self, look: Look, name: str, hint: str = "", bare: bool = False, chars_max: int = TEXT_CHARS_MAX
+    ) -> None:
         super().__init__()
         if bare:
             self.setObjectName("bare")
@@ -98,18 +100,26 @@ class TextArea(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.setCursorWidth(2)
+        self._enter_submits = False
+        self._chars_max = chars_max
+
+    def set_enter_submits(self, does: bool) -> None:
+        """In a chat Enter sends and Shift+Enter begins a new line."""
+        self._enter_submits = does
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        room = TEXT_CHARS_MAX - len(self.toPlainText())
+        room = self._chars_max - len(self.toPlainText())
         if source.hasText() and room > 0:
             self.insertPlainText(source.text()[:room])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and (ctrl or (self._enter_submits and not shift)):
             self.submitted.emit()
             return
-        if event.text().isprintable() and event.text() and len(self.toPlainText()) >= TEXT_CHARS_MAX:
+        if event.text().isprintable() and event.text() and len(self.toPlainText()) >= self._chars_max:
             return
         super().keyPressEvent(event)
 

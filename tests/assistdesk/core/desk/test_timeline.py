@@ -8,7 +8,7 @@ import msgspec
 from assistdesk.core.desk.events import (
     Change,
     Create,
-    Event,
+    EventBase,
     NoteAdded,
     PermissionGranted,
     ReplyAdded,
@@ -17,7 +17,15 @@ from assistdesk.core.desk.events import (
     SessionStarted,
     write_events,
 )
-from assistdesk.core.desk.events_service import SlaBreached, SlaWarned
+from assistdesk.core.desk.events_service import (
+    ChatAccepted,
+    ChatEnded,
+    ChatQueued,
+    OfferedTo,
+    ReplySaid,
+    SlaBreached,
+    SlaWarned,
+)
 from assistdesk.core.desk.shapes import AuditOut, CommentOut, SessionRefOut, UserOut, to_rfc3339
 from assistdesk.core.desk.timeline import (
     CommentItem,
@@ -51,7 +59,7 @@ class Log:
         self.comments: list[CommentOut] = []
         self.refs: list[SessionRefOut] = []
 
-    def put(self, author_id: int | None, *events: Event, at_min: int = 0) -> int:
+    def put(self, author_id: int | None, *events: EventBase, at_min: int = 0) -> int:
         seq = len(self.audits) + 1
         raw = msgspec.json.decode(write_events(events), type=tuple[msgspec.Raw, ...])
         at = to_rfc3339(T0 + at_min * MINUTE)
@@ -59,7 +67,7 @@ class Log:
         return seq
 
     def say(
-        self, author_id: int, body: str, *, public: bool = True, at_min: int = 0, more: tuple[Event, ...] = ()
+        self, author_id: int, body: str, *, public: bool = True, at_min: int = 0, more: tuple[EventBase, ...] = ()
     ) -> int:
         comment_id = len(self.comments) + 1
         kind = ReplyAdded if public else NoteAdded
@@ -232,6 +240,22 @@ def test_the_mark_stands_once_before_the_first_unseen_words_of_others() -> None:
     assert items[4] == UnreadMark(2)
     assert "UnreadMark" not in kinds(log.items(seen_seq=5))
     assert "UnreadMark" not in kinds(log.items())
+
+
+def test_a_chat_tells_who_took_it_and_how_it_ended_but_not_whom_it_was_offered() -> None:
+    log = Log()
+    log.put(
+        LUCIA,
+        Create(value="new"),
+        ReplySaid(comment_id=1, digest="d", thread_id=7),
+        ChatQueued(thread_id=7, group_id=1),
+    )
+    log.put(None, OfferedTo(thread_id=7, agent_id=ME, until_ms=1))
+    taken, ended = ChatAccepted(thread_id=7, agent_id=ME), ChatEnded(thread_id=7, outcome="missed", ended_by="agent")
+    log.put(ME, taken)
+    log.put(ME, ended)
+    found = [item for item in log.items() if isinstance(item, SystemLine)]
+    assert [[line.event for line in item.lines] for item in found] == [[taken, ended]]
 
 
 def test_a_clocks_warning_and_breach_are_lines_of_the_system_and_its_targets_are_not() -> None:

@@ -1,0 +1,200 @@
+"""The queue strip and the bar of a chat: what is offered, who waits, whose turn it is, and every wish they emit."""
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assistdesk.runtime.intents import (
+    AcceptChat,
+    EndChat,
+    EndChatWrapUp,
+    EscalateChat,
+    HandOverChat,
+    OfferSession,
+    OpenTicket,
+    PassChat,
+    SendComment,
+    SetAvailability,
+    SetChatLimit,
+)
+from assistdesk.runtime.snapshot import ComposerMode, QueueView
+from assistdesk.ui.agent.chat_bar import WhySheet
+from assistdesk.ui.agent.queue_strip import ink_of, span
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.kit.snapshots import CHAT, NOW_MS, QUEUE, STATES
+from tests.kit.words import words_of
+
+
+def press(desk: Desk, qtbot: QtBot, name: str) -> None:
+    qtbot.mouseClick(button(desk.window, name), Qt.MouseButton.LeftButton)
+
+
+def actions(menu: object) -> dict[str, QAction]:
+    return {bare(action.text().replace("&&", "&")): action for action in menu.actions() if action.text()}  # type: ignore[attr-defined]
+
+
+def test_an_empty_queue_takes_no_room(desk: Desk) -> None:
+    desk.show("busy-day")
+    assert not desk.window.queue.isVisible()
+    desk.show("chat")
+    assert desk.window.queue.isVisible()
+    desk.show("chat", queue=QueueView())
+    assert not desk.window.queue.isVisible()
+
+
+def test_an_offer_is_seen_with_its_seconds_and_taken_by_button_or_key(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("chat")
+    words = bare(words_of(desk.window.queue))
+    assert "Jonas Weber asks for help: My scanner is not found" in words
+    assert "21 s left" in words
+    press(desk, qtbot, "Accept")
+    desk.window.run("chat_accept")
+    assert desk.of(AcceptChat) == [AcceptChat(8), AcceptChat(8)]
+    press(desk, qtbot, "Not now")
+    assert desk.of(PassChat) == [PassChat(8)]
+    desk.show("chat", queue=QueueView())
+    desk.window.run("chat_accept")
+    assert len(desk.of(AcceptChat)) == 2
+
+
+def test_who_waits_and_my_chats_count_on(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("chat")
+    words = bare(words_of(desk.window.queue))
+    assert "2 waiting, the longest 1:35" in words
+    assert "Lucía Fernández  1:15" in words
+    assert "Chidi Eze, answered" in words
+    assert "3 of 3 chats" in words
+    desk.now_ms = NOW_MS + 10_000
+    desk.window.tick()
+    words = bare(words_of(desk.window.queue))
+    assert "2 waiting, the longest 1:45" in words
+    assert "11 s left" in words
+    assert "Lucía Fernández  1:25" in words
+    press(desk, qtbot, "Chidi Eze, answered")
+    assert desk.of(OpenTicket)[-1] == OpenTicket(1038)
+
+
+def test_wrap_up_runs_off_and_is_ended_by_a_button(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("chat-wrap-up")
+    assert "Wrapping up, 1:10 left" in bare(words_of(desk.window.queue))
+    press(desk, qtbot, "Ready for the next")
+    assert desk.of(EndChatWrapUp) == [EndChatWrapUp()]
+    desk.now_ms = NOW_MS + 71_000
+    desk.window.tick()
+    assert not desk.window.queue.isVisible()
+
+
+def test_one_who_was_sent_away_is_told_and_comes_back_by_a_button(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("chat-sent-away")
+    assert "Three chats in a row were missed: you are away now." in words_of(desk.window.queue)
+    press(desk, qtbot, "Go online")
+    assert desk.of(SetAvailability) == [SetAvailability("online")]
+
+
+def test_how_many_at_once_is_chosen_from_a_menu(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("chat")
+    desk.window.queue._open_limits()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    actions(menu)["5 chats at once"].trigger()
+    menu.close()
+    assert desk.of(SetChatLimit) == [SetChatLimit(5)]
+    desk.show("busy-day")
+    face = desk.window.rail.face.menu()
+    assert face is not None
+    (limits,) = [action.menu() for action in face.actions() if action.menu() is not None]
+    actions(limits)["2 chats at once"].trigger()
+    assert desk.of(SetChatLimit)[-1] == SetChatLimit(2)
+
+
+def test_the_bar_says_whose_turn_it_is(desk: Desk) -> None:
+    desk.show("chat")
+    bar = desk.window.conversation.chat
+    assert bar.isVisible()
+    assert bare(bar.state.text()) == "waits for your answer, 1:15"
+    ticket = STATES["chat"].snapshot.ticket
+    assert ticket is not None
+    desk.show("chat", ticket=replace(ticket, chat=replace(CHAT, unanswered_at_ms=None)))
+    assert bar.state.text() == "answered"
+    desk.show("chat", ticket=replace(ticket, chat=replace(CHAT, is_customer_here=False)))
+    assert bar.state.text() == "The customer's line is lost"
+    desk.show("chat", ticket=replace(ticket, chat=None))
+    assert not bar.isVisible()
+
+
+def test_a_session_is_offered_once_and_its_answer_shown(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("chat")
+    press(desk, qtbot, "Offer session")
+    assert desk.of(OfferSession) == [OfferSession(7)]
+    desk.show("chat-session-offered")
+    assert not desk.window.conversation.chat.session.isEnabled()
+    ticket = STATES["chat"].snapshot.ticket
+    assert ticket is not None
+    desk.show("chat", ticket=replace(ticket, chat=replace(CHAT, code_answer="refused")))
+    assert "No session wanted" in words_of(desk.window.conversation.chat)
+    assert desk.window.conversation.chat.session.isEnabled()
+
+
+def test_handing_over_needs_a_reason(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("chat")
+    bar = desk.window.conversation.chat
+    found = actions(bar.hand_menu())
+    assert list(found) == [
+        "To Ana Ruiz, 2 free",
+        "To group Support",
+        "To group Printers & <b>scanners</b>",
+        "Back to the queue",
+        "Escalate",
+    ]
+    found["To Ana Ruiz, 2 free"].trigger()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, WhySheet)
+    sheet.send()
+    assert "Please say why." in words_of(sheet)
+    sheet.reason.line.setText("knows printers")
+    sheet.send()
+    assert desk.of(HandOverChat) == [HandOverChat(7, "knows printers", 4, None)]
+    bar._ask_why(None, 2)
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, WhySheet)
+    again.reason.line.setText("theirs")
+    again.send()
+    assert desk.of(HandOverChat)[-1] == HandOverChat(7, "theirs", None, 2)
+
+
+def test_a_chat_is_escalated_with_its_reason_and_ended(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("chat")
+    bar = desk.window.conversation.chat
+    actions(bar.escalate_menu(bar.hand_menu()))["Needs a long look"].trigger()
+    assert desk.of(EscalateChat) == [EscalateChat(7, "long_investigation")]
+    press(desk, qtbot, "End chat")
+    assert desk.of(EndChat) == [EndChat(7)]
+
+
+def test_in_a_chat_enter_sends_and_shift_enter_begins_a_line_but_a_note_is_not_sent_so(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.show("chat")
+    composer = desk.window.conversation.composer
+    composer.set_mode(ComposerMode.REPLY)
+    qtbot.keyClicks(composer.text, "one")
+    qtbot.keyClick(composer.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(composer.text, "two")
+    qtbot.keyClick(composer.text, Qt.Key.Key_Return)
+    assert [(sent.body, sent.public) for sent in desk.of(SendComment)] == [("one\ntwo", True)]  # type: ignore[attr-defined]
+    composer.set_mode(ComposerMode.NOTE)
+    qtbot.keyClicks(composer.text, "note")
+    qtbot.keyClick(composer.text, Qt.Key.Key_Return)
+    assert len(desk.of(SendComment)) == 1
+
+
+@pytest.mark.parametrize(
+    ("ms", "words", "ink"),
+    [(0, "0:00", "muted"), (59_999, "0:59", "muted"), (60_000, "1:00", "warn"), (3_723_000, "1:02:03", "danger")],
+)
+def test_times_turn_amber_over_the_target_and_red_over_twice(ms: int, words: str, ink: str) -> None:
+    assert (span(ms), ink_of(ms)) == (words, ink)
+    assert QUEUE.load == 3
