@@ -189,6 +189,7 @@ def make_customer(settings: Settings, language: str, tasks: Tasks, show: Show) -
     from assistdesk.adapters.desk_api import DeskApi
     from assistdesk.adapters.keys import MemoryKeys
     from assistdesk.adapters.ledger_file import LedgerJournal, save_copy
+    from assistdesk.adapters.local_store import SqliteStore
     from assistdesk.adapters.relay_link import RelayDial, open_socket
     from assistdesk.adapters.watch_os import NoWatch, X11Watch
     from assistdesk.runtime.customer import Customer, CustomerParts
@@ -226,7 +227,13 @@ def make_customer(settings: Settings, language: str, tasks: Tasks, show: Show) -
         pinned_key=bytes.fromhex(settings.organisation_keys[0]) if settings.organisation_keys else None,
     )
     return Customer(
-        CustomerParts(host=host, show=show, save_copy=save_copy, checks=checks()),
+        CustomerParts(
+            host=host,
+            show=show,
+            save_copy=save_copy,
+            checks=checks(),
+            open_store=lambda: SqliteStore(Path(settings.data_dir) / "customer.db"),
+        ),
         mine,
         tasks,
         relay_host=settings.relay_host,

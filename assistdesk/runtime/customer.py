@@ -22,9 +22,10 @@ from assistdesk.core.session.host_state import UNDER_WAY, HostPhase
 from assistdesk.core.types import Monitor, Permission, Rect, Role, SafetyResult, Scope
 from assistdesk.core.wire import control
 from assistdesk.runtime import intents
+from assistdesk.runtime.customer_chat import CustomerChat
 from assistdesk.runtime.customer_view import build_snapshot
 from assistdesk.runtime.host import HostParts, HostSession, HostSettings
-from assistdesk.runtime.ports import Show
+from assistdesk.runtime.ports import LocalStore, Show
 from assistdesk.runtime.publisher import Publisher, Snapshot
 from assistdesk.runtime.reporting import hand_in, report_of
 from assistdesk.runtime.snapshot import Cause, Check, CustomerPhase, CustomerSnapshot
@@ -50,6 +51,8 @@ class CustomerParts:
     show: Show
     save_copy: Callable[[bytes, Path], None]
     checks: tuple[Check, ...] = ()
+    open_store: Callable[[], LocalStore] | None = None
+    """Where her words are kept until they are answered; may block, is called off the loop."""
 
 
 class Boxes(msgspec.Struct, frozen=True):
@@ -86,6 +89,7 @@ class Customer:
         self._boxes = Boxes()
         self._monitors: tuple[Monitor, ...] = ()
         self._publisher = Publisher(self._build, self._tell)
+        self._chat = CustomerChat(parts.host, parts.open_store, settings.language, tasks, self._publisher.changed)
         self._session = self._new_session()
         self._receipt_path = ""
         self._report_sent = False
@@ -97,6 +101,7 @@ class Customer:
         self._tasks.spawn(self._learn_about(), "about")
         self._tasks.spawn(self._read_monitors(), "monitors")
         self._tasks.spawn(self._report_old(), "old_reports")
+        self._tasks.spawn(self._chat.recall(), "chat")
         self._publisher.changed()
 
     async def close(self) -> None:
@@ -111,6 +116,7 @@ class Customer:
             except (TimeoutError, AssistDeskError):
                 pass  # the ledger's label stays: it is handed in at the next start
         await session.close()
+        await self._chat.close()
 
     @property
     def session(self) -> HostSession:
@@ -152,10 +158,15 @@ class Customer:
                 self._begin_anew()
             case intents.SaveReceipt(path):
                 self._tasks.spawn(self._save_receipt(path), "receipt")
+            case intents.TakeOffer():
+                self._take_offer()
+            case intents.RefuseOffer():
+                self._chat.refuse_offer()
             case intents.OwnWindows(rects, has_focus):
                 self._session.hide(tuple(Rect(*rect) for rect in rects if rect[2] > 0 and rect[3] > 0), has_focus)
             case _:
-                self._handle_session(intent)
+                if not self._chat.handle(intent):
+                    self._handle_session(intent)
         self._publisher.changed()
 
     def _handle_session(self, intent: intents.Intent) -> None:
@@ -214,14 +225,24 @@ class Customer:
             self._boxes = Boxes(code.digits, by_link=True)
             self._session.feed(events.LinkOpened(code.digits))
 
-    def _join(self, code: SessionCode, by_link: bool) -> None:
+    def _take_offer(self) -> None:
+        """The offer card's *Continue*: joins with the offered code. The sheet asks all the same, and asks for more."""
+        try:
+            code = parse_code(self._chat.take_offer())
+        except RefusedError as error:
+            self._boxes = Boxes("", False, Cause(error.rule))
+            return
+        if self._session.state.phase in (HostPhase.IDLE, HostPhase.ENDED):
+            self._join(code, False, events.Origin.OFFER)
+
+    def _join(self, code: SessionCode, by_link: bool, origin: events.Origin = events.Origin.TYPED) -> None:
         if any(check.blocking for check in self._parts.checks):
             self._boxes = replace(self._boxes, problem=Cause("cannot_share"))
             return
         if self._session.state.phase is HostPhase.ENDED:
             self._begin_anew()
             self._boxes = Boxes(code.digits, by_link)
-        origin = events.Origin.LINK if by_link else events.Origin.TYPED
+        origin = events.Origin.LINK if by_link else origin
         self._session.feed(events.CodeEntered(code.digits, origin))
 
     def _begin_anew(self) -> None:
@@ -336,4 +357,5 @@ class Customer:
             stop_key=self._stop_key,
             receipt_saved_to=self._receipt_path,
             report=self._session_report if is_over else None,
+            chat=self._chat.view,
         )

@@ -6,7 +6,10 @@ from assistdesk.runtime.snapshot import (
     AgentIdentity,
     AskView,
     Cause,
+    ChatLineView,
+    ChatPhase,
     Check,
+    CustomerChatView,
     CustomerPhase,
     CustomerSnapshot,
     Meter,
@@ -79,4 +82,42 @@ STATES: dict[str, CustomerSnapshot] = {
     "not-mine": _live(CustomerPhase.OVER, ended_why="not_mine", ended_at_ms=NOW_MS),
     "different": _live(CustomerPhase.OVER, ended_why="different", ended_at_ms=NOW_MS),
     "broken": _live(CustomerPhase.OVER, ended_why="integrity", ended_at_ms=NOW_MS, report=REPORT),
+}
+
+ASKED_AT_MS = NOW_MS - 150_000
+LINES = (
+    ChatLineView("hers", "Lucía Fernández", "Hola, al exportar las facturas se para en el 80 %.", ASKED_AT_MS),
+    ChatLineView("joined", "Ana Ruiz", "", NOW_MS - 90_000),
+    ChatLineView("ours", "Ana Ruiz", "Buenos días, Lucía. ¿Desde cuándo le pasa?", NOW_MS - 80_000),
+    ChatLineView("hers", "Lucía Fernández", "Desde ayer.\n<b>También</b> en el otro ordenador.", NOW_MS - 60_000),
+    ChatLineView("hers", "Lucía Fernández", "¿Sigue ahí?", 0, False),
+)
+
+
+def chat(phase: ChatPhase, **fields: object) -> CustomerSnapshot:
+    known: dict[str, object] = {"name": "Lucía Fernández", "language": "es", "ticket_id": 1042}
+    shown = CustomerChatView(phase=phase, **(known | fields))  # type: ignore[arg-type]
+    return _with(CustomerPhase.HOME, chat=shown)
+
+
+TALKING: dict[str, object] = {"lines": LINES, "agent_name": "Ana Ruiz", "is_agent_here": True}
+STATES |= {
+    "ask": chat(ChatPhase.FORM, name="", waiting=3, estimate_s=250),
+    "ask-filled": chat(ChatPhase.FORM, question=SUBJECT, busy=True),
+    "ask-closed": chat(ChatPhase.FORM, question=SUBJECT, closed="nobody"),
+    "ask-full": chat(ChatPhase.FORM, question=SUBJECT, closed="full"),
+    "ask-offline": chat(ChatPhase.FORM, question=SUBJECT, online=False, busy=True),
+    "ask-refused": _with(
+        CustomerPhase.HOME, chat=CustomerChatView(ChatPhase.FORM, question=SUBJECT, problem=Cause("too_many"))
+    ),
+    "chat-waiting": chat(ChatPhase.WAITING, lines=LINES[:1], position=3, estimate_s=250),
+    "chat-next": chat(ChatPhase.WAITING, lines=LINES[:1], position=1),
+    "chat-active": chat(ChatPhase.ACTIVE, **TALKING),
+    "chat-agent-gone": chat(ChatPhase.ACTIVE, **(TALKING | {"is_agent_here": False})),
+    "chat-offline": chat(ChatPhase.ACTIVE, **(TALKING | {"online": False})),
+    "chat-offer": chat(ChatPhase.ACTIVE, **TALKING, offer_by="Ana Ruiz"),
+    "chat-over": chat(
+        ChatPhase.OVER, lines=(*LINES[:4], ChatLineView("ended", "Ana Ruiz", "", NOW_MS)), outcome="completed"
+    ),
+    "chat-mail": chat(ChatPhase.OVER, lines=LINES[:1], outcome="offline"),
 }

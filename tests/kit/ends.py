@@ -15,7 +15,7 @@ from assistdesk.core.types import SafetyPolicy
 from assistdesk.runtime import intents
 from assistdesk.runtime.customer import Customer, CustomerParts
 from assistdesk.runtime.host import HostParts, HostSettings
-from assistdesk.runtime.ports import Desk, Dial, Input, PictureUpdate
+from assistdesk.runtime.ports import Desk, Dial, Input, LocalStore, PictureUpdate
 from assistdesk.runtime.snapshot import AgentSnapshot, CustomerPhase, CustomerSnapshot
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
@@ -62,6 +62,7 @@ class CustomerSide:
         folder: Path,
         policy: SafetyPolicy = SafetyPolicy.ASKED,
         open_input: Callable[[], Input] | None = None,
+        open_store: Callable[[], LocalStore] | None = None,
     ) -> None:
         self.clock = AheadClock()
         self.display = SyntheticDisplay()
@@ -84,7 +85,7 @@ class CustomerSide:
             log=self.logged.append,
         )
         self.app = Customer(
-            CustomerParts(host, self, save_copy),
+            CustomerParts(host, self, save_copy, open_store=open_store),
             HostSettings("Lucía", "Test OS", "es", "test", policy),
             self.tasks,
             relay_host="desk.example",

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from assistdesk.core.crypto.code import CODE_MIN_DIGITS
-from assistdesk.runtime.intents import Cancel, EnterCode
+from assistdesk.runtime.intents import Cancel, EnterCode, OpenAsk
 from assistdesk.runtime.snapshot import CustomerPhase, CustomerSnapshot
 from assistdesk.ui.customer.page import Emit, Page
 from assistdesk.ui.customer.words import problem_words
@@ -46,6 +46,8 @@ class HomePage(Page):
         self.column.addStretch(1)
         self.go = Button(look, say("w.home.go"), self._pressed, kind="primary", size="customer")
         self.foot.addWidget(self.go)
+        self.ask = Button(look, say("k.ask.open"), lambda: emit(OpenAsk()), kind="quiet")
+        self.foot.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignHCenter)
         self.agent = Button(look, say("w.home.agent"), as_agent if callable(as_agent) else None, kind="quiet")
         self.agent.setVisible(callable(as_agent))
         self.foot.addWidget(self.agent, 0, Qt.AlignmentFlag.AlignHCenter)

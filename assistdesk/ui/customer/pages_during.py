@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assistdesk.core.types import Permission
 from assistdesk.runtime.intents import Continue, NewCode, NotMyRequest, Pause, Quit, Revoke, SaveReceipt, Stop
-from assistdesk.runtime.snapshot import CustomerPhase, CustomerSnapshot, PermissionView
+from assistdesk.runtime.snapshot import ChatPhase, CustomerPhase, CustomerSnapshot, PermissionView
 from assistdesk.ui.customer.page import Emit, Page
 from assistdesk.ui.customer.words import (
     PERMISSION_ICONS,
@@ -175,6 +175,8 @@ class OverPage(Page):
 
     def show_snapshot(self, snapshot: CustomerSnapshot) -> None:
         what = (snapshot.ended_why, snapshot.report, snapshot.receipt_saved_to, snapshot.problem)
+        in_chat = snapshot.chat.phase is not ChatPhase.NONE
+        self.again.set_words(say("k.back") if in_chat else say("w.newcode"))
         if snapshot.phase is not CustomerPhase.OVER or what == self._shown:
             return
         self._shown = what

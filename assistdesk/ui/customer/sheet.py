@@ -23,6 +23,8 @@ from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import clear, row
 
 SHEET_ASK = 0
+SAFETY_REASONS = {"offer": "k.sheet.offer", "link": "k.sheet.link"}
+"""Why comparing matters, by the way the code came (protocol.md section 3)."""
 
 
 class SheetPage(Page):
@@ -172,7 +174,7 @@ class SheetPage(Page):
     _safety_shown: object = None
 
     def _show_safety(self, sheet: SheetView) -> None:
-        what = (sheet.safety_number, sheet.safety_policy, sheet.safety_result)
+        what = (sheet.safety_number, sheet.safety_policy, sheet.safety_result, sheet.safety_reason)
         if what == self._safety_shown:
             return
         self._safety_shown = what
@@ -190,6 +192,9 @@ class SheetPage(Page):
             return
         question = say("c.safety", n=spaced(sheet.safety_number), agent=agent_name(sheet.agent))
         self.safety.body.addWidget(PlainLabel(self.look, question, Type.BODY, "muted", wrap=True))
+        if sheet.safety_reason in SAFETY_REASONS:
+            why = say(SAFETY_REASONS[sheet.safety_reason])
+            self.safety.body.addWidget(PlainLabel(self.look, why, Type.BODY, "warn", wrap=True))
         self.safety.body.addWidget(self._safety_buttons(sheet.safety_policy))
 
     def _safety_buttons(self, policy: SafetyPolicy) -> QWidget:

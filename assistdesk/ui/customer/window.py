@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.types import Monitor
 from assistdesk.runtime.intents import BarCovered, Intent, OwnWindows, Quit, SheetShown, Stop
-from assistdesk.runtime.snapshot import CustomerPhase, CustomerSnapshot
+from assistdesk.runtime.snapshot import ChatPhase, CustomerPhase, CustomerSnapshot
 from assistdesk.ui.customer.ask import AskPage
 from assistdesk.ui.customer.page import Page
 from assistdesk.ui.customer.pages_before import HomePage, JoiningPage
+from assistdesk.ui.customer.pages_chat import ChatPage, HelpPage
 from assistdesk.ui.customer.pages_during import OverPage, SharingPage
 from assistdesk.ui.customer.sheet import SHEET_ASK, SheetPage
 from assistdesk.ui.customer.words import counted_on
@@ -91,6 +92,8 @@ class CustomerWindow(QWidget):
         self._pages = {
             "home": HomePage(look, self._emit, self._as_agent),
             "joining": JoiningPage(look, self._emit),
+            "help": HelpPage(look, self._emit),
+            "chat": ChatPage(look, self._emit),
             "sheet": SheetPage(look, self._emit, self._clock_ms),
             "sharing": SharingPage(look, self._emit),
             "ask": AskPage(look, self._emit, self._clock_ms),
@@ -104,12 +107,22 @@ class CustomerWindow(QWidget):
         self.show_snapshot(self._made, anew=True)
 
     def _rebuild(self) -> None:
+        self._flush()
         self._outer.removeWidget(self._stack_holder)
         self._stack_holder.deleteLater()
         self.bar.hide()
         self.bar.deleteLater()
         self.bar = SessionBar(self._look, self._emit, self._tell_windows)
         self._build()
+
+    def _flush(self) -> None:
+        """What is typed for a chat and not yet handed over goes now."""
+        form, chat = self._pages.get("help"), self._pages.get("chat")
+        shown = page_of(self._snapshot)
+        if isinstance(form, HelpPage) and shown == "help":
+            form.flush()
+        elif isinstance(chat, ChatPage) and shown == "chat":
+            chat.flush()
 
     def page(self, name: str) -> Page:
         return self._pages[name]
@@ -130,7 +143,7 @@ class CustomerWindow(QWidget):
 
     def _show(self, snapshot: CustomerSnapshot, anew: bool) -> None:
         before, self._snapshot = self._snapshot, snapshot
-        page = self._pages["ask" if is_asked(snapshot) else PAGES[snapshot.phase]]
+        page = self._pages[page_of(snapshot)]
         is_new = anew or place_of(before) != place_of(snapshot)
         page.show_snapshot(snapshot)
         org = snapshot.organisation
@@ -256,6 +269,7 @@ class CustomerWindow(QWidget):
         return self._snapshot.phase is CustomerPhase.SHEET or is_asked(self._snapshot)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._flush()
         match self._snapshot.phase:
             case _ if self._is_asking:
                 self._say_no()
@@ -280,9 +294,18 @@ def is_asked(snapshot: CustomerSnapshot) -> bool:
     return snapshot.phase is CustomerPhase.SHARING and bool(snapshot.asks)
 
 
-def place_of(snapshot: CustomerSnapshot) -> tuple[CustomerPhase, int | None]:
-    """Which page, and for which question."""
-    return snapshot.phase, snapshot.asks[0].id if is_asked(snapshot) else None
+def place_of(snapshot: CustomerSnapshot) -> tuple[str, CustomerPhase, int | None]:
+    """Which page, in which phase, and for which question."""
+    return page_of(snapshot), snapshot.phase, snapshot.asks[0].id if is_asked(snapshot) else None
+
+
+def page_of(snapshot: CustomerSnapshot) -> str:
+    """The page of this moment: a question goes before a session, a session before a chat, a chat before the code."""
+    if is_asked(snapshot):
+        return "ask"
+    if snapshot.phase is not CustomerPhase.HOME or snapshot.chat.phase is ChatPhase.NONE:
+        return PAGES[snapshot.phase]
+    return "help" if snapshot.chat.phase is ChatPhase.FORM else "chat"
 
 
 def shared(snapshot: CustomerSnapshot) -> list[Monitor]:

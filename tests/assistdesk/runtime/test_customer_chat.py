@@ -1,0 +1,252 @@
+"""runtime/customer_chat.py: what the relay may answer at the worst moment, and that no word is lost by it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistdesk.adapters.clock import SystemClock, SystemRandomness
+from assistdesk.adapters.local_store import SqliteStore
+from assistdesk.core.desk.chat_shapes import ChatAsk, ChatAvailable, ChatLine, ChatOut, CodeOffer, LineSaid
+from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
+from assistdesk.runtime import intents
+from assistdesk.runtime.customer_chat import CustomerChat
+from assistdesk.runtime.snapshot import ChatPhase, CustomerChatView
+from assistdesk.runtime.tasks import Tasks
+
+AT = "2026-03-01T10:00:00.000Z"
+WITHIN_S = 20.0
+
+
+@dataclass
+class Relay:
+    """Answers chats as a test says: each list is taken from its front, the last entry stays."""
+
+    asks: list[AssistDeskError | None] = field(default_factory=lambda: [None])
+    says: list[AssistDeskError | None] = field(default_factory=lambda: [None])
+    news: list[AssistDeskError | str] = field(default_factory=lambda: ["active"])
+    asked: list[ChatAsk] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    code: CodeOffer | None = None
+
+    def out(self, state: str, after: int = 0) -> ChatOut:
+        line = ChatLine(seq=1, kind="hers", at=AT, body="question")
+        return ChatOut(
+            id=7,
+            ticket_id=42,
+            state=state,  # type: ignore[arg-type]
+            lines=() if after else (line,),
+            code=self.code,
+            tag=state,
+            outcome="completed" if state == "ended" else None,
+        )
+
+    async def chat_available(self) -> ChatAvailable:
+        return ChatAvailable(state="open", waiting=2, estimate_s=90)
+
+    async def ask_chat(self, asked: ChatAsk) -> ChatOut:
+        self.asked.append(asked)
+        _raise(self.asks)
+        return self.out("waiting")
+
+    async def chat_news(self, chat_id: int, chat_key: str, *, after: int, known: str, wait_s: int) -> ChatOut:
+        await asyncio.sleep(0.01)
+        first = self.news[0] if len(self.news) == 1 else self.news.pop(0)
+        if isinstance(first, AssistDeskError):
+            raise first
+        return self.out(first, after)
+
+    async def say_in_chat(self, chat_id: int, chat_key: str, body: str, key: str) -> LineSaid:
+        _raise(self.says)
+        self.heard.append(body)
+        return LineSaid(comment_id=1, seq=2)
+
+    async def leave_chat(self, chat_id: int, chat_key: str) -> ChatOut:
+        self.news = ["ended"]
+        return self.out("ended")
+
+    async def answer_code(self, chat_id: int, chat_key: str, answer: str) -> None:
+        self.answers.append(answer)
+
+
+def _raise(answers: list[AssistDeskError | None]) -> None:
+    first = answers[0] if len(answers) == 1 else answers.pop(0)
+    if first is not None:
+        raise first
+
+
+@dataclass
+class Parts:
+    desk: Any
+    clock: SystemClock = field(default_factory=SystemClock)
+    randomness: SystemRandomness = field(default_factory=SystemRandomness)
+
+
+@dataclass
+class Stand:
+    relay: Relay
+    chat: CustomerChat
+    changed: asyncio.Event
+
+    async def until(self, holds: Callable[[CustomerChatView], Any]) -> CustomerChatView:
+        async with asyncio.timeout(WITHIN_S):
+            while not holds(self.chat.view):
+                self.changed.clear()
+                await self.changed.wait()
+        return self.chat.view
+
+    def ask(self, question: str = "It does not print") -> None:
+        self.chat.handle(intents.OpenAsk())
+        self.chat.handle(intents.TypeAsk("Lucía", question, "es"))
+        self.chat.handle(intents.AskForHelp())
+
+
+@asynccontextmanager
+async def stand_at(folder: Path, relay: Relay) -> AsyncIterator[Stand]:
+    failures: list[BaseException] = []
+    changed = asyncio.Event()
+    tasks = Tasks(lambda _name, error: failures.append(error))
+    chat = CustomerChat(Parts(relay), lambda: SqliteStore(folder / "customer.db"), "en", tasks, changed.set)
+    await chat.recall()
+    yield Stand(relay, chat, changed)
+    await chat.close()
+    await tasks.cancel_all(2.0)
+    assert failures == []
+
+
+@pytest.mark.parametrize(
+    ("error", "rule"),
+    [
+        (RefusedError("too_many", status=429), "too_many"),
+        (RefusedError("invalid", status=422), "invalid"),
+    ],
+)
+async def test_a_question_that_is_refused_says_why_and_stays(tmp_path: Path, error: RefusedError, rule: str) -> None:
+    async with stand_at(tmp_path, Relay(asks=[error])) as stand:
+        stand.ask()
+        view = await stand.until(lambda view: view.problem is not None)
+        assert view.problem is not None
+        assert (view.problem.rule, view.question, view.phase) == (rule, "It does not print", ChatPhase.FORM)
+        stand.relay.asks = [None]
+        await stand.until(lambda view: not view.busy)
+        stand.chat.handle(intents.AskForHelp())
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+
+
+async def test_closed_meanwhile_the_words_are_in_the_form_for_mail(tmp_path: Path) -> None:
+    async with stand_at(tmp_path, Relay(asks=[RefusedError("chat_closed", status=409, why="full")])) as stand:
+        stand.ask()
+        view = await stand.until(lambda view: view.closed == "full")
+        assert (view.question, view.phase) == ("It does not print", ChatPhase.FORM)
+
+
+async def test_a_question_on_its_way_when_the_app_died_goes_out_at_the_next_start_under_the_same_key(
+    tmp_path: Path,
+) -> None:
+    async with stand_at(tmp_path, Relay(asks=[LinkError("unreachable")])) as stand:
+        stand.ask()
+        view = await stand.until(lambda view: not view.online)
+        assert view.busy
+    key = stand.relay.asked[0].key
+    async with stand_at(tmp_path, Relay()) as again:
+        await again.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        assert [(one.key, one.body, one.name) for one in again.relay.asked] == [(key, "It does not print", "Lucía")]
+
+
+async def test_one_who_went_back_to_the_code_is_not_asked_for_at_the_next_start(tmp_path: Path) -> None:
+    async with stand_at(tmp_path, Relay(asks=[LinkError("unreachable")])) as stand:
+        stand.ask()
+        await stand.until(lambda view: not view.online)
+        stand.chat.handle(intents.CloseAsk())
+        assert stand.chat.view.phase is ChatPhase.NONE
+    async with stand_at(tmp_path, Relay()) as again:
+        assert (again.chat.view.phase, again.chat.view.question) == (ChatPhase.NONE, "It does not print")
+        assert again.relay.asked == []
+
+
+async def test_lines_for_a_closed_ticket_go_back_into_the_field_and_into_the_next_question(tmp_path: Path) -> None:
+    closed = RefusedError("step", status=409, why="follow_up")
+    async with stand_at(tmp_path, Relay(says=[closed])) as stand:
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        stand.chat.handle(intents.TypeInChat("typed"))
+        stand.chat.handle(intents.SayInChat("said"))
+        stand.chat.handle(intents.TypeInChat("typed"))
+        view = await stand.until(lambda view: view.problem is not None)
+        assert view.problem is not None
+        assert (view.problem.rule, view.draft) == ("chat_over", "said\ntyped")
+        stand.relay.news = ["ended"]
+        await stand.until(lambda view: view.phase is ChatPhase.OVER)
+        stand.chat.handle(intents.AskAgain())
+        view = await stand.until(lambda view: view.phase is ChatPhase.FORM)
+        assert (view.name, view.question, view.lines) == ("Lucía", "said\ntyped", ())
+        stand.chat.handle(intents.AskForHelp())
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE or view.phase is ChatPhase.OVER)
+        assert stand.relay.asked[-1].previous == stand.relay.asked[0].key
+
+
+async def test_a_busy_relay_gets_the_line_again_and_it_is_said_once(tmp_path: Path) -> None:
+    async with stand_at(tmp_path, Relay(says=[RefusedError("too_many", status=429), None])) as stand:
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        stand.chat.handle(intents.SayInChat("  hello  "))
+        stand.chat.handle(intents.SayInChat("   "))
+        await stand.until(lambda view: not any(not line.is_sent for line in view.lines))
+        async with asyncio.timeout(WITHIN_S):
+            while not stand.relay.heard:
+                await asyncio.sleep(0.01)
+        assert stand.relay.heard == ["hello"]
+
+
+async def test_a_chat_the_relay_no_longer_knows_is_over(tmp_path: Path) -> None:
+    async with stand_at(tmp_path, Relay(news=["waiting", RefusedError("not_found", status=404)])) as stand:
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.OVER)
+        stand.chat.handle(intents.CloseAsk())
+        assert stand.chat.view.phase is ChatPhase.NONE
+        stand.chat.handle(intents.OpenAsk())
+        assert stand.chat.view.lines == ()
+
+
+async def test_an_offered_code_is_given_out_once(tmp_path: Path) -> None:
+    offer = CodeOffer(number=1, agent_name="Ana", digits="4829157309")
+    async with stand_at(tmp_path, Relay(code=offer)) as stand:
+        stand.ask()
+        await stand.until(lambda view: view.offer_by == "Ana" and view.phase is ChatPhase.ACTIVE)
+        stand.relay.code = None
+        assert stand.chat.take_offer() == "4829157309"
+        assert stand.chat.take_offer() == ""
+        await stand.until(lambda view: not view.offer_by)
+        stand.relay.code = offer
+        await stand.until(lambda view: view.offer_by == "Ana")
+        stand.relay.code = None
+        stand.chat.refuse_offer()
+        async with asyncio.timeout(WITHIN_S):
+            while len(stand.relay.answers) < 2:
+                await asyncio.sleep(0.01)
+        assert stand.relay.answers == ["taken", "refused"]
+
+
+async def test_she_leaves_and_what_does_not_concern_chats_is_another_s(tmp_path: Path) -> None:
+    async with stand_at(tmp_path, Relay()) as stand:
+        assert not stand.chat.handle(intents.Cancel())
+        assert not stand.chat.handle(intents.LeaveChat())
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        stand.chat.handle(intents.LeaveChat())
+        view = await stand.until(lambda view: view.phase is ChatPhase.OVER)
+        assert view.outcome == "completed"
+        assert not stand.chat.handle(intents.SayInChat("too late"))
+
+
+async def test_D15_a_store_that_is_no_store_of_ours_stops_nobody(tmp_path: Path) -> None:
+    (tmp_path / "customer.db").mkdir()
+    async with stand_at(tmp_path, Relay()) as stand:
+        assert stand.chat.view.problem is not None
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)

@@ -1,0 +1,195 @@
+"""Chat with everything real but the person: the relay's process, the agent's workspace, the customer's application."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from assistdesk.adapters.keys import MemoryKeys
+from assistdesk.adapters.local_store import SqliteStore
+from assistdesk.adapters.relay_link import RelayDial, make_tls
+from assistdesk.core.types import SafetyPolicy, SafetyResult
+from assistdesk.runtime import intents
+from assistdesk.runtime.snapshot import ChatPhase, CustomerPhase, CustomerSnapshot, SessionPhase
+from tests.integration.test_desk_through_relay import comments, signed_in
+from tests.kit.agent_app import AgentApp, make_desk
+from tests.kit.ends import AheadClock, CustomerSide
+from tests.kit.relay_process import RelayProcess
+
+
+@asynccontextmanager
+async def customer_at(relay: RelayProcess, folder: Path) -> AsyncIterator[CustomerSide]:
+    """Her application with a disk of its own; leaving the block, it is closed."""
+    desk = make_desk(relay.url, MemoryKeys(), AheadClock())
+    customer = CustomerSide(
+        desk, RelayDial(make_tls()), folder / "sessions", open_store=lambda: SqliteStore(folder / "customer.db")
+    )
+    customer.start()
+    try:
+        yield customer
+        assert customer.failures == []
+    finally:
+        await customer.close()
+        await desk.close()
+
+
+async def ask(customer: CustomerSide, question: str = "The scanner is not found") -> None:
+    customer.do(intents.OpenAsk())
+    customer.do(intents.TypeAsk("Lucía", question, "es"))
+    customer.do(intents.AskForHelp())
+
+
+async def online(agent: AgentApp) -> None:
+    agent.do(intents.SetAvailability("online"))
+    agent.do(intents.EndChatWrapUp())
+
+
+async def taken(agent: AgentApp) -> int:
+    """Accept what is offered; the ticket opens by itself."""
+    seen = await agent.until(lambda seen: seen.queue.offered)
+    agent.do(intents.AcceptChat(seen.queue.offered[0].id))
+    seen = await agent.until(lambda seen: seen.ticket is not None and seen.ticket.chat is not None)
+    assert seen.ticket is not None
+    return seen.ticket.row.id
+
+
+def said(seen: CustomerSnapshot) -> list[tuple[str, str]]:
+    return [(line.kind, line.body) for line in seen.chat.lines if line.is_sent]
+
+
+async def test_from_a_question_without_a_code_to_a_session_by_offer_card(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(own_relay, tmp_path / "ana") as (ana, _), customer_at(own_relay, tmp_path / "lu") as lucia:
+        await ask(lucia)
+        seen = await lucia.until(lambda seen: seen.chat.phase is ChatPhase.WAITING)
+        assert (seen.chat.position, seen.chat.ticket_id) == (1, 1)
+        ticket_id = await taken(ana)
+        await lucia.until(lambda seen: seen.chat.phase is ChatPhase.ACTIVE and seen.chat.agent_name == "Ana Ruiz")
+        lucia.do(intents.SayInChat("Since yesterday"))
+        await ana.until(lambda seen: "Since yesterday" in comments(seen))
+        ana.do(intents.SendComment(ticket_id, True, "Is its lamp on?"))
+        seen = await lucia.until(lambda seen: ("ours", "Is its lamp on?") in said(seen))
+        assert [kind for kind, _ in said(seen)] == ["hers", "joined", "hers", "ours"]
+        chat_id = (await ana.until(lambda seen: seen.queue.mine)).queue.mine[0].id
+
+        ana.do(intents.OfferSession(chat_id))
+        await lucia.until(lambda seen: seen.chat.offer_by == "Ana Ruiz")
+        code = (await ana.until(lambda seen: seen.session.code)).session.code.replace(" ", "")
+        lucia.do(intents.TakeOffer())
+        seen = await lucia.until_phase(CustomerPhase.SHEET)
+        assert seen.sheet is not None
+        assert (seen.sheet.safety_policy, seen.sheet.safety_reason) == (SafetyPolicy.REQUIRED, "offer")
+        lucia.do(intents.CompareSafety(SafetyResult.SAME))
+        await lucia.allow()
+        await lucia.until_phase(CustomerPhase.SHARING)
+        await ana.until(lambda seen: seen.session.phase is SessionPhase.ACTIVE)
+        await ana.until(lambda seen: seen.queue.mine and seen.queue.mine[0].code_answer == "taken")
+        for path in own_relay.database.parent.glob("relay.db*"):
+            assert code.encode() not in path.read_bytes()
+        assert code not in own_relay.log_text()
+
+        ana.do(intents.EndSession())
+        await lucia.until_phase(CustomerPhase.OVER)
+        lucia.do(intents.NewCode())
+        seen = await lucia.until_phase(CustomerPhase.HOME)
+        assert seen.chat.phase is ChatPhase.ACTIVE
+        ana.do(intents.EndChat(chat_id))
+        seen = await lucia.until(lambda seen: seen.chat.phase is ChatPhase.OVER)
+        assert seen.chat.outcome == "completed"
+        await ana.until(lambda seen: not seen.queue.mine and seen.queue.wrap_up_until_ms is not None)
+
+
+async def test_a_refused_offer_is_told_and_nothing_is_joined(own_relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(own_relay, tmp_path / "ana") as (ana, _), customer_at(own_relay, tmp_path / "lu") as lucia:
+        await ask(lucia)
+        await taken(ana)
+        chat_id = (await ana.until(lambda seen: seen.queue.mine)).queue.mine[0].id
+        ana.do(intents.OfferSession(chat_id))
+        await lucia.until(lambda seen: seen.chat.offer_by)
+        lucia.do(intents.RefuseOffer())
+        seen = await lucia.until(lambda seen: not seen.chat.offer_by)
+        assert seen.phase is CustomerPhase.HOME
+        await ana.until(lambda seen: seen.queue.mine and seen.queue.mine[0].code_answer == "refused")
+        lucia.do(intents.LeaveChat())
+        seen = await lucia.until(lambda seen: seen.chat.phase is ChatPhase.OVER)
+        assert seen.chat.outcome == "missed"
+
+
+async def test_PR1_words_outlive_a_cut_line_a_killed_relay_and_a_killed_app(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(own_relay, tmp_path / "ana") as (ana, _):
+        async with customer_at(own_relay, tmp_path / "lu") as lucia:
+            await ask(lucia)
+            ticket_id = await taken(ana)
+            await lucia.until(lambda seen: seen.chat.phase is ChatPhase.ACTIVE)
+            await asyncio.to_thread(own_relay.kill9)
+            for number in range(3):
+                lucia.do(intents.SayInChat(f"line {number}"))
+            lucia.do(intents.TypeInChat("half a sen"))
+            seen = await lucia.until(lambda seen: not seen.chat.online)
+            assert [line.body for line in seen.chat.lines if not line.is_sent] == ["line 0", "line 1", "line 2"]
+        await asyncio.to_thread(own_relay.start)
+        async with customer_at(own_relay, tmp_path / "lu") as again:
+            seen = await again.until(lambda seen: said(seen)[-1:] == [("hers", "line 2")])
+            assert [body for kind, body in said(seen) if kind == "hers"][1:] == ["line 0", "line 1", "line 2"]
+            assert seen.chat.draft == "half a sen"
+            seen = await ana.until(lambda seen: "line 2" in comments(seen))
+            assert comments(seen)[1:] == ["line 0", "line 1", "line 2"]
+            await ana.until(lambda seen: seen.queue.mine)
+            ana.do(intents.SendComment(ticket_id, True, "I am here again"))
+            await again.until(lambda seen: ("ours", "I am here again") in said(seen))
+
+
+async def test_T18_with_nobody_there_her_words_go_by_mail(own_relay: RelayProcess, tmp_path: Path) -> None:
+    async with customer_at(own_relay, tmp_path / "lu") as lucia:
+        lucia.do(intents.OpenAsk())
+        lucia.do(intents.TypeAsk("Lucía", "It does not print", "es"))
+        await lucia.until(lambda seen: seen.chat.closed == "nobody")
+        lucia.do(intents.AskForHelp())
+        seen = await lucia.until(lambda seen: not seen.chat.busy)
+        assert (seen.chat.phase, seen.chat.question) == (ChatPhase.FORM, "It does not print")
+        lucia.do(intents.TypeAsk("Lucía", "It does not print", "es", "lu@example.org"))
+        lucia.do(intents.AskForHelp(by_mail=True))
+        seen = await lucia.until(lambda seen: seen.chat.phase is ChatPhase.OVER)
+        assert (seen.chat.outcome, seen.chat.ticket_id) == ("offline", 1)
+        lucia.do(intents.AskAgain())
+        seen = await lucia.until(lambda seen: seen.chat.phase is ChatPhase.FORM)
+        assert (seen.chat.name, seen.chat.question) == ("Lucía", "")
+        lucia.do(intents.CloseAsk())
+        await lucia.until(lambda seen: seen.chat.phase is ChatPhase.NONE)
+
+
+async def test_T16_a_chat_goes_from_one_agent_to_the_other_with_everything_that_was_said(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with (
+        signed_in(own_relay, tmp_path / "ana") as (ana, _),
+        signed_in(own_relay, tmp_path / "bo", "Bo Lind") as (bo, _),
+        customer_at(own_relay, tmp_path / "lu") as lucia,
+    ):
+        await ask(lucia)
+        first, second = ana, bo
+        async with asyncio.timeout(40):
+            while not (ana.seen.queue.offered or bo.seen.queue.offered):
+                await asyncio.sleep(0.02)
+        if bo.seen.queue.offered:
+            first, second = bo, ana
+        first.do(intents.PassChat(first.seen.queue.offered[0].id))
+        ticket_id = await taken(second)
+        lucia.do(intents.SayInChat("one more thing"))
+        await second.until(lambda seen: "one more thing" in comments(seen))
+        seen = await second.until(lambda seen: seen.queue.mine and seen.queue.peers)
+        chat_id, peer = seen.queue.mine[0].id, seen.queue.peers[0].user_id
+        second.do(intents.HandOverChat(chat_id, "knows scanners", to_agent_id=peer))
+        assert await taken(first) == ticket_id
+        await first.until(lambda seen: "one more thing" in comments(seen))
+        await lucia.until(lambda seen: [kind for kind, _ in said(seen)].count("joined") == 2)
+        first.do(intents.EscalateChat(chat_id, "long_investigation"))
+        seen = await lucia.until(lambda seen: seen.chat.phase is ChatPhase.OVER)
+        assert seen.chat.outcome == "missed"
+        first.do(intents.SetChatLimit(5))
+        await first.until(lambda seen: seen.queue.chat_limit == 5)
+        await online(first)
+        await first.until(lambda seen: seen.queue.wrap_up_until_ms is None)
