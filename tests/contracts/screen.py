@@ -31,7 +31,7 @@ _MONITOR: Any = xcffib.randr.MonitorInfo
 class XServer:
     """A bare Xvfb with a brush."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH, height: int = HEIGHT) -> None:
         out, into = os.pipe()
         command = [
             "Xvfb",
@@ -39,7 +39,7 @@ class XServer:
             str(into),
             "-screen",
             "0",
-            f"{WIDTH}x{HEIGHT}x24",
+            f"{width}x{height}x24",
             "-nolisten",
             "tcp",
             "-noreset",

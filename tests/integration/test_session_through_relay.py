@@ -26,7 +26,7 @@ from assistdesk.runtime.snapshot import AgentSnapshot, CustomerPhase, SessionPha
 from tests.integration.conftest import new_agent
 from tests.kit.agent_app import AgentApp, make_desk
 from tests.kit.end_process import EndProcess
-from tests.kit.ends import AheadClock, CustomerSide
+from tests.kit.ends import AheadClock, CustomerSide, Screens
 from tests.kit.relay_process import OWN_PASSWORD, RelayProcess
 
 
@@ -89,11 +89,11 @@ MakePair = Callable[[RelayProcess], Awaitable[Pair]]
 
 
 @asynccontextmanager
-async def open_pair(relay: RelayProcess, folder: Path) -> AsyncIterator[Pair]:
+async def open_pair(relay: RelayProcess, folder: Path, screens: Screens | None = None) -> AsyncIterator[Pair]:
     secrets = await asyncio.to_thread(new_agent, relay)
     agent = AgentApp(relay.url, folder / "agent")
     desk = make_desk(relay.url, MemoryKeys(), AheadClock())
-    customer = CustomerSide(desk, RelayDial(make_tls()), folder / "customer")
+    customer = CustomerSide(desk, RelayDial(make_tls()), folder / "customer", screens=screens)
     agent.start()
     customer.start()
     try:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -11,11 +11,11 @@ from assistdesk.adapters.clock import SystemClock, SystemRandomness
 from assistdesk.adapters.decoder import open_decoder
 from assistdesk.adapters.ledger_file import LedgerJournal, save_copy
 from assistdesk.core.session import actions
-from assistdesk.core.types import SafetyPolicy
+from assistdesk.core.types import Monitor, SafetyPolicy
 from assistdesk.runtime import intents
 from assistdesk.runtime.customer import Customer, CustomerParts
 from assistdesk.runtime.host import HostParts, HostSettings
-from assistdesk.runtime.ports import Desk, Dial, Input, LocalStore, PictureUpdate
+from assistdesk.runtime.ports import Desk, Dial, Input, LocalStore, PictureUpdate, Screen
 from assistdesk.runtime.snapshot import AgentSnapshot, CustomerPhase, CustomerSnapshot
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
@@ -52,6 +52,14 @@ class HandWatch:
         self.tell = None
 
 
+class Screens(Protocol):
+    """What a customer's computer shows."""
+
+    def open(self) -> Screen: ...
+
+    def list_monitors(self) -> tuple[Monitor, ...]: ...
+
+
 class CustomerSide:
     """A customer at her computer, played by the test."""
 
@@ -63,9 +71,12 @@ class CustomerSide:
         policy: SafetyPolicy = SafetyPolicy.ASKED,
         open_input: Callable[[], Input] | None = None,
         open_store: Callable[[], LocalStore] | None = None,
+        screens: Screens | None = None,
     ) -> None:
+        """*screens*: others than her own picture in memory."""
         self.clock = AheadClock()
         self.display = SyntheticDisplay()
+        seen = screens or self.display
         self.watch = HandWatch()
         self.logged: list[actions.Log] = []
         self.failures: list[tuple[str, BaseException]] = []
@@ -80,8 +91,8 @@ class CustomerSide:
             journal=LedgerJournal(folder),
             watch=self.watch,
             open_input=open_input,
-            open_screen=self.display.open,
-            list_monitors=self.display.list_monitors,
+            open_screen=seen.open,
+            list_monitors=seen.list_monitors,
             log=self.logged.append,
         )
         self.app = Customer(

@@ -82,6 +82,7 @@ class SessionWindow(QWidget):
         self._shortcuts()
         self.screen_view.setMouseTracking(True)
         self.screen_view.installEventFilter(self)
+        self.screen_view.setFocus()
         look.changed.connect(self._rebuild)
 
     def _connect_toolbar(self) -> None:
