@@ -12,13 +12,13 @@ from sqlalchemy.dialects.sqlite import insert
 
 from assistdesk.core.desk.events_service import SlaTargetChange
 from assistdesk.core.desk.shapes import ClockOut
-from relay.store import tables, timers
+from relay.store import tables, timers, work_tables
 from relay.store.prepared import Prepared
 from relay.store.work import Work
 
 TIMER_KIND = "sla"
 NO_BADGE = ""
-_clock = tables.ticket_clock
+_clock = work_tables.ticket_clock
 _read_targets = msgspec.json.Decoder(tuple[SlaTargetChange, ...])
 _read_clocks = msgspec.json.Decoder(tuple[ClockOut, ...])
 _find = Prepared(

@@ -9,11 +9,11 @@ from typing import Any, Literal
 import msgspec
 import sqlalchemy as sa
 
-from relay.store import tables
+from relay.store import work_tables
 from relay.store.work import Work
 
 ItemState = Literal["waiting", "done", "same", "refused"]
-_job, _item = tables.job, tables.job_item
+_job, _item = work_tables.job, work_tables.job_item
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):

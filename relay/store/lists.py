@@ -23,7 +23,7 @@ from assistdesk.core.desk.views import (
     Sort,
     resolve,
 )
-from relay.store import tables
+from relay.store import tables, work_tables
 from relay.store.tables import DUE_NEVER
 from relay.store.tickets import ticket_of
 
@@ -97,7 +97,7 @@ def condition_sql(condition: Condition, reader: Reader) -> sa.ColumnElement[bool
 
 def _clock_sql(condition: Condition, badges: Sequence[Scalar]) -> sa.ColumnElement[bool]:
     """The badge stands in a table of its own; "" there says as little as no row."""
-    table = tables.ticket_clock
+    table = work_tables.ticket_clock
     here = sa.exists().where(table.c.ticket_id == _ticket.c.id)
     match condition.operator:
         case "is":

@@ -4,11 +4,11 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk.model_service import Macro
-from relay.store import streams, tables
+from relay.store import streams, work_tables
 from relay.store.work import Work
 
 MACRO = "macro"
-_macro = tables.macro
+_macro = work_tables.macro
 _read = msgspec.json.Decoder(Macro)
 
 

@@ -7,11 +7,11 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.model import View
 from assistdesk.core.desk.views import Conditions, Sort
-from relay.store import tables
+from relay.store import work_tables
 from relay.store.work import Work
 
 VIEWS_MAX = 100
-_view = tables.own_view
+_view = work_tables.own_view
 _conditions = msgspec.json.Decoder(Conditions)
 _sort = msgspec.json.Decoder(Sort)
 

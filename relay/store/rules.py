@@ -7,12 +7,12 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk.model_service import Schedule, ScheduleKey, SlaPolicy
-from relay.store import streams, tables
+from relay.store import streams, work_tables
 from relay.store.prepared import Prepared
 from relay.store.work import Work
 
 SCHEDULE, POLICY = "schedule", "sla_policy"
-_schedule, _policy = tables.schedule, tables.sla_policy
+_schedule, _policy = work_tables.schedule, work_tables.sla_policy
 _read_schedule = msgspec.json.Decoder(Schedule)
 _read_policy = msgspec.json.Decoder(SlaPolicy)
 _current_policies = Prepared(

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from relay.store.tables import metadata
+from relay.store.work_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

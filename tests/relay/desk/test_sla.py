@@ -12,7 +12,7 @@ from relay.desk import rules as desk_rules
 from relay.desk.rules import Rules
 from relay.desk.sla import SlaTimer
 from relay.desk.timers import TimerRunner
-from relay.store import audits, rules, tables, tickets, timers
+from relay.store import audits, rules, tickets, timers, work_tables
 from relay.store import clocks as kept_clocks
 from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
@@ -249,7 +249,7 @@ async def test_everything_kept_is_what_the_log_alone_gives(ruled: Desk) -> None:
     kept = await ruled.store.read(lambda connection: kept_clocks.find(connection, ticket_id))
     counted = await ruled.store.read(lambda connection: sla.count(connection, ticket_id, ruled.clock.at_ms))
     assert kept.clocks == counted.ordered
-    row = await ruled.store.read(lambda connection: connection.execute(tables.ticket_clock.select()).one())
+    row = await ruled.store.read(lambda connection: connection.execute(work_tables.ticket_clock.select()).one())
     assert row.badge == "running"
 
 
@@ -272,7 +272,7 @@ async def test_a_log_that_cannot_be_counted_stops_no_other_timer(ruled: Desk) ->
     good = await urgent(ruled)
 
     def lose_hours(work: Work) -> None:
-        work.connection.execute(tables.schedule.delete())
+        work.connection.execute(work_tables.schedule.delete())
         timers.arm(work, kept_clocks.TIMER_KIND, str(broken), ruled.clock.at_ms)
 
     await ruled.store.write(lose_hours)

@@ -24,7 +24,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk.rights import Caller
 from relay.desk.views import Views
-from relay.store import clocks, lists, own_views, people, tables, tickets
+from relay.store import clocks, lists, own_views, people, tables, tickets, work_tables
 from relay.store.store import Store
 from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
@@ -95,7 +95,7 @@ async def test_the_clocks_badge_is_a_condition_like_any_other(full: Desk) -> Non
     def clock(work: Work) -> None:
         for ticket_id, badge in ((1, "breached"), (2, "paused"), (3, clocks.NO_BADGE)):
             values = {"ticket_id": ticket_id, "badge": badge, "targets": b"[]", "clocks": b"[]"}
-            work.connection.execute(tables.ticket_clock.insert(), values)
+            work.connection.execute(work_tables.ticket_clock.insert(), values)
 
     await full.store.write(clock)
     badges = {1: "breached", 2: "paused"}

@@ -14,7 +14,7 @@ from assistdesk.core.errors import RefusedError
 from relay.store import migrate
 from relay.store.sqlite import engine_of
 from relay.store.store import Store
-from relay.store.tables import metadata
+from relay.store.work_tables import metadata
 from tests.contracts.store import names, putting
 
 

@@ -2,7 +2,8 @@
 
 from alembic import op
 
-from relay.store.tables import FTS_TABLES, metadata
+from relay.store.tables import FTS_TABLES
+from relay.store.work_tables import metadata
 
 revision = "r0001"
 down_revision = None

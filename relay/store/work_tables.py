@@ -1,0 +1,96 @@
+"""The tables of what works on tickets: saved views, macros, jobs over many tickets, schedules, policies, clocks (desk.md
+section 5).
+
+Columns and indexes only, as in ``tables``; whoever wants the whole schema takes ``metadata`` from here.
+"""
+
+import sqlalchemy as sa
+
+from relay.store import tables
+from relay.store.tables import Big
+
+metadata = tables.metadata
+
+own_view = sa.Table(
+    "own_view",
+    metadata,
+    sa.Column("id", Big, primary_key=True),
+    sa.Column("owner_id", Big, nullable=True, index=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("conditions", sa.LargeBinary, nullable=False),
+    sa.Column("sort", sa.LargeBinary, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("author_id", Big, nullable=True),
+    sa.Column("query", sa.Text, nullable=False, server_default=""),
+)
+"""``owner_id`` null: shared with all; then ``author_id`` may edit it. ``query``: the search it was made from, if it was."""
+
+macro = sa.Table(
+    "macro",
+    metadata,
+    sa.Column("id", Big, primary_key=True),
+    sa.Column("author_id", Big, nullable=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("created_at", Big, nullable=False),
+)
+
+job = sa.Table(
+    "job",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("owner_id", Big, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("undo_of", sa.Text, nullable=True, index=True),
+    sa.Column("created_at", Big, nullable=False),
+)
+
+job_item = sa.Table(
+    "job_item",
+    metadata,
+    sa.Column("job_id", sa.Text, sa.ForeignKey("job.id"), primary_key=True),
+    sa.Column("ticket_id", Big, primary_key=True),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("rule", sa.Text, nullable=False),
+    sa.Column("before", sa.LargeBinary, nullable=False),
+    sa.Column("row_version", Big, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+schedule = sa.Table(
+    "schedule",
+    metadata,
+    sa.Column("id", Big, primary_key=True),
+    sa.Column("version", Big, primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("is_current", sa.Boolean, nullable=False),
+    sa.Column("created_at", Big, nullable=False),
+    sa.Index("schedule_current", "is_current", "id"),
+    sqlite_with_rowid=False,
+)
+"""A version is never changed: clocks of the past read it. A schedule that is gone has no current one."""
+
+sla_policy = sa.Table(
+    "sla_policy",
+    metadata,
+    sa.Column("id", Big, primary_key=True),
+    sa.Column("version", Big, primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("is_current", sa.Boolean, nullable=False),
+    sa.Column("created_at", Big, nullable=False),
+    sa.Index("sla_policy_current", "is_current", "id"),
+    sqlite_with_rowid=False,
+)
+
+ticket_clock = sa.Table(
+    "ticket_clock",
+    metadata,
+    sa.Column("ticket_id", Big, sa.ForeignKey("ticket.id"), primary_key=True),
+    sa.Column("badge", sa.Text, nullable=False),
+    sa.Column("targets", sa.LargeBinary, nullable=False),
+    sa.Column("clocks", sa.LargeBinary, nullable=False),
+    sa.Column("timer_at", Big, nullable=True),
+    sa.Index("ticket_clock_badge", "badge", "ticket_id"),
+)
+"""What a ticket's log says of its clocks: the targets in force and each clock as it stood at the last change, the most
+pressing first. Derived; ``timer_at`` is the armed timer's."""
