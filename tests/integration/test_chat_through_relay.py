@@ -128,8 +128,12 @@ async def test_PR1_words_outlive_a_cut_line_a_killed_relay_and_a_killed_app(
             for number in range(3):
                 lucia.do(intents.SayInChat(f"line {number}"))
             lucia.do(intents.TypeInChat("half a sen"))
-            seen = await lucia.until(lambda seen: not seen.chat.online)
-            assert [line.body for line in seen.chat.lines if not line.is_sent] == ["line 0", "line 1", "line 2"]
+            await lucia.until(
+                lambda seen: (
+                    not seen.chat.online
+                    and [line.body for line in seen.chat.lines if not line.is_sent] == ["line 0", "line 1", "line 2"]
+                )
+            )
         await asyncio.to_thread(own_relay.start)
         async with customer_at(own_relay, tmp_path / "lu") as again:
             seen = await again.until(lambda seen: said(seen)[-1:] == [("hers", "line 2")])

@@ -2,12 +2,13 @@
 
 import secrets
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from websockets.sync.client import ClientConnection, connect
 
-from tests.kit.relay_process import ApiClient, new_key
+from tests.kit.relay_process import ApiClient, RelayProcess, new_key
 from tests.relay.api.conftest import Desk
 
 
@@ -149,7 +150,8 @@ def test_only_a_session_code_can_be_offered(desk: Desk, line: ClientConnection, 
     assert digits not in answer.text or not digits
 
 
-def test_wrong_keys_count_against_the_address(desk: Desk) -> None:
-    wrong = desk.relay.client(secrets.token_urlsafe(32))
-    codes = {wrong.request("GET", "/chats/1").status_code for _ in range(400)}
+def test_wrong_keys_count_against_the_address(tmp_path: Path) -> None:
+    with RelayProcess(tmp_path) as relay:
+        wrong = relay.client(secrets.token_urlsafe(32))
+        codes = {wrong.request("GET", "/chats/1").status_code for _ in range(400)}
     assert codes == {404, 429}
