@@ -75,6 +75,7 @@ class Editor:
         try:
             wait_until(lambda: self.text() == text, f"{text!r} in the editor", SEE_WAIT_S)
         except AssertionError:
+            print(f"instead of {text!r}: {self.text()!r} after {self.log()}")
             return False
         return True
 
@@ -117,6 +118,9 @@ def _qt(left: int, top: int) -> None:
         def mousePressEvent(self, event: QMouseEvent) -> None:
             log.append(["press", event.button().name, *event.globalPosition().toPoint().toTuple()])
             super().mousePressEvent(event)
+
+        def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+            self.mousePressEvent(event)  # the second of two quick presses is a press as well
 
         def mouseMoveEvent(self, event: QMouseEvent) -> None:
             log.append(["move", event.buttons().name, *event.globalPosition().toPoint().toTuple()])

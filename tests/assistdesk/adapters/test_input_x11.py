@@ -133,7 +133,7 @@ class TestInAnEditor:
     ) -> None:
         use_layout(desktop, layout)
         hands.move(*editor.centre)
-        chord_click(hands)
+        chord_click(hands, editor)
         hands.text("copy me 1")
         assert editor.has("copy me 1")
         for key in (KEY_A, KEY_C, KEY_V, KEY_V):
@@ -150,7 +150,7 @@ class TestInAnEditor:
         use_layout(desktop, "us,ru")
         hands._server._xkb.LatchLockState(0x100, 0, 0, True, 1, 0, False, 0)
         hands.move(*editor.centre)
-        chord_click(hands)
+        chord_click(hands, editor)
         hands.text("Привет, world")
         assert editor.has("Привет, world")
         chord(hands, LEFT_CONTROL, KEY_A)
@@ -173,15 +173,18 @@ class TestInAnEditor:
 
     def test_keys_that_type_go_by_their_place_as_well(self, editor: Editor, hands: X11Input) -> None:
         hands.move(*editor.centre)
-        chord_click(hands)
+        chord_click(hands, editor)
         for usage in (KEY_A, ENTER, 0x2C, 0x27, 0x2A, 0x27):  # a, Return, space, 0, BackSpace, 0
             chord(hands, usage)
         assert editor.has("a\n 0")
 
 
-def chord_click(hands: X11Input) -> None:
+def chord_click(hands: X11Input, editor: Editor) -> None:
+    """Click and wait until it has arrived: a window manager may hold a click back while keys pass by."""
+    before = len(editor.log())
     hands.button(1, True)
     hands.button(1, False)
+    editor.wait_for(lambda log: "release" in [entry[0] for entry in log[before:]], "the click")
 
 
 @pytest.mark.display
