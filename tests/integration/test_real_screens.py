@@ -130,7 +130,8 @@ async def test_I14_another_resolution_in_mid_session_is_exact_again(
             (now,) = display.list_monitors()
             assert (now.w, now.h) == (width, height)
             await at_rest(pair, display, now)
-            assert [(monitor.w, monitor.h) for monitor in pair.agent.seen.session.monitors] == [(width, height)]
+            size = (width, height)
+            await pair.agent.until(lambda seen, size=size: [(m.w, m.h) for m in seen.session.monitors] == [size])
 
 
 async def test_a_screen_of_3840_by_2160_is_exact_at_rest(relay: RelayProcess, tmp_path: Path, large: XServer) -> None:
