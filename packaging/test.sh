@@ -14,6 +14,6 @@ $python -m pytest tests --ignore=tests/assistdesk/ui --ignore=tests/e2e --ignore
 echo "tests: real relay processes"
 $python -m pytest tests/integration
 echo "tests: windows (offscreen)"
-QT_QPA_PLATFORM=offscreen $python -m pytest tests/assistdesk/ui
+QT_QPA_PLATFORM=offscreen $python -m pytest tests/assistdesk/ui -n 2
 echo "tests: end to end on virtual displays"
 $python -m pytest tests/e2e
