@@ -29,7 +29,7 @@ from assistdesk.core.errors import RefusedError
 from relay.api.bodies import NUMBER_END
 from relay.api.front import ScopeView, address_of
 from relay.api.guard import read_bearer
-from relay.api.parts import AnyRequest, Parts, PartsDep, need_key, replay_headers
+from relay.api.parts import AnyRequest, Parts, PartsDep, answer_of, need_key, need_writer
 from relay.api.people import need_id
 from relay.desk.api_tokens import TOKEN_PREFIX
 from relay.desk.sign_in import ACCESS_PREFIX
@@ -83,7 +83,7 @@ async def say(
         if not parts.limits.chat_lines.take(str(chat_id), parts.monotonic_s()):
             raise RefusedError("too_many", retry_after_s=2)
         answered = await parts.chats.say_hers(chat, data, key, ip=address_of(request.scope))
-    return Response(answered.value, status_code=201, headers=replay_headers(answered.replayed))
+    return answer_of(answered, 201)
 
 
 @post("/chats/{chat_id:int}/leave", status_code=200, summary="The customer closes her chat")
@@ -110,29 +110,25 @@ async def get_queue(request: AnyRequest, parts: PartsDep) -> ChatQueue:
 
 @put("/chat_seat", summary="How many chats I take at once, in which languages")
 async def set_seat(request: AnyRequest, parts: PartsDep, data: JSONBody[SeatIn]) -> ChatQueue:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     return await parts.chat_desk.set_seat(caller, data)
 
 
 @post("/chat_seat/ready", status_code=200, summary="My wrap-up is done")
 async def end_wrap_up(request: AnyRequest, parts: PartsDep) -> ChatQueue:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     return await parts.chat_desk.end_wrap_up(caller)
 
 
 @post("/chats/{chat_id:int}/accept", status_code=200, summary="Take the chat that is offered to me")
 async def accept(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> ChatGiven:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     return await parts.chat_desk.accept(caller, need_id(chat_id))
 
 
 @post("/chats/{chat_id:int}/decline", status_code=200, summary="Not now: it goes on to another agent")
 async def decline(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> ChatGiven:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     return await parts.chat_desk.decline(caller, need_id(chat_id))
 
 
@@ -140,8 +136,7 @@ async def decline(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) 
 async def hand_over(
     request: AnyRequest, parts: PartsDep, chat_id: FromPath[int], data: JSONBody[HandOverIn]
 ) -> ChatGiven:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     return await parts.chat_desk.hand_over(caller, need_id(chat_id), data)
 
 
@@ -149,15 +144,13 @@ async def hand_over(
 async def escalate(
     request: AnyRequest, parts: PartsDep, chat_id: FromPath[int], data: JSONBody[EscalateIn]
 ) -> ChatGiven:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     return await parts.chat_desk.escalate(caller, need_id(chat_id), data)
 
 
 @post("/chats/{chat_id:int}/end", status_code=200, summary="End the chat")
 async def end(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> ChatGiven:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     return await parts.chat_desk.end(caller, need_id(chat_id))
 
 
@@ -165,15 +158,13 @@ async def end(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> C
 async def offer_code(
     request: AnyRequest, parts: PartsDep, chat_id: FromPath[int], data: JSONBody[OfferCodeIn]
 ) -> ChatGiven:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     return await parts.chat_desk.offer_code(caller, need_id(chat_id), data.digits)
 
 
 @delete("/chats/{chat_id:int}/code", status_code=200, summary="Take the offered session back")
 async def drop_code(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> ChatGiven:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     return await parts.chat_desk.drop_code(caller, need_id(chat_id))
 
 

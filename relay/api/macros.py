@@ -4,7 +4,7 @@ from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody
 
 from assistdesk.core.desk.shapes_rules import MacroAnswer, MacroList, MacroPreview, MacroPut
-from relay.api.parts import AnyRequest, PartsDep, need_key, replay_headers
+from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key
 from relay.api.people import need_id
 
 
@@ -17,7 +17,7 @@ async def list_macros(request: AnyRequest, parts: PartsDep) -> MacroList:
 async def create_macro(request: AnyRequest, parts: PartsDep, data: JSONBody[MacroPut]) -> Response[MacroAnswer]:
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.macros.make(caller, data.macro, need_key(request.scope))
-    return Response(answered.value, status_code=201, headers=replay_headers(answered.replayed))
+    return answer_of(answered, 201)
 
 
 @put("/macros/{macro_id:int}", summary="Change a macro or a saved text")
@@ -26,7 +26,7 @@ async def change_macro(
 ) -> Response[MacroAnswer]:
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.macros.change(caller, need_id(macro_id), data.macro, need_key(request.scope))
-    return Response(answered.value, status_code=200, headers=replay_headers(answered.replayed))
+    return answer_of(answered)
 
 
 @delete("/macros/{macro_id:int}", status_code=204, summary="Remove a macro or a saved text")

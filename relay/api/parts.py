@@ -1,19 +1,19 @@
 """What the routes are given: the use cases, the guard, the clock. Made by the composition root, fetched from nowhere.
 
-Also the small things every route shares: who asks as the desk knows them, and the Idempotency-Key.
+Also the small things every route shares: who asks as the desk knows them, the Idempotency-Key, and answers to writes.
 """
 
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from litestar import Request
+from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter, SkipValidation
 
 from assistdesk.core.errors import RefusedError
-from assistdesk.core.wire.control import About
+from assistdesk.core.wire.control import API_PREFIX, About
 from relay.api.front import ScopeView
 from relay.api.guard import Guard, read_header
 from relay.desk.bulk import Bulk
@@ -22,6 +22,7 @@ from relay.desk.chats import Chats
 from relay.desk.comments import Comments
 from relay.desk.macros import Macros
 from relay.desk.people import People
+from relay.desk.rights import Caller
 from relay.desk.room_records import RoomRecords
 from relay.desk.rules import Rules
 from relay.desk.search import Search
@@ -33,7 +34,9 @@ from relay.desk.views import Views
 from relay.sessions.directory import RoomDirectory
 from relay.sessions.limits import AddressLimit, BucketTable
 from relay.store.store import Store
+from relay.store.work import Answered
 
+T = TypeVar("T")
 AnyRequest = Request[Any, Any, Any]
 IDEMPOTENCY_HEADER = "Idempotency-Key"
 REPLAYED_HEADER = "Idempotency-Replayed"
@@ -102,6 +105,20 @@ def need_key(scope: ScopeView) -> str:
     return key
 
 
-def replay_headers(is_replayed: bool) -> dict[str, str]:
-    """How an answer says that it is an earlier one's."""
-    return {REPLAYED_HEADER: "true"} if is_replayed else {}
+def answer_of(answered: Answered[T], status: int = 200, place: str = "") -> Response[T]:
+    """The answer to a write, marked when it is an earlier one's. *place*: where what was made stands, below the API."""
+    headers = {REPLAYED_HEADER: "true"} if answered.replayed else {}
+    if place:
+        headers["location"] = f"{API_PREFIX}/{place}"
+    return Response(answered.value, status_code=status, headers=headers)
+
+
+async def need_writer(request: AnyRequest, parts: Parts) -> Caller:
+    """Who asks for a write that is the same however often it comes: its key is demanded and not needed.
+
+    Raises:
+        RefusedError: ``unauthorized``, and what ``need_key`` raises.
+    """
+    caller = await parts.guard.need_caller(request.scope)
+    need_key(request.scope)
+    return caller

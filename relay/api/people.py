@@ -8,7 +8,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from assistdesk.core.desk.shapes import AvailabilityIn, UserAnswer, UserList
 from assistdesk.core.errors import RefusedError
 from relay.api.bodies import NUMBER_END
-from relay.api.parts import AnyRequest, PartsDep, need_key
+from relay.api.parts import AnyRequest, PartsDep, need_writer
 
 
 @get("/me", summary="Who I am")
@@ -40,8 +40,7 @@ async def find_user(request: AnyRequest, parts: PartsDep, user_id: FromPath[int]
 async def set_availability(
     request: AnyRequest, parts: PartsDep, user_id: FromPath[int], data: JSONBody[AvailabilityIn]
 ) -> UserAnswer:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     if user_id != caller.id:
         raise RefusedError("forbidden")
     answer = await parts.people.set_availability(caller, data.availability)

@@ -23,7 +23,7 @@ from assistdesk.core.desk.shapes_rules import (
 )
 from assistdesk.core.desk.views import parse_sort
 from relay.api.bodies import NUMBER_END
-from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, need_key, replay_headers
+from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, answer_of, need_key
 from relay.api.people import need_id
 from relay.api.tickets import read_ids
 
@@ -59,9 +59,7 @@ async def create_schedule(
 ) -> Response[ScheduleAnswer]:
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.rules.put_schedule(caller, data.schedule, need_key(request.scope))
-    headers = replay_headers(answered.replayed)
-    headers["location"] = f"/api/v1/schedules/{answered.value.schedule.id}"
-    return Response(answered.value, status_code=201, headers=headers)
+    return answer_of(answered, 201, f"schedules/{answered.value.schedule.id}")
 
 
 @put("/schedules/{schedule_id:int}", summary="Edit business hours: a new version, from now on")
@@ -70,7 +68,7 @@ async def change_schedule(
 ) -> Response[ScheduleAnswer]:
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.rules.put_schedule(caller, data.schedule, need_key(request.scope), need_id(schedule_id))
-    return Response(answered.value, status_code=200, headers=replay_headers(answered.replayed))
+    return answer_of(answered)
 
 
 # --- SLA policies -------------------------------------------------------------------------------------------------
@@ -90,9 +88,7 @@ async def get_policy(request: AnyRequest, parts: PartsDep, policy_id: FromPath[i
 async def create_policy(request: AnyRequest, parts: PartsDep, data: JSONBody[PolicyPut]) -> Response[PolicyAnswer]:
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.rules.put_policy(caller, data.sla_policy, need_key(request.scope))
-    headers = replay_headers(answered.replayed)
-    headers["location"] = f"/api/v1/sla_policies/{answered.value.sla_policy.id}"
-    return Response(answered.value, status_code=201, headers=headers)
+    return answer_of(answered, 201, f"sla_policies/{answered.value.sla_policy.id}")
 
 
 @put("/sla_policies/reorder", summary="Try the policies in this order")
@@ -107,7 +103,7 @@ async def change_policy(
 ) -> Response[PolicyAnswer]:
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.rules.put_policy(caller, data.sla_policy, need_key(request.scope), need_id(policy_id))
-    return Response(answered.value, status_code=200, headers=replay_headers(answered.replayed))
+    return answer_of(answered)
 
 
 @delete("/sla_policies/{policy_id:int}", status_code=204, summary="Remove an SLA policy")
@@ -123,9 +119,7 @@ async def drop_policy(request: AnyRequest, parts: PartsDep, policy_id: FromPath[
 async def create_view(request: AnyRequest, parts: PartsDep, data: JSONBody[ViewPut]) -> Response[ViewAnswer]:
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.view_edits.make(caller, data.view, need_key(request.scope))
-    headers = replay_headers(answered.replayed)
-    headers["location"] = f"/api/v1/views/{answered.value.view.id}"
-    return Response(answered.value, status_code=201, headers=headers)
+    return answer_of(answered, 201, f"views/{answered.value.view.id}")
 
 
 @post("/views/preview", status_code=200, summary="The list that such a view would be")
@@ -151,7 +145,7 @@ async def change_view(
 ) -> Response[ViewAnswer]:
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.view_edits.change(caller, need_id(view_id), data.view, need_key(request.scope))
-    return Response(answered.value, status_code=200, headers=replay_headers(answered.replayed))
+    return answer_of(answered)
 
 
 @delete("/views/{view_id:int}", status_code=204, summary="Remove a saved view")
@@ -172,7 +166,7 @@ async def update_many(
 ) -> Response[JobAnswer]:
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.bulk.start(caller, read_ids(ids), data.ticket, need_key(request.scope))
-    return Response(answered.value, status_code=202, headers=replay_headers(answered.replayed))
+    return answer_of(answered, 202)
 
 
 @get("/jobs/{job_id:str}", summary="How far a job of mine is, and what each ticket came to")
@@ -184,7 +178,7 @@ async def get_job(request: AnyRequest, parts: PartsDep, job_id: FromPath[str]) -
 async def undo_job(request: AnyRequest, parts: PartsDep, job_id: FromPath[str]) -> Response[JobAnswer]:
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.bulk.undo(caller, job_id, need_key(request.scope))
-    return Response(answered.value, status_code=202, headers=replay_headers(answered.replayed))
+    return answer_of(answered, 202)
 
 
 router = Router(

@@ -21,13 +21,14 @@ from assistdesk.core.desk.shapes import (
     UndoneAnswer,
     ViewList,
 )
-from assistdesk.core.desk.views import Condition, Conditions, Sort, SortKey
+from assistdesk.core.desk.views import Condition, Conditions, Sort, parse_sort
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import FieldError
 from relay.api.bodies import NUMBER_END
-from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, need_key, replay_headers
+from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, answer_of, need_key, need_writer
 from relay.api.people import need_id
 from relay.api.problems import InvalidError
+from relay.store.work import Answered
 
 IDS_MAX = 100
 ALIVE = Conditions(all=(Condition(field="status", operator="is_not", value="deleted"),))
@@ -110,9 +111,7 @@ async def search(
 async def create_ticket(request: AnyRequest, parts: PartsDep, data: JSONBody[TicketPost]) -> Response[TicketAnswer]:
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.tickets.create(caller, data.ticket, need_key(request.scope))
-    headers = replay_headers(answered.replayed)
-    headers["location"] = f"/api/v1/tickets/{answered.value.ticket.id}"
-    return Response(answered.value, status_code=201, headers=headers)
+    return answer_of(answered, 201, f"tickets/{answered.value.ticket.id}")
 
 
 @get("/tickets/{ticket_id:int}", summary="One ticket with the people of its conversation")
@@ -127,13 +126,12 @@ async def change_ticket(
 ) -> Response[TicketAnswer | PendingAnswer]:
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.tickets.change(caller, need_id(ticket_id), data.ticket, need_key(request.scope))
-    headers = replay_headers(answered.replayed)
     if answered.value.waits is not None:
-        return Response(answered.value.waits, status_code=202, headers=headers)
+        return answer_of(Answered(answered.value.waits, answered.replayed), 202)
     done = answered.value.done
     if done is None:
         raise RefusedError("internal")
-    return Response(done, status_code=200, headers=headers)
+    return answer_of(Answered(done, answered.replayed))
 
 
 @get("/tickets/{ticket_id:int}/timeline", summary="The conversation, newest page first")
@@ -178,8 +176,7 @@ async def get_comments(
 async def put_seen(
     request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], data: JSONBody[SeenIn]
 ) -> SeenAnswer:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     return await parts.tickets.seen(caller, need_id(ticket_id), data.seq)
 
 
@@ -206,31 +203,25 @@ async def get_draft(
 async def put_draft(
     request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], kind: FromPath[DraftKind], data: JSONBody[DraftIn]
 ) -> None:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     await parts.comments.save_draft(caller, need_id(ticket_id), kind, data)
 
 
 @delete("/tickets/{ticket_id:int}/drafts/{kind:str}", status_code=204, summary="Drop my draft")
 async def drop_draft(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], kind: FromPath[DraftKind]) -> None:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     await parts.comments.drop_draft(caller, need_id(ticket_id), kind)
 
 
 @delete("/pending_sends/{pending_id:str}", status_code=200, summary="Undo a send that still waits")
 async def undo_send(request: AnyRequest, parts: PartsDep, pending_id: FromPath[str]) -> UndoneAnswer:
-    caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
+    caller = await need_writer(request, parts)
     return await parts.comments.undo(caller, pending_id)
 
 
 def read_sort(text: str | None) -> Sort | None:
     """``-updated_at`` is newest first."""
-    if text is None:
-        return None
-    key: SortKey = text.removeprefix("-")  # type: ignore[assignment]  # the route's type names exactly these
-    return Sort(key=key, descending=text.startswith("-"))
+    return None if text is None else parse_sort(text)
 
 
 def read_ids(text: str) -> list[int]:

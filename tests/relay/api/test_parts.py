@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from assistdesk.core.desk.outbox import make_key
 from assistdesk.core.errors import RefusedError
-from relay.api.parts import need_key, replay_headers
+from relay.api.parts import REPLAYED_HEADER, answer_of, need_key
+from relay.store.work import Answered
 
 
 def scope(*keys: str) -> dict[str, list[tuple[bytes, bytes]]]:
@@ -34,5 +35,7 @@ def test_none_and_two_are_missing() -> None:
     for keys in ((), (key, key)):
         with pytest.raises(RefusedError, match="idempotency_key_missing"):
             need_key(scope(*keys))
-    assert replay_headers(True)
-    assert not replay_headers(False)
+    assert answer_of(Answered(1, replayed=True)).headers == {REPLAYED_HEADER: "true"}
+    assert not answer_of(Answered(1, replayed=False)).headers
+    made = answer_of(Answered(1), 201, "tickets/7")
+    assert (made.status_code, made.headers) == (201, {"location": "/api/v1/tickets/7"})
