@@ -10,21 +10,13 @@ from PySide6.QtCore import QLocale
 
 from assistdesk.core.desk.badges import ClockFacts, Standing, stand
 from assistdesk.core.desk.calendar import Calendar
+from assistdesk.core.desk.history import METRICS
 from assistdesk.core.desk.model_service import Schedule, ScheduleKey
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.chips import ChipSpec
 
-METRICS = (
-    "first_reply_time",
-    "next_reply_time",
-    "periodic_update_time",
-    "pausable_update_time",
-    "requester_wait_time",
-    "agent_work_time",
-    "total_resolution_time",
-)
 DAY_MIN, DAYS = 1_440, 7
 SUNDAY = 7
 """Qt counts Monday as 1; a schedule's week begins on Sunday."""

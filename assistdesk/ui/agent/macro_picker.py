@@ -6,21 +6,20 @@ The picker takes no focus: letters go on filtering it in the composer. A preview
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QFrame, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from assistdesk.core.desk.fold import plain as folded
 from assistdesk.runtime.snapshot import MacroItem, MacroPreviewView, PersonView
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.agent.toasts import announce
+from assistdesk.ui.agent.offers import Offers
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import row
-from assistdesk.ui.widgets.menus import offer_list
 
-ROWS_MAX, ROW_PX, WIDTH_PX = 8, 34, 380
+ROWS_MAX, WIDTH_PX = 8, 380
 ASKED = re.compile(r"(?:^|\s)(/([^\s/]{0,40}))$")
 """A slash at the beginning or after a space, and what was typed behind it."""
 
@@ -39,64 +38,29 @@ def fitting(known: tuple[MacroItem, ...], begun: str) -> list[MacroItem]:
     ]
 
 
-class MacroPicker(QFrame):
+class MacroPicker(Offers):
     """Over the composer; ``chosen(macro_id)``."""
 
     def __init__(self, means: Means, host: QWidget, above: QWidget, chosen: Callable[[int], None]) -> None:
-        super().__init__(host)
-        self.setObjectName("card")
-        self._means, self._above, self._chosen = means, above, chosen
+        super().__init__(means.look, host, above, say("macro.list"))
+        self._chosen = chosen
         self._shown: list[MacroItem] = []
-        self.list = offer_list(means.look, say("macro.list"))
-        self.list.itemClicked.connect(lambda item: self._take(self.list.row(item)))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.addWidget(self.list)
-        self.hide()
 
     def offer(self, macros: list[MacroItem]) -> None:
         self._shown = macros
-        self.list.clear()
-        look = self._means.look
-        for one in macros:
-            icon = look.icon("message-square-text" if one.writes_only else "repeat", look.tokens.muted, 16)
-            item = QListWidgetItem(icon, plain(one.title, 80))
-            item.setSizeHint(QSize(10, look.px(ROW_PX)))
-            self.list.addItem(item)
-        self.setVisible(bool(macros))
+        self.show_items([self._item(one) for one in macros])
         if macros:
             self.list.setCurrentRow(0)
-            self._place()
 
-    def _place(self) -> None:
-        host = self.parentWidget()
-        if host is None:
-            return
-        look = self._means.look
-        tall = len(self._shown) * look.px(ROW_PX) + 12
-        corner = self._above.mapTo(host, QPoint(0, 0))
-        self.setGeometry(corner.x() + 12, max(0, corner.y() - tall - 4), look.px(WIDTH_PX), tall)
-        self.raise_()
+    def _item(self, macro: MacroItem) -> QListWidgetItem:
+        icon = "message-square-text" if macro.writes_only else "repeat"
+        return QListWidgetItem(self._look.icon(icon, self._look.tokens.muted, 16), plain(macro.title, 80))
 
-    def press(self, key: int) -> bool:
-        """True: the key was the picker's."""
-        if not self.isVisible():
-            return False
-        here = self.list.currentRow()
-        match key:
-            case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                step = 1 if key == Qt.Key.Key_Down else -1
-                self.list.setCurrentRow(max(0, min(here + step, len(self._shown) - 1)))
-                announce(self._above, plain(self._shown[self.list.currentRow()].title, 80))
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab:
-                self._take(here)
-            case Qt.Key.Key_Escape:
-                self.hide()
-            case _:
-                return False
-        return True
+    def place_on(self, host: QWidget, tall_px: int) -> None:
+        corner = self._beside.mapTo(host, QPoint(0, 0))
+        self.setGeometry(corner.x() + 12, max(0, corner.y() - tall_px - 4), self._look.px(WIDTH_PX), tall_px)
 
-    def _take(self, place: int) -> None:
+    def take(self, place: int) -> None:
         self.hide()
         self._chosen(self._shown[place].id)
 

@@ -5,21 +5,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from assistdesk.core.desk.fold import Fault, mended, parse_query, quoted
 from assistdesk.core.desk.suggest import Known, Suggestion, suggest
 from assistdesk.runtime.snapshot import AgentSnapshot
-from assistdesk.ui.agent.toasts import announce
+from assistdesk.ui.agent.offers import Offers
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Look
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.feedback import StateNote
-from assistdesk.ui.widgets.menus import offer_list
 
-ROW_PX = 34
 FAULTS = ("search_operator", "search_value")
 
 
@@ -51,25 +49,18 @@ def fault_words(fault: Fault) -> str:
     return say("search.no_value", operator=fault.operator, word=word)
 
 
-class Suggestions(QFrame):
-    """``taken(text, is_whole)`` puts a suggestion into the field; *known* tells the names of the moment."""
+class Suggestions(Offers):
+    """``taken(is_whole)`` hears that a suggestion stands in the field now; *known* tells the names of the moment."""
 
     def __init__(
         self, look: Look, field: QLineEdit, host: QWidget, known: Callable[[], Known], taken: Callable[[bool], None]
     ) -> None:
-        super().__init__(host)
-        self.setObjectName("card")
-        self._look, self._field, self._known, self._taken = look, field, known, taken
+        super().__init__(look, host, field, say("search.suggestions"))
+        self._field, self._known, self._taken = field, known, taken
         self._offers: list[Suggestion] = []
-        self.list = offer_list(look, say("search.suggestions"))
-        self.list.itemClicked.connect(lambda item: self._take(self.list.row(item)))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.addWidget(self.list)
         field.installEventFilter(self)
         field.textEdited.connect(lambda _text: self.refresh())
         field.cursorPositionChanged.connect(lambda _old, _new: self.refresh() if self.isVisible() else None)
-        self.hide()
 
     @property
     def is_choosing(self) -> bool:
@@ -80,60 +71,28 @@ class Suggestions(QFrame):
         """Offer what fits the word at the cursor."""
         field = self._field
         self._offers = suggest(field.text(), field.cursorPosition(), self._known()) if field.hasFocus() else []
-        self.list.clear()
-        for offer in self._offers:
-            words = say(f"search.op.{offer.operator}")
-            item = QListWidgetItem(f"{offer.shown}   {words}" if not offer.is_whole else offer.shown)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{offer.shown} {words}")
-            item.setSizeHint(QSize(10, self._look.px(ROW_PX)))
-            self.list.addItem(item)
-        self.setVisible(bool(self._offers))
-        if self._offers:
-            self._place()
+        self.show_items([_item(offer) for offer in self._offers])
 
-    def _place(self) -> None:
-        host = self.parentWidget()
-        if host is None:
-            return
+    def place_on(self, host: QWidget, tall_px: int) -> None:
         below = self._field.mapTo(host, QPoint(0, self._field.height() + 4))
-        tall = len(self._offers) * self._look.px(ROW_PX) + 12
-        self.setGeometry(below.x(), below.y(), self._field.width(), tall)
-        self.raise_()
+        self.setGeometry(below.x(), below.y(), self._field.width(), tall_px)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field:
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                return self._pressed(event.key())
+                return self.press(event.key())
             if event.type() == QEvent.Type.FocusOut:
                 self.hide()
         return super().eventFilter(watched, event)
 
-    def _pressed(self, key: int) -> bool:
-        """True: the key was ours. Without a list, Down on an empty field shows what can be typed."""
-        if not self.isVisible():
-            if key == Qt.Key.Key_Down and not self._field.text():
-                self.refresh()
-                return self.isVisible()
-            return False
-        here = self.list.currentRow()
-        match key:
-            case Qt.Key.Key_Down:
-                self._go(min(here + 1, len(self._offers) - 1))
-            case Qt.Key.Key_Up:
-                self._go(max(here - 1, 0))
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab if here >= 0:
-                self._take(here)
-            case Qt.Key.Key_Escape:
-                self.hide()
-            case _:
-                return False
-        return True
+    def press(self, key: int) -> bool:
+        """Without a list, Down on an empty field shows what can be typed."""
+        if not self.isVisible() and key == Qt.Key.Key_Down and not self._field.text():
+            self.refresh()
+            return self.isVisible()
+        return super().press(key)
 
-    def _go(self, place: int) -> None:
-        self.list.setCurrentRow(place)
-        announce(self._field, str(self.list.item(place).data(Qt.ItemDataRole.AccessibleTextRole)))
-
-    def _take(self, place: int) -> None:
+    def take(self, place: int) -> None:
         offer = self._offers[place]
         self._field.setText(offer.text)
         self._field.setCursorPosition(offer.cursor)
@@ -142,6 +101,13 @@ class Suggestions(QFrame):
         else:
             self.refresh()
         self._taken(offer.is_whole)
+
+
+def _item(offer: Suggestion) -> QListWidgetItem:
+    words = say(f"search.op.{offer.operator}")
+    item = QListWidgetItem(f"{offer.shown}   {words}" if not offer.is_whole else offer.shown)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{offer.shown} {words}")
+    return item
 
 
 class FaultNote(StateNote):

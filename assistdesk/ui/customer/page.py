@@ -8,10 +8,35 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from assistdesk.runtime.intents import Intent
 from assistdesk.runtime.snapshot import CustomerSnapshot
 from assistdesk.ui.theme import Look, Type
+from assistdesk.ui.widgets.cards import Banner
 from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.layouts import clear
 
 Emit = Callable[[Intent], None]
 MARGIN_PX = 22
+
+
+class Notice(QFrame):
+    """Room for one banner, made anew only when what it tells of is another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("ghost")
+        self._told: object = None
+        self._row = QVBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+
+    def tell(self, of: object, make: Callable[[], Banner | None]) -> bool:
+        """Show what *make* gives, nothing for None; False: *of* is what was told before."""
+        if of == self._told:
+            return False
+        self._told = of
+        clear(self._row)
+        banner = make()
+        if banner is not None:
+            self._row.addWidget(banner)
+        self.setVisible(banner is not None)
+        return True
 
 
 class Page(QFrame):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from assistdesk.core.crypto.code import CODE_MIN_DIGITS
 from assistdesk.runtime.intents import Cancel, EnterCode, OpenAsk
 from assistdesk.runtime.snapshot import CustomerPhase, CustomerSnapshot
-from assistdesk.ui.customer.page import Emit, Page
+from assistdesk.ui.customer.page import Emit, Notice, Page
 from assistdesk.ui.customer.words import problem_words
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Tone
@@ -15,7 +15,7 @@ from assistdesk.ui.widgets.cards import Banner
 from assistdesk.ui.widgets.digits import DigitBoxes
 from assistdesk.ui.widgets.feedback import StateNote
 from assistdesk.ui.widgets.labels import IconLabel
-from assistdesk.ui.widgets.layouts import clear, row
+from assistdesk.ui.widgets.layouts import row
 
 SLOW_AFTER_MS = 15_000
 CHECK_KEYS = {"wayland": "c.wayland", "mac_screen": "c.mac"}
@@ -36,7 +36,7 @@ class HomePage(Page):
         self.words = self.body(say("c.code", self._count))
         self.boxes = self._make_boxes()
         self._boxes_row = row(None, self.boxes, None)
-        self.notice = row()
+        self.notice = Notice()
         self.calm = self.body(say("w.home.calm"), "muted")
         self.phone = self.body("", "muted")
         self.mark = IconLabel(look, "headset", look.tokens.primary, 40)
@@ -51,7 +51,6 @@ class HomePage(Page):
         self.agent = Button(look, say("w.home.agent"), as_agent if callable(as_agent) else None, kind="quiet")
         self.agent.setVisible(callable(as_agent))
         self.foot.addWidget(self.agent, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._shown_problem: object = None
 
     def first_focus(self) -> QWidget:
         return self.boxes
@@ -121,17 +120,8 @@ class HomePage(Page):
 
     def _show_problem(self, snapshot: CustomerSnapshot) -> None:
         what = (snapshot.problem, snapshot.online, snapshot.code_by_link, snapshot.checks, snapshot.organisation)
-        if what == self._shown_problem:
-            return
-        self._shown_problem = what
-        layout = self.notice.layout()
-        assert layout is not None
-        clear(layout)
-        banner = self._banner(snapshot)
-        self.notice.setVisible(banner is not None)
-        self.boxes.set_bad(snapshot.problem is not None and snapshot.problem.rule.startswith("code_"))
-        if banner is not None:
-            layout.addWidget(banner)
+        if self.notice.tell(what, lambda: self._banner(snapshot)):
+            self.boxes.set_bad(snapshot.problem is not None and snapshot.problem.rule.startswith("code_"))
 
     def _banner(self, snapshot: CustomerSnapshot) -> Banner | None:
         blocked = next((check for check in snapshot.checks if check.blocking), None)

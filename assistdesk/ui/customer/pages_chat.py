@@ -19,7 +19,7 @@ from assistdesk.runtime.intents import (
     TypeInChat,
 )
 from assistdesk.runtime.snapshot import Cause, ChatLineView, ChatPhase, CustomerChatView, CustomerSnapshot
-from assistdesk.ui.customer.page import Emit, Page
+from assistdesk.ui.customer.page import Emit, Notice, Page
 from assistdesk.ui.customer.words import problem_words
 from assistdesk.ui.text import LANGUAGE_NAMES, explain, plain, say
 from assistdesk.ui.theme import Look, Tone, Type
@@ -27,7 +27,7 @@ from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner, Card
 from assistdesk.ui.widgets.fields import Choice, Field, TextArea
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import clear, column, row
+from assistdesk.ui.widgets.layouts import column, row
 
 PAUSE_MS = 400
 NAME_CHARS, EMAIL_CHARS = 80, 254
@@ -42,6 +42,15 @@ def chat_problem(cause: Cause) -> str:
     """Why the relay or this computer did not take it, in the customer's words."""
     key = REFUSED_KEYS.get(cause.rule)
     return say(key) if key else explain(cause.rule, cause.fields).sentence
+
+
+def trouble(look: Look, chat: CustomerChatView) -> Banner | None:
+    """What stands in the way of the chat just now."""
+    if not chat.online:
+        return Banner(look, say("k.offline"), Tone.WARN, "wifi-off")
+    if chat.problem is not None:
+        return Banner(look, chat_problem(chat.problem), Tone.DANGER, "triangle-alert")
+    return None
 
 
 def clock_time(at_ms: int) -> str:
@@ -64,7 +73,7 @@ class HelpPage(Page):
         self._pause.timeout.connect(self.flush)
         self.title = self.head(say("k.ask.title"))
         self.calm = self.body(say("k.ask.calm.plain"), "muted")
-        self.notice = row()
+        self.notice = Notice()
         self.place = self.body("", "muted")
         self.name = Field(look, say("k.ask.name"), chars_max=NAME_CHARS)
         self.email = Field(look, say("k.mail.address"), chars_max=EMAIL_CHARS)
@@ -87,7 +96,6 @@ class HelpPage(Page):
         self.question.textChanged.connect(self._typed)
         self.question.submitted.connect(self.ask)
         self.language.box.activated.connect(self._typed)
-        self._shown: object = None
 
     def first_focus(self) -> QWidget:
         return self.question if self.name.text() else self.name.line
@@ -149,7 +157,7 @@ class HelpPage(Page):
         self.place.setVisible(bool(self.place.text()))
         self.go.set_words(say("k.ask.sending" if chat.busy else "k.mail.go" if self._is_mail else "k.ask.go"))
         self.go.setEnabled(not chat.busy)
-        self._show_notice(snapshot)
+        self._show_notice(snapshot.chat)
 
     def _fill(self, chat: CustomerChatView) -> None:
         self.name.line.setText(chat.name)
@@ -167,25 +175,14 @@ class HelpPage(Page):
             words.append(say("k.ask.estimate", minutes_of(chat.estimate_s)))
         return " ".join(words)
 
-    def _show_notice(self, snapshot: CustomerSnapshot) -> None:
-        chat = snapshot.chat
-        what = (chat.closed, chat.problem, chat.online)
-        if what == self._shown:
-            return
-        self._shown = what
-        layout = self.notice.layout()
-        assert layout is not None
-        clear(layout)
-        banner: Banner | None = None
-        if not chat.online:
-            banner = Banner(self.look, say("k.offline"), Tone.WARN, "wifi-off")
-        elif chat.problem is not None:
-            banner = Banner(self.look, chat_problem(chat.problem), Tone.DANGER, "triangle-alert")
-        elif chat.closed:
-            banner = Banner(self.look, say(CLOSED_KEYS.get(chat.closed, "k.closed.nobody")), Tone.PRIMARY, "mail")
-        if banner is not None:
-            layout.addWidget(banner)
-        self.notice.setVisible(banner is not None)
+    def _show_notice(self, chat: CustomerChatView) -> None:
+        def banner() -> Banner | None:
+            found = trouble(self.look, chat)
+            if found is None and chat.closed:
+                found = Banner(self.look, say(CLOSED_KEYS.get(chat.closed, "k.closed.nobody")), Tone.PRIMARY, "mail")
+            return found
+
+        self.notice.tell((chat.closed, chat.problem, chat.online), banner)
 
 
 class ChatPage(Page):
@@ -206,7 +203,7 @@ class ChatPage(Page):
         self.wait_icon = IconLabel(look, "hourglass", look.tokens.primary_text, 24)
         self.wait.body.addWidget(row(self.wait_icon, (self.place, 1)))
         self.wait.body.addWidget(self.estimate)
-        self.notice = row()
+        self.notice = Notice()
         self.talk = column(spacing=8)
         self.offer = self._offer_card()
         for part in (self.title, self.number, self.wait, self.talk, self.offer, self.notice):
@@ -225,7 +222,6 @@ class ChatPage(Page):
         self.back = Button(look, say("k.ask.back"), lambda: emit(CloseAsk()), kind="quiet")
         for button in (self.again, self.leave, self.back):
             self.foot.addWidget(button)
-        self._shown: object = None
 
     def _offer_card(self) -> Card:
         card = Card(self.look)
@@ -326,27 +322,19 @@ class ChatPage(Page):
     def _show_notice(self, snapshot: CustomerSnapshot) -> None:
         chat = snapshot.chat
         is_gone = chat.phase is ChatPhase.ACTIVE and not chat.is_agent_here
+
+        def banner() -> Banner | None:
+            found = trouble(self.look, chat)
+            if found is None and snapshot.problem is not None:
+                found = Banner(self.look, problem_words(snapshot.problem), Tone.DANGER, "triangle-alert")
+            elif found is None and is_gone:
+                words = say("k.agent.gone", agent=plain(chat.agent_name, NAME_CHARS))
+                found = Banner(self.look, words, Tone.WARN, "wifi-off")
+            return found
+
         what = (chat.online, chat.problem, snapshot.problem, is_gone and chat.agent_name)
-        if what == self._shown:
-            return
-        self._shown = what
-        layout = self.notice.layout()
-        assert layout is not None
-        clear(layout)
-        banner: Banner | None = None
-        if not chat.online:
-            banner = Banner(self.look, say("k.offline"), Tone.WARN, "wifi-off")
-        elif chat.problem is not None:
-            banner = Banner(self.look, chat_problem(chat.problem), Tone.DANGER, "triangle-alert")
-        elif snapshot.problem is not None:
-            banner = Banner(self.look, problem_words(snapshot.problem), Tone.DANGER, "triangle-alert")
-        elif is_gone:
-            words = say("k.agent.gone", agent=plain(chat.agent_name, NAME_CHARS))
-            banner = Banner(self.look, words, Tone.WARN, "wifi-off")
-        if banner is not None:
-            layout.addWidget(banner)
+        if self.notice.tell(what, banner) and self.notice.isVisibleTo(self):
             self._to_end()
-        self.notice.setVisible(banner is not None)
 
     # --- lines --------------------------------------------------------------------------------------------------------
 
