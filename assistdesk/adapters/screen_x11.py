@@ -267,31 +267,28 @@ class X11Screen:
             self._kept.clear()
             self._painted_over = own_windows
         at_ms = int(time.monotonic() * 1_000)
-        frame = Frame(number, self._look(monitor), at_ms) if number not in self._kept else self._patch(monitor, at_ms)
+        areas = self._stale(monitor)
+        if areas is None:
+            self._kept[number] = pixels = self._pixels(monitor.rect)
+            frame = Frame(number, pixels, at_ms)
+        else:
+            frame = Frame(
+                number, self._kept[number], at_ms, tuple(area.moved(-monitor.x, -monitor.y) for area in areas)
+            )
+            for area, at in zip(areas, frame.damage or (), strict=True):
+                frame.pixels[at.y : at.bottom, at.x : at.right] = self._pixels(area)
         paint(frame, [rect.moved(-monitor.x, -monitor.y) for rect in own_windows], Pattern.FLAT)
         return frame
 
-    def _look(self, monitor: Monitor) -> Pixels:
-        """The whole monitor."""
-        self._damaged.pop(monitor.id, None)
-        kept = self._kept[monitor.id] = self._pixels(monitor.rect)
-        return kept
-
-    def _patch(self, monitor: Monitor, at_ms: int) -> Frame:
-        """What was damaged since the last grab, put into the picture that is kept."""
-        self._take_damage()
-        if monitor.id not in self._kept:
-            return Frame(monitor.id, self._look(monitor), at_ms)
-        whole = monitor.rect
+    def _stale(self, monitor: Monitor) -> tuple[Rect, ...] | None:
+        """What of the kept picture must be grabbed anew, in pixels of the desktop; None: all, or half of it and more."""
+        if monitor.id in self._kept:
+            self._take_damage()
         damaged = self._damaged.pop(monitor.id, ())
-        areas = tuple(area for rect in damaged if (area := rect.intersect(whole)) is not None)
-        if sum(area.area for area in areas) * 2 >= whole.area:
-            return Frame(monitor.id, self._look(monitor), at_ms)
-        pixels = self._kept[monitor.id]
-        inside = tuple(area.moved(-monitor.x, -monitor.y) for area in areas)
-        for area, at in zip(areas, inside, strict=True):
-            pixels[at.y : at.bottom, at.x : at.right] = self._pixels(area)
-        return Frame(monitor.id, pixels, at_ms, inside)
+        if monitor.id not in self._kept:
+            return None
+        areas = tuple(area for rect in damaged if (area := rect.intersect(monitor.rect)) is not None)
+        return areas if sum(area.area for area in areas) * 2 < monitor.rect.area else None
 
     def _pixels(self, area: Rect) -> Pixels:
         """Grab once; after a change of layout the first try may fail, so make the grabber anew and try again."""

@@ -403,8 +403,8 @@ class Pacer:
 
     def _started_ms(self) -> float:
         """When the frame that is sent now was begun; one that was hardly late counts as in time, so that the rate is kept."""
-        late_ms = self._granted_ms - self.next_at_ms
-        return self._granted_ms if late_ms > LATE_MS else self._granted_ms - max(0.0, late_ms)
+        due_ms = self.next_at_ms
+        return due_ms if due_ms < self._granted_ms <= due_ms + LATE_MS else self._granted_ms
 
     def _pace_ms(self) -> float:
         pace_ms = PART_PACE_MS if self._is_part else 1_000 / self._max_fps
