@@ -135,15 +135,18 @@ def _keep_of(found: Sequence[Clock], in_force: Sequence[SlaTargetChange], now_ms
     """A timer that is armed already and rings earlier may stay: it finds nothing and looks ahead itself."""
     wanted = clocks.next_timer_at(found, now_ms)
     earliest = wanted if timer_at is None or (wanted is not None and wanted < timer_at) else timer_at
-    return Kept(tuple(in_force), _ordered(found, in_force, now_ms), earliest)
+    return Kept(tuple(in_force), _shown(_pressing_first(found), in_force, now_ms), earliest)
 
 
-def _ordered(found: Sequence[Clock], in_force: Sequence[SlaTargetChange], now_ms: int) -> tuple[ClockOut, ...]:
+def _shown(found: Sequence[Clock], in_force: Sequence[SlaTargetChange], now_ms: int) -> tuple[ClockOut, ...]:
     by_metric = {one.metric: one for one in in_force}
+    return tuple(badges.clock_out(clock, by_metric.get(clock.metric), now_ms) for clock in found)
+
+
+def _pressing_first(found: Sequence[Clock]) -> list[Clock]:
     first = clocks.most_pressing(found)
     rest = [clock for clock in found if clock is not first]
-    ordered = rest if first is None else [first, *rest]
-    return tuple(badges.clock_out(clock, by_metric.get(clock.metric), now_ms) for clock in ordered)
+    return rest if first is None else [first, *rest]
 
 
 # --- reading a log ------------------------------------------------------------------------------------------------
@@ -192,11 +195,9 @@ class Counted:
 def count(connection: sa.Connection, ticket_id: int, now_ms: int) -> Counted:
     """The clocks from the log alone, the most pressing first."""
     log, calendars = _read(connection, ticket_id)
-    found = clocks.clocks(log, calendars, now_ms)
-    first = clocks.most_pressing(found)
-    ordered = found if first is None else [first, *(clock for clock in found if clock is not first)]
+    found = _pressing_first(clocks.clocks(log, calendars, now_ms))
     in_force = list(targets.targets_in_force(log).values())
-    return Counted(ordered, _ordered(found, in_force, now_ms), log, calendars)
+    return Counted(found, _shown(found, in_force, now_ms), log, calendars)
 
 
 # --- the timer ----------------------------------------------------------------------------------------------------

@@ -57,30 +57,24 @@ job_item = sa.Table(
     sqlite_with_rowid=False,
 )
 
-schedule = sa.Table(
-    "schedule",
-    metadata,
-    sa.Column("id", Big, primary_key=True),
-    sa.Column("version", Big, primary_key=True),
-    sa.Column("body", sa.LargeBinary, nullable=False),
-    sa.Column("is_current", sa.Boolean, nullable=False),
-    sa.Column("created_at", Big, nullable=False),
-    sa.Index("schedule_current", "is_current", "id"),
-    sqlite_with_rowid=False,
-)
-"""A version is never changed: clocks of the past read it. A schedule that is gone has no current one."""
 
-sla_policy = sa.Table(
-    "sla_policy",
-    metadata,
-    sa.Column("id", Big, primary_key=True),
-    sa.Column("version", Big, primary_key=True),
-    sa.Column("body", sa.LargeBinary, nullable=False),
-    sa.Column("is_current", sa.Boolean, nullable=False),
-    sa.Column("created_at", Big, nullable=False),
-    sa.Index("sla_policy_current", "is_current", "id"),
-    sqlite_with_rowid=False,
-)
+def _versioned(name: str) -> sa.Table:
+    """A version is never changed: clocks of the past read it. What is gone has no current one."""
+    return sa.Table(
+        name,
+        metadata,
+        sa.Column("id", Big, primary_key=True),
+        sa.Column("version", Big, primary_key=True),
+        sa.Column("body", sa.LargeBinary, nullable=False),
+        sa.Column("is_current", sa.Boolean, nullable=False),
+        sa.Column("created_at", Big, nullable=False),
+        sa.Index(f"{name}_current", "is_current", "id"),
+        sqlite_with_rowid=False,
+    )
+
+
+schedule = _versioned("schedule")
+sla_policy = _versioned("sla_policy")
 
 ticket_clock = sa.Table(
     "ticket_clock",
