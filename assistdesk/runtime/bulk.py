@@ -6,9 +6,7 @@ change of many is not kept in the outbox, because it would come as a surprise la
 
 import asyncio
 from collections.abc import Callable
-from typing import Final
-
-import msgspec
+from typing import Any, Final
 
 from assistdesk.core.desk.shapes_rules import BulkIn, JobStatus
 from assistdesk.core.errors import AssistDeskError, LinkError
@@ -49,13 +47,10 @@ class Bulk:
             self._changed()
 
     async def _change(self, intent: BulkChange) -> None:
-        change = BulkIn(add_tags=intent.add_tags, remove_tags=intent.remove_tags)
-        if intent.status:
-            change = _with(change, status=intent.status)
-        if intent.priority:
-            change = _with(change, priority=intent.priority)
+        wanted: dict[str, Any] = {name: value for name in ("status", "priority") if (value := getattr(intent, name))}
         if intent.assignee_id is not None:
-            change = _with(change, assignee_id=intent.assignee_id or None)
+            wanted["assignee_id"] = intent.assignee_id or None
+        change = BulkIn(add_tags=intent.add_tags, remove_tags=intent.remove_tags, **wanted)
         try:
             job = await self._watch((await self._desk.update_many(intent.ticket_ids, change)).job_status)
             self._tell(job, f"{UNDO_PREFIX}{job.id}")
@@ -96,7 +91,3 @@ class Bulk:
     def _over(self) -> None:
         self.view = None
         self._changed()
-
-
-def _with(change: BulkIn, **fields: object) -> BulkIn:
-    return msgspec.structs.replace(change, **fields)

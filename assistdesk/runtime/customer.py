@@ -212,7 +212,7 @@ class Customer:
         by_link = self._boxes.by_link and digits == self._boxes.code
         self._boxes = Boxes(digits, by_link)
         if code is not None and self._session.state.phase in (HostPhase.IDLE, HostPhase.ENDED):
-            self._join(code, by_link)
+            self._join(code, events.Origin.LINK if by_link else events.Origin.TYPED)
 
     def _fill(self, text: str) -> None:
         """A link or argument fills in the code and does nothing else."""
@@ -233,16 +233,15 @@ class Customer:
             self._boxes = Boxes("", False, Cause(error.rule))
             return
         if self._session.state.phase in (HostPhase.IDLE, HostPhase.ENDED):
-            self._join(code, False, events.Origin.OFFER)
+            self._join(code, events.Origin.OFFER)
 
-    def _join(self, code: SessionCode, by_link: bool, origin: events.Origin = events.Origin.TYPED) -> None:
+    def _join(self, code: SessionCode, origin: events.Origin) -> None:
         if any(check.blocking for check in self._parts.checks):
             self._boxes = replace(self._boxes, problem=Cause("cannot_share"))
             return
         if self._session.state.phase is HostPhase.ENDED:
             self._begin_anew()
-            self._boxes = Boxes(code.digits, by_link)
-        origin = events.Origin.LINK if by_link else origin
+            self._boxes = Boxes(code.digits, by_link=origin is events.Origin.LINK)
         self._session.feed(events.CodeEntered(code.digits, origin))
 
     def _begin_anew(self) -> None:
