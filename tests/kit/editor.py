@@ -17,6 +17,11 @@ from tests.kit.display import Display, wait_until
 SEE_WAIT_S = 15.0
 
 
+def use_layout(display: Display, layout: str) -> None:
+    """Another keyboard layout for everybody at *display*, as setxkbmap names it."""
+    subprocess.run(["setxkbmap", layout], env=display.env(), check=True)
+
+
 class Editor:
     """The driver. Use as a context manager."""
 

@@ -29,16 +29,12 @@ from tests.contracts.input import (
     witness,
 )
 from tests.kit.display import Display, wait_until
-from tests.kit.editor import Editor
+from tests.kit.editor import Editor, use_layout
 
 __all__ = ["display", "witness"]
 
 KEY_V, KEY_Z, LEFT_ALT, F9 = 0x19, 0x1D, 0xE2, 0x42
 CONTROL_FLAG = 0x0400_0000
-
-
-def use_layout(display: Display, layout: str) -> None:
-    subprocess.run(["setxkbmap", layout], env=display.env(), check=True)
 
 
 def chord(hands: X11Input, *usages: int) -> None:

@@ -1,6 +1,5 @@
 """Typing hard strings into real editor windows, under the layouts people use (experience.md section 8)."""
 
-import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +8,7 @@ from assistdesk.adapters.input_x11 import X11Input
 from assistdesk.adapters.input_x11.server import Server
 from tests.contracts.input import LEFT_SHIFT, SIZE, SOON_S, Witness, witness
 from tests.kit.display import Display, wait_until
-from tests.kit.editor import Editor
+from tests.kit.editor import Editor, use_layout
 
 __all__ = ["witness"]
 pytestmark = pytest.mark.display
@@ -37,10 +36,6 @@ def open_editor(request: pytest.FixtureRequest) -> Iterator[Editor]:
 @pytest.fixture
 def display(open_editor: Editor) -> Display:
     return open_editor.display
-
-
-def use_layout(display: Display, layout: str) -> None:
-    subprocess.run(["setxkbmap", layout], env=display.env(), check=True)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from assistdesk.ui.text import Tongue
@@ -19,6 +20,16 @@ ENGLISH = Settings(scheme=Scheme.LIGHT, reduce_motion=True, language="en")
 def dressed(qapp: QApplication) -> Look:
     """Dressing the application is what costs: once."""
     return Look(qapp, ENGLISH, Tongue(qapp).use)
+
+
+@pytest.fixture(autouse=True)
+def _swept(qapp: QApplication) -> Iterator[None]:
+    """No window outlives its test: each one alive puts on every change of clothes, and may show itself again."""
+    yield
+    for top in QApplication.topLevelWidgets():
+        top.close()
+        top.deleteLater()
+    qapp.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
 
 
 @pytest.fixture

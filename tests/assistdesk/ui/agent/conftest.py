@@ -1,11 +1,9 @@
 """The agent's window fed by hand, with a clock that stands still and a list of what it wished."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -60,16 +58,6 @@ def make(look: Look, qtbot: QtBot, size: tuple[int, int] = (1580, 940)) -> Desk:
     desk.window.show()
     qtbot.waitExposed(desk.window)
     return desk
-
-
-@pytest.fixture(autouse=True)
-def _swept(qapp: QApplication) -> Iterator[None]:
-    """No window outlives its test: each one alive makes every change of clothes slower."""
-    yield
-    for top in QApplication.topLevelWidgets():
-        top.close()
-        top.deleteLater()
-    qapp.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
 
 
 @pytest.fixture

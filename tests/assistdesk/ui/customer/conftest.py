@@ -1,10 +1,8 @@
 """The customer's window on Qt's offscreen platform, in English, with a clock that stands still."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -32,24 +30,10 @@ def look(qapp: QApplication) -> Look:
     return Look(qapp, Settings(scheme=Scheme.LIGHT, language="en"), Tongue(qapp).use)
 
 
-@pytest.fixture(autouse=True)
-def _swept(qapp: QApplication) -> Iterator[None]:
-    """No window outlives its test: each one alive puts on every change of clothes, and shows its bar again."""
-    yield
-    for top in QApplication.topLevelWidgets():
-        top.close()
-        top.deleteLater()
-    qapp.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
-
-
 @pytest.fixture
-def stand(look: Look, qtbot: QtBot) -> Iterator[Stand]:
+def stand(look: Look, qtbot: QtBot) -> Stand:
     made = Stand()
     made.window = CustomerWindow(look, made.said.append, as_agent=lambda: None, clock_ms=lambda: made.now_ms)
     made.window.show()
     qtbot.waitExposed(made.window)
-    yield made
-    made.window._watch.stop()  # or what is hidden here would be shown again as its clock runs on
-    made.window.hide()
-    made.window.bar.hide()
-    made.window.frame.hide()
+    return made
