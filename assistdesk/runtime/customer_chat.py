@@ -14,7 +14,16 @@ import msgspec
 from msgspec.structs import replace
 
 from assistdesk.core.desk import outbox, shapes
-from assistdesk.core.desk.chat_shapes import NAME_MAX, ChatAsk, ChatLine, ChatOut, CodeAnswer, CodeOffer
+from assistdesk.core.desk.chat_shapes import (
+    EMAIL_MAX,
+    NAME_MAX,
+    TYPED_MAX,
+    ChatAsk,
+    ChatLine,
+    ChatOut,
+    CodeAnswer,
+    CodeOffer,
+)
 from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
 from assistdesk.runtime import intents
 from assistdesk.runtime.disk import Disk
@@ -29,8 +38,6 @@ LOOK_EVERY_S: Final = 10.0
 RETRY_S: Final = 2.0
 QUIET_S: Final = 0.2
 LINES_MAX: Final = 500
-TEXT_MAX: Final = 16_000
-"""Characters of one question or line: the field takes no more, the relay a little more."""
 CHATTING: Final = (ChatPhase.WAITING, ChatPhase.ACTIVE)
 
 
@@ -205,15 +212,15 @@ class CustomerChat:
                 self._kept = replace(
                     self._kept,
                     name=name[:NAME_MAX],
-                    question=question[:TEXT_MAX],
+                    question=question[:TYPED_MAX],
                     language=language,
-                    email=email[:254],
+                    email=email[:EMAIL_MAX],
                 )
                 self._keep()
             case intents.AskForHelp(by_mail) if self._phase is ChatPhase.FORM and not self._shown.busy:
                 self._ask(by_mail)
             case intents.TypeInChat(text):
-                self._kept = replace(self._kept, draft=text[:TEXT_MAX])
+                self._kept = replace(self._kept, draft=text[:TYPED_MAX])
                 self._keep()
             case intents.SayInChat(text) if self._phase in CHATTING and self._kept.chat_id:
                 self._say(text)
@@ -233,7 +240,7 @@ class CustomerChat:
         self._begin()
 
     def _say(self, text: str) -> None:
-        body = text.strip()[:TEXT_MAX]
+        body = text.strip()[:TYPED_MAX]
         if body:
             key = outbox.make_key(self._clock.wall_ms(), self._randomness.bytes(10))
             self._kept = replace(self._kept, unsaid=(*self._kept.unsaid, Unsaid(key, body)), draft="")

@@ -17,7 +17,9 @@ from assistdesk.core.wire.control import Answer, Request
 CHAT_TEXT_MAX = 16_384
 CHAT_KEY_LENGTH = 43
 """A chat's key is 32 bytes in base64url. The customer's app makes it, the relay keeps its hash."""
-NAME_MAX = 80
+TYPED_MAX = 16_000
+"""Characters of one question or line: what a field takes and an app keeps; the relay takes a little more."""
+NAME_MAX, EMAIL_MAX = 80, 254
 WAIT_S_MAX = 25
 
 ChatKey = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}$")]
@@ -43,7 +45,7 @@ class ChatAsk(Request, frozen=True, kw_only=True):
     name: Annotated[str, Meta(min_length=1, max_length=NAME_MAX)]
     body: ChatText
     language: Annotated[str, Meta(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")] = "en"
-    email: Annotated[str, Meta(max_length=254, pattern=r"^([^\s@\x00-\x1f]+@[^\s@\x00-\x1f]+)?$")] = ""
+    email: Annotated[str, Meta(max_length=EMAIL_MAX, pattern=r"^([^\s@\x00-\x1f]+@[^\s@\x00-\x1f]+)?$")] = ""
     by_mail: bool = False
     previous: ChatKey | None = None
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
-from assistdesk.core.desk.suggest import Known
 from assistdesk.runtime.intents import LoadMore, OpenTicket, OpenView, Search, SortList, TryNow
 from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase, ViewItem
 from assistdesk.ui.agent.bulk_bar import BulkBar
@@ -126,8 +125,7 @@ class TicketListPane(QFrame):
         layout.addLayout(self._stack, 1)
         self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
         self._pause.timeout.connect(self._search_soon)
-        self._known = Known()
-        self.suggestions = Suggestions(means.look, self.search, self, lambda: self._known, self._suggested)
+        self.suggestions = Suggestions(means.look, self.search, self, lambda: known_of(self._snapshot), self._suggested)
         self.search.textEdited.connect(lambda _text: self._pause.start())
         self.search.returnPressed.connect(self._search_now)
         self.search.left_down.connect(self.view.setFocus)
@@ -151,7 +149,6 @@ class TicketListPane(QFrame):
         self._show_views(snapshot.views, tickets.view_id)
         self.calendars.learn(snapshot.schedules)
         self._show_sort(tickets.sort)
-        self._known = known_of(snapshot)
         if not self.search.hasFocus() and self.search.text() != tickets.query:
             self.search.setText(tickets.query)
         list_key = (tickets.view_id, tickets.query, tickets.sort)
@@ -162,7 +159,8 @@ class TicketListPane(QFrame):
         self.tick()
         anchor = self._anchor()
         self.model.set_rows(tickets.rows, other_list=is_other)
-        self._picked = set() if is_other else self._picked & {row.id for row in tickets.rows}
+        if is_other:
+            self._picked = set()
         self._show_picks()
         self._place(is_other, anchor)
         total = tickets.total if tickets.total is not None else len(tickets.rows)
@@ -358,12 +356,14 @@ class TicketListPane(QFrame):
 
     def _show_picks(self) -> None:
         """At most as many as the relay takes at once, from the top."""
-        rows = (self.model.ticket(at) for at in range(self.model.rowCount()))
-        kept = [row.id for row in rows if row is not None and row.id in self._picked]
-        self._picked = set(kept[:PICKED_MAX])
-        self.delegate.picked = frozenset(self._picked)
+        if self._picked:
+            rows = (self.model.ticket(at) for at in range(self.model.rowCount()))
+            kept = [row.id for row in rows if row is not None and row.id in self._picked]
+            self._picked = set(kept[:PICKED_MAX])
+        if self.delegate.picked != self._picked:
+            self.delegate.picked = frozenset(self._picked)
+            self.view.viewport().update()
         self.bulk.show_picked(tuple(sorted(self._picked)), self._snapshot)
-        self.view.viewport().update()
 
     # --- wishes -------------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ snapshot never writes over a field in which somebody has typed. Every state has 
 from PySide6.QtCore import QDateTime, QLocale, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
+from assistdesk.core.desk.chat_shapes import EMAIL_MAX, NAME_MAX, TYPED_MAX
 from assistdesk.runtime.intents import (
     AskAgain,
     AskForHelp,
@@ -30,9 +31,6 @@ from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import column, row
 
 PAUSE_MS = 400
-NAME_CHARS, EMAIL_CHARS = 80, 254
-TEXT_MAX = 16_000
-"""As much as the runtime keeps and sends: what does not fit is not taken, so that nothing is cut off later."""
 QUESTION_PX, LINE_PX, INDENT_PX = 120, 64, 36
 CLOSED_KEYS = {"full": "k.closed.full", "out_of_hours": "k.closed.hours"}
 REFUSED_KEYS = {"too_many": "k.refused.many", "chat_over": "k.refused.over", "invalid": "k.refused.form"}
@@ -75,9 +73,9 @@ class HelpPage(Page):
         self.calm = self.body(say("k.ask.calm.plain"), "muted")
         self.notice = Notice()
         self.place = self.body("", "muted")
-        self.name = Field(look, say("k.ask.name"), chars_max=NAME_CHARS)
-        self.email = Field(look, say("k.mail.address"), chars_max=EMAIL_CHARS)
-        self.question = TextArea(look, say("k.ask.question"), say("k.ask.question.hint"), chars_max=TEXT_MAX)
+        self.name = Field(look, say("k.ask.name"), chars_max=NAME_MAX)
+        self.email = Field(look, say("k.mail.address"), chars_max=EMAIL_MAX)
+        self.question = TextArea(look, say("k.ask.question"), say("k.ask.question.hint"), chars_max=TYPED_MAX)
         self.question.setFixedHeight(look.px(QUESTION_PX))
         self.question_error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
         self.question_error.hide()
@@ -209,7 +207,7 @@ class ChatPage(Page):
         for part in (self.title, self.number, self.wait, self.talk, self.offer, self.notice):
             self.column.addWidget(part)
         self.column.addStretch(1)
-        self.text = TextArea(look, say("k.say.waiting"), chars_max=TEXT_MAX)
+        self.text = TextArea(look, say("k.say.waiting"), chars_max=TYPED_MAX)
         self.text.set_enter_submits(True)
         self.text.setFixedHeight(look.px(LINE_PX))
         self.text.textChanged.connect(self._typed)
@@ -274,7 +272,7 @@ class ChatPage(Page):
             self.text.setPlainText(chat.draft)
             self.text.moveCursor(self.text.textCursor().MoveOperation.End)
             self._is_filled = True
-        agent = plain(chat.agent_name, NAME_CHARS)
+        agent = plain(chat.agent_name, NAME_MAX)
         self.title.setText(say("k.chat.with", agent=agent) if agent else say("k.chat.title"))
         self.number.setText("" if chat.ticket_id is None else say("k.number", number=chat.ticket_id))
         self._show_place(chat)
@@ -315,7 +313,7 @@ class ChatPage(Page):
         was_shown = self.offer.isVisibleTo(self)
         self.offer.setVisible(is_offered)
         if is_offered:
-            self.offer_words.setText(say("k.offer", agent=plain(chat.offer_by, NAME_CHARS)))
+            self.offer_words.setText(say("k.offer", agent=plain(chat.offer_by, NAME_MAX)))
             if not was_shown:
                 self._to_end()
 
@@ -328,7 +326,7 @@ class ChatPage(Page):
             if found is None and snapshot.problem is not None:
                 found = Banner(self.look, problem_words(snapshot.problem), Tone.DANGER, "triangle-alert")
             elif found is None and is_gone:
-                words = say("k.agent.gone", agent=plain(chat.agent_name, NAME_CHARS))
+                words = say("k.agent.gone", agent=plain(chat.agent_name, NAME_MAX))
                 found = Banner(self.look, words, Tone.WARN, "wifi-off")
             return found
 
@@ -360,7 +358,7 @@ class ChatPage(Page):
 
     def _line(self, line: ChatLineView) -> QFrame:
         look = self.look
-        name = plain(line.name, NAME_CHARS)
+        name = plain(line.name, NAME_MAX)
         match line.kind:
             case "hers" | "ours":
                 return self._bubble(line, say("k.line.you") if line.kind == "hers" else name)

@@ -88,21 +88,9 @@ class CustomerWindow(QWidget):
     # --- building -----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        look = self._look
-        self._pages = {
-            "home": HomePage(look, self._emit, self._as_agent),
-            "joining": JoiningPage(look, self._emit),
-            "help": HelpPage(look, self._emit),
-            "chat": ChatPage(look, self._emit),
-            "sheet": SheetPage(look, self._emit, self._clock_ms),
-            "sharing": SharingPage(look, self._emit),
-            "ask": AskPage(look, self._emit, self._clock_ms),
-            "over": OverPage(look, self._emit),
-        }
+        self._pages = {}
         self._stack_holder = QWidget()
         self._stack = QStackedLayout(self._stack_holder)
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         self._outer.addWidget(self._stack_holder)
         self.show_snapshot(self._made, anew=True)
 
@@ -125,7 +113,31 @@ class CustomerWindow(QWidget):
             chat.flush()
 
     def page(self, name: str) -> Page:
+        """Made when it is first shown: the window is there sooner."""
+        if name not in self._pages:
+            self._pages[name] = page = self._make(name)
+            self._stack.addWidget(page)
         return self._pages[name]
+
+    def _make(self, name: str) -> Page:
+        look, emit = self._look, self._emit
+        match name:
+            case "home":
+                return HomePage(look, emit, self._as_agent)
+            case "joining":
+                return JoiningPage(look, emit)
+            case "help":
+                return HelpPage(look, emit)
+            case "chat":
+                return ChatPage(look, emit)
+            case "sheet":
+                return SheetPage(look, emit, self._clock_ms)
+            case "sharing":
+                return SharingPage(look, emit)
+            case "ask":
+                return AskPage(look, emit, self._clock_ms)
+            case _:
+                return OverPage(look, emit)
 
     # --- snapshots ----------------------------------------------------------------------------------------------------
 
@@ -143,7 +155,7 @@ class CustomerWindow(QWidget):
 
     def _show(self, snapshot: CustomerSnapshot, anew: bool) -> None:
         before, self._snapshot = self._snapshot, snapshot
-        page = self._pages[page_of(snapshot)]
+        page = self.page(page_of(snapshot))
         is_new = anew or place_of(before) != place_of(snapshot)
         page.show_snapshot(snapshot)
         org = snapshot.organisation

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from assistdesk.core.desk.chat_shapes import TYPED_MAX
 from assistdesk.core.types import SafetyPolicy
 from assistdesk.runtime import customer_chat
 from assistdesk.runtime.intents import (
@@ -22,7 +23,7 @@ from assistdesk.runtime.intents import (
 )
 from assistdesk.runtime.snapshot import CustomerPhase
 from assistdesk.ui.customer.pages_before import HomePage
-from assistdesk.ui.customer.pages_chat import TEXT_MAX, ChatPage, HelpPage, minutes_of
+from assistdesk.ui.customer.pages_chat import ChatPage, HelpPage, minutes_of
 from assistdesk.ui.customer.window import page_of
 from tests.assistdesk.ui.customer.conftest import Stand
 from tests.kit.customer_snapshots import CLAIMED, LINES, STATES, SUBJECT, sheet
@@ -243,13 +244,13 @@ def test_nobody_is_promised_seconds() -> None:
 
 
 def test_a_text_beyond_the_limit_is_not_taken_rather_than_cut_off_later(stand: Stand, qtbot: QtBot) -> None:
-    assert TEXT_MAX == customer_chat.TEXT_MAX
+    assert TYPED_MAX == customer_chat.TYPED_MAX
     stand.window.show_snapshot(STATES["ask"])
     page = help_page(stand)
     pasted = QMimeData()
-    pasted.setText("x" * (TEXT_MAX + 500))
+    pasted.setText("x" * (TYPED_MAX + 500))
     page.question.insertFromMimeData(pasted)
     qtbot.keyClicks(page.question, "more")
-    assert len(page.question.toPlainText()) == TEXT_MAX
+    assert len(page.question.toPlainText()) == TYPED_MAX
     page.flush()
-    assert stand.of(TypeAsk)[-1] == TypeAsk("", "x" * TEXT_MAX, "es", "")
+    assert stand.of(TypeAsk)[-1] == TypeAsk("", "x" * TYPED_MAX, "es", "")
