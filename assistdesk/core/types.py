@@ -5,11 +5,13 @@ Names are those of architecture.md section 2; numbers those of protocol.md secti
 
 import enum
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta
 
 U8 = Annotated[int, Meta(ge=0, le=255)]
+HIDDEN_AREA: Final = "hidden_area"
+"""The kind under which input is counted that the customer's hidden areas did not take."""
 
 
 class Role(enum.StrEnum):

@@ -156,6 +156,7 @@ def host_events(play: HostPlay) -> dict[str, events.HostEvent]:
         "safety same": events.SafetyAnswered(SafetyResult.SAME),
         "safety different": events.SafetyAnswered(SafetyResult.DIFFERENT),
         "send wanted": events.SendWanted(RecState(0, True)),
+        "own recording done": events.OwnRecordingDone(bytes(32), 9, 1_000),
         "file settled": events.FileSettled(Role.HOST, "a.txt", 1, bytes(32), None),
         "ask arrived": events.MessageArrived(PermAsk(1, Permission.POINT, SCREEN_ONE, "")),
         "key arrived": events.MessageArrived(InKey(1, 4, True)),
@@ -177,6 +178,7 @@ def host_events(play: HostPlay) -> dict[str, events.HostEvent]:
         "question covered": events.WindowCovered(Window.QUESTION, number),
         "question visible": events.WindowVisible(Window.QUESTION, number),
         "own windows moved": events.OwnWindowsMoved((), False),
+        "input dropped": events.InputDropped(),
         "entry written": events.EntryWritten(999),
         "ledger failed": events.LedgerFailed(999),
     }

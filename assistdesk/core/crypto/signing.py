@@ -56,8 +56,9 @@ def is_signed(public_key: bytes, signature: bytes, message: bytes) -> bool:
     return True
 
 
-def key_id(organisation_key: bytes) -> bytes:
-    return hashlib.sha256(organisation_key).digest()[:KEY_ID_BYTES]
+def key_id(public_key: bytes) -> bytes:
+    """Which key is meant, where its 32 bytes are too many."""
+    return hashlib.sha256(public_key).digest()[:KEY_ID_BYTES]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ The relay writes a clock down when its ticket changes (``clock_out``); whoever s
 calendar (``stand``), so that a badge runs by itself and costs nobody a question. Nothing here reads a log.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.clocks import Badge, badge
 from assistdesk.core.desk.events_service import SlaTargetChange
+from assistdesk.core.desk.history import FIRST_REPLY, NEXT_REPLY, UPDATES
+from assistdesk.core.desk.model import Side
 from assistdesk.core.desk.model_service import Clock, ScheduleKey
 from assistdesk.core.desk.shapes import ClockOut, from_rfc3339, to_rfc3339
 
@@ -94,6 +97,22 @@ def stand(facts: ClockFacts, calendar: Calendar | None, now_ms: int) -> Standing
         elif calendar is not None:
             elapsed_ms += calendar.counted_ms(facts.as_of_ms, now_ms)
     return Standing(_badge(facts, now_ms), facts.target_ms - elapsed_ms)
+
+
+def leaves_all(side: Side, written: Iterable[ClockOut], in_force: Iterable[SlaTargetChange]) -> bool:
+    """Does one more public line of *side* leave every clock as it was *written* down?
+
+    A second answer in a row answers nobody, a second question is waited for already. False where that is not certain: the
+    log must be counted then. Changes of status or targets beside the line are the caller's to see.
+    """
+    is_waited_for = any(clock.metric in (FIRST_REPLY, NEXT_REPLY) and clock.state != "closed" for clock in written)
+    match side:
+        case Side.THEIRS:
+            return is_waited_for
+        case Side.OURS:
+            return not is_waited_for and not any(target.metric in UPDATES for target in in_force)
+        case _:
+            return False
 
 
 def _badge(facts: ClockFacts, now_ms: int) -> Badge | None:

@@ -7,14 +7,15 @@ an answer. It knows no ticket and no clock; the zone's rules come from the stand
 """
 
 import datetime
+import errno
 import zoneinfo
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from assistdesk.core.desk.model_service import HOLIDAYS_MAX, INTERVALS_MAX, WEEK_MIN, Schedule
-from assistdesk.core.errors import MisuseError, RefusedError
+from assistdesk.core.errors import LinkError, MisuseError, RefusedError
 
 DAY_MIN: Final = 1_440
 MIN_MS: Final = 60_000
@@ -28,6 +29,7 @@ GROW_DAYS: Final = 400
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _EPOCH_DAY: Final = _EPOCH.toordinal()
 _MS = datetime.timedelta(milliseconds=1)
+_PASSING: Final = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EIO))
 
 Kind = Literal["counted", "out_of_hours", "holiday"]
 
@@ -56,10 +58,13 @@ def zone_of(name: str) -> zoneinfo.ZoneInfo:
 
     Raises:
         RefusedError: ``schedule_zone``.
+        LinkError: ``zone_unreadable``: this computer could not open it just now, which says nothing about the name.
     """
     try:
         return zoneinfo.ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
+        if isinstance(error, OSError) and error.errno in _PASSING:
+            raise LinkError("zone_unreadable") from error
         raise RefusedError("schedule_zone", zone=name) from error
 
 
@@ -81,6 +86,15 @@ def check_schedule(schedule: Schedule) -> None:
     for row, holiday in enumerate(schedule.holidays):
         if holiday.last < holiday.first:
             raise RefusedError("schedule_holiday", row=row)
+
+
+def next_opening(schedules: Iterable[Schedule], at_ms: int) -> int | None:
+    """The first instant from *at_ms* on that one of them counts: *at_ms* itself where one is open, or where there is none.
+
+    None: not before 2200.
+    """
+    found = [Calendar(schedule).open_from(at_ms) for schedule in schedules]
+    return min((one for one in found if one is not None), default=None) if found else at_ms
 
 
 def instant_of(day: int, minute: int, zone: zoneinfo.ZoneInfo) -> int:

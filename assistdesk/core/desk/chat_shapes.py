@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from assistdesk.core.desk.events_service import ChatOutcome, EscalationReason
 from assistdesk.core.desk.queue import EndedBy
-from assistdesk.core.desk.shapes import Availability, Rfc3339, WireId
+from assistdesk.core.desk.shapes import Availability, Locale, Rfc3339, WireId
 from assistdesk.core.wire.control import Answer, Request
 
 CHAT_TEXT_MAX = 16_384
@@ -44,7 +44,7 @@ class ChatAsk(Request, frozen=True, kw_only=True):
     key: ChatKey
     name: Annotated[str, Meta(min_length=1, max_length=NAME_MAX)]
     body: ChatText
-    language: Annotated[str, Meta(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")] = "en"
+    language: Locale = "en"
     email: Annotated[str, Meta(max_length=EMAIL_MAX, pattern=r"^([^\s@\x00-\x1f]+@[^\s@\x00-\x1f]+)?$")] = ""
     by_mail: bool = False
     previous: ChatKey | None = None
@@ -63,11 +63,15 @@ class CodeAnswered(Request, frozen=True, kw_only=True):
 
 
 class ChatAvailable(Answer, frozen=True, kw_only=True):
-    """GET /chat_available, for anyone. ``estimate_s``: what one who asks now may expect; null: not enough is known."""
+    """GET /chat_available, for anyone. ``estimate_s``: what one who asks now may expect; null: not enough is known.
+
+    ``opens_at``: when chat opens again, where its hours are over.
+    """
 
     state: OpenState
     waiting: int = 0
     estimate_s: int | None = None
+    opens_at: Rfc3339 | None = None
 
 
 class CodeOffer(Answer, frozen=True, kw_only=True):
@@ -102,6 +106,7 @@ class ChatOut(Answer, frozen=True, kw_only=True):
     estimate_s: int | None = None
     agent_name: str = ""
     is_agent_here: bool = False
+    is_agent_typing: bool = False
     lines: tuple[ChatLine, ...] = ()
     outcome: ChatOutcome | None = None
     ended_by: EndedBy | None = None

@@ -61,7 +61,7 @@ def clocks(log: Sequence[LogEntry], calendars: Calendars, now_ms: int, what_if: 
         return []
     found: list[Clock] = []
     for metric in METRICS:
-        for span in history.spans[metric]:
+        for span in history.spans[metric] if metric in history.targets else ():
             clock = _Reckoning(history, span, calendars, now_ms, what_if or WhatIf()).clock()
             if clock is not None:
                 found.append(clock)

@@ -90,7 +90,7 @@ def check(conditions: RuleConditions, *, in_triggers: bool = True) -> None:
 def _check_one(condition: RuleCondition, in_triggers: bool) -> None:
     field, operator = condition.field, condition.operator
     is_comment = operator in ("comment_is", "comment_by")
-    if is_comment != (field == COMMENT) or (not is_comment and field not in FIELDS):
+    if is_comment != (field == COMMENT) or (not is_comment and not _is_field(field)):
         raise RefusedError("rule_field", field=field)
     if not in_triggers and (is_comment or operator in ("changed", "changed_from", "changed_to")):
         raise RefusedError("rule_operator", field=field, operator=operator)
@@ -103,7 +103,8 @@ def _check_one(condition: RuleCondition, in_triggers: bool) -> None:
             if field != "tags":
                 raise RefusedError("rule_operator", field=field, operator=operator)
         case "less_than" | "greater_than":
-            if field not in NUMBERS or not all(isinstance(value, int) for value in _values(condition)):
+            is_number = field in NUMBERS or field.startswith(views.CUSTOM)
+            if not is_number or not all(isinstance(value, int) for value in values_of(condition)):
                 raise RefusedError("rule_operator", field=field, operator=operator)
         case "is" | "is_not":
             if field == "tags":
@@ -112,12 +113,17 @@ def _check_one(condition: RuleCondition, in_triggers: bool) -> None:
             pass  # every field may be empty, and may change
 
 
+def _is_field(name: str) -> bool:
+    return name in FIELDS or views.is_field(name)
+
+
 def _check_values(condition: RuleCondition, allowed: frozenset[str]) -> None:
-    if not all(value in allowed for value in _values(condition)):
+    if not all(value in allowed for value in values_of(condition)):
         raise RefusedError("rule_value", field=condition.field)
 
 
-def _values(condition: RuleCondition) -> tuple[Scalar, ...]:
+def values_of(condition: RuleCondition) -> tuple[Scalar, ...]:
+    """One value, or one of several."""
     return condition.value if isinstance(condition.value, tuple) else (condition.value,)
 
 
@@ -139,9 +145,9 @@ def _holds(condition: RuleCondition, update: Update, reader: Reader) -> bool:
             return before != after and after in _resolved(condition, reader)
         case "comment_is":
             comment = update.comment
-            return comment is not None and ("public" if comment.is_public else "note") in _values(condition)
+            return comment is not None and ("public" if comment.is_public else "note") in values_of(condition)
         case "comment_by":
-            return update.comment is not None and update.comment.by in _values(condition)
+            return update.comment is not None and update.comment.by in values_of(condition)
         case _:
             return views.matches(views.Conditions(all=(_plain(condition),)), update.after, reader)
 

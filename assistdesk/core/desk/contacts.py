@@ -21,6 +21,7 @@ from assistdesk.core.desk.events_service import (
     ChatOutcome,
     ChatQueued,
     ChatReturned,
+    Direction,
     HandedOver,
     IdentityVerified,
     LogEvent,
@@ -174,7 +175,7 @@ class CallFacts:
     """One row per call. ``steps``: which of the four stamped themselves."""
 
     call_id: str
-    direction: Literal["in", "out"] = "in"
+    direction: Direction = "in"
     started_at: int | None = None
     answered_at: int | None = None
     ended_at: int | None = None

@@ -39,14 +39,21 @@ class Change(EventBase, frozen=True, kw_only=True, tag="Change"):
 
 
 class ReplyAdded(EventBase, frozen=True, kw_only=True, tag="Reply"):
+    """``files``: SHA-256 of each attachment, in hex, in their order."""
+
     comment_id: int
     digest: str
     auto: bool = False
+    files: tuple[str, ...] = ()
 
 
 class NoteAdded(EventBase, frozen=True, kw_only=True, tag="Note"):
+    """``mentions``: the colleagues it calls by name."""
+
     comment_id: int
     digest: str
+    files: tuple[str, ...] = ()
+    mentions: tuple[int, ...] = ()
 
 
 class Redact(EventBase, frozen=True, kw_only=True, tag="Redact"):
@@ -178,6 +185,21 @@ class Unmerged(EventBase, frozen=True, kw_only=True, tag="Unmerged"):
     other_id: int
 
 
+class Split(EventBase, frozen=True, kw_only=True, tag="Split"):
+    """These comments now stand in ``target_id``; they stay in this ticket's log, where they were said."""
+
+    target_id: int
+    comment_ids: tuple[int, ...]
+
+
+class SplitFrom(EventBase, frozen=True, kw_only=True, tag="SplitFrom"):
+    """This ticket began with comments of ``source_id``. ``waits``: the customer's last words among them were unanswered."""
+
+    source_id: int
+    comment_ids: tuple[int, ...]
+    waits: bool = False
+
+
 class Linked(EventBase, frozen=True, kw_only=True, tag="Linked"):
     other_id: int
     kind: str
@@ -213,6 +235,8 @@ Event = (
     | Merged
     | MergedInto
     | Unmerged
+    | Split
+    | SplitFrom
     | Linked
 )
 

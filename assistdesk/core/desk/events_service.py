@@ -5,8 +5,10 @@ Same rules as there: fields are only ever added, with a default; readers skip wh
 and figures need; with those at their defaults the written bytes are the same. Nothing here knows how an event came about.
 """
 
+import functools
+import operator
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -27,6 +29,10 @@ ReplyWay = Literal["reply", "chat", "voice", "room", "telling"]
 ChatOutcome = Literal["completed", "dropped", "missed", "abandoned", "offline"]
 EscalationReason = Literal["abuse", "server_wide", "long_investigation", "out_of_control", "other"]
 MissReason = Literal["declined", "timeout", "lost"]
+Direction = Literal["in", "out"]
+NoticeWay = Literal["played", "read"]
+Method = Literal["caller_id", "account", "callback", "question", "safety_number"]
+StepNumber = Literal[1, 2, 3, 4]
 
 
 class ReplySaid(ReplyAdded, frozen=True, kw_only=True, tag="Reply"):
@@ -81,13 +87,30 @@ class MacroUsed(EventBase, frozen=True, kw_only=True, tag="MacroUsed"):
 
 
 class TriggerFired(EventBase, frozen=True, kw_only=True, tag="TriggerFired"):
+    """What follows in this audit, up to the next of these, is this trigger's."""
+
     trigger_id: int
 
 
+class TimeRuleFired(EventBase, frozen=True, kw_only=True, tag="TimeRuleFired"):
+    rule_id: int
+
+
+class RuleFailed(EventBase, frozen=True, kw_only=True, tag="Error"):
+    """A trigger or time rule was met and could not be carried out: it changed nothing."""
+
+    rule_id: int
+    why: str
+
+
 class Escalated(EventBase, frozen=True, kw_only=True, tag="Escalated"):
+    """The reason is the note of the same audit: its words may have to be erased. ``follower_id``: who had the ticket and
+    stays on it because of this."""
+
     from_group_id: int | None
     to_group_id: int
-    reason: str
+    reason: str = ""
+    follower_id: int | None = None
 
 
 class Imported(EventBase, frozen=True, kw_only=True, tag="Imported"):
@@ -155,7 +178,7 @@ class CallEvent(EventBase, frozen=True, kw_only=True):
 
 class CallStarted(CallEvent, frozen=True, kw_only=True, tag="CallStarted"):
     started_at: int
-    direction: Literal["in", "out"] = "in"
+    direction: Direction = "in"
 
 
 class CallAnswered(CallEvent, frozen=True, kw_only=True, tag="CallAnswered"):
@@ -164,16 +187,16 @@ class CallAnswered(CallEvent, frozen=True, kw_only=True, tag="CallAnswered"):
 
 
 class NoticeRead(CallEvent, frozen=True, kw_only=True, tag="NoticeRead"):
-    how: Literal["played", "read"]
+    how: NoticeWay
     locale: str
 
 
 class IdentityVerified(CallEvent, frozen=True, kw_only=True, tag="IdentityVerified"):
-    method: Literal["caller_id", "account", "callback", "question", "safety_number"]
+    method: Method
 
 
 class StepSkipped(CallEvent, frozen=True, kw_only=True, tag="StepSkipped"):
-    step: Literal[1, 2, 3, 4]
+    step: StepNumber
     reason: str
 
 
@@ -191,6 +214,8 @@ ServiceEvent = (
     | SlaBreached
     | MacroUsed
     | TriggerFired
+    | TimeRuleFired
+    | RuleFailed
     | Escalated
     | Imported
     | ChatQueued
@@ -221,6 +246,27 @@ class _Tag(msgspec.Struct):
 _tag_decoder = msgspec.json.Decoder(_Tag)
 _service_decoder: msgspec.json.Decoder[ServiceEvent] = msgspec.json.Decoder(ServiceEvent)
 _SERVICE_TAGS = frozenset(str(kind.__struct_config__.tag) for kind in ServiceEvent.__args__)
+_FIRST_FAMILY = tuple(kind for kind in Event.__args__ if str(kind.__struct_config__.tag) not in _SERVICE_TAGS)
+_each: Any = functools.reduce(operator.or_, (*ServiceEvent.__args__, *_FIRST_FAMILY))
+_audit_decoder: msgspec.json.Decoder[tuple[LogEvent, ...]] = msgspec.json.Decoder(tuple[_each, ...])
+_raw_decoder = msgspec.json.Decoder(list[msgspec.Raw])
+
+
+def read_audit_events(written: bytes) -> tuple[LogEvent, ...]:
+    """The events of one audit as it is stored: in one go where this program knows them all, as ``read_log_events`` else.
+
+    Raises:
+        PeerError: as ``read_log_events``.
+    """
+    try:
+        return _audit_decoder.decode(written)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        pass
+    try:
+        raw = _raw_decoder.decode(written)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise PeerError("event_malformed") from error
+    return tuple(read_log_events(raw))
 
 
 def is_public_service(event: EventBase) -> bool:

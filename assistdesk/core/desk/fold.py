@@ -50,11 +50,15 @@ AGE: Final = re.compile(r"[0-9]{1,6}[mhdw]")
 _LOOKS_LIKE_ONE: Final = re.compile(r"[a-z]{3,12}")
 _CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Kana and Han: scripts that put no space between words."""
+CJK_RUN: Final = re.compile(rf"[{_CJK}]+")
 _RUN = re.compile(rf"(?P<cjk>[{_CJK}]+)|[^\W_{_CJK}]+")
+_ASCII_RUN = re.compile(r"[^\W_]+")
 
 
 def plain(text: str) -> str:
     """NFKD, marks dropped, case folded."""
+    if text.isascii():
+        return text.casefold()
     spread = unicodedata.normalize("NFKD", text).casefold()
     return "".join(
         sign for sign in unicodedata.normalize("NFKD", spread) if not unicodedata.category(sign).startswith("M")
@@ -73,6 +77,8 @@ def _tokens(cjk: bool, run: str) -> list[str]:
 
 def fold(text: str) -> str:
     """The text as it is put into an index: tokens with one space between."""
+    if text.isascii():  # most texts are, and have nothing to spread or to cut in two
+        return " ".join(_ASCII_RUN.findall(text.casefold()))
     return " ".join(token for cjk, run in _runs(plain(text)) for token in _tokens(cjk, run))
 
 

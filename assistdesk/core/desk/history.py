@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, cast
 
-from assistdesk.core.desk.events import Change, Create, MergedInto, ReplyAdded, Unmerged
+from assistdesk.core.desk.events import Change, Create, MergedInto, ReplyAdded, SplitFrom, Unmerged
 from assistdesk.core.desk.events_service import (
     CallAnswered,
     CallStarted,
@@ -145,7 +145,7 @@ class _Reader:
         if call is not None and call.direction == "in":
             self._opened_by_ours = False
             self._start(FIRST_REPLY, min(call.started_at, entry.at_ms))
-        elif not self._opened_by_ours:
+        elif not self._opened_by_ours or any(isinstance(event, SplitFrom) and event.waits for event in entry.events):
             self._start(FIRST_REPLY, entry.at_ms)
 
     def _ours(self, entry: LogEntry, status_after: Status) -> None:

@@ -167,7 +167,7 @@ def apply(
             texts.append(fill(choose_text(action.text, ticket.language, default_locale), values))
             is_public = action.public if is_public is None else is_public and action.public
             continue
-        more = _changes_of(action, would_be, actor, missing, assignee_group_ids)
+        more = changes_of(action, would_be, actor, missing, assignee_group_ids)
         answer = steps(would_be, more, actor)
         if isinstance(answer, Refusal):
             return answer
@@ -178,13 +178,14 @@ def apply(
     return Applied(would_be, tuple(changes), tuple(events), text, is_public, unfilled(text))
 
 
-def _changes_of(
+def changes_of(
     action: SetFieldAction | TagAction | StatusAction | AssignAction,
     ticket: Ticket,
     actor: Actor,
     missing: tuple[str, ...],
     assignee_group_ids: frozenset[int] | None,
 ) -> list[AnyChange]:
+    """One action as changes for the state table; arguments as in ``apply``."""
     match action:
         case SetFieldAction(field=field, value=value):
             return [SetField(field, getattr(ticket, field), value)]

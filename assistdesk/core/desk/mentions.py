@@ -14,6 +14,9 @@ from assistdesk.core.desk.fold import plain
 
 MENTIONS_MAX: Final = 50
 NAME_CHARS_MAX: Final = 200
+BEGUN_CHARS_MAX: Final = 60
+SIGNS: Final = ("@", "＠", "﹫")
+"""What folds to "@"."""
 _ADDRESS: Final = frozenset(".-")
 _CJK_NAMES: Final = ("CJK UNIFIED", "CJK COMPATIBILITY", "HIRAGANA", "KATAKANA")
 
@@ -48,11 +51,12 @@ class Names:
         self._lengths = sorted({len(name) for name in known}, reverse=True)
 
     def longest_at(self, folded: str, at: int) -> tuple[str, Target] | None:
-        """The longest name that stands in *folded* at *at* and ends where a word may end."""
+        """The longest name that stands in *folded* at *at* and ends where a word may end: a CJK sign begins a new one."""
         for length in self._lengths:
             name = folded[at : at + length]
             target = self._known.get(name)
-            if target is not None and (_is_cjk(name[-1]) or not _is_word(folded[at + length : at + length + 1])):
+            after = folded[at + length : at + length + 1]
+            if target is not None and (_is_cjk(name[-1]) or not _is_word(after) or _is_cjk(after)):
                 return name, target
         return None
 
@@ -72,6 +76,23 @@ def find_mentions(text: str, names: Names) -> list[Mention]:
         mentions.append(Mention(places[at], places[end - 1] + 1, target))
         at = folded.find("@", end)
     return [_with_marks(text, mention) for mention in mentions]
+
+
+def begun(text: str) -> tuple[int, str] | None:
+    """Where the "@" of a name that is being typed at the end of *text* stands, and what follows it; None: there is none."""
+    line = text[-BEGUN_CHARS_MAX:].rpartition("\n")[2]
+    at = max(line.rfind(sign) for sign in SIGNS)
+    if at < 0 or _joins(plain(line[:at])[-1:]):
+        return None
+    return len(text) - len(line) + at, line[at + 1 :]
+
+
+def begins(name: str, begun_words: str) -> bool:
+    """Does the name, or a word of it, begin so?"""
+    wanted, folded = plain(begun_words), plain(name)
+    starts = [0, *(at + 1 for at, sign in enumerate(folded) if not _is_word(sign))]
+    starts += [at for at, sign in enumerate(folded) if _is_cjk(sign)]
+    return any(folded.startswith(wanted, at) for at in starts if at < len(folded))
 
 
 def called(mentions: Iterable[Mention]) -> list[Target]:

@@ -68,7 +68,8 @@ class Triage:
 
 @dataclass(frozen=True, slots=True)
 class TicketFacts:
-    """One row per ticket. ``is_timed`` False (merged, deleted, imported without history): left out of time metrics."""
+    """One row per ticket. ``is_timed`` False (merged, deleted, imported without history): left out of time metrics.
+    ``reopened_after_ms``: the shortest time from a solve to its reopen."""
 
     created_at: int
     is_timed: bool
@@ -81,6 +82,7 @@ class TicketFacts:
     agent_wait: Duration
     replies: int
     reopens: int
+    reopened_after_ms: int | None
     assignee_stations: int
     group_stations: int
     touches: int
@@ -115,6 +117,7 @@ def metrics(log: Sequence[LogEntry], now_ms: int, hours: Calendar | None = None)
         agent_wait=clock.total(spans, frozenset({"pending"}), ended_at),
         replies=sum(not _is_chat_line(event) for event in _answers(log)),
         reopens=_reopens(history),
+        reopened_after_ms=_reopened_after_ms(history),
         assignee_stations=_stations(log, "assignee_id"),
         group_stations=_stations(log, "group_id"),
         touches=touches,
@@ -176,6 +179,14 @@ def _solves(history: History) -> list[int]:
 def _reopens(history: History) -> int:
     marks = history.statuses
     return sum(a.status == "solved" and b.status in UNSOLVED for a, b in pairwise(marks))
+
+
+def _reopened_after_ms(history: History) -> int | None:
+    """From a solve to the reopen that undid it, the shortest; None: it never was."""
+    marks = history.statuses
+    return min(
+        (b.at_ms - a.at_ms for a, b in pairwise(marks) if a.status == "solved" and b.status in UNSOLVED), default=None
+    )
 
 
 def _is_timed(log: Sequence[LogEntry], history: History) -> bool:

@@ -14,15 +14,15 @@ from msgspec import Meta
 from assistdesk.core.desk.events import Event as Event
 from assistdesk.core.desk.events import read_events as read_events
 from assistdesk.core.desk.shapes import (
-    Availability,
     ChannelName,
     CommentKind,
+    CustomValue,
     Kind,
     Priority,
     SessionReport,
     Status,
 )
-from assistdesk.core.desk.views import Conditions, Sort
+from assistdesk.core.desk.views import Conditions, Layout, Sort
 
 Id = Annotated[int, Meta(gt=0)]
 Ms = int
@@ -63,36 +63,6 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: Ms
 
 
-class Organization(Entity, frozen=True, kw_only=True):
-    name: Annotated[str, Meta(min_length=1, max_length=200)]
-    external_id: str | None = None
-    domains: tuple[str, ...] = ()
-    plan: str = "standard"
-    region: str | None = None
-    tags: tuple[str, ...] = ()
-    shared_tickets: bool = False
-    group_id: Id | None = None
-    row_version: int = 1
-
-
-class User(Entity, frozen=True, kw_only=True):
-    role: UserRole
-    name: Annotated[str, Meta(min_length=1, max_length=200)]
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    locale: str = "en"
-    time_zone: str = "UTC"
-    org_id: Id | None = None
-    verified: bool = False
-    skills: tuple[str, ...] = ()
-    group_ids: tuple[Id, ...] = ()
-    chat_limit: Annotated[int, Meta(ge=1, le=20)] = 3
-    availability: Availability = "online"
-    external_id: str | None = None
-    suspended: bool = False
-    row_version: int = 1
-
-
 class Group(Entity, frozen=True, kw_only=True):
     name: Annotated[str, Meta(min_length=1, max_length=200)]
     tier: Literal["L1", "L2", "L3"] = "L1"
@@ -111,7 +81,7 @@ class Via(msgspec.Struct, frozen=True, kw_only=True):
 class Ticket(Entity, frozen=True, kw_only=True):
     """``seq`` and ``pub_seq`` are the last numbers of its two streams, ``head`` the last hash of its log.
 
-    ``status_before`` is what a restore or an unmerge gives back.
+    ``status_before`` is what a restore or an unmerge gives back. ``custom``: values by their field's key.
     """
 
     subject: Annotated[str, Meta(min_length=1, max_length=300)]
@@ -129,6 +99,8 @@ class Ticket(Entity, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     category: str = ""
     language: str = "en"
+    form_id: Id | None = None
+    custom: dict[str, CustomValue] = msgspec.field(default_factory=dict)
     followup_of: Id | None = None
     merged_into: Id | None = None
     due_at: Ms | None = None
@@ -221,6 +193,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     owner_id: Id | None = None
     author_id: Id | None = None
     query: str = ""
+    layout: Layout = Layout()
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from assistdesk.core.desk.events_service import Hours, LogEvent, MetricName, read_log_events
+from assistdesk.core.desk.events_service import Hours, LogEvent, MetricName, read_audit_events
 from assistdesk.core.desk.model import Audit, Id, Ms, Side
 from assistdesk.core.desk.shapes import Priority, Status
 from assistdesk.core.desk.views import Conditions
@@ -36,8 +36,9 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
     counted: bool = False
 
 
-class Schedule(msgspec.Struct, frozen=True, kw_only=True):
-    """``intervals`` are minutes of the local week from Sunday 00:00, half-open."""
+class Schedule(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
+    """``intervals`` are minutes of the local week from Sunday 00:00, half-open. ``opens_chat``: chat is open in these hours,
+    and closed outside of all that say so."""
 
     id: Id
     version: Annotated[int, Meta(ge=1)] = 1
@@ -45,6 +46,7 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     time_zone: str
     intervals: Annotated[tuple[tuple[WeekMinute, WeekMinute], ...], Meta(max_length=INTERVALS_MAX)]
     holidays: Annotated[tuple[Holiday, ...], Meta(max_length=HOLIDAYS_MAX)] = ()
+    opens_chat: bool = False
 
     @property
     def key(self) -> ScheduleKey:
@@ -167,7 +169,7 @@ def read_log(audits: Iterable[Audit], side_of_author: Callable[[int | None], Sid
             at_ms=audit.created_at,
             side=side_of_author(audit.author_id),
             author_id=audit.author_id,
-            events=tuple(read_log_events(msgspec.json.decode(audit.events, type=list[msgspec.Raw]))),
+            events=read_audit_events(audit.events),
         )
         for audit in audits
     ]
@@ -218,15 +220,6 @@ class Macro(msgspec.Struct, frozen=True, kw_only=True):
     publish_until: Ms | None = None
     position: int = 0
     uses: int = 0
-
-
-class TextModule(msgspec.Struct, frozen=True, kw_only=True):
-    """A piece of text to put at the cursor, found by its short name."""
-
-    id: Id
-    name: Annotated[str, Meta(min_length=1, max_length=60)]
-    text: L10n
-    owner_id: Id | None = None
 
 
 class StatusDef(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,12 +5,15 @@ accounts, codes and rooms in ``core.wire.control``.
 Times are RFC 3339 UTC with milliseconds (``Rfc3339``). Requests forbid unknown fields, answers ignore them.
 """
 
-import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from assistdesk.core.desk.attached import FILES_MAX
+from assistdesk.core.desk.times import from_rfc3339 as from_rfc3339
+from assistdesk.core.desk.times import to_rfc3339 as to_rfc3339
+from assistdesk.core.desk.views import Column, GroupKey
 from assistdesk.core.wire.control import Answer, Request
 
 Rfc3339 = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
@@ -22,22 +25,21 @@ CommentKind = Literal[
     "reply", "chat", "voice", "room", "telling", "note", "diagnosis", "whisper", "session_report", "system"
 ]
 Availability = Literal["online", "away", "invisible"]
+ParticipantRole = Literal["cc", "follower"]
+LinkKind = Literal["duplicate", "problem_of", "parent", "followup", "related"]
 WireId = Annotated[int, Meta(ge=1)]
 Subject = Annotated[str, Meta(min_length=1, max_length=300)]
 Tag = Annotated[str, Meta(min_length=1, max_length=60)]
+FieldKey = Annotated[str, Meta(pattern=r"\A[a-z][a-z0-9]*(_[a-z0-9]+)*\Z", max_length=40)]
+"""How a field of the desk's own is called where tickets keep its values."""
+CustomValue = Annotated[str, Meta(max_length=500)] | Annotated[int, Meta(ge=-(10**15), le=10**15)] | bool
+"""A text, a whole number, yes or no, an option's key, or a day as ``2026-03-01``: the field's kind says which."""
+Locale = Annotated[str, Meta(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")]
 BODY_BYTES_MAX = 65_536
-
-
-def to_rfc3339(at_ms: int) -> str:
-    """Unix milliseconds -> ``2026-03-01T10:21:00.000Z``."""
-    at = datetime.datetime.fromtimestamp(at_ms // 1000, datetime.UTC)
-    return f"{at:%Y-%m-%dT%H:%M:%S}.{at_ms % 1000:03d}Z"
-
-
-def from_rfc3339(text: str) -> int:
-    """The inverse of ``to_rfc3339``; raises ValueError on anything else."""
-    at = datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=datetime.UTC)
-    return int(at.timestamp()) * 1000 + at.microsecond // 1000
+REASON_CHARS_MAX = 4_000
+SPLIT_MAX = 100
+"""So many comments are split off at once."""
+CUSTOM_MAX = 100
 
 
 # --- answers ------------------------------------------------------------------------------------------------------
@@ -98,7 +100,8 @@ class ClockOut(Answer, frozen=True, kw_only=True):
 class TicketOut(Answer, frozen=True, kw_only=True):
     """One ticket as lists and the conversation's head show it. ``unread``: comments of others after what I last saw.
 
-    ``clock`` is the most pressing of its SLA clocks, ``next_due_at`` what it is sorted by.
+    ``clock`` is the most pressing of its SLA clocks, ``next_due_at`` what it is sorted by. ``custom`` null: a list
+    does not say.
     """
 
     id: WireId
@@ -127,12 +130,28 @@ class TicketOut(Answer, frozen=True, kw_only=True):
     live: LiveSession | None = None
     next_due_at: Rfc3339 | None = None
     clock: ClockOut | None = None
+    form_id: int | None = None
+    custom: dict[str, CustomValue] | None = None
     seq: int
     row_version: int
 
 
+class AttachmentOut(Answer, frozen=True, kw_only=True):
+    """A file on a comment, or one that was sent up and hangs on none yet. ``name`` is safe to show and to save under."""
+
+    id: WireId
+    name: str
+    size: int
+    sha256: str
+
+
+class UploadAnswer(Answer, frozen=True, kw_only=True):
+    upload: AttachmentOut
+
+
 class CommentOut(Answer, frozen=True, kw_only=True):
-    """A Reply (``public``) or a Note. ``seq`` is the number of its audit in the ticket."""
+    """A Reply (``public``) or a Note. ``seq`` is the number of its audit in the ticket. ``split_into``: the ticket that it
+    was split off into, where it stands now. ``mentions``: the colleagues whom a note calls by name."""
 
     id: WireId
     ticket_id: WireId
@@ -144,6 +163,9 @@ class CommentOut(Answer, frozen=True, kw_only=True):
     seq: int
     session_id: str | None = None
     redacted: bool = False
+    attachments: tuple[AttachmentOut, ...] = ()
+    split_into: int | None = None
+    mentions: tuple[int, ...] = ()
 
 
 class AuditOut(Answer, frozen=True, kw_only=True):
@@ -176,7 +198,10 @@ class FeedLine(Answer, frozen=True, kw_only=True):
 
 
 class ViewOut(Answer, frozen=True, kw_only=True):
-    """``key`` names a shipped view. ``editable``: by me. ``query``: the search it was made from, if it was."""
+    """``key`` names a shipped view. ``editable``: by me. ``query``: the search it was made from, if it was.
+
+    ``columns`` () are the usual ones; ``group_by`` None: no groups; ``as_table``: it opens as a table.
+    """
 
     id: WireId
     title: str
@@ -186,19 +211,39 @@ class ViewOut(Answer, frozen=True, kw_only=True):
     shared: bool = False
     editable: bool = False
     query: str = ""
+    sort: str = "-updated_at"
+    columns: tuple[Column, ...] = ()
+    group_by: GroupKey | None = None
+    as_table: bool = False
+
+
+class NameOut(Answer, frozen=True, kw_only=True):
+    """A group of ours or an organisation, by name."""
+
+    id: WireId
+    name: str
 
 
 class PageMeta(Answer, frozen=True, kw_only=True):
+    """``sort``, ``group_by``: the order that the page was read in, where it is a list's."""
+
     has_more: bool = False
     after_cursor: str | None = None
     total: int | None = None
+    sort: str = ""
+    group_by: GroupKey | None = None
 
 
 class TicketPage(Answer, frozen=True, kw_only=True):
-    """GET /tickets, /views/{id}/tickets, /search. ``excerpts`` (search only): ticket id as text -> best excerpt."""
+    """GET /tickets, /views/{id}/tickets, /search. ``excerpts`` (search only): ticket id as text -> best excerpt.
+
+    ``users``, ``groups``, ``organizations``: those that these tickets name.
+    """
 
     tickets: tuple[TicketOut, ...]
     users: tuple[UserOut, ...] = ()
+    groups: tuple[NameOut, ...] = ()
+    organizations: tuple[NameOut, ...] = ()
     meta: PageMeta = PageMeta()
     excerpts: dict[str, str] = msgspec.field(default_factory=dict)
     partial: bool = False
@@ -223,7 +268,29 @@ class TimelinePage(Answer, frozen=True, kw_only=True):
     comments: tuple[CommentOut, ...] = ()
     users: tuple[UserOut, ...] = ()
     session_refs: tuple["SessionRefOut", ...] = ()
+    links: tuple["LinkOut", ...] = ()
+    participants: tuple["ParticipantOut", ...] = ()
     meta: PageMeta = PageMeta()
+
+
+class ParticipantOut(Answer, frozen=True, kw_only=True):
+    """Somebody on a ticket beside its requester and its assignee. A cc is of theirs, a follower of ours."""
+
+    user_id: WireId
+    role: ParticipantRole
+    since: Rfc3339
+
+
+class LinkOut(Answer, frozen=True, kw_only=True):
+    """Another ticket and what it is to this one; ``outward``: the link was made from this one."""
+
+    ticket_id: WireId
+    kind: LinkKind | Literal["merged", "split"]
+    outward: bool
+
+
+class LinkList(Answer, frozen=True, kw_only=True):
+    links: tuple[LinkOut, ...] = ()
 
 
 class ViewList(Answer, frozen=True, kw_only=True):
@@ -294,18 +361,57 @@ class SeenAnswer(Answer, frozen=True, kw_only=True):
 
 
 class CommentIn(Request, frozen=True, kw_only=True):
-    """``seen_seq``: the newest public reply I had seen when I wrote; a newer one by a colleague: 409 newer_reply."""
+    """``seen_seq``: the newest public reply I had seen when I wrote; a newer one by a colleague: 409 newer_reply.
 
-    body: Annotated[str, Meta(min_length=1, max_length=BODY_BYTES_MAX)]
+    ``uploads``: files that I sent up before and that belong to these words; they may then be none.
+    """
+
+    body: Annotated[str, Meta(max_length=BODY_BYTES_MAX)]
     public: bool
     seen_seq: int | None = None
     kind: CommentKind | None = None
     wrapup_of: str | None = None
     undo_s: Annotated[int, Meta(ge=0, le=60)] = 0
+    uploads: Annotated[tuple[WireId, ...], Meta(max_length=FILES_MAX)] = ()
+
+
+class MergeIn(Request, frozen=True, kw_only=True):
+    """POST /tickets/{id}/merge: this ticket goes into that one. Nothing moves; it is closed, and undone by unmerge."""
+
+    target_id: WireId
+
+
+class FollowUpIn(Request, frozen=True, kw_only=True):
+    """POST /tickets/{id}/followup: a new ticket that goes on from this closed one. ``subject`` None: the same."""
+
+    subject: Subject | None = None
+    comment: CommentIn
+
+
+class SplitIn(Request, frozen=True, kw_only=True):
+    """POST /tickets/{id}/split: a new ticket of the same customer, with these comments of this one in it."""
+
+    subject: Subject
+    comment_ids: Annotated[tuple[WireId, ...], Meta(min_length=1, max_length=SPLIT_MAX)]
+
+
+class EscalateTicketIn(Request, frozen=True, kw_only=True):
+    """POST /tickets/{id}/escalate: that group takes it over; the reason becomes an internal note."""
+
+    group_id: WireId
+    reason: Annotated[str, Meta(min_length=1, max_length=REASON_CHARS_MAX)]
+
+
+class LinkIn(Request, frozen=True, kw_only=True):
+    ticket_id: WireId
+    kind: LinkKind
 
 
 class TicketChange(Request, frozen=True, kw_only=True):
-    """PUT /tickets/{id}: only the fields that are set change. ``macro_id``: they are what this macro proposed."""
+    """PUT /tickets/{id}: only the fields that are set change. ``macro_id``: they are what this macro proposed.
+
+    ``custom``: the keys that are named change; null empties one.
+    """
 
     row_version: int | None = None
     subject: Subject | UnsetType = UNSET
@@ -318,6 +424,8 @@ class TicketChange(Request, frozen=True, kw_only=True):
     tags: Annotated[tuple[Tag, ...], Meta(max_length=50)] | UnsetType = UNSET
     language: Annotated[str, Meta(max_length=16)] | UnsetType = UNSET
     category: Annotated[str, Meta(max_length=200)] | UnsetType = UNSET
+    form_id: WireId | UnsetType | None = UNSET
+    custom: Annotated[dict[FieldKey, CustomValue | None], Meta(max_length=CUSTOM_MAX)] | UnsetType = UNSET
     comment: CommentIn | None = None
     macro_id: WireId | None = None
 
@@ -336,11 +444,12 @@ class RequesterIn(Request, frozen=True, kw_only=True):
     locale: Annotated[str, Meta(max_length=16)] = "en"
 
 
-class TicketNew(Request, frozen=True, kw_only=True):
+class TicketFields(Request, frozen=True, kw_only=True):
+    """A new ticket but for its words. ``form_id``: its group and tags are given to the ticket."""
+
     subject: Subject
     requester_id: WireId | None = None
     requester: RequesterIn | None = None
-    comment: CommentIn
     priority: Priority | None = None
     status: Status | None = None
     type: Kind | None = None
@@ -348,6 +457,12 @@ class TicketNew(Request, frozen=True, kw_only=True):
     assignee_id: WireId | None = None
     tags: Annotated[tuple[Tag, ...], Meta(max_length=50)] = ()
     language: Annotated[str, Meta(max_length=16)] = "en"
+    form_id: WireId | None = None
+    custom: Annotated[dict[FieldKey, CustomValue], Meta(max_length=CUSTOM_MAX)] = msgspec.field(default_factory=dict)
+
+
+class TicketNew(TicketFields, frozen=True, kw_only=True):
+    comment: CommentIn
 
 
 class TicketPost(Request, frozen=True, kw_only=True):
@@ -368,6 +483,11 @@ class AvailabilityIn(Request, frozen=True, kw_only=True):
 
 
 # --- sessions in a ticket (desk.md section 8; protocol.md section 14) ---------------------------------------------
+
+
+Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+SHARED_MAX: Final = 500
+"""As many files as one session may exchange (protocol.md section 9)."""
 
 
 class GrantSpan(msgspec.Struct, frozen=True, kw_only=True):
@@ -391,6 +511,24 @@ class LineQuality(msgspec.Struct, frozen=True, kw_only=True):
     lost_s: int = 0
 
 
+class FileShared(msgspec.Struct, frozen=True, kw_only=True):
+    """One file that was offered and settled. ``sender``: whose it was; ``why``: it did not arrive."""
+
+    sender: Literal["viewer", "host"]
+    name: Annotated[str, Meta(max_length=200)]
+    size: int
+    sha256: Sha256
+    why: str = ""
+
+
+class RecordingMade(msgspec.Struct, frozen=True, kw_only=True):
+    """A recording that was made; ``name``: of its file at the agent's end, "" for the customer's own."""
+
+    name: Annotated[str, Meta(max_length=200)] = ""
+    sha256: Sha256
+    seconds: int = 0
+
+
 class SessionReport(msgspec.Struct, frozen=True, kw_only=True):
     """What of a session's ledger goes into its ticket. Facts only: sentences are made where they are shown."""
 
@@ -408,6 +546,11 @@ class SessionReport(msgspec.Struct, frozen=True, kw_only=True):
     ledger_head: str = ""
     countersigned_to: int | None = None
     flagged: bool = False
+    recordings: Annotated[tuple[RecordingMade, ...], Meta(max_length=SHARED_MAX)] = ()
+    files: Annotated[tuple[FileShared, ...], Meta(max_length=SHARED_MAX)] = ()
+    clips: int = 0
+    """Pieces of copied text that went over; never what they said."""
+    guide_steps: int = 0
 
 
 class ReportIn(Request, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ Beside ``shapes``, which has the tickets. Days are ISO dates, minutes of the wee
 """
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, UnsetType
 from assistdesk.core.desk.events_service import Hours, MetricName
 from assistdesk.core.desk.model_service import HOLIDAYS_MAX, INTERVALS_MAX, L10n, MacroAction, WeekMinute
 from assistdesk.core.desk.shapes import ClockOut, Priority, Rfc3339, Status, Tag, ViewOut, WireId
-from assistdesk.core.desk.views import Conditions
+from assistdesk.core.desk.views import Column, Conditions, GroupKey
 from assistdesk.core.wire.control import Answer, Request
 
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -20,6 +20,7 @@ SortText = Literal[
     "updated_at", "-updated_at", "created_at", "-created_at", "next_due_at", "-next_due_at",
     "priority", "-priority", "status", "-status", "id", "-id",
 ]  # fmt: skip
+COLUMNS_MAX = len(get_args(Column))
 TARGETS_MAX = 28
 """Seven metrics, four priorities."""
 
@@ -34,10 +35,13 @@ class HolidayIn(Request, frozen=True, kw_only=True):
 
 
 class ScheduleIn(Request, frozen=True, kw_only=True):
+    """``opens_chat``: chat is open in these hours, and closed outside of all schedules that say so."""
+
     name: Name
     time_zone: Annotated[str, Meta(min_length=1, max_length=64)]
     intervals: Annotated[tuple[tuple[WeekMinute, WeekMinute], ...], Meta(max_length=INTERVALS_MAX)]
     holidays: Annotated[tuple[HolidayIn, ...], Meta(max_length=HOLIDAYS_MAX)] = ()
+    opens_chat: bool = False
 
 
 class SchedulePut(Request, frozen=True, kw_only=True):
@@ -60,6 +64,7 @@ class ScheduleOut(Answer, frozen=True, kw_only=True):
     time_zone: str
     intervals: tuple[tuple[int, int], ...]
     holidays: tuple[HolidayOut, ...] = ()
+    opens_chat: bool = False
 
 
 class ScheduleAnswer(Answer, frozen=True, kw_only=True):
@@ -132,6 +137,9 @@ class ViewIn(Request, frozen=True, kw_only=True):
     conditions: Conditions | None = None
     query: Annotated[str, Meta(max_length=500)] | None = None
     sort: SortText = "-updated_at"
+    columns: Annotated[tuple[Column, ...], Meta(max_length=COLUMNS_MAX)] = ()
+    group_by: GroupKey | None = None
+    as_table: bool = False
     shared: bool = False
     position: Annotated[int, Meta(ge=0, le=1_000)] = 0
 
@@ -151,6 +159,7 @@ class PreviewIn(Request, frozen=True, kw_only=True):
 
     conditions: Conditions
     sort: SortText = "-updated_at"
+    group_by: GroupKey | None = None
 
 
 # --- one change of many tickets -----------------------------------------------------------------------------------
@@ -159,7 +168,10 @@ JobState = Literal["queued", "working", "completed"]
 
 
 class BulkIn(Request, frozen=True, kw_only=True):
-    """PUT /tickets/update_many: only the fields that are set change; tags are added and taken away."""
+    """PUT /tickets/update_many: only the fields that are set change; tags are added and taken away.
+
+    ``macro_id``: what this macro does to each of them, and nothing else; its text is for a draft and is not written.
+    """
 
     status: Status | UnsetType = UNSET
     priority: Priority | UnsetType = UNSET
@@ -167,6 +179,7 @@ class BulkIn(Request, frozen=True, kw_only=True):
     group_id: WireId | UnsetType | None = UNSET
     add_tags: Annotated[tuple[Tag, ...], Meta(max_length=20)] = ()
     remove_tags: Annotated[tuple[Tag, ...], Meta(max_length=20)] = ()
+    macro_id: WireId | None = None
 
 
 class BulkPut(Request, frozen=True, kw_only=True):

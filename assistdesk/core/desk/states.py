@@ -15,6 +15,7 @@ import msgspec
 from assistdesk.core.desk.events import Change, Create, Event, EventBase, MergedInto, Unmerged, Value
 from assistdesk.core.desk.model import UNSOLVED, Side, Ticket
 from assistdesk.core.desk.shapes import Status
+from assistdesk.core.desk.views import CUSTOM
 
 
 class Who(enum.StrEnum):
@@ -100,7 +101,7 @@ class InternalNote:
 
 @dataclass(frozen=True, slots=True)
 class SetField:
-    """Any plain field: subject (as digests), priority, type, tags, language, category, flagged."""
+    """Any plain field: subject (as digests), priority, type, tags, language, category, form, custom.KEY, flagged."""
 
     field: str
     previous: Value
@@ -174,11 +175,13 @@ def _to(ticket: Ticket, status: Status) -> list[Event]:
     return [] if ticket.status == status else [Change(field="status", previous=ticket.status, value=status)]
 
 
-def create(actor: Actor, *, status: Status | None = None, assignee_id: int | None = None) -> list[Event] | Refusal:
+def create(
+    actor: Actor, *, status: Status | None = None, assignee_id: int | None = None, missing: tuple[str, ...] = ()
+) -> list[Event] | Refusal:
     """The first status of a new ticket (N1, N2).
 
     Theirs and machines make it new. Ours may choose any unsolved status or solved at once; solved by a human needs an
-    assignee, who is then the maker. The events begin with ``Create``.
+    assignee, who is then the maker, and no field required on solve may be *missing*. The events begin with ``Create``.
     """
     if actor.who is Who.EXPERT:
         return Refusal("not_allowed")
@@ -189,6 +192,8 @@ def create(actor: Actor, *, status: Status | None = None, assignee_id: int | Non
     else:
         if status in ("closed", "deleted"):
             return Refusal("never_by_hand")
+        if status == "solved" and missing:
+            return Refusal("required_fields", missing)
         if status == "solved" and assignee_id is None:
             assignee_id = actor.user_id
         first = status or "new"
@@ -354,7 +359,7 @@ def _status(ticket: Ticket, change: SetStatus, actor: Actor) -> Answer:
 
 
 def apply(ticket: Ticket, event: EventBase) -> Ticket:
-    """The ticket after this event. Texts (a subject's digests) and times are not an event's business."""
+    """The ticket after this event. Texts (a subject's and a field's digests) and times are not an event's business."""
     match event:
         case Change(field="status", value=str(status)):
             before = ticket.status if status in ("closed", "deleted") else None
@@ -363,6 +368,8 @@ def apply(ticket: Ticket, event: EventBase) -> Ticket:
                 ticket, status=status, status_before=before or ticket.status_before, merged_into=merged
             )
         case Change(field="subject" | "solved_by"):
+            return ticket
+        case Change(field=field) if field.startswith(CUSTOM):
             return ticket
         case Change(field=field, value=value):
             return msgspec.structs.replace(ticket, **{field: value})

@@ -1,13 +1,14 @@
 """One conversation as a list of items: what happened in a ticket, ready to be shown (experience.md, Conversation).
 
-Replies, notes, one card for each session however many witnesses spoke of it, quiet system lines folded together, a line
-for each new day, and the mark "new since you looked". Facts only, in the reader's time zone, which is an argument; words
-and colours are the screen's. Nothing here fetches, pages or decides.
+Replies, notes, one card for each session and call however many witnesses spoke of it, quiet system lines folded together, a
+line for each new day, and the mark "new since you looked". Facts only, in the reader's time zone, which is an argument;
+words and colours are the screen's. Nothing here fetches, pages or decides.
 """
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import assert_never
 
 from assistdesk.core.desk.events import (
     AttachmentRedact,
@@ -21,14 +22,25 @@ from assistdesk.core.desk.events import (
     SessionEvent,
 )
 from assistdesk.core.desk.events_service import (
+    CallAnswered,
+    CallEnded,
+    CallEvent,
+    CallStarted,
     ChatAccepted,
     ChatEnded,
     ChatEscalated,
     ChatReturned,
+    Escalated,
     HandedOver,
+    IdentityVerified,
     LogEvent,
+    NoticeRead,
+    RuleFailed,
     SlaBreached,
     SlaWarned,
+    StepSkipped,
+    TimeRuleFired,
+    TriggerFired,
     read_log_events,
 )
 from assistdesk.core.desk.shapes import AuditOut, CommentOut, SessionRefOut, UserOut, from_rfc3339
@@ -61,6 +73,15 @@ class CommentItem:
 
 
 @dataclass(frozen=True, slots=True)
+class AwayLine:
+    """Here stood words that were split off into another ticket. ``count``: how many in a row."""
+
+    ticket_id: int
+    count: int
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class SessionCard:
     """One session. ``ref`` None: the log names a room whose reference is not on this page."""
 
@@ -68,6 +89,22 @@ class SessionCard:
     ref: SessionRefOut | None
     agent: UserOut | None
     at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallCard:
+    """One phone call, as far as the log's page tells. ``method``: how the customer was verified; ``skipped``: (step, why)."""
+
+    call_id: str
+    at_ms: int
+    direction: str = "in"
+    started_at_ms: int | None = None
+    answered_at_ms: int | None = None
+    ended_at_ms: int | None = None
+    agent: UserOut | None = None
+    has_notice: bool = False
+    method: str = ""
+    skipped: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +125,28 @@ class SystemLine:
     lines: tuple[Line, ...]
 
 
-Item = DayLine | UnreadMark | CommentItem | SessionCard | SystemLine
+Item = DayLine | UnreadMark | CommentItem | AwayLine | SessionCard | CallCard | SystemLine
 
 CONTINUES_WITHIN_MS = 5 * 60_000
-_QUIET = (ReplyAdded, NoteAdded, Redact, AttachmentRedact, Seen, SessionEvent)
+_QUIET = (ReplyAdded, NoteAdded, Redact, AttachmentRedact, Seen, SessionEvent, CallEvent)
 """Events that make no system line of their own: they are items, or nothing a reader looks for."""
-SHOWN = Event | SlaWarned | SlaBreached | ChatAccepted | HandedOver | ChatReturned | ChatEscalated | ChatEnded
-"""Of the log's families: tickets and sessions, what their clocks came to, and a chat's steps; offers made and missed are
-the queue's business."""
+CallWord = CallStarted | CallAnswered | NoticeRead | IdentityVerified | StepSkipped | CallEnded
+RuleWord = TriggerFired | TimeRuleFired | RuleFailed
+SHOWN = (
+    Event
+    | SlaWarned
+    | SlaBreached
+    | Escalated
+    | RuleWord
+    | ChatAccepted
+    | HandedOver
+    | ChatReturned
+    | ChatEscalated
+    | ChatEnded
+    | CallWord
+)
+"""Of the log's families: tickets and sessions, what their clocks and rules came to, who was asked to take over, and a chat's
+steps; offers made and missed are the queue's business."""
 _SILENT_FIELDS = frozenset(("language", "channel", "requester_id", "subject"))
 """Fields that are set when a ticket comes and tell nothing there; later changes of them are shown."""
 
@@ -110,7 +161,9 @@ def build(
     me: int,
     seen_seq: int | None = None,
 ) -> list[Item]:
-    """The conversation in order. *audits* ascend by seq; *seen_seq* None: no unread mark.
+    """The conversation in order. *audits* ascend by seq; *seen_seq* None: no unread mark. Comments of other tickets (merged
+    into this one, or split off into it) stand where their times put them, and count as nothing unread; those of this one
+    that were split off leave a line.
 
     Raises:
         PeerError: an audit with a malformed event.
@@ -119,17 +172,26 @@ def build(
         {user.id: user for user in users}, {ref.room: ref for ref in session_refs}, zone=zone, me=me, seen_seq=seen_seq
     )
     by_seq: dict[int, list[CommentOut]] = {}
+    merged: list[CommentOut] = []
     for comment in sorted(comments, key=lambda one: one.id):
-        by_seq.setdefault(comment.seq, []).append(comment)
+        if audits and comment.ticket_id != audits[0].ticket_id:
+            merged.append(comment)
+        else:
+            by_seq.setdefault(comment.seq, []).append(comment)
+    merged.sort(key=lambda one: one.created_at, reverse=True)
     unread = [
         comment
         for said in by_seq.values()
         for comment in said
-        if seen_seq is not None and comment.seq > seen_seq and comment.author_id != me
+        if seen_seq is not None and comment.seq > seen_seq and comment.author_id != me and comment.split_into is None
     ]
     builder.unread_count = len(unread)
     for audit in audits:
+        while merged and merged[-1].created_at <= audit.created_at:
+            builder.lend(merged.pop())
         builder.add(audit, by_seq.get(audit.seq, ()))
+    while merged:
+        builder.lend(merged.pop())
     return builder.items
 
 
@@ -154,6 +216,8 @@ class _Builder:
         self._seen_seq = seen_seq
         self._day: datetime.date | None = None
         self._rooms: set[str] = set()
+        self._calls: dict[str, tuple[int, CallCard]] = {}
+        """Each call's card, and where it stands among the items."""
         self._is_marked = False
 
     def add(self, audit: AuditOut, comments: Sequence[CommentOut]) -> None:
@@ -161,10 +225,15 @@ class _Builder:
         logged = read_log_events(audit.events)
         events = [event for event in logged if isinstance(event, SHOWN)]
         for comment in comments:
-            self._comment(audit, comment, at_ms)
+            if comment.split_into is None:
+                self._comment(audit, comment, at_ms)
+            else:
+                self._away(comment.split_into, at_ms)
         for event in events:
             if isinstance(event, SessionEvent) and event.room not in self._rooms:
                 self._session(event.room, audit, at_ms)
+            elif isinstance(event, CallWord):
+                self._call(event, at_ms)
         quiet = tuple(Line(event, audit.seq) for event in events if _is_shown(event, is_first=audit.seq == 1))
         if quiet:
             self._system(audit, at_ms, quiet)
@@ -179,6 +248,19 @@ class _Builder:
             self.items.append(DayLine(day))
         self.items.append(item)
 
+    def _away(self, ticket_id: int, at_ms: int) -> None:
+        before = self.items[-1] if self.items else None
+        if isinstance(before, AwayLine) and before.ticket_id == ticket_id:
+            self.items[-1] = replace(before, count=before.count + 1)
+        else:
+            self._put(AwayLine(ticket_id, 1, at_ms), at_ms)
+
+    def lend(self, comment: CommentOut) -> None:
+        """What was said in another ticket and stands in this one."""
+        at_ms = from_rfc3339(comment.created_at)
+        is_mine = comment.author_id == self._me
+        self._put(CommentItem(comment, self._user(comment.author_id), at_ms, is_mine), at_ms)
+
     def _comment(self, audit: AuditOut, comment: CommentOut, at_ms: int) -> None:
         is_mine = comment.author_id == self._me
         if not is_mine and not self._is_marked and self._seen_seq is not None and audit.seq > self._seen_seq:
@@ -189,6 +271,7 @@ class _Builder:
             isinstance(before, CommentItem)
             and before.comment.author_id == comment.author_id
             and before.comment.public == comment.public
+            and before.comment.ticket_id == comment.ticket_id
             and at_ms - before.at_ms <= CONTINUES_WITHIN_MS
         )
         self._put(CommentItem(comment, self._user(comment.author_id), at_ms, is_mine, continues), at_ms)
@@ -200,6 +283,33 @@ class _Builder:
             return  # its card stands on an older page, at the session's beginning
         agent_id = audit.author_id if ref is None else ref.agent_id
         self._put(SessionCard(room, ref, self._user(agent_id), at_ms), at_ms)
+
+    def _call(self, event: CallWord, at_ms: int) -> None:
+        """The card stands where the call is first spoken of; what is said of it later is written into it."""
+        at, card = self._calls.get(event.call_id, (-1, CallCard(event.call_id, at_ms)))
+        if at < 0:
+            self._put(card, at_ms)
+            at = len(self.items) - 1
+        self.items[at] = card = self._with(card, event)
+        self._calls[event.call_id] = at, card
+
+    def _with(self, card: CallCard, event: CallWord) -> CallCard:
+        match event:
+            case CallStarted():
+                return replace(card, direction=event.direction, started_at_ms=event.started_at)
+            case CallAnswered():
+                agent = self._user(event.agent_id) or card.agent
+                return replace(card, answered_at_ms=event.answered_at, agent=agent)
+            case NoticeRead():
+                return replace(card, has_notice=True)
+            case IdentityVerified():
+                return replace(card, method=event.method)
+            case StepSkipped():
+                return replace(card, skipped=(*card.skipped, (event.step, event.reason)))
+            case CallEnded():
+                return replace(card, ended_at_ms=event.ended_at)
+            case _:
+                assert_never(event)
 
     def _system(self, audit: AuditOut, at_ms: int, lines: tuple[Line, ...]) -> None:
         before = self.items[-1] if self.items else None

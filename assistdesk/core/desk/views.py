@@ -1,10 +1,11 @@
 """Views: which tickets a list shows and in what order (desk.md section 9).
 
 Conditions are data, evaluated here on one ticket's fields; the store writes the same conditions as SQL, and a test holds
-the two against each other. Shipped views carry keys, not sentences: the screen has the words. Nothing here counts,
-pages or knows who may see what.
+the two against each other. A list may stand in groups: these in their own order, each sorted for itself. Shipped views
+carry keys, not sentences: the screen has the words. Nothing here counts, pages or knows who may see what.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Literal, assert_never
 
@@ -14,18 +15,32 @@ from assistdesk.core.errors import RefusedError
 
 Operator = Literal["is", "is_not", "less_than", "greater_than", "includes", "not_includes", "is_empty", "is_not_empty"]
 SortKey = Literal["updated_at", "created_at", "next_due_at", "priority", "status", "id"]
+GroupKey = Literal["status", "priority", "assignee_id", "group_id", "org_id"]
+Column = Literal[
+    "status", "next_due_at", "id", "subject", "requester_id", "org_id", "assignee_id", "group_id", "priority", "type",
+    "channel", "category", "language", "tags", "created_at", "updated_at",
+]  # fmt: skip
 Scalar = str | int | None
 ME = "me"
 MY_GROUPS = "my_groups"
 CONDITIONS_MAX = 20
 
 NUMBER_FIELDS = frozenset(
-    ("id", "assignee_id", "requester_id", "group_id", "org_id", "created_at", "updated_at", "solved_at", "next_due_at")
-)
+    ("id", "assignee_id", "requester_id", "group_id", "org_id", "form_id",
+     "created_at", "updated_at", "solved_at", "next_due_at")
+)  # fmt: skip
 TEXT_FIELDS = frozenset(("status", "priority", "type", "channel", "language", "category", "subject"))
 CLOCK = "sla"
 """The badge of the clock that stands for a ticket: breached, paused, warning, running, met."""
-FIELDS = NUMBER_FIELDS | TEXT_FIELDS | {"tags", "is_unsolved", "flagged", CLOCK}
+CHAT = "chat"
+"""How chats of a ticket ended: completed, dropped, missed, abandoned, offline; a ticket may have had several."""
+CALL_BACK = "call-back"
+"""The tag of a ticket that was made because nobody answered a call."""
+FIELDS = NUMBER_FIELDS | TEXT_FIELDS | {"tags", "is_unsolved", "flagged", CLOCK, CHAT}
+MANY_VALUED = frozenset(("tags", CHAT))
+CUSTOM = "custom."
+"""Before the key of a field of the desk's own; yes is 1, no is 0."""
+_CUSTOM = re.compile(r"custom\.[a-z0-9_]{1,40}")
 
 PRIORITY_RANK = {"urgent": 0, "high": 1, "normal": 2, "low": 3}
 STATUS_RANK = {"new": 0, "open": 1, "pending": 2, "hold": 3, "solved": 4, "closed": 5, "deleted": 6}
@@ -69,9 +84,27 @@ class DefaultView(msgspec.Struct, frozen=True, kw_only=True):
     sort: Sort = Sort()
 
 
+DEFAULT_COLUMNS: tuple[Column, ...] = (
+    "status", "next_due_at", "id", "subject", "requester_id", "assignee_id", "priority", "channel", "language",
+    "updated_at",
+)  # fmt: skip
+"""What a list shows as a table, where its view names no columns."""
+GROUP_SORTS: tuple[SortKey, ...] = ("updated_at", "created_at", "next_due_at", "priority")
+"""By these a list may be sorted within its groups: each of them has its index."""
+
+
+class Layout(msgspec.Struct, frozen=True, kw_only=True):
+    """How a view is shown: ``columns`` () are the usual ones; ``as_table``: it opens as a table, not as cards."""
+
+    columns: tuple[Column, ...] = ()
+    group_by: GroupKey | None = None
+    as_table: bool = False
+
+
 FIRST_OWN_VIEW_ID = 1_000
 _NOT_SOLVED = Condition(field="is_unsolved", value=1)
-_ALIVE = Condition(field="status", operator="is_not", value="deleted")
+DELETED = "deleted"
+_ALIVE = Condition(field="status", operator="is_not", value=DELETED)
 
 DEFAULT_VIEWS: tuple[DefaultView, ...] = (
     DefaultView(id=1, key="mine", conditions=Conditions(all=(Condition(field="assignee_id", value=ME), _NOT_SOLVED))),
@@ -86,7 +119,42 @@ DEFAULT_VIEWS: tuple[DefaultView, ...] = (
     DefaultView(id=6, key="hold", conditions=Conditions(all=(Condition(field="status", value="hold"),))),
     DefaultView(id=7, key="solved", conditions=Conditions(all=(Condition(field="status", value="solved"),))),
     DefaultView(id=8, key="all", conditions=Conditions(all=(_ALIVE,))),
+    DefaultView(
+        id=10,
+        key="breached",
+        conditions=Conditions(all=(_NOT_SOLVED, Condition(field=CLOCK, value="breached"))),
+        sort=Sort(key="next_due_at", descending=False),
+    ),
+    DefaultView(
+        id=11,
+        key="missed_chats",
+        conditions=Conditions(
+            all=(_NOT_SOLVED, Condition(field=CHAT, operator="includes", value=("missed", "abandoned")))
+        ),
+    ),
+    DefaultView(
+        id=12,
+        key="call_backs",
+        conditions=Conditions(all=(_NOT_SOLVED, Condition(field="tags", operator="includes", value=CALL_BACK))),
+    ),
+    DefaultView(id=9, key=DELETED, conditions=Conditions(all=(Condition(field="status", value=DELETED),))),
 )
+"""The deleted are shown to whoever may restore them."""
+
+
+def alive(conditions: Conditions) -> Conditions:
+    """The same list without deleted tickets, unless it asks for them by their status."""
+    asks = any(DELETED in _values(one) for one in conditions.all if (one.field, one.operator) == ("status", "is"))
+    return conditions if asks else msgspec.structs.replace(conditions, all=(*conditions.all, _ALIVE))
+
+
+def _values(condition: Condition) -> tuple[Scalar, ...]:
+    return condition.value if isinstance(condition.value, tuple) else (condition.value,)
+
+
+def is_field(name: str) -> bool:
+    """Can a condition name it? Whether the desk has such a field of its own is not asked: it may come and go."""
+    return name in FIELDS or _CUSTOM.fullmatch(name) is not None
 
 
 def check(conditions: Conditions) -> None:
@@ -99,18 +167,44 @@ def check(conditions: Conditions) -> None:
     if len(every) > CONDITIONS_MAX:
         raise RefusedError("view_conditions", limit=CONDITIONS_MAX)
     for condition in every:
-        if condition.field not in FIELDS:
+        if not is_field(condition.field):
             raise RefusedError("view_field", field=condition.field)
         includes = condition.operator in ("includes", "not_includes")
-        if includes != (condition.field == "tags") and condition.operator not in ("is_empty", "is_not_empty"):
+        if includes != (condition.field in MANY_VALUED) and condition.operator not in ("is_empty", "is_not_empty"):
             raise RefusedError("view_operator", field=condition.field, operator=condition.operator)
+
+
+def check_layout(layout: Layout) -> None:
+    """Raises RefusedError ``view_columns``: a column twice."""
+    if len(set(layout.columns)) != len(layout.columns):
+        raise RefusedError("view_columns")
+
+
+def sort_within(sort: Sort, group_by: GroupKey | None) -> Sort:
+    """The order within groups. What has no index there gives way to the nearest that has: numbers to the time of making,
+    what is the same all over a group to the last change."""
+    if group_by is None or (sort.key in GROUP_SORTS and sort.key != group_by):
+        return sort
+    return Sort(key="created_at" if sort.key == "id" else "updated_at", descending=sort.key != "id" or sort.descending)
+
+
+def group_order(group_by: GroupKey, value: Scalar, name: str = "") -> tuple[bool, int, str, int]:
+    """Sorting by this key gives the order of groups: by rank, or by name and id; nobody and nothing come last."""
+    match group_by:
+        case "status":
+            return False, STATUS_RANK[str(value)], "", 0
+        case "priority":
+            return value is None, PRIORITY_RANK.get(str(value), LAST_RANK), "", 0
+        case "assignee_id" | "group_id" | "org_id":
+            return value is None, 0, name.casefold(), _order(value)
+        case _:
+            assert_never(group_by)
 
 
 def resolve(condition: Condition, reader: Reader) -> tuple[Scalar, ...]:
     """The values a condition compares with, "me" and "my_groups" put in."""
-    values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
     found: list[Scalar] = []
-    for value in values:
+    for value in _values(condition):
         if value == ME and condition.field.endswith("_id"):
             found.append(reader.user_id)
         elif value == MY_GROUPS and condition.field == "group_id":
@@ -121,7 +215,7 @@ def resolve(condition: Condition, reader: Reader) -> tuple[Scalar, ...]:
 
 
 Row = Mapping[str, Scalar | tuple[str, ...]]
-"""A ticket's fields by name; tags as a tuple, flags as 0 and 1."""
+"""A ticket's fields by name; tags and ends of chats as tuples, flags as 0 and 1."""
 
 
 def _order(value: Scalar | tuple[str, ...]) -> int:
@@ -178,6 +272,11 @@ def order_key(sort: Sort, row: Row) -> tuple[bool, int, int]:
     value = rank(sort.key, row)
     sign = -1 if sort.descending else 1
     return value is None, sign * (value or 0), sign * _order(row.get("id"))
+
+
+def write_sort(sort: Sort) -> str:
+    """``-updated_at`` as REST writes it."""
+    return ("-" if sort.descending else "") + sort.key
 
 
 def parse_sort(text: str) -> Sort:

@@ -33,10 +33,10 @@ def changed(now: Pixels, before: Pixels, areas: Sequence[Rect] | None = None) ->
     """Return rectangles that hold every pixel in which two pictures of the same size differ.
 
     At most one per band of 32 rows, with first and last changed row and column; neighbouring bands with equal columns
-    are one. ``areas``: compare only bands that these touch; None compares all.
+    are one. ``areas``: compare only bands that these touch; None compares all. Either may be a part of a larger picture.
     """
-    height, width = now.shape[:2]
-    step = 1 if width % 2 else 2
+    height = now.shape[0]
+    step = 2 if _has_whole_words(now) and _has_whole_words(before) else 1
     a, b = _words(now, step), _words(before, step)
     rects: list[Rect] = []
     if areas is None:
@@ -80,7 +80,9 @@ def scrolled(now: Pixels, before: Pixels, area: Rect) -> Scroll | None:
     if int(votes.max()) * 2 < len(new_rows) - abs(dy):
         return None
     top, bottom = max(0, dy), area.h + min(0, dy)
-    return Scroll(Rect(area.x, area.y + top, area.w, bottom - top), dy)
+    same = np.flatnonzero(new[top:bottom] == old[top - dy : bottom - dy])
+    first, last = top + int(same[0]), top + int(same[-1])  # a heading or a status line that stays is not scrolled away
+    return Scroll(Rect(area.x, area.y + first, area.w, last + 1 - first), dy)
 
 
 def bounding(rects: Sequence[Rect]) -> Rect:
@@ -89,6 +91,11 @@ def bounding(rects: Sequence[Rect]) -> Rect:
     for rect in rects[1:]:
         whole = whole.united(rect)
     return whole
+
+
+def _has_whole_words(pixels: Pixels) -> bool:
+    """Whether rows are made of words of two pixels that lie where the processor reads them well."""
+    return pixels.shape[1] % 2 == 0 and bool(_words(pixels, 2).flags.aligned)
 
 
 def _words(pixels: Pixels, pixels_per_word: int) -> Words:

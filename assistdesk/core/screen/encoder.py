@@ -20,6 +20,7 @@ from assistdesk.core.screen.frame import Frame, Pixels
 from assistdesk.core.screen.layout import Layout, pack_layout
 from assistdesk.core.screen.lossy import LossyMap
 from assistdesk.core.screen.slices import CopyOp, Header
+from assistdesk.core.screen.turns import Turns
 from assistdesk.core.screen.zstream import PixelPacker
 from assistdesk.core.types import Monitor, Rect
 
@@ -49,6 +50,9 @@ class _Screen:
         self.monitor = monitor
         self.lossy = LossyMap(monitor.w, monitor.h)
         self.sent: Pixels = np.zeros((monitor.h, monitor.w, 4), np.uint8)
+        self.before: Pixels | None = None
+        """The picture of the last call, while parts of it are still to be sent."""
+        self.turns = Turns(monitor.w, monitor.h)
 
     def remember(self, pixels: Pixels, rects: Sequence[Rect], scroll: diff.Scroll | None) -> None:
         """A scroll, then these rectangles of the picture went out."""
@@ -59,8 +63,16 @@ class _Screen:
         for rect in rects:
             self.sent[rect.y : rect.bottom, rect.x : rect.right] = pixels[rect.y : rect.bottom, rect.x : rect.right]
 
+    def keep(self, pixels: Pixels | None) -> None:
+        """Parts of this picture were left; None: nothing was."""
+        if pixels is None or self.before is None:
+            self.before = None if pixels is None else pixels.copy()
+        else:
+            np.copyto(self.before, pixels)
+
     def forget(self) -> None:
         self.sent = np.zeros((self.monitor.h, self.monitor.w, 4), np.uint8)
+        self.before = None
         self.lossy.clear()
 
 
@@ -119,13 +131,17 @@ class Encoder:
         budget_bytes: int,
         focus: Point | None = None,
         line_bytes_per_s: int = 0,
+        *,
+        is_compared: bool = False,
     ) -> Encoded:
-        """Encode what changed since the last call, as far as the budget goes, nearest to ``focus`` first.
+        """Encode what changed since the last call, as far as the budget goes: nearest to ``focus`` first, and in every second
+        call what has waited longest. A scroll goes at once, so that what waits moves along and what was sent stays right.
 
         ``damage``: where to look for changes, None for everywhere; it must hold all damage since the last call and the
-        areas that call left. ``line_bytes_per_s``: 0 when not known yet. The frame's pixels are only read. Every call
-        moves on by at least one piece (32 rows), however small the budget. Without changes, areas that went lossy and
-        have been quiet are made exact.
+        areas that call left. ``is_compared``: all of it differs from the frame before, of which nothing was left: it is not
+        compared again. ``line_bytes_per_s``: 0 when not known yet. The frame's pixels are only read. Every call moves on by
+        at least one piece (32 rows), however small the budget. Without changes, areas that went lossy and have been quiet
+        are made exact.
 
         Raises:
             MisuseError: the frame is of no shared monitor, or not of its size (send a new layout first).
@@ -133,29 +149,50 @@ class Encoder:
         screen = self._screens.get(frame.monitor)
         if screen is None or (frame.width, frame.height) != (screen.monitor.w, screen.monitor.h):
             raise MisuseError("frame_size", monitor=frame.monitor, w=frame.width, h=frame.height)
-        areas = diff.changed(frame.pixels, screen.sent, damage)
-        if not areas:
-            return self._sharpen(screen, frame, budget_bytes, focus, line_bytes_per_s)
-        box = diff.bounding(areas)
-        scroll = diff.scrolled(frame.pixels, screen.sent, box) if box.area >= SCROLL_AREA_MIN else None
         draft = Draft(screen.monitor.rect.area)
+        followed = self._follow(screen, frame, damage, draft)
+        if followed is not None and damage is not None:
+            damage = (*damage, followed)
+        is_known = is_compared and damage is not None
+        areas = list(damage or ()) if is_known else diff.changed(frame.pixels, screen.sent, damage)
+        if not areas:
+            screen.keep(None)
+            if followed is None:
+                return self._sharpen(screen, frame, budget_bytes, focus, line_bytes_per_s)
+            return self._finish(Run(self._packer, screen.lossy, frame, Style(), draft), [])
+        box = diff.bounding(areas)
+        scroll = _scrolled(frame.pixels, screen.sent, areas) if followed is None else None
         if scroll is not None:
-            draft.add_fill(CopyOp(scroll.rect, scroll.rect.x, scroll.rect.y - scroll.dy))
-            screen.lossy.moved(scroll.rect, scroll.rect.y - scroll.dy, frame.at_ms)
+            _copy(screen, frame, scroll, draft)
             areas = diff.changed_after_scroll(frame.pixels, screen.sent, box, scroll)
         style, estimate_bytes = self._style(areas, line_bytes_per_s)
         is_whole = estimate_bytes <= budget_bytes
         run = Run(self._packer, screen.lossy, frame, style, draft)
         if is_whole:
-            left = run.go(_pieces(frame, areas, focus, budget_bytes), budget_bytes, is_measured=False)
+            left = run.go(_pieces(frame, areas, budget_bytes), budget_bytes, is_measured=False)
         else:
-            left = run.go(_pieces(frame, areas, focus, None), budget_bytes // 2)
+            rects = screen.turns.order(choice.split(areas, choice.PIECE_ROWS_SLICED), focus)
+            left = run.go(_chosen(frame, rects), budget_bytes // 2)
         (self._lossy_rate if style.is_lossy else self._exact_rate).learn(run.size_bytes, run.area)
-        if not left and box.area * 2 >= screen.monitor.rect.area:
-            np.copyto(screen.sent, frame.pixels)
-        else:
-            screen.remember(frame.pixels, run.done, scroll)
+        is_mostly_new = scroll is not None or sum(area.area for area in areas) * 2 >= box.area
+        # One copy of all where all went out: of a scroll, what moved then needs none of its own.
+        done, moved = ([box], None) if not left and is_mostly_new else (run.done, scroll)
+        screen.remember(frame.pixels, done, moved)
+        screen.turns.went(run.done)
+        screen.keep(frame.pixels if left else None)
         return self._finish(run, left)
+
+    def _follow(self, screen: _Screen, frame: Frame, damage: Sequence[Rect] | None, draft: Draft) -> Rect | None:
+        """While parts of the picture wait: what only scrolled since the last call scrolls at the other end as well, however
+        old it is there. Returns where."""
+        if screen.before is None:
+            return None
+        scroll = _scrolled(frame.pixels, screen.before, diff.changed(frame.pixels, screen.before, damage))
+        if scroll is None:
+            return None
+        _copy(screen, frame, scroll, draft)
+        screen.remember(frame.pixels, (), scroll)
+        return scroll.rect
 
     def _begin_stream(self) -> None:
         self._packer = PixelPacker()
@@ -191,10 +228,21 @@ class Encoder:
         return Encoded(slices, tuple(rects if len(rects) <= LEFT_MAX else [diff.bounding(rects)]), header.frame)
 
 
-def _pieces(frame: Frame, areas: Sequence[Rect], focus: Point | None, whole_bytes: int | None) -> list[Piece]:
-    """``whole_bytes``: the budget of a change that seems to fit; None: it does not, take small pieces, nearest first."""
-    rects = choice.split(areas, choice.PIECE_ROWS_SLICED if whole_bytes is None else choice.PIECE_ROWS)
-    if whole_bytes is None:
-        rects = choice.nearest_first(rects, focus)
-    pieces = [Piece(rect, choice.choose(frame.pixels, rect)) for rect in rects]
-    return pieces if whole_bytes is None else choice.joined(pieces, whole_bytes)
+def _scrolled(pixels: Pixels, before: Pixels, areas: Sequence[Rect]) -> diff.Scroll | None:
+    box = diff.bounding(areas) if areas else None
+    return diff.scrolled(pixels, before, box) if box is not None and box.area >= SCROLL_AREA_MIN else None
+
+
+def _copy(screen: _Screen, frame: Frame, scroll: diff.Scroll, draft: Draft) -> None:
+    from_y = scroll.rect.y - scroll.dy
+    draft.add_fill(CopyOp(scroll.rect, scroll.rect.x, from_y))
+    screen.lossy.moved(scroll.rect, from_y, frame.at_ms)
+
+
+def _chosen(frame: Frame, rects: Sequence[Rect]) -> list[Piece]:
+    return [Piece(rect, choice.choose(frame.pixels, rect)) for rect in rects]
+
+
+def _pieces(frame: Frame, areas: Sequence[Rect], budget_bytes: int) -> list[Piece]:
+    """Of a change that seems to fit."""
+    return choice.joined(_chosen(frame, choice.split(areas, choice.PIECE_ROWS)), budget_bytes)

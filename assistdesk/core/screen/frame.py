@@ -32,12 +32,14 @@ class Frame:
 
     ``pixels`` belongs to the adapter and stays as it is until the next grab of the same monitor; masks are painted into
     it, nothing else writes to it. ``damage``: all that may differ from the grab before is inside; None: anything may.
+    ``is_compared``: the damage was found by comparing pixels, so hardly more than what differs is inside.
     """
 
     monitor: int
     pixels: Pixels
     at_ms: int
     damage: tuple[Rect, ...] | None = None
+    is_compared: bool = False
 
     def __post_init__(self) -> None:
         shape = self.pixels.shape

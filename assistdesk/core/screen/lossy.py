@@ -26,13 +26,13 @@ class LossyMap:
         self._is_lossy.fill(False)
 
     def shown_lossy(self, rect: Rect, now_ms: int) -> None:
-        part = self._touched(rect)
+        part = touched_tiles(rect)
         self._is_lossy[part] = True
         self._changed_ms[part] = now_ms
 
     def shown_exactly(self, rect: Rect, now_ms: int) -> None:
         """Tiles wholly inside are exact now; lossy tiles that are only touched have changed."""
-        self._changed_ms[self._touched(rect)] = now_ms
+        self._changed_ms[touched_tiles(rect)] = now_ms
         top, left = -(-rect.y // TILE), -(-rect.x // TILE)
         bottom = self._is_lossy.shape[0] if rect.bottom == self._bounds.h else rect.bottom // TILE
         right = self._is_lossy.shape[1] if rect.right == self._bounds.w else rect.right // TILE
@@ -41,7 +41,7 @@ class LossyMap:
     def moved(self, rect: Rect, from_y: int, now_ms: int) -> None:
         """The canvas copied ``rect`` from row ``from_y``: if anything lossy came along, all of it counts as lossy."""
         source = Rect(rect.x, from_y, rect.w, rect.h)
-        if self._is_lossy[self._touched(source)].any():
+        if self._is_lossy[touched_tiles(source)].any():
             self.shown_lossy(rect, now_ms)
         else:
             self.shown_exactly(rect, now_ms)
@@ -64,9 +64,7 @@ class LossyMap:
                 rects.append(Rect(x, y, w, h))
         return rects
 
-    @staticmethod
-    def _touched(rect: Rect) -> tuple[slice, slice]:
-        return (
-            slice(rect.y // TILE, -(-rect.bottom // TILE)),
-            slice(rect.x // TILE, -(-rect.right // TILE)),
-        )
+
+def touched_tiles(rect: Rect) -> tuple[slice, slice]:
+    """Rows and columns of the grid that hold a pixel of *rect*."""
+    return slice(rect.y // TILE, -(-rect.bottom // TILE)), slice(rect.x // TILE, -(-rect.right // TILE))

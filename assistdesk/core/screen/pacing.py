@@ -38,7 +38,7 @@ BUSY_MIN_MS: Final = 30.0
 DRAIN_FIRST_MS: Final = 2_000.0
 DRAIN_EVERY_MS: Final = 10_000.0
 CHUNK_MS: Final = 20
-CHUNK_MIN_BYTES, CHUNK_UNKNOWN_BYTES, CHUNK_MAX_BYTES = 2_048, 8_192, 32_768
+CHUNK_MIN_BYTES, CHUNK_UNKNOWN_BYTES, CHUNK_MAX_BYTES = 768, 8_192, 32_768
 PART_PACE_MS: Final = 8.0
 LATE_MS: Final = 12.0
 """A frame begun so little after the pace allowed it does not push the next one back."""
@@ -63,11 +63,12 @@ class Health(enum.Enum):
 
 
 class Limit(enum.StrEnum):
-    """What holds the picture back (protocol.md section 9, ``meter``); processor limits of the host are the caller's."""
+    """What holds the picture back (protocol.md section 9, ``meter``); HOST_CPU is the caller's to say (``effort``)."""
 
     NONE = "none"
     HOST_LINE = "host_line"
     VIEWER_LINE = "viewer_line"
+    HOST_CPU = "host_cpu"
     VIEWER_CPU = "viewer_cpu"
 
 

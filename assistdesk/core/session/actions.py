@@ -9,9 +9,9 @@ and ``viewer.view(state, now_ms)``, taken after every step.
 """
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from assistdesk.core.types import Permission, Scope, Why
+from assistdesk.core.types import InviteKind, Permission, Scope, Why
 from assistdesk.core.wire.messages import InButton, InKey, InMove, InText, InWheel, Message
 
 # --- the line -----------------------------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ class DropQueuedPicture:
 
 @dataclass(frozen=True, slots=True)
 class Inject:
-    """Do this input now. It was checked: grant, scope, own windows."""
+    """Do this input now. It was checked: grant, scope, own windows; who does it looks first for what is hidden (``reach``)."""
 
     message: InMove | InButton | InWheel | InKey | InText
 
@@ -156,6 +156,16 @@ class StopTransfers:
     permission: Permission
     why: Why
     keep_parts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JoinInvited:
+    """The customer said yes to a colleague: join his room as a session of its own. HAND_OVER: this one ends
+    (``StopBy.HANDED_OVER``) once his View is on."""
+
+    code: str = field(repr=False)
+    kind: InviteKind
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +269,7 @@ Action = (
     | Inject
     | ReleaseInput
     | StopTransfers
+    | JoinInvited
     | RaiseWindow
     | StopRecording
     | Deliver

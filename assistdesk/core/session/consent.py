@@ -28,6 +28,7 @@ class QuestionKind(enum.StrEnum):
     SHEET = "sheet"
     ASK = "ask"
     OFFER = "offer"
+    INVITE = "invite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,15 @@ def _changed(questions: Questions, question: Question) -> Questions:
     return replace(
         questions, open=tuple(question if each.number == question.number else each for each in questions.open)
     )
+
+
+def propose(questions: Questions, number: int, proposed: tuple[Choice, ...], now_ms: int) -> Questions:
+    """The card's lines have changed under its reader's eyes: *Allow* arms again, from the beginning. Its time does not."""
+    question = questions.find(number)
+    if question is None or question.proposed == proposed:
+        return questions
+    since_ms = None if question.visible_since_ms is None else now_ms
+    return _changed(questions, replace(question, proposed=proposed, visible_since_ms=since_ms))
 
 
 def shown(questions: Questions, number: int, now_ms: int) -> Questions:

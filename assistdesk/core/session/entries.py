@@ -72,7 +72,8 @@ class LinkMoved(Detail, frozen=True):
 
 
 class SessionEnd(Detail, frozen=True):
-    """``by``: who ended it (host, viewer, line, clock); bytes and figures of the line as the host saw them."""
+    """``by``: who ended it (host, viewer, line, clock); bytes and figures of the line as the host saw them: medians of delay,
+    kbit/s and pictures a second."""
 
     why: Why
     by: Text
@@ -83,6 +84,7 @@ class SessionEnd(Detail, frozen=True):
     rtt_ms: Count
     kbps: Count
     limit: LineLimit
+    fps: Count = 0
 
 
 class PeerIdentity(Detail, frozen=True):

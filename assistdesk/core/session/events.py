@@ -47,6 +47,8 @@ class StopBy(enum.StrEnum):
     WINDOW_CLOSED = "window_closed"
     TRAY = "tray"
     PROGRAM_QUIT = "program_quit"
+    HANDED_OVER = "handed_over"
+    """No person: the colleague to whom the session was handed over sees the screen now."""
 
 
 class Window(enum.StrEnum):
@@ -164,6 +166,13 @@ class StopPressed:
 
 
 @dataclass(frozen=True, slots=True)
+class GuestsChanged:
+    """So many sessions of invited colleagues run beside this one."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class PausePressed:
     pass
 
@@ -203,6 +212,15 @@ class FileSettled:
     why: Why | None
 
 
+@dataclass(frozen=True, slots=True)
+class OwnRecordingDone:
+    """The customer's own recording is closed: the hash of its file, its bytes, how long it ran."""
+
+    sha256: bytes
+    size_bytes: int
+    length_ms: int
+
+
 # --- the local person, agent's end --------------------------------------------------------------------------------
 
 
@@ -211,6 +229,13 @@ class AskPressed:
     permission: Permission
     scope: Scope
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTogether:
+    """Several permissions on one card of the customer's. What is on or asked for already is left out."""
+
+    asks: tuple[AskPressed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +337,8 @@ class LineMeasured:
     limit: LineLimit
     bytes_in: int
     bytes_out: int
+    fps: int = 0
+    """Pictures the agent has seen in that second."""
 
 
 # --- the clock ----------------------------------------------------------------------------------------------------
@@ -388,6 +415,11 @@ class OwnWindowsMoved:
     has_focus: bool
 
 
+@dataclass(frozen=True, slots=True)
+class InputDropped:
+    """Input that was allowed met what the customer hides, and was not made."""
+
+
 # --- the ledger on disk -------------------------------------------------------------------------------------------
 
 
@@ -416,11 +448,13 @@ HostEvent = (
     | Revoked
     | NotMine
     | StopPressed
+    | GuestsChanged
     | PausePressed
     | ContinuePressed
     | SafetyAnswered
     | SendWanted
     | FileSettled
+    | OwnRecordingDone
     | JoinRefused
     | Paired
     | HandshakeDone
@@ -441,6 +475,7 @@ HostEvent = (
     | WindowVisible
     | WindowCovered
     | OwnWindowsMoved
+    | InputDropped
     | EntryWritten
     | LedgerFailed
 )
@@ -448,6 +483,7 @@ HostEvent = (
 ViewerEvent = (
     CancelPressed
     | AskPressed
+    | AskedTogether
     | AskCancelled
     | GaveBack
     | EndPressed

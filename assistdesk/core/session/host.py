@@ -16,6 +16,7 @@ from assistdesk.core.session import (
     actions,
     consent,
     events,
+    host_invite,
     host_line,
     host_messages,
     host_person,
@@ -36,7 +37,7 @@ from assistdesk.core.types import (
     SheetStage,
     Why,
 )
-from assistdesk.core.wire.messages import LedHead
+from assistdesk.core.wire.messages import LedHead, Message, Ready
 
 __all__ = ["HostConfig", "HostPhase", "HostState", "may_send_picture", "step", "view", "wake_at"]
 
@@ -55,6 +56,7 @@ def step(state: HostState, event: HostEvent, now_ms: int, wall_ms: int) -> tuple
         _handle(turn, event)
     except PeerError as error:
         host_line.fatal(turn, error.rule)
+    host_invite.settle(turn)
     turn.settle_questions()
     host_line.tell_stage(turn)
     turn.write()
@@ -128,7 +130,7 @@ def _handle(turn: Turn, event: HostEvent) -> None:
             _tick(turn)
         case events.LockedScreen() | events.Suspended() | events.LocalInput() | events.CaptureLost():
             host_watch.watch(turn, event)
-        case events.CaptureBack() | events.MonitorsChanged():
+        case events.CaptureBack() | events.MonitorsChanged() | events.InputDropped():
             host_watch.watch(turn, event)
         case events.WindowVisible() | events.WindowCovered() | events.OwnWindowsMoved():
             host_watch.window(turn, event)
@@ -177,14 +179,26 @@ def _after_end(turn: Turn, event: HostEvent) -> None:
     """Nothing leads out of ENDED; what comes late is let go."""
     match event:
         case events.MessageArrived(message):
-            if isinstance(message, LedHead) and not (turn.state.ending and turn.state.ending.is_closed):
-                host_messages.take_head(turn, message)
+            _late_message(turn, message)
         case events.Lost() | events.PeerBroke() | events.ResumeRefused():
             turn.set(is_linked=False)
-        case events.FileSettled():
+        case events.FileSettled() | events.OwnRecordingDone():
             pass
         case _:
             turn.log("after_end", event=type(event).__name__)
+
+
+def _late_message(turn: Turn, message: Message) -> None:
+    """Until the line closes, only what brings the ledger to its end: the viewer's first word and its signatures."""
+    if not turn.state.is_linked:
+        return
+    match message:
+        case Ready() if not turn.state.is_peer_ready:
+            host_messages.late_ready(turn, message)
+        case LedHead():
+            host_messages.take_head(turn, message)
+        case _:
+            pass  # sent before our good-bye was there
 
 
 # --- the clock and the disk -----------------------------------------------------------------------------------------

@@ -197,15 +197,25 @@ def line_changed(turn: Turn, event: HostEvent) -> None:
             turn.end(Why.LOST, "line")
             turn.set(trouble=rule)
         case phase, events.Moved(facts) if phase in LIVE:
-            _same_peer(turn, facts)
-            turn.fact("link.moved", LinkMoved())
-            _say_ready(turn)
+            _moved(turn, facts)
         case _:
             turn.log("not_now", event=type(event).__name__)
 
 
+def _moved(turn: Turn, facts: LinkFacts) -> None:
+    """Nothing lapses, so the other end counts as ready; the picture's stream begins anew on the new link."""
+    _same_peer(turn, facts)
+    was_ready = turn.state.is_peer_ready
+    turn.fact("link.moved", LinkMoved())
+    _say_ready(turn)
+    turn.set(is_peer_ready=was_ready, is_ready_due=was_ready)
+    view = turn.standing(Permission.VIEW)
+    if turn.state.book.is_on(Permission.VIEW):
+        turn.do(actions.StartCapture(turn.shared(view.scope)))
+
+
 def _lost(turn: Turn) -> None:
-    turn.set(is_linked=False, is_peer_ready=False, losses=turn.state.losses + 1, returns_at_ms=None)
+    turn.set(is_linked=False, is_peer_ready=False, is_ready_due=False, losses=turn.state.losses + 1, returns_at_ms=None)
     if turn.state.lost_ms is None:
         turn.set(lost_ms=turn.now_ms)
     turn.lapse(Cause.LOST, Why.LOST)
@@ -230,12 +240,14 @@ def _line_back(turn: Turn, facts: LinkFacts) -> None:
     _same_peer(turn, facts)
     lost_ms = turn.state.lost_ms if turn.state.lost_ms is not None else turn.now_ms
     away_ms = turn.now_ms - lost_ms
-    resume = turn.standing(Permission.RESUME)
-    answer = comeback(away_ms, resume_on=resume.is_given and turn.now_ms < resume.until_ms)
+    resume, is_restarted = turn.standing(Permission.RESUME), turn.state.is_restarted
+    is_resume_on = resume.is_given and turn.now_ms < resume.until_ms
+    answer = comeback(away_ms, resume_on=is_resume_on, restarted=is_restarted, restart_on=is_restarted)
     if answer is Comeback.NEW_CODE:
         turn.end(Why.LOST, "clock")
         return
     turn.fact("link.back", LinkBack(away_ms // 1000, answer is Comeback.BY_CLICK))
+    turn.set(is_restarted=False)
     _say_ready(turn)
     view = turn.standing(Permission.VIEW)
     if turn.state.questions.sheet is not None:
@@ -249,7 +261,8 @@ def _line_back(turn: Turn, facts: LinkFacts) -> None:
         turn.set(phase=HostPhase.ACTIVE, lost_ms=None)
         turn.free_view(Cause.LOST)
     else:
-        returns_at_ms = turn.now_ms + RETURN_NOTICE_MS if answer is Comeback.BY_ITSELF else None
+        has_said_yes = answer is Comeback.BY_ITSELF or is_restarted  # then the click came before the line
+        returns_at_ms = turn.now_ms + RETURN_NOTICE_MS if has_said_yes else None
         turn.set(phase=HostPhase.RETURNING, returns_at_ms=returns_at_ms)
 
 

@@ -11,15 +11,13 @@ from typing import Final
 
 from assistdesk.core.crypto.signing import is_signed
 from assistdesk.core.errors import PeerError
-from assistdesk.core.session import actions, ledger, permissions
+from assistdesk.core.session import actions, host_ask, host_invite, ledger, permissions
 from assistdesk.core.session.actions import Deliver, Inject, Send
-from assistdesk.core.session.consent import QuestionKind
 from assistdesk.core.session.entries import ClipSent, FileFact, Note, RecordingFact
-from assistdesk.core.session.events import Choice
 from assistdesk.core.session.host_state import HostPhase
 from assistdesk.core.session.host_turn import Turn
 from assistdesk.core.session.items import head_bytes, head_item
-from assistdesk.core.session.permissions import LIVES_S, NO_SCOPE, TO_HOST, TO_VIEWER, Ask, AskVerdict, Deny, Take
+from assistdesk.core.session.permissions import NO_SCOPE, TO_HOST, TO_VIEWER, Take
 from assistdesk.core.types import Permission, PermissionState, Role, SafetyResult, Scope, Why
 from assistdesk.core.wire.messages import (
     Bye,
@@ -67,6 +65,8 @@ from assistdesk.core.wire.messages import (
 )
 
 NOTES_A_SECOND: Final = 5
+POINTS_A_SECOND: Final = 200
+"""Moves, clicks and drawings together."""
 _ALL_MONITORS: Final = 255
 
 
@@ -77,7 +77,7 @@ def arrive(turn: Turn, message: Message) -> None:
         PeerError: a rule is broken: ``ready_missing``, ``ready_twice``, ``ready_session``, ``note_rate``,
             ``head_signature``, ``direction``.
     """
-    if not turn.state.is_peer_ready:
+    if not turn.state.is_peer_ready or turn.state.is_ready_due:
         _first(turn, message)
         return
     match message:
@@ -90,9 +90,9 @@ def arrive(turn: Turn, message: Message) -> None:
         case Safety(result=SafetyResult.DIFFERENT):
             differs(turn, "viewer")
         case PermAsk():
-            _ask(turn, message)
+            host_ask.ask(turn, message)
         case PermCancel():
-            _cancel(turn, message)
+            host_ask.cancel(turn, message)
         case PermGiveup(perm=permission):
             turn.change(permission, Take(Why.GIVEN_BACK))
         case LedNote() | LedHead():
@@ -118,12 +118,10 @@ def arrive(turn: Turn, message: Message) -> None:
 def _first(turn: Turn, message: Message) -> None:
     if not isinstance(message, Ready):
         raise PeerError("ready_missing")
-    writer = turn.state.writer
-    if writer is None or message.sid != writer.session_id:
-        raise PeerError("ready_session")
-    turn.set(is_peer_ready=True, peer_name=message.name, peer_can=message.can)
-    if message.head_n <= writer.head_n:
-        turn.do(actions.SendEntries(message.head_n))
+    if turn.state.is_ready_due:
+        _greet_again(turn, message)
+        return
+    _greet(turn, message)
     if turn.state.sheet_stage is not None and turn.state.phase is HostPhase.SHEET:
         turn.set(sheet_stage=None)  # so that it is told again
     if turn.state.phase is HostPhase.PAUSED:
@@ -131,6 +129,36 @@ def _first(turn: Turn, message: Message) -> None:
     for permission in Permission:
         if turn.standing(permission).state is not PermissionState.OFF:
             turn.tell(permission, Why.OTHER)
+
+
+def _greet_again(turn: Turn, ready: Ready) -> None:
+    """On the link that the room moved to: all that was told before it has arrived, and stands."""
+    if turn.state.writer is None or ready.sid != turn.state.writer.session_id:
+        raise PeerError("ready_session")
+    turn.set(is_ready_due=False)
+
+
+def _greet(turn: Turn, ready: Ready) -> ledger.Writer:
+    """From now on the viewer is told things, first of all the entries that it has not got."""
+    writer = turn.state.writer
+    if writer is None or ready.sid != writer.session_id:
+        raise PeerError("ready_session")
+    turn.set(is_peer_ready=True, peer_name=ready.name, peer_can=ready.can)
+    if ready.head_n <= writer.head_n:
+        turn.do(actions.SendEntries(ready.head_n))
+    return writer
+
+
+def late_ready(turn: Turn, ready: Ready) -> None:
+    """The session ended between the line's coming and this. The viewer gets the ledger up to its end, and a head to
+    countersign, for as long as good-byes are waited for (protocol.md sections 7 and 14). Nothing else.
+
+    Raises:
+        PeerError: ``ready_session``.
+    """
+    writer = _greet(turn, ready)
+    if writer.head_n >= 0:  # signed already perhaps, but nobody was there to be told
+        turn.do(actions.SignHead(writer.head_n, writer.head))
 
 
 def differs(turn: Turn, by: str) -> None:
@@ -141,56 +169,6 @@ def differs(turn: Turn, by: str) -> None:
         turn.do(Send(Safety(SafetyResult.DIFFERENT)))
     turn.end(Why.INTEGRITY, by, 4003)
     turn.do(actions.BurnCode(), actions.FlagTicket(Why.INTEGRITY))
-
-
-# --- asking -------------------------------------------------------------------------------------------------------
-
-
-def _ask(turn: Turn, ask: PermAsk) -> None:
-    permission = ask.perm
-    if turn.state.phase is HostPhase.SHEET and permission is Permission.VIEW and ask.reason and not turn.state.request:
-        turn.set(request=ask.reason)  # the sheet asks for View already; this says what for
-        return
-    if turn.state.phase is not HostPhase.ACTIVE:
-        if turn.standing(permission).state is PermissionState.OFF:
-            turn.tell(permission, Why.PAUSED)
-        turn.refuse("perm.ask")
-        return
-    if not turn.state.config.can & permission:
-        turn.refuse("perm.ask")
-        turn.tell(permission, Why.POLICY)
-        return
-    scope = turn.shared(ask.scope)
-    book, verdict = permissions.judge_ask(turn.state.book, permission, scope, turn.now_ms)
-    turn.set(book=book)
-    has_pending = any(each.permission is permission for each in turn.state.pending)
-    match verdict:
-        case AskVerdict.DROP:
-            turn.refuse("perm.ask")
-        case AskVerdict.CARD if not has_pending and turn.has_room_for_question():
-            causes = turn.causes_for(permission)
-            turn.change(permission, Ask(ask.id, scope, causes))
-            choice = Choice(permission, scope, LIVES_S[permission][0])
-            turn.ask_customer(QuestionKind.ASK, (choice,), ask.reason)
-            turn.tell(permission, Why.OTHER)
-        case AskVerdict.BAD_SCOPE:
-            turn.refuse("perm.ask")
-            turn.tell(permission, Why.SCOPE)
-        case _:
-            turn.refuse("perm.ask")
-            turn.tell(permission, Why.POLICY)
-
-
-def _cancel(turn: Turn, cancel: PermCancel) -> None:
-    for standing in turn.state.book.standings:
-        if (
-            standing.state is PermissionState.ASKED
-            and standing.ask == cancel.id
-            and turn.state.phase is not HostPhase.SHEET
-        ):
-            turn.change(standing.permission, Deny(Why.GIVEN_BACK))
-            return
-    turn.refuse("perm.cancel")
 
 
 # --- what needs a grant -------------------------------------------------------------------------------------------
@@ -213,18 +191,29 @@ def _looking(turn: Turn, message: ViewWant | ViewRefresh | Painted | InviteAsk) 
             scope = Scope((monitor,))
         case _:
             scope = NO_SCOPE
-    if _may_now(turn, Permission.VIEW, scope):
-        turn.do(Deliver(message))
-    else:
+    if not _may_now(turn, Permission.VIEW, scope):
         turn.refuse(_kind(message))
+    elif isinstance(message, InviteAsk):
+        host_invite.ask(turn, message)
+    else:
+        turn.do(Deliver(message))
 
 
 def _pointing(turn: Turn, message: PtrMove | PtrClick | PtrDraw | PtrClear) -> None:
     scope = NO_SCOPE if isinstance(message, PtrClear) else Scope((message.monitor,))
-    if _may(turn, Permission.POINT, message.grant, scope):
+    if _may(turn, Permission.POINT, message.grant, scope) and _is_in_time(turn, message):
         turn.do(Deliver(message))
     else:
         turn.refuse(_kind(message))
+
+
+def _is_in_time(turn: Turn, message: PtrMove | PtrClick | PtrDraw | PtrClear) -> bool:
+    """No more a second than a hand makes: each costs the customer's screen work. Clearing is always right."""
+    since_ms, count = turn.state.pointed
+    if turn.now_ms - since_ms >= 1_000:
+        since_ms, count = turn.now_ms, 0
+    turn.set(pointed=(since_ms, count + 1))
+    return count < POINTS_A_SECOND or isinstance(message, PtrClear)
 
 
 def _input(turn: Turn, message: InMove | InButton | InWheel | InKey | InText | InRelease) -> None:

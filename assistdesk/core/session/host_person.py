@@ -3,17 +3,25 @@
 Only events of local windows come here. Refuses to know: windows themselves, the line.
 """
 
+from typing import Final
+
 from assistdesk.core.errors import MisuseError
-from assistdesk.core.session import actions, consent, events, host_line, host_messages, permissions
+from assistdesk.core.session import actions, consent, events, host_invite, host_line, host_messages, permissions
 from assistdesk.core.session.actions import Level, Send
 from assistdesk.core.session.consent import QuestionKind
-from assistdesk.core.session.entries import FileFact
+from assistdesk.core.session.entries import FileFact, RecordingDone
 from assistdesk.core.session.events import Choice, HostEvent, StopBy
 from assistdesk.core.session.host_state import LIVE, UNDER_WAY, HostPhase
 from assistdesk.core.session.host_turn import Turn
 from assistdesk.core.session.permissions import Cause, Deny, Take
 from assistdesk.core.types import SafetyPolicy, SafetyResult, Why
 from assistdesk.core.wire.messages import Pause, Safety
+
+STOP_WHY: Final = {
+    StopBy.PANIC_KEY: Why.PANIC,
+    StopBy.PROGRAM_QUIT: Why.QUIT,
+    StopBy.HANDED_OVER: Why.HANDED_OVER,
+}
 
 
 def act(turn: Turn, event: HostEvent) -> None:
@@ -45,15 +53,19 @@ def act(turn: Turn, event: HostEvent) -> None:
             _prolong(turn, event)
         case phase, events.SendWanted(message) if phase in LIVE and turn.state.is_peer_ready:
             host_messages.send_wanted(turn, message)
+        case _, events.GuestsChanged(count):
+            turn.set(guests=count)
         case phase, events.FileSettled() if phase in UNDER_WAY:
             fact = FileFact(event.sender, event.name, event.size, event.sha256.hex(), event.why)
             turn.fact("file.done" if event.why is None else "file.refused", fact)
+        case phase, events.OwnRecordingDone(sha256, size_bytes, length_ms) if phase in UNDER_WAY:
+            turn.fact("rec.done", RecordingDone(sha256.hex(), size_bytes, length_ms))
         case _:
             turn.log("not_now", event=type(event).__name__)
 
 
 def _stop(turn: Turn, by: StopBy) -> None:
-    why = {StopBy.PANIC_KEY: Why.PANIC, StopBy.PROGRAM_QUIT: Why.QUIT}.get(by, Why.STOP)
+    why = STOP_WHY.get(by, Why.STOP)
     turn.end(why, "host", 4002 if turn.state.phase is HostPhase.SHEET else 1000)
 
 
@@ -74,6 +86,9 @@ def _allowed(turn: Turn, event: events.Allowed) -> None:
     if question is None or turn.state.is_locked or not consent.is_armed(question, event.pressed_ms, turn.now_ms):
         turn.log("early_click", question=event.question)
         return
+    if question.kind is QuestionKind.INVITE:
+        host_invite.answered(turn, True, Why.OTHER)
+        return
     chosen = {choice.permission: choice for choice in event.choices}
     if not chosen or not set(chosen) <= set(question.permissions) or len(chosen) != len(event.choices):
         raise MisuseError("choices", question=event.question)
@@ -89,11 +104,16 @@ def _allowed(turn: Turn, event: events.Allowed) -> None:
     for permission in sorted(question.permissions):
         if permission in chosen:
             turn.give(chosen[permission])
+        elif question.kind is QuestionKind.ASK:
+            turn.change(permission, Deny(Why.DENIED))
 
 
 def refused(turn: Turn, number: int, why: Why) -> None:
     question = turn.state.questions.find(number)
     if question is None:
+        return
+    if question.kind is QuestionKind.INVITE:
+        host_invite.answered(turn, False, why)
         return
     turn.set(questions=consent.close_question(turn.state.questions, number))
     if question.kind is QuestionKind.SHEET:

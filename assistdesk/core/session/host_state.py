@@ -19,6 +19,7 @@ from assistdesk.core.session.permissions import (
     Cause,
 )
 from assistdesk.core.types import (
+    InviteKind,
     Monitor,
     Permission,
     Rect,
@@ -88,6 +89,17 @@ class PendingAct:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """A colleague for whom the agent asks: by which question of ours, under which number of hers, by which code."""
+
+    question: int
+    id: int
+    kind: InviteKind
+    code: str = field(repr=False)
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class RefusedKind:
     """Dropped messages of one kind: all told, not yet in the ledger, and when it was last written there."""
 
@@ -125,6 +137,8 @@ class HostState:
     facts: LinkFacts | None = None
     is_linked: bool = False
     is_peer_ready: bool = False
+    is_ready_due: bool = False
+    """The room moved: the first word on the new link, which is still to come, changes nothing."""
     peer_name: str = ""
     peer_can: int = 0
     request: str = ""
@@ -144,17 +158,25 @@ class HostState:
     own_areas: tuple[tuple[int, Rect], ...] = ()
     has_own_focus: bool = False
     pointer: tuple[int, int, int] | None = None
+    pointed: tuple[int, int] = (0, 0)
+    """Since when (ms) how many messages of Point came, within a second."""
     opened_ms: int = 0
     paused_ms: int | None = None
     lost_ms: int | None = None
     returns_at_ms: int | None = None
     losses: int = 0
+    is_restarted: bool = False
+    """The program that lost the line is gone; she has clicked *Continue* in this one."""
     refused: tuple[RefusedKind, ...] = ()
     counts: tuple[int, int, int] = (0, 0, 0)
     counted_at_ms: int = 0
     counted_grant: int = 0
     held_at_ms: tuple[tuple[Permission, int], ...] = ()
     notes_at_ms: tuple[int, ...] = ()
+    invitation: Invitation | None = None
+    invited_at_ms: tuple[int, ...] = ()
+    guests: int = 0
+    """Sessions of invited colleagues that run beside this one."""
     line: LineHistory = NO_HISTORY
     ending: Ending | None = None
 

@@ -364,10 +364,9 @@ class Turn:
         """Bring windows in line with permissions: close what is no longer asked, kill or arm buttons, hold Control
         while any is open. Called at the end of each step."""
         for question in self.state.questions.open:
-            standings = [self.standing(permission) for permission in question.permissions]
-            if question.kind is QuestionKind.ASK and standings[0].state is not PermissionState.ASKED:
-                self.set(questions=consent.close_question(self.state.questions, question.number))
+            if question.kind is QuestionKind.ASK and not self._keep_what_is_asked(question):
                 continue
+            standings = [self.standing(permission) for permission in question.permissions]
             is_held = (
                 self.state.phase in (HostPhase.LOST, HostPhase.PAUSED, HostPhase.RETURNING) or self.state.is_locked
             )
@@ -377,6 +376,17 @@ class Turn:
         if control.is_given and bool(self.state.questions.open) != (Cause.QUESTION_OPEN in control.causes):
             hold = Hold(Cause.QUESTION_OPEN) if self.state.questions.open else Free(Cause.QUESTION_OPEN)
             self.change(Permission.CONTROL, hold)
+
+    def _keep_what_is_asked(self, question: Question) -> bool:
+        """Lines whose ask is over leave the card; False: it has none left and is closed."""
+        still = tuple(
+            each for each in question.proposed if self.standing(each.permission).state is PermissionState.ASKED
+        )
+        if still:
+            self.set(questions=consent.propose(self.state.questions, question.number, still, self.now_ms))
+        else:
+            self.set(questions=consent.close_question(self.state.questions, question.number))
+        return bool(still)
 
     def has_room_for_question(self) -> bool:
         return len(self.state.questions.open) < consent.OPEN_QUESTIONS
@@ -413,6 +423,5 @@ class Turn:
     def _session_end(self, why: Why, by: str) -> SessionEnd:
         line = self.state.line.typical()
         refused = sum(each.total for each in self.state.refused)
-        return SessionEnd(
-            why, by, line.bytes_in, line.bytes_out, refused, self.state.losses, line.rtt_ms, line.kbps, line.limit
-        )
+        figures = (line.bytes_in, line.bytes_out, refused, self.state.losses, line.rtt_ms, line.kbps)
+        return SessionEnd(why, by, *figures, line.limit, line.fps)

@@ -11,7 +11,7 @@ from assistdesk.core.session.events import Choice
 from assistdesk.core.session.host_state import HostPhase, HostState
 from assistdesk.core.session.permissions import Cause
 from assistdesk.core.session.resume import LIMIT_MS
-from assistdesk.core.types import Permission, PermissionState, SafetyPolicy, SafetyResult, Scope, Why
+from assistdesk.core.types import InviteKind, Permission, PermissionState, SafetyPolicy, SafetyResult, Scope, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class QuestionShown:
     reason: str
     arms_in_ms: int | None
     left_ms: int
+    invited: str = ""
+    is_hand_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,15 @@ def view(state: HostState, now_ms: int) -> HostView:
         if each.state is not PermissionState.OFF
     )
     questions = tuple(
-        QuestionShown(each.number, each.kind, each.proposed, each.reason, arms_in_ms, max(0, each.deadline_ms - now_ms))
+        QuestionShown(
+            each.number,
+            each.kind,
+            each.proposed,
+            each.reason,
+            arms_in_ms,
+            max(0, each.deadline_ms - now_ms),
+            *_invited(state, each),
+        )
         for each in state.questions.open
         for arms_in_ms in (_arms_in(each, now_ms),)
     )
@@ -105,8 +115,22 @@ def view(state: HostState, now_ms: int) -> HostView:
     )
 
 
+def agent_name(state: HostState) -> str:
+    """Who is at the other end, confirmed or not; "" before anybody is."""
+    shown = _agent(state)
+    return shown.name if shown is not None else ""
+
+
 def _why(standing: permissions.Standing) -> Why:
     return min(standing.causes).why if standing.causes else Why.OTHER
+
+
+def _invited(state: HostState, question: consent.Question) -> tuple[str, bool]:
+    """For which colleague it asks, and whether he is to take over; of every other question: no name."""
+    invitation = state.invitation
+    if invitation is None or invitation.question != question.number:
+        return "", False
+    return invitation.name, invitation.kind is InviteKind.HAND_OVER
 
 
 def _arms_in(question: consent.Question, now_ms: int) -> int | None:

@@ -10,7 +10,7 @@ from assistdesk.core.session.events import HostEvent, LocalInputKind, Window
 from assistdesk.core.session.host_state import UNDER_WAY, HostPhase
 from assistdesk.core.session.host_turn import Turn
 from assistdesk.core.session.permissions import Cause, Hold
-from assistdesk.core.types import Monitor, Permission, PermissionState, Why
+from assistdesk.core.types import HIDDEN_AREA, Monitor, Permission, PermissionState, Why
 
 MOVE_HOLDS_MS: Final = 500
 PRESS_HOLDS_MS: Final = 2_000
@@ -32,6 +32,8 @@ def watch(turn: Turn, event: HostEvent) -> None:
             turn.free_view(Cause.NO_CAPTURE)
         case events.MonitorsChanged(monitors):
             _monitors(turn, monitors)
+        case events.InputDropped() if turn.state.phase in UNDER_WAY:
+            turn.refuse(HIDDEN_AREA)
         case _:
             pass
 

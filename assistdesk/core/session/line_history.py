@@ -33,8 +33,8 @@ class LineHistory:
         return LineHistory(measured, samples, self.stride)
 
     def typical(self) -> LineMeasured:
-        """The median delay where one was measured, the median rate while anything moved, and the limit that held for more
-        than half of that time; bytes are totals."""
+        """The median delay where one was measured, the median rate while anything moved, the pictures a second while there
+        were any, and the limit that held for more than half of the time in which something moved; bytes are totals."""
         moving = [each for each in self.samples if each.kbps]
         limits = [each.limit for each in moving]
         usual = next((limit for limit in LineLimit if 2 * limits.count(limit) > len(limits)), LineLimit.NONE)
@@ -43,6 +43,7 @@ class LineHistory:
             rtt_ms=_median([each.rtt_ms for each in self.samples if each.rtt_ms]),
             kbps=_median([each.kbps for each in moving]),
             limit=usual,
+            fps=_median([each.fps for each in self.samples if each.fps]),
         )
 
 

@@ -51,7 +51,7 @@ HELP_ME_FULLY: Final = (
 )
 
 _BY_MONITOR: Final = (Permission.VIEW, Permission.POINT, Permission.CONTROL)
-_BY_DIRECTION: Final = (Permission.CLIPBOARD, Permission.FILES)
+BY_DIRECTION: Final = (Permission.CLIPBOARD, Permission.FILES)
 
 
 class Cause(enum.StrEnum):
@@ -319,8 +319,11 @@ def take_number(book: Book) -> tuple[Book, int]:
     return replace(book, next_grant=book.next_grant + 1), book.next_grant
 
 
-def judge_ask(book: Book, permission: Permission, scope: Scope, now_ms: int) -> tuple[Book, AskVerdict]:
-    """May this ask become a card? Counts it against the limits of protocol.md section 13.1."""
+def judge_ask(
+    book: Book, permission: Permission, scope: Scope, now_ms: int, *, is_view_asked: bool = False
+) -> tuple[Book, AskVerdict]:
+    """May this ask become a card? Counts it against the limits of protocol.md section 13.1. ``is_view_asked``: View stands on
+    the same card, so what needs it can be answered there too."""
     if book.of(permission).state is not PermissionState.OFF:
         return book, AskVerdict.DROP
     recent = tuple(at for at in book.asked_at_ms if now_ms - at < 60_000)
@@ -330,7 +333,7 @@ def judge_ask(book: Book, permission: Permission, scope: Scope, now_ms: int) -> 
     if len(recent) >= ASKS_A_MINUTE:
         return book, AskVerdict.TOO_OFTEN
     book = replace(book, asked_at_ms=(*recent, now_ms))
-    if permission in NEEDS_VIEW and not book.is_on(Permission.VIEW):
+    if permission in NEEDS_VIEW and not (is_view_asked or book.is_on(Permission.VIEW)):
         return book, AskVerdict.NEEDS_VIEW
     if not is_scope_possible(permission, scope):
         return book, AskVerdict.BAD_SCOPE
@@ -350,7 +353,7 @@ def is_scope_possible(permission: Permission, scope: Scope) -> bool:
     """Does this scope say something for this permission? (Which monitors exist is the host machine's question.)"""
     if permission in _BY_MONITOR:
         return bool(scope.monitors) and not scope.bits and len(set(scope.monitors)) == len(scope.monitors)
-    if permission in _BY_DIRECTION:
+    if permission in BY_DIRECTION:
         return not scope.monitors and 1 <= scope.bits <= (TO_HOST | TO_VIEWER)
     return not scope.monitors and scope.bits <= (1 if permission is Permission.RESUME else 0)
 
@@ -397,6 +400,13 @@ def left_s(standing: Standing, now_ms: int) -> int:
     if not standing.is_given:
         return 0
     return max(0, -((now_ms - standing.until_ms) // 1000))
+
+
+def common_lives(asked: tuple[Permission, ...]) -> tuple[int | None, ...]:
+    """The lives that every one of these may have, in the order of the one whose own default is the shortest; empty where no
+    one end time fits all."""
+    shortest = min(asked, key=lambda each: LIVES_S[each][0] or SESSION_LIMIT_MS // 1000)
+    return tuple(life for life in LIVES_S[shortest] if all(life in LIVES_S[each] for each in asked))
 
 
 def end_time(permission: Permission, seconds: int | None, now_ms: int, session_end_ms: int) -> int:

@@ -9,6 +9,7 @@ Refuses to know: tickets, sentences, files.
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -24,6 +25,7 @@ from assistdesk.core.session.entries import (
     PeerIdentity,
     PermissionFact,
     RecordingDone,
+    RecordingFact,
     Refused,
     SafetyCompared,
     SessionEnd,
@@ -33,6 +35,9 @@ from assistdesk.core.session.entries import (
 from assistdesk.core.session.items import EntryLine, RelayRecord, parse_item
 from assistdesk.core.session.verify import Disagreement, Outcome, Verdict
 from assistdesk.core.types import LineLimit, NoteEvent, Role, SafetyPolicy, SafetyResult
+
+GUIDE: Final = "guide"
+"""The text of the agent's note that says how many steps of a guide were saved."""
 
 
 class WitnessedBy(enum.StrEnum):
@@ -63,6 +68,14 @@ class FileUsed(Struct, frozen=True):
     why: str | None
 
 
+class RecordingUsed(Struct, frozen=True):
+    """A recording that was made: its file's name at the end that made it, and how long it ran."""
+
+    name: str
+    sha256: str
+    seconds: int
+
+
 class SessionReport(Struct, frozen=True, kw_only=True):
     """Everything that ticket, draft note and timeline need. ``digest`` is the last entry's hash, empty without a ledger."""
 
@@ -87,12 +100,14 @@ class SessionReport(Struct, frozen=True, kw_only=True):
     refused: dict[str, int]
     files: tuple[FileUsed, ...]
     clipboard_pieces: int
-    recordings: tuple[str, ...]
+    recordings: tuple[RecordingUsed, ...]
     notes: tuple[str, ...]
+    guide_steps: int
     losses: int
     away_s: int
     rtt_ms: int
     kbps: int
+    fps: int
     limit: LineLimit
     bytes_in: int
     bytes_out: int
@@ -125,7 +140,10 @@ class _Tally:
     refused: dict[str, int] = field(default_factory=dict)
     files: list[FileUsed] = field(default_factory=list)
     clips: int = 0
-    recordings: list[str] = field(default_factory=list)
+    recordings: list[RecordingUsed] = field(default_factory=list)
+    recorded_ms: tuple[int, int] | None = None
+    """From when to when the agent's last recording ran; no end yet: the same time twice."""
+    guide_steps: int = 0
     notes: list[str] = field(default_factory=list)
     losses: int = 0
     away_s: int = 0
@@ -150,10 +168,13 @@ class _Tally:
                 self.files.append(FileUsed(detail.sender, detail.name, detail.size, detail.sha256, why))
             case ClipSent():
                 self.clips += 1
+            case RecordingFact() if detail.grant:
+                began_ms = entry.mono if entry.ev == "rec.on" or self.recorded_ms is None else self.recorded_ms[0]
+                self.recorded_ms = (began_ms, entry.mono)
             case RecordingDone():
-                self.recordings.append(detail.sha256)
+                self.recordings.append(RecordingUsed("", detail.sha256, detail.ms // 1000))
             case Note():
-                self._note(detail)
+                self._note(detail, entry.mono)
             case Refused():
                 self.refused[detail.kind] = self.refused.get(detail.kind, 0) + detail.count
             case LinkBack():
@@ -161,9 +182,14 @@ class _Tally:
             case _:
                 self.losses += int(entry.ev == "link.lost")
 
-    def _note(self, note: Note) -> None:
+    def _note(self, note: Note, mono_ms: int) -> None:
         if note.ev is NoteEvent.REC_DONE:
-            self.recordings.append(note.hash)
+            began_ms, ended_ms = self.recorded_ms or (mono_ms, mono_ms)
+            until_ms = ended_ms if ended_ms > began_ms else mono_ms
+            self.recordings.append(RecordingUsed(note.text, note.hash, (until_ms - began_ms) // 1000))
+            self.recorded_ms = None
+        elif note.ev is NoteEvent.AGENT_NOTE and note.text == GUIDE:
+            self.guide_steps += note.num
         elif note.ev is NoteEvent.AGENT_NOTE:
             self.notes.append(note.text)
 
@@ -235,10 +261,12 @@ def build_report(
         clipboard_pieces=tally.clips,
         recordings=tuple(tally.recordings),
         notes=tuple(tally.notes),
+        guide_steps=tally.guide_steps,
         losses=tally.losses,
         away_s=tally.away_s,
         rtt_ms=end.rtt_ms if end else 0,
         kbps=end.kbps if end else 0,
+        fps=end.fps if end else 0,
         limit=end.limit if end else LineLimit.NONE,
         bytes_in=end.bytes_in if end else (record.bytes_from_viewer if record else 0),
         bytes_out=end.bytes_out if end else (record.bytes_from_host if record else 0),

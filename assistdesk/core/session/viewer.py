@@ -183,6 +183,8 @@ def _message(turn: ViewerTurn, message: Message) -> None:
         bye = viewer_messages.arrive(turn, message)
         if bye is not None:
             end(turn, bye, "host")
+            if bye is Why.NOT_MINE:  # said by the customer's own report too, if that ever arrives
+                turn.do(actions.BurnCode(), actions.FlagTicket(Why.NOT_MINE))
         elif turn.state.safety is SafetyResult.DIFFERENT:
             _differs(turn, "host")
     else:
@@ -203,7 +205,9 @@ def _line(turn: ViewerTurn, event: ViewerEvent) -> None:
             end(turn, Why.LOST, "line", say_bye=False)
         case phase, events.Moved(facts) if phase in LINKED:
             _same_peer(turn, facts)
+            was_ready = turn.state.is_peer_ready
             _say_ready(turn)
+            turn.set(is_peer_ready=was_ready, is_ready_due=was_ready)
         case _:
             turn.log("not_now", event=type(event).__name__)
 
@@ -214,11 +218,13 @@ def _lost(turn: ViewerTurn) -> None:
         phase=ViewerPhase.LOST,
         is_linked=False,
         is_peer_ready=False,
+        is_ready_due=False,
         was_reading=was_reading,
         lost_ms=turn.now_ms,
         losses=turn.state.losses + 1,
     )
     for mirror in turn.state.mirrors:
+        viewer_messages.stop_transfers(turn, mirror, Why.LOST)
         if mirror.permission in ENDS_WHEN_LOST or mirror.state is PermissionState.ASKED:
             turn.set(mirrors=_with(turn, Mirror(mirror.permission, why=Why.LOST)))
         elif mirror.state is PermissionState.ON:
@@ -247,12 +253,11 @@ def _tail(turn: ViewerTurn, ev: str, detail: LinkLost | SessionEnd | Note) -> No
 def _person(turn: ViewerTurn, event: ViewerEvent) -> None:
     match turn.state.phase, event:
         case ViewerPhase.ACTIVE, events.AskPressed():
-            _ask(turn, event)
+            _ask(turn, (event,))
+        case ViewerPhase.ACTIVE, events.AskedTogether(asks):
+            _ask(turn, asks)
         case phase, events.AskCancelled(permission) if phase in LINKED:
-            ask = turn.state.mirror(permission).ask
-            if ask:
-                turn.do(Send(PermCancel(ask)))
-                turn.set_mirror(permission, ask=0)
+            _cancel_ask(turn, turn.state.mirror(permission).ask)
         case phase, events.GaveBack(permission) if phase in LINKED:
             turn.do(Send(PermGiveup(permission)))
             if permission is Permission.RECORD:
@@ -272,23 +277,38 @@ def _person(turn: ViewerTurn, event: ViewerEvent) -> None:
             turn.log("not_now", event=type(event).__name__)
 
 
-def _ask(turn: ViewerTurn, event: events.AskPressed) -> None:
-    mirror = turn.state.mirror(event.permission)
-    recent = tuple(at_ms for at_ms in turn.state.asked_at_ms if turn.now_ms - at_ms < 60_000)
-    may_ask = (
+def _ask(turn: ViewerTurn, asks: tuple[events.AskPressed, ...]) -> None:
+    """All under one number: the customer gets them on one card."""
+    number = turn.state.next_ask
+    for ask in asks:
+        recent = tuple(at_ms for at_ms in turn.state.asked_at_ms if turn.now_ms - at_ms < 60_000)
+        if not _may_ask(turn, ask, len(recent)):
+            turn.log("ask_held_back", permission=ask.permission.name)
+            continue
+        turn.set(next_ask=number + 1, asked_at_ms=(*recent, turn.now_ms))
+        turn.set_mirror(ask.permission, ask=number)
+        turn.do(Send(PermAsk(number, ask.permission, ask.scope, ask.reason)))
+
+
+def _may_ask(turn: ViewerTurn, ask: events.AskPressed, recent: int) -> bool:
+    mirror = turn.state.mirror(ask.permission)
+    return (
         turn.state.is_peer_ready
         and mirror.state is PermissionState.OFF
         and not mirror.ask
-        and len(recent) < ASKS_A_MINUTE
-        and is_scope_possible(event.permission, event.scope)
+        and recent < ASKS_A_MINUTE
+        and is_scope_possible(ask.permission, ask.scope)
     )
-    if not may_ask:
-        turn.log("ask_held_back", permission=event.permission.name)
+
+
+def _cancel_ask(turn: ViewerTurn, number: int) -> None:
+    """Taken back with all that stands on the same card. 0: nothing was asked for."""
+    if not number:
         return
-    number = turn.state.next_ask
-    turn.set(next_ask=number + 1, asked_at_ms=(*recent, turn.now_ms))
-    turn.set_mirror(event.permission, ask=number)
-    turn.do(Send(PermAsk(number, event.permission, event.scope, event.reason)))
+    turn.do(Send(PermCancel(number)))
+    for mirror in turn.state.mirrors:
+        if mirror.ask == number:
+            turn.set_mirror(mirror.permission, ask=0)
 
 
 def _differs(turn: ViewerTurn, by: str) -> None:
@@ -298,7 +318,9 @@ def _differs(turn: ViewerTurn, by: str) -> None:
 
 
 def _note(turn: ViewerTurn, note: NoteWanted) -> None:
-    if turn.state.phase is ViewerPhase.LOST:
+    if note.ev is NoteEvent.REC_DONE:
+        turn.set(is_closing_recording=False)
+    if turn.state.phase in (ViewerPhase.LOST, ViewerPhase.OVER):
         detail = Note(0, note.ev, note.text, min(note.num, 2**53), (note.digest or bytes(32)).hex())
         _tail(turn, "note", detail)
     elif len(turn.state.notes_waiting) < NOTES_WAITING:
@@ -319,8 +341,6 @@ def _send_notes(turn: ViewerTurn) -> None:
         copy = ledger.expect_note(turn.state.copy, number, turn.now_ms)
         turn.set(next_note=number + 1, copy=copy)
         turn.do(Send(LedNote(number, note.ev, note.text, note.num, note.digest or bytes(32))))
-        if note.ev in (NoteEvent.REC_ON, NoteEvent.REC_DONE):
-            turn.set(is_recording=note.ev is NoteEvent.REC_ON)
     turn.set(notes_at_ms=recent, notes_waiting=turn.state.notes_waiting[free:])
 
 
@@ -352,6 +372,8 @@ def _fatal(turn: ViewerTurn, rule: str) -> None:
 def end(turn: ViewerTurn, why: Why, by: str, close_code: int = 1000, *, say_bye: bool = True) -> None:
     """The session is over at this end; the last entries may still come and be signed, for two seconds."""
     viewer_messages.stop_recording(turn, why)
+    for mirror in turn.state.mirrors:
+        viewer_messages.stop_transfers(turn, mirror, why)
     copy = turn.state.copy
     if say_bye and turn.state.is_linked and copy is not None:
         turn.do(actions.SendBye(why, copy.head_n + 1, copy.head))
@@ -365,9 +387,12 @@ def end(turn: ViewerTurn, why: Why, by: str, close_code: int = 1000, *, say_bye:
 
 
 def _after_end(turn: ViewerTurn, event: ViewerEvent) -> None:
+    ending = turn.state.ending
     match event:
         case events.MessageArrived(message) if turn.state.is_linked:
             viewer_messages.take_ledger(turn, message)
+        case NoteWanted(NoteEvent.REC_DONE) if turn.state.is_closing_recording and ending and not ending.is_closed:
+            _note(turn, event)
         case events.Lost() | events.PeerBroke() | events.ResumeRefused():
             turn.set(is_linked=False)
         case _:
@@ -375,16 +400,17 @@ def _after_end(turn: ViewerTurn, event: ViewerEvent) -> None:
 
 
 def _finish(turn: ViewerTurn) -> None:
-    """Close when the customer's end has closed, or after two seconds; without its last entry say so as a tail."""
+    """Close when the customer's end and a recording's file have closed, or after two seconds; without the customer's last
+    entry say so as a tail."""
     ending, copy = turn.state.ending, turn.state.copy
     if ending is None or ending.is_closed or copy is None:
         return
-    if turn.state.is_linked and turn.now_ms < ending.until_ms:
+    if (turn.state.is_linked or turn.state.is_closing_recording) and turn.now_ms < ending.until_ms:
         return
     if not copy.ended:
         line = turn.state.line.typical()
         figures = (line.bytes_in, line.bytes_out, turn.state.dropped, turn.state.losses, line.rtt_ms, line.kbps)
-        _tail(turn, "session.end", SessionEnd(ending.why, ending.by, *figures, line.limit))
+        _tail(turn, "session.end", SessionEnd(ending.why, ending.by, *figures, line.limit, line.fps))
     if turn.state.is_linked:
         turn.do(actions.Close(ending.close_code, ending.why))
     turn.do(actions.CloseLedger(), actions.HandInLedger())

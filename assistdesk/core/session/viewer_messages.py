@@ -67,7 +67,7 @@ def arrive(turn: ViewerTurn, message: Message) -> Why | None:
     Raises:
         PeerError: ``ready_missing``, ``ready_twice``, ``ready_session``, ``head_signature``, ``direction``.
     """
-    if not turn.state.is_peer_ready:
+    if not turn.state.is_peer_ready or turn.state.is_ready_due:
         _first(turn, message)
         return None
     match message:
@@ -107,6 +107,9 @@ def _first(turn: ViewerTurn, message: Message) -> None:
         raise PeerError("ready_missing")
     if turn.state.copy is None or message.sid != turn.state.copy.session_id:
         raise PeerError("ready_session")
+    if turn.state.is_ready_due:  # the room moved: all that was told before stands
+        turn.set(is_ready_due=False)
+        return
     mirrors = tuple(Mirror(permission) for permission in Permission)
     turn.set(is_peer_ready=True, peer_name=message.name, peer_os=message.os, peer_can=message.can, mirrors=mirrors)
 
@@ -119,7 +122,8 @@ def _paused(turn: ViewerTurn, on: bool, why: Why) -> None:
 
 
 def _stands(turn: ViewerTurn, message: PermState) -> None:
-    ask = turn.state.mirror(message.perm).ask if message.state is PermissionState.ASKED else 0
+    before = turn.state.mirror(message.perm)
+    ask = before.ask if message.state is PermissionState.ASKED else 0
     turn.set_mirror(
         message.perm,
         state=message.state,
@@ -129,6 +133,8 @@ def _stands(turn: ViewerTurn, message: PermState) -> None:
         why=message.why,
         ask=ask,
     )
+    if message.state is not PermissionState.ON:
+        stop_transfers(turn, before, message.why)
     is_given = message.state in (PermissionState.ON, PermissionState.HELD)
     if turn.state.phase is ViewerPhase.READING and message.perm is Permission.VIEW and is_given:
         turn.set(phase=ViewerPhase.ACTIVE, stage=None)
@@ -139,9 +145,19 @@ def _stands(turn: ViewerTurn, message: PermState) -> None:
 
 def stop_recording(turn: ViewerTurn, why: Why) -> None:
     """Whatever takes Record or View closes the file at once: nothing in it is from a time without the grant."""
-    if turn.state.is_recording:
-        turn.set(is_recording=False)
-        turn.do(actions.StopRecording(why))
+    grant = turn.state.recording
+    if grant is None:
+        return
+    turn.set(recording=None, is_closing_recording=True)
+    turn.do(actions.StopRecording(why))
+    if turn.state.is_linked and turn.state.is_peer_ready:
+        turn.do(Send(RecState(grant, False)))
+
+
+def stop_transfers(turn: ViewerTurn, before: Mirror, why: Why) -> None:
+    """Whatever takes Clipboard or Files stops at this end too what goes on under it."""
+    if before.permission in (Permission.CLIPBOARD, Permission.FILES) and before.state is PermissionState.ON:
+        turn.do(actions.StopTransfers(before.permission, why, keep_parts=why is Why.LOST))
 
 
 def _may(turn: ViewerTurn, permission: Permission, grant: int, scope: Scope = NO_SCOPE) -> bool:
@@ -227,9 +243,11 @@ def send_wanted(turn: ViewerTurn, message: Message) -> None:
             turn.do(Send(message))
         case FileAnswer() | FileDone() if turn.state.is_on(Permission.FILES):
             turn.do(Send(message))
-        case RecState() if not message.on or _may(turn, Permission.RECORD, message.grant):
-            turn.set(is_recording=message.on)
+        case RecState(on=True) if _may(turn, Permission.RECORD, message.grant) and turn.state.is_on(Permission.VIEW):
+            turn.set(recording=message.grant)
             turn.do(Send(message))
+        case RecState(on=False):
+            stop_recording(turn, Why.ENDED)
         case _:
             turn.log("not_sent", kind=_kind(message))
 

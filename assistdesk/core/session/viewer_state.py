@@ -78,6 +78,8 @@ class ViewerState:
     facts: LinkFacts | None = None
     is_linked: bool = False
     is_peer_ready: bool = False
+    is_ready_due: bool = False
+    """The room moved: the first word on the new link, which is still to come, changes nothing."""
     peer_name: str = ""
     peer_os: str = ""
     peer_can: int = 0
@@ -91,7 +93,10 @@ class ViewerState:
     next_note: int = 1
     notes_at_ms: tuple[int, ...] = ()
     notes_waiting: tuple[NoteWanted, ...] = ()
-    is_recording: bool = False
+    recording: int | None = None
+    """The grant under which a recording is made, as the host was told."""
+    is_closing_recording: bool = False
+    """Its file is being closed: the note with its hash has not come yet."""
     was_reading: bool = False
     lost_ms: int | None = None
     losses: int = 0

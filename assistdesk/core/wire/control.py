@@ -196,6 +196,38 @@ class SignedIn(Answer, frozen=True, kw_only=True):
     must_change_password: bool = False
 
 
+TokenScopeName = Literal["read", "write", "admin", "cti"]
+
+
+class ApiTokenNew(Request, frozen=True, kw_only=True):
+    """POST /auth/tokens: for a program of mine. It can do no more than I can."""
+
+    scopes: Annotated[tuple[TokenScopeName, ...], Meta(min_length=1, max_length=4)]
+    days: Annotated[int, Meta(ge=1, le=730)]
+
+
+class ApiTokenOut(Answer, frozen=True, kw_only=True):
+    """One of my tokens, without what would let anyone use it."""
+
+    id: str
+    scopes: tuple[str, ...]
+    created_at_ms: int
+    expires_at_ms: int
+    is_revoked: bool = False
+
+
+class ApiTokenMade(Answer, frozen=True, kw_only=True):
+    """The only time that the token itself is seen."""
+
+    id: str
+    token: Token
+    expires_at_ms: int
+
+
+class ApiTokenList(Answer, frozen=True, kw_only=True):
+    tokens: tuple[ApiTokenOut, ...] = ()
+
+
 # --- codes and rooms (relay.md sections 4, 5, 11) -----------------------------------------------------------------
 
 
@@ -285,6 +317,12 @@ class PresenceUp(Up, frozen=True, kw_only=True, tag="presence"):
     state: Literal["viewing", "reply", "note", "away", "gone"]
 
 
+class TypingUp(Up, frozen=True, kw_only=True, tag="typing"):
+    """I am writing to the customer of the chat in this ticket. Said again every few seconds, never stored, forgotten soon."""
+
+    ticket_id: Annotated[int, Meta(ge=1)]
+
+
 class PingUp(Up, frozen=True, kw_only=True, tag="ping"):
     n: int
 
@@ -332,6 +370,20 @@ class PresenceDown(Down, frozen=True, kw_only=True, tag="presence"):
     people: tuple[PresentPerson, ...]
 
 
+class TypingDown(Down, frozen=True, kw_only=True, tag="typing"):
+    """The customer of this ticket's chat is writing. Holds for ``for_ms`` and is said again while it goes on."""
+
+    ticket_id: int
+    for_ms: int
+
+
+class OfferDown(Down, frozen=True, kw_only=True, tag="offer"):
+    """Something is offered or has moved on, and nothing of it is in a log yet: read it again (``GET /calls``)."""
+
+    what: str
+    id: int
+
+
 class PongDown(Down, frozen=True, kw_only=True, tag="pong"):
     n: int
 
@@ -341,12 +393,12 @@ class ByeDown(Down, frozen=True, kw_only=True, tag="bye"):
     why: str
 
 
-AnyUp = Sub | Unsub | PresenceUp | PingUp
-AnyDown = Hello | EventDown | Gap | Complete | PresenceDown | PongDown | ByeDown
+AnyUp = Sub | Unsub | PresenceUp | TypingUp | PingUp
+AnyDown = Hello | EventDown | Gap | Complete | PresenceDown | TypingDown | OfferDown | PongDown | ByeDown
 
 _up_decoder: msgspec.json.Decoder[AnyUp] = msgspec.json.Decoder(AnyUp)
 _down_decoder: msgspec.json.Decoder[AnyDown] = msgspec.json.Decoder(AnyDown)
-_DOWN_TAGS = ("hello", "event", "gap", "complete", "presence", "pong", "bye")
+_DOWN_TAGS = ("hello", "event", "gap", "complete", "presence", "typing", "offer", "pong", "bye")
 
 
 def decode_up(text: str | bytes) -> AnyUp:

@@ -32,10 +32,26 @@ _I16, _I32 = 0x7FFF, 0x7FFF_FFFF
 
 _ROOM_NAME = re.compile(r"[a-z2-7]{26}\Z")
 _JOINERS = frozenset("\u200c\u200d")
-_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BIDI_NAMES: Final = {
+    "\u061c": "ALM",
+    "\u200e": "LRM",
+    "\u200f": "RLM",
+    "\u202a": "LRE",
+    "\u202b": "RLE",
+    "\u202c": "PDF",
+    "\u202d": "LRO",
+    "\u202e": "RLO",
+    "\u2066": "LRI",
+    "\u2067": "RLI",
+    "\u2068": "FSI",
+    "\u2069": "PDI",
+}
+"""The bidirectional controls by the short names of UAX #9."""
+BIDI_CONTROLS: Final = frozenset(_BIDI_NAMES)
+_BIDI_MARKS: Final = str.maketrans({sign: f"[{name}]" for sign, name in _BIDI_NAMES.items()})
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _LINE_EXCEPTIONS = _JOINERS
-_BODY_EXCEPTIONS = _JOINERS | _BIDI_CONTROLS | frozenset("\n\t")
+_BODY_EXCEPTIONS = _JOINERS | BIDI_CONTROLS | frozenset("\n\t")
 
 
 def version_label(version: int) -> bytes:
@@ -201,6 +217,12 @@ def to_body(text: str, limit_bytes: int) -> str:
     broken = re.sub(r"\r\n|[\v\f\r\x85\u2028\u2029]", "\n", text[: limit_bytes * 2])
     fitted = _fitted(broken, _BODY_EXCEPTIONS)
     return fitted.encode("utf-8")[:limit_bytes].decode("utf-8", errors="ignore")
+
+
+def with_marks(text: str) -> str:
+    """A Body as a person may see it: each bidirectional control as a visible mark such as ``[RLO]``, so that it turns
+    nothing around."""
+    return text.translate(_BIDI_MARKS)
 
 
 def room_name(room: bytes) -> str:

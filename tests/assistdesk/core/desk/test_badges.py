@@ -2,11 +2,12 @@
 
 import dataclasses
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistdesk.core.desk.badges import ClockFacts, Standing, clock_out, facts_of, stand
+from assistdesk.core.desk.badges import ClockFacts, Standing, clock_out, facts_of, leaves_all, stand
 from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.clocks import badge, clocks
 from assistdesk.core.desk.events import Change, Create, ReplyAdded
@@ -99,3 +100,15 @@ def test_a_clock_without_a_known_target_names_no_schedule() -> None:
     (clock,) = clocks(log(hours="business"), {OFFICE.key: CALENDAR}, START_MS)
     shape = clock_out(clock, None, START_MS)
     assert (shape.hours, shape.schedule_id, facts_of(shape).schedule) == ("business", None, None)
+
+
+def test_a_second_line_in_a_row_leaves_every_clock_and_a_first_one_does_not() -> None:
+    target = SlaTargetChange(metric="next_reply_time", target_s=60)
+    waits = msgspec.structs.replace(written(log(hours="calendar"), START_MS), metric="next_reply_time")
+    answered = msgspec.structs.replace(waits, state="closed", result="met")
+    assert leaves_all(Side.THEIRS, [waits], [target])
+    assert not leaves_all(Side.THEIRS, [answered], [target])
+    assert leaves_all(Side.OURS, [answered], [target])
+    assert not leaves_all(Side.OURS, [waits], [target])
+    assert not leaves_all(Side.OURS, [answered], [SlaTargetChange(metric="periodic_update_time", target_s=60)])
+    assert not leaves_all(Side.NONE, [waits], [target])

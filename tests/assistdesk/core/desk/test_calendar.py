@@ -1,6 +1,7 @@
 """core/desk/calendar.py: golden numbers Z, B, K of desk.md section 20, trap 7 and 8, and the inverse property."""
 
 import datetime
+import resource
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,9 +15,11 @@ from assistdesk.core.desk.calendar import (
     business_ms,
     check_schedule,
     instant_of,
+    next_opening,
+    zone_of,
 )
 from assistdesk.core.desk.model_service import HOLIDAYS_MAX, Holiday, Schedule
-from assistdesk.core.errors import MisuseError, RefusedError
+from assistdesk.core.errors import LinkError, MisuseError, RefusedError
 
 MIN = 60_000
 WHOLE_WEEK = tuple((day * 1_440, day * 1_440 + 1_440) for day in range(7))
@@ -231,3 +234,28 @@ def test_adding_is_the_inverse_of_counting_and_strips_tile(
     assert due is not None
     assert business_ms(calendar, a, due) == more
     assert business_ms(calendar, a, due - 1) == more - 1
+
+
+def test_the_next_opening_is_the_first_of_all_schedules_or_now() -> None:
+    office, saturday = (
+        schedule("UTC", (1_440 + 540, 1_440 + 1_080)),
+        schedule("UTC", (6 * 1_440 + 600, 6 * 1_440 + 660)),
+    )
+    friday = at("2026-03-06T12:00:00Z")
+    assert next_opening((office,), friday) == at("2026-03-09T09:00:00Z")
+    assert next_opening((office, saturday), friday) == at("2026-03-07T10:00:00Z")
+    assert next_opening((office, saturday), at("2026-03-09T17:59:59Z")) == at("2026-03-09T17:59:59Z")
+    assert next_opening((), friday) == friday
+    assert next_opening((schedule("UTC", (0, 1), holidays=(holiday("2026-01-01", "2199-12-31"),)),), friday) is None
+
+
+def test_D14_a_zone_that_cannot_be_opened_for_want_of_descriptors_is_not_called_unknown() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    ZoneInfo.clear_cache()
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, before[1]))
+    try:
+        with pytest.raises(LinkError, match="zone_unreadable"):
+            zone_of("Europe/Madrid")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert zone_of("Europe/Madrid").key == "Europe/Madrid"

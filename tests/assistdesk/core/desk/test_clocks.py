@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistdesk.core.desk.badges import clock_out, leaves_all
 from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.clocks import (
     Calendars,
@@ -30,7 +31,9 @@ from assistdesk.core.desk.events_service import (
     SlaWarned,
 )
 from assistdesk.core.desk.history import METRICS, UPDATES, WHOLE_LIFE
+from assistdesk.core.desk.model import Side
 from assistdesk.core.desk.model_service import Clock, Holiday, LogEntry, Schedule
+from assistdesk.core.desk.targets import targets_in_force
 from assistdesk.core.errors import MisuseError
 from tests.assistdesk.core.desk.logs import MIN, NONE, OURS, START, THEIRS, Play, said, target
 
@@ -588,6 +591,19 @@ def test_D6_no_time_is_ever_negative_whatever_the_clock_says_now(
         assert clock.elapsed_ms >= 0
         assert all(segment.ms > 0 for segment in explain(clock, HOURS))
         assert clock.started_at <= play.ms(minute)
+
+
+@settings(max_examples=60, deadline=None)
+@given(STEPS, st.sampled_from((OURS, THEIRS, NONE)), st.integers(0, 5_000))
+def test_a_line_that_is_said_to_leave_all_clocks_leaves_them(
+    steps: list[tuple[int, str, MetricName, int]], side: Side, later: int
+) -> None:
+    play = played(steps)
+    minute = (play.log[-1].at_ms - play.start_ms) // MIN + later
+    before = clocks(play.log, HOURS, play.ms(minute))
+    in_force = targets_in_force(play.log)
+    if leaves_all(side, [clock_out(clock, None, play.ms(minute)) for clock in before], in_force.values()):
+        assert clocks(play.add(minute, side, said()).log, HOURS, play.ms(minute)) == before
 
 
 @settings(max_examples=20, deadline=None)

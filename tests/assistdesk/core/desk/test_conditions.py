@@ -192,3 +192,16 @@ def test_triggers_that_undo_each_other_still_come_to_an_end() -> None:
         lambda one_rule, now: {**now, "status": "hold" if one_rule.id == 1 else "open"},
     )
     assert (fired, row["status"]) == ([1, 2], "open")
+
+
+def test_a_field_of_the_desks_own_is_compared_as_any_other() -> None:
+    for operator, value in (("is", "trial"), ("changed", None), ("less_than", 3)):
+        check(one("custom.plan", operator, value))
+    for field, operator, value, rule in (
+        ("custom.plan", "less_than", "3", "rule_operator"),
+        ("custom.plan", "includes", "trial", "rule_operator"),
+        ("custom.Plan", "is", "trial", "rule_field"),
+    ):
+        with pytest.raises(RefusedError, match=rule):
+            check(one(field, operator, value))
+    assert holds("custom.plan", "changed_to", "trial", after={**AFTER, "custom.plan": "trial"})

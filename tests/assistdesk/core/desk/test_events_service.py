@@ -13,6 +13,7 @@ from assistdesk.core.desk.events_service import (
     ReplySaid,
     ServiceEvent,
     is_public_service,
+    read_audit_events,
     read_log_events,
 )
 from assistdesk.core.errors import PeerError
@@ -48,6 +49,19 @@ def test_every_type_has_a_name_of_its_own(kind: type[msgspec.Struct]) -> None:
 def test_an_event_that_does_not_fit_is_the_peer_s_fault(raw: bytes) -> None:
     with pytest.raises(PeerError, match="event_malformed"):
         read_log_events([raw])
+
+
+def test_an_audit_is_read_in_one_go_and_one_from_the_future_event_by_event() -> None:
+    known = [b'{"type":"Reply","comment_id":1,"digest":"d"}', b'{"type":"ChatQueued","thread_id":5,"group_id":2}']
+    unknown = [*known, b'{"type":"FromTheFuture","x":1}']
+    for raw in (known, unknown):
+        assert list(read_audit_events(b"[" + b",".join(raw) + b"]")) == read_log_events(raw)
+
+
+@pytest.mark.parametrize("written", [b"", b"{}", b'["x"]', b'[{"type":"Reply"}]', b"[" * 100_000, b'["\xff"]'])
+def test_an_audit_that_does_not_fit_is_the_peer_s_fault(written: bytes) -> None:
+    with pytest.raises(PeerError, match="event_malformed"):
+        read_audit_events(written)
 
 
 def test_customers_hear_of_the_queue_but_not_of_offers() -> None:

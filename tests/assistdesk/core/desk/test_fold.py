@@ -87,6 +87,11 @@ def test_folding_twice_is_folding_once_for_words_and_plain_is_stable(text: str) 
     assert all(token.isalnum() for token in fold(text).split())
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_the_short_way_for_ascii_gives_what_the_long_way_gives(text: str) -> None:
+    assert fold(f"{text} é").split() == [*fold(text).split(), "e"]
+
+
 def test_operators_phrases_and_exclusions_are_read() -> None:
     query = parse_query(
         'status:open assignee:me -tag:vip "no abre" printer -offline created>2026-01-01 updated<3d is:flagged'

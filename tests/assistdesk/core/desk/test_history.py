@@ -1,6 +1,6 @@
 """core/desk/history.py: who counts as having spoken, and when each metric ran."""
 
-from assistdesk.core.desk.events import Change, MergedInto, NoteAdded, ReplyAdded, Unmerged
+from assistdesk.core.desk.events import Change, Create, MergedInto, NoteAdded, ReplyAdded, SplitFrom, Unmerged
 from assistdesk.core.desk.events_service import CallAnswered, CallStarted, MergedFrom, MetricName
 from assistdesk.core.desk.history import METRICS, WHOLE_LIFE, History, Span, read_history, said_by_ours, said_by_theirs
 from assistdesk.core.desk.model_service import LogEntry
@@ -53,6 +53,14 @@ def test_a_first_reply_needs_somebody_who_waits_for_it() -> None:
     again = read_history(play.log)
     assert again is not None
     assert again.spans["first_reply_time"] == []
+
+
+def test_what_was_split_off_unanswered_waits_for_a_first_reply() -> None:
+    for waits, started in ((True, [START]), (False, [])):
+        play = Play().add(0, OURS, Create(value="new"), SplitFrom(source_id=7, comment_ids=(1, 2), waits=waits))
+        history = read_history(play.log)
+        assert history is not None
+        assert [span.started_at for span in history.spans["first_reply_time"]] == started
 
 
 def test_a_cut_log_has_no_history_before_its_creation_and_a_ticket_is_created_once() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistdesk.core.desk.mentions import MENTIONS_MAX, Mention, Names, Target, called, find_mentions
+from assistdesk.core.desk.mentions import MENTIONS_MAX, Mention, Names, Target, begins, begun, called, find_mentions
 
 SUPPORT, ANA, ANA_MARIA, BO = Target("group", 1), Target("user", 2), Target("user", 3), Target("user", 4)
 NAMES = Names(
@@ -52,6 +52,41 @@ def test_trap_33_these_ring_nobody(text: str) -> None:
 
 def test_the_longest_known_name_wins() -> None:
     assert targets("@ana maria, @Ana, @anabel") == [ANA_MARIA, ANA]
+
+
+def test_a_name_may_be_followed_by_a_script_without_spaces() -> None:
+    assert targets("请@Ana看一下, @bo。") == [ANA, BO]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("@", (0, "")),
+        ("hi @An", (3, "An")),
+        ("hi @Ana Mar", (3, "Ana Mar")),
+        ("请＠王", (1, "王")),
+        ("@bo, @an", (5, "an")),
+        ("first line\n@a", (11, "a")),
+        ("x" * 100 + " @a", (101, "a")),
+    ],
+)
+def test_a_name_that_is_being_typed_is_found(text: str, found: tuple[int, str]) -> None:
+    assert begun(text) == found
+
+
+@pytest.mark.parametrize("text", ["", "hi", "a@b", "7@b", "n\u0303@b", "@a\nb", "@" + "x" * 100])
+def test_addresses_and_finished_lines_are_no_name_that_is_being_typed(text: str) -> None:
+    assert begun(text) is None
+
+
+def test_any_word_of_a_name_may_be_begun() -> None:
+    for typed in ("", "í", "i", "iñ", "PEÑ", "pena", "íñigo p"):
+        assert begins("Íñigo Peña", typed), typed
+    for typed in ("ñigo", "peña ", "x", "íñigo  p"):
+        assert not begins("Íñigo Peña", typed), typed
+    assert begins("王小芳", "小")
+    assert begins("O'Neil-Ruiz", "ruiz")
+    assert not begins("", "a")
 
 
 def test_of_two_equal_names_the_first_stays() -> None:

@@ -44,6 +44,7 @@ def test_golden_m1() -> None:
     assert found.full_resolution is not None
     times = (found.requester_wait, found.agent_work, found.first_resolution, found.full_resolution)
     assert [time.ms // MIN for time in times] == [90, 60, 130, 1_020]
+    assert found.reopened_after_ms is not None
     assert (found.reopens, found.on_hold.ms // MIN, found.agent_wait.ms // MIN) == (1, 30, 60)
     assert found.requester_wait.known_at == m1().ms(1_020)
 

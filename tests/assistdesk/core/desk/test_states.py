@@ -332,3 +332,16 @@ def test_whatever_is_done_a_ticket_never_returns_to_new_and_a_solved_one_by_ours
         for event in answer[0]:
             if isinstance(event, Change) and event.field == "status":
                 assert event.previous != event.value
+
+
+def test_N6_a_ticket_that_is_made_solved_needs_its_fields_too() -> None:
+    agent = ACTORS["agent"]
+    assert create(agent, status="solved", missing=("custom.serial",)) == Refusal("required_fields", ("custom.serial",))
+    assert create(agent, status="open", missing=("custom.serial",)) == [Create(value="open")]
+
+
+def test_a_change_of_a_field_of_the_desks_own_is_logged_and_its_value_is_not_the_events_business() -> None:
+    change, event = SetField("custom.seats", None, 3), Change(field="custom.seats", previous=None, value=3)
+    assert step(ticket("open"), change, ACTORS["agent"]) == [event]
+    assert apply(ticket("open"), event) == ticket("open")
+    assert step(ticket("closed"), change, ACTORS["agent"]) == Refusal("closed")

@@ -18,16 +18,25 @@ from assistdesk.core.desk.events import (
     write_events,
 )
 from assistdesk.core.desk.events_service import (
+    CallAnswered,
+    CallEnded,
+    CallEvent,
+    CallStarted,
     ChatAccepted,
     ChatEnded,
     ChatQueued,
+    IdentityVerified,
+    NoticeRead,
     OfferedTo,
     ReplySaid,
     SlaBreached,
     SlaWarned,
+    StepSkipped,
 )
 from assistdesk.core.desk.shapes import AuditOut, CommentOut, SessionRefOut, UserOut, to_rfc3339
 from assistdesk.core.desk.timeline import (
+    AwayLine,
+    CallCard,
     CommentItem,
     DayLine,
     Item,
@@ -270,3 +279,72 @@ def test_a_clocks_warning_and_breach_are_lines_of_the_system_and_its_targets_are
     (line,) = [item for item in items if isinstance(item, SystemLine)]
     assert [type(one.event) for one in line.lines] == [SlaWarned, SlaBreached]
     assert line.author_id is None
+
+
+def call_events(call_id: str = "7") -> tuple[CallEvent, ...]:
+    return (
+        CallStarted(call_id=call_id, started_at=T0, direction="out"),
+        CallAnswered(call_id=call_id, answered_at=T0 + MINUTE, agent_id=ME),
+        NoticeRead(call_id=call_id, how="read", locale="es"),
+    )
+
+
+def test_a_call_is_one_card_where_it_is_first_spoken_of_and_makes_no_system_line() -> None:
+    log = Log()
+    log.put(ME, *call_events())
+    log.say(LUCIA, "thank you", at_min=2)
+    log.put(ME, IdentityVerified(call_id="7", method="account"), at_min=3)
+    log.put(ME, StepSkipped(call_id="7", step=3, reason="not needed"), at_min=4)
+    log.put(None, CallAnswered(call_id="7", answered_at=T0 + MINUTE), CallEnded(call_id="7", ended_at=T0 + 5 * MINUTE))
+    items = log.items()
+    assert kinds(items) == ["DayLine", "CallCard", "CommentItem"]
+    assert items[1] == CallCard(
+        "7",
+        T0,
+        direction="out",
+        started_at_ms=T0,
+        answered_at_ms=T0 + MINUTE,
+        ended_at_ms=T0 + 5 * MINUTE,
+        agent=USERS[1],
+        has_notice=True,
+        method="account",
+        skipped=((3, "not needed"),),
+    )
+
+
+def test_of_a_call_that_began_on_an_older_page_the_card_says_what_this_page_knows() -> None:
+    log = Log()
+    log.put(ME, *call_events("7"))
+    log.put(ME, *call_events("8"), CallEnded(call_id="7", ended_at=T0 + MINUTE), at_min=1)
+    cards = [item for item in log.items(first=1) if isinstance(item, CallCard)]
+    assert [(card.call_id, card.started_at_ms is None) for card in cards] == [("8", False), ("7", True)]
+
+
+def test_words_of_a_merged_ticket_stand_where_their_times_put_them_and_are_not_unread() -> None:
+    log = Log()
+    log.say(LUCIA, "first", at_min=1)
+    log.say(ME, "second", at_min=5)
+    own = list(log.comments)
+    for number, at_min in ((101, 0), (102, 3), (103, 9)):
+        at = to_rfc3339(T0 + at_min * MINUTE)
+        log.comments.append(msgspec.structs.replace(own[0], id=number, ticket_id=43, body=str(number), created_at=at))
+    items = [item for item in log.items(seen_seq=0) if isinstance(item, CommentItem | UnreadMark)]
+    shown = [item.comment.body if isinstance(item, CommentItem) else f"unread {item.count}" for item in items]
+    assert shown == ["101", "unread 1", "first", "102", "second", "103"]
+    assert not any(item.continues for item in items if isinstance(item, CommentItem))
+
+
+def test_what_was_split_off_leaves_a_line_for_each_run_and_is_not_unread() -> None:
+    log = Log()
+    for at_min, into in enumerate((None, 43, 43, 44, None)):
+        log.say(LUCIA, f"words {at_min}", at_min=at_min)
+        log.comments[-1] = msgspec.structs.replace(log.comments[-1], split_into=into)
+    items = [item for item in log.items(seen_seq=0) if not isinstance(item, DayLine)]
+    shown = [item.comment.body if isinstance(item, CommentItem) else item for item in items]
+    assert shown == [
+        UnreadMark(2),
+        "words 0",
+        AwayLine(43, 2, T0 + MINUTE),
+        AwayLine(44, 1, T0 + 3 * MINUTE),
+        "words 4",
+    ]

@@ -1,6 +1,7 @@
 """core/desk/views.py: which tickets a list shows, in what order."""
 
 import itertools
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -10,17 +11,27 @@ from assistdesk.core.desk.views import (
     CONDITIONS_MAX,
     DEFAULT_VIEWS,
     FIELDS,
+    GROUP_SORTS,
+    Column,
     Condition,
     Conditions,
+    GroupKey,
+    Layout,
     Operator,
     Reader,
     Row,
     Sort,
+    SortKey,
+    alive,
     check,
+    check_layout,
+    group_order,
     matches,
     order_key,
     parse_sort,
     rank,
+    sort_within,
+    write_sort,
 )
 from assistdesk.core.errors import RefusedError
 
@@ -45,6 +56,19 @@ def ticket(**fields: str | int | tuple[str, ...] | None) -> Row:
 def shows(key: str, row: Row, reader: Reader = ME) -> bool:
     (view,) = (view for view in DEFAULT_VIEWS if view.key == key)
     return matches(view.conditions, row, reader)
+
+
+def test_a_list_leaves_deleted_tickets_out_unless_it_asks_for_them() -> None:
+    row = {"status": "deleted", "priority": "low"}
+    quiet = Conditions(all=(Condition(field="priority", value="low"),))
+    asking = Conditions(all=(Condition(field="status", value=("solved", "deleted")),))
+    apart = Conditions(all=(Condition(field="status", operator="is_not", value="deleted"),))
+    reader = Reader(user_id=1)
+    assert matches(quiet, row, reader)
+    assert not matches(alive(quiet), row, reader)
+    assert matches(alive(quiet), {**row, "status": "open"}, reader)
+    assert alive(asking) == asking
+    assert not matches(alive(apart), row, reader)
 
 
 def test_mine_is_mine_and_unsolved() -> None:
@@ -157,6 +181,45 @@ def test_nulls_come_last_either_way_and_the_id_breaks_ties(rows: list[Row], key:
 def test_a_sort_is_read_as_rest_writes_it() -> None:
     assert parse_sort("-updated_at") == Sort()
     assert parse_sort("priority") == Sort(key="priority", descending=False)
+    assert [write_sort(parse_sort(text)) for text in ("-id", "status")] == ["-id", "status"]
     for text in ("", "-", "password", "--id", "id desc"):
         with pytest.raises(RefusedError, match="sort_key"):
             parse_sort(text)
+
+
+def test_a_list_shows_each_column_once() -> None:
+    check_layout(Layout())
+    check_layout(Layout(columns=get_args(Column)))
+    with pytest.raises(RefusedError, match="view_columns"):
+        check_layout(Layout(columns=("id", "subject", "id")))
+
+
+@pytest.mark.parametrize("group_by", [None, *get_args(GroupKey)])
+@pytest.mark.parametrize("key", get_args(SortKey))
+def test_within_groups_the_order_is_one_that_has_an_index(group_by: GroupKey | None, key: SortKey) -> None:
+    for descending in (True, False):
+        sort = Sort(key=key, descending=descending)
+        within = sort_within(sort, group_by)
+        assert (within == sort) is (group_by is None or (key in GROUP_SORTS and key != group_by))
+        assert group_by is None or (within.key in GROUP_SORTS and within.key != group_by)
+        assert key != "id" or group_by is None or within == Sort(key="created_at", descending=descending)
+
+
+def test_groups_stand_by_rank_or_by_name_and_nobody_comes_last() -> None:
+    def order(group_by: GroupKey, *groups: tuple[str | int | None, str]) -> list[str | int | None]:
+        return [value for value, _name in sorted(groups, key=lambda group: group_order(group_by, *group))]
+
+    assert order("status", ("solved", ""), ("new", ""), ("hold", "")) == ["new", "hold", "solved"]
+    assert order("priority", (None, ""), ("low", ""), ("urgent", "")) == ["urgent", "low", None]
+    for group_by in ("assignee_id", "group_id", "org_id"):
+        assert order(group_by, (None, ""), (7, "Bo"), (9, "ana"), (8, "Ana")) == [8, 9, 7, None]
+
+
+def test_a_field_of_the_desks_own_is_one_whatever_it_is_called_and_nothing_else_is() -> None:
+    check(Conditions(all=(Condition(field="custom.serial_number", operator="is_not_empty"),)))
+    for name in ("custom.", "custom.Serial", "custom.a.b", "customer", "custom.a;"):
+        with pytest.raises(RefusedError, match="view_field"):
+            check(Conditions(all=(Condition(field=name, value="x"),)))
+    assert matches(
+        Conditions(all=(Condition(field="custom.seats", operator="greater_than", value=2),)), {"custom.seats": 3}, ME
+    )

@@ -151,6 +151,8 @@ class Host:
                     self.pacer.painted(frame, decode_us, backlog, now)
                 case (_, pressed_ms):
                     self.input_ms.append(now - pressed_ms)
+                case _:
+                    raise AssertionError
         if now % self.every_ms == 0:
             self._dirty = self.change_bytes(now) or self._dirty
         self._encode(now)

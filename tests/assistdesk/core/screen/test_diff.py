@@ -54,6 +54,17 @@ def test_only_the_bands_that_the_areas_touch_are_compared() -> None:
     assert changed(now, before, []) == []
 
 
+def test_a_part_of_a_larger_picture_is_compared_wherever_it_lies() -> None:
+    whole = page(400, 90)
+    for x in (4, 5, 6):
+        now = whole[10:60, x : x + 300].copy()
+        assert changed(now, whole[10:60, x : x + 300]) == []
+        now[33, 201] ^= 0x55
+        (rect,) = changed(now, whole[10:60, x : x + 300])
+        assert Rect(201, 33, 1, 1).intersect(rect) is not None
+        assert rect.area <= 2
+
+
 def test_bounding_is_the_union() -> None:
     assert bounding([Rect(5, 5, 1, 1), Rect(2, 9, 1, 1)]) == Rect(2, 5, 4, 5)
 
@@ -100,3 +111,12 @@ def test_after_a_scroll_every_pixel_that_still_differs_is_found(data: st.DataObj
     inside = covered([box], different.shape)
     assert not (different & inside & ~covered(rects, different.shape)).any()
     assert not (covered(rects, different.shape) & ~inside).any()
+
+
+def test_a_heading_and_a_status_line_that_change_in_place_are_not_scrolled_away() -> None:
+    tall = page(200, 400, 6)
+    before, now = tall[:240].copy(), tall[16:256].copy()
+    for picture, seed in ((before, 1), (now, 2)):
+        picture[:20], picture[-12:] = page(200, 20, seed), page(200, 12, seed + 4)
+    found = scrolled(now, before, Rect(0, 0, 200, 240))
+    assert found == Scroll(Rect(0, 20, 200, 240 - 20 - 12 - 16), -16)

@@ -1,9 +1,12 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistdesk.core.errors import MisuseError
+from assistdesk.core.screen.diff import changed
 from assistdesk.core.screen.encoder import Encoder
 from assistdesk.core.screen.frame import Frame, Pixels
 from assistdesk.core.screen.lossy import QUIET_MS
@@ -58,6 +61,29 @@ def test_damage_and_what_was_left_are_enough_to_end_exact(frames: list[tuple[Pix
             break
     settle(pair, pixels, 0)
     assert pair.is_exact(pixels)
+
+
+@settings(max_examples=40)
+@given(st.lists(screens(), min_size=1, max_size=6))
+def test_damage_that_was_compared_already_is_enough_to_end_exact(frames: list[Pixels]) -> None:
+    pair, before = Pair(), plain()
+    pair.send(before, 0, None, 1 << 30)
+    for pixels in frames:
+        frame, damage = Frame(0, pixels, 0), changed(pixels, before)
+        for one in pair.encoder.encode(frame, damage, 1 << 30, is_compared=True).slices:
+            pair.decoder.decode(memoryview(one))
+        before = pixels
+    settle(pair, before, 0)
+    assert pair.is_exact(before)
+
+
+def test_what_was_compared_is_not_compared_again() -> None:
+    pair = Pair()
+    pair.send(page(), 0, None, 1 << 30)
+    place = Rect(8, 8, 4, 4)
+    assert pair.encoder.encode(Frame(0, page(), 1), [place], 1 << 30, is_compared=False).slices == ()
+    assert pair.encoder.encode(Frame(0, page(), 1), [place], 1 << 30, is_compared=True).slices != ()
+    assert pair.encoder.encode(Frame(0, page(), 1), [], 1 << 30, is_compared=True).slices == ()
 
 
 def test_what_did_not_change_costs_nothing() -> None:
@@ -135,6 +161,64 @@ def test_a_scroll_that_is_all_there_is_needs_only_the_copy() -> None:
     moved[20:120] = screen[:100]
     pair.send(moved)
     assert pair.is_exact(moved)
+
+
+def test_what_waits_moves_along_with_a_scroll_and_what_was_sent_stays_right() -> None:
+    """A page that never rests and never fits: the other end has most of it all the same, because it scrolls too."""
+    monitor = Monitor(0, 0, 0, 400, 480)
+    tall, pair = page(400, 2_000, 3), Pair(monitor)
+    for step in range(60):
+        shown = np.ascontiguousarray(tall[step * 8 : step * 8 + 480])
+        pair.send(shown, step * 50, None, 2_000, (200, 240))
+    right = (pair.shown()[..., :3] == shown[..., :3]).all(axis=(1, 2))
+    assert right.mean() > 0.9
+
+
+def test_a_scroll_under_something_that_waited_and_went_away_again_needs_only_the_copy() -> None:
+    pair, still = Pair(Monitor(0, 0, 0, 400, 480)), plain(400, 480)
+    still[100:300] = noise(400, 200)
+    pair.send(still)
+    settle(pair, still, 1_000)
+    waits = still.copy()
+    waits[:40], waits[450:] = noise(400, 40, seed=9), noise(400, 30, seed=10)
+    assert pair.send(waits, 60_000, None, 2_000, (200, 470))
+    moved = still.copy()
+    moved[100:360], moved[450:] = still[40:300], waits[450:]
+    assert not pair.send(moved, 60_010, None, 2_000, (200, 470))
+    assert (pair.shown()[:450, :, :3] == moved[:450, :, :3]).all()
+    assert sum(pair.sizes) < 200
+
+
+def test_no_part_of_a_picture_that_always_changes_waits_for_ever_and_the_one_looked_at_comes_most_often() -> None:
+    """Pages that have nothing in common, on a line that carries a few bands of one."""
+    pair, bands = Pair(Monitor(0, 0, 0, 256, 480)), range(0, 480, 32)
+    came: dict[int, list[int]] = {y: [-1] for y in bands}
+    for step in range(90):
+        pixels = page(256, 480, step)
+        assert pair.send(pixels, step * 50, None, 2_000, (128, 4))
+        for y in bands:
+            if np.array_equal(pair.shown()[y : y + 32], pixels[y : y + 32]):
+                came[y].append(step)
+    waits = [max(b - a for a, b in pairwise([*steps, 90])) for steps in came.values()]
+    assert max(waits) <= 20
+    assert waits[0] <= 2
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.integers(-40, 60), st.integers(0, 4_000)), min_size=2, max_size=12), st.booleans())
+def test_a_page_that_scrolls_while_parts_of_it_wait_ends_exact(steps: list[tuple[int, int]], is_reported: bool) -> None:
+    """``is_reported``: by damage, as the screen's own reports say it."""
+    monitor = Monitor(0, 0, 0, WIDTH, 400)
+    tall, pair, top = page(WIDTH, 2_000, 4), Pair(monitor), 800
+    damage: list[Rect] | None = None
+    for number, (dy, budget) in enumerate(steps):
+        top += dy
+        shown = np.ascontiguousarray(tall[top : top + 400])
+        shown[:40] = page(WIDTH, 40, number)
+        left = pair.send(shown, number * 50, damage, budget)
+        damage = [*left, Rect(0, 0, WIDTH, 400)] if is_reported else None
+    settle(pair, shown, len(steps) * 50)
+    assert pair.is_exact(shown)
 
 
 def test_photographs_go_lossy_and_become_exact_after_400_ms_of_quiet() -> None:

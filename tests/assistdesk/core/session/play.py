@@ -13,11 +13,11 @@ from assistdesk.core.crypto.handshake import HostHandshake, ViewerHandshake
 from assistdesk.core.crypto.signing import Identity, Reason, SigningKey
 from assistdesk.core.session import actions, events, host, viewer
 from assistdesk.core.session.actions import Action
-from assistdesk.core.session.entries import decode_entry
+from assistdesk.core.session.entries import Entry, decode_entry
 from assistdesk.core.session.events import Choice, HostEvent, LinkFacts, ViewerEvent, Window
 from assistdesk.core.session.items import EntryLine, closing_item, head_bytes, head_item, parse_item
 from assistdesk.core.types import Monitor, Permission, Role, SafetyPolicy, Scope
-from assistdesk.core.wire.messages import Bye, LedEntry, LedHead, Message, decode, encode
+from assistdesk.core.wire.messages import Bye, LedEntry, LedHead, Message, Ready, decode, encode
 
 ROOM = bytes(range(16))
 HOST_KEY = SigningKey(b"\x44" * 32)
@@ -75,6 +75,8 @@ def facts_of(established: Established, *, resumed: bool = False) -> LinkFacts:
 
 AT_VIEWER, AT_HOST = (facts_of(each) for each in meet())
 CONFIG = host.HostConfig("María", "Debian 12", "es", 0x7F)
+READY = Ready(AT_HOST.session_id, "Ana", "Linux", "es", 0x7F, 0, bytes(32))
+"""The agent's first word."""
 
 
 class _Play:
@@ -116,9 +118,12 @@ class _Play:
     def lines(self) -> list[bytes]:
         return self.file.splitlines(keepends=True)
 
-    def events_written(self) -> list[str]:
+    def entries_written(self) -> list[Entry]:
         items = [parse_item(line) for line in self.lines]
-        return [decode_entry(item.line).ev for item in items if isinstance(item, EntryLine)]
+        return [decode_entry(item.line) for item in items if isinstance(item, EntryLine)]
+
+    def events_written(self) -> list[str]:
+        return [entry.ev for entry in self.entries_written()]
 
     def of(self, kind: type[Action]) -> list[Action]:
         return [act for act in self.done if isinstance(act, kind)]

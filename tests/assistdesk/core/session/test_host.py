@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from assistdesk.core.errors import MisuseError
-from assistdesk.core.session import actions, events, host
+from assistdesk.core.session import actions, events, host, host_view, verify
 from assistdesk.core.session.consent import QuestionKind
 from assistdesk.core.session.entries import decode_entry
 from assistdesk.core.session.events import Choice, LocalInputKind, StopBy, Window
+from assistdesk.core.session.host_messages import POINTS_A_SECOND
 from assistdesk.core.session.host_state import HostPhase
 from assistdesk.core.session.items import EntryLine, parse_item
 from assistdesk.core.session.permissions import HELP_ME_FULLY, Cause
@@ -36,6 +38,7 @@ from assistdesk.core.wire.messages import (
     InRelease,
     InText,
     InWheel,
+    LedEntry,
     LedHead,
     LedNote,
     Painted,
@@ -55,9 +58,19 @@ from assistdesk.core.wire.messages import (
     ViewRefresh,
     ViewWant,
 )
-from tests.assistdesk.core.session.play import AT_HOST, BOTH_WAYS, CONFIG, MONITORS, SCREEN_ONE, STRICT, HostPlay, Pair
+from tests.assistdesk.core.session.play import (
+    AT_HOST,
+    AT_VIEWER,
+    BOTH_WAYS,
+    CONFIG,
+    MONITORS,
+    READY,
+    SCREEN_ONE,
+    STRICT,
+    HostPlay,
+    Pair,
+)
 
-READY = Ready(AT_HOST.session_id, "Ana", "Linux", "es", 0x7F, 0, bytes(32))
 V, P, C = Permission.VIEW, Permission.POINT, Permission.CONTROL
 
 
@@ -101,6 +114,11 @@ def test_a_code_joins_and_a_right_one_opens_the_sheet_and_nothing_else() -> None
     assert play.state.questions.sheet is not None
     assert "15730" not in repr(play.state)
     assert play.state.code == ""
+
+
+def test_the_agents_name_is_there_with_the_agent() -> None:
+    assert host_view.agent_name(HostPlay().state) == ""
+    assert host_view.agent_name(joined().state) == "Ana"
 
 
 def test_three_failed_tries_ask_for_a_new_code() -> None:
@@ -356,6 +374,20 @@ def test_C1_an_old_grant_is_dead_after_a_new_one() -> None:
     assert len(play.injected) == 5
 
 
+def test_C1_more_pointing_than_a_hand_makes_is_dropped_but_clearing_never_is() -> None:
+    play = sharing(P)
+    grant = play.state.book.of(P).grant
+    before = len(play.delivered)
+    say(play, *[PtrMove(grant, 0, x, 1) for x in range(POINTS_A_SECOND + 50)])
+    assert len(play.delivered) - before == POINTS_A_SECOND
+    assert [kind.kind for kind in play.state.refused] == ["ptr.move"]
+    say(play, PtrClear(grant))
+    assert play.delivered[-1] == PtrClear(grant)
+    play.pass_time(1_000)
+    say(play, PtrMove(grant, 0, 5, 5))
+    assert play.delivered[-1] == PtrMove(grant, 0, 5, 5)
+
+
 def test_F14_a_monitor_outside_the_scope_is_refused() -> None:
     play = sharing(C, P)
     say(play, InMove(play.state.book.of(C).grant, 1, 1, 1), PtrMove(play.state.book.of(P).grant, 1, 1, 1))
@@ -589,6 +621,16 @@ def test_C5_input_over_own_windows_is_dropped() -> None:
     assert len(play.injected) == 3
     say(play, InKey(grant, 4, False))
     assert len(play.injected) == 4
+
+
+def test_I16_input_that_met_what_is_hidden_is_counted_while_the_session_lasts() -> None:
+    play = sharing(C)
+    play.do(events.InputDropped())
+    play.do(events.InputDropped())
+    assert [(each.kind, each.total) for each in play.state.refused] == [("hidden_area", 2)]
+    play.do(events.StopPressed(StopBy.BUTTON))
+    play.do(events.InputDropped())
+    assert [each.total for each in play.state.refused] == [2]
 
 
 # --- stop, C2, C3, C11 --------------------------------------------------------------------------------------------
@@ -947,6 +989,84 @@ def test_a_move_takes_nothing() -> None:
     assert "link.moved" in play.events_written()
 
 
+@pytest.mark.parametrize("disk_works_after_ready", [False, True])
+def test_stop_between_the_lines_return_and_the_viewers_first_word_is_countersigned(
+    disk_works_after_ready: bool,
+) -> None:
+    pair = Pair()
+    pair.share()
+    pair.cut()
+    pair.is_cut = False
+    pair.host.do(events.HandshakeDone(replace(AT_HOST, resumed=True)))
+    pair.host.is_disk_slow = disk_works_after_ready
+    pair.host.do(events.StopPressed(StopBy.BUTTON))
+    pair.viewer.do(events.HandshakeDone(replace(AT_VIEWER, resumed=True)))
+    pair.pump()
+    pair.host.let_disk_work()
+    pair.pump()
+    assert pair.host.is_closed
+    assert pair.host.state.ending is not None
+    assert pair.host.state.ending.is_countersigned
+    pair.viewer.do(events.Lost())  # the host closed the line
+    for end in (pair.host, pair.viewer):
+        assert verify.verify(end.lines).outcome is verify.Outcome.OK
+
+
+def test_a_first_word_after_stop_brings_the_ledger_and_nothing_else() -> None:
+    play = sharing(C)
+    play.do(events.Lost())
+    play.do(events.HandshakeDone(replace(AT_HOST, resumed=True)))
+    play.do(events.StopPressed(StopBy.BUTTON))
+    before = len(play.sent)
+    say(play, PermAsk(9, P, SCREEN_ONE, ""), READY, READY, PermAsk(9, P, SCREEN_ONE, ""))
+    assert {type(each) for each in play.sent[before:]} == {LedEntry, LedHead}
+    assert play.messages(LedHead)[-1].n == play.messages(LedEntry)[-1].n
+    play.pass_time(2_000)
+    assert play.is_closed
+    said = len(play.sent)
+    say(play, READY)
+    assert len(play.sent) == said
+
+
+def test_a_planned_move_lapses_nothing_and_the_first_word_there_changes_nothing() -> None:
+    play = sharing(C)
+    stood = play.state.book
+    play.do(events.Moved(replace(AT_HOST, resumed=True)))
+    assert play.messages(Ready)[-1].head_n == play.messages(LedEntry)[-2].n + 1
+    before = len(play.sent)
+    say(play, READY)
+    assert (play.state.book, play.state.is_ready_due, play.sent[before:]) == (stood, False, [])
+    say(play, READY)
+    assert play.state.phase is HostPhase.ENDED
+
+
+def test_after_a_move_something_else_than_the_first_word_or_another_session_is_a_broken_rule() -> None:
+    for wrong in (Ping(1), structs.replace(READY, sid=bytes(16))):
+        play = sharing(C)
+        play.do(events.Moved(replace(AT_HOST, resumed=True)))
+        say(play, wrong)
+        assert play.state.phase is HostPhase.ENDED
+
+
+def test_a_first_word_before_anything_is_on_disk_signs_nothing() -> None:
+    play = HostPlay()
+    play.is_disk_slow = True
+    play.join()
+    play.do(events.StopPressed(StopBy.BUTTON))
+    say(play, READY)
+    assert not play.messages(LedHead)
+    play.let_disk_work()
+    assert play.messages(LedHead)[-1].n == play.messages(LedEntry)[-1].n
+
+
+def test_a_first_word_of_another_session_after_stop_gets_nothing() -> None:
+    play = HostPlay()
+    play.join()
+    play.do(events.StopPressed(StopBy.BUTTON))
+    say(play, structs.replace(READY, sid=bytes(16)))
+    assert not play.messages(LedEntry)
+
+
 def test_resume_for_a_restart_is_kept_and_forgotten() -> None:
     play = sharing()
     play.give(Permission.RESUME, Scope((), 1))
@@ -990,6 +1110,22 @@ def test_files_and_clipboard_go_out_only_under_their_grant_and_direction() -> No
     play.do(events.FileSettled(Role.HOST, "a.txt", 1, bytes(32), None))
     play.do(events.FileSettled(Role.HOST, "b.txt", 1, bytes(32), Why.DISK))
     assert play.events_written()[-2:] == ["file.done", "file.refused"]
+
+
+def test_C16_an_own_recording_is_said_and_its_hash_written_while_the_session_lasts() -> None:
+    play = sharing()
+    for message in (RecState(0, True), RecState(0, False)):
+        play.do(events.SendWanted(message))
+        assert message in play.sent
+    play.do(events.OwnRecordingDone(b"\x07" * 32, 9, 1_000))
+    assert play.events_written()[-3:] == ["rec.on", "rec.off", "rec.done"]
+    assert any(b"07" * 32 in line for line in play.lines)
+    play.do(events.StopPressed(StopBy.BUTTON))
+    play.do(events.OwnRecordingDone(bytes(32), 9, 1_000))
+    assert play.events_written().count("rec.done") == 1
+    idle = HostPlay()
+    idle.do(events.OwnRecordingDone(bytes(32), 9, 1_000))
+    assert idle.state.phase is HostPhase.IDLE
 
 
 def test_notes_of_the_viewer_become_entries_of_the_viewer() -> None:

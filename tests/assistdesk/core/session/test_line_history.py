@@ -45,3 +45,10 @@ def test_twelve_hours_keep_no_more_than_their_share_and_the_totals() -> None:
         assert len(line.samples) < SAMPLES_MAX
     assert abs(line.typical().rtt_ms - 50) <= 1, "early and late seconds count the same"
     assert line.typical().bytes_in == 43_199
+
+
+def test_pictures_a_second_are_those_of_the_seconds_that_had_some() -> None:
+    line = LineHistory()
+    for fps in (0, 0, 24, 0, 30, 60, 0, 0, 0):
+        line = line.add(LineMeasured(10, 100, NONE, 0, 0, fps))
+    assert line.typical().fps == 30

@@ -25,6 +25,7 @@ from assistdesk.core.session.permissions import (
     Take,
     allowed,
     apply,
+    common_lives,
     count_answer,
     due,
     end_time,
@@ -288,3 +289,11 @@ def test_only_lives_that_are_offered_are_given_and_never_past_the_session(permis
 
 def test_a_loss_ends_all_that_could_touch_or_take() -> None:
     assert set(ENDS_WHEN_LOST) == set(Permission) - {Permission.VIEW, Permission.POINT, Permission.RESUME}
+
+
+def test_one_end_time_for_several_is_no_longer_than_each_of_them_may_have() -> None:
+    view, point, control, files = Permission.VIEW, Permission.POINT, Permission.CONTROL, Permission.FILES
+    assert common_lives((view, point)) == (3600, 900, None)
+    assert common_lives((point, control)) == (900, 3600)
+    assert common_lives((view, point, control, files)) == (900,)
+    assert common_lives((control, Permission.RESUME)) == ()

@@ -3,11 +3,12 @@
 import json
 
 from assistdesk.core.session import events
+from assistdesk.core.session.entries import Detail, Note, RecordingDone, RecordingFact, SessionOpen, encode_entry
 from assistdesk.core.session.events import NoteWanted, StopBy
-from assistdesk.core.session.items import RelayRecord
-from assistdesk.core.session.report import SessionReport, WitnessedBy, build_report, encode_report
+from assistdesk.core.session.items import RelayRecord, entry_item
+from assistdesk.core.session.report import GUIDE, RecordingUsed, SessionReport, WitnessedBy, build_report, encode_report
 from assistdesk.core.session.verify import compare_relay, verify
-from assistdesk.core.types import LineLimit, NoteEvent, Permission, Role, SafetyResult, Why
+from assistdesk.core.types import LineLimit, NoteEvent, Permission, Role, SafetyPolicy, SafetyResult, Why
 from assistdesk.core.wire.messages import ClipPush, InKey, PermAsk
 from tests.assistdesk.core.session.play import ROOM, SCREEN_ONE, WALL_MS, HostPlay, Pair, ViewerPlay
 
@@ -35,11 +36,12 @@ def played() -> Pair:
     pair.host.do(events.FileSettled(Role.HOST, "a.pdf", 9, bytes(32), None))
     pair.host.do(events.FileSettled(Role.VIEWER, "b.pdf", 9, bytes(32), Why.DISK))
     pair.pump()
-    for note in (NoteWanted(NoteEvent.AGENT_NOTE, "looked"), NoteWanted(NoteEvent.REC_DONE, "", 5, b"\x07" * 32)):
-        pair.viewer.do(note)
+    pair.viewer.do(NoteWanted(NoteEvent.AGENT_NOTE, "looked"))
+    pair.viewer.do(NoteWanted(NoteEvent.AGENT_NOTE, GUIDE, 3))
+    pair.viewer.do(NoteWanted(NoteEvent.REC_DONE, "x.adrec", 5, b"\x07" * 32))
     pair.viewer.do(NoteWanted(NoteEvent.FILE_SAVED, "a.pdf"))
     pair.pump()
-    pair.host.do(events.LineMeasured(38, 900, LineLimit.VIEWER_LINE, 111, 222))
+    pair.host.do(events.LineMeasured(38, 900, LineLimit.VIEWER_LINE, 111, 222, 24))
     pair.host.do(events.MessageArrived(PermAsk(9, Permission.POINT, SCREEN_ONE, "")))
     pair.host.do(events.Denied(pair.host.newest))
     pair.pass_time(60_000)
@@ -55,12 +57,13 @@ def test_a_whole_session_is_reported_with_both_witnesses() -> None:
     report = report_of(pair.viewer, RELAY)
     assert (report.witness, report.is_complete, report.differences) == (WitnessedBy.BOTH, True, ())
     assert (report.end_why, report.end_by, report.rtt_ms, report.bytes_out) == ("stop", "host", 38, 222)
+    assert report.fps == 24
     assert report.seconds["view"] >= 60
     assert {grant.ended_why for grant in report.grants} == {"revoked", "stop", "renewed"}
     assert report.clipboard_pieces == 1
     assert [each.why for each in report.files] == [None, "disk"]
-    assert report.recordings == ("07" * 32,)
-    assert report.notes == ("looked",)
+    assert report.recordings == (RecordingUsed("x.adrec", "07" * 32, 0),)
+    assert (report.notes, report.guide_steps) == (("looked",), 3)
     assert report.refused == {"in.key": 1}
     assert report.relay_outcome == "done"
     assert report.digest == pair.host.state.writer.head.hex()  # type: ignore[union-attr]
@@ -111,13 +114,35 @@ def test_a_bad_file_counts_up_to_its_bad_line_and_differences_are_listed() -> No
 
 
 def test_a_recording_of_the_customers_own_is_listed() -> None:
-    from assistdesk.core.session.entries import RecordingDone, SessionOpen, encode_entry
-    from assistdesk.core.session.items import entry_item
-    from assistdesk.core.types import SafetyPolicy
-
     opening = SessionOpen(ROOM.hex(), 1, False, 0, "typed", SafetyPolicy.ASKED, "00" * 32)
     lines = [
         entry_item(encode_entry(bytes(16), 0, bytes(32), Role.HOST, 1, 1, "session.open", opening)),
         entry_item(encode_entry(bytes(16), 1, bytes(32), Role.HOST, 1, 1, "rec.done", RecordingDone("ab" * 32, 1, 2))),
     ]
-    assert build_report(lines, None, None, Role.HOST).recordings == ("ab" * 32,)
+    assert build_report(lines, None, None, Role.HOST).recordings == (RecordingUsed("", "ab" * 32, 0),)
+
+
+def test_how_long_a_recording_ran_is_in_the_ledger_whether_its_end_was_told_or_not() -> None:
+    """An own recording of the customer's (grant 0) changes nothing of it."""
+    done = Note(0, NoteEvent.REC_DONE, "a.adrec", 9, "cd" * 32)
+    times: tuple[tuple[int, str, Detail], ...] = (
+        (1_000, "rec.on", RecordingFact(4)),
+        (2_000, "rec.on", RecordingFact(0)),
+        (3_000, "rec.off", RecordingFact(0)),
+        (9_500, "rec.off", RecordingFact(4)),
+        (20_000, "note", done),
+        (30_000, "rec.on", RecordingFact(5)),
+        (42_000, "note", done),
+        (50_000, "rec.off", RecordingFact(6)),
+        (50_000, "note", done),
+    )
+    lines = [
+        entry_item(encode_entry(bytes(16), n, bytes(32), Role.HOST, 1, at_ms, ev, detail))
+        for n, (at_ms, ev, detail) in enumerate(times)
+    ]
+    report = build_report(lines, None, None, Role.HOST)
+    assert [(each.name, each.seconds) for each in report.recordings] == [
+        ("a.adrec", 8),
+        ("a.adrec", 12),
+        ("a.adrec", 0),
+    ]

@@ -27,3 +27,14 @@ def test_N2_what_comes_back_and_how(
     away_ms: int, resume_on: bool, restarted: bool, restart_on: bool, answer: Comeback
 ) -> None:
     assert comeback(away_ms, resume_on=resume_on, restarted=restarted, restart_on=restart_on) is answer
+
+
+@pytest.mark.parametrize("away_ms", [0, 1, 60_000, 600_000, 600_001])
+@pytest.mark.parametrize("resume_on", [True, False])
+@pytest.mark.parametrize("restart_on", [True, False])
+def test_C18_a_program_that_was_started_anew_never_comes_back_by_itself(
+    away_ms: int, resume_on: bool, restart_on: bool
+) -> None:
+    answer = comeback(away_ms, resume_on=resume_on, restarted=True, restart_on=restart_on)
+    may_ask = resume_on and restart_on and away_ms <= 600_000
+    assert answer is (CLICK if may_ask else NEW)

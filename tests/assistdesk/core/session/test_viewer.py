@@ -66,6 +66,15 @@ def sharing() -> Pair:
     return pair
 
 
+def test_a_customer_who_says_that_it_was_not_her_request_flags_the_ticket_at_the_agents_end_too() -> None:
+    pair = sharing()
+    pair.host.do(events.NotMine())
+    pair.pump()
+    assert pair.viewer.state.phase is ViewerPhase.OVER
+    assert pair.viewer.of(actions.FlagTicket) == [actions.FlagTicket(Why.NOT_MINE)]
+    assert len(pair.viewer.of(actions.BurnCode)) == 2
+
+
 # --- the code -----------------------------------------------------------------------------------------------------
 
 
@@ -294,6 +303,93 @@ def test_C16_what_takes_record_or_view_closes_the_file_at_once(taken: Permission
     again.viewer.do(events.SendWanted(RecState(again.viewer.state.mirror(Permission.RECORD).grant, True)))
     again.viewer.do(events.GaveBack(Permission.RECORD))
     assert again.viewer.of(actions.StopRecording) == [actions.StopRecording(Why.GIVEN_BACK)]
+
+
+@pytest.mark.parametrize("permission", [Permission.CLIPBOARD, Permission.FILES])
+def test_P9_what_takes_clipboard_or_files_stops_them_at_the_agents_end_too(permission: Permission) -> None:
+    pair = sharing()
+    pair.host.give(permission, BOTH_WAYS)
+    pair.pump()
+    assert pair.viewer.of(actions.StopTransfers) == []
+    pair.host.do(events.Revoked(permission))
+    pair.pump()
+    assert pair.viewer.of(actions.StopTransfers) == [actions.StopTransfers(permission, Why.REVOKED)]
+    pair.host.give(permission, BOTH_WAYS)
+    pair.pump()
+    pair.cut()
+    assert pair.viewer.of(actions.StopTransfers)[1:] == [actions.StopTransfers(permission, Why.LOST, keep_parts=True)]
+    pair.viewer.do(events.EndPressed())
+    assert len(pair.viewer.of(actions.StopTransfers)) == 2, "what is off already is not stopped again"
+
+
+def recording() -> Pair:
+    pair = sharing()
+    pair.host.give(Permission.RECORD)
+    pair.pump()
+    pair.viewer.do(events.SendWanted(RecState(pair.viewer.state.mirror(Permission.RECORD).grant, True)))
+    pair.pump()
+    return pair
+
+
+DONE = NoteWanted(NoteEvent.REC_DONE, "a.adrec", 7, b"\x07" * 32)
+
+
+def test_C16_the_host_is_told_when_a_recording_begins_and_when_it_ends_for_whatever_reason() -> None:
+    pair = recording()
+    grant = pair.viewer.state.recording
+    assert grant
+    pair.viewer.do(events.SendWanted(RecState(grant, False)))
+    pair.viewer.do(events.SendWanted(RecState(grant, False)))
+    pair.pump()
+    assert [message for message in pair.host.delivered if isinstance(message, RecState)] == [
+        RecState(grant, True),
+        RecState(grant, False),
+    ]
+    revoked = recording()
+    revoked.host.do(events.Revoked(Permission.RECORD))
+    revoked.pump()
+    assert revoked.host.delivered[-1] == RecState(grant, False)
+
+
+def test_C16_nothing_is_recorded_without_the_grant_or_without_view() -> None:
+    pair = sharing()
+    pair.viewer.do(events.SendWanted(RecState(3, True)))
+    assert pair.viewer.state.recording is None
+    held = recording()
+    held.host.do(events.PausePressed())
+    held.pump()
+    assert held.viewer.state.recording is None
+    assert held.viewer.of(actions.StopRecording) == [actions.StopRecording(Why.PAUSED)]
+
+
+def test_C16_a_lost_link_closes_the_file_and_there_is_nobody_to_tell() -> None:
+    pair = recording()
+    sent = len(pair.viewer.sent)
+    pair.cut()
+    assert pair.viewer.of(actions.StopRecording) == [actions.StopRecording(Why.LOST)]
+    assert len(pair.viewer.sent) == sent
+
+
+def test_the_hash_of_a_recording_that_ends_with_the_session_is_in_the_agents_own_tail() -> None:
+    pair = recording()
+    pair.host.do(events.StopPressed(events.StopBy.BUTTON))
+    pair.pump()
+    pair.viewer.do(events.Lost())
+    assert not pair.viewer.of(actions.CloseLedger)
+    pair.viewer.do(DONE)
+    assert pair.viewer.of(actions.CloseLedger)
+    assert (b"07" * 32) in pair.viewer.lines[-3]
+    pair.viewer.do(DONE)
+    assert (b"07" * 32) not in b"".join(pair.viewer.lines[-2:])
+
+
+def test_a_file_that_does_not_close_holds_the_ledger_for_two_seconds_only() -> None:
+    pair = recording()
+    pair.host.do(events.StopPressed(events.StopBy.BUTTON))
+    pair.pump()
+    pair.viewer.pass_time(2_000)
+    assert pair.viewer.of(actions.CloseLedger)
+    assert pair.viewer.lines[-1][:1] == b"Z"
 
 
 def test_the_agent_can_only_say_different() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from assistdesk.core.session import actions, events, host
 from assistdesk.core.session.events import Choice, LocalInputKind, StopBy, Window
-from assistdesk.core.types import DrawShape, NoteEvent, Permission, SafetyResult, Scope
+from assistdesk.core.types import DrawShape, InviteKind, NoteEvent, Permission, SafetyResult, Scope
 from assistdesk.core.wire.messages import (
     ClipPush,
     FileOffer,
@@ -16,21 +16,20 @@ from assistdesk.core.wire.messages import (
     InMove,
     InRelease,
     InText,
+    InviteAsk,
     LedNote,
     PermAsk,
     PermCancel,
     PermGiveup,
     PtrDraw,
-    Ready,
     RecState,
     ViewWant,
 )
-from tests.assistdesk.core.session.play import AT_HOST, BOTH_WAYS, MONITORS, SCREEN_ONE, HostPlay
+from tests.assistdesk.core.session.play import AT_HOST, BOTH_WAYS, MONITORS, READY, SCREEN_ONE, HostPlay
 
 SCOPES = dict.fromkeys((Permission.VIEW, Permission.POINT, Permission.CONTROL), SCREEN_ONE)
 SCOPES |= dict.fromkeys((Permission.CLIPBOARD, Permission.FILES), BOTH_WAYS)
 SCOPES |= {permission: Scope() for permission in (Permission.RECORD, Permission.RESUME)}
-READY = Ready(AT_HOST.session_id, "Ana", "Linux", "es", 0x7F, 0, bytes(32))
 
 
 class Walker:
@@ -126,6 +125,7 @@ class Walker:
                 PermCancel(grant),
                 PermGiveup(self.dice.choice(list(Permission))),
                 ViewWant((0,), 30, 5000),
+                InviteAsk(1, self.dice.choice(list(InviteKind)), "4829157309", "Marco", "knows it"),
                 LedNote(1, NoteEvent.AGENT_NOTE, "seen", 0, bytes(32)),
             ]
         )
@@ -145,6 +145,7 @@ class Walker:
                 events.SafetyAnswered(self.dice.choice(list(SafetyResult))),
                 events.StopPressed(self.dice.choice(list(StopBy))) if self.dice.random() < 0.1 else events.Tick(),
                 events.NotMine() if self.dice.random() < 0.1 else events.Tick(),
+                events.GuestsChanged(self.dice.randint(0, 2)),
                 events.CancelPressed(),
                 events.LinkOpened("4829157309"),
             ]
@@ -162,6 +163,7 @@ class Walker:
                     events.CaptureBack(),
                     events.MonitorsChanged(self.dice.choice([MONITORS, MONITORS[:1], MONITORS[1:]])),
                     events.OwnWindowsMoved(((0, MONITORS[0].rect),), self.dice.random() < 0.5),
+                    events.InputDropped(),
                 ]
             )
         )

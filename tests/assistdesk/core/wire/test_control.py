@@ -19,6 +19,7 @@ UPS = (
     control.Sub(stream="ticket:42", after=-1),
     control.Unsub(stream="feed"),
     control.PresenceUp(ticket_id=42, state="note"),
+    control.TypingUp(ticket_id=42),
     control.PingUp(n=7),
 )
 DOWNS = (
@@ -27,6 +28,7 @@ DOWNS = (
     control.Gap(stream="ticket:42", head=99),
     control.Complete(stream="feed", up_to=12),
     control.PresenceDown(ticket_id=42, people=(control.PresentPerson(3, "Ana", "note"),)),
+    control.TypingDown(ticket_id=42, for_ms=6_000),
     control.PongDown(n=7),
     control.ByeDown(retry_ms=500, why="restart"),
 )
@@ -76,7 +78,7 @@ def test_a_frame_with_an_unknown_field_a_wrong_stream_or_too_many_bytes_is_refus
 
 
 def test_a_newer_relays_frame_is_ignored_and_a_broken_one_is_an_error() -> None:
-    assert control.decode_down('{"t":"offer","chat":3}') is None
+    assert control.decode_down('{"t":"news","chat":3}') is None
     with pytest.raises(PeerError, match="frame_malformed"):
         control.decode_down('{"t":"gap"}')
 

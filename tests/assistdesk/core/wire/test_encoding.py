@@ -20,6 +20,7 @@ from assistdesk.core.wire.encoding import (
     to_line,
     to_name,
     version_label,
+    with_marks,
 )
 
 INTEGERS = (("u8", 0, 2**8 - 1), ("u16", 0, 2**16 - 1), ("u32", 0, 2**32 - 1), ("u64", 0, 2**64 - 1))
@@ -150,3 +151,8 @@ def test_no_other_spelling_names_a_room(name: str) -> None:
 def test_a_room_of_another_size_has_no_name() -> None:
     with pytest.raises(MisuseError):
         room_name(bytes(15))
+
+
+def test_F9_controls_of_direction_are_seen_and_turn_nothing() -> None:
+    assert with_marks("a\u202eb\u2066c\u200fd") == "a[RLO]b[LRI]c[RLM]d"
+    assert with_marks("año 中 €\n\u200d") == "año 中 €\n\u200d"

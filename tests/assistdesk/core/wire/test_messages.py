@@ -9,6 +9,7 @@ from assistdesk.core.errors import MisuseError, PeerError
 from assistdesk.core.types import Permission, Role, SafetyResult, Scope
 from assistdesk.core.wire import messages
 from assistdesk.core.wire.channel import RULES, Channel
+from assistdesk.core.wire.control import decode_notice
 from assistdesk.core.wire.messages import ALL, ChatSay, InMove, PermAsk, Ping, Safety, decode, encode, may_send
 from tests.vectors import make, make_messages
 from tests.vectors.message_table import Row, plain, rows, violations
@@ -112,6 +113,16 @@ def test_F7_hostile_messagepack_is_refused(what: str, channel: Channel) -> None:
     for sender in Role:
         with pytest.raises(PeerError):
             decode(channel, HOSTILE[what], sender)
+
+
+@pytest.mark.parametrize("tag", ["settings", "config", "policy", "set", "grant", "permission", "update", "relay"])
+@pytest.mark.parametrize("channel", [channel for channel in Channel if channel is not Channel.SCREEN])
+def test_C9_nobody_can_send_settings(tag: str, channel: Channel) -> None:
+    payload = msgspec.msgpack.encode({"t": tag, "key": "consent.compare", "value": "off"})
+    for sender in Role:
+        with pytest.raises(PeerError):
+            decode(channel, payload, sender)
+    assert decode_notice(msgspec.json.encode({"t": tag, "key": "consent.compare", "value": "off"}).decode()) is None
 
 
 def test_F7_depth_200_000_is_refused_on_a_channel_that_takes_so_much() -> None:

@@ -1,0 +1,260 @@
+"""A phone call as a machine (desk.md section 8): what its telephone system says of it and what its agent does with it.
+
+Words of a telephone system may come twice, late or out of order: of each time the earliest wins, and a call was never
+answered before it began nor after it ended (trap 35). The four steps stamp themselves once; nothing here is stamped because
+time has passed. ``news`` says what a ticket's log still lacks. Who may do a thing, rows and numbers of people are not known.
+"""
+
+from typing import Annotated, Final, Literal, assert_never
+
+import msgspec
+from msgspec import Meta
+from msgspec.structs import replace
+
+from assistdesk.core.desk.events_service import (
+    CallAnswered,
+    CallEnded,
+    CallEvent,
+    CallStarted,
+    Direction,
+    IdentityVerified,
+    Method,
+    NoticeRead,
+    NoticeWay,
+    StepNumber,
+    StepSkipped,
+)
+from assistdesk.core.desk.model import Id, Ms
+from assistdesk.core.errors import RefusedError
+
+CallState = Literal["ringing", "active", "ended", "missed", "closed"]
+StepState = Literal["open", "done", "skipped"]
+CtiKind = Literal["newCall", "answer", "hangup", "noticePlayed"]
+NOTICE: Final = 1
+VERIFIED: Final = 2
+SESSION: Final = 3
+CLOSED: Final = 4
+TAKEN: Final = "call_taken"
+"""RefusedError: a colleague has answered it."""
+OVER: Final = "call_over"
+"""RefusedError: nobody answered it, or its card is closed."""
+NOT_MINE: Final = "call_not_mine"
+"""RefusedError: it is not the call of this agent."""
+STEPS_OPEN: Final = "call_steps_open"
+"""RefusedError: steps are neither done nor skipped with a reason; ``first`` is the first of them."""
+HAS_TICKET: Final = "call_has_ticket"
+"""RefusedError: the call is written into a ticket already."""
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """``method``: how it was done (played, read, a method, the session's room, a status); ``reason``: why it was not."""
+
+    state: StepState = "open"
+    at: Ms | None = None
+    method: str = ""
+    reason: str = ""
+    locale: str = ""
+
+
+Steps = tuple[Step, Step, Step, Step]
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """One call. ``for_agent_id``: it rings for this agent alone; ``agent_id``: who has answered it."""
+
+    id: Id
+    external_id: str = ""
+    direction: Direction = "in"
+    number: Annotated[str, Meta(max_length=40)] = ""
+    started_at: Ms
+    answered_at: Ms | None = None
+    ended_at: Ms | None = None
+    closed_at: Ms | None = None
+    cause: str = ""
+    for_agent_id: Id | None = None
+    agent_id: Id | None = None
+    ticket_id: Id | None = None
+    notes: str = ""
+    steps: Steps = (Step(), Step(), Step(), Step())
+
+    @property
+    def state(self) -> CallState:
+        if self.closed_at is not None:
+            return "closed"
+        if self.answered_at is None:
+            return "ringing" if self.ended_at is None else "missed"
+        return "active" if self.ended_at is None else "ended"
+
+    @property
+    def open_steps(self) -> list[int]:
+        """The steps before the last that are neither done nor skipped."""
+        return [number for number in (NOTICE, VERIFIED, SESSION) if self._needs(number)]
+
+    def _needs(self, number: int) -> bool:
+        """A known number alone says nothing of who speaks: with a session it takes more (section 8)."""
+        step = self.steps[number - 1]
+        if number == VERIFIED and step.method == "caller_id" and not step.reason:
+            return self.steps[SESSION - 1].state == "done"
+        return step.state == "open"
+
+
+class CtiWord(msgspec.Struct, frozen=True, kw_only=True):
+    """One word of a telephone system, its numbers and people found. ``at_ms``: when it was heard."""
+
+    kind: CtiKind
+    at_ms: Ms
+    direction: Direction = "in"
+    number: str = ""
+    agent_id: Id | None = None
+    cause: str = ""
+    locale: str = ""
+
+
+def _earliest(known: Ms | None, at_ms: Ms) -> Ms:
+    return at_ms if known is None else min(known, at_ms)
+
+
+def begin(call_id: int, external_id: str, word: CtiWord) -> Call:
+    """The call that a first word, whichever it is, makes known."""
+    blank = Call(
+        id=call_id, external_id=external_id, direction=word.direction, number=word.number, started_at=word.at_ms
+    )
+    return heard(blank, word)
+
+
+def heard(call: Call, word: CtiWord) -> Call:
+    """The call after one more word; a word that was heard before changes nothing."""
+    if call.state == "closed":
+        return call
+    call = replace(call, started_at=min(call.started_at, word.at_ms), number=call.number or word.number)
+    match word.kind:
+        case "newCall":
+            call = replace(call, direction=word.direction, for_agent_id=call.for_agent_id or word.agent_id)
+        case "answer":
+            at_ms = _earliest(call.answered_at, word.at_ms)
+            if call.ended_at is not None:
+                at_ms = min(at_ms, call.ended_at)
+            call = replace(call, answered_at=at_ms, agent_id=call.agent_id or word.agent_id)
+        case "hangup":
+            call = _ended(call, word.at_ms, word.cause)
+        case "noticePlayed":
+            call = stamp(call, NOTICE, Step(state="done", at=word.at_ms, method="played", locale=word.locale))
+        case _:
+            assert_never(word.kind)
+    return call
+
+
+def _ended(call: Call, at_ms: Ms, cause: str) -> Call:
+    at_ms = max(_earliest(call.ended_at, at_ms), call.answered_at or call.started_at)
+    return replace(call, ended_at=at_ms, cause=call.cause or cause)
+
+
+# --- what the agent does ------------------------------------------------------------------------------------------
+
+
+def answer(call: Call, agent_id: int, now_ms: Ms) -> Call:
+    """This agent speaks with the caller, or has the card of a call that the telephone system says was answered.
+
+    Raises:
+        RefusedError: ``call_taken``, ``call_over``.
+    """
+    if call.agent_id not in (None, agent_id):
+        raise RefusedError(TAKEN)
+    if call.state in ("missed", "closed"):
+        raise RefusedError(OVER)
+    at_ms = now_ms if call.answered_at is None else call.answered_at
+    return replace(call, agent_id=agent_id, answered_at=at_ms)
+
+
+def need(call: Call, agent_id: int) -> Call:
+    """The call, if it is this agent's and its card is open.
+
+    Raises:
+        RefusedError: ``call_not_mine``, ``call_over``.
+    """
+    if call.agent_id != agent_id:
+        raise RefusedError(NOT_MINE)
+    if call.state == "closed":
+        raise RefusedError(OVER)
+    return call
+
+
+def end(call: Call, now_ms: Ms) -> Call:
+    """They hung up."""
+    return call if call.ended_at is not None else _ended(call, now_ms, "normalClearing")
+
+
+def choose_ticket(call: Call, ticket_id: int) -> Call:
+    """Raises RefusedError ``call_has_ticket``: what is written into a log stays there."""
+    if call.ticket_id not in (None, ticket_id):
+        raise RefusedError(HAS_TICKET)
+    return replace(call, ticket_id=ticket_id)
+
+
+def stamp(call: Call, number: StepNumber, step: Step) -> Call:
+    """Stamp a step: done once it stays done. What was skipped can still be done; a known number can be bettered."""
+    before = call.steps[number - 1]
+    if before.state == "done":
+        is_bettered = number == VERIFIED and before.method == "caller_id" and step.method != "caller_id"
+        if not is_bettered:
+            return call
+        if step.state == "skipped":  # why a known number has to be enough
+            step = replace(before, reason=step.reason)
+    elif before.state == "skipped" and step.state == "skipped":
+        return call
+    first, second, third, fourth = (step if place == number else kept for place, kept in enumerate(call.steps, start=1))
+    return replace(call, steps=(first, second, third, fourth))
+
+
+def close(call: Call, status: str, now_ms: Ms) -> Call:
+    """The last step: the ticket has this result, and the card goes. A line that was still open ends.
+
+    Raises:
+        RefusedError: ``call_steps_open``.
+    """
+    if call.open_steps:
+        raise RefusedError(STEPS_OPEN, first=call.open_steps[0])
+    call = stamp(end(call, now_ms), CLOSED, Step(state="done", at=now_ms, method=status))
+    return replace(call, closed_at=now_ms)
+
+
+# --- what its ticket hears ----------------------------------------------------------------------------------------
+
+
+def news(before: Call | None, after: Call) -> list[CallEvent]:
+    """What a ticket that knew *before* (None: nothing) must be told, in the order it happened.
+
+    A session and a status speak for themselves: steps 3 and 4 leave an event only where they were skipped.
+    """
+    name = str(after.id)
+    told: list[CallEvent] = []
+    if before is None or after.started_at < before.started_at:
+        told.append(CallStarted(call_id=name, started_at=after.started_at, direction=after.direction))
+    if after.answered_at is not None and (before is None or before.answered_at != after.answered_at):
+        told.append(CallAnswered(call_id=name, answered_at=after.answered_at, agent_id=after.agent_id))
+    for number, step in enumerate(after.steps, start=1):
+        told += _told(name, number, Step() if before is None else before.steps[number - 1], step)
+    if after.ended_at is not None and (before is None or before.ended_at != after.ended_at):
+        told.append(CallEnded(call_id=name, ended_at=after.ended_at, cause=after.cause))
+    return told
+
+
+def _told(name: str, number: int, before: Step, after: Step) -> list[CallEvent]:
+    told: list[CallEvent] = []
+    if after.state == "done" and before.method != after.method:
+        if number == NOTICE:
+            way = msgspec.convert(after.method, type=NoticeWay)
+            told.append(NoticeRead(call_id=name, how=way, locale=after.locale))
+        elif number == VERIFIED:
+            told.append(IdentityVerified(call_id=name, method=msgspec.convert(after.method, type=Method)))
+    if after.reason and before.reason != after.reason:
+        told.append(StepSkipped(call_id=name, step=msgspec.convert(number, type=StepNumber), reason=after.reason))
+    return told
+
+
+def e164(text: str) -> str:
+    """A telephone number as it is compared: digits with a leading plus where the country is said (``00`` says it too)."""
+    digits = "".join(sign for sign in text if sign.isascii() and sign.isdigit())
+    if text.lstrip().startswith("+"):
+        return f"+{digits}" if digits else ""
+    return f"+{digits[2:]}" if digits.startswith("00") and len(digits) > 2 else digits

@@ -1,0 +1,123 @@
+"""What REST says about measures (desk.md section 6), and how they are written for a spreadsheet.
+
+A figure carries its definition and the n it rests on; ``value`` null: there is nothing to measure. Rates are percent, times
+milliseconds. A cell that a spreadsheet would take for a formula gets a leading ``'`` (bad-inputs.md T4). Nothing here computes
+a figure.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Final, Literal
+
+from assistdesk.core.desk.events_service import ChatOutcome
+from assistdesk.core.desk.shapes import Kind, Rfc3339, Status
+from assistdesk.core.wire.control import Answer
+
+Unit = Literal["count", "percent", "ms"]
+OPEN_STATUSES: Final[tuple[Status, ...]] = ("new", "open", "pending", "hold")
+OUTCOMES: Final[tuple[ChatOutcome, ...]] = ("completed", "dropped", "missed", "abandoned", "offline")
+KINDS: Final[tuple[Kind | None, ...]] = ("question", "incident", "problem", "task", "feature", None)
+DEFINITIONS: Final = {
+    "created": "Tickets that were made in the period.",
+    "solved": "Tickets whose last change to solved lies in the period and which are still solved or closed.",
+    "first_reply": "From the creation (a call: its start) to the first public reply, chat line or answered call by a person of "
+    "ours, counted as its target counts; median. Merged, deleted and imported tickets are left out.",
+    "resolution": "From the creation to the last change to solved, by the wall clock; median.",
+    "one_touch": "Solved tickets with exactly one touch, of those solved with at least one. A touch is one public reply by a "
+    "person of ours, one whole answered chat, or one answered call.",
+    "sla_ticket": "Solved tickets without a breached clock, of those solved that had a target.",
+    "sla.first_reply_time": "First replies in time: met, of met and breached.",
+    "sla.next_reply_time": "Next replies in time: met, of met and breached.",
+    "sla.total_resolution_time": "Resolutions in time: met, of met and breached.",
+    "reopens": "How often tickets that were solved in the period had been opened again.",
+    "chat_wait": "From the queue to an agent's accepting, of chats accepted in the period; median.",
+    "solved_one_chat": "Tickets solved with one chat and not opened again within 7 days, of all solved that had a chat.",
+    "lost_chats": "Missed and abandoned, of all chats that ended in the period.",
+    "abandonment": "Abandoned while waiting, of all that queued; those who left within seconds are in neither.",
+    "calls": "Calls that were answered in the period.",
+    "four_steps": "Answered calls with all four steps done, of all answered calls.",
+}
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+class FigureOut(Answer, frozen=True, kw_only=True):
+    """``value``: a count, percent, or the median in ms; ``mean`` and ``p90`` stand beside a time."""
+
+    key: str
+    unit: Unit
+    n: int
+    value: float | None
+    mean: float | None = None
+    p90: float | None = None
+    definition: str = ""
+
+
+class Bucket(Answer, frozen=True, kw_only=True):
+    """First replies that came in one local hour or day."""
+
+    from_at: Rfc3339
+    n: int
+    median_ms: int | None = None
+    p90_ms: int | None = None
+
+
+class TypeBreaches(Answer, frozen=True, kw_only=True):
+    """How many clocks of tickets of one type (null: of none) were breached in the period, of ``n`` met or breached."""
+
+    kind: Kind | None
+    breached: int
+    n: int
+
+
+class MeasuresOut(Answer, frozen=True, kw_only=True):
+    """GET /measures. ``heat``: tickets made, [weekday from Monday][hour]. ``is_partial``: there were more tickets than are
+    looked at; the newest were."""
+
+    from_at: Rfc3339
+    to_at: Rfc3339
+    zone: str
+    as_of: Rfc3339
+    figures: tuple[FigureOut, ...]
+    waiting: tuple[Bucket, ...]
+    waiting_target_ms: int | None
+    heat: tuple[tuple[int, ...], ...]
+    statuses: tuple[tuple[str, int], ...]
+    outcomes: tuple[tuple[str, int], ...]
+    breaches: tuple[TypeBreaches, ...] = ()
+    is_partial: bool = False
+
+
+def safe_cell(value: str | int | float | None) -> str | int | float:
+    """A cell that no spreadsheet takes for a formula; numbers stay numbers, NUL is dropped, nothing is empty."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\x00", "")
+    is_formula = text.lstrip(" ").startswith(FORMULA_STARTS) or text.lstrip().startswith(FORMULA_STARTS)
+    return f"'{text}" if is_formula else text
+
+
+def csv_of(measures: MeasuresOut) -> str:
+    """RFC 4180: one line a figure, with a header. Lines end in CRLF."""
+    rows: list[Iterable[str | int | float | None]] = [("measure", "value", "unit", "n", "mean", "p90", "definition")]
+    rows += [(one.key, one.value, one.unit, one.n, one.mean, one.p90, one.definition) for one in measures.figures]
+    rows += [
+        (f"waiting {bucket.from_at}", bucket.median_ms, "ms", bucket.n, None, bucket.p90_ms, "")
+        for bucket in measures.waiting
+    ]
+    rows += [(f"open tickets {status}", count, "count", count, None, None, "") for status, count in measures.statuses]
+    rows += [(f"chats {outcome}", count, "count", count, None, None, "") for outcome, count in measures.outcomes]
+    rows += [
+        (f"breaches {one.kind or 'no type'}", one.breached, "count", one.n, None, None, "") for one in measures.breaches
+    ]
+    rows += [
+        (f"created weekday {day + 1} hour {hour}", count, "count", count, None, None, "")
+        for day, hours in enumerate(measures.heat)
+        for hour, count in enumerate(hours)
+    ]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([safe_cell(cell) for cell in cells] for cells in rows)
+    return out.getvalue()

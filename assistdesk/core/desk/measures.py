@@ -1,0 +1,274 @@
+"""What the dashboard shows, from tickets' logs alone (desk.md section 6): one row a ticket, then sums over a period.
+
+``row_of`` reads one log; ``sum_up`` takes rows and a period. A figure falls into the period in which it became known; every
+rate has its n, and n = 0 is no figure. Definitions of single facts are ``metrics``, ``contacts`` and ``clocks``, of sums
+``figures``. Nothing here reads a database, rounds for the screen or draws.
+"""
+
+import datetime
+import zoneinfo
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from assistdesk.core.desk import contacts, figures
+from assistdesk.core.desk.calendar import DAY_MIN, DAY_MS, instant_of
+from assistdesk.core.desk.events_service import ChatOutcome, MetricName
+from assistdesk.core.desk.figures import Rate, Span
+from assistdesk.core.desk.measure_shapes import (
+    DEFINITIONS,
+    KINDS,
+    OPEN_STATUSES,
+    OUTCOMES,
+    Bucket,
+    FigureOut,
+    MeasuresOut,
+    TypeBreaches,
+    Unit,
+)
+from assistdesk.core.desk.metrics import metrics
+from assistdesk.core.desk.model import Ms
+from assistdesk.core.desk.model_service import Clock, LogEntry
+from assistdesk.core.desk.shapes import Kind, Status, to_rfc3339
+
+HOUR_MIN: Final = 60
+HOURLY_UP_TO_MS: Final = 2 * DAY_MS
+"""Periods up to this long are shown by the hour, longer ones by the day."""
+ONE_CHAT_WITHIN_MS: Final = 7 * DAY_MS
+"""A ticket that is opened again within this time was not solved in one chat."""
+SLA_SHOWN: Final[tuple[MetricName, ...]] = ("first_reply_time", "next_reply_time", "total_resolution_time")
+
+
+class ClockRow(msgspec.Struct, frozen=True):
+    """One clock instance that was met or breached, and when that was known."""
+
+    metric: MetricName
+    is_met: bool
+    known_at: Ms
+
+
+class ChatRow(msgspec.Struct, frozen=True):
+    """``accepted_at``, ``queue_wait_ms`` None: nobody took it. ``waited_ms``: in the queue, taken or not."""
+
+    queued_at: Ms | None
+    accepted_at: Ms | None
+    ended_at: Ms | None
+    outcome: ChatOutcome | None
+    is_short: bool
+    queue_wait_ms: int | None
+    waited_ms: int | None
+
+
+class CallRow(msgspec.Struct, frozen=True):
+    answered_at: Ms
+    steps: frozenset[int]
+
+
+class TicketRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What one ticket's log says. ``waited_ms``: to the first reply, as its target counts (else by the wall clock)."""
+
+    created_at: Ms
+    status: Status
+    waited_ms: int | None = None
+    answered_at: Ms | None = None
+    target_ms: int | None = None
+    solved_at: Ms | None = None
+    resolution_ms: int | None = None
+    kind: Kind | None = None
+    touches: int = 0
+    reopens: int = 0
+    reopened_after_ms: int | None = None
+    has_target: bool = False
+    is_timed: bool = True
+    clocks: tuple[ClockRow, ...] = ()
+    chats: tuple[ChatRow, ...] = ()
+    calls: tuple[CallRow, ...] = ()
+
+    @property
+    def threads(self) -> int:
+        """How many chats it had; a question that was left while nobody was there is none."""
+        return sum(chat.outcome != "offline" for chat in self.chats)
+
+
+def row_of(
+    log: Sequence[LogEntry], clocks: Sequence[Clock], status: Status, now_ms: Ms, kind: Kind | None = None
+) -> TicketRow | None:
+    """One ticket's row; *clocks*, *status* and *kind* are its own at that moment. None: it does not exist yet."""
+    facts = metrics(log, now_ms)
+    if facts is None:
+        return None
+    first = next((clock for clock in clocks if clock.metric == "first_reply_time" and clock.instance == 1), None)
+    waited_ms = answered_at = None
+    if facts.first_reply is not None:
+        waited_ms, answered_at = facts.first_reply.ms, facts.first_reply.known_at
+        if first is not None and first.ended_at is not None:
+            waited_ms = first.elapsed_ms
+    full = facts.full_resolution
+    return TicketRow(
+        created_at=facts.created_at,
+        status=status,
+        waited_ms=waited_ms,
+        answered_at=answered_at,
+        target_ms=None if first is None else first.target_s * 1000,
+        solved_at=None if full is None else full.known_at,
+        resolution_ms=None if full is None else full.ms,
+        kind=kind,
+        touches=facts.touches,
+        reopens=facts.reopens,
+        reopened_after_ms=facts.reopened_after_ms,
+        has_target=bool(clocks),
+        is_timed=facts.is_timed,
+        clocks=tuple(
+            ClockRow(clock.metric, clock.result == "met", known_at)
+            for clock in clocks
+            if clock.result in ("met", "breached")
+            and (known_at := clock.ended_at if clock.breached_at is None else clock.breached_at) is not None
+        ),
+        chats=tuple(
+            ChatRow(
+                chat.queued_at,
+                chat.accepted_at,
+                chat.ended_at,
+                chat.outcome,
+                chat.is_short,
+                chat.queue_wait_ms,
+                chat.waited_in_queue_ms,
+            )
+            for chat in contacts.chats(log)
+        ),
+        calls=tuple(
+            CallRow(call.answered_at, frozenset(call.steps))
+            for call in contacts.calls(log)
+            if call.answered_at is not None
+        ),
+    )
+
+
+def sum_up(rows: Iterable[TicketRow], period: Span, zone: zoneinfo.ZoneInfo, now_ms: Ms) -> MeasuresOut:
+    """All figures of *period*, [from, to); days and hours are those of *zone*."""
+    every = list(rows)
+
+    def inside(at_ms: Ms | None) -> bool:
+        return at_ms is not None and period[0] <= at_ms < period[1]
+
+    created = [row for row in every if inside(row.created_at)]
+    solved = [row for row in every if inside(row.solved_at)]
+    answered = [row for row in every if row.is_timed and inside(row.answered_at)]
+    waited = [(row.answered_at or 0, row.waited_ms or 0) for row in answered]
+    chats = [chat for row in every for chat in row.chats if inside(chat.ended_at) and chat.outcome is not None]
+    waits = [chat.queue_wait_ms for row in every for chat in row.chats if inside(chat.accepted_at)]
+    calls = [call.steps for row in every for call in row.calls if inside(call.answered_at)]
+    clocks = [clock for row in every for clock in row.clocks if inside(clock.known_at)]
+    targeted = [row for row in solved if row.has_target]
+    once = [(row.threads, row.reopened_after_ms) for row in solved if row.threads]
+    outcomes = Counter(chat.outcome for chat in chats)
+    statuses = Counter(row.status for row in every)
+    lost = figures.abandonment(
+        (chat.outcome, chat.is_short, chat.waited_ms or 0) for chat in chats if chat.outcome is not None
+    )
+    shown = [
+        _count("created", len(created)),
+        _count("solved", len(solved)),
+        _time("first_reply", [ms for _, ms in waited]),
+        _time("resolution", [row.resolution_ms for row in solved if row.is_timed]),
+        _rate("one_touch", figures.one_touch(row.touches for row in solved)),
+        _rate("sla_ticket", figures.rate(all(clock.is_met for clock in row.clocks) for row in targeted)),
+        *(
+            _rate(f"sla.{metric}", figures.rate(clock.is_met for clock in clocks if clock.metric == metric))
+            for metric in SLA_SHOWN
+        ),
+        _count("reopens", sum(row.reopens for row in solved)),
+        _time("chat_wait", waits),
+        _rate("solved_one_chat", figures.solved_in_one_chat(once, ONE_CHAT_WITHIN_MS)),
+        _rate("lost_chats", figures.lost_chats(chat.outcome for chat in chats if chat.outcome is not None)),
+        _rate("abandonment", lost.rate),
+        _count("calls", len(calls)),
+        _rate("four_steps", figures.four_steps(calls)[0]),
+    ]
+    return MeasuresOut(
+        from_at=to_rfc3339(period[0]),
+        to_at=to_rfc3339(period[1]),
+        zone=zone.key,
+        as_of=to_rfc3339(now_ms),
+        figures=tuple(shown),
+        waiting=_buckets(waited, period, zone),
+        waiting_target_ms=_usual([row.target_ms for row in answered]),
+        heat=_heat([row.created_at for row in created], zone),
+        statuses=tuple((status, statuses[status]) for status in OPEN_STATUSES),
+        outcomes=tuple((outcome, outcomes[outcome]) for outcome in OUTCOMES),
+        breaches=_breaches((row.kind, clock.is_met) for row in every for clock in row.clocks if inside(clock.known_at)),
+    )
+
+
+def _breaches(known: Iterable[tuple[Kind | None, bool]]) -> tuple[TypeBreaches, ...]:
+    """Clocks that were met or breached, by the ticket's type; types without any are left out."""
+    found: dict[Kind | None, list[bool]] = {}
+    for kind, is_met in known:
+        found.setdefault(kind, []).append(is_met)
+    return tuple(
+        TypeBreaches(kind=kind, breached=found[kind].count(False), n=len(found[kind]))
+        for kind in KINDS
+        if kind in found
+    )
+
+
+def _figure(key: str, unit: Unit, n: int, value: float | None, **more: float | None) -> FigureOut:
+    return FigureOut(key=key, unit=unit, n=n, value=value, definition=DEFINITIONS[key], **more)
+
+
+def _count(key: str, n: int) -> FigureOut:
+    return _figure(key, "count", n, float(n))
+
+
+def _rate(key: str, rate: Rate) -> FigureOut:
+    return _figure(key, "percent", rate.n, rate.percent)
+
+
+def _time(key: str, values: Iterable[int | None]) -> FigureOut:
+    """The median is the figure; mean and 90th percentile stand beside it."""
+    found = figures.summary(value for value in values if value is not None)
+    return _figure(key, "ms", found.n, found.median, mean=found.mean, p90=found.p90)
+
+
+def _usual(targets: Iterable[int | None]) -> int | None:
+    """The target most of them had; of two as frequent the stricter."""
+    found = Counter(target for target in targets if target is not None)
+    return min(found, key=lambda target: (-found[target], target), default=None)
+
+
+def _buckets(waited: Iterable[tuple[Ms, int]], period: Span, zone: zoneinfo.ZoneInfo) -> tuple[Bucket, ...]:
+    """First replies (when, after how long) by the local hour or day in which they came."""
+    edges = _edges(period, zone)
+    waits: list[list[int]] = [[] for _ in edges]
+    for at_ms, waited_ms in waited:
+        waits[bisect_right(edges, at_ms) - 1].append(waited_ms)
+    out = []
+    for edge, found in zip(edges, waits, strict=True):
+        summed = figures.summary(found)
+        out.append(Bucket(from_at=to_rfc3339(edge), n=summed.n, median_ms=summed.median, p90_ms=summed.p90))
+    return tuple(out)
+
+
+def _edges(period: Span, zone: zoneinfo.ZoneInfo) -> list[Ms]:
+    """Where each local hour or day of the period begins; the first may have begun before it."""
+    step = HOUR_MIN if period[1] - period[0] <= HOURLY_UP_TO_MS else DAY_MIN
+    first = datetime.datetime.fromtimestamp(period[0] / 1000, zone).date().toordinal()
+    last = datetime.datetime.fromtimestamp((period[1] - 1) / 1000, zone).date().toordinal()
+    starts = sorted(
+        {instant_of(day, minute, zone) for day in range(first, last + 1) for minute in range(0, DAY_MIN, step)}
+    )
+    within = [at for at in starts if at < period[1]]
+    before = [at for at in within if at <= period[0]]
+    return within[max(0, len(before) - 1) :]
+
+
+def _heat(moments: Iterable[Ms], zone: zoneinfo.ZoneInfo) -> tuple[tuple[int, ...], ...]:
+    """How many came in each local hour of each weekday, from Monday."""
+    cells = [[0] * 24 for _ in range(7)]
+    for at_ms in moments:
+        at = datetime.datetime.fromtimestamp(at_ms / 1000, zone)
+        cells[at.weekday()][at.hour] += 1
+    return tuple(tuple(hours) for hours in cells)

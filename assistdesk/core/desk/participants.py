@@ -1,0 +1,53 @@
+"""Who else is on a ticket, beside its requester and its assignee, and who may be (desk.md sections 0, 1).
+
+A person of theirs is cc: what she could read is the public part. A person of ours follows: what happens here is told to
+her. Nothing here knows where people are kept or how they are told.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from assistdesk.core.desk.events import CcChange, EventBase, FollowerChange
+from assistdesk.core.desk.model import Ticket, UserRole
+from assistdesk.core.desk.shapes import ParticipantRole
+
+PARTICIPANTS_MAX = 50
+READ_AFTER_CLOSE_MS = 30 * 86_400_000
+"""So long after its closing the customer's side reads a ticket (section 12)."""
+WhyNot = Literal["", "closed", "merged", "requester", "no_person", "many"]
+
+
+def role_for(role: UserRole) -> ParticipantRole | None:
+    """As what this person can be on a ticket; None: machines and experts without a seat have no place on one yet."""
+    match role:
+        case "customer":
+            return "cc"
+        case "agent" | "admin":
+            return "follower"
+        case _:
+            return None
+
+
+def why_not(ticket: Ticket, user_id: int, role: ParticipantRole | None, on_it: int) -> WhyNot:
+    """Why this person cannot be added; "": she can. *on_it*: how many are on the ticket already."""
+    if ticket.merged_into is not None:
+        return "merged"
+    if ticket.status in ("closed", "deleted"):
+        return "closed"
+    if role is None:
+        return "no_person"
+    if user_id == ticket.requester_id:
+        return "requester"
+    return "many" if on_it >= PARTICIPANTS_MAX else ""
+
+
+def changed(role: ParticipantRole, user_ids: Sequence[int]) -> EventBase:
+    """The event that says who has this role from now on."""
+    ids = tuple(sorted(user_ids))
+    return CcChange(user_ids=ids) if role == "cc" else FollowerChange(user_ids=ids)
+
+
+def is_read(ticket: Ticket, now_ms: int) -> bool:
+    """Can the customer's side read this ticket at all just now? A deleted one nobody can."""
+    is_open = ticket.closed_at is None or now_ms - ticket.closed_at < READ_AFTER_CLOSE_MS
+    return is_open and ticket.status != "deleted"

@@ -1,0 +1,52 @@
+"""What the customer's side reads of a ticket with a key (desk.md sections 0, 12): its public part and nothing else.
+
+There is no struct here that a note could stand in. Answers ignore unknown fields.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from assistdesk.core.desk.shapes import Rfc3339, WireId
+from assistdesk.core.wire.control import Answer
+
+KEY_LENGTH = 43
+"""A reading key is 32 bytes in base64url; the relay keeps its hash."""
+CustomerStatus = Literal["open", "pending", "solved"]
+
+
+class ReadKey(Answer, frozen=True, kw_only=True):
+    """POST /tickets/{id}/participants/{user_id}/key: shown this once. An older one of that person is void by it."""
+
+    key: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}$")]
+    url: str
+
+
+class ReadFile(Answer, frozen=True, kw_only=True):
+    name: str
+    size: int
+
+
+class ReadLine(Answer, frozen=True, kw_only=True):
+    """One public reply. ``seq`` is its number in the public stream, which tells nothing of notes; ``ours``: by the desk."""
+
+    seq: int
+    at: Rfc3339
+    name: str
+    ours: bool
+    body: str
+    redacted: bool = False
+    files: tuple[ReadFile, ...] = ()
+
+
+class ReadTicket(Answer, frozen=True, kw_only=True):
+    """GET /my_ticket, with the newest replies, the oldest of them on top."""
+
+    ticket_id: WireId
+    subject: str
+    status: CustomerStatus
+    created_at: Rfc3339
+    language: str
+    reader: str
+    lines: tuple[ReadLine, ...] = ()
+    has_more: bool = False

@@ -1,0 +1,91 @@
+"""What REST says about people on a ticket, and what is told to one of ours (desk.md 1, 4, 12, 13), beside ``shapes``."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from assistdesk.core.desk.shapes import PageMeta, ParticipantOut, RequesterIn, Rfc3339, UserOut, WireId
+from assistdesk.core.wire.control import Answer, Request
+
+InboxKind = Literal["mention", "comment", "rule"]
+SEARCH_CHARS_MAX = 100
+
+
+class ParticipantList(Answer, frozen=True, kw_only=True):
+    """GET /tickets/{id}/participants."""
+
+    participants: tuple[ParticipantOut, ...] = ()
+    users: tuple[UserOut, ...] = ()
+
+
+class ParticipantIn(Request, frozen=True, kw_only=True):
+    """POST /tickets/{id}/participants: somebody known, or *person*, who is found by e-mail or made. One of the two."""
+
+    user_id: WireId | None = None
+    person: RequesterIn | None = None
+
+
+class InboxEntry(Answer, frozen=True, kw_only=True):
+    """Something that is told to me: a note mentions me, there is a new comment in a ticket that I follow, or a rule of the desk
+    tells me of a ticket (``comment_id`` 0: without any words)."""
+
+    seq: int
+    kind: InboxKind
+    ticket_id: WireId
+    comment_id: Annotated[int, Meta(ge=0)]
+    created_at: Rfc3339
+    read: bool = False
+    subject: str = ""
+    excerpt: str = ""
+    author_id: int | None = None
+    public: bool = False
+
+
+class InboxPage(Answer, frozen=True, kw_only=True):
+    """GET /inbox, newest first. ``unread``: of all, at most 100; ``head``: the newest number of the stream ``user:{me}``."""
+
+    entries: tuple[InboxEntry, ...] = ()
+    users: tuple[UserOut, ...] = ()
+    unread: int = 0
+    head: int = 0
+    meta: PageMeta = PageMeta()
+
+
+class InboxReadIn(Request, frozen=True, kw_only=True):
+    """PUT /inbox/read: I have read all up to ``seq``, or only what is about one ticket."""
+
+    seq: Annotated[int, Meta(ge=0)]
+    ticket_id: WireId | None = None
+
+
+Tier = Literal["L1", "L2", "L3"]
+GROUP_MEMBERS_MAX = 500
+
+
+class GroupIn(Request, frozen=True, kw_only=True):
+    """A group as it shall be; agents who are in ``member_ids`` no more leave it."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    tier: Tier = "L1"
+    member_ids: Annotated[tuple[WireId, ...], Meta(max_length=GROUP_MEMBERS_MAX)] = ()
+
+
+class GroupPost(Request, frozen=True, kw_only=True):
+    group: GroupIn
+
+
+class GroupOut(Answer, frozen=True, kw_only=True):
+    id: WireId
+    name: str
+    tier: Tier = "L1"
+    member_ids: tuple[int, ...] = ()
+
+
+class GroupAnswer(Answer, frozen=True, kw_only=True):
+    group: GroupOut
+
+
+class GroupList(Answer, frozen=True, kw_only=True):
+    """GET /groups, by name."""
+
+    groups: tuple[GroupOut, ...] = ()

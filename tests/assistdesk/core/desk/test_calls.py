@@ -1,0 +1,176 @@
+"""core/desk/calls.py: times that come in any order, four steps that stamp themselves, what a ticket hears of it."""
+
+import itertools
+
+import pytest
+
+from assistdesk.core.desk import calls
+from assistdesk.core.desk.calls import Call, CtiWord, Step
+from assistdesk.core.desk.events_service import (
+    CallAnswered,
+    CallEnded,
+    CallStarted,
+    IdentityVerified,
+    NoticeRead,
+    StepSkipped,
+)
+from assistdesk.core.errors import RefusedError
+
+ANA, BO = 7, 8
+
+
+def word(kind: str, at_ms: int, **more: object) -> CtiWord:
+    return CtiWord(kind=kind, at_ms=at_ms, **more)  # type: ignore[arg-type]
+
+
+def told(*words: CtiWord) -> Call:
+    call = calls.begin(1, "x-1", words[0])
+    for one in words[1:]:
+        call = calls.heard(call, one)
+    return call
+
+
+def answered(**more: object) -> Call:
+    return Call(id=1, started_at=100, answered_at=110, agent_id=ANA, **more)  # type: ignore[arg-type]
+
+
+def done(method: str, at_ms: int = 120) -> Step:
+    return Step(state="done", at=at_ms, method=method, locale="es")
+
+
+def skipped(reason: str = "known") -> Step:
+    return Step(state="skipped", at=120, reason=reason)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_T35_words_in_any_order_and_twice_give_one_call_with_right_times(order: tuple[int, ...]) -> None:
+    words = [
+        word("newCall", 100, number="+34600"),
+        word("answer", 105, agent_id=ANA),
+        word("hangup", 200, cause="busy"),
+    ]
+    call = told(*(words[at] for at in order), *(words[at] for at in order))
+    assert (call.started_at, call.agent_id, call.number, call.cause) == (100, ANA, "+34600", "busy")
+    assert call.answered_at == 105
+    assert call.ended_at == 200
+    assert call.state == "ended"
+
+
+def test_T35_an_answer_heard_after_the_hangup_is_not_after_the_end() -> None:
+    late = told(word("newCall", 100), word("hangup", 150), word("answer", 160))
+    assert (late.answered_at, late.ended_at) == (150, 150)
+
+
+def test_T35_hung_up_before_an_answer_it_is_missed() -> None:
+    call = told(word("newCall", 100, agent_id=BO), word("hangup", 130, cause="cancel"), word("hangup", 140))
+    assert (call.state, call.for_agent_id, call.ended_at, call.cause) == ("missed", BO, 130, "cancel")
+    with pytest.raises(RefusedError, match="call_over"):
+        calls.answer(call, ANA, 150)
+
+
+def test_T35_an_answer_alone_makes_a_call_and_anyone_may_take_its_card() -> None:
+    call = told(word("answer", 100))
+    assert (call.state, call.started_at, call.agent_id) == ("active", 100, None)
+    taken = calls.answer(call, ANA, 130)
+    assert (taken.agent_id, taken.answered_at) == (ANA, 100)
+    assert calls.answer(taken, ANA, 140) == calls.need(taken, ANA) == taken
+    with pytest.raises(RefusedError, match="call_taken"):
+        calls.answer(taken, BO, 140)
+    with pytest.raises(RefusedError, match="call_not_mine"):
+        calls.need(taken, BO)
+
+
+def test_the_notice_that_was_played_stamps_the_first_step_once() -> None:
+    call = told(word("newCall", 100), word("noticePlayed", 101, locale="es"), word("noticePlayed", 109))
+    assert call.steps[0] == Step(state="done", at=101, method="played", locale="es")
+    assert calls.answer(call, ANA, 110).open_steps == [2, 3]
+
+
+def test_a_closed_call_hears_nothing_more() -> None:
+    call = answered(closed_at=200)
+    assert calls.heard(call, word("hangup", 300)) is call
+    with pytest.raises(RefusedError, match="call_over"):
+        calls.need(call, ANA)
+
+
+def test_a_step_that_is_done_stays_done_and_a_skipped_one_can_still_be_done() -> None:
+    call = calls.stamp(answered(), 1, done("read"))
+    assert calls.stamp(call, 1, done("read", 130)) is call
+    assert calls.stamp(call, 1, skipped()) is call
+    call = calls.stamp(call, 3, skipped())
+    assert calls.stamp(call, 3, skipped("another reason")) is call
+    assert calls.stamp(call, 3, done("room")).steps[2].method == "room"
+
+
+def test_a_known_number_is_bettered_and_with_a_session_it_is_not_enough() -> None:
+    call = calls.stamp(answered(), 2, done("caller_id"))
+    assert calls.stamp(call, 2, done("caller_id", 130)) is call
+    assert call.open_steps == [1, 3]
+    call = calls.stamp(calls.stamp(call, 1, done("read")), 3, done("room"))
+    assert call.open_steps == [2]
+    assert calls.stamp(call, 2, done("account")).open_steps == []
+    assert calls.stamp(call, 2, skipped("knows her voice")).open_steps == []
+
+
+def test_it_closes_only_when_every_step_is_done_or_has_its_reason() -> None:
+    call = calls.stamp(answered(), 1, done("read"))
+    with pytest.raises(RefusedError, match="call_steps_open") as refused:
+        calls.close(call, "solved", 300)
+    assert refused.value.fields == {"first": 2}
+    call = calls.stamp(calls.stamp(call, 2, done("account")), 3, skipped("not needed"))
+    closed = calls.close(call, "solved", 300)
+    assert (closed.state, closed.ended_at, closed.steps[3].method) == ("closed", 300, "solved")
+    assert calls.close(calls.end(call, 250), "hold", 300).ended_at == 250
+    assert calls.end(closed, 400) is closed
+
+
+def test_a_call_keeps_the_ticket_it_is_written_into() -> None:
+    call = calls.choose_ticket(answered(), 42)
+    assert calls.choose_ticket(call, 42) == call
+    with pytest.raises(RefusedError, match="call_has_ticket"):
+        calls.choose_ticket(call, 43)
+
+
+def test_a_ticket_hears_all_that_happened_before_it_was_chosen_in_order() -> None:
+    call = answered()
+    for number, step in ((1, done("read")), (2, done("account")), (3, skipped("not needed"))):
+        call = calls.stamp(call, number, step)  # type: ignore[arg-type]
+    assert calls.news(None, calls.end(call, 200)) == [
+        CallStarted(call_id="1", started_at=100),
+        CallAnswered(call_id="1", answered_at=110, agent_id=ANA),
+        NoticeRead(call_id="1", how="read", locale="es"),
+        IdentityVerified(call_id="1", method="account"),
+        StepSkipped(call_id="1", step=3, reason="not needed"),
+        CallEnded(call_id="1", ended_at=200, cause="normalClearing"),
+    ]
+
+
+def test_a_ticket_hears_each_thing_once() -> None:
+    first = answered()
+    known = calls.stamp(first, 2, done("caller_id"))
+    assert calls.news(first, known) == [IdentityVerified(call_id="1", method="caller_id")]
+    assert calls.news(known, known) == []
+    reasoned = calls.stamp(known, 2, skipped("knows her voice"))
+    assert calls.news(known, reasoned) == [StepSkipped(call_id="1", step=2, reason="knows her voice")]
+    seen = calls.stamp(reasoned, 3, done("room"))
+    assert calls.news(reasoned, seen) == []
+    ended = calls.end(seen, 200)
+    assert calls.news(seen, ended) == [CallEnded(call_id="1", ended_at=200, cause="normalClearing")]
+    earlier = calls.heard(first, word("newCall", 90))
+    assert calls.news(first, earlier) == [CallStarted(call_id="1", started_at=90)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("+34 600 11-22 33", "+34600112233"),
+        ("0034600112233", "+34600112233"),
+        ("(600) 112", "600112"),
+        ("+", ""),
+        ("anonymous", ""),
+        ("00", "00"),
+        ("٣٤", ""),
+    ],
+)
+def test_telephone_numbers_are_compared_by_digits_and_country(text: str, number: str) -> None:
+    assert calls.e164(text) == number

@@ -1,0 +1,37 @@
+"""core/desk/measure_shapes.py: a spreadsheet opens the file as text and numbers, never as formulas (T4)."""
+
+import csv
+import io
+import zoneinfo
+
+import pytest
+
+from assistdesk.core.desk import measure_shapes
+from assistdesk.core.desk.measures import sum_up
+
+
+@pytest.mark.parametrize("start", measure_shapes.FORMULA_STARTS)
+def test_T4_a_cell_that_looks_like_a_formula_is_text(start: str) -> None:
+    assert measure_shapes.safe_cell(f"{start}cmd|' /C calc'!A0") == f"'{start}cmd|' /C calc'!A0"
+    assert measure_shapes.safe_cell(f"  {start}1").startswith("'")  # type: ignore[union-attr]
+
+
+def test_T4_numbers_stay_numbers_nul_goes_nothing_is_empty() -> None:
+    assert measure_shapes.safe_cell(-1.5) == -1.5
+    assert measure_shapes.safe_cell(3) == 3
+    assert measure_shapes.safe_cell(None) == ""
+    assert measure_shapes.safe_cell("a\x00b") == "ab"
+    assert measure_shapes.safe_cell("\x00=1") == "'=1"
+
+
+def test_T4_the_file_is_rfc_4180_and_says_each_figure_once() -> None:
+    found = sum_up([], (0, 86_400_000), zoneinfo.ZoneInfo("UTC"), 0)
+    text = measure_shapes.csv_of(found)
+    assert text.count("\r\n") == text.count("\n")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert rows[0] == ["measure", "value", "unit", "n", "mean", "p90", "definition"]
+    assert {len(row) for row in rows} == {7}
+    names = [row[0] for row in rows]
+    assert len(names) == len(set(names))
+    assert {one.key for one in found.figures} <= set(names)
+    assert len(rows) == 1 + len(found.figures) + len(found.waiting) + 4 + 5 + 7 * 24

@@ -1,0 +1,198 @@
+"""core/desk/measures.py: rows from logs, figures with their n, days and hours of a zone."""
+
+import zoneinfo
+
+import pytest
+
+from assistdesk.core.desk import measures
+from assistdesk.core.desk.clocks import clocks
+from assistdesk.core.desk.events import Change, Create, MergedInto
+from assistdesk.core.desk.events_service import (
+    CallAnswered,
+    CallEnded,
+    CallStarted,
+    ChatAccepted,
+    ChatEnded,
+    ChatQueued,
+    IdentityVerified,
+    NoticeRead,
+)
+from assistdesk.core.desk.measure_shapes import FigureOut, MeasuresOut, csv_of
+from assistdesk.core.desk.measures import ClockRow, TicketRow
+from assistdesk.core.desk.shapes import Status
+from tests.assistdesk.core.desk.logs import MIN, NONE, OURS, START, THEIRS, Play, said, target
+
+UTC = zoneinfo.ZoneInfo("UTC")
+HOUR, DAY = 60 * MIN, 1440 * MIN
+LATER = START + DAY
+
+
+def row(play: Play, status: Status = "open", now_ms: int = LATER) -> TicketRow:
+    found = measures.row_of(play.log, clocks(play.log, {}, now_ms), status, now_ms)
+    assert found is not None
+    return found
+
+
+def solved_at_once(minutes: int, *, first_reply_min: int = 60) -> Play:
+    play = Play().created(0, target("first_reply_time", first_reply_min), target("total_resolution_time", 240))
+    play.add(minutes, OURS, said())
+    return play.add(minutes + 1, OURS, Change(field="status", previous="new", value="solved"))
+
+
+def chatted(outcome: str, *, accepted: bool, short: bool = False) -> Play:
+    play = Play().add(
+        0, THEIRS, Create(value="new"), said(kind="chat", thread_id=1), ChatQueued(thread_id=1, group_id=1)
+    )
+    if accepted:
+        play.add(1, OURS, ChatAccepted(thread_id=1, agent_id=7))
+        play.add(2, OURS, said(kind="chat", thread_id=1))
+    return play.add(5, OURS, ChatEnded(thread_id=1, outcome=outcome, ended_by="agent", short=short))  # type: ignore[arg-type]
+
+
+def called() -> Play:
+    play = Play().created(0, CallStarted(call_id="1", started_at=START), side=NONE)
+    play.add(1, OURS, CallAnswered(call_id="1", answered_at=START + MIN, agent_id=7))
+    play.add(2, OURS, NoticeRead(call_id="1", how="read", locale="en"), IdentityVerified(call_id="1", method="account"))
+    return play.add(6, OURS, CallEnded(call_id="1", ended_at=START + 6 * MIN))
+
+
+def summed(*plays: tuple[Play, Status], period: tuple[int, int] = (START, LATER)) -> MeasuresOut:
+    return measures.sum_up([row(play, status) for play, status in plays], period, UTC, LATER)
+
+
+def figure(found: MeasuresOut, key: str) -> FigureOut:
+    return next(one for one in found.figures if one.key == key)
+
+
+def test_a_ticket_that_does_not_exist_yet_has_no_row() -> None:
+    assert measures.row_of([], [], "new", LATER) is None
+
+
+def test_an_empty_period_has_no_figure_and_never_0_percent() -> None:
+    found = summed()
+    assert {one.value for one in found.figures if one.unit != "count"} == {None}
+    assert {one.n for one in found.figures} == {0}
+    assert found.waiting_target_ms is None
+    assert sum(sum(hours) for hours in found.heat) == 0
+    assert all(one.definition for one in found.figures)
+
+
+def test_tickets_are_counted_timed_and_held_against_their_targets() -> None:
+    late = solved_at_once(90)
+    found = summed((solved_at_once(10), "solved"), (solved_at_once(20), "solved"), (late, "solved"))
+    assert [figure(found, key).value for key in ("created", "solved", "reopens")] == [3, 3, 0]
+    first = figure(found, "first_reply")
+    assert (first.value, first.mean, first.p90, first.n) == (20 * MIN, 40 * MIN, 90 * MIN, 3)
+    assert figure(found, "resolution").value == 21 * MIN
+    assert (figure(found, "one_touch").value, figure(found, "one_touch").n) == (100, 3)
+    assert figure(found, "sla_ticket").value == pytest.approx(200 / 3)
+    assert figure(found, "sla.first_reply_time").value == pytest.approx(200 / 3)
+    assert figure(found, "sla.total_resolution_time").value == 100
+    assert figure(found, "sla.next_reply_time").value is None
+    assert found.waiting_target_ms == 60 * MIN
+
+
+def test_the_wait_counts_as_its_target_does_and_without_one_by_the_wall_clock() -> None:
+    plain = Play().created(0).add(30, OURS, said())
+    assert row(plain).waited_ms == 30 * MIN
+    assert row(plain).target_ms is None
+    assert row(Play().created(0, target("first_reply_time", 60))).waited_ms is None
+    paused = Play().created(0, target("first_reply_time", 60)).to("solved", 5).to("open", 20).add(30, OURS, said())
+    assert row(paused).waited_ms == 15 * MIN
+
+
+def test_a_figure_falls_into_the_period_in_which_it_became_known() -> None:
+    play = solved_at_once(90)
+    before = summed((play, "solved"), period=(START, START + HOUR))
+    after = summed((play, "solved"), period=(START + HOUR, LATER))
+    assert [figure(found, "created").value for found in (before, after)] == [1, 0]
+    assert [figure(found, "solved").value for found in (before, after)] == [0, 1]
+    assert [figure(found, "sla.first_reply_time").n for found in (before, after)] == [0, 1]
+
+
+def test_merged_tickets_are_left_out_of_times() -> None:
+    play = Play().created(0).add(10, OURS, said()).add(20, OURS, MergedInto(target_id=9))
+    assert figure(summed((play, "closed")), "first_reply").n == 0
+
+
+def test_what_is_open_is_told_by_status_now() -> None:
+    found = summed((Play().created(0), "new"), (Play().created(0), "pending"), (solved_at_once(1), "solved"))
+    assert found.statuses == (("new", 1), ("open", 0), ("pending", 1), ("hold", 0))
+
+
+def test_chats_and_calls_have_their_outcomes_waits_and_steps() -> None:
+    found = summed(
+        (chatted("completed", accepted=True), "open"),
+        (chatted("abandoned", accepted=False), "new"),
+        (chatted("abandoned", accepted=False, short=True), "new"),
+        (called(), "open"),
+    )
+    assert dict(found.outcomes) == {"completed": 1, "dropped": 0, "missed": 0, "abandoned": 2, "offline": 0}
+    assert (figure(found, "chat_wait").value, figure(found, "chat_wait").n) == (MIN, 1)
+    assert (figure(found, "abandonment").value, figure(found, "abandonment").n) == (50, 2)
+    assert figure(found, "lost_chats").n == 3
+    assert figure(found, "calls").value == 1
+    assert (figure(found, "four_steps").value, figure(found, "four_steps").n) == (0, 1)
+
+
+def test_L10_solved_in_one_chat_counts_tickets_with_one_chat_and_no_reopen_in_a_week() -> None:
+    def solved(play: Play, *more: tuple[int, str]) -> tuple[Play, Status]:
+        play.add(10, OURS, Change(field="status", previous="open", value="solved"))
+        for minute, status in more:
+            play.add(minute, OURS, Change(field="status", previous="solved", value=status))
+        return play, "solved"
+
+    twice = chatted("completed", accepted=True)
+    twice.add(7, THEIRS, said(kind="chat", thread_id=2), ChatQueued(thread_id=2, group_id=1))
+    back = ((11, "open"), (12, "solved"))
+    found = summed(
+        solved(chatted("completed", accepted=True)),
+        solved(twice),
+        solved(chatted("completed", accepted=True), *back),
+        solved(chatted("offline", accepted=False)),  # nobody was there: no chat
+        solved(Play().created(0)),
+        (chatted("completed", accepted=True), "open"),  # not solved
+    )
+    shown = figure(found, "solved_one_chat")
+    assert (round(shown.value or 0, 1), shown.n) == (33.3, 3)
+
+
+def test_D14_missed_targets_are_counted_by_type_with_their_n() -> None:
+    rows = [
+        TicketRow(created_at=START, status="open", kind=kind, clocks=clocks)  # type: ignore[arg-type]
+        for kind, clocks in (
+            ("incident", (ClockRow("first_reply_time", False, START), ClockRow("next_reply_time", True, START))),
+            (None, (ClockRow("first_reply_time", True, START),)),
+            ("task", (ClockRow("first_reply_time", False, LATER),)),  # known after the period
+        )
+    ]
+    found = measures.sum_up(rows, (START, LATER), UTC, LATER)
+    assert [(one.kind, one.breached, one.n) for one in found.breaches] == [("incident", 1, 2), (None, 0, 1)]
+    lines = csv_of(found)
+    assert "breaches incident,1,count,2" in lines
+    assert "breaches no type,0,count,1" in lines
+
+
+def test_of_two_targets_as_frequent_the_stricter_is_drawn() -> None:
+    found = summed((solved_at_once(1, first_reply_min=30), "solved"), (solved_at_once(1, first_reply_min=60), "solved"))
+    assert found.waiting_target_ms == 30 * MIN
+
+
+def test_short_periods_are_shown_by_the_hour_long_ones_by_the_day() -> None:
+    hourly = summed((solved_at_once(90), "solved"), period=(START + 30 * MIN, START + 5 * HOUR))
+    assert len(hourly.waiting) == 5
+    assert [(bucket.n, bucket.median_ms) for bucket in hourly.waiting][1] == (1, 90 * MIN)
+    daily = summed((solved_at_once(90), "solved"), period=(START - 6 * DAY, START + DAY))
+    assert len(daily.waiting) == 8
+    assert sum(bucket.n for bucket in daily.waiting) == 1
+
+
+def test_days_and_hours_are_those_of_the_zone_also_when_clocks_change() -> None:
+    madrid = zoneinfo.ZoneInfo("Europe/Madrid")
+    rows = [row(Play().created(0))]
+    found = measures.sum_up(rows, (START, LATER), madrid, LATER)
+    assert found.heat[6][11] == 1
+    spring = 1_774_738_800_000
+    edges = measures.sum_up([], (spring, spring + DAY), madrid, LATER).waiting
+    assert len(edges) == 24
+    assert edges[0].from_at == "2026-03-28T23:00:00.000Z"

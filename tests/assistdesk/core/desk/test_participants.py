@@ -1,0 +1,58 @@
+"""core/desk/participants.py: who can be on a ticket, as what, and what the log then says."""
+
+import msgspec
+import pytest
+
+from assistdesk.core.desk.events import CcChange, FollowerChange, is_public
+from assistdesk.core.desk.model import Ticket
+from assistdesk.core.desk.participants import (
+    PARTICIPANTS_MAX,
+    READ_AFTER_CLOSE_MS,
+    changed,
+    is_read,
+    role_for,
+    why_not,
+)
+
+TICKET = Ticket(id=1, created_at=0, updated_at=0, subject="s", status="open", requester_id=7, submitter_id=7)
+
+
+def test_theirs_are_cc_ours_follow_and_machines_have_no_place() -> None:
+    roles = ("customer", "agent", "admin", "expert", "bot")
+    assert [role_for(role) for role in roles] == ["cc", "follower", "follower", None, None]
+
+
+@pytest.mark.parametrize(
+    ("fields", "user_id", "on_it", "why"),
+    [
+        ({}, 8, 0, ""),
+        ({"status": "solved"}, 8, PARTICIPANTS_MAX - 1, ""),
+        ({}, 8, PARTICIPANTS_MAX, "many"),
+        ({}, 7, 0, "requester"),
+        ({"status": "closed"}, 8, 0, "closed"),
+        ({"status": "deleted"}, 8, 0, "closed"),
+        ({"status": "closed", "merged_into": 2}, 8, 0, "merged"),
+    ],
+)
+def test_who_cannot_be_added_and_why(fields: dict[str, object], user_id: int, on_it: int, why: str) -> None:
+    assert why_not(msgspec.structs.replace(TICKET, **fields), user_id, "cc", on_it) == why
+
+
+def test_who_has_no_role_is_no_person_for_a_ticket() -> None:
+    assert why_not(TICKET, 8, None, 0) == "no_person"
+
+
+def test_customers_are_told_of_a_cc_and_of_no_follower() -> None:
+    assert changed("cc", [9, 8]) == CcChange(user_ids=(8, 9))
+    assert changed("follower", []) == FollowerChange(user_ids=())
+    assert is_public(changed("cc", [8]))
+    assert not is_public(changed("follower", [8]))
+
+
+def test_the_customer_s_side_reads_a_ticket_for_30_days_after_its_closing_and_no_deleted_one() -> None:
+    ticket = Ticket(id=1, created_at=0, updated_at=0, subject="s", status="open", requester_id=1, submitter_id=1)
+    closed = msgspec.structs.replace(ticket, status="closed", closed_at=1_000)
+    assert is_read(ticket, READ_AFTER_CLOSE_MS * 9)
+    assert is_read(closed, READ_AFTER_CLOSE_MS + 999)
+    assert not is_read(closed, READ_AFTER_CLOSE_MS + 1_000)
+    assert not is_read(msgspec.structs.replace(ticket, status="deleted"), 0)
