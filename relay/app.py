@@ -1,4 +1,4 @@
-"""The composition root: the one file that knows every part of the relay, builds them in order and takes them down again.
+"""The composition root: knows every part of the relay, builds them in order (the larger ones by ``build``), takes them down.
 
 Nothing is decided here. ``Relay.open`` builds, ``start`` runs, ``stop`` and ``close`` end it (``serve``). What belongs to
 one process lives in one ``Relay``: two of them in one process do not meet.
@@ -9,81 +9,86 @@ import contextlib
 import functools
 import os
 import secrets
-import time
-from collections.abc import Coroutine, MutableMapping, Sequence
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self, TextIO
 
-import structlog
-
+from assistdesk.core.desk.triggers import TimeRule, Trigger
 from assistdesk.core.errors import LinkError
 from assistdesk.core.wire.control import About
 from relay.api.api import build_api
 from relay.api.events_socket import EventsDoor
-from relay.api.front import AsgiApp, Front, FrontRules
-from relay.api.guard import Guard
+from relay.api.front import AsgiApp, Front
 from relay.api.parts import Parts, RouteLimits
+from relay.build import Door, build_door, build_nightly, build_rooms, make_log
 from relay.config import Config
-from relay.desk import bulk, chat_steps, comments, sessions_log
+from relay.desk import bulk, chat_steps, comments, firing, sessions_log
 from relay.desk.accounts import EndRooms, count_commands, take_commands
+from relay.desk.api_tokens import ApiTokens
+from relay.desk.attachments import Attachments
 from relay.desk.bulk import Bulk
+from relay.desk.call_turn import TIMER_KIND as CALL_TIMER_KIND
 from relay.desk.chat_desk import ChatDesk
 from relay.desk.chats import Chats
-from relay.desk.comments import Comments
+from relay.desk.deleting import TIMER_KIND as ERASE_TIMER_KIND
+from relay.desk.deleting import Deleting
+from relay.desk.escalating import Escalating
 from relay.desk.events import EventHub
+from relay.desk.forms import Forms
+from relay.desk.groups import Groups
+from relay.desk.inboxes import Inboxes
 from relay.desk.macros import Macros
+from relay.desk.measures import Measures
+from relay.desk.merging import Merging
+from relay.desk.participants import Participants
 from relay.desk.passwords import Passwords
-from relay.desk.people import People
-from relay.desk.presence import Presence
+from relay.desk.reading import Reading
 from relay.desk.room_records import RoomRecords
+from relay.desk.rule_timers import Marks, TimeRuleTimer
 from relay.desk.rules import Rules, start_rules
 from relay.desk.search import Search
 from relay.desk.sessions_log import SessionsLog
 from relay.desk.sign_in import SignIn, forget_old
 from relay.desk.sla import SlaTimer
+from relay.desk.splitting import Splitting
 from relay.desk.tickets import Tickets
 from relay.desk.timers import OutboxRunner, TimerRunner
+from relay.desk.triggers import Triggers, start_time_rules
 from relay.desk.view_edits import ViewEdits
 from relay.desk.views import Views
+from relay.engine import database_of
 from relay.ops.audit import AuditLog
-from relay.ops.backup import State
 from relay.ops.health import Health, HealthPage, disk_free, folder_writable
 from relay.ops.listener import Doors
-from relay.ops.logs import DayKeys, RelayLog, address_form, quieten
-from relay.ops.metrics import Metrics, MetricsPage, descriptor_share
-from relay.ops.nightly import NightlyBackup, NightlyRules
+from relay.ops.logs import RelayLog
+from relay.ops.metrics import Metrics, MetricsPage
+from relay.ops.nightly import NightlyBackup
 from relay.sessions.clock import SystemClock
 from relay.sessions.codes import nameplate_length
 from relay.sessions.directory import RoomDirectory
 from relay.sessions.hall import Hall
 from relay.sessions.limits import AddressLimit, Bucket, BucketTable, Rate, read_networks
-from relay.sessions.local_nodes import LocalNodes
 from relay.sessions.node import Node
-from relay.sessions.ports import Fact, Outcome
+from relay.sessions.ports import Outcome
 from relay.sessions.room_state import read_room
-from relay.sessions.spool import Spool, SpoolSettings
-from relay.sessions.tokens import NodeKey
+from relay.sessions.spool import Spool
 from relay.shares import (
+    attachment_rules,
     burst,
-    claim_rates,
     code_rules,
-    directory_rules,
+    front_rules,
     listener_settings,
-    node_settings,
-    sign_in_rules,
 )
 from relay.state import Secrets
 from relay.store import clocks, settings
-from relay.store.facts import SqlFacts
 from relay.store.rooms import SqlDirectory
 from relay.store.session_words import SESSION_TOPIC
 from relay.store.store import Store
 from relay.version import program_version
 
 ROLE = "all"
-KEY_ID = 1
 SECRET_DIGITS = 6
 """What the app adds to a nameplate: five secret digits and the check digit."""
 SEARCHES_PER_MIN = 100
@@ -95,18 +100,6 @@ LIVE_ROOMS_MAX = 10_000
 CURSOR_KEY = "cursor_key"
 CLOSING_NOTICE_S = 1
 SPOOL_FLUSH_S = 2.0
-
-
-@dataclass(slots=True)
-class _LateFacts:
-    """Facts go to the directory, which is built after the node that writes them."""
-
-    directory: RoomDirectory | None = None
-
-    async def append(self, facts: Sequence[Fact]) -> None:
-        if self.directory is None:
-            raise LinkError("starting")
-        await self.directory.append(facts)
 
 
 @dataclass(slots=True)
@@ -128,11 +121,12 @@ class Relay:
     node: Node
     directory: RoomDirectory
     records: RoomRecords
+    attachments: Attachments
     chats: Chats
     timers: TimerRunner
     outbox: OutboxRunner
     errands: OutboxRunner
-    nightly: NightlyBackup
+    nightly: NightlyBackup | None
     app: Front | None = None
     _about: tuple[float, About] | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -147,10 +141,10 @@ class Relay:
         """
         clock = SystemClock()
         metrics = Metrics(version=program_version(), role=ROLE)
-        log = _make_log(config, metrics, log_stream)
+        log = make_log(config, metrics, log_stream)
         async with AsyncExitStack() as stack:
             store = await Store.open(
-                Path(config.db.url.removeprefix("sqlite:///")),
+                database_of(config),
                 now_ms=clock.now_ms,
                 window_ms=config.db.commit_window_ms,
                 readers=config.db.readers,
@@ -159,9 +153,9 @@ class Relay:
             stack.push_async_callback(store.close)
             cursor_key = await store.write(lambda work: settings.secret(work, CURSOR_KEY))
             await store.write(start_rules)
-            door = _build_door(config, store, clock, stack)
-            rooms = _build_rooms(config, secret, store, clock, log)
-            backup = State(config.state_dir, store.path, config_file)
+            await store.write(start_time_rules)
+            door = build_door(config, store, clock, stack)
+            rooms = build_rooms(config, secret, store, clock, log)
             relay = cls(
                 config=config,
                 log=log,
@@ -178,14 +172,18 @@ class Relay:
                 node=rooms.node,
                 directory=rooms.directory,
                 records=RoomRecords(store),
+                attachments=Attachments(store, attachment_rules(config), secrets.token_bytes),
                 chats=door.chats,
                 timers=TimerRunner(
                     store,
                     {
                         comments.TIMER_KIND: door.comments.release,
-                        clocks.TIMER_KIND: SlaTimer(store).fire,
+                        clocks.TIMER_KIND: SlaTimer(store, Marks(secrets.token_bytes).follow).fire,
+                        firing.TIMER_KIND: TimeRuleTimer(store, secrets.token_bytes).fire,
                         chat_steps.TIMER_KIND: door.chats.tick,
                         chat_steps.QUEUE_TIMER_KIND: door.chats.tick_queue,
+                        CALL_TIMER_KIND: door.calls.tick,
+                        ERASE_TIMER_KIND: Deleting(store, secrets.token_bytes).erase,
                     },
                     now_ms=clock.now_ms,
                 ),
@@ -193,27 +191,43 @@ class Relay:
                 errands=OutboxRunner(
                     store, bulk.TOPIC, functools.partial(bulk.handle, secrets.token_bytes), now_ms=clock.now_ms
                 ),
-                nightly=_build_nightly(config, backup, clock, log, metrics),
+                nightly=build_nightly(config, store.database, config_file, clock, log, metrics),
             )
             relay.app = relay._build_front(relay._build_parts(door, cursor_key, secret.ops_token), door.strangers)
             relay._add_checks()
             relay._stack = stack.pop_all()
             return relay
 
-    def _build_parts(self, door: "_Door", cursor_key: bytes, ops_token: str) -> Parts:
+    def _build_parts(self, door: Door, cursor_key: bytes, ops_token: str) -> Parts:
         limits, store = self.config.limits, self.store
         return Parts(
             store=store,
             guard=door.guard,
             sign_in=self.sign_in,
+            api_tokens=ApiTokens(store, AuditLog()),
             tickets=Tickets(store, secrets.token_bytes),
             comments=door.comments,
+            attachments=self.attachments,
+            merging=Merging(store, secrets.token_bytes),
+            splitting=Splitting(store, secrets.token_bytes),
+            escalating=Escalating(store, secrets.token_bytes),
+            deleting=Deleting(store, secrets.token_bytes),
+            participants=Participants(store, secrets.token_bytes),
+            reading=Reading(store, secrets.token_bytes, self.config.server.public_url),
+            inboxes=Inboxes(store),
+            groups=Groups(store, lambda user_id: self.hub.end_of(user_id, "rights")),
             chats=self.chats,
             chat_desk=ChatDesk(store, self.chats),
+            calls=door.calls,
+            letters=door.letters,
+            measures=Measures(store, now_ms=self.clock.now_ms),
             views=Views(store, cursor_key),
             view_edits=ViewEdits(store),
             bulk=Bulk(store, secrets.token_bytes),
             macros=Macros(store),
+            triggers=Triggers(store, AuditLog(), Trigger, now_ms=self.clock.now_ms),
+            time_rules=Triggers(store, AuditLog(), TimeRule, now_ms=self.clock.now_ms),
+            forms=Forms(store),
             search=Search(store, cursor_key),
             rules=Rules(store),
             people=door.people,
@@ -228,6 +242,7 @@ class Relay:
                 searches=BucketTable(Rate(SEARCHES_PER_MIN, 60)),
                 asks=AddressLimit({64: Rate(limits.asks_per_hour_ip, 3600)}, exempt=read_networks(limits.exempt)),
                 chat_lines=BucketTable(Rate(limits.chat_per_10s, 10)),
+                chat_typing=BucketTable(Rate(limits.chat_per_10s, 10)),
                 chat_news=BucketTable(Rate(CHAT_NEWS_PER_MIN, 60)),
             ),
             ops_token=ops_token,
@@ -244,15 +259,14 @@ class Relay:
             "/readyz": page,
             "/metrics": MetricsPage(self.metrics, parts.ops_token, is_on=self.config.ops.metrics),
         }
-        limits = self.config.limits
         return Front(
             api=build_api(parts, version=program_version()),  # type: ignore[arg-type]
             events=self.events,
             probes=probes,
             hall=Hall(self.node, self.log, allowed_origins=self.config.server.allowed_origins),
-            rules=FrontRules(allowed_origins=self.config.server.allowed_origins, json_bytes_max=limits.json_kib * 1024),
+            rules=front_rules(self.config),
             stranger_limit=strangers,
-            node_limit=Bucket(burst(limits.api_per_s_node)),
+            node_limit=Bucket(burst(self.config.limits.api_per_s_node)),
             monotonic_s=self.clock.monotonic_s,
         )
 
@@ -279,11 +293,12 @@ class Relay:
             ("health", self.health.run()),
             ("tick", self._tick()),
             ("commands", self._obey()),
-            ("nightly", self.nightly.run()),
             ("forget", self._forget()),
             ("store", self._watch_store()),
         ):
             self._spawn(name, run)
+        if self.nightly is not None:
+            self._spawn("nightly", self.nightly.run())
         self.health.state = "ready"
         self.log.log("state", outcome="ready")
 
@@ -327,8 +342,9 @@ class Relay:
     async def _forget(self) -> None:
         """Once an hour delete what no token or repeat can need any more."""
         while True:
-            with contextlib.suppress(LinkError):
+            with contextlib.suppress(LinkError, OSError):  # a file that cannot be deleted now ends no relay
                 await self.store.write(forget_old)
+                await self.attachments.tidy(self.clock.now_ms())
             await asyncio.sleep(FORGET_EVERY_S)
 
     async def _obey(self) -> None:
@@ -424,126 +440,3 @@ class Relay:
     def _read_bytes(self) -> dict[tuple[str, ...], float]:
         figures = self.node.figures()
         return {("host",): figures.bytes_to_host, ("viewer",): figures.bytes_to_viewer}
-
-
-@dataclass(frozen=True, slots=True)
-class _Door:
-    """Who may come in, and what they hear."""
-
-    passwords: Passwords
-    sign_in: SignIn
-    people: People
-    comments: Comments
-    chats: Chats
-    guard: Guard
-    hub: EventHub
-    events: EventsDoor
-    strangers: AddressLimit
-
-
-@dataclass(frozen=True, slots=True)
-class _Rooms:
-    """The node and the directory over it."""
-
-    spool: Spool
-    node: Node
-    directory: RoomDirectory
-
-
-def _build_door(config: Config, store: Store, clock: SystemClock, stack: AsyncExitStack) -> _Door:
-    auth, limits = config.auth, config.limits
-    passwords = Passwords(
-        memory_kib=auth.argon2_kib, passes=auth.argon2_passes, lanes=auth.argon2_lanes, at_once=auth.argon2_at_once
-    )
-    stack.callback(passwords.close)
-    sign_in = SignIn(store, AuditLog(), passwords, sign_in_rules(config), now_ms=clock.now_ms)
-    strangers = AddressLimit({64: burst(limits.api_per_s_ip)}, exempt=read_networks(limits.exempt))
-    people = People(store)
-    guard = Guard(
-        sign_in,
-        people,
-        account_limit=BucketTable(burst(limits.api_per_s)),
-        stranger_limit=strangers,
-        monotonic_s=clock.monotonic_s,
-    )
-    hub = EventHub(store, Presence(), now_ms=clock.now_ms)
-    events = EventsDoor(
-        hub,
-        guard,
-        sign_in.is_still_good,
-        sockets_per_account=limits.events_per_account,
-        monotonic_s=clock.monotonic_s,
-    )
-    sign_in.listen(events.cut)
-    chats = Chats(store, secrets.token_bytes, lambda: hub.alive, now_ms=clock.now_ms)
-    hub.listen(chats.wake)
-    comments = Comments(store, secrets.token_bytes)
-    return _Door(passwords, sign_in, people, comments, chats, guard, hub, events, strangers)
-
-
-def _build_rooms(config: Config, secret: Secrets, store: Store, clock: SystemClock, log: RelayLog) -> _Rooms:
-    facts = _LateFacts()
-    sessions = config.sessions
-    place = SpoolSettings(
-        config.state_dir / "spool", size_bytes_max=sessions.spool_mib * 1024 * 1024, keep_s=sessions.rejoin_token_s
-    )
-    spool = Spool(place, facts, clock, log)
-    node = Node(
-        node_settings(config),
-        [NodeKey(KEY_ID, secret.node_key)],
-        spool,
-        clock,
-        log,
-        secrets.token_bytes,
-        descriptor_share=descriptor_share,
-    )
-    directory = RoomDirectory(
-        SqlDirectory(store),
-        SqlFacts(store),
-        LocalNodes(node),
-        clock,
-        log,
-        secrets.token_bytes,
-        secrets.randbelow,
-        directory_rules(config),
-        claim_limit=AddressLimit(claim_rates(config), exempt=read_networks(config.limits.exempt)),
-    )
-    facts.directory = directory
-    return _Rooms(spool, node, directory)
-
-
-def _build_nightly(config: Config, state: State, clock: SystemClock, log: RelayLog, metrics: Metrics) -> NightlyBackup:
-    rules = NightlyRules(Path(config.backup.dir), config.backup.at, config.backup.keep)
-    return NightlyBackup(state, rules, version=program_version(), now_ms=clock.now_ms, log=log, metrics=metrics)
-
-
-def _make_log(config: Config, metrics: Metrics, stream: TextIO) -> RelayLog:
-    log = RelayLog(
-        stream,
-        metrics,
-        now_s=time.time,
-        level=config.log.level,
-        form=config.log.format,
-        address=address_form(config.log.address, key_of_day=DayKeys(time.time, secrets.token_bytes)),
-    )
-    quieten(log)
-
-    def forward(_logger: object, method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-        reason = line.get("rule") or line.get("reason") or ""
-        error = line.get("exc_info")
-        if isinstance(error, BaseException):
-            reason = f"{reason} {_place_of(error)}"
-        level = method if method in ("debug", "info", "warning", "error") else "error"
-        log.write(level, str(line.get("event", "")), {"reason": str(reason)})
-        raise structlog.DropEvent
-
-    structlog.configure(processors=[forward], cache_logger_on_first_use=False)
-    return log
-
-
-def _place_of(error: BaseException) -> str:
-    """Where an error came from; never what it says, which may quote a sender."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return "" if trace is None else f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 import platformdirs
@@ -29,6 +29,7 @@ CONFIG_BYTES_MAX = 256 * 1024
 SECRET_BYTES_MAX = 4096
 SECRET_LENGTH_MIN = 32
 STATE_DIR_MARK = "STATE_DIR"
+POSTGRESQL_SCHEMES = ("postgresql", "postgres")
 
 Count = Annotated[int, Meta(ge=1, le=1_000_000_000)]
 Percent = Annotated[int, Meta(ge=1, le=100)]
@@ -71,6 +72,8 @@ class OpsConfig(Section, frozen=True, kw_only=True):
 
 class DbConfig(Section, frozen=True, kw_only=True):
     url: str = "sqlite:///STATE_DIR/relay.db"
+    password_file: str = ""
+    statement_timeout_ms: Annotated[int, Meta(ge=100, le=600_000)] = 5000
     commit_window_ms: Annotated[int, Meta(ge=0, le=1000)] = 5
     readers: Annotated[int, Meta(ge=1, le=64)] = 4
 
@@ -131,12 +134,14 @@ class LimitsConfig(Section, frozen=True, kw_only=True):
     sign_ins_per_5min_ip: Count = 20
     api_per_s: Count = 20
     api_per_s_ip: Count = 5
+    api_per_min_token: Count = 700
     api_per_s_node: Count = 2000
     writer_queue: Count = 1024
     events_per_account: Count = 8
     chat_per_10s: Count = 20
     asks_per_hour_ip: Count = 10
     json_kib: Count = 64
+    attachment_mib: Annotated[int, Meta(ge=1, le=1024)] = 25
     disk_free_percent: Annotated[int, Meta(ge=0, le=50)] = 5
     loop_lag_ms: Count = 250
     exempt: tuple[str, ...] = ()
@@ -261,11 +266,23 @@ def parse_listen(text: str) -> Listen | None:
 
 
 def read_secret(path: Path, *, key: str) -> str:
-    """The one line of a secret file.
+    """The one line of a secret file of our own making.
 
     Raises:
         RefusedError: unreadable, readable by others, empty, too short to be a secret.
     """
+    text = _read_line(path, key)
+    if len(text) < SECRET_LENGTH_MIN or len(set(text)) < 8:
+        raise _refused("config_secret_weak", key, str(path))
+    return text
+
+
+def read_password(path: Path) -> str:
+    """The database's password (``db.password_file``); how good it is was decided elsewhere. Raises as ``read_secret``."""
+    return _read_line(path, "db.password_file")
+
+
+def _read_line(path: Path, key: str) -> str:
     try:
         mode = path.stat().st_mode
         text = path.read_bytes()[: SECRET_BYTES_MAX + 1].decode("ascii", "replace").strip()
@@ -275,8 +292,6 @@ def read_secret(path: Path, *, key: str) -> str:
         raise _refused("config_secret_open_to_others", key, str(path))
     if not text:
         raise _refused("config_secret_empty", key, str(path))
-    if len(text) < SECRET_LENGTH_MIN or len(set(text)) < 8:
-        raise _refused("config_secret_weak", key, str(path))
     return text
 
 
@@ -391,7 +406,11 @@ def _fill_in(config: Config) -> Config:
         config,
         server=replace(config.server, state_dir=state_dir, public_url=config.server.public_url.rstrip("/")),
         ops=replace(config.ops, token_file=config.ops.token_file.replace(STATE_DIR_MARK, state_dir)),
-        db=replace(config.db, url=config.db.url.replace(STATE_DIR_MARK, state_dir)),
+        db=replace(
+            config.db,
+            url=config.db.url.replace(STATE_DIR_MARK, state_dir),
+            password_file=config.db.password_file.replace(STATE_DIR_MARK, state_dir),
+        ),
         backup=replace(config.backup, dir=config.backup.dir.replace(STATE_DIR_MARK, state_dir)),
         node=replace(config.node, url=(config.node.url or config.server.public_url).rstrip("/")),
     )
@@ -406,7 +425,8 @@ def _check(config: Config, origins: Mapping[str, str], file: Path) -> None:
         ("server.trusted_proxies", _networks_fault(config.server.trusted_proxies, names=("unix",))),
         ("limits.exempt", _networks_fault(config.limits.exempt)),
         ("server.allowed_origins", _origins_fault(config.server.allowed_origins)),
-        ("db.url", None if config.db.url.startswith("sqlite:////") else "config_bad_db_url"),
+        ("db.url", _db_fault(config.db.url)),
+        ("db.password_file", _password_fault(config.db)),
         ("tls.cert", _tls_fault(config.tls.mode, config.tls.cert)),
         ("tls.key", _tls_fault(config.tls.mode, config.tls.key)),
         (
@@ -417,7 +437,12 @@ def _check(config: Config, origins: Mapping[str, str], file: Path) -> None:
     for key, fault in checks:
         if fault is not None:
             raise _refused(fault, key, origins.get(key, f"default ({file})"))
-    for key, secret in (("ops.token_file", config.ops.token_file), ("tls.key", config.tls.key)):
+    secrets = (
+        ("ops.token_file", config.ops.token_file),
+        ("tls.key", config.tls.key),
+        ("db.password_file", config.db.password_file),
+    )
+    for key, secret in secrets:
         if secret and Path(secret).exists():
             _check_secret_mode(Path(secret), key)
 
@@ -443,6 +468,32 @@ def _url_fault(url: str) -> str | None:
     if parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)):
         return None
     return "config_url_not_https"
+
+
+def is_postgresql(url: str) -> bool:
+    """Does ``db.url`` name a PostgreSQL server?"""
+    return url.partition(":")[0] in POSTGRESQL_SCHEMES
+
+
+def _db_fault(url: str) -> str | None:
+    if not is_postgresql(url):
+        return None if url.startswith("sqlite:////") else "config_bad_db_url"
+    try:
+        parts = urlsplit(url)
+        has_password = parts.password is not None or "password" in parse_qs(parts.query)
+    except ValueError:
+        return "config_bad_db_url"
+    if not url.partition(":")[2].startswith("//") or len(parts.path) < 2 or parts.fragment:  # a database must be named
+        return "config_bad_db_url"
+    return "config_db_password" if has_password else None
+
+
+def _password_fault(db: DbConfig) -> str | None:
+    if not db.password_file:
+        return None
+    if not is_postgresql(db.url):
+        return "config_password_unused"
+    return None if Path(db.password_file).is_file() else "config_file_missing"
 
 
 def _networks_fault(networks: tuple[str, ...], names: tuple[str, ...] = ()) -> str | None:

@@ -1,6 +1,8 @@
 """Each part's share of the configuration, in the part's own words. Plain translation; nothing is decided here."""
 
+from relay.api.front import FrontRules
 from relay.config import Config
+from relay.desk.attachments import AttachmentRules
 from relay.desk.sign_in import SignInRules
 from relay.ops.listener import ListenerSettings
 from relay.ops.metrics import descriptor_limit
@@ -12,6 +14,7 @@ from relay.sessions.pump import PumpBounds
 from relay.sessions.room_state import RoomTimes
 
 BURST = 3
+MIB = 1024 * 1024
 
 
 def burst(per_s: float) -> Rate:
@@ -27,6 +30,24 @@ def sign_in_rules(config: Config) -> SignInRules:
         refresh_days=auth.refresh_days,
         password_min=auth.password_min,
         tries_per_5min=config.limits.sign_ins_per_5min,
+    )
+
+
+def front_rules(config: Config) -> FrontRules:
+    """Sections ``server`` and ``limits``."""
+    limits = config.limits
+    return FrontRules(
+        allowed_origins=config.server.allowed_origins,
+        json_bytes_max=limits.json_kib * 1024,
+        upload_bytes_max=limits.attachment_mib * MIB,
+    )
+
+
+def attachment_rules(config: Config) -> AttachmentRules:
+    """Section ``limits``."""
+    limits = config.limits
+    return AttachmentRules(
+        file_bytes_max=limits.attachment_mib * MIB, disk_free_percent=float(limits.disk_free_percent)
     )
 
 

@@ -4,22 +4,54 @@ from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
 from assistdesk.core.wire.control import API_PREFIX
-from relay.api import auth, chats, macros, ops, pages, people, rooms, rules, tickets
+from relay.api import (
+    attachments,
+    auth,
+    calls,
+    chats,
+    forms,
+    groups,
+    letters,
+    macros,
+    measures,
+    merging,
+    ops,
+    pages,
+    participants,
+    people,
+    reading,
+    rooms,
+    rules,
+    tickets,
+    triggers,
+)
 from relay.api.bodies import StrictRequest
 from relay.api.front import REPORT_BYTES_MAX
 from relay.api.parts import Parts
 from relay.api.problems import answer_error
+from relay.api.reference import ReferencePage
 
 ROUTERS = (
     auth.router,
     people.router,
     tickets.router,
+    attachments.router,
+    merging.router,
+    participants.router,
+    reading.router,
+    groups.router,
     rules.router,
     macros.router,
+    triggers.router,
+    forms.router,
+    measures.router,
     chats.router,
+    calls.router,
+    letters.router,
     rooms.router,
     pages.router,
     ops.router,
@@ -36,6 +68,7 @@ def build_api(parts: Parts, *, version: str) -> Litestar:
         route_handlers=[
             Router(API_PREFIX, route_handlers=list(ROUTERS)),
             pages.join_page,
+            reading.read_page,
         ],
         dependencies={"parts": Provide(provide_parts, sync_to_thread=False)},
         exception_handlers={Exception: answer_error},
@@ -45,6 +78,7 @@ def build_api(parts: Parts, *, version: str) -> Litestar:
             title="AssistDesk relay",
             version=version,
             path=f"{API_PREFIX}/schema",
+            render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"]), ReferencePage("/page")],
             components=Components(
                 security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer", bearer_format="opaque")}
             ),

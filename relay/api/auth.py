@@ -1,12 +1,22 @@
-"""Routes of signing in (relay.md section 11): nonce, login, refresh, logout, password. Decides nothing: ``desk.sign_in``."""
+"""Routes of signing in and of API tokens (relay.md section 11). Decides nothing: ``desk.sign_in``, ``desk.api_tokens``."""
 
-from litestar import Router, post
-from litestar.params import JSONBody
+from litestar import Router, delete, get, post
+from litestar.params import FromPath, JSONBody
 
 from assistdesk.core.errors import RefusedError
-from assistdesk.core.wire.control import ChangePassword, Login, Nonce, Refresh, SignedIn
+from assistdesk.core.wire.control import (
+    ApiTokenList,
+    ApiTokenMade,
+    ApiTokenNew,
+    ChangePassword,
+    Login,
+    Nonce,
+    Refresh,
+    SignedIn,
+)
 from relay.api.front import address_of
-from relay.api.parts import AnyRequest, PartsDep
+from relay.api.parts import AnyRequest, Parts, PartsDep
+from relay.desk.sign_in import SignedInAgent
 
 SIGN_IN_RETRY_S = 60
 
@@ -41,4 +51,40 @@ async def change_password(request: AnyRequest, parts: PartsDep, data: JSONBody[C
     await parts.sign_in.change_password(agent, data)
 
 
-router = Router("/auth", route_handlers=[make_nonce, login, refresh, logout, change_password], tags=["sign-in"])
+@get("/tokens", summary="My API tokens, without what would let anyone use them")
+async def list_tokens(request: AnyRequest, parts: PartsDep) -> ApiTokenList:
+    return await parts.api_tokens.list((await _need_person(request, parts)).email)
+
+
+@post("/tokens", status_code=201, summary="Make an API token; it is shown this once")
+async def create_token(request: AnyRequest, parts: PartsDep, data: JSONBody[ApiTokenNew]) -> ApiTokenMade:
+    return await parts.api_tokens.create((await _need_person(request, parts)).email, data)
+
+
+@delete("/tokens/{token_id:str}", status_code=204, summary="Withdraw an API token at once")
+async def revoke_token(request: AnyRequest, parts: PartsDep, token_id: FromPath[str]) -> None:
+    await parts.api_tokens.revoke((await _need_person(request, parts)).email, token_id)
+
+
+async def _need_person(request: AnyRequest, parts: Parts) -> SignedInAgent:
+    """An agent who signed in by hand. Raises RefusedError ``unauthorized``, ``must_change_password``, ``forbidden``."""
+    agent = await parts.guard.need_agent(request.scope)
+    if not agent.family:
+        raise RefusedError("forbidden")
+    return agent
+
+
+router = Router(
+    "/auth",
+    route_handlers=[
+        make_nonce,
+        login,
+        refresh,
+        logout,
+        change_password,
+        list_tokens,
+        create_token,
+        revoke_token,
+    ],
+    tags=["sign-in"],
+)

@@ -19,7 +19,7 @@ from relay.api.problems import InvalidError, field_errors_of
 JSON_DEPTH_MAX = 32
 NUMBER_END = 1 << 62
 """No id, number or time reaches it, and a database's integers hold it."""
-FREE_TEXT = frozenset({"body", "password", "old", "new"})
+FREE_TEXT = frozenset({"body", "notes", "password", "old", "new"})
 """Fields where a person may put what they like, NUL excepted: pasted logs hold escapes, passwords hold anything."""
 
 _FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cs"})

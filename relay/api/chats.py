@@ -86,6 +86,14 @@ async def say(
     return answer_of(answered, 201)
 
 
+@post("/chats/{chat_id:int}/typing", status_code=204, summary="The customer is writing: shown to the agent, never kept")
+async def type_hers(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> None:
+    chat = await _need_chat(parts, request.scope, chat_id)
+    if not parts.limits.chat_typing.take(str(chat_id), parts.monotonic_s()):
+        raise RefusedError("too_many", retry_after_s=2)
+    parts.chats.types_hers(chat)
+
+
 @post("/chats/{chat_id:int}/leave", status_code=200, summary="The customer closes her chat")
 async def leave(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> ChatOut:
     chat = await _need_chat(parts, request.scope, chat_id)
@@ -203,6 +211,7 @@ router = Router(
         news,
         say,
         leave,
+        type_hers,
         answer_code,
         get_queue,
         set_seat,

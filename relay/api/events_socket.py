@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistdesk.core.errors import AssistDeskError, LinkError, PeerError, RefusedError
-from assistdesk.core.wire.control import FRAME_BYTES_MAX, AnyUp, Gap, PresenceUp, Sub, decode_up
+from assistdesk.core.wire.control import FRAME_BYTES_MAX, AnyUp, Gap, PresenceUp, Sub, TypingUp, decode_up
 from assistdesk.core.wire.device_proof import ProofPurpose
 from relay.api.bodies import NUMBER_END
 from relay.api.front import Receive, Scope, ScopeView, Send, send_problem
@@ -39,7 +39,7 @@ class Doorkeeper(Protocol):
         """Raises RefusedError."""
         ...
 
-    async def caller(self, agent: SignedInAgent, scope: ScopeView) -> Caller:
+    def caller(self, agent: SignedInAgent, scope: ScopeView) -> Caller:
         """Raises RefusedError."""
         ...
 
@@ -133,7 +133,7 @@ class EventsDoor:
         if self._is_stopping:
             raise RefusedError("stopping")
         agent = await self._doorkeeper.admit(scope, ProofPurpose.EVENTS)
-        caller = await self._doorkeeper.caller(agent, scope)
+        caller = self._doorkeeper.caller(agent, scope)
         if sum(1 for socket in self._sockets if socket.agent.user_id == agent.user_id) >= self._per_account:
             raise RefusedError("too_many")
         return _Socket(agent, self._hub.connect(caller), self._monotonic_s())
@@ -210,7 +210,7 @@ def _is_within_bounds(frame: AnyUp) -> bool:
     match frame:
         case Sub(stream=stream, after=after):
             return after < NUMBER_END and int(stream.partition(":")[2] or 1) < NUMBER_END
-        case PresenceUp(ticket_id=ticket_id):
+        case PresenceUp(ticket_id=ticket_id) | TypingUp(ticket_id=ticket_id):
             return ticket_id < NUMBER_END
         case _:
             return True

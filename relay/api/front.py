@@ -27,6 +27,8 @@ BODY_DEADLINE_S = 10.0
 REPORT_BYTES_MAX = 6 * 1024 * 1024
 """A ledger of 4 MiB in base64 and the report around it."""
 REPORT_SUFFIX = "/report"
+UPLOADS_PATH = f"{API_PREFIX}/uploads"
+"""Where a body is a file: it is not read here but handed on as it comes, with its size and its pace watched."""
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 _SECURITY_HEADERS = (
@@ -43,6 +45,7 @@ class FrontRules:
 
     allowed_origins: Collection[str] = ()
     json_bytes_max: int = 64 * 1024
+    upload_bytes_max: int = 25 * 1024 * 1024
     body_deadline_s: float = BODY_DEADLINE_S
 
 
@@ -102,9 +105,15 @@ class Front:
             await self._hall(scope, receive, send)
             return
         refusal = self._find_refusal(scope)
+        if refusal is None and ("\x00" in path or b"%00" in scope["query_string"]):
+            refusal = make_problem("malformed")
         if refusal is None and method not in METHODS:
             refusal = make_problem("method_not_allowed")
-        if refusal is None and method not in ("GET", "HEAD"):
+        if refusal is None and path == UPLOADS_PATH and method == "POST":
+            if _announced(scope) > self._rules.upload_bytes_max:
+                refusal = make_problem("too_large")
+            receive = self._paced(receive)
+        elif refusal is None and method not in ("GET", "HEAD"):
             try:
                 body = await self._read_body(scope, receive)
             except RefusedError as error:
@@ -133,12 +142,28 @@ class Front:
             return make_problem("too_many", fields={"retry_after_s": 1})
         return None
 
+    def _paced(self, receive: Receive) -> Receive:
+        """A receive whose every piece comes in time and whose sum stays in bounds; it raises RefusedError otherwise."""
+        size = 0
+
+        async def paced() -> Any:
+            nonlocal size
+            try:
+                message = await asyncio.wait_for(receive(), self._rules.body_deadline_s)
+            except TimeoutError as error:
+                raise RefusedError("timed_out") from error
+            size += len(message.get("body", b""))
+            if size > self._rules.upload_bytes_max:
+                raise RefusedError("too_large")
+            return message
+
+        return paced
+
     async def _read_body(self, scope: Scope, receive: Receive) -> bytes:
         """Raises RefusedError ``too_large``, ``timed_out``; ConnectionError where the sender has gone."""
         is_report = scope["path"].endswith(REPORT_SUFFIX)
         size_max = REPORT_BYTES_MAX if is_report else self._rules.json_bytes_max
-        announced = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        if announced.isdigit() and int(announced[:20]) > size_max:
+        if _announced(scope) > size_max:
             raise RefusedError("too_large")
         pieces: list[bytes] = []
         size = 0
@@ -157,6 +182,12 @@ class Front:
                         return b"".join(pieces)
         except TimeoutError as error:
             raise RefusedError("timed_out") from error
+
+
+def _announced(scope: ScopeView) -> int:
+    """The size that the sender says the body has; 0 where it says none."""
+    value = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+    return int(value[:20]) if value.isdigit() else 0
 
 
 def address_of(scope: ScopeView) -> str:

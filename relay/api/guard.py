@@ -11,8 +11,7 @@ from assistdesk.core.wire.control import DeviceProof
 from assistdesk.core.wire.device_proof import PROOF_HEADER, ProofPurpose, parse_proof_header
 from relay.api.front import ScopeView, address_of
 from relay.desk.api_tokens import TokenScope
-from relay.desk.people import People
-from relay.desk.rights import Caller
+from relay.desk.rights import Caller, as_caller
 from relay.desk.sign_in import SignedInAgent, SignIn
 from relay.ops.listener import DOOR_EXTENSION
 from relay.sessions.limits import AddressLimit, BucketTable
@@ -27,15 +26,15 @@ class Guard:
     def __init__(
         self,
         sign_in: SignIn,
-        people: People,
         *,
         account_limit: BucketTable,
+        token_limit: BucketTable,
         stranger_limit: AddressLimit,
         monotonic_s: Callable[[], float],
     ) -> None:
         self._sign_in = sign_in
-        self._people = people
         self._account_limit = account_limit
+        self._token_limit = token_limit
         self._stranger_limit = stranger_limit
         self._monotonic_s = monotonic_s
 
@@ -55,7 +54,10 @@ class Guard:
             if not self._stranger_limit.take(address_of(scope), now_s):
                 raise RefusedError("too_many", retry_after_s=1) from None
             raise
-        if not self._account_limit.take(str(agent.user_id), now_s):
+        limit, who = (
+            (self._token_limit, agent.token_id) if agent.token_id else (self._account_limit, str(agent.user_id))
+        )
+        if not limit.take(who, now_s):
             raise RefusedError("too_many", retry_after_s=1)
         door = scope.get("extensions", {}).get(DOOR_EXTENSION)
         if door is not None:
@@ -98,17 +100,17 @@ class Guard:
         await self._sign_in.check_device(agent, given, purpose, token)
         return agent
 
-    async def caller(self, agent: SignedInAgent, scope: ScopeView) -> Caller:
+    def caller(self, agent: SignedInAgent, scope: ScopeView) -> Caller:
         """The agent as the desk knows them. Raises RefusedError ``unauthorized`` for a person who is gone."""
         origin = Origin(via="api", ip=address_of(scope), token_id=agent.token_id or agent.family[:8])
-        found = await self._people.caller(agent.user_id, origin)
+        found = as_caller(agent.user_id, agent.standing, origin)
         if found is None:
             raise RefusedError("unauthorized")
         return found
 
     async def need_caller(self, scope: ScopeView) -> Caller:
         """``need_agent``, as the desk knows them: what nearly every route begins with."""
-        return await self.caller(await self.need_agent(scope), scope)
+        return self.caller(await self.need_agent(scope), scope)
 
 
 def read_header(headers: HeaderList, name: str) -> str | None:

@@ -12,23 +12,39 @@ from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter, SkipValidation
 
+from assistdesk.core.desk.triggers import TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import API_PREFIX, About
 from relay.api.front import ScopeView
 from relay.api.guard import Guard, read_header
+from relay.desk.api_tokens import ApiTokens
+from relay.desk.attachments import Attachments
 from relay.desk.bulk import Bulk
+from relay.desk.calls import Calls
 from relay.desk.chat_desk import ChatDesk
 from relay.desk.chats import Chats
 from relay.desk.comments import Comments
+from relay.desk.deleting import Deleting
+from relay.desk.escalating import Escalating
+from relay.desk.forms import Forms
+from relay.desk.groups import Groups
+from relay.desk.inboxes import Inboxes
+from relay.desk.letters import Letters
 from relay.desk.macros import Macros
+from relay.desk.measures import Measures
+from relay.desk.merging import Merging
+from relay.desk.participants import Participants
 from relay.desk.people import People
+from relay.desk.reading import Reading
 from relay.desk.rights import Caller
 from relay.desk.room_records import RoomRecords
 from relay.desk.rules import Rules
 from relay.desk.search import Search
 from relay.desk.sessions_log import SessionsLog
 from relay.desk.sign_in import SignIn
+from relay.desk.splitting import Splitting
 from relay.desk.tickets import Tickets
+from relay.desk.triggers import Triggers
 from relay.desk.view_edits import ViewEdits
 from relay.desk.views import Views
 from relay.sessions.directory import RoomDirectory
@@ -55,6 +71,7 @@ class RouteLimits:
     searches: BucketTable
     asks: AddressLimit
     chat_lines: BucketTable
+    chat_typing: BucketTable
     chat_news: BucketTable
 
 
@@ -65,14 +82,30 @@ class Parts:
     store: Store
     guard: Guard
     sign_in: SignIn
+    api_tokens: ApiTokens
     tickets: Tickets
     comments: Comments
+    attachments: Attachments
+    merging: Merging
+    splitting: Splitting
+    escalating: Escalating
+    deleting: Deleting
+    participants: Participants
+    reading: Reading
+    inboxes: Inboxes
+    groups: Groups
     chats: Chats
     chat_desk: ChatDesk
+    calls: Calls
+    letters: Letters
+    measures: Measures
     views: Views
     view_edits: ViewEdits
     bulk: Bulk
     macros: Macros
+    triggers: Triggers[Trigger]
+    time_rules: Triggers[TimeRule]
+    forms: Forms
     search: Search
     rules: Rules
     people: People

@@ -17,6 +17,7 @@ from litestar.exceptions import HTTPException, ValidationException
 from assistdesk.core.errors import AssistDeskError, LinkError, MisuseError, PeerError, RefusedError
 from assistdesk.core.wire.control import FieldError, Problem
 from relay.desk.refusals import ConflictError, FieldsError
+from relay.store import work
 
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_S = 5
@@ -54,13 +55,21 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "chat_not_waiting": (409, "This chat does not wait"),
     "chat_ended": (409, "This chat is over"),
     "offer_gone": (409, "This chat is not offered to you any more"),
+    "call_taken": (409, "A colleague has answered this call"),
+    "call_over": (409, "This call is over"),
+    "call_not_mine": (409, "This call is not yours"),
+    "call_has_ticket": (409, "This call is written into another ticket"),
+    "call_steps_open": (409, "Some steps of this call are neither done nor skipped"),
     "agent_away": (409, "This agent cannot take a chat just now"),
+    "agent_not_here": (409, "This agent's app is not open"),
     "room_over": (410, "This session is over"),
     "too_large": (413, "The request is too large"),
     "wrong_media_type": (415, "The body must be application/json"),
+    "attachment_type": (415, "Programs are not taken as attachments; put it into an archive"),
     "invalid": (422, "Some fields are not right"),
     "text_locale": (422, "A text lacks the desk's own language"),
     "text_size": (422, "A text is too long"),
+    "measures_period": (422, "This period is empty or too long"),
     "schedule_zone": (422, "There is no such time zone"),
     "schedule_interval": (422, "An interval of the week ends before it begins, or after the week"),
     "schedule_empty": (422, "These hours have no counted minute"),
@@ -68,14 +77,32 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "schedule_size": (422, "These hours have too many rows"),
     "search_operator": (422, "There is no such search operator; put exact words in quotes"),
     "search_value": (422, "This search operator does not take such a value"),
+    "merge": (422, "These tickets cannot be put together or taken apart like this"),
+    "split": (422, "These words cannot be split off this ticket"),
+    "delete": (422, "This ticket cannot be deleted or restored just now"),
+    "escalate": (422, "This ticket cannot be escalated like this, or taken back"),
+    "participant": (422, "This person cannot be on this ticket"),
+    "followup": (422, "Only a closed ticket that is not merged is followed up"),
+    "field_options": (422, "A choice needs options, each once; other kinds have none"),
+    "form_fields": (422, "A form names a field that is not there, or one twice"),
+    "form_link": (422, "A quick link needs an option of this form and an https address"),
     "view_words": (422, "A view narrows by operators; words cannot be saved in it"),
     "view_age": (422, "A view needs a day, not an age"),
     "view_field": (422, "There is no such field"),
     "view_operator": (422, "This operator does not fit the field"),
     "view_conditions": (422, "These are too many conditions"),
+    "rule_field": (422, "Conditions of this kind of rule know no such field"),
+    "rule_operator": (422, "This operator does not fit the field or the kind of rule"),
+    "rule_value": (422, "A rule cannot set or compare with such a value"),
+    "rule_conditions": (422, "These are too many conditions"),
+    "rule_actions": (422, "A rule does something, and not too much"),
+    "rule_action": (422, "This action cannot be done yet, or says nothing"),
+    "placeholder": (422, "A text has a placeholder that has no value here"),
     "too_many_rules": (422, "There is no room for more of these"),
     "password_refused": (422, "This password is not taken"),
     "idempotency_key_reused": (422, "This Idempotency-Key was used for another request"),
+    "token_scope": (422, "The token may do no more than its account"),
+    "too_many_tokens": (422, "This account has enough API tokens; withdraw one first"),
     "too_many": (429, "Too many requests"),
     "locked": (429, "Too many tries to sign in"),
     "too_many_rooms": (429, "Too many sessions of this account are open or waiting"),
@@ -174,7 +201,7 @@ def problem_of(error: Exception) -> ProblemAnswer:
             return _refusal(error)
         case PeerError():
             return make_problem("malformed")
-        case LinkError(rule="store_busy"):
+        case LinkError(rule=work.STORE_BUSY):
             return make_problem("busy", fields=error.fields)
         case LinkError(rule="disk_full"):
             return make_problem("disk_full")

@@ -28,7 +28,7 @@ PASS_LENGTH = 43
 async def make_code(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int]) -> CodeMade:
     agent = await parts.guard.admit(request.scope, ProofPurpose.CODE)
     need_key(request.scope)
-    caller = await parts.guard.caller(agent, request.scope)
+    caller = parts.guard.caller(agent, request.scope)
     found = await parts.tickets.get(caller, need_id(ticket_id))
     if found.ticket.status in ("closed", "deleted"):
         raise RefusedError("step", why="closed")

@@ -131,7 +131,10 @@ async def preview_view(
     after: PageAfter = None,
 ) -> TicketPage:
     caller = await parts.guard.need_caller(request.scope)
-    return await parts.views.preview(caller, data.conditions, sort=parse_sort(data.sort), after=after, limit=size)
+    sort = parse_sort(data.sort)
+    return await parts.views.preview(
+        caller, data.conditions, sort=sort, group_by=data.group_by, after=after, limit=size
+    )
 
 
 @get("/views/{view_id:int}", summary="A saved view with its conditions")

@@ -134,6 +134,18 @@ async def change_ticket(
     return answer_of(Answered(done, answered.replayed))
 
 
+@delete("/tickets/{ticket_id:int}", status_code=200, summary="Delete a ticket; it can be restored for 30 days")
+async def delete_ticket(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int]) -> Response[TicketAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    return answer_of(await parts.deleting.delete(caller, need_id(ticket_id), need_key(request.scope)))
+
+
+@post("/tickets/{ticket_id:int}/restore", status_code=200, summary="Restore a deleted ticket")
+async def restore_ticket(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int]) -> Response[TicketAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    return answer_of(await parts.deleting.restore(caller, need_id(ticket_id), need_key(request.scope)))
+
+
 @get("/tickets/{ticket_id:int}/timeline", summary="The conversation, newest page first")
 async def get_timeline(
     request: AnyRequest,
@@ -244,6 +256,8 @@ router = Router(
         create_ticket,
         get_ticket,
         change_ticket,
+        delete_ticket,
+        restore_ticket,
         get_timeline,
         get_audits,
         get_comments,

@@ -1,8 +1,6 @@
 """``backup``, ``db``, ``audit``, ``doctor``: keeping the data well."""
 
 import argparse
-import contextlib
-import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
@@ -61,11 +59,12 @@ def register(commands: Any) -> None:
 def state_of(context: Context) -> State:
     """What a backup is made of."""
     return State(
-        state_dir=context.config.state_dir, database=context.database, config_file=context.loaded.file.absolute()
+        state_dir=context.config.state_dir, database=context.need_file(), config_file=context.loaded.file.absolute()
     )
 
 
 def _create(context: Context, arguments: argparse.Namespace) -> int:
+    context.need_file()
     store = context.open_store()
     at_ms = now_ms()
     if arguments.output == "-":
@@ -122,12 +121,10 @@ def _show(context: Context, file: Path, report: BackupReport) -> None:
 
 def _check_db(context: Context, arguments: argparse.Namespace) -> int:  # noqa: ARG001
     store = context.open_store()
-    with contextlib.closing(sqlite3.connect(f"file:{context.database}?mode=ro", uri=True)) as opened:
-        verdict = str(opened.execute("PRAGMA integrity_check(1)").fetchone()[0])
-        broken = opened.execute("PRAGMA foreign_key_check").fetchone()
+    verdict, is_whole = store.read(lambda connection: store.database.examine(connection, quickly=False))
     revision = store.read(migrate.present)
-    is_good = verdict == "ok" and broken is None
-    document = {"ok": is_good, "integrity": verdict, "foreign_keys": broken is None, "schema": revision}
+    is_good = verdict == "ok" and is_whole
+    document = {"ok": is_good, "integrity": verdict, "foreign_keys": is_whole, "schema": revision}
     context.output.show(document, [f"{name:12} {value}" for name, value in document.items()])
     return GOOD if is_good else CHECK_FAILED
 

@@ -10,14 +10,16 @@ from pathlib import Path
 from assistdesk.core.errors import RefusedError
 from relay.commands.output import Output
 from relay.config import Config, Loaded
+from relay.engine import database_of
 from relay.ops.admin_store import AdminStore
 from relay.ops.audit import AuditLog
+from relay.store.database import Database
+from relay.store.sqlite_file import SqliteFile
 
 GOOD = 0
 CHECK_FAILED = 1
 USAGE = 2
 NOT_REACHABLE = 3
-SQLITE_PREFIX = "sqlite:///"
 ACTOR = "command line"
 
 
@@ -34,8 +36,16 @@ class Context:
         return self.loaded.config
 
     @property
-    def database(self) -> Path:
-        return database_path(self.config)
+    def database(self) -> Database:
+        """Raises as ``database_of``."""
+        return database_of(self.config)
+
+    def need_file(self) -> Path:
+        """The database's file, for what a server's own tools do elsewhere. Raises RefusedError ``backup_by_pg_dump``."""
+        database = self.database
+        if not isinstance(database, SqliteFile):
+            raise RefusedError("backup_by_pg_dump", state_dir=self.config.server.state_dir)
+        return database.path
 
     def open_store(self) -> AdminStore:
         """The database, there and of the right schema.
@@ -48,11 +58,6 @@ class Context:
         store = AdminStore(self.database, now_ms=now_ms)
         store.prepare()
         return store
-
-
-def database_path(config: Config) -> Path:
-    """The SQLite file of ``db.url``."""
-    return Path(config.db.url.removeprefix(SQLITE_PREFIX))
 
 
 def now_ms() -> int:

@@ -14,7 +14,7 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.errors import RefusedError
-from relay.store import people
+from relay.store import names, people
 from relay.store.outbox import put
 from relay.store.tables import account, address, outbox, person, recovery_code, sign_in
 from relay.store.work import Work
@@ -210,6 +210,7 @@ def _person_for(work: Work, *, folded: str, email: str, name: str, is_admin: boo
             .where(person.c.id == known)
             .values(role=role, name=name, suspended=False, updated_at=work.now_ms)
         )
+        names.keep(work.connection, int(known), name)
         return int(known)
     user_id: int = work.connection.execute(
         sa.insert(person)
@@ -217,6 +218,7 @@ def _person_for(work: Work, *, folded: str, email: str, name: str, is_admin: boo
         .returning(person.c.id)
     ).scalar_one()
     work.connection.execute(sa.insert(address).values(kind="email", folded=folded, shown=email, user_id=user_id))
+    names.keep(work.connection, user_id, name)
     return user_id
 
 

@@ -12,13 +12,18 @@ from typing import Any
 import sqlalchemy as sa
 
 from assistdesk.core.errors import RefusedError
+from assistdesk.core.wire.control import ApiTokenList, ApiTokenMade, ApiTokenNew, ApiTokenOut
 from assistdesk.core.wire.device_proof import hash_token
 from relay.desk.accounts import Journal, need_account
+from relay.desk.rights import NOT_FOUND
+from relay.store.store import Store
 from relay.store.tables import api_token
 from relay.store.work import Work
 
 TOKEN_PREFIX = "adk_"  # noqa: S105  how a token begins, so that scanners know one
 DAYS_MAX = 730
+TOKENS_MAX = 50
+"""Good ones of one account at a time."""
 DAY_MS = 86_400_000
 
 
@@ -28,6 +33,8 @@ class TokenScope(enum.StrEnum):
     READ = "read"
     WRITE = "write"
     ADMIN = "admin"
+    CTI = "cti"
+    """A telephone system: it tells of calls and can do nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,56 @@ def revoke_token(work: Work, journal: Journal, *, actor: str, email: str, token_
     if changed.rowcount == 0:
         raise RefusedError("token_unknown", token_id=token_id)
     journal.append(work, actor=actor, action="token.revoke", subject=found.email, detail={"token": token_id})
+
+
+class ApiTokens:
+    """What an account does with its own tokens. Only a person who signed in may: a token makes and ends no tokens."""
+
+    def __init__(self, store: Store, journal: Journal) -> None:
+        self._store = store
+        self._journal = journal
+
+    async def list(self, email: str) -> ApiTokenList:
+        found = await self._store.read(lambda connection: list_tokens(connection, email))
+        return ApiTokenList(tokens=tuple(map(_show, found)))
+
+    async def create(self, email: str, given: ApiTokenNew) -> ApiTokenMade:
+        """Raises RefusedError ``too_many_tokens``, ``token_scope``: more than the account itself may."""
+        scopes = [TokenScope(scope) for scope in dict.fromkeys(given.scopes)]
+
+        def operation(work: Work) -> MadeToken:
+            alive = [one for one in list_tokens(work.connection, email) if _is_alive(one, work.now_ms)]
+            if len(alive) >= TOKENS_MAX:
+                raise RefusedError("too_many_tokens")
+            return create_token(work, self._journal, actor=email, email=email, scopes=scopes, days=given.days)
+
+        made = await self._store.write(operation)
+        return ApiTokenMade(id=made.id, token=made.token, expires_at_ms=made.expires_at_ms)
+
+    async def revoke(self, email: str, token_id: str) -> None:
+        """At once, on every socket too. Raises RefusedError ``not_found``."""
+
+        def operation(work: Work) -> None:
+            try:
+                revoke_token(work, self._journal, actor=email, email=email, token_id=token_id)
+            except RefusedError as error:
+                raise RefusedError(NOT_FOUND) from error
+
+        await self._store.write(operation)
+
+
+def _is_alive(token: ApiToken, now_ms: int) -> bool:
+    return token.revoked_at_ms is None and token.expires_at_ms > now_ms
+
+
+def _show(token: ApiToken) -> ApiTokenOut:
+    return ApiTokenOut(
+        id=token.id,
+        scopes=tuple(token.scopes.split()),
+        created_at_ms=token.created_at_ms,
+        expires_at_ms=token.expires_at_ms,
+        is_revoked=token.revoked_at_ms is not None,
+    )
 
 
 def _select() -> sa.Select[Any]:

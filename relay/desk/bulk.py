@@ -11,10 +11,11 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import TicketChange
 from assistdesk.core.desk.shapes_rules import BulkIn, JobAnswer, JobResult, JobState, JobStatus
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes
+from relay.desk import changes, macros
 from relay.desk.changes import RandomBytes
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
@@ -26,6 +27,8 @@ from relay.store.work import Answered, Once, Work, digest_request
 TOPIC = "bulk"
 IDS_MAX = 100
 FIELDS = ("status", "priority", "assignee_id", "group_id")
+GIVEN_BACK = (*FIELDS, "tags", "type", "severity", "language", "category")
+"""What a change of many, a macro's too, can have changed."""
 
 
 class _Errand(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,10 +39,12 @@ class _Errand(msgspec.Struct, frozen=True, kw_only=True):
     caller: Caller
 
 
-def _change_of(given: BulkIn, tags: Sequence[str]) -> TicketChange:
+def _change_of(work: Work, caller: Caller, given: BulkIn, ticket: Ticket) -> TicketChange:
+    if given.macro_id is not None:
+        return macros.change_of(work, caller, ticket, given.macro_id)
     wanted: dict[str, Any] = {name: getattr(given, name) for name in FIELDS}
     if given.add_tags or given.remove_tags:
-        kept = [tag for tag in tags if tag not in given.remove_tags]
+        kept = [tag for tag in ticket.tags if tag not in given.remove_tags]
         wanted["tags"] = tuple(dict.fromkeys((*kept, *given.add_tags)))
     return TicketChange(**wanted)
 
@@ -62,30 +67,25 @@ def handle(random_bytes: RandomBytes, work: Work, body: bytes) -> None:
     job, item = jobs.find(work.connection, errand.job_id), jobs.item(work.connection, errand.job_id, errand.ticket_id)
     if job is None or item is None or item.state != "waiting":
         return
-    nested = work.connection.begin_nested()
     try:
-        done = _do(work, job, item, errand.caller, random_bytes)
+        with work.nested():
+            done = _do(work, job, item, errand.caller, random_bytes)
     except RefusedError as error:
-        nested.rollback()
         why = error.fields.get("why") or error.rule
         done = msgspec.structs.replace(item, state="refused", rule=str(why))
-    else:
-        nested.commit()
     jobs.save_item(work, done)
 
 
 def _do(work: Work, job: Job, item: Item, caller: Caller, random_bytes: RandomBytes) -> Item:
     ticket = need_ticket(work.connection, caller, item.ticket_id)
     if job.undo_of is None:
-        change = _change_of(msgspec.json.decode(job.body, type=BulkIn), ticket.tags)
+        change = _change_of(work, caller, msgspec.json.decode(job.body, type=BulkIn), ticket)
     else:
         earlier = jobs.item(work.connection, job.undo_of, item.ticket_id)
         change = _undo_of(earlier) if earlier is not None else TicketChange()
     written = changes.update(work, caller, item.ticket_id, change, random_bytes)
     after = written.ticket
-    before = {
-        name: getattr(ticket, name) for name in (*FIELDS, "tags") if getattr(ticket, name) != getattr(after, name)
-    }
+    before = {name: getattr(ticket, name) for name in GIVEN_BACK if getattr(ticket, name) != getattr(after, name)}
     return msgspec.structs.replace(
         item,
         state="same" if written.audit is None else "done",
@@ -105,7 +105,8 @@ class Bulk:
         """Begin changing these tickets, at most 100.
 
         Raises:
-            RefusedError: ``forbidden``, ``invalid`` (FieldsError: nothing to change, or too many ids).
+            RefusedError: ``forbidden``, ``invalid`` (FieldsError: nothing to change, too many ids, a macro with
+                other changes).
         """
         need_staff(caller)
         wanted = list(dict.fromkeys(ids))
@@ -113,6 +114,8 @@ class Bulk:
             raise FieldsError(ids="too_many" if wanted else "empty")
         if given == BulkIn():
             raise FieldsError(ticket="empty")
+        if given.macro_id is not None and given != BulkIn(macro_id=given.macro_id):
+            raise FieldsError(ticket__macro_id="alone")
 
         def operation(work: Work) -> JobAnswer:
             job = Job(id=self._random_bytes(16).hex(), owner_id=caller.id, body=msgspec.json.encode(given))

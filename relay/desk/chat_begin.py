@@ -10,6 +10,7 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from assistdesk.core.desk import queue, seats
+from assistdesk.core.desk.calendar import next_opening
 from assistdesk.core.desk.chat_shapes import ChatAsk, ChatAvailable, LineSaid, subject_of
 from assistdesk.core.desk.events_service import ChatEvent
 from assistdesk.core.desk.queue import ChatState, Home, Thread
@@ -22,7 +23,8 @@ from relay.desk import changes, chat_customer, chat_steps
 from relay.desk.changes import Written
 from relay.desk.chat_steps import Floor
 from relay.desk.rights import Caller, need_ticket
-from relay.store import chats, people, streams, tickets
+from relay.desk.shown import show_time
+from relay.store import chats, people, rules, streams, tickets
 from relay.store.audits import Origin
 from relay.store.chats import Chat
 from relay.store.work import Work
@@ -42,13 +44,14 @@ def _customer(user_id: int, name: str, ip: str) -> Caller:
 
 
 def available(connection: sa.Connection, floor: Floor, now_ms: int) -> ChatAvailable:
-    """From heartbeats, seats and the queue (trap 18)."""
+    """From hours, heartbeats, seats and the queue (trap 18). Whoever waits already keeps the place when the hours end."""
+    opens_at = next_opening((one for one in rules.schedules(connection) if one.opens_chat), now_ms)
     group_id = people.group_id(connection, chat_steps.GROUP_NAME) or 0
     open_now = chats.open_chats(connection)
     threads = [chat.thread for chat in open_now]
     state = seats.chat_available(
         group_id,
-        is_in_hours=True,
+        is_in_hours=opens_at == now_ms,
         seats=chat_steps.seats_now(connection, floor, open_now, group_id),
         threads=threads,
         is_offered=True,
@@ -56,7 +59,8 @@ def available(connection: sa.Connection, floor: Floor, now_ms: int) -> ChatAvail
     )
     waiting = sum(one.group_id == group_id and one.state in _QUEUED for one in threads)
     estimate_s = chat_customer.estimate_s(connection, waiting + 1, now_ms) if state is ChatOpen.OPEN else None
-    return ChatAvailable(state=state.value, waiting=waiting, estimate_s=estimate_s)
+    back_at = show_time(opens_at) if state is ChatOpen.OUT_OF_HOURS else None
+    return ChatAvailable(state=state.value, waiting=waiting, estimate_s=estimate_s, opens_at=back_at)
 
 
 def begin(work: Work, floor: Floor, given: ChatAsk, key_hash: bytes, ip: str) -> Chat:

@@ -33,7 +33,9 @@ _raw = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 _audit = tables.audit
 
 
-def show(connection: sa.Connection, chat: Chat, *, after: int, now_ms: int, code: CodeOffer | None) -> ChatOut:
+def show(
+    connection: sa.Connection, chat: Chat, *, after: int, now_ms: int, code: CodeOffer | None, is_typing: bool = False
+) -> ChatOut:
     """The chat with its lines after the public number *after*, at most LINES_MAX of them."""
     thread = chat.thread
     position, estimate_s = place_of(connection, thread, now_ms)
@@ -46,6 +48,7 @@ def show(connection: sa.Connection, chat: Chat, *, after: int, now_ms: int, code
         estimate_s=estimate_s,
         agent_name="" if agent is None else agent.name,
         is_agent_here=agent is not None and thread.agent_gone_at is None,
+        is_agent_typing=is_typing and agent is not None and thread.agent_gone_at is None,
         lines=lines_after(connection, chat, after),
         outcome=thread.outcome,
         ended_by=thread.ended_by,
@@ -74,7 +77,8 @@ def tag_of(connection: sa.Connection, shown: ChatOut) -> str:
     newest = connection.execute(
         sa.select(tables.ticket.c.pub_seq).where(tables.ticket.c.id == shown.ticket_id)
     ).scalar()
-    said = (shown.state, shown.agent_name, shown.is_agent_here, shown.outcome, newest, shown.code)
+    agent = (shown.agent_name, shown.is_agent_here, shown.is_agent_typing)
+    said = (shown.state, agent, shown.outcome, newest, shown.code)
     return f"{hashlib.sha256(repr(said).encode()).hexdigest()[:16]}|{shown.position}.{shown.estimate_s}"
 
 

@@ -29,7 +29,7 @@ from assistdesk.core.desk.seats import Seat, rank
 from assistdesk.core.desk.shapes import CommentIn, TicketChange, to_rfc3339
 from assistdesk.core.desk.states import AnyChange, SetGroup
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes, chat_begin, chat_steps
+from relay.desk import changes, chat_begin, chat_steps, shown
 from relay.desk.chats import Chats
 from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_staff, need_ticket
 from relay.store import chats, people, tickets
@@ -123,8 +123,8 @@ class ChatDesk:
             language=chat.language,
             state=thread.state.value,
             queued_at=to_rfc3339(thread.queued_at),
-            offer_until=None if thread.offer_until is None else to_rfc3339(thread.offer_until),
-            unanswered_since=None if thread.waiting_since is None else to_rfc3339(thread.waiting_since),
+            offer_until=shown.show_time(thread.offer_until),
+            unanswered_since=shown.show_time(thread.waiting_since),
             is_customer_here=thread.customer_gone_at is None,
             code_answer=self._customers.code_answer(thread.id),
         )
@@ -222,6 +222,7 @@ class ChatDesk:
             only = TicketChange(comment=CommentIn(body=said.body, public=True))
             return chat_begin.said_of(changes.update(work, caller, chat.thread.ticket_id, only, floor.random_bytes))
 
+        self._customers.said_ours(chat_id)
         once = Once(caller.id, key, digest_request("say", chat_id, said), LineSaid)
         return await self._store.write_once(operation, once)
 

@@ -28,7 +28,7 @@ from assistdesk.core.desk.states import AnyChange, Refusal
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk.changes import RandomBytes, Written
-from relay.desk.refusals import refused
+from relay.desk.refusals import need_granted
 from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_ticket
 from relay.store import chats, people, timers
 from relay.store.chats import Chat, SeatRow
@@ -158,11 +158,8 @@ def decide(
     Raises:
         RefusedError: as ``refusals.refused`` sorts it.
     """
-    answer = states.steps(ticket, wanted, caller.actor)
-    if isinstance(answer, Refusal):
-        raise refused(answer)
-    events: list[EventBase] = [*answer[0]]
-    after = answer[1]
+    decided, after = need_granted(states.steps(ticket, wanted, caller.actor))
+    events: list[EventBase] = [*decided]
     for wish in wished:
         granted = states.steps(after, [wish], caller.actor)
         if not isinstance(granted, Refusal):

@@ -23,7 +23,8 @@ from relay.desk import chat_begin, chat_customer, chat_steps
 from relay.desk.changes import RandomBytes
 from relay.desk.chat_steps import Floor
 from relay.desk.rights import NOT_FOUND, SYSTEM
-from relay.store import chats, timers
+from relay.desk.typing_now import TypingNow
+from relay.store import chats, tickets, timers
 from relay.store.chats import Chat
 from relay.store.store import Store
 from relay.store.work import Answered, Committed, Once, Work, digest_request
@@ -78,7 +79,7 @@ class _Memory:
 
 
 class Chats:
-    """Use cases over one store. *alive* names the agents who have a live line."""
+    """Use cases over one store. *alive* names the agents who have a live line; *customer_types* tells them who writes."""
 
     def __init__(
         self,
@@ -87,7 +88,10 @@ class Chats:
         alive: Callable[[], frozenset[int]],
         *,
         now_ms: Callable[[], int],
+        customer_types: Callable[[int, int], None] = lambda _ticket_id, _agent_id: None,
     ) -> None:
+        self._typing = TypingNow()
+        self._customer_types = customer_types
         self._store = store
         self._random_bytes = random_bytes
         self._alive = alive
@@ -132,8 +136,14 @@ class Chats:
         return await self._show(chat.id, 0)
 
     async def need(self, key: str, chat_id: int) -> Chat:
-        """The chat that this key opens. Raises RefusedError ``not_found``."""
-        found = await self._store.read(lambda connection: chats.by_key(connection, hash_token(key)))
+        """The chat that this key opens; none while its ticket is deleted. Raises RefusedError ``not_found``."""
+
+        def question(connection: sa.Connection) -> Chat | None:
+            found = chats.by_key(connection, hash_token(key))
+            ticket = None if found is None else tickets.find(connection, found.thread.ticket_id)
+            return None if ticket is None or ticket.status == "deleted" else found
+
+        found = await self._store.read(question)
         if found is None or found.id != chat_id:
             raise RefusedError(NOT_FOUND)
         return found
@@ -169,6 +179,8 @@ class Chats:
                 if left_s <= 0 or self._is_news(chat.id, shown.tag, known):
                     self._memory.told_at[chat.id] = self.now_ms()
                     return shown
+                if shown.is_agent_typing:  # until that is over
+                    left_s = min(left_s, self._typing.left_ms(chat.id, "ours", self.now_ms()) / 1_000)
                 if shown.tag != known:  # only the place moved, and it was told a moment ago
                     left_s = min(left_s, 1.0)
                 with contextlib.suppress(TimeoutError):
@@ -186,12 +198,31 @@ class Chats:
         code = self._memory.codes.get(chat_id)
         offer = None if code is None else code.offer
         now_ms = self.now_ms()
+        is_typing = self._typing.left_ms(chat_id, "ours", now_ms) > 0
 
         def question(connection: sa.Connection) -> ChatOut:
             chat = chat_steps.need_chat(connection, chat_id)
-            return chat_customer.show(connection, chat, after=after, now_ms=now_ms, code=offer)
+            return chat_customer.show(connection, chat, after=after, now_ms=now_ms, code=offer, is_typing=is_typing)
 
         return await self._store.read(question)
+
+    def types_hers(self, chat: Chat) -> None:
+        """The customer is writing; the agent who talks with her is told, at most each second."""
+        agent_id = chat.thread.agent_id
+        is_heard = chat.thread.state is ChatState.ACTIVE and agent_id is not None
+        if is_heard and self._typing.say(chat.id, "theirs", self.now_ms()):
+            self._customer_types(chat.thread.ticket_id, agent_id or 0)
+
+    async def types_ours(self, agent_id: int, ticket_id: int) -> None:
+        """This agent is writing in a ticket; if it is that of a chat of his, its customer sees it. LinkError: the store's."""
+        for chat in await self._store.read(chats.open_chats):
+            thread = chat.thread
+            is_his = thread.ticket_id == ticket_id and thread.agent_id == agent_id
+            if is_his and thread.state is ChatState.ACTIVE and self._typing.say(chat.id, "ours", self.now_ms()):
+                self._tell(chat.id)
+
+    def said_ours(self, chat_id: int) -> None:
+        self._typing.stop(chat_id, "ours")
 
     async def say_hers(self, chat: Chat, said: ChatSay, key: str, *, ip: str = "") -> Answered[LineSaid]:
         """A line by the customer; after the chat's end it is a reply in its ticket.

@@ -77,14 +77,11 @@ def release(work: Work, pending_id: str, random_bytes: RandomBytes) -> None:
     change = msgspec.json.decode(pending.body, type=TicketChange)
     comment = _comment_of(change)
     sent = msgspec.structs.replace(change, comment=msgspec.structs.replace(comment, undo_s=0))
-    nested = work.connection.begin_nested()
     try:
-        changes.update(work, caller, pending.ticket_id, sent, random_bytes)
+        with work.nested():
+            changes.update(work, caller, pending.ticket_id, sent, random_bytes)
     except RefusedError as error:
-        nested.rollback()
         _back_to_draft(work, pending, comment, error.fields.get("why") or error.rule)
-    else:
-        nested.commit()
 
 
 def _back_to_draft(work: Work, pending: sends.Pending, comment: CommentIn, why: object) -> None:

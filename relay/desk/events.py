@@ -9,7 +9,7 @@ out encoded.
 import asyncio
 import itertools
 from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 
 import msgspec
@@ -24,18 +24,23 @@ from assistdesk.core.wire.control import (
     EventDown,
     Gap,
     Hello,
+    OfferDown,
     PingUp,
     PongDown,
     PresenceDown,
     PresenceUp,
     Sub,
+    TypingDown,
+    TypingUp,
     Unsub,
     encode_frame,
 )
+from relay.desk import inboxes
 from relay.desk.presence import Presence
 from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_ticket
 from relay.desk.tickets import audits_with_comments
-from relay.store import audits, streams, tickets
+from relay.desk.typing_now import HOLDS_MS
+from relay.store import audits, calls, inbox, streams, tickets
 from relay.store.store import Store
 from relay.store.work import Announcement, Committed
 
@@ -45,6 +50,7 @@ MISSED_MAX = 500
 STREAMS_MAX = 200
 SUBSCRIBERS_MAX = 10_000
 PAGE = 100
+TYPING_EVERY_MS = 1_000
 FEED = streams.FEED
 
 
@@ -99,6 +105,7 @@ class Subscriber:
         self._queue = _Queue()
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_closed = False
+        self._typed_at = -TYPING_EVERY_MS
 
     async def next(self) -> str:
         """The next frame to send. Raises LinkError ``closed`` when this subscriber is over and its queue is sent."""
@@ -123,8 +130,17 @@ class Subscriber:
                 self._cursors.pop(stream, None)
             case PresenceUp(ticket_id=ticket_id, state=state):
                 await self._hub.say_presence(self, ticket_id, state)
+            case TypingUp(ticket_id=ticket_id):
+                await self._type(ticket_id)
             case PingUp(n=n):
                 self.push(PongDown(n=n))
+
+    async def _type(self, ticket_id: int) -> None:
+        """Each second at most; what is said more often is thrown away unread."""
+        now_ms = self._hub.now_ms()
+        if not 0 <= now_ms - self._typed_at < TYPING_EVERY_MS:
+            self._typed_at = now_ms
+            await self._hub.say_typing(self.caller, ticket_id)
 
     async def _subscribe(self, stream: str, after: int) -> None:
         if stream not in self._cursors and len(self._cursors) >= STREAMS_MAX:
@@ -242,7 +258,8 @@ class EventHub:
     def __init__(self, store: Store, presence: Presence, *, now_ms: Callable[[], int]) -> None:
         self._store = store
         self._presence = presence
-        self._now_ms = now_ms
+        self.now_ms = now_ms
+        self._typing: Callable[[int, int], Awaitable[None]] | None = None
         self._subscribers: dict[int, Subscriber] = {}
         self._numbers = itertools.count(1)
         self._listeners: list[Callable[[], None]] = []
@@ -254,7 +271,7 @@ class EventHub:
             raise RefusedError("too_many")
         subscriber = Subscriber(self, caller, next(self._numbers))
         self._subscribers[subscriber.number] = subscriber
-        subscriber.push(Hello(user_id=caller.id, now_ms=self._now_ms()))
+        subscriber.push(Hello(user_id=caller.id, now_ms=self.now_ms()))
         self._tell_listeners()
         return subscriber
 
@@ -280,7 +297,7 @@ class EventHub:
 
     def tick(self) -> None:
         """Call every 5 s: completes, forgets presence, finds what an announcement missed."""
-        for ticket_id in self._presence.expire(self._now_ms()):
+        for ticket_id in self._presence.expire(self.now_ms()):
             self._tell_all(ticket_id)
         for subscriber in list(self._subscribers.values()):
             subscriber.tick()
@@ -314,6 +331,8 @@ class EventHub:
             ticket_id = _ticket_of(stream)
             if ticket_id is not None:
                 return _ticket_frames(connection, caller, ticket_id, after)
+            if stream != FEED:
+                return _inbox_frames(connection, caller, after)
             return _feed_frames(connection, caller, after)
 
         return await self._store.read(question)
@@ -322,11 +341,25 @@ class EventHub:
         if state != "gone":
             await self._store.read(lambda connection: need_ticket(connection, subscriber.caller, ticket_id))
         who = (subscriber.caller.id, subscriber.number)
-        if self._presence.say(ticket_id, who, subscriber.caller.name, state, self._now_ms()):
+        if self._presence.say(ticket_id, who, subscriber.caller.name, state, self.now_ms()):
             self._tell_all(ticket_id)
 
+    def on_typing(self, told: Callable[[int, int], Awaitable[None]]) -> None:
+        """*told* is called with (agent, ticket) when an agent writes to a customer."""
+        self._typing = told
+
+    async def say_typing(self, caller: Caller, ticket_id: int) -> None:
+        if self._typing is not None and caller.role != "customer":
+            await self._typing(caller.id, ticket_id)
+
+    def tell_typing(self, ticket_id: int, agent_id: int) -> None:
+        """A chat's customer is writing: the agent who is in it is told, where he has its ticket open."""
+        for subscriber in list(self._subscribers.values()):
+            if subscriber.caller.id == agent_id and subscriber.hears(f"ticket:{ticket_id}"):
+                subscriber.push(TypingDown(ticket_id=ticket_id, for_ms=HOLDS_MS))
+
     def tell_presence(self, ticket_id: int, subscriber: Subscriber) -> None:
-        people = self._presence.people(ticket_id, self._now_ms())
+        people = self._presence.people(ticket_id, self.now_ms())
         subscriber.push(PresenceDown(ticket_id=ticket_id, people=people))
 
     def _tell_all(self, ticket_id: int) -> None:
@@ -339,6 +372,14 @@ class EventHub:
         for announcement in committed.announcements:
             for subscriber in list(self._subscribers.values()):
                 subscriber.announced(announcement)
+        for call_id, agent_id in filter(None, map(calls.rung, committed.doorbells)):
+            self.ring(OfferDown(what="call", id=call_id), agent_id)
+
+    def ring(self, frame: OfferDown, agent_id: int) -> None:
+        """To one agent, or (0) to all who follow the desk."""
+        for subscriber in list(self._subscribers.values()):
+            if subscriber.hears(FEED) and agent_id in (calls.EVERYONE, subscriber.caller.id):
+                subscriber.push(frame)
 
 
 def _ticket_of(stream: str) -> int | None:
@@ -365,6 +406,15 @@ def _feed_frames(connection: sa.Connection, caller: Caller, after: int) -> list[
         )
         for row in audits.feed_after(connection, after, PAGE)
     ]
+
+
+def _inbox_frames(connection: sa.Connection, caller: Caller, after: int) -> list[tuple[int, str | None]]:
+    """What was told to the caller; an entry that gave way to a newer one has left a hole in the numbers."""
+    stream = inbox.stream_of(caller.id)
+    found = inbox.after(connection, caller.id, after, PAGE)
+    told = {entry.seq: _frame(stream, entry.seq, entry) for entry in inboxes.show(connection, caller, found)}
+    frames = [(entry.seq, told.get(entry.seq)) for entry in found]
+    return frames or [(streams.last(connection, stream), None)]
 
 
 def _frame(stream: str, seq: int, data: msgspec.Struct) -> str:

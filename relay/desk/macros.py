@@ -4,17 +4,21 @@ A preview saves and sends nothing. Using one is an ordinary update of the ticket
 that update's audit. A saved text is a macro that only writes. What macros can do is ``core.desk.macros``'s.
 """
 
+from typing import Any
+
 import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import macros as rules
 from assistdesk.core.desk.events import Change
 from assistdesk.core.desk.events_service import MacroUsed
+from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.model_service import CommentAction, Macro
+from assistdesk.core.desk.shapes import TicketChange
 from assistdesk.core.desk.shapes_rules import FieldPreview, MacroAnswer, MacroIn, MacroList, MacroOut, MacroPreview
-from assistdesk.core.desk.states import Refusal
 from assistdesk.core.errors import RefusedError
-from relay.desk.refusals import FieldsError, refused
+from relay.desk import custom_values
+from relay.desk.refusals import FieldsError, need_granted
 from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff, need_ticket
 from relay.desk.rules import Done
 from relay.store import macros, people
@@ -38,6 +42,18 @@ def used(work: Work, caller: Caller, macro_id: int) -> MacroUsed:
     macro = usable(work.connection, caller, macro_id, work.now_ms)
     macros.replace(work, msgspec.structs.replace(macro, uses=macro.uses + 1))
     return MacroUsed(macro_id=macro_id)
+
+
+def change_of(work: Work, caller: Caller, ticket: Ticket, macro_id: int) -> TicketChange:
+    """What the macro changes on this ticket, as one update that names it. Its text is for a draft: it is left out.
+
+    Raises:
+        RefusedError: ``not_found``, and what an update would be refused with.
+    """
+    macro = usable(work.connection, caller, macro_id, work.now_ms)
+    applied = need_granted(rules.apply(macro, ticket, caller.actor, {}, default_locale=DEFAULT_LOCALE))
+    fields: dict[str, Any] = {event.field: event.value for event in applied.events if isinstance(event, Change)}
+    return TicketChange(macro_id=macro_id, **fields)
 
 
 class Macros:
@@ -112,9 +128,10 @@ def _preview(connection: sa.Connection, caller: Caller, ticket_id: int, macro_id
     macro = usable(connection, caller, macro_id, now_ms)
     requester = people.cards(connection, [ticket.requester_id])[0]
     values = rules.values_of(ticket, requester=requester.name, agent=caller.name)
-    applied = rules.apply(macro, ticket, caller.actor, values, default_locale=DEFAULT_LOCALE)
-    if isinstance(applied, Refusal):
-        raise refused(applied)
+    missing = custom_values.missing_of(connection, ticket)
+    applied = need_granted(
+        rules.apply(macro, ticket, caller.actor, values, default_locale=DEFAULT_LOCALE, missing=missing)
+    )
     changed = [event for event in applied.events if isinstance(event, Change)]
     return MacroPreview(
         macro_id=macro.id,

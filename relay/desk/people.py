@@ -4,9 +4,8 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.shapes import Availability, UserAnswer, UserList
 from assistdesk.core.errors import RefusedError
-from relay.desk.rights import NOT_FOUND, Caller, caller_of, need_staff
+from relay.desk.rights import NOT_FOUND, Caller, need_staff
 from relay.store import people
-from relay.store.audits import Origin
 from relay.store.store import Store
 from relay.store.work import Work
 
@@ -18,10 +17,6 @@ class People:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-
-    async def caller(self, user_id: int, origin: Origin) -> Caller | None:
-        """Who stands behind a valid token, with rights as they are now; None: gone or suspended."""
-        return await self._store.read(lambda connection: caller_of(connection, user_id, origin))
 
     async def find(self, caller: Caller, user_id: int) -> UserAnswer:
         """Raises RefusedError ``not_found``."""

@@ -1,8 +1,12 @@
 """Refusals that carry more than a rule: what a person needs in order to decide (desk.md sections 4, 12)."""
 
+from typing import TypeVar
+
 from assistdesk.core.desk.shapes import Conflict
 from assistdesk.core.desk.states import Refusal
 from assistdesk.core.errors import RefusedError
+
+T = TypeVar("T")
 
 
 class ConflictError(RefusedError):
@@ -30,3 +34,10 @@ def refused(refusal: Refusal) -> RefusedError:
             return FieldsError(**{f"ticket__{field}": "required_on_solve" for field in refusal.fields})
         case why:
             return RefusedError("step", why=why)
+
+
+def need_granted(answer: T | Refusal) -> T:
+    """What the core decided. Raises RefusedError as ``refused`` sorts it."""
+    if isinstance(answer, Refusal):
+        raise refused(answer)
+    return answer

@@ -56,13 +56,17 @@ SYSTEM = Caller(user_id=None, name="", origin=Origin(via="system"))
 
 
 def caller_of(connection: sa.Connection, user_id: int, origin: Origin) -> Caller | None:
-    """The caller behind a valid token; None where the person is gone or suspended."""
-    user = people.find(connection, user_id)
+    """The person as a caller; None where she is gone or suspended."""
+    return as_caller(user_id, people.standing(connection, user_id), origin)
+
+
+def as_caller(user_id: int, user: people.Standing | None, origin: Origin) -> Caller | None:
+    """As ``caller_of``, where her standing is known already."""
     if user is None or user.suspended:
         return None
-    own_groups_only = user.role != "admin" and people.sees_own_groups_only(connection, user_id)
+    own_groups_only = user.role != "admin" and user.own_groups_only
     return Caller(
-        user_id=user.id,
+        user_id=user_id,
         role=user.role,
         name=user.name,
         sees_all=user.role in ("agent", "admin") and not own_groups_only,

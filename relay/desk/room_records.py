@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import RoomRecord
 from assistdesk.core.wire.encoding import room_name
-from relay.store import sessions, tables
+from relay.store import room_tables, sessions
 from relay.store.store import Store
 
 
@@ -30,7 +30,9 @@ class RoomRecords:
 
 def read_record(connection: sa.Connection, room: bytes) -> RoomRecord:
     """Raises RefusedError ``room_unknown``."""
-    row = connection.execute(sa.select(tables.room).where(tables.room.c.room == room)).mappings().one_or_none()
+    row = (
+        connection.execute(sa.select(room_tables.room).where(room_tables.room.c.room == room)).mappings().one_or_none()
+    )
     if row is None:
         raise RefusedError("room_unknown")
     return _record(connection, row)
@@ -40,10 +42,10 @@ def list_records(
     connection: sa.Connection, *, ticket_id: int | None = None, since_ms: int = 0, limit: int = 200
 ) -> list[RoomRecord]:
     """Rooms, newest first."""
-    query = sa.select(tables.room).where(tables.room.c.created_ms >= since_ms)
+    query = sa.select(room_tables.room).where(room_tables.room.c.created_ms >= since_ms)
     if ticket_id is not None:
-        query = query.where(tables.room.c.ticket_id == ticket_id)
-    rows = connection.execute(query.order_by(tables.room.c.created_ms.desc()).limit(limit)).mappings().all()
+        query = query.where(room_tables.room.c.ticket_id == ticket_id)
+    rows = connection.execute(query.order_by(room_tables.room.c.created_ms.desc()).limit(limit)).mappings().all()
     return [_record(connection, row) for row in rows]
 
 

@@ -80,7 +80,7 @@ def standard_policy(policy_id: int, schedule_id: int) -> SlaPolicy:
 
 def start_rules(work: Work) -> None:
     """Give a new desk its hours and its policy, once; what an admin removes does not come back."""
-    if streams.last(work.connection, rules.SCHEDULE) or streams.last(work.connection, rules.POLICY):
+    if streams.newest(work, rules.SCHEDULE) or streams.newest(work, rules.POLICY):
         return
     schedule = office_hours(rules.new_id(work, rules.SCHEDULE))
     rules.put(work, schedule)
@@ -101,6 +101,7 @@ def show_schedule(schedule: Schedule) -> ScheduleOut:
         holidays=tuple(
             HolidayOut(first=one.first, last=one.last, name=one.name, counted=one.counted) for one in schedule.holidays
         ),
+        opens_chat=schedule.opens_chat,
     )
 
 
@@ -306,6 +307,7 @@ def _schedule_of(work: Work, given: ScheduleIn, schedule_id: int | None) -> Sche
         holidays=tuple(
             Holiday(first=one.first, last=one.last, name=one.name, counted=one.counted) for one in given.holidays
         ),
+        opens_chat=given.opens_chat,
     )
 
 

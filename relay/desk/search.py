@@ -8,6 +8,7 @@ found.
 import datetime
 from collections.abc import Sequence
 
+import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk.fold import (
@@ -24,7 +25,7 @@ from assistdesk.core.desk.fold import (
 )
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import PageMeta, TicketPage
-from assistdesk.core.desk.views import CLOCK, ME, Condition, Conditions, Sort
+from assistdesk.core.desk.views import CLOCK, ME, Condition, Conditions, Sort, write_sort
 from assistdesk.core.errors import RefusedError
 from relay.desk import shown
 from relay.desk.cursors import read_cursor, write_cursor
@@ -164,21 +165,18 @@ class Search:
         limit: int,
     ) -> TicketPage:
         conditions = Conditions(all=tuple(condition_of(connection, one, now_ms) for one in query.filters))
-        match = index.match_of(query.terms)
-        if match is None:
+        if not index.asks(query.terms):
             return self._by_filters(connection, caller, query, conditions, scope, after, limit)
         before = None if after is None else read_cursor(self._cursor_key, scope, after, 1)[0]
-        clauses = lists.where(conditions, caller.reader)
-        found = index.find(connection, match, clauses, sight=caller.sight, before=before, limit=limit)
+        chosen = lists.choice(conditions, caller.reader, caller.sight)
+        found = index.find(connection, query.terms, chosen, before=before, limit=limit)
         hit_tickets = tickets.many(connection, [hit.ticket_id for hit in found.hits])
         if query.number is not None and before is None:
             hit_tickets = _number_first(connection, caller, query.number, hit_tickets)
         rows = shown.show_tickets(connection, caller, hit_tickets)
         cursor = None if found.cursor is None else write_cursor(self._cursor_key, scope, found.cursor)
-        return TicketPage(
-            tickets=rows,
-            users=shown.people_of_list(connection, rows),
-            meta=PageMeta(has_more=cursor is not None, after_cursor=cursor),
+        return msgspec.structs.replace(
+            shown.page_of(connection, rows, PageMeta(has_more=cursor is not None, after_cursor=cursor)),
             excerpts=_excerpts(connection, found.hits, query.terms),
             partial=found.is_partial,
         )
@@ -200,19 +198,15 @@ class Search:
         place = None if after is None else Place(*read_cursor(self._cursor_key, scope, after, 2))
         alive = Condition(field="status", operator="is_not", value="deleted")
         conditions = Conditions(all=(*conditions.all, alive))
-        found = lists.page(
-            connection, conditions, sort, reader=caller.reader, sight=caller.sight, after=place, limit=limit + 1
-        )
+        chosen = lists.choice(conditions, caller.reader, caller.sight)
+        found = lists.walk(connection, chosen, sort, place, limit + 1)
         rows = shown.show_tickets(connection, caller, found[:limit])
         cursor = None
         if len(found) > limit:
             last = lists.place_of(found[limit - 1], sort)
             cursor = write_cursor(self._cursor_key, scope, last.value, last.ticket_id)
-        return TicketPage(
-            tickets=rows,
-            users=shown.people_of_list(connection, rows),
-            meta=PageMeta(has_more=cursor is not None, after_cursor=cursor),
-        )
+        meta = PageMeta(has_more=cursor is not None, after_cursor=cursor, sort=write_sort(sort))
+        return shown.page_of(connection, rows, meta)
 
 
 def _number_first(connection: sa.Connection, caller: Caller, number: int, found: list[Ticket]) -> list[Ticket]:
@@ -223,8 +217,11 @@ def _number_first(connection: sa.Connection, caller: Caller, number: int, found:
 
 
 def _excerpts(connection: sa.Connection, hits: Sequence[index.Hit], terms: tuple[Term, ...]) -> dict[str, str]:
-    ids = [hit.comment_id for hit in hits if hit.comment_id is not None]
-    bodies = {comment_id: reply.body for comment_id, reply in replies.by_ids(connection, ids).items()}
-    bodies |= {comment_id: note.body for comment_id, note in notes.by_ids(connection, ids).items()}
+    public, internal = (
+        [hit.comment_id for hit in hits if hit.comment_id is not None and hit.is_public == is_public]
+        for is_public in (True, False)
+    )
+    bodies = {comment_id: reply.body for comment_id, reply in replies.by_ids(connection, public).items()}
+    bodies |= {comment_id: note.body for comment_id, note in notes.by_ids(connection, internal).items()}
     found = {str(hit.ticket_id): excerpt(bodies.get(hit.comment_id or 0, ""), terms) for hit in hits}
     return {ticket_id: text for ticket_id, text in found.items() if text}

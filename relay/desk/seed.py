@@ -8,6 +8,7 @@ import datetime
 import functools
 import random
 from collections.abc import Sequence
+from typing import Protocol
 
 import msgspec
 
@@ -22,13 +23,14 @@ from relay.desk.rules import start_rules
 from relay.desk.seed_texts import Person, Story
 from relay.store import macros, people, rules, streams
 from relay.store.audits import Origin
-from relay.store.store import Store
-from relay.store.work import Work
+from relay.store.work import Operation, T, Work
 
 FIRST_NUMBER = 1_031
 DEMO_SIZE = len(seed_texts.STORIES)
 TICKETS_PER_OPERATION = 50
 COMMENTS_MEAN = 10
+TICKETS_AN_AGENT = 2_500
+AGENTS_MAX = 40
 MINUTE_MS = 60_000
 SPREAD_DAYS = 365
 PRIORITIES: tuple[Priority, ...] = ("urgent", "high", "normal", "low")
@@ -39,16 +41,22 @@ class Seeded(msgspec.Struct, frozen=True, kw_only=True):
     ticket_ids: tuple[int, ...]
 
 
-async def seed(store: Store, size: int, rng: random.Random, now_ms: int) -> Seeded:
+class Writes(Protocol):
+    """What a seed needs of a store."""
+
+    async def write(self, operation: Operation[T]) -> T: ...
+
+
+async def seed(store: Writes, size: int, rng: random.Random, now_ms: int) -> Seeded:
     """Make *size* tickets; up to twelve are the demonstration's own stories, the rest are generated.
 
-    Agents that exist are used; where there are fewer than two, they are made (without accounts). *now_ms* is the moment
-    the stories end at.
+    Agents that exist are used; where there are fewer than two, or than a desk of this size needs, they are made (without
+    accounts). *now_ms* is the moment the stories end at.
 
     Raises:
         RefusedError: ``desk_not_empty``, there are tickets already.
     """
-    agent_ids = await store.write(lambda work: _start(work, now_ms))
+    agent_ids = await store.write(lambda work: _start(work, size, rng, now_ms))
     ticket_ids: list[int] = []
     generated = max(0, size - DEMO_SIZE)
     for first in range(0, generated, TICKETS_PER_OPERATION):
@@ -59,16 +67,27 @@ async def seed(store: Store, size: int, rng: random.Random, now_ms: int) -> Seed
     return Seeded(agent_ids=tuple(agent_ids), ticket_ids=tuple(ticket_ids))
 
 
-def _start(work: Work, now_ms: int) -> list[int]:
-    if streams.last(work.connection, streams.TICKET):
+def _start(work: Work, size: int, rng: random.Random, now_ms: int) -> list[int]:
+    if streams.newest(work, streams.TICKET):
         raise RefusedError("desk_not_empty")
     streams.take(work, streams.TICKET, FIRST_NUMBER - 1)
     _start_rules(work, now_ms)
     agent_ids = people.ids_by_role(work.connection, ("agent", "admin"))
-    for person in seed_texts.AGENTS[len(agent_ids) :]:
+    for person in [*seed_texts.AGENTS, *more_agents(size, rng)][len(agent_ids) :]:
         made = people.by_email(work.connection, person.email)
         agent_ids.append(made if made is not None else _person(work, person, now_ms - SPREAD_DAYS * 1_440 * MINUTE_MS))
     return agent_ids
+
+
+def more_agents(size: int, rng: random.Random) -> list[Person]:
+    """As many as a team has that answers so many tickets a year, beside the demonstration's two."""
+    count = min(size // TICKETS_AN_AGENT, AGENTS_MAX) - len(seed_texts.AGENTS)
+    found = []
+    for number in range(count):
+        language = rng.choice(("en", "es"))
+        name = f"{rng.choice(seed_texts.GIVEN[language])} {rng.choice(seed_texts.FAMILY[language])}"
+        found.append(Person(name, f"agent{number}@example.com", "", language, seed_texts.DESK_ZONE))
+    return found
 
 
 def _start_rules(work: Work, now_ms: int) -> None:
@@ -172,7 +191,7 @@ def _tell(work: Work, story: Story, agent_ids: Sequence[int], rng: random.Random
 
 
 def _generate(count: int, agent_ids: Sequence[int], rng: random.Random, now_ms: int, work: Work) -> list[int]:
-    return [_tell(work, _story(rng), agent_ids, rng, now_ms) for _ in range(count)]
+    return [_tell(work, _story(rng, len(agent_ids)), agent_ids, rng, now_ms) for _ in range(count)]
 
 
 def _customer(rng: random.Random, language: str) -> Person:
@@ -184,7 +203,7 @@ def _customer(rng: random.Random, language: str) -> Person:
     return Person(name, f"user{number}@{domain}.example", company, language, "UTC")
 
 
-def _story(rng: random.Random) -> Story:
+def _story(rng: random.Random, agents: int) -> Story:
     """A conversation as a real desk has them: most are short, a few are long, old ones are solved."""
     language = rng.choices(("en", "es", "zh"), (6, 3, 2))[0]
     what, trouble = rng.choice(seed_texts.THINGS[language]), rng.choice(seed_texts.TROUBLES[language])
@@ -193,7 +212,7 @@ def _story(rng: random.Random) -> Story:
     ago_min = rng.randrange(60, SPREAD_DAYS * 1_440)
     lines: list[seed_texts.Line] = [("c", 0, opening[0].upper() + opening[1:])]
     at_min = 0
-    for turn in range(min(int(rng.expovariate(1 / (COMMENTS_MEAN - 1))), 80)):
+    for turn in range(min(round(rng.expovariate(1 / COMMENTS_MEAN)), 80)):
         at_min += rng.randrange(2, 240)
         if at_min >= ago_min:
             break
@@ -205,7 +224,7 @@ def _story(rng: random.Random) -> Story:
             lines.append(("c", at_min, rng.choice(seed_texts.BACK[language]).format(n=rng.randrange(2, 990))))
     is_old = ago_min > 20 * 1_440
     status = "solved" if rng.random() < (0.95 if is_old else 0.4) else rng.choice(("open", "pending", "hold", ""))
-    agent = 0 if status == "" and not is_old else rng.randrange(1, 3)
+    agent = 0 if status == "" and not is_old else rng.randrange(1, agents + 1)
     subject = f"{what} {does}" if language != "zh" else f"{what}{does}"
     return Story(
         _customer(rng, language),

@@ -4,30 +4,41 @@ Reads only, a fixed number of queries for a page however many rows it has. Used 
 answer is made of what was just written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk.model import SessionRef, Ticket
 from assistdesk.core.desk.shapes import (
     AuditOut,
-    ClockOut,
     CommentOut,
+    LinkOut,
     LiveSession,
+    NameOut,
+    PageMeta,
+    ParticipantOut,
     SessionRefOut,
     TicketAnswer,
     TicketOut,
+    TicketPage,
     UserOut,
     to_rfc3339,
 )
 from relay.desk import witnesses
 from relay.desk.rights import Caller
-from relay.store import clocks, notes, people, replies, sessions, tickets
+from relay.store import attachments, glances, notes, people, places, replies, sessions, tickets
+from relay.store.glances import Glance
+from relay.store.links import Link
+from relay.store.participants import Participant
 
 PREVIEW_CHARS = 120
+NO_MORE = PageMeta()
+MERGED_MAX = 500
+"""So many comments of merged tickets, of each kind, stand on one page."""
 
 
-def _at(at_ms: int | None) -> str | None:
+def show_time(at_ms: int | None) -> str | None:
     return None if at_ms is None else to_rfc3339(at_ms)
 
 
@@ -46,40 +57,16 @@ def live_session(ref: SessionRef | None) -> LiveSession | None:
 
 def show_tickets(connection: sa.Connection, caller: Caller, shown: Sequence[Ticket]) -> tuple[TicketOut, ...]:
     """Rows of a list, in the given order."""
-    if not shown:
-        return ()
     ids = [ticket.id for ticket in shown]
-    newest = replies.newest(connection, ids)
-    seen = tickets.seen_by(connection, caller.id, ids)
-    unread_replies = replies.unread(connection, caller.id, ids)
+    seen = glances.of_tickets(connection, caller.id, ids)
     unread_notes = notes.unread(connection, caller.id, ids)
-    live = sessions.live(connection, ids)
-    clock = clocks.pressing(connection, ids)
-    found = []
-    for ticket in shown:
-        last = newest.get(ticket.id)
-        found.append(
-            _shape(
-                ticket,
-                None if last is None else (last.body, last.author_id),
-                unread=unread_replies.get(ticket.id, 0) + unread_notes.get(ticket.id, 0),
-                seen_seq=seen.get(ticket.id, 0),
-                live=live.get(ticket.id),
-                clock=clock.get(ticket.id),
-            )
-        )
-    return tuple(found)
+    live = sessions.of_rooms(connection, [one.room for one in seen.values() if one.room is not None])
+    return tuple(
+        _shape(ticket, seen[ticket.id], unread_notes.get(ticket.id, 0), live.get(ticket.id)) for ticket in shown
+    )
 
 
-def _shape(
-    ticket: Ticket,
-    last: tuple[str, int | None] | None,
-    *,
-    unread: int,
-    seen_seq: int,
-    live: SessionRef | None,
-    clock: ClockOut | None,
-) -> TicketOut:
+def _shape(ticket: Ticket, seen: Glance, unread_notes: int, live: SessionRef | None) -> TicketOut:
     return TicketOut(
         id=ticket.id,
         subject=ticket.subject,
@@ -97,34 +84,25 @@ def _shape(
         category=ticket.category,
         created_at=to_rfc3339(ticket.created_at),
         updated_at=to_rfc3339(ticket.updated_at),
-        solved_at=_at(ticket.solved_at),
-        last_comment_at=_at(ticket.last_comment_at),
-        preview="" if last is None else preview_of(last[0]),
-        preview_author_id=None if last is None else last[1],
-        unread=unread,
-        seen_seq=seen_seq,
+        solved_at=show_time(ticket.solved_at),
+        last_comment_at=show_time(ticket.last_comment_at),
+        preview="" if seen.last is None else preview_of(seen.last[0]),
+        preview_author_id=None if seen.last is None else seen.last[1],
+        unread=seen.unread + unread_notes,
+        seen_seq=seen.seen_seq,
         flagged=ticket.flagged,
         live=live_session(live),
-        next_due_at=_at(ticket.next_due_at),
-        clock=clock,
+        next_due_at=show_time(ticket.next_due_at),
+        clock=seen.clock,
+        form_id=ticket.form_id,
         seq=ticket.seq,
         row_version=ticket.row_version,
     )
 
 
 def show_ticket(connection: sa.Connection, caller: Caller, ticket: Ticket) -> TicketOut:
-    """One ticket, by statements that are compiled already: every write answers with it."""
-    seen_seq = tickets.seen_in(connection, caller.id, ticket.id)
-    unread = replies.unread_in(connection, caller.id, ticket.id, seen_seq)
-    unread += notes.unread_in(connection, caller.id, ticket.id, seen_seq)
-    return _shape(
-        ticket,
-        replies.newest_in(connection, ticket.id),
-        unread=unread,
-        seen_seq=seen_seq,
-        live=sessions.live_in(connection, ticket.id),
-        clock=clocks.pressing_in(connection, ticket.id),
-    )
+    """With what it holds in fields of the desk's own, which lists leave out."""
+    return msgspec.structs.replace(show_tickets(connection, caller, [ticket])[0], custom=ticket.custom)
 
 
 def answer(
@@ -151,12 +129,92 @@ def people_of_list(connection: sa.Connection, shown: Iterable[TicketOut]) -> tup
     return people.cards(connection, ids)
 
 
+def page_of(connection: sa.Connection, rows: tuple[TicketOut, ...], meta: PageMeta = NO_MORE) -> TicketPage:
+    """A list's page with the people, groups and organisations that its tickets name."""
+    return TicketPage(
+        tickets=rows,
+        users=people_of_list(connection, rows),
+        groups=_named(people.group_names(connection, {row.group_id for row in rows})),
+        organizations=_named(people.organization_names(connection, {row.org_id for row in rows})),
+        meta=meta,
+    )
+
+
+def _named(names: Mapping[int, str]) -> tuple[NameOut, ...]:
+    return tuple(NameOut(id=number, name=name) for number, name in sorted(names.items()))
+
+
+def seen_sources(connection: sa.Connection, caller: Caller, source_ids: Sequence[int]) -> list[int]:
+    """Of tickets that are merged into another, those that the caller may see."""
+    merged = tickets.many(connection, source_ids)
+    return [one.id for one in merged if caller.sight.allows(one.group_id, one.assignee_id)]
+
+
+def merged_comments(connection: sa.Connection, ids: Sequence[int], after_ms: int, until_ms: int) -> list[CommentOut]:
+    """What was said in (after_ms, until_ms] in tickets that are merged into another, and stands there still."""
+    if not ids:
+        return []
+    found = [replies.shape(one) for one in replies.between_times(connection, ids, after_ms, until_ms, MERGED_MAX)]
+    found += [notes.shape(one) for one in notes.between_times(connection, ids, after_ms, until_ms, MERGED_MAX)]
+    standing = [one for one in _with_parts(connection, found) if one.split_into is None]
+    return sorted(standing, key=lambda comment: (comment.created_at, comment.id))
+
+
+def brought_comments(connection: sa.Connection, ticket_ids: Sequence[int]) -> list[CommentOut]:
+    """What was split off into these tickets, with its times. Whoever sees the ticket sees it, wherever it was said."""
+    ids = places.brought_into(connection, ticket_ids)
+    found = comments_by_ids(connection, ids).values()
+    return _with_parts(connection, sorted(found, key=lambda comment: (comment.created_at, comment.id)))
+
+
+def comments_by_ids(connection: sa.Connection, ids: Sequence[int]) -> dict[int, CommentOut]:
+    """Replies and notes wherever they are, bare. For staff only; whether they may be seen is the caller's to ask."""
+    found = {id_: replies.shape(one) for id_, one in replies.by_ids(connection, ids).items()}
+    return found | {id_: notes.shape(one) for id_, one in notes.by_ids(connection, ids).items()}
+
+
+def standing_comments(connection: sa.Connection, ticket_id: int, ids: Sequence[int]) -> list[CommentOut]:
+    """Those of the comments that stand in this ticket, oldest first: said there and not split off, or split off into it."""
+    found = comments_by_ids(connection, ids).values()
+    stand = places.of_comments(connection, ids)
+    here = [comment for comment in found if stand.get(comment.id, comment.ticket_id) == ticket_id]
+    return sorted(here, key=lambda comment: comment.id)
+
+
 def comments_between(connection: sa.Connection, ticket_id: int, first_seq: int, last_seq: int) -> list[CommentOut]:
     """Replies and notes of a stretch of the log, in its order. For staff only."""
     found = [replies.shape(reply) for reply in replies.between(connection, ticket_id, first_seq, last_seq)]
     found += [notes.shape(note) for note in notes.between(connection, ticket_id, first_seq, last_seq)]
-    found.sort(key=lambda comment: (comment.seq, comment.id))
-    return found
+    return _with_parts(connection, sorted(found, key=lambda comment: (comment.seq, comment.id)))
+
+
+def _with_parts(connection: sa.Connection, comments: Sequence[CommentOut]) -> list[CommentOut]:
+    """With their files, whom they mention, and where those stand that were split off."""
+    ids = [comment.id for comment in comments]
+    files, stand = attachments.of_comments(connection, ids), places.of_comments(connection, ids)
+    called = notes.mentions_of(connection, [comment.id for comment in comments if not comment.public])
+    special = files.keys() | stand.keys() | called.keys()
+    return [
+        msgspec.structs.replace(
+            comment,
+            attachments=files.get(comment.id, ()),
+            split_into=stand.get(comment.id),
+            mentions=called.get(comment.id, ()),
+        )
+        if comment.id in special
+        else comment
+        for comment in comments
+    ]
+
+
+def show_link(link: Link, ticket_id: int) -> LinkOut:
+    """A link as it looks from one of its two tickets."""
+    outward = link.ticket_id == ticket_id
+    return LinkOut(ticket_id=link.other_id if outward else link.ticket_id, kind=link.kind, outward=outward)
+
+
+def show_participant(participant: Participant) -> ParticipantOut:
+    return ParticipantOut(user_id=participant.user_id, role=participant.role, since=to_rfc3339(participant.since_at))
 
 
 def show_session(ref: SessionRef) -> SessionRefOut:
@@ -169,8 +227,8 @@ def show_session(ref: SessionRef) -> SessionRefOut:
         session_id=None if said.report is None else said.report.session_id,
         agent_id=ref.agent_id,
         state=ref.state,
-        started_at=_at(ref.started_at),
-        ended_at=_at(ref.ended_at),
+        started_at=show_time(ref.started_at),
+        ended_at=show_time(ref.ended_at),
         outcome=ref.outcome,
         witness=said.witness,
         missing=said.missing,
@@ -180,3 +238,13 @@ def show_session(ref: SessionRef) -> SessionRefOut:
         bytes_to_host=ref.bytes_to_host,
         first_seq=ref.first_seq,
     )
+
+
+def all_standing(connection: sa.Connection, ticket: Ticket) -> list[CommentOut]:
+    """Every comment that stands in a ticket, wherever it was said. For staff only."""
+    own = comments_between(connection, ticket.id, 0, ticket.seq)
+    brought = brought_comments(connection, [ticket.id])
+    known = {comment.id for comment in own}
+    return [comment for comment in own if comment.split_into in (None, ticket.id)] + [
+        comment for comment in brought if comment.id not in known
+    ]

@@ -20,8 +20,10 @@ from relay.desk.api_tokens import TOKEN_PREFIX, TokenScope, find_token, is_token
 from relay.desk.devices import read_stored_key, register_device
 from relay.desk.passwords import Passwords, find_password_fault
 from relay.desk.second_factor import find_step, hash_recovery_code
+from relay.store.people import Standing, standing
+from relay.store.prepared import Prepared
 from relay.store.store import Store
-from relay.store.tables import account, device, idempotency, recovery_code, sign_in
+from relay.store.tables import account, device, idempotency, person, recovery_code, sign_in
 from relay.store.work import Work
 
 ACCESS_PREFIX = "ada_"
@@ -61,6 +63,8 @@ class SignedInAgent:
     must_change_password: bool = False
     scopes: frozenset[str] = frozenset({TokenScope.READ, TokenScope.WRITE, TokenScope.ADMIN})
     token_id: str = ""
+    standing: Standing | None = None
+    """What the person's rights hung on at that moment."""
 
     def may(self, scope: TokenScope) -> bool:
         return scope in self.scopes
@@ -433,26 +437,37 @@ def _revoke_family(work: Work, family: str) -> None:
     )
 
 
+_by_access = Prepared(
+    sa.select(
+        *(account.c[name] for name in ("user_id", "email", "is_admin", "must_change_password")),
+        *(person.c.name, person.c.role, sign_in.c.family, sign_in.c.device_id),
+    )
+    .select_from(sign_in.join(account, account.c.user_id == sign_in.c.user_id).join(person))
+    .where(
+        sign_in.c.access_hash == sa.bindparam("access"),
+        sign_in.c.access_until > sa.bindparam("now"),
+        sign_in.c.revoked_at.is_(None),
+        account.c.disabled.is_(sa.false()),
+    )
+)
+"""Asked with every request, so compiled once."""
+
+
 def _agent_by_access(connection: sa.Connection, token: str, now_ms: int) -> SignedInAgent | None:
-    row = connection.execute(
-        sa.select(sign_in.c.user_id, sign_in.c.family, sign_in.c.device_id).where(
-            sign_in.c.access_hash == hash_token(token),
-            sign_in.c.access_until > now_ms,
-            sign_in.c.revoked_at.is_(None),
-        )
-    ).one_or_none()
-    found = None if row is None else read_account(connection, row.user_id)
-    if row is None or found is None or found.disabled:
+    row = _by_access.first(connection, {"access": hash_token(token), "now": now_ms})
+    if row is None:
         return None
+    user_id, email, is_admin, must_change_password, name, role, family, device_id = row
     return SignedInAgent(
-        user_id=found.user_id,
-        name=found.name,
-        email=found.email,
-        role=found.role,
-        is_admin=found.is_admin,
-        family=row.family,
-        device_id=row.device_id,
-        must_change_password=found.must_change_password,
+        user_id=user_id,
+        name=name,
+        email=email,
+        role=role,
+        is_admin=bool(is_admin),
+        family=family,
+        device_id=device_id,
+        must_change_password=bool(must_change_password),
+        standing=standing(connection, user_id),
     )
 
 
@@ -469,6 +484,7 @@ def _agent_by_api_token(connection: sa.Connection, token: str, now_ms: int) -> S
         is_admin=found.is_admin,
         scopes=frozenset(row.scopes.split()),
         token_id=row.id,
+        standing=standing(connection, found.user_id),
     )
 
 

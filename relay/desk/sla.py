@@ -7,7 +7,7 @@ changes. The rules are ``core.desk``'s; nothing here knows HTTP.
 
 import functools
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -17,7 +17,15 @@ import structlog
 from assistdesk.core.desk import badges, clocks, targets
 from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.events import Change, Create, EventBase, Merged, MergedInto, ReplyAdded, Unmerged
-from assistdesk.core.desk.events_service import LogEvent, MetricName, SlaBreached, SlaTargetChange, SlaWarned
+from assistdesk.core.desk.events_service import (
+    CallAnswered,
+    LogEvent,
+    MetricName,
+    SlaBreached,
+    SlaTargetChange,
+    SlaWarned,
+)
+from assistdesk.core.desk.forms import name_of
 from assistdesk.core.desk.model import UNSOLVED, Side, Ticket, side_of
 from assistdesk.core.desk.model_service import Clock, LogEntry, Schedule, ScheduleKey, read_log
 from assistdesk.core.desk.shapes import ClockOut
@@ -35,7 +43,7 @@ log = structlog.get_logger("desk")
 DEFAULT_SCHEDULE = "default_schedule"
 """The setting that names the desk's own hours, as JSON."""
 CALENDARS_KEPT = 64
-MOVING = (Create, ReplyAdded, SlaTargetChange, Merged, MergedInto, Unmerged)
+MOVING = (Create, ReplyAdded, CallAnswered, SlaTargetChange, Merged, MergedInto, Unmerged)
 """Events after which a clock may run otherwise than before, beside a change of status."""
 
 
@@ -51,7 +59,8 @@ class Planned:
 
 def row_of(ticket: Ticket) -> Row:
     """A ticket's fields as conditions read them."""
-    row = {name: getattr(ticket, name) for name in ticket.__struct_fields__ if name != "via"}
+    row = {name: getattr(ticket, name) for name in ticket.__struct_fields__ if name not in ("via", "custom")}
+    row |= {name_of(key): value if isinstance(value, str) else int(value) for key, value in ticket.custom.items()}
     return {**row, "is_unsolved": int(ticket.status in UNSOLVED), "flagged": int(ticket.flagged)}
 
 
@@ -84,7 +93,7 @@ def plan(
     in_force = _in_force(kept.targets, changes)
     if is_history:
         return Planned(ticket, every, Kept(in_force, kept.clocks, kept.timer_at) if changes else None, kept.timer_at)
-    if not (in_force or kept.clocks) or not any(map(_moves, every)):
+    if not (in_force or kept.clocks) or not _may_move(work.connection, kept, every, author_id):
         return Planned(ticket, every)
     pending = LogEntry(seq=ticket.seq + 1, at_ms=at_ms, side=Side.NONE, author_id=author_id, events=_logged(every))
     log, calendars = _read(work.connection, ticket.id, pending)
@@ -102,6 +111,18 @@ def keep(work: Work, ticket_id: int, planned: Planned) -> None:
     at_ms = planned.kept.timer_at
     if at_ms is not None and at_ms != planned.armed_at:
         timers.arm(work, TIMER_KIND, str(ticket_id), at_ms)
+
+
+def _may_move(connection: sa.Connection, kept: Kept, events: Sequence[EventBase], author_id: int | None) -> bool:
+    """Must the log be counted again? Not for a second line in a row by the same side: it would be read to no end."""
+    moving = [event for event in events if _moves(event)]
+    if author_id is None or not all(isinstance(event, ReplyAdded) for event in moving):
+        return bool(moving)
+    if not moving:
+        return False
+    role = people.roles(connection, [author_id]).get(author_id)
+    side = Side.NONE if role is None else side_of(role)
+    return not badges.leaves_all(side, kept.clocks, kept.targets)
 
 
 def _moves(event: EventBase) -> bool:
@@ -170,6 +191,11 @@ def _read(
         if isinstance(event, SlaTargetChange) and event.schedule_id is not None
     }
     return log, {key: calendar_of(one) for key in keys if (one := rules.schedule(connection, key)) is not None}
+
+
+def read_log_of(connection: sa.Connection, ticket_id: int) -> list[LogEntry]:
+    """A ticket's whole log, read."""
+    return _read(connection, ticket_id)[0]
 
 
 def calendar_of(schedule: Schedule) -> Calendar:
@@ -261,15 +287,21 @@ def _moved_schedules(connection: sa.Connection, in_force: Sequence[SlaTargetChan
 
 
 class SlaTimer:
-    """Fits ``timers.TimerHandler``."""
+    """Fits ``timers.TimerHandler``. *marked* is told, in the same transaction, how the clocks stood before the look."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, marked: Callable[[Work, int, Kept], None] | None = None) -> None:
+        self._store, self._marked = store, marked
 
     async def fire(self, ref: str) -> None:
         """A log that cannot be counted is said and left: the other timers must go on."""
         try:
-            await self._store.write(lambda work: look(work, int(ref)))
+            await self._store.write(lambda work: self._look(work, int(ref)))
         except (PeerError, MisuseError) as error:
             log.error("clock_failed", ticket=ref, rule=error.rule)
             await self._store.write(lambda work: timers.disarm(work, TIMER_KIND, ref))
+
+    def _look(self, work: Work, ticket_id: int) -> None:
+        before = kept_clocks.find(work.connection, ticket_id)
+        look(work, ticket_id)
+        if self._marked is not None:
+            self._marked(work, ticket_id, before)

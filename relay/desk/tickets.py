@@ -4,12 +4,15 @@ The use cases behind REST's ``tickets``; each is one operation of the store. A p
 undone (``comments``). Nothing here knows HTTP; refusals are RefusedError with a rule.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import chain
 from assistdesk.core.desk.shapes import (
     AuditOut,
+    CommentOut,
     PageMeta,
     PendingAnswer,
     SeenAnswer,
@@ -17,11 +20,13 @@ from assistdesk.core.desk.shapes import (
     TicketChange,
     TicketNew,
     TimelinePage,
+    from_rfc3339,
 )
 from relay.desk import changes, comments, shown
 from relay.desk.changes import RandomBytes
 from relay.desk.rights import Caller, need_staff, need_ticket
-from relay.store import audits, people, sessions, tickets
+from relay.store import audits, links, participants, people, sessions, tickets
+from relay.store.links import Link
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
@@ -89,7 +94,8 @@ class Tickets:
     async def timeline(
         self, caller: Caller, ticket_id: int, *, before: int | None = None, limit: int = 50
     ) -> TimelinePage:
-        """The newest *limit* (at most 200) audits older than *before*, with comments, people and sessions."""
+        """The newest *limit* (at most 200) audits older than *before*, with comments, people, sessions and
+        links; among the comments are those merged or split into this one, by their times."""
         need_staff(caller)
         limit = min(limit, TIMELINE_LIMIT)
 
@@ -97,15 +103,24 @@ class Tickets:
             ticket = need_ticket(connection, caller, ticket_id)
             found = audits.before(connection, ticket_id, SEQ_END if before is None else before, limit + 1)
             kept = found[-limit:]
+            tied = links.of_ticket(connection, ticket_id)
             said = shown.comments_between(connection, ticket_id, kept[0].seq, kept[-1].seq) if kept else []
+            if kept:
+                since_ms = found[0].created_at if len(found) > limit else -1
+                until_ms = SEQ_END if before is None else kept[-1].created_at
+                said = _with_lent(connection, caller, ticket_id, tied, said, since_ms, until_ms)
             refs = sessions.of_ticket(connection, ticket_id)
             ids = {audit.author_id for audit in kept} | {comment.author_id for comment in said}
+            on_it = participants.of_ticket(connection, ticket_id)
             ids |= {ref.agent_id for ref in refs} | {ticket.requester_id, ticket.submitter_id, ticket.assignee_id}
+            ids |= {one.user_id for one in on_it}
             return TimelinePage(
                 audits=tuple(audits.shape(audit) for audit in kept),
                 comments=tuple(said),
                 users=people.cards(connection, ids),
                 session_refs=tuple(shown.show_session(ref) for ref in refs),
+                links=tuple(shown.show_link(link, ticket_id) for link in tied),
+                participants=tuple(map(shown.show_participant, on_it)),
                 meta=PageMeta(has_more=len(found) > limit),
             )
 
@@ -142,6 +157,28 @@ class Tickets:
             return chain.verify(audits.links(connection, ticket_id), last_seq=ticket.seq, head=ticket.head)
 
         return await self._store.read(question)
+
+
+def _with_lent(
+    connection: sa.Connection,
+    caller: Caller,
+    ticket_id: int,
+    tied: Sequence[Link],
+    own: Sequence[CommentOut],
+    since_ms: int,
+    until_ms: int,
+) -> list[CommentOut]:
+    """A page's own comments, and those of other tickets that stand here since a merge or a split."""
+    sources = shown.seen_sources(connection, caller, links.sources(tied, ticket_id))
+    here = {ticket_id, *sources}
+    home = [msgspec.structs.replace(one, split_into=None) if one.split_into in here else one for one in own]
+    lent = shown.merged_comments(connection, sources, since_ms, until_ms)
+    known = {comment.id for comment in (*home, *lent)}
+    for comment in shown.brought_comments(connection, sorted(here)):
+        at_ms = from_rfc3339(comment.created_at)
+        if comment.id not in known and comment.ticket_id != ticket_id and since_ms < at_ms <= until_ms:
+            lent.append(comment)
+    return home + lent
 
 
 def audits_with_comments(connection: sa.Connection, ticket_id: int, after: int, limit: int) -> tuple[AuditOut, ...]:

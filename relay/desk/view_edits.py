@@ -10,7 +10,15 @@ import sqlalchemy as sa
 from assistdesk.core.desk.fold import AGE, parse_query
 from assistdesk.core.desk.model import View
 from assistdesk.core.desk.shapes_rules import ViewAnswer, ViewIn
-from assistdesk.core.desk.views import FIRST_OWN_VIEW_ID, Conditions, check, parse_sort
+from assistdesk.core.desk.views import (
+    FIRST_OWN_VIEW_ID,
+    Conditions,
+    Layout,
+    check,
+    check_layout,
+    parse_sort,
+    write_sort,
+)
 from assistdesk.core.errors import RefusedError
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff
@@ -60,16 +68,7 @@ class ViewEdits:
             if len(own_views.visible(work.connection, caller.id)) >= own_views.VIEWS_MAX:
                 raise RefusedError("too_many_rules", limit=own_views.VIEWS_MAX)
             made = _view_of(work, caller, given, NO_ID, caller.id)
-            view_id = own_views.add(
-                work,
-                title=made.title,
-                conditions=made.conditions,
-                sort=made.sort,
-                owner_id=made.owner_id,
-                position=made.position,
-                author_id=made.author_id,
-                query=made.query,
-            )
+            view_id = own_views.add(work, made)
             return _answer(caller, msgspec.structs.replace(made, id=view_id))
 
         return await self._store.write_once(operation, Once(caller.id, key, digest_request("view", given), ViewAnswer))
@@ -121,6 +120,8 @@ def _view_of(work: Work, caller: Caller, given: ViewIn, view_id: int, author_id:
     if conditions is None:
         conditions = conditions_of(work.connection, given.query or "", work.now_ms)
     check(conditions)
+    layout = Layout(columns=given.columns, group_by=given.group_by, as_table=given.as_table)
+    check_layout(layout)
     return View(
         id=view_id,
         title=given.title.strip(),
@@ -130,6 +131,7 @@ def _view_of(work: Work, caller: Caller, given: ViewIn, view_id: int, author_id:
         owner_id=None if given.shared else caller.id,
         author_id=author_id,
         query=given.query or "",
+        layout=layout,
     )
 
 
@@ -137,5 +139,5 @@ def _answer(caller: Caller, view: View) -> ViewAnswer:
     return ViewAnswer(
         view=show_own(view, view.position, editable=may_edit(caller, view)),
         conditions=view.conditions,
-        sort=("-" if view.sort.descending else "") + view.sort.key,
+        sort=write_sort(view.sort),
     )

@@ -12,12 +12,26 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.model import UNSOLVED, View
 from assistdesk.core.desk.shapes import PageMeta, TicketPage, ViewList, ViewOut
-from assistdesk.core.desk.views import DEFAULT_VIEWS, FIRST_OWN_VIEW_ID, Conditions, Sort, check, matches
+from assistdesk.core.desk.views import (
+    DEFAULT_VIEWS,
+    DELETED,
+    FIRST_OWN_VIEW_ID,
+    Conditions,
+    GroupKey,
+    Layout,
+    Sort,
+    alive,
+    check,
+    matches,
+    sort_within,
+    write_sort,
+)
 from assistdesk.core.errors import RefusedError
 from relay.desk import shown
 from relay.desk.cursors import read_cursor, write_cursor
 from relay.desk.rights import NOT_FOUND, Caller, need_staff
 from relay.store import lists, own_views, tickets
+from relay.store.grouped import GroupedList, group_number, states_of
 from relay.store.lists import Place
 from relay.store.store import Store
 
@@ -37,6 +51,19 @@ class _Listed:
     position: int
     own: View | None = None
 
+    @property
+    def layout(self) -> Layout:
+        return Layout() if self.own is None else self.own.layout
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which tickets, in what order, in which groups."""
+
+    conditions: Conditions
+    sort: Sort
+    group_by: GroupKey | None
+
 
 def may_edit(caller: Caller, view: View) -> bool:
     """The owner, whoever made a shared one, and admins."""
@@ -53,12 +80,17 @@ def show_own(view: View, position: int, *, editable: bool, count: int | None = N
         shared=view.owner_id is None,
         editable=editable,
         query=view.query,
+        sort=write_sort(view.sort),
+        columns=view.layout.columns,
+        group_by=view.layout.group_by,
+        as_table=view.layout.as_table,
     )
 
 
 def _show(caller: Caller, view: _Listed, count: int | None) -> ViewOut:
     if view.own is None:
-        return ViewOut(id=view.id, title=view.title, key=view.key, position=view.position, count=count)
+        sort = write_sort(view.sort)
+        return ViewOut(id=view.id, title=view.title, key=view.key, position=view.position, count=count, sort=sort)
     return show_own(view.own, view.position, editable=may_edit(caller, view.own), count=count)
 
 
@@ -89,7 +121,8 @@ class Views:
         self._cursor_key = cursor_key
 
     async def list(self, caller: Caller, *, with_counts: bool = True) -> ViewList:
-        """Shipped views, then own and shared ones, each with how many tickets it has for this caller."""
+        """Shipped views, then own and shared ones, each with how many tickets it has for this caller. A shipped one that the
+        tally cannot count is not counted: that would cost every request as much as there is unsolved."""
         need_staff(caller)
 
         def question(connection: sa.Connection) -> ViewList:
@@ -99,7 +132,7 @@ class Views:
                 count = None
                 if with_counts:
                     count = count_by_tally(view.conditions, caller, tally)
-                    if count is None:
+                    if count is None and view.own is not None:
                         count = lists.count(connection, view.conditions, reader=caller.reader, sight=caller.sight)
                 found.append(_show(caller, view, count))
             return ViewList(views=tuple(found))
@@ -120,17 +153,26 @@ class Views:
             view = next((view for view in _views(connection, caller) if view.id == view_id), None)
             if view is None:
                 raise RefusedError(NOT_FOUND)
-            return self._page(connection, caller, view.conditions, sort or view.sort, after, limit)
+            wanted = _Wanted(view.conditions, sort or view.sort, view.layout.group_by)
+            return self._page(connection, caller, wanted, after, limit)
 
         return await self._store.read(question)
 
     async def preview(
-        self, caller: Caller, conditions: Conditions, *, sort: Sort, after: str | None = None, limit: int = 50
+        self,
+        caller: Caller,
+        conditions: Conditions,
+        *,
+        sort: Sort,
+        group_by: GroupKey | None = None,
+        after: str | None = None,
+        limit: int = 50,
     ) -> TicketPage:
         """A page of a list that is no saved view. Raises RefusedError as ``core.desk.views.check``."""
         need_staff(caller)
         check(conditions)
-        return await self._store.read(lambda connection: self._page(connection, caller, conditions, sort, after, limit))
+        wanted = _Wanted(alive(conditions), sort, group_by)
+        return await self._store.read(lambda connection: self._page(connection, caller, wanted, after, limit))
 
     async def many(self, caller: Caller, ids: Sequence[int]) -> TicketPage:
         """Tickets by id (at most 100), in that order; what may not be seen is left out."""
@@ -139,47 +181,53 @@ class Views:
         def question(connection: sa.Connection) -> TicketPage:
             found = tickets.many(connection, list(ids)[:PAGE_LIMIT])
             seen = [ticket for ticket in found if caller.sight.allows(ticket.group_id, ticket.assignee_id)]
-            rows = shown.show_tickets(connection, caller, seen)
-            return TicketPage(tickets=rows, users=shown.people_of_list(connection, rows))
+            return shown.page_of(connection, shown.show_tickets(connection, caller, seen))
 
         return await self._store.read(question)
 
     def _page(
-        self,
-        connection: sa.Connection,
-        caller: Caller,
-        conditions: Conditions,
-        sort: Sort,
-        after: str | None,
-        limit: int,
+        self, connection: sa.Connection, caller: Caller, wanted: _Wanted, after: str | None, limit: int
     ) -> TicketPage:
         limit = max(1, min(limit, PAGE_LIMIT))
-        scope = msgspec.json.encode((conditions, sort)).decode()
-        place = None if after is None else Place(*read_cursor(self._cursor_key, scope, after, 2))
-        found = lists.page(
-            connection, conditions, sort, reader=caller.reader, sight=caller.sight, after=place, limit=limit + 1
+        sort = sort_within(wanted.sort, wanted.group_by)
+        scope = msgspec.json.encode((wanted.conditions, sort, wanted.group_by)).decode()
+        chosen = lists.choice(wanted.conditions, caller.reader, caller.sight)
+        places = (
+            None if after is None else read_cursor(self._cursor_key, scope, after, 2 + (wanted.group_by is not None))
         )
+        if wanted.group_by is None:
+            place = None if places is None else Place(*places)
+            found = lists.walk(connection, chosen, sort, place, limit + 1)
+        else:
+            grouped = GroupedList(connection, chosen, sort, wanted.group_by, states_of(wanted.conditions))
+            found = grouped.page(None if places is None else (places[0], Place(*places[1:])), limit + 1)
         kept = found[:limit]
-        rows = shown.show_tickets(connection, caller, kept)
         cursor = None
         if len(found) > limit:
             last = lists.place_of(kept[-1], sort)
-            cursor = write_cursor(self._cursor_key, scope, last.value, last.ticket_id)
-        return TicketPage(
-            tickets=rows,
-            users=shown.people_of_list(connection, rows),
-            meta=PageMeta(has_more=cursor is not None, after_cursor=cursor),
+            group = () if wanted.group_by is None else (group_number(kept[-1], wanted.group_by),)
+            cursor = write_cursor(self._cursor_key, scope, *group, last.value, last.ticket_id)
+        meta = PageMeta(
+            has_more=cursor is not None, after_cursor=cursor, sort=write_sort(sort), group_by=wanted.group_by
         )
+        return shown.page_of(connection, shown.show_tickets(connection, caller, kept), meta)
 
 
 def _views(connection: sa.Connection, caller: Caller) -> list[_Listed]:
     found = [
         _Listed(view.id, view.key, view.key, view.conditions, view.sort, position)
         for position, view in enumerate(DEFAULT_VIEWS)
+        if view.key != DELETED or caller.may_delete
     ]
     found += [
         _Listed(
-            FIRST_OWN_VIEW_ID + view.id, "", view.title, view.conditions, view.sort, len(found) + view.position, view
+            FIRST_OWN_VIEW_ID + view.id,
+            "",
+            view.title,
+            alive(view.conditions),
+            view.sort,
+            len(found) + view.position,
+            view,
         )
         for view in own_views.visible(connection, caller.id)
     ]

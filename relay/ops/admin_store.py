@@ -1,7 +1,7 @@
 """The database for commands: used beside a running relay, for one short transaction at a time.
 
-SQLite lets a second process write; the running node hears of it by its tick. No queue, no threads, no lock on the file:
-the lock is the server's. It knows no table.
+Both engines let a second process write; the running node hears of it by its tick. No queue, no threads, no hold on the
+database: the hold is the server's. It knows no table.
 """
 
 from collections.abc import Callable
@@ -9,72 +9,67 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from assistdesk.core.errors import RefusedError
-from relay.store import migrate
-from relay.store.sqlite import HeldLock, check_place, engine_of, trouble_of
+from relay.store.database import Database, give_up
+from relay.store.sqlite_file import SqliteFile
 from relay.store.work import Operation, Question, T, Work
 
 
 class AdminStore:
-    """Opens the file for each call and lets it go again."""
+    """Connects for each call and lets go again; a path is a SQLite file."""
 
-    def __init__(self, path: Path, *, now_ms: Callable[[], int]) -> None:
-        self.path = path
+    def __init__(self, place: Path | Database, *, now_ms: Callable[[], int]) -> None:
+        self.database: Database = SqliteFile(place) if isinstance(place, Path) else place
         self._now_ms = now_ms
 
     def prepare(self) -> None:
-        """Make an empty database where there is none; refuse one that is not of this program's schema.
+        """Make an empty SQLite file where there is none; refuse a database that is not of this program's schema.
 
         Raises:
             RefusedError: ``database_*`` as ``Store.open``; ``database_schema``: ``db migrate`` or ``serve`` mends it.
         """
-        check_place(self.path)
-        if not self.path.exists() or self.path.stat().st_size == 0:
-            self.migrate()
-        revision = self.read(migrate.present)
-        if revision != migrate.newest():
-            raise RefusedError("database_schema", file=str(self.path), revision=revision or "none")
+        self._sorted(lambda: self.database.check(self._now_ms()))
 
     def migrate(self) -> Path | None:
         """Bring the database up; the backup copy, if one was made. Raises RefusedError ``database_in_use``."""
-        check_place(self.path)
-        lock = HeldLock(self.path.with_name(self.path.name + ".lock"))
-        try:
-            return migrate.bring_up(self.path, self._now_ms())
-        finally:
-            lock.release()
+        return self._sorted(lambda: self.database.migrate(self._now_ms()))
 
     def write(self, operation: Operation[T]) -> T:
         """One transaction. Raises LinkError ``store_busy``, ``disk_full``, ``store_failed``, and what it raises."""
-        engine = engine_of(self.path, read_only=False)
-        try:
-            with engine.connect() as connection:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-                try:
-                    value = operation(Work(connection, self._now_ms()))
-                    connection.exec_driver_sql("COMMIT")
-                except BaseException:
-                    connection.exec_driver_sql("ROLLBACK")
-                    raise
-                return value
-        except sa.exc.DBAPIError as error:
-            trouble = trouble_of(error)
-            raise (error if trouble is None else trouble.error) from error
-        finally:
-            engine.dispose()
+
+        def act(connection: sa.Connection) -> T:
+            work = Work(connection, self._now_ms())
+            value = operation(work)
+            work.finish()
+            return value
+
+        return self._sorted(lambda: self._run(self.database.beside, self.database.begin_write, act))
 
     def read(self, question: Question[T]) -> T:
         """One consistent read. Raises LinkError."""
-        engine = engine_of(self.path, read_only=True)
+        return self._sorted(lambda: self._run(self.database.reading, self.database.begin_read, question))
+
+    def _run(
+        self,
+        connect: Callable[[], sa.Connection],
+        begin: Callable[[sa.Connection], None],
+        act: Callable[[sa.Connection], T],
+    ) -> T:
+        connection = connect()
         try:
-            with engine.connect() as connection:
-                connection.exec_driver_sql("BEGIN")
-                try:
-                    return question(connection)
-                finally:
-                    connection.exec_driver_sql("COMMIT")
-        except sa.exc.DBAPIError as error:
-            trouble = trouble_of(error)
-            raise (error if trouble is None else trouble.error) from error
-        finally:
-            engine.dispose()
+            begin(connection)
+            value = act(connection)
+            connection.exec_driver_sql("COMMIT")
+        except BaseException:
+            give_up(connection)  # and with it what was not committed
+            raise
+        connection.close()
+        return value
+
+    def _sorted(self, act: Callable[[], T]) -> T:
+        try:
+            return act()
+        except Exception as error:
+            trouble = self.database.trouble_of(error)
+            if trouble is None:
+                raise
+            raise trouble.error from error

@@ -3,12 +3,10 @@
 What can be seen from files alone, and what the public address answers. It changes nothing.
 """
 
-import contextlib
 import os
 import resource
 import shutil
 import socket
-import sqlite3
 import ssl
 import time
 from collections.abc import Iterator
@@ -17,13 +15,16 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from assistdesk.core.errors import AssistDeskError
+from assistdesk.core.errors import AssistDeskError, LinkError
 from relay.config import Config, is_loopback, parse_listen, read_secret
+from relay.ops.admin_store import AdminStore
 from relay.ops.audit import verify_chain
 from relay.ops.backup import list_backups
 from relay.ops.ops_client import OpsAddress, ask
 from relay.store import migrate, outbox
-from relay.store.sqlite import engine_of
+from relay.store.database import Database
+from relay.store.sqlite_file import SqliteFile
+from relay.store.work import STORE_UNREACHABLE, Question, T
 
 BACKUP_AGE_MAX_H = 36
 SKEW_MAX_S = 5
@@ -45,17 +46,20 @@ class Finding:
         return not self.remedy
 
 
-def look_at_files(config: Config, database: Path, *, now_ms: int) -> Iterator[Finding]:
+def look_at_files(config: Config, database: Database, *, now_ms: int) -> Iterator[Finding]:
     """What ``status`` shows beside the running relay's own words."""
     yield _address(config)
     yield _tls(config)
     yield _proxy(config)
     yield _disk(config)
-    yield _backup(config, now_ms)
+    if isinstance(database, SqliteFile):
+        yield _backup(config, now_ms)
+    else:
+        yield Finding("backup", "none by this relay: pg_dump on the server, and a copy of " + config.server.state_dir)
     yield _database(database)
 
 
-def look_closely(config: Config, database: Path, *, now_ms: int) -> Iterator[Finding]:
+def look_closely(config: Config, database: Database, *, now_ms: int) -> Iterator[Finding]:
     """All of it: what ``doctor`` shows."""
     yield from look_at_files(config, database, now_ms=now_ms)
     yield _secrets(config)
@@ -114,20 +118,31 @@ def _backup(config: Config, now_ms: int) -> Finding:
     return Finding("backup", f"{found[-1].name}, {age_h:.0f} h old", remedy)
 
 
-def _database(database: Path) -> Finding:
-    if not database.exists():
+def _is_missing(database: Database) -> bool:
+    return isinstance(database, SqliteFile) and not database.path.exists()
+
+
+def _ask(database: Database, question: Question[T]) -> T:
+    """Raises LinkError as the engine does."""
+    return AdminStore(database, now_ms=lambda: 0).read(question)
+
+
+def _database(database: Database) -> Finding:
+    if _is_missing(database):
         return Finding("database", "none yet", "assistdesk-relay serve")
-    engine = engine_of(database, read_only=True)
     try:
-        with engine.connect() as connection:
-            revision = migrate.present(connection)
+        revision, detail = _ask(
+            database, lambda connection: (migrate.present(connection), database.describe(connection))
+        )
+    except LinkError as error:
+        if error.rule == STORE_UNREACHABLE:
+            return Finding("database", f"{database.name}: {error.fields['reason']}", "start the server, or mend db.url")
+        return Finding("database", error.rule, "assistdesk-relay db check")
     except Exception as error:
         return Finding("database", type(error).__name__, "assistdesk-relay db check")
-    finally:
-        engine.dispose()
     if revision != migrate.newest():
-        return Finding("database", f"schema {revision}", "assistdesk-relay db migrate")
-    return Finding("database", f"schema {revision}, {database.stat().st_size // 1024} KiB")
+        return Finding("database", f"schema {revision or 'none'}", "assistdesk-relay db migrate")
+    return Finding("database", f"schema {revision}, {detail}")
 
 
 def _secrets(config: Config) -> Finding:
@@ -166,27 +181,26 @@ def _sync_speed(config: Config) -> Finding:
     return Finding("sync", f"{mean_ms:.1f} ms", "" if mean_ms < SYNC_MAX_MS else "the disk is slow: use a faster one")
 
 
-def _integrity(database: Path) -> Finding:
-    if not database.exists():
+def _integrity(database: Database) -> Finding:
+    if _is_missing(database):
         return Finding("integrity", "no database yet")
     try:
-        with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
-            verdict = str(opened.execute("PRAGMA quick_check(1)").fetchone()[0])
-    except sqlite3.Error as error:
+        verdict, _ = _ask(database, lambda connection: database.examine(connection, quickly=True))
+    except Exception as error:
         verdict = type(error).__name__
-    return Finding("integrity", verdict, "" if verdict == "ok" else "restore a backup")
+    remedy = "restore a backup" if isinstance(database, SqliteFile) else "look at the server's configuration and log"
+    return Finding("integrity", verdict, "" if verdict == "ok" else remedy)
 
 
-def _parked(database: Path) -> Finding:
-    if not database.exists():
+def _parked(database: Database) -> Finding:
+    if _is_missing(database):
         return Finding("outbox", "no database yet")
-    engine = engine_of(database, read_only=True)
     try:
-        with engine.connect() as connection:
-            count = outbox.parked(connection)
-            bad = verify_chain(connection).first_bad_id
-    finally:
-        engine.dispose()
+        count, bad = _ask(
+            database, lambda connection: (outbox.parked(connection), verify_chain(connection).first_bad_id)
+        )
+    except Exception as error:
+        return Finding("outbox", type(error).__name__, "see database")
     if bad is not None:
         return Finding(
             "audit log", f"broken at entry {bad}", "compare with a backup: assistdesk-relay backup verify FILE"

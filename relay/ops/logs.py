@@ -10,6 +10,7 @@ import hmac
 import ipaddress
 import json
 import logging
+import math
 import traceback
 from collections.abc import Callable, Mapping, MutableMapping
 from datetime import UTC, datetime
@@ -24,6 +25,9 @@ FIELDS = (
     "bytes_out", "ms", "reason",
 )  # fmt: skip
 TEXT_CHARS_MAX = 200
+SILENT_S = 60.0
+REASONS_MAX = 256
+"""Of libraries, that are remembered so as not to be said again at once."""
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 QUIET_LOGGERS = ("uvicorn", "uvicorn.access", "uvicorn.error", "websockets", "asyncio", "litestar")
 
@@ -138,11 +142,18 @@ def _as_text(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> str:
 
 
 class LibraryHandler(logging.Handler):
-    """Turns libraries' warnings and errors into lines that name the logger and the place, never the message."""
+    """Turns libraries' warnings and errors into lines that name the logger and the place, never the message.
 
-    def __init__(self, log: RelayLog) -> None:
+    The same place is named once a minute, with how often it was silent since: without descriptors asyncio alone says so
+    two thousand times a second.
+    """
+
+    def __init__(self, log: RelayLog, now_s: Callable[[], float]) -> None:
         super().__init__(logging.WARNING)
         self._log = log
+        self._now_s = now_s
+        self._said: dict[str, tuple[float, int]] = {}
+        """For each reason when it was last said, and how often it was not since."""
 
     def emit(self, record: logging.LogRecord) -> None:
         reason = f"{record.name} {record.module}:{record.lineno}"
@@ -151,14 +162,22 @@ class LibraryHandler(logging.Handler):
             where = f" {frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else ""
             reason += f" {record.exc_info[0].__name__}{where}"
         level = "error" if record.levelno >= logging.ERROR else "warning"
-        self._log.write(level, "library", {"reason": reason})
+        now_s = self._now_s()
+        said_at_s, silent = self._said.get(reason, (-math.inf, 0))
+        if 0 <= now_s - said_at_s < SILENT_S:
+            self._said[reason] = (said_at_s, silent + 1)
+            return
+        if len(self._said) >= REASONS_MAX:
+            self._said.clear()
+        self._said[reason] = (now_s, 0)
+        self._log.write(level, "library", {"reason": f"{reason} ({silent} more)" if silent else reason})
 
 
-def quieten(log: RelayLog) -> LibraryHandler:
+def quieten(log: RelayLog, now_s: Callable[[], float]) -> LibraryHandler:
     """Send libraries' lines through *log* and nowhere else; called once by the composition root. Returns the
     handler.
     """
-    handler = LibraryHandler(log)
+    handler = LibraryHandler(log, now_s)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)

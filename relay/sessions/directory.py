@@ -11,7 +11,7 @@ import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from assistdesk.core.errors import RefusedError
+from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.types import Role
 from relay.sessions import codes, tokens
 from relay.sessions.codes import CodeRules
@@ -349,10 +349,18 @@ class RoomDirectory:
         return len(due)
 
     async def run(self, *, every_s: float = 1.0) -> None:
-        """Sweep until cancelled."""
+        """Sweep until cancelled; what a deadline has caught up with waits while the directory cannot be had."""
+        is_told = False
         while True:
             await self._clock.sleep(every_s)
-            await self.sweep()
+            try:
+                await self.sweep()
+            except LinkError as error:
+                if not is_told:
+                    self._observer.log("sweep_failed", reason=error.rule)
+                is_told = True
+            else:
+                is_told = False
 
     # -- shared -------------------------------------------------------------------------------------------------------
 

@@ -77,11 +77,13 @@ def append(
     origin: Origin,
     comments: Sequence[CommentOut] = (),
     at_ms: int | None = None,
+    last_reply_id: int | None = None,
 ) -> tuple[Ticket, AuditOut]:
     """Write one change: ticket row, audit, numbers, chain, tally; announce it on the ticket's stream and the feed.
 
     *after* is *before* with the events applied; numbers, times and head are set here. *comments* are the ones the events
     name (their ``seq`` is filled in for the announcement). *at_ms* is the writer's time unless a seed says otherwise.
+    *last_reply_id*: what lists preview where no reply is among *comments*.
     """
     at_ms = max(work.now_ms if at_ms is None else at_ms, 0 if before is None else before.updated_at)
     seq = after.seq + 1
@@ -100,7 +102,7 @@ def append(
             events=msgspec.Raw(written),
         ),
     )
-    replies = [comment for comment in comments if comment.public]
+    replied_ids = [comment.id for comment in comments if comment.public]
     after = msgspec.structs.replace(
         after,
         seq=seq,
@@ -112,7 +114,7 @@ def append(
         last_comment_at=at_ms if comments else after.last_comment_at,
         **_settled(before, after, at_ms),
     )
-    tickets.save(work, before, after, replies[-1].id if replies else None)
+    tickets.save(work, before, after, replied_ids[-1] if replied_ids else last_reply_id)
     audit = Audit(
         ticket_id=after.id,
         seq=seq,
@@ -173,45 +175,39 @@ def shape(audit: Audit, comments: Sequence[CommentOut] = ()) -> AuditOut:
     )
 
 
-def audit_of(row: Any) -> Audit:
-    values = {name: getattr(row, name) for name in Audit.__struct_fields__}
-    return Audit(**{**values, "prev_hash": row.prev_hash.hex(), "hash": row.hash.hex()})
+_of_ticket = sa.select(*(_audit.c[name] for name in Audit.__struct_fields__)).where(
+    _audit.c.ticket_id == sa.bindparam("what")
+)
+_whole = Prepared(_of_ticket.order_by(_audit.c.seq))
+_after = Prepared(
+    _of_ticket.where(_audit.c.seq > sa.bindparam("seq_from")).order_by(_audit.c.seq).limit(sa.bindparam("most"))
+)
+_before = Prepared(
+    _of_ticket.where(_audit.c.seq < sa.bindparam("seq_until")).order_by(_audit.c.seq.desc()).limit(sa.bindparam("most"))
+)
+
+
+def _audit_from(row: tuple[Any, ...]) -> Audit:
+    """A row of the statements above."""
+    values = dict(zip(Audit.__struct_fields__, row, strict=True))
+    values["prev_hash"], values["hash"] = values["prev_hash"].hex(), values["hash"].hex()
+    return Audit(**values)
 
 
 def after(connection: sa.Connection, ticket_id: int, seq: int, limit: int) -> list[Audit]:
     """Audits of a ticket that follow *seq*, oldest first."""
-    rows = connection.execute(
-        sa.select(_audit).where(_audit.c.ticket_id == ticket_id, _audit.c.seq > seq).order_by(_audit.c.seq).limit(limit)
-    ).all()
-    return [audit_of(row) for row in rows]
-
-
-_whole = Prepared(
-    sa.select(*(_audit.c[name] for name in Audit.__struct_fields__))
-    .where(_audit.c.ticket_id == sa.bindparam("what"))
-    .order_by(_audit.c.seq)
-)
+    return list(map(_audit_from, _after.all(connection, {"what": ticket_id, "seq_from": seq, "most": limit})))
 
 
 def whole(connection: sa.Connection, ticket_id: int) -> list[Audit]:
     """A ticket's whole log, oldest first: clocks and figures are read from it."""
-    names = Audit.__struct_fields__
-    found = []
-    for row in _whole.all(connection, {"what": ticket_id}):
-        values = dict(zip(names, row, strict=True))
-        found.append(Audit(**{**values, "prev_hash": values["prev_hash"].hex(), "hash": values["hash"].hex()}))
-    return found
+    return list(map(_audit_from, _whole.all(connection, {"what": ticket_id})))
 
 
 def before(connection: sa.Connection, ticket_id: int, seq: int, limit: int) -> list[Audit]:
     """The newest audits of a ticket older than *seq*, in ascending order."""
-    rows = connection.execute(
-        sa.select(_audit)
-        .where(_audit.c.ticket_id == ticket_id, _audit.c.seq < seq)
-        .order_by(_audit.c.seq.desc())
-        .limit(limit)
-    ).all()
-    return [audit_of(row) for row in reversed(rows)]
+    rows = _before.all(connection, {"what": ticket_id, "seq_until": seq, "most": limit})
+    return [_audit_from(row) for row in reversed(rows)]
 
 
 class FeedRow(msgspec.Struct, frozen=True):

@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from assistdesk.core.desk.queue import Thread
 from relay.store import tables
+from relay.store.dialect import insert
 from relay.store.prepared import Prepared
 from relay.store.work import Work
 
@@ -128,6 +128,11 @@ def accepts_since(connection: sa.Connection, since_ms: int) -> list[int]:
     """When chats were taken since then."""
     rows = connection.execute(sa.select(_chat.c.accepted_at).where(_chat.c.accepted_at > since_ms)).scalars()
     return [int(at) for at in rows]
+
+
+def forget_names(work: Work, ticket_id: int) -> None:
+    """The names that customers gave in a ticket's chats."""
+    work.connection.execute(_chat.update().where(_chat.c.ticket_id == ticket_id).values(name=""))
 
 
 # --- seats --------------------------------------------------------------------------------------------------------

@@ -3,24 +3,26 @@
 Written by ``desk.sla`` in the transaction of the audit that moved them. When a clock runs is not known here.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from assistdesk.core.desk.events_service import SlaTargetChange
 from assistdesk.core.desk.shapes import ClockOut
 from relay.store import tables, timers, work_tables
+from relay.store.dialect import HasBytes, insert
 from relay.store.prepared import Prepared
 from relay.store.work import Work
 
 TIMER_KIND = "sla"
 NO_BADGE = ""
+READ_KEPT = 512
+"""So many are kept as read: one update looks at its ticket's more than once."""
 _clock = work_tables.ticket_clock
-_read_targets = msgspec.json.Decoder(tuple[SlaTargetChange, ...])
-_read_clocks = msgspec.json.Decoder(tuple[ClockOut, ...])
+_read_targets = lru_cache(maxsize=READ_KEPT)(msgspec.json.Decoder(tuple[SlaTargetChange, ...]).decode)
+_read_clocks = lru_cache(maxsize=READ_KEPT)(msgspec.json.Decoder(tuple[ClockOut, ...]).decode)
 _find = Prepared(
     sa.select(_clock.c.targets, _clock.c.clocks, _clock.c.timer_at).where(_clock.c.ticket_id == sa.bindparam("what"))
 )
@@ -50,19 +52,13 @@ class Kept:
 
 def find(connection: sa.Connection, ticket_id: int) -> Kept:
     row = _find.first(connection, {"what": ticket_id})
-    return Kept() if row is None else Kept(_read_targets.decode(row[0]), _read_clocks.decode(row[1]), row[2])
+    return Kept() if row is None else Kept(_read_targets(row[0]), _read_clocks(row[1]), row[2])
 
 
-def pressing(connection: sa.Connection, ticket_ids: Sequence[int]) -> dict[int, ClockOut]:
-    """Ticket id -> the clock that stands for it in a list; those without any are missing."""
-    query = sa.select(_clock.c.ticket_id, _clock.c.clocks).where(_clock.c.ticket_id.in_(ticket_ids))
-    found = {row.ticket_id: _read_clocks.decode(row.clocks) for row in connection.execute(query)}
-    return {ticket_id: clocks[0] for ticket_id, clocks in found.items() if clocks and clocks[0].badge is not None}
-
-
-def pressing_in(connection: sa.Connection, ticket_id: int) -> ClockOut | None:
-    kept = find(connection, ticket_id)
-    return kept.clocks[0] if kept.clocks and kept.clocks[0].badge is not None else None
+def pressing(kept: bytes) -> ClockOut | None:
+    """Of a ticket's kept clocks, the one that stands for it in a list."""
+    found = _read_clocks(kept)
+    return found[0] if found and found[0].badge is not None else None
 
 
 def save(work: Work, ticket_id: int, kept: Kept) -> None:
@@ -81,10 +77,11 @@ def save(work: Work, ticket_id: int, kept: Kept) -> None:
 
 def ring_all(work: Work, schedule_id: int) -> None:
     """Look again, now, at every ticket with a running clock that counts by this schedule: it has a new version (C10)."""
-    wanted = f'"schedule_id":{schedule_id},'
-    running = sa.select(sa.literal(TIMER_KIND), sa.cast(_clock.c.ticket_id, sa.Text), sa.literal(work.now_ms)).where(
+    wanted = f'"schedule_id":{schedule_id},'.encode()
+    now_ms = sa.literal(work.now_ms, tables.Big)
+    running = sa.select(sa.literal(TIMER_KIND), sa.cast(_clock.c.ticket_id, sa.Text), now_ms).where(
         _clock.c.badge.in_(("running", "warning", "paused", "breached")),
-        sa.func.instr(sa.cast(_clock.c.targets, sa.Text), wanted) > 0,
+        HasBytes(_clock.c.targets, wanted),
     )
     statement = insert(tables.timer).from_select(["kind", "ref", "due_at"], running)
     work.connection.execute(

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from assistdesk.core.wire.encoding import room_name
 from relay.sessions.ports import Fact, FactKind
-from relay.store import outbox, tables
+from relay.store import outbox, room_tables
+from relay.store.dialect import insert
 from relay.store.session_words import SESSION_TOPIC, AnyWord, CodeFailed, RoomApart, RoomEnded, RoomPaired
 from relay.store.store import Store
 from relay.store.work import Work
 
-_fact = tables.fact
+_fact = room_tables.fact
 _decoder = msgspec.json.Decoder(Fact)
 
 

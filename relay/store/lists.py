@@ -2,17 +2,22 @@
 
 The SQL says the same as ``core.desk.views.matches`` says of one ticket; a test holds them against each other. Rights are
 part of the query, never applied after paging. A page walks one index in its order: no sort, no scan (a test reads plans).
+Statements are kept compiled by what is asked, so two who ask for the same list share them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Literal
 
+import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.views import (
+    CHAT,
     CLOCK,
+    CUSTOM,
     LAST_RANK,
     PRIORITY_RANK,
     STATUS_RANK,
@@ -24,13 +29,16 @@ from assistdesk.core.desk.views import (
     resolve,
 )
 from relay.store import tables, work_tables
+from relay.store.prepared import Prepared
 from relay.store.tables import DUE_NEVER
 from relay.store.tickets import ticket_of
 
 _ticket = tables.ticket
 COUNT_LIMIT = 10_000
 """A count that the tally cannot give stops here: "10,000 and more"."""
+STATEMENTS_KEPT = 512
 _NULLS: dict[str, int] = {"priority": LAST_RANK, "next_due_at": DUE_NEVER}
+_Part = Literal["whole", "valued", "unvalued"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,30 @@ class Place:
     ticket_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which tickets a list has. Nobody is "me" in ``conditions`` any more; ``sight`` None: all may be seen; ``within``:
+    columns and the one value that is wanted of each."""
+
+    conditions: Conditions
+    sight: Sight | None = None
+    within: tuple[tuple[str, int | str | None], ...] = ()
+
+    def only(self, **within: int | str | None) -> "Choice":
+        """Those of them with these values; None: the column is empty."""
+        return replace(self, within=(*self.within, *within.items()))
+
+
+def choice(conditions: Conditions, reader: Reader, sight: Sight) -> Choice:
+    """What *reader* wants, as far as it may be seen."""
+
+    def resolved(every: tuple[Condition, ...]) -> tuple[Condition, ...]:
+        return tuple(msgspec.structs.replace(one, value=resolve(one, reader)) for one in every)
+
+    conditions = Conditions(all=resolved(conditions.all), any=resolved(conditions.any))
+    return Choice(conditions, None if sight.sees_all else sight)
+
+
 def sight_sql(sight: Sight) -> list[sa.ColumnElement[bool]]:
     if sight.sees_all:
         return []
@@ -68,15 +100,42 @@ def _any_of(values: Iterable[sa.ColumnElement[bool]]) -> sa.ColumnElement[bool]:
     return sa.or_(sa.false(), *values)
 
 
-def condition_sql(condition: Condition, reader: Reader) -> sa.ColumnElement[bool]:
-    """One condition as SQL; ``views.check`` has refused what has no meaning."""
-    values = resolve(condition, reader)
+def _fitting(column: sa.ColumnElement[Any], values: Sequence[Scalar]) -> list[Any]:
+    """Those of the values that the column can have at all; a flag is written as 0 or 1."""
+    kind = column.type.python_type
+    if kind is bool:
+        return [bool(value) for value in values if value in (0, 1)]
+    return [value for value in values if isinstance(value, kind)]
+
+
+def _number(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """What is compared with a number: a flag is 0 or 1, a text is neither less nor greater than any."""
+    kind = column.type.python_type
+    if kind is bool:
+        return sa.cast(column, sa.Integer)
+    return column if kind is int else sa.cast(sa.null(), sa.Integer)
+
+
+def _is_empty(column: sa.Column[Any]) -> sa.ColumnElement[bool]:
+    if column.nullable:
+        return column.is_(None)
+    return column == "" if column.type.python_type is str else sa.false()
+
+
+def condition_sql(condition: Condition) -> sa.ColumnElement[bool]:
+    """One condition of a ``Choice`` as SQL; ``views.check`` has refused what has no meaning."""
+    values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
     known = [value for value in values if value is not None]
     if condition.field == "tags":
         return _tags_sql(condition, known)
     if condition.field == CLOCK:
         return _clock_sql(condition, known)
+    if condition.field == CHAT:
+        return _chat_sql(condition, known)
+    if condition.field.startswith(CUSTOM):
+        return _custom_sql(condition, values)
     column: sa.ColumnElement[Any] = _ticket.c[condition.field]
+    known = _fitting(column, known)
     numbers = [value if isinstance(value, int) else 0 for value in values]
     match condition.operator:
         case "is":
@@ -84,13 +143,13 @@ def condition_sql(condition: Condition, reader: Reader) -> sa.ColumnElement[bool
         case "is_not":
             return sa.or_(column.is_(None), column.not_in(known))
         case "less_than":
-            return _any_of(column < number for number in numbers)
+            return _any_of(_number(column) < number for number in numbers)
         case "greater_than":
-            return _any_of(column > number for number in numbers)
+            return _any_of(_number(column) > number for number in numbers)
         case "is_empty":
-            return column.is_(None) if _ticket.c[condition.field].nullable else column == ""
+            return _is_empty(_ticket.c[condition.field])
         case "is_not_empty":
-            return column.is_not(None) if _ticket.c[condition.field].nullable else column != ""
+            return sa.not_(_is_empty(_ticket.c[condition.field]))
         case "includes" | "not_includes":
             return sa.false()
 
@@ -112,6 +171,46 @@ def _clock_sql(condition: Condition, badges: Sequence[Scalar]) -> sa.ColumnEleme
             return sa.false()
 
 
+def _chat_sql(condition: Condition, outcomes: Sequence[Scalar]) -> sa.ColumnElement[bool]:
+    """Chats stand in a table of their own; one that goes on has no end yet."""
+    table = tables.chat_thread
+    here = sa.exists().where(table.c.ticket_id == _ticket.c.id)
+    match condition.operator:
+        case "includes":
+            return here.where(table.c.outcome.in_(outcomes))
+        case "is_empty":
+            return sa.not_(here.where(table.c.outcome.is_not(None)))
+        case "is_not_empty":
+            return here.where(table.c.outcome.is_not(None))
+        case _:
+            return sa.not_(here.where(table.c.outcome.in_(outcomes)))
+
+
+def _custom_sql(condition: Condition, values: Sequence[Scalar]) -> sa.ColumnElement[bool]:
+    """Values stand in a table of their own, a text or a number each; no row: the field is empty."""
+    table = tables.ticket_custom
+    here = sa.exists().where(table.c.ticket_id == _ticket.c.id, table.c.key == condition.field.removeprefix(CUSTOM))
+    words = [value for value in values if isinstance(value, str)]
+    numbers = [value for value in values if isinstance(value, int)]
+    compared = [value if isinstance(value, int) else 0 for value in values]
+    is_one = here.where(sa.or_(table.c.text.in_(words), table.c.number.in_(numbers)))
+    match condition.operator:
+        case "is":
+            return is_one
+        case "is_not":
+            return sa.not_(is_one)
+        case "less_than":
+            return here.where(_any_of(table.c.number < number for number in compared))
+        case "greater_than":
+            return here.where(_any_of(table.c.number > number for number in compared))
+        case "is_empty":
+            return sa.not_(here)
+        case "is_not_empty":
+            return here
+        case "includes" | "not_includes":
+            return sa.false()
+
+
 def _tags_sql(condition: Condition, tags: Sequence[Scalar]) -> sa.ColumnElement[bool]:
     match condition.operator:
         case "includes":
@@ -124,52 +223,59 @@ def _tags_sql(condition: Condition, tags: Sequence[Scalar]) -> sa.ColumnElement[
             return sa.not_(_has_tag(tags))
 
 
-def where(conditions: Conditions, reader: Reader) -> list[sa.ColumnElement[bool]]:
-    found = [condition_sql(condition, reader) for condition in conditions.all]
+def clauses(chosen: Choice) -> list[sa.ColumnElement[bool]]:
+    """A choice as SQL."""
+    conditions = chosen.conditions
+    found = [condition_sql(condition) for condition in conditions.all]
     if conditions.any:
-        found.append(sa.or_(*(condition_sql(condition, reader) for condition in conditions.any)))
-    return found
+        found.append(sa.or_(*(condition_sql(condition) for condition in conditions.any)))
+    if chosen.sight is not None:
+        found += sight_sql(chosen.sight)
+    return found + [_ticket.c[name] == value for name, value in chosen.within]
 
 
-def page_sql(clauses: Sequence[sa.ColumnElement[bool]], sort: Sort, after: Place | None, limit: int) -> sa.Select[Any]:
-    """One walk along one index; ``clauses`` already say whether nulls are wanted."""
+def _given(name: str) -> sa.BindParameter[int]:
+    return sa.bindparam(name, None, tables.Big)
+
+
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _page(chosen: Choice, sort: Sort, part: _Part, is_after: bool) -> Prepared:
+    """One walk along one index; *part*: whether tickets without a value in its column are wanted."""
     column = tables.SORT_COLUMNS[sort.key]
     keys = (column,) if sort.key == "id" else (column, _ticket.c.id)
-    query = sa.select(_ticket).where(*clauses)
-    if after is not None:
+    query = sa.select(_ticket).where(*clauses(chosen))
+    if part != "whole":
+        null = _NULLS[sort.key]
+        query = query.where(column < null if part == "valued" else column == null)
+    if is_after:
         here = sa.tuple_(*keys)
-        there = sa.tuple_(*((after.ticket_id,) if sort.key == "id" else (after.value, after.ticket_id)))
+        there = sa.tuple_(*map(_given, ("after_id",) if sort.key == "id" else ("after_value", "after_id")))
         query = query.where(here < there if sort.descending else here > there)
-    return query.order_by(*(key.desc() if sort.descending else key.asc() for key in keys)).limit(limit)
+    query = query.order_by(*(key.desc() if sort.descending else key.asc() for key in keys))
+    return Prepared(query.limit(_given("most")))
 
 
-def page(
-    connection: sa.Connection,
-    conditions: Conditions,
-    sort: Sort,
-    *,
-    reader: Reader,
-    sight: Sight,
-    after: Place | None,
-    limit: int,
-) -> list[Ticket]:
+def walk(connection: sa.Connection, chosen: Choice, sort: Sort, after: Place | None, limit: int) -> list[Ticket]:
     """At most *limit* tickets that follow *after* in the list's order."""
-    clauses = [*where(conditions, reader), *sight_sql(sight)]
-    column = tables.SORT_COLUMNS[sort.key]
     null = _NULLS.get(sort.key)
     if null is None or not sort.descending:  # ascending, the stand-in for null is the last value anyway
-        return _rows(connection, page_sql(clauses, sort, after, limit))
+        return _rows(connection, chosen, sort, "whole", after, limit)
     found: list[Ticket] = []
     if after is None or after.value != null:
-        found = _rows(connection, page_sql([*clauses, column < null], sort, after, limit))
+        found = _rows(connection, chosen, sort, "valued", after, limit)
         after = None
     if len(found) < limit:
-        found += _rows(connection, page_sql([*clauses, column == null], sort, after, limit - len(found)))
+        found += _rows(connection, chosen, sort, "unvalued", after, limit - len(found))
     return found
 
 
-def _rows(connection: sa.Connection, query: sa.Select[Any]) -> list[Ticket]:
-    return [ticket_of(row) for row in connection.execute(query).all()]
+def _rows(
+    connection: sa.Connection, chosen: Choice, sort: Sort, part: _Part, after: Place | None, limit: int
+) -> list[Ticket]:
+    values = {"most": limit}
+    if after is not None:
+        values |= {"after_value": after.value, "after_id": after.ticket_id}
+    return list(map(ticket_of, _page(chosen, sort, part, after is not None).all(connection, values)))
 
 
 def place_of(ticket: Ticket, sort: Sort) -> Place:
@@ -185,8 +291,18 @@ def place_of(ticket: Ticket, sort: Sort) -> Place:
     return Place(from_ticket[sort.key], ticket.id)
 
 
+def follows(sort: Sort, ticket: Ticket) -> tuple[bool, int, int]:
+    """Sorting by this key gives the order in which ``walk`` gives tickets."""
+    place, sign = place_of(ticket, sort), -1 if sort.descending else 1
+    return place.value == _NULLS.get(sort.key), sign * place.value, sign * place.ticket_id
+
+
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _count(chosen: Choice) -> Prepared:
+    inner = sa.select(_ticket.c.id).where(*clauses(chosen)).limit(COUNT_LIMIT).subquery()
+    return Prepared(sa.select(sa.func.count()).select_from(inner))
+
+
 def count(connection: sa.Connection, conditions: Conditions, *, reader: Reader, sight: Sight) -> int:
     """How many tickets a view has, at most COUNT_LIMIT; for views that the tally does not answer."""
-    clauses = [*where(conditions, reader), *sight_sql(sight)]
-    inner = sa.select(_ticket.c.id).where(*clauses).limit(COUNT_LIMIT).subquery()
-    return int(connection.execute(sa.select(sa.func.count()).select_from(inner)).scalar_one())
+    return int(_count(choice(conditions, reader, sight)).scalar(connection, {}))

@@ -41,12 +41,18 @@ def present(connection: sa.Connection) -> str | None:
     return alembic.runtime.migration.MigrationContext.configure(connection).get_current_revision()
 
 
-def _is_known(revision: str) -> bool:
+def is_known(revision: str) -> bool:
+    """Does this program know how that revision was made?"""
     try:
         alembic.script.ScriptDirectory.from_config(configuration()).get_revision(revision)
     except alembic.util.CommandError:
         return False
     return True
+
+
+def upgrade(connection: sa.Connection) -> None:
+    """Run what is missing, in the transaction that the caller has begun."""
+    alembic.command.upgrade(configuration(connection), "head")
 
 
 def inspect(path: Path) -> None:
@@ -66,7 +72,7 @@ def inspect(path: Path) -> None:
     if names and not rows:
         raise RefusedError("database_damaged", file=str(path))
     for (revision,) in rows:
-        if not _is_known(revision):
+        if not is_known(revision):
             raise RefusedError("database_newer", file=str(path), revision=revision)
 
 
@@ -99,7 +105,7 @@ def _bring_up(path: Path, connection: sa.Connection, now_ms: int) -> Path | None
     copy = None if before is None else copy_to(path, path.with_name(f"{path.name}.before-{before}-{now_ms}"))
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
-        alembic.command.upgrade(configuration(connection), "head")
+        upgrade(connection)
         connection.exec_driver_sql("COMMIT")
     except BaseException:
         with contextlib.suppress(sa.exc.DBAPIError):

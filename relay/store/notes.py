@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from assistdesk.core.desk.model import Note
 from assistdesk.core.desk.shapes import CommentOut, to_rfc3339
 from relay.store import tables
-from relay.store.prepared import Prepared
+from relay.store.part_tables import note_mention
+from relay.store.prepared import Prepared, PreparedIn
 from relay.store.work import Work
 
 _note = tables.note
@@ -31,6 +32,31 @@ def add(work: Work, note: Note, salt: bytes) -> None:
             "created_at": note.created_at,
         },
     )
+    for user_id in note.mentions:
+        work.connection.execute(note_mention.insert().values(comment_id=note.id, user_id=user_id))
+
+
+_mentions = PreparedIn(
+    lambda ids: (
+        sa.select(note_mention.c.comment_id, note_mention.c.user_id)
+        .where(note_mention.c.comment_id.in_(ids))
+        .order_by(note_mention.c.user_id)
+    )
+)
+
+
+def mentions_of(connection: sa.Connection, ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Note id -> whom it mentions; the others are missing."""
+    found: dict[int, tuple[int, ...]] = {}
+    for comment_id, user_id in _mentions.all(connection, ids):
+        found[comment_id] = (*found.get(comment_id, ()), user_id)
+    return found
+
+
+def erase(work: Work, ids: Sequence[int]) -> None:
+    """Delete text and salt: the log's digest says nothing of them any more."""
+    gone = _note.update().where(_note.c.id.in_(ids), _note.c.redacted_at.is_(None))
+    work.connection.execute(gone.values(body="", salt=None, redacted_at=work.now_ms))
 
 
 def shape(note: Note) -> CommentOut:
@@ -64,50 +90,58 @@ def note_of(row: Any) -> Note:
     )
 
 
+_between = Prepared(
+    sa.select(_note)
+    .where(
+        _note.c.ticket_id == sa.bindparam("ticket"),
+        _note.c.seq >= sa.bindparam("first"),
+        _note.c.seq <= sa.bindparam("last"),
+    )
+    .order_by(_note.c.seq, _note.c.id)
+)
+
+
 def between(connection: sa.Connection, ticket_id: int, first_seq: int, last_seq: int) -> list[Note]:
     """Notes of a ticket whose audits lie in [first_seq, last_seq], in order."""
+    found = _between.rows(connection, {"ticket": ticket_id, "first": first_seq, "last": last_seq})
+    return list(map(note_of, found))
+
+
+def between_times(
+    connection: sa.Connection, ticket_ids: Sequence[int], after_ms: int, until_ms: int, limit: int
+) -> list[Note]:
+    """Notes of several tickets made in (after_ms, until_ms], in order."""
     rows = connection.execute(
         sa.select(_note)
-        .where(_note.c.ticket_id == ticket_id, _note.c.seq >= first_seq, _note.c.seq <= last_seq)
-        .order_by(_note.c.seq, _note.c.id)
+        .where(_note.c.ticket_id.in_(ticket_ids), _note.c.created_at > after_ms, _note.c.created_at <= until_ms)
+        .order_by(_note.c.id)
+        .limit(limit)
     ).all()
     return [note_of(row) for row in rows]
 
 
+_by_ids = PreparedIn(lambda ids: sa.select(_note).where(_note.c.id.in_(ids)))
+
+
 def by_ids(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Note]:
-    if not ids:
-        return {}
-    rows = connection.execute(sa.select(_note).where(_note.c.id.in_(ids))).all()
-    return {row.id: note_of(row) for row in rows}
+    return {row.id: note_of(row) for row in _by_ids.rows(connection, ids)}
 
 
-_unread_one = Prepared(
-    sa.select(sa.func.count())
-    .select_from(_note)
-    .where(
-        _note.c.ticket_id == sa.bindparam("ticket"),
-        _note.c.seq > sa.bindparam("seen"),
-        _note.c.author_id.is_distinct_from(sa.bindparam("me")),
+_seen = tables.seen
+_unread = PreparedIn(
+    lambda ids: (
+        sa.select(_note.c.ticket_id, sa.func.count())
+        .outerjoin(_seen, (_seen.c.user_id == sa.bindparam("me")) & (_seen.c.ticket_id == _note.c.ticket_id))
+        .where(
+            _note.c.ticket_id.in_(ids),
+            _note.c.seq > sa.func.coalesce(_seen.c.seq, sa.literal_column("0")),
+            _note.c.author_id.is_distinct_from(sa.bindparam("me")),
+        )
+        .group_by(_note.c.ticket_id)
     )
 )
 
 
-def unread_in(connection: sa.Connection, user_id: int, ticket_id: int, seen_seq: int) -> int:
-    """How many of others came after *seen_seq*, in one ticket."""
-    return int(_unread_one.scalar(connection, {"ticket": ticket_id, "seen": seen_seq, "me": user_id}))
-
-
 def unread(connection: sa.Connection, user_id: int, ticket_ids: Sequence[int]) -> dict[int, int]:
     """Ticket id -> how many notes of others came after what this person saw."""
-    seen = tables.seen
-    rows = connection.execute(
-        sa.select(_note.c.ticket_id, sa.func.count())
-        .outerjoin(seen, (seen.c.user_id == user_id) & (seen.c.ticket_id == _note.c.ticket_id))
-        .where(
-            _note.c.ticket_id.in_(ticket_ids),
-            _note.c.seq > sa.func.coalesce(seen.c.seq, 0),
-            _note.c.author_id.is_distinct_from(user_id),
-        )
-        .group_by(_note.c.ticket_id)
-    ).all()
-    return {row[0]: row[1] for row in rows}
+    return dict(_unread.all(connection, ticket_ids, {"me": user_id}))

@@ -7,14 +7,15 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
-from assistdesk.core.desk.model import User, UserRole
+from assistdesk.core.desk.model import UserRole
 from assistdesk.core.desk.shapes import Availability, UserOut
 from assistdesk.core.errors import MisuseError
-from relay.store import tables
-from relay.store.prepared import Prepared
+from relay.store import names, tables
+from relay.store.dialect import insert
+from relay.store.prepared import Prepared, PreparedIn
 from relay.store.work import Work
 
 
@@ -26,6 +27,7 @@ def _new_id(result: sa.CursorResult[Any]) -> int:
 
 
 NAMED_MAX = 50
+NAMES_AT_ONCE = 1_000
 _person = tables.person
 _address = tables.address
 _organization = tables.organization
@@ -42,110 +44,84 @@ def fold_phone(phone: str) -> str:
     return "".join(sign for at, sign in enumerate(phone.strip()) if sign.isdigit() or (sign == "+" and at == 0))
 
 
-def _addresses(connection: sa.Connection, ids: Sequence[int]) -> dict[tuple[int, str], list[str]]:
-    found: dict[tuple[int, str], list[str]] = {}
-    rows = connection.execute(
-        sa.select(_address.c.user_id, _address.c.kind, _address.c.shown)
-        .where(_address.c.user_id.in_(ids))
-        .order_by(_address.c.user_id, _address.c.kind, _address.c.position)
-    ).all()
-    for row in rows:
-        found.setdefault((row.user_id, row.kind), []).append(row.shown)
-    return found
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person's rights hang on."""
+
+    role: UserRole
+    name: str
+    suspended: bool
+    own_groups_only: bool
+    group_ids: tuple[int, ...]
 
 
-def find(connection: sa.Connection, user_id: int) -> User | None:
-    row = connection.execute(sa.select(_person).where(_person.c.id == user_id)).first()
+_standing = Prepared(
+    sa.select(_person.c.role, _person.c.name, _person.c.suspended, _person.c.own_groups_only).where(
+        _person.c.id == sa.bindparam("who")
+    )
+)
+_groups = Prepared(
+    sa.select(_membership.c.group_id)
+    .where(_membership.c.user_id == sa.bindparam("who"))
+    .order_by(_membership.c.group_id)
+)
+
+
+def standing(connection: sa.Connection, user_id: int) -> Standing | None:
+    """Asked with every request, so by statements that are compiled already."""
+    row = _standing.first(connection, {"who": user_id})
     if row is None:
         return None
-    addresses = _addresses(connection, [user_id])
-    groups = connection.execute(
-        sa.select(_membership.c.group_id).where(_membership.c.user_id == user_id).order_by(_membership.c.group_id)
-    ).scalars()
-    return User(
-        id=row.id,
-        created_at=row.created_at,
-        updated_at=row.updated_at,
-        role=row.role,
-        name=row.name,
-        emails=tuple(addresses.get((user_id, "email"), ())),
-        phones=tuple(addresses.get((user_id, "phone"), ())),
-        locale=row.locale,
-        time_zone=row.time_zone,
-        org_id=row.org_id,
-        verified=row.verified,
-        group_ids=tuple(groups),
-        availability=row.availability,
-        external_id=row.external_id,
-        suspended=row.suspended,
-        row_version=row.row_version,
+    groups = tuple(group_id for (group_id,) in _groups.all(connection, {"who": user_id}))
+    role, name, suspended, own_groups_only = row
+    return Standing(
+        role=role, name=name, suspended=bool(suspended), own_groups_only=bool(own_groups_only), group_ids=groups
     )
 
 
 _CARD = ("id", "role", "name", "locale", "time_zone", "org_id", "availability", "suspended")
-_card = Prepared(
-    sa.select(*(_person.c[name] for name in _CARD), _organization.c.name)
-    .outerjoin(_organization, _organization.c.id == _person.c.org_id)
-    .where(_person.c.id == sa.bindparam("who"))
-)
-_first_address = Prepared(
-    sa.select(_address.c.shown)
-    .where(_address.c.user_id == sa.bindparam("who"), _address.c.kind == sa.bindparam("what"))
-    .order_by(_address.c.position)
+
+
+def _first_address(kind: str) -> sa.ScalarSelect[str]:
+    """A person's first address of a kind, as a column."""
+    query = sa.select(_address.c.shown).where(
+        _address.c.user_id == _person.c.id, _address.c.kind == sa.literal_column(f"'{kind}'")
+    )
+    return query.order_by(_address.c.position).limit(sa.literal_column("1")).scalar_subquery()
+
+
+_cards = PreparedIn(
+    lambda ids: (
+        sa.select(
+            *(_person.c[name] for name in _CARD), _organization.c.name, _first_address("email"), _first_address("phone")
+        )
+        .outerjoin(_organization, _organization.c.id == _person.c.org_id)
+        .where(_person.c.id.in_(ids))
+        .order_by(_person.c.id)
+    )
 )
 _owner = Prepared(
     sa.select(_address.c.user_id).where(
         _address.c.kind == sa.bindparam("what"), _address.c.folded == sa.bindparam("folded")
     )
 )
-FEW = 8
-"""Up to so many people are read one by one, by statements that are compiled already."""
 
 
 def card(connection: sa.Connection, user_id: int) -> UserOut | None:
     """One person as REST shows them."""
-    row = _card.first(connection, {"who": user_id})
-    if row is None:
-        return None
-    values = dict(zip(_CARD, row[:-1], strict=True))
+    return next(iter(cards(connection, [user_id])), None)
+
+
+def _card_of(row: Sequence[Any]) -> UserOut:
+    *own, org_name, email, phone = row
+    values = dict(zip(_CARD, own, strict=True))
     values["suspended"] = bool(values["suspended"])
-    return UserOut(
-        **values,
-        org_name=row[-1] or "",
-        email=_first_address.scalar(connection, {"who": user_id, "what": "email"}) or "",
-        phone=_first_address.scalar(connection, {"who": user_id, "what": "phone"}) or "",
-    )
+    return UserOut(**values, org_name=org_name or "", email=email or "", phone=phone or "")
 
 
 def cards(connection: sa.Connection, ids: Iterable[int | None]) -> tuple[UserOut, ...]:
     """People as REST shows them, by id; unknown ids are left out."""
     wanted = sorted({user_id for user_id in ids if user_id is not None})
-    if len(wanted) <= FEW:
-        few = (card(connection, user_id) for user_id in wanted)
-        return tuple(one for one in few if one is not None)
-    rows = connection.execute(
-        sa.select(_person, _organization.c.name.label("org_name"))
-        .outerjoin(_organization, _organization.c.id == _person.c.org_id)
-        .where(_person.c.id.in_(wanted))
-        .order_by(_person.c.id)
-    ).all()
-    addresses = _addresses(connection, wanted)
-    return tuple(
-        UserOut(
-            id=row.id,
-            role=row.role,
-            name=row.name,
-            email=next(iter(addresses.get((row.id, "email"), ())), ""),
-            phone=next(iter(addresses.get((row.id, "phone"), ())), ""),
-            locale=row.locale,
-            time_zone=row.time_zone,
-            org_id=row.org_id,
-            org_name=row.org_name or "",
-            availability=row.availability,
-            suspended=row.suspended,
-        )
-        for row in rows
-    )
+    return tuple(map(_card_of, _cards.all(connection, wanted)))
 
 
 def by_email(connection: sa.Connection, email: str) -> int | None:
@@ -175,6 +151,15 @@ def ids_by_role(connection: sa.Connection, roles: Sequence[str]) -> list[int]:
     )
 
 
+_add_person = Prepared(
+    _person.insert(),
+    ("role", "name", "locale", "time_zone", "org_id", "own_groups_only", "created_at", "updated_at"),
+)
+_add_address = Prepared(
+    insert(_address).on_conflict_do_nothing(index_elements=["kind", "folded"]), ("kind", "folded", "shown", "user_id")
+)
+
+
 def add(
     work: Work,
     *,
@@ -191,30 +176,25 @@ def add(
 ) -> int:
     """Make a person and return the id. The caller has made sure that the e-mail address is free."""
     at_ms = work.now_ms if at_ms is None else at_ms
-    user_id = _new_id(
-        work.connection.execute(
-            _person.insert().values(
-                role=role,
-                name=name,
-                locale=locale,
-                time_zone=time_zone,
-                org_id=org_id,
-                own_groups_only=own_groups_only,
-                created_at=at_ms,
-                updated_at=at_ms,
-            )
-        )
-    )
+    values = {
+        "role": role,
+        "name": name,
+        "locale": locale,
+        "time_zone": time_zone,
+        "org_id": org_id,
+        "own_groups_only": own_groups_only,
+        "created_at": at_ms,
+        "updated_at": at_ms,
+    }
+    user_id = _add_person.new_id(work.connection, values)
     for kind, shown, folded in (
         ("email", email.strip(), fold_email(email)),
         ("phone", phone.strip(), fold_phone(phone)),
     ):
         if folded:
-            work.connection.execute(
-                insert(_address)
-                .values(kind=kind, folded=folded, shown=shown, user_id=user_id)
-                .on_conflict_do_nothing(index_elements=["kind", "folded"])
-            )
+            address = {"kind": kind, "folded": folded, "shown": shown, "user_id": user_id}
+            _add_address.run(work.connection, address)
+    names.keep(work.connection, user_id, name)
     for group_id in group_ids:
         work.connection.execute(_membership.insert().values(user_id=user_id, group_id=group_id))
     return user_id
@@ -224,9 +204,9 @@ def organization_named(work: Work, name: str, at_ms: int | None = None) -> int:
     """The organisation of that name, made if there is none; names are compared folded."""
     at_ms = work.now_ms if at_ms is None else at_ms
     folded = " ".join(name.split()).casefold()
-    found = work.connection.execute(sa.select(_organization.c.id).where(_organization.c.folded_name == folded)).scalar()
+    found = organization_id(work.connection, name)
     if found is not None:
-        return int(found)
+        return found
     values = {"name": " ".join(name.split()), "folded_name": folded, "created_at": at_ms, "updated_at": at_ms}
     return _new_id(work.connection.execute(_organization.insert().values(values)))
 
@@ -241,6 +221,46 @@ def group_named(work: Work, name: str) -> int:
     return _new_id(work.connection.execute(table.insert().values(values)))
 
 
+def _names_in(table: sa.Table) -> PreparedIn:
+    return PreparedIn(lambda ids: sa.select(table.c.id, table.c.name).where(table.c.id.in_(ids)))
+
+
+_person_names, _organization_names = _names_in(_person), _names_in(_organization)
+_group_names = _names_in(tables.desk_group)
+
+
+def _names(connection: sa.Connection, named_in: PreparedIn, ids: Iterable[int | None]) -> dict[int, str]:
+    wanted = sorted(one for one in ids if one)
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), NAMES_AT_ONCE):
+        found |= dict(named_in.all(connection, wanted[start : start + NAMES_AT_ONCE]))
+    return found
+
+
+def person_names(connection: sa.Connection, ids: Iterable[int | None]) -> dict[int, str]:
+    """People's names by id; who is unknown is left out."""
+    return _names(connection, _person_names, ids)
+
+
+def group_names(connection: sa.Connection, ids: Iterable[int | None]) -> dict[int, str]:
+    return _names(connection, _group_names, ids)
+
+
+def organization_names(connection: sa.Connection, ids: Iterable[int | None]) -> dict[int, str]:
+    return _names(connection, _organization_names, ids)
+
+
+_plan = Prepared(
+    sa.select(_organization.c.plan, _organization.c.region).where(_organization.c.id == sa.bindparam("which"))
+)
+
+
+def plan_of(connection: sa.Connection, org_id: int | None) -> tuple[str | None, str | None]:
+    """An organisation's plan and region."""
+    row = None if org_id is None else _plan.first(connection, {"which": org_id})
+    return (None, None) if row is None else (row[0], row[1])
+
+
 def set_availability(work: Work, user_id: int, availability: Availability) -> None:
     work.connection.execute(
         _person.update()
@@ -253,19 +273,18 @@ def members(connection: sa.Connection, group_id: int) -> set[int]:
     return set(connection.execute(sa.select(_membership.c.user_id).where(_membership.c.group_id == group_id)).scalars())
 
 
-def sees_own_groups_only(connection: sa.Connection, user_id: int) -> bool:
-    return bool(connection.execute(sa.select(_person.c.own_groups_only).where(_person.c.id == user_id)).scalar())
-
-
 def named(connection: sa.Connection, name: str) -> tuple[int, ...]:
     """Everybody of exactly that name, at most NAMED_MAX."""
     query = sa.select(_person.c.id).where(_person.c.name == name).order_by(_person.c.id).limit(NAMED_MAX)
     return tuple(connection.execute(query).scalars())
 
 
+_organization_of = Prepared(sa.select(_organization.c.id).where(_organization.c.folded_name == sa.bindparam("folded")))
+
+
 def organization_id(connection: sa.Connection, name: str) -> int | None:
-    folded = " ".join(name.split()).casefold()
-    return connection.execute(sa.select(_organization.c.id).where(_organization.c.folded_name == folded)).scalar()
+    found: int | None = _organization_of.scalar(connection, {"folded": " ".join(name.split()).casefold()})
+    return found
 
 
 def group_id(connection: sa.Connection, name: str) -> int | None:

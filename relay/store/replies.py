@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from assistdesk.core.desk.model import Reply
 from assistdesk.core.desk.shapes import CommentOut, to_rfc3339
 from relay.store import tables
-from relay.store.prepared import Prepared
+from relay.store.part_tables import comment_place
+from relay.store.prepared import Prepared, PreparedIn
 from relay.store.work import Work
 
 _reply = tables.reply
@@ -50,6 +51,12 @@ def add(work: Work, reply: Reply, salt: bytes) -> None:
     )
 
 
+def erase(work: Work, ids: Sequence[int]) -> None:
+    """Delete text and salt: the log's digest says nothing of them any more."""
+    gone = _reply.update().where(_reply.c.id.in_(ids), _reply.c.redacted_at.is_(None))
+    work.connection.execute(gone.values(body="", salt=None, redacted_at=work.now_ms))
+
+
 def shape(reply: Reply) -> CommentOut:
     """A reply as REST shows it. Never called with a note: a note has no such path."""
     return CommentOut(
@@ -77,48 +84,65 @@ def reply_of(row: Any) -> Reply:
         seq=row.seq,
         on_behalf_of=row.on_behalf_of,
         wrapup_of=row.wrapup_of,
-        auto=row.auto,
+        auto=bool(row.auto),
         redacted_at=row.redacted_at,
     )
 
 
+_between = Prepared(
+    sa.select(_reply)
+    .where(
+        _reply.c.ticket_id == sa.bindparam("ticket"),
+        _reply.c.seq >= sa.bindparam("first"),
+        _reply.c.seq <= sa.bindparam("last"),
+    )
+    .order_by(_reply.c.seq, _reply.c.id)
+)
+
+
 def between(connection: sa.Connection, ticket_id: int, first_seq: int, last_seq: int) -> list[Reply]:
     """Replies of a ticket whose audits lie in [first_seq, last_seq], in order."""
+    found = _between.rows(connection, {"ticket": ticket_id, "first": first_seq, "last": last_seq})
+    return list(map(reply_of, found))
+
+
+def between_times(
+    connection: sa.Connection, ticket_ids: Sequence[int], after_ms: int, until_ms: int, limit: int
+) -> list[Reply]:
+    """Replies of several tickets made in (after_ms, until_ms], in order."""
     rows = connection.execute(
         sa.select(_reply)
-        .where(_reply.c.ticket_id == ticket_id, _reply.c.seq >= first_seq, _reply.c.seq <= last_seq)
-        .order_by(_reply.c.seq, _reply.c.id)
+        .where(_reply.c.ticket_id.in_(ticket_ids), _reply.c.created_at > after_ms, _reply.c.created_at <= until_ms)
+        .order_by(_reply.c.id)
+        .limit(limit)
     ).all()
     return [reply_of(row) for row in rows]
 
 
-def by_ids(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Reply]:
-    if not ids:
-        return {}
-    rows = connection.execute(sa.select(_reply).where(_reply.c.id.in_(ids))).all()
-    return {row.id: reply_of(row) for row in rows}
+_by_ids = PreparedIn(lambda ids: sa.select(_reply).where(_reply.c.id.in_(ids)))
 
 
-_last_one = Prepared(
-    sa.select(_reply.c.body, _reply.c.author_id)
-    .join(tables.ticket, tables.ticket.c.last_reply_id == _reply.c.id)
-    .where(tables.ticket.c.id == sa.bindparam("ticket"))
-)
-
-
-def newest_in(connection: sa.Connection, ticket_id: int) -> tuple[str, int | None] | None:
-    """Text and author of one ticket's newest reply."""
-    row = _last_one.first(connection, {"ticket": ticket_id})
-    return None if row is None else (row[0], row[1])
-
-
-def newest(connection: sa.Connection, ticket_ids: Sequence[int]) -> dict[int, Reply]:
-    """Ticket id -> its newest reply, for a page of a list."""
-    ticket = tables.ticket
+def public_page(connection: sa.Connection, ticket_id: int, before: int, limit: int) -> list[tuple[int, Reply]]:
+    """The newest replies of a ticket whose public number is below *before*, in order, each with that number. Those that
+    were split off are not among them."""
+    audit = tables.audit
     rows = connection.execute(
-        sa.select(_reply).join(ticket, ticket.c.last_reply_id == _reply.c.id).where(ticket.c.id.in_(ticket_ids))
+        sa.select(_reply, audit.c.pub_seq)
+        .join(audit, (audit.c.ticket_id == _reply.c.ticket_id) & (audit.c.seq == _reply.c.seq))
+        .outerjoin(comment_place, comment_place.c.comment_id == _reply.c.id)
+        .where(
+            _reply.c.ticket_id == ticket_id,
+            audit.c.pub_seq < before,
+            sa.func.coalesce(comment_place.c.ticket_id, ticket_id) == ticket_id,
+        )
+        .order_by(_reply.c.seq.desc(), _reply.c.id.desc())
+        .limit(limit)
     ).all()
-    return {row.ticket_id: reply_of(row) for row in rows}
+    return [(row.pub_seq, reply_of(row)) for row in reversed(rows)]
+
+
+def by_ids(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Reply]:
+    return {row.id: reply_of(row) for row in _by_ids.rows(connection, ids)}
 
 
 def by_ours_after(connection: sa.Connection, ticket_id: int, seq: int, but: int, limit: int = 20) -> list[Reply]:
@@ -138,35 +162,3 @@ def by_ours_after(connection: sa.Connection, ticket_id: int, seq: int, but: int,
         .limit(limit)
     ).all()
     return [reply_of(row) for row in rows]
-
-
-_unread_one = Prepared(
-    sa.select(sa.func.count())
-    .select_from(_reply)
-    .where(
-        _reply.c.ticket_id == sa.bindparam("ticket"),
-        _reply.c.seq > sa.bindparam("seen"),
-        _reply.c.author_id.is_distinct_from(sa.bindparam("me")),
-    )
-)
-
-
-def unread_in(connection: sa.Connection, user_id: int, ticket_id: int, seen_seq: int) -> int:
-    """How many of others came after *seen_seq*, in one ticket."""
-    return int(_unread_one.scalar(connection, {"ticket": ticket_id, "seen": seen_seq, "me": user_id}))
-
-
-def unread(connection: sa.Connection, user_id: int, ticket_ids: Sequence[int]) -> dict[int, int]:
-    """Ticket id -> how many replies of others came after what this person saw."""
-    seen = tables.seen
-    rows = connection.execute(
-        sa.select(_reply.c.ticket_id, sa.func.count())
-        .outerjoin(seen, (seen.c.user_id == user_id) & (seen.c.ticket_id == _reply.c.ticket_id))
-        .where(
-            _reply.c.ticket_id.in_(ticket_ids),
-            _reply.c.seq > sa.func.coalesce(seen.c.seq, 0),
-            _reply.c.author_id.is_distinct_from(user_id),
-        )
-        .group_by(_reply.c.ticket_id)
-    ).all()
-    return {row[0]: row[1] for row in rows}

@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from assistdesk.core.wire.encoding import room_name
 from relay.sessions.ports import (
@@ -22,13 +21,14 @@ from relay.sessions.ports import (
     Outcome,
     RoomRecord,
 )
-from relay.store import outbox, tables
+from relay.store import outbox, room_tables
+from relay.store.dialect import insert
 from relay.store.session_words import SESSION_TOPIC, RoomConfirmed, RoomEnded, RoomOpened
 from relay.store.store import Store
 from relay.store.work import Work
 
-_room = tables.room
-_nameplate = tables.nameplate
+_room = room_tables.room
+_nameplate = room_tables.nameplate
 _NOT_ENDED = ("created", "claimed", "confirmed")
 _WAITING = ("created", "claimed")
 

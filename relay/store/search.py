@@ -1,27 +1,30 @@
-"""The two full-text indexes (desk.md section 11): staff and public, contentless FTS5 over folded text.
+"""The two full-text indexes (desk.md section 11): staff and public, over folded text.
 
 A contentless index forgets a text only when exactly that text is given back, so ``search_doc.head`` keeps what a document
-was indexed with; bodies come from their comments. Every token is quoted: no FTS syntax can reach the engine. Folding and
-the query language are ``core.desk.fold``'s.
+was indexed with; bodies come from their comments. How an engine is asked is ``dialect``'s; folding and the query language
+are ``core.desk.fold``'s.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 import sqlalchemy as sa
 
 from assistdesk.core.desk.fold import Term, fold
 from relay.store import tables
-from relay.store.lists import Sight, sight_sql
-from relay.store.prepared import Prepared
+from relay.store.dialect import full_text, text_index
+from relay.store.lists import Choice, clauses
+from relay.store.prepared import Prepared, PreparedIn
 from relay.store.work import Work
 
 HITS_MAX = 20_000
 """A page looks at no more hits than this; then it answers ``partial``."""
 CHUNK_MAX = 2_000
 """So many hits are looked at in one statement; the first chunk is two pages, each next one twice as large."""
+STATEMENTS_KEPT = 64
 _doc = tables.search_doc
-_add_doc = Prepared(_doc.insert().returning(_doc.c.id), ("ticket_id", "comment_id", "is_public", "head"))
+_add_doc = Prepared(_doc.insert(), ("ticket_id", "comment_id", "is_public", "head"))
 _last_head = Prepared(
     sa.select(_doc.c.head)
     .where(_doc.c.ticket_id == sa.bindparam("ticket_id"))
@@ -40,29 +43,23 @@ def add(work: Work, ticket_id: int, *, head: str | None, comment_id: int | None,
     if head is None:
         head = _last_head.scalar(work.connection, {"ticket_id": ticket_id}) or ""
     row = {"ticket_id": ticket_id, "comment_id": comment_id, "is_public": is_public, "head": head}
-    doc_id = int(_add_doc.scalar(work.connection, row))
-    _into(work.connection, doc_id, head, fold(body), is_public)
+    doc_id = _add_doc.new_id(work.connection, row)
+    _into(work, doc_id, head, fold(body), is_public)
 
 
-def _index(name: str) -> sa.TableClause:
-    """An FTS5 table as SQLAlchemy can write it; the column of its own name takes commands."""
-    return sa.table(name, sa.column("rowid", tables.Big), sa.column(name), sa.column("head"), sa.column("body"))
+STAFF = text_index("search_staff")
+PUBLIC = text_index("search_public")
 
 
-STAFF = _index("search_staff")
-PUBLIC = _index("search_public")
-_add_staff = Prepared(STAFF.insert(), ("rowid", "head", "body"))
-_add_public = Prepared(PUBLIC.insert(), ("rowid", "head", "body"))
-
-
-def _into(connection: sa.Connection, doc_id: int, head: str, body: str, is_public: bool) -> None:
-    for add_text in (_add_staff, _add_public)[: 1 + is_public]:
-        add_text.run(connection, {"rowid": doc_id, "head": head, "body": body})
-
-
-def _out_of(connection: sa.Connection, doc_id: int, head: str, body: str, is_public: bool) -> None:
+def _into(work: Work, doc_id: int, head: str, body: str, is_public: bool) -> None:
+    """At last, as all that the indexes are told: they are written once for each commit."""
     for index in (STAFF, PUBLIC)[: 1 + is_public]:
-        connection.execute(index.insert(), {index.name: "delete", "rowid": doc_id, "head": head, "body": body})
+        work.at_last(partial(full_text(work.connection).add, work.connection, index, doc_id, head, body))
+
+
+def _out_of(work: Work, doc_id: int, head: str, body: str, is_public: bool) -> None:
+    for index in (STAFF, PUBLIC)[: 1 + is_public]:
+        work.at_last(partial(full_text(work.connection).drop, work.connection, index, doc_id, head, body))
 
 
 def rehead(work: Work, ticket_id: int, head: str, bodies: dict[int, str]) -> None:
@@ -70,8 +67,8 @@ def rehead(work: Work, ticket_id: int, head: str, bodies: dict[int, str]) -> Non
     rows = work.connection.execute(sa.select(_doc).where(_doc.c.ticket_id == ticket_id).order_by(_doc.c.id)).all()
     for row in rows:
         body = fold(bodies.get(row.comment_id, ""))
-        _out_of(work.connection, row.id, row.head, body, row.is_public)
-        _into(work.connection, row.id, head, body, row.is_public)
+        _out_of(work, row.id, row.head, body, row.is_public)
+        _into(work, row.id, head, body, row.is_public)
     work.connection.execute(_doc.update().where(_doc.c.ticket_id == ticket_id).values(head=head))
 
 
@@ -81,23 +78,19 @@ def forget(work: Work, ticket_id: int, comment_id: int, body: str) -> None:
         sa.select(_doc).where(_doc.c.ticket_id == ticket_id, _doc.c.comment_id == comment_id)
     ).first()
     if row is not None:
-        _out_of(work.connection, row.id, row.head, fold(body), row.is_public)
+        _out_of(work, row.id, row.head, fold(body), row.is_public)
         work.connection.execute(_doc.delete().where(_doc.c.id == row.id))
 
 
-def match_of(terms: Sequence[Term]) -> str | None:
-    """The engine's expression for these terms; None where nothing is asked for."""
-    wanted = [_quoted(term) for term in terms if not term.excluded]
-    unwanted = [_quoted(term) for term in terms if term.excluded]
-    if not wanted:
-        return None
-    expression = " AND ".join(wanted)
-    return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
+def move(work: Work, comment_id: int, from_id: int, to_id: int, *, head: str, body: str, is_public: bool) -> None:
+    """From now on this text finds the other ticket."""
+    forget(work, from_id, comment_id, body)
+    add(work, to_id, head=head, comment_id=comment_id, body=body, is_public=is_public)
 
 
-def _quoted(term: Term) -> str:
-    phrase = '"' + " ".join(token.replace('"', "") for token in term.tokens) + '"'
-    return phrase + " *" if term.prefix else phrase
+def asks(terms: Sequence[Term]) -> bool:
+    """Is anything asked for? Exclusions alone find nothing."""
+    return not all(term.excluded for term in terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,54 +112,45 @@ class Found:
     is_partial: bool
 
 
-def _matches(index: sa.TableClause, match: str) -> sa.ColumnElement[bool]:
-    return index.c[index.name].bool_op("MATCH")(match)
-
-
-def _rowids(connection: sa.Connection, match: str, before: int, limit: int, index: sa.TableClause) -> list[int]:
-    """Documents that match, newest first: the index gives them in this order, so it stops after *limit*."""
-    query = (
-        sa.select(index.c.rowid)
-        .where(_matches(index, match), index.c.rowid < before)
-        .order_by(index.c.rowid.desc())
-        .limit(limit)
-    )
-    return list(connection.execute(query).scalars())
-
-
-def _kept(connection: sa.Connection, doc_ids: list[int], clauses: Sequence[sa.ColumnElement[bool]]) -> list[Hit]:
-    """Those of the documents whose tickets fit and may be seen, in the given order."""
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _fitting(chosen: Choice) -> PreparedIn:
     ticket = tables.ticket
-    rows = connection.execute(
-        sa.select(_doc.c.id, _doc.c.ticket_id, _doc.c.comment_id, _doc.c.is_public)
-        .join(ticket, ticket.c.id == _doc.c.ticket_id)
-        .where(_doc.c.id.in_(doc_ids), *clauses)
-    ).all()
-    return sorted((Hit(*row) for row in rows), key=lambda hit: -hit.doc_id)
+    return PreparedIn(
+        lambda doc_ids: (
+            sa.select(_doc.c.id, _doc.c.ticket_id, _doc.c.comment_id, _doc.c.is_public)
+            .join(ticket, ticket.c.id == _doc.c.ticket_id)
+            .where(_doc.c.id.in_(doc_ids), *clauses(chosen), ticket.c.status != sa.literal_column("'deleted'"))
+        )
+    )
+
+
+def _kept(connection: sa.Connection, doc_ids: list[int], chosen: Choice) -> list[Hit]:
+    """Those of the documents whose tickets are chosen, in the given order."""
+    rows = _fitting(chosen).all(connection, doc_ids)
+    found = (Hit(doc_id, ticket_id, comment_id, bool(public)) for doc_id, ticket_id, comment_id, public in rows)
+    return sorted(found, key=lambda hit: -hit.doc_id)
 
 
 def find(
     connection: sa.Connection,
-    match: str,
-    clauses: Sequence[sa.ColumnElement[bool]],
+    terms: Sequence[Term],
+    chosen: Choice,
     *,
-    sight: Sight,
     before: int | None,
     limit: int,
     index: sa.TableClause = STAFF,
 ) -> Found:
-    """One line per ticket, newest comment first; a ticket of an earlier page does not come again."""
-    clauses = [*clauses, *sight_sql(sight), tables.ticket.c.status != "deleted"]
+    """One line per ticket, newest comment first; a ticket of an earlier page does not come again. *terms* ask (``asks``)."""
     hits: list[Hit] = []
     told: set[int] = set()
     at, looked, chunk = 2**62 if before is None else before, 0, 2 * limit
     while looked < HITS_MAX:
-        doc_ids = _rowids(connection, match, at, min(chunk, HITS_MAX - looked), index)
-        for hit in _kept(connection, doc_ids, clauses) if doc_ids else ():
+        doc_ids = full_text(connection).newest(connection, index, terms, at, min(chunk, HITS_MAX - looked))
+        for hit in _kept(connection, doc_ids, chosen):
             if hit.ticket_id in told:
                 continue
             told.add(hit.ticket_id)
-            if before is not None and _was_told(connection, match, index, hit.ticket_id, before):
+            if before is not None and _was_told(connection, terms, index, hit.ticket_id, before):
                 continue
             hits.append(hit)
             if len(hits) == limit:
@@ -177,8 +161,10 @@ def find(
     return Found(tuple(hits), at, True)
 
 
-def _was_told(connection: sa.Connection, match: str, index: sa.TableClause, ticket_id: int, before: int) -> bool:
+def _was_told(
+    connection: sa.Connection, terms: Sequence[Term], index: sa.TableClause, ticket_id: int, before: int
+) -> bool:
     """Has this ticket a hit at or after *before*: then an earlier page showed it."""
-    fits = sa.exists().where(index.c.rowid == _doc.c.id, _matches(index, match))
+    fits = sa.exists().where(index.c.rowid == _doc.c.id, full_text(connection).matches(index, terms))
     query = sa.select(_doc.c.id).where(_doc.c.ticket_id == ticket_id, _doc.c.id >= before, fits).limit(1)
     return connection.execute(query).first() is not None

@@ -8,10 +8,10 @@ from typing import Literal
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from assistdesk.core.desk.model import Draft
 from relay.store import tables
+from relay.store.dialect import insert
 from relay.store.work import Work
 
 _pending = tables.pending_send
@@ -90,3 +90,9 @@ def drop_draft(work: Work, owner_id: int, ticket_id: int, kind: Literal["reply",
     work.connection.execute(
         _draft.delete().where(_draft.c.owner_id == owner_id, _draft.c.ticket_id == ticket_id, _draft.c.kind == kind)
     )
+
+
+def erase(work: Work, ticket_id: int) -> None:
+    """Delete everybody's drafts and waiting sends of a ticket."""
+    for table in (_draft, _pending):
+        work.connection.execute(table.delete().where(table.c.ticket_id == ticket_id))

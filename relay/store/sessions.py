@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from assistdesk.core.desk.model import SessionRef
 from assistdesk.core.desk.shapes import SessionReport
-from relay.store import tables
-from relay.store.prepared import Prepared
+from relay.store import files, tables
+from relay.store.dialect import insert
+from relay.store.prepared import Prepared, PreparedIn
 from relay.store.work import Work
 
 _ref = tables.session_ref
@@ -25,9 +25,12 @@ _report_decoder = msgspec.json.Decoder(SessionReport)
 End = Literal["viewer", "host"]
 
 
+_halves = PreparedIn(lambda rooms: sa.select(_half.c.room, _half.c.end, _half.c.report).where(_half.c.room.in_(rooms)))
+
+
 def _refs(connection: sa.Connection, rows: Sequence[Any]) -> list[SessionRef]:
     rooms = [row.room for row in rows]
-    halves = connection.execute(sa.select(_half).where(_half.c.room.in_(rooms))).all() if rooms else []
+    halves = _halves.rows(connection, rooms)
     reports = {(half.room, half.end): _report_decoder.decode(half.report) for half in halves}
     return [
         SessionRef(
@@ -58,12 +61,17 @@ def find(connection: sa.Connection, room: str) -> SessionRef | None:
     return next(iter(_refs(connection, rows)), None)
 
 
+_of_ticket = Prepared(
+    sa.select(_ref)
+    .where(_ref.c.ticket_id == sa.bindparam("ticket"))
+    .order_by(_ref.c.id.desc())
+    .limit(sa.bindparam("most"))
+)
+
+
 def of_ticket(connection: sa.Connection, ticket_id: int, limit: int = 100) -> list[SessionRef]:
     """A ticket's sessions, oldest first; the newest *limit* of them."""
-    rows = connection.execute(
-        sa.select(_ref).where(_ref.c.ticket_id == ticket_id).order_by(_ref.c.id.desc()).limit(limit)
-    ).all()
-    return _refs(connection, rows[::-1])
+    return _refs(connection, _of_ticket.rows(connection, {"ticket": ticket_id, "most": limit})[::-1])
 
 
 _live_one = Prepared(
@@ -79,10 +87,12 @@ def live_in(connection: sa.Connection, ticket_id: int) -> SessionRef | None:
     return None if room is None else find(connection, room)
 
 
-def live(connection: sa.Connection, ticket_ids: Sequence[int]) -> dict[int, SessionRef]:
-    """Ticket id -> its newest session that has not ended."""
-    rows = connection.execute(sa.select(_ref).where(_ref.c.ticket_id.in_(ticket_ids), _ref.c.state != "ended")).all()
-    return {ref.ticket_id: ref for ref in _refs(connection, sorted(rows, key=lambda row: row.id))}
+_of_rooms = PreparedIn(lambda rooms: sa.select(_ref).where(_ref.c.room.in_(rooms)))
+
+
+def of_rooms(connection: sa.Connection, rooms: Sequence[str]) -> dict[int, SessionRef]:
+    """Ticket id -> the session of one of these rooms."""
+    return {ref.ticket_id: ref for ref in _refs(connection, _of_rooms.rows(connection, rooms))}
 
 
 def add(work: Work, *, ticket_id: int, room: str, agent_id: int, nameplate: str, first_seq: int, at_ms: int) -> None:
@@ -126,17 +136,17 @@ def ledger_of(connection: sa.Connection, room: str, end: End) -> str | None:
 # --- ledger files, beside the database ----------------------------------------------------------------------------
 
 
-def ledger_path(files: Path, sha256: str) -> Path:
-    return files / "ledgers" / sha256[:2] / f"{sha256}.adledger"
+def ledger_path(folder: Path, sha256: str) -> Path:
+    return folder / "ledgers" / sha256[:2] / f"{sha256}.adledger"
 
 
-def keep_ledger(files: Path, ledger: bytes) -> str:
+def keep_ledger(folder: Path, ledger: bytes) -> str:
     """Write a ledger file under its own SHA-256, whole and on disk before it has its name; return the SHA-256.
 
     Blocks on the disk: call it off the loop. Raises OSError.
     """
     sha256 = hashlib.sha256(ledger).hexdigest()
-    path = ledger_path(files, sha256)
+    path = ledger_path(folder, sha256)
     if path.exists():
         return sha256
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -146,13 +156,8 @@ def keep_ledger(files: Path, ledger: bytes) -> str:
             file.write(ledger)
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(path)
+        files.settle(partial, path)
     except OSError:
         partial.unlink(missing_ok=True)
         raise
-    directory = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)
     return sha256

@@ -3,9 +3,9 @@
 import secrets
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from relay.store import tables
+from relay.store.dialect import insert
 from relay.store.prepared import Prepared
 from relay.store.work import Work
 

@@ -7,17 +7,18 @@ table and starts no thread.
 import fcntl
 import os
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from assistdesk.core.errors import LinkError, RefusedError
+from relay.store.database import Trouble
 from relay.store.work import DISK_FULL, STORE_BUSY, STORE_FAILED
 
 BUSY_TIMEOUT_MS = 5_000
 JOURNAL_LIMIT_BYTES = 64 * 1024 * 1024
-CHECKPOINT_PAGES = 1_000
+CHECKPOINT_PAGES = 4_000
+"""16 MiB of log: a page that many comments touch goes into the file once, not at every fiftieth comment."""
 NETWORK_FILE_SYSTEMS = frozenset(
     ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "fuse.glusterfs", "glusterfs", "lustre")
 )
@@ -109,15 +110,6 @@ def pragmas(*, read_only: bool, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> tuple
         "cache_size=-16384",
         "query_only=ON" if read_only else "query_only=OFF",
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What an error of the database means. ``is_final``: this handle must not be used again."""
-
-    error: LinkError
-    is_final: bool
-    ends_batch: bool
 
 
 def trouble_of(error: BaseException) -> Trouble | None:

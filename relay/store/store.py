@@ -1,11 +1,12 @@
-"""The store: one database file with its writer and its readers, opened, migrated and closed as one thing.
+"""The store: one database with its writer and its readers, opened and closed as one thing.
 
 Use cases hand in plain functions: ``write`` runs them on the writer (``writer``), ``read`` on one of four read-only
-connections. It knows how to start safely (lock, place, migration, backup) and nothing of what the tables mean.
+connections. How an engine is held, migrated and connected to is ``database``'s; what the tables mean it does not know.
 """
 
 import asyncio
 import concurrent.futures
+import contextlib
 import queue
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +15,10 @@ from typing import Self
 import sqlalchemy as sa
 
 from assistdesk.core.errors import LinkError
-from relay.store import migrate
-from relay.store.sqlite import BUSY_TIMEOUT_MS, HeldLock, check_place, engine_of, trouble_of
+from relay.store.database import Database, give_up
+from relay.store.prepared import say
+from relay.store.sqlite import BUSY_TIMEOUT_MS
+from relay.store.sqlite_file import SqliteFile
 from relay.store.work import STORE_CLOSED, Answered, Listener, Once, Operation, Question, T
 from relay.store.writer import Writer, forget_keys
 
@@ -27,13 +30,11 @@ READ_LIMIT_MS = 1_000
 class Store:
     """Open with ``Store.open``; every method may be called from the loop's thread only."""
 
-    def __init__(self, path: Path, lock: HeldLock, writer: Writer, readers: list[sa.Connection]) -> None:
-        self.path = path
-        self._lock = lock
+    def __init__(self, database: Database, writer: Writer, readers: list[sa.Connection]) -> None:
+        self.database = database
         self._writer = writer
         self._reader_pool = concurrent.futures.ThreadPoolExecutor(len(readers), thread_name_prefix="store-reader")
-        self._readers: queue.SimpleQueue[sa.Connection] = queue.SimpleQueue()
-        self._all_readers = readers
+        self._readers: queue.SimpleQueue[sa.Connection | None] = queue.SimpleQueue()
         for reader in readers:
             self._readers.put(reader)
         self._is_closed = False
@@ -41,7 +42,7 @@ class Store:
     @classmethod
     async def open(
         cls,
-        path: Path,
+        place: Path | Database,
         *,
         now_ms: Callable[[], int],
         window_ms: int = 5,
@@ -49,42 +50,39 @@ class Store:
         queue_limit: int = 1_024,
         busy_timeout_ms: int = BUSY_TIMEOUT_MS,
     ) -> Self:
-        """Open or make the database at *path*; migrate it, after a backup copy, when it is older than the program.
+        """Open a database; a path is a SQLite file, made or migrated (after a backup copy) where it must be.
 
         Raises:
             RefusedError: ``database_in_use``, ``network_file_system``, ``database_place``, ``database_read_only``,
-                ``database_damaged``, ``database_newer`` (made by a newer program: nothing was touched).
-            LinkError: ``disk_full``, ``store_failed``, ``store_busy``.
+                ``database_damaged``, ``database_newer`` (made by a newer program: nothing was touched),
+                ``database_schema`` (PostgreSQL: ``db migrate`` mends it), ``database_encoding``.
+            LinkError: ``disk_full``, ``store_failed``, ``store_busy``, ``store_unreachable``.
         """
         loop = asyncio.get_running_loop()
-        check_place(path)
-        lock = HeldLock(path.with_name(path.name + ".lock"))
+        database = SqliteFile(place, busy_timeout_ms=busy_timeout_ms) if isinstance(place, Path) else place
+        await loop.run_in_executor(None, database.open, now_ms())
+        writer = Writer(database, now_ms=now_ms, window_ms=window_ms, queue_limit=queue_limit)
         try:
-            await loop.run_in_executor(None, migrate.bring_up, path, now_ms())
-            writer = Writer(
-                engine_of(path, read_only=False, busy_timeout_ms=busy_timeout_ms),
-                now_ms=now_ms,
-                window_ms=window_ms,
-                queue_limit=queue_limit,
-            )
             await writer.start()
-            reading = engine_of(path, read_only=True, busy_timeout_ms=busy_timeout_ms)
-            connections = [reading.connect() for _ in range(readers)]
+            connections = await loop.run_in_executor(None, lambda: [database.reading() for _ in range(readers)])
         except BaseException:
-            lock.release()
+            await writer.close()
+            database.close()
             raise
-        return cls(path, lock, writer, connections)
+        return cls(database, writer, connections)
 
     async def close(self) -> None:
-        """Write what is queued, close every connection, let the file go. Safe to call twice."""
+        """Write what is queued, close every connection, let the database go. Safe to call twice."""
         if self._is_closed:
             return
         self._is_closed = True
         await self._writer.close()
         await asyncio.to_thread(self._reader_pool.shutdown)
-        for reader in self._all_readers:
-            reader.close()
-        self._lock.release()
+        while not self._readers.empty():
+            reader = self._readers.get()
+            if reader is not None:
+                reader.close()
+        self.database.close()
 
     async def write(self, operation: Operation[T]) -> T:
         """See ``Writer.write``."""
@@ -106,27 +104,45 @@ class Store:
 
     def _read(self, question: Question[T]) -> T:
         connection = self._readers.get()
+        is_fresh = connection is None
         try:
-            connection.exec_driver_sql("BEGIN")
-            try:
-                return question(connection)
-            finally:
-                connection.exec_driver_sql("COMMIT")
-        except sa.exc.DBAPIError as error:
-            trouble = trouble_of(error)
-            raise (error if trouble is None else trouble.error) from error
+            while True:
+                try:
+                    connection = connection or self.database.reading()
+                    return self._answer(connection, question)
+                except Exception as error:
+                    trouble = self.database.trouble_of(error)
+                    if trouble is None:
+                        raise
+                    if trouble.is_lost and connection is not None:
+                        give_up(connection)
+                        connection = None
+                    if not trouble.is_lost or is_fresh:
+                        raise trouble.error from error
+                    is_fresh = True  # the server may be back: a question may be asked twice
         finally:
             self._readers.put(connection)
 
+    def _answer(self, connection: sa.Connection, question: Question[T]) -> T:
+        self.database.begin_read(connection)
+        try:
+            answer = question(connection)
+        except BaseException:
+            with contextlib.suppress(sa.exc.SQLAlchemyError):  # what went wrong first is what is told
+                connection.exec_driver_sql("ROLLBACK")
+            raise
+        say(connection, "COMMIT")
+        return answer
+
     async def tidy(self) -> int:
-        """Forget idempotency keys older than seven days, in small batches; let SQLite look after its statistics.
+        """Forget idempotency keys older than seven days, in small batches; let the engine look after its statistics.
 
         Call it daily. Returns how many keys went.
         """
         total = 0
         while gone := await self._writer.write(forget_keys):
             total += gone
-        await self._writer.write(lambda work: work.connection.exec_driver_sql("PRAGMA optimize").close())
+        await self._writer.write(lambda work: self.database.tidy(work.connection))
         return total
 
     def listen(self, listener: Listener) -> None:
@@ -145,5 +161,5 @@ class Store:
 
     @property
     def files(self) -> Path:
-        """The directory beside the database for what is too big for it (ledgers); made when first used."""
-        return self.path.with_name(self.path.stem + ".files")
+        """See ``Database.files``."""
+        return self.database.files

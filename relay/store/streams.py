@@ -4,10 +4,12 @@ A ticket's own numbers are in its row; here are "feed" (all audits in one line),
 inboxes. It knows no audit.
 """
 
+from functools import partial
+
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from relay.store import tables
+from relay.store.dialect import insert
 from relay.store.prepared import Prepared
 from relay.store.work import Work
 
@@ -16,20 +18,33 @@ TICKET = "ticket"
 COMMENT = "comment"
 
 _stream = tables.stream
-_take = Prepared(
+_number: sa.BindParameter[int] = sa.bindparam("number", type_=tables.Big)
+_put = Prepared(
     insert(_stream)
-    .values(name=sa.bindparam("stream_name"), last_seq=sa.bindparam("count"))
-    .on_conflict_do_update(index_elements=["name"], set_={"last_seq": _stream.c.last_seq + sa.bindparam("count")})
-    .returning(_stream.c.last_seq)
+    .values(name=sa.bindparam("stream_name"), last_seq=_number)
+    .on_conflict_do_update(index_elements=["name"], set_={"last_seq": _number})
 )
-_last = sa.select(_stream.c.last_seq).where(_stream.c.name == sa.bindparam("stream_name"))
+_last = Prepared(sa.select(_stream.c.last_seq).where(_stream.c.name == sa.bindparam("stream_name")))
 
 
 def take(work: Work, name: str, count: int = 1) -> int:
-    """The next number of a stream; with *count*, the last of that many."""
-    return int(_take.scalar(work.connection, {"stream_name": name, "count": count}))
+    """The next number of a stream; with *count*, the last of that many. It is written once for each commit, at its end."""
+    if name not in work.numbers:
+        work.at_last(partial(_write, work, name))
+    work.numbers[name] = newest(work, name) + count
+    return work.numbers[name]
+
+
+def newest(work: Work, name: str) -> int:
+    """The newest number given, also by this commit; 0 before the first."""
+    known = work.numbers.get(name)
+    return last(work.connection, name) if known is None else known
+
+
+def _write(work: Work, name: str) -> None:
+    _put.run(work.connection, {"stream_name": name, "number": work.numbers[name]})
 
 
 def last(connection: sa.Connection, name: str) -> int:
-    """The newest number given, 0 before the first."""
-    return int(connection.execute(_last, {"stream_name": name}).scalar() or 0)
+    """The newest number that a commit gave, 0 before the first."""
+    return int(_last.scalar(connection, {"stream_name": name}) or 0)

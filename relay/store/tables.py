@@ -1,13 +1,16 @@
-"""The tables of the relay's database, once (relay.md section 10; desk.md section 1); those of rules, clocks and many-at-once
-stand in ``work_tables``.
+"""The tables of the relay's database, once (relay.md section 10; desk.md section 1); rooms of sessions
+stand in ``room_tables``, what works on tickets in ``work_tables``, what hangs on them in ``part_tables``.
 
 Columns and indexes only: no query, no rule. Times are Unix milliseconds, ids are the server's. Message text lives in
 ``reply.body``, ``note.body`` and, until it is sent, ``pending_send.body`` and ``draft.body``, nowhere else. The full-text
-indexes (contentless FTS5) are not SQLAlchemy tables; ``FTS_TABLES`` holds their text. Indexes are chosen so that a list,
-an open, a count and a search need neither a full scan nor a sort (desk.md section 22; a test reads the plans).
+indexes are not SQLAlchemy tables: ``dialect`` holds their text. Indexes are chosen so that a list, an open, a count and a
+search need neither a full scan nor a sort (desk.md section 22; a test reads SQLite's plans).
 """
 
 import sqlalchemy as sa
+
+from assistdesk.core.desk.views import GROUP_SORTS
+from relay.store.dialect import BytesDefault
 
 metadata = sa.MetaData()
 Big = sa.BigInteger().with_variant(sa.Integer, "sqlite")
@@ -83,7 +86,7 @@ account = sa.Table(
     sa.Column("totp_last_step", Big, nullable=False, server_default="0"),
     sa.Column("locked_until", Big, nullable=False, server_default="0"),
     sa.Column("disabled", sa.Boolean, nullable=False, server_default=sa.false()),
-    sa.Column("limits", sa.LargeBinary, nullable=False, server_default=sa.text("x'7b7d'")),
+    sa.Column("limits", sa.LargeBinary, nullable=False, server_default=BytesDefault(b"{}")),
     sa.Column("created_at", Big, nullable=False),
 )
 
@@ -159,69 +162,6 @@ erasure = sa.Table(
     sa.Column("detail", sa.LargeBinary, nullable=False),
 )
 
-# --- rooms and the session log (relay.md section 4; ports in relay/sessions) --------------------------------------
-
-room = sa.Table(
-    "room",
-    metadata,
-    sa.Column("room", sa.LargeBinary, primary_key=True),
-    sa.Column("ticket_id", Big, nullable=False),
-    sa.Column("account_id", Big, nullable=False),
-    sa.Column("nameplate", sa.Text, nullable=False),
-    sa.Column("state", sa.Text, nullable=False),
-    sa.Column("epoch", Big, nullable=False),
-    sa.Column("node", sa.Text, nullable=False),
-    sa.Column("created_ms", Big, nullable=False),
-    sa.Column("code_deadline_ms", Big, nullable=False),
-    sa.Column("claimed_ms", Big, nullable=True),
-    sa.Column("paired_ms", Big, nullable=True),
-    sa.Column("confirmed_ms", Big, nullable=True),
-    sa.Column("ended_ms", Big, nullable=True),
-    sa.Column("outcome", sa.Text, nullable=True),
-    sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
-    sa.Column("reopenings", sa.Integer, nullable=False, server_default="0"),
-    sa.Column("pass_hash", sa.LargeBinary, nullable=True),
-    sa.Index("room_ticket", "ticket_id", "state"),
-    sa.Index("room_account", "account_id", "state"),
-    sa.Index("room_node", "node", "state", "created_ms"),
-    sa.Index("room_deadline", "state", "code_deadline_ms"),
-    sa.Index("room_claimed", "state", "claimed_ms"),
-    sa.Index("room_paired", "state", "paired_ms"),
-)
-
-nameplate = sa.Table(
-    "nameplate",
-    metadata,
-    sa.Column("nameplate", sa.Text, primary_key=True),
-    sa.Column("room", sa.LargeBinary, nullable=False),
-    sa.Column("digits", sa.Integer, nullable=False),
-    sa.Column("ended_ms", Big, nullable=True),
-    sa.Index("nameplate_count", "digits", "ended_ms"),
-)
-"""One row for each number in use: live while ``ended_ms`` is null, then cooling; the primary key makes it unique."""
-
-node = sa.Table(
-    "node",
-    metadata,
-    sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("url", sa.Text, nullable=False),
-    sa.Column("labels", sa.LargeBinary, nullable=False),
-    sa.Column("lease_until", Big, nullable=False),
-    sa.Column("state", sa.Text, nullable=False),
-)
-
-fact = sa.Table(
-    "fact",
-    metadata,
-    sa.Column("room", sa.LargeBinary, primary_key=True),
-    sa.Column("epoch", Big, primary_key=True),
-    sa.Column("number", Big, primary_key=True),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("at_ms", Big, nullable=False),
-    sa.Column("body", sa.LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
-
 # --- people -------------------------------------------------------------------------------------------------------
 
 organization = sa.Table(
@@ -233,7 +173,7 @@ organization = sa.Table(
     sa.Column("external_id", sa.Text, nullable=True, unique=True),
     sa.Column("plan", sa.Text, nullable=False, server_default="standard"),
     sa.Column("region", sa.Text, nullable=True),
-    sa.Column("domains", sa.LargeBinary, nullable=False, server_default=sa.text("x'5b5d'")),
+    sa.Column("domains", sa.LargeBinary, nullable=False, server_default=BytesDefault(b"[]")),
     sa.Column("shared_tickets", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("row_version", Big, nullable=False, server_default="1"),
     sa.Column("created_at", Big, nullable=False),
@@ -312,6 +252,8 @@ ticket = sa.Table(
     sa.Column("org_id", Big, sa.ForeignKey("organization.id"), nullable=True),
     sa.Column("category", sa.Text, nullable=False, server_default=""),
     sa.Column("language", sa.Text, nullable=False, server_default="en"),
+    sa.Column("form_id", Big, nullable=True),
+    sa.Column("custom", sa.LargeBinary, nullable=False, server_default=BytesDefault(b"{}")),
     sa.Column("followup_of", Big, nullable=True),
     sa.Column("merged_into", Big, nullable=True),
     sa.Column("due_at", Big, nullable=True),
@@ -322,7 +264,7 @@ ticket = sa.Table(
     sa.Column("last_comment_at", Big, nullable=True),
     sa.Column("last_reply_id", Big, nullable=True),
     sa.Column("flagged", sa.Boolean, nullable=False, server_default=sa.false()),
-    sa.Column("tags", sa.LargeBinary, nullable=False, server_default=sa.text("x'5b5d'")),
+    sa.Column("tags", sa.LargeBinary, nullable=False, server_default=BytesDefault(b"[]")),
     sa.Column("is_unsolved", sa.Integer, nullable=False),
     sa.Column("status_rank", sa.Integer, nullable=False),
     sa.Column("priority_rank", sa.Integer, nullable=False),
@@ -350,6 +292,10 @@ for _name, _column in SORT_COLUMNS.items():
     sa.Index(f"ticket_unsolved_by_{_name}", ticket.c.is_unsolved, *_tail, ticket.c.id)
     sa.Index(f"ticket_mine_by_{_name}", ticket.c.assignee_id, ticket.c.is_unsolved, *_tail, ticket.c.id)
     sa.Index(f"ticket_status_by_{_name}", ticket.c.status, *_tail, ticket.c.id)
+for _group in (ticket.c.priority_rank, ticket.c.group_id, ticket.c.org_id):
+    for _name in GROUP_SORTS:
+        if SORT_COLUMNS[_name] is not _group:
+            sa.Index(f"ticket_{_group.name}_by_{_name}", ticket.c.is_unsolved, _group, SORT_COLUMNS[_name], ticket.c.id)
 for _name in ("requester_id", "assignee_id", "group_id", "org_id"):
     sa.Index(f"ticket_of_{_name}", ticket.c[_name], ticket.c.updated_at, ticket.c.id)
 
@@ -361,6 +307,19 @@ ticket_tag = sa.Table(
     sa.Index("ticket_tag_ticket", "ticket_id"),
     sqlite_with_rowid=False,
 )
+
+ticket_custom = sa.Table(
+    "ticket_custom",
+    metadata,
+    sa.Column("ticket_id", Big, sa.ForeignKey("ticket.id"), primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("text", sa.Text, nullable=True),
+    sa.Column("number", Big, nullable=True),
+    sa.Index("ticket_custom_text", "key", "text", "ticket_id"),
+    sa.Index("ticket_custom_number", "key", "number", "ticket_id"),
+    sqlite_with_rowid=False,
+)
+"""What a ticket holds in fields of the desk's own, for lists: either a text or a number (yes is 1)."""
 
 tally = sa.Table(
     "tally",
@@ -553,9 +512,3 @@ search_doc = sa.Table(
 )
 """One row for each text in the full-text indexes, in order of time. ``head`` is the folded subject, people and number it
 was indexed with: a contentless index forgets a text only when it is given back exactly."""
-
-FTS_TABLES = (
-    "CREATE VIRTUAL TABLE search_staff USING fts5(head, body, content='', tokenize='ascii')",
-    "CREATE VIRTUAL TABLE search_public USING fts5(head, body, content='', tokenize='ascii')",
-)
-"""The text is folded before it comes here, its tokens parted by spaces: the plainest tokenizer takes it as it is."""

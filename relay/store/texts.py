@@ -1,10 +1,10 @@
 """Words the log knows only by digest (subjects): kept with their salt until they are erased (desk.md section 3)."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from assistdesk.core.desk import chain
 from relay.store import tables
+from relay.store.dialect import insert
 from relay.store.prepared import Prepared
 from relay.store.work import Work
 
@@ -32,3 +32,8 @@ def text_of(connection: sa.Connection, ticket_id: int, digest: str) -> str | Non
     return connection.execute(
         sa.select(_text.c.text).where(_text.c.ticket_id == ticket_id, _text.c.digest == digest)
     ).scalar()
+
+
+def erase(work: Work, ticket_id: int, *, but: str) -> None:
+    """Delete a ticket's texts with their salts, all *but* the one of that digest."""
+    work.connection.execute(_text.delete().where(_text.c.ticket_id == ticket_id, _text.c.digest != but))

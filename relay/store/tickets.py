@@ -5,34 +5,34 @@ are in ``core.desk.states``; lists in ``lists``. Nothing here decides whether a 
 """
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from assistdesk.core.desk.model import UNSOLVED, Ticket, Via
+from assistdesk.core.desk.shapes import CustomValue
 from assistdesk.core.desk.views import LAST_RANK, PRIORITY_RANK, STATUS_RANK
+from assistdesk.core.errors import MisuseError
 from relay.store import tables
-from relay.store.prepared import Prepared
+from relay.store.dialect import insert
+from relay.store.prepared import Prepared, PreparedIn
 from relay.store.tables import DUE_NEVER
 from relay.store.work import Work
 
 _ticket = tables.ticket
 _find = Prepared(sa.select(_ticket).where(_ticket.c.id == sa.bindparam("ticket_id")))
-_COLUMNS = tuple(name for name in Ticket.__struct_fields__ if name not in ("tags", "via"))
-_WRITTEN = (*_COLUMNS, "tags", "via", "is_unsolved", "status_rank", "priority_rank", "due_sort", "last_reply_id")
-_update_sql = (
-    _ticket.update()
-    .where(_ticket.c.id == sa.bindparam("ticket_key"))
-    .values({name: sa.bindparam(name) for name in _WRITTEN if name not in ("id", "last_reply_id")})
-)
-_insert = Prepared(_ticket.insert(), [name for name in _WRITTEN if name != "last_reply_id"])
-_update = Prepared(_update_sql)
-_update_reply = Prepared(_update_sql.values(last_reply_id=sa.bindparam("last_reply_id")))
+_COLUMNS = tuple(name for name in Ticket.__struct_fields__ if name not in ("tags", "via", "custom"))
+_WRITTEN = (*_COLUMNS, "tags", "via", "custom", "is_unsolved", "status_rank", "priority_rank", "due_sort")
+_insert = Prepared(_ticket.insert(), _WRITTEN)
+UPDATES_KEPT = 256
+"""So many sets of changed columns have their statement kept."""
+_FIELDS = Ticket.__struct_fields__
 _tags_decoder = msgspec.json.Decoder(tuple[str, ...])
 _via_decoder = msgspec.json.Decoder(Via)
+_custom_decoder = msgspec.json.Decoder(dict[str, CustomValue])
 
 
 _set_reply = Prepared(
@@ -42,45 +42,53 @@ _set_reply = Prepared(
 )
 
 
-def ticket_of(row: Any) -> Ticket:
-    """A row of ``tables.ticket`` as an entity."""
-    return _ticket_from(tuple(row))
-
-
 _AT = {column.name: at for at, column in enumerate(_ticket.c)}
 _places = operator.itemgetter(*(_AT[name] for name in _COLUMNS))
-_TAGS_AT, _VIA_AT = _AT["tags"], _AT["via"]
+_TAGS_AT, _VIA_AT, _CUSTOM_AT = _AT["tags"], _AT["via"], _AT["custom"]
 
 
-def _ticket_from(row: tuple[Any, ...]) -> Ticket:
+def ticket_of(row: tuple[Any, ...]) -> Ticket:
+    """A row of ``tables.ticket`` as an entity."""
     values = dict(zip(_COLUMNS, _places(row), strict=True))
     values["flagged"] = bool(values["flagged"])
-    return Ticket(tags=_tags_decoder.decode(row[_TAGS_AT]), via=_via_decoder.decode(row[_VIA_AT]), **values)
+    return Ticket(
+        tags=_tags_decoder.decode(row[_TAGS_AT]),
+        via=_via_decoder.decode(row[_VIA_AT]),
+        custom=_custom_decoder.decode(row[_CUSTOM_AT]),
+        **values,
+    )
 
 
-def values_of(ticket: Ticket) -> dict[str, Any]:
-    """An entity as a row, with the columns that lists are sorted and filtered by."""
-    values: dict[str, Any] = {name: getattr(ticket, name) for name in _COLUMNS}
-    values["tags"] = msgspec.json.encode(ticket.tags)
-    values["via"] = msgspec.json.encode(ticket.via)
-    values["is_unsolved"] = int(ticket.status in UNSOLVED)
-    values["status_rank"] = STATUS_RANK[ticket.status]
-    values["priority_rank"] = PRIORITY_RANK.get(ticket.priority or "", LAST_RANK)
-    values["due_sort"] = DUE_NEVER if ticket.next_due_at is None else ticket.next_due_at
+def values_of(ticket: Ticket, names: Iterable[str] = Ticket.__struct_fields__) -> dict[str, Any]:
+    """These fields of an entity as a row has them, with the columns that lists are sorted and filtered by."""
+    values: dict[str, Any] = {name: getattr(ticket, name) for name in names}
+    if "tags" in values:
+        values["tags"] = msgspec.json.encode(ticket.tags)
+    if "via" in values:
+        values["via"] = msgspec.json.encode(ticket.via)
+    if "custom" in values:
+        values["custom"] = msgspec.json.encode(ticket.custom)
+    if "status" in values:
+        values["is_unsolved"] = int(ticket.status in UNSOLVED)
+        values["status_rank"] = STATUS_RANK[ticket.status]
+    if "priority" in values:
+        values["priority_rank"] = PRIORITY_RANK.get(ticket.priority or "", LAST_RANK)
+    if "next_due_at" in values:
+        values["due_sort"] = DUE_NEVER if ticket.next_due_at is None else ticket.next_due_at
     return values
 
 
 def find(connection: sa.Connection, ticket_id: int) -> Ticket | None:
     row = _find.first(connection, {"ticket_id": ticket_id})
-    return None if row is None else _ticket_from(row)
+    return None if row is None else ticket_of(row)
+
+
+_many = PreparedIn(lambda ids: sa.select(_ticket).where(_ticket.c.id.in_(ids)))
 
 
 def many(connection: sa.Connection, ids: Sequence[int]) -> list[Ticket]:
     """Tickets by id, in the order of *ids*; the missing are left out."""
-    if not ids:
-        return []
-    rows = connection.execute(sa.select(_ticket).where(_ticket.c.id.in_(ids))).all()
-    found = {row.id: ticket_of(row) for row in rows}
+    found = {ticket.id: ticket for ticket in map(ticket_of, _many.all(connection, ids))}
     return [found[ticket_id] for ticket_id in ids if ticket_id in found]
 
 
@@ -94,18 +102,38 @@ def set_due(work: Work, ticket_id: int, next_due_at: int | None) -> None:
 
 def save(work: Work, before: Ticket | None, after: Ticket, last_reply_id: int | None) -> None:
     """Write the row, its tags and the tally. Only ``audits.append`` calls this."""
-    values = values_of(after)
-    if last_reply_id is not None:
-        values["last_reply_id"] = last_reply_id
     if before is None:
-        _insert.run(work.connection, values)
+        _insert.run(work.connection, values_of(after))
         if last_reply_id is not None:
             _set_reply.run(work.connection, {"ticket_key": after.id, "last_reply_id": last_reply_id})
     else:
-        values["ticket_key"] = values.pop("id")
-        (_update if last_reply_id is None else _update_reply).run(work.connection, values)
+        _save_changed(work, before, after, last_reply_id)
     _save_tags(work, () if before is None else before.tags, after)
+    _save_custom(work, {} if before is None else before.custom, after)
     _move_tally(work, before, after)
+
+
+def _save_changed(work: Work, before: Ticket, after: Ticket, last_reply_id: int | None) -> None:
+    """Name the changed columns only: each one that is named costs SQLite the upkeep of every index it stands in.
+
+    Raises MisuseError where *before* is not what the row says: its other columns would be left wrong.
+    """
+    was, now = msgspec.structs.astuple(before), msgspec.structs.astuple(after)
+    values = values_of(after, [name for name, old, new in zip(_FIELDS, was, now, strict=True) if old != new])
+    if last_reply_id is not None:
+        values["last_reply_id"] = last_reply_id
+    update = _update_of(tuple(values))
+    if update.run(work.connection, {**values, "ticket_key": before.id, "as_it_was": before.row_version}) != 1:
+        raise MisuseError("ticket_stale", ticket_id=before.id)
+
+
+@lru_cache(maxsize=UPDATES_KEPT)
+def _update_of(names: tuple[str, ...]) -> Prepared:
+    return Prepared(
+        _ticket.update()
+        .where(_ticket.c.id == sa.bindparam("ticket_key"), _ticket.c.row_version == sa.bindparam("as_it_was"))
+        .values({name: sa.bindparam(name) for name in names})
+    )
 
 
 _add_tag = Prepared(tables.ticket_tag.insert(), ("ticket_id", "tag"))
@@ -119,6 +147,19 @@ def _save_tags(work: Work, before: Sequence[str], after: Ticket) -> None:
     if come:
         for tag in sorted(come):
             _add_tag.run(work.connection, {"ticket_id": after.id, "tag": tag})
+
+
+_add_custom = Prepared(tables.ticket_custom.insert(), ("ticket_id", "key", "text", "number"))
+
+
+def _save_custom(work: Work, before: Mapping[str, CustomValue], after: Ticket) -> None:
+    if before == after.custom:
+        return
+    table = tables.ticket_custom
+    work.connection.execute(table.delete().where(table.c.ticket_id == after.id))
+    for key, value in after.custom.items():
+        text, number = (value, None) if isinstance(value, str) else (None, int(value))
+        _add_custom.run(work.connection, {"ticket_id": after.id, "key": key, "text": text, "number": number})
 
 
 # --- how many -----------------------------------------------------------------------------------------------------
@@ -184,19 +225,13 @@ def mark_seen(work: Work, user_id: int, ticket_id: int, seq: int) -> None:
     _see_newer.run(work.connection, {"who": user_id, "what": ticket_id, "number": seq})
 
 
-_seen_one = Prepared(
-    sa.select(_seen.c.seq).where(_seen.c.user_id == sa.bindparam("who"), _seen.c.ticket_id == sa.bindparam("what"))
+_seen_of = PreparedIn(
+    lambda ids: sa.select(_seen.c.ticket_id, _seen.c.seq).where(
+        _seen.c.user_id == sa.bindparam("who"), _seen.c.ticket_id.in_(ids)
+    )
 )
-
-
-def seen_in(connection: sa.Connection, user_id: int, ticket_id: int) -> int:
-    """Up to which number this person has read one ticket."""
-    return int(_seen_one.scalar(connection, {"who": user_id, "what": ticket_id}) or 0)
 
 
 def seen_by(connection: sa.Connection, user_id: int, ticket_ids: Sequence[int]) -> dict[int, int]:
     """Ticket id -> the number up to which this person has read; the unread are missing."""
-    rows = connection.execute(
-        sa.select(_seen.c.ticket_id, _seen.c.seq).where(_seen.c.user_id == user_id, _seen.c.ticket_id.in_(ticket_ids))
-    ).all()
-    return {row.ticket_id: row.seq for row in rows}
+    return dict(_seen_of.all(connection, ticket_ids, {"who": user_id}))

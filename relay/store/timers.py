@@ -5,13 +5,19 @@ O(log n) a change, no scan; a missed timer is found at the next start. What a ti
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from relay.store import tables
+from relay.store.dialect import insert
+from relay.store.prepared import Prepared
 from relay.store.work import Work
 
 _timer = tables.timer
 DOORBELL = "timer"
+_put = insert(_timer).values(kind=sa.bindparam("what"), ref=sa.bindparam("of"), due_at=sa.bindparam("at"))
+_arm = Prepared(
+    _put.on_conflict_do_update(index_elements=["kind", "ref"], set_={"due_at": _put.excluded.due_at}),
+)
+_disarm = Prepared(_timer.delete().where(_timer.c.kind == sa.bindparam("what"), _timer.c.ref == sa.bindparam("of")))
 
 
 class Timer(msgspec.Struct, frozen=True):
@@ -23,15 +29,19 @@ class Timer(msgspec.Struct, frozen=True):
 
 def arm(work: Work, kind: str, ref: str, due_at: int) -> None:
     """Set or move the one timer of this kind for this thing."""
-    statement = insert(_timer).values(kind=kind, ref=ref, due_at=due_at)
-    work.connection.execute(
-        statement.on_conflict_do_update(index_elements=["kind", "ref"], set_={"due_at": statement.excluded.due_at})
-    )
+    _arm.run(work.connection, {"what": kind, "of": ref, "at": due_at})
     work.ring(DOORBELL)
 
 
 def disarm(work: Work, kind: str, ref: str) -> None:
-    work.connection.execute(_timer.delete().where(_timer.c.kind == kind, _timer.c.ref == ref))
+    _disarm.run(work.connection, {"what": kind, "of": ref})
+
+
+def ring_all(work: Work, kind: str, beginning: str) -> None:
+    """Let every timer of this kind whose ref begins like this ring now."""
+    those = (_timer.c.kind == kind) & _timer.c.ref.startswith(beginning, autoescape=True)
+    work.connection.execute(_timer.update().where(those).values(due_at=work.now_ms))
+    work.ring(DOORBELL)
 
 
 def next_due(connection: sa.Connection) -> int | None:

@@ -6,9 +6,10 @@ knows SQLAlchemy's connection and nothing of files, threads or tickets.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 import sqlalchemy as sa
@@ -21,6 +22,8 @@ DISK_FULL = "disk_full"
 """LinkError: nothing was written; HTTP 507."""
 STORE_FAILED = "store_failed"
 """LinkError: the disk refused a sync or the file is damaged; this handle is over, the process must restart. HTTP 503."""
+STORE_UNREACHABLE = "store_unreachable"
+"""LinkError: the database server does not answer; nothing was acknowledged, a later try may go through. HTTP 503."""
 STORE_CLOSED = "store_closed"
 """LinkError: the store is closing. HTTP 503."""
 KEY_REUSED = "idempotency_key_reused"
@@ -41,6 +44,24 @@ class Announcement:
 
 
 @dataclass(slots=True)
+class Memory:
+    """What the writer's operations remember of the database from one commit to the next, so that not each has to ask.
+
+    Whoever changes what is remembered has to ``forget`` it. It stays forgotten until the change is committed or undone:
+    nothing is remembered that might not have come to be.
+    """
+
+    known: dict[str, Any] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
+
+    def settle(self) -> None:
+        """The transaction is over, one way or the other."""
+        for name in self.touched:
+            self.known.pop(name, None)
+        self.touched.clear()
+
+
+@dataclass(slots=True)
 class Work:
     """One operation's hands: a connection inside its savepoint, the time it is committed under, its announcements."""
 
@@ -48,6 +69,10 @@ class Work:
     now_ms: int
     announcements: list[Announcement] = field(default_factory=list)
     doorbells: set[str] = field(default_factory=set)
+    steps_left: list[Callable[[], None]] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The newest number of each stream of which this commit has taken some; shared by its operations (``streams``)."""
+    memory: Memory = field(default_factory=Memory)
 
     def announce(self, announcement: Announcement) -> None:
         self.announcements.append(announcement)
@@ -55,6 +80,49 @@ class Work:
     def ring(self, doorbell: str) -> None:
         """Wake whoever waits for this name after the commit: "outbox", "timer"."""
         self.doorbells.add(doorbell)
+
+    def recall(self, name: str, read: Callable[[], T]) -> T:
+        """What *read* answered when it was last asked; asked again after ``forget``."""
+        if name in self.memory.touched:
+            return read()
+        if name not in self.memory.known:
+            self.memory.known[name] = read()
+        found: T = self.memory.known[name]
+        return found
+
+    def forget(self, name: str) -> None:
+        self.memory.touched.add(name)
+
+    def at_last(self, step: Callable[[], None]) -> None:
+        """Do *step* in the same transaction, after all operations of the commit, in order.
+
+        For what must not stand between savepoints: FTS5 writes a segment of its own at each of them, and merges them all.
+        """
+        self.steps_left.append(step)
+
+    def finish(self) -> None:
+        """Do what was put off. Called once, by whoever commits, when no savepoint is open."""
+        for step in self.steps_left:
+            step()
+
+    @contextmanager
+    def nested(self) -> Iterator[None]:
+        """A part that may fail by itself: its error goes on to the caller, all that it wrote, took, announced or put off is
+        gone."""
+        announced, left, numbers = len(self.announcements), len(self.steps_left), dict(self.numbers)
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            del self.announcements[announced:]
+            del self.steps_left[left:]
+            self.give_back(numbers)
+            raise
+
+    def give_back(self, numbers: dict[str, int]) -> None:
+        """Nothing was taken since there were these."""
+        self.numbers.clear()
+        self.numbers.update(numbers)
 
 
 Operation = Callable[[Work], T]

@@ -1,15 +1,17 @@
-"""The tables of what works on tickets: saved views, macros, jobs over many tickets, schedules, policies, clocks (desk.md
-section 5).
+"""The tables of what works on tickets: saved views, macros, triggers and time rules, jobs over many tickets, schedules,
+policies, clocks (desk.md section 5), fields and forms (section 9), and phone
+calls (section 8).
 
 Columns and indexes only, as in ``tables``; whoever wants the whole schema takes ``metadata`` from here.
 """
 
 import sqlalchemy as sa
 
-from relay.store import tables
+from relay.store import part_tables
+from relay.store.dialect import BytesDefault
 from relay.store.tables import Big
 
-metadata = tables.metadata
+metadata = part_tables.metadata  # with the rooms and what hangs on tickets in it
 
 own_view = sa.Table(
     "own_view",
@@ -22,6 +24,7 @@ own_view = sa.Table(
     sa.Column("position", sa.Integer, nullable=False, server_default="0"),
     sa.Column("author_id", Big, nullable=True),
     sa.Column("query", sa.Text, nullable=False, server_default=""),
+    sa.Column("layout", sa.LargeBinary, nullable=False, server_default=BytesDefault(b"{}")),
 )
 """``owner_id`` null: shared with all; then ``author_id`` may edit it. ``query``: the search it was made from, if it was."""
 
@@ -33,6 +36,18 @@ macro = sa.Table(
     sa.Column("body", sa.LargeBinary, nullable=False),
     sa.Column("created_at", Big, nullable=False),
 )
+
+desk_rule = sa.Table(
+    "desk_rule",
+    metadata,
+    sa.Column("id", Big, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("active", sa.Boolean, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("created_at", Big, nullable=False),
+    sa.Index("desk_rule_kind", "kind", "active"),
+)
+"""Triggers and time rules: ``kind`` is trigger or time_rule."""
 
 job = sa.Table(
     "job",
@@ -75,6 +90,8 @@ def _versioned(name: str) -> sa.Table:
 
 schedule = _versioned("schedule")
 sla_policy = _versioned("sla_policy")
+field_def = _versioned("field_def")
+form = _versioned("form")
 
 ticket_clock = sa.Table(
     "ticket_clock",
@@ -88,3 +105,19 @@ ticket_clock = sa.Table(
 )
 """What a ticket's log says of its clocks: the targets in force and each clock as it stood at the last change, the most
 pressing first. Derived; ``timer_at`` is the armed timer's."""
+
+call = sa.Table(
+    "call",
+    metadata,
+    sa.Column("id", Big, primary_key=True),
+    sa.Column("external_id", sa.Text, nullable=True, unique=True),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("agent_id", Big, nullable=True),
+    sa.Column("number", sa.Text, nullable=False),
+    sa.Column("ticket_id", Big, sa.ForeignKey("ticket.id"), nullable=True),
+    sa.Column("started_at", Big, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Index("call_state", "state", "started_at"),
+    sa.Index("call_number", "number", "started_at"),
+)
+"""``external_id``: the telephone system's own; null for a call logged by hand."""

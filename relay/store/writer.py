@@ -18,8 +18,8 @@ import sqlalchemy as sa
 
 from assistdesk.core.errors import LinkError, RefusedError
 from relay.store import tables
-from relay.store.prepared import Prepared
-from relay.store.sqlite import Trouble, trouble_of
+from relay.store.database import Database, Trouble, give_up
+from relay.store.prepared import Prepared, say
 from relay.store.work import (
     KEY_REUSED,
     STORE_BUSY,
@@ -28,6 +28,7 @@ from relay.store.work import (
     Answered,
     Committed,
     Listener,
+    Memory,
     Once,
     Operation,
     T,
@@ -58,9 +59,9 @@ class Writer:
     """Owns the writing connection. ``failed`` is set when the handle is over and the process must restart."""
 
     def __init__(
-        self, engine: sa.Engine, *, now_ms: Callable[[], int], window_ms: int = 5, queue_limit: int = 1_024
+        self, database: Database, *, now_ms: Callable[[], int], window_ms: int = 5, queue_limit: int = 1_024
     ) -> None:
-        self._engine = engine
+        self._database = database
         self._now_ms = now_ms
         self._window_s = window_ms / 1000
         self._queue: asyncio.Queue[_Asked] = asyncio.Queue(queue_limit)
@@ -70,10 +71,11 @@ class Writer:
         self._listeners: list[Listener] = []
         self._is_closing = False
         self._last_ms = 0
+        self._memory = Memory()
         self.failed = asyncio.Event()
 
     async def start(self) -> None:
-        self._connection = await self._in_thread(self._engine.connect)
+        self._connection = await self._in_thread(self._database.writing)
         self._task = asyncio.create_task(self._run(), name="store-writer")
 
     async def close(self) -> None:
@@ -180,45 +182,75 @@ class Writer:
     # --- on the writer's thread ---
 
     def _run_batch(self, batch: list[_Asked]) -> tuple[list[_Done], Committed | None, Trouble | None]:
-        connection = self._connection
-        if connection is None or self.failed.is_set():
+        if self.failed.is_set():
             return [_Done(error=LinkError(STORE_FAILED)) for _ in batch], None, None
         self._last_ms = max(self._last_ms, self._now_ms())
         done: list[_Done] = []
         works: list[Work] = []
+        numbers: dict[str, int] = {}
         try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection = self._begin()
             for asked in batch:
-                work = Work(connection, self._last_ms)
+                work = Work(connection, self._last_ms, numbers=numbers, memory=self._memory)
                 result = self._run_one(work, asked)
                 if result.error is None:
                     works.append(work)
                 done.append(result)
+            for work in works:
+                work.finish()
             connection.exec_driver_sql("COMMIT")
         except Exception as error:
-            trouble = trouble_of(error)
-            self._roll_back(connection)
+            trouble = self._database.trouble_of(error)
+            self._roll_back(is_lost=trouble is not None and trouble.is_lost)
             if trouble is None:
                 raise
             return [_Done(error=trouble.error) for _ in batch], None, trouble
+        finally:
+            self._memory.settle()
         announcements = tuple(told for work in works for told in work.announcements)
         return done, Committed(announcements, frozenset().union(*(work.doorbells for work in works))), None
 
+    def _begin(self) -> sa.Connection:
+        """Begin on the connection there is; where it was lost meanwhile, on a new one."""
+        if self._connection is not None:
+            try:
+                self._database.begin_write(self._connection)
+            except sa.exc.DBAPIError as error:
+                trouble = self._database.trouble_of(error)
+                if trouble is None or not trouble.is_lost:
+                    raise
+                self._roll_back(is_lost=True)
+            else:
+                return self._connection
+        self._connection = self._database.writing()
+        self._database.begin_write(self._connection)
+        return self._connection
+
     def _run_one(self, work: Work, asked: _Asked) -> _Done:
-        _say(work.connection, "SAVEPOINT one")
+        numbers = dict(work.numbers)
+        say(work.connection, "SAVEPOINT one")
         try:
             value = asked.operation(work) if asked.once is None else _run_once(work, asked.operation, asked.once)
         except Exception as error:
-            trouble = trouble_of(error)
+            trouble = self._database.trouble_of(error)
             if trouble is not None and trouble.ends_batch:
                 raise
-            _say(work.connection, "ROLLBACK TO one")
-            _say(work.connection, "RELEASE one")
-            return _Done(error=error)
-        _say(work.connection, "RELEASE one")
+            say(work.connection, "ROLLBACK TO one")
+            say(work.connection, "RELEASE one")
+            work.give_back(numbers)
+            return _Done(error=error if trouble is None else trouble.error)
+        say(work.connection, "RELEASE one")
         return _Done(value=value)
 
-    def _roll_back(self, connection: sa.Connection) -> None:
+    def _roll_back(self, *, is_lost: bool) -> None:
+        """Undo what was not committed; a lost connection is given up, and with it goes what the server knows of it."""
+        connection = self._connection
+        if connection is None:
+            return
+        if is_lost:
+            self._connection = None
+            give_up(connection)
+            return
         with contextlib.suppress(sa.exc.DBAPIError):  # SQLite may have rolled back by itself already
             connection.exec_driver_sql("ROLLBACK")
 
@@ -234,12 +266,6 @@ def forget_keys(work: Work) -> int:
     )
     result = work.connection.execute(table.delete().where(sa.tuple_(table.c.user_id, table.c.key).in_(old)))
     return result.rowcount
-
-
-def _say(connection: sa.Connection, command: str) -> None:
-    cursor = connection.connection.cursor()
-    cursor.execute(command)
-    cursor.close()
 
 
 _table = tables.idempotency

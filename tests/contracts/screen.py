@@ -31,7 +31,8 @@ _MONITOR: Any = xcffib.randr.MonitorInfo
 class XServer:
     """A bare Xvfb with a brush."""
 
-    def __init__(self, width: int = WIDTH, height: int = HEIGHT) -> None:
+    def __init__(self, width: int = WIDTH, height: int = HEIGHT, without: str = "") -> None:
+        """*without*: an extension it does not have."""
         out, into = os.pipe()
         command = [
             "Xvfb",
@@ -43,6 +44,7 @@ class XServer:
             "-nolisten",
             "tcp",
             "-noreset",
+            *(["-extension", without] if without else []),
         ]
         self.process = subprocess.Popen(command, pass_fds=[into], stderr=subprocess.DEVNULL)
         os.close(into)
@@ -242,6 +244,27 @@ class ScreenContract:
             inside[max(0, place.y) : place.bottom, max(0, place.x) : place.right] = True
             assert (shown[~inside] == (0xFF, 0, 0xFF)).all()
             assert not (shown[inside] == (0xFF, 0, 0xFF)).all(axis=-1).any()
+
+    def test_I16_under_a_drawing_stays_what_was_there_before_until_it_is_gone(
+        self, server: XServer, screen: Screen
+    ) -> None:
+        server.fill(Rect(0, 0, WIDTH, HEIGHT), 0x102030)
+        at_rest(screen)
+        screen.grab(0)
+        veiled, stroke = Rect(100, 100, 60, 40), Rect(104, 104, 52, 32)
+        screen.veiled = (veiled,)
+        server.fill(stroke, 0xE5342B)
+        server.fill(Rect(300, 300, 10, 10), 0x00FF00)
+        for own in ((), (Rect(0, 0, 10, 10),)):  # a part grabbed anew, and all of it
+            screen.own_windows = own
+            shown = screen.grab(0).pixels[..., :3]
+            assert (shown[veiled.y : veiled.bottom, veiled.x : veiled.right] == (0x30, 0x20, 0x10)).all()
+            assert (shown[300:310, 300:310] == (0, 0xFF, 0)).all()
+        server.fill(stroke, 0x405060)
+        screen.grab(0)
+        screen.veiled = ()
+        shown = screen.grab(0).pixels[..., :3]
+        assert (shown[stroke.y : stroke.bottom, stroke.x : stroke.right] == (0x60, 0x50, 0x40)).all()
 
     def test_a_monitor_that_is_not_there_is_a_lost_capture(self, screen: Screen) -> None:
         with pytest.raises(LinkError) as caught:

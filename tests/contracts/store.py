@@ -85,6 +85,68 @@ class StoreContract:
         assert await store.read(lambda connection: streams.last(connection, "s")) == 40
         assert await store.write(lambda work: streams.take(work, "s", 5)) == 45
 
+    async def test_numbers_that_a_failing_part_took_are_given_again(self, store: Store) -> None:
+        def part(work: Work) -> None:
+            with work.nested():
+                streams.take(work, "s")
+                streams.take(work, "t")
+                raise OddError
+
+        def operation(work: Work) -> tuple[int, int, int]:
+            first = streams.take(work, "s")
+            with pytest.raises(OddError):
+                part(work)
+            return first, streams.take(work, "s"), streams.take(work, "t")
+
+        answers = await asyncio.gather(*(store.write(operation) for _ in range(20)))
+        assert answers == [(2 * place - 1, 2 * place, place) for place in range(1, 21)]
+        assert await store.read(lambda connection: (streams.last(connection, "s"), streams.last(connection, "t"))) == (
+            40,
+            20,
+        )
+
+    async def test_what_is_put_off_is_done_once_after_all_operations_and_only_for_those_that_stand(
+        self, store: Store
+    ) -> None:
+        done: list[str] = []
+
+        def operation(work: Work, name: str) -> None:
+            def late() -> None:
+                settings.put(work, name, b"late")
+                done.append(name)
+
+            work.at_last(late)
+            if name == "failing":
+                raise OddError
+
+        wanted = ["a", "failing", "b"]
+        await asyncio.gather(
+            *(store.write(lambda work, n=name: operation(work, n)) for name in wanted), return_exceptions=True
+        )
+        assert done == ["a", "b"]
+        assert await store.read(names) == {"a", "b"}
+
+    async def test_a_part_that_fails_by_itself_leaves_nothing_written_told_or_put_off(self, store: Store) -> None:
+        def part(work: Work, name: str, fails: bool) -> None:
+            with work.nested():
+                settings.put(work, name, b"x")
+                work.announce(Announcement(name, 1, b"{}"))
+                work.at_last(lambda: settings.put(work, f"late {name}", b"x"))
+                if fails:
+                    raise OddError
+
+        def operation(work: Work) -> None:
+            part(work, "first", False)
+            with pytest.raises(OddError):
+                part(work, "failing", True)
+            part(work, "last", False)
+
+        heard: list[Committed] = []
+        store.listen(heard.append)
+        await store.write(operation)
+        assert await store.read(names) == {"first", "last", "late first", "late last"}
+        assert [one.stream for committed in heard for one in committed.announcements] == ["first", "last"]
+
     async def test_a_repeated_key_gets_the_first_answer_and_changes_nothing(self, store: Store) -> None:
         first = await store.write_once(putting("a"), once("k", 1))
         again = await store.write_once(putting("b"), once("k", 1))

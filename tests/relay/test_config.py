@@ -9,15 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistdesk.core.errors import RefusedError
-from relay.config import (
-    Config,
-    Listen,
-    file_text,
-    list_values,
-    load_config,
-    parse_listen,
-    read_secret,
-)
+from relay.config import Config, Listen, file_text, list_values, load_config, parse_listen, read_password, read_secret
 
 
 def write(path: Path, text: str, mode: int = 0o600) -> Path:
@@ -55,6 +47,20 @@ def test_a_flag_beats_the_environment_that_the_file_that_the_default(tmp_path: P
     assert where["limits.unfinished"] == "environment ASSISTDESK_RELAY__LIMITS__UNFINISHED"
     assert where["limits.api_per_s"].startswith("flag")
     assert where["limits.api_per_s_ip"] == "default"
+
+
+def test_a_database_server_has_its_password_in_a_file_that_nobody_else_reads(tmp_path: Path) -> None:
+    secret = write(tmp_path / "db.password", "short\n")
+    secret.chmod(0o644)
+    text = f"[db]\nurl = 'postgresql://desk@db.example/desk?sslmode=require'\npassword_file = '{secret}'\n"
+    path = write(tmp_path / "relay.toml", text)
+    assert refused(path) == ("config_secret_open_to_others", "db.password_file", str(secret))
+    secret.chmod(0o600)
+    config = load_config(path, environment={}).config
+    assert read_password(Path(config.db.password_file)) == "short"
+    secret.write_text("\n")
+    with pytest.raises(RefusedError, match="config_secret_empty"):
+        read_password(secret)
 
 
 def test_config_show_lists_every_key(tmp_path: Path) -> None:
@@ -95,6 +101,13 @@ def test_lists_come_from_the_environment_as_in_toml(tmp_path: Path) -> None:
         ("[limits]\nexempt = ['unix']\n", "config_bad_network", "limits.exempt"),
         ("[server]\nallowed_origins = ['help.example.com']\n", "config_bad_origin", "server.allowed_origins"),
         ("[db]\nurl = 'postgresql://x'\n", "config_bad_db_url", "db.url"),
+        ("[db]\nurl = 'postgresql:/x/desk'\n", "config_bad_db_url", "db.url"),
+        ("[db]\nurl = 'postgresql://[::1/desk'\n", "config_bad_db_url", "db.url"),
+        ("[db]\nurl = 'mysql://x/desk'\n", "config_bad_db_url", "db.url"),
+        ("[db]\nurl = 'postgresql://u:p@x/desk'\n", "config_db_password", "db.url"),
+        ("[db]\nurl = 'postgresql://x/desk?password=p'\n", "config_db_password", "db.url"),
+        ("[db]\nurl = 'postgres://x/desk'\npassword_file = '/no/such'\n", "config_file_missing", "db.password_file"),
+        ("[db]\npassword_file = '/no/such'\n", "config_password_unused", "db.password_file"),
         ("[tls]\nmode = 'files'\n", "config_file_missing", "tls.cert"),
         ("[sessions]\nwrite_low_bytes = 70000\n", "config_low_above_high", "sessions.write_low_bytes"),
         ("[server\n", "config_file_malformed", ""),

@@ -8,10 +8,12 @@ import pytest
 
 from relay.config import load_config
 from relay.shares import (
+    attachment_rules,
     burst,
     claim_rates,
     code_rules,
     directory_rules,
+    front_rules,
     listener_settings,
     node_settings,
     sign_in_rules,
@@ -31,6 +33,9 @@ def flat(value: Any) -> list[Any]:
     ("key", "text", "seen"),
     [
         ("auth.access_min", "7", 7),
+        ("limits.json_kib", "9", 9 * 1024),
+        ("limits.attachment_mib", "3", 3 * 1024 * 1024),
+        ("limits.disk_free_percent", "13", 13.0),
         ("auth.refresh_days", "17", 17),
         ("auth.password_min", "19", 19),
         ("limits.sign_ins_per_5min", "23", 23),
@@ -75,6 +80,8 @@ def test_each_key_arrives(key: str, text: str, seen: float) -> None:
     config = load_config(Path("/nonexistent.toml"), environment={}, flags={key: text}).config
     parts = (
         sign_in_rules(config),
+        front_rules(config),
+        attachment_rules(config),
         code_rules(config),
         directory_rules(config),
         claim_rates(config),

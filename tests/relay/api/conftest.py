@@ -1,6 +1,7 @@
 """One real relay for all tests of the routes: two agents signed in, and a stranger."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,14 +22,20 @@ class Desk:
     stranger: ApiClient
 
 
-@pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    directory: Path = tmp_path_factory.mktemp("relay")
+@contextmanager
+def desk_in(directory: Path) -> Iterator[Desk]:
+    """A relay in *directory* with an admin and an agent, both signed in."""
     settings = {"limits.api_per_s": "100000", "limits.waiting_per_account": "500", "limits.rooms_per_account": "1000"}
-    settings["limits.claims_per_min"] = "1000"
+    settings |= {"limits.claims_per_min": "1000", "limits.api_per_s_ip": "1000"}
     with RelayProcess(directory, settings=settings) as relay:
         ana, bo = (
             relay.add_agent("ana@example.com", "Ana Reyes", is_admin=True),
             relay.add_agent("bo@example.com", "Bo"),
         )
         yield Desk(relay, ana, bo, relay.sign_in(ana), relay.sign_in(bo), relay.client())
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with desk_in(tmp_path_factory.mktemp("relay")) as made:
+        yield made

@@ -19,17 +19,42 @@ ROUTES = {
     ("POST", "/rooms/{room}/retry"), ("POST", "/rooms/{room}/cancel"), ("POST", "/rooms/{room}/rejoin"),
     ("POST", "/rooms/{room}/report"), ("GET", "/rooms/{room}/record"),
     ("GET", "/chat_available"), ("POST", "/chats"), ("GET", "/chats/{chat_id}"), ("POST", "/chats/{chat_id}/messages"),
+    ("POST", "/chats/{chat_id}/typing"),
     ("POST", "/chats/{chat_id}/leave"), ("POST", "/chats/{chat_id}/code/answer"), ("GET", "/chat_queue"),
     ("PUT", "/chat_seat"), ("POST", "/chat_seat/ready"), ("POST", "/chats/{chat_id}/accept"),
     ("POST", "/chats/{chat_id}/decline"), ("POST", "/chats/{chat_id}/hand_over"), ("POST", "/chats/{chat_id}/escalate"),
     ("POST", "/chats/{chat_id}/end"), ("POST", "/chats/{chat_id}/code"), ("DELETE", "/chats/{chat_id}/code"),
+    ("POST", "/cti/{token}"), ("GET", "/calls"), ("POST", "/calls"), ("GET", "/calls/{call_id}"),
+    ("PUT", "/calls/{call_id}"), ("POST", "/calls/{call_id}/steps/{number}"),
+    ("GET", "/measures"),
     ("GET", "/tickets/{ticket_id}/clocks"), ("GET", "/schedules"), ("POST", "/schedules"),
     ("GET", "/schedules/{schedule_id}"), ("PUT", "/schedules/{schedule_id}"), ("GET", "/sla_policies"),
     ("POST", "/sla_policies"), ("PUT", "/sla_policies/reorder"), ("GET", "/sla_policies/{policy_id}"),
     ("PUT", "/sla_policies/{policy_id}"), ("DELETE", "/sla_policies/{policy_id}"), ("POST", "/views"),
     ("GET", "/macros"), ("POST", "/macros"), ("PUT", "/macros/{macro_id}"), ("DELETE", "/macros/{macro_id}"),
     ("GET", "/tickets/{ticket_id}/macros/{macro_id}/apply"),
+    ("POST", "/tickets/{ticket_id}/escalate"), ("POST", "/tickets/{ticket_id}/unescalate"),
+    ("DELETE", "/tickets/{ticket_id}"), ("POST", "/tickets/{ticket_id}/restore"),
+    ("POST", "/tickets/{ticket_id}/participants/{user_id}/key"), ("GET", "/my_ticket"),
+    ("GET", "/groups"), ("POST", "/groups"), ("PUT", "/groups/{group_id}"),
+    ("GET", "/triggers"), ("POST", "/triggers"), ("PUT", "/triggers/reorder"), ("POST", "/triggers/test"),
+    ("GET", "/triggers/{trigger_id}"), ("PATCH", "/triggers/{trigger_id}"), ("DELETE", "/triggers/{trigger_id}"),
+    ("GET", "/time_rules"), ("POST", "/time_rules"), ("PUT", "/time_rules/reorder"), ("POST", "/time_rules/test"),
+    ("GET", "/time_rules/{rule_id}"), ("PATCH", "/time_rules/{rule_id}"), ("DELETE", "/time_rules/{rule_id}"),
+    ("GET", "/fields"), ("POST", "/fields"), ("GET", "/fields/{field_id}"), ("PUT", "/fields/{field_id}"),
+    ("DELETE", "/fields/{field_id}"), ("GET", "/forms"), ("POST", "/forms"), ("GET", "/forms/{form_id}"),
+    ("PUT", "/forms/{form_id}"), ("DELETE", "/forms/{form_id}"),
+    ("POST", "/tickets/{ticket_id}/participants/{user_id}/key"), ("GET", "/my_ticket"),
     ("PUT", "/tickets/update_many"), ("GET", "/jobs/{job_id}"), ("POST", "/jobs/{job_id}/undo"),
+    ("POST", "/uploads"), ("GET", "/attachments/{attachment_id}"), ("POST", "/tickets/{ticket_id}/merge"),
+    ("POST", "/tickets/{ticket_id}/split"),
+    ("GET", "/tickets/{ticket_id}/participants"), ("POST", "/tickets/{ticket_id}/participants"),
+    ("DELETE", "/tickets/{ticket_id}/participants/{user_id}"), ("GET", "/users/search"),
+    ("GET", "/inbox"), ("PUT", "/inbox/read"),
+    ("GET", "/letters"), ("POST", "/letters"), ("DELETE", "/letters/{letter_id}"),
+    ("POST", "/tickets/{ticket_id}/unmerge"), ("GET", "/tickets/{ticket_id}/links"), ("POST", "/tickets/{ticket_id}/links"),
+    ("POST", "/tickets/{ticket_id}/followup"),
+    ("GET", "/auth/tokens"), ("POST", "/auth/tokens"), ("DELETE", "/auth/tokens/{token_id}"),
     ("POST", "/views/preview"), ("GET", "/views/{view_id}"), ("PUT", "/views/{view_id}"), ("DELETE", "/views/{view_id}"),
 }  # fmt: skip
 OPEN = {"/auth/nonce", "/auth/login", "/auth/refresh", "/about", "/codes/claim", "/chats", "/chat_available"}
@@ -59,8 +84,28 @@ def test_whatever_is_not_for_strangers_refuses_them(desk: Desk) -> None:
             .replace("{kind}", "reply")
             .replace("{pending_id}", "x")
             .replace("{job_id}", "x")
+            .replace("{token_id}", "x")
+            .replace("{token}", "adk_x")
         )
-        for name in ("ticket_id", "user_id", "view_id", "schedule_id", "policy_id", "macro_id", "chat_id"):
+        for name in (
+            "ticket_id",
+            "user_id",
+            "view_id",
+            "schedule_id",
+            "policy_id",
+            "macro_id",
+            "field_id",
+            "form_id",
+            "group_id",
+            "chat_id",
+            "call_id",
+            "attachment_id",
+            "letter_id",
+            "trigger_id",
+            "rule_id",
+            "group_id",
+            "number",
+        ):
             filled = filled.replace(f"{{{name}}}", "1")
         body = BODIES.get((method, path))
         answer = desk.stranger.request(method, filled + QUERIES.get(path, ""), body)
@@ -77,9 +122,32 @@ def test_bodies_and_answers_have_shapes(desk: Desk) -> None:
 
 _TICKET = {"ticket": {"subject": "s", "requester_id": 1, "comment": {"body": "b", "public": True}}}
 _REPORT = {"session_id": "s", "started_at_ms": 1, "ended_at_ms": 2, "agent_name": "a"}
+_FIELD = {"field": {"key": "k", "kind": "int", "label": {"en": "k"}}}
 _MACRO = {"macro": {"title": {"en": "m"}, "actions": [{"type": "status", "status": "pending"}]}}
 _SCHEDULE = {"schedule": {"name": "n", "time_zone": "UTC", "intervals": [[0, 60]]}}
 BODIES: dict[tuple[str, str], Any] = {
+    ("POST", "/tickets/{ticket_id}/merge"): {"target_id": 2},
+    ("POST", "/tickets/{ticket_id}/participants"): {"user_id": 1},
+    ("PUT", "/inbox/read"): {"seq": 1},
+    ("POST", "/tickets/{ticket_id}/escalate"): {"group_id": 1, "reason": "x"},
+    ("POST", "/groups"): {"group": {"name": "x"}},
+    ("PUT", "/groups/{group_id}"): {"group": {"name": "x"}},
+    ("POST", "/triggers"): {"trigger": {"title": "t", "actions": [{"type": "tags", "add": ["x"]}]}},
+    ("PUT", "/triggers/reorder"): {"ids": [1]},
+    ("POST", "/triggers/test"): {"conditions": {}},
+    ("PATCH", "/triggers/{trigger_id}"): {"trigger": {}},
+    ("POST", "/time_rules"): {"time_rule": {"title": "t", "actions": [], "since": "pending", "hours": 1}},
+    ("PUT", "/time_rules/reorder"): {"ids": [1]},
+    ("POST", "/time_rules/test"): {"conditions": {}},
+    ("PATCH", "/time_rules/{rule_id}"): {"time_rule": {}},
+    ("POST", "/letters"): {"to_agent_id": 1, "ticket_id": 1, "kind": "ask"},
+    ("POST", "/tickets/{ticket_id}/split"): {"subject": "s", "comment_ids": [1]},
+    ("POST", "/tickets/{ticket_id}/followup"): {"comment": {"body": "x", "public": True}},
+    ("POST", "/tickets/{ticket_id}/links"): {"ticket_id": 2, "kind": "related"},
+    ("POST", "/auth/tokens"): {"scopes": ["read"], "days": 1},
+    ("POST", "/calls"): {},
+    ("PUT", "/calls/{call_id}"): {},
+    ("POST", "/calls/{call_id}/steps/{number}"): {},
     ("POST", "/chats/{chat_id}/messages"): {"body": "b"},
     ("POST", "/chats/{chat_id}/code/answer"): {"answer": "taken"},
     ("POST", "/chats/{chat_id}/hand_over"): {"reason": "r"},
@@ -100,6 +168,10 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/tickets/update_many"): {"ticket": {"status": "open"}},
     ("POST", "/macros"): _MACRO,
     ("PUT", "/macros/{macro_id}"): _MACRO,
+    ("POST", "/fields"): _FIELD,
+    ("PUT", "/fields/{field_id}"): _FIELD,
+    ("POST", "/forms"): {"form": {"title": {"en": "t"}}},
+    ("PUT", "/forms/{form_id}"): {"form": {"title": {"en": "t"}}},
     ("POST", "/views"): {"view": {"title": "t", "query": "is:met"}},
     ("POST", "/views/preview"): {"conditions": {}},
     ("PUT", "/views/{view_id}"): {"view": {"title": "t", "query": "is:met"}},
@@ -107,7 +179,9 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/rooms/{room}/report"): {"end": "viewer", "report": _REPORT},
 }
 QUERIES = {
+    "/uploads": "?name=x",
     "/search": "?query=x",
+    "/users/search": "?query=x",
     "/tickets/update_many": "?ids=1",
     "/tickets/show_many": "?ids=1",
     "/views/count_many": "?ids=1",

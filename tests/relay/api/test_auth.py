@@ -101,3 +101,22 @@ def test_an_api_token_reads_but_does_not_write(desk: Desk) -> None:
     assert problem(api.request("POST", "/tickets", {"ticket": ticket})) == (403, "forbidden")
     desk.relay.run_json("token", "revoke", "ana@example.com", made["id"])
     assert problem(api.request("GET", "/views")) == (401, "unauthorized")
+
+
+def test_a_person_makes_lists_and_withdraws_tokens_and_a_token_does_not(desk: Desk) -> None:
+    _, api = fresh(desk, "tokens@example.com")
+    made = api.post("/auth/tokens", {"scopes": ["read", "read"], "days": 7})
+    program = desk.relay.client(made["token"])
+    assert program.get("/users/me")["user"]["email"] == "tokens@example.com"
+    assert problem(program.request("PUT", "/tickets/1/seen", {"seq": 1})) == (403, "forbidden")
+    assert problem(program.request("GET", "/auth/tokens")) == (403, "forbidden")
+    [listed] = api.get("/auth/tokens")["tokens"]
+    assert (listed["id"], listed["scopes"], listed["is_revoked"]) == (made["id"], ["read"], False)
+    assert made["token"] not in str(listed)
+    assert problem(api.request("POST", "/auth/tokens", {"scopes": ["admin"], "days": 7})) == (422, "token_scope")
+    assert problem(api.request("POST", "/auth/tokens", {"scopes": ["all"], "days": 7})) == (422, "invalid")
+    for client in (desk.bo, desk.ana):  # T7: to a colleague and to an admin it is not there
+        assert problem(client.request("DELETE", f"/auth/tokens/{made['id']}")) == (404, "not_found")
+    api.need("DELETE", f"/auth/tokens/{made['id']}")
+    assert problem(program.request("GET", "/users/me")) == (401, "unauthorized")
+    assert problem(api.request("DELETE", f"/auth/tokens/{made['id']}")) == (404, "not_found")

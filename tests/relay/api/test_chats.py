@@ -81,6 +81,17 @@ def test_T18_without_a_live_line_the_words_go_by_mail(desk: Desk) -> None:
     assert desk.ana.get(f"/tickets/{out['ticket_id']}")["ticket"]["channel"] == "chat"
 
 
+def test_typing_is_told_by_whoever_has_the_key_and_not_too_often(desk: Desk, line: ClientConnection) -> None:
+    hers, out = ask(desk)
+    path = f"/chats/{out['id']}/typing"
+    answers = [hers.request("POST", path, key=new_key()).status_code for _ in range(60)]
+    assert answers[0] == 204
+    assert set(answers) == {204, 429}
+    assert desk.ana.request("POST", path, key=new_key()).status_code == 404
+    assert desk.stranger.request("POST", path, key=new_key()).status_code == 401
+    act(hers, "POST", f"/chats/{out['id']}/leave")
+
+
 def test_T7_a_key_opens_its_own_chat_and_nothing_else(desk: Desk, line: ClientConnection) -> None:
     hers, out = ask(desk)
     other, _ = ask(desk)
@@ -93,6 +104,28 @@ def test_T7_a_key_opens_its_own_chat_and_nothing_else(desk: Desk, line: ClientCo
         assert hers.request("GET", tried).status_code == 401
     assert hers.request("GET", "/chats/0").status_code == 404
     act(hers, "POST", f"{path}/leave")
+
+
+def test_T11_what_the_staff_writes_inside_never_reaches_the_customer(desk: Desk, line: ClientConnection) -> None:
+    inside = "canary of the staff"
+    hers, out = ask(desk)
+    path, ticket = f"/chats/{out['id']}", f"/tickets/{out['ticket_id']}"
+    act(desk.ana, "POST", f"{path}/accept")
+    upload = desk.ana.request("POST", "/uploads?name=canary.txt", inside, key=new_key()).json()["upload"]
+    note = {"body": f"{inside}, look at the file", "public": False, "uploads": [upload["id"]]}
+    act(desk.ana, "PUT", ticket, {"ticket": {"comment": note}})
+    act(desk.ana, "PUT", ticket, {"ticket": {"subject": inside, "tags": ["canary"], "priority": "high"}})
+    assert inside in desk.ana.request("GET", f"{ticket}/timeline").text
+    for state in ("active", "ended"):
+        seen = hers.request("GET", path)
+        assert (seen.status_code, seen.json()["state"]) == (200, state)
+        assert "canary" not in seen.text
+        for other in (ticket, f"{ticket}/timeline", f"/attachments/{upload['id']}", "/search?query=canary"):
+            refused = hers.request("GET", other)
+            assert refused.status_code in (401, 403, 404), other
+            assert "canary of" not in refused.text
+        if state == "active":
+            act(desk.ana, "POST", f"{path}/end")
 
 
 def test_a_repeated_line_is_said_once_and_another_under_its_key_is_refused(desk: Desk, line: ClientConnection) -> None:

@@ -10,7 +10,7 @@ import pytest_asyncio
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import ChangePassword
 from relay.api.guard import Guard, read_bearer, read_header
-from relay.desk.people import People
+from relay.desk.api_tokens import TokenScope, create_token
 from relay.ops.listener import DOOR_EXTENSION
 from relay.sessions.limits import AddressLimit, BucketTable, Rate
 from tests.kit.accounts import Accounts, open_accounts
@@ -35,8 +35,8 @@ async def accounts(tmp_path: Path) -> AsyncIterator[Accounts]:
 def make_guard(accounts: Accounts, *, per_account: float = 100, per_address: float = 100) -> Guard:
     return Guard(
         accounts.sign_in,
-        People(accounts.store),
         account_limit=BucketTable(Rate(per_account, 1)),
+        token_limit=BucketTable(Rate(2, 60)),
         stranger_limit=AddressLimit({64: Rate(per_address, 1)}),
         monotonic_s=lambda: accounts.clock.at_ms / 1000,
     )
@@ -71,6 +71,19 @@ async def test_an_account_has_a_rate_of_its_own(accounts: Accounts) -> None:
     for _ in range(2):
         await guard.identify(scope(signed_in.access))
     await refused(guard.identify(scope(signed_in.access)), "too_many")
+
+
+async def test_a_token_has_a_rate_of_its_own_beside_its_accounts(accounts: Accounts) -> None:
+    guard, made = make_guard(accounts, per_account=1), await accounts.add("ana@example.com")
+    token = await accounts.store.write(
+        lambda work: create_token(
+            work, accounts.journal, actor="cli", email=made.email, scopes=[TokenScope.READ], days=1
+        )
+    )
+    for _ in range(2):
+        await guard.identify(scope(token.token))
+    await refused(guard.identify(scope(token.token)), "too_many")
+    await guard.identify(scope((await accounts.login(made)).access))
 
 
 async def test_until_a_password_is_chosen_nothing_else_goes(accounts: Accounts) -> None:

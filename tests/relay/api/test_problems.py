@@ -12,6 +12,7 @@ from assistdesk.core.errors import LinkError, MisuseError, PeerError, RefusedErr
 from assistdesk.core.wire.control import FieldError, Login, Problem
 from relay.api.problems import InvalidError, field_errors_of, make_problem, problem_of
 from relay.desk.refusals import ConflictError, FieldsError
+from relay.store.work import STORE_BUSY, STORE_UNREACHABLE
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,8 @@ from relay.desk.refusals import ConflictError, FieldsError
         (FieldsError(ticket__status="required_on_solve"), 422, "invalid"),
         (ConflictError("newer_reply", Conflict(seen_seq=3)), 409, "newer_reply"),
         (PeerError("anything"), 400, "malformed"),
-        (LinkError("store_busy", retry_after_s=1), 503, "busy"),
+        (LinkError(STORE_BUSY, retry_after_s=1), 503, "busy"),
+        (LinkError(STORE_UNREACHABLE, reason="connection refused"), 503, "unavailable"),
         (LinkError("disk_full"), 507, "disk_full"),
         (LinkError("store_failed"), 503, "unavailable"),
         (MisuseError("our_bug", secret="x"), 500, "internal"),

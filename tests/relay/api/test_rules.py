@@ -91,7 +91,9 @@ def test_views_are_saved_previewed_changed_and_removed(desk: Desk) -> None:
     assert view["id"] in [one["id"] for one in desk.bo.get("/views")["views"]]
     assert [one["id"] for one in desk.bo.get(f"/views/{view['id']}/tickets")["tickets"]] == [made_ticket["id"]]
     conditions = desk.bo.get(f"/views/{view['id']}")["conditions"]
-    preview = desk.bo.need("POST", "/views/preview", {"conditions": conditions, "sort": "next_due_at"})
+    preview = desk.bo.need(
+        "POST", "/views/preview", {"conditions": conditions, "sort": "next_due_at", "group_by": "org_id"}
+    )
     assert [one["id"] for one in preview["tickets"]] == [made_ticket["id"]]
     changed = desk.ana.need("PUT", f"/views/{view['id']}", {"view": {"title": "Mine", "query": "is:paused"}})
     assert (changed["view"]["title"], changed["view"]["shared"]) == ("Mine", False)

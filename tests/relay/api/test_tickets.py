@@ -181,3 +181,18 @@ def test_sorts_and_ids_are_read_strictly() -> None:
         with pytest.raises(InvalidError):
             read_ids(text)
     assert issubclass(InvalidError, RefusedError)
+
+
+def test_an_admin_deletes_a_ticket_and_restores_it(desk: Desk) -> None:
+    ticket_id = desk.ana.make_ticket("Away with it")["id"]
+    assert desk.bo.request("DELETE", f"/tickets/{ticket_id}").status_code == 403
+    assert desk.stranger.request("DELETE", f"/tickets/{ticket_id}").status_code == 401
+    gone = desk.ana.need("DELETE", f"/tickets/{ticket_id}")
+    assert gone["ticket"]["status"] == "deleted"
+    assert ticket_id not in [one["id"] for one in desk.bo.get("/tickets")["tickets"]]
+    change = desk.bo.request("PUT", f"/tickets/{ticket_id}", {"ticket": {"status": "open"}})
+    assert (change.status_code, change.json()["why"]) == (409, "deleted")
+    assert desk.bo.request("POST", f"/tickets/{ticket_id}/restore").status_code == 403
+    assert desk.ana.post(f"/tickets/{ticket_id}/restore")["ticket"]["status"] == "new"
+    assert desk.ana.request("POST", f"/tickets/{ticket_id}/restore").json()["why"] == "not_deleted"
+    assert desk.ana.request("DELETE", "/tickets/999999").status_code == 404

@@ -3,8 +3,12 @@
 import contextlib
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.relay.commands.conftest import Desk
+
+if TYPE_CHECKING:
+    from tests.kit.postgres import Server
 
 
 def test_a_backup_goes_there_and_back(desk: Desk, tmp_path: Path) -> None:
@@ -54,3 +58,29 @@ def test_doctor_says_what_is_wrong_and_how_to_mend_it(desk: Desk) -> None:
     (desk.state_dir / "ops.token").chmod(0o600)
     found = desk.run("doctor", as_json=True).document
     assert {one["name"] for one in found["findings"]} >= {"address", "TLS", "proxy", "disk", "backup", "database"}
+
+
+def test_a_database_server_is_migrated_and_looked_over_here_and_backed_up_there(
+    desk: Desk, postgres: "Server", tmp_path: Path
+) -> None:
+    desk.environment["ASSISTDESK_RELAY__DB__URL"] = postgres.empty_database()
+    for command in (("agent", "list"), ("serve",)):
+        assert "assistdesk-relay db migrate" in desk.run(*command).err
+    assert desk.run_json("db", "migrate") == {"schema": desk.run_json("version")["schema"], "copy": None}
+    desk.run_json("agent", "add", "ana@example.com")
+    assert [one["email"] for one in desk.run_json("agent", "list")["agents"]] == ["ana@example.com"]
+    assert desk.run_json("audit", "verify") == {"ok": True, "entries": 1, "first_bad": None}
+    assert desk.run_json("desk", "seed", "3")["tickets"] == 3
+    for command in (("create",), ("restore", str(tmp_path / "x.tar.gz"))):
+        refused = desk.run("backup", *command)
+        assert refused.code == 1
+        assert "pg_dump" in refused.err
+    seen = {one["name"]: one for one in desk.run("doctor", as_json=True).document["findings"]}
+    assert "PostgreSQL" in seen["database"]["detail"]
+    assert "pg_dump" in seen["backup"]["detail"]
+    assert (seen["integrity"]["ok"], "fsync" in seen["integrity"]["detail"]) == (False, True)
+    assert desk.run("db", "check").code == 1
+    desk.environment["ASSISTDESK_RELAY__DB__URL"] = f"postgresql://x@/desk?host={tmp_path}"
+    assert "the database server cannot be used" in desk.run("agent", "list").err
+    seen = {one["name"]: one for one in desk.run("doctor", as_json=True).document["findings"]}
+    assert "start the server" in seen["database"]["remedy"]

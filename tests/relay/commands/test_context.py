@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from relay.commands.context import database_path, now_ms
+from relay.commands.context import now_ms
 from relay.config import load_config
+from relay.engine import database_of
 from tests.relay.commands.conftest import Desk
 
 
 def test_the_database_is_where_the_configuration_says(tmp_path: Path) -> None:
     environment = {"ASSISTDESK_RELAY__DB__URL": f"sqlite:///{tmp_path}/x/y.db"}
     loaded = load_config(tmp_path / "none.toml", environment=environment)
-    assert database_path(loaded.config) == tmp_path / "x" / "y.db"
+    assert database_of(loaded.config).name == str(tmp_path / "x" / "y.db")
     assert now_ms() > 1_700_000_000_000
 
 

@@ -8,16 +8,19 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from assistdesk.core.desk.shapes import CommentIn, TicketAnswer, TicketChange, TicketNew
+from assistdesk.core.desk import states
+from assistdesk.core.desk.shapes import CommentIn, TicketAnswer, TicketChange, TicketNew, TicketOut
 from relay.desk import changes
 from relay.desk.changes import Written
 from relay.desk.comments import Comments
-from relay.desk.rights import Caller
+from relay.desk.refusals import need_granted
+from relay.desk.rights import SYSTEM, Caller, need_ticket
 from relay.desk.sessions_log import SessionsLog
 from relay.desk.tickets import Tickets
 from relay.desk.views import Views
 from relay.store import people
 from relay.store.audits import Origin
+from relay.store.database import Database
 from relay.store.store import Store
 from relay.store.work import Work
 from tests.kit.accounts import TurnedClock
@@ -49,6 +52,10 @@ class Desk:
         written = await self.store.write(lambda work: changes.create(work, self.lucia, new, self.rng.randbytes))
         return written.ticket.id
 
+    async def shown(self, ticket_id: int) -> TicketOut:
+        """As its row shows it to Ana."""
+        return (await self.tickets.get(self.ana, ticket_id)).ticket
+
     async def change(self, caller: Caller, ticket_id: int, **fields: object) -> TicketAnswer:
         """A change that is expected to be done at once."""
         made = TicketChange(**fields)  # type: ignore[arg-type]
@@ -60,6 +67,17 @@ class Desk:
         """A comment by anyone, also a customer."""
         said = TicketChange(comment=CommentIn(body=body, public=public))
         return await self.store.write(lambda work: changes.update(work, caller, ticket_id, said, self.rng.randbytes))
+
+    async def close(self, ticket_id: int) -> None:
+        """As the timer does days after the solve."""
+        await self.change(self.ana, ticket_id, status="solved")
+
+        def operation(work: Work) -> None:
+            ticket = need_ticket(work.connection, SYSTEM, ticket_id)
+            events, after = need_granted(states.steps(ticket, [states.TimeClose()], SYSTEM.actor))
+            changes.write(work, SYSTEM, ticket, after, events, self.rng.randbytes)
+
+        await self.store.write(operation)
 
 
 def _people(work: Work) -> list[Caller]:
@@ -84,8 +102,8 @@ def _people(work: Work) -> list[Caller]:
     return found
 
 
-async def open_desk(path: Path, clock: TurnedClock) -> Desk:
-    store = await Store.open(path, now_ms=clock.now_ms)
+async def open_desk(place: Path | Database, clock: TurnedClock) -> Desk:
+    store = await Store.open(place, now_ms=clock.now_ms)
     ana, bo, admin, lucia = await store.write(_people)
     randbytes = random.Random(1).randbytes
     return Desk(

@@ -7,8 +7,11 @@ import pytest
 import pytest_asyncio
 
 from assistdesk.core.errors import RefusedError
+from assistdesk.core.wire.control import ApiTokenNew
 from relay.desk.api_tokens import (
     DAY_MS,
+    TOKENS_MAX,
+    ApiTokens,
     MadeToken,
     TokenScope,
     create_token,
@@ -74,3 +77,14 @@ async def test_R19_a_token_is_revoked_once_and_only_by_its_account(accounts: Acc
         await revoke(ana.email)
     assert not await accounts.store.read(lambda connection: is_token_good(connection, made.id, now_ms=START_MS))
     assert await accounts.store.read(lambda connection: find_token(connection, made.token, now_ms=START_MS)) is None
+
+
+async def test_an_account_has_so_many_good_tokens_and_no_more(accounts: Accounts) -> None:
+    ana = await accounts.add("ana@example.com")
+    tokens = ApiTokens(accounts.store, accounts.journal)
+    made = [await tokens.create(ana.email, ApiTokenNew(scopes=("read",), days=1)) for _ in range(TOKENS_MAX)]
+    with pytest.raises(RefusedError, match="too_many_tokens"):
+        await tokens.create(ana.email, ApiTokenNew(scopes=("read",), days=1))
+    await tokens.revoke(ana.email, made[0].id)
+    await tokens.create(ana.email, ApiTokenNew(scopes=("read",), days=1))
+    assert len((await tokens.list(ana.email)).tokens) == TOKENS_MAX + 1

@@ -5,10 +5,12 @@ import functools
 import msgspec
 import pytest
 
-from assistdesk.core.desk.shapes_rules import BulkIn, JobStatus
+from assistdesk.core.desk.model_service import AssignAction, CommentAction, SetFieldAction, StatusAction, TagAction
+from assistdesk.core.desk.shapes_rules import BulkIn, JobStatus, MacroIn
 from assistdesk.core.errors import RefusedError
 from relay.desk import bulk as module
 from relay.desk.bulk import Bulk
+from relay.desk.macros import Macros
 from relay.desk.timers import OutboxRunner
 from relay.store import jobs, outbox, tickets
 from tests.relay.desk.conftest import Desk
@@ -143,3 +145,42 @@ async def test_a_job_that_changed_nothing_has_nothing_to_take_back(desk: Desk) -
     await drain(desk)
     with pytest.raises(RefusedError, match="job_undone"):
         await bulk(desk).undo(desk.ana, job.id, desk.key())
+
+
+async def test_a_macro_changes_each_of_them_names_itself_writes_no_text_and_is_given_back(desk: Desk) -> None:
+    actions = (
+        StatusAction(status="pending"),
+        SetFieldAction(field="type", value="problem"),
+        TagAction(add=("known",)),
+        AssignAction(to_me=True),
+        CommentAction(text={"en": "It is known."}),
+    )
+    made = await Macros(desk.store).make(desk.admin, MacroIn(title={"en": "Known"}, actions=actions, shared=True), "k")
+    ids = [await desk.ticket(), await desk.ticket()]
+    job = await start(desk, ids, macro_id=made.value.macro.id)
+    await drain(desk)
+    for ticket_id in ids:
+        found = await row(desk, ticket_id)
+        assert (found.status, found.type, found.tags, found.assignee_id) == (
+            "pending",
+            "problem",
+            ("known",),
+            desk.ana.id,
+        )
+        page = await desk.tickets.timeline(desk.ana, ticket_id)
+        assert "MacroUsed" in bytes(page.audits[-1].events[0]).decode()
+        assert len(page.comments) == 1
+    await bulk(desk).undo(desk.ana, job.id, desk.key())
+    await drain(desk)
+    found = await row(desk, ids[0])
+    assert (found.status, found.type, found.tags, found.assignee_id) == ("open", None, (), None)
+    gone = await start(desk, ids, macro_id=4_711)
+    await drain(desk)
+    assert {one.rule for one in (await result(desk, gone.id)).results} == {"not_found"}
+    closing = MacroIn(title={"en": "Wrong"}, actions=(StatusAction(status="closed"),))
+    own = await Macros(desk.store).make(desk.ana, closing, "k2")
+    refused = await start(desk, ids, macro_id=own.value.macro.id)
+    await drain(desk)
+    assert {one.rule for one in (await result(desk, refused.id)).results} == {"never_by_hand"}
+    with pytest.raises(RefusedError, match="invalid"):
+        await start(desk, ids, macro_id=1, status="open")

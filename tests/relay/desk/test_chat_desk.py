@@ -13,7 +13,6 @@ from assistdesk.core.desk.queue import ChatState
 from assistdesk.core.errors import RefusedError
 from relay.store import people, tables
 from tests.relay.desk.chat_stage import Stage, open_stage
-from tests.relay.desk.test_chats import close_ticket
 
 
 @pytest_asyncio.fixture
@@ -191,7 +190,7 @@ async def test_only_staff_have_a_seat(stage: Stage) -> None:
 
 async def test_what_the_ticket_forbids_meanwhile_does_not_stop_a_chat(stage: Stage) -> None:
     _, out = await stage.ask()
-    await close_ticket(stage, out.ticket_id)
+    await stage.desk.close(out.ticket_id)
     await stage.agents.accept(stage.desk.ana, out.id)
     assert (await stage.desk.tickets.get(stage.desk.ana, out.ticket_id)).ticket.status == "closed"
     with pytest.raises(RefusedError, match="step"):

@@ -1,6 +1,7 @@
 """Chats from the customer's side over a real store: asking, waiting, talking, leaving, coming back (traps 16 to 21)."""
 
 import asyncio
+import datetime
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -19,12 +20,15 @@ from assistdesk.core.desk.events_service import (
 )
 from assistdesk.core.desk.queue import ChatState
 from assistdesk.core.desk.shapes import CommentIn
-from assistdesk.core.desk.states import TimeClose, steps
+from assistdesk.core.desk.shapes_forms import FieldIn
+from assistdesk.core.desk.shapes_rules import ScheduleIn
 from assistdesk.core.errors import LinkError, MisuseError, RefusedError
-from relay.desk import changes, chat_begin
+from relay.desk import chat_begin
 from relay.desk.chats import Chats
-from relay.desk.rights import SYSTEM
-from relay.store import people, tickets, timers
+from relay.desk.deleting import Deleting
+from relay.desk.forms import Forms
+from relay.desk.rules import Rules
+from relay.store import people, timers
 from tests.relay.desk.chat_stage import Stage, open_stage
 
 
@@ -46,6 +50,86 @@ async def test_N1_ticket_thread_and_first_line_are_one_audit_and_the_number_is_s
     assert [one.kind for one in timeline.comments] == ["chat"]
     said = await stage.told(out.ticket_id)
     assert [type(one) for one in said] == [ChatQueued, OfferedTo]
+
+
+async def test_outside_the_hours_of_chat_the_words_become_a_ticket_and_who_waits_keeps_the_place(stage: Stage) -> None:
+    rules = Rules(stage.desk.store)
+    minute = minute_of_week(stage.clock.now_ms())
+    hours = ScheduleIn(name="Chat", time_zone="UTC", intervals=((minute, minute + 60),), opens_chat=True)
+    made = (await rules.put_schedule(stage.desk.admin, hours, stage.desk.key())).value.schedule
+    assert made.opens_chat
+    _, waiting = await stage.ask()
+    assert waiting.state == "offered"
+    await stage.pass_time(3_600)
+    closed = await stage.chats.available()
+    assert closed.state == "out_of_hours"
+    assert minute_of_week(at_ms(closed.opens_at)) == minute
+    assert at_ms(closed.opens_at) > stage.clock.now_ms()
+    with pytest.raises(RefusedError, match="chat_closed") as caught:
+        await stage.ask()
+    assert caught.value.fields["why"] == "out_of_hours"
+    _, out = await stage.ask(by_mail=True, email="lu@example.org")
+    assert (out.state, out.outcome) == ("ended", "offline")
+    assert (await stage.desk.tickets.get(stage.desk.ana, out.ticket_id)).ticket.status == "new"
+    await stage.agents.accept(stage.desk.ana, waiting.id)
+    assert (await stage.show(waiting.id)).state == "active"
+    other = ScheduleIn(name="Chat", time_zone="UTC", intervals=((minute, minute + 60),))
+    await rules.put_schedule(stage.desk.admin, other, stage.desk.key(), made.id)
+    assert (await stage.chats.available()).state == "open"
+
+
+def minute_of_week(now_ms: int) -> int:
+    """The minute of the week, from Sunday on, in UTC."""
+    now = datetime.datetime.fromtimestamp(now_ms / 1_000, datetime.UTC)
+    return (now.isoweekday() % 7) * 1_440 + now.hour * 60 + now.minute
+
+
+def at_ms(text: object) -> int:
+    return int(datetime.datetime.fromisoformat(str(text).replace("Z", "+00:00")).timestamp() * 1_000)
+
+
+async def test_the_customer_sees_that_her_agent_writes_until_he_stops_or_has_said_it(stage: Stage) -> None:
+    _, out = await stage.ask()
+    chat = await stage.chat(out.id)
+    await stage.chats.types_ours(stage.desk.ana.id, out.ticket_id)
+    assert not (await stage.show(out.id)).is_agent_typing  # he is not in it yet
+    await stage.agents.accept(stage.desk.ana, out.id)
+    known = (await stage.show(out.id)).tag
+    waiting = asyncio.create_task(stage.chats.news(chat, after=2, known=known, wait_s=20))
+    await asyncio.sleep(0)
+    await stage.chats.types_ours(stage.desk.bo.id, out.ticket_id)
+    await stage.chats.types_ours(stage.desk.ana.id, out.ticket_id + 1)
+    assert not (await stage.show(out.id)).is_agent_typing
+    await stage.chats.types_ours(stage.desk.ana.id, out.ticket_id)
+    shown = await asyncio.wait_for(waiting, 10)
+    assert (shown.is_agent_typing, shown.lines) == (True, ())
+    stage.clock.turn(5.9)
+    over = asyncio.create_task(stage.chats.news(chat, after=2, known=shown.tag, wait_s=20))
+    await asyncio.sleep(0)
+    stage.clock.turn(0.1)
+    assert not (await asyncio.wait_for(over, 10)).is_agent_typing
+    await stage.chats.types_ours(stage.desk.ana.id, out.ticket_id)
+    assert (await stage.show(out.id)).is_agent_typing
+    await stage.agents.say(stage.desk.ana, out.id, ChatSay(body="Is it on?"), stage.desk.key())
+    assert not (await stage.show(out.id)).is_agent_typing
+
+
+async def test_the_agent_in_a_chat_is_told_that_its_customer_writes_each_second_at_most(stage: Stage) -> None:
+    told: list[tuple[int, int]] = []
+    heard = Chats(
+        stage.desk.store,
+        stage.desk.rng.randbytes,
+        lambda: frozenset(stage.alive),
+        now_ms=stage.clock.now_ms,
+        customer_types=lambda ticket_id, agent_id: told.append((ticket_id, agent_id)),
+    )
+    _, out = await stage.ask()
+    heard.types_hers(await stage.chat(out.id))
+    await stage.agents.accept(stage.desk.ana, out.id)
+    for seconds in (0, 0.5, 0.5):
+        stage.clock.turn(seconds)
+        heard.types_hers(await stage.chat(out.id))
+    assert told == [(out.ticket_id, stage.desk.ana.id)] * 2
 
 
 async def test_the_same_key_again_is_the_same_chat(stage: Stage) -> None:
@@ -157,6 +241,18 @@ async def test_T21_T6_a_note_reaches_no_customer_and_leaves_no_hole(stage: Stage
     assert not (await stage.thread(out.id)).has_answer
 
 
+async def test_T21_what_a_ticket_holds_in_fields_reaches_no_customer(stage: Stage) -> None:
+    field = FieldIn(key="serial", kind="text", label={"en": "Canary"}, private=True)
+    await Forms(stage.desk.store).put_field(stage.desk.admin, field, stage.desk.key())
+    _, out = await stage.ask()
+    await stage.agents.accept(stage.desk.ana, out.id)
+    await stage.desk.change(stage.desk.ana, out.ticket_id, custom={"serial": "canary"})
+    await stage.say(out.id, "sigo aquí")
+    shown = await stage.show(out.id)
+    assert [line.seq for line in shown.lines] == [1, 2, 3]
+    assert "canary" not in repr(shown).lower()
+
+
 async def test_M2_outcomes_completed_dropped_missed_abandoned(stage: Stage) -> None:
     _, done = await stage.ask("completed")
     await stage.agents.accept(stage.desk.ana, done.id)
@@ -189,23 +285,10 @@ async def test_words_after_the_end_are_a_reply_in_the_ticket_and_a_closed_ticket
     assert shown.lines[-1].body == "one thing more"
     timeline = await stage.desk.tickets.timeline(stage.desk.ana, out.ticket_id)
     assert [one.kind for one in timeline.comments] == ["chat", "reply"]
-    await close_ticket(stage, out.ticket_id)
+    await stage.desk.close(out.ticket_id)
     with pytest.raises(RefusedError, match="step") as caught:
         await stage.say(out.id, "and another")
     assert caught.value.fields["why"] == "follow_up"
-
-
-async def close_ticket(stage: Stage, ticket_id: int) -> None:
-    """As the nightly job does."""
-    await stage.desk.change(stage.desk.ana, ticket_id, status="solved")
-
-    def operation(work):  # type: ignore[no-untyped-def]
-        ticket = tickets.find(work.connection, ticket_id)
-        assert ticket is not None
-        events, after = steps(ticket, [TimeClose()], SYSTEM.actor)  # type: ignore[misc]
-        changes.write(work, SYSTEM, ticket, after, events, stage.desk.rng.randbytes)
-
-    await stage.desk.store.write(operation)
 
 
 async def test_T19_back_within_half_an_hour_goes_on_in_the_same_ticket_with_the_same_agent_preferred(
@@ -372,7 +455,7 @@ async def test_a_code_is_offered_to_one_customer_and_kept_nowhere(stage: Stage) 
     assert shown.code is not None
     assert (shown.code.digits, shown.code.agent_name, shown.code.number) == ("4829157309", "Ana", 1)
     assert (await stage.agents.look(stage.desk.ana)).mine[0].code_answer == "offered"
-    assert b"4829157309" not in stage.desk.store.path.read_bytes()
+    assert b"4829157309" not in stage.desk.store.database.path.read_bytes()
     stage.chats.answer_code(out.id, "taken")
     assert (await stage.show(out.id)).code is None
     assert (await stage.agents.look(stage.desk.ana)).mine[0].code_answer == "taken"
@@ -443,3 +526,17 @@ async def test_the_log_of_a_chat_verifies_and_names_who_took_it(stage: Stage) ->
 def test_shapes_refuse_what_is_no_key() -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"key": "short", "name": "x", "body": "y"}, type=ChatAsk)
+
+
+async def test_a_chat_that_goes_on_keeps_its_ticket_and_a_deleted_one_is_read_by_nobody(stage: Stage) -> None:
+    deleting = Deleting(stage.desk.store, stage.desk.rng.randbytes)
+    key, out = await stage.ask()
+    with pytest.raises(RefusedError, match="delete") as caught:
+        await deleting.delete(stage.desk.admin, out.ticket_id, stage.desk.key())
+    assert caught.value.fields["why"] == "chat"
+    await stage.chats.leave(await stage.chat(out.id))
+    await deleting.delete(stage.desk.admin, out.ticket_id, stage.desk.key())
+    with pytest.raises(RefusedError, match="not_found"):
+        await stage.chats.need(key, out.id)
+    await deleting.restore(stage.desk.admin, out.ticket_id, stage.desk.key())
+    assert (await stage.chats.need(key, out.id)).id == out.id

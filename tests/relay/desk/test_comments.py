@@ -69,7 +69,7 @@ async def test_a_waiting_send_survives_a_restart_and_goes_out_late_but_once(desk
     await waiting(desk, ticket_id)
     await desk.store.close()
     desk.clock.turn(3600)
-    again = await Store.open(desk.store.path, now_ms=desk.clock.now_ms)
+    again = await Store.open(desk.store.database.path, now_ms=desk.clock.now_ms)
     timing = runner(desk, again)
     await timing.run_due()
     await timing.run_due()

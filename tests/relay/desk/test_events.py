@@ -19,6 +19,8 @@ from assistdesk.core.wire.control import (
     PresenceDown,
     PresenceUp,
     Sub,
+    TypingDown,
+    TypingUp,
     Unsub,
     decode_down,
 )
@@ -26,6 +28,7 @@ from relay.desk import events
 from relay.desk.events import EventHub, Subscriber
 from relay.desk.presence import Presence
 from relay.desk.rights import Caller
+from relay.desk.typing_now import HOLDS_MS
 from relay.store.work import Announcement
 from tests.relay.desk.conftest import Desk
 
@@ -349,3 +352,26 @@ async def test_who_has_a_socket_is_known_and_each_coming_and_going_is_told(desk:
     second.close()
     ana, bo = desk.ana.id, desk.bo.id
     assert told == [{ana}, {ana}, {ana, bo}, {ana, bo}, {bo}]
+
+
+async def test_typing_goes_to_whoever_is_concerned_and_too_often_is_not_heard(desk: Desk) -> None:
+    hub, said = hub_of(desk), []
+    ticket_id = await desk.ticket()
+    ana, bo = hub.connect(desk.ana), hub.connect(desk.bo)
+    await ana.handle(TypingUp(ticket_id=ticket_id))  # nobody listens
+
+    async def listen(agent_id: int, typed_in: int) -> None:
+        said.append((agent_id, typed_in))
+
+    hub.on_typing(listen)
+    for seconds in (1, 0.5, 0.5):
+        desk.clock.turn(seconds)
+        await ana.handle(TypingUp(ticket_id=ticket_id))
+    assert said == [(desk.ana.id, ticket_id)] * 2
+    for one in (ana, bo):
+        await one.handle(Sub(stream=f"ticket:{ticket_id}", after=-1))
+        queued(one)
+    hub.tell_typing(ticket_id, desk.ana.id)
+    hub.tell_typing(ticket_id + 1, desk.ana.id)
+    assert queued(ana) == [TypingDown(ticket_id=ticket_id, for_ms=HOLDS_MS)]
+    assert queued(bo) == []

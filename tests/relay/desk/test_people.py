@@ -4,6 +4,7 @@ import pytest
 
 from assistdesk.core.errors import RefusedError
 from relay.desk.people import People
+from relay.desk.rights import caller_of
 from relay.store import people as rows
 from relay.store.audits import Origin
 from relay.store.work import Work
@@ -29,7 +30,7 @@ async def test_a_person_is_found_by_id_and_by_any_spelling_of_an_address(desk: D
 async def test_availability_is_kept(desk: Desk) -> None:
     answer = await People(desk.store).set_availability(desk.ana, "away")
     assert answer.user.availability == "away"
-    caller = await People(desk.store).caller(desk.ana.id, Origin())
+    caller = await desk.store.read(lambda connection: caller_of(connection, desk.ana.id, Origin()))
     assert caller is not None
     assert caller.name == "Ana"
 

@@ -5,14 +5,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistdesk.core.desk.fold import parse_query
+from assistdesk.core.desk.fold import parse_query, terms_of
 from assistdesk.core.desk.shapes import TicketPage
+from assistdesk.core.desk.views import Conditions
 from assistdesk.core.errors import RefusedError
 from relay.desk import sla
 from relay.desk.rules import start_rules
 from relay.desk.search import Search
 from relay.store import search as index
 from relay.store import tables
+from relay.store.lists import Choice
 from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
 
@@ -206,9 +208,7 @@ async def test_T7_rights_are_inside_the_search(desk: Desk) -> None:
 async def public_hits(desk: Desk, word: str) -> tuple[index.Hit, ...]:
     return await desk.store.read(
         lambda connection: (
-            index.find(
-                connection, f'"{word}"', [], sight=desk.ana.sight, before=None, limit=50, index=index.PUBLIC
-            ).hits
+            index.find(connection, terms_of(word), Choice(Conditions()), before=None, limit=50, index=index.PUBLIC).hits
         )
     )
 

@@ -8,7 +8,7 @@ import pytest
 from assistdesk.core.errors import RefusedError
 from relay.desk.rights import Caller
 from relay.desk.search import Search
-from relay.desk.seed import DEMO_SIZE, seed
+from relay.desk.seed import DEMO_SIZE, more_agents, seed
 from relay.desk.tickets import Tickets
 from relay.desk.views import Views
 from relay.store import people
@@ -72,3 +72,10 @@ async def test_a_larger_desk_is_the_same_for_the_same_seed(tmp_path: Path) -> No
         )
         await store.close()
     assert heads[0] == heads[1]
+
+
+def test_a_large_desk_has_a_team_and_a_small_one_the_demonstrations_two() -> None:
+    assert more_agents(400, random.Random(1)) == []
+    team = more_agents(100_000, random.Random(1))
+    assert len(team) == 38
+    assert len({person.email for person in team}) == 38

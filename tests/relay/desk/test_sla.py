@@ -5,7 +5,7 @@ import pytest
 import pytest_asyncio
 
 from assistdesk.core.desk.events_service import SlaBreached, SlaTargetChange, SlaWarned, read_log_events
-from assistdesk.core.desk.shapes import ClockOut, CommentIn, TicketChange, TicketNew, TicketOut
+from assistdesk.core.desk.shapes import ClockOut, CommentIn, TicketChange, TicketNew, to_rfc3339
 from assistdesk.core.desk.views import Sort
 from relay.desk import changes, sla
 from relay.desk import rules as desk_rules
@@ -27,12 +27,8 @@ async def ruled(desk: Desk) -> Desk:
     return desk
 
 
-async def shown(desk: Desk, ticket_id: int) -> TicketOut:
-    return (await desk.tickets.get(desk.ana, ticket_id)).ticket
-
-
 async def clock_of(desk: Desk, ticket_id: int) -> ClockOut:
-    clock = (await shown(desk, ticket_id)).clock
+    clock = (await desk.shown(ticket_id)).clock
     assert clock is not None
     return clock
 
@@ -82,7 +78,7 @@ async def test_one_update_is_one_audit_with_the_targets_that_it_changes(ruled: D
 async def test_a_desk_without_rules_has_no_clocks(desk: Desk) -> None:
     ticket_id = await desk.ticket()
     await desk.say(desk.ana, ticket_id, "hello")
-    assert (await shown(desk, ticket_id)).clock is None
+    assert (await desk.shown(ticket_id)).clock is None
     assert await runner(desk).run_due() > 0
 
 
@@ -95,9 +91,31 @@ async def test_an_answer_ends_the_first_clock_and_the_wait_goes_on(ruled: Desk) 
     await ruled.change(ruled.ana, ticket_id, status="pending")
     clock = await clock_of(ruled, ticket_id)
     assert (clock.state, clock.badge, clock.due_at) == ("paused", "paused", None)
-    assert (await shown(ruled, ticket_id)).next_due_at is None
+    assert (await ruled.shown(ticket_id)).next_due_at is None
     await ruled.change(ruled.ana, ticket_id, status="solved")
     assert (await clock_of(ruled, ticket_id)).badge == "met"
+
+
+async def test_a_second_line_in_a_row_is_not_counted_and_the_kept_clocks_are_those_of_the_log(ruled: Desk) -> None:
+    ticket_id = await urgent(ruled)
+    for caller, body in (
+        (ruled.lucia, "still there?"),
+        (ruled.ana, "on it"),
+        (ruled.bo, "with my help"),
+        (ruled.lucia, "and?"),
+        (ruled.lucia, "well?"),
+    ):
+        ruled.clock.turn(5 * 60)
+        await ruled.say(caller, ticket_id, body)
+    now_ms = ruled.clock.now_ms()
+    kept = await ruled.store.read(lambda connection: kept_clocks.find(connection, ticket_id))
+    counted = await ruled.store.read(lambda connection: sla.count(connection, ticket_id, now_ms))
+
+    def standing(clock: ClockOut) -> object:
+        return clock.metric, clock.instance, clock.state, clock.started_at, clock.ended_at, clock.due_at, clock.warn_at
+
+    assert set(map(standing, kept.clocks)) == set(map(standing, counted.ordered))
+    assert {clock.as_of for clock in kept.clocks} == {to_rfc3339(now_ms - 5 * MINUTE_MS)}
 
 
 async def test_a_note_moves_no_clock(ruled: Desk) -> None:
@@ -172,7 +190,7 @@ async def test_a_policy_that_is_gone_takes_its_targets_at_the_next_update(ruled:
     await Rules(ruled.store).drop_policy(ruled.admin, 1, ruled.key())
     assert (await clock_of(ruled, ticket_id)).badge == "running"
     await ruled.change(ruled.ana, ticket_id, tags=("x",))
-    assert (await shown(ruled, ticket_id)).clock is None
+    assert (await ruled.shown(ticket_id)).clock is None
     await ruled.change(ruled.ana, ticket_id, tags=("y",))
     removed = [event for written in await events(ruled, ticket_id) for event in written if getattr(event, "removed", 0)]
     assert len(removed) == 3
@@ -279,4 +297,4 @@ async def test_a_log_that_cannot_be_counted_stops_no_other_timer(ruled: Desk) ->
     await runner(ruled).run_due()
     due = await ruled.store.read(timers.next_due)
     assert due is None or due > ruled.clock.at_ms
-    assert (await shown(ruled, good)).clock is not None
+    assert (await ruled.shown(good)).clock is not None

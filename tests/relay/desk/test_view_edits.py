@@ -41,6 +41,21 @@ async def test_a_search_becomes_a_view_that_lists_what_the_search_found(desk: De
         await edits(desk).get(desk.bo, view.id)
 
 
+async def test_a_view_keeps_its_columns_its_groups_and_how_it_opens(desk: Desk) -> None:
+    shaped = ViewIn(title="Table", query="is:paused", columns=("subject", "id"), group_by="status", as_table=True)
+    view = (await edits(desk).make(desk.ana, shaped, desk.key())).value.view
+    listed = next(one for one in (await desk.views.list(desk.ana)).views if one.id == view.id)
+    assert (listed.columns, listed.group_by, listed.as_table) == (("subject", "id"), "status", True)
+    assert (await desk.views.tickets(desk.ana, view.id)).meta.group_by == "status"
+    plainer = ViewIn(title="Table", query="is:paused", sort="-id")
+    await edits(desk).change(desk.ana, view.id, plainer, desk.key())
+    again = (await edits(desk).get(desk.ana, view.id)).view
+    assert (again.columns, again.group_by, again.as_table, again.sort) == ((), None, False, "-id")
+    twice = ViewIn(title="Twice", query="is:paused", columns=("id", "id"))
+    with pytest.raises(RefusedError, match="view_columns"):
+        await edits(desk).make(desk.ana, twice, desk.key())
+
+
 async def test_me_in_a_shared_view_is_whoever_reads_it(desk: Desk) -> None:
     ticket_id = await desk.ticket()
     await desk.change(desk.ana, ticket_id, assignee_id=desk.bo.user_id)

@@ -110,7 +110,7 @@ def restored() -> Iterator[None]:
 
 def test_libraries_say_where_and_never_what(restored: None) -> None:
     log, stream, _ = made()
-    quieten(log)
+    quieten(log, lambda: NOW_S)
     logging.getLogger("uvicorn.error").info("GET /canary")
     try:
         raise ValueError("canary")
@@ -126,3 +126,24 @@ def test_libraries_say_where_and_never_what(restored: None) -> None:
         logging.LogRecord("x", logging.ERROR, "f.py", 3, "canary", None, (ValueError, ValueError("canary"), None))
     )
     assert json.loads(stream.getvalue().splitlines()[2])["reason"] == "x f:3 ValueError"
+
+
+def test_D14_what_a_library_repeats_is_said_once_a_minute_with_how_often(restored: None) -> None:
+    now = [NOW_S]
+    log, stream, _ = made()
+    quieten(log, lambda: now[0])
+
+    def repeat(times: int) -> list[str]:
+        for _ in range(times):
+            logging.getLogger("asyncio").error("socket.accept() out of system resource")
+        return [json.loads(line)["reason"] for line in stream.getvalue().splitlines()]
+
+    assert len(repeat(2_000)) == 1
+    now[0] += 60
+    assert [reason.partition(" (")[2] for reason in repeat(3)] == ["", "1999 more)"]
+    now[0] -= 3_600  # a clock set back makes nothing silent for an hour
+    assert len(repeat(1)) == 3
+    for line in range(1_000):
+        record = logging.LogRecord("x", logging.ERROR, "f.py", line, "m", None, None)
+        logging.getLogger("x").handle(record)
+    assert len(repeat(1)) == 3 + 1_000 + 1, "what is remembered is bounded"

@@ -3,10 +3,11 @@
 import asyncio
 import itertools
 import random
+from collections.abc import Sequence
 
 import pytest
 
-from assistdesk.core.errors import RefusedError
+from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.types import Role
 from relay.sessions.directory import ClaimedRoom, DirectoryRules, OpenedCode, RoomDirectory
 from relay.sessions.limits import AddressLimit, Rate
@@ -45,8 +46,8 @@ class PaperNodes:
 class Office:
     """The use cases and everything around them."""
 
-    def __init__(self, **rules: object) -> None:
-        self.store, self.facts, self.nodes = MemoryDirectory(), MemoryFacts(), PaperNodes()
+    def __init__(self, directory: MemoryDirectory | None = None, **rules: object) -> None:
+        self.store, self.facts, self.nodes = directory or MemoryDirectory(), MemoryFacts(), PaperNodes()
         self.clock, self.notebook, dice = ManualClock(), Notebook(), random.Random(5)
         self.rooms = RoomDirectory(
             self.store,
@@ -445,6 +446,37 @@ async def test_the_sweep_runs_about_once_a_second() -> None:
     for _ in range(3):
         await office.clock.live(1, 0.5)
     assert office.record(code).outcome is Outcome.UNCLAIMED
+    task.cancel()
+    await asyncio.wait([task])
+
+
+class AwayDirectory(MemoryDirectory):
+    """One that can be out of reach for a while."""
+
+    is_away = False
+
+    async def due(self, **given: int) -> Sequence[RoomRecord]:
+        if self.is_away:
+            raise LinkError("store_unreachable")
+        return await super().due(**given)
+
+
+async def test_a_directory_that_is_out_of_reach_is_told_once_and_swept_when_it_is_back() -> None:
+    away = AwayDirectory()
+    office = Office(directory=away)
+    code = await office.rooms.open(1, 7)
+    away.is_away = True
+    task = asyncio.create_task(office.rooms.run())
+    await settle()
+    await office.clock.live(605, 1)
+    assert office.record(code).state is DirectoryState.CREATED
+    away.is_away = False
+    await office.clock.live(2, 1)
+    assert office.record(code).outcome is Outcome.UNCLAIMED
+    away.is_away = True
+    await office.clock.live(2, 1)
+    told = [event for event, _ in office.notebook.lines if event == "sweep_failed"]
+    assert told == ["sweep_failed"] * 2
     task.cancel()
     await asyncio.wait([task])
 

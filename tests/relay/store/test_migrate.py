@@ -45,6 +45,45 @@ def test_migrations_make_exactly_the_tables_that_are_written_down(tmp_path: Path
     assert [one for one in differences if "search_doc" not in str(one)] == []
 
 
+def test_a_database_from_before_layouts_gets_them_and_keeps_its_views(tmp_path: Path) -> None:
+    path = tmp_path / "relay.db"
+    migrate.bring_up(path, 1)
+    connection = sqlite3.connect(path)
+    connection.execute("ALTER TABLE own_view DROP COLUMN layout")
+    connection.execute("DROP INDEX ticket_group_id_by_priority")
+    connection.execute("INSERT INTO own_view (title, conditions, sort) VALUES ('VIP', '{}', '{}')")
+    connection.execute("UPDATE alembic_version SET version_num = 'r0006'")
+    connection.commit()
+    connection.close()
+    assert migrate.bring_up(path, 2) is not None
+    assert query(path, "SELECT title, layout FROM own_view") == [("VIP", b"{}")]
+    assert query(path, "SELECT count(*) FROM sqlite_master WHERE name = 'ticket_group_id_by_priority'") == [(1,)]
+
+
+def test_a_database_from_before_forms_gets_them_and_keeps_its_tickets(tmp_path: Path) -> None:
+    path = tmp_path / "relay.db"
+    migrate.bring_up(path, 1)
+    connection = sqlite3.connect(path)
+    for statement in (
+        "ALTER TABLE ticket DROP COLUMN custom",
+        "ALTER TABLE ticket DROP COLUMN form_id",
+        "DROP TABLE ticket_custom",
+        "DROP TABLE field_def",
+        "DROP TABLE form",
+        "INSERT INTO person (id, role, name, created_at, updated_at) VALUES (1, 'customer', 'Lu', 1, 1)",
+        "INSERT INTO ticket (id, subject, status, channel, via, requester_id, submitter_id, is_unsolved, status_rank, "
+        "priority_rank, seq, pub_seq, row_version, head, created_at, updated_at) "
+        "VALUES (1, 's', 'new', 'app', '{}', 1, 1, 1, 0, 9, 1, 1, 1, '', 1, 1)",
+        "UPDATE alembic_version SET version_num = 'r0009'",
+    ):
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    assert migrate.bring_up(path, 2) is not None
+    assert query(path, "SELECT subject, form_id, custom FROM ticket") == [("s", None, b"{}")]
+    assert query(path, "SELECT (SELECT count(*) FROM form), (SELECT count(*) FROM field_def)") == [(0, 0)]
+
+
 async def test_D4_a_database_of_a_newer_program_is_named_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "relay.db"
     migrate.bring_up(path, 1)

@@ -7,8 +7,9 @@ from pathlib import Path
 import relay
 
 ROOT = Path(relay.__file__).parent
-STAFF_SIDE = frozenset(("relay.desk.changes", "relay.desk.search", "relay.desk.shown"))
-"""Use cases that answer staff. A module that sends outward (mail, customers, tellings, transcripts) never joins them."""
+STAFF_SIDE = frozenset(("relay.desk.changes", "relay.desk.deleting", "relay.desk.search", "relay.desk.shown"))
+"""Use cases that answer staff, and the one that erases. A module that sends outward (mail, customers, tellings, transcripts)
+never joins them."""
 OUTWARD_WORDS = ("mail", "customer", "outward", "transcript", "telling", "webhook", "public")
 
 

@@ -8,14 +8,14 @@ import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import pytest_asyncio
 import sqlalchemy as sa
 
 from assistdesk.core.desk.shapes import CommentIn, TicketChange
-from assistdesk.core.desk.views import DEFAULT_VIEWS, Condition, Conditions, Sort, SortKey
+from assistdesk.core.desk.views import DEFAULT_VIEWS, GROUP_SORTS, Condition, Conditions, GroupKey, Sort, SortKey
 from relay.desk.rights import Caller
 from relay.desk.search import Search
 from relay.desk.seed import seed
@@ -28,8 +28,8 @@ from tests.kit.accounts import TurnedClock
 
 Asked = tuple[str, object]
 NOW_MS = TurnedClock().at_ms
-SMALL = ("tally", "own_view", "(subquery", "timer")
-"""May be walked whole: agents x groups x statuses; a person's saved views; a page's own rows."""
+SMALL = ("tally", "own_view", "(subquery", "timer", "present_group")
+"""May be walked whole: agents x groups x statuses; a person's saved views; a page's own rows; a list's groups."""
 
 
 def pretend_big(work: Work) -> None:
@@ -69,7 +69,8 @@ def listening() -> Iterator[list[Asked]]:
 
     def hear_prepared(prepared: Prepared, connection: sa.Connection, values: Mapping[str, Any]) -> Any:
         cursor = execute(prepared, connection, values)
-        asked.append((prepared._text, tuple(values.get(name, prepared._fixed.get(name)) for name in prepared._order)))
+        said = prepared._said[connection.dialect.name]
+        asked.append((said.text, tuple(values.get(name, said.fixed.get(name)) for name in said.order)))
         return cursor
 
     sa.event.listen(sa.Engine, "before_cursor_execute", hear)
@@ -113,7 +114,7 @@ async def check(store: Store, act: Callable[[], Awaitable[object]]) -> int:
 
 @pytest.mark.asyncio(loop_scope="module")
 async def test_list_open_count_and_search_walk_indexes(seeded: Store) -> None:
-    agent = Caller(user_id=1, role="agent", name="Sara")
+    agent = Caller(user_id=1, role="agent", name="Sara", may_delete=True)
     views, search = Views(seeded, b"k" * 32), Search(seeded, b"k" * 32)
     tickets = Tickets(seeded, random.Random(1).randbytes)
     keys: tuple[SortKey, ...] = ("updated_at", "created_at", "next_due_at", "priority", "status", "id")
@@ -126,7 +127,7 @@ async def test_list_open_count_and_search_walk_indexes(seeded: Store) -> None:
                 await check(seeded, lambda v=view, s=sort, a=after: views.tickets(agent, v.id, sort=s, after=a))
     assert await check(seeded, lambda: views.list(agent)) <= 3
     assert await check(seeded, lambda: tickets.get(agent, 1042)) <= 13
-    assert await check(seeded, lambda: tickets.timeline(agent, 1042)) <= 12
+    assert await check(seeded, lambda: tickets.timeline(agent, 1042)) <= 13
     for text in ("printer", "sesión", "打印", '"restarted twice"', "printer -vpn", "status:open printer", "1042"):
         assert (
             await check(seeded, lambda t=text: search.find(agent, t, now_ms=NOW_MS)) <= 40
@@ -139,6 +140,26 @@ async def test_list_open_count_and_search_walk_indexes(seeded: Store) -> None:
         await check(seeded, lambda t=text: search.find(agent, t, now_ms=NOW_MS))
     vip = Conditions(all=(Condition(field="tags", operator="includes", value="vpn"),))
     await check(seeded, lambda: views.preview(agent, vip, sort=Sort()))
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_lists_in_groups_walk_indexes(seeded: Store) -> None:
+    agent = Caller(user_id=1, role="agent", name="Sara")
+    views = Views(seeded, b"k" * 32)
+    unsolved, every = (
+        next(view.conditions for view in DEFAULT_VIEWS if view.key == key) for key in ("unsolved", "all")
+    )
+    for group_by in get_args(GroupKey):
+        for key in GROUP_SORTS:
+            for wanted, descending in ((unsolved, True), (unsolved, False), (every, True)):
+                sort = Sort(key=key, descending=descending)
+                first = await views.preview(agent, wanted, sort=sort, group_by=group_by, limit=3)
+                after = first.meta.after_cursor
+                assert after is not None
+                await check(
+                    seeded,
+                    lambda w=wanted, s=sort, g=group_by, a=after: views.preview(agent, w, sort=s, group_by=g, after=a),
+                )
 
 
 @pytest.mark.asyncio(loop_scope="module")

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from relay.store.tables import FTS_TABLES
+from relay.store.dialect import FULL_TEXT_TABLES
 from relay.store.work_tables import metadata
 
 revision = "r0001"
@@ -11,5 +11,5 @@ down_revision = None
 
 def upgrade() -> None:
     metadata.create_all(op.get_bind(), checkfirst=False)
-    for statement in FTS_TABLES:
+    for statement in FULL_TEXT_TABLES[op.get_bind().dialect.name]:
         op.execute(statement)

@@ -1,0 +1,43 @@
+"""Routes of attachments: up as the body itself, down as bytes that no browser opens (desk.md section 12)."""
+
+import base64
+from typing import Annotated
+
+from litestar import Router, get, post
+from litestar.params import FromPath, QueryParameter
+from litestar.response import File
+
+from assistdesk.core.desk.shapes import UploadAnswer
+from relay.api.parts import AnyRequest, PartsDep, need_writer
+from relay.api.people import need_id
+
+QUARANTINE = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, no-store",
+}
+"""With the front's nosniff: whatever the bytes are, they are saved and never shown, run or remembered."""
+
+
+@post("/uploads", status_code=201, request_max_body_size=None, summary="Send a file up; a comment names it then")
+async def send_up(
+    request: AnyRequest, parts: PartsDep, name: Annotated[str, QueryParameter(min_length=1, max_length=1000)]
+) -> UploadAnswer:
+    caller = await need_writer(request, parts)
+    return await parts.attachments.receive(caller, name, request.stream())
+
+
+@get("/attachments/{attachment_id:int}", summary="A file's bytes, to be saved", media_type="application/octet-stream")
+async def give_back(request: AnyRequest, parts: PartsDep, attachment_id: FromPath[int]) -> File:
+    caller = await parts.guard.need_caller(request.scope)
+    opened = await parts.attachments.open(caller, need_id(attachment_id))
+    return File(
+        opened.path,
+        filename=opened.name,
+        content_disposition_type="attachment",
+        media_type="application/octet-stream",
+        headers={**QUARANTINE, "Repr-Digest": f"sha-256=:{base64.b64encode(bytes.fromhex(opened.sha256)).decode()}:"},
+    )
+
+
+router = Router("/", route_handlers=[send_up, give_back], tags=["attachments"])

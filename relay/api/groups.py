@@ -1,0 +1,30 @@
+"""Routes of groups (desk.md section 12). Decides nothing: ``desk.groups``."""
+
+from litestar import Response, Router, get, post, put
+from litestar.params import FromPath, JSONBody
+
+from assistdesk.core.desk.shapes_people import GroupAnswer, GroupList, GroupPost
+from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key
+from relay.api.people import need_id
+
+
+@get("/groups", summary="All groups with their members")
+async def list_groups(request: AnyRequest, parts: PartsDep) -> GroupList:
+    return await parts.groups.list(await parts.guard.need_caller(request.scope))
+
+
+@post("/groups", summary="Make a group; for admins")
+async def make_group(request: AnyRequest, parts: PartsDep, data: JSONBody[GroupPost]) -> Response[GroupAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    return answer_of(await parts.groups.make(caller, data.group, need_key(request.scope)), 201)
+
+
+@put("/groups/{group_id:int}", summary="Change a group, its members too; for admins")
+async def change_group(
+    request: AnyRequest, parts: PartsDep, group_id: FromPath[int], data: JSONBody[GroupPost]
+) -> Response[GroupAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    return answer_of(await parts.groups.change(caller, need_id(group_id), data.group, need_key(request.scope)))
+
+
+router = Router("/", route_handlers=[list_groups, make_group, change_group], tags=["people"])

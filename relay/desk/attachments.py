@@ -1,0 +1,157 @@
+"""Attachments: sent up in pieces, hung on a comment, given back (desk.md sections 1, 12; relay.md section 8).
+
+What is sent up belongs to its sender until a comment names it; then whoever may see the ticket may have it, and nobody else
+learns that it exists. Sizes, the room on the disk and endings that run are looked at; bytes never are. It knows no HTTP.
+"""
+
+import asyncio
+import contextlib
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import sqlalchemy as sa
+
+from assistdesk.core.desk.attached import is_program, safe_name
+from assistdesk.core.desk.shapes import UploadAnswer
+from assistdesk.core.errors import LinkError, RefusedError
+from relay.desk.changes import RandomBytes
+from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
+from relay.store import attachments, files, places
+from relay.store.attachments import Attachment
+from relay.store.store import Store
+from relay.store.work import DISK_FULL
+
+PIECE_BYTES = 1024 * 1024
+"""So much of an upload is in memory at a time."""
+UNUSED_KEPT_MS = 86_400_000
+UPLOADS_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRules:
+    """Section ``limits`` of the configuration; sizes in bytes."""
+
+    file_bytes_max: int = 25 * 1024 * 1024
+    disk_free_percent: float = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that may be given to whoever asked."""
+
+    name: str
+    size: int
+    sha256: str
+    path: Path
+
+
+class Attachments:
+    """Use cases over one store and the folder beside it."""
+
+    def __init__(self, store: Store, rules: AttachmentRules, random_bytes: RandomBytes) -> None:
+        self._store = store
+        self._rules = rules
+        self._random_bytes = random_bytes
+        self._places = asyncio.Semaphore(UPLOADS_AT_ONCE)
+
+    async def receive(self, caller: Caller, name: str, pieces: AsyncIterator[bytes]) -> UploadAnswer:
+        """Keep a file as it comes; it hangs on nothing yet and is forgotten after a day if nothing names it.
+
+        Raises:
+            RefusedError: ``forbidden``, ``attachment_type``, ``too_large``, ``busy``. LinkError: ``disk_full``, the store's.
+            And what *pieces* raises: nothing is kept then.
+        """
+        need_staff(caller)
+        if is_program(name):
+            raise RefusedError("attachment_type")
+        if self._places.locked():
+            raise RefusedError("busy", retry_after_s=2)
+        async with self._places:
+            await asyncio.to_thread(self._need_room)
+            store_key = self._random_bytes(16).hex()
+            growing = attachments.incoming(self._store.files, store_key)
+            try:
+                size, sha256 = await self._grow(growing, pieces)
+                await asyncio.to_thread(files.settle, growing, attachments.place_of(self._store.files, store_key))
+            except OSError as error:
+                raise LinkError(DISK_FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else "unavailable") from error
+            finally:
+                growing.unlink(missing_ok=True)
+        made = await self._store.write(
+            lambda work: attachments.add(
+                work, caller.id, name=safe_name(name), size=size, sha256=sha256, store_key=store_key
+            )
+        )
+        return UploadAnswer(upload=attachments.shape(made))
+
+    async def _grow(self, growing: Path, pieces: AsyncIterator[bytes]) -> tuple[int, str]:
+        """Write piece by piece, off the loop; size and SHA-256 of the whole."""
+        digest, size, held = hashlib.sha256(), 0, bytearray()
+        with growing.open("xb") as file:
+            async for piece in pieces:
+                size += len(piece)
+                if size > self._rules.file_bytes_max:
+                    raise RefusedError("too_large")
+                held += piece
+                if len(held) >= PIECE_BYTES:
+                    await asyncio.to_thread(_put, file, bytes(held), digest)
+                    held.clear()
+            await asyncio.to_thread(_put, file, bytes(held), digest)
+            await asyncio.to_thread(_sync, file)
+        return size, digest.hexdigest()
+
+    def _need_room(self) -> None:
+        """Raises LinkError ``disk_full`` where the disk has less left than the configuration wants."""
+        disk = shutil.disk_usage(self._store.files.parent)
+        if disk.free < disk.total * self._rules.disk_free_percent / 100:
+            raise LinkError(DISK_FULL)
+
+    async def open(self, caller: Caller, attachment_id: int) -> Opened:
+        """Raises RefusedError ``not_found``: no such file, or none of a ticket that this caller may see."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> Attachment:
+            found = attachments.find(connection, attachment_id)
+            if found is None or (found.ticket_id is None and found.owner_id != caller.id):
+                raise RefusedError(NOT_FOUND)
+            if found.ticket_id is not None:
+                stands = places.of_comments(connection, [found.comment_id or 0])
+                need_ticket(connection, caller, stands.get(found.comment_id or 0, found.ticket_id))
+            return found
+
+        found = await self._store.read(question)
+        path = attachments.place_of(self._store.files, found.store_key)
+        if not await asyncio.to_thread(path.is_file):
+            raise RefusedError(NOT_FOUND)
+        return Opened(found.name, found.size, found.sha256, path)
+
+    async def tidy(self, now_ms: int) -> int:
+        """Forget what was sent up and never used, rows first; how many went. Call it once an hour."""
+        before_ms = now_ms - UNUSED_KEPT_MS
+        keys = await self._store.write(lambda work: attachments.forget_unused(work, before_ms))
+        await asyncio.to_thread(self._remove, keys, before_ms)
+        return len(keys)
+
+    def _remove(self, keys: Sequence[str], before_ms: int) -> None:
+        for store_key in keys:
+            attachments.place_of(self._store.files, store_key).unlink(missing_ok=True)
+        for part in (self._store.files / "incoming").glob("*.part"):
+            with contextlib.suppress(FileNotFoundError):
+                if part.stat().st_mtime * 1000 < before_ms:
+                    part.unlink()
+
+
+def _put(file: IO[bytes], piece: bytes, digest: "hashlib._Hash") -> None:
+    file.write(piece)
+    digest.update(piece)
+
+
+def _sync(file: IO[bytes]) -> None:
+    file.flush()
+    os.fsync(file.fileno())

@@ -1,0 +1,91 @@
+"""One change of one call inside the writer: its row, its ticket, its timer, who hears of it (desk.md section 8).
+
+A call is told to its ticket from the moment it has one: all of it, once, in order. Which change is made is ``calls``'.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from assistdesk.core.desk import calls as machine
+from assistdesk.core.desk.call_shapes import CallTicket
+from assistdesk.core.desk.calls import Call
+from assistdesk.core.desk.model_service import QueueConfig
+from assistdesk.core.desk.shapes import CommentIn, RequesterIn, TicketNew
+from assistdesk.core.errors import RefusedError
+from relay.desk import changes
+from relay.desk.changes import RandomBytes
+from relay.desk.rights import Caller, need_ticket
+from relay.store import calls, tickets, timers
+from relay.store.work import Work
+
+TIMER_KIND = "call_wrap_up"
+WRAP_UP_MS: Final = QueueConfig().wrap_up_s * 1000
+UNKNOWN = "Unknown caller"
+
+
+@dataclass(slots=True)
+class Turn:
+    """``before`` None: the call is new. ``call`` is changed in place, ``keep`` writes what came of it."""
+
+    work: Work
+    caller: Caller
+    before: Call | None
+    call: Call
+    told: Call | None = None
+    """The call as its ticket knows it."""
+
+    def __post_init__(self) -> None:
+        if self.before is not None and self.before.ticket_id is not None:
+            self.told = self.before
+
+    def take_ticket(self, ticket_id: int) -> None:
+        """Write it into this ticket from now on.
+
+        Raises:
+            RefusedError: ``not_found``, ``step`` (it is closed), ``call_has_ticket``.
+        """
+        ticket = need_ticket(self.work.connection, self.caller, ticket_id)
+        if ticket.status in ("closed", "deleted"):
+            raise RefusedError("step", why=ticket.status)
+        self.call = machine.choose_ticket(self.call, ticket_id)
+
+    def make_ticket(self, asked: CallTicket, random_bytes: RandomBytes, tags: tuple[str, ...] = ()) -> None:
+        """A ticket that begins with this call: its first audit holds all that has happened so far."""
+        call = self.call
+        owners = calls.owners(self.work.connection, call.number)
+        name = asked.name.strip()
+        requester_id = asked.requester_id or (owners[0] if len(owners) == 1 and not name else None)
+        requester = RequesterIn(name=name or call.number or UNKNOWN, phone=call.number)
+        new = TicketNew(
+            subject=asked.subject,
+            requester_id=requester_id,
+            requester=requester if requester_id is None else None,
+            comment=CommentIn(body=asked.body, public=False),
+            channel="voice",
+            assignee_id=call.agent_id,
+            tags=tags,
+            language=asked.language,
+        )
+        written = changes.create(self.work, self.caller, new, random_bytes, also=machine.news(None, call))
+        self.call = self.told = machine.choose_ticket(call, written.ticket.id)
+
+    def keep(self, random_bytes: RandomBytes) -> Call:
+        """Write the call, tell its ticket what it does not know yet, and whoever shows the call."""
+        before, call, work = self.before, self.call, self.work
+        if call == before:
+            return call
+        calls.put(work, call, self._whom())
+        if call.state == "ended" and call.ticket_id is None:
+            timers.arm(work, TIMER_KIND, str(call.id), (call.ended_at or work.now_ms) + WRAP_UP_MS)
+        ticket = None if call.ticket_id is None else tickets.find(work.connection, call.ticket_id)
+        if ticket is not None:
+            changes.write(work, self.caller, ticket, ticket, machine.news(self.told, call), random_bytes)
+        return call
+
+    def _whom(self) -> int | None:
+        """Who has to look again: all while nobody has the call, then its agent; none for words typed into its notes."""
+        before, call = self.before, self.call
+        if before is None or before.agent_id is None or call.agent_id is None:
+            return calls.EVERYONE
+        is_notes_only = (before.state, before.ticket_id, before.steps) == (call.state, call.ticket_id, call.steps)
+        return None if is_notes_only else call.agent_id

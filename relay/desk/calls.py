@@ -1,0 +1,319 @@
+"""Phone calls: what a telephone system says, and the call card (desk.md section 8).
+
+Each is one operation of the store; the machine is ``core.desk.calls``, what a change leaves behind is ``call_turn``. No
+answered call stays without a ticket, and one that nobody answered asks to be called back, once for each number and day.
+Nothing here knows HTTP.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import UNSET
+
+from assistdesk.core.desk import calls as machine
+from assistdesk.core.desk.call_shapes import (
+    MATCH_TICKETS,
+    CallAnswer,
+    CallChange,
+    CallList,
+    CallMatch,
+    CallNew,
+    CallOut,
+    CallTicket,
+    CtiIn,
+    MatchTicket,
+    StepIn,
+    StepOut,
+)
+from assistdesk.core.desk.calls import Call, CtiWord, Step
+from assistdesk.core.desk.events_service import StepNumber
+from assistdesk.core.desk.model import Ticket
+from assistdesk.core.desk.shapes import CommentIn, TicketChange, to_rfc3339
+from assistdesk.core.desk.views import CALL_BACK
+from assistdesk.core.errors import RefusedError
+from relay.desk import changes, shown
+from relay.desk.call_turn import TIMER_KIND, UNKNOWN, Turn
+from relay.desk.changes import RandomBytes
+from relay.desk.refusals import FieldsError
+from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_staff
+from relay.store import calls, people, sessions, streams, tickets, timers
+from relay.store.store import Store
+from relay.store.work import Answered, Once, Work, digest_request
+
+RINGS_MS: Final = 300_000
+"""A call that nobody answered and no one hung up is not shown longer than this."""
+DAY_MS: Final = 86_400_000
+
+
+class Calls:
+    """Use cases over one store."""
+
+    def __init__(self, store: Store, random_bytes: RandomBytes, *, now_ms: Callable[[], int]) -> None:
+        self._store = store
+        self._random_bytes = random_bytes
+        self._now_ms = now_ms
+
+    # --- the telephone system -------------------------------------------------------------------------------------
+
+    async def hear(self, given: CtiIn) -> None:
+        """One word of the telephone system; what was heard before changes nothing."""
+
+        def operation(work: Work) -> None:
+            word = _word_of(work, given)
+            before = calls.by_external(work.connection, given.call_id)
+            if before is None:
+                after = machine.begin(streams.take(work, calls.STREAM), given.call_id, word)
+            else:
+                after = machine.heard(before, word)
+            turn = Turn(work, SYSTEM, before, after)
+            if after.state == "missed" and after.direction == "in" and after.ticket_id is None:
+                self._ask_to_call_back(turn)
+            turn.keep(self._random_bytes)
+
+        await self._store.write(operation)
+
+    def _ask_to_call_back(self, turn: Turn) -> None:
+        """One ticket for each number and day, however often they ring."""
+        call = turn.call
+        day_began = call.started_at - call.started_at % DAY_MS
+        earlier = calls.missed_since(turn.work.connection, call.number, day_began) if call.number else None
+        ticket = None if earlier is None else _open_ticket(turn.work.connection, earlier)
+        if ticket is not None:
+            turn.take_ticket(ticket.id)
+            return
+        who = call.number or UNKNOWN
+        asked = CallTicket(subject=f"Call back {who}", body=f"Nobody answered a call from {who}.")
+        turn.make_ticket(asked, self._random_bytes, tags=(CALL_BACK,))
+
+    # --- the card -------------------------------------------------------------------------------------------------
+
+    async def look(self, caller: Caller) -> CallList:
+        """What rings for this agent, and the cards that are open."""
+        need_staff(caller)
+        since_ms = self._now_ms() - RINGS_MS
+
+        def question(connection: sa.Connection) -> CallList:
+            found = calls.open_calls(connection, caller.id, since_ms)
+            return CallList(calls=tuple(_show(connection, caller, call) for call in found))
+
+        return await self._store.read(question)
+
+    async def get(self, caller: Caller, call_id: int) -> CallAnswer:
+        """Raises RefusedError ``not_found``."""
+        need_staff(caller)
+        return await self._store.read(lambda connection: _answer(connection, caller, _need(connection, call_id)))
+
+    async def log(self, caller: Caller, given: CallNew, key: str) -> Answered[CallAnswer]:
+        """A call that no telephone system told of: it is going on, and this agent speaks.
+
+        Raises:
+            RefusedError: ``not_found`` (the ticket), ``step`` (it is closed), ``idempotency_key_reused``.
+        """
+        need_staff(caller)
+
+        def operation(work: Work) -> CallAnswer:
+            call = Call(
+                id=streams.take(work, calls.STREAM),
+                direction=given.direction,
+                number=machine.e164(given.number),
+                started_at=work.now_ms,
+                answered_at=work.now_ms,
+                agent_id=caller.id,
+            )
+            turn = Turn(work, caller, None, call)
+            if given.ticket_id is not None:
+                turn.take_ticket(given.ticket_id)
+            return _answer(work.connection, caller, turn.keep(self._random_bytes))
+
+        once = Once(caller.id, key, digest_request("call", given), CallAnswer)
+        return await self._store.write_once(operation, once)
+
+    async def change(self, caller: Caller, call_id: int, change: CallChange) -> CallAnswer:
+        """Answer, notes, ticket, hanging up: in this order. The same again changes nothing.
+
+        Raises:
+            RefusedError: ``not_found``, and what ``machine.answer``, ``machine.need`` and ``Turn.take_ticket`` raise.
+        """
+        need_staff(caller)
+
+        def operation(work: Work) -> CallAnswer:
+            before = _need(work.connection, call_id)
+            call = machine.answer(before, caller.id, work.now_ms) if change.answered is True else before
+            call = machine.need(call, caller.id)
+            if change.notes is not UNSET:
+                call = msgspec.structs.replace(call, notes=change.notes)
+            turn = Turn(work, caller, before, call)
+            if change.ticket_id is not UNSET:
+                turn.take_ticket(change.ticket_id)
+            elif change.new_ticket is not UNSET and call.ticket_id is None:
+                turn.make_ticket(change.new_ticket, self._random_bytes)
+            if change.ended is True:
+                turn.call = machine.end(turn.call, work.now_ms)
+            return _answer(work.connection, caller, turn.keep(self._random_bytes))
+
+        return await self._store.write(operation)
+
+    async def stamp(self, caller: Caller, call_id: int, number: StepNumber, given: StepIn) -> CallAnswer:
+        """Stamp a step, or say why it is skipped; the last one gives the ticket its result and closes the card.
+
+        Raises:
+            RefusedError: ``not_found``, ``call_steps_open``, ``invalid`` (FieldsError), what ``machine.need`` and the
+                ticket's states raise.
+        """
+        need_staff(caller)
+
+        def operation(work: Work) -> CallAnswer:
+            before = machine.need(_need(work.connection, call_id), caller.id)
+            turn = Turn(work, caller, before, before)
+            if number == machine.CLOSED:
+                self._close(turn, given)
+            else:
+                turn.call = machine.stamp(before, number, _step_of(work, before, number, given))
+                turn.keep(self._random_bytes)
+            return _answer(work.connection, caller, turn.call)
+
+        return await self._store.write(operation)
+
+    def _close(self, turn: Turn, given: StepIn) -> None:
+        """The ticket gets its result, and the notes of the call as a note."""
+        promise = given.promise.strip()
+        if given.status is None:
+            raise FieldsError(status="missing")
+        if given.status != "solved" and not promise:
+            raise FieldsError(promise="missing")
+        turn.call = machine.close(turn.call, given.status, turn.work.now_ms)
+        if turn.call.ticket_id is None:
+            turn.make_ticket(_unnamed(turn.call), self._random_bytes)
+        call = turn.keep(self._random_bytes)
+        ticket = _open_ticket(turn.work.connection, call)
+        if ticket is not None:
+            said = "\n\n".join(part for part in (call.notes.strip(), promise) if part)
+            comment = CommentIn(body=said, public=False) if said else None
+            result = TicketChange(status=given.status, comment=comment)
+            changes.update(turn.work, turn.caller, ticket.id, result, self._random_bytes)
+
+    async def tick(self, ref: str) -> None:
+        """For the timer: the wrap-up is over and still there is no ticket."""
+
+        def operation(work: Work) -> None:
+            timers.disarm(work, TIMER_KIND, ref)
+            before = calls.find(work.connection, int(ref))
+            if before is not None and before.ticket_id is None:
+                turn = Turn(work, SYSTEM, before, before)
+                turn.make_ticket(_unnamed(before), self._random_bytes)
+                turn.keep(self._random_bytes)
+
+        await self._store.write(operation)
+
+
+def _word_of(work: Work, given: CtiIn) -> CtiWord:
+    """Its number and its agent found; an agent that is not known is nobody."""
+    found = people.by_email(work.connection, given.user) if given.user.strip() else None
+    number = given.from_number if given.direction == "in" else given.to_number
+    return CtiWord(
+        kind=given.event,
+        at_ms=work.now_ms,
+        direction=given.direction,
+        number=machine.e164(number),
+        agent_id=found if found is not None and people.is_agent(work.connection, found) else None,
+        cause=given.cause,
+        locale=given.locale,
+    )
+
+
+def _unnamed(call: Call) -> CallTicket:
+    """The ticket of a call for which none was chosen."""
+    who = call.number or UNKNOWN
+    return CallTicket(subject=f"Phone call {who}", body=f"Phone call {who}.")
+
+
+def _need(connection: sa.Connection, call_id: int) -> Call:
+    found = calls.find(connection, call_id)
+    if found is None:
+        raise RefusedError(NOT_FOUND)
+    return found
+
+
+def _open_ticket(connection: sa.Connection, call: Call) -> Ticket | None:
+    """The call's ticket, if words may still go into it."""
+    ticket = None if call.ticket_id is None else tickets.find(connection, call.ticket_id)
+    return None if ticket is None or ticket.status in ("closed", "deleted") else ticket
+
+
+def _step_of(work: Work, call: Call, number: StepNumber, given: StepIn) -> Step:
+    """What is to be stamped. A session stamps only what the relay itself knows of it.
+
+    Raises:
+        RefusedError: ``invalid`` (FieldsError) where neither a reason nor the way it was done is given.
+    """
+    if given.reason is not None:
+        return Step(state="skipped", at=work.now_ms, reason=given.reason)
+    if number == machine.NOTICE:
+        return Step(state="done", at=work.now_ms, method="read", locale=given.locale)
+    if number == machine.VERIFIED:
+        if given.method is None:
+            raise FieldsError(method="missing")
+        return Step(state="done", at=work.now_ms, method=given.method)
+    ref = sessions.find(work.connection, given.room or "")
+    began = call.answered_at or call.started_at
+    if ref is None or ref.ticket_id != call.ticket_id or ref.started_at is None or (ref.ended_at or began) < began:
+        raise FieldsError(room="no_session")
+    return Step(state="done", at=work.now_ms, method=ref.room)
+
+
+# --- what is shown ------------------------------------------------------------------------------------------------
+
+
+def _answer(connection: sa.Connection, caller: Caller, call: Call) -> CallAnswer:
+    return CallAnswer(call=_show(connection, caller, call))
+
+
+def _show(connection: sa.Connection, caller: Caller, call: Call) -> CallOut:
+    steps = tuple(
+        StepOut(
+            n=msgspec.convert(number, type=StepNumber),
+            state=step.state,
+            at=shown.show_time(step.at),
+            method=step.method,
+            reason=step.reason,
+        )
+        for number, step in enumerate(call.steps, start=1)
+    )
+    return CallOut(
+        id=call.id,
+        external_id=call.external_id,
+        direction=call.direction,
+        number=call.number,
+        state=call.state,
+        agent_id=call.agent_id,
+        started_at=to_rfc3339(call.started_at),
+        answered_at=shown.show_time(call.answered_at),
+        ended_at=shown.show_time(call.ended_at),
+        cause=call.cause,
+        ticket_id=call.ticket_id,
+        notes=call.notes,
+        steps=steps,
+        needs=tuple(call.open_steps),
+        matches=_matches(connection, caller, call),
+    )
+
+
+def _matches(connection: sa.Connection, caller: Caller, call: Call) -> tuple[CallMatch, ...]:
+    """Who has the number, with the open tickets this agent may see."""
+    found = people.cards(connection, calls.owners(connection, call.number))
+    return tuple(
+        CallMatch(
+            user_id=person.id,
+            name=person.name,
+            organisation=person.org_name,
+            locale=person.locale,
+            tickets=tuple(
+                MatchTicket(id=ticket.id, subject=ticket.subject, status=ticket.status)
+                for ticket in calls.open_tickets(connection, person.id, MATCH_TICKETS)
+                if caller.sight.allows(ticket.group_id, ticket.assignee_id)
+            ),
+        )
+        for person in found
+    )

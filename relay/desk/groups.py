@@ -1,0 +1,86 @@
+"""Groups of ours and who sits in them (desk.md sections 1, 12). Changed by admins only; read by all of ours.
+
+Whoever sees the tickets of own groups only sees others from the moment that her groups change: *rights_changed* ends her
+events sockets, so that her app comes back with the rights she has now.
+"""
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from assistdesk.core.desk.shapes_people import GroupAnswer, GroupIn, GroupList, GroupOut
+from assistdesk.core.errors import RefusedError
+from relay.desk.refusals import FieldsError
+from relay.desk.rights import NOT_FOUND, Caller, need_staff
+from relay.desk.rules import need_admin
+from relay.store import groups, people
+from relay.store.store import Store
+from relay.store.work import Answered, Once, Work, digest_request
+
+GROUPS_MAX = 200
+
+
+class Groups:
+    """Use cases over one store."""
+
+    def __init__(self, store: Store, rights_changed: Callable[[int], object]) -> None:
+        self._store = store
+        self._rights_changed = rights_changed
+
+    async def list(self, caller: Caller) -> GroupList:
+        """All groups by name, with their members."""
+        need_staff(caller)
+        return await self._store.read(lambda connection: GroupList(groups=tuple(groups.all_of(connection))))
+
+    async def make(self, caller: Caller, given: GroupIn, key: str) -> Answered[GroupAnswer]:
+        """Raises RefusedError ``forbidden``, ``too_many_rules``, ``invalid`` (FieldsError: the name is taken or empty, a
+        member is none of ours)."""
+        need_admin(caller)
+
+        def operation(work: Work) -> GroupAnswer:
+            if len(groups.all_of(work.connection)) >= GROUPS_MAX:
+                raise RefusedError("too_many_rules", limit=GROUPS_MAX)
+            _check(work.connection, given, None)
+            group_id = groups.add(work, given)
+            return GroupAnswer(group=_need(work.connection, group_id))
+
+        once = Once(caller.id, key, digest_request("group", given), GroupAnswer)
+        answered = await self._store.write_once(operation, once)
+        self._tell(answered.value.group.member_ids)
+        return answered
+
+    async def change(self, caller: Caller, group_id: int, given: GroupIn, key: str) -> Answered[GroupAnswer]:
+        """As it is given, members and all. Raises RefusedError as ``make``, and ``not_found``."""
+        need_admin(caller)
+        before: list[int] = []
+
+        def operation(work: Work) -> GroupAnswer:
+            before[:] = _need(work.connection, group_id).member_ids
+            _check(work.connection, given, group_id)
+            groups.replace(work, group_id, given)
+            return GroupAnswer(group=_need(work.connection, group_id))
+
+        once = Once(caller.id, key, digest_request("group", group_id, given), GroupAnswer)
+        answered = await self._store.write_once(operation, once)
+        self._tell(set(before) ^ set(answered.value.group.member_ids))
+        return answered
+
+    def _tell(self, user_ids: "set[int] | tuple[int, ...]") -> None:
+        for user_id in user_ids:
+            self._rights_changed(user_id)
+
+
+def _need(connection: sa.Connection, group_id: int) -> GroupOut:
+    found = next((group for group in groups.all_of(connection) if group.id == group_id), None)
+    if found is None:
+        raise RefusedError(NOT_FOUND)
+    return found
+
+
+def _check(connection: sa.Connection, given: GroupIn, group_id: int | None) -> None:
+    if not given.name.strip():
+        raise FieldsError(group__name="empty")
+    if people.group_id(connection, given.name.strip()) not in (None, group_id):
+        raise FieldsError(group__name="taken")
+    if not all(people.is_agent(connection, user_id) for user_id in given.member_ids):
+        raise FieldsError(group__member_ids="no_agent")

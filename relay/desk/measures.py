@@ -1,0 +1,99 @@
+"""Measures of a period (desk.md section 6): reads the logs it needs, keeps each ticket's row while its log does not grow.
+
+A row is a pure function of the log (``core.desk.measures``), so what is kept is never wrong, only forgotten. Logs are read in
+small batches, one short read each. Whoever sees only some tickets gets the measures of those. Nothing here knows HTTP.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+import sqlalchemy as sa
+
+from assistdesk.core.desk import measures
+from assistdesk.core.desk.calendar import zone_of
+from assistdesk.core.desk.figures import Span
+from assistdesk.core.desk.measure_shapes import MeasuresOut
+from assistdesk.core.desk.measures import TicketRow
+from assistdesk.core.errors import RefusedError
+from relay.desk import sla
+from relay.desk.rights import Caller, need_staff
+from relay.store import lists, tables, tickets
+from relay.store.store import Store
+
+PERIOD_MAX_MS: Final = 92 * 86_400_000
+TICKETS_MAX: Final = 20_000
+BATCH: Final = 50
+"""Logs of one read transaction."""
+KEPT_MAX: Final = 30_000
+
+
+class Measures:
+    """Use case over one store."""
+
+    def __init__(self, store: Store, *, now_ms: Callable[[], int]) -> None:
+        self._store = store
+        self._now_ms = now_ms
+        self._kept: OrderedDict[int, tuple[int, TicketRow | None]] = OrderedDict()
+        """Ticket -> (the number its log had reached, its row)."""
+
+    async def of(self, caller: Caller, period: Span, zone_name: str) -> MeasuresOut:
+        """Everything the dashboard shows of *period*.
+
+        Raises:
+            RefusedError: ``forbidden``, ``schedule_zone``, ``measures_period`` (empty, or longer than 92 days).
+        """
+        need_staff(caller)
+        zone = zone_of(zone_name)
+        if not 0 < period[1] - period[0] <= PERIOD_MAX_MS:
+            raise RefusedError("measures_period", days_max=PERIOD_MAX_MS // 86_400_000)
+        wanted = await self._store.read(lambda connection: _wanted(connection, caller, period[0]))
+        for first in range(0, len(wanted), BATCH):
+            unknown = {
+                ticket_id: seq
+                for ticket_id, seq in wanted[first : first + BATCH]
+                if self._kept.get(ticket_id, (-1, None))[0] != seq
+            }
+            if unknown:
+                await self._learn(unknown)
+        rows = [self._kept[ticket_id][1] for ticket_id, _ in wanted if ticket_id in self._kept]
+        now_ms = self._now_ms()
+        found = measures.sum_up((row for row in rows if row is not None), period, zone, now_ms)
+        return msgspec.structs.replace(found, is_partial=len(wanted) >= TICKETS_MAX)
+
+    async def _learn(self, unknown: dict[int, int]) -> None:
+        now_ms = self._now_ms()
+
+        def question(connection: sa.Connection) -> dict[int, TicketRow | None]:
+            return {ticket_id: _row(connection, ticket_id, now_ms) for ticket_id in unknown}
+
+        for ticket_id, row in (await self._store.read(question)).items():
+            self._kept[ticket_id] = (unknown[ticket_id], row)
+            self._kept.move_to_end(ticket_id)
+        while len(self._kept) > KEPT_MAX:
+            self._kept.popitem(last=False)
+
+
+def _row(connection: sa.Connection, ticket_id: int, now_ms: int) -> TicketRow | None:
+    ticket = tickets.find(connection, ticket_id)
+    if ticket is None:
+        return None
+    counted = sla.count(connection, ticket_id, now_ms)
+    return measures.row_of(counted.log, counted.found, ticket.status, now_ms, ticket.type)
+
+
+def _wanted(connection: sa.Connection, caller: Caller, from_ms: int) -> list[tuple[int, int]]:
+    """(ticket, its number) of all that is unsolved or was touched since then, and may be seen; the newest first."""
+    table = tables.ticket
+    sight = lists.sight_sql(caller.sight)
+    found: dict[int, int] = {}
+    for clause in (table.c.updated_at >= from_ms, table.c.is_unsolved == 1):
+        query = (
+            sa.select(table.c.id, table.c.seq)
+            .where(clause, *sight)
+            .order_by(table.c.updated_at.desc(), table.c.id.desc())
+            .limit(TICKETS_MAX - len(found))
+        )
+        found.update({row.id: row.seq for row in connection.execute(query)})
+    return list(found.items())

@@ -1,0 +1,194 @@
+"""Merge, unmerge, follow-ups and links of tickets (desk.md section 10): one transaction, one audit in each of the two logs.
+
+Merging moves nothing: the source is closed and says where it went, the target's conversation shows the source's words under
+their own number, to staff only. A ticket that one may not see cannot be named: it is not there.
+"""
+
+from typing import Final
+
+import sqlalchemy as sa
+
+from assistdesk.core.desk import states
+from assistdesk.core.desk.events import Change, Linked, Unmerged
+from assistdesk.core.desk.events_service import MergedFrom
+from assistdesk.core.desk.history import FIRST_REPLY, NEXT_REPLY, read_history
+from assistdesk.core.desk.model import UNSOLVED, Ticket
+from assistdesk.core.desk.shapes import FollowUpIn, LinkIn, LinkList, TicketAnswer, TicketNew
+from assistdesk.core.errors import RefusedError
+from relay.desk import changes, shown, sla
+from relay.desk.changes import RandomBytes
+from relay.desk.refusals import need_granted
+from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
+from relay.store import links
+from relay.store.links import MERGED, Link
+from relay.store.store import Store
+from relay.store.work import Answered, Once, Work, digest_request
+
+UNMERGE_WITHIN_MS = 30 * 86_400_000
+LINKS_MAX = 100
+FOLLOWUP: Final = "followup"
+
+
+class Merging:
+    """Use cases over one store."""
+
+    def __init__(self, store: Store, random_bytes: RandomBytes) -> None:
+        self._store = store
+        self._random_bytes = random_bytes
+
+    async def merge(self, caller: Caller, ticket_id: int, target_id: int, key: str) -> Answered[TicketAnswer]:
+        """Close this ticket into *target_id*; the answer is the source.
+
+        Raises:
+            RefusedError: ``not_found``, ``forbidden``; ``merge`` (422) with ``why``: itself, closed, merged, many.
+        """
+        need_staff(caller)
+
+        def operation(work: Work) -> TicketAnswer:
+            source = need_ticket(work.connection, caller, ticket_id)
+            target = need_ticket(work.connection, caller, target_id)
+            _check_merge(work, source, target)
+            waiting_since = _unanswered_since(work.connection, source)
+            events, after = need_granted(states.steps(source, [states.MergeInto(target.id)], caller.actor))
+            written = changes.write(work, caller, source, after, events, self._random_bytes)
+            marks = [MergedFrom(source_id=source.id, oldest_unanswered_at=waiting_since)]
+            changes.write(work, caller, target, target, marks, self._random_bytes)
+            links.put(work, Link(ticket_id=source.id, other_id=target.id, kind=MERGED))
+            return shown.answer(work.connection, caller, written.ticket, written.audit)
+
+        once = Once(caller.id, key, digest_request("merge", ticket_id, target_id), TicketAnswer)
+        return await self._store.write_once(operation, once)
+
+    async def unmerge(self, caller: Caller, ticket_id: int, key: str) -> Answered[TicketAnswer]:
+        """Within 30 days: the source is as it was before, and the target shows it no more.
+
+        Raises:
+            RefusedError: ``not_found``, ``forbidden``; ``merge`` (422) with ``why``: not_merged, too_late.
+        """
+        need_staff(caller)
+
+        def operation(work: Work) -> TicketAnswer:
+            source = need_ticket(work.connection, caller, ticket_id)
+            if source.merged_into is None:
+                raise RefusedError("merge", why="not_merged")
+            if work.now_ms - (source.closed_at or 0) > UNMERGE_WITHIN_MS:
+                raise RefusedError("merge", why="too_late")
+            target = need_ticket(work.connection, caller, source.merged_into)
+            events, after = need_granted(states.steps(source, [states.Unmerge()], caller.actor))
+            written = changes.write(work, caller, source, after, events, self._random_bytes)
+            changes.write(work, caller, target, target, [Unmerged(other_id=source.id)], self._random_bytes)
+            links.drop(work, Link(ticket_id=source.id, other_id=target.id, kind=MERGED))
+            return shown.answer(work.connection, caller, written.ticket, written.audit)
+
+        once = Once(caller.id, key, digest_request("unmerge", ticket_id), TicketAnswer)
+        return await self._store.write_once(operation, once)
+
+    async def follow_up(self, caller: Caller, ticket_id: int, given: FollowUpIn, key: str) -> Answered[TicketAnswer]:
+        """A new ticket that goes on from a closed one (N10): same requester, tags and language; both logs say so.
+
+        Raises:
+            RefusedError: ``not_found``, ``forbidden``, ``invalid``; ``followup`` (422) with ``why``: not_closed, merged
+                (go on in the target), many.
+        """
+        need_staff(caller)
+
+        def operation(work: Work) -> TicketAnswer:
+            closed = need_ticket(work.connection, caller, ticket_id)
+            _check_follow_up(work, closed)
+            new = TicketNew(
+                subject=given.subject or closed.subject,
+                requester_id=closed.requester_id,
+                comment=given.comment,
+                tags=closed.tags,
+                language=closed.language,
+            )
+            said = (
+                Change(field="followup_of", previous=None, value=closed.id),
+                Linked(other_id=closed.id, kind=FOLLOWUP),
+            )
+            made = changes.create(work, caller, new, self._random_bytes, followup_of=closed.id, also=said)
+            mark = Linked(other_id=made.ticket.id, kind=FOLLOWUP)
+            changes.write(work, caller, closed, closed, [mark], self._random_bytes)
+            links.put(work, Link(ticket_id=made.ticket.id, other_id=closed.id, kind=FOLLOWUP))
+            return shown.answer(work.connection, caller, made.ticket, made.audit, made.comment)
+
+        once = Once(caller.id, key, digest_request("followup", ticket_id, given), TicketAnswer)
+        return await self._store.write_once(operation, once)
+
+    async def links(self, caller: Caller, ticket_id: int) -> LinkList:
+        """Raises RefusedError ``not_found``."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> LinkList:
+            need_ticket(connection, caller, ticket_id)
+            return _list(connection, ticket_id)
+
+        return await self._store.read(question)
+
+    async def link(self, caller: Caller, ticket_id: int, given: LinkIn, key: str) -> Answered[LinkList]:
+        """Link this ticket to another; both logs say so. A link that is there already changes nothing.
+
+        Raises:
+            RefusedError: ``not_found``, ``forbidden``; ``merge`` (422) with ``why``: itself, many.
+        """
+        need_staff(caller)
+
+        def operation(work: Work) -> LinkList:
+            this = need_ticket(work.connection, caller, ticket_id)
+            other = need_ticket(work.connection, caller, given.ticket_id)
+            if this.id == other.id:
+                raise RefusedError("merge", why="itself")
+            if len(links.of_ticket(work.connection, this.id)) >= LINKS_MAX:
+                raise RefusedError("merge", why="many")
+            if links.put(work, Link(ticket_id=this.id, other_id=other.id, kind=given.kind)):
+                for ticket, another in ((this, other), (other, this)):
+                    event = Linked(other_id=another.id, kind=given.kind)
+                    changes.write(work, caller, ticket, ticket, [event], self._random_bytes)
+            return _list(work.connection, this.id)
+
+        once = Once(caller.id, key, digest_request("link", ticket_id, given), LinkList)
+        return await self._store.write_once(operation, once)
+
+
+def _list(connection: sa.Connection, ticket_id: int) -> LinkList:
+    found = links.of_ticket(connection, ticket_id)
+    return LinkList(links=tuple(shown.show_link(link, ticket_id) for link in found))
+
+
+def _check_merge(work: Work, source: Ticket, target: Ticket) -> None:
+    """Into itself, into a closed or merged ticket (so no ring ever closes), out of one: refused."""
+    why = ""
+    if source.id == target.id:
+        why = "itself"
+    elif source.merged_into is not None or target.merged_into is not None:
+        why = "merged"
+    elif source.status in ("closed", "deleted") or target.status in ("closed", "deleted"):
+        why = "closed"
+    elif len(links.sources(links.of_ticket(work.connection, target.id), target.id)) >= links.SOURCES_MAX:
+        why = "many"
+    if why:
+        raise RefusedError("merge", why=why)
+
+
+def _check_follow_up(work: Work, closed: Ticket) -> None:
+    """Only a closed ticket is followed up: any other goes on itself, a merged one in its target."""
+    why = ""
+    if closed.merged_into is not None:
+        why = "merged"
+    elif closed.status != "closed":
+        why = "not_closed"
+    elif len(links.of_ticket(work.connection, closed.id)) >= LINKS_MAX:
+        why = "many"
+    if why:
+        raise RefusedError("followup", why=why)
+
+
+def _unanswered_since(connection: sa.Connection, source: Ticket) -> int | None:
+    """Since when the source's customer has been waiting for words of ours (C7)."""
+    if source.status not in UNSOLVED:
+        return None
+    history = read_history(sla.read_log_of(connection, source.id))
+    if history is None:
+        raise RefusedError(NOT_FOUND)
+    waits = [history.spans[metric][-1] for metric in (FIRST_REPLY, NEXT_REPLY) if history.spans[metric]]
+    return min((span.started_at for span in waits if span.ended_at is None), default=None)

@@ -1,0 +1,129 @@
+"""People on a ticket beside its requester and its assignee: cc of theirs, followers of ours (desk.md sections 0, 1).
+
+One audit for each change; adding whoever is there, or removing whoever is not, changes nothing. A colleague who may not see
+the ticket cannot follow it: following widens no right.
+"""
+
+import sqlalchemy as sa
+
+from assistdesk.core.desk import participants as rules
+from assistdesk.core.desk.model import Ticket
+from assistdesk.core.desk.shapes import TicketFields, UserList
+from assistdesk.core.desk.shapes_people import ParticipantIn, ParticipantList
+from assistdesk.core.errors import RefusedError
+from relay.desk import changes, notices, shown
+from relay.desk.changes import RandomBytes
+from relay.desk.refusals import FieldsError
+from relay.desk.rights import Caller, need_staff, need_ticket
+from relay.store import names, participants, people, ticket_keys
+from relay.store.store import Store
+from relay.store.ticket_keys import TicketKey
+from relay.store.work import Answered, Once, Work, digest_request
+
+FOUND_MAX = 12
+
+
+class Participants:
+    """Use cases over one store."""
+
+    def __init__(self, store: Store, random_bytes: RandomBytes) -> None:
+        self._store = store
+        self._random_bytes = random_bytes
+
+    async def list(self, caller: Caller, ticket_id: int) -> ParticipantList:
+        """Raises RefusedError ``not_found``, ``forbidden``."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> ParticipantList:
+            need_ticket(connection, caller, ticket_id)
+            return show(connection, ticket_id)
+
+        return await self._store.read(question)
+
+    async def add(self, caller: Caller, ticket_id: int, given: ParticipantIn, key: str) -> Answered[ParticipantList]:
+        """Somebody of theirs becomes cc, somebody of ours follows.
+
+        Raises:
+            RefusedError: ``not_found``, ``forbidden``, ``invalid``; ``participant`` (422) with ``why``: closed, merged,
+                requester, no_person, many, cannot_see.
+        """
+        need_staff(caller)
+
+        def operation(work: Work) -> ParticipantList:
+            ticket = need_ticket(work.connection, caller, ticket_id)
+            user_id = _person_of(work, caller, given)
+            self._add(work, caller, ticket, user_id)
+            return show(work.connection, ticket_id)
+
+        once = Once(caller.id, key, digest_request("participant", ticket_id, given), ParticipantList)
+        return await self._store.write_once(operation, once)
+
+    def _add(self, work: Work, caller: Caller, ticket: Ticket, user_id: int) -> None:
+        on_it = participants.of_ticket(work.connection, ticket.id)
+        if any(one.user_id == user_id for one in on_it):
+            return
+        known = people.standing(work.connection, user_id)
+        role = None if known is None or known.suspended else rules.role_for(known.role)
+        why: str = rules.why_not(ticket, user_id, role, len(on_it))
+        if not why and role == "follower" and not notices.sees(work.connection, user_id, ticket):
+            why = "cannot_see"
+        if why or role is None:
+            raise RefusedError("participant", why=why)
+        participants.put(work, ticket.id, [user_id], role)
+        event = rules.changed(role, [*participants.with_role(on_it, role), user_id])
+        changes.write(work, caller, ticket, ticket, [event], self._random_bytes)
+
+    async def remove(self, caller: Caller, ticket_id: int, user_id: int, key: str) -> Answered[ParticipantList]:
+        """Raises RefusedError ``not_found``, ``forbidden``; ``participant`` (422) with ``why``: closed, merged."""
+        need_staff(caller)
+
+        def operation(work: Work) -> ParticipantList:
+            ticket = need_ticket(work.connection, caller, ticket_id)
+            on_it = participants.of_ticket(work.connection, ticket_id)
+            leaving = next((one for one in on_it if one.user_id == user_id), None)
+            if leaving is not None:
+                why = rules.why_not(ticket, user_id, leaving.role, 0)
+                if why in ("closed", "merged"):
+                    raise RefusedError("participant", why=why)
+                participants.drop(work, ticket_id, user_id)
+                ticket_keys.drop(work, TicketKey(ticket_id, user_id))  # the old link is void, also if she comes back
+                left = [one for one in participants.with_role(on_it, leaving.role) if one != user_id]
+                event = rules.changed(leaving.role, left)
+                changes.write(work, caller, ticket, ticket, [event], self._random_bytes)
+            return show(work.connection, ticket_id)
+
+        once = Once(caller.id, key, digest_request("participant_left", ticket_id, user_id), ParticipantList)
+        return await self._store.write_once(operation, once)
+
+    async def find(self, caller: Caller, text: str) -> UserList:
+        """People of whose name or address *text* is the beginning, the first dozen."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> UserList:
+            found = names.beginning_with(connection, text, FOUND_MAX)
+            cards = {card.id: card for card in people.cards(connection, found)}
+            return UserList(users=tuple(cards[user_id] for user_id in found))
+
+        return await self._store.read(question)
+
+
+def show(connection: sa.Connection, ticket_id: int) -> ParticipantList:
+    found = participants.of_ticket(connection, ticket_id)
+    return ParticipantList(
+        participants=tuple(shown.show_participant(one) for one in found),
+        users=people.cards(connection, [one.user_id for one in found]),
+    )
+
+
+def _person_of(work: Work, caller: Caller, given: ParticipantIn) -> int:
+    """By id, or found by e-mail, or made. Raises FieldsError."""
+    if (given.user_id is None) == (given.person is None):
+        raise FieldsError(user_id="one_of_two")
+    if given.person is None:
+        user_id = given.user_id or 0
+        if people.card(work.connection, user_id) is None:
+            raise FieldsError(user_id="unknown")
+        return user_id
+    if not given.person.email.strip():
+        raise FieldsError(person__email="missing")
+    return changes.requester_of(work, caller, TicketFields(subject="-", requester=given.person))

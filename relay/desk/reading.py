@@ -1,0 +1,115 @@
+"""What people of the customer's side read of a ticket they are on (desk.md sections 0, 1, 12; rule G4).
+
+An agent makes a key for one person on one ticket; whoever shows it reads the public part, as long as that person is on the
+ticket. Reads only, and only by the public repository: notes have no path here. Words that were split off, and those of merged
+tickets, are not part of it.
+"""
+
+import base64
+
+import sqlalchemy as sa
+
+from assistdesk.core.desk import participants as rules
+from assistdesk.core.desk.events import CUSTOMER_WORD
+from assistdesk.core.desk.model import Side, Ticket, side_of
+from assistdesk.core.desk.reading_shapes import ReadFile, ReadKey, ReadLine, ReadTicket
+from assistdesk.core.desk.shapes import ParticipantRole, to_rfc3339
+from assistdesk.core.errors import RefusedError
+from assistdesk.core.wire.device_proof import hash_token
+from relay.desk.changes import RandomBytes
+from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
+from relay.store import attachments, participants, people, replies, ticket_keys, tickets
+from relay.store.store import Store
+from relay.store.ticket_keys import TicketKey
+from relay.store.work import Work
+
+KEY_BYTES = 32
+LINES_MAX = 200
+SEQ_END = 2**62
+
+
+class Reading:
+    """Use cases over one store; *public_url* is the relay's address as customers know it."""
+
+    def __init__(self, store: Store, random_bytes: RandomBytes, public_url: str) -> None:
+        self._store = store
+        self._random_bytes = random_bytes
+        self._public_url = public_url
+
+    async def give(self, caller: Caller, ticket_id: int, user_id: int) -> ReadKey:
+        """A new key for somebody in copy, or for the requester; the old one is void. It is in no table, so shown once.
+
+        Raises:
+            RefusedError: ``not_found``, ``forbidden``; ``participant`` (422) with ``why``: not_theirs (nobody of the
+                customer's side who is on the ticket), closed (nobody reads it any more).
+        """
+        need_staff(caller)
+        key = base64.urlsafe_b64encode(self._random_bytes(KEY_BYTES)).decode().rstrip("=")
+
+        def operation(work: Work) -> None:
+            ticket = need_ticket(work.connection, caller, ticket_id)
+            if not _is_theirs(work.connection, ticket, user_id):
+                raise RefusedError("participant", why="not_theirs")
+            if not rules.is_read(ticket, work.now_ms):
+                raise RefusedError("participant", why="closed")
+            ticket_keys.put(work, TicketKey(ticket_id, user_id), hash_token(key), caller.id)
+
+        await self._store.write(operation)
+        return ReadKey(key=key, url=f"{self._public_url}/t/{key}")
+
+    async def read(self, key: str, *, now_ms: int, before: int | None = None, limit: int = LINES_MAX) -> ReadTicket:
+        """The newest public replies older than *before*. Raises RefusedError ``not_found``, whatever it is that is wrong."""
+
+        def question(connection: sa.Connection) -> ReadTicket:
+            known = ticket_keys.find(connection, hash_token(key))
+            ticket = None if known is None else tickets.find(connection, known.ticket_id)
+            if known is None or ticket is None or not rules.is_read(ticket, now_ms):
+                raise RefusedError(NOT_FOUND)
+            if not _is_theirs(connection, ticket, known.user_id):
+                raise RefusedError(NOT_FOUND)
+            return _show(
+                connection, ticket, known.user_id, SEQ_END if before is None else before, min(limit, LINES_MAX)
+            )
+
+        return await self._store.read(question)
+
+
+def _is_theirs(connection: sa.Connection, ticket: Ticket, user_id: int) -> bool:
+    """Is she a customer who is on the ticket now?"""
+    known = people.standing(connection, user_id)
+    if known is None or known.suspended or side_of(known.role) is not Side.THEIRS:
+        return False
+    on_it = participants.of_ticket(connection, ticket.id)
+    role: ParticipantRole | None = next((one.role for one in on_it if one.user_id == user_id), None)
+    return role == "cc" or user_id == ticket.requester_id
+
+
+def _show(connection: sa.Connection, ticket: Ticket, reader_id: int, before: int, limit: int) -> ReadTicket:
+    found = replies.public_page(connection, ticket.id, before, limit + 1)
+    kept = found[-limit:]
+    files = attachments.of_comments(connection, [reply.id for _, reply in kept])
+    ids = {reply.author_id for _, reply in kept} | {reader_id}
+    cards = {card.id: card for card in people.cards(connection, ids)}
+    lines = []
+    for pub_seq, reply in kept:
+        author = cards.get(reply.author_id or 0)
+        line = ReadLine(
+            seq=pub_seq,
+            at=to_rfc3339(reply.created_at),
+            name="" if author is None else author.name,
+            ours=author is None or author.role != "customer",
+            body=reply.body,
+            redacted=reply.redacted_at is not None,
+            files=tuple(ReadFile(name=file.name, size=file.size) for file in files.get(reply.id, ())),
+        )
+        lines.append(line)
+    return ReadTicket(
+        ticket_id=ticket.id,
+        subject=ticket.subject,
+        status=CUSTOMER_WORD[ticket.status],  # type: ignore[arg-type]
+        created_at=to_rfc3339(ticket.created_at),
+        language=ticket.language,
+        reader=cards[reader_id].name,
+        lines=tuple(lines),
+        has_more=len(found) > limit,
+    )

@@ -1,0 +1,148 @@
+"""Lists in groups: page by page through the groups in their order, each walked along an index of its own (desk.md section 9).
+
+Which groups there are is read by jumping from one to the next in an index, so a page costs what it shows and how many groups
+there are, never how many tickets. Refuses to know rights and cursors.
+"""
+
+import heapq
+from collections.abc import Sequence
+from functools import partial
+from itertools import islice
+
+import sqlalchemy as sa
+
+from assistdesk.core.desk.model import UNSOLVED, Ticket
+from assistdesk.core.desk.views import (
+    LAST_RANK,
+    PRIORITY_RANK,
+    STATUS_RANK,
+    Conditions,
+    GroupKey,
+    Scalar,
+    Sort,
+    group_order,
+)
+from relay.store import lists, people, tables
+from relay.store.lists import Choice, Place
+
+_ticket = tables.ticket
+NO_GROUP = 0
+"""The number of the group of those that have none; ids begin at one."""
+BOTH = (1, 0)
+_STATUS = {rank: status for status, rank in STATUS_RANK.items()}
+_PRIORITY = {rank: priority for priority, rank in PRIORITY_RANK.items()}
+
+
+def group_number(ticket: Ticket, group_by: GroupKey) -> int:
+    """The group a ticket stands in, as a number."""
+    match group_by:
+        case "status":
+            return STATUS_RANK[ticket.status]
+        case "priority":
+            return PRIORITY_RANK.get(ticket.priority or "", LAST_RANK)
+        case "assignee_id":
+            return ticket.assignee_id or NO_GROUP
+        case "group_id":
+            return ticket.group_id or NO_GROUP
+        case "org_id":
+            return ticket.org_id or NO_GROUP
+
+
+def states_of(conditions: Conditions) -> tuple[int, ...]:
+    """Which of unsolved (1) and solved (0) tickets can be in such a list."""
+    states = set(BOTH)
+    for condition in conditions.all:
+        values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
+        if condition.operator == "is" and condition.field == "is_unsolved":
+            states &= {value for value in values if isinstance(value, int)}
+        elif condition.operator == "is" and condition.field == "status":
+            states &= {int(value in UNSOLVED) for value in values}
+    return tuple(state for state in BOTH if state in states)
+
+
+class GroupedList:
+    """One question of one list: *chosen* says which tickets, *states* as ``states_of`` does."""
+
+    def __init__(
+        self, connection: sa.Connection, chosen: Choice, sort: Sort, group_by: GroupKey, states: Sequence[int]
+    ) -> None:
+        self._connection, self._chosen, self._sort = connection, chosen, sort
+        self._group_by, self._states = group_by, states
+
+    def page(self, after: tuple[int, Place] | None, limit: int) -> list[Ticket]:
+        """At most *limit* tickets that follow *after*, a group's number and a place in it."""
+        found: list[Ticket] = []
+        for number in self._numbers(None if after is None else after[0]):
+            place = after[1] if after is not None and after[0] == number else None
+            found += self._walk(number, place, limit - len(found))
+            if len(found) == limit:
+                break
+        return found
+
+    def _numbers(self, first: int | None) -> list[int]:
+        """The groups in their order, from *first* on; it is among them also when it has become empty."""
+        names: dict[int, str] = {}
+        if self._group_by == "status":
+            numbers = set(_STATUS)
+        elif self._group_by == "priority":
+            numbers = {*_PRIORITY, LAST_RANK}
+        else:
+            numbers = {NO_GROUP, *(number for state in self._states for number in self._present(state))}
+            names = self._names(numbers if first is None else numbers | {first})
+        place = partial(self._place, names)
+        return sorted((one for one in numbers if first is None or place(one) >= place(first)), key=place)
+
+    def _place(self, names: dict[int, str], number: int) -> tuple[bool, int, str, int]:
+        value: Scalar = number or None
+        if self._group_by == "status":
+            value = _STATUS.get(number, "deleted")
+        elif self._group_by == "priority":
+            value = _PRIORITY.get(number)
+        return group_order(self._group_by, value, names.get(number, ""))
+
+    def _names(self, numbers: set[int]) -> dict[int, str]:
+        match self._group_by:
+            case "group_id":
+                return people.group_names(self._connection, numbers)
+            case "org_id":
+                return people.organization_names(self._connection, numbers)
+            case _:
+                return people.person_names(self._connection, numbers)
+
+    def _present(self, state: int) -> list[int]:
+        """The groups that have a ticket of the list: from each the index leads to the next."""
+        here, there = _ticket.alias(), _ticket.alias()
+        first = sa.select(sa.func.min(here.c[self._group_by]).label("number"))
+        following = sa.select(sa.func.min(there.c[self._group_by]))
+        if (
+            self._group_by != "assignee_id"
+        ):  # whose index begins with the assignee: there the state is no part of the way
+            first, following = first.where(here.c.is_unsolved == state), following.where(there.c.is_unsolved == state)
+        groups = first.cte("present_group", recursive=True)
+        following = following.where(there.c[self._group_by] > groups.c.number)
+        groups = groups.union_all(sa.select(following.scalar_subquery()).where(groups.c.number.is_not(None)))
+        has_one = (
+            sa.select(_ticket.c.id)
+            .where(_ticket.c[self._group_by] == groups.c.number, *lists.clauses(self._chosen.only(is_unsolved=state)))
+            .exists()
+        )
+        query = sa.select(groups.c.number).where(groups.c.number.is_not(None), has_one)
+        return [int(number) for number in self._connection.execute(query).scalars()]
+
+    def _walk(self, number: int, after: Place | None, limit: int) -> list[Ticket]:
+        """One group's tickets: the unsolved and the solved ones are two walks that are merged."""
+        if self._group_by == "status":
+            here = self._chosen.only(status=_STATUS[number])
+            return lists.walk(self._connection, here, self._sort, after, limit)
+        column, value = ("priority_rank", number) if self._group_by == "priority" else (self._group_by, number or None)
+        walks = [
+            lists.walk(
+                self._connection,
+                self._chosen.only(**{column: value}, is_unsolved=state),
+                self._sort,
+                after,
+                limit,
+            )
+            for state in self._states
+        ]
+        return list(islice(heapq.merge(*walks, key=partial(lists.follows, self._sort)), limit))

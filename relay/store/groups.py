@@ -1,0 +1,43 @@
+"""Groups and memberships as rows. Who may change them is not known here."""
+
+import sqlalchemy as sa
+
+from assistdesk.core.desk.shapes_people import GroupIn, GroupOut
+from relay.store import tables
+from relay.store.work import Work
+
+_group = tables.desk_group
+_membership = tables.membership
+
+
+def all_of(connection: sa.Connection) -> list[GroupOut]:
+    """Every group with its members, by name."""
+    members: dict[int, list[int]] = {}
+    for row in connection.execute(sa.select(_membership).order_by(_membership.c.user_id)):
+        members.setdefault(row.group_id, []).append(row.user_id)
+    rows = connection.execute(sa.select(_group).order_by(_group.c.name, _group.c.id)).all()
+    return [
+        GroupOut(id=row.id, name=row.name, tier=row.tier, member_ids=tuple(members.get(row.id, ()))) for row in rows
+    ]
+
+
+def add(work: Work, given: GroupIn) -> int:
+    values = {"name": given.name.strip(), "tier": given.tier, "created_at": work.now_ms, "updated_at": work.now_ms}
+    group_id = int(work.connection.execute(_group.insert().returning(_group.c.id), values).scalar_one())
+    _seat(work, group_id, given.member_ids)
+    return group_id
+
+
+def replace(work: Work, group_id: int, given: GroupIn) -> None:
+    values = {"name": given.name.strip(), "tier": given.tier, "updated_at": work.now_ms}
+    work.connection.execute(_group.update().where(_group.c.id == group_id).values(values))
+    gone = (_membership.c.group_id == group_id) & _membership.c.user_id.not_in(given.member_ids)
+    work.connection.execute(_membership.delete().where(gone))
+    here = sa.select(_membership.c.user_id).where(_membership.c.group_id == group_id)
+    known = set(work.connection.execute(here).scalars())
+    _seat(work, group_id, [user_id for user_id in given.member_ids if user_id not in known])
+
+
+def _seat(work: Work, group_id: int, user_ids: "list[int] | tuple[int, ...]") -> None:
+    for user_id in dict.fromkeys(user_ids):
+        work.connection.execute(_membership.insert().values(user_id=user_id, group_id=group_id))

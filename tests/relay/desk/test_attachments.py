@@ -1,0 +1,138 @@
+"""Files over a real store and disk: sent up in pieces, hung on a comment, given back to whoever may see the ticket."""
+
+import hashlib
+import random
+from collections.abc import AsyncIterator
+
+import msgspec
+import pytest
+
+from assistdesk.core.desk.shapes import CommentIn, CommentOut
+from assistdesk.core.errors import LinkError, RefusedError
+from relay.desk import attachments as desk_attachments
+from relay.desk.attachments import UNUSED_KEPT_MS, AttachmentRules, Attachments
+from relay.desk.refusals import FieldsError
+from relay.desk.rights import Caller
+from relay.store import attachments
+from tests.relay.desk.conftest import Desk
+
+
+def files_of(desk: Desk, *, bytes_max: int = 4_000_000, free_percent: float = 0) -> Attachments:
+    rules = AttachmentRules(file_bytes_max=bytes_max, disk_free_percent=free_percent)
+    return Attachments(desk.store, rules, random.Random(3).randbytes)
+
+
+async def pieces(*parts: bytes) -> AsyncIterator[bytes]:
+    for part in parts:
+        yield part
+
+
+async def say(desk: Desk, caller: Caller, ticket_id: int, body: str, uploads: tuple[int, ...]) -> CommentOut:
+    comment = CommentIn(body=body, public=True, uploads=uploads)
+    answer = await desk.change(caller, ticket_id, comment=comment)
+    assert answer.comment is not None
+    return answer.comment
+
+
+def on_disk(desk: Desk) -> list[str]:
+    return sorted(path.name for path in desk.store.files.rglob("*") if path.is_file())
+
+
+async def test_a_file_comes_back_byte_for_byte_and_stands_in_the_log_by_its_hash(desk: Desk) -> None:
+    files, ticket_id = files_of(desk), await desk.ticket()
+    content = random.Random(1).randbytes(2_500_000)
+    sent = await files.receive(
+        desk.ana, "C:\\logs\\today.log", pieces(content[:7], content[7:2_000_000], content[2_000_000:])
+    )
+    assert (sent.upload.name, sent.upload.size) == ("today.log", 2_500_000)
+    assert sent.upload.sha256 == hashlib.sha256(content).hexdigest()
+    comment = await say(desk, desk.ana, ticket_id, "", (sent.upload.id,))
+    assert comment.attachments == (sent.upload,)
+    opened = await files.open(desk.bo, sent.upload.id)
+    assert (opened.path.read_bytes(), opened.name) == (content, "today.log")
+    page = await desk.tickets.timeline(desk.bo, ticket_id)
+    assert page.comments[-1].attachments == (sent.upload,)
+    assert page.comments[0].attachments == ()
+    event = msgspec.json.decode(page.audits[-1].events[0])
+    assert event["files"] == [sent.upload.sha256]
+    assert (await desk.tickets.verify(desk.ana, ticket_id)).fault is None
+
+
+async def test_a_file_hangs_on_one_comment_and_only_its_sender_can_hang_it(desk: Desk) -> None:
+    files, ticket_id = files_of(desk), await desk.ticket()
+    upload = (await files.receive(desk.ana, "a.txt", pieces(b"hello"))).upload
+    for caller, uploads in ((desk.bo, (upload.id,)), (desk.ana, (upload.id, upload.id)), (desk.ana, (99,))):
+        with pytest.raises(FieldsError) as caught:
+            await say(desk, caller, ticket_id, "look", uploads)
+        assert caught.value.codes == {"ticket.comment.uploads": "unknown"}
+    await say(desk, desk.ana, ticket_id, "look", (upload.id,))
+    with pytest.raises(FieldsError):
+        await say(desk, desk.ana, ticket_id, "again", (upload.id,))
+
+
+async def test_T7_a_file_of_a_ticket_that_one_may_not_see_is_not_there(desk: Desk) -> None:
+    files, ticket_id = files_of(desk), await desk.ticket()
+    upload = (await files.receive(desk.ana, "a.txt", pieces(b"hello"))).upload
+    other = msgspec.structs.replace(desk.bo, sees_all=False)
+    for caller in (desk.bo, other):  # not hung yet: its sender's alone
+        with pytest.raises(RefusedError, match="not_found"):
+            await files.open(caller, upload.id)
+    await say(desk, desk.ana, ticket_id, "look", (upload.id,))
+    assert (await files.open(desk.bo, upload.id)).size == 5
+    for caller, attachment_id in ((other, upload.id), (desk.bo, 99)):
+        with pytest.raises(RefusedError, match="not_found"):
+            await files.open(caller, attachment_id)
+    with pytest.raises(RefusedError, match="forbidden"):
+        await files.open(desk.lucia, upload.id)
+
+
+async def test_what_is_too_large_runs_or_breaks_off_leaves_nothing(desk: Desk) -> None:
+    files = files_of(desk, bytes_max=10)
+
+    async def broken() -> AsyncIterator[bytes]:
+        yield b"half"
+        raise RefusedError("timed_out")
+
+    for name, sent, rule in (
+        ("a.txt", pieces(b"12345", b"678901"), "too_large"),
+        ("a.exe", pieces(b"x"), "attachment_type"),
+        ("a.txt", broken(), "timed_out"),
+    ):
+        with pytest.raises(RefusedError, match=rule):
+            await files.receive(desk.ana, name, sent)
+    with pytest.raises(RefusedError, match="forbidden"):
+        await files.receive(desk.lucia, "a.txt", pieces(b"x"))
+    with pytest.raises(LinkError, match="disk_full"):
+        await files_of(desk, free_percent=100).receive(desk.ana, "a.txt", pieces(b"x"))
+    assert on_disk(desk) == []
+
+
+async def test_a_ticket_holds_so_much_and_no_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("relay.desk.changes.TICKET_BYTES_MAX", 9)
+    files, ticket_id = files_of(desk), await desk.ticket()
+    first, second = [(await files.receive(desk.ana, "a.txt", pieces(b"12345"))).upload.id for _ in range(2)]
+    await say(desk, desk.ana, ticket_id, "one", (first,))
+    with pytest.raises(FieldsError) as caught:
+        await say(desk, desk.ana, ticket_id, "two", (second,))
+    assert caught.value.codes == {"ticket.comment.uploads": "ticket_full"}
+
+
+async def test_what_nobody_used_goes_after_a_day_and_what_hangs_stays(desk: Desk) -> None:
+    files, ticket_id = files_of(desk), await desk.ticket()
+    used, unused = [(await files.receive(desk.ana, "a.txt", pieces(b"hello"))).upload.id for _ in range(2)]
+    await say(desk, desk.ana, ticket_id, "look", (used,))
+    attachments.incoming(desk.store.files, "old").write_bytes(b"half")
+    assert await files.tidy(desk.clock.now_ms() + UNUSED_KEPT_MS) == 0
+    assert await files.tidy(2**52) == 1
+    assert len(on_disk(desk)) == 1
+    assert (await files.open(desk.ana, used)).path.read_bytes() == b"hello"
+    with pytest.raises(RefusedError, match="not_found"):
+        await files.open(desk.ana, unused)
+
+
+async def test_only_so_many_are_received_at_once(desk: Desk) -> None:
+    files = files_of(desk)
+    for _ in range(desk_attachments.UPLOADS_AT_ONCE):
+        await files._places.acquire()
+    with pytest.raises(RefusedError, match="busy"):
+        await files.receive(desk.ana, "a.txt", pieces(b"x"))

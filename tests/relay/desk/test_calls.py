@@ -1,0 +1,226 @@
+"""Phone calls in the desk: the telephone system's words, the card, and what of both stands in the ticket."""
+
+from collections.abc import Iterable
+
+import msgspec
+import pytest
+
+from assistdesk.core.desk import contacts
+from assistdesk.core.desk.call_shapes import CallChange, CallNew, CallOut, CallTicket, CtiIn, StepIn
+from assistdesk.core.desk.events_service import CallEvent, StepNumber
+from assistdesk.core.desk.model import Side
+from assistdesk.core.desk.model_service import LogEntry, read_log
+from assistdesk.core.errors import RefusedError
+from relay.desk.call_turn import TIMER_KIND
+from relay.desk.calls import Calls
+from relay.desk.rights import Caller
+from relay.desk.sessions_log import handle_word
+from relay.store import audits, people, timers
+from relay.store.session_words import RoomConfirmed, RoomOpened
+from relay.store.work import Work
+from tests.relay.desk.conftest import Desk
+
+NUMBER = "+34600112233"
+
+
+@pytest.fixture
+def calls(desk: Desk) -> Calls:
+    return Calls(desk.store, desk.rng.randbytes, now_ms=desk.clock.now_ms)
+
+
+async def ring(calls: Calls, event: str, call_id: str = "x-1", **more: object) -> None:
+    fields = {"event": event, "callId": call_id, "from": "0034 600 11 22 33", **more}
+    await calls.hear(msgspec.convert(fields, CtiIn))
+
+
+async def log_of(desk: Desk, ticket_id: int) -> list[LogEntry]:
+    found = await desk.store.read(lambda connection: audits.after(connection, ticket_id, 0, 200))
+    return read_log(found, lambda _author: Side.OURS)
+
+
+async def told(desk: Desk, ticket_id: int) -> list[str]:
+    """The call events of a ticket's log, by name."""
+    return [
+        type(event).__name__
+        for entry in await log_of(desk, ticket_id)
+        for event in entry.events
+        if isinstance(event, CallEvent)
+    ]
+
+
+async def taken(calls: Calls, caller: Caller, call_id: int = 1, **change: object) -> CallOut:
+    return (await calls.change(caller, call_id, CallChange(**change))).call  # type: ignore[arg-type]
+
+
+async def step(calls: Calls, caller: Caller, number: StepNumber, **given: object) -> CallOut:
+    return (await calls.stamp(caller, 1, number, StepIn(**given))).call  # type: ignore[arg-type]
+
+
+def names(found: Iterable[CallOut]) -> list[tuple[str, str]]:
+    return [(call.state, call.number) for call in found]
+
+
+async def give_lucia_a_phone(desk: Desk) -> int:
+    def operation(work: Work) -> int:
+        return people.add(work, role="customer", name="Lucía Pérez", phone="+34 600 11 22 33", locale="es")
+
+    return await desk.store.write(operation)
+
+
+async def test_a_call_rings_for_all_and_is_one_agents_once_it_is_answered(desk: Desk, calls: Calls) -> None:
+    owner = await give_lucia_a_phone(desk)
+    await ring(calls, "newCall")
+    await ring(calls, "newCall")
+    for caller in (desk.ana, desk.bo):
+        assert names((await calls.look(caller)).calls) == [("ringing", NUMBER)]
+    mine = await taken(calls, desk.ana, answered=True)
+    assert (mine.state, mine.agent_id) == ("active", desk.ana.id)
+    assert [(match.user_id, match.name, match.tickets) for match in mine.matches] == [(owner, "Lucía Pérez", ())]
+    assert (await calls.look(desk.bo)).calls == ()
+    with pytest.raises(RefusedError, match="call_taken"):
+        await taken(calls, desk.bo, answered=True)
+    with pytest.raises(RefusedError, match="call_not_mine"):
+        await taken(calls, desk.bo, notes="hello")
+    with pytest.raises(RefusedError, match="not_found"):
+        await calls.get(desk.ana, 99)
+
+
+async def test_a_call_for_one_agent_rings_there_alone(desk: Desk, calls: Calls) -> None:
+    await ring(calls, "newCall", user="Bo@example.com")
+    await ring(calls, "newCall", "x-2", user="nobody@example.com", direction="out", to="112")
+    assert names((await calls.look(desk.ana)).calls) == [("ringing", "112")]
+    assert len((await calls.look(desk.bo)).calls) == 2
+
+
+async def test_an_old_ring_that_nobody_ended_is_not_shown_for_ever(desk: Desk, calls: Calls) -> None:
+    await ring(calls, "newCall")
+    desk.clock.turn(301)
+    assert (await calls.look(desk.ana)).calls == ()
+
+
+async def test_the_whole_card_stands_in_its_ticket(desk: Desk, calls: Calls) -> None:
+    ticket_id = await desk.ticket()
+    await ring(calls, "newCall")
+    desk.clock.turn(5)
+    await taken(calls, desk.ana, answered=True)
+    await step(calls, desk.ana, 1, locale="es")
+    assert await told(desk, ticket_id) == []
+    await taken(calls, desk.ana, ticket_id=ticket_id, notes="the printer\nof the second floor")
+    assert await told(desk, ticket_id) == ["CallStarted", "CallAnswered", "NoticeRead"]
+    desk.clock.turn(60)
+    await step(calls, desk.ana, 2, method="account")
+    await step(calls, desk.ana, 2, method="account")
+    assert (await calls.look(desk.ana)).calls[0].needs == (3,)
+    with pytest.raises(RefusedError, match="call_steps_open"):
+        await step(calls, desk.ana, 4, status="solved")
+    await step(calls, desk.ana, 3, reason="not needed")
+    await ring(calls, "hangup", cause="normalClearing")
+    closed = await step(calls, desk.ana, 4, status="solved")
+    assert closed.state == "closed"
+    assert await told(desk, ticket_id) == [
+        *("CallStarted", "CallAnswered", "NoticeRead", "IdentityVerified", "StepSkipped", "CallEnded")
+    ]
+    answer = await desk.tickets.get(desk.ana, ticket_id)
+    assert answer.ticket.status == "solved"
+    page = await desk.tickets.timeline(desk.ana, ticket_id)
+    assert [comment.body for comment in page.comments if not comment.public] == ["the printer\nof the second floor"]
+    facts = contacts.calls(await log_of(desk, ticket_id))[0]
+    assert (facts.steps, facts.agent_id, facts.ended_at - facts.answered_at) == ({1, 2, 4}, desk.ana.id, 60_000)  # type: ignore[operator]
+    assert (await desk.tickets.verify(desk.ana, ticket_id)).fault is None
+    assert (await calls.look(desk.ana)).calls == ()
+
+
+async def test_a_session_stamps_the_third_step_only_when_the_relay_knows_it(desk: Desk, calls: Calls) -> None:
+    ticket_id = await desk.ticket()
+    call = (await calls.log(desk.ana, CallNew(number=NUMBER, ticket_id=ticket_id), desk.key())).value.call
+    assert (call.state, call.ticket_id) == ("active", ticket_id)
+    for room in (None, "AAAA"):
+        with pytest.raises(RefusedError, match="invalid"):
+            await step(calls, desk.ana, 3, room=room)
+    at_ms = desk.clock.now_ms()
+    opened = RoomOpened(room="ROOM", at_ms=at_ms, ticket_id=ticket_id, account_id=desk.ana.id, nameplate="4829")
+    confirmed = RoomConfirmed(room="ROOM", at_ms=at_ms)
+    for one in (opened, confirmed):
+        await desk.store.write(lambda work, one=one: handle_word(work, msgspec.json.encode(one)))  # type: ignore[misc]
+    assert (await step(calls, desk.ana, 3, room="ROOM")).steps[2].method == "ROOM"
+
+
+async def test_a_new_ticket_begins_with_all_that_the_call_has_said(desk: Desk, calls: Calls) -> None:
+    await ring(calls, "newCall")
+    await taken(calls, desk.ana, answered=True)
+    asked = CallTicket(subject="No imprime", name="Marta", body="Llama por teléfono.", language="es")
+    call = await taken(calls, desk.ana, new_ticket=asked, ended=True)
+    assert call.ticket_id is not None
+    assert await told(desk, call.ticket_id) == ["CallStarted", "CallAnswered", "CallEnded"]
+    answer = await desk.tickets.get(desk.ana, call.ticket_id)
+    ticket = answer.ticket
+    assert (ticket.channel, ticket.status, ticket.assignee_id) == ("voice", "open", desk.ana.id)
+    marta = next(user for user in answer.users if user.id == ticket.requester_id)
+    assert (marta.name, marta.phone) == ("Marta", NUMBER)
+    again = await taken(calls, desk.ana, new_ticket=asked)
+    assert again.ticket_id == call.ticket_id
+
+
+async def test_no_answered_call_stays_without_a_ticket(desk: Desk, calls: Calls) -> None:
+    owner = await give_lucia_a_phone(desk)
+    await ring(calls, "newCall")
+    await taken(calls, desk.ana, answered=True, ended=True)
+    desk.clock.turn(121)
+    due = await desk.store.read(lambda connection: timers.due(connection, desk.clock.now_ms()))
+    assert [timer.kind for timer in due] == [TIMER_KIND]
+    await calls.tick(due[0].ref)
+    await calls.tick(due[0].ref)
+    call = (await calls.get(desk.ana, 1)).call
+    answer = await desk.tickets.get(desk.ana, call.ticket_id or 0)
+    assert (answer.ticket.requester_id, answer.ticket.subject) == (owner, f"Phone call {NUMBER}")
+    for number in (1, 2, 3):
+        await step(calls, desk.ana, number, reason="in a hurry")  # type: ignore[arg-type]
+    with pytest.raises(RefusedError, match="invalid"):
+        await step(calls, desk.ana, 4, status="pending")
+    await step(calls, desk.ana, 4, status="pending", promise="I call on Monday.")
+    page = await desk.tickets.timeline(desk.ana, call.ticket_id or 0)
+    assert page.comments[-1].body == "I call on Monday."
+
+
+async def test_one_call_back_ticket_for_each_number_and_day(desk: Desk, calls: Calls) -> None:
+    for call_id in ("a", "b"):
+        await ring(calls, "newCall", call_id)
+        desk.clock.turn(10)
+        await ring(calls, "hangup", call_id, cause="noAnswer")
+    await ring(calls, "newCall", "c", direction="out", to="112")
+    await ring(calls, "hangup", "c")
+    first, second, out = [(await calls.get(desk.ana, number)).call.ticket_id for number in (1, 2, 3)]
+    assert first == second
+    assert out is None
+    answer = await desk.tickets.get(desk.ana, first or 0)
+    assert (answer.ticket.tags, answer.ticket.status) == (("call-back",), "new")
+    assert await told(desk, first or 0) == ["CallStarted", "CallEnded"] * 2
+    desk.clock.turn(86_400)
+    await ring(calls, "newCall", "d")
+    await ring(calls, "hangup", "d")
+    assert (await calls.get(desk.ana, 4)).call.ticket_id != first
+
+
+async def test_a_closed_ticket_takes_no_call(desk: Desk, calls: Calls) -> None:
+    ticket_id = await desk.ticket()
+    await desk.change(desk.admin, ticket_id, status="solved")
+
+    def close(work: Work) -> None:
+        work.connection.exec_driver_sql("UPDATE ticket SET status = 'closed' WHERE id = ?", (ticket_id,))
+
+    await desk.store.write(close)
+    with pytest.raises(RefusedError, match="step"):
+        await calls.log(desk.ana, CallNew(ticket_id=ticket_id), desk.key())
+
+
+async def test_a_call_logged_twice_with_one_key_is_one_call(desk: Desk, calls: Calls) -> None:
+    key = desk.key()
+    first = await calls.log(desk.ana, CallNew(number=NUMBER), key)
+    again = await calls.log(desk.ana, CallNew(number=NUMBER), key)
+    assert again.replayed
+    assert first.value.call.id == again.value.call.id
+    for given in ({}, {"method": None}):
+        with pytest.raises(RefusedError, match="invalid"):
+            await step(calls, desk.ana, 2, **given)
+    with pytest.raises(RefusedError, match="invalid"):
+        await step(calls, desk.ana, 4)

@@ -1,0 +1,104 @@
+"""Measures of a desk: equal to those computed from the audits alone, for whoever sees all and for whoever sees some."""
+
+import random
+import zoneinfo
+
+import msgspec
+import pytest
+
+from assistdesk.core.desk import measures as machine
+from assistdesk.core.desk.clocks import clocks
+from assistdesk.core.desk.events import Change, Create
+from assistdesk.core.desk.measure_shapes import MeasuresOut
+from assistdesk.core.desk.model import Audit, side_of
+from assistdesk.core.desk.model_service import read_log
+from assistdesk.core.errors import RefusedError
+from relay.desk import measures as use_case
+from relay.desk.measures import Measures
+from relay.desk.seed import seed
+from relay.desk.sla import calendar_of
+from relay.store import people, rules, tables
+from relay.store.store import Store
+from tests.kit.accounts import TurnedClock
+from tests.relay.desk.conftest import Desk
+
+DAY_MS = 86_400_000
+ZONE = "Europe/Madrid"
+
+
+async def from_audits_alone(store: Store, period: tuple[int, int], now_ms: int) -> MeasuresOut:
+    """Every audit of the database, nothing else of it but who wrote them and the hours they name."""
+
+    def question(connection):  # type: ignore[no-untyped-def]
+        by_ticket: dict[int, list[Audit]] = {}
+        for row in connection.execute(tables.audit.select().order_by(tables.audit.c.ticket_id, tables.audit.c.seq)):
+            values = {name: getattr(row, name) for name in Audit.__struct_fields__}
+            values |= {"prev_hash": row.prev_hash.hex(), "hash": row.hash.hex()}
+            by_ticket.setdefault(row.ticket_id, []).append(Audit(**values))
+        roles = people.roles(connection, range(1, 500))
+        calendars = {one.key: calendar_of(one) for one in rules.schedules(connection)}
+        return by_ticket, roles, calendars
+
+    by_ticket, roles, calendars = await store.read(question)
+    rows = []
+    for audits in by_ticket.values():
+        log = read_log(audits, lambda author: side_of(roles[author]) if author in roles else side_of("bot"))
+        status = ""
+        for event in (event for entry in log for event in entry.events):
+            match event:
+                case Create(value=value) | Change(field="status", value=value):
+                    status = str(value)
+        row = machine.row_of(log, clocks(log, calendars, now_ms), status, now_ms)  # type: ignore[arg-type]
+        assert row is not None
+        rows.append(row)
+    return machine.sum_up(rows, period, zoneinfo.ZoneInfo(ZONE), now_ms)
+
+
+async def test_figures_are_those_of_the_audits_alone_and_of_what_was_kept(desk: Desk) -> None:
+    clock = TurnedClock()
+    await seed(desk.store, 40, random.Random(3), clock.now_ms())
+    found = Measures(desk.store, now_ms=clock.now_ms)
+    for days in (1, 7, 30, 92):
+        period = (clock.now_ms() - days * DAY_MS, clock.now_ms())
+        assert await found.of(desk.ana, period, ZONE) == await from_audits_alone(desk.store, period, clock.now_ms())
+    ticket_id = await desk.ticket()
+    await desk.say(desk.ana, ticket_id, "Is it on?")
+    period = (desk.clock.now_ms() - DAY_MS, desk.clock.now_ms() + 1)
+    again = await found.of(desk.ana, period, ZONE)
+    assert again == await from_audits_alone(desk.store, period, clock.now_ms())
+
+
+async def test_who_sees_some_tickets_gets_the_measures_of_those(desk: Desk) -> None:
+    await desk.ticket()
+    mine = await desk.ticket()
+    await desk.change(desk.ana, mine, assignee_id=desk.bo.id)
+    found = Measures(desk.store, now_ms=desk.clock.now_ms)
+    narrow = msgspec.structs.replace(desk.bo, sees_all=False)
+    period = (desk.clock.now_ms() - DAY_MS, desk.clock.now_ms() + 1)
+    assert [dict((await found.of(who, period, "UTC")).statuses)["new"] for who in (desk.ana, narrow)] == [1, 0]
+    assert dict((await found.of(narrow, period, "UTC")).statuses)["open"] == 1
+
+
+async def test_what_is_too_long_empty_or_nowhere_is_refused(desk: Desk) -> None:
+    found = Measures(desk.store, now_ms=desk.clock.now_ms)
+    for period, zone, rule in (
+        ((5, 5), "UTC", "measures_period"),
+        ((0, 93 * DAY_MS), "UTC", "measures_period"),
+        ((0, DAY_MS), "Mars/Olympus", "schedule_zone"),
+    ):
+        with pytest.raises(RefusedError, match=rule):
+            await found.of(desk.ana, period, zone)
+    with pytest.raises(RefusedError, match="forbidden"):
+        await found.of(desk.lucia, (0, DAY_MS), "UTC")
+
+
+async def test_what_is_kept_has_a_bound_and_a_partial_answer_says_so(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(use_case, "KEPT_MAX", 1)
+    monkeypatch.setattr(use_case, "TICKETS_MAX", 2)
+    for _ in range(3):
+        await desk.ticket()
+    found = Measures(desk.store, now_ms=desk.clock.now_ms)
+    answer = await found.of(desk.ana, (desk.clock.now_ms() - DAY_MS, desk.clock.now_ms() + 1), "UTC")
+    assert answer.is_partial

@@ -1,0 +1,180 @@
+"""Merge, unmerge, links: nothing moves, both logs say so, and both tickets are afterwards as they were before."""
+
+import datetime
+
+import msgspec
+import pytest
+
+from assistdesk.core.desk import timeline
+from assistdesk.core.desk.events_service import read_log_events
+from assistdesk.core.desk.shapes import CommentIn, FollowUpIn, LinkIn, LinkOut
+from assistdesk.core.errors import RefusedError
+from relay.desk.merging import UNMERGE_WITHIN_MS, Merging
+from relay.desk.rights import Caller
+from relay.desk.rules import start_rules
+from tests.relay.desk.conftest import Desk
+
+
+@pytest.fixture
+def merging(desk: Desk) -> Merging:
+    return Merging(desk.store, desk.rng.randbytes)
+
+
+async def said(desk: Desk, ticket_id: int, caller: Caller | None = None) -> list[tuple[int, str]]:
+    """The conversation's comments as the app builds it."""
+    page = await desk.tickets.timeline(caller or desk.ana, ticket_id)
+    items = timeline.build(page.audits, page.comments, page.users, (), zone=datetime.UTC, me=desk.ana.id)
+    return [(one.comment.ticket_id, one.comment.body) for one in items if isinstance(one, timeline.CommentItem)]
+
+
+async def last_events(desk: Desk, ticket_id: int) -> list[str]:
+    page = await desk.tickets.timeline(desk.ana, ticket_id)
+    return [type(event).__name__ for event in read_log_events(page.audits[-1].events)]
+
+
+async def test_trap_29_merge_and_unmerge_leave_both_tickets_as_before(desk: Desk, merging: Merging) -> None:
+    await desk.store.write(start_rules)
+    target = await desk.ticket("printer", "it does not print")
+    desk.clock.turn(60)
+    source = await desk.ticket("printer again", "still does not")
+    await desk.change(desk.bo, source, status="pending", assignee_id=desk.bo.user_id)
+    desk.clock.turn(60)
+    await desk.say(desk.ana, target, "looking")
+    before = [await desk.shown(one) for one in (source, target)]
+    answered = await merging.merge(desk.ana, source, target, "k1")
+    assert (answered.value.ticket.status, await last_events(desk, target)) == ("closed", ["MergedFrom"])
+    assert await last_events(desk, source) == ["MergedInto", "Change"]
+    assert await said(desk, target) == [(target, "it does not print"), (source, "still does not"), (target, "looking")]
+    assert await said(desk, source) == [(source, "still does not")]
+    page = await desk.tickets.timeline(desk.ana, target)
+    assert page.links == (LinkOut(ticket_id=source, kind="merged", outward=False),)
+    assert (await merging.merge(desk.ana, source, target, "k1")).replayed
+    with pytest.raises(RefusedError, match="step"):
+        await desk.say(desk.ana, source, "too late")
+    desk.clock.turn(3_600)
+    await merging.unmerge(desk.bo, source, "k2")
+    assert await said(desk, target) == [(target, "it does not print"), (target, "looking")]
+    for old in before:
+        new = await desk.shown(old.id)
+        for name in ("status", "assignee_id", "subject", "requester_id", "preview", "priority"):
+            assert getattr(new, name) == getattr(old, name), name
+        assert (await desk.tickets.verify(desk.ana, old.id)).fault is None
+    assert (await merging.links(desk.ana, target)).links == ()
+
+
+async def test_what_cannot_be_put_together_is_refused_with_the_reason(desk: Desk, merging: Merging) -> None:
+    first, second, third = [await desk.ticket() for _ in range(3)]
+    await merging.merge(desk.ana, first, second, "k1")
+    for source, target, why in (
+        (second, second, "itself"),
+        (first, third, "merged"),
+        (third, first, "merged"),
+        (second, first, "merged"),  # a ring
+    ):
+        with pytest.raises(RefusedError, match="merge") as caught:
+            await merging.merge(desk.ana, source, target, f"k{source}{target}")
+        assert caught.value.fields["why"] == why
+    await desk.store.write(
+        lambda work: work.connection.exec_driver_sql(f"UPDATE ticket SET status='closed' WHERE id={third}").close()
+    )
+    with pytest.raises(RefusedError) as caught:
+        await merging.merge(desk.ana, second, third, "k7")
+    assert caught.value.fields["why"] == "closed"
+    with pytest.raises(RefusedError) as caught:
+        await merging.unmerge(desk.ana, third, "k8")
+    assert caught.value.fields["why"] == "not_merged"
+    desk.clock.turn(UNMERGE_WITHIN_MS // 1000 + 1)
+    with pytest.raises(RefusedError) as caught:
+        await merging.unmerge(desk.ana, first, "k9")
+    assert caught.value.fields["why"] == "too_late"
+    with pytest.raises(RefusedError, match="forbidden"):
+        await merging.merge(desk.lucia, second, third, "k10")
+
+
+async def test_T7_a_ticket_that_one_may_not_see_is_neither_a_target_nor_read_in_one(
+    desk: Desk, merging: Merging
+) -> None:
+    source, target = await desk.ticket("a", "secret of a"), await desk.ticket("b", "words of b")
+    await desk.change(desk.ana, target, assignee_id=desk.bo.user_id)
+    narrow = msgspec.structs.replace(desk.bo, sees_all=False)
+    with pytest.raises(RefusedError, match="not_found"):
+        await merging.merge(narrow, target, source, "k1")
+    with pytest.raises(RefusedError, match="not_found"):
+        await merging.link(narrow, target, LinkIn(ticket_id=source, kind="related"), "k2")
+    await merging.merge(desk.ana, source, target, "k3")
+    assert await said(desk, target, narrow) == [(target, "words of b")]
+
+
+async def test_the_customers_wait_in_the_source_goes_on_in_the_target(desk: Desk, merging: Merging) -> None:
+    await desk.store.write(start_rules)
+    target = await desk.ticket()
+    await desk.say(desk.ana, target, "answered here")
+    source = await desk.ticket()
+    asked_at_ms = desk.clock.now_ms()
+    desk.clock.turn(600)
+    await merging.merge(desk.ana, source, target, "k1")
+    page = await desk.tickets.timeline(desk.ana, target)
+    event = msgspec.json.decode(page.audits[-1].events[0])
+    assert event == {"type": "Merged", "source_id": source, "oldest_unanswered_at": asked_at_ms}
+
+
+async def test_a_link_is_shown_on_both_sides_and_made_once(desk: Desk, merging: Merging) -> None:
+    one, other = await desk.ticket(), await desk.ticket()
+    given = LinkIn(ticket_id=other, kind="duplicate")
+    for key in ("k1", "k2"):
+        made = await merging.link(desk.ana, one, given, key)
+        assert made.value.links == (LinkOut(ticket_id=other, kind="duplicate", outward=True),)
+    assert (await merging.links(desk.bo, other)).links == (LinkOut(ticket_id=one, kind="duplicate", outward=False),)
+    assert await last_events(desk, other) == ["Linked"]
+    assert len((await desk.tickets.timeline(desk.ana, one)).audits) == 2
+    with pytest.raises(RefusedError) as caught:
+        await merging.link(desk.ana, one, LinkIn(ticket_id=one, kind="related"), "k3")
+    assert caught.value.fields["why"] == "itself"
+
+
+async def test_N10_a_closed_ticket_goes_on_in_a_new_one_with_its_requester_and_tags(
+    desk: Desk, merging: Merging
+) -> None:
+    old = await desk.ticket("printer", "it does not print")
+    await desk.change(desk.ana, old, tags=("toner",), language="es")
+    await desk.close(old)
+    given = FollowUpIn(comment=CommentIn(body="She called: it began again.", public=False))
+    answer = (await merging.follow_up(desk.bo, old, given, "k1")).value
+    new = answer.ticket
+    assert (new.subject, new.requester_id, new.tags, new.language) == ("printer", desk.lucia.user_id, ("toner",), "es")
+    assert (new.status, new.submitter_id, await said(desk, new.id)) == (
+        "new",
+        desk.bo.user_id,
+        [(new.id, "She called: it began again.")],
+    )
+    assert (await desk.shown(old)).status == "closed"
+    assert await last_events(desk, old) == ["Linked"]
+    assert await last_events(desk, new.id) == ["Create", *["Change"] * 5, "NoteSaid", "Change", "Linked"]
+    assert (await merging.links(desk.ana, new.id)).links == (LinkOut(ticket_id=old, kind="followup", outward=True),)
+    assert (await merging.links(desk.ana, old)).links == (LinkOut(ticket_id=new.id, kind="followup", outward=False),)
+    for ticket_id in (old, new.id):
+        assert (await desk.tickets.verify(desk.ana, ticket_id)).fault is None
+    again = await merging.follow_up(desk.bo, old, given, "k1")
+    assert (again.replayed, again.value.ticket.id) == (True, new.id)
+    other = msgspec.structs.replace(given, subject="toner again")
+    assert (await merging.follow_up(desk.bo, old, other, "k2")).value.ticket.subject == "toner again"
+
+
+async def test_only_a_closed_ticket_that_is_not_merged_is_followed_up(
+    desk: Desk, merging: Merging, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = FollowUpIn(comment=CommentIn(body="again", public=True))
+    going, merged, closed = [await desk.ticket() for _ in range(3)]
+    await merging.merge(desk.ana, merged, going, "k1")
+    await desk.close(closed)
+    monkeypatch.setattr("relay.desk.merging.LINKS_MAX", 1)
+    await merging.follow_up(desk.ana, closed, given, "k2")
+    for ticket_id, why in ((going, "not_closed"), (merged, "merged"), (closed, "many")):
+        with pytest.raises(RefusedError, match="followup") as caught:
+            await merging.follow_up(desk.ana, ticket_id, given, f"k{why}")
+        assert caught.value.fields["why"] == why
+    narrow = msgspec.structs.replace(desk.bo, sees_all=False)
+    await desk.change(desk.ana, going, assignee_id=desk.ana.user_id)
+    for caller, rule in ((desk.lucia, "forbidden"), (narrow, "not_found")):
+        with pytest.raises(RefusedError, match=rule):
+            await merging.follow_up(caller, going, given, "k3")
