@@ -14,10 +14,12 @@ import mmap
 import multiprocessing
 import os
 import signal
+import socket
+import struct
 import sys
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -152,6 +154,8 @@ ANSWER_BYTES_MAX: Final = 65_536
 START_S: Final = 20.0
 ANSWER_S: Final = 5.0
 STOP_S: Final = 2.0
+LENGTH: Final = struct.Struct("!i")
+"""How multiprocessing's Connection, which the child uses, says how long the next message is."""
 _LAYOUT, _SLICE, _ABANDONED = b"L", b"S", b"A"
 _READY: Final = b"ready"
 
@@ -201,6 +205,35 @@ class _Places:
         return part.reshape(monitor.h, monitor.w, 4)
 
 
+class _Talk:
+    """Our end of the pipe to the child, spoken on the loop: a thread between would cost each slice two changes of thread."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader, self._writer = reader, writer
+
+    @classmethod
+    async def over(cls, pipe: Connection) -> "_Talk":
+        """Takes *pipe* over."""
+        with pipe:
+            end = socket.socket(fileno=os.dup(pipe.fileno()))
+        return cls(*await asyncio.open_unix_connection(sock=end, limit=ANSWER_BYTES_MAX))
+
+    async def send(self, kind: bytes, payload: bytes | memoryview) -> None:
+        """Raises OSError."""
+        self._writer.write(b"".join((LENGTH.pack(len(kind) + len(payload)), kind, payload)))
+        await self._writer.drain()
+
+    async def receive(self) -> bytes:
+        """Raises OSError, EOFError; also for an answer longer than any that is right."""
+        (length,) = LENGTH.unpack(await self._reader.readexactly(LENGTH.size))
+        if not 0 <= length <= ANSWER_BYTES_MAX:
+            raise EOFError
+        return await self._reader.readexactly(length)
+
+    def close(self) -> None:
+        self._writer.transport.abort()
+
+
 class ProcessDecoder:
     """The decoder port with the work in a child process (Linux). Its methods are called from one asyncio loop.
 
@@ -219,7 +252,7 @@ class ProcessDecoder:
         os.ftruncate(self._fd, CANVAS_BYTES)
         self._memory = mmap.mmap(self._fd, CANVAS_BYTES)
         self._child: Any = None
-        self._pipe: Connection | None = None
+        self._talk: _Talk | None = None
         self._layout = b""
         self._waits_for_stream = False
         self._pixels: dict[int, Pixels] = {}
@@ -230,7 +263,8 @@ class ProcessDecoder:
         Raises:
             LinkError: decoder_died, it did not come up.
         """
-        await self._run(self._start)
+        with self._alone():
+            await self._start()
 
     async def layout(self, payload: bytes | memoryview) -> tuple[Monitor, ...]:
         """Take a layout message; all canvases are new then, in the same memory.
@@ -245,7 +279,7 @@ class ProcessDecoder:
         self._pixels.clear()
         places = _Places(self._memory)
         self._pixels.update((monitor.id, places.pixels(monitor)) for monitor in layout.monitors)
-        await self._counted(lambda: self._ask(_LAYOUT + self._layout))
+        await self._counted(_LAYOUT, self._layout)
         return layout.monitors
 
     async def decode(self, payload: bytes | memoryview) -> Decoded:
@@ -259,14 +293,14 @@ class ProcessDecoder:
         header = parse_header(memoryview(payload))
         if self._waits_for_stream and not header.is_new_stream:
             return Decoded(header.frame, header.is_last, header.monitor, header.capture_ms, ())
-        answer = await self._counted(lambda: self._ask(_SLICE + payload))
+        answer = await self._counted(_SLICE, payload)
         self._waits_for_stream = False
         if answer.spent_us > BUDGET_MS * 1_000:
             self._strikes.add(self._monotonic_s())
         rects = tuple(Rect(*place) for place in answer.rects)
         whole = self.pixels(header.monitor).shape
         if any(r.x < 0 or r.y < 0 or r.w < 1 or r.h < 1 or r.right > whole[1] or r.bottom > whole[0] for r in rects):
-            await self._run(self._stop)  # only a child that is no longer ours says so
+            await self._end()  # only a child that is no longer ours says so
             raise RefusedError("decoder_slow", strikes=STRIKES_MAX)
         return Decoded(header.frame, header.is_last, header.monitor, header.capture_ms, rects)
 
@@ -283,20 +317,32 @@ class ProcessDecoder:
 
     async def abandoned(self) -> None:
         """A slice was dropped half received."""
-        await self._counted(lambda: self._ask(_ABANDONED))
+        await self._counted(_ABANDONED)
 
     async def close(self) -> None:
         """End the child. May be called twice. The canvases' memory goes when the last one who looks lets go of it."""
         if self._is_closed:
             return
         self._is_closed = True
+        self._hang_up()
         await asyncio.to_thread(self._worker.shutdown, True)
-        await asyncio.to_thread(self._stop)
+        await asyncio.to_thread(self._reap)
         os.close(self._fd)
 
-    async def _counted(self, work: Callable[[], _Answer]) -> _Answer:
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        if self._is_busy or self._is_closed:
+            raise MisuseError("decoder_busy")
+        self._is_busy = True
         try:
-            answer = await self._run(work)
+            yield
+        finally:
+            self._is_busy = False
+
+    async def _counted(self, kind: bytes, payload: bytes | memoryview = b"") -> _Answer:
+        try:
+            with self._alone():
+                answer = await self._ask(kind, payload)
         except LinkError:
             self._waits_for_stream = True
             self._strikes.add(self._monotonic_s())
@@ -305,61 +351,63 @@ class ProcessDecoder:
             raise PeerError(answer.rule)
         return answer
 
-    async def _run(self, work: Callable[[], Answer]) -> Answer:
-        if self._is_busy or self._is_closed:
-            raise MisuseError("decoder_busy")
-        self._is_busy = True
+    async def _start(self) -> None:
+        if self._talk is not None:
+            return
+        pipe = await asyncio.get_running_loop().run_in_executor(self._worker, self._spawn)
+        self._talk = await _Talk.over(pipe)
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._worker, work)
-        finally:
-            self._is_busy = False
+            async with asyncio.timeout(START_S):
+                is_up = await self._talk.receive() == _READY
+        except (OSError, EOFError):  # TimeoutError is an OSError
+            is_up = False
+        if not is_up:
+            await self._end()
+            raise LinkError("decoder_died")
+
+    async def _ask(self, kind: bytes, payload: bytes | memoryview) -> _Answer:
+        is_new = self._talk is None
+        await self._start()
+        if is_new and self._layout and kind != _LAYOUT:
+            await self._exchange(_LAYOUT, self._layout)
+        return await self._exchange(kind, payload)
+
+    async def _exchange(self, kind: bytes, payload: bytes | memoryview) -> _Answer:
+        assert self._talk is not None
+        try:
+            async with asyncio.timeout(ANSWER_S):
+                await self._talk.send(kind, payload)
+                return msgspec.msgpack.decode(await self._talk.receive(), type=_Answer)
+        except (OSError, EOFError, msgspec.MsgspecError) as error:
+            await self._end()
+            raise LinkError("decoder_died") from error
+        except asyncio.CancelledError:  # its answer would be taken for the next one's
+            self._hang_up()
+            raise
+
+    def _hang_up(self) -> None:
+        talk, self._talk = self._talk, None
+        if talk is not None:
+            talk.close()
+
+    async def _end(self) -> None:
+        """End the child, and wait until it has gone; ``close`` does the waiting if it was called meanwhile."""
+        self._hang_up()
+        if not self._is_closed:
+            await asyncio.get_running_loop().run_in_executor(self._worker, self._reap)
 
     # -- on the worker thread
 
-    def _start(self) -> None:
-        if self._pipe is not None:
-            return
+    def _spawn(self) -> Connection:
+        self._reap()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._pipe = ours
         self._child = context.Process(target=_serve, args=(theirs, _Memory(self._fd)), name="decoder", daemon=True)
         self._child.start()
         theirs.close()
-        if self._receive(START_S) != _READY:
-            raise self._died()
+        return ours
 
-    def _ask(self, message: bytes) -> _Answer:
-        is_new = self._pipe is None
-        self._start()
-        if is_new and self._layout and not message.startswith(_LAYOUT):
-            self._exchange(_LAYOUT + self._layout)
-        return self._exchange(message)
-
-    def _exchange(self, message: bytes) -> _Answer:
-        assert self._pipe is not None
-        try:
-            self._pipe.send_bytes(message)
-            return msgspec.msgpack.decode(self._receive(ANSWER_S), type=_Answer)
-        except (OSError, EOFError, msgspec.MsgspecError) as error:
-            raise self._died() from error
-
-    def _receive(self, timeout_s: float) -> bytes:
-        assert self._pipe is not None
-        try:
-            if self._pipe.poll(timeout_s):
-                return self._pipe.recv_bytes(ANSWER_BYTES_MAX)
-        except (OSError, EOFError) as error:
-            raise self._died() from error
-        raise self._died()
-
-    def _died(self) -> LinkError:
-        self._stop()
-        return LinkError("decoder_died")
-
-    def _stop(self) -> None:
-        if self._pipe is not None:
-            self._pipe.close()
-            self._pipe = None
+    def _reap(self) -> None:
         if self._child is not None:
             self._child.join(0.0 if self._child.exitcode is None and not self._is_closed else STOP_S)
             if self._child.exitcode is None:

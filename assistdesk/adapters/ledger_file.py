@@ -132,6 +132,16 @@ class LedgerJournal:
             return b""
         return data[: data.rfind(b"\n") + 1]
 
+    def reopen(self, name: str) -> DiskLedger:
+        """Go on behind the last whole line: a line that a kill cut off was never acknowledged. Raises RefusedError("disk")."""
+        whole = len(self.read(name))
+        try:
+            descriptor = os.open(self._path(name), os.O_RDWR | getattr(os, "O_BINARY", 0))
+            os.ftruncate(descriptor, whole)
+        except OSError as error:
+            raise RefusedError("disk", why=type(error).__name__) from error
+        return DiskLedger(self._path(name), descriptor)
+
     def settle(self, name: str, keep: bool = False) -> None:
         """It was handed in: drop the label, and the ledger too unless it is to be kept."""
         self._path(name).with_suffix(".json").unlink(missing_ok=True)

@@ -112,7 +112,11 @@ class RelayDial:
         self._tls = tls
 
     async def __call__(self, url: str, token: str) -> RelayLink:
-        parts = urlsplit(url)
+        """Raises LinkError: ``insecure_address``, and what ``open_socket`` raises. The address may be a notice's."""
+        try:
+            parts = urlsplit(url)
+        except ValueError as error:
+            raise LinkError("insecure_address") from error
         if parts.scheme != "wss" and not (parts.scheme == "ws" and is_loopback(parts.hostname)):
             raise LinkError("insecure_address")
         return RelayLink(await open_socket(url, {"Authorization": f"Bearer {token}"}, self._tls, FRAME_BYTES_MAX))
@@ -150,8 +154,8 @@ async def open_socket(url: str, headers: dict[str, str], tls: ssl.SSLContext, ma
         raise LinkError("certificate") from error
     except TimeoutError as error:
         raise LinkError("timeout") from error
-    except (OSError, InvalidHandshake, InvalidURI, EOFError) as error:
-        raise LinkError("unreachable") from error
+    except (OSError, InvalidHandshake, InvalidURI, EOFError, ValueError) as error:
+        raise LinkError("unreachable") from error  # ValueError: a port or a name that cannot be one
     _tune(connection)
     return connection
 

@@ -10,6 +10,7 @@ A frame's pixels are memory of that frame alone, X = FF, own windows painted ove
 import contextlib
 import threading
 import time
+from collections.abc import Callable
 from typing import Final
 
 import mss
@@ -19,6 +20,7 @@ from mss.exception import ScreenShotError
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.screen.frame import CursorShape, CursorState, Frame, Pixels, opaque
 from assistdesk.core.screen.mask import Pattern, paint
+from assistdesk.core.screen.veil import keep_under
 from assistdesk.core.types import Monitor, Rect
 
 BUSY_S: Final = 1 / 60
@@ -40,11 +42,15 @@ class PollScreen:
             RefusedError: no_capture.
         """
         self.own_windows: tuple[Rect, ...] = ()
+        self.veiled: tuple[Rect, ...] = ()
+        self.hidden: Callable[[], tuple[Rect, ...]] = lambda: ()
         self._display = display
         self._lock = threading.RLock()
         self._woken = threading.Event()
         self._is_closed = False
         self._seen: dict[int, Pixels] = {}
+        self._given: dict[int, Pixels] = {}
+        """The last frame of each monitor, for what stands under drawings."""
         self._looked_s = 0.0
         self._changed_s = self._layout_s = time.monotonic()
         try:
@@ -85,15 +91,19 @@ class PollScreen:
             LinkError: capture_lost, the monitor or the display is gone; look at ``monitors`` and try again.
         """
         with self._lock:
-            for one in self._monitors:
-                if one.id == monitor:
-                    pixels = self._pixels(one)
-                    self._seen[monitor] = pixels.copy()
-                    frame = Frame(monitor, pixels, int(time.monotonic() * 1_000))
-                    mine = [Rect(r.x - one.x, r.y - one.y, r.w, r.h) for r in self.own_windows]
-                    paint(frame, mine, Pattern.FLAT)
-                    return frame
-        raise LinkError("capture_lost", monitor=monitor)
+            one = next((each for each in self._monitors if each.id == monitor), None)
+            if one is None:
+                raise LinkError("capture_lost", monitor=monitor)
+            veiled = self.veiled  # read before the pixels and after: what comes or goes meanwhile is kept under too
+            pixels = self._pixels(one)
+            self._seen[monitor] = pixels.copy()
+            under = [rect.moved(-one.x, -one.y) for rect in (*veiled, *self.veiled)]
+            keep_under(pixels, self._given.get(monitor), under, Rect(0, 0, one.w, one.h))
+            self._given[monitor] = pixels
+            frame = Frame(monitor, pixels, int(time.monotonic() * 1_000))
+            paint(frame, [rect.moved(-one.x, -one.y) for rect in self.own_windows], Pattern.FLAT)
+            paint(frame, [rect.moved(-one.x, -one.y) for rect in self.hidden()], Pattern.HATCHED)
+            return frame
 
     def cursor(self) -> tuple[CursorState, CursorShape | None]:
         """Say that the pointer is not known."""
@@ -109,6 +119,7 @@ class PollScreen:
         self.wake()
         with self._lock:
             self._seen.clear()
+            self._given.clear()
             with contextlib.suppress(*_ERRORS):  # of a display that is gone
                 self._mss.close()
 

@@ -268,8 +268,9 @@ class _Eye:
 class NoWatch:
     """Where nothing can be watched: the Stop key works in our own windows only, and the window says so."""
 
-    def start(self, tell: Tell) -> None:
-        """Nothing to watch."""
+    def start(self, tell: Tell) -> None:  # noqa: ARG002
+        """Raises RefusedError("no_watch")."""
+        raise RefusedError("no_watch")
 
     def stop(self) -> None:
         """Nothing to stop."""

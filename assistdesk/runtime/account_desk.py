@@ -14,29 +14,51 @@ from assistdesk.core.crypto.attempt import Credential
 from assistdesk.core.desk import shapes
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.core.wire import control
-from assistdesk.runtime import intents
+from assistdesk.runtime import intents, intents_merging, intents_session
+from assistdesk.runtime.attaching import Attaching
 from assistdesk.runtime.bulk import Bulk, is_job
+from assistdesk.runtime.call_desk import CallDesk
 from assistdesk.runtime.chat_desk import ChatDesk
 from assistdesk.runtime.composer import Drafts
 from assistdesk.runtime.conversation import Conversation
+from assistdesk.runtime.delete_desk import DeleteDesk
 from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.escalate_desk import EscalateDesk
 from assistdesk.runtime.explaining import Explaining
+from assistdesk.runtime.forms_desk import FormsDesk
+from assistdesk.runtime.guiding import Guiding
+from assistdesk.runtime.inbox_desk import InboxDesk
+from assistdesk.runtime.intents_forms import SetField, SetForm
+from assistdesk.runtime.letter_desk import LetterDesk, Sealing
 from assistdesk.runtime.live import FEED, Live
 from assistdesk.runtime.macro_desk import MacroDesk
+from assistdesk.runtime.measures_desk import MeasuresDesk
+from assistdesk.runtime.merge_desk import MergeDesk
+from assistdesk.runtime.people_desk import PeopleDesk
 from assistdesk.runtime.ports import Clipboard
 from assistdesk.runtime.rows import People
+from assistdesk.runtime.rules_desk import RulesDesk
 from assistdesk.runtime.sending import Outbox
 from assistdesk.runtime.session_desk import SessionDesk
 from assistdesk.runtime.sign_in import Account
-from assistdesk.runtime.snapshot import AgentSnapshot, Cause, ComposerMode, PresenceView, TicketRow, TicketView
+from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, PresenceView, TicketRow, TicketView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.snapshot_people import ParticipantView
+from assistdesk.runtime.snapshot_session import Colleague
+from assistdesk.runtime.split_desk import SplitDesk
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.ticket_list import TicketList
 from assistdesk.runtime.toasts import Toasts
+from assistdesk.runtime.triggers_desk import TriggersDesk
+from assistdesk.runtime.view_desk import ViewDesk
 from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
 from assistdesk.runtime.writing import Writing
 
 PRESENCE_S: Final = 15.0
 TYPING_S: Final = 15.0
+TYPING_AGAIN_S: Final = 2.5
+TYPING_SHOWN_MS: Final = 10_000
+"""A relay that says more is not believed."""
 CLOSE_WITHIN_S: Final = 1.0
 
 Spawn = Callable[[Coroutine[Any, Any, None], str], "asyncio.Task[None]"]
@@ -62,6 +84,9 @@ class Settings(Protocol):
 
     @property
     def credential(self) -> Credential | None: ...
+
+    @property
+    def sealing(self) -> Sealing | None: ...
 
 
 class AccountDesk:
@@ -92,6 +117,7 @@ class AccountDesk:
         self._bulk = Bulk(desk, self._tasks, toasts, changed)
         self._explaining = Explaining(desk, self._tasks, changed)
         self._drafts = Drafts(disk, self._tasks, changed, lambda rule: toasts.say(rule, "error"))
+        self._files = Attaching(desk, self._tasks, toasts, changed)
         owner = f"{settings.relay_host}/{account.user_id}"
         self._sessions = SessionDesk(
             parts,
@@ -103,13 +129,16 @@ class AccountDesk:
             settings.relay_host,
             self._tasks,
             toasts,
-            changed,
+            self._session_changed,
+            self._note_once,
         )
         self._conversation: Conversation | None = None
+        self._forms = FormsDesk(desk, self._tasks, toasts, settings.language, changed)
         self._writing = Writing(
             desk,
             self._tickets,
             self._drafts,
+            self._files,
             self._people,
             toasts,
             clock,
@@ -119,13 +148,37 @@ class AccountDesk:
             signed_out,
             changed,
             lambda ticket_id: self._chats.chat_in(ticket_id) is not None,
+            self._forms.label,
         )
         self._chats = ChatDesk(desk, self._tasks, toasts, self._sessions, changed, self._open_ticket, availability)
+        self._calls = CallDesk(
+            desk, disk, self._tasks, toasts, self._sessions, settings.language, changed, self._open_ticket
+        )
+        self._letters = LetterDesk(
+            desk, clock, settings.sealing, self._sessions, self._tasks, toasts, changed, self._open_ticket
+        )
+        self._guides = Guiding(
+            desk, self._writing.put_comment, self._ticket_of_session, self._tasks, toasts, self._sessions.guide_saved
+        )
+        self._measures = MeasuresDesk(desk, clock, self._tasks, toasts, changed)
         self._macros = MacroDesk(desk, self._tasks, toasts, settings.language, self._writing.put, changed)
+        self._merging = MergeDesk(
+            desk, self._tickets, self._people, my_id, self._tasks, toasts, changed, self._open_ticket
+        )
+        self._splitting = SplitDesk(desk, self._tickets, self._tasks, toasts, self._merging.handle, self._open_ticket)
+        self._escalating = EscalateDesk(
+            desk, self._tickets, self._tasks, toasts, self._group_name, self._sessions.holds_live_code
+        )
+        self._deleting = DeleteDesk(desk, self._tickets, self._tasks, toasts)
+        self._people_desk = PeopleDesk(desk, self._people, self._tasks, toasts, clipboard, changed)
+        self._inbox = InboxDesk(desk, self._people, my_id, self._tasks, toasts, changed, self._open_id)
+        self._rules = RulesDesk(desk, self._tasks, toasts, changed)
+        self._triggers = TriggersDesk(desk, self._tasks, toasts, changed)
+        self._view_desk = ViewDesk(desk, self._tasks, toasts, self._view_kept, changed)
         self._outbox = Outbox(desk, disk, clock, parts.randomness, self._writing, changed)
         self._writing.begin(self._outbox)
         self._live = Live(desk, clock, parts.randomness, self, changed, self._save_cursor)
-        self._typing_until_s = 0.0
+        self._typing_until_s = self._typing_again_s = 0.0
 
     # --- life -----------------------------------------------------------------------------------------------------
 
@@ -135,14 +188,19 @@ class AccountDesk:
         await self._outbox.load()
         cursor = await self._disk.run(lambda store: store.cursor(FEED))
         await self._live.follow(FEED, cursor if cursor is not None else -1)
+        await self._live.follow(self._inbox.stream, -1)
+        self._tasks.spawn(self._inbox.load(), "inbox")
         self._tasks.spawn(self._outbox.run(), "outbox")
         self._tasks.spawn(self._live.run(), "live")
         self._tasks.spawn(self._tickets.load_views(), "views")
         self._tasks.spawn(self._load_agents(), "agents")
         self._tasks.spawn(self._macros.load(), "macros")
+        self._tasks.spawn(self._forms.load(), "forms")
         self._tasks.spawn(self._sessions.recall(), "old_sessions")
         self._tasks.spawn(self._presence(), "presence")
         self._tasks.spawn(self._chats.run(), "chats")
+        self._tasks.spawn(self._calls.run(), "calls")
+        self._tasks.spawn(self._letters.run(), "letters")
 
     async def close(self) -> None:
         """Keep what is typed, end the session, stop everything."""
@@ -156,6 +214,10 @@ class AccountDesk:
     @property
     def session(self) -> ViewerSession | None:
         return self._sessions.session
+
+    def _session_changed(self) -> None:
+        self._changed()
+        self._calls.session_moved()
 
     async def _load_agents(self) -> None:
         try:
@@ -185,12 +247,6 @@ class AccountDesk:
                 self._tasks.spawn(self._say_why(self._tickets.save_view(intent)), "save_view")
             case intents.DropView(view_id):
                 self._tasks.spawn(self._say_why(self._tickets.drop_view(view_id)), "drop_view")
-            case intents.PreviewMacro(ticket_id, macro_id):
-                self._macros.ask(ticket_id, macro_id)
-            case intents.DropPreview():
-                self._macros.drop()
-            case intents.UseMacro(ticket_id):
-                self._tasks.spawn(self._macros.use(ticket_id), "use_macro")
             case intents.BulkChange():
                 self._bulk.start(intent)
             case intents.Undo(key) if is_job(key):
@@ -206,7 +262,7 @@ class AccountDesk:
             case intents.LoadOlder() if self._conversation is not None:
                 self._tasks.spawn(self._conversation.load_older(), "older")
             case intents.SaveDraft(ticket_id, mode, text):
-                self._typing_until_s = asyncio.get_running_loop().time() + TYPING_S
+                self._types(ticket_id, mode, text)
                 self._drafts.type(ticket_id, mode, text)
             case intents.SetComposerMode(ticket_id, mode):
                 if self._conversation is not None and self._conversation.ticket_id == ticket_id:
@@ -216,10 +272,29 @@ class AccountDesk:
                 self._outbox.try_now()
             case intents.RetrySend():
                 self._outbox.try_now()
-            case intents.FinishWrapUp():
+            case intents_session.FinishWrapUp():
                 self._tasks.spawn(self._finish(intent), "finish")
             case _:
-                if not self._chats.handle(intent):
+                others = (
+                    self._chats,
+                    self._calls,
+                    self._letters,
+                    self._files,
+                    self._measures,
+                    self._macros,
+                    self._guides,
+                    self._merging,
+                    self._splitting,
+                    self._escalating,
+                    self._deleting,
+                    self._people_desk,
+                    self._inbox,
+                    self._rules,
+                    self._triggers,
+                    self._forms,
+                    self._view_desk,
+                )
+                if not any(other.handle(intent) for other in others):
                     self._handle_write(intent)
 
     def _handle_write(self, intent: intents.Intent) -> None:
@@ -231,6 +306,10 @@ class AccountDesk:
                 self._tasks.spawn(writing.send(intent), "send")
             case intents.NewTicket():
                 self._tasks.spawn(writing.new_ticket(intent), "new_ticket")
+            case SetField() | SetForm():
+                self._tasks.spawn(writing.set_field(intent), "set_field")
+            case intents_merging.FollowUpTicket():
+                self._tasks.spawn(writing.follow_up(intent), "follow_up")
             case intents.AnswerCollision():
                 self._tasks.spawn(writing.answer_collision(intent), "collision")
             case intents.Undo(key):
@@ -238,7 +317,18 @@ class AccountDesk:
             case _:
                 self._sessions.handle(intent)
 
-    async def _finish(self, intent: intents.FinishWrapUp) -> None:
+    def _open_id(self) -> int | None:
+        return self._conversation.ticket_id if self._conversation is not None else None
+
+    def _ticket_of_session(self) -> int | None:
+        session = self._sessions.session
+        return session.ticket_id if session is not None else None
+
+    async def _note_once(self, ticket_id: int, text: str, key: str) -> bool:
+        """An internal note that the program itself writes."""
+        return await self._writing.put_comment(ticket_id, shapes.CommentIn(body=text, public=False), key)
+
+    async def _finish(self, intent: intents_session.FinishWrapUp) -> None:
         """The card's note and status go into the outbox; then the card goes."""
         finished = self._sessions.finish(intent)
         if finished is not None and await self._writing.wrap_up(
@@ -262,6 +352,7 @@ class AccountDesk:
         )
         self._tasks.spawn(self._load_ticket(self._conversation), "open_ticket")
         self._tasks.spawn(self._drafts.load(ticket_id), "drafts")
+        self._inbox.opened(ticket_id)
 
     async def _load_ticket(self, conversation: Conversation) -> None:
         await self._say_presence()
@@ -284,6 +375,10 @@ class AccountDesk:
         why = await act
         if why is not None:
             self._toasts.say(why.rule, "error")
+
+    async def _view_kept(self, view_id: int) -> None:
+        await self._tickets.load_views()
+        self._tickets.open_view(view_id)
 
     def _warn_of(self, ticket: shapes.TicketOut) -> None:
         """One of my tickets will soon miss its target, or has."""
@@ -309,6 +404,17 @@ class AccountDesk:
             state = msgspec.structs.replace(state, state=conversation.mode.value)
         await self._parts.desk.say(state)
 
+    def _types(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
+        """Colleagues see at once that I write; the customer of a chat sees it while it is a reply."""
+        now_s = asyncio.get_running_loop().time()
+        is_new, self._typing_until_s = now_s >= self._typing_until_s, now_s + TYPING_S
+        if is_new:
+            self._tasks.spawn(self._say_presence(), "presence_now")
+        is_chat = mode is ComposerMode.REPLY and text.strip() and self._chats.chat_in(ticket_id) is not None
+        if is_chat and now_s >= self._typing_again_s:
+            self._typing_again_s = now_s + TYPING_AGAIN_S
+            self._tasks.spawn(self._parts.desk.say(control.TypingUp(ticket_id=ticket_id)), "typing")
+
     # --- events of the relay --------------------------------------------------------------------------------------
 
     def happened(self, stream: str, data: msgspec.Raw) -> None:
@@ -319,6 +425,8 @@ class AccountDesk:
                 self._chats.touched(line)
             except msgspec.MsgspecError:
                 self._tickets.reread()
+        elif stream == self._inbox.stream:
+            self._inbox.happened(data)
         elif self._conversation is not None and stream == f"ticket:{self._conversation.ticket_id}":
             self._conversation.happened(data)
 
@@ -327,12 +435,17 @@ class AccountDesk:
         self._outbox.try_now()
         self._tickets.reread()
         self._chats.look()
+        self._calls.look()
+        self._inbox.missed()
+        self._letters.look()
         if self._conversation is not None and self._conversation.error is not None:
             self._conversation.read_again()
 
     def missed(self, stream: str) -> None:
         if stream == FEED:
             self._tickets.reread()
+        elif stream == self._inbox.stream:
+            self._inbox.missed()
         elif self._conversation is not None and stream == f"ticket:{self._conversation.ticket_id}":
             self._conversation.read_again()
 
@@ -343,6 +456,16 @@ class AccountDesk:
             if person.user_id != self._account.user_id
         )
         self._tickets.present(presence.ticket_id, others)
+
+    def typed(self, typing: control.TypingDown) -> None:
+        until_ms = self._parts.clock.wall_ms() + max(0, min(typing.for_ms, TYPING_SHOWN_MS))
+        self._chats.typed(typing.ticket_id, until_ms)
+
+    def offered(self, offer: control.OfferDown) -> None:
+        if offer.what == "call":
+            self._calls.look()
+        elif offer.what == "letter":
+            self._letters.look()
 
     def signed_out(self) -> None:
         self._signed_out()
@@ -361,14 +484,34 @@ class AccountDesk:
             views=self._tickets.views,
             tickets=self._tickets.view(conversation.ticket_id if conversation is not None else None),
             ticket=self._ticket(conversation) if conversation is not None else None,
-            session=self._sessions.view,
+            session=replace(self._sessions.view, colleagues=self._colleagues()),
+            colleague_asks=self._letters.asks,
             queue=self._chats.view,
+            calls=self._calls.view,
+            measures=self._measures.view,
             palette=self._tickets.recent(),
             schedules=self._tickets.schedules,
             bulk=self._bulk.view,
             macros=self._macros.known,
             macro_preview=self._macros.preview,
+            merging=self._merging.view,
+            rules=self._rules.view,
+            triggers=self._triggers.view,
+            view_editing=self._view_desk.view,
+            people_found=self._people_desk.view,
+            inbox=self._inbox.view,
+            forms=self._forms.view,
         )
+
+    def _group_name(self, group_id: int) -> str:
+        return next((group.name for group in self._chats.view.groups if group.id == group_id), "")
+
+    def _colleagues(self) -> tuple[Colleague, ...]:
+        """Whose apps may be asked for a code; whether one is open now is the relay's to say."""
+        if not self._letters.can_ask:
+            return ()
+        others = (each for each in self._people.agents() if each.user_id != self._account.user_id)
+        return tuple(Colleague(each.user_id, each.name) for each in others)
 
     def _ticket(self, conversation: Conversation) -> TicketView:
         ticket_id = conversation.ticket_id
@@ -384,6 +527,7 @@ class AccountDesk:
             error=conversation.error,
             gone=conversation.is_gone,
             draft=self._drafts.view(ticket_id, mode),
+            uploads=self._files.views(ticket_id),
             pending=self._writing.pending(ticket_id),
             collision=self._writing.collision(ticket_id),
             presence=self._tickets.presence(ticket_id),
@@ -391,6 +535,12 @@ class AccountDesk:
             chat=self._chats.chat_in(ticket_id),
             agents=self._people.agents(),
             explained=self._explaining.view(ticket_id),
+            links=conversation.links,
+            participants=tuple(
+                ParticipantView(self._people.view(one.user_id), one.role) for one in conversation.participants
+            ),
+            groups=self._chats.view.groups,
+            fields=self._writing.fields(ticket_id, conversation.form_id, conversation.custom),
         )
 
 

@@ -50,6 +50,8 @@ class Bulk:
         wanted: dict[str, Any] = {name: value for name in ("status", "priority") if (value := getattr(intent, name))}
         if intent.assignee_id is not None:
             wanted["assignee_id"] = intent.assignee_id or None
+        if intent.macro_id:
+            wanted["macro_id"] = intent.macro_id
         change = BulkIn(add_tags=intent.add_tags, remove_tags=intent.remove_tags, **wanted)
         try:
             job = await self._watch((await self._desk.update_many(intent.ticket_ids, change)).job_status)

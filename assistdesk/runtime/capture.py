@@ -9,13 +9,14 @@ messages and keys.
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistdesk.core.errors import LinkError, MisuseError, RefusedError
+from assistdesk.core.screen.effort import Effort
 from assistdesk.core.screen.encoder import Encoder
-from assistdesk.core.screen.frame import CursorShape, CursorState
-from assistdesk.core.screen.pacing import Health, Meter, Pacer
+from assistdesk.core.screen.frame import CursorShape, CursorState, Frame
+from assistdesk.core.screen.pacing import Health, Limit, Meter, Pacer
 from assistdesk.core.types import Monitor, Rect
 from assistdesk.runtime.ports import Clock, Screen
 
@@ -59,6 +60,7 @@ class Gate:
         self._clock = clock
         self._lock = threading.Lock()
         self._pacer = Pacer(clock.monotonic_ms())
+        self._effort = Effort()
         self._unsealed_bytes = 0
         self._socket_bytes = 0
         self._is_peer_ready = False
@@ -81,6 +83,14 @@ class Gate:
         """So much was handed over to be sent."""
         with self._lock:
             self._unsealed_bytes += size_bytes
+
+    def now_ms(self) -> int:
+        return self._clock.monotonic_ms()
+
+    def worked(self, began_ms: int) -> None:
+        """Since then one picture was grabbed and encoded."""
+        with self._lock:
+            self._effort.add(began_ms, self._clock.monotonic_ms())
 
     @property
     def is_peer_ready(self) -> bool:
@@ -134,8 +144,12 @@ class Gate:
             return self._pacer.health(self._clock.monotonic_ms())
 
     def meter(self) -> Meter:
+        """The last second; this computer is named as what holds the picture back only where neither line nor viewer is."""
         with self._lock:
-            return self._pacer.meter(self._clock.monotonic_ms())
+            now_ms = self._clock.monotonic_ms()
+            meter = self._pacer.meter(now_ms)
+            is_slow = meter.limit is Limit.NONE and self._effort.is_too_much(now_ms)
+            return replace(meter, limit=Limit.HOST_CPU) if is_slow else meter
 
 
 class Capture:
@@ -149,7 +163,10 @@ class Capture:
         gate: Gate,
         deliver: Deliver,
         after: "Capture | None" = None,
+        grabbed: Callable[[Frame], None] = lambda _frame: None,
     ) -> None:
+        """*grabbed* sees each frame before it is encoded, on the capture's thread."""
+        self._grabbed = grabbed
         self.number = number
         self._open_screen = open_screen
         self._encoder = encoder
@@ -166,6 +183,8 @@ class Capture:
         self._is_layout_due = True
         self._refresh: set[int] = set()
         self._own_windows: tuple[Rect, ...] = ()
+        self._veiled: tuple[Rect, ...] = ()
+        self._is_look_due = False
         self._narrow_at_s: float | None = None
         self._is_held = False
         """The monitors are others than the loop knows: nothing is grabbed until it has said how to go on."""
@@ -176,8 +195,8 @@ class Capture:
 
     # --- from the loop --------------------------------------------------------------------------------------------
 
-    def start(self, monitors: tuple[int, ...], own_windows: tuple[Rect, ...]) -> None:
-        self._wanted, self._own_windows = monitors, own_windows
+    def start(self, monitors: tuple[int, ...], own_windows: tuple[Rect, ...], veiled: tuple[Rect, ...] = ()) -> None:
+        self._wanted, self._own_windows, self._veiled = monitors, own_windows, veiled
         self._thread.start()
 
     def share(self, monitors: tuple[int, ...]) -> None:
@@ -206,6 +225,22 @@ class Capture:
                 moving = () if self._narrow_at_s is None else self._screen.own_windows
                 self._screen.own_windows = tuple(dict.fromkeys((*moving[-OWN_WINDOWS_MAX:], *before, *own_windows)))
                 self._narrow_at_s = time.monotonic() + MOVED_S
+        self.wake()
+
+    def veil(self, places: tuple[Rect, ...]) -> None:
+        """The agent's drawings stand here now."""
+        with self._lock:
+            is_unveiled = not set(self._veiled) <= set(places)
+            self._veiled = places
+            if self._screen is not None:
+                self._screen.veiled = places
+        if is_unveiled:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Something else is hidden, or no longer."""
+        with self._lock:
+            self._is_look_due = True
         self.wake()
 
     def wake(self) -> None:
@@ -241,7 +276,7 @@ class Capture:
             return
         try:
             with self._lock:
-                self._screen, screen.own_windows = screen, self._own_windows
+                self._screen, screen.own_windows, screen.veiled = screen, self._own_windows, self._veiled
             self._watch(screen)
         except (LinkError, MisuseError) as error:
             self._deliver(Told(self.number, lost=error.rule))
@@ -301,6 +336,7 @@ class Capture:
                 return set()
             wanted, is_layout_due = self._wanted, self._is_layout_due
             refresh, self._refresh, self._is_layout_due = self._refresh, set(), False
+            is_look_due, self._is_look_due = self._is_look_due, False
         if is_layout_due:
             shared = tuple(monitor for monitor in screen.monitors() if monitor.id in wanted)
             self._shared = {monitor.id for monitor in shared}
@@ -311,7 +347,7 @@ class Capture:
         for monitor in again:
             self._encoder.refresh(monitor)
             self._damage.pop(monitor, None)
-        return set(self._shared) if is_narrower else again
+        return set(self._shared) if is_narrower or is_look_due else again
 
     def _narrow(self, screen: Screen) -> bool:
         """Whether our own windows have stood still long enough: what they covered before is to be seen now."""
@@ -325,13 +361,17 @@ class Capture:
         """Grab and encode the first due monitor; True while areas of it are left. Raises LinkError("capture_lost")."""
         monitor = due[0]
         focus = (cursor.x, cursor.y) if cursor is not None and cursor.monitor == monitor else None
+        began_ms = self._gate.now_ms()
         try:
             frame = screen.grab(monitor)
             if self._is_stopping.is_set():
                 return False
+            self._grabbed(frame)
             known = self._damage.pop(monitor, None)
             damage = None if known is None or frame.damage is None else (*known, *frame.damage)
-            encoded = self._encoder.encode(frame, damage, budget_bytes, focus, self._gate.bytes_per_s)
+            encoded = self._encoder.encode(
+                frame, damage, budget_bytes, focus, self._gate.bytes_per_s, is_compared=frame.is_compared and not known
+            )
             self._damage[monitor] = encoded.left
         except (LinkError, MisuseError):
             before = screen.monitors()
@@ -339,6 +379,7 @@ class Capture:
             if screen.monitors() == before:
                 raise
             return True
+        self._gate.worked(began_ms)
         if encoded.slices and encoded.frame is not None:
             self._gate.encoded(sum(len(each) for each in encoded.slices))
             self._deliver(Batch(self.number, monitor, encoded.frame, encoded.slices))

@@ -10,13 +10,16 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Final, Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from assistdesk.core.desk import chat_shapes, shapes
 from assistdesk.core.desk.events_service import EscalationReason
 from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
-from assistdesk.runtime import intents
+from assistdesk.runtime import intents, intents_session
 from assistdesk.runtime.ports import Desk
+from assistdesk.runtime.rereading import Rereading
 from assistdesk.runtime.snapshot import ChatView, GroupView, PeerView, QueueView
+from assistdesk.runtime.stamps import at_ms
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
 
@@ -53,20 +56,14 @@ class ChatDesk:
         self._session = session
         self._changed, self._open_ticket, self._availability = changed, open_ticket, availability
         self._queue: chat_shapes.ChatQueue | None = None
-        self._bell = asyncio.Event()
+        self._typing: dict[int, int] = {}
+        self._reading = Rereading(self._read)
 
     # --- life -----------------------------------------------------------------------------------------------------
 
     async def run(self) -> None:
         """For ever: read the queue when it may have changed."""
-        while True:
-            self._bell.clear()
-            wait_s = await self._read()
-            try:
-                async with asyncio.timeout(wait_s):
-                    await self._bell.wait()
-            except TimeoutError:
-                pass
+        await self._reading.run()
 
     async def _read(self) -> float | None:
         """Seconds until it must be read again; None: only when something happens."""
@@ -82,16 +79,26 @@ class ChatDesk:
 
     def look(self) -> None:
         """Something may have changed."""
-        self._bell.set()
+        self._reading.look()
 
     def touched(self, line: shapes.FeedLine) -> None:
         """A feed line: did a chat go on, or was something said in one of mine?"""
         mine = self._queue.mine if self._queue is not None else ()
+        if self._typing.pop(line.ticket_id, None) is not None:  # most likely, what she was writing
+            self._changed()
         if chat_shapes.moves_queue(line.changed) or any(card.ticket_id == line.ticket_id for card in mine):
             self.look()
 
+    def typed(self, ticket_id: int, until_ms: int) -> None:
+        """The customer of a chat of mine is writing; shown until *until_ms*, wall clock."""
+        if self.chat_in(ticket_id) is not None:
+            self._typing[ticket_id] = until_ms
+            self._changed()
+
     def _take(self, queue: chat_shapes.ChatQueue) -> None:
         self._queue = queue
+        mine = {card.ticket_id for card in queue.mine}
+        self._typing = {ticket_id: until for ticket_id, until in self._typing.items() if ticket_id in mine}
         self._availability(queue.me.availability)
         self._changed()
 
@@ -99,7 +106,9 @@ class ChatDesk:
 
     def chat_in(self, ticket_id: int) -> ChatView | None:
         """My chat that goes on in this ticket."""
-        return next((chat for chat in self.view.mine if chat.ticket_id == ticket_id), None)
+        mine = self._queue.mine if self._queue is not None else ()
+        card = next((card for card in mine if card.ticket_id == ticket_id), None)
+        return None if card is None else replace(_card(card), typing_until_ms=self._typing.get(ticket_id, 0))
 
     @property
     def view(self) -> QueueView:
@@ -113,7 +122,7 @@ class ChatDesk:
             mine=tuple(_card(card) for card in queue.mine),
             chat_limit=me.chat_limit,
             load=me.load,
-            wrap_up_until_ms=None if me.wrap_up_until is None else shapes.from_rfc3339(me.wrap_up_until),
+            wrap_up_until_ms=None if me.wrap_up_until is None else at_ms(me.wrap_up_until),
             was_sent_away=me.was_sent_away,
             peers=tuple(PeerView(peer.user_id, peer.name, peer.free) for peer in queue.peers),
             groups=tuple(GroupView(group.id, group.name) for group in queue.groups),
@@ -182,7 +191,7 @@ class ChatDesk:
             return
         digits = self._session.code_for(chat.ticket_id)
         if digits is None:
-            self._session.handle(intents.StartSession(chat.ticket_id))
+            self._session.handle(intents_session.StartSession(chat.ticket_id))
             try:
                 async with asyncio.timeout(CODE_WITHIN_S):
                     while (digits := self._session.code_for(chat.ticket_id)) is None:
@@ -206,9 +215,9 @@ def _card(card: chat_shapes.ChatCard) -> ChatView:
         name=card.name,
         subject=card.subject,
         language=card.language,
-        queued_at_ms=shapes.from_rfc3339(card.queued_at),
-        offer_until_ms=None if card.offer_until is None else shapes.from_rfc3339(card.offer_until),
-        unanswered_at_ms=None if card.unanswered_since is None else shapes.from_rfc3339(card.unanswered_since),
+        queued_at_ms=at_ms(card.queued_at),
+        offer_until_ms=None if card.offer_until is None else at_ms(card.offer_until),
+        unanswered_at_ms=None if card.unanswered_since is None else at_ms(card.unanswered_since),
         is_customer_here=card.is_customer_here,
         code_answer=card.code_answer or "",
     )

@@ -12,17 +12,34 @@ from typing import Final
 import msgspec
 
 from assistdesk.core.desk import shapes, timeline
-from assistdesk.core.desk.events import SessionEvent, read_events
+from assistdesk.core.desk.events import (
+    CcChange,
+    Change,
+    Event,
+    FollowerChange,
+    Linked,
+    Merged,
+    MergedInto,
+    SessionEvent,
+    Split,
+    Unmerged,
+    read_events,
+)
+from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import AssistDeskError, PeerError, RefusedError
 from assistdesk.runtime.ports import Clock, Desk
 from assistdesk.runtime.rows import People
-from assistdesk.runtime.snapshot import Cause, ComposerMode
+from assistdesk.runtime.snapshot import ComposerMode
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 
 AUDITS_KEPT: Final = 5_000
 SEEN_AFTER_S: Final = 0.5
 READ_AFTER_S: Final = 0.03
 OUR_ROLES: Final = frozenset(("agent", "admin", "expert"))
+REACHING: Final = (SessionEvent, Merged, MergedInto, Unmerged, Split, Linked, CcChange, FollowerChange)
+"""Events that change more of the page than their own line."""
+FORM: Final = "form_id"
 SPOKEN: Final = frozenset(("reply", "chat", "voice", "room", "note"))
 
 
@@ -58,6 +75,10 @@ class Conversation:
         self.loading_since_ms = clock.wall_ms()
         self.error: Cause | None = None
         self.is_gone = False
+        self.links: tuple[shapes.LinkOut, ...] = ()
+        self.participants: tuple[shapes.ParticipantOut, ...] = ()
+        self.form_id: int | None = None
+        self.custom: dict[str, shapes.CustomValue] = {}
         self.mode = ComposerMode.NOTE
         self._is_mode_chosen = False
 
@@ -78,7 +99,8 @@ class Conversation:
         """The newest public reply that I can have seen; None before anything was read."""
         if not self._audits:
             return None
-        return max((comment.seq for comment in self._comments.values() if comment.public), default=0)
+        own = (one for one in self._comments.values() if one.ticket_id == self.ticket_id)
+        return max((comment.seq for comment in own if comment.public), default=0)
 
     @property
     def earlier_sessions(self) -> int:
@@ -106,6 +128,9 @@ class Conversation:
             self._told_seen = answer.ticket.seen_seq
         self._people.add(answer.users)
         self._put_ticket(answer.ticket)
+        self.take(answer.ticket)
+        self._take_links(page.links)
+        self.participants = page.participants
         self._merge(page)
         self.has_older = page.meta.has_more
         self.loading = False
@@ -160,13 +185,13 @@ class Conversation:
         """One audit from the ticket's stream."""
         try:
             audit = msgspec.json.decode(data, type=shapes.AuditOut)
-            has_session = any(isinstance(event, SessionEvent) for event in read_events(audit.events))
+            reaches_far = any(map(_reaches_far, read_events(audit.events)))
         except (msgspec.MsgspecError, PeerError):
             self.read_again()
             return
         self.add(audit, audit.comments)
         authors = (audit.author_id, *(comment.author_id for comment in audit.comments))
-        if has_session or not all(self._people.knows(author) for author in authors):
+        if reaches_far or not all(self._people.knows(author) for author in authors):
             self.read_again()
 
     def add(self, audit: shapes.AuditOut, comments: tuple[shapes.CommentOut, ...]) -> None:
@@ -180,6 +205,19 @@ class Conversation:
         self._items = None
         self._say_seen_soon()
         self._changed()
+
+    def take(self, ticket: shapes.TicketOut) -> None:
+        """What it holds in fields of the desk's own, as the relay answered last."""
+        if ticket.custom is not None:
+            self.form_id, self.custom = ticket.form_id, ticket.custom
+
+    def _take_links(self, links: tuple[shapes.LinkOut, ...]) -> None:
+        """Only words that stand here since a merge or a split stay, beside the ticket's own."""
+        self.links = links
+        here = {self.ticket_id, *(link.ticket_id for link in links if link.kind == "merged" and not link.outward)}
+        self._comments = {
+            id_: comment for id_, comment in self._comments.items() if here & {comment.ticket_id, comment.split_into}
+        }
 
     def _merge(self, page: shapes.TimelinePage) -> None:
         self._people.add(page.users)
@@ -216,7 +254,7 @@ class Conversation:
         spoken = [comment for comment in self._comments.values() if comment.kind in SPOKEN]
         if not spoken:
             return ComposerMode.NOTE
-        last = max(spoken, key=lambda comment: (comment.seq, comment.id))
+        last = max(spoken, key=lambda comment: (comment.created_at, comment.id))
         roles = {user.id: user.role for user in self._people.all()}
         is_ours = roles.get(last.author_id or 0, "system") in (*OUR_ROLES, "system")
         return ComposerMode.NOTE if is_ours else ComposerMode.REPLY
@@ -243,3 +281,10 @@ class Conversation:
         if self._seen_timer is not None:
             self._seen_timer.cancel()
             self._seen_timer = None
+
+
+def _reaches_far(event: Event) -> bool:
+    """The log has a text by its digest alone, so what a field holds now is read again."""
+    if isinstance(event, Change):
+        return event.field == FORM or event.field.startswith(CUSTOM)
+    return isinstance(event, REACHING)

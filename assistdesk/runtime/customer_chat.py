@@ -13,7 +13,7 @@ from typing import Final, Protocol
 import msgspec
 from msgspec.structs import replace
 
-from assistdesk.core.desk import outbox, shapes
+from assistdesk.core.desk import outbox
 from assistdesk.core.desk.chat_shapes import (
     EMAIL_MAX,
     NAME_MAX,
@@ -25,10 +25,12 @@ from assistdesk.core.desk.chat_shapes import (
     CodeOffer,
 )
 from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
-from assistdesk.runtime import intents
+from assistdesk.runtime import intents, intents_customer
 from assistdesk.runtime.disk import Disk
 from assistdesk.runtime.ports import Clock, Desk, LocalStore, Randomness
-from assistdesk.runtime.snapshot import Cause, ChatLineView, ChatPhase, CustomerChatView
+from assistdesk.runtime.snapshot_customer import ChatLineView, ChatPhase, CustomerChatView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.stamps import at_ms
 from assistdesk.runtime.tasks import Tasks
 
 KEPT: Final = "chat"
@@ -37,6 +39,7 @@ NEWS_WAIT_S: Final = 10
 LOOK_EVERY_S: Final = 10.0
 RETRY_S: Final = 2.0
 QUIET_S: Final = 0.2
+TYPING_AGAIN_S: Final = 2.5
 LINES_MAX: Final = 500
 CHATTING: Final = (ChatPhase.WAITING, ChatPhase.ACTIVE)
 
@@ -103,6 +106,7 @@ class CustomerChat:
         self._tag = ""
         self._wake = asyncio.Event()
         self._round = 0
+        self._typing_again_s = 0.0
 
     # --- life -----------------------------------------------------------------------------------------------------
 
@@ -177,13 +181,12 @@ class CustomerChat:
             estimate_s=out.estimate_s,
             agent_name=out.agent_name,
             is_agent_here=out.is_agent_here,
+            is_agent_typing=out.is_agent_typing and self._shown.online,
             outcome=out.outcome or "",
         )
 
     def _line_views(self) -> tuple[ChatLineView, ...]:
-        said = [
-            ChatLineView(line.kind, line.name, line.body, shapes.from_rfc3339(line.at), True) for line in self._lines
-        ]
+        said = [ChatLineView(line.kind, line.name, line.body, at_ms(line.at), True) for line in self._lines]
         return (*said, *(ChatLineView("hers", self._kept.name, one.body, 0, False) for one in self._kept.unsaid))
 
     @property
@@ -204,11 +207,11 @@ class CustomerChat:
     def handle(self, intent: intents.Intent) -> bool:
         """False: it is not about chats."""
         match intent:
-            case intents.OpenAsk() if self._phase is ChatPhase.NONE:
+            case intents_customer.OpenAsk() if self._phase is ChatPhase.NONE:
                 self._open_form()
-            case intents.CloseAsk() if self._phase not in CHATTING:
+            case intents_customer.CloseAsk() if self._phase not in CHATTING:
                 self._close_form()
-            case intents.TypeAsk(name, question, language, email):
+            case intents_customer.TypeAsk(name, question, language, email):
                 self._kept = replace(
                     self._kept,
                     name=name[:NAME_MAX],
@@ -217,16 +220,17 @@ class CustomerChat:
                     email=email[:EMAIL_MAX],
                 )
                 self._keep()
-            case intents.AskForHelp(by_mail) if self._phase is ChatPhase.FORM and not self._shown.busy:
+            case intents_customer.AskForHelp(by_mail) if self._phase is ChatPhase.FORM and not self._shown.busy:
                 self._ask(by_mail)
-            case intents.TypeInChat(text):
+            case intents_customer.TypeInChat(text):
+                self._types(text)
                 self._kept = replace(self._kept, draft=text[:TYPED_MAX])
                 self._keep()
-            case intents.SayInChat(text) if self._phase in CHATTING and self._kept.chat_id:
+            case intents_customer.SayInChat(text) if self._phase in CHATTING and self._kept.chat_id:
                 self._say(text)
-            case intents.LeaveChat() if self._phase in CHATTING:
+            case intents_customer.LeaveChat() if self._phase in CHATTING:
                 self._tasks.spawn(self._leave(), "leave_chat")
-            case intents.AskAgain() if self._phase is ChatPhase.OVER:
+            case intents_customer.AskAgain() if self._phase is ChatPhase.OVER:
                 self._forget()
                 self._open_form()
             case _:
@@ -246,6 +250,20 @@ class CustomerChat:
             self._kept = replace(self._kept, unsaid=(*self._kept.unsaid, Unsaid(key, body)), draft="")
             self._keep()
             self._wake.set()
+
+    def _types(self, text: str) -> None:
+        """The agent sees that she writes, not what."""
+        now_s = asyncio.get_running_loop().time()
+        is_new = text.strip() and text != self._kept.draft
+        if is_new and self._phase is ChatPhase.ACTIVE and self._shown.online and now_s >= self._typing_again_s:
+            self._typing_again_s = now_s + TYPING_AGAIN_S
+            self._tasks.spawn(self._tell_typing(), "typing")
+
+    async def _tell_typing(self) -> None:
+        try:
+            await self._desk.type_in_chat(self._kept.chat_id, self._kept.key)
+        except AssistDeskError:
+            return  # nothing is lost
 
     def _open_form(self) -> None:
         self._phase = ChatPhase.FORM
@@ -309,7 +327,10 @@ class CustomerChat:
                 found = await self._desk.chat_available()
                 self._set_online(True)
                 self._shown = replace(
-                    self._shown, closed="" if found.state == "open" else found.state, waiting=found.waiting
+                    self._shown,
+                    closed="" if found.state == "open" else found.state,
+                    opens_at_ms=0 if found.opens_at is None else at_ms(found.opens_at),
+                    waiting=found.waiting,
                 )
                 if found.estimate_s is not None:
                     self._shown = replace(self._shown, estimate_s=found.estimate_s)

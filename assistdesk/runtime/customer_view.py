@@ -3,21 +3,21 @@
 from typing import Final
 
 from assistdesk.core.session import host_view
-from assistdesk.core.session.consent import QuestionKind
-from assistdesk.core.session.host_state import HostPhase
+from assistdesk.core.session.consent import QuestionKind, is_safe_enough
+from assistdesk.core.session.host_state import HostPhase, HostState
+from assistdesk.core.session.permissions import BY_DIRECTION, common_lives
 from assistdesk.core.session.resume import LIMIT_MS
 from assistdesk.core.types import LineLimit, Permission, PermissionState, SafetyPolicy
 from assistdesk.runtime.host import HostSession
-from assistdesk.runtime.snapshot import (
+from assistdesk.runtime.snapshot_customer import (
     AgentIdentity,
     AskView,
-    Cause,
     CustomerPhase,
     CustomerSnapshot,
-    Meter,
-    PermissionView,
+    ReturnView,
     SheetView,
 )
+from assistdesk.runtime.snapshot_parts import Cause, Meter, PermissionView
 
 PHASES: Final = {
     HostPhase.IDLE: CustomerPhase.HOME,
@@ -49,7 +49,7 @@ def build_snapshot(session: HostSession, now_ms: int, wall_ms: int) -> CustomerS
         problem=Cause(view.trouble, (("tries_left", view.tries_left),)) if view.trouble else None,
         tries_left=view.tries_left,
         sheet=_sheet(view, agent, number, session),
-        asks=tuple(_ask(each) for each in view.questions if each.kind is not QuestionKind.SHEET),
+        asks=tuple(_ask(each, view) for each in view.questions if each.kind is not QuestionKind.SHEET),
         agent=agent,
         ticket_number=request_number,
         subject=subject,
@@ -58,6 +58,7 @@ def build_snapshot(session: HostSession, now_ms: int, wall_ms: int) -> CustomerS
         shared_monitors=view_standing.scope.monitors if view_standing.is_given else (),
         started_at_ms=session.started_at_ms,
         watchers=(agent.name,) if view.is_picture_on else (),
+        hidden=session.desktop.hiding.view,
         meter=_meter(session),
         safety_number=number,
         safety_result=view.safety,
@@ -65,8 +66,23 @@ def build_snapshot(session: HostSession, now_ms: int, wall_ms: int) -> CustomerS
         back_in_s=_seconds_up(view.returns_in_ms or 0),
         ended_why=view.ended.value if view.ended is not None else "",
         ended_at_ms=session.ended_at_ms if session.ended_at_ms is not None else (wall_ms if view.ended else None),
+        talk=session.talking.view,
+        share=session.sharing.view,
+        recording=session.recording.view,
+        can_see_local_input=session.can_see_local_input,
         notes=(Cause("ledger_failing"),) if view.is_ledger_failing else (),
     )
+
+
+def return_view(state: HostState) -> ReturnView:
+    """Whom and what a session was with that is offered again."""
+    number, subject = split_request(state.request)
+    return ReturnView(_agent(host_view.view(state, 0).agent), number, subject)
+
+
+def agent_of(session: HostSession, now_ms: int) -> AgentIdentity:
+    """Who is at the other end; nobody before anybody is."""
+    return _agent(host_view.view(session.state, now_ms).agent)
 
 
 def split_request(request: str) -> tuple[int | None, str]:
@@ -100,16 +116,33 @@ def _sheet(view: host_view.HostView, agent: AgentIdentity, number: str, session:
     )
 
 
-def _ask(question: host_view.QuestionShown) -> AskView:
+def _ask(question: host_view.QuestionShown, view: host_view.HostView) -> AskView:
     seconds = question.proposed[0].seconds if question.proposed else None
     return AskView(
         id=question.number,
         permissions=tuple(choice.permission for choice in question.proposed),
         reason=question.reason,
         minutes=0 if seconds is None else seconds // 60,
+        invited=question.invited,
+        is_hand_over=question.is_hand_over,
+        needs_safety=not all(
+            is_safe_enough(view.policy, view.safety, choice.permission) for choice in question.proposed
+        ),
         armed_in_s=ASK_ARM_S if question.arms_in_ms is None else _seconds_up(question.arms_in_ms),
         expires_in_s=_seconds_up(question.left_ms),
+        directions=tuple(choice.scope.bits if choice.permission in BY_DIRECTION else 0 for choice in question.proposed),
+        may_restart=any(
+            choice.permission is Permission.RESUME and choice.scope.bits > 0 for choice in question.proposed
+        ),
+        minutes_offered=_minutes_offered(question),
     )
+
+
+def _minutes_offered(question: host_view.QuestionShown) -> tuple[int, ...]:
+    if not question.proposed:
+        return ()
+    lives = common_lives(tuple(choice.permission for choice in question.proposed))
+    return tuple(0 if seconds is None else seconds // 60 for seconds in lives)
 
 
 def _permissions(view: host_view.HostView, can: int) -> tuple[PermissionView, ...]:
@@ -130,9 +163,9 @@ def _permissions(view: host_view.HostView, can: int) -> tuple[PermissionView, ..
 def _meter(session: HostSession) -> Meter:
     peer, own = session.peer_meter, session.figures
     if peer is None:
-        return Meter(rtt_ms=session.rtt_ms)
+        return Meter(rtt_ms=session.rtt_ms, stalled=session.is_stalled)
     limit = peer.limit if own is None or peer.limit is not LineLimit.NONE else own.limit
-    return Meter(session.rtt_ms, peer.fps, peer.kbps // 8, limit.value)
+    return Meter(session.rtt_ms, peer.fps, peer.kbps // 8, limit.value, session.is_stalled)
 
 
 def _seconds_up(ms: int) -> int:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+import msgspec
+
 from assistdesk.runtime.ports import LocalStore
 
 T = TypeVar("T")
@@ -24,6 +26,19 @@ class Disk:
     async def run(self, call: Callable[[LocalStore], T]) -> T:
         """What *call* returns; raises what it raises (RefusedError("disk"), RefusedError("outbox_full"))."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, call, self._store)
+
+    async def recall(self, name: str, kind: type[T]) -> T | None:
+        """What ``keep`` put under *name*; None where there is nothing, or nothing of that kind (damage, another version)."""
+        raw = await self.run(lambda store: store.cached(name))
+        try:
+            return msgspec.json.decode(raw, type=kind) if raw else None
+        except msgspec.MsgspecError:
+            return None
+
+    async def keep(self, name: str, value: object) -> None:
+        """Through a crash, in place of what was kept under *name* before; None: nothing is. Raises RefusedError("disk")."""
+        raw = msgspec.json.encode(value) if value is not None else b""
+        await self.run(lambda store: store.save_cached(name, raw))
 
     async def close(self) -> None:
         """May be called twice."""

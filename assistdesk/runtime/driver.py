@@ -3,11 +3,11 @@
 Both ends use it. Refuses to know what the events and actions are.
 """
 
-import asyncio
 from collections import deque
 from collections.abc import Callable
 from typing import Final, Generic, Protocol, TypeVar
 
+from assistdesk.runtime.alarm import Alarm
 from assistdesk.runtime.ports import Clock
 
 EVENTS_WAITING_MAX: Final = 10_000
@@ -37,13 +37,12 @@ class Driver(Generic[State, Event, Action]):
         self.state = state
         self._step = step
         self._wake_at = wake_at
-        self._tick = tick
         self._clock = clock
         self._carry_out = carry_out
         self._changed = changed
         self._waiting: deque[Event] = deque(maxlen=EVENTS_WAITING_MAX)
         self._is_busy = False
-        self._timer: asyncio.TimerHandle | None = None
+        self._alarm = Alarm(lambda: self.feed(tick))
 
     def feed(self, event: Event) -> None:
         """Let *event* happen. What a step raises (MisuseError) reaches the caller; the state stays as it was before."""
@@ -65,13 +64,8 @@ class Driver(Generic[State, Event, Action]):
 
     def stop(self) -> None:
         """No more ticks."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        self._alarm.stop()
 
     def _rearm(self) -> None:
-        self.stop()
         due_ms = self._wake_at(self.state)
-        if due_ms is not None:
-            wait_s = max(0, due_ms - self._clock.monotonic_ms()) / 1000
-            self._timer = asyncio.get_running_loop().call_later(wait_s, self.feed, self._tick)
+        self._alarm.ring_in(None if due_ms is None else max(0, due_ms - self._clock.monotonic_ms()) / 1000)

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime.ports import Desk
-from assistdesk.runtime.snapshot import Cause, ExplainedView
+from assistdesk.runtime.snapshot import ExplainedView
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 
 

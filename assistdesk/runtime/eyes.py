@@ -38,6 +38,8 @@ class Eyes:
         self._blind = blind
         self._is_probing = False
         self._is_move_waiting = False
+        self.can_see = True
+        """Local mouse and keyboard are seen, and told apart from what is injected; False once that is known not to be so."""
 
     def open(self) -> None:
         self._tasks.spawn(self._start(), "watch")
@@ -70,7 +72,11 @@ class Eyes:
         try:
             await asyncio.to_thread(self._watch.start, tell)
         except RefusedError as error:
-            self._blind(error.rule)
+            self._be_blind(error.rule)
+
+    def _be_blind(self, rule: str) -> None:
+        self.can_see = False
+        self._blind(rule)
 
     def _see(self, word: str) -> None:
         if word == "local_move":
@@ -90,7 +96,7 @@ class Eyes:
             case "monitors":
                 self._tasks.spawn(self._read_monitors(), "monitors")
             case "gone":
-                self._blind("display_gone")
+                self._be_blind("display_gone")
             case _:
                 pass
 

@@ -6,84 +6,60 @@ insides, X11.
 """
 
 import asyncio
-import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
-from assistdesk.core.crypto.attempt import CodeSecret, Established, Failed, ResumeSecret, Terms, ViewerKeys
+from assistdesk.core.crypto.attempt import CodeSecret, Established, Failed, Terms
 from assistdesk.core.crypto.code import SessionCode
 from assistdesk.core.crypto.handshake import HostHandshake
 from assistdesk.core.crypto.signing import SigningKey
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
 from assistdesk.core.screen.pacing import Health
-from assistdesk.core.session import actions, events, host
-from assistdesk.core.session.host_state import HostConfig, HostPhase, HostState
-from assistdesk.core.session.items import head_bytes, head_item
-from assistdesk.core.types import LineLimit, Monitor, Permission, Rect, Role, SafetyPolicy
+from assistdesk.core.session import actions, events, host, host_view
+from assistdesk.core.session.host_state import LIVE, HostPhase, HostState
+from assistdesk.core.types import LineLimit, Monitor, Permission, Rect, Role
 from assistdesk.core.wire import control
 from assistdesk.core.wire.envelope import Whole
 from assistdesk.core.wire.messages import (
-    LedEntry,
-    LedHead,
+    ChatAck,
+    ChatSay,
     Message,
     Meter,
     Painted,
     Ping,
     Pong,
+    PtrClear,
+    PtrClick,
+    PtrDraw,
+    PtrMove,
     Received,
     ViewRefresh,
     ViewWant,
 )
 from assistdesk.runtime.book import LedgerBook
 from assistdesk.runtime.capture import Told
+from assistdesk.runtime.connection import Connection
 from assistdesk.runtime.driver import Driver
 from assistdesk.runtime.eyes import Eyes
 from assistdesk.runtime.hands import Hands
-from assistdesk.runtime.line import Line
-from assistdesk.runtime.linked import Ended, run_link
+from assistdesk.runtime.host_desktop import HostDesktop
+from assistdesk.runtime.host_ledger import HostLedger
+from assistdesk.runtime.host_parts import FEATURES, HostParts, HostSettings, config_of
+from assistdesk.runtime.host_return import AfterRestart, HostReturn
+from assistdesk.runtime.linked import Ended, go_on, run_link
+from assistdesk.runtime.moving import Met, Moving
+from assistdesk.runtime.own_recording import OwnRecording
 from assistdesk.runtime.picture import Picture
-from assistdesk.runtime.ports import Clock, Desk, Dial, Input, Journal, Link, Randomness, Screen, Watch
-from assistdesk.runtime.resuming import DONE, OVER, TRIES_MAX, Address, rejoin, wait_paired, wait_paired_again, wait_s
-from assistdesk.runtime.rooms import room_bytes
-from assistdesk.runtime.shaking import Attempt, Frames, link_facts, shake
+from assistdesk.runtime.ports import (
+    Link,
+)
+from assistdesk.runtime.resuming import AWAY, DONE, Address, Return, meet_again, wait_paired
+from assistdesk.runtime.shaking import Attempt, Frames, fresh_terms, link_facts, shake
+from assistdesk.runtime.sharing import Sharing, ToSession, given_at_host
+from assistdesk.runtime.talking import Talking
 from assistdesk.runtime.tasks import Tasks
 
 ALL_MONITORS: Final = 255
-ENTRY_MARKS: Final = (b"E ", b"T ")
-CAN: Final = Permission.VIEW | Permission.RESUME
-"""What every computer can serve: View and coming back to it."""
-FEATURES: Final = CAN | Permission.CONTROL | 1 << 8 | 1 << 9
-"""What this build can serve; JPEG and copy in pictures (protocol.md section 16)."""
-
-
-@dataclass(frozen=True, slots=True)
-class HostParts:
-    """The outside, handed in."""
-
-    desk: Desk
-    dial: Dial
-    clock: Clock
-    randomness: Randomness
-    journal: Journal
-    watch: Watch
-    open_input: Callable[[], Input] | None
-    """None: a computer on which remote input cannot happen."""
-    open_screen: Callable[[], Screen]
-    list_monitors: Callable[[], tuple[Monitor, ...]]
-    log: Callable[[actions.Log], None]
-
-
-@dataclass(frozen=True, slots=True)
-class HostSettings:
-    """What the local user and the build say; nothing of it comes from relay, link or viewer."""
-
-    name: str
-    os: str
-    language: str
-    build: str
-    policy: SafetyPolicy = SafetyPolicy.ASKED
-    pinned_key: bytes | None = None
 
 
 class HostSession:
@@ -96,16 +72,19 @@ class HostSession:
         monitors: tuple[Monitor, ...],
         tasks: Tasks,
         changed: Callable[[], None],
+        invited: Callable[[actions.JoinInvited], None] = lambda _invited: None,
+        is_view_only: bool = False,
+        after_restart: AfterRestart | None = None,
     ) -> None:
-        self._parts = parts
+        """*invited* is told of a colleague whom the customer let in; *is_view_only*: this is one."""
+        self._parts, self._invited = parts, invited
         self._settings = settings
         self._tasks = tasks
         self._monitors = monitors
-        can = CAN if parts.open_input is None else CAN | Permission.CONTROL
-        config = HostConfig(settings.name, settings.os, settings.language, can, settings.policy)
-        self._hands = None if parts.open_input is None else Hands(parts.open_input, self._input_failed)
+        self._kept = HostReturn(after_restart or AfterRestart(), parts.clock, lambda: self.state)
+        fresh = HostState(config_of(parts, settings, is_view_only), monitors)
         self._driver: Driver[HostState, events.HostEvent, actions.Action] = Driver(
-            HostState(config, monitors),
+            self._kept.state_or(fresh),
             host.step,
             host.wake_at,
             events.Tick(),
@@ -122,32 +101,43 @@ class HostSession:
             self.feed,
             lambda rule: parts.log(actions.Log(actions.Level.WARNING, "no_watch", (("why", rule),))),
         )
-        self._ledger_key = SigningKey(parts.randomness.bytes(32))
-        self._address: Address | None = None
-        self._session_pass = ""
-        self._link: Link | None = None
-        self._line: Line | None = None
+        self.talking = Talking(
+            parts.clock, parts.randomness, tasks, lambda said: self.feed(events.SendWanted(said)), parts.log, changed
+        )
+        self.desktop = HostDesktop(
+            parts.clock, parts.point, parts.open_windows, tasks, changed, lambda: host_view.agent_name(self.state)
+        )
+        self._loop: asyncio.AbstractEventLoop | None = None
+        reach = self.desktop.hiding.reach
+        self._hands = (
+            Hands(parts.open_input, self._input_failed, reach, self._input_dropped) if parts.open_input else None
+        )
+        to_session = ToSession(lambda each: given_at_host(self.state, each), self.feed, settled=self.feed)
+        self.sharing = Sharing(parts.share, parts.clock, Role.HOST, to_session, tasks, changed)
+        self.recording = OwnRecording(
+            parts.recording,
+            parts.clock,
+            parts.randomness,
+            tasks,
+            self.feed,
+            changed,
+            self.desktop.look_again,
+            self._ledger_head,
+        )
+        self._held = self._kept.held_or(parts.randomness)
+        self._ledger_key = SigningKey(self._held.ledger_seed)
+        self.connection = Connection(tasks, parts.clock)
         self._picture: Picture | None = None
         self._run: asyncio.Task[None] | None = None
-        self._failed: Failed | None = None
-        self._resume: tuple[ResumeSecret, ...] = ()
-        self._viewer_keys: ViewerKeys | None = None
-        self._own_windows: tuple[Rect, ...] = ()
-        self._bytes_before = (0, 0)
         self.is_stalled = False
         self._peer_meter: Meter | None = None
         self.figures: Meter | None = None
         """This end's own figures of the last second."""
         self.is_flagged = False
         self.book = LedgerBook()
-        self._entries: list[bytes] = []
-        """Lines of entries on disk, by number: what a peer that had them not is sent. A few hundred bytes each, at most the
-        ledger's own bound."""
-        self._closed = asyncio.Event()
-        """The machine has said the last word: nobody need wait for the other end any more."""
+        self._ledger = HostLedger(self.book, self._ledger_key, self.connection.send, self.feed)
         self.is_ledger_due = asyncio.Event()
         """Set when the closed ledger may be handed in."""
-        self.started_at_ms: int | None = None
         self.ended_at_ms: int | None = None
 
     # --- for the application --------------------------------------------------------------------------------------
@@ -158,11 +148,15 @@ class HostSession:
 
     @property
     def address(self) -> Address | None:
-        return self._address
+        return self._held.address
 
     @property
     def session_pass(self) -> str:
-        return self._session_pass
+        return self._held.session_pass
+
+    @property
+    def started_at_ms(self) -> int | None:
+        return self._held.started_at_ms
 
     @property
     def peer_meter(self) -> Meter | None:
@@ -171,7 +165,7 @@ class HostSession:
 
     @property
     def rtt_ms(self) -> int | None:
-        return self._line.rtt_ms if self._line is not None else None
+        return self.connection.rtt_ms
 
     @property
     def is_capturing(self) -> bool:
@@ -183,60 +177,71 @@ class HostSession:
     def _stepped(self) -> None:
         if self.state.is_peer_ready and self._picture is not None:
             self._picture.peer_is_ready()
+        self.talking.go_on(self.state.is_peer_ready and self.state.phase in LIVE)
+        self.recording.follow(self.state)
         self._changed()
 
     def hide(self, own_windows: tuple[Rect, ...], has_focus: bool = False) -> None:
         """Where our own windows stand, in pixels of the desktop."""
-        self._own_windows = own_windows
-        if self._picture is not None:
-            self._picture.hide(own_windows)
-        areas = []
-        for monitor in self.state.monitors:
-            for window in own_windows:
-                part = window.intersect(monitor.rect)
-                if part is not None:
-                    areas.append((monitor.id, Rect(part.x - monitor.x, part.y - monitor.y, part.w, part.h)))
-        self.feed(events.OwnWindowsMoved(tuple(areas), has_focus))
+        self.feed(self.desktop.own_windows_are(own_windows, has_focus, self.state.monitors))
 
-    async def close(self) -> None:
+    def come_back(self) -> None:
+        """The customer clicked *Continue* in a program started anew: its line is found lost, and dialled again."""
+        self._run = self._tasks.spawn(self._return(), "session")
+
+    async def leave(self) -> None:
+        """The program ends, not the session: for the other end the line is lost."""
+        await self.close(AWAY)
+
+    async def close(self, code: int = DONE) -> None:
         """Nothing of this session goes on."""
         self._stop_capture()
+        await self.recording.close()
+        self.desktop.close()
         self._close_hands()
         if self._hands is not None:
             await asyncio.to_thread(self._hands.join)
         self._driver.stop()
         if self._run is not None:
             self._run.cancel()
-        if self._line is not None:
-            self._line.close()
-        if self._link is not None:
-            await self._link.close(1000)
+        await self.connection.cut(code)
 
     # --- the straight line ----------------------------------------------------------------------------------------
 
     async def _session(self, code: SessionCode) -> None:
         """Claim, dial, meet, serve; after a loss dial again, until the machine says that it is over."""
+        self._loop = asyncio.get_running_loop()
         try:
             met = await self._meet(code)
-            if met is None:
-                return
-            link, frames, established = met
-            self._begin(established)
-            while True:
-                ended = await self._serve(link, frames, established)
-                self._tell_end(ended, link)
-                if self.state.phase is not HostPhase.LOST:
-                    return
-                again = await self._meet_again()
-                if again is None:
-                    return
-                link, frames, established = again
+            if met is not None:
+                self._begin(met[2])
+            await go_on(met, self.connection, self._serve, self._way, self.feed)
         finally:
-            self._stop_capture()
-            self._close_hands()
-            self._eyes.close()
+            self._end()
 
-    async def _meet(self, code: SessionCode) -> tuple[Link, Frames, Established] | None:
+    async def _return(self) -> None:
+        """What a killed program left: its ledger goes on, then the same as after any loss."""
+        assert self._kept.revived is not None
+        kept, revived = self._kept.revived
+        journal = self._parts.journal
+        try:
+            self._tasks.spawn(self.book.run(lambda: journal.reopen(kept.ledger_name)), "ledger")
+            self._ledger.go_on_after(revived.entries)
+            self._eyes.open()
+            self.feed(events.Lost())
+            met = await meet_again(self._way())
+            await go_on(met, self.connection, self._serve, self._way, self.feed)
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        self._stop_capture()
+        self._close_hands()
+        self.desktop.close()
+        self.sharing.close()
+        self._eyes.close()
+
+    async def _meet(self, code: SessionCode) -> Met | None:
         try:
             claimed = await self._parts.desk.claim(code.nameplate)
             link = await self._parts.dial(claimed.url, claimed.token)
@@ -246,24 +251,24 @@ class HostSession:
         except LinkError as error:
             self.feed(events.JoinRefused("offline" if error.rule in ("unreachable", "timeout") else error.rule))
             return None
-        self._address = Address(claimed.room, claimed.epoch, claimed.url, claimed.token)
-        self._session_pass = claimed.session_pass
-        self._link = link
+        self._held.address = Address(claimed.room, claimed.epoch, claimed.url, claimed.token)
+        self._held.session_pass = claimed.session_pass
+        self.connection.took(link)
         frames = link.frames()
-        if await wait_paired(frames, self._address) is None:
+        if await wait_paired(frames, self._held.address) is None:
             self.feed(events.Lost())
             return None
         self.feed(events.Paired())
         handshake = HostHandshake(self._terms(), CodeSecret(code.secret), self._settings.pinned_key)
         outcome = await self._shake(link, frames, handshake)
         if isinstance(outcome, Failed):
-            self._failed = outcome
+            self.connection.failed = outcome
             self.feed(events.HandshakeFailed(outcome.cause.value, outcome.is_try_used))
             return None
         return link, frames, outcome
 
     async def _shake(self, link: Link, frames: Frames, handshake: HostHandshake) -> Established | Failed:
-        clock, address = self._parts.clock, self._address
+        clock, address = self._parts.clock, self._held.address
         assert address is not None
         attempt = Attempt(
             machine=handshake,
@@ -276,93 +281,85 @@ class HostSession:
 
     def _begin(self, established: Established) -> None:
         """The first handshake is done: the ledger, the watch over Stop key and lock, the sheet."""
-        self.started_at_ms = self._parts.clock.wall_ms()
+        self._held.started_at_ms = started_at_ms = self._parts.clock.wall_ms()
         name = f"{established.session_id.hex()}-host"
-        address, started_at_ms, journal = self._address, self.started_at_ms, self._parts.journal
+        address, journal = self._held.address, self._parts.journal
         assert address is not None
         self._tasks.spawn(
             self.book.run(lambda: journal.begin(name, address.room, "host", "", 0, started_at_ms)), "ledger"
         )
-        self._viewer_keys = established.viewer_keys
+        self._held.viewer_keys = established.viewer_keys
         self._eyes.open()
 
-    async def _serve(self, link: Link, frames: Frames, established: Established) -> Ended:
-        """One link with its keys, from ready to its end."""
-        self._link = link
-        self._line = line = Line(link, established, self._parts.clock)
-        self._resume = (established.resume, *self._resume[:1])
+    async def _serve(self, link: Link, frames: Frames, established: Established, is_move: bool) -> Ended:
+        """One link with its keys, from ready to its end. *is_move*: nothing has lapsed."""
+        line = self.connection.begin(link, established)
+        if not is_move:
+            self._held.secrets = (established.resume, *self._held.secrets[:1])
         self._picture = Picture(
             line,
             self._parts.clock,
-            self._parts.open_screen,
+            lambda: self.desktop.hiding.dress(self._parts.open_screen()),
             lambda monitor: host.may_send_picture(self.state, monitor, self._parts.clock.monotonic_ms()),
             lambda message: self.feed(events.SendWanted(message)),
             self._told_by_capture,
+            self.recording.glass.take,
+            self.recording.pointer,
         )
-        self._picture.hide(self._own_windows)
-        self.feed(events.HandshakeDone(link_facts(established, self._ledger_key)))
-        address = self._address
-        assert address is not None
+        self.talking.link_is_new()
+        self.desktop.show_in(self._picture)
+        facts = link_facts(established, self._ledger_key)
+        self.feed(events.Moved(facts) if is_move else events.HandshakeDone(facts))
+        self.connection.say_held()
+        moving = Moving(line, self._way(), self._leave)
         try:
-            return await run_link(line, frames, self._take, address.heed, self._each_second)
+            return await run_link(line, frames, self.sharing.serve(line, self._take), moving, self._each_second)
         finally:
             self._stop_capture()
-            self._bytes_before = (
-                self._bytes_before[0] + line.received_bytes,
-                self._bytes_before[1] + line.sent_bytes,
-            )
-            self._line = None
+            self.connection.end()
+            self._tasks.spawn(moving.end(link), "left")
 
-    def _tell_end(self, ended: Ended, link: Link) -> None:
-        if ended.broken:
-            self.feed(events.PeerBroke(ended.broken))
-        elif link.close_code in OVER:
-            self.feed(events.ResumeRefused(f"closed_{link.close_code}"))
-        else:
-            self.feed(events.Lost())
+    def _leave(self, link: Link, established: Established) -> None:
+        """The room moves: the last words on the present line, the next ones on that over *link*. Until its first record is
+        here, the other end may come back by either secret."""
+        self._held.secrets = (established.resume, *self._held.secrets[:1])
+        writer = self.state.writer
+        head_n, head = (writer.head_n, writer.head) if writer is not None and writer.head_n >= 0 else (0, bytes(32))
+        self.sharing.goes_over(self.connection.leave_for(link, established, head_n, head))
 
-    async def _meet_again(self) -> tuple[Link, Frames, Established] | None:
-        """Dial until the session is back, over, or 20 handshakes were tried."""
-        address = self._address
+    def _way(self) -> Return:
+        """Back to the other end: after a loss, and where the room moves to."""
+        address, parts = self._held.address, self._parts
         assert address is not None
-        for attempt in range(TRIES_MAX):
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._closed.wait(), wait_s(attempt, self._parts.randomness))
-            if self.state.phase is not HostPhase.LOST:
-                return None
-            try:
-                link = await rejoin(address, self._parts.dial, self._ask_control, attempt)
-            except RefusedError as error:
-                self.feed(events.ResumeRefused(error.rule))
-                return None
-            if link is None:
-                continue
-            if self._closed.is_set():
-                await link.close(DONE)
-                return None
-            self._link = link
-            frames = link.frames()
-            if await wait_paired_again(frames, address) and self.state.phase is HostPhase.LOST:
-                handshake = HostHandshake(self._terms(), self._resume, self._settings.pinned_key, self._viewer_keys)
-                outcome = await self._shake(link, frames, handshake)
-                if isinstance(outcome, Established):
-                    return link, frames, outcome
-                self.feed(events.HandshakeFailed(outcome.cause.value, outcome.is_try_used))
-                await link.close(outcome.close)
-            else:
-                await link.close(4004)
-        return None
+
+        async def shake_again(link: Link, frames: Frames) -> Established | Failed:
+            secrets, settings = self._held.secrets, self._settings
+            handshake = HostHandshake(self._terms(), secrets, settings.pinned_key, self._held.viewer_keys)
+            return await self._shake(link, frames, handshake)
+
+        return Return(
+            address=address,
+            dial=parts.dial,
+            ask_control=self._ask_control,
+            randomness=parts.randomness,
+            closed=self.connection.is_finished,
+            is_lost=lambda: self.state.phase is HostPhase.LOST,
+            shake=shake_again,
+            took=self.connection.took,
+            feed=self.feed,
+        )
 
     async def _ask_control(self, room: str, epoch: int) -> control.Rejoined:
-        return await self._parts.desk.rejoin(room, epoch, self._session_pass)
+        return await self._parts.desk.rejoin(room, epoch, self._held.session_pass)
 
     # --- what arrives ---------------------------------------------------------------------------------------------
 
     async def _take(self, whole: Whole) -> None:
-        line = self._line
+        line = self.connection.line
         if line is None:
             return
-        self._resume = self._resume[:1]  # the new keys work: the older secret is not needed any more
+        if not self.connection.is_moving:
+            self._held.secrets = self._held.secrets[:1]  # the new keys work: the older secret is not needed any more
         self.feed(events.MessageArrived(line.decode(whole)))
 
     def _deliver(self, message: Message) -> None:
@@ -382,13 +379,17 @@ class HostSession:
                 picture.want(max_fps, max_kbps)
             case ViewRefresh(monitor=monitor) if picture is not None:
                 picture.refresh(None if monitor == ALL_MONITORS else monitor)
-            case Pong(n=n) if self._line is not None:
-                self._line.ponged(n)
+            case Pong(n=n) if self.connection.line is not None:
+                self.connection.line.ponged(n)
             case Meter():
                 self._peer_meter = message
                 self._changed()
+            case ChatSay() | ChatAck():
+                self.talking.arrived(message)
+            case PtrMove() | PtrClick() | PtrDraw() | PtrClear():
+                self.desktop.pointing.take(message, self.state.monitors)
             case _:
-                pass  # chat, files, pointer and the rest come with their issues
+                self.sharing.deliver(message)
 
     def _told_by_capture(self, told: Told) -> None:
         if told.monitors is not None:
@@ -412,22 +413,32 @@ class HostSession:
             case actions.StartCapture(scope):
                 if self._picture is not None:
                     self._picture.start(scope.monitors)
+            case actions.ClearPointer():
+                self.desktop.pointing.clear()
+            case actions.StopTransfers(permission, why, keep_parts):
+                self.sharing.stop(permission, why, keep_parts)
             case actions.ReleaseInput() if self._hands is not None:
                 self._hands.let_go()
             case actions.Inject(message) if self._hands is not None:
                 self._hands.do(message, self._controlled())
             case actions.Send(message):
-                self._send(lambda line: line.send(message))
+                self.connection.send(message)
             case actions.SendBye(why, head_n, head):
-                self._send(lambda line: line.bye(why, head_n, head))
+                self.connection.bye(why, head_n, head)
             case actions.Join(code):
                 self._run = self._tasks.spawn(self._session(SessionCode(code)), "session")
             case actions.Close(code, _):
                 self._close(code)
             case actions.EraseSecrets() | actions.BurnCode():
-                self._resume = ()
+                self._held.secrets = ()
             case actions.FlagTicket():
                 self.is_flagged = True
+            case actions.JoinInvited():
+                self._invited(action)
+            case actions.KeepForRestart():
+                self._kept.keep(self._held)
+            case actions.ForgetRestart():
+                self._kept.forget()
             case actions.Deliver(message):
                 self._deliver(message)
             case actions.Log():
@@ -438,51 +449,41 @@ class HostSession:
     def _carry_out_ledger(self, action: actions.Action) -> None:
         match action:
             case actions.WriteLedger(last_n, data):
-                self.book.append(data, lambda done: self._written(last_n, data, done))
+                self._ledger.write(last_n, data)
             case actions.SendEntries(first_n):
-                for n, entry in enumerate(self._entries[first_n:], first_n):
-                    self._send_entry(n, entry)
+                self._ledger.send_from(first_n)
             case actions.AppendLedger(data):
                 self.book.append(data)
             case actions.SignHead(n, digest, tell):
-                session_id = self.state.facts.session_id if self.state.facts else bytes(16)
-                signature = self._ledger_key.sign(head_bytes(session_id, Role.HOST, n, digest))
-                self.book.append(head_item(n, digest, Role.HOST, signature))
-                if tell:
-                    self._send(lambda line: line.send(LedHead(n, digest, signature)))
+                self._ledger.sign(self.state.facts, n, digest, tell)
             case actions.CloseLedger():
                 self.book.close()
-                self._stop_waiting()
+                self.connection.finish()
             case actions.HandInLedger():
                 self.ended_at_ms = self._parts.clock.wall_ms()
                 self.is_ledger_due.set()
             case _:
-                pass  # windows raise themselves by the snapshot; transfers, pointer, restart come with their issues
+                pass  # windows raise themselves by the snapshot
 
-    def _written(self, last_n: int, data: bytes, is_done: bool) -> None:
-        if is_done:
-            lines = [line[len(ENTRY_MARKS[0]) :] for line in data.split(b"\n") if line.startswith(ENTRY_MARKS)]
-            self._entries = [*self._entries[: last_n + 1 - len(lines)], *lines]
-        self.feed(events.EntryWritten(last_n) if is_done else events.LedgerFailed(last_n))
-
-    def _send(self, put: Callable[[Line], None]) -> None:
-        """A full queue means that the line is stuck: it is given up, and dialled again."""
-        if self._line is None:
-            return
-        try:
-            put(self._line)
-        except LinkError:
-            self._line.give_up()
-
-    def _send_entry(self, n: int, entry: bytes) -> None:
-        self._send(lambda line: line.send(LedEntry(n, entry)))
+    def _ledger_head(self) -> tuple[int, bytes]:
+        writer = self.state.writer
+        return (0, bytes(32)) if writer is None or writer.head_n < 0 else (writer.head_n, writer.head)
 
     def _controlled(self) -> tuple[Monitor, ...]:
         scope = self.state.book.of(Permission.CONTROL).scope
         return tuple(monitor for monitor in self.state.monitors if monitor.id in scope.monitors)
 
+    @property
+    def can_see_local_input(self) -> bool:
+        return self._eyes.can_see
+
     def _input_failed(self, rule: str) -> None:
         self._parts.log(actions.Log(actions.Level.WARNING, rule))
+
+    def _input_dropped(self) -> None:
+        """On the hands' thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self.feed, events.InputDropped())
 
     def _close_hands(self) -> None:
         if self._hands is not None:
@@ -493,59 +494,36 @@ class HostSession:
             self._parts.log(actions.Log(actions.Level.WARNING, "capture_slow_to_stop"))
 
     def _close(self, code: int) -> None:
-        """After what was sent before has left. An attempt to join that was given up ends at once; one that failed by
-        itself knows its own code better."""
-        line, link, failed = self._line, self._link, self._failed
-        self._link = self._failed = None
+        """An attempt to join that was given up ends at once."""
         if self.state.phase is HostPhase.IDLE and self._run is not None and self._run is not asyncio.current_task():
             self._run.cancel()
-        if line is not None:
-            self._tasks.spawn(line.finish(code), "close")
-        elif link is not None:
-            self._tasks.spawn(link.close(failed.close if failed is not None else code), "close")
-
-    def _stop_waiting(self) -> None:
-        """The last word is said: a socket on which only the other end was waited for is closed as done."""
-        self._closed.set()
-        if self._line is None and self._link is not None:
-            self._tasks.spawn(self._link.close(DONE), "done")
-            self._link = None
+        self.connection.close(code)
 
     def _each_second(self) -> None:
         """Figures for both people and for the ledger; a line that stands still is asked after, then given up."""
-        line, picture = self._line, self._picture
+        line, picture = self.connection.line, self._picture
         if line is None or picture is None:
+            self.is_stalled = False
             return
         health = picture.health()
-        self.is_stalled = health is not Health.FLOWING
+        self.is_stalled = health is not Health.FLOWING or (self.state.is_peer_ready and line.is_silent)
         if health is Health.LOST:
             line.give_up()
             return
-        if self.is_stalled:
-            self._send(lambda line: line.send(Ping(self._parts.clock.monotonic_ms())))
+        if health is Health.STALLED:
+            self.connection.send(Ping(self._parts.clock.monotonic_ms()))
         figures = picture.meter()
         rtt_ms, limit = line.rtt_ms or 0, LineLimit(figures.limit.value)
-        before_in, before_out = self._bytes_before
-        self.feed(
-            events.LineMeasured(
-                rtt_ms, figures.kbps, limit, before_in + line.received_bytes, before_out + line.sent_bytes
-            )
-        )
+        self.feed(events.LineMeasured(rtt_ms, figures.kbps, limit, *self.connection.total_bytes, figures.fps))
         if self.state.is_peer_ready:
             self.figures = Meter(rtt_ms, figures.kbps, min(255, figures.fps), limit)
             self.feed(events.SendWanted(self.figures))
 
+        self._kept.again()
+
     # --- facts ----------------------------------------------------------------------------------------------------
 
     def _terms(self) -> Terms:
-        address = self._address
+        address = self._held.address
         assert address is not None
-        random = self._parts.randomness
-        return Terms(
-            room=room_bytes(address.room),
-            features=FEATURES,
-            build=self._settings.build,
-            ledger_key=self._ledger_key,
-            nonce=random.bytes(32),
-            entropy=random.bytes(64),
-        )
+        return fresh_terms(address.room, FEATURES, self._settings.build, self._ledger_key, self._parts.randomness)

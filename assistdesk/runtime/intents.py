@@ -5,14 +5,16 @@ moment the button was pressed, so that a press before the button was armed can b
 decides.
 """
 
-import msgspec
+from __future__ import annotations  # the desk's shapes are named here; a window that shows no ticket loads none
 
-from assistdesk.core.types import Permission, SafetyResult
+from typing import TYPE_CHECKING
+
+from assistdesk.runtime.intent import Intent as Intent
 from assistdesk.runtime.snapshot import ComposerMode
 
-
-class Intent(msgspec.Struct, frozen=True):
-    """Base of all intents."""
+if TYPE_CHECKING:
+    from assistdesk.core.desk.shapes import AttachmentOut, CustomValue
+    from assistdesk.core.desk.views import Layout
 
 
 # --- agent: sign-in and desk --------------------------------------------------------------------------------------
@@ -66,12 +68,17 @@ class SortList(Intent, frozen=True):
 
 
 class SaveView(Intent, frozen=True):
-    """Keep a search by operators as a view (``view_id`` 0: a new one); ``shared``: all staff see it."""
+    """Keep a search by operators as a view (``view_id`` 0: a new one); ``shared``: all staff see it.
+
+    ``sort`` "": the list's present order; ``layout`` None: the usual columns, no groups.
+    """
 
     title: str
     query: str
     shared: bool = False
     view_id: int = 0
+    sort: str = ""
+    layout: Layout | None = None
 
 
 class DropView(Intent, frozen=True):
@@ -94,7 +101,8 @@ class UseMacro(Intent, frozen=True):
 
 
 class BulkChange(Intent, frozen=True):
-    """One change of many tickets; only what is set changes, ``assignee_id`` 0 takes the assignee away."""
+    """One change of many tickets; only what is set changes, ``assignee_id`` 0 takes the assignee away. ``macro_id`` alone:
+    what this macro changes on each."""
 
     ticket_ids: tuple[int, ...]
     status: str = ""
@@ -102,6 +110,7 @@ class BulkChange(Intent, frozen=True):
     assignee_id: int | None = None
     add_tags: tuple[str, ...] = ()
     remove_tags: tuple[str, ...] = ()
+    macro_id: int = 0
 
 
 class ExplainClocks(Intent, frozen=True):
@@ -147,6 +156,8 @@ class NewTicket(Intent, frozen=True):
     priority: str | None = None
     language: str = "en"
     internal: bool = False
+    form_id: int | None = None
+    custom: tuple[tuple[str, CustomValue], ...] = ()
 
 
 class SaveDraft(Intent, frozen=True):
@@ -167,7 +178,25 @@ class SendComment(Intent, frozen=True):
     public: bool
     body: str
     status: str | None = None
-    despite_newer: bool = False
+
+
+class AttachFiles(Intent, frozen=True):
+    """Send these files of this computer up; they go out with the next words of this mode."""
+
+    ticket_id: int
+    mode: ComposerMode
+    paths: tuple[str, ...]
+
+
+class DropUpload(Intent, frozen=True):
+    key: str
+
+
+class SaveAttachment(Intent, frozen=True):
+    """``path`` is where the person wants it."""
+
+    attachment: AttachmentOut
+    path: str
 
 
 class AnswerCollision(Intent, frozen=True):
@@ -235,267 +264,3 @@ class OfferSession(Intent, frozen=True):
     """A session code as a card into this chat alone."""
 
     chat_id: int
-
-
-# --- agent: session -----------------------------------------------------------------------------------------------
-
-
-class StartSession(Intent, frozen=True):
-    ticket_id: int
-
-
-class CancelCode(Intent, frozen=True):
-    pass
-
-
-class CopyCode(Intent, frozen=True):
-    """``what``: code or link. It leaves the clipboard after 60 s."""
-
-    what: str = "code"
-
-
-class EndSession(Intent, frozen=True):
-    pass
-
-
-class AskPermission(Intent, frozen=True):
-    permission: Permission
-    reason: str = ""
-
-
-class CancelAsk(Intent, frozen=True):
-    permission: Permission
-
-
-class GiveBack(Intent, frozen=True):
-    permission: Permission
-
-
-class WantMonitors(Intent, frozen=True):
-    monitors: tuple[int, ...]
-
-
-class SafetyDiffers(Intent, frozen=True):
-    """Pressed at either end: ends the session, no way back."""
-
-
-class Painted(Intent, frozen=True):
-    """The screen view painted the last slice of a frame; ``decode_us`` is filled in by the runtime."""
-
-    frame: int
-
-
-class PointAt(Intent, frozen=True):
-    """The agent's pointer is over this pixel of the customer's monitor, in Control."""
-
-    monitor: int
-    x: int
-    y: int
-
-
-class PressButton(Intent, frozen=True):
-    """1 left, 2 middle, 3 right, 4 back, 5 forward."""
-
-    button: int
-    is_down: bool
-    monitor: int
-    x: int
-    y: int
-
-
-class TurnWheel(Intent, frozen=True):
-    """In 1/120 notches; positive: up, left."""
-
-    dx: int
-    dy: int
-
-
-class PressKey(Intent, frozen=True):
-    """A key by its USB HID usage."""
-
-    usage: int
-    is_down: bool
-
-    def __repr__(self) -> str:
-        return "PressKey()"
-
-
-class TypeText(Intent, frozen=True):
-    text: str
-
-    def __repr__(self) -> str:
-        return "TypeText()"
-
-
-class LetGo(Intent, frozen=True):
-    """The view lost the keyboard: all that is held at the customer goes up."""
-
-
-class EditWrapUp(Intent, frozen=True):
-    note: str
-    reply: str = ""
-
-
-class FinishWrapUp(Intent, frozen=True):
-    """Save the note (and a reply where there is one); ``solve`` sets the ticket solved in the same act."""
-
-    note: str
-    reply: str = ""
-    solve: bool = False
-
-
-# --- customer -----------------------------------------------------------------------------------------------------
-
-
-class EnterCode(Intent, frozen=True):
-    """What stands in the boxes, as typed. ``complete`` = Enter, or as many digits as a code has."""
-
-    text: str
-    complete: bool = False
-
-    def __repr__(self) -> str:
-        return "EnterCode()"
-
-
-class JoinFromLink(Intent, frozen=True):
-    """A link or ``assistdesk join`` argument: it fills the boxes in and nothing else."""
-
-    text: str
-
-    def __repr__(self) -> str:
-        return "JoinFromLink()"
-
-
-class OpenAsk(Intent, frozen=True):
-    """Ask for help without a code."""
-
-
-class CloseAsk(Intent, frozen=True):
-    """Back to the code."""
-
-
-class TypeAsk(Intent, frozen=True):
-    """What stands in the form: kept on this computer's disk as it is typed."""
-
-    name: str
-    question: str
-    language: str
-    email: str = ""
-
-    def __repr__(self) -> str:
-        return "TypeAsk()"
-
-
-class AskForHelp(Intent, frozen=True):
-    """Send what stands in the form; ``by_mail`` where nobody can chat."""
-
-    by_mail: bool = False
-
-
-class TypeInChat(Intent, frozen=True):
-    text: str
-
-    def __repr__(self) -> str:
-        return "TypeInChat()"
-
-
-class SayInChat(Intent, frozen=True):
-    text: str
-
-    def __repr__(self) -> str:
-        return "SayInChat()"
-
-
-class LeaveChat(Intent, frozen=True):
-    """Out of the queue, or the chat's end."""
-
-
-class AskAgain(Intent, frozen=True):
-    pass
-
-
-class TakeOffer(Intent, frozen=True):
-    """*Continue* on the offer card: joins; the sheet still asks."""
-
-
-class RefuseOffer(Intent, frozen=True):
-    pass
-
-
-class Cancel(Intent, frozen=True):
-    """Leave joining."""
-
-
-class SheetShown(Intent, frozen=True):
-    """Said by the window: the question has been fully visible without a break since ``visible_since_ms`` (None:
-    covered)."""
-
-    ask_id: int
-    visible_since_ms: int | None
-
-
-class Answer(Intent, frozen=True):
-    """``ask_id`` 0 is the sheet. ``monitors`` and ``minutes`` as chosen (minutes 0 = until I stop)."""
-
-    ask_id: int
-    allow: bool
-    pressed_at_ms: int
-    monitors: tuple[int, ...] = ()
-    minutes: int = 60
-    permissions: tuple[Permission, ...] = ()
-
-
-class NotMyRequest(Intent, frozen=True):
-    pass
-
-
-class CompareSafety(Intent, frozen=True):
-    result: SafetyResult
-
-
-class ShareMonitors(Intent, frozen=True):
-    monitors: tuple[int, ...]
-
-
-class Revoke(Intent, frozen=True):
-    permission: Permission
-
-
-class Pause(Intent, frozen=True):
-    pass
-
-
-class Continue(Intent, frozen=True):
-    pass
-
-
-class Stop(Intent, frozen=True):
-    """``by``: button, key, window, tray."""
-
-    by: str = "button"
-
-
-class OwnWindows(Intent, frozen=True):
-    """Where AssistDesk's own windows stand on the customer's screen (physical pixels of the root window): never in the
-    picture, never clickable from afar; with ``has_focus`` one of them has the keyboard."""
-
-    rects: tuple[tuple[int, int, int, int], ...]
-    has_focus: bool = False
-
-
-class BarCovered(Intent, frozen=True):
-    """The session bar is hidden, closed, minimised or covered (True) or to be seen again (False)."""
-
-    covered: bool
-
-
-class SaveReceipt(Intent, frozen=True):
-    path: str
-
-
-class NewCode(Intent, frozen=True):
-    """Back to the code boxes after the end."""
-
-
-class Quit(Intent, frozen=True):
-    pass

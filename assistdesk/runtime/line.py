@@ -26,8 +26,12 @@ CHUNK_BYTES: Final = 32 * 1024
 LAST_FLAG: Final = 2
 PING_MS: Final = 5_000
 LOST_MS: Final = 15_000
+SILENT_MS: Final = 2_500
+"""Both ends say something every second once they are ready."""
 FLUSH_S: Final = 2.0
 RATE_WINDOW_MS: Final = 1_000
+FILE_BYTES_WAITING: Final = 128 * 1024
+"""More of a file does not wait in the queue: what is taken back is not on its way any more, and memory stays flat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,11 @@ class Line:
         self._sender = Sender(established.role, now_ms)
         self._receiver = Receiver(established.role.other, now_ms, expected_length)
         self._wake = asyncio.Event()
+        self._has_room = asyncio.Event()
         self._is_closed = False
+        self._farewell: tuple[int, bytes] | None = None
+        self._is_leaving = False
+        self._has_left = asyncio.Event()
         self._heard_at_ms = now_ms
         self._pinged_at_ms = now_ms
         self._figures = Figures(now_ms)
@@ -70,12 +78,17 @@ class Line:
     # --- sending --------------------------------------------------------------------------------------------------
 
     def send(self, message: Message) -> None:
-        """Queue *message* by its channel's priority. Raises LinkError("queue_full") when the line is stuck."""
+        """Queue *message* by its channel's priority; of a line that is being left nothing more is said, what it would say of
+        itself neither. Raises LinkError("queue_full") when the line is stuck."""
+        if self._is_leaving:
+            return
         self._sender.put(message.CHANNEL, messages.encode(message))
         self._wake.set()
 
     def send_picture(self, payload: bytes, frame: int | None) -> None:
         """*frame*: of which picture this slice is; None for a layout."""
+        if self._is_leaving:
+            return
         self._sender.put(Channel.SCREEN, payload)
         self._pictures.append(frame)
         self._wake.set()
@@ -95,6 +108,23 @@ class Line:
         last = self._sender.last_numbers()
         self.send(messages.Bye(why=why, last=last, head_n=head_n, head=head))
 
+    def leave(self, head_n: int, head: bytes) -> None:
+        """What is queued still goes, then ``bye(moved)`` as the last record: the session goes on over another line."""
+        self._is_leaving, self._farewell = True, (head_n, head)
+        self._wake.set()
+
+    def stay(self) -> bool:
+        """Not leave after all; False: the last record has gone."""
+        if self._farewell is None:
+            return False
+        self._is_leaving, self._farewell = False, None
+        self._has_room.set()
+        return True
+
+    async def left(self) -> None:
+        """Wait until the last record is with the socket."""
+        await self._has_left.wait()
+
     @property
     def sent_bytes(self) -> int:
         return self._sender.record_bytes
@@ -103,18 +133,35 @@ class Line:
     def received_bytes(self) -> int:
         return self._receiver.record_bytes
 
+    async def room_for_file(self) -> bool:
+        """Wait until little enough of a file waits here; False: this line is closed."""
+        while not self._is_closed and (
+            self._is_leaving or self._sender.queued_bytes(Channel.FILE) >= FILE_BYTES_WAITING
+        ):
+            self._has_room.clear()
+            await self._has_room.wait()
+        return not self._is_closed
+
     async def pump(self) -> None:
         """Send what is queued, until the link closes. Raises LinkError."""
         while not self._is_closed:
             now_ms, rate = self._clock.monotonic_ms(), self.chunk_bytes() * 1000 // CHUNK_MS
             plaintext = self._sender.next_record(now_ms, rate)
+            if plaintext is None and self._farewell is not None and self._sender.is_empty():
+                (head_n, head), self._farewell = self._farewell, None
+                bye = messages.Bye(why=Why.MOVED, last=self._sender.last_numbers(), head_n=head_n, head=head)
+                self._sender.put(Channel.CONTROL, messages.encode(bye))
+                continue
             if plaintext is None:
                 await self._sleep(self._sender.due_ms(now_ms, rate))
                 continue
             record = self._sealer.seal(plaintext)
             self._tell_sealed(plaintext, len(record))
+            self._has_room.set()
             # The link's own high-water mark makes this wait while more than 32 KiB are with the socket.
             await self._link.send(record)
+            if self._is_leaving and self._farewell is None and self._sender.is_empty():
+                self._has_left.set()
 
     def _tell_sealed(self, plaintext: bytes, record_bytes: int) -> None:
         frame, payload_bytes = None, 0
@@ -171,6 +218,12 @@ class Line:
                 self.send(messages.Ping(n=now_ms))
         return True
 
+    @property
+    def is_silent(self) -> bool:
+        """Nothing has come for so long that something must be wrong between the ends."""
+        silent_ms = self._clock.monotonic_ms() - self._heard_at_ms
+        return silent_ms >= max(SILENT_MS, 4 * (self.rtt_ms or 0))
+
     def kbps(self) -> int:
         """Kilobits a second that came in lately."""
         return self._figures.per_s(self._clock.monotonic_ms()) * 8 // 1000
@@ -193,6 +246,7 @@ class Line:
         """Stop sending; the socket is the caller's."""
         self._is_closed = True
         self._wake.set()
+        self._has_room.set()
 
 
 class Figures:

@@ -40,6 +40,12 @@ class Hears(Protocol):
 
     def present(self, presence: control.PresenceDown) -> None: ...
 
+    def typed(self, typing: control.TypingDown) -> None: ...
+
+    def offered(self, offer: control.OfferDown) -> None:
+        """Something that stands in no log yet has moved on."""
+        ...
+
     def signed_out(self) -> None: ...
 
 
@@ -166,6 +172,10 @@ class Live:
                 await self._complete(stream, up_to)
             case control.PresenceDown():
                 self._hears.present(frame)
+            case control.TypingDown():
+                self._hears.typed(frame)
+            case control.OfferDown():
+                self._hears.offered(frame)
             case control.PongDown() | control.ByeDown():
                 pass
 

@@ -5,7 +5,7 @@ import msgspec
 from assistdesk.core.errors import PeerError
 from assistdesk.core.session.entries import decode_entry
 from assistdesk.core.session.items import EntryLine, parse_item
-from assistdesk.runtime.snapshot import LogLine
+from assistdesk.runtime.snapshot_session import LogLine
 
 
 def log_lines(data: bytes) -> tuple[LogLine, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 from assistdesk.core.errors import MisuseError
-from assistdesk.runtime.intents import Intent
+from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.tasks import Report, Tasks
 
 CLOSE_WITHIN_S: Final = 4.0

@@ -10,8 +10,11 @@ from typing import Any, Final
 import msgspec
 
 from assistdesk.core.desk import shapes
-from assistdesk.core.desk.shapes_rules import MacroPreview
+from assistdesk.core.desk.shapes_rules import MacroOut, MacroPreview
 from assistdesk.core.errors import AssistDeskError
+from assistdesk.runtime import intents
+from assistdesk.runtime.intents_macros import DropMacro, SaveMacro
+from assistdesk.runtime.macro_edits import form_of, macro_of
 from assistdesk.runtime.ports import Desk
 from assistdesk.runtime.snapshot import MacroItem, MacroPreviewView
 from assistdesk.runtime.tasks import Tasks
@@ -42,20 +45,24 @@ class MacroDesk:
         self.known: tuple[MacroItem, ...] = ()
         self.preview: MacroPreviewView | None = None
         self._answer: MacroPreview | None = None
+        self._macros: dict[int, MacroOut] = {}
 
     async def load(self) -> None:
         try:
             answer = await self._desk.get_macros()
         except AssistDeskError:
             return  # asked again with the next preview or sign-in; nothing depends on it
+        self._macros = {one.id: one for one in answer.macros}
         self.known = tuple(
-            MacroItem(one.id, one.title.get(self._language) or next(iter(one.title.values()), ""), one.writes_only)
+            MacroItem(
+                one.id,
+                one.title.get(self._language) or next(iter(one.title.values()), ""),
+                one.writes_only,
+                form_of(one),
+            )
             for one in answer.macros
         )
         self._changed()
-
-    def ask(self, ticket_id: int, macro_id: int) -> None:
-        self._tasks.spawn(self._ask(ticket_id, macro_id), "macro")
 
     async def _ask(self, ticket_id: int, macro_id: int) -> None:
         try:
@@ -75,14 +82,41 @@ class MacroDesk:
         )
         self._changed()
 
-    def drop(self) -> None:
+    def handle(self, intent: intents.Intent) -> bool:
+        """False: it is another part's."""
+        match intent:
+            case intents.PreviewMacro(ticket_id, macro_id):
+                self._tasks.spawn(self._ask(ticket_id, macro_id), "macro")
+            case intents.DropPreview():
+                self._drop()
+            case intents.UseMacro(ticket_id):
+                self._tasks.spawn(self._use(ticket_id), "use_macro")
+            case SaveMacro(macro_id):
+                known = self._macros.get(macro_id)
+                wanted = self._desk.save_macro(macro_id or None, macro_of(known, intent))
+                self._tasks.spawn(self._edit(wanted), "save_macro")
+            case DropMacro(macro_id):
+                self._tasks.spawn(self._edit(self._desk.drop_macro(macro_id)), "drop_macro")
+            case _:
+                return False
+        return True
+
+    async def _edit(self, asked: Awaitable[object]) -> None:
+        """Done at once or not at all: say why not; either way show what there is now."""
+        try:
+            await asked
+        except AssistDeskError as error:
+            self._toasts.say(error.rule, "error")
+        await self.load()
+
+    def _drop(self) -> None:
         self.preview = self._answer = None
         self._changed()
 
-    async def use(self, ticket_id: int) -> None:
+    async def _use(self, ticket_id: int) -> None:
         """Send what was previewed, exactly: one update. A ticket that changed since is asked about by its row version."""
         answer = self._answer
-        self.drop()
+        self._drop()
         if answer is None or answer.ticket_id != ticket_id or not answer.changes:
             return
         fields = {one.field: _value(one.value) for one in answer.changes if one.field in PLAIN_FIELDS}

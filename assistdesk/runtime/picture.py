@@ -8,6 +8,8 @@ import asyncio
 from collections.abc import Callable
 
 from assistdesk.core.screen.encoder import Encoder
+from assistdesk.core.screen.frame import CursorShape as FrameShape
+from assistdesk.core.screen.frame import CursorState, Frame
 from assistdesk.core.screen.pacing import Health, Meter
 from assistdesk.core.types import Rect
 from assistdesk.core.wire.messages import CursorPos, CursorShape, Message
@@ -27,8 +29,12 @@ class Picture:
         may_send: Callable[[int], bool],
         wants: Callable[[Message], None],
         told: Callable[[Told], None],
+        grabbed: Callable[[Frame], None] = lambda _frame: None,
+        pointed: Callable[[CursorState | None, FrameShape | None], None] = lambda _cursor, _shape: None,
     ) -> None:
-        """*wants* takes pointer messages through the session machine; *told* hears of monitors and lost capture."""
+        """*wants* takes pointer messages through the session machine; *told* hears of monitors and lost capture; *grabbed*
+        sees each frame on the capture's thread, *pointed* the pointer on the loop."""
+        self._grabbed, self._pointed = grabbed, pointed
         self._line = line
         self._open_screen = open_screen
         self._may_send = may_send
@@ -41,6 +47,7 @@ class Picture:
         self._last_capture: Capture | None = None
         self._number = 0
         self._own_windows: tuple[Rect, ...] = ()
+        self._veiled: tuple[Rect, ...] = ()
         line.chunk_bytes = lambda: self._gate.chunk_bytes
         line.on_sealed = self._sealed
 
@@ -55,9 +62,9 @@ class Picture:
             return
         self._number += 1
         self._capture = Capture(
-            self._number, self._open_screen, self._encoder, self._gate, self._deliver, self._last_capture
+            self._number, self._open_screen, self._encoder, self._gate, self._deliver, self._last_capture, self._grabbed
         )
-        self._capture.start(monitors, self._own_windows)
+        self._capture.start(monitors, self._own_windows, self._veiled)
 
     def stop(self) -> bool:
         """No capture from now on; False if its thread was still inside a grab after 90 ms."""
@@ -90,6 +97,15 @@ class Picture:
         self._own_windows = own_windows
         if self._capture is not None:
             self._capture.hide(own_windows)
+
+    def veil(self, places: tuple[Rect, ...]) -> None:
+        self._veiled = places
+        if self._capture is not None:
+            self._capture.veil(places)
+
+    def look_again(self) -> None:
+        if self._capture is not None:
+            self._capture.look_again()
 
     def received(self, total_bytes: int, at_ms: int) -> None:
         """Raises PeerError."""
@@ -135,6 +151,7 @@ class Picture:
         if isinstance(made, Told):
             self._told(made)
             return
+        self._pointed(made.cursor, made.cursor_shape)
         if made.cursor_shape is not None:
             shape = made.cursor_shape
             self._wants(CursorShape(shape.id, shape.w, shape.h, shape.hot_x, shape.hot_y, shape.pixels))

@@ -7,19 +7,38 @@ from __future__ import annotations  # windows import this module: what it names 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from assistdesk.runtime.ports_desk import (
+    ChatCalls,
+    CustomerChatCalls,
+    FileCalls,
+    FormCalls,
+    LetterCalls,
+    MergeCalls,
+    PeopleCalls,
+    PhoneCalls,
+    RoomCalls,
+    RuleCalls,
+    TriggerCalls,
+)
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     import numpy
     import numpy.typing
 
-    from assistdesk.core.desk import chat_shapes, shapes, shapes_rules
+    from assistdesk.core.desk import measure_shapes, shapes, shapes_rules
     from assistdesk.core.desk.outbox import Unsent
     from assistdesk.core.screen.decoder import Decoded
     from assistdesk.core.screen.frame import CursorShape, CursorState, Frame
+    from assistdesk.core.screen.hiding import Hidden, WindowSeen
+    from assistdesk.core.session.file_names import Measured
+    from assistdesk.core.session.pointing import Board
+    from assistdesk.core.session.reach import Reach
     from assistdesk.core.types import Monitor, Rect
     from assistdesk.core.wire import control
-    from assistdesk.runtime.snapshot import AgentSnapshot, CustomerSnapshot
+    from assistdesk.runtime.snapshot import AgentSnapshot
+    from assistdesk.runtime.snapshot_customer import CustomerSnapshot
 
     Pixels = numpy.typing.NDArray[numpy.uint8]
 
@@ -67,11 +86,17 @@ class Dial(Protocol):
 
 class Screen(Protocol):
     """The customer's screen. Made when View is granted, closed when it ends; used by one capture thread only, but
-    ``wake`` and ``close`` may come from any thread, and ``own_windows`` may be set from any. Raises
+    ``wake`` and ``close`` may come from any thread, and ``own_windows`` and ``veiled`` may be set from any. Raises
     LinkError("capture_lost") when the display is gone."""
 
     own_windows: tuple[Rect, ...]
     """Our own windows, in pixels of the desktop: painted over in every frame."""
+
+    veiled: tuple[Rect, ...]
+    """Where the agent's drawings stand, in pixels of the desktop: there a frame keeps what the one before had."""
+
+    hidden: Callable[[], tuple[Rect, ...]]
+    """Asked after the pixels of every grab: what must be painted over in them, in pixels of the desktop."""
 
     def monitors(self) -> tuple[Monitor, ...]: ...
 
@@ -84,6 +109,30 @@ class Screen(Protocol):
     def cursor(self) -> tuple[CursorState, CursorShape | None]: ...
 
     def wake(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Windows(Protocol):
+    """The windows on the customer's desktop; safe from any thread. Raises LinkError("capture_lost") when the display is
+    gone."""
+
+    def choose(self, hidden: Hidden) -> None:
+        """Hide this from now on."""
+        ...
+
+    def areas(self) -> tuple[Rect, ...]:
+        """What must be hidden in pixels that were taken since the last call, in pixels of the desktop: each place where a
+        hidden window stood meanwhile, and for a moment where it was."""
+        ...
+
+    def reach(self) -> Reach:
+        """What input would meet now: what is hidden, where the pointer is, whether keys would go to a hidden window."""
+        ...
+
+    def listed(self) -> tuple[WindowSeen, ...]:
+        """The windows a person would name, topmost first; hers alone."""
+        ...
 
     def close(self) -> None: ...
 
@@ -170,6 +219,54 @@ class Clipboard(Protocol):
         ...
 
 
+class Source(Protocol):
+    """One file that is sent. Calls may block; one thread at a time."""
+
+    def read(self, offset: int, size: int) -> bytes:
+        """At most *size* bytes from *offset*; empty at its end. Raises RefusedError("file_read")."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Part(Protocol):
+    """One file that is received, under a name of its own until it is whole. Calls may block; one thread at a time."""
+
+    def write(self, data: bytes) -> None:
+        """Append. Raises RefusedError("disk") (full, or the folder is gone); then nothing more can be written."""
+        ...
+
+    def finish(self, sha256: bytes) -> str:
+        """Check, put on disk, mark as come from elsewhere, name it; the path under which it lies now. Never over another
+        file. Raises RefusedError("integrity"), RefusedError("disk")."""
+        ...
+
+    def drop(self) -> None:
+        """Nothing of it is left, finished or not. Never raises; may be called twice."""
+        ...
+
+    def keep(self) -> None:
+        """The finished file stays where it is; ``drop`` does nothing any more."""
+        ...
+
+
+class Files(Protocol):
+    """This computer's files, for sending and receiving. Calls may block."""
+
+    def measure(self, path: str) -> Measured:
+        """Raises RefusedError: ``file_kind`` (no plain file), ``file_size``, ``file_read``."""
+        ...
+
+    def open(self, path: str) -> Source:
+        """Raises RefusedError, as ``measure``."""
+        ...
+
+    def receive(self, folder: str, name: str, size: int) -> Part:
+        """Begin a file of *size* bytes that shall be called *name* in *folder*, which the receiver chose. Raises
+        RefusedError("disk"): no such folder, no room, not ours to write."""
+        ...
+
+
 class Keys(Protocol):
     """The keyring, or memory where there is none. Values never touch a file of ours."""
 
@@ -181,6 +278,21 @@ class Keys(Protocol):
     def put(self, name: str, value: str) -> None: ...
 
     def forget(self, name: str) -> None: ...
+
+
+class ReturnMark(Protocol):
+    """On disk and without a secret: there is a session to come back to. Where the system can, it also starts the program
+    once, at the next log-in. All calls may block; a disk that refuses only means that nothing is marked."""
+
+    def is_set(self) -> bool: ...
+
+    def set(self) -> None: ...
+
+    def started(self) -> None:
+        """The start at log-in was for this once."""
+        ...
+
+    def clear(self) -> None: ...
 
 
 class LocalStore(Protocol):
@@ -222,6 +334,38 @@ class LedgerFile(Protocol):
     async def close(self) -> None: ...
 
 
+class RecordingFile(Protocol):
+    """One new file on disk. All calls come from one thread at a time."""
+
+    @property
+    def size_bytes(self) -> int: ...
+
+    def append(self, data: bytes) -> None:
+        """Raises RefusedError("disk"); then nothing of *data* is left in the file."""
+        ...
+
+    def close(self) -> bytes:
+        """Sync and close; the SHA-256 of the whole file."""
+        ...
+
+
+class Film(Protocol):
+    """A film that is being written. All calls come from one thread at a time; pictures have the size that it was made with,
+    and times grow."""
+
+    def picture(self, t_ms: int, pixels: Pixels, is_key: bool) -> None:
+        """This is seen from *t_ms* on; *is_key*: a player can begin here. Raises RefusedError: ``disk``, ``film_failed``."""
+        ...
+
+    def finish(self) -> None:
+        """It is whole and has its name. Raises RefusedError: ``disk``, ``film_failed``, ``film_exists``."""
+        ...
+
+    def drop(self) -> None:
+        """Nothing of it is left; a film that is finished stays."""
+        ...
+
+
 class Unreported(Protocol):
     """What the label of a ledger says that is not handed in yet: for which room, by which end, for whose account."""
 
@@ -255,10 +399,27 @@ class Journal(Protocol):
 
     def read(self, name: str) -> bytes: ...
 
+    def reopen(self, name: str) -> LedgerFile:
+        """Go on with a ledger that a killed program left, behind its last whole line. Raises RefusedError("disk")."""
+        ...
+
     def settle(self, name: str, keep: bool = False) -> None: ...
 
 
-class Desk(Protocol):
+class Desk(
+    RoomCalls,
+    FileCalls,
+    FormCalls,
+    LetterCalls,
+    MergeCalls,
+    PeopleCalls,
+    RuleCalls,
+    TriggerCalls,
+    ChatCalls,
+    CustomerChatCalls,
+    PhoneCalls,
+    Protocol,
+):
     """The relay's REST and events, as the workspace and the ends of a session use them. Raises LinkError (no answer,
     5xx with ``retry_after_s``), RefusedError (4xx: ``rule`` is the problem's type, ``status`` its number), never
     anything of httpx."""
@@ -291,15 +452,25 @@ class Desk(Protocol):
 
     async def get_agents(self) -> shapes.UserList: ...
 
-    async def get_schedule(self, schedule_id: int, version: int) -> shapes_rules.ScheduleAnswer: ...
-
     async def save_view(self, view_id: int | None, view: shapes_rules.ViewIn) -> shapes_rules.ViewAnswer:
         """A new view, or a saved one changed."""
+        ...
+
+    async def get_view(self, view_id: int) -> shapes_rules.ViewAnswer: ...
+
+    async def preview_view(self, preview: shapes_rules.PreviewIn) -> shapes.TicketPage:
+        """The first hundred tickets of the list that this would be."""
         ...
 
     async def drop_view(self, view_id: int) -> None: ...
 
     async def get_macros(self) -> shapes_rules.MacroList: ...
+
+    async def save_macro(self, macro_id: int | None, macro: shapes_rules.MacroIn) -> shapes_rules.MacroAnswer:
+        """*macro_id* None: a new one."""
+        ...
+
+    async def drop_macro(self, macro_id: int) -> None: ...
 
     async def preview_macro(self, ticket_id: int, macro_id: int) -> shapes_rules.MacroPreview: ...
 
@@ -323,63 +494,9 @@ class Desk(Protocol):
         """Send one outbox entry with its key; return the answer's body."""
         ...
 
-    async def make_code(self, ticket_id: int) -> control.CodeMade: ...
-
-    async def claim(self, nameplate: str) -> control.Claimed: ...
-
-    async def confirm(self, room: str) -> None: ...
-
-    async def retry(self, room: str) -> control.CodeMade: ...
-
-    async def cancel(self, room: str) -> None: ...
-
-    async def rejoin(self, room: str, lost_epoch: int, session_pass: str | None = None) -> control.Rejoined: ...
-
-    async def report(
-        self, room: str, report: shapes.ReportIn, session_pass: str | None = None
-    ) -> shapes.ReportAnswer: ...
-
-    async def record(self, room: str, session_pass: str | None = None) -> control.RoomRecord: ...
-
-    # chats: an agent's
-
-    async def get_chat_queue(self) -> chat_shapes.ChatQueue: ...
-
-    async def set_chat_seat(self, seat: chat_shapes.SeatIn) -> chat_shapes.ChatQueue: ...
-
-    async def end_wrap_up(self) -> chat_shapes.ChatQueue: ...
-
-    async def accept_chat(self, chat_id: int) -> chat_shapes.ChatGiven: ...
-
-    async def decline_chat(self, chat_id: int) -> chat_shapes.ChatGiven: ...
-
-    async def end_chat(self, chat_id: int) -> chat_shapes.ChatGiven: ...
-
-    async def hand_over_chat(self, chat_id: int, given: chat_shapes.HandOverIn) -> chat_shapes.ChatGiven: ...
-
-    async def escalate_chat(self, chat_id: int, given: chat_shapes.EscalateIn) -> chat_shapes.ChatGiven: ...
-
-    async def offer_code(self, chat_id: int, digits: str) -> chat_shapes.ChatGiven: ...
-
-    async def drop_code(self, chat_id: int) -> chat_shapes.ChatGiven: ...
-
-    # chats: the customer's, with the key her app made
-
-    async def chat_available(self) -> chat_shapes.ChatAvailable: ...
-
-    async def ask_chat(self, asked: chat_shapes.ChatAsk) -> chat_shapes.ChatOut: ...
-
-    async def chat_news(
-        self, chat_id: int, chat_key: str, *, after: int, known: str, wait_s: int
-    ) -> chat_shapes.ChatOut: ...
-
-    async def say_in_chat(self, chat_id: int, chat_key: str, body: str, key: str) -> chat_shapes.LineSaid:
-        """Under the same *key* it is said once."""
+    async def get_measures(self, from_at: str, to_at: str, zone: str) -> measure_shapes.MeasuresOut:
+        """Times in RFC 3339; *zone* by its IANA name."""
         ...
-
-    async def leave_chat(self, chat_id: int, chat_key: str) -> chat_shapes.ChatOut: ...
-
-    async def answer_code(self, chat_id: int, chat_key: str, answer: chat_shapes.CodeAnswer) -> None: ...
 
     def events(self) -> AsyncIterator[control.AnyDown]:
         """Frames of one events socket until it closes; raises LinkError when it cannot be opened."""
@@ -413,3 +530,7 @@ class Show(Protocol):
     def snapshot(self, snapshot: AgentSnapshot | CustomerSnapshot) -> None: ...
 
     def picture(self, update: PictureUpdate) -> None: ...
+
+    def point(self, board: Board) -> None:
+        """The agent's pointer and drawings on the customer's screen, as they are now."""
+        ...

@@ -8,7 +8,8 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
-from assistdesk.runtime.snapshot import AgentSnapshot, CustomerSnapshot
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_customer import CustomerSnapshot
 
 INTERVAL_S: Final = 1 / 60
 

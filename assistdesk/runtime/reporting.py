@@ -5,11 +5,11 @@ The same for both ends, and for ledgers that a killed program left behind. Refus
 """
 
 import asyncio
-from typing import Final
+from typing import Final, Literal
 
 from assistdesk.core.desk import outbox, shapes
 from assistdesk.core.errors import AssistDeskError
-from assistdesk.core.session.report import GrantUsed, build_report
+from assistdesk.core.session.report import FileUsed, GrantUsed, build_report
 from assistdesk.core.session.verify import verify
 from assistdesk.core.types import Role
 from assistdesk.runtime.ports import Desk, Randomness
@@ -37,14 +37,30 @@ def report_of(
         safety=full.safety_result.value if full.safety_result is not None else "off",
         permissions=tuple(_span(grant) for grant in full.grants),
         line=shapes.LineQuality(
-            rtt_ms=full.rtt_ms or None, kbps=full.kbps // 8 or None, losses=full.losses, lost_s=full.away_s
+            rtt_ms=full.rtt_ms or None,
+            fps=full.fps or None,
+            kbps=full.kbps // 8 or None,
+            losses=full.losses,
+            lost_s=full.away_s,
         ),
         refused=sum(full.refused.values()),
         entries=full.entries,
         ledger_head=full.digest,
         countersigned_to=full.countersigned_entries - 1 if full.countersigned_entries else None,
         flagged=is_flagged,
+        recordings=tuple(
+            shapes.RecordingMade(name=each.name, sha256=each.sha256, seconds=each.seconds)
+            for each in full.recordings[: shapes.SHARED_MAX]
+        ),
+        files=tuple(_file(each) for each in full.files[: shapes.SHARED_MAX]),
+        clips=full.clipboard_pieces,
+        guide_steps=full.guide_steps,
     )
+
+
+def _file(file: FileUsed) -> shapes.FileShared:
+    sender: Literal["viewer", "host"] = "viewer" if file.sender is Role.VIEWER else "host"
+    return shapes.FileShared(sender=sender, name=file.name, size=file.size, sha256=file.sha256, why=file.why or "")
 
 
 def _span(grant: GrantUsed) -> shapes.GrantSpan:

@@ -1,15 +1,18 @@
 """Back to the same room after a loss: where to dial, how often, how long to wait between (protocol.md section 12.2).
 
 The same for both ends. First the node that was lost, with the rejoin token it gave; then the relay's control, which
-names another. At most 20 tries, spread out. Refuses to know handshakes and what the session was about.
+names another. At most 20 tries, spread out. Refuses to know what is in a handshake and what the session was about.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
+from assistdesk.core.crypto.attempt import Close, Established, Failed
 from assistdesk.core.errors import LinkError, RefusedError
+from assistdesk.core.session import events
 from assistdesk.core.wire import control
 from assistdesk.runtime.ports import Dial, Link, Randomness
 from assistdesk.runtime.shaking import Frames
@@ -21,6 +24,8 @@ PAIRED_WITHIN_S: Final = 120.0
 OVER: Final = frozenset({4409, 4411, 4413})
 DONE: Final = 1000
 """Close codes after which nobody dials again (protocol.md section 2)."""
+AWAY: Final = 1001
+"""RFC 6455's "going away": for the relay a lost leg, so that the room waits."""
 
 
 @dataclass(slots=True)
@@ -33,11 +38,13 @@ class Address:
     token: str
 
     def heed(self, notice: control.AnyNotice) -> None:
-        """Keep the newest rejoin token. A planned move is not followed yet: the line breaks and is dialled again."""
+        """Keep the newest rejoin token, and of a planned move where the room goes."""
         match notice:
             case control.Waiting(rejoin=token) | control.Paired(rejoin=token) | control.Renewed(rejoin=token):
                 self.token = token
-            case control.Move() | control.Closing():
+            case control.Move(url=url, token=token, epoch=epoch):
+                self.url, self.token, self.epoch = url, token, epoch
+            case control.Closing():
                 pass
 
 
@@ -53,8 +60,9 @@ async def rejoin(
     ask_control: Callable[[str, int], Awaitable[control.Rejoined]],
     attempt: int,
 ) -> Link | None:
-    """One dial; None when the line is still down. Raises RefusedError when the relay will not have us back."""
-    if attempt % 2 == 0:
+    """One dial; None when the line is still down. Raises RefusedError when the relay will not have us back. Without an address
+    (this program is not the one that lost the line) the relay's control is asked at once."""
+    if attempt % 2 == 0 and address.url:
         try:
             return await dial(address.url, address.token)
         except LinkError as error:
@@ -90,3 +98,51 @@ async def wait_paired_again(frames: Frames, address: Address) -> bool:
             return await wait_paired(frames, address) is not None
     except TimeoutError:
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """How one end comes back. ``took`` hears of each new socket, ``feed`` of what the machine must know; ``closed`` is set
+    when the machine has said its last word."""
+
+    address: Address
+    dial: Dial
+    ask_control: Callable[[str, int], Awaitable[control.Rejoined]]
+    randomness: Randomness
+    closed: asyncio.Event
+    is_lost: Callable[[], bool]
+    shake: Callable[[Link, Frames], Awaitable[Established | Failed]]
+    took: Callable[[Link], None]
+    feed: Callable[[events.ResumeRefused | events.HandshakeFailed], None]
+
+
+async def meet_again(way: Return) -> tuple[Link, Frames, Established] | None:
+    """Dial until the session is back; None: it is not lost, or over, or 20 handshakes were tried."""
+    if not way.is_lost():
+        return None
+    for attempt in range(TRIES_MAX):
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(way.closed.wait(), wait_s(attempt, way.randomness))
+        if not way.is_lost():
+            return None
+        try:
+            link = await rejoin(way.address, way.dial, way.ask_control, attempt)
+        except RefusedError as error:
+            way.feed(events.ResumeRefused(error.rule))
+            return None
+        if link is None:
+            continue
+        if way.closed.is_set():
+            await link.close(DONE)
+            return None
+        way.took(link)
+        frames = link.frames()
+        if not await wait_paired_again(frames, way.address) or not way.is_lost():
+            await link.close(Close.NO_TRY)
+            continue
+        outcome = await way.shake(link, frames)
+        if isinstance(outcome, Established):
+            return link, frames, outcome
+        way.feed(events.HandshakeFailed(outcome.cause.value, outcome.is_try_used))
+        await link.close(outcome.close)
+    return None

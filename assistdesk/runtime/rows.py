@@ -6,7 +6,8 @@ from typing import Final
 
 from assistdesk.core.desk import shapes
 from assistdesk.core.desk.badges import ClockFacts, facts_of
-from assistdesk.runtime.snapshot import PersonView, PresenceView, TicketRow, ViewItem
+from assistdesk.runtime.snapshot import GroupMark, PersonView, PresenceView, TicketRow, ViewItem
+from assistdesk.runtime.stamps import at_ms
 
 PEOPLE_KEPT: Final = 5_000
 FACTS_KEPT: Final = 4_096
@@ -17,6 +18,8 @@ class People:
 
     def __init__(self) -> None:
         self._users: dict[int, shapes.UserOut] = {}
+        self._groups: dict[int, str] = {}
+        self._organizations: dict[int, str] = {}
 
     def add(self, users: Iterable[shapes.UserOut]) -> None:
         for user in users:
@@ -24,6 +27,18 @@ class People:
             self._users[user.id] = user
         while len(self._users) > PEOPLE_KEPT:
             del self._users[next(iter(self._users))]
+
+    def add_names(self, groups: Iterable[shapes.NameOut], organizations: Iterable[shapes.NameOut]) -> None:
+        for known, found in ((self._groups, groups), (self._organizations, organizations)):
+            known.update((one.id, one.name) for one in found)
+            while len(known) > PEOPLE_KEPT:
+                del known[next(iter(known))]
+
+    def group_name(self, group_id: int | None) -> str:
+        return self._groups.get(group_id or 0, "")
+
+    def org_name(self, org_id: int | None) -> str:
+        return self._organizations.get(org_id or 0, "")
 
     def knows(self, user_id: int | None) -> bool:
         return user_id is None or user_id in self._users
@@ -76,18 +91,39 @@ def make_row(
         tags=ticket.tags,
         preview=ticket.preview,
         preview_mine=ticket.preview_author_id == my_id,
-        updated_at_ms=shapes.from_rfc3339(ticket.updated_at),
-        created_at_ms=shapes.from_rfc3339(ticket.created_at),
+        updated_at_ms=at_ms(ticket.updated_at),
+        created_at_ms=at_ms(ticket.created_at),
         unread=ticket.unread,
         flagged=ticket.flagged,
         live=live.state if live is not None else "",
-        live_since_ms=shapes.from_rfc3339(live.since) if live is not None else None,
+        live_since_ms=at_ms(live.since) if live is not None else None,
         row_version=ticket.row_version,
         seq=ticket.seq,
         presence=presence,
         pending=is_pending,
         clock=None if ticket.clock is None else _facts(ticket.clock),
+        type=ticket.type or "",
+        category=ticket.category,
+        group_name=people.group_name(ticket.group_id),
+        org_name=people.org_name(ticket.org_id),
     )
+
+
+def make_mark(group_by: str, ticket: shapes.TicketOut, people: People) -> GroupMark | None:
+    """The group of a ticket, as it is in the page that put it there."""
+    match group_by:
+        case "status":
+            return GroupMark(group_by, ticket.status)
+        case "priority":
+            return GroupMark(group_by, ticket.priority)
+        case "assignee_id":
+            return GroupMark(group_by, ticket.assignee_id, people.name(ticket.assignee_id))
+        case "group_id":
+            return GroupMark(group_by, ticket.group_id, people.group_name(ticket.group_id))
+        case "org_id":
+            return GroupMark(group_by, ticket.org_id, people.org_name(ticket.org_id))
+        case _:
+            return None
 
 
 @lru_cache(maxsize=FACTS_KEPT)
@@ -98,5 +134,18 @@ def _facts(clock: shapes.ClockOut) -> ClockFacts:
 def make_views(views: tuple[shapes.ViewOut, ...]) -> tuple[ViewItem, ...]:
     ordered = sorted(views, key=lambda view: (view.position, view.id))
     return tuple(
-        ViewItem(view.id, view.key, view.title, view.count, view.shared, view.editable, view.query) for view in ordered
+        ViewItem(
+            view.id,
+            view.key,
+            view.title,
+            view.count,
+            view.shared,
+            view.editable,
+            view.query,
+            view.sort,
+            view.columns,
+            view.group_by,
+            view.as_table,
+        )
+        for view in ordered
     )

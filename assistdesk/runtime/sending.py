@@ -54,13 +54,17 @@ class Outbox:
         self._waiting = list(await self._disk.run(lambda store: store.outbox()))
         self._wake.set()
 
-    async def add(self, method: str, path: str, body: bytes, ticket_id: int | None) -> Unsent:
-        """On disk when this returns. Raises RefusedError("outbox_full"), RefusedError("disk")."""
+    async def add(self, method: str, path: str, body: bytes, ticket_id: int | None, key: str = "") -> Unsent:
+        """On disk when this returns. *key*: of a write that may have been added before; "" makes a new one.
+
+        Raises RefusedError("outbox_full"), RefusedError("disk").
+        """
         now_ms = self._clock.wall_ms()
-        key = outbox.make_key(now_ms, self._randomness.bytes(10))
+        key = key or outbox.make_key(now_ms, self._randomness.bytes(10))
         unsent = Unsent(key, method, path, body, ticket_id, now_ms)
         await self._disk.run(lambda store: store.outbox_add(unsent))
-        self._waiting.append(unsent)
+        if all(each.key != key for each in self._waiting):
+            self._waiting.append(unsent)
         self._wake.set()
         self._changed()
         return unsent

@@ -14,17 +14,22 @@ from msgspec.structs import replace
 
 from assistdesk.core.crypto.code import text_holds_code, web_link
 from assistdesk.core.desk import shapes
+from assistdesk.core.errors import RefusedError
 from assistdesk.core.session import events
-from assistdesk.core.types import Permission, Role, SafetyResult, Scope, Why
-from assistdesk.runtime import intents
+from assistdesk.core.session.report import GUIDE
+from assistdesk.core.session.talk import TalkLine
+from assistdesk.core.types import NoteEvent, Permission, Role, SafetyResult, Scope, Why
+from assistdesk.runtime import intents, intents_session, intents_share
 from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.pointing import Pointing
 from assistdesk.runtime.ports import Clipboard
 from assistdesk.runtime.reporting import hand_in, report_of
 from assistdesk.runtime.session_view import build_session_view
-from assistdesk.runtime.snapshot import SessionPhase, SessionView, WrapUpView
+from assistdesk.runtime.snapshot_session import SessionPhase, SessionView, WrapUpView
 from assistdesk.runtime.steering import messages_of
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
+from assistdesk.runtime.transcripts import Note, Transcripts
 from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
 
 CODE_ON_CLIPBOARD_S: Final = 60.0
@@ -66,11 +71,14 @@ class SessionDesk:
         tasks: Tasks,
         toasts: Toasts,
         changed: Callable[[], None],
+        note: Note,
     ) -> None:
         self._parts, self._settings, self._disk = parts, settings, disk
         self._clipboard, self._relay_host = clipboard, relay_host
         self._tasks, self._toasts, self._changed = tasks, toasts, changed
+        self._transcripts = Transcripts(disk, note)
         self._session: ViewerSession | None = None
+        self._pointing = Pointing(parts.clock, changed)
         self._kept: KeptWrapUp | None = None
         self._is_report_sent = False
 
@@ -83,6 +91,7 @@ class SessionDesk:
         shown = SessionView()
         if session is not None:
             shown = build_session_view(session, clock.monotonic_ms(), self._relay_host)
+            shown = replace(shown, drawings=self._pointing.drawings(session.state))
         if self._kept is None:
             return shown
         kept = self._kept
@@ -110,44 +119,79 @@ class SessionDesk:
             return None
         return session.code.digits
 
+    def room_seen(self, ticket_id: int) -> str | None:
+        """The room of a session of this ticket in which the customer has granted View."""
+        session = self._session
+        if session is None or session.ticket_id != ticket_id or session.state is None:
+            return None
+        return session.room if session.state.is_on(Permission.VIEW) else None
+
+    def guide_saved(self, steps: int) -> None:
+        """The session's log says so, while it lasts."""
+        if self._session is not None:
+            self._session.feed(events.NoteWanted(NoteEvent.AGENT_NOTE, GUIDE, steps))
+
     # --- intents --------------------------------------------------------------------------------------------------
 
     def handle(self, intent: intents.Intent) -> None:
         session = self._session
         match intent:
-            case intents.StartSession(ticket_id):
+            case intents_session.StartSession(ticket_id):
                 self._begin(ticket_id)
-            case intents.CopyCode(what) if session is not None and session.code is not None:
+            case intents_session.CopyCode(what) if session is not None and session.code is not None:
                 text = session.code.spoken if what == "code" else web_link(session.code, self._relay_host)
                 self._clipboard.put(text, CODE_ON_CLIPBOARD_S)
                 self._toasts.say("code_copied", seconds=int(CODE_ON_CLIPBOARD_S))
-            case intents.CancelCode() if session is not None:
+            case intents_session.CancelCode() if session is not None:
                 session.feed(events.CancelPressed())
-            case intents.EndSession() if session is not None:
-                session.feed(events.EndPressed())
-            case intents.SafetyDiffers() if session is not None:
+            case intents_session.EndSession() if session is not None:
+                self._tasks.spawn(session.end(), "end")
+            case intents_session.MarkRecording() if session is not None:
+                session.recordings.mark()
+            case intents_session.SafetyDiffers() if session is not None:
                 session.feed(events.SafetyAnswered(SafetyResult.DIFFERENT))
-            case intents.AskPermission(permission, reason) if session is not None:
+            case intents_session.AskPermission(permission, reason) if session is not None:
                 session.feed(events.AskPressed(permission, self._scope_of(permission), reason))
-            case intents.CancelAsk(permission) if session is not None:
+            case intents_session.AskTogether(permissions) if session is not None:
+                asks = tuple(events.AskPressed(each, self._scope_of(each), "") for each in permissions)
+                session.feed(events.AskedTogether(asks))
+            case intents_session.CancelAsk(permission) if session is not None:
                 session.feed(events.AskCancelled(permission))
-            case intents.GiveBack(permission) if session is not None:
+            case intents_session.GiveBack(permission) if session is not None:
                 session.feed(events.GaveBack(permission))
-            case intents.WantMonitors(monitors) if session is not None:
+            case intents_session.SayInSession(text) if session is not None and session.session_id:
+                session.talking.say(text)
+            case intents_session.InviteColleague(kind, code, name) if session is not None:
+                session.inviting.ask(kind, code, name)
+            case intents_session.TalkSeen() if session is not None:
+                session.talking.seen()
+            case intents_session.WantMonitors(monitors) if session is not None:
                 session.feed(events.AskPressed(Permission.VIEW, Scope(monitors), ""))
-            case intents.Painted(frame) if session is not None:
+            case intents_session.Painted(frame) if session is not None:
                 session.painted(frame)
             case (
-                intents.PointAt()
-                | intents.PressButton()
-                | intents.TurnWheel()
-                | intents.PressKey()
-                | intents.TypeText()
-                | intents.LetGo()
+                intents_session.PointAt()
+                | intents_session.PressButton()
+                | intents_session.TurnWheel()
+                | intents_session.PressKey()
+                | intents_session.TypeText()
+                | intents_session.LetGo()
             ) if session is not None and session.state is not None:
                 for message in messages_of(intent, session.state):
                     session.feed(events.SendWanted(message))
-            case intents.EditWrapUp(note, reply) if self._kept is not None:
+            case (
+                intents_session.MovePointer()
+                | intents_session.ClickPointer()
+                | intents_session.Draw()
+                | intents_session.UndoDrawing()
+                | intents_session.ClearDrawings()
+            ) if session is not None and session.state is not None:
+                shared = session.watching.monitors if session.watching is not None else ()
+                for message in self._pointing.messages_of(intent, session.state, shared):
+                    session.feed(events.SendWanted(message))
+            case intents_share.ShareIntent() if session is not None:
+                session.sharing.handle(intent)
+            case intents_session.EditWrapUp(note, reply) if self._kept is not None:
                 self._kept = msgspec.structs.replace(self._kept, note=note, reply=reply)
                 self._tasks.spawn(self._keep(), "wrap_up")
             case _:
@@ -159,18 +203,44 @@ class SessionDesk:
         state = session.state if session is not None else None
         if state is None or permission in (Permission.CLIPBOARD, Permission.FILES):
             return Scope((), 3)
-        if permission is Permission.RESUME:
+        if permission is Permission.RECORD:
             return Scope()
+        if permission is Permission.RESUME:
+            return Scope((), 1)  # after a restart too, where she ticks it
         return state.mirror(Permission.VIEW).scope
 
     def _begin(self, ticket_id: int) -> None:
         if self.is_busy:
             self._toasts.say("session_running", "warning")
             return
-        self._session = ViewerSession(self._parts, self._settings, ticket_id, self._tasks, self._changed)
-        self._session.start()
-        self._tasks.spawn(self._settle(self._session), "settle")
+        self._pointing.close()
+        session = ViewerSession(
+            self._parts,
+            self._settings,
+            ticket_id,
+            self._tasks,
+            self._changed,
+            self._tell,
+            lambda lines: self._keep_talk(session, lines),
+        )
+        self._session = session
+        session.start()
+        self._tasks.spawn(self._settle(session), "settle")
         self._changed()
+
+    async def _keep_talk(self, session: ViewerSession, lines: tuple[TalkLine, ...]) -> None:
+        names = self._settings.name, session.customer_name
+        await self._transcripts.keep(session.session_id, session.ticket_id, *names, lines)
+
+    async def _talk_into_ticket(self, session_id: str = "") -> None:
+        """What cannot go in now stays on disk, and goes in at the next start."""
+        try:
+            await self._transcripts.finish(session_id)
+        except RefusedError as error:
+            self._toasts.say(error.rule, "error")
+
+    def _tell(self, rule: str, kind: str, file: str) -> None:
+        self._toasts.say(rule, kind, **({"file": file} if file else {}))
 
     # --- after a session ------------------------------------------------------------------------------------------
 
@@ -178,6 +248,7 @@ class SessionDesk:
         await session.is_over.wait()
         if not session.has_ledger:
             return
+        await self._talk_into_ticket(session.session_id)
         report = report_of(session.book.bytes, Role.VIEWER, session.is_flagged)
         if report is not None and report.permissions:
             self._kept, self._is_report_sent = KeptWrapUp(session.ticket_id, report), False
@@ -197,12 +268,10 @@ class SessionDesk:
 
     async def _keep(self) -> None:
         """The card through a crash."""
-        kept = self._kept
-        raw = msgspec.json.encode(kept) if kept is not None else b""
-        await self._disk.run(lambda store: store.save_cached(WRAP_UP, raw))
+        await self._disk.keep(WRAP_UP, self._kept)
         self._changed()
 
-    def finish(self, intent: intents.FinishWrapUp) -> Finished | None:
+    def finish(self, intent: intents_session.FinishWrapUp) -> Finished | None:
         """What is to be written; the card stays until ``finished``."""
         kept = self._kept
         if kept is None:
@@ -220,12 +289,9 @@ class SessionDesk:
 
     async def recall(self) -> None:
         """The card that was open, and ledgers that a killed program left behind (bad-inputs.md D7)."""
-        raw = await self._disk.run(lambda store: store.cached(WRAP_UP))
-        try:
-            self._kept = msgspec.json.decode(raw, type=KeptWrapUp) if raw else None
-            self._is_report_sent = self._kept is not None
-        except msgspec.MsgspecError:
-            self._kept = None
+        await self._talk_into_ticket()
+        self._kept = await self._disk.recall(WRAP_UP, KeptWrapUp)
+        self._is_report_sent = self._kept is not None
         journal = self._parts.journal
         for label in await asyncio.to_thread(journal.unreported):
             if label.end != "viewer" or label.owner != self._settings.owner:
@@ -251,11 +317,12 @@ class SessionDesk:
 
     async def close(self) -> None:
         """The program ends: end the session in order, but do not wait long for it."""
+        self._pointing.close()
         session = self._session
         if session is None:
             return
         if self.is_busy:
-            session.feed(events.EndPressed(Why.QUIT))
+            await session.end(Why.QUIT)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(CLOSE_WITHIN_S):
                     await session.is_over.wait()

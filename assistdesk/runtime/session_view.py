@@ -6,7 +6,8 @@ from assistdesk.core.crypto import code as codes
 from assistdesk.core.session import viewer_view
 from assistdesk.core.session.viewer_state import ViewerPhase
 from assistdesk.core.types import PermissionState
-from assistdesk.runtime.snapshot import Cause, Meter, PermissionView, SessionPhase, SessionView
+from assistdesk.runtime.snapshot_parts import Cause, Meter, PermissionView
+from assistdesk.runtime.snapshot_session import SessionPhase, SessionView
 from assistdesk.runtime.viewer import CAN, ViewerSession
 
 PHASES: Final = {
@@ -58,7 +59,12 @@ def build_session_view(session: ViewerSession, now_ms: int, relay_host: str) -> 
         meter=_meter(session),
         picture_at_ms=watching.picture_at_ms if watching is not None else None,
         log=session.log_lines,
+        recording_since_ms=session.recordings.since_ms,
+        is_customer_recording=session.is_customer_recording,
         peer_os=view.peer_os,
+        talk=session.talking.view,
+        invite=session.inviting.view,
+        share=session.sharing.view,
         ended_why=view.ended.value if view.ended is not None else (trouble if view.phase is ViewerPhase.OVER else ""),
     )
 
@@ -76,5 +82,6 @@ def _meter(session: ViewerSession) -> Meter:
     peer = session.peer_meter
     limit = peer.limit.value if peer is not None else "none"
     if figures is None:
-        return Meter(rtt_ms=session.rtt_ms, limit=limit)
-    return Meter(session.rtt_ms, figures.fps, figures.kbps // 8, limit if limit != "none" else figures.limit.value)
+        return Meter(rtt_ms=session.rtt_ms, limit=limit, stalled=session.is_stalled)
+    limit = limit if limit != "none" else figures.limit.value
+    return Meter(session.rtt_ms, figures.fps, figures.kbps // 8, limit, session.is_stalled)

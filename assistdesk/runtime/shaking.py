@@ -10,13 +10,14 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistdesk.core.crypto.attempt import RUN_MS, Cause, Established, Failed, Step, leave_at_ms
+from assistdesk.core.crypto.attempt import RUN_MS, Cause, Established, Failed, Step, Terms, leave_at_ms
 from assistdesk.core.crypto.layout import Kind
 from assistdesk.core.crypto.signing import Identity, Reason, SigningKey
 from assistdesk.core.errors import LinkError
 from assistdesk.core.session import events
 from assistdesk.core.wire import control
-from assistdesk.runtime.ports import Clock, Link
+from assistdesk.runtime.ports import Clock, Link, Randomness
+from assistdesk.runtime.rooms import room_bytes
 
 Frames = AsyncIterator[bytes | control.AnyNotice]
 
@@ -96,4 +97,16 @@ def link_facts(established: Established, ledger_key: SigningKey) -> events.LinkF
         peer_ledger_key=established.peer_ledger_key,
         identity=established.identity or Identity(Reason.NO_CERTIFICATE),
         transcript=established.transcript,
+    )
+
+
+def fresh_terms(room: str, features: int, build: str, ledger_key: SigningKey, randomness: Randomness) -> Terms:
+    """What one end brings to one attempt; nonce and entropy are used once."""
+    return Terms(
+        room=room_bytes(room),
+        features=features,
+        build=build,
+        ledger_key=ledger_key,
+        nonce=randomness.bytes(32),
+        entropy=randomness.bytes(64),
     )

@@ -13,7 +13,8 @@ from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
 from assistdesk.core.wire import control
 from assistdesk.runtime import intents
 from assistdesk.runtime.ports import Desk, Keys
-from assistdesk.runtime.snapshot import Cause, Me, SignInPhase, SignInView
+from assistdesk.runtime.snapshot import Me, SignInPhase, SignInView
+from assistdesk.runtime.snapshot_parts import Cause
 
 
 class Account(msgspec.Struct, frozen=True):

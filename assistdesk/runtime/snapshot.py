@@ -16,43 +16,25 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from assistdesk.core.types import Monitor, Permission, PermissionState, SafetyPolicy, SafetyResult
+from assistdesk.runtime.snapshot_calls import CallsView
+from assistdesk.runtime.snapshot_forms import FormsView, TicketFields
+from assistdesk.runtime.snapshot_macros import MacroForm
+from assistdesk.runtime.snapshot_measures import MeasuresView
+from assistdesk.runtime.snapshot_merging import MergeView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound
+from assistdesk.runtime.snapshot_rules import RulesView
+from assistdesk.runtime.snapshot_session import ColleagueAsk, SessionView
+from assistdesk.runtime.snapshot_triggers import TriggersView
+from assistdesk.runtime.snapshot_views import ViewEditing
 
 if TYPE_CHECKING:
     from assistdesk.core.desk.badges import ClockFacts
     from assistdesk.core.desk.model_service import Schedule
-    from assistdesk.core.desk.shapes import SessionReport
+    from assistdesk.core.desk.shapes import LinkOut
     from assistdesk.core.desk.shapes_rules import ClocksAnswer
     from assistdesk.core.desk.timeline import Item
-
-# --- shared -------------------------------------------------------------------------------------------------------
-
-
-class Cause(msgspec.Struct, frozen=True):
-    """Why something did not work: a stable rule and its fields; ``ui/text.py`` has the sentence."""
-
-    rule: str
-    fields: tuple[tuple[str, str | int], ...] = ()
-
-
-class Meter(msgspec.Struct, frozen=True):
-    """Line figures; ``limit`` says whose side is slow: none, host_line, viewer_line, host_cpu, viewer_cpu."""
-
-    rtt_ms: int | None = None
-    fps: int | None = None
-    kbps: int | None = None
-    limit: str = "none"
-
-
-class PermissionView(msgspec.Struct, frozen=True):
-    permission: Permission
-    state: PermissionState = PermissionState.OFF
-    left_s: int | None = None
-    why: str = ""
-    supported: bool = True
-
-
-# --- agent --------------------------------------------------------------------------------------------------------
+    from assistdesk.core.desk.views import Column, GroupKey
 
 
 class SignInPhase(enum.StrEnum):
@@ -71,6 +53,10 @@ class SignInView(msgspec.Struct, frozen=True):
     remembered: bool = False
     keyring: bool = True
     error: Cause | None = None
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.phase is SignInPhase.SIGNED_IN
 
 
 class Me(msgspec.Struct, frozen=True):
@@ -107,6 +93,10 @@ class ViewItem(msgspec.Struct, frozen=True):
     shared: bool = False
     editable: bool = False
     query: str = ""
+    sort: str = "-updated_at"
+    columns: tuple[Column, ...] = ()
+    group_by: GroupKey | None = None
+    as_table: bool = False
 
 
 class PersonView(msgspec.Struct, frozen=True):
@@ -124,6 +114,14 @@ class PresenceView(msgspec.Struct, frozen=True):
     user_id: int
     name: str
     state: str
+
+
+class GroupMark(msgspec.Struct, frozen=True):
+    """The group that the relay put a ticket into: what is grouped by, its value, and the name of an id."""
+
+    by: str
+    value: str | int | None = None
+    name: str = ""
 
 
 class TicketRow(msgspec.Struct, frozen=True):
@@ -150,9 +148,16 @@ class TicketRow(msgspec.Struct, frozen=True):
     presence: tuple[PresenceView, ...] = ()
     pending: bool = False
     clock: ClockFacts | None = None
+    type: str = ""
+    category: str = ""
+    group_name: str = ""
+    org_name: str = ""
+    group: GroupMark | None = None
 
 
 class TicketListView(msgspec.Struct, frozen=True):
+    """``sort``: what was chosen, "" the view's own; ``order``, ``group_by``: how the relay says the rows stand."""
+
     rows: tuple[TicketRow, ...] = ()
     view_id: int | None = None
     query: str = ""
@@ -164,6 +169,8 @@ class TicketListView(msgspec.Struct, frozen=True):
     error: Cause | None = None
     as_of_ms: int = 0
     sort: str = ""
+    order: str = ""
+    group_by: str = ""
 
 
 class ComposerMode(enum.StrEnum):
@@ -180,6 +187,17 @@ class DraftView(msgspec.Struct, frozen=True):
     note: str = ""
     saved: bool = True
     revision: int = 0
+
+
+class UploadView(msgspec.Struct, frozen=True):
+    """A file in the composer. ``state`` sending, ready or failed; ``size`` in bytes: what has gone so far while it goes."""
+
+    key: str
+    mode: ComposerMode
+    name: str
+    size: int
+    state: str
+    error: Cause | None = None
 
 
 class PendingView(msgspec.Struct, frozen=True):
@@ -220,6 +238,7 @@ class TicketView(msgspec.Struct, frozen=True):
     error: Cause | None = None
     gone: bool = False
     draft: DraftView = DraftView()
+    uploads: tuple[UploadView, ...] = ()
     pending: tuple[PendingView, ...] = ()
     collision: Collision | None = None
     presence: tuple[PresenceView, ...] = ()
@@ -227,70 +246,15 @@ class TicketView(msgspec.Struct, frozen=True):
     chat: ChatView | None = None
     agents: tuple[PersonView, ...] = ()
     explained: ExplainedView | None = None
-
-
-class SessionPhase(enum.StrEnum):
-    """The agent's side of a session."""
-
-    NONE = "none"
-    ASKING = "asking"
-    CODE = "code"
-    CHECKING = "checking"
-    READING = "reading"
-    ACTIVE = "active"
-    PAUSED = "paused"
-    LOST = "lost"
-    OVER = "over"
-
-
-class WrapUpView(msgspec.Struct, frozen=True):
-    """The card after a session: filled by the program, edited by the agent, kept as a draft through a crash."""
-
-    report: SessionReport
-    ticket_id: int
-    note_draft: str | None = None
-    reply_draft: str | None = None
-    report_sent: bool = False
-
-
-class LogLine(msgspec.Struct, frozen=True):
-    """One ledger line in facts: ``ev`` and fields; text.py words it."""
-
-    at_ms: int
-    ev: str
-    fields: tuple[tuple[str, str | int], ...] = ()
-
-
-class SessionView(msgspec.Struct, frozen=True):
-    """``code`` is grouped for reading aloud (``482 915 7309``) and only there while it is alive."""
-
-    phase: SessionPhase = SessionPhase.NONE
-    ticket_id: int | None = None
-    customer_name: str = ""
-    code: str = ""
-    link: str = ""
-    app_link: str = ""
-    code_expires_at_ms: int = 0
-    code_life_s: int = 600
-    tries_left: int = 3
-    last_problem: Cause | None = None
-    sheet_stage: str = ""
-    started_at_ms: int | None = None
-    permissions: tuple[PermissionView, ...] = ()
-    monitors: tuple[Monitor, ...] = ()
-    safety_number: str = ""
-    safety_policy: SafetyPolicy = SafetyPolicy.ASKED
-    safety_result: SafetyResult | None = None
-    meter: Meter = Meter()
-    picture_at_ms: int | None = None
-    log: tuple[LogLine, ...] = ()
-    peer_os: str = ""
-    ended_why: str = ""
-    wrap_up: WrapUpView | None = None
+    links: tuple[LinkOut, ...] = ()
+    participants: tuple[ParticipantView, ...] = ()
+    groups: tuple[GroupView, ...] = ()
+    fields: TicketFields = TicketFields()
 
 
 class Toast(msgspec.Struct, frozen=True):
-    """A short message: ``rule`` and fields for text.py; ``undo_key`` where an undo is possible until ``until_ms``."""
+    """A short message: ``rule`` and fields for text.py; ``undo_key`` where an undo is possible until ``until_ms``;
+    ``opens``: the ticket that it leads to."""
 
     id: int
     rule: str
@@ -298,11 +262,12 @@ class Toast(msgspec.Struct, frozen=True):
     undo_key: str = ""
     until_ms: int = 0
     kind: str = "info"
+    opens: int = 0
 
 
 class ChatView(msgspec.Struct, frozen=True):
     """One chat of the queue strip. ``unanswered_at_ms``: the customer's oldest line without an answer. ``code_answer``:
-    what became of an offered session: "", offered, taken, refused."""
+    what became of an offered session: "", offered, taken, refused. ``typing_until_ms``: so long she is shown as writing."""
 
     id: int
     ticket_id: int
@@ -314,6 +279,7 @@ class ChatView(msgspec.Struct, frozen=True):
     unanswered_at_ms: int | None = None
     is_customer_here: bool = True
     code_answer: str = ""
+    typing_until_ms: int = 0
 
 
 class PeerView(msgspec.Struct, frozen=True):
@@ -349,6 +315,7 @@ class MacroItem(msgspec.Struct, frozen=True):
     id: int
     title: str
     writes_only: bool = True
+    form: MacroForm = MacroForm()
 
 
 class MacroPreviewView(msgspec.Struct, frozen=True):
@@ -378,151 +345,20 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     tickets: TicketListView = TicketListView()
     ticket: TicketView | None = None
     session: SessionView = SessionView()
+    colleague_asks: tuple[ColleagueAsk, ...] = ()
     queue: QueueView = QueueView()
+    calls: CallsView = CallsView()
+    measures: MeasuresView = MeasuresView()
     toasts: tuple[Toast, ...] = ()
     palette: tuple[TicketRow, ...] = ()
     schedules: tuple[Schedule, ...] = ()
     bulk: BulkView | None = None
     macros: tuple[MacroItem, ...] = ()
     macro_preview: MacroPreviewView | None = None
-
-
-# --- customer -----------------------------------------------------------------------------------------------------
-
-
-class CustomerPhase(enum.StrEnum):
-    """protocol.md section 13.3: home (IDLE), joining (JOINING, CHECKING), sheet, sharing (ACTIVE), paused, lost, back
-    (RETURNING), over (ENDED)."""
-
-    HOME = "home"
-    JOINING = "joining"
-    SHEET = "sheet"
-    SHARING = "sharing"
-    PAUSED = "paused"
-    LOST = "lost"
-    BACK = "back"
-    OVER = "over"
-
-
-class AgentIdentity(msgspec.Struct, frozen=True):
-    name: str = ""
-    organisation: str = ""
-    verified: bool = False
-    why_not: str = ""
-
-
-class SheetView(msgspec.Struct, frozen=True):
-    """What the sheet says. ``armed_in_s`` > 0: Allow is still dead; 0: alive. It starts again when the window is
-    covered."""
-
-    agent: AgentIdentity
-    ticket_number: int | None = None
-    subject: str = ""
-    minutes_offered: tuple[int, ...] = (15, 60, 0)
-    minutes: int = 60
-    safety_number: str = ""
-    safety_policy: SafetyPolicy = SafetyPolicy.ASKED
-    safety_reason: str = ""
-    safety_result: SafetyResult | None = None
-    armed_in_s: int = 5
-    expires_in_s: int = 300
-
-
-class AskView(msgspec.Struct, frozen=True):
-    """One question of the agent for one permission (or a bundle) after the sheet."""
-
-    id: int
-    permissions: tuple[Permission, ...]
-    reason: str = ""
-    minutes: int = 15
-    armed_in_s: int = 1
-    expires_in_s: int = 60
-
-
-class Check(msgspec.Struct, frozen=True):
-    """Something this computer cannot do yet: wayland, mac_screen, no_display; ``blocking`` = no sharing at all."""
-
-    rule: str
-    blocking: bool = True
-
-
-class ChatPhase(enum.StrEnum):
-    """Asking for help without a code: form (by chat, or by mail where chat is closed), waiting, active, over."""
-
-    NONE = "none"
-    FORM = "form"
-    WAITING = "waiting"
-    ACTIVE = "active"
-    OVER = "over"
-
-
-class ChatLineView(msgspec.Struct, frozen=True):
-    """``kind``: hers, ours, joined, handed_over, returned, ended. ``is_sent`` False: still on its way."""
-
-    kind: str
-    name: str = ""
-    body: str = ""
-    at_ms: int = 0
-    is_sent: bool = True
-
-
-class CustomerChatView(msgspec.Struct, frozen=True):
-    """``closed``: why no chat can be had now ("", nobody, full, out_of_hours, not_offered). ``busy``: the question is on
-    its way. ``offer_by``: who offers to look at the screen."""
-
-    phase: ChatPhase = ChatPhase.NONE
-    closed: str = ""
-    waiting: int = 0
-    estimate_s: int | None = None
-    name: str = ""
-    question: str = ""
-    language: str = "en"
-    email: str = ""
-    draft: str = ""
-    by_mail: bool = False
-    busy: bool = False
-    online: bool = True
-    problem: Cause | None = None
-    ticket_id: int | None = None
-    position: int = 0
-    agent_name: str = ""
-    is_agent_here: bool = False
-    lines: tuple[ChatLineView, ...] = ()
-    outcome: str = ""
-    offer_by: str = ""
-
-
-class CustomerSnapshot(msgspec.Struct, frozen=True):
-    made_at_ms: int = 0
-    phase: CustomerPhase = CustomerPhase.HOME
-    checks: tuple[Check, ...] = ()
-    organisation: str = ""
-    phone: str = ""
-    online: bool = True
-    code_digits: int = 10
-    code: str = ""
-    code_by_link: bool = False
-    problem: Cause | None = None
-    tries_left: int = 3
-    sheet: SheetView | None = None
-    asks: tuple[AskView, ...] = ()
-    agent: AgentIdentity = AgentIdentity()
-    ticket_number: int | None = None
-    subject: str = ""
-    permissions: tuple[PermissionView, ...] = ()
-    monitors: tuple[Monitor, ...] = ()
-    shared_monitors: tuple[int, ...] = ()
-    started_at_ms: int | None = None
-    watchers: tuple[str, ...] = ()
-    meter: Meter = Meter()
-    safety_number: str = ""
-    safety_result: SafetyResult | None = None
-    seconds_lost: int = 0
-    back_in_s: int = 0
-    ended_why: str = ""
-    ended_at_ms: int | None = None
-    report: SessionReport | None = None
-    receipt_saved_to: str = ""
-    stop_key: str = "Ctrl+Shift+F12"
-    chat: CustomerChatView = CustomerChatView()
-    notes: tuple[Cause, ...] = ()
+    merging: MergeView | None = None
+    rules: RulesView = RulesView()
+    triggers: TriggersView = TriggersView()
+    view_editing: ViewEditing = ViewEditing()
+    people_found: PeopleFound | None = None
+    inbox: InboxView = InboxView()
+    forms: FormsView = FormsView()

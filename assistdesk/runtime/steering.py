@@ -11,11 +11,9 @@ from assistdesk.core.types import Permission, PermissionState
 from assistdesk.core.wire.encoding import to_body
 from assistdesk.core.wire.message_base import TYPED_BYTES
 from assistdesk.core.wire.messages import InButton, InKey, InMove, InRelease, InText, InWheel, Message
-from assistdesk.runtime import intents
+from assistdesk.runtime.intents_session import LetGo, PointAt, PressButton, PressKey, TurnWheel, TypeText
 
-Steering = (
-    intents.PointAt | intents.PressButton | intents.TurnWheel | intents.PressKey | intents.TypeText | intents.LetGo
-)
+Steering = PointAt | PressButton | TurnWheel | PressKey | TypeText | LetGo
 I16_MAX: Final = 32_767
 TEXT_BYTES_MAX: Final = 65_536
 """Of one composed text; nobody types more at once."""
@@ -28,17 +26,17 @@ def messages_of(intent: Steering, state: ViewerState) -> tuple[Message, ...]:
         return ()
     grant = control.grant
     match intent:
-        case intents.PointAt(monitor, x, y):
+        case PointAt(monitor, x, y):
             return (InMove(grant, monitor, x, y),)
-        case intents.PressButton(button, is_down, monitor, x, y):
+        case PressButton(button, is_down, monitor, x, y):
             return (InButton(grant, button, is_down, monitor, x, y),)
-        case intents.TurnWheel(dx, dy):
+        case TurnWheel(dx, dy):
             return (InWheel(grant, _bounded(dx), _bounded(dy)),)
-        case intents.PressKey(usage, is_down):
+        case PressKey(usage, is_down):
             return (InKey(grant, usage, is_down),)
-        case intents.TypeText(text):
+        case TypeText(text):
             return tuple(InText(grant, piece) for piece in pieces(text))
-        case intents.LetGo():
+        case LetGo():
             return (InRelease(grant),)
 
 

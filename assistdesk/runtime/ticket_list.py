@@ -9,27 +9,32 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, Final, get_args
 
-import msgspec
 from msgspec.structs import replace
 
 from assistdesk.core.desk import shapes, shapes_rules
 from assistdesk.core.desk.fold import parse_query
 from assistdesk.core.desk.model_service import Schedule
+from assistdesk.core.desk.views import Layout
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime import intents
 from assistdesk.runtime.disk import Disk
 from assistdesk.runtime.hours import Hours
 from assistdesk.runtime.ports import Clock, Desk
-from assistdesk.runtime.rows import People, make_row, make_views
-from assistdesk.runtime.snapshot import Cause, PresenceView, TicketListView, TicketRow, ViewItem
+from assistdesk.runtime.rows import People, make_mark, make_row, make_views
+from assistdesk.runtime.snapshot import GroupMark, PresenceView, TicketListView, TicketRow, ViewItem
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 
+LIST: Final = "list"
 TICKETS_KEPT: Final = 2_000
 TOUCHED_MAX: Final = 100
 GATHER_S: Final = 0.05
 REREAD_EVERY_S: Final = 1.0
 SEARCH_WAIT_S: Final = 0.2
 PALETTE_ROWS: Final = 50
+PAGE_ROWS: Final = 50
+AGAIN_PAGES_MAX: Final = 10
+"""So many pages of a list that is scrolled far down are read again when something changes."""
 MEMBERSHIP: Final = frozenset(("created", "status", "assignee_id", "group_id", "priority", "tags", "deleted"))
 """Fields that decide which view a ticket is in."""
 SORTS: Final[Mapping[str, shapes_rules.SortText]] = {name: name for name in get_args(shapes_rules.SortText)}
@@ -60,6 +65,7 @@ class TicketList:
         self._overlays: dict[int, dict[str, Any]] = {}
         self._presence: dict[int, tuple[PresenceView, ...]] = {}
         self._order: tuple[int, ...] = ()
+        self._marks: dict[int, GroupMark] = {}
         self._views: tuple[ViewItem, ...] = ()
         self._head = TicketListView()
         self._after: str | None = None
@@ -81,8 +87,12 @@ class TicketList:
         return self._hours.known
 
     def view(self, selected_id: int | None) -> TicketListView:
-        rows = tuple(self.row(ticket_id) for ticket_id in self._order if ticket_id in self._tickets)
+        rows = tuple(self._marked(ticket_id) for ticket_id in self._order if ticket_id in self._tickets)
         return replace(self._head, rows=rows, selected_id=selected_id)
+
+    def _marked(self, ticket_id: int) -> TicketRow:
+        mark, row = self._marks.get(ticket_id), self.row(ticket_id)
+        return row if mark is None else replace(row, group=mark)
 
     def row(self, ticket_id: int) -> TicketRow:
         """A known ticket with what is on its way laid over it."""
@@ -158,8 +168,17 @@ class TicketList:
 
     async def save_view(self, intent: intents.SaveView) -> Cause | None:
         """Keep a search as a view and open it. Returns why that could not be."""
-        order = self._head.sort or "-updated_at"
-        view = shapes_rules.ViewIn(title=intent.title, query=intent.query, shared=intent.shared, sort=SORTS[order])
+        order = intent.sort or self._head.sort or "-updated_at"
+        layout = intent.layout or Layout()
+        view = shapes_rules.ViewIn(
+            title=intent.title,
+            query=intent.query,
+            shared=intent.shared,
+            sort=SORTS[order],
+            columns=layout.columns,
+            group_by=layout.group_by,
+            as_table=layout.as_table,
+        )
         try:
             answer = await self._desk.save_view(intent.view_id or None, view)
         except AssistDeskError as error:
@@ -208,8 +227,8 @@ class TicketList:
             self._tasks.spawn(self._read(self._request, self._after), "list_more")
 
     def reread(self) -> None:
-        """Read the first page again, quietly."""
-        self._tasks.spawn(self._read(self._request, None), "list_again")
+        """Read what is shown again, quietly."""
+        self._tasks.spawn(self._read_again(self._request), "list_again")
         self._tasks.spawn(self.load_views(), "views_again")
 
     def _start(self, head: TicketListView, wait_s: float = 0.0) -> None:
@@ -240,11 +259,46 @@ class TicketList:
             if after is None and not query:
                 await self._remember(f"view:{view_id}", page)
 
+    async def _read_again(self, request: int) -> None:
+        """As many pages as are shown, at most AGAIN_PAGES_MAX; rows under those stay as they were."""
+        view_id, query, deep = self._head.view_id, self._head.query, len(self._order)
+        if query or view_id is None or deep <= PAGE_ROWS:
+            await self._read(request, None)
+            return
+        page: shapes.TicketPage | None = None
+        try:
+            for _ in range(AGAIN_PAGES_MAX):
+                after = None if page is None else page.meta.after_cursor
+                more = await self._desk.get_view_tickets(view_id, after, self._head.sort)
+                tickets = more.tickets if page is None else (*page.tickets, *more.tickets)
+                self._people.add(more.users)
+                self._people.add_names(more.groups, more.organizations)
+                page = replace(more, tickets=tickets)
+                if more.meta.after_cursor is None or len(tickets) >= deep:
+                    break
+        except AssistDeskError as error:
+            if request == self._request:
+                self._failed(error)
+            return
+        if page is not None and request == self._request and self._order[deep:] == ():
+            below, kept_after = self._order[len(page.tickets) :], self._after
+            self._take(page, None)
+            if page.meta.has_more and len(page.tickets) < deep:
+                known = set(self._order)
+                self._order = (*self._order, *(one for one in below if one not in known))
+                self._after = kept_after
+                self._changed()
+
     def _take(self, page: shapes.TicketPage, after: str | None) -> None:
         self._people.add(page.users)
+        self._people.add_names(page.groups, page.organizations)
         for ticket in page.tickets:
             self.put(ticket)
         ids = tuple(ticket.id for ticket in page.tickets)
+        group_by = page.meta.group_by or ""
+        marks = {} if after is None else dict(self._marks)
+        marks |= {one.id: mark for one in page.tickets if (mark := make_mark(group_by, one, self._people)) is not None}
+        self._marks = marks
         if after is not None:
             known = set(self._order)
             ids = (*self._order, *(ticket_id for ticket_id in ids if ticket_id not in known))
@@ -254,6 +308,8 @@ class TicketList:
             self._head,
             total=page.meta.total,
             has_more=page.meta.has_more,
+            order=page.meta.sort,
+            group_by=group_by,
             loading=False,
             error=None,
             as_of_ms=self._clock.wall_ms(),
@@ -311,16 +367,14 @@ class TicketList:
 
     async def recall(self) -> None:
         """What was on the screen last time, until the relay answers."""
-        raw = await self._disk.run(lambda store: store.cached("list"))
-        page = _decoded(raw)
+        page = await self._disk.recall(LIST, shapes.TicketPage)
         if page is not None and not self._order:
             self._take(page, None)
             self._head = replace(self._head, as_of_ms=0)
 
     async def _remember(self, name: str, page: shapes.TicketPage) -> None:
         if name == f"view:{self._views[0].id if self._views else 0}":
-            raw = msgspec.json.encode(page)
-            await self._disk.run(lambda store: store.save_cached("list", raw))
+            await self._disk.keep(LIST, page)
 
 
 def is_warned(known: shapes.TicketOut, ticket: shapes.TicketOut) -> bool:
@@ -328,10 +382,3 @@ def is_warned(known: shapes.TicketOut, ticket: shapes.TicketOut) -> bool:
     before = None if known.clock is None else (known.clock.metric, known.clock.instance, known.clock.badge)
     now = ticket.clock
     return now is not None and now.badge in ("warning", "breached") and before != (now.metric, now.instance, now.badge)
-
-
-def _decoded(raw: bytes | None) -> shapes.TicketPage | None:
-    try:
-        return msgspec.json.decode(raw or b"", type=shapes.TicketPage)
-    except msgspec.MsgspecError:
-        return None

@@ -1,8 +1,11 @@
 """Short messages at the window's edge, and what may be taken back for a while. Refuses to know their words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
+from msgspec.structs import replace
+
+from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime.ports import Clock
 from assistdesk.runtime.snapshot import Toast
 
@@ -27,8 +30,20 @@ class Toasts:
         return self._toasts
 
     def say(self, rule: str, kind: str = "info", undo_key: str = "", **fields: str | int) -> None:
-        until_ms = self._clock.wall_ms() + (UNDO_MS if undo_key else SHOWN_MS)
-        toast = Toast(self._next_id, rule, tuple(fields.items()), undo_key, until_ms, kind)
+        self._put(Toast(self._next_id, rule, tuple(fields.items()), undo_key, 0, kind))
+
+    def say_why(self, error: AssistDeskError, rule: str, prefix: str, reasons: Collection[str]) -> None:
+        """What the relay refused: as ``PREFIX_why`` where *rule* was broken for one of *reasons*."""
+        why = error.fields.get("why")
+        self.say(f"{prefix}_{why}" if error.rule == rule and why in reasons else error.rule, "error")
+
+    def lead_to(self, ticket_id: int, rule: str, **fields: str | int) -> None:
+        """A message with a way to its ticket."""
+        self._put(Toast(self._next_id, rule, tuple(fields.items()), opens=ticket_id))
+
+    def _put(self, toast: Toast) -> None:
+        shown_ms = UNDO_MS if toast.undo_key or toast.opens else SHOWN_MS
+        toast = replace(toast, until_ms=self._clock.wall_ms() + shown_ms)
         self._next_id += 1
         self._toasts = (*self._toasts, toast)[-KEPT_MAX:]
         self._changed()

@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from assistdesk.core.errors import LinkError, RefusedError
-from assistdesk.core.screen.frame import CursorShape, CursorShapes, CursorState
+from assistdesk.core.errors import LinkError, MisuseError, RefusedError
+from assistdesk.core.screen.frame import CursorShape, CursorShapes, CursorState, Pixels
 from assistdesk.core.types import Monitor, Rect
 from assistdesk.core.wire import messages
 from assistdesk.core.wire.envelope import Channel, Whole
@@ -50,6 +50,8 @@ class Watching:
         self._timer: asyncio.TimerHandle | None = None
         self._linked_at_ms = 0
         self._decode_us: dict[int, int] = {}
+        self._newest = self._painted = -1
+        """Frames of this link, the last decoded and the last painted one."""
         self._shapes = CursorShapes()
         self._warming: asyncio.Task[None] | None = None
         self._frames = 0
@@ -63,6 +65,7 @@ class Watching:
         self._acknowledged_bytes = 0
         self._linked_at_ms = self._clock.monotonic_ms()
         self._decode_us.clear()
+        self._newest = self._painted = -1
         self._shapes = CursorShapes()
         self._decoder = self._make_decoder()  # its zstd stream and frame numbers are this link's
         self._warming = asyncio.create_task(self._decoder.start(), name="decoder")
@@ -71,21 +74,29 @@ class Watching:
     async def end_link(self) -> None:
         """The canvases stay with whoever shows them: the last picture remains to be seen."""
         self._line = None
-        decoder, self._decoder = self._decoder, None
-        await self._warmed()
-        if decoder is not None:
-            await decoder.close()
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+        decoder, self._decoder = self._decoder, None
+        warming, self._warming = self._warming, None
+        if warming is not None:
+            warming.cancel()
+        if decoder is not None:
+            await decoder.close()
+        if warming is not None:
+            await asyncio.gather(warming, return_exceptions=True)
 
     @property
     def backlog(self) -> int:
         """Frames decoded and not painted yet."""
         return len(self._decode_us)
 
-    def painted(self, frame: int) -> int:
-        """That frame and all before it are on the screen; microseconds of decoding for that one."""
+    def painted(self, frame: int) -> int | None:
+        """That frame and all before it are on the screen; microseconds of decoding for that one. None: it says nothing new
+        of this link, as the last one of a link before does."""
+        if not self._painted < frame <= self._newest:
+            return None
+        self._painted = frame
         took_us = self._decode_us.get(frame, 0)
         self._decode_us = {later: us for later, us in self._decode_us.items() if later > frame}
         self._frames += 1
@@ -105,6 +116,12 @@ class Watching:
                 self._arrived(line.decode(whole))
         elif self._is_view_on() and self._decoder is not None:
             await self._decode(whole, self._decoder)
+
+    def pixels(self, monitor: int) -> Pixels:
+        """The canvas of one of ``monitors`` on this link. Raises MisuseError where there is none."""
+        if self._decoder is None:
+            raise MisuseError("no_such_monitor", monitor=monitor)
+        return self._decoder.pixels(monitor)
 
     def view_stopped(self) -> None:
         """The host abandons a picture half sent; what follows begins a new stream."""
@@ -144,6 +161,7 @@ class Watching:
             return
         took_us = (time.perf_counter_ns() - began_ns) // 1000
         self.picture_at_ms = self._clock.wall_ms()
+        self._newest = decoded.frame
         if len(self._decode_us) < FRAMES_KEPT or decoded.frame in self._decode_us:
             self._decode_us[decoded.frame] = self._decode_us.get(decoded.frame, 0) + took_us
         pixels = decoder.pixels(decoded.monitor)

@@ -17,10 +17,12 @@ from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime import intents
 from assistdesk.runtime.account_desk import AccountDesk
 from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.letter_desk import Sealing
 from assistdesk.runtime.ports import Clipboard, Keys, LocalStore, Show
 from assistdesk.runtime.publisher import Publisher, Snapshot
 from assistdesk.runtime.sign_in import Account, SignInDesk
-from assistdesk.runtime.snapshot import AgentSnapshot, Cause, LinkView, SignInPhase
+from assistdesk.runtime.snapshot import AgentSnapshot, LinkView
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
 from assistdesk.runtime.viewer import ViewerParts, ViewerSession
@@ -52,6 +54,10 @@ class WorkspaceSettings:
     language: str = "en"
     undo_s: int = 15
     credential: Credential | None = None
+    sealing: Sealing | None = None
+    """None: a colleague's code is read aloud."""
+    credential_trouble: str = ""
+    """Why customers will read that this agent is not verified, though she has a certificate."""
 
 
 class Workspace:
@@ -128,6 +134,8 @@ class Workspace:
             self._learn_availability,
         )
         await self._account.open()
+        if self._settings.credential_trouble:
+            self._toasts.say(self._settings.credential_trouble, "warning")
 
     async def _remember(self, account: Account) -> None:
         self._last_account = account
@@ -137,7 +145,7 @@ class Workspace:
 
     def _signed_out(self) -> None:
         """The relay says that this sign-in is over."""
-        if self._sign_in.view.phase is SignInPhase.SIGNED_IN:
+        if self._sign_in.view.is_signed_in:
             self._sign_in.signed_out(Cause("signed_out"))
             self._tasks.spawn(self._leave(), "leave")
 

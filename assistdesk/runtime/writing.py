@@ -15,11 +15,16 @@ from assistdesk.core.desk import shapes
 from assistdesk.core.desk.outbox import Unsent
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime import intents
+from assistdesk.runtime.attaching import Attaching
 from assistdesk.runtime.composer import Drafts
+from assistdesk.runtime.intents_forms import SetField, SetForm
+from assistdesk.runtime.intents_merging import FollowUpTicket
 from assistdesk.runtime.ports import Clock, Desk
 from assistdesk.runtime.rows import People
 from assistdesk.runtime.sending import Outbox
-from assistdesk.runtime.snapshot import Cause, Collision, ComposerMode, PendingView
+from assistdesk.runtime.snapshot import Collision, ComposerMode, PendingView
+from assistdesk.runtime.snapshot_forms import TicketFields
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.ticket_list import TicketList
 from assistdesk.runtime.toasts import Toasts
 
@@ -36,6 +41,8 @@ class OpenOne(Protocol):
     def last_public_seq(self) -> int | None: ...
 
     def add(self, audit: shapes.AuditOut, comments: tuple[shapes.CommentOut, ...]) -> None: ...
+
+    def take(self, ticket: shapes.TicketOut) -> None: ...
 
 
 class _Answered(msgspec.Struct, frozen=True):
@@ -55,8 +62,7 @@ class _Waiting:
     key: str
     id: str
     ticket_id: int
-    public: bool
-    body: str
+    comment: shapes.CommentIn
     send_at_ms: int
 
 
@@ -68,6 +74,7 @@ class Writing:
         desk: Desk,
         tickets: TicketList,
         drafts: Drafts,
+        files: Attaching,
         people: People,
         toasts: Toasts,
         clock: Clock,
@@ -77,9 +84,11 @@ class Writing:
         signed_out: Callable[[], None],
         changed: Callable[[], None],
         is_chat: Callable[[int], bool] = lambda _ticket_id: False,
+        label: Callable[[str], str] = lambda key: key,
     ) -> None:
-        self._is_chat = is_chat
+        self._is_chat, self._label = is_chat, label
         self._desk, self._tickets, self._drafts, self._people = desk, tickets, drafts, people
+        self._files = files
         self._toasts, self._clock, self._undo_s = toasts, clock, undo_s
         self._conversation, self._holds_live_code = conversation, holds_live_code
         self._signed_out, self._changed = signed_out, changed
@@ -87,6 +96,8 @@ class Writing:
         self._waiting: dict[str, _Waiting] = {}
         self._collisions: dict[str, tuple[Unsent, Collision, int]] = {}
         self._changes: dict[str, tuple[int, dict[str, Any]]] = {}
+        self._lacking: dict[int, tuple[str, ...]] = {}
+        self._refusals = 0
 
     def begin(self, outbox: Outbox) -> None:
         self._outbox = outbox
@@ -101,7 +112,7 @@ class Writing:
         """Words on their way: not yet with the relay, or waiting there for their undo time."""
         now_ms = self._clock.wall_ms()
         shown = [
-            PendingView(each.key, ticket_id, each.public, each.body, "undo", each.send_at_ms)
+            PendingView(each.key, ticket_id, each.comment.public, each.comment.body, "undo", each.send_at_ms)
             for each in self._waiting.values()
             if each.ticket_id == ticket_id and each.send_at_ms > now_ms
         ]
@@ -118,6 +129,11 @@ class Writing:
             if unsent.ticket_id == ticket_id:
                 return collision
         return None
+
+    def fields(self, ticket_id: int, form_id: int | None, custom: dict[str, shapes.CustomValue]) -> TicketFields:
+        """What a ticket holds in fields of the desk's own, and what its last solve was refused for."""
+        lacking = tuple(key for key in self._lacking.get(ticket_id, ()) if key not in custom)
+        return TicketFields(form_id, tuple(custom.items()), lacking, self._refusals)
 
     # --- what the agent does --------------------------------------------------------------------------------------
 
@@ -137,12 +153,19 @@ class Writing:
                 del self._changes[next(iter(self._changes))]
             self._toasts.say("changed", undo_key=unsent.key, ticket=intent.ticket_id, field=next(iter(fields)))
 
+    async def set_field(self, intent: SetField | SetForm) -> None:
+        """A value of a field of the desk's own, or the form that asks for them."""
+        if isinstance(intent, SetForm):
+            await self.put(intent.ticket_id, shapes.TicketChange(form_id=intent.form_id), {})
+        elif not self._guarded(str(intent.value)):
+            await self.put(intent.ticket_id, shapes.TicketChange(custom={intent.key: intent.value}), {})
+
     async def send(self, intent: intents.SendComment) -> None:
         """The text is in the outbox before it leaves the draft: whatever happens between, it is in one of the two."""
         body = intent.body.strip()
-        if not body:
-            return
-        if self._guarded(body):
+        mode = ComposerMode.REPLY if intent.public else ComposerMode.NOTE
+        uploads = self._files.ready(intent.ticket_id, mode)
+        if not (body or uploads) or self._guarded(body):
             return
         conversation = self._conversation()
         is_open = conversation is not None and conversation.ticket_id == intent.ticket_id
@@ -153,20 +176,20 @@ class Writing:
             public=intent.public,
             seen_seq=seen_seq if intent.public and not is_line else None,
             undo_s=0 if is_line else self._undo_s,
+            uploads=uploads,
         )
         change = shapes.TicketChange(comment=comment)
         if intent.status is not None:
             change = msgspec.structs.replace(change, status=intent.status)
         if await self.put(intent.ticket_id, change, {}) is not None:
-            mode = ComposerMode.REPLY if intent.public else ComposerMode.NOTE
+            self._files.take(uploads)
             await self._drafts.put(intent.ticket_id, mode, "")
 
     async def wrap_up(self, ticket_id: int, session_id: str, note: str, reply: str, solve: bool) -> bool:
         """The card after a session: the reply first, then the note with the status, without waiting for undo."""
-        if reply.strip():
-            comment = shapes.CommentIn(body=reply.strip(), public=True)
-            if await self.put(ticket_id, shapes.TicketChange(comment=comment), {}) is None:
-                return False
+        answer = shapes.CommentIn(body=reply.strip(), public=True)
+        if answer.body and not await self.put_comment(ticket_id, answer):
+            return False
         change = shapes.TicketChange()
         if note.strip():
             comment = shapes.CommentIn(body=note.strip(), public=False, wrapup_of=session_id)
@@ -177,8 +200,12 @@ class Writing:
             return True
         return await self.put(ticket_id, change, {"status": "solved"} if solve else {}) is not None
 
+    async def put_comment(self, ticket_id: int, comment: shapes.CommentIn, key: str = "") -> bool:
+        """Words and nothing else; under the same *key* they are written once. False: not now, and the person knows."""
+        return await self.put(ticket_id, shapes.TicketChange(comment=comment), {}, key) is not None
+
     async def new_ticket(self, intent: intents.NewTicket) -> None:
-        if self._guarded(intent.subject + "\n" + intent.body):
+        if self._guarded("\n".join((intent.subject, intent.body, *(str(value) for _, value in intent.custom)))):
             return
         requester = shapes.RequesterIn(
             name=intent.requester_name,
@@ -192,10 +219,20 @@ class Writing:
             requester=requester,
             comment=shapes.CommentIn(body=intent.body, public=not intent.internal),
             language=intent.language,
+            form_id=intent.form_id,
+            custom=dict(intent.custom),
         )
         if intent.priority is not None:
             ticket = msgspec.structs.replace(ticket, priority=intent.priority)
         await self._add("POST", "/tickets", msgspec.json.encode(shapes.TicketPost(ticket=ticket)), None)
+
+    async def follow_up(self, intent: FollowUpTicket) -> None:
+        """A new ticket that goes on from a closed one: through the outbox, as any new ticket."""
+        if self._guarded(intent.subject + "\n" + intent.body):
+            return
+        comment = shapes.CommentIn(body=intent.body, public=not intent.internal)
+        body = msgspec.json.encode(shapes.FollowUpIn(subject=intent.subject, comment=comment))
+        await self._add("POST", f"/tickets/{intent.ticket_id}/followup", body, None)
 
     async def answer_collision(self, intent: intents.AnswerCollision) -> None:
         """Send in spite of the newer reply, or take the text back into the draft."""
@@ -214,7 +251,7 @@ class Writing:
                 self._collisions[intent.key] = held
                 return
         else:
-            await self._drafts.give_back(unsent.ticket_id, _mode_of(comment), comment.body)
+            await self._give_back(unsent.ticket_id, comment)
         await self._outbox.remove(unsent.key)
 
     async def undo(self, key: str) -> None:
@@ -240,9 +277,13 @@ class Writing:
             self._toasts.say("undo_too_late" if isinstance(error, RefusedError) else error.rule, "warning")
             return
         self._waiting.pop(waiting.key, None)
-        mode = ComposerMode.REPLY if waiting.public else ComposerMode.NOTE
-        await self._drafts.give_back(waiting.ticket_id, mode, waiting.body)
+        await self._give_back(waiting.ticket_id, waiting.comment)
         self._toasts.drop_undo(waiting.key)
+
+    async def _give_back(self, ticket_id: int, comment: shapes.CommentIn) -> None:
+        """Words that did not go come back into their draft, with their files."""
+        self._files.give_back(comment.uploads)
+        await self._drafts.give_back(ticket_id, _mode_of(comment), comment.body)
 
     def _guarded(self, text: str) -> bool:
         """A text that holds the live code goes nowhere: the relay could read it (protocol.md section 3)."""
@@ -251,20 +292,22 @@ class Writing:
         self._toasts.say("code_in_text", "warning")
         return True
 
-    async def put(self, ticket_id: int, change: shapes.TicketChange, shown: dict[str, Any]) -> Unsent | None:
+    async def put(
+        self, ticket_id: int, change: shapes.TicketChange, shown: dict[str, Any], key: str = ""
+    ) -> Unsent | None:
         if shown:
             self._tickets.overlay(ticket_id, shown)
         body = msgspec.json.encode(shapes.TicketPut(ticket=change))
-        unsent = await self._add("PUT", f"/tickets/{ticket_id}", body, ticket_id)
+        unsent = await self._add("PUT", f"/tickets/{ticket_id}", body, ticket_id, key)
         if unsent is None and shown:
             self._tickets.settle(ticket_id)
         return unsent
 
-    async def _add(self, method: str, path: str, body: bytes, ticket_id: int | None) -> Unsent | None:
+    async def _add(self, method: str, path: str, body: bytes, ticket_id: int | None, key: str = "") -> Unsent | None:
         if self._outbox is None:
             return None
         try:
-            return await self._outbox.add(method, path, body, ticket_id)
+            return await self._outbox.add(method, path, body, ticket_id, key)
         except RefusedError as error:
             self._toasts.say(error.rule, "error")
             return None
@@ -281,6 +324,8 @@ class Writing:
         self._people.add(answered.users)
         if answered.ticket is not None:
             self._tickets.put(answered.ticket)
+            if answered.ticket.status == "solved":
+                self._lacking.pop(answered.ticket.id, None)
             self._show(answered.ticket.id, answered)
             if unsent.ticket_id is None:
                 self._toasts.say("ticket_made", "info", ticket=answered.ticket.id)
@@ -291,7 +336,7 @@ class Writing:
         if comment is None or unsent.ticket_id is None:
             return
         send_at_ms = shapes.from_rfc3339(pending.send_at)
-        waiting = _Waiting(unsent.key, pending.id, unsent.ticket_id, comment.public, comment.body, send_at_ms)
+        waiting = _Waiting(unsent.key, pending.id, unsent.ticket_id, comment, send_at_ms)
         self._waiting[unsent.key] = waiting
         now_ms = self._clock.wall_ms()
         self._waiting = {key: each for key, each in self._waiting.items() if each.send_at_ms > now_ms}
@@ -302,6 +347,8 @@ class Writing:
         if conversation is None or conversation.ticket_id != ticket_id or answered.audit is None:
             return
         comments = answered.audit.comments or ((answered.comment,) if answered.comment is not None else ())
+        if answered.ticket is not None:
+            conversation.take(answered.ticket)
         conversation.add(answered.audit, comments)
 
     async def write_refused(self, unsent: Unsent, error: RefusedError) -> bool:
@@ -318,7 +365,15 @@ class Writing:
             self._changed()
             return False
         if comment is not None and unsent.ticket_id is not None:
-            await self._drafts.give_back(unsent.ticket_id, _mode_of(comment), comment.body)
+            await self._give_back(unsent.ticket_id, comment)
+        self._refusals += 1
+        lacking = tuple(str(error.fields.get("lacking") or "").split())
+        if lacking and unsent.ticket_id is not None:
+            self._lacking[unsent.ticket_id] = lacking
+            words = ", ".join(map(self._label, lacking))
+            self._toasts.lead_to(unsent.ticket_id, "required_on_solve", fields=words)
+            self._changed()
+            return True
         field = error.fields.get("field")
         self._toasts.say(error.rule, "error", ticket=unsent.ticket_id or 0, field=str(field or ""))
         return True

@@ -5,22 +5,17 @@ call and kept nowhere here. Refuses to know what a chat's steps mean.
 """
 
 import abc
-from typing import TypeVar
 
 import httpx
 import msgspec
 
 from assistdesk.adapters.desk_api.errors import decode
+from assistdesk.adapters.desk_api.signed_calls import SignedCalls
 from assistdesk.core.desk import chat_shapes
 
-T = TypeVar("T")
 
-
-class ChatCalls(abc.ABC):
+class ChatCalls(SignedCalls):
     """Mixed into ``DeskApi``, which brings the line and the tokens."""
-
-    @abc.abstractmethod
-    async def _signed(self, method: str, path: str, shape: type[T], body: bytes | None = None) -> T: ...
 
     @abc.abstractmethod
     async def _request(
@@ -87,6 +82,9 @@ class ChatCalls(abc.ABC):
         said = msgspec.json.encode(chat_shapes.ChatSay(body=body))
         answer = await self._request("POST", f"/chats/{chat_id}/messages", said, token=chat_key, key=key)
         return decode(answer, chat_shapes.LineSaid)
+
+    async def type_in_chat(self, chat_id: int, chat_key: str) -> None:
+        await self._request("POST", f"/chats/{chat_id}/typing", b"", token=chat_key)
 
     async def leave_chat(self, chat_id: int, chat_key: str) -> chat_shapes.ChatOut:
         answer = await self._request("POST", f"/chats/{chat_id}/leave", b"", token=chat_key)

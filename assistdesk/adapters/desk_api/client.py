@@ -18,8 +18,16 @@ import msgspec
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
+from assistdesk.adapters.desk_api.call_calls import CallCalls
 from assistdesk.adapters.desk_api.chat_calls import ChatCalls
-from assistdesk.adapters.desk_api.errors import decode, read_problem, translate
+from assistdesk.adapters.desk_api.errors import decode, read_bounded, read_problem, translate
+from assistdesk.adapters.desk_api.file_calls import FileCalls
+from assistdesk.adapters.desk_api.form_calls import FormCalls
+from assistdesk.adapters.desk_api.letter_calls import LetterCalls
+from assistdesk.adapters.desk_api.merge_calls import MergeCalls
+from assistdesk.adapters.desk_api.people_calls import PeopleCalls
+from assistdesk.adapters.desk_api.rule_calls import RuleCalls
+from assistdesk.adapters.desk_api.trigger_calls import TriggerCalls
 from assistdesk.core.desk import outbox, shapes, shapes_rules
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
 from assistdesk.core.wire import control, device_proof
@@ -54,7 +62,9 @@ class Randomness(Protocol):
     def bytes(self, count: int) -> bytes: ...
 
 
-class DeskApi(ChatCalls):
+class DeskApi(
+    ChatCalls, CallCalls, FileCalls, FormCalls, LetterCalls, MergeCalls, PeopleCalls, RuleCalls, TriggerCalls
+):
     """One relay, at most one signed-in account. All calls belong to the loop's thread.
 
     A keyring may block (its daemon asks the person), so its values are read once and written off the loop.
@@ -152,19 +162,27 @@ class DeskApi(ChatCalls):
     async def get_agents(self) -> shapes.UserList:
         return await self._signed("GET", "/users/", shapes.UserList)
 
-    async def get_schedule(self, schedule_id: int, version: int) -> shapes_rules.ScheduleAnswer:
-        return await self._signed("GET", f"/schedules/{schedule_id}?version={version}", shapes_rules.ScheduleAnswer)
-
     async def save_view(self, view_id: int | None, view: shapes_rules.ViewIn) -> shapes_rules.ViewAnswer:
-        body = msgspec.json.encode(shapes_rules.ViewPut(view=view))
-        method, path = ("POST", "/views") if view_id is None else ("PUT", f"/views/{view_id}")
-        return await self._signed(method, path, shapes_rules.ViewAnswer, body)
+        return await self._saved("/views", view_id, shapes_rules.ViewAnswer, shapes_rules.ViewPut(view=view))
+
+    async def get_view(self, view_id: int) -> shapes_rules.ViewAnswer:
+        return await self._signed("GET", f"/views/{view_id}", shapes_rules.ViewAnswer)
+
+    async def preview_view(self, preview: shapes_rules.PreviewIn) -> shapes.TicketPage:
+        body = msgspec.json.encode(preview)
+        return await self._signed("POST", "/views/preview?size=100", shapes.TicketPage, body)
 
     async def drop_view(self, view_id: int) -> None:
         await self._with_access("DELETE", f"/views/{view_id}", b"")
 
     async def get_macros(self) -> shapes_rules.MacroList:
         return await self._signed("GET", "/macros", shapes_rules.MacroList)
+
+    async def save_macro(self, macro_id: int | None, macro: shapes_rules.MacroIn) -> shapes_rules.MacroAnswer:
+        return await self._saved("/macros", macro_id, shapes_rules.MacroAnswer, shapes_rules.MacroPut(macro=macro))
+
+    async def drop_macro(self, macro_id: int) -> None:
+        await self._with_access("DELETE", f"/macros/{macro_id}", b"")
 
     async def preview_macro(self, ticket_id: int, macro_id: int) -> shapes_rules.MacroPreview:
         return await self._signed("GET", f"/tickets/{ticket_id}/macros/{macro_id}/apply", shapes_rules.MacroPreview)
@@ -412,17 +430,8 @@ class DeskApi(ChatCalls):
 
     async def _fetch(self, method: str, url: str, body: bytes | None, headers: dict[str, str]) -> httpx.Response:
         """Like ``client.request``, but an answer over the limit is not read to its end."""
-        client = self._open_client()
-        async with client.stream(method, url, content=body, headers=headers) as answer:
-            whole = bytearray()
-            async for piece in answer.aiter_bytes():
-                whole += piece
-                if len(whole) > ANSWER_BYTES_MAX:
-                    raise LinkError("answer_too_large", status=answer.status_code)
-        kept = {
-            name: value for name, value in answer.headers.items() if name not in ("content-encoding", "content-length")
-        }
-        return httpx.Response(answer.status_code, headers=kept, content=bytes(whole))
+        async with self._open_client().stream(method, url, content=body, headers=headers) as answer:
+            return await read_bounded(answer, ANSWER_BYTES_MAX)
 
     def _open_client(self) -> httpx.AsyncClient:
         if self._client is None:

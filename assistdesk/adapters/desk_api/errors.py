@@ -17,14 +17,16 @@ from assistdesk.core.wire import control
 
 RULE: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
 EXCERPT_LENGTH: Final = 500
+LACKING_MAX = 100
 T = TypeVar("T")
 
 
 class _Problem(control.Problem, frozen=True, kw_only=True):
-    """A problem with the members that 409 newer_reply adds (``shapes.Conflict``)."""
+    """A problem with the members that 409 newer_reply (``shapes.Conflict``) and 422 merge, split add."""
 
     seen_seq: int | None = None
     newer: tuple[shapes.CommentOut, ...] = ()
+    why: str = ""
 
 
 def translate(error: httpx.HTTPError) -> LinkError:
@@ -62,8 +64,13 @@ def read_problem(answer: httpx.Response) -> LinkError | RefusedError:
     fields: dict[str, str | int | bool | None] = {"status": status, "retry_after_s": retry_after_s}
     if problem.errors:
         fields |= {"field": problem.errors[0].field[:100], "code": problem.errors[0].code[:60]}
+        lacking = [one.field.rpartition(".")[2] for one in problem.errors if one.code == "required_on_solve"]
+        if lacking:
+            fields["lacking"] = " ".join(key[:40] for key in lacking[:LACKING_MAX])
     if rule == "newer_reply":
         fields |= _newer_fields(problem)
+    if RULE.fullmatch(problem.why):
+        fields["why"] = problem.why
     return RefusedError(rule, **fields)
 
 
@@ -100,3 +107,18 @@ def decode(answer: httpx.Response, shape: type[T]) -> T:
         return msgspec.json.decode(answer.content, type=shape)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise LinkError("not_the_relay", status=answer.status_code) from error
+
+
+async def read_bounded(answer: httpx.Response, bytes_max: int) -> httpx.Response:
+    """*answer* with its body; one over the limit is not read to its end.
+
+    Raises:
+        LinkError: ``answer_too_large``. httpx.HTTPError.
+    """
+    whole = bytearray()
+    async for piece in answer.aiter_bytes():
+        whole += piece
+        if len(whole) > bytes_max:
+            raise LinkError("answer_too_large", status=answer.status_code)
+    kept = {name: value for name, value in answer.headers.items() if name not in ("content-encoding", "content-length")}
+    return httpx.Response(answer.status_code, headers=kept, content=bytes(whole))

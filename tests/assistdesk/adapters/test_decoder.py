@@ -87,6 +87,36 @@ async def test_I12_a_child_that_hangs_is_killed(monkeypatch: pytest.MonkeyPatch)
     await one.close()
 
 
+async def test_a_slice_that_nobody_waits_for_any_more_is_not_the_answer_to_the_next_one() -> None:
+    one = ProcessDecoder()
+    encoder = Encoder()
+    await one.layout(encoder.layout([Monitor(0, 0, 0, 150, 110)]))
+    (payload,) = encoder.encode(Frame(0, page(seed=1), 0), None, 1 << 30).slices
+    given_up = asyncio.ensure_future(one.decode(payload))
+    await asyncio.sleep(0)
+    given_up.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await given_up
+    encoder.refresh(0)
+    (payload,) = encoder.encode(Frame(0, page(seed=2), 0), None, 1 << 30).slices
+    assert (await one.decode(payload)).frame == 1
+    assert np.array_equal(one.pixels(0)[..., :3], page(seed=2)[..., :3])
+    await one.close()
+
+
+async def test_close_ends_a_slice_that_is_under_way() -> None:
+    one = ProcessDecoder()
+    layout, payload = pictures(1)
+    await one.layout(layout)
+    os.kill(one._child.pid, signal.SIGSTOP)
+    waiting = asyncio.ensure_future(one.decode(payload))
+    await asyncio.sleep(0)
+    os.kill(one._child.pid, signal.SIGCONT)
+    await one.close()
+    await asyncio.wait([waiting])
+    assert waiting.exception() is None or isinstance(waiting.exception(), LinkError)
+
+
 def limits_of(pid: int) -> tuple[dict[str, list[str]], int]:
     """The limits of a process, and its highest open file."""
     lines = Path(f"/proc/{pid}/limits").read_text("ascii").splitlines()[1:]

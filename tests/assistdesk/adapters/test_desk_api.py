@@ -1,8 +1,10 @@
 """REST against a server that answers anything: words for what went wrong, and never anything of httpx."""
 
 import asyncio
+import gzip
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -14,6 +16,7 @@ from assistdesk.adapters.desk_api import DeskApi
 from assistdesk.adapters.desk_api.errors import read_problem
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.relay_link import make_tls, open_socket
+from assistdesk.core.desk.shapes import AttachmentOut
 from assistdesk.core.errors import LinkError, RefusedError
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -121,6 +124,26 @@ async def test_a_refusal_carries_rule_status_and_the_first_field() -> None:
             await desk.claim("4829")
     assert caught.value.rule == "invalid"
     assert caught.value.fields == {"status": 422, "retry_after_s": 7, "field": "ticket.subject", "code": "too_long"}
+
+
+async def test_a_refused_merge_says_why_by_a_rules_name_and_nothing_else() -> None:
+    for why, fields in (("too_late", {"why": "too_late"}), ("<b>late</b>", {})):
+        body = msgspec.json.encode({"type": "/problems/merge", "title": "x", "status": 422, "why": why})
+        async with api(answering(http("422 Unprocessable", body))) as desk:
+            with pytest.raises(RefusedError) as caught:
+                await desk.claim("4829")
+        assert (caught.value.rule, caught.value.fields) == ("merge", {"status": 422, "retry_after_s": None, **fields})
+
+
+async def test_an_answer_that_came_packed_is_unpacked_once_by_calls_and_by_files(tmp_path: Path) -> None:
+    body = gzip.compress(b'{"type":"/problems/not_found","title":"x","status":404}')
+    file = AttachmentOut(id=1, name="a.txt", size=1, sha256="0" * 64)
+    async with api(answering(http("404 Not Found", body, "Content-Encoding: gzip\r\n"))) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        for call in (desk.get_views(), desk.fetch_file(file, tmp_path / "a.txt", lambda _: None)):
+            with pytest.raises(RefusedError) as caught:
+                await call
+            assert caught.value.rule == "not_found"
 
 
 async def test_without_anything_remembered_nobody_is_asked() -> None:

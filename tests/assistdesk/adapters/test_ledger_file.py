@@ -50,6 +50,19 @@ async def test_C11_a_failed_sync_leaves_the_file_as_long_as_it_was(
         await ledger.append(b"E 4\n")
 
 
+async def test_C18_the_next_run_goes_on_behind_the_last_whole_line(tmp_path: Path) -> None:
+    journal = LedgerJournal(tmp_path)
+    book = journal.begin(NAME, "room", "host", "", 0, 1)
+    await book.append(b"one\ntwo\nthr")
+    await book.close()
+    again = LedgerJournal(tmp_path).reopen(NAME)
+    await again.append(b"three\n")
+    assert await again.read() == b"one\ntwo\nthree\n"
+    await again.close()
+    with pytest.raises(RefusedError, match="disk"):
+        journal.reopen("0" * 32 + "-host")
+
+
 async def test_one_session_has_one_ledger(tmp_path: Path) -> None:
     journal = LedgerJournal(tmp_path)
     ledger = journal.begin(NAME, "room", "viewer", "", 0, 1)

@@ -121,6 +121,35 @@ async def test_N5_without_tls_nobody_but_this_computer_is_dialled(url: str) -> N
     assert caught.value.rule == "insecure_address"
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "wss://",
+        "wss://[::1",
+        "wss://x:99999/",
+        "wss://x:a/",
+        "wss://a..b/s",
+        "wss://\ud800/",
+        f"wss://{300 * 'a'}/",
+    ],
+)
+async def test_R25_an_address_that_cannot_be_one_is_a_line_error(url: str) -> None:
+    with pytest.raises(LinkError):
+        await RelayDial(make_tls())(url, "t")
+
+
+async def test_N4_where_there_is_only_ipv6_the_line_is_dialled_by_its_address() -> None:
+    pairing = PairingServer()
+    async with serve(pairing.handle, "::1", 0, compression=None) as listening:
+        url = f"ws://[::1]:{next(iter(listening.sockets)).getsockname()[1]}/s/room"
+        one, other = await RelayDial(make_tls())(url, "t1"), await RelayDial(make_tls())(url, "t2")
+        await one.send(b"over six")
+        assert await anext(other.frames()) == b"over six"
+        await one.close(1000)
+        await other.close(1000)
+
+
 async def test_nobody_listening_is_a_line_error() -> None:
     with pytest.raises(LinkError) as caught:
         await RelayDial(make_tls())("ws://127.0.0.1:1/s/a", "t")

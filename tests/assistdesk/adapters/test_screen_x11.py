@@ -1,15 +1,16 @@
 import contextlib
 import itertools
 import time
+from collections.abc import Iterator
 
 import pytest
 import xcffib.xproto
 
-from assistdesk.adapters.screen_x11 import GRAB_INTERVAL_S, X11Screen
+from assistdesk.adapters.screen_x11.screen import GRAB_INTERVAL_S, X11Screen
 from assistdesk.core.errors import LinkError
 from assistdesk.core.screen.frame import CursorShapes
 from assistdesk.core.types import Rect
-from tests.contracts.screen import SOON_S, ScreenContract, XServer, at_rest, server
+from tests.contracts.screen import HEIGHT, SOON_S, WIDTH, ScreenContract, XServer, at_rest, server
 
 __all__ = ["server"]
 
@@ -69,8 +70,28 @@ class TestX11Screen(ScreenContract):
             server.fill(Rect(step, 0, 5, 5), step)
             if x11.wait(SOON_S):
                 times.append(x11._looked_s)
+                x11.grab(0)
         assert len(times) > 10
         assert min(later - sooner for sooner, later in itertools.pairwise(times)) >= GRAB_INTERVAL_S
+
+    def test_what_was_repainted_as_it_was_is_no_damage(self, server: XServer, x11: X11Screen) -> None:
+        at_rest(x11)
+        server.fill(Rect(0, 0, WIDTH, HEIGHT), 0)
+        assert x11.grab(0).damage == ()
+        server.fill(Rect(31, 100, 3, 2), 0xFFFFFF)
+        server.fill(Rect(401, 100, 3, 2), 0)
+        (rect,) = x11.grab(0).damage or ()
+        assert Rect(31, 100, 3, 2).intersect(rect) == Rect(31, 100, 3, 2)
+        assert rect.area < 16
+
+    def test_what_was_under_an_own_window_is_not_even_kept(self, server: XServer, x11: X11Screen) -> None:
+        x11.own_windows = (Rect(100, 100, 40, 40),)
+        at_rest(x11)
+        server.fill(Rect(90, 90, 60, 60), 0xFF00FF)
+        frame = x11.grab(0)
+        assert not (frame.pixels[100:140, 100:140, :3] == (0xFF, 0, 0xFF)).all(axis=-1).any()
+        server.fill(Rect(110, 110, 9, 9), 0x00FF00)
+        assert x11.grab(0).damage == ()
 
     def test_damage_that_was_destroyed_is_made_anew(self, server: XServer, x11: X11Screen) -> None:
         at_rest(x11)
@@ -104,3 +125,16 @@ class TestX11Screen(ScreenContract):
             screen.close()
             with contextlib.suppress(LinkError):
                 screen.cursor()
+
+
+class TestX11ScreenWithoutSharedMemory(ScreenContract):
+    """As a display on another computer: the server cannot see our memory."""
+
+    @pytest.fixture
+    def server(self) -> Iterator[XServer]:
+        one = XServer(without="MIT-SHM")
+        yield one
+        one.stop()
+
+    def make(self, display: str) -> X11Screen:
+        return X11Screen(display)

@@ -13,9 +13,9 @@ from assistdesk.adapters.clock import SystemClock, SystemRandomness
 from assistdesk.adapters.local_store import SqliteStore
 from assistdesk.core.desk.chat_shapes import ChatAsk, ChatAvailable, ChatLine, ChatOut, CodeOffer, LineSaid
 from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
-from assistdesk.runtime import intents
+from assistdesk.runtime import intents_customer
 from assistdesk.runtime.customer_chat import CustomerChat
-from assistdesk.runtime.snapshot import ChatPhase, CustomerChatView
+from assistdesk.runtime.snapshot_customer import ChatPhase, CustomerChatView
 from assistdesk.runtime.tasks import Tasks
 
 AT = "2026-03-01T10:00:00.000Z"
@@ -32,6 +32,8 @@ class Relay:
     asked: list[ChatAsk] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
+    typed: list[int] = field(default_factory=list)
+    types: list[AssistDeskError | None] = field(default_factory=lambda: [None])
     code: CodeOffer | None = None
 
     def out(self, state: str, after: int = 0) -> ChatOut:
@@ -65,6 +67,10 @@ class Relay:
         _raise(self.says)
         self.heard.append(body)
         return LineSaid(comment_id=1, seq=2)
+
+    async def type_in_chat(self, chat_id: int, chat_key: str) -> None:
+        self.typed.append(chat_id)
+        _raise(self.types)
 
     async def leave_chat(self, chat_id: int, chat_key: str) -> ChatOut:
         self.news = ["ended"]
@@ -101,9 +107,9 @@ class Stand:
         return self.chat.view
 
     def ask(self, question: str = "It does not print") -> None:
-        self.chat.handle(intents.OpenAsk())
-        self.chat.handle(intents.TypeAsk("Lucía", question, "es"))
-        self.chat.handle(intents.AskForHelp())
+        self.chat.handle(intents_customer.OpenAsk())
+        self.chat.handle(intents_customer.TypeAsk("Lucía", question, "es"))
+        self.chat.handle(intents_customer.AskForHelp())
 
 
 @asynccontextmanager
@@ -117,6 +123,20 @@ async def stand_at(folder: Path, relay: Relay) -> AsyncIterator[Stand]:
     await chat.close()
     await tasks.cancel_all(2.0)
     assert failures == []
+
+
+async def test_that_she_writes_is_told_now_and_then_and_a_refusal_of_it_is_nothing(tmp_path: Path) -> None:
+    async with stand_at(tmp_path, Relay(types=[RefusedError("too_many", status=429)])) as stand:
+        stand.chat.handle(intents_customer.TypeInChat("before"))
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        for text in ("I", "It", "It", ""):
+            stand.chat.handle(intents_customer.TypeInChat(text))
+        async with asyncio.timeout(WITHIN_S):
+            while not stand.relay.typed:
+                await asyncio.sleep(0.01)
+        assert stand.relay.typed == [7]
+        assert stand.chat.view.problem is None
 
 
 @pytest.mark.parametrize(
@@ -134,7 +154,7 @@ async def test_a_question_that_is_refused_says_why_and_stays(tmp_path: Path, err
         assert (view.problem.rule, view.question, view.phase) == (rule, "It does not print", ChatPhase.FORM)
         stand.relay.asks = [None]
         await stand.until(lambda view: not view.busy)
-        stand.chat.handle(intents.AskForHelp())
+        stand.chat.handle(intents_customer.AskForHelp())
         await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
 
 
@@ -162,7 +182,7 @@ async def test_one_who_went_back_to_the_code_is_not_asked_for_at_the_next_start(
     async with stand_at(tmp_path, Relay(asks=[LinkError("unreachable")])) as stand:
         stand.ask()
         await stand.until(lambda view: not view.online)
-        stand.chat.handle(intents.CloseAsk())
+        stand.chat.handle(intents_customer.CloseAsk())
         assert stand.chat.view.phase is ChatPhase.NONE
     async with stand_at(tmp_path, Relay()) as again:
         assert (again.chat.view.phase, again.chat.view.question) == (ChatPhase.NONE, "It does not print")
@@ -174,18 +194,18 @@ async def test_lines_for_a_closed_ticket_go_back_into_the_field_and_into_the_nex
     async with stand_at(tmp_path, Relay(says=[closed])) as stand:
         stand.ask()
         await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
-        stand.chat.handle(intents.TypeInChat("typed"))
-        stand.chat.handle(intents.SayInChat("said"))
-        stand.chat.handle(intents.TypeInChat("typed"))
+        stand.chat.handle(intents_customer.TypeInChat("typed"))
+        stand.chat.handle(intents_customer.SayInChat("said"))
+        stand.chat.handle(intents_customer.TypeInChat("typed"))
         view = await stand.until(lambda view: view.problem is not None)
         assert view.problem is not None
         assert (view.problem.rule, view.draft) == ("chat_over", "said\ntyped")
         stand.relay.news = ["ended"]
         await stand.until(lambda view: view.phase is ChatPhase.OVER)
-        stand.chat.handle(intents.AskAgain())
+        stand.chat.handle(intents_customer.AskAgain())
         view = await stand.until(lambda view: view.phase is ChatPhase.FORM)
         assert (view.name, view.question, view.lines) == ("Lucía", "said\ntyped", ())
-        stand.chat.handle(intents.AskForHelp())
+        stand.chat.handle(intents_customer.AskForHelp())
         await stand.until(lambda view: view.phase is ChatPhase.ACTIVE or view.phase is ChatPhase.OVER)
         assert stand.relay.asked[-1].previous == stand.relay.asked[0].key
 
@@ -194,8 +214,8 @@ async def test_a_busy_relay_gets_the_line_again_and_it_is_said_once(tmp_path: Pa
     async with stand_at(tmp_path, Relay(says=[RefusedError("too_many", status=429), None])) as stand:
         stand.ask()
         await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
-        stand.chat.handle(intents.SayInChat("  hello  "))
-        stand.chat.handle(intents.SayInChat("   "))
+        stand.chat.handle(intents_customer.SayInChat("  hello  "))
+        stand.chat.handle(intents_customer.SayInChat("   "))
         await stand.until(lambda view: not any(not line.is_sent for line in view.lines))
         async with asyncio.timeout(WITHIN_S):
             while not stand.relay.heard:
@@ -207,9 +227,9 @@ async def test_a_chat_the_relay_no_longer_knows_is_over(tmp_path: Path) -> None:
     async with stand_at(tmp_path, Relay(news=["waiting", RefusedError("not_found", status=404)])) as stand:
         stand.ask()
         await stand.until(lambda view: view.phase is ChatPhase.OVER)
-        stand.chat.handle(intents.CloseAsk())
+        stand.chat.handle(intents_customer.CloseAsk())
         assert stand.chat.view.phase is ChatPhase.NONE
-        stand.chat.handle(intents.OpenAsk())
+        stand.chat.handle(intents_customer.OpenAsk())
         assert stand.chat.view.lines == ()
 
 
@@ -234,14 +254,14 @@ async def test_an_offered_code_is_given_out_once(tmp_path: Path) -> None:
 
 async def test_she_leaves_and_what_does_not_concern_chats_is_another_s(tmp_path: Path) -> None:
     async with stand_at(tmp_path, Relay()) as stand:
-        assert not stand.chat.handle(intents.Cancel())
-        assert not stand.chat.handle(intents.LeaveChat())
+        assert not stand.chat.handle(intents_customer.Cancel())
+        assert not stand.chat.handle(intents_customer.LeaveChat())
         stand.ask()
         await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
-        stand.chat.handle(intents.LeaveChat())
+        stand.chat.handle(intents_customer.LeaveChat())
         view = await stand.until(lambda view: view.phase is ChatPhase.OVER)
         assert view.outcome == "completed"
-        assert not stand.chat.handle(intents.SayInChat("too late"))
+        assert not stand.chat.handle(intents_customer.SayInChat("too late"))
 
 
 async def test_D15_a_store_that_is_no_store_of_ours_stops_nobody(tmp_path: Path) -> None:

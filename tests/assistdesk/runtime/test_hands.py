@@ -11,18 +11,19 @@ from pathlib import Path
 import pytest
 
 from assistdesk.adapters.input_x11 import X11Input
+from assistdesk.adapters.windows_x11 import X11Windows
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.session import events
 from assistdesk.core.session.verify import Outcome, verify
 from assistdesk.core.types import Monitor, Permission, PermissionState, Rect, Scope, Why
 from assistdesk.core.wire.messages import InButton, InKey, InMove, InText, InWheel, Message
-from assistdesk.runtime import intents
+from assistdesk.runtime import intents_customer
 from assistdesk.runtime.hands import WAITING_MAX, Hands
-from assistdesk.runtime.snapshot import CustomerPhase
+from assistdesk.runtime.snapshot_customer import CustomerPhase
+from tests.assistdesk.adapters.test_windows_x11 import Program
 from tests.contracts.input import Witness
 from tests.kit.display import Display, wait_until
-from tests.kit.ends import AgentSide, CustomerSide
-from tests.kit.memory_relay import MemoryRelay
+from tests.kit.pair import Pair
 
 pytestmark = pytest.mark.display
 SOON_S = 20.0
@@ -45,20 +46,13 @@ def witness(display: Display) -> Iterator[Witness]:
     one.close()
 
 
-class Pair:
+class Handed(Pair):
     """Two ends; the customer's hands are real."""
 
     def __init__(self, folder: Path, display: Display) -> None:
-        self.relay = MemoryRelay()
+        super().__init__(folder, open_input=self._open, open_windows=lambda: X11Windows(display.name, own_pid=1))
         self.inputs: list[X11Input] = []
         self._display = display
-        self.agent = AgentSide(self.relay, self.relay.dial, folder / "agent")  # type: ignore[arg-type]
-        self.customer = CustomerSide(
-            self.relay,  # type: ignore[arg-type]
-            self.relay.dial,
-            folder / "customer",
-            open_input=self._open,
-        )
 
     def _open(self) -> X11Input:
         self.inputs.append(X11Input(self._display.name))
@@ -67,21 +61,11 @@ class Pair:
     def injected(self) -> int:
         return sum(sum(one.injected()) for one in self.inputs)
 
-    async def share(self) -> None:
-        self.customer.start()
-        self.customer.type_code(await self.agent.code())
-        await self.customer.allow()
-        await self.agent.until(lambda: self.agent.shows(self.customer.display))
-
     async def grant_control(self) -> int:
         """Ask, see the card for as long as it takes, allow; the grant's number."""
         await self.agent.until(lambda: self.state() is PermissionState.OFF)
         self.agent.session.feed(events.AskPressed(CONTROL, Scope((0,)), ""))
-        seen = await self.customer.until(lambda seen: seen.asks)
-        ask = seen.asks[0]
-        self.customer.do(intents.SheetShown(ask.id, self.customer.clock.monotonic_ms()))
-        self.customer.clock.ahead_ms += 1_100
-        self.customer.do(intents.Answer(ask.id, True, self.customer.clock.monotonic_ms(), minutes=15))
+        await self.customer.answer()
         await self.agent.until(lambda: self.state() is PermissionState.ON)
         assert self.agent.session.state is not None
         return self.agent.session.state.mirror(CONTROL).grant
@@ -92,7 +76,7 @@ class Pair:
 
     def send(self, *messages: Message) -> None:
         """Past the agent's own machine, straight to the line."""
-        line = self.agent.session._line
+        line = self.agent.session.connection.line
         assert line is not None
         for message in messages:
             line.send(message)
@@ -105,22 +89,16 @@ class Pair:
     def refused(self) -> dict[str, int]:
         """Input that was dropped, by kind."""
         refused = self.customer.app.session.state.refused
-        return {each.kind: each.total for each in refused if each.kind.startswith(("in.", "own"))}
+        return {each.kind: each.total for each in refused if each.kind.startswith(("in.", "own", "hidden"))}
 
     def ledger(self) -> bytes:
         return self.customer.app.session.book.bytes
 
-    async def close(self) -> None:
-        await self.customer.close()
-        await self.agent.close()
-
 
 @pytest.fixture
-async def pair(tmp_path: Path, display: Display) -> AsyncIterator[Pair]:
-    made = Pair(tmp_path, display)
-    yield made
-    await made.close()
-    assert (made.customer.failures, made.agent.failures) == ([], [])
+async def pair(tmp_path: Path, display: Display) -> AsyncIterator[Handed]:
+    async with Handed(tmp_path, display) as made:
+        yield made
 
 
 def one_of_each(grant: int) -> tuple[Message, ...]:
@@ -136,12 +114,12 @@ def one_of_each(grant: int) -> tuple[Message, ...]:
 EACH_ONCE = {"in.move": 1, "in.button": 1, "in.wheel": 1, "in.key": 1, "in.text": 1}
 
 
-async def test_C1_input_without_a_grant_is_dropped_counted_and_written_down(pair: Pair, witness: Witness) -> None:
+async def test_C1_input_without_a_grant_is_dropped_counted_and_written_down(pair: Handed, witness: Witness) -> None:
     await pair.share()
     pair.send(*one_of_each(0), *one_of_each(1), *one_of_each(2))
     await pair.until(lambda: pair.refused() == dict.fromkeys(EACH_ONCE, 3))
     assert (pair.inputs, witness.count()) == ([], (0, 0))
-    pair.customer.do(intents.Stop())
+    pair.customer.do(intents_customer.Stop())
     await pair.customer.until_phase(CustomerPhase.OVER)
     await pair.until(pair.customer.app.session.book.is_closed.is_set)
     for kind in EACH_ONCE:
@@ -151,12 +129,12 @@ async def test_C1_input_without_a_grant_is_dropped_counted_and_written_down(pair
     assert verify(pair.ledger().splitlines(keepends=True)).outcome is Outcome.OK
 
 
-async def test_C1_input_under_an_old_grant_or_another_sessions_is_dropped(pair: Pair, witness: Witness) -> None:
+async def test_C1_input_under_an_old_grant_or_another_sessions_is_dropped(pair: Handed, witness: Witness) -> None:
     await pair.share()
     old = await pair.grant_control()
     pair.send(InMove(old, 0, 9, 9))
     await pair.until(lambda: witness.count() == (1, 0))
-    pair.customer.do(intents.Revoke(CONTROL))
+    pair.customer.do(intents_customer.Revoke(CONTROL))
     pair.send(*one_of_each(old))
     await pair.until(lambda: pair.refused() == EACH_ONCE)
     new = await pair.grant_control()
@@ -168,9 +146,9 @@ async def test_C1_input_under_an_old_grant_or_another_sessions_is_dropped(pair: 
     await pair.until(lambda: witness.count() == (2, 0))
 
 
-async def test_C13_revoke_and_stop_let_go_of_what_is_held_before_they_return(pair: Pair, witness: Witness) -> None:
+async def test_C13_revoke_and_stop_let_go_of_what_is_held_before_they_return(pair: Handed, witness: Witness) -> None:
     await pair.share()
-    for end in (intents.Revoke(CONTROL), intents.Stop()):
+    for end in (intents_customer.Revoke(CONTROL), intents_customer.Stop()):
         grant = await pair.grant_control()
         pair.send(InKey(grant, LEFT_SHIFT, True), InButton(grant, 1, True, 0, 9, 9))
         await pair.until(lambda: len(witness.down()[0]) == 1 and witness.down()[1] == 1)
@@ -178,7 +156,7 @@ async def test_C13_revoke_and_stop_let_go_of_what_is_held_before_they_return(pai
         assert witness.nothing_is_down()
 
 
-async def test_C13_a_lost_line_lets_go_at_once_and_control_does_not_come_back(pair: Pair, witness: Witness) -> None:
+async def test_C13_a_lost_line_lets_go_at_once_and_control_does_not_come_back(pair: Handed, witness: Witness) -> None:
     await pair.share()
     grant = await pair.grant_control()
     pair.send(InKey(grant, LEFT_SHIFT, True))
@@ -187,7 +165,7 @@ async def test_C13_a_lost_line_lets_go_at_once_and_control_does_not_come_back(pa
     await pair.customer.until_phase(CustomerPhase.LOST)
     assert witness.nothing_is_down()
     await pair.customer.until_phase(CustomerPhase.BACK)
-    pair.customer.do(intents.Continue())
+    pair.customer.do(intents_customer.Continue())
     pair.customer.display.draw(Rect(3, 3, 30, 30), 4, 5, 6)
     await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
     assert pair.state() is PermissionState.OFF
@@ -196,7 +174,7 @@ async def test_C13_a_lost_line_lets_go_at_once_and_control_does_not_come_back(pa
     assert witness.nothing_is_down()
 
 
-async def test_C14_local_input_holds_control_lets_go_and_both_are_told(pair: Pair, witness: Witness) -> None:
+async def test_C14_local_input_holds_control_lets_go_and_both_are_told(pair: Handed, witness: Witness) -> None:
     await pair.share()
     grant = await pair.grant_control()
     pair.send(InKey(grant, LEFT_SHIFT, True))
@@ -217,16 +195,16 @@ async def test_C14_local_input_holds_control_lets_go_and_both_are_told(pair: Pai
     await pair.until(lambda: len(witness.down()[0]) == 1)
 
 
-async def test_C4_C5_own_windows_and_open_questions_take_nothing(pair: Pair, witness: Witness) -> None:
+async def test_C4_C5_own_windows_and_open_questions_take_nothing(pair: Handed, witness: Witness) -> None:
     await pair.share()
     grant = await pair.grant_control()
-    pair.customer.do(intents.OwnWindows(((0, 0, 50, 50),)))
+    pair.customer.do(intents_customer.OwnWindows(((0, 0, 50, 50),)))
     pair.send(InButton(grant, 1, True, 0, 20, 20), InWheel(grant, 0, 120), InMove(grant, 0, 20, 20))
     await pair.until(lambda: pair.refused() == {"own_window": 3})
-    pair.customer.do(intents.OwnWindows((), has_focus=True))
+    pair.customer.do(intents_customer.OwnWindows((), has_focus=True))
     pair.send(InKey(grant, 0x28, True), InText(grant, "y"))
     await pair.until(lambda: pair.refused() == {"own_window": 5})
-    pair.customer.do(intents.OwnWindows((), has_focus=False))
+    pair.customer.do(intents_customer.OwnWindows((), has_focus=False))
     pair.agent.session.feed(events.AskPressed(Permission.RESUME, Scope(), ""))
     await pair.customer.until(lambda seen: seen.asks)
     pair.send(*one_of_each(grant))
@@ -235,8 +213,39 @@ async def test_C4_C5_own_windows_and_open_questions_take_nothing(pair: Pair, wit
     assert pair.customer.seen.asks
 
 
+async def test_I16_what_the_customer_hides_takes_no_click_no_drag_no_wheel_and_no_key(
+    pair: Handed, witness: Witness, display: Display
+) -> None:
+    program = Program(display.name)
+    window, other = program.open(Rect(100, 100, 60, 40)), program.open(Rect(200, 100, 60, 40))
+    await pair.share()
+    grant = await pair.grant_control()
+    pair.customer.do(intents_customer.HideWindow(window, True))
+    pair.send(InMove(grant, 0, 110, 110), InButton(grant, 1, True, 0, 110, 110), InButton(grant, 1, False, 0, 110, 110))
+    pair.send(InWheel(grant, 0, 120))
+    await pair.until(lambda: pair.refused() == {"hidden_area": 2})
+    assert witness.count() == (1, 0)
+    pair.send(InButton(grant, 1, True, 0, 50, 50), InMove(grant, 0, 110, 110), InButton(grant, 1, False, 0, 120, 110))
+    await pair.until(lambda: pair.refused() == {"hidden_area": 3})
+    await pair.until(witness.nothing_is_down)
+    assert witness.count() == (2, 1)
+    program.focus(window)
+    pair.send(InKey(grant, KEY_A, True), InKey(grant, KEY_A, False), InText(grant, "rm -rf"))
+    await pair.until(lambda: pair.refused() == {"hidden_area": 5})
+    program.focus(other)
+    pair.send(InText(grant, "a text of more than one piece"))
+    await pair.until(lambda: witness.count()[1] == 1 + 29)
+    pair.customer.do(intents_customer.HideArea(0, 0, 30, 30))
+    pair.send(InButton(grant, 1, True, 0, 9, 9))
+    await pair.until(lambda: pair.refused() == {"hidden_area": 6})
+    told = [dict(line.fields).get("kind") for line in pair.agent.session.log_lines]
+    assert told.count("hidden_area") == 1
+    program.focus(1)
+    program.close()
+
+
 async def test_a_button_is_pressed_where_the_message_says_and_a_text_is_typed_whole(
-    pair: Pair, witness: Witness, display: Display
+    pair: Handed, witness: Witness, display: Display
 ) -> None:
     await pair.share()
     grant = await pair.grant_control()

@@ -6,33 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from assistdesk.core.errors import RefusedError
+from assistdesk.core.session.verify import Outcome, verify
 from assistdesk.core.types import Rect
-from assistdesk.runtime import intents
-from assistdesk.runtime.snapshot import CustomerPhase
-from tests.kit.ends import AgentSide, CustomerSide
-from tests.kit.memory_relay import MemoryRelay
-
-
-class Pair:
-    def __init__(self, folder: Path) -> None:
-        self.relay = MemoryRelay()
-        self.agent = AgentSide(self.relay, self.relay.dial, folder / "agent")  # type: ignore[arg-type]
-        self.customer = CustomerSide(self.relay, self.relay.dial, folder / "customer")  # type: ignore[arg-type]
-
-    async def share(self) -> None:
-        self.customer.start()
-        self.customer.type_code(await self.agent.code())
-        await self.customer.allow()
-        await self.agent.until(lambda: self.agent.shows(self.customer.display))
+from assistdesk.runtime import intents_customer
+from assistdesk.runtime.snapshot_customer import CustomerPhase
+from tests.kit.ends import WAIT_S
+from tests.kit.pair import Pair
 
 
 @pytest.fixture
 async def pair(tmp_path: Path) -> AsyncIterator[Pair]:
-    made = Pair(tmp_path)
-    yield made
-    await made.customer.close()
-    await made.agent.close()
-    assert (made.customer.failures, made.agent.failures) == ([], [])
+    async with Pair(tmp_path) as made:
+        yield made
 
 
 async def test_PR6_no_pixel_is_grabbed_before_allow_and_none_after_stop(pair: Pair) -> None:
@@ -42,7 +28,7 @@ async def test_PR6_no_pixel_is_grabbed_before_allow_and_none_after_stop(pair: Pa
     assert pair.customer.display.opened == 0
     await pair.customer.allow()
     await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
-    pair.customer.do(intents.Stop())
+    pair.customer.do(intents_customer.Stop())
     grabs = pair.customer.display.grabs
     await pair.customer.until_capture_ended()
     pair.customer.display.draw(Rect(0, 0, 10, 10), 1, 1, 1)
@@ -55,7 +41,7 @@ async def test_C3_stop_works_on_a_line_that_is_dead_without_a_word(pair: Pair) -
     await pair.share()
     for link in pair.relay.links:
         link.is_deaf = True
-    pair.customer.do(intents.Stop())
+    pair.customer.do(intents_customer.Stop())
     await pair.customer.until_capture_ended()
     await pair.customer.until_phase(CustomerPhase.OVER)
 
@@ -67,8 +53,29 @@ async def test_N3_a_line_that_breaks_stops_capture_and_comes_back_by_a_click(pai
     await pair.customer.until_capture_ended()
     await pair.customer.until_phase(CustomerPhase.BACK)
     pair.customer.display.draw(Rect(3, 3, 30, 30), 4, 5, 6)
-    pair.customer.do(intents.Continue())
+    pair.customer.do(intents_customer.Continue())
     await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
+
+
+async def test_not_my_request_freezes_ends_burns_the_code_and_flags_the_ticket_from_both_ends(pair: Pair) -> None:
+    pair.customer.start()
+    code = await pair.agent.code()
+    pair.customer.type_code(code)
+    await pair.customer.allow()
+    await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
+    pair.customer.do(intents_customer.NotMyRequest())
+    grabs = pair.customer.display.grabs
+    await pair.customer.until_capture_ended()
+    over = await pair.customer.until_phase(CustomerPhase.OVER)
+    assert over.ended_why == "not_mine"
+    await pair.agent.until(pair.agent.session.is_over.is_set)
+    assert pair.customer.display.grabs == grabs
+    assert pair.agent.session.code is None
+    assert (pair.customer.app.session.is_flagged, pair.agent.session.is_flagged) == (True, True)
+    pair.customer.do(intents_customer.NewCode())
+    pair.customer.type_code(code)
+    again = await pair.customer.until(lambda seen: seen.phase is CustomerPhase.HOME and seen.problem)
+    assert again.problem is not None
 
 
 async def test_N3_fifteen_silent_seconds_are_a_lost_line(pair: Pair) -> None:
@@ -78,6 +85,66 @@ async def test_N3_fifteen_silent_seconds_are_a_lost_line(pair: Pair) -> None:
     pair.customer.clock.ahead_ms += 15_000
     await pair.customer.until(lambda seen: seen.phase is not CustomerPhase.SHARING)
     await pair.customer.until_capture_ended()
+
+
+async def test_N4_a_socket_that_was_replaced_behind_the_relays_back_meets_anew(pair: Pair) -> None:
+    """An address changed: the relay still has the old socket, and nothing comes out of it."""
+    await pair.share()
+    legs = pair.relay.rooms[pair.agent.session.room].legs
+    legs["viewer"].is_deaf = legs["host"].is_deaf = True
+    pair.agent.clock.ahead_ms += 15_000
+    await pair.customer.until_phase(CustomerPhase.BACK)
+    pair.customer.display.draw(Rect(3, 3, 30, 30), 4, 5, 6)
+    pair.customer.do(intents_customer.Continue())
+    await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
+    assert pair.relay.rooms[pair.agent.session.room].pairing == 2
+
+
+async def test_N9_a_direction_that_the_relay_holds_back_is_shown_as_a_stall_and_keeps_its_order(pair: Pair) -> None:
+    await pair.share()
+    legs = pair.relay.rooms[pair.agent.session.room].legs
+    legs["viewer"].hold()
+    pair.customer.clock.ahead_ms += 3_000
+    await pair.customer.until(lambda seen: seen.meter.stalled)
+    legs["viewer"].let_go()
+    await pair.customer.until(lambda seen: not seen.meter.stalled)
+
+    legs["host"].hold()
+    pair.agent.clock.ahead_ms += 5_000
+    await pair.agent.until(lambda: pair.agent.session.is_stalled)
+    for colour in range(5):
+        pair.customer.display.draw(Rect(colour * 9, 3, 30, 30), colour, 5, 6)
+    assert not pair.agent.shows(pair.customer.display)
+    legs["host"].let_go()
+    await pair.agent.until(lambda: pair.agent.shows(pair.customer.display) and not pair.agent.session.is_stalled)
+
+
+async def test_N12_when_the_owner_node_dies_both_ends_get_a_new_one_and_resume(pair: Pair) -> None:
+    await pair.share()
+    room = pair.relay.rooms[pair.agent.session.room]
+    pair.relay.kill(room.id)
+    await pair.customer.until_phase(CustomerPhase.BACK)
+    assert (room.node, room.epoch, room.pairing) == ("ws://memory-next", 2, 2)
+    pair.customer.display.draw(Rect(3, 3, 30, 30), 4, 5, 6)
+    pair.customer.do(intents_customer.Continue())
+    await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
+
+
+async def test_N12_where_the_old_node_lets_go_at_once_the_move_is_a_loss_that_asks_nobody_where_to(pair: Pair) -> None:
+    await pair.share()
+    room = pair.relay.rooms[pair.agent.session.room]
+    pair.relay.move(room.id, "ws://elsewhere", lets_go=True)
+    await pair.customer.until_phase(CustomerPhase.BACK)
+    assert room.pairing >= 2
+    pair.customer.display.draw(Rect(3, 3, 30, 30), 4, 5, 6)
+    pair.customer.do(intents_customer.Continue())
+    await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
+    pair.customer.do(intents_customer.Stop())
+    await pair.customer.until_phase(CustomerPhase.OVER)
+    await pair.agent.until(pair.agent.session.is_over.is_set)
+    async with asyncio.timeout(WAIT_S):
+        while verify(pair.customer.app.session.book.bytes.splitlines(keepends=True)).outcome is not Outcome.OK:
+            await asyncio.sleep(0.01)
 
 
 async def test_a_screen_that_goes_away_holds_the_picture_and_brings_it_back(pair: Pair) -> None:
@@ -92,7 +159,7 @@ async def test_a_screen_that_goes_away_holds_the_picture_and_brings_it_back(pair
 
 async def test_own_windows_are_told_to_the_capture(pair: Pair) -> None:
     await pair.share()
-    pair.customer.do(intents.OwnWindows(((10, 10, 50, 20),)))
+    pair.customer.do(intents_customer.OwnWindows(((10, 10, 50, 20),)))
     picture = pair.customer.app.session._picture
     assert picture is not None
     assert picture._capture is not None
@@ -100,7 +167,7 @@ async def test_own_windows_are_told_to_the_capture(pair: Pair) -> None:
 
 
 async def test_the_boxes_take_a_link_and_send_nothing(pair: Pair) -> None:
-    pair.customer.do(intents.JoinFromLink("assistdesk://join/4829157309"))
+    pair.customer.do(intents_customer.JoinFromLink("assistdesk://join/4829157309"))
     seen = await pair.customer.until(lambda seen: seen.code)
     assert (seen.code, seen.code_by_link, seen.phase, pair.relay.claims) == (
         "4829157309",
@@ -108,7 +175,7 @@ async def test_the_boxes_take_a_link_and_send_nothing(pair: Pair) -> None:
         CustomerPhase.HOME,
         0,
     )
-    pair.customer.do(intents.JoinFromLink("https://evil.example/j/#4829157309"))
+    pair.customer.do(intents_customer.JoinFromLink("https://evil.example/j/#4829157309"))
     await pair.customer.until(lambda seen: seen.problem is not None and seen.problem.rule == "link")
 
 
@@ -123,7 +190,19 @@ async def test_joining_can_be_left_at_any_moment(pair: Pair) -> None:
     pair.customer.start()
     pair.customer.type_code(await pair.agent.code())
     await pair.customer.until_phase(CustomerPhase.JOINING)
-    pair.customer.do(intents.Cancel())
+    pair.customer.do(intents_customer.Cancel())
     await pair.customer.until_phase(CustomerPhase.HOME)
     await asyncio.sleep(0)
     assert pair.customer.display.opened == 0
+
+
+async def test_where_nothing_can_be_watched_the_customer_is_told_so(pair: Pair) -> None:
+    def blind(_tell: object) -> None:
+        raise RefusedError("no_xinput")
+
+    pair.customer.watch.start = blind  # type: ignore[method-assign]
+    pair.customer.start()
+    pair.customer.type_code(await pair.agent.code())
+    await pair.customer.until_phase(CustomerPhase.SHEET)
+    await pair.customer.until(lambda seen: not seen.can_see_local_input)
+    assert [log.rule for log in pair.customer.logged] == ["no_watch"]

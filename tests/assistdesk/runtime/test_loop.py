@@ -2,7 +2,7 @@
 
 import threading
 
-from assistdesk.runtime import intents
+from assistdesk.runtime import intents, intents_customer
 from assistdesk.runtime.loop import Loop
 from assistdesk.runtime.tasks import Tasks
 
@@ -23,9 +23,9 @@ class Notebook:
     def handle(self, intent: intents.Intent) -> None:
         self.threads.add(threading.get_ident())
         self.told.append(intent)
-        if isinstance(intent, intents.Quit):
+        if isinstance(intent, intents_customer.Quit):
             self.all_there.set()
-        if isinstance(intent, intents.Pause):
+        if isinstance(intent, intents_customer.Pause):
             raise ValueError("a bug")
         if isinstance(intent, intents.TryNow):
             self.tasks.spawn(self.fail(), "work")
@@ -52,7 +52,7 @@ def test_intents_arrive_in_order_on_one_thread_and_failures_are_reported() -> No
     sent = [intents.OpenTicket(number) for number in range(1, 50)]
     for intent in sent:
         loop.submit(intent)
-    for last in (intents.Pause(), intents.TryNow(), intents.Quit()):
+    for last in (intents_customer.Pause(), intents.TryNow(), intents_customer.Quit()):
         loop.submit(last)
     while not parts:
         threading.Event().wait(0.001)
@@ -61,7 +61,7 @@ def test_intents_arrive_in_order_on_one_thread_and_failures_are_reported() -> No
     assert part.told[:50] == [early, *sent]
     assert loop.stop()
     assert loop.stop()
-    loop.submit(intents.Pause())
+    loop.submit(intents_customer.Pause())
     assert part.is_closed
     assert part.threads == {part.threads.copy().pop()}
     assert threading.get_ident() not in part.threads

@@ -6,16 +6,16 @@ from assistdesk.core.session import viewer
 from assistdesk.core.session.viewer_state import Mirror, ViewerState
 from assistdesk.core.types import Permission, PermissionState
 from assistdesk.core.wire.messages import InButton, InKey, InMove, InRelease, InText, InWheel
-from assistdesk.runtime import intents
+from assistdesk.runtime import intents_session
 from assistdesk.runtime.steering import Steering, messages_of, pieces
 
 EACH: tuple[Steering, ...] = (
-    intents.PointAt(0, 3, 4),
-    intents.PressButton(1, True, 0, 3, 4),
-    intents.TurnWheel(0, -120),
-    intents.PressKey(4, True),
-    intents.TypeText("ñ"),
-    intents.LetGo(),
+    intents_session.PointAt(0, 3, 4),
+    intents_session.PressButton(1, True, 0, 3, 4),
+    intents_session.TurnWheel(0, -120),
+    intents_session.PressKey(4, True),
+    intents_session.TypeText("ñ"),
+    intents_session.LetGo(),
 )
 
 
@@ -44,7 +44,7 @@ def test_nothing_goes_while_control_is_not_on() -> None:
 
 
 def test_a_turn_that_no_message_holds_is_bounded() -> None:
-    (message,) = messages_of(intents.TurnWheel(99_999, -99_999), with_control(PermissionState.ON))
+    (message,) = messages_of(intents_session.TurnWheel(99_999, -99_999), with_control(PermissionState.ON))
     assert message == InWheel(7, 32_767, -32_767)
 
 

@@ -1,15 +1,16 @@
 """The customer's screen under X11: told of changes by XDamage, grabbed through MIT-SHM, the pointer by XFixes.
 
-One connection of its own for events (xcffib) and one inside mss for pictures. It lives only while View is on: making
-one takes a few milliseconds, ``close`` leaves nothing behind. One thread calls ``wait``, ``grab`` and ``cursor``;
-``wake`` and ``close`` may come from any other, and ``own_windows`` may be set from any other. Refuses to know consent,
-encoding and the line.
+One connection of its own (xcffib); where MIT-SHM is missing one more inside mss (``grab``). It lives only while
+View is on: making one takes a few milliseconds, ``close`` leaves nothing behind. One thread calls ``wait``, ``grab`` and
+``cursor``; ``wake`` and ``close`` may come from any other, and ``own_windows`` may be set from any other. Refuses to know
+consent, encoding and the line.
 
 Of each monitor one picture is kept, and only what X reported as damaged is grabbed anew: a typed letter costs a letter.
-A frame's pixels are that picture: X = FF, own windows painted over already, unchanged until the next grab.
+What was grabbed is compared with the kept picture where the server wrote it, and only what differs is copied: a program
+that repaints its whole window for one letter costs a comparison. A frame's pixels are the kept picture: X = FF, own windows
+painted over already, unchanged until the next grab; its damage is what really differs.
 """
 
-import contextlib
 import enum
 import os
 import select
@@ -18,19 +19,19 @@ import time
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-import mss
 import numpy as np
 import xcffib
 import xcffib.damage
 import xcffib.randr
 import xcffib.xfixes
 import xcffib.xproto
-from mss.exception import ScreenShotError
 
+from assistdesk.adapters.screen_x11.grab import BYTES_PER_PIXEL, X_ERRORS, Grab, open_grab
 from assistdesk.core.errors import LinkError, RefusedError
-from assistdesk.core.screen.diff import bounding
-from assistdesk.core.screen.frame import CursorShape, CursorState, Frame, Pixels, SentShapes, opaque
+from assistdesk.core.screen.diff import bounding, changed
+from assistdesk.core.screen.frame import CursorShape, CursorState, Frame, Pixels, SentShapes
 from assistdesk.core.screen.mask import Pattern, paint
+from assistdesk.core.screen.veil import keep_under
 from assistdesk.core.types import Monitor, Rect
 
 GRAB_INTERVAL_S: Final = 0.008
@@ -45,8 +46,6 @@ MONITORS_MAX: Final = 8
 SCALE_MIN, SCALE_MAX = 50, 500
 
 Answer = TypeVar("Answer")
-_X_ERRORS = (xcffib.XcffibException, xcffib.ProtocolException, ScreenShotError, AssertionError)
-"""AssertionError: how mss says that the display went away while it waited for an answer."""
 
 
 class _Sleep(enum.Enum):
@@ -67,6 +66,14 @@ class X11Screen:
         self.own_windows: tuple[Rect, ...] = ()
         """The caller's own overlay, in pixels of the desktop: painted over in every frame."""
         self._painted_over: tuple[Rect, ...] = ()
+        self.veiled: tuple[Rect, ...] = ()
+        """Where drawings stand, in pixels of the desktop: there a frame keeps what the one before had."""
+        self.hidden: Callable[[], tuple[Rect, ...]] = lambda: ()
+        """Asked after the pixels of every grab: what must be painted over in them, in pixels of the desktop."""
+        self._hidden: tuple[Rect, ...] = ()
+        self._veiled_before: tuple[Rect, ...] = ()
+        self._given: dict[int, Pixels] = {}
+        """The last frame of each monitor: what stands under drawings is taken from it."""
         self._kept: dict[int, Pixels] = {}
         self._damaged: dict[int, tuple[Rect, ...]] = {}
         """What must be grabbed anew of each kept monitor, in pixels of the desktop."""
@@ -79,16 +86,16 @@ class X11Screen:
         self._is_changed = True
         self._looked_s = self._pointer_moved_s = -POINTER_BUSY_FOR_S
         self._pointer = (-1, -1)
-        self._mss: mss.MSS | None = None
+        self._pictures: Grab | None = None
         try:
             connect: Callable[..., Any] = xcffib.Connection
             self._x = connect(display=display)
-        except _X_ERRORS as error:
+        except X_ERRORS as error:
             self._close_pipe()
             raise RefusedError("no_capture", why="display") from error
         try:
             self._open()
-        except (*_X_ERRORS, KeyError) as error:
+        except (*X_ERRORS, KeyError) as error:
             self.close()
             raise RefusedError("no_capture", why="extensions") from error
 
@@ -98,7 +105,8 @@ class X11Screen:
 
     def wait(self, timeout_s: float) -> bool:
         """Block until the screen or its layout changed (True); False after ``timeout_s``, ``wake``, ``close``, or when
-        the pointer moved. True comes at least 8 ms after the last one. The first call returns True at once.
+        the pointer moved. True comes at least 8 ms after the last one, and not again before a grab or two seconds. The
+        first call returns True at once.
 
         Raises:
             LinkError: capture_lost, the display is gone.
@@ -173,7 +181,7 @@ class X11Screen:
                 raise LinkError("capture_lost")
             try:
                 return call()
-            except _X_ERRORS as error:
+            except X_ERRORS as error:
                 raise LinkError("capture_lost") from error
 
     def _open(self) -> None:
@@ -210,13 +218,13 @@ class X11Screen:
                     pass
         if is_layout_new:
             self._monitors = self._read_monitors()
-            self._drop_pictures()  # its shared memory has the old size
+            self._kept.clear()
+            self._given.clear()
         is_late = time.monotonic() - self._looked_s > SAFETY_S
         if not (self._is_changed or is_layout_new or is_late):
             return False
         self._is_changed = False
-        self._take_damage()
-        if is_layout_new or is_late:
+        if is_late:
             self._kept.clear()
         return True
 
@@ -230,11 +238,13 @@ class X11Screen:
             self._new_damage()
             self._kept.clear()
             return
-        few = found.rectangles.list if len(found.rectangles.list) <= DAMAGE_RECTS_MAX else [found.extents]
-        rects = tuple(Rect(one.x, one.y, one.width, one.height) for one in few)
+        rects = tuple(Rect(one.x, one.y, one.width, one.height) for one in found.rectangles.list)
         for number in self._kept:
-            known = (*self._damaged.get(number, ()), *rects)
-            self._damaged[number] = known if len(known) <= DAMAGE_RECTS_MAX else (bounding(known),)
+            self._add_damage(number, rects)
+
+    def _add_damage(self, number: int, rects: tuple[Rect, ...]) -> None:
+        known = (*self._damaged.get(number, ()), *rects)
+        self._damaged[number] = known if len(known) <= DAMAGE_RECTS_MAX else (bounding(known),)
 
     def _sleep(self, timeout_s: float, is_listening: bool) -> "_Sleep":
         """Sleep until X has something to read (if listening), a wake, or the end of time."""
@@ -262,55 +272,72 @@ class X11Screen:
         monitor = next((one for one in self._monitors if one.id == number), None)
         if monitor is None:
             raise LinkError("capture_lost", monitor=number)
-        own_windows = self.own_windows
-        if own_windows != self._painted_over:  # what stood under them was never kept
+        own_windows, hidden = self.own_windows, self.hidden()
+        if (own_windows, hidden) != (self._painted_over, self._hidden):  # what stood under them was never kept
             self._kept.clear()
-            self._painted_over = own_windows
+            self._painted_over, self._hidden = own_windows, hidden
+        veiled = self.veiled  # read before the pixels and after: what comes or goes meanwhile is kept under too
+        self._unveil(veiled)
         at_ms = int(time.monotonic() * 1_000)
+        self._take_damage()
         areas = self._stale(monitor)
         if areas is None:
-            self._kept[number] = pixels = self._pixels(monitor.rect)
-            frame = Frame(number, pixels, at_ms)
-        else:
-            frame = Frame(
-                number, self._kept[number], at_ms, tuple(area.moved(-monitor.x, -monitor.y) for area in areas)
-            )
-            for area, at in zip(areas, frame.damage or (), strict=True):
-                frame.pixels[at.y : at.bottom, at.x : at.right] = self._pixels(area)
-        paint(frame, [rect.moved(-monitor.x, -monitor.y) for rect in own_windows], Pattern.FLAT)
-        return frame
+            self._kept[number] = self._given[number] = self._shown(monitor, monitor.rect, veiled).copy()
+            return Frame(number, self._kept[number], at_ms)
+        try:
+            differing = [rect for area in areas for rect in self._renew(monitor, area, veiled)]
+        except X_ERRORS:  # its damage is not known any more
+            del self._kept[number]
+            raise
+        return Frame(number, self._kept[number], at_ms, tuple(differing), is_compared=True)
+
+    def _unveil(self, veiled: tuple[Rect, ...]) -> None:
+        """What stood under a drawing that is gone may have changed meanwhile: it counts as damaged."""
+        gone = tuple(set(self._veiled_before) - set(veiled))
+        self._veiled_before = veiled
+        if gone:
+            for number in self._kept:
+                self._add_damage(number, gone)
 
     def _stale(self, monitor: Monitor) -> tuple[Rect, ...] | None:
-        """What of the kept picture must be grabbed anew, in pixels of the desktop; None: all, or half of it and more."""
-        if monitor.id in self._kept:
-            self._take_damage()
+        """What of the kept picture must be grabbed anew, in pixels of the desktop; None: there is none."""
         damaged = self._damaged.pop(monitor.id, ())
         if monitor.id not in self._kept:
             return None
         areas = tuple(area for rect in damaged if (area := rect.intersect(monitor.rect)) is not None)
-        return areas if sum(area.area for area in areas) * 2 < monitor.rect.area else None
+        if len(areas) > 1 and (whole := bounding(areas)).area <= sum(area.area for area in areas) * 2:
+            return (whole,)  # one question more costs more than a few pixels
+        return areas
 
-    def _pixels(self, area: Rect) -> Pixels:
-        """Grab once; after a change of layout the first try may fail, so make the grabber anew and try again."""
-        place = {"left": area.x, "top": area.y, "width": area.w, "height": area.h}
-        try:
-            shot = self._pictures().grab(place)
-        except ScreenShotError:
-            self._drop_pictures()
-            shot = self._pictures().grab(place)
-        return opaque(np.frombuffer(shot.raw, np.uint8).reshape(area.h, area.w, 4))
+    def _renew(self, monitor: Monitor, area: Rect, veiled: tuple[Rect, ...]) -> list[Rect]:
+        """Bring an area of the kept picture up to date; return what of it differs, in pixels of the monitor."""
+        now, at = self._shown(monitor, area, veiled), area.moved(-monitor.x, -monitor.y)
+        kept = self._kept[monitor.id][at.y : at.bottom, at.x : at.right]
+        differing = changed(now, kept)
+        for rect in differing:
+            here = slice(rect.y, rect.bottom), slice(rect.x, rect.right)
+            kept[here] = now[here]
+        return [rect.moved(at.x, at.y) for rect in differing]
 
-    def _pictures(self) -> mss.MSS:
-        if self._mss is None:
-            self._mss = mss.MSS(display=self._display)
-        return self._mss
+    def _shown(self, monitor: Monitor, area: Rect, veiled: tuple[Rect, ...]) -> Pixels:
+        """What an area shows now, but under drawings what the frame before had, and own windows and hidden places
+        painted over before anything else sees it; good until the next call."""
+        if self._pictures is None:
+            self._pictures = open_grab(self._x, self._display, area.area * BYTES_PER_PIXEL)
+        pixels, at = self._pictures.take(area), area.moved(-monitor.x, -monitor.y)
+        under = tuple(rect.moved(-monitor.x, -monitor.y) for rect in {*veiled, *self.veiled})
+        keep_under(pixels, self._given.get(monitor.id), under, at)
+        frame = Frame(monitor.id, pixels, 0)
+        paint(frame, [rect.moved(-area.x, -area.y) for rect in self._painted_over], Pattern.FLAT)
+        paint(frame, [rect.moved(-area.x, -area.y) for rect in {*self._hidden, *self.hidden()}], Pattern.HATCHED)
+        return pixels
 
     def _drop_pictures(self) -> None:
         self._kept.clear()
-        if self._mss is not None:
-            with contextlib.suppress(*_X_ERRORS):  # of a display that is gone
-                self._mss.close()
-            self._mss = None
+        self._given.clear()
+        if self._pictures is not None:
+            self._pictures.close()
+            self._pictures = None
 
     def _read_monitors(self) -> tuple[Monitor, ...]:
         geometry = self._x.core.GetGeometry(self._root).reply()

@@ -1,0 +1,126 @@
+"""Attachments up and down, in pieces, off the loop (desk.md section 12); fits the ``FileCalls`` port. Part of ``DeskApi``.
+
+A file that comes down is whole and is the one that was meant, or it is not there: it grows under another name and its
+SHA-256 is compared. Nothing here opens a file for what it holds.
+"""
+
+import abc
+import asyncio
+import contextlib
+import hashlib
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+import httpx
+
+from assistdesk.adapters.desk_api.errors import decode, read_bounded, read_problem, translate
+from assistdesk.core.desk import shapes
+from assistdesk.core.errors import LinkError, RefusedError
+from assistdesk.core.wire import control
+
+PIECE_BYTES: Final = 256 * 1024
+PROBLEM_BYTES_MAX: Final = 64 * 1024
+Told = Callable[[int], None]
+"""Is given how many bytes have gone or come."""
+
+
+class FileCalls(abc.ABC):
+    """Mixed into ``DeskApi``, which brings the line and the tokens."""
+
+    _origin: str
+
+    @abc.abstractmethod
+    def _open_client(self) -> httpx.AsyncClient: ...
+
+    @abc.abstractmethod
+    async def _ensure_access(self) -> str: ...
+
+    @abc.abstractmethod
+    def _make_key(self) -> str: ...
+
+    async def send_file(self, path: Path, told: Told) -> shapes.AttachmentOut:
+        """Send a file up; it hangs on nothing yet.
+
+        Raises:
+            RefusedError: ``file_unreadable``, and the relay's. LinkError.
+        """
+        try:
+            size = (await asyncio.to_thread(path.stat)).st_size
+        except OSError as error:
+            raise RefusedError("file_unreadable") from error
+        headers = await self._headers() | {"Content-Length": str(size), "Idempotency-Key": self._make_key()}
+        url = f"{self._origin}{control.API_PREFIX}/uploads?name={quote(path.name, safe='')}"
+        async with self._asked("POST", url, headers, _pieces(path, told)) as answer:
+            return decode(answer, shapes.UploadAnswer).upload
+
+    async def fetch_file(self, attachment: shapes.AttachmentOut, path: Path, told: Told) -> None:
+        """Bring a file down to *path*.
+
+        Raises:
+            RefusedError: ``file_unwritable``, and the relay's. LinkError: ``not_the_relay`` for other bytes than were meant.
+        """
+        growing = path.with_name(f".{path.name}.part")
+        url = f"{self._origin}{control.API_PREFIX}/attachments/{attachment.id}"
+        try:
+            async with self._asked("GET", url, await self._headers(), None, is_kept=False) as answer:
+                if await _grow(growing, answer, attachment.size, told) != attachment.sha256:
+                    raise LinkError("not_the_relay")
+            await asyncio.to_thread(growing.replace, path)
+        except OSError as error:
+            raise RefusedError("file_unwritable") from error
+        finally:
+            with contextlib.suppress(OSError):
+                await asyncio.to_thread(growing.unlink, missing_ok=True)
+
+    async def _headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {await self._ensure_access()}", "Content-Type": "application/octet-stream"}
+
+    @contextlib.asynccontextmanager
+    async def _asked(
+        self,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        content: AsyncIterator[bytes] | None,
+        *,
+        is_kept: bool = True,
+    ) -> AsyncIterator[httpx.Response]:
+        """A good answer, its body read if it *is_kept* (bounded); any other is raised."""
+        try:
+            async with self._open_client().stream(method, url, content=content, headers=headers) as answer:
+                if is_kept or answer.status_code >= 300:
+                    answer = await read_bounded(answer, PROBLEM_BYTES_MAX)
+                if answer.status_code >= 300:
+                    raise read_problem(answer)
+                yield answer
+        except httpx.HTTPError as error:
+            raise translate(error) from error
+
+
+async def _pieces(path: Path, told: Told) -> AsyncIterator[bytes]:
+    """A file, read off the loop. Raises RefusedError ``file_unreadable``."""
+    sent = 0
+    try:
+        with await asyncio.to_thread(path.open, "rb") as file:
+            while piece := await asyncio.to_thread(file.read, PIECE_BYTES):
+                yield piece
+                sent += len(piece)
+                told(sent)
+    except OSError as error:
+        raise RefusedError("file_unreadable") from error
+
+
+async def _grow(growing: Path, answer: httpx.Response, size: int, told: Told) -> str:
+    """Write an answer's bytes, at most *size* of them; their SHA-256."""
+    digest, come = hashlib.sha256(), 0
+    with await asyncio.to_thread(growing.open, "wb") as file:
+        async for piece in answer.aiter_bytes(PIECE_BYTES):
+            come += len(piece)
+            if come > size:
+                raise LinkError("not_the_relay")
+            digest.update(piece)
+            await asyncio.to_thread(file.write, piece)
+            told(come)
+    return digest.hexdigest()

@@ -1,0 +1,38 @@
+"""The relay's routes of merging, splitting and escalating tickets (desk.md 9, 10, 12); fits the ``Desk`` port. Part of
+``DeskApi``.
+
+Refuses to know which tickets can be put together, divided or given away.
+"""
+
+import msgspec
+
+from assistdesk.adapters.desk_api.signed_calls import SignedCalls
+from assistdesk.core.desk.shapes import EscalateTicketIn, MergeIn, SplitIn, TicketAnswer
+
+
+class MergeCalls(SignedCalls):
+    """Mixed into ``DeskApi``, which brings the line and the tokens."""
+
+    async def merge(self, ticket_id: int, target_id: int) -> TicketAnswer:
+        body = msgspec.json.encode(MergeIn(target_id=target_id))
+        return await self._signed("POST", f"/tickets/{ticket_id}/merge", TicketAnswer, body)
+
+    async def unmerge(self, ticket_id: int) -> TicketAnswer:
+        return await self._signed("POST", f"/tickets/{ticket_id}/unmerge", TicketAnswer, b"")
+
+    async def split(self, ticket_id: int, subject: str, comment_ids: tuple[int, ...]) -> TicketAnswer:
+        body = msgspec.json.encode(SplitIn(subject=subject, comment_ids=comment_ids))
+        return await self._signed("POST", f"/tickets/{ticket_id}/split", TicketAnswer, body)
+
+    async def escalate(self, ticket_id: int, group_id: int, reason: str) -> TicketAnswer:
+        body = msgspec.json.encode(EscalateTicketIn(group_id=group_id, reason=reason))
+        return await self._signed("POST", f"/tickets/{ticket_id}/escalate", TicketAnswer, body)
+
+    async def unescalate(self, ticket_id: int) -> TicketAnswer:
+        return await self._signed("POST", f"/tickets/{ticket_id}/unescalate", TicketAnswer, b"")
+
+    async def delete_ticket(self, ticket_id: int) -> TicketAnswer:
+        return await self._signed("DELETE", f"/tickets/{ticket_id}", TicketAnswer, b"")
+
+    async def restore_ticket(self, ticket_id: int) -> TicketAnswer:
+        return await self._signed("POST", f"/tickets/{ticket_id}/restore", TicketAnswer, b"")

@@ -1,0 +1,40 @@
+"""The relay's routes of people on tickets and of one's own inbox (desk.md 1, 12, 13); fits the ``Desk`` port. Part of
+``DeskApi``.
+
+Refuses to know who may be added.
+"""
+
+from urllib.parse import quote
+
+import msgspec
+
+from assistdesk.adapters.desk_api.signed_calls import SignedCalls
+from assistdesk.core.desk.reading_shapes import ReadKey
+from assistdesk.core.desk.shapes import UserList
+from assistdesk.core.desk.shapes_people import InboxPage, InboxReadIn, ParticipantIn, ParticipantList
+
+
+class PeopleCalls(SignedCalls):
+    """Mixed into ``DeskApi``, which brings the line and the tokens."""
+
+    async def find_people(self, text: str) -> UserList:
+        return await self._signed("GET", f"/users/search?query={quote(text, safe='')}", UserList)
+
+    async def add_participant(self, ticket_id: int, person: ParticipantIn) -> ParticipantList:
+        body = msgspec.json.encode(person)
+        return await self._signed("POST", f"/tickets/{ticket_id}/participants", ParticipantList, body)
+
+    async def remove_participant(self, ticket_id: int, user_id: int) -> ParticipantList:
+        path = f"/tickets/{ticket_id}/participants/{user_id}"
+        return await self._signed("DELETE", path, ParticipantList, b"")
+
+    async def give_read_key(self, ticket_id: int, user_id: int) -> ReadKey:
+        path = f"/tickets/{ticket_id}/participants/{user_id}/key"
+        return await self._signed("POST", path, ReadKey, b"")
+
+    async def get_inbox(self) -> InboxPage:
+        return await self._signed("GET", "/inbox", InboxPage)
+
+    async def read_inbox(self, seq: int, ticket_id: int | None) -> InboxPage:
+        body = msgspec.json.encode(InboxReadIn(seq=seq, ticket_id=ticket_id))
+        return await self._signed("PUT", "/inbox/read", InboxPage, body)

@@ -1,0 +1,128 @@
+"""Files in the composer: on their way up, ready, failed; and files of the conversation saved to this computer.
+
+Each mode of each ticket has its own, as it has its own text. A file is with the relay before its words are sent; the words
+name it. Knows no window and reads no file itself: that is the desk's adapter.
+"""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from assistdesk.core.desk.attached import FILES_MAX
+from assistdesk.core.desk.shapes import AttachmentOut
+from assistdesk.core.errors import AssistDeskError
+from assistdesk.runtime import intents
+from assistdesk.runtime.ports_desk import FileCalls
+from assistdesk.runtime.snapshot import ComposerMode, UploadView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.toasts import Toasts
+
+SENT_KEPT: Final = 100
+
+
+@dataclass(slots=True)
+class _File:
+    ticket_id: int
+    mode: ComposerMode
+    path: Path
+    done: int = 0
+    sent: AttachmentOut | None = None
+    error: Cause | None = None
+
+
+class Attaching:
+    """One account's files."""
+
+    def __init__(self, desk: FileCalls, tasks: Tasks, toasts: Toasts, changed: Callable[[], None]) -> None:
+        self._desk, self._tasks, self._toasts, self._changed = desk, tasks, toasts, changed
+        self._files: dict[str, _File] = {}
+        self._sent: dict[int, _File] = {}
+        self._numbers = itertools.count(1)
+
+    def views(self, ticket_id: int) -> tuple[UploadView, ...]:
+        return tuple(
+            UploadView(
+                key,
+                file.mode,
+                file.path.name if file.sent is None else file.sent.name,
+                file.done if file.sent is None else file.sent.size,
+                "failed" if file.error is not None else "sending" if file.sent is None else "ready",
+                file.error,
+            )
+            for key, file in self._files.items()
+            if file.ticket_id == ticket_id
+        )
+
+    def handle(self, intent: intents.Intent) -> bool:
+        """False: not one of mine."""
+        match intent:
+            case intents.AttachFiles():
+                self._attach(intent)
+            case intents.DropUpload(key):
+                self._files.pop(key, None)
+                self._changed()
+            case intents.SaveAttachment():
+                self._tasks.spawn(self._save(intent), "save_attachment")
+            case _:
+                return False
+        return True
+
+    def _attach(self, intent: intents.AttachFiles) -> None:
+        there = len(self._of(intent.ticket_id, intent.mode))
+        if there + len(intent.paths) > FILES_MAX:
+            self._toasts.say("too_many_files", "warning")
+        for path in intent.paths[: max(0, FILES_MAX - there)]:
+            key = f"file{next(self._numbers)}"
+            self._files[key] = _File(intent.ticket_id, intent.mode, Path(path))
+            self._tasks.spawn(self._send(key, self._files[key]), "attach")
+        self._changed()
+
+    async def _send(self, key: str, file: _File) -> None:
+        def told(done: int) -> None:
+            file.done = done
+            self._changed()
+
+        try:
+            file.sent = await self._desk.send_file(file.path, told)
+        except AssistDeskError as error:
+            file.error = Cause(error.rule)
+            if key in self._files:
+                self._toasts.say(error.rule, "error")
+        self._changed()
+
+    async def _save(self, intent: intents.SaveAttachment) -> None:
+        try:
+            await self._desk.fetch_file(intent.attachment, Path(intent.path), lambda _done: None)
+        except AssistDeskError as error:
+            self._toasts.say(error.rule, "error")
+        else:
+            self._toasts.say("file_saved", "info", name=Path(intent.path).name)
+
+    # --- going out with words -------------------------------------------------------------------------------------
+
+    def _of(self, ticket_id: int, mode: ComposerMode) -> dict[str, _File]:
+        return {key: file for key, file in self._files.items() if (file.ticket_id, file.mode) == (ticket_id, mode)}
+
+    def ready(self, ticket_id: int, mode: ComposerMode) -> tuple[int, ...]:
+        """What the next words take along."""
+        return tuple(file.sent.id for file in self._of(ticket_id, mode).values() if file.sent is not None)
+
+    def take(self, uploads: tuple[int, ...]) -> None:
+        """They are in the outbox with their words."""
+        for key, file in list(self._files.items()):
+            if file.sent is not None and file.sent.id in uploads:
+                self._sent[file.sent.id] = self._files.pop(key)
+        while len(self._sent) > SENT_KEPT:
+            del self._sent[next(iter(self._sent))]
+        self._changed()
+
+    def give_back(self, uploads: tuple[int, ...]) -> None:
+        """Their words came back into the draft, and so do they."""
+        for upload_id in uploads:
+            file = self._sent.pop(upload_id, None)
+            if file is not None:
+                self._files[f"file{next(self._numbers)}"] = file
+        self._changed()

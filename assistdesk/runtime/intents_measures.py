@@ -1,0 +1,19 @@
+"""What an agent wants of the reports (``intents`` says what an intent is)."""
+
+from assistdesk.runtime.intent import Intent
+
+
+class ReadMeasures(Intent, frozen=True):
+    """Figures of [from, to) with the days and hours of *zone* (IANA); ``days``: the choice that it was made from."""
+
+    days: int
+    from_ms: int
+    to_ms: int
+    zone: str
+
+
+class SaveMeasures(Intent, frozen=True):
+    """What is shown, into a file; ``style``: csv or json."""
+
+    path: str
+    style: str

@@ -1,0 +1,60 @@
+"""What a person wants of tickets that are about the same thing, or another group's (``intents`` says what an intent is)."""
+
+from assistdesk.runtime.intent import Intent
+
+
+class FindMergeTarget(Intent, frozen=True):
+    """Tickets that this one could go into: a number or words; "" asks for the other tickets of its customer."""
+
+    ticket_id: int
+    text: str = ""
+
+
+class DropMerge(Intent, frozen=True):
+    """The question is closed."""
+
+
+class MergeTicket(Intent, frozen=True):
+    """Close this ticket into that one, as previewed."""
+
+    ticket_id: int
+    target_id: int
+
+
+class UnmergeTicket(Intent, frozen=True):
+    ticket_id: int
+
+
+class SplitTicket(Intent, frozen=True):
+    """Give these comments a ticket of their own."""
+
+    ticket_id: int
+    subject: str
+    comment_ids: tuple[int, ...]
+
+
+class EscalateTicket(Intent, frozen=True):
+    """That group shall take it over; the reason is told to colleagues only."""
+
+    ticket_id: int
+    group_id: int
+    reason: str
+
+
+class DeleteTicket(Intent, frozen=True):
+    """It can be restored for 30 days."""
+
+    ticket_id: int
+
+
+class RestoreTicket(Intent, frozen=True):
+    ticket_id: int
+
+
+class FollowUpTicket(Intent, frozen=True):
+    """A new ticket that goes on from this closed one."""
+
+    ticket_id: int
+    subject: str
+    body: str
+    internal: bool = False

@@ -1,0 +1,49 @@
+"""What a person wants of the people on a ticket, and of what was told to her (``intents`` says what an intent is)."""
+
+from assistdesk.runtime.intent import Intent
+
+
+class FindPeople(Intent, frozen=True):
+    """People whose name or address begins so, for this ticket."""
+
+    ticket_id: int
+    text: str
+
+
+class DropPeople(Intent, frozen=True):
+    """The question is closed."""
+
+
+class AddPerson(Intent, frozen=True):
+    """Somebody of theirs as cc, somebody of ours as follower."""
+
+    ticket_id: int
+    user_id: int
+
+
+class AddNewPerson(Intent, frozen=True):
+    """Somebody without a seat; found by the address, or made."""
+
+    ticket_id: int
+    name: str
+    email: str
+
+
+class RemovePerson(Intent, frozen=True):
+    ticket_id: int
+    user_id: int
+
+
+class CopyReadLink(Intent, frozen=True):
+    """A new link with which somebody in copy reads the public part, onto my clipboard; her old one is void."""
+
+    ticket_id: int
+    user_id: int
+
+
+class ReadInbox(Intent, frozen=True):
+    """I have read all that was told to me."""
+
+
+class LookAtInbox(Intent, frozen=True):
+    """Read it again."""

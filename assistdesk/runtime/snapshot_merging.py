@@ -1,0 +1,22 @@
+"""Where a ticket could be merged into, as the sheet that asks for it shows it (``snapshot`` says what a snapshot is)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from assistdesk.runtime.snapshot_parts import Cause
+
+if TYPE_CHECKING:
+    from assistdesk.runtime.snapshot import TicketRow
+
+
+class MergeView(msgspec.Struct, frozen=True):
+    """``rows``: what fits ``text``, never the ticket itself; those that cannot be merged into are among them."""
+
+    ticket_id: int
+    text: str = ""
+    rows: tuple[TicketRow, ...] = ()
+    loading: bool = False
+    error: Cause | None = None

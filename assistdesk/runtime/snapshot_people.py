@@ -1,0 +1,52 @@
+"""The people on a ticket, who could be added, and what was told to me (``snapshot`` says what a snapshot is)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from assistdesk.runtime.snapshot_parts import Cause
+
+if TYPE_CHECKING:
+    from assistdesk.runtime.snapshot import PersonView
+
+
+class ParticipantView(msgspec.Struct, frozen=True):
+    """``role`` cc (of theirs) or follower (of ours)."""
+
+    person: PersonView
+    role: str
+
+
+class PeopleFound(msgspec.Struct, frozen=True):
+    """Who fits ``text``; ``roles`` beside ``people``: what each of them is to the desk."""
+
+    ticket_id: int
+    text: str = ""
+    people: tuple[PersonView, ...] = ()
+    roles: tuple[str, ...] = ()
+    loading: bool = False
+    error: Cause | None = None
+
+
+class ToldView(msgspec.Struct, frozen=True):
+    """One entry. ``kind`` mention, comment or rule."""
+
+    seq: int
+    kind: str
+    ticket_id: int
+    subject: str
+    excerpt: str
+    author: str
+    at_ms: int
+    read: bool = False
+
+
+class InboxView(msgspec.Struct, frozen=True):
+    """Newest first. ``unread`` counts all, at most 100."""
+
+    entries: tuple[ToldView, ...] = ()
+    unread: int = 0
+    loading: bool = False
+    error: Cause | None = None

@@ -1,0 +1,81 @@
+"""runtime/macro_edits.py: a macro as a form and back; what the form does not know is kept."""
+
+from assistdesk.core.desk.model_service import (
+    AssignAction,
+    CommentAction,
+    MacroAction,
+    SetFieldAction,
+    StatusAction,
+    TagAction,
+)
+from assistdesk.core.desk.shapes_rules import MacroOut
+from assistdesk.runtime.intents_macros import SaveMacro
+from assistdesk.runtime.macro_edits import form_of, macro_of
+from assistdesk.runtime.snapshot_macros import MacroForm
+
+FOREIGN: tuple[MacroAction, ...] = (
+    AssignAction(group_id=3),
+    SetFieldAction(field="type", value="problem"),
+    SetFieldAction(field="priority", value=None),
+)
+KNOWN: tuple[MacroAction, ...] = (
+    SetFieldAction(field="priority", value="high"),
+    TagAction(add=("a",), remove=("b",)),
+    AssignAction(to_me=True),
+    StatusAction(status="pending"),
+    CommentAction(text={"en": "hello", "es": "hola"}, public=False),
+)
+
+
+def out(*actions: MacroAction) -> MacroOut:
+    return MacroOut(
+        id=7, title={"en": "t"}, actions=actions, shared=True, editable=True, writes_only=False, position=4, uses=2
+    )
+
+
+def wish(form: MacroForm) -> SaveMacro:
+    return SaveMacro(
+        7,
+        form.titles,
+        form.texts,
+        form.public,
+        form.status,
+        form.priority,
+        form.tags,
+        form.dropped_tags,
+        form.to_me,
+        form.shared,
+    )
+
+
+def test_a_macro_becomes_a_form_and_the_same_macro_again() -> None:
+    form = form_of(out(*KNOWN))
+    assert form == MacroForm(
+        shared=True,
+        uses=2,
+        titles=(("en", "t"),),
+        texts=(("en", "hello"), ("es", "hola")),
+        public=False,
+        status="pending",
+        priority="high",
+        tags=("a",),
+        dropped_tags=("b",),
+        to_me=True,
+    )
+    made = macro_of(out(*KNOWN), wish(form))
+    assert (made.title, made.actions, made.shared, made.position) == ({"en": "t"}, KNOWN, True, 4)
+
+
+def test_what_the_form_does_not_know_stays() -> None:
+    before = out(*FOREIGN[:2], *KNOWN)
+    form = form_of(before)
+    assert macro_of(before, wish(form)).actions == (*FOREIGN[:2], *KNOWN)
+    emptied = macro_of(before, SaveMacro(7, (("en", "t"),)))
+    assert emptied.actions == FOREIGN[:2]
+    assert form_of(out(FOREIGN[2])) == MacroForm(shared=True, uses=2, titles=(("en", "t"),))
+
+
+def test_a_new_one_does_what_was_filled_in_and_no_more() -> None:
+    made = macro_of(None, SaveMacro(0, (("en", "t"),), (("en", "hello"),)))
+    assert made.actions == (CommentAction(text={"en": "hello"}),)
+    assert not made.shared
