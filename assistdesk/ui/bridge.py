@@ -1,37 +1,50 @@
 """The one crossing between Qt's thread and the loop's (architecture.md section 3; experience.md section 3.4).
 
-The runtime calls ``snapshot`` and ``picture`` on the loop's thread; they only put something down and return at once. One queued
-signal wakes Qt's thread, which then takes everything that lies there: of snapshots the newest, of pictures the union. However
-many come while Qt is busy, one wake-up is on its way. Windows send intents back through ``emit_intent``, which hands them to a
-callable that must be safe to call from Qt's thread (the runtime's ``loop.call_soon_threadsafe``).
+The runtime calls ``snapshot``, ``picture`` and ``point`` on the loop's thread; they only put something down and return at once.
+One queued signal wakes Qt's thread, which then takes everything that lies there: of snapshots and drawings the newest, of
+pictures the union. However many come while Qt is busy, one wake-up is on its way. Windows send intents back through
+``emit_intent``, which hands them to a callable that must be safe to call from Qt's thread (the runtime's
+``loop.call_soon_threadsafe``).
 
 It knows no window and decides nothing. An exception in a slot goes to ``failed``, which the window's error bar shows.
 """
+
+from __future__ import annotations  # what either window shows is named here and loaded by that window
 
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from assistdesk.core.errors import AssistDeskError
-from assistdesk.runtime.intents import Intent
-from assistdesk.runtime.ports import PictureUpdate
-from assistdesk.runtime.snapshot import AgentSnapshot, Cause, CustomerSnapshot
+from assistdesk.runtime.snapshot_parts import Cause
 
-Snapshot = AgentSnapshot | CustomerSnapshot
-Deliver = Callable[[Intent], None]
+if TYPE_CHECKING:
+    from assistdesk.core.session.pointing import Board
+    from assistdesk.runtime.intent import Intent
+    from assistdesk.runtime.ports import PictureUpdate
+    from assistdesk.runtime.snapshot import AgentSnapshot
+    from assistdesk.runtime.snapshot_customer import CustomerSnapshot
+    from assistdesk.runtime.snapshot_replay import ReplaySnapshot
+
+    Snapshot = AgentSnapshot | CustomerSnapshot | ReplaySnapshot
+    Deliver = Callable[[Intent], None]
 WAITING_UPDATES_MAX = 256
 RECTS_MAX = 64
 
 
 class Bridge(QObject):
-    """Fits ``runtime.ports.Show``. Says ``shown(snapshot)``, ``painted(update)``, ``failed(cause)`` on Qt's thread."""
+    """Fits ``runtime.ports.Show``. Says ``shown(snapshot)``, ``painted(update)``, ``pointed(board)`` and ``failed(cause)`` on
+    Qt's thread."""
 
     shown = Signal(object)
     painted = Signal(object)
+    pointed = Signal(object)
     failed = Signal(object)
     _dirty = Signal()
 
@@ -41,6 +54,7 @@ class Bridge(QObject):
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._updates: list[PictureUpdate] = []
+        self._drawn: Board | None = None
         self._is_told = False
         self.wakes = 0
         self._dirty.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -59,6 +73,13 @@ class Bridge(QObject):
             self._updates.append(update)
             if len(self._updates) > WAITING_UPDATES_MAX:
                 self._updates = list(merged(self._updates))
+            tell = self._must_tell()
+        if tell:
+            self._dirty.emit()
+
+    def point(self, board: Board) -> None:
+        with self._lock:
+            self._drawn = board
             tell = self._must_tell()
         if tell:
             self._dirty.emit()
@@ -82,8 +103,11 @@ class Bridge(QObject):
         with self._lock:
             snapshot, self._snapshot = self._snapshot, None
             updates, self._updates = self._updates, []
+            board, self._drawn = self._drawn, None
             self._is_told = False
         self.wakes += 1
+        if board is not None:
+            self.pointed.emit(board)
         if snapshot is not None:
             self.shown.emit(snapshot)
         for update in merged(updates):
@@ -115,8 +139,8 @@ def _joined(older: PictureUpdate, newer: PictureUpdate) -> PictureUpdate:
         for rect in rects[1:]:
             box = box.united(rect)
         rects = (box,)
-    return PictureUpdate(
-        monitor=newer.monitor,
+    return replace(
+        newer,
         frame=older.frame if older.last and not newer.last else newer.frame,
         last=older.last or newer.last,
         pixels=older.pixels if newer.pixels is None else newer.pixels,

@@ -1,4 +1,4 @@
-"""Qt's clipboard, reachable from any thread: the two hands that the clipboard adapter is given."""
+"""Qt's clipboard: what a person copied, and the two hands that the clipboard adapter is given, reachable from any thread."""
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -24,3 +24,11 @@ class ClipboardHands(QObject):
         clipboard = QGuiApplication.clipboard()
         if clipboard.text() == text:
             clipboard.clear()
+
+
+def copied_text() -> str:
+    """The plain text on the clipboard now; empty where there is none, also where files lie there under their names."""
+    held = QGuiApplication.clipboard().mimeData()
+    if not held.hasFormat("text/plain") or any(url.isLocalFile() for url in held.urls()):
+        return ""
+    return held.text()

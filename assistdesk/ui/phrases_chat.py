@@ -24,6 +24,11 @@ TABLE = (
     translate("words", "Nobody can chat just now. Write here, and we answer by e-mail.", "k.closed.nobody"),
     translate("words", "Very many people wait just now. Write here, and we answer by e-mail.", "k.closed.full"),
     translate("words", "Chat is closed at this hour. Write here, and we answer by e-mail.", "k.closed.hours"),
+    translate(
+        "words", "Chat is closed now and opens again: {when}. Write here, and we answer by e-mail.", "k.closed.until"
+    ),
+    translate("words", "{agent} is writing…", "k.types"),
+    translate("words", "{name} is writing…", "q.bar.types"),
     translate("words", "Your e-mail address", "k.mail.address"),
     translate("words", "Send", "k.mail.go"),
     translate("words", "Thank you. We will answer by e-mail.", "k.mail.done"),
@@ -62,7 +67,6 @@ TABLE = (
     translate("words", "Something in the form was not accepted. Please change it and try again.", "k.refused.form"),
     # the agent
     translate("words", "Chats", "q.strip"),
-    translate("words", "%n waiting", "q.waiting", 1),
     translate("words", "%n waiting, the longest {time}", "q.waiting.longest", 1),
     translate("words", "{name} asks for help: {subject}", "q.offer"),
     translate("words", "%n s left", "q.offer.left", 1),

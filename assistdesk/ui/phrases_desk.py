@@ -71,6 +71,7 @@ TABLE = (
     translate("words", "Set to {status}", "bulk.status"),
     translate("words", "Priority {priority}", "bulk.priority"),
     translate("words", "Tags…", "bulk.tags"),
+    translate("words", "Use a macro", "bulk.macro"),
     translate("words", "Tags of %n tickets", "bulk.tags.title", 1),
     translate("words", "Tags", "bulk.tags.field"),
     translate("words", "vip -spam: adds one, takes one away", "bulk.tags.hint"),

@@ -101,12 +101,4 @@ TABLE = (
     translate("words", "Sign out and forget this computer?", "settings.signout.title"),
     translate("words", "What is not sent yet is sent first.", "settings.signout.hint"),
     translate("words", "Connected to {relay}", "settings.relay"),
-    translate("words", "Ticket solved.", "toast.solved"),
-    translate("words", "Status changed.", "toast.status"),
-    translate("words", "Ticket assigned.", "toast.assigned"),
-    translate("words", "Reply sent.", "toast.sent"),
-    translate("words", "Note saved.", "toast.noted"),
-    translate("words", "Ticket created.", "toast.created"),
-    translate("words", "Copied. It leaves the clipboard after 60 s.", "toast.copied"),
-    translate("words", "Taken back.", "toast.undone"),
 )

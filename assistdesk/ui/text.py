@@ -8,26 +8,15 @@ rearrange the sentence around it.
 To add a sentence: one line in a table, then ``python -m tests.kit.translations``, then fill in the two .ts files.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QKeySequence
 
 from assistdesk.core.errors import MisuseError
-from assistdesk.ui import (
-    phrases_agent,
-    phrases_causes,
-    phrases_chat,
-    phrases_customer,
-    phrases_desk,
-    phrases_pages,
-    phrases_session,
-    phrases_view,
-    phrases_windows,
-)
 from assistdesk.ui.phrases import CONTEXT, Phrase
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "translations"
@@ -35,31 +24,49 @@ LANGUAGES = ("en", "es", "zh")
 LANGUAGE_NAMES = {"en": "English", "es": "Español", "zh": "中文"}
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 VALUE_CHARS_MAX = 300
+KB, MB, GB = 1_000, 1_000_000, 1_000_000_000
 FALLBACK = "a.bug"
-
-
-def _index(tables: Iterable[tuple[Phrase, ...]]) -> dict[str, Phrase]:
-    found: dict[str, Phrase] = {}
-    for phrase in (phrase for table in tables for phrase in table):
-        if phrase.key in found:
-            raise MisuseError("phrase_twice", key=phrase.key)
-        found[phrase.key] = phrase
-    return found
-
-
-PHRASES = _index(
-    (
-        phrases_agent.TABLE,
-        phrases_desk.TABLE,
-        phrases_pages.TABLE,
-        phrases_session.TABLE,
-        phrases_customer.TABLE,
-        phrases_view.TABLE,
-        phrases_windows.TABLE,
-        phrases_causes.TABLE,
-        phrases_chat.TABLE,
-    )
+KEYBOARD = (("Control+", "Ctrl+"), ("Mayúsculas+", "Mayús+"))
+"""What Qt writes in Spanish, and what stands on the keys."""
+TABLES = (
+    "windows",
+    "customer",
+    "agent",
+    "pages",
+    "session",
+    "causes",
+    "desk",
+    "files",
+    "measures",
+    "merging",
+    "people",
+    "macros",
+    "rules",
+    "triggers",
+    "forms",
+    "view",
+    "chat",
+    "talk",
+    "identity",
+    "guests",
+    "share",
+    "calls",
+    "recording",
 )
+"""``phrases_NAME``, in the order in which a sentence is looked for: the first windows find theirs before the rest is loaded."""
+
+_read: dict[str, Phrase] = {}
+_unread = list(reversed(TABLES))
+
+
+def phrase_of(key: str) -> Phrase | None:
+    """None: there is no such sentence. Tables are read as far as *key* needs."""
+    while key not in _read and _unread:
+        for phrase in import_module(f"assistdesk.ui.phrases_{_unread.pop()}").TABLE:
+            if phrase.key in _read:
+                raise MisuseError("phrase_twice", key=phrase.key)
+            _read[phrase.key] = phrase
+    return _read.get(key)
 
 
 def say(key: str, n: int | None = None, /, **values: str | int) -> str:
@@ -68,7 +75,7 @@ def say(key: str, n: int | None = None, /, **values: str | int) -> str:
     Raises:
         MisuseError: an unknown key, a missing *n* or a missing value.
     """
-    phrase = PHRASES.get(key)
+    phrase = phrase_of(key)
     if phrase is None:
         raise MisuseError("phrase_unknown", key=key)
     if phrase.is_plural and n is None:
@@ -79,7 +86,7 @@ def say(key: str, n: int | None = None, /, **values: str | int) -> str:
 
 def say_in(language: str, key: str, n: int | None = None, **values: str | int) -> str:
     """As ``say``, in *language* whatever the program speaks: for a reply proposed to a customer. Unknown ones: English."""
-    phrase = PHRASES.get(key)
+    phrase = phrase_of(key)
     if phrase is None or (phrase.is_plural and n is None):
         raise MisuseError("phrase_unknown", key=key)
     found = _translator(language[:2]).translate(CONTEXT, phrase.source, phrase.key, -1 if n is None else n)
@@ -93,6 +100,11 @@ def plain(text: str, chars_max: int = VALUE_CHARS_MAX) -> str:
     return cleaned if len(cleaned) <= chars_max else cleaned[: chars_max - 1] + "…"
 
 
+def units_of(text: str) -> int:
+    """How many places *text* takes in Qt's own counting (UTF-16), where a sign beyond the first plane takes two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def isolated(text: str) -> str:
     """Foreign text that cannot turn the text around it: isolates of its own are closed inside."""
     opened = sum(text.count(mark) for mark in "\u2066\u2067\u2068")
@@ -100,6 +112,11 @@ def isolated(text: str) -> str:
     embedded = sum(text.count(mark) for mark in "\u202a\u202b\u202d\u202e")
     popped = text.count("\u202c")
     return ISOLATE + text + "\u202c" * max(0, embedded - popped) + END_ISOLATE * max(0, opened - closed) + END_ISOLATE
+
+
+def without_isolates(sentence: str) -> str:
+    """A sentence that leaves the program as a text of its own."""
+    return "".join(char for char in sentence if char not in "\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +127,36 @@ class Explained:
     detail: str
 
 
+def clock_time(at_ms: int) -> str:
+    """``10:21`` in the person's own zone and manner."""
+    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(at_ms).time(), "HH:mm")
+
+
+def size_words(size_bytes: int) -> str:
+    """``12 KB``, as this language writes numbers; a kilobyte is 1,000 bytes."""
+    locale = QLocale()
+    if size_bytes < KB:
+        return say("file.bytes", count=locale.toString(size_bytes))
+    if size_bytes < MB:
+        return say("file.kb", count=locale.toString(round(size_bytes / KB)))
+    if size_bytes < GB:
+        return say("file.mb", count=locale.toString(size_bytes / MB, "f", 1))
+    return say("file.gb", count=locale.toString(size_bytes / GB, "f", 1))
+
+
 def key_words(keys: str) -> str:
-    """A key text such as ``Ctrl+Shift+F12`` as this system and language write it; empty when it is none."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """A key text such as ``Ctrl+Shift+F12`` as it stands on this language's keyboard; empty when it is none."""
+    named = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    for long, short in KEYBOARD:
+        named = named.replace(long, short)
+    return named
 
 
 def explain(rule: str, fields: tuple[tuple[str, str | int], ...] = ()) -> Explained:
     """The sentence for a cause; an unknown rule, or one whose fields do not fit its sentence, says a.bug."""
     detail = " ".join((rule, *(f"{name}={plain(str(value), 120)}" for name, value in fields)))
     given = dict(fields)
-    phrase = PHRASES.get(f"cause.{rule}") or PHRASES.get(rule)
+    phrase = phrase_of(f"cause.{rule}") or phrase_of(rule)
     if phrase is None:
         return Explained(say(FALLBACK), detail)
     number = given.pop("n", None)
@@ -134,7 +171,7 @@ def explain(rule: str, fields: tuple[tuple[str, str | int], ...] = ()) -> Explai
 
 def knows(rule: str) -> bool:
     """Is there a sentence of its own for this rule?"""
-    return f"cause.{rule}" in PHRASES or rule in PHRASES
+    return phrase_of(f"cause.{rule}") is not None or phrase_of(rule) is not None
 
 
 class Tongue:

@@ -6,11 +6,11 @@ widget has to know how to change its clothes. This module knows no window, no sn
 """
 
 import enum
-import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import assert_never
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,8 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from assistdesk.ui import fonts, icons
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(msgspec.Struct, frozen=True):
     """One colour scheme; the names are those of experience.md section 3.1, the values CSS colours."""
 
     bg: str
@@ -54,6 +53,9 @@ class Tokens:
     focus: str
 
 
+STYLE = ("-style", "fusion")
+"""For ``QApplication``'s arguments. Said there and not by ``setStyle``, Qt need not make its hundreds of style names known to
+Python before the first window."""
 LIGHT = Tokens(
     bg="#F4F6FA",
     surface="#FFFFFF",
@@ -177,16 +179,16 @@ class Settings:
 
 
 def settings_text(settings: Settings) -> str:
-    return json.dumps(asdict(settings))
+    return msgspec.json.encode(settings).decode()
 
 
 def settings_from(text: str | None) -> Settings:
     """What was remembered; anything odd falls back to the defaults."""
     try:
-        kept = json.loads(text or "{}")
+        kept = msgspec.json.decode(text or "{}")
         base = asdict(Settings())
         return Settings(**{name: type(base[name])(value) for name, value in kept.items() if name in base})
-    except (ValueError, TypeError, AttributeError):
+    except (msgspec.MsgspecError, ValueError, TypeError, AttributeError):
         return Settings()
 
 
@@ -228,7 +230,6 @@ class Look(QObject):
         self._on_language = on_language
         self.settings = settings or Settings()
         fonts.register()
-        app.setStyle("Fusion")
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
@@ -339,10 +340,14 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
     widget.style().polish(widget)
 
 
+QSS_ICONS = (("check", "check-on"), ("chevron", "chevron-field"))
+"""Pictures that the QSS names: in colours of their own, which are seen on light and on dark."""
+
+
 def style_sheet(tokens: Tokens, px: Callable[[int], int]) -> str:
     """The one QSS string. Fonts are set in code (a QSS font would drop the tabular digits)."""
-    values = {field.name: str(getattr(tokens, field.name)) for field in fields(tokens)}
-    values["check"] = (icons.FOLDER / "check-on.svg").as_posix()
+    values: dict[str, str] = msgspec.structs.asdict(tokens)
+    values |= {name: (icons.FOLDER / f"{file}.svg").as_posix() for name, file in QSS_ICONS}
     values |= {"h34": str(px(34) - 2), "h36": str(px(36) - 2), "h44": str(px(44) - 2), "h30": str(px(30) - 2)}
     return _QSS % values
 
@@ -416,6 +421,7 @@ QLineEdit#search:hover { border-color: %(border)s; }
 QLineEdit#search:focus { background: %(surface)s; border: 2px solid %(focus)s; padding: 0 7px 0 3px; }
 QPlainTextEdit#bare { background: transparent; border: none; padding: 0; }
 QComboBox::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow { image: url("%(chevron)s"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: %(raised)s; border: 1px solid %(border)s; outline: none; padding: 4px;
   selection-background-color: %(primary_soft)s; selection-color: %(primary_text)s; }
 
@@ -425,6 +431,13 @@ QRadioButton { color: %(text)s; spacing: 8px; border: 2px solid transparent; bor
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid %(outline)s; border-radius: 4px; background: %(surface)s; }
 QCheckBox::indicator:checked { background: %(primary)s; border-color: %(primary)s; image: url("%(check)s"); }
 QCheckBox::indicator:disabled { background: %(subtle)s; border-color: %(border)s; }
+QListWidget#choices { background: %(surface)s; border: 1px solid %(outline)s; border-radius: 9px; padding: 4px; }
+QListWidget#choices:focus { border: 2px solid %(focus)s; padding: 3px; }
+QListWidget#choices::item { padding: 4px 6px; border-radius: 6px; color: %(text)s; }
+QListWidget#choices::item:selected { background: %(sel)s; color: %(text)s; }
+QListWidget#choices::indicator { width: 16px; height: 16px; border: 1px solid %(outline)s; border-radius: 4px;
+  background: %(surface)s; }
+QListWidget#choices::indicator:checked { background: %(primary)s; border-color: %(primary)s; image: url("%(check)s"); }
 QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid %(outline)s; border-radius: 9px;
   background: %(surface)s; }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid %(primary)s; background: %(on_primary)s; }
@@ -457,6 +470,7 @@ QPushButton[kind="segment"][tone="note"]:checked { background: %(warn_soft)s; bo
 #bar { background: %(warn_soft)s; border-bottom: 1px solid %(border)s; }
 #bar[tone="danger"] { background: %(danger_soft)s; }
 #bar[tone="primary"] { background: %(primary_soft)s; }
+#bar[tone="ok"] { background: %(ok_soft)s; }
 #toast { background: %(raised)s; border: 1px solid %(outline)s; border-radius: 12px; }
 
 QScrollBar:vertical { background: transparent; width: 8px; margin: 2px 2px 2px 0; }

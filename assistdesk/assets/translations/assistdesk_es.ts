@@ -1,4413 +1,8802 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES" sourcelanguage="en_GB">
-    <context>
-        <name>words</name>
-        <message>
-            <source>Read this to {customer}. It works once, for 10 minutes.</source>
-            <comment>a.code</comment>
-            <translation>Léale esto a {customer}. Sirve una vez, durante 10 minutos.</translation>
-        </message>
-        <message>
-            <source>Waiting for {customer}</source>
-            <comment>a.wait</comment>
-            <translation>Esperando a {customer}</translation>
-        </message>
-        <message>
-            <source>{customer} is reading the request</source>
-            <comment>a.reading</comment>
-            <translation>{customer} lee la solicitud</translation>
-        </message>
-        <message numerus="yes">
-            <source>Wrong code typed, %n tries left</source>
-            <comment>a.try</comment>
-            <translation>
-                <numerusform>Código mal escrito, queda %n intento</numerusform>
-                <numerusform>Código mal escrito, quedan %n intentos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Code used up. Make a new one?</source>
-            <comment>a.burned</comment>
-            <translation>Código agotado. ¿Crear otro?</translation>
-        </message>
-        <message>
-            <source>{customer} said no: {permission}</source>
-            <comment>a.denied</comment>
-            <translation>{customer} dijo que no: {permission}</translation>
-        </message>
-        <message>
-            <source>60 s without answer: no</source>
-            <comment>a.noanswer</comment>
-            <translation>Sin respuesta en 60 s: es un no</translation>
-        </message>
-        <message>
-            <source>{customer} took back: {permission}</source>
-            <comment>a.revoked</comment>
-            <translation>{customer} retiró: {permission}</translation>
-        </message>
-        <message>
-            <source>{customer} is using the mouse. You are back in a moment.</source>
-            <comment>a.held.local</comment>
-            <translation>{customer} está usando el ratón. Vuelve usted enseguida.</translation>
-        </message>
-        <message>
-            <source>AssistDesk on {customer}'s computer takes no clicks from you.</source>
-            <comment>a.held.own</comment>
-            <translation>AssistDesk en el equipo de {customer} no acepta sus clics.</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <comment>a.paused</comment>
-            <translation>En pausa</translation>
-        </message>
-        <message>
-            <source>Line cut. You see the picture of {time}.</source>
-            <comment>a.lost</comment>
-            <translation>Línea cortada. Ve la imagen de las {time}.</translation>
-        </message>
-        <message>
-            <source>{customer} says: not my request. Code dead, ticket flagged.</source>
-            <comment>a.notmine</comment>
-            <translation>{customer} dice que no lo pidió. Código anulado, ticket marcado.</translation>
-        </message>
-        <message>
-            <source>Someone may be in between. Session ended, ticket flagged.</source>
-            <comment>a.safety.bad</comment>
-            <translation>Puede haber alguien en medio. Sesión terminada, ticket marcado.</translation>
-        </message>
-        <message>
-            <source>Offline. What you write is kept and sent later.</source>
-            <comment>a.offline</comment>
-            <translation>Sin conexión. Lo que escriba se guarda y se envía después.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Back. Catching up %n changes.</source>
-            <comment>a.catchup</comment>
-            <translation>
-                <numerusform>De vuelta. Poniendo al día %n cambio.</numerusform>
-                <numerusform>De vuelta. Poniendo al día %n cambios.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{name} replied meanwhile. Send yours anyway?</source>
-            <comment>a.collision</comment>
-            <translation>{name} respondió mientras tanto. ¿Enviar la suya?</translation>
-        </message>
-        <message>
-            <source>Internal note: {customer} never sees it</source>
-            <comment>a.note</comment>
-            <translation>Nota interna: {customer} nunca la ve</translation>
-        </message>
-        <message numerus="yes">
-            <source>Sends in %n s.</source>
-            <comment>a.undo</comment>
-            <translation>
-                <numerusform>Se envía en %n s.</numerusform>
-                <numerusform>Se envía en %n s.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Session over, %n minutes. The note is written: please check it.</source>
-            <comment>a.wrap</comment>
-            <translation>
-                <numerusform>Sesión terminada, %n minuto. La nota está escrita: revísela.</numerusform>
-                <numerusform>Sesión terminada, %n minutos. La nota está escrita: revísela.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>E-mail, password or digits are not right.</source>
-            <comment>a.signin</comment>
-            <translation>El correo, la contraseña o los números no son correctos.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Too many tries. Wait %n minutes.</source>
-            <comment>a.toomany</comment>
-            <translation>
-                <numerusform>Demasiados intentos. Espere %n minuto.</numerusform>
-                <numerusform>Demasiados intentos. Espere %n minutos.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{customer}'s computer sends damaged pictures. Session ended.</source>
-            <comment>a.damaged</comment>
-            <translation>El equipo de {customer} envía imágenes dañadas. Sesión terminada.</translation>
-        </message>
-        <message>
-            <source>This AssistDesk is too old for {relay}. Install {version}.</source>
-            <comment>a.old</comment>
-            <translation>Este AssistDesk es demasiado antiguo para {relay}. Instale {version}.</translation>
-        </message>
-        <message>
-            <source>Something failed on our side. Your work is saved.</source>
-            <comment>a.bug</comment>
-            <translation>Algo falló de nuestro lado. Su trabajo está guardado.</translation>
-        </message>
-        <message>
-            <source>New</source>
-            <comment>status.new</comment>
-            <translation>Nuevo</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <comment>status.open</comment>
-            <translation>Abierto</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <comment>status.pending</comment>
-            <translation>Pendiente</translation>
-        </message>
-        <message>
-            <source>On hold</source>
-            <comment>status.hold</comment>
-            <translation>En espera</translation>
-        </message>
-        <message>
-            <source>Solved</source>
-            <comment>status.solved</comment>
-            <translation>Resuelto</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <comment>status.closed</comment>
-            <translation>Cerrado</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <comment>again</comment>
-            <translation>Reintentar</translation>
-        </message>
-        <message>
-            <source>Copy details</source>
-            <comment>copy.details</comment>
-            <translation>Copiar detalles</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <comment>cancel</comment>
-            <translation>Cancelar</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <comment>close</comment>
-            <translation>Cerrar</translation>
-        </message>
-        <message>
-            <source>OK</source>
-            <comment>ok</comment>
-            <translation>Aceptar</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <comment>back</comment>
-            <translation>Atrás</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <comment>undo</comment>
-            <translation>Deshacer</translation>
-        </message>
-        <message>
-            <source>Try now</source>
-            <comment>try_now</comment>
-            <translation>Probar ahora</translation>
-        </message>
-        <message>
-            <source>Loading</source>
-            <comment>loading</comment>
-            <translation>Cargando</translation>
-        </message>
-        <message>
-            <source>This takes longer than usual. We keep trying.</source>
-            <comment>loading.slow</comment>
-            <translation>Tarda más de lo normal. Seguimos intentando.</translation>
-        </message>
-        <message>
-            <source>en</source>
-            <comment>language.code</comment>
-            <translation>es</translation>
-        </message>
-        <message>
-            <source>As of {time}.</source>
-            <comment>as_of</comment>
-            <translation>Datos de las {time}.</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <comment>age.now</comment>
-            <translation>ahora</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n m</source>
-            <comment>age.minutes</comment>
-            <translation>
-                <numerusform>%n min</numerusform>
-                <numerusform>%n min</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n h</source>
-            <comment>age.hours</comment>
-            <translation>
-                <numerusform>%n h</numerusform>
-                <numerusform>%n h</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <comment>day.today</comment>
-            <translation>Hoy</translation>
-        </message>
-        <message>
-            <source>Yesterday</source>
-            <comment>day.yesterday</comment>
-            <translation>Ayer</translation>
-        </message>
-        <message>
-            <source>No priority</source>
-            <comment>priority.none</comment>
-            <translation>Sin prioridad</translation>
-        </message>
-        <message>
-            <source>Low</source>
-            <comment>priority.low</comment>
-            <translation>Baja</translation>
-        </message>
-        <message>
-            <source>Normal</source>
-            <comment>priority.normal</comment>
-            <translation>Normal</translation>
-        </message>
-        <message>
-            <source>High</source>
-            <comment>priority.high</comment>
-            <translation>Alta</translation>
-        </message>
-        <message>
-            <source>Urgent</source>
-            <comment>priority.urgent</comment>
-            <translation>Urgente</translation>
-        </message>
-        <message>
-            <source>Online</source>
-            <comment>availability.online</comment>
-            <translation>Disponible</translation>
-        </message>
-        <message>
-            <source>Away</source>
-            <comment>availability.away</comment>
-            <translation>Ausente</translation>
-        </message>
-        <message>
-            <source>Invisible</source>
-            <comment>availability.invisible</comment>
-            <translation>Invisible</translation>
-        </message>
-        <message>
-            <source>{name} is looking at this</source>
-            <comment>presence.viewing</comment>
-            <translation>{name} está mirando esto</translation>
-        </message>
-        <message>
-            <source>{name} is writing a reply</source>
-            <comment>presence.reply</comment>
-            <translation>{name} escribe una respuesta</translation>
-        </message>
-        <message>
-            <source>{name} is writing a note</source>
-            <comment>presence.note</comment>
-            <translation>{name} escribe una nota</translation>
-        </message>
-        <message>
-            <source>{name} is away</source>
-            <comment>presence.away</comment>
-            <translation>{name} está ausente</translation>
-        </message>
-        <message>
-            <source>Main menu</source>
-            <comment>rail.name</comment>
-            <translation>Menú principal</translation>
-        </message>
-        <message>
-            <source>Inbox</source>
-            <comment>rail.inbox</comment>
-            <translation>Bandeja</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <comment>rail.settings</comment>
-            <translation>Ajustes</translation>
-        </message>
-        <message>
-            <source>{name}, {state}</source>
-            <comment>rail.me</comment>
-            <translation>{name}, {state}</translation>
-        </message>
-        <message>
-            <source>Availability and account</source>
-            <comment>rail.me.menu</comment>
-            <translation>Disponibilidad y cuenta</translation>
-        </message>
-        <message>
-            <source>Mine</source>
-            <comment>view.mine</comment>
-            <translation>Míos</translation>
-        </message>
-        <message>
-            <source>Unassigned</source>
-            <comment>view.unassigned</comment>
-            <translation>Sin asignar</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <comment>view.waiting</comment>
-            <translation>Pendientes</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <comment>view.all</comment>
-            <translation>Todos</translation>
-        </message>
-        <message>
-            <source>Solved</source>
-            <comment>view.solved</comment>
-            <translation>Resueltos</translation>
-        </message>
-        <message>
-            <source>Tickets</source>
-            <comment>list.pane</comment>
-            <translation>Tickets</translation>
-        </message>
-        <message>
-            <source>Ticket list</source>
-            <comment>list.name</comment>
-            <translation>Lista de tickets</translation>
-        </message>
-        <message>
-            <source>Search number, subject, person</source>
-            <comment>list.search</comment>
-            <translation>Buscar número, asunto, persona</translation>
-        </message>
-        <message>
-            <source>Clear search</source>
-            <comment>list.search.clear</comment>
-            <translation>Borrar búsqueda</translation>
-        </message>
-        <message>
-            <source>Nothing found for “{text}”.</source>
-            <comment>list.nothing_found</comment>
-            <translation>Nada encontrado para «{text}».</translation>
-        </message>
-        <message>
-            <source>All views</source>
-            <comment>list.views</comment>
-            <translation>Todas las vistas</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n tickets</source>
-            <comment>list.count</comment>
-            <translation>
-                <numerusform>%n ticket</numerusform>
-                <numerusform>%n tickets</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing waits here.</source>
-            <comment>list.empty</comment>
-            <translation>Aquí no espera nada.</translation>
-        </message>
-        <message>
-            <source>Open All</source>
-            <comment>list.open_all</comment>
-            <translation>Abrir Todos</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unread</source>
-            <comment>list.unread</comment>
-            <translation>
-                <numerusform>%n sin leer</numerusform>
-                <numerusform>%n sin leer</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <comment>list.live</comment>
-            <translation>En vivo</translation>
-        </message>
-        <message>
-            <source>Code sent</source>
-            <comment>list.invited</comment>
-            <translation>Código dado</translation>
-        </message>
-        <message>
-            <source>Flagged</source>
-            <comment>list.flagged</comment>
-            <translation>Marcado</translation>
-        </message>
-        <message>
-            <source>Sending</source>
-            <comment>list.sending</comment>
-            <translation>Enviando</translation>
-        </message>
-        <message>
-            <source>You: {text}</source>
-            <comment>list.you</comment>
-            <translation>Usted: {text}</translation>
-        </message>
-        <message>
-            <source>Ticket</source>
-            <comment>head.name</comment>
-            <translation>Ticket</translation>
-        </message>
-        <message>
-            <source>Show the list</source>
-            <comment>head.list</comment>
-            <translation>Mostrar la lista</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <comment>head.more</comment>
-            <translation>Más</translation>
-        </message>
-        <message>
-            <source>Me</source>
-            <comment>head.me</comment>
-            <translation>Yo</translation>
-        </message>
-        <message>
-            <source>Nobody</source>
-            <comment>head.nobody</comment>
-            <translation>Nadie</translation>
-        </message>
-        <message>
-            <source>Assign to me</source>
-            <comment>head.assign_me</comment>
-            <translation>Asignarme</translation>
-        </message>
-        <message>
-            <source>Priority: {now}</source>
-            <comment>head.priority</comment>
-            <translation>Prioridad: {now}</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <comment>head.priority.menu</comment>
-            <translation>Prioridad</translation>
-        </message>
-        <message>
-            <source>Status: {now}</source>
-            <comment>head.status</comment>
-            <translation>Estado: {now}</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <comment>head.status.menu</comment>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>Assigned to: {now}</source>
-            <comment>head.assignee</comment>
-            <translation>Asignado a: {now}</translation>
-        </message>
-        <message>
-            <source>Assign</source>
-            <comment>head.assignee.menu</comment>
-            <translation>Asignar</translation>
-        </message>
-        <message>
-            <source>Copy number {number}</source>
-            <comment>head.copy_number</comment>
-            <translation>Copiar número {number}</translation>
-        </message>
-        <message>
-            <source>Opened {time} by e-mail</source>
-            <comment>head.opened.mail</comment>
-            <translation>Abierto {time} por correo</translation>
-        </message>
-        <message>
-            <source>Opened {time} by form</source>
-            <comment>head.opened.form</comment>
-            <translation>Abierto {time} por formulario</translation>
-        </message>
-        <message>
-            <source>Opened {time}</source>
-            <comment>head.opened.app</comment>
-            <translation>Abierto {time}</translation>
-        </message>
-        <message>
-            <source>Opened {time} by chat</source>
-            <comment>head.opened.chat</comment>
-            <translation>Abierto {time} por chat</translation>
-        </message>
-        <message>
-            <source>Opened {time} by phone</source>
-            <comment>head.opened.voice</comment>
-            <translation>Abierto {time} por teléfono</translation>
-        </message>
-        <message>
-            <source>Opened {time} in a session</source>
-            <comment>head.opened.session</comment>
-            <translation>Abierto {time} en una sesión</translation>
-        </message>
-        <message>
-            <source>Opened {time} by a program</source>
-            <comment>head.opened.api</comment>
-            <translation>Abierto {time} por un programa</translation>
-        </message>
-        <message>
-            <source>Opened {time}, imported</source>
-            <comment>head.opened.import</comment>
-            <translation>Abierto {time}, importado</translation>
-        </message>
-        <message>
-            <source>Conversation</source>
-            <comment>talk.pane</comment>
-            <translation>Conversación</translation>
-        </message>
-        <message>
-            <source>Messages and events</source>
-            <comment>talk.name</comment>
-            <translation>Mensajes y eventos</translation>
-        </message>
-        <message>
-            <source>What to do with this entry</source>
-            <comment>talk.menu</comment>
-            <translation>Qué hacer con esta entrada</translation>
-        </message>
-        <message>
-            <source>Copy text</source>
-            <comment>talk.copy</comment>
-            <translation>Copiar texto</translation>
-        </message>
-        <message>
-            <source>Open {address}</source>
-            <comment>talk.open</comment>
-            <translation>Abrir {address}</translation>
-        </message>
-        <message>
-            <source>Choose a ticket to read it here.</source>
-            <comment>talk.none</comment>
-            <translation>Elija un ticket para leerlo aquí.</translation>
-        </message>
-        <message>
-            <source>This ticket is gone or not yours.</source>
-            <comment>talk.gone</comment>
-            <translation>Este ticket ya no existe o no es suyo.</translation>
-        </message>
-        <message>
-            <source>Open a page of {host}?</source>
-            <comment>talk.link.title</comment>
-            <translation>¿Abrir una página de {host}?</translation>
-        </message>
-        <message>
-            <source>Open in browser</source>
-            <comment>talk.link.open</comment>
-            <translation>Abrir en el navegador</translation>
-        </message>
-        <message>
-            <source>This address is not opened from here.</source>
-            <comment>talk.link.bad</comment>
-            <translation>Esta dirección no se abre desde aquí.</translation>
-        </message>
-        <message>
-            <source>Load earlier entries</source>
-            <comment>talk.older</comment>
-            <translation>Cargar anteriores</translation>
-        </message>
-        <message>
-            <source>Loading earlier entries</source>
-            <comment>talk.older.loading</comment>
-            <translation>Cargando anteriores</translation>
-        </message>
-        <message>
-            <source>New since you looked</source>
-            <comment>talk.unread</comment>
-            <translation>Nuevo desde su última visita</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <comment>talk.you</comment>
-            <translation>Usted</translation>
-        </message>
-        <message>
-            <source>Someone</source>
-            <comment>talk.someone</comment>
-            <translation>Alguien</translation>
-        </message>
-        <message>
-            <source>AssistDesk</source>
-            <comment>talk.system</comment>
-            <translation>AssistDesk</translation>
-        </message>
-        <message>
-            <source>The text was removed.</source>
-            <comment>talk.redacted</comment>
-            <translation>El texto fue eliminado.</translation>
-        </message>
-        <message>
-            <source>Internal note</source>
-            <comment>talk.note</comment>
-            <translation>Nota interna</translation>
-        </message>
-        <message>
-            <source>Waiting for the line</source>
-            <comment>talk.unsent</comment>
-            <translation>Esperando conexión</translation>
-        </message>
-        <message>
-            <source>Not sent: {why}</source>
-            <comment>talk.failed</comment>
-            <translation>No enviado: {why}</translation>
-        </message>
-        <message>
-            <source>{name} opened the ticket</source>
-            <comment>talk.created</comment>
-            <translation>{name} abrió el ticket</translation>
-        </message>
-        <message>
-            <source>{name} set the status to {status}</source>
-            <comment>talk.status</comment>
-            <translation>{name} cambió el estado a {status}</translation>
-        </message>
-        <message>
-            <source>{name} set the priority to {priority}</source>
-            <comment>talk.priority</comment>
-            <translation>{name} cambió la prioridad a {priority}</translation>
-        </message>
-        <message>
-            <source>{name} assigned the ticket to {person}</source>
-            <comment>talk.assigned</comment>
-            <translation>{name} asignó el ticket a {person}</translation>
-        </message>
-        <message>
-            <source>{name} took the ticket</source>
-            <comment>talk.took</comment>
-            <translation>{name} tomó el ticket</translation>
-        </message>
-        <message>
-            <source>{name} took the assignee away</source>
-            <comment>talk.unassigned</comment>
-            <translation>{name} quitó al responsable</translation>
-        </message>
-        <message>
-            <source>{name} changed the subject</source>
-            <comment>talk.subject</comment>
-            <translation>{name} cambió el asunto</translation>
-        </message>
-        <message>
-            <source>{name} changed the tags</source>
-            <comment>talk.tags</comment>
-            <translation>{name} cambió las etiquetas</translation>
-        </message>
-        <message>
-            <source>{name} changed a field</source>
-            <comment>talk.field</comment>
-            <translation>{name} cambió un campo</translation>
-        </message>
-        <message>
-            <source>Something was recorded</source>
-            <comment>talk.other</comment>
-            <translation>Se registró un evento</translation>
-        </message>
-        <message>
-            <source>Remote session</source>
-            <comment>talk.session</comment>
-            <translation>Sesión remota</translation>
-        </message>
-        <message>
-            <source>Reply or internal note</source>
-            <comment>composer.mode</comment>
-            <translation>Respuesta o nota interna</translation>
-        </message>
-        <message>
-            <source>Reply</source>
-            <comment>composer.reply</comment>
-            <translation>Responder</translation>
-        </message>
-        <message>
-            <source>Internal note</source>
-            <comment>composer.note</comment>
-            <translation>Nota interna</translation>
-        </message>
-        <message>
-            <source>Write to {customer}</source>
-            <comment>composer.hint</comment>
-            <translation>Escriba a {customer}</translation>
-        </message>
-        <message>
-            <source>Only your colleagues read this</source>
-            <comment>composer.hint.note</comment>
-            <translation>Solo lo leen sus compañeros</translation>
-        </message>
-        <message>
-            <source>Send to {customer}</source>
-            <comment>composer.send</comment>
-            <translation>Enviar a {customer}</translation>
-        </message>
-        <message>
-            <source>Save note</source>
-            <comment>composer.save_note</comment>
-            <translation>Guardar nota</translation>
-        </message>
-        <message>
-            <source>More ways to send</source>
-            <comment>composer.send_as</comment>
-            <translation>Más formas de enviar</translation>
-        </message>
-        <message>
-            <source>Send and keep {status}</source>
-            <comment>composer.and.open</comment>
-            <translation>Enviar y dejar {status}</translation>
-        </message>
-        <message>
-            <source>Send and set {status}</source>
-            <comment>composer.and.pending</comment>
-            <translation>Enviar y pasar a {status}</translation>
-        </message>
-        <message>
-            <source>Send and set {status}</source>
-            <comment>composer.and.solved</comment>
-            <translation>Enviar y pasar a {status}</translation>
-        </message>
-        <message>
-            <source>Save and keep {status}</source>
-            <comment>composer.note_and.open</comment>
-            <translation>Guardar y dejar {status}</translation>
-        </message>
-        <message>
-            <source>Save and set {status}</source>
-            <comment>composer.note_and.pending</comment>
-            <translation>Guardar y pasar a {status}</translation>
-        </message>
-        <message>
-            <source>Save and set {status}</source>
-            <comment>composer.note_and.solved</comment>
-            <translation>Guardar y pasar a {status}</translation>
-        </message>
-        <message>
-            <source>Draft saved</source>
-            <comment>composer.saved</comment>
-            <translation>Borrador guardado</translation>
-        </message>
-        <message>
-            <source>Ctrl+Enter</source>
-            <comment>composer.key</comment>
-            <translation>Ctrl+Intro</translation>
-        </message>
-        <message>
-            <source>This text holds the live session code. Read it aloud instead.</source>
-            <comment>composer.code_held</comment>
-            <translation>El texto contiene el código de sesión. Mejor léalo en voz alta.</translation>
-        </message>
-        <message>
-            <source>Send mine</source>
-            <comment>composer.collision.send</comment>
-            <translation>Enviar la mía</translation>
-        </message>
-        <message>
-            <source>Keep as draft</source>
-            <comment>composer.collision.keep</comment>
-            <translation>Dejar en borrador</translation>
-        </message>
-        <message>
-            <source>About this ticket</source>
-            <comment>context.name</comment>
-            <translation>Sobre este ticket</translation>
-        </message>
-        <message>
-            <source>Show session and customer</source>
-            <comment>context.show</comment>
-            <translation>Mostrar sesión y cliente</translation>
-        </message>
-        <message numerus="yes">
-            <source>Reconnecting in %n s.</source>
-            <comment>bar.reconnecting</comment>
-            <translation>
-                <numerusform>Reconectando en %n s.</numerusform>
-                <numerusform>Reconectando en %n s.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Reconnecting…</source>
-            <comment>bar.reconnecting.now</comment>
-            <translation>Reconectando…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n changes wait to be sent.</source>
-            <comment>bar.unsent</comment>
-            <translation>
-                <numerusform>%n cambio espera para enviarse.</numerusform>
-                <numerusform>%n cambios esperan para enviarse.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Type the %n digits that the agent reads to you.</source>
-            <comment>c.code</comment>
-            <translation>
-                <numerusform>Escriba los %n números que le lee el agente.</numerusform>
-                <numerusform>Escriba los %n números que le lee el agente.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>One digit is not right. Please check. Nothing was sent.</source>
-            <comment>c.code.typo</comment>
-            <translation>Hay un número equivocado. Revíselo. No se envió nada.</translation>
-        </message>
-        <message numerus="yes">
-            <source>The code does not fit. %n tries left.</source>
-            <comment>c.code.wrong</comment>
-            <translation>
-                <numerusform>El código no coincide. Le queda %n intento.</numerusform>
-                <numerusform>El código no coincide. Le quedan %n intentos.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>This code no longer works. Ask the agent for a new one.</source>
-            <comment>c.code.dead</comment>
-            <translation>Este código ya no sirve. Pida otro al agente.</translation>
-        </message>
-        <message>
-            <source>{agent} from {org} asks to see your screen</source>
-            <comment>c.sheet</comment>
-            <translation>{agent}, de {org}, pide ver su pantalla</translation>
-        </message>
-        <message>
-            <source>Your request: “{subject}”</source>
-            <comment>c.request</comment>
-            <translation>Su solicitud: «{subject}»</translation>
-        </message>
-        <message>
-            <source>{org} confirms who this is.</source>
-            <comment>c.verified</comment>
-            <translation>{org} confirma quién es.</translation>
-        </message>
-        <message>
-            <source>Says the name is “{agent}”. We could not check that.</source>
-            <comment>c.unverified</comment>
-            <translation>Dice llamarse «{agent}». No lo pudimos comprobar.</translation>
-        </message>
-        <message>
-            <source>{agent} will see {monitors}, but cannot click or type.</source>
-            <comment>c.see</comment>
-            <translation>{agent} verá {monitors}, pero no podrá hacer clic ni escribir.</translation>
-        </message>
-        <message numerus="yes">
-            <source>For %n minutes, or until you stop it.</source>
-            <comment>c.time</comment>
-            <translation>
-                <numerusform>Durante %n minuto, o hasta que usted pare.</numerusform>
-                <numerusform>Durante %n minutos, o hasta que usted pare.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minutes left.</source>
-            <comment>c.left</comment>
-            <translation>
-                <numerusform>Queda %n minuto.</numerusform>
-                <numerusform>Quedan %n minutos.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>To stop at any time: the red button, or {key}.</source>
-            <comment>c.howstop</comment>
-            <translation>Para parar cuando quiera: el botón rojo o {key}.</translation>
-        </message>
-        <message>
-            <source>Did you ask for this help yourself?</source>
-            <comment>c.scam.1</comment>
-            <translation>¿Ha pedido usted esta ayuda?</translation>
-        </message>
-        <message>
-            <source>First close your bank and anything private.</source>
-            <comment>c.scam.3</comment>
-            <translation>Cierre antes su banco y lo privado.</translation>
-        </message>
-        <message>
-            <source>If someone called you unasked, say no. Banks and police never ask for this.</source>
-            <comment>c.scam.2</comment>
-            <translation>Si le llamaron sin pedirlo, diga que no. Ni bancos ni policía piden esto.</translation>
-        </message>
-        <message>
-            <source>Allow</source>
-            <comment>c.allow</comment>
-            <translation>Permitir</translation>
-        </message>
-        <message>
-            <source>Do not allow</source>
-            <comment>c.deny</comment>
-            <translation>No permitir</translation>
-        </message>
-        <message>
-            <source>This is not my request</source>
-            <comment>c.notmine</comment>
-            <translation>Yo no pedí esto</translation>
-        </message>
-        <message>
-            <source>Take back</source>
-            <comment>c.takeback</comment>
-            <translation>Retirar</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <comment>c.pause</comment>
-            <translation>Pausar</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <comment>c.continue</comment>
-            <translation>Continuar</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <comment>c.stop</comment>
-            <translation>Detener</translation>
-        </message>
-        <message>
-            <source>Same</source>
-            <comment>c.same</comment>
-            <translation>Igual</translation>
-        </message>
-        <message>
-            <source>Different</source>
-            <comment>c.different</comment>
-            <translation>Distinto</translation>
-        </message>
-        <message>
-            <source>Skip</source>
-            <comment>c.skip</comment>
-            <translation>Omitir</translation>
-        </message>
-        <message>
-            <source>Stopped. Nobody sees your screen. {org} has been told.</source>
-            <comment>c.notmine.done</comment>
-            <translation>Detenido. Nadie ve su pantalla. {org} ya lo sabe.</translation>
-        </message>
-        <message numerus="yes">
-            <source>{agent} asks to use your mouse and keyboard for %n minutes.</source>
-            <comment>c.ask.control</comment>
-            <translation>
-                <numerusform>{agent} pide usar su ratón y su teclado durante %n minuto.</numerusform>
-                <numerusform>{agent} pide usar su ratón y su teclado durante %n minutos.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>You are in charge: move your mouse and theirs stops.</source>
-            <comment>c.ask.control.2</comment>
-            <translation>Usted manda: mueva su ratón y el del agente se para.</translation>
-        </message>
-        <message>
-            <source>{agent} asks to exchange copied text. Each piece needs a click.</source>
-            <comment>c.ask.clip</comment>
-            <translation>{agent} pide intercambiar texto copiado. Cada envío necesita un clic.</translation>
-        </message>
-        <message>
-            <source>{agent} asks to exchange files. You accept each one.</source>
-            <comment>c.ask.files</comment>
-            <translation>{agent} pide intercambiar archivos. Usted acepta cada uno.</translation>
-        </message>
-        <message numerus="yes">
-            <source>{agent} asks to record what is shown. It is kept %n days with your request.</source>
-            <comment>c.ask.record</comment>
-            <translation>
-                <numerusform>{agent} pide grabar lo que se ve. Se guarda %n día con su solicitud.</numerusform>
-                <numerusform>{agent} pide grabar lo que se ve. Se guarda %n días con su solicitud.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>If the line drops, may {agent} come back to look, without a new code?</source>
-            <comment>c.ask.resume</comment>
-            <translation>Si se corta la línea, ¿puede {agent} volver a mirar sin otro código?</translation>
-        </message>
-        <message>
-            <source>{agent} sees your screen</source>
-            <comment>c.bar.view</comment>
-            <translation>{agent} ve su pantalla</translation>
-        </message>
-        <message>
-            <source>{agent} sees and controls</source>
-            <comment>c.bar.control</comment>
-            <translation>{agent} ve y controla</translation>
-        </message>
-        <message>
-            <source>Paused. Nobody sees your screen.</source>
-            <comment>c.paused</comment>
-            <translation>En pausa. Nadie ve su pantalla.</translation>
-        </message>
-        <message>
-            <source>{agent} cannot see this window.</source>
-            <comment>c.hidden</comment>
-            <translation>{agent} no ve esta ventana.</translation>
-        </message>
-        <message>
-            <source>Stopped. {agent} can no longer see or touch anything.</source>
-            <comment>c.stopped</comment>
-            <translation>Detenido. {agent} ya no puede ver ni tocar nada.</translation>
-        </message>
-        <message numerus="yes">
-            <source>The session lasted %n minutes.</source>
-            <comment>c.over</comment>
-            <translation>
-                <numerusform>La sesión duró %n minuto.</numerusform>
-                <numerusform>La sesión duró %n minutos.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save my copy</source>
-            <comment>c.receipt</comment>
-            <translation>Guardar mi copia</translation>
-        </message>
-        <message>
-            <source>The line is cut. {agent} sees nothing. Trying again…</source>
-            <comment>c.lost</comment>
-            <translation>Se cortó la línea. {agent} no ve nada. Reintentando…</translation>
-        </message>
-        <message numerus="yes">
-            <source>The line is back. {agent} sees your screen again in %n s.</source>
-            <comment>c.back</comment>
-            <translation>
-                <numerusform>Volvió la línea. {agent} verá su pantalla en %n s.</numerusform>
-                <numerusform>Volvió la línea. {agent} verá su pantalla en %n s.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The line is back. Continue with {agent}?</source>
-            <comment>c.back.ask</comment>
-            <translation>Volvió la línea. ¿Seguir con {agent}?</translation>
-        </message>
-        <message>
-            <source>Safety number {n}. Ask {agent} to read theirs. Is it the same?</source>
-            <comment>c.safety</comment>
-            <translation>Número de seguridad {n}. Pida a {agent} que lea el suyo. ¿Es igual?</translation>
-        </message>
-        <message>
-            <source>Stopped. Someone may be in between. Call {org} on a number you know.</source>
-            <comment>c.safety.bad</comment>
-            <translation>Detenido. Puede haber alguien en medio. Llame a {org} a un número conocido.</translation>
-        </message>
-        <message>
-            <source>Windows asks something only you can see. Please answer it yourself.</source>
-            <comment>c.uac</comment>
-            <translation>Windows pregunta algo que solo usted ve. Respóndalo usted.</translation>
-        </message>
-        <message>
-            <source>No connection to {org}. Check your internet; we keep trying.</source>
-            <comment>c.offline</comment>
-            <translation>Sin conexión con {org}. Revise su internet; seguimos intentando.</translation>
-        </message>
-        <message>
-            <source>How was the help, 1 to 5?</source>
-            <comment>c.csat</comment>
-            <translation>¿Cómo fue la ayuda, de 1 a 5?</translation>
-        </message>
-        <message>
-            <source>How easy was it? (1 very hard, 5 very easy)</source>
-            <comment>c.ces</comment>
-            <translation>¿Fue fácil? (1 muy difícil, 5 muy fácil)</translation>
-        </message>
-        <message>
-            <source>The line was damaged or tampered with. Session ended. Ask for a new code.</source>
-            <comment>c.broken</comment>
-            <translation>Línea dañada o manipulada. Sesión terminada. Pida otro código.</translation>
-        </message>
-        <message>
-            <source>Wayland cannot share the screen yet. Log in with “Xorg”, or chat.</source>
-            <comment>c.wayland</comment>
-            <translation>Wayland aún no comparte la pantalla. Entre con «Xorg» o use el chat.</translation>
-        </message>
-        <message>
-            <source>macOS has not allowed this yet. Press here, switch AssistDesk on, come back.</source>
-            <comment>c.mac</comment>
-            <translation>macOS aún no lo permite. Pulse aquí, active AssistDesk y vuelva.</translation>
-        </message>
-        <message>
-            <source>View</source>
-            <comment>perm.view</comment>
-            <translation>Ver</translation>
-        </message>
-        <message>
-            <source>Point</source>
-            <comment>perm.point</comment>
-            <translation>Señalar</translation>
-        </message>
-        <message>
-            <source>Control</source>
-            <comment>perm.control</comment>
-            <translation>Controlar</translation>
-        </message>
-        <message>
-            <source>Clipboard</source>
-            <comment>perm.clipboard</comment>
-            <translation>Portapapeles</translation>
-        </message>
-        <message>
-            <source>Files</source>
-            <comment>perm.files</comment>
-            <translation>Archivos</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <comment>perm.record</comment>
-            <translation>Grabar</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <comment>perm.resume</comment>
-            <translation>Volver</translation>
-        </message>
-        <message>
-            <source>With {agent}. {why}</source>
-            <comment>talk.session.by</comment>
-            <translation>Con {agent}. {why}</translation>
-        </message>
-        <message>
-            <source>A code waits for the customer.</source>
-            <comment>talk.session.waiting</comment>
-            <translation>Un código espera al cliente.</translation>
-        </message>
-        <message>
-            <source>The session is running.</source>
-            <comment>talk.session.live</comment>
-            <translation>La sesión está en curso.</translation>
-        </message>
-        <message>
-            <source>The line is cut; waiting for both ends.</source>
-            <comment>talk.session.apart</comment>
-            <translation>Línea cortada; se espera a ambos lados.</translation>
-        </message>
-        <message>
-            <source>Nothing more is known of it.</source>
-            <comment>talk.session.unknown</comment>
-            <translation>No se sabe más de ella.</translation>
-        </message>
-        <message>
-            <source>The agent's half of the report is missing.</source>
-            <comment>talk.session.missing.viewer</comment>
-            <translation>Falta la parte del agente en el informe.</translation>
-        </message>
-        <message>
-            <source>The customer's half of the report is missing.</source>
-            <comment>talk.session.missing.host</comment>
-            <translation>Falta la parte del cliente en el informe.</translation>
-        </message>
-        <message>
-            <source>Only the relay's record is there.</source>
-            <comment>talk.session.missing.both</comment>
-            <translation>Solo está el registro del servidor.</translation>
-        </message>
-        <message>
-            <source>Used: {permissions}</source>
-            <comment>talk.session.used</comment>
-            <translation>Usado: {permissions}</translation>
-        </message>
-        <message>
-            <source>The reports differ. Please check.</source>
-            <comment>talk.session.differs</comment>
-            <translation>Los informes difieren. Revíselos.</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <comment>chip.waiting</comment>
-            <translation>Esperando</translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <comment>chip.live</comment>
-            <translation>En vivo</translation>
-        </message>
-        <message>
-            <source>Line cut</source>
-            <comment>chip.cut</comment>
-            <translation>Línea cortada</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n min</source>
-            <comment>chip.minutes</comment>
-            <translation>
-                <numerusform>%n min</numerusform>
-                <numerusform>%n min</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Over</source>
-            <comment>chip.over</comment>
-            <translation>Terminada</translation>
-        </message>
-        <message>
-            <source>Remote session</source>
-            <comment>s.card</comment>
-            <translation>Sesión remota</translation>
-        </message>
-        <message>
-            <source>Look at {customer}'s screen together. {customer} decides what you may see and do.</source>
-            <comment>s.start.hint</comment>
-            <translation>Miren juntos la pantalla. {customer} decide qué puede usted ver y hacer.</translation>
-        </message>
-        <message>
-            <source>Making a code…</source>
-            <comment>s.asking</comment>
-            <translation>Creando un código…</translation>
-        </message>
-        <message>
-            <source>A session with {customer} runs in {number}.</source>
-            <comment>s.elsewhere</comment>
-            <translation>Hay una sesión con {customer} en {number}.</translation>
-        </message>
-        <message>
-            <source>Go there</source>
-            <comment>s.go_there</comment>
-            <translation>Ir allí</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <comment>s.chip.waiting</comment>
-            <translation>Esperando</translation>
-        </message>
-        <message>
-            <source>Checking</source>
-            <comment>s.chip.checking</comment>
-            <translation>Comprobando</translation>
-        </message>
-        <message>
-            <source>Reading</source>
-            <comment>s.chip.reading</comment>
-            <translation>Leyendo</translation>
-        </message>
-        <message>
-            <source>{customer} typed the code. Checking it on both ends.</source>
-            <comment>s.checking</comment>
-            <translation>{customer} escribió el código. Comprobando en ambos lados.</translation>
-        </message>
-        <message>
-            <source>Session code: {code}</source>
-            <comment>s.code.name</comment>
-            <translation>Código de sesión: {code}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minutes left for this code</source>
-            <comment>s.code.left</comment>
-            <translation>
-                <numerusform>Queda %n minuto para este código</numerusform>
-                <numerusform>Quedan %n minutos para este código</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>New code</source>
-            <comment>s.new_code</comment>
-            <translation>Otro código</translation>
-        </message>
-        <message>
-            <source>Copied</source>
-            <comment>s.copied</comment>
-            <translation>Copiado</translation>
-        </message>
-        <message>
-            <source>Hide QR code</source>
-            <comment>s.qr.hide</comment>
-            <translation>Ocultar código QR</translation>
-        </message>
-        <message>
-            <source>Show QR code</source>
-            <comment>s.qr.show</comment>
-            <translation>Mostrar código QR</translation>
-        </message>
-        <message>
-            <source>QR code of the session link</source>
-            <comment>s.qr.name</comment>
-            <translation>Código QR del enlace de sesión</translation>
-        </message>
-        <message>
-            <source>Live picture of the customer's screen</source>
-            <comment>s.preview</comment>
-            <translation>Imagen en vivo de la pantalla del cliente</translation>
-        </message>
-        <message>
-            <source>Picture is coming</source>
-            <comment>s.coming</comment>
-            <translation>La imagen está llegando</translation>
-        </message>
-        <message>
-            <source>Line cut. Waiting for {customer}.</source>
-            <comment>s.lost.nothing</comment>
-            <translation>Línea cortada. Esperando a {customer}.</translation>
-        </message>
-        <message>
-            <source>End-to-end encrypted</source>
-            <comment>s.encrypted</comment>
-            <translation>Cifrado de extremo a extremo</translation>
-        </message>
-        <message>
-            <source>{ms} ms · {fps} pictures/s · {kbps} kB/s</source>
-            <comment>s.meter</comment>
-            <translation>{ms} ms · {fps} imágenes/s · {kbps} kB/s</translation>
-        </message>
-        <message>
-            <source>Safety number {number}: read it when asked.</source>
-            <comment>s.safety</comment>
-            <translation>Número de seguridad {number}: léalo si lo piden.</translation>
-        </message>
-        <message>
-            <source>Allowed by the customer</source>
-            <comment>s.perm.card</comment>
-            <translation>Permitido por el cliente</translation>
-        </message>
-        <message>
-            <source>{customer} can take back</source>
-            <comment>s.perm.can_revoke</comment>
-            <translation>{customer} puede retirar</translation>
-        </message>
-        <message>
-            <source>Allowed</source>
-            <comment>s.perm.on</comment>
-            <translation>Permitido</translation>
-        </message>
-        <message>
-            <source>Allowed, {time} left</source>
-            <comment>s.perm.left</comment>
-            <translation>Permitido, quedan {time}</translation>
-        </message>
-        <message>
-            <source>Asked, waiting for the answer</source>
-            <comment>s.perm.asked</comment>
-            <translation>Pedido, a la espera de respuesta</translation>
-        </message>
-        <message>
-            <source>Paused for a moment</source>
-            <comment>s.perm.held</comment>
-            <translation>En pausa un momento</translation>
-        </message>
-        <message>
-            <source>Not asked</source>
-            <comment>s.perm.off</comment>
-            <translation>No pedido</translation>
-        </message>
-        <message>
-            <source>Not possible on this computer</source>
-            <comment>s.perm.unsupported</comment>
-            <translation>No es posible en este equipo</translation>
-        </message>
-        <message>
-            <source>The customer is using the mouse</source>
-            <comment>s.held.local_input</comment>
-            <translation>El cliente usa el ratón</translation>
-        </message>
-        <message>
-            <source>AssistDesk takes no clicks from you</source>
-            <comment>s.held.own_window</comment>
-            <translation>AssistDesk no acepta sus clics</translation>
-        </message>
-        <message>
-            <source>Paused by the customer</source>
-            <comment>s.held.paused</comment>
-            <translation>Pausado por el cliente</translation>
-        </message>
-        <message>
-            <source>The computer is locked</source>
-            <comment>s.held.locked</comment>
-            <translation>El equipo está bloqueado</translation>
-        </message>
-        <message>
-            <source>The customer said no</source>
-            <comment>s.off.denied</comment>
-            <translation>El cliente dijo que no</translation>
-        </message>
-        <message>
-            <source>Taken back by the customer</source>
-            <comment>s.off.revoked</comment>
-            <translation>Retirado por el cliente</translation>
-        </message>
-        <message>
-            <source>The time is over</source>
-            <comment>s.off.expired</comment>
-            <translation>Se acabó el tiempo</translation>
-        </message>
-        <message>
-            <source>No answer in 60 s</source>
-            <comment>s.off.timeout</comment>
-            <translation>Sin respuesta en 60 s</translation>
-        </message>
-        <message>
-            <source>You gave it back</source>
-            <comment>s.off.given_back</comment>
-            <translation>Usted lo devolvió</translation>
-        </message>
-        <message>
-            <source>Ask</source>
-            <comment>s.ask</comment>
-            <translation>Pedir</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <comment>s.ask.cancel</comment>
-            <translation>Cancelar</translation>
-        </message>
-        <message>
-            <source>Give back</source>
-            <comment>s.give_back</comment>
-            <translation>Devolver</translation>
-        </message>
-        <message>
-            <source>Customer</source>
-            <comment>s.customer.card</comment>
-            <translation>Cliente</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n earlier sessions</source>
-            <comment>s.earlier</comment>
-            <translation>
-                <numerusform>%n sesión anterior</numerusform>
-                <numerusform>%n sesiones anteriores</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Session log</source>
-            <comment>s.log.card</comment>
-            <translation>Registro de la sesión</translation>
-        </message>
-        <message>
-            <source>Saved to {number}</source>
-            <comment>s.log.saved</comment>
-            <translation>Guardado en {number}</translation>
-        </message>
-        <message numerus="yes">
-            <source>Show all %n</source>
-            <comment>s.log.all</comment>
-            <translation>
-                <numerusform>Ver las %n</numerusform>
-                <numerusform>Ver las %n</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Show less</source>
-            <comment>s.log.less</comment>
-            <translation>Ver menos</translation>
-        </message>
-        <message>
-            <source>Session started</source>
-            <comment>log.session.open</comment>
-            <translation>Sesión iniciada</translation>
-        </message>
-        <message>
-            <source>Session ended</source>
-            <comment>log.session.end</comment>
-            <translation>Sesión terminada</translation>
-        </message>
-        <message>
-            <source>Line cut</source>
-            <comment>log.link.lost</comment>
-            <translation>Línea cortada</translation>
-        </message>
-        <message>
-            <source>Line is back</source>
-            <comment>log.link.back</comment>
-            <translation>Volvió la línea</translation>
-        </message>
-        <message>
-            <source>Moved to another server</source>
-            <comment>log.link.moved</comment>
-            <translation>Pasó a otro servidor</translation>
-        </message>
-        <message>
-            <source>You were confirmed to the customer</source>
-            <comment>log.identity.verified</comment>
-            <translation>Se confirmó su identidad al cliente</translation>
-        </message>
-        <message>
-            <source>Your name could not be confirmed</source>
-            <comment>log.identity.unverified</comment>
-            <translation>No se pudo confirmar su nombre</translation>
-        </message>
-        <message>
-            <source>Safety number is the same</source>
-            <comment>log.safety.same</comment>
-            <translation>Número de seguridad igual</translation>
-        </message>
-        <message>
-            <source>Safety number differs</source>
-            <comment>log.safety.different</comment>
-            <translation>Número de seguridad distinto</translation>
-        </message>
-        <message>
-            <source>Safety number not compared</source>
-            <comment>log.safety.skipped</comment>
-            <translation>Número de seguridad sin comparar</translation>
-        </message>
-        <message>
-            <source>You asked: {permission}</source>
-            <comment>log.perm.asked</comment>
-            <translation>Usted pidió: {permission}</translation>
-        </message>
-        <message>
-            <source>Allowed: {permission}</source>
-            <comment>log.perm.on</comment>
-            <translation>Permitido: {permission}</translation>
-        </message>
-        <message numerus="yes">
-            <source>Allowed for %n min: {permission}</source>
-            <comment>log.perm.on.for</comment>
-            <translation>
-                <numerusform>Permitido %n min: {permission}</numerusform>
-                <numerusform>Permitido %n min: {permission}</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Paused: {permission}</source>
-            <comment>log.perm.held</comment>
-            <translation>En pausa: {permission}</translation>
-        </message>
-        <message>
-            <source>Ended: {permission}</source>
-            <comment>log.perm.off</comment>
-            <translation>Terminado: {permission}</translation>
-        </message>
-        <message>
-            <source>Said no: {permission}</source>
-            <comment>log.perm.off.denied</comment>
-            <translation>Dijo que no: {permission}</translation>
-        </message>
-        <message>
-            <source>Taken back: {permission}</source>
-            <comment>log.perm.off.revoked</comment>
-            <translation>Retirado: {permission}</translation>
-        </message>
-        <message>
-            <source>Time over: {permission}</source>
-            <comment>log.perm.off.expired</comment>
-            <translation>Tiempo agotado: {permission}</translation>
-        </message>
-        <message>
-            <source>You gave back: {permission}</source>
-            <comment>log.perm.off.given_back</comment>
-            <translation>Usted devolvió: {permission}</translation>
-        </message>
-        <message>
-            <source>No answer: {permission}</source>
-            <comment>log.perm.off.timeout</comment>
-            <translation>Sin respuesta: {permission}</translation>
-        </message>
-        <message>
-            <source>Mouse and keyboard used</source>
-            <comment>log.input.count</comment>
-            <translation>Ratón y teclado usados</translation>
-        </message>
-        <message>
-            <source>Refused: not allowed</source>
-            <comment>log.refused</comment>
-            <translation>Rechazado: no permitido</translation>
-        </message>
-        <message>
-            <source>Note added</source>
-            <comment>log.note</comment>
-            <translation>Nota añadida</translation>
-        </message>
-        <message>
-            <source>Recorded</source>
-            <comment>log.other</comment>
-            <translation>Registrado</translation>
-        </message>
-        <message>
-            <source>{customer} stopped the session.</source>
-            <comment>end.stop</comment>
-            <translation>{customer} detuvo la sesión.</translation>
-        </message>
-        <message>
-            <source>{customer} stopped the session with the Stop key.</source>
-            <comment>end.panic</comment>
-            <translation>{customer} detuvo la sesión con la tecla de parada.</translation>
-        </message>
-        <message>
-            <source>{agent} ended the session.</source>
-            <comment>end.ended</comment>
-            <translation>{agent} terminó la sesión.</translation>
-        </message>
-        <message>
-            <source>The session ended.</source>
-            <comment>end.done</comment>
-            <translation>La sesión terminó.</translation>
-        </message>
-        <message>
-            <source>{customer} says: not my request. Code dead, ticket flagged.</source>
-            <comment>end.not_mine</comment>
-            <translation>{customer} dice que no lo pidió. Código anulado, ticket marcado.</translation>
-        </message>
-        <message>
-            <source>{customer} did not allow the session.</source>
-            <comment>end.denied</comment>
-            <translation>{customer} no permitió la sesión.</translation>
-        </message>
-        <message>
-            <source>{customer} did not allow the session.</source>
-            <comment>end.refused</comment>
-            <translation>{customer} no permitió la sesión.</translation>
-        </message>
-        <message>
-            <source>{customer} did not answer in time.</source>
-            <comment>end.timeout</comment>
-            <translation>{customer} no respondió a tiempo.</translation>
-        </message>
-        <message>
-            <source>The session reached its end time.</source>
-            <comment>end.expired</comment>
-            <translation>La sesión llegó a su hora final.</translation>
-        </message>
-        <message>
-            <source>The line was cut and did not come back.</source>
-            <comment>end.lost</comment>
-            <translation>La línea se cortó y no volvió.</translation>
-        </message>
-        <message>
-            <source>The line stood still and did not come back.</source>
-            <comment>end.stalled</comment>
-            <translation>La línea se detuvo y no volvió.</translation>
-        </message>
-        <message>
-            <source>Damaged data arrived. The session was ended at once.</source>
-            <comment>end.integrity</comment>
-            <translation>Llegaron datos dañados. La sesión terminó al momento.</translation>
-        </message>
-        <message>
-            <source>The other program broke a rule. Session ended.</source>
-            <comment>end.rule</comment>
-            <translation>El otro programa rompió una regla. Sesión terminada.</translation>
-        </message>
-        <message>
-            <source>The picture was damaged. Session ended.</source>
-            <comment>end.damaged</comment>
-            <translation>La imagen llegó dañada. Sesión terminada.</translation>
-        </message>
-        <message>
-            <source>The picture was damaged. Session ended.</source>
-            <comment>end.bad_input</comment>
-            <translation>La imagen llegó dañada. Sesión terminada.</translation>
-        </message>
-        <message>
-            <source>This computer cannot show the picture. Session ended.</source>
-            <comment>end.bad_item</comment>
-            <translation>Este equipo no puede mostrar la imagen. La sesión ha terminado.</translation>
-        </message>
-        <message>
-            <source>{customer}'s computer was locked.</source>
-            <comment>end.locked</comment>
-            <translation>El equipo de {customer} se bloqueó.</translation>
-        </message>
-        <message>
-            <source>{customer}'s computer went to sleep.</source>
-            <comment>end.suspended</comment>
-            <translation>El equipo de {customer} entró en reposo.</translation>
-        </message>
-        <message>
-            <source>{customer}'s screen could not be read any more.</source>
-            <comment>end.no_capture</comment>
-            <translation>Ya no se pudo leer la pantalla de {customer}.</translation>
-        </message>
-        <message>
-            <source>Paused for 30 minutes, so the session ended.</source>
-            <comment>end.paused</comment>
-            <translation>Tras 30 minutos en pausa, la sesión terminó.</translation>
-        </message>
-        <message>
-            <source>The log could not be written, so the session ended.</source>
-            <comment>end.disk</comment>
-            <translation>No se pudo escribir el registro; la sesión terminó.</translation>
-        </message>
-        <message>
-            <source>The organisation's rules ended the session.</source>
-            <comment>end.policy</comment>
-            <translation>Las normas de la organización terminaron la sesión.</translation>
-        </message>
-        <message>
-            <source>The right to this session was withdrawn.</source>
-            <comment>end.revoked</comment>
-            <translation>Se retiró el permiso para esta sesión.</translation>
-        </message>
-        <message>
-            <source>An administrator ended the session.</source>
-            <comment>end.killed</comment>
-            <translation>Un administrador terminó la sesión.</translation>
-        </message>
-        <message>
-            <source>AssistDesk was closed.</source>
-            <comment>end.quit</comment>
-            <translation>Se cerró AssistDesk.</translation>
-        </message>
-        <message>
-            <source>The session moved to another place.</source>
-            <comment>end.moved</comment>
-            <translation>La sesión pasó a otro lugar.</translation>
-        </message>
-        <message>
-            <source>The session was handed over.</source>
-            <comment>end.handed_over</comment>
-            <translation>La sesión se entregó a otra persona.</translation>
-        </message>
-        <message>
-            <source>The code was taken back.</source>
-            <comment>end.cancelled</comment>
-            <translation>Se retiró el código.</translation>
-        </message>
-        <message>
-            <source>The code was typed wrong three times.</source>
-            <comment>end.wrong_code</comment>
-            <translation>El código se escribió mal tres veces.</translation>
-        </message>
-        <message>
-            <source>Someone may be in between. Session ended, ticket flagged.</source>
-            <comment>end.safety</comment>
-            <translation>Puede haber alguien en medio. Sesión terminada, ticket marcado.</translation>
-        </message>
-        <message>
-            <source>Someone may be in between. Session ended, ticket flagged.</source>
-            <comment>end.different</comment>
-            <translation>Puede haber alguien en medio. Sesión terminada, ticket marcado.</translation>
-        </message>
-        <message>
-            <source>The session ended.</source>
-            <comment>end.other</comment>
-            <translation>La sesión terminó.</translation>
-        </message>
-        <message>
-            <source>Session over</source>
-            <comment>wrap.card</comment>
-            <translation>Sesión terminada</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <comment>wrap.save</comment>
-            <translation>Guardar</translation>
-        </message>
-        <message>
-            <source>Save and solve</source>
-            <comment>wrap.save_solve</comment>
-            <translation>Guardar y resolver</translation>
-        </message>
-        <message>
-            <source>Also send a reply to {customer}</source>
-            <comment>wrap.with_reply</comment>
-            <translation>Enviar también una respuesta a {customer}</translation>
-        </message>
-        <message>
-            <source>{start} to {end}, {time}</source>
-            <comment>wrap.span</comment>
-            <translation>{start} a {end}, {time}</translation>
-        </message>
-        <message>
-            <source>The line was steady, {ms} ms.</source>
-            <comment>wrap.line</comment>
-            <translation>La línea fue estable, {ms} ms.</translation>
-        </message>
-        <message numerus="yes">
-            <source>The line was cut %n times, {seconds} s in all. Delay {ms} ms.</source>
-            <comment>wrap.line.lost</comment>
-            <translation>
-                <numerusform>La línea se cortó %n vez, {seconds} s en total. Retardo {ms} ms.</numerusform>
-                <numerusform>La línea se cortó %n veces, {seconds} s en total. Retardo {ms} ms.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Remote session with {customer} at {time}, %n minutes.</source>
-            <comment>wrap.note.head</comment>
-            <translation>
-                <numerusform>Sesión remota con {customer} a las {time}, %n minuto.</numerusform>
-                <numerusform>Sesión remota con {customer} a las {time}, %n minutos.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{permission}: {span}</source>
-            <comment>wrap.note.perm</comment>
-            <translation>{permission}: {span}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n messages were refused on the customer's side.</source>
-            <comment>wrap.note.refused</comment>
-            <translation>
-                <numerusform>%n mensaje fue rechazado por el lado del cliente.</numerusform>
-                <numerusform>%n mensajes fueron rechazados por el lado del cliente.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Hello {customer}, thank you. We looked at your screen together for %n minutes.</source>
-            <comment>wrap.reply</comment>
-            <translation>
-                <numerusform>Hola, {customer}: gracias. Miramos juntos su pantalla durante %n minuto.</numerusform>
-                <numerusform>Hola, {customer}: gracias. Miramos juntos su pantalla durante %n minutos.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Please write to us if anything is still not right.</source>
-            <comment>wrap.reply.again</comment>
-            <translation>Escríbanos si algo sigue sin ir bien.</translation>
-        </message>
-        <message>
-            <source>AssistDesk · {customer}'s screen</source>
-            <comment>v.title</comment>
-            <translation>AssistDesk · Pantalla de {customer}</translation>
-        </message>
-        <message>
-            <source>{customer}'s screen</source>
-            <comment>v.picture</comment>
-            <translation>Pantalla de {customer}</translation>
-        </message>
-        <message>
-            <source>Picture is coming</source>
-            <comment>v.coming</comment>
-            <translation>La imagen está llegando</translation>
-        </message>
-        <message>
-            <source>Fit</source>
-            <comment>v.fit</comment>
-            <translation>Ajustar</translation>
-        </message>
-        <message>
-            <source>1:1</source>
-            <comment>v.one</comment>
-            <translation>1:1</translation>
-        </message>
-        <message>
-            <source>Original size, pixel for pixel</source>
-            <comment>v.one.tip</comment>
-            <translation>Tamaño original, píxel a píxel</translation>
-        </message>
-        <message>
-            <source>Fit the window</source>
-            <comment>v.fit.tip</comment>
-            <translation>Ajustar a la ventana</translation>
-        </message>
-        <message>
-            <source>Smaller</source>
-            <comment>v.smaller</comment>
-            <translation>Más pequeño</translation>
-        </message>
-        <message>
-            <source>Larger</source>
-            <comment>v.larger</comment>
-            <translation>Más grande</translation>
-        </message>
-        <message>
-            <source>Full screen</source>
-            <comment>v.full</comment>
-            <translation>Pantalla completa</translation>
-        </message>
-        <message>
-            <source>Leave full screen</source>
-            <comment>v.full.leave</comment>
-            <translation>Salir de pantalla completa</translation>
-        </message>
-        <message>
-            <source>End</source>
-            <comment>v.end</comment>
-            <translation>Terminar</translation>
-        </message>
-        <message>
-            <source>End the session</source>
-            <comment>v.end.tip</comment>
-            <translation>Terminar la sesión</translation>
-        </message>
-        <message>
-            <source>Screen</source>
-            <comment>v.monitor</comment>
-            <translation>Pantalla</translation>
-        </message>
-        <message>
-            <source>{rtt} ms · {fps} pictures/s · {kbps} kB/s</source>
-            <comment>v.meter</comment>
-            <translation>{rtt} ms · {fps} imágenes/s · {kbps} kB/s</translation>
-        </message>
-        <message>
-            <source>Measuring the line</source>
-            <comment>v.meter.none</comment>
-            <translation>Midiendo la línea</translation>
-        </message>
-        <message>
-            <source>The line is fine.</source>
-            <comment>v.limit.none</comment>
-            <translation>La línea va bien.</translation>
-        </message>
-        <message>
-            <source>{customer}'s line is slow.</source>
-            <comment>v.limit.host_line</comment>
-            <translation>La línea de {customer} es lenta.</translation>
-        </message>
-        <message>
-            <source>Your line is slow.</source>
-            <comment>v.limit.viewer_line</comment>
-            <translation>Su línea es lenta.</translation>
-        </message>
-        <message>
-            <source>{customer}'s computer is busy.</source>
-            <comment>v.limit.host_cpu</comment>
-            <translation>El equipo de {customer} está ocupado.</translation>
-        </message>
-        <message>
-            <source>Your computer is busy.</source>
-            <comment>v.limit.viewer_cpu</comment>
-            <translation>Su equipo está ocupado.</translation>
-        </message>
-        <message>
-            <source>Safety number {number}</source>
-            <comment>v.safety</comment>
-            <translation>Número de seguridad {number}</translation>
-        </message>
-        <message>
-            <source>Read this number to {customer} when asked.</source>
-            <comment>v.safety.tip</comment>
-            <translation>Léale este número a {customer} cuando lo pida.</translation>
-        </message>
-        <message>
-            <source>Different</source>
-            <comment>v.safety.different</comment>
-            <translation>Distinto</translation>
-        </message>
-        <message>
-            <source>End because the numbers differ?</source>
-            <comment>v.safety.ask</comment>
-            <translation>¿Terminar porque los números no coinciden?</translation>
-        </message>
-        <message>
-            <source>Someone may be in between. The session ends and the ticket is flagged.</source>
-            <comment>v.safety.ask.2</comment>
-            <translation>Puede haber alguien en medio. La sesión termina y el ticket se marca.</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <comment>v.back</comment>
-            <translation>Volver</translation>
-        </message>
-        <message>
-            <source>End now</source>
-            <comment>v.safety.end</comment>
-            <translation>Terminar ahora</translation>
-        </message>
-        <message>
-            <source>Ask for control</source>
-            <comment>v.control.ask</comment>
-            <translation>Pedir el control</translation>
-        </message>
-        <message>
-            <source>You only look</source>
-            <comment>v.look</comment>
-            <translation>Usted solo mira</translation>
-        </message>
-        <message>
-            <source>{customer} did not answer in 60 s: that is a no. {permission}</source>
-            <comment>v.control.noanswer</comment>
-            <translation>{customer} no respondió en 60 s: es un no. {permission}</translation>
-        </message>
-        <message>
-            <source>The time is over: {permission}. {customer} can allow it again.</source>
-            <comment>v.control.expired</comment>
-            <translation>Se acabó el tiempo: {permission}. {customer} puede permitirlo otra vez.</translation>
-        </message>
-        <message>
-            <source>Control: asked</source>
-            <comment>v.control.asked</comment>
-            <translation>Control: pedido</translation>
-        </message>
-        <message>
-            <source>You control</source>
-            <comment>v.control.on</comment>
-            <translation>Usted controla</translation>
-        </message>
-        <message>
-            <source>Control: waiting</source>
-            <comment>v.control.held</comment>
-            <translation>Control: en espera</translation>
-        </message>
-        <message>
-            <source>AssistDesk · Help from {org}</source>
-            <comment>w.title</comment>
-            <translation>AssistDesk · Ayuda de {org}</translation>
-        </message>
-        <message>
-            <source>AssistDesk · Get help</source>
-            <comment>w.title.plain</comment>
-            <translation>AssistDesk · Recibir ayuda</translation>
-        </message>
-        <message>
-            <source>Get help</source>
-            <comment>w.home</comment>
-            <translation>Recibir ayuda</translation>
-        </message>
-        <message>
-            <source>Session code</source>
-            <comment>w.home.field</comment>
-            <translation>Código de sesión</translation>
-        </message>
-        <message>
-            <source>Nobody sees your screen yet. You decide on the next page.</source>
-            <comment>w.home.calm</comment>
-            <translation>Nadie ve su pantalla todavía. Usted decide en la página siguiente.</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <comment>w.home.go</comment>
-            <translation>Continuar</translation>
-        </message>
-        <message>
-            <source>The code came by a link. Nothing is connected until you press Continue.</source>
-            <comment>w.home.link</comment>
-            <translation>El código llegó por un enlace. No se conecta nada hasta que pulse Continuar.</translation>
-        </message>
-        <message>
-            <source>Some digits are missing, or there are too many. Nothing was sent.</source>
-            <comment>w.code.length</comment>
-            <translation>Faltan números o sobran. No se envió nada.</translation>
-        </message>
-        <message>
-            <source>A code has digits only. Please check.</source>
-            <comment>w.code.letters</comment>
-            <translation>El código solo tiene números. Revíselo.</translation>
-        </message>
-        <message>
-            <source>No code? Call {org}: {phone}</source>
-            <comment>w.home.call</comment>
-            <translation>¿Sin código? Llame a {org}: {phone}</translation>
-        </message>
-        <message>
-            <source>I help others: sign in</source>
-            <comment>w.home.agent</comment>
-            <translation>Yo ayudo a otros: iniciar sesión</translation>
-        </message>
-        <message>
-            <source>Connecting safely…</source>
-            <comment>w.joining</comment>
-            <translation>Conectando de forma segura…</translation>
-        </message>
-        <message>
-            <source>Both computers agree on a key that nobody else has.</source>
-            <comment>w.joining.calm</comment>
-            <translation>Los dos equipos acuerdan una clave que nadie más tiene.</translation>
-        </message>
-        <message>
-            <source>This takes longer than usual. Please wait, or cancel and try again.</source>
-            <comment>w.joining.slow</comment>
-            <translation>Tarda más de lo normal. Espere, o cancele y pruebe otra vez.</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <comment>w.cancel</comment>
-            <translation>Cancelar</translation>
-        </message>
-        <message>
-            <source>Screen {number}</source>
-            <comment>w.screen</comment>
-            <translation>Pantalla {number}</translation>
-        </message>
-        <message>
-            <source>Screen {number}, the main one</source>
-            <comment>w.screen.main</comment>
-            <translation>Pantalla {number}, la principal</translation>
-        </message>
-        <message>
-            <source>Which screen</source>
-            <comment>w.screens</comment>
-            <translation>Qué pantalla</translation>
-        </message>
-        <message>
-            <source>Choose at least one screen.</source>
-            <comment>w.screens.none</comment>
-            <translation>Elija al menos una pantalla.</translation>
-        </message>
-        <message>
-            <source>For how long</source>
-            <comment>w.howlong</comment>
-            <translation>Durante cuánto tiempo</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minutes</source>
-            <comment>w.minutes</comment>
-            <translation>
-                <numerusform>%n minuto</numerusform>
-                <numerusform>%n minutos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Until I stop</source>
-            <comment>w.untilstop</comment>
-            <translation>Hasta que yo pare</translation>
-        </message>
-        <message>
-            <source>Allow ({seconds})</source>
-            <comment>w.allow.in</comment>
-            <translation>Permitir ({seconds})</translation>
-        </message>
-        <message>
-            <source>Request #{number}</source>
-            <comment>w.request</comment>
-            <translation>Solicitud n.º {number}</translation>
-        </message>
-        <message>
-            <source>Please read this first</source>
-            <comment>w.read</comment>
-            <translation>Lea esto primero</translation>
-        </message>
-        <message>
-            <source>Safety number</source>
-            <comment>w.safety</comment>
-            <translation>Número de seguridad</translation>
-        </message>
-        <message>
-            <source>The numbers are the same.</source>
-            <comment>w.safety.same</comment>
-            <translation>Los números son iguales.</translation>
-        </message>
-        <message>
-            <source>The numbers were not compared.</source>
-            <comment>w.safety.skipped</comment>
-            <translation>Los números no se compararon.</translation>
-        </message>
-        <message>
-            <source>What {agent} may do</source>
-            <comment>w.allowed</comment>
-            <translation>Lo que {agent} puede hacer</translation>
-        </message>
-        <message>
-            <source>Until you stop it</source>
-            <comment>w.perm.open</comment>
-            <translation>Hasta que usted pare</translation>
-        </message>
-        <message>
-            <source>{time} left</source>
-            <comment>w.perm.left</comment>
-            <translation>Quedan {time}</translation>
-        </message>
-        <message>
-            <source>On hold: nothing is seen</source>
-            <comment>w.perm.held</comment>
-            <translation>En pausa: no se ve nada</translation>
-        </message>
-        <message>
-            <source>Not allowed</source>
-            <comment>w.perm.off</comment>
-            <translation>No permitido</translation>
-        </message>
-        <message>
-            <source>Take back: {permission}</source>
-            <comment>w.takeback</comment>
-            <translation>Retirar: {permission}</translation>
-        </message>
-        <message>
-            <source>The line: {rtt} ms, {fps} pictures a second</source>
-            <comment>w.line</comment>
-            <translation>La línea: {rtt} ms, {fps} imágenes por segundo</translation>
-        </message>
-        <message>
-            <source>The line on your side is slow.</source>
-            <comment>w.line.host_line</comment>
-            <translation>La conexión de su lado es lenta.</translation>
-        </message>
-        <message>
-            <source>The line on the agent's side is slow.</source>
-            <comment>w.line.viewer_line</comment>
-            <translation>La conexión del lado del agente es lenta.</translation>
-        </message>
-        <message>
-            <source>Your computer is busy.</source>
-            <comment>w.line.host_cpu</comment>
-            <translation>Su equipo está ocupado.</translation>
-        </message>
-        <message>
-            <source>The agent's computer is busy.</source>
-            <comment>w.line.viewer_cpu</comment>
-            <translation>El equipo del agente está ocupado.</translation>
-        </message>
-        <message>
-            <source>Session number for your notes</source>
-            <comment>w.session</comment>
-            <translation>Número de sesión para sus notas</translation>
-        </message>
-        <message>
-            <source>{agent} can see this screen. Time: {time}</source>
-            <comment>w.bar.spoken</comment>
-            <translation>{agent} puede ver esta pantalla. Tiempo: {time}</translation>
-        </message>
-        <message>
-            <source>Show the AssistDesk window</source>
-            <comment>w.bar.open</comment>
-            <translation>Mostrar la ventana de AssistDesk</translation>
-        </message>
-        <message>
-            <source>confirmed</source>
-            <comment>w.confirmed</comment>
-            <translation>confirmado</translation>
-        </message>
-        <message>
-            <source>not verified</source>
-            <comment>w.notverified</comment>
-            <translation>sin comprobar</translation>
-        </message>
-        <message>
-            <source>{agent} has ended the session.</source>
-            <comment>w.over.agent</comment>
-            <translation>{agent} terminó la sesión.</translation>
-        </message>
-        <message>
-            <source>You did not allow it. Nobody saw your screen.</source>
-            <comment>w.over.denied</comment>
-            <translation>Usted no lo permitió. Nadie vio su pantalla.</translation>
-        </message>
-        <message>
-            <source>The line did not come back. Nobody sees your screen.</source>
-            <comment>w.over.lost</comment>
-            <translation>La línea no volvió. Nadie ve su pantalla.</translation>
-        </message>
-        <message>
-            <source>The time was up. Nobody sees your screen.</source>
-            <comment>w.over.time</comment>
-            <translation>Se acabó el tiempo. Nadie ve su pantalla.</translation>
-        </message>
-        <message>
-            <source>The session is over. Nobody sees your screen.</source>
-            <comment>w.over.other</comment>
-            <translation>La sesión terminó. Nadie ve su pantalla.</translation>
-        </message>
-        <message>
-            <source>{agent}'s computer could not show the picture. Nobody sees your screen.</source>
-            <comment>w.over.picture</comment>
-            <translation>El equipo de {agent} no pudo mostrar la imagen. Nadie ve su pantalla.</translation>
-        </message>
-        <message>
-            <source>What was used</source>
-            <comment>w.over.used</comment>
-            <translation>Lo que se usó</translation>
-        </message>
-        <message>
-            <source>Nothing was shown.</source>
-            <comment>w.over.nothing</comment>
-            <translation>No se mostró nada.</translation>
-        </message>
-        <message>
-            <source>Saved as {path}</source>
-            <comment>w.saved</comment>
-            <translation>Guardado como {path}</translation>
-        </message>
-        <message>
-            <source>Save my copy of the record</source>
-            <comment>w.save.title</comment>
-            <translation>Guardar mi copia del registro</translation>
-        </message>
-        <message>
-            <source>New code</source>
-            <comment>w.newcode</comment>
-            <translation>Código nuevo</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <comment>w.close</comment>
-            <translation>Cerrar</translation>
-        </message>
-        <message>
-            <source>You can pause now. Stop ends it.</source>
-            <comment>w.sharing.hint</comment>
-            <translation>Puede hacer una pausa. Detener la termina.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Lost for %n seconds</source>
-            <comment>w.lost.for</comment>
-            <translation>
-                <numerusform>Sin línea desde hace %n segundo</numerusform>
-                <numerusform>Sin línea desde hace %n segundos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>This computer cannot show its screen yet</source>
-            <comment>w.checks</comment>
-            <translation>Este equipo aún no puede mostrar su pantalla</translation>
-        </message>
-        <message>
-            <source>Check again</source>
-            <comment>w.checks.again</comment>
-            <translation>Comprobar otra vez</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <comment>w.language</comment>
-            <translation>Idioma</translation>
-        </message>
-        <message>
-            <source>Waits while you use mouse or keyboard</source>
-            <comment>w.control.held</comment>
-            <translation>Espera mientras usted usa el ratón o el teclado</translation>
-        </message>
-        <message>
-            <source>Something failed on our side. Your work is saved.</source>
-            <comment>cause.bug</comment>
-            <translation>Algo falló de nuestro lado. Su trabajo está guardado.</translation>
-        </message>
-        <message>
-            <source>E-mail, password or digits are not right.</source>
-            <comment>cause.signin</comment>
-            <translation>El correo, la contraseña o los números no son correctos.</translation>
-        </message>
-        <message>
-            <source>E-mail, password or digits are not right.</source>
-            <comment>cause.sign_in_refused</comment>
-            <translation>El correo, la contraseña o los números no son correctos.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Too many tries. Wait %n minutes.</source>
-            <comment>cause.locked</comment>
-            <translation>
-                <numerusform>Demasiados intentos. Espere %n minuto.</numerusform>
-                <numerusform>Demasiados intentos. Espere %n minutos.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Too many requests. Wait a moment and try again.</source>
-            <comment>cause.too_many</comment>
-            <translation>Demasiadas peticiones. Espere un momento e inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>Too many sessions are open. End one first.</source>
-            <comment>cause.too_many_rooms</comment>
-            <translation>Hay demasiadas sesiones abiertas. Termine una antes.</translation>
-        </message>
-        <message>
-            <source>Too many codes were tried. Wait a moment.</source>
-            <comment>cause.too_many_claims</comment>
-            <translation>Se probaron demasiados códigos. Espere un momento.</translation>
-        </message>
-        <message>
-            <source>Too many tries to come back. Ask for a new code.</source>
-            <comment>cause.too_many_rejoins</comment>
-            <translation>Demasiados intentos de volver. Pida otro código.</translation>
-        </message>
-        <message>
-            <source>You are signed out. Please sign in again.</source>
-            <comment>cause.unauthorized</comment>
-            <translation>Su sesión se cerró. Inicie sesión otra vez.</translation>
-        </message>
-        <message>
-            <source>You are signed out. Please sign in again.</source>
-            <comment>cause.signed_out</comment>
-            <translation>Su sesión se cerró. Inicie sesión otra vez.</translation>
-        </message>
-        <message>
-            <source>You are signed out. Please sign in again.</source>
-            <comment>cause.token_refused</comment>
-            <translation>Su sesión se cerró. Inicie sesión otra vez.</translation>
-        </message>
-        <message>
-            <source>This computer is not known any more. Sign in again.</source>
-            <comment>cause.device_proof_refused</comment>
-            <translation>Este equipo ya no se reconoce. Inicie sesión otra vez.</translation>
-        </message>
-        <message>
-            <source>Your account may not do that.</source>
-            <comment>cause.forbidden</comment>
-            <translation>Su cuenta no puede hacer eso.</translation>
-        </message>
-        <message>
-            <source>Choose a password of your own first.</source>
-            <comment>cause.must_change_password</comment>
-            <translation>Elija antes su propia contraseña.</translation>
-        </message>
-        <message>
-            <source>This password is too easy to guess. Choose another.</source>
-            <comment>cause.password_refused</comment>
-            <translation>Esa contraseña es fácil de adivinar. Elija otra.</translation>
-        </message>
-        <message>
-            <source>This is gone or not yours.</source>
-            <comment>cause.not_found</comment>
-            <translation>Ya no existe o no es suyo.</translation>
-        </message>
-        <message>
-            <source>This code no longer works. Make a new one.</source>
-            <comment>cause.code_unknown</comment>
-            <translation>Este código ya no sirve. Cree otro.</translation>
-        </message>
-        <message>
-            <source>Code used up. Make a new one?</source>
-            <comment>cause.code_expired</comment>
-            <translation>Código agotado. ¿Crear otro?</translation>
-        </message>
-        <message>
-            <source>Code used up. Make a new one?</source>
-            <comment>cause.expired</comment>
-            <translation>Código agotado. ¿Crear otro?</translation>
-        </message>
-        <message>
-            <source>Code used up. Make a new one?</source>
-            <comment>cause.wrong_code</comment>
-            <translation>Código agotado. ¿Crear otro?</translation>
-        </message>
-        <message>
-            <source>All codes are in use. Try again in a minute.</source>
-            <comment>cause.codes_full</comment>
-            <translation>Todos los códigos están en uso. Pruebe en un minuto.</translation>
-        </message>
-        <message>
-            <source>No more sessions fit just now. Try again soon.</source>
-            <comment>cause.no_node</comment>
-            <translation>Ahora no caben más sesiones. Pruebe pronto.</translation>
-        </message>
-        <message>
-            <source>No more sessions fit just now. Try again soon.</source>
-            <comment>cause.node_full</comment>
-            <translation>Ahora no caben más sesiones. Pruebe pronto.</translation>
-        </message>
-        <message>
-            <source>This session is over.</source>
-            <comment>cause.room_unknown</comment>
-            <translation>Esta sesión ha terminado.</translation>
-        </message>
-        <message>
-            <source>This session is over.</source>
-            <comment>cause.room_over</comment>
-            <translation>Esta sesión ha terminado.</translation>
-        </message>
-        <message>
-            <source>This session has begun already.</source>
-            <comment>cause.room_confirmed</comment>
-            <translation>Esta sesión ya ha empezado.</translation>
-        </message>
-        <message>
-            <source>The customer has not joined yet.</source>
-            <comment>cause.room_not_claimed</comment>
-            <translation>El cliente aún no ha entrado.</translation>
-        </message>
-        <message>
-            <source>Someone changed this meanwhile. Look again, then repeat.</source>
-            <comment>cause.conflict</comment>
-            <translation>Alguien lo cambió mientras tanto. Revíselo y repita.</translation>
-        </message>
-        <message>
-            <source>A colleague changed this ticket meanwhile. Look again, then repeat.</source>
-            <comment>cause.row_version</comment>
-            <translation>Un compañero cambió este ticket. Revíselo y repita.</translation>
-        </message>
-        <message>
-            <source>A colleague replied meanwhile. Read it, then send again.</source>
-            <comment>cause.newer_reply</comment>
-            <translation>Un compañero respondió mientras tanto. Léalo y envíe de nuevo.</translation>
-        </message>
-        <message>
-            <source>The ticket cannot go there from its present state.</source>
-            <comment>cause.step</comment>
-            <translation>El ticket no puede pasar a ese estado.</translation>
-        </message>
-        <message>
-            <source>A closed ticket cannot be changed. Open a new one.</source>
-            <comment>cause.closed</comment>
-            <translation>Un ticket cerrado no se cambia. Abra otro.</translation>
-        </message>
-        <message>
-            <source>This is too large to be sent.</source>
-            <comment>cause.too_large</comment>
-            <translation>Es demasiado grande para enviarlo.</translation>
-        </message>
-        <message>
-            <source>The relay did not take this. Please check what you typed.</source>
-            <comment>cause.invalid</comment>
-            <translation>El servidor no lo aceptó. Revise lo escrito.</translation>
-        </message>
-        <message>
-            <source>The relay did not take this. Please check what you typed.</source>
-            <comment>cause.malformed</comment>
-            <translation>El servidor no lo aceptó. Revise lo escrito.</translation>
-        </message>
-        <message>
-            <source>The relay did not take this. Please check what you typed.</source>
-            <comment>cause.refused</comment>
-            <translation>El servidor no lo aceptó. Revise lo escrito.</translation>
-        </message>
-        <message>
-            <source>The relay made a mistake. Your work is kept; try again.</source>
-            <comment>cause.internal</comment>
-            <translation>El servidor falló. Su trabajo se conserva; reintente.</translation>
-        </message>
-        <message>
-            <source>The relay is busy. We try again by ourselves.</source>
-            <comment>cause.busy</comment>
-            <translation>El servidor está ocupado. Reintentamos solos.</translation>
-        </message>
-        <message>
-            <source>The relay is busy. We try again by ourselves.</source>
-            <comment>cause.relay_busy</comment>
-            <translation>El servidor está ocupado. Reintentamos solos.</translation>
-        </message>
-        <message>
-            <source>The relay cannot do this just now. Try again soon.</source>
-            <comment>cause.unavailable</comment>
-            <translation>El servidor no puede hacerlo ahora. Pruebe pronto.</translation>
-        </message>
-        <message>
-            <source>The relay is restarting. We come back by ourselves.</source>
-            <comment>cause.stopping</comment>
-            <translation>El servidor se reinicia. Volvemos solos.</translation>
-        </message>
-        <message>
-            <source>The relay's disk is full. Tell your administrator.</source>
-            <comment>cause.disk_full</comment>
-            <translation>El disco del servidor está lleno. Avise al administrador.</translation>
-        </message>
-        <message>
-            <source>This computer's disk is full or locked.</source>
-            <comment>cause.disk</comment>
-            <translation>El disco de este equipo está lleno o bloqueado.</translation>
-        </message>
-        <message>
-            <source>Too much waits to be sent. Connect first.</source>
-            <comment>cause.outbox_full</comment>
-            <translation>Hay demasiado por enviar. Conéctese antes.</translation>
-        </message>
-        <message>
-            <source>A newer AssistDesk was used here. Please install it again.</source>
-            <comment>cause.store_newer</comment>
-            <translation>Aquí se usó un AssistDesk más nuevo. Instálelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>The memory of this computer is damaged. Nothing on the relay is lost.</source>
-            <comment>cause.store_damaged</comment>
-            <translation>La memoria local está dañada. En el servidor no se perdió nada.</translation>
-        </message>
-        <message>
-            <source>No connection to the relay. Check your internet.</source>
-            <comment>cause.unreachable</comment>
-            <translation>Sin conexión con el servidor. Revise su internet.</translation>
-        </message>
-        <message>
-            <source>No connection to the relay. Check your internet.</source>
-            <comment>cause.not_reachable</comment>
-            <translation>Sin conexión con el servidor. Revise su internet.</translation>
-        </message>
-        <message>
-            <source>The relay does not answer. We keep trying.</source>
-            <comment>cause.timeout</comment>
-            <translation>El servidor no responde. Seguimos intentando.</translation>
-        </message>
-        <message>
-            <source>The relay does not answer. We keep trying.</source>
-            <comment>cause.timed_out</comment>
-            <translation>El servidor no responde. Seguimos intentando.</translation>
-        </message>
-        <message>
-            <source>The line is cut. We keep trying.</source>
-            <comment>cause.link</comment>
-            <translation>La línea está cortada. Seguimos intentando.</translation>
-        </message>
-        <message>
-            <source>The line is cut. We keep trying.</source>
-            <comment>cause.link_closed</comment>
-            <translation>La línea está cortada. Seguimos intentando.</translation>
-        </message>
-        <message>
-            <source>Offline. What you write is kept and sent later.</source>
-            <comment>cause.offline</comment>
-            <translation>Sin conexión. Lo que escriba se guarda y se envía después.</translation>
-        </message>
-        <message>
-            <source>The relay could not prove who it is. Tell your administrator.</source>
-            <comment>cause.certificate</comment>
-            <translation>El servidor no pudo probar quién es. Avise al administrador.</translation>
-        </message>
-        <message>
-            <source>This address is not secured. Ask for the right one.</source>
-            <comment>cause.insecure_address</comment>
-            <translation>Esta dirección no es segura. Pida la correcta.</translation>
-        </message>
-        <message>
-            <source>Something else answered in the relay's place. Check the network.</source>
-            <comment>cause.not_the_relay</comment>
-            <translation>Respondió otra cosa en lugar del servidor. Revise la red.</translation>
-        </message>
-        <message>
-            <source>A proxy on the way asks for a password.</source>
-            <comment>cause.proxy</comment>
-            <translation>Un proxy intermedio pide contraseña.</translation>
-        </message>
-        <message>
-            <source>The relay's answer was too large. Try again.</source>
-            <comment>cause.answer_too_large</comment>
-            <translation>La respuesta del servidor era demasiado grande. Reintente.</translation>
-        </message>
-        <message>
-            <source>Too much at once. Wait a moment and try again.</source>
-            <comment>cause.queue_full</comment>
-            <translation>Demasiado a la vez. Espere un momento y reintente.</translation>
-        </message>
-        <message>
-            <source>AssistDesk is still starting. One moment.</source>
-            <comment>cause.starting</comment>
-            <translation>AssistDesk aún se está iniciando. Un momento.</translation>
-        </message>
-        <message>
-            <source>The screen could not be read any more.</source>
-            <comment>cause.capture_lost</comment>
-            <translation>Ya no se pudo leer la pantalla.</translation>
-        </message>
-        <message>
-            <source>The screen cannot be read on this computer.</source>
-            <comment>cause.no_capture</comment>
-            <translation>No se puede leer la pantalla de este equipo.</translation>
-        </message>
-        <message>
-            <source>There is no screen to share here.</source>
-            <comment>cause.no_display</comment>
-            <translation>Aquí no hay pantalla que compartir.</translation>
-        </message>
-        <message>
-            <source>This computer is too slow for the picture. Session ended.</source>
-            <comment>cause.decoder_slow</comment>
-            <translation>Este equipo es demasiado lento para la imagen. Sesión terminada.</translation>
-        </message>
-        <message>
-            <source>This text holds the live session code. Read it aloud instead.</source>
-            <comment>cause.code_guard</comment>
-            <translation>El texto contiene el código de sesión. Mejor léalo en voz alta.</translation>
-        </message>
-        <message>
-            <source>This AssistDesk is too old. Please install the new one.</source>
-            <comment>cause.too_old</comment>
-            <translation>Este AssistDesk es demasiado antiguo. Instale el nuevo.</translation>
-        </message>
-        <message>
-            <source>This is not a session code.</source>
-            <comment>cause.nameplate_malformed</comment>
-            <translation>Esto no es un código de sesión.</translation>
-        </message>
-        <message>
-            <source>Type a command, a ticket, a person</source>
-            <comment>palette.hint</comment>
-            <translation>Escriba una orden, un ticket, una persona</translation>
-        </message>
-        <message>
-            <source>Results</source>
-            <comment>palette.list</comment>
-            <translation>Resultados</translation>
-        </message>
-        <message>
-            <source>View</source>
-            <comment>palette.view</comment>
-            <translation>Vista</translation>
-        </message>
-        <message>
-            <source>Search everywhere for “{text}”</source>
-            <comment>palette.everywhere</comment>
-            <translation>Buscar «{text}» en todas partes</translation>
-        </message>
-        <message>
-            <source>General</source>
-            <comment>shortcuts.general</comment>
-            <translation>General</translation>
-        </message>
-        <message>
-            <source>Tickets</source>
-            <comment>shortcuts.tickets</comment>
-            <translation>Tickets</translation>
-        </message>
-        <message>
-            <source>Open ticket</source>
-            <comment>shortcuts.ticket</comment>
-            <translation>Ticket abierto</translation>
-        </message>
-        <message>
-            <source>Session</source>
-            <comment>shortcuts.session</comment>
-            <translation>Sesión</translation>
-        </message>
-        <message>
-            <source>Single letters work while no text field has the focus.</source>
-            <comment>shortcuts.letters</comment>
-            <translation>Las letras sueltas funcionan cuando no se está escribiendo.</translation>
-        </message>
-        <message>
-            <source>Command palette</source>
-            <comment>cmd.palette</comment>
-            <translation>Paleta de órdenes</translation>
-        </message>
-        <message>
-            <source>All shortcuts</source>
-            <comment>cmd.shortcuts</comment>
-            <translation>Todos los atajos</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <comment>cmd.search</comment>
-            <translation>Buscar</translation>
-        </message>
-        <message>
-            <source>Inbox</source>
-            <comment>cmd.inbox</comment>
-            <translation>Bandeja</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <comment>cmd.settings</comment>
-            <translation>Ajustes</translation>
-        </message>
-        <message>
-            <source>Next pane</source>
-            <comment>cmd.pane.next</comment>
-            <translation>Panel siguiente</translation>
-        </message>
-        <message>
-            <source>Previous pane</source>
-            <comment>cmd.pane.previous</comment>
-            <translation>Panel anterior</translation>
-        </message>
-        <message>
-            <source>Undo the last act</source>
-            <comment>cmd.undo</comment>
-            <translation>Deshacer lo último</translation>
-        </message>
-        <message>
-            <source>New ticket</source>
-            <comment>cmd.new</comment>
-            <translation>Ticket nuevo</translation>
-        </message>
-        <message>
-            <source>Next ticket</source>
-            <comment>cmd.next</comment>
-            <translation>Ticket siguiente</translation>
-        </message>
-        <message>
-            <source>Previous ticket</source>
-            <comment>cmd.previous</comment>
-            <translation>Ticket anterior</translation>
-        </message>
-        <message>
-            <source>Next unread ticket</source>
-            <comment>cmd.next_unread</comment>
-            <translation>Siguiente sin leer</translation>
-        </message>
-        <message>
-            <source>Views</source>
-            <comment>cmd.views</comment>
-            <translation>Vistas</translation>
-        </message>
-        <message>
-            <source>Reply</source>
-            <comment>cmd.reply</comment>
-            <translation>Responder</translation>
-        </message>
-        <message>
-            <source>Internal note</source>
-            <comment>cmd.note</comment>
-            <translation>Nota interna</translation>
-        </message>
-        <message>
-            <source>Switch reply and note</source>
-            <comment>cmd.switch</comment>
-            <translation>Cambiar entre respuesta y nota</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <comment>cmd.send</comment>
-            <translation>Enviar</translation>
-        </message>
-        <message>
-            <source>Solve</source>
-            <comment>cmd.solve</comment>
-            <translation>Resolver</translation>
-        </message>
-        <message>
-            <source>Solve and next</source>
-            <comment>cmd.solve_next</comment>
-            <translation>Resolver y siguiente</translation>
-        </message>
-        <message>
-            <source>Assign</source>
-            <comment>cmd.assign</comment>
-            <translation>Asignar</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <comment>cmd.status</comment>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <comment>cmd.priority</comment>
-            <translation>Prioridad</translation>
-        </message>
-        <message>
-            <source>Copy ticket number</source>
-            <comment>cmd.copy_number</comment>
-            <translation>Copiar número de ticket</translation>
-        </message>
-        <message>
-            <source>Start session</source>
-            <comment>cmd.start</comment>
-            <translation>Iniciar sesión remota</translation>
-        </message>
-        <message>
-            <source>Open full view</source>
-            <comment>cmd.full_view</comment>
-            <translation>Ver en grande</translation>
-        </message>
-        <message>
-            <source>End</source>
-            <comment>cmd.end</comment>
-            <translation>Terminar</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <comment>cmd.copy_code</comment>
-            <translation>Copiar</translation>
-        </message>
-        <message>
-            <source>Link</source>
-            <comment>cmd.copy_link</comment>
-            <translation>Enlace</translation>
-        </message>
-        <message>
-            <source>Subject</source>
-            <comment>new.subject</comment>
-            <translation>Asunto</translation>
-        </message>
-        <message>
-            <source>What is it about?</source>
-            <comment>new.subject.hint</comment>
-            <translation>¿De qué se trata?</translation>
-        </message>
-        <message>
-            <source>Customer's name</source>
-            <comment>new.name</comment>
-            <translation>Nombre del cliente</translation>
-        </message>
-        <message>
-            <source>Organisation</source>
-            <comment>new.organisation</comment>
-            <translation>Organización</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <comment>new.phone</comment>
-            <translation>Teléfono</translation>
-        </message>
-        <message>
-            <source>Customer's language</source>
-            <comment>new.language</comment>
-            <translation>Idioma del cliente</translation>
-        </message>
-        <message>
-            <source>First entry</source>
-            <comment>new.body</comment>
-            <translation>Primera entrada</translation>
-        </message>
-        <message>
-            <source>What did the customer say?</source>
-            <comment>new.body.hint</comment>
-            <translation>¿Qué dijo el cliente?</translation>
-        </message>
-        <message>
-            <source>Seen by the customer</source>
-            <comment>new.public</comment>
-            <translation>Visible para el cliente</translation>
-        </message>
-        <message>
-            <source>Create ticket</source>
-            <comment>new.create</comment>
-            <translation>Crear ticket</translation>
-        </message>
-        <message>
-            <source>Please fill this in.</source>
-            <comment>new.missing</comment>
-            <translation>Rellene este campo.</translation>
-        </message>
-        <message>
-            <source>Help that people can trust.</source>
-            <comment>sign.brand</comment>
-            <translation>Ayuda en la que se puede confiar.</translation>
-        </message>
-        <message>
-            <source>The customer sees what you see, and decides what you may do.</source>
-            <comment>sign.promise.1</comment>
-            <translation>El cliente ve lo que usted ve y decide lo que puede hacer.</translation>
-        </message>
-        <message>
-            <source>Screens are sealed from end to end. Nobody in between can look.</source>
-            <comment>sign.promise.2</comment>
-            <translation>Las pantallas van cifradas de extremo a extremo. Nadie en medio puede mirar.</translation>
-        </message>
-        <message>
-            <source>Every session writes its own report into the ticket.</source>
-            <comment>sign.promise.3</comment>
-            <translation>Cada sesión escribe su propio informe en el ticket.</translation>
-        </message>
-        <message>
-            <source>One moment…</source>
-            <comment>sign.starting</comment>
-            <translation>Un momento…</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <comment>sign.title</comment>
-            <translation>Iniciar sesión</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <comment>sign.email</comment>
-            <translation>Correo electrónico</translation>
-        </message>
-        <message>
-            <source>Your account at {org}</source>
-            <comment>sign.email.hint</comment>
-            <translation>Su cuenta en {org}</translation>
-        </message>
-        <message>
-            <source>This is not an e-mail address yet.</source>
-            <comment>sign.email.bad</comment>
-            <translation>Aún no es una dirección de correo.</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <comment>sign.next</comment>
-            <translation>Continuar</translation>
-        </message>
-        <message>
-            <source>Your password</source>
-            <comment>sign.password.title</comment>
-            <translation>Su contraseña</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <comment>sign.password</comment>
-            <translation>Contraseña</translation>
-        </message>
-        <message>
-            <source>Please type your password.</source>
-            <comment>sign.password.empty</comment>
-            <translation>Escriba su contraseña.</translation>
-        </message>
-        <message>
-            <source>Six digits</source>
-            <comment>sign.digits.title</comment>
-            <translation>Seis números</translation>
-        </message>
-        <message>
-            <source>Six digits</source>
-            <comment>sign.digits</comment>
-            <translation>Seis números</translation>
-        </message>
-        <message>
-            <source>From the app on your phone that shows them.</source>
-            <comment>sign.digits.hint</comment>
-            <translation>De la aplicación de su teléfono que los muestra.</translation>
-        </message>
-        <message>
-            <source>Stay signed in on this computer</source>
-            <comment>sign.remember</comment>
-            <translation>Mantener la sesión en este equipo</translation>
-        </message>
-        <message>
-            <source>No key store here: you will not be remembered</source>
-            <comment>sign.no_keyring</comment>
-            <translation>Sin almacén de claves: no se le recordará</translation>
-        </message>
-        <message>
-            <source>Sign in</source>
-            <comment>sign.in</comment>
-            <translation>Iniciar sesión</translation>
-        </message>
-        <message>
-            <source>Signing in…</source>
-            <comment>sign.busy</comment>
-            <translation>Iniciando sesión…</translation>
-        </message>
-        <message>
-            <source>Choose your own password</source>
-            <comment>sign.own.title</comment>
-            <translation>Elija su propia contraseña</translation>
-        </message>
-        <message>
-            <source>At least 12 characters. A sentence is good.</source>
-            <comment>sign.own.hint</comment>
-            <translation>Al menos 12 caracteres. Una frase va bien.</translation>
-        </message>
-        <message>
-            <source>New password</source>
-            <comment>sign.own.first</comment>
-            <translation>Contraseña nueva</translation>
-        </message>
-        <message>
-            <source>The same again</source>
-            <comment>sign.own.second</comment>
-            <translation>Otra vez la misma</translation>
-        </message>
-        <message>
-            <source>At least 12 characters, please.</source>
-            <comment>sign.own.short</comment>
-            <translation>Al menos 12 caracteres.</translation>
-        </message>
-        <message>
-            <source>The two are not the same.</source>
-            <comment>sign.own.differ</comment>
-            <translation>Las dos no son iguales.</translation>
-        </message>
-        <message>
-            <source>Save and continue</source>
-            <comment>sign.own.save</comment>
-            <translation>Guardar y continuar</translation>
-        </message>
-        <message>
-            <source>I was given a code</source>
-            <comment>sign.given_code</comment>
-            <translation>Me han dado un código</translation>
-        </message>
-        <message>
-            <source>General</source>
-            <comment>settings.general</comment>
-            <translation>General</translation>
-        </message>
-        <message>
-            <source>Account</source>
-            <comment>settings.account</comment>
-            <translation>Cuenta</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <comment>settings.language</comment>
-            <translation>Idioma</translation>
-        </message>
-        <message>
-            <source>Of this program. Customers read theirs.</source>
-            <comment>settings.language.hint</comment>
-            <translation>De este programa. Cada cliente lee el suyo.</translation>
-        </message>
-        <message>
-            <source>System</source>
-            <comment>settings.system</comment>
-            <translation>Sistema</translation>
-        </message>
-        <message>
-            <source>Colours</source>
-            <comment>settings.scheme</comment>
-            <translation>Colores</translation>
-        </message>
-        <message>
-            <source>System follows your desktop, day and night.</source>
-            <comment>settings.scheme.hint</comment>
-            <translation>Sistema sigue a su escritorio, de día y de noche.</translation>
-        </message>
-        <message>
-            <source>System</source>
-            <comment>settings.scheme.system</comment>
-            <translation>Sistema</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <comment>settings.scheme.light</comment>
-            <translation>Claro</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <comment>settings.scheme.dark</comment>
-            <translation>Oscuro</translation>
-        </message>
-        <message>
-            <source>Density</source>
-            <comment>settings.density</comment>
-            <translation>Densidad</translation>
-        </message>
-        <message>
-            <source>Compact shows more tickets and no preview line.</source>
-            <comment>settings.density.hint</comment>
-            <translation>Compacta muestra más tickets, sin vista previa.</translation>
-        </message>
-        <message>
-            <source>Comfortable</source>
-            <comment>settings.density.comfortable</comment>
-            <translation>Cómoda</translation>
-        </message>
-        <message>
-            <source>Compact</source>
-            <comment>settings.density.compact</comment>
-            <translation>Compacta</translation>
-        </message>
-        <message>
-            <source>Size of letters</source>
-            <comment>settings.size</comment>
-            <translation>Tamaño de letra</translation>
-        </message>
-        <message>
-            <source>Smaller</source>
-            <comment>settings.smaller</comment>
-            <translation>Menor</translation>
-        </message>
-        <message>
-            <source>Larger</source>
-            <comment>settings.larger</comment>
-            <translation>Mayor</translation>
-        </message>
-        <message>
-            <source>Reduce motion</source>
-            <comment>settings.motion</comment>
-            <translation>Reducir movimiento</translation>
-        </message>
-        <message>
-            <source>Sign out</source>
-            <comment>settings.signout</comment>
-            <translation>Cerrar sesión</translation>
-        </message>
-        <message>
-            <source>Sign out and forget this computer?</source>
-            <comment>settings.signout.title</comment>
-            <translation>¿Cerrar sesión y olvidar este equipo?</translation>
-        </message>
-        <message>
-            <source>What is not sent yet is sent first.</source>
-            <comment>settings.signout.hint</comment>
-            <translation>Antes se envía lo que falte.</translation>
-        </message>
-        <message>
-            <source>Connected to {relay}</source>
-            <comment>settings.relay</comment>
-            <translation>Conectado a {relay}</translation>
-        </message>
-        <message>
-            <source>Ticket solved.</source>
-            <comment>toast.solved</comment>
-            <translation>Ticket resuelto.</translation>
-        </message>
-        <message>
-            <source>Status changed.</source>
-            <comment>toast.status</comment>
-            <translation>Estado cambiado.</translation>
-        </message>
-        <message>
-            <source>Ticket assigned.</source>
-            <comment>toast.assigned</comment>
-            <translation>Ticket asignado.</translation>
-        </message>
-        <message>
-            <source>Reply sent.</source>
-            <comment>toast.sent</comment>
-            <translation>Respuesta enviada.</translation>
-        </message>
-        <message>
-            <source>Note saved.</source>
-            <comment>toast.noted</comment>
-            <translation>Nota guardada.</translation>
-        </message>
-        <message>
-            <source>Ticket created.</source>
-            <comment>toast.created</comment>
-            <translation>Ticket creado.</translation>
-        </message>
-        <message>
-            <source>Copied. It leaves the clipboard after 60 s.</source>
-            <comment>toast.copied</comment>
-            <translation>Copiado. Se borra del portapapeles en 60 s.</translation>
-        </message>
-        <message>
-            <source>Taken back.</source>
-            <comment>toast.undone</comment>
-            <translation>Deshecho.</translation>
-        </message>
-        <message>
-            <source>{days}d {hours}h</source>
-            <comment>clock.days</comment>
-            <translation>{days} d {hours} h</translation>
-        </message>
-        <message>
-            <source>{hours}h {minutes}m</source>
-            <comment>clock.hours</comment>
-            <translation>{hours} h {minutes} min</translation>
-        </message>
-        <message>
-            <source>{minutes}m</source>
-            <comment>clock.minutes</comment>
-            <translation>{minutes} min</translation>
-        </message>
-        <message>
-            <source>{seconds}s</source>
-            <comment>clock.seconds</comment>
-            <translation>{seconds} s</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <comment>clock.paused</comment>
-            <translation>en pausa</translation>
-        </message>
-        <message>
-            <source>met</source>
-            <comment>clock.met</comment>
-            <translation>cumplido</translation>
-        </message>
-        <message>
-            <source>cancelled</source>
-            <comment>clock.cancelled</comment>
-            <translation>anulado</translation>
-        </message>
-        <message>
-            <source>First reply</source>
-            <comment>clock.first_reply_time</comment>
-            <translation>Primera respuesta</translation>
-        </message>
-        <message>
-            <source>Next reply</source>
-            <comment>clock.next_reply_time</comment>
-            <translation>Siguiente respuesta</translation>
-        </message>
-        <message>
-            <source>Regular update</source>
-            <comment>clock.periodic_update_time</comment>
-            <translation>Novedades periódicas</translation>
-        </message>
-        <message>
-            <source>Update while open</source>
-            <comment>clock.pausable_update_time</comment>
-            <translation>Novedades mientras está abierto</translation>
-        </message>
-        <message>
-            <source>Solution, without waiting for the customer</source>
-            <comment>clock.requester_wait_time</comment>
-            <translation>Solución, sin contar la espera del cliente</translation>
-        </message>
-        <message>
-            <source>Our working time</source>
-            <comment>clock.agent_work_time</comment>
-            <translation>Nuestro tiempo de trabajo</translation>
-        </message>
-        <message>
-            <source>Solution</source>
-            <comment>clock.total_resolution_time</comment>
-            <translation>Solución</translation>
-        </message>
-        <message>
-            <source>{metric}: {time} left</source>
-            <comment>clock.said.running</comment>
-            <translation>{metric}: quedan {time}</translation>
-        </message>
-        <message>
-            <source>{metric}: only {time} left</source>
-            <comment>clock.said.warning</comment>
-            <translation>{metric}: solo quedan {time}</translation>
-        </message>
-        <message>
-            <source>{metric}: {time} over</source>
-            <comment>clock.said.breached</comment>
-            <translation>{metric}: {time} de retraso</translation>
-        </message>
-        <message>
-            <source>{metric}: paused</source>
-            <comment>clock.said.paused</comment>
-            <translation>{metric}: en pausa</translation>
-        </message>
-        <message>
-            <source>{metric}: met</source>
-            <comment>clock.said.met</comment>
-            <translation>{metric}: cumplido</translation>
-        </message>
-        <message>
-            <source>{metric}: soon due</source>
-            <comment>talk.sla_warned</comment>
-            <translation>{metric}: vence pronto</translation>
-        </message>
-        <message>
-            <source>{metric}: target missed</source>
-            <comment>talk.sla_breached</comment>
-            <translation>{metric}: plazo incumplido</translation>
-        </message>
-        <message>
-            <source>Clock explained</source>
-            <comment>clock.explained</comment>
-            <translation>El reloj, explicado</translation>
-        </message>
-        <message>
-            <source>No clock runs for this ticket.</source>
-            <comment>clock.none</comment>
-            <translation>Este ticket no tiene ningún reloj en marcha.</translation>
-        </message>
-        <message>
-            <source>{counted} counted of {target}.</source>
-            <comment>clock.counted_of</comment>
-            <translation>Contados {counted} de {target}.</translation>
-        </message>
-        <message>
-            <source>Due {time}.</source>
-            <comment>clock.due</comment>
-            <translation>Vence: {time}.</translation>
-        </message>
-        <message>
-            <source>Over since {time}.</source>
-            <comment>clock.over_since</comment>
-            <translation>Con retraso desde: {time}.</translation>
-        </message>
-        <message>
-            <source>Paused; {time} are kept.</source>
-            <comment>clock.kept</comment>
-            <translation>En pausa; quedan {time}.</translation>
-        </message>
-        <message>
-            <source>Policy {policy}, priority {priority}.</source>
-            <comment>clock.policy</comment>
-            <translation>Norma {policy}, prioridad {priority}.</translation>
-        </message>
-        <message>
-            <source>Counts day and night.</source>
-            <comment>clock.always</comment>
-            <translation>Cuenta día y noche.</translation>
-        </message>
-        <message>
-            <source>Counts in {name}: {hours}, {zone}.</source>
-            <comment>clock.by_hours</comment>
-            <translation>Cuenta en {name}: {hours}, {zone}.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n holidays stop it.</source>
-            <comment>clock.holidays</comment>
-            <translation>
-                <numerusform>%n festivo lo detiene.</numerusform>
-                <numerusform>%n festivos lo detienen.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n earlier stretches</source>
-            <comment>clock.earlier</comment>
-            <translation>
-                <numerusform>%n tramo anterior</numerusform>
-                <numerusform>%n tramos anteriores</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Counted</source>
-            <comment>clock.kind.counted</comment>
-            <translation>Cuenta</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <comment>clock.kind.paused</comment>
-            <translation>En pausa</translation>
-        </message>
-        <message>
-            <source>Closed hours</source>
-            <comment>clock.kind.out_of_hours</comment>
-            <translation>Fuera de horario</translation>
-        </message>
-        <message>
-            <source>Holiday</source>
-            <comment>clock.kind.holiday</comment>
-            <translation>Festivo</translation>
-        </message>
-        <message>
-            <source>Solved</source>
-            <comment>clock.kind.solved</comment>
-            <translation>Resuelto</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <comment>list.sort</comment>
-            <translation>Orden</translation>
-        </message>
-        <message>
-            <source>Newest change first</source>
-            <comment>list.sort.own</comment>
-            <translation>Último cambio primero</translation>
-        </message>
-        <message>
-            <source>Due first</source>
-            <comment>list.sort.due</comment>
-            <translation>Vencimiento más próximo primero</translation>
-        </message>
-        <message>
-            <source>Newest ticket first</source>
-            <comment>list.sort.newest</comment>
-            <translation>Tickets nuevos primero</translation>
-        </message>
-        <message>
-            <source>Oldest ticket first</source>
-            <comment>list.sort.oldest</comment>
-            <translation>Tickets antiguos primero</translation>
-        </message>
-        <message>
-            <source>Most urgent first</source>
-            <comment>list.sort.priority</comment>
-            <translation>Más urgentes primero</translation>
-        </message>
-        <message>
-            <source>Macros and saved texts</source>
-            <comment>cmd.macros</comment>
-            <translation>Macros y textos guardados</translation>
-        </message>
-        <message>
-            <source>Macros and saved texts</source>
-            <comment>macro.list</comment>
-            <translation>Macros y textos guardados</translation>
-        </message>
-        <message>
-            <source>Use “{title}”?</source>
-            <comment>macro.preview</comment>
-            <translation>¿Usar «{title}»?</translation>
-        </message>
-        <message>
-            <source>Status becomes {status}</source>
-            <comment>macro.status</comment>
-            <translation>El estado pasa a {status}</translation>
-        </message>
-        <message>
-            <source>Priority becomes {priority}</source>
-            <comment>macro.priority</comment>
-            <translation>La prioridad pasa a {priority}</translation>
-        </message>
-        <message>
-            <source>Tags become {tags}</source>
-            <comment>macro.tags</comment>
-            <translation>Las etiquetas pasan a {tags}</translation>
-        </message>
-        <message>
-            <source>Goes to {name}</source>
-            <comment>macro.assignee</comment>
-            <translation>Pasa a {name}</translation>
-        </message>
-        <message>
-            <source>{field} becomes {value}</source>
-            <comment>macro.field</comment>
-            <translation>{field} pasa a {value}</translation>
-        </message>
-        <message>
-            <source>This text goes into your draft:</source>
-            <comment>macro.text</comment>
-            <translation>Este texto va a su borrador:</translation>
-        </message>
-        <message>
-            <source>Nothing is sent to the customer by this.</source>
-            <comment>macro.nothing_sent</comment>
-            <translation>Con esto no se envía nada al cliente.</translation>
-        </message>
-        <message>
-            <source>Use</source>
-            <comment>macro.use</comment>
-            <translation>Usar</translation>
-        </message>
-        <message>
-            <source>Fill in or remove before sending: {names}</source>
-            <comment>macro.placeholder</comment>
-            <translation>Rellene o quite antes de enviar: {names}</translation>
-        </message>
-        <message>
-            <source>A text lacks its English words.</source>
-            <comment>cause.text_locale</comment>
-            <translation>A un texto le faltan sus palabras en inglés.</translation>
-        </message>
-        <message>
-            <source>A text is too long.</source>
-            <comment>cause.text_size</comment>
-            <translation>Un texto es demasiado largo.</translation>
-        </message>
-        <message>
-            <source>Pick or let go a ticket</source>
-            <comment>cmd.pick</comment>
-            <translation>Marcar o soltar un ticket</translation>
-        </message>
-        <message>
-            <source>Pick all loaded tickets</source>
-            <comment>cmd.pick_all</comment>
-            <translation>Marcar todos los tickets cargados</translation>
-        </message>
-        <message>
-            <source>Change the picked tickets</source>
-            <comment>cmd.bulk</comment>
-            <translation>Cambiar los tickets marcados</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picked</source>
-            <comment>bulk.picked</comment>
-            <translation>
-                <numerusform>%n marcado</numerusform>
-                <numerusform>%n marcados</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <comment>bulk.act</comment>
-            <translation>Cambiar</translation>
-        </message>
-        <message>
-            <source>Let them go</source>
-            <comment>bulk.drop</comment>
-            <translation>Soltarlos</translation>
-        </message>
-        <message>
-            <source>{done} of {total} done</source>
-            <comment>bulk.progress</comment>
-            <translation>{done} de {total} hechos</translation>
-        </message>
-        <message>
-            <source>Taking it back</source>
-            <comment>bulk.back</comment>
-            <translation>Deshaciendo</translation>
-        </message>
-        <message>
-            <source>Set to {status}</source>
-            <comment>bulk.status</comment>
-            <translation>Poner en {status}</translation>
-        </message>
-        <message>
-            <source>Priority {priority}</source>
-            <comment>bulk.priority</comment>
-            <translation>Prioridad {priority}</translation>
-        </message>
-        <message>
-            <source>Tags…</source>
-            <comment>bulk.tags</comment>
-            <translation>Etiquetas…</translation>
-        </message>
-        <message numerus="yes">
-            <source>Tags of %n tickets</source>
-            <comment>bulk.tags.title</comment>
-            <translation>
-                <numerusform>Etiquetas de %n ticket</numerusform>
-                <numerusform>Etiquetas de %n tickets</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <comment>bulk.tags.field</comment>
-            <translation>Etiquetas</translation>
-        </message>
-        <message>
-            <source>vip -spam: adds one, takes one away</source>
-            <comment>bulk.tags.hint</comment>
-            <translation>vip -spam: añade una, quita otra</translation>
-        </message>
-        <message>
-            <source>Change tags</source>
-            <comment>bulk.tags.keep</comment>
-            <translation>Cambiar etiquetas</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n tickets changed</source>
-            <comment>cause.bulk_done</comment>
-            <translation>
-                <numerusform>%n ticket cambiado</numerusform>
-                <numerusform>%n tickets cambiados</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n tickets are as before</source>
-            <comment>cause.bulk_undone</comment>
-            <translation>
-                <numerusform>%n ticket está como antes</numerusform>
-                <numerusform>%n tickets están como antes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n tickets changed, {refused} could not be</source>
-            <comment>cause.bulk_partly</comment>
-            <translation>
-                <numerusform>%n ticket cambiado, {refused} no se pudo</numerusform>
-                <numerusform>%n tickets cambiados, {refused} no se pudieron</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>This is still going on. Wait a moment.</source>
-            <comment>cause.job_running</comment>
-            <translation>Aún está en marcha. Espere un momento.</translation>
-        </message>
-        <message>
-            <source>There is nothing to take back.</source>
-            <comment>cause.job_undone</comment>
-            <translation>No hay nada que deshacer.</translation>
-        </message>
-        <message>
-            <source>Save this search as a view…</source>
-            <comment>view.save</comment>
-            <translation>Guardar esta búsqueda como vista…</translation>
-        </message>
-        <message>
-            <source>Change “{title}”…</source>
-            <comment>view.edit</comment>
-            <translation>Cambiar «{title}»…</translation>
-        </message>
-        <message>
-            <source>Save as a view</source>
-            <comment>view.new.title</comment>
-            <translation>Guardar como vista</translation>
-        </message>
-        <message>
-            <source>Change the view</source>
-            <comment>view.edit.title</comment>
-            <translation>Cambiar la vista</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <comment>view.name</comment>
-            <translation>Nombre</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <comment>view.query</comment>
-            <translation>Búsqueda</translation>
-        </message>
-        <message>
-            <source>All colleagues see this view</source>
-            <comment>view.shared</comment>
-            <translation>Todos los compañeros ven esta vista</translation>
-        </message>
-        <message>
-            <source>A view narrows by operators, such as status:open tag:vip.</source>
-            <comment>view.hint</comment>
-            <translation>Una vista filtra con operadores, como status:open tag:vip.</translation>
-        </message>
-        <message>
-            <source>Words cannot be kept in a view. Use operators, such as tag:vip.</source>
-            <comment>view.no_words</comment>
-            <translation>Una vista no puede guardar palabras. Use operadores, como tag:vip.</translation>
-        </message>
-        <message>
-            <source>An age moves on. Write a day, such as created&gt;2026-01-31.</source>
-            <comment>view.no_age</comment>
-            <translation>Una antigüedad avanza. Escriba un día, como created&gt;2026-01-31.</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <comment>view.keep</comment>
-            <translation>Guardar</translation>
-        </message>
-        <message>
-            <source>Remove view</source>
-            <comment>view.remove</comment>
-            <translation>Quitar la vista</translation>
-        </message>
-        <message>
-            <source>Remove this view? No ticket is touched.</source>
-            <comment>view.remove.sure</comment>
-            <translation>¿Quitar esta vista? No se toca ningún ticket.</translation>
-        </message>
-        <message>
-            <source>Words cannot be kept in a view. Use operators, such as tag:vip.</source>
-            <comment>cause.view_words</comment>
-            <translation>Una vista no puede guardar palabras. Use operadores, como tag:vip.</translation>
-        </message>
-        <message>
-            <source>An age moves on. Write a day, such as created&gt;2026-01-31.</source>
-            <comment>cause.view_age</comment>
-            <translation>Una antigüedad avanza. Escriba un día, como created&gt;2026-01-31.</translation>
-        </message>
-        <message>
-            <source>What can be typed here</source>
-            <comment>search.suggestions</comment>
-            <translation>Qué se puede escribir aquí</translation>
-        </message>
-        <message>
-            <source>There is no search operator “{word}”.</source>
-            <comment>search.no_operator</comment>
-            <translation>No existe el operador de búsqueda «{word}».</translation>
-        </message>
-        <message>
-            <source>“{operator}” cannot be “{word}”.</source>
-            <comment>search.no_value</comment>
-            <translation>«{operator}» no puede ser «{word}».</translation>
-        </message>
-        <message>
-            <source>“{operator}” needs a day or an age, such as 2026-01-31 or 3d, not “{word}”.</source>
-            <comment>search.no_time</comment>
-            <translation>«{operator}» necesita un día o una antigüedad, como 2026-01-31 o 3d, no «{word}».</translation>
-        </message>
-        <message>
-            <source>Search {text}</source>
-            <comment>search.meant</comment>
-            <translation>Buscar {text}</translation>
-        </message>
-        <message>
-            <source>Search for these exact words</source>
-            <comment>search.exact</comment>
-            <translation>Buscar estas palabras exactas</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <comment>search.op.status</comment>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>Assigned to</source>
-            <comment>search.op.assignee</comment>
-            <translation>Asignado a</translation>
-        </message>
-        <message>
-            <source>Clock, or flagged</source>
-            <comment>search.op.is</comment>
-            <translation>Reloj, o marcado</translation>
-        </message>
-        <message>
-            <source>Tag</source>
-            <comment>search.op.tag</comment>
-            <translation>Etiqueta</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <comment>search.op.priority</comment>
-            <translation>Prioridad</translation>
-        </message>
-        <message>
-            <source>Customer</source>
-            <comment>search.op.requester</comment>
-            <translation>Cliente</translation>
-        </message>
-        <message>
-            <source>Younger or older than</source>
-            <comment>search.op.created</comment>
-            <translation>Más reciente o más antiguo que</translation>
-        </message>
-        <message>
-            <source>Changed within or before</source>
-            <comment>search.op.updated</comment>
-            <translation>Con cambios desde o antes de</translation>
-        </message>
-        <message>
-            <source>Organisation</source>
-            <comment>search.op.org</comment>
-            <translation>Organización</translation>
-        </message>
-        <message>
-            <source>Group</source>
-            <comment>search.op.group</comment>
-            <translation>Grupo</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <comment>search.op.type</comment>
-            <translation>Tipo</translation>
-        </message>
-        <message>
-            <source>Channel</source>
-            <comment>search.op.channel</comment>
-            <translation>Canal</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <comment>search.op.language</comment>
-            <translation>Idioma</translation>
-        </message>
-        <message>
-            <source>There is no such search operator. Put exact words in quotes.</source>
-            <comment>cause.search_operator</comment>
-            <translation>No existe ese operador de búsqueda. Ponga las palabras exactas entre comillas.</translation>
-        </message>
-        <message>
-            <source>This search operator does not take such a value.</source>
-            <comment>cause.search_value</comment>
-            <translation>Ese operador de búsqueda no admite ese valor.</translation>
-        </message>
-        <message>
-            <source>There is no such time zone.</source>
-            <comment>cause.schedule_zone</comment>
-            <translation>Esa zona horaria no existe.</translation>
-        </message>
-        <message>
-            <source>Hours must begin before they end, within one week.</source>
-            <comment>cause.schedule_interval</comment>
-            <translation>Las horas deben empezar antes de acabar, dentro de una semana.</translation>
-        </message>
-        <message>
-            <source>These hours have no counted minute. Add a day.</source>
-            <comment>cause.schedule_empty</comment>
-            <translation>Este horario no tiene ningún minuto que cuente. Añada un día.</translation>
-        </message>
-        <message>
-            <source>A holiday ends before it begins.</source>
-            <comment>cause.schedule_holiday</comment>
-            <translation>Un festivo acaba antes de empezar.</translation>
-        </message>
-        <message>
-            <source>These hours have too many rows.</source>
-            <comment>cause.schedule_size</comment>
-            <translation>Este horario tiene demasiadas filas.</translation>
-        </message>
-        <message>
-            <source>A condition names a field that does not exist.</source>
-            <comment>cause.view_field</comment>
-            <translation>Una condición nombra un campo que no existe.</translation>
-        </message>
-        <message>
-            <source>A condition compares its field in a way that does not fit.</source>
-            <comment>cause.view_operator</comment>
-            <translation>Una condición compara su campo de un modo que no encaja.</translation>
-        </message>
-        <message>
-            <source>These are too many conditions. Take some out.</source>
-            <comment>cause.view_conditions</comment>
-            <translation>Son demasiadas condiciones. Quite alguna.</translation>
-        </message>
-        <message>
-            <source>There is no room for more of these. Remove one first.</source>
-            <comment>cause.too_many_rules</comment>
-            <translation>No caben más. Quite primero alguno.</translation>
-        </message>
-        <message>
-            <source>AD-{number} is soon due: {subject}</source>
-            <comment>cause.sla_warned</comment>
-            <translation>AD-{number} vence pronto: {subject}</translation>
-        </message>
-        <message>
-            <source>AD-{number} missed its target: {subject}</source>
-            <comment>cause.sla_breached</comment>
-            <translation>AD-{number} no cumplió el plazo: {subject}</translation>
-        </message>
-        <message>
-            <source>No code? Ask for help without one</source>
-            <comment>k.ask.open</comment>
-            <translation>¿Sin código? Pida ayuda sin él</translation>
-        </message>
-        <message>
-            <source>Ask for help</source>
-            <comment>k.ask.title</comment>
-            <translation>Pedir ayuda</translation>
-        </message>
-        <message>
-            <source>Someone from {org} answers you here. Nobody sees your screen.</source>
-            <comment>k.ask.calm</comment>
-            <translation>Alguien de {org} le responde aquí. Nadie ve su pantalla.</translation>
-        </message>
-        <message>
-            <source>Someone answers you here. Nobody sees your screen.</source>
-            <comment>k.ask.calm.plain</comment>
-            <translation>Alguien le responde aquí. Nadie ve su pantalla.</translation>
-        </message>
-        <message>
-            <source>Your name</source>
-            <comment>k.ask.name</comment>
-            <translation>Su nombre</translation>
-        </message>
-        <message>
-            <source>What do you need help with?</source>
-            <comment>k.ask.question</comment>
-            <translation>¿Con qué necesita ayuda?</translation>
-        </message>
-        <message>
-            <source>Say in a few words what is wrong.</source>
-            <comment>k.ask.question.hint</comment>
-            <translation>Diga en pocas palabras qué ocurre.</translation>
-        </message>
-        <message>
-            <source>Language of the answer</source>
-            <comment>k.ask.language</comment>
-            <translation>Idioma de la respuesta</translation>
-        </message>
-        <message>
-            <source>Ask</source>
-            <comment>k.ask.go</comment>
-            <translation>Preguntar</translation>
-        </message>
-        <message>
-            <source>Sending…</source>
-            <comment>k.ask.sending</comment>
-            <translation>Enviando…</translation>
-        </message>
-        <message>
-            <source>Back to the code</source>
-            <comment>k.ask.back</comment>
-            <translation>Volver al código</translation>
-        </message>
-        <message>
-            <source>Please type your name.</source>
-            <comment>k.ask.name.missing</comment>
-            <translation>Escriba su nombre.</translation>
-        </message>
-        <message>
-            <source>Please say what you need help with.</source>
-            <comment>k.ask.question.missing</comment>
-            <translation>Diga con qué necesita ayuda.</translation>
-        </message>
-        <message>
-            <source>Please type your e-mail address, so that we can answer.</source>
-            <comment>k.ask.email.missing</comment>
-            <translation>Escriba su correo para que podamos responderle.</translation>
-        </message>
-        <message>
-            <source>This is not an e-mail address yet.</source>
-            <comment>k.ask.email.bad</comment>
-            <translation>Esto aún no es una dirección de correo.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n people wait before you would be served.</source>
-            <comment>k.ask.waiting</comment>
-            <translation>
-                <numerusform>Hay %n persona antes que usted.</numerusform>
-                <numerusform>Hay %n personas antes que usted.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>You would wait about %n minutes.</source>
-            <comment>k.ask.estimate</comment>
-            <translation>
-                <numerusform>Esperaría cerca de %n minuto.</numerusform>
-                <numerusform>Esperaría cerca de %n minutos.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nobody can chat just now. Write here, and we answer by e-mail.</source>
-            <comment>k.closed.nobody</comment>
-            <translation>Ahora nadie puede chatear. Escriba aquí y le responderemos por correo.</translation>
-        </message>
-        <message>
-            <source>Very many people wait just now. Write here, and we answer by e-mail.</source>
-            <comment>k.closed.full</comment>
-            <translation>Ahora espera mucha gente. Escriba aquí y le responderemos por correo.</translation>
-        </message>
-        <message>
-            <source>Chat is closed at this hour. Write here, and we answer by e-mail.</source>
-            <comment>k.closed.hours</comment>
-            <translation>El chat está cerrado a esta hora. Escriba aquí y le responderemos por correo.</translation>
-        </message>
-        <message>
-            <source>Your e-mail address</source>
-            <comment>k.mail.address</comment>
-            <translation>Su correo electrónico</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <comment>k.mail.go</comment>
-            <translation>Enviar</translation>
-        </message>
-        <message>
-            <source>Thank you. We will answer by e-mail.</source>
-            <comment>k.mail.done</comment>
-            <translation>Gracias. Le responderemos por correo.</translation>
-        </message>
-        <message>
-            <source>Your request has the number {number}.</source>
-            <comment>k.number</comment>
-            <translation>Su solicitud tiene el número {number}.</translation>
-        </message>
-        <message>
-            <source>You are next.</source>
-            <comment>k.wait.next</comment>
-            <translation>Usted es el siguiente.</translation>
-        </message>
-        <message numerus="yes">
-            <source>You are number %n in the queue.</source>
-            <comment>k.wait.place</comment>
-            <translation>
-                <numerusform>Es el número %n en la cola.</numerusform>
-                <numerusform>Es el número %n en la cola.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>About %n minutes more.</source>
-            <comment>k.wait.estimate</comment>
-            <translation>
-                <numerusform>Cerca de %n minuto más.</numerusform>
-                <numerusform>Cerca de %n minutos más.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Waiting since {time}. Keep this window open.</source>
-            <comment>k.wait.since</comment>
-            <translation>En espera desde las {time}. Deje abierta esta ventana.</translation>
-        </message>
-        <message>
-            <source>Leave the queue</source>
-            <comment>k.wait.leave</comment>
-            <translation>Salir de la cola</translation>
-        </message>
-        <message>
-            <source>Your chat</source>
-            <comment>k.chat.title</comment>
-            <translation>Su chat</translation>
-        </message>
-        <message>
-            <source>Chat with {agent}</source>
-            <comment>k.chat.with</comment>
-            <translation>Chat con {agent}</translation>
-        </message>
-        <message>
-            <source>{agent} is here.</source>
-            <comment>k.line.joined</comment>
-            <translation>{agent} está aquí.</translation>
-        </message>
-        <message>
-            <source>Your chat goes to a colleague.</source>
-            <comment>k.line.handed</comment>
-            <translation>Su chat pasa a otra persona del equipo.</translation>
-        </message>
-        <message>
-            <source>{agent} lost the line. You keep your place.</source>
-            <comment>k.line.returned</comment>
-            <translation>{agent} perdió la conexión. Usted conserva su turno.</translation>
-        </message>
-        <message>
-            <source>The chat has ended.</source>
-            <comment>k.line.ended</comment>
-            <translation>El chat ha terminado.</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <comment>k.line.you</comment>
-            <translation>Usted</translation>
-        </message>
-        <message>
-            <source>{agent} lost the line. One moment.</source>
-            <comment>k.agent.gone</comment>
-            <translation>{agent} perdió la conexión. Un momento.</translation>
-        </message>
-        <message>
-            <source>Write to {agent}</source>
-            <comment>k.say.to</comment>
-            <translation>Escriba a {agent}</translation>
-        </message>
-        <message>
-            <source>Add something while you wait</source>
-            <comment>k.say.waiting</comment>
-            <translation>Añada algo mientras espera</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <comment>k.say.go</comment>
-            <translation>Enviar</translation>
-        </message>
-        <message>
-            <source>Not sent yet</source>
-            <comment>k.say.unsent</comment>
-            <translation>Aún sin enviar</translation>
-        </message>
-        <message>
-            <source>End the chat</source>
-            <comment>k.end</comment>
-            <translation>Terminar el chat</translation>
-        </message>
-        <message>
-            <source>Ask again</source>
-            <comment>k.again</comment>
-            <translation>Preguntar de nuevo</translation>
-        </message>
-        <message>
-            <source>No line. Your words are kept and sent as soon as it is back.</source>
-            <comment>k.offline</comment>
-            <translation>Sin conexión. Sus palabras se guardan y se envían en cuanto vuelva.</translation>
-        </message>
-        <message>
-            <source>{agent} offers to look at your screen</source>
-            <comment>k.offer</comment>
-            <translation>{agent} se ofrece a mirar su pantalla</translation>
-        </message>
-        <message>
-            <source>You will be asked before anything is shown.</source>
-            <comment>k.offer.calm</comment>
-            <translation>Se le preguntará antes de mostrar nada.</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <comment>k.offer.yes</comment>
-            <translation>Continuar</translation>
-        </message>
-        <message>
-            <source>No, thanks</source>
-            <comment>k.offer.no</comment>
-            <translation>No, gracias</translation>
-        </message>
-        <message>
-            <source>Back to the chat</source>
-            <comment>k.back</comment>
-            <translation>Volver al chat</translation>
-        </message>
-        <message>
-            <source>The code came through the server. Compare the number: then nobody is in between.</source>
-            <comment>k.sheet.offer</comment>
-            <translation>El código vino por el servidor. Compare el número: así nadie está en medio.</translation>
-        </message>
-        <message>
-            <source>The code came by a link. Compare the number: then nobody is in between.</source>
-            <comment>k.sheet.link</comment>
-            <translation>El código vino por un enlace. Compare el número: así nadie está en medio.</translation>
-        </message>
-        <message>
-            <source>Too many requests from here. Please wait a few minutes.</source>
-            <comment>k.refused.many</comment>
-            <translation>Demasiadas peticiones desde aquí. Espere unos minutos.</translation>
-        </message>
-        <message>
-            <source>This request is closed. Please ask again; your words are kept.</source>
-            <comment>k.refused.over</comment>
-            <translation>Esta solicitud está cerrada. Pregunte de nuevo; sus palabras se conservan.</translation>
-        </message>
-        <message>
-            <source>Something in the form was not accepted. Please change it and try again.</source>
-            <comment>k.refused.form</comment>
-            <translation>Algo del formulario no se aceptó. Cámbielo e inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>Chats</source>
-            <comment>q.strip</comment>
-            <translation>Chats</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <comment>q.waiting</comment>
-            <translation>
-                <numerusform>%n en espera</numerusform>
-                <numerusform>%n en espera</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n waiting, the longest {time}</source>
-            <comment>q.waiting.longest</comment>
-            <translation>
-                <numerusform>%n en espera, el que más {time}</numerusform>
-                <numerusform>%n en espera, el que más {time}</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{name} asks for help: {subject}</source>
-            <comment>q.offer</comment>
-            <translation>{name} pide ayuda: {subject}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n s left</source>
-            <comment>q.offer.left</comment>
-            <translation>
-                <numerusform>quedan %n s</numerusform>
-                <numerusform>quedan %n s</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Accept</source>
-            <comment>q.accept</comment>
-            <translation>Aceptar</translation>
-        </message>
-        <message>
-            <source>Not now</source>
-            <comment>q.pass</comment>
-            <translation>Ahora no</translation>
-        </message>
-        <message>
-            <source>{name}  {time}</source>
-            <comment>q.mine</comment>
-            <translation>{name}  {time}</translation>
-        </message>
-        <message>
-            <source>{name}, answered</source>
-            <comment>q.mine.answered</comment>
-            <translation>{name}, respondido</translation>
-        </message>
-        <message>
-            <source>{load} of {limit} chats</source>
-            <comment>q.load</comment>
-            <translation>{load} de {limit} chats</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n chats at once</source>
-            <comment>q.limit</comment>
-            <translation>
-                <numerusform>%n chat a la vez</numerusform>
-                <numerusform>%n chats a la vez</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Chats at once</source>
-            <comment>q.limit.menu</comment>
-            <translation>Chats a la vez</translation>
-        </message>
-        <message>
-            <source>Wrapping up, {time} left</source>
-            <comment>q.wrap</comment>
-            <translation>Cierre en curso, quedan {time}</translation>
-        </message>
-        <message>
-            <source>Ready for the next</source>
-            <comment>q.ready</comment>
-            <translation>Listo para el siguiente</translation>
-        </message>
-        <message>
-            <source>Three chats in a row were missed: you are away now.</source>
-            <comment>q.away</comment>
-            <translation>Se perdieron tres chats seguidos: ahora está ausente.</translation>
-        </message>
-        <message>
-            <source>Go online</source>
-            <comment>q.online</comment>
-            <translation>Conectarse</translation>
-        </message>
-        <message>
-            <source>Chat</source>
-            <comment>q.bar</comment>
-            <translation>Chat</translation>
-        </message>
-        <message>
-            <source>waits for your answer, {time}</source>
-            <comment>q.bar.waits</comment>
-            <translation>espera su respuesta, {time}</translation>
-        </message>
-        <message>
-            <source>answered</source>
-            <comment>q.bar.answered</comment>
-            <translation>respondido</translation>
-        </message>
-        <message>
-            <source>The customer's line is lost</source>
-            <comment>q.bar.gone</comment>
-            <translation>El cliente perdió la conexión</translation>
-        </message>
-        <message>
-            <source>Offer session</source>
-            <comment>q.session</comment>
-            <translation>Ofrecer sesión</translation>
-        </message>
-        <message>
-            <source>Session offered</source>
-            <comment>q.session.offered</comment>
-            <translation>Sesión ofrecida</translation>
-        </message>
-        <message>
-            <source>Session accepted</source>
-            <comment>q.session.taken</comment>
-            <translation>Sesión aceptada</translation>
-        </message>
-        <message>
-            <source>No session wanted</source>
-            <comment>q.session.refused</comment>
-            <translation>No quiere sesión</translation>
-        </message>
-        <message>
-            <source>Hand over</source>
-            <comment>q.hand</comment>
-            <translation>Traspasar</translation>
-        </message>
-        <message numerus="yes">
-            <source>To {name}, %n free</source>
-            <comment>q.hand.agent</comment>
-            <translation>
-                <numerusform>A {name}, %n libre</numerusform>
-                <numerusform>A {name}, %n libres</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>To group {name}</source>
-            <comment>q.hand.group</comment>
-            <translation>Al grupo {name}</translation>
-        </message>
-        <message>
-            <source>Back to the queue</source>
-            <comment>q.hand.queue</comment>
-            <translation>De vuelta a la cola</translation>
-        </message>
-        <message>
-            <source>Why do you hand it over?</source>
-            <comment>q.hand.why</comment>
-            <translation>¿Por qué lo traspasa?</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <comment>q.hand.reason</comment>
-            <translation>Motivo</translation>
-        </message>
-        <message>
-            <source>Please say why.</source>
-            <comment>q.hand.missing</comment>
-            <translation>Diga por qué.</translation>
-        </message>
-        <message>
-            <source>Escalate</source>
-            <comment>q.escalate</comment>
-            <translation>Escalar</translation>
-        </message>
-        <message>
-            <source>Abuse</source>
-            <comment>q.escalate.abuse</comment>
-            <translation>Abuso</translation>
-        </message>
-        <message>
-            <source>Trouble on the whole server</source>
-            <comment>q.escalate.server_wide</comment>
-            <translation>Fallo de todo el servidor</translation>
-        </message>
-        <message>
-            <source>Needs a long look</source>
-            <comment>q.escalate.long_investigation</comment>
-            <translation>Requiere una revisión larga</translation>
-        </message>
-        <message>
-            <source>Out of our control</source>
-            <comment>q.escalate.out_of_control</comment>
-            <translation>Fuera de nuestro control</translation>
-        </message>
-        <message>
-            <source>Other reason</source>
-            <comment>q.escalate.other</comment>
-            <translation>Otro motivo</translation>
-        </message>
-        <message>
-            <source>End chat</source>
-            <comment>q.end</comment>
-            <translation>Terminar chat</translation>
-        </message>
-        <message>
-            <source>Accept the offered chat</source>
-            <comment>cmd.chat_accept</comment>
-            <translation>Aceptar el chat ofrecido</translation>
-        </message>
-        <message>
-            <source>Enter sends</source>
-            <comment>q.enter</comment>
-            <translation>Intro envía</translation>
-        </message>
-        <message>
-            <source>{name} took the chat</source>
-            <comment>talk.chat.taken</comment>
-            <translation>{name} tomó el chat</translation>
-        </message>
-        <message>
-            <source>{name} handed the chat over: {reason}</source>
-            <comment>talk.chat.handed</comment>
-            <translation>{name} traspasó el chat: {reason}</translation>
-        </message>
-        <message>
-            <source>The agent's line was lost: the chat went back to the queue</source>
-            <comment>talk.chat.returned</comment>
-            <translation>El agente perdió la conexión: el chat volvió a la cola</translation>
-        </message>
-        <message>
-            <source>{name} escalated the chat: {reason}</source>
-            <comment>talk.chat.escalated</comment>
-            <translation>{name} escaló el chat: {reason}</translation>
-        </message>
-        <message>
-            <source>The chat ended: completed</source>
-            <comment>talk.chat.completed</comment>
-            <translation>El chat terminó: completado</translation>
-        </message>
-        <message>
-            <source>The chat ended: the customer's last words have no answer</source>
-            <comment>talk.chat.dropped</comment>
-            <translation>El chat terminó: las últimas palabras del cliente quedaron sin respuesta</translation>
-        </message>
-        <message>
-            <source>The chat ended without an answer</source>
-            <comment>talk.chat.missed</comment>
-            <translation>El chat terminó sin respuesta</translation>
-        </message>
-        <message>
-            <source>The customer left the queue</source>
-            <comment>talk.chat.abandoned</comment>
-            <translation>El cliente salió de la cola</translation>
-        </message>
-        <message>
-            <source>Nobody could chat: the customer waits for an e-mail</source>
-            <comment>talk.chat.offline</comment>
-            <translation>Nadie podía chatear: el cliente espera un correo</translation>
-        </message>
-        <message>
-            <source>This chat is no longer offered to you.</source>
-            <comment>cause.offer_gone</comment>
-            <translation>Este chat ya no se le ofrece.</translation>
-        </message>
-        <message>
-            <source>This chat is not going on any more.</source>
-            <comment>cause.chat_not_active</comment>
-            <translation>Este chat ya no está en curso.</translation>
-        </message>
-        <message>
-            <source>Nobody can take a chat just now.</source>
-            <comment>cause.chat_closed</comment>
-            <translation>Ahora nadie puede atender un chat.</translation>
-        </message>
-        <message>
-            <source>This chat does not wait any more.</source>
-            <comment>cause.chat_not_waiting</comment>
-            <translation>Este chat ya no está en espera.</translation>
-        </message>
-        <message>
-            <source>This chat has ended.</source>
-            <comment>cause.chat_ended</comment>
-            <translation>Este chat ha terminado.</translation>
-        </message>
-        <message>
-            <source>This colleague cannot take a chat just now.</source>
-            <comment>cause.agent_away</comment>
-            <translation>Esta persona no puede tomar un chat ahora.</translation>
-        </message>
-    </context>
+<context>
+    <name>words</name>
+    <message>
+        <source>Read this to {customer}. It works once, for 10 minutes.</source>
+        <comment>a.code</comment>
+        <translation>Léale esto a {customer}. Sirve una vez, durante 10 minutos.</translation>
+    </message>
+    <message>
+        <source>Waiting for {customer}</source>
+        <comment>a.wait</comment>
+        <translation>Esperando a {customer}</translation>
+    </message>
+    <message>
+        <source>{customer} is reading the request</source>
+        <comment>a.reading</comment>
+        <translation>{customer} lee la solicitud</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong code typed, %n tries left</source>
+        <comment>a.try</comment>
+        <translation>
+            <numerusform>Código mal escrito, queda %n intento</numerusform>
+            <numerusform>Código mal escrito, quedan %n intentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{customer} said no: {permission}</source>
+        <comment>a.denied</comment>
+        <translation>{customer} dijo que no: {permission}</translation>
+    </message>
+    <message>
+        <source>{customer} took back: {permission}</source>
+        <comment>a.revoked</comment>
+        <translation>{customer} retiró: {permission}</translation>
+    </message>
+    <message>
+        <source>{customer} is using the mouse. You are back in a moment.</source>
+        <comment>a.held.local</comment>
+        <translation>{customer} está usando el ratón. Vuelve usted enseguida.</translation>
+    </message>
+    <message>
+        <source>AssistDesk on {customer}&apos;s computer takes no clicks from you.</source>
+        <comment>a.held.own</comment>
+        <translation>AssistDesk en el equipo de {customer} no acepta sus clics.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <comment>a.paused</comment>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Line cut. You see the picture of {time}.</source>
+        <comment>a.lost</comment>
+        <translation>Línea cortada. Ve la imagen de las {time}.</translation>
+    </message>
+    <message>
+        <source>Offline. What you write is kept and sent later.</source>
+        <comment>a.offline</comment>
+        <translation>Sin conexión. Lo que escriba se guarda y se envía después.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Back. Catching up %n changes.</source>
+        <comment>a.catchup</comment>
+        <translation>
+            <numerusform>De vuelta. Poniendo al día %n cambio.</numerusform>
+            <numerusform>De vuelta. Poniendo al día %n cambios.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} replied meanwhile. Send yours anyway?</source>
+        <comment>a.collision</comment>
+        <translation>{name} respondió mientras tanto. ¿Enviar la suya?</translation>
+    </message>
+    <message>
+        <source>Internal note: {customer} never sees it</source>
+        <comment>a.note</comment>
+        <translation>Nota interna: {customer} nunca la ve</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sends in %n s.</source>
+        <comment>a.undo</comment>
+        <translation>
+            <numerusform>Se envía en %n s.</numerusform>
+            <numerusform>Se envía en %n s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Session over, %n minutes. The note is written: please check it.</source>
+        <comment>a.wrap</comment>
+        <translation>
+            <numerusform>Sesión terminada, %n minuto. La nota está escrita: revísela.</numerusform>
+            <numerusform>Sesión terminada, %n minutos. La nota está escrita: revísela.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>E-mail, password or digits are not right.</source>
+        <comment>a.signin</comment>
+        <translation>El correo, la contraseña o los números no son correctos.</translation>
+    </message>
+    <message>
+        <source>Something failed on our side. Your work is saved.</source>
+        <comment>a.bug</comment>
+        <translation>Algo falló de nuestro lado. Su trabajo está guardado.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>status.new</comment>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>status.open</comment>
+        <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>status.pending</comment>
+        <translation>Pendiente</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <comment>status.hold</comment>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <comment>status.solved</comment>
+        <translation>Resuelto</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>status.closed</comment>
+        <translation>Cerrado</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <comment>status.deleted</comment>
+        <translation>Eliminado</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <comment>again</comment>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <comment>copy.details</comment>
+        <translation>Copiar detalles</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>cancel</comment>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>close</comment>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <comment>ok</comment>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>back</comment>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <comment>undo</comment>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <comment>try_now</comment>
+        <translation>Probar ahora</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <comment>loading</comment>
+        <translation>Cargando</translation>
+    </message>
+    <message>
+        <source>This takes longer than usual. We keep trying.</source>
+        <comment>loading.slow</comment>
+        <translation>Tarda más de lo normal. Seguimos intentando.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>language.code</comment>
+        <translation>es</translation>
+    </message>
+    <message>
+        <source>As of {time}.</source>
+        <comment>as_of</comment>
+        <translation>Datos de las {time}.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>age.now</comment>
+        <translation>ahora</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n m</source>
+        <comment>age.minutes</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>age.hours</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <comment>day.today</comment>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <comment>day.yesterday</comment>
+        <translation>Ayer</translation>
+    </message>
+    <message>
+        <source>No priority</source>
+        <comment>priority.none</comment>
+        <translation>Sin prioridad</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>priority.low</comment>
+        <translation>Baja</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <comment>priority.normal</comment>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>priority.high</comment>
+        <translation>Alta</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <comment>priority.urgent</comment>
+        <translation>Urgente</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <comment>availability.online</comment>
+        <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <comment>availability.away</comment>
+        <translation>Ausente</translation>
+    </message>
+    <message>
+        <source>Invisible</source>
+        <comment>availability.invisible</comment>
+        <translation>Invisible</translation>
+    </message>
+    <message>
+        <source>{name} is looking at this</source>
+        <comment>presence.viewing</comment>
+        <translation>{name} está mirando esto</translation>
+    </message>
+    <message>
+        <source>{name} is writing a reply</source>
+        <comment>presence.reply</comment>
+        <translation>{name} escribe una respuesta</translation>
+    </message>
+    <message>
+        <source>{name} is writing a note</source>
+        <comment>presence.note</comment>
+        <translation>{name} escribe una nota</translation>
+    </message>
+    <message>
+        <source>{name} is away</source>
+        <comment>presence.away</comment>
+        <translation>{name} está ausente</translation>
+    </message>
+    <message>
+        <source>Main menu</source>
+        <comment>rail.name</comment>
+        <translation>Menú principal</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <comment>rail.inbox</comment>
+        <translation>Bandeja</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <comment>rail.settings</comment>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>{name}, {state}</source>
+        <comment>rail.me</comment>
+        <translation>{name}, {state}</translation>
+    </message>
+    <message>
+        <source>Availability and account</source>
+        <comment>rail.me.menu</comment>
+        <translation>Disponibilidad y cuenta</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <comment>view.mine</comment>
+        <translation>Míos</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <comment>view.unassigned</comment>
+        <translation>Sin asignar</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>view.waiting</comment>
+        <translation>Pendientes</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>view.all</comment>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <comment>view.solved</comment>
+        <translation>Resueltos</translation>
+    </message>
+    <message>
+        <source>Target missed</source>
+        <comment>view.breached</comment>
+        <translation>Objetivo incumplido</translation>
+    </message>
+    <message>
+        <source>Missed chats</source>
+        <comment>view.missed_chats</comment>
+        <translation>Chats perdidos</translation>
+    </message>
+    <message>
+        <source>Call backs</source>
+        <comment>view.call_backs</comment>
+        <translation>Llamadas por devolver</translation>
+    </message>
+    <message>
+        <source>Unsolved</source>
+        <comment>view.unsolved</comment>
+        <translation>Sin resolver</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>view.new</comment>
+        <translation>Nuevos</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <comment>view.hold</comment>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <comment>view.deleted</comment>
+        <translation>Eliminados</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <comment>list.pane</comment>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Ticket list</source>
+        <comment>list.name</comment>
+        <translation>Lista de tickets</translation>
+    </message>
+    <message>
+        <source>Search number, subject, person</source>
+        <comment>list.search</comment>
+        <translation>Buscar número, asunto, persona</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <comment>list.search.clear</comment>
+        <translation>Borrar búsqueda</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”.</source>
+        <comment>list.nothing_found</comment>
+        <translation>Nada encontrado para «{text}».</translation>
+    </message>
+    <message>
+        <source>All views</source>
+        <comment>list.views</comment>
+        <translation>Todas las vistas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets</source>
+        <comment>list.count</comment>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits here.</source>
+        <comment>list.empty</comment>
+        <translation>Aquí no espera nada.</translation>
+    </message>
+    <message>
+        <source>Open All</source>
+        <comment>list.open_all</comment>
+        <translation>Abrir Todos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <comment>list.unread</comment>
+        <translation>
+            <numerusform>%n sin leer</numerusform>
+            <numerusform>%n sin leer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <comment>list.live</comment>
+        <translation>En vivo</translation>
+    </message>
+    <message>
+        <source>Code sent</source>
+        <comment>list.invited</comment>
+        <translation>Código dado</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <comment>list.flagged</comment>
+        <translation>Marcado</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <comment>list.sending</comment>
+        <translation>Enviando</translation>
+    </message>
+    <message>
+        <source>You: {text}</source>
+        <comment>list.you</comment>
+        <translation>Usted: {text}</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <comment>head.name</comment>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <comment>head.list</comment>
+        <translation>Mostrar la lista</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <comment>head.more</comment>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <comment>head.me</comment>
+        <translation>Yo</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <comment>head.nobody</comment>
+        <translation>Nadie</translation>
+    </message>
+    <message>
+        <source>Assign to me</source>
+        <comment>head.assign_me</comment>
+        <translation>Asignarme</translation>
+    </message>
+    <message>
+        <source>Priority: {now}</source>
+        <comment>head.priority</comment>
+        <translation>Prioridad: {now}</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <comment>head.priority.menu</comment>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Status: {now}</source>
+        <comment>head.status</comment>
+        <translation>Estado: {now}</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>head.status.menu</comment>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Assigned to: {now}</source>
+        <comment>head.assignee</comment>
+        <translation>Asignado a: {now}</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <comment>head.assignee.menu</comment>
+        <translation>Asignar</translation>
+    </message>
+    <message>
+        <source>Copy number {number}</source>
+        <comment>head.copy_number</comment>
+        <translation>Copiar número {number}</translation>
+    </message>
+    <message>
+        <source>Opened {time} by e-mail</source>
+        <comment>head.opened.mail</comment>
+        <translation>Abierto {time} por correo</translation>
+    </message>
+    <message>
+        <source>Opened {time} by form</source>
+        <comment>head.opened.form</comment>
+        <translation>Abierto {time} por formulario</translation>
+    </message>
+    <message>
+        <source>Opened {time}</source>
+        <comment>head.opened.app</comment>
+        <translation>Abierto {time}</translation>
+    </message>
+    <message>
+        <source>Opened {time} by chat</source>
+        <comment>head.opened.chat</comment>
+        <translation>Abierto {time} por chat</translation>
+    </message>
+    <message>
+        <source>Opened {time} by phone</source>
+        <comment>head.opened.voice</comment>
+        <translation>Abierto {time} por teléfono</translation>
+    </message>
+    <message>
+        <source>Opened {time} in a session</source>
+        <comment>head.opened.session</comment>
+        <translation>Abierto {time} en una sesión</translation>
+    </message>
+    <message>
+        <source>Opened {time} by a program</source>
+        <comment>head.opened.api</comment>
+        <translation>Abierto {time} por un programa</translation>
+    </message>
+    <message>
+        <source>Opened {time}, imported</source>
+        <comment>head.opened.import</comment>
+        <translation>Abierto {time}, importado</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <comment>talk.pane</comment>
+        <translation>Conversación</translation>
+    </message>
+    <message>
+        <source>Messages and events</source>
+        <comment>talk.name</comment>
+        <translation>Mensajes y eventos</translation>
+    </message>
+    <message>
+        <source>What to do with this entry</source>
+        <comment>talk.menu</comment>
+        <translation>Qué hacer con esta entrada</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <comment>talk.copy</comment>
+        <translation>Copiar texto</translation>
+    </message>
+    <message>
+        <source>Open {address}</source>
+        <comment>talk.open</comment>
+        <translation>Abrir {address}</translation>
+    </message>
+    <message>
+        <source>Choose a ticket to read it here.</source>
+        <comment>talk.none</comment>
+        <translation>Elija un ticket para leerlo aquí.</translation>
+    </message>
+    <message>
+        <source>This ticket is gone or not yours.</source>
+        <comment>talk.gone</comment>
+        <translation>Este ticket ya no existe o no es suyo.</translation>
+    </message>
+    <message>
+        <source>Open a page of {host}?</source>
+        <comment>talk.link.title</comment>
+        <translation>¿Abrir una página de {host}?</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <comment>talk.link.open</comment>
+        <translation>Abrir en el navegador</translation>
+    </message>
+    <message>
+        <source>This address is not opened from here.</source>
+        <comment>talk.link.bad</comment>
+        <translation>Esta dirección no se abre desde aquí.</translation>
+    </message>
+    <message>
+        <source>Load earlier entries</source>
+        <comment>talk.older</comment>
+        <translation>Cargar anteriores</translation>
+    </message>
+    <message>
+        <source>Loading earlier entries</source>
+        <comment>talk.older.loading</comment>
+        <translation>Cargando anteriores</translation>
+    </message>
+    <message>
+        <source>New since you looked</source>
+        <comment>talk.unread</comment>
+        <translation>Nuevo desde su última visita</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <comment>talk.you</comment>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Someone</source>
+        <comment>talk.someone</comment>
+        <translation>Alguien</translation>
+    </message>
+    <message>
+        <source>AssistDesk</source>
+        <comment>talk.system</comment>
+        <translation>AssistDesk</translation>
+    </message>
+    <message>
+        <source>The text was removed.</source>
+        <comment>talk.redacted</comment>
+        <translation>El texto fue eliminado.</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <comment>talk.note</comment>
+        <translation>Nota interna</translation>
+    </message>
+    <message>
+        <source>Waiting for the line</source>
+        <comment>talk.unsent</comment>
+        <translation>Esperando conexión</translation>
+    </message>
+    <message>
+        <source>Not sent: {why}</source>
+        <comment>talk.failed</comment>
+        <translation>No enviado: {why}</translation>
+    </message>
+    <message>
+        <source>{name} set the status to {status}</source>
+        <comment>talk.status</comment>
+        <translation>{name} cambió el estado a {status}</translation>
+    </message>
+    <message>
+        <source>{name} set the priority to {priority}</source>
+        <comment>talk.priority</comment>
+        <translation>{name} cambió la prioridad a {priority}</translation>
+    </message>
+    <message>
+        <source>{name} assigned the ticket to {person}</source>
+        <comment>talk.assigned</comment>
+        <translation>{name} asignó el ticket a {person}</translation>
+    </message>
+    <message>
+        <source>{name} took the ticket</source>
+        <comment>talk.took</comment>
+        <translation>{name} tomó el ticket</translation>
+    </message>
+    <message>
+        <source>{name} took the assignee away</source>
+        <comment>talk.unassigned</comment>
+        <translation>{name} quitó al responsable</translation>
+    </message>
+    <message>
+        <source>{name} changed the subject</source>
+        <comment>talk.subject</comment>
+        <translation>{name} cambió el asunto</translation>
+    </message>
+    <message>
+        <source>{name} changed the tags</source>
+        <comment>talk.tags</comment>
+        <translation>{name} cambió las etiquetas</translation>
+    </message>
+    <message>
+        <source>{name} changed a field</source>
+        <comment>talk.field</comment>
+        <translation>{name} cambió un campo</translation>
+    </message>
+    <message>
+        <source>Something was recorded</source>
+        <comment>talk.other</comment>
+        <translation>Se registró un evento</translation>
+    </message>
+    <message>
+        <source>A trigger of the desk has run</source>
+        <comment>talk.TriggerFired</comment>
+        <translation>Se ejecutó un disparador del servicio</translation>
+    </message>
+    <message>
+        <source>A time rule of the desk has run</source>
+        <comment>talk.TimeRuleFired</comment>
+        <translation>Se ejecutó una regla temporal del servicio</translation>
+    </message>
+    <message>
+        <source>A rule of the desk could not be carried out</source>
+        <comment>talk.RuleFailed</comment>
+        <translation>Una regla del servicio no se pudo ejecutar</translation>
+    </message>
+    <message>
+        <source>Remote session</source>
+        <comment>talk.session</comment>
+        <translation>Sesión remota</translation>
+    </message>
+    <message>
+        <source>Reply or internal note</source>
+        <comment>composer.mode</comment>
+        <translation>Respuesta o nota interna</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <comment>composer.reply</comment>
+        <translation>Responder</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <comment>composer.note</comment>
+        <translation>Nota interna</translation>
+    </message>
+    <message>
+        <source>Write to {customer}</source>
+        <comment>composer.hint</comment>
+        <translation>Escriba a {customer}</translation>
+    </message>
+    <message>
+        <source>Only your colleagues read this</source>
+        <comment>composer.hint.note</comment>
+        <translation>Solo lo leen sus compañeros</translation>
+    </message>
+    <message>
+        <source>Send to {customer}</source>
+        <comment>composer.send</comment>
+        <translation>Enviar a {customer}</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <comment>composer.save_note</comment>
+        <translation>Guardar nota</translation>
+    </message>
+    <message>
+        <source>More ways to send</source>
+        <comment>composer.send_as</comment>
+        <translation>Más formas de enviar</translation>
+    </message>
+    <message>
+        <source>Send and keep {status}</source>
+        <comment>composer.and.open</comment>
+        <translation>Enviar y dejar {status}</translation>
+    </message>
+    <message>
+        <source>Send and set {status}</source>
+        <comment>composer.and.pending</comment>
+        <translation>Enviar y pasar a {status}</translation>
+    </message>
+    <message>
+        <source>Send and set {status}</source>
+        <comment>composer.and.solved</comment>
+        <translation>Enviar y pasar a {status}</translation>
+    </message>
+    <message>
+        <source>Save and keep {status}</source>
+        <comment>composer.note_and.open</comment>
+        <translation>Guardar y dejar {status}</translation>
+    </message>
+    <message>
+        <source>Save and set {status}</source>
+        <comment>composer.note_and.pending</comment>
+        <translation>Guardar y pasar a {status}</translation>
+    </message>
+    <message>
+        <source>Save and set {status}</source>
+        <comment>composer.note_and.solved</comment>
+        <translation>Guardar y pasar a {status}</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <comment>composer.saved</comment>
+        <translation>Borrador guardado</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <comment>composer.key</comment>
+        <translation>Ctrl+Intro</translation>
+    </message>
+    <message>
+        <source>This text holds the live session code. Read it aloud instead.</source>
+        <comment>composer.code_held</comment>
+        <translation>El texto contiene el código de sesión. Mejor léalo en voz alta.</translation>
+    </message>
+    <message>
+        <source>Send mine</source>
+        <comment>composer.collision.send</comment>
+        <translation>Enviar la mía</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <comment>composer.collision.keep</comment>
+        <translation>Dejar en borrador</translation>
+    </message>
+    <message>
+        <source>About this ticket</source>
+        <comment>context.name</comment>
+        <translation>Sobre este ticket</translation>
+    </message>
+    <message>
+        <source>Show session and customer</source>
+        <comment>context.show</comment>
+        <translation>Mostrar sesión y cliente</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reconnecting in %n s.</source>
+        <comment>bar.reconnecting</comment>
+        <translation>
+            <numerusform>Reconectando en %n s.</numerusform>
+            <numerusform>Reconectando en %n s.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <comment>bar.reconnecting.now</comment>
+        <translation>Reconectando…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait to be sent.</source>
+        <comment>bar.unsent</comment>
+        <translation>
+            <numerusform>%n cambio espera para enviarse.</numerusform>
+            <numerusform>%n cambios esperan para enviarse.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Type the %n digits that the agent reads to you.</source>
+        <comment>c.code</comment>
+        <translation>
+            <numerusform>Escriba los %n números que le lee el agente.</numerusform>
+            <numerusform>Escriba los %n números que le lee el agente.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One digit is not right. Please check. Nothing was sent.</source>
+        <comment>c.code.typo</comment>
+        <translation>Hay un número equivocado. Revíselo. No se envió nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The code does not fit. %n tries left.</source>
+        <comment>c.code.wrong</comment>
+        <translation>
+            <numerusform>El código no coincide. Le queda %n intento.</numerusform>
+            <numerusform>El código no coincide. Le quedan %n intentos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This code no longer works. Ask the agent for a new one.</source>
+        <comment>c.code.dead</comment>
+        <translation>Este código ya no sirve. Pida otro al agente.</translation>
+    </message>
+    <message>
+        <source>{agent} from {org} asks to see your screen</source>
+        <comment>c.sheet</comment>
+        <translation>{agent}, de {org}, pide ver su pantalla</translation>
+    </message>
+    <message>
+        <source>Your request: “{subject}”</source>
+        <comment>c.request</comment>
+        <translation>Su solicitud: «{subject}»</translation>
+    </message>
+    <message>
+        <source>{org} confirms who this is.</source>
+        <comment>c.verified</comment>
+        <translation>{org} confirma quién es.</translation>
+    </message>
+    <message>
+        <source>Says the name is “{agent}”. We could not check that.</source>
+        <comment>c.unverified</comment>
+        <translation>Dice llamarse «{agent}». No lo pudimos comprobar.</translation>
+    </message>
+    <message>
+        <source>{agent} will see {monitors}, but cannot click or type.</source>
+        <comment>c.see</comment>
+        <translation>{agent} verá {monitors}, pero no podrá hacer clic ni escribir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n minutes, or until you stop it.</source>
+        <comment>c.time</comment>
+        <translation>
+            <numerusform>Durante %n minuto, o hasta que usted pare.</numerusform>
+            <numerusform>Durante %n minutos, o hasta que usted pare.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To stop at any time: the red button, or {key}.</source>
+        <comment>c.howstop</comment>
+        <translation>Para parar cuando quiera: el botón rojo o {key}.</translation>
+    </message>
+    <message>
+        <source>Did you ask for this help yourself?</source>
+        <comment>c.scam.1</comment>
+        <translation>¿Ha pedido usted esta ayuda?</translation>
+    </message>
+    <message>
+        <source>First close your bank and anything private.</source>
+        <comment>c.scam.3</comment>
+        <translation>Cierre antes su banco y lo privado.</translation>
+    </message>
+    <message>
+        <source>If someone called you unasked, say no. Banks and police never ask for this.</source>
+        <comment>c.scam.2</comment>
+        <translation>Si le llamaron sin pedirlo, diga que no. Ni bancos ni policía piden esto.</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <comment>c.allow</comment>
+        <translation>Permitir</translation>
+    </message>
+    <message>
+        <source>Do not allow</source>
+        <comment>c.deny</comment>
+        <translation>No permitir</translation>
+    </message>
+    <message>
+        <source>This is not my request</source>
+        <comment>c.notmine</comment>
+        <translation>Yo no pedí esto</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <comment>c.takeback</comment>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <comment>c.pause</comment>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <comment>c.continue</comment>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <comment>c.stop</comment>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <comment>c.same</comment>
+        <translation>Igual</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <comment>c.different</comment>
+        <translation>Distinto</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <comment>c.skip</comment>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Stopped. Nobody sees your screen. {org} has been told.</source>
+        <comment>c.notmine.done</comment>
+        <translation>Detenido. Nadie ve su pantalla. {org} ya lo sabe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{agent} asks to use your mouse and keyboard for %n minutes.</source>
+        <comment>c.ask.control</comment>
+        <translation>
+            <numerusform>{agent} pide usar su ratón y su teclado durante %n minuto.</numerusform>
+            <numerusform>{agent} pide usar su ratón y su teclado durante %n minutos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are in charge: move your mouse and theirs stops.</source>
+        <comment>c.ask.control.2</comment>
+        <translation>Usted manda: mueva su ratón y el del agente se para.</translation>
+    </message>
+    <message>
+        <source>This computer cannot tell your mouse from theirs: moving yours does not stop theirs. Use the red button.</source>
+        <comment>c.ask.control.blind</comment>
+        <translation>Este equipo no distingue su ratón del de la otra persona: mover el suyo no detiene el otro. Use el botón rojo.</translation>
+    </message>
+    <message>
+        <source>{agent} asks to point and draw on your screen.</source>
+        <comment>c.ask.point</comment>
+        <translation>{agent} pide señalar y dibujar en su pantalla.</translation>
+    </message>
+    <message>
+        <source>It only shows you where: nothing is clicked or typed.</source>
+        <comment>c.ask.point.2</comment>
+        <translation>Solo le muestra dónde: no se hace clic ni se escribe nada.</translation>
+    </message>
+    <message>
+        <source>{agent} asks to exchange copied text. Each piece needs a click.</source>
+        <comment>c.ask.clip</comment>
+        <translation>{agent} pide intercambiar texto copiado. Cada envío necesita un clic.</translation>
+    </message>
+    <message>
+        <source>{agent} asks to exchange files. You accept each one.</source>
+        <comment>c.ask.files</comment>
+        <translation>{agent} pide intercambiar archivos. Usted acepta cada uno.</translation>
+    </message>
+    <message>
+        <source>{agent} asks to record what is shown. The recording is kept on their side, encrypted.</source>
+        <comment>c.ask.record</comment>
+        <translation>{agent} pide grabar lo que se ve. La grabación se guarda en su lado, cifrada.</translation>
+    </message>
+    <message>
+        <source>{agent} asks for several things at once. Untick what you do not want.</source>
+        <comment>c.bundle</comment>
+        <translation>{agent} pide varias cosas a la vez. Desmarque lo que no quiera.</translation>
+    </message>
+    <message>
+        <source>View and point</source>
+        <comment>c.bundle.point</comment>
+        <translation>Ver y señalar</translation>
+    </message>
+    <message>
+        <source>Help me fully</source>
+        <comment>c.bundle.fully</comment>
+        <translation>Ayuda completa</translation>
+    </message>
+    <message>
+        <source>See your screen</source>
+        <comment>c.part.view</comment>
+        <translation>Ver su pantalla</translation>
+    </message>
+    <message>
+        <source>Point and draw</source>
+        <comment>c.part.point</comment>
+        <translation>Señalar y dibujar</translation>
+    </message>
+    <message>
+        <source>Use your mouse and keyboard</source>
+        <comment>c.part.control</comment>
+        <translation>Usar su ratón y teclado</translation>
+    </message>
+    <message>
+        <source>Exchange copied text</source>
+        <comment>c.part.clip</comment>
+        <translation>Intercambiar texto copiado</translation>
+    </message>
+    <message>
+        <source>Each piece needs a click.</source>
+        <comment>c.part.clip.2</comment>
+        <translation>Cada envío necesita un clic.</translation>
+    </message>
+    <message>
+        <source>Exchange files</source>
+        <comment>c.part.files</comment>
+        <translation>Intercambiar archivos</translation>
+    </message>
+    <message>
+        <source>You accept each one.</source>
+        <comment>c.part.files.2</comment>
+        <translation>Usted acepta cada uno.</translation>
+    </message>
+    <message>
+        <source>Record what is shown</source>
+        <comment>c.part.record</comment>
+        <translation>Grabar lo que se muestra</translation>
+    </message>
+    <message>
+        <source>The recording is kept on their side, encrypted.</source>
+        <comment>c.part.record.2</comment>
+        <translation>La grabación se guarda en su lado, cifrada.</translation>
+    </message>
+    <message>
+        <source>Come back if the line drops</source>
+        <comment>c.part.resume</comment>
+        <translation>Volver si se corta la línea</translation>
+    </message>
+    <message>
+        <source>To look only, without a new code.</source>
+        <comment>c.part.resume.2</comment>
+        <translation>Solo para mirar, sin un código nuevo.</translation>
+    </message>
+    <message>
+        <source>If the line drops, may {agent} come back to look, without a new code?</source>
+        <comment>c.ask.resume</comment>
+        <translation>Si se corta la línea, ¿puede {agent} volver a mirar sin otro código?</translation>
+    </message>
+    <message>
+        <source>Also once after this computer or program was started again. You will be asked then.</source>
+        <comment>c.ask.resume.2</comment>
+        <translation>También una vez, si hay que volver a iniciar este equipo o el programa. Entonces se le preguntará.</translation>
+    </message>
+    <message>
+        <source>Continue the session with {agent}?</source>
+        <comment>c.return</comment>
+        <translation>¿Seguir la sesión con {agent}?</translation>
+    </message>
+    <message>
+        <source>AssistDesk was closed in the middle of it. Nobody sees your screen now.</source>
+        <comment>c.return.now</comment>
+        <translation>AssistDesk se cerró a mitad de ella. Ahora nadie ve su pantalla.</translation>
+    </message>
+    <message>
+        <source>If you continue, {agent} can look again, but cannot click or type.</source>
+        <comment>c.return.then</comment>
+        <translation>Si sigue, {agent} podrá volver a mirar, pero no hacer clic ni escribir.</translation>
+    </message>
+    <message>
+        <source>{agent} sees your screen</source>
+        <comment>c.bar.view</comment>
+        <translation>{agent} ve su pantalla</translation>
+    </message>
+    <message>
+        <source>{agent} sees and controls</source>
+        <comment>c.bar.control</comment>
+        <translation>{agent} ve y controla</translation>
+    </message>
+    <message>
+        <source>Paused. Nobody sees your screen.</source>
+        <comment>c.paused</comment>
+        <translation>En pausa. Nadie ve su pantalla.</translation>
+    </message>
+    <message>
+        <source>Stopped. {agent} can no longer see or touch anything.</source>
+        <comment>c.stopped</comment>
+        <translation>Detenido. {agent} ya no puede ver ni tocar nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The session lasted %n minutes.</source>
+        <comment>c.over</comment>
+        <translation>
+            <numerusform>La sesión duró %n minuto.</numerusform>
+            <numerusform>La sesión duró %n minutos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save my copy</source>
+        <comment>c.receipt</comment>
+        <translation>Guardar mi copia</translation>
+    </message>
+    <message>
+        <source>The line is cut. {agent} sees nothing. Trying again…</source>
+        <comment>c.lost</comment>
+        <translation>Se cortó la línea. {agent} no ve nada. Reintentando…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The line is back. {agent} sees your screen again in %n s.</source>
+        <comment>c.back</comment>
+        <translation>
+            <numerusform>Volvió la línea. {agent} verá su pantalla en %n s.</numerusform>
+            <numerusform>Volvió la línea. {agent} verá su pantalla en %n s.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The line is back. Continue with {agent}?</source>
+        <comment>c.back.ask</comment>
+        <translation>Volvió la línea. ¿Seguir con {agent}?</translation>
+    </message>
+    <message>
+        <source>Safety number {n}. Ask {agent} to read theirs. Is it the same?</source>
+        <comment>c.safety</comment>
+        <translation>Número de seguridad {n}. Pida a {agent} que lea el suyo. ¿Es igual?</translation>
+    </message>
+    <message>
+        <source>Stopped. Someone may be in between. Call {org} on a number you know.</source>
+        <comment>c.safety.bad</comment>
+        <translation>Detenido. Puede haber alguien en medio. Llame a {org} a un número conocido.</translation>
+    </message>
+    <message>
+        <source>No connection to {org}. Check your internet; we keep trying.</source>
+        <comment>c.offline</comment>
+        <translation>Sin conexión con {org}. Revise su internet; seguimos intentando.</translation>
+    </message>
+    <message>
+        <source>The line was damaged or tampered with. Session ended. Ask for a new code.</source>
+        <comment>c.broken</comment>
+        <translation>Línea dañada o manipulada. Sesión terminada. Pida otro código.</translation>
+    </message>
+    <message>
+        <source>Wayland cannot share the screen yet. Log in with “Xorg”, or chat.</source>
+        <comment>c.wayland</comment>
+        <translation>Wayland aún no comparte la pantalla. Entre con «Xorg» o use el chat.</translation>
+    </message>
+    <message>
+        <source>macOS has not allowed this yet. Press here, switch AssistDesk on, come back.</source>
+        <comment>c.mac</comment>
+        <translation>macOS aún no lo permite. Pulse aquí, active AssistDesk y vuelva.</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <comment>perm.view</comment>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <comment>perm.point</comment>
+        <translation>Señalar</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <comment>perm.control</comment>
+        <translation>Controlar</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <comment>perm.clipboard</comment>
+        <translation>Portapapeles</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <comment>perm.files</comment>
+        <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <comment>perm.record</comment>
+        <translation>Grabar</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <comment>perm.resume</comment>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>With {agent}. {why}</source>
+        <comment>talk.session.by</comment>
+        <translation>Con {agent}. {why}</translation>
+    </message>
+    <message>
+        <source>A code waits for the customer.</source>
+        <comment>talk.session.waiting</comment>
+        <translation>Un código espera al cliente.</translation>
+    </message>
+    <message>
+        <source>The session is running.</source>
+        <comment>talk.session.live</comment>
+        <translation>La sesión está en curso.</translation>
+    </message>
+    <message>
+        <source>The line is cut; waiting for both ends.</source>
+        <comment>talk.session.apart</comment>
+        <translation>Línea cortada; se espera a ambos lados.</translation>
+    </message>
+    <message>
+        <source>Nothing more is known of it.</source>
+        <comment>talk.session.unknown</comment>
+        <translation>No se sabe más de ella.</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s half of the report is missing.</source>
+        <comment>talk.session.missing.viewer</comment>
+        <translation>Falta la parte del agente en el informe.</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s half of the report is missing.</source>
+        <comment>talk.session.missing.host</comment>
+        <translation>Falta la parte del cliente en el informe.</translation>
+    </message>
+    <message>
+        <source>Only the relay&apos;s record is there.</source>
+        <comment>talk.session.missing.both</comment>
+        <translation>Solo está el registro del servidor.</translation>
+    </message>
+    <message>
+        <source>Used: {permissions}</source>
+        <comment>talk.session.used</comment>
+        <translation>Usado: {permissions}</translation>
+    </message>
+    <message>
+        <source>The reports differ. Please check.</source>
+        <comment>talk.session.differs</comment>
+        <translation>Los informes difieren. Revíselos.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>chip.waiting</comment>
+        <translation>Esperando</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <comment>chip.live</comment>
+        <translation>En vivo</translation>
+    </message>
+    <message>
+        <source>Line cut</source>
+        <comment>chip.cut</comment>
+        <translation>Línea cortada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>chip.minutes</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <comment>chip.over</comment>
+        <translation>Terminada</translation>
+    </message>
+    <message>
+        <source>Remote session</source>
+        <comment>s.card</comment>
+        <translation>Sesión remota</translation>
+    </message>
+    <message>
+        <source>Look at {customer}&apos;s screen together. {customer} decides what you may see and do.</source>
+        <comment>s.start.hint</comment>
+        <translation>Miren juntos la pantalla. {customer} decide qué puede usted ver y hacer.</translation>
+    </message>
+    <message>
+        <source>Making a code…</source>
+        <comment>s.asking</comment>
+        <translation>Creando un código…</translation>
+    </message>
+    <message>
+        <source>A session with {customer} runs in {number}.</source>
+        <comment>s.elsewhere</comment>
+        <translation>Hay una sesión con {customer} en {number}.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <comment>s.go_there</comment>
+        <translation>Ir allí</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>s.chip.waiting</comment>
+        <translation>Esperando</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <comment>s.chip.checking</comment>
+        <translation>Comprobando</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <comment>s.chip.reading</comment>
+        <translation>Leyendo</translation>
+    </message>
+    <message>
+        <source>{customer} typed the code. Checking it on both ends.</source>
+        <comment>s.checking</comment>
+        <translation>{customer} escribió el código. Comprobando en ambos lados.</translation>
+    </message>
+    <message>
+        <source>Session code: {code}</source>
+        <comment>s.code.name</comment>
+        <translation>Código de sesión: {code}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes left for this code</source>
+        <comment>s.code.left</comment>
+        <translation>
+            <numerusform>Queda %n minuto para este código</numerusform>
+            <numerusform>Quedan %n minutos para este código</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <comment>s.new_code</comment>
+        <translation>Otro código</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <comment>s.copied</comment>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Hide QR code</source>
+        <comment>s.qr.hide</comment>
+        <translation>Ocultar código QR</translation>
+    </message>
+    <message>
+        <source>Show QR code</source>
+        <comment>s.qr.show</comment>
+        <translation>Mostrar código QR</translation>
+    </message>
+    <message>
+        <source>QR code of the session link</source>
+        <comment>s.qr.name</comment>
+        <translation>Código QR del enlace de sesión</translation>
+    </message>
+    <message>
+        <source>Live picture of the customer&apos;s screen</source>
+        <comment>s.preview</comment>
+        <translation>Imagen en vivo de la pantalla del cliente</translation>
+    </message>
+    <message>
+        <source>Picture is coming</source>
+        <comment>s.coming</comment>
+        <translation>La imagen está llegando</translation>
+    </message>
+    <message>
+        <source>Line cut. Waiting for {customer}.</source>
+        <comment>s.lost.nothing</comment>
+        <translation>Línea cortada. Esperando a {customer}.</translation>
+    </message>
+    <message>
+        <source>End-to-end encrypted</source>
+        <comment>s.encrypted</comment>
+        <translation>Cifrado de extremo a extremo</translation>
+    </message>
+    <message>
+        <source>{ms} ms · {fps} pictures/s · {kbps} kB/s</source>
+        <comment>s.meter</comment>
+        <translation>{ms} ms · {fps} imágenes/s · {kbps} kB/s</translation>
+    </message>
+    <message>
+        <source>Safety number {number}: read it when asked.</source>
+        <comment>s.safety</comment>
+        <translation>Número de seguridad {number}: léalo si lo piden.</translation>
+    </message>
+    <message>
+        <source>Allowed by the customer</source>
+        <comment>s.perm.card</comment>
+        <translation>Permitido por el cliente</translation>
+    </message>
+    <message>
+        <source>{customer} can take back</source>
+        <comment>s.perm.can_revoke</comment>
+        <translation>{customer} puede retirar</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <comment>s.perm.on</comment>
+        <translation>Permitido</translation>
+    </message>
+    <message>
+        <source>Allowed, {time} left</source>
+        <comment>s.perm.left</comment>
+        <translation>Permitido, quedan {time}</translation>
+    </message>
+    <message>
+        <source>Asked, waiting for the answer</source>
+        <comment>s.perm.asked</comment>
+        <translation>Pedido, a la espera de respuesta</translation>
+    </message>
+    <message>
+        <source>Paused for a moment</source>
+        <comment>s.perm.held</comment>
+        <translation>En pausa un momento</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <comment>s.perm.off</comment>
+        <translation>No pedido</translation>
+    </message>
+    <message>
+        <source>Not possible on this computer</source>
+        <comment>s.perm.unsupported</comment>
+        <translation>No es posible en este equipo</translation>
+    </message>
+    <message>
+        <source>The customer is using the mouse</source>
+        <comment>s.held.local_input</comment>
+        <translation>El cliente usa el ratón</translation>
+    </message>
+    <message>
+        <source>AssistDesk takes no clicks from you</source>
+        <comment>s.held.own_window</comment>
+        <translation>AssistDesk no acepta sus clics</translation>
+    </message>
+    <message>
+        <source>Paused by the customer</source>
+        <comment>s.held.paused</comment>
+        <translation>Pausado por el cliente</translation>
+    </message>
+    <message>
+        <source>The computer is locked</source>
+        <comment>s.held.locked</comment>
+        <translation>El equipo está bloqueado</translation>
+    </message>
+    <message>
+        <source>The customer said no</source>
+        <comment>s.off.denied</comment>
+        <translation>El cliente dijo que no</translation>
+    </message>
+    <message>
+        <source>Taken back by the customer</source>
+        <comment>s.off.revoked</comment>
+        <translation>Retirado por el cliente</translation>
+    </message>
+    <message>
+        <source>The time is over</source>
+        <comment>s.off.expired</comment>
+        <translation>Se acabó el tiempo</translation>
+    </message>
+    <message>
+        <source>No answer in 60 s</source>
+        <comment>s.off.timeout</comment>
+        <translation>Sin respuesta en 60 s</translation>
+    </message>
+    <message>
+        <source>You gave it back</source>
+        <comment>s.off.given_back</comment>
+        <translation>Usted lo devolvió</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <comment>s.ask</comment>
+        <translation>Pedir</translation>
+    </message>
+    <message>
+        <source>Ask for full help</source>
+        <comment>s.ask.fully</comment>
+        <translation>Pedir ayuda completa</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>s.ask.cancel</comment>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <comment>s.give_back</comment>
+        <translation>Devolver</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <comment>s.customer.card</comment>
+        <translation>Cliente</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier sessions</source>
+        <comment>s.earlier</comment>
+        <translation>
+            <numerusform>%n sesión anterior</numerusform>
+            <numerusform>%n sesiones anteriores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Session log</source>
+        <comment>s.log.card</comment>
+        <translation>Registro de la sesión</translation>
+    </message>
+    <message>
+        <source>Saved to {number}</source>
+        <comment>s.log.saved</comment>
+        <translation>Guardado en {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <comment>s.log.all</comment>
+        <translation>
+            <numerusform>Ver las %n</numerusform>
+            <numerusform>Ver las %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <comment>s.log.less</comment>
+        <translation>Ver menos</translation>
+    </message>
+    <message>
+        <source>Session started</source>
+        <comment>log.session.open</comment>
+        <translation>Sesión iniciada</translation>
+    </message>
+    <message>
+        <source>Session ended</source>
+        <comment>log.session.end</comment>
+        <translation>Sesión terminada</translation>
+    </message>
+    <message>
+        <source>Line cut</source>
+        <comment>log.link.lost</comment>
+        <translation>Línea cortada</translation>
+    </message>
+    <message>
+        <source>Line is back</source>
+        <comment>log.link.back</comment>
+        <translation>Volvió la línea</translation>
+    </message>
+    <message>
+        <source>Moved to another server</source>
+        <comment>log.link.moved</comment>
+        <translation>Pasó a otro servidor</translation>
+    </message>
+    <message>
+        <source>You were confirmed to the customer</source>
+        <comment>log.identity.verified</comment>
+        <translation>Se confirmó su identidad al cliente</translation>
+    </message>
+    <message>
+        <source>Your name could not be confirmed</source>
+        <comment>log.identity.unverified</comment>
+        <translation>No se pudo confirmar su nombre</translation>
+    </message>
+    <message>
+        <source>Safety number is the same</source>
+        <comment>log.safety.same</comment>
+        <translation>Número de seguridad igual</translation>
+    </message>
+    <message>
+        <source>Safety number differs</source>
+        <comment>log.safety.different</comment>
+        <translation>Número de seguridad distinto</translation>
+    </message>
+    <message>
+        <source>Safety number not compared</source>
+        <comment>log.safety.skipped</comment>
+        <translation>Número de seguridad sin comparar</translation>
+    </message>
+    <message>
+        <source>You asked: {permission}</source>
+        <comment>log.perm.asked</comment>
+        <translation>Usted pidió: {permission}</translation>
+    </message>
+    <message>
+        <source>Allowed: {permission}</source>
+        <comment>log.perm.on</comment>
+        <translation>Permitido: {permission}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Allowed for %n min: {permission}</source>
+        <comment>log.perm.on.for</comment>
+        <translation>
+            <numerusform>Permitido %n min: {permission}</numerusform>
+            <numerusform>Permitido %n min: {permission}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused: {permission}</source>
+        <comment>log.perm.held</comment>
+        <translation>En pausa: {permission}</translation>
+    </message>
+    <message>
+        <source>Ended: {permission}</source>
+        <comment>log.perm.off</comment>
+        <translation>Terminado: {permission}</translation>
+    </message>
+    <message>
+        <source>Said no: {permission}</source>
+        <comment>log.perm.off.denied</comment>
+        <translation>Dijo que no: {permission}</translation>
+    </message>
+    <message>
+        <source>Taken back: {permission}</source>
+        <comment>log.perm.off.revoked</comment>
+        <translation>Retirado: {permission}</translation>
+    </message>
+    <message>
+        <source>Time over: {permission}</source>
+        <comment>log.perm.off.expired</comment>
+        <translation>Tiempo agotado: {permission}</translation>
+    </message>
+    <message>
+        <source>You gave back: {permission}</source>
+        <comment>log.perm.off.given_back</comment>
+        <translation>Usted devolvió: {permission}</translation>
+    </message>
+    <message>
+        <source>No answer: {permission}</source>
+        <comment>log.perm.off.timeout</comment>
+        <translation>Sin respuesta: {permission}</translation>
+    </message>
+    <message>
+        <source>Mouse and keyboard used</source>
+        <comment>log.input.count</comment>
+        <translation>Ratón y teclado usados</translation>
+    </message>
+    <message>
+        <source>Refused: not allowed</source>
+        <comment>log.refused</comment>
+        <translation>Rechazado: no permitido</translation>
+    </message>
+    <message>
+        <source>Not done: over something hidden</source>
+        <comment>log.refused.hidden</comment>
+        <translation>No se hizo: sobre algo oculto</translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <comment>log.note</comment>
+        <translation>Nota añadida</translation>
+    </message>
+    <message>
+        <source>{name} may look as well</source>
+        <comment>log.invite.yes</comment>
+        <translation>{name} puede mirar también</translation>
+    </message>
+    <message>
+        <source>{name} was not let in</source>
+        <comment>log.invite.no</comment>
+        <translation>No se dejó entrar a {name}</translation>
+    </message>
+    <message>
+        <source>{name} may take over</source>
+        <comment>log.hand_over.yes</comment>
+        <translation>{name} puede tomar el relevo</translation>
+    </message>
+    <message>
+        <source>{name} may not take over</source>
+        <comment>log.hand_over.no</comment>
+        <translation>{name} no puede tomar el relevo</translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <comment>log.other</comment>
+        <translation>Anotado</translation>
+    </message>
+    <message>
+        <source>{customer} stopped the session.</source>
+        <comment>end.stop</comment>
+        <translation>{customer} detuvo la sesión.</translation>
+    </message>
+    <message>
+        <source>{customer} stopped the session with the Stop key.</source>
+        <comment>end.panic</comment>
+        <translation>{customer} detuvo la sesión con la tecla de parada.</translation>
+    </message>
+    <message>
+        <source>{agent} ended the session.</source>
+        <comment>end.ended</comment>
+        <translation>{agent} terminó la sesión.</translation>
+    </message>
+    <message>
+        <source>The session ended.</source>
+        <comment>end.done</comment>
+        <translation>La sesión terminó.</translation>
+    </message>
+    <message>
+        <source>{customer} says: not my request. Code dead, ticket flagged.</source>
+        <comment>end.not_mine</comment>
+        <translation>{customer} dice que no lo pidió. Código anulado, ticket marcado.</translation>
+    </message>
+    <message>
+        <source>{customer} did not allow the session.</source>
+        <comment>end.denied</comment>
+        <translation>{customer} no permitió la sesión.</translation>
+    </message>
+    <message>
+        <source>{customer} did not allow the session.</source>
+        <comment>end.refused</comment>
+        <translation>{customer} no permitió la sesión.</translation>
+    </message>
+    <message>
+        <source>{customer} did not answer in time.</source>
+        <comment>end.timeout</comment>
+        <translation>{customer} no respondió a tiempo.</translation>
+    </message>
+    <message>
+        <source>The session reached its end time.</source>
+        <comment>end.expired</comment>
+        <translation>La sesión llegó a su hora final.</translation>
+    </message>
+    <message>
+        <source>The line was cut and did not come back.</source>
+        <comment>end.lost</comment>
+        <translation>La línea se cortó y no volvió.</translation>
+    </message>
+    <message>
+        <source>The line stood still and did not come back.</source>
+        <comment>end.stalled</comment>
+        <translation>La línea se detuvo y no volvió.</translation>
+    </message>
+    <message>
+        <source>Damaged data arrived. The session was ended at once.</source>
+        <comment>end.integrity</comment>
+        <translation>Llegaron datos dañados. La sesión terminó al momento.</translation>
+    </message>
+    <message>
+        <source>The other program broke a rule. Session ended.</source>
+        <comment>end.rule</comment>
+        <translation>El otro programa rompió una regla. Sesión terminada.</translation>
+    </message>
+    <message>
+        <source>The picture was damaged. Session ended.</source>
+        <comment>end.damaged</comment>
+        <translation>La imagen llegó dañada. Sesión terminada.</translation>
+    </message>
+    <message>
+        <source>The picture was damaged. Session ended.</source>
+        <comment>end.bad_input</comment>
+        <translation>La imagen llegó dañada. Sesión terminada.</translation>
+    </message>
+    <message>
+        <source>This computer cannot show the picture. Session ended.</source>
+        <comment>end.bad_item</comment>
+        <translation>Este equipo no puede mostrar la imagen. La sesión ha terminado.</translation>
+    </message>
+    <message>
+        <source>{customer}&apos;s computer was locked.</source>
+        <comment>end.locked</comment>
+        <translation>El equipo de {customer} se bloqueó.</translation>
+    </message>
+    <message>
+        <source>{customer}&apos;s computer went to sleep.</source>
+        <comment>end.suspended</comment>
+        <translation>El equipo de {customer} entró en reposo.</translation>
+    </message>
+    <message>
+        <source>{customer}&apos;s screen could not be read any more.</source>
+        <comment>end.no_capture</comment>
+        <translation>Ya no se pudo leer la pantalla de {customer}.</translation>
+    </message>
+    <message>
+        <source>Paused for 30 minutes, so the session ended.</source>
+        <comment>end.paused</comment>
+        <translation>Tras 30 minutos en pausa, la sesión terminó.</translation>
+    </message>
+    <message>
+        <source>The log could not be written, so the session ended.</source>
+        <comment>end.disk</comment>
+        <translation>No se pudo escribir el registro; la sesión terminó.</translation>
+    </message>
+    <message>
+        <source>The organisation&apos;s rules ended the session.</source>
+        <comment>end.policy</comment>
+        <translation>Las normas de la organización terminaron la sesión.</translation>
+    </message>
+    <message>
+        <source>The right to this session was withdrawn.</source>
+        <comment>end.revoked</comment>
+        <translation>Se retiró el permiso para esta sesión.</translation>
+    </message>
+    <message>
+        <source>An administrator ended the session.</source>
+        <comment>end.killed</comment>
+        <translation>Un administrador terminó la sesión.</translation>
+    </message>
+    <message>
+        <source>AssistDesk was closed.</source>
+        <comment>end.quit</comment>
+        <translation>Se cerró AssistDesk.</translation>
+    </message>
+    <message>
+        <source>The session moved to another place.</source>
+        <comment>end.moved</comment>
+        <translation>La sesión pasó a otro lugar.</translation>
+    </message>
+    <message>
+        <source>The session was handed over.</source>
+        <comment>end.handed_over</comment>
+        <translation>La sesión se entregó a otra persona.</translation>
+    </message>
+    <message>
+        <source>The code was taken back.</source>
+        <comment>end.cancelled</comment>
+        <translation>Se retiró el código.</translation>
+    </message>
+    <message>
+        <source>The code was typed wrong three times.</source>
+        <comment>end.wrong_code</comment>
+        <translation>El código se escribió mal tres veces.</translation>
+    </message>
+    <message>
+        <source>Someone may be in between. Session ended, ticket flagged.</source>
+        <comment>end.safety</comment>
+        <translation>Puede haber alguien en medio. Sesión terminada, ticket marcado.</translation>
+    </message>
+    <message>
+        <source>Someone may be in between. Session ended, ticket flagged.</source>
+        <comment>end.different</comment>
+        <translation>Puede haber alguien en medio. Sesión terminada, ticket marcado.</translation>
+    </message>
+    <message>
+        <source>The session ended.</source>
+        <comment>end.other</comment>
+        <translation>La sesión terminó.</translation>
+    </message>
+    <message>
+        <source>Session over</source>
+        <comment>wrap.card</comment>
+        <translation>Sesión terminada</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <comment>wrap.save</comment>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save and solve</source>
+        <comment>wrap.save_solve</comment>
+        <translation>Guardar y resolver</translation>
+    </message>
+    <message>
+        <source>Also send a reply to {customer}</source>
+        <comment>wrap.with_reply</comment>
+        <translation>Enviar también una respuesta a {customer}</translation>
+    </message>
+    <message>
+        <source>{start} to {end}, {time}</source>
+        <comment>wrap.span</comment>
+        <translation>{start} a {end}, {time}</translation>
+    </message>
+    <message>
+        <source>The line was steady, {ms} ms.</source>
+        <comment>wrap.line</comment>
+        <translation>La línea fue estable, {ms} ms.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The line was cut %n times, {seconds} s in all. Delay {ms} ms.</source>
+        <comment>wrap.line.lost</comment>
+        <translation>
+            <numerusform>La línea se cortó %n vez, {seconds} s en total. Retardo {ms} ms.</numerusform>
+            <numerusform>La línea se cortó %n veces, {seconds} s en total. Retardo {ms} ms.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures a second while the screen moved.</source>
+        <comment>wrap.line.fps</comment>
+        <translation>
+            <numerusform>%n imagen por segundo mientras la pantalla se movía.</numerusform>
+            <numerusform>%n imágenes por segundo mientras la pantalla se movía.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remote session with {customer} at {time}, %n minutes.</source>
+        <comment>wrap.note.head</comment>
+        <translation>
+            <numerusform>Sesión remota con {customer} a las {time}, %n minuto.</numerusform>
+            <numerusform>Sesión remota con {customer} a las {time}, %n minutos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{permission}: {span}</source>
+        <comment>wrap.note.perm</comment>
+        <translation>{permission}: {span}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages were refused on the customer&apos;s side.</source>
+        <comment>wrap.note.refused</comment>
+        <translation>
+            <numerusform>%n mensaje fue rechazado por el lado del cliente.</numerusform>
+            <numerusform>%n mensajes fueron rechazados por el lado del cliente.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent to {customer}: {file}, {size}, SHA-256 {hash}…</source>
+        <comment>wrap.note.file.to</comment>
+        <translation>Enviado a {customer}: {file}, {size}, SHA-256 {hash}…</translation>
+    </message>
+    <message>
+        <source>From {customer}: {file}, {size}, SHA-256 {hash}…</source>
+        <comment>wrap.note.file.from</comment>
+        <translation>De {customer}: {file}, {size}, SHA-256 {hash}…</translation>
+    </message>
+    <message>
+        <source>File that did not arrive: {file}, {size}</source>
+        <comment>wrap.note.file.not</comment>
+        <translation>Archivo que no llegó: {file}, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more files.</source>
+        <comment>wrap.note.files.more</comment>
+        <translation>
+            <numerusform>Y %n archivo más.</numerusform>
+            <numerusform>Y %n archivos más.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied text was shared %n times; what it said is not kept.</source>
+        <comment>wrap.note.clips</comment>
+        <translation>
+            <numerusform>Se compartió texto copiado %n vez; su contenido no se guarda.</numerusform>
+            <numerusform>Se compartió texto copiado %n veces; su contenido no se guarda.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A guide with %n steps is in this ticket.</source>
+        <comment>wrap.note.guide</comment>
+        <translation>
+            <numerusform>En este ticket hay una guía de %n paso.</numerusform>
+            <numerusform>En este ticket hay una guía de %n pasos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recorded: {file}, {time}</source>
+        <comment>wrap.note.recorded</comment>
+        <translation>Grabado: {file}, {time}</translation>
+    </message>
+    <message>
+        <source>{customer} recorded her own screen, {time}.</source>
+        <comment>wrap.note.recorded.own</comment>
+        <translation>{customer} grabó su propia pantalla, {time}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hello {customer}, thank you. We looked at your screen together for %n minutes.</source>
+        <comment>wrap.reply</comment>
+        <translation>
+            <numerusform>Hola, {customer}: gracias. Miramos juntos su pantalla durante %n minuto.</numerusform>
+            <numerusform>Hola, {customer}: gracias. Miramos juntos su pantalla durante %n minutos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Please write to us if anything is still not right.</source>
+        <comment>wrap.reply.again</comment>
+        <translation>Escríbanos si algo sigue sin ir bien.</translation>
+    </message>
+    <message>
+        <source>AssistDesk · {customer}&apos;s screen</source>
+        <comment>v.title</comment>
+        <translation>AssistDesk · Pantalla de {customer}</translation>
+    </message>
+    <message>
+        <source>{customer}&apos;s screen</source>
+        <comment>v.picture</comment>
+        <translation>Pantalla de {customer}</translation>
+    </message>
+    <message>
+        <source>Picture is coming</source>
+        <comment>v.coming</comment>
+        <translation>La imagen está llegando</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <comment>v.fit</comment>
+        <translation>Ajustar</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <comment>v.one</comment>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>Fit the window</source>
+        <comment>v.fit.tip</comment>
+        <translation>Ajustar a la ventana</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <comment>v.smaller</comment>
+        <translation>Más pequeño</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <comment>v.larger</comment>
+        <translation>Más grande</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <comment>v.full</comment>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <comment>v.end</comment>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <comment>v.end.tip</comment>
+        <translation>Terminar la sesión</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <comment>v.monitor</comment>
+        <translation>Pantalla</translation>
+    </message>
+    <message>
+        <source>Screen {number}</source>
+        <comment>v.screen</comment>
+        <translation>Pantalla {number}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>v.monitor.all</comment>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>{rtt} ms · {fps} pictures/s · {kbps} kB/s</source>
+        <comment>v.meter</comment>
+        <translation>{rtt} ms · {fps} imágenes/s · {kbps} kB/s</translation>
+    </message>
+    <message>
+        <source>Measuring the line</source>
+        <comment>v.meter.none</comment>
+        <translation>Midiendo la línea</translation>
+    </message>
+    <message>
+        <source>The line stands still</source>
+        <comment>v.meter.stalled</comment>
+        <translation>La línea está parada</translation>
+    </message>
+    <message>
+        <source>Nothing has come from {customer} for a while: the picture may be old.</source>
+        <comment>v.limit.stalled</comment>
+        <translation>Hace rato que no llega nada de {customer}: la imagen puede ser antigua.</translation>
+    </message>
+    <message>
+        <source>The line is fine.</source>
+        <comment>v.limit.none</comment>
+        <translation>La línea va bien.</translation>
+    </message>
+    <message>
+        <source>{customer}&apos;s line is slow.</source>
+        <comment>v.limit.host_line</comment>
+        <translation>La línea de {customer} es lenta.</translation>
+    </message>
+    <message>
+        <source>Your line is slow.</source>
+        <comment>v.limit.viewer_line</comment>
+        <translation>Su línea es lenta.</translation>
+    </message>
+    <message>
+        <source>{customer}&apos;s computer is busy.</source>
+        <comment>v.limit.host_cpu</comment>
+        <translation>El equipo de {customer} está ocupado.</translation>
+    </message>
+    <message>
+        <source>Your computer is busy.</source>
+        <comment>v.limit.viewer_cpu</comment>
+        <translation>Su equipo está ocupado.</translation>
+    </message>
+    <message>
+        <source>Safety number {number}</source>
+        <comment>v.safety</comment>
+        <translation>Número de seguridad {number}</translation>
+    </message>
+    <message>
+        <source>Read this number to {customer} when asked.</source>
+        <comment>v.safety.tip</comment>
+        <translation>Léale este número a {customer} cuando lo pida.</translation>
+    </message>
+    <message>
+        <source>End because the numbers differ?</source>
+        <comment>v.safety.ask</comment>
+        <translation>¿Terminar porque los números no coinciden?</translation>
+    </message>
+    <message>
+        <source>Someone may be in between. The session ends and the ticket is flagged.</source>
+        <comment>v.safety.ask.2</comment>
+        <translation>Puede haber alguien en medio. La sesión termina y el ticket se marca.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>v.back</comment>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <comment>v.safety.end</comment>
+        <translation>Terminar ahora</translation>
+    </message>
+    <message>
+        <source>Ask for control</source>
+        <comment>v.control.ask</comment>
+        <translation>Pedir el control</translation>
+    </message>
+    <message>
+        <source>You only look</source>
+        <comment>v.look</comment>
+        <translation>Usted solo mira</translation>
+    </message>
+    <message>
+        <source>{customer} did not answer in 60 s: that is a no. {permission}</source>
+        <comment>v.control.noanswer</comment>
+        <translation>{customer} no respondió en 60 s: es un no. {permission}</translation>
+    </message>
+    <message>
+        <source>The time is over: {permission}. {customer} can allow it again.</source>
+        <comment>v.control.expired</comment>
+        <translation>Se acabó el tiempo: {permission}. {customer} puede permitirlo otra vez.</translation>
+    </message>
+    <message>
+        <source>Control: asked</source>
+        <comment>v.control.asked</comment>
+        <translation>Control: pedido</translation>
+    </message>
+    <message>
+        <source>You control</source>
+        <comment>v.control.on</comment>
+        <translation>Usted controla</translation>
+    </message>
+    <message>
+        <source>Control: waiting</source>
+        <comment>v.control.held</comment>
+        <translation>Control: en espera</translation>
+    </message>
+    <message>
+        <source>{customer} hid this area. Your clicks and keys do not reach it.</source>
+        <comment>v.hidden</comment>
+        <translation>{customer} ocultó esta zona. Sus clics y teclas no llegan a ella.</translation>
+    </message>
+    <message>
+        <source>What your mouse does</source>
+        <comment>v.mode</comment>
+        <translation>Qué hace su ratón</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <comment>v.mode.look</comment>
+        <translation>Mirar</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <comment>v.mode.point</comment>
+        <translation>Señalar</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <comment>v.mode.draw</comment>
+        <translation>Dibujar</translation>
+    </message>
+    <message>
+        <source>{customer} is asked whether you may point.</source>
+        <comment>v.point.asked</comment>
+        <translation>Se pregunta a {customer} si puede usted señalar.</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <comment>v.draw.shape</comment>
+        <translation>Forma</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <comment>v.draw.arrow</comment>
+        <translation>Flecha</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <comment>v.draw.box</comment>
+        <translation>Recuadro</translation>
+    </message>
+    <message>
+        <source>Free line</source>
+        <comment>v.draw.path</comment>
+        <translation>Línea libre</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <comment>v.draw.number</comment>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <comment>v.draw.colour</comment>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <comment>v.colour.0</comment>
+        <translation>Rojo</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <comment>v.colour.1</comment>
+        <translation>Naranja</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <comment>v.colour.2</comment>
+        <translation>Amarillo</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <comment>v.colour.3</comment>
+        <translation>Verde</translation>
+    </message>
+    <message>
+        <source>Turquoise</source>
+        <comment>v.colour.4</comment>
+        <translation>Turquesa</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <comment>v.colour.5</comment>
+        <translation>Azul</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <comment>v.colour.6</comment>
+        <translation>Violeta</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <comment>v.colour.7</comment>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <source>How long it stays</source>
+        <comment>v.draw.life</comment>
+        <translation>Cuánto tiempo se ve</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <comment>v.draw.seconds</comment>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until cleared</source>
+        <comment>v.draw.stays</comment>
+        <translation>Hasta borrar</translation>
+    </message>
+    <message>
+        <source>Words for step {number}</source>
+        <comment>v.draw.words</comment>
+        <translation>Texto del paso {number}</translation>
+    </message>
+    <message>
+        <source>Undo the last drawing</source>
+        <comment>v.draw.undo</comment>
+        <translation>Deshacer el último dibujo</translation>
+    </message>
+    <message>
+        <source>Clear all drawings</source>
+        <comment>v.draw.clear</comment>
+        <translation>Borrar todos los dibujos</translation>
+    </message>
+    <message>
+        <source>Save as guide</source>
+        <comment>v.guide</comment>
+        <translation>Guardar como guía</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n steps as guide</source>
+        <comment>v.guide.count</comment>
+        <translation>
+            <numerusform>Guardar %n paso como guía</numerusform>
+            <numerusform>Guardar %n pasos como guía</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>AssistDesk · Help from {org}</source>
+        <comment>w.title</comment>
+        <translation>AssistDesk · Ayuda de {org}</translation>
+    </message>
+    <message>
+        <source>AssistDesk · Get help</source>
+        <comment>w.title.plain</comment>
+        <translation>AssistDesk · Recibir ayuda</translation>
+    </message>
+    <message>
+        <source>Get help</source>
+        <comment>w.home</comment>
+        <translation>Recibir ayuda</translation>
+    </message>
+    <message>
+        <source>Session code</source>
+        <comment>w.home.field</comment>
+        <translation>Código de sesión</translation>
+    </message>
+    <message>
+        <source>Nobody sees your screen yet. You decide on the next page.</source>
+        <comment>w.home.calm</comment>
+        <translation>Nadie ve su pantalla todavía. Usted decide en la página siguiente.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <comment>w.home.go</comment>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>The code came by a link. Nothing is connected until you press Continue.</source>
+        <comment>w.home.link</comment>
+        <translation>El código llegó por un enlace. No se conecta nada hasta que pulse Continuar.</translation>
+    </message>
+    <message>
+        <source>Some digits are missing, or there are too many. Nothing was sent.</source>
+        <comment>w.code.length</comment>
+        <translation>Faltan números o sobran. No se envió nada.</translation>
+    </message>
+    <message>
+        <source>A code has digits only. Please check.</source>
+        <comment>w.code.letters</comment>
+        <translation>El código solo tiene números. Revíselo.</translation>
+    </message>
+    <message>
+        <source>No code? Call {org}: {phone}</source>
+        <comment>w.home.call</comment>
+        <translation>¿Sin código? Llame a {org}: {phone}</translation>
+    </message>
+    <message>
+        <source>I help others: sign in</source>
+        <comment>w.home.agent</comment>
+        <translation>Yo ayudo a otros: iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Connecting safely…</source>
+        <comment>w.joining</comment>
+        <translation>Conectando de forma segura…</translation>
+    </message>
+    <message>
+        <source>Both computers agree on a key that nobody else has.</source>
+        <comment>w.joining.calm</comment>
+        <translation>Los dos equipos acuerdan una clave que nadie más tiene.</translation>
+    </message>
+    <message>
+        <source>This takes longer than usual. Please wait, or cancel and try again.</source>
+        <comment>w.joining.slow</comment>
+        <translation>Tarda más de lo normal. Espere, o cancele y pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>w.cancel</comment>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Screen {number}</source>
+        <comment>w.screen</comment>
+        <translation>Pantalla {number}</translation>
+    </message>
+    <message>
+        <source>Screen {number}, the main one</source>
+        <comment>w.screen.main</comment>
+        <translation>Pantalla {number}, la principal</translation>
+    </message>
+    <message>
+        <source>Choose at least one screen.</source>
+        <comment>w.screens.none</comment>
+        <translation>Elija al menos una pantalla.</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <comment>w.howlong</comment>
+        <translation>Durante cuánto tiempo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <comment>w.minutes</comment>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until I stop</source>
+        <comment>w.untilstop</comment>
+        <translation>Hasta que yo pare</translation>
+    </message>
+    <message>
+        <source>Allow ({seconds})</source>
+        <comment>w.allow.in</comment>
+        <translation>Permitir ({seconds})</translation>
+    </message>
+    <message>
+        <source>Request #{number}</source>
+        <comment>w.request</comment>
+        <translation>Solicitud n.º {number}</translation>
+    </message>
+    <message>
+        <source>Safety number</source>
+        <comment>w.safety</comment>
+        <translation>Número de seguridad</translation>
+    </message>
+    <message>
+        <source>The numbers are the same.</source>
+        <comment>w.safety.same</comment>
+        <translation>Los números son iguales.</translation>
+    </message>
+    <message>
+        <source>The numbers were not compared.</source>
+        <comment>w.safety.skipped</comment>
+        <translation>Los números no se compararon.</translation>
+    </message>
+    <message>
+        <source>What {agent} may do</source>
+        <comment>w.allowed</comment>
+        <translation>Lo que {agent} puede hacer</translation>
+    </message>
+    <message>
+        <source>Until you stop it</source>
+        <comment>w.perm.open</comment>
+        <translation>Hasta que usted pare</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <comment>w.perm.left</comment>
+        <translation>Quedan {time}</translation>
+    </message>
+    <message>
+        <source>On hold: nothing is seen</source>
+        <comment>w.perm.held</comment>
+        <translation>En pausa: no se ve nada</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <comment>w.perm.off</comment>
+        <translation>No permitido</translation>
+    </message>
+    <message>
+        <source>Take back: {permission}</source>
+        <comment>w.takeback</comment>
+        <translation>Retirar: {permission}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The line: {rtt} ms, %n pictures a second</source>
+        <comment>w.line</comment>
+        <translation>
+            <numerusform>La línea: {rtt} ms, %n imagen por segundo</numerusform>
+            <numerusform>La línea: {rtt} ms, %n imágenes por segundo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The line on your side is slow.</source>
+        <comment>w.line.host_line</comment>
+        <translation>La conexión de su lado es lenta.</translation>
+    </message>
+    <message>
+        <source>The line on the agent&apos;s side is slow.</source>
+        <comment>w.line.viewer_line</comment>
+        <translation>La conexión del lado del agente es lenta.</translation>
+    </message>
+    <message>
+        <source>Your computer is busy.</source>
+        <comment>w.line.host_cpu</comment>
+        <translation>Su equipo está ocupado.</translation>
+    </message>
+    <message>
+        <source>The line stands still. AssistDesk keeps trying.</source>
+        <comment>w.line.stalled</comment>
+        <translation>La línea está parada. AssistDesk sigue intentándolo.</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s computer is busy.</source>
+        <comment>w.line.viewer_cpu</comment>
+        <translation>El equipo del agente está ocupado.</translation>
+    </message>
+    <message>
+        <source>{agent} can see this screen. Time: {time}</source>
+        <comment>w.bar.spoken</comment>
+        <translation>{agent} puede ver esta pantalla. Tiempo: {time}</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <comment>w.confirmed</comment>
+        <translation>confirmado</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <comment>w.notverified</comment>
+        <translation>sin comprobar</translation>
+    </message>
+    <message>
+        <source>{agent} has ended the session.</source>
+        <comment>w.over.agent</comment>
+        <translation>{agent} terminó la sesión.</translation>
+    </message>
+    <message>
+        <source>You did not allow it. Nobody saw your screen.</source>
+        <comment>w.over.denied</comment>
+        <translation>Usted no lo permitió. Nadie vio su pantalla.</translation>
+    </message>
+    <message>
+        <source>The line did not come back. Nobody sees your screen.</source>
+        <comment>w.over.lost</comment>
+        <translation>La línea no volvió. Nadie ve su pantalla.</translation>
+    </message>
+    <message>
+        <source>The time was up. Nobody sees your screen.</source>
+        <comment>w.over.time</comment>
+        <translation>Se acabó el tiempo. Nadie ve su pantalla.</translation>
+    </message>
+    <message>
+        <source>The session is over. Nobody sees your screen.</source>
+        <comment>w.over.other</comment>
+        <translation>La sesión terminó. Nadie ve su pantalla.</translation>
+    </message>
+    <message>
+        <source>{agent}&apos;s computer could not show the picture. Nobody sees your screen.</source>
+        <comment>w.over.picture</comment>
+        <translation>El equipo de {agent} no pudo mostrar la imagen. Nadie ve su pantalla.</translation>
+    </message>
+    <message>
+        <source>What was used</source>
+        <comment>w.over.used</comment>
+        <translation>Lo que se usó</translation>
+    </message>
+    <message>
+        <source>Nothing was shown.</source>
+        <comment>w.over.nothing</comment>
+        <translation>No se mostró nada.</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <comment>w.saved</comment>
+        <translation>Guardado como {path}</translation>
+    </message>
+    <message>
+        <source>Save my copy of the record</source>
+        <comment>w.save.title</comment>
+        <translation>Guardar mi copia del registro</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <comment>w.newcode</comment>
+        <translation>Código nuevo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>w.close</comment>
+        <translation>Cerrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lost for %n seconds.</source>
+        <comment>w.lost.for</comment>
+        <translation>
+            <numerusform>Sin línea desde hace %n segundo.</numerusform>
+            <numerusform>Sin línea desde hace %n segundos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer cannot show its screen yet</source>
+        <comment>w.checks</comment>
+        <translation>Este equipo aún no puede mostrar su pantalla</translation>
+    </message>
+    <message>
+        <source>Waits while you use mouse or keyboard</source>
+        <comment>w.control.held</comment>
+        <translation>Espera mientras usted usa el ratón o el teclado</translation>
+    </message>
+    <message>
+        <source>Hide something</source>
+        <comment>h.open</comment>
+        <translation>Ocultar algo</translation>
+    </message>
+    <message>
+        <source>What {agent} must not see</source>
+        <comment>h.title</comment>
+        <translation>Lo que {agent} no debe ver</translation>
+    </message>
+    <message>
+        <source>{agent} sees hatched grey there, also when the window moves. It is in no recording.</source>
+        <comment>h.how</comment>
+        <translation>{agent} ve ahí un rayado gris, también si la ventana se mueve. No sale en ninguna grabación.</translation>
+    </message>
+    <message>
+        <source>Windows: tick to hide</source>
+        <comment>h.windows</comment>
+        <translation>Ventanas: marque para ocultar</translation>
+    </message>
+    <message>
+        <source>Hide: {title}</source>
+        <comment>h.hide</comment>
+        <translation>Ocultar: {title}</translation>
+    </message>
+    <message>
+        <source>Only this</source>
+        <comment>h.only</comment>
+        <translation>Solo esta</translation>
+    </message>
+    <message>
+        <source>Show only this window: {title}</source>
+        <comment>h.only.name</comment>
+        <translation>Mostrar solo esta ventana: {title}</translation>
+    </message>
+    <message>
+        <source>Only “{title}” is shown, everything else is hidden.</source>
+        <comment>h.only.is</comment>
+        <translation>Solo se ve «{title}», todo lo demás está oculto.</translation>
+    </message>
+    <message>
+        <source>The window you show is closed. {agent} sees nothing.</source>
+        <comment>h.only.gone</comment>
+        <translation>La ventana que muestra está cerrada. {agent} no ve nada.</translation>
+    </message>
+    <message>
+        <source>Show the rest again</source>
+        <comment>h.only.no</comment>
+        <translation>Mostrar de nuevo lo demás</translation>
+    </message>
+    <message>
+        <source>Hide an area</source>
+        <comment>h.area</comment>
+        <translation>Ocultar una zona</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n hidden areas</source>
+        <comment>h.areas.show</comment>
+        <translation>
+            <numerusform>Mostrar %n zona oculta</numerusform>
+            <numerusform>Mostrar %n zonas ocultas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Single windows cannot be told apart here. Areas can be hidden.</source>
+        <comment>h.impossible</comment>
+        <translation>Aquí no se distinguen ventanas sueltas. Puede ocultar zonas.</translation>
+    </message>
+    <message>
+        <source>Something failed on our side. Your work is saved.</source>
+        <comment>cause.bug</comment>
+        <translation>Algo falló de nuestro lado. Su trabajo está guardado.</translation>
+    </message>
+    <message>
+        <source>E-mail, password or digits are not right.</source>
+        <comment>cause.signin</comment>
+        <translation>El correo, la contraseña o los números no son correctos.</translation>
+    </message>
+    <message>
+        <source>E-mail, password or digits are not right.</source>
+        <comment>cause.sign_in_refused</comment>
+        <translation>El correo, la contraseña o los números no son correctos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many tries. Wait %n minutes.</source>
+        <comment>cause.locked</comment>
+        <translation>
+            <numerusform>Demasiados intentos. Espere %n minuto.</numerusform>
+            <numerusform>Demasiados intentos. Espere %n minutos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many requests. Wait a moment and try again.</source>
+        <comment>cause.too_many</comment>
+        <translation>Demasiadas peticiones. Espere un momento e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Too many sessions are open. End one first.</source>
+        <comment>cause.too_many_rooms</comment>
+        <translation>Hay demasiadas sesiones abiertas. Termine una antes.</translation>
+    </message>
+    <message>
+        <source>Too many codes were tried. Wait a moment.</source>
+        <comment>cause.too_many_claims</comment>
+        <translation>Se probaron demasiados códigos. Espere un momento.</translation>
+    </message>
+    <message>
+        <source>Too many tries to come back. Ask for a new code.</source>
+        <comment>cause.too_many_rejoins</comment>
+        <translation>Demasiados intentos de volver. Pida otro código.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Please sign in again.</source>
+        <comment>cause.unauthorized</comment>
+        <translation>Su sesión se cerró. Inicie sesión otra vez.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Please sign in again.</source>
+        <comment>cause.signed_out</comment>
+        <translation>Su sesión se cerró. Inicie sesión otra vez.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Please sign in again.</source>
+        <comment>cause.token_refused</comment>
+        <translation>Su sesión se cerró. Inicie sesión otra vez.</translation>
+    </message>
+    <message>
+        <source>This computer is not known any more. Sign in again.</source>
+        <comment>cause.device_proof_refused</comment>
+        <translation>Este equipo ya no se reconoce. Inicie sesión otra vez.</translation>
+    </message>
+    <message>
+        <source>Your account may not do that.</source>
+        <comment>cause.forbidden</comment>
+        <translation>Su cuenta no puede hacer eso.</translation>
+    </message>
+    <message>
+        <source>Choose a password of your own first.</source>
+        <comment>cause.must_change_password</comment>
+        <translation>Elija antes su propia contraseña.</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess. Choose another.</source>
+        <comment>cause.password_refused</comment>
+        <translation>Esa contraseña es fácil de adivinar. Elija otra.</translation>
+    </message>
+    <message>
+        <source>This is gone or not yours.</source>
+        <comment>cause.not_found</comment>
+        <translation>Ya no existe o no es suyo.</translation>
+    </message>
+    <message>
+        <source>This code no longer works. Make a new one.</source>
+        <comment>cause.code_unknown</comment>
+        <translation>Este código ya no sirve. Cree otro.</translation>
+    </message>
+    <message>
+        <source>Code used up. Make a new one?</source>
+        <comment>cause.code_expired</comment>
+        <translation>Código agotado. ¿Crear otro?</translation>
+    </message>
+    <message>
+        <source>Code used up. Make a new one?</source>
+        <comment>cause.expired</comment>
+        <translation>Código agotado. ¿Crear otro?</translation>
+    </message>
+    <message>
+        <source>Code used up. Make a new one?</source>
+        <comment>cause.wrong_code</comment>
+        <translation>Código agotado. ¿Crear otro?</translation>
+    </message>
+    <message>
+        <source>All codes are in use. Try again in a minute.</source>
+        <comment>cause.codes_full</comment>
+        <translation>Todos los códigos están en uso. Pruebe en un minuto.</translation>
+    </message>
+    <message>
+        <source>No more sessions fit just now. Try again soon.</source>
+        <comment>cause.no_node</comment>
+        <translation>Ahora no caben más sesiones. Pruebe pronto.</translation>
+    </message>
+    <message>
+        <source>No more sessions fit just now. Try again soon.</source>
+        <comment>cause.node_full</comment>
+        <translation>Ahora no caben más sesiones. Pruebe pronto.</translation>
+    </message>
+    <message>
+        <source>This session is over.</source>
+        <comment>cause.room_unknown</comment>
+        <translation>Esta sesión ha terminado.</translation>
+    </message>
+    <message>
+        <source>This session is over.</source>
+        <comment>cause.room_over</comment>
+        <translation>Esta sesión ha terminado.</translation>
+    </message>
+    <message>
+        <source>This session has begun already.</source>
+        <comment>cause.room_confirmed</comment>
+        <translation>Esta sesión ya ha empezado.</translation>
+    </message>
+    <message>
+        <source>The customer has not joined yet.</source>
+        <comment>cause.room_not_claimed</comment>
+        <translation>El cliente aún no ha entrado.</translation>
+    </message>
+    <message>
+        <source>Someone changed this meanwhile. Look again, then repeat.</source>
+        <comment>cause.conflict</comment>
+        <translation>Alguien lo cambió mientras tanto. Revíselo y repita.</translation>
+    </message>
+    <message>
+        <source>A colleague changed this ticket meanwhile. Look again, then repeat.</source>
+        <comment>cause.row_version</comment>
+        <translation>Un compañero cambió este ticket. Revíselo y repita.</translation>
+    </message>
+    <message>
+        <source>A colleague replied meanwhile. Read it, then send again.</source>
+        <comment>cause.newer_reply</comment>
+        <translation>Un compañero respondió mientras tanto. Léalo y envíe de nuevo.</translation>
+    </message>
+    <message>
+        <source>The ticket cannot go there from its present state.</source>
+        <comment>cause.step</comment>
+        <translation>El ticket no puede pasar a ese estado.</translation>
+    </message>
+    <message>
+        <source>A closed ticket cannot be changed. Open a new one.</source>
+        <comment>cause.closed</comment>
+        <translation>Un ticket cerrado no se cambia. Abra otro.</translation>
+    </message>
+    <message>
+        <source>This is too large to be sent.</source>
+        <comment>cause.too_large</comment>
+        <translation>Es demasiado grande para enviarlo.</translation>
+    </message>
+    <message>
+        <source>The relay did not take this. Please check what you typed.</source>
+        <comment>cause.invalid</comment>
+        <translation>El servidor no lo aceptó. Revise lo escrito.</translation>
+    </message>
+    <message>
+        <source>The relay did not take this. Please check what you typed.</source>
+        <comment>cause.malformed</comment>
+        <translation>El servidor no lo aceptó. Revise lo escrito.</translation>
+    </message>
+    <message>
+        <source>The relay did not take this. Please check what you typed.</source>
+        <comment>cause.refused</comment>
+        <translation>El servidor no lo aceptó. Revise lo escrito.</translation>
+    </message>
+    <message>
+        <source>The relay made a mistake. Your work is kept; try again.</source>
+        <comment>cause.internal</comment>
+        <translation>El servidor falló. Su trabajo se conserva; reintente.</translation>
+    </message>
+    <message>
+        <source>The relay is busy. We try again by ourselves.</source>
+        <comment>cause.busy</comment>
+        <translation>El servidor está ocupado. Reintentamos solos.</translation>
+    </message>
+    <message>
+        <source>The relay is busy. We try again by ourselves.</source>
+        <comment>cause.relay_busy</comment>
+        <translation>El servidor está ocupado. Reintentamos solos.</translation>
+    </message>
+    <message>
+        <source>The relay cannot do this just now. Try again soon.</source>
+        <comment>cause.unavailable</comment>
+        <translation>El servidor no puede hacerlo ahora. Pruebe pronto.</translation>
+    </message>
+    <message>
+        <source>The relay is restarting. We come back by ourselves.</source>
+        <comment>cause.stopping</comment>
+        <translation>El servidor se reinicia. Volvemos solos.</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s disk is full. Tell your administrator.</source>
+        <comment>cause.disk_full</comment>
+        <translation>El disco del servidor está lleno. Avise al administrador.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s disk is full or locked.</source>
+        <comment>cause.disk</comment>
+        <translation>El disco de este equipo está lleno o bloqueado.</translation>
+    </message>
+    <message>
+        <source>Too much waits to be sent. Connect first.</source>
+        <comment>cause.outbox_full</comment>
+        <translation>Hay demasiado por enviar. Conéctese antes.</translation>
+    </message>
+    <message>
+        <source>A newer AssistDesk was used here. Please install it again.</source>
+        <comment>cause.store_newer</comment>
+        <translation>Aquí se usó un AssistDesk más nuevo. Instálelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The memory of this computer is damaged. Nothing on the relay is lost.</source>
+        <comment>cause.store_damaged</comment>
+        <translation>La memoria local está dañada. En el servidor no se perdió nada.</translation>
+    </message>
+    <message>
+        <source>No connection to the relay. Check your internet.</source>
+        <comment>cause.unreachable</comment>
+        <translation>Sin conexión con el servidor. Revise su internet.</translation>
+    </message>
+    <message>
+        <source>No connection to the relay. Check your internet.</source>
+        <comment>cause.not_reachable</comment>
+        <translation>Sin conexión con el servidor. Revise su internet.</translation>
+    </message>
+    <message>
+        <source>The relay does not answer. We keep trying.</source>
+        <comment>cause.timeout</comment>
+        <translation>El servidor no responde. Seguimos intentando.</translation>
+    </message>
+    <message>
+        <source>The relay does not answer. We keep trying.</source>
+        <comment>cause.timed_out</comment>
+        <translation>El servidor no responde. Seguimos intentando.</translation>
+    </message>
+    <message>
+        <source>The line is cut. We keep trying.</source>
+        <comment>cause.link</comment>
+        <translation>La línea está cortada. Seguimos intentando.</translation>
+    </message>
+    <message>
+        <source>The line is cut. We keep trying.</source>
+        <comment>cause.link_closed</comment>
+        <translation>La línea está cortada. Seguimos intentando.</translation>
+    </message>
+    <message>
+        <source>Offline. What you write is kept and sent later.</source>
+        <comment>cause.offline</comment>
+        <translation>Sin conexión. Lo que escriba se guarda y se envía después.</translation>
+    </message>
+    <message>
+        <source>The relay could not prove who it is. Tell your administrator.</source>
+        <comment>cause.certificate</comment>
+        <translation>El servidor no pudo probar quién es. Avise al administrador.</translation>
+    </message>
+    <message>
+        <source>This address is not secured. Ask for the right one.</source>
+        <comment>cause.insecure_address</comment>
+        <translation>Esta dirección no es segura. Pida la correcta.</translation>
+    </message>
+    <message>
+        <source>Something else answered in the relay&apos;s place. Check the network.</source>
+        <comment>cause.not_the_relay</comment>
+        <translation>Respondió otra cosa en lugar del servidor. Revise la red.</translation>
+    </message>
+    <message>
+        <source>A proxy on the way asks for a password.</source>
+        <comment>cause.proxy</comment>
+        <translation>Un proxy intermedio pide contraseña.</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s answer was too large. Try again.</source>
+        <comment>cause.answer_too_large</comment>
+        <translation>La respuesta del servidor era demasiado grande. Reintente.</translation>
+    </message>
+    <message>
+        <source>Too much at once. Wait a moment and try again.</source>
+        <comment>cause.queue_full</comment>
+        <translation>Demasiado a la vez. Espere un momento y reintente.</translation>
+    </message>
+    <message>
+        <source>AssistDesk is still starting. One moment.</source>
+        <comment>cause.starting</comment>
+        <translation>AssistDesk aún se está iniciando. Un momento.</translation>
+    </message>
+    <message>
+        <source>This session cannot be continued any more. Ask for a new code.</source>
+        <comment>cause.return_late</comment>
+        <translation>Esta sesión ya no se puede seguir. Pida otro código.</translation>
+    </message>
+    <message>
+        <source>This session cannot be continued any more. Ask for a new code.</source>
+        <comment>cause.return_over</comment>
+        <translation>Esta sesión ya no se puede seguir. Pida otro código.</translation>
+    </message>
+    <message>
+        <source>This session cannot be continued any more. Ask for a new code.</source>
+        <comment>cause.return_ledger</comment>
+        <translation>Esta sesión ya no se puede seguir. Pida otro código.</translation>
+    </message>
+    <message>
+        <source>This session cannot be continued any more. Ask for a new code.</source>
+        <comment>cause.return_screens</comment>
+        <translation>Esta sesión ya no se puede seguir. Pida otro código.</translation>
+    </message>
+    <message>
+        <source>This session cannot be continued any more. Ask for a new code.</source>
+        <comment>cause.return_account</comment>
+        <translation>Esta sesión ya no se puede seguir. Pida otro código.</translation>
+    </message>
+    <message>
+        <source>This session cannot be continued any more. Ask for a new code.</source>
+        <comment>cause.return_relay</comment>
+        <translation>Esta sesión ya no se puede seguir. Pida otro código.</translation>
+    </message>
+    <message>
+        <source>Your colleague&apos;s AssistDesk is not open.</source>
+        <comment>cause.agent_not_here</comment>
+        <translation>Su colega no tiene AssistDesk abierto.</translation>
+    </message>
+    <message>
+        <source>This ask is not signed by your organisation. Nothing was sent.</source>
+        <comment>cause.letter_not_verified</comment>
+        <translation>Esta petición no está firmada por su organización. No se envió nada.</translation>
+    </message>
+    <message>
+        <source>The screen could not be read any more.</source>
+        <comment>cause.capture_lost</comment>
+        <translation>Ya no se pudo leer la pantalla.</translation>
+    </message>
+    <message>
+        <source>The screen cannot be read on this computer.</source>
+        <comment>cause.no_capture</comment>
+        <translation>No se puede leer la pantalla de este equipo.</translation>
+    </message>
+    <message>
+        <source>There is no screen to share here.</source>
+        <comment>cause.no_display</comment>
+        <translation>Aquí no hay pantalla que compartir.</translation>
+    </message>
+    <message>
+        <source>This computer is too slow for the picture. Session ended.</source>
+        <comment>cause.decoder_slow</comment>
+        <translation>Este equipo es demasiado lento para la imagen. Sesión terminada.</translation>
+    </message>
+    <message>
+        <source>This text holds the live session code. Read it aloud instead.</source>
+        <comment>cause.code_in_text</comment>
+        <translation>Este texto contiene el código de la sesión activa. Léalo en voz alta.</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <comment>cause.changed</comment>
+        <translation>Cambiado.</translation>
+    </message>
+    <message>
+        <source>It goes out in a moment.</source>
+        <comment>cause.sending</comment>
+        <translation>Saldrá en un momento.</translation>
+    </message>
+    <message>
+        <source>Ticket #{ticket} is made.</source>
+        <comment>cause.ticket_made</comment>
+        <translation>Se creó el ticket #{ticket}.</translation>
+    </message>
+    <message>
+        <source>Copied. It leaves the clipboard after {seconds} s.</source>
+        <comment>cause.code_copied</comment>
+        <translation>Copiado. Se borra del portapapeles en {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Too late to take it back: it has gone out.</source>
+        <comment>cause.undo_too_late</comment>
+        <translation>Ya no se puede deshacer: ya salió.</translation>
+    </message>
+    <message>
+        <source>A session is running. End that one first.</source>
+        <comment>cause.session_running</comment>
+        <translation>Hay una sesión en curso. Termine esa primero.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s memory was damaged and is kept aside as {file}.</source>
+        <comment>cause.store_set_aside</comment>
+        <translation>La memoria de este equipo estaba dañada; se guarda aparte como {file}.</translation>
+    </message>
+    <message>
+        <source>The memory of this computer cannot be opened. Is the disk full or locked?</source>
+        <comment>cause.store_unavailable</comment>
+        <translation>No se puede abrir la memoria de este equipo. ¿El disco está lleno o bloqueado?</translation>
+    </message>
+    <message>
+        <source>This AssistDesk is too old. Please install the new one.</source>
+        <comment>cause.too_old</comment>
+        <translation>Este AssistDesk es demasiado antiguo. Instale el nuevo.</translation>
+    </message>
+    <message>
+        <source>This is not a session code.</source>
+        <comment>cause.nameplate_malformed</comment>
+        <translation>Esto no es un código de sesión.</translation>
+    </message>
+    <message>
+        <source>There are too many keys for programs. Withdraw one first.</source>
+        <comment>cause.too_many_tokens</comment>
+        <translation>Hay demasiadas claves de programas. Retire una primero.</translation>
+    </message>
+    <message>
+        <source>This account may not give a program that right.</source>
+        <comment>cause.token_scope</comment>
+        <translation>Esta cuenta no puede dar ese permiso a un programa.</translation>
+    </message>
+    <message>
+        <source>Type a command, a ticket, a person</source>
+        <comment>palette.hint</comment>
+        <translation>Escriba una orden, un ticket, una persona</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <comment>palette.list</comment>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <comment>palette.view</comment>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>Search everywhere for “{text}”</source>
+        <comment>palette.everywhere</comment>
+        <translation>Buscar «{text}» en todas partes</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <comment>shortcuts.general</comment>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <comment>shortcuts.tickets</comment>
+        <translation>Tickets</translation>
+    </message>
+    <message>
+        <source>Open ticket</source>
+        <comment>shortcuts.ticket</comment>
+        <translation>Ticket abierto</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <comment>shortcuts.session</comment>
+        <translation>Sesión</translation>
+    </message>
+    <message>
+        <source>Single letters work while no text field has the focus.</source>
+        <comment>shortcuts.letters</comment>
+        <translation>Las letras sueltas funcionan cuando no se está escribiendo.</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <comment>cmd.palette</comment>
+        <translation>Paleta de órdenes</translation>
+    </message>
+    <message>
+        <source>All shortcuts</source>
+        <comment>cmd.shortcuts</comment>
+        <translation>Todos los atajos</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <comment>cmd.search</comment>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <comment>cmd.inbox</comment>
+        <translation>Bandeja</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <comment>cmd.settings</comment>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <comment>cmd.pane.next</comment>
+        <translation>Panel siguiente</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <comment>cmd.pane.previous</comment>
+        <translation>Panel anterior</translation>
+    </message>
+    <message>
+        <source>Undo the last act</source>
+        <comment>cmd.undo</comment>
+        <translation>Deshacer lo último</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <comment>cmd.new</comment>
+        <translation>Ticket nuevo</translation>
+    </message>
+    <message>
+        <source>Next ticket</source>
+        <comment>cmd.next</comment>
+        <translation>Ticket siguiente</translation>
+    </message>
+    <message>
+        <source>Previous ticket</source>
+        <comment>cmd.previous</comment>
+        <translation>Ticket anterior</translation>
+    </message>
+    <message>
+        <source>Next unread ticket</source>
+        <comment>cmd.next_unread</comment>
+        <translation>Siguiente sin leer</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <comment>cmd.views</comment>
+        <translation>Vistas</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <comment>cmd.reply</comment>
+        <translation>Responder</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <comment>cmd.note</comment>
+        <translation>Nota interna</translation>
+    </message>
+    <message>
+        <source>Switch reply and note</source>
+        <comment>cmd.switch</comment>
+        <translation>Cambiar entre respuesta y nota</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <comment>cmd.send</comment>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <comment>cmd.solve</comment>
+        <translation>Resolver</translation>
+    </message>
+    <message>
+        <source>Solve and next</source>
+        <comment>cmd.solve_next</comment>
+        <translation>Resolver y siguiente</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <comment>cmd.assign</comment>
+        <translation>Asignar</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>cmd.status</comment>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <comment>cmd.priority</comment>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Copy ticket number</source>
+        <comment>cmd.copy_number</comment>
+        <translation>Copiar número de ticket</translation>
+    </message>
+    <message>
+        <source>Start session</source>
+        <comment>cmd.start</comment>
+        <translation>Iniciar sesión remota</translation>
+    </message>
+    <message>
+        <source>Open full view</source>
+        <comment>cmd.full_view</comment>
+        <translation>Ver en grande</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <comment>cmd.end</comment>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <comment>cmd.copy_code</comment>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <comment>cmd.copy_link</comment>
+        <translation>Enlace</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <comment>new.subject</comment>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <comment>new.subject.hint</comment>
+        <translation>¿De qué se trata?</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s name</source>
+        <comment>new.name</comment>
+        <translation>Nombre del cliente</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <comment>new.organisation</comment>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <comment>new.phone</comment>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s language</source>
+        <comment>new.language</comment>
+        <translation>Idioma del cliente</translation>
+    </message>
+    <message>
+        <source>First entry</source>
+        <comment>new.body</comment>
+        <translation>Primera entrada</translation>
+    </message>
+    <message>
+        <source>What did the customer say?</source>
+        <comment>new.body.hint</comment>
+        <translation>¿Qué dijo el cliente?</translation>
+    </message>
+    <message>
+        <source>Seen by the customer</source>
+        <comment>new.public</comment>
+        <translation>Visible para el cliente</translation>
+    </message>
+    <message>
+        <source>Create ticket</source>
+        <comment>new.create</comment>
+        <translation>Crear ticket</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <comment>new.missing</comment>
+        <translation>Rellene este campo.</translation>
+    </message>
+    <message>
+        <source>Help that people can trust.</source>
+        <comment>sign.brand</comment>
+        <translation>Ayuda en la que se puede confiar.</translation>
+    </message>
+    <message>
+        <source>The customer sees what you see, and decides what you may do.</source>
+        <comment>sign.promise.1</comment>
+        <translation>El cliente ve lo que usted ve y decide lo que puede hacer.</translation>
+    </message>
+    <message>
+        <source>Screens are sealed from end to end. Nobody in between can look.</source>
+        <comment>sign.promise.2</comment>
+        <translation>Las pantallas van cifradas de extremo a extremo. Nadie en medio puede mirar.</translation>
+    </message>
+    <message>
+        <source>Every session writes its own report into the ticket.</source>
+        <comment>sign.promise.3</comment>
+        <translation>Cada sesión escribe su propio informe en el ticket.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <comment>sign.starting</comment>
+        <translation>Un momento…</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <comment>sign.title</comment>
+        <translation>Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <comment>sign.email</comment>
+        <translation>Correo electrónico</translation>
+    </message>
+    <message>
+        <source>Your account at {org}</source>
+        <comment>sign.email.hint</comment>
+        <translation>Su cuenta en {org}</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address yet.</source>
+        <comment>sign.email.bad</comment>
+        <translation>Aún no es una dirección de correo.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <comment>sign.next</comment>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <comment>sign.password.title</comment>
+        <translation>Su contraseña</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <comment>sign.password</comment>
+        <translation>Contraseña</translation>
+    </message>
+    <message>
+        <source>Please type your password.</source>
+        <comment>sign.password.empty</comment>
+        <translation>Escriba su contraseña.</translation>
+    </message>
+    <message>
+        <source>Six digits</source>
+        <comment>sign.digits.title</comment>
+        <translation>Seis números</translation>
+    </message>
+    <message>
+        <source>Six digits</source>
+        <comment>sign.digits</comment>
+        <translation>Seis números</translation>
+    </message>
+    <message>
+        <source>From the app on your phone that shows them.</source>
+        <comment>sign.digits.hint</comment>
+        <translation>De la aplicación de su teléfono que los muestra.</translation>
+    </message>
+    <message>
+        <source>Stay signed in on this computer</source>
+        <comment>sign.remember</comment>
+        <translation>Mantener la sesión en este equipo</translation>
+    </message>
+    <message>
+        <source>No key store here: you will not be remembered</source>
+        <comment>sign.no_keyring</comment>
+        <translation>Sin almacén de claves: no se le recordará</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <comment>sign.in</comment>
+        <translation>Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <comment>sign.busy</comment>
+        <translation>Iniciando sesión…</translation>
+    </message>
+    <message>
+        <source>Choose your own password</source>
+        <comment>sign.own.title</comment>
+        <translation>Elija su propia contraseña</translation>
+    </message>
+    <message>
+        <source>At least 12 characters. A sentence is good.</source>
+        <comment>sign.own.hint</comment>
+        <translation>Al menos 12 caracteres. Una frase va bien.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <comment>sign.own.first</comment>
+        <translation>Contraseña nueva</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <comment>sign.own.second</comment>
+        <translation>Otra vez la misma</translation>
+    </message>
+    <message>
+        <source>At least 12 characters, please.</source>
+        <comment>sign.own.short</comment>
+        <translation>Al menos 12 caracteres.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <comment>sign.own.differ</comment>
+        <translation>Las dos no son iguales.</translation>
+    </message>
+    <message>
+        <source>Save and continue</source>
+        <comment>sign.own.save</comment>
+        <translation>Guardar y continuar</translation>
+    </message>
+    <message>
+        <source>I was given a code</source>
+        <comment>sign.given_code</comment>
+        <translation>Me han dado un código</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <comment>settings.general</comment>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <comment>settings.account</comment>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>settings.language</comment>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Of this program. Customers read theirs.</source>
+        <comment>settings.language.hint</comment>
+        <translation>De este programa. Cada cliente lee el suyo.</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <comment>settings.system</comment>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <comment>settings.scheme</comment>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>System follows your desktop, day and night.</source>
+        <comment>settings.scheme.hint</comment>
+        <translation>Sistema sigue a su escritorio, de día y de noche.</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <comment>settings.scheme.system</comment>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>settings.scheme.light</comment>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <comment>settings.scheme.dark</comment>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <comment>settings.density</comment>
+        <translation>Densidad</translation>
+    </message>
+    <message>
+        <source>Compact shows more tickets and no preview line.</source>
+        <comment>settings.density.hint</comment>
+        <translation>Compacta muestra más tickets, sin vista previa.</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <comment>settings.density.comfortable</comment>
+        <translation>Cómoda</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <comment>settings.density.compact</comment>
+        <translation>Compacta</translation>
+    </message>
+    <message>
+        <source>Size of letters</source>
+        <comment>settings.size</comment>
+        <translation>Tamaño de letra</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <comment>settings.smaller</comment>
+        <translation>Menor</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <comment>settings.larger</comment>
+        <translation>Mayor</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <comment>settings.motion</comment>
+        <translation>Reducir movimiento</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <comment>settings.signout</comment>
+        <translation>Cerrar sesión</translation>
+    </message>
+    <message>
+        <source>Sign out and forget this computer?</source>
+        <comment>settings.signout.title</comment>
+        <translation>¿Cerrar sesión y olvidar este equipo?</translation>
+    </message>
+    <message>
+        <source>What is not sent yet is sent first.</source>
+        <comment>settings.signout.hint</comment>
+        <translation>Antes se envía lo que falte.</translation>
+    </message>
+    <message>
+        <source>Connected to {relay}</source>
+        <comment>settings.relay</comment>
+        <translation>Conectado a {relay}</translation>
+    </message>
+    <message>
+        <source>{days}d {hours}h</source>
+        <comment>clock.days</comment>
+        <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+        <source>{hours}h {minutes}m</source>
+        <comment>clock.hours</comment>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes}m</source>
+        <comment>clock.minutes</comment>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{seconds}s</source>
+        <comment>clock.seconds</comment>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <comment>clock.paused</comment>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <comment>clock.met</comment>
+        <translation>cumplido</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <comment>clock.cancelled</comment>
+        <translation>anulado</translation>
+    </message>
+    <message>
+        <source>First reply</source>
+        <comment>clock.first_reply_time</comment>
+        <translation>Primera respuesta</translation>
+    </message>
+    <message>
+        <source>Next reply</source>
+        <comment>clock.next_reply_time</comment>
+        <translation>Siguiente respuesta</translation>
+    </message>
+    <message>
+        <source>Regular update</source>
+        <comment>clock.periodic_update_time</comment>
+        <translation>Novedades periódicas</translation>
+    </message>
+    <message>
+        <source>Update while open</source>
+        <comment>clock.pausable_update_time</comment>
+        <translation>Novedades mientras está abierto</translation>
+    </message>
+    <message>
+        <source>Solution, without waiting for the customer</source>
+        <comment>clock.requester_wait_time</comment>
+        <translation>Solución, sin contar la espera del cliente</translation>
+    </message>
+    <message>
+        <source>Our working time</source>
+        <comment>clock.agent_work_time</comment>
+        <translation>Nuestro tiempo de trabajo</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <comment>clock.total_resolution_time</comment>
+        <translation>Solución</translation>
+    </message>
+    <message>
+        <source>{metric}: {time} left</source>
+        <comment>clock.said.running</comment>
+        <translation>{metric}: quedan {time}</translation>
+    </message>
+    <message>
+        <source>{metric}: only {time} left</source>
+        <comment>clock.said.warning</comment>
+        <translation>{metric}: solo quedan {time}</translation>
+    </message>
+    <message>
+        <source>{metric}: {time} over</source>
+        <comment>clock.said.breached</comment>
+        <translation>{metric}: {time} de retraso</translation>
+    </message>
+    <message>
+        <source>{metric}: paused</source>
+        <comment>clock.said.paused</comment>
+        <translation>{metric}: en pausa</translation>
+    </message>
+    <message>
+        <source>{metric}: met</source>
+        <comment>clock.said.met</comment>
+        <translation>{metric}: cumplido</translation>
+    </message>
+    <message>
+        <source>{metric}: soon due</source>
+        <comment>talk.sla_warned</comment>
+        <translation>{metric}: vence pronto</translation>
+    </message>
+    <message>
+        <source>{metric}: target missed</source>
+        <comment>talk.sla_breached</comment>
+        <translation>{metric}: plazo incumplido</translation>
+    </message>
+    <message>
+        <source>Clock explained</source>
+        <comment>clock.explained</comment>
+        <translation>El reloj, explicado</translation>
+    </message>
+    <message>
+        <source>No clock runs for this ticket.</source>
+        <comment>clock.none</comment>
+        <translation>Este ticket no tiene ningún reloj en marcha.</translation>
+    </message>
+    <message>
+        <source>{counted} counted of {target}.</source>
+        <comment>clock.counted_of</comment>
+        <translation>Contados {counted} de {target}.</translation>
+    </message>
+    <message>
+        <source>Due {time}.</source>
+        <comment>clock.due</comment>
+        <translation>Vence: {time}.</translation>
+    </message>
+    <message>
+        <source>Over since {time}.</source>
+        <comment>clock.over_since</comment>
+        <translation>Con retraso desde: {time}.</translation>
+    </message>
+    <message>
+        <source>Paused; {time} are kept.</source>
+        <comment>clock.kept</comment>
+        <translation>En pausa; quedan {time}.</translation>
+    </message>
+    <message>
+        <source>Policy {policy}, priority {priority}.</source>
+        <comment>clock.policy</comment>
+        <translation>Norma {policy}, prioridad {priority}.</translation>
+    </message>
+    <message>
+        <source>Counts day and night.</source>
+        <comment>clock.always</comment>
+        <translation>Cuenta día y noche.</translation>
+    </message>
+    <message>
+        <source>Counts in {name}: {hours}, {zone}.</source>
+        <comment>clock.by_hours</comment>
+        <translation>Cuenta en {name}: {hours}, {zone}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n holidays stop it.</source>
+        <comment>clock.holidays</comment>
+        <translation>
+            <numerusform>%n festivo lo detiene.</numerusform>
+            <numerusform>%n festivos lo detienen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier stretches</source>
+        <comment>clock.earlier</comment>
+        <translation>
+            <numerusform>%n tramo anterior</numerusform>
+            <numerusform>%n tramos anteriores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <comment>clock.kind.counted</comment>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <comment>clock.kind.paused</comment>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Closed hours</source>
+        <comment>clock.kind.out_of_hours</comment>
+        <translation>Fuera de horario</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <comment>clock.kind.holiday</comment>
+        <translation>Festivo</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <comment>clock.kind.solved</comment>
+        <translation>Resuelto</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <comment>list.sort</comment>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Newest change first</source>
+        <comment>list.sort.own</comment>
+        <translation>Último cambio primero</translation>
+    </message>
+    <message>
+        <source>Due first</source>
+        <comment>list.sort.due</comment>
+        <translation>Vencimiento más próximo primero</translation>
+    </message>
+    <message>
+        <source>Newest ticket first</source>
+        <comment>list.sort.newest</comment>
+        <translation>Tickets nuevos primero</translation>
+    </message>
+    <message>
+        <source>Oldest ticket first</source>
+        <comment>list.sort.oldest</comment>
+        <translation>Tickets antiguos primero</translation>
+    </message>
+    <message>
+        <source>Most urgent first</source>
+        <comment>list.sort.priority</comment>
+        <translation>Más urgentes primero</translation>
+    </message>
+    <message>
+        <source>Macros and saved texts</source>
+        <comment>cmd.macros</comment>
+        <translation>Macros y textos guardados</translation>
+    </message>
+    <message>
+        <source>Macros and saved texts</source>
+        <comment>macro.list</comment>
+        <translation>Macros y textos guardados</translation>
+    </message>
+    <message>
+        <source>Use “{title}”?</source>
+        <comment>macro.preview</comment>
+        <translation>¿Usar «{title}»?</translation>
+    </message>
+    <message>
+        <source>Status becomes {status}</source>
+        <comment>macro.status</comment>
+        <translation>El estado pasa a {status}</translation>
+    </message>
+    <message>
+        <source>Priority becomes {priority}</source>
+        <comment>macro.priority</comment>
+        <translation>La prioridad pasa a {priority}</translation>
+    </message>
+    <message>
+        <source>Tags become {tags}</source>
+        <comment>macro.tags</comment>
+        <translation>Las etiquetas pasan a {tags}</translation>
+    </message>
+    <message>
+        <source>Goes to {name}</source>
+        <comment>macro.assignee</comment>
+        <translation>Pasa a {name}</translation>
+    </message>
+    <message>
+        <source>{field} becomes {value}</source>
+        <comment>macro.field</comment>
+        <translation>{field} pasa a {value}</translation>
+    </message>
+    <message>
+        <source>This text goes into your draft:</source>
+        <comment>macro.text</comment>
+        <translation>Este texto va a su borrador:</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to the customer by this.</source>
+        <comment>macro.nothing_sent</comment>
+        <translation>Con esto no se envía nada al cliente.</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <comment>macro.use</comment>
+        <translation>Usar</translation>
+    </message>
+    <message>
+        <source>Fill in or remove before sending: {names}</source>
+        <comment>macro.placeholder</comment>
+        <translation>Rellene o quite antes de enviar: {names}</translation>
+    </message>
+    <message>
+        <source>A text lacks its English words.</source>
+        <comment>cause.text_locale</comment>
+        <translation>A un texto le faltan sus palabras en inglés.</translation>
+    </message>
+    <message>
+        <source>A text is too long.</source>
+        <comment>cause.text_size</comment>
+        <translation>Un texto es demasiado largo.</translation>
+    </message>
+    <message>
+        <source>Pick or let go a ticket</source>
+        <comment>cmd.pick</comment>
+        <translation>Marcar o soltar un ticket</translation>
+    </message>
+    <message>
+        <source>Pick all loaded tickets</source>
+        <comment>cmd.pick_all</comment>
+        <translation>Marcar todos los tickets cargados</translation>
+    </message>
+    <message>
+        <source>Change the picked tickets</source>
+        <comment>cmd.bulk</comment>
+        <translation>Cambiar los tickets marcados</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picked</source>
+        <comment>bulk.picked</comment>
+        <translation>
+            <numerusform>%n marcado</numerusform>
+            <numerusform>%n marcados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>bulk.act</comment>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Let them go</source>
+        <comment>bulk.drop</comment>
+        <translation>Soltarlos</translation>
+    </message>
+    <message>
+        <source>{done} of {total} done</source>
+        <comment>bulk.progress</comment>
+        <translation>{done} de {total} hechos</translation>
+    </message>
+    <message>
+        <source>Taking it back</source>
+        <comment>bulk.back</comment>
+        <translation>Deshaciendo</translation>
+    </message>
+    <message>
+        <source>Set to {status}</source>
+        <comment>bulk.status</comment>
+        <translation>Poner en {status}</translation>
+    </message>
+    <message>
+        <source>Priority {priority}</source>
+        <comment>bulk.priority</comment>
+        <translation>Prioridad {priority}</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <comment>bulk.tags</comment>
+        <translation>Etiquetas…</translation>
+    </message>
+    <message>
+        <source>Use a macro</source>
+        <comment>bulk.macro</comment>
+        <translation>Usar una macro</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n tickets</source>
+        <comment>bulk.tags.title</comment>
+        <translation>
+            <numerusform>Etiquetas de %n ticket</numerusform>
+            <numerusform>Etiquetas de %n tickets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <comment>bulk.tags.field</comment>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>vip -spam: adds one, takes one away</source>
+        <comment>bulk.tags.hint</comment>
+        <translation>vip -spam: añade una, quita otra</translation>
+    </message>
+    <message>
+        <source>Change tags</source>
+        <comment>bulk.tags.keep</comment>
+        <translation>Cambiar etiquetas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets changed</source>
+        <comment>cause.bulk_done</comment>
+        <translation>
+            <numerusform>%n ticket cambiado</numerusform>
+            <numerusform>%n tickets cambiados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are as before</source>
+        <comment>cause.bulk_undone</comment>
+        <translation>
+            <numerusform>%n ticket está como antes</numerusform>
+            <numerusform>%n tickets están como antes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets changed, {refused} could not be</source>
+        <comment>cause.bulk_partly</comment>
+        <translation>
+            <numerusform>%n ticket cambiado, {refused} no se pudo</numerusform>
+            <numerusform>%n tickets cambiados, {refused} no se pudieron</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is still going on. Wait a moment.</source>
+        <comment>cause.job_running</comment>
+        <translation>Aún está en marcha. Espere un momento.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <comment>cause.job_undone</comment>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>Save this search as a view…</source>
+        <comment>view.save</comment>
+        <translation>Guardar esta búsqueda como vista…</translation>
+    </message>
+    <message>
+        <source>Change “{title}”…</source>
+        <comment>view.edit</comment>
+        <translation>Cambiar «{title}»…</translation>
+    </message>
+    <message>
+        <source>Save as a view</source>
+        <comment>view.new.title</comment>
+        <translation>Guardar como vista</translation>
+    </message>
+    <message>
+        <source>Change the view</source>
+        <comment>view.edit.title</comment>
+        <translation>Cambiar la vista</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>view.name</comment>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <comment>view.query</comment>
+        <translation>Búsqueda</translation>
+    </message>
+    <message>
+        <source>All colleagues see this view</source>
+        <comment>view.shared</comment>
+        <translation>Todos los compañeros ven esta vista</translation>
+    </message>
+    <message>
+        <source>A view narrows by operators, such as status:open tag:vip.</source>
+        <comment>view.hint</comment>
+        <translation>Una vista filtra con operadores, como status:open tag:vip.</translation>
+    </message>
+    <message>
+        <source>Words cannot be kept in a view. Use operators, such as tag:vip.</source>
+        <comment>view.no_words</comment>
+        <translation>Una vista no puede guardar palabras. Use operadores, como tag:vip.</translation>
+    </message>
+    <message>
+        <source>An age moves on. Write a day, such as created&gt;2026-01-31.</source>
+        <comment>view.no_age</comment>
+        <translation>Una antigüedad avanza. Escriba un día, como created&gt;2026-01-31.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <comment>view.keep</comment>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Remove view</source>
+        <comment>view.remove</comment>
+        <translation>Quitar la vista</translation>
+    </message>
+    <message>
+        <source>Remove this view? No ticket is touched.</source>
+        <comment>view.remove.sure</comment>
+        <translation>¿Quitar esta vista? No se toca ningún ticket.</translation>
+    </message>
+    <message>
+        <source>Words cannot be kept in a view. Use operators, such as tag:vip.</source>
+        <comment>cause.view_words</comment>
+        <translation>Una vista no puede guardar palabras. Use operadores, como tag:vip.</translation>
+    </message>
+    <message>
+        <source>An age moves on. Write a day, such as created&gt;2026-01-31.</source>
+        <comment>cause.view_age</comment>
+        <translation>Una antigüedad avanza. Escriba un día, como created&gt;2026-01-31.</translation>
+    </message>
+    <message>
+        <source>What can be typed here</source>
+        <comment>search.suggestions</comment>
+        <translation>Qué se puede escribir aquí</translation>
+    </message>
+    <message>
+        <source>There is no search operator “{word}”.</source>
+        <comment>search.no_operator</comment>
+        <translation>No existe el operador de búsqueda «{word}».</translation>
+    </message>
+    <message>
+        <source>“{operator}” cannot be “{word}”.</source>
+        <comment>search.no_value</comment>
+        <translation>«{operator}» no puede ser «{word}».</translation>
+    </message>
+    <message>
+        <source>“{operator}” needs a day or an age, such as 2026-01-31 or 3d, not “{word}”.</source>
+        <comment>search.no_time</comment>
+        <translation>«{operator}» necesita un día o una antigüedad, como 2026-01-31 o 3d, no «{word}».</translation>
+    </message>
+    <message>
+        <source>Search {text}</source>
+        <comment>search.meant</comment>
+        <translation>Buscar {text}</translation>
+    </message>
+    <message>
+        <source>Search for these exact words</source>
+        <comment>search.exact</comment>
+        <translation>Buscar estas palabras exactas</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>search.op.status</comment>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <comment>search.op.assignee</comment>
+        <translation>Asignado a</translation>
+    </message>
+    <message>
+        <source>Clock, or flagged</source>
+        <comment>search.op.is</comment>
+        <translation>Reloj, o marcado</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <comment>search.op.tag</comment>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <comment>search.op.priority</comment>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <comment>search.op.requester</comment>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Younger or older than</source>
+        <comment>search.op.created</comment>
+        <translation>Más reciente o más antiguo que</translation>
+    </message>
+    <message>
+        <source>Changed within or before</source>
+        <comment>search.op.updated</comment>
+        <translation>Con cambios desde o antes de</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <comment>search.op.org</comment>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>search.op.group</comment>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>search.op.type</comment>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <comment>search.op.channel</comment>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>search.op.language</comment>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>There is no such search operator. Put exact words in quotes.</source>
+        <comment>cause.search_operator</comment>
+        <translation>No existe ese operador de búsqueda. Ponga las palabras exactas entre comillas.</translation>
+    </message>
+    <message>
+        <source>This search operator does not take such a value.</source>
+        <comment>cause.search_value</comment>
+        <translation>Ese operador de búsqueda no admite ese valor.</translation>
+    </message>
+    <message>
+        <source>There is no such time zone.</source>
+        <comment>cause.schedule_zone</comment>
+        <translation>Esa zona horaria no existe.</translation>
+    </message>
+    <message>
+        <source>Hours must begin before they end, within one week.</source>
+        <comment>cause.schedule_interval</comment>
+        <translation>Las horas deben empezar antes de acabar, dentro de una semana.</translation>
+    </message>
+    <message>
+        <source>These hours have no counted minute. Add a day.</source>
+        <comment>cause.schedule_empty</comment>
+        <translation>Este horario no tiene ningún minuto que cuente. Añada un día.</translation>
+    </message>
+    <message>
+        <source>A holiday ends before it begins.</source>
+        <comment>cause.schedule_holiday</comment>
+        <translation>Un festivo acaba antes de empezar.</translation>
+    </message>
+    <message>
+        <source>These hours have too many rows.</source>
+        <comment>cause.schedule_size</comment>
+        <translation>Este horario tiene demasiadas filas.</translation>
+    </message>
+    <message>
+        <source>A condition names a field that does not exist.</source>
+        <comment>cause.view_field</comment>
+        <translation>Una condición nombra un campo que no existe.</translation>
+    </message>
+    <message>
+        <source>A condition compares its field in a way that does not fit.</source>
+        <comment>cause.view_operator</comment>
+        <translation>Una condición compara su campo de un modo que no encaja.</translation>
+    </message>
+    <message>
+        <source>These are too many conditions. Take some out.</source>
+        <comment>cause.view_conditions</comment>
+        <translation>Son demasiadas condiciones. Quite alguna.</translation>
+    </message>
+    <message>
+        <source>There is no room for more of these. Remove one first.</source>
+        <comment>cause.too_many_rules</comment>
+        <translation>No caben más. Quite primero alguno.</translation>
+    </message>
+    <message>
+        <source>AD-{number} is soon due: {subject}</source>
+        <comment>cause.sla_warned</comment>
+        <translation>AD-{number} vence pronto: {subject}</translation>
+    </message>
+    <message>
+        <source>AD-{number} missed its target: {subject}</source>
+        <comment>cause.sla_breached</comment>
+        <translation>AD-{number} no cumplió el plazo: {subject}</translation>
+    </message>
+    <message>
+        <source>No code? Ask for help without one</source>
+        <comment>k.ask.open</comment>
+        <translation>¿Sin código? Pida ayuda sin él</translation>
+    </message>
+    <message>
+        <source>Ask for help</source>
+        <comment>k.ask.title</comment>
+        <translation>Pedir ayuda</translation>
+    </message>
+    <message>
+        <source>Someone from {org} answers you here. Nobody sees your screen.</source>
+        <comment>k.ask.calm</comment>
+        <translation>Alguien de {org} le responde aquí. Nadie ve su pantalla.</translation>
+    </message>
+    <message>
+        <source>Someone answers you here. Nobody sees your screen.</source>
+        <comment>k.ask.calm.plain</comment>
+        <translation>Alguien le responde aquí. Nadie ve su pantalla.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <comment>k.ask.name</comment>
+        <translation>Su nombre</translation>
+    </message>
+    <message>
+        <source>What do you need help with?</source>
+        <comment>k.ask.question</comment>
+        <translation>¿Con qué necesita ayuda?</translation>
+    </message>
+    <message>
+        <source>Say in a few words what is wrong.</source>
+        <comment>k.ask.question.hint</comment>
+        <translation>Diga en pocas palabras qué ocurre.</translation>
+    </message>
+    <message>
+        <source>Language of the answer</source>
+        <comment>k.ask.language</comment>
+        <translation>Idioma de la respuesta</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <comment>k.ask.go</comment>
+        <translation>Preguntar</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <comment>k.ask.sending</comment>
+        <translation>Enviando…</translation>
+    </message>
+    <message>
+        <source>Back to the code</source>
+        <comment>k.ask.back</comment>
+        <translation>Volver al código</translation>
+    </message>
+    <message>
+        <source>Please type your name.</source>
+        <comment>k.ask.name.missing</comment>
+        <translation>Escriba su nombre.</translation>
+    </message>
+    <message>
+        <source>Please say what you need help with.</source>
+        <comment>k.ask.question.missing</comment>
+        <translation>Diga con qué necesita ayuda.</translation>
+    </message>
+    <message>
+        <source>Please type your e-mail address, so that we can answer.</source>
+        <comment>k.ask.email.missing</comment>
+        <translation>Escriba su correo para que podamos responderle.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address yet.</source>
+        <comment>k.ask.email.bad</comment>
+        <translation>Esto aún no es una dirección de correo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people wait before you would be served.</source>
+        <comment>k.ask.waiting</comment>
+        <translation>
+            <numerusform>Hay %n persona antes que usted.</numerusform>
+            <numerusform>Hay %n personas antes que usted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You would wait about %n minutes.</source>
+        <comment>k.ask.estimate</comment>
+        <translation>
+            <numerusform>Esperaría cerca de %n minuto.</numerusform>
+            <numerusform>Esperaría cerca de %n minutos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody can chat just now. Write here, and we answer by e-mail.</source>
+        <comment>k.closed.nobody</comment>
+        <translation>Ahora nadie puede chatear. Escriba aquí y le responderemos por correo.</translation>
+    </message>
+    <message>
+        <source>Very many people wait just now. Write here, and we answer by e-mail.</source>
+        <comment>k.closed.full</comment>
+        <translation>Ahora espera mucha gente. Escriba aquí y le responderemos por correo.</translation>
+    </message>
+    <message>
+        <source>Chat is closed at this hour. Write here, and we answer by e-mail.</source>
+        <comment>k.closed.hours</comment>
+        <translation>El chat está cerrado a esta hora. Escriba aquí y le responderemos por correo.</translation>
+    </message>
+    <message>
+        <source>Chat is closed now and opens again: {when}. Write here, and we answer by e-mail.</source>
+        <comment>k.closed.until</comment>
+        <translation>El chat está cerrado y abre de nuevo: {when}. Escriba aquí y le respondemos por correo.</translation>
+    </message>
+    <message>
+        <source>{agent} is writing…</source>
+        <comment>k.types</comment>
+        <translation>{agent} está escribiendo…</translation>
+    </message>
+    <message>
+        <source>{name} is writing…</source>
+        <comment>q.bar.types</comment>
+        <translation>{name} está escribiendo…</translation>
+    </message>
+    <message>
+        <source>Your e-mail address</source>
+        <comment>k.mail.address</comment>
+        <translation>Su correo electrónico</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <comment>k.mail.go</comment>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Thank you. We will answer by e-mail.</source>
+        <comment>k.mail.done</comment>
+        <translation>Gracias. Le responderemos por correo.</translation>
+    </message>
+    <message>
+        <source>Your request has the number {number}.</source>
+        <comment>k.number</comment>
+        <translation>Su solicitud tiene el número {number}.</translation>
+    </message>
+    <message>
+        <source>You are next.</source>
+        <comment>k.wait.next</comment>
+        <translation>Usted es el siguiente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are number %n in the queue.</source>
+        <comment>k.wait.place</comment>
+        <translation>
+            <numerusform>Es el número %n en la cola.</numerusform>
+            <numerusform>Es el número %n en la cola.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minutes more.</source>
+        <comment>k.wait.estimate</comment>
+        <translation>
+            <numerusform>Cerca de %n minuto más.</numerusform>
+            <numerusform>Cerca de %n minutos más.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting since {time}. Keep this window open.</source>
+        <comment>k.wait.since</comment>
+        <translation>En espera desde las {time}. Deje abierta esta ventana.</translation>
+    </message>
+    <message>
+        <source>Leave the queue</source>
+        <comment>k.wait.leave</comment>
+        <translation>Salir de la cola</translation>
+    </message>
+    <message>
+        <source>Your chat</source>
+        <comment>k.chat.title</comment>
+        <translation>Su chat</translation>
+    </message>
+    <message>
+        <source>Chat with {agent}</source>
+        <comment>k.chat.with</comment>
+        <translation>Chat con {agent}</translation>
+    </message>
+    <message>
+        <source>{agent} is here.</source>
+        <comment>k.line.joined</comment>
+        <translation>{agent} está aquí.</translation>
+    </message>
+    <message>
+        <source>Your chat goes to a colleague.</source>
+        <comment>k.line.handed</comment>
+        <translation>Su chat pasa a otra persona del equipo.</translation>
+    </message>
+    <message>
+        <source>{agent} lost the line. You keep your place.</source>
+        <comment>k.line.returned</comment>
+        <translation>{agent} perdió la conexión. Usted conserva su turno.</translation>
+    </message>
+    <message>
+        <source>The chat has ended.</source>
+        <comment>k.line.ended</comment>
+        <translation>El chat ha terminado.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <comment>k.line.you</comment>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>{agent} lost the line. One moment.</source>
+        <comment>k.agent.gone</comment>
+        <translation>{agent} perdió la conexión. Un momento.</translation>
+    </message>
+    <message>
+        <source>Write to {agent}</source>
+        <comment>k.say.to</comment>
+        <translation>Escriba a {agent}</translation>
+    </message>
+    <message>
+        <source>Add something while you wait</source>
+        <comment>k.say.waiting</comment>
+        <translation>Añada algo mientras espera</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <comment>k.say.go</comment>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <comment>k.say.unsent</comment>
+        <translation>Aún sin enviar</translation>
+    </message>
+    <message>
+        <source>End the chat</source>
+        <comment>k.end</comment>
+        <translation>Terminar el chat</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <comment>k.again</comment>
+        <translation>Preguntar de nuevo</translation>
+    </message>
+    <message>
+        <source>No line. Your words are kept and sent as soon as it is back.</source>
+        <comment>k.offline</comment>
+        <translation>Sin conexión. Sus palabras se guardan y se envían en cuanto vuelva.</translation>
+    </message>
+    <message>
+        <source>{agent} offers to look at your screen</source>
+        <comment>k.offer</comment>
+        <translation>{agent} se ofrece a mirar su pantalla</translation>
+    </message>
+    <message>
+        <source>You will be asked before anything is shown.</source>
+        <comment>k.offer.calm</comment>
+        <translation>Se le preguntará antes de mostrar nada.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <comment>k.offer.yes</comment>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <comment>k.offer.no</comment>
+        <translation>No, gracias</translation>
+    </message>
+    <message>
+        <source>Back to the chat</source>
+        <comment>k.back</comment>
+        <translation>Volver al chat</translation>
+    </message>
+    <message>
+        <source>The code came through the server. Compare the number: then nobody is in between.</source>
+        <comment>k.sheet.offer</comment>
+        <translation>El código vino por el servidor. Compare el número: así nadie está en medio.</translation>
+    </message>
+    <message>
+        <source>The code came by a link. Compare the number: then nobody is in between.</source>
+        <comment>k.sheet.link</comment>
+        <translation>El código vino por un enlace. Compare el número: así nadie está en medio.</translation>
+    </message>
+    <message>
+        <source>Too many requests from here. Please wait a few minutes.</source>
+        <comment>k.refused.many</comment>
+        <translation>Demasiadas peticiones desde aquí. Espere unos minutos.</translation>
+    </message>
+    <message>
+        <source>This request is closed. Please ask again; your words are kept.</source>
+        <comment>k.refused.over</comment>
+        <translation>Esta solicitud está cerrada. Pregunte de nuevo; sus palabras se conservan.</translation>
+    </message>
+    <message>
+        <source>Something in the form was not accepted. Please change it and try again.</source>
+        <comment>k.refused.form</comment>
+        <translation>Algo del formulario no se aceptó. Cámbielo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <comment>q.strip</comment>
+        <translation>Chats</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting, the longest {time}</source>
+        <comment>q.waiting.longest</comment>
+        <translation>
+            <numerusform>%n en espera, el que más {time}</numerusform>
+            <numerusform>%n en espera, el que más {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} asks for help: {subject}</source>
+        <comment>q.offer</comment>
+        <translation>{name} pide ayuda: {subject}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s left</source>
+        <comment>q.offer.left</comment>
+        <translation>
+            <numerusform>quedan %n s</numerusform>
+            <numerusform>quedan %n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <comment>q.accept</comment>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <comment>q.pass</comment>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>{name}  {time}</source>
+        <comment>q.mine</comment>
+        <translation>{name}  {time}</translation>
+    </message>
+    <message>
+        <source>{name}, answered</source>
+        <comment>q.mine.answered</comment>
+        <translation>{name}, respondido</translation>
+    </message>
+    <message>
+        <source>{load} of {limit} chats</source>
+        <comment>q.load</comment>
+        <translation>{load} de {limit} chats</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats at once</source>
+        <comment>q.limit</comment>
+        <translation>
+            <numerusform>%n chat a la vez</numerusform>
+            <numerusform>%n chats a la vez</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chats at once</source>
+        <comment>q.limit.menu</comment>
+        <translation>Chats a la vez</translation>
+    </message>
+    <message>
+        <source>Wrapping up, {time} left</source>
+        <comment>q.wrap</comment>
+        <translation>Cierre en curso, quedan {time}</translation>
+    </message>
+    <message>
+        <source>Ready for the next</source>
+        <comment>q.ready</comment>
+        <translation>Listo para el siguiente</translation>
+    </message>
+    <message>
+        <source>Three chats in a row were missed: you are away now.</source>
+        <comment>q.away</comment>
+        <translation>Se perdieron tres chats seguidos: ahora está ausente.</translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <comment>q.online</comment>
+        <translation>Conectarse</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <comment>q.bar</comment>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>waits for your answer, {time}</source>
+        <comment>q.bar.waits</comment>
+        <translation>espera su respuesta, {time}</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <comment>q.bar.answered</comment>
+        <translation>respondido</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s line is lost</source>
+        <comment>q.bar.gone</comment>
+        <translation>El cliente perdió la conexión</translation>
+    </message>
+    <message>
+        <source>Offer session</source>
+        <comment>q.session</comment>
+        <translation>Ofrecer sesión</translation>
+    </message>
+    <message>
+        <source>Session offered</source>
+        <comment>q.session.offered</comment>
+        <translation>Sesión ofrecida</translation>
+    </message>
+    <message>
+        <source>Session accepted</source>
+        <comment>q.session.taken</comment>
+        <translation>Sesión aceptada</translation>
+    </message>
+    <message>
+        <source>No session wanted</source>
+        <comment>q.session.refused</comment>
+        <translation>No quiere sesión</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <comment>q.hand</comment>
+        <translation>Traspasar</translation>
+    </message>
+    <message numerus="yes">
+        <source>To {name}, %n free</source>
+        <comment>q.hand.agent</comment>
+        <translation>
+            <numerusform>A {name}, %n libre</numerusform>
+            <numerusform>A {name}, %n libres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To group {name}</source>
+        <comment>q.hand.group</comment>
+        <translation>Al grupo {name}</translation>
+    </message>
+    <message>
+        <source>Back to the queue</source>
+        <comment>q.hand.queue</comment>
+        <translation>De vuelta a la cola</translation>
+    </message>
+    <message>
+        <source>Why do you hand it over?</source>
+        <comment>q.hand.why</comment>
+        <translation>¿Por qué lo traspasa?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <comment>q.hand.reason</comment>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Please say why.</source>
+        <comment>q.hand.missing</comment>
+        <translation>Diga por qué.</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <comment>q.escalate</comment>
+        <translation>Escalar</translation>
+    </message>
+    <message>
+        <source>Abuse</source>
+        <comment>q.escalate.abuse</comment>
+        <translation>Abuso</translation>
+    </message>
+    <message>
+        <source>Trouble on the whole server</source>
+        <comment>q.escalate.server_wide</comment>
+        <translation>Fallo de todo el servidor</translation>
+    </message>
+    <message>
+        <source>Needs a long look</source>
+        <comment>q.escalate.long_investigation</comment>
+        <translation>Requiere una revisión larga</translation>
+    </message>
+    <message>
+        <source>Out of our control</source>
+        <comment>q.escalate.out_of_control</comment>
+        <translation>Fuera de nuestro control</translation>
+    </message>
+    <message>
+        <source>Other reason</source>
+        <comment>q.escalate.other</comment>
+        <translation>Otro motivo</translation>
+    </message>
+    <message>
+        <source>End chat</source>
+        <comment>q.end</comment>
+        <translation>Terminar chat</translation>
+    </message>
+    <message>
+        <source>Accept the offered chat</source>
+        <comment>cmd.chat_accept</comment>
+        <translation>Aceptar el chat ofrecido</translation>
+    </message>
+    <message>
+        <source>Enter sends</source>
+        <comment>q.enter</comment>
+        <translation>Intro envía</translation>
+    </message>
+    <message>
+        <source>{name} took the chat</source>
+        <comment>talk.chat.taken</comment>
+        <translation>{name} tomó el chat</translation>
+    </message>
+    <message>
+        <source>{name} handed the chat over: {reason}</source>
+        <comment>talk.chat.handed</comment>
+        <translation>{name} traspasó el chat: {reason}</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s line was lost: the chat went back to the queue</source>
+        <comment>talk.chat.returned</comment>
+        <translation>El agente perdió la conexión: el chat volvió a la cola</translation>
+    </message>
+    <message>
+        <source>{name} escalated the chat: {reason}</source>
+        <comment>talk.chat.escalated</comment>
+        <translation>{name} escaló el chat: {reason}</translation>
+    </message>
+    <message>
+        <source>The chat ended: completed</source>
+        <comment>talk.chat.completed</comment>
+        <translation>El chat terminó: completado</translation>
+    </message>
+    <message>
+        <source>The chat ended: the customer&apos;s last words have no answer</source>
+        <comment>talk.chat.dropped</comment>
+        <translation>El chat terminó: las últimas palabras del cliente quedaron sin respuesta</translation>
+    </message>
+    <message>
+        <source>The chat ended without an answer</source>
+        <comment>talk.chat.missed</comment>
+        <translation>El chat terminó sin respuesta</translation>
+    </message>
+    <message>
+        <source>The customer left the queue</source>
+        <comment>talk.chat.abandoned</comment>
+        <translation>El cliente salió de la cola</translation>
+    </message>
+    <message>
+        <source>Nobody could chat: the customer waits for an e-mail</source>
+        <comment>talk.chat.offline</comment>
+        <translation>Nadie podía chatear: el cliente espera un correo</translation>
+    </message>
+    <message>
+        <source>This chat is no longer offered to you.</source>
+        <comment>cause.offer_gone</comment>
+        <translation>Este chat ya no se le ofrece.</translation>
+    </message>
+    <message>
+        <source>This chat is not going on any more.</source>
+        <comment>cause.chat_not_active</comment>
+        <translation>Este chat ya no está en curso.</translation>
+    </message>
+    <message>
+        <source>Nobody can take a chat just now.</source>
+        <comment>cause.chat_closed</comment>
+        <translation>Ahora nadie puede atender un chat.</translation>
+    </message>
+    <message>
+        <source>This chat does not wait any more.</source>
+        <comment>cause.chat_not_waiting</comment>
+        <translation>Este chat ya no está en espera.</translation>
+    </message>
+    <message>
+        <source>This chat has ended.</source>
+        <comment>cause.chat_ended</comment>
+        <translation>Este chat ha terminado.</translation>
+    </message>
+    <message>
+        <source>This colleague cannot take a chat just now.</source>
+        <comment>cause.agent_away</comment>
+        <translation>Esta persona no puede tomar un chat ahora.</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <comment>st.open</comment>
+        <translation>Chat</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chat, %n new lines</source>
+        <comment>st.open.new</comment>
+        <translation>
+            <numerusform>Chat, %n línea nueva</numerusform>
+            <numerusform>Chat, %n líneas nuevas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chat with {name}</source>
+        <comment>st.title</comment>
+        <translation>Chat con {name}</translation>
+    </message>
+    <message>
+        <source>Close the chat</source>
+        <comment>st.close</comment>
+        <translation>Cerrar el chat</translation>
+    </message>
+    <message>
+        <source>Back to the session</source>
+        <comment>st.back</comment>
+        <translation>Volver a la sesión</translation>
+    </message>
+    <message>
+        <source>Sealed on the way; then kept in the ticket, where colleagues and the relay&apos;s admin can read it.</source>
+        <comment>st.kept.agent</comment>
+        <translation>Cifrado por el camino; después queda en el ticket, donde pueden leerlo los compañeros y el administrador del servidor.</translation>
+    </message>
+    <message>
+        <source>Sealed on the way; then kept with your request, where the support team and their admin can read it.</source>
+        <comment>st.kept.customer</comment>
+        <translation>Cifrado por el camino; después queda con su solicitud, donde pueden leerlo el equipo de soporte y su administrador.</translation>
+    </message>
+    <message>
+        <source>Never write passwords here.</source>
+        <comment>st.passwords</comment>
+        <translation>No escriba nunca contraseñas aquí.</translation>
+    </message>
+    <message>
+        <source>Write to {name}</source>
+        <comment>st.hint</comment>
+        <translation>Escribir a {name}</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <comment>st.you</comment>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <comment>st.send</comment>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Waits for the line</source>
+        <comment>st.unsent</comment>
+        <translation>Espera la conexión</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <comment>st.sent</comment>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <comment>st.delivered</comment>
+        <translation>Entregado</translation>
+    </message>
+    <message>
+        <source>Too long: {size} of {bytes_max} bytes. Please send it in parts.</source>
+        <comment>st.long</comment>
+        <translation>Demasiado largo: {size} de {bytes_max} bytes. Envíelo por partes.</translation>
+    </message>
+    <message>
+        <source>Too long: at most {bytes_max} bytes. Please send it in parts.</source>
+        <comment>cause.talk_long</comment>
+        <translation>Demasiado largo: {bytes_max} bytes como máximo. Envíelo por partes.</translation>
+    </message>
+    <message>
+        <source>There is nothing in it to send.</source>
+        <comment>cause.talk_empty</comment>
+        <translation>No contiene nada que enviar.</translation>
+    </message>
+    <message>
+        <source>That was 20 lines in 10 seconds. Please wait a moment.</source>
+        <comment>cause.talk_fast</comment>
+        <translation>Han sido 20 líneas en 10 segundos. Espere un momento.</translation>
+    </message>
+    <message>
+        <source>This chat holds no more. Please go on by telephone.</source>
+        <comment>cause.talk_full</comment>
+        <translation>En este chat no cabe más. Siga por teléfono.</translation>
+    </message>
+    <message>
+        <source>No certificate was shown.</source>
+        <comment>id.no_certificate</comment>
+        <translation>No se ha mostrado ningún certificado.</translation>
+    </message>
+    <message>
+        <source>No organisation&apos;s key is set on this computer to check it by.</source>
+        <comment>id.no_pinned_key</comment>
+        <translation>En este equipo no hay clave de ninguna organización con que comprobarlo.</translation>
+    </message>
+    <message>
+        <source>The certificate shown is damaged.</source>
+        <comment>id.layout</comment>
+        <translation>El certificado mostrado está dañado.</translation>
+    </message>
+    <message>
+        <source>The certificate holds a name that no certificate may hold.</source>
+        <comment>id.name</comment>
+        <translation>El certificado lleva un nombre no permitido.</translation>
+    </message>
+    <message>
+        <source>The certificate is from another organisation.</source>
+        <comment>id.other_organisation</comment>
+        <translation>El certificado es de otra organización.</translation>
+    </message>
+    <message>
+        <source>The certificate is forged: its signature does not fit.</source>
+        <comment>id.signature</comment>
+        <translation>El certificado es falso: su firma no corresponde.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet. Is your clock right?</source>
+        <comment>id.early</comment>
+        <translation>El certificado aún no es válido. ¿Está bien su reloj?</translation>
+    </message>
+    <message>
+        <source>The certificate has expired.</source>
+        <comment>id.expired</comment>
+        <translation>El certificado ha caducado.</translation>
+    </message>
+    <message>
+        <source>The certificate is made out for too long.</source>
+        <comment>id.too_long</comment>
+        <translation>El certificado tiene una validez excesiva.</translation>
+    </message>
+    <message>
+        <source>Your certificate cannot be read. Customers will read “not verified”.</source>
+        <comment>cause.certificate_unreadable</comment>
+        <translation>No se puede leer su certificado. Los clientes verán «sin comprobar».</translation>
+    </message>
+    <message>
+        <source>Your certificate is for another computer. Customers will read “not verified”.</source>
+        <comment>cause.certificate_not_ours</comment>
+        <translation>Su certificado es de otro equipo. Los clientes verán «sin comprobar».</translation>
+    </message>
+    <message>
+        <source>Your certificate has expired. Customers will read “not verified”.</source>
+        <comment>cause.certificate_over</comment>
+        <translation>Su certificado ha caducado. Los clientes verán «sin comprobar».</translation>
+    </message>
+    <message>
+        <source>Ask for: {permission}</source>
+        <comment>share.ask</comment>
+        <translation>Pedir: {permission}</translation>
+    </message>
+    <message>
+        <source>Asked, waiting for the answer: {permission}. Press to cancel.</source>
+        <comment>share.asked</comment>
+        <translation>Pedido, a la espera de respuesta: {permission}. Pulse para cancelar.</translation>
+    </message>
+    <message>
+        <source>Show or hide: {permission}</source>
+        <comment>share.show</comment>
+        <translation>Mostrar u ocultar: {permission}</translation>
+    </message>
+    <message>
+        <source>Close this column</source>
+        <comment>share.close</comment>
+        <translation>Cerrar esta columna</translation>
+    </message>
+    <message>
+        <source>From me to {agent}</source>
+        <comment>share.to_agent</comment>
+        <translation>De mí a {agent}</translation>
+    </message>
+    <message>
+        <source>From {agent} to me</source>
+        <comment>share.to_me</comment>
+        <translation>De {agent} a mí</translation>
+    </message>
+    <message>
+        <source>{name} sends something: look</source>
+        <comment>share.waits</comment>
+        <translation>{name} envía algo: verlo</translation>
+    </message>
+    <message>
+        <source>Copied text</source>
+        <comment>share.clip</comment>
+        <translation>Texto copiado</translation>
+    </message>
+    <message>
+        <source>Send my clipboard</source>
+        <comment>share.clip.send</comment>
+        <translation>Enviar mi portapapeles</translation>
+    </message>
+    <message>
+        <source>Sent. {name} has not taken it yet.</source>
+        <comment>share.clip.waiting</comment>
+        <translation>Enviado. {name} aún no lo ha tomado.</translation>
+    </message>
+    <message>
+        <source>{name} has it on the clipboard now.</source>
+        <comment>share.clip.used</comment>
+        <translation>{name} ya lo tiene en su portapapeles.</translation>
+    </message>
+    <message>
+        <source>{name} did not take it.</source>
+        <comment>share.clip.refused</comment>
+        <translation>{name} no lo tomó.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} sends text, %n characters:</source>
+        <comment>share.clip.offer</comment>
+        <translation>
+            <numerusform>{name} envía texto, %n carácter:</numerusform>
+            <numerusform>{name} envía texto, %n caracteres:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beginning of the text</source>
+        <comment>share.clip.preview</comment>
+        <translation>Comienzo del texto</translation>
+    </message>
+    <message>
+        <source>Put on my clipboard</source>
+        <comment>share.clip.use</comment>
+        <translation>Poner en mi portapapeles</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <comment>share.no</comment>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Holds signs that command a terminal. Do not paste it into one.</source>
+        <comment>share.clip.escapes</comment>
+        <translation>Lleva signos que mandan sobre un terminal. No lo pegue en uno.</translation>
+    </message>
+    <message>
+        <source>Holds signs that change the order of letters. Read it with care.</source>
+        <comment>share.clip.bidi</comment>
+        <translation>Lleva signos que cambian el orden de las letras. Léalo con cuidado.</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <comment>share.file.choose</comment>
+        <translation>Elegir archivos…</translation>
+    </message>
+    <message>
+        <source>Or drop them on this window.</source>
+        <comment>share.file.drop</comment>
+        <translation>O suéltelos sobre esta ventana.</translation>
+    </message>
+    <message>
+        <source>{name} sends you this file.</source>
+        <comment>share.file.offer</comment>
+        <translation>{name} le envía este archivo.</translation>
+    </message>
+    <message>
+        <source>{name} is asked.</source>
+        <comment>share.file.asked</comment>
+        <translation>Se pregunta a {name}.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn.</source>
+        <comment>share.file.waiting</comment>
+        <translation>Espera su turno.</translation>
+    </message>
+    <message>
+        <source>Begins…</source>
+        <comment>share.file.opening</comment>
+        <translation>Comienza…</translation>
+    </message>
+    <message>
+        <source>On its way…</source>
+        <comment>share.file.running.start</comment>
+        <translation>En camino…</translation>
+    </message>
+    <message>
+        <source>{moved} · {speed}/s · {time} left</source>
+        <comment>share.file.running</comment>
+        <translation>{moved} · {speed}/s · quedan {time}</translation>
+    </message>
+    <message>
+        <source>Checking that it is whole…</source>
+        <comment>share.file.checking</comment>
+        <translation>Comprobando que esté entero…</translation>
+    </message>
+    <message>
+        <source>Saved as {file} in {folder}.</source>
+        <comment>share.file.saved</comment>
+        <translation>Guardado como {file} en {folder}.</translation>
+    </message>
+    <message>
+        <source>{name} has it, whole.</source>
+        <comment>share.file.arrived</comment>
+        <translation>{name} lo tiene, entero.</translation>
+    </message>
+    <message>
+        <source>The line was cut at {percent} %. You can send the rest.</source>
+        <comment>share.file.cut</comment>
+        <translation>La línea se cortó al {percent} %. Puede enviar el resto.</translation>
+    </message>
+    <message>
+        <source>The line was cut at {percent} %. {name} can send the rest.</source>
+        <comment>share.file.cut.theirs</comment>
+        <translation>La línea se cortó al {percent} %. {name} puede enviar el resto.</translation>
+    </message>
+    <message>
+        <source>{name} did not take it.</source>
+        <comment>share.file.denied</comment>
+        <translation>{name} no lo aceptó.</translation>
+    </message>
+    <message>
+        <source>You did not take it.</source>
+        <comment>share.file.refused</comment>
+        <translation>Usted no lo aceptó.</translation>
+    </message>
+    <message>
+        <source>You cancelled it.</source>
+        <comment>share.file.cancelled</comment>
+        <translation>Usted lo canceló.</translation>
+    </message>
+    <message>
+        <source>{name} cancelled it.</source>
+        <comment>share.file.cancelled.by</comment>
+        <translation>{name} lo canceló.</translation>
+    </message>
+    <message>
+        <source>The disk is full or the folder is gone. Nothing was kept.</source>
+        <comment>share.file.disk</comment>
+        <translation>El disco está lleno o la carpeta ya no está. No quedó nada.</translation>
+    </message>
+    <message>
+        <source>It did not arrive whole. Nothing was kept.</source>
+        <comment>share.file.integrity</comment>
+        <translation>No llegó entero. No quedó nada.</translation>
+    </message>
+    <message>
+        <source>A session carries 500 files and 8 GiB at most.</source>
+        <comment>share.file.too_big</comment>
+        <translation>Una sesión admite 500 archivos y 8 GiB como máximo.</translation>
+    </message>
+    <message>
+        <source>A file of this name is not accepted.</source>
+        <comment>share.file.bad_name</comment>
+        <translation>No se acepta un archivo con este nombre.</translation>
+    </message>
+    <message>
+        <source>The line was lost before it began.</source>
+        <comment>share.file.lost</comment>
+        <translation>La línea se perdió antes de empezar.</translation>
+    </message>
+    <message>
+        <source>Ended with the permission. Nothing was kept.</source>
+        <comment>share.file.ended</comment>
+        <translation>Terminó con el permiso. No quedó nada.</translation>
+    </message>
+    <message>
+        <source>This is a program. Open it only if you asked for it.</source>
+        <comment>share.file.program</comment>
+        <translation>Es un programa. Ábralo solo si usted lo pidió.</translation>
+    </message>
+    <message>
+        <source>This can run commands when opened. Open it only if you asked for it.</source>
+        <comment>share.file.script</comment>
+        <translation>Puede ejecutar órdenes al abrirlo. Ábralo solo si usted lo pidió.</translation>
+    </message>
+    <message>
+        <source>This is an archive: programs may be inside. Look before you open.</source>
+        <comment>share.file.archive</comment>
+        <translation>Es un archivo comprimido: puede contener programas. Mire antes de abrir.</translation>
+    </message>
+    <message>
+        <source>This document may hold macros. Do not allow them when you open it.</source>
+        <comment>share.file.macro</comment>
+        <translation>Este documento puede llevar macros. No las permita al abrirlo.</translation>
+    </message>
+    <message>
+        <source>Save in {folder}</source>
+        <comment>share.file.save</comment>
+        <translation>Guardar en {folder}</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <comment>share.file.other</comment>
+        <translation>Otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Receive the rest</source>
+        <comment>share.file.go_on</comment>
+        <translation>Recibir el resto</translation>
+    </message>
+    <message>
+        <source>Send the rest</source>
+        <comment>share.file.rest</comment>
+        <translation>Enviar el resto</translation>
+    </message>
+    <message>
+        <source>Where to save it</source>
+        <comment>share.file.where</comment>
+        <translation>Dónde guardarlo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>share.file.cancel</comment>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <comment>share.file.show</comment>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Remove from this list: {file}</source>
+        <comment>share.file.forget</comment>
+        <translation>Quitar de esta lista: {file}</translation>
+    </message>
+    <message>
+        <source>Copied text sent</source>
+        <comment>log.clip.sent</comment>
+        <translation>Texto copiado enviado</translation>
+    </message>
+    <message>
+        <source>File offered: {file}</source>
+        <comment>log.file.offered</comment>
+        <translation>Archivo ofrecido: {file}</translation>
+    </message>
+    <message>
+        <source>File arrived: {file}</source>
+        <comment>log.file.done</comment>
+        <translation>Archivo recibido: {file}</translation>
+    </message>
+    <message>
+        <source>File did not arrive: {file}</source>
+        <comment>log.file.refused</comment>
+        <translation>El archivo no llegó: {file}</translation>
+    </message>
+    <message>
+        <source>{name} is larger than 4 GiB. It was not sent.</source>
+        <comment>cause.file_size</comment>
+        <translation>{name} pasa de 4 GiB. No se envió.</translation>
+    </message>
+    <message>
+        <source>{name} is no plain file. It was not sent.</source>
+        <comment>cause.file_kind</comment>
+        <translation>{name} no es un archivo corriente. No se envió.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read. It was not sent.</source>
+        <comment>cause.file_read</comment>
+        <translation>{name} no se puede leer. No se envió.</translation>
+    </message>
+    <message>
+        <source>A session carries 500 files at most. {name} was not sent.</source>
+        <comment>cause.file_count</comment>
+        <translation>Una sesión admite 500 archivos como máximo. {name} no se envió.</translation>
+    </message>
+    <message>
+        <source>A session carries 8 GiB at most. {name} was not sent.</source>
+        <comment>cause.file_total</comment>
+        <translation>Una sesión admite 8 GiB como máximo. {name} no se envió.</translation>
+    </message>
+    <message>
+        <source>There is no text on your clipboard. Copy some text first.</source>
+        <comment>cause.clip_empty</comment>
+        <translation>No hay texto en su portapapeles. Copie antes algún texto.</translation>
+    </message>
+    <message>
+        <source>What you copied is not plain text. Nothing was sent.</source>
+        <comment>cause.clip_binary</comment>
+        <translation>Lo que copió no es texto sencillo. No se envió nada.</translation>
+    </message>
+    <message>
+        <source>The copied text is longer than 262,144 bytes. Nothing was sent.</source>
+        <comment>cause.clip_size</comment>
+        <translation>El texto copiado pasa de 262 144 bytes. No se envió nada.</translation>
+    </message>
+    <message>
+        <source>One piece a second. Wait a moment, then send again.</source>
+        <comment>cause.clip_often</comment>
+        <translation>Un envío por segundo. Espere un momento y repita.</translation>
+    </message>
+    <message>
+        <source>Log a call</source>
+        <comment>cmd.log_call</comment>
+        <translation>Anotar una llamada</translation>
+    </message>
+    <message>
+        <source>Answer the call</source>
+        <comment>cmd.call_answer</comment>
+        <translation>Contestar la llamada</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <comment>call.strip</comment>
+        <translation>Llamadas</translation>
+    </message>
+    <message>
+        <source>{number} is calling</source>
+        <comment>call.rings</comment>
+        <translation>Llama {number}</translation>
+    </message>
+    <message>
+        <source>{name} is calling from {number}</source>
+        <comment>call.rings.known</comment>
+        <translation>{name} llama desde {number}</translation>
+    </message>
+    <message>
+        <source>Call to {number}</source>
+        <comment>call.dials</comment>
+        <translation>Llamada a {number}</translation>
+    </message>
+    <message>
+        <source>Unknown number</source>
+        <comment>call.unknown</comment>
+        <translation>Número desconocido</translation>
+    </message>
+    <message>
+        <source>for {time}</source>
+        <comment>call.rings.since</comment>
+        <translation>desde hace {time}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <comment>call.answer</comment>
+        <translation>Contestar</translation>
+    </message>
+    <message>
+        <source>Take the card</source>
+        <comment>call.take</comment>
+        <translation>Tomar la ficha</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <comment>call.ignore</comment>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <comment>call.card</comment>
+        <translation>Llamada</translation>
+    </message>
+    <message>
+        <source>Ended, {time}</source>
+        <comment>call.ended</comment>
+        <translation>Terminada, {time}</translation>
+    </message>
+    <message>
+        <source>Incoming, {number}</source>
+        <comment>call.in</comment>
+        <translation>Entrante, {number}</translation>
+    </message>
+    <message>
+        <source>Outgoing, {number}</source>
+        <comment>call.out</comment>
+        <translation>Saliente, {number}</translation>
+    </message>
+    <message>
+        <source>Which ticket is it about?</source>
+        <comment>call.which</comment>
+        <translation>¿De qué ticket se trata?</translation>
+    </message>
+    <message>
+        <source>Nobody here has this number.</source>
+        <comment>call.nobody</comment>
+        <translation>Nadie aquí tiene este número.</translation>
+    </message>
+    <message>
+        <source>{name} has no open ticket.</source>
+        <comment>call.no_tickets</comment>
+        <translation>{name} no tiene tickets abiertos.</translation>
+    </message>
+    <message>
+        <source>The open ticket, {number}</source>
+        <comment>call.this</comment>
+        <translation>El ticket abierto, {number}</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <comment>call.new</comment>
+        <translation>Ticket nuevo</translation>
+    </message>
+    <message>
+        <source>Written into {number}</source>
+        <comment>call.ticket</comment>
+        <translation>Se anota en {number}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>call.open</comment>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>1  Notice read</source>
+        <comment>call.step.1</comment>
+        <translation>1  Aviso leído</translation>
+    </message>
+    <message>
+        <source>2  Customer verified</source>
+        <comment>call.step.2</comment>
+        <translation>2  Cliente verificado</translation>
+    </message>
+    <message>
+        <source>3  Session with permission</source>
+        <comment>call.step.3</comment>
+        <translation>3  Sesión con permiso</translation>
+    </message>
+    <message>
+        <source>4  Closed</source>
+        <comment>call.step.4</comment>
+        <translation>4  Cerrada</translation>
+    </message>
+    <message>
+        <source>I note in your ticket what we say. I see your screen only if you allow it.</source>
+        <comment>call.notice</comment>
+        <translation>Anoto en su ticket lo que hablamos. Solo veo su pantalla si usted lo permite.</translation>
+    </message>
+    <message>
+        <source>Read aloud: {text}</source>
+        <comment>call.step.1.open</comment>
+        <translation>Lea en voz alta: {text}</translation>
+    </message>
+    <message>
+        <source>Read at {time}</source>
+        <comment>call.step.1.read</comment>
+        <translation>Leído a las {time}</translation>
+    </message>
+    <message>
+        <source>Played at {time}</source>
+        <comment>call.step.1.played</comment>
+        <translation>Reproducido a las {time}</translation>
+    </message>
+    <message>
+        <source>How do you know who is speaking?</source>
+        <comment>call.step.2.open</comment>
+        <translation>¿Cómo sabe quién habla?</translation>
+    </message>
+    <message>
+        <source>{method}, {time}</source>
+        <comment>call.step.2.done</comment>
+        <translation>{method}, {time}</translation>
+    </message>
+    <message>
+        <source>With a session a known number is not enough.</source>
+        <comment>call.step.2.weak</comment>
+        <translation>Con una sesión no basta un número conocido.</translation>
+    </message>
+    <message>
+        <source>Stamps itself when the customer allows it</source>
+        <comment>call.step.3.open</comment>
+        <translation>Se sella solo cuando el cliente lo permite</translation>
+    </message>
+    <message>
+        <source>Stamps itself once there is a ticket and the customer allows it</source>
+        <comment>call.step.3.none</comment>
+        <translation>Se sella solo cuando hay ticket y el cliente lo permite</translation>
+    </message>
+    <message>
+        <source>Allowed at {time}</source>
+        <comment>call.step.3.done</comment>
+        <translation>Permitida a las {time}</translation>
+    </message>
+    <message>
+        <source>Solved, or waiting with a promised next step</source>
+        <comment>call.step.4.open</comment>
+        <translation>Resuelto, o en espera con un próximo paso prometido</translation>
+    </message>
+    <message>
+        <source>Not done: {reason}</source>
+        <comment>call.step.skipped</comment>
+        <translation>No se hizo: {reason}</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <comment>call.read</comment>
+        <translation>Leído</translation>
+    </message>
+    <message>
+        <source>Verified by</source>
+        <comment>call.verify</comment>
+        <translation>Verificado por</translation>
+    </message>
+    <message>
+        <source>Known number</source>
+        <comment>call.method.caller_id</comment>
+        <translation>Número conocido</translation>
+    </message>
+    <message>
+        <source>Account data</source>
+        <comment>call.method.account</comment>
+        <translation>Datos de la cuenta</translation>
+    </message>
+    <message>
+        <source>Called back</source>
+        <comment>call.method.callback</comment>
+        <translation>Devolución de llamada</translation>
+    </message>
+    <message>
+        <source>Control question</source>
+        <comment>call.method.question</comment>
+        <translation>Pregunta de control</translation>
+    </message>
+    <message>
+        <source>Safety number</source>
+        <comment>call.method.safety_number</comment>
+        <translation>Número de seguridad</translation>
+    </message>
+    <message>
+        <source>Notes of the call</source>
+        <comment>call.notes</comment>
+        <translation>Notas de la llamada</translation>
+    </message>
+    <message>
+        <source>Go into the ticket as an internal note.</source>
+        <comment>call.notes.hint</comment>
+        <translation>Pasan al ticket como nota interna.</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <comment>call.hang_up</comment>
+        <translation>Colgar</translation>
+    </message>
+    <message>
+        <source>Close the call</source>
+        <comment>call.close</comment>
+        <translation>Cerrar la llamada</translation>
+    </message>
+    <message>
+        <source>Who calls whom?</source>
+        <comment>call.log.direction</comment>
+        <translation>¿Quién llama a quién?</translation>
+    </message>
+    <message>
+        <source>The customer called</source>
+        <comment>call.log.in</comment>
+        <translation>Llamó el cliente</translation>
+    </message>
+    <message>
+        <source>I called</source>
+        <comment>call.log.out</comment>
+        <translation>Llamé yo</translation>
+    </message>
+    <message>
+        <source>Telephone number</source>
+        <comment>call.log.number</comment>
+        <translation>Número de teléfono</translation>
+    </message>
+    <message>
+        <source>Write it into {number}</source>
+        <comment>call.log.here</comment>
+        <translation>Anotarla en {number}</translation>
+    </message>
+    <message>
+        <source>Start the card</source>
+        <comment>call.log.go</comment>
+        <translation>Abrir la ficha</translation>
+    </message>
+    <message>
+        <source>New ticket for this call</source>
+        <comment>call.new.title</comment>
+        <translation>Ticket nuevo para esta llamada</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <comment>call.new.subject</comment>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>Please say in a few words what it is about.</source>
+        <comment>call.new.missing</comment>
+        <translation>Diga en pocas palabras de qué se trata.</translation>
+    </message>
+    <message>
+        <source>Name of the caller</source>
+        <comment>call.new.name</comment>
+        <translation>Nombre de quien llama</translation>
+    </message>
+    <message>
+        <source>{name} called.</source>
+        <comment>call.new.body</comment>
+        <translation>Llamó {name}.</translation>
+    </message>
+    <message>
+        <source>Make the ticket</source>
+        <comment>call.new.go</comment>
+        <translation>Crear el ticket</translation>
+    </message>
+    <message>
+        <source>Why was this not done?</source>
+        <comment>call.why</comment>
+        <translation>¿Por qué no se hizo?</translation>
+    </message>
+    <message>
+        <source>Please say why.</source>
+        <comment>call.why.missing</comment>
+        <translation>Diga por qué.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <comment>call.result</comment>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Promised next step</source>
+        <comment>call.promise</comment>
+        <translation>Próximo paso prometido</translation>
+    </message>
+    <message>
+        <source>Please say what was promised.</source>
+        <comment>call.promise.missing</comment>
+        <translation>Diga qué se prometió.</translation>
+    </message>
+    <message>
+        <source>Call from the customer</source>
+        <comment>talk.call.in</comment>
+        <translation>Llamada del cliente</translation>
+    </message>
+    <message>
+        <source>Call to the customer</source>
+        <comment>talk.call.out</comment>
+        <translation>Llamada al cliente</translation>
+    </message>
+    <message>
+        <source>{agent} spoke for {time}</source>
+        <comment>talk.call.spoke</comment>
+        <translation>{agent} habló durante {time}</translation>
+    </message>
+    <message>
+        <source>{agent} is speaking</source>
+        <comment>talk.call.speaks</comment>
+        <translation>{agent} está hablando</translation>
+    </message>
+    <message>
+        <source>Nobody answered.</source>
+        <comment>talk.call.missed</comment>
+        <translation>Nadie contestó.</translation>
+    </message>
+    <message>
+        <source>Rings</source>
+        <comment>talk.call.rings</comment>
+        <translation>Suena</translation>
+    </message>
+    <message>
+        <source>Notice read</source>
+        <comment>talk.call.notice</comment>
+        <translation>Aviso leído</translation>
+    </message>
+    <message>
+        <source>verified: {method}</source>
+        <comment>talk.call.verified</comment>
+        <translation>verificado: {method}</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <comment>talk.call.chip.missed</comment>
+        <translation>Perdida</translation>
+    </message>
+    <message>
+        <source>On the phone</source>
+        <comment>talk.call.chip.live</comment>
+        <translation>Al teléfono</translation>
+    </message>
+    <message>
+        <source>A colleague has answered this call.</source>
+        <comment>cause.call_taken</comment>
+        <translation>Un compañero ha contestado esta llamada.</translation>
+    </message>
+    <message>
+        <source>This call is over.</source>
+        <comment>cause.call_over</comment>
+        <translation>Esta llamada ha terminado.</translation>
+    </message>
+    <message>
+        <source>This call is a colleague&apos;s.</source>
+        <comment>cause.call_not_mine</comment>
+        <translation>Esta llamada es de un compañero.</translation>
+    </message>
+    <message>
+        <source>This call is written into another ticket already.</source>
+        <comment>cause.call_has_ticket</comment>
+        <translation>Esta llamada ya está anotada en otro ticket.</translation>
+    </message>
+    <message>
+        <source>Some steps of this call are still open.</source>
+        <comment>cause.call_steps_open</comment>
+        <translation>Algunos pasos de esta llamada siguen abiertos.</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <comment>rec.on</comment>
+        <translation>Grabando</translation>
+    </message>
+    <message>
+        <source>Recording {time}</source>
+        <comment>rec.time</comment>
+        <translation>Grabando {time}</translation>
+    </message>
+    <message>
+        <source>{agent} records what is shown.</source>
+        <comment>c.recording</comment>
+        <translation>{agent} graba lo que se ve.</translation>
+    </message>
+    <message>
+        <source>Keep a recording for me</source>
+        <comment>c.own.record</comment>
+        <translation>Guardar una grabación para mí</translation>
+    </message>
+    <message>
+        <source>You record your screen. {agent} can see that you do.</source>
+        <comment>c.own.on</comment>
+        <translation>Está grabando su pantalla. {agent} lo puede ver.</translation>
+    </message>
+    <message>
+        <source>End my recording</source>
+        <comment>c.own.stop</comment>
+        <translation>Terminar mi grabación</translation>
+    </message>
+    <message>
+        <source>Where shall your recording be kept?</source>
+        <comment>c.own.title</comment>
+        <translation>¿Dónde se guarda su grabación?</translation>
+    </message>
+    <message>
+        <source>Your recording: {file}. AssistDesk on this computer opens it.</source>
+        <comment>c.own.saved</comment>
+        <translation>Su grabación: {file}. AssistDesk la abre en este equipo.</translation>
+    </message>
+    <message>
+        <source>{customer} is recording</source>
+        <comment>v.rec.theirs</comment>
+        <translation>{customer} está grabando</translation>
+    </message>
+    <message>
+        <source>The customer began a recording</source>
+        <comment>log.own.rec.on</comment>
+        <translation>El cliente empezó una grabación</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s recording ended</source>
+        <comment>log.own.rec.off</comment>
+        <translation>Terminó la grabación del cliente</translation>
+    </message>
+    <message>
+        <source>Ask to record</source>
+        <comment>v.rec.ask</comment>
+        <translation>Pedir grabar</translation>
+    </message>
+    <message>
+        <source>Asked to record. Press to cancel.</source>
+        <comment>v.rec.asked</comment>
+        <translation>Grabación pedida. Pulse para cancelar.</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <comment>v.rec.stop</comment>
+        <translation>Detener la grabación</translation>
+    </message>
+    <message>
+        <source>Mark this moment in the recording</source>
+        <comment>v.rec.mark</comment>
+        <translation>Marcar este momento en la grabación</translation>
+    </message>
+    <message>
+        <source>Recording began</source>
+        <comment>log.rec.on</comment>
+        <translation>Comenzó la grabación</translation>
+    </message>
+    <message>
+        <source>Recording ended</source>
+        <comment>log.rec.off</comment>
+        <translation>Terminó la grabación</translation>
+    </message>
+    <message>
+        <source>Recording saved</source>
+        <comment>log.rec.done</comment>
+        <translation>Grabación guardada</translation>
+    </message>
+    <message>
+        <source>Recording saved: {file}</source>
+        <comment>cause.recording_saved</comment>
+        <translation>Grabación guardada: {file}</translation>
+    </message>
+    <message>
+        <source>Recording ended: this computer&apos;s disk is full or locked. The session goes on.</source>
+        <comment>cause.recording_failed</comment>
+        <translation>La grabación terminó: el disco de este equipo está lleno o bloqueado. La sesión sigue.</translation>
+    </message>
+    <message>
+        <source>Recording {file}</source>
+        <comment>play.title</comment>
+        <translation>Grabación {file}</translation>
+    </message>
+    <message>
+        <source>Recorded {date}</source>
+        <comment>play.date</comment>
+        <translation>Grabado el {date}</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <comment>play.play</comment>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <comment>play.pause</comment>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Place in the recording</source>
+        <comment>play.place</comment>
+        <translation>Posición en la grabación</translation>
+    </message>
+    <message>
+        <source>{time} of {length}</source>
+        <comment>play.time</comment>
+        <translation>{time} de {length}</translation>
+    </message>
+    <message>
+        <source>{factor}×</source>
+        <comment>play.speed</comment>
+        <translation>{factor}×</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <comment>play.speed.name</comment>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>Mark {number}</source>
+        <comment>play.mark</comment>
+        <translation>Marca {number}</translation>
+    </message>
+    <message>
+        <source>Opening the recording…</source>
+        <comment>play.opening</comment>
+        <translation>Abriendo la grabación…</translation>
+    </message>
+    <message>
+        <source>Recording is cut off after {time}. It plays up to there.</source>
+        <comment>play.cut</comment>
+        <translation>La grabación se corta después de {time}. Se reproduce hasta ahí.</translation>
+    </message>
+    <message>
+        <source>This file is not a recording of AssistDesk.</source>
+        <comment>cause.recording_header</comment>
+        <translation>Este archivo no es una grabación de AssistDesk.</translation>
+    </message>
+    <message>
+        <source>This recording is locked with another key. Ask who made it.</source>
+        <comment>cause.recording_key</comment>
+        <translation>Esta grabación está cerrada con otra llave. Pregunte a quien la hizo.</translation>
+    </message>
+    <message>
+        <source>This recording cannot be opened. Is the file there?</source>
+        <comment>cause.recording_file</comment>
+        <translation>No se puede abrir esta grabación. ¿Está ahí el archivo?</translation>
+    </message>
+    <message>
+        <source>There is no picture in this recording.</source>
+        <comment>cause.recording_empty</comment>
+        <translation>No hay imagen en esta grabación.</translation>
+    </message>
+    <message>
+        <source>This key file does not hold a key.</source>
+        <comment>cause.recording_key_file</comment>
+        <translation>Este archivo no contiene una llave.</translation>
+    </message>
+    <message>
+        <source>Not recorded: this computer has no keyring, so nobody could open it later. Your organisation can set a key.</source>
+        <comment>cause.recording_locked_out</comment>
+        <translation>No se graba: este equipo no tiene llavero y nadie podría abrir la grabación después. Su organización puede poner una llave.</translation>
+    </message>
+    <message>
+        <source>Not recorded: this computer has no keyring, so you could not open the recording later.</source>
+        <comment>cause.own_locked_out</comment>
+        <translation>No se graba: este equipo no tiene llavero y usted no podría abrir la grabación después.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <comment>play.export</comment>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Export as a video</source>
+        <comment>play.export.title</comment>
+        <translation>Exportar como vídeo</translation>
+    </message>
+    <message>
+        <source>Exporting {file}: {percent} %</source>
+        <comment>play.export.running</comment>
+        <translation>Exportando {file}: {percent} %</translation>
+    </message>
+    <message>
+        <source>Exported: {file}. It is not locked: whoever has the file can watch it.</source>
+        <comment>play.export.done</comment>
+        <translation>Exportado: {file}. No está protegido: quien tenga el archivo puede verlo.</translation>
+    </message>
+    <message>
+        <source>The recording is cut off after {time}, and so is the video.</source>
+        <comment>play.export.cut</comment>
+        <translation>La grabación se corta después de {time}, y el vídeo también.</translation>
+    </message>
+    <message>
+        <source>Videos need one more package here. It is installed by: {command}</source>
+        <comment>cause.film_extra</comment>
+        <translation>Para hacer vídeos falta un paquete en este equipo. Se instala con: {command}</translation>
+    </message>
+    <message>
+        <source>The name of a video ends with .webm or .mp4.</source>
+        <comment>cause.film_suffix</comment>
+        <translation>El nombre de un vídeo termina en .webm o .mp4.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already. Nothing was written over it.</source>
+        <comment>cause.film_exists</comment>
+        <translation>Ya hay un archivo con ese nombre. No se ha sobrescrito nada.</translation>
+    </message>
+    <message>
+        <source>This is the recording itself. Choose another name.</source>
+        <comment>cause.film_itself</comment>
+        <translation>Esa es la propia grabación. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>The video could not be made. The recording is as it was.</source>
+        <comment>cause.film_failed</comment>
+        <translation>No se pudo hacer el vídeo. La grabación sigue como estaba.</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <comment>file.attach</comment>
+        <translation>Adjuntar archivos</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <comment>cmd.attach</comment>
+        <translation>Adjuntar archivos</translation>
+    </message>
+    <message>
+        <source>Drop the files here</source>
+        <comment>file.drop_here</comment>
+        <translation>Suelta los archivos aquí</translation>
+    </message>
+    <message>
+        <source>Files that go along</source>
+        <comment>file.strip</comment>
+        <translation>Archivos que se envían</translation>
+    </message>
+    <message>
+        <source>{name} · {size}</source>
+        <comment>file.shown</comment>
+        <translation>{name} · {size}</translation>
+    </message>
+    <message>
+        <source>{name} · {size} sent</source>
+        <comment>file.sending</comment>
+        <translation>{name} · {size} enviados</translation>
+    </message>
+    <message>
+        <source>{name} was not sent</source>
+        <comment>file.failed</comment>
+        <translation>{name} no se ha enviado</translation>
+    </message>
+    <message>
+        <source>Do not send {name}</source>
+        <comment>file.remove</comment>
+        <translation>No enviar {name}</translation>
+    </message>
+    <message>
+        <source>Save {name}</source>
+        <comment>file.save</comment>
+        <translation>Guardar {name}</translation>
+    </message>
+    <message>
+        <source>Save file</source>
+        <comment>file.save_title</comment>
+        <translation>Guardar archivo</translation>
+    </message>
+    <message>
+        <source>{count} bytes</source>
+        <comment>file.bytes</comment>
+        <translation>{count} bytes</translation>
+    </message>
+    <message>
+        <source>{count} KB</source>
+        <comment>file.kb</comment>
+        <translation>{count} KB</translation>
+    </message>
+    <message>
+        <source>{count} MB</source>
+        <comment>file.mb</comment>
+        <translation>{count} MB</translation>
+    </message>
+    <message>
+        <source>{count} GB</source>
+        <comment>file.gb</comment>
+        <translation>{count} GB</translation>
+    </message>
+    <message>
+        <source>{name} merged {number} into this ticket</source>
+        <comment>talk.merged</comment>
+        <translation>{name} fusionó {number} con este ticket</translation>
+    </message>
+    <message>
+        <source>{name} merged this ticket into {number}</source>
+        <comment>talk.merged_into</comment>
+        <translation>{name} fusionó este ticket con {number}</translation>
+    </message>
+    <message>
+        <source>{name} took the merge with {number} back</source>
+        <comment>talk.unmerged</comment>
+        <translation>{name} deshizo la fusión con {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} split off %n messages into {number}</source>
+        <comment>talk.split</comment>
+        <translation>
+            <numerusform>{name} separó %n mensaje a {number}</numerusform>
+            <numerusform>{name} separó %n mensajes a {number}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} split off %n messages from {number} into this ticket</source>
+        <comment>talk.split_from</comment>
+        <translation>
+            <numerusform>{name} separó %n mensaje de {number} a este ticket</numerusform>
+            <numerusform>{name} separó %n mensajes de {number} a este ticket</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages stand in {number} now</source>
+        <comment>talk.away</comment>
+        <translation>
+            <numerusform>%n mensaje está ahora en {number}</numerusform>
+            <numerusform>%n mensajes están ahora en {number}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} linked this ticket to {number}</source>
+        <comment>talk.linked</comment>
+        <translation>{name} vinculó este ticket con {number}</translation>
+    </message>
+    <message>
+        <source>These tickets cannot be put together. Is one closed or merged already?</source>
+        <comment>cause.merge</comment>
+        <translation>Estos tickets no se pueden fusionar. ¿Está uno cerrado o ya fusionado?</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <comment>cause.file_saved</comment>
+        <translation>{name} está guardado.</translation>
+    </message>
+    <message>
+        <source>The guide is in the ticket: {count} steps, as an internal note.</source>
+        <comment>cause.guide_saved</comment>
+        <translation>La guía está en el tique: {count} pasos, como nota interna.</translation>
+    </message>
+    <message>
+        <source>At most 20 files go with one message.</source>
+        <comment>cause.too_many_files</comment>
+        <translation>Con un mensaje van 20 archivos como máximo.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <comment>cause.file_unreadable</comment>
+        <translation>Este archivo no se puede leer.</translation>
+    </message>
+    <message>
+        <source>The file cannot be saved there.</source>
+        <comment>cause.file_unwritable</comment>
+        <translation>El archivo no se puede guardar ahí.</translation>
+    </message>
+    <message>
+        <source>Programs are not taken as attachments. Put it into an archive.</source>
+        <comment>cause.attachment_type</comment>
+        <translation>No se aceptan programas como adjuntos. Ponlo en un archivo comprimido.</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <comment>rail.reports</comment>
+        <translation>Informes</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <comment>cmd.reports</comment>
+        <translation>Informes</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <comment>m.range</comment>
+        <translation>Periodo</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <comment>m.range.1</comment>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <comment>m.range.7</comment>
+        <translation>7 días</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <comment>m.range.30</comment>
+        <translation>30 días</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <comment>m.as_of</comment>
+        <translation>A las {time}</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <comment>m.csv</comment>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <comment>m.json</comment>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Save the measures</source>
+        <comment>m.save</comment>
+        <translation>Guardar las cifras</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this period.</source>
+        <comment>m.empty</comment>
+        <translation>No pasó nada en este periodo.</translation>
+    </message>
+    <message>
+        <source>Only the newest tickets were counted: there are too many.</source>
+        <comment>m.partial</comment>
+        <translation>Solo se contaron los tickets más recientes: hay demasiados.</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <comment>m.percent</comment>
+        <translation>{percent} %</translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n</source>
+        <comment>m.n</comment>
+        <translation>
+            <numerusform>de %n</numerusform>
+            <numerusform>de %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{value} of %n</source>
+        <comment>m.of</comment>
+        <translation>
+            <numerusform>{value} de %n</numerusform>
+            <numerusform>{value} de %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mean {mean}, nine of ten within {p90}</source>
+        <comment>m.spread</comment>
+        <translation>Media {mean}, nueve de cada diez en {p90}</translation>
+    </message>
+    <message>
+        <source>New tickets</source>
+        <comment>m.created</comment>
+        <translation>Tickets nuevos</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <comment>m.solved</comment>
+        <translation>Resueltos</translation>
+    </message>
+    <message>
+        <source>First reply</source>
+        <comment>m.first_reply</comment>
+        <translation>Primera respuesta</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <comment>m.resolution</comment>
+        <translation>Resolución</translation>
+    </message>
+    <message>
+        <source>One-touch</source>
+        <comment>m.one_touch</comment>
+        <translation>Un solo toque</translation>
+    </message>
+    <message>
+        <source>SLA met</source>
+        <comment>m.sla_ticket</comment>
+        <translation>SLA cumplido</translation>
+    </message>
+    <message>
+        <source>First reply</source>
+        <comment>m.sla.first_reply_time</comment>
+        <translation>Primera respuesta</translation>
+    </message>
+    <message>
+        <source>Next reply</source>
+        <comment>m.sla.next_reply_time</comment>
+        <translation>Siguiente respuesta</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <comment>m.sla.total_resolution_time</comment>
+        <translation>Resolución</translation>
+    </message>
+    <message>
+        <source>Wait for a chat</source>
+        <comment>m.chat_wait</comment>
+        <translation>Espera de chat</translation>
+    </message>
+    <message>
+        <source>Calls with four steps</source>
+        <comment>m.four_steps</comment>
+        <translation>Llamadas con cuatro pasos</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <comment>m.reopens</comment>
+        <translation>Reabiertos</translation>
+    </message>
+    <message>
+        <source>Solved in one chat</source>
+        <comment>m.solved_one_chat</comment>
+        <translation>Resueltos en un chat</translation>
+    </message>
+    <message>
+        <source>Lost chats</source>
+        <comment>m.lost_chats</comment>
+        <translation>Chats perdidos</translation>
+    </message>
+    <message>
+        <source>Calls answered</source>
+        <comment>m.calls</comment>
+        <translation>Llamadas atendidas</translation>
+    </message>
+    <message>
+        <source>Tickets that were made in the period.</source>
+        <comment>m.def.created</comment>
+        <translation>Tickets creados en el periodo.</translation>
+    </message>
+    <message>
+        <source>Tickets whose last solving lies in the period.</source>
+        <comment>m.def.solved</comment>
+        <translation>Tickets resueltos por última vez en el periodo.</translation>
+    </message>
+    <message>
+        <source>Median time until a person of ours answered, as the target counts it.</source>
+        <comment>m.def.first_reply</comment>
+        <translation>Mediana hasta que respondió una persona nuestra, como la cuenta el objetivo.</translation>
+    </message>
+    <message>
+        <source>Median time from the making to the last solving.</source>
+        <comment>m.def.resolution</comment>
+        <translation>Mediana desde la creación hasta la última resolución.</translation>
+    </message>
+    <message>
+        <source>Solved with one reply, one chat or one call, of all solved with any.</source>
+        <comment>m.def.one_touch</comment>
+        <translation>Resueltos con una respuesta, un chat o una llamada, de todos los resueltos con alguna.</translation>
+    </message>
+    <message>
+        <source>Solved tickets without a missed target, of those that had one.</source>
+        <comment>m.def.sla_ticket</comment>
+        <translation>Tickets resueltos sin objetivo fallido, de los que tenían objetivo.</translation>
+    </message>
+    <message>
+        <source>First replies in time, of all that were due.</source>
+        <comment>m.def.sla.first_reply_time</comment>
+        <translation>Primeras respuestas a tiempo, de todas las debidas.</translation>
+    </message>
+    <message>
+        <source>Next replies in time, of all that were due.</source>
+        <comment>m.def.sla.next_reply_time</comment>
+        <translation>Siguientes respuestas a tiempo, de todas las debidas.</translation>
+    </message>
+    <message>
+        <source>Resolutions in time, of all that were due.</source>
+        <comment>m.def.sla.total_resolution_time</comment>
+        <translation>Resoluciones a tiempo, de todas las debidas.</translation>
+    </message>
+    <message>
+        <source>Median time from the queue to an agent.</source>
+        <comment>m.def.chat_wait</comment>
+        <translation>Mediana desde la cola hasta un agente.</translation>
+    </message>
+    <message>
+        <source>Answered calls with all four steps done, of all answered.</source>
+        <comment>m.def.four_steps</comment>
+        <translation>Llamadas contestadas con los cuatro pasos, de todas las contestadas.</translation>
+    </message>
+    <message>
+        <source>How often tickets that were solved had been opened again.</source>
+        <comment>m.def.reopens</comment>
+        <translation>Cuántas veces se habían reabierto los tickets resueltos.</translation>
+    </message>
+    <message>
+        <source>Solved with one chat and not opened again within 7 days, of all solved that had a chat.</source>
+        <comment>m.def.solved_one_chat</comment>
+        <translation>Resueltos con un solo chat y no reabiertos en 7 días, de todos los resueltos que tuvieron chat.</translation>
+    </message>
+    <message>
+        <source>Missed or given up, of all chats that ended.</source>
+        <comment>m.def.lost_chats</comment>
+        <translation>No atendidos o abandonados, de todos los chats terminados.</translation>
+    </message>
+    <message>
+        <source>Phone calls that were answered.</source>
+        <comment>m.def.calls</comment>
+        <translation>Llamadas telefónicas que se atendieron.</translation>
+    </message>
+    <message>
+        <source>Missed targets by type</source>
+        <comment>m.breaches</comment>
+        <translation>Objetivos incumplidos por tipo</translation>
+    </message>
+    <message>
+        <source>Missed, of met and missed in the period, by the ticket&apos;s type.</source>
+        <comment>m.def.breaches</comment>
+        <translation>Incumplidos, de cumplidos e incumplidos en el periodo, según el tipo del ticket.</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <comment>m.type.question</comment>
+        <translation>Pregunta</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <comment>m.type.incident</comment>
+        <translation>Incidencia</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <comment>m.type.problem</comment>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <comment>m.type.task</comment>
+        <translation>Tarea</translation>
+    </message>
+    <message>
+        <source>Feature request</source>
+        <comment>m.type.feature</comment>
+        <translation>Petición de función</translation>
+    </message>
+    <message>
+        <source>No type</source>
+        <comment>m.type.none</comment>
+        <translation>Sin tipo</translation>
+    </message>
+    <message>
+        <source>Waiting time and its target</source>
+        <comment>m.waiting</comment>
+        <translation>Tiempo de espera y su objetivo</translation>
+    </message>
+    <message>
+        <source>Median until the first reply; the pale part reaches to nine of ten. Red: over the target.</source>
+        <comment>m.def.waiting</comment>
+        <translation>Mediana hasta la primera respuesta; lo claro llega a nueve de cada diez. Rojo: sobre el objetivo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{when}: median {median}, nine of ten within {p90}, from %n</source>
+        <comment>m.waiting.bucket</comment>
+        <translation>
+            <numerusform>{when}: mediana {median}, nueve de cada diez en {p90}, de %n</numerusform>
+            <numerusform>{when}: mediana {median}, nueve de cada diez en {p90}, de %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{when}: nothing answered</source>
+        <comment>m.waiting.none</comment>
+        <translation>{when}: nada respondido</translation>
+    </message>
+    <message>
+        <source>Target {time}</source>
+        <comment>m.waiting.target</comment>
+        <translation>Objetivo {time}</translation>
+    </message>
+    <message>
+        <source>When tickets come</source>
+        <comment>m.heat</comment>
+        <translation>Cuándo llegan los tickets</translation>
+    </message>
+    <message>
+        <source>New tickets by weekday and hour of the day.</source>
+        <comment>m.def.heat</comment>
+        <translation>Tickets nuevos por día de la semana y hora.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{day}, {hour}: %n tickets</source>
+        <comment>m.heat.cell</comment>
+        <translation>
+            <numerusform>{day}, {hour}: %n ticket</numerusform>
+            <numerusform>{day}, {hour}: %n tickets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Targets met</source>
+        <comment>m.sla</comment>
+        <translation>Objetivos cumplidos</translation>
+    </message>
+    <message>
+        <source>Met, of met and missed in the period.</source>
+        <comment>m.def.sla</comment>
+        <translation>Cumplidos, de los cumplidos y fallidos en el periodo.</translation>
+    </message>
+    <message>
+        <source>Open tickets</source>
+        <comment>m.open</comment>
+        <translation>Tickets abiertos</translation>
+    </message>
+    <message>
+        <source>What is not solved now, by status.</source>
+        <comment>m.def.open</comment>
+        <translation>Lo que no está resuelto ahora, por estado.</translation>
+    </message>
+    <message>
+        <source>How chats ended</source>
+        <comment>m.chats</comment>
+        <translation>Cómo acabaron los chats</translation>
+    </message>
+    <message>
+        <source>Chats that ended in the period.</source>
+        <comment>m.def.chats</comment>
+        <translation>Chats terminados en el periodo.</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <comment>m.outcome.completed</comment>
+        <translation>Completados</translation>
+    </message>
+    <message>
+        <source>Customer left</source>
+        <comment>m.outcome.dropped</comment>
+        <translation>El cliente se fue</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <comment>m.outcome.missed</comment>
+        <translation>Perdidos</translation>
+    </message>
+    <message>
+        <source>Gave up waiting</source>
+        <comment>m.outcome.abandoned</comment>
+        <translation>Se cansaron de esperar</translation>
+    </message>
+    <message>
+        <source>By e-mail</source>
+        <comment>m.outcome.offline</comment>
+        <translation>Por correo</translation>
+    </message>
+    <message>
+        <source>{file} is saved.</source>
+        <comment>measures_saved</comment>
+        <translation>{file} está guardado.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another place.</source>
+        <comment>measures_unsaved</comment>
+        <translation>No se pudo escribir el archivo. Elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>This period is empty or too long.</source>
+        <comment>cause.measures_period</comment>
+        <translation>Este periodo está vacío o es demasiado largo.</translation>
+    </message>
+    <message>
+        <source>Saved texts and macros</source>
+        <comment>macros.title</comment>
+        <translation>Textos guardados y macros</translation>
+    </message>
+    <message>
+        <source>Chosen with / in the composer. They send nothing by themselves.</source>
+        <comment>macros.hint</comment>
+        <translation>Se eligen con / al escribir. Por sí solos no envían nada.</translation>
+    </message>
+    <message>
+        <source>New text or macro</source>
+        <comment>macros.new</comment>
+        <translation>Nuevo texto o macro</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>macros.edit</comment>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Change {title}</source>
+        <comment>macros.edit.of</comment>
+        <translation>Cambiar {title}</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <comment>macros.text</comment>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Macro</source>
+        <comment>macros.macro</comment>
+        <translation>Macro</translation>
+    </message>
+    <message>
+        <source>For all</source>
+        <comment>macros.shared</comment>
+        <translation>Para todos</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <comment>macros.mine</comment>
+        <translation>Mío</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>macros.language</comment>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>macros.name</comment>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <comment>macros.words</comment>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>What is put into the draft</source>
+        <comment>macros.words.hint</comment>
+        <translation>Lo que se pone en el borrador</translation>
+    </message>
+    <message>
+        <source>Into a reply or a note</source>
+        <comment>macros.kind</comment>
+        <translation>En una respuesta o una nota</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <comment>macros.unchanged</comment>
+        <translation>Sin cambio</translation>
+    </message>
+    <message>
+        <source>Set the status</source>
+        <comment>macros.status</comment>
+        <translation>Poner el estado</translation>
+    </message>
+    <message>
+        <source>Set the priority</source>
+        <comment>macros.priority</comment>
+        <translation>Poner la prioridad</translation>
+    </message>
+    <message>
+        <source>Give the ticket to whoever uses it</source>
+        <comment>macros.to_me</comment>
+        <translation>Dar el ticket a quien la use</translation>
+    </message>
+    <message>
+        <source>All colleagues have it</source>
+        <comment>macros.share</comment>
+        <translation>La tienen todos los compañeros</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <comment>macros.remove</comment>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>{title} goes for good. Tickets keep what it did.</source>
+        <comment>macros.remove.sure</comment>
+        <translation>{title} desaparece para siempre. Los tickets conservan lo que hizo.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <comment>macros.keep</comment>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Please give a name and a text or a change; both in {language} at least.</source>
+        <comment>macros.missing</comment>
+        <translation>Dé un nombre y un texto o un cambio; ambos al menos en {language}.</translation>
+    </message>
+    <message>
+        <source>Invite a colleague, or hand over</source>
+        <comment>g.open</comment>
+        <translation>Invitar a un compañero o traspasar</translation>
+    </message>
+    <message>
+        <source>A colleague beside you, or in your place</source>
+        <comment>g.title</comment>
+        <translation>Un compañero a su lado o en su lugar</translation>
+    </message>
+    <message>
+        <source>Your colleague opens this ticket, starts a session and reads the code to you.</source>
+        <comment>g.how</comment>
+        <translation>Su compañero abre este ticket, inicia una sesión y le lee el código.</translation>
+    </message>
+    <message>
+        <source>Name, as the customer shall read it</source>
+        <comment>g.name</comment>
+        <translation>Nombre, como lo leerá el cliente</translation>
+    </message>
+    <message>
+        <source>Code of the colleague</source>
+        <comment>g.code</comment>
+        <translation>Código del compañero</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <comment>g.invite</comment>
+        <translation>Invitar</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <comment>g.hand_over</comment>
+        <translation>Traspasar</translation>
+    </message>
+    <message>
+        <source>The customer is asked and sees that name. Your permissions do not pass on.</source>
+        <comment>g.how.2</comment>
+        <translation>Se pregunta al cliente, que ve el nombre. Los permisos de usted no se traspasan.</translation>
+    </message>
+    <message>
+        <source>Your colleague only looks; you stay.</source>
+        <comment>g.invite.tip</comment>
+        <translation>Su compañero solo mira; usted sigue.</translation>
+    </message>
+    <message>
+        <source>Your session ends once your colleague sees the screen.</source>
+        <comment>g.hand_over.tip</comment>
+        <translation>Su sesión termina cuando su compañero vea la pantalla.</translation>
+    </message>
+    <message>
+        <source>Ask the customer</source>
+        <comment>g.send</comment>
+        <translation>Preguntar al cliente</translation>
+    </message>
+    <message>
+        <source>Please say who it is.</source>
+        <comment>g.name.missing</comment>
+        <translation>Indique quién es.</translation>
+    </message>
+    <message>
+        <source>This is no session code. Please check the digits.</source>
+        <comment>g.code.bad</comment>
+        <translation>No es un código de sesión. Revise los dígitos.</translation>
+    </message>
+    <message>
+        <source>{customer} is asked about {name}…</source>
+        <comment>g.asking</comment>
+        <translation>Se pregunta a {customer} por {name}…</translation>
+    </message>
+    <message>
+        <source>{customer} said yes to {name}.</source>
+        <comment>g.yes</comment>
+        <translation>{customer} ha aceptado a {name}.</translation>
+    </message>
+    <message>
+        <source>{customer} did not let {name} in.</source>
+        <comment>g.no</comment>
+        <translation>{customer} no ha aceptado a {name}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be asked in just now.</source>
+        <comment>g.not_now</comment>
+        <translation>Ahora no se puede invitar a {name}.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <comment>g.who</comment>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>Somebody who reads a code to me</source>
+        <comment>g.who.aloud</comment>
+        <translation>Alguien que me lee un código</translation>
+    </message>
+    <message>
+        <source>Your colleague&apos;s AssistDesk is asked. The code comes by itself, sealed for yours.</source>
+        <comment>g.how.sealed</comment>
+        <translation>Se pregunta al AssistDesk de su colega. El código llega solo, sellado para el suyo.</translation>
+    </message>
+    <message>
+        <source>{name} is asked to join…</source>
+        <comment>g.fetching</comment>
+        <translation>Se le pide a {name} que se una…</translation>
+    </message>
+    <message>
+        <source>{name} cannot join just now.</source>
+        <comment>g.alone.colleague_no</comment>
+        <translation>{name} no puede unirse ahora.</translation>
+    </message>
+    <message>
+        <source>AssistDesk is not open at {name}&apos;s.</source>
+        <comment>g.alone.agent_away</comment>
+        <translation>{name} no tiene AssistDesk abierto.</translation>
+    </message>
+    <message>
+        <source>What came from {name} is not signed by your organisation.</source>
+        <comment>g.alone.letter_not_verified</comment>
+        <translation>Lo que llegó de {name} no está firmado por su organización.</translation>
+    </message>
+    <message>
+        <source>Asks of colleagues</source>
+        <comment>g.strip</comment>
+        <translation>Peticiones de colegas</translation>
+    </message>
+    <message>
+        <source>{name} asks you to look on in the session of ticket #{number}.</source>
+        <comment>g.strip.invite</comment>
+        <translation>{name} le pide que mire también la sesión del ticket #{number}.</translation>
+    </message>
+    <message>
+        <source>{name} asks you to take over the session of ticket #{number}.</source>
+        <comment>g.strip.hand_over</comment>
+        <translation>{name} le pide que siga con la sesión del ticket #{number}.</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <comment>g.strip.join</comment>
+        <translation>Unirse</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <comment>g.strip.no</comment>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>{agent} asks: may {name} look at your screen as well?</source>
+        <comment>g.card.invite</comment>
+        <translation>{agent} pregunta: ¿puede {name} ver también su pantalla?</translation>
+    </message>
+    <message>
+        <source>{agent} asks: may {name} take over?</source>
+        <comment>g.card.hand_over</comment>
+        <translation>{agent} pregunta: ¿puede {name} continuar en su lugar?</translation>
+    </message>
+    <message>
+        <source>Only to look. What {agent} may do does not pass on.</source>
+        <comment>g.card.only</comment>
+        <translation>Solo para mirar. Lo que puede hacer {agent} no se traspasa.</translation>
+    </message>
+    <message>
+        <source>Once {name} sees your screen, {agent} no longer does.</source>
+        <comment>g.card.instead</comment>
+        <translation>Cuando {name} vea su pantalla, {agent} dejará de verla.</translation>
+    </message>
+    <message>
+        <source>A second page, from {name}, then asks you once more.</source>
+        <comment>g.card.next</comment>
+        <translation>Después, una segunda página, de {name}, le preguntará otra vez.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <comment>g.end</comment>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>{agent} asked to let this colleague look as well.</source>
+        <comment>g.sheet</comment>
+        <translation>{agent} ha pedido que este compañero mire también.</translation>
+    </message>
+    <message>
+        <source>Also here</source>
+        <comment>g.also</comment>
+        <translation>También aquí</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <comment>g.joining</comment>
+        <translation>Conectando…</translation>
+    </message>
+    <message>
+        <source>Waits for your answer</source>
+        <comment>g.waits</comment>
+        <translation>Espera su respuesta</translation>
+    </message>
+    <message>
+        <source>Sees your screen</source>
+        <comment>g.looking</comment>
+        <translation>Ve su pantalla</translation>
+    </message>
+    <message>
+        <source>Sees nothing just now</source>
+        <comment>g.held</comment>
+        <translation>Ahora no ve nada</translation>
+    </message>
+    <message>
+        <source>End the session of {name}</source>
+        <comment>g.end.name</comment>
+        <translation>Terminar la sesión de {name}</translation>
+    </message>
+    <message>
+        <source>Merge into another ticket</source>
+        <comment>cmd.merge</comment>
+        <translation>Fusionar con otro ticket</translation>
+    </message>
+    <message>
+        <source>Merge {number} into…</source>
+        <comment>merge.title</comment>
+        <translation>Fusionar {number} con…</translation>
+    </message>
+    <message>
+        <source>Number, words or operators</source>
+        <comment>merge.find</comment>
+        <translation>Número, palabras u operadores</translation>
+    </message>
+    <message>
+        <source>Other open tickets of {name}</source>
+        <comment>merge.same_customer</comment>
+        <translation>Otros tickets abiertos de {name}</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <comment>merge.found</comment>
+        <translation>Encontrados</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <comment>merge.looking</comment>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>No ticket fits. Type a number or words.</source>
+        <comment>merge.nothing</comment>
+        <translation>Ningún ticket coincide. Escriba un número o palabras.</translation>
+    </message>
+    <message>
+        <source>{number}  ·  {subject}</source>
+        <comment>merge.row</comment>
+        <translation>{number}  ·  {subject}</translation>
+    </message>
+    <message>
+        <source>{name}  ·  {status}</source>
+        <comment>merge.row.aside</comment>
+        <translation>{name}  ·  {status}</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <comment>merge.what</comment>
+        <translation>Qué ocurre</translation>
+    </message>
+    <message>
+        <source>{number} is closed. Nothing moves: its words also show in {target}.</source>
+        <comment>merge.closes</comment>
+        <translation>{number} se cierra. Nada se mueve: sus palabras se ven también en {target}.</translation>
+    </message>
+    <message>
+        <source>Only colleagues see them there; each customer keeps what they have.</source>
+        <comment>merge.staff_only</comment>
+        <translation>Allí solo las ven los compañeros; cada cliente conserva lo que tiene.</translation>
+    </message>
+    <message>
+        <source>The customers differ. {name} is not told and is not added to {target}.</source>
+        <comment>merge.differ</comment>
+        <translation>Los clientes son distintos. {name} no recibe aviso ni se añade a {target}.</translation>
+    </message>
+    <message>
+        <source>The clocks of {number} end and count in no figure.</source>
+        <comment>merge.clocks</comment>
+        <translation>Los plazos de {number} terminan y no cuentan en ninguna cifra.</translation>
+    </message>
+    <message>
+        <source>It can be taken back for 30 days.</source>
+        <comment>merge.back</comment>
+        <translation>Se puede deshacer durante 30 días.</translation>
+    </message>
+    <message>
+        <source>Merge into {target}</source>
+        <comment>merge.do</comment>
+        <translation>Fusionar con {target}</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <comment>merge.do.none</comment>
+        <translation>Fusionar</translation>
+    </message>
+    <message>
+        <source>{target} is closed: nothing can be merged into it.</source>
+        <comment>merge.is_closed</comment>
+        <translation>{target} está cerrado: no se puede fusionar nada con él.</translation>
+    </message>
+    <message>
+        <source>Merged into {target}. Go on there.</source>
+        <comment>merged.into</comment>
+        <translation>Fusionado con {target}. Continúe allí.</translation>
+    </message>
+    <message>
+        <source>Merged into this ticket: {numbers}</source>
+        <comment>merged.from</comment>
+        <translation>Fusionados con este: {numbers}</translation>
+    </message>
+    <message>
+        <source>Open {number}</source>
+        <comment>merged.open</comment>
+        <translation>Abrir {number}</translation>
+    </message>
+    <message>
+        <source>Take the merge back</source>
+        <comment>merged.undo</comment>
+        <translation>Deshacer la fusión</translation>
+    </message>
+    <message>
+        <source>Split off into a new ticket</source>
+        <comment>cmd.split</comment>
+        <translation>Separar en un ticket nuevo</translation>
+    </message>
+    <message>
+        <source>Split off…</source>
+        <comment>split.menu</comment>
+        <translation>Separar…</translation>
+    </message>
+    <message>
+        <source>Split off from {number}</source>
+        <comment>split.title</comment>
+        <translation>Separar de {number}</translation>
+    </message>
+    <message>
+        <source>A new ticket of {name}. Choose what goes there.</source>
+        <comment>split.hint</comment>
+        <translation>Un ticket nuevo de {name}. Elija lo que pasa a él.</translation>
+    </message>
+    <message>
+        <source>What goes into the new ticket</source>
+        <comment>split.list</comment>
+        <translation>Qué pasa al ticket nuevo</translation>
+    </message>
+    <message>
+        <source>{author}, {time}</source>
+        <comment>split.row</comment>
+        <translation>{author}, {time}</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <comment>split.note</comment>
+        <translation>Nota interna</translation>
+    </message>
+    <message>
+        <source>Choose what to split off</source>
+        <comment>split.none</comment>
+        <translation>Elija qué separar</translation>
+    </message>
+    <message>
+        <source>Older ones are not shown here: load them in the conversation first.</source>
+        <comment>split.older</comment>
+        <translation>Los anteriores no se muestran aquí: cárguelos antes en la conversación.</translation>
+    </message>
+    <message>
+        <source>They keep their times; {number} keeps a line that leads to them.</source>
+        <comment>split.keeps</comment>
+        <translation>Conservan su hora; en {number} queda una línea que lleva a ellos.</translation>
+    </message>
+    <message>
+        <source>{name} is told nothing; notes stay internal.</source>
+        <comment>split.untold</comment>
+        <translation>{name} no recibe aviso; las notas siguen siendo internas.</translation>
+    </message>
+    <message>
+        <source>Merging the new ticket back into {number} undoes it.</source>
+        <comment>split.back</comment>
+        <translation>Se deshace fusionando el ticket nuevo con {number}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Split off %n messages</source>
+        <comment>split.do</comment>
+        <translation>
+            <numerusform>Separar %n mensaje</numerusform>
+            <numerusform>Separar %n mensajes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Split off into {numbers}</source>
+        <comment>split.into</comment>
+        <translation>Separado a {numbers}</translation>
+    </message>
+    <message>
+        <source>Split off from {numbers}</source>
+        <comment>split.from</comment>
+        <translation>Separado de {numbers}</translation>
+    </message>
+    <message>
+        <source>AD-{target} is new, with what was split off AD-{number}.</source>
+        <comment>cause.ticket_split</comment>
+        <translation>AD-{target} es nuevo, con lo separado de AD-{number}.</translation>
+    </message>
+    <message>
+        <source>These words cannot be split off this ticket.</source>
+        <comment>cause.split</comment>
+        <translation>Estas palabras no se pueden separar de este ticket.</translation>
+    </message>
+    <message>
+        <source>This ticket is closed: nothing was split off.</source>
+        <comment>cause.split_closed</comment>
+        <translation>Este ticket está cerrado: no se ha separado nada.</translation>
+    </message>
+    <message>
+        <source>This ticket is merged: split off in its target.</source>
+        <comment>cause.split_merged</comment>
+        <translation>Este ticket está fusionado: sepárelo en su destino.</translation>
+    </message>
+    <message>
+        <source>Some of it stands in another ticket by now: nothing was split off.</source>
+        <comment>cause.split_not_here</comment>
+        <translation>Una parte está ya en otro ticket: no se ha separado nada.</translation>
+    </message>
+    <message>
+        <source>Escalate to another group</source>
+        <comment>cmd.escalate</comment>
+        <translation>Escalar a otro grupo</translation>
+    </message>
+    <message>
+        <source>Escalate {number}</source>
+        <comment>escalate.title</comment>
+        <translation>Escalar {number}</translation>
+    </message>
+    <message>
+        <source>Group that takes it over</source>
+        <comment>escalate.group</comment>
+        <translation>Grupo que se hace cargo</translation>
+    </message>
+    <message>
+        <source>Reason, as an internal note</source>
+        <comment>escalate.reason</comment>
+        <translation>Motivo, como nota interna</translation>
+    </message>
+    <message>
+        <source>What was tried, and what they need to know</source>
+        <comment>escalate.reason.hint</comment>
+        <translation>Qué se ha probado y qué necesitan saber</translation>
+    </message>
+    <message>
+        <source>Say why: whoever takes it over reads it first.</source>
+        <comment>escalate.missing</comment>
+        <translation>Diga por qué: quien se haga cargo lo leerá primero.</translation>
+    </message>
+    <message>
+        <source>Nobody has it until one of that group takes it; its status stays.</source>
+        <comment>escalate.nobody</comment>
+        <translation>No lo lleva nadie hasta que alguien de ese grupo lo tome; su estado no cambia.</translation>
+    </message>
+    <message>
+        <source>{name} goes on following it.</source>
+        <comment>escalate.follows</comment>
+        <translation>{name} lo sigue de cerca.</translation>
+    </message>
+    <message>
+        <source>{name} is told nothing.</source>
+        <comment>escalate.untold</comment>
+        <translation>A {name} no se le dice nada.</translation>
+    </message>
+    <message>
+        <source>There is no other group to escalate to.</source>
+        <comment>escalate.no_group</comment>
+        <translation>No hay otro grupo al que escalar.</translation>
+    </message>
+    <message>
+        <source>Escalate to {group}</source>
+        <comment>escalate.do</comment>
+        <translation>Escalar a {group}</translation>
+    </message>
+    <message>
+        <source>{name} escalated this to {group}</source>
+        <comment>talk.escalated</comment>
+        <translation>{name} escaló esto a {group}</translation>
+    </message>
+    <message>
+        <source>{name} gave this to {group}</source>
+        <comment>talk.group</comment>
+        <translation>{name} dio esto a {group}</translation>
+    </message>
+    <message>
+        <source>{name} took this out of its group</source>
+        <comment>talk.group.none</comment>
+        <translation>{name} lo sacó de su grupo</translation>
+    </message>
+    <message>
+        <source>another group</source>
+        <comment>talk.group.other</comment>
+        <translation>otro grupo</translation>
+    </message>
+    <message>
+        <source>AD-{number} is escalated to {group}.</source>
+        <comment>cause.ticket_escalated</comment>
+        <translation>AD-{number} se escaló a {group}.</translation>
+    </message>
+    <message>
+        <source>The escalation of AD-{number} is taken back; its note stays.</source>
+        <comment>cause.ticket_unescalated</comment>
+        <translation>Se deshizo el escalado de AD-{number}; su nota queda.</translation>
+    </message>
+    <message>
+        <source>This ticket cannot be escalated like this.</source>
+        <comment>cause.escalate</comment>
+        <translation>Este ticket no se puede escalar así.</translation>
+    </message>
+    <message>
+        <source>This ticket is closed: a follow-up can be escalated.</source>
+        <comment>cause.escalate_closed</comment>
+        <translation>Este ticket está cerrado: se puede escalar uno de seguimiento.</translation>
+    </message>
+    <message>
+        <source>This ticket is merged: escalate its target.</source>
+        <comment>cause.escalate_merged</comment>
+        <translation>Este ticket está fusionado: escale su destino.</translation>
+    </message>
+    <message>
+        <source>This ticket is solved: reopen it first.</source>
+        <comment>cause.escalate_solved</comment>
+        <translation>Este ticket está resuelto: reábralo primero.</translation>
+    </message>
+    <message>
+        <source>This group has the ticket already.</source>
+        <comment>cause.escalate_same_group</comment>
+        <translation>Este grupo ya tiene el ticket.</translation>
+    </message>
+    <message>
+        <source>There is no escalation to take back.</source>
+        <comment>cause.escalate_not_escalated</comment>
+        <translation>No hay ningún escalado que deshacer.</translation>
+    </message>
+    <message>
+        <source>Somebody of the group works on it by now: it stays there.</source>
+        <comment>cause.escalate_moved_on</comment>
+        <translation>Alguien del grupo ya trabaja en él: se queda ahí.</translation>
+    </message>
+    <message>
+        <source>Delete the ticket</source>
+        <comment>cmd.delete</comment>
+        <translation>Eliminar el ticket</translation>
+    </message>
+    <message>
+        <source>Deleted: its customer cannot read it. Its words are erased 30 days after.</source>
+        <comment>deleted.bar</comment>
+        <translation>Eliminado: su cliente no puede leerlo. Sus palabras se borran 30 días después.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <comment>deleted.restore</comment>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>AD-{number} is deleted; it can be restored for 30 days.</source>
+        <comment>cause.ticket_deleted</comment>
+        <translation>AD-{number} se eliminó; se puede restaurar durante 30 días.</translation>
+    </message>
+    <message>
+        <source>AD-{number} is restored.</source>
+        <comment>cause.ticket_restored</comment>
+        <translation>AD-{number} se restauró.</translation>
+    </message>
+    <message>
+        <source>This ticket cannot be deleted or restored just now.</source>
+        <comment>cause.delete</comment>
+        <translation>Este ticket no se puede eliminar ni restaurar ahora.</translation>
+    </message>
+    <message>
+        <source>A chat goes on in this ticket: end it first.</source>
+        <comment>cause.delete_chat</comment>
+        <translation>En este ticket hay un chat en curso: termínelo primero.</translation>
+    </message>
+    <message>
+        <source>A session goes on in this ticket: end it first.</source>
+        <comment>cause.delete_session</comment>
+        <translation>En este ticket hay una sesión en curso: termínela primero.</translation>
+    </message>
+    <message>
+        <source>After 30 days a ticket cannot be restored: its words are erased.</source>
+        <comment>cause.delete_too_late</comment>
+        <translation>Pasados 30 días un ticket no se puede restaurar: sus palabras están borradas.</translation>
+    </message>
+    <message>
+        <source>New follow-up</source>
+        <comment>cmd.followup</comment>
+        <translation>Nuevo seguimiento</translation>
+    </message>
+    <message>
+        <source>This ticket is closed. Something new about it goes into a new one.</source>
+        <comment>follow.closed</comment>
+        <translation>Este ticket está cerrado. Lo nuevo sobre él va en uno nuevo.</translation>
+    </message>
+    <message>
+        <source>Closed. It goes on in {numbers}</source>
+        <comment>follow.in</comment>
+        <translation>Cerrado. Continúa en {numbers}</translation>
+    </message>
+    <message>
+        <source>Goes on from {numbers}</source>
+        <comment>follow.from</comment>
+        <translation>Continúa de {numbers}</translation>
+    </message>
+    <message>
+        <source>Follow-up of {number}</source>
+        <comment>follow.title</comment>
+        <translation>Seguimiento de {number}</translation>
+    </message>
+    <message>
+        <source>A new ticket of {name}, with the tags of {number}; each leads to the other.</source>
+        <comment>follow.hint</comment>
+        <translation>Un ticket nuevo de {name}, con las etiquetas de {number}; cada uno lleva al otro.</translation>
+    </message>
+    <message>
+        <source>Only a closed ticket is followed up; a merged one goes on in its target.</source>
+        <comment>cause.followup</comment>
+        <translation>Solo se da seguimiento a un ticket cerrado; uno fusionado continúa en su destino.</translation>
+    </message>
+    <message>
+        <source>AD-{number} is merged into AD-{target}.</source>
+        <comment>cause.ticket_merged</comment>
+        <translation>AD-{number} está fusionado con AD-{target}.</translation>
+    </message>
+    <message>
+        <source>The merge of AD-{number} is taken back.</source>
+        <comment>cause.ticket_unmerged</comment>
+        <translation>Se deshizo la fusión de AD-{number}.</translation>
+    </message>
+    <message>
+        <source>A ticket cannot be merged into itself.</source>
+        <comment>cause.merge_itself</comment>
+        <translation>Un ticket no se puede fusionar consigo mismo.</translation>
+    </message>
+    <message>
+        <source>One of the two is closed: nothing was merged.</source>
+        <comment>cause.merge_closed</comment>
+        <translation>Uno de los dos está cerrado: no se fusionó nada.</translation>
+    </message>
+    <message>
+        <source>One of the two is merged already.</source>
+        <comment>cause.merge_merged</comment>
+        <translation>Uno de los dos ya está fusionado.</translation>
+    </message>
+    <message>
+        <source>50 tickets are merged into that one; more do not fit.</source>
+        <comment>cause.merge_many</comment>
+        <translation>Ya hay 50 tickets fusionados con ese; no caben más.</translation>
+    </message>
+    <message>
+        <source>This ticket is not merged.</source>
+        <comment>cause.merge_not_merged</comment>
+        <translation>Este ticket no está fusionado.</translation>
+    </message>
+    <message>
+        <source>After 30 days a merge cannot be taken back.</source>
+        <comment>cause.merge_too_late</comment>
+        <translation>Pasados 30 días, una fusión ya no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>rules.name</comment>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <comment>rules.keep</comment>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>rules.edit</comment>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Change {title}</source>
+        <comment>rules.edit.of</comment>
+        <translation>Cambiar {title}</translation>
+    </message>
+    <message>
+        <source>Business hours</source>
+        <comment>hours.title</comment>
+        <translation>Horario laboral</translation>
+    </message>
+    <message>
+        <source>Clocks that count business hours stand still outside of them.</source>
+        <comment>hours.hint</comment>
+        <translation>Los relojes que cuentan horas laborales se detienen fuera de ellas.</translation>
+    </message>
+    <message>
+        <source>New hours</source>
+        <comment>hours.new</comment>
+        <translation>Nuevo horario</translation>
+    </message>
+    <message>
+        <source>Change hours</source>
+        <comment>hours.edit</comment>
+        <translation>Cambiar el horario</translation>
+    </message>
+    <message>
+        <source>{hours} · {zone}</source>
+        <comment>hours.said</comment>
+        <translation>{hours} · {zone}</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <comment>hours.default</comment>
+        <translation>Predeterminado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n holidays</source>
+        <comment>hours.holidays.count</comment>
+        <translation>
+            <numerusform>%n festivo</numerusform>
+            <numerusform>%n festivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <comment>hours.zone</comment>
+        <translation>Zona horaria</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>hours.closed</comment>
+        <translation>Cerrado</translation>
+    </message>
+    <message>
+        <source>Write hours as 09:00-12:30, 13:00-18:00; nothing for a closed day.</source>
+        <comment>hours.bad</comment>
+        <translation>Escriba las horas así: 09:00-12:30, 13:00-18:00; nada para un día cerrado.</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <comment>hours.holidays</comment>
+        <translation>Festivos</translation>
+    </message>
+    <message>
+        <source>One a line: first day - last day, name. Beginning with ?: proposed, stops no clock.</source>
+        <comment>hours.holidays.hint</comment>
+        <translation>Uno por línea: primer día - último día, nombre. Si empieza por ?: propuesto, no detiene relojes.</translation>
+    </message>
+    <message>
+        <source>This is no holiday: {line}</source>
+        <comment>hours.holidays.bad</comment>
+        <translation>Esto no es un festivo: {line}</translation>
+    </message>
+    <message>
+        <source>Chat is open in these hours only</source>
+        <comment>hours.chat</comment>
+        <translation>El chat solo está abierto en este horario</translation>
+    </message>
+    <message>
+        <source>Nothing counts by these hours until a policy names them.</source>
+        <comment>hours.effect.new</comment>
+        <translation>Nada cuenta con este horario hasta que una política lo nombre.</translation>
+    </message>
+    <message>
+        <source>Running clocks follow from now on. What has passed stays as it was counted.</source>
+        <comment>hours.effect</comment>
+        <translation>Los relojes en marcha cambian desde ahora. Lo ya pasado queda como se contó.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <comment>cond.field</comment>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <comment>cond.operator</comment>
+        <translation>Comparación</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <comment>cond.value</comment>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <comment>cond.field.tags</comment>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <comment>cond.field.priority</comment>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>cond.field.status</comment>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>cond.field.type</comment>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <comment>cond.field.channel</comment>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>cond.field.language</comment>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <comment>cond.field.category</comment>
+        <translation>Categoría</translation>
+    </message>
+    <message>
+        <source>Organisation (number)</source>
+        <comment>cond.field.org_id</comment>
+        <translation>Organización (número)</translation>
+    </message>
+    <message>
+        <source>Group (number)</source>
+        <comment>cond.field.group_id</comment>
+        <translation>Grupo (número)</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <comment>cond.is</comment>
+        <translation>es</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <comment>cond.is_not</comment>
+        <translation>no es</translation>
+    </message>
+    <message>
+        <source>contain</source>
+        <comment>cond.includes</comment>
+        <translation>contienen</translation>
+    </message>
+    <message>
+        <source>do not contain</source>
+        <comment>cond.not_includes</comment>
+        <translation>no contienen</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <comment>cond.is_empty</comment>
+        <translation>está vacío</translation>
+    </message>
+    <message>
+        <source>is not empty</source>
+        <comment>cond.is_not_empty</comment>
+        <translation>no está vacío</translation>
+    </message>
+    <message>
+        <source>All of these hold</source>
+        <comment>cond.all</comment>
+        <translation>Se cumplen todas</translation>
+    </message>
+    <message>
+        <source>At least one of these holds</source>
+        <comment>cond.any</comment>
+        <translation>Se cumple al menos una</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <comment>cond.add</comment>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add to: {caption}</source>
+        <comment>cond.add.to</comment>
+        <translation>Añadir a: {caption}</translation>
+    </message>
+    <message>
+        <source>Take this condition out</source>
+        <comment>cond.remove</comment>
+        <translation>Quitar esta condición</translation>
+    </message>
+    <message>
+        <source>A condition has no value that fits.</source>
+        <comment>cond.bad</comment>
+        <translation>Una condición no tiene un valor adecuado.</translation>
+    </message>
+    <message>
+        <source>SLA policies</source>
+        <comment>policy.title</comment>
+        <translation>Políticas de SLA</translation>
+    </message>
+    <message>
+        <source>Tried from above; a ticket takes the first that fits.</source>
+        <comment>policy.hint</comment>
+        <translation>Se prueban de arriba abajo; un ticket toma la primera que encaja.</translation>
+    </message>
+    <message>
+        <source>New policy</source>
+        <comment>policy.new</comment>
+        <translation>Nueva política</translation>
+    </message>
+    <message>
+        <source>Change policy</source>
+        <comment>policy.edit</comment>
+        <translation>Cambiar la política</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <comment>policy.hours.default</comment>
+        <translation>Predeterminado</translation>
+    </message>
+    <message>
+        <source>Write times as 30m, 4h or 2d (24 counted hours each); nothing where nothing is promised.</source>
+        <comment>policy.targets.hint</comment>
+        <translation>Escriba los tiempos como 30m, 4h o 2d (24 horas contadas cada uno); nada donde no se promete nada.</translation>
+    </message>
+    <message>
+        <source>{metric}, {priority}</source>
+        <comment>policy.target</comment>
+        <translation>{metric}, {priority}</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <comment>policy.counted</comment>
+        <translation>Se cuenta</translation>
+    </message>
+    <message>
+        <source>Counted, {priority}</source>
+        <comment>policy.counted.of</comment>
+        <translation>Se cuenta, {priority}</translation>
+    </message>
+    <message>
+        <source>business hours</source>
+        <comment>policy.business</comment>
+        <translation>horas laborales</translation>
+    </message>
+    <message>
+        <source>around the clock</source>
+        <comment>policy.calendar</comment>
+        <translation>todas las horas</translation>
+    </message>
+    <message>
+        <source>each as before</source>
+        <comment>policy.as_before</comment>
+        <translation>cada una como antes</translation>
+    </message>
+    <message>
+        <source>Write this time as 30m, 4h or 2d.</source>
+        <comment>policy.target.bad</comment>
+        <translation>Escriba este tiempo como 30m, 4h o 2d.</translation>
+    </message>
+    <message>
+        <source>A policy promises something. Please fill in a time.</source>
+        <comment>policy.no_target</comment>
+        <translation>Una política promete algo. Indique un tiempo.</translation>
+    </message>
+    <message>
+        <source>Tickets take it at their next update. It is tried after the others.</source>
+        <comment>policy.effect.new</comment>
+        <translation>Los tickets la toman en su próximo cambio. Se prueba después de las demás.</translation>
+    </message>
+    <message>
+        <source>Tickets follow at their next update. A missed target stays missed.</source>
+        <comment>policy.effect</comment>
+        <translation>Los tickets la siguen en su próximo cambio. Un objetivo incumplido queda incumplido.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <comment>policy.remove</comment>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>{title} goes for good. Tickets keep its targets until their next update.</source>
+        <comment>policy.remove.sure</comment>
+        <translation>{title} se elimina para siempre. Los tickets conservan sus objetivos hasta su próximo cambio.</translation>
+    </message>
+    <message>
+        <source>Every ticket</source>
+        <comment>policy.every</comment>
+        <translation>Todos los tickets</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conditions</source>
+        <comment>policy.conditions</comment>
+        <translation>
+            <numerusform>%n condición</numerusform>
+            <numerusform>%n condiciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n targets</source>
+        <comment>policy.targets</comment>
+        <translation>
+            <numerusform>%n objetivo</numerusform>
+            <numerusform>%n objetivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try {title} earlier</source>
+        <comment>policy.up</comment>
+        <translation>Probar {title} antes</translation>
+    </message>
+    <message>
+        <source>Try {title} later</source>
+        <comment>policy.down</comment>
+        <translation>Probar {title} después</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <comment>cond.field.assignee_id</comment>
+        <translation>Asignado a</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <comment>assignee_id.me</comment>
+        <translation>mí</translation>
+    </message>
+    <message>
+        <source>Not solved</source>
+        <comment>cond.field.is_unsolved</comment>
+        <translation>Sin resolver</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>is_unsolved.1</comment>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>is_unsolved.0</comment>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>New view from conditions…</source>
+        <comment>view.rows</comment>
+        <translation>Nueva vista con condiciones…</translation>
+    </message>
+    <message>
+        <source>New view</source>
+        <comment>view.rows.new</comment>
+        <translation>Nueva vista</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <comment>view.sort.kept</comment>
+        <translation>Como estaba</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <comment>view.count</comment>
+        <translation>Contar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets now</source>
+        <comment>view.total</comment>
+        <translation>
+            <numerusform>%n ticket ahora</numerusform>
+            <numerusform>%n tickets ahora</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n tickets now</source>
+        <comment>view.total.more</comment>
+        <translation>
+            <numerusform>Más de %n ticket ahora</numerusform>
+            <numerusform>Más de %n tickets ahora</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A view needs a condition.</source>
+        <comment>view.no_condition</comment>
+        <translation>Una vista necesita una condición.</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <comment>view.group</comment>
+        <translation>Grupos</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <comment>view.group.none</comment>
+        <translation>Sin grupos</translation>
+    </message>
+    <message>
+        <source>Open as a table</source>
+        <comment>view.table</comment>
+        <translation>Abrir como tabla</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <comment>view.columns</comment>
+        <translation>Columnas de la tabla</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <comment>view.column.up</comment>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <comment>view.column.down</comment>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>A column stands twice.</source>
+        <comment>cause.view_columns</comment>
+        <translation>Una columna está dos veces.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>column.status</comment>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <comment>column.next_due_at</comment>
+        <translation>Plazo</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <comment>column.id</comment>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <comment>column.subject</comment>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <comment>column.requester_id</comment>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <comment>column.org_id</comment>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <comment>column.assignee_id</comment>
+        <translation>Asignado a</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>column.group_id</comment>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <comment>column.priority</comment>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>column.type</comment>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <comment>column.channel</comment>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <comment>column.category</comment>
+        <translation>Categoría</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>column.language</comment>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <comment>column.tags</comment>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <comment>column.created_at</comment>
+        <translation>Creado</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <comment>column.updated_at</comment>
+        <translation>Cambiado</translation>
+    </message>
+    <message>
+        <source>Due last first</source>
+        <comment>list.sort.due_last</comment>
+        <translation>Primero lo que vence más tarde</translation>
+    </message>
+    <message>
+        <source>Least urgent first</source>
+        <comment>list.sort.calm</comment>
+        <translation>Primero los menos urgentes</translation>
+    </message>
+    <message>
+        <source>Oldest change first</source>
+        <comment>list.sort.quiet</comment>
+        <translation>Primero los cambiados hace más tiempo</translation>
+    </message>
+    <message>
+        <source>Column heads</source>
+        <comment>list.heads</comment>
+        <translation>Cabeceras de columnas</translation>
+    </message>
+    <message>
+        <source>{column}, sorted upwards</source>
+        <comment>list.head.up</comment>
+        <translation>{column}, orden ascendente</translation>
+    </message>
+    <message>
+        <source>{column}, sorted downwards</source>
+        <comment>list.head.down</comment>
+        <translation>{column}, orden descendente</translation>
+    </message>
+    <message>
+        <source>Sort by {column}</source>
+        <comment>list.head.sort</comment>
+        <translation>Ordenar por {column}</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <comment>group.nobody</comment>
+        <translation>Nadie</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <comment>group.no_group</comment>
+        <translation>Sin grupo</translation>
+    </message>
+    <message>
+        <source>No organisation</source>
+        <comment>group.no_org</comment>
+        <translation>Sin organización</translation>
+    </message>
+    <message>
+        <source>List as table, as cards</source>
+        <comment>cmd.table</comment>
+        <translation>Lista como tabla o como tarjetas</translation>
+    </message>
+    <message>
+        <source>It stands in the list of views. No ticket is touched.</source>
+        <comment>view.rows.effect</comment>
+        <translation>Queda en la lista de vistas. No se cambia ningún ticket.</translation>
+    </message>
+    <message>
+        <source>Also on this ticket</source>
+        <comment>people.card</comment>
+        <translation>También en este ticket</translation>
+    </message>
+    <message>
+        <source>Nobody besides customer and assignee.</source>
+        <comment>people.none</comment>
+        <translation>Nadie más que el cliente y el responsable.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>people.more</comment>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add someone…</source>
+        <comment>people.add</comment>
+        <translation>Añadir a alguien…</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <comment>people.follow</comment>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>In copy (CC)</source>
+        <comment>people.cc</comment>
+        <translation>En copia (CC)</translation>
+    </message>
+    <message>
+        <source>Follows</source>
+        <comment>people.follower</comment>
+        <translation>Sigue</translation>
+    </message>
+    <message>
+        <source>Take {name} off this ticket</source>
+        <comment>people.remove</comment>
+        <translation>Quitar a {name} de este ticket</translation>
+    </message>
+    <message>
+        <source>Copy a link with which {name} reads the public part</source>
+        <comment>people.link</comment>
+        <translation>Copiar un enlace con el que {name} lee la parte pública</translation>
+    </message>
+    <message>
+        <source>The link for {name} is copied. It is theirs alone; an older one is void.</source>
+        <comment>cause.read_link_copied</comment>
+        <translation>Se copió el enlace para {name}. Es solo suyo; uno anterior deja de valer.</translation>
+    </message>
+    <message>
+        <source>Add someone to the ticket</source>
+        <comment>cmd.people</comment>
+        <translation>Añadir a alguien al ticket</translation>
+    </message>
+    <message>
+        <source>Add someone to {number}</source>
+        <comment>person.title</comment>
+        <translation>Añadir a alguien a {number}</translation>
+    </message>
+    <message>
+        <source>Name or e-mail address</source>
+        <comment>person.find</comment>
+        <translation>Nombre o correo electrónico</translation>
+    </message>
+    <message>
+        <source>Type the beginning of a name or an address.</source>
+        <comment>person.hint</comment>
+        <translation>Escriba el comienzo de un nombre o una dirección.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <comment>person.found</comment>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Nobody fits. Add a new person below.</source>
+        <comment>person.nobody</comment>
+        <translation>No hay nadie así. Añada abajo a una persona nueva.</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <comment>person.colleague</comment>
+        <translation>Colega</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <comment>person.new</comment>
+        <translation>Persona nueva</translation>
+    </message>
+    <message>
+        <source>Someone who is not here yet…</source>
+        <comment>person.new.button</comment>
+        <translation>Alguien que aún no está aquí…</translation>
+    </message>
+    <message>
+        <source>{name} will follow this ticket and be told of new messages.</source>
+        <comment>person.will_follow</comment>
+        <translation>{name} seguirá este ticket y recibirá aviso de los mensajes nuevos.</translation>
+    </message>
+    <message>
+        <source>{name} will be in copy: for the public part only, never for notes.</source>
+        <comment>person.will_cc</comment>
+        <translation>{name} estará en copia: solo de la parte pública, nunca de las notas.</translation>
+    </message>
+    <message>
+        <source>Another organisation than the customer&apos;s: add only who may know of this.</source>
+        <comment>person.other_org</comment>
+        <translation>Es de otra organización que el cliente: añada solo a quien pueda saberlo.</translation>
+    </message>
+    <message>
+        <source>{name} is the customer of this ticket.</source>
+        <comment>person.is_requester</comment>
+        <translation>{name} es el cliente de este ticket.</translation>
+    </message>
+    <message>
+        <source>{name} is on this ticket already.</source>
+        <comment>person.is_on</comment>
+        <translation>{name} ya está en este ticket.</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <comment>person.add</comment>
+        <translation>Añadir a {name}</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <comment>person.add.none</comment>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add new person</source>
+        <comment>person.add.new</comment>
+        <translation>Añadir persona nueva</translation>
+    </message>
+    <message>
+        <source>This person cannot be on this ticket.</source>
+        <comment>cause.participant</comment>
+        <translation>Esta persona no puede estar en este ticket.</translation>
+    </message>
+    <message>
+        <source>This ticket is closed: nobody comes or goes.</source>
+        <comment>cause.person_closed</comment>
+        <translation>Este ticket está cerrado: nadie entra ni sale.</translation>
+    </message>
+    <message>
+        <source>This ticket is merged: add people in its target.</source>
+        <comment>cause.person_merged</comment>
+        <translation>Este ticket está fusionado: añada personas en su destino.</translation>
+    </message>
+    <message>
+        <source>This person is the customer of the ticket already.</source>
+        <comment>cause.person_requester</comment>
+        <translation>Esta persona ya es el cliente del ticket.</translation>
+    </message>
+    <message>
+        <source>This account cannot be on a ticket.</source>
+        <comment>cause.person_no_person</comment>
+        <translation>Esta cuenta no puede estar en un ticket.</translation>
+    </message>
+    <message>
+        <source>This person is not in copy on this ticket.</source>
+        <comment>cause.person_not_theirs</comment>
+        <translation>Esta persona no está en copia en este ticket.</translation>
+    </message>
+    <message>
+        <source>50 people are on this ticket; more do not fit.</source>
+        <comment>cause.person_many</comment>
+        <translation>Hay 50 personas en este ticket; no caben más.</translation>
+    </message>
+    <message>
+        <source>This colleague may not see the ticket, so cannot follow it.</source>
+        <comment>cause.person_cannot_see</comment>
+        <translation>Este colega no puede ver el ticket y por eso no puede seguirlo.</translation>
+    </message>
+    <message>
+        <source>Mentions and followed tickets</source>
+        <comment>told.title</comment>
+        <translation>Menciones y tickets seguidos</translation>
+    </message>
+    <message>
+        <source>Mentions and followed tickets</source>
+        <comment>cmd.told</comment>
+        <translation>Menciones y tickets seguidos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mentions and followed tickets: %n unread</source>
+        <comment>told.badge</comment>
+        <translation>
+            <numerusform>Menciones y tickets seguidos: %n sin leer</numerusform>
+            <numerusform>Menciones y tickets seguidos: %n sin leer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was told to you yet. Notes that mention you stand here.</source>
+        <comment>told.none</comment>
+        <translation>Aún no hay avisos para usted. Aquí verá las notas que le mencionen.</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <comment>told.read</comment>
+        <translation>Marcar todo como leído</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <comment>told.unread</comment>
+        <translation>Sin leer</translation>
+    </message>
+    <message>
+        <source>{name} mentioned you in {number}  ·  {subject}</source>
+        <comment>told.mention</comment>
+        <translation>{name} le mencionó en {number}  ·  {subject}</translation>
+    </message>
+    <message>
+        <source>{name} wrote in {number}  ·  {subject}</source>
+        <comment>told.comment</comment>
+        <translation>{name} escribió en {number}  ·  {subject}</translation>
+    </message>
+    <message>
+        <source>A rule of the desk points to {number}  ·  {subject}</source>
+        <comment>told.rule</comment>
+        <translation>Una regla del servicio señala {number}  ·  {subject}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>told.open</comment>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>{name} mentioned you in AD-{number}: {words}</source>
+        <comment>cause.told_mention</comment>
+        <translation>{name} le mencionó en AD-{number}: {words}</translation>
+    </message>
+    <message>
+        <source>{name} wrote in AD-{number}, which you follow: {words}</source>
+        <comment>cause.told_comment</comment>
+        <translation>{name} escribió en AD-{number}, que usted sigue: {words}</translation>
+    </message>
+    <message>
+        <source>A rule of the desk points to AD-{number}: {words}</source>
+        <comment>cause.told_rule</comment>
+        <translation>Una regla del servicio señala AD-{number}: {words}</translation>
+    </message>
+    <message>
+        <source>Colleagues to mention</source>
+        <comment>mention.list</comment>
+        <translation>Colegas que puede mencionar</translation>
+    </message>
+    <message>
+        <source>Mentions work in internal notes only.</source>
+        <comment>mention.internal_only</comment>
+        <translation>Las menciones solo funcionan en notas internas.</translation>
+    </message>
+    <message>
+        <source>{name} set who is in copy: {people}</source>
+        <comment>talk.cc</comment>
+        <translation>{name} cambió quién está en copia: {people}</translation>
+    </message>
+    <message>
+        <source>{name} set who follows: {people}</source>
+        <comment>talk.follower</comment>
+        <translation>{name} cambió quién lo sigue: {people}</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <comment>talk.nobody</comment>
+        <translation>nadie</translation>
+    </message>
+    <message>
+        <source>A condition names a field that such a rule does not know.</source>
+        <comment>cause.rule_field</comment>
+        <translation>Una condición nombra un campo que esta regla no conoce.</translation>
+    </message>
+    <message>
+        <source>A condition compares its field in a way that does not fit.</source>
+        <comment>cause.rule_operator</comment>
+        <translation>Una condición compara su campo de un modo que no encaja.</translation>
+    </message>
+    <message>
+        <source>A rule cannot set or compare with such a value.</source>
+        <comment>cause.rule_value</comment>
+        <translation>Una regla no puede poner ni comparar ese valor.</translation>
+    </message>
+    <message>
+        <source>These are too many conditions. Take some out.</source>
+        <comment>cause.rule_conditions</comment>
+        <translation>Son demasiadas condiciones. Quite algunas.</translation>
+    </message>
+    <message>
+        <source>A rule does something, and at most twenty things.</source>
+        <comment>cause.rule_actions</comment>
+        <translation>Una regla hace algo, y como mucho veinte cosas.</translation>
+    </message>
+    <message>
+        <source>This action cannot be done yet, or says nothing.</source>
+        <comment>cause.rule_action</comment>
+        <translation>Esta acción aún no es posible o no dice nada.</translation>
+    </message>
+    <message>
+        <source>The text has a placeholder that has no value here.</source>
+        <comment>cause.placeholder</comment>
+        <translation>El texto tiene un marcador que aquí no tiene valor.</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <comment>rule.trigger.title</comment>
+        <translation>Disparadores</translation>
+    </message>
+    <message>
+        <source>They run from above whenever a ticket changes. They are made and edited by the API.</source>
+        <comment>rule.trigger.hint</comment>
+        <translation>Se ejecutan desde arriba cada vez que cambia un ticket. Se crean y editan por la API.</translation>
+    </message>
+    <message>
+        <source>There are none yet.</source>
+        <comment>rule.trigger.none</comment>
+        <translation>Aún no hay ninguno.</translation>
+    </message>
+    <message>
+        <source>Time rules</source>
+        <comment>rule.timed.title</comment>
+        <translation>Reglas temporales</translation>
+    </message>
+    <message>
+        <source>They count for tickets that come to meet them after they are switched on.</source>
+        <comment>rule.timed.hint</comment>
+        <translation>Valen para los tickets que las cumplan después de activarlas.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <comment>rule.on</comment>
+        <translation>Activa</translation>
+    </message>
+    <message>
+        <source>{title}: on</source>
+        <comment>rule.on.of</comment>
+        <translation>{title}: activa</translation>
+    </message>
+    <message>
+        <source>Run {title} earlier</source>
+        <comment>rule.up</comment>
+        <translation>Ejecutar {title} antes</translation>
+    </message>
+    <message>
+        <source>Run {title} later</source>
+        <comment>rule.down</comment>
+        <translation>Ejecutar {title} después</translation>
+    </message>
+    <message>
+        <source>{when} → {then}</source>
+        <comment>rule.said</comment>
+        <translation>{when} → {then}</translation>
+    </message>
+    <message>
+        <source>{time} after the ticket {since}, while: {when}</source>
+        <comment>rule.after</comment>
+        <translation>{time} después de que el ticket {since}, mientras: {when}</translation>
+    </message>
+    <message>
+        <source>was made</source>
+        <comment>rule.since.created</comment>
+        <translation>se creó</translation>
+    </message>
+    <message>
+        <source>last changed</source>
+        <comment>rule.since.updated</comment>
+        <translation>cambió por última vez</translation>
+    </message>
+    <message>
+        <source>was solved</source>
+        <comment>rule.since.solved</comment>
+        <translation>se resolvió</translation>
+    </message>
+    <message>
+        <source>began to wait for the customer</source>
+        <comment>rule.since.pending</comment>
+        <translation>empezó a esperar al cliente</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <comment>rule.hours</comment>
+        <translation>
+            <numerusform>%n hora</numerusform>
+            <numerusform>%n horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <comment>rule.days</comment>
+        <translation>
+            <numerusform>%n día</numerusform>
+            <numerusform>%n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>or</source>
+        <comment>rule.or</comment>
+        <translation>o</translation>
+    </message>
+    <message>
+        <source>every ticket</source>
+        <comment>rule.always</comment>
+        <translation>todos los tickets</translation>
+    </message>
+    <message>
+        <source>the ticket is new</source>
+        <comment>rule.new</comment>
+        <translation>el ticket es nuevo</translation>
+    </message>
+    <message>
+        <source>whoever has the ticket</source>
+        <comment>rule.assignee</comment>
+        <translation>quien tenga el ticket</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <comment>rule.do.set</comment>
+        <translation>{field}: {value}</translation>
+    </message>
+    <message>
+        <source>add tags {tags}</source>
+        <comment>rule.do.tag</comment>
+        <translation>añadir etiquetas {tags}</translation>
+    </message>
+    <message>
+        <source>take off tags {tags}</source>
+        <comment>rule.do.untag</comment>
+        <translation>quitar etiquetas {tags}</translation>
+    </message>
+    <message>
+        <source>give it to the group {group}</source>
+        <comment>rule.do.group</comment>
+        <translation>darlo al grupo {group}</translation>
+    </message>
+    <message>
+        <source>give it to {person}</source>
+        <comment>rule.do.assign</comment>
+        <translation>darlo a {person}</translation>
+    </message>
+    <message>
+        <source>reply “{words}”</source>
+        <comment>rule.do.reply</comment>
+        <translation>responder «{words}»</translation>
+    </message>
+    <message>
+        <source>note “{words}”</source>
+        <comment>rule.do.note</comment>
+        <translation>nota «{words}»</translation>
+    </message>
+    <message>
+        <source>tell {people}</source>
+        <comment>rule.do.tell</comment>
+        <translation>avisar a {people}</translation>
+    </message>
+    <message>
+        <source>E-mail domain</source>
+        <comment>cond.field.domain</comment>
+        <translation>Dominio de correo</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <comment>cond.field.email</comment>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <comment>cond.field.plan</comment>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <comment>cond.field.region</comment>
+        <translation>Región</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <comment>cond.field.comment</comment>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>SLA</source>
+        <comment>cond.field.sla</comment>
+        <translation>SLA</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <comment>cond.field.created_at</comment>
+        <translation>Creado</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <comment>cond.changed</comment>
+        <translation>cambia</translation>
+    </message>
+    <message>
+        <source>changes from</source>
+        <comment>cond.changed_from</comment>
+        <translation>cambia desde</translation>
+    </message>
+    <message>
+        <source>becomes</source>
+        <comment>cond.changed_to</comment>
+        <translation>pasa a ser</translation>
+    </message>
+    <message>
+        <source>is a</source>
+        <comment>cond.comment_is</comment>
+        <translation>es</translation>
+    </message>
+    <message>
+        <source>is by</source>
+        <comment>cond.comment_by</comment>
+        <translation>escrito por</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <comment>cond.less_than</comment>
+        <translation>es menor que</translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <comment>cond.greater_than</comment>
+        <translation>es mayor que</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <comment>cond.value.public</comment>
+        <translation>respuesta</translation>
+    </message>
+    <message>
+        <source>internal note</source>
+        <comment>cond.value.note</comment>
+        <translation>nota interna</translation>
+    </message>
+    <message>
+        <source>us</source>
+        <comment>cond.value.ours</comment>
+        <translation>nosotros</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <comment>cond.value.theirs</comment>
+        <translation>el cliente</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <comment>cond.value.bot</comment>
+        <translation>un programa</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <comment>cond.value.breached</comment>
+        <translation>incumplido</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <comment>cond.value.paused</comment>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>soon due</source>
+        <comment>cond.value.warning</comment>
+        <translation>próximo a vencer</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <comment>cond.value.running</comment>
+        <translation>en curso</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <comment>cond.value.met</comment>
+        <translation>cumplido</translation>
+    </message>
+    <message>
+        <source>About this ticket</source>
+        <comment>fields.card</comment>
+        <translation>Sobre este ticket</translation>
+    </message>
+    <message>
+        <source>Fill in the ticket&apos;s fields</source>
+        <comment>cmd.fields</comment>
+        <translation>Rellenar los campos</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <comment>fields.form</comment>
+        <translation>Formulario</translation>
+    </message>
+    <message>
+        <source>No form</source>
+        <comment>fields.no_form</comment>
+        <translation>Sin formulario</translation>
+    </message>
+    <message>
+        <source>needed to solve</source>
+        <comment>fields.required</comment>
+        <translation>necesario para resolver</translation>
+    </message>
+    <message>
+        <source>This is needed to solve the ticket.</source>
+        <comment>fields.lacking</comment>
+        <translation>Hace falta para resolver el ticket.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <comment>fields.yes</comment>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <comment>fields.no</comment>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Year-month-day, as 2026-12-24</source>
+        <comment>fields.date.hint</comment>
+        <translation>Año-mes-día, como 2026-12-24</translation>
+    </message>
+    <message>
+        <source>Please write a day as 2026-12-24.</source>
+        <comment>fields.date.bad</comment>
+        <translation>Escriba un día como 2026-12-24.</translation>
+    </message>
+    <message>
+        <source>Please write a whole number.</source>
+        <comment>fields.int.bad</comment>
+        <translation>Escriba un número entero.</translation>
+    </message>
+    <message>
+        <source>Helpful for this</source>
+        <comment>fields.links</comment>
+        <translation>Útil para esto</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <comment>fields.links.open</comment>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Open {title}…</source>
+        <comment>fields.links.open.of</comment>
+        <translation>Abrir {title}…</translation>
+    </message>
+    <message>
+        <source>{name} changed the field {field}</source>
+        <comment>talk.custom</comment>
+        <translation>{name} cambió el campo {field}</translation>
+    </message>
+    <message>
+        <source>Not solved yet: please fill in {fields}.</source>
+        <comment>cause.required_on_solve</comment>
+        <translation>Aún no está resuelto: rellene {fields}.</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <comment>fields.fill_in</comment>
+        <translation>Rellenar</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <comment>field.title</comment>
+        <translation>Campos</translation>
+    </message>
+    <message>
+        <source>What a ticket of this desk can say of itself. A form asks for some of them.</source>
+        <comment>field.hint</comment>
+        <translation>Lo que un ticket puede decir de sí mismo. Un formulario pide algunos.</translation>
+    </message>
+    <message>
+        <source>New field</source>
+        <comment>field.new</comment>
+        <translation>Campo nuevo</translation>
+    </message>
+    <message>
+        <source>Change a field</source>
+        <comment>field.edit</comment>
+        <translation>Cambiar un campo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>field.kind</comment>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <comment>field.kind.text</comment>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Whole number</source>
+        <comment>field.kind.int</comment>
+        <translation>Número entero</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <comment>field.kind.bool</comment>
+        <translation>Sí o no</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <comment>field.kind.choice</comment>
+        <translation>Opciones</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <comment>field.kind.date</comment>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <comment>field.options</comment>
+        <translation>Opciones</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <comment>field.option</comment>
+        <translation>Opción</translation>
+    </message>
+    <message>
+        <source>Add an option</source>
+        <comment>field.option.add</comment>
+        <translation>Añadir una opción</translation>
+    </message>
+    <message>
+        <source>Remove this option</source>
+        <comment>field.option.remove</comment>
+        <translation>Quitar esta opción</translation>
+    </message>
+    <message>
+        <source>Please add an option: a choice needs one.</source>
+        <comment>field.options.missing</comment>
+        <translation>Añada una opción: hace falta al menos una.</translation>
+    </message>
+    <message>
+        <source>Needed before a ticket is solved</source>
+        <comment>field.required</comment>
+        <translation>Hace falta antes de resolver un ticket</translation>
+    </message>
+    <message>
+        <source>Only for us: customers never see it</source>
+        <comment>field.private</comment>
+        <translation>Solo para nosotros: los clientes nunca lo ven</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <comment>field.chip.required</comment>
+        <translation>Necesario</translation>
+    </message>
+    <message>
+        <source>Only for us</source>
+        <comment>field.chip.private</comment>
+        <translation>Solo para nosotros</translation>
+    </message>
+    <message>
+        <source>Please give everything a name in {language} at least.</source>
+        <comment>field.missing</comment>
+        <translation>Dé un nombre a todo, al menos en {language}.</translation>
+    </message>
+    <message>
+        <source>The kind stays as it is chosen now. A form has to ask for the field before people see it.</source>
+        <comment>field.effect.new</comment>
+        <translation>El tipo se queda como se elija ahora. Para que se vea, un formulario tiene que pedir el campo.</translation>
+    </message>
+    <message>
+        <source>Tickets keep what they have, also where an option goes.</source>
+        <comment>field.effect</comment>
+        <translation>Los tickets conservan lo que tienen, también si una opción se quita.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <comment>field.remove</comment>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>No form asks for {title} any more. Tickets keep what they have in it.</source>
+        <comment>field.remove.sure</comment>
+        <translation>Ningún formulario pedirá ya {title}. Los tickets conservan lo que tienen.</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <comment>form.title</comment>
+        <translation>Formularios</translation>
+    </message>
+    <message>
+        <source>Chosen with a new ticket: which fields it asks for, which group and tags the ticket gets.</source>
+        <comment>form.hint</comment>
+        <translation>Se eligen con un ticket nuevo: qué campos pide, qué grupo y etiquetas recibe.</translation>
+    </message>
+    <message>
+        <source>New form</source>
+        <comment>form.new</comment>
+        <translation>Formulario nuevo</translation>
+    </message>
+    <message>
+        <source>Change a form</source>
+        <comment>form.edit</comment>
+        <translation>Cambiar un formulario</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>form.group</comment>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <comment>form.no_group</comment>
+        <translation>Sin grupo</translation>
+    </message>
+    <message>
+        <source>Parted by commas, given to each new ticket</source>
+        <comment>form.tags.hint</comment>
+        <translation>Separadas por comas, para cada ticket nuevo</translation>
+    </message>
+    <message>
+        <source>Asks for</source>
+        <comment>form.fields</comment>
+        <translation>Pide</translation>
+    </message>
+    <message>
+        <source>Asks for no field yet</source>
+        <comment>form.no_fields</comment>
+        <translation>Aún no pide ningún campo</translation>
+    </message>
+    <message>
+        <source>Add a field…</source>
+        <comment>form.field.add</comment>
+        <translation>Añadir un campo…</translation>
+    </message>
+    <message>
+        <source>{title} earlier</source>
+        <comment>form.field.earlier</comment>
+        <translation>{title} antes</translation>
+    </message>
+    <message>
+        <source>{title} later</source>
+        <comment>form.field.later</comment>
+        <translation>{title} después</translation>
+    </message>
+    <message>
+        <source>Do not ask for {title}</source>
+        <comment>form.field.remove</comment>
+        <translation>No pedir {title}</translation>
+    </message>
+    <message>
+        <source>Links shown with an option</source>
+        <comment>form.links</comment>
+        <translation>Enlaces que se muestran con una opción</translation>
+    </message>
+    <message>
+        <source>Add a link</source>
+        <comment>form.link.add</comment>
+        <translation>Añadir un enlace</translation>
+    </message>
+    <message>
+        <source>Shown with</source>
+        <comment>form.link.option</comment>
+        <translation>Se muestra con</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <comment>form.link.title</comment>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Address, https://…</source>
+        <comment>form.link.address</comment>
+        <translation>Dirección, https://…</translation>
+    </message>
+    <message>
+        <source>Remove this link</source>
+        <comment>form.link.remove</comment>
+        <translation>Quitar este enlace</translation>
+    </message>
+    <message>
+        <source>It can be chosen with every new ticket from now on.</source>
+        <comment>form.effect.new</comment>
+        <translation>Desde ahora se puede elegir con cada ticket nuevo.</translation>
+    </message>
+    <message>
+        <source>Tickets that have this form ask for its fields from now on. Group and tags go to new tickets only.</source>
+        <comment>form.effect</comment>
+        <translation>Los tickets con este formulario piden desde ahora estos campos. Grupo y etiquetas son solo para tickets nuevos.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <comment>form.remove</comment>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>{title} can be chosen no more. Tickets keep what they have.</source>
+        <comment>form.remove.sure</comment>
+        <translation>{title} ya no se podrá elegir. Los tickets conservan lo que tienen.</translation>
+    </message>
+    <message>
+        <source>A choice needs options, each once.</source>
+        <comment>cause.field_options</comment>
+        <translation>Hacen falta opciones, cada una una sola vez.</translation>
+    </message>
+    <message>
+        <source>There is a field of this name already. Please give it another name.</source>
+        <comment>cause.field_taken</comment>
+        <translation>Ya hay un campo con este nombre. Déle otro nombre.</translation>
+    </message>
+    <message>
+        <source>A field of this name was of another kind before. Please give it another name.</source>
+        <comment>cause.field_fixed</comment>
+        <translation>Un campo con este nombre era antes de otro tipo. Déle otro nombre.</translation>
+    </message>
+    <message>
+        <source>A field of this form is not there any more. Please take it out and keep the form again.</source>
+        <comment>cause.form_fields</comment>
+        <translation>Un campo de este formulario ya no existe. Quítelo y guarde otra vez.</translation>
+    </message>
+    <message>
+        <source>A link needs an option of this form and a whole address that begins with https://.</source>
+        <comment>cause.form_link</comment>
+        <translation>Un enlace necesita una opción de este formulario y una dirección completa que empiece por https://.</translation>
+    </message>
+</context>
 </TS>

@@ -5,20 +5,24 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from assistdesk.runtime.intents import TryNow
-from assistdesk.runtime.snapshot import AgentSnapshot, Cause, LinkPhase
+from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.ui.agent import commands
 from assistdesk.ui.agent.clipboard import copier
-from assistdesk.ui.agent.means import Means, clock_time
-from assistdesk.ui.text import explain, say
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.text import clock_time, explain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import clear
 
-HEIGHT_PX = 40
+HEIGHT_PX, ABOVE_PX, ICON_PX = 40, 3, 16
 
 
 class Bar(QFrame):
     """One line of words on a tone, with buttons at the right."""
+
+    height_px, above_px, icon_px = HEIGHT_PX, ABOVE_PX, ICON_PX
 
     def __init__(self, means: Means, words: str, tone: Tone, icon: str) -> None:
         super().__init__()
@@ -29,14 +33,29 @@ class Bar(QFrame):
         ink, colour = {
             Tone.DANGER: ("danger", tokens.danger),
             Tone.PRIMARY: ("primary", tokens.primary_text),
+            Tone.OK: ("ok", tokens.ok),
         }.get(tone, ("warn", tokens.warn))
-        self.setMinimumHeight(look.px(HEIGHT_PX))
+        self.setMinimumHeight(look.px(self.height_px))
         self.layout_ = QHBoxLayout(self)
-        self.layout_.setContentsMargins(20, 3, 12, 3)
+        self.layout_.setContentsMargins(20, self.above_px, 12, self.above_px)
         self.layout_.setSpacing(10)
-        self.layout_.addWidget(IconLabel(look, icon, colour, 16))
+        self.layout_.addWidget(IconLabel(look, icon, colour, self.icon_px))
         self.label = PlainLabel(look, words, Type.STRONG, ink, wrap=True)
         self.layout_.addWidget(self.label, 1)
+
+
+class OfferBar(Bar):
+    """Somebody waits for an answer: as a bar, a little larger; *key* answers too."""
+
+    height_px, above_px, icon_px = 44, 4, 18
+
+    def __init__(self, means: Means, words: str, tone: Tone, icon: str, key: str, *buttons: Button) -> None:
+        super().__init__(means, words, tone, icon)
+        self.setAccessibleName(words)
+        self.time = PlainLabel(means.look, "", Type.SMALL_STRONG, tone.value)
+        keys = PlainLabel(means.look, commands.command(key).key_words, Type.SMALL, "muted")
+        for part in (self.time, keys, *buttons):
+            self.layout_.addWidget(part)
 
 
 class ConnectionBar(QFrame):

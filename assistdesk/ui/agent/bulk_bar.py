@@ -5,17 +5,18 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from assistdesk.runtime.intents import BulkChange
-from assistdesk.runtime.snapshot import AgentSnapshot, BulkView, Me, PersonView
+from assistdesk.runtime.snapshot import AgentSnapshot, BulkView, MacroItem, Me, PersonView
 from assistdesk.ui.agent.means import PRIORITIES, STATUSES, Means
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.fields import Field
-from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.labels import PlainLabel, menu_text
 from assistdesk.ui.widgets.menus import Menu
 
 TAGS_MAX = 20
+MACROS_SHOWN = 40
 
 
 def read_tags(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -35,6 +36,7 @@ class BulkBar(QFrame):
         self._means, self._drop = means, drop
         self._picked: tuple[int, ...] = ()
         self._agents: tuple[PersonView, ...] = ()
+        self._macros: tuple[MacroItem, ...] = ()
         self._me: Me | None = None
         look = means.look
         self.words = PlainLabel(look, "", Type.STRONG)
@@ -52,6 +54,7 @@ class BulkBar(QFrame):
         self._picked, self._me = picked, snapshot.me
         if snapshot.ticket is not None and snapshot.ticket.agents:
             self._agents = snapshot.ticket.agents
+        self._macros = tuple(one for one in snapshot.macros if not one.writes_only)
         bulk = snapshot.bulk
         self.setVisible(bool(picked) or bulk is not None)
         self.act.setVisible(bulk is None)
@@ -80,6 +83,17 @@ class BulkBar(QFrame):
             menu.add(say("bulk.priority", priority=say(f"priority.{priority}")), self._do(priority=priority))
         menu.addSeparator()
         menu.add(say("bulk.tags"), self._ask_tags, icon="tag")
+        if self._macros:
+            menu.addMenu(self.macro_menu(menu))
+        return menu
+
+    def macro_menu(self, parent: Menu) -> Menu:
+        """Macros that change something; a text is for one draft and is not offered."""
+        menu = Menu(self._means.look, parent, say("bulk.macro"))
+        menu.setTitle(menu_text(say("bulk.macro")))
+        menu.setIcon(self._means.look.icon("repeat", self._means.look.tokens.muted, 16))
+        for macro in self._macros[:MACROS_SHOWN]:
+            menu.add(plain(macro.title, 80), self._do(macro_id=macro.id))
         return menu
 
     def open_menu(self) -> None:

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QDateTime, QLocale, QTimeZone
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
+from assistdesk.core.session.permissions import HELP_ME_FULLY
 from assistdesk.core.types import Permission, PermissionState
-from assistdesk.runtime.intents import AskPermission, CancelAsk, GiveBack
-from assistdesk.runtime.snapshot import LogLine, PermissionView, PersonView, SessionPhase, SessionView, TicketView
-from assistdesk.ui.agent.means import Means, clock_time, ticket_number
+from assistdesk.runtime.intents_session import AskTogether
+from assistdesk.runtime.snapshot import PersonView, TicketView
+from assistdesk.runtime.snapshot_parts import PermissionView
+from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView
+from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.agent.report_words import (
     LOG_ICONS,
     PERMISSION_ICONS,
@@ -16,19 +19,20 @@ from assistdesk.ui.agent.report_words import (
     permission_state,
     permission_words,
 )
-from assistdesk.ui.text import plain, say
+from assistdesk.ui.session.standing import wish_of
+from assistdesk.ui.text import clock_time, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.avatar import Avatar
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import Part, clear, column, focus_in, line, row
+from assistdesk.ui.widgets.layouts import Part, after_press, clear, column, focus_kept, line, row
 
 LOG_LINES = 5
 LOG_LINES_MAX = 200
 
 
-class _Rebuilt(QFrame):
+class Rebuilt(QFrame):
     """A card that is built anew when what it shows has changed."""
 
     def __init__(self, means: Means) -> None:
@@ -36,24 +40,26 @@ class _Rebuilt(QFrame):
         self.setObjectName("ghost")
         self._means = means
         self._shown: object = None
+        self._wanted: tuple[object, Callable[[], Card]] = None, lambda: Card(means.look)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _show(self, what: object, build: Callable[[], Card]) -> None:
-        if what == self._shown:
+        self._wanted = what, build
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        what, build = self._wanted
+        if what == self._shown or after_press(self, self._catch_up):
             return
-        focused = focus_in(self)
-        name = focused.accessibleName() if focused is not None else ""
         self._shown = what
-        clear(self._layout)
-        self._layout.addWidget(build())
-        for button in self.findChildren(Button):
-            if name and button.accessibleName() == name:
-                button.setFocus()
+        with focus_kept(self, Button):
+            clear(self._layout)
+            self._layout.addWidget(build())
 
 
-class PermissionCard(_Rebuilt):
+class PermissionCard(Rebuilt):
     """Icon, name, state in words, and a button that says what it does. Never a switch: only the customer grants."""
 
     def show_session(self, session: SessionView) -> None:
@@ -68,6 +74,11 @@ class PermissionCard(_Rebuilt):
         card.body.addWidget(PlainLabel(look, hint, Type.SMALL, "muted", wrap=True))
         for view in session.permissions:
             card.body.addWidget(self._row(view, session.phase is SessionPhase.ACTIVE))
+        together = _may_ask_together(session)
+        if len(together) > 1:
+            wish = AskTogether(together)
+            ask = Button(look, say("s.ask.fully"), lambda: self._means.emit(wish), icon="headset", size="small")
+            card.body.addWidget(ask)
         return card
 
     def _row(self, view: PermissionView, may_ask: bool) -> QFrame:
@@ -84,23 +95,27 @@ class PermissionCard(_Rebuilt):
         return row(*parts, spacing=12)
 
     def _button(self, view: PermissionView, may_ask: bool, name: str) -> Button | None:
-        look, emit = self._means.look, self._means.emit
-        permission = view.permission
-        if not view.supported:
+        emit = self._means.emit
+        is_off = view.state is PermissionState.OFF
+        if not view.supported or (is_off and (not may_ask or view.permission is Permission.VIEW)):
             return None
-        if view.state is PermissionState.OFF:
-            if not may_ask or permission is Permission.VIEW:
-                return None
-            button = Button(look, say("s.ask"), lambda: emit(AskPermission(permission)), size="small")
-        elif view.state is PermissionState.ASKED:
-            button = Button(look, say("s.ask.cancel"), lambda: emit(CancelAsk(permission)), size="small")
-        else:
-            button = Button(look, say("s.give_back"), lambda: emit(GiveBack(permission)), size="small")
+        words = {PermissionState.OFF: "s.ask", PermissionState.ASKED: "s.ask.cancel"}.get(view.state, "s.give_back")
+        button = Button(self._means.look, say(words), lambda: emit(wish_of(view)), size="small")
         button.setAccessibleName(f"{button.accessibleName()}: {name}")
         return button
 
 
-class CustomerCard(_Rebuilt):
+def _may_ask_together(session: SessionView) -> tuple[Permission, ...]:
+    """What *Help me fully* has that she has not got, while she sees the screen; nothing while a part is being asked for."""
+    parts = [view for view in session.permissions if view.permission in HELP_ME_FULLY and view.supported]
+    is_seen = any(view.permission is Permission.VIEW and view.state is PermissionState.ON for view in parts)
+    is_asking = any(view.state is PermissionState.ASKED for view in parts)
+    if session.phase is not SessionPhase.ACTIVE or not is_seen or is_asking:
+        return ()
+    return tuple(view.permission for view in parts if view.state is PermissionState.OFF)
+
+
+class CustomerCard(Rebuilt):
     """Who she is, how to reach her, what time it is there, how often before."""
 
     def show_ticket(self, ticket: TicketView, session: SessionView, row_minute: int) -> None:
@@ -155,7 +170,7 @@ class CustomerCard(_Rebuilt):
         return f"{zone.split('/')[-1].replace('_', ' ')}, {there.toString('HH:mm')}"
 
 
-class LogCard(_Rebuilt):
+class LogCard(Rebuilt):
     """The last ledger lines in words; *Show all* opens the rest in place."""
 
     def __init__(self, means: Means) -> None:

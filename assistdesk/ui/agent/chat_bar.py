@@ -69,6 +69,8 @@ class ChatBar(QFrame):
         waited = self._means.now_ms() - (chat.unanswered_at_ms or self._means.now_ms())
         if not chat.is_customer_here:
             self.state.set_text(say("q.bar.gone"))
+        elif self._means.now_ms() < chat.typing_until_ms:
+            self.state.set_text(say("q.bar.types", name=plain(chat.name, NAME_CHARS)))
         elif chat.unanswered_at_ms is None:
             self.state.set_text(say("q.bar.answered"))
         else:

@@ -23,8 +23,8 @@ from assistdesk.ui.agent.clock_words import (
     metric_words,
     span_words,
 )
-from assistdesk.ui.agent.means import Means, clock_time, date_words, day_of, when_words
-from assistdesk.ui.text import explain, plain, say
+from assistdesk.ui.agent.means import Means, date_words, day_of, when_words
+from assistdesk.ui.text import clock_time, explain, plain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.feedback import ErrorState, Skeleton

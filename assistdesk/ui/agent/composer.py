@@ -8,12 +8,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QTextEdit, QVBoxLayout
 
 from assistdesk.core.desk.macros import Mark, unfilled
+from assistdesk.core.desk.mentions import begun
 from assistdesk.runtime.intents import (
     AnswerCollision,
+    AttachFiles,
     DropPreview,
     PreviewMacro,
     SaveDraft,
@@ -22,11 +24,14 @@ from assistdesk.runtime.intents import (
     UseMacro,
 )
 from assistdesk.runtime.snapshot import Collision, ComposerMode, MacroItem, MacroPreviewView, TicketView
+from assistdesk.ui.agent.file_strip import FileStrip, paths_in
 from assistdesk.ui.agent.macro_picker import ROWS_MAX, MacroPicker, PreviewSheet, asked_for, fitting
-from assistdesk.ui.agent.means import Means, status_chip
-from assistdesk.ui.text import plain, say
+from assistdesk.ui.agent.means import CLOSED, Means, status_chip
+from assistdesk.ui.agent.mention_picker import MentionPicker
+from assistdesk.ui.agent.mention_picker import fitting as fitting_people
+from assistdesk.ui.text import plain, say, units_of
 from assistdesk.ui.theme import Tone, Type, restyle
-from assistdesk.ui.widgets.buttons import Button, Segments
+from assistdesk.ui.widgets.buttons import Button, IconButton, Segments
 from assistdesk.ui.widgets.cards import Banner
 from assistdesk.ui.widgets.digits import normal_digits
 from assistdesk.ui.widgets.fields import TextArea
@@ -74,6 +79,9 @@ class Composer(QFrame):
         layout.addLayout(self._above)
         layout.addWidget(self._frame())
         self._picker: MacroPicker | None = None
+        self._mentions: MentionPicker | None = None
+        self.my_id = 0
+        """Whoever writes is not offered to herself."""
         self._show_mode()
 
     def _frame(self) -> QFrame:
@@ -100,6 +108,10 @@ class Composer(QFrame):
         self._slash: int | None = None
         self.saved = PlainLabel(look, "", Type.SMALL, "muted")
         self.hint = PlainLabel(look, say("composer.key"), Type.SMALL, "muted")
+        self.files = FileStrip(self._means)
+        self.attach_button = IconButton(look, "paperclip", say("file.attach"), self.choose_files, key="Ctrl+Shift+A")
+        self.setAcceptDrops(True)
+        self.text.setAcceptDrops(False)
         self.send_button = Button(look, "", lambda: self.send(None), kind="primary")
         self.menu_button = Button(look, "", self._open_menu, kind="primary")
         self.menu_button.setText("")
@@ -113,7 +125,10 @@ class Composer(QFrame):
         column.setSpacing(6)
         column.addWidget(row(self.modes, 4, self.lock, self.notice, None, spacing=6))
         column.addWidget(self.text)
-        column.addWidget(row(self.saved, None, self.hint, 4, self.send_button, self.menu_button, spacing=4))
+        column.addWidget(self.files)
+        column.addWidget(
+            row(self.attach_button, self.saved, None, self.hint, 4, self.send_button, self.menu_button, spacing=4)
+        )
         return self.frame
 
     # --- what is shown ------------------------------------------------------------------------------------------------
@@ -130,6 +145,7 @@ class Composer(QFrame):
             self._texts = {ComposerMode.REPLY: draft.reply, ComposerMode.NOTE: draft.note}
             self._mode = draft.mode
             self._fill()
+        self._show_files()
         self._show_mode()
         self._show_collision(ticket.collision)
         self._show_saved()
@@ -171,12 +187,13 @@ class Composer(QFrame):
         asked = asked_for(self._before_cursor())
         if asked is not None and self._slash == asked[0]:
             cursor = self.text.textCursor()
-            cursor.setPosition(asked[0], cursor.MoveMode.KeepAnchor)
+            cursor.setPosition(units_of(self._before_cursor()[: asked[0]]), cursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
         self._slash = None
 
     def _before_cursor(self) -> str:
-        return self.text.toPlainText()[: self.text.textCursor().position()]
+        before = self.text.toPlainText().encode("utf-16-le")[: 2 * self.text.textCursor().position()]
+        return before.decode("utf-16-le", "ignore")
 
     def open_macros(self) -> None:
         """M: all of them, without a slash."""
@@ -200,6 +217,34 @@ class Composer(QFrame):
         elif self._picker is not None:
             self._picker.hide()
 
+    # --- mentions -----------------------------------------------------------------------------------------------------
+
+    def _look_for_name(self) -> None:
+        """Behind an "@": colleagues in a note; in a reply, that nobody is called there."""
+        asked = begun(self._before_cursor()) if not self._is_filling and self._ticket is not None else None
+        agents = self._ticket.agents if self._ticket is not None else ()
+        people = [] if asked is None else fitting_people(agents, asked[1], self.my_id)
+        if not people:
+            if self._mentions is not None:
+                self._mentions.hide()
+            return
+        if self._mentions is None:
+            self._mentions = MentionPicker(self._means, self.parentWidget() or self, self.frame, self._call)
+        if self._mode is ComposerMode.NOTE:
+            self._mentions.offer(people)
+        else:
+            self._mentions.say_internal_only()
+
+    def _call(self, name: str) -> None:
+        """The whole name in the place of what was typed of it."""
+        asked = begun(self._before_cursor())
+        if asked is None:
+            return
+        cursor = self.text.textCursor()
+        cursor.setPosition(units_of(self._before_cursor()[: asked[0]]), cursor.MoveMode.KeepAnchor)
+        cursor.insertText(f"@{name} ")
+        self.text.setFocus()
+
     def set_mode(self, mode: ComposerMode) -> None:
         """Reply or note: each keeps its own text."""
         if mode is self._mode:
@@ -208,6 +253,7 @@ class Composer(QFrame):
         self._texts[self._mode] = self.text.toPlainText()
         self._mode = mode
         self._fill()
+        self._show_files()
         self._show_mode()
         if self._ticket_id:
             self._means.emit(SetComposerMode(self._ticket_id, mode))
@@ -303,6 +349,7 @@ class Composer(QFrame):
         self._grow()
         self._guard()
         self._look_for_slash()
+        self._look_for_name()
         if not self._is_filling:
             self.saved.setText("")
             if not self._pause.isActive():
@@ -312,9 +359,10 @@ class Composer(QFrame):
         """A text that holds the live session code stays here: the relay could read it (protocol.md section 3)."""
         text = self.text.toPlainText()
         held = holds_code(text, self._code)
-        closed = self._ticket is not None and self._ticket.row.status in ("closed", "deleted")
+        closed = self._ticket is not None and self._ticket.row.status in CLOSED
         self._show_unfilled(text)
-        may_send = bool(text.strip()) and not held and not closed and not unfilled(text)
+        has_words = bool(text.strip()) or self.files.has_files
+        may_send = has_words and self.files.is_ready and not held and not closed and not unfilled(text)
         self.send_button.setEnabled(may_send)
         self.menu_button.setEnabled(may_send)
         shown = any(
@@ -390,17 +438,55 @@ class Composer(QFrame):
         height = menu.sizeHint().height()
         menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().topLeft()) - QPoint(0, height + 4))
 
+    # --- files --------------------------------------------------------------------------------------------------------
+
+    def _show_files(self) -> None:
+        shown = self._ticket.uploads if self._ticket is not None else ()
+        self.files.show_files(tuple(file for file in shown if file.mode is self._mode))
+
+    def choose_files(self) -> None:
+        """The system's own dialog; nothing waits for it."""
+        dialog = QFileDialog(self, say("file.attach"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda paths: self.attach(tuple(paths)))
+        dialog.open()
+
+    def attach(self, paths: tuple[str, ...]) -> None:
+        if paths and self._ticket_id:
+            self._means.emit(AttachFiles(self._ticket_id, self._mode, paths))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._ticket_id and (paths_in(event.mimeData()) or event.mimeData().hasText()):
+            restyle(self.frame, "focused", "true")
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        restyle(self.frame, "focused", "false")
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files are attached, a text goes in as plain text."""
+        restyle(self.frame, "focused", "false")
+        paths = paths_in(event.mimeData())
+        if paths:
+            self.attach(paths)
+        else:
+            self.text.insertPlainText(event.mimeData().text())
+        event.acceptProposedAction()
+
     # --- size ---------------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.text and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._picker is not None and self._picker.press(event.key())
+            return any(one is not None and one.press(event.key()) for one in (self._picker, self._mentions))
         if watched is self.text and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             restyle(self.frame, "focused", "true" if event.type() == QEvent.Type.FocusIn else "false")
             if event.type() == QEvent.Type.FocusOut:
                 self.flush()
-                if self._picker is not None:
-                    self._picker.hide()
+                for one in (self._picker, self._mentions):
+                    if one is not None:
+                        one.hide()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,21 +1,26 @@
-"""The context panel: Session, Permissions, Customer, Session log, or the wrap-up card in the session's place.
+"""The context panel: Call, Session, Permissions, Customer, People, Session log, or the wrap-up card in the session's place.
+
+The call card stands there whatever ticket is open, and where none is.
 
 Below 1,280 px the window folds it to a strip of icons; a press on one shows the panel over the conversation.
 """
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.ui.agent.call_card import CallCard
 from assistdesk.ui.agent.cards import CustomerCard, LogCard, PermissionCard
+from assistdesk.ui.agent.fields_card import FieldsCard
 from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.people_card import PeopleCard
 from assistdesk.ui.agent.preview import Pictures
-from assistdesk.ui.agent.session_card import RUNNING, SessionCard
+from assistdesk.ui.agent.session_card import SessionCard
 from assistdesk.ui.agent.wrap_up_card import WrapUpCard
 from assistdesk.ui.text import say
 from assistdesk.ui.widgets.buttons import IconButton
+from assistdesk.ui.widgets.layouts import scrolled
 
 WIDTH_PX, STRIP_PX, EDGE_PX = 356, 52, 18
 MINUTE_MS = 60_000
@@ -27,24 +32,22 @@ class ContextPanel(QFrame):
         self.setObjectName("side")
         self.setAccessibleName(say("context.name"))
         self._means = means
+        self.call = CallCard(means)
         self.session = SessionCard(means, pictures, full_view)
         self.wrap_up = WrapUpCard(means)
         self.permissions = PermissionCard(means)
         self.customer = CustomerCard(means)
+        self.fields = FieldsCard(means)
+        self.people = PeopleCard(means)
         self.log = LogCard(means)
         self._body = QWidget()
         column = self._column = QVBoxLayout(self._body)
         column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
         column.setSpacing(14)
-        for card in (self.wrap_up, self.session, self.permissions, self.customer, self.log):
+        for card in (self.call, *self._cards()):
             column.addWidget(card)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._body)
+        self._scroll = scrolled(self._body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
@@ -52,10 +55,17 @@ class ContextPanel(QFrame):
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         ticket, session = snapshot.ticket, snapshot.session
+        self.call.show_snapshot(snapshot)
         has_ticket = ticket is not None and not ticket.gone
-        self._body.setVisible(has_ticket)
+        self._body.setVisible(has_ticket or bool(snapshot.calls.mine))
         if ticket is None or not has_ticket:
+            for card in self._cards():
+                card.hide()
             return
+        self.fields.show_ticket(ticket, snapshot.forms)
+        self.customer.show()
+        self.people.show()
+        self.people.show_ticket(ticket, snapshot.me, snapshot.people_found)
         here = session.ticket_id == ticket.row.id
         wrap_up = (
             session.wrap_up if session.wrap_up is not None and session.wrap_up.ticket_id == ticket.row.id else None
@@ -65,19 +75,37 @@ class ContextPanel(QFrame):
         self.wrap_up.setVisible(wrap_up is not None)
         self.session.setVisible(wrap_up is None)
         self.session.show_session(session, ticket.row)
-        self.permissions.setVisible(here and session.phase in RUNNING and bool(session.permissions))
+        self.permissions.setVisible(here and session.is_running and bool(session.permissions))
         self.permissions.show_session(session)
         self.customer.show_ticket(ticket, session, self._means.now_ms() // MINUTE_MS)
         self.log.setVisible(here and bool(session.log))
         self.log.show_session(session)
+
+    def _cards(self) -> tuple[QWidget, ...]:
+        """Those of a ticket, in their order."""
+        return (
+            self.wrap_up, self.session, self.permissions, self.customer, self.fields, self.people, self.log
+        )  # fmt: skip
 
     def _make_room(self, _least: int, most: int) -> None:
         """The scroll bar takes its place out of the margin, so that the cards stay where they are."""
         bar = self._scroll.verticalScrollBar().sizeHint().width() if most > 0 else 0
         self._column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX - bar, EDGE_PX)
 
+    def go_to_fields(self) -> None:
+        """Where the fields of the ticket are filled in."""
+        self.fields.go_to_lacking()
+        self._scroll.ensureWidgetVisible(self.fields)
+
     def tick(self) -> None:
         self.session.tick()
+        self.call.tick()
+
+    def flush(self) -> None:
+        """Send what was typed into the cards."""
+        self.wrap_up.flush()
+        self.call.flush()
+        self.fields.flush()
 
 
 class ContextStrip(QFrame):
@@ -93,4 +121,10 @@ class ContextStrip(QFrame):
         layout.setSpacing(8)
         for icon, key in (("panel-right", "context.show"), ("monitor-up", "s.card"), ("user", "s.customer.card")):
             layout.addWidget(IconButton(means.look, icon, say(key), unfold))
+        self.call = IconButton(means.look, "phone", say("call.card"), unfold, colour=means.look.tokens.ok_dot)
+        self.call.hide()
+        layout.addWidget(self.call)
         layout.addStretch(1)
+
+    def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+        self.call.setVisible(bool(snapshot.calls.mine))

@@ -2,16 +2,26 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from assistdesk.runtime.intents import CloseTicket, LoadOlder, RetrySend, TryNow, Undo
-from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, SessionPhase, TicketView
+from assistdesk.core.desk.attached import safe_name
+from assistdesk.core.desk.timeline import CommentItem
+from assistdesk.runtime.intents import CloseTicket, LoadOlder, OpenTicket, RetrySend, SaveAttachment, TryNow, Undo
+from assistdesk.runtime.intents_merging import DeleteTicket
+from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, TicketView
+from assistdesk.runtime.snapshot_session import SessionPhase
 from assistdesk.ui.agent.chat_bar import ChatBar
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.composer import Composer
 from assistdesk.ui.agent.entries import Act
+from assistdesk.ui.agent.escalate_sheet import EscalateSheet
+from assistdesk.ui.agent.follow_up_sheet import FollowUpSheet
 from assistdesk.ui.agent.header import Header
-from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.links_bar import LinksBar, may_follow_up
+from assistdesk.ui.agent.means import CLOSED, Means, may_delete
+from assistdesk.ui.agent.merge_sheet import MergeSheet
+from assistdesk.ui.agent.split_sheet import SplitSheet, splittable
 from assistdesk.ui.agent.talk import entries_of
 from assistdesk.ui.agent.timeline_view import TimelineView
 from assistdesk.ui.text import explain, say
@@ -24,9 +34,9 @@ WIDTH_MIN_PX = 420
 
 
 class Conversation(QFrame):
-    """``solve`` is the window's: it knows which ticket comes next."""
+    """``run`` does a command by its name; it is the window's, which knows which ticket comes next."""
 
-    def __init__(self, means: Means, solve: Callable[[], None], show_list: Callable[[], None]) -> None:
+    def __init__(self, means: Means, run: Callable[[str], None], show_list: Callable[[], None]) -> None:
         super().__init__()
         self.setObjectName("surface")
         self.setAccessibleName(say("talk.pane"))
@@ -42,12 +52,15 @@ class Conversation(QFrame):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.header = Header(means, solve, show_list)
+        self.header = Header(means, run, show_list)
         self.timeline = TimelineView(means.look, self._acted)
         self.composer = Composer(means)
         self.chat = ChatBar(means)
+        self.links = LinksBar(means, self.open_follow_up)
+        self._merging: MergeSheet | None = None
         column.addWidget(self.header)
         column.addWidget(self.chat)
+        column.addWidget(self.links)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.composer)
         self._stack.addWidget(self._page)
@@ -67,9 +80,13 @@ class Conversation(QFrame):
         self.header.calendars.learn(snapshot.schedules)
         self.header.show_ticket(ticket, snapshot.me)
         self.chat.show_snapshot(snapshot)
+        self.links.show_ticket(ticket, snapshot.me)
+        if self._merging is not None:
+            self._merging.show_merge(snapshot.merging)
         self._show_entries(ticket, snapshot)
         session = snapshot.session
         code = session.code if session.phase is not SessionPhase.OVER else ""
+        self.composer.my_id = snapshot.me.user_id if snapshot.me is not None else 0
         self.composer.show_ticket(ticket, code)
         self.composer.show_macros(snapshot.macros, snapshot.macro_preview)
         if note is None:
@@ -138,6 +155,63 @@ class Conversation(QFrame):
             case Act.OLDER:
                 if self._shown_id is not None:
                     self._means.emit(LoadOlder(self._shown_id))
+            case Act.SAVE:
+                self._save(int(key))
+            case Act.SPLIT:
+                self.open_split(int(key))
+            case Act.OPEN:
+                self._means.emit(OpenTicket(int(key)))
+
+    def _save(self, attachment_id: int) -> None:
+        """Ask where, in the system's own dialog; nothing is opened, now or later."""
+        items = self._snapshot.ticket.items if self._snapshot.ticket is not None else ()
+        files = [file for item in items if isinstance(item, CommentItem) for file in item.comment.attachments]
+        found = next((file for file in files if file.id == attachment_id), None)
+        if found is None:
+            return
+        dialog = QFileDialog(self, say("file.save_title"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(safe_name(found.name))
+        dialog.fileSelected.connect(lambda path: self._means.emit(SaveAttachment(found, path)))
+        dialog.open()
+
+    def open_merge(self) -> None:
+        """Ask which ticket this one goes into."""
+        ticket = self._snapshot.ticket
+        if ticket is None or ticket.gone or ticket.row.status in CLOSED or self._merging is not None:
+            return
+        self._merging = MergeSheet(self._means, self.window(), ticket.row)
+        self._merging.finished.connect(lambda _result: self._merge_closed())
+        self._merging.show_merge(self._snapshot.merging)
+        self._merging.open()
+
+    def _merge_closed(self) -> None:
+        self._merging = None
+
+    def open_split(self, comment_id: int = 0) -> None:
+        """Ask which words get a ticket of their own; *comment_id* is chosen already."""
+        ticket = self._snapshot.ticket
+        if ticket is not None and not ticket.gone and splittable(ticket):
+            SplitSheet(self._means, self.window(), ticket, comment_id).open()
+
+    def open_escalate(self) -> None:
+        """Ask which group takes over, and why."""
+        ticket = self._snapshot.ticket
+        if ticket is not None and not ticket.gone and ticket.row.status not in ("solved", *CLOSED):
+            EscalateSheet(self._means, self.window(), ticket.row, ticket.groups).open()
+
+    def delete(self) -> None:
+        """For whoever has the right; it can be taken back, so nothing is asked."""
+        ticket, me = self._snapshot.ticket, self._snapshot.me
+        if ticket is not None and not ticket.gone and ticket.row.status != "deleted" and may_delete(me):
+            self._means.emit(DeleteTicket(ticket.row.id))
+
+    def open_follow_up(self) -> None:
+        """Ask for the first words of a ticket that goes on from this closed one."""
+        ticket = self._snapshot.ticket
+        if ticket is not None and may_follow_up(ticket):
+            FollowUpSheet(self._means, self.window(), ticket.row).open()
 
     def write(self, mode: ComposerMode) -> None:
         """R and N: the composer in this mode, with the focus."""

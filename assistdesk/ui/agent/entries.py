@@ -26,11 +26,16 @@ class Act(enum.StrEnum):
     UNDO = "undo"
     RETRY = "retry"
     OLDER = "older"
+    SAVE = "save"
+    SPLIT = "split"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``body`` is plain text. ``mark``: "" or words about sending; ``acts``: (act, key, words) in their order."""
+    """``body`` is plain text. ``mark``: "" or words about sending; ``acts``: (act, key, words) in their order, ``files`` are
+    those that save an attachment, each on a line of its own, ``more`` those that only the row's menu has; ``marks``: (start,
+    end) of what stands out in the body, in UTF-16 units."""
 
     key: str
     kind: Kind
@@ -45,9 +50,14 @@ class Entry:
     mark: str = ""
     failed: bool = False
     acts: tuple[tuple[Act, str, str], ...] = ()
+    files: tuple[tuple[Act, str, str], ...] = ()
+    more: tuple[tuple[Act, str, str], ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
     grouped: bool = False
 
     @property
     def sentence(self) -> str:
         """The row as one sentence for a screen reader."""
-        return ", ".join(part for part in (self.title, self.author, self.body, self.chip, self.time, self.mark) if part)
+        files = ", ".join(words for _, _, words in self.files)
+        parts = (self.title, self.author, self.body, files, self.chip, self.time, self.mark)
+        return ", ".join(part for part in parts if part)

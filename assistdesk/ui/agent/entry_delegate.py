@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCharFormat,
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from assistdesk.ui.agent.entries import Entry, Kind
-from assistdesk.ui.agent.entry_layout import Placed, lay_out, links
+from assistdesk.ui.agent.entry_layout import FILE_MARK_PX, Placed, lay_out, links
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.avatar import paint_avatar
 from assistdesk.ui.widgets.chips import ChipSpec, chip_height, chip_width, paint_chip
@@ -82,6 +82,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawPath(_bubble(placed.box, entry.mine))
         painter.setOpacity(1.0)
         self._body(painter, placed, row, tokens.on_primary if entry.mine else tokens.text, entry.mine)
+        self._files(painter, placed, tokens.on_primary if entry.mine else tokens.primary_text)
         if placed.avatar is not None:
             paint_avatar(painter, self._look, placed.avatar, entry.author)
         self._meta(painter, placed)
@@ -119,6 +120,16 @@ class EntryDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(area.width()))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), shown)
         self._body(painter, placed, row, tokens.warn, False)
+        self._files(painter, placed, tokens.warn)
+
+    def _files(self, painter: QPainter, placed: Placed, colour: str) -> None:
+        painter.setFont(self._look.font(Type.SMALL_STRONG))
+        painter.setPen(QColor(colour))
+        for area, _act, _key, words in placed.files:
+            self._icon(painter, "paperclip", colour, area.left(), area.center().y(), 14)
+            room = area.adjusted(self._look.px(FILE_MARK_PX), 0, 0, 0)
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, int(room.width()))
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _session(self, painter: QPainter, placed: Placed, row: int) -> None:
         look, tokens, entry = self._look, self._look.tokens, placed.entry
@@ -168,6 +179,10 @@ class EntryDelegate(QStyledItemDelegate):
         formats: list[QTextLayout.FormatRange] = []
         for start, end, _address in links(placed.entry.body):
             formats.append(_range(start, end, _link_format(tokens.on_primary if on_fill else tokens.primary_text)))
+        called = QTextCharFormat()
+        called.setForeground(QColor(tokens.primary_text))
+        called.setBackground(QColor(tokens.primary_soft))
+        formats += [_range(start, end, called) for start, end in placed.entry.marks]
         if self.selection is not None and self.selection[0] == row and row >= 0:
             start, end = sorted(self.selection[1:])
             marked = QTextCharFormat()

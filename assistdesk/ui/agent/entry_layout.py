@@ -16,6 +16,8 @@ from assistdesk.ui.theme import Look, Type
 SIDE_PX, AVATAR_PX, GAP_PX = 24, 30, 10
 BUBBLE_MAX_PX, BUBBLE_SHARE = 560, 0.72
 PAD_X, PAD_Y = 14, 9
+FILE_MARK_PX = 22
+"""An attachment's icon with the room beside it."""
 BODY_CHARS_MAX = 20_000
 LINES_MAX = 400
 LINK = re.compile(r"https?://[^\s<>\"'\u201c\u201d\u00ab\u00bb\u2066-\u2069]+", re.IGNORECASE)
@@ -33,6 +35,7 @@ class Placed:
     text: QTextLayout | None = None
     text_at: QPointF = field(default_factory=QPointF)
     acts: tuple[tuple[QRectF, Act, str, str], ...] = ()
+    files: tuple[tuple[QRectF, Act, str, str], ...] = ()
 
     def offset_at(self, point: QPointF) -> int | None:
         """The place in the body under *point*; None where there is no text at all."""
@@ -63,6 +66,9 @@ class Placed:
         return ""
 
     def act_at(self, point: QPointF) -> tuple[Act, str] | None:
+        for area, act, key, _words in self.files:
+            if area.contains(point):
+                return act, key
         for area, act, key, _words in self.acts:
             if area.adjusted(-6, -8, 6, 8).contains(point):
                 return act, key
@@ -138,7 +144,11 @@ def _message(entry: Entry, width: float, look: Look) -> Placed:
     box_wide = max(wide + 2 * PAD_X, 44)
     left = width - SIDE_PX - box_wide if entry.mine else float(indent)
     top = 4.0 if entry.grouped else 8.0
-    box = QRectF(left, top, box_wide, tall + 2 * PAD_Y)
+    files_tall = _files_tall(entry, look)
+    if entry.files:
+        box_wide = min(room, max(box_wide, _files_wide(entry, look) + 2 * PAD_X))
+        left = width - SIDE_PX - box_wide if entry.mine else left
+    box = QRectF(left, top, box_wide, tall + files_tall + 2 * PAD_Y)
     meta_tall = QFontMetricsF(look.font(Type.SMALL)).height() + 2
     meta = QRectF(indent, box.bottom() + 3, width - indent - SIDE_PX, meta_tall)
     placed = Placed(entry, box=box, text=layout, text_at=QPointF(left + PAD_X, top + PAD_Y), meta=meta)
@@ -146,6 +156,7 @@ def _message(entry: Entry, width: float, look: Look) -> Placed:
         placed.avatar = QRectF(SIDE_PX, box.bottom() - AVATAR_PX, AVATAR_PX, AVATAR_PX)
     placed.height = meta.bottom() + 5
     placed.acts = _acts(entry, meta, look)
+    placed.files = _files(entry, box, look)
     return placed
 
 
@@ -156,11 +167,12 @@ def _note(entry: Entry, width: float, look: Look) -> Placed:
     room = width - left - SIDE_PX - 2 * PAD_X
     layout = _text(entry.body, font, room)
     _, tall = _size(layout)
-    box = QRectF(left, 8, width - left - SIDE_PX, tall + head + 2 * PAD_Y + 2)
+    box = QRectF(left, 8, width - left - SIDE_PX, tall + head + _files_tall(entry, look) + 2 * PAD_Y + 2)
     meta = QRectF(left + PAD_X + look.px(20), box.top() + PAD_Y, room - look.px(20), head)
     placed = Placed(entry, box=box, text=layout, text_at=QPointF(left + PAD_X, meta.bottom() + 2), meta=meta)
     placed.height = box.bottom() + 8
     placed.acts = _acts(entry, meta, look)
+    placed.files = _files(entry, box, look)
     return placed
 
 
@@ -196,6 +208,29 @@ def _pill(entry: Entry, width: float, look: Look) -> Placed:
         act, key, words = entry.acts[0]
         placed.acts = ((box, act, key, words),)
     return placed
+
+
+def _file_line(look: Look) -> float:
+    return QFontMetricsF(look.font(Type.SMALL_STRONG)).height() + 8
+
+
+def _files_tall(entry: Entry, look: Look) -> float:
+    return len(entry.files) * _file_line(look)
+
+
+def _files_wide(entry: Entry, look: Look) -> float:
+    metrics = QFontMetricsF(look.font(Type.SMALL_STRONG))
+    return max((metrics.horizontalAdvance(words) for _, _, words in entry.files), default=0.0) + look.px(FILE_MARK_PX)
+
+
+def _files(entry: Entry, box: QRectF, look: Look) -> tuple[tuple[QRectF, Act, str, str], ...]:
+    """One line for each attachment, at the foot of the bubble or note."""
+    line = _file_line(look)
+    top = box.bottom() - PAD_Y + 2 - len(entry.files) * line
+    return tuple(
+        (QRectF(box.left() + PAD_X, top + place * line, box.width() - 2 * PAD_X, line), act, key, words)
+        for place, (act, key, words) in enumerate(entry.files)
+    )
 
 
 def _acts(entry: Entry, meta: QRectF, look: Look) -> tuple[tuple[QRectF, Act, str, str], ...]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from assistdesk.runtime.snapshot import AgentSnapshot, Cause
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.bars import ErrorBar
 from assistdesk.ui.agent.means import Emit, Means, Memory
 from assistdesk.ui.agent.place import change_look, remember_place, restore_place

@@ -12,9 +12,11 @@ from assistdesk.ui.agent.clipboard import copy_text
 from assistdesk.ui.agent.clock_popover import ClockPopover
 from assistdesk.ui.agent.clock_words import Calendars, clock_chip, clock_sentence
 from assistdesk.ui.agent.means import (
+    CLOSED,
     PRIORITIES,
     STATUSES,
     Means,
+    may_delete,
     priority_chip,
     status_chip,
     ticket_number,
@@ -35,15 +37,17 @@ CHANNELS = ("mail", "form", "app", "chat", "voice", "session", "api", "import")
 
 
 class Header(QFrame):
-    """``show_ticket`` fills it; *solve* is the window's (it knows the next ticket), as is *list_button* for narrow windows."""
+    """``show_ticket`` fills it; *run* does a command of the window (it knows the next ticket), *list_button* is for narrow
+    windows."""
 
-    def __init__(self, means: Means, solve: Callable[[], None], show_list: Callable[[], None]) -> None:
+    def __init__(self, means: Means, run: Callable[[str], None], show_list: Callable[[], None]) -> None:
         super().__init__()
         self.setObjectName("header")
         self.setFixedHeight(max(HEIGHT_PX, means.look.px(HEIGHT_PX)))
         self.setAccessibleName(say("head.name"))
-        self._means = means
+        self._means, self._run = means, run
         self._ticket: TicketView | None = None
+        self._me: Me | None = None
         self._shown: object = None
         self._explained_seq = 0
         look = means.look
@@ -64,7 +68,7 @@ class Header(QFrame):
         self.status.clicked.connect(self.open_status)
         self.assignee.clicked.connect(self.open_assignee)
         self.more = IconButton(look, "ellipsis-vertical", say("head.more"))
-        self.solve = Button(look, say("cmd.solve"), solve, icon="check")
+        self.solve = Button(look, say("cmd.solve"), lambda: run("solve"), icon="check")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 0, 18, 0)
         layout.setSpacing(8)
@@ -98,8 +102,8 @@ class Header(QFrame):
         who = say("head.me") if me is not None and row.assignee_id == me.user_id else plain(row.assignee_name, 40)
         who = who if row.assignee_id else say("head.nobody")
         self.assignee.set(who, Tone.NEUTRAL, "user", say("head.assignee", now=who))
-        closed = row.status in ("closed", "deleted")
-        self.solve.setEnabled(row.status not in ("solved", "closed", "deleted"))
+        closed = row.status in CLOSED
+        self.solve.setEnabled(row.status not in ("solved", *CLOSED))
         self.status.setEnabled(not closed)
         self.assignee.setEnabled(not closed)
         self._show_people(ticket.presence)
@@ -189,6 +193,17 @@ class Header(QFrame):
         menu = Menu(self._means.look, self.more, say("head.more"))
         number = ticket_number(row.id)
         menu.add(say("head.copy_number", number=number), lambda: copy_text(number), icon="copy", key="Ctrl+.")
+        menu.add(say("cmd.log_call"), lambda: self._run("log_call"), icon="phone", key="Ctrl+Shift+L")
+        if row.status not in CLOSED:
+            menu.add(say("cmd.people"), lambda: self._run("people"), icon="users-round", key="Ctrl+Shift+U")
+            menu.add(say("cmd.merge"), lambda: self._run("merge"), icon="link", key="Ctrl+Shift+M")
+            menu.add(say("cmd.split"), lambda: self._run("split"), icon="move-up-right", key="Ctrl+Shift+D")
+        if row.status not in ("solved", *CLOSED):
+            menu.add(say("cmd.escalate"), lambda: self._run("escalate"), icon="chevron-up", key="Ctrl+Shift+E")
+        if row.status != "deleted" and may_delete(self._me):
+            menu.add(say("cmd.delete"), lambda: self._run("delete"), icon="trash-2", key="Ctrl+Shift+Del")
+        if row.status == "closed":
+            menu.add(say("cmd.followup"), lambda: self._run("followup"), icon="plus", key="Ctrl+Shift+O")
         if not self.priority.isVisibleTo(self):
             menu.add(say("head.priority.menu"), self.open_priority, icon="flag", key="P")
         if not self.assignee.isVisibleTo(self):

@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
-from assistdesk.runtime.intents import Intent
-from assistdesk.ui.text import say
+from assistdesk.runtime.intent import Intent
+from assistdesk.ui.text import clock_time, say
 from assistdesk.ui.theme import Look, Tone
 from assistdesk.ui.widgets.chips import ChipSpec
 
 if TYPE_CHECKING:
     from assistdesk.core.desk.shapes import Priority
+    from assistdesk.runtime.snapshot import Me
 
 Emit = Callable[[Intent], None]
 PRIORITIES: tuple["Priority", ...] = ("low", "normal", "high", "urgent")
 STATUSES = ("open", "pending", "hold", "solved")
+CLOSED = ("closed", "deleted")
+"""What nothing is done to any more."""
 DAY_MS = 86_400_000
 
 
@@ -38,6 +41,11 @@ class Means:
     memory: Memory
 
 
+def may_delete(me: "Me | None") -> bool:
+    """Is it worth offering? Whether it is allowed is the relay's to say."""
+    return me is not None and me.role == "admin"
+
+
 def ticket_number(ticket_id: int) -> str:
     return f"AD-{ticket_id}"
 
@@ -52,7 +60,7 @@ def status_chip(status: str) -> ChipSpec:
         "solved": (Tone.OK, "check"),
         "closed": (Tone.NEUTRAL, ""),
     }.get(status, (Tone.NEUTRAL, ""))
-    known = status if status in ("new", "open", "pending", "hold", "solved", "closed") else "closed"
+    known = status if status in (*STATUSES, "new", *CLOSED) else "closed"
     return ChipSpec(say(f"status.{known}"), tone, mark)
 
 
@@ -63,11 +71,6 @@ def priority_chip(priority: str | None) -> ChipSpec:
     if priority in ("high", "urgent"):
         return ChipSpec(say(f"priority.{priority}"), Tone.DANGER, "flag")
     return ChipSpec(say(f"priority.{priority}"), Tone.NEUTRAL)
-
-
-def clock_time(at_ms: int) -> str:
-    """``10:21`` in the person's own zone and manner."""
-    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(at_ms).time(), "HH:mm")
 
 
 def short_age(at_ms: int, now_ms: int) -> str:
@@ -83,17 +86,6 @@ def short_age(at_ms: int, now_ms: int) -> str:
     if seconds < 7 * 86_400:
         return QLocale().toString(moment.date(), "ddd")
     return QLocale().toString(moment.date(), "d MMM")
-
-
-def day_words(at_ms: int, now_ms: int) -> str:
-    """Today, Yesterday, or the date with its weekday."""
-    day, today = day_of(at_ms), day_of(now_ms)
-    ago = day.daysTo(today)
-    if ago == 0:
-        return say("day.today")
-    if ago == 1:
-        return say("day.yesterday")
-    return QLocale().toString(day, QLocale.FormatType.LongFormat)
 
 
 def when_words(at_ms: int, now_ms: int) -> str:

@@ -6,22 +6,15 @@ attention. It shows ``snapshot.queue`` and counts seconds on; who is offered wha
 
 from functools import partial
 
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from assistdesk.runtime.intents import (
-    AcceptChat,
-    EndChatWrapUp,
-    OpenTicket,
-    PassChat,
-    SetAvailability,
-    SetChatLimit,
-)
+from assistdesk.runtime.intents import AcceptChat, EndChatWrapUp, OpenTicket, PassChat, SetAvailability, SetChatLimit
 from assistdesk.runtime.snapshot import AgentSnapshot, ChatView, QueueView
-from assistdesk.ui.agent import commands
+from assistdesk.ui.agent.bars import OfferBar
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rail import CHAT_LIMITS
 from assistdesk.ui.text import plain, say
-from assistdesk.ui.theme import Type, restyle
+from assistdesk.ui.theme import Tone, Type, restyle
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import clear, row
@@ -111,29 +104,14 @@ class QueueStrip(QFrame):
             self._rows.addWidget(self._line(wraps))
         self.setVisible(self._rows.count() > 0)
 
-    def _offer(self, chat: ChatView) -> QFrame:
+    def _offer(self, chat: ChatView) -> OfferBar:
         look = self._means.look
-        frame = QFrame()
-        frame.setObjectName("bar")
-        frame.setProperty("tone", "primary")
-        frame.setMinimumHeight(look.px(44))
-        across = QHBoxLayout(frame)
-        across.setContentsMargins(20, 4, 12, 4)
-        across.setSpacing(10)
-        across.addWidget(IconLabel(look, "message-square-text", look.tokens.primary_text, 18))
         words = say("q.offer", name=plain(chat.name, NAME_CHARS), subject=plain(chat.subject, SUBJECT_CHARS))
-        label = PlainLabel(look, words, Type.STRONG, "primary", wrap=True)
-        across.addWidget(label, 1)
-        left = PlainLabel(look, "", Type.SMALL_STRONG, "primary")
-        across.addWidget(left)
-        self._clocks.append((left, chat))
         no = Button(look, say("q.pass"), partial(self._means.emit, PassChat(chat.id)), size="small")
         yes = Button(look, say("q.accept"), partial(self._means.emit, AcceptChat(chat.id)), "primary", size="small")
-        key = PlainLabel(look, commands.command("chat_accept").key_words, Type.SMALL, "muted")
-        for part in (key, no, yes):
-            across.addWidget(part)
-        frame.setAccessibleName(words)
-        return frame
+        bar = OfferBar(self._means, words, Tone.PRIMARY, "message-square-text", "chat_accept", no, yes)
+        self._clocks.append((bar.time, chat))
+        return bar
 
     def _line(self, wraps: bool) -> QFrame:
         look, queue = self._means.look, self._queue

@@ -4,49 +4,25 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
 from assistdesk.runtime.intents import Forget, SetAvailability, SetChatLimit
 from assistdesk.runtime.snapshot import AgentSnapshot, Me
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.text import say
-from assistdesk.ui.theme import RAIL_ACTIVE, Look
+from assistdesk.ui.theme import RAIL_ACTIVE, Look, Type
 from assistdesk.ui.widgets.avatar import paint_avatar
 from assistdesk.ui.widgets.buttons import IconButton
 from assistdesk.ui.widgets.labels import menu_text, set_tip
+from assistdesk.ui.widgets.logo import Logo
 from assistdesk.ui.widgets.menus import Menu
 
 WIDTH_PX = 68
 BUTTON_PX = 44
 AVAILABILITIES = ("online", "away", "invisible")
 CHAT_LIMITS = (1, 2, 3, 4, 5, 6)
-
-
-class Logo(QWidget):
-    """The mark: a headset on a blue tile."""
-
-    def __init__(self, look: Look, size_px: int = 40) -> None:
-        super().__init__()
-        self._look = look
-        self.setFixedSize(look.px(size_px), look.px(size_px))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tile = QLinearGradient(0, 0, self.width(), self.height())
-        tile.setColorAt(0, QColor("#6C87FF"))
-        tile.setColorAt(1, QColor("#2743D2"))
-        painter.setBrush(tile)
-        painter.setPen(Qt.PenStyle.NoPen)
-        round_px = self.width() * 0.3
-        painter.drawRoundedRect(QRectF(self.rect()), round_px, round_px)
-        size = self.width() * 0.56
-        corner = (self.width() - size) / 2
-        pixmap = self._look.pixmap("headset", "#FFFFFF", 48, self.devicePixelRatioF())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(QRectF(corner, corner, size, size), pixmap, QRectF(pixmap.rect()))
-        painter.end()
+BADGE_MAX, BADGE_FILL = 100, "#D92D20"
 
 
 class FaceButton(QToolButton):
@@ -94,10 +70,48 @@ class FaceButton(QToolButton):
         painter.end()
 
 
-class Rail(QFrame):
-    """``go(page)`` is told inbox or settings; ``shortcuts`` opens the sheet."""
+class BadgeButton(IconButton):
+    """An icon of the rail with a number on it, while there is one."""
 
-    def __init__(self, means: Means, go: Callable[[str], None], shortcuts: Callable[[], None]) -> None:
+    def __init__(self, look: Look, icon: str, name: str, pressed: Callable[[], None], key: str) -> None:
+        super().__init__(
+            look, icon, name, pressed, size_px=BUTTON_PX, colour=look.tokens.rail_icon, icon_px=21, key=key
+        )
+        self._name, self._count = name, 0
+
+    def set_count(self, count: int) -> None:
+        if count != self._count:
+            self._count = count
+            self.setAccessibleName(say("told.badge", count) if count else self._name)
+            self.update()
+
+    @property
+    def badge(self) -> str:
+        """The words on the icon."""
+        return "" if not self._count else str(self._count) if self._count < BADGE_MAX else f"{BADGE_MAX - 1}+"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.badge:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._look.font(Type.LABEL))
+        tall = float(self._look.px(17))
+        wide = max(tall, painter.fontMetrics().horizontalAdvance(self.badge) + 8.0)
+        box = QRectF(self.width() - wide - 2, 3, wide, tall)
+        painter.setPen(QPen(QColor(self._look.tokens.rail), 2))
+        painter.setBrush(QColor(BADGE_FILL))
+        painter.drawRoundedRect(box, tall / 2, tall / 2)
+        painter.setPen(QColor("#FFFFFF"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self.badge)
+        painter.end()
+
+
+class Rail(QFrame):
+    """``go(page)`` is told inbox, reports or settings; ``run`` does a command by its name."""
+
+    def __init__(self, means: Means, go: Callable[[str], None], run: Callable[[str], None]) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(max(WIDTH_PX, means.look.px(WIDTH_PX)))
@@ -110,10 +124,15 @@ class Rail(QFrame):
         layout.addWidget(Logo(means.look), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(14)
         self.inbox = self._button("inbox", say("rail.inbox"), lambda: go("inbox"), "Ctrl+1", checkable=True)
-        self.help = self._button("keyboard", say("cmd.shortcuts"), shortcuts, "F1")
+        self.help = self._button("keyboard", say("cmd.shortcuts"), lambda: run("shortcuts"), "F1")
+        self.call = self._button("phone", say("cmd.log_call"), lambda: run("log_call"), "Ctrl+Shift+L")
         self.settings = self._button("settings", say("rail.settings"), lambda: go("settings"), "Ctrl+,", checkable=True)
-        layout.addWidget(self.inbox, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.reports = self._button("activity", say("rail.reports"), lambda: go("reports"), "Ctrl+6", checkable=True)
+        self.told = BadgeButton(means.look, "at-sign", say("told.title"), lambda: run("told"), "Ctrl+2")
+        for button in (self.inbox, self.told, self.reports):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
+        layout.addWidget(self.call, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.help, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.settings, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(4)
@@ -123,11 +142,16 @@ class Rail(QFrame):
 
     def show_page(self, page: str) -> None:
         look = self._means.look
-        for name, icon, button in (("inbox", "inbox", self.inbox), ("settings", "settings", self.settings)):
+        for name, icon, button in (
+            ("inbox", "inbox", self.inbox),
+            ("reports", "activity", self.reports),
+            ("settings", "settings", self.settings),
+        ):
             button.setChecked(page == name)
             button.setIcon(look.icon(icon, RAIL_ACTIVE if page == name else look.tokens.rail_icon, 21))
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+        self.told.set_count(snapshot.inbox.unread)
         if snapshot.me is not None:
             self.face.set(snapshot.me)
             self._fill_menu(snapshot.me, snapshot.queue.chat_limit)

@@ -4,11 +4,11 @@ Facts come from the ledger (core.desk.shapes.SessionReport, LogLine); the senten
 what the report does not hold is not said.
 """
 
-from assistdesk.core.desk.shapes import SessionReport
-from assistdesk.core.types import Permission, PermissionState, Why
-from assistdesk.runtime.snapshot import LogLine, PermissionView
-from assistdesk.ui.agent.means import clock_time
-from assistdesk.ui.text import PHRASES, explain, say, say_in
+from assistdesk.core.desk.shapes import FileShared, SessionReport
+from assistdesk.core.types import NoteEvent, Permission, PermissionState, Why
+from assistdesk.runtime.snapshot_parts import PermissionView
+from assistdesk.runtime.snapshot_session import LogLine
+from assistdesk.ui.text import clock_time, explain, phrase_of, plain, say, say_in, size_words, without_isolates
 from assistdesk.ui.widgets.ring import clock
 
 PERMISSION_ICONS = {
@@ -33,9 +33,19 @@ LOG_ICONS = {
     "perm.off": "ban",
     "perm.held": "pause",
     "input.count": "mouse-pointer-2",
+    "clip.sent": "clipboard",
+    "file.offered": "folder-up",
+    "file.done": "check",
+    "file.refused": "ban",
     "refused": "shield-alert",
+    "rec.on": "video",
+    "rec.off": "video",
     "note": "file-text",
 }
+FILES_SAID = 20
+"""More files than this are only counted."""
+HASH_CHARS = 12
+NAME_CHARS_MAX = 60
 PERMISSION_NAMES = frozenset(permission.name.lower() for permission in Permission)
 
 
@@ -55,20 +65,19 @@ def permission_state(view: PermissionView) -> str:
             return say("s.perm.asked")
         case PermissionState.HELD:
             key = f"s.held.{view.why}"
-            return say(key) if key in PHRASES else say("s.perm.held")
+            return say(key) if phrase_of(key) else say("s.perm.held")
         case PermissionState.OFF:
             key = f"s.off.{view.why}"
-            return say(key) if view.why and key in PHRASES else say("s.perm.off")
+            return say(key) if view.why and phrase_of(key) else say("s.perm.off")
 
 
 def end_reason(why: str, customer: str, agent: str = "") -> str:
     """Why a session ended, as one sentence; an unknown reason says just that it ended."""
-    key = f"end.{why}"
-    if key not in PHRASES:
+    phrase = phrase_of(f"end.{why}")
+    if phrase is None:
         return say("end.other")
-    source = PHRASES[key].source
-    values = {name: value for name, value in (("customer", customer), ("agent", agent)) if "{" + name + "}" in source}
-    return say(key, None, **values)
+    given = (("customer", customer), ("agent", agent))
+    return say(phrase.key, None, **{name: value for name, value in given if "{" + name + "}" in phrase.source})
 
 
 def log_words(line: LogLine) -> str:
@@ -92,9 +101,22 @@ def log_words(line: LogLine) -> str:
             return say(f"log.safety.{result if result in ('same', 'different') else 'skipped'}")
         case "peer.identity":
             return say("log.identity.verified" if fields.get("verified") else "log.identity.unverified")
-        case "input.count" | "refused":
+        case "rec.done":
+            return say("log.rec.done")
+        case "note" if fields.get("ev") == NoteEvent.REC_DONE:
+            return say("log.rec.done")
+        case "invite":
+            answer = "yes" if fields.get("answer") else "no"
+            return say(f"log.{fields.get('kind', '')}.{answer}", name=str(fields.get("name", "")))
+        case "file.offered" | "file.done" | "file.refused":
+            return say(f"log.{line.ev}", file=str(fields.get("name", "")))
+        case "rec.on" | "rec.off" if fields.get("grant") == 0:
+            return say(f"log.own.{line.ev}")
+        case "refused" if line.met_hidden:
+            return say("log.refused.hidden")
+        case "input.count" | "refused" | "clip.sent" | "rec.on" | "rec.off" | "note":
             return say(f"log.{line.ev}")
-        case "session.open" | "link.lost" | "link.back" | "link.moved" | "session.end" | "note":
+        case "session.open" | "link.lost" | "link.back" | "link.moved" | "session.end":
             return say(f"log.{line.ev}")
         case _:
             return say("log.other")
@@ -127,8 +149,37 @@ def line_words(report: SessionReport) -> str:
     if line.rtt_ms is None:
         return ""
     if line.losses:
-        return say("wrap.line.lost", line.losses, ms=line.rtt_ms, seconds=line.lost_s)
-    return say("wrap.line", ms=line.rtt_ms)
+        words = say("wrap.line.lost", line.losses, ms=line.rtt_ms, seconds=line.lost_s)
+    else:
+        words = say("wrap.line", ms=line.rtt_ms)
+    return words if line.fps is None else f"{words} {say('wrap.line.fps', line.fps)}"
+
+
+def used_words(report: SessionReport, customer: str) -> tuple[str, ...]:
+    """What went over and what remains of the session: files, copied text, a guide, recordings. One sentence each."""
+    lines = [_file_words(file, customer) for file in report.files[:FILES_SAID]]
+    if len(report.files) > FILES_SAID:
+        lines.append(say("wrap.note.files.more", len(report.files) - FILES_SAID))
+    if report.clips:
+        lines.append(say("wrap.note.clips", report.clips))
+    if report.guide_steps:
+        lines.append(say("wrap.note.guide", report.guide_steps))
+    for made in report.recordings:
+        time = clock(made.seconds)
+        lines.append(
+            say("wrap.note.recorded", file=made.name, time=time)
+            if made.name
+            else say("wrap.note.recorded.own", customer=customer, time=time)
+        )
+    return tuple(lines)
+
+
+def _file_words(file: FileShared, customer: str) -> str:
+    name, size = plain(file.name, NAME_CHARS_MAX), size_words(file.size)
+    if file.why:
+        return say("wrap.note.file.not", file=name, size=size)
+    key = "wrap.note.file.to" if file.sender == "viewer" else "wrap.note.file.from"
+    return say(key, customer=customer, file=name, size=size, hash=file.sha256[:HASH_CHARS])
 
 
 def note_draft(report: SessionReport, customer: str) -> str:
@@ -138,19 +189,20 @@ def note_draft(report: SessionReport, customer: str) -> str:
         *(say("wrap.note.perm", permission=name, span=words) for name, words in spans(report)),
         end_reason(report.reason, customer, report.agent_name),
     ]
+    lines.extend(used_words(report, customer))
     lines.extend(words for words in (line_words(report),) if words)
     if report.refused:
         lines.append(say("wrap.note.refused", report.refused))
     if report.flagged:
         lines.append(say("list.flagged"))
-    return _without_isolates("\n".join(lines))
+    return without_isolates("\n".join(lines))
 
 
 def reply_draft(report: SessionReport, customer: str, language: str) -> str:
     """What could be written to the customer, in her language."""
     first = customer.split(" ")[0] if customer else ""
     thanks = say_in(language, "wrap.reply", minutes_of(report), customer=first)
-    return _without_isolates(f"{thanks}\n{say_in(language, 'wrap.reply.again')}")
+    return without_isolates(f"{thanks}\n{say_in(language, 'wrap.reply.again')}")
 
 
 def reason_is_bad(why: str) -> bool:
@@ -159,7 +211,3 @@ def reason_is_bad(why: str) -> bool:
 
 def cause_words(rule: str, fields: tuple[tuple[str, str | int], ...]) -> str:
     return explain(rule, fields).sentence
-
-
-def _without_isolates(text: str) -> str:
-    return "".join(char for char in text if char not in "\u2066\u2067\u2068\u2069")

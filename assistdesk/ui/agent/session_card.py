@@ -9,22 +9,23 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
-from assistdesk.runtime.intents import CancelCode, CopyCode, EndSession, OpenTicket, StartSession
-from assistdesk.runtime.snapshot import SessionPhase, SessionView, TicketRow
-from assistdesk.ui.agent.means import Means, clock_time, ticket_number
+from assistdesk.runtime.intents import OpenTicket
+from assistdesk.runtime.intents_session import CancelCode, CopyCode, EndSession, StartSession
+from assistdesk.runtime.snapshot import TicketRow
+from assistdesk.runtime.snapshot_session import SessionPhase, SessionView
+from assistdesk.ui.agent.means import CLOSED, Means, ticket_number
 from assistdesk.ui.agent.preview import Pictures, Preview
 from assistdesk.ui.agent.report_words import cause_words, end_reason, reason_is_bad
-from assistdesk.ui.text import plain, say
+from assistdesk.ui.text import clock_time, plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.cards import Banner, Card
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import clear, column, focus_in, row
+from assistdesk.ui.widgets.layouts import after_press, clear, column, focus_kept, row
 from assistdesk.ui.widgets.qr import QrView
 from assistdesk.ui.widgets.ring import CountdownRing, clock
 
-RUNNING = (SessionPhase.ACTIVE, SessionPhase.PAUSED, SessionPhase.LOST)
 WITH_CODE = (SessionPhase.CODE, SessionPhase.CHECKING, SessionPhase.READING)
 TRIES = 3
 COPIED_MS = 2_000
@@ -61,18 +62,21 @@ class SessionCard(QFrame):
             session.ended_why,
             self._qr_open,
         )
-        if shape != self._built:
+        if shape != self._built and not after_press(self, self._catch_up):
             self._built = shape
-            self._build(here)
+            with focus_kept(self, Button):
+                self._build(here)
         self.tick()
+
+    def _catch_up(self) -> None:
+        if self._row is not None:
+            self.show_session(self._session, self._row)
 
     def tick(self) -> None:
         for tick in self._ticks:
             tick()
 
     def _build(self, here: bool) -> None:
-        focused = focus_in(self)
-        name = focused.accessibleName() if focused is not None else ""
         clear(self._layout)
         self._ticks = []
         self.preview = None
@@ -81,16 +85,13 @@ class SessionCard(QFrame):
             card = self._elsewhere()
         elif session.phase in WITH_CODE:
             card = self._with_code()
-        elif session.phase in RUNNING:
+        elif session.is_running:
             card = self._running()
         elif session.phase is SessionPhase.ASKING:
             card = self._asking()
         else:
             card = self._none()
         self._layout.addWidget(card)
-        for button in self.findChildren(Button):
-            if name and button.accessibleName() == name:
-                button.setFocus()
 
     # --- phases -------------------------------------------------------------------------------------------------------
 
@@ -108,7 +109,7 @@ class SessionCard(QFrame):
             PlainLabel(look, say("s.start.hint", customer=self._first()), Type.BODY, "muted", wrap=True)
         )
         start = Button(look, say("cmd.start"), self.start, kind="primary", icon="monitor-up")
-        start.setEnabled(self._row is not None and self._row.status not in ("closed", "deleted"))
+        start.setEnabled(self._row is not None and self._row.status not in CLOSED)
         card.body.addWidget(start)
         return card
 
@@ -231,7 +232,7 @@ class SessionCard(QFrame):
                 fps=session.meter.fps if session.meter.fps is not None else "–",
                 kbps=session.meter.kbps if session.meter.kbps is not None else "–",
             )
-            meter.set_text(figures)
+            meter.set_text(say("v.meter.stalled") if session.meter.stalled else figures)
             preview.show_reason(self._picture_reason(), not paused)
 
         self._ticks.append(tick)
@@ -249,7 +250,9 @@ class SessionCard(QFrame):
             return say("a.paused")
         if session.phase is SessionPhase.LOST:
             at_ms = session.picture_at_ms
-            return say("a.lost", time=clock_time(at_ms)) if at_ms is not None else say("s.lost.nothing")
+            if at_ms is None:
+                return say("s.lost.nothing", customer=self._customer())
+            return say("a.lost", time=clock_time(at_ms))
         if session.picture_at_ms is None and self._pictures.image() is None:
             return say("s.coming")
         return ""
@@ -270,8 +273,7 @@ class SessionCard(QFrame):
 
     def _toggle_qr(self) -> None:
         self._qr_open = not self._qr_open
-        if self._row is not None:
-            self.show_session(self._session, self._row)
+        self._catch_up()
 
     def _customer(self) -> str:
         if self._session.customer_name:

@@ -1,14 +1,17 @@
-"""Settings: language, colours, density, size of letters, movement, the account. Each takes effect at once."""
+"""Settings: language, colours, density, size of letters, movement, saved texts, the account. Each takes effect at once."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents import Forget
 from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.ui.agent.form_settings import FormSettings
+from assistdesk.ui.agent.macro_sheet import MacroSettings
 from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.rule_settings import RuleSettings
+from assistdesk.ui.agent.trigger_settings import TriggerSettings
 from assistdesk.ui.text import LANGUAGE_NAMES, plain, say
 from assistdesk.ui.theme import Density, Scheme, Settings, Type
 from assistdesk.ui.widgets.avatar import Avatar
@@ -16,7 +19,7 @@ from assistdesk.ui.widgets.buttons import Button, Segments
 from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.dialogs import ask
 from assistdesk.ui.widgets.labels import PlainLabel, menu_text
-from assistdesk.ui.widgets.layouts import clear, column, line, row
+from assistdesk.ui.widgets.layouts import clear, column, line, row, scrolled
 
 COLUMN_PX = 640
 SCHEMES = ((Scheme.SYSTEM, "monitor"), (Scheme.LIGHT, "sun"), (Scheme.DARK, "moon"))
@@ -33,11 +36,6 @@ class SettingsPage(QFrame):
         self.setAccessibleName(say("rail.settings"))
         self._means, self._change = means, change
         self._snapshot = AgentSnapshot()
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._column = QVBoxLayout()
         self._column.setSpacing(14)
         inner = QWidget()
@@ -48,14 +46,17 @@ class SettingsPage(QFrame):
         across.setContentsMargins(32, 28, 32, 28)
         across.addWidget(inner)
         across.addStretch(1)
-        scroll.setWidget(holder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        layout.addWidget(scrolled(holder))
         self._account = QVBoxLayout()
         self._build()
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+        self.macros.show_snapshot(snapshot)
+        self.forms.show_snapshot(snapshot)
+        self.rules.show_snapshot(snapshot)
+        self.triggers.show_snapshot(snapshot)
         if snapshot.me != self._snapshot.me or snapshot.sign_in.relay_url != self._snapshot.sign_in.relay_url:
             self._snapshot = snapshot
             self._fill_account()
@@ -81,6 +82,14 @@ class SettingsPage(QFrame):
         motion.toggled.connect(lambda on: self._set(reduce_motion=bool(on)))
         general.body.addWidget(motion)
         self._column.addWidget(general)
+        self.macros = MacroSettings(self._means)
+        self._column.addWidget(self.macros)
+        self.forms = FormSettings(self._means)
+        self._column.addWidget(self.forms)
+        self.rules = RuleSettings(self._means)
+        self._column.addWidget(self.rules)
+        self.triggers = TriggerSettings(self._means)
+        self._column.addWidget(self.triggers)
         account = Card(look, say("settings.account"), spacing=12)
         account.body.addLayout(self._account)
         self._column.addWidget(account)

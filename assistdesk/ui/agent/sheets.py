@@ -3,7 +3,9 @@
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from assistdesk.runtime.intents import NewTicket
+from assistdesk.runtime.snapshot_forms import FormsView
 from assistdesk.ui.agent.commands import COMMANDS, GROUPS, Command
+from assistdesk.ui.agent.form_part import FormPart
 from assistdesk.ui.agent.means import PRIORITIES, Means
 from assistdesk.ui.text import LANGUAGE_NAMES, say
 from assistdesk.ui.theme import Look, Type
@@ -12,6 +14,8 @@ from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.fields import Choice, Field, TextArea
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import column, row
+
+TEXT_PX = 110
 
 
 class KeyCap(PlainLabel):
@@ -48,14 +52,60 @@ class ShortcutsSheet(Dialog):
         return row(PlainLabel(look, one.words), None, KeyCap(look, one.key_words), spacing=16)
 
 
-class NewTicketSheet(Dialog):
-    """Subject, who, what was said; a ticket may begin with an internal note."""
+class TicketSheet(Dialog):
+    """A ticket's subject and its first words, which may be an internal note; ``make`` emits the wish."""
 
-    def __init__(self, means: Means, parent: QWidget) -> None:
-        super().__init__(means.look, parent, say("cmd.new"), width_px=560)
+    def __init__(self, means: Means, parent: QWidget, title: str, width_px: int) -> None:
+        super().__init__(means.look, parent, title, width_px=width_px)
         look = means.look
         self._means = means
         self.subject = Field(look, say("new.subject"), say("new.subject.hint"))
+        self.modes = Segments(
+            look,
+            say("composer.mode"),
+            (("reply", say("new.public"), "message-square", ""), ("note", say("composer.note"), "lock", "note")),
+        )
+        self.modes.choose("reply")
+        self.text = TextArea(look, say("new.body"), say("new.body.hint"))
+        self.text.setFixedHeight(look.px(TEXT_PX))
+        self.text.submitted.connect(self.make)
+        self.error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
+        self.error.hide()
+
+    def add_words(self, focus: QWidget) -> None:
+        """The words and the buttons, under what stands here already."""
+        for widget in (row(self.modes, None), self.text, self.error):
+            self.body.addWidget(widget)
+        create = Button(self._look, say("new.create"), self.make, kind="primary")
+        self.set_buttons(Button(self._look, say("cancel"), self.reject), create, focus=focus)
+
+    def make(self) -> None:
+        raise NotImplementedError
+
+    def is_filled(self, field: Field) -> bool:
+        """False: nothing stands in *field*; it is said there."""
+        if field.text().strip():
+            return True
+        field.set_error(say("new.missing"))
+        field.line.setFocus()
+        return False
+
+    def has_words(self) -> bool:
+        """False: nothing is written; it is said."""
+        if self.text.toPlainText().strip():
+            return True
+        self.error.setText(say("new.missing"))
+        self.error.show()
+        self.text.setFocus()
+        return False
+
+
+class NewTicketSheet(TicketSheet):
+    """Subject, who, what was said, and what a form asks for."""
+
+    def __init__(self, means: Means, parent: QWidget, forms: FormsView) -> None:
+        super().__init__(means, parent, say("cmd.new"), 560)
+        look = means.look
         self.name = Field(look, say("new.name"), chars_max=200)
         self.email = Field(look, say("sign.email"), chars_max=254)
         self.organisation = Field(look, say("new.organisation"), chars_max=200)
@@ -67,44 +117,26 @@ class NewTicketSheet(Dialog):
         )
         self.language = Choice(look, say("new.language"), tuple(LANGUAGE_NAMES.items()))
         self.language.choose(say("language.code"))
-        self.modes = Segments(
-            look,
-            say("composer.mode"),
-            (("reply", say("new.public"), "message-square", ""), ("note", say("composer.note"), "lock", "note")),
-        )
-        self.modes.choose("reply")
-        self.text = TextArea(look, say("new.body"), say("new.body.hint"))
-        self.text.setFixedHeight(look.px(110))
-        self.text.submitted.connect(self.make)
-        self.error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
-        self.error.hide()
         self.body.addWidget(self.subject)
         self.body.addWidget(row((self.name, 1), (self.email, 1), spacing=12))
         self.body.addWidget(row((self.organisation, 1), (self.phone, 1), spacing=12))
         self.body.addWidget(row((self.priority, 1), (self.language, 1), spacing=12))
-        self.body.addWidget(row(self.modes, None))
-        self.body.addWidget(self.text)
-        self.body.addWidget(self.error)
-        cancel = Button(look, say("cancel"), self.reject)
-        create = Button(look, say("new.create"), self.make, kind="primary")
-        self.set_buttons(cancel, create, focus=self.subject.line)
+        self.form = FormPart(look, forms)
+        if forms.forms:
+            self.body.addWidget(self.form)
+        self.add_words(self.subject.line)
 
     def make(self) -> None:
         """Emit the wish, or say under the field what is missing."""
-        for field in (self.subject, self.name):
-            if not field.text().strip():
-                field.set_error(say("new.missing"))
-                field.line.setFocus()
-                return
+        if not (self.is_filled(self.subject) and self.is_filled(self.name)):
+            return
         email = self.email.text().strip()
         if email and "@" not in email[1:-1]:
             self.email.set_error(say("sign.email.bad"))
             self.email.line.setFocus()
             return
-        if not self.text.toPlainText().strip():
-            self.error.setText(say("new.missing"))
-            self.error.show()
-            self.text.setFocus()
+        custom = self.form.read()
+        if custom is None or not self.has_words():
             return
         self._means.emit(
             NewTicket(
@@ -117,6 +149,8 @@ class NewTicketSheet(Dialog):
                 priority=self.priority.value() or None,
                 language=self.language.value(),
                 internal=self.modes.value() == "note",
+                form_id=self.form.form_id,
+                custom=custom,
             )
         )
         self.accept()

@@ -13,7 +13,6 @@ from assistdesk.runtime.intents import ChoosePassword, SignIn
 from assistdesk.runtime.snapshot import SignInPhase, SignInView
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.agent.rail import Logo
 from assistdesk.ui.text import LANGUAGE_NAMES, explain, plain, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.buttons import Button, Segments
@@ -22,6 +21,7 @@ from assistdesk.ui.widgets.digits import DigitBoxes
 from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import clear, row
+from assistdesk.ui.widgets.logo import Logo
 
 FORM_PX, BRAND_MIN_PX = 360, 900
 DIGITS, PASSWORD_MIN = 6, 12

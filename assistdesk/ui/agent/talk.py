@@ -1,32 +1,61 @@
 """The ticket's timeline in words: items of core.desk.timeline and unsent texts become ``Entry`` rows."""
 
 import datetime
+from collections.abc import Iterator
 
 from PySide6.QtCore import QDate, QLocale
 
-from assistdesk.core.desk.events import Change
+from assistdesk.core.desk.events import (
+    CcChange,
+    Change,
+    FollowerChange,
+    Linked,
+    Merged,
+    MergedInto,
+    Split,
+    SplitFrom,
+    Unmerged,
+)
 from assistdesk.core.desk.events_service import (
     ChatAccepted,
     ChatEnded,
     ChatEscalated,
     ChatEvent,
     ChatReturned,
+    Escalated,
     HandedOver,
     LogEvent,
     SlaBreached,
     SlaWarned,
+    TimeRuleFired,
+    TriggerFired,
 )
-from assistdesk.core.desk.shapes import SessionRefOut, UserOut
-from assistdesk.core.desk.timeline import CommentItem, DayLine, Item, SessionCard, SystemLine, UnreadMark
+from assistdesk.core.desk.mentions import Names, Target, find_mentions
+from assistdesk.core.desk.shapes import AttachmentOut, CommentOut, SessionRefOut, UserOut
+from assistdesk.core.desk.timeline import (
+    AwayLine,
+    CallCard,
+    CommentItem,
+    DayLine,
+    Item,
+    RuleWord,
+    SessionCard,
+    SystemLine,
+    UnreadMark,
+)
+from assistdesk.core.desk.views import CUSTOM
 from assistdesk.runtime.snapshot import Me, PendingView, PersonView, TicketView
+from assistdesk.ui.agent.call_card import method_words
 from assistdesk.ui.agent.clock_words import metric_words
 from assistdesk.ui.agent.entries import Act, Entry, Kind
-from assistdesk.ui.agent.means import PRIORITIES, clock_time, day_of, when_words
+from assistdesk.ui.agent.means import PRIORITIES, day_of, ticket_number, when_words
 from assistdesk.ui.agent.report_words import end_reason, line_words, minutes_of, permission_words, reason_is_bad
-from assistdesk.ui.text import explain, plain, say
+from assistdesk.ui.agent.split_sheet import may_split
+from assistdesk.ui.text import clock_time, explain, plain, say, size_words, units_of
 from assistdesk.ui.theme import Tone
+from assistdesk.ui.widgets.ring import clock
 
-STATUSES = ("new", "open", "pending", "hold", "solved", "closed")
+STATUSES = ("new", "open", "pending", "hold", "solved", "closed", "deleted")
 NAME_CHARS_MAX = 60
 REASON_CHARS_MAX = 120
 SYSTEM_ICONS = {"status": "circle-dot", "priority": "flag", "assignee_id": "user", "tags": "tag"}
@@ -41,6 +70,7 @@ def entries_of(ticket: TicketView, me: Me | None, now_ms: int) -> tuple[Entry, .
     names = {person.user_id: person for person in ticket.agents}
     if me is not None:
         names.setdefault(me.user_id, PersonView(me.user_id, me.name))
+    names |= {one.person.user_id: one.person for one in ticket.participants}
     rows.extend(_entry(item, ticket, me, names, now_ms) for item in ticket.items)
     rows.extend(_pending(pending, now_ms) for pending in ticket.pending)
     return tuple(rows)
@@ -53,11 +83,15 @@ def _entry(item: Item, ticket: TicketView, me: Me | None, names: dict[int, Perso
         case UnreadMark():
             return Entry("unread", Kind.UNREAD, say("talk.unread"))
         case CommentItem():
-            return _comment(item)
+            return _comment(item, ticket, names)
+        case AwayLine():
+            return _away(item)
         case SessionCard():
             return _session(item, ticket, now_ms)
+        case CallCard():
+            return _call(item, now_ms)
         case SystemLine():
-            return _system(item, me, names)
+            return _system(item, me, names, {group.id: group.name for group in ticket.groups})
 
 
 def _day(day: datetime.date, now_ms: int) -> str:
@@ -72,15 +106,55 @@ def _name(user: UserOut | None) -> str:
     return plain(user.name, NAME_CHARS_MAX) if user is not None else say("talk.someone")
 
 
-def _comment(item: CommentItem) -> Entry:
-    comment = item.comment
+def _away(item: AwayLine) -> Entry:
+    """The way to where these words went."""
+    number = ticket_number(item.ticket_id)
+    words = say("talk.away", item.count, number=number)
+    act = (Act.OPEN, str(item.ticket_id), say("merged.open", number=number))
+    return Entry(
+        f"a:{item.ticket_id}:{item.at_ms}", Kind.SYSTEM, words, icon="move-up-right", tone=Tone.PRIMARY, acts=(act,)
+    )
+
+
+def _comment(item: CommentItem, ticket: TicketView, names: dict[int, PersonView]) -> Entry:
+    comment, ticket_id = item.comment, ticket.row.id
     body = say("talk.redacted") if comment.redacted else comment.body
     author = say("talk.you") if item.is_mine else _name(item.author)
+    if comment.ticket_id != ticket_id:  # said in another ticket, and stands here since a merge or a split
+        author = f"{author}  ·  {ticket_number(comment.ticket_id)}"
     time = clock_time(item.at_ms)
+    files = tuple((Act.SAVE, str(file.id), _file(file)) for file in comment.attachments)
+    more = ((Act.SPLIT, str(comment.id), say("split.menu")),) if may_split(comment, ticket.row) else ()
     if not comment.public:
-        return Entry(f"c:{comment.id}", Kind.NOTE, body, author, time, item.is_mine, title=say("talk.note"))
+        title = say("talk.note")
+        return Entry(
+            f"c:{comment.id}",
+            Kind.NOTE,
+            body,
+            author,
+            time,
+            item.is_mine,
+            title=title,
+            files=files,
+            more=more,
+            marks=_marks(body, comment, names),
+        )
     ours = item.is_mine or (item.author is not None and item.author.role in ("agent", "expert", "admin"))
-    return Entry(f"c:{comment.id}", Kind.MESSAGE, body, author, time, ours, grouped=item.continues)
+    return Entry(
+        f"c:{comment.id}", Kind.MESSAGE, body, author, time, ours, files=files, more=more, grouped=item.continues
+    )
+
+
+def _marks(body: str, comment: CommentOut, names: dict[int, PersonView]) -> tuple[tuple[int, int], ...]:
+    """Where a note calls colleagues by name."""
+    if not comment.mentions or comment.redacted:
+        return ()
+    known = Names((names[one].name, Target("user", one)) for one in comment.mentions if one in names)
+    return tuple((units_of(body[: one.start]), units_of(body[: one.end])) for one in find_mentions(body, known))
+
+
+def _file(file: AttachmentOut) -> str:
+    return say("file.shown", name=plain(file.name, NAME_CHARS_MAX), size=size_words(file.size))
 
 
 def _pending(pending: PendingView, now_ms: int) -> Entry:
@@ -157,13 +231,43 @@ def _ended(ref: SessionRefOut, customer: str, agent: str) -> tuple[str, str, Ton
     return "\n".join(lines), chip, Tone.DANGER if is_bad else Tone.NEUTRAL
 
 
+# --- calls ------------------------------------------------------------------------------------------------------------
+
+
+def _call(item: CallCard, now_ms: int) -> Entry:
+    """Who spoke how long, which steps were done, which were not and why."""
+    time = when_words(item.started_at_ms or item.at_ms, now_ms)
+    title = f"{say('talk.call.out' if item.direction == 'out' else 'talk.call.in')}  ·  {time}"
+    agent = _name(item.agent)
+    chip, tone = "", Tone.NEUTRAL
+    if item.answered_at_ms is None:
+        is_over = item.ended_at_ms is not None
+        lines = [say("talk.call.missed" if is_over else "talk.call.rings")]
+        chip, tone = (say("talk.call.chip.missed"), Tone.WARN) if is_over else ("", Tone.PRIMARY)
+    elif item.ended_at_ms is None:
+        lines, chip, tone = [say("talk.call.speaks", agent=agent)], say("talk.call.chip.live"), Tone.OK
+    else:
+        spoken = clock((item.ended_at_ms - item.answered_at_ms) // 1000)
+        lines, chip = [say("talk.call.spoke", agent=agent, time=spoken)], spoken
+    done = [say("talk.call.notice")] if item.has_notice else []
+    if item.method:
+        done.append(say("talk.call.verified", method=method_words(item.method)))
+    if done:
+        lines.append(", ".join(done))
+    for number, reason in item.skipped:
+        words = say("call.step.skipped", reason=plain(reason, REASON_CHARS_MAX))
+        lines.append(f"{say(f'call.step.{number}')}: {words}")
+    body = "\n".join(lines)
+    return Entry(f"t:{item.call_id}", Kind.SESSION, body, "", time, tone=tone, title=title, chip=chip, icon="phone")
+
+
 # --- system lines -----------------------------------------------------------------------------------------------------
 
 
-def _system(item: SystemLine, me: Me | None, names: dict[int, PersonView]) -> Entry:
+def _system(item: SystemLine, me: Me | None, names: dict[int, PersonView], groups: dict[int, str]) -> Entry:
     is_me = me is not None and item.author_id == me.user_id
     name = say("talk.you") if is_me else say("talk.system") if item.author_id is None else _name(item.author)
-    words = "\n".join(_change(line.event, name, item.author_id, names) for line in item.lines)
+    words = "\n".join(_lines(item, name, names, groups))
     first = item.lines[0].event if item.lines else None
     icon = SYSTEM_ICONS.get(first.field, "pencil-line") if isinstance(first, Change) else "circle-dot"
     icon = "clock" if isinstance(first, SlaWarned | SlaBreached) else icon
@@ -173,12 +277,35 @@ def _system(item: SystemLine, me: Me | None, names: dict[int, PersonView]) -> En
     )
 
 
-def _change(event: LogEvent, name: str, author_id: int | None, names: dict[int, PersonView]) -> str:
+def _lines(item: SystemLine, name: str, names: dict[int, PersonView], groups: dict[int, str]) -> Iterator[str]:
+    """What follows a rule's line, up to the end of its audit, is the rule's doing and nobody's."""
+    rule_seq = -1
+    for line in item.lines:
+        if isinstance(line.event, TriggerFired | TimeRuleFired):
+            rule_seq = line.seq
+        is_rules = line.seq == rule_seq
+        who, who_id = (say("talk.system"), None) if is_rules else (name, item.author_id)
+        yield _change(line.event, who, who_id, names, groups)
+
+
+def _change(
+    event: LogEvent, name: str, author_id: int | None, names: dict[int, PersonView], groups: dict[int, str]
+) -> str:
     if isinstance(event, ChatEvent):
         return _chat(event, name)
+    if isinstance(event, Escalated):
+        return say("talk.escalated", name=name, group=_group(event.to_group_id, groups))
     if isinstance(event, SlaWarned | SlaBreached):
         key = "talk.sla_warned" if isinstance(event, SlaWarned) else "talk.sla_breached"
         return say(key, metric=metric_words(event.metric))
+    if isinstance(event, RuleWord):
+        return say(f"talk.{type(event).__name__}")
+    if isinstance(event, Merged | MergedInto | Unmerged | Split | SplitFrom | Linked):
+        return _put_together(event, name)
+    if isinstance(event, CcChange | FollowerChange):
+        key = "talk.cc" if isinstance(event, CcChange) else "talk.follower"
+        people = [plain(names[one].name, 40) if one in names else say("talk.someone") for one in event.user_ids]
+        return say(key, name=name, people=", ".join(people[:8]) or say("talk.nobody"))
     if not isinstance(event, Change):
         return say("talk.other")
     value = event.value
@@ -191,12 +318,39 @@ def _change(event: LogEvent, name: str, author_id: int | None, names: dict[int, 
             return say("talk.priority", name=name, priority=say(key))
         case "assignee_id":
             return _assigned(value, name, author_id, names)
+        case "group_id" if isinstance(value, int):
+            return say("talk.group", name=name, group=_group(value, groups))
+        case "group_id":
+            return say("talk.group.none", name=name)
         case "subject":
             return say("talk.subject", name=name)
         case "tags":
             return say("talk.tags", name=name)
+        case field if field.startswith(CUSTOM):
+            return say("talk.custom", name=name, field=field.removeprefix(CUSTOM).replace("_", " "))
         case _:
             return say("talk.field", name=name)
+
+
+def _group(group_id: int, groups: dict[int, str]) -> str:
+    return plain(groups[group_id], NAME_CHARS_MAX) if group_id in groups else say("talk.group.other")
+
+
+def _put_together(event: Merged | MergedInto | Unmerged | Split | SplitFrom | Linked, name: str) -> str:
+    """Tickets merged, taken apart, split, linked."""
+    match event:
+        case Merged(source_id=other):
+            return say("talk.merged", name=name, number=ticket_number(other))
+        case MergedInto(target_id=other):
+            return say("talk.merged_into", name=name, number=ticket_number(other))
+        case Unmerged(other_id=other):
+            return say("talk.unmerged", name=name, number=ticket_number(other))
+        case Split(target_id=other, comment_ids=ids):
+            return say("talk.split", len(ids), name=name, number=ticket_number(other))
+        case SplitFrom(source_id=other, comment_ids=ids):
+            return say("talk.split_from", len(ids), name=name, number=ticket_number(other))
+        case Linked(other_id=other):
+            return say("talk.linked", name=name, number=ticket_number(other))
 
 
 def _chat(event: ChatEvent, name: str) -> str:

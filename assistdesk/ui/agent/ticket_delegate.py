@@ -1,13 +1,13 @@
 """Draws one ticket of the list: face, name, time, subject, last words, chips, unread number, who else looks."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from assistdesk.runtime.snapshot import TicketRow
-from assistdesk.ui.agent.clock_words import Calendars, clock_chip
+from assistdesk.ui.agent.clock_words import clock_chip
+from assistdesk.ui.agent.group_heads import RowDelegate
 from assistdesk.ui.agent.means import priority_chip, short_age, status_chip
-from assistdesk.ui.agent.ticket_model import ROW_ROLE
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.avatar import paint_avatar
@@ -15,31 +15,16 @@ from assistdesk.ui.widgets.chips import ChipSpec, chip_width, paint_chip
 from assistdesk.ui.widgets.layouts import shows_focus
 from assistdesk.ui.widgets.ring import clock
 
-Index = QModelIndex | QPersistentModelIndex
-CARD_PX, COMPACT_PX = 98, 64
 EDGE_PX, FACE_PX, TEXT_LEFT_PX = 10, 36, 66
 LIVE_STATES = ("live", "apart")
 
 
-class TicketDelegate(QStyledItemDelegate):
-    """``open_id`` is the ticket in the conversation (filled softly, bar at its left); the focus ring is the list's cursor."""
+class TicketDelegate(RowDelegate):
+    """The ticket in the conversation is filled softly and has a bar at its left; the focus ring is the list's cursor."""
 
-    def __init__(self, look: Look, parent: QAbstractScrollArea, calendars: Calendars) -> None:
-        super().__init__(parent)
-        self._look, self._view, self._calendars = look, parent, calendars
-        self.open_id: int | None = None
-        self.picked: frozenset[int] = frozenset()
-        self.now_ms = 0
+    height_px, compact_px = 98, 64
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(200, self._look.px(COMPACT_PX if self._look.is_compact else CARD_PX))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(ROW_ROLE)
-        if not isinstance(row, TicketRow):
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, row: TicketRow) -> None:
         bar = self._view.verticalScrollBar()
         right = EDGE_PX - (bar.width() if bar.isVisible() else 0)
         card = QRectF(option.rect).adjusted(EDGE_PX, 2, -right, -2)
@@ -56,7 +41,6 @@ class TicketDelegate(QStyledItemDelegate):
         inner = card.adjusted(28 + face, 11 if not self._look.is_compact else 8, -12, -8)
         self._words(painter, inner, row)
         self._watchers(painter, box, row, behind)
-        painter.restore()
 
     def _tick(self, painter: QPainter, box: QRectF) -> None:
         """A picked ticket has a check in its face's place."""

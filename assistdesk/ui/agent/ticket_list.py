@@ -4,21 +4,30 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
+from assistdesk.core.desk.shapes_rules import ViewAnswer
+from assistdesk.core.desk.views import DEFAULT_VIEWS
 from assistdesk.runtime.intents import LoadMore, OpenTicket, OpenView, Search, SortList, TryNow
+from assistdesk.runtime.intents_views import ReadView
 from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase, ViewItem
+from assistdesk.runtime.snapshot_views import ViewEditing
 from assistdesk.ui.agent.bulk_bar import BulkBar
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.clock_words import Calendars
-from assistdesk.ui.agent.means import Means, clock_time
+from assistdesk.ui.agent.column_heads import ColumnHeads
+from assistdesk.ui.agent.group_heads import HEADING_PX, heading_height, is_on_heading, paint_uppermost
+from assistdesk.ui.agent.list_columns import columns_of
+from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.search_help import FAULTS, FaultNote, Suggestions, fault_in, known_of
-from assistdesk.ui.agent.ticket_delegate import CARD_PX, COMPACT_PX, TicketDelegate
-from assistdesk.ui.agent.ticket_model import TicketModel
+from assistdesk.ui.agent.table_delegate import TableDelegate
+from assistdesk.ui.agent.ticket_delegate import TicketDelegate
+from assistdesk.ui.agent.ticket_model import Index, TicketModel
+from assistdesk.ui.agent.view_rows_sheet import ViewRowsSheet
 from assistdesk.ui.agent.view_sheet import ViewSheet
-from assistdesk.ui.text import explain, plain, say
-from assistdesk.ui.theme import Type
+from assistdesk.ui.text import clock_time, explain, plain, say
+from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import IconButton
 from assistdesk.ui.widgets.chips import Chip, ChipButton
 from assistdesk.ui.widgets.feedback import EmptyState, ErrorState, Skeleton
@@ -30,12 +39,13 @@ from assistdesk.ui.widgets.menus import Menu
 WIDTH_PX, WIDTH_MIN_PX, WIDTH_MAX_PX = 352, 280, 520
 SEARCH_PAUSE_MS = 250
 SKELETON_AFTER_MS = 150
-VIEW_KEYS = ("mine", "unassigned", "waiting", "all", "solved")
+VIEW_KEYS = tuple(view.key for view in DEFAULT_VIEWS)
 VIEW_CHIPS = 4
 PICKED_MAX = 100
 SORTS = {"own": "", "due": "next_due_at", "newest": "-created_at", "oldest": "created_at", "priority": "priority"}
 """Words of an order -> as REST writes it; none last."""
 SORT_MEMORY = "list.sort"
+TABLE_MEMORY = "list.table."
 
 
 def view_title(view: ViewItem) -> str:
@@ -45,9 +55,13 @@ def view_title(view: ViewItem) -> str:
 class TicketListView(QListView):
     """Letters and Enter are the window's; up and down stay here. ``chosen(row)`` on a click or Enter."""
 
-    def __init__(self, chosen: Callable[[int], None], picked: Callable[[int, bool], None]) -> None:
+    def __init__(
+        self, look: Look, rows: TicketModel, chosen: Callable[[int], None], picked: Callable[[int, bool], None]
+    ) -> None:
         super().__init__()
+        self._look, self._rows = look, rows
         self._chosen, self._picked = chosen, picked
+        self.setModel(rows)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -56,7 +70,9 @@ class TicketListView(QListView):
         self.clicked.connect(lambda index: chosen(index.row()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """With Ctrl one ticket is picked, with Shift all up to it; neither opens it."""
+        """With Ctrl one ticket is picked, with Shift all up to it; neither opens it. A heading opens nothing."""
+        if is_on_heading(self, self._rows, self._look, event.position().toPoint()):
+            return
         modifiers = event.modifiers()
         is_range = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         if is_range or modifiers & Qt.KeyboardModifier.ControlModifier:
@@ -75,17 +91,40 @@ class TicketListView(QListView):
         else:
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not is_on_heading(self, self._rows, self._look, event.position().toPoint()):
+            super().mouseReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_uppermost(self, self._rows, self._look)
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Not under the heading that stays in sight."""
+        super().scrollTo(index, hint)
+        if self._rows.heading(index.row()):
+            hidden = self._look.px(HEADING_PX) - self.visualRect(index).top() - heading_height(self._look, index)
+            if hidden > 0:
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() - hidden)
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.viewport().update()
 
 
 class TicketListPane(QFrame):
-    def __init__(self, means: Means, new_ticket: Callable[[], None]) -> None:
+    """``is_table``: it takes all the room and shows columns; *turned* is called when that changes."""
+
+    def __init__(self, means: Means, new_ticket: Callable[[], None], turned: Callable[[], None]) -> None:
         super().__init__()
         self.setObjectName("pane")
         self.setAccessibleName(say("list.pane"))
         self._means = means
+        self._turned = turned
+        self.is_table = False
         self._asked_for = -1
         self._has_more = False
         self._list_key: tuple[int | None, str, str] = (None, "", "")
@@ -94,7 +133,10 @@ class TicketListPane(QFrame):
         self._views: tuple[ViewItem, ...] | None = None
         self._views_key: object = None
         self._query = ""
+        self.rows_sheet: ViewRowsSheet | None = None
+        self._reads = self._last_form = 0
         self._open_view: int | None = None
+        self._layout_of: int | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 18, 0, 0)
         layout.setSpacing(12)
@@ -108,21 +150,27 @@ class TicketListPane(QFrame):
         layout.addLayout(self._chips)
         self.calendars = Calendars()
         self.model = TicketModel(self, self.calendars)
-        self.view = TicketListView(self._open_row, self.pick)
+        self.view = TicketListView(means.look, self.model, self._open_row, self.pick)
         self._picked: set[int] = set()
         self._last_picked = 0
         self._snapshot = AgentSnapshot()
         self.bulk = BulkBar(means, self.drop_picks)
         layout.addWidget(self.bulk)
-        self.view.setModel(self.model)
-        self.delegate = TicketDelegate(means.look, self.view, self.calendars)
-        self.view.setItemDelegate(self.delegate)
+        self.cards = TicketDelegate(means.look, self.view, self.calendars)
+        self.table = TableDelegate(means.look, self.view, self.calendars)
+        self.view.setItemDelegate(self.cards)
+        self.heads = ColumnHeads(means.look, self._sort_by_head, lambda: self.view.viewport().width())
+        self.heads.hide()
         self.view.viewport().installEventFilter(self)
         self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
         self._note: QWidget | None = None
-        layout.addLayout(self._stack, 1)
+        below = QVBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.heads)
+        below.addLayout(self._stack, 1)
+        layout.addLayout(below, 1)
         self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
         self._pause.timeout.connect(self._search_soon)
         self.suggestions = Suggestions(means.look, self.search, self, lambda: known_of(self._snapshot), self._suggested)
@@ -149,13 +197,17 @@ class TicketListPane(QFrame):
         self._show_views(snapshot.views, tickets.view_id)
         self.calendars.learn(snapshot.schedules)
         self._show_sort(tickets.sort)
+        self._show_editing(snapshot.view_editing)
         if not self.search.hasFocus() and self.search.text() != tickets.query:
             self.search.setText(tickets.query)
         list_key = (tickets.view_id, tickets.query, tickets.sort)
         is_other = list_key != self._list_key
         self._list_key = list_key
+        if tickets.selected_id not in (None, self._selected) and self._selected is not None:
+            self.show_cards()  # another ticket was opened, from wherever: it needs its room
         self._selected, self._has_more = tickets.selected_id, tickets.has_more
-        self.delegate.open_id = tickets.selected_id
+        self.cards.open_id = self.table.open_id = tickets.selected_id
+        self._show_layout(snapshot, is_other=is_other)
         self.tick()
         anchor = self._anchor()
         self.model.set_rows(tickets.rows, other_list=is_other)
@@ -169,9 +221,53 @@ class TicketListPane(QFrame):
         self._show_state(snapshot)
         self.view.viewport().update()
 
+    # --- cards or a table ---------------------------------------------------------------------------------------------
+
+    def _show_layout(self, snapshot: AgentSnapshot, *, is_other: bool) -> None:
+        """A view that was just opened comes as it is kept; where nothing else is said, as it was looked at last."""
+        tickets = snapshot.tickets
+        view = next((view for view in snapshot.views if view.id == tickets.view_id and not tickets.query), None)
+        view_id = None if view is None else view.id
+        if view is not None and view_id != self._layout_of:
+            self._layout_of = view_id
+            kept = self._means.memory.get(f"{TABLE_MEMORY}{view.id}")
+            self._turn(view.as_table if kept is None else kept == "1")
+        columns = columns_of(() if view is None else view.columns)
+        self.view.setUniformItemSizes(not tickets.group_by)
+        self.heads.show_columns(columns, tickets.order, tickets.group_by)
+        if self.table.columns != columns or is_other:
+            self.table.columns = columns
+            self.view.viewport().update()
+
+    def toggle_table(self) -> None:
+        """Remembered for this view."""
+        self._turn(not self.is_table)
+        if self._layout_of is not None:
+            self._means.memory.put(f"{TABLE_MEMORY}{self._layout_of}", "1" if self.is_table else "0")
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_cards(self) -> None:
+        """Leave the table, until it is asked for again or the view is opened anew."""
+        self._turn(is_table=False)
+
+    def _turn(self, is_table: bool) -> None:
+        if is_table == self.is_table:
+            return
+        self.is_table = is_table
+        place = self.view.currentIndex()
+        self.view.setItemDelegate(self.table if is_table else self.cards)
+        self.heads.setVisible(is_table)
+        self.view.scheduleDelayedItemsLayout()
+        self._turned()
+        if place.isValid():
+            self.view.scrollTo(place)
+
+    def _sort_by_head(self, order: str) -> None:
+        self._means.emit(SortList(order))
+
     def tick(self) -> None:
         """The running clocks went on."""
-        self.delegate.now_ms = self.model.now_ms = self._means.now_ms()
+        self.cards.now_ms = self.table.now_ms = self.model.now_ms = self._means.now_ms()
         self.view.viewport().update()
 
     def _show_views(self, views: tuple[ViewItem, ...], open_id: int | None) -> None:
@@ -187,9 +283,13 @@ class TicketListPane(QFrame):
         if hidden:
             shown = [*shown[: VIEW_CHIPS - 1], *hidden]
         room = max(self.width(), WIDTH_MIN_PX) - 31
+        chips = {view.id: self._view_chip(view, open_id) for view in shown}
+        if open_id in chips:
+            room -= chips[open_id].sizeHint().width()  # the open one stays, wherever it stands
         for view in shown:
-            button = self._view_chip(view, open_id)
-            room -= button.sizeHint().width()
+            button = chips[view.id]
+            if view.id != open_id:
+                room -= button.sizeHint().width()
             if room < 0 and view.id != open_id:
                 button.deleteLater()
                 continue
@@ -213,11 +313,39 @@ class TicketListPane(QFrame):
         """Keep the present search as a view; change or remove the open one, if it is mine to change."""
         save = menu.add(say("view.save"), partial(self._edit_view, None), icon="plus")
         save.setEnabled(bool(self._query))
+        menu.add(say("view.rows"), partial(self.edit_rows, None), icon="list-filter")
         if view is not None and view.editable:
             menu.add(say("view.edit", title=view_title(view)), partial(self._edit_view, view), icon="pencil-line")
 
     def _edit_view(self, view: ViewItem | None) -> None:
+        if view is not None and not view.query:
+            self._reads = view.id  # its conditions are read first
+            self._means.emit(ReadView(view.id))
+            return
         ViewSheet(self._means, self, view, self._query if view is None else view.query).open()
+
+    def edit_rows(self, view: ViewAnswer | None) -> None:
+        self._reads = 0
+        self.rows_sheet = ViewRowsSheet(self._means, self, view, self._next_form)
+        self.rows_sheet.finished.connect(self._rows_closed)
+        self.rows_sheet.open()
+
+    def _rows_closed(self) -> None:
+        sheet, self.rows_sheet = self.rows_sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
+
+    def _next_form(self) -> int:
+        """No form before had this number, not even one of a window that is gone."""
+        editing = self._snapshot.view_editing
+        self._last_form = max(self._last_form, editing.answered, editing.counted) + 1
+        return self._last_form
+
+    def _show_editing(self, editing: ViewEditing) -> None:
+        if self._reads and editing.read is not None and editing.read.view.id == self._reads:
+            self.edit_rows(editing.read)
+        if self.rows_sheet is not None:
+            self.rows_sheet.show_editing(editing)
 
     def _show_sort(self, sort: str) -> None:
         """The menu of orders. The person's last choice is asked for once, when the list is first shown."""
@@ -264,7 +392,7 @@ class TicketListPane(QFrame):
             elif tickets.loading:
                 waited = self._means.now_ms() - tickets.loading_since_ms
                 if waited >= SKELETON_AFTER_MS:
-                    px = COMPACT_PX if look.is_compact else CARD_PX
+                    px = TicketDelegate.compact_px if look.is_compact else TicketDelegate.height_px
                     note = Skeleton(look, 7, px, say("loading"))
             elif tickets.query:
                 words = say("list.nothing_found", text=tickets.query)
@@ -325,6 +453,8 @@ class TicketListPane(QFrame):
                 self.model.hold(True)
             elif event.type() == QEvent.Type.Leave:
                 self.model.hold(False)
+            elif event.type() == QEvent.Type.Resize:
+                self.heads.place()
         return super().eventFilter(watched, event)
 
     # --- picking ------------------------------------------------------------------------------------------------------
@@ -360,8 +490,8 @@ class TicketListPane(QFrame):
             rows = (self.model.ticket(at) for at in range(self.model.rowCount()))
             kept = [row.id for row in rows if row is not None and row.id in self._picked]
             self._picked = set(kept[:PICKED_MAX])
-        if self.delegate.picked != self._picked:
-            self.delegate.picked = frozenset(self._picked)
+        if self.cards.picked != self._picked:
+            self.cards.picked = self.table.picked = frozenset(self._picked)
             self.view.viewport().update()
         self.bulk.show_picked(tuple(sorted(self._picked)), self._snapshot)
 
@@ -375,9 +505,6 @@ class TicketListPane(QFrame):
         if self.model.ticket(place) is not None:
             self.view.setCurrentIndex(self.model.index(place))
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def open_current(self) -> None:
-        self._open_row(self.view.currentIndex().row())
 
     def next_after(self, ticket_id: int) -> int | None:
         """The ticket under *ticket_id* in the list, else the one above, else None."""
@@ -394,6 +521,7 @@ class TicketListPane(QFrame):
     def _open_row(self, place: int) -> None:
         ticket = self.model.ticket(place)
         if ticket is not None:
+            self.show_cards()  # the conversation needs its room; the table is a key away
             self._means.emit(OpenTicket(ticket.id))
 
     def _search_soon(self) -> None:

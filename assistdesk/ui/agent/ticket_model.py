@@ -8,13 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from assistdesk.runtime.snapshot import TicketRow
+from assistdesk.runtime.snapshot import GroupMark, TicketRow
 from assistdesk.ui.agent.clock_words import Calendars, clock_sentence
 from assistdesk.ui.agent.means import priority_chip, short_age, status_chip, ticket_number
 from assistdesk.ui.text import isolated, plain, say
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+HEADING_ROLE = ROW_ROLE + 1
+"""The words over the first ticket of a group, else ""."""
 NOWHERE = QModelIndex()
 
 
@@ -38,9 +40,13 @@ class TicketModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return plain(row.subject)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return row_sentence(row, self._calendars, self.now_ms)
+                heading = self.heading(index.row()) if self.begins_group(index.row()) else ""
+                sentence = row_sentence(row, self._calendars, self.now_ms)
+                return f"{heading}, {sentence}" if heading else sentence
             case _ if role == ROW_ROLE:
                 return row
+            case _ if role == HEADING_ROLE:
+                return self.heading(index.row()) if self.begins_group(index.row()) else ""
             case _:
                 return None
 
@@ -50,6 +56,15 @@ class TicketModel(QAbstractListModel):
 
     def ticket(self, place: int) -> TicketRow | None:
         return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def begins_group(self, place: int) -> bool:
+        row, above = self.ticket(place), self.ticket(place - 1)
+        return row is not None and row.group is not None and (above is None or above.group != row.group)
+
+    def heading(self, place: int) -> str:
+        """The group that the ticket at *place* stands in, in words; "" where the list has no groups."""
+        row = self.ticket(place)
+        return "" if row is None or row.group is None else group_words(row.group)
 
     def hold(self, held: bool) -> None:
         self._is_held = held
@@ -84,6 +99,12 @@ class TicketModel(QAbstractListModel):
             self._rows = rows
             self.endResetModel()
             return
+        if [row.id for row in rows[: len(self._rows)]] == [row.id for row in self._rows]:  # the next page
+            self._replace(rows[: len(self._rows)])
+            self.beginInsertRows(NOWHERE, len(self._rows), len(rows) - 1)
+            self._rows = rows
+            self.endInsertRows()
+            return
         kept = {row.id for row in rows}
         for place in range(len(self._rows) - 1, -1, -1):
             if self._rows[place].id not in kept:
@@ -101,6 +122,16 @@ class TicketModel(QAbstractListModel):
                 self._rows.insert(place, self._rows.pop(at))
                 self.endMoveRows()
         self._replace(rows)
+
+
+def group_words(mark: GroupMark) -> str:
+    if mark.by == "status":
+        return status_chip(str(mark.value)).text
+    if mark.by == "priority":
+        return priority_chip(None if mark.value is None else str(mark.value)).text
+    nothing = {"group_id": "group.no_group", "org_id": "group.no_org"}.get(mark.by, "group.nobody")
+    name = plain(mark.name, 60)
+    return isolated(name) if name else say(nothing)
 
 
 def row_sentence(row: TicketRow, calendars: Calendars, now_ms: int) -> str:

@@ -258,7 +258,9 @@ class TimelineView(QListView):
         menu = Menu(self._look, self, say("talk.menu"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.add(say("talk.copy"), copier(self.selected_text()), icon="copy", key="Ctrl+C")
-        for act, key, words in entry.acts:
+        for act, key, words in entry.files:
+            menu.add(say("file.save", name=words), partial(self._acted, act, key), icon="download")
+        for act, key, words in (*entry.acts, *entry.more):
             menu.add(words, partial(self._acted, act, key))
         for _start, _end, address in links(entry.body)[:8]:
             words = say("talk.open", address=address[:80])

@@ -1,10 +1,12 @@
-"""Toasts over the window's lower edge: the last three, each with its *Undo* while that is possible."""
+"""Toasts over the window's lower edge: the last three, each with its *Undo* while that is possible, or its way on."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from assistdesk.runtime.intents import DismissToast, Undo
+from assistdesk.runtime.intents import DismissToast, OpenTicket, Undo
 from assistdesk.runtime.snapshot import Toast
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.text import explain, say
@@ -13,17 +15,20 @@ from assistdesk.ui.widgets.feedback import ToastCard
 from assistdesk.ui.widgets.layouts import clear
 
 SHOWN_MAX = 3
+LACKING = "required_on_solve"
+"""Leads not only to its ticket but to its fields."""
 WIDTH_PX, EDGE_PX = 420, 20
 TONES = {"ok": Tone.OK, "warn": Tone.WARN, "error": Tone.DANGER, "danger": Tone.DANGER}
 
 
 class ToastStack(QFrame):
-    """A child of *host*, over its widget *above*; call ``place`` when the host's size changes."""
+    """A child of *host*, over its widget *above*; call ``place`` when the host's size changes. *to_fields*: where what a solve
+    lacks is filled in."""
 
-    def __init__(self, means: Means, host: QWidget, above: QWidget) -> None:
+    def __init__(self, means: Means, host: QWidget, above: QWidget, to_fields: Callable[[], object]) -> None:
         super().__init__(host)
         self.setObjectName("ghost")
-        self._means, self._above = means, above
+        self._means, self._above, self._to_fields = means, above, to_fields
         self._shown: tuple[tuple[Toast, bool], ...] = ()
         self._toasts: tuple[Toast, ...] = ()
         self._layout = QVBoxLayout(self)
@@ -56,6 +61,12 @@ class ToastStack(QFrame):
         """The key of the newest toast that can still be undone, or ""."""
         return next((toast.undo_key for toast, undo in reversed(self._shown) if undo), "")
 
+    def move_to(self, host: QWidget) -> None:
+        if self.parentWidget() is not host:
+            self.setParent(host)
+            self.setVisible(bool(self._shown))
+            self.place()
+
     def place(self) -> None:
         host = self.parentWidget()
         if host is None or not self._shown:
@@ -73,13 +84,22 @@ class ToastStack(QFrame):
 
     def _card(self, toast: Toast, undo: bool) -> ToastCard:
         emit = self._means.emit
+        act = (say("undo"), lambda: emit(Undo(toast.undo_key))) if undo else None
+        if toast.opens:
+            act = (say("fields.fill_in" if toast.rule == LACKING else "told.open"), lambda: self._go(toast))
         return ToastCard(
             self._means.look,
             explain(toast.rule, toast.fields).sentence,
             (say("close"), lambda: emit(DismissToast(toast.id))),
-            (say("undo"), lambda: emit(Undo(toast.undo_key))) if undo else None,
+            act,
             TONES.get(toast.kind, Tone.NEUTRAL),
         )
+
+    def _go(self, toast: Toast) -> None:
+        self._means.emit(DismissToast(toast.id))
+        self._means.emit(OpenTicket(toast.opens))
+        if toast.rule == LACKING:
+            self._to_fields()
 
 
 def announce(widget: QWidget, words: str, assertive: bool = False) -> None:

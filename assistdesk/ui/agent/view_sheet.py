@@ -3,14 +3,16 @@
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from assistdesk.core.desk.fold import AGE, parse_query
+from assistdesk.core.desk.views import Layout
 from assistdesk.runtime.intents import DropView, SaveView
 from assistdesk.runtime.snapshot import ViewItem
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.search_help import fault_in, fault_words
+from assistdesk.ui.agent.view_layout import ViewLayout
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
-from assistdesk.ui.widgets.dialogs import Dialog, ask
+from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.fields import Field
 
 TITLE_CHARS_MAX = 60
@@ -42,7 +44,11 @@ class ViewSheet(Dialog):
         self.shared.setFont(look.font(Type.BODY))
         self.query.line.setText(query.strip())
         self.say(say("view.hint"))
-        for widget in (self.title, self.query, self.shared):
+        layout = Layout()
+        if view is not None:
+            layout = Layout(columns=view.columns, group_by=view.group_by, as_table=view.as_table)
+        self.shown = ViewLayout(look, "-updated_at" if view is None else view.sort, layout)
+        for widget in (self.title, self.query, self.shown, self.shared):
             self.body.addWidget(widget)
         buttons: list[QWidget] = []
         if view is not None:
@@ -66,14 +72,13 @@ class ViewSheet(Dialog):
             self.query.line.setFocus()
             return
         view_id = 0 if self._view is None else self._view.id
-        self._means.emit(SaveView(title, query, self.shared.isChecked(), view_id))
+        self._means.emit(
+            SaveView(title, query, self.shared.isChecked(), view_id, self.shown.sort(), self.shown.layout_of())
+        )
         self.accept()
 
     def _remove(self) -> None:
-        view = self._view
-        if view is None:
-            return
-        self.accept()
-        emit, parent = self._means.emit, self.parentWidget()
-        sure = (say("view.remove"), lambda: emit(DropView(view.id)))
-        ask(self._means.look, parent, say("view.remove"), (say("view.remove.sure"),), sure, say("cancel"), danger=True)
+        view, emit = self._view, self._means.emit
+        if view is not None:
+            sure = say("view.remove.sure")
+            self.ask_instead(say("view.remove"), sure, lambda: emit(DropView(view.id)), say("cancel"))

@@ -20,14 +20,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents import ChangeTicket, OpenTicket, Undo
-from assistdesk.runtime.snapshot import AgentSnapshot, Cause, ComposerMode, SignInPhase
+from assistdesk.runtime.intents_forms import ReadForms
+from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent import commands
 from assistdesk.ui.agent.bars import ConnectionBar, ErrorBar
+from assistdesk.ui.agent.call_sheets import LogCallSheet
+from assistdesk.ui.agent.call_strip import CallStrip
 from assistdesk.ui.agent.clipboard import copy_text
+from assistdesk.ui.agent.colleague_strip import ColleagueStrip
 from assistdesk.ui.agent.context_panel import WIDTH_PX as CONTEXT_PX
 from assistdesk.ui.agent.context_panel import ContextPanel, ContextStrip
 from assistdesk.ui.agent.conversation import Conversation
-from assistdesk.ui.agent.means import Emit, Means, Memory, ticket_number
+from assistdesk.ui.agent.dashboard_page import DashboardPage
+from assistdesk.ui.agent.inbox_sheet import InboxSheet
+from assistdesk.ui.agent.means import CLOSED, Emit, Means, Memory, ticket_number
 from assistdesk.ui.agent.palette import Palette
 from assistdesk.ui.agent.place import change_look, remember_place, restore_place
 from assistdesk.ui.agent.queue_strip import QueueStrip
@@ -41,7 +48,10 @@ from assistdesk.ui.theme import Look, Settings
 from assistdesk.ui.widgets.layouts import focus_in
 
 FOLD_CONTEXT_PX, FOLD_LIST_PX = 1280, 1040
+PAGES = ("inbox", "settings", "reports")
 TICK_MS = 1_000
+WIDE_PX = (1 << 24) - 1
+"""Qt's own "as wide as you like"."""
 TYPING = ("QLineEdit", "QPlainTextEdit", "QComboBox")
 
 
@@ -67,7 +77,8 @@ class AgentWindow(QMainWindow):
         self._picture, self._full_view, self._given_code = picture, full_view, given_code
         self._snapshot = AgentSnapshot()
         self._page = "inbox"
-        self._is_context_open = self._is_list_open = False
+        self._told: InboxSheet | None = None
+        self._is_context_open = self._is_list_open = self._was_wide = False
         restore_place(self, memory)
         self._build()
         self._shortcuts()
@@ -82,15 +93,18 @@ class AgentWindow(QMainWindow):
         self.setWindowTitle("AssistDesk")
         means = self._means
         self.sign_in = SignInPage(means, self._given_code, self._set_language)
-        self.rail = Rail(means, self.go, lambda: self.run("shortcuts"))
-        self.list = TicketListPane(means, lambda: self.run("new"))
-        self.conversation = Conversation(means, lambda: self.run("solve"), self._toggle_list)
+        self.rail = Rail(means, self.go, self.run)
+        self.list = TicketListPane(means, lambda: self.run("new"), self._fold)
+        self.conversation = Conversation(means, self.run, self._toggle_list)
         self.context = ContextPanel(means, _LastPicture(self._picture), self._full_view)
         self.strip = ContextStrip(means, self._toggle_context)
         self.settings = SettingsPage(means, self._change_look)
+        self.reports = DashboardPage(means)
         self.connection = ConnectionBar(means)
         self.errors = ErrorBar(means)
         self.queue = QueueStrip(means, self)
+        self.calls = CallStrip(means, self)
+        self.colleagues = ColleagueStrip(means, self)
         self._desk = QWidget()
         across = self._across = QHBoxLayout(self._desk)
         across.setContentsMargins(0, 0, 0, 0)
@@ -112,12 +126,15 @@ class AgentWindow(QMainWindow):
         self._pages = QStackedLayout()
         self._pages.addWidget(self._desk)
         self._pages.addWidget(self.settings)
+        self._pages.addWidget(self.reports)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.connection)
         right.addWidget(self.errors)
         right.addLayout(self._pages, 1)
+        right.addWidget(self.calls)
+        right.addWidget(self.colleagues)
         right.addWidget(self.queue)
         workspace = QFrame()
         workspace.setObjectName("page")
@@ -131,15 +148,16 @@ class AgentWindow(QMainWindow):
         self._faces.addWidget(self.sign_in)
         self._faces.addWidget(workspace)
         self.setCentralWidget(root)
-        self.toasts = ToastStack(means, self.conversation, self.conversation.composer)
+        self.toasts = ToastStack(means, self.conversation, self.conversation.composer, self.go_to_fields)
         self.conversation.installEventFilter(self)
+        self.list.installEventFilter(self)
         self._fold()
 
     def rebuild(self) -> None:
         """New clothes: everything is made again and shows what was shown."""
         composer, bar = self.conversation.composer, self.conversation.timeline.verticalScrollBar()
         composer.flush()
-        self.context.wrap_up.flush()
+        self.context.flush()
         had_focus, place = composer.text.hasFocus(), bar.maximum() - bar.value()
         texts = (composer.mode, composer.text.toPlainText())
         self._build()
@@ -158,7 +176,7 @@ class AgentWindow(QMainWindow):
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self._snapshot = snapshot
         was_inside = self._faces.currentIndex() == 1
-        inside = snapshot.sign_in.phase is SignInPhase.SIGNED_IN
+        inside = snapshot.sign_in.is_signed_in
         self._faces.setCurrentIndex(1 if inside else 0)
         if not inside:
             self.sign_in.show_sign_in(snapshot.sign_in)
@@ -169,9 +187,15 @@ class AgentWindow(QMainWindow):
         self.conversation.show_snapshot(snapshot)
         self.context.show_snapshot(snapshot)
         self.settings.show_snapshot(snapshot)
+        self.reports.show_snapshot(snapshot)
         self.connection.show_snapshot(snapshot)
         self.queue.show_snapshot(snapshot)
+        self.calls.show_snapshot(snapshot)
+        self.colleagues.show_snapshot(snapshot)
+        self.strip.show_snapshot(snapshot)
         self.toasts.show_toasts(snapshot.toasts)
+        if self._told is not None:
+            self._told.show_inbox(snapshot.inbox)
         if not was_inside:
             self.list.view.setFocus()
         ticket = snapshot.ticket
@@ -179,13 +203,15 @@ class AgentWindow(QMainWindow):
 
     def tick(self) -> None:
         """A second went by: running clocks, undo times, skeletons."""
-        if self._snapshot.sign_in.phase is not SignInPhase.SIGNED_IN:
+        if not self._snapshot.sign_in.is_signed_in:
             return
         self.list.tick()
         self.conversation.tick()
         self.context.tick()
         self.connection.tick()
         self.queue.tick()
+        self.calls.tick()
+        self.reports.tick()
         self.toasts.tick()
         if self._snapshot.tickets.loading or (self._snapshot.ticket is not None and self._snapshot.ticket.loading):
             self.list.show_snapshot(self._snapshot)
@@ -202,9 +228,11 @@ class AgentWindow(QMainWindow):
     # --- places -------------------------------------------------------------------------------------------------------
 
     def go(self, page: str) -> None:
-        """inbox or settings."""
+        """One of PAGES."""
         self._page = page
-        self._pages.setCurrentIndex(1 if page == "settings" else 0)
+        self._pages.setCurrentIndex(PAGES.index(page))
+        if page == "reports":
+            self.reports.open()
         self.rail.show_page(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -212,7 +240,7 @@ class AgentWindow(QMainWindow):
         self._fold()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.conversation and event.type() == QEvent.Type.Resize:
+        if watched in (self.conversation, self.list) and event.type() == QEvent.Type.Resize:
             self.toasts.place()
         return super().eventFilter(watched, event)
 
@@ -224,15 +252,24 @@ class AgentWindow(QMainWindow):
         return self.width() < self._means.look.px(least_px)
 
     def _fold(self) -> None:
-        folds_context, folds_list = self._folds(FOLD_CONTEXT_PX), self._folds(FOLD_LIST_PX)
-        self.strip.setVisible(folds_context)
+        is_wide = self.list.is_table
+        folds_context, folds_list = self._folds(FOLD_CONTEXT_PX), self._folds(FOLD_LIST_PX) and not is_wide
+        self.strip.setVisible(folds_context and not is_wide)
         self._float(self.context, folds_context, self._is_context_open)
+        if is_wide:
+            self.context.hide()
+        self.conversation.setVisible(not is_wide)
+        self.list.setMaximumWidth(WIDE_PX if is_wide else self._means.look.px(WIDTH_MAX_PX))
         self._float(self.list, folds_list, self._is_list_open)
         if not folds_context and self._across.indexOf(self.context) < 0:
             self._across.insertWidget(1, self.context)
         if not folds_list and self._splitter.indexOf(self.list) < 0:
             self._splitter.insertWidget(0, self.list)
             self._splitter.setSizes([self._remembered_width(), 800])
+        if self._was_wide and not is_wide and not folds_list:
+            self._splitter.setSizes([self._remembered_width(), 800])
+        self._was_wide = is_wide
+        self.toasts.move_to(self.list if is_wide else self.conversation)
         self.conversation.header.list_button.setVisible(folds_list)
         self._place_overlays()
 
@@ -248,7 +285,7 @@ class AgentWindow(QMainWindow):
         if self._folds(FOLD_CONTEXT_PX) and self.context.isVisibleTo(self._desk):
             left = self._desk.width() - px(CONTEXT_PX) - self.strip.width()
             self.context.setGeometry(left, 0, px(CONTEXT_PX), self._desk.height())
-        if self._folds(FOLD_LIST_PX) and self.list.isVisibleTo(self._desk):
+        if self._folds(FOLD_LIST_PX) and not self.list.is_table and self.list.isVisibleTo(self._desk):
             self.list.setGeometry(0, 0, px(WIDTH_PX), self._desk.height())
 
     def _toggle_context(self) -> None:
@@ -295,7 +332,7 @@ class AgentWindow(QMainWindow):
 
     @property
     def _is_inside(self) -> bool:
-        return self._snapshot.sign_in.phase is SignInPhase.SIGNED_IN
+        return self._snapshot.sign_in.is_signed_in
 
     def run(self, name: str) -> None:
         """Do a command of the table."""
@@ -304,9 +341,11 @@ class AgentWindow(QMainWindow):
         general: dict[str, Callable[[], object]] = {
             "palette": lambda: Palette(self._means, self, self._snapshot, self.run).open(),
             "shortcuts": lambda: ShortcutsSheet(self._means, self).open(),
-            "new": lambda: NewTicketSheet(self._means, self).open(),
+            "new": self._new_ticket,
             "inbox": lambda: self.go("inbox"),
             "settings": lambda: self.go("settings"),
+            "reports": lambda: self.go("reports"),
+            "told": self.open_told,
             "search": self._search,
             "pane.next": lambda: self._next_pane(1),
             "pane.previous": lambda: self._next_pane(-1),
@@ -315,16 +354,20 @@ class AgentWindow(QMainWindow):
             "previous": lambda: self.list.step(-1),
             "next_unread": lambda: self.list.step(1, unread_only=True),
             "views": self._views,
+            "table": self._toggle_table,
             "pick": self.list.pick_current,
             "pick_all": self.list.pick_all,
             "bulk": lambda: self.list.bulk.open_menu() if self.list.bulk.act.isVisible() else None,
             "full_view": self._full_view,
             "end": self.context.session.end,
             "chat_accept": self.queue.accept,
+            "call_answer": self.calls.answer,
+            "log_call": self._log_call,
         }
         if name in general:
             general[name]()
         elif self._snapshot.ticket is not None:
+            self.list.show_cards()
             self._run_on_ticket(name)
 
     def _run_on_ticket(self, name: str) -> None:
@@ -340,6 +383,8 @@ class AgentWindow(QMainWindow):
                 talk.composer.send(None)
             case "macros":
                 talk.composer.open_macros()
+            case "attach":
+                talk.composer.choose_files()
             case "solve" | "solve_next":
                 self._solve(then_next=name == "solve_next")
             case "assign":
@@ -348,6 +393,20 @@ class AgentWindow(QMainWindow):
                 header.open_status()
             case "priority":
                 header.open_priority()
+            case "merge":
+                talk.open_merge()
+            case "people":
+                self.context.people.open_sheet()
+            case "fields":
+                self.go_to_fields()
+            case "split":
+                talk.open_split()
+            case "escalate":
+                talk.open_escalate()
+            case "delete":
+                talk.delete()
+            case "followup":
+                talk.open_follow_up()
             case "copy_number":
                 self._copy_number()
             case "start":
@@ -355,14 +414,38 @@ class AgentWindow(QMainWindow):
             case _:
                 pass
 
+    def _new_ticket(self) -> None:
+        self._means.emit(ReadForms())
+        NewTicketSheet(self._means, self, self._snapshot.forms).open()
+
+    def go_to_fields(self) -> None:
+        """To the fields of the open ticket: the first that a solve lacks, else the first."""
+        if self._folds(FOLD_CONTEXT_PX) and not self._is_context_open:
+            self._toggle_context()
+        self.context.go_to_fields()
+
+    def open_told(self) -> None:
+        """What was told to me."""
+        if self._told is None:
+            self._told = InboxSheet(self._means, self, self._snapshot.inbox)
+            self._told.finished.connect(lambda _result: self._told_closed())
+            self._told.open()
+
+    def _told_closed(self) -> None:
+        self._told = None
+
     def _solve(self, then_next: bool) -> None:
         ticket = self._snapshot.ticket
-        if ticket is None or ticket.row.status in ("solved", "closed", "deleted"):
+        if ticket is None or ticket.row.status in ("solved", *CLOSED):
             return
         follows = self.list.next_after(ticket.row.id)
         self._means.emit(ChangeTicket(ticket.row.id, status="solved"))
         if then_next and follows is not None:
             self._means.emit(OpenTicket(follows))
+
+    def _log_call(self) -> None:
+        ticket = self._snapshot.ticket
+        LogCallSheet(self._means, self, ticket.row if ticket is not None and not ticket.gone else None).open()
 
     def _undo(self) -> None:
         self._means.emit(Undo(self.toasts.latest_undo()))
@@ -372,6 +455,10 @@ class AgentWindow(QMainWindow):
             self._toggle_list()
         else:
             self.list.open_views()
+
+    def _toggle_table(self) -> None:
+        self.go("inbox")
+        self.list.toggle_table()
 
     def _search(self) -> None:
         if self._folds(FOLD_LIST_PX) and not self._is_list_open:
@@ -418,7 +505,7 @@ class AgentWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.conversation.composer.flush()
-        self.context.wrap_up.flush()
+        self.context.flush()
         remember_place(self, self._means.memory)
         super().closeEvent(event)
 

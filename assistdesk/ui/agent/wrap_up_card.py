@@ -6,9 +6,10 @@ The program fills it in once; from then on what stands here is the agent's and g
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout
 
-from assistdesk.runtime.intents import EditWrapUp, FinishWrapUp
-from assistdesk.runtime.snapshot import SessionView, TicketRow, WrapUpView
-from assistdesk.ui.agent.means import Means, clock_time
+from assistdesk.runtime.intents_session import EditWrapUp, FinishWrapUp
+from assistdesk.runtime.snapshot import TicketRow
+from assistdesk.runtime.snapshot_session import SessionView, WrapUpView
+from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.report_words import (
     end_reason,
     line_words,
@@ -17,8 +18,9 @@ from assistdesk.ui.agent.report_words import (
     permission_words,
     reason_is_bad,
     reply_draft,
+    used_words,
 )
-from assistdesk.ui.text import plain, say
+from assistdesk.ui.text import clock_time, plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner, Card
@@ -30,6 +32,8 @@ from assistdesk.ui.widgets.ring import clock
 
 PAUSE_MS = 1_000
 NOTE_PX, REPLY_PX = 132, 84
+USED_SHOWN = 4
+"""Of what went over; the note has all."""
 
 
 class WrapUpCard(QFrame):
@@ -71,9 +75,9 @@ class WrapUpCard(QFrame):
             card.body.addWidget(
                 row(name, None, when, PlainLabel(look, clock(span.seconds), Type.SMALL_STRONG), spacing=10)
             )
-        quality = line_words(report)
-        if quality:
-            card.body.addWidget(PlainLabel(look, quality, Type.SMALL, "muted", wrap=True))
+        for words in (*used_words(report, customer)[:USED_SHOWN], line_words(report)):
+            if words:
+                card.body.addWidget(PlainLabel(look, words, Type.SMALL, "muted", wrap=True))
         card.body.addWidget(PlainLabel(look, say("a.wrap", minutes_of(report)), Type.SMALL_STRONG, "warn", wrap=True))
         self._add_note(card, wrap_up, customer)
         self._add_reply(card, wrap_up, customer, ticket.requester.locale or ticket.language)

@@ -3,17 +3,21 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from assistdesk.runtime.intents import Intent
-from assistdesk.runtime.snapshot import CustomerSnapshot
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.snapshot_customer import CustomerSnapshot
+from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Type
+from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import clear
+from assistdesk.ui.widgets.layouts import clear, row, scrolled
 
 Emit = Callable[[Intent], None]
 MARGIN_PX = 22
+SHEET_ASK = 0
+"""The first question's number; later ones are numbered by the consent machine, from 1."""
 
 
 class Notice(QFrame):
@@ -50,17 +54,12 @@ class Page(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QFrame()
         inner.setObjectName("ghost")
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, 12)
         self.column.setSpacing(12)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolled(inner)
         outer.addWidget(self._scroll, 1)
         self._foot_frame = QFrame()
         self._foot_frame.setObjectName("ghost")
@@ -76,6 +75,9 @@ class Page(QFrame):
         """What has the focus when the page appears."""
         return None
 
+    def flush(self) -> None:
+        """Hand over now what is typed here and waits for a pause."""
+
     def body(self, text: str = "", ink: str = "") -> PlainLabel:
         """A paragraph at the customer's text size."""
         return PlainLabel(self.look, text, Type.CUSTOMER_BODY, ink, wrap=True)
@@ -85,3 +87,35 @@ class Page(QFrame):
 
     def head(self, text: str = "") -> PlainLabel:
         return PlainLabel(self.look, text, Type.PAGE, wrap=True)
+
+
+class QuestionPage(Page):
+    """A page that asks for a permission. No has the focus, and is what every way out of it says."""
+
+    def __init__(self, look: Look, emit: Emit, clock_ms: Callable[[], int]) -> None:
+        super().__init__(look, emit)
+        self._clock_ms = clock_ms
+        self._pressed_at_ms = 0
+        self.deny = Button(look, say("c.deny"), self.say_no, size="customer")
+        self.allow = Button(look, say("c.allow"), lambda: self.answer(True), kind="primary", size="customer")
+        self.allow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.allow.pressed.connect(self._went_down)
+        self.foot.addWidget(row((self.deny, 1), (self.allow, 1), spacing=10))
+
+    def first_focus(self) -> QWidget:
+        return self.deny
+
+    def _went_down(self) -> None:
+        self._pressed_at_ms = self._clock_ms()
+
+    def take_press(self) -> int:
+        """When *Allow* went down; the next answer has a moment of its own."""
+        pressed_at_ms, self._pressed_at_ms = self._pressed_at_ms or self._clock_ms(), 0
+        return pressed_at_ms
+
+    def answer(self, allow: bool) -> None:
+        raise NotImplementedError
+
+    def say_no(self) -> None:
+        """Enter, Esc, or the window's own close button."""
+        self.answer(False)

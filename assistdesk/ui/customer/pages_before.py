@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from assistdesk.core.crypto.code import CODE_MIN_DIGITS
-from assistdesk.runtime.intents import Cancel, EnterCode, OpenAsk
-from assistdesk.runtime.snapshot import CustomerPhase, CustomerSnapshot
+from assistdesk.runtime.intents_customer import Cancel, EnterCode, OpenAsk
+from assistdesk.runtime.snapshot_customer import CustomerPhase, CustomerSnapshot
 from assistdesk.ui.customer.page import Emit, Notice, Page
 from assistdesk.ui.customer.words import problem_words
 from assistdesk.ui.text import say

@@ -4,11 +4,11 @@ They show ``snapshot.chat`` and emit intents. What is typed goes out with every 
 snapshot never writes over a field in which somebody has typed. Every state has a way out.
 """
 
-from PySide6.QtCore import QDateTime, QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assistdesk.core.desk.chat_shapes import EMAIL_MAX, NAME_MAX, TYPED_MAX
-from assistdesk.runtime.intents import (
+from assistdesk.runtime.intents_customer import (
     AskAgain,
     AskForHelp,
     CloseAsk,
@@ -19,10 +19,11 @@ from assistdesk.runtime.intents import (
     TypeAsk,
     TypeInChat,
 )
-from assistdesk.runtime.snapshot import Cause, ChatLineView, ChatPhase, CustomerChatView, CustomerSnapshot
+from assistdesk.runtime.snapshot_customer import ChatLineView, ChatPhase, CustomerChatView, CustomerSnapshot
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.customer.page import Emit, Notice, Page
-from assistdesk.ui.customer.words import problem_words
-from assistdesk.ui.text import LANGUAGE_NAMES, explain, plain, say
+from assistdesk.ui.customer.words import moment_words, problem_words
+from assistdesk.ui.text import LANGUAGE_NAMES, clock_time, explain, plain, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner, Card
@@ -30,7 +31,7 @@ from assistdesk.ui.widgets.fields import Choice, Field, TextArea
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import column, row
 
-PAUSE_MS = 400
+PAUSE_MS, BEAT_MS = 400, 2_000
 QUESTION_PX, LINE_PX, INDENT_PX = 120, 64, 36
 CLOSED_KEYS = {"full": "k.closed.full", "out_of_hours": "k.closed.hours"}
 REFUSED_KEYS = {"too_many": "k.refused.many", "chat_over": "k.refused.over", "invalid": "k.refused.form"}
@@ -42,6 +43,13 @@ def chat_problem(cause: Cause) -> str:
     return say(key) if key else explain(cause.rule, cause.fields).sentence
 
 
+def closed_words(chat: CustomerChatView) -> str:
+    """Why there is no chat now, and when there is one again."""
+    if chat.closed == "out_of_hours" and chat.opens_at_ms:
+        return say("k.closed.until", when=moment_words(chat.opens_at_ms))
+    return say(CLOSED_KEYS.get(chat.closed, "k.closed.nobody"))
+
+
 def trouble(look: Look, chat: CustomerChatView) -> Banner | None:
     """What stands in the way of the chat just now."""
     if not chat.online:
@@ -49,11 +57,6 @@ def trouble(look: Look, chat: CustomerChatView) -> Banner | None:
     if chat.problem is not None:
         return Banner(look, chat_problem(chat.problem), Tone.DANGER, "triangle-alert")
     return None
-
-
-def clock_time(at_ms: int) -> str:
-    """``10:21`` in the person's own zone and manner."""
-    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(at_ms).time(), "HH:mm")
 
 
 def minutes_of(seconds: int) -> int:
@@ -177,10 +180,10 @@ class HelpPage(Page):
         def banner() -> Banner | None:
             found = trouble(self.look, chat)
             if found is None and chat.closed:
-                found = Banner(self.look, say(CLOSED_KEYS.get(chat.closed, "k.closed.nobody")), Tone.PRIMARY, "mail")
+                found = Banner(self.look, closed_words(chat), Tone.PRIMARY, "mail")
             return found
 
-        self.notice.tell((chat.closed, chat.problem, chat.online), banner)
+        self.notice.tell((chat.closed, chat.opens_at_ms, chat.problem, chat.online), banner)
 
 
 class ChatPage(Page):
@@ -193,6 +196,7 @@ class ChatPage(Page):
         self._is_filled = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
+        self._beat = QTimer(self, singleShot=True, interval=BEAT_MS)
         self.title = self.head(say("k.chat.title"))
         self.number = self.body("", "muted")
         self.wait = Card(look)
@@ -203,8 +207,9 @@ class ChatPage(Page):
         self.wait.body.addWidget(self.estimate)
         self.notice = Notice()
         self.talk = column(spacing=8)
+        self.types = self.body("", "muted")
         self.offer = self._offer_card()
-        for part in (self.title, self.number, self.wait, self.talk, self.offer, self.notice):
+        for part in (self.title, self.number, self.wait, self.talk, self.types, self.offer, self.notice):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.text = TextArea(look, say("k.say.waiting"), chars_max=TYPED_MAX)
@@ -244,6 +249,9 @@ class ChatPage(Page):
     def _typed(self) -> None:
         self.send_button.setEnabled(bool(self.text.toPlainText().strip()))
         if self._is_filled:
+            if not self._beat.isActive():  # also while she does not pause: the agent sees that she writes
+                self._beat.start()
+                self.flush()
             self._pause.start()
 
     def flush(self) -> None:
@@ -277,6 +285,7 @@ class ChatPage(Page):
         self.number.setText("" if chat.ticket_id is None else say("k.number", number=chat.ticket_id))
         self._show_place(chat)
         self._show_lines(chat.lines)
+        self._show_typing(chat, agent)
         self._show_offer(chat)
         self._show_notice(snapshot)
         is_over = chat.phase is ChatPhase.OVER
@@ -289,6 +298,14 @@ class ChatPage(Page):
         self.back.setVisible(is_over)
         self.leave.setVisible(not is_over)
         self.leave.set_words(say("k.end" if chat.phase is ChatPhase.ACTIVE else "k.wait.leave"))
+
+    def _show_typing(self, chat: CustomerChatView, agent: str) -> None:
+        was_shown = self.types.isVisibleTo(self)
+        is_typing = chat.is_agent_typing and bool(agent) and chat.phase is ChatPhase.ACTIVE
+        self.types.setText(say("k.types", agent=agent) if is_typing else "")
+        self.types.setVisible(is_typing)
+        if is_typing and not was_shown:
+            self._to_end()
 
     def _show_place(self, chat: CustomerChatView) -> None:
         is_waiting = chat.phase is ChatPhase.WAITING

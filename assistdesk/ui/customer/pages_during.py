@@ -1,31 +1,50 @@
 """The customer's pages while a session runs and after it: sharing, paused, lost, back, over (experience.md section 2.4)."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assistdesk.core.types import Permission
-from assistdesk.runtime.intents import Continue, NewCode, NotMyRequest, Pause, Quit, Revoke, SaveReceipt, Stop
-from assistdesk.runtime.snapshot import ChatPhase, CustomerPhase, CustomerSnapshot, PermissionView
+from assistdesk.runtime.intents_customer import (
+    Continue,
+    NewCode,
+    NotMyRequest,
+    Pause,
+    Quit,
+    RecordOwn,
+    Revoke,
+    SaveReceipt,
+    Stop,
+)
+from assistdesk.runtime.snapshot_customer import ChatPhase, CustomerPhase, CustomerSnapshot
+from assistdesk.runtime.snapshot_parts import PermissionView
 from assistdesk.ui.customer.page import Emit, Page
 from assistdesk.ui.customer.words import (
     PERMISSION_ICONS,
     agent_name,
     end_words,
     has_control,
+    is_danger,
     is_given,
+    is_recorded,
     permission_name,
     permission_words,
 )
-from assistdesk.ui.text import say
+from assistdesk.ui.presses import boot_ms
+from assistdesk.ui.session.files_card import FileDrop
+from assistdesk.ui.session.share_panel import SharePanel
+from assistdesk.ui.session.talk import show_unread
+from assistdesk.ui.text import explain, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.avatar import Avatar
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner, Card
-from assistdesk.ui.widgets.chips import Chip
+from assistdesk.ui.widgets.chips import Chip, ChipButton
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import clear, column, row
+from assistdesk.ui.widgets.recording_mark import RecordingMark
 from assistdesk.ui.widgets.ring import clock
 
 PAUSED_PHASES = (CustomerPhase.PAUSED, CustomerPhase.LOST, CustomerPhase.BACK)
@@ -41,9 +60,19 @@ def running_s(snapshot: CustomerSnapshot) -> int:
 class SharingPage(Page):
     """Who watches, what is allowed with *Take back*, Pause and Stop. Paused, lost and back are states of this page."""
 
-    def __init__(self, look: Look, emit: Emit) -> None:
+    def __init__(
+        self,
+        look: Look,
+        emit: Emit,
+        open_talk: Callable[[], None] = lambda: None,
+        open_hide: Callable[[], None] = lambda: None,
+        clock_ms: Callable[[], int] = boot_ms,
+    ) -> None:
         super().__init__(look, emit)
+        self._clock_ms = clock_ms
         self._shown: object = None
+        self.share = SharePanel(look, emit, clock_ms)
+        self._drop = FileDrop(self, emit)
         self.time = Chip(look, "0:00", Tone.OK, "dot")
         self.line = PlainLabel(look, "", Type.SMALL, "muted", wrap=True)
         self.pause = Button(look, say("c.pause"), lambda: self.emit_intent(Pause()), size="customer")
@@ -55,7 +84,9 @@ class SharingPage(Page):
         )
         self.not_mine = Button(look, say("c.notmine"), lambda: emit(NotMyRequest()), kind="quiet")
         self.foot.addWidget(row((self.pause, 1), (self.resume, 1), (self.stop, 1), spacing=10))
-        self.foot.addWidget(self.not_mine, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.talk = ChipButton(look, say("st.open"), open_talk, mark="message-square")
+        self.hide_some = ChipButton(look, say("h.open"), open_hide, mark="eye-off")
+        self.foot.addWidget(row(self.talk, self.hide_some, None, self.not_mine))
 
     def first_focus(self) -> QWidget:
         return self.stop
@@ -67,14 +98,20 @@ class SharingPage(Page):
             snapshot.watchers,
             tuple(view.permission for view in snapshot.permissions if is_given(view)),
             snapshot.subject,
+            is_recorded(snapshot),
+            snapshot.guests,
+            snapshot.recording,
         )
         if what != self._shown:
             self._shown = what
             self._build(snapshot)
+        show_unread(self.talk, snapshot.talk.unread)
         self.time.set(clock(running_s(snapshot)), Tone.OK, "dot")
         for view in snapshot.permissions:
             if view.permission in self._states:
                 self._states[view.permission].setText(permission_words(view))
+        self._drop.is_open = snapshot.share.may_send_files
+        self.share.show_share(snapshot.share, agent_name(snapshot.agent))
         self._show_line(snapshot)
         if self._note is not None and snapshot.phase is not CustomerPhase.PAUSED:
             self._note.label.setText(self._note_words(snapshot))
@@ -104,19 +141,57 @@ class SharingPage(Page):
         else:
             key = "c.bar.control" if has_control(snapshot) else "c.bar.view"
             self.column.addWidget(self.head(say(key, agent=agent)))
+        if is_recorded(snapshot):
+            dot = RecordingMark(self.look, say("rec.on"))
+            dot.be_short(True)
+            self.column.addWidget(row(dot, (self.body(say("c.recording", agent=agent), "danger"), 1), spacing=10))
         if snapshot.subject:
             self.column.addWidget(self.body(say("c.request", subject=snapshot.subject), "muted"))
+        self.share = SharePanel(self.look, self.emit_intent, self._clock_ms)
+        self.column.addWidget(self.share)
+        if snapshot.guests:
+            from assistdesk.ui.customer.guests import guests_card
+
+            self.column.addWidget(guests_card(self.look, self.emit_intent, snapshot.guests))
         self.column.addWidget(self._permissions(snapshot, agent))
+        self._add_own_recording(snapshot, agent)
         self.column.addWidget(self.line)
         self.column.addStretch(1)
         self.pause.setVisible(not is_held)
         self.resume.setVisible(snapshot.phase in (CustomerPhase.PAUSED, CustomerPhase.BACK))
 
+    def _add_own_recording(self, snapshot: CustomerSnapshot, agent: str) -> None:
+        """Her own recording: begin it, end it, where it is."""
+        own = snapshot.recording
+        if own.since_ms is not None:
+            dot = RecordingMark(self.look, say("rec.on"))
+            dot.be_short(True)
+            end = Button(self.look, say("c.own.stop"), lambda: self.emit_intent(RecordOwn("")), size="small")
+            self.column.addWidget(row(dot, (self.body(say("c.own.on", agent=agent)), 1), end, spacing=10))
+        elif own.possible and snapshot.phase is CustomerPhase.SHARING:
+            begin = ChipButton(self.look, say("c.own.record"), self._ask_where_to_record, mark="video")
+            self.column.addWidget(row(begin, None))
+        if own.saved_as:
+            self.column.addWidget(
+                Banner(self.look, say("c.own.saved", file=Path(own.saved_as).name), Tone.OK, "circle-check")
+            )
+        if own.trouble is not None:
+            words = explain(own.trouble.rule, own.trouble.fields).sentence
+            self.column.addWidget(Banner(self.look, words, Tone.WARN, "triangle-alert"))
+
+    def _ask_where_to_record(self) -> None:
+        dialog = QFileDialog(self, say("c.own.title"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda folder: self.emit_intent(RecordOwn(folder)))
+        dialog.open()
+
     def _note_words(self, snapshot: CustomerSnapshot) -> str:
         agent = agent_name(snapshot.agent)
         match snapshot.phase:
             case CustomerPhase.LOST:
-                return f"{say('c.lost', agent=agent)} {say('w.lost.for', snapshot.seconds_lost)}."
+                return f"{say('c.lost', agent=agent)} {say('w.lost.for', snapshot.seconds_lost)}"
             case CustomerPhase.BACK if snapshot.back_in_s > 0:
                 return say("c.back", snapshot.back_in_s, agent=agent)
             case CustomerPhase.BACK:
@@ -146,8 +221,10 @@ class SharingPage(Page):
         if meter.rtt_ms is None or snapshot.phase is not CustomerPhase.SHARING:
             self.line.setText("")
             return
-        words = say("w.line", rtt=meter.rtt_ms, fps=meter.fps or 0)
-        if meter.limit in ("host_line", "host_cpu", "viewer_line", "viewer_cpu"):
+        words = say("w.line", meter.fps or 0, rtt=meter.rtt_ms)
+        if meter.stalled:
+            words = say("w.line.stalled")
+        elif meter.limit in ("host_line", "host_cpu", "viewer_line", "viewer_cpu"):
             words += f"\n{say(f'w.line.{meter.limit}')}"
         self.line.setText(words)
 
@@ -181,7 +258,12 @@ class OverPage(Page):
             return
         self._shown = what
         clear(self.column)
-        self.column.addWidget(IconLabel(self.look, "shield-check", self.look.tokens.ok_dot, 40))
+        icon = (
+            ("shield-alert", self.look.tokens.danger)
+            if is_danger(snapshot)
+            else ("shield-check", self.look.tokens.ok_dot)
+        )
+        self.column.addWidget(IconLabel(self.look, *icon, 40))
         self.column.addWidget(self.head(end_words(snapshot)))
         self.column.addWidget(self.body(self._length(snapshot), "muted"))
         if snapshot.report is not None:

@@ -10,61 +10,38 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from assistdesk.core.types import Monitor, SafetyPolicy, SafetyResult
-from assistdesk.runtime.intents import Answer, CompareSafety, NotMyRequest
-from assistdesk.runtime.snapshot import CustomerSnapshot, SheetView
-from assistdesk.ui.customer.page import Emit, Page
-from assistdesk.ui.customer.words import agent_name, minutes_words, screens, spaced
+from assistdesk.core.types import Monitor
+from assistdesk.runtime.intents_customer import Answer, NotMyRequest
+from assistdesk.runtime.snapshot_customer import CustomerSnapshot, SheetView
+from assistdesk.ui.customer.page import SHEET_ASK, Emit, QuestionPage
+from assistdesk.ui.customer.safety import SafetyCard
+from assistdesk.ui.customer.words import agent_name, minutes_words, screens, why_not_verified
 from assistdesk.ui.text import key_words, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.buttons import Button
-from assistdesk.ui.widgets.cards import Banner, Card
+from assistdesk.ui.widgets.cards import Banner
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import clear, row
 
-SHEET_ASK = 0
-SAFETY_REASONS = {"offer": "k.sheet.offer", "link": "k.sheet.link"}
-"""Why comparing matters, by the way the code came (protocol.md section 3)."""
 
-
-class SheetPage(Page):
+class SheetPage(QuestionPage):
     """Built anew for each request; inside one only the count, the screens and the safety answer change."""
 
     def __init__(self, look: Look, emit: Emit, clock_ms: Callable[[], int]) -> None:
-        super().__init__(look, emit)
-        self._clock_ms = clock_ms
+        super().__init__(look, emit, clock_ms)
         self._built_for: object = None
         self._monitors: tuple[Monitor, ...] = ()
-        self._pressed_at_ms = 0
         self.boxes: dict[int, QCheckBox] = {}
         self.minutes = QComboBox()
         self.see = self.body()
-        self.see_icon_row = QWidget()
-        self.safety = Card(look)
-        self.deny = Button(look, say("c.deny"), lambda: self._answer(False), size="customer")
-        self.allow = Button(look, say("c.allow"), lambda: self._answer(True), kind="primary", size="customer")
-        self.allow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.allow.pressed.connect(self._went_down)
+        self.safety = SafetyCard(look, emit)
         self.not_mine = Button(look, say("c.notmine"), lambda: emit(NotMyRequest()), kind="quiet")
-        self.foot.addWidget(row((self.deny, 1), (self.allow, 1), spacing=10))
         self.foot.addWidget(self.not_mine, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def first_focus(self) -> QWidget:
-        return self.deny
-
-    def _went_down(self) -> None:
-        self._pressed_at_ms = self._clock_ms()
-
-    def _answer(self, allow: bool) -> None:
+    def answer(self, allow: bool) -> None:
         chosen = tuple(monitor for monitor, box in self.boxes.items() if box.isChecked())
-        pressed = self._pressed_at_ms or self._clock_ms()
         minutes = int(self.minutes.currentData() or 0)
-        self.emit_intent(Answer(SHEET_ASK, allow, pressed, monitors=chosen, minutes=minutes))
-        self._pressed_at_ms = 0
-
-    def say_no(self) -> None:
-        """Esc, or the window's own close button."""
-        self._answer(False)
+        self.emit_intent(Answer(SHEET_ASK, allow, self.take_press(), monitors=chosen, minutes=minutes))
 
     # --- building ---------------------------------------------------------------------------------------------------
 
@@ -77,7 +54,9 @@ class SheetPage(Page):
         if what != self._built_for:
             self._built_for = what
             self._build(snapshot, sheet)
-        self._show_safety(sheet)
+        self.safety.show_number(
+            sheet.safety_number, agent_name(sheet.agent), sheet.safety_policy, sheet.safety_result, sheet.safety_reason
+        )
         self._show_count(sheet)
 
     def _build(self, snapshot: CustomerSnapshot, sheet: SheetView) -> None:
@@ -88,10 +67,9 @@ class SheetPage(Page):
             self.column.addWidget(self._request(sheet))
         self._build_terms(snapshot, sheet, agent)
         self.column.addWidget(self._warning())
-        self.safety = Card(self.look)
+        self.safety = SafetyCard(self.look, self.emit_intent)
         self.column.addWidget(self.safety)
         self.column.addStretch(1)
-        self._safety_shown: object = None
 
     def _identity(self, sheet: SheetView, agent: str, org: str) -> Banner:
         """Green with the organisation's word for it, or amber with the name as a claim."""
@@ -105,6 +83,9 @@ class SheetPage(Page):
         banner.label.setFont(self.look.font(Type.MEDIUM))
         head = PlainLabel(self.look, say("c.sheet", agent=agent, org=org), Type.PAGE, wrap=True)
         banner.column.insertWidget(0, head)
+        why = why_not_verified(sheet.agent)
+        if why:
+            banner.add(PlainLabel(self.look, why, Type.SMALL, "warn", wrap=True))
         return banner
 
     def _request(self, sheet: SheetView) -> QWidget:
@@ -171,41 +152,6 @@ class SheetPage(Page):
     # --- what changes -----------------------------------------------------------------------------------------------
 
     _armed = False
-    _safety_shown: object = None
-
-    def _show_safety(self, sheet: SheetView) -> None:
-        what = (sheet.safety_number, sheet.safety_policy, sheet.safety_result, sheet.safety_reason)
-        if what == self._safety_shown:
-            return
-        self._safety_shown = what
-        clear(self.safety.body)
-        is_asked = sheet.safety_policy is not SafetyPolicy.OFF and bool(sheet.safety_number)
-        self.safety.setVisible(is_asked)
-        if not is_asked:
-            return
-        number = PlainLabel(self.look, spaced(sheet.safety_number), Type.CODE)
-        number.setAccessibleName(f"{say('w.safety')} {' '.join(sheet.safety_number)}")
-        self.safety.body.addWidget(row(PlainLabel(self.look, say("w.safety"), Type.CUSTOMER_STRONG), None, number))
-        if sheet.safety_result is not None:
-            key = "w.safety.same" if sheet.safety_result is SafetyResult.SAME else "w.safety.skipped"
-            self.safety.body.addWidget(self.body(say(key), "ok" if key.endswith("same") else "muted"))
-            return
-        question = say("c.safety", n=spaced(sheet.safety_number), agent=agent_name(sheet.agent))
-        self.safety.body.addWidget(PlainLabel(self.look, question, Type.BODY, "muted", wrap=True))
-        if sheet.safety_reason in SAFETY_REASONS:
-            why = say(SAFETY_REASONS[sheet.safety_reason])
-            self.safety.body.addWidget(PlainLabel(self.look, why, Type.BODY, "warn", wrap=True))
-        self.safety.body.addWidget(self._safety_buttons(sheet.safety_policy))
-
-    def _safety_buttons(self, policy: SafetyPolicy) -> QWidget:
-        choices = [("c.same", SafetyResult.SAME, ""), ("c.different", SafetyResult.DIFFERENT, "")]
-        if policy is not SafetyPolicy.REQUIRED:
-            choices.append(("c.skip", SafetyResult.SKIPPED, "quiet"))
-        buttons = [Button(self.look, say(key), self._said(result), kind=kind) for key, result, kind in choices]
-        return row(*buttons, None)
-
-    def _said(self, result: SafetyResult) -> Callable[[], None]:
-        return lambda: self.emit_intent(CompareSafety(result))
 
     def _show_count(self, sheet: SheetView) -> None:
         self._armed = sheet.armed_in_s <= 0

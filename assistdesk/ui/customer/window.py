@@ -5,28 +5,32 @@ One window, 440 x 600, never full screen, no menu. Pages follow the snapshot's p
 and since when the question has been fully visible, so that *Allow* can be armed; it decides neither.
 """
 
-import time
+from __future__ import annotations  # what is shown later is named here and loaded then
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.types import Monitor
-from assistdesk.runtime.intents import BarCovered, Intent, OwnWindows, Quit, SheetShown, Stop
-from assistdesk.runtime.snapshot import ChatPhase, CustomerPhase, CustomerSnapshot
-from assistdesk.ui.customer.ask import AskPage
-from assistdesk.ui.customer.page import Page
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents_customer import BarCovered, ForGuest, OwnWindows, Quit, SheetShown, Stop
+from assistdesk.runtime.snapshot_customer import LIVE_PHASES, ChatPhase, CustomerPhase, CustomerSnapshot
+from assistdesk.ui.customer.page import SHEET_ASK, Page, QuestionPage
 from assistdesk.ui.customer.pages_before import HomePage, JoiningPage
-from assistdesk.ui.customer.pages_chat import ChatPage, HelpPage
-from assistdesk.ui.customer.pages_during import OverPage, SharingPage
-from assistdesk.ui.customer.sheet import SHEET_ASK, SheetPage
 from assistdesk.ui.customer.words import counted_on
-from assistdesk.ui.session.bar import LIVE_PHASES, SessionBar
+from assistdesk.ui.presses import boot_ms
 from assistdesk.ui.session.frame import SharingFrame
 from assistdesk.ui.session.overlay import physical_rects
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look
+
+if TYPE_CHECKING:
+    from assistdesk.core.session.pointing import Board
+    from assistdesk.ui.session.bar import SessionBar
+    from assistdesk.ui.session.drawn import Drawn
 
 SIZE, SHEET_HEIGHT_PX, SMALLEST = QSize(440, 640), 820, QSize(340, 320)
 WATCH_EVERY_MS, EDGE_PX = 100, 12
@@ -40,11 +44,6 @@ PAGES = {
     CustomerPhase.BACK: "sharing",
     CustomerPhase.OVER: "over",
 }
-
-
-def boot_ms() -> int:
-    """Milliseconds of the monotonic clock that counts sleep too: the clock of all presses."""
-    return time.clock_gettime_ns(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)) // 1_000_000
 
 
 class CustomerWindow(QWidget):
@@ -73,8 +72,11 @@ class CustomerWindow(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._stack_holder = QWidget()
         self._pages: dict[str, Page] = {}
-        self.bar = SessionBar(look, emit, self._tell_windows)
+        self._bar: SessionBar | None = None
+        self._instead = ""
+        """Which page stands in the place of the session's: talk, hide, or none."""
         self.frame = SharingFrame()
+        self._drawn: Drawn | None = None
         self._build()
         look.changed.connect(self._rebuild)
         application = QGuiApplication.instance()
@@ -98,22 +100,29 @@ class CustomerWindow(QWidget):
         self._flush()
         self._outer.removeWidget(self._stack_holder)
         self._stack_holder.deleteLater()
-        self.bar.hide()
-        self.bar.deleteLater()
-        self.bar = SessionBar(self._look, self._emit, self._tell_windows)
+        if self._bar is not None:
+            self._bar.hide()
+            self._bar.deleteLater()
+            self._bar = None
         self._build()
 
     def _flush(self) -> None:
         """What is typed for a chat and not yet handed over goes now."""
-        form, chat = self._pages.get("help"), self._pages.get("chat")
-        shown = page_of(self._snapshot)
-        if isinstance(form, HelpPage) and shown == "help":
-            form.flush()
-        elif isinstance(chat, ChatPage) and shown == "chat":
-            chat.flush()
+        page = self._pages.get(page_of(self._snapshot))
+        if page is not None:
+            page.flush()
+
+    @property
+    def bar(self) -> SessionBar:
+        """Made when a session first needs it."""
+        if self._bar is None:
+            from assistdesk.ui.session.bar import SessionBar
+
+            self._bar = SessionBar(self._look, self._emit, self._tell_windows, self.open_talk, self.open_hide)
+        return self._bar
 
     def page(self, name: str) -> Page:
-        """Made when it is first shown: the window is there sooner."""
+        """Made, and its module loaded, when it is first shown: the window is there sooner."""
         if name not in self._pages:
             self._pages[name] = page = self._make(name)
             self._stack.addWidget(page)
@@ -126,18 +135,64 @@ class CustomerWindow(QWidget):
                 return HomePage(look, emit, self._as_agent)
             case "joining":
                 return JoiningPage(look, emit)
-            case "help":
-                return HelpPage(look, emit)
-            case "chat":
-                return ChatPage(look, emit)
+            case "return":
+                from assistdesk.ui.customer.pages_return import ReturnPage
+
+                return ReturnPage(look, emit, self._clock_ms)
+            case "help" | "chat":
+                from assistdesk.ui.customer import pages_chat
+
+                return pages_chat.HelpPage(look, emit) if name == "help" else pages_chat.ChatPage(look, emit)
             case "sheet":
+                from assistdesk.ui.customer.sheet import SheetPage
+
                 return SheetPage(look, emit, self._clock_ms)
-            case "sharing":
-                return SharingPage(look, emit)
             case "ask":
+                from assistdesk.ui.customer.ask import AskPage
+
                 return AskPage(look, emit, self._clock_ms)
+            case "invite":
+                from assistdesk.ui.customer.guests import InvitePage
+
+                return InvitePage(look, emit, self._clock_ms)
+            case "guest":
+                from assistdesk.ui.customer.guests import GuestPage
+
+                return GuestPage(look, emit, self._clock_ms)
+            case "talk":
+                from assistdesk.ui.customer.talk import TalkPage
+
+                return TalkPage(look, emit, self._go_back)
+            case "hide":
+                from assistdesk.ui.customer.hide import HidePage
+
+                return HidePage(look, emit, self._go_back)
             case _:
-                return OverPage(look, emit)
+                from assistdesk.ui.customer import pages_during as during
+
+                if name == "sharing":
+                    return during.SharingPage(look, emit, self.open_talk, self.open_hide, self._clock_ms)
+                return during.OverPage(look, emit)
+
+    def open_talk(self) -> None:
+        self._open_instead("talk")
+
+    def open_hide(self) -> None:
+        self._open_instead("hide")
+
+    def _open_instead(self, name: str) -> None:
+        """In the place of the session's page, until she goes back or the session is over."""
+        self._instead = name
+        self._show(self._snapshot, anew=True)
+        self._come_forward()
+
+    def _go_back(self) -> None:
+        self._instead = ""
+        self._show(self._snapshot, anew=True)
+
+    def _page_of(self, snapshot: CustomerSnapshot) -> str:
+        name = page_of(snapshot)
+        return self._instead if name == "sharing" and self._instead else name
 
     # --- snapshots ----------------------------------------------------------------------------------------------------
 
@@ -155,17 +210,22 @@ class CustomerWindow(QWidget):
 
     def _show(self, snapshot: CustomerSnapshot, anew: bool) -> None:
         before, self._snapshot = self._snapshot, snapshot
-        page = self.page(page_of(snapshot))
+        self._instead = self._instead if snapshot.phase in LIVE_PHASES else ""
+        page = self.page(self._page_of(snapshot))
         is_new = anew or place_of(before) != place_of(snapshot)
+        has_come = snapshot.share.waiting not in ("", before.share.waiting)
         page.show_snapshot(snapshot)
         org = snapshot.organisation
         self.setWindowTitle(say("w.title", org=org) if org else say("w.title.plain"))
         if is_new:
             self._turn_to(page, snapshot)
+        if has_come:
+            self._come_forward()
         for other in self._pages.values():
             if other is not page:
                 other.show_snapshot(snapshot)
-        self.bar.show_snapshot(snapshot)
+        if self._bar is not None or snapshot.phase in LIVE_PHASES:
+            self.bar.show_snapshot(snapshot)
         if snapshot.phase in LIVE_PHASES:
             self.frame.show_on((monitor.id, geometry(monitor)) for monitor in shared(snapshot))
         else:
@@ -177,17 +237,21 @@ class CustomerWindow(QWidget):
         self._stack.setCurrentWidget(page)
         self._visible_since_ms = None
         phase = snapshot.phase
-        if phase is CustomerPhase.SHEET:
+        if phase is CustomerPhase.SHEET or is_guest_asking(snapshot):
             self._grow_for_sheet()
         if is_asked(snapshot):
             self._stand_clear()
-        if is_asked(snapshot) or phase in (CustomerPhase.SHEET, CustomerPhase.OVER, CustomerPhase.BACK):
-            self.showNormal()
-            self.raise_()
-            self.activateWindow()
+        is_offered = page_of(snapshot) == "return"
+        if is_asked(snapshot) or is_offered or phase in (CustomerPhase.SHEET, CustomerPhase.OVER, CustomerPhase.BACK):
+            self._come_forward()
         focus = page.first_focus()
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _come_forward(self) -> None:
+        self.showNormal()
+        self.raise_()
+        self.activateWindow()
 
     def _stand_clear(self) -> None:
         """Out from under our own bar and frame: what they cover of the question is not wholly visible, and never arms."""
@@ -210,6 +274,30 @@ class CustomerWindow(QWidget):
             self.resize(self.width(), height)
             self.move(self.x(), max(room.top(), min(self.y(), room.bottom() - height - frame)))
 
+    # --- what the agent draws ------------------------------------------------------------------------------------------
+
+    def show_board(self, board: Board) -> None:
+        """The agent's pointer and drawings, over everything but our own windows; loaded when they first come."""
+        if self._drawn is None:
+            from assistdesk.ui.session.drawn import Drawn
+
+            self._drawn = Drawn(self._clock_ms, self)
+        self._set_scene(self._drawn)
+        self._drawn.show_board(board)
+
+    def _set_scene(self, drawn: Drawn) -> None:
+        from assistdesk.ui.session.drawn import Place, region_of
+
+        drawn.set_scene(
+            (Place(monitor, geometry(monitor)) for monitor in self._snapshot.monitors), self._snapshot.agent.name
+        )
+        drawn.keep_clear(region_of(self._own_windows()))
+
+    def _own_windows(self) -> list[QWidget]:
+        """All that is AssistDesk's on this screen, but what the agent drew: that is kept out of the picture otherwise."""
+        marks = self._drawn.windows() if self._drawn is not None else ()
+        return [window for window in QApplication.topLevelWidgets() if window.isVisible() and window not in marks]
+
     # --- what stands where -----------------------------------------------------------------------------------------------
 
     def set_obscured(self, obscured: bool) -> None:
@@ -222,6 +310,8 @@ class CustomerWindow(QWidget):
         """Tell since when the question is to be seen, where our windows stand, and whether the bar is."""
         if self._snapshot.phase is CustomerPhase.SHEET:
             self._tell_visible(SHEET_ASK)
+        elif is_guest_asking(self._snapshot):
+            self._tell_visible(SHEET_ASK, self._snapshot.guest_number)
         elif is_asked(self._snapshot):
             self._tell_visible(self._snapshot.asks[0].id)
         if self._snapshot.phase in LIVE_PHASES:
@@ -237,12 +327,13 @@ class CustomerWindow(QWidget):
         if self._clock_ms() - self._shown_at_ms >= 1000:
             self._count_on()
 
-    def _tell_visible(self, question: int) -> None:
+    def _tell_visible(self, question: int, guest: int = 0) -> None:
         whole = self.isVisible() and not self.isMinimized() and not self._obscured and self._on_screen()
         since = (self._visible_since_ms or self._clock_ms()) if whole else None
         if since != self._visible_since_ms:
             self._visible_since_ms = since
-            self._emit(SheetShown(question, since))
+            seen = SheetShown(question, since)
+            self._emit(ForGuest(guest, seen) if guest else seen)
 
     def _on_screen(self) -> bool:
         """What is inside the window's frame stands on a screen; a title bar a few pixels too high covers no words."""
@@ -251,8 +342,9 @@ class CustomerWindow(QWidget):
         return all(QGuiApplication.screenAt(corner) is not None for corner in corners)
 
     def _tell_windows(self) -> None:
-        tops = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
-        told = OwnWindows(physical_rects(tops), QGuiApplication.focusWindow() is not None)
+        if self._drawn is not None:
+            self._set_scene(self._drawn)
+        told = OwnWindows(physical_rects(self._own_windows()), QGuiApplication.focusWindow() is not None)
         if told != self._told_windows:
             self._told_windows = told
             self._emit(told)
@@ -273,12 +365,19 @@ class CustomerWindow(QWidget):
 
     def _say_no(self) -> None:
         page = self._stack.currentWidget()
-        assert isinstance(page, SheetPage | AskPage)
+        assert isinstance(page, QuestionPage)
         page.say_no()
 
     @property
     def _is_asking(self) -> bool:
         return self._snapshot.phase is CustomerPhase.SHEET or is_asked(self._snapshot)
+
+    def leave(self) -> None:
+        """Nothing of this face is to be seen any more."""
+        self.hide()
+        self.frame.hide()
+        if self._bar is not None:
+            self._bar.hide()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._flush()
@@ -303,18 +402,29 @@ class CustomerWindow(QWidget):
 
 def is_asked(snapshot: CustomerSnapshot) -> bool:
     """Does a later question stand before the customer?"""
-    return snapshot.phase is CustomerPhase.SHARING and bool(snapshot.asks)
+    return snapshot.phase is CustomerPhase.SHARING and (bool(snapshot.asks) or snapshot.guest_sheet is not None)
+
+
+def is_guest_asking(snapshot: CustomerSnapshot) -> bool:
+    """Is it the sheet of an invited colleague? The agent's own questions go before it."""
+    return is_asked(snapshot) and not snapshot.asks
 
 
 def place_of(snapshot: CustomerSnapshot) -> tuple[str, CustomerPhase, int | None]:
     """Which page, in which phase, and for which question."""
-    return page_of(snapshot), snapshot.phase, snapshot.asks[0].id if is_asked(snapshot) else None
+    number = snapshot.guest_number if is_guest_asking(snapshot) else None
+    return page_of(snapshot), snapshot.phase, snapshot.asks[0].id if snapshot.asks and is_asked(snapshot) else number
 
 
 def page_of(snapshot: CustomerSnapshot) -> str:
-    """The page of this moment: a question goes before a session, a session before a chat, a chat before the code."""
+    """The page of this moment: a question goes before a session, a session (one to continue too) before a chat, a chat before
+    the code."""
+    if is_guest_asking(snapshot):
+        return "guest"
     if is_asked(snapshot):
-        return "ask"
+        return "invite" if snapshot.asks[0].invited else "ask"
+    if snapshot.phase is CustomerPhase.HOME and snapshot.offered_return is not None:
+        return "return"
     if snapshot.phase is not CustomerPhase.HOME or snapshot.chat.phase is ChatPhase.NONE:
         return PAGES[snapshot.phase]
     return "help" if snapshot.chat.phase is ChatPhase.FORM else "chat"

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from msgspec.structs import replace
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDateTime, QLocale
 
 from assistdesk.core.types import Monitor, Permission, PermissionState, Why
-from assistdesk.runtime.snapshot import AgentIdentity, Cause, CustomerSnapshot, PermissionView
-from assistdesk.ui.text import explain, say
+from assistdesk.runtime.snapshot_customer import AgentIdentity, CustomerSnapshot
+from assistdesk.runtime.snapshot_parts import Cause, PermissionView
+from assistdesk.ui.text import clock_time, explain, knows, say
 from assistdesk.ui.widgets.ring import clock
 
 PERMISSION_KEYS = {
@@ -25,7 +26,7 @@ PERMISSION_ICONS = {
     Permission.CONTROL: "monitor-dot",
     Permission.CLIPBOARD: "clipboard",
     Permission.FILES: "folder-up",
-    Permission.RECORD: "circle-stop",
+    Permission.RECORD: "video",
     Permission.RESUME: "history",
 }
 TYPING_RULES = ("code_check", "code_first_digit")
@@ -37,6 +38,12 @@ BROKEN_RULES = ("interception", "malformed", "other_peer")
 def agent_name(identity: AgentIdentity) -> str:
     """The agent's name; an unverified one stands in quotation marks wherever it stands."""
     return identity.name if identity.verified else f"“{identity.name}”"
+
+
+def why_not_verified(identity: AgentIdentity) -> str:
+    """The reason in a sentence; empty where there is nothing to say."""
+    key = f"id.{identity.why_not}"
+    return "" if identity.verified or not knows(key) else say(key)
 
 
 def permission_name(permission: Permission) -> str:
@@ -66,6 +73,12 @@ def screens(monitors: Iterable[Monitor]) -> str:
 
 def minutes_words(minutes: int) -> str:
     return say("w.minutes", minutes) if minutes else say("w.untilstop")
+
+
+def moment_words(at_ms: int) -> str:
+    """``Monday, 2 March 2026, 09:00``, by the customer's own clock."""
+    day = QDateTime.fromMSecsSinceEpoch(at_ms).date()
+    return f"{QLocale().toString(day, QLocale.FormatType.LongFormat)}, {clock_time(at_ms)}"
 
 
 def spaced(number: str) -> str:
@@ -119,6 +132,7 @@ def counted_on(snapshot: CustomerSnapshot, passed_s: int) -> CustomerSnapshot:
         asks=asks,
         seconds_lost=lost,
         back_in_s=back,
+        guest_sheet=counted_on(snapshot.guest_sheet, passed_s) if snapshot.guest_sheet is not None else None,
     )
 
 
@@ -127,8 +141,20 @@ def is_given(view: PermissionView) -> bool:
     return view.state in (PermissionState.ON, PermissionState.HELD)
 
 
+def is_recorded(snapshot: CustomerSnapshot) -> bool:
+    """What she allowed counts, not what the other end says of itself: while Record is on a recording can be made."""
+    return any(
+        view.permission is Permission.RECORD and view.state is PermissionState.ON for view in snapshot.permissions
+    )
+
+
 def has_control(snapshot: CustomerSnapshot) -> bool:
     return any(view.permission is Permission.CONTROL and is_given(view) for view in snapshot.permissions)
+
+
+def is_danger(snapshot: CustomerSnapshot) -> bool:
+    """It ended because somebody may have tampered with the line: nothing to be shown in green."""
+    return snapshot.ended_why in (Why.INTEGRITY, Why.RULE, "different")
 
 
 def end_words(snapshot: CustomerSnapshot) -> str:

@@ -23,30 +23,39 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from assistdesk.core.types import Permission
-from assistdesk.runtime.intents import Continue, Pause, Revoke, Stop
-from assistdesk.runtime.snapshot import CustomerPhase, CustomerSnapshot
+from assistdesk.runtime.intents_customer import Continue, Pause, Revoke, Stop
+from assistdesk.runtime.snapshot_customer import LIVE_PHASES, CustomerPhase, CustomerSnapshot
 from assistdesk.ui.customer.page import Emit
-from assistdesk.ui.customer.words import agent_name, has_control, is_given, permission_name
+from assistdesk.ui.customer.words import agent_name, has_control, is_given, is_recorded, permission_name
 from assistdesk.ui.session.overlay import OVERLAY_FLAGS, rounded_mask
+from assistdesk.ui.session.talk import show_unread
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
+from assistdesk.ui.widgets.chips import ChipButton
 from assistdesk.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import clear
+from assistdesk.ui.widgets.recording_mark import RecordingMark
 from assistdesk.ui.widgets.ring import clock
 
 PILL_AFTER_MS = 10_000
 PILL_WIDTH_PX, HEIGHT_PX, RADIUS_PX, NAME_MAX_PX = 168, 52, 14, 340
 EDGE_GAP_PX = 10
-LIVE_PHASES = (CustomerPhase.SHARING, CustomerPhase.PAUSED, CustomerPhase.LOST, CustomerPhase.BACK)
 
 
 class SessionBar(QWidget):
     """One window that floats above everything; ``show_snapshot`` shows, moves nothing that a person has moved."""
 
-    def __init__(self, look: Look, emit: Emit, moved: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        emit: Emit,
+        moved: Callable[[], None] = lambda: None,
+        open_talk: Callable[[], None] = lambda: None,
+        open_hide: Callable[[], None] = lambda: None,
+    ) -> None:
         super().__init__(None, OVERLAY_FLAGS)
-        self._tell_moved = moved
+        self._tell_moved, self._open_talk, self._open_hide = moved, open_talk, open_hide
         self.setWindowTitle("AssistDesk")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
@@ -54,6 +63,7 @@ class SessionBar(QWidget):
         self._alive = False
         self._moved = False
         self._pill = False
+        self._news = (0, 0)
         self._grip: QPoint | None = None
         self._shown: object = None
         self._timer = QTimer(self)
@@ -71,10 +81,14 @@ class SessionBar(QWidget):
         self._name = ElidedLabel(look, "", Type.STRONG)
         self._mark = PlainLabel(look, "", Type.SMALL)
         self._time = PlainLabel(look, "", Type.STRONG)
+        self._recording = RecordingMark(look, say("rec.on"), Type.STRONG)
+        self._recording.hide()
         self._grants = QFrame()
         self._grants.setObjectName("ghost")
         self._grants_row = QHBoxLayout(self._grants)
         self._grants_row.setContentsMargins(0, 0, 0, 0)
+        self._talk = ChipButton(look, say("st.open"), self._open_talk, mark="message-square")
+        self._hide = IconButton(look, "eye-off", say("h.open"), self._open_hide)
         self._pause = Button(look, say("c.pause"), self._pause_pressed, size="small")
         self._stop = Button(look, say("c.stop"), lambda: self._emit(Stop("button")), "danger", "circle-stop", "small")
         self._small_stop = IconButton(
@@ -83,7 +97,8 @@ class SessionBar(QWidget):
         self._small_stop.hide()
         self._name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for part in (
-            self._dot, self._name, self._mark, self._time, self._grants, self._pause, self._stop, self._small_stop
+            self._dot, self._name, self._mark, self._time, self._recording, self._grants, self._talk, self._hide,
+            self._pause, self._stop, self._small_stop,
         ):  # fmt: skip
             self._row.addWidget(part)
 
@@ -126,8 +141,19 @@ class SessionBar(QWidget):
             self._mark.setText(f"{self._mark.text()} +{more}")
         self._pause.set_words(say("c.continue") if self._is_paused else say("c.pause"))
         self._pause.setEnabled(snapshot.phase is not CustomerPhase.LOST)
+        show_unread(self._talk, snapshot.talk.unread)
+        self._unfold_for_news(snapshot.talk.unread, len(snapshot.watchers))
+        self._recording.setVisible(is_recorded(snapshot) or snapshot.recording.since_ms is not None)
         self._show_grants(snapshot)
         self._fit()
+
+    def _unfold_for_news(self, unread: int, watchers: int) -> None:
+        """A new line, or one more who looks: the pill unfolds for a while. On the pill itself stands no button but *Stop*: what
+        is under the hand when it unfolds must be *Stop* then too."""
+        before, self._news = self._news, (unread, watchers)
+        if self._pill and (unread > before[0] or watchers > before[1]):
+            self._be_pill(False)
+            self._timer.start()
 
     def _show_grants(self, snapshot: CustomerSnapshot) -> None:
         """View is what the bar is about; each further grant stands on it with its time and a way to take it back. A button
@@ -156,10 +182,12 @@ class SessionBar(QWidget):
 
     def _be_pill(self, pill: bool) -> None:
         self._pill = pill
-        for part in (self._mark, self._time, self._pause, self._stop):
+        for part in (self._mark, self._time, self._hide, self._pause, self._stop):
             part.setVisible(not pill)
         self._grants.setVisible(not pill and self._grants_row.count() > 0)
+        self._talk.setVisible(not pill)
         self._small_stop.setVisible(pill)
+        self._recording.be_short(pill)
         self._fit()
 
     def _fit(self) -> None:
@@ -213,8 +241,14 @@ class SessionBar(QWidget):
     # --- mouse, keyboard, closing ---------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """No button was under the mouse, by the place in this window. While a pill unfolds that place may still be told as of
+        the pill; the place on the screen is right, and *Stop* is where it was."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._grip = event.globalPosition().toPoint() - self.pos()
+            at = event.globalPosition().toPoint()
+            if self._stop.isVisible() and self._stop.rect().contains(self._stop.mapFromGlobal(at)):
+                self._emit(Stop("button"))
+                return
+            self._grip = at - self.pos()
             self.activateWindow()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

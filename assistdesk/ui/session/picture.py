@@ -14,7 +14,8 @@ from PySide6.QtGui import QImage, QRegion
 
 from assistdesk.core.errors import MisuseError
 from assistdesk.core.screen.frame import CursorShape, CursorShapes, CursorState, Pixels
-from assistdesk.runtime.intents import Intent, Painted
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents_session import Painted
 from assistdesk.runtime.ports import PictureUpdate
 
 BYTES_PER_PIXEL = 4

@@ -14,6 +14,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from assistdesk.core.session.pointing import Drawing
+from assistdesk.ui.session import marks
 from assistdesk.ui.session.picture import Picture, PictureBoard
 
 ZOOM_MIN, ZOOM_MAX, ZOOM_STEP = 0.25, 4.0, 1.25
@@ -46,6 +48,9 @@ class ScreenView(QWidget):
         self._dimmed = False
         self._fit = Fit.FIT
         self._zoom = 1.0
+        self._drawings: tuple[Drawing, ...] = ()
+        self._sketch: Drawing | None = None
+        self._unit = 1.0
         board.add_view(self)
 
     def release(self) -> None:
@@ -63,6 +68,18 @@ class ScreenView(QWidget):
         """Dim the last picture while it is not live (paused, held, lost)."""
         if dimmed != self._dimmed:
             self._dimmed = dimmed
+            self.update()
+
+    def show_drawings(self, drawings: tuple[Drawing, ...], unit: float) -> None:
+        """What the agent has drawn, as the customer sees it; *unit* of ``core.screen.marks``."""
+        if (drawings, unit) != (self._drawings, self._unit):
+            self._drawings, self._unit = drawings, unit
+            self.update()
+
+    def sketch(self, drawing: Drawing | None) -> None:
+        """A stroke under way: nobody else sees it yet."""
+        if drawing != self._sketch:
+            self._sketch = drawing
             self.update()
 
     def set_fit(self, fit: Fit, zoom: float = 1.0) -> None:
@@ -151,9 +168,22 @@ class ScreenView(QWidget):
             painter.setTransform(QTransform.fromScale(factor, factor), True)
             painter.drawImage(0, 0, picture.image)
             painter.resetTransform()
+        self._paint_drawings(painter, event.region(), factor)
         self._paint_cursor(painter, factor)
         if self._dimmed:
             painter.fillRect(event.rect(), DIM)
+
+    def _paint_drawings(self, painter: QPainter, region: QRegion, factor: float) -> None:
+        shown = [drawing for drawing in self._drawings if drawing.monitor == self._monitor]
+        shown += [self._sketch] if self._sketch is not None else []
+        if not shown:
+            return
+        painter.save()
+        painter.setClipRegion(region)
+        painter.setTransform(QTransform.fromScale(factor, factor), True)
+        for drawing in shown:
+            marks.paint(painter, drawing, self._unit)
+        painter.restore()
 
     def _paint_cursor(self, painter: QPainter, factor: float) -> None:
         placed = self._board.cursor(self._monitor)

@@ -11,7 +11,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
-from assistdesk.runtime.intents import Intent, LetGo, PointAt, PressButton, PressKey, TurnWheel, TypeText
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents_session import LetGo, PointAt, PressButton, PressKey, TurnWheel, TypeText
 from assistdesk.ui.session.screen_view import ScreenView
 from assistdesk.ui.session.usages import usage_of
 
@@ -56,10 +57,6 @@ class Steering(QObject):
     @property
     def is_on(self) -> bool:
         return self._is_on
-
-    @property
-    def has_keyboard(self) -> bool:
-        return self._is_on and self._view.hasFocus()
 
     def steer(self, is_on: bool) -> None:
         """Control came (True), or is held, taken or over (False)."""

@@ -8,27 +8,39 @@ intents.
 from collections.abc import Callable
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
-from assistdesk.core.types import Permission, PermissionState, Why
-from assistdesk.runtime.intents import (
+from assistdesk.core.screen.marks import unit_of
+from assistdesk.core.types import DrawShape, Permission, PermissionState, Why
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents_session import (
     AskPermission,
-    CancelAsk,
     EndSession,
-    GiveBack,
-    Intent,
     SafetyDiffers,
+    SaveGuide,
+    UndoDrawing,
 )
-from assistdesk.runtime.snapshot import PermissionView, SessionPhase, SessionView
+from assistdesk.runtime.snapshot_parts import PermissionView
+from assistdesk.runtime.snapshot_session import InviteView, SessionPhase, SessionView
+from assistdesk.ui.customer.words import permission_name
+from assistdesk.ui.session.all_screens import AllScreens
+from assistdesk.ui.session.draw_strip import DrawStrip
+from assistdesk.ui.session.guide import Guide
+from assistdesk.ui.session.invite_dialog import InviteDialog
+from assistdesk.ui.session.pen import Mode, Pen
 from assistdesk.ui.session.picture import PictureBoard
 from assistdesk.ui.session.screen_view import Fit, ScreenPane, ScreenView
+from assistdesk.ui.session.share_side import ShareSide
+from assistdesk.ui.session.standing import standing_of
 from assistdesk.ui.session.steering import Steering
-from assistdesk.ui.session.toolbar import Toolbar
+from assistdesk.ui.session.talk import TalkSide
+from assistdesk.ui.session.toolbar import ALL, Toolbar
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.cards import Banner
 from assistdesk.ui.widgets.dialogs import ask
+from assistdesk.ui.widgets.recording_mark import RecordingMark
 
 HIDE_AFTER_MS = 3_000
 EDGE_PX = 4
@@ -41,9 +53,11 @@ NEWS: dict[str, str] = {
     Why.TIMEOUT: "v.control.noanswer",
     Why.EXPIRED: "v.control.expired",
 }
-"""How the agent is told that Control is off, by why."""
+"""How the agent is told that a permission is off, by why."""
+TOLD = (Permission.CONTROL, Permission.POINT, Permission.CLIPBOARD, Permission.FILES)
+"""Those whose end is told over the picture."""
+INVITE_NEWS = {"yes": "g.yes", "no": "g.no", "refused": "g.not_now", "alone": "g.not_now"}
 DEFAULT_SIZE = (1280, 800)
-LIVE = (SessionPhase.ACTIVE, SessionPhase.PAUSED, SessionPhase.LOST)
 
 
 class SessionWindow(QWidget):
@@ -60,21 +74,42 @@ class SessionWindow(QWidget):
         self.pane = ScreenPane(self.screen_view)
         self.pane.fit_changed.connect(self._show_size)
         self.steering = Steering(self.screen_view, emit, self._free_keyboard)
+        self.pen = Pen(self.screen_view, emit)
+        self.pen.stepped.connect(self._step_was_set)
+        self.guide = Guide(self._picture_of)
+        self._mode = Mode.LOOK
         self.toolbar = Toolbar(look)
+        self.strip = self._make_strip()
         self._notice = Banner(look, "", Tone.WARN, "circle-pause")
         self._notice.setParent(self)
         self._notice.label.setFont(look.font(Type.STRONG))
         self._notice.hide()
+        self._recording = RecordingMark(look, say("rec.on"), Type.STRONG)
+        self._recording.setParent(self)
+        self._recording.hide()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self.toolbar)
-        self._layout.addWidget(self.pane, 1)
+        self._layout.addWidget(self.strip)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self.pane, 1)
+        self.all_screens = AllScreens(board)
+        self.all_screens.chosen.connect(self._choose_monitor)
+        self.all_screens.hide()
+        self._beside.addWidget(self.all_screens, 1)
+        self._layout.addLayout(self._beside, 1)
+        self._add_talk()
+        self.side = ShareSide(look, emit)
+        self._beside.addWidget(self.side)
         self._hide_timer = QTimer(self)
         self._hide_timer.setSingleShot(True)
         self._hide_timer.setInterval(HIDE_AFTER_MS)
         self._hide_timer.timeout.connect(self._hide_toolbar)
-        self._had = PermissionState.OFF
+        self._had: dict[Permission, PermissionState] = {}
+        self._invited = InviteView()
+        self._dropped = 0
         self._news = ""
         self._news_timer = QTimer(self, singleShot=True, interval=NEWS_MS)
         self._news_timer.timeout.connect(self._forget_news)
@@ -85,8 +120,23 @@ class SessionWindow(QWidget):
         self.screen_view.setFocus()
         look.changed.connect(self._rebuild)
 
+    def _add_talk(self) -> None:
+        self.talk = TalkSide(self._look, self._emit)
+        self.talk.hide()
+        self.talk.closed.connect(lambda: self.show_talk(False))
+        self._beside.addWidget(self.talk)
+
+    def show_talk(self, shown: bool) -> None:
+        """The chat beside the picture; closed, the keys are where they were."""
+        self.talk.setVisible(shown)
+        self.toolbar.talk.setChecked(shown)
+        focus = self.talk.panel.field if shown else self.screen_view
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _connect_toolbar(self) -> None:
         bar = self.toolbar
+        bar.invite_chosen.connect(self._invite)
+        bar.talk_chosen.connect(lambda: self.show_talk(self.talk.isHidden()))
         bar.fit_chosen.connect(lambda: self.pane.set_fit(Fit.FIT))
         bar.one_chosen.connect(lambda: self.pane.set_fit(Fit.ONE_TO_ONE))
         bar.zoom_chosen.connect(self.pane.zoomed)
@@ -95,9 +145,10 @@ class SessionWindow(QWidget):
         bar.end_chosen.connect(lambda: self._emit(EndSession()))
         bar.differs_chosen.connect(self._ask_differs)
         bar.line_asked.connect(self._tell_line)
-        bar.control_asked.connect(lambda: self._emit(AskPermission(Permission.CONTROL)))
-        bar.control_cancelled.connect(lambda: self._emit(CancelAsk(Permission.CONTROL)))
-        bar.control_given_back.connect(lambda: self._emit(GiveBack(Permission.CONTROL)))
+        bar.mode_chosen.connect(lambda mode: self._choose_mode(Mode(mode)))
+        bar.record.wished.connect(self._emit)
+        bar.wished.connect(self._emit)
+        bar.share_pressed.connect(self._share)
 
     def _shortcuts(self) -> None:
         for keys, slot in (
@@ -107,7 +158,11 @@ class SessionWindow(QWidget):
             ("Ctrl++", lambda: self.pane.zoomed(1)),
             ("Ctrl+=", lambda: self.pane.zoomed(1)),
             ("Ctrl+-", lambda: self.pane.zoomed(-1)),
+            ("Alt+1", lambda: self._choose_mode(Mode.LOOK)),
+            ("Alt+2", lambda: self._choose_mode(Mode.POINT)),
+            ("Alt+3", lambda: self._choose_mode(Mode.DRAW)),
             ("Alt+4", self._ask_control),
+            ("Ctrl+Z", self._undo_drawing),
             ("Ctrl+Shift+F12", lambda: self._emit(EndSession())),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -117,7 +172,17 @@ class SessionWindow(QWidget):
         self.toolbar = Toolbar(self._look)
         self._layout.replaceWidget(old, self.toolbar)
         old.deleteLater()
+        old_strip, self.strip = self.strip, self._make_strip()
+        self._layout.replaceWidget(old_strip, self.strip)
+        old_strip.deleteLater()
         self._connect_toolbar()
+        typed, is_shown = self.talk.panel.field.toPlainText(), not self.talk.isHidden()
+        self._beside.removeWidget(self.talk)
+        self.talk.hide()
+        self.talk.deleteLater()
+        self._add_talk()
+        self.talk.panel.field.setPlainText(typed)
+        self.show_talk(is_shown)
         self.show_session(self._view, self._view.started_at_ms or 0)
 
     # --- what it shows ------------------------------------------------------------------------------------------------
@@ -125,35 +190,105 @@ class SessionWindow(QWidget):
     def show_session(self, view: SessionView, now_ms: int) -> None:
         """*now_ms*: when the snapshot was made."""
         self._view = view
-        if view.phase not in LIVE:
+        if not view.is_running:
             self.hide_for_good()
             return
         self.setWindowTitle(say("v.title", customer=view.customer_name))
         self.screen_view.setAccessibleName(say("v.picture", customer=view.customer_name))
-        running_s = max(0, now_ms - (view.started_at_ms or now_ms)) // 1000
-        self.toolbar.show_session(view, running_s)
+        self.toolbar.show_session(view, now_ms)
+        self._show_recording()
+        self.talk.show_talk(view.talk, view.customer_name)
         self._keep_monitor()
         self.screen_view.set_dimmed(view.phase is not SessionPhase.ACTIVE)
+        self.all_screens.show_session(view, view.phase is SessionPhase.ACTIVE)
+        self.side.show_session(view)
         self._steer(view)
-        self._hear(view)
+        for permission in TOLD:
+            self._hear(view, permission)
+        self._hear_invite(view)
+        self._hear_dropped(view)
+        self._show_drawings(view)
         self._show_notice(view)
         self._show_size()
 
     def _control(self, view: SessionView) -> PermissionView:
-        found = [item for item in view.permissions if item.permission is Permission.CONTROL]
-        return found[0] if found else PermissionView(Permission.CONTROL, supported=False)
+        return standing_of(view.permissions, Permission.CONTROL)
 
     def _steer(self, view: SessionView) -> None:
         was_on = self.steering.is_on
         is_on = view.phase is SessionPhase.ACTIVE and self._control(view).state is PermissionState.ON
-        self.steering.steer(is_on)
-        if is_on and not was_on and self.isActiveWindow():
+        self.steering.steer(is_on and self._mode is Mode.LOOK and not self._is_all)
+        if self.steering.is_on and not was_on and self.isActiveWindow():
             self.screen_view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- point and draw -----------------------------------------------------------------------------------------------
+
+    def _make_strip(self) -> DrawStrip:
+        strip = DrawStrip(self._look, self.pen)
+        strip.undo_chosen.connect(self._undo_drawing)
+        strip.clear_chosen.connect(self._clear_drawings)
+        strip.guide_chosen.connect(lambda: self._emit(SaveGuide(self.guide.steps)))
+        strip.show_guide(len(self.guide.steps))
+        strip.setVisible(self._mode is Mode.DRAW)
+        return strip
+
+    def _choose_mode(self, mode: Mode) -> None:
+        """A mode that lacks its permission asks for it."""
+        point = standing_of(self._view.permissions, Permission.POINT)
+        if not point.supported:
+            mode = Mode.LOOK
+        self._mode = mode
+        if mode is not Mode.LOOK and point.state is PermissionState.OFF and self._view.phase is SessionPhase.ACTIVE:
+            self._emit(AskPermission(Permission.POINT))
+        self._steer(self._view)
+        self._show_drawings(self._view)
+        self._show_notice(self._view)
+        self.screen_view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_drawings(self, view: SessionView) -> None:
+        point = standing_of(view.permissions, Permission.POINT)
+        self.toolbar.show_mode(self._mode, point.supported)
+        self.pen.use(self._mode, point.state is PermissionState.ON and view.phase is SessionPhase.ACTIVE)
+        self.strip.setVisible(self._mode is Mode.DRAW and self.toolbar.isVisibleTo(self))
+        self.strip.show_drawings(len(view.drawings))
+        self.screen_view.show_drawings(view.drawings, self._unit())
+
+    def _step_was_set(self, number: int, words: str, monitor: int, x: int, y: int) -> None:
+        self.guide.add(number, words, self.pen.colour, monitor, x, y, self._unit())
+        self.strip.step_was_set()
+        self.strip.show_guide(len(self.guide.steps))
+
+    def _picture_of(self, monitor: int) -> QImage | None:
+        picture = self._board.picture(monitor)
+        return picture.image if picture is not None else None
+
+    def _unit(self) -> float:
+        scales = [monitor.scale_percent for monitor in self._view.monitors if monitor.id == self.screen_view.monitor()]
+        return unit_of(scales[0] if scales else 100)
+
+    def _undo_drawing(self) -> None:
+        if self._view.drawings:
+            if self._view.drawings[-1].shape is DrawShape.NUMBER:
+                self.pen.next_step = max(1, self.pen.next_step - 1)
+                self.guide.drop(self.pen.next_step)
+                self.strip.show_step()
+                self.strip.show_guide(len(self.guide.steps))
+            self._emit(UndoDrawing())
+
+    def _clear_drawings(self) -> None:
+        self.pen.clear()
+        self.strip.show_step()
 
     def _ask_control(self) -> None:
         control = self._control(self._view)
         if control.supported and control.state is PermissionState.OFF:
             self._emit(AskPermission(Permission.CONTROL))
+
+    def _share(self, wish: Intent | None) -> None:
+        if wish is not None:
+            self._emit(wish)
+        else:
+            self.side.toggle()
 
     def _free_keyboard(self) -> None:
         """The keys are the window's own again until the picture is clicked."""
@@ -179,18 +314,68 @@ class SessionWindow(QWidget):
             case _ if self._control(view).state is PermissionState.HELD:
                 key = "a.held.local" if self._control(view).why == Why.LOCAL_INPUT else "a.held.own"
                 return say(key, customer=view.customer_name)
-            case _:
+            case _ if self._news:
                 return self._news
+            case _ if view.invite.state == "fetching":
+                return say("g.fetching", name=view.invite.name)
+            case _ if view.invite.state == "asking":
+                return say("g.asking", customer=view.customer_name, name=view.invite.name)
+            case _ if standing_of(view.permissions, Permission.POINT).state is PermissionState.ASKED:
+                return say("v.point.asked", customer=view.customer_name)
+            case _:
+                return ""
 
-    def _hear(self, view: SessionView) -> None:
-        """Control was refused, taken back or is over: said for a while over the picture, also where no toolbar is seen."""
-        control = self._control(view)
-        before, self._had = self._had, control.state
-        if control.state is not PermissionState.OFF:
-            self._news = ""
-        elif before is not PermissionState.OFF and control.why in NEWS:
-            self._news = say(NEWS[control.why], customer=view.customer_name, permission=say("perm.control"))
+    def _invite(self) -> None:
+        InviteDialog(self._look, self, self._emit, self._view.colleagues).open()
+
+    def _hear_invite(self, view: SessionView) -> None:
+        """What the customer said to a colleague, or why he does not come: said for a while."""
+        before, self._invited = self._invited, view.invite
+        if view.invite == before or view.invite.state not in INVITE_NEWS:
+            return
+        why = view.invite.why.rule if view.invite.why is not None else ""
+        key = INVITE_NEWS[view.invite.state] if why != Why.POLICY else "g.not_now"
+        if view.invite.state == "alone":
+            key = f"g.alone.{why}"
+        self._news = say(key, customer=view.customer_name, name=view.invite.name)
+        self._news_timer.start()
+
+    def _hear_dropped(self, view: SessionView) -> None:
+        """What she did met something hidden: said for a while, once for each line of the log."""
+        before, self._dropped = self._dropped, sum(line.met_hidden for line in view.log)
+        if self._dropped > before:
+            self._news = say("v.hidden", customer=view.customer_name)
             self._news_timer.start()
+
+    def _hear(self, view: SessionView, which: Permission) -> None:
+        """It was refused, taken back or is over: said for a while over the picture, also where no toolbar is seen."""
+        item = standing_of(view.permissions, which)
+        before, self._had[which] = self._had.get(which, PermissionState.OFF), item.state
+        if item.state is not PermissionState.OFF:
+            if before is PermissionState.OFF:
+                self._news = ""
+        elif before is not PermissionState.OFF:
+            if which is Permission.POINT:
+                self._mode = Mode.LOOK
+                self._steer(view)
+            if item.why in NEWS:
+                self._news = say(NEWS[item.why], customer=view.customer_name, permission=permission_name(which))
+                self._news_timer.start()
+
+    def _show_recording(self) -> None:
+        """The toolbar has the dot; where that is hidden, in full screen, the picture's corner has it. Hers is always there."""
+        is_shown = self._view.recording_since_ms is not None and not self.toolbar.isVisible()
+        if self._view.is_customer_recording:
+            self._recording.set_words(say("v.rec.theirs", customer=self._view.customer_name))
+        else:
+            self._recording.set_words(say("rec.on"))
+        is_shown = is_shown or self._view.is_customer_recording
+        self._recording.setVisible(is_shown)
+        if is_shown:
+            self._recording.adjustSize()
+            above = self.toolbar.height() if self.toolbar.isVisible() else 0
+            self._recording.move(self.width() - self._recording.width() - 16, above + 12)
+            self._recording.raise_()
 
     def _forget_news(self) -> None:
         self._news = ""
@@ -210,19 +395,30 @@ class SessionWindow(QWidget):
         chosen = {Fit.FIT: "fit", Fit.ONE_TO_ONE: "one", Fit.ZOOM: ""}[self.screen_view.fit]
         self.toolbar.show_size(chosen, self.pane.percent())
 
+    @property
+    def _is_all(self) -> bool:
+        return not self.all_screens.isHidden()
+
     def _choose_monitor(self, monitor: int) -> None:
         """All shared screens come anyway: which one is looked at is nobody else's business."""
-        self.screen_view.show_monitor(monitor)
+        self.all_screens.setVisible(monitor == ALL)
+        self.pane.setVisible(monitor != ALL)
+        if monitor != ALL:
+            self.screen_view.show_monitor(monitor)
         self.toolbar.show_monitor(monitor)
+        self._steer(self._view)
         self._show_notice(self._view)
         self._show_size()
 
     def _keep_monitor(self) -> None:
-        """The screen that was looked at, while it is shared; else the first that is."""
+        """The screen that was looked at, while it is shared, or all while there are more than one; else the first."""
         shared = [monitor.id for monitor in self._view.monitors]
         if shared and self.screen_view.monitor() not in shared:
             self.screen_view.show_monitor(shared[0])
-        self.toolbar.show_monitor(self.screen_view.monitor())
+        if self._is_all and len(shared) < 2:
+            self.all_screens.hide()
+            self.pane.show()
+        self.toolbar.show_monitor(ALL if self._is_all else self.screen_view.monitor())
 
     def _tell_line(self) -> None:
         meter = self.toolbar.meter
@@ -244,21 +440,28 @@ class SessionWindow(QWidget):
     def toggle_full_screen(self) -> None:
         if self.isFullScreen():
             self.showNormal()
-            self.toolbar.show()
+            self._show_toolbar()
             self._hide_timer.stop()
         else:
             self.showFullScreen()
             self._hide_timer.start()
 
     def _hide_toolbar(self) -> None:
-        if self.isFullScreen() and not self.toolbar.underMouse():
+        if self.isFullScreen() and not self.toolbar.underMouse() and not self.strip.underMouse():
             self.toolbar.hide()
+            self.strip.hide()
+            self._show_recording()
+
+    def _show_toolbar(self) -> None:
+        self.toolbar.show()
+        self.strip.setVisible(self._mode is Mode.DRAW)
+        self._show_recording()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if watched is self.screen_view and isinstance(event, QMouseEvent) and self.isFullScreen():
             place = self.mapFromGlobal(event.globalPosition().toPoint())
             if self._is_top_edge(place):
-                self.toolbar.show()
+                self._show_toolbar()
                 self._hide_timer.start()
         return False
 
@@ -269,6 +472,11 @@ class SessionWindow(QWidget):
         """The session is over: nothing to see here any more."""
         if self.isFullScreen():
             self.toggle_full_screen()
+        if self.guide.steps:
+            self.guide, self.pen.next_step = Guide(self._picture_of), 1
+            self.strip.show_guide(0)
+            self.strip.show_step()
+        self._mode = Mode.LOOK
         self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -72,7 +72,8 @@ class IconButton(QToolButton):
         key: str = "",
     ) -> None:
         super().__init__()
-        self.setIcon(look.icon(icon, colour or look.tokens.muted, icon_px))
+        self._look, self._colour, self._icon_px = look, colour, icon_px
+        self.set_icon(icon)
         self.setIconSize(QSize(look.px(icon_px), look.px(icon_px)))
         self.setFixedSize(max(size_px, look.px(size_px)), max(size_px, look.px(size_px)))
         self.setAccessibleName(name)
@@ -83,6 +84,10 @@ class IconButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         if pressed is not None:
             self.clicked.connect(lambda _checked=False: pressed())
+
+    def set_icon(self, icon: str) -> None:
+        look = self._look
+        self.setIcon(look.icon(icon, self._colour or look.tokens.muted, self._icon_px))
 
 
 class Segments(QFrame):

@@ -99,7 +99,17 @@ class Chip(QWidget):
         painter.end()
 
 
-class ChipButton(QAbstractButton):
+class PressedByEnter(QAbstractButton):
+    """Return and Enter press it, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChipButton(PressedByEnter):
     """A chip one can press: chosen ones are filled softly, a menu chip shows a small arrow."""
 
     def __init__(
@@ -137,12 +147,6 @@ class ChipButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         width = chip_width(self._look, self.spec) + (self._look.px(16) if self._arrow else 0)
         return QSize(int(width) + 7, max(34, self._look.px(self._height_px) + 10))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -40,6 +40,11 @@ class Dialog(QDialog):
         if focus is not None:
             focus.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def ask_instead(self, title: str, sentence: str, yes: Slot, no: str) -> None:
+        """Close, and ask in place of it whether *title* is to be done."""
+        self.reject()
+        ask(self._look, self.parentWidget(), title, (sentence,), (title, yes), no, danger=True)
+
 
 def ask(
     look: Look,

@@ -103,6 +103,10 @@ class TextArea(QPlainTextEdit):
         self._enter_submits = False
         self._chars_max = chars_max
 
+    def fix_height(self, height_px: int) -> None:
+        """Always so tall. The style sheet gives fields a least height, which wins over a fixed one set by code."""
+        self.setStyleSheet(f"min-height: {height_px}px; max-height: {height_px}px;")
+
     def set_enter_submits(self, does: bool) -> None:
         """In a chat Enter sends and Shift+Enter begins a new line."""
         self._enter_submits = does

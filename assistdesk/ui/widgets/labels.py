@@ -3,8 +3,6 @@
 Qt's own QLabel reads HTML when a text looks like it, and loads files for it; every text in the program goes through these.
 """
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -14,7 +12,8 @@ from assistdesk.ui.theme import Look, Type
 
 def set_tip(widget: QWidget, text: str) -> None:
     """A tooltip that shows *text* literally (tooltips guess HTML too)."""
-    widget.setToolTip(f"<span>{escape(text)}</span>" if text else "")
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    widget.setToolTip(f"<span>{escaped}</span>" if text else "")
 
 
 def menu_text(text: str) -> str:

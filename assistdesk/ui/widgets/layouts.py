@@ -1,12 +1,25 @@
 """Rows, columns and lines of widgets: the few layouts every window is made of. Knows no look and no sentence."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 Part = QWidget | tuple[QWidget, int] | int | None
 Margins = tuple[int, int, int, int]
+QUEUED_ONCE = Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value
 
 
 def fill(layout: QBoxLayout, *parts: Part) -> None:
@@ -64,25 +77,6 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-class FlowLayout(QVBoxLayout):
-    """Rows of small things that wrap: give it chips with ``place``, it breaks them at *width_px*."""
-
-    def place(self, widgets: list[QWidget], width_px: int, spacing: int = 6) -> None:
-        clear(self)
-        self.setSpacing(spacing)
-        line_parts: list[Part] = []
-        used = 0
-        for widget in widgets:
-            wide = widget.sizeHint().width()
-            if line_parts and used + spacing + wide > width_px:
-                self.addWidget(row(*line_parts, None, spacing=spacing))
-                line_parts, used = [], 0
-            line_parts.append(widget)
-            used += wide + spacing
-        if line_parts:
-            self.addWidget(row(*line_parts, None, spacing=spacing))
-
-
 def centred(widget: QWidget) -> QFrame:
     """*widget* in the middle of all the room there is."""
     frame = QFrame()
@@ -93,6 +87,17 @@ def centred(widget: QWidget) -> QFrame:
     layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
     layout.addStretch(1)
     return frame
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """*inner*, which has its layout already, in a frameless room that scrolls up and down; Tab passes it by."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
 
 
 def shows_focus(widget: QObject | None) -> bool:
@@ -106,3 +111,24 @@ def focus_in(widget: QWidget) -> QWidget | None:
     """The widget inside *widget* that has the focus now, or None."""
     found = cast("QWidget | None", widget.focusWidget())
     return found if found is not None and found.hasFocus() else None
+
+
+@contextmanager
+def focus_kept(widget: QWidget, kind: type[QWidget]) -> Iterator[None]:
+    """Build *widget* anew inside: what had the focus has it again, where one of *kind* has the same accessible name then."""
+    focused = focus_in(widget)
+    name = focused.accessibleName() if focused is not None else ""
+    yield
+    for found in widget.findChildren(kind) if name else ():
+        if found.accessibleName() == name:
+            found.setFocus()
+
+
+def after_press(widget: QWidget, then: Callable[[], object]) -> bool:
+    """Is a button inside *widget* held down? Then *then* runs when it was let go and its click was heard: whoever builds
+    *widget* anew meanwhile would take the button away under the finger."""
+    held = next((button for button in widget.findChildren(QAbstractButton) if button.isDown()), None)
+    if held is None:
+        return False
+    held.released.connect(then, Qt.ConnectionType(QUEUED_ONCE))
+    return True

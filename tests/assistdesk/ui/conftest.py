@@ -11,9 +11,14 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from assistdesk.ui.text import Tongue
-from assistdesk.ui.theme import Look, Scheme, Settings
+from assistdesk.ui.theme import STYLE, Look, Scheme, Settings
 
 ENGLISH = Settings(scheme=Scheme.LIGHT, reduce_motion=True, language="en")
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["tests", *STYLE]
 
 
 @pytest.fixture(scope="session")

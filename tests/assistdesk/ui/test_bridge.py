@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.core.errors import MisuseError
 from assistdesk.core.types import Rect
-from assistdesk.runtime.intents import Intent, TryNow
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents import TryNow
 from assistdesk.runtime.ports import PictureUpdate, Show
-from assistdesk.runtime.snapshot import AgentSnapshot, Cause
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.bridge import RECTS_MAX, Bridge, failures_shown, merged
 
 CANVAS = numpy.zeros((100, 200, 4), numpy.uint8)

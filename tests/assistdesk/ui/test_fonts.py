@@ -3,8 +3,9 @@
 from PySide6.QtGui import QFontMetricsF, QTextLayout
 
 from assistdesk.ui import fonts
-from assistdesk.ui.text import LANGUAGES, PHRASES, Tongue, say
+from assistdesk.ui.text import LANGUAGES, Tongue, say
 from assistdesk.ui.theme import Look, Type
+from tests.kit import translations
 
 
 def glyphs(text: str, look: Look) -> list[tuple[str, list[int]]]:
@@ -41,9 +42,9 @@ def test_no_sentence_in_any_language_has_a_missing_glyph(look: Look) -> None:
     try:
         for language in LANGUAGES:
             tongue.use(language)
-            for key, phrase in PHRASES.items():
+            for phrase in translations.phrases():
                 names = [part.partition("}")[0] for part in phrase.source.split("{")[1:]]
-                sentence = say(key, 2 if phrase.is_plural else None, **dict.fromkeys(names, "Lucía 陈伟"))
+                sentence = say(phrase.key, 2 if phrase.is_plural else None, **dict.fromkeys(names, "Lucía 陈伟"))
                 visible = "".join(char for char in sentence if char not in "\u2066\u2067\u2068\u2069")
                 assert all(number != 0 for _family, numbers in glyphs(visible, look) for number in numbers), sentence
     finally:

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QApplication
 from assistdesk.core.errors import MisuseError
 from assistdesk.core.types import Permission, Why
 from assistdesk.ui import text
-from assistdesk.ui.text import END_ISOLATE, ISOLATE, LANGUAGES, PHRASES, Tongue, explain, key_words, say
+from assistdesk.ui.text import END_ISOLATE, ISOLATE, LANGUAGES, TABLES, Tongue, explain, key_words, say, size_words
 from tests.kit import translations
 
 ROOT = Path(__file__).resolve().parents[3]
 UI = ROOT / "assistdesk" / "ui"
 PLACEHOLDER = re.compile(r"\{\w+\}|%n")
+PHRASES = {phrase.key: phrase for phrase in translations.phrases()}
 GUESSES_HTML = re.compile(r"\b(QMessageBox|QInputDialog|QProgressDialog|QErrorMessage|QTextBrowser)\b")
 
 
@@ -84,6 +85,11 @@ def keys_of(path: Path) -> set[tuple[str | None, str | None]]:
     return {(message.findtext("comment"), message.findtext("source")) for message in found}
 
 
+def test_every_table_is_looked_in_and_no_sentence_stands_in_two() -> None:
+    assert [f"phrases_{name}" for name in sorted(TABLES)] == [path.stem for path in translations.TABLES]
+    assert len(PHRASES) == len(translations.phrases())
+
+
 def test_sentences_are_short_and_calm() -> None:
     for key, phrase in PHRASES.items():
         words = [word for word in phrase.source.split() if any(char.isalpha() for char in word)]
@@ -118,7 +124,7 @@ def test_keys_are_named_as_the_keyboard_of_the_language_names_them(tongue: Tongu
         tongue.use(language)
         named[language] = key_words("Ctrl+Shift+F12")
     tongue.use("en")
-    assert (named["en"], named["es"], key_words("")) == ("Ctrl+Shift+F12", "Control+Mayúsculas+F12", "")
+    assert (named["en"], named["es"], key_words("")) == ("Ctrl+Shift+F12", "Ctrl+Mayús+F12", "")
 
 
 def test_an_unknown_language_is_the_systems_or_english(tongue: Tongue) -> None:
@@ -163,6 +169,17 @@ def test_a_wrong_call_is_our_own_bug(call: dict[str, str]) -> None:
         say(call["key"])
 
 
+def test_sizes_are_said_in_words_of_a_thousand_bytes(tongue: Tongue) -> None:
+    sizes = (0, 999, 12_400, 1_940_000, 4_294_967_296)
+    assert [text.without_isolates(size_words(size)) for size in sizes] == [
+        "0 bytes",
+        "999 bytes",
+        "12 KB",
+        "1.9 MB",
+        "4.3 GB",
+    ]
+
+
 def test_an_unknown_cause_says_that_the_work_is_saved_and_keeps_its_details(tongue: Tongue) -> None:
     told = explain("never_heard_of", (("status", 418), ("why", "a\nb")))
     assert told.sentence == say("a.bug")
@@ -171,11 +188,11 @@ def test_an_unknown_cause_says_that_the_work_is_saved_and_keeps_its_details(tong
 
 def test_a_cause_with_a_time_says_the_minutes(tongue: Tongue) -> None:
     assert explain("locked", (("retry_after_s", 610),)).sentence == "Too many tries. Wait 11 minutes."
-    assert explain("a.toomany", (("n", 1),)).sentence == "Too many tries. Wait 1 minute."
+    assert explain("locked", (("n", 1),)).sentence == "Too many tries. Wait 1 minute."
 
 
 def test_a_cause_whose_fields_are_missing_falls_back(tongue: Tongue) -> None:
-    assert explain("a.old").sentence == say("a.bug")
+    assert explain("code_copied").sentence == say("a.bug")
 
 
 def test_every_refusal_of_the_relay_has_a_sentence() -> None:
@@ -198,6 +215,15 @@ def test_every_refusal_that_the_lines_adapters_give_has_a_sentence() -> None:
     found: set[str] = set()
     for path in (ROOT / "assistdesk" / "adapters" / "desk_api").rglob("*.py"):
         found |= set(re.findall(r"(?:LinkError|RefusedError)\(\s*\"([a-z_]+)\"", path.read_text("utf-8")))
+    assert {rule for rule in found if not text.knows(rule)} == set()
+
+
+def test_whatever_a_toast_of_the_agents_says_has_a_sentence() -> None:
+    """A rule without one would read as a fault of ours."""
+    found: set[str] = set()
+    for path in (ROOT / "assistdesk" / "runtime").glob("*.py"):
+        found |= set(re.findall(r"toasts\.say\(\s*\"([a-z_]+)\"", path.read_text("utf-8")))
+    assert len(found) > 10
     assert {rule for rule in found if not text.knows(rule)} == set()
 
 

@@ -1,11 +1,12 @@
 """Tokens, contrast, the palette, one style sheet, and a look that follows what a person chose."""
 
+import dataclasses
 import itertools
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assistdesk.ui import theme
@@ -148,3 +149,19 @@ def test_restyling_is_seen(look: Look, qtbot: QtBot) -> None:
     before = button.grab().toImage().pixelColor(6, 20).name()
     theme.restyle(button, "kind", "danger")
     assert button.grab().toImage().pixelColor(6, 20).name() != before
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_a_choice_shows_that_it_opens(look: Look, qtbot: QtBot, scheme: Scheme) -> None:
+    look.set(dataclasses.replace(look.settings, scheme=scheme))
+    box = QComboBox()
+    box.addItem("")
+    box.resize(120, 36)
+    qtbot.addWidget(box)
+    box.show()
+    image = box.grab().toImage()
+    empty = image.pixelColor(40, image.height() // 2)
+    inside = [image.pixelColor(x, y) for x in range(90, 116) for y in range(8, image.height() - 8)]
+    contrasts = [contrast(colour.name(), empty.name()) for colour in inside]
+    look.set(dataclasses.replace(look.settings, scheme=Scheme.LIGHT))
+    assert max(contrasts) >= 3

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistdesk.runtime.intents import Intent
+from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.window import AgentWindow

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import BulkChange, OpenTicket
-from assistdesk.runtime.snapshot import BulkView
+from assistdesk.runtime.snapshot import BulkView, MacroItem
 from assistdesk.ui.agent.bulk_bar import TagSheet, read_tags
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.snapshots import ROWS, person, row, snapshot
@@ -22,7 +22,7 @@ def click(desk: Desk, qtbot: QtBot, place: int, modifier: Qt.KeyboardModifier) -
 
 
 def picked(desk: Desk) -> set[int]:
-    return set(desk.window.list.delegate.picked)
+    return set(desk.window.list.cards.picked)
 
 
 def words(desk: Desk) -> str:
@@ -129,3 +129,17 @@ def test_at_most_a_hundred_are_picked(desk: Desk) -> None:
 
 def test_tags_are_read_with_their_minus() -> None:
     assert read_tags(" a,b  -c - a ") == (("a", "b"), ("c",))
+
+
+def test_macros_that_change_something_are_offered_for_all_of_them(desk: Desk, qtbot: QtBot) -> None:
+    macros = (MacroItem(1, "Ask for the version"), MacroItem(2, "Fixed & closed", False))
+    desk.show("busy-day", macros=macros)
+    click(desk, qtbot, 0, CTRL)
+    bar = desk.window.list.bulk
+    menu = bar.menu()
+    offered = [one for one in bar.macro_menu(menu).actions() if one.text()]
+    assert [bare(one.text()) for one in offered] == ["Fixed && closed"]
+    offered[0].trigger()
+    assert desk.of(BulkChange) == [BulkChange((ROWS[0].id,), macro_id=2)]
+    desk.show("busy-day", macros=macros[:1])
+    assert "Use a macro" not in [bare(one.text()) for one in bar.menu().actions()]

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import ExplainClocks, SortList
-from assistdesk.runtime.snapshot import AgentSnapshot, Cause, ExplainedView
+from assistdesk.runtime.snapshot import AgentSnapshot, ExplainedView
+from assistdesk.runtime.snapshot_parts import Cause
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, make
 from tests.kit.snapshots import STATES
 

@@ -119,6 +119,12 @@ def test_the_bar_says_whose_turn_it_is(desk: Desk) -> None:
     assert ticket is not None
     desk.show("chat", ticket=replace(ticket, chat=replace(CHAT, unanswered_at_ms=None)))
     assert bar.state.text() == "answered"
+    desk.show("chat", ticket=replace(ticket, chat=replace(CHAT, typing_until_ms=desk.now_ms + 2_000)))
+    assert bare(bar.state.text()).endswith("is writing…")
+    desk.now_ms += 2_000
+    bar.tick()  # nobody says that she stopped
+    assert not bare(bar.state.text()).endswith("is writing…")
+    desk.now_ms -= 2_000
     desk.show("chat", ticket=replace(ticket, chat=replace(CHAT, is_customer_here=False)))
     assert bar.state.text() == "The customer's line is lost"
     desk.show("chat", ticket=replace(ticket, chat=None))

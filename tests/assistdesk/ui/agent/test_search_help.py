@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import Search
-from assistdesk.runtime.snapshot import Cause
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.search_help import FaultNote
 from assistdesk.ui.theme import Look
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button

@@ -1,13 +1,16 @@
 """The session in the context panel: from the start button to the wrap-up, every step by a press."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.types import Permission
-from assistdesk.runtime.intents import (
+from assistdesk.runtime.intents import OpenTicket
+from assistdesk.runtime.intents_session import (
     AskPermission,
+    AskTogether,
     CancelAsk,
     CancelCode,
     CopyCode,
@@ -15,14 +18,14 @@ from assistdesk.runtime.intents import (
     EndSession,
     FinishWrapUp,
     GiveBack,
-    OpenTicket,
     StartSession,
 )
 from assistdesk.ui.agent.report_words import note_draft, reply_draft
+from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.qr import QrView
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.screenshots import customer_picture
-from tests.kit.snapshots import REPORT
+from tests.kit.snapshots import REPORT, STATES
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -129,6 +132,14 @@ def test_a_picture_that_is_not_live_says_why(desk: Desk, state: str, reason: str
     assert bare(preview.accessibleDescription()) == reason
 
 
+def test_a_line_that_was_cut_before_the_first_picture_says_for_whom_one_waits(desk: Desk) -> None:
+    desk.picture = None
+    desk.show("lost", session=replace(STATES["lost"].snapshot.session, picture_at_ms=None))
+    preview = desk.window.context.session.preview
+    assert preview is not None
+    assert bare(preview.accessibleDescription()) == "Line cut. Waiting for Lucía Fernández."
+
+
 def test_permissions_are_words_and_buttons_that_say_what_they_do(desk: Desk, qtbot: QtBot) -> None:
     desk.show("busy-day")
     said = words(desk.window.context)
@@ -143,6 +154,15 @@ def test_permissions_are_words_and_buttons_that_say_what_they_do(desk: Desk, qtb
         AskPermission(Permission.CLIPBOARD),
         CancelAsk(Permission.CONTROL),
     ]
+
+
+def test_what_is_missing_for_full_help_is_asked_for_by_one_press(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("permissions-few")
+    press(desk, qtbot, "Ask for full help")
+    assert desk.said == [AskTogether((Permission.POINT, Permission.CONTROL, Permission.CLIPBOARD))]
+    for state in ("control-asked", "busy-day", "paused"):  # under way, nearly all there, not now
+        desk.show(state)
+        assert "Ask for full help" not in words(desk.window.context)
 
 
 def test_the_session_log_shows_the_last_lines_and_all_on_request(desk: Desk, qtbot: QtBot) -> None:
@@ -191,3 +211,17 @@ def test_a_note_says_nothing_that_the_report_does_not_hold(desk: Desk) -> None:
     note = note_draft(REPORT, "Lucía")
     assert "The line was cut 1 time, 8 s in all. Delay 38 ms." in note
     assert not any(mark in note for mark in "\u2066\u2067\u2068\u2069")
+
+
+def test_a_card_is_not_built_anew_under_a_pressed_finger(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("permissions-few")
+    ask = button(desk.window.context, "Ask: Point")
+    qtbot.mousePress(ask, LEFT)
+    desk.show("live-session")
+    qtbot.mouseRelease(ask, LEFT)
+    assert desk.of(AskPermission) == [AskPermission(Permission.POINT)]
+    qtbot.waitUntil(lambda: "Give back: Control" in names(desk.window.context))
+
+
+def names(within: QWidget) -> set[str]:
+    return {bare(one.accessibleName()) for one in within.findChildren(Button) if one.isVisible()}

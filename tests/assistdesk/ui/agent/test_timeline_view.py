@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from assistdesk.core.desk.events_service import SlaBreached, SlaWarned
+from assistdesk.core.desk.events import Change
+from assistdesk.core.desk.events_service import RuleFailed, SlaBreached, SlaWarned, TriggerFired
 from assistdesk.core.desk.timeline import Line, SystemLine
 from assistdesk.runtime.intents import LoadOlder, RetrySend, Undo
 from assistdesk.ui.agent.entries import Entry, Kind
@@ -36,6 +37,24 @@ def test_what_a_clock_came_to_is_a_quiet_line(desk: Desk) -> None:
     desk.window.show_snapshot(snapshot((*TALK, line)))
     assert bare(rows(desk)[-1].body) == "First reply: soon due\nFirst reply: target missed"
     assert rows(desk)[-1].icon == "clock"
+
+
+def test_what_a_rule_did_is_nobody_s_doing(desk: Desk) -> None:
+    hold = Change(field="status", previous="open", value="hold")
+    tags, low = (
+        Change(field="tags", previous=(), value=("a",)),
+        Change(field="priority", previous=None, value="low"),
+    )
+    ruled = (Line(TriggerFired(trigger_id=1), 9), Line(tags, 9), Line(RuleFailed(rule_id=2, why="no_agent"), 9))
+    line = SystemLine(None, 77, NOW_MS, (Line(hold, 9), *ruled, Line(low, 10)))
+    desk.window.show_snapshot(snapshot((*TALK, line)))
+    assert bare(rows(desk)[-1].body).splitlines() == [
+        "Someone set the status to On hold",
+        "A trigger of the desk has run",
+        "AssistDesk changed the tags",
+        "A rule of the desk could not be carried out",
+        "Someone set the priority to Low",
+    ]
 
 
 def press_text(desk: Desk, qtbot: QtBot, key: str, find: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from assistdesk.core.desk.views import Layout
 from assistdesk.runtime.intents import DropView, SaveView
 from assistdesk.runtime.snapshot import ViewItem
 from assistdesk.ui.agent.view_sheet import ViewSheet, why_not
@@ -38,7 +39,7 @@ def test_a_search_is_saved_under_a_name(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(form.title.line, "VIP")
     form.shared.setChecked(True)
     qtbot.keyClick(form.title.line, Qt.Key.Key_Return)
-    assert desk.of(SaveView) == [SaveView("VIP", "status:open tag:vip", True, 0)]
+    assert desk.of(SaveView) == [SaveView("VIP", "status:open tag:vip", True, 0, "-updated_at", Layout())]
 
 
 def test_without_a_search_there_is_nothing_to_save(desk: Desk) -> None:
@@ -54,7 +55,7 @@ def test_an_own_view_is_changed_or_removed_after_a_question(desk: Desk, qtbot: Q
     form = sheet()
     form.title.line.setText("VIP customers")
     qtbot.mouseClick(button(form, "Save"), LEFT)
-    assert desk.of(SaveView) == [SaveView("VIP customers", "tag:vip", True, OWN.id)]
+    assert desk.of(SaveView) == [SaveView("VIP customers", "tag:vip", True, OWN.id, "-updated_at", Layout())]
     choose(desk, "Change “VIP”")
     qtbot.mouseClick(button(sheet(), "Remove view"), LEFT)
     question = QApplication.activeModalWidget()

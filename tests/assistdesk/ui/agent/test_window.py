@@ -20,16 +20,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from assistdesk.runtime.intents import (
-    ChangeTicket,
-    Forget,
-    OpenTicket,
-    Search,
-    SetAvailability,
-    TryNow,
-    Undo,
-)
-from assistdesk.runtime.snapshot import Cause, ComposerMode
+from assistdesk.runtime.intents import ChangeTicket, Forget, OpenTicket, Search, SetAvailability, TryNow, Undo
+from assistdesk.runtime.snapshot import ComposerMode
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Scheme, Type, settings_from
 from assistdesk.ui.widgets.chips import Chip, ChipButton

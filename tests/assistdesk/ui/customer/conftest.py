@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from assistdesk.runtime.intents import Intent
+from assistdesk.runtime.intent import Intent
 from assistdesk.ui.customer.window import CustomerWindow
 from assistdesk.ui.text import Tongue
 from assistdesk.ui.theme import Look, Scheme, Settings

@@ -5,10 +5,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from assistdesk.core.types import Permission
-from assistdesk.runtime.intents import Answer, OwnWindows, SheetShown, Stop
-from assistdesk.runtime.snapshot import AskView
+from assistdesk.core.session.permissions import TO_HOST, TO_VIEWER
+from assistdesk.core.types import Permission, SafetyResult
+from assistdesk.runtime.intents_customer import Answer, CompareSafety, OwnWindows, SheetShown, Stop
+from assistdesk.runtime.snapshot_customer import AskView
 from assistdesk.ui.customer.ask import AskPage
+from assistdesk.ui.widgets.buttons import Button
 from tests.assistdesk.ui.customer.conftest import Stand
 from tests.kit.customer_snapshots import STATES
 from tests.kit.words import words_of
@@ -17,7 +19,7 @@ ASK = AskView(7, (Permission.CONTROL,), armed_in_s=0)
 
 
 def page_of(stand: Stand, ask: AskView = ASK) -> AskPage:
-    stand.window.show_snapshot(replace(STATES["sharing"], asks=(ask,)))
+    stand.window.show_snapshot(replace(STATES["sharing"], asks=(ask,), safety_number="963794"))
     page = stand.window.page("ask")
     assert isinstance(page, AskPage)
     return page
@@ -31,6 +33,33 @@ def test_it_says_who_asks_what_for_how_long_and_that_she_stays_in_charge(stand: 
     assert "Ctrl+Shift+F12" in words
     page.minutes.setCurrentIndex(page.minutes.findData(60))
     assert "for 60 minutes" in words_of(page)
+
+
+def test_each_direction_of_the_clipboard_is_hers_to_choose_and_none_is_no_answer(stand: Stand) -> None:
+    stand.window.show_snapshot(STATES["ask-clipboard"])
+    page = stand.window.page("ask")
+    assert isinstance(page, AskPage)
+    words = words_of(page)
+    for text in ("asks to exchange copied text. Each piece needs a click.", "From me to Ana Ruiz", "For 15 minutes"):
+        assert text in words
+    page.boxes[TO_VIEWER].setChecked(False)
+    page.boxes[TO_HOST].setChecked(False)
+    assert not page.allow.isEnabled()
+    page.boxes[TO_HOST].setChecked(True)
+    page.allow.click()
+    assert [(answer.ask_id, answer.minutes, answer.directions) for answer in stand.of(Answer)] == [(8, 15, TO_HOST)]
+
+
+def test_coming_back_after_a_restart_is_a_tick_of_her_own_where_it_can_be_kept(stand: Stand) -> None:
+    ask = AskView(7, (Permission.RESUME,), minutes=0, armed_in_s=0)
+    assert page_of(stand, ask).restart is None
+    page = page_of(stand, replace(ask, may_restart=True))
+    assert page.restart is not None
+    assert "Also once after this computer or program was started again." in words_of(page)
+    page.allow.click()
+    page.restart.setChecked(True)
+    page.allow.click()
+    assert [answer.after_restart for answer in stand.of(Answer)] == [False, True]  # type: ignore[attr-defined]
 
 
 def test_no_has_the_focus_and_every_way_out_is_a_no(stand: Stand, qtbot: QtBot) -> None:
@@ -54,7 +83,7 @@ def test_allow_is_dead_until_it_is_armed_and_carries_when_the_press_began(stand:
     qtbot.mousePress(page.allow, Qt.MouseButton.LeftButton)
     stand.now_ms = 61_000
     qtbot.mouseRelease(page.allow, Qt.MouseButton.LeftButton)
-    assert stand.of(Answer) == [Answer(7, True, 60_000, minutes=15)]
+    assert stand.of(Answer) == [Answer(7, True, 60_000, minutes=15, permissions=(Permission.CONTROL,))]
 
 
 def test_it_tells_since_when_it_is_wholly_visible_for_each_question_anew(stand: Stand) -> None:
@@ -117,3 +146,38 @@ def test_held_control_stays_on_bar_and_page_so_that_a_moving_hand_can_take_it_ba
 def test_it_tells_whether_one_of_our_windows_has_the_keyboard(stand: Stand, qtbot: QtBot) -> None:
     stand.window.activateWindow()
     qtbot.waitUntil(lambda: stand.of(OwnWindows)[-1].has_focus)  # type: ignore[attr-defined]
+
+
+def test_C15_what_needs_the_comparison_cannot_be_allowed_before_it(stand: Stand) -> None:
+    page = page_of(stand, replace(ASK, needs_safety=True))
+    assert not page.allow.isEnabled()
+    assert "963 794" in words_of(page)
+    assert "Skip" not in words_of(page)
+    same = next(button for button in page.findChildren(Button) if button.text() == "Same")
+    same.click()
+    assert stand.of(CompareSafety) == [CompareSafety(SafetyResult.SAME)]
+    stand.window.show_snapshot(
+        replace(STATES["sharing"], asks=(ASK,), safety_number="963794", safety_result=SafetyResult.SAME)
+    )
+    assert page.allow.isEnabled()
+    assert "The numbers are the same." in words_of(page)
+
+
+def test_without_that_policy_no_number_stands_on_a_later_question(stand: Stand) -> None:
+    assert "963 794" not in words_of(page_of(stand))
+
+
+def test_how_long_a_recording_may_be_made_is_the_customers_choice(stand: Stand) -> None:
+    page = page_of(stand, AskView(9, (Permission.RECORD,), minutes=60, armed_in_s=0))
+    assert [page.minutes.itemData(place) for place in range(page.minutes.count())] == [60, 15, 0]
+    page.minutes.setCurrentIndex(2)
+    page.allow.click()
+    assert stand.of(Answer) == [Answer(9, True, stand.now_ms, minutes=0, permissions=(Permission.RECORD,))]
+
+
+def test_where_local_input_cannot_be_seen_the_card_for_control_says_so(stand: Stand) -> None:
+    assert "move your mouse and theirs stops" in words_of(page_of(stand, replace(ASK, id=31)))
+    stand.window.show_snapshot(replace(STATES["sharing"], asks=(replace(ASK, id=32),), can_see_local_input=False))
+    words = words_of(stand.window.page("ask"))
+    assert "cannot tell your mouse from theirs" in words
+    assert "theirs stops" not in words

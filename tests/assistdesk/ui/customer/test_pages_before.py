@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from assistdesk.runtime.intents import Cancel, EnterCode
+from assistdesk.runtime.intents_customer import Cancel, EnterCode
 from assistdesk.ui.customer.pages_before import HomePage, JoiningPage
 from tests.assistdesk.ui.customer.conftest import Stand
 from tests.kit.customer_snapshots import CODE, NOW_MS, STATES, _with

@@ -2,14 +2,14 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QDateTime, QLocale, QMimeData, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.chat_shapes import TYPED_MAX
 from assistdesk.core.types import SafetyPolicy
 from assistdesk.runtime import customer_chat
-from assistdesk.runtime.intents import (
+from assistdesk.runtime.intents_customer import (
     AskAgain,
     AskForHelp,
     CloseAsk,
@@ -21,7 +21,7 @@ from assistdesk.runtime.intents import (
     TypeAsk,
     TypeInChat,
 )
-from assistdesk.runtime.snapshot import CustomerPhase
+from assistdesk.runtime.snapshot_customer import CustomerPhase
 from assistdesk.ui.customer.pages_before import HomePage
 from assistdesk.ui.customer.pages_chat import ChatPage, HelpPage, minutes_of
 from assistdesk.ui.customer.window import page_of
@@ -108,6 +108,28 @@ def test_the_form_says_what_is_the_matter(stand: Stand, state: str, sentence: st
     assert help_page(stand).question.toPlainText() == SUBJECT
 
 
+def test_the_agents_writing_shows_and_goes_and_hers_is_told_while_she_goes_on(stand: Stand, qtbot: QtBot) -> None:
+    stand.window.show_snapshot(STATES["chat-typing"])
+    page = chat_page(stand)
+    assert "Ana Ruiz is writing…" in said(stand)
+    stand.window.show_snapshot(STATES["chat-active"])
+    assert not page.types.isVisible()
+    stand.said.clear()
+    qtbot.keyClicks(page.text, "Ye")
+    assert stand.of(TypeInChat)[0] == TypeInChat("Y")
+    assert len(stand.of(TypeInChat)) == 1
+
+
+def test_outside_the_hours_the_form_says_when_chat_opens_again(stand: Stand) -> None:
+    stand.window.show_snapshot(STATES["ask-hours"])
+    when = QDateTime.fromMSecsSinceEpoch(STATES["ask-hours"].chat.opens_at_ms)
+    words = f"{QLocale().toString(when.date(), QLocale.FormatType.LongFormat)}, {when.toString('HH:mm')}"
+    assert f"Chat is closed now and opens again: {words}. Write here, and we answer by e-mail." in said(stand)
+    chat = replace(STATES["ask-hours"].chat, opens_at_ms=0)
+    stand.window.show_snapshot(replace(STATES["ask-hours"], chat=chat))
+    assert "Chat is closed at this hour. Write here, and we answer by e-mail." in said(stand)
+
+
 def test_T18_closed_the_same_words_go_by_mail_to_an_address(stand: Stand, qtbot: QtBot) -> None:
     stand.window.show_snapshot(STATES["ask-closed"])
     page = help_page(stand)
@@ -161,7 +183,7 @@ def test_a_line_goes_out_by_enter_or_button_and_stays_in_the_field_while_it_is_t
     stand.window.show_snapshot(STATES["chat-active"])
     page = chat_page(stand)
     qtbot.keyClicks(page.text, "sigo")
-    qtbot.waitUntil(lambda: stand.of(TypeInChat) == [TypeInChat("sigo")])
+    qtbot.waitUntil(lambda: stand.of(TypeInChat) == [TypeInChat("s"), TypeInChat("sigo")])
     stand.window.show_snapshot(STATES["chat-offline"])
     assert page.text.toPlainText() == "sigo"
     qtbot.keyClick(page.text, Qt.Key.Key_Return)

@@ -5,10 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from assistdesk.core.crypto.signing import Reason
 from assistdesk.core.types import SafetyPolicy, SafetyResult
-from assistdesk.runtime.intents import Answer, CompareSafety, Intent, NotMyRequest, SheetShown
-from assistdesk.runtime.snapshot import CustomerPhase
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents_customer import Answer, CompareSafety, NotMyRequest, SheetShown
+from assistdesk.runtime.snapshot_customer import AgentIdentity, CustomerPhase
 from assistdesk.ui.customer.sheet import SheetPage
+from assistdesk.ui.customer.words import why_not_verified
 from tests.assistdesk.ui.customer.conftest import Stand
 from tests.kit.customer_snapshots import CLAIMED, TWO, VERIFIED, _with, sheet
 from tests.kit.words import words_of
@@ -141,3 +144,17 @@ def test_a_covered_sheet_is_told_and_the_count_can_start_again(stand: Stand, qtb
     stand.now_ms = 53_000
     stand.window.set_obscured(False)
     assert stand.of(SheetShown)[-1] == SheetShown(0, 53_000)
+
+
+@pytest.mark.parametrize("reason", [reason.value for reason in Reason if reason is not Reason.VERIFIED])
+def test_an_agent_who_is_not_verified_is_quoted_and_the_reason_is_said(stand: Stand, reason: str) -> None:
+    shown = sheet(AgentIdentity("Eva", "", False, reason))
+    stand.window.show_snapshot(shown)
+    words = words_of(stand.window.page("sheet"))
+    assert "Says the name is “Eva”" in words
+    assert why_not_verified(shown.agent) in words
+    assert why_not_verified(shown.agent)
+
+
+def test_a_verified_agent_has_no_reason(stand: Stand) -> None:
+    assert why_not_verified(AgentIdentity("Eva", "Talleres Norte", True)) == ""

@@ -1,15 +1,34 @@
 """The customer's window through a whole session: pages, bar, frame, what it tells of itself, what closing means."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.types import Permission
-from assistdesk.runtime.intents import BarCovered, Continue, NewCode, OwnWindows, Pause, Quit, Revoke, Stop
+from assistdesk.runtime.intents_customer import (
+    BarCovered,
+    Continue,
+    NewCode,
+    OwnWindows,
+    Pause,
+    Quit,
+    RecordOwn,
+    Revoke,
+    Stop,
+)
+from assistdesk.runtime.snapshot_customer import OwnRecordingView
+from assistdesk.runtime.snapshot_parts import Cause, TalkView
 from assistdesk.ui.customer.pages_during import OverPage, SharingPage
 from assistdesk.ui.session.frame import THICKNESS_PX
+from assistdesk.ui.text import say_in
 from assistdesk.ui.widgets.buttons import Button, IconButton
+from assistdesk.ui.widgets.labels import IconLabel
+from assistdesk.ui.widgets.recording_mark import RecordingMark
 from tests.assistdesk.ui.customer.conftest import Stand
 from tests.kit.customer_snapshots import STATES
 from tests.kit.words import words_of
@@ -117,6 +136,15 @@ def test_each_end_and_each_loss_has_its_sentence(stand: Stand, state: str, sente
     assert sentence in words_of(stand.window)
 
 
+@pytest.mark.parametrize(("state", "is_green"), [("stopped", True), ("different", False), ("broken", False)])
+def test_an_end_that_somebody_may_have_forced_is_not_shown_in_green(stand: Stand, state: str, is_green: bool) -> None:
+    stand.window.show_snapshot(STATES[state])
+    icon = stand.window.page("over").findChildren(IconLabel)[0].grab().toImage()
+    seen = {icon.pixelColor(x, y).name() for x in range(icon.width()) for y in range(icon.height())}
+    tokens = stand.window._look.tokens
+    assert (tokens.ok_dot.lower() in seen, tokens.danger.lower() in seen) == (is_green, not is_green)
+
+
 def test_after_the_end_a_new_code_is_one_click_away(stand: Stand, qtbot: QtBot) -> None:
     stand.window.show_snapshot(STATES["stopped"])
     page = stand.window.page("over")
@@ -158,9 +186,88 @@ def test_a_pill_that_unfolds_leaves_stop_under_the_hand(stand: Stand) -> None:
     assert whole.rect().contains(whole.mapFromGlobal(hand))
 
 
+def test_a_press_that_was_made_on_the_pills_stop_is_stop_although_the_bar_has_unfolded_since(stand: Stand) -> None:
+    stand.window.show_snapshot(STATES["sharing"])
+    bar = stand.window.bar
+    bar._be_pill(True)
+    small = next(b for b in bar.findChildren(IconButton) if b.accessibleName() == "Stop")
+    on_pill = QPointF(small.mapTo(bar, small.rect().center()))
+    on_screen = QPointF(bar.mapToGlobal(on_pill.toPoint()))
+    bar._be_pill(False)
+    bar.layout().activate()
+    left = Qt.MouseButton.LeftButton
+    press = QMouseEvent(QEvent.Type.MouseButtonPress, on_pill, on_screen, left, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(bar, press)
+    assert stand.of(Stop) == [Stop("button")]
+
+
+def test_on_a_pill_stands_no_button_but_stop_and_news_unfold_it(stand: Stand) -> None:
+    stand.window.show_snapshot(STATES["sharing"])
+    bar = stand.window.bar
+    bar._be_pill(True)
+    assert not bar._talk.isVisible()
+    stand.window.show_snapshot(replace(STATES["sharing"], talk=TalkView(unread=1)))
+    assert bar._talk.isVisible()
+    bar._be_pill(True)
+    stand.window.show_snapshot(replace(STATES["sharing"], talk=TalkView(unread=1)))
+    assert not bar._talk.isVisible()
+    stand.window.show_snapshot(replace(STATES["sharing"], watchers=("Ana Ruiz", "Marco Díaz")))
+    assert "+1" in words_of(bar)
+
+
 def test_c7_a_bar_that_is_to_be_seen_is_told_at_once_for_each_session(stand: Stand) -> None:
     for _ in range(2):
         stand.said.clear()
         stand.window.show_snapshot(STATES["sharing"])
         assert stand.of(BarCovered) == [BarCovered(False)]
         stand.window.show_snapshot(STATES["stopped"])
+
+
+def test_C16_while_record_is_on_a_red_dot_with_its_word_stands_on_bar_and_page_even_on_the_pill(stand: Stand) -> None:
+    stand.window.show_snapshot(STATES["sharing"])
+    dots = stand.window.bar.findChildren(RecordingMark)
+    assert [dot.isVisible() for dot in dots] == [False]
+    stand.window.show_snapshot(STATES["recording"])
+    assert dots[0].isVisible()
+    assert dots[0].accessibleName() == "Recording"
+    assert "Ana Ruiz records what is shown." in words_of(stand.window.page("sharing"))
+    wide = dots[0].sizeHint().width()
+    stand.window.bar._be_pill(True)
+    assert dots[0].isVisible()
+    assert dots[0].sizeHint().width() < wide
+    stand.window.show_snapshot(STATES["sharing"])
+    assert not dots[0].isVisible()
+    assert "records what is shown" not in words_of(stand.window.page("sharing"))
+
+
+def test_her_own_recording_is_begun_shown_and_ended_from_the_page(stand: Stand, tmp_path: Path) -> None:
+    live = STATES["sharing"]
+    possible = replace(live, recording=OwnRecordingView(True))
+    stand.window.show_snapshot(live)
+    assert "Keep a recording for me" not in words_of(stand.window.page("sharing"))
+    stand.window.show_snapshot(possible)
+    page = sharing(stand)
+    next(each for each in page.findChildren(QAbstractButton) if each.text() == "Keep a recording for me").click()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    assert stand.of(RecordOwn) == [RecordOwn(str(tmp_path))]
+    stand.window.show_snapshot(replace(live, recording=OwnRecordingView(True, 1)))
+    assert "You record your screen. Ana Ruiz can see that you do." in words_of(page)
+    next(each for each in page.findChildren(QAbstractButton) if each.text() == "End my recording").click()
+    assert stand.of(RecordOwn)[1:] == [RecordOwn("")]
+    kept = OwnRecordingView(True, None, "/home/lucia/x-own.adrec", Cause("recording_failed"))
+    stand.window.show_snapshot(replace(live, recording=kept))
+    said = words_of(page)
+    assert "Your recording: x-own.adrec." in said
+    assert "disk is full or locked" in said
+    lost = OwnRecordingView(True, None, "", Cause("own_locked_out"))
+    stand.window.show_snapshot(replace(live, recording=lost))
+    assert "no keyring, so you could not open the recording later" in words_of(page)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "organisation"), ("es", "organización"), ("zh", "组织")])
+def test_a_customer_without_a_keyring_reads_nothing_of_an_organisation(language: str, word: str) -> None:
+    assert word in say_in(language, "cause.recording_locked_out")  # the agent's
+    assert word not in say_in(language, "cause.own_locked_out")

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from assistdesk.core.errors import MisuseError
 from assistdesk.core.screen.frame import CursorShape, CursorState
 from assistdesk.core.types import Rect
-from assistdesk.runtime.intents import Intent, Painted
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents_session import Painted
 from assistdesk.runtime.ports import PictureUpdate
 from assistdesk.ui.session.picture import PictureBoard, image_over
 

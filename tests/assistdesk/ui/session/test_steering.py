@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.types import Monitor, Permission, PermissionState, Rect, Why
-from assistdesk.runtime.intents import (
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents_session import (
     AskPermission,
     CancelAsk,
     EndSession,
     GiveBack,
-    Intent,
     LetGo,
     PointAt,
     PressButton,
@@ -22,7 +22,8 @@ from assistdesk.runtime.intents import (
     TypeText,
 )
 from assistdesk.runtime.ports import PictureUpdate
-from assistdesk.runtime.snapshot import PermissionView, SessionPhase, SessionView
+from assistdesk.runtime.snapshot_parts import PermissionView
+from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView
 from assistdesk.ui.session.picture import PictureBoard
 from assistdesk.ui.session.usages import usage_of
 from assistdesk.ui.session.window import SessionWindow
@@ -47,14 +48,20 @@ class Stage:
         self.window = SessionWindow(look, self.said.append, self.board)
         self.view = self.window.screen_view
 
-    def show(self, state: PermissionState, why: str = "", phase: SessionPhase = SessionPhase.ACTIVE) -> None:
+    def show(
+        self,
+        state: PermissionState,
+        why: str = "",
+        phase: SessionPhase = SessionPhase.ACTIVE,
+        log: tuple[LogLine, ...] = (),
+    ) -> None:
         left_s = 840 if state in (PermissionState.ON, PermissionState.HELD) else None
         permissions = (
             PermissionView(Permission.VIEW, PermissionState.ON, 3_000),
             PermissionView(CONTROL, state, left_s, why),
         )
         monitors = (Monitor(0, 0, 0, 800, 600),)
-        session = SessionView(phase, customer_name="Lucía", permissions=permissions, monitors=monitors)
+        session = SessionView(phase, customer_name="Lucía", permissions=permissions, monitors=monitors, log=log)
         self.window.show_session(session, 1_000)
 
     def take(self) -> list[Intent]:
@@ -261,6 +268,18 @@ def test_the_agent_is_told_over_the_picture_why_control_is_off(stage: Stage, why
     assert words in words_of(stage.window)
     stage.window._forget_news()
     stage.show(PermissionState.OFF, why.value)
+    assert words not in words_of(stage.window)
+
+
+def test_the_agent_is_told_for_a_while_that_her_click_met_something_hidden(stage: Stage) -> None:
+    words = "Lucía hid this area."
+    other, dropped = LogLine(1, "refused", (("kind", "in.key"),)), LogLine(2, "refused", (("kind", "hidden_area"),))
+    stage.show(PermissionState.ON, log=(other,))
+    assert words not in words_of(stage.window)
+    stage.show(PermissionState.ON, log=(other, dropped))
+    assert words in words_of(stage.window)
+    stage.window._forget_news()
+    stage.show(PermissionState.ON, log=(other, dropped))
     assert words not in words_of(stage.window)
 
 

@@ -4,15 +4,18 @@ import numpy
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.types import Monitor, Permission, PermissionState, Rect
-from assistdesk.runtime.intents import EndSession, Intent, SafetyDiffers
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents_session import EndSession, SafetyDiffers
 from assistdesk.runtime.ports import PictureUpdate
-from assistdesk.runtime.snapshot import Meter, PermissionView, SessionPhase, SessionView
+from assistdesk.runtime.snapshot_parts import Meter, PermissionView
+from assistdesk.runtime.snapshot_session import SessionPhase, SessionView
 from assistdesk.ui.session.picture import PictureBoard
 from assistdesk.ui.session.screen_view import Fit
+from assistdesk.ui.session.toolbar import ALL
 from assistdesk.ui.session.window import SessionWindow
 from assistdesk.ui.theme import Look, Tone
 from assistdesk.ui.widgets.buttons import Button
@@ -101,6 +104,75 @@ def test_sizes_by_key_and_by_button(stage: Stage, qtbot: QtBot) -> None:
     assert stage.window.toolbar.sizes.value() == "", "neither Fit nor 1:1"
     qtbot.mouseClick(stage.window.toolbar.sizes.buttons["fit"], Qt.MouseButton.LeftButton)
     assert stage.window.screen_view.fit is Fit.FIT
+
+
+def test_all_shared_screens_are_seen_side_by_side_and_a_click_opens_one(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.show_session(view(monitors=2), NOW_MS)
+    stage.picture(0)
+    stage.picture(1)
+    bar = stage.window.toolbar
+    assert bar._tabs is not None
+    qtbot.mouseClick(bar._tabs.buttons["-1"], Qt.MouseButton.LeftButton)
+    stage.window.show_session(view(monitors=2), NOW_MS)
+    everything = stage.window.all_screens
+    assert everything.isVisible()
+    assert not stage.window.pane.isVisible()
+    assert bar._tabs.value() == "-1"
+    assert not bar.sizes.isVisible()
+    second = everything.view_of(1).parentWidget()
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert (stage.window.pane.isVisible(), everything.isVisible()) == (True, False)
+    assert stage.window.screen_view.monitor() == 1
+    assert bar._tabs.value() == "1"
+
+
+def test_all_is_left_when_only_one_screen_is_shared_any_more(stage: Stage) -> None:
+    stage.window.show_session(view(monitors=2), NOW_MS)
+    stage.window._choose_monitor(ALL)
+    stage.window.show_session(view(monitors=1), NOW_MS)
+    assert stage.window.pane.isVisible()
+    assert stage.window.toolbar.sizes.isVisible()
+
+
+def test_in_a_narrow_window_what_keys_do_too_gives_way_and_comes_back(stage: Stage) -> None:
+    bar = stage.window.toolbar
+    for width, is_shown in ((2_000, True), (640, False), (2_000, True)):
+        stage.window.resize(width, 500)
+        stage.window.show_session(view(monitors=2), NOW_MS)
+        assert [part.isVisible() for part in (bar.smaller, bar.larger, bar.percent)] == [is_shown] * 3
+        assert bar.end.isVisible()
+
+
+def test_the_toolbar_does_not_jump_each_second(stage: Stage) -> None:
+    """The time that is left changes the chips every second; the row counts the new ones in at once."""
+    bar, names = stage.window.toolbar, (Permission.VIEW, Permission.POINT, Permission.RESUME)
+
+    def parts_shown(left_s: int) -> list[bool]:
+        chips = tuple(PermissionView(name, PermissionState.ON, left_s) for name in names)
+        stage.window.show_session(replace(view(), permissions=chips), NOW_MS)
+        return [part.isVisible() for part in (bar.meter, bar.full, bar.percent, bar.smaller)]
+
+    stage.window.resize(1_280, 500)
+    for left_s in (3_000, 2_999):
+        at_once = parts_shown(left_s)
+        QApplication.processEvents()
+        assert parts_shown(left_s) == at_once
+
+
+def test_nothing_is_steered_while_all_screens_are_seen(stage: Stage) -> None:
+    on = (*view().permissions, PermissionView(Permission.CONTROL, PermissionState.ON, 600))
+    stage.window.show_session(replace(view(monitors=2), permissions=on), NOW_MS)
+    assert stage.window.steering.is_on
+    stage.window._choose_monitor(ALL)
+    assert not stage.window.steering.is_on
+    stage.window._choose_monitor(0)
+    assert stage.window.steering.is_on
+
+
+def test_a_line_that_stands_still_is_said_instead_of_old_figures(stage: Stage) -> None:
+    stage.window.show_session(replace(view(), meter=Meter(38, 24, 120, "none", stalled=True)), NOW_MS)
+    assert "The line stands still" in words_of(stage.window)
+    assert "the picture may be old" in stage.window.toolbar.meter.toolTip()
 
 
 def test_each_shared_monitor_has_its_tab(stage: Stage, qtbot: QtBot) -> None:

@@ -1,0 +1,257 @@
+"""The call card: who calls, which ticket it is about, four steps that stamp themselves, notes, the running time.
+
+The first open card is shown, over whatever ticket is open. Notes are the agent's: they go out a second after a key and no
+snapshot ever writes into them. Steps are stamped by the relay; what a press may do is not decided here.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from assistdesk.runtime.intents import OpenTicket
+from assistdesk.runtime.intents_calls import ChooseCallTicket, HangUp, SaveCallNotes, StampStep
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_calls import CallerView, CallStepView, CallView
+from assistdesk.ui.agent.call_sheets import CallTicketSheet, CloseCallSheet
+from assistdesk.ui.agent.means import Means, ticket_number
+from assistdesk.ui.text import clock_time, plain, say, say_in
+from assistdesk.ui.theme import Tone, Type
+from assistdesk.ui.widgets.buttons import Button
+from assistdesk.ui.widgets.cards import Card
+from assistdesk.ui.widgets.chips import Chip
+from assistdesk.ui.widgets.fields import TextArea
+from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
+from assistdesk.ui.widgets.layouts import Part, clear, column, focus_kept, line, row
+from assistdesk.ui.widgets.menus import Menu
+from assistdesk.ui.widgets.ring import clock
+
+METHODS = ("caller_id", "account", "callback", "question", "safety_number")
+PAUSE_MS = 1_000
+NOTES_PX, NAME_CHARS, NUMBER_CHARS, SUBJECT_CHARS = 84, 60, 40, 80
+
+
+def number_words(call: CallView) -> str:
+    return plain(call.number, NUMBER_CHARS) if call.number else say("call.unknown")
+
+
+class CallCard(QFrame):
+    """``show_snapshot`` at each snapshot, ``tick`` each second, ``flush`` before the window goes."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__()
+        self.setObjectName("ghost")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._means = means
+        self._call: CallView | None = None
+        self._open_id: int | None = None
+        self._shown: object = None
+        self._time: Chip | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.notes = TextArea(means.look, say("call.notes"), say("call.notes.hint"))
+        self.notes.fix_height(means.look.px(NOTES_PX))
+        self.notes.textChanged.connect(self._typed)
+        self._notes_of = 0
+        self._is_typed = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        self.hide()
+
+    def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+        call = snapshot.calls.mine[0] if snapshot.calls.mine else None
+        ticket = snapshot.ticket
+        self._open_id = ticket.row.id if ticket is not None and not ticket.gone else None
+        if self._call is not None and (call is None or call.id != self._call.id):
+            self.flush()
+        self._call = call
+        self.setVisible(call is not None)
+        if call is None:
+            return
+        seen = (call, self._open_id if call.ticket_id is None else call.ticket_id == self._open_id)
+        if seen != self._shown:
+            with focus_kept(self, QWidget):
+                self._rebuild(call)
+            self._shown = seen
+        self.tick()
+
+    def tick(self) -> None:
+        call = self._call
+        if call is None or self._time is None:
+            return
+        since_ms = call.answered_at_ms if call.answered_at_ms is not None else call.started_at_ms
+        until_ms = call.ended_at_ms if call.ended_at_ms is not None else self._means.now_ms()
+        words = clock((until_ms - since_ms) // 1000)
+        if call.ended_at_ms is None:
+            self._time.set(words, Tone.OK, "dot")
+        else:
+            self._time.set(say("call.ended", time=words), Tone.NEUTRAL, "clock")
+
+    # --- building -----------------------------------------------------------------------------------------------------
+
+    def _rebuild(self, call: CallView) -> None:
+        """Everything anew but the notes, which keep their words and cursor."""
+        cursor = self.notes.textCursor()
+        self.notes.setParent(None)
+        clear(self._layout)
+        if call.id != self._notes_of:
+            self._notes_of = call.id
+            self.notes.blockSignals(True)
+            self.notes.setPlainText(call.notes)
+            self.notes.blockSignals(False)
+            cursor = self.notes.textCursor()
+        self._layout.addWidget(self._build(call))
+        self.notes.setTextCursor(cursor)
+        self.notes.show()
+
+    def _build(self, call: CallView) -> Card:
+        look = self._means.look
+        self._time = Chip(look, "")
+        card = Card(look, say("call.card"), self._time, spacing=10)
+        way = say("call.out" if call.direction == "out" else "call.in", number=number_words(call))
+        card.body.addWidget(row(IconLabel(look, "phone", look.tokens.primary_text, 16), (PlainLabel(look, way), 1)))
+        card.body.addWidget(self._which(call) if call.ticket_id is None else self._ticket(call.ticket_id))
+        card.body.addWidget(line())
+        for step in call.steps:
+            card.body.addWidget(self._step(call, step))
+        card.body.addWidget(line())
+        card.body.addWidget(self.notes)
+        close = Button(look, say("call.close"), self.close_call, kind="primary", icon="check")
+        buttons: list[Part] = [(close, 1)]
+        if call.ended_at_ms is None:
+            buttons.insert(0, Button(look, say("call.hang_up"), partial(self._means.emit, HangUp(call.id))))
+        card.body.addWidget(row(*buttons))
+        return card
+
+    def _ticket(self, ticket_id: int) -> QFrame:
+        look = self._means.look
+        words = PlainLabel(look, say("call.ticket", number=ticket_number(ticket_id)), Type.MEDIUM)
+        parts: list[Part] = [words, None]
+        if ticket_id != self._open_id:
+            parts.append(Button(look, say("call.open"), partial(self._means.emit, OpenTicket(ticket_id)), size="small"))
+        return row(*parts)
+
+    def _which(self, call: CallView) -> QFrame:
+        """Whose number it is, their open tickets, the ticket that is open here, a new one: the agent decides."""
+        look = self._means.look
+        parts: list[Part] = [PlainLabel(look, say("call.which"), Type.STRONG)]
+        offered: set[int] = set()
+        for caller in call.callers:
+            parts.append(self._caller(caller))
+            for ticket in caller.tickets:
+                offered.add(ticket.id)
+                words = f"{ticket_number(ticket.id)}  {plain(ticket.subject, SUBJECT_CHARS)}"
+                parts.append(self._offer(call, ticket.id, words))
+        if not call.callers:
+            parts.append(PlainLabel(look, say("call.nobody"), Type.SMALL, "muted", wrap=True))
+        buttons: list[Part] = []
+        if self._open_id is not None and self._open_id not in offered:
+            parts.append(self._offer(call, self._open_id, say("call.this", number=ticket_number(self._open_id))))
+        buttons += [Button(look, say("call.new"), self.new_ticket, icon="square-pen", size="small"), None]
+        return column(*parts, row(*buttons), spacing=6)
+
+    def _caller(self, caller: CallerView) -> PlainLabel:
+        name = plain(caller.name, NAME_CHARS)
+        if not caller.tickets:
+            return PlainLabel(self._means.look, say("call.no_tickets", name=name), Type.SMALL, "muted", wrap=True)
+        words = "  ·  ".join(part for part in (name, plain(caller.organisation, NAME_CHARS)) if part)
+        return PlainLabel(self._means.look, words, Type.MEDIUM, wrap=True)
+
+    def _offer(self, call: CallView, ticket_id: int, words: str) -> Button:
+        wish = ChooseCallTicket(call.id, ticket_id)
+        button = Button(self._means.look, words, partial(self._means.emit, wish), size="small")
+        button.setMinimumWidth(0)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        return button
+
+    # --- steps --------------------------------------------------------------------------------------------------------
+
+    def _step(self, call: CallView, step: CallStepView) -> QFrame:
+        look, tokens = self._means.look, self._means.look.tokens
+        icon, colour = {"done": ("circle-check", tokens.ok_dot), "skipped": ("ban", tokens.warn)}.get(
+            step.state, ("circle-dot", tokens.faint)
+        )
+        title = PlainLabel(look, say(f"call.step.{step.number}"), Type.MEDIUM, wrap=True)
+        words = PlainLabel(look, self._words(call, step), Type.SMALL, "muted", wrap=True)
+        spoken = f"{title.text()}. {words.text()}"
+        parts: list[Part] = [IconLabel(look, icon, colour, 18), (column(title, words, spacing=1), 1)]
+        button = self._act(call, step)
+        if button is not None:
+            parts.append(button)
+        frame = row(*parts, spacing=10)
+        frame.setAccessibleName(spoken)
+        return frame
+
+    def _words(self, call: CallView, step: CallStepView) -> str:
+        if step.state == "skipped" or step.reason:
+            return say("call.step.skipped", reason=plain(step.reason))
+        time = clock_time(step.at_ms) if step.at_ms is not None else ""
+        match step.number, step.state:
+            case 1, "done":
+                return say(f"call.step.1.{'played' if step.method == 'played' else 'read'}", time=time)
+            case 1, _:
+                return say("call.step.1.open", text=say_in(self._language(call), "call.notice"))
+            case 2, "done" if step.needed:
+                return say("call.step.2.weak")
+            case 2, "done":
+                return say("call.step.2.done", method=method_words(step.method), time=time)
+            case 3, "done":
+                return say("call.step.3.done", time=time)
+            case 3, _:
+                return say("call.step.3.open" if call.ticket_id is not None else "call.step.3.none")
+            case _:
+                return say("call.step.2.open" if step.number == 2 else "call.step.4.open")
+
+    def _language(self, call: CallView) -> str:
+        """The caller's, where we know who calls."""
+        return call.callers[0].language if len(call.callers) == 1 else self._means.look.settings.language or "en"
+
+    def _act(self, call: CallView, step: CallStepView) -> Button | None:
+        look, emit = self._means.look, self._means.emit
+        match step.number, step.state:
+            case 1, "open" | "skipped":
+                return Button(look, say("call.read"), partial(emit, StampStep(call.id, 1)), size="small")
+            case 2, _ if step.state != "done" or step.method == "caller_id":
+                button = Button(look, say("call.verify"), None, size="small")
+                button.clicked.connect(lambda _checked=False: self._open_methods(call, button))
+                return button
+            case _:
+                return None
+
+    def method_menu(self, call: CallView) -> Menu:
+        """How one can know who speaks."""
+        menu = Menu(self._means.look, self, say("call.verify"))
+        for method in METHODS:
+            menu.add(method_words(method), partial(self._means.emit, StampStep(call.id, 2, method)))
+        return menu
+
+    def _open_methods(self, call: CallView, under: QWidget) -> None:
+        self.method_menu(call).popup(under.mapToGlobal(QPoint(0, under.height() + 4)))
+
+    # --- wishes -------------------------------------------------------------------------------------------------------
+
+    def new_ticket(self) -> None:
+        if self._call is not None:
+            CallTicketSheet(self._means, self.window(), self._call).open()
+
+    def close_call(self) -> None:
+        """Ask for the result and for what was left out."""
+        if self._call is not None:
+            self.flush()
+            CloseCallSheet(self._means, self.window(), self._call).open()
+
+    def _typed(self) -> None:
+        self._is_typed = True
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def flush(self) -> None:
+        """Send what was typed."""
+        self._pause.stop()
+        if self._is_typed and self._notes_of:
+            self._is_typed = False
+            self._means.emit(SaveCallNotes(self._notes_of, self.notes.toPlainText()))
+
+
+def method_words(method: str) -> str:
+    return say(f"call.method.{method}") if method in METHODS else plain(method, NAME_CHARS)

@@ -1,0 +1,317 @@
+"""Reports: figures with their n, waiting time against its target, when tickets come, SLA, what is open, how chats ended.
+
+Each says its definition and its n in its tooltip and to a screen reader. It shows ``snapshot.measures`` and asks for the chosen
+period when it is shown, and each minute while it stands there. It computes nothing but lengths of bars.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QLocale, Qt, QTimeZone
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assistdesk.core.desk.measure_shapes import FigureOut, MeasuresOut
+from assistdesk.core.desk.shapes import from_rfc3339
+from assistdesk.runtime.intents_measures import ReadMeasures, SaveMeasures
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_measures import MeasuresView
+from assistdesk.ui.agent.charts import Bars, Chart, Columns, HeatMap, Mark
+from assistdesk.ui.agent.clipboard import copier
+from assistdesk.ui.agent.clock_words import span_words
+from assistdesk.ui.agent.means import Means, day_of, midnight_ms, when_words
+from assistdesk.ui.text import clock_time, explain, say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.buttons import Button, Segments
+from assistdesk.ui.widgets.cards import Banner, Card
+from assistdesk.ui.widgets.feedback import EmptyState, ErrorState, Skeleton
+from assistdesk.ui.widgets.labels import PlainLabel, set_tip
+from assistdesk.ui.widgets.layouts import centred, clear, column, row, scrolled
+
+RANGES = (1, 7, 30)
+SHOWN = (
+    "created", "solved", "first_reply", "resolution",
+    "one_touch", "sla_ticket", "reopens", "chat_wait",
+    "solved_one_chat", "lost_chats", "calls", "four_steps",
+)  # fmt: skip
+SLA = ("sla.first_reply_time", "sla.next_reply_time", "sla.total_resolution_time")
+REFRESH_MS, SKELETON_AFTER_MS, DAY_HOURS_MS = 60_000, 150, 2 * 86_400_000
+MEMORY = "reports.days"
+
+
+def value_words(figure: FigureOut) -> str:
+    """``12``, ``93 %``, ``2h 10m``; a dash where there is nothing to measure."""
+    if figure.value is None:
+        return "–"
+    match figure.unit:
+        case "ms":
+            return span_words(int(figure.value))
+        case "percent":
+            return say(
+                "m.percent", percent=QLocale().toString(float(figure.value), "f", 0 if figure.value == 100 else 1)
+            )
+        case _:
+            return QLocale().toString(int(figure.value))
+
+
+def figure_words(figure: FigureOut) -> str:
+    """Name, value, n and definition: the tooltip, and what a screen reader says."""
+    parts = [f"{say(f'm.{figure.key}')}: {value_words(figure)}"]
+    if figure.unit != "count":
+        parts.append(say("m.n", figure.n))
+    if figure.unit == "ms" and figure.mean is not None and figure.p90 is not None:
+        parts.append(say("m.spread", mean=span_words(int(figure.mean)), p90=span_words(int(figure.p90))))
+    parts.append(say(f"m.def.{figure.key}"))
+    return ". ".join(part.rstrip(".") for part in parts) + "."
+
+
+class DashboardPage(QFrame):
+    """``show_snapshot`` at each snapshot, ``tick`` each second, ``open`` when the page is gone to."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAccessibleName(say("rail.reports"))
+        self._means = means
+        self._view = MeasuresView()
+        self._shown: object = None
+        self._asked_at = 0
+        kept = means.memory.get(MEMORY) or ""
+        self._days = int(kept) if kept.isdigit() and int(kept) in RANGES else 7
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head())
+        holder = QWidget()
+        self._body = QVBoxLayout(holder)
+        self._body.setContentsMargins(28, 4, 28, 28)
+        self._body.setSpacing(14)
+        scroll = scrolled(holder)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        layout.addWidget(scroll, 1)
+
+    def _head(self) -> QWidget:
+        look = self._means.look
+        words = tuple((str(days), say(f"m.range.{days}"), "", "") for days in RANGES)
+        self.range = Segments(look, say("m.range"), words)
+        self.range.choose(str(self._days))
+        self.range.on_choice(self._choose)
+        self.as_of = PlainLabel(look, "", Type.SMALL, "muted")
+        self.csv = Button(look, say("m.csv"), lambda: self._save("csv"), icon="download", size="small")
+        self.json = Button(look, say("m.json"), lambda: self._save("json"), icon="download", size="small")
+        title = PlainLabel(look, say("rail.reports"), Type.PAGE)
+        parts = (title, 12, self.range, None, self.as_of, self.csv, self.json)
+        return row(*parts, spacing=10, margins=(28, 22, 28, 10))
+
+    # --- asking -------------------------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """The page is gone to: ask anew."""
+        self.range.buttons[str(self._days)].setFocus()
+        self._ask()
+
+    def tick(self) -> None:
+        if self.isVisible() and self._means.now_ms() - self._asked_at >= REFRESH_MS:
+            self._ask()
+
+    def _choose(self, value: str) -> None:
+        self._days = int(value)
+        self._means.memory.put(MEMORY, value)
+        self._ask()
+
+    def _ask(self) -> None:
+        now_ms = self._means.now_ms()
+        self._asked_at = now_ms
+        first: QDate = day_of(now_ms).addDays(1 - self._days)
+        zone = bytes(QTimeZone.systemTimeZoneId().data()).decode() or "UTC"
+        self._means.emit(ReadMeasures(self._days, midnight_ms(first), now_ms + 1, zone))
+
+    def _save(self, style: str) -> None:
+        place = str(Path.home() / f"assistdesk-measures.{style}")
+        path, _ = QFileDialog.getSaveFileName(self, say("m.save"), place)
+        if path:
+            self._means.emit(SaveMeasures(path, style))
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+        view = self._view = snapshot.measures
+        waits = view.answer is None and view.loading
+        is_slow = waits and self._means.now_ms() - view.loading_since_ms >= SKELETON_AFTER_MS
+        seen = (view.answer, view.error, is_slow)
+        for button in (self.csv, self.json):
+            button.setEnabled(view.answer is not None)
+        if seen == self._shown:
+            return
+        self._shown = seen
+        clear(self._body)
+        look, answer = self._means.look, view.answer
+        self.as_of.setText("" if answer is None else say("m.as_of", time=self._when(answer)))
+        if answer is None:
+            if view.error is not None:
+                told = explain(view.error.rule, view.error.fields)
+                again, copy = (say("again"), self._ask), (say("copy.details"), copier(told.detail))
+                self._body.addWidget(centred(ErrorState(look, told.sentence, again, copy)), 1)
+            elif is_slow:
+                self._body.addWidget(Skeleton(look, 6, 110, say("loading")))
+            return
+        if view.error is not None:
+            self._body.addWidget(Banner(look, explain(view.error.rule, view.error.fields).sentence))
+        if not any(figure.n for figure in answer.figures) and not any(n for _, n in answer.statuses):
+            self._body.addWidget(centred(EmptyState(look, "activity", say("m.empty"))), 1)
+            return
+        if answer.is_partial:
+            self._body.addWidget(Banner(look, say("m.partial")))
+        self._body.addLayout(self._figures(answer))
+        self._body.addWidget(self._waiting(answer))
+        self._body.addWidget(self._heat(answer))
+        beside = QHBoxLayout()
+        beside.setSpacing(14)
+        for card in (self._sla(answer), self._open(answer), self._chats(answer)):
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            beside.addWidget(card, 1)
+        self._body.addLayout(beside)
+        if answer.breaches:
+            self._body.addWidget(self._breaches(answer))
+        self._body.addStretch(1)
+
+    def _when(self, answer: MeasuresOut) -> str:
+        return when_words(from_rfc3339(answer.as_of), self._means.now_ms())
+
+    def _figures(self, answer: MeasuresOut) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(14)
+        by_key = {figure.key: figure for figure in answer.figures}
+        shown = [by_key[key] for key in SHOWN if key in by_key]
+        for place, figure in enumerate(shown):
+            grid.addWidget(FigureCard(self._means, figure), place // 4, place % 4)
+        return grid
+
+    def _waiting(self, answer: MeasuresOut) -> Card:
+        look = self._means.look
+        chart = Columns(look, say("m.waiting"))
+        target = answer.waiting_target_ms
+        reach = [ms for bucket in answer.waiting for ms in (bucket.median_ms, bucket.p90_ms) if ms is not None]
+        top_ms = max([*reach, round((target or 0) * 1.1), 60_000])
+        by_hour = from_rfc3339(answer.to_at) - from_rfc3339(answer.from_at) <= DAY_HOURS_MS
+        marks = []
+        for bucket in answer.waiting:
+            label = self._bucket_label(from_rfc3339(bucket.from_at), by_hour)
+            if bucket.median_ms is None or bucket.p90_ms is None:
+                marks.append(Mark(say("m.waiting.none", when=label), label=label))
+                continue
+            words = say(
+                "m.waiting.bucket",
+                bucket.n,
+                when=label,
+                median=span_words(bucket.median_ms),
+                p90=span_words(bucket.p90_ms),
+            )
+            is_over = target is not None and bucket.median_ms > target
+            marks.append(Mark(words, bucket.median_ms / top_ms, bucket.p90_ms / top_ms, label, is_over=is_over))
+        words = say("m.waiting.target", time=span_words(target)) if target is not None else ""
+        chart.show_scale(span_words(top_ms), None if target is None else target / top_ms, words)
+        chart.show_marks(marks)
+        return self._card(say("m.waiting"), say("m.def.waiting"), chart)
+
+    def _bucket_label(self, at_ms: int, by_hour: bool) -> str:
+        return clock_time(at_ms) if by_hour else QLocale().toString(day_of(at_ms), "ddd d")
+
+    def _heat(self, answer: MeasuresOut) -> Card:
+        locale = QLocale()
+        names = [locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
+        chart = HeatMap(self._means.look, say("m.heat"), names, 24)
+        most = max((count for hours in answer.heat for count in hours), default=0)
+        chart.show_marks(
+            [
+                Mark(
+                    say("m.heat.cell", count, day=locale.dayName(day + 1), hour=f"{hour:02d}:00"),
+                    count / most if most else 0.0,
+                    label=str(hour) if hour % 3 == 0 else "",
+                    value=str(count) if count else "",
+                )
+                for day, hours in enumerate(answer.heat)
+                for hour, count in enumerate(hours)
+            ]
+        )
+        return self._card(say("m.heat"), say("m.def.heat"), chart)
+
+    def _sla(self, answer: MeasuresOut) -> Card:
+        tokens = self._means.look.tokens
+        found = {figure.key: figure for figure in answer.figures}
+        chart = Bars(self._means.look, say("m.sla"), len(SLA))
+        chart.show_marks(
+            [
+                Mark(
+                    figure_words(figure),
+                    None if figure.value is None else figure.value / 100,
+                    label=say(f"m.{figure.key}"),
+                    value=say("m.of", figure.n, value=value_words(figure)),
+                    colour=tokens.ok_dot,
+                )
+                for figure in (found[key] for key in SLA if key in found)
+            ]
+        )
+        return self._card(say("m.sla"), say("m.def.sla"), chart)
+
+    def _breaches(self, answer: MeasuresOut) -> Card:
+        tokens = self._means.look.tokens
+        chart = Bars(self._means.look, say("m.breaches"), len(answer.breaches))
+        marks = []
+        for one in answer.breaches:
+            kind = say(f"m.type.{one.kind or 'none'}")
+            value = say("m.of", one.n, value=str(one.breached))
+            marks.append(Mark(f"{kind}: {value}", one.breached / one.n, label=kind, value=value, colour=tokens.danger))
+        chart.show_marks(marks)
+        return self._card(say("m.breaches"), say("m.def.breaches"), chart)
+
+    def _open(self, answer: MeasuresOut) -> Card:
+        named = [(say(f"status.{status}"), count) for status, count in answer.statuses]
+        return self._card(say("m.open"), say("m.def.open"), self._counted(say("m.open"), named))
+
+    def _chats(self, answer: MeasuresOut) -> Card:
+        named = [(say(f"m.outcome.{outcome}"), count) for outcome, count in answer.outcomes]
+        return self._card(say("m.chats"), say("m.def.chats"), self._counted(say("m.chats"), named))
+
+    def _counted(self, name: str, counts: list[tuple[str, int]]) -> Bars:
+        chart = Bars(self._means.look, name, len(counts))
+        most = max((count for _, count in counts), default=0)
+        chart.show_marks(
+            [
+                Mark(f"{words}: {count}", count / most if most else 0.0, label=words, value=str(count))
+                for words, count in counts
+            ]
+        )
+        return chart
+
+    def _card(self, title: str, definition: str, chart: Chart) -> Card:
+        look = self._means.look
+        card = Card(look, title, spacing=8)
+        card.body.addWidget(PlainLabel(look, definition, Type.SMALL, "muted", wrap=True))
+        card.body.addWidget(chart)
+        card.body.addStretch(1)
+        return card
+
+
+class FigureCard(Card):
+    """A name, a large value, its n; the definition in the tooltip. Takes the focus, so that it can be heard."""
+
+    def __init__(self, means: Means, figure: FigureOut) -> None:
+        super().__init__(means.look, spacing=2)
+        look = means.look
+        words = figure_words(figure)
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_tip(self, words)
+        name = PlainLabel(look, say(f"m.{figure.key}"), Type.SMALL_STRONG, "muted", wrap=True)
+        value = PlainLabel(look, value_words(figure), Type.CODE)
+        beside = PlainLabel(look, "" if figure.unit == "count" else say("m.n", figure.n), Type.SMALL, "muted")
+        self.body.addWidget(column(name, value, beside, spacing=2))
+        self.body.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

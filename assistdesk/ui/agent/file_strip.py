@@ -1,0 +1,73 @@
+"""The files that go along with what stands in the composer: chosen, dropped, on their way, ready, not sent.
+
+Shows ``UploadView`` and emits; it reads no file. ``paths_in`` is the one place that says what a drop brings: whole files of
+this computer, never addresses.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from assistdesk.runtime.intents import DropUpload
+from assistdesk.runtime.snapshot import UploadView
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.text import plain, say, size_words
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.buttons import IconButton
+from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
+from assistdesk.ui.widgets.layouts import clear, row
+
+NAME_CHARS_MAX = 60
+STATE_LOOKS = {"sending": ("hourglass", "muted"), "ready": ("paperclip", ""), "failed": ("triangle-alert", "danger")}
+
+
+def paths_in(data: QMimeData) -> tuple[str, ...]:
+    """Files of this computer that a drop brings; folders and web addresses are no files."""
+    places = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return tuple(place for place in places if Path(place).is_file())
+
+
+class FileStrip(QFrame):
+    """One line for each file, with a button that takes it away."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__()
+        self.setObjectName("ghost")
+        self.setAccessibleName(say("file.strip"))
+        self._means = means
+        self._shown: tuple[UploadView, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self.hide()
+
+    def show_files(self, files: tuple[UploadView, ...]) -> None:
+        if files == self._shown:
+            return
+        self._shown = files
+        clear(self._column)
+        for file in files:
+            self._column.addWidget(self._line(file))
+        self.setVisible(bool(files))
+
+    @property
+    def is_ready(self) -> bool:
+        """Every file is with the relay; none is on its way or has failed."""
+        return all(file.state == "ready" for file in self._shown)
+
+    @property
+    def has_files(self) -> bool:
+        return bool(self._shown)
+
+    def _line(self, file: UploadView) -> QWidget:
+        look = self._means.look
+        name = plain(file.name, NAME_CHARS_MAX)
+        key = {"sending": "file.sending", "failed": "file.failed"}.get(file.state, "file.shown")
+        words = say(key, name=name) if file.state == "failed" else say(key, name=name, size=size_words(file.size))
+        icon, ink = STATE_LOOKS[file.state]
+        colour = look.tokens.danger if file.state == "failed" else look.tokens.muted
+        drop = IconButton(
+            look, "x", say("file.remove", name=name), lambda: self._means.emit(DropUpload(file.key)), 32, icon_px=14
+        )
+        return row(IconLabel(look, icon, colour, 14), PlainLabel(look, words, Type.SMALL, ink), None, drop, spacing=6)

@@ -1,0 +1,141 @@
+"""Merge into another ticket: find it by number or words, read what will happen, do it (desk.md section 10).
+
+The field keeps the focus; Up and Down choose, Enter goes to the button. What may be merged is the relay's to decide: only what
+can be seen from here (a closed ticket) is said before.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
+
+from assistdesk.runtime.intents_merging import DropMerge, FindMergeTarget, MergeTicket
+from assistdesk.runtime.snapshot import TicketRow
+from assistdesk.runtime.snapshot_merging import MergeView
+from assistdesk.ui.agent.means import CLOSED, Means, status_chip, ticket_number
+from assistdesk.ui.agent.toasts import announce
+from assistdesk.ui.text import explain, plain, say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.buttons import Button
+from assistdesk.ui.widgets.dialogs import Dialog
+from assistdesk.ui.widgets.fields import SearchField
+from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
+from assistdesk.ui.widgets.layouts import clear, line, row
+from assistdesk.ui.widgets.menus import offer_list
+
+WIDTH_PX, ROW_PX, ROWS_SHOWN = 560, 46, 4
+
+
+def what_happens(source: TicketRow, target: TicketRow) -> tuple[str, ...]:
+    """Each consequence in a sentence."""
+    number, into = ticket_number(source.id), ticket_number(target.id)
+    said = [say("merge.closes", number=number, target=into), say("merge.staff_only")]
+    if source.requester.user_id != target.requester.user_id:
+        said.append(say("merge.differ", name=plain(source.requester.name, 60), target=into))
+    return (*said, say("merge.clocks", number=number), say("merge.back"))
+
+
+class MergeSheet(Dialog):
+    """Feed it with ``show_merge``; it asks for the customer's other tickets at once."""
+
+    def __init__(self, means: Means, parent: QWidget, source: TicketRow) -> None:
+        super().__init__(means.look, parent, say("merge.title", number=ticket_number(source.id)), width_px=WIDTH_PX)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        look = means.look
+        self._means, self._source = means, source
+        self._rows: tuple[TicketRow, ...] = ()
+        self._shown: object = None
+        self.field = SearchField(look, say("merge.find"))
+        self.field.textChanged.connect(self._ask)
+        self.field.installEventFilter(self)
+        self.caption = PlainLabel(look, "", Type.SMALL_STRONG, "muted", wrap=True)
+        self.list = offer_list(look, say("merge.found"))
+        self.list.setFixedHeight(look.px(ROW_PX) * ROWS_SHOWN + 4)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.list.currentRowChanged.connect(lambda _row: self._preview())
+        self.what = QVBoxLayout()
+        self.what.setSpacing(7)
+        for widget in (self.field, self.caption, self.list, line()):
+            self.body.addWidget(widget)
+        self.body.addLayout(self.what)
+        self.merge = Button(look, say("merge.do.none"), self.keep, kind="primary")
+        self.set_buttons(Button(look, say("cancel"), self.reject), self.merge, focus=self.field)
+        self.finished.connect(lambda _result: means.emit(DropMerge()))
+        self._preview()
+        self._ask()
+
+    @property
+    def target(self) -> TicketRow | None:
+        place = self.list.currentRow()
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def keep(self) -> None:
+        target = self.target
+        if target is not None and target.status not in CLOSED:
+            self._means.emit(MergeTicket(self._source.id, target.id))
+            self.accept()
+
+    def show_merge(self, view: MergeView | None) -> None:
+        if view is None or view.ticket_id != self._source.id or view == self._shown:
+            return
+        self._shown = view
+        self.caption.setText(self._caption(view))
+        if view.loading:
+            return
+        chosen = self.target
+        self._rows = view.rows
+        self.list.clear()
+        for one in view.rows:
+            self.list.addItem(self._item(one))
+        ids = [one.id for one in view.rows]
+        if ids:
+            self.list.setCurrentRow(ids.index(chosen.id) if chosen is not None and chosen.id in ids else 0)
+        self._preview()
+
+    def _caption(self, view: MergeView) -> str:
+        if view.loading:
+            return say("merge.looking")
+        if view.error is not None:
+            return explain(view.error.rule, view.error.fields).sentence
+        if not view.rows:
+            return say("merge.nothing")
+        name = plain(self._source.requester.name, 60)
+        return say("merge.found") if view.text else say("merge.same_customer", name=name)
+
+    def _item(self, one: TicketRow) -> QListWidgetItem:
+        title = say("merge.row", number=ticket_number(one.id), subject=plain(one.subject, 70))
+        aside = say("merge.row.aside", name=plain(one.requester.name, 40), status=status_chip(one.status).text)
+        item = QListWidgetItem(f"{title}\n{aside}")
+        item.setSizeHint(QSize(10, self._look.px(ROW_PX)))
+        return item
+
+    def _preview(self) -> None:
+        """What would happen with the chosen ticket, or why nothing can."""
+        clear(self.what)
+        look, target = self._look, self.target
+        may = target is not None and target.status not in CLOSED
+        self.merge.setEnabled(may)
+        number = "" if target is None else ticket_number(target.id)
+        self.merge.set_words(say("merge.do", target=number) if may else say("merge.do.none"))
+        if target is not None and may:
+            self.what.addWidget(PlainLabel(look, say("merge.what"), Type.SMALL_STRONG, "muted"))
+            for sentence in what_happens(self._source, target):
+                icon = IconLabel(look, "arrow-right", look.tokens.faint, 15)
+                self.what.addWidget(row(icon, (PlainLabel(look, sentence, wrap=True), 1), spacing=9))
+        elif target is not None:
+            self.what.addWidget(PlainLabel(look, say("merge.is_closed", target=number), Type.BODY, "danger", wrap=True))
+        QTimer.singleShot(0, self, self.adjustSize)
+
+    def _ask(self, text: str = "") -> None:
+        self._means.emit(FindMergeTarget(self._source.id, text.strip()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}.get(event.key())
+            if step is not None and self._rows:
+                self.list.setCurrentRow(max(0, min(self.list.currentRow() + step, len(self._rows) - 1)))
+                announce(self.field, self.list.currentItem().text())
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.merge.setFocus()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,87 @@
+"""Who else is on the ticket: those of theirs in copy, colleagues who follow; added by a sheet, removed by a cross."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QFrame
+
+from assistdesk.runtime.intents_people import AddPerson, CopyReadLink, RemovePerson
+from assistdesk.runtime.snapshot import Me, TicketView
+from assistdesk.runtime.snapshot_people import ParticipantView, PeopleFound
+from assistdesk.ui.agent.cards import Rebuilt
+from assistdesk.ui.agent.means import CLOSED, Means
+from assistdesk.ui.agent.person_sheet import PersonSheet
+from assistdesk.ui.text import plain, say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.avatar import Avatar
+from assistdesk.ui.widgets.buttons import Button, IconButton
+from assistdesk.ui.widgets.cards import Card
+from assistdesk.ui.widgets.labels import ElidedLabel, PlainLabel
+from assistdesk.ui.widgets.layouts import Part, column, row
+
+SHOWN_MAX = 12
+
+
+class PeopleCard(Rebuilt):
+    """A closed ticket shows who was on it and takes nobody."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__(means)
+        self._ticket: TicketView | None = None
+        self._found: PeopleFound | None = None
+        self._sheet: PersonSheet | None = None
+
+    def show_ticket(self, ticket: TicketView, me: Me | None, found: PeopleFound | None) -> None:
+        self._ticket, self._found = ticket, found
+        if self._sheet is not None:
+            self._sheet.show_found(found, ticket)
+        seen = (ticket.row.id, ticket.participants, ticket.row.status in CLOSED, me)
+        self._show(seen, lambda: self._build(ticket, me))
+
+    def _build(self, ticket: TicketView, me: Me | None) -> Card:
+        look, emit = self._means.look, self._means.emit
+        card = Card(look, say("people.card"), spacing=9)
+        is_open = ticket.row.status not in CLOSED
+        if not ticket.participants:
+            card.body.addWidget(PlainLabel(look, say("people.none"), Type.SMALL, "muted", wrap=True))
+        for one in ticket.participants[:SHOWN_MAX]:
+            card.body.addWidget(self._row(ticket.row.id, one, is_open))
+        if len(ticket.participants) > SHOWN_MAX:
+            more = say("people.more", len(ticket.participants) - SHOWN_MAX)
+            card.body.addWidget(PlainLabel(look, more, Type.SMALL, "muted"))
+        if is_open:
+            buttons: list[Part] = [Button(look, say("people.add"), self.open_sheet, icon="plus", size="small")]
+            if me is not None and not any(one.person.user_id == me.user_id for one in ticket.participants):
+                follow = AddPerson(ticket.row.id, me.user_id)
+                buttons.append(Button(look, say("people.follow"), partial(emit, follow), kind="quiet", size="small"))
+            card.body.addWidget(row(*buttons, None, spacing=8))
+        return card
+
+    def _row(self, ticket_id: int, one: ParticipantView, may_remove: bool) -> QFrame:
+        look = self._means.look
+        name = plain(one.person.name, 80) or say("talk.someone")
+        role = say("people.cc") if one.role == "cc" else say("people.follower")
+        under = "  ·  ".join(part for part in (role, plain(one.person.organisation, 60)) if part)
+        words = column(
+            ElidedLabel(look, name, Type.MEDIUM), ElidedLabel(look, under, Type.SMALL, look.tokens.muted), spacing=0
+        )
+        parts: list[Part] = [Avatar(look, name, 28, one.person.online, look.tokens.raised), (words, 1)]
+        if may_remove:
+            wish = RemovePerson(ticket_id, one.person.user_id)
+            told = say("people.remove", name=name)
+            off = IconButton(look, "x", told, partial(self._means.emit, wish), size_px=28, icon_px=15)
+            if one.role == "cc":
+                give = partial(self._means.emit, CopyReadLink(ticket_id, one.person.user_id))
+                parts.append(IconButton(look, "link", say("people.link", name=name), give, size_px=28, icon_px=15))
+            parts.append(off)
+        return row(*parts, spacing=10)
+
+    def open_sheet(self) -> None:
+        if self._ticket is None or self._ticket.row.status in CLOSED or self._sheet is not None:
+            return
+        self._sheet = PersonSheet(self._means, self.window(), self._ticket)
+        self._sheet.finished.connect(lambda _result: self._closed())
+        self._sheet.show_found(self._found, self._ticket)
+        self._sheet.open()
+
+    def _closed(self) -> None:
+        self._sheet = None

@@ -1,0 +1,228 @@
+"""Calls in the agent's window: what rings, the card with its steps, its sheets, the line in the conversation."""
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents import OpenTicket
+from assistdesk.runtime.intents_calls import (
+    ChooseCallTicket,
+    CloseCall,
+    HangUp,
+    IgnoreCall,
+    LogCall,
+    NewCallTicket,
+    SaveCallNotes,
+    StampStep,
+    TakeCall,
+)
+from assistdesk.runtime.snapshot_calls import CallStepView, CallsView, CallView
+from assistdesk.ui.agent.call_card import METHODS, CallCard
+from assistdesk.ui.agent.call_sheets import CallTicketSheet, CloseCallSheet, LogCallSheet
+from assistdesk.ui.theme import Look
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, make
+from tests.kit.snapshots import IN_TICKET, LUCIA_ROW, NOW_MS, ON_PHONE, RINGING
+from tests.kit.words import words_of
+
+
+def press(desk: Desk, qtbot: QtBot, name: str) -> None:
+    qtbot.mouseClick(button(desk.window, name), Qt.MouseButton.LeftButton)
+
+
+def card(desk: Desk) -> CallCard:
+    return desk.window.context.call
+
+
+def words(desk: Desk) -> str:
+    return bare(words_of(card(desk)))
+
+
+def on_phone(desk: Desk, call: CallView, state: str = "busy-day", **fields: object) -> None:
+    desk.show(state, calls=CallsView(mine=(call,)), **fields)
+
+
+def test_a_call_that_rings_is_answered_by_button_or_key_or_left_to_others(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day")
+    assert not desk.window.calls.isVisible()
+    desk.window.run("call_answer")
+    desk.show("call-rings")
+    assert "Lucía Fernández is calling from +34944555010" in bare(words_of(desk.window.calls))
+    assert "for 0:12" in bare(words_of(desk.window.calls))
+    press(desk, qtbot, "Answer")
+    desk.window.run("call_answer")
+    assert desk.of(TakeCall) == [TakeCall(5), TakeCall(5)]
+    qtbot.mouseClick(button(desk.window.calls, "Not now"), Qt.MouseButton.LeftButton)
+    assert desk.of(IgnoreCall) == [IgnoreCall(5)]
+    desk.now_ms += 60_000
+    desk.window.tick()
+    assert "for 1:12" in bare(words_of(desk.window.calls))
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (replace(RINGING, callers=()), "+34944555010 is calling"),
+        (replace(RINGING, callers=(), number=""), "Unknown number is calling"),
+        (replace(RINGING, direction="out"), "Call to +34944555010"),
+        (replace(RINGING, state="active"), "Take the card"),
+    ],
+)
+def test_who_rings_is_said_as_far_as_it_is_known(desk: Desk, call: CallView, said: str) -> None:
+    desk.show("busy-day", calls=CallsView(ringing=(call,)))
+    assert said in bare(words_of(desk.window.calls))
+
+
+def test_the_card_says_each_step_and_counts_the_time(desk: Desk) -> None:
+    on_phone(desk, IN_TICKET)
+    said = words(desk)
+    for part in ("3:10", "Written into AD-1042", "Read at 10:24", "Account data, 10:25", "Stamps itself when"):
+        assert part in said
+    desk.now_ms += 5_000
+    desk.window.tick()
+    assert "3:15" in words(desk)
+    on_phone(desk, replace(IN_TICKET, state="ended", ended_at_ms=NOW_MS))
+    assert "Ended, 3:10" in words(desk)
+    assert "Hang up" not in words(desk)
+
+
+def test_the_ticket_is_the_agents_choice(desk: Desk, qtbot: QtBot) -> None:
+    on_phone(desk, ON_PHONE)
+    assert "Lucía Fernández  ·  Talleres Norte, S.L." in words(desk)
+    press(desk, qtbot, "AD-998  New laptop")
+    assert desk.of(ChooseCallTicket) == [ChooseCallTicket(4, 998)]
+    on_phone(desk, replace(ON_PHONE, callers=(replace(ON_PHONE.callers[0], tickets=()),)))
+    assert "Lucía Fernández has no open ticket." in words(desk)
+    press(desk, qtbot, "The open ticket, AD-1042")
+    assert desk.of(ChooseCallTicket)[-1] == ChooseCallTicket(4, 1042)
+    on_phone(desk, replace(IN_TICKET, ticket_id=998))
+    qtbot.mouseClick(button(card(desk), "Open"), Qt.MouseButton.LeftButton)
+    assert desk.of(OpenTicket)[-1] == OpenTicket(998)
+
+
+def test_the_card_stands_there_without_a_ticket_too(desk: Desk) -> None:
+    on_phone(desk, replace(ON_PHONE, callers=(), number=""), ticket=None)
+    assert card(desk).isVisible()
+    assert not desk.window.context.customer.isVisible()
+    assert "Nobody here has this number." in words(desk)
+    assert "The open ticket" not in words(desk)
+    desk.show("busy-day")
+    assert not card(desk).isVisible()
+    assert desk.window.context.customer.isVisible()
+
+
+def test_steps_are_stamped_by_a_press(desk: Desk, qtbot: QtBot) -> None:
+    on_phone(desk, ON_PHONE)
+    assert "Read aloud: Anoto en su ticket" in words(desk)
+    press(desk, qtbot, "Read")
+    menu = card(desk).method_menu(ON_PHONE)
+    actions = [action for action in menu.actions() if isinstance(action, QAction)]
+    assert [bare(action.text()) for action in actions][1] == "Account data"
+    for action in actions:
+        action.trigger()
+    stamps: list[Intent] = [StampStep(4, 1), *(StampStep(4, 2, method) for method in METHODS)]
+    assert desk.of(StampStep) == stamps
+    press(desk, qtbot, "Hang up")
+    assert desk.of(HangUp) == [HangUp(4)]
+
+
+def test_a_known_number_is_not_enough_with_a_session_and_can_be_bettered(desk: Desk) -> None:
+    weak = CallStepView(2, "done", NOW_MS, "caller_id", needed=True)
+    seen = CallStepView(3, "done", NOW_MS, "ROOM")
+    played = CallStepView(1, "done", NOW_MS, "played")
+    on_phone(desk, replace(IN_TICKET, steps=(played, weak, seen, CallStepView(4))))
+    for part in ("With a session a known number is not enough.", "Allowed at 10:27", "Played at 10:27", "Verified by"):
+        assert part in words(desk)
+    on_phone(desk, replace(IN_TICKET, steps=(CallStepView(1, "skipped", reason="in a hurry"), *IN_TICKET.steps[1:])))
+    assert "Not done: in a hurry" in words(desk)
+
+
+def test_what_is_typed_goes_out_and_no_snapshot_writes_into_it(desk: Desk) -> None:
+    on_phone(desk, IN_TICKET)
+    assert card(desk).notes.toPlainText().startswith("Printer of the second floor.")
+    card(desk).notes.setPlainText("my own words")
+    card(desk).notes.setFocus()
+    on_phone(desk, replace(IN_TICKET, notes="older", steps=IN_TICKET.steps[::-1]))
+    assert card(desk).notes.toPlainText() == "my own words"
+    assert card(desk).notes.hasFocus()
+    card(desk).flush()
+    card(desk).flush()
+    assert desk.of(SaveCallNotes) == [SaveCallNotes(4, "my own words")]
+    card(desk).notes.setPlainText("more")
+    on_phone(desk, replace(ON_PHONE, id=9))
+    assert desk.of(SaveCallNotes)[-1] == SaveCallNotes(4, "more")
+    assert card(desk).notes.toPlainText() == ""
+
+
+def test_closing_asks_for_each_open_step_and_for_what_was_promised(desk: Desk, qtbot: QtBot) -> None:
+    sheet = CloseCallSheet(desk.means, desk.window, IN_TICKET)
+    qtbot.addWidget(sheet)
+    sheet.open()
+    assert list(sheet.reasons) == [3]
+    sheet.go()
+    assert sheet.reasons[3].error.text() == "Please say why."
+    sheet.reasons[3].line.setText("not needed")
+    sheet.outcome.choose("pending")
+    assert sheet.promise.isVisible()
+    sheet.go()
+    assert desk.of(CloseCall) == []
+    sheet.promise.line.setText("I call on Monday")
+    sheet.go()
+    assert desk.of(CloseCall) == [CloseCall(4, "pending", "I call on Monday", ((3, "not needed"),))]
+    on_phone(desk, IN_TICKET)
+    card(desk).close_call()
+    assert desk.window.findChild(CloseCallSheet) is not None
+
+
+def test_a_new_ticket_for_a_known_and_for_an_unknown_caller(desk: Desk, qtbot: QtBot) -> None:
+    known = CallTicketSheet(desk.means, desk.window, ON_PHONE)
+    qtbot.addWidget(known)
+    known.go()
+    assert known.subject.error.text()
+    known.subject.line.setText("No imprime")
+    known.go()
+    other = CallTicketSheet(desk.means, desk.window, replace(ON_PHONE, callers=()))
+    qtbot.addWidget(other)
+    other.subject.line.setText("A question")
+    other.go()
+    assert desk.of(NewCallTicket) == [
+        NewCallTicket(4, "No imprime", "Lucía Fernández called.", 11, "", "es"),
+        NewCallTicket(4, "A question", "+34944555010 called.", 0, "", "en"),
+    ]
+    on_phone(desk, ON_PHONE)
+    card(desk).new_ticket()
+    assert desk.window.findChild(CallTicketSheet) is not None
+
+
+def test_a_call_is_logged_from_a_ticket_and_from_the_list(desk: Desk, qtbot: QtBot) -> None:
+    here = LogCallSheet(desk.means, desk.window, LUCIA_ROW)
+    qtbot.addWidget(here)
+    here.direction.choose("out")
+    here.go()
+    nowhere = LogCallSheet(desk.means, desk.window, None)
+    qtbot.addWidget(nowhere)
+    nowhere.number.line.setText(" 112 ")
+    nowhere.go()
+    assert desk.of(LogCall) == [LogCall("out", "+34 944 555 010", 1042), LogCall("in", "112", 0)]
+    desk.show("busy-day")
+    desk.window.run("log_call")
+    assert desk.window.findChild(LogCallSheet) is not None
+
+
+def test_folded_the_strip_shows_that_a_card_is_open(look: Look, qtbot: QtBot) -> None:
+    narrow = make(look, qtbot, (1200, 800))
+    on_phone(narrow, IN_TICKET)
+    assert narrow.window.strip.call.isVisible()
+    narrow.show("busy-day")
+    assert not narrow.window.strip.call.isVisible()
+
+
+def test_a_call_is_one_row_of_the_conversation(desk: Desk) -> None:
+    desk.show("call-done")
+    rows = [bare(entry.sentence) for entry in desk.window.conversation.timeline.entries.entries()]
+    spoken = next(one for one in rows if "Sam Rivera spoke for 4:12" in one)
+    assert "Notice read, verified: Account data" in spoken
+    assert "3  Session with permission: Not done: not needed, a question about the invoice" in spoken
+    assert any("Nobody answered." in one and "Missed" in one for one in rows)

@@ -1,0 +1,154 @@
+"""The reports: figures with definition and n, charts one can walk by keys, the periods, files, and every other state."""
+
+import datetime
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPointF, Qt, QTimeZone
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents_measures import ReadMeasures, SaveMeasures
+from assistdesk.runtime.snapshot_measures import MeasuresView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.ui.agent.charts import Bars, Chart, Columns, HeatMap, Mark
+from assistdesk.ui.agent.dashboard_page import DashboardPage, FigureCard
+from assistdesk.ui.theme import Look
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.kit import measure_snapshots
+from tests.kit.snapshots import NOW_MS
+from tests.kit.words import words_of
+
+DAY_MS = 86_400_000
+
+
+def page(desk: Desk) -> DashboardPage:
+    return desk.window.reports
+
+
+def opened(desk: Desk, view: MeasuresView) -> str:
+    desk.window.go("reports")
+    desk.show("busy-day", measures=view)
+    return bare(words_of(page(desk)))
+
+
+def chart(desk: Desk, kind: type[Chart]) -> Chart:
+    QApplication.processEvents()
+    return next(one for one in page(desk).findChildren(kind) if one.isVisible())
+
+
+def test_each_figure_has_its_n_and_its_definition(desk: Desk) -> None:
+    opened(desk, measure_snapshots.week(NOW_MS))
+    said = [bare(card.accessibleName()) for card in page(desk).findChildren(FigureCard)]
+    assert len(said) == 12
+    one_chat = next(one for one in said if one.startswith("Solved in one chat"))
+    assert one_chat.endswith("Solved with one chat and not opened again within 7 days, of all solved that had a chat.")
+    one_touch = next(one for one in said if one.startswith("One-touch"))
+    assert one_touch.endswith("from 162. Solved with one reply, one chat or one call, of all solved with any.")
+    first = next(card for card in page(desk).findChildren(FigureCard) if "First reply" in card.accessibleName())
+    assert "nine of ten within" in bare(first.toolTip())
+    assert first.focusPolicy() is Qt.FocusPolicy.StrongFocus
+
+
+def test_missed_targets_are_told_by_type_with_their_n(desk: Desk) -> None:
+    opened(desk, measure_snapshots.week(NOW_MS))
+    bars = next(one for one in page(desk).findChildren(Bars) if bare(one.accessibleName()).startswith("Missed targets"))
+    said = [bare(mark.words) for mark in bars.marks]
+    assert [one.partition(":")[0] for one in said] == ["Question", "Incident", "Feature request", "No type"]
+    assert all(" of " in one for one in said)
+
+
+def test_the_chosen_period_is_asked_for_again_each_minute(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day")
+    desk.window.run("reports")
+    zone = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    today = datetime.datetime.fromtimestamp(NOW_MS / 1000).replace(hour=0, minute=0, second=0)
+    week_ago = round((today - datetime.timedelta(days=6)).timestamp() * 1000)
+    wish: Intent = ReadMeasures(7, week_ago, NOW_MS + 1, zone)
+    assert desk.of(ReadMeasures) == [wish]
+    desk.window.tick()
+    desk.now_ms += 60_000
+    desk.window.tick()
+    assert len(desk.of(ReadMeasures)) == 2
+    qtbot.mouseClick(button(page(desk), "Today"), Qt.MouseButton.LeftButton)
+    assert desk.of(ReadMeasures)[-1] == ReadMeasures(1, round(today.timestamp() * 1000), NOW_MS + 60_001, zone)
+    assert desk.memory.get("reports.days") == "1"
+    assert DashboardPage(desk.means)._days == 1
+    desk.window.go("inbox")
+    desk.now_ms += 120_000
+    desk.window.tick()
+    assert len(desk.of(ReadMeasures)) == 3
+
+
+@pytest.mark.parametrize(("kind", "right", "down"), [(Columns, 1, 1), (HeatMap, 1, 24), (Bars, 1, 1)])
+def test_arrow_keys_walk_the_marks_and_each_is_a_sentence(
+    desk: Desk, qtbot: QtBot, kind: type[Chart], right: int, down: int
+) -> None:
+    opened(desk, measure_snapshots.week(NOW_MS))
+    found = chart(desk, kind)
+    found.setFocus()
+    qtbot.keyClick(found, Qt.Key.Key_Right)
+    assert found.at == right
+    assert found.accessibleDescription() == found.marks[right].words
+    qtbot.keyClick(found, Qt.Key.Key_Down)
+    assert found.at == right + down
+    for _ in range(2):
+        qtbot.keyClick(found, Qt.Key.Key_Up)
+        qtbot.keyClick(found, Qt.Key.Key_Left)
+    qtbot.keyClick(found, Qt.Key.Key_Left)
+    assert found.at == 0
+    assert all(mark.words for mark in found.marks)
+    assert found.words_at(found.boxes()[1].center()) == found.marks[1].words
+    assert found.words_at(QPointF(-5, -5)) == ""
+    page(desk).grab()
+
+
+def test_the_waiting_time_is_drawn_against_its_target(desk: Desk) -> None:
+    said = opened(desk, measure_snapshots.week(NOW_MS))
+    assert "Waiting time and its target" in said
+    found = chart(desk, Columns)
+    assert isinstance(found, Columns)
+    assert found._target is not None
+    assert "Target 2h 0m" in bare(found._target_words)
+    assert bare(found.marks[0].words).startswith("Fri 20: median ")
+    today = opened(desk, measure_snapshots.today(NOW_MS))
+    assert "Targets met" in today
+    assert any("nothing answered" in mark.words for mark in chart(desk, Columns).marks)
+
+
+def test_marks_over_the_target_are_told_and_drawn(look: Look, qtbot: QtBot) -> None:
+    drawn = Columns(look, "Waiting")
+    qtbot.addWidget(drawn)
+    drawn.resize(300, 190)
+    drawn.show_scale("2h", 0.4, "Target 48m")
+    drawn.show_marks([Mark("late", 0.9, 1.0, "Mon", is_over=True), Mark("none", label="Tue")])
+    image = drawn.grab().toImage()
+    column = drawn.boxes()[0].center().toPoint()
+    assert image.pixelColor(column).name() == look.tokens.danger_btn.lower()
+
+
+def test_what_is_shown_goes_into_a_file(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(desk, measure_snapshots.week(NOW_MS))
+    names = iter(("/home/sam/week.csv", "", "/home/sam/week.json"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (next(names), ""))
+    for name in ("CSV", "CSV", "JSON"):
+        qtbot.mouseClick(button(page(desk), name), Qt.MouseButton.LeftButton)
+    assert desk.of(SaveMeasures) == [
+        SaveMeasures("/home/sam/week.csv", "csv"),
+        SaveMeasures("/home/sam/week.json", "json"),
+    ]
+
+
+def test_nothing_loading_trouble_and_too_much_have_their_sentences(desk: Desk, qtbot: QtBot) -> None:
+    assert "Nothing happened in this period." in opened(desk, measure_snapshots.empty(NOW_MS))
+    assert "Loading" in opened(desk, MeasuresView(7, loading=True, loading_since_ms=NOW_MS - 400))
+    assert not page(desk).csv.isEnabled()
+    opened(desk, MeasuresView(7, error=Cause("unavailable")))
+    asked = len(desk.of(ReadMeasures))
+    qtbot.mouseClick(button(page(desk), "Try again"), Qt.MouseButton.LeftButton)
+    assert len(desk.of(ReadMeasures)) == asked + 1
+    full = measure_snapshots.week(NOW_MS)
+    assert full.answer is not None
+    partial = replace(full, error=Cause("unavailable"), answer=replace(full.answer, is_partial=True))
+    assert "Only the newest tickets were counted" in opened(desk, partial)

@@ -1,0 +1,107 @@
+"""Files in the composer and in the conversation: dropped, on their way, sent along, saved; names shown as text."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from assistdesk.runtime.intents import AttachFiles, DropUpload, SaveAttachment, SendComment
+from assistdesk.runtime.snapshot import ComposerMode
+from assistdesk.ui.agent.entries import Act
+from assistdesk.ui.agent.file_strip import paths_in
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.kit.file_snapshots import PICTURE, UPLOADS
+from tests.kit.snapshots import STATES
+
+
+def dropped(*urls: QUrl, text: str = "") -> QMimeData:
+    data = QMimeData()
+    if urls:
+        data.setUrls(list(urls))
+    else:
+        data.setText(text)
+    return data
+
+
+def drop(desk: Desk, data: QMimeData) -> None:
+    composer = desk.window.conversation.composer
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    composer.dropEvent(event)
+
+
+def test_files_of_this_computer_are_attached_and_addresses_and_folders_are_not(desk: Desk, tmp_path: Path) -> None:
+    desk.show("busy-day")
+    one = tmp_path / "a b.log"
+    one.write_text("x")
+    drop(desk, dropped(QUrl.fromLocalFile(str(one))))
+    assert desk.said[-1] == AttachFiles(1042, ComposerMode.REPLY, (str(one),))
+    assert paths_in(dropped(QUrl("https://example.com/a.log"), QUrl.fromLocalFile(str(tmp_path)))) == ()
+    drop(desk, dropped(text="<b>only words</b>"))
+    assert desk.window.conversation.composer.text.toPlainText() == "<b>only words</b>"
+    assert len(desk.of(AttachFiles)) == 1
+
+
+def test_nothing_is_sent_while_a_file_is_on_its_way_or_has_failed(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("files")
+    composer = desk.window.conversation.composer
+    composer.text.setPlainText("See the file.")
+    assert not composer.send_button.isEnabled()
+    for name in ("Do not send manual.pdf", "Do not send setup.exe"):
+        qtbot.mouseClick(button(composer, name), Qt.MouseButton.LeftButton)
+    assert desk.of(DropUpload) == [DropUpload("file2"), DropUpload("file3")]
+    ticket = STATES["files"].snapshot.ticket
+    assert ticket is not None
+    desk.show("files", ticket=type(ticket)(**{**_fields(ticket), "uploads": UPLOADS[:1]}))
+    assert composer.send_button.isEnabled()
+    composer.text.setPlainText("")
+    assert composer.send_button.isEnabled()  # a file needs no words
+    qtbot.mouseClick(composer.send_button, Qt.MouseButton.LeftButton)
+    assert desk.said[-1] == SendComment(1042, True, "")
+
+
+def _fields(ticket: object) -> dict[str, object]:
+    return {name: getattr(ticket, name) for name in ticket.__struct_fields__}  # type: ignore[attr-defined]
+
+
+def test_a_note_has_files_of_its_own_and_every_name_is_shown_as_text(desk: Desk) -> None:
+    desk.show("files")
+    composer = desk.window.conversation.composer
+    assert composer.files.isVisible()
+    shown = [bare(label.text()) for label in composer.files.findChildren(QLabel) if label.text()]
+    assert "font-cache-fix.zip · 2.5 MB" in shown
+    composer.set_mode(ComposerMode.NOTE)
+    assert not composer.files.isVisible()
+
+
+def test_T1_a_file_of_the_conversation_is_saved_where_one_says_and_never_opened(desk: Desk, tmp_path: Path) -> None:
+    desk.show("files")
+    talk = desk.window.conversation
+    entry = next(one for one in map(talk.timeline.entries.entry, range(9)) if one is not None and len(one.files) == 2)
+    placed = talk.timeline.delegate.placed(entry)
+    area, act, key, words = placed.files[1]
+    assert (act, key) == (Act.SAVE, str(PICTURE.id))
+    assert placed.act_at(area.center()) == (Act.SAVE, key)
+    assert "<b>80 %</b>" in words
+    talk._acted(act, key)
+    dialog = talk.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    dialog.fileSelected.emit(str(tmp_path / "picture.png"))
+    assert desk.said[-1] == SaveAttachment(PICTURE, str(tmp_path / "picture.png"))
+    dialog.close()
+    talk._acted(Act.SAVE, "999")  # gone meanwhile
+    assert len(desk.of(SaveAttachment)) == 1
+
+
+def test_the_button_and_its_key_open_the_systems_dialog(desk: Desk, tmp_path: Path) -> None:
+    desk.show("busy-day")
+    desk.window.run("attach")
+    dialog = desk.window.conversation.composer.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.filesSelected.emit([str(tmp_path / "x.log")])
+    assert desk.said[-1] == AttachFiles(1042, ComposerMode.REPLY, (str(tmp_path / "x.log"),))
+    dialog.close()

@@ -1,0 +1,62 @@
+"""What hangs together says so: merged, followed up, closed; each bar leads on."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from assistdesk.runtime.intents import OpenTicket
+from assistdesk.runtime.intents_merging import UnmergeTicket
+from assistdesk.ui.agent.follow_up_sheet import FollowUpSheet
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.kit.words import words_of
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_a_merged_ticket_leads_to_where_it_went_and_can_be_taken_back(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("merged")
+    bar = desk.window.conversation.links
+    assert "Merged into AD-1038. Go on there." in bare(words_of(bar))
+    qtbot.mouseClick(button(bar, "Open AD-1038"), LEFT)
+    assert desk.of(OpenTicket) == [OpenTicket(1038)]
+    qtbot.mouseClick(button(bar, "Take the merge back"), LEFT)
+    assert desk.of(UnmergeTicket) == [UnmergeTicket(1042)]
+
+
+def test_a_target_names_what_it_took_in(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("merged-from")
+    bar = desk.window.conversation.links
+    assert "Merged into this ticket: AD-1038, AD-1029, AD-987" in bare(words_of(bar))
+    qtbot.mouseClick(button(bar, "Open AD-1029"), LEFT)
+    assert desk.of(OpenTicket) == [OpenTicket(1029)]
+
+
+def test_a_closed_ticket_offers_a_follow_up_and_leads_to_those_there_are(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("closed")
+    bar = desk.window.conversation.links
+    assert "Closed. It goes on in AD-1050" in bare(words_of(bar))
+    qtbot.mouseClick(button(bar, "Open AD-1050"), LEFT)
+    assert desk.of(OpenTicket) == [OpenTicket(1050)]
+    qtbot.mouseClick(button(bar, "New follow-up"), LEFT)
+    assert len(desk.window.findChildren(FollowUpSheet)) == 1
+
+
+def test_a_follow_up_leads_back_and_offers_none_of_its_own_while_it_is_open(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("followed")
+    bar = desk.window.conversation.links
+    assert bare(words_of(bar)).split("\n")[0] == "Goes on from AD-1038"
+    assert "New follow-up" not in bare(words_of(bar))
+    qtbot.mouseClick(button(bar, "Open AD-1038"), LEFT)
+    assert desk.of(OpenTicket) == [OpenTicket(1038)]
+
+
+def test_a_merged_ticket_goes_on_in_its_target_and_offers_no_follow_up(desk: Desk) -> None:
+    desk.show("merged")
+    assert "New follow-up" not in bare(words_of(desk.window.conversation.links))
+    desk.window.run("followup")
+    assert desk.window.findChildren(FollowUpSheet) == []
+
+
+def test_without_a_merge_there_is_no_bar(desk: Desk) -> None:
+    desk.show("merged")
+    desk.show("busy-day")
+    assert not desk.window.conversation.links.isVisible()

@@ -1,0 +1,110 @@
+"""Merging from a ticket: finding the other, what is said before, what is refused before it is asked."""
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assistdesk.runtime.intents_merging import DropMerge, FindMergeTarget, MergeTicket
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_merging import MergeView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.ui.agent.merge_sheet import MergeSheet
+from tests.assistdesk.ui.agent.conftest import Desk, bare
+from tests.kit.snapshots import STATES, snapshot
+from tests.kit.words import words_of
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def shown(desk: Desk) -> AgentSnapshot:
+    return desk.show("merge")
+
+
+def sheet_of(desk: Desk) -> MergeSheet:
+    desk.window.run("merge")
+    QApplication.processEvents()
+    return desk.window.findChildren(MergeSheet)[-1]
+
+
+def test_the_customers_other_tickets_are_offered_at_once_and_words_or_a_number_find_others(
+    desk: Desk, shown: AgentSnapshot, qtbot: QtBot
+) -> None:
+    sheet = sheet_of(desk)
+    assert bare(sheet.caption.text()) == "Other open tickets of Lucía Fernández"
+    assert sheet.list.count() == 3
+    qtbot.keyClicks(sheet.field, " 9")
+    assert desk.of(FindMergeTarget) == [FindMergeTarget(1042), FindMergeTarget(1042), FindMergeTarget(1042, "9")]
+    desk.show("merge", merging=MergeView(1042, "9", loading=True))
+    assert (sheet.caption.text(), sheet.list.count()) == ("Looking…", 3)
+    desk.show("merge", merging=MergeView(1042, "9"))
+    assert sheet.caption.text() == "No ticket fits. Type a number or words."
+    assert not sheet.merge.isEnabled()
+    desk.show("merge", merging=MergeView(1042, "9", error=Cause("unreachable")))
+    assert sheet.caption.text() != "No ticket fits. Type a number or words."
+    assert shown.merging is not None
+    desk.show("merge", merging=replace(shown.merging, text="9"))
+    assert sheet.caption.text() == "Found"
+
+
+def test_the_preview_says_what_happens_and_one_press_does_it(desk: Desk, shown: AgentSnapshot, qtbot: QtBot) -> None:
+    sheet = sheet_of(desk)
+    qtbot.keyClick(sheet.field, Key.Key_Down)
+    qtbot.keyClick(sheet.field, Key.Key_Up)
+    qtbot.keyClick(sheet.field, Key.Key_Down)
+    said = bare(words_of(sheet))
+    for sentence in (
+        "AD-1042 is closed. Nothing moves: its words also show in AD-1029.",
+        "Only colleagues see them there",
+        "The clocks of AD-1042 end and count in no figure.",
+        "It can be taken back for 30 days.",
+    ):
+        assert sentence in said
+    assert "The customers differ" not in said
+    assert desk.of(MergeTicket) == []
+    qtbot.keyClick(sheet.field, Key.Key_Return)
+    assert desk.of(MergeTicket) == []  # Enter in the field only goes to the button
+    qtbot.keyClick(sheet.merge, Key.Key_Space)
+    assert desk.of(MergeTicket) == [MergeTicket(1042, 1029)]
+    assert desk.of(DropMerge) == [DropMerge()]
+    assert shown.ticket is not None
+
+
+def test_another_customer_is_said_and_stays_out(desk: Desk) -> None:
+    desk.show("merge-other-customer")
+    said = bare(words_of(sheet_of(desk)))
+    assert "The customers differ. Lucía Fernández is not told and is not added to AD-1029." in said
+
+
+def test_a_closed_ticket_takes_nothing_and_the_sheet_says_so(desk: Desk, shown: AgentSnapshot) -> None:
+    sheet = sheet_of(desk)
+    sheet.list.setCurrentRow(2)
+    QApplication.processEvents()
+    assert "AD-987 is closed: nothing can be merged into it." in bare(words_of(sheet))
+    sheet.keep()
+    assert desk.of(MergeTicket) == []
+    assert shown.merging is not None
+
+
+def test_the_chosen_ticket_stays_chosen_when_a_new_answer_has_it_too(desk: Desk, shown: AgentSnapshot) -> None:
+    sheet = sheet_of(desk)
+    sheet.list.setCurrentRow(1)
+    assert shown.merging is not None
+    rows = tuple(reversed(shown.merging.rows[:2]))
+    desk.show("merge", merging=replace(shown.merging, text="export", rows=rows))
+    assert sheet.target is not None
+    assert sheet.target.id == 1029
+
+
+def test_a_closed_ticket_offers_no_merge_and_one_sheet_is_enough(desk: Desk) -> None:
+    desk.window.show_snapshot(snapshot(ticket={"row": STATES["merged"].snapshot.ticket.row}))  # type: ignore[union-attr]
+    desk.window.run("merge")
+    assert desk.window.findChildren(MergeSheet) == []
+    desk.show("merge")
+    sheet = sheet_of(desk)
+    desk.window.run("merge")
+    assert desk.window.findChildren(MergeSheet) == [sheet]
+    sheet.reject()
+    assert desk.of(DropMerge) == [DropMerge()]

@@ -1,0 +1,114 @@
+"""People on a ticket: seen beside it, found, added with what that means said before, taken off."""
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assistdesk.runtime.intents_people import (
+    AddNewPerson,
+    AddPerson,
+    CopyReadLink,
+    DropPeople,
+    FindPeople,
+    RemovePerson,
+)
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.snapshot_people import PeopleFound
+from assistdesk.ui.agent.person_sheet import PersonSheet
+from assistdesk.ui.widgets.buttons import IconButton
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.kit.snapshots import STATES
+from tests.kit.words import words_of
+
+Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+
+
+def sheet_of(desk: Desk) -> PersonSheet:
+    desk.window.run("people")
+    QApplication.processEvents()
+    return desk.window.findChildren(PersonSheet)[-1]
+
+
+def test_the_card_shows_who_is_on_it_and_takes_them_off(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("people")
+    card = desk.window.context.people
+    said = bare(words_of(card))
+    for words in ("María Núñez", "In copy (CC)  ·  Bright Co.", "Ana Ruiz", "Follows"):
+        assert words in said
+    cross = button(card, "Take 王芳 off this ticket")
+    qtbot.mouseClick(cross, LEFT)
+    assert desk.of(RemovePerson) == [RemovePerson(1042, 22)]
+    qtbot.mouseClick(button(card, "Copy a link with which María Núñez reads the public part"), LEFT)
+    assert desk.of(CopyReadLink) == [CopyReadLink(1042, 21)]
+    assert not any("Ana Ruiz reads" in one.accessibleName() for one in card.findChildren(IconButton))
+    qtbot.mouseClick(button(card, "Follow"), LEFT)
+    assert desk.of(AddPerson) == [AddPerson(1042, 3)]
+
+
+def test_a_closed_ticket_shows_them_and_changes_nothing(desk: Desk) -> None:
+    snapshot = STATES["people"].snapshot
+    assert snapshot.ticket is not None
+    closed = replace(snapshot.ticket, row=replace(snapshot.ticket.row, status="closed"))
+    desk.show("people", ticket=closed)
+    assert "María Núñez" in bare(words_of(desk.window.context.people))
+    assert desk.window.context.people.findChildren(IconButton) == []
+    desk.window.run("people")
+    assert desk.window.findChildren(PersonSheet) == []
+
+
+def test_somebody_is_found_by_typing_and_what_she_will_be_is_said(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("people")
+    sheet = sheet_of(desk)
+    qtbot.keyClicks(sheet.field, "a")
+    assert desk.of(FindPeople) == [FindPeople(1042, "a")]
+    desk.show("person")
+    assert sheet.list.count() == 4
+    assert "Álvaro Ruiz will be in copy: for the public part only, never for notes." in bare(sheet.what.text())
+    assert "Another organisation" not in sheet.what.text()
+    qtbot.keyClick(sheet.field, Key.Key_Down)
+    assert "Another organisation" in sheet.what.text()
+    qtbot.keyClick(sheet.field, Key.Key_Down)
+    assert "Sam Rivera will follow this ticket" in bare(sheet.what.text())
+    qtbot.keyClick(sheet.field, Key.Key_Down)
+    assert bare(sheet.what.text()) == "Ana Ruiz is on this ticket already."
+    qtbot.keyClick(sheet.field, Key.Key_Return)
+    assert desk.of(AddPerson) == []
+    qtbot.keyClick(sheet.field, Key.Key_Up)
+    qtbot.keyClick(sheet.field, Key.Key_Return)
+    assert desk.of(AddPerson) == [AddPerson(1042, 3)]
+    assert desk.of(DropPeople) == [DropPeople()]
+
+
+def test_the_customer_and_machines_are_not_added(desk: Desk) -> None:
+    snapshot = desk.show("people")
+    assert snapshot.ticket is not None
+    customer = snapshot.ticket.row.requester
+    desk.show("people", people_found=PeopleFound(1042, "l", (customer, customer), ("customer", "expert")))
+    sheet = sheet_of(desk)
+    assert "is the customer of this ticket" in sheet.what.text()
+    assert not sheet.add.isEnabled()
+    desk.show("people", people_found=PeopleFound(1042, "x"))
+    assert sheet.caption.text() == "Nobody fits. Add a new person below."
+    desk.show("people", people_found=PeopleFound(1042, "x", loading=True))
+    assert sheet.caption.text() == "Looking…"
+    desk.show("people", people_found=PeopleFound(1042, "x", error=Cause("unreachable")))
+    assert sheet.caption.text() not in ("Looking…", "Nobody fits. Add a new person below.")
+
+
+def test_a_new_person_needs_a_name_and_an_address(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("people")
+    sheet = sheet_of(desk)
+    qtbot.keyClicks(sheet.field, "chen@example.com")
+    qtbot.mouseClick(sheet.new_button, LEFT)
+    assert sheet.email.text() == "chen@example.com"
+    qtbot.mouseClick(sheet.add, LEFT)
+    assert not sheet.name.error.isHidden()
+    sheet.name.line.setText("陈伟")
+    sheet.email.line.setText("nowhere")
+    qtbot.mouseClick(sheet.add, LEFT)
+    assert not sheet.email.error.isHidden()
+    assert desk.of(AddNewPerson) == []
+    sheet.email.line.setText("chen@example.com")
+    qtbot.keyClick(sheet.email.line, Key.Key_Return)
+    assert desk.of(AddNewPerson) == [AddNewPerson(1042, "陈伟", "chen@example.com")]

@@ -1,0 +1,97 @@
+"""Triggers and time rules in the settings: said from their values, switched, ordered; only for admins."""
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from assistdesk.core.desk.conditions import RuleCondition, RuleConditions
+from assistdesk.core.desk.model_service import AssignAction, CommentAction, SetFieldAction, StatusAction, TagAction
+from assistdesk.core.desk.shapes_triggers import TimeRuleOut, TriggerOut
+from assistdesk.core.desk.triggers import NotifyAction
+from assistdesk.runtime.intents_triggers import OrderTriggers, ReadTriggers, SwitchTimeRule, SwitchTrigger
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_triggers import TriggersView
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.kit.snapshots import ME, snapshot
+from tests.kit.words import words_of
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def one(field: str, operator: str = "is", value: object = None) -> RuleCondition:
+    return RuleCondition(field=field, operator=operator, value=value)  # type: ignore[arg-type]
+
+
+ROUTES = TriggerOut(
+    id=4, title="Premium", position=0, active=True, row_version=3,
+    conditions=RuleConditions(
+        all=(one("created_at", "changed"),), any=(one("domain", value="a.org"), one("plan", value="gold"))
+    ),
+    actions=(AssignAction(group_id=2, assignee_id=9), SetFieldAction(field="priority", value="high")),
+)  # fmt: skip
+TELLS = TriggerOut(
+    id=5, title="Tell", position=1, active=False, row_version=1,
+    conditions=RuleConditions(all=(one("comment", "comment_by", "theirs"), one("hours_since.created", "less_than", 2))),
+    actions=(
+        NotifyAction(user_id=9, group_id=7, assignee=True), TagAction(add=("a", "b"), remove=("c",)),
+        CommentAction(text={"en": "Look"}, public=False), SetFieldAction(field="severity", value=1),
+    ),
+)  # fmt: skip
+REMINDS = TimeRuleOut(
+    id=1, title="4 days", position=0, active=False, row_version=1, since="pending", hours=168,
+    conditions=RuleConditions(all=(one("status", value="pending"),)), actions=(CommentAction(text={"en": "Hello"}),),
+)  # fmt: skip
+CLOSES = TimeRuleOut(
+    id=2, title="Close", position=1, active=True, row_version=5, since="solved", hours=97,
+    conditions=RuleConditions(), actions=(StatusAction(status="closed"),),
+)  # fmt: skip
+VIEW = TriggersView(
+    triggers=(ROUTES, TELLS), time_rules=(REMINDS, CLOSES), people=((9, "Bo"),), groups=((2, "Second line"),)
+)
+
+
+def seen(view: TriggersView = VIEW) -> AgentSnapshot:
+    return snapshot(triggers=view, me=replace(ME, role="admin"))
+
+
+def opened(desk: Desk, shown: AgentSnapshot) -> str:
+    desk.window.show_snapshot(shown)
+    desk.window.go("settings")
+    return bare(words_of(desk.window.settings.triggers))
+
+
+def test_T15_what_a_rule_does_is_said_from_its_values_whatever_its_title(desk: Desk) -> None:
+    said = opened(desk, seen())
+    for sentence in (
+        "the ticket is new, E-mail domain is a.org or Plan is gold → give it to the group Second line; give it to Bo; "
+        "Priority: High",
+        "Message is by the customer, hours_since.created is less than 2 → tell Bo, #7, whoever has the ticket; "
+        "add tags a, b; take off tags c; note “Look”; severity: 1",
+        "7 days after the ticket began to wait for the customer, while: Status is Waiting → reply “Hello”",
+        "97 hours after the ticket was solved, while: every ticket → Status: Closed",
+    ):
+        assert sentence in said
+    assert desk.of(ReadTriggers) == [ReadTriggers()]
+
+
+def test_an_agent_is_not_offered_rules(desk: Desk) -> None:
+    opened(desk, replace(seen(), me=ME))
+    assert not desk.window.settings.triggers.isVisible()
+
+
+def test_rules_are_switched_and_triggers_moved(desk: Desk, qtbot: QtBot) -> None:
+    opened(desk, seen())
+    boxes = {bare(box.accessibleName()): box for box in desk.window.settings.triggers.findChildren(QCheckBox)}
+    assert [box.isChecked() for box in boxes.values()] == [True, False, False, True]
+    boxes["Premium: on"].click()
+    boxes["4 days: on"].click()
+    assert desk.of(SwitchTrigger) == [SwitchTrigger(4, False, 3)]
+    assert desk.of(SwitchTimeRule) == [SwitchTimeRule(1, True, 1)]
+    qtbot.mouseClick(button(desk.window, "Run Tell earlier"), LEFT)
+    assert desk.of(OrderTriggers) == [OrderTriggers((5, 4))]
+    assert not button(desk.window, "Run Premium earlier").isEnabled()
+
+
+def test_a_desk_without_triggers_says_so(desk: Desk) -> None:
+    assert "There are none yet." in opened(desk, seen(TriggersView()))
