@@ -1,12 +1,13 @@
 """The composition root: with ``parts`` the only place that knows every part and builds them.
 
-Two faces of one program. The agent's: workspace, session window. The customer's: code boxes, sheet, bar, frame. Windows come
+Three faces of one program. The agent's: workspace, session window. The customer's: code boxes, sheet, bar, frame. Windows come
 first; everything with a socket, a key or a database is built by ``parts`` on the loop's thread afterwards, so that a person
 sees her window at once.
 """
 
 from __future__ import annotations  # what stands behind a window is named here and loaded later
 
+import gc
 import signal
 import sys
 import time
@@ -22,19 +23,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 from assistdesk.adapters.instance import Instance, private_folder
 from assistdesk.config import Settings
 from assistdesk.core.errors import AssistDeskError
-from assistdesk.runtime.intents import Intent, JoinFromLink, Quit
-from assistdesk.runtime.ports import PictureUpdate
-from assistdesk.runtime.snapshot import AgentSnapshot, Cause, SessionPhase, SignInPhase
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents_customer import JoinFromLink, Quit
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.bridge import Bridge, failures_shown
 from assistdesk.ui.clipboard import ClipboardHands
 from assistdesk.ui.memory import SettingsMemory
 from assistdesk.ui.text import Tongue
-from assistdesk.ui.theme import Look, Scheme, settings_from
+from assistdesk.ui.theme import STYLE, Look, Scheme, settings_from
 from assistdesk.ui.theme import Settings as LookSettings
 
 if TYPE_CHECKING:
     from assistdesk.adapters.visibility_x11 import WindowVisibility
     from assistdesk.runtime.loop import Build, Loop, Part
+    from assistdesk.runtime.ports import PictureUpdate
+    from assistdesk.runtime.snapshot import AgentSnapshot
     from assistdesk.runtime.tasks import Tasks
     from assistdesk.ui.agent.front_door import FrontDoor
     from assistdesk.ui.agent.window import AgentWindow
@@ -45,7 +48,6 @@ LOOK_NAME = "look"
 FIRST_PAINT_WAIT_MS = 1_500
 AFTER_PAINT_MS = 30
 """Qt hands what it painted to the display when it next has nothing to do: give it that moment."""
-LIVE = (SessionPhase.ACTIVE, SessionPhase.PAUSED, SessionPhase.LOST)
 SIGNAL_LOOK_MS = 200
 ICON_NAME = "assistdesk"
 
@@ -134,6 +136,7 @@ class AgentFace(Face):
     """The workspace and the session window."""
 
     def __init__(self, program: Program, open_customer: Callable[[], None]) -> None:
+        from assistdesk.runtime.snapshot import AgentSnapshot
         from assistdesk.ui.agent.front_door import FrontDoor
 
         super().__init__(program)
@@ -188,9 +191,9 @@ class AgentFace(Face):
 
     def _shown(self, snapshot: AgentSnapshot) -> None:
         before, self._snapshot = self._snapshot.session, snapshot
-        if before.phase not in LIVE and snapshot.session.phase in LIVE and self._board is not None:
+        if snapshot.session.is_running and not before.is_running and self._board is not None:
             self._board.clear()
-        if self._workspace is None and snapshot.sign_in.phase is SignInPhase.SIGNED_IN:
+        if self._workspace is None and snapshot.sign_in.is_signed_in:
             self._workspace = self._open_workspace()
         self.window.show_snapshot(snapshot)
         if self._session is not None:
@@ -238,16 +241,17 @@ class CustomerFace(Face):
         super().__init__(program)
         self.window = CustomerWindow(program.look, self._wish, open_agent)
         self.bridge.shown.connect(self.window.show_snapshot)
+        self.bridge.pointed.connect(self.window.show_board)
         self.covered.connect(self.window.set_obscured)
         self._visibility: WindowVisibility | None = None
 
     def build(self) -> Build:
-        program = self.program
+        program, hands = self.program, self.program.hands
 
         def build(tasks: Tasks) -> Part:
             from assistdesk import parts
 
-            return parts.make_customer(program.settings, program.tongue.language, tasks, self.bridge)
+            return parts.make_customer(program.settings, program.tongue.language, tasks, self.bridge, hands)
 
         return build
 
@@ -262,9 +266,7 @@ class CustomerFace(Face):
             self._deliver(intent)
 
     def _leave(self) -> None:
-        self.window.hide()
-        self.window.bar.hide()
-        self.window.frame.hide()
+        self.window.leave()
         if not any(widget.isVisible() for widget in QApplication.topLevelWidgets()):
             self.program.app.quit()
 
@@ -281,6 +283,31 @@ class CustomerFace(Face):
         if self._visibility is not None:
             self._visibility.close()
             self._visibility = None
+
+
+class ReplayFace(Face):
+    """A recording and its player."""
+
+    def __init__(self, program: Program, file: Path, key_file: Path | None) -> None:
+        from assistdesk.ui.session.picture import PictureBoard
+        from assistdesk.ui.session.replay_window import ReplayWindow
+
+        super().__init__(program)
+        self._file, self._key_file = file, key_file
+        self._board = PictureBoard(self._deliver, self)
+        self.window = ReplayWindow(program.look, self._deliver, self._board)
+        self.bridge.shown.connect(self.window.show_snapshot)
+        self.bridge.painted.connect(lambda update: self._board.take((update,)))
+
+    def build(self) -> Build:
+        settings, file, key_file = self.program.settings, self._file, self._key_file
+
+        def build(tasks: Tasks) -> Part:
+            from assistdesk import parts
+
+            return parts.make_replay(settings, file, key_file, tasks, self.bridge)
+
+        return build
 
 
 class Faces:
@@ -349,9 +376,7 @@ def run(settings: Settings, as_customer: bool, link: str) -> int:
     instance = Instance("customer" if as_customer else "agent", private_folder())
     if not instance.first() and instance.hand_over(link):
         return 0
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("AssistDesk")
-    app.setDesktopFileName(ICON_NAME)
+    app = make_app()
     faces = Faces(Program(app, settings))
     arrivals = Arrivals()
     arrivals.link.connect(faces.open_customer if as_customer else lambda _: faces.open_agent())
@@ -362,12 +387,42 @@ def run(settings: Settings, as_customer: bool, link: str) -> int:
     QTimer.singleShot(10 * AFTER_PAINT_MS, app, lambda: instance.listen(arrivals.link.emit))
     face = faces.customer or faces.agent
     assert face is not None
-    quit_on_signals(app)
-    with failures_shown(face.bridge):
-        status = app.exec()
+    status = run_windows(app, face)
     faces.close()
     instance.close()
     return status
+
+
+def run_replay(settings: Settings, file: Path, key_file: Path | None) -> int:
+    """Play one recording; return the program's exit status."""
+    app = make_app()
+    face = ReplayFace(Program(app, settings), file, key_file)
+    FirstPaint(face.window, face.start)
+    front(face.window)
+    status = run_windows(app, face)
+    face.close()
+    return status
+
+
+def make_app() -> QApplication:
+    app = QApplication([sys.argv[0], *STYLE])
+    app.setApplicationName("AssistDesk")
+    app.setDesktopFileName(ICON_NAME)
+    return app
+
+
+def run_windows(app: QApplication, face: Face) -> int:
+    """Until they are closed; return the program's exit status."""
+    QTimer.singleShot(10 * AFTER_PAINT_MS, app, collect_garbage)
+    quit_on_signals(app)
+    with failures_shown(face.bridge):
+        return app.exec()
+
+
+def collect_garbage() -> None:
+    """The window is there: from now on garbage is collected, but never looked for in what was loaded."""
+    gc.freeze()
+    gc.enable()
 
 
 def quit_on_signals(app: QApplication) -> None:

@@ -23,8 +23,10 @@ _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 class Settings:
     """All settings with their defaults.
 
-    ``organisation_keys``: pinned Ed25519 public keys in hex; none: every agent shows as not verified. ``data_dir``
-    holds drafts, outbox and unreported ledgers. ``keyring`` False keeps secrets in memory only.
+    ``organisation_keys``: pinned Ed25519 public keys in hex; none: every agent shows as not verified.
+    ``certificate_file``: an agent's, as ``assistdesk org certify`` wrote it. ``recording_key``: the organisation's X25519
+    public key in hex, for which recordings are sealed; none: for a key of the agent's own. ``data_dir`` holds drafts,
+    outbox, unreported ledgers and recordings. ``keyring`` False keeps secrets in memory only.
     """
 
     relay_url: str = ""
@@ -32,6 +34,8 @@ class Settings:
     organisation: str = ""
     phone: str = ""
     organisation_keys: tuple[str, ...] = ()
+    certificate_file: str = ""
+    recording_key: str = ""
     safety: SafetyPolicy = SafetyPolicy.ASKED
     stop_key: str = "Ctrl+Shift+F12"
     undo_s: int = 15
@@ -117,6 +121,8 @@ def _check(key: str, value: object) -> object:
             return _check_url(value)
         case "organisation_keys":
             return _check_keys(value)
+        case "recording_key" if value:
+            return _check_keys([value])[0]
         case "safety":
             return SafetyPolicy(_check_text(value))
         case "undo_s":

@@ -19,6 +19,12 @@ def test_bare_is_the_agents_side_and_join_the_customers() -> None:
     assert read_arguments(["join"]).code == ""
 
 
+def test_replay_takes_a_file_and_perhaps_a_key() -> None:
+    read = read_arguments(["replay", "a.adrec", "--key", "k", "--language", "es"])
+    assert (read.command, read.file, read.key, read.language) == ("replay", Path("a.adrec"), Path("k"), "es")
+    assert read_arguments(["replay", "a.adrec"]).key is None
+
+
 @pytest.mark.parametrize("link", [LINK, "https://help.example.com/j/#4829157309", "ASSISTDESK://join/4829157309"])
 def test_a_bare_link_is_taken_whole_as_what_to_fill_in(link: str) -> None:
     arguments = read_arguments([link])
@@ -33,6 +39,19 @@ def test_t9_a_hostile_link_carries_no_option(link: str) -> None:
     assert arguments.code == link
     assert arguments.relay is None
     assert arguments.config is None
+
+
+def test_C9_the_name_of_the_program_carries_no_option(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evil = tmp_path / "evil.toml"
+    evil.write_text("this is no configuration")
+    missing = str(tmp_path / "none.adledger")
+    said = []
+    for name in ("assistdesk", f"AssistDesk --config={evil} join 4829157309 --relay https://evil.example.exe"):
+        monkeypatch.setattr(sys, "argv", [str(tmp_path / name), "verify", missing])
+        said.append((main(), capsys.readouterr()))
+    assert said[0] == said[1]
 
 
 def test_no_option_grants_anything(capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,3 +89,32 @@ def test_help_and_verify_load_no_window() -> None:
             [sys.executable, "-c", program, *words], capture_output=True, text=True, check=False, env=dict(os.environ)
         )
         assert done.returncode == 0, done.stderr
+
+
+def test_the_first_windows_load_nothing_of_what_stands_behind_them() -> None:
+    """What a start may cost is measured by ``make bench-start``; this says early who makes it dearer."""
+    program = (
+        "import sys\n"
+        "import assistdesk.app, assistdesk.ui.agent.front_door, assistdesk.ui.customer.window\n"
+        "late = ('numpy', 'asyncio', 'sqlite3', 'ssl', 'json', 'cryptography', 'PIL', 'assistdesk.parts',\n"
+        "        'assistdesk.core.wire', 'assistdesk.core.desk.', 'assistdesk.core.session',\n"
+        "        'assistdesk.core.screen', 'assistdesk.runtime.ports')\n"
+        "print(*[name for name in sys.modules if name.startswith(late)])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=dict(os.environ)
+    )
+    assert done.stdout.split() == []
+
+
+def test_the_customers_first_window_loads_none_of_the_agents_intents_and_snapshots() -> None:
+    program = (
+        "import sys\n"
+        "import assistdesk.app, assistdesk.ui.customer.window\n"
+        "agents = ('assistdesk.runtime.snapshot', 'assistdesk.runtime.intents', 'assistdesk.ui.agent')\n"
+        "print(*[name for name in agents if name in sys.modules])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=dict(os.environ)
+    )
+    assert done.stdout.split() == []

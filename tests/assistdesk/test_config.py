@@ -48,6 +48,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ('stop_key = "Ctrl+A"', "stop_key"),
         ('organisation_keys = ["abc"]', "organisation_keys"),
         ("organisation_keys = 3", "organisation_keys"),
+        ('recording_key = "abc"', "recording_key"),
         ('keyring = "maybe"', "keyring"),
         ('theme = "pink"', "theme"),
         ('ca_file = "/no/such/file"', "ca_file"),
