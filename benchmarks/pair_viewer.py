@@ -20,18 +20,25 @@ from urllib.parse import urlsplit, urlunsplit
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from assistdesk.adapters.clipboard_os import OsClipboard
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
 from assistdesk.adapters.decoder import open_decoder
 from assistdesk.adapters.desk_api import DeskApi
+from assistdesk.adapters.files_os import OsFiles
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.ledger_file import LedgerJournal
+from assistdesk.adapters.recording_file import RecordingFolder
 from assistdesk.adapters.relay_link import RelayDial, RelayLink, make_tls, open_socket
+from assistdesk.core.crypto.hpke import BoxKey
 from assistdesk.core.session import actions
 from assistdesk.core.wire import control
-from assistdesk.runtime.intents import Intent, Painted
+from assistdesk.runtime.intents import Intent
+from assistdesk.runtime.intents_session import Painted
 from assistdesk.runtime.loop import Loop
 from assistdesk.runtime.ports import PictureUpdate
+from assistdesk.runtime.recordings import RecordingParts
 from assistdesk.runtime.session_view import build_session_view
+from assistdesk.runtime.sharing import ShareParts
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
@@ -75,14 +82,17 @@ class PairViewer:
             given["relay"], tls=tls, keys=MemoryKeys(), clock=clock, randomness=randomness, open_socket=open_socket
         )
         self._desk = desk
+        folder = Path(tempfile.mkdtemp(prefix="pair-"))
         self._parts = ViewerParts(
             desk=desk,
             dial=StraightDial(int(given["relay_port"])),
             clock=clock,
             randomness=randomness,
-            journal=LedgerJournal(Path(tempfile.mkdtemp(prefix="pair-"))),
+            journal=LedgerJournal(folder),
             make_decoder=open_decoder,
             picture=bridge.picture,
+            recording=RecordingParts(RecordingFolder(folder).begin, lambda: BoxKey(randomness.bytes(32)).public),
+            share=ShareParts(OsClipboard(lambda _: None, lambda _: None), OsFiles(), tempfile.gettempdir()),
             log=write_down,
         )
         self._session: ViewerSession | None = None
@@ -97,7 +107,14 @@ class PairViewer:
             control.Login(email=given["email"], password=given["password"], digits=given["digits"]), remember=False
         )
         mine = ViewerSettings("Ana Ruiz", "Linux", "en", "benchmark", "benchmark")
-        self._session = ViewerSession(self._parts, mine, int(given["ticket"]), self._tasks, self._changed)
+        self._session = ViewerSession(
+            self._parts,
+            mine,
+            int(given["ticket"]),
+            self._tasks,
+            self._changed,
+            lambda *_: None,
+        )
         self._session.start()
 
     def _changed(self) -> None:

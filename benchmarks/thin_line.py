@@ -51,7 +51,7 @@ class Clock(Player):
         self.number += 1
         if self._is_scrolling:
             at = self.number * SCROLL_PX % (self.page.shape[0] - marks.HEIGHT)
-            self.pixels = numpy.ascontiguousarray(self.page[at : at + marks.HEIGHT])
+            self.pixels = self.page[at : at + marks.HEIGHT].copy()  # the page itself must not keep old numbers
         self._draw_digits()
         marks.write(self.pixels, self.number)
         self.repaint()

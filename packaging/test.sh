@@ -1,6 +1,6 @@
 #!/bin/sh
-# All tests: first what needs no window (two at a time, with the coverage gate), then what runs real processes, then the windows
-# offscreen, then the whole story on virtual displays.
+# All tests. First what is pure, with the coverage gate; then the rest without windows and the windows offscreen, two at a time;
+# then real relay processes beside the whole story on virtual displays: both wait more than they work.
 set -eu
 cd "$(dirname "$0")/.."
 export QT_LOGGING_RULES='qt.qpa.*=false'
@@ -8,12 +8,18 @@ unset PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX="$PWD/build/pycache"
 python=.venv/bin/python
 mkdir -p build
-echo "tests: core, relay, runtime, contracts"
-$python -m pytest tests --ignore=tests/assistdesk/ui --ignore=tests/e2e --ignore=tests/integration \
-    -n 2 --cov --cov-report=term --cov-fail-under=100
-echo "tests: real relay processes"
-$python -m pytest tests/integration
+echo "tests: core and rooms"
+$python -m pytest tests/assistdesk/core tests/relay/sessions -n 2 --cov --cov-report=term --cov-fail-under=100
+echo "tests: runtime, adapters, relay, contracts"
+$python -m pytest tests --ignore=tests/assistdesk/core --ignore=tests/relay/sessions --ignore=tests/assistdesk/ui \
+    --ignore=tests/e2e --ignore=tests/integration -n 2
 echo "tests: windows (offscreen)"
 QT_QPA_PLATFORM=offscreen $python -m pytest tests/assistdesk/ui -n 2
-echo "tests: end to end on virtual displays"
-$python -m pytest tests/e2e
+echo "tests: end to end on virtual displays, and beside it real relay processes"
+status=0
+$python -m pytest tests/integration >build/integration.log 2>&1 &
+integration=$!
+$python -m pytest tests/e2e || status=$?
+wait "$integration" || status=$?
+cat build/integration.log
+exit "$status"

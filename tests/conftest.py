@@ -1,6 +1,23 @@
-"""Settings of the whole test run: properties have no deadline, since the machine may be busy."""
+"""Settings of the whole test run: properties have no deadline, since the machine may be busy. And one PostgreSQL for it."""
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.kit.postgres import Server
 
 settings.register_profile("assistdesk", deadline=None)
 settings.load_profile("assistdesk")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> "Iterator[Server]":
+    """A server of this process's own; whoever kills it starts it again."""
+    pytest.importorskip("psycopg", reason="PostgreSQL's driver is not installed here (make setup)")
+    from tests.kit.postgres import serving
+
+    with serving() as server:
+        yield server

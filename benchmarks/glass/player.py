@@ -68,7 +68,7 @@ class Player(QWidget):
         self.page = long_page()
         self.frames = video_frames() if workload == "video" else []
         self.rng = numpy.random.default_rng(2)
-        self.pixels = numpy.ascontiguousarray(self.page[:HEIGHT])
+        self.pixels = self.page[:HEIGHT].copy()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -82,7 +82,7 @@ class Player(QWidget):
         match self.workload:
             case "scroll":
                 at = (n * SCROLL_PX) % (HEIGHT * (PAGE_HEIGHTS - 1))
-                self.pixels = numpy.ascontiguousarray(self.page[at : at + HEIGHT])
+                self.pixels = self.page[at : at + HEIGHT].copy()  # the page itself must not keep old numbers
             case "type":
                 column, row = (n * 9) % 1200, 200 + 18 * ((n * 9) // 1200 % 30)
                 glyph = self.rng.integers(0, 2, (16, 8, 1)) * 255
@@ -91,7 +91,7 @@ class Player(QWidget):
                 self.pixels[100:460, 200:840] = self.frames[n % VIDEO_FRAMES]
             case "switch":
                 at = (n % 7) * 131
-                page = numpy.ascontiguousarray(self.page[at : at + HEIGHT])
+                page = self.page[at : at + HEIGHT].copy()
                 self.pixels = 255 - page if n % 2 else page
             case _:
                 pass

@@ -1,15 +1,27 @@
-"""A world for each story: a real relay, two displays, two people. Ended whatever happens."""
+"""A world for each story: a real relay, two displays, two people. Ended whatever happens; a story that failed says what could
+be seen at its end."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.kit.world import World
 
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
+def world(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[World]:
     made = World(tmp_path)
     yield made
+    if request.node.stash.get(FAILED, False):
+        print(made.told())
     made.close()

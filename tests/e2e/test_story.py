@@ -8,11 +8,14 @@ from tests.kit.demo import Demo
 from tests.kit.story import Story, StoryEndedError
 from tests.kit.world import World
 
-pytestmark = [pytest.mark.display, pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.display, pytest.mark.slow, pytest.mark.timeout(400)]
 STEPS = (
     "relay up", "agent signed in", "ticket opened", "code shown", "wrong code refused locally", "code typed", "sheet shown",
-    "allowed", "first picture", "picture exact", "change seen", "Stop pressed", "nothing later seen", "report in ticket",
-    "note saved", "ticket solved", "ledger verified",
+    "allowed", "first picture", "picture exact", "change seen", "pointer seen", "arrow seen", "arrow gone", "control allowed",
+    "text typed", "control taken back", "resume, text and files allowed", "text each way", "file each way", "recording made",
+    "recording replayed", "line dropped", "session resumed", "colleague at work", "hand over asked", "handed over",
+    "Stop pressed", "nothing later seen", "report in ticket", "note saved", "ticket solved", "customer keeps a copy",
+    "ledger verified",
 )  # fmt: skip
 
 

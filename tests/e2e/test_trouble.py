@@ -58,10 +58,27 @@ def test_d7_the_agents_program_is_killed_the_customer_is_told_and_the_next_start
     session_of(world, ticket, lambda ref: ref["witness"] == "both" and not ref["missing"])
 
 
-def test_d8_the_customers_program_is_killed_capture_is_gone_and_the_ticket_has_the_report(world: World) -> None:
+def test_d8_c18_the_customers_program_is_killed_comes_back_once_by_a_click_and_the_ticket_has_the_report(
+    world: World,
+) -> None:
+    world.customer_app.env["PYTHON_KEYRING_BACKEND"] = "tests.kit.file_keyring.FileKeyring"
     ticket = in_session(world)
+    autostart = world.customer_app.home / "config" / "autostart" / "assistdesk-return.desktop"
+    world.agent.click("^Ask: Resume$", "button", 30)
+    world.customer.click("Also once after this computer or program was started again", "check box", 30)
+    world.allow()
+    wait_until(autostart.exists, "the start at the next log-in", 10, 0.1)
     world.customer_app.kill9()
     world.agent.wait_for("Line cut", timeout_s=30)
+    world.customer_app.start()
+    world.customer.wait_for("Continue the session with “Ana Ruiz”", timeout_s=30)
+    assert not autostart.exists()
+    world.customer.click("^Continue$", "button", 10)
+    world.customer.wait_for("sees your screen$", timeout_s=60)
+    world.agent.wait_for("Line is back", timeout_s=30)
+    world.customer_app.kill9()
+    world.customer_app.start()
+    world.customer.wait_for("Session code", timeout_s=30)  # no card: it comes back once
     world.agent.click("^End$", "button")
     entry = session_of(world, ticket, lambda ref: ref["report"] and ref["witness"] in ("agent", "both"))
     assert entry["report"]["permissions"]

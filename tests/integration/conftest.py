@@ -24,5 +24,5 @@ def own_relay(tmp_path: Path) -> Iterator[RelayProcess]:
         yield process
 
 
-def new_agent(relay: RelayProcess, name: str = "Ana Ruiz") -> AgentSecrets:
-    return relay.add_agent(f"agent{next(_numbers)}@example.com", name)
+def new_agent(relay: RelayProcess, name: str = "Ana Ruiz", is_admin: bool = False) -> AgentSecrets:
+    return relay.add_agent(f"agent{next(_numbers)}@example.com", name, is_admin=is_admin)

@@ -9,8 +9,10 @@ from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.local_store import SqliteStore
 from assistdesk.adapters.relay_link import RelayDial, make_tls
 from assistdesk.core.types import SafetyPolicy, SafetyResult
-from assistdesk.runtime import intents
-from assistdesk.runtime.snapshot import ChatPhase, CustomerPhase, CustomerSnapshot, SessionPhase
+from assistdesk.runtime import intents, intents_customer, intents_session
+from assistdesk.runtime.snapshot import ComposerMode
+from assistdesk.runtime.snapshot_customer import ChatPhase, CustomerPhase, CustomerSnapshot
+from assistdesk.runtime.snapshot_session import SessionPhase
 from tests.integration.test_desk_through_relay import comments, signed_in
 from tests.kit.agent_app import AgentApp, make_desk
 from tests.kit.ends import AheadClock, CustomerSide
@@ -34,9 +36,9 @@ async def customer_at(relay: RelayProcess, folder: Path) -> AsyncIterator[Custom
 
 
 async def ask(customer: CustomerSide, question: str = "The scanner is not found") -> None:
-    customer.do(intents.OpenAsk())
-    customer.do(intents.TypeAsk("Lucía", question, "es"))
-    customer.do(intents.AskForHelp())
+    customer.do(intents_customer.OpenAsk())
+    customer.do(intents_customer.TypeAsk("Lucía", question, "es"))
+    customer.do(intents_customer.AskForHelp())
 
 
 async def online(agent: AgentApp) -> None:
@@ -66,21 +68,29 @@ async def test_from_a_question_without_a_code_to_a_session_by_offer_card(
         assert (seen.chat.position, seen.chat.ticket_id) == (1, 1)
         ticket_id = await taken(ana)
         await lucia.until(lambda seen: seen.chat.phase is ChatPhase.ACTIVE and seen.chat.agent_name == "Ana Ruiz")
-        lucia.do(intents.SayInChat("Since yesterday"))
+        lucia.do(intents_customer.SayInChat("Since yesterday"))
         await ana.until(lambda seen: "Since yesterday" in comments(seen))
         ana.do(intents.SendComment(ticket_id, True, "Is its lamp on?"))
         seen = await lucia.until(lambda seen: ("ours", "Is its lamp on?") in said(seen))
         assert [kind for kind, _ in said(seen)] == ["hers", "joined", "hers", "ours"]
         chat_id = (await ana.until(lambda seen: seen.queue.mine)).queue.mine[0].id
+        lucia.do(intents_customer.TypeInChat("Ye"))
+        await ana.until(lambda seen: seen.ticket.chat is not None and seen.ticket.chat.typing_until_ms)
+        ana.do(intents.SaveDraft(ticket_id, ComposerMode.REPLY, "And"))
+        await lucia.until(lambda seen: seen.chat.is_agent_typing)
+        lucia.do(intents_customer.SayInChat("Yes"))
+        await ana.until(lambda seen: "Yes" in comments(seen) and not seen.ticket.chat.typing_until_ms)
+        await lucia.until(lambda seen: not seen.chat.is_agent_typing)  # she stopped, and it is forgotten by itself
+        ana.do(intents.SaveDraft(ticket_id, ComposerMode.REPLY, ""))
 
         ana.do(intents.OfferSession(chat_id))
         await lucia.until(lambda seen: seen.chat.offer_by == "Ana Ruiz")
         code = (await ana.until(lambda seen: seen.session.code)).session.code.replace(" ", "")
-        lucia.do(intents.TakeOffer())
+        lucia.do(intents_customer.TakeOffer())
         seen = await lucia.until_phase(CustomerPhase.SHEET)
         assert seen.sheet is not None
         assert (seen.sheet.safety_policy, seen.sheet.safety_reason) == (SafetyPolicy.REQUIRED, "offer")
-        lucia.do(intents.CompareSafety(SafetyResult.SAME))
+        lucia.do(intents_customer.CompareSafety(SafetyResult.SAME))
         await lucia.allow()
         await lucia.until_phase(CustomerPhase.SHARING)
         await ana.until(lambda seen: seen.session.phase is SessionPhase.ACTIVE)
@@ -89,9 +99,9 @@ async def test_from_a_question_without_a_code_to_a_session_by_offer_card(
             assert code.encode() not in path.read_bytes()
         assert code not in own_relay.log_text()
 
-        ana.do(intents.EndSession())
+        ana.do(intents_session.EndSession())
         await lucia.until_phase(CustomerPhase.OVER)
-        lucia.do(intents.NewCode())
+        lucia.do(intents_customer.NewCode())
         seen = await lucia.until_phase(CustomerPhase.HOME)
         assert seen.chat.phase is ChatPhase.ACTIVE
         ana.do(intents.EndChat(chat_id))
@@ -107,11 +117,11 @@ async def test_a_refused_offer_is_told_and_nothing_is_joined(own_relay: RelayPro
         chat_id = (await ana.until(lambda seen: seen.queue.mine)).queue.mine[0].id
         ana.do(intents.OfferSession(chat_id))
         await lucia.until(lambda seen: seen.chat.offer_by)
-        lucia.do(intents.RefuseOffer())
+        lucia.do(intents_customer.RefuseOffer())
         seen = await lucia.until(lambda seen: not seen.chat.offer_by)
         assert seen.phase is CustomerPhase.HOME
         await ana.until(lambda seen: seen.queue.mine and seen.queue.mine[0].code_answer == "refused")
-        lucia.do(intents.LeaveChat())
+        lucia.do(intents_customer.LeaveChat())
         seen = await lucia.until(lambda seen: seen.chat.phase is ChatPhase.OVER)
         assert seen.chat.outcome == "missed"
 
@@ -126,8 +136,8 @@ async def test_PR1_words_outlive_a_cut_line_a_killed_relay_and_a_killed_app(
             await lucia.until(lambda seen: seen.chat.phase is ChatPhase.ACTIVE)
             await asyncio.to_thread(own_relay.kill9)
             for number in range(3):
-                lucia.do(intents.SayInChat(f"line {number}"))
-            lucia.do(intents.TypeInChat("half a sen"))
+                lucia.do(intents_customer.SayInChat(f"line {number}"))
+            lucia.do(intents_customer.TypeInChat("half a sen"))
             await lucia.until(
                 lambda seen: (
                     not seen.chat.online
@@ -148,20 +158,20 @@ async def test_PR1_words_outlive_a_cut_line_a_killed_relay_and_a_killed_app(
 
 async def test_T18_with_nobody_there_her_words_go_by_mail(own_relay: RelayProcess, tmp_path: Path) -> None:
     async with customer_at(own_relay, tmp_path / "lu") as lucia:
-        lucia.do(intents.OpenAsk())
-        lucia.do(intents.TypeAsk("Lucía", "It does not print", "es"))
+        lucia.do(intents_customer.OpenAsk())
+        lucia.do(intents_customer.TypeAsk("Lucía", "It does not print", "es"))
         await lucia.until(lambda seen: seen.chat.closed == "nobody")
-        lucia.do(intents.AskForHelp())
+        lucia.do(intents_customer.AskForHelp())
         seen = await lucia.until(lambda seen: not seen.chat.busy)
         assert (seen.chat.phase, seen.chat.question) == (ChatPhase.FORM, "It does not print")
-        lucia.do(intents.TypeAsk("Lucía", "It does not print", "es", "lu@example.org"))
-        lucia.do(intents.AskForHelp(by_mail=True))
+        lucia.do(intents_customer.TypeAsk("Lucía", "It does not print", "es", "lu@example.org"))
+        lucia.do(intents_customer.AskForHelp(by_mail=True))
         seen = await lucia.until(lambda seen: seen.chat.phase is ChatPhase.OVER)
         assert (seen.chat.outcome, seen.chat.ticket_id) == ("offline", 1)
-        lucia.do(intents.AskAgain())
+        lucia.do(intents_customer.AskAgain())
         seen = await lucia.until(lambda seen: seen.chat.phase is ChatPhase.FORM)
         assert (seen.chat.name, seen.chat.question) == ("Lucía", "")
-        lucia.do(intents.CloseAsk())
+        lucia.do(intents_customer.CloseAsk())
         await lucia.until(lambda seen: seen.chat.phase is ChatPhase.NONE)
 
 
@@ -182,7 +192,7 @@ async def test_T16_a_chat_goes_from_one_agent_to_the_other_with_everything_that_
             first, second = bo, ana
         first.do(intents.PassChat(first.seen.queue.offered[0].id))
         ticket_id = await taken(second)
-        lucia.do(intents.SayInChat("one more thing"))
+        lucia.do(intents_customer.SayInChat("one more thing"))
         await second.until(lambda seen: "one more thing" in comments(seen))
         seen = await second.until(lambda seen: seen.queue.mine and seen.queue.peers)
         chat_id, peer = seen.queue.mine[0].id, seen.queue.peers[0].user_id

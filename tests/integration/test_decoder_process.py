@@ -6,7 +6,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from assistdesk.core.types import Rect
-from assistdesk.runtime.snapshot import CustomerPhase, SessionPhase
+from assistdesk.runtime.snapshot_customer import CustomerPhase
+from assistdesk.runtime.snapshot_session import SessionPhase
 from tests.integration.test_session_through_relay import Pair, open_pair
 from tests.kit.relay_process import RelayProcess
 

@@ -1,13 +1,36 @@
 """The agent's desk through the real relay: live lists, the outbox, drafts, undo, collisions, sign-in."""
 
 import asyncio
+import contextlib
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from assistdesk.core.desk import timeline
-from assistdesk.runtime import intents
+from assistdesk.core.desk.views import Layout
+from assistdesk.runtime import intents, intents_session
+from assistdesk.runtime.intents_merging import (
+    DropMerge,
+    EscalateTicket,
+    FindMergeTarget,
+    FollowUpTicket,
+    MergeTicket,
+    SplitTicket,
+    UnmergeTicket,
+)
+from assistdesk.runtime.intents_people import (
+    AddNewPerson,
+    AddPerson,
+    DropPeople,
+    FindPeople,
+    LookAtInbox,
+    ReadInbox,
+    RemovePerson,
+)
+from assistdesk.runtime.intents_session import GuideStep
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, LinkPhase, SignInPhase
+from assistdesk.runtime.snapshot_session import SessionPhase
 from tests.integration.conftest import new_agent
 from tests.kit.agent_app import AgentApp
 from tests.kit.relay_process import OWN_PASSWORD, AgentSecrets, RelayProcess
@@ -15,9 +38,9 @@ from tests.kit.relay_process import OWN_PASSWORD, AgentSecrets, RelayProcess
 
 @asynccontextmanager
 async def signed_in(
-    relay: RelayProcess, folder: Path, name: str = "Ana Ruiz", undo_s: int = 0
+    relay: RelayProcess, folder: Path, name: str = "Ana Ruiz", undo_s: int = 0, is_admin: bool = False
 ) -> AsyncIterator[tuple[AgentApp, AgentSecrets]]:
-    secrets = await asyncio.to_thread(new_agent, relay, name)
+    secrets = await asyncio.to_thread(new_agent, relay, name, is_admin)
     app = AgentApp(relay.url, folder, undo_s=undo_s)
     app.start()
     try:
@@ -27,6 +50,9 @@ async def signed_in(
         assert app.failures == []
     finally:
         await app.close()
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(2_000)
 
 
 async def new_ticket(app: AgentApp, subject: str) -> int:
@@ -176,6 +202,47 @@ async def test_a_search_is_kept_as_a_view_and_taken_away_again(relay: RelayProce
         await ana.until(lambda seen: any(toast.rule == "not_found" for toast in seen.toasts))
 
 
+async def test_a_view_in_groups_stands_as_the_relay_has_it(relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ids = []
+        for priority in ("low", "urgent", "low"):
+            ids.append(await new_ticket(ana, f"Grouped {len(ids)}"))
+            ana.do(intents.ChangeTicket(ids[-1], priority=priority, tags=("grouped",)))
+            await ana.until(lambda seen: not seen.ticket.row.pending and seen.ticket.row.tags == ("grouped",))
+        layout = Layout(columns=("subject", "priority"), group_by="priority", as_table=True)
+        ana.do(intents.SaveView("In groups", "tag:grouped", sort="created_at", layout=layout))
+        seen = await ana.until(lambda seen: seen.tickets.group_by == "priority" and len(seen.tickets.rows) == 3)
+        assert [row.id for row in seen.tickets.rows] == [ids[1], ids[0], ids[2]]
+        assert [row.group.value for row in seen.tickets.rows] == ["urgent", "low", "low"]
+        view = next(view for view in seen.views if view.id == seen.tickets.view_id)
+        assert (view.columns, view.group_by, view.as_table) == (layout.columns, "priority", True)
+        ana.do(intents.ChangeTicket(ids[1], priority="low"))  # it moves with the relay's next page, not before
+        seen = await ana.until(lambda seen: [row.id for row in seen.tickets.rows] == ids)
+        assert {row.group.value for row in seen.tickets.rows} == {"low"}
+        ana.do(intents.SortList("-created_at"))
+        seen = await ana.until(lambda seen: seen.tickets.order == "-created_at")
+        assert [row.id for row in seen.tickets.rows] == ids[::-1]
+
+
+async def test_a_list_that_is_scrolled_down_stays_so_long_when_something_changes(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        seen = await ana.until(lambda seen: any(view.key == "all" for view in seen.views))
+        ana.do(intents.OpenView(next(view.id for view in seen.views if view.key == "all")))
+        for number in range(60):
+            ana.do(intents.NewTicket(f"Long {number}", "Lucía", "lucia@customer.example", "It freezes."))
+        await ana.until(lambda seen: len(seen.palette) == 50 and seen.tickets.has_more and not seen.tickets.loading)
+        ana.do(intents.LoadMore())
+        seen = await ana.until(lambda seen: len(seen.tickets.rows) > 55)
+        last = seen.tickets.rows[-1].id
+        ana.do(intents.OpenTicket(last))
+        await ana.until(lambda seen: seen.ticket is not None and seen.ticket.row.id == last and seen.ticket.items)
+        ana.do(intents.ChangeTicket(last, priority="urgent"))
+        seen = await ana.until(lambda seen: seen.tickets.rows[0].id == last)
+        assert len(seen.tickets.rows) > 55
+
+
 async def test_many_tickets_are_changed_at_once_and_taken_back(relay: RelayProcess, tmp_path: Path) -> None:
     async with signed_in(relay, tmp_path) as (ana, _):
         ids = tuple([await new_ticket(ana, f"Bulk {number}") for number in range(3)])
@@ -199,6 +266,185 @@ async def test_many_tickets_are_changed_at_once_and_taken_back(relay: RelayProce
         await ana.until(lambda seen: any(toast.rule == "invalid" for toast in seen.toasts))
 
 
+async def test_a_ticket_is_merged_into_a_found_one_and_taken_back(relay: RelayProcess, tmp_path: Path) -> None:
+    def merged(seen: AgentSnapshot) -> list[tuple[int, bool]]:
+        return [(link.ticket_id, link.outward) for link in seen.ticket.links] if seen.ticket is not None else []
+
+    async with signed_in(relay, tmp_path) as (ana, _):
+        target = await new_ticket(ana, "Toner spills")
+        source = await new_ticket(ana, "Toner again")
+        ana.do(FindMergeTarget(source, f"#{target}"))
+        ana.do(FindMergeTarget(source, "toner"))
+        seen = await ana.until(lambda seen: seen.merging is not None and seen.merging.rows and not seen.merging.loading)
+        assert seen.merging is not None
+        assert [row.id for row in seen.merging.rows] == [target]  # never the ticket itself
+        ana.do(intents.NewTicket("Once more", "Lucía", "toner.again@customer.example", "It freezes."))
+        seen = await ana.until(lambda seen: any(row.subject == "Once more" for row in seen.palette))
+        again = next(row.id for row in seen.palette if row.subject == "Once more")
+        for text, found in ((f"ad-{target}", [target]), (str(source), []), ("", [again])):
+            ana.do(FindMergeTarget(source, text))
+            seen = await ana.until(lambda seen: seen.merging.text == text and not seen.merging.loading)  # noqa: B023
+            assert seen.merging is not None
+            assert (seen.merging.error, [row.id for row in seen.merging.rows]) == (None, found)
+        ana.do(FindMergeTarget(source, "stauts:open"))
+        await ana.until(lambda seen: seen.merging is not None and seen.merging.error is not None)
+        ana.do(DropMerge())
+        ana.do(MergeTicket(source, target))
+        seen = await ana.until(lambda seen: seen.ticket.row.id == target and merged(seen) == [(source, False)])
+        assert comments(seen) == ["It freezes.", "It freezes."]
+        assert seen.merging is None
+        toast = next(toast for toast in seen.toasts if toast.rule == "ticket_merged")
+        ana.do(MergeTicket(target, source))
+        await ana.until(lambda seen: any(toast.rule == "merge_merged" for toast in seen.toasts))
+        ana.do(intents.OpenTicket(source))
+        await ana.until(lambda seen: merged(seen) == [(target, True)] and seen.ticket.row.status == "closed")
+        ana.do(intents.OpenTicket(target))
+        await ana.until(lambda seen: len(comments(seen)) == 2)
+        ana.do(UnmergeTicket(source))
+        await ana.until(lambda seen: merged(seen) == [] and comments(seen) == ["It freezes."])
+        ana.do(intents.Undo(toast.undo_key))
+        await ana.until(lambda seen: any(toast.rule == "merge_not_merged" for toast in seen.toasts))
+        ana.do(MergeTicket(source, target))
+        await ana.until(lambda seen: any(toast.undo_key for toast in seen.toasts))
+        ana.do(intents.Undo(toast.undo_key))
+        await ana.until(lambda seen: seen.ticket.row.id == source and seen.ticket.row.status == "new")
+
+
+async def test_words_are_split_off_into_a_new_ticket_and_come_home_by_undo(relay: RelayProcess, tmp_path: Path) -> None:
+    def first_comment(seen: AgentSnapshot) -> int:
+        return next(item.comment.id for item in seen.ticket.items if isinstance(item, timeline.CommentItem))
+
+    async with signed_in(relay, tmp_path) as (ana, _):
+        source = await new_ticket(ana, "Two faults")
+        ana.do(intents.OpenTicket(source))
+        seen = await ana.until(lambda seen: comments(seen) == ["It freezes."])
+        comment_id = first_comment(seen)
+        ana.do(SplitTicket(source, "The second fault", (comment_id,)))
+        seen = await ana.until(lambda seen: seen.ticket.row.subject == "The second fault" and seen.ticket.links)
+        assert comments(seen) == ["It freezes."]
+        new = seen.ticket.row.id
+        toast = next(toast for toast in seen.toasts if toast.rule == "ticket_split")
+        ana.do(SplitTicket(source, "Again", (comment_id,)))
+        await ana.until(lambda seen: any(toast.rule == "split_not_here" for toast in seen.toasts))
+        ana.do(intents.OpenTicket(source))
+        await ana.until(lambda seen: any(isinstance(item, timeline.AwayLine) for item in seen.ticket.items))
+        ana.do(intents.Undo(toast.undo_key))
+        await ana.until(lambda seen: seen.ticket.row.id == source and comments(seen) == ["It freezes."])
+        ana.do(intents.OpenTicket(new))
+        await ana.until(lambda seen: seen.ticket.row.id == new and seen.ticket.row.status == "closed")
+
+
+async def test_a_ticket_is_escalated_followed_and_comes_back_by_undo(relay: RelayProcess, tmp_path: Path) -> None:
+    admin = await asyncio.to_thread(relay.sign_in, await asyncio.to_thread(new_agent, relay, "Olga", True))
+    made = await asyncio.to_thread(admin.post, "/groups", {"group": {"name": "Second line", "tier": "L2"}})
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "Beyond me")
+        seen = await ana.until(lambda seen: seen.ticket.groups)
+        assert made["group"]["id"] in {group.id for group in seen.ticket.groups}
+        ana.do(intents.ChangeTicket(ticket_id, assignee_id=seen.me.user_id))
+        await ana.until(lambda seen: seen.ticket.row.assignee_id == seen.me.user_id and not seen.link.unsent)
+        ana.do(EscalateTicket(ticket_id, made["group"]["id"], "Needs the vendor's tools"))
+        seen = await ana.until(
+            lambda seen: (
+                any(toast.rule == "ticket_escalated" for toast in seen.toasts)
+                and seen.ticket.row.assignee_id is None
+                and [one.role for one in seen.ticket.participants] == ["follower"]
+            )
+        )
+        toast = next(toast for toast in seen.toasts if toast.rule == "ticket_escalated")
+        assert dict(toast.fields) == {"number": ticket_id, "group": "Second line"}
+        await ana.until(lambda seen: "Needs the vendor's tools" in comments(seen))
+        ana.do(EscalateTicket(ticket_id, made["group"]["id"], "Again"))
+        await ana.until(lambda seen: any(toast.rule == "escalate_same_group" for toast in seen.toasts))
+        ana.do(intents.Undo(toast.undo_key))
+        await ana.until(lambda seen: seen.ticket.row.assignee_id == seen.me.user_id and seen.ticket.participants == ())
+        ana.do(intents.Undo(toast.undo_key))
+        await ana.until(lambda seen: any(toast.rule == "escalate_moved_on" for toast in seen.toasts))
+
+
+async def test_people_are_found_put_in_copy_and_taken_off_and_everybody_sees_it(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    def on_it(seen: AgentSnapshot) -> list[tuple[str, str]]:
+        return [(one.person.name, one.role) for one in seen.ticket.participants] if seen.ticket is not None else []
+
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "In copy")
+        ana.do(AddNewPerson(ticket_id, "Núria Ferrer", "nuria.ferrer@customer.example"))
+        seen = await ana.until(lambda seen: on_it(seen) == [("Núria Ferrer", "cc")])
+        nuria = seen.ticket.participants[0].person.user_id
+        ana.do(FindPeople(ticket_id, "ferr"))
+        seen = await ana.until(lambda seen: seen.people_found is not None and seen.people_found.people)
+        assert [(one.name, one.email) for one in seen.people_found.people] == [
+            ("Núria Ferrer", "nuria.ferrer@customer.example")
+        ]
+        ana.do(FindPeople(ticket_id, ""))
+        await ana.until(lambda seen: seen.people_found is not None and not seen.people_found.people)
+        ana.do(DropPeople())
+        await ana.until(lambda seen: seen.people_found is None)
+        assert seen.me is not None
+        ana.do(AddPerson(ticket_id, seen.me.user_id))
+        await ana.until(lambda seen: ("Ana Ruiz", "follower") in on_it(seen))
+        ana.do(AddPerson(ticket_id, seen.ticket.row.requester.user_id))
+        await ana.until(lambda seen: any(toast.rule == "person_requester" for toast in seen.toasts))
+        ana.do(RemovePerson(ticket_id, nuria))
+        await ana.until(lambda seen: on_it(seen) == [("Ana Ruiz", "follower")])
+
+
+async def test_a_mention_reaches_the_colleague_with_the_way_to_the_ticket(relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(relay, tmp_path / "a") as (ana, _), signed_in(relay, tmp_path / "b", "Íñigo 王芳") as (bo, _):
+        ticket_id = await new_ticket(ana, "Who knows")
+        await bo.until(lambda seen: not seen.inbox.loading)
+        ana.do(intents.SendComment(ticket_id, False, "请@inigo 王芳看一下"))
+        seen = await bo.until(lambda seen: seen.inbox.unread == 1)
+        entry = seen.inbox.entries[0]
+        assert (entry.kind, entry.ticket_id, entry.author, entry.excerpt) == (
+            "mention",
+            ticket_id,
+            "Ana Ruiz",
+            "请@inigo 王芳看一下",
+        )
+        await bo.until(lambda seen: [one.opens for one in seen.toasts if one.rule == "told_mention"] == [ticket_id])
+        await ana.until(lambda seen: [one.role for one in seen.ticket.participants] == ["follower"])
+        ana.do(intents.SendComment(ticket_id, True, "A reply calls nobody: @inigo 王芳"))
+        ana.do(intents.SendComment(ticket_id, False, "and more"))
+        await bo.until(lambda seen: [one.excerpt for one in seen.inbox.entries[:1]] == ["and more"])
+        seen = await bo.until(lambda seen: seen.inbox.unread == 2)
+        assert [one.kind for one in seen.inbox.entries] == ["comment", "mention"]
+        bo.do(intents.OpenTicket(ticket_id))
+        await bo.until(lambda seen: seen.inbox.unread == 0 and all(one.read for one in seen.inbox.entries))
+        ana.do(intents.SendComment(ticket_id, False, "while it is open"))
+        await bo.until(lambda seen: "while it is open" in comments(seen))
+        await bo.until(lambda seen: seen.inbox.entries[0].excerpt == "while it is open" and seen.inbox.unread == 0)
+        bo.do(intents.CloseTicket())
+        ana.do(intents.SendComment(ticket_id, False, "and closed"))
+        await bo.until(lambda seen: seen.inbox.unread == 1)
+        bo.do(LookAtInbox())
+        bo.do(ReadInbox())
+        await bo.until(lambda seen: seen.inbox.unread == 0)
+
+
+async def test_a_closed_ticket_goes_on_in_a_new_one(relay: RelayProcess, tmp_path: Path) -> None:
+    def close_as_if_days_had_gone(ticket_id: int) -> None:
+        with contextlib.closing(sqlite3.connect(relay.database)) as database, database:
+            database.execute("UPDATE ticket SET status = 'closed' WHERE id = ?", (ticket_id,))
+
+    async with signed_in(relay, tmp_path) as (ana, _):
+        old = await new_ticket(ana, "Fan noise")
+        ana.do(FollowUpTicket(old, "Fan noise again", "She called."))
+        await ana.until(lambda seen: any(toast.rule == "followup" for toast in seen.toasts))
+        await asyncio.to_thread(close_as_if_days_had_gone, old)
+        ana.do(FollowUpTicket(old, "Fan noise again", "She called.", internal=True))
+        seen = await ana.until(lambda seen: seen.ticket is not None and seen.ticket.links)
+        assert seen.ticket is not None
+        new = seen.ticket.links[0].ticket_id
+        ana.do(intents.OpenTicket(new))
+        seen = await ana.until(lambda seen: seen.ticket.row.id == new and comments(seen) == ["She called."])
+        assert seen.ticket is not None
+        assert [(link.ticket_id, link.kind, link.outward) for link in seen.ticket.links] == [(old, "followup", True)]
+        assert (seen.ticket.row.subject, seen.ticket.row.requester.name) == ("Fan noise again", "Lucía")
+
+
 async def test_a_wrong_password_is_refused_and_a_remembered_sign_in_needs_none(
     relay: RelayProcess, tmp_path: Path
 ) -> None:
@@ -215,3 +461,59 @@ async def test_a_wrong_password_is_refused_and_a_remembered_sign_in_needs_none(
         assert seen.sign_in.error.rule == "sign_in_refused"
         assert again.failures == []
         await again.close()
+
+
+async def test_a_file_goes_with_a_reply_and_a_colleague_saves_it_byte_for_byte(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    content = bytes(range(256)) * 5_000
+    (tmp_path / "trace 1.log").write_bytes(content)
+    (tmp_path / "setup.exe").write_bytes(b"MZ")
+    async with (
+        signed_in(relay, tmp_path / "a", undo_s=60) as (ana, _),
+        signed_in(relay, tmp_path / "b", "Bo Lind") as (bo, _),
+    ):
+        ticket_id = await new_ticket(ana, "With a file")
+        paths = (str(tmp_path / "trace 1.log"), str(tmp_path / "setup.exe"), str(tmp_path / "gone.log"))
+        ana.do(intents.AttachFiles(ticket_id, ComposerMode.REPLY, paths))
+        seen = await ana.until(
+            lambda seen: [file.state for file in seen.ticket.uploads] == ["ready", "failed", "failed"]
+        )
+        assert [file.error and file.error.rule for file in seen.ticket.uploads] == [
+            None,
+            "attachment_type",
+            "file_unreadable",
+        ]
+        for file in seen.ticket.uploads[1:]:
+            ana.do(intents.DropUpload(file.key))
+        ana.do(intents.SendComment(ticket_id, True, "See the trace"))
+        await ana.until(lambda seen: [one.state for one in seen.ticket.pending] == ["undo"] and not seen.ticket.uploads)
+        ana.do(intents.Undo(""))
+        seen = await ana.until(lambda seen: seen.ticket.draft.reply == "See the trace" and seen.ticket.uploads)
+        assert [file.name for file in seen.ticket.uploads] == ["trace 1.log"]
+        await bo.until(lambda seen: any(row.id == ticket_id for row in seen.palette))
+        bo.do(intents.OpenTicket(ticket_id))
+        bo.do(intents.AttachFiles(ticket_id, ComposerMode.REPLY, paths[:1]))
+        await bo.until(lambda seen: seen.ticket and [file.state for file in seen.ticket.uploads] == ["ready"])
+        bo.do(intents.SendComment(ticket_id, True, ""))
+        seen = await ana.until(lambda seen: len(comments(seen)) == 2)
+        [attachment] = seen.ticket.items[-1].comment.attachments
+        assert (attachment.name, attachment.size) == ("trace 1.log", len(content))
+        for place in (tmp_path / "saved.log", tmp_path / "nowhere" / "saved.log"):
+            ana.do(intents.SaveAttachment(attachment, str(place)))
+        await ana.until(lambda seen: {toast.rule for toast in seen.toasts} >= {"file_saved", "file_unwritable"})
+        assert (tmp_path / "saved.log").read_bytes() == content
+
+        ana.do(intents_session.SaveGuide(steps := (GuideStep(1, "Open the menu", PNG), GuideStep(2, "", PNG + b"2"))))
+        ana.do(intents_session.StartSession(ticket_id))
+        await ana.until(lambda seen: seen.session.phase is SessionPhase.CODE)
+        ana.do(intents_session.SaveGuide(steps))
+        seen = await ana.until(lambda seen: len(comments(seen)) == 3)
+        note = seen.ticket.items[-1].comment
+        assert (note.public, note.body) == (False, "1. Open the menu [step-01.png]\n2. [step-02.png]")
+        assert [(file.name, file.size) for file in note.attachments] == [
+            ("step-01.png", len(PNG)),
+            ("step-02.png", len(PNG) + 1),
+        ]
+        assert any(toast.rule == "guide_saved" for toast in seen.toasts)
+        ana.do(intents_session.CancelCode())

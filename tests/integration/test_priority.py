@@ -7,7 +7,7 @@ queued comes after it.
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from assistdesk.adapters.clock import SystemClock
 from assistdesk.adapters.relay_link import RelayDial, RelayLink, make_tls
@@ -30,8 +30,6 @@ __all__ = ["relay"]
 
 WAIT_S = 60.0
 PICTURE_BYTES = 2 * 1024 * 1024
-PICTURES = 11
-"""As much as one end may queue."""
 ONE_RECORD = CHUNK_MAX_BYTES + 1_024
 KEYS = {Role.VIEWER: bytes(range(64)), Role.HOST: bytes(range(64, 128))}
 
@@ -70,6 +68,19 @@ class End:
                 await asyncio.sleep(0.01)
                 still = still + 1 if self.line.sent_bytes == before and self.link.buffered_bytes() else 0
         return self.line.sent_bytes
+
+    async def full_of_pictures(self) -> tuple[int, int]:
+        """The same by pictures, as many as it takes: a system may hold tens of megabytes. Bytes sealed, pictures queued."""
+        pictures, data = 0, picture(0)
+
+        def more() -> None:
+            nonlocal pictures
+            with suppress(LinkError):  # the queue is full
+                while True:
+                    self.line.send_picture(data, pictures)
+                    pictures += 1
+
+        return await self.full(more), pictures
 
     async def read(self, until: Callable[[Whole], bool]) -> list[tuple[int, Whole]]:
         """(bytes of records up to and with it, message) of all messages until one that fits."""
@@ -130,26 +141,22 @@ def position(end: End, got: list[tuple[int, Whole]], kind: type[Message]) -> int
 
 async def test_T10_control_and_pointer_overtake_the_pictures_that_wait(relay: Relay) -> None:
     async with meeting(relay) as (viewer, host):
-        for frame in range(PICTURES):
-            host.line.send_picture(picture(frame), frame)
-        sealed = await host.full()
-        assert sealed < PICTURES * PICTURE_BYTES - ONE_RECORD, "the line must be full before all is sealed"
+        sealed, pictures = await host.full_of_pictures()
+        assert sealed < pictures * PICTURE_BYTES - ONE_RECORD, "the line must be full before all is sealed"
         host.line.send(CursorPos(0, 3, 4, 1, True))
         host.line.send(Ping(7))
-        got = await viewer.read(last_of(PICTURES))
+        got = await viewer.read(last_of(pictures))
         assert max(position(viewer, got, CursorPos), position(viewer, got, Ping)) <= sealed + 2 * ONE_RECORD
 
 
 async def test_T10_stop_overtakes_the_pictures_and_no_pixel_comes_behind_it(relay: Relay) -> None:
     async with meeting(relay) as (viewer, host):
-        for frame in range(PICTURES):
-            host.line.send_picture(picture(frame), frame)
-        sealed = await host.full()
+        sealed, pictures = await host.full_of_pictures()
         host.line.bye(Why.STOP, 0, bytes(32))
         finishing = asyncio.create_task(host.line.finish(1000))
         got = await viewer.read(lambda whole: whole.channel is Channel.CONTROL)
         assert position(viewer, got, Bye) <= sealed + 2 * ONE_RECORD
-        assert len(got) < PICTURES
+        assert len(got) < pictures
         behind = [frame async for frame in viewer.frames if isinstance(frame, bytes)]
         assert behind == [], "not one record, so not one pixel"
         await finishing

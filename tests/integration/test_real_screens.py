@@ -14,7 +14,7 @@ import xcffib.xproto
 from assistdesk.adapters.screen_x11 import X11Screen
 from assistdesk.core.screen.frame import Pixels
 from assistdesk.core.types import Monitor, Rect
-from assistdesk.runtime.snapshot import CustomerPhase
+from assistdesk.runtime.snapshot_customer import CustomerPhase
 from tests.assistdesk.core.screen.pictures import noise, page
 from tests.contracts.screen import XServer
 from tests.integration.test_session_through_relay import Pair, open_pair

@@ -14,19 +14,28 @@ from pathlib import Path
 
 import pytest
 
+from assistdesk.adapters.identity_files import read_organisation
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.relay_link import RelayDial, make_tls
+from assistdesk.cli_org import OrgArguments, run_org
+from assistdesk.cli_verify import verify_files
+from assistdesk.core.crypto.attempt import Credential
 from assistdesk.core.crypto.code import SessionCode, make_code, parse_code
+from assistdesk.core.crypto.signing import SigningKey
 from assistdesk.core.desk import timeline
 from assistdesk.core.desk.shapes import SessionRefOut
 from assistdesk.core.session.verify import Outcome, verify
 from assistdesk.core.types import Rect
-from assistdesk.runtime import intents
-from assistdesk.runtime.snapshot import AgentSnapshot, CustomerPhase, SessionPhase
+from assistdesk.runtime import intents, intents_calls, intents_customer, intents_session
+from assistdesk.runtime.agent_identity import credential_of
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_customer import AgentIdentity, CustomerPhase
+from assistdesk.runtime.snapshot_session import SessionPhase
 from tests.integration.conftest import new_agent
 from tests.kit.agent_app import AgentApp, make_desk
 from tests.kit.end_process import EndProcess
 from tests.kit.ends import AheadClock, CustomerSide, Screens
+from tests.kit.keyring import lasting_keys
 from tests.kit.relay_process import OWN_PASSWORD, RelayProcess
 
 
@@ -40,7 +49,7 @@ class Pair:
     ticket_id: int
 
     async def start_session(self) -> SessionCode:
-        self.agent.do(intents.StartSession(self.ticket_id))
+        self.agent.do(intents_session.StartSession(self.ticket_id))
         seen = await self.agent.until(lambda seen: seen.session.code)
         return parse_code(seen.session.code)
 
@@ -89,11 +98,17 @@ MakePair = Callable[[RelayProcess], Awaitable[Pair]]
 
 
 @asynccontextmanager
-async def open_pair(relay: RelayProcess, folder: Path, screens: Screens | None = None) -> AsyncIterator[Pair]:
+async def open_pair(
+    relay: RelayProcess,
+    folder: Path,
+    screens: Screens | None = None,
+    credential: Credential | None = None,
+    pinned_key: bytes | None = None,
+) -> AsyncIterator[Pair]:
     secrets = await asyncio.to_thread(new_agent, relay)
-    agent = AgentApp(relay.url, folder / "agent")
+    agent = AgentApp(relay.url, folder / "agent", credential=credential)
     desk = make_desk(relay.url, MemoryKeys(), AheadClock())
-    customer = CustomerSide(desk, RelayDial(make_tls()), folder / "customer", screens=screens)
+    customer = CustomerSide(desk, RelayDial(make_tls()), folder / "customer", screens=screens, pinned_key=pinned_key)
     agent.start()
     customer.start()
     try:
@@ -112,21 +127,44 @@ async def open_pair(relay: RelayProcess, folder: Path, screens: Screens | None =
         await agent.close()
 
 
+def certified_by(folder: Path) -> tuple[Credential, bytes]:
+    """An agent's certificate by the organisation's key, all by the commands people use; and the key customers pin."""
+    keys, key_file, request, certificate = lasting_keys(), folder / "org.key", folder / "ana.req", folder / "ana.cert"
+    for arguments in (
+        OrgArguments("init", key_file, name="Talleres Norte"),
+        OrgArguments("request", request=request),
+        OrgArguments("certify", key_file, request, certificate, "Ana Ruiz"),
+    ):
+        assert run_org(arguments, lambda: keys) == 0
+    pinned = bytes.fromhex(read_organisation(key_file).public_key)
+    return credential_of(keys, certificate.read_bytes()), pinned
+
+
 async def test_from_the_code_to_the_report_in_the_ticket(relay: RelayProcess, tmp_path: Path) -> None:
-    async with open_pair(relay, tmp_path) as pair:
+    credential, pinned_key = certified_by(tmp_path)
+    async with open_pair(relay, tmp_path, credential=credential, pinned_key=pinned_key) as pair:
+        pair.agent.do(intents_calls.LogCall(ticket_id=pair.ticket_id))
+        await pair.agent.until(lambda seen: seen.calls.mine)
         code = await pair.start_session()
         pair.customer.type_code(code.spoken)
-        sheet = await pair.customer.until(lambda seen: seen.sheet is not None and seen.sheet.agent.name)
+        sheet = await pair.customer.until(lambda seen: seen.sheet is not None and seen.sheet.subject)
         assert sheet.sheet is not None
         assert (sheet.sheet.subject, sheet.sheet.ticket_number) == ("Invoice export freezes", pair.ticket_id)
+        assert sheet.sheet.agent == AgentIdentity("Ana Ruiz", "Talleres Norte", True, "")
         assert pair.customer.display.opened == 0
         agent_sees = await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.READING)
         assert agent_sees.session.safety_number == sheet.sheet.safety_number
+        assert agent_sees.calls.mine[0].steps[2].state == "open"
         await pair.customer.allow()
         await pair.picture()
+        await pair.agent.until(lambda seen: seen.calls.mine[0].steps[2].state == "done")
         pair.customer.display.draw(Rect(10, 10, 100, 50), 1, 2, 3)
         await pair.picture()
-        pair.customer.do(intents.Stop())
+        pair.agent.do(intents_session.SayInSession("Is this the export?"))
+        await pair.customer.until(lambda seen: seen.talk.unread)
+        pair.customer.do(intents_session.SayInSession("Sí, ése."))
+        await pair.agent.until(lambda seen: [line.state for line in seen.session.talk.lines] == ["delivered", "heard"])
+        pair.customer.do(intents_customer.Stop())
         await pair.customer.until_capture_ended()
         over = await pair.ended()
         assert over.session.ended_why == "stop"
@@ -135,13 +173,29 @@ async def test_from_the_code_to_the_report_in_the_ticket(relay: RelayProcess, tm
         assert [span.permission for span in card.session.wrap_up.report.permissions] == ["view"]
         ref = await pair.session_ref(lambda ref: ref.witness == "both")
         assert (ref.outcome, ref.missing, ref.differences) == ("done", (), ())
-        pair.agent.do(intents.FinishWrapUp("Looked at the export, cleared the queue.", solve=True))
+        talk = await pair.agent.until(lambda seen: [text for text in notes_of(seen) if text.startswith("[chat")])
+        (transcript,) = [text for text in notes_of(talk) if text.startswith("[chat")]
+        assert [line.split("✓ ")[1] for line in transcript.splitlines()[1:]] == [
+            "Ana Ruiz: Is this the export?",
+            "Lucía: Sí, ése.",
+        ]
+        pair.agent.do(intents_session.FinishWrapUp("Looked at the export, cleared the queue.", solve=True))
         solved = await pair.agent.until(
             lambda seen: seen.ticket is not None and seen.ticket.row.status == "solved" and not seen.ticket.row.pending
         )
         assert solved.session.phase is SessionPhase.NONE
         receipt = pair.customer.app.session.book.bytes
         assert verify(receipt.splitlines(keepends=True)).outcome is Outcome.OK
+        kept = tmp_path / "receipt.adledger"
+        kept.write_bytes(receipt)
+        assert verify_files(kept, None, None, pinned_key.hex()) == Outcome.OK
+        assert verify_files(kept, None, None, SigningKey(bytes(32)).public.hex()) == Outcome.BAD
+
+
+def notes_of(seen: AgentSnapshot) -> list[str]:
+    """The internal notes of the open ticket."""
+    items = seen.ticket.items if seen.ticket is not None else ()
+    return [item.comment.body for item in items if isinstance(item, timeline.CommentItem) and not item.comment.public]
 
 
 def wrong_code(code: SessionCode) -> str:
@@ -189,7 +243,7 @@ async def test_H15_a_code_that_is_late_by_the_agents_clock_opens_nothing(relay: 
 async def test_a_cancelled_code_is_unknown_at_once(relay: RelayProcess, tmp_path: Path) -> None:
     async with open_pair(relay, tmp_path) as pair:
         code = await pair.start_session()
-        pair.agent.do(intents.CancelCode())
+        pair.agent.do(intents_session.CancelCode())
         await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.NONE)
         await pair.session_ref(lambda ref: ref.outcome == "cancelled")
         pair.customer.type_code(code.spoken)
@@ -203,7 +257,7 @@ async def test_a_customer_who_says_no_shows_nothing_and_the_agent_reads_why(
         code = await pair.start_session()
         pair.customer.type_code(code.spoken)
         await pair.customer.until_phase(CustomerPhase.SHEET)
-        pair.customer.do(intents.Answer(0, False, pair.customer.clock.monotonic_ms()))
+        pair.customer.do(intents_customer.Answer(0, False, pair.customer.clock.monotonic_ms()))
         over = await pair.ended()
         assert over.session.ended_why == "denied"
         assert over.session.wrap_up is None
@@ -216,10 +270,10 @@ async def test_a_press_before_the_button_was_armed_allows_nothing(relay: RelayPr
         code = await pair.start_session()
         pair.customer.type_code(code.spoken)
         await pair.customer.until_phase(CustomerPhase.SHEET)
-        pair.customer.do(intents.BarCovered(False))
-        pair.customer.do(intents.SheetShown(0, pair.customer.clock.monotonic_ms()))
+        pair.customer.do(intents_customer.BarCovered(False))
+        pair.customer.do(intents_customer.SheetShown(0, pair.customer.clock.monotonic_ms()))
         pair.customer.clock.ahead_ms += 4_000
-        pair.customer.do(intents.Answer(0, True, pair.customer.clock.monotonic_ms(), (0,)))
+        pair.customer.do(intents_customer.Answer(0, True, pair.customer.clock.monotonic_ms(), (0,)))
         assert pair.customer.seen.phase is CustomerPhase.SHEET
         assert pair.customer.display.opened == 0
 
@@ -227,7 +281,7 @@ async def test_a_press_before_the_button_was_armed_allows_nothing(relay: RelayPr
 async def test_the_agent_ends_and_the_customers_capture_is_gone(relay: RelayProcess, tmp_path: Path) -> None:
     async with open_pair(relay, tmp_path) as pair:
         await pair.share()
-        pair.agent.do(intents.EndSession())
+        pair.agent.do(intents_session.EndSession())
         over = await pair.ended()
         assert over.session.ended_why == "ended"
         await pair.customer.until_capture_ended()
@@ -237,11 +291,11 @@ async def test_the_agent_ends_and_the_customers_capture_is_gone(relay: RelayProc
 async def test_pause_shows_nothing_until_continue(relay: RelayProcess, tmp_path: Path) -> None:
     async with open_pair(relay, tmp_path) as pair:
         await pair.share()
-        pair.customer.do(intents.Pause())
+        pair.customer.do(intents_customer.Pause())
         await pair.customer.until_capture_ended()
         await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.PAUSED)
         pair.customer.display.draw(Rect(0, 0, 50, 50), 9, 9, 9)
-        pair.customer.do(intents.Continue())
+        pair.customer.do(intents_customer.Continue())
         await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.ACTIVE)
         await pair.picture()
 
@@ -262,7 +316,7 @@ async def test_C3_stop_works_while_the_relay_hangs(own_relay: RelayProcess, tmp_
         await pair.share()
         os.kill(own_relay.pid, signal.SIGSTOP)
         try:
-            pair.customer.do(intents.Stop())
+            pair.customer.do(intents_customer.Stop())
             await pair.customer.until_capture_ended()
             assert pair.customer.app.session.state.phase.value == "ended"
         finally:
@@ -283,9 +337,9 @@ async def test_a_relay_killed_in_mid_session_costs_a_pause_and_no_new_code(
         await pair.customer.until_phase(CustomerPhase.BACK)
         await pair.customer.until_capture_ended()
         pair.customer.display.draw(Rect(5, 5, 40, 40), 7, 7, 7)
-        pair.customer.do(intents.Continue())
+        pair.customer.do(intents_customer.Continue())
         await pair.picture()
-        pair.customer.do(intents.Stop())
+        pair.customer.do(intents_customer.Stop())
         await pair.ended()
         ref = await pair.session_ref(lambda ref: ref.witness == "both")
         assert ref.report is not None
@@ -302,7 +356,7 @@ async def test_D8_F12_a_customers_app_that_is_killed_is_told_and_the_agents_repo
             await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.ACTIVE)
             customer.kill9()
             await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.LOST)
-        pair.agent.do(intents.EndSession())
+        pair.agent.do(intents_session.EndSession())
         over = await pair.agent.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.report_sent)
         assert over.session.wrap_up is not None
         ref = await pair.session_ref(lambda ref: ref.report is not None)
@@ -363,12 +417,12 @@ async def test_H21_H23_the_live_code_stays_out_of_words_files_and_the_relay(
         pair.agent.do(intents.SendComment(pair.ticket_id, True, spoken))
         await pair.agent.until(lambda seen: any(toast.rule == "code_in_text" for toast in seen.toasts))
         pair.agent.do(intents.ChangeTicket(pair.ticket_id, subject=f"code {code.spoken}"))
-        pair.agent.do(intents.CopyCode())
+        pair.agent.do(intents_session.CopyCode())
         assert pair.agent.clipboard == [code.spoken]
         pair.customer.type_code(code.spoken)
         await pair.customer.allow()
         await pair.picture()
-        pair.customer.do(intents.Stop())
+        pair.customer.do(intents_customer.Stop())
         await pair.ended()
         pair.agent.os_clipboard.close()
         assert pair.agent.clipboard == []
@@ -389,7 +443,7 @@ def files_with(folder: Path, spellings: tuple[str, ...]) -> list[Path]:
 async def test_a_mistype_sends_nothing(relay: RelayProcess, tmp_path: Path, text: str) -> None:
     desk = make_desk("http://127.0.0.1:9", MemoryKeys(), AheadClock())
     customer = CustomerSide(desk, RelayDial(make_tls()), tmp_path)
-    customer.do(intents.EnterCode(text, complete=True))
+    customer.do(intents_customer.EnterCode(text, complete=True))
     seen = await customer.until(lambda seen: seen.problem is not None)
     assert seen.phase is CustomerPhase.HOME
     assert seen.problem is not None

@@ -11,14 +11,23 @@ from assistdesk.adapters.clipboard_os import OsClipboard
 from assistdesk.adapters.clock import SystemRandomness
 from assistdesk.adapters.decoder import open_decoder
 from assistdesk.adapters.desk_api import DeskApi
+from assistdesk.adapters.files_os import OsFiles
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.ledger_file import LedgerJournal
 from assistdesk.adapters.local_store import SqliteStore
+from assistdesk.adapters.recording_file import RecordingFolder
 from assistdesk.adapters.relay_link import RelayDial, make_tls, open_socket
+from assistdesk.core.crypto.attempt import Credential
 from assistdesk.core.session import actions
-from assistdesk.runtime import intents
+from assistdesk.core.session.pointing import Board
+from assistdesk.runtime import intents, intents_session
+from assistdesk.runtime.agent_identity import make_agent_keys
+from assistdesk.runtime.letter_desk import Sealing
 from assistdesk.runtime.ports import PictureUpdate
-from assistdesk.runtime.snapshot import AgentSnapshot, CustomerSnapshot, LinkPhase, SignInPhase
+from assistdesk.runtime.recordings import RecordingParts
+from assistdesk.runtime.sharing import ShareParts
+from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase, SignInPhase
+from assistdesk.runtime.snapshot_customer import CustomerSnapshot
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.viewer import ViewerParts
 from assistdesk.runtime.workspace import Workspace, WorkspaceParts, WorkspaceSettings
@@ -41,7 +50,16 @@ def make_desk(relay_url: str, keys: MemoryKeys, clock: AheadClock) -> DeskApi:
 class AgentApp:
     """An agent at her computer, played by the test. ``folder`` is her disk, ``keys`` her keyring: both outlive the app."""
 
-    def __init__(self, relay_url: str, folder: Path, keys: MemoryKeys | None = None, undo_s: int = 0) -> None:
+    def __init__(
+        self,
+        relay_url: str,
+        folder: Path,
+        keys: MemoryKeys | None = None,
+        undo_s: int = 0,
+        credential: Credential | None = None,
+        sealing: Sealing | None = None,
+    ) -> None:
+        """*sealing*: colleagues' apps know her by its certificate, and so does the customer's."""
         self.clock = AheadClock()
         self.keys = keys or MemoryKeys()
         self.folder = folder
@@ -62,11 +80,25 @@ class AgentApp:
             journal=LedgerJournal(folder / "sessions"),
             make_decoder=open_decoder,
             picture=self.picture,
+            recording=RecordingParts(
+                RecordingFolder(folder / "recordings").begin,
+                lambda: make_agent_keys(self.keys, SystemRandomness()).box.public,
+            ),
+            share=ShareParts(self.os_clipboard, OsFiles(), str(folder / "downloads")),
             log=self.logged.append,
         )
         self.app = Workspace(
             WorkspaceParts(viewer, self._open_store, self.keys, self.os_clipboard, self),
-            WorkspaceSettings(relay_url, relay_url.removeprefix("http://"), "Test OS", "test", "en", undo_s),
+            WorkspaceSettings(
+                relay_url,
+                relay_url.removeprefix("http://"),
+                "Test OS",
+                "test",
+                "en",
+                undo_s,
+                sealing.credential if sealing is not None else credential,
+                sealing,
+            ),
             self.tasks,
         )
 
@@ -81,10 +113,13 @@ class AgentApp:
         self.seen = snapshot
         self._changed.set()
 
+    def point(self, board: Board) -> None:
+        raise AssertionError("nobody points on an agent's screen")
+
     def picture(self, update: PictureUpdate) -> None:
         self.updates.append(update)
         if update.last:
-            asyncio.get_running_loop().call_soon(self.do, intents.Painted(update.frame))
+            asyncio.get_running_loop().call_soon(self.do, intents_session.Painted(update.frame))
         self._changed.set()
 
     async def until(self, holds: Callable[[AgentSnapshot], Any], within_s: float = WAIT_S) -> AgentSnapshot:

@@ -2,6 +2,7 @@
 
 usage: /usr/bin/python3 atspi_reader.py      (a line with JSON in, a line with JSON out)
     {"do": "dump"}                      -> every showing node: role, name, value text, states, box [x, y, w, h], pid
+    {"do": "node", "node": [..path]}    -> one of them as it is now, null where there is none
     {"do": "press", "node": [..path]}   -> its first action
 What a screen reader would meet is what this reads: a control without a name cannot be found here.
 """
@@ -88,6 +89,11 @@ def main() -> None:
                 desktop = Atspi.get_desktop(0)
                 desktop.clear_cache()
                 walk(desktop, [], out)
+            elif request["do"] == "node":
+                node = find(request["node"])
+                if node is not None:
+                    node.clear_cache()
+                out = None if node is None else describe(node, request["node"])
             else:
                 out = press(request["node"])
         except GLib.Error as error:

@@ -17,7 +17,11 @@ from typing import Any
 import httpx
 import numpy
 
+from tests.kit.control import open_full_view
 from tests.kit.display import NotSeenError, wait_until
+from tests.kit.handing import certify_agents
+from tests.kit.helping import Helping
+from tests.kit.recording import make_recording_key
 from tests.kit.scene import FLAG
 from tests.kit.story import Step, Story, StoryEndedError
 from tests.kit.world import SUBJECT, World, verify
@@ -25,6 +29,8 @@ from tests.kit.world import SUBJECT, World, verify
 BUILD = Path("build/demo").resolve()
 GREEN, PURPLE, ORANGE = "079455", "6938EF", "B54708"
 QUIET_S = 2.0
+SESSIONS = 2
+"""The first agent's, and the one of the colleague who takes over."""
 OWN_WINDOWS_MARGIN = 4
 SCENE_AREA = (470, 100, 1430, 960)
 NOTE = "Cleared the font cache; the export runs through."
@@ -49,6 +55,7 @@ class Demo:
         self.make_code()
         self.join()
         self.watch()
+        Helping(self.story, self.world, self.folder).play()
         self.stop()
         self.finish()
 
@@ -59,7 +66,9 @@ class Demo:
             step.detail = world.relay.url
         with story.step("desk seeded") as step:
             world.seed()
-            step.detail = "12 tickets in three languages, two agents"
+            make_recording_key(world)
+            certify_agents(world)
+            step.detail = "12 tickets in three languages, two agents with certificates, a key for recordings"
         with story.step("displays up", show="customer"):
             world.start_displays()
             story.cameras |= {"agent": world.agent_display, "customer": world.customer_display}
@@ -138,8 +147,7 @@ class Demo:
             world.agent.wait_for("Open full view", "button", 20)
             step.detail = "after Allow, in the ticket's panel"
         with story.step("picture exact", show="agent") as step:
-            world.agent.click("Open full view", "button")
-            world.agent.wait_for("^Fit$")
+            open_full_view(world)
             world.agent.key("ctrl+9")
             world.agent.key("F11")
             step.detail = self.exact()
@@ -174,7 +182,7 @@ class Demo:
 
     def stop(self) -> None:
         world, story = self.world, self.story
-        with story.step("Stop pressed", show="customer,agent"):
+        with story.step("Stop pressed", show="customer,colleague"):
             world.customer.click("^Stop$", "button")
             world.customer.wait_for("can no longer see or touch anything")
         with story.step("nothing later seen") as step:
@@ -185,23 +193,24 @@ class Demo:
             while time.monotonic() < deadline:
                 x, y, w, h = FLAG
                 wanted = tuple(int(ORANGE[i : i + 2], 16) for i in (4, 2, 0))
-                if (world.agent_display.pixels(x, y, w, h) == wanted).all(axis=2).any():
-                    raise NotSeenError("a pixel from after Stop reached the agent")
+                for display in (world.agent_display, world.colleague_display):
+                    if (display.pixels(x, y, w, h) == wanted).all(axis=2).any():
+                        raise NotSeenError("a pixel from after Stop reached an agent")
                 pause.wait(0.02)
             step.detail = f"watched for {QUIET_S:g} s while the screen changed"
 
     def finish(self) -> None:
         world, story = self.world, self.story
-        with story.step("report in ticket", show="agent") as step:
-            ref = wait_until(self.reported, "the report with both witnesses", 20, 0.2)
-            world.agent.wait_for("Save and solve", "button")
-            (self.folder / "report.json").write_text(json.dumps(ref, indent=2, ensure_ascii=False) + "\n")
-            step.detail = f"witness {ref['witness']}, reason {ref['report']['reason']}"
-        with story.step("note saved", show="agent") as step:
-            world.agent.click("Save and solve", "button")
+        with story.step("report in ticket", show="agent,colleague") as step:
+            refs = wait_until(self.reported, "both sessions' reports with both witnesses", 20, 0.2)
+            world.colleague.wait_for("Save and solve", "button")
+            (self.folder / "report.json").write_text(json.dumps(refs, indent=2, ensure_ascii=False) + "\n")
+            step.detail = "; ".join(f"witness {ref['witness']}, reason {ref['report']['reason']}" for ref in refs)
+        with story.step("note saved", show="colleague") as step:
+            world.colleague.click("Save and solve", "button")
             note = wait_until(self.note_saved, "the note in the ticket", 20, 0.2)
             step.detail = note.splitlines()[0][:70]
-        with story.step("ticket solved", show="agent"):
+        with story.step("ticket solved", show="agent,colleague"):
             wait_until(self.solved, "the solved ticket", 20, 0.2)
         with story.step("customer keeps a copy", show="customer") as step:
             self.save_copy()
@@ -209,11 +218,10 @@ class Demo:
         with story.step("ledger verified") as step:
             step.detail = self.verified()
 
-    def reported(self) -> dict[str, Any] | None:
+    def reported(self) -> list[dict[str, Any]] | None:
         refs = self.world.api.need("GET", f"/tickets/{self.ticket_id}/timeline")["session_refs"]
         done = [ref for ref in refs if ref["state"] == "ended" and ref["report"] and ref["witness"] == "both"]
-        found: dict[str, Any] | None = done[-1] if done else None
-        return found
+        return done if len(done) == SESSIONS else None
 
     def note_saved(self) -> str:
         page = self.world.api.need("GET", f"/tickets/{self.ticket_id}/timeline")
@@ -258,7 +266,7 @@ def play() -> int:
         Demo(story, world, BUILD).play()
     except StoryEndedError as ended:
         print(f"the story ended at: {ended}", file=sys.stderr)
-        for app in (world.agent_app, world.customer_app):
+        for app in (world.agent_app, world.customer_app, world.colleague_app):
             print(app.log_text()[-3000:], file=sys.stderr)
     finally:
         path = story.write()

@@ -103,7 +103,8 @@ class Display:
         reading, writing = os.pipe()
         screen = f"{self.size[0]}x{self.size[1]}x{self.depth}"
         argv = ["Xvfb", f":{number}", "-displayfd", str(writing), "-screen", "0", screen]
-        server = self._run([*argv, "-noreset", "-nolisten", "tcp", "-dpi", "96"], pass_fds=(writing,))
+        # no screen saver: nobody sits here, and a blank screen pauses a session
+        server = self._run([*argv, "-noreset", "-nolisten", "tcp", "-dpi", "96", "-s", "0"], pass_fds=(writing,))
         os.close(writing)
         said = _line(reading)
         if said != str(number):
@@ -185,6 +186,14 @@ class Display:
         raw = numpy.frombuffer(shot.raw, numpy.uint8).reshape(box["height"], box["width"], 4)
         return raw[..., :3].copy()
 
+    def coloured(
+        self, colour: str, x: int = 0, y: int = 0, w: int | None = None, h: int | None = None
+    ) -> numpy.typing.NDArray[numpy.bool_]:
+        """Where the colour RRGGBB stands on this display: bool, shape (h, w)."""
+        wanted = tuple(int(colour[i : i + 2], 16) for i in (4, 2, 0))
+        found: numpy.typing.NDArray[numpy.bool_] = (self.pixels(x, y, w, h) == wanted).all(axis=2)
+        return found
+
     def screenshot(self, path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         with mss.MSS(display=self.name) as screen:
@@ -201,14 +210,26 @@ class Display:
         return answer.stdout
 
     def click(self, x: int, y: int, button: int = 1) -> None:
-        self.xdotool("mousemove", "--sync", str(x), str(y))
-        self.xdotool("click", str(button))
+        # no --sync: where the mouse is there already it waits 15 s for a move that never comes
+        self.xdotool("mousemove", str(x), str(y), "click", str(button))
 
     def key(self, chord: str) -> None:
         self.xdotool("key", "--clearmodifiers", chord)
 
     def type(self, text: str, delay_ms: int = 20) -> None:
         self.xdotool("type", "--delay", str(delay_ms), "--", text, timeout_s=60.0)
+
+    # --- clipboard ----------------------------------------------------------------------------------------------------
+
+    def copy(self, text: str) -> None:
+        """Somebody copied *text* in a program here."""
+        argv = ["xclip", "-selection", "clipboard", "-in"]
+        subprocess.run(argv, input=text.encode(), env=self.env(), check=True, timeout=20, stdout=subprocess.DEVNULL)
+
+    def copied(self) -> str:
+        """What a program here would paste."""
+        argv = ["xclip", "-selection", "clipboard", "-out"]
+        return subprocess.run(argv, env=self.env(), capture_output=True, check=False, timeout=20).stdout.decode()
 
 
 @contextlib.contextmanager

@@ -16,8 +16,9 @@ from typing import Self
 
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.relay_link import RelayDial, make_tls
-from assistdesk.runtime import intents
-from assistdesk.runtime.snapshot import ComposerMode, CustomerPhase
+from assistdesk.runtime import intents, intents_session
+from assistdesk.runtime.snapshot import ComposerMode
+from assistdesk.runtime.snapshot_customer import CustomerPhase
 from tests.kit.agent_app import AgentApp, make_desk
 from tests.kit.ends import AheadClock, CustomerSide
 
@@ -77,7 +78,7 @@ async def play_agent(url: str, folder: str, email: str, password: str, digits: s
     await agent.until(lambda seen: seen.ticket is not None and seen.ticket.items)
     agent.do(intents.SaveDraft(ticket_id, ComposerMode.NOTE, "half a sentence"))
     await agent.until(lambda seen: seen.ticket is not None and seen.ticket.draft.note and seen.ticket.draft.saved)
-    agent.do(intents.StartSession(ticket_id))
+    agent.do(intents_session.StartSession(ticket_id))
     seen = await agent.until(lambda seen: seen.session.code)
     say("code", seen.session.code)
     await agent.until(lambda _: any(update.last for update in agent.updates))

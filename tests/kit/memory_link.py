@@ -21,14 +21,28 @@ class MemoryLink:
         self._is_closed = False
         self.is_deaf = False
         """A line that is dead without having been closed: nothing comes through any more."""
+        self._held: list[bytes] | None = None
 
     async def send(self, frame: bytes) -> None:
         if self._is_closed:
             raise LinkError("link_closed", code=self._close_code)
         self.sent.append(frame)
-        if self.peer is not None and not self.is_deaf:
+        if self._held is not None:
+            self._held.append(frame)
+        elif self.peer is not None and not self.is_deaf:
             self.peer._incoming.put_nowait(frame)
         await asyncio.sleep(0)
+
+    def hold(self) -> None:
+        """The relay keeps what leaves here, until ``let_go``."""
+        self._held = []
+
+    def let_go(self) -> None:
+        """All of it comes at once, in its order."""
+        held, self._held = self._held or [], None
+        for frame in held:
+            if self.peer is not None:
+                self.peer._incoming.put_nowait(frame)
 
     def buffered_bytes(self) -> int:
         return 0

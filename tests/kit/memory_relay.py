@@ -20,10 +20,13 @@ class Room:
     nameplate: str
     ticket_id: int
     epoch: int = 1
+    node: str = "ws://memory"
     state: str = "created"
     tries: int = 0
     pairing: int = 0
     legs: dict[str, MemoryLink] = field(default_factory=dict)
+    left: dict[str, MemoryLink] = field(default_factory=dict)
+    """Of the node that the room was told to leave."""
     reports: dict[str, shapes.ReportIn] = field(default_factory=dict)
     outcome: str = ""
     closed: list[tuple[str, int | None]] = field(default_factory=list)
@@ -36,6 +39,8 @@ class MemoryRelay:
         self.rooms: dict[str, Room] = {}
         self.is_down = False
         self.claims = 0
+        self.asked_back = 0
+        self.dead_nodes: set[str] = set()
         self.links: list[MemoryLink] = []
 
     # --- control --------------------------------------------------------------------------------------------------
@@ -96,11 +101,14 @@ class MemoryRelay:
 
     async def rejoin(self, room: str, lost_epoch: int, session_pass: str | None = None) -> control.Rejoined:
         self._up()
+        self.asked_back += 1
         known = self.rooms[room]
         if known.state == "ended":
             raise RefusedError("room_over", status=410)
         role = "viewer" if session_pass is None else "host"
-        return control.Rejoined(room=room, epoch=known.epoch, url="ws://memory", token=f"{room} {role}")
+        if known.node in self.dead_nodes and lost_epoch == known.epoch:
+            known.node, known.epoch = f"{known.node}-next", known.epoch + 1
+        return control.Rejoined(room=room, epoch=known.epoch, url=known.node, token=f"{room} {role}")
 
     async def report(self, room: str, report: shapes.ReportIn, session_pass: str | None = None) -> shapes.ReportAnswer:
         self._up()
@@ -109,17 +117,27 @@ class MemoryRelay:
 
     # --- data -----------------------------------------------------------------------------------------------------
 
+    def make_link(self) -> MemoryLink:
+        """One end's leg; a relay that keeps no rule makes other ones."""
+        return MemoryLink()
+
     async def dial(self, url: str, token: str) -> MemoryLink:
         self._up()
         room_id, role = token.split()
         room = self.rooms[room_id]
+        if url in self.dead_nodes:
+            raise LinkError("unreachable")
+        if url != room.node:
+            raise LinkError("refused_by_relay", status=421)
         if room.state == "ended":
             raise LinkError("refused_by_relay", status=401)
-        leg = MemoryLink()
+        leg = self.make_link()
         self.links.append(leg)
         old = room.legs.pop(role, None)
         if old is not None and not old.is_closed:
             old.end(4409)
+            for other in room.legs.values():  # both meet anew
+                other.end(4410)
         room.legs[role] = leg
         alive = {name: link for name, link in room.legs.items() if not link.is_closed}
         room.legs = alive
@@ -139,6 +157,22 @@ class MemoryRelay:
         for leg in self.rooms[room].legs.values():
             leg.end(None)
         self.rooms[room].legs.clear()
+
+    def move(self, room: str, node: str, *, lets_go: bool = False) -> None:
+        """A planned move: both hear where to and meet there. The old node serves them until they leave; with *lets_go* not
+        even so long."""
+        moved = self.rooms[room]
+        moved.node, moved.epoch = node, moved.epoch + 1
+        moved.left, moved.legs = moved.legs or moved.left, {}
+        for role, leg in moved.left.items():
+            leg.tell(control.Move(url=node, token=f"{room} {role}", epoch=moved.epoch))
+            if lets_go:
+                leg.end(4412)
+
+    def kill(self, room: str) -> None:
+        """The room's node is gone, and the line with it."""
+        self.dead_nodes.add(self.rooms[room].node)
+        self.cut(room)
 
     def _made(self, room: Room) -> control.CodeMade:
         return control.CodeMade(

@@ -7,8 +7,10 @@ server. So what the kit can do, a customer can do; and what a customer must do (
 import json
 import re
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.kit.display import Display, wait_until
 from tests.kit.words import ISOLATES
@@ -30,6 +32,20 @@ class Node:
     states: frozenset[str]
     box: tuple[int, int, int, int]
     pid: int
+
+    @classmethod
+    def of(cls, item: dict[str, Any]) -> "Node":
+        """From what the reader says of it."""
+        return cls(
+            path=tuple(item["path"]),
+            role=item["role"],
+            name=item["name"].translate(ISOLATES),
+            description=item["description"].translate(ISOLATES),
+            text=(item["text"] or "").translate(ISOLATES),
+            states=frozenset(item["states"]),
+            box=tuple(item["box"] or (0, 0, 0, 0)),
+            pid=item["pid"],
+        )
 
     @property
     def centre(self) -> tuple[int, int]:
@@ -90,19 +106,7 @@ class Person:
         raw = self._ask({"do": "dump"})
         if not isinstance(raw, list):
             return []
-        nodes = [
-            Node(
-                path=tuple(item["path"]),
-                role=item["role"],
-                name=item["name"].translate(ISOLATES),
-                description=item["description"].translate(ISOLATES),
-                text=(item["text"] or "").translate(ISOLATES),
-                states=frozenset(item["states"]),
-                box=tuple(item["box"] or (0, 0, 0, 0)),
-                pid=item["pid"],
-            )
-            for item in raw
-        ]
+        nodes = [Node.of(item) for item in raw]
         return [node for node in nodes if node.can_be_seen]
 
     def find_all(self, words: str, role: str = "", alive: bool = False) -> list[Node]:
@@ -125,10 +129,18 @@ class Person:
         wait_until(lambda: not self.find_all(words, role), f"{role} {words!r} gone", timeout_s)
 
     def click(self, words: str, role: str = "", timeout_s: float = SEE_WAIT_S) -> Node:
-        """Click the middle of the control that *words* and *role* name, once it is alive."""
+        """Click the middle of the control that *words* and *role* name, once it is alive and stands still: what was built
+        anew or moved between two looks is looked for again."""
+        deadline = time.monotonic() + timeout_s
         node = self.wait_for(words, role, timeout_s, alive=True)
+        while not self._stands(node) and time.monotonic() < deadline:
+            node = self.wait_for(words, role, timeout_s, alive=True)
         self.display.click(*node.centre)
         return node
+
+    def _stands(self, node: Node) -> bool:
+        raw = self._ask({"do": "node", "node": node.path})
+        return isinstance(raw, dict) and "path" in raw and Node.of(raw) == node
 
     def type(self, text: str) -> None:
         self.display.type(text)

@@ -9,6 +9,7 @@ argon2 is set to its cheapest and loopback is exempt (ten times the per-address 
 be set back by *settings* (``section.key`` -> text).
 """
 
+import http.client
 import itertools
 import json
 import os
@@ -153,10 +154,15 @@ class RelayProcess:
         self.start()
 
     def is_ready(self) -> bool:
+        """Asked often while it starts: without httpx, whose every client first reads the computer's certificates."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
         try:
-            return httpx.get(f"{self.url}/readyz", trust_env=False, timeout=2).status_code == 200
-        except httpx.HTTPError:
+            connection.request("GET", "/readyz")
+            return connection.getresponse().status == 200
+        except (OSError, http.client.HTTPException):
             return False
+        finally:
+            connection.close()
 
     def log_text(self) -> str:
         return self.log_file.read_text(errors="replace") if self.log_file.exists() else ""

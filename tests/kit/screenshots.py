@@ -16,12 +16,13 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from assistdesk.runtime.snapshot import Cause
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui import fonts
 from assistdesk.ui.agent.view_sheet import ViewSheet
 from assistdesk.ui.agent.window import AgentWindow
 from assistdesk.ui.text import Tongue
-from assistdesk.ui.theme import Density, Look, Scheme, Settings
+from assistdesk.ui.theme import STYLE, Density, Look, Scheme, Settings
+from tests.kit import rule_snapshots
 from tests.kit.snapshots import NOW_MS, STATES, State
 
 OUT = Path(__file__).resolve().parents[2] / "build" / "screenshots"
@@ -100,17 +101,45 @@ def window_of(state: State, look: Look, picture: QImage) -> AgentWindow:
     window.show()
     window.show_snapshot(state.snapshot)
     open_part(window, state)
-    QApplication.processEvents()
-    QApplication.processEvents()
+    for _ in range(4):  # wrapped words ask for their height again once they know their width
+        QApplication.processEvents()
     return window
 
 
 def open_part(window: AgentWindow, state: State) -> None:
     match state.open:
-        case "palette" | "shortcuts" | "new":
+        case (
+            "palette"
+            | "shortcuts"
+            | "new"
+            | "log_call"
+            | "merge"
+            | "split"
+            | "people"
+            | "told"
+            | "followup"
+            | "escalate"
+        ):
             window.run(state.open)
-        case "settings":
+        case "mention":
+            composer = window.conversation.composer
+            composer.text.setFocus()
+            composer.text.insertPlainText("n")
+        case "macro-form":
             window.go("settings")
+            window.settings.macros.edit(state.snapshot.macros[1])
+        case "hours-form":
+            window.go("settings")
+            window.settings.rules.edit_schedule(state.snapshot.rules.schedules[0])
+        case "policy-form":
+            window.go("settings")
+            window.settings.rules.edit_policy(state.snapshot.rules.policies[0])
+        case "view-form":
+            window.list.edit_rows(rule_snapshots.VIEW)
+        case "close-call":
+            window.context.call.close_call()
+        case "settings" | "reports":
+            window.go(state.open)
         case "clocks":
             window.conversation.header.explain_clock()
         case "macros":
@@ -170,7 +199,7 @@ def wanted(names: list[str], scale: int) -> list[tuple[str, str, str]]:
 
 def draw(names: list[str], scale: int) -> None:
     """Draw the pictures of one scale in this process."""
-    app = QApplication([])
+    app = QApplication([sys.argv[0], *STYLE])
     picture = customer_picture()
     look: Look | None = None
     for name, language, scheme in wanted(names, scale):
@@ -230,7 +259,7 @@ def main() -> int:
         subprocess.run([sys.executable, "-m", "tests.kit.screenshots", "--one", *names], env=environment, check=True)
     paths = sorted(path for name in names for path in OUT.glob(f"{name}-??-*-?x.png"))
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    _app = QApplication([])
+    _app = QApplication([sys.argv[0], *STYLE])
     sheets(paths)
     return 0
 

@@ -3,6 +3,7 @@
 ``STATES`` maps a state's name (experience.md section 10) to its ``State``. Times hang on ``NOW_MS``, a Thursday at 10:27.
 """
 
+import dataclasses
 import datetime
 from dataclasses import dataclass
 from typing import TypeVar
@@ -12,40 +13,49 @@ from msgspec.structs import replace
 
 from assistdesk.core.desk.events import Change
 from assistdesk.core.desk.shapes import (
+    AttachmentOut,
     CommentOut,
+    FileShared,
     GrantSpan,
     LineQuality,
+    LinkOut,
+    RecordingMade,
     SessionRefOut,
     SessionReport,
     UserOut,
     to_rfc3339,
 )
-from assistdesk.core.desk.timeline import CommentItem, DayLine, Item, Line, SessionCard, SystemLine, UnreadMark
+from assistdesk.core.desk.timeline import (
+    AwayLine,
+    CallCard,
+    CommentItem,
+    DayLine,
+    Item,
+    Line,
+    SessionCard,
+    SystemLine,
+    UnreadMark,
+)
 from assistdesk.core.types import Monitor, Permission, PermissionState
 from assistdesk.runtime.snapshot import (
     AgentSnapshot,
-    Cause,
     ChatView,
     Collision,
     ComposerMode,
     DraftView,
     ExplainedView,
+    GroupMark,
     GroupView,
     LinkPhase,
     LinkView,
-    LogLine,
     MacroItem,
     MacroPreviewView,
     Me,
-    Meter,
     PeerView,
     PendingView,
-    PermissionView,
     PersonView,
     PresenceView,
     QueueView,
-    SessionPhase,
-    SessionView,
     SignInPhase,
     SignInView,
     TicketListView,
@@ -53,9 +63,15 @@ from assistdesk.runtime.snapshot import (
     TicketView,
     Toast,
     ViewItem,
-    WrapUpView,
 )
-from tests.kit import clock_snapshots
+from assistdesk.runtime.snapshot_calls import CallerView, CallStepView, CallsView, CallTicketView, CallView
+from assistdesk.runtime.snapshot_macros import MacroForm
+from assistdesk.runtime.snapshot_measures import MeasuresView
+from assistdesk.runtime.snapshot_merging import MergeView
+from assistdesk.runtime.snapshot_parts import Cause, Meter, PermissionView
+from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound, ToldView
+from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView, WrapUpView
+from tests.kit import clock_snapshots, file_snapshots, measure_snapshots, rule_snapshots, ticket_snapshots
 
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
 NOW_MS = int(datetime.datetime(2026, 11, 26, 10, 27).timestamp() * 1000)
@@ -294,6 +310,12 @@ REPORT = SessionReport(
     ),
     line=LineQuality(rtt_ms=38, fps=24, kbps=120, losses=1, lost_s=8),
     entries=41,
+    files=(
+        FileShared(sender="viewer", name="font-cache-fix.zip", size=2_480_000, sha256="9f2c41d07be3" + "0" * 52),
+        FileShared(sender="host", name="export-2026-11-26.log", size=18_400, sha256="41ab7700c9de" + "0" * 52),
+    ),
+    clips=2,
+    recordings=(RecordingMade(name="20261126-092112-ticket-1042-7.adrec", sha256="ab" * 32, seconds=412),),
 )
 
 
@@ -455,7 +477,7 @@ STATES: dict[str, State] = {
             ticket={
                 "pending": (PendingView("k3", 1042, True, "It is fixed, please try again.", "undo", NOW_MS + 12_000),)
             },
-            toasts=(Toast(1, "toast.solved", undo_key="k4", until_ms=NOW_MS + 9_000, kind="ok"),),
+            toasts=(Toast(1, "changed", undo_key="k4", until_ms=NOW_MS + 9_000, kind="ok"),),
         )
     ),
     "send-failed": State(
@@ -504,6 +526,18 @@ STATES: dict[str, State] = {
         snapshot(session=replace(ACTIVE, phase=SessionPhase.LOST, picture_at_ms=NOW_MS - 14_000)), picture=True
     ),
     "coming": State(snapshot(session=replace(ACTIVE, picture_at_ms=None))),
+    "permissions-few": State(
+        snapshot(
+            session=replace(
+                ACTIVE,
+                permissions=(
+                    PermissionView(Permission.POINT),
+                    *permissions(PermissionView(Permission.CONTROL)),
+                ),
+            )
+        ),
+        picture=True,
+    ),
     "control-asked": State(
         snapshot(
             session=replace(
@@ -580,6 +614,154 @@ STATES["macro-preview"] = State(
     )
 )
 STATES["macro-list"] = State(snapshot(macros=_MACROS), open="macros")
+_BO = PersonView(12, "Bo Lind", "Acme")
+_TEAM = ("Ana Ruiz", "Bo Larsen", "Sam Rivera", "")
+_MANY = tuple(
+    replace(
+        ROWS[number % len(ROWS)],
+        id=1042 - number,
+        assignee_name=_TEAM[number // 6],
+        org_name=ROWS[number % len(ROWS)].requester.organisation,
+        priority=(None, "low", "normal", "high", "urgent")[number % 5],
+        group=GroupMark("assignee_id", number // 6 + 1 if number < 18 else None, _TEAM[number // 6]),
+    )
+    for number in range(24)
+)
+_TABLE = ViewItem(1_004, "", "By person", 24, editable=True, group_by="assignee_id", as_table=True)
+_GROUPED = {"rows": _MANY, "view_id": 1_004, "group_by": "assignee_id", "order": "-updated_at", "total": 24}
+STATES["table"] = State(
+    snapshot(views=(*VIEWS[:2], _TABLE), tickets={**_GROUPED, "selected_id": None}, ticket={}), is_bold=True
+)
+STATES["table-narrow"] = State(
+    snapshot(views=(*VIEWS[:2], _TABLE), tickets={**_GROUPED, "selected_id": None}, ticket={}), (960, 640)
+)
+STATES["grouped"] = State(snapshot(views=(*VIEWS[:2], replace(_TABLE, as_table=False)), tickets=_GROUPED), is_bold=True)
+STATES["merge"] = State(
+    snapshot(
+        merging=MergeView(
+            1042,
+            rows=(
+                replace(LUCIA_ROW, id=1038, subject="The export of invoices stops again", status="pending"),
+                replace(LUCIA_ROW, id=1029, subject="Invoices: nothing happens at 80 %"),
+                replace(LUCIA_ROW, id=987, subject="Export of 2025", status="closed"),
+            ),
+        )
+    ),
+    open="merge",
+    is_bold=True,
+)
+STATES["merge-other-customer"] = State(
+    snapshot(merging=MergeView(1042, "1029", (replace(LUCIA_ROW, id=1029, requester=_BO),))), open="merge"
+)
+STATES["merged"] = State(
+    snapshot(
+        ticket={
+            "row": replace(LUCIA_ROW, status="closed"),
+            "links": (LinkOut(ticket_id=1038, kind="merged", outward=True),),
+        },
+        toasts=(Toast(1, "ticket_merged", (("number", 1042), ("target", 1038)), "merge:1042", NOW_MS + 9_000, "ok"),),
+    ),
+    is_bold=True,
+)
+_CLOSED = replace(LUCIA_ROW, status="closed", live="", live_since_ms=None)
+STATES["closed"] = State(
+    snapshot(ticket={"row": _CLOSED, "links": (LinkOut(ticket_id=1050, kind="followup", outward=False),)}), is_bold=True
+)
+STATES["follow-up"] = State(snapshot(ticket={"row": _CLOSED}), open="followup", is_bold=True)
+STATES["followed"] = State(snapshot(ticket={"links": (LinkOut(ticket_id=1038, kind="followup", outward=True),)}))
+STATES["split"] = State(snapshot(), open="split", is_bold=True)
+STATES["split-off"] = State(
+    snapshot(
+        ticket={
+            "items": (*TALK[:2], AwayLine(1050, 2, NOW_MS - 600_000), *TALK[3:]),
+            "links": (LinkOut(ticket_id=1050, kind="split", outward=False),),
+        },
+        toasts=(
+            Toast(1, "ticket_split", (("number", 1042), ("target", 1050)), "split:1050>1042", NOW_MS + 9_000, "ok"),
+        ),
+    ),
+    is_bold=True,
+)
+STATES["escalate"] = State(ticket_snapshots.in_group(snapshot(), 4, "Ana Ruiz"), open="escalate", is_bold=True)
+STATES["escalated"] = State(ticket_snapshots.escalated(snapshot(), NOW_MS), is_bold=True)
+STATES["deleted"] = State(ticket_snapshots.deleted(snapshot(), NOW_MS), is_bold=True)
+_MARIA = PersonView(21, "María Núñez", "Talleres Norte, S.L.", "maria@talleresnorte.example")
+_ON_IT = (
+    ParticipantView(_MARIA, "cc"),
+    ParticipantView(replace(_MARIA, user_id=22, name="王芳", organisation="Bright Co."), "cc"),
+    ParticipantView(AGENTS[1], "follower"),
+)
+_CALLED = said(6, 3, "😕 请@Ana Ruiz看一下, and @Bo Larsen too: is this the cache bug? Not @nobody.", 1, public=False)
+_CALLED = dataclasses.replace(_CALLED, comment=replace(_CALLED.comment, mentions=(4, 5)))
+STATES["people"] = State(
+    snapshot(
+        items=(*TALK[:-1], _CALLED),
+        ticket={"participants": _ON_IT},
+        inbox=InboxView(unread=3),
+    ),
+    is_bold=True,
+)
+STATES["person"] = State(
+    snapshot(
+        ticket={"participants": _ON_IT},
+        people_found=PeopleFound(
+            1042,
+            "a",
+            (
+                replace(_MARIA, user_id=23, name="Álvaro Ruiz"),
+                replace(_MARIA, user_id=24, name="Amara Okafor", organisation="Bright Co."),
+                AGENTS[0],
+                AGENTS[1],
+            ),
+            ("customer", "customer", "agent", "agent"),
+        ),
+    ),
+    open="people",
+    is_bold=True,
+)
+STATES["told"] = State(
+    snapshot(
+        inbox=InboxView(
+            (
+                ToldView(
+                    5,
+                    "mention",
+                    1042,
+                    "Invoice export freezes at 80 %",
+                    "@Sam Rivera: the cache bug?",
+                    "Ana Ruiz",
+                    NOW_MS,
+                ),
+                ToldView(
+                    4, "comment", 1029, "无法登录公司 VPN", "重启之后还是提示证书过期。", "陈伟", NOW_MS - 900_000
+                ),
+                ToldView(
+                    2, "mention", 987, "Printer offline", "@Sam Rivera please", "Bo Larsen", NOW_MS - 90_000_000, True
+                ),
+            ),
+            unread=2,
+        ),
+        toasts=(
+            Toast(
+                1,
+                "told_mention",
+                (("name", "Ana Ruiz"), ("number", 1029), ("words", "@Sam Rivera: the cache bug?")),
+                "",
+                NOW_MS + 9_000,
+                "info",
+                1029,
+            ),
+        ),
+    ),
+    open="told",
+    is_bold=True,
+)
+_TYPED = DraftView(ComposerMode.NOTE, note="Please look, @a")
+STATES["mention"] = State(snapshot(ticket={"draft": _TYPED}), open="mention", is_bold=True)
+STATES["mention-reply"] = State(snapshot(ticket={"draft": DraftView(reply="Please look, @a")}), open="mention")
+STATES["merged-from"] = State(
+    snapshot(ticket={"links": tuple(LinkOut(ticket_id=n, kind="merged", outward=False) for n in (1038, 1029, 987))})
+)
 STATES["placeholder"] = State(snapshot(ticket={"draft": DraftView(reply="It is fixed in version {{fix_version}}.")}))
 STATES["picked"] = State(_CLOCKS, open="picked")
 STATES["search-suggestions"] = State(_CLOCKS, open="suggestions")
@@ -604,3 +786,84 @@ STATES["chat-session-offered"] = State(
 )
 STATES["chat-wrap-up"] = State(snapshot(queue=QueueView(wrap_up_until_ms=NOW_MS + 70_000)))
 STATES["chat-sent-away"] = State(snapshot(queue=QueueView(waiting=QUEUE.waiting, was_sent_away=True)))
+
+STEPS = tuple(CallStepView(number, needed=number < 4) for number in (1, 2, 3, 4))
+DONE = (
+    CallStepView(1, "done", NOW_MS - 170_000, "read"),
+    CallStepView(2, "done", NOW_MS - 90_000, "account"),
+    CallStepView(3, "open", needed=True),
+    CallStepView(4),
+)
+CALLER = CallerView(
+    11,
+    "Lucía Fernández",
+    "Talleres Norte, S.L.",
+    "es",
+    (CallTicketView(1042, "Invoice export freezes at 80 %", "open"), CallTicketView(998, "New laptop", "pending")),
+)
+RINGING = CallView(5, "in", "+34944555010", "ringing", NOW_MS - 12_000, steps=STEPS, callers=(CALLER,))
+ON_PHONE = replace(RINGING, id=4, state="active", answered_at_ms=NOW_MS - 190_000)
+IN_TICKET = replace(ON_PHONE, ticket_id=1042, steps=DONE, notes="Printer of the second floor.\nCalls back after lunch.")
+STATES["call-card"] = State(snapshot(calls=CallsView(mine=(IN_TICKET,))), is_bold=True)
+STATES["call-rings"] = State(snapshot(calls=CallsView(ringing=(RINGING,)), queue=QUEUE), is_bold=True)
+STATES["call-which"] = State(snapshot(calls=CallsView(mine=(ON_PHONE,))))
+STATES["call-nothing-open"] = State(
+    replace(snapshot(calls=CallsView(mine=(replace(ON_PHONE, callers=(), number=""),))), ticket=None)
+)
+STATES["call-close"] = State(snapshot(calls=CallsView(mine=(IN_TICKET,))), open="close-call")
+STATES["call-log"] = State(snapshot(), open="log_call")
+STATES["call-done"] = State(
+    snapshot(
+        (
+            *TALK[:4],
+            CallCard(
+                *("4", NOW_MS - 500_000, "in", NOW_MS - 500_000, NOW_MS - 490_000, NOW_MS - 238_000),
+                UserOut(id=3, role="agent", name="Sam Rivera"),
+                True,
+                "account",
+                ((3, "not needed, a question about the invoice"),),
+            ),
+            CallCard("3", NOW_MS - 900_000, "in", NOW_MS - 900_000, None, NOW_MS - 870_000),
+            *TALK[4:],
+        )
+    )
+)
+
+
+def _filed(item: Item, *files: AttachmentOut) -> Item:
+    assert isinstance(item, CommentItem)
+    return dataclasses.replace(item, comment=replace(item.comment, attachments=files))
+
+
+_FILED = (
+    *TALK[:1],
+    _filed(TALK[1], file_snapshots.LOG, file_snapshots.PICTURE),
+    _filed(TALK[3], file_snapshots.LOG),
+    _filed(TALK[-1], file_snapshots.NOTE_FILE),
+)
+STATES["files"] = State(snapshot(ticket={"items": _FILED, "uploads": file_snapshots.UPLOADS}), is_bold=True)
+STATES["dashboard"] = State(snapshot(measures=measure_snapshots.week(NOW_MS)), open="reports", is_bold=True)
+STATES["dashboard-today"] = State(snapshot(measures=measure_snapshots.today(NOW_MS)), (1200, 800), open="reports")
+STATES["dashboard-empty"] = State(snapshot(measures=measure_snapshots.empty(NOW_MS)), open="reports")
+STATES["dashboard-error"] = State(snapshot(measures=MeasuresView(7, error=Cause("unavailable"))), open="reports")
+
+_FORM = MacroForm(
+    shared=True,
+    titles=(("en", "Fixed in the next version"), ("es", "Arreglado en la próxima versión")),
+    texts=(("en", "Hello {{requester.name}}, this is fixed in version {{fix_version}}."),),
+    status="pending",
+    tags=("known-issue",),
+)
+_EDITABLE = (
+    replace(_MACROS[0], form=MacroForm(titles=(("en", "Ask for the version"),))),
+    replace(_MACROS[1], form=_FORM),
+)
+_AS_ADMIN = snapshot(macros=_EDITABLE, me=replace(ME, role="admin"))
+STATES["macro-settings"] = State(_AS_ADMIN, open="settings")
+STATES["macro-form"] = State(_AS_ADMIN, open="macro-form")
+
+_SETS_RULES = snapshot(rules=rule_snapshots.RULES, me=replace(ME, role="admin"))
+STATES["rule-settings"] = State(_SETS_RULES, (1200, 1500), open="settings")
+STATES["hours-form"] = State(_SETS_RULES, (1200, 900), open="hours-form")
+STATES["policy-form"] = State(_SETS_RULES, (1200, 900), open="policy-form")
+STATES["view-form"] = State(snapshot(), open="view-form")

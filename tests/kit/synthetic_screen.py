@@ -2,11 +2,13 @@
 
 import threading
 import time
+from collections.abc import Callable
 
 import numpy as np
 
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.screen.frame import CursorShape, CursorState, Frame, Pixels
+from assistdesk.core.screen.mask import Pattern, paint
 from assistdesk.core.types import Monitor, Rect
 
 
@@ -54,6 +56,8 @@ class SyntheticScreen:
 
     def __init__(self, display: SyntheticDisplay) -> None:
         self.own_windows: tuple[Rect, ...] = ()
+        self.veiled: tuple[Rect, ...] = ()
+        self.hidden: Callable[[], tuple[Rect, ...]] = lambda: ()
         self._display = display
         self._seen = 0
         self._is_woken = False
@@ -84,7 +88,9 @@ class SyntheticScreen:
         with self._display.lock:
             self._check()
             self._display.grabs += 1
-            return Frame(monitor, self._display.pixels.copy(), time.monotonic_ns() // 1_000_000)
+            frame = Frame(monitor, self._display.pixels.copy(), time.monotonic_ns() // 1_000_000)
+        paint(frame, self.hidden(), Pattern.HATCHED)
+        return frame
 
     def cursor(self) -> tuple[CursorState, CursorShape | None]:
         shape = CursorShape(1, 2, 2, 0, 0, bytes(16)) if self._is_shape_new else None

@@ -8,13 +8,21 @@ pyside6-lrelease, and says which sentences are still without a translation. Exit
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from importlib import import_module
 from pathlib import Path
+
+from assistdesk.ui.phrases import Phrase
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "assistdesk" / "assets" / "translations"
 TABLES = tuple(sorted((ROOT / "assistdesk" / "ui").glob("phrases_*.py")))
 LANGUAGES = ("en", "es", "zh")
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
+
+
+def phrases() -> list[Phrase]:
+    """Every sentence of every table."""
+    return [phrase for path in TABLES for phrase in import_module(f"assistdesk.ui.{path.stem}").TABLE]
 
 
 def source_file(language: str) -> Path:
@@ -96,6 +104,8 @@ def main() -> int:
     update()
     for words in sys.argv[1:]:
         fill(Path(words))
+    if sys.argv[1:]:
+        update()  # writes the files as it always does: a change shows its sentences and nothing else
     release()
     missing = unfinished()
     for line in missing:

@@ -20,6 +20,8 @@ from tests.kit.scene import FLAG
 
 ORGANISATION, PHONE = "Talleres Norte", "+34 944 000 111"
 START_WAIT_S = 30.0
+LOG_CHARS = 4_000
+COLLEAGUE = "Bo Lindqvist"
 SUBJECT = "Invoice export freezes at 80 %"
 
 
@@ -29,6 +31,8 @@ class App:
     def __init__(self, display: Display, home: Path, relay_url: str, language: str = "en", words: tuple[str, ...] = ()):
         self.display, self.home, self.words = display, home, words
         self.log = home / "app.log"
+        self.env: dict[str, str] = {}
+        """What else it finds in its environment."""
         self._relay_url, self._language = relay_url, language
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -38,24 +42,39 @@ class App:
         return self._process.pid
 
     def start(self) -> None:
-        self.home.mkdir(parents=True, exist_ok=True)
-        runtime = self.home / "run"
-        runtime.mkdir(mode=0o700, exist_ok=True)
-        env = self.display.env(
-            ASSISTDESK_RELAY_URL=self._relay_url,
-            ASSISTDESK_DATA_DIR=str(self.home / "data"),
-            ASSISTDESK_ORGANISATION=ORGANISATION,
-            ASSISTDESK_PHONE=PHONE,
-            ASSISTDESK_LANGUAGE=self._language,
-            XDG_CONFIG_HOME=str(self.home / "config"),
-            XDG_RUNTIME_DIR=str(runtime),
-            HOME=str(self.home),
-        )
+        env = self.display.env(**self._home_env())
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-X", "faulthandler", "-m", "assistdesk.cli", *self.words],
                 env=env, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
+
+    def _home_env(self) -> dict[str, str]:
+        runtime = self.home / "run"
+        runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return {
+            "ASSISTDESK_RELAY_URL": self._relay_url,
+            "ASSISTDESK_DATA_DIR": str(self.home / "data"),
+            "ASSISTDESK_ORGANISATION": ORGANISATION,
+            "ASSISTDESK_PHONE": PHONE,
+            "ASSISTDESK_LANGUAGE": self._language,
+            "XDG_CONFIG_HOME": str(self.home / "config"),
+            "XDG_RUNTIME_DIR": str(runtime),
+            "HOME": str(self.home),
+        } | self.env
+
+    def run(self, *words: str) -> str:
+        """What ``assistdesk WORDS`` prints at this computer."""
+        argv = [sys.executable, "-m", "assistdesk.cli", *words]
+        env = dict(os.environ) | self._home_env()
+        return subprocess.run(argv, capture_output=True, text=True, check=True, timeout=60, env=env).stdout
+
+    def add_setting(self, line: str) -> None:
+        """To its ``assistdesk.toml``, before it starts."""
+        settings = self.home / "config" / "assistdesk" / "assistdesk.toml"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        with settings.open("a") as file:
+            file.write(f"{line}\n")
 
     @property
     def is_running(self) -> bool:
@@ -129,6 +148,11 @@ class World:
     scene: Scene | None = None
     secrets: AgentSecrets = field(init=False)
     api: ApiClient = field(init=False)
+    colleague_display: Display = field(init=False)
+    colleague: Person = field(init=False)
+    colleague_app: App = field(init=False)
+    colleague_secrets: AgentSecrets = field(init=False)
+    """Somebody who is there only where a story needs him."""
 
     def __post_init__(self) -> None:
         self.relay = RelayProcess(self.folder / "relay")
@@ -137,6 +161,9 @@ class World:
         self.agent = Person(self.agent_display)
         self.customer = Person(self.customer_display)
         self.agent_app = App(self.agent_display, self.folder / "agent", self.relay.url, self.language)
+        self.colleague_display = Display(*self.size)
+        self.colleague = Person(self.colleague_display)
+        self.colleague_app = App(self.colleague_display, self.folder / "colleague", self.relay.url, self.language)
         self.customer_app = App(
             self.customer_display, self.folder / "customer", self.relay.url, self.language, ("join",)
         )
@@ -150,7 +177,7 @@ class World:
         """Two agents with accounts, then a believable desk. The relay is stopped for it: seeding writes in bulk."""
         self.relay.stop()
         self.secrets = self.relay.add_agent("ana@talleresnorte.example", "Ana Ruiz", is_admin=True)
-        self.relay.add_agent("bo@talleresnorte.example", "Bo Lindqvist")
+        self.colleague_secrets = self.relay.add_agent("bo@talleresnorte.example", COLLEAGUE)
         self.relay.run_seed(size)
         self.relay.start()
 
@@ -164,21 +191,14 @@ class World:
         self.agent.wait_for("E-mail", "text", START_WAIT_S)
 
     def sign_in(self) -> None:
-        """The first sign-in, by keyboard: e-mail, one-time password, six digits, a password of one's own."""
-        hands = self.agent
-        hands.fill("^E-mail", self.secrets.email)
-        hands.key("Return")
-        hands.fill("^Password", self.secrets.password)
-        hands.key("Return")
-        hands.wait_for("digits", "", START_WAIT_S)
-        hands.type(self.secrets.digits())
-        hands.key("Return")
-        if not self.secrets.has_own_password:
-            hands.fill("^New password", OWN_PASSWORD)
-            hands.fill("^The same again", OWN_PASSWORD)
-            hands.key("Return")
-            self.secrets.password, self.secrets.has_own_password = OWN_PASSWORD, True
-        hands.wait_for("Inbox", timeout_s=START_WAIT_S)
+        _sign_in(self.agent, self.secrets)
+
+    def start_colleague(self) -> None:
+        """Another agent, at a computer of his own, signed in."""
+        self.colleague_display.start()
+        self.colleague_app.start()
+        self.colleague.wait_for("E-mail", "text", START_WAIT_S)
+        _sign_in(self.colleague, self.colleague_secrets)
 
     def sign_in_again(self) -> None:
         """The program knows who was here last and asks for password and digits."""
@@ -220,24 +240,56 @@ class World:
 
     def agent_sees_flag(self, colour: str) -> bool:
         """Is the flag's colour at its place on the agent's screen (full screen, 1:1)?"""
-        x, y, w, h = FLAG
-        wanted = tuple(int(colour[i : i + 2], 16) for i in (4, 2, 0))
-        return bool((self.agent_display.pixels(x, y, w, h) == wanted).all())
+        return bool(self.agent_display.coloured(colour, *FLAG).all())
+
+    def told(self) -> str:
+        """What each person could see and what each process last logged: for the report of a story that failed."""
+        parts = []
+        for name, person, app in (
+            ("agent", self.agent, self.agent_app),
+            ("customer", self.customer, self.customer_app),
+            ("colleague", self.colleague, self.colleague_app),
+        ):
+            if not app.log.exists():
+                continue
+            with contextlib.suppress(OSError, ValueError):
+                seen = [f"{node.role}: {node.words!r}{'' if node.is_alive else ' (off)'}" for node in person.look()]
+                parts.append(f"--- the {name} sees:\n" + "\n".join(seen))
+            parts.append(f"--- the {name}'s program says:\n{app.log_text()[-LOG_CHARS:]}")
+        parts.append(f"--- the relay says:\n{self.relay.log_text()[-LOG_CHARS:]}")
+        return "\n".join(parts)
 
     def ledgers(self) -> list[Path]:
         return sorted(self.folder.glob("**/*.adledger"))
 
     def close(self) -> None:
-        for part in (self.agent, self.customer):
+        for part in (self.agent, self.customer, self.colleague):
             part.close()
-        for app in (self.agent_app, self.customer_app):
+        for app in (self.agent_app, self.customer_app, self.colleague_app):
             with contextlib.suppress(OSError):
                 app.stop()
         if self.scene is not None:
             self.scene.stop()
         self.relay.close()
-        self.agent_display.stop()
-        self.customer_display.stop()
+        for display in (self.agent_display, self.customer_display, self.colleague_display):
+            display.stop()
+
+
+def _sign_in(hands: Person, secrets: AgentSecrets) -> None:
+    """The first sign-in, by keyboard: e-mail, one-time password, six digits, a password of one's own."""
+    hands.fill("^E-mail", secrets.email)
+    hands.key("Return")
+    hands.fill("^Password", secrets.password)
+    hands.key("Return")
+    hands.wait_for("digits", "", START_WAIT_S)
+    hands.type(secrets.digits())
+    hands.key("Return")
+    if not secrets.has_own_password:
+        hands.fill("^New password", OWN_PASSWORD)
+        hands.fill("^The same again", OWN_PASSWORD)
+        hands.key("Return")
+        secrets.password, secrets.has_own_password = OWN_PASSWORD, True
+    hands.wait_for("Inbox", timeout_s=START_WAIT_S)
 
 
 def verify(*words: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,17 @@
+"""Files for the agent's window to show: on comments, in the composer; names as strangers choose them."""
+
+from assistdesk.core.desk.shapes import AttachmentOut
+from assistdesk.runtime.snapshot import ComposerMode, UploadView
+from assistdesk.runtime.snapshot_parts import Cause
+
+SHA256 = "ab" * 32
+LOG = AttachmentOut(id=71, name="export-2026-11-26.log", size=18_400, sha256=SHA256)
+PICTURE = AttachmentOut(
+    id=72, name="Captura de pantalla <b>80 %</b> 2026-11-26 a las 10.14.png", size=1_940_000, sha256=SHA256
+)
+NOTE_FILE = AttachmentOut(id=73, name="发票导出.txt", size=640, sha256=SHA256)
+UPLOADS = (
+    UploadView("file1", ComposerMode.REPLY, "font-cache-fix.zip", 2_480_000, "ready"),
+    UploadView("file2", ComposerMode.REPLY, "manual.pdf", 7_300_000, "sending"),
+    UploadView("file3", ComposerMode.REPLY, "setup.exe", 0, "failed", Cause("attachment_type")),
+)

@@ -1,0 +1,68 @@
+"""Measures for tests of the interface and screenshots: rows made up by a fixed seed, summed up by the real functions."""
+
+import random
+import zoneinfo
+
+from assistdesk.core.desk.measures import CallRow, ChatRow, ClockRow, TicketRow, sum_up
+from assistdesk.runtime.snapshot_measures import MeasuresView
+
+MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
+TARGET_MS = 2 * HOUR_MS
+ZONE = zoneinfo.ZoneInfo("UTC")
+
+
+def _row(rng: random.Random, day_ms: int) -> TicketRow:
+    hour = min(20, max(6, round(rng.gauss(12, 3))))
+    created_at = day_ms + hour * HOUR_MS + rng.randrange(HOUR_MS)
+    waited_ms = round(rng.lognormvariate(3.9, 0.7) * MINUTE_MS)
+    solved_at = created_at + waited_ms + rng.randrange(1, 30) * HOUR_MS
+    met = waited_ms <= TARGET_MS
+    clocks = (
+        ClockRow("first_reply_time", met, created_at + min(waited_ms, TARGET_MS)),
+        ClockRow("next_reply_time", rng.random() < 0.94, solved_at),
+        ClockRow("total_resolution_time", rng.random() < 0.88, solved_at),
+    )
+    outcome = rng.choices(("completed", "dropped", "missed", "abandoned", "offline"), (60, 8, 4, 10, 6))[0]
+    wait_ms = rng.randrange(5_000, 180_000)
+    chat = ChatRow(created_at, created_at + wait_ms, created_at + HOUR_MS, outcome, False, wait_ms, wait_ms)  # type: ignore[arg-type]
+    steps = frozenset((1, 2, 3, 4)) if rng.random() < 0.7 else frozenset((1, 2))
+    return TicketRow(
+        created_at=created_at,
+        status=rng.choices(("solved", "new", "open", "pending", "hold"), (60, 4, 20, 12, 4))[0],
+        waited_ms=waited_ms,
+        answered_at=created_at + waited_ms,
+        target_ms=TARGET_MS,
+        solved_at=solved_at,
+        resolution_ms=solved_at - created_at,
+        touches=rng.choices((1, 2, 3), (6, 2, 1))[0],
+        has_target=True,
+        kind=rng.choices(("question", "incident", "feature", None), (5, 3, 1, 2))[0],
+        reopened_after_ms=rng.choices((None, DAY_MS), (9, 1))[0],
+        clocks=clocks,
+        chats=(chat,) if rng.random() < 0.5 else (),
+        calls=(CallRow(created_at + waited_ms, steps),) if rng.random() < 0.2 else (),
+    )
+
+
+def rows(now_ms: int, days: int) -> list[TicketRow]:
+    rng = random.Random(11)
+    found = []
+    for ago in range(days):
+        day_ms = now_ms - now_ms % DAY_MS - ago * DAY_MS
+        weekend = (day_ms // DAY_MS + 3) % 7 >= 5
+        found += [_row(rng, day_ms) for _ in range(6 if weekend else rng.randrange(26, 44))]
+    return found
+
+
+def week(now_ms: int) -> MeasuresView:
+    period = (now_ms - now_ms % DAY_MS - 6 * DAY_MS, now_ms)
+    return MeasuresView(7, answer=sum_up(rows(now_ms, 9), period, ZONE, now_ms))
+
+
+def today(now_ms: int) -> MeasuresView:
+    period = (now_ms - now_ms % DAY_MS, now_ms)
+    return MeasuresView(1, answer=sum_up(rows(now_ms, 3), period, ZONE, now_ms))
+
+
+def empty(now_ms: int) -> MeasuresView:
+    return MeasuresView(7, answer=sum_up([], (now_ms - 7 * DAY_MS, now_ms), ZONE, now_ms))

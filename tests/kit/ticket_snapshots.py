@@ -1,0 +1,44 @@
+"""States of a ticket that somebody gives away or deletes, for tests of the interface and screenshots."""
+
+from msgspec.structs import replace
+
+from assistdesk.core.desk.events_service import Escalated
+from assistdesk.core.desk.timeline import Line, SystemLine
+from assistdesk.runtime.snapshot import AgentSnapshot, GroupView, Me, TicketView, Toast
+
+GROUPS = (GroupView(2, "Billing"), GroupView(3, "Second line"), GroupView(1, "Support"))
+
+
+def _with(base: AgentSnapshot, toast: Toast | None = None, **fields: object) -> AgentSnapshot:
+    ticket = base.ticket
+    assert isinstance(ticket, TicketView)
+    return replace(base, ticket=replace(ticket, **fields), toasts=() if toast is None else (toast,))
+
+
+def in_group(base: AgentSnapshot, assignee_id: int, name: str) -> AgentSnapshot:
+    """The ticket is Support's, and somebody has it."""
+    assert base.ticket is not None
+    row = replace(base.ticket.row, group_name="Support", assignee_id=assignee_id, assignee_name=name)
+    return _with(base, row=row, groups=GROUPS)
+
+
+def escalated(base: AgentSnapshot, now_ms: int) -> AgentSnapshot:
+    """A moment ago it went to the second line."""
+    assert base.ticket is not None
+    assert base.me is not None
+    event = Escalated(from_group_id=1, to_group_id=3, follower_id=base.me.user_id)
+    line = SystemLine(None, base.me.user_id, now_ms - 5_000, (Line(event, 9),))
+    row = replace(base.ticket.row, group_name="Second line", assignee_id=None, assignee_name="")
+    toast = Toast(
+        1, "ticket_escalated", (("number", 1042), ("group", "Second line")), "escalate:1042", now_ms + 9_000, "ok"
+    )
+    return _with(base, toast, row=row, groups=GROUPS, items=(*base.ticket.items, line))
+
+
+def deleted(base: AgentSnapshot, now_ms: int) -> AgentSnapshot:
+    """An admin deleted it a moment ago."""
+    assert base.ticket is not None
+    assert isinstance(base.me, Me)
+    row = replace(base.ticket.row, status="deleted", live="", live_since_ms=None)
+    toast = Toast(1, "ticket_deleted", (("number", 1042),), "delete:1042", now_ms + 9_000, "ok")
+    return replace(_with(base, toast, row=row), me=replace(base.me, role="admin"))
