@@ -32,6 +32,7 @@ from relay.desk.bulk import Bulk
 from relay.desk.call_turn import TIMER_KIND as CALL_TIMER_KIND
 from relay.desk.chat_desk import ChatDesk
 from relay.desk.chats import Chats
+from relay.desk.context_cards import ContextCards
 from relay.desk.deleting import TIMER_KIND as ERASE_TIMER_KIND
 from relay.desk.deleting import Deleting
 from relay.desk.escalating import Escalating
@@ -228,6 +229,9 @@ class Relay:
             triggers=Triggers(store, AuditLog(), Trigger, now_ms=self.clock.now_ms),
             time_rules=Triggers(store, AuditLog(), TimeRule, now_ms=self.clock.now_ms),
             forms=Forms(store),
+            context_cards=ContextCards(
+                store, AuditLog(), door.outgoing.post, secrets.token_bytes, now_ms=self.clock.now_ms
+            ),
             search=Search(store, cursor_key),
             rules=Rules(store),
             people=door.people,

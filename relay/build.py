@@ -32,6 +32,7 @@ from relay.ops.backup import State
 from relay.ops.logs import DayKeys, RelayLog, address_form, quieten
 from relay.ops.metrics import Metrics, descriptor_share
 from relay.ops.nightly import NightlyBackup, NightlyRules
+from relay.ops.outgoing import Outgoing
 from relay.sessions.clock import SystemClock
 from relay.sessions.directory import RoomDirectory
 from relay.sessions.limits import AddressLimit, BucketTable, Rate, read_networks
@@ -85,6 +86,7 @@ class Door:
     hub: EventHub
     events: EventsDoor
     strangers: AddressLimit
+    outgoing: Outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,9 @@ def build_door(config: Config, store: Store, clock: SystemClock, stack: AsyncExi
         now_ms=clock.now_ms,
     )
     comments = Comments(store, secrets.token_bytes)
-    return Door(passwords, sign_in, people, comments, chats, calls, letters, guard, hub, events, strangers)
+    outgoing = Outgoing(config.outgoing.private_hosts)
+    stack.callback(outgoing.close)
+    return Door(passwords, sign_in, people, comments, chats, calls, letters, guard, hub, events, strangers, outgoing)
 
 
 def build_rooms(config: Config, secret: Secrets, store: Store, clock: SystemClock, log: RelayLog) -> Rooms:

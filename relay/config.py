@@ -8,6 +8,7 @@ key and where it was given; nothing is guessed. It knows no database and no sock
 import ipaddress
 import json
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Mapping
@@ -31,6 +32,7 @@ SECRET_LENGTH_MIN = 32
 STATE_DIR_MARK = "STATE_DIR"
 POSTGRESQL_SCHEMES = ("postgresql", "postgres")
 
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
 Count = Annotated[int, Meta(ge=1, le=1_000_000_000)]
 Percent = Annotated[int, Meta(ge=1, le=100)]
 ClockTime = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -157,6 +159,12 @@ class AuthConfig(Section, frozen=True, kw_only=True):
     argon2_at_once: Annotated[int, Meta(ge=1, le=16)] = 2
 
 
+class OutgoingConfig(Section, frozen=True, kw_only=True):
+    """What the relay asks of other servers for the desk. ``private_hosts``: names that may lead into private networks."""
+
+    private_hosts: tuple[str, ...] = ()
+
+
 class BackupConfig(Section, frozen=True, kw_only=True):
     dir: str = "STATE_DIR/backup"
     at: ClockTime = "03:30"
@@ -183,6 +191,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     sessions: SessionsConfig = SessionsConfig()
     limits: LimitsConfig = LimitsConfig()
     auth: AuthConfig = AuthConfig()
+    outgoing: OutgoingConfig = OutgoingConfig()
     backup: BackupConfig = BackupConfig()
     log: LogConfig = LogConfig()
 
@@ -425,6 +434,7 @@ def _check(config: Config, origins: Mapping[str, str], file: Path) -> None:
         ("server.trusted_proxies", _networks_fault(config.server.trusted_proxies, names=("unix",))),
         ("limits.exempt", _networks_fault(config.limits.exempt)),
         ("server.allowed_origins", _origins_fault(config.server.allowed_origins)),
+        ("outgoing.private_hosts", _hosts_fault(config.outgoing.private_hosts)),
         ("db.url", _db_fault(config.db.url)),
         ("db.password_file", _password_fault(config.db)),
         ("tls.cert", _tls_fault(config.tls.mode, config.tls.cert)),
@@ -513,6 +523,11 @@ def _origins_fault(allowed: tuple[str, ...]) -> str | None:
         if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query or parts.fragment:
             return "config_bad_origin"
     return None
+
+
+def _hosts_fault(hosts: tuple[str, ...]) -> str | None:
+    """Names or addresses as they stand in an https address, without a port; an IPv6 address without brackets."""
+    return None if all(_HOST.fullmatch(host) for host in hosts) else "config_bad_host"
 
 
 def _tls_fault(mode: str, path: str) -> str | None:

@@ -24,6 +24,7 @@ from relay.desk.calls import Calls
 from relay.desk.chat_desk import ChatDesk
 from relay.desk.chats import Chats
 from relay.desk.comments import Comments
+from relay.desk.context_cards import ContextCards
 from relay.desk.deleting import Deleting
 from relay.desk.escalating import Escalating
 from relay.desk.forms import Forms
@@ -106,6 +107,7 @@ class Parts:
     triggers: Triggers[Trigger]
     time_rules: Triggers[TimeRule]
     forms: Forms
+    context_cards: ContextCards
     search: Search
     rules: Rules
     people: People

@@ -83,6 +83,7 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "escalate": (422, "This ticket cannot be escalated like this, or taken back"),
     "participant": (422, "This person cannot be on this ticket"),
     "followup": (422, "Only a closed ticket that is not merged is followed up"),
+    "context": (424, "The desk's other system has not given its card"),
     "field_options": (422, "A choice needs options, each once; other kinds have none"),
     "form_fields": (422, "A form names a field that is not there, or one twice"),
     "form_link": (422, "A quick link needs an option of this form and an https address"),

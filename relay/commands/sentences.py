@@ -18,6 +18,7 @@ _SENTENCES: Mapping[str, str] = {
     "config_bad_listen": "{key} in {given_in} must be ADDRESS:PORT or unix:/PATH",
     "config_bad_network": "{key} in {given_in} must be a list of networks like 10.0.0.0/8",
     "config_bad_origin": "{key} in {given_in} must be a list of origins like https://desk.example.com",
+    "config_bad_host": "{key} in {given_in} must be a list of host names like crm.example.internal, without a port",
     "config_bad_db_url": "{key} in {given_in} must be sqlite:////ABSOLUTE/PATH or postgresql://USER@HOST/DATABASE",
     "config_db_password": "{key} in {given_in} holds a password: put it into a file of its own, name that in db.password_file",
     "config_password_unused": "{key} in {given_in} is for a PostgreSQL database, and db.url names none",

@@ -136,6 +136,17 @@ def is_agent(connection: sa.Connection, user_id: int) -> bool:
     return person is not None and person.role in ("agent", "admin") and not person.suspended
 
 
+_known_as = Prepared(
+    sa.select(_first_address("email"), _person.c.external_id).where(_person.c.id == sa.bindparam("who"))
+)
+
+
+def known_as(connection: sa.Connection, user_id: int) -> tuple[str, str]:
+    """Her first e-mail address and the id that another system knows her by; empty where there is none."""
+    row = _known_as.first(connection, {"who": user_id})
+    return ("", "") if row is None else (row[0] or "", row[1] or "")
+
+
 _role = Prepared(sa.select(_person.c.role).where(_person.c.id == sa.bindparam("who")))
 
 

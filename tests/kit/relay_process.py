@@ -65,11 +65,19 @@ class AgentSecrets:
 class RelayProcess:
     """Starts at ``start`` or on entering; everything stays in *state_dir*, so it can be started again."""
 
-    def __init__(self, state_dir: Path, port: int = 0, *, settings: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        state_dir: Path,
+        port: int = 0,
+        *,
+        settings: Mapping[str, str] | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.state_dir = state_dir
         state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.port = port or free_port()
         self.settings = {**QUICK, **(settings or {})}
+        self._more_environment = dict(environment or {})
         self.config_file = state_dir / "relay.toml"
         self.log_file = state_dir / "relay.log"
         self._process: subprocess.Popen[bytes] | None = None
@@ -183,6 +191,7 @@ class RelayProcess:
             "server.public_url": self.url,
             **self.settings,
         }
+        kept |= self._more_environment
         return kept | {f"ASSISTDESK_RELAY__{key.upper().replace('.', '__')}": value for key, value in given.items()}
 
     def run(self, *arguments: str, as_json: bool = False) -> subprocess.CompletedProcess[str]:

@@ -100,6 +100,8 @@ def test_lists_come_from_the_environment_as_in_toml(tmp_path: Path) -> None:
         ("[server]\ntrusted_proxies = ['10.0.0.1/8']\n", "config_bad_network", "server.trusted_proxies"),
         ("[limits]\nexempt = ['unix']\n", "config_bad_network", "limits.exempt"),
         ("[server]\nallowed_origins = ['help.example.com']\n", "config_bad_origin", "server.allowed_origins"),
+        ("[outgoing]\nprivate_hosts = ['https://crm.internal']\n", "config_bad_host", "outgoing.private_hosts"),
+        ("[outgoing]\nprivate_hosts = ['crm.internal:8443']\n", "config_bad_host", "outgoing.private_hosts"),
         ("[db]\nurl = 'postgresql://x'\n", "config_bad_db_url", "db.url"),
         ("[db]\nurl = 'postgresql:/x/desk'\n", "config_bad_db_url", "db.url"),
         ("[db]\nurl = 'postgresql://[::1/desk'\n", "config_bad_db_url", "db.url"),
