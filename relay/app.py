@@ -43,8 +43,10 @@ from relay.desk.inboxes import Inboxes
 from relay.desk.macros import Macros
 from relay.desk.measures import Measures
 from relay.desk.merging import Merging
+from relay.desk.organizations import Organizations
 from relay.desk.participants import Participants
 from relay.desk.passwords import Passwords
+from relay.desk.people import People
 from relay.desk.reading import Reading
 from relay.desk.room_records import RoomRecords
 from relay.desk.rule_timers import Marks, TimeRuleTimer
@@ -199,6 +201,10 @@ class Relay:
             relay._stack = stack.pop_all()
             return relay
 
+    def _end_sockets(self, user_id: int) -> None:
+        """Her rights are others now: her apps come back with them."""
+        self.hub.end_of(user_id, "rights")
+
     def _build_parts(self, door: Door, cursor_key: bytes, ops_token: str) -> Parts:
         limits, store = self.config.limits, self.store
         return Parts(
@@ -216,7 +222,8 @@ class Relay:
             participants=Participants(store, secrets.token_bytes),
             reading=Reading(store, secrets.token_bytes, self.config.server.public_url),
             inboxes=Inboxes(store),
-            groups=Groups(store, lambda user_id: self.hub.end_of(user_id, "rights")),
+            organizations=Organizations(store, cursor_key),
+            groups=Groups(store, self._end_sockets),
             chats=self.chats,
             chat_desk=ChatDesk(store, self.chats),
             calls=door.calls,
@@ -234,7 +241,7 @@ class Relay:
             ),
             search=Search(store, cursor_key),
             rules=Rules(store),
-            people=door.people,
+            people=People(store, cursor_key, self._end_sockets),
             sessions_log=SessionsLog(store),
             directory=self.directory,
             records=self.records,

@@ -24,7 +24,6 @@ from relay.desk.comments import Comments
 from relay.desk.events import EventHub
 from relay.desk.letters import Letters
 from relay.desk.passwords import Passwords
-from relay.desk.people import People
 from relay.desk.presence import Presence
 from relay.desk.sign_in import SignIn
 from relay.ops.audit import AuditLog
@@ -77,7 +76,6 @@ class Door:
 
     passwords: Passwords
     sign_in: SignIn
-    people: People
     comments: Comments
     chats: Chats
     calls: Calls
@@ -106,7 +104,6 @@ def build_door(config: Config, store: Store, clock: SystemClock, stack: AsyncExi
     stack.callback(passwords.close)
     sign_in = SignIn(store, AuditLog(), passwords, sign_in_rules(config), now_ms=clock.now_ms)
     strangers = AddressLimit({64: burst(limits.api_per_s_ip)}, exempt=read_networks(limits.exempt))
-    people = People(store)
     guard = Guard(
         sign_in,
         account_limit=BucketTable(burst(limits.api_per_s)),
@@ -136,7 +133,7 @@ def build_door(config: Config, store: Store, clock: SystemClock, stack: AsyncExi
     comments = Comments(store, secrets.token_bytes)
     outgoing = Outgoing(config.outgoing.private_hosts)
     stack.callback(outgoing.close)
-    return Door(passwords, sign_in, people, comments, chats, calls, letters, guard, hub, events, strangers, outgoing)
+    return Door(passwords, sign_in, comments, chats, calls, letters, guard, hub, events, strangers, outgoing)
 
 
 def build_rooms(config: Config, secret: Secrets, store: Store, clock: SystemClock, log: RelayLog) -> Rooms:

@@ -21,6 +21,7 @@ from relay.api import (
     measures,
     merging,
     ops,
+    organizations,
     pages,
     participants,
     people,
@@ -39,6 +40,7 @@ from relay.api.reference import ReferencePage
 ROUTERS = (
     auth.router,
     people.router,
+    organizations.router,
     tickets.router,
     attachments.router,
     merging.router,

@@ -34,6 +34,7 @@ from relay.desk.letters import Letters
 from relay.desk.macros import Macros
 from relay.desk.measures import Measures
 from relay.desk.merging import Merging
+from relay.desk.organizations import Organizations
 from relay.desk.participants import Participants
 from relay.desk.people import People
 from relay.desk.reading import Reading
@@ -95,6 +96,7 @@ class Parts:
     reading: Reading
     inboxes: Inboxes
     groups: Groups
+    organizations: Organizations
     chats: Chats
     chat_desk: ChatDesk
     calls: Calls

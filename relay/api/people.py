@@ -1,39 +1,84 @@
-"""Routes of people: me, the agents, one person, availability (desk.md section 12)."""
+"""Routes of people: me, the agents, customers, one person, availability (desk.md section 12)."""
 
 from typing import Annotated, Literal
 
-from litestar import Router, get, put
+from litestar import Response, Router, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from assistdesk.core.desk.shapes import AvailabilityIn, UserAnswer, UserList
+from assistdesk.core.desk.shapes_organizations import PersonAnswer, PersonPost, PersonPut
 from assistdesk.core.errors import RefusedError
 from relay.api.bodies import NUMBER_END
-from relay.api.parts import AnyRequest, PartsDep, need_writer
+from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, answer_of, need_key, need_writer
+from relay.store.work import Answered
+
+Word = Annotated[str | None, QueryParameter(min_length=1, max_length=200)]
+"""A name or an external id, whole."""
 
 
 @get("/me", summary="Who I am")
-async def me(request: AnyRequest, parts: PartsDep) -> UserAnswer:
+async def me(request: AnyRequest, parts: PartsDep) -> PersonAnswer:
     caller = await parts.guard.need_caller(request.scope)
     return await parts.people.find(caller, caller.id)
 
 
-@get("/", summary="The agents, or the person an e-mail address belongs to")
+@get("/", summary="The agents; customers by number; or the person of an e-mail address or an external id")
 async def list_users(
     request: AnyRequest,
     parts: PartsDep,
-    role: FromQuery[Literal["agent"] | None] = None,
+    role: FromQuery[Literal["agent", "customer"] | None] = None,
     email: Annotated[str | None, QueryParameter(max_length=254)] = None,
+    external_id: Word = None,
+    org_id: Annotated[int | None, QueryParameter(ge=1, lt=NUMBER_END)] = None,
+    size: PageSize = 50,
+    after: PageAfter = None,
 ) -> UserList:
     caller = await parts.guard.need_caller(request.scope)
     if email is not None and role is None:
         return await parts.people.find_email(caller, email)
+    if external_id is not None and role is None:
+        return await parts.people.find_external(caller, external_id)
+    if role == "customer" or org_id is not None:
+        return await parts.people.customers(caller, org_id, after, size)
     return await parts.people.agents(caller)
 
 
 @get("/{user_id:int}", summary="One person")
-async def find_user(request: AnyRequest, parts: PartsDep, user_id: FromPath[int]) -> UserAnswer:
+async def find_user(request: AnyRequest, parts: PartsDep, user_id: FromPath[int]) -> PersonAnswer:
     caller = await parts.guard.need_caller(request.scope)
     return await parts.people.find(caller, need_id(user_id))
+
+
+@post("/", summary="Make a customer; whoever helps is made by the relay's own commands")
+async def make_user(request: AnyRequest, parts: PartsDep, data: JSONBody[PersonPost]) -> Response[PersonAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    return _answer(await parts.people.make(caller, data.user, need_key(request.scope)))
+
+
+@post(
+    "/create_or_update",
+    status_code=200,
+    summary="Change the person of this external id, else of one of these e-mail addresses, or make a customer (201)",
+)
+async def make_or_change_user(
+    request: AnyRequest, parts: PartsDep, data: JSONBody[PersonPost]
+) -> Response[PersonAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    return _answer(await parts.people.make_or_change(caller, data.user, need_key(request.scope)))
+
+
+@put("/{user_id:int}", summary="Change a customer, or oneself; whoever else helps is changed by admins")
+async def change_user(
+    request: AnyRequest, parts: PartsDep, user_id: FromPath[int], data: JSONBody[PersonPut]
+) -> Response[PersonAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    return answer_of(await parts.people.change(caller, need_id(user_id), data.user, need_key(request.scope)))
+
+
+def _answer(answered: Answered[PersonAnswer]) -> Response[PersonAnswer]:
+    if not answered.value.created:
+        return answer_of(answered)
+    return answer_of(answered, 201, f"users/{answered.value.user.id}")
 
 
 @put("/{user_id:int}/availability", summary="Online, away or invisible: one's own")
@@ -56,4 +101,8 @@ def need_id(number: int) -> int:
     return number
 
 
-router = Router("/users", route_handlers=[me, list_users, find_user, set_availability], tags=["people"])
+router = Router(
+    "/users",
+    route_handlers=[me, list_users, find_user, make_user, make_or_change_user, change_user, set_availability],
+    tags=["people"],
+)

@@ -1,30 +1,50 @@
-"""People: who is signed in, who helps, who is helped (desk.md sections 1, 12). Accounts and passwords are elsewhere."""
+"""People: who is signed in, who helps, who is helped (desk.md sections 1, 12). Accounts and passwords are elsewhere.
+
+Customers are made and changed by all of ours, suspended by admins. Whoever helps has an account and comes by the relay's own
+commands, with her address and her right to sign in; here she may be called otherwise. Nobody is deleted here.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
 
 import sqlalchemy as sa
 
-from assistdesk.core.desk.shapes import Availability, UserAnswer, UserList
+from assistdesk.core.desk.calendar import zone_of
+from assistdesk.core.desk.shapes import Availability, PageMeta, UserAnswer, UserList
+from assistdesk.core.desk.shapes_organizations import PersonAnswer, PersonChange, PersonIn, PersonOut
 from assistdesk.core.errors import RefusedError
-from relay.desk.rights import NOT_FOUND, Caller, need_staff
-from relay.store import people
+from relay.desk.cursors import read_cursor, write_cursor
+from relay.desk.edits import check_version, fields_of
+from relay.desk.refusals import FieldsError
+from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff
+from relay.desk.rules import need_admin
+from relay.store import organizations, people, persons
 from relay.store.store import Store
-from relay.store.work import Work
+from relay.store.work import Answered, Once, Work, digest_request
 
 LIST_LIMIT = 1_000
+CUSTOMERS: Final = ("customer",)
+BY_COMMAND: Final = ("emails", "suspended", "org_id")
+"""Of whoever helps: her address signs her in, and whether she may is said by the relay's commands."""
+OWN: Final = frozenset(("name", "phones", "locale", "time_zone"))
+"""What everybody of ours may change of herself."""
 
 
 class People:
-    """Use cases over one store."""
+    """Use cases over one store. *rights_changed* is told of an agent who sees other tickets from now on; *cursor_key* signs
+    page cursors."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, cursor_key: bytes, rights_changed: Callable[[int], object]) -> None:
         self._store = store
+        self._cursor_key = cursor_key
+        self._rights_changed = rights_changed
 
-    async def find(self, caller: Caller, user_id: int) -> UserAnswer:
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    async def find(self, caller: Caller, user_id: int) -> PersonAnswer:
         """Raises RefusedError ``not_found``."""
         need_staff(caller)
-        found = await self._store.read(lambda connection: people.cards(connection, [user_id]))
-        if not found:
-            raise RefusedError(NOT_FOUND)
-        return UserAnswer(user=found[0])
+        return PersonAnswer(user=await self._store.read(lambda connection: _need(connection, user_id)))
 
     async def agents(self, caller: Caller) -> UserList:
         """Everybody a ticket can be given to."""
@@ -36,12 +56,78 @@ class People:
 
         return await self._store.read(question)
 
+    async def customers(self, caller: Caller, org_id: int | None, after: str | None, limit: int) -> UserList:
+        """One page of customers by number, of one organisation or of all. Raises RefusedError ``cursor_malformed``."""
+        need_staff(caller)
+        scope = f"customers {org_id}"
+        after_id = 0 if after is None else read_cursor(self._cursor_key, scope, after, 1)[0]
+
+        def question(connection: sa.Connection) -> UserList:
+            found = persons.page(connection, CUSTOMERS, org_id, after_id, limit + 1)
+            kept = found[:limit]
+            cursor = write_cursor(self._cursor_key, scope, kept[-1]) if len(found) > limit else None
+            meta = PageMeta(has_more=cursor is not None, after_cursor=cursor)
+            return UserList(users=people.cards(connection, kept), meta=meta)
+
+        return await self._store.read(question)
+
     async def find_email(self, caller: Caller, email: str) -> UserList:
         """The person an address belongs to, if there is one."""
         need_staff(caller)
         return await self._store.read(
             lambda connection: UserList(users=people.cards(connection, [people.by_email(connection, email)]))
         )
+
+    async def find_external(self, caller: Caller, external_id: str) -> UserList:
+        """The person whom another system calls so, if there is one."""
+        need_staff(caller)
+        return await self._store.read(
+            lambda connection: UserList(
+                users=people.cards(connection, [persons.by_external_id(connection, external_id)])
+            )
+        )
+
+    # --- writing --------------------------------------------------------------------------------------------------
+
+    async def make(self, caller: Caller, given: PersonIn, key: str) -> Answered[PersonAnswer]:
+        """A customer.
+
+        Raises:
+            RefusedError: ``forbidden``, ``schedule_zone``, ``invalid`` (FieldsError: a name is empty, an address malformed or
+                another's, an external id taken, no such organisation).
+        """
+        need_staff(caller)
+        once = Once(caller.id, key, digest_request("user", given), PersonAnswer)
+        return await self._store.write_once(lambda work: _make(work, caller, given), once)
+
+    async def change(self, caller: Caller, user_id: int, given: PersonChange, key: str) -> Answered[PersonAnswer]:
+        """Raises RefusedError as ``make``, and ``not_found``; ConflictError ``row_version``."""
+        need_staff(caller)
+
+        def operation(work: Work) -> PersonAnswer:
+            return _change(work, caller, _need(work.connection, user_id), fields_of(given), given.row_version)
+
+        once = Once(caller.id, key, digest_request("user", user_id, given), PersonAnswer)
+        return self._tell(given, await self._store.write_once(operation, once))
+
+    async def make_or_change(self, caller: Caller, given: PersonIn, key: str) -> Answered[PersonAnswer]:
+        """Found by external id, then by her addresses in their order; else made. Raises RefusedError as ``change``; FieldsError
+        ``other``: whose address it is has another external id already."""
+        need_staff(caller)
+
+        def operation(work: Work) -> PersonAnswer:
+            found = _found(work.connection, given)
+            if found is None:
+                return _make(work, caller, given)
+            return _change(work, caller, found, fields_of(given), None)
+
+        once = Once(caller.id, key, digest_request("any_user", given), PersonAnswer)
+        return self._tell(given, await self._store.write_once(operation, once))
+
+    def _tell(self, given: PersonIn | PersonChange, answered: Answered[PersonAnswer]) -> Answered[PersonAnswer]:
+        if isinstance(given.own_groups_only, bool) and not answered.replayed:
+            self._rights_changed(answered.value.user.id)
+        return answered
 
     async def set_availability(self, caller: Caller, availability: Availability) -> UserAnswer:
         need_staff(caller)
@@ -51,3 +137,106 @@ class People:
             return UserAnswer(user=people.cards(work.connection, [caller.id])[0])
 
         return await self._store.write(operation)
+
+
+def _need(connection: sa.Connection, user_id: int) -> PersonOut:
+    found = persons.find(connection, user_id)
+    if found is None:
+        raise RefusedError(NOT_FOUND)
+    return found
+
+
+def _found(connection: sa.Connection, given: PersonIn) -> PersonOut | None:
+    wanted = fields_of(given)
+    external_id = wanted.get("external_id")
+    known = None if external_id is None else persons.by_external_id(connection, external_id)
+    if known is not None:
+        return _need(connection, known)
+    owners = (people.by_email(connection, one) for one in wanted.get("emails", ()))
+    owner = next((one for one in owners if one is not None), None)
+    if owner is None:
+        return None
+    found = _need(connection, owner)
+    if None not in (external_id, found.external_id):
+        raise FieldsError(user__external_id="other")
+    return found
+
+
+def _make(work: Work, caller: Caller, given: PersonIn) -> PersonAnswer:
+    wanted = _checked(work.connection, fields_of(given), None)
+    if "own_groups_only" in wanted:
+        raise FieldsError(user__own_groups_only="no_agent")
+    if wanted.get("suspended"):
+        need_admin(caller)
+    user_id = people.add(work, role="customer", name=wanted.pop("name"))
+    if wanted:
+        persons.change(work, user_id, wanted)
+    return PersonAnswer(user=_need(work.connection, user_id), created=True)
+
+
+def _change(
+    work: Work, caller: Caller, held: PersonOut, wanted: dict[str, Any], row_version: int | None
+) -> PersonAnswer:
+    changed = check_version(row_version, held, _checked(work.connection, wanted, held.id))
+    _check_rights(caller, held, changed)
+    if changed:
+        persons.change(work, held.id, changed)
+    return PersonAnswer(user=_need(work.connection, held.id))
+
+
+def _check_rights(caller: Caller, held: PersonOut, changed: dict[str, Any]) -> None:
+    """Raises RefusedError ``forbidden``; FieldsError for what is not changed here."""
+    if held.role == "customer":
+        if "own_groups_only" in changed:
+            raise FieldsError(user__own_groups_only="no_agent")
+        if "suspended" in changed:
+            need_admin(caller)
+        return
+    if caller.role != "admin" and not (held.id == caller.id and changed.keys() <= OWN):
+        raise RefusedError(FORBIDDEN)
+    fixed = next((name for name in BY_COMMAND if name in changed), None)
+    if fixed is not None:
+        raise FieldsError(**{f"user__{fixed}": "by_command"})
+    if "own_groups_only" in changed and held.role != "agent":
+        raise FieldsError(user__own_groups_only="no_agent")
+
+
+def _checked(connection: sa.Connection, wanted: dict[str, Any], user_id: int | None) -> dict[str, Any]:
+    """As it is kept. Raises FieldsError, RefusedError ``schedule_zone``."""
+    values = dict(wanted)
+    if "name" in wanted:
+        values["name"] = wanted["name"].strip()
+        if not values["name"]:
+            raise FieldsError(user__name="empty")
+    for field, kind in (("emails", "email"), ("phones", "phone")):
+        if field in wanted:
+            values[field] = _addresses(connection, wanted[field], field, kind, user_id)
+    external_id = wanted.get("external_id")
+    if external_id is not None and persons.by_external_id(connection, external_id) not in (None, user_id):
+        raise FieldsError(user__external_id="taken")
+    if wanted.get("org_id") is not None and organizations.find(connection, wanted["org_id"]) is None:
+        raise FieldsError(user__org_id="unknown")
+    if "time_zone" in wanted:
+        zone_of(wanted["time_zone"])
+    return values
+
+
+def _addresses(
+    connection: sa.Connection, given: tuple[str, ...], field: str, kind: str, user_id: int | None
+) -> tuple[str, ...]:
+    once: dict[str, str] = {}
+    for shown in given:
+        folded = persons.FOLDED[kind](shown)
+        if not _is_address(kind, folded):
+            raise FieldsError(**{f"user__{field}": "malformed"})
+        if persons.owner_of(connection, kind, shown) not in (None, user_id):
+            raise FieldsError(**{f"user__{field}": "taken"})
+        once.setdefault(folded, shown.strip())
+    return tuple(once.values())
+
+
+def _is_address(kind: str, folded: str) -> bool:
+    if kind == "phone":
+        return any(sign.isdigit() for sign in folded)
+    name, at, domain = folded.rpartition("@")
+    return bool(name and at and domain) and not any(sign.isspace() for sign in folded)

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from assistdesk.core.desk.model import UserRole
 from assistdesk.core.desk.shapes import Availability, UserOut
 from assistdesk.core.errors import MisuseError
-from relay.store import names, tables
+from relay.store import names, organizations, tables
 from relay.store.dialect import insert
 from relay.store.prepared import Prepared, PreparedIn
 from relay.store.work import Work
@@ -214,10 +214,10 @@ def add(
 def organization_named(work: Work, name: str, at_ms: int | None = None) -> int:
     """The organisation of that name, made if there is none; names are compared folded."""
     at_ms = work.now_ms if at_ms is None else at_ms
-    folded = " ".join(name.split()).casefold()
     found = organization_id(work.connection, name)
     if found is not None:
         return found
+    folded = organizations.fold_name(name)
     values = {"name": " ".join(name.split()), "folded_name": folded, "created_at": at_ms, "updated_at": at_ms}
     return _new_id(work.connection.execute(_organization.insert().values(values)))
 
@@ -294,7 +294,7 @@ _organization_of = Prepared(sa.select(_organization.c.id).where(_organization.c.
 
 
 def organization_id(connection: sa.Connection, name: str) -> int | None:
-    found: int | None = _organization_of.scalar(connection, {"folded": " ".join(name.split()).casefold()})
+    found: int | None = _organization_of.scalar(connection, {"folded": organizations.fold_name(name)})
     return found
 
 

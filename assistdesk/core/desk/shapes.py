@@ -299,6 +299,7 @@ class ViewList(Answer, frozen=True, kw_only=True):
 
 class UserList(Answer, frozen=True, kw_only=True):
     users: tuple[UserOut, ...]
+    meta: PageMeta = PageMeta()
 
 
 class UserAnswer(Answer, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from assistdesk.core.errors import LinkError, RefusedError
 from relay.ops.admin_store import AdminStore
 from relay.ops.audit import AuditLog, verify_chain
-from relay.store import migrate, people, settings, streams, tables
+from relay.store import migrate, organizations, people, persons, settings, streams, tables
 from relay.store.rooms import SqlDirectory
 from relay.store.store import Store
 from relay.store.work import Work
@@ -417,3 +417,27 @@ async def test_people_get_their_numbers_from_the_server(store: Store) -> None:
         *(store.write(lambda work, n=n: people.add(work, role="agent", name=f"A{n}")) for n in range(5))
     )
     assert all(one < other for one, other in itertools.pairwise(made))
+
+
+async def test_organisations_and_people_are_kept_and_changed_as_on_sqlite(store: Store) -> None:
+    def operation(work: Work) -> tuple[int, int]:
+        org_id = organizations.add(work, {"name": " Nord  AG ", "domains": ("nord.example",), "external_id": "1"})
+        organizations.change(work, org_id, {"plan": "premium", "shared_tickets": True})
+        user_id = people.add(work, role="customer", name="Li", email="li@x.org")
+        persons.change(work, user_id, {"emails": ("new@x.org", "LI@x.org"), "org_id": org_id, "suspended": True})
+        return org_id, user_id
+
+    org_id, user_id = await store.write(operation)
+    found = await store.read(lambda connection: organizations.by_name(connection, "nord ag"))
+    assert found is not None
+    assert (found.id, found.name, found.domains, found.plan) == (org_id, "Nord AG", ("nord.example",), "premium")
+    assert (found.shared_tickets, found.row_version) == (True, 2)
+    person = await store.read(lambda connection: persons.find(connection, user_id))
+    assert person is not None
+    assert (person.emails, person.email, person.suspended) == (("new@x.org", "LI@x.org"), "new@x.org", True)
+    assert await store.read(lambda connection: organizations.is_named(connection, org_id)) == "people"
+    assert await store.read(lambda connection: organizations.page(connection, 0, 5)) == [found]
+    assert await store.read(lambda connection: persons.page(connection, ["customer"], org_id, 0, 5)) == [user_id]
+    await store.write(lambda work: persons.change(work, user_id, {"org_id": None}))
+    await store.write(lambda work: organizations.drop(work, org_id))
+    assert await store.read(lambda connection: organizations.find(connection, org_id)) is None

@@ -1,0 +1,134 @@
+"""What REST says about organisations and about people by themselves (desk.md sections 1, 12), beside ``shapes``."""
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, UnsetType
+
+from assistdesk.core.desk.shapes import Locale, PageMeta, UserOut, WireId
+from assistdesk.core.wire.control import Answer, Request
+
+DOMAINS_MAX, ADDRESSES_MAX = 50, 10
+Name = Annotated[str, Meta(min_length=1, max_length=200)]
+ExternalId = Annotated[str, Meta(min_length=1, max_length=200)]
+"""How another system calls the same thing; one of each kind has it."""
+Domain = Annotated[str, Meta(pattern=r"^[^\s@/.]+(\.[^\s@/.]+)+$", max_length=253)]
+Plan = Annotated[str, Meta(min_length=1, max_length=60)]
+Emails = Annotated[tuple[Annotated[str, Meta(min_length=3, max_length=254)], ...], Meta(max_length=ADDRESSES_MAX)]
+Phones = Annotated[tuple[Annotated[str, Meta(min_length=3, max_length=40)], ...], Meta(max_length=ADDRESSES_MAX)]
+Domains = Annotated[tuple[Domain, ...], Meta(max_length=DOMAINS_MAX)]
+
+
+# --- organisations ------------------------------------------------------------------------------------------------
+
+
+class OrganizationOut(Answer, frozen=True, kw_only=True):
+    """Whom customers belong to. ``shared_tickets``: its people may see each other's tickets."""
+
+    id: WireId
+    name: str
+    external_id: str | None = None
+    domains: tuple[str, ...] = ()
+    plan: str = "standard"
+    region: str | None = None
+    shared_tickets: bool = False
+    row_version: int = 1
+
+
+class OrganizationAnswer(Answer, frozen=True, kw_only=True):
+    """``created``: by this request."""
+
+    organization: OrganizationOut
+    created: bool = False
+
+
+class OrganizationList(Answer, frozen=True, kw_only=True):
+    """GET /organizations, by number."""
+
+    organizations: tuple[OrganizationOut, ...] = ()
+    meta: PageMeta = PageMeta()
+
+
+class OrganizationFields(Request, frozen=True, kw_only=True):
+    """Only the fields that are set change; of a new one the others are empty, and its plan is ``standard``."""
+
+    external_id: ExternalId | UnsetType | None = UNSET
+    domains: Domains | UnsetType = UNSET
+    plan: Plan | UnsetType = UNSET
+    region: Plan | UnsetType | None = UNSET
+    shared_tickets: bool | UnsetType = UNSET
+
+
+class OrganizationIn(OrganizationFields, frozen=True, kw_only=True):
+    name: Name
+
+
+class OrganizationPost(Request, frozen=True, kw_only=True):
+    """POST /organizations; POST /organizations/create_or_update: found by ``external_id``, then by name."""
+
+    organization: OrganizationIn
+
+
+class OrganizationChange(OrganizationFields, frozen=True, kw_only=True):
+    """PUT /organizations/{id}. ``row_version``: as I know it; if another change came first, 409 with both values."""
+
+    row_version: WireId | None = None
+    name: Name | UnsetType = UNSET
+
+
+class OrganizationPut(Request, frozen=True, kw_only=True):
+    organization: OrganizationChange
+
+
+# --- people -------------------------------------------------------------------------------------------------------
+
+
+class PersonOut(UserOut, frozen=True, kw_only=True):
+    """One person with all that is kept of her; ``own_groups_only``: an agent who sees the tickets of her groups only."""
+
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    external_id: str | None = None
+    own_groups_only: bool = False
+    group_ids: tuple[int, ...] = ()
+    row_version: int = 1
+
+
+class PersonAnswer(Answer, frozen=True, kw_only=True):
+    """``created``: by this request."""
+
+    user: PersonOut
+    created: bool = False
+
+
+class PersonFields(Request, frozen=True, kw_only=True):
+    """Only the fields that are set change. The first of ``emails`` and of ``phones`` is the one that is shown."""
+
+    emails: Emails | UnsetType = UNSET
+    phones: Phones | UnsetType = UNSET
+    locale: Locale | UnsetType = UNSET
+    time_zone: Annotated[str, Meta(min_length=1, max_length=60)] | UnsetType = UNSET
+    org_id: WireId | UnsetType | None = UNSET
+    external_id: ExternalId | UnsetType | None = UNSET
+    suspended: bool | UnsetType = UNSET
+    own_groups_only: bool | UnsetType = UNSET
+
+
+class PersonIn(PersonFields, frozen=True, kw_only=True):
+    name: Name
+
+
+class PersonPost(Request, frozen=True, kw_only=True):
+    """POST /users: a customer; POST /users/create_or_update: found by ``external_id``, then by e-mail address."""
+
+    user: PersonIn
+
+
+class PersonChange(PersonFields, frozen=True, kw_only=True):
+    """PUT /users/{id}. ``row_version`` as of an organisation's change."""
+
+    row_version: WireId | None = None
+    name: Name | UnsetType = UNSET
+
+
+class PersonPut(Request, frozen=True, kw_only=True):
+    user: PersonChange

@@ -1,0 +1,35 @@
+"""What changes of single things have in common: which fields a request sets, and whether it knows the thing as it is
+(desk.md section 4, row version)."""
+
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
+
+from assistdesk.core.desk.shapes import Conflict, FieldConflict
+from relay.desk.refusals import ConflictError
+
+NO_FIELDS = frozenset(("row_version",))
+
+
+def fields_of(given: msgspec.Struct) -> dict[str, Any]:
+    """The fields that a request sets."""
+    names = (name for name in given.__struct_fields__ if name not in NO_FIELDS)
+    return {name: value for name in names if (value := getattr(given, name)) is not UNSET}
+
+
+def check_version(row_version: int | None, held: msgspec.Struct, wanted: dict[str, Any]) -> dict[str, Any]:
+    """What of *wanted* is another than *held*. Raises ConflictError ``row_version``: the thing was changed after the version
+    that the writer knew, and something would be written over."""
+    changed = {name: value for name, value in wanted.items() if getattr(held, name) != value}
+    if changed and row_version not in (None, held.row_version):  # type: ignore[attr-defined]  # what is versioned has one
+        fields = tuple(
+            FieldConflict(
+                field=name,
+                mine=msgspec.Raw(msgspec.json.encode(value)),
+                theirs=msgspec.Raw(msgspec.json.encode(getattr(held, name))),
+            )
+            for name, value in changed.items()
+        )
+        raise ConflictError("row_version", Conflict(fields=fields))
+    return changed

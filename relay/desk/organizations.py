@@ -1,0 +1,153 @@
+"""Organisations: whom customers belong to (desk.md sections 1, 12). Read by all of ours, made and changed by admins.
+
+Their plan and region are what SLA policies and triggers ask for. Tickets keep the organisation that they were made with; an
+organisation of people or tickets is not deleted. What else an agent makes by naming it in a new ticket has the usual plan.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from assistdesk.core.desk.shapes import PageMeta
+from assistdesk.core.desk.shapes_organizations import (
+    OrganizationAnswer,
+    OrganizationChange,
+    OrganizationIn,
+    OrganizationList,
+    OrganizationOut,
+)
+from assistdesk.core.errors import RefusedError
+from relay.desk.cursors import read_cursor, write_cursor
+from relay.desk.edits import check_version, fields_of
+from relay.desk.refusals import FieldsError
+from relay.desk.rights import NOT_FOUND, Caller, need_staff
+from relay.desk.rules import Done, need_admin
+from relay.store import organizations
+from relay.store.store import Store
+from relay.store.work import Answered, Once, Work, digest_request
+
+SCOPE = "organizations"
+
+
+class Organizations:
+    """Use cases over one store; *cursor_key* signs page cursors."""
+
+    def __init__(self, store: Store, cursor_key: bytes) -> None:
+        self._store = store
+        self._cursor_key = cursor_key
+
+    async def list(self, caller: Caller, after: str | None, limit: int) -> OrganizationList:
+        """One page by number. Raises RefusedError ``cursor_malformed``."""
+        need_staff(caller)
+        after_id = 0 if after is None else read_cursor(self._cursor_key, SCOPE, after, 1)[0]
+        found = await self._store.read(lambda connection: organizations.page(connection, after_id, limit + 1))
+        kept = tuple(found[:limit])
+        cursor = write_cursor(self._cursor_key, SCOPE, kept[-1].id) if len(found) > limit else None
+        return OrganizationList(organizations=kept, meta=PageMeta(has_more=cursor is not None, after_cursor=cursor))
+
+    async def named(
+        self, caller: Caller, *, name: str | None = None, external_id: str | None = None
+    ) -> OrganizationList:
+        """The one of that external id, or of that name, if there is one."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> OrganizationList:
+            by_id = None if external_id is None else organizations.by_external_id(connection, external_id)
+            by_name = None if name is None else organizations.by_name(connection, name)
+            found = by_id if external_id is not None else by_name
+            return OrganizationList(organizations=() if found is None else (found,))
+
+        return await self._store.read(question)
+
+    async def find(self, caller: Caller, org_id: int) -> OrganizationAnswer:
+        """Raises RefusedError ``not_found``."""
+        need_staff(caller)
+        return OrganizationAnswer(organization=await self._store.read(lambda connection: _need(connection, org_id)))
+
+    async def make(self, caller: Caller, given: OrganizationIn, key: str) -> Answered[OrganizationAnswer]:
+        """Raises RefusedError ``forbidden``, ``invalid`` (FieldsError: name empty or taken, external id taken)."""
+        need_admin(caller)
+        once = Once(caller.id, key, digest_request("organization", given), OrganizationAnswer)
+        return await self._store.write_once(lambda work: _make(work, given), once)
+
+    async def change(
+        self, caller: Caller, org_id: int, given: OrganizationChange, key: str
+    ) -> Answered[OrganizationAnswer]:
+        """Raises RefusedError as ``make``, and ``not_found``; ConflictError ``row_version``."""
+        need_admin(caller)
+
+        def operation(work: Work) -> OrganizationAnswer:
+            return _change(work, _need(work.connection, org_id), fields_of(given), given.row_version)
+
+        once = Once(caller.id, key, digest_request("organization", org_id, given), OrganizationAnswer)
+        return await self._store.write_once(operation, once)
+
+    async def make_or_change(self, caller: Caller, given: OrganizationIn, key: str) -> Answered[OrganizationAnswer]:
+        """Found by external id, then by name; else made. Raises RefusedError as ``make``; FieldsError ``other``: the one of
+        that name has another external id already."""
+        need_admin(caller)
+
+        def operation(work: Work) -> OrganizationAnswer:
+            wanted = fields_of(given)
+            external_id = wanted.get("external_id")
+            found = None if external_id is None else organizations.by_external_id(work.connection, external_id)
+            if found is None:
+                found = organizations.by_name(work.connection, given.name)
+                if found is not None and None not in (external_id, found.external_id):
+                    raise FieldsError(organization__external_id="other")
+            return _make(work, given) if found is None else _change(work, found, wanted, None)
+
+        once = Once(caller.id, key, digest_request("any_organization", given), OrganizationAnswer)
+        return await self._store.write_once(operation, once)
+
+    async def drop(self, caller: Caller, org_id: int, key: str) -> None:
+        """Raises RefusedError ``forbidden``, ``not_found``; ``in_use`` with ``why``: people, tickets."""
+        need_admin(caller)
+
+        def operation(work: Work) -> Done:
+            _need(work.connection, org_id)
+            why = organizations.is_named(work.connection, org_id)
+            if why:
+                raise RefusedError("in_use", why=why)
+            organizations.drop(work, org_id)
+            return Done()
+
+        await self._store.write_once(operation, Once(caller.id, key, digest_request("no_organization", org_id), Done))
+
+
+def _need(connection: sa.Connection, org_id: int) -> OrganizationOut:
+    found = organizations.find(connection, org_id)
+    if found is None:
+        raise RefusedError(NOT_FOUND)
+    return found
+
+
+def _make(work: Work, given: OrganizationIn) -> OrganizationAnswer:
+    values = _checked(work.connection, fields_of(given), None)
+    return OrganizationAnswer(organization=_need(work.connection, organizations.add(work, values)), created=True)
+
+
+def _change(work: Work, held: OrganizationOut, wanted: dict[str, Any], row_version: int | None) -> OrganizationAnswer:
+    changed = check_version(row_version, held, _checked(work.connection, wanted, held.id))
+    if changed:
+        organizations.change(work, held.id, changed)
+    return OrganizationAnswer(organization=_need(work.connection, held.id))
+
+
+def _checked(connection: sa.Connection, wanted: dict[str, Any], org_id: int | None) -> dict[str, Any]:
+    """As it is kept. Raises FieldsError."""
+    values = dict(wanted)
+    if "name" in wanted:
+        values["name"] = " ".join(wanted["name"].split())
+        if not values["name"]:
+            raise FieldsError(organization__name="empty")
+        other = organizations.by_name(connection, wanted["name"])
+        if other is not None and other.id != org_id:
+            raise FieldsError(organization__name="taken")
+    if wanted.get("external_id") is not None:
+        other = organizations.by_external_id(connection, wanted["external_id"])
+        if other is not None and other.id != org_id:
+            raise FieldsError(organization__external_id="taken")
+    if "domains" in wanted:
+        values["domains"] = tuple(dict.fromkeys(one.casefold() for one in wanted["domains"]))
+    return values

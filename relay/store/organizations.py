@@ -1,0 +1,86 @@
+"""Organisations as rows, by number. Who may see or change them is not known here; making one by its name alone is
+``people.organization_named``'s."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from assistdesk.core.desk.shapes_organizations import OrganizationOut
+from relay.store import tables
+from relay.store.work import Work
+
+_table = tables.organization
+
+
+def fold_name(name: str) -> str:
+    """How names are compared: case and spaces do not count."""
+    return " ".join(name.split()).casefold()
+
+
+def _shape(row: Any) -> OrganizationOut:
+    return OrganizationOut(
+        id=row.id,
+        name=row.name,
+        external_id=row.external_id,
+        domains=msgspec.json.decode(row.domains, type=tuple[str, ...]),
+        plan=row.plan,
+        region=row.region,
+        shared_tickets=row.shared_tickets,
+        row_version=row.row_version,
+    )
+
+
+def _one(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> OrganizationOut | None:
+    row = connection.execute(sa.select(_table).where(condition)).first()
+    return None if row is None else _shape(row)
+
+
+def find(connection: sa.Connection, org_id: int) -> OrganizationOut | None:
+    return _one(connection, _table.c.id == org_id)
+
+
+def by_name(connection: sa.Connection, name: str) -> OrganizationOut | None:
+    return _one(connection, _table.c.folded_name == fold_name(name))
+
+
+def by_external_id(connection: sa.Connection, external_id: str) -> OrganizationOut | None:
+    return _one(connection, _table.c.external_id == external_id)
+
+
+def page(connection: sa.Connection, after_id: int, limit: int) -> list[OrganizationOut]:
+    query = sa.select(_table).where(_table.c.id > after_id).order_by(_table.c.id).limit(limit)
+    return list(map(_shape, connection.execute(query)))
+
+
+def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields as REST names them, as columns."""
+    columns = dict(values)
+    if "name" in values:
+        columns |= {"name": " ".join(values["name"].split()), "folded_name": fold_name(values["name"])}
+    if "domains" in values:
+        columns["domains"] = msgspec.json.encode(values["domains"])
+    return columns
+
+
+def add(work: Work, values: Mapping[str, Any]) -> int:
+    columns = {**_columns(values), "created_at": work.now_ms, "updated_at": work.now_ms}
+    return int(work.connection.execute(_table.insert().returning(_table.c.id), columns).scalar_one())
+
+
+def change(work: Work, org_id: int, values: Mapping[str, Any]) -> None:
+    columns = {**_columns(values), "updated_at": work.now_ms, "row_version": _table.c.row_version + 1}
+    work.connection.execute(_table.update().where(_table.c.id == org_id).values(columns))
+
+
+def drop(work: Work, org_id: int) -> None:
+    work.connection.execute(_table.delete().where(_table.c.id == org_id))
+
+
+def is_named(connection: sa.Connection, org_id: int) -> str:
+    """What names this organisation: ``people``, ``tickets``, or nothing."""
+    for what, column in (("people", tables.person.c.org_id), ("tickets", tables.ticket.c.org_id)):
+        if connection.execute(sa.select(column).where(column == org_id).limit(1)).first() is not None:
+            return what
+    return ""

@@ -1,0 +1,152 @@
+"""Organisations over a real store: admins make and change them, staff read them, nothing that is used is deleted."""
+
+import msgspec
+import pytest
+
+from assistdesk.core.desk.shapes_organizations import OrganizationChange, OrganizationIn, OrganizationOut
+from assistdesk.core.errors import RefusedError
+from relay.desk.organizations import Organizations
+from relay.desk.refusals import ConflictError, FieldsError
+from relay.store import people, persons
+from tests.relay.desk.conftest import Desk
+
+
+@pytest.fixture
+def organizations(desk: Desk) -> Organizations:
+    return Organizations(desk.store, b"k" * 32)
+
+
+async def make(desk: Desk, organizations: Organizations, name: str, **fields: object) -> OrganizationOut:
+    given = OrganizationIn(name=name, **fields)  # type: ignore[arg-type]
+    return (await organizations.make(desk.admin, given, desk.key())).value.organization
+
+
+async def test_an_organisation_is_made_found_and_changed_field_by_field(
+    desk: Desk, organizations: Organizations
+) -> None:
+    given = OrganizationIn(
+        name="  Müller   & Söhne ", domains=("Mueller.example", "MUELLER.example"), plan="premium", external_id="crm-7"
+    )
+    made = await organizations.make(desk.admin, given, "k1")
+    first = made.value.organization
+    assert made.value.created
+    assert first == OrganizationOut(
+        id=first.id, name="Müller & Söhne", external_id="crm-7", domains=("mueller.example",), plan="premium"
+    )
+    assert (await organizations.make(desk.admin, given, "k1")).replayed
+    assert (await organizations.find(desk.ana, first.id)).organization == first
+    by_name = await organizations.named(desk.ana, name="müller & SÖHNE")
+    by_external = await organizations.named(desk.ana, external_id="crm-7")
+    assert by_name.organizations == by_external.organizations == (first,)
+    assert (await organizations.named(desk.ana, external_id="crm-8")).organizations == ()
+
+    change = OrganizationChange(region="EU", external_id=None, shared_tickets=True, row_version=1)
+    second = (await organizations.change(desk.admin, first.id, change, desk.key())).value
+    assert not second.created
+    assert second.organization == msgspec.structs.replace(
+        first, region="EU", external_id=None, shared_tickets=True, row_version=2
+    )
+    same = await organizations.change(desk.admin, first.id, OrganizationChange(region="EU", row_version=1), desk.key())
+    assert same.value.organization.row_version == 2
+    plan = await desk.store.read(lambda connection: people.plan_of(connection, first.id))
+    assert plan == ("premium", "EU")
+
+
+async def test_a_stale_change_is_refused_with_both_values(desk: Desk, organizations: Organizations) -> None:
+    made = await make(desk, organizations, "Nord")
+    await organizations.change(desk.admin, made.id, OrganizationChange(plan="premium"), desk.key())
+    stale = OrganizationChange(plan="basic", name="Nord", row_version=1)
+    with pytest.raises(ConflictError) as caught:
+        await organizations.change(desk.admin, made.id, stale, desk.key())
+    assert caught.value.rule == "row_version"
+    assert [(one.field, bytes(one.mine), bytes(one.theirs)) for one in caught.value.conflict.fields] == [
+        ("plan", b'"basic"', b'"premium"')
+    ]
+
+
+async def test_it_is_found_by_external_id_then_by_name_or_made(desk: Desk, organizations: Organizations) -> None:
+    async def put(name: str, **fields: object) -> tuple[bool, OrganizationOut]:
+        given = OrganizationIn(name=name, **fields)  # type: ignore[arg-type]
+        answered = (await organizations.make_or_change(desk.admin, given, desk.key())).value
+        return answered.created, answered.organization
+
+    created, first = await put("Nord", external_id="1", plan="premium")
+    assert created
+    created, renamed = await put("Nord AG", external_id="1")
+    assert (created, renamed.id, renamed.name, renamed.plan) == (False, first.id, "Nord AG", "premium")
+    created, by_name = await put("NORD ag", region="CH")
+    assert (created, by_name.id, by_name.name, by_name.region) == (False, first.id, "NORD ag", "CH")
+    with pytest.raises(FieldsError) as caught:
+        await put("Nord AG", external_id="2")
+    assert caught.value.codes == {"organization.external_id": "other"}
+    created, second = await put("Süd")
+    assert created
+    assert (await put("Süd", external_id="2"))[1].id == second.id
+    with pytest.raises(FieldsError) as caught:
+        await put("Süd", external_id="1")
+    assert caught.value.codes == {"organization.name": "taken"}
+
+
+async def test_only_what_nothing_hangs_on_is_deleted(desk: Desk, organizations: Organizations) -> None:
+    talleres = (await organizations.named(desk.ana, name="talleres norte")).organizations[0]
+    with pytest.raises(RefusedError, match="in_use") as caught:
+        await organizations.drop(desk.admin, talleres.id, desk.key())
+    assert caught.value.fields == {"why": "people"}
+    await desk.ticket()
+    await desk.store.write(lambda work: persons.change(work, desk.lucia.id, {"org_id": None}))
+    with pytest.raises(RefusedError, match="in_use") as caught:
+        await organizations.drop(desk.admin, talleres.id, desk.key())
+    assert caught.value.fields == {"why": "tickets"}
+    empty = await make(desk, organizations, "Nobody's")
+    key = desk.key()
+    await organizations.drop(desk.admin, empty.id, key)
+    await organizations.drop(desk.admin, empty.id, key)
+    with pytest.raises(RefusedError, match="not_found"):
+        await organizations.drop(desk.admin, empty.id, desk.key())
+
+
+async def test_they_are_listed_by_number_in_pages(desk: Desk, organizations: Organizations) -> None:
+    made = [(await make(desk, organizations, name)).id for name in ("C", "A", "B")]
+    found: list[int] = []
+    after = None
+    while True:
+        page = await organizations.list(desk.ana, after, 2)
+        found += [one.id for one in page.organizations]
+        after = page.meta.after_cursor
+        assert page.meta.has_more is (after is not None)
+        if after is None:
+            break
+    assert found[1:] == made
+    with pytest.raises(RefusedError, match="cursor_malformed"):
+        await organizations.list(desk.ana, "x", 2)
+
+
+async def test_wrong_ones_are_refused_and_agents_only_read(desk: Desk, organizations: Organizations) -> None:
+    nord = await make(desk, organizations, "Nord", external_id="1")
+    sued = await make(desk, organizations, "Süd")
+    for wrong, field, code in (
+        (OrganizationIn(name="nord"), "name", "taken"),
+        (OrganizationIn(name=" "), "name", "empty"),
+        (OrganizationIn(name="x", external_id="1"), "external_id", "taken"),
+    ):
+        with pytest.raises(FieldsError) as caught:
+            await organizations.make(desk.admin, wrong, desk.key())
+        assert caught.value.codes == {f"organization.{field}": code}
+    with pytest.raises(FieldsError):
+        await organizations.change(desk.admin, sued.id, OrganizationChange(external_id="1"), desk.key())
+    await organizations.change(desk.admin, nord.id, OrganizationChange(name="NORD", external_id="1"), desk.key())
+    with pytest.raises(RefusedError, match="not_found"):
+        await organizations.change(desk.admin, 99_999, OrganizationChange(), desk.key())
+    with pytest.raises(RefusedError, match="not_found"):
+        await organizations.find(desk.ana, 99_999)
+    for refused in (
+        organizations.make(desk.ana, OrganizationIn(name="x"), desk.key()),
+        organizations.change(desk.ana, nord.id, OrganizationChange(), desk.key()),
+        organizations.make_or_change(desk.ana, OrganizationIn(name="x"), desk.key()),
+        organizations.drop(desk.ana, nord.id, desk.key()),
+        organizations.find(desk.lucia, nord.id),
+        organizations.named(desk.lucia, name="Nord"),
+        organizations.list(desk.lucia, None, 10),
+    ):
+        with pytest.raises(RefusedError, match="forbidden"):
+            await refused
