@@ -7,7 +7,6 @@ sees her window at once.
 
 from __future__ import annotations  # what stands behind a window is named here and loaded later
 
-import gc
 import signal
 import sys
 import time
@@ -28,6 +27,7 @@ from assistdesk.runtime.intents_customer import JoinFromLink, Quit
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.bridge import Bridge, failures_shown
 from assistdesk.ui.clipboard import ClipboardHands
+from assistdesk.ui.garbage import GarbageTimer
 from assistdesk.ui.memory import SettingsMemory
 from assistdesk.ui.text import Tongue
 from assistdesk.ui.theme import STYLE, Look, Scheme, settings_from
@@ -413,16 +413,10 @@ def make_app() -> QApplication:
 
 def run_windows(app: QApplication, face: Face) -> int:
     """Until they are closed; return the program's exit status."""
-    QTimer.singleShot(10 * AFTER_PAINT_MS, app, collect_garbage)
+    QTimer.singleShot(10 * AFTER_PAINT_MS, app, lambda: GarbageTimer(app))
     quit_on_signals(app)
     with failures_shown(face.bridge):
         return app.exec()
-
-
-def collect_garbage() -> None:
-    """The window is there: from now on garbage is collected, but never looked for in what was loaded."""
-    gc.freeze()
-    gc.enable()
 
 
 def quit_on_signals(app: QApplication) -> None:

@@ -148,7 +148,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from assistdesk.cli_export import export_film  # loads the codecs, and no window
 
         return export_film(settings, arguments.file, arguments.out, arguments.key, arguments.force)
-    gc.disable()  # what is loaded for the first window is no garbage; ``run_windows`` turns it on again
+    gc.disable()  # what is loaded for the first window is no garbage; a ``GarbageTimer`` collects from then on
     from assistdesk.app import run, run_replay  # loads Qt: not for verify, not for --help
 
     if arguments.command == "replay":
