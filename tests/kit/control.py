@@ -4,7 +4,6 @@ Each waits until what it promises is on the screens. Nothing here allows anythin
 """
 
 import contextlib
-import time
 from collections.abc import Iterator
 
 from assistdesk.adapters.input_x11 import X11Input
@@ -42,16 +41,8 @@ def full_screen(world: World) -> None:
 
 
 def open_full_view(world: World) -> None:
-    """From the workspace. The panel may move under the mouse when a permission changes: then she presses again."""
-    deadline = time.monotonic() + WAIT_S
-    while True:
-        world.agent.click("Open full view", "button")
-        try:
-            world.agent.wait_for("^Fit$", timeout_s=5.0)
-            return
-        except NotSeenError:
-            if time.monotonic() > deadline:
-                raise
+    """From the workspace, whose panel moves when a permission changes."""
+    world.agent.press("Open full view", "button", lambda: world.agent.sees("^Fit$"), WAIT_S)
 
 
 def fill_screen(world: World) -> None:
@@ -74,6 +65,7 @@ def to_workspace(world: World, told: str) -> None:
     """Out of the full screen, and out of the full view."""
     leave_full_screen(world, told)
     world.agent.key("alt+F4")
+    world.agent.wait_gone(told, "button", WAIT_S)
 
 
 def picture_has_come_round(world: World, colour: str) -> None:

@@ -8,16 +8,17 @@ import json
 import re
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.kit.display import Display, wait_until
+from tests.kit.display import Display, NotSeenError, wait_until
 from tests.kit.words import ISOLATES
 
 READER = Path(__file__).with_name("atspi_reader.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
-SEE_WAIT_S = 15.0
+SEE_WAIT_S, PRESS_AGAIN_S = 15.0, 5.0
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,21 @@ class Person:
             node = self.wait_for(words, role, timeout_s, alive=True)
         self.display.click(*node.centre)
         return node
+
+    def press(self, words: str, role: str, told: Callable[[], object], timeout_s: float = SEE_WAIT_S) -> None:
+        """Click until *told* says that it did something: what moved away under the mouse is pressed again where it went, as
+        anybody would."""
+        deadline = time.monotonic() + timeout_s
+        self.click(words, role, timeout_s)
+        while True:
+            try:
+                wait_until(told, f"what {words!r} leads to", PRESS_AGAIN_S)
+                return
+            except NotSeenError:
+                if time.monotonic() > deadline:
+                    raise
+            if self.sees(words, role):
+                self.click(words, role, timeout_s)
 
     def _stands(self, node: Node) -> bool:
         raw = self._ask({"do": "node", "node": node.path})

@@ -15,8 +15,7 @@ WAIT_S = 30.0
 def ask_in_panel(world: World, permission: str, question: str) -> None:
     """The workspace is in front. The agent asks there, the customer reads *question* and allows it, and the panel says so: it
     is built anew then, and its buttons stand elsewhere."""
-    world.agent.click(f"^Ask: {permission}$", "button", WAIT_S)
-    world.customer.wait_for(question, timeout_s=WAIT_S)
+    world.agent.press(f"^Ask: {permission}$", "button", lambda: world.customer.sees(question), WAIT_S)
     world.allow()
     world.customer.wait_gone(question, timeout_s=WAIT_S)
     world.agent.wait_for(f"^Give back: {permission}$", "button", WAIT_S)

@@ -207,7 +207,6 @@ class World:
         hands.key("Return")
         hands.wait_for("digits", "", START_WAIT_S)
         hands.type(self.secrets.digits())
-        hands.key("Return")
         hands.wait_for("Inbox", timeout_s=START_WAIT_S)
 
     def sign_in_by_api(self) -> None:
@@ -282,8 +281,7 @@ def _sign_in(hands: Person, secrets: AgentSecrets) -> None:
     hands.fill("^Password", secrets.password)
     hands.key("Return")
     hands.wait_for("digits", "", START_WAIT_S)
-    hands.type(secrets.digits())
-    hands.key("Return")
+    hands.type(secrets.digits())  # the last one signs in
     if not secrets.has_own_password:
         hands.fill("^New password", OWN_PASSWORD)
         hands.fill("^The same again", OWN_PASSWORD)
