@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout
 
 from assistdesk.core.desk.macros import Mark, unfilled
 from assistdesk.core.desk.mentions import begun
@@ -35,6 +35,7 @@ from assistdesk.ui.widgets.buttons import Button, IconButton, Segments
 from assistdesk.ui.widgets.cards import Banner
 from assistdesk.ui.widgets.digits import normal_digits
 from assistdesk.ui.widgets.fields import TextArea
+from assistdesk.ui.widgets.file_dialogs import choose_files
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel, set_tip
 from assistdesk.ui.widgets.layouts import row
 from assistdesk.ui.widgets.menus import Menu
@@ -446,11 +447,7 @@ class Composer(QFrame):
 
     def choose_files(self) -> None:
         """The system's own dialog; nothing waits for it."""
-        dialog = QFileDialog(self, say("file.attach"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda paths: self.attach(tuple(paths)))
-        dialog.open()
+        choose_files(self, say("file.attach"), self.attach)
 
     def attach(self, paths: tuple[str, ...]) -> None:
         if paths and self._ticket_id:

@@ -1,9 +1,9 @@
 """The middle pane: header, timeline, composer; and what stands there when no ticket is open, or the ticket is gone."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.attached import safe_name
 from assistdesk.core.desk.timeline import CommentItem
@@ -26,6 +26,7 @@ from assistdesk.ui.agent.talk import entries_of
 from assistdesk.ui.agent.timeline_view import TimelineView
 from assistdesk.ui.text import explain, say
 from assistdesk.ui.widgets.feedback import EmptyState, ErrorState, Skeleton
+from assistdesk.ui.widgets.file_dialogs import choose_name
 from assistdesk.ui.widgets.layouts import centred
 
 SKELETON_AFTER_MS = 150
@@ -169,12 +170,8 @@ class Conversation(QFrame):
         found = next((file for file in files if file.id == attachment_id), None)
         if found is None:
             return
-        dialog = QFileDialog(self, say("file.save_title"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(safe_name(found.name))
-        dialog.fileSelected.connect(lambda path: self._means.emit(SaveAttachment(found, path)))
-        dialog.open()
+        place = Path.home() / safe_name(found.name)
+        choose_name(self, say("file.save_title"), place, lambda path: self._means.emit(SaveAttachment(found, path)))
 
     def open_merge(self) -> None:
         """Ask which ticket this one goes into."""

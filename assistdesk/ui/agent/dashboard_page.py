@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimeZone
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -31,6 +30,7 @@ from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button, Segments
 from assistdesk.ui.widgets.cards import Banner, Card
 from assistdesk.ui.widgets.feedback import EmptyState, ErrorState, Skeleton
+from assistdesk.ui.widgets.file_dialogs import choose_name
 from assistdesk.ui.widgets.labels import PlainLabel, set_tip
 from assistdesk.ui.widgets.layouts import centred, clear, column, row, scrolled
 
@@ -133,10 +133,8 @@ class DashboardPage(QFrame):
         self._means.emit(ReadMeasures(self._days, midnight_ms(first), now_ms + 1, zone))
 
     def _save(self, style: str) -> None:
-        place = str(Path.home() / f"assistdesk-measures.{style}")
-        path, _ = QFileDialog.getSaveFileName(self, say("m.save"), place)
-        if path:
-            self._means.emit(SaveMeasures(path, style))
+        place = Path.home() / f"assistdesk-measures.{style}"
+        choose_name(self, say("m.save"), place, lambda path: self._means.emit(SaveMeasures(path, style)))
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assistdesk.core.types import Permission
 from assistdesk.runtime.intents_customer import (
@@ -42,6 +41,7 @@ from assistdesk.ui.widgets.avatar import Avatar
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner, Card
 from assistdesk.ui.widgets.chips import Chip, ChipButton
+from assistdesk.ui.widgets.file_dialogs import choose_folder, choose_name
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import clear, column, row
 from assistdesk.ui.widgets.recording_mark import RecordingMark
@@ -180,12 +180,7 @@ class SharingPage(Page):
             self.column.addWidget(Banner(self.look, words, Tone.WARN, "triangle-alert"))
 
     def _ask_where_to_record(self) -> None:
-        dialog = QFileDialog(self, say("c.own.title"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda folder: self.emit_intent(RecordOwn(folder)))
-        dialog.open()
+        choose_folder(self, say("c.own.title"), str(Path.home()), lambda folder: self.emit_intent(RecordOwn(folder)))
 
     def _note_words(self, snapshot: CustomerSnapshot) -> str:
         agent = agent_name(snapshot.agent)
@@ -245,10 +240,8 @@ class OverPage(Page):
         return self.close_button
 
     def _ask_where(self) -> None:
-        place = str(Path.home() / "assistdesk-session.adledger")
-        path, _ = QFileDialog.getSaveFileName(self, say("w.save.title"), place)
-        if path:
-            self.emit_intent(SaveReceipt(path))
+        place = Path.home() / "assistdesk-session.adledger"
+        choose_name(self, say("w.save.title"), place, lambda path: self.emit_intent(SaveReceipt(path)))
 
     def show_snapshot(self, snapshot: CustomerSnapshot) -> None:
         what = (snapshot.ended_why, snapshot.report, snapshot.receipt_saved_to, snapshot.problem)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistdesk.core.types import Why
 from assistdesk.runtime.intent import Intent
@@ -19,6 +19,7 @@ from assistdesk.ui.text import say, size_words
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.cards import Banner
+from assistdesk.ui.widgets.file_dialogs import choose_folder
 from assistdesk.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import clear, row
 from assistdesk.ui.widgets.progress import ProgressLine
@@ -142,9 +143,9 @@ class FileCard(QFrame):
         self._emit(AcceptFile(self._row.id, folder, pressed_at_ms))
 
     def _ask_where(self, pressed_at_ms: int) -> None:
-        folder = QFileDialog.getExistingDirectory(self, say("share.file.where"), self._share.downloads)
-        if folder:
-            self._accept(folder, pressed_at_ms)
+        choose_folder(
+            self, say("share.file.where"), self._share.downloads, lambda folder: self._accept(folder, pressed_at_ms)
+        )
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._row.saved_as).parent)))

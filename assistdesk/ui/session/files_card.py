@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_share import OfferFiles
@@ -14,6 +14,7 @@ from assistdesk.ui.text import explain, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner, Card
+from assistdesk.ui.widgets.file_dialogs import choose_files
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import clear
 
@@ -72,9 +73,8 @@ class FilesCard(Card):
             self._trouble.addWidget(Banner(self._look, words, Tone.WARN, "triangle-alert"))
 
     def _ask_which(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(self, say("share.file.choose"))
-        if paths:
-            self._emit(OfferFiles(tuple(paths)))
+        emit = self._emit
+        choose_files(self, say("share.file.choose"), lambda paths: emit(OfferFiles(paths)))
 
 
 class FileDrop(QObject):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistdesk.core.types import Monitor
 from assistdesk.runtime.intent import Intent
@@ -31,6 +31,7 @@ from assistdesk.ui.text import explain, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.buttons import Button, Segments
 from assistdesk.ui.widgets.cards import Banner
+from assistdesk.ui.widgets.file_dialogs import choose_name
 from assistdesk.ui.widgets.labels import ElidedLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import clear
 from assistdesk.ui.widgets.ring import clock
@@ -38,7 +39,7 @@ from assistdesk.ui.widgets.ring import clock
 SPEEDS = ((0.5, "0.5"), (1.0, "1"), (2.0, "2"), (4.0, "4"), (8.0, "8"))
 DEFAULT_SIZE = (1120, 760)
 PLAY_WIDTH_PX = 112
-FILMS = {"WebM (*.webm)": "webm", "MP4 (*.mp4)": "mp4"}
+FILMS = (("WebM (*.webm)", "webm"), ("MP4 (*.mp4)", "mp4"))
 
 
 class ReplayWindow(QWidget):
@@ -190,15 +191,10 @@ class ReplayWindow(QWidget):
         if not self._view.export.possible:
             self.film.show_missing()
             return
-        dialog = QFileDialog(self, say("play.export.title"), str(Path.home()))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(FILMS))
-        dialog.setDefaultSuffix("webm")
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(FILMS[chosen]))
-        dialog.selectFile(Path(self._view.file).stem)
-        dialog.fileSelected.connect(lambda path: self._emit(Export(path, may_replace=True)))
-        dialog.open()
+        place = Path.home() / Path(self._view.file).stem
+        choose_name(
+            self, say("play.export.title"), place, lambda path: self._emit(Export(path, may_replace=True)), FILMS
+        )
 
     def _space(self) -> None:
         """The button that has the focus, as everywhere; else play or pause."""

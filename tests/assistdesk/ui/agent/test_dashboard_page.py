@@ -128,12 +128,15 @@ def test_marks_over_the_target_are_told_and_drawn(look: Look, qtbot: QtBot) -> N
     assert image.pixelColor(column).name() == look.tokens.danger_btn.lower()
 
 
-def test_what_is_shown_goes_into_a_file(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_shown_goes_into_a_file(desk: Desk, qtbot: QtBot) -> None:
     opened(desk, measure_snapshots.week(NOW_MS))
-    names = iter(("/home/sam/week.csv", "", "/home/sam/week.json"))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (next(names), ""))
-    for name in ("CSV", "CSV", "JSON"):
+    for name, path in (("CSV", "/home/sam/week.csv"), ("CSV", ""), ("JSON", "/home/sam/week.json")):
         qtbot.mouseClick(button(page(desk), name), Qt.MouseButton.LeftButton)
+        dialog = next(each for each in desk.window.findChildren(QFileDialog) if each.isVisible())
+        assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+        if path:
+            dialog.fileSelected.emit(path)
+        dialog.reject()
     assert desk.of(SaveMeasures) == [
         SaveMeasures("/home/sam/week.csv", "csv"),
         SaveMeasures("/home/sam/week.json", "json"),

@@ -87,7 +87,7 @@ def test_T1_a_file_of_the_conversation_is_saved_where_one_says_and_never_opened(
     assert placed.act_at(area.center()) == (Act.SAVE, key)
     assert "<b>80 %</b>" in words
     talk._acted(act, key)
-    dialog = talk.findChild(QFileDialog)
+    dialog = desk.window.findChild(QFileDialog)
     assert dialog is not None
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     dialog.fileSelected.emit(str(tmp_path / "picture.png"))
@@ -100,7 +100,7 @@ def test_T1_a_file_of_the_conversation_is_saved_where_one_says_and_never_opened(
 def test_the_button_and_its_key_open_the_systems_dialog(desk: Desk, tmp_path: Path) -> None:
     desk.show("busy-day")
     desk.window.run("attach")
-    dialog = desk.window.conversation.composer.findChild(QFileDialog)
+    dialog = desk.window.findChild(QFileDialog)
     assert dialog is not None
     dialog.filesSelected.emit([str(tmp_path / "x.log")])
     assert desk.said[-1] == AttachFiles(1042, ComposerMode.REPLY, (str(tmp_path / "x.log"),))

@@ -248,7 +248,7 @@ def test_her_own_recording_is_begun_shown_and_ended_from_the_page(stand: Stand, 
     stand.window.show_snapshot(possible)
     page = sharing(stand)
     next(each for each in page.findChildren(QAbstractButton) if each.text() == "Keep a recording for me").click()
-    dialog = page.findChild(QFileDialog)
+    dialog = stand.window.findChild(QFileDialog)
     assert dialog is not None
     dialog.fileSelected.emit(str(tmp_path))
     dialog.close()

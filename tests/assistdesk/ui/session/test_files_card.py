@@ -39,6 +39,9 @@ class Stage:
     def button(self, words: str) -> Button:
         return next(each for each in self.card.findChildren(Button) if each.text() == words and each.isVisible())
 
+    def dialog(self) -> QFileDialog:
+        return next(each for each in self.card.findChildren(QFileDialog) if each.isVisible())
+
 
 @pytest.fixture
 def stage(look: Look, qtbot: QtBot) -> Stage:
@@ -63,14 +66,14 @@ def test_an_offer_says_who_and_what_and_is_taken_by_one_click_into_a_folder(stag
     assert stage.said[1:] == [DismissFile(2)]
 
 
-def test_another_folder_can_be_chosen(stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_folder_can_be_chosen(stage: Stage, qtbot: QtBot) -> None:
     stage.show(THEIRS)
     qtbot.waitUntil(stage.button("Another folder…").isEnabled)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     stage.button("Another folder…").click()
+    stage.dialog().reject()
     assert stage.said == []
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/tmp/elsewhere")
     stage.button("Another folder…").click()
+    stage.dialog().fileSelected.emit("/tmp/elsewhere")
     assert stage.said == [AcceptFile(2, "/tmp/elsewhere", 1_000)]
 
 
@@ -132,10 +135,10 @@ def test_what_waits_for_her_stands_first_and_what_is_gone_goes(stage: Stage) -> 
     assert stage.card.isHidden()
 
 
-def test_files_are_chosen_in_a_dialog_and_what_cannot_go_is_said(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_chosen_in_a_dialog_and_what_cannot_go_is_said(stage: Stage) -> None:
     stage.show()
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (["/a/1.txt", "/a/2.txt"], ""))
     stage.button("Choose files…").click()
+    stage.dialog().filesSelected.emit(["/a/1.txt", "/a/2.txt"])
     assert stage.said == [OfferFiles(("/a/1.txt", "/a/2.txt"))]
     trouble = replace(MAY, file_problem=Cause("file_size", (("name", "film.mkv"),)))
     assert "film.mkv is larger than 4 GiB. It was not sent." in stage.show(share=trouble)
