@@ -11,6 +11,7 @@ that repaints its whole window for one letter costs a comparison. A frame's pixe
 painted over already, unchanged until the next grab; its damage is what really differs.
 """
 
+import contextlib
 import enum
 import os
 import select
@@ -79,6 +80,8 @@ class X11Screen:
         """What must be grabbed anew of each kept monitor, in pixels of the desktop."""
         self._display = display
         self._lock = threading.RLock()
+        self._pipe = threading.Lock()
+        """Held while the pipe is written to or closed: its numbers may be another's a moment later."""
         self._is_closed = False
         self._wake_out, self._wake_in = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._shapes = SentShapes()
@@ -136,10 +139,9 @@ class X11Screen:
 
     def wake(self) -> None:
         """Make a waiting ``wait`` return False, or the next one."""
-        try:
-            os.write(self._wake_in, b"w")
-        except OSError:  # full: a wake is waiting already; closed: nobody waits
-            return
+        with self._pipe, contextlib.suppress(BlockingIOError):  # full: a wake is waiting already
+            if self._wake_in >= 0:
+                os.write(self._wake_in, b"w")
 
     def close(self) -> None:
         """Give everything back. May be called twice, and while ``wait`` blocks."""
@@ -252,7 +254,10 @@ class X11Screen:
             if self._is_closed:
                 return _Sleep.WOKEN
             sources = [self._wake_out, *([self._x.get_file_descriptor()] if is_listening else [])]
-        readable, _, _ = select.select(sources, [], [], timeout_s)
+        try:
+            readable, _, _ = select.select(sources, [], [], timeout_s)
+        except OSError:  # closed in this moment
+            return _Sleep.WOKEN
         if self._wake_out not in readable:
             return _Sleep.REPORTED if readable else _Sleep.PASSED
         with self._lock:
@@ -378,6 +383,7 @@ class X11Screen:
         return CursorState(self._monitors[0].id, 0, 0, number, False), shape
 
     def _close_pipe(self) -> None:
-        os.close(self._wake_out)
-        os.close(self._wake_in)
-        self._wake_out = self._wake_in = -1
+        with self._pipe:
+            os.close(self._wake_out)
+            os.close(self._wake_in)
+            self._wake_out = self._wake_in = -1
