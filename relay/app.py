@@ -58,6 +58,7 @@ from relay.desk.sla import SlaTimer
 from relay.desk.splitting import Splitting
 from relay.desk.tickets import Tickets
 from relay.desk.timers import OutboxRunner, TimerRunner
+from relay.desk.transcripts import Transcripts
 from relay.desk.triggers import Triggers, start_time_rules
 from relay.desk.view_edits import ViewEdits
 from relay.desk.views import Views
@@ -221,6 +222,7 @@ class Relay:
             deleting=Deleting(store, secrets.token_bytes),
             participants=Participants(store, secrets.token_bytes),
             reading=Reading(store, secrets.token_bytes, self.config.server.public_url),
+            transcripts=Transcripts(store),
             inboxes=Inboxes(store),
             organizations=Organizations(store, cursor_key),
             groups=Groups(store, self._end_sockets),

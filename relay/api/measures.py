@@ -3,12 +3,13 @@
 from typing import Annotated, Literal
 
 from litestar import Response, Router, get
-from litestar.params import QueryParameter
+from litestar.params import FromPath, QueryParameter
 
-from assistdesk.core.desk.measure_shapes import MeasuresOut, csv_of
+from assistdesk.core.desk.measure_shapes import MeasuresOut, TicketMetricsAnswer, csv_of
 from assistdesk.core.desk.shapes import from_rfc3339
 from assistdesk.core.wire.control import FieldError
 from relay.api.parts import AnyRequest, PartsDep
+from relay.api.people import need_id
 from relay.api.problems import InvalidError
 
 DAY_MS = 86_400_000
@@ -35,6 +36,12 @@ async def get_measures(
     return Response(csv_of(found), media_type="text/csv", headers=headers)
 
 
+@get("/tickets/{ticket_id:int}/metrics", summary="One ticket's measures from its log alone, as they stand now")
+async def get_metrics(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int]) -> TicketMetricsAnswer:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.measures.of_ticket(caller, need_id(ticket_id))
+
+
 def read_moment(name: str, text: str) -> int:
     """Raises InvalidError."""
     try:
@@ -43,4 +50,4 @@ def read_moment(name: str, text: str) -> int:
         raise InvalidError(FieldError(field=name, code="bad_format")) from error
 
 
-router = Router("/", route_handlers=[get_measures], tags=["measures"])
+router = Router("/", route_handlers=[get_measures, get_metrics], tags=["measures"])

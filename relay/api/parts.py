@@ -46,6 +46,7 @@ from relay.desk.sessions_log import SessionsLog
 from relay.desk.sign_in import SignIn
 from relay.desk.splitting import Splitting
 from relay.desk.tickets import Tickets
+from relay.desk.transcripts import Transcripts
 from relay.desk.triggers import Triggers
 from relay.desk.view_edits import ViewEdits
 from relay.desk.views import Views
@@ -94,6 +95,7 @@ class Parts:
     deleting: Deleting
     participants: Participants
     reading: Reading
+    transcripts: Transcripts
     inboxes: Inboxes
     groups: Groups
     organizations: Organizations

@@ -5,21 +5,30 @@ small batches, one short read each. Whoever sees only some tickets gets the meas
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
 import sqlalchemy as sa
 
-from assistdesk.core.desk import measures
+from assistdesk.core.desk import measures, targets
 from assistdesk.core.desk.calendar import zone_of
 from assistdesk.core.desk.figures import Span
-from assistdesk.core.desk.measure_shapes import MeasuresOut
+from assistdesk.core.desk.measure_shapes import (
+    DurationOut,
+    MeasuresOut,
+    TicketMetrics,
+    TicketMetricsAnswer,
+    TriageOut,
+)
 from assistdesk.core.desk.measures import TicketRow
+from assistdesk.core.desk.metrics import Duration, TicketFacts, metrics
+from assistdesk.core.desk.model_service import LogEntry, ScheduleKey
+from assistdesk.core.desk.shapes import to_rfc3339
 from assistdesk.core.errors import RefusedError
 from relay.desk import sla
-from relay.desk.rights import Caller, need_staff
-from relay.store import lists, tables, tickets
+from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
+from relay.store import lists, rules, tables, tickets
 from relay.store.store import Store
 
 PERIOD_MAX_MS: Final = 92 * 86_400_000
@@ -62,6 +71,23 @@ class Measures:
         found = measures.sum_up((row for row in rows if row is not None), period, zone, now_ms)
         return msgspec.structs.replace(found, is_partial=len(wanted) >= TICKETS_MAX)
 
+    async def of_ticket(self, caller: Caller, ticket_id: int) -> TicketMetricsAnswer:
+        """One ticket's own, as they stand now. Raises RefusedError ``forbidden``, ``not_found``."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> TicketMetricsAnswer:
+            ticket = need_ticket(connection, caller, ticket_id)
+            now_ms = max(self._now_ms(), ticket.updated_at)
+            log = sla.read_log_of(connection, ticket_id)
+            key = _hours_of(connection, log)
+            schedule = None if key is None else rules.schedule(connection, key)
+            facts = metrics(log, now_ms, None if schedule is None else sla.calendar_of(schedule))
+            if facts is None:
+                raise RefusedError(NOT_FOUND)
+            return TicketMetricsAnswer(metrics=_show(ticket_id, facts, now_ms, None if schedule is None else key))
+
+        return await self._store.read(question)
+
     async def _learn(self, unknown: dict[int, int]) -> None:
         now_ms = self._now_ms()
 
@@ -81,6 +107,53 @@ def _row(connection: sa.Connection, ticket_id: int, now_ms: int) -> TicketRow | 
         return None
     counted = sla.count(connection, ticket_id, now_ms)
     return measures.row_of(counted.log, counted.found, ticket.status, now_ms, ticket.type)
+
+
+def _hours_of(connection: sa.Connection, log: Sequence[LogEntry]) -> ScheduleKey | None:
+    """The hours that its targets count by, else the desk's own."""
+    for target in targets.targets_in_force(log).values():
+        if target.schedule_id is not None:
+            return (target.schedule_id, target.schedule_version or 0)
+    default_id = sla.default_schedule_id(connection)
+    return None if default_id is None else rules.schedule_key(connection, default_id)
+
+
+def _show(ticket_id: int, facts: TicketFacts, now_ms: int, hours: ScheduleKey | None) -> TicketMetrics:
+    schedule_id, version = (None, None) if hours is None else hours
+    return TicketMetrics(
+        ticket_id=ticket_id,
+        as_of=to_rfc3339(now_ms),
+        created_at=to_rfc3339(facts.created_at),
+        is_timed=facts.is_timed,
+        first_reply=None if facts.first_reply is None else _duration(facts.first_reply),
+        first_resolution=None if facts.first_resolution is None else _duration(facts.first_resolution),
+        full_resolution=None if facts.full_resolution is None else _duration(facts.full_resolution),
+        requester_wait=_duration(facts.requester_wait),
+        agent_work=_duration(facts.agent_work),
+        on_hold=_duration(facts.on_hold),
+        agent_wait=_duration(facts.agent_wait),
+        replies=facts.replies,
+        reopens=facts.reopens,
+        assignee_stations=facts.assignee_stations,
+        group_stations=facts.group_stations,
+        touches=facts.touches,
+        touch_class=facts.touch_class,
+        time_spent_ms=facts.time_spent_ms,
+        triage=TriageOut(
+            seen_ms=facts.triage.seen_ms,
+            severity_ms=facts.triage.severity_ms,
+            joined_ms=facts.triage.joined_ms,
+            diagnosed_ms=facts.triage.diagnosed_ms,
+            solved_ms=facts.triage.solved_ms,
+        ),
+        schedule_id=schedule_id,
+        schedule_version=version,
+    )
+
+
+def _duration(duration: Duration) -> DurationOut:
+    known_at = None if duration.known_at is None else to_rfc3339(duration.known_at)
+    return DurationOut(ms=duration.ms, business_ms=duration.business_ms, known_at=known_at)
 
 
 def _wanted(connection: sa.Connection, caller: Caller, from_ms: int) -> list[tuple[int, int]]:

@@ -6,17 +6,17 @@ tickets, are not part of it.
 """
 
 import base64
+from collections.abc import Callable, Sequence
 
 import sqlalchemy as sa
 
 from assistdesk.core.desk import participants as rules
 from assistdesk.core.desk.events import CUSTOMER_WORD
-from assistdesk.core.desk.model import Side, Ticket, side_of
+from assistdesk.core.desk.model import Reply, Side, Ticket, side_of
 from assistdesk.core.desk.reading_shapes import ReadFile, ReadKey, ReadLine, ReadTicket
 from assistdesk.core.desk.shapes import ParticipantRole, to_rfc3339
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.device_proof import hash_token
-from relay.desk.changes import RandomBytes
 from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
 from relay.store import attachments, participants, people, replies, ticket_keys, tickets
 from relay.store.store import Store
@@ -31,7 +31,7 @@ SEQ_END = 2**62
 class Reading:
     """Use cases over one store; *public_url* is the relay's address as customers know it."""
 
-    def __init__(self, store: Store, random_bytes: RandomBytes, public_url: str) -> None:
+    def __init__(self, store: Store, random_bytes: Callable[[int], bytes], public_url: str) -> None:
         self._store = store
         self._random_bytes = random_bytes
         self._public_url = public_url
@@ -61,17 +61,21 @@ class Reading:
         """The newest public replies older than *before*. Raises RefusedError ``not_found``, whatever it is that is wrong."""
 
         def question(connection: sa.Connection) -> ReadTicket:
-            known = ticket_keys.find(connection, hash_token(key))
-            ticket = None if known is None else tickets.find(connection, known.ticket_id)
-            if known is None or ticket is None or not rules.is_read(ticket, now_ms):
-                raise RefusedError(NOT_FOUND)
-            if not _is_theirs(connection, ticket, known.user_id):
-                raise RefusedError(NOT_FOUND)
-            return _show(
-                connection, ticket, known.user_id, SEQ_END if before is None else before, min(limit, LINES_MAX)
-            )
+            ticket, reader_id = need_reader(connection, key, now_ms)
+            return _show(connection, ticket, reader_id, SEQ_END if before is None else before, min(limit, LINES_MAX))
 
         return await self._store.read(question)
+
+
+def need_reader(connection: sa.Connection, key: str, now_ms: int) -> tuple[Ticket, int]:
+    """The ticket that a key opens, and whom it was given to. Raises RefusedError ``not_found``, whatever is wrong."""
+    known = ticket_keys.find(connection, hash_token(key))
+    ticket = None if known is None else tickets.find(connection, known.ticket_id)
+    if known is None or ticket is None or not rules.is_read(ticket, now_ms):
+        raise RefusedError(NOT_FOUND)
+    if not _is_theirs(connection, ticket, known.user_id):
+        raise RefusedError(NOT_FOUND)
+    return ticket, known.user_id
 
 
 def _is_theirs(connection: sa.Connection, ticket: Ticket, user_id: int) -> bool:
@@ -87,11 +91,24 @@ def _is_theirs(connection: sa.Connection, ticket: Ticket, user_id: int) -> bool:
 def _show(connection: sa.Connection, ticket: Ticket, reader_id: int, before: int, limit: int) -> ReadTicket:
     found = replies.public_page(connection, ticket.id, before, limit + 1)
     kept = found[-limit:]
-    files = attachments.of_comments(connection, [reply.id for _, reply in kept])
-    ids = {reply.author_id for _, reply in kept} | {reader_id}
-    cards = {card.id: card for card in people.cards(connection, ids)}
+    return ReadTicket(
+        ticket_id=ticket.id,
+        subject=ticket.subject,
+        status=CUSTOMER_WORD[ticket.status],  # type: ignore[arg-type]
+        created_at=to_rfc3339(ticket.created_at),
+        language=ticket.language,
+        reader=people.cards(connection, [reader_id])[0].name,
+        lines=lines_of(connection, kept),
+        has_more=len(found) > limit,
+    )
+
+
+def lines_of(connection: sa.Connection, found: Sequence[tuple[int, Reply]]) -> tuple[ReadLine, ...]:
+    """Public replies, each with its number, as the customer's side reads them."""
+    files = attachments.of_comments(connection, [reply.id for _, reply in found])
+    cards = {card.id: card for card in people.cards(connection, {reply.author_id for _, reply in found})}
     lines = []
-    for pub_seq, reply in kept:
+    for pub_seq, reply in found:
         author = cards.get(reply.author_id or 0)
         line = ReadLine(
             seq=pub_seq,
@@ -103,13 +120,4 @@ def _show(connection: sa.Connection, ticket: Ticket, reader_id: int, before: int
             files=tuple(ReadFile(name=file.name, size=file.size) for file in files.get(reply.id, ())),
         )
         lines.append(line)
-    return ReadTicket(
-        ticket_id=ticket.id,
-        subject=ticket.subject,
-        status=CUSTOMER_WORD[ticket.status],  # type: ignore[arg-type]
-        created_at=to_rfc3339(ticket.created_at),
-        language=ticket.language,
-        reader=cards[reader_id].name,
-        lines=tuple(lines),
-        has_more=len(found) > limit,
-    )
+    return tuple(lines)

@@ -125,20 +125,26 @@ _by_ids = PreparedIn(lambda ids: sa.select(_reply).where(_reply.c.id.in_(ids)))
 def public_page(connection: sa.Connection, ticket_id: int, before: int, limit: int) -> list[tuple[int, Reply]]:
     """The newest replies of a ticket whose public number is below *before*, in order, each with that number. Those that
     were split off are not among them."""
+    query = _public(ticket_id).where(tables.audit.c.pub_seq < before)
+    rows = connection.execute(query.order_by(_reply.c.seq.desc(), _reply.c.id.desc()).limit(limit)).all()
+    return [(row.pub_seq, reply_of(row)) for row in reversed(rows)]
+
+
+def public_after(connection: sa.Connection, ticket_id: int, after: int, limit: int) -> list[tuple[int, Reply]]:
+    """As ``public_page``, the oldest whose number is above *after*."""
+    query = _public(ticket_id).where(tables.audit.c.pub_seq > after)
+    rows = connection.execute(query.order_by(_reply.c.seq, _reply.c.id).limit(limit)).all()
+    return [(row.pub_seq, reply_of(row)) for row in rows]
+
+
+def _public(ticket_id: int) -> sa.Select[Any]:
     audit = tables.audit
-    rows = connection.execute(
+    return (
         sa.select(_reply, audit.c.pub_seq)
         .join(audit, (audit.c.ticket_id == _reply.c.ticket_id) & (audit.c.seq == _reply.c.seq))
         .outerjoin(comment_place, comment_place.c.comment_id == _reply.c.id)
-        .where(
-            _reply.c.ticket_id == ticket_id,
-            audit.c.pub_seq < before,
-            sa.func.coalesce(comment_place.c.ticket_id, ticket_id) == ticket_id,
-        )
-        .order_by(_reply.c.seq.desc(), _reply.c.id.desc())
-        .limit(limit)
-    ).all()
-    return [(row.pub_seq, reply_of(row)) for row in reversed(rows)]
+        .where(_reply.c.ticket_id == ticket_id, sa.func.coalesce(comment_place.c.ticket_id, ticket_id) == ticket_id)
+    )
 
 
 def by_ids(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Reply]:

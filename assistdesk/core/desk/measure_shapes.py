@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final, Literal
 
 from assistdesk.core.desk.events_service import ChatOutcome
-from assistdesk.core.desk.shapes import Kind, Rfc3339, Status
+from assistdesk.core.desk.shapes import Kind, Rfc3339, Status, WireId
 from assistdesk.core.wire.control import Answer
 
 Unit = Literal["count", "percent", "ms"]
@@ -86,6 +86,57 @@ class MeasuresOut(Answer, frozen=True, kw_only=True):
     outcomes: tuple[tuple[str, int], ...]
     breaches: tuple[TypeBreaches, ...] = ()
     is_partial: bool = False
+
+
+class DurationOut(Answer, frozen=True, kw_only=True):
+    """``business_ms``: of it inside the hours that are named beside it. ``known_at`` null: it is still growing."""
+
+    ms: int
+    business_ms: int | None = None
+    known_at: Rfc3339 | None = None
+
+
+class TriageOut(Answer, frozen=True, kw_only=True):
+    """Milliseconds from the creation to each first act; null: it has not happened."""
+
+    seen_ms: int | None = None
+    severity_ms: int | None = None
+    joined_ms: int | None = None
+    diagnosed_ms: int | None = None
+    solved_ms: int | None = None
+
+
+class TicketMetrics(Answer, frozen=True, kw_only=True):
+    """One ticket's measures from its log alone. A time that is null has not been reached. ``is_timed`` false (merged, deleted,
+    imported without its history): reports leave its times out. ``touch_class`` null: it is neither solved nor closed."""
+
+    ticket_id: WireId
+    as_of: Rfc3339
+    created_at: Rfc3339
+    is_timed: bool
+    first_reply: DurationOut | None = None
+    first_resolution: DurationOut | None = None
+    full_resolution: DurationOut | None = None
+    requester_wait: DurationOut
+    agent_work: DurationOut
+    on_hold: DurationOut
+    agent_wait: DurationOut
+    replies: int
+    reopens: int
+    assignee_stations: int
+    group_stations: int
+    touches: int
+    touch_class: Literal["no_touch", "one_touch", "two_touch", "multi_touch"] | None = None
+    time_spent_ms: int
+    triage: TriageOut
+    schedule_id: int | None = None
+    schedule_version: int | None = None
+
+
+class TicketMetricsAnswer(Answer, frozen=True, kw_only=True):
+    """GET /tickets/{id}/metrics. ``schedule_id``, ``schedule_version``: the hours that ``business_ms`` counts by."""
+
+    metrics: TicketMetrics
 
 
 def safe_cell(value: str | int | float | None) -> str | int | float:

@@ -50,3 +50,22 @@ class ReadTicket(Answer, frozen=True, kw_only=True):
     reader: str
     lines: tuple[ReadLine, ...] = ()
     has_more: bool = False
+
+
+class Transcript(Answer, frozen=True, kw_only=True):
+    """GET /tickets/{id}/transcript, /my_ticket/transcript: what was said in public, the oldest first. ``has_more``: it goes on
+    ``after`` the last line's number. ``seq``, ``head`` (for staff): how far the ticket's log goes, and its chain's digest."""
+
+    ticket_id: WireId
+    subject: str
+    status: CustomerStatus | Literal["deleted"]
+    created_at: Rfc3339
+    language: str
+    lines: tuple[ReadLine, ...] = ()
+    has_more: bool = False
+    seq: int | None = None
+    head: str | None = None
+
+
+class TranscriptAnswer(Answer, frozen=True, kw_only=True):
+    transcript: Transcript

@@ -22,3 +22,12 @@ def test_a_bad_period_is_named(desk: Desk) -> None:
     for query in ("from_at=2026-01-01T00:00:00.000Z&to_at=2026-12-01T00:00:00.000Z", "zone=Mars/Olympus"):
         assert desk.ana.request("GET", f"/measures?{query}").status_code == 422
     assert desk.ana.request("GET", "/measures?format=pdf").status_code == 422
+
+
+def test_one_ticket_s_measures_are_asked_for_by_its_number(desk: Desk) -> None:
+    ticket_id = desk.ana.make_ticket()["id"]
+    found = desk.bo.get(f"/tickets/{ticket_id}/metrics")["metrics"]
+    assert (found["ticket_id"], found["is_timed"], found["touches"], found["touch_class"]) == (ticket_id, True, 0, None)
+    assert found["requester_wait"]["known_at"] is None
+    assert desk.bo.request("GET", "/tickets/99999999/metrics").status_code == 404
+    assert desk.stranger.request("GET", f"/tickets/{ticket_id}/metrics").status_code == 401

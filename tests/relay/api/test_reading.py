@@ -38,3 +38,40 @@ def test_a_link_is_made_read_and_void_after_the_removal(desk: Desk) -> None:
     gone = open_page(desk, given["key"], "")
     assert (gone.status_code, "In copy" in gone.text) == (404, False)
     assert desk.ana.request("POST", path, None).json()["why"] == "not_theirs"
+
+
+def test_the_public_words_are_read_as_json_and_as_text(desk: Desk) -> None:
+    ticket_id = desk.ana.make_ticket("For the file")["id"]
+    desk.ana.put(f"/tickets/{ticket_id}", {"ticket": {"comment": {"body": "canary-note", "public": False}}})
+    desk.ana.put(f"/tickets/{ticket_id}", {"ticket": {"comment": {"body": "Please restart it.", "public": True}}})
+    found = desk.bo.get(f"/tickets/{ticket_id}/transcript")["transcript"]
+    assert (found["subject"], found["lines"][-1]["body"], len(found["head"])) == (
+        "For the file",
+        "Please restart it.",
+        64,
+    )
+    text = desk.bo.request("GET", f"/tickets/{ticket_id}/transcript?format=text")
+    assert text.headers["content-type"] == "text/plain; charset=utf-8"
+    assert text.headers["content-disposition"] == f'attachment; filename="ticket-{ticket_id}.txt"'
+    assert text.text.startswith(f"#{ticket_id} For the file\n")
+    assert "\n    Please restart it.\n" in text.text
+    assert "canary" not in text.text
+    rest = desk.bo.get(f"/tickets/{ticket_id}/transcript?after={found['lines'][-1]['seq']}")["transcript"]
+    assert (rest["lines"], rest["has_more"]) == ([], False)
+
+    person = {"person": {"name": "Maria", "email": "maria.file@example.org"}}
+    maria = desk.ana.post(f"/tickets/{ticket_id}/participants", person)["participants"][0]["user_id"]
+    key = desk.ana.post(f"/tickets/{ticket_id}/participants/{maria}/key", None)["key"]
+    bearer = {"authorization": f"Bearer {key}"}
+    own = desk.stranger.request("GET", "/my_ticket/transcript", headers=bearer).json()["transcript"]
+    assert (own["lines"], own["seq"], own["head"]) == (found["lines"], None, None)
+    told = desk.stranger.request("GET", "/my_ticket/transcript?format=text", headers=bearer)
+    assert "sha256" not in told.text
+    assert "Please restart it." in told.text
+    for wrong in ("x", key[::-1]):
+        headers = {"authorization": f"Bearer {wrong}"}
+        assert desk.stranger.request("GET", "/my_ticket/transcript", headers=headers).status_code == 404
+    assert desk.stranger.request("GET", "/my_ticket/transcript").status_code == 401
+    assert desk.stranger.request("GET", f"/tickets/{ticket_id}/transcript").status_code == 401
+    assert desk.bo.request("GET", "/tickets/99999999/transcript").status_code == 404
+    assert desk.bo.request("GET", f"/tickets/{ticket_id}/transcript?format=pdf").status_code == 422

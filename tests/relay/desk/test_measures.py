@@ -9,12 +9,15 @@ import pytest
 from assistdesk.core.desk import measures as machine
 from assistdesk.core.desk.clocks import clocks
 from assistdesk.core.desk.events import Change, Create
-from assistdesk.core.desk.measure_shapes import MeasuresOut
+from assistdesk.core.desk.measure_shapes import DurationOut, MeasuresOut
 from assistdesk.core.desk.model import Audit, side_of
 from assistdesk.core.desk.model_service import read_log
+from assistdesk.core.desk.shapes import CommentIn, to_rfc3339
+from assistdesk.core.desk.shapes_rules import PolicyIn, ScheduleIn, TargetIn
 from assistdesk.core.errors import RefusedError
 from relay.desk import measures as use_case
 from relay.desk.measures import Measures
+from relay.desk.rules import Rules
 from relay.desk.seed import seed
 from relay.desk.sla import calendar_of
 from relay.store import people, rules, tables
@@ -102,3 +105,46 @@ async def test_what_is_kept_has_a_bound_and_a_partial_answer_says_so(
     found = Measures(desk.store, now_ms=desk.clock.now_ms)
     answer = await found.of(desk.ana, (desk.clock.now_ms() - DAY_MS, desk.clock.now_ms() + 1), "UTC")
     assert answer.is_partial
+
+
+async def test_one_ticket_s_measures_are_those_of_its_log_in_the_hours_of_its_targets(desk: Desk) -> None:
+    use = Measures(desk.store, now_ms=desk.clock.now_ms)
+    ticket_id = await desk.ticket()
+    begun_ms = desk.clock.now_ms()
+    desk.clock.turn(60)
+    await desk.change(desk.ana, ticket_id, status="pending", comment=CommentIn(body="x", public=True))
+    desk.clock.turn(30)
+    bare = (await use.of_ticket(desk.bo, ticket_id)).metrics
+    assert (bare.schedule_id, bare.first_reply) == (
+        None,
+        DurationOut(ms=60_000, known_at=to_rfc3339(begun_ms + 60_000)),
+    )
+    assert (bare.requester_wait, bare.agent_wait) == (DurationOut(ms=60_000), DurationOut(ms=30_000))
+    assert (bare.replies, bare.touch_class, bare.full_resolution, bare.triage.solved_ms) == (1, None, None, None)
+
+    every_day = ScheduleIn(name="round the clock", time_zone="UTC", intervals=((0, 10_080),))
+    made = (await Rules(desk.store).put_schedule(desk.admin, every_day, desk.key())).value.schedule
+    await desk.change(desk.ana, ticket_id, status="solved")
+    solved_ms = desk.clock.now_ms()
+    desk.clock.turn(1000)
+    found = (await use.of_ticket(desk.ana, ticket_id)).metrics
+    assert (found.schedule_id, found.schedule_version) == (made.id, 1)
+    assert found.full_resolution == DurationOut(ms=90_000, business_ms=90_000, known_at=to_rfc3339(solved_ms))
+    assert found.first_resolution == found.full_resolution
+    assert (found.touch_class, found.touches, found.triage.solved_ms) == ("one_touch", 1, 90_000)
+
+    night = ScheduleIn(name="one minute a week", time_zone="UTC", intervals=((0, 1),))
+    narrow = (await Rules(desk.store).put_schedule(desk.admin, night, desk.key())).value.schedule
+    target = TargetIn(priority="normal", metric="first_reply_time", target_s=3600, hours="business")
+    policy = PolicyIn(title="p", schedule_id=narrow.id, targets=(target,))
+    await Rules(desk.store).put_policy(desk.admin, policy, desk.key())
+    other = (await use.of_ticket(desk.ana, await desk.ticket())).metrics
+    assert (other.schedule_id, other.requester_wait) == (narrow.id, DurationOut(ms=0, business_ms=0))
+
+    for caller, number, refusal in (
+        (desk.lucia, ticket_id, "forbidden"),
+        (desk.ana, 99_999, "not_found"),
+        (msgspec.structs.replace(desk.bo, sees_all=False), ticket_id, "not_found"),
+    ):
+        with pytest.raises(RefusedError, match=refusal):
+            await use.of_ticket(caller, number)

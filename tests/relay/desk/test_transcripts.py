@@ -1,0 +1,105 @@
+"""Transcripts: every public word once and in order, no word of a note, for staff and for whom a key was given to."""
+
+import msgspec
+import pytest
+
+from assistdesk.core.desk.reading_shapes import Transcript
+from assistdesk.core.desk.shapes import SplitIn
+from assistdesk.core.errors import RefusedError
+from relay.desk import transcripts as module
+from relay.desk.deleting import Deleting
+from relay.desk.reading import Reading
+from relay.desk.splitting import Splitting
+from relay.desk.transcripts import Transcripts
+from relay.store import tickets
+from tests.relay.desk.conftest import Desk
+
+CANARY = "canary-internal"
+
+
+@pytest.fixture
+def transcripts(desk: Desk) -> Transcripts:
+    return Transcripts(desk.store)
+
+
+async def key_of(desk: Desk, ticket_id: int) -> str:
+    reading = Reading(desk.store, desk.rng.randbytes, "https://help.example.com")
+    return (await reading.give(desk.ana, ticket_id, desk.lucia.id)).key
+
+
+def bodies(found: Transcript) -> list[str]:
+    return [line.body for line in found.lines]
+
+
+async def test_T21_staff_and_customer_get_the_public_words_and_no_word_of_a_note(
+    desk: Desk, transcripts: Transcripts
+) -> None:
+    ticket_id = await desk.ticket("printer", "it does not print")
+    await desk.say(desk.ana, ticket_id, f"{CANARY}-note", public=False)
+    await desk.say(desk.ana, ticket_id, "try again please")
+    await desk.change(desk.ana, ticket_id, tags=(f"{CANARY}-tag",), status="hold")
+    found = await transcripts.of_ticket(desk.bo, ticket_id, 0)
+    assert bodies(found) == ["it does not print", "try again please"]
+    assert [(line.name, line.ours) for line in found.lines] == [("Lucía Fernández", False), ("Ana", True)]
+    assert (found.subject, found.status, found.has_more) == ("printer", "open", False)
+    ticket = await desk.store.read(lambda connection: tickets.find(connection, ticket_id))
+    assert ticket is not None
+    assert (found.seq, found.head) == (ticket.seq, ticket.head)
+    own = await transcripts.of_reader(await key_of(desk, ticket_id), 0, now_ms=desk.clock.now_ms())
+    assert own == msgspec.structs.replace(found, seq=None, head=None)
+    assert CANARY not in msgspec.json.encode(found).decode()
+
+
+async def test_a_long_one_comes_in_parts_and_nothing_is_left_out_or_twice(
+    desk: Desk, transcripts: Transcripts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket_id = await desk.ticket(body="word 0")
+    for number in range(1, 8):
+        await desk.say(desk.ana, ticket_id, f"word {number}")
+        await desk.say(desk.ana, ticket_id, CANARY, public=False)
+    for lines, size_bytes in ((3, 10_000), (1, 10_000), (100, 1), (100, 13), (8, 10_000)):
+        monkeypatch.setattr(module, "LINES_MAX", lines)
+        monkeypatch.setattr(module, "BYTES_MAX", size_bytes)
+        said: list[str] = []
+        after, parts = 0, 0
+        while True:
+            found = await transcripts.of_ticket(desk.ana, ticket_id, after)
+            said += bodies(found)
+            parts += 1
+            if not found.has_more:
+                break
+            after = found.lines[-1].seq
+        assert said == [f"word {number}" for number in range(8)]
+        assert parts == {(3, 10_000): 3, (1, 10_000): 8, (100, 1): 8, (100, 13): 3, (8, 10_000): 1}[lines, size_bytes]
+
+
+async def test_split_off_words_stand_in_the_new_ticket_for_staff(desk: Desk, transcripts: Transcripts) -> None:
+    ticket_id = await desk.ticket("two", "first matter")
+    await desk.say(desk.lucia, ticket_id, "second matter")
+    await desk.say(desk.ana, ticket_id, CANARY, public=False)
+    comments = (await desk.tickets.timeline(desk.ana, ticket_id)).comments
+    given = SplitIn(subject="second", comment_ids=tuple(one.id for one in comments[1:]))
+    split = await Splitting(desk.store, desk.rng.randbytes).split(desk.ana, ticket_id, given, desk.key())
+    new_id = split.value.ticket.id
+    await desk.say(desk.ana, new_id, "to the second")
+    assert bodies(await transcripts.of_ticket(desk.ana, ticket_id, 0)) == ["first matter"]
+    found = await transcripts.of_ticket(desk.ana, new_id, 0)
+    assert bodies(found) == ["second matter", "to the second"]
+    assert bodies(await transcripts.of_ticket(desk.ana, new_id, found.lines[-1].seq)) == []
+    own = await transcripts.of_reader(await key_of(desk, new_id), 0, now_ms=desk.clock.now_ms())
+    assert bodies(own) == ["to the second"]
+
+
+async def test_nobody_else_reads_it(desk: Desk, transcripts: Transcripts) -> None:
+    ticket_id = await desk.ticket()
+    key = await key_of(desk, ticket_id)
+    with pytest.raises(RefusedError, match="forbidden"):
+        await transcripts.of_ticket(desk.lucia, ticket_id, 0)
+    narrow = msgspec.structs.replace(desk.bo, sees_all=False)
+    for refused in (transcripts.of_ticket(narrow, ticket_id, 0), transcripts.of_ticket(desk.ana, 99_999, 0)):
+        with pytest.raises(RefusedError, match="not_found"):
+            await refused
+    await Deleting(desk.store, desk.rng.randbytes).delete(desk.admin, ticket_id, desk.key())
+    with pytest.raises(RefusedError, match="not_found"):
+        await transcripts.of_reader(key, 0, now_ms=desk.clock.now_ms())
+    assert (await transcripts.of_ticket(desk.admin, ticket_id, 0)).status == "deleted"
