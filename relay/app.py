@@ -48,6 +48,7 @@ from relay.desk.participants import Participants
 from relay.desk.passwords import Passwords
 from relay.desk.people import People
 from relay.desk.reading import Reading
+from relay.desk.redacting import Redacting
 from relay.desk.room_records import RoomRecords
 from relay.desk.rule_timers import Marks, TimeRuleTimer
 from relay.desk.rules import Rules, start_rules
@@ -220,6 +221,7 @@ class Relay:
             splitting=Splitting(store, secrets.token_bytes),
             escalating=Escalating(store, secrets.token_bytes),
             deleting=Deleting(store, secrets.token_bytes),
+            redacting=Redacting(store, secrets.token_bytes),
             participants=Participants(store, secrets.token_bytes),
             reading=Reading(store, secrets.token_bytes, self.config.server.public_url),
             transcripts=Transcripts(store),

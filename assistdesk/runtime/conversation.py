@@ -6,13 +6,14 @@ know drafts and the outbox.
 
 import asyncio
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
 
-from assistdesk.core.desk import shapes, timeline
+from assistdesk.core.desk import redacting, shapes, timeline
 from assistdesk.core.desk.events import (
+    AttachmentRedact,
     CcChange,
     Change,
     Event,
@@ -20,6 +21,7 @@ from assistdesk.core.desk.events import (
     Linked,
     Merged,
     MergedInto,
+    Redact,
     SessionEvent,
     Split,
     Unmerged,
@@ -185,12 +187,14 @@ class Conversation:
         """One audit from the ticket's stream."""
         try:
             audit = msgspec.json.decode(data, type=shapes.AuditOut)
-            reaches_far = any(map(_reaches_far, read_events(audit.events)))
+            events = read_events(audit.events)
         except (msgspec.MsgspecError, PeerError):
             self.read_again()
             return
         self.add(audit, audit.comments)
+        self._erase(events)
         authors = (audit.author_id, *(comment.author_id for comment in audit.comments))
+        reaches_far = any(map(_reaches_far, events))
         if reaches_far or not all(self._people.knows(author) for author in authors):
             self.read_again()
 
@@ -205,6 +209,13 @@ class Conversation:
         self._items = None
         self._say_seen_soon()
         self._changed()
+
+    def _erase(self, events: Sequence[Event]) -> None:
+        """Words and files that are gone are shown no longer, on whatever page they stand."""
+        for event in events:
+            if isinstance(event, Redact | AttachmentRedact) and event.comment_id in self._comments:
+                self._comments[event.comment_id] = redacting.without(self._comments[event.comment_id], [event])
+                self._items = None
 
     def take(self, ticket: shapes.TicketOut) -> None:
         """What it holds in fields of the desk's own, as the relay answered last."""

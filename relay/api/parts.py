@@ -38,6 +38,7 @@ from relay.desk.organizations import Organizations
 from relay.desk.participants import Participants
 from relay.desk.people import People
 from relay.desk.reading import Reading
+from relay.desk.redacting import Redacting
 from relay.desk.rights import Caller
 from relay.desk.room_records import RoomRecords
 from relay.desk.rules import Rules
@@ -93,6 +94,7 @@ class Parts:
     splitting: Splitting
     escalating: Escalating
     deleting: Deleting
+    redacting: Redacting
     participants: Participants
     reading: Reading
     transcripts: Transcripts

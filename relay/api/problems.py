@@ -80,6 +80,7 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "search_value": (422, "This search operator does not take such a value"),
     "merge": (422, "These tickets cannot be put together or taken apart like this"),
     "split": (422, "These words cannot be split off this ticket"),
+    "redact": (422, "Name words or files of this comment to be erased"),
     "delete": (422, "This ticket cannot be deleted or restored just now"),
     "escalate": (422, "This ticket cannot be escalated like this, or taken back"),
     "participant": (422, "This person cannot be on this ticket"),

@@ -10,6 +10,7 @@ from assistdesk.core.desk.shapes import (
     DraftIn,
     DraftOut,
     PendingAnswer,
+    RedactIn,
     SeenAnswer,
     SeenIn,
     SessionRefOut,
@@ -184,6 +185,18 @@ async def get_comments(
     return TimelinePage(comments=page.comments, users=page.users, meta=page.meta)
 
 
+@put(
+    "/tickets/{ticket_id:int}/comments/{comment_id:int}/redact",
+    summary="Erase a comment's words or files for good: admins anybody's, everybody of ours her own",
+)
+async def redact_comment(
+    request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], comment_id: FromPath[int], data: JSONBody[RedactIn]
+) -> Response[TicketAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    key = need_key(request.scope)
+    return answer_of(await parts.redacting.redact(caller, need_id(ticket_id), need_id(comment_id), data, key))
+
+
 @put("/tickets/{ticket_id:int}/seen", summary="I have read this far")
 async def put_seen(
     request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], data: JSONBody[SeenIn]
@@ -261,6 +274,7 @@ router = Router(
         get_timeline,
         get_audits,
         get_comments,
+        redact_comment,
         put_seen,
         get_session_refs,
         get_draft,

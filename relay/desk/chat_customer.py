@@ -29,6 +29,8 @@ from relay.store import chats, people, replies, tables
 from relay.store.chats import Chat
 
 LINES_MAX = 200
+GONE = "–"
+"""What stands for words that were erased."""
 _raw = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 _audit = tables.audit
 
@@ -98,7 +100,8 @@ def lines_after(connection: sa.Connection, chat: Chat, after: int) -> tuple[Chat
     told = _told_after(connection, chat.thread.ticket_id, max(after, chat.first_pub_seq - 1))
     if not told:
         return ()
-    said = {one.id: one.body for one in replies.between(connection, chat.thread.ticket_id, told[0].seq, told[-1].seq)}
+    found = replies.between(connection, chat.thread.ticket_id, told[0].seq, told[-1].seq)
+    said = {one.id: one.body if one.redacted_at is None else GONE for one in found}
     names = {card.id: card.name for card in people.cards(connection, _people_in(told))}
     lines = (_line(chat, one, event, said, names) for one in told for event in one.events)
     return tuple(line for line in lines if line is not None)

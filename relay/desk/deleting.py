@@ -131,5 +131,6 @@ def _said(comments: Sequence[CommentOut]) -> list[EventBase]:
     said: list[EventBase] = []
     for comment in comments:
         said += [AttachmentRedact(comment_id=comment.id, attachment_id=file.id) for file in comment.attachments]
-        said.append(Redact(comment_id=comment.id))
+        if not comment.redacted:
+            said.append(Redact(comment_id=comment.id))
     return said

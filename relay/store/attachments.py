@@ -101,9 +101,12 @@ def of_comments(connection: sa.Connection, comment_ids: Sequence[int]) -> dict[i
     return found
 
 
-def let_go(work: Work, comment_ids: Sequence[int]) -> None:
-    """Hang the files of these comments on nothing: they are forgotten, and their bytes, with the next unused ones."""
+def let_go(work: Work, comment_ids: Sequence[int], only: Sequence[int] | None = None) -> None:
+    """Hang the files of these comments, or *only* some of them, on nothing: they are forgotten, and their bytes, with the next
+    unused ones."""
     gone = attachment.update().where(attachment.c.comment_id.in_(comment_ids))
+    if only is not None:
+        gone = gone.where(attachment.c.id.in_(only))
     work.connection.execute(gone.values(comment_id=None, ticket_id=None, name="", created_at=0))
 
 

@@ -81,6 +81,19 @@ async def test_what_one_agent_does_the_other_sees_without_asking(relay: RelayPro
         assert comments(seen) == ["It freezes.", "Hello from Bo"]
 
 
+async def test_words_that_an_admin_erases_leave_every_open_window(relay: RelayProcess, tmp_path: Path) -> None:
+    olga = await asyncio.to_thread(lambda: relay.sign_in(new_agent(relay, "Olga", True)))
+    async with signed_in(relay, tmp_path / "a") as (ana, _):
+        ticket_id = await new_ticket(ana, "Card number")
+        ana.do(intents.SendComment(ticket_id, True, "kept"))
+        seen = await ana.until(lambda seen: comments(seen) == ["It freezes.", "kept"])
+        first = next(item.comment for item in seen.ticket.items if isinstance(item, timeline.CommentItem))
+        await asyncio.to_thread(olga.put, f"/tickets/{ticket_id}/comments/{first.id}/redact", {})
+        seen = await ana.until(lambda seen: comments(seen) == ["", "kept"])
+        shown = [item.comment.redacted for item in seen.ticket.items if isinstance(item, timeline.CommentItem)]
+        assert shown == [True, False]
+
+
 async def test_PR2_PR3_what_was_written_without_the_relay_arrives_once_after_the_app_died(
     own_relay: RelayProcess, tmp_path: Path
 ) -> None:

@@ -26,6 +26,7 @@ ROUTES = {
     ("POST", "/chats/{chat_id}/end"), ("POST", "/chats/{chat_id}/code"), ("DELETE", "/chats/{chat_id}/code"),
     ("POST", "/cti/{token}"), ("GET", "/calls"), ("POST", "/calls"), ("GET", "/calls/{call_id}"),
     ("PUT", "/calls/{call_id}"), ("POST", "/calls/{call_id}/steps/{number}"),
+    ("PUT", "/tickets/{ticket_id}/comments/{comment_id}/redact"),
     ("GET", "/measures"), ("GET", "/tickets/{ticket_id}/metrics"),
     ("GET", "/tickets/{ticket_id}/transcript"), ("GET", "/my_ticket/transcript"),
     ("GET", "/tickets/{ticket_id}/clocks"), ("GET", "/schedules"), ("POST", "/schedules"),
@@ -110,6 +111,7 @@ def test_whatever_is_not_for_strangers_refuses_them(desk: Desk) -> None:
             "trigger_id",
             "rule_id",
             "org_id",
+            "comment_id",
             "number",
         ):
             filled = filled.replace(f"{{{name}}}", "1")
@@ -138,6 +140,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/tickets/{ticket_id}/participants"): {"user_id": 1},
     ("PUT", "/inbox/read"): {"seq": 1},
     ("POST", "/tickets/{ticket_id}/escalate"): {"group_id": 1, "reason": "x"},
+    ("PUT", "/tickets/{ticket_id}/comments/{comment_id}/redact"): {},
     ("POST", "/users"): {"user": {"name": "x"}},
     ("POST", "/users/create_or_update"): {"user": {"name": "x"}},
     ("PUT", "/users/{user_id}"): {"user": {"name": "x"}},

@@ -196,3 +196,21 @@ def test_an_admin_deletes_a_ticket_and_restores_it(desk: Desk) -> None:
     assert desk.ana.post(f"/tickets/{ticket_id}/restore")["ticket"]["status"] == "new"
     assert desk.ana.request("POST", f"/tickets/{ticket_id}/restore").json()["why"] == "not_deleted"
     assert desk.ana.request("DELETE", "/tickets/999999").status_code == 404
+
+
+def test_words_are_erased_by_an_admin_or_by_whoever_wrote_them(desk: Desk) -> None:
+    ticket_id = desk.ana.make_ticket("My password")["id"]
+    said = desk.bo.put(f"/tickets/{ticket_id}", {"ticket": {"comment": {"body": "it is canary", "public": False}}})
+    first = desk.ana.get(f"/tickets/{ticket_id}/comments")["comments"][0]
+    path = f"/tickets/{ticket_id}/comments/{{}}/redact"
+    assert desk.bo.request("PUT", path.format(first["id"]), {}).status_code == 403
+    own = desk.bo.put(path.format(said["comment"]["id"]), {})
+    assert (own["comment"]["body"], own["comment"]["redacted"]) == ("", True)
+    assert [event["type"] for event in own["audit"]["events"]] == ["Redact"]
+    assert desk.ana.put(path.format(first["id"]), {"words": True})["comment"]["redacted"]
+    shown = desk.bo.get(f"/tickets/{ticket_id}/comments")["comments"]
+    assert [(one["body"], one["redacted"]) for one in shown] == [("", True), ("", True)]
+    nothing = desk.ana.request("PUT", path.format(first["id"]), {"words": False})
+    assert (nothing.status_code, nothing.json()["type"], nothing.json()["why"]) == (422, "/problems/redact", "nothing")
+    assert desk.ana.request("PUT", path.format(999_999_999), {}).status_code == 404
+    assert desk.stranger.request("PUT", path.format(first["id"]), {}).status_code == 401

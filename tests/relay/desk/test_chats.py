@@ -19,7 +19,7 @@ from assistdesk.core.desk.events_service import (
     OfferMissed,
 )
 from assistdesk.core.desk.queue import ChatState
-from assistdesk.core.desk.shapes import CommentIn
+from assistdesk.core.desk.shapes import CommentIn, RedactIn
 from assistdesk.core.desk.shapes_forms import FieldIn
 from assistdesk.core.desk.shapes_rules import ScheduleIn
 from assistdesk.core.errors import LinkError, MisuseError, RefusedError
@@ -27,6 +27,7 @@ from relay.desk import chat_begin
 from relay.desk.chats import Chats
 from relay.desk.deleting import Deleting
 from relay.desk.forms import Forms
+from relay.desk.redacting import Redacting
 from relay.desk.rules import Rules
 from relay.store import people, timers
 from tests.relay.desk.chat_stage import Stage, open_stage
@@ -50,6 +51,14 @@ async def test_N1_ticket_thread_and_first_line_are_one_audit_and_the_number_is_s
     assert [one.kind for one in timeline.comments] == ["chat"]
     said = await stage.told(out.ticket_id)
     assert [type(one) for one in said] == [ChatQueued, OfferedTo]
+
+
+async def test_words_that_are_erased_are_a_dash_to_their_customer(stage: Stage) -> None:
+    _, out = await stage.ask("my card is 4929")
+    comment_id = out.lines[0].id
+    redacting = Redacting(stage.desk.store, stage.desk.rng.randbytes)
+    await redacting.redact(stage.desk.admin, out.ticket_id, comment_id, RedactIn(), stage.desk.key())
+    assert [line.body for line in (await stage.show(out.id)).lines] == ["–"]
 
 
 async def test_outside_the_hours_of_chat_the_words_become_a_ticket_and_who_waits_keeps_the_place(stage: Stage) -> None:
