@@ -34,6 +34,7 @@ API_PREFIX = "/api/v1"
 START_TIMEOUT_S = 60.0
 STOP_TIMEOUT_S = 15.0
 COMMAND_TIMEOUT_S = 30.0
+STEP_S, TYPING_S = 30, 5
 QUICK = {"auth.argon2_kib": "64", "auth.argon2_passes": "1", "limits.exempt": '["127.0.0.0/8"]'}
 OWN_PASSWORD = "seven staples and a horse"
 
@@ -52,11 +53,12 @@ class AgentSecrets:
     _last_step: int = field(default=0, repr=False)
 
     def digits(self) -> str:
-        """Six digits that were not used before; waits for the next step when all three that are good now were."""
+        """Six digits that were not used before and are good for as long as typing takes; waits for the next step when all
+        that are good now were used."""
         while True:
-            now_step = int(time.time()) // 30
-            step = max(self._last_step + 1, now_step - 1)
-            if step <= now_step + 1:
+            now_s = time.time()
+            step = max(self._last_step + 1, int(now_s + TYPING_S) // STEP_S - 1)
+            if step <= int(now_s) // STEP_S + 1:
                 self._last_step = step
                 return pyotp.TOTP(self.totp_secret).generate_otp(step)
             time.sleep(0.2)
