@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.badges import ClockFacts, facts_of
 from assistdesk.core.desk.model_service import ScheduleKey
@@ -30,6 +30,7 @@ from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.feedback import ErrorState, Skeleton
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import clear, line, row
+from assistdesk.ui.widgets.scroll_area import ScrollArea
 
 WIDTH_PX, HEIGHT_MAX_PX, STRIP_PX, SWATCH_PX = 430, 640, 12, 10
 SEGMENTS_SHOWN = 5
@@ -108,7 +109,7 @@ class ClockPopover(QFrame):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(16, 14, 16, 14)
         self._column.setSpacing(8)
-        scroll = QScrollArea()
+        scroll = ScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

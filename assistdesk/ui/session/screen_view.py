@@ -12,11 +12,12 @@ from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent, QTransform, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from assistdesk.core.session.pointing import Drawing
 from assistdesk.ui.session import marks
 from assistdesk.ui.session.picture import Picture, PictureBoard
+from assistdesk.ui.widgets.scroll_area import ScrollArea
 
 ZOOM_MIN, ZOOM_MAX, ZOOM_STEP = 0.25, 4.0, 1.25
 GROWN_PX = 2
@@ -194,7 +195,7 @@ class ScreenView(QWidget):
         painter.drawImage(target, image, QRectF(image.rect()))
 
 
-class ScreenPane(QScrollArea):
+class ScreenPane(ScrollArea):
     """Room for one ScreenView: centres a small picture, scrolls a large one."""
 
     fit_changed = Signal()

@@ -7,7 +7,7 @@ It shows a ``ShareView`` and emits wishes; it decides nothing and keeps nothing.
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_share import RefuseClip, SendClipboard, UseClip
@@ -22,6 +22,7 @@ from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner, Card
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import after_press, clear, column, focus_kept, row
+from assistdesk.ui.widgets.scroll_area import ScrollArea
 
 Emit = Callable[[Intent], None]
 PREVIEW_PX = 120
@@ -90,7 +91,7 @@ class SharePanel(QFrame):
         preview = PlainLabel(look, offer.preview, Type.BODY, wrap=True)
         preview.setAlignment(Qt.AlignmentFlag.AlignTop)
         preview.setAccessibleName(offer.preview)
-        room = QScrollArea()
+        room = ScrollArea()
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setWidgetResizable(True)
         room.setWidget(preview)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.snapshot_session import SessionView
@@ -13,6 +13,7 @@ from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Look
 from assistdesk.ui.widgets.buttons import IconButton
 from assistdesk.ui.widgets.layouts import clear, row
+from assistdesk.ui.widgets.scroll_area import ScrollArea
 
 WIDTH_PX = 320
 
@@ -45,7 +46,7 @@ class ShareSide(QFrame):
         column.addWidget(row(None, IconButton(look, "x", say("share.close"), self.toggle, 28)))
         column.addWidget(self.panel)
         column.addStretch(1)
-        room = QScrollArea()
+        room = ScrollArea()
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setWidgetResizable(True)
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
+
+from assistdesk.ui.widgets.scroll_area import ScrollArea
 
 Part = QWidget | tuple[QWidget, int] | int | None
 Margins = tuple[int, int, int, int]
@@ -89,9 +90,9 @@ def centred(widget: QWidget) -> QFrame:
     return frame
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
+def scrolled(inner: QWidget) -> ScrollArea:
     """*inner*, which has its layout already, in a frameless room that scrolls up and down; Tab passes it by."""
-    area = QScrollArea()
+    area = ScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
