@@ -1,6 +1,6 @@
 """Routes of groups (desk.md section 12). Decides nothing: ``desk.groups``."""
 
-from litestar import Response, Router, get, post, put
+from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody
 
 from assistdesk.core.desk.shapes_people import GroupAnswer, GroupList, GroupPost
@@ -27,4 +27,10 @@ async def change_group(
     return answer_of(await parts.groups.change(caller, need_id(group_id), data.group, need_key(request.scope)))
 
 
-router = Router("/", route_handlers=[list_groups, make_group, change_group], tags=["people"])
+@delete("/groups/{group_id:int}", status_code=204, summary="Delete a group that nothing hangs on; for admins")
+async def drop_group(request: AnyRequest, parts: PartsDep, group_id: FromPath[int]) -> None:
+    caller = await parts.guard.need_caller(request.scope)
+    await parts.groups.drop(caller, need_id(group_id), need_key(request.scope))
+
+
+router = Router("/", route_handlers=[list_groups, make_group, change_group, drop_group], tags=["people"])

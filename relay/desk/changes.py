@@ -465,6 +465,8 @@ def _changes(
     parts += filled.changes
     if "group_id" in wanted:
         group_id = wanted["group_id"]
+        if group_id is not None and not people.group_names(work.connection, [group_id]):
+            raise FieldsError(ticket__group_id="unknown")
         keeps = group_id is None or ticket.assignee_id in people.members(work.connection, group_id)
         parts.append(states.SetGroup(group_id, keeps_assignee=keeps))
     if "assignee_id" in wanted:

@@ -4,16 +4,18 @@ Whoever sees the tickets of own groups only sees others from the moment that her
 events sockets, so that her app comes back with the rights she has now.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import sqlalchemy as sa
 
+from assistdesk.core.desk.model_service import AssignAction
 from assistdesk.core.desk.shapes_people import GroupAnswer, GroupIn, GroupList, GroupOut
+from assistdesk.core.desk.triggers import NotifyAction, TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, Caller, need_staff
-from relay.desk.rules import need_admin
-from relay.store import groups, people
+from relay.desk.rules import Done, need_admin
+from relay.store import chats, desk_rules, forms, groups, macros, people
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
@@ -65,6 +67,25 @@ class Groups:
         self._tell(set(before) ^ set(answered.value.group.member_ids))
         return answered
 
+    async def drop(self, caller: Caller, group_id: int, key: str) -> None:
+        """Nothing is moved: whatever hangs on it is given to another group first.
+
+        Raises:
+            RefusedError: ``forbidden``, ``not_found``; ``in_use`` (409) with ``why``: members, tickets, chats (that go on),
+                forms, macros, triggers, time_rules (that give tickets to it or tell it).
+        """
+        need_admin(caller)
+
+        def operation(work: Work) -> Done:
+            group = _need(work.connection, group_id)
+            why = next((what for what, hangs in _hanging(work.connection, group) if hangs), None)
+            if why is not None:
+                raise RefusedError("in_use", why=why)
+            groups.drop(work, group_id)
+            return Done()
+
+        await self._store.write_once(operation, Once(caller.id, key, digest_request("no_group", group_id), Done))
+
     def _tell(self, user_ids: "set[int] | tuple[int, ...]") -> None:
         for user_id in user_ids:
             self._rights_changed(user_id)
@@ -75,6 +96,21 @@ def _need(connection: sa.Connection, group_id: int) -> GroupOut:
     if found is None:
         raise RefusedError(NOT_FOUND)
     return found
+
+
+def _hanging(connection: sa.Connection, group: GroupOut) -> Iterator[tuple[str, bool]]:
+    """What may hang on a group, and whether it does."""
+    yield "members", bool(group.member_ids)
+    yield "tickets", groups.has_tickets(connection, group.id)
+    yield "chats", any(chat.thread.group_id == group.id for chat in chats.open_chats(connection))
+    yield "forms", any(form.group_id == group.id for form in forms.forms(connection))
+    yield "macros", any(one.group_id == group.id or _names(one.actions, group.id) for one in macros.every(connection))
+    yield "triggers", any(_names(rule.actions, group.id) for rule in desk_rules.every(connection, Trigger))
+    yield "time_rules", any(_names(rule.actions, group.id) for rule in desk_rules.every(connection, TimeRule))
+
+
+def _names(actions: Iterable[object], group_id: int) -> bool:
+    return any(isinstance(one, AssignAction | NotifyAction) and one.group_id == group_id for one in actions)
 
 
 def _check(connection: sa.Connection, given: GroupIn, group_id: int | None) -> None:

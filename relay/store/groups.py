@@ -38,6 +38,16 @@ def replace(work: Work, group_id: int, given: GroupIn) -> None:
     _seat(work, group_id, [user_id for user_id in given.member_ids if user_id not in known])
 
 
+def has_tickets(connection: sa.Connection, group_id: int) -> bool:
+    """Also deleted ones: they may come back."""
+    query = sa.select(tables.ticket.c.id).where(tables.ticket.c.group_id == group_id).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def drop(work: Work, group_id: int) -> None:
+    work.connection.execute(_group.delete().where(_group.c.id == group_id))
+
+
 def _seat(work: Work, group_id: int, user_ids: "list[int] | tuple[int, ...]") -> None:
     for user_id in dict.fromkeys(user_ids):
         work.connection.execute(_membership.insert().values(user_id=user_id, group_id=group_id))

@@ -41,7 +41,7 @@ ROUTES = {
     ("POST", "/users"), ("PUT", "/users/{user_id}"), ("POST", "/users/create_or_update"),
     ("GET", "/organizations"), ("POST", "/organizations"), ("POST", "/organizations/create_or_update"),
     ("GET", "/organizations/{org_id}"), ("PUT", "/organizations/{org_id}"), ("DELETE", "/organizations/{org_id}"),
-    ("GET", "/groups"), ("POST", "/groups"), ("PUT", "/groups/{group_id}"),
+    ("GET", "/groups"), ("POST", "/groups"), ("PUT", "/groups/{group_id}"), ("DELETE", "/groups/{group_id}"),
     ("GET", "/triggers"), ("POST", "/triggers"), ("PUT", "/triggers/reorder"), ("POST", "/triggers/test"),
     ("GET", "/triggers/{trigger_id}"), ("PATCH", "/triggers/{trigger_id}"), ("DELETE", "/triggers/{trigger_id}"),
     ("GET", "/time_rules"), ("POST", "/time_rules"), ("PUT", "/time_rules/reorder"), ("POST", "/time_rules/test"),

@@ -31,3 +31,28 @@ def test_groups_are_an_admin_s_and_a_ticket_is_escalated_and_taken_back(desk: De
     assert desk.bo.get(f"/tickets/{ticket_id}/participants")["participants"] == []
     assert desk.stranger.request("POST", f"/tickets/{ticket_id}/escalate", body).status_code == 401
     assert desk.stranger.request("POST", f"/tickets/{ticket_id}/unescalate").status_code == 401
+
+
+def test_a_group_is_deleted_once_nothing_hangs_on_it(desk: Desk) -> None:
+    group_id = desk.ana.post("/groups", {"group": {"name": "For a while", "member_ids": [desk.bo.user_id]}})["group"][
+        "id"
+    ]
+    path = f"/groups/{group_id}"
+    ticket_id = desk.ana.make_ticket("Theirs")["id"]
+    desk.ana.put(f"/tickets/{ticket_id}", {"ticket": {"group_id": group_id}})
+    used = desk.ana.request("DELETE", path)
+    assert (used.status_code, used.json()["type"], used.json()["why"]) == (409, "/problems/in_use", "members")
+    desk.ana.put(path, {"group": {"name": "For a while"}})
+    assert desk.ana.request("DELETE", path).json()["why"] == "tickets"
+    desk.ana.put(f"/tickets/{ticket_id}", {"ticket": {"group_id": None}})
+    assert desk.bo.request("DELETE", path).status_code == 403
+    assert desk.stranger.request("DELETE", path).status_code == 401
+    assert desk.ana.request("DELETE", path).status_code == 204
+    assert desk.ana.request("DELETE", path).status_code == 404
+    assert group_id not in [one["id"] for one in desk.bo.get("/groups")["groups"]]
+
+
+def test_a_ticket_is_given_to_no_group_that_there_is_not(desk: Desk) -> None:
+    ticket_id = desk.ana.make_ticket()["id"]
+    wrong = desk.ana.request("PUT", f"/tickets/{ticket_id}", {"ticket": {"group_id": 999_999}})
+    assert (wrong.status_code, wrong.json()["errors"]) == (422, [{"field": "ticket.group_id", "code": "unknown"}])

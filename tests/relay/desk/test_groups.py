@@ -1,16 +1,24 @@
 """Groups: made and changed by admins, read by all of ours; new members see from then on, and their apps come back for it."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
+from assistdesk.core.desk.model_service import AssignAction, Macro
+from assistdesk.core.desk.shapes_forms import FormIn
 from assistdesk.core.desk.shapes_people import GroupIn, GroupOut
+from assistdesk.core.desk.triggers import NotifyAction, TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
 from relay.desk import groups as group_desk
+from relay.desk.forms import Forms
 from relay.desk.groups import Groups
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import caller_of
-from relay.store import people
+from relay.store import desk_rules, people
+from relay.store import macros as macro_rows
 from relay.store.audits import Origin
+from tests.relay.desk.chat_stage import open_stage
 from tests.relay.desk.conftest import Desk
 
 
@@ -70,3 +78,63 @@ async def test_a_member_of_own_groups_only_sees_the_group_s_tickets_from_then_on
         assert narrow is not None
         found = await desk.views.many(msgspec.structs.replace(narrow), [ticket_id])
         assert bool(found.tickets) is sees
+
+
+async def test_a_group_is_deleted_only_when_nothing_hangs_on_it(desk: Desk) -> None:
+    groups = Groups(desk.store, lambda _user_id: None)
+    group = (await groups.make(desk.admin, GroupIn(name="L2", member_ids=(desk.bo.id,)), desk.key())).value.group
+
+    async def hangs(why: str) -> None:
+        with pytest.raises(RefusedError, match="in_use") as caught:
+            await groups.drop(desk.admin, group.id, desk.key())
+        assert caught.value.fields == {"why": why}
+
+    def rule(kind: type[Trigger], action: AssignAction | NotifyAction) -> Trigger:
+        more = {"since": "pending", "hours": 1} if kind is TimeRule else {}
+        return kind(id=1, title="t", position=0, active=False, actions=(action,), **more)  # type: ignore[arg-type]
+
+    await hangs("members")
+    await groups.change(desk.admin, group.id, GroupIn(name="L2"), desk.key())
+    ticket_id = await desk.ticket()
+    await desk.change(desk.ana, ticket_id, group_id=group.id)
+    await hangs("tickets")
+    await desk.change(desk.ana, ticket_id, group_id=None)
+    form = FormIn(title={"en": "f"}, group_id=group.id)
+    form_id = (await Forms(desk.store).put_form(desk.admin, form, desk.key())).value.form.id
+    await hangs("forms")
+    await Forms(desk.store).drop_form(desk.admin, form_id, desk.key())
+    assign, tell = AssignAction(group_id=group.id), NotifyAction(group_id=group.id)
+    for macro in (
+        Macro(id=1, title={"en": "m"}, actions=(assign,)),
+        Macro(id=1, title={"en": "m"}, group_id=group.id),
+    ):
+        await desk.store.write(lambda work, one=macro: macro_rows.add(work, one, None))  # type: ignore[misc]
+        await hangs("macros")
+        await desk.store.write(lambda work: macro_rows.drop(work, 1))
+    for kind, what in ((Trigger, "triggers"), (TimeRule, "time_rules")):
+        for action in (assign, tell):
+            made = rule(kind, action)
+            await desk.store.write(lambda work, one=made: desk_rules.add(work, one))  # type: ignore[misc]
+            await hangs(what)
+            await desk.store.write(lambda work, one=made: desk_rules.drop(work, one))  # type: ignore[misc]
+    for caller, group_id, refusal in (
+        (desk.ana, group.id, "forbidden"),
+        (desk.admin, 99_999, "not_found"),
+    ):
+        with pytest.raises(RefusedError, match=refusal):
+            await groups.drop(caller, group_id, desk.key())
+    key = desk.key()
+    for _ in range(2):
+        await groups.drop(desk.admin, group.id, key)
+    assert (await groups.list(desk.ana)).groups == ()
+
+
+async def test_a_group_in_which_a_chat_goes_on_stays(tmp_path: Path) -> None:
+    async with open_stage(tmp_path) as stage:
+        groups = Groups(stage.desk.store, lambda _user_id: None)
+        await stage.ask()
+        for one in (await groups.list(stage.desk.ana)).groups:
+            await groups.change(stage.desk.admin, one.id, GroupIn(name=one.name), stage.desk.key())
+            with pytest.raises(RefusedError, match="in_use") as caught:
+                await groups.drop(stage.desk.admin, one.id, stage.desk.key())
+            assert caught.value.fields == {"why": "chats"}
