@@ -1,22 +1,38 @@
-"""Triggers and time rules in an admin's application: read, switched and ordered one at a time (desk.md section 9).
+"""Triggers and time rules in an admin's application: read, made, changed, switched, ordered, tried and deleted, one wish at a
+time (desk.md section 9).
 
-The relay alone decides; what it accepted, or refused because a colleague was faster, is read again. Refuses to know windows
-and what a rule does to a ticket.
+The relay alone decides; what it accepted, or refused because a colleague was faster, is read again. A deleted rule can be
+made again for a while, in its place. Refuses to know windows and what a rule does to a ticket.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Final
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
-from assistdesk.core.desk.shapes_triggers import TimeRuleChange, TriggerChange
+from assistdesk.core.desk.shapes_triggers import (
+    TimeRuleChange,
+    TimeRuleIn,
+    TimeRuleOut,
+    TrialAnswer,
+    TriggerChange,
+    TriggerIn,
+    TriggerOut,
+)
 from assistdesk.core.errors import AssistDeskError
-from assistdesk.runtime.intents import Intent
+from assistdesk.runtime import intents_triggers
+from assistdesk.runtime.intents import Intent, Undo
 from assistdesk.runtime.intents_triggers import OrderTriggers, ReadTriggers, SwitchTimeRule, SwitchTrigger
 from assistdesk.runtime.ports_desk import TriggerCalls
-from assistdesk.runtime.snapshot_triggers import TriggersView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.snapshot_triggers import TrialView, TriggersView
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
+
+UNDO_PREFIX: Final = "rule:"
+DROPPED_MAX: Final = 20
+"""So many deleted rules are remembered for an undo."""
 
 
 class TriggersDesk:
@@ -25,6 +41,7 @@ class TriggersDesk:
     def __init__(self, desk: TriggerCalls, tasks: Tasks, toasts: Toasts, changed: Callable[[], None]) -> None:
         self._desk, self._tasks, self._toasts, self._changed = desk, tasks, toasts, changed
         self._turn = asyncio.Lock()
+        self._dropped: dict[str, tuple[TriggerOut, int]] = {}
         self.view = TriggersView()
 
     def handle(self, intent: Intent) -> bool:
@@ -42,21 +59,64 @@ class TriggersDesk:
             case OrderTriggers(ids):
                 self._begin(lambda: desk.order_triggers(ids))
             case _:
+                return self._handle_edit(intent)
+        return True
+
+    def _handle_edit(self, intent: Intent) -> bool:
+        desk = self._desk
+        match intent:
+            case intents_triggers.SaveTrigger(sheet, trigger_id, row_version, rule):
+                change = TriggerChange(row_version=row_version, **asdict(rule))
+                self._begin(
+                    lambda: desk.change_trigger(trigger_id, change) if trigger_id else desk.make_trigger(rule), sheet
+                )
+            case intents_triggers.SaveTimeRule(sheet, rule_id, row_version, timed):
+                rechange = TimeRuleChange(row_version=row_version, **asdict(timed))
+                self._begin(
+                    lambda: desk.change_time_rule(rule_id, rechange) if rule_id else desk.make_time_rule(timed), sheet
+                )
+            case intents_triggers.DropTrigger(trigger_id):
+                self._tasks.spawn(self._drop(trigger_id, is_timed=False), "drop_trigger")
+            case intents_triggers.DropTimeRule(rule_id):
+                self._tasks.spawn(self._drop(rule_id, is_timed=True), "drop_trigger")
+            case Undo(key) if key.startswith(UNDO_PREFIX):
+                self._toasts.drop_undo(key)
+                self._tasks.spawn(self._bring_back(key), "undo_drop_trigger")
+            case intents_triggers.TryTrigger(sheet, trial):
+                self._tasks.spawn(self._try(sheet, lambda: desk.try_trigger(trial)), "try_trigger")
+            case intents_triggers.TryTimeRule(sheet, trial):
+                self._tasks.spawn(self._try(sheet, lambda: desk.try_time_rule(trial)), "try_trigger")
+            case _:
                 return False
         return True
 
-    def _begin(self, ask: Callable[[], Awaitable[object]]) -> None:
-        self._tasks.spawn(self._save(ask), "save_triggers")
+    def _begin(self, ask: Callable[[], Awaitable[object]], sheet: int = 0) -> None:
+        self._tasks.spawn(self._save(ask, sheet), "save_triggers")
 
-    async def _save(self, ask: Callable[[], Awaitable[object]]) -> None:
+    async def _save(self, ask: Callable[[], Awaitable[object]], sheet: int) -> None:
+        """A refusal is told to the sheet that waits for it; without a sheet it is a toast."""
+        refused: Cause | None = None
         async with self._turn:
             try:
                 await ask()
             except AssistDeskError as error:
-                self._toasts.say(error.rule, "error")
+                refused = cause_of(error)
+                if not sheet:
+                    self._toasts.say(error.rule, "error")
             self.view = replace(self.view, tries=self.view.tries + 1)
             self._changed()
             await self._read()
+        if sheet:
+            self.view = replace(self.view, answered=sheet, refused=refused)
+            self._changed()
+
+    async def _try(self, sheet: int, ask: Callable[[], Awaitable[TrialAnswer]]) -> None:
+        try:
+            trial = TrialView(sheet, await ask())
+        except AssistDeskError as error:
+            trial = TrialView(sheet, refused=cause_of(error))
+        self.view = replace(self.view, trial=trial)
+        self._changed()
 
     async def _read(self) -> None:
         """What cannot be read now stays as it was shown."""
@@ -72,5 +132,67 @@ class TriggersDesk:
             time_rules=timed.time_rules,
             people=tuple((one.id, one.name) for one in people.users),
             groups=tuple((one.id, one.name) for one in groups.groups),
+            is_read=True,
         )
         self._changed()
+
+    # --- deleting -----------------------------------------------------------------------------------------------------
+
+    def _rules(self, is_timed: bool) -> tuple[TriggerOut, ...]:
+        return self.view.time_rules if is_timed else self.view.triggers
+
+    async def _drop(self, rule_id: int, is_timed: bool) -> None:
+        async with self._turn:
+            there = self._rules(is_timed)
+            place = next((place for place, rule in enumerate(there) if rule.id == rule_id), None)
+            if place is None:
+                return
+            try:
+                await (self._desk.drop_time_rule(rule_id) if is_timed else self._desk.drop_trigger(rule_id))
+            except AssistDeskError as error:
+                self._toasts.say(error.rule, "error")
+            else:
+                key = f"{UNDO_PREFIX}{rule_id}"
+                self._dropped[key] = there[place], place
+                while len(self._dropped) > DROPPED_MAX:
+                    del self._dropped[next(iter(self._dropped))]
+                self._toasts.say("rule_deleted", "ok", key, title=there[place].title)
+            await self._read()
+
+    async def _bring_back(self, key: str) -> None:
+        """The rule under a new number, switched as it was, in its place."""
+        rule, place = self._dropped.pop(key, (None, 0))
+        if rule is None:
+            return
+        async with self._turn:
+            try:
+                await self._make_again(rule, place)
+            except AssistDeskError as error:
+                self._toasts.say(error.rule, "error")
+            else:
+                self._toasts.say("rule_back", "ok", title=rule.title)
+            await self._read()
+
+    async def _make_again(self, rule: TriggerOut, place: int) -> None:
+        desk = self._desk
+        given = {"title": rule.title, "active": rule.active, "conditions": rule.conditions, "actions": rule.actions}
+        if isinstance(rule, TimeRuleOut):
+            again = TimeRuleIn(**given, since=rule.since, hours=rule.hours)  # type: ignore[arg-type]
+            await desk.make_time_rule(again)
+            ids = [one.id for one in (await desk.get_time_rules()).time_rules]
+            await desk.order_time_rules(put_last_at(ids, place))
+        else:
+            await desk.make_trigger(TriggerIn(**given))  # type: ignore[arg-type]
+            ids = [one.id for one in (await desk.get_triggers()).triggers]
+            await desk.order_triggers(put_last_at(ids, place))
+
+
+def put_last_at(ids: list[int], place: int) -> tuple[int, ...]:
+    """What was made last goes to *place*, or stays last where there are fewer."""
+    return (*ids[:-1][:place], ids[-1], *ids[:-1][place:])
+
+
+def cause_of(error: AssistDeskError) -> Cause:
+    """Its rule, and which part of the rule it names: a window leads there."""
+    fields = ((name, error.fields.get(name)) for name in ("field", "code"))
+    return Cause(error.rule, tuple((name, value) for name, value in fields if isinstance(value, str)))

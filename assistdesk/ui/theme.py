@@ -397,6 +397,10 @@ QPushButton[size="customer"]:focus { min-height: %(h44)spx; padding: 0 17px; }
 QPushButton[size="small"] { min-height: %(h30)spx; padding: 0 10px; border-radius: 8px; }
 QPushButton[size="small"]:focus { min-height: %(h30)spx; padding: 0 9px; }
 QPushButton::menu-indicator { image: none; width: 0; }
+QPushButton[kind="field"], QPushButton[kind="field"]:hover { background: %(surface)s; border: 1px solid %(outline)s;
+  border-radius: 9px; padding: 0; min-height: %(h36)spx; }
+QPushButton[kind="field"]:focus { border: 2px solid %(focus)s; padding: 0; min-height: %(h36)spx; }
+QPushButton[kind="field"][bad="true"] { border: 2px solid %(danger)s; }
 
 QToolButton { border: 2px solid transparent; border-radius: 8px; background: transparent; color: %(text)s; }
 QToolButton:hover { background: %(subtle)s; }

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui import fonts
+from assistdesk.ui.agent.trigger_sheet import EMPTY_TRIGGER
 from assistdesk.ui.agent.view_sheet import ViewSheet
 from assistdesk.ui.agent.window import AgentWindow
 from assistdesk.ui.text import Tongue
@@ -134,6 +135,8 @@ def open_part(window: AgentWindow, state: State) -> None:
         case "policy-form":
             window.go("settings")
             window.settings.rules.edit_policy(state.snapshot.rules.policies[0])
+        case "trigger-form" | "trigger-tried" | "trigger-wrong" | "timed-form":
+            open_trigger(window, state)
         case "view-form":
             window.list.edit_rows(rule_snapshots.VIEW)
         case "close-call":
@@ -161,6 +164,31 @@ def open_part(window: AgentWindow, state: State) -> None:
             window.sign_in.turn("digits")
         case _:
             pass
+
+
+def open_trigger(window: AgentWindow, state: State) -> None:
+    """A rule's sheet: of a trigger, tried, with what is missing marked, of a time rule."""
+    window.go("settings")
+    settings = window.settings.triggers
+    view = state.snapshot.triggers
+    if state.open == "trigger-wrong":
+        settings.edit(EMPTY_TRIGGER)
+    else:
+        settings.edit(view.time_rules[0] if state.open == "timed-form" else view.triggers[0])
+    sheet = settings._sheet
+    assert sheet is not None
+    if state.open == "trigger-wrong":
+        sheet.every.add_empty()
+        sheet.every.rows[0].field.setCurrentIndex(sheet.every.rows[0].field.findData("tags"))
+        sheet.acts.add_empty()
+        sheet.acts.rows[0].kind.setCurrentIndex(sheet.acts.rows[0].kind.findData("assign"))
+        sheet.keep()
+    elif state.open == "trigger-tried":
+        sheet.trial.begin(1)
+        sheet.trial.show_trial(rule_snapshots.TRIED)
+        for _ in range(4):
+            QApplication.processEvents()
+        sheet._room.ensureWidgetVisible(sheet.trial, 0, 200)
 
 
 def grab(window: AgentWindow) -> QImage:

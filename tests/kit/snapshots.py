@@ -71,6 +71,7 @@ from assistdesk.runtime.snapshot_merging import MergeView
 from assistdesk.runtime.snapshot_parts import Cause, Meter, PermissionView
 from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound, ToldView
 from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView, WrapUpView
+from assistdesk.runtime.snapshot_triggers import TriggersView
 from tests.kit import clock_snapshots, file_snapshots, measure_snapshots, rule_snapshots, ticket_snapshots
 
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
@@ -866,4 +867,13 @@ _SETS_RULES = snapshot(rules=rule_snapshots.RULES, me=replace(ME, role="admin"))
 STATES["rule-settings"] = State(_SETS_RULES, (1200, 1500), open="settings")
 STATES["hours-form"] = State(_SETS_RULES, (1200, 900), open="hours-form")
 STATES["policy-form"] = State(_SETS_RULES, (1200, 900), open="policy-form")
+_SETS_TRIGGERS = snapshot(triggers=rule_snapshots.TRIGGERS, me=replace(ME, role="admin"))
+STATES["trigger-settings"] = State(_SETS_TRIGGERS, (1200, 1900), open="settings", is_bold=True)
+STATES["trigger-none"] = State(
+    with_fields(_SETS_TRIGGERS, {"triggers": TriggersView(is_read=True)}), (1200, 1900), open="settings"
+)
+STATES["trigger-form"] = State(_SETS_TRIGGERS, (1200, 900), open="trigger-form", is_bold=True)
+STATES["trigger-tried"] = State(_SETS_TRIGGERS, (1200, 900), open="trigger-tried", is_bold=True)
+STATES["trigger-wrong"] = State(_SETS_TRIGGERS, (1200, 900), open="trigger-wrong", is_bold=True)
+STATES["timed-form"] = State(_SETS_TRIGGERS, (1200, 900), open="timed-form", is_bold=True)
 STATES["view-form"] = State(snapshot(), open="view-form")

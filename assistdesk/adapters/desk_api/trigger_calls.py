@@ -38,3 +38,27 @@ class TriggerCalls(SignedCalls):
     async def order_triggers(self, ids: tuple[int, ...]) -> shapes_triggers.TriggerList:
         body = msgspec.json.encode(OrderPut(ids=ids))
         return await self._signed("PUT", "/triggers/reorder", shapes_triggers.TriggerList, body)
+
+    async def order_time_rules(self, ids: tuple[int, ...]) -> shapes_triggers.TimeRuleList:
+        body = msgspec.json.encode(OrderPut(ids=ids))
+        return await self._signed("PUT", "/time_rules/reorder", shapes_triggers.TimeRuleList, body)
+
+    async def make_trigger(self, rule: shapes_triggers.TriggerIn) -> shapes_triggers.TriggerAnswer:
+        body = msgspec.json.encode(shapes_triggers.TriggerPost(trigger=rule))
+        return await self._signed("POST", "/triggers", shapes_triggers.TriggerAnswer, body)
+
+    async def make_time_rule(self, rule: shapes_triggers.TimeRuleIn) -> shapes_triggers.TimeRuleAnswer:
+        body = msgspec.json.encode(shapes_triggers.TimeRulePost(time_rule=rule))
+        return await self._signed("POST", "/time_rules", shapes_triggers.TimeRuleAnswer, body)
+
+    async def drop_trigger(self, trigger_id: int) -> None:
+        await self._with_access("DELETE", f"/triggers/{trigger_id}", b"")
+
+    async def drop_time_rule(self, rule_id: int) -> None:
+        await self._with_access("DELETE", f"/time_rules/{rule_id}", b"")
+
+    async def try_trigger(self, trial: shapes_triggers.TrialIn) -> shapes_triggers.TrialAnswer:
+        return await self._signed("POST", "/triggers/test", shapes_triggers.TrialAnswer, msgspec.json.encode(trial))
+
+    async def try_time_rule(self, trial: shapes_triggers.TrialIn) -> shapes_triggers.TrialAnswer:
+        return await self._signed("POST", "/time_rules/test", shapes_triggers.TrialAnswer, msgspec.json.encode(trial))

@@ -563,5 +563,29 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of the newest {tickets} tickets would have met it.</source>
+        <comment>trial.met</comment>
+        <translation>
+            <numerusform>%n of the newest {tickets} tickets would have met it.</numerusform>
+            <numerusform>%n of the newest {tickets} tickets would have met it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the newest {tickets} tickets wait for it now.</source>
+        <comment>trial.met.timed</comment>
+        <translation>
+            <numerusform>%n of the newest {tickets} tickets waits for it now.</numerusform>
+            <numerusform>%n of the newest {tickets} tickets wait for it now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>trial.more</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -8188,14 +8188,14 @@
         <translation>Disparadores</translation>
     </message>
     <message>
-        <source>They run from above whenever a ticket changes. They are made and edited by the API.</source>
+        <source>They run from above whenever a ticket changes.</source>
         <comment>rule.trigger.hint</comment>
-        <translation>Se ejecutan desde arriba cada vez que cambia un ticket. Se crean y editan por la API.</translation>
+        <translation>Se ejecutan desde arriba cada vez que cambia un ticket.</translation>
     </message>
     <message>
-        <source>There are none yet.</source>
+        <source>There are no triggers yet. One can give new tickets to a group, or tell a colleague.</source>
         <comment>rule.trigger.none</comment>
-        <translation>Aún no hay ninguno.</translation>
+        <translation>Aún no hay disparadores. Uno puede dar los tickets nuevos a un grupo o avisar a un compañero.</translation>
     </message>
     <message>
         <source>Time rules</source>
@@ -8452,6 +8452,575 @@
         <source>met</source>
         <comment>cond.value.met</comment>
         <translation>cumplido</translation>
+    </message>
+    <message>
+        <source>{title} is deleted. What it did stays.</source>
+        <comment>cause.rule_deleted</comment>
+        <translation>{title} está borrada. Lo que hizo se queda.</translation>
+    </message>
+    <message>
+        <source>{title} is back in its place.</source>
+        <comment>cause.rule_back</comment>
+        <translation>{title} vuelve a estar en su sitio.</translation>
+    </message>
+    <message>
+        <source>New trigger</source>
+        <comment>rule.trigger.new</comment>
+        <translation>Nuevo disparador</translation>
+    </message>
+    <message>
+        <source>Change trigger</source>
+        <comment>rule.trigger.edit</comment>
+        <translation>Cambiar el disparador</translation>
+    </message>
+    <message>
+        <source>It counts from the next change of a ticket on. It runs after the others.</source>
+        <comment>rule.trigger.effect</comment>
+        <translation>Vale desde el próximo cambio de un ticket. Se ejecuta después de los demás.</translation>
+    </message>
+    <message>
+        <source>Your change counts from the next change of a ticket on.</source>
+        <comment>rule.trigger.effect.kept</comment>
+        <translation>Su cambio vale desde el próximo cambio de un ticket.</translation>
+    </message>
+    <message>
+        <source>New time rule</source>
+        <comment>rule.timed.new</comment>
+        <translation>Nueva regla temporal</translation>
+    </message>
+    <message>
+        <source>Change time rule</source>
+        <comment>rule.timed.edit</comment>
+        <translation>Cambiar la regla temporal</translation>
+    </message>
+    <message>
+        <source>It counts for tickets that come to meet it from now on.</source>
+        <comment>rule.timed.effect</comment>
+        <translation>Vale para los tickets que la cumplan a partir de ahora.</translation>
+    </message>
+    <message>
+        <source>Tickets that wait for it are looked at again by your change.</source>
+        <comment>rule.timed.effect.kept</comment>
+        <translation>Los tickets que la esperan se revisan de nuevo según su cambio.</translation>
+    </message>
+    <message>
+        <source>There are no time rules. One can remind a customer who does not answer, or close what stays solved.</source>
+        <comment>rule.timed.none</comment>
+        <translation>No hay reglas temporales. Una puede recordar a un cliente que no responde o cerrar lo que sigue resuelto.</translation>
+    </message>
+    <message>
+        <source>When a ticket changes and:</source>
+        <comment>rule.when</comment>
+        <translation>Cuando un ticket cambia y:</translation>
+    </message>
+    <message>
+        <source>Its time runs while the ticket is like this:</source>
+        <comment>rule.when.timed</comment>
+        <translation>Su tiempo corre mientras el ticket está así:</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <comment>rule.hours.field</comment>
+        <translation>Horas</translation>
+    </message>
+    <message>
+        <source>Write whole hours, from 1 to {most}.</source>
+        <comment>rule.hours.bad</comment>
+        <translation>Escriba horas enteras, de 1 a {most}.</translation>
+    </message>
+    <message>
+        <source>After the ticket</source>
+        <comment>rule.since.field</comment>
+        <translation>Después de que el ticket</translation>
+    </message>
+    <message>
+        <source>was made</source>
+        <comment>rule.since.of.created</comment>
+        <translation>se creó</translation>
+    </message>
+    <message>
+        <source>last changed</source>
+        <comment>rule.since.of.updated</comment>
+        <translation>cambió por última vez</translation>
+    </message>
+    <message>
+        <source>began to wait for the customer</source>
+        <comment>rule.since.of.pending</comment>
+        <translation>empezó a esperar al cliente</translation>
+    </message>
+    <message>
+        <source>was solved</source>
+        <comment>rule.since.of.solved</comment>
+        <translation>se resolvió</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <comment>rule.delete</comment>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Copy {title}</source>
+        <comment>rule.copy</comment>
+        <translation>Copiar {title}</translation>
+    </message>
+    <message>
+        <source>Copy of {title}</source>
+        <comment>rule.copy.title</comment>
+        <translation>Copia de {title}</translation>
+    </message>
+    <message>
+        <source>Something is missing. Please look at the marked lines.</source>
+        <comment>rule.look_above</comment>
+        <translation>Falta algo. Revise las líneas marcadas.</translation>
+    </message>
+    <message>
+        <source>A colleague deleted this rule meanwhile. Keep makes it anew.</source>
+        <comment>rule.gone</comment>
+        <translation>Un compañero borró esta regla mientras tanto. Guardar la crea de nuevo.</translation>
+    </message>
+    <message>
+        <source>A colleague changed {title} while you were writing. Keep puts yours in its place.</source>
+        <comment>rule.conflict</comment>
+        <translation>Un compañero cambió {title} mientras usted escribía. Guardar pone la suya en su lugar.</translation>
+    </message>
+    <message>
+        <source>Leave without keeping?</source>
+        <comment>rule.leave</comment>
+        <translation>¿Salir sin guardar?</translation>
+    </message>
+    <message>
+        <source>What you changed in this rule is not kept yet.</source>
+        <comment>rule.leave.sure</comment>
+        <translation>Lo que cambió en esta regla aún no está guardado.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <comment>rule.leave.yes</comment>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <comment>rule.leave.no</comment>
+        <translation>Seguir editando</translation>
+    </message>
+    <message>
+        <source>Clock “{metric}”</source>
+        <comment>cond.field.clock</comment>
+        <translation>Reloj «{metric}»</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>cond.field.group</comment>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <comment>cond.field.ticket</comment>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <comment>cond.field.severity</comment>
+        <translation>Gravedad</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <comment>cond.field.form_id</comment>
+        <translation>Formulario</translation>
+    </message>
+    <message>
+        <source>Hours since it was made</source>
+        <comment>cond.field.hours_since.created</comment>
+        <translation>Horas desde que se creó</translation>
+    </message>
+    <message>
+        <source>Hours since it last changed</source>
+        <comment>cond.field.hours_since.updated</comment>
+        <translation>Horas desde el último cambio</translation>
+    </message>
+    <message>
+        <source>Hours since it was solved</source>
+        <comment>cond.field.hours_since.solved</comment>
+        <translation>Horas desde que se resolvió</translation>
+    </message>
+    <message>
+        <source>Hours of waiting for the customer</source>
+        <comment>cond.field.hours_since.pending</comment>
+        <translation>Horas de espera al cliente</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <comment>cond.field.updated_at</comment>
+        <translation>Último cambio</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <comment>cond.field.solved_at</comment>
+        <translation>Resuelto</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <comment>cond.field.next_due_at</comment>
+        <translation>Próximo vencimiento</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <comment>cond.field.due_at</comment>
+        <translation>Vence</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <comment>cond.field.problem_id</comment>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>Follow-up of</source>
+        <comment>cond.field.followup_of</comment>
+        <translation>Continuación de</translation>
+    </message>
+    <message>
+        <source>For review</source>
+        <comment>cond.field.flagged</comment>
+        <translation>Para revisar</translation>
+    </message>
+    <message>
+        <source>is new</source>
+        <comment>cond.new</comment>
+        <translation>es nuevo</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <comment>cond.choose</comment>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>whoever makes the change</source>
+        <comment>cond.value.actor</comment>
+        <translation>quien hace el cambio</translation>
+    </message>
+    <message>
+        <source>several parted by commas</source>
+        <comment>cond.value.many</comment>
+        <translation>varios separados por comas</translation>
+    </message>
+    <message>
+        <source>Say what it is compared with.</source>
+        <comment>cond.value.bad</comment>
+        <translation>Indique con qué se compara.</translation>
+    </message>
+    <message>
+        <source>Write a whole number.</source>
+        <comment>cond.value.bad.number</comment>
+        <translation>Escriba un número entero.</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <comment>channel.mail</comment>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <comment>channel.form</comment>
+        <translation>Formulario</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <comment>channel.app</comment>
+        <translation>Aplicación</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <comment>channel.chat</comment>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <comment>channel.voice</comment>
+        <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <comment>channel.session</comment>
+        <translation>Sesión</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <comment>channel.room</comment>
+        <translation>Sala</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <comment>channel.feed</comment>
+        <translation>Canal de noticias</translation>
+    </message>
+    <message>
+        <source>Social media</source>
+        <comment>channel.social</comment>
+        <translation>Redes sociales</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <comment>channel.api</comment>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <comment>channel.import</comment>
+        <translation>Importación</translation>
+    </message>
+    <message>
+        <source>1, the worst</source>
+        <comment>severity.1</comment>
+        <translation>1, la peor</translation>
+    </message>
+    <message>
+        <source>2</source>
+        <comment>severity.2</comment>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>3</source>
+        <comment>severity.3</comment>
+        <translation>3</translation>
+    </message>
+    <message>
+        <source>4, the mildest</source>
+        <comment>severity.4</comment>
+        <translation>4, la más leve</translation>
+    </message>
+    <message>
+        <source>Then, in this order</source>
+        <comment>act.caption</comment>
+        <translation>Entonces, en este orden</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <comment>act.kind</comment>
+        <translation>Qué hace</translation>
+    </message>
+    <message>
+        <source>Do this earlier</source>
+        <comment>act.earlier</comment>
+        <translation>Hacer esto antes</translation>
+    </message>
+    <message>
+        <source>Do this later</source>
+        <comment>act.later</comment>
+        <translation>Hacer esto después</translation>
+    </message>
+    <message>
+        <source>Take this out</source>
+        <comment>act.remove</comment>
+        <translation>Quitar esto</translation>
+    </message>
+    <message>
+        <source>Add what the rule does.</source>
+        <comment>act.missing</comment>
+        <translation>Añada lo que hace la regla.</translation>
+    </message>
+    <message>
+        <source>Set the status</source>
+        <comment>act.status</comment>
+        <translation>Poner el estado</translation>
+    </message>
+    <message>
+        <source>Set the priority</source>
+        <comment>act.priority</comment>
+        <translation>Poner la prioridad</translation>
+    </message>
+    <message>
+        <source>Set the type</source>
+        <comment>act.type</comment>
+        <translation>Poner el tipo</translation>
+    </message>
+    <message>
+        <source>Set the severity</source>
+        <comment>act.severity</comment>
+        <translation>Poner la gravedad</translation>
+    </message>
+    <message>
+        <source>Set the category</source>
+        <comment>act.category</comment>
+        <translation>Poner la categoría</translation>
+    </message>
+    <message>
+        <source>Set the language</source>
+        <comment>act.language</comment>
+        <translation>Poner el idioma</translation>
+    </message>
+    <message>
+        <source>Change tags</source>
+        <comment>act.tags</comment>
+        <translation>Cambiar etiquetas</translation>
+    </message>
+    <message>
+        <source>Give the ticket to</source>
+        <comment>act.assign</comment>
+        <translation>Dar el ticket a</translation>
+    </message>
+    <message>
+        <source>Write an internal note</source>
+        <comment>act.note</comment>
+        <translation>Escribir una nota interna</translation>
+    </message>
+    <message>
+        <source>Reply to the customer</source>
+        <comment>act.reply</comment>
+        <translation>Responder al cliente</translation>
+    </message>
+    <message>
+        <source>Tell colleagues</source>
+        <comment>act.tell</comment>
+        <translation>Avisar a compañeros</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>act.none</comment>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>add, parted by commas</source>
+        <comment>act.tags.add</comment>
+        <translation>añadir, separadas por comas</translation>
+    </message>
+    <message>
+        <source>take off</source>
+        <comment>act.tags.remove</comment>
+        <translation>quitar</translation>
+    </message>
+    <message>
+        <source>Write a tag to add or to take off.</source>
+        <comment>act.tags.missing</comment>
+        <translation>Escriba una etiqueta que añadir o quitar.</translation>
+    </message>
+    <message>
+        <source>Write the category, such as licences/renewal.</source>
+        <comment>act.category.missing</comment>
+        <translation>Escriba la categoría, por ejemplo licencias/renovación.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>act.group</comment>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Group as it is</source>
+        <comment>act.group.any</comment>
+        <translation>El grupo que tenga</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <comment>act.group.none</comment>
+        <translation>Ningún grupo</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <comment>act.agent</comment>
+        <translation>Agente</translation>
+    </message>
+    <message>
+        <source>Agent as it is</source>
+        <comment>act.agent.any</comment>
+        <translation>El agente que tenga</translation>
+    </message>
+    <message>
+        <source>No single agent</source>
+        <comment>act.agent.none</comment>
+        <translation>Ningún agente</translation>
+    </message>
+    <message>
+        <source>Choose a group or an agent.</source>
+        <comment>act.assign.missing</comment>
+        <translation>Elija un grupo o un agente.</translation>
+    </message>
+    <message>
+        <source>Choose who is told.</source>
+        <comment>act.tell.missing</comment>
+        <translation>Elija a quién se avisa.</translation>
+    </message>
+    <message>
+        <source>Write the words, at least in {language}.</source>
+        <comment>act.text.missing</comment>
+        <translation>Escriba el texto, al menos en {language}.</translation>
+    </message>
+    <message>
+        <source>Words of the note</source>
+        <comment>act.note.words</comment>
+        <translation>Texto de la nota</translation>
+    </message>
+    <message>
+        <source>Words of the reply</source>
+        <comment>act.reply.words</comment>
+        <translation>Texto de la respuesta</translation>
+    </message>
+    <message>
+        <source>Filled in by themselves: {marks}</source>
+        <comment>act.marks</comment>
+        <translation>Se rellenan solos: {marks}</translation>
+    </message>
+    <message>
+        <source>This person is no agent any more. Choose somebody else.</source>
+        <comment>act.no_agent</comment>
+        <translation>Esta persona ya no es agente. Elija a otra.</translation>
+    </message>
+    <message>
+        <source>This group is gone. Choose another one.</source>
+        <comment>act.no_group</comment>
+        <translation>Este grupo ya no existe. Elija otro.</translation>
+    </message>
+    <message>
+        <source>Known words</source>
+        <comment>words.offers</comment>
+        <translation>Palabras conocidas</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <comment>trial.try</comment>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>Looks at the newest tickets. Nothing is changed.</source>
+        <comment>trial.hint</comment>
+        <translation>Mira los tickets más recientes. No se cambia nada.</translation>
+    </message>
+    <message>
+        <source>Looks at the newest tickets as they are now. Nothing is changed.</source>
+        <comment>trial.hint.timed</comment>
+        <translation>Mira los tickets más recientes tal como están. No se cambia nada.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <comment>trial.waits</comment>
+        <translation>Mirando…</translation>
+    </message>
+    <message>
+        <source>There are no tickets yet.</source>
+        <comment>trial.none</comment>
+        <translation>Aún no hay tickets.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the newest {tickets} tickets would have met it.</source>
+        <comment>trial.met</comment>
+        <translation>
+            <numerusform>%n de los {tickets} tickets más recientes lo habría cumplido.</numerusform>
+            <numerusform>%n de los {tickets} tickets más recientes lo habrían cumplido.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the newest {tickets} tickets wait for it now.</source>
+        <comment>trial.met.timed</comment>
+        <translation>
+            <numerusform>%n de los {tickets} tickets más recientes la espera ahora.</numerusform>
+            <numerusform>%n de los {tickets} tickets más recientes la esperan ahora.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>trial.more</comment>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
     </message>
     <message>
         <source>About this ticket</source>

@@ -8120,14 +8120,14 @@
         <translation>触发器</translation>
     </message>
     <message>
-        <source>They run from above whenever a ticket changes. They are made and edited by the API.</source>
+        <source>They run from above whenever a ticket changes.</source>
         <comment>rule.trigger.hint</comment>
-        <translation>每当工单变化时，它们从上到下依次执行。可通过 API 创建和编辑。</translation>
+        <translation>每当工单变化时，它们从上到下依次执行。</translation>
     </message>
     <message>
-        <source>There are none yet.</source>
+        <source>There are no triggers yet. One can give new tickets to a group, or tell a colleague.</source>
         <comment>rule.trigger.none</comment>
-        <translation>暂时没有。</translation>
+        <translation>还没有触发器。触发器可以把新工单转给小组，或通知同事。</translation>
     </message>
     <message>
         <source>Time rules</source>
@@ -8382,6 +8382,572 @@
         <source>met</source>
         <comment>cond.value.met</comment>
         <translation>已达成</translation>
+    </message>
+    <message>
+        <source>{title} is deleted. What it did stays.</source>
+        <comment>cause.rule_deleted</comment>
+        <translation>已删除{title}，它做过的事保持不变。</translation>
+    </message>
+    <message>
+        <source>{title} is back in its place.</source>
+        <comment>cause.rule_back</comment>
+        <translation>{title}已恢复到原来的位置。</translation>
+    </message>
+    <message>
+        <source>New trigger</source>
+        <comment>rule.trigger.new</comment>
+        <translation>新建触发器</translation>
+    </message>
+    <message>
+        <source>Change trigger</source>
+        <comment>rule.trigger.edit</comment>
+        <translation>更改触发器</translation>
+    </message>
+    <message>
+        <source>It counts from the next change of a ticket on. It runs after the others.</source>
+        <comment>rule.trigger.effect</comment>
+        <translation>从工单的下一次变化起生效，排在其他触发器之后执行。</translation>
+    </message>
+    <message>
+        <source>Your change counts from the next change of a ticket on.</source>
+        <comment>rule.trigger.effect.kept</comment>
+        <translation>更改从工单的下一次变化起生效。</translation>
+    </message>
+    <message>
+        <source>New time rule</source>
+        <comment>rule.timed.new</comment>
+        <translation>新建定时规则</translation>
+    </message>
+    <message>
+        <source>Change time rule</source>
+        <comment>rule.timed.edit</comment>
+        <translation>更改定时规则</translation>
+    </message>
+    <message>
+        <source>It counts for tickets that come to meet it from now on.</source>
+        <comment>rule.timed.effect</comment>
+        <translation>对今后开始符合条件的工单生效。</translation>
+    </message>
+    <message>
+        <source>Tickets that wait for it are looked at again by your change.</source>
+        <comment>rule.timed.effect.kept</comment>
+        <translation>正在等待它的工单会按新的内容重新判断。</translation>
+    </message>
+    <message>
+        <source>There are no time rules. One can remind a customer who does not answer, or close what stays solved.</source>
+        <comment>rule.timed.none</comment>
+        <translation>还没有定时规则。定时规则可以提醒未回复的客户，或关闭长期处于已解决状态的工单。</translation>
+    </message>
+    <message>
+        <source>When a ticket changes and:</source>
+        <comment>rule.when</comment>
+        <translation>当工单变化，并且：</translation>
+    </message>
+    <message>
+        <source>Its time runs while the ticket is like this:</source>
+        <comment>rule.when.timed</comment>
+        <translation>工单符合以下条件时开始计时：</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <comment>rule.hours.field</comment>
+        <translation>小时数</translation>
+    </message>
+    <message>
+        <source>Write whole hours, from 1 to {most}.</source>
+        <comment>rule.hours.bad</comment>
+        <translation>请填写整小时数，1 到 {most}。</translation>
+    </message>
+    <message>
+        <source>After the ticket</source>
+        <comment>rule.since.field</comment>
+        <translation>计时起点</translation>
+    </message>
+    <message>
+        <source>was made</source>
+        <comment>rule.since.of.created</comment>
+        <translation>工单创建</translation>
+    </message>
+    <message>
+        <source>last changed</source>
+        <comment>rule.since.of.updated</comment>
+        <translation>工单最后一次更改</translation>
+    </message>
+    <message>
+        <source>began to wait for the customer</source>
+        <comment>rule.since.of.pending</comment>
+        <translation>开始等待客户</translation>
+    </message>
+    <message>
+        <source>was solved</source>
+        <comment>rule.since.of.solved</comment>
+        <translation>工单解决</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <comment>rule.delete</comment>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Copy {title}</source>
+        <comment>rule.copy</comment>
+        <translation>复制{title}</translation>
+    </message>
+    <message>
+        <source>Copy of {title}</source>
+        <comment>rule.copy.title</comment>
+        <translation>{title}的副本</translation>
+    </message>
+    <message>
+        <source>Something is missing. Please look at the marked lines.</source>
+        <comment>rule.look_above</comment>
+        <translation>有内容缺失，请查看标出的各行。</translation>
+    </message>
+    <message>
+        <source>A colleague deleted this rule meanwhile. Keep makes it anew.</source>
+        <comment>rule.gone</comment>
+        <translation>同事刚刚删除了此规则，点“保存”会重新创建。</translation>
+    </message>
+    <message>
+        <source>A colleague changed {title} while you were writing. Keep puts yours in its place.</source>
+        <comment>rule.conflict</comment>
+        <translation>您编辑期间同事更改了{title}，点“保存”会以您的内容为准。</translation>
+    </message>
+    <message>
+        <source>Leave without keeping?</source>
+        <comment>rule.leave</comment>
+        <translation>不保存就离开吗？</translation>
+    </message>
+    <message>
+        <source>What you changed in this rule is not kept yet.</source>
+        <comment>rule.leave.sure</comment>
+        <translation>您对此规则的更改尚未保存。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <comment>rule.leave.yes</comment>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <comment>rule.leave.no</comment>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Clock “{metric}”</source>
+        <comment>cond.field.clock</comment>
+        <translation>计时“{metric}”</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>cond.field.group</comment>
+        <translation>小组</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <comment>cond.field.ticket</comment>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <comment>cond.field.severity</comment>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <comment>cond.field.form_id</comment>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Hours since it was made</source>
+        <comment>cond.field.hours_since.created</comment>
+        <translation>创建后的小时数</translation>
+    </message>
+    <message>
+        <source>Hours since it last changed</source>
+        <comment>cond.field.hours_since.updated</comment>
+        <translation>最后一次更改后的小时数</translation>
+    </message>
+    <message>
+        <source>Hours since it was solved</source>
+        <comment>cond.field.hours_since.solved</comment>
+        <translation>解决后的小时数</translation>
+    </message>
+    <message>
+        <source>Hours of waiting for the customer</source>
+        <comment>cond.field.hours_since.pending</comment>
+        <translation>等待客户的小时数</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <comment>cond.field.updated_at</comment>
+        <translation>最后更改时间</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <comment>cond.field.solved_at</comment>
+        <translation>解决时间</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <comment>cond.field.next_due_at</comment>
+        <translation>下次到期</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <comment>cond.field.due_at</comment>
+        <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <comment>cond.field.problem_id</comment>
+        <translation>关联的问题</translation>
+    </message>
+    <message>
+        <source>Follow-up of</source>
+        <comment>cond.field.followup_of</comment>
+        <translation>后续于</translation>
+    </message>
+    <message>
+        <source>For review</source>
+        <comment>cond.field.flagged</comment>
+        <translation>待审阅</translation>
+    </message>
+    <message>
+        <source>is new</source>
+        <comment>cond.new</comment>
+        <translation>是新建的</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <comment>cond.choose</comment>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>whoever makes the change</source>
+        <comment>cond.value.actor</comment>
+        <translation>做出更改的人</translation>
+    </message>
+    <message>
+        <source>several parted by commas</source>
+        <comment>cond.value.many</comment>
+        <translation>多个值用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Say what it is compared with.</source>
+        <comment>cond.value.bad</comment>
+        <translation>请填写要比较的值。</translation>
+    </message>
+    <message>
+        <source>Write a whole number.</source>
+        <comment>cond.value.bad.number</comment>
+        <translation>请填写整数。</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <comment>channel.mail</comment>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <comment>channel.form</comment>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <comment>channel.app</comment>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <comment>channel.chat</comment>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <comment>channel.voice</comment>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <comment>channel.session</comment>
+        <translation>远程会话</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <comment>channel.room</comment>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <comment>channel.feed</comment>
+        <translation>动态</translation>
+    </message>
+    <message>
+        <source>Social media</source>
+        <comment>channel.social</comment>
+        <translation>社交媒体</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <comment>channel.api</comment>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <comment>channel.import</comment>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>1, the worst</source>
+        <comment>severity.1</comment>
+        <translation>1（最严重）</translation>
+    </message>
+    <message>
+        <source>2</source>
+        <comment>severity.2</comment>
+        <translation>2</translation>
+    </message>
+    <message>
+        <source>3</source>
+        <comment>severity.3</comment>
+        <translation>3</translation>
+    </message>
+    <message>
+        <source>4, the mildest</source>
+        <comment>severity.4</comment>
+        <translation>4（最轻）</translation>
+    </message>
+    <message>
+        <source>Then, in this order</source>
+        <comment>act.caption</comment>
+        <translation>然后依次执行</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <comment>act.kind</comment>
+        <translation>要做的事</translation>
+    </message>
+    <message>
+        <source>Do this earlier</source>
+        <comment>act.earlier</comment>
+        <translation>提前执行</translation>
+    </message>
+    <message>
+        <source>Do this later</source>
+        <comment>act.later</comment>
+        <translation>推后执行</translation>
+    </message>
+    <message>
+        <source>Take this out</source>
+        <comment>act.remove</comment>
+        <translation>移除这一项</translation>
+    </message>
+    <message>
+        <source>Add what the rule does.</source>
+        <comment>act.missing</comment>
+        <translation>请添加规则要做的事。</translation>
+    </message>
+    <message>
+        <source>Set the status</source>
+        <comment>act.status</comment>
+        <translation>设置状态</translation>
+    </message>
+    <message>
+        <source>Set the priority</source>
+        <comment>act.priority</comment>
+        <translation>设置优先级</translation>
+    </message>
+    <message>
+        <source>Set the type</source>
+        <comment>act.type</comment>
+        <translation>设置类型</translation>
+    </message>
+    <message>
+        <source>Set the severity</source>
+        <comment>act.severity</comment>
+        <translation>设置严重程度</translation>
+    </message>
+    <message>
+        <source>Set the category</source>
+        <comment>act.category</comment>
+        <translation>设置类别</translation>
+    </message>
+    <message>
+        <source>Set the language</source>
+        <comment>act.language</comment>
+        <translation>设置语言</translation>
+    </message>
+    <message>
+        <source>Change tags</source>
+        <comment>act.tags</comment>
+        <translation>更改标签</translation>
+    </message>
+    <message>
+        <source>Give the ticket to</source>
+        <comment>act.assign</comment>
+        <translation>转交工单</translation>
+    </message>
+    <message>
+        <source>Write an internal note</source>
+        <comment>act.note</comment>
+        <translation>写内部备注</translation>
+    </message>
+    <message>
+        <source>Reply to the customer</source>
+        <comment>act.reply</comment>
+        <translation>回复客户</translation>
+    </message>
+    <message>
+        <source>Tell colleagues</source>
+        <comment>act.tell</comment>
+        <translation>通知同事</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>act.none</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>add, parted by commas</source>
+        <comment>act.tags.add</comment>
+        <translation>添加，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>take off</source>
+        <comment>act.tags.remove</comment>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Write a tag to add or to take off.</source>
+        <comment>act.tags.missing</comment>
+        <translation>请填写要添加或去掉的标签。</translation>
+    </message>
+    <message>
+        <source>Write the category, such as licences/renewal.</source>
+        <comment>act.category.missing</comment>
+        <translation>请填写类别，例如 licences/renewal。</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>act.group</comment>
+        <translation>小组</translation>
+    </message>
+    <message>
+        <source>Group as it is</source>
+        <comment>act.group.any</comment>
+        <translation>小组不变</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <comment>act.group.none</comment>
+        <translation>不通知小组</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <comment>act.agent</comment>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Agent as it is</source>
+        <comment>act.agent.any</comment>
+        <translation>客服不变</translation>
+    </message>
+    <message>
+        <source>No single agent</source>
+        <comment>act.agent.none</comment>
+        <translation>不通知个人</translation>
+    </message>
+    <message>
+        <source>Choose a group or an agent.</source>
+        <comment>act.assign.missing</comment>
+        <translation>请选择小组或客服。</translation>
+    </message>
+    <message>
+        <source>Choose who is told.</source>
+        <comment>act.tell.missing</comment>
+        <translation>请选择要通知的人。</translation>
+    </message>
+    <message>
+        <source>Write the words, at least in {language}.</source>
+        <comment>act.text.missing</comment>
+        <translation>请填写内容，至少要有{language}版本。</translation>
+    </message>
+    <message>
+        <source>Words of the note</source>
+        <comment>act.note.words</comment>
+        <translation>备注内容</translation>
+    </message>
+    <message>
+        <source>Words of the reply</source>
+        <comment>act.reply.words</comment>
+        <translation>回复内容</translation>
+    </message>
+    <message>
+        <source>Filled in by themselves: {marks}</source>
+        <comment>act.marks</comment>
+        <translation>自动填入：{marks}</translation>
+    </message>
+    <message>
+        <source>This person is no agent any more. Choose somebody else.</source>
+        <comment>act.no_agent</comment>
+        <translation>此人已不是客服，请另选一位。</translation>
+    </message>
+    <message>
+        <source>This group is gone. Choose another one.</source>
+        <comment>act.no_group</comment>
+        <translation>此小组已不存在，请另选一个。</translation>
+    </message>
+    <message>
+        <source>Known words</source>
+        <comment>words.offers</comment>
+        <translation>已有的词</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <comment>trial.try</comment>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Looks at the newest tickets. Nothing is changed.</source>
+        <comment>trial.hint</comment>
+        <translation>查看最新的工单，不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Looks at the newest tickets as they are now. Nothing is changed.</source>
+        <comment>trial.hint.timed</comment>
+        <translation>查看最新工单的现状，不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <comment>trial.waits</comment>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>There are no tickets yet.</source>
+        <comment>trial.none</comment>
+        <translation>还没有工单。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the newest {tickets} tickets would have met it.</source>
+        <comment>trial.met</comment>
+        <translation>
+            <numerusform>最新的 {tickets} 个工单中有 %n 个会符合。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the newest {tickets} tickets wait for it now.</source>
+        <comment>trial.met.timed</comment>
+        <translation>
+            <numerusform>最新的 {tickets} 个工单中现在有 %n 个在等待它。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>trial.more</comment>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
     </message>
     <message>
         <source>About this ticket</source>

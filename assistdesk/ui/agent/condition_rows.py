@@ -4,150 +4,230 @@ What the rows do not know of a condition is kept as it was: such a one is shown 
 Refuses to know what the conditions are for.
 """
 
+from collections.abc import Callable
 from functools import partial
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from assistdesk.core.desk.views import Condition
-from assistdesk.ui.agent.means import PRIORITIES, STATUSES
-from assistdesk.ui.text import plain, say
+from assistdesk.core.desk.conditions import RuleCondition
+from assistdesk.core.desk.views import Condition, Scalar
+from assistdesk.core.errors import RefusedError
+from assistdesk.ui.agent.condition_fields import (
+    BARE,
+    FieldOffer,
+    by_name,
+    condition_words,
+    operator_words,
+    read_texts,
+    value_of,
+    values_in,
+    write_texts,
+)
+from assistdesk.ui.agent.words_line import WordsLine
+from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Look, Type, restyle
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import row
+from assistdesk.ui.widgets.layouts import in_reading_order, row
+from assistdesk.ui.widgets.many_choice import ManyChoice
 
-VALUE_CHARS, KEPT_CHARS = 100, 120
-EMPTY = ("is_empty", "is_not_empty")
-OPERATORS = ("is", "is_not", *EMPTY)
-TAG_OPERATORS = ("includes", "not_includes", *EMPTY)
-CHOICES: dict[str, tuple[str | int, ...]] = {
-    "status": ("new", *STATUSES),
-    "priority": PRIORITIES,
-    "assignee_id": ("me",),
-    "is_unsolved": (1, 0),
-}
-NUMBERS = ("org_id", "group_id")
-FIELDS = ("tags", "priority", "status", "type", "channel", "language", "category", *NUMBERS)
-VIEW_FIELDS = ("assignee_id", "is_unsolved", *FIELDS)
-"""A view has a reader, who is "me"; a rule has none."""
+VALUE_CHARS, TEXTS_CHARS, KEPT_CHARS, NUMBER_CHARS = 100, 400, 200, 15
+C = TypeVar("C", Condition, RuleCondition)
+Check = Callable[[C], object]
+"""Raises RefusedError where the relay would not take it."""
 
 
-def is_known(condition: Condition) -> bool:
-    """Can a row show all of it?"""
-    field, value = condition.field, condition.value
-    if field not in VIEW_FIELDS or condition.operator not in operators_of(field):
-        return False
-    if condition.operator in EMPTY:
-        return True
-    if field in CHOICES:
-        return value in CHOICES[field]
-    return isinstance(value, int if field in NUMBERS else str)
+class ConditionRow(QFrame, Generic[C]):
+    """One condition. ``read`` gives it, or None and says under it what is wrong."""
 
-
-def operators_of(field: str) -> tuple[str, ...]:
-    if field == "is_unsolved":
-        return ("is",)
-    return TAG_OPERATORS if field == "tags" else OPERATORS
-
-
-def written_of(condition: Condition) -> str:
-    """A condition that has no row of its own: what has words in words, the rest as the relay has it."""
-    value = condition.value
-    values = value if isinstance(value, tuple) else () if value is None else (value,)
-    field = say(f"cond.field.{condition.field}") if condition.field in VIEW_FIELDS else condition.field
-    operator = (
-        say(f"cond.{condition.operator}") if condition.operator in (*OPERATORS, *TAG_OPERATORS) else condition.operator
-    )
-    return " ".join((field, operator, ", ".join(map(str, values)))).rstrip()
-
-
-class ConditionRow(QFrame):
-    """One condition. ``read`` gives it, or None and marks the value."""
-
-    def __init__(self, look: Look, condition: Condition, fields: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        condition: C,
+        offers: tuple[FieldOffer, ...],
+        check: "Check[C] | None" = None,
+        is_new: bool = False,
+    ) -> None:
         super().__init__()
         self.setObjectName("ghost")
-        self._look, self._condition = look, condition
-        self._is_known = condition.field in fields and is_known(condition)
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._look, self._offers = look, by_name(offers)
+        self._condition: C = condition
+        self._check: Check[C] | None = check
+        offer = self._offers.get(condition.field)
+        self._is_known = is_new or (offer is not None and offer.fits(condition))
+        self._layout = QHBoxLayout()
         self._layout.setSpacing(8)
+        self.error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
+        self.error.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(3)
+        outer.addLayout(self._layout)
+        outer.addWidget(self.error)
         if not self._is_known:
-            written = plain(written_of(condition), KEPT_CHARS)
+            written = plain(condition_words(condition, self._offers), KEPT_CHARS)
             self._layout.addWidget(PlainLabel(look, written, Type.BODY, "muted", wrap=True), 1)
             return
+        self._build()
+        self._choose(condition)
+
+    def _build(self) -> None:
+        look = self._look
         self.field, self.operator = self._box("cond.field"), self._box("cond.operator")
-        self.choice, self.line = self._box("cond.value"), QLineEdit()
-        self.line.setFont(look.font(Type.BODY))
-        self.line.setAccessibleName(say("cond.value"))
-        self.line.setMaxLength(VALUE_CHARS)
-        self.line.textEdited.connect(lambda: restyle(self.line, "bad", "false"))
-        for name in fields:
-            self.field.addItem(say(f"cond.field.{name}"), name)
-        for widget in (self.field, self.operator, self.choice, self.line):
-            self._layout.addWidget(widget, 1)
+        self.choice = self._box("cond.value")
+        self.several = ManyChoice(look, say("cond.value"), say("cond.choose"), lambda: self.refuse(""))
+        self.line = WordsLine(look, say("cond.value"))
+        self.line.textEdited.connect(lambda: self.refuse(""))
+        for offer in self._offers.values():
+            self.field.addItem(offer.words, offer.name)
+        for widget, wide in ((self.field, 5), (self.operator, 4), (self.choice, 5), (self.several, 5), (self.line, 5)):
+            self._layout.addWidget(widget, wide)
+        self.spare = QWidget()
+        self._layout.addWidget(self.spare, 5)
+
+    def _choose(self, condition: C) -> None:
         _choose(self.field, condition.field)
         self._turn()
         _choose(self.operator, condition.operator)
-        _choose(self.choice, condition.value)
-        self.line.setText("" if condition.value is None else str(condition.value))
-        self._show_value()
+        self._turn_operator()
+        if condition.operator not in BARE:
+            values = values_in(condition)
+            _choose(self.choice, values[0])
+            self.several.choose(values)
+            self.line.setText(write_texts(value for value in values if value is not None))
         self.field.currentIndexChanged.connect(self._turn)
-        self.operator.currentIndexChanged.connect(self._show_value)
+        self.operator.currentIndexChanged.connect(self._turn_operator)
+        self.choice.currentIndexChanged.connect(lambda _place: self.refuse(""))
 
     def add(self, widget: QWidget) -> None:
-        self._layout.addWidget(widget)
+        self._layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
-    def read(self) -> Condition | None:
+    def read(self) -> C | None:
         if not self._is_known:
             return self._condition
-        field, operator = self.field.currentData(), self.operator.currentData()
-        if operator in EMPTY:
-            return Condition(field=field, operator=operator)
-        if field in CHOICES:
-            return Condition(field=field, operator=operator, value=self.choice.currentData())
-        text = self.line.text().strip()
-        if not text or (field in NUMBERS and not (text.isascii() and text.isdigit())):
-            restyle(self.line, "bad", "true")
-            self.line.setFocus()
+        found = self._read()
+        if found is None:
+            self.refuse(say("cond.value.bad.number" if self.offer.kind == "number" else "cond.value.bad"))
             return None
-        return Condition(field=field, operator=operator, value=int(text) if field in NUMBERS else text)
+        try:
+            if self._check is not None:
+                self._check(found)
+        except RefusedError as error:
+            self.refuse(explain(error.rule).sentence)
+            return None
+        return found
+
+    def refuse(self, sentence: str) -> None:
+        """Say under the row what is wrong; "" takes it away."""
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        if self._is_known:
+            for widget in (self.line, self.several):
+                restyle(widget, "bad", "true" if sentence else "false")
+                widget.setAccessibleDescription(sentence)
+
+    def go(self) -> None:
+        """To where it is mended."""
+        if self._is_known:
+            places = (self.line, self.several, self.choice)
+            place = next((one for one in places if one.isVisibleTo(self)), self.field)
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def state(self) -> object:
+        """What stands in the row now, whole or not: two that are equal look equal."""
+        if not self._is_known:
+            return self._condition
+        return (
+            self.field.currentData(),
+            self.operator.currentData(),
+            self.choice.currentData() if self.choice.isVisibleTo(self) else None,
+            self.several.value() if self.several.isVisibleTo(self) else None,
+            self.line.text() if self.line.isVisibleTo(self) else None,
+        )
+
+    @property
+    def offer(self) -> FieldOffer:
+        return self._offers[self.field.currentData()]
+
+    def _read(self) -> C | None:
+        offer, operator = self.offer, self.operator.currentData()
+        kind = type(self._condition)
+        if operator in BARE:
+            return kind(field=offer.name, operator=operator)
+        values: tuple[Scalar, ...]
+        if offer.kind == "choice":
+            values = self.several.value() if offer.takes_many(operator) else (self.choice.currentData(),)
+        else:
+            texts = read_texts(self.line.text(), offer.takes_many(operator))
+            values = texts
+            if offer.kind == "number":
+                values = tuple(int(text) for text in texts if _is_number(text))
+                if len(values) < len(texts):
+                    return None
+        return kind(field=offer.name, operator=operator, value=value_of(values)) if values else None
 
     def _box(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setFont(self._look.font(Type.BODY))
         box.setAccessibleName(say(name))
+        box.setMinimumContentsLength(6)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return box
 
     def _turn(self) -> None:
         """Another field: its operators, its values."""
-        field = self.field.currentData()
+        offer = self.offer
+        self.operator.blockSignals(True)
         self.operator.clear()
-        for operator in operators_of(field):
-            self.operator.addItem(say(f"cond.{operator}"), operator)
+        for operator in offer.operators:
+            self.operator.addItem(operator_words(offer.name, operator), operator)
+        self.operator.blockSignals(False)
+        self.line.setText("")
+        self.line.offer(tuple(words for _, words in offer.values) if offer.kind == "text" else (), offer.many)
+        self._turn_operator()
+
+    def _turn_operator(self) -> None:
+        """Another operator: what can be compared with it. A value that still fits stays."""
+        offer, operator = self.offer, self.operator.currentData()
+        self.refuse("")
+        values = offer.values_of(operator) if offer.kind == "choice" else ()
+        before, marked = self.choice.currentData(), self.several.value()
         self.choice.clear()
-        for value in CHOICES.get(field, ()):
-            self.choice.addItem(say(f"{field}.{value}"), value)
-        self._show_value()
+        for value, words in values:
+            self.choice.addItem(words, value)
+        _choose(self.choice, before)
+        self.several.offer(values)
+        self.several.choose(marked)
+        needs, many, is_choice = operator not in BARE, offer.takes_many(operator), offer.kind == "choice"
+        self.line.setMaxLength(TEXTS_CHARS if many else NUMBER_CHARS if offer.kind == "number" else VALUE_CHARS)
+        self.line.setPlaceholderText(say("cond.value.many") if many and offer.kind == "text" else "")
+        self.choice.setVisible(needs and is_choice and not many)
+        self.several.setVisible(needs and is_choice and many)
+        self.line.setVisible(needs and not is_choice)
+        self.spare.setVisible(not needs)
 
-    def _show_value(self) -> None:
-        needs = self.operator.currentData() not in EMPTY
-        has_choice = self.field.currentData() in CHOICES
-        self.choice.setVisible(needs and has_choice)
-        self.line.setVisible(needs and not has_choice)
 
-
-class ConditionRows(QFrame):
-    """Rows under *caption*, with *Add* beside it. ``read`` gives all of them, or None if one is not whole."""
+class ConditionRows(QFrame, Generic[C]):
+    """Rows under *caption*, with *Add* beside it. ``read`` gives all of them, or None if one is not whole. *check* is the
+    relay's own; a new row is an *empty* one."""
 
     def __init__(
-        self, look: Look, caption: str, conditions: tuple[Condition, ...], fields: tuple[str, ...] = FIELDS
+        self,
+        look: Look,
+        caption: str,
+        conditions: tuple[C, ...],
+        offers: tuple[FieldOffer, ...],
+        empty: C,
+        check: "Check[C] | None" = None,
     ) -> None:
         super().__init__()
         self.setObjectName("ghost")
-        self._look, self._fields = look, fields
-        self.rows: list[ConditionRow] = []
+        self._look, self._offers = look, offers
+        self._empty: C = empty
+        self._check: Check[C] | None = check
+        self.rows: list[ConditionRow[C]] = []
         self.add_button = Button(look, say("cond.add"), self.add_empty, icon="plus", size="small")
         self.add_button.setAccessibleName(say("cond.add.to", caption=caption))
         self._column = QVBoxLayout(self)
@@ -158,27 +238,40 @@ class ConditionRows(QFrame):
             self.add(condition)
 
     def add_empty(self) -> None:
-        self.add(Condition(field="tags", operator="includes", value="")).line.setFocus(Qt.FocusReason.OtherFocusReason)
+        one = self.add(self._empty, is_new=True)
+        in_reading_order(self.window())
+        one.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def add(self, condition: Condition) -> ConditionRow:
-        one = ConditionRow(self._look, condition, self._fields)
+    def add(self, condition: C, is_new: bool = False) -> ConditionRow[C]:
+        one = ConditionRow(self._look, condition, self._offers, self._check, is_new)
         one.add(IconButton(self._look, "x", say("cond.remove"), partial(self.remove, one)))
         self.rows.append(one)
         self._column.addWidget(one)
         return one
 
-    def remove(self, one: ConditionRow) -> None:
+    def remove(self, one: ConditionRow[C]) -> None:
         self.rows.remove(one)
         one.hide()
         one.deleteLater()
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def read(self) -> tuple[Condition, ...] | None:
+    def read(self) -> tuple[C, ...] | None:
+        """All that is wrong is said, and the first of it has the focus."""
         found = [one.read() for one in self.rows]
-        return tuple(one for one in found if one is not None) if None not in found else None
+        if None in found:
+            self.rows[found.index(None)].go()
+            return None
+        return tuple(one for one in found if one is not None)
+
+    def state(self) -> object:
+        return tuple(one.state() for one in self.rows)
 
 
 def _choose(box: QComboBox, value: object) -> None:
     place = box.findData(value)
     if place >= 0:
         box.setCurrentIndex(place)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= NUMBER_CHARS

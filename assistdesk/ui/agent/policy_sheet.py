@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 from assistdesk.core.desk.events_service import Hours, MetricName
 from assistdesk.core.desk.history import METRICS
 from assistdesk.core.desk.shapes_rules import PolicyIn, PolicyOut, ScheduleOut, TargetIn
-from assistdesk.core.desk.views import CONDITIONS_MAX, Conditions
+from assistdesk.core.desk.views import CONDITIONS_MAX, Condition, Conditions
 from assistdesk.runtime.intents_rules import DropPolicy, SavePolicy
 from assistdesk.ui.agent.clock_words import metric_words
+from assistdesk.ui.agent.condition_fields import policy_offers
 from assistdesk.ui.agent.condition_rows import ConditionRows
 from assistdesk.ui.agent.means import PRIORITIES, Means
 from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
@@ -47,8 +48,9 @@ class PolicySheet(RuleSheet):
         named = tuple((str(one.id), plain(one.name, SHOWN_CHARS)) for one in schedules)
         self.schedule = Choice(look, say("hours.title"), (("", say("policy.hours.default")), *named))
         conditions = Conditions() if policy is None else policy.conditions
-        self.every = ConditionRows(look, say("cond.all"), conditions.all)
-        self.some = ConditionRows(look, say("cond.any"), conditions.any)
+        offers, empty = policy_offers(), Condition(field="tags", operator="includes")
+        self.every = ConditionRows(look, say("cond.all"), conditions.all, offers, empty)
+        self.some = ConditionRows(look, say("cond.any"), conditions.any, offers, empty)
         form.addWidget(row((self.name, 1), (self.schedule, 1), spacing=12))
         form.addWidget(self.every)
         form.addWidget(self.some)

@@ -60,7 +60,10 @@ class RuleSheet(Dialog):
         if refused is None:
             self.accept()
         else:
-            self.refuse(explain(refused.rule).sentence)
+            self.show_refusal(refused)
+
+    def show_refusal(self, refused: Cause) -> None:
+        self.refuse(explain(refused.rule).sentence)
 
     def add_end(self, effect: str, focus: QWidget, *before: QWidget) -> None:
         """What keeping it will do, room for an error, the buttons."""

@@ -4,11 +4,12 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from assistdesk.core.desk.shapes import ViewOut
 from assistdesk.core.desk.shapes_rules import PreviewIn, ViewAnswer, ViewIn
-from assistdesk.core.desk.views import CONDITIONS_MAX, Conditions, Layout
+from assistdesk.core.desk.views import CONDITIONS_MAX, Condition, Conditions, Layout
 from assistdesk.runtime.intents import DropView
 from assistdesk.runtime.intents_views import CountView, KeepView
 from assistdesk.runtime.snapshot_views import ViewEditing
-from assistdesk.ui.agent.condition_rows import VIEW_FIELDS, ConditionRows
+from assistdesk.ui.agent.condition_fields import view_offers
+from assistdesk.ui.agent.condition_rows import ConditionRows
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
 from assistdesk.ui.agent.view_layout import ViewLayout
@@ -35,8 +36,9 @@ class ViewRowsSheet(RuleSheet):
         layout = Layout(columns=kept.columns, group_by=kept.group_by, as_table=kept.as_table)
         self.shown = ViewLayout(look, "-updated_at" if view is None else view.sort, layout)
         conditions = Conditions() if view is None else view.conditions
-        self.every = ConditionRows(look, say("cond.all"), conditions.all, VIEW_FIELDS)
-        self.some = ConditionRows(look, say("cond.any"), conditions.any, VIEW_FIELDS)
+        offers, empty = view_offers(), Condition(field="tags", operator="includes")
+        self.every = ConditionRows(look, say("cond.all"), conditions.all, offers, empty)
+        self.some = ConditionRows(look, say("cond.any"), conditions.any, offers, empty)
         self.shared = QCheckBox(say("view.shared"))
         self.shared.setFont(look.font(Type.BODY))
         self.count = PlainLabel(look, "", Type.SMALL, "muted")

@@ -1,5 +1,6 @@
 """Rows, columns and lines of widgets: the few layouts every window is made of. Knows no look and no sentence."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import cast
@@ -112,6 +113,34 @@ def focus_in(widget: QWidget) -> QWidget | None:
     """The widget inside *widget* that has the focus now, or None."""
     found = cast("QWidget | None", widget.focusWidget())
     return found if found is not None and found.hasFocus() else None
+
+
+def in_reading_order(window: QWidget) -> None:
+    """Tab goes through *window* as its layouts stand: what was added later is where it is seen, not behind all the rest."""
+    places = list(_places(window))
+    for before, after in itertools.pairwise(places):
+        QWidget.setTabOrder(before, after)
+
+
+def _places(widget: QWidget) -> Iterator[QWidget]:
+    inner = widget.widget() if isinstance(widget, QScrollArea) else None
+    layout = widget.layout()
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    elif inner is not None:
+        yield from _places(inner)
+    elif layout is not None:
+        yield from _places_in(layout)
+
+
+def _places_in(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        within, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        if within is not None:
+            yield from _places_in(within)
+        elif widget is not None:
+            yield from _places(widget)
 
 
 @contextmanager

@@ -1,28 +1,48 @@
 """Conditions as rows: what is shown is what is read; what the rows do not know is kept."""
 
+from typing import Any
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from assistdesk.core.desk.views import Condition, Conditions, check
-from assistdesk.ui.agent.condition_rows import FIELDS, VIEW_FIELDS, ConditionRows, is_known, operators_of
+from assistdesk.core.desk.conditions import RuleCondition, RuleConditions
+from assistdesk.core.desk.triggers import Trigger, check_conditions
+from assistdesk.core.desk.views import Condition
+from assistdesk.ui.agent.condition_fields import FieldOffer, Known, policy_offers, rule_offers, view_offers
+from assistdesk.ui.agent.condition_rows import ConditionRow, ConditionRows
 from assistdesk.ui.theme import Look
 from tests.assistdesk.ui.agent.conftest import bare
 from tests.kit.words import words_of
 
+EMPTY = Condition(field="tags", operator="includes")
 KNOWN = (
     Condition(field="tags", operator="includes", value="vip"),
+    Condition(field="tags", operator="includes", value=("vip", "gold")),
     Condition(field="status", operator="is_not", value="hold"),
+    Condition(field="priority", value=("high", "urgent")),
     Condition(field="org_id", value=12),
     Condition(field="language", operator="is_empty"),
 )
-KEPT = Condition(field="priority", operator="is", value=("high", "urgent"))
+KEPT = Condition(field="chat", operator="includes", value=("missed", "abandoned"))
 
 
-def rows_of(look: Look, qtbot: QtBot, *conditions: Condition) -> ConditionRows:
-    rows = ConditionRows(look, "All", conditions)
+def rows_of(
+    look: Look, qtbot: QtBot, *conditions: Condition, offers: tuple[FieldOffer, ...] | None = None
+) -> ConditionRows[Condition]:
+    rows = ConditionRows(look, "All", conditions, policy_offers() if offers is None else offers, EMPTY)
     qtbot.addWidget(rows)
     rows.show()
     return rows
+
+
+def marks(one: ConditionRow[Condition]) -> dict[str, QAction]:
+    return {action.text(): action for action in one.several.menu().actions()}
+
+
+def turn(one: ConditionRow[Any], field: str) -> None:
+    one.field.setCurrentIndex(one.field.findData(field))
 
 
 def test_conditions_are_read_as_they_were_shown(look: Look, qtbot: QtBot) -> None:
@@ -31,47 +51,115 @@ def test_conditions_are_read_as_they_were_shown(look: Look, qtbot: QtBot) -> Non
 
 def test_what_a_row_does_not_know_is_shown_as_it_is_written_and_can_be_taken_out(look: Look, qtbot: QtBot) -> None:
     rows = rows_of(look, qtbot, KEPT)
-    assert not is_known(KEPT)
-    assert "Priority is high, urgent" in bare(words_of(rows))
+    assert "chat contain missed or abandoned" in bare(words_of(rows))
     rows.remove(rows.rows[0])
     assert rows.read() == ()
 
 
 def test_me_stands_in_a_view_only(look: Look, qtbot: QtBot) -> None:
     mine = Condition(field="assignee_id", value="me")
-    view = ConditionRows(look, "All", (mine,), VIEW_FIELDS)
-    qtbot.addWidget(view)
-    assert view.rows[0].choice.currentText() == "me"
+    view = rows_of(look, qtbot, mine, offers=view_offers())
+    assert bare(view.rows[0].several.accessibleName()) == "Value: me"
     assert view.read() == (mine,)
     rule = rows_of(look, qtbot, mine)
-    assert "Assigned to is me" in bare(words_of(rule))
+    assert "assignee_id is me" in bare(words_of(rule))
     assert rule.read() == (mine,)
 
 
 def test_another_field_has_its_own_operators_and_values(look: Look, qtbot: QtBot) -> None:
-    rows = rows_of(look, qtbot, KNOWN[0])
+    rows = rows_of(look, qtbot, KNOWN[0], offers=view_offers())
     (one,) = rows.rows
-    assert (one.line.isVisible(), one.choice.isVisible()) == (True, False)
-    one.field.setCurrentIndex(FIELDS.index("priority"))
-    assert (one.line.isVisible(), one.choice.isVisible()) == (False, True)
-    one.choice.setCurrentIndex(one.choice.findData("urgent"))
+    assert (one.line.isVisible(), one.several.isVisible()) == (True, False)
+    turn(one, "priority")
+    assert (one.line.isVisible(), one.several.isVisible()) == (False, True)
+    marks(one)["Urgent"].trigger()
     assert rows.read() == (Condition(field="priority", value="urgent"),)
+    marks(one)["Low"].trigger()
+    assert rows.read() == (Condition(field="priority", value=("low", "urgent")),)
+    one.operator.setCurrentIndex(one.operator.findData("is_not"))
+    assert one.several.value() == ("low", "urgent"), "a value that still fits stays"
     one.operator.setCurrentIndex(one.operator.findData("is_empty"))
-    assert (one.line.isVisible(), one.choice.isVisible()) == (False, False)
+    assert (one.line.isVisible(), one.several.isVisible()) == (False, False)
     assert rows.read() == (Condition(field="priority", operator="is_empty"),)
+    turn(one, "is_unsolved")
+    assert one.choice.isVisible()
+    assert rows.read() == (Condition(field="is_unsolved", value=1),)
 
 
-@pytest.mark.parametrize(("field", "text"), [("tags", " "), ("org_id", "Norte"), ("org_id", "-1"), ("group_id", "²")])
-def test_a_value_that_does_not_fit_is_marked(look: Look, qtbot: QtBot, field: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("tags", " ", "Say what it is compared with."),
+        ("priority", "", "Say what it is compared with."),
+        ("org_id", "Norte", "Write a whole number."),
+        ("org_id", "-1", "Write a whole number."),
+        ("group_id", "1, ²", "Write a whole number."),
+    ],
+)
+def test_a_value_that_does_not_fit_is_said_beside_the_row(
+    look: Look, qtbot: QtBot, field: str, text: str, said: str
+) -> None:
     rows = rows_of(look, qtbot)
     rows.add_empty()
-    rows.rows[0].field.setCurrentIndex(FIELDS.index(field))
-    rows.rows[0].line.setText(text)
+    (one,) = rows.rows
+    turn(one, field)
+    one.line.setText(text)
     assert rows.read() is None
-    assert rows.rows[0].line.property("bad") == "true"
+    assert (one.error.isVisibleTo(one), one.error.text()) == (True, said)
+    assert one.line.property("bad") == "true"
+    assert said in (one.line.accessibleDescription(), one.several.accessibleDescription())
+    turn(one, "category")
+    qtbot.keyClicks(one.line, "licences")
+    assert not one.error.isVisibleTo(one)
+    assert rows.read() == (Condition(field="category", value="licences"),)
 
 
-def test_whatever_can_be_chosen_the_relay_takes() -> None:
-    for field in VIEW_FIELDS:
-        for operator in operators_of(field):
-            check(Conditions(all=(Condition(field=field, operator=operator),)))  # type: ignore[arg-type]
+def test_all_faults_are_said_and_the_first_has_the_focus(look: Look, qtbot: QtBot) -> None:
+    rows = rows_of(look, qtbot)
+    for _ in range(2):
+        rows.add_empty()
+    assert rows.read() is None
+    assert [one.error.isVisibleTo(one) for one in rows.rows] == [True, True]
+    assert rows.focusWidget() is rows.rows[0].line
+
+
+def test_what_the_relay_would_refuse_is_said_beside_the_row(look: Look, qtbot: QtBot) -> None:
+    def check(condition: RuleCondition) -> None:
+        check_conditions(Trigger(id=1, title="-", conditions=RuleConditions(all=(condition,))))
+
+    offer = FieldOffer("tags", "Tags", ("is",))
+    rows = ConditionRows(look, "All", (), (offer,), RuleCondition(field="tags"), check)
+    qtbot.addWidget(rows)
+    rows.show()
+    rows.add_empty()
+    rows.rows[0].line.setText("vip")
+    assert rows.read() is None
+    assert rows.rows[0].error.text() == "A condition compares its field in a way that does not fit."
+
+
+def test_known_words_are_proposed_for_the_part_that_is_written(look: Look, qtbot: QtBot) -> None:
+    offers = rule_offers(Known(tags=("second-line", "vip"), plans=("premium",)), is_timed=True)
+    rows = ConditionRows(look, "All", (), offers, RuleCondition(field="tags", operator="includes"))
+    qtbot.addWidget(rows)
+    rows.show()
+    rows.add_empty()
+    line = rows.rows[0].line
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    assert line.fitting() == ("second-line", "vip")
+    assert line.offers is not None
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert (line.text(), line.offers.isHidden()) == ("second-line", True)
+    qtbot.keyClicks(line, ", I")
+    assert line.fitting() == ("vip",), "what stands there already is not proposed again"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.offers.isHidden()
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.mouseClick(line.offers.list.viewport(), Qt.MouseButton.LeftButton, pos=line.offers.list.rect().center())
+    assert rows.read() == (RuleCondition(field="tags", operator="includes", value=("second-line", "vip")),)
+    turn(rows.rows[0], "plan")
+    assert line.fitting() == ("premium",)
+    turn(rows.rows[0], "email")
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    assert line.offers.isHidden()

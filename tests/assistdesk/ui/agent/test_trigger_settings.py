@@ -1,17 +1,26 @@
 """Triggers and time rules in the settings: said from their values, switched, ordered; only for admins."""
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.conditions import RuleCondition, RuleConditions
 from assistdesk.core.desk.model_service import AssignAction, CommentAction, SetFieldAction, StatusAction, TagAction
 from assistdesk.core.desk.shapes_triggers import TimeRuleOut, TriggerOut
 from assistdesk.core.desk.triggers import NotifyAction
-from assistdesk.runtime.intents_triggers import OrderTriggers, ReadTriggers, SwitchTimeRule, SwitchTrigger
+from assistdesk.runtime.intents_triggers import (
+    OrderTriggers,
+    ReadTriggers,
+    SaveTrigger,
+    SwitchTimeRule,
+    SwitchTrigger,
+)
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_triggers import TriggersView
+from assistdesk.ui.agent.trigger_settings import known_of
+from assistdesk.ui.agent.trigger_sheet import TriggerSheet
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.snapshots import ME, snapshot
 from tests.kit.words import words_of
@@ -66,8 +75,8 @@ def test_T15_what_a_rule_does_is_said_from_its_values_whatever_its_title(desk: D
     for sentence in (
         "the ticket is new, E-mail domain is a.org or Plan is gold → give it to the group Second line; give it to Bo; "
         "Priority: High",
-        "Message is by the customer, hours_since.created is less than 2 → tell Bo, #7, whoever has the ticket; "
-        "add tags a, b; take off tags c; note “Look”; severity: 1",
+        "Message is by the customer, Hours since it was made is less than 2 → tell Bo, #7, whoever has the ticket; "
+        "add tags a, b; take off tags c; note “Look”; Severity: 1, the worst",
         "7 days after the ticket began to wait for the customer, while: Status is Waiting → reply “Hello”",
         "97 hours after the ticket was solved, while: every ticket → Status: Closed",
     ):
@@ -93,5 +102,58 @@ def test_rules_are_switched_and_triggers_moved(desk: Desk, qtbot: QtBot) -> None
     assert not button(desk.window, "Run Premium earlier").isEnabled()
 
 
-def test_a_desk_without_triggers_says_so(desk: Desk) -> None:
-    assert "There are none yet." in opened(desk, seen(TriggersView()))
+def test_a_desk_without_rules_says_what_one_is_good_for(desk: Desk) -> None:
+    assert "There are no" not in opened(desk, seen(TriggersView())), "nothing was read yet"
+    said = opened(desk, seen(TriggersView(is_read=True)))
+    assert "There are no triggers yet. One can give new tickets to a group, or tell a colleague." in said
+    assert "There are no time rules." in said
+
+
+def sheet() -> TriggerSheet:
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, TriggerSheet)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "is_on"),
+    [
+        ("Change Premium", "Premium", True),
+        ("Copy Premium", "Copy of Premium", False),
+        ("New trigger", "", False),
+        ("Change 4 days", "4 days", False),
+        ("Copy Close", "Copy of Close", False),
+        ("New time rule", "", False),
+    ],
+)
+def test_a_rule_is_opened_copied_and_begun(desk: Desk, qtbot: QtBot, name: str, title: str, is_on: bool) -> None:
+    opened(desk, seen())
+    qtbot.mouseClick(button(desk.window.settings.triggers, name), LEFT)
+    form = sheet()
+    assert (bare(form.name.text()), form.active.isChecked()) == (title, is_on)
+    assert form.hours.isVisible() == ("rule" in name or "4 days" in name or "Close" in name)
+
+
+def test_an_answer_reaches_the_sheet_and_the_focus_stays_in_the_list(desk: Desk, qtbot: QtBot) -> None:
+    opened(desk, seen())
+    edit = button(desk.window, "Change Tell")
+    edit.setFocus()
+    desk.window.show_snapshot(seen(replace(VIEW, tries=1)))
+    assert bare(button(desk.window, "Change Tell").accessibleName()) == "Change Tell"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert bare(focused.accessibleName()) == "Change Tell"
+    desk.window.settings.triggers.edit(ROUTES)
+    sheet().name.line.setText("Gold")
+    sheet().keep()
+    (wish,) = desk.of(SaveTrigger)
+    assert isinstance(wish, SaveTrigger)
+    desk.window.show_snapshot(seen(replace(VIEW, answered=wish.sheet)))
+    assert QApplication.activeModalWidget() is None
+
+
+def test_what_was_seen_is_proposed(desk: Desk) -> None:
+    known = known_of(seen())
+    assert {"a", "b"} <= set(known.tags)
+    assert known.plans == ("gold", "premium", "standard")
+    assert (known.people, known.groups) == (VIEW.people, VIEW.groups)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistdesk.ui.theme import Look, Tone, Type
@@ -17,6 +17,8 @@ from assistdesk.ui.widgets.digits import DigitBoxes, normal_digits
 from assistdesk.ui.widgets.feedback import EmptyState, ErrorState, Skeleton
 from assistdesk.ui.widgets.fields import TEXT_CHARS_MAX, Field, SearchField, TextArea
 from assistdesk.ui.widgets.labels import ElidedLabel, PlainLabel, set_tip
+from assistdesk.ui.widgets.layouts import column, in_reading_order, row, scrolled
+from assistdesk.ui.widgets.many_choice import ManyChoice
 from assistdesk.ui.widgets.menus import Menu
 from assistdesk.ui.widgets.qr import QrView
 from assistdesk.ui.widgets.ring import CountdownRing, clock
@@ -269,3 +271,46 @@ def test_a_question_rests_on_the_safe_answer(look: Look, qtbot: QtBot) -> None:
         qtbot.keyClick(safe, key)
         assert len(agreed) == expected
         assert not dialog.isVisible()
+
+
+def test_several_values_are_marked_by_keyboard_and_said(look: Look, qtbot: QtBot) -> None:
+    told: list[tuple[str | int | None, ...]] = []
+    choice = ManyChoice(look, "Priority", "Choose…", lambda: told.append(choice.value()))
+    qtbot.addWidget(choice)
+    choice.resize(240, 36)
+    choice.show()
+    choice.offer((("low", "Low"), ("high", "High & dry"), (4, "Four")))
+    assert (choice.value(), choice.accessibleName()) == ((), "Priority: Choose…")
+    menu = choice.menu()
+    menu.popup(choice.mapToGlobal(choice.rect().bottomLeft()))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Space):
+        qtbot.keyClick(menu, key)
+    assert menu.isVisible(), "it stays until one is done"
+    assert told == [("high",), ("low", "high")]
+    assert choice.accessibleName() == "Priority: Low, High & dry"
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[0]).center())
+    assert (menu.isVisible(), choice.value()) == (True, ("high",))
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+    assert not menu.isVisible()
+    choice.choose((4, "nobody offers this"))
+    assert (choice.value(), told[-1]) == ((4,), ("high",)), "only a person's choice is told"
+    choice.offer((("low", "Low"),))
+    assert choice.value() == ()
+
+
+def test_tab_goes_as_the_layouts_stand(look: Look, qtbot: QtBot) -> None:
+    first, second, third, late = (Field(look, name) for name in ("1", "2", "3", "late"))
+    label = QLabel("no place to stop")
+    inner = column(third)
+    window = column(row(first, label), second, scrolled(inner))
+    qtbot.addWidget(window)
+    window.layout().insertWidget(1, late)  # type: ignore[union-attr]
+    window.show()
+    in_reading_order(window)
+    walked: list[QWidget] = [first.line]
+    for _ in range(3):
+        after = walked[-1].nextInFocusChain()
+        while not after.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            after = after.nextInFocusChain()
+        walked.append(after)
+    assert walked == [first.line, late.line, second.line, third.line]

@@ -1,0 +1,306 @@
+"""What a rule does, one kind of it at a time: the fields in which it is written (desk.md section 9).
+
+Each part shows an action, reads it back the same, and says in words what is missing. Refuses to know rows and rules.
+"""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
+
+from assistdesk.core.desk.macros import TEXT_CHARS_MAX
+from assistdesk.core.desk.model_service import AssignAction, CommentAction, SetFieldAction, StatusAction, TagAction
+from assistdesk.core.desk.triggers import FILLED, NotifyAction, RuleAction
+from assistdesk.ui.agent.condition_fields import (
+    Known,
+    Values,
+    language_values,
+    priority_values,
+    read_texts,
+    severity_values,
+    status_values,
+    type_values,
+    write_texts,
+)
+from assistdesk.ui.agent.form_texts import OWN_LANGUAGE, labels_of
+from assistdesk.ui.agent.words_line import WordsLine
+from assistdesk.ui.text import LANGUAGE_NAMES, LANGUAGES, plain, say
+from assistdesk.ui.theme import Look, Type
+from assistdesk.ui.widgets.buttons import Segments
+from assistdesk.ui.widgets.fields import TextArea
+from assistdesk.ui.widgets.labels import PlainLabel, menu_text
+from assistdesk.ui.widgets.layouts import row
+
+CATEGORY_CHARS, TAGS_CHARS, TEXT_PX, NAME_CHARS = 200, 400, 84, 60
+FieldName = Literal["priority", "type", "severity", "category", "language"]
+FIELDS: tuple[FieldName, ...] = ("priority", "type", "severity", "category", "language")
+"""Those that an action sets."""
+KINDS: tuple[str, ...] = ("status", *FIELDS, "tags", "assign", "note", "reply", "tell")
+"""In the order in which they are offered."""
+Told = Callable[[], object]
+
+
+def kind_of(action: RuleAction) -> str:
+    match action:
+        case SetFieldAction(field=field):
+            return field
+        case StatusAction():
+            return "status"
+        case TagAction():
+            return "tags"
+        case AssignAction():
+            return "assign"
+        case CommentAction(public=public):
+            return "reply" if public else "note"
+        case NotifyAction():
+            return "tell"
+
+
+class ActionPart(QFrame):
+    """``read`` gives the action, or a sentence that says what is missing; ``lead`` is where one begins to write."""
+
+    is_tall = False
+    """It wants a line of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("ghost")
+        self.lead: QWidget = self
+
+    def read(self) -> RuleAction | str:
+        raise NotImplementedError
+
+    def state(self) -> object:
+        """What stands here now, whole or not."""
+        raise NotImplementedError
+
+    def _beside(self, *widgets: QWidget) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(row(*((widget, 1) for widget in widgets), spacing=8))
+
+
+def _box(look: Look, name: str, values: Values, told: Told) -> QComboBox:
+    box = QComboBox()
+    box.setFont(look.font(Type.BODY))
+    box.setAccessibleName(name)
+    box.setMinimumContentsLength(6)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    for value, words in values:
+        box.addItem(words, value)
+    box.currentIndexChanged.connect(lambda _place: told())
+    return box
+
+
+def _line(look: Look, name: str, chars_max: int, told: Told, words: tuple[str, ...] = ()) -> WordsLine:
+    line = WordsLine(look, name, words)
+    line.setPlaceholderText(name)
+    line.setMaxLength(chars_max)
+    line.textEdited.connect(lambda _text: told())
+    return line
+
+
+def _show(box: QComboBox, value: object, words: str = "") -> None:
+    """What is not among the offers, because it is gone, is shown by what is known of it."""
+    if box.findData(value) < 0:
+        box.addItem(words or str(value), value)
+    box.setCurrentIndex(box.findData(value))
+
+
+class ChoicePart(ActionPart):
+    """A field, or the status, and one of its values."""
+
+    def __init__(self, look: Look, kind: str, values: Values, action: RuleAction | None, told: Told) -> None:
+        super().__init__()
+        self._kind = kind
+        self.box = _box(look, say(f"cond.field.{kind}"), values, told)
+        self.lead = self.box
+        self._beside(self.box)
+        match action:
+            case StatusAction(status=status):
+                _show(self.box, status)
+            case SetFieldAction(value=value):
+                _show(self.box, value, say("act.none") if value is None else str(value))
+            case _:
+                pass
+
+    def read(self) -> RuleAction | str:
+        value = self.box.currentData()
+        if self._kind == "status":
+            return StatusAction(status=value)
+        return SetFieldAction(field=next(name for name in FIELDS if name == self._kind), value=value)
+
+    def state(self) -> object:
+        return self.box.currentData()
+
+
+class LinePart(ActionPart):
+    """The category: a path that is written."""
+
+    def __init__(self, look: Look, action: RuleAction | None, told: Told) -> None:
+        super().__init__()
+        self.line = _line(look, say("cond.field.category"), CATEGORY_CHARS, told)
+        self.lead = self.line
+        self._beside(self.line)
+        if isinstance(action, SetFieldAction):
+            self.line.setText(str(action.value or ""))
+
+    def read(self) -> RuleAction | str:
+        text = self.line.text().strip()
+        return SetFieldAction(field="category", value=text) if text else say("act.category.missing")
+
+    def state(self) -> object:
+        return self.line.text()
+
+
+class TagsPart(ActionPart):
+    def __init__(self, look: Look, known: Known, action: RuleAction | None, told: Told) -> None:
+        super().__init__()
+        self.add = _line(look, say("act.tags.add"), TAGS_CHARS, told, known.tags)
+        self.remove = _line(look, say("act.tags.remove"), TAGS_CHARS, told, known.tags)
+        self.lead = self.add
+        self._beside(self.add, self.remove)
+        if isinstance(action, TagAction):
+            self.add.setText(write_texts(action.add))
+            self.remove.setText(write_texts(action.remove))
+
+    def read(self) -> RuleAction | str:
+        add, remove = read_texts(self.add.text()), read_texts(self.remove.text())
+        return TagAction(add=add, remove=remove) if add or remove else say("act.tags.missing")
+
+    def state(self) -> object:
+        return self.add.text(), self.remove.text()
+
+
+class AssignPart(ActionPart):
+    """To a group, to a person, or to both."""
+
+    def __init__(self, look: Look, known: Known, action: RuleAction | None, told: Told) -> None:
+        super().__init__()
+        self.group = _box(look, say("act.group"), ((None, say("act.group.any")), *_named(known.groups)), told)
+        self.person = _box(look, say("act.agent"), ((None, say("act.agent.any")), *_named(known.people)), told)
+        self.lead = self.group
+        self._beside(self.group, self.person)
+        if isinstance(action, AssignAction):
+            _show(self.group, action.group_id, f"#{action.group_id}")
+            _show(self.person, action.assignee_id, f"#{action.assignee_id}")
+
+    def read(self) -> RuleAction | str:
+        group_id, user_id = self.group.currentData(), self.person.currentData()
+        if group_id is None and user_id is None:
+            return say("act.assign.missing")
+        return AssignAction(group_id=group_id, assignee_id=user_id)
+
+    def state(self) -> object:
+        return self.group.currentData(), self.person.currentData()
+
+
+class TellPart(ActionPart):
+    """Colleagues of a group, one of them, whoever has the ticket."""
+
+    def __init__(self, look: Look, known: Known, action: RuleAction | None, told: Told) -> None:
+        super().__init__()
+        self.group = _box(look, say("act.group"), ((None, say("act.group.none")), *_named(known.groups)), told)
+        self.person = _box(look, say("act.agent"), ((None, say("act.agent.none")), *_named(known.people)), told)
+        self.assignee = QCheckBox(menu_text(say("rule.assignee")))
+        self.assignee.setFont(look.font(Type.BODY))
+        self.assignee.toggled.connect(lambda _on: told())
+        self.lead = self.group
+        self._beside(self.group, self.person)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self.assignee)
+        if isinstance(action, NotifyAction):
+            _show(self.group, action.group_id, f"#{action.group_id}")
+            _show(self.person, action.user_id, f"#{action.user_id}")
+            self.assignee.setChecked(action.assignee)
+
+    def read(self) -> RuleAction | str:
+        group_id, user_id, assignee = self.group.currentData(), self.person.currentData(), self.assignee.isChecked()
+        if group_id is None and user_id is None and not assignee:
+            return say("act.tell.missing")
+        return NotifyAction(group_id=group_id, user_id=user_id, assignee=assignee)
+
+    def state(self) -> object:
+        return self.group.currentData(), self.person.currentData(), self.assignee.isChecked()
+
+
+class TextPart(ActionPart):
+    """Words by language; those of the desk's own language have to be there, the customer's are taken where they are."""
+
+    is_tall = True
+
+    def __init__(self, look: Look, is_public: bool, action: RuleAction | None, told: Told, keep: Told) -> None:
+        super().__init__()
+        self._is_public = is_public
+        self._texts = dict(action.text) if isinstance(action, CommentAction) else {}
+        self._language = OWN_LANGUAGE
+        languages = tuple((code, LANGUAGE_NAMES[code], "", "") for code in LANGUAGES)
+        self.language = Segments(look, say("macros.language"), languages)
+        self.language.choose(OWN_LANGUAGE)
+        self.language.on_choice(self._turn_to)
+        self.text = TextArea(look, say("act.reply.words" if is_public else "act.note.words"), chars_max=TEXT_CHARS_MAX)
+        self.text.fix_height(look.px(TEXT_PX))
+        self.text.setPlainText(self._texts.get(OWN_LANGUAGE, ""))
+        self.text.textChanged.connect(told)
+        self.text.submitted.connect(keep)
+        marks = "  ".join(f"{{{{{name}}}}}" for name in FILLED)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        hint = PlainLabel(look, say("act.marks", marks=marks), Type.SMALL, "muted", wrap=True)
+        layout.addWidget(self.text)
+        layout.addWidget(row(self.language, (hint, 1), spacing=10))
+        self.lead = self.text
+
+    def _turn_to(self, language: str) -> None:
+        self._take()
+        self._language = language
+        self.text.setPlainText(self._texts.get(language, ""))
+
+    def _take(self) -> None:
+        self._texts[self._language] = self.text.toPlainText().strip()
+
+    def read(self) -> RuleAction | str:
+        self._take()
+        texts = labels_of(self._texts)
+        if not texts.get(OWN_LANGUAGE):
+            self.language.choose(OWN_LANGUAGE)
+            self._turn_to(OWN_LANGUAGE)
+            return say("act.text.missing", language=LANGUAGE_NAMES[OWN_LANGUAGE])
+        return CommentAction(text=texts, public=self._is_public)
+
+    def state(self) -> object:
+        now = {**self._texts, self._language: self.text.toPlainText().strip()}
+        return tuple(sorted(labels_of(now).items()))
+
+
+def part_of(
+    look: Look, kind: str, known: Known, is_timed: bool, action: RuleAction | None, told: Told, keep: Told
+) -> ActionPart:
+    """The part for *kind*, showing *action* if there is one. *told* hears every change, *keep* that one is done."""
+    match kind:
+        case "status":
+            return ChoicePart(look, kind, status_values(closed=is_timed), action, told)
+        case "priority":
+            return ChoicePart(look, kind, priority_values(), action, told)
+        case "type":
+            return ChoicePart(look, kind, (*type_values(), (None, say("act.none"))), action, told)
+        case "severity":
+            return ChoicePart(look, kind, (*severity_values(), (None, say("act.none"))), action, told)
+        case "language":
+            return ChoicePart(look, kind, language_values(), action, told)
+        case "category":
+            return LinePart(look, action, told)
+        case "tags":
+            return TagsPart(look, known, action, told)
+        case "assign":
+            return AssignPart(look, known, action, told)
+        case "tell":
+            return TellPart(look, known, action, told)
+        case _:
+            return TextPart(look, kind == "reply", action, told, keep)
+
+
+def _named(named: tuple[tuple[int, str], ...]) -> Values:
+    return tuple((number, plain(name, NAME_CHARS)) for number, name in named)

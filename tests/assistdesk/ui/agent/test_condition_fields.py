@@ -1,0 +1,132 @@
+"""What conditions can ask for: whatever can be chosen the relay takes, and all that a rule may name has words."""
+
+from itertools import chain
+
+import pytest
+
+from assistdesk.core.desk import views
+from assistdesk.core.desk.conditions import COMMENT, FIELDS, RuleCondition, RuleConditions
+from assistdesk.core.desk.triggers import TimeRule, Trigger, check_conditions
+from assistdesk.core.desk.views import Condition, Conditions
+from assistdesk.ui.agent import condition_fields
+from assistdesk.ui.agent.condition_fields import (
+    BARE,
+    FieldOffer,
+    Known,
+    by_name,
+    condition_words,
+    policy_offers,
+    read_texts,
+    rule_offers,
+    said_offers,
+    value_of,
+    view_offers,
+    write_texts,
+)
+from assistdesk.ui.theme import Look
+from tests.assistdesk.ui.agent.conftest import bare
+from tests.assistdesk.ui.agent.form_states import FORMS
+
+KNOWN = Known(((9, "Bo"),), ((2, "Second line"),), FORMS.fields, FORMS.forms, ("vip",), ("premium",))
+
+
+def values(offer: FieldOffer, operator: str) -> list[object]:
+    """Every value that a row can give."""
+    if operator in BARE:
+        return [None]
+    if offer.kind == "choice":
+        return [value for value, _ in offer.values_of(operator)]
+    return [7] if offer.kind == "number" else ["a"]
+
+
+@pytest.mark.parametrize("is_timed", [False, True])
+def test_whatever_can_be_chosen_for_a_rule_the_relay_takes(look: Look, is_timed: bool) -> None:
+    for offer in rule_offers(KNOWN, is_timed):
+        for operator in offer.operators:
+            for value in values(offer, operator):
+                condition = RuleCondition(field=offer.name, operator=operator, value=value)  # type: ignore[arg-type]
+                given = RuleConditions(all=(condition,))
+                rule = Trigger(id=1, title="-", conditions=given)
+                if is_timed:
+                    rule = TimeRule(id=1, title="-", conditions=given, since="created", hours=1)
+                assert check_conditions(rule) == is_timed
+                assert offer.fits(condition)
+
+
+def test_whatever_can_be_chosen_for_a_view_or_a_policy_the_relay_takes(look: Look) -> None:
+    for offer in chain(view_offers(), policy_offers()):
+        for operator in offer.operators:
+            for value in values(offer, operator):
+                views.check(Conditions(all=(Condition(field=offer.name, operator=operator, value=value),)))  # type: ignore[arg-type]
+
+
+def test_nothing_that_a_rule_may_name_is_said_raw(look: Look) -> None:
+    offers = by_name(said_offers(KNOWN))
+    named = {*FIELDS, COMMENT, *(f"custom.{field.key}" for field in FORMS.fields)}
+    assert named <= set(offers)
+    for name in named:
+        words = bare(offers[name].words)
+        assert words
+        assert "_" not in words
+        assert "." not in words
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        (
+            RuleCondition(field="hours_since.created", operator="less_than", value=2),
+            "Hours since it was made is less than 2",
+        ),
+        (
+            RuleCondition(field="sla.first_reply_time.state", operator="changed_to", value=("warning", "breached")),
+            "Clock “First reply” becomes soon due or missed",
+        ),
+        (RuleCondition(field="group_id", value=(2, 8)), "Group is Second line or #8"),
+        (RuleCondition(field="custom.plan", value="trial"), "Licence is Trial"),
+        (RuleCondition(field="custom.gone", value="x"), "custom.gone is x"),
+        (RuleCondition(field="language", operator="is_not", value="es"), "Language is not Español"),
+        (RuleCondition(field="form_id", operator="changed"), "Form changes"),
+        (RuleCondition(field="created_at", operator="changed"), "Ticket is new"),
+    ],
+)
+def test_a_condition_is_said_in_words(look: Look, condition: RuleCondition, said: str) -> None:
+    assert bare(condition_words(condition, by_name(said_offers(KNOWN)))) == said
+
+
+def test_a_moment_is_said_as_one(look: Look) -> None:
+    moment = RuleCondition(field="due_at", operator="less_than", value=1_772_359_200_000)
+    said = condition_words(moment, by_name(said_offers(KNOWN)))
+    assert "Due is less than" in said
+    assert "2026" in said
+    assert "1772359200000" not in said
+
+
+def test_a_time_rule_sees_no_change_and_its_hours_are_its_own(look: Look) -> None:
+    timed = by_name(rule_offers(KNOWN, is_timed=True))
+    assert not {name for name in timed if name.startswith("hours_since.")}
+    assert "comment" not in timed
+    assert not [offer for offer in timed.values() if set(offer.operators) & set(condition_fields.CHANGE)]
+
+
+def test_texts_are_read_as_they_are_written() -> None:
+    assert read_texts(" vip , gold,vip,") == ("vip", "gold")
+    assert read_texts("a, b", many=False) == ("a, b",)
+    assert read_texts(" ") == ()
+    assert write_texts(("vip", "gold")) == "vip, gold"
+    assert (value_of(("vip",)), value_of(("vip", "gold"))) == ("vip", ("vip", "gold"))
+
+
+def test_what_a_row_could_not_give_back_does_not_fit_it(look: Look) -> None:
+    offers = by_name(rule_offers(KNOWN, is_timed=False))
+    for field, operator, value in (
+        ("plan", "is", "gold, silver"),
+        ("priority", "is", "purple"),
+        ("priority", "is", None),
+        ("org_id", "is", "twelve"),
+        ("hours_since.created", "less_than", (1, 2)),
+        ("comment", "comment_by", "public"),
+        ("tags", "is", "vip"),
+    ):
+        condition = RuleCondition(field=field, operator=operator, value=value)  # type: ignore[arg-type]
+        assert not offers[field].fits(condition), condition
