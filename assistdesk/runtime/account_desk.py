@@ -20,12 +20,14 @@ from assistdesk.runtime.bulk import Bulk, is_job
 from assistdesk.runtime.call_desk import CallDesk
 from assistdesk.runtime.chat_desk import ChatDesk
 from assistdesk.runtime.composer import Drafts
+from assistdesk.runtime.context_desk import ContextDesk
 from assistdesk.runtime.conversation import Conversation
 from assistdesk.runtime.delete_desk import DeleteDesk
 from assistdesk.runtime.disk import Disk
 from assistdesk.runtime.escalate_desk import EscalateDesk
 from assistdesk.runtime.explaining import Explaining
 from assistdesk.runtime.forms_desk import FormsDesk
+from assistdesk.runtime.groups_desk import GroupsDesk
 from assistdesk.runtime.guiding import Guiding
 from assistdesk.runtime.inbox_desk import InboxDesk
 from assistdesk.runtime.intents_forms import SetField, SetForm
@@ -174,6 +176,8 @@ class AccountDesk:
         self._inbox = InboxDesk(desk, self._people, my_id, self._tasks, toasts, changed, self._open_id)
         self._rules = RulesDesk(desk, self._tasks, toasts, changed)
         self._triggers = TriggersDesk(desk, self._tasks, toasts, changed)
+        self._groups = GroupsDesk(desk, self._tasks, toasts, self._chats.look, changed)
+        self._context = ContextDesk(desk, clock, clipboard, self._tasks, toasts, changed)
         self._view_desk = ViewDesk(desk, self._tasks, toasts, self._view_kept, changed)
         self._outbox = Outbox(desk, disk, clock, parts.randomness, self._writing, changed)
         self._writing.begin(self._outbox)
@@ -292,6 +296,8 @@ class AccountDesk:
                     self._rules,
                     self._triggers,
                     self._forms,
+                    self._groups,
+                    self._context,
                     self._view_desk,
                 )
                 if not any(other.handle(intent) for other in others):
@@ -353,6 +359,7 @@ class AccountDesk:
         self._tasks.spawn(self._load_ticket(self._conversation), "open_ticket")
         self._tasks.spawn(self._drafts.load(ticket_id), "drafts")
         self._inbox.opened(ticket_id)
+        self._context.opened(ticket_id)
 
     async def _load_ticket(self, conversation: Conversation) -> None:
         await self._say_presence()
@@ -438,6 +445,7 @@ class AccountDesk:
         self._calls.look()
         self._inbox.missed()
         self._letters.look()
+        self._context.came_back()
         if self._conversation is not None and self._conversation.error is not None:
             self._conversation.read_again()
 
@@ -501,6 +509,9 @@ class AccountDesk:
             people_found=self._people_desk.view,
             inbox=self._inbox.view,
             forms=self._forms.view,
+            groups=self._groups.view,
+            context=self._context.view,
+            context_setting=self._context.setting,
         )
 
     def _group_name(self, group_id: int) -> str:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from assistdesk.runtime.ports_desk import (
     ChatCalls,
+    ContextCalls,
     CustomerChatCalls,
     FileCalls,
     FormCalls,
+    GroupCalls,
     LetterCalls,
     MergeCalls,
     PeopleCalls,
@@ -410,6 +412,8 @@ class Desk(
     RoomCalls,
     FileCalls,
     FormCalls,
+    GroupCalls,
+    ContextCalls,
     LetterCalls,
     MergeCalls,
     PeopleCalls,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from assistdesk.core.desk import (
         call_shapes,
         chat_shapes,
+        context_shapes,
         letter_shapes,
         reading_shapes,
         shapes,
@@ -167,6 +168,30 @@ class TriggerCalls(Protocol):
     async def try_trigger(self, trial: shapes_triggers.TrialIn) -> shapes_triggers.TrialAnswer: ...
 
     async def try_time_rule(self, trial: shapes_triggers.TrialIn) -> shapes_triggers.TrialAnswer: ...
+
+
+class GroupCalls(Protocol):
+    """Groups and who may sit in them; an id of None makes a new one. Raise as ``Desk``."""
+
+    async def get_groups(self) -> shapes_people.GroupList: ...
+
+    async def get_agents(self) -> shapes.UserList: ...
+
+    async def save_group(self, group_id: int | None, group: shapes_people.GroupIn) -> shapes_people.GroupAnswer: ...
+
+
+class ContextCalls(Protocol):
+    """The context card. Raise as ``Desk``; RefusedError ``context`` says ``why``."""
+
+    async def get_context(self, ticket_id: int, fresh: bool) -> context_shapes.ContextAnswer: ...
+
+    async def get_context_card(self) -> context_shapes.ContextCardAnswer: ...
+
+    async def save_context_card(self, url: str) -> context_shapes.ContextCardAnswer: ...
+
+    async def try_context_card(self, trial: context_shapes.ContextTrialIn) -> context_shapes.ContextAnswer: ...
+
+    async def new_context_secret(self) -> context_shapes.ContextSecret: ...
 
 
 class ChatCalls(Protocol):

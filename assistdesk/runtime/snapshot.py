@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from assistdesk.runtime.snapshot_calls import CallsView
+from assistdesk.runtime.snapshot_context import ContextSetting, ContextView
 from assistdesk.runtime.snapshot_forms import FormsView, TicketFields
+from assistdesk.runtime.snapshot_groups import GroupsView
 from assistdesk.runtime.snapshot_macros import MacroForm
 from assistdesk.runtime.snapshot_measures import MeasuresView
 from assistdesk.runtime.snapshot_merging import MergeView
@@ -362,3 +364,6 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     people_found: PeopleFound | None = None
     inbox: InboxView = InboxView()
     forms: FormsView = FormsView()
+    groups: GroupsView = GroupsView()
+    context: ContextView = ContextView()
+    context_setting: ContextSetting = ContextSetting()

@@ -44,6 +44,8 @@ TABLES = (
     "rules",
     "triggers",
     "forms",
+    "groups",
+    "context",
     "view",
     "chat",
     "talk",

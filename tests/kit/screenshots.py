@@ -137,6 +137,9 @@ def open_part(window: AgentWindow, state: State) -> None:
             window.settings.rules.edit_policy(state.snapshot.rules.policies[0])
         case "trigger-form" | "trigger-tried" | "trigger-wrong" | "timed-form":
             open_trigger(window, state)
+        case "group-form":
+            window.go("settings")
+            window.settings.groups.edit(state.snapshot.groups.groups[1])
         case "view-form":
             window.list.edit_rows(rule_snapshots.VIEW)
         case "close-call":

@@ -72,7 +72,14 @@ from assistdesk.runtime.snapshot_parts import Cause, Meter, PermissionView
 from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound, ToldView
 from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView, WrapUpView
 from assistdesk.runtime.snapshot_triggers import TriggersView
-from tests.kit import clock_snapshots, file_snapshots, measure_snapshots, rule_snapshots, ticket_snapshots
+from tests.kit import (
+    clock_snapshots,
+    context_snapshots,
+    file_snapshots,
+    measure_snapshots,
+    rule_snapshots,
+    ticket_snapshots,
+)
 
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
 NOW_MS = int(datetime.datetime(2026, 11, 26, 10, 27).timestamp() * 1000)
@@ -877,3 +884,11 @@ STATES["trigger-tried"] = State(_SETS_TRIGGERS, (1200, 900), open="trigger-tried
 STATES["trigger-wrong"] = State(_SETS_TRIGGERS, (1200, 900), open="trigger-wrong", is_bold=True)
 STATES["timed-form"] = State(_SETS_TRIGGERS, (1200, 900), open="timed-form", is_bold=True)
 STATES["view-form"] = State(snapshot(), open="view-form")
+
+STATES["context"] = State(snapshot(context=context_snapshots.shown(NOW_MS)), (1580, 1200), is_bold=True)
+STATES["context-failed"] = State(snapshot(context=context_snapshots.FAILED), (1580, 1200))
+_SETS_UP = snapshot(
+    groups=context_snapshots.GROUPS, context_setting=context_snapshots.SETTING, me=replace(ME, role="admin")
+)
+STATES["group-settings"] = State(_SETS_UP, (1200, 2400), open="settings", is_bold=True)
+STATES["group-form"] = State(_SETS_UP, (1200, 900), open="group-form", is_bold=True)

@@ -20,9 +20,11 @@ from websockets.exceptions import ConnectionClosed
 
 from assistdesk.adapters.desk_api.call_calls import CallCalls
 from assistdesk.adapters.desk_api.chat_calls import ChatCalls
+from assistdesk.adapters.desk_api.context_calls import ContextCalls
 from assistdesk.adapters.desk_api.errors import decode, read_bounded, read_problem, translate
 from assistdesk.adapters.desk_api.file_calls import FileCalls
 from assistdesk.adapters.desk_api.form_calls import FormCalls
+from assistdesk.adapters.desk_api.group_calls import GroupCalls
 from assistdesk.adapters.desk_api.letter_calls import LetterCalls
 from assistdesk.adapters.desk_api.merge_calls import MergeCalls
 from assistdesk.adapters.desk_api.people_calls import PeopleCalls
@@ -63,7 +65,17 @@ class Randomness(Protocol):
 
 
 class DeskApi(
-    ChatCalls, CallCalls, FileCalls, FormCalls, LetterCalls, MergeCalls, PeopleCalls, RuleCalls, TriggerCalls
+    ChatCalls,
+    CallCalls,
+    ContextCalls,
+    FileCalls,
+    FormCalls,
+    GroupCalls,
+    LetterCalls,
+    MergeCalls,
+    PeopleCalls,
+    RuleCalls,
+    TriggerCalls,
 ):
     """One relay, at most one signed-in account. All calls belong to the loop's thread.
 

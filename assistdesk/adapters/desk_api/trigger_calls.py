@@ -7,7 +7,6 @@ import msgspec
 
 from assistdesk.adapters.desk_api.signed_calls import SignedCalls
 from assistdesk.core.desk import shapes_triggers
-from assistdesk.core.desk.shapes_people import GroupList
 from assistdesk.core.desk.shapes_rules import OrderPut
 
 
@@ -19,9 +18,6 @@ class TriggerCalls(SignedCalls):
 
     async def get_time_rules(self) -> shapes_triggers.TimeRuleList:
         return await self._signed("GET", "/time_rules", shapes_triggers.TimeRuleList)
-
-    async def get_groups(self) -> GroupList:
-        return await self._signed("GET", "/groups", GroupList)
 
     async def change_trigger(
         self, trigger_id: int, change: shapes_triggers.TriggerChange

@@ -9367,5 +9367,258 @@
         <comment>cause.form_link</comment>
         <translation>Un enlace necesita una opción de este formulario y una dirección completa que empiece por https://.</translation>
     </message>
+    <message>
+        <source>From other systems</source>
+        <comment>crm.card</comment>
+        <translation>De otros sistemas</translation>
+    </message>
+    <message>
+        <source>Asking the other system…</source>
+        <comment>crm.asking</comment>
+        <translation>Consultando el otro sistema…</translation>
+    </message>
+    <message>
+        <source>This customer has no e-mail address to ask by.</source>
+        <comment>crm.nobody</comment>
+        <translation>Este cliente no tiene correo electrónico con el que consultar.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this customer there.</source>
+        <comment>crm.empty</comment>
+        <translation>Allí no se sabe nada de este cliente.</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <comment>crm.again</comment>
+        <translation>Consultar de nuevo</translation>
+    </message>
+    <message>
+        <source>Asked at {time}</source>
+        <comment>crm.asked</comment>
+        <translation>Consultado a las {time}</translation>
+    </message>
+    <message>
+        <source>The other system has not given its card.</source>
+        <comment>cause.context</comment>
+        <translation>El otro sistema no ha dado su ficha.</translation>
+    </message>
+    <message>
+        <source>The relay cannot be reached just now.</source>
+        <comment>cause.context_line</comment>
+        <translation>Ahora mismo no se puede llegar al servidor.</translation>
+    </message>
+    <message>
+        <source>Its address leads into a private network. Whoever runs the relay has to allow it first.</source>
+        <comment>cause.context_address</comment>
+        <translation>Su dirección lleva a una red privada. Quien administra el servidor debe permitirla antes.</translation>
+    </message>
+    <message>
+        <source>The other system cannot be reached.</source>
+        <comment>cause.context_unreachable</comment>
+        <translation>No se puede llegar al otro sistema.</translation>
+    </message>
+    <message>
+        <source>The certificate of the other system is not good.</source>
+        <comment>cause.context_tls</comment>
+        <translation>El certificado del otro sistema no es válido.</translation>
+    </message>
+    <message>
+        <source>The other system took longer than three seconds.</source>
+        <comment>cause.context_slow</comment>
+        <translation>El otro sistema tardó más de tres segundos.</translation>
+    </message>
+    <message>
+        <source>The other system leads to another address; that is not followed.</source>
+        <comment>cause.context_redirect</comment>
+        <translation>El otro sistema remite a otra dirección; no se sigue.</translation>
+    </message>
+    <message>
+        <source>The other system answered with an error.</source>
+        <comment>cause.context_status</comment>
+        <translation>El otro sistema respondió con un error.</translation>
+    </message>
+    <message>
+        <source>The other system did not answer with JSON.</source>
+        <comment>cause.context_type</comment>
+        <translation>El otro sistema no respondió con JSON.</translation>
+    </message>
+    <message>
+        <source>The answer of the other system is longer than 64 KiB.</source>
+        <comment>cause.context_size</comment>
+        <translation>La respuesta del otro sistema supera los 64 KiB.</translation>
+    </message>
+    <message>
+        <source>The answer of the other system cannot be read.</source>
+        <comment>cause.context_json</comment>
+        <translation>No se puede leer la respuesta del otro sistema.</translation>
+    </message>
+    <message>
+        <source>Give a full address that begins with https://</source>
+        <comment>cause.context_no_https</comment>
+        <translation>Indique una dirección completa que empiece por https://</translation>
+    </message>
+    <message>
+        <source>The new secret is copied and is shown nowhere. The one before it is void.</source>
+        <comment>cause.context_secret_copied</comment>
+        <translation>El nuevo secreto está copiado y no se muestra en ningún sitio. El anterior ya no vale.</translation>
+    </message>
+    <message>
+        <source>Context card</source>
+        <comment>crm.set.title</comment>
+        <translation>Ficha de contexto</translation>
+    </message>
+    <message>
+        <source>What your CRM says of a customer, beside her tickets. Asked by e-mail address, signed; its answer is not kept.</source>
+        <comment>crm.set.hint</comment>
+        <translation>Lo que su CRM dice de un cliente, junto a sus tickets. Se consulta por correo electrónico, con firma; la respuesta no se guarda.</translation>
+    </message>
+    <message>
+        <source>Address that is asked</source>
+        <comment>crm.set.url</comment>
+        <translation>Dirección que se consulta</translation>
+    </message>
+    <message>
+        <source>https://crm.example.com/card</source>
+        <comment>crm.set.url.hint</comment>
+        <translation>https://crm.example.com/card</translation>
+    </message>
+    <message>
+        <source>Kept. It counts for every ticket that is opened now.</source>
+        <comment>crm.set.saved</comment>
+        <translation>Guardado. Vale para cada ticket que se abra ahora.</translation>
+    </message>
+    <message>
+        <source>Kept. Without an address there is no card.</source>
+        <comment>crm.set.off</comment>
+        <translation>Guardado. Sin dirección no hay ficha.</translation>
+    </message>
+    <message>
+        <source>Try it with a customer&apos;s e-mail address</source>
+        <comment>crm.set.email</comment>
+        <translation>Pruébela con el correo electrónico de un cliente</translation>
+    </message>
+    <message>
+        <source>Whose card? Give an e-mail address.</source>
+        <comment>crm.set.email.missing</comment>
+        <translation>¿La ficha de quién? Indique un correo electrónico.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <comment>crm.set.try</comment>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>What it answers for {email}:</source>
+        <comment>crm.set.answered</comment>
+        <translation>Lo que responde para {email}:</translation>
+    </message>
+    <message>
+        <source>It answers, and knows nothing of {email}.</source>
+        <comment>crm.set.empty</comment>
+        <translation>Responde, y no sabe nada de {email}.</translation>
+    </message>
+    <message>
+        <source>New secret…</source>
+        <comment>crm.set.secret</comment>
+        <translation>Nuevo secreto…</translation>
+    </message>
+    <message>
+        <source>Requests are signed with it from then on. The other system refuses them until it has the new secret too.</source>
+        <comment>crm.set.secret.sure</comment>
+        <translation>Desde entonces las consultas se firman con él. El otro sistema las rechaza hasta que también lo tenga.</translation>
+    </message>
+    <message>
+        <source>Make and copy it</source>
+        <comment>crm.set.secret.make</comment>
+        <translation>Crear y copiar</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <comment>groups.title</comment>
+        <translation>Grupos</translation>
+    </message>
+    <message>
+        <source>Who takes tickets and chats together.</source>
+        <comment>groups.hint</comment>
+        <translation>Quiénes atienden juntos tickets y chats.</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <comment>groups.new</comment>
+        <translation>Nuevo grupo</translation>
+    </message>
+    <message>
+        <source>Change group</source>
+        <comment>groups.edit</comment>
+        <translation>Cambiar grupo</translation>
+    </message>
+    <message>
+        <source>There are no groups yet.</source>
+        <comment>groups.none</comment>
+        <translation>Todavía no hay grupos.</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <comment>groups.nobody</comment>
+        <translation>Nadie todavía</translation>
+    </message>
+    <message>
+        <source>Line of support</source>
+        <comment>groups.tier</comment>
+        <translation>Línea de soporte</translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <comment>groups.tier.L1</comment>
+        <translation>Primera línea</translation>
+    </message>
+    <message>
+        <source>Second line</source>
+        <comment>groups.tier.L2</comment>
+        <translation>Segunda línea</translation>
+    </message>
+    <message>
+        <source>Third line</source>
+        <comment>groups.tier.L3</comment>
+        <translation>Tercera línea</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n members</source>
+        <comment>groups.members</comment>
+        <translation>
+            <numerusform>%n miembro</numerusform>
+            <numerusform>%n miembros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find a colleague</source>
+        <comment>groups.find</comment>
+        <translation>Buscar a un compañero</translation>
+    </message>
+    <message>
+        <source>Nobody fits.</source>
+        <comment>groups.find.nobody</comment>
+        <translation>No hay nadie así.</translation>
+    </message>
+    <message>
+        <source>Whoever comes sees the group&apos;s tickets at once; whoever goes may see them no more. Tickets stay where they are.</source>
+        <comment>groups.effect</comment>
+        <translation>Quien entra ve enseguida los tickets del grupo; quien sale quizá ya no los vea. Los tickets se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>There is a group of this name already.</source>
+        <comment>cause.group_taken</comment>
+        <translation>Ya hay un grupo con este nombre.</translation>
+    </message>
+    <message>
+        <source>A group needs a name.</source>
+        <comment>cause.group_empty</comment>
+        <translation>Un grupo necesita un nombre.</translation>
+    </message>
+    <message>
+        <source>Somebody here cannot take tickets any more. Open the group anew.</source>
+        <comment>cause.group_no_agent</comment>
+        <translation>Alguien de aquí ya no puede atender tickets. Vuelva a abrir el grupo.</translation>
+    </message>
 </context>
 </TS>

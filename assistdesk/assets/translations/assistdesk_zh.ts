@@ -9294,5 +9294,257 @@
         <comment>cause.form_link</comment>
         <translation>链接需要此表单的一个选项，以及以 https:// 开头的完整地址。</translation>
     </message>
+    <message>
+        <source>From other systems</source>
+        <comment>crm.card</comment>
+        <translation>来自其他系统</translation>
+    </message>
+    <message>
+        <source>Asking the other system…</source>
+        <comment>crm.asking</comment>
+        <translation>正在询问其他系统…</translation>
+    </message>
+    <message>
+        <source>This customer has no e-mail address to ask by.</source>
+        <comment>crm.nobody</comment>
+        <translation>此客户没有可用于查询的电子邮件地址。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this customer there.</source>
+        <comment>crm.empty</comment>
+        <translation>那里没有此客户的信息。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <comment>crm.again</comment>
+        <translation>重新询问</translation>
+    </message>
+    <message>
+        <source>Asked at {time}</source>
+        <comment>crm.asked</comment>
+        <translation>询问时间 {time}</translation>
+    </message>
+    <message>
+        <source>The other system has not given its card.</source>
+        <comment>cause.context</comment>
+        <translation>其他系统没有给出卡片。</translation>
+    </message>
+    <message>
+        <source>The relay cannot be reached just now.</source>
+        <comment>cause.context_line</comment>
+        <translation>现在无法连接服务器。</translation>
+    </message>
+    <message>
+        <source>Its address leads into a private network. Whoever runs the relay has to allow it first.</source>
+        <comment>cause.context_address</comment>
+        <translation>该地址指向专用网络。须先由服务器的运维人员允许。</translation>
+    </message>
+    <message>
+        <source>The other system cannot be reached.</source>
+        <comment>cause.context_unreachable</comment>
+        <translation>无法连接其他系统。</translation>
+    </message>
+    <message>
+        <source>The certificate of the other system is not good.</source>
+        <comment>cause.context_tls</comment>
+        <translation>其他系统的证书无效。</translation>
+    </message>
+    <message>
+        <source>The other system took longer than three seconds.</source>
+        <comment>cause.context_slow</comment>
+        <translation>其他系统在三秒内没有答复。</translation>
+    </message>
+    <message>
+        <source>The other system leads to another address; that is not followed.</source>
+        <comment>cause.context_redirect</comment>
+        <translation>其他系统指向另一个地址，不会跟随。</translation>
+    </message>
+    <message>
+        <source>The other system answered with an error.</source>
+        <comment>cause.context_status</comment>
+        <translation>其他系统返回了错误。</translation>
+    </message>
+    <message>
+        <source>The other system did not answer with JSON.</source>
+        <comment>cause.context_type</comment>
+        <translation>其他系统的答复不是 JSON。</translation>
+    </message>
+    <message>
+        <source>The answer of the other system is longer than 64 KiB.</source>
+        <comment>cause.context_size</comment>
+        <translation>其他系统的答复超过 64 KiB。</translation>
+    </message>
+    <message>
+        <source>The answer of the other system cannot be read.</source>
+        <comment>cause.context_json</comment>
+        <translation>无法读取其他系统的答复。</translation>
+    </message>
+    <message>
+        <source>Give a full address that begins with https://</source>
+        <comment>cause.context_no_https</comment>
+        <translation>请填写以 https:// 开头的完整地址</translation>
+    </message>
+    <message>
+        <source>The new secret is copied and is shown nowhere. The one before it is void.</source>
+        <comment>cause.context_secret_copied</comment>
+        <translation>新密钥已复制，不会在任何地方显示。之前的密钥已失效。</translation>
+    </message>
+    <message>
+        <source>Context card</source>
+        <comment>crm.set.title</comment>
+        <translation>背景卡片</translation>
+    </message>
+    <message>
+        <source>What your CRM says of a customer, beside her tickets. Asked by e-mail address, signed; its answer is not kept.</source>
+        <comment>crm.set.hint</comment>
+        <translation>您的 CRM 对客户的说明，显示在其工单旁。按电子邮件地址查询并带签名；答复不会保存。</translation>
+    </message>
+    <message>
+        <source>Address that is asked</source>
+        <comment>crm.set.url</comment>
+        <translation>查询的地址</translation>
+    </message>
+    <message>
+        <source>https://crm.example.com/card</source>
+        <comment>crm.set.url.hint</comment>
+        <translation>https://crm.example.com/card</translation>
+    </message>
+    <message>
+        <source>Kept. It counts for every ticket that is opened now.</source>
+        <comment>crm.set.saved</comment>
+        <translation>已保存。对现在起打开的每个工单生效。</translation>
+    </message>
+    <message>
+        <source>Kept. Without an address there is no card.</source>
+        <comment>crm.set.off</comment>
+        <translation>已保存。没有地址就没有卡片。</translation>
+    </message>
+    <message>
+        <source>Try it with a customer&apos;s e-mail address</source>
+        <comment>crm.set.email</comment>
+        <translation>用客户的电子邮件地址试一下</translation>
+    </message>
+    <message>
+        <source>Whose card? Give an e-mail address.</source>
+        <comment>crm.set.email.missing</comment>
+        <translation>谁的卡片？请填写电子邮件地址。</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <comment>crm.set.try</comment>
+        <translation>试一下</translation>
+    </message>
+    <message>
+        <source>What it answers for {email}:</source>
+        <comment>crm.set.answered</comment>
+        <translation>对 {email} 的答复：</translation>
+    </message>
+    <message>
+        <source>It answers, and knows nothing of {email}.</source>
+        <comment>crm.set.empty</comment>
+        <translation>已答复，但没有 {email} 的信息。</translation>
+    </message>
+    <message>
+        <source>New secret…</source>
+        <comment>crm.set.secret</comment>
+        <translation>新密钥…</translation>
+    </message>
+    <message>
+        <source>Requests are signed with it from then on. The other system refuses them until it has the new secret too.</source>
+        <comment>crm.set.secret.sure</comment>
+        <translation>此后的查询都用它签名。其他系统也换上新密钥之前会拒绝这些查询。</translation>
+    </message>
+    <message>
+        <source>Make and copy it</source>
+        <comment>crm.set.secret.make</comment>
+        <translation>生成并复制</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <comment>groups.title</comment>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Who takes tickets and chats together.</source>
+        <comment>groups.hint</comment>
+        <translation>共同处理工单和聊天的人。</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <comment>groups.new</comment>
+        <translation>新建组</translation>
+    </message>
+    <message>
+        <source>Change group</source>
+        <comment>groups.edit</comment>
+        <translation>修改组</translation>
+    </message>
+    <message>
+        <source>There are no groups yet.</source>
+        <comment>groups.none</comment>
+        <translation>还没有组。</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <comment>groups.nobody</comment>
+        <translation>还没有人</translation>
+    </message>
+    <message>
+        <source>Line of support</source>
+        <comment>groups.tier</comment>
+        <translation>支持级别</translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <comment>groups.tier.L1</comment>
+        <translation>一线</translation>
+    </message>
+    <message>
+        <source>Second line</source>
+        <comment>groups.tier.L2</comment>
+        <translation>二线</translation>
+    </message>
+    <message>
+        <source>Third line</source>
+        <comment>groups.tier.L3</comment>
+        <translation>三线</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n members</source>
+        <comment>groups.members</comment>
+        <translation>
+            <numerusform>%n 名成员</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find a colleague</source>
+        <comment>groups.find</comment>
+        <translation>查找同事</translation>
+    </message>
+    <message>
+        <source>Nobody fits.</source>
+        <comment>groups.find.nobody</comment>
+        <translation>没有符合的人。</translation>
+    </message>
+    <message>
+        <source>Whoever comes sees the group&apos;s tickets at once; whoever goes may see them no more. Tickets stay where they are.</source>
+        <comment>groups.effect</comment>
+        <translation>加入的人立即看到该组的工单；离开的人可能不再看到。工单保持不动。</translation>
+    </message>
+    <message>
+        <source>There is a group of this name already.</source>
+        <comment>cause.group_taken</comment>
+        <translation>已有同名的组。</translation>
+    </message>
+    <message>
+        <source>A group needs a name.</source>
+        <comment>cause.group_empty</comment>
+        <translation>组需要名称。</translation>
+    </message>
+    <message>
+        <source>Somebody here cannot take tickets any more. Open the group anew.</source>
+        <comment>cause.group_no_agent</comment>
+        <translation>这里有人已不能处理工单。请重新打开该组。</translation>
+    </message>
 </context>
 </TS>

@@ -1,4 +1,5 @@
-"""The context panel: Call, Session, Permissions, Customer, People, Session log, or the wrap-up card in the session's place.
+"""The context panel: Call, Session, Permissions, Customer and what other systems say of her, Fields, People, Session log, or
+the wrap-up card in the session's place.
 
 The call card stands there whatever ticket is open, and where none is.
 
@@ -10,8 +11,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_context import ContextView
 from assistdesk.ui.agent.call_card import CallCard
 from assistdesk.ui.agent.cards import CustomerCard, LogCard, PermissionCard
+from assistdesk.ui.agent.context_card import ContextCard
 from assistdesk.ui.agent.fields_card import FieldsCard
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.people_card import PeopleCard
@@ -37,6 +40,7 @@ class ContextPanel(QFrame):
         self.wrap_up = WrapUpCard(means)
         self.permissions = PermissionCard(means)
         self.customer = CustomerCard(means)
+        self.elsewhere = ContextCard(means)
         self.fields = FieldsCard(means)
         self.people = PeopleCard(means)
         self.log = LogCard(means)
@@ -78,13 +82,15 @@ class ContextPanel(QFrame):
         self.permissions.setVisible(here and session.is_running and bool(session.permissions))
         self.permissions.show_session(session)
         self.customer.show_ticket(ticket, session, self._means.now_ms() // MINUTE_MS)
+        self.elsewhere.show_context(_of_ticket(snapshot.context, ticket.row.id))
         self.log.setVisible(here and bool(session.log))
         self.log.show_session(session)
 
     def _cards(self) -> tuple[QWidget, ...]:
         """Those of a ticket, in their order."""
         return (
-            self.wrap_up, self.session, self.permissions, self.customer, self.fields, self.people, self.log
+            self.wrap_up, self.session, self.permissions, self.customer, self.elsewhere, self.fields,
+            self.people, self.log
         )  # fmt: skip
 
     def _make_room(self, _least: int, most: int) -> None:
@@ -106,6 +112,11 @@ class ContextPanel(QFrame):
         self.wrap_up.flush()
         self.call.flush()
         self.fields.flush()
+
+
+def _of_ticket(view: ContextView, ticket_id: int) -> ContextView:
+    """The card of this ticket's customer; none while it is still another's."""
+    return view if view.ticket_id == ticket_id else ContextView(ticket_id)
 
 
 class ContextStrip(QFrame):

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents import Forget
 from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.ui.agent.context_settings import ContextSettings
 from assistdesk.ui.agent.form_settings import FormSettings
+from assistdesk.ui.agent.group_settings import GroupSettings
 from assistdesk.ui.agent.macro_sheet import MacroSettings
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_settings import RuleSettings
@@ -54,9 +56,11 @@ class SettingsPage(QFrame):
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self.macros.show_snapshot(snapshot)
+        self.groups.show_snapshot(snapshot)
         self.forms.show_snapshot(snapshot)
         self.rules.show_snapshot(snapshot)
         self.triggers.show_snapshot(snapshot)
+        self.context.show_snapshot(snapshot)
         if snapshot.me != self._snapshot.me or snapshot.sign_in.relay_url != self._snapshot.sign_in.relay_url:
             self._snapshot = snapshot
             self._fill_account()
@@ -84,12 +88,16 @@ class SettingsPage(QFrame):
         self._column.addWidget(general)
         self.macros = MacroSettings(self._means)
         self._column.addWidget(self.macros)
+        self.groups = GroupSettings(self._means)
+        self._column.addWidget(self.groups)
         self.forms = FormSettings(self._means)
         self._column.addWidget(self.forms)
         self.rules = RuleSettings(self._means)
         self._column.addWidget(self.rules)
         self.triggers = TriggerSettings(self._means)
         self._column.addWidget(self.triggers)
+        self.context = ContextSettings(self._means)
+        self._column.addWidget(self.context)
         account = Card(look, say("settings.account"), spacing=12)
         account.body.addLayout(self._account)
         self._column.addWidget(account)

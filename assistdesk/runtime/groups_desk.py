@@ -1,0 +1,76 @@
+"""Groups in an admin's application: read, and changed one at a time (desk.md sections 1, 12).
+
+The relay alone checks and keeps them; what it accepted is read again, here and where tickets and chats are given to groups.
+Refuses to know windows and what a member may see.
+"""
+
+import asyncio
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from assistdesk.core.desk.shapes_people import GroupIn
+from assistdesk.core.errors import AssistDeskError
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents_groups import ReadGroups, SaveGroup
+from assistdesk.runtime.ports_desk import GroupCalls
+from assistdesk.runtime.snapshot_groups import GroupsView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.toasts import Toasts
+
+
+class GroupsDesk:
+    """One account's. Changes go one after the other, in the order in which they were wished; *others_look* after each."""
+
+    def __init__(
+        self,
+        desk: GroupCalls,
+        tasks: Tasks,
+        toasts: Toasts,
+        others_look: Callable[[], None],
+        changed: Callable[[], None],
+    ) -> None:
+        self._desk, self._tasks, self._toasts = desk, tasks, toasts
+        self._others_look, self._changed = others_look, changed
+        self._turn = asyncio.Lock()
+        self.view = GroupsView()
+
+    def handle(self, intent: Intent) -> bool:
+        """False: it is another part's."""
+        match intent:
+            case ReadGroups():
+                self._tasks.spawn(self._read(), "read_groups")
+            case SaveGroup(sheet, group_id, group):
+                self._tasks.spawn(self._save(sheet, group_id or None, group), "save_group")
+            case _:
+                return False
+        return True
+
+    async def _save(self, sheet: int, group_id: int | None, group: GroupIn) -> None:
+        refused: Cause | None = None
+        async with self._turn:
+            try:
+                await self._desk.save_group(group_id, group)
+            except AssistDeskError as error:
+                refused = Cause(_rule_of(error))
+            await self._read()
+        self.view = replace(self.view, answered=sheet, refused=refused)
+        self._others_look()
+        self._changed()
+
+    async def _read(self) -> None:
+        """What cannot be read now stays as it was shown."""
+        try:
+            groups, agents = await self._desk.get_groups(), await self._desk.get_agents()
+        except AssistDeskError as error:
+            self._toasts.say(error.rule, "error")
+            return
+        people = sorted((one.name.casefold(), one.id, one.name, one.email) for one in agents.users if not one.suspended)
+        self.view = replace(self.view, groups=groups.groups, people=tuple(one[1:] for one in people), was_read=True)
+        self._changed()
+
+
+def _rule_of(error: AssistDeskError) -> str:
+    code = error.fields.get("code")
+    return f"group_{code}" if error.rule == "invalid" and code in ("taken", "empty", "no_agent") else error.rule

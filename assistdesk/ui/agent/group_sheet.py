@@ -1,0 +1,92 @@
+"""A group in the settings: its name, its line, and who sits in it (desk.md sections 1, 12)."""
+
+from typing import cast
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from assistdesk.core.desk.shapes_people import GroupIn, GroupOut, Tier
+from assistdesk.runtime.intents_groups import SaveGroup
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
+from assistdesk.ui.text import isolated, plain, say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.fields import Choice, Field, SearchField
+from assistdesk.ui.widgets.labels import PlainLabel, menu_text
+from assistdesk.ui.widgets.layouts import row, scrolled
+
+NAME_CHARS, PERSON_CHARS, WIDTH_PX, LIST_PX, EDGE_PX = 200, 80, 520, 300, 12
+TIERS: tuple[Tier, ...] = ("L1", "L2", "L3")
+Person = tuple[int, str, str]
+"""Id, name, e-mail address."""
+
+
+class GroupSheet(RuleSheet):
+    """*group* None: a new one. *people*: everybody who could sit in it; who cannot any more leaves it when it is kept."""
+
+    def __init__(
+        self, means: Means, window: QWidget, group: GroupOut | None, people: tuple[Person, ...], number: Number
+    ) -> None:
+        super().__init__(means, window, say("groups.new" if group is None else "groups.edit"), number, WIDTH_PX)
+        look = means.look
+        self._group = group
+        members = group.member_ids if group is not None else ()
+        self.name = Field(look, say("rules.name"), chars_max=NAME_CHARS, entered=self.keep)
+        self.tier = Choice(look, say("groups.tier"), tuple((one, say(f"groups.tier.{one}")) for one in TIERS))
+        self.search = SearchField(look, say("groups.find"))
+        self.search.textChanged.connect(self._narrow)
+        self.count = PlainLabel(look, "", Type.SMALL_STRONG, "muted")
+        self.boxes: dict[int, QCheckBox] = {}
+        self._found: dict[int, str] = {}
+        inner = QWidget()
+        part = QVBoxLayout(inner)
+        part.setContentsMargins(0, 0, EDGE_PX, 0)
+        part.setSpacing(8)
+        for user_id, name, email in people:
+            words = "  ·  ".join(isolated(plain(one, PERSON_CHARS)) for one in (name, email) if one)
+            box = self.boxes[user_id] = QCheckBox(menu_text(words))
+            box.setFont(look.font(Type.BODY))
+            box.setChecked(user_id in members)
+            box.toggled.connect(lambda _on: self._say_count())
+            self._found[user_id] = f"{name} {email}".casefold()
+            part.addWidget(box)
+        self.nobody = PlainLabel(look, say("groups.find.nobody"), Type.SMALL, "muted", wrap=True)
+        part.addWidget(self.nobody)
+        part.addStretch(1)
+        people_list = scrolled(inner)
+        people_list.setMinimumHeight(look.px(LIST_PX))
+        if group is not None:
+            self.name.line.setText(group.name)
+            self.tier.choose(group.tier)
+        self.body.addWidget(row((self.name, 3), (self.tier, 2), spacing=12))
+        self.body.addWidget(self.count)
+        self.body.addWidget(self.search)
+        self.body.addWidget(people_list)
+        self._say_count()
+        self._narrow()
+        self.add_end(say("groups.effect"), self.name.line)
+
+    @property
+    def member_ids(self) -> tuple[int, ...]:
+        return tuple(user_id for user_id, box in self.boxes.items() if box.isChecked())
+
+    def _say_count(self) -> None:
+        self.count.setText(say("groups.members", len(self.member_ids)))
+
+    def _narrow(self) -> None:
+        """Show who fits what is typed; who is not shown stays as she is."""
+        wanted = self.search.text().casefold().split()
+        fits = {user_id: all(word in text for word in wanted) for user_id, text in self._found.items()}
+        for user_id, box in self.boxes.items():
+            box.setVisible(fits[user_id])
+        self.nobody.setVisible(not any(fits.values()))
+
+    def keep(self) -> None:
+        """Send it whole, or say what is missing; what was typed stays."""
+        name = self.name.text().strip()
+        if not name:
+            self.name.set_error(say("cause.group_empty"))
+            self.name.setFocus()
+            return
+        given = GroupIn(name=name, tier=cast(Tier, self.tier.value()), member_ids=self.member_ids)
+        group_id = 0 if self._group is None else self._group.id
+        self.send(lambda sheet: SaveGroup(sheet, group_id, given))

@@ -1,0 +1,27 @@
+"""What an admin reads where groups are made and given members."""
+
+from assistdesk.ui.phrases import translate
+
+TABLE = (
+    translate("words", "Groups", "groups.title"),
+    translate("words", "Who takes tickets and chats together.", "groups.hint"),
+    translate("words", "New group", "groups.new"),
+    translate("words", "Change group", "groups.edit"),
+    translate("words", "There are no groups yet.", "groups.none"),
+    translate("words", "Nobody yet", "groups.nobody"),
+    translate("words", "Line of support", "groups.tier"),
+    translate("words", "First line", "groups.tier.L1"),
+    translate("words", "Second line", "groups.tier.L2"),
+    translate("words", "Third line", "groups.tier.L3"),
+    translate("words", "%n members", "groups.members", 1),
+    translate("words", "Find a colleague", "groups.find"),
+    translate("words", "Nobody fits.", "groups.find.nobody"),
+    translate(
+        "words",
+        "Whoever comes sees the group's tickets at once; whoever goes may see them no more. Tickets stay where they are.",
+        "groups.effect",
+    ),
+    translate("words", "There is a group of this name already.", "cause.group_taken"),
+    translate("words", "A group needs a name.", "cause.group_empty"),
+    translate("words", "Somebody here cannot take tickets any more. Open the group anew.", "cause.group_no_agent"),
+)

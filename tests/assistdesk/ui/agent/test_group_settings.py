@@ -1,0 +1,110 @@
+"""Groups in the settings: who sits in each, the sheet that makes and changes one, what it refuses, how an answer closes it."""
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assistdesk.core.desk.shapes_people import GroupIn, GroupOut
+from assistdesk.runtime.intents_groups import ReadGroups, SaveGroup
+from assistdesk.runtime.snapshot_groups import GroupsView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.ui.agent.group_settings import GroupSettings
+from assistdesk.ui.agent.group_sheet import GroupSheet
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.kit.context_snapshots import GROUPS
+from tests.kit.snapshots import ME
+from tests.kit.words import words_of
+
+ADMIN = replace(ME, role="admin")
+LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
+
+
+def settings_of(desk: Desk, groups: GroupsView = GROUPS, **more: object) -> GroupSettings:
+    desk.show("people", **{"me": ADMIN, "groups": groups} | more)
+    desk.window.go("settings")
+    QApplication.processEvents()
+    return desk.window.settings.groups
+
+
+def sheet_of(desk: Desk) -> GroupSheet:
+    return desk.window.findChildren(GroupSheet)[-1]
+
+
+def sent(desk: Desk) -> SaveGroup:
+    wish = desk.of(SaveGroup)[-1]
+    assert isinstance(wish, SaveGroup)
+    return wish
+
+
+def test_each_group_stands_there_with_its_members_for_admins_alone(desk: Desk) -> None:
+    page = settings_of(desk)
+    assert desk.of(ReadGroups)
+    said = bare(words_of(page))
+    for words in (
+        "Billing",
+        "Nobody yet",
+        "First line",
+        "Ana Ruiz, Bo Larsen, Sam Rivera",
+        "Second line",
+        "Ana Ruiz, 王芳",
+    ):
+        assert words in said
+    assert "no groups yet" not in said
+    assert "no groups yet" in words_of(settings_of(desk, GroupsView(was_read=True)))
+    assert not settings_of(desk, me=ME).isVisible()
+
+
+def test_many_members_are_named_in_part(desk: Desk) -> None:
+    people = tuple((n, f"Agent {n}", "") for n in range(1, 13))
+    group = GroupOut(id=1, name="All", member_ids=tuple(range(1, 13)))
+    said = bare(words_of(settings_of(desk, GroupsView((group,), people, True))))
+    assert "Agent 8, and 4 more" in said
+
+
+def test_a_group_is_made_by_keyboard_with_members_found_by_name(desk: Desk, qtbot: QtBot) -> None:
+    page = settings_of(desk)
+    qtbot.mouseClick(button(page, "New group"), LEFT)
+    sheet = sheet_of(desk)
+    sheet.keep()
+    assert "needs a name" in sheet.name.error.text()
+    assert desk.of(SaveGroup) == []
+    qtbot.keyClicks(sheet.name.line, " Licences ")
+    sheet.tier.choose("L2")
+    sheet.boxes[5].click()
+    qtbot.keyClicks(sheet.search, "wang")
+    assert [user_id for user_id, box in sheet.boxes.items() if box.isVisible()] == [6]
+    qtbot.keyClick(sheet.boxes[6], Key.Key_Space)
+    assert sheet.count.text() == "2 members"
+    qtbot.keyClicks(sheet.search, "nobody")
+    assert sheet.nobody.isVisible()
+    qtbot.keyClick(sheet.search, Key.Key_Return)
+    assert desk.of(SaveGroup) == [], "Enter in the search looks, and keeps nothing"
+    qtbot.keyClick(sheet.name.line, Key.Key_Return)
+    wish = sent(desk)
+    assert (wish.group_id, wish.group) == (0, GroupIn(name="Licences", tier="L2", member_ids=(5, 6)))
+
+
+def test_a_refusal_is_said_and_what_was_typed_stays_until_it_is_taken(desk: Desk) -> None:
+    settings_of(desk).edit(None)
+    sheet = sheet_of(desk)
+    sheet.name.line.setText("First line")
+    sheet.keep()
+    settings_of(desk, replace(GROUPS, answered=sent(desk).sheet, refused=Cause("group_taken")))
+    assert "of this name already" in sheet.error.text()
+    assert sheet.name.text() == "First line"
+    sheet.name.line.setText("Third line")
+    sheet.keep()
+    settings_of(desk, replace(GROUPS, answered=sent(desk).sheet))
+    assert not sheet.isVisible()
+
+
+def test_a_group_is_shown_as_it_is_and_changed_whole(desk: Desk, qtbot: QtBot) -> None:
+    page = settings_of(desk)
+    qtbot.mouseClick(button(page, "Change First line"), LEFT)
+    sheet = sheet_of(desk)
+    assert (sheet.name.text(), sheet.tier.value(), set(sheet.member_ids)) == ("First line", "L1", {3, 4, 5})
+    sheet.boxes[4].click()
+    sheet.keep()
+    wish = sent(desk)
+    assert (wish.group_id, set(wish.group.member_ids)) == (2, {3, 5})
