@@ -123,7 +123,7 @@ def in_reading_order(window: QWidget) -> None:
 
 
 def _places(widget: QWidget) -> Iterator[QWidget]:
-    inner = widget.widget() if isinstance(widget, QScrollArea) else None
+    inner = widget.widget() if isinstance(widget, ScrollArea) else None
     layout = widget.layout()
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
