@@ -29,7 +29,7 @@ from assistdesk.runtime.toasts import Toasts
 
 OFF_MS: Final = 5 * 60_000
 """So long a desk is believed to have no card; an admin of this app ends it by setting one."""
-REASONS: Final = frozenset(("address", "unreachable", "tls", "slow", "redirect", "status", "type", "size", "json"))
+REASONS: Final = frozenset(("address", "unreachable", "tls", "slow", "redirect", "type", "size", "json"))
 
 
 class ContextDesk:
@@ -159,5 +159,7 @@ class ContextDesk:
 
 
 def _why(error: AssistDeskError) -> Cause:
-    why = error.fields.get("why")
+    why, answered = error.fields.get("why"), error.fields.get("answered")
+    if error.rule == "context" and why == "status" and isinstance(answered, int):
+        return Cause("context_status", (("answered", answered),))
     return Cause(f"context_{why}" if error.rule == "context" and why in REASONS else error.rule)

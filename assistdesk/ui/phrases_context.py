@@ -20,7 +20,9 @@ TABLE = (
     translate("words", "The certificate of the other system is not good.", "cause.context_tls"),
     translate("words", "The other system took longer than three seconds.", "cause.context_slow"),
     translate("words", "The other system leads to another address; that is not followed.", "cause.context_redirect"),
-    translate("words", "The other system answered with an error.", "cause.context_status"),
+    translate(
+        "words", "The other system answered with the status {answered} and without a card.", "cause.context_status"
+    ),
     translate("words", "The other system did not answer with JSON.", "cause.context_type"),
     translate("words", "The answer of the other system is longer than 64 KiB.", "cause.context_size"),
     translate("words", "The answer of the other system cannot be read.", "cause.context_json"),

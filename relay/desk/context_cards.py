@@ -38,7 +38,7 @@ SECRET_BYTES = 32
 KEEP_MS = 5 * 60_000
 KEPT_MAX = 1_000
 Post = Callable[[str, bytes, Mapping[str, str]], Awaitable[bytes]]
-"""Raises LinkError ``outgoing`` with ``why``, and ``status`` where that is the reason."""
+"""Raises LinkError ``outgoing`` with ``why``, and ``answered``, its status, where that is the reason."""
 Asked = tuple[str, str, str]
 """The address, the requester's e-mail address, her id there."""
 
@@ -124,7 +124,7 @@ class ContextCards:
         """The card of the ticket's requester; asked anew where *fresh*, or where what is known is older than five minutes.
 
         Raises:
-            RefusedError: ``forbidden``, ``not_found``; ``context`` with ``why``: as ``ops.outgoing``, or json.
+            RefusedError: ``forbidden``, ``not_found``; ``context`` with ``why``, ``answered``: as ``ops.outgoing``, or json.
         """
         need_staff(caller)
 

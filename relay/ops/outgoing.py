@@ -59,7 +59,7 @@ class Outgoing:
 
         Raises:
             LinkError: ``outgoing`` with ``why``: address (no host, or one that is not public), unreachable, tls (a bad
-                certificate), slow, redirect, status (with ``status``), type, size.
+                certificate), slow, redirect, status (with ``answered``), type, size.
         """
         try:
             async with asyncio.timeout(self._within_s), self._turn:
@@ -152,7 +152,7 @@ async def _read(answer: httpx.Response) -> bytes:
         if 300 <= answer.status_code < 400:
             raise _failed("redirect")
         if answer.status_code != 200:
-            raise LinkError("outgoing", why="status", status=answer.status_code)
+            raise LinkError("outgoing", why="status", answered=answer.status_code)
         kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
         is_json = kind == JSON or (kind.startswith("application/") and kind.endswith("+json"))
         if not is_json or answer.headers.get("content-encoding", "identity").strip().lower() != "identity":

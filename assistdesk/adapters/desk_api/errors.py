@@ -18,15 +18,17 @@ from assistdesk.core.wire import control
 RULE: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
 EXCERPT_LENGTH: Final = 500
 LACKING_MAX = 100
+HTTP_STATUSES: Final = range(100, 1000)
 T = TypeVar("T")
 
 
 class _Problem(control.Problem, frozen=True, kw_only=True):
-    """A problem with the members that 409 newer_reply (``shapes.Conflict``) and 422 merge, split add."""
+    """A problem with the members that 409 newer_reply (``shapes.Conflict``), 422 merge, split, and 424 context add."""
 
     seen_seq: int | None = None
     newer: tuple[shapes.CommentOut, ...] = ()
     why: str = ""
+    answered: int = 0
 
 
 def translate(error: httpx.HTTPError) -> LinkError:
@@ -71,6 +73,8 @@ def read_problem(answer: httpx.Response) -> LinkError | RefusedError:
         fields |= _newer_fields(problem)
     if RULE.fullmatch(problem.why):
         fields["why"] = problem.why
+    if problem.answered in HTTP_STATUSES:
+        fields["answered"] = problem.answered
     return RefusedError(rule, **fields)
 
 

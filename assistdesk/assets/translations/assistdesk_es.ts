@@ -9395,7 +9395,7 @@
     <message>
         <source>Asked at {time}</source>
         <comment>crm.asked</comment>
-        <translation>Consultado a las {time}</translation>
+        <translation>A las {time}</translation>
     </message>
     <message>
         <source>The other system has not given its card.</source>
@@ -9433,9 +9433,9 @@
         <translation>El otro sistema remite a otra dirección; no se sigue.</translation>
     </message>
     <message>
-        <source>The other system answered with an error.</source>
+        <source>The other system answered with the status {answered} and without a card.</source>
         <comment>cause.context_status</comment>
-        <translation>El otro sistema respondió con un error.</translation>
+        <translation>El otro sistema respondió con el estado {answered} y sin ficha.</translation>
     </message>
     <message>
         <source>The other system did not answer with JSON.</source>

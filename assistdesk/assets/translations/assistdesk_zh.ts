@@ -9360,9 +9360,9 @@
         <translation>其他系统指向另一个地址，不会跟随。</translation>
     </message>
     <message>
-        <source>The other system answered with an error.</source>
+        <source>The other system answered with the status {answered} and without a card.</source>
         <comment>cause.context_status</comment>
-        <translation>其他系统返回了错误。</translation>
+        <translation>其他系统返回状态 {answered}，没有卡片。</translation>
     </message>
     <message>
         <source>The other system did not answer with JSON.</source>

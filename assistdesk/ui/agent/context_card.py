@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 from assistdesk.core.desk.context_shapes import ContextRow
 from assistdesk.runtime.intents_context import AskContext
 from assistdesk.runtime.snapshot_context import ContextView
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.cards import Rebuilt
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.text import clock_time, explain, plain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Card
-from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.labels import ElidedLabel, PlainLabel, set_tip
 from assistdesk.ui.widgets.layouts import row
 
 ROWS_MAX, LABEL_CHARS, VALUE_CHARS = 20, 60, 300
 """Asked of the relay already; a relay is not believed."""
+WORD_CHARS = 20
+"""What is longer may be cut at the edge, so that its whole is in the tip."""
 
 
 class ContextCard(Rebuilt):
@@ -47,7 +50,7 @@ class ContextCard(Rebuilt):
                 look, say("crm.again"), lambda: self._ask(view), icon="refresh-cw", kind="quiet", size="small"
             )
             said = say("crm.asked", time=clock_time(view.asked_at_ms)) if view.state == "shown" else ""
-            card.body.addWidget(row((PlainLabel(look, said, Type.SMALL, "faint"), 1), again, spacing=8))
+            card.body.addWidget(row((ElidedLabel(look, said, Type.SMALL, look.tokens.muted), 1), again, spacing=8))
         return card
 
     def _words(self, view: ContextView) -> str:
@@ -57,7 +60,8 @@ class ContextCard(Rebuilt):
             case "nobody":
                 return say("crm.nobody")
             case "failed":
-                return explain(view.error.rule if view.error is not None else "context").sentence
+                error = view.error or Cause("context")
+                return explain(error.rule, error.fields).sentence
             case _:
                 return "" if view.rows else say("crm.empty")
 
@@ -80,8 +84,12 @@ def rows_of(look: Look, rows: tuple[ContextRow, ...]) -> QFrame:
         label = PlainLabel(look, name, Type.SMALL, "muted", wrap=True)
         value = PlainLabel(look, value_words(one.value), Type.BODY, wrap=True, selectable=True)
         value.setAccessibleDescription(name)
-        grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
+        for side, one_label in enumerate((label, value)):
+            one_label.setMinimumWidth(1)  # a word that is wider than its place makes no card wider
+            if len(max(one_label.text().split(), key=len, default="")) > WORD_CHARS:
+                set_tip(one_label, one_label.text())
+            one_label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+            grid.addWidget(one_label, place, side, Qt.AlignmentFlag.AlignTop)
     return frame
 
 

@@ -94,7 +94,8 @@ class ContextSettings(QFrame):
         if trial.loading:
             self._trial.addWidget(PlainLabel(look, say("crm.asking"), Type.SMALL, "muted"))
         elif trial.error is not None:
-            self._trial.addWidget(PlainLabel(look, explain(trial.error.rule).sentence, Type.SMALL, "danger", wrap=True))
+            why = explain(trial.error.rule, trial.error.fields).sentence
+            self._trial.addWidget(PlainLabel(look, why, Type.SMALL, "danger", wrap=True))
         else:
             told = say("crm.set.answered" if trial.rows else "crm.set.empty", email=plain(trial.email, EMAIL_CHARS))
             self._trial.addWidget(PlainLabel(look, told, Type.SMALL_STRONG, "muted", wrap=True))

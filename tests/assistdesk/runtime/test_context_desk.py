@@ -118,6 +118,11 @@ async def test_a_dead_line_is_tried_again_when_it_is_back_and_a_refusal_is_not(s
     [
         (RefusedError("not_found", status=404), ContextView(1)),
         (RefusedError("context", why="made_up"), ContextView(1, "failed", error=Cause("context"))),
+        (RefusedError("context", why="status"), ContextView(1, "failed", error=Cause("context"))),
+        (
+            RefusedError("context", why="status", answered=503),
+            ContextView(1, "failed", error=Cause("context_status", (("answered", 503),))),
+        ),
         (RefusedError("forbidden"), ContextView(1, "failed", error=Cause("forbidden"))),
     ],
 )

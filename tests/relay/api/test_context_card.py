@@ -82,6 +82,12 @@ def test_what_the_other_system_does_wrong_is_said_and_holds_up_nothing(
     assert admin.get(f"/tickets/{ticket_id}")["ticket"]["id"] == ticket_id
 
 
+def test_the_status_that_it_answered_with_is_said(admin: ApiClient, crm: OtherSystem) -> None:
+    answer = admin.request("POST", "/context_card/test", {"url": crm.url("/missing"), "email": "wei@example.com"})
+    problem = answer.json()
+    assert (answer.status_code, problem["status"], problem["why"], problem["answered"]) == (424, 424, "status", 404)
+
+
 def test_who_is_slow_is_given_up_after_three_seconds(admin: ApiClient, crm: OtherSystem) -> None:
     ticket_id = admin.make_ticket("x", requester={"name": "Lucía", "email": "lucia@example.com"})["id"]
     ask_at(admin, crm.url("/slow"))

@@ -113,8 +113,8 @@ async def test_without_a_card_or_an_address_nobody_is_asked(stage: Stage) -> Non
 async def test_a_failure_is_named_not_remembered_and_what_was_known_is_not_shown_as_new(stage: Stage) -> None:
     desk, post = stage.desk, stage.post
     ticket_id = await desk.ticket()
-    post.error = LinkError("outgoing", why="status", status=503)
-    assert await why(stage, ticket_id) == {"why": "status", "status": 503}
+    post.error = LinkError("outgoing", why="status", answered=503)
+    assert await why(stage, ticket_id) == {"why": "status", "answered": 503}
     post.error = LinkError("outgoing", why="slow")
     assert await why(stage, ticket_id) == {"why": "slow"}
     post.error, post.answer = None, b"[]"

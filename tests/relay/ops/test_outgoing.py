@@ -27,7 +27,7 @@ async def why(sender: Outgoing, url: str) -> tuple[Any, Any]:
     with pytest.raises(LinkError) as caught:
         await sender.post(url, BODY, {})
     assert caught.value.rule == "outgoing"
-    return caught.value.fields["why"], caught.value.fields.get("status")
+    return caught.value.fields["why"], caught.value.fields.get("answered")
 
 
 def sender_to(crm: OtherSystem, *hosts: str, within_s: float = 3.0) -> Outgoing:

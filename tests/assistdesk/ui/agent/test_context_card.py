@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.context_shapes import ContextRow
@@ -41,6 +42,7 @@ def test_rows_stand_in_their_order_and_are_asked_for_again(desk: Desk, qtbot: Qt
         (ContextView(TICKET_ID, "nobody"), "no e-mail address"),
         (ContextView(TICKET_ID, "shown"), "Nothing is known"),
         (context_snapshots.FAILED, "longer than three seconds"),
+        (ContextView(TICKET_ID, "failed", error=Cause("context_status", (("answered", 503),))), "the status 503"),
         (ContextView(TICKET_ID, "failed", error=Cause("context")), "has not given its card"),
     ],
 )
@@ -74,6 +76,19 @@ def test_foreign_text_is_shown_as_it_is_and_never_too_much_of_it(desk: Desk) -> 
     assert max(map(len, texts)) == 300
     assert "k18" in texts
     assert "k19" not in texts
+
+
+def test_a_word_that_is_too_wide_leaves_the_panel_as_it_is(desk: Desk) -> None:
+    desk.show("people", context=context_snapshots.shown(NOW_MS))
+    panel, card = desk.window.context, desk.window.context.elsewhere
+    before = (panel.width(), panel.customer.width(), card.width())
+    rows = (ContextRow(label="W" * 60, value="W" * 300), ContextRow(label="Plan", value="Premium"))
+    desk.show("people", context=ContextView(TICKET_ID, "shown", rows, NOW_MS))
+    for _ in range(4):
+        QApplication.processEvents()
+    assert (panel.width(), panel.customer.width(), card.width()) == before
+    long = next(one for one in card.findChildren(PlainLabel) if one.text() == "W" * 300)
+    assert "W" * 300 in long.toolTip()
 
 
 def test_every_reason_has_a_sentence() -> None:
