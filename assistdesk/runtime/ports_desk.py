@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         reading_shapes,
         shapes,
         shapes_forms,
+        shapes_organizations,
         shapes_people,
         shapes_rules,
         shapes_triggers,
@@ -168,6 +169,8 @@ class TriggerCalls(Protocol):
     async def try_trigger(self, trial: shapes_triggers.TrialIn) -> shapes_triggers.TrialAnswer: ...
 
     async def try_time_rule(self, trial: shapes_triggers.TrialIn) -> shapes_triggers.TrialAnswer: ...
+
+    async def get_organizations(self, after: str | None) -> shapes_organizations.OrganizationList: ...
 
 
 class GroupCalls(Protocol):

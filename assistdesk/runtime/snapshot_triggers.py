@@ -9,6 +9,7 @@ import msgspec
 from assistdesk.runtime.snapshot_parts import Cause
 
 if TYPE_CHECKING:
+    from assistdesk.core.desk.shapes_organizations import OrganizationOut
     from assistdesk.core.desk.shapes_triggers import TimeRuleOut, TrialAnswer, TriggerOut
 
 
@@ -23,7 +24,8 @@ class TrialView(msgspec.Struct, frozen=True):
 class TriggersView(msgspec.Struct, frozen=True):
     """``triggers`` in the order in which they run. ``people``, ``groups``: (id, name) of whom they may name. ``tries``: changes
     that were answered or failed; after each a window shows what is so again. ``answered``: the sheet that was answered last;
-    ``refused``: why it was not accepted, None if it was. ``is_read``: the relay has said what there is."""
+    ``refused``: why it was not accepted, None if it was. ``is_read``: the relay has said what there is. ``organizations``: all
+    of the desk's unless it ``has_more``."""
 
     triggers: tuple[TriggerOut, ...] = ()
     time_rules: tuple[TimeRuleOut, ...] = ()
@@ -34,3 +36,5 @@ class TriggersView(msgspec.Struct, frozen=True):
     refused: Cause | None = None
     trial: TrialView = TrialView()
     is_read: bool = False
+    organizations: tuple[OrganizationOut, ...] = ()
+    has_more: bool = False

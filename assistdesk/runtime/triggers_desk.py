@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec.structs import asdict, replace
 
+from assistdesk.core.desk.shapes_organizations import OrganizationOut
 from assistdesk.core.desk.shapes_triggers import (
     TimeRuleChange,
     TimeRuleIn,
@@ -31,6 +32,8 @@ from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
 
 UNDO_PREFIX: Final = "rule:"
+ORGANIZATIONS_MAX: Final = 300
+"""More than these nobody looks through in a list."""
 DROPPED_MAX: Final = 20
 """So many deleted rules are remembered for an undo."""
 
@@ -49,7 +52,7 @@ class TriggersDesk:
         desk = self._desk
         match intent:
             case ReadTriggers():
-                self._tasks.spawn(self._read(), "read_triggers")
+                self._tasks.spawn(self._read_all(), "read_triggers")
             case SwitchTrigger(trigger_id, active, row_version):
                 change = TriggerChange(active=active, row_version=row_version)
                 self._begin(lambda: desk.change_trigger(trigger_id, change))
@@ -119,22 +122,44 @@ class TriggersDesk:
         self._changed()
 
     async def _read(self) -> None:
-        """What cannot be read now stays as it was shown."""
+        """The rules; what cannot be read now stays as it was shown."""
         try:
             triggers, timed = await self._desk.get_triggers(), await self._desk.get_time_rules()
+        except AssistDeskError as error:
+            self._toasts.say(error.rule, "error")
+            return
+        self.view = replace(self.view, triggers=triggers.triggers, time_rules=timed.time_rules, is_read=True)
+        self._changed()
+
+    async def _read_all(self) -> None:
+        """The rules, and what they may name: changing a rule changes nothing of that."""
+        await self._read()
+        try:
             people, groups = await self._desk.get_agents(), await self._desk.get_groups()
+            organizations, has_more = await self._read_organizations()
         except AssistDeskError as error:
             self._toasts.say(error.rule, "error")
             return
         self.view = replace(
             self.view,
-            triggers=triggers.triggers,
-            time_rules=timed.time_rules,
             people=tuple((one.id, one.name) for one in people.users),
             groups=tuple((one.id, one.name) for one in groups.groups),
-            is_read=True,
+            organizations=organizations,
+            has_more=has_more,
         )
         self._changed()
+
+    async def _read_organizations(self) -> tuple[tuple[OrganizationOut, ...], bool]:
+        """The first of them, and whether there are more. Raises as the desk."""
+        found: list[OrganizationOut] = []
+        after: str | None = None
+        while len(found) < ORGANIZATIONS_MAX:
+            page = await self._desk.get_organizations(after)
+            found.extend(page.organizations)
+            after = page.meta.after_cursor if page.meta.has_more else None
+            if after is None:
+                break
+        return tuple(found), after is not None
 
     # --- deleting -----------------------------------------------------------------------------------------------------
 

@@ -161,3 +161,13 @@ async def test_an_agent_changes_no_rule(relay: RelayProcess, tmp_path: Path) -> 
         ana.do(TryTrigger(2, TrialIn(conditions=NEW)))
         seen = await ana.until(lambda seen: seen.triggers.trial.sheet == 2)
         assert seen.triggers.trial.refused.rule == "forbidden"
+
+
+async def test_organisations_are_offered_by_name(own_relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(own_relay, tmp_path, is_admin=True) as (olga, _):
+        olga.do(intents.NewTicket("For Norte", "Lu", "lu@norte.example", "b", organisation="Talleres Norte"))
+        await olga.until(lambda seen: any(row.subject == "For Norte" for row in seen.palette))
+        olga.do(ReadTriggers())
+        seen = await olga.until(lambda seen: seen.triggers.organizations)
+        (norte,) = (one for one in seen.triggers.organizations if one.name == "Talleres Norte")
+        assert (norte.plan, seen.triggers.has_more) == ("standard", False)

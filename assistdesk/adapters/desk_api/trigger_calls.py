@@ -3,10 +3,13 @@
 Refuses to know what a rule does.
 """
 
+from urllib.parse import quote
+
 import msgspec
 
 from assistdesk.adapters.desk_api.signed_calls import SignedCalls
 from assistdesk.core.desk import shapes_triggers
+from assistdesk.core.desk.shapes_organizations import OrganizationList
 from assistdesk.core.desk.shapes_rules import OrderPut
 
 
@@ -58,3 +61,7 @@ class TriggerCalls(SignedCalls):
 
     async def try_time_rule(self, trial: shapes_triggers.TrialIn) -> shapes_triggers.TrialAnswer:
         return await self._signed("POST", "/time_rules/test", shapes_triggers.TrialAnswer, msgspec.json.encode(trial))
+
+    async def get_organizations(self, after: str | None) -> OrganizationList:
+        query = f"&page[after]={quote(after, safe='')}" if after else ""
+        return await self._signed("GET", f"/organizations?page[size]=100{query}", OrganizationList)

@@ -81,8 +81,8 @@ class FieldOffer:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the desk: (id, name) of agents and groups, its own fields, its forms; ``tags``, ``plans``: those that
-    have been seen."""
+    """What is known of the desk: (id, name) of agents and groups, its own fields, its forms; ``tags``, ``plans``, ``regions``,
+    ``domains``: those that have been seen. ``organizations``: all of them by id and name; none where they are too many."""
 
     people: tuple[tuple[int, str], ...] = ()
     groups: tuple[tuple[int, str], ...] = ()
@@ -90,6 +90,9 @@ class Known:
     forms: tuple[FormOut, ...] = ()
     tags: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    organizations: tuple[tuple[int, str], ...] = ()
 
 
 # --- values -------------------------------------------------------------------------------------------------------
@@ -169,6 +172,13 @@ def _number(name: str, operators: tuple[AnyOperator, ...] = (*SAME, *EMPTY)) -> 
     return FieldOffer(name, say(f"cond.field.{name}"), operators, "number")
 
 
+def _organization(known: Known) -> FieldOffer:
+    """By name; by number where they are too many for a list."""
+    if not known.organizations:
+        return _number("org_id")
+    return replace(_choice("org_id", _names_of(known.organizations)), words=say("column.org_id"))
+
+
 def _tags(known: Known) -> FieldOffer:
     return replace(_text("tags", known.tags), operators=TAGS)
 
@@ -218,10 +228,10 @@ def rule_offers(known: Known, is_timed: bool) -> tuple[FieldOffer, ...]:
     )
     requester = (
         _text("plan", known.plans),
-        _text("region"),
-        _text("domain"),
+        _text("region", known.regions),
+        _text("domain", known.domains),
         _text("email"),
-        _number("org_id"),
+        _organization(known),
     )
     if is_timed:
         return (*ticket, *requester)

@@ -158,8 +158,25 @@ def known_of(snapshot: AgentSnapshot) -> Known:
     tags |= {tag for form in forms.forms for tag in form.tags}
     tags |= {tag for rule in rules for done in rule.actions if isinstance(done, TagAction) for tag in done.add}
     tags |= set(_texts_of(conditions, "tags"))
-    plans = {*PLANS, *_texts_of(conditions, "plan")}
-    return Known(view.people, view.groups, forms.fields, forms.forms, tuple(sorted(tags)), tuple(sorted(plans)))
+    organizations = view.organizations
+    plans = {*PLANS, *_texts_of(conditions, "plan"), *(one.plan for one in organizations)}
+    regions = {*_texts_of(conditions, "region"), *(one.region for one in organizations if one.region)}
+    domains = {*_texts_of(conditions, "domain"), *(domain for one in organizations for domain in one.domains)}
+    return Known(
+        people=view.people,
+        groups=view.groups,
+        fields=forms.fields,
+        forms=forms.forms,
+        tags=tuple(sorted(tags)),
+        plans=tuple(sorted(plans)),
+        regions=tuple(sorted(regions)),
+        domains=tuple(sorted(domains)),
+        organizations=() if view.has_more else by_title((one.id, one.name) for one in organizations),
+    )
+
+
+def by_title(named: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    return tuple(sorted(named, key=lambda one: one[1].casefold()))
 
 
 def _texts_of(conditions: Iterable[RuleCondition], field: str) -> Iterable[str]:
