@@ -360,6 +360,7 @@ class AccountDesk:
         self._tasks.spawn(self._drafts.load(ticket_id), "drafts")
         self._inbox.opened(ticket_id)
         self._context.opened(ticket_id)
+        self._toasts.opened(ticket_id)
 
     async def _load_ticket(self, conversation: Conversation) -> None:
         await self._say_presence()
@@ -392,7 +393,10 @@ class AccountDesk:
         if ticket.clock is not None:
             rule = "sla_breached" if ticket.clock.badge == "breached" else "sla_warned"
             kind = "danger" if ticket.clock.badge == "breached" else "warn"
-            self._toasts.say(rule, kind, number=ticket.id, subject=ticket.subject)
+            if self._open_id() == ticket.id:
+                self._toasts.say(rule, kind, number=ticket.id, subject=ticket.subject)
+            else:
+                self._toasts.notice(ticket.id, rule, kind, number=ticket.id, subject=ticket.subject)
 
     # --- presence -------------------------------------------------------------------------------------------------
 

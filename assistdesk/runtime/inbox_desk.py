@@ -103,7 +103,8 @@ class InboxDesk:
         if not self._people.knows(entry.author_id):
             await self.load()
         name, words = self._people.name(entry.author_id), entry.excerpt or entry.subject
-        self._toasts.lead_to(entry.ticket_id, f"told_{entry.kind}", name=name, number=entry.ticket_id, words=words)
+        told = self._toasts.lead_to if entry.kind == "comment" else self._toasts.notice
+        told(entry.ticket_id, f"told_{entry.kind}", name=name, number=entry.ticket_id, words=words)
 
     def missed(self) -> None:
         self._tasks.spawn(self.load(), "inbox")

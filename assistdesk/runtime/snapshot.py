@@ -256,7 +256,7 @@ class TicketView(msgspec.Struct, frozen=True):
 
 class Toast(msgspec.Struct, frozen=True):
     """A short message: ``rule`` and fields for text.py; ``undo_key`` where an undo is possible until ``until_ms``;
-    ``opens``: the ticket that it leads to."""
+    ``opens``: the ticket that it leads to. ``is_notice``: it stays, and waits while its reader is not to be disturbed."""
 
     id: int
     rule: str
@@ -265,6 +265,7 @@ class Toast(msgspec.Struct, frozen=True):
     until_ms: int = 0
     kind: str = "info"
     opens: int = 0
+    is_notice: bool = False
 
 
 class ChatView(msgspec.Struct, frozen=True):

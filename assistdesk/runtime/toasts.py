@@ -1,4 +1,5 @@
-"""Short messages at the window's edge, and what may be taken back for a while. Refuses to know their words."""
+"""Short messages at the window's edge, and what may be taken back for a while; notices stay until they are seen to. Refuses to
+know their words."""
 
 from collections.abc import Callable, Collection
 from typing import Final
@@ -12,10 +13,12 @@ from assistdesk.runtime.snapshot import Toast
 KEPT_MAX: Final = 5
 SHOWN_MS: Final = 8_000
 UNDO_MS: Final = 10_000
+STAYS: Final = 2**53
+"""``until_ms`` of what stays."""
 
 
 class Toasts:
-    """The newest few; old ones fall away when the next snapshot is made."""
+    """The newest few; old ones fall away when the next snapshot is made. Notices make no room for what passes by itself."""
 
     def __init__(self, clock: Clock, changed: Callable[[], None]) -> None:
         self._clock = clock
@@ -41,11 +44,24 @@ class Toasts:
         """A message with a way to its ticket."""
         self._put(Toast(self._next_id, rule, tuple(fields.items()), opens=ticket_id))
 
+    def notice(self, ticket_id: int, rule: str, kind: str = "info", **fields: str | int) -> None:
+        """Somebody or something waits for this person: it stays until it is closed or its ticket opened."""
+        told = tuple(fields.items())
+        self._put(Toast(self._next_id, rule, told, until_ms=STAYS, kind=kind, opens=ticket_id, is_notice=True))
+
     def _put(self, toast: Toast) -> None:
-        shown_ms = UNDO_MS if toast.undo_key or toast.opens else SHOWN_MS
-        toast = replace(toast, until_ms=self._clock.wall_ms() + shown_ms)
+        if not toast.is_notice:
+            shown_ms = UNDO_MS if toast.undo_key or toast.opens else SHOWN_MS
+            toast = replace(toast, until_ms=self._clock.wall_ms() + shown_ms)
         self._next_id += 1
-        self._toasts = (*self._toasts, toast)[-KEPT_MAX:]
+        beside = [one for one in self._toasts if one.is_notice is toast.is_notice]
+        spare = beside[: len(beside) - KEPT_MAX + 1] if len(beside) >= KEPT_MAX else []
+        self._toasts = (*(one for one in self._toasts if one not in spare), toast)
+        self._changed()
+
+    def opened(self, ticket_id: int) -> None:
+        """Whoever sees the ticket needs no notice of it."""
+        self._toasts = tuple(one for one in self._toasts if not (one.is_notice and one.opens == ticket_id))
         self._changed()
 
     def dismiss(self, toast_id: int) -> None:

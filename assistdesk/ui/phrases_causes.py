@@ -34,6 +34,8 @@ TABLE = (
     translate("words", "A colleague changed this ticket meanwhile. Look again, then repeat.", "cause.row_version"),
     translate("words", "A colleague replied meanwhile. Read it, then send again.", "cause.newer_reply"),
     translate("words", "The ticket cannot go there from its present state.", "cause.step"),
+    translate("words", "Something still hangs on this. Move it elsewhere first.", "cause.in_use"),
+    translate("words", "Choose words or files of this comment.", "cause.redact"),
     translate("words", "A closed ticket cannot be changed. Open a new one.", "cause.closed"),
     translate("words", "This is too large to be sent.", "cause.too_large"),
     translate("words", "The relay did not take this. Please check what you typed.", "cause.invalid"),

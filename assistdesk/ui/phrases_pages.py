@@ -97,6 +97,12 @@ TABLE = (
     translate("words", "Smaller", "settings.smaller"),
     translate("words", "Larger", "settings.larger"),
     translate("words", "Reduce motion", "settings.motion"),
+    translate("words", "Do not disturb", "settings.quiet"),
+    translate(
+        "words",
+        "No notice comes over the window and nothing flashes. What is for you waits in the lists.",
+        "settings.quiet.hint",
+    ),
     translate("words", "Sign out", "settings.signout"),
     translate("words", "Sign out and forget this computer?", "settings.signout.title"),
     translate("words", "What is not sent yet is sent first.", "settings.signout.hint"),

@@ -173,6 +173,7 @@ class Settings:
     font_percent: int = 100
     reduce_motion: bool = False
     language: str = ""
+    do_not_disturb: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "font_percent", max(80, min(200, self.font_percent)))

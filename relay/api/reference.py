@@ -13,17 +13,17 @@ from litestar import MediaType, Request
 from litestar.openapi.plugins import OpenAPIRenderPlugin
 
 Document = Mapping[str, Any]
-METHODS = ("get", "post", "put", "delete")
+METHODS = ("get", "post", "put", "patch", "delete")
 _STYLE = """
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { margin: 0 auto; max-width: 60rem; padding: 1.5rem; }
 h2 { border-bottom: 1px solid #8886; margin-top: 2.5rem; }
 section { border: 1px solid #8884; border-radius: .6rem; margin: 1rem 0; padding: .2rem 1rem 1rem; }
 h3 { font-size: 1.05rem; } h3 code { margin-left: .4rem; }
-b.get { color: #0a7d53; } b.post { color: #1f5eff; } b.put { color: #a15c00; } b.delete { color: #c0262d; }
+b.get { color: #0a7d53; } b.post { color: #1f5eff; } b.put, b.patch { color: #a15c00; } b.delete { color: #c0262d; }
 table { border-collapse: collapse; width: 100%; } td, th { padding: .25rem .8rem .25rem 0; text-align: left;
   vertical-align: top; } th { font-weight: 600; opacity: .75; } nav a { margin-right: 1rem; } small { opacity: .8; }
-@media (prefers-color-scheme: dark) { b.get { color: #4cd6a1; } b.post, a { color: #8fb0ff; } b.put { color: #f0b35a; }
+@media (prefers-color-scheme: dark) { b.get { color: #4cd6a1; } b.post, a { color: #8fb0ff; } b.put, b.patch { color: #f0b35a; }
   b.delete { color: #ff8a8f; } }
 """
 POLICY = (

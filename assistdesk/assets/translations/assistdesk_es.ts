@@ -2852,6 +2852,16 @@
         <translation>El ticket no puede pasar a ese estado.</translation>
     </message>
     <message>
+        <source>Something still hangs on this. Move it elsewhere first.</source>
+        <comment>cause.in_use</comment>
+        <translation>Algo depende todavía de esto. Muévalo antes a otro sitio.</translation>
+    </message>
+    <message>
+        <source>Choose words or files of this comment.</source>
+        <comment>cause.redact</comment>
+        <translation>Elija palabras o archivos de este comentario.</translation>
+    </message>
+    <message>
         <source>A closed ticket cannot be changed. Open a new one.</source>
         <comment>cause.closed</comment>
         <translation>Un ticket cerrado no se cambia. Abra otro.</translation>
@@ -3590,6 +3600,16 @@
         <source>Reduce motion</source>
         <comment>settings.motion</comment>
         <translation>Reducir movimiento</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <comment>settings.quiet</comment>
+        <translation>No molestar</translation>
+    </message>
+    <message>
+        <source>No notice comes over the window and nothing flashes. What is for you waits in the lists.</source>
+        <comment>settings.quiet.hint</comment>
+        <translation>No aparece ningún aviso sobre la ventana ni parpadea nada. Lo que es para usted espera en las listas.</translation>
     </message>
     <message>
         <source>Sign out</source>

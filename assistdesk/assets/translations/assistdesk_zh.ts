@@ -2816,6 +2816,16 @@
         <translation>工单不能从当前状态变成那样。</translation>
     </message>
     <message>
+        <source>Something still hangs on this. Move it elsewhere first.</source>
+        <comment>cause.in_use</comment>
+        <translation>还有内容与此关联。请先移到别处。</translation>
+    </message>
+    <message>
+        <source>Choose words or files of this comment.</source>
+        <comment>cause.redact</comment>
+        <translation>请选择此条内容中的文字或文件。</translation>
+    </message>
+    <message>
         <source>A closed ticket cannot be changed. Open a new one.</source>
         <comment>cause.closed</comment>
         <translation>已关闭的工单不能修改，请新建。</translation>
@@ -3554,6 +3564,16 @@
         <source>Reduce motion</source>
         <comment>settings.motion</comment>
         <translation>减少动画</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <comment>settings.quiet</comment>
+        <translation>请勿打扰</translation>
+    </message>
+    <message>
+        <source>No notice comes over the window and nothing flashes. What is for you waits in the lists.</source>
+        <comment>settings.quiet.hint</comment>
+        <translation>窗口上不弹出提醒，也不会闪烁。与您有关的内容在列表中等候。</translation>
     </message>
     <message>
         <source>Sign out</source>

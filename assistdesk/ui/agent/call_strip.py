@@ -5,7 +5,7 @@ Nothing rings: it is not there. It makes no sound; a new call makes the window a
 
 from functools import partial
 
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents_calls import IgnoreCall, TakeCall
 from assistdesk.runtime.snapshot import AgentSnapshot
@@ -13,6 +13,7 @@ from assistdesk.runtime.snapshot_calls import CallView
 from assistdesk.ui.agent.bars import OfferBar
 from assistdesk.ui.agent.call_card import NAME_CHARS, number_words
 from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.toasts import attract
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.buttons import Button
@@ -47,7 +48,7 @@ class CallStrip(QFrame):
                 self._rows.addWidget(self._row(call))
         self.setVisible(bool(self._ringing))
         if {call.id for call in self._ringing} - {call.id for call in before}:
-            QApplication.alert(self._window)
+            attract(self._means, self._window)
         self.tick()
 
     def tick(self) -> None:

@@ -6,13 +6,14 @@ its code goes to the colleague by itself, sealed.
 
 from functools import partial
 
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents_session import DeclineColleague, JoinColleague
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_session import ColleagueAsk
 from assistdesk.ui.agent.bars import Bar
 from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.toasts import attract
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.buttons import Button
@@ -44,7 +45,7 @@ class ColleagueStrip(QFrame):
             self._rows.addWidget(self._row(asked))
         self.setVisible(bool(self._asks))
         if set(self._asks) - set(before):
-            QApplication.alert(self._window)
+            attract(self._means, self._window)
 
     def _row(self, asked: ColleagueAsk) -> Bar:
         look, emit = self._means.look, self._means.emit

@@ -6,13 +6,14 @@ attention. It shows ``snapshot.queue`` and counts seconds on; who is offered wha
 
 from functools import partial
 
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents import AcceptChat, EndChatWrapUp, OpenTicket, PassChat, SetAvailability, SetChatLimit
 from assistdesk.runtime.snapshot import AgentSnapshot, ChatView, QueueView
 from assistdesk.ui.agent.bars import OfferBar
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rail import CHAT_LIMITS
+from assistdesk.ui.agent.toasts import attract
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone, Type, restyle
 from assistdesk.ui.widgets.buttons import Button
@@ -89,7 +90,7 @@ class QueueStrip(QFrame):
         """A new offer makes the window ask for attention (no sound)."""
         offered = frozenset(chat.id for chat in self._queue.offered)
         if offered - self._alarmed:
-            QApplication.alert(self._window)
+            attract(self._means, self._window)
         self._alarmed = offered
 
     # --- building -----------------------------------------------------------------------------------------------------

@@ -80,11 +80,10 @@ class SettingsPage(QFrame):
         self._add(general, "settings.density", densities, now.density.value, lambda v: self._set(density=Density(v)))
         self._add_size(general)
         general.body.addWidget(line())
-        motion = QCheckBox(menu_text(say("settings.motion")))
-        motion.setFont(look.font(Type.BODY))
-        motion.setChecked(now.reduce_motion)
-        motion.toggled.connect(lambda on: self._set(reduce_motion=bool(on)))
-        general.body.addWidget(motion)
+        general.body.addWidget(self._box("settings.motion", now.reduce_motion, "reduce_motion"))
+        quiet = self._box("settings.quiet", now.do_not_disturb, "do_not_disturb")
+        hint = PlainLabel(look, say("settings.quiet.hint"), Type.SMALL, "muted", wrap=True)
+        general.body.addWidget(column(quiet, hint, spacing=5))
         self._column.addWidget(general)
         self.macros = MacroSettings(self._means)
         self._column.addWidget(self.macros)
@@ -116,6 +115,13 @@ class SettingsPage(QFrame):
         choice.on_choice(told)
         hint = PlainLabel(look, say(f"{key}.hint"), Type.SMALL, "muted", wrap=True)
         card.body.addWidget(column(PlainLabel(look, say(key), Type.MEDIUM), hint, row(choice, None), spacing=5))
+
+    def _box(self, key: str, is_on: bool, name: str) -> QCheckBox:
+        box = QCheckBox(menu_text(say(key)))
+        box.setFont(self._means.look.font(Type.BODY))
+        box.setChecked(is_on)
+        box.toggled.connect(lambda on: self._set(**{name: bool(on)}))
+        return box
 
     def _add_size(self, card: Card) -> None:
         look = self._means.look

@@ -1,10 +1,13 @@
-"""Toasts over the window's lower edge: the last three, each with its *Undo* while that is possible, or its way on."""
+"""Toasts over the window's lower edge: the last three, each with its *Undo* while that is possible, or its way on.
+
+Who is not to be disturbed is shown what came of his own acts, and no notice; notices wait until he is again.
+"""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents import DismissToast, OpenTicket, Undo
 from assistdesk.runtime.snapshot import Toast
@@ -37,9 +40,11 @@ class ToastStack(QFrame):
         self.hide()
 
     def show_toasts(self, toasts: tuple[Toast, ...]) -> None:
-        self._toasts = toasts[-SHOWN_MAX:]
+        self._toasts = toasts
         now = self._means.now_ms()
-        seen = tuple((toast, self._may_undo(toast, now)) for toast in self._toasts)
+        is_quiet = self._means.look.settings.do_not_disturb
+        due = [toast for toast in toasts if not (is_quiet and toast.is_notice)]
+        seen = tuple((toast, self._may_undo(toast, now)) for toast in due[-SHOWN_MAX:])
         if seen == self._shown:
             return
         known = {toast.id for toast, _undo in self._shown}
@@ -100,6 +105,12 @@ class ToastStack(QFrame):
         self._means.emit(OpenTicket(toast.opens))
         if toast.rule == LACKING:
             self._to_fields()
+
+
+def attract(means: Means, window: QWidget) -> None:
+    """Have the window ask for attention (no sound), unless its reader is not to be disturbed."""
+    if not means.look.settings.do_not_disturb:
+        QApplication.alert(window)
 
 
 def announce(widget: QWidget, words: str, assertive: bool = False) -> None:

@@ -2,15 +2,20 @@
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 
 from assistdesk.core.desk.events_service import MacroUsed, read_log_events
 from assistdesk.core.desk.model_service import CommentAction, MacroAction, SetFieldAction, StatusAction, TagAction
-from assistdesk.core.desk.shapes import TicketChange
+from assistdesk.core.desk.shapes import CommentIn, DraftIn, TicketChange, TicketNew
 from assistdesk.core.desk.shapes_rules import MacroIn, MacroPreview
 from assistdesk.core.errors import RefusedError
+from relay.desk import changes
 from relay.desk import macros as module
 from relay.desk.macros import Macros
-from relay.store import audits, macros, tickets
+from relay.desk.reading import Reading
+from relay.desk.transcripts import Transcripts
+from relay.store import audits, macros, tables, tickets
+from relay.store.work_tables import metadata
 from tests.relay.desk.conftest import Desk
 
 TEXT = CommentAction(
@@ -63,7 +68,7 @@ async def test_own_macros_are_their_owners_and_shared_ones_everybodys(desk: Desk
     assert await names(desk, desk.ana) == ["Known"]
 
 
-async def test_a_preview_says_each_change_and_the_text_and_does_nothing(desk: Desk) -> None:
+async def test_T22_a_preview_says_each_change_and_the_text_and_does_nothing(desk: Desk) -> None:
     ticket_id, macro_id = await desk.ticket(), await make(desk)
     seen = await preview(desk, ticket_id, macro_id)
     assert [(one.field, msgspec.json.decode(one.value)) for one in seen.changes] == [
@@ -77,6 +82,45 @@ async def test_a_preview_says_each_change_and_the_text_and_does_nothing(desk: De
     )
     ticket = (await desk.tickets.get(desk.ana, ticket_id)).ticket
     assert (ticket.status, ticket.seq) == ("new", 1)
+
+
+async def test_T22_using_one_sends_neither_its_text_nor_what_was_typed(desk: Desk) -> None:
+    """Text goes into the composer, and from there only by its writer's own *Send*."""
+    ticket_id, macro_id = await desk.ticket(), await make(desk)
+    typed = DraftIn(body="canary: half a sentence", seen_seq=1)
+    await desk.comments.save_draft(desk.ana, ticket_id, "reply", typed)
+    await preview(desk, ticket_id, macro_id)
+    await desk.change(desk.ana, ticket_id, status="pending", tags=("known",), macro_id=macro_id)
+    said = (await desk.tickets.timeline(desk.ana, ticket_id)).comments
+    assert [one.body for one in said] == ["Hola, mi sesión no abre"]
+    assert (await desk.comments.draft(desk.ana, ticket_id, "reply")).body == typed.body
+
+
+async def test_T22_a_note_has_no_way_out_of_a_ticket_that_came_by_mail(desk: Desk) -> None:
+    new = TicketNew(
+        subject="by mail", channel="mail", requester_id=desk.lucia.user_id, comment=CommentIn(body="hello", public=True)
+    )
+    written = await desk.store.write(lambda work: changes.create(work, desk.lucia, new, desk.rng.randbytes))
+    ticket_id = written.ticket.id
+    await desk.say(desk.ana, ticket_id, "canary: not for her", public=False)
+
+    def kept(connection: sa.Connection) -> dict[str, str]:
+        return {
+            table.name: repr(connection.execute(sa.select(table)).all())
+            for table in metadata.sorted_tables
+            if table is not tables.idempotency
+        }
+
+    where = {name for name, rows in (await desk.store.read(kept)).items() if "canary" in rows}
+    assert where == {"note"}  # in no outbox, no send that waits, no inbox
+    reading = Reading(desk.store, desk.rng.randbytes, "https://help.example.com")
+    key = (await reading.give(desk.ana, ticket_id, desk.lucia.id)).key
+    for outward in (
+        await reading.read(key, now_ms=desk.clock.now_ms()),
+        await Transcripts(desk.store).of_reader(key, 0, now_ms=desk.clock.now_ms()),
+        await Transcripts(desk.store).of_ticket(desk.ana, ticket_id, 0),
+    ):
+        assert b"canary" not in msgspec.json.encode(outward)
 
 
 async def test_using_one_is_one_update_with_its_name_in_its_audit(desk: Desk) -> None:

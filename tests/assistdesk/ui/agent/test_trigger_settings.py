@@ -86,6 +86,17 @@ def test_T15_what_a_rule_does_is_said_from_its_values_whatever_its_title(desk: D
     assert desk.of(ReadTriggers) == [ReadTriggers()]
 
 
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(1, "1 hour after"), (23, "23 hours after"), (25, "25 hours after"), (96, "4 days after"), (480, "20 days after")],
+)
+def test_T15_a_title_of_four_days_hides_no_other_time(desk: Desk, hours: int, said: str) -> None:
+    rule = replace(REMINDS, hours=hours)
+    shown = opened(desk, seen(TriggersView(time_rules=(rule,))))
+    assert f"{said} the ticket began to wait for the customer" in shown
+    assert ("4 days after" in shown) is (hours == 96)  # else it stands in its title alone
+
+
 def test_an_agent_is_not_offered_rules(desk: Desk) -> None:
     opened(desk, replace(seen(), me=ME))
     assert not desk.window.settings.triggers.isVisible()

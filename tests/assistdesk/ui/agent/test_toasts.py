@@ -1,0 +1,83 @@
+"""Notices over the window (trap 37): they stay and lead to their ticket; who is not to be disturbed is left alone, and misses
+nothing."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from assistdesk.runtime.intents import DismissToast, OpenTicket
+from assistdesk.runtime.snapshot import QueueView, Toast
+from assistdesk.runtime.toasts import STAYS
+from assistdesk.ui.agent.place import LOOK
+from assistdesk.ui.theme import settings_from
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.kit.snapshots import NOW_MS, STATES
+from tests.kit.words import words_of
+
+MENTION = Toast(
+    1, "told_mention", (("name", "Bo"), ("number", 1042), ("words", "look")), until_ms=STAYS, opens=1042, is_notice=True
+)
+SAID = Toast(2, "ticket_deleted", (("number", 1042),), "k", NOW_MS + 10_000)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def alerts(monkeypatch: pytest.MonkeyPatch) -> list[QWidget]:
+    """Windows that asked for attention; the display under the tests has no taskbar to see it in."""
+    asked: list[QWidget] = []
+    monkeypatch.setattr(QApplication, "alert", lambda window, _ms=0: asked.append(window))
+    return asked
+
+
+def quiet(desk: Desk, is_on: bool) -> None:
+    desk.look.settings = replace(desk.look.settings, do_not_disturb=is_on)
+
+
+def said(desk: Desk) -> str:
+    return bare(words_of(desk.window.toasts))
+
+
+def test_T37_a_notice_stays_and_leads_to_its_ticket(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day", toasts=(MENTION,))
+    desk.now_ms += 86_400_000
+    desk.window.toasts.tick()
+    assert "Bo mentioned you in AD-1042: look" in said(desk)
+    qtbot.mouseClick(button(desk.window.toasts, "Open"), LEFT)
+    assert (desk.of(DismissToast), desk.of(OpenTicket)) == ([DismissToast(1)], [OpenTicket(1042)])
+
+
+def test_T37_whoever_is_not_to_be_disturbed_is_shown_no_notice_until_she_is_again(desk: Desk) -> None:
+    quiet(desk, True)
+    desk.show("busy-day", toasts=(MENTION, SAID))
+    assert "mentioned you" not in said(desk)
+    assert "AD-1042 is deleted" in said(desk)  # what came of her own act
+    desk.show("busy-day", toasts=(MENTION,))
+    assert not desk.window.toasts.isVisible()
+    quiet(desk, False)
+    desk.window.toasts.tick()
+    assert "Bo mentioned you in AD-1042: look" in said(desk)
+
+
+@pytest.mark.parametrize("is_on", [False, True])
+def test_T37_an_offered_chat_is_in_the_strip_and_asks_for_attention_only_where_that_is_wanted(
+    desk: Desk, alerts: list[QWidget], is_on: bool
+) -> None:
+    offered = next(one.snapshot.queue for one in STATES.values() if one.snapshot.queue.offered)
+    desk.show("busy-day", queue=QueueView())
+    quiet(desk, is_on)
+    desk.show("busy-day", queue=offered)
+    assert desk.window.queue.isVisible()
+    assert button(desk.window.queue, "Accept").isVisible()
+    assert alerts == ([] if is_on else [desk.window])
+
+
+def test_the_wish_is_a_setting_that_is_remembered(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day")
+    desk.window.go("settings")
+    boxes = {bare(box.text()): box for box in desk.window.settings.findChildren(QCheckBox)}
+    boxes["Do not disturb"].click()
+    assert settings_from(desk.memory.get(LOOK)).do_not_disturb
+    qtbot.waitUntil(lambda: desk.look.settings.do_not_disturb)
