@@ -8,9 +8,10 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from assistdesk.core.desk import participants as rules
 from assistdesk.core.desk import states
-from assistdesk.core.desk.events import Change, Linked, Unmerged
-from assistdesk.core.desk.events_service import MergedFrom
+from assistdesk.core.desk.events import CcChange, Change, EventBase, Linked, Unmerged
+from assistdesk.core.desk.events_service import MergedFrom, read_audit_events
 from assistdesk.core.desk.history import FIRST_REPLY, NEXT_REPLY, read_history
 from assistdesk.core.desk.model import UNSOLVED, Ticket
 from assistdesk.core.desk.shapes import FollowUpIn, LinkIn, LinkList, TicketAnswer, TicketNew
@@ -19,9 +20,10 @@ from relay.desk import changes, shown, sla
 from relay.desk.changes import RandomBytes
 from relay.desk.refusals import need_granted
 from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
-from relay.store import links
+from relay.store import audits, links, participants, people, ticket_keys
 from relay.store.links import MERGED, Link
 from relay.store.store import Store
+from relay.store.ticket_keys import TicketKey
 from relay.store.work import Answered, Once, Work, digest_request
 
 UNMERGE_WITHIN_MS = 30 * 86_400_000
@@ -36,11 +38,14 @@ class Merging:
         self._store = store
         self._random_bytes = random_bytes
 
-    async def merge(self, caller: Caller, ticket_id: int, target_id: int, key: str) -> Answered[TicketAnswer]:
-        """Close this ticket into *target_id*; the answer is the source.
+    async def merge(
+        self, caller: Caller, ticket_id: int, target_id: int, key: str, *, copy_requester: bool = False
+    ) -> Answered[TicketAnswer]:
+        """Close this ticket into *target_id*; the answer is the source. *copy_requester*: the source's reads along there.
 
         Raises:
-            RefusedError: ``not_found``, ``forbidden``; ``merge`` (422) with ``why``: itself, closed, merged, many.
+            RefusedError: ``not_found``, ``forbidden``; ``merge`` (422) with ``why``: itself, closed, merged, many;
+                ``participant`` (422) with ``why``: no_person, many.
         """
         need_staff(caller)
 
@@ -51,12 +56,14 @@ class Merging:
             waiting_since = _unanswered_since(work.connection, source)
             events, after = need_granted(states.steps(source, [states.MergeInto(target.id)], caller.actor))
             written = changes.write(work, caller, source, after, events, self._random_bytes)
-            marks = [MergedFrom(source_id=source.id, oldest_unanswered_at=waiting_since)]
+            marks: list[EventBase] = [MergedFrom(source_id=source.id, oldest_unanswered_at=waiting_since)]
+            if copy_requester:
+                marks += _put_in_copy(work, target, source.requester_id)
             changes.write(work, caller, target, target, marks, self._random_bytes)
             links.put(work, Link(ticket_id=source.id, other_id=target.id, kind=MERGED))
             return shown.answer(work.connection, caller, written.ticket, written.audit)
 
-        once = Once(caller.id, key, digest_request("merge", ticket_id, target_id), TicketAnswer)
+        once = Once(caller.id, key, digest_request("merge", ticket_id, target_id, copy_requester), TicketAnswer)
         return await self._store.write_once(operation, once)
 
     async def unmerge(self, caller: Caller, ticket_id: int, key: str) -> Answered[TicketAnswer]:
@@ -76,7 +83,8 @@ class Merging:
             target = need_ticket(work.connection, caller, source.merged_into)
             events, after = need_granted(states.steps(source, [states.Unmerge()], caller.actor))
             written = changes.write(work, caller, source, after, events, self._random_bytes)
-            changes.write(work, caller, target, target, [Unmerged(other_id=source.id)], self._random_bytes)
+            marks = [Unmerged(other_id=source.id), *_out_of_copy(work, target, source)]
+            changes.write(work, caller, target, target, marks, self._random_bytes)
             links.drop(work, Link(ticket_id=source.id, other_id=target.id, kind=MERGED))
             return shown.answer(work.connection, caller, written.ticket, written.audit)
 
@@ -153,6 +161,40 @@ class Merging:
 def _list(connection: sa.Connection, ticket_id: int) -> LinkList:
     found = links.of_ticket(connection, ticket_id)
     return LinkList(links=tuple(shown.show_link(link, ticket_id) for link in found))
+
+
+def _put_in_copy(work: Work, target: Ticket, user_id: int) -> list[EventBase]:
+    """Nothing where she is on it already, whatever she is there. Raises RefusedError ``participant``."""
+    on_it = participants.of_ticket(work.connection, target.id)
+    if user_id == target.requester_id or any(one.user_id == user_id for one in on_it):
+        return []
+    known = people.standing(work.connection, user_id)
+    role = None if known is None or known.suspended else rules.role_for(known.role)
+    why = rules.why_not(target, user_id, role if role == "cc" else None, len(on_it))
+    if why:
+        raise RefusedError("participant", why=why)
+    participants.put(work, target.id, [user_id], "cc")
+    return [rules.changed("cc", [*participants.with_role(on_it, "cc"), user_id])]
+
+
+def _out_of_copy(work: Work, target: Ticket, source: Ticket) -> list[EventBase]:
+    """Whom the merge put in copy goes with it, unless she was taken off before."""
+    on_it = participants.of_ticket(work.connection, target.id)
+    in_copy = participants.with_role(on_it, "cc")
+    if source.requester_id not in in_copy or not _was_put_in_copy(work, target, source):
+        return []
+    participants.drop(work, target.id, source.requester_id)
+    ticket_keys.drop(work, TicketKey(target.id, source.requester_id))
+    return [rules.changed("cc", [one for one in in_copy if one != source.requester_id])]
+
+
+def _was_put_in_copy(work: Work, target: Ticket, source: Ticket) -> bool:
+    """Did the audit of their last merge say so?"""
+    for audit in reversed(audits.whole(work.connection, target.id)):
+        events = read_audit_events(audit.events)
+        if any(isinstance(one, MergedFrom) and one.source_id == source.id for one in events):
+            return any(isinstance(one, CcChange) for one in events)
+    return False
 
 
 def _check_merge(work: Work, source: Ticket, target: Ticket) -> None:

@@ -377,9 +377,12 @@ class CommentIn(Request, frozen=True, kw_only=True):
 
 
 class MergeIn(Request, frozen=True, kw_only=True):
-    """POST /tickets/{id}/merge: this ticket goes into that one. Nothing moves; it is closed, and undone by unmerge."""
+    """POST /tickets/{id}/merge: this ticket goes into that one. Nothing moves; it is closed, and undone by unmerge.
+
+    ``copy_requester``: whoever asked here is put in copy there, until it is undone."""
 
     target_id: WireId
+    copy_requester: bool = False
 
 
 class FollowUpIn(Request, frozen=True, kw_only=True):

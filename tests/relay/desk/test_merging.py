@@ -7,11 +7,16 @@ import pytest
 
 from assistdesk.core.desk import timeline
 from assistdesk.core.desk.events_service import read_log_events
-from assistdesk.core.desk.shapes import CommentIn, FollowUpIn, LinkIn, LinkOut
+from assistdesk.core.desk.shapes import CommentIn, FollowUpIn, LinkIn, LinkOut, TicketNew
+from assistdesk.core.desk.shapes_people import ParticipantIn
 from assistdesk.core.errors import RefusedError
+from relay.desk import changes
 from relay.desk.merging import UNMERGE_WITHIN_MS, Merging
+from relay.desk.participants import Participants
+from relay.desk.reading import Reading
 from relay.desk.rights import Caller
 from relay.desk.rules import start_rules
+from relay.store import people, persons
 from tests.relay.desk.conftest import Desk
 
 
@@ -60,6 +65,74 @@ async def test_trap_29_merge_and_unmerge_leave_both_tickets_as_before(desk: Desk
             assert getattr(new, name) == getattr(old, name), name
         assert (await desk.tickets.verify(desk.ana, old.id)).fault is None
     assert (await merging.links(desk.ana, target)).links == ()
+
+
+async def on_it(desk: Desk, ticket_id: int) -> list[tuple[int, str]]:
+    page = await desk.tickets.timeline(desk.ana, ticket_id)
+    return [(one.user_id, one.role) for one in page.participants]
+
+
+async def asks(desk: Desk, name: str) -> tuple[int, int]:
+    """A ticket of another customer: its number and hers."""
+    user_id = await desk.store.write(lambda work: people.add(work, role="customer", name=name, email=f"{name}@x.org"))
+    maria = msgspec.structs.replace(desk.lucia, user_id=user_id, name=name)
+    ticket_id = await desk.ticket()
+    new = TicketNew(subject="same", requester_id=user_id, comment=CommentIn(body="me too", public=True))
+    written = await desk.store.write(lambda work: changes.create(work, maria, new, desk.rng.randbytes))
+    assert written.ticket.id == ticket_id + 1
+    return written.ticket.id, user_id
+
+
+async def test_the_source_s_requester_is_put_in_copy_only_by_wish_and_goes_with_the_merge(
+    desk: Desk, merging: Merging
+) -> None:
+    target = await desk.ticket()
+    source, maria = await asks(desk, "Maria")
+    await merging.merge(desk.ana, source, target, desk.key())
+    assert await on_it(desk, target) == []
+    await merging.unmerge(desk.ana, source, desk.key())
+    await merging.merge(desk.ana, source, target, desk.key(), copy_requester=True)
+    assert await last_events(desk, target) == ["MergedFrom", "CcChange"]
+    assert await on_it(desk, target) == [(maria, "cc")]
+    key = (await Reading(desk.store, desk.rng.randbytes, "https://x.org").give(desk.ana, target, maria)).key
+    await merging.unmerge(desk.ana, source, desk.key())
+    assert await last_events(desk, target) == ["Unmerged", "CcChange"]
+    assert await on_it(desk, target) == []
+    with pytest.raises(RefusedError, match="not_found"):
+        await Reading(desk.store, desk.rng.randbytes, "https://x.org").read(key, now_ms=desk.clock.now_ms())
+    assert (await desk.tickets.verify(desk.ana, target)).fault is None
+
+
+async def test_who_was_in_copy_before_or_was_taken_off_since_stays_as_she_is(desk: Desk, merging: Merging) -> None:
+    target = await desk.ticket()
+    source, maria = await asks(desk, "Maria")
+    use = Participants(desk.store, desk.rng.randbytes)
+    await use.add(desk.ana, target, ParticipantIn(user_id=maria), desk.key())
+    await merging.merge(desk.ana, source, target, desk.key(), copy_requester=True)
+    assert await last_events(desk, target) == ["MergedFrom"]
+    await merging.unmerge(desk.ana, source, desk.key())
+    assert await on_it(desk, target) == [(maria, "cc")]
+    await use.remove(desk.ana, target, maria, desk.key())
+    await merging.merge(desk.ana, source, target, desk.key(), copy_requester=True)
+    await use.remove(desk.ana, target, maria, desk.key())
+    await merging.unmerge(desk.ana, source, desk.key())
+    assert await last_events(desk, target) == ["Unmerged"]
+    assert await on_it(desk, target) == []
+
+
+async def test_a_requester_who_can_read_nothing_is_not_put_in_copy_and_nothing_is_merged(
+    desk: Desk, merging: Merging
+) -> None:
+    target = await desk.ticket()
+    source, maria = await asks(desk, "Maria")
+    await desk.store.write(lambda work: persons.change(work, maria, {"suspended": True}))
+    with pytest.raises(RefusedError, match="participant") as caught:
+        await merging.merge(desk.ana, source, target, desk.key(), copy_requester=True)
+    assert caught.value.fields["why"] == "no_person"
+    assert (await desk.shown(source)).status == "new"
+    own = await desk.ticket()
+    await merging.merge(desk.ana, own, target, desk.key(), copy_requester=True)  # of the same customer: nothing to do
+    assert await on_it(desk, target) == []
 
 
 async def test_what_cannot_be_put_together_is_refused_with_the_reason(desk: Desk, merging: Merging) -> None:
