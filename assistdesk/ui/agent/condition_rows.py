@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.conditions import RuleCondition
@@ -40,7 +40,9 @@ Check = Callable[[C], object]
 
 
 class ConditionRow(QFrame, Generic[C]):
-    """One condition. ``read`` gives it, or None and says under it what is wrong."""
+    """One condition. ``read`` gives it, or None and says under it what is wrong. ``edited``: by a person."""
+
+    edited = Signal()
 
     def __init__(
         self,
@@ -77,9 +79,9 @@ class ConditionRow(QFrame, Generic[C]):
         look = self._look
         self.field, self.operator = self._box("cond.field"), self._box("cond.operator")
         self.choice = self._box("cond.value")
-        self.several = ManyChoice(look, say("cond.value"), say("cond.choose"), lambda: self.refuse(""))
+        self.several = ManyChoice(look, say("cond.value"), say("cond.choose"), self._edited)
         self.line = WordsLine(look, say("cond.value"))
-        self.line.textEdited.connect(lambda: self.refuse(""))
+        self.line.textEdited.connect(lambda _text: self._edited())
         for offer in self._offers.values():
             self.field.addItem(offer.words, offer.name)
         for widget, wide in ((self.field, 5), (self.operator, 4), (self.choice, 5), (self.several, 5), (self.line, 5)):
@@ -99,7 +101,12 @@ class ConditionRow(QFrame, Generic[C]):
             self.line.setText(write_texts(value for value in values if value is not None))
         self.field.currentIndexChanged.connect(self._turn)
         self.operator.currentIndexChanged.connect(self._turn_operator)
-        self.choice.currentIndexChanged.connect(lambda _place: self.refuse(""))
+        for box in (self.field, self.operator, self.choice):
+            box.currentIndexChanged.connect(lambda _place: self._edited())
+
+    def _edited(self) -> None:
+        self.refuse("")
+        self.edited.emit()
 
     def add(self, widget: QWidget) -> None:
         self._layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
@@ -211,7 +218,9 @@ class ConditionRow(QFrame, Generic[C]):
 
 class ConditionRows(QFrame, Generic[C]):
     """Rows under *caption*, with *Add* beside it. ``read`` gives all of them, or None if one is not whole. *check* is the
-    relay's own; a new row is an *empty* one."""
+    relay's own; a new row is an *empty* one. ``edited``: something is asked for that was not before."""
+
+    edited = Signal()
 
     def __init__(
         self,
@@ -244,15 +253,18 @@ class ConditionRows(QFrame, Generic[C]):
 
     def add(self, condition: C, is_new: bool = False) -> ConditionRow[C]:
         one = ConditionRow(self._look, condition, self._offers, self._check, is_new)
+        one.edited.connect(self.edited)
         one.add(IconButton(self._look, "x", say("cond.remove"), partial(self.remove, one)))
         self.rows.append(one)
         self._column.addWidget(one)
+        self.edited.emit()
         return one
 
     def remove(self, one: ConditionRow[C]) -> None:
         self.rows.remove(one)
         one.hide()
         one.deleteLater()
+        self.edited.emit()
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self) -> tuple[C, ...] | None:

@@ -39,7 +39,7 @@ class TrialPart(QFrame):
         layout.setSpacing(6)
         layout.addWidget(row(self.button, (self.said, 1), spacing=10))
         layout.addLayout(self.met)
-        self._say(say("trial.hint.timed" if is_timed else "trial.hint"))
+        self.forget()
 
     def begin(self, number: int) -> None:
         self._waits_for = number
@@ -48,7 +48,7 @@ class TrialPart(QFrame):
     def forget(self) -> None:
         """Something else is asked for now: the last answer says nothing of it."""
         self._waits_for = 0
-        self._say("")
+        self._say(say("trial.hint.timed" if self._is_timed else "trial.hint"))
 
     def show_trial(self, trial: TrialView) -> None:
         if not self._waits_for or trial.sheet != self._waits_for:

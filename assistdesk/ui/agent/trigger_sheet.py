@@ -87,6 +87,8 @@ class TriggerSheet(RuleSheet):
         form.addWidget(self.acts)
         form.addWidget(line())
         self.trial = TrialPart(means, self._is_timed, self.ask_trial)
+        for rows in (self.every, self.some):
+            rows.edited.connect(self.trial.forget)
         form.addWidget(self.trial)
         form.addStretch(1)
         buttons: list[QWidget] = []

@@ -227,7 +227,27 @@ def test_a_time_rule_is_tried_with_its_time_and_many_are_counted(desk: Desk) -> 
     assert "12 of the newest 50 tickets wait for it now." in said
     assert "and 2 more" in said
     sheet.since.choose("solved")
-    assert sheet.trial.said.text() == "", "it was of another time"
+    assert "and 2 more" not in words_of(sheet), "it was of another time"
+    assert sheet.trial.said.text() == "Looks at the newest tickets as they are now. Nothing is changed."
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda sheet: sheet.every.add_empty(),
+        lambda sheet: sheet.some.remove(sheet.some.rows[0]),
+        lambda sheet: sheet.every.rows[1].operator.setCurrentIndex(0),
+        lambda sheet: sheet.some.rows[1].line.textEdited.emit("x"),
+        lambda sheet: sheet.every.rows[1].several.menu().actions()[3].trigger(),
+    ],
+)
+def test_an_answer_goes_as_soon_as_something_else_is_asked_for(desk: Desk, change: object) -> None:
+    sheet = opened(desk, ROUTES)
+    sheet.ask_trial()
+    show(desk, replace(TRIGGERS, trial=TRIED))
+    assert "AD-1042" in words_of(sheet)
+    change(sheet)  # type: ignore[operator]
+    assert "AD-1042" not in words_of(sheet)
 
 
 def test_what_cannot_be_tried_is_said_at_its_row(desk: Desk) -> None:
