@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from assistdesk.core.desk.redacting import RedactIn
 from assistdesk.core.desk.shapes import (
     AuditOut,
     DraftIn,
     DraftOut,
     PendingAnswer,
-    RedactIn,
     SeenAnswer,
     SeenIn,
     SessionRefOut,

@@ -8,7 +8,8 @@ import msgspec
 
 from assistdesk.core.desk import redacting
 from assistdesk.core.desk.events import Redact
-from assistdesk.core.desk.shapes import RedactIn, TicketAnswer
+from assistdesk.core.desk.redacting import RedactIn
+from assistdesk.core.desk.shapes import TicketAnswer
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes, shown
 from relay.desk.changes import RandomBytes

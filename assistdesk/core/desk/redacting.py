@@ -5,12 +5,23 @@ them. It knows no store.
 """
 
 from collections.abc import Collection, Iterable
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
+from assistdesk.core.desk.attached import FILES_MAX
 from assistdesk.core.desk.events import AttachmentRedact, EventBase, Redact
-from assistdesk.core.desk.shapes import CommentOut, RedactIn
+from assistdesk.core.desk.shapes import CommentOut, WireId
 from assistdesk.core.desk.states import Actor
+from assistdesk.core.wire.control import Request
+
+
+class RedactIn(Request, frozen=True, kw_only=True):
+    """PUT /tickets/{id}/comments/{comment_id}/redact: erase its words, and these of its files, for good."""
+
+    words: bool = True
+    attachment_ids: Annotated[tuple[WireId, ...], Meta(max_length=FILES_MAX)] = ()
 
 
 def may(actor: Actor, comment: CommentOut) -> bool:

@@ -399,13 +399,6 @@ class SplitIn(Request, frozen=True, kw_only=True):
     comment_ids: Annotated[tuple[WireId, ...], Meta(min_length=1, max_length=SPLIT_MAX)]
 
 
-class RedactIn(Request, frozen=True, kw_only=True):
-    """PUT /tickets/{id}/comments/{comment_id}/redact: erase its words, and these of its files, for good."""
-
-    words: bool = True
-    attachment_ids: Annotated[tuple[WireId, ...], Meta(max_length=FILES_MAX)] = ()
-
-
 class EscalateTicketIn(Request, frozen=True, kw_only=True):
     """POST /tickets/{id}/escalate: that group takes it over; the reason becomes an internal note."""
 

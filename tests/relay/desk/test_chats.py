@@ -19,7 +19,8 @@ from assistdesk.core.desk.events_service import (
     OfferMissed,
 )
 from assistdesk.core.desk.queue import ChatState
-from assistdesk.core.desk.shapes import CommentIn, RedactIn
+from assistdesk.core.desk.redacting import RedactIn
+from assistdesk.core.desk.shapes import CommentIn
 from assistdesk.core.desk.shapes_forms import FieldIn
 from assistdesk.core.desk.shapes_rules import ScheduleIn
 from assistdesk.core.errors import LinkError, MisuseError, RefusedError

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 import sqlalchemy as sa
 
-from assistdesk.core.desk.shapes import CommentIn, CommentOut, RedactIn, SplitIn, TicketAnswer, TicketChange
+from assistdesk.core.desk.redacting import RedactIn
+from assistdesk.core.desk.shapes import CommentIn, CommentOut, SplitIn, TicketAnswer, TicketChange
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk.deleting import RESTORE_WITHIN_MS, TIMER_KIND, Deleting

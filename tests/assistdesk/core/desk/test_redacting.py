@@ -3,8 +3,8 @@
 import pytest
 
 from assistdesk.core.desk.events import AttachmentRedact, EventBase, NoteAdded, Redact
-from assistdesk.core.desk.redacting import events_of, may, why_not, without
-from assistdesk.core.desk.shapes import AttachmentOut, CommentOut, RedactIn
+from assistdesk.core.desk.redacting import RedactIn, events_of, may, why_not, without
+from assistdesk.core.desk.shapes import AttachmentOut, CommentOut
 from assistdesk.core.desk.states import Actor, Who
 
 FILES = tuple(AttachmentOut(id=one, name=f"{one}.txt", size=1, sha256="ab" * 32) for one in (5, 6))
