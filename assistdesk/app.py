@@ -7,7 +7,6 @@ sees her window at once.
 
 from __future__ import annotations  # what stands behind a window is named here and loaded later
 
-import signal
 import sys
 import time
 from collections.abc import Callable
@@ -413,14 +412,21 @@ def make_app() -> QApplication:
 
 def run_windows(app: QApplication, face: Face) -> int:
     """Until they are closed; return the program's exit status."""
-    QTimer.singleShot(10 * AFTER_PAINT_MS, app, lambda: GarbageTimer(app))
-    quit_on_signals(app)
+    QTimer.singleShot(10 * AFTER_PAINT_MS, app, lambda: settle(app))
     with failures_shown(face.bridge):
         return app.exec()
 
 
+def settle(app: QApplication) -> None:
+    """The window is there, and what stands behind it is being loaded: now for what can wait."""
+    GarbageTimer(app)
+    quit_on_signals(app)
+
+
 def quit_on_signals(app: QApplication) -> None:
     """SIGTERM and Ctrl+C close the windows in order. Python sees a signal only when it runs: a timer lets it look."""
+    import signal
+
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: app.quit())
     timer = QTimer(app)
