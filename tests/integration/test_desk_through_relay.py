@@ -246,6 +246,7 @@ async def test_a_list_that_is_scrolled_down_stays_so_long_when_something_changes
         for number in range(60):
             ana.do(intents.NewTicket(f"Long {number}", "Lucía", "lucia@customer.example", "It freezes."))
         await ana.until(lambda seen: len(seen.palette) == 50 and seen.tickets.has_more and not seen.tickets.loading)
+        await ana.until(lambda seen: seen.link.unsent == 0 and not seen.tickets.loading)  # all are made
         ana.do(intents.LoadMore())
         seen = await ana.until(lambda seen: len(seen.tickets.rows) > 55)
         last = seen.tickets.rows[-1].id
