@@ -15,14 +15,13 @@ from typing import Final, TypeVar
 
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
 from assistdesk.core.screen.film import FilmCanvas, FilmTimes, film_size
-from assistdesk.core.screen.frame import CursorShape, CursorShapes, CursorState
+from assistdesk.core.screen.frame import CursorShapes, CursorState
 from assistdesk.core.screen.layout import parse_layout
 from assistdesk.core.session.recording import Item, ItemType
 from assistdesk.core.session.replay import Replay
-from assistdesk.core.types import Monitor, Rect, Role
-from assistdesk.core.wire import messages
-from assistdesk.core.wire.channel import Channel
+from assistdesk.core.types import Monitor, Rect
 from assistdesk.runtime.ports import Decoder, Film
+from assistdesk.runtime.recorded_pointer import read_pointer
 
 DEATHS_MAX: Final = 3
 """So many decoders may die or be too slow at one place; then the film ends there."""
@@ -141,20 +140,10 @@ class Filming:
                 if decoded.rects:
                     self._dirty.setdefault(decoded.monitor, []).extend(decoded.rects)
             case ItemType.CURSOR:
-                self._point(messages.decode(Channel.INPUT, item.data, Role.HOST))
+                self._cursor = read_pointer(item.data, self._shapes) or self._cursor
+                self._has_cursor_moved = True
             case _:
                 pass  # ledger lines are read in the ledger, marks in the player
-
-    def _point(self, message: messages.Message) -> None:
-        """Raises PeerError."""
-        match message:
-            case messages.CursorShape(id=number, w=w, h=h, hot_x=hot_x, hot_y=hot_y, pixels=pixels):
-                self._shapes.add(CursorShape(number, w, h, hot_x, hot_y, pixels))
-            case messages.CursorPos(monitor=monitor, x=x, y=y, shape=shape, visible=visible):
-                self._cursor = CursorState(monitor, x, y, shape, visible)
-            case _:
-                raise PeerError("cursor_item")
-        self._has_cursor_moved = True
 
     # --- on the film's thread -----------------------------------------------------------------------------------------
 

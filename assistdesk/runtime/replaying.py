@@ -16,15 +16,14 @@ import numpy as np
 from msgspec.structs import replace
 
 from assistdesk.core.errors import AssistDeskError, LinkError, PeerError, RefusedError
-from assistdesk.core.screen.frame import CursorShape, CursorShapes, CursorState, Pixels
+from assistdesk.core.screen.frame import CursorShapes, CursorState, Pixels
 from assistdesk.core.session.recording import Item, ItemType
 from assistdesk.core.session.replay import Replay
-from assistdesk.core.types import Rect, Role
-from assistdesk.core.wire import messages
-from assistdesk.core.wire.channel import Channel
+from assistdesk.core.types import Rect
 from assistdesk.runtime.exporting import BeginFilm, Exporting
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.ports import Clock, Decoder, PictureUpdate
+from assistdesk.runtime.recorded_pointer import read_pointer
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_replay import (
     CancelExport,
@@ -257,19 +256,9 @@ class Replaying:
                 decoded = await decoder.decode(item.data)
                 self._dirty.setdefault(decoded.monitor, []).extend(decoded.rects)
             case ItemType.CURSOR:
-                self._point(messages.decode(Channel.INPUT, item.data, Role.HOST))
+                self._cursor = read_pointer(item.data, self._shapes) or self._cursor
             case _:
                 pass  # ledger lines are read in the ledger; marks are known from reading through
-
-    def _point(self, message: messages.Message) -> None:
-        """Raises PeerError."""
-        match message:
-            case messages.CursorShape(id=number, w=w, h=h, hot_x=hot_x, hot_y=hot_y, pixels=pixels):
-                self._shapes.add(CursorShape(number, w, h, hot_x, hot_y, pixels))
-            case messages.CursorPos(monitor=monitor, x=x, y=y, shape=shape, visible=visible):
-                self._cursor = CursorState(monitor, x, y, shape, visible)
-            case _:
-                raise PeerError("cursor_item")
 
     # --- what the window gets --------------------------------------------------------------------------------------
 
