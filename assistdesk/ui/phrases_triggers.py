@@ -47,6 +47,8 @@ TABLE = (
     translate("words", "E-mail address", "cond.field.email"),
     translate("words", "Plan", "cond.field.plan"),
     translate("words", "Region", "cond.field.region"),
+    translate("words", "Organisation's tags", "cond.field.org_tags"),
+    translate("words", "Organisation's group", "cond.field.org_group_id"),
     translate("words", "Message", "cond.field.comment"),
     translate("words", "SLA", "cond.field.sla"),
     translate("words", "Made", "cond.field.created_at"),

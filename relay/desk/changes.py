@@ -38,7 +38,7 @@ from assistdesk.core.desk.views import CUSTOM
 from relay.desk import chat_lines, custom_values, firing, macros, notices, shown, sla
 from relay.desk.refusals import ConflictError, FieldsError, need_granted
 from relay.desk.rights import Caller, need_ticket
-from relay.store import attachments, audits, notes, people, replies, search, streams, texts, tickets
+from relay.store import attachments, audits, notes, organizations, people, replies, search, streams, texts, tickets
 from relay.store.work import Work
 
 TICKET_BYTES_MAX = 1024 * 1024 * 1024
@@ -317,7 +317,8 @@ def create(
     )
     words = _words(work, caller, first, new.comment, random_bytes, chat_id) if isinstance(new, TicketNew) else None
     decided = [*started, *_first_fields(new, requester_id, caller, digest, form), *filled.events]
-    group_id = brought.group_id or _group_of(work, form, started)
+    is_routed = chat_id is None and brought is NOTHING_BROUGHT  # a chat has its queue, a split its source's group
+    group_id = brought.group_id or _group_of(work, form, requester.org_id if is_routed else None, started)
     if group_id is not None:
         decided.append(Change(field="group_id", previous=None, value=group_id))
     events: list[EventBase] = [*decided, *(() if words is None else (words.event,)), *also]
@@ -363,12 +364,12 @@ def create(
     return Written(ticket, audit, said)
 
 
-def _group_of(work: Work, form: Form | None, started: Sequence[EventBase]) -> int | None:
-    """The form's group, unless the ticket is given to somebody outside of it."""
-    if form is None or form.group_id is None:
-        return None
+def _group_of(work: Work, form: Form | None, org_id: int | None, started: Sequence[EventBase]) -> int | None:
+    """The form's group, else the organisation's, unless the ticket is given to somebody outside of it."""
+    group_id = None if form is None else form.group_id
+    group_id = group_id or organizations.facts(work.connection, org_id).group_id
     given = next((one.value for one in started if isinstance(one, Change) and one.field == "assignee_id"), None)
-    return form.group_id if given is None or given in people.members(work.connection, form.group_id) else None
+    return group_id if group_id and (given is None or given in people.members(work.connection, group_id)) else None
 
 
 def head_of(work: Work, ticket: Ticket) -> str:

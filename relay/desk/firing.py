@@ -19,6 +19,7 @@ from assistdesk.core.desk.model import Side, Ticket
 from assistdesk.core.desk.triggers import NOBODY, Desk, Done, Happened, NotifyAction, TimeRule, Trigger
 from assistdesk.core.desk.views import CLOCK, Row
 from relay.desk import sla
+from relay.desk.requester_rows import requester_row
 from relay.desk.rights import Caller
 from relay.store import audits, desk_rules, people, timers
 from relay.store import clocks as kept_clocks
@@ -43,7 +44,7 @@ class Rows:
     ) -> None:
         self._connection, self._now_ms, self._clocks = connection, now_ms, clocks
         self._fields = {one.field for rule in rules for one in (*rule.conditions.all, *rule.conditions.any)}
-        self._people: dict[int, Row] = {}
+        self._people: dict[tuple[int, int | None], Row] = {}
 
     def of(self, ticket: Ticket) -> Row:
         row: Row = {name: None if value in ("", ()) else value for name, value in sla.row_of(ticket).items()}
@@ -58,14 +59,10 @@ class Rows:
         return row
 
     def _person(self, ticket: Ticket) -> Row:
-        if ticket.requester_id not in self._people:
-            card = people.card(self._connection, ticket.requester_id)
-            email = "" if card is None else people.fold_email(card.email)
-            plan, region = people.plan_of(self._connection, ticket.org_id)
-            domain = email.rpartition("@")[2]
-            found = {"email": email or None, "domain": domain or None, "plan": plan, "region": region}
-            self._people[ticket.requester_id] = found
-        return self._people[ticket.requester_id]
+        whose = ticket.requester_id, ticket.org_id
+        if whose not in self._people:
+            self._people[whose] = requester_row(self._connection, ticket)
+        return self._people[whose]
 
     def _with_clocks(self, row: Row, ticket: Ticket) -> Row:
         kept = self._clocks or kept_clocks.find(self._connection, ticket.id)

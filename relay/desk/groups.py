@@ -15,7 +15,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, Caller, need_staff
 from relay.desk.rules import Done, need_admin
-from relay.store import chats, desk_rules, forms, groups, macros, people
+from relay.store import chats, desk_rules, forms, groups, macros, organizations, people, rules
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
@@ -36,7 +36,7 @@ class Groups:
 
     async def make(self, caller: Caller, given: GroupIn, key: str) -> Answered[GroupAnswer]:
         """Raises RefusedError ``forbidden``, ``too_many_rules``, ``invalid`` (FieldsError: the name is taken or empty, a
-        member is none of ours)."""
+        member is none of ours, no such hours)."""
         need_admin(caller)
 
         def operation(work: Work) -> GroupAnswer:
@@ -72,7 +72,7 @@ class Groups:
 
         Raises:
             RefusedError: ``forbidden``, ``not_found``; ``in_use`` (409) with ``why``: members, tickets, chats (that go on),
-                forms, macros, triggers, time_rules (that give tickets to it or tell it).
+                organizations, forms, macros, triggers, time_rules (that give tickets to it or tell it).
         """
         need_admin(caller)
 
@@ -103,6 +103,7 @@ def _hanging(connection: sa.Connection, group: GroupOut) -> Iterator[tuple[str, 
     yield "members", bool(group.member_ids)
     yield "tickets", groups.has_tickets(connection, group.id)
     yield "chats", any(chat.thread.group_id == group.id for chat in chats.open_chats(connection))
+    yield "organizations", organizations.of_group(connection, group.id)
     yield "forms", any(form.group_id == group.id for form in forms.forms(connection))
     yield "macros", any(one.group_id == group.id or _names(one.actions, group.id) for one in macros.every(connection))
     yield "triggers", any(_names(rule.actions, group.id) for rule in desk_rules.every(connection, Trigger))
@@ -120,3 +121,5 @@ def _check(connection: sa.Connection, given: GroupIn, group_id: int | None) -> N
         raise FieldsError(group__name="taken")
     if not all(people.is_agent(connection, user_id) for user_id in given.member_ids):
         raise FieldsError(group__member_ids="no_agent")
+    if given.schedule_id and rules.schedule_key(connection, given.schedule_id) is None:
+        raise FieldsError(group__schedule_id="unknown")

@@ -1,14 +1,16 @@
 """Organisations: whom customers belong to (desk.md sections 1, 12). Read by all of ours, made and changed by admins.
 
-Their plan and region are what SLA policies and triggers ask for. Tickets keep the organisation that they were made with; an
+Their plan, region, tags and group are what SLA policies and triggers ask for; their hours stand behind a policy's, their group
+gets new tickets that nobody else gives to one. Tickets keep the organisation that they were made with; an
 organisation of people or tickets is not deleted. What else an agent makes by naming it in a new ticket has the usual plan.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
-from assistdesk.core.desk.shapes import PageMeta
+from assistdesk.core.desk.shapes import CUSTOM_MAX, CustomValue, PageMeta
 from assistdesk.core.desk.shapes_organizations import (
     OrganizationAnswer,
     OrganizationChange,
@@ -22,7 +24,7 @@ from relay.desk.edits import check_version, fields_of
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, Caller, need_staff
 from relay.desk.rules import Done, need_admin
-from relay.store import organizations
+from relay.store import organizations, people, rules
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
@@ -65,7 +67,8 @@ class Organizations:
         return OrganizationAnswer(organization=await self._store.read(lambda connection: _need(connection, org_id)))
 
     async def make(self, caller: Caller, given: OrganizationIn, key: str) -> Answered[OrganizationAnswer]:
-        """Raises RefusedError ``forbidden``, ``invalid`` (FieldsError: name empty or taken, external id taken)."""
+        """Raises RefusedError ``forbidden``, ``invalid`` (FieldsError: name empty or taken, external id taken, no such
+        group or hours, too many values)."""
         need_admin(caller)
         once = Once(caller.id, key, digest_request("organization", given), OrganizationAnswer)
         return await self._store.write_once(lambda work: _make(work, given), once)
@@ -123,20 +126,21 @@ def _need(connection: sa.Connection, org_id: int) -> OrganizationOut:
 
 
 def _make(work: Work, given: OrganizationIn) -> OrganizationAnswer:
-    values = _checked(work.connection, fields_of(given), None)
+    values = _checked(work.connection, fields_of(given))
     return OrganizationAnswer(organization=_need(work.connection, organizations.add(work, values)), created=True)
 
 
 def _change(work: Work, held: OrganizationOut, wanted: dict[str, Any], row_version: int | None) -> OrganizationAnswer:
-    changed = check_version(row_version, held, _checked(work.connection, wanted, held.id))
+    changed = check_version(row_version, held, _checked(work.connection, wanted, held))
     if changed:
         organizations.change(work, held.id, changed)
     return OrganizationAnswer(organization=_need(work.connection, held.id))
 
 
-def _checked(connection: sa.Connection, wanted: dict[str, Any], org_id: int | None) -> dict[str, Any]:
+def _checked(connection: sa.Connection, wanted: dict[str, Any], held: OrganizationOut | None = None) -> dict[str, Any]:
     """As it is kept. Raises FieldsError."""
     values = dict(wanted)
+    org_id = None if held is None else held.id
     if "name" in wanted:
         values["name"] = " ".join(wanted["name"].split())
         if not values["name"]:
@@ -150,4 +154,21 @@ def _checked(connection: sa.Connection, wanted: dict[str, Any], org_id: int | No
             raise FieldsError(organization__external_id="taken")
     if "domains" in wanted:
         values["domains"] = tuple(dict.fromkeys(one.casefold() for one in wanted["domains"]))
+    if "tags" in wanted:
+        values["tags"] = tuple(dict.fromkeys(wanted["tags"]))
+    if "custom" in wanted:
+        values["custom"] = _put_over({} if held is None else held.custom, wanted["custom"])
+    group_id, schedule_id = wanted.get("group_id"), wanted.get("schedule_id")
+    if group_id is not None and not people.group_names(connection, [group_id]):
+        raise FieldsError(organization__group_id="unknown")
+    if schedule_id is not None and rules.schedule_key(connection, schedule_id) is None:
+        raise FieldsError(organization__schedule_id="unknown")
     return values
+
+
+def _put_over(held: Mapping[str, CustomValue], given: Mapping[str, CustomValue | None]) -> dict[str, CustomValue]:
+    """The values after a change; null takes one away. Raises FieldsError."""
+    after = {key: value for key, value in {**held, **given}.items() if value is not None}
+    if len(after) > CUSTOM_MAX:
+        raise FieldsError(organization__custom="too_many")
+    return after

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk import clocks, views
 from assistdesk.core.desk.calendar import check_schedule
+from assistdesk.core.desk.conditions import PEOPLE_FIELDS
 from assistdesk.core.desk.model_service import Clock, Holiday, Schedule, Segment, SlaPolicy, SlaTarget
 from assistdesk.core.desk.shapes import ClockOut, to_rfc3339
 from assistdesk.core.desk.shapes_rules import (
@@ -312,7 +313,7 @@ def _schedule_of(work: Work, given: ScheduleIn, schedule_id: int | None) -> Sche
 
 
 def _policy_of(work: Work, given: PolicyIn, policy_id: int | None) -> SlaPolicy:
-    views.check(given.conditions)
+    views.check(given.conditions, PEOPLE_FIELDS)
     rows = [(target.priority, target.metric) for target in given.targets]
     if len(set(rows)) != len(rows):
         raise FieldsError(sla_policy__targets="twice")

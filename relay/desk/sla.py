@@ -16,6 +16,7 @@ import structlog
 
 from assistdesk.core.desk import badges, clocks, targets
 from assistdesk.core.desk.calendar import Calendar
+from assistdesk.core.desk.conditions import PEOPLE_FIELDS
 from assistdesk.core.desk.events import Change, Create, EventBase, Merged, MergedInto, ReplyAdded, Unmerged
 from assistdesk.core.desk.events_service import (
     CallAnswered,
@@ -27,12 +28,13 @@ from assistdesk.core.desk.events_service import (
 )
 from assistdesk.core.desk.forms import name_of
 from assistdesk.core.desk.model import UNSOLVED, Side, Ticket, side_of
-from assistdesk.core.desk.model_service import Clock, LogEntry, Schedule, ScheduleKey, read_log
+from assistdesk.core.desk.model_service import Clock, LogEntry, Schedule, ScheduleKey, SlaPolicy, read_log
 from assistdesk.core.desk.shapes import ClockOut
 from assistdesk.core.desk.views import Row
 from assistdesk.core.errors import MisuseError, PeerError
+from relay.desk.requester_rows import requester_row
 from relay.desk.rights import SYSTEM
-from relay.store import audits, people, rules, settings, tickets, timers
+from relay.store import audits, groups, organizations, people, rules, settings, tickets, timers
 from relay.store import clocks as kept_clocks
 from relay.store.clocks import TIMER_KIND, Kept
 from relay.store.store import Store
@@ -139,12 +141,30 @@ def _target_changes(
     every = rules.policies(connection)
     if not every and not in_force:
         return []
-    policy = targets.choose_policy(every, row_of(ticket))
-    wanted = targets.choose_schedule(
-        None if policy is None else policy.schedule_id, None, None, default_schedule_id(connection)
-    )
-    key = None if wanted is None else rules.schedule_key(connection, wanted)
+    policy = targets.choose_policy(every, _policy_row(connection, every, ticket))
+    key = None if policy is None else _hours_of(connection, policy, ticket)
     return targets.target_changes(in_force, policy, ticket.priority, key)
+
+
+def _policy_row(connection: sa.Connection, policies: Iterable[SlaPolicy], ticket: Ticket) -> Row:
+    """A ticket's fields as these policies read them: its people are asked for only where one names them."""
+    conditions = [one.conditions for one in policies]
+    named = {condition.field for one in conditions for condition in (*one.all, *one.any)}
+    row = row_of(ticket)
+    return {**row, **requester_row(connection, ticket)} if named & PEOPLE_FIELDS else row
+
+
+def _hours_of(connection: sa.Connection, policy: SlaPolicy, ticket: Ticket) -> ScheduleKey | None:
+    """The policy's hours, else the organisation's, else the group's, else the desk's, as they are now."""
+    if policy.schedule_id is not None:
+        return rules.schedule_key(connection, policy.schedule_id)
+    wanted = targets.choose_schedule(
+        None,
+        organizations.facts(connection, ticket.org_id).schedule_id,
+        groups.schedule_of(connection, ticket.group_id),
+        default_schedule_id(connection),
+    )
+    return None if wanted is None else rules.schedule_key(connection, wanted)
 
 
 def _in_force(before: Sequence[SlaTargetChange], changes: Sequence[SlaTargetChange]) -> tuple[SlaTargetChange, ...]:

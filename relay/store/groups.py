@@ -1,13 +1,18 @@
 """Groups and memberships as rows. Who may change them is not known here."""
 
+from typing import Any
+
 import sqlalchemy as sa
+from msgspec import UNSET
 
 from assistdesk.core.desk.shapes_people import GroupIn, GroupOut
 from relay.store import tables
+from relay.store.prepared import Prepared
 from relay.store.work import Work
 
 _group = tables.desk_group
 _membership = tables.membership
+_schedule = Prepared(sa.select(_group.c.schedule_id).where(_group.c.id == sa.bindparam("which")))
 
 
 def all_of(connection: sa.Connection) -> list[GroupOut]:
@@ -17,19 +22,37 @@ def all_of(connection: sa.Connection) -> list[GroupOut]:
         members.setdefault(row.group_id, []).append(row.user_id)
     rows = connection.execute(sa.select(_group).order_by(_group.c.name, _group.c.id)).all()
     return [
-        GroupOut(id=row.id, name=row.name, tier=row.tier, member_ids=tuple(members.get(row.id, ()))) for row in rows
+        GroupOut(
+            id=row.id,
+            name=row.name,
+            tier=row.tier,
+            member_ids=tuple(members.get(row.id, ())),
+            schedule_id=row.schedule_id,
+        )
+        for row in rows
     ]
 
 
+def schedule_of(connection: sa.Connection, group_id: int | None) -> int | None:
+    """The hours in which targets of its tickets count, if it has its own."""
+    found = None if group_id is None else _schedule.scalar(connection, {"which": group_id})
+    return None if found is None else int(found)
+
+
+def _columns(given: GroupIn) -> dict[str, Any]:
+    columns: dict[str, Any] = {"name": given.name.strip(), "tier": given.tier}
+    return columns if given.schedule_id is UNSET else {**columns, "schedule_id": given.schedule_id}
+
+
 def add(work: Work, given: GroupIn) -> int:
-    values = {"name": given.name.strip(), "tier": given.tier, "created_at": work.now_ms, "updated_at": work.now_ms}
+    values = {**_columns(given), "created_at": work.now_ms, "updated_at": work.now_ms}
     group_id = int(work.connection.execute(_group.insert().returning(_group.c.id), values).scalar_one())
     _seat(work, group_id, given.member_ids)
     return group_id
 
 
 def replace(work: Work, group_id: int, given: GroupIn) -> None:
-    values = {"name": given.name.strip(), "tier": given.tier, "updated_at": work.now_ms}
+    values = {**_columns(given), "updated_at": work.now_ms}
     work.connection.execute(_group.update().where(_group.c.id == group_id).values(values))
     gone = (_membership.c.group_id == group_id) & _membership.c.user_id.not_in(given.member_ids)
     work.connection.execute(_membership.delete().where(gone))

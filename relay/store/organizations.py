@@ -7,11 +7,34 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from assistdesk.core.desk.shapes import CustomValue
 from assistdesk.core.desk.shapes_organizations import OrganizationOut
 from relay.store import tables
+from relay.store.prepared import Prepared
 from relay.store.work import Work
 
 _table = tables.organization
+_LISTS = ("domains", "tags", "custom")
+"""Columns that are JSON."""
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What rules and clocks ask of a ticket's organisation; of none, nothing."""
+
+    plan: str | None = None
+    region: str | None = None
+    tags: tuple[str, ...] = ()
+    group_id: int | None = None
+    schedule_id: int | None = None
+
+
+NO_FACTS = Facts()
+_tags = msgspec.json.Decoder(tuple[str, ...])
+_facts = Prepared(
+    sa.select(_table.c.plan, _table.c.region, _table.c.tags, _table.c.group_id, _table.c.schedule_id).where(
+        _table.c.id == sa.bindparam("which")
+    )
+)
 
 
 def fold_name(name: str) -> str:
@@ -24,10 +47,14 @@ def _shape(row: Any) -> OrganizationOut:
         id=row.id,
         name=row.name,
         external_id=row.external_id,
-        domains=msgspec.json.decode(row.domains, type=tuple[str, ...]),
+        domains=_tags.decode(row.domains),
         plan=row.plan,
         region=row.region,
         shared_tickets=row.shared_tickets,
+        tags=_tags.decode(row.tags),
+        custom=msgspec.json.decode(row.custom, type=dict[str, CustomValue]),
+        group_id=row.group_id,
+        schedule_id=row.schedule_id,
         row_version=row.row_version,
     )
 
@@ -49,6 +76,20 @@ def by_external_id(connection: sa.Connection, external_id: str) -> OrganizationO
     return _one(connection, _table.c.external_id == external_id)
 
 
+def facts(connection: sa.Connection, org_id: int | None) -> Facts:
+    """Asked with every update that a rule or a policy looks at, so by a statement that is compiled already."""
+    row = None if org_id is None else _facts.first(connection, {"which": org_id})
+    if row is None:
+        return NO_FACTS
+    return Facts(plan=row[0], region=row[1], tags=_tags.decode(row[2]), group_id=row[3], schedule_id=row[4])
+
+
+def of_group(connection: sa.Connection, group_id: int) -> bool:
+    """Do new tickets of an organisation go to this group?"""
+    query = sa.select(_table.c.id).where(_table.c.group_id == group_id).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def page(connection: sa.Connection, after_id: int, limit: int) -> list[OrganizationOut]:
     query = sa.select(_table).where(_table.c.id > after_id).order_by(_table.c.id).limit(limit)
     return list(map(_shape, connection.execute(query)))
@@ -59,8 +100,7 @@ def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
     columns = dict(values)
     if "name" in values:
         columns |= {"name": " ".join(values["name"].split()), "folded_name": fold_name(values["name"])}
-    if "domains" in values:
-        columns["domains"] = msgspec.json.encode(values["domains"])
+    columns |= {name: msgspec.json.encode(values[name]) for name in _LISTS if name in values}
     return columns
 
 

@@ -261,17 +261,6 @@ def organization_names(connection: sa.Connection, ids: Iterable[int | None]) -> 
     return _names(connection, _organization_names, ids)
 
 
-_plan = Prepared(
-    sa.select(_organization.c.plan, _organization.c.region).where(_organization.c.id == sa.bindparam("which"))
-)
-
-
-def plan_of(connection: sa.Connection, org_id: int | None) -> tuple[str | None, str | None]:
-    """An organisation's plan and region."""
-    row = None if org_id is None else _plan.first(connection, {"which": org_id})
-    return (None, None) if row is None else (row[0], row[1])
-
-
 def set_availability(work: Work, user_id: int, availability: Availability) -> None:
     work.connection.execute(
         _person.update()

@@ -178,7 +178,12 @@ organization = sa.Table(
     sa.Column("row_version", Big, nullable=False, server_default="1"),
     sa.Column("created_at", Big, nullable=False),
     sa.Column("updated_at", Big, nullable=False),
+    sa.Column("tags", sa.LargeBinary, nullable=False, server_default=BytesDefault(b"[]")),
+    sa.Column("custom", sa.LargeBinary, nullable=False, server_default=BytesDefault(b"{}")),
+    sa.Column("group_id", Big, nullable=True),
+    sa.Column("schedule_id", Big, nullable=True),
 )
+"""``group_id``: to whom its new tickets go; ``schedule_id``: the hours in which its targets count."""
 
 desk_group = sa.Table(
     "desk_group",
@@ -189,6 +194,7 @@ desk_group = sa.Table(
     sa.Column("external", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("created_at", Big, nullable=False),
     sa.Column("updated_at", Big, nullable=False),
+    sa.Column("schedule_id", Big, nullable=True),
 )
 
 person = sa.Table(

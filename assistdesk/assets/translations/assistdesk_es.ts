@@ -8374,6 +8374,16 @@
         <translation>Región</translation>
     </message>
     <message>
+        <source>Organisation&apos;s tags</source>
+        <comment>cond.field.org_tags</comment>
+        <translation>Etiquetas de la organización</translation>
+    </message>
+    <message>
+        <source>Organisation&apos;s group</source>
+        <comment>cond.field.org_group_id</comment>
+        <translation>Grupo de la organización</translation>
+    </message>
+    <message>
         <source>Message</source>
         <comment>cond.field.comment</comment>
         <translation>Mensaje</translation>

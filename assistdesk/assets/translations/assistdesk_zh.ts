@@ -8304,6 +8304,16 @@
         <translation>地区</translation>
     </message>
     <message>
+        <source>Organisation&apos;s tags</source>
+        <comment>cond.field.org_tags</comment>
+        <translation>组织标签</translation>
+    </message>
+    <message>
+        <source>Organisation&apos;s group</source>
+        <comment>cond.field.org_group_id</comment>
+        <translation>组织所属小组</translation>
+    </message>
+    <message>
         <source>Message</source>
         <comment>cond.field.comment</comment>
         <translation>消息</translation>

@@ -24,10 +24,11 @@ CommentBy = Literal["ours", "theirs", "bot"]
 HOUR_MS: Final = 3_600_000
 TRIGGERS_MAX: Final = 500
 
-PEOPLE_FIELDS: Final = frozenset(("plan", "region", "domain", "email"))
+PEOPLE_FIELDS: Final = frozenset(("plan", "region", "domain", "email", views.ORG_TAGS, "org_group_id"))
 """Of the requester and his organisation; the row carries them beside the ticket's."""
 SINCE: Final = ("created", "updated", "solved", "pending")
 COMMENT: Final = "comment"
+TAGS: Final = frozenset(("tags", views.ORG_TAGS))
 TICKET_FIELDS: Final = views.FIELDS | {"severity", "due_at", "problem_id", "followup_of"}
 FIELDS: Final = (
     TICKET_FIELDS
@@ -35,7 +36,9 @@ FIELDS: Final = (
     | {f"sla.{metric}.state" for metric in METRICS}
     | {f"hours_since.{name}" for name in SINCE}
 )
-NUMBERS: Final = views.NUMBER_FIELDS | {"severity", "due_at"} | {f"hours_since.{name}" for name in SINCE}
+NUMBERS: Final = (
+    views.NUMBER_FIELDS | {"severity", "due_at", "org_group_id"} | {f"hours_since.{name}" for name in SINCE}
+)
 
 
 class RuleCondition(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,14 +103,14 @@ def _check_one(condition: RuleCondition, in_triggers: bool) -> None:
         case "comment_by":
             _check_values(condition, frozenset(("ours", "theirs", "bot")))
         case "includes" | "not_includes":
-            if field != "tags":
+            if field not in TAGS:
                 raise RefusedError("rule_operator", field=field, operator=operator)
         case "less_than" | "greater_than":
             is_number = field in NUMBERS or field.startswith(views.CUSTOM)
             if not is_number or not all(isinstance(value, int) for value in values_of(condition)):
                 raise RefusedError("rule_operator", field=field, operator=operator)
         case "is" | "is_not":
-            if field == "tags":
+            if field in TAGS:
                 raise RefusedError("rule_operator", field=field, operator=operator)
         case _:
             pass  # every field may be empty, and may change

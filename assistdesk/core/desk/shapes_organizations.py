@@ -2,12 +2,22 @@
 
 from typing import Annotated
 
+import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from assistdesk.core.desk.shapes import Locale, PageMeta, UserOut, WireId
+from assistdesk.core.desk.shapes import (
+    CUSTOM_MAX,
+    CustomValue,
+    FieldKey,
+    Locale,
+    PageMeta,
+    Tag,
+    UserOut,
+    WireId,
+)
 from assistdesk.core.wire.control import Answer, Request
 
-DOMAINS_MAX, ADDRESSES_MAX = 50, 10
+DOMAINS_MAX, ADDRESSES_MAX, TAGS_MAX = 50, 10, 50
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 ExternalId = Annotated[str, Meta(min_length=1, max_length=200)]
 """How another system calls the same thing; one of each kind has it."""
@@ -22,7 +32,9 @@ Domains = Annotated[tuple[Domain, ...], Meta(max_length=DOMAINS_MAX)]
 
 
 class OrganizationOut(Answer, frozen=True, kw_only=True):
-    """Whom customers belong to. ``shared_tickets``: its people may see each other's tickets."""
+    """Whom customers belong to. ``shared_tickets``: its people may see each other's tickets. ``group_id``: who gets its new
+    tickets; ``schedule_id``: the hours in which its targets count, where the policy has none; ``custom``: what another system
+    keeps of it, by keys of its own."""
 
     id: WireId
     name: str
@@ -31,6 +43,10 @@ class OrganizationOut(Answer, frozen=True, kw_only=True):
     plan: str = "standard"
     region: str | None = None
     shared_tickets: bool = False
+    tags: tuple[str, ...] = ()
+    custom: dict[str, CustomValue] = msgspec.field(default_factory=dict)
+    group_id: int | None = None
+    schedule_id: int | None = None
     row_version: int = 1
 
 
@@ -49,13 +65,18 @@ class OrganizationList(Answer, frozen=True, kw_only=True):
 
 
 class OrganizationFields(Request, frozen=True, kw_only=True):
-    """Only the fields that are set change; of a new one the others are empty, and its plan is ``standard``."""
+    """Only the fields that are set change, of ``custom`` only the keys that are named (null takes one away); of a new one the
+    others are empty, and its plan is ``standard``."""
 
     external_id: ExternalId | UnsetType | None = UNSET
     domains: Domains | UnsetType = UNSET
     plan: Plan | UnsetType = UNSET
     region: Plan | UnsetType | None = UNSET
     shared_tickets: bool | UnsetType = UNSET
+    tags: Annotated[tuple[Tag, ...], Meta(max_length=TAGS_MAX)] | UnsetType = UNSET
+    custom: Annotated[dict[FieldKey, CustomValue | None], Meta(max_length=CUSTOM_MAX)] | UnsetType = UNSET
+    group_id: WireId | UnsetType | None = UNSET
+    schedule_id: WireId | UnsetType | None = UNSET
 
 
 class OrganizationIn(OrganizationFields, frozen=True, kw_only=True):

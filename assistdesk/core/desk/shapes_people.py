@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from assistdesk.core.desk.shapes import PageMeta, ParticipantOut, RequesterIn, Rfc3339, UserOut, WireId
 from assistdesk.core.wire.control import Answer, Request
@@ -63,11 +63,13 @@ GROUP_MEMBERS_MAX = 500
 
 
 class GroupIn(Request, frozen=True, kw_only=True):
-    """A group as it shall be; agents who are in ``member_ids`` no more leave it."""
+    """A group as it shall be; agents who are in ``member_ids`` no more leave it. ``schedule_id``: the hours in which targets of
+    its tickets count, where neither policy nor organisation has hours; what is not set stays, null takes them away."""
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]
     tier: Tier = "L1"
     member_ids: Annotated[tuple[WireId, ...], Meta(max_length=GROUP_MEMBERS_MAX)] = ()
+    schedule_id: WireId | UnsetType | None = UNSET
 
 
 class GroupPost(Request, frozen=True, kw_only=True):
@@ -79,6 +81,7 @@ class GroupOut(Answer, frozen=True, kw_only=True):
     name: str
     tier: Tier = "L1"
     member_ids: tuple[int, ...] = ()
+    schedule_id: int | None = None
 
 
 class GroupAnswer(Answer, frozen=True, kw_only=True):

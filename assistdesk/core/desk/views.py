@@ -37,7 +37,9 @@ CHAT = "chat"
 CALL_BACK = "call-back"
 """The tag of a ticket that was made because nobody answered a call."""
 FIELDS = NUMBER_FIELDS | TEXT_FIELDS | {"tags", "is_unsolved", "flagged", CLOCK, CHAT}
-MANY_VALUED = frozenset(("tags", CHAT))
+ORG_TAGS = "org_tags"
+"""Of the ticket's organisation; for rules and policies."""
+MANY_VALUED = frozenset(("tags", CHAT, ORG_TAGS))
 CUSTOM = "custom."
 """Before the key of a field of the desk's own; yes is 1, no is 0."""
 _CUSTOM = re.compile(r"custom\.[a-z0-9_]{1,40}")
@@ -157,8 +159,8 @@ def is_field(name: str) -> bool:
     return name in FIELDS or _CUSTOM.fullmatch(name) is not None
 
 
-def check(conditions: Conditions) -> None:
-    """Refuse what no list could mean.
+def check(conditions: Conditions, more: frozenset[str] = frozenset()) -> None:
+    """Refuse what no list could mean. *more*: fields that are no list's and are known all the same.
 
     Raises:
         RefusedError: ``view_field`` (unknown), ``view_operator`` (does not fit the field), ``view_conditions`` (too many).
@@ -167,7 +169,7 @@ def check(conditions: Conditions) -> None:
     if len(every) > CONDITIONS_MAX:
         raise RefusedError("view_conditions", limit=CONDITIONS_MAX)
     for condition in every:
-        if not is_field(condition.field):
+        if condition.field not in more and not is_field(condition.field):
             raise RefusedError("view_field", field=condition.field)
         includes = condition.operator in ("includes", "not_includes")
         if includes != (condition.field in MANY_VALUED) and condition.operator not in ("is_empty", "is_not_empty"):

@@ -232,6 +232,8 @@ def rule_offers(known: Known, is_timed: bool) -> tuple[FieldOffer, ...]:
         _text("domain", known.domains),
         _text("email"),
         _organization(known),
+        replace(_text("org_tags", known.tags), operators=TAGS),
+        _choice("org_group_id", _names_of(known.groups)),
     )
     if is_timed:
         return (*ticket, *requester)

@@ -15,7 +15,7 @@ from relay.desk.forms import Forms
 from relay.desk.groups import Groups
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import caller_of
-from relay.store import desk_rules, people
+from relay.store import desk_rules, organizations, people
 from relay.store import macros as macro_rows
 from relay.store.audits import Origin
 from tests.relay.desk.chat_stage import open_stage
@@ -44,7 +44,12 @@ async def test_wrong_groups_are_refused_and_nobody_but_admins_makes_any(
     groups = Groups(desk.store, lambda _user_id: None)
     made = (await groups.make(desk.admin, GroupIn(name="L2"), "k1")).value.group
     other = (await groups.make(desk.admin, GroupIn(name="L3"), "k2")).value.group
-    for wrong in (GroupIn(name="L2"), GroupIn(name="  "), GroupIn(name="x", member_ids=(desk.lucia.id,))):
+    for wrong in (
+        GroupIn(name="L2"),
+        GroupIn(name="  "),
+        GroupIn(name="x", member_ids=(desk.lucia.id,)),
+        GroupIn(name="x", schedule_id=9),
+    ):
         with pytest.raises(FieldsError):
             await groups.make(desk.admin, wrong, desk.key())
         with pytest.raises(FieldsError):
@@ -99,6 +104,9 @@ async def test_a_group_is_deleted_only_when_nothing_hangs_on_it(desk: Desk) -> N
     await desk.change(desk.ana, ticket_id, group_id=group.id)
     await hangs("tickets")
     await desk.change(desk.ana, ticket_id, group_id=None)
+    org_id = await desk.store.write(lambda work: organizations.add(work, {"name": "Nord", "group_id": group.id}))
+    await hangs("organizations")
+    await desk.store.write(lambda work: organizations.change(work, org_id, {"group_id": None}))
     form = FormIn(title={"en": "f"}, group_id=group.id)
     form_id = (await Forms(desk.store).put_form(desk.admin, form, desk.key())).value.form.id
     await hangs("forms")

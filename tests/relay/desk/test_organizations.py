@@ -3,10 +3,13 @@
 import msgspec
 import pytest
 
+from assistdesk.core.desk.shapes import CUSTOM_MAX
 from assistdesk.core.desk.shapes_organizations import OrganizationChange, OrganizationIn, OrganizationOut
 from assistdesk.core.errors import RefusedError
+from relay.desk import rules as desk_rules
 from relay.desk.organizations import Organizations
 from relay.desk.refusals import ConflictError, FieldsError
+from relay.store import organizations as store
 from relay.store import people, persons
 from tests.relay.desk.conftest import Desk
 
@@ -48,8 +51,39 @@ async def test_an_organisation_is_made_found_and_changed_field_by_field(
     )
     same = await organizations.change(desk.admin, first.id, OrganizationChange(region="EU", row_version=1), desk.key())
     assert same.value.organization.row_version == 2
-    plan = await desk.store.read(lambda connection: people.plan_of(connection, first.id))
-    assert plan == ("premium", "EU")
+    facts = await desk.store.read(lambda connection: store.facts(connection, first.id))
+    assert facts == store.Facts(plan="premium", region="EU")
+    nobody = await desk.store.read(lambda connection: [store.facts(connection, one) for one in (None, 99_999)])
+    assert nobody == [store.NO_FACTS, store.NO_FACTS]
+
+
+async def test_it_has_hours_a_group_tags_and_values_of_its_own(desk: Desk, organizations: Organizations) -> None:
+    await desk.store.write(desk_rules.start_rules)
+    group_id = await desk.store.write(lambda work: people.group_named(work, "Key accounts"))
+    made = await make(
+        desk, organizations, "Nord", tags=("vip", "eu", "vip"), custom={"seats": 40, "owner": "Bo"}, group_id=group_id,
+        schedule_id=1,
+    )  # fmt: skip
+    assert (made.tags, made.custom, made.group_id, made.schedule_id) == (
+        ("vip", "eu"), {"seats": 40, "owner": "Bo"}, group_id, 1,
+    )  # fmt: skip
+    change = OrganizationChange(custom={"owner": None, "trial": True}, group_id=None, row_version=1)
+    after = (await organizations.change(desk.admin, made.id, change, desk.key())).value.organization
+    assert after == msgspec.structs.replace(made, custom={"seats": 40, "trial": True}, group_id=None, row_version=2)
+    same = OrganizationChange(custom={"seats": 40}, tags=("vip", "eu"), row_version=1)
+    assert (await organizations.change(desk.admin, made.id, same, desk.key())).value.organization == after
+    with pytest.raises(ConflictError):
+        await organizations.change(desk.admin, made.id, OrganizationChange(tags=(), row_version=1), desk.key())
+    too_many = {f"k{number}": number for number in range(CUSTOM_MAX)}
+    for wrong, field, code in (
+        (OrganizationChange(group_id=99), "group_id", "unknown"),
+        (OrganizationChange(schedule_id=99), "schedule_id", "unknown"),
+        (OrganizationChange(custom=too_many), "custom", "too_many"),
+    ):
+        with pytest.raises(FieldsError) as caught:
+            await organizations.change(desk.admin, made.id, wrong, desk.key())
+        assert caught.value.codes == {f"organization.{field}": code}
+    assert (await organizations.find(desk.ana, made.id)).organization == after
 
 
 async def test_a_stale_change_is_refused_with_both_values(desk: Desk, organizations: Organizations) -> None:

@@ -6,13 +6,17 @@ import pytest_asyncio
 
 from assistdesk.core.desk.events_service import SlaBreached, SlaTargetChange, SlaWarned, read_log_events
 from assistdesk.core.desk.shapes import ClockOut, CommentIn, TicketChange, TicketNew, to_rfc3339
-from assistdesk.core.desk.views import Sort
+from assistdesk.core.desk.shapes_people import GroupIn
+from assistdesk.core.desk.shapes_rules import PolicyIn, ScheduleIn, TargetIn
+from assistdesk.core.desk.views import Condition, Conditions, Sort
+from assistdesk.core.errors import RefusedError
 from relay.desk import changes, sla
 from relay.desk import rules as desk_rules
+from relay.desk.groups import Groups
 from relay.desk.rules import Rules
 from relay.desk.sla import SlaTimer
 from relay.desk.timers import TimerRunner
-from relay.store import audits, rules, tickets, timers, work_tables
+from relay.store import audits, organizations, rules, tickets, timers, work_tables
 from relay.store import clocks as kept_clocks
 from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
@@ -183,6 +187,74 @@ async def test_an_edited_schedule_moves_running_clocks_and_never_the_past(ruled:
     assert len(await events(ruled, over)) == 2
     answer = await Rules(ruled.store).clocks(ruled.ana, ticket_id, ruled.clock.at_ms)
     assert [one.version for one in answer.schedules] == [1, 2]
+
+
+async def test_hours_are_the_policys_else_the_organisations_else_the_groups_else_the_desks(ruled: Desk) -> None:
+    use, admin = Rules(ruled.store), ruled.admin
+    hours = {"name": "Nights", "time_zone": "UTC", "intervals": [[0, 600]]}
+    org_hours, group_hours = [
+        (await use.put_schedule(admin, msgspec.convert(hours, ScheduleIn), ruled.key())).value.schedule.id
+        for _ in range(2)
+    ]
+    found = []
+
+    async def look() -> None:
+        """The hours after an update that changes nothing else."""
+        await ruled.change(ruled.ana, ticket_id, tags=(f"t{len(found)}",))
+        found.append((await clock_of(ruled, ticket_id)).schedule_id)
+
+    ticket_id = await ruled.ticket()
+    policy = (await use.policy(ruled.ana, 1)).sla_policy
+    plain = {"title": policy.title, "targets": msgspec.to_builtins(policy.targets)}
+    await look()
+    await use.put_policy(admin, msgspec.convert(plain, PolicyIn), ruled.key(), 1)
+    groups = Groups(ruled.store, lambda _user_id: None)
+    group = (await groups.make(admin, GroupIn(name="L2", schedule_id=group_hours), ruled.key())).value.group
+    org_id = (await ruled.shown(ticket_id)).org_id or 0
+    await look()
+    await ruled.change(ruled.ana, ticket_id, group_id=group.id)
+    await look()
+    await groups.change(admin, group.id, GroupIn(name="Second line"), ruled.key())  # what is not said of hours stays
+    await look()
+    await ruled.store.write(lambda work: organizations.change(work, org_id, {"schedule_id": org_hours}))
+    await look()
+    await groups.change(admin, group.id, GroupIn(name="Second line", schedule_id=None), ruled.key())
+    await ruled.store.write(lambda work: organizations.change(work, org_id, {"schedule_id": None}))
+    await look()
+    assert found == [1, 1, group_hours, group_hours, org_hours, 1]
+
+
+async def test_a_policy_asks_for_the_organisations_plan_tags_and_group(ruled: Desk) -> None:
+    use, ticket_id = Rules(ruled.store), await ruled.ticket()
+    org_id = (await ruled.shown(ticket_id)).org_id or 0
+    kept = (await use.policy(ruled.ana, 1)).sla_policy
+    for position, (field, operator, value) in enumerate(
+        (
+            ("plan", "is", "premium"),
+            ("org_tags", "includes", "vip"),
+            ("org_group_id", "is", 7),
+            ("domain", "is", "x.org"),
+        )
+    ):
+        conditions = Conditions(all=(Condition(field=field, operator=operator, value=value),))  # type: ignore[arg-type]
+        given = PolicyIn(title=field, conditions=conditions, targets=msgspec.convert(
+            [{"priority": "normal", "metric": "first_reply_time", "target_s": 100 + position, "hours": "calendar"}],
+            tuple[TargetIn, ...],
+        ))  # fmt: skip
+        made = (await use.put_policy(ruled.admin, given, ruled.key())).value.sla_policy
+        await use.order_policies(ruled.admin, [made.id, *[one.id for one in (await use.policies(ruled.ana)).sla_policies
+                                                          if one.id != made.id]], ruled.key())  # fmt: skip
+    found = []
+    for values in ({"region": "EU"}, {"plan": "premium"}, {"tags": ("vip",)}, {"group_id": 7}):
+        await ruled.store.write(lambda work, values=values: organizations.change(work, org_id, values))  # type: ignore[misc]
+        await ruled.change(ruled.ana, ticket_id, tags=(f"t{len(found)}",))
+        found.append((await clock_of(ruled, ticket_id)).target_s)
+    assert found == [kept.targets[6].target_s, 100, 101, 102]
+    with pytest.raises(RefusedError, match="view_operator"):
+        wrong = Conditions(all=(Condition(field="org_tags", value="vip"),))
+        await use.put_policy(ruled.admin, PolicyIn(title="x", conditions=wrong, targets=()), ruled.key())
+    with pytest.raises(RefusedError, match="view_field"):  # lists do not know them
+        await ruled.views.preview(ruled.ana, Conditions(all=(Condition(field="plan", value="x"),)), sort=Sort())
 
 
 async def test_a_policy_that_is_gone_takes_its_targets_at_the_next_update(ruled: Desk) -> None:

@@ -8,10 +8,12 @@ import pytest
 from assistdesk.core.desk.chain import Fault
 from assistdesk.core.desk.events import Change, Create, NoteAdded, ReplyAdded, read_events
 from assistdesk.core.desk.shapes import CommentIn, RequesterIn, TicketChange, TicketNew
+from assistdesk.core.desk.shapes_forms import FormIn
 from assistdesk.core.errors import RefusedError
+from relay.desk.forms import Forms
 from relay.desk.refusals import ConflictError, FieldsError
 from relay.desk.rights import Caller, caller_of
-from relay.store import audits, people, replies, tables, texts, tickets
+from relay.store import audits, organizations, people, replies, tables, texts, tickets
 from relay.store.audits import Origin
 from tests.relay.desk.conftest import Desk
 
@@ -21,6 +23,22 @@ ZERO = RequesterIn(name="Zoë", email=" Zoe@Example.COM ", organisation="Norte  
 def new_ticket(**fields: object) -> TicketNew:
     comment = fields.pop("comment", CommentIn(body="It is offline", public=True))
     return TicketNew(subject=str(fields.pop("subject", "Printer")), comment=comment, **fields)  # type: ignore[arg-type]
+
+
+async def test_a_ticket_goes_to_its_organisations_group_where_nobody_else_gave_it_one(desk: Desk) -> None:
+    ids = [
+        await desk.store.write(lambda work, name=name: people.group_named(work, name)) for name in ("Norte", "Forms")
+    ]  # type: ignore[misc]
+    first = await desk.shown(await desk.ticket())
+    assert first.group_id is None
+    await desk.store.write(lambda work: organizations.change(work, first.org_id or 0, {"group_id": ids[0]}))
+    assert (await desk.shown(await desk.ticket())).group_id == ids[0]
+    given = new_ticket(requester_id=desk.lucia.user_id, assignee_id=desk.bo.user_id)  # Bo is not of that group
+    assert (await desk.tickets.create(desk.ana, given, desk.key())).value.ticket.group_id is None
+    form = FormIn(title={"en": "f"}, group_id=ids[1])
+    form_id = (await Forms(desk.store).put_form(desk.admin, form, desk.key())).value.form.id
+    asked = new_ticket(requester_id=desk.lucia.user_id, form_id=form_id)
+    assert (await desk.tickets.create(desk.ana, asked, desk.key())).value.ticket.group_id == ids[1]
 
 
 async def test_a_ticket_by_an_agent_for_someone_new_makes_that_person(desk: Desk) -> None:

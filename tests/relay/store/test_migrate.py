@@ -84,6 +84,24 @@ def test_a_database_from_before_forms_gets_them_and_keeps_its_tickets(tmp_path: 
     assert query(path, "SELECT (SELECT count(*) FROM form), (SELECT count(*) FROM field_def)") == [(0, 0)]
 
 
+def test_a_database_from_before_own_hours_gets_them_and_keeps_its_organisations(tmp_path: Path) -> None:
+    path = tmp_path / "relay.db"
+    migrate.bring_up(path, 1)
+    connection = sqlite3.connect(path)
+    for name in ("tags", "custom", "group_id", "schedule_id"):
+        connection.execute(f"ALTER TABLE organization DROP COLUMN {name}")
+    connection.execute("ALTER TABLE desk_group DROP COLUMN schedule_id")
+    connection.execute("INSERT INTO organization (name, folded_name, created_at, updated_at) VALUES ('N', 'n', 1, 1)")
+    connection.execute("INSERT INTO desk_group (name, created_at, updated_at) VALUES ('L2', 1, 1)")
+    connection.execute("UPDATE alembic_version SET version_num = 'r0010'")
+    connection.commit()
+    connection.close()
+    assert migrate.bring_up(path, 2) is not None
+    kept = query(path, "SELECT name, tags, custom, group_id, schedule_id FROM organization")
+    assert kept == [("N", b"[]", b"{}", None, None)]
+    assert query(path, "SELECT name, schedule_id FROM desk_group") == [("L2", None)]
+
+
 async def test_D4_a_database_of_a_newer_program_is_named_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "relay.db"
     migrate.bring_up(path, 1)

@@ -128,6 +128,8 @@ def test_clock_states_are_fields() -> None:
         ("rule_operator", "status", "less_than", 3),
         ("rule_operator", "created_at", "greater_than", "yesterday"),
         ("rule_operator", "tags", "is", "vip"),
+        ("rule_operator", "org_tags", "is", "vip"),
+        ("rule_operator", "plan", "includes", "premium"),
     ],
 )
 def test_what_no_rule_could_mean_is_refused(rule: str, field: str, operator: str, value: object) -> None:
@@ -141,6 +143,8 @@ def test_what_no_rule_could_mean_is_refused(rule: str, field: str, operator: str
         ("comment", "comment_is", "note"),
         ("comment", "comment_by", ("ours", "bot")),
         ("tags", "not_includes", "vip"),
+        ("org_tags", "includes", "key account"),
+        ("org_group_id", "is", 7),
         ("hours_since.pending", "greater_than", 720),
         ("sla.first_reply_time.state", "is", "breached"),
         ("domain", "is", "example.org"),
