@@ -38,6 +38,7 @@ from assistdesk.runtime.measures_desk import MeasuresDesk
 from assistdesk.runtime.merge_desk import MergeDesk
 from assistdesk.runtime.people_desk import PeopleDesk
 from assistdesk.runtime.ports import Clipboard
+from assistdesk.runtime.redact_desk import RedactDesk
 from assistdesk.runtime.rows import People
 from assistdesk.runtime.rules_desk import RulesDesk
 from assistdesk.runtime.sending import Outbox
@@ -172,6 +173,7 @@ class AccountDesk:
             desk, self._tickets, self._tasks, toasts, self._group_name, self._sessions.holds_live_code
         )
         self._deleting = DeleteDesk(desk, self._tickets, self._tasks, toasts)
+        self._redacting = RedactDesk(desk, self._tickets, self._tasks, toasts, self._erased)
         self._people_desk = PeopleDesk(desk, self._people, self._tasks, toasts, clipboard, changed)
         self._inbox = InboxDesk(desk, self._people, my_id, self._tasks, toasts, changed, self._open_id)
         self._rules = RulesDesk(desk, self._tasks, toasts, changed)
@@ -291,6 +293,7 @@ class AccountDesk:
                     self._splitting,
                     self._escalating,
                     self._deleting,
+                    self._redacting,
                     self._people_desk,
                     self._inbox,
                     self._rules,
@@ -366,6 +369,11 @@ class AccountDesk:
         await self._say_presence()
         if await conversation.load() and conversation is self._conversation:
             await self._live.follow(f"ticket:{conversation.ticket_id}", conversation.last_seq)
+
+    def _erased(self, left: shapes.CommentOut) -> None:
+        """Also of a comment that another ticket's log tells of, since a merge."""
+        if self._conversation is not None:
+            self._conversation.left_of(left)
 
     def _close_ticket(self) -> None:
         conversation, self._conversation = self._conversation, None

@@ -226,6 +226,13 @@ class Conversation:
                 self._comments[event.comment_id] = redacting.without(self._comments[event.comment_id], [event])
                 self._items = None
 
+    def left_of(self, comment: shapes.CommentOut) -> None:
+        """What is left of words that I erased, wherever they were said."""
+        if comment.id in self._comments:
+            self._comments[comment.id] = comment
+            self._items = None
+            self._changed()
+
     def take(self, ticket: shapes.TicketOut) -> None:
         """What it holds in fields of the desk's own, as the relay answered last."""
         if ticket.custom is not None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         context_shapes,
         letter_shapes,
         reading_shapes,
+        redacting,
         shapes,
         shapes_forms,
         shapes_organizations,
@@ -56,7 +57,7 @@ class FileCalls(Protocol):
 
 
 class MergeCalls(Protocol):
-    """Raise as ``Desk``; RefusedError ``merge``, ``split``, ``escalate`` say ``why``."""
+    """Raise as ``Desk``; RefusedError ``merge``, ``split``, ``escalate``, ``redact`` say ``why``."""
 
     async def merge(self, ticket_id: int, target_id: int) -> shapes.TicketAnswer: ...
 
@@ -71,6 +72,8 @@ class MergeCalls(Protocol):
     async def delete_ticket(self, ticket_id: int) -> shapes.TicketAnswer: ...
 
     async def restore_ticket(self, ticket_id: int) -> shapes.TicketAnswer: ...
+
+    async def redact(self, ticket_id: int, comment_id: int, given: redacting.RedactIn) -> shapes.TicketAnswer: ...
 
 
 class PeopleCalls(Protocol):

@@ -39,6 +39,7 @@ TABLES = (
     "files",
     "measures",
     "merging",
+    "redacting",
     "people",
     "macros",
     "rules",

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui import fonts
+from assistdesk.ui.agent.entries import Act
 from assistdesk.ui.agent.trigger_sheet import EMPTY_TRIGGER
 from assistdesk.ui.agent.view_sheet import ViewSheet
 from assistdesk.ui.agent.window import AgentWindow
@@ -140,6 +141,10 @@ def open_part(window: AgentWindow, state: State) -> None:
         case "group-form":
             window.go("settings")
             window.settings.groups.edit(state.snapshot.groups.groups[1])
+        case "erase":
+            window.conversation._acted(Act.ERASE, "1")
+        case "erase-file":
+            window.conversation._acted(Act.ERASE_FILE, "72")
         case "view-form":
             window.list.edit_rows(rule_snapshots.VIEW)
         case "close-call":

@@ -850,6 +850,9 @@ _FILED = (
     _filed(TALK[-1], file_snapshots.NOTE_FILE),
 )
 STATES["files"] = State(snapshot(ticket={"items": _FILED, "uploads": file_snapshots.UPLOADS}), is_bold=True)
+_ADMIN_FILES = snapshot(ticket={"items": _FILED}, me=replace(ME, role="admin"))
+STATES["erase"] = State(_ADMIN_FILES, open="erase", is_bold=True)
+STATES["erase-file"] = State(_ADMIN_FILES, open="erase-file", is_bold=True)
 STATES["dashboard"] = State(snapshot(measures=measure_snapshots.week(NOW_MS)), open="reports", is_bold=True)
 STATES["dashboard-today"] = State(snapshot(measures=measure_snapshots.today(NOW_MS)), (1200, 800), open="reports")
 STATES["dashboard-empty"] = State(snapshot(measures=measure_snapshots.empty(NOW_MS)), open="reports")

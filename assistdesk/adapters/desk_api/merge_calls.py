@@ -1,12 +1,13 @@
-"""The relay's routes of merging, splitting and escalating tickets (desk.md 9, 10, 12); fits the ``Desk`` port. Part of
-``DeskApi``.
+"""The relay's routes of merging, splitting, escalating and deleting tickets, and of erasing words (desk.md 9, 10, 12); fits
+the ``Desk`` port. Part of ``DeskApi``.
 
-Refuses to know which tickets can be put together, divided or given away.
+Refuses to know which tickets can be put together, divided, given away or deleted, and whose words can be erased.
 """
 
 import msgspec
 
 from assistdesk.adapters.desk_api.signed_calls import SignedCalls
+from assistdesk.core.desk.redacting import RedactIn
 from assistdesk.core.desk.shapes import EscalateTicketIn, MergeIn, SplitIn, TicketAnswer
 
 
@@ -36,3 +37,7 @@ class MergeCalls(SignedCalls):
 
     async def restore_ticket(self, ticket_id: int) -> TicketAnswer:
         return await self._signed("POST", f"/tickets/{ticket_id}/restore", TicketAnswer, b"")
+
+    async def redact(self, ticket_id: int, comment_id: int, given: RedactIn) -> TicketAnswer:
+        path = f"/tickets/{ticket_id}/comments/{comment_id}/redact"
+        return await self._signed("PUT", path, TicketAnswer, msgspec.json.encode(given))

@@ -595,5 +595,13 @@
             <numerusform>%n members</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Erase its %n files too</source>
+        <comment>erase.files</comment>
+        <translation>
+            <numerusform>Erase its file too</numerusform>
+            <numerusform>Erase its %n files too</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

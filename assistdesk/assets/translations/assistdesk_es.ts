@@ -9650,5 +9650,83 @@
         <comment>cause.group_no_agent</comment>
         <translation>Alguien de aquí ya no puede atender tickets. Vuelva a abrir el grupo.</translation>
     </message>
+    <message>
+        <source>Erase these words…</source>
+        <comment>erase.menu</comment>
+        <translation>Borrar estas palabras…</translation>
+    </message>
+    <message>
+        <source>Erase {name}…</source>
+        <comment>erase.menu.file</comment>
+        <translation>Borrar {name}…</translation>
+    </message>
+    <message>
+        <source>Erase these words for good?</source>
+        <comment>erase.title</comment>
+        <translation>¿Borrar estas palabras para siempre?</translation>
+    </message>
+    <message>
+        <source>Erase this file for good?</source>
+        <comment>erase.title.file</comment>
+        <translation>¿Borrar este archivo para siempre?</translation>
+    </message>
+    <message>
+        <source>{author}, {time}</source>
+        <comment>erase.said</comment>
+        <translation>{author}, {time}</translation>
+    </message>
+    <message>
+        <source>What will be erased</source>
+        <comment>erase.list</comment>
+        <translation>Lo que se borrará</translation>
+    </message>
+    <message>
+        <source>Nobody can undo this.</source>
+        <comment>erase.no_way_back</comment>
+        <translation>Nadie puede deshacerlo.</translation>
+    </message>
+    <message>
+        <source>That {author} said something here, and when, stays.</source>
+        <comment>erase.stays</comment>
+        <translation>Queda que {author} dijo algo aquí, y cuándo.</translation>
+    </message>
+    <message>
+        <source>The words beside it stay.</source>
+        <comment>erase.stays.words</comment>
+        <translation>Las palabras que lo acompañan quedan.</translation>
+    </message>
+    <message>
+        <source>Whoever has read it may remember it. Copies that were saved, and older backups, keep it.</source>
+        <comment>erase.copies</comment>
+        <translation>Quien lo leyó puede recordarlo. Lo que se guardó aparte y las copias de seguridad anteriores lo conservan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase its %n files too</source>
+        <comment>erase.files</comment>
+        <translation>
+            <numerusform>Borrar también su archivo</numerusform>
+            <numerusform>Borrar también sus %n archivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <comment>erase.do</comment>
+        <translation>Borrar para siempre</translation>
+    </message>
+    <message>
+        <source>The words are erased for good.</source>
+        <comment>cause.words_erased</comment>
+        <translation>Las palabras se han borrado para siempre.</translation>
+    </message>
+    <message>
+        <source>The file is erased for good.</source>
+        <comment>cause.files_erased</comment>
+        <translation>El archivo se ha borrado para siempre.</translation>
+    </message>
+    <message>
+        <source>This file is not here any more.</source>
+        <comment>cause.redact_files</comment>
+        <translation>Este archivo ya no está aquí.</translation>
+    </message>
 </context>
 </TS>

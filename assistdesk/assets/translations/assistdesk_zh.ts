@@ -9576,5 +9576,82 @@
         <comment>cause.group_no_agent</comment>
         <translation>这里有人已不能处理工单。请重新打开该组。</translation>
     </message>
+    <message>
+        <source>Erase these words…</source>
+        <comment>erase.menu</comment>
+        <translation>清除这些文字…</translation>
+    </message>
+    <message>
+        <source>Erase {name}…</source>
+        <comment>erase.menu.file</comment>
+        <translation>清除 {name}…</translation>
+    </message>
+    <message>
+        <source>Erase these words for good?</source>
+        <comment>erase.title</comment>
+        <translation>永久清除这些文字？</translation>
+    </message>
+    <message>
+        <source>Erase this file for good?</source>
+        <comment>erase.title.file</comment>
+        <translation>永久清除此文件？</translation>
+    </message>
+    <message>
+        <source>{author}, {time}</source>
+        <comment>erase.said</comment>
+        <translation>{author}，{time}</translation>
+    </message>
+    <message>
+        <source>What will be erased</source>
+        <comment>erase.list</comment>
+        <translation>将被清除的内容</translation>
+    </message>
+    <message>
+        <source>Nobody can undo this.</source>
+        <comment>erase.no_way_back</comment>
+        <translation>任何人都无法撤销。</translation>
+    </message>
+    <message>
+        <source>That {author} said something here, and when, stays.</source>
+        <comment>erase.stays</comment>
+        <translation>{author} 曾在此发言以及发言时间会保留。</translation>
+    </message>
+    <message>
+        <source>The words beside it stay.</source>
+        <comment>erase.stays.words</comment>
+        <translation>与它一起的文字会保留。</translation>
+    </message>
+    <message>
+        <source>Whoever has read it may remember it. Copies that were saved, and older backups, keep it.</source>
+        <comment>erase.copies</comment>
+        <translation>读过的人可能仍记得。已另存的副本和较早的备份仍会保留它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase its %n files too</source>
+        <comment>erase.files</comment>
+        <translation>
+            <numerusform>同时清除它的 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <comment>erase.do</comment>
+        <translation>永久清除</translation>
+    </message>
+    <message>
+        <source>The words are erased for good.</source>
+        <comment>cause.words_erased</comment>
+        <translation>文字已永久清除。</translation>
+    </message>
+    <message>
+        <source>The file is erased for good.</source>
+        <comment>cause.files_erased</comment>
+        <translation>文件已永久清除。</translation>
+    </message>
+    <message>
+        <source>This file is not here any more.</source>
+        <comment>cause.redact_files</comment>
+        <translation>此文件已不在这里。</translation>
+    </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.attached import safe_name
+from assistdesk.core.desk.shapes import CommentOut
 from assistdesk.core.desk.timeline import CommentItem
 from assistdesk.runtime.intents import CloseTicket, LoadOlder, OpenTicket, RetrySend, SaveAttachment, TryNow, Undo
 from assistdesk.runtime.intents_merging import DeleteTicket
@@ -15,6 +16,7 @@ from assistdesk.ui.agent.chat_bar import ChatBar
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.composer import Composer
 from assistdesk.ui.agent.entries import Act
+from assistdesk.ui.agent.erase_sheet import EraseSheet
 from assistdesk.ui.agent.escalate_sheet import EscalateSheet
 from assistdesk.ui.agent.follow_up_sheet import FollowUpSheet
 from assistdesk.ui.agent.header import Header
@@ -160,18 +162,31 @@ class Conversation(QFrame):
                 self._save(int(key))
             case Act.SPLIT:
                 self.open_split(int(key))
+            case Act.ERASE:
+                self._erase(lambda comment: comment.id == int(key))
+            case Act.ERASE_FILE:
+                self._erase(lambda comment: any(file.id == int(key) for file in comment.attachments), int(key))
             case Act.OPEN:
                 self._means.emit(OpenTicket(int(key)))
 
     def _save(self, attachment_id: int) -> None:
         """Ask where, in the system's own dialog; nothing is opened, now or later."""
-        items = self._snapshot.ticket.items if self._snapshot.ticket is not None else ()
-        files = [file for item in items if isinstance(item, CommentItem) for file in item.comment.attachments]
+        files = [file for item in self._said() for file in item.comment.attachments]
         found = next((file for file in files if file.id == attachment_id), None)
         if found is None:
             return
         place = Path.home() / safe_name(found.name)
         choose_name(self, say("file.save_title"), place, lambda path: self._means.emit(SaveAttachment(found, path)))
+
+    def _said(self) -> list[CommentItem]:
+        items = self._snapshot.ticket.items if self._snapshot.ticket is not None else ()
+        return [item for item in items if isinstance(item, CommentItem)]
+
+    def _erase(self, is_meant: Callable[[CommentOut], bool], file_id: int | None = None) -> None:
+        """Show what would go for good, and ask; it may have gone meanwhile."""
+        found = next((item for item in self._said() if is_meant(item.comment)), None)
+        if found is not None:
+            EraseSheet(self._means, self.window(), found, file_id).open()
 
     def open_merge(self) -> None:
         """Ask which ticket this one goes into."""

@@ -29,6 +29,8 @@ class Act(enum.StrEnum):
     SAVE = "save"
     SPLIT = "split"
     OPEN = "open"
+    ERASE = "erase"
+    ERASE_FILE = "erase_file"
 
 
 @dataclass(frozen=True, slots=True)

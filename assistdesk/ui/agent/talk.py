@@ -48,6 +48,7 @@ from assistdesk.runtime.snapshot import Me, PendingView, PersonView, TicketView
 from assistdesk.ui.agent.call_card import method_words
 from assistdesk.ui.agent.clock_words import metric_words
 from assistdesk.ui.agent.entries import Act, Entry, Kind
+from assistdesk.ui.agent.erase_sheet import may_erase
 from assistdesk.ui.agent.means import PRIORITIES, day_of, ticket_number, when_words
 from assistdesk.ui.agent.report_words import end_reason, line_words, minutes_of, permission_words, reason_is_bad
 from assistdesk.ui.agent.split_sheet import may_split
@@ -83,7 +84,7 @@ def _entry(item: Item, ticket: TicketView, me: Me | None, names: dict[int, Perso
         case UnreadMark():
             return Entry("unread", Kind.UNREAD, say("talk.unread"))
         case CommentItem():
-            return _comment(item, ticket, names)
+            return _comment(item, ticket, me, names)
         case AwayLine():
             return _away(item)
         case SessionCard():
@@ -116,7 +117,7 @@ def _away(item: AwayLine) -> Entry:
     )
 
 
-def _comment(item: CommentItem, ticket: TicketView, names: dict[int, PersonView]) -> Entry:
+def _comment(item: CommentItem, ticket: TicketView, me: Me | None, names: dict[int, PersonView]) -> Entry:
     comment, ticket_id = item.comment, ticket.row.id
     body = say("talk.redacted") if comment.redacted else comment.body
     author = say("talk.you") if item.is_mine else _name(item.author)
@@ -124,7 +125,8 @@ def _comment(item: CommentItem, ticket: TicketView, names: dict[int, PersonView]
         author = f"{author}  ·  {ticket_number(comment.ticket_id)}"
     time = clock_time(item.at_ms)
     files = tuple((Act.SAVE, str(file.id), _file(file)) for file in comment.attachments)
-    more = ((Act.SPLIT, str(comment.id), say("split.menu")),) if may_split(comment, ticket.row) else ()
+    splitting = ((Act.SPLIT, str(comment.id), say("split.menu")),) if may_split(comment, ticket.row) else ()
+    more = (*splitting, *_erasing(comment, me))
     if not comment.public:
         title = say("talk.note")
         return Entry(
@@ -155,6 +157,14 @@ def _marks(body: str, comment: CommentOut, names: dict[int, PersonView]) -> tupl
 
 def _file(file: AttachmentOut) -> str:
     return say("file.shown", name=plain(file.name, NAME_CHARS_MAX), size=size_words(file.size))
+
+
+def _erasing(comment: CommentOut, me: Me | None) -> tuple[tuple[Act, str, str], ...]:
+    if not may_erase(comment, me):
+        return ()
+    words = () if comment.redacted else ((Act.ERASE, str(comment.id), say("erase.menu")),)
+    names = ((str(file.id), plain(file.name, NAME_CHARS_MAX)) for file in comment.attachments)
+    return (*words, *((Act.ERASE_FILE, key, say("erase.menu.file", name=name)) for key, name in names))
 
 
 def _pending(pending: PendingView, now_ms: int) -> Entry:
