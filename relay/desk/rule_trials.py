@@ -6,6 +6,7 @@ tickets as they are now. Nothing is written.
 
 from collections.abc import Sequence
 
+import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import conditions, triggers
@@ -16,10 +17,10 @@ from assistdesk.core.desk.model import UNSOLVED, Audit, Side, Ticket, side_of
 from assistdesk.core.desk.shapes import to_rfc3339
 from assistdesk.core.desk.shapes_triggers import TicketMet, TrialAnswer
 from assistdesk.core.desk.triggers import NOBODY, Since, TimeRule, Trigger
-from assistdesk.core.desk.views import Condition, Conditions, Reader, Row, Sort
+from assistdesk.core.desk.views import CUSTOM, Condition, Conditions, Reader, Row, Sort
 from relay.desk.firing import Rows, said_by
 from relay.desk.rights import Caller
-from relay.store import audits, lists, people
+from relay.store import audits, lists, people, texts
 
 TICKETS, AUDITS = 50, 30
 SEQ_END = 2**62
@@ -66,7 +67,7 @@ def _newest_met(connection: sa.Connection, wanted: RuleConditions, row: Row, wri
     """*row*: after the last of them."""
     roles = people.roles(connection, {audit.author_id for audit in written if audit.author_id is not None})
     for audit in reversed(written):
-        events = read_audit_events(audit.events)
+        events = [_said(connection, audit.ticket_id, event) for event in read_audit_events(audit.events)]
         by_rules = next(
             (place for place, event in enumerate(events) if isinstance(event, TriggerFired | RuleFailed)), len(events)
         )
@@ -81,15 +82,28 @@ def _newest_met(connection: sa.Connection, wanted: RuleConditions, row: Row, wri
     return None
 
 
+def _said(connection: sa.Connection, ticket_id: int, event: EventBase) -> EventBase:
+    """A text of the desk's own fields stands in the log as its digest; here it has its words again, if they are not erased."""
+    match event:
+        case Change(field=field, previous=str(digest)) if field.startswith(CUSTOM):
+            return msgspec.structs.replace(event, previous=texts.text_of(connection, ticket_id, digest) or digest)
+        case _:
+            return event
+
+
 def _back(row: Row, events: Sequence[EventBase]) -> Row:
     """The row as it was before these events."""
     before = dict(row)
     for event in reversed(events):
-        if isinstance(event, Change) and event.field in before and event.field not in _NOT_KEPT:
+        if isinstance(event, Change) and _is_kept(event.field, before):
             previous = event.previous
             before[event.field] = None if previous in ("", ()) else previous
     before["is_unsolved"] = int(before["status"] in UNSOLVED)
     return before
+
+
+def _is_kept(field: str, row: Row) -> bool:
+    return field.startswith(CUSTOM) or (field in row and field not in _NOT_KEPT)
 
 
 def _comment(events: Sequence[EventBase], side: Side) -> NewComment | None:

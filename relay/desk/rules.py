@@ -30,7 +30,7 @@ from assistdesk.core.desk.shapes_rules import (
     TargetOut,
 )
 from assistdesk.core.errors import RefusedError
-from relay.desk import sla
+from relay.desk import own_fields, sla
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff, need_ticket
 from relay.store import clocks as kept_clocks
@@ -314,6 +314,8 @@ def _schedule_of(work: Work, given: ScheduleIn, schedule_id: int | None) -> Sche
 
 def _policy_of(work: Work, given: PolicyIn, policy_id: int | None) -> SlaPolicy:
     views.check(given.conditions, PEOPLE_FIELDS)
+    before = None if policy_id is None else _current(work.connection, policy_id)
+    own_fields.check(work.connection, given.conditions, None if before is None else before.conditions)
     rows = [(target.priority, target.metric) for target in given.targets]
     if len(set(rows)) != len(rows):
         raise FieldsError(sla_policy__targets="twice")
@@ -322,7 +324,6 @@ def _policy_of(work: Work, given: PolicyIn, policy_id: int | None) -> SlaPolicy:
     there = rules.policies(work.connection)
     if policy_id is None and len(there) >= POLICIES_MAX:
         raise RefusedError("too_many_rules", limit=POLICIES_MAX)
-    before = None if policy_id is None else _current(work.connection, policy_id)
     last = max((policy.position for policy in there), default=-1)
     return SlaPolicy(
         id=rules.new_id(work, rules.POLICY) if before is None else before.id,

@@ -24,7 +24,7 @@ from assistdesk.core.desk.shapes_triggers import (
 )
 from assistdesk.core.desk.triggers import GivenAction, NotifyAction, RuleAction, TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
-from relay.desk import rule_trials
+from relay.desk import own_fields, rule_trials
 from relay.desk.accounts import Journal
 from relay.desk.firing import TIMER_KIND
 from relay.desk.macros import DEFAULT_LOCALE
@@ -76,7 +76,7 @@ class Triggers(Generic[T]):
                 raise RefusedError("too_many_rules", limit=RULES_MAX)
             wanted = {name: getattr(given, name) for name in given.__struct_fields__}
             wanted["position"] = max((rule.position for rule in there), default=-1) + 1
-            made = self._checked(work, {"id": desk_rules.new_id(work), **wanted})
+            made = self._checked(work, {"id": desk_rules.new_id(work), **wanted}, None)
             desk_rules.add(work, made)
             self._note(work, caller, "made", made)
             return made
@@ -100,7 +100,7 @@ class Triggers(Generic[T]):
                 raise RefusedError("conflict", row_version=before.row_version)
             names = [name for name in given.__struct_fields__ if name != "row_version"]
             wanted = {name: getattr(given, name) for name in names if getattr(given, name) is not UNSET}
-            after = self._checked(work, {**_fields(before), **wanted, "row_version": before.row_version + 1})
+            after = self._checked(work, {**_fields(before), **wanted, "row_version": before.row_version + 1}, before)
             desk_rules.replace(work, after)
             self._note(work, caller, "changed", after)
             self._look_again(work, rule_id)
@@ -158,11 +158,12 @@ class Triggers(Generic[T]):
             raise RefusedError(NOT_FOUND)
         return found
 
-    def _checked(self, work: Work, fields: dict[str, Any]) -> T:
+    def _checked(self, work: Work, fields: dict[str, Any], before: T | None) -> T:
         """The rule of these fields. Raises as ``make``."""
         actions: tuple[GivenAction, ...] = fields.pop("actions")
         bare = self._kind(**{**fields, "conditions": triggers.folded(fields["conditions"])})
         kept = triggers.check(bare, actions, DEFAULT_LOCALE)
+        own_fields.check(work.connection, bare.conditions, None if before is None else before.conditions)
         _check_people(work, kept)
         return msgspec.structs.replace(bare, actions=kept)
 

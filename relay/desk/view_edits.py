@@ -20,6 +20,7 @@ from assistdesk.core.desk.views import (
     write_sort,
 )
 from assistdesk.core.errors import RefusedError
+from relay.desk import own_fields
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff
 from relay.desk.rules import Done
@@ -67,7 +68,7 @@ class ViewEdits:
         def operation(work: Work) -> ViewAnswer:
             if len(own_views.visible(work.connection, caller.id)) >= own_views.VIEWS_MAX:
                 raise RefusedError("too_many_rules", limit=own_views.VIEWS_MAX)
-            made = _view_of(work, caller, given, NO_ID, caller.id)
+            made = _view_of(work, caller, given, None)
             view_id = own_views.add(work, made)
             return _answer(caller, msgspec.structs.replace(made, id=view_id))
 
@@ -79,7 +80,7 @@ class ViewEdits:
 
         def operation(work: Work) -> ViewAnswer:
             before = _editable(work.connection, caller, view_id)
-            changed = _view_of(work, caller, given, before.id, before.author_id)
+            changed = _view_of(work, caller, given, before)
             own_views.replace(work, changed)
             return _answer(caller, changed)
 
@@ -111,7 +112,7 @@ def _editable(connection: sa.Connection, caller: Caller, view_id: int) -> View:
     return found
 
 
-def _view_of(work: Work, caller: Caller, given: ViewIn, view_id: int, author_id: int | None) -> View:
+def _view_of(work: Work, caller: Caller, given: ViewIn, before: View | None) -> View:
     if not given.title.strip():
         raise FieldsError(view__title="empty")
     if (given.conditions is None) == (given.query is None):
@@ -120,16 +121,17 @@ def _view_of(work: Work, caller: Caller, given: ViewIn, view_id: int, author_id:
     if conditions is None:
         conditions = conditions_of(work.connection, given.query or "", work.now_ms)
     check(conditions)
+    own_fields.check(work.connection, conditions, None if before is None else before.conditions)
     layout = Layout(columns=given.columns, group_by=given.group_by, as_table=given.as_table)
     check_layout(layout)
     return View(
-        id=view_id,
+        id=NO_ID if before is None else before.id,
         title=given.title.strip(),
         conditions=conditions,
         sort=parse_sort(given.sort),
         position=given.position,
         owner_id=None if given.shared else caller.id,
-        author_id=author_id,
+        author_id=caller.id if before is None else before.author_id,
         query=given.query or "",
         layout=layout,
     )

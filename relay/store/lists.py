@@ -136,7 +136,7 @@ def condition_sql(condition: Condition) -> sa.ColumnElement[bool]:
         return _custom_sql(condition, values)
     column: sa.ColumnElement[Any] = _ticket.c[condition.field]
     known = _fitting(column, known)
-    numbers = [value if isinstance(value, int) else 0 for value in values]
+    numbers = [value for value in values if isinstance(value, int)]
     match condition.operator:
         case "is":
             return column == known[0] if len(known) == 1 else column.in_(known)
@@ -192,7 +192,8 @@ def _custom_sql(condition: Condition, values: Sequence[Scalar]) -> sa.ColumnElem
     here = sa.exists().where(table.c.ticket_id == _ticket.c.id, table.c.key == condition.field.removeprefix(CUSTOM))
     words = [value for value in values if isinstance(value, str)]
     numbers = [value for value in values if isinstance(value, int)]
-    compared = [value if isinstance(value, int) else 0 for value in values]
+    less = [*(table.c.number < one for one in numbers), *(table.c.text < one for one in words)]
+    more = [*(table.c.number > one for one in numbers), *(table.c.text > one for one in words)]
     is_one = here.where(sa.or_(table.c.text.in_(words), table.c.number.in_(numbers)))
     match condition.operator:
         case "is":
@@ -200,9 +201,9 @@ def _custom_sql(condition: Condition, values: Sequence[Scalar]) -> sa.ColumnElem
         case "is_not":
             return sa.not_(is_one)
         case "less_than":
-            return here.where(_any_of(table.c.number < number for number in compared))
+            return here.where(_any_of(less))
         case "greater_than":
-            return here.where(_any_of(table.c.number > number for number in compared))
+            return here.where(_any_of(more))
         case "is_empty":
             return sa.not_(here)
         case "is_not_empty":

@@ -8434,6 +8434,21 @@
         <translation>es mayor que</translation>
     </message>
     <message>
+        <source>is before</source>
+        <comment>cond.date.less_than</comment>
+        <translation>es anterior a</translation>
+    </message>
+    <message>
+        <source>is after</source>
+        <comment>cond.date.greater_than</comment>
+        <translation>es posterior a</translation>
+    </message>
+    <message>
+        <source>This field is gone, or it takes no such value any more.</source>
+        <comment>cond.own.bad</comment>
+        <translation>Este campo ya no existe o ya no admite ese valor.</translation>
+    </message>
+    <message>
         <source>reply</source>
         <comment>cond.value.public</comment>
         <translation>respuesta</translation>

@@ -8364,6 +8364,21 @@
         <translation>大于</translation>
     </message>
     <message>
+        <source>is before</source>
+        <comment>cond.date.less_than</comment>
+        <translation>早于</translation>
+    </message>
+    <message>
+        <source>is after</source>
+        <comment>cond.date.greater_than</comment>
+        <translation>晚于</translation>
+    </message>
+    <message>
+        <source>This field is gone, or it takes no such value any more.</source>
+        <comment>cond.own.bad</comment>
+        <translation>此字段已不存在，或不再接受这个值。</translation>
+    </message>
+    <message>
         <source>reply</source>
         <comment>cond.value.public</comment>
         <translation>回复</translation>

@@ -7,6 +7,7 @@ the change itself: changed, changed_from, changed_to, comment_is, comment_by. Wh
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import UnionType
 from typing import Annotated, Final, Literal, cast
 
 import msgspec
@@ -106,8 +107,10 @@ def _check_one(condition: RuleCondition, in_triggers: bool) -> None:
             if field not in TAGS:
                 raise RefusedError("rule_operator", field=field, operator=operator)
         case "less_than" | "greater_than":
-            is_number = field in NUMBERS or field.startswith(views.CUSTOM)
-            if not is_number or not all(isinstance(value, int) for value in values_of(condition)):
+            is_own = field.startswith(views.CUSTOM)  # a day is a text
+            taken: type | UnionType = int | str if is_own else int
+            is_sized = is_own or field in NUMBERS
+            if not is_sized or not all(isinstance(value, taken) for value in values_of(condition)):
                 raise RefusedError("rule_operator", field=field, operator=operator)
         case "is" | "is_not":
             if field in TAGS:

@@ -224,6 +224,13 @@ def _order(value: Scalar | tuple[str, ...]) -> int:
     return value if isinstance(value, int) else 0
 
 
+def _is_less(field: str, one: Scalar | tuple[str, ...], other: Scalar | tuple[str, ...]) -> bool:
+    """Numbers as they are, days of the desk's own fields as they are written; nothing else is less or more."""
+    if isinstance(one, int) and isinstance(other, int):
+        return one < other
+    return field.startswith(CUSTOM) and isinstance(one, str) and isinstance(other, str) and one < other
+
+
 def _holds(condition: Condition, row: Row, reader: Reader) -> bool:
     here = row.get(condition.field)
     values = resolve(condition, reader)
@@ -233,9 +240,9 @@ def _holds(condition: Condition, row: Row, reader: Reader) -> bool:
         case "is_not":
             return here is None or here not in values
         case "less_than":
-            return isinstance(here, int) and any(here < _order(value) for value in values)
+            return any(_is_less(condition.field, here, value) for value in values)
         case "greater_than":
-            return isinstance(here, int) and any(here > _order(value) for value in values)
+            return any(_is_less(condition.field, value, here) for value in values)
         case "includes":
             return isinstance(here, tuple) and any(value in here for value in values)
         case "not_includes":

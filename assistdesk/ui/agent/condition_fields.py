@@ -51,13 +51,18 @@ class FieldOffer:
     name: str
     words: str
     operators: tuple[AnyOperator, ...]
-    kind: Literal["choice", "number", "text"] = "text"
+    kind: Literal["choice", "number", "date", "text"] = "text"
     values: Values = ()
     many: bool = True
     by_operator: Mapping[str, Values] = field(default_factory=dict)
 
     def values_of(self, operator: str) -> Values:
         return self.by_operator.get(operator, self.values)
+
+    @property
+    def is_signed(self) -> bool:
+        """Numbers of the desk's own fields may be below zero; ids and hours are not."""
+        return self.kind == "number" and self.name.startswith(CUSTOM)
 
     def takes_many(self, operator: str) -> bool:
         return self.many and operator not in SINGLE
@@ -93,6 +98,9 @@ class Known:
     regions: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     organizations: tuple[tuple[int, str], ...] = ()
+
+
+NOTHING_KNOWN = Known()
 
 
 # --- values -------------------------------------------------------------------------------------------------------
@@ -195,17 +203,40 @@ def _ticket_offers(known: Known) -> tuple[FieldOffer, ...]:
     )
 
 
-def policy_offers() -> tuple[FieldOffer, ...]:
+def _group(known: Known) -> FieldOffer:
+    """By name; by number where no names have been seen."""
+    if not known.groups:
+        return _number("group_id")
+    return replace(_choice("group_id", _names_of(known.groups)), words=say("cond.field.group"))
+
+
+def _requester(known: Known) -> tuple[FieldOffer, ...]:
+    """Of the requester and the organisation, beside which one it is."""
+    return (
+        _text("plan", known.plans),
+        _text("region", known.regions),
+        _text("domain", known.domains),
+        _text("email"),
+        replace(_text("org_tags", known.tags), operators=TAGS),
+        replace(_group(known), name="org_group_id", words=say("cond.field.org_group_id")),
+    )
+
+
+def policy_offers(known: Known = NOTHING_KNOWN) -> tuple[FieldOffer, ...]:
     """Of SLA policies: they have no reader, so there is no "me"."""
-    return (*_ticket_offers(Known()), _number("org_id"), _number("group_id"))
+    own = map(_own_field, known.fields)
+    return (*_ticket_offers(known), _organization(known), _group(known), *own, *_requester(known))
 
 
-def view_offers() -> tuple[FieldOffer, ...]:
+def view_offers(known: Known = NOTHING_KNOWN) -> tuple[FieldOffer, ...]:
     """A view has a reader, who is "me"."""
     return (
         _choice("assignee_id", ((ME, say("assignee_id.me")),)),
         replace(_choice("is_unsolved", _words_of("is_unsolved", (1, 0)), ("is",)), many=False),
-        *policy_offers(),
+        *_ticket_offers(known),
+        _organization(known),
+        _group(known),
+        *map(_own_field, known.fields),
     )
 
 
@@ -226,15 +257,7 @@ def rule_offers(known: Known, is_timed: bool) -> tuple[FieldOffer, ...]:
         _choice("sla", _words_of("cond.value", BADGES)),
         *(_clock(metric) for metric in METRICS),
     )
-    requester = (
-        _text("plan", known.plans),
-        _text("region", known.regions),
-        _text("domain", known.domains),
-        _text("email"),
-        _organization(known),
-        replace(_text("org_tags", known.tags), operators=TAGS),
-        _choice("org_group_id", _names_of(known.groups)),
-    )
+    requester = (*_requester(known), _organization(known))
     if is_timed:
         return (*ticket, *requester)
     updates = (
@@ -268,6 +291,8 @@ def _own_field(own: FieldOut) -> FieldOffer:
     match own.kind:
         case "int":
             return replace(offer, operators=(*SAME, *SIZE, *EMPTY), kind="number")
+        case "date":
+            return replace(offer, operators=(*SAME, *SIZE, *EMPTY), kind="date")
         case "bool":
             yes_no: Values = ((1, say("fields.yes")), (0, say("fields.no")))
             return replace(offer, kind="choice", values=yes_no, many=False)
@@ -296,9 +321,11 @@ def _with_change(offer: FieldOffer) -> FieldOffer:
 # --- in words -----------------------------------------------------------------------------------------------------
 
 
-def operator_words(name: str, operator: str) -> str:
+def operator_words(name: str, operator: str, kind: str = "text") -> str:
     if (name, operator) == ("created_at", "changed"):
         return say("cond.new")
+    if kind == "date" and operator in SIZE:
+        return say(f"cond.date.{operator}")
     return say(f"cond.{operator}") if operator in SAID_OPERATORS else operator
 
 
@@ -310,8 +337,8 @@ def condition_words(condition: AnyCondition, offers: Mapping[str, FieldOffer]) -
     said = f" {say('rule.or')} ".join(
         value_words.get(value, _unknown(condition.field, value)) for value in values if value is not None
     )
-    name = offer.words if offer is not None else condition.field
-    return " ".join(part for part in (name, operator_words(condition.field, condition.operator), said) if part)
+    name, kind = (offer.words, offer.kind) if offer is not None else (condition.field, "text")
+    return " ".join(part for part in (name, operator_words(condition.field, condition.operator, kind), said) if part)
 
 
 def _unknown(name: str, value: Scalar) -> str:

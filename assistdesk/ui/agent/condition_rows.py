@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.conditions import RuleCondition
@@ -33,6 +33,7 @@ from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import in_reading_order, row
 from assistdesk.ui.widgets.many_choice import ManyChoice
 
+BAD = {"number": "cond.value.bad.number", "date": "fields.date.bad"}
 VALUE_CHARS, TEXTS_CHARS, KEPT_CHARS, NUMBER_CHARS = 100, 400, 200, 15
 C = TypeVar("C", Condition, RuleCondition)
 Check = Callable[[C], object]
@@ -116,7 +117,7 @@ class ConditionRow(QFrame, Generic[C]):
             return self._condition
         found = self._read()
         if found is None:
-            self.refuse(say("cond.value.bad.number" if self.offer.kind == "number" else "cond.value.bad"))
+            self.refuse(say(BAD.get(self.offer.kind, "cond.value.bad")))
             return None
         try:
             if self._check is not None:
@@ -170,9 +171,11 @@ class ConditionRow(QFrame, Generic[C]):
             texts = read_texts(self.line.text(), offer.takes_many(operator))
             values = texts
             if offer.kind == "number":
-                values = tuple(int(text) for text in texts if _is_number(text))
-                if len(values) < len(texts):
-                    return None
+                values = tuple(int(text) for text in texts if _is_number(text, offer.is_signed))
+            elif offer.kind == "date":
+                values = tuple(text for text in texts if _is_day(text))
+            if len(values) < len(texts):
+                return None
         return kind(field=offer.name, operator=operator, value=value_of(values)) if values else None
 
     def _box(self, name: str) -> QComboBox:
@@ -189,7 +192,7 @@ class ConditionRow(QFrame, Generic[C]):
         self.operator.blockSignals(True)
         self.operator.clear()
         for operator in offer.operators:
-            self.operator.addItem(operator_words(offer.name, operator), operator)
+            self.operator.addItem(operator_words(offer.name, operator, offer.kind), operator)
         self.operator.blockSignals(False)
         self.line.setText("")
         self.line.offer(tuple(words for _, words in offer.values) if offer.kind == "text" else (), offer.many)
@@ -208,8 +211,11 @@ class ConditionRow(QFrame, Generic[C]):
         self.several.offer(values)
         self.several.choose(marked)
         needs, many, is_choice = operator not in BARE, offer.takes_many(operator), offer.kind == "choice"
-        self.line.setMaxLength(TEXTS_CHARS if many else NUMBER_CHARS if offer.kind == "number" else VALUE_CHARS)
-        self.line.setPlaceholderText(say("cond.value.many") if many and offer.kind == "text" else "")
+        self.line.setMaxLength(
+            TEXTS_CHARS if many else NUMBER_CHARS + offer.is_signed if offer.kind == "number" else VALUE_CHARS
+        )
+        hints = {"text": say("cond.value.many") if many else "", "date": say("fields.date.hint")}
+        self.line.setPlaceholderText(hints.get(offer.kind, ""))
         self.choice.setVisible(needs and is_choice and not many)
         self.several.setVisible(needs and is_choice and many)
         self.line.setVisible(needs and not is_choice)
@@ -285,5 +291,12 @@ def _choose(box: QComboBox, value: object) -> None:
         box.setCurrentIndex(place)
 
 
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= NUMBER_CHARS
+def _is_number(text: str, is_signed: bool) -> bool:
+    digits = text.removeprefix("-") if is_signed else text
+    return digits.isascii() and digits.isdigit() and len(digits) <= NUMBER_CHARS
+
+
+def _is_day(text: str) -> bool:
+    """As tickets keep it."""
+    day = QDate.fromString(text, Qt.DateFormat.ISODate)
+    return day.isValid() and day.toString(Qt.DateFormat.ISODate) == text

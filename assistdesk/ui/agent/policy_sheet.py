@@ -8,7 +8,7 @@ from assistdesk.core.desk.shapes_rules import PolicyIn, PolicyOut, ScheduleOut, 
 from assistdesk.core.desk.views import CONDITIONS_MAX, Condition, Conditions
 from assistdesk.runtime.intents_rules import DropPolicy, SavePolicy
 from assistdesk.ui.agent.clock_words import metric_words
-from assistdesk.ui.agent.condition_fields import policy_offers
+from assistdesk.ui.agent.condition_fields import NOTHING_KNOWN, Known, policy_offers
 from assistdesk.ui.agent.condition_rows import ConditionRows
 from assistdesk.ui.agent.means import PRIORITIES, Means
 from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
@@ -37,6 +37,7 @@ class PolicySheet(RuleSheet):
         policy: PolicyOut | None,
         schedules: tuple[ScheduleOut, ...],
         number: Number,
+        known: Known = NOTHING_KNOWN,
     ) -> None:
         title = say("policy.new" if policy is None else "policy.edit")
         super().__init__(means, window, title, number, WIDTH_PX)
@@ -48,7 +49,7 @@ class PolicySheet(RuleSheet):
         named = tuple((str(one.id), plain(one.name, SHOWN_CHARS)) for one in schedules)
         self.schedule = Choice(look, say("hours.title"), (("", say("policy.hours.default")), *named))
         conditions = Conditions() if policy is None else policy.conditions
-        offers, empty = policy_offers(), Condition(field="tags", operator="includes")
+        offers, empty = policy_offers(known), Condition(field="tags", operator="includes")
         self.every = ConditionRows(look, say("cond.all"), conditions.all, offers, empty)
         self.some = ConditionRows(look, say("cond.any"), conditions.any, offers, empty)
         form.addWidget(row((self.name, 1), (self.schedule, 1), spacing=12))

@@ -10,6 +10,8 @@ from assistdesk.runtime.intents_rules import OrderPolicies, ReadRules
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_rules import RulesView
 from assistdesk.ui.agent.clock_words import hours_words
+from assistdesk.ui.agent.condition_fields import NOTHING_KNOWN
+from assistdesk.ui.agent.known_desk import seen_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.policy_sheet import PolicySheet
 from assistdesk.ui.agent.rule_sheet import RuleSheet
@@ -34,6 +36,7 @@ class RuleSettings(QFrame):
         self.setObjectName("ghost")
         self._means = means
         self._rules = RulesView()
+        self._known = NOTHING_KNOWN
         self._last_form = 0
         self._sheet: RuleSheet | None = None
         look = means.look
@@ -61,7 +64,7 @@ class RuleSettings(QFrame):
         self._means.emit(ReadRules())
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
-        before, self._rules = self._rules, snapshot.rules
+        before, self._rules, self._known = self._rules, snapshot.rules, seen_of(snapshot)
         if (before.schedules, before.default_id) != (self._rules.schedules, self._rules.default_id):
             clear(self._hours)
             for schedule in self._rules.schedules[:SHOWN_MAX]:
@@ -118,7 +121,8 @@ class RuleSettings(QFrame):
         self._open(ScheduleSheet(self._means, self.window(), schedule, self._next_form))
 
     def edit_policy(self, policy: PolicyOut | None) -> None:
-        self._open(PolicySheet(self._means, self.window(), policy, self._rules.schedules, self._next_form))
+        schedules = self._rules.schedules
+        self._open(PolicySheet(self._means, self.window(), policy, schedules, self._next_form, self._known))
 
     def _next_form(self) -> int:
         """No form before had this number, not even one of a window that is gone."""

@@ -18,6 +18,7 @@ from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.clock_words import Calendars
 from assistdesk.ui.agent.column_heads import ColumnHeads
 from assistdesk.ui.agent.group_heads import HEADING_PX, heading_height, is_on_heading, paint_uppermost
+from assistdesk.ui.agent.known_desk import seen_of
 from assistdesk.ui.agent.list_columns import columns_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.search_help import FAULTS, FaultNote, Suggestions, fault_in, known_of
@@ -326,7 +327,7 @@ class TicketListPane(QFrame):
 
     def edit_rows(self, view: ViewAnswer | None) -> None:
         self._reads = 0
-        self.rows_sheet = ViewRowsSheet(self._means, self, view, self._next_form)
+        self.rows_sheet = ViewRowsSheet(self._means, self, view, self._next_form, seen_of(self._snapshot))
         self.rows_sheet.finished.connect(self._rows_closed)
         self.rows_sheet.open()
 

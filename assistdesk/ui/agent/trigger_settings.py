@@ -1,21 +1,19 @@
 """Triggers and time rules in the settings, for admins: what each does, in its order, its switch, and the sheet of one
 (desk.md section 9)."""
 
-from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
-from assistdesk.core.desk.conditions import RuleCondition
-from assistdesk.core.desk.model_service import TagAction
 from assistdesk.core.desk.shapes_triggers import TimeRuleOut, TriggerIn, TriggerOut
 from assistdesk.runtime.intents_forms import ReadForms
 from assistdesk.runtime.intents_triggers import OrderTriggers, ReadTriggers, SwitchTimeRule, SwitchTrigger
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_triggers import TriggersView
 from assistdesk.ui.agent.condition_fields import Known
+from assistdesk.ui.agent.known_desk import seen_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_texts import moved
 from assistdesk.ui.agent.rule_words import Words, then_words, when_words, words_for
@@ -28,7 +26,6 @@ from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import clear, column, focus_kept, row
 
 TITLE_CHARS, SHOWN_MAX = 80, 200
-PLANS = ("standard", "premium")
 
 
 class TriggerSettings(QFrame):
@@ -66,7 +63,7 @@ class TriggerSettings(QFrame):
         self._means.emit(ReadForms())
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
-        view, known = snapshot.triggers, known_of(snapshot)
+        view, known = snapshot.triggers, seen_of(snapshot)
         shown = (view.triggers, view.time_rules, view.tries, view.is_read, known)
         self._view, self._known = view, known
         if shown != self._shown:
@@ -147,43 +144,3 @@ class TriggerSettings(QFrame):
         if sheet is not None:
             sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
             sheet.deleteLater()
-
-
-def known_of(snapshot: AgentSnapshot) -> Known:
-    """What rules may name, as far as this program has seen it; tags and plans are also taken from the rules themselves."""
-    view, forms = snapshot.triggers, snapshot.forms
-    rules = (*view.triggers, *view.time_rules)
-    conditions = [one for rule in rules for one in (*rule.conditions.all, *rule.conditions.any)]
-    tags = {tag for row_ in (*snapshot.palette, *snapshot.tickets.rows) for tag in row_.tags}
-    tags |= {tag for form in forms.forms for tag in form.tags}
-    tags |= {tag for rule in rules for done in rule.actions if isinstance(done, TagAction) for tag in done.add}
-    tags |= set(_texts_of(conditions, "tags"))
-    organizations = view.organizations
-    plans = {*PLANS, *_texts_of(conditions, "plan"), *(one.plan for one in organizations)}
-    regions = {*_texts_of(conditions, "region"), *(one.region for one in organizations if one.region)}
-    domains = {*_texts_of(conditions, "domain"), *(domain for one in organizations for domain in one.domains)}
-    return Known(
-        people=view.people,
-        groups=view.groups,
-        fields=forms.fields,
-        forms=forms.forms,
-        tags=tuple(sorted(tags, key=str.casefold)),
-        plans=tuple(sorted(plans, key=str.casefold)),
-        regions=tuple(sorted(regions)),
-        domains=tuple(sorted(domains)),
-        organizations=() if view.has_more else by_title((one.id, one.name) for one in organizations),
-    )
-
-
-def by_title(named: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
-    return tuple(sorted(named, key=lambda one: one[1].casefold()))
-
-
-def _texts_of(conditions: Iterable[RuleCondition], field: str) -> Iterable[str]:
-    for one in conditions:
-        if one.field == field:
-            yield from (
-                value
-                for value in (one.value if isinstance(one.value, tuple) else (one.value,))
-                if isinstance(value, str)
-            )

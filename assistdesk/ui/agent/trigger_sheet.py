@@ -43,6 +43,7 @@ TITLE_CHARS, HOURS_CHARS = 200, 4
 WIDTH_PX, FORM_PX, EDGE_PX = 780, 540, 12
 SINCE: tuple[Since, ...] = ("created", "updated", "pending", "solved")
 ACTION = re.compile(r"actions\[(\d+)\]")
+CONDITION = re.compile(r"conditions\.(all|any)\[(\d+)\]")
 EMPTY_TRIGGER = TriggerIn(title="", conditions=RuleConditions(), actions=())
 EMPTY_TIME_RULE = TimeRuleIn(title="", conditions=RuleConditions(), actions=(), since="pending", hours=24)
 
@@ -267,6 +268,13 @@ class TriggerSheet(RuleSheet):
             code = str(fields.get("code", ""))
             one.refuse(say(f"act.{code}") if code in ("no_agent", "no_group") else explain(refused.rule).sentence)
             one.go()
+            self.refuse(say("rule.look_above"))
+            self._show_focus()
+        elif (named := CONDITION.search(str(fields.get("field", "")))) is not None:
+            part = self.every if named[1] == "all" else self.some
+            for wrong in part.rows[int(named[2]) : int(named[2]) + 1]:
+                wrong.refuse(say("cond.own.bad"))
+                wrong.go()
             self.refuse(say("rule.look_above"))
             self._show_focus()
         else:

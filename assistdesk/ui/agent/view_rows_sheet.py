@@ -8,7 +8,7 @@ from assistdesk.core.desk.views import CONDITIONS_MAX, Condition, Conditions, La
 from assistdesk.runtime.intents import DropView
 from assistdesk.runtime.intents_views import CountView, KeepView
 from assistdesk.runtime.snapshot_views import ViewEditing
-from assistdesk.ui.agent.condition_fields import view_offers
+from assistdesk.ui.agent.condition_fields import NOTHING_KNOWN, Known, view_offers
 from assistdesk.ui.agent.condition_rows import ConditionRows
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
@@ -26,7 +26,14 @@ TITLE_CHARS, WIDTH_PX = 60, 620
 class ViewRowsSheet(RuleSheet):
     """*view* None: a new one."""
 
-    def __init__(self, means: Means, window: QWidget, view: ViewAnswer | None, number: Number) -> None:
+    def __init__(
+        self,
+        means: Means,
+        window: QWidget,
+        view: ViewAnswer | None,
+        number: Number,
+        known: Known = NOTHING_KNOWN,
+    ) -> None:
         super().__init__(means, window, say("view.rows.new" if view is None else "view.edit.title"), number, WIDTH_PX)
         look = means.look
         self._view = view
@@ -36,7 +43,7 @@ class ViewRowsSheet(RuleSheet):
         layout = Layout(columns=kept.columns, group_by=kept.group_by, as_table=kept.as_table)
         self.shown = ViewLayout(look, "-updated_at" if view is None else view.sort, layout)
         conditions = Conditions() if view is None else view.conditions
-        offers, empty = view_offers(), Condition(field="tags", operator="includes")
+        offers, empty = view_offers(known), Condition(field="tags", operator="includes")
         self.every = ConditionRows(look, say("cond.all"), conditions.all, offers, empty)
         self.some = ConditionRows(look, say("cond.any"), conditions.any, offers, empty)
         self.shared = QCheckBox(say("view.shared"))

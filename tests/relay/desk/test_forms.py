@@ -230,7 +230,11 @@ async def test_a_stale_write_of_one_value_is_asked_about_and_of_another_is_not(d
 
 async def test_lists_know_the_values_and_do_not_tell_them(desk: Desk) -> None:
     form_id = await make_form(desk)
-    values: list[dict[str, Any]] = [{"seats": 2, "plan": "trial"}, {"seats": 9, "paid": True, "serial": "SN-1"}, {}]
+    values: list[dict[str, Any]] = [
+        {"seats": 2, "plan": "trial", "until": "2026-12-24"},
+        {"seats": 9, "paid": True, "serial": "SN-1"},
+        {},
+    ]
     one, two, three = [(await make_ticket(desk, form_id, custom=custom)).ticket.id for custom in values]
     other = (await make_ticket(desk, None)).ticket.id
 
@@ -250,6 +254,10 @@ async def test_lists_know_the_values_and_do_not_tell_them(desk: Desk) -> None:
     assert await found(Condition(field="custom.seats", operator="greater_than", value=2)) == {two}
     assert await found(Condition(field="custom.seats", operator="less_than", value=9)) == {one}
     assert await found(Condition(field="custom.paid", value=1)) == {two}
+    assert await found(Condition(field="custom.until", operator="less_than", value="2027-01-01")) == {one}
+    assert await found(Condition(field="custom.until", operator="greater_than", value=("2026-12-24", "x"))) == set()
+    assert await found(Condition(field="custom.until", operator="greater_than", value=("2026-12-23", 5))) == {one}
+    assert await found(Condition(field="custom.seats", operator="less_than", value="9")) == set()
     assert await found(Condition(field="custom.serial", operator="is_empty")) == {one, three, other}
     assert await found(Condition(field="custom.serial", operator="is_not_empty")) == {two}
     await desk.change(desk.ana, two, custom={"serial": None})

@@ -11,12 +11,14 @@ from assistdesk.core.desk.events import Change, EventBase, ReplyAdded
 from assistdesk.core.desk.events_service import RuleFailed, TriggerFired, read_audit_events
 from assistdesk.core.desk.model_service import AssignAction, CommentAction, SetFieldAction, StatusAction, TagAction
 from assistdesk.core.desk.shapes import CommentIn, RequesterIn, TicketNew
+from assistdesk.core.desk.shapes_forms import FieldIn
 from assistdesk.core.desk.shapes_triggers import TrialIn, TriggerChange, TriggerIn
 from assistdesk.core.desk.triggers import GivenAction, NotifyAction, TimeRule, Trigger, WebhookAction
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes, firing
 from relay.desk import rules as desk_rules_start
 from relay.desk import triggers as module
+from relay.desk.forms import Forms
 from relay.desk.inboxes import Inboxes
 from relay.desk.refusals import FieldsError
 from relay.desk.triggers import Triggers
@@ -342,6 +344,17 @@ async def test_a_trial_says_which_of_the_newest_tickets_it_would_have_met_and_do
     assert await met(when("domain", "is", "elsewhere.example")) == []
     with pytest.raises(RefusedError, match="rule_field"):
         await met(when("moon"))
+
+
+async def test_a_trial_reads_texts_of_own_fields_back(desk: Desk) -> None:
+    field = FieldIn(key="serial", kind="text", label={"en": "Serial"})
+    await Forms(desk.store).put_field(desk.admin, field, desk.key())
+    ticket_id = await desk.ticket()
+    for serial in ("SN-1", "SN-2", None):
+        await desk.change(desk.ana, ticket_id, custom={"serial": serial})
+    for operator, value, seq in (("is", "SN-1", 2), ("changed_from", "SN-2", 4), ("changed_to", "SN-2", 3)):
+        answer = await use(desk).test(desk.admin, TrialIn(conditions=when("custom.serial", operator, value)))
+        assert [one.seq for one in answer.met] == [seq]
 
 
 async def test_a_trial_does_not_see_what_triggers_did(desk: Desk) -> None:

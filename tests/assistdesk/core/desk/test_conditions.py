@@ -199,10 +199,11 @@ def test_triggers_that_undo_each_other_still_come_to_an_end() -> None:
 
 
 def test_a_field_of_the_desks_own_is_compared_as_any_other() -> None:
-    for operator, value in (("is", "trial"), ("changed", None), ("less_than", 3)):
+    for operator, value in (("is", "trial"), ("changed", None), ("less_than", 3), ("greater_than", "2026-12-24")):
         check(one("custom.plan", operator, value))
     for field, operator, value, rule in (
-        ("custom.plan", "less_than", "3", "rule_operator"),
+        ("priority", "less_than", "3", "rule_operator"),
+        ("custom.plan", "less_than", None, "rule_operator"),
         ("custom.plan", "includes", "trial", "rule_operator"),
         ("custom.Plan", "is", "trial", "rule_field"),
     ):

@@ -20,6 +20,7 @@ from assistdesk.core.desk.views import (
     Operator,
     Reader,
     Row,
+    Scalar,
     Sort,
     SortKey,
     alive,
@@ -223,3 +224,22 @@ def test_a_field_of_the_desks_own_is_one_whatever_it_is_called_and_nothing_else_
     assert matches(
         Conditions(all=(Condition(field="custom.seats", operator="greater_than", value=2),)), {"custom.seats": 3}, ME
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "here", "operator", "value", "holds"),
+    [
+        ("custom.until", "2026-12-24", "less_than", "2027-01-01", True),
+        ("custom.until", "2026-12-24", "less_than", "2026-12-24", False),
+        ("custom.until", "2026-12-24", "greater_than", ("2027-01-01", "2025-01-01"), True),
+        ("custom.until", "2026-12-24", "greater_than", 5, False),
+        ("custom.until", None, "less_than", "2027-01-01", False),
+        ("subject", "a", "less_than", "b", False),
+        ("id", 3, "less_than", "9", False),
+    ],
+)
+def test_days_of_own_fields_are_before_and_after_each_other_and_other_texts_are_not(
+    field: str, here: Scalar, operator: Operator, value: Scalar, holds: bool
+) -> None:
+    conditions = Conditions(all=(Condition(field=field, operator=operator, value=value),))
+    assert matches(conditions, {field: here}, ME) is holds

@@ -3,9 +3,12 @@
 from itertools import chain
 
 import pytest
+from msgspec import convert, to_builtins
 
 from assistdesk.core.desk import views
-from assistdesk.core.desk.conditions import COMMENT, FIELDS, RuleCondition, RuleConditions
+from assistdesk.core.desk.conditions import COMMENT, FIELDS, PEOPLE_FIELDS, RuleCondition, RuleConditions
+from assistdesk.core.desk.forms import FieldDef
+from assistdesk.core.desk.own_conditions import fault_in
 from assistdesk.core.desk.triggers import TimeRule, Trigger, check_conditions
 from assistdesk.core.desk.views import Condition, Conditions
 from assistdesk.ui.agent import condition_fields
@@ -36,7 +39,7 @@ def values(offer: FieldOffer, operator: str) -> list[object]:
         return [None]
     if offer.kind == "choice":
         return [value for value, _ in offer.values_of(operator)]
-    return [7] if offer.kind == "number" else ["a"]
+    return [{"number": 7, "date": "2026-12-24"}.get(offer.kind, "a")]
 
 
 @pytest.mark.parametrize("is_timed", [False, True])
@@ -54,10 +57,25 @@ def test_whatever_can_be_chosen_for_a_rule_the_relay_takes(look: Look, is_timed:
 
 
 def test_whatever_can_be_chosen_for_a_view_or_a_policy_the_relay_takes(look: Look) -> None:
-    for offer in chain(view_offers(), policy_offers()):
+    of_views = ((offer, frozenset[str]()) for known in (Known(), KNOWN) for offer in view_offers(known))
+    of_policies = ((offer, PEOPLE_FIELDS) for known in (Known(), KNOWN) for offer in policy_offers(known))
+    for offer, more in chain(of_views, of_policies):
         for operator in offer.operators:
             for value in values(offer, operator):
-                views.check(Conditions(all=(Condition(field=offer.name, operator=operator, value=value),)))  # type: ignore[arg-type]
+                one = Condition(field=offer.name, operator=operator, value=value)  # type: ignore[arg-type]
+                views.check(Conditions(all=(one,)), more)
+                assert offer.fits(one)
+
+
+def test_whatever_can_be_chosen_of_an_own_field_fits_the_field(look: Look) -> None:
+    fields = tuple(convert(to_builtins(field), FieldDef) for field in FORMS.fields)
+    asked = [offer for offer in view_offers(KNOWN) if offer.name.startswith("custom.")]
+    assert {offer.name for offer in asked} == {f"custom.{field.key}" for field in FORMS.fields}
+    for offer in asked:
+        for operator in offer.operators:
+            for value in values(offer, operator):
+                one = Condition(field=offer.name, operator=operator, value=value)  # type: ignore[arg-type]
+                assert fault_in(one, fields) == ""
 
 
 def test_nothing_that_a_rule_may_name_is_said_raw(look: Look) -> None:
@@ -85,6 +103,11 @@ def test_nothing_that_a_rule_may_name_is_said_raw(look: Look) -> None:
         (RuleCondition(field="group_id", value=(2, 8)), "Group is Second line or #8"),
         (RuleCondition(field="custom.plan", value="trial"), "Licence is Trial"),
         (RuleCondition(field="custom.gone", value="x"), "custom.gone is x"),
+        (
+            RuleCondition(field="custom.until", operator="less_than", value="2026-12-24"),
+            "Valid until is before 2026-12-24",
+        ),
+        (RuleCondition(field="org_group_id", value=2), "Organisation's group is Second line"),
         (RuleCondition(field="language", operator="is_not", value="es"), "Language is not Español"),
         (RuleCondition(field="form_id", operator="changed"), "Form changes"),
         (RuleCondition(field="created_at", operator="changed"), "Ticket is new"),

@@ -14,6 +14,7 @@ from assistdesk.ui.agent.condition_fields import FieldOffer, Known, policy_offer
 from assistdesk.ui.agent.condition_rows import ConditionRow, ConditionRows
 from assistdesk.ui.theme import Look
 from tests.assistdesk.ui.agent.conftest import bare
+from tests.assistdesk.ui.agent.form_states import FORMS
 from tests.kit.words import words_of
 
 EMPTY = Condition(field="tags", operator="includes")
@@ -135,6 +136,30 @@ def test_what_the_relay_would_refuse_is_said_beside_the_row(look: Look, qtbot: Q
     rows.rows[0].line.setText("vip")
     assert rows.read() is None
     assert rows.rows[0].error.text() == "A condition compares its field in a way that does not fit."
+
+
+def test_numbers_and_days_of_own_fields_are_checked_and_options_are_a_list(look: Look, qtbot: QtBot) -> None:
+    known = (
+        Condition(field="custom.seats", operator="less_than", value=-3),
+        Condition(field="custom.plan", value="trial"),
+        Condition(field="custom.until", operator="greater_than", value="2026-12-24"),
+    )
+    rows = rows_of(look, qtbot, *known, offers=view_offers(Known(fields=FORMS.fields)))
+    assert rows.read() == known
+    seats, plan, until = rows.rows
+    assert "Trial" in bare(plan.several.accessibleName())
+    for one, bad, said in (
+        (seats, "3 or 4", "Write a whole number."),
+        (until, "24.12.2026", "Please write a day as 2026-12-24."),
+        (until, "2026-13-01", "Please write a day as 2026-12-24."),
+    ):
+        one.line.setText(bad)
+        assert rows.read() is None
+        assert one.error.text() == said
+        one.refuse("")
+        one.line.setText("7" if one is seats else "2027-01-01")
+    assert until.line.placeholderText() == "Year-month-day, as 2026-12-24"
+    assert rows.read() is not None
 
 
 def test_known_words_are_proposed_for_the_part_that_is_written(look: Look, qtbot: QtBot) -> None:

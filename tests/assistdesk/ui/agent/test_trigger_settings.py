@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.conditions import RuleCondition, RuleConditions
 from assistdesk.core.desk.model_service import AssignAction, CommentAction, SetFieldAction, StatusAction, TagAction
-from assistdesk.core.desk.shapes_organizations import OrganizationOut
 from assistdesk.core.desk.shapes_triggers import TimeRuleOut, TriggerOut
 from assistdesk.core.desk.triggers import NotifyAction
 from assistdesk.runtime.intents_triggers import (
@@ -20,8 +19,6 @@ from assistdesk.runtime.intents_triggers import (
 )
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_triggers import TriggersView
-from assistdesk.ui.agent.condition_fields import by_name, rule_offers
-from assistdesk.ui.agent.trigger_settings import known_of
 from assistdesk.ui.agent.trigger_sheet import TriggerSheet
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.snapshots import ME, snapshot
@@ -163,23 +160,3 @@ def test_an_answer_reaches_the_sheet_and_the_focus_stays_in_the_list(desk: Desk,
     assert isinstance(wish, SaveTrigger)
     desk.window.show_snapshot(seen(replace(VIEW, answered=wish.sheet)))
     assert QApplication.activeModalWidget() is None
-
-
-def test_what_was_seen_is_proposed(desk: Desk) -> None:
-    known = known_of(seen())
-    assert {"a", "b"} <= set(known.tags)
-    assert known.plans == ("gold", "premium", "standard")
-    assert (known.people, known.groups) == (VIEW.people, VIEW.groups)
-
-
-def test_organisations_are_chosen_by_name_unless_they_are_too_many(desk: Desk) -> None:
-    norte = OrganizationOut(id=8, name="Norte", plan="platinum", region="eu", domains=("norte.example",))
-    view = replace(VIEW, organizations=(norte, OrganizationOut(id=7, name="aceros")))
-    known = known_of(seen(view))
-    assert known.organizations == ((7, "aceros"), (8, "Norte"))
-    assert "platinum" in known.plans
-    assert (known.regions, known.domains) == (("eu",), ("a.org", "norte.example"))
-    offer = by_name(rule_offers(known, is_timed=True))["org_id"]
-    assert (offer.kind, bare(offer.words)) == ("choice", "Organisation")
-    many = by_name(rule_offers(known_of(seen(replace(view, has_more=True))), is_timed=True))["org_id"]
-    assert (many.kind, bare(many.words)) == ("number", "Organisation (number)")

@@ -162,6 +162,15 @@ def test_a_person_who_is_gone_is_named_at_the_row(desk: Desk) -> None:
     assert sheet.acts.rows[0].error.text() == "The relay did not take this. Please check what you typed."
 
 
+def test_an_own_field_that_is_gone_is_named_at_its_row(desk: Desk) -> None:
+    sheet = opened(desk, ROUTES)
+    for part, rows in (("all", sheet.every.rows), ("any", sheet.some.rows)):
+        named = (("field", f"conditions.{part}[1].custom.seats"), ("code", "unknown_field"))
+        assert refused(desk, sheet, Cause("invalid", named)) == LOOK
+        assert rows[1].error.text() == "This field is gone, or it takes no such value any more."
+        assert rows[0].error.text() == ""
+
+
 def test_after_a_colleagues_change_keep_puts_mine_in_its_place(desk: Desk) -> None:
     sheet = opened(desk, ROUTES)
     newer = replace(TRIGGERS, triggers=(replace(ROUTES, row_version=8, title="Theirs"), TRIGGERS.triggers[1]))
