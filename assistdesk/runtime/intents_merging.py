@@ -15,10 +15,13 @@ class DropMerge(Intent, frozen=True):
 
 
 class MergeTicket(Intent, frozen=True):
-    """Close this ticket into that one, as previewed."""
+    """Close this ticket into that one, as previewed. ``copy_requester``: who asked here reads along there;
+    ``customers_see``: customers there read what was said in public here."""
 
     ticket_id: int
     target_id: int
+    copy_requester: bool = False
+    customers_see: bool = False
 
 
 class UnmergeTicket(Intent, frozen=True):

@@ -30,7 +30,9 @@ ADDRESS: Final = re.compile(r'[^\s"@]+@[^\s"@]+')
 ROWS_MAX: Final = 6
 WAIT_S: Final = 0.25
 """After the last key, before the relay is asked."""
-REASONS: Final = frozenset(("itself", "closed", "merged", "many", "not_merged", "too_late"))
+REASONS: Final = frozenset(
+    ("itself", "closed", "merged", "many", "not_merged", "too_late", "organisation", "no_person")
+)
 
 
 def is_merge(undo_key: str) -> bool:
@@ -64,8 +66,8 @@ class MergeDesk:
             case DropMerge():
                 self._question += 1
                 self.view = None
-            case MergeTicket(ticket_id, target_id):
-                self._tasks.spawn(self._merge(ticket_id, target_id), "merge")
+            case MergeTicket():
+                self._tasks.spawn(self._merge(intent), "merge")
             case UnmergeTicket(ticket_id):
                 self._tasks.spawn(self._unmerge(ticket_id), "unmerge")
             case intents.Undo(key) if is_merge(key):
@@ -115,11 +117,16 @@ class MergeDesk:
 
     # --- doing ----------------------------------------------------------------------------------------------------
 
-    async def _merge(self, ticket_id: int, target_id: int) -> None:
+    async def _merge(self, intent: MergeTicket) -> None:
+        ticket_id, target_id = intent.ticket_id, intent.target_id
+        given = shapes.MergeIn(
+            target_id=target_id, copy_requester=intent.copy_requester, customers_see=intent.customers_see
+        )
         try:
-            answer = await self._desk.merge(ticket_id, target_id)
+            answer = await self._desk.merge(ticket_id, given)
         except AssistDeskError as error:
-            self._toasts.say_why(error, "merge", "merge", REASONS)
+            prefix = "person" if error.rule == "participant" else "merge"
+            self._toasts.say_why(error, error.rule, prefix, REASONS)
             return
         self._tickets.put(answer.ticket)
         self._toasts.say("ticket_merged", "ok", f"{UNDO_PREFIX}{ticket_id}", number=ticket_id, target=target_id)

@@ -18,6 +18,7 @@ TABLE = (
     translate("words", "{count} MB", "file.mb"),
     translate("words", "{count} GB", "file.gb"),
     translate("words", "{name} merged {number} into this ticket", "talk.merged"),
+    translate("words", "{name} merged {number} into this ticket; customers see its public words", "talk.merged.seen"),
     translate("words", "{name} merged this ticket into {number}", "talk.merged_into"),
     translate("words", "{name} took the merge with {number} back", "talk.unmerged"),
     translate("words", "{name} split off %n messages into {number}", "talk.split", 1),

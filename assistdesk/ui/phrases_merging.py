@@ -16,6 +16,14 @@ TABLE = (
     translate("words", "{number} is closed. Nothing moves: its words also show in {target}.", "merge.closes"),
     translate("words", "Only colleagues see them there; each customer keeps what they have.", "merge.staff_only"),
     translate("words", "The customers differ. {name} is not told and is not added to {target}.", "merge.differ"),
+    translate("words", "Put {name} in copy on {target}", "merge.copy"),
+    translate("words", "Customers may see its public words there", "merge.see"),
+    translate("words", "{name} reads along in {target} from now on.", "merge.copied"),
+    translate(
+        "words",
+        "Customers of {name} who are on {target} read its public words there; notes stay internal.",
+        "merge.seen",
+    ),
     translate("words", "The clocks of {number} end and count in no figure.", "merge.clocks"),
     translate("words", "It can be taken back for 30 days.", "merge.back"),
     translate("words", "Merge into {target}", "merge.do"),
@@ -90,6 +98,9 @@ TABLE = (
     translate("words", "A ticket cannot be merged into itself.", "cause.merge_itself"),
     translate("words", "One of the two is closed: nothing was merged.", "cause.merge_closed"),
     translate("words", "One of the two is merged already.", "cause.merge_merged"),
+    translate(
+        "words", "The two customers are not of one organisation: nothing was merged.", "cause.merge_organisation"
+    ),
     translate("words", "50 tickets are merged into that one; more do not fit.", "cause.merge_many"),
     translate("words", "This ticket is not merged.", "cause.merge_not_merged"),
     translate("words", "After 30 days a merge cannot be taken back.", "cause.merge_too_late"),

@@ -21,8 +21,15 @@ async def merge_ticket(
     request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], data: JSONBody[MergeIn]
 ) -> Response[TicketAnswer]:
     caller = await parts.guard.need_caller(request.scope)
-    key, copy = need_key(request.scope), data.copy_requester
-    return answer_of(await parts.merging.merge(caller, need_id(ticket_id), data.target_id, key, copy_requester=copy))
+    merged = await parts.merging.merge(
+        caller,
+        need_id(ticket_id),
+        data.target_id,
+        need_key(request.scope),
+        copy_requester=data.copy_requester,
+        customers_see=data.customers_see,
+    )
+    return answer_of(merged)
 
 
 @post("/tickets/{ticket_id:int}/unmerge", status_code=200, summary="Take a merge back, within 30 days")

@@ -1,7 +1,8 @@
 """Merge, unmerge, follow-ups and links of tickets (desk.md section 10): one transaction, one audit in each of the two logs.
 
 Merging moves nothing: the source is closed and says where it went, the target's conversation shows the source's words under
-their own number, to staff only. A ticket that one may not see cannot be named: it is not there.
+their own number, to staff only, unless the agent opened its public words to customers of one organisation (``lent``). A ticket
+that one may not see cannot be named: it is not there.
 """
 
 from typing import Final
@@ -16,7 +17,7 @@ from assistdesk.core.desk.history import FIRST_REPLY, NEXT_REPLY, read_history
 from assistdesk.core.desk.model import UNSOLVED, Ticket
 from assistdesk.core.desk.shapes import FollowUpIn, LinkIn, LinkList, TicketAnswer, TicketNew
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes, shown, sla
+from relay.desk import changes, lent, shown, sla
 from relay.desk.changes import RandomBytes
 from relay.desk.refusals import need_granted
 from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
@@ -39,13 +40,21 @@ class Merging:
         self._random_bytes = random_bytes
 
     async def merge(
-        self, caller: Caller, ticket_id: int, target_id: int, key: str, *, copy_requester: bool = False
+        self,
+        caller: Caller,
+        ticket_id: int,
+        target_id: int,
+        key: str,
+        *,
+        copy_requester: bool = False,
+        customers_see: bool = False,
     ) -> Answered[TicketAnswer]:
         """Close this ticket into *target_id*; the answer is the source. *copy_requester*: the source's reads along there.
+        *customers_see*: so do the target's customers what was said in public in the source, if both are of one organisation.
 
         Raises:
-            RefusedError: ``not_found``, ``forbidden``; ``merge`` (422) with ``why``: itself, closed, merged, many;
-                ``participant`` (422) with ``why``: no_person, many.
+            RefusedError: ``not_found``, ``forbidden``; ``merge`` (422) with ``why``: itself, closed, merged, many,
+                organisation; ``participant`` (422) with ``why``: no_person, many.
         """
         need_staff(caller)
 
@@ -53,17 +62,25 @@ class Merging:
             source = need_ticket(work.connection, caller, ticket_id)
             target = need_ticket(work.connection, caller, target_id)
             _check_merge(work, source, target)
+            if customers_see and not lent.one_organisation(work.connection, source, target):
+                raise RefusedError("merge", why="organisation")
             waiting_since = _unanswered_since(work.connection, source)
             events, after = need_granted(states.steps(source, [states.MergeInto(target.id)], caller.actor))
             written = changes.write(work, caller, source, after, events, self._random_bytes)
-            marks: list[EventBase] = [MergedFrom(source_id=source.id, oldest_unanswered_at=waiting_since)]
+            marks: list[EventBase] = [
+                MergedFrom(source_id=source.id, oldest_unanswered_at=waiting_since, customers_see=customers_see)
+            ]
             if copy_requester:
                 marks += _put_in_copy(work, target, source.requester_id)
             changes.write(work, caller, target, target, marks, self._random_bytes)
             links.put(work, Link(ticket_id=source.id, other_id=target.id, kind=MERGED))
+            if customers_see:
+                links.share(work, source.id, target.id)
             return shown.answer(work.connection, caller, written.ticket, written.audit)
 
-        once = Once(caller.id, key, digest_request("merge", ticket_id, target_id, copy_requester), TicketAnswer)
+        once = Once(
+            caller.id, key, digest_request("merge", ticket_id, target_id, copy_requester, customers_see), TicketAnswer
+        )
         return await self._store.write_once(operation, once)
 
     async def unmerge(self, caller: Caller, ticket_id: int, key: str) -> Answered[TicketAnswer]:

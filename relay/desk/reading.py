@@ -1,8 +1,8 @@
 """What people of the customer's side read of a ticket they are on (desk.md sections 0, 1, 12; rule G4).
 
 An agent makes a key for one person on one ticket; whoever shows it reads the public part, as long as that person is on the
-ticket. Reads only, and only by the public repository: notes have no path here. Words that were split off, and those of merged
-tickets, are not part of it.
+ticket. Reads only, and only by the public repository: notes have no path here. Words that were split off are not part of
+it, those of merged tickets only where they were opened to her organisation (``lent``).
 """
 
 import base64
@@ -17,6 +17,7 @@ from assistdesk.core.desk.reading_shapes import ReadFile, ReadKey, ReadLine, Rea
 from assistdesk.core.desk.shapes import ParticipantRole, to_rfc3339
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.device_proof import hash_token
+from relay.desk.lent import TIME_END_MS, open_to_reader, with_lent
 from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
 from relay.store import attachments, participants, people, replies, ticket_keys, tickets
 from relay.store.store import Store
@@ -90,7 +91,11 @@ def _is_theirs(connection: sa.Connection, ticket: Ticket, user_id: int) -> bool:
 
 def _show(connection: sa.Connection, ticket: Ticket, reader_id: int, before: int, limit: int) -> ReadTicket:
     found = replies.public_page(connection, ticket.id, before, limit + 1)
-    kept = found[-limit:]
+    kept, has_more = found[-limit:], len(found) > limit
+    since_ms = kept[0][1].created_at if has_more else 0
+    following = replies.public_after(connection, ticket.id, before - 1, 1)
+    until_ms = following[0][1].created_at if following else TIME_END_MS
+    sources = open_to_reader(connection, ticket, reader_id)
     return ReadTicket(
         ticket_id=ticket.id,
         subject=ticket.subject,
@@ -98,8 +103,8 @@ def _show(connection: sa.Connection, ticket: Ticket, reader_id: int, before: int
         created_at=to_rfc3339(ticket.created_at),
         language=ticket.language,
         reader=people.cards(connection, [reader_id])[0].name,
-        lines=lines_of(connection, kept),
-        has_more=len(found) > limit,
+        lines=lines_of(connection, with_lent(connection, kept, sources, since_ms, until_ms)),
+        has_more=has_more,
     )
 
 

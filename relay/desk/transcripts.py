@@ -14,6 +14,7 @@ from assistdesk.core.desk.events import CUSTOMER_WORD
 from assistdesk.core.desk.model import Reply, Ticket
 from assistdesk.core.desk.reading_shapes import Transcript
 from assistdesk.core.desk.shapes import to_rfc3339
+from relay.desk.lent import TIME_END_MS, open_to_reader, open_to_staff, with_lent
 from relay.desk.reading import lines_of, need_reader
 from relay.desk.rights import Caller, need_staff, need_ticket
 from relay.store import places, replies
@@ -37,7 +38,7 @@ class Transcripts:
         def question(connection: sa.Connection) -> Transcript:
             ticket = need_ticket(connection, caller, ticket_id)
             brought = [] if after > 0 else _brought(connection, ticket_id)
-            shown = _show(connection, ticket, after, brought)
+            shown = _show(connection, ticket, after, brought, open_to_staff(connection, ticket, caller))
             return msgspec.structs.replace(shown, seq=ticket.seq, head=ticket.head)
 
         return await self._store.read(question)
@@ -46,8 +47,8 @@ class Transcripts:
         """As ``of_ticket``, for whom the key was given to. Raises RefusedError ``not_found``, whatever it is that is wrong."""
 
         def question(connection: sa.Connection) -> Transcript:
-            ticket, _ = need_reader(connection, key, now_ms)
-            return _show(connection, ticket, after, [])
+            ticket, reader_id = need_reader(connection, key, now_ms)
+            return _show(connection, ticket, after, [], open_to_reader(connection, ticket, reader_id))
 
         return await self._store.read(question)
 
@@ -58,17 +59,26 @@ def _brought(connection: sa.Connection, ticket_id: int) -> list[tuple[int, Reply
     return [(0, reply) for reply in sorted(found, key=lambda one: one.id) if reply.ticket_id != ticket_id]
 
 
-def _show(connection: sa.Connection, ticket: Ticket, after: int, brought: Sequence[tuple[int, Reply]]) -> Transcript:
+def _show(
+    connection: sa.Connection,
+    ticket: Ticket,
+    after: int,
+    brought: Sequence[tuple[int, Reply]],
+    source_ids: Sequence[int],
+) -> Transcript:
     found = replies.public_after(connection, ticket.id, after, LINES_MAX + 1)
-    kept = found[: _fitting(found)]
+    fitting = _fitting(found)
+    kept, rest = found[:fitting], found[fitting:]
+    since_ms = 0 if after <= 0 else kept[0][1].created_at if kept else TIME_END_MS
+    lines = with_lent(connection, kept, source_ids, since_ms, rest[0][1].created_at if rest else TIME_END_MS)
     return Transcript(
         ticket_id=ticket.id,
         subject=ticket.subject,
         status=CUSTOMER_WORD[ticket.status],  # type: ignore[arg-type]
         created_at=to_rfc3339(ticket.created_at),
         language=ticket.language,
-        lines=lines_of(connection, [*brought, *kept]),
-        has_more=len(kept) < len(found),
+        lines=lines_of(connection, [*brought, *lines]),
+        has_more=bool(rest),
     )
 
 

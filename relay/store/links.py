@@ -1,11 +1,12 @@
 """Links between tickets as rows, read from both sides (desk.md section 10). Derived from the tickets' logs.
 
-``MERGED`` goes from the source to the target, ``SPLIT`` from the new ticket to the one it was split off. Which links are
-allowed is not decided here.
+``MERGED`` goes from the source to the target, ``SPLIT`` from the new ticket to the one it was split off. ``SHARED`` stands
+beside ``MERGED`` where customers may see the source's public words in the target; it is no link that is shown. Which links
+are allowed is not decided here.
 """
 
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ from relay.store.work import Work
 
 MERGED: Final = "merged"
 SPLIT: Final = "split"
+SHARED: Final = "shared"
 SOURCES_MAX = 50
 
 
@@ -29,7 +31,16 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 def put(work: Work, link: Link) -> bool:
     """False: it was there."""
-    row = {**msgspec.structs.asdict(link), "created_at": work.now_ms}
+    return _put(work, msgspec.structs.asdict(link))
+
+
+def share(work: Work, source_id: int, target_id: int) -> bool:
+    """Beside the merge's own link, and gone with it. False: it was there."""
+    return _put(work, {"ticket_id": source_id, "other_id": target_id, "kind": SHARED})
+
+
+def _put(work: Work, values: dict[str, Any]) -> bool:
+    row = {**values, "created_at": work.now_ms}
     made = insert(ticket_link).values(row).on_conflict_do_nothing().returning(ticket_link.c.ticket_id)
     return work.connection.execute(made).first() is not None
 
@@ -39,7 +50,7 @@ def drop(work: Work, link: Link) -> bool:
     one = (
         (ticket_link.c.ticket_id == link.ticket_id)
         & (ticket_link.c.other_id == link.other_id)
-        & (ticket_link.c.kind == link.kind)
+        & ticket_link.c.kind.in_((MERGED, SHARED) if link.kind == MERGED else (link.kind,))
     )
     return bool(work.connection.execute(ticket_link.delete().where(one)).rowcount)
 
@@ -57,7 +68,19 @@ def of_ticket(connection: sa.Connection, ticket_id: int) -> list[Link]:
         _of_ticket.rows(connection, {"ticket": ticket_id}),
         key=lambda row: (row.created_at, row.ticket_id, row.other_id),
     )
-    return [Link(ticket_id=row.ticket_id, other_id=row.other_id, kind=row.kind) for row in found]
+    return [Link(ticket_id=row.ticket_id, other_id=row.other_id, kind=row.kind) for row in found if row.kind != SHARED]
+
+
+_shared_into = Prepared(
+    sa.select(ticket_link.c.ticket_id)
+    .where(ticket_link.c.other_id == sa.bindparam("ticket"), ticket_link.c.kind == SHARED)
+    .order_by(ticket_link.c.ticket_id)
+)
+
+
+def shared_into(connection: sa.Connection, target_id: int) -> list[int]:
+    """The sources of a ticket whose public words its customers may see."""
+    return [row.ticket_id for row in _shared_into.rows(connection, {"ticket": target_id})]
 
 
 def sources(found: Iterable[Link], target_id: int) -> list[int]:

@@ -123,6 +123,12 @@ def open_part(window: AgentWindow, state: State) -> None:
             | "escalate"
         ):
             window.run(state.open)
+        case "merge-ticked":
+            window.run("merge")
+            sheet = window.conversation._merging
+            assert sheet is not None
+            sheet.copy.setChecked(True)
+            sheet.see.setChecked(True)
         case "mention":
             composer = window.conversation.composer
             composer.text.setFocus()

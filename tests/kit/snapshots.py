@@ -661,6 +661,26 @@ STATES["merge"] = State(
 STATES["merge-other-customer"] = State(
     snapshot(merging=MergeView(1042, "1029", (replace(LUCIA_ROW, id=1029, requester=_BO),))), open="merge"
 )
+_ONE_ORGANISATION = replace(LUCIA_ROW, org_name=LUCIA.organisation)
+STATES["merge-one-organisation"] = State(
+    snapshot(
+        ticket={"row": _ONE_ORGANISATION},
+        merging=MergeView(
+            1042,
+            "invoice",
+            (
+                replace(
+                    _ONE_ORGANISATION,
+                    id=1029,
+                    subject="Invoices: nothing happens at 80 %",
+                    requester=replace(LUCIA, user_id=21, name="María Núñez"),
+                ),
+            ),
+        ),
+    ),
+    open="merge-ticked",
+    is_bold=True,
+)
 STATES["merged"] = State(
     snapshot(
         ticket={

@@ -14,9 +14,8 @@ from assistdesk.core.desk.shapes import EscalateTicketIn, MergeIn, SplitIn, Tick
 class MergeCalls(SignedCalls):
     """Mixed into ``DeskApi``, which brings the line and the tokens."""
 
-    async def merge(self, ticket_id: int, target_id: int) -> TicketAnswer:
-        body = msgspec.json.encode(MergeIn(target_id=target_id))
-        return await self._signed("POST", f"/tickets/{ticket_id}/merge", TicketAnswer, body)
+    async def merge(self, ticket_id: int, given: MergeIn) -> TicketAnswer:
+        return await self._signed("POST", f"/tickets/{ticket_id}/merge", TicketAnswer, msgspec.json.encode(given))
 
     async def unmerge(self, ticket_id: int) -> TicketAnswer:
         return await self._signed("POST", f"/tickets/{ticket_id}/unmerge", TicketAnswer, b"")

@@ -6068,6 +6068,11 @@
         <translation>{name} fusionó {number} con este ticket</translation>
     </message>
     <message>
+        <source>{name} merged {number} into this ticket; customers see its public words</source>
+        <comment>talk.merged.seen</comment>
+        <translation>{name} fusionó {number} en este ticket; los clientes ven sus mensajes públicos</translation>
+    </message>
+    <message>
         <source>{name} merged this ticket into {number}</source>
         <comment>talk.merged_into</comment>
         <translation>{name} fusionó este ticket con {number}</translation>
@@ -6924,6 +6929,26 @@
         <translation>Los clientes son distintos. {name} no recibe aviso ni se añade a {target}.</translation>
     </message>
     <message>
+        <source>Put {name} in copy on {target}</source>
+        <comment>merge.copy</comment>
+        <translation>Poner a {name} en copia en {target}</translation>
+    </message>
+    <message>
+        <source>Customers may see its public words there</source>
+        <comment>merge.see</comment>
+        <translation>Los clientes pueden ver allí sus mensajes públicos</translation>
+    </message>
+    <message>
+        <source>{name} reads along in {target} from now on.</source>
+        <comment>merge.copied</comment>
+        <translation>{name} lee también {target} desde ahora.</translation>
+    </message>
+    <message>
+        <source>Customers of {name} who are on {target} read its public words there; notes stay internal.</source>
+        <comment>merge.seen</comment>
+        <translation>Los clientes de {name} que están en {target} leen allí sus mensajes públicos; las notas siguen siendo internas.</translation>
+    </message>
+    <message>
         <source>The clocks of {number} end and count in no figure.</source>
         <comment>merge.clocks</comment>
         <translation>Los plazos de {number} terminan y no cuentan en ninguna cifra.</translation>
@@ -7295,6 +7320,11 @@
         <source>One of the two is merged already.</source>
         <comment>cause.merge_merged</comment>
         <translation>Uno de los dos ya está fusionado.</translation>
+    </message>
+    <message>
+        <source>The two customers are not of one organisation: nothing was merged.</source>
+        <comment>cause.merge_organisation</comment>
+        <translation>Los dos clientes no son de la misma organización: no se fusionó nada.</translation>
     </message>
     <message>
         <source>50 tickets are merged into that one; more do not fit.</source>

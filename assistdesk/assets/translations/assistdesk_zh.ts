@@ -6015,6 +6015,11 @@
         <translation>{name} 将 {number} 合并到此工单</translation>
     </message>
     <message>
+        <source>{name} merged {number} into this ticket; customers see its public words</source>
+        <comment>talk.merged.seen</comment>
+        <translation>{name} 将 {number} 合并到此工单；客户可见其公开消息</translation>
+    </message>
+    <message>
         <source>{name} merged this ticket into {number}</source>
         <comment>talk.merged_into</comment>
         <translation>{name} 将此工单合并到 {number}</translation>
@@ -6864,6 +6869,26 @@
         <translation>两位客户不同。{name} 不会收到通知，也不会加入 {target}。</translation>
     </message>
     <message>
+        <source>Put {name} in copy on {target}</source>
+        <comment>merge.copy</comment>
+        <translation>在 {target} 中抄送 {name}</translation>
+    </message>
+    <message>
+        <source>Customers may see its public words there</source>
+        <comment>merge.see</comment>
+        <translation>客户可在那里看到其公开消息</translation>
+    </message>
+    <message>
+        <source>{name} reads along in {target} from now on.</source>
+        <comment>merge.copied</comment>
+        <translation>{name} 从现在起可一同阅读 {target}。</translation>
+    </message>
+    <message>
+        <source>Customers of {name} who are on {target} read its public words there; notes stay internal.</source>
+        <comment>merge.seen</comment>
+        <translation>{target} 中属于 {name} 的客户可在那里阅读其公开消息；备注仍仅限内部。</translation>
+    </message>
+    <message>
         <source>The clocks of {number} end and count in no figure.</source>
         <comment>merge.clocks</comment>
         <translation>{number} 的计时结束，不计入任何统计。</translation>
@@ -7234,6 +7259,11 @@
         <source>One of the two is merged already.</source>
         <comment>cause.merge_merged</comment>
         <translation>其中一个工单已经合并过。</translation>
+    </message>
+    <message>
+        <source>The two customers are not of one organisation: nothing was merged.</source>
+        <comment>cause.merge_organisation</comment>
+        <translation>两位客户不属于同一组织：未合并任何内容。</translation>
     </message>
     <message>
         <source>50 tickets are merged into that one; more do not fit.</source>

@@ -49,9 +49,11 @@ class NoteSaid(NoteAdded, frozen=True, kw_only=True, tag="Note"):
 
 
 class MergedFrom(Merged, frozen=True, kw_only=True, tag="Merged"):
-    """``oldest_unanswered_at``: the source's oldest public comment by theirs that nobody answered."""
+    """``oldest_unanswered_at``: the source's oldest public comment by theirs that nobody answered. ``customers_see``: the
+    source's public words are shown to customers here, too."""
 
     oldest_unanswered_at: int | None = None
+    customers_see: bool = False
 
 
 # --- rules --------------------------------------------------------------------------------------------------------

@@ -379,10 +379,12 @@ class CommentIn(Request, frozen=True, kw_only=True):
 class MergeIn(Request, frozen=True, kw_only=True):
     """POST /tickets/{id}/merge: this ticket goes into that one. Nothing moves; it is closed, and undone by unmerge.
 
-    ``copy_requester``: whoever asked here is put in copy there, until it is undone."""
+    ``copy_requester``: whoever asked here is put in copy there, until it is undone. ``customers_see``: what was said in public
+    here is read there by customers of the one organisation that both requesters are of."""
 
     target_id: WireId
     copy_requester: bool = False
+    customers_see: bool = False
 
 
 class FollowUpIn(Request, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ can be seen from here (a closed ticket) is said before.
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents_merging import DropMerge, FindMergeTarget, MergeTicket
 from assistdesk.runtime.snapshot import TicketRow
@@ -18,19 +18,29 @@ from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.fields import SearchField
-from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
+from assistdesk.ui.widgets.labels import IconLabel, PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import clear, line, row
 from assistdesk.ui.widgets.menus import offer_list
 
-WIDTH_PX, ROW_PX, ROWS_SHOWN = 560, 46, 4
+WIDTH_PX, ROW_PX, ROWS_SHOWN, NAME_CHARS = 560, 46, 4, 60
 
 
-def what_happens(source: TicketRow, target: TicketRow) -> tuple[str, ...]:
+def one_organisation(source: TicketRow, target: TicketRow) -> str:
+    """The organisation that both tickets and both requesters are of, as far as is known here; else nothing."""
+    names = {source.org_name, target.org_name, source.requester.organisation, target.requester.organisation}
+    return source.org_name if len(names) == 1 else ""
+
+
+def what_happens(source: TicketRow, target: TicketRow, copy: bool = False, see: bool = False) -> tuple[str, ...]:
     """Each consequence in a sentence."""
     number, into = ticket_number(source.id), ticket_number(target.id)
-    said = [say("merge.closes", number=number, target=into), say("merge.staff_only")]
-    if source.requester.user_id != target.requester.user_id:
-        said.append(say("merge.differ", name=plain(source.requester.name, 60), target=into))
+    name, organisation = plain(source.requester.name, NAME_CHARS), plain(source.org_name, NAME_CHARS)
+    seen = say("merge.seen", name=organisation, target=into) if see else say("merge.staff_only")
+    said = [say("merge.closes", number=number, target=into), seen]
+    if copy:
+        said.append(say("merge.copied", name=name, target=into))
+    elif source.requester.user_id != target.requester.user_id:
+        said.append(say("merge.differ", name=name, target=into))
     return (*said, say("merge.clocks", number=number), say("merge.back"))
 
 
@@ -54,7 +64,9 @@ class MergeSheet(Dialog):
         self.list.currentRowChanged.connect(lambda _row: self._preview())
         self.what = QVBoxLayout()
         self.what.setSpacing(7)
-        for widget in (self.field, self.caption, self.list, line()):
+        self.copy, self.see = self._tick(), self._tick()
+        self.see.setText(menu_text(say("merge.see")))
+        for widget in (self.field, self.caption, self.list, line(), self.copy, self.see):
             self.body.addWidget(widget)
         self.body.addLayout(self.what)
         self.merge = Button(look, say("merge.do.none"), self.keep, kind="primary")
@@ -71,8 +83,31 @@ class MergeSheet(Dialog):
     def keep(self) -> None:
         target = self.target
         if target is not None and target.status not in CLOSED:
-            self._means.emit(MergeTicket(self._source.id, target.id))
+            self._means.emit(MergeTicket(self._source.id, target.id, *self.ticked))
             self.accept()
+
+    @property
+    def ticked(self) -> tuple[bool, bool]:
+        """In copy, seen by customers: only what is offered counts."""
+        copy, see = (box.isVisibleTo(self) and box.isChecked() for box in (self.copy, self.see))
+        return copy, see
+
+    def _tick(self) -> QCheckBox:
+        box = QCheckBox()
+        box.setFont(self._look.font(Type.BODY))
+        box.toggled.connect(lambda _on: self._preview())
+        box.hide()
+        return box
+
+    def _offer(self, target: TicketRow | None) -> None:
+        """What can be wished for with this target."""
+        source = self._source
+        is_other = target is not None and source.requester.user_id != target.requester.user_id
+        self.copy.setVisible(is_other)
+        self.see.setVisible(target is not None and bool(one_organisation(source, target)))
+        if target is not None:
+            name = plain(source.requester.name, NAME_CHARS)
+            self.copy.setText(menu_text(say("merge.copy", name=name, target=ticket_number(target.id))))
 
     def show_merge(self, view: MergeView | None) -> None:
         if view is None or view.ticket_id != self._source.id or view == self._shown:
@@ -114,11 +149,12 @@ class MergeSheet(Dialog):
         look, target = self._look, self.target
         may = target is not None and target.status not in CLOSED
         self.merge.setEnabled(may)
+        self._offer(target if may else None)
         number = "" if target is None else ticket_number(target.id)
         self.merge.set_words(say("merge.do", target=number) if may else say("merge.do.none"))
         if target is not None and may:
             self.what.addWidget(PlainLabel(look, say("merge.what"), Type.SMALL_STRONG, "muted"))
-            for sentence in what_happens(self._source, target):
+            for sentence in what_happens(self._source, target, *self.ticked):
                 icon = IconLabel(look, "arrow-right", look.tokens.faint, 15)
                 self.what.addWidget(row(icon, (PlainLabel(look, sentence, wrap=True), 1), spacing=9))
         elif target is not None:

@@ -25,6 +25,7 @@ from assistdesk.core.desk.events_service import (
     Escalated,
     HandedOver,
     LogEvent,
+    MergedFrom,
     SlaBreached,
     SlaWarned,
     TimeRuleFired,
@@ -350,7 +351,8 @@ def _put_together(event: Merged | MergedInto | Unmerged | Split | SplitFrom | Li
     """Tickets merged, taken apart, split, linked."""
     match event:
         case Merged(source_id=other):
-            return say("talk.merged", name=name, number=ticket_number(other))
+            is_open = isinstance(event, MergedFrom) and event.customers_see
+            return say("talk.merged.seen" if is_open else "talk.merged", name=name, number=ticket_number(other))
         case MergedInto(target_id=other):
             return say("talk.merged_into", name=name, number=ticket_number(other))
         case Unmerged(other_id=other):

@@ -72,10 +72,43 @@ def test_the_preview_says_what_happens_and_one_press_does_it(desk: Desk, shown: 
     assert shown.ticket is not None
 
 
-def test_another_customer_is_said_and_stays_out(desk: Desk) -> None:
+def test_another_customer_is_said_and_stays_out_unless_she_is_put_in_copy(desk: Desk, qtbot: QtBot) -> None:
     desk.show("merge-other-customer")
-    said = bare(words_of(sheet_of(desk)))
+    sheet = sheet_of(desk)
+    said = bare(words_of(sheet))
     assert "The customers differ. Lucía Fernández is not told and is not added to AD-1029." in said
+    assert not sheet.see.isVisible()  # never across organisations
+    sheet.copy.setFocus()
+    qtbot.keyClick(sheet.copy, Key.Key_Space)
+    said = bare(words_of(sheet))
+    assert "The customers differ" not in said
+    assert "Lucía Fernández reads along in AD-1029 from now on." in said
+    qtbot.mouseClick(sheet.merge, Qt.MouseButton.LeftButton)
+    assert desk.of(MergeTicket) == [MergeTicket(1042, 1029, copy_requester=True)]
+
+
+def test_customers_of_one_organisation_may_be_let_see_it_and_a_tick_that_is_not_offered_counts_for_nothing(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    shown = desk.show("merge-one-organisation")
+    assert shown.merging is not None
+    sheet = sheet_of(desk)
+    assert bare(sheet.copy.text()) == "Put Lucía Fernández in copy on AD-1029"
+    sheet.see.setChecked(True)
+    sheet.copy.setChecked(True)
+    told = bare(words_of(sheet))
+    assert "Customers of Talleres Norte, S.L. who are on AD-1029 read its public words there" in told
+    assert "Only colleagues see them there" not in told
+    for fields in (
+        {"org_name": "Bright Co."},
+        {"requester": replace(shown.merging.rows[0].requester, organisation="")},
+    ):
+        row = replace(shown.merging.rows[0], **fields)
+        desk.show("merge-one-organisation", merging=replace(shown.merging, text="x", rows=(row,)))
+        assert not sheet.see.isVisible()
+        assert "Only colleagues see them there" in bare(words_of(sheet))
+    qtbot.mouseClick(sheet.merge, Qt.MouseButton.LeftButton)
+    assert desk.of(MergeTicket) == [MergeTicket(1042, 1029, copy_requester=True)]
 
 
 def test_a_closed_ticket_takes_nothing_and_the_sheet_says_so(desk: Desk, shown: AgentSnapshot) -> None:
