@@ -11,6 +11,7 @@ import msgspec
 
 from assistdesk.core.desk import shapes
 from assistdesk.core.desk.shapes_rules import MacroOut, MacroPreview
+from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_macros import DropMacro, SaveMacro
@@ -120,7 +121,10 @@ class MacroDesk:
         if answer is None or answer.ticket_id != ticket_id or not answer.changes:
             return
         fields = {one.field: _value(one.value) for one in answer.changes if one.field in PLAIN_FIELDS}
-        change = shapes.TicketChange(row_version=answer.row_version, macro_id=answer.macro_id, **fields)
+        own = {
+            one.field.removeprefix(CUSTOM): _value(one.value) for one in answer.changes if one.field.startswith(CUSTOM)
+        }
+        change = shapes.TicketChange(row_version=answer.row_version, macro_id=answer.macro_id, custom=own, **fields)
         await self._put(ticket_id, change, {name: fields[name] for name in fields if name in ("status", "priority")})
 
 

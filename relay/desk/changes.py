@@ -4,7 +4,7 @@ Plain operations on a ``Work``. Every path that changes a ticket by hand goes th
 through ``core.desk.states``. What an answer looks like over HTTP is not decided here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,7 @@ from assistdesk.core.desk.states import AnyChange
 from assistdesk.core.desk.triggers import Done, NotifyAction
 from assistdesk.core.desk.views import CUSTOM
 from relay.desk import chat_lines, custom_values, firing, macros, notices, shown, sla
+from relay.desk.custom_values import RandomBytes as RandomBytes
 from relay.desk.refusals import ConflictError, FieldsError, need_granted
 from relay.desk.rights import Caller, need_ticket
 from relay.store import attachments, audits, notes, organizations, people, replies, search, streams, texts, tickets
@@ -44,7 +45,6 @@ from relay.store.work import Work
 TICKET_BYTES_MAX = 1024 * 1024 * 1024
 """Attachments of one ticket (relay.md section 8)."""
 PLAIN_FIELDS = ("priority", "type", "severity", "tags", "language", "category", "form_id")
-RandomBytes = Callable[[int], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +292,7 @@ def create(
     now_ms = work.now_ms if at_ms is None else at_ms
     form = custom_values.need_form(work, new.form_id)
     ticket_id = streams.take(work, streams.TICKET)
-    keep = keeper(work, ticket_id, random_bytes)
+    keep = custom_values.keeper(work, ticket_id, random_bytes)
     filled = custom_values.fill(work.connection, ticket_id, custom_values.NOTHING, new.custom, keep)
     lacks = custom_values.missing(work.connection, new.form_id, filled.custom)
     started = need_granted(states.create(caller.actor, status=new.status, assignee_id=new.assignee_id, missing=lacks))
@@ -331,7 +331,7 @@ def create(
     acted = Done(ticket)
     if at_ms is None:
         acted = firing.run(
-            work, caller, None, ticket, None if words is None else _heard(work, caller, words, writer_id)
+            work, caller, None, ticket, None if words is None else _heard(work, caller, words, writer_id), random_bytes
         )
     ruled = _ruled(work, acted.ticket, [acted], random_bytes)
     events += [*acted.events, *ruled.events]
@@ -430,11 +430,6 @@ def check_newer_reply(work: Work, caller: Caller, ticket: Ticket, comment: Comme
         raise ConflictError("newer_reply", conflict)
 
 
-def keeper(work: Work, ticket_id: int, random_bytes: RandomBytes) -> custom_values.Keep:
-    """Keeps texts of a ticket that its log knows by digest."""
-    return lambda text: texts.keep(work, ticket_id, random_bytes(chain.SALT_BYTES), text)
-
-
 def _kept_nowhere(text: str) -> str:
     """A digest for a change that is only tried."""
     return chain.digest(bytes(chain.SALT_BYTES), text)
@@ -505,7 +500,7 @@ def update(
     ticket = need_ticket(work.connection, caller, ticket_id)
     check_version(work, caller, ticket, change)
     check_newer_reply(work, caller, ticket, change.comment)
-    parts, custom = _changes(work, ticket, change, keeper(work, ticket_id, random_bytes))
+    parts, custom = _changes(work, ticket, change, custom_values.keeper(work, ticket_id, random_bytes))
     events, after = need_granted(states.steps(ticket, parts, caller.actor))
     chat = chat_lines.chat_of(work, caller, ticket_id, change.comment)
     marks: list[EventBase] = []
@@ -557,7 +552,8 @@ def write(
     now_ms = max(work.now_ms if at_ms is None else at_ms, before.updated_at)
     acted = Done(after)
     if at_ms is None and not are_fired:
-        acted = firing.run(work, caller, before, after, None if words is None else _heard(work, caller, words))
+        heard_by = None if words is None else _heard(work, caller, words)
+        acted = firing.run(work, caller, before, after, heard_by, random_bytes)
     by_rules = _ruled(work, acted.ticket, [acted] if ruled is None else [ruled, acted], random_bytes)
     events += [*acted.events, *by_rules.events]
     told = [] if words is None else [words.shape(before.id, caller.user_id, now_ms, session_id)]

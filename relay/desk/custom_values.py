@@ -1,7 +1,7 @@
 """What a ticket holds in fields of the desk's own: checked against them, written down as changes (desk.md sections 1 to 3, 9).
 
-Plain questions on a ``Work``, used by ``changes`` alone. In the log a text stands as its digest, as a subject does: it may have
-to be erased. Nothing here knows HTTP, or who may change a ticket.
+Plain questions on a ``Work``, used by ``changes`` and by rules. In the log a text stands as its digest, as a subject does: it
+may have to be erased. Nothing here knows HTTP, or who may change a ticket.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from assistdesk.core.desk import chain, triggers
 from assistdesk.core.desk import forms as rules
 from assistdesk.core.desk.events import Change, Value
 from assistdesk.core.desk.forms import FieldDef, Form
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import CustomValue
-from assistdesk.core.desk.states import SetField
+from assistdesk.core.desk.states import Refusal, SetField
 from relay.desk.refusals import FieldsError
 from relay.store import forms, texts
 from relay.store.work import Work
@@ -22,6 +23,7 @@ from relay.store.work import Work
 Given = Mapping[str, CustomValue | None]
 Keep = Callable[[str], str]
 """Keeps a text of the ticket and gives its digest."""
+RandomBytes = Callable[[int], bytes]
 NOTHING: Mapping[str, CustomValue] = {}
 
 
@@ -76,6 +78,22 @@ def fill(
         if wanted is not None:
             after[key] = wanted
     return Filled(after, tuple(changes))
+
+
+def keeper(work: Work, ticket_id: int, random_bytes: RandomBytes) -> Keep:
+    """Keeps texts of a ticket that its log knows by digest."""
+    return lambda text: texts.keep(work, ticket_id, random_bytes(chain.SALT_BYTES), text)
+
+
+def fill_by_rule(
+    work: Work, random_bytes: RandomBytes, ticket: Ticket, key: str, value: CustomValue | None
+) -> triggers.Filled | Refusal:
+    """A rule's value; the field may have gone since, and its options."""
+    try:
+        filled = fill(work.connection, ticket.id, ticket.custom, {key: value}, keeper(work, ticket.id, random_bytes))
+    except FieldsError:
+        return Refusal("no_field")
+    return filled.changes, filled.custom
 
 
 def emptied(connection: sa.Connection, ticket: Ticket) -> list[Change]:

@@ -95,7 +95,7 @@ class Deleting:
     def _erase(self, work: Work, ticket: Ticket) -> None:
         """The log first, while it is still known what there was; then the words themselves."""
         standing = shown.all_standing(work.connection, ticket)
-        subject = changes.subject_change(work, ticket, GONE, changes.keeper(work, ticket.id, self._random_bytes))
+        subject = changes.subject_change(work, ticket, GONE, custom_values.keeper(work, ticket.id, self._random_bytes))
         homes = {ticket.id, *(comment.ticket_id for comment in standing)}
         for home_id in sorted(homes):
             said = _said([comment for comment in standing if comment.ticket_id == home_id])

@@ -18,7 +18,7 @@ from assistdesk.core.desk.events_service import MetricName, read_audit_events
 from assistdesk.core.desk.model import Side, Ticket
 from assistdesk.core.desk.triggers import NOBODY, Desk, Done, Happened, NotifyAction, TimeRule, Trigger
 from assistdesk.core.desk.views import CLOCK, Row
-from relay.desk import sla
+from relay.desk import custom_values, sla
 from relay.desk.requester_rows import requester_row
 from relay.desk.rights import Caller
 from relay.store import audits, desk_rules, people, timers
@@ -82,8 +82,9 @@ def pending_since(connection: sa.Connection, ticket: Ticket) -> int | None:
     return ticket.created_at
 
 
-def desk_of(connection: sa.Connection) -> Desk:
-    """What actions ask, answered by the store."""
+def desk_of(work: Work, random_bytes: custom_values.RandomBytes) -> Desk:
+    """What actions ask, answered by the store; *random_bytes* salts texts that the log knows by digest."""
+    connection = work.connection
 
     def groups_of(user_id: int) -> frozenset[int]:
         person = people.standing(connection, user_id)
@@ -99,6 +100,7 @@ def desk_of(connection: sa.Connection) -> Desk:
         has_group=lambda group_id: group_id in people.group_names(connection, [group_id]),
         groups_of=groups_of,
         values=values,
+        fill=functools.partial(custom_values.fill_by_rule, work, random_bytes),
     )
 
 
@@ -107,18 +109,25 @@ def said_by(side: Side, is_public: bool) -> NewComment:
     return NewComment(is_public, by)
 
 
-def run(work: Work, caller: Caller, before: Ticket | None, after: Ticket, comment: NewComment | None) -> Done:
+def run(
+    work: Work,
+    caller: Caller,
+    before: Ticket | None,
+    after: Ticket,
+    comment: NewComment | None,
+    random_bytes: custom_values.RandomBytes,
+) -> Done:
     """The triggers of an update that makes *before* to *after*: what it comes to with them."""
-    return _safe(lambda: _run(work, caller, before, after, comment), Done(after))
 
+    def act() -> Done:
+        rules = desk_rules.active(work, Trigger)
+        if not rules or after.status == "deleted":
+            return Done(after)
+        rows = Rows(work.connection, rules, work.now_ms)
+        happened = Happened({} if before is None else rows.of(before), after, rows.of, comment, caller.reader)
+        return triggers.fire(rules, happened, desk_of(work, random_bytes))
 
-def _run(work: Work, caller: Caller, before: Ticket | None, after: Ticket, comment: NewComment | None) -> Done:
-    rules = desk_rules.active(work, Trigger)
-    if not rules or after.status == "deleted":
-        return Done(after)
-    rows = Rows(work.connection, rules, work.now_ms)
-    happened = Happened({} if before is None else rows.of(before), after, rows.of, comment, caller.reader)
-    return triggers.fire(rules, happened, desk_of(work.connection))
+    return _safe(act, Done(after))
 
 
 def begin(work: Work, before: Ticket | None, after: Ticket) -> None:

@@ -16,8 +16,9 @@ from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.model_service import CommentAction, Macro
 from assistdesk.core.desk.shapes import TicketChange
 from assistdesk.core.desk.shapes_rules import FieldPreview, MacroAnswer, MacroIn, MacroList, MacroOut, MacroPreview
+from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import RefusedError
-from relay.desk import custom_values
+from relay.desk import custom_values, own_fields
 from relay.desk.refusals import FieldsError, need_granted
 from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff, need_ticket
 from relay.desk.rules import Done
@@ -53,7 +54,8 @@ def change_of(work: Work, caller: Caller, ticket: Ticket, macro_id: int) -> Tick
     macro = usable(work.connection, caller, macro_id, work.now_ms)
     applied = need_granted(rules.apply(macro, ticket, caller.actor, {}, default_locale=DEFAULT_LOCALE))
     fields: dict[str, Any] = {event.field: event.value for event in applied.events if isinstance(event, Change)}
-    return TicketChange(macro_id=macro_id, **fields)
+    own = {name.removeprefix(CUSTOM): fields.pop(name) for name in list(fields) if name.startswith(CUSTOM)}
+    return TicketChange(macro_id=macro_id, custom=own, **fields)
 
 
 class Macros:
@@ -77,12 +79,14 @@ class Macros:
         return await self._store.read(question)
 
     async def make(self, caller: Caller, given: MacroIn, key: str) -> Answered[MacroAnswer]:
-        """Raises RefusedError ``forbidden`` (shared, and no admin), ``too_many_rules``, ``invalid``, ``text_*``."""
+        """Raises RefusedError ``forbidden`` (shared, and no admin), ``too_many_rules``, ``invalid`` (no such field of the
+        desk's own, or no value of it), ``text_*``."""
         _need_right(caller, given)
 
         def operation(work: Work) -> MacroAnswer:
             if len(macros.every(work.connection)) >= MACROS_MAX:
                 raise RefusedError("too_many_rules", limit=MACROS_MAX)
+            own_fields.check_actions(work.connection, given.actions, ())
             made = _macro_of(caller, given, macros.new_id(work), 0)
             macros.add(work, made, caller.user_id)
             return MacroAnswer(macro=_show(caller, made))
@@ -96,6 +100,7 @@ class Macros:
 
         def operation(work: Work) -> MacroAnswer:
             before = _editable(work.connection, caller, macro_id)
+            own_fields.check_actions(work.connection, given.actions, before.actions)
             changed = _macro_of(caller, given, macro_id, before.uses)
             macros.replace(work, changed)
             return MacroAnswer(macro=_show(caller, changed))

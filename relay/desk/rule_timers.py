@@ -61,7 +61,7 @@ def ring(work: Work, ref: str, random_bytes: RandomBytes) -> None:
 
 
 def _act(work: Work, rule: TimeRule, ticket: Ticket, random_bytes: RandomBytes) -> None:
-    did = triggers.do(rule.actions, ticket, firing.desk_of(work.connection))
+    did = triggers.do(rule.actions, ticket, firing.desk_of(work, random_bytes))
     if isinstance(did, Refusal):
         if did.rule not in triggers.OVER:
             failed: list[EventBase] = [RuleFailed(rule_id=rule.id, why=did.rule)]
@@ -90,7 +90,7 @@ class Marks:
         for rule in timed:
             if triggers.enters(rule, then, rows.of(ticket), NOBODY):
                 firing.arm(work, rule, ticket)
-        did = triggers.fire(rules, Happened(then, ticket, rows.of), firing.desk_of(work.connection))
+        did = triggers.fire(rules, Happened(then, ticket, rows.of), firing.desk_of(work, self._random_bytes))
         if did.events:
             self._write(work, ticket, did)
 

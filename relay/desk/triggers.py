@@ -164,6 +164,7 @@ class Triggers(Generic[T]):
         bare = self._kind(**{**fields, "conditions": triggers.folded(fields["conditions"])})
         kept = triggers.check(bare, actions, DEFAULT_LOCALE)
         own_fields.check(work.connection, bare.conditions, None if before is None else before.conditions)
+        own_fields.check_actions(work.connection, kept, () if before is None else before.actions)
         _check_people(work, kept)
         return msgspec.structs.replace(bare, actions=kept)
 

@@ -8924,6 +8924,21 @@
         <translation>Poner el idioma</translation>
     </message>
     <message>
+        <source>Set “{field}”</source>
+        <comment>act.own</comment>
+        <translation>Establecer «{field}»</translation>
+    </message>
+    <message>
+        <source>Nothing empties the field</source>
+        <comment>act.own.empty</comment>
+        <translation>Nada: vacía el campo</translation>
+    </message>
+    <message>
+        <source>This field is gone, or it takes no such value. Choose another one.</source>
+        <comment>act.own.bad</comment>
+        <translation>Este campo ya no existe o no admite ese valor. Elija otro.</translation>
+    </message>
+    <message>
         <source>Change tags</source>
         <comment>act.tags</comment>
         <translation>Cambiar etiquetas</translation>

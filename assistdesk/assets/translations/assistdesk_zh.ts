@@ -8854,6 +8854,21 @@
         <translation>设置语言</translation>
     </message>
     <message>
+        <source>Set “{field}”</source>
+        <comment>act.own</comment>
+        <translation>设置“{field}”</translation>
+    </message>
+    <message>
+        <source>Nothing empties the field</source>
+        <comment>act.own.empty</comment>
+        <translation>留空则清空此字段</translation>
+    </message>
+    <message>
+        <source>This field is gone, or it takes no such value. Choose another one.</source>
+        <comment>act.own.bad</comment>
+        <translation>此字段已不存在，或不接受这个值。请另选一个。</translation>
+    </message>
+    <message>
         <source>Change tags</source>
         <comment>act.tags</comment>
         <translation>更改标签</translation>

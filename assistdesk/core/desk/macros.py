@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, assert_never
 
+import msgspec
+
 from assistdesk.core.desk.events import Event
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.model_service import (
@@ -21,7 +23,9 @@ from assistdesk.core.desk.model_service import (
     StatusAction,
     TagAction,
 )
+from assistdesk.core.desk.shapes import CustomValue
 from assistdesk.core.desk.states import Actor, AnyChange, Assign, Refusal, SetField, SetGroup, SetStatus, steps
+from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import RefusedError
 
 TEXT_CHARS_MAX: Final = 65_536
@@ -167,15 +171,24 @@ def apply(
             texts.append(fill(choose_text(action.text, ticket.language, default_locale), values))
             is_public = action.public if is_public is None else is_public and action.public
             continue
-        more = changes_of(action, would_be, actor, missing, assignee_group_ids)
+        lacks = tuple(name for name in missing if name.removeprefix(CUSTOM) not in would_be.custom)
+        more = changes_of(action, would_be, actor, lacks, assignee_group_ids)
         answer = steps(would_be, more, actor)
         if isinstance(answer, Refusal):
             return answer
         made, would_be = answer
+        if isinstance(action, SetFieldAction) and action.field.startswith(CUSTOM):
+            would_be = with_value(would_be, action.field.removeprefix(CUSTOM), action.value)
         events += made
         changes += more
     text = "\n".join(texts)
     return Applied(would_be, tuple(changes), tuple(events), text, is_public, unfilled(text))
+
+
+def with_value(ticket: Ticket, key: str, value: CustomValue | None) -> Ticket:
+    """The ticket with another value in a field of the desk's own; None takes it out."""
+    custom = {name: held for name, held in {**ticket.custom, key: value}.items() if held is not None}
+    return msgspec.structs.replace(ticket, custom=custom)
 
 
 def changes_of(
@@ -187,6 +200,8 @@ def changes_of(
 ) -> list[AnyChange]:
     """One action as changes for the state table; arguments as in ``apply``."""
     match action:
+        case SetFieldAction(field=field, value=value) if field.startswith(CUSTOM):
+            return [SetField(field, ticket.custom.get(field.removeprefix(CUSTOM)), value)]
         case SetFieldAction(field=field, value=value):
             return [SetField(field, getattr(ticket, field), value)]
         case TagAction(add=add, remove=remove):

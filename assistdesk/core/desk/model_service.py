@@ -178,9 +178,14 @@ def read_log(audits: Iterable[Audit], side_of_author: Callable[[int | None], Sid
 # --- macros and text modules --------------------------------------------------------------------------------------
 
 
+SetName = Annotated[str, Meta(pattern=r"\A(priority|type|severity|category|language|custom\.[a-z0-9_]{1,40})\Z")]
+
+
 class SetFieldAction(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="set_field"):
-    field: Literal["priority", "type", "severity", "category", "language"]
-    value: str | int | None
+    """``custom.KEY``: a field of the desk's own, which null empties."""
+
+    field: SetName
+    value: str | int | bool | None
 
 
 class TagAction(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="tags"):

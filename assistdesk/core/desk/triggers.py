@@ -25,9 +25,9 @@ from assistdesk.core.desk.model_service import (
     StatusAction,
     TagAction,
 )
-from assistdesk.core.desk.shapes import TicketChange
+from assistdesk.core.desk.shapes import CustomValue, TicketChange
 from assistdesk.core.desk.states import Actor, AnyChange, Refusal, Who
-from assistdesk.core.desk.views import Reader, Row
+from assistdesk.core.desk.views import CUSTOM, Reader, Row
 from assistdesk.core.errors import RefusedError
 
 Since = Literal["created", "updated", "solved", "pending"]
@@ -164,9 +164,10 @@ def _check_action(action: RuleAction, default_locale: str, *, may_close: bool) -
 
 
 def _check_value(field: str, value: Any) -> None:
-    """Would an agent's change of this field be taken?"""
+    """Would an agent's change of this field be taken? Whether the desk has such a field of its own is not known here."""
+    change = {"custom": {field.removeprefix(CUSTOM): value}} if field.startswith(CUSTOM) else {field: value}
     try:
-        msgspec.convert({field: value}, TicketChange)
+        msgspec.convert(change, TicketChange)
     except msgspec.ValidationError as error:
         raise RefusedError("rule_value", field=field) from error
 
@@ -192,14 +193,19 @@ def _folded(condition: RuleCondition) -> RuleCondition:
 # --- doing --------------------------------------------------------------------------------------------------------
 
 
+Filled = tuple[tuple[states.SetField, ...], dict[str, CustomValue]]
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What actions ask of the desk. ``groups_of``: the groups of a person; ``values``: of placeholders."""
+    """What actions ask of the desk. ``groups_of``: the groups of a person; ``values``: of placeholders; ``fill``: a value in a
+    field of the desk's own, as the log takes it, and what the ticket then holds."""
 
     is_agent: Callable[[int], bool]
     has_group: Callable[[int], bool]
     groups_of: Callable[[int], frozenset[int]]
     values: Callable[[Ticket], Mapping[str, str]]
+    fill: Callable[[Ticket, str, CustomValue | None], Filled | Refusal]
     default_locale: str = "en"
 
 
@@ -242,11 +248,20 @@ def _do_one(action: RuleAction, ticket: Ticket, desk: Desk) -> Done | Refusal:
             return Refusal("no_agent")
         case AssignAction(group_id=int(group_id)) if not desk.has_group(group_id):
             return Refusal("no_group")
+        case SetFieldAction(field=field, value=value) if field.startswith(CUSTOM):
+            filled = desk.fill(ticket, field.removeprefix(CUSTOM), value)
+            return filled if isinstance(filled, Refusal) else _put(filled, ticket)
         case StatusAction(status="closed"):
             return _take([states.TimeClose()], ticket)
         case _:
             done = _take(macros.changes_of(action, ticket, SYSTEM, (), _groups(action, ticket, desk)), ticket)
             return Refusal("tags") if isinstance(done, Done) and len(done.ticket.tags) > TAGS_MAX else done
+
+
+def _put(filled: Filled, ticket: Ticket) -> Done | Refusal:
+    changes, custom = filled
+    done = _take(changes, ticket)
+    return replace(done, ticket=msgspec.structs.replace(done.ticket, custom=custom)) if isinstance(done, Done) else done
 
 
 def _groups(action: RuleAction, ticket: Ticket, desk: Desk) -> frozenset[int] | None:

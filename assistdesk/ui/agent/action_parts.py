@@ -4,13 +4,14 @@ Each part shows an action, reads it back the same, and says in words what is mis
 """
 
 from collections.abc import Callable
-from typing import Literal
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.macros import TEXT_CHARS_MAX
 from assistdesk.core.desk.model_service import AssignAction, CommentAction, SetFieldAction, StatusAction, TagAction
+from assistdesk.core.desk.shapes_forms import FieldOut
 from assistdesk.core.desk.triggers import FILLED, NotifyAction, RuleAction
+from assistdesk.core.desk.views import CUSTOM
 from assistdesk.ui.agent.condition_fields import (
     Known,
     Values,
@@ -22,6 +23,7 @@ from assistdesk.ui.agent.condition_fields import (
     type_values,
     write_texts,
 )
+from assistdesk.ui.agent.field_editor import FieldEditor, words_of
 from assistdesk.ui.agent.form_texts import OWN_LANGUAGE, labels_of
 from assistdesk.ui.agent.words_line import WordsLine
 from assistdesk.ui.text import LANGUAGE_NAMES, LANGUAGES, plain, say
@@ -32,8 +34,7 @@ from assistdesk.ui.widgets.labels import PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import row
 
 CATEGORY_CHARS, TAGS_CHARS, TEXT_PX, NAME_CHARS = 200, 400, 84, 60
-FieldName = Literal["priority", "type", "severity", "category", "language"]
-FIELDS: tuple[FieldName, ...] = ("priority", "type", "severity", "category", "language")
+FIELDS = ("priority", "type", "severity", "category", "language")
 """Those that an action sets."""
 KINDS: tuple[str, ...] = ("status", *FIELDS, "tags", "assign", "note", "reply", "tell")
 """In the order in which they are offered."""
@@ -128,7 +129,7 @@ class ChoicePart(ActionPart):
         value = self.box.currentData()
         if self._kind == "status":
             return StatusAction(status=value)
-        return SetFieldAction(field=next(name for name in FIELDS if name == self._kind), value=value)
+        return SetFieldAction(field=self._kind, value=value)
 
     def state(self) -> object:
         return self.box.currentData()
@@ -275,10 +276,70 @@ class TextPart(ActionPart):
         return tuple(sorted(labels_of(now).items()))
 
 
+class OwnFieldPart(ActionPart):
+    """A value in a field of the desk's own; nothing empties the field."""
+
+    def __init__(self, look: Look, field: FieldOut, action: RuleAction | None, told: Told) -> None:
+        super().__init__()
+        self.editor = FieldEditor(look, field, told)
+        self.editor.caption.hide()
+        if isinstance(action, SetFieldAction):
+            self.editor.show_value(action.value)
+        if self.editor.line is not None:
+            self.editor.line.textEdited.connect(lambda _text: told())
+            if field.kind != "date":
+                self.editor.line.setPlaceholderText(say("act.own.empty"))
+        self.lead = self.editor.line or self.editor.box or self.editor
+        self._beside(self.editor)
+
+    def read(self) -> RuleAction | str:
+        fits, value = self.editor.read()
+        if not fits:
+            said = self.editor.error.text()
+            self.editor.error.hide()  # the row says it
+            return said
+        return SetFieldAction(field=f"{CUSTOM}{self.editor.field.key}", value=value)
+
+    def state(self) -> object:
+        line, box = self.editor.line, self.editor.box
+        return line.text() if line is not None else box.currentData() if box is not None else None
+
+
+class KeptPart(ActionPart):
+    """What no part can show: a field that is gone. It is kept as it is, and can be taken out."""
+
+    def __init__(self, look: Look, action: RuleAction) -> None:
+        super().__init__()
+        self._action = action
+        value = action.value if isinstance(action, SetFieldAction) else None
+        words = "–" if value is None else plain(str(value), NAME_CHARS)
+        self._beside(PlainLabel(look, words, Type.BODY, "muted", wrap=True))
+
+    def read(self) -> RuleAction | str:
+        return self._action
+
+    def state(self) -> object:
+        return self._action
+
+
+def kinds_of(known: Known, action: RuleAction | None = None) -> Values:
+    """What can be chosen and its words; what *action* does is among it even when its field is gone."""
+    own = tuple((f"{CUSTOM}{field.key}", say("act.own", field=words_of(field.label))) for field in known.fields)
+    plain_kinds = tuple((kind, say(f"act.{kind}")) for kind in KINDS)
+    offered = (*plain_kinds[: len(FIELDS) + 1], *own, *plain_kinds[len(FIELDS) + 1 :])
+    kind = KINDS[0] if action is None else kind_of(action)
+    return offered if kind in dict(offered) else (*offered, (kind, say("act.own", field=kind.removeprefix(CUSTOM))))
+
+
 def part_of(
     look: Look, kind: str, known: Known, is_timed: bool, action: RuleAction | None, told: Told, keep: Told
 ) -> ActionPart:
     """The part for *kind*, showing *action* if there is one. *told* hears every change, *keep* that one is done."""
+    own = next((field for field in known.fields if kind == f"{CUSTOM}{field.key}"), None)
+    if own is not None:
+        return OwnFieldPart(look, own, action, told)
+    if action is not None and kind not in KINDS:
+        return KeptPart(look, action)
     match kind:
         case "status":
             return ChoicePart(look, kind, status_values(closed=is_timed), action, told)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from assistdesk.core.desk.triggers import ACTIONS_MAX, RuleAction
 from assistdesk.core.errors import RefusedError
-from assistdesk.ui.agent.action_parts import KINDS, ActionPart, kind_of, part_of
+from assistdesk.ui.agent.action_parts import KINDS, ActionPart, kind_of, kinds_of, part_of
 from assistdesk.ui.agent.condition_fields import Known
 from assistdesk.ui.text import explain, say
 from assistdesk.ui.theme import Look, Type
@@ -41,8 +41,8 @@ class ActionRow(QFrame):
         self.kind = QComboBox()
         self.kind.setFont(look.font(Type.BODY))
         self.kind.setAccessibleName(say("act.kind"))
-        for kind in KINDS:
-            self.kind.addItem(say(f"act.{kind}"), kind)
+        for kind, words in kinds_of(known, action):
+            self.kind.addItem(words, kind)
         self.kind.setCurrentIndex(self.kind.findData(kind_of(action) if action is not None else KINDS[0]))
         self.kind.currentIndexChanged.connect(lambda _place: self._build(None))
         self.error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
@@ -50,6 +50,8 @@ class ActionRow(QFrame):
         self.earlier = IconButton(look, "chevron-up", say("act.earlier"))
         self.later = IconButton(look, "chevron-down", say("act.later"))
         self.out = IconButton(look, "x", say("act.remove"))
+        self._given = action
+        self._gone = kind_of(action) if action is not None and kind_of(action) not in dict(kinds_of(known)) else ""
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
         self._head.addWidget(self.kind, 2)
@@ -67,6 +69,8 @@ class ActionRow(QFrame):
         """Another kind: its own fields."""
         old = self.part
         kind = str(self.kind.currentData())
+        if action is None and kind == self._gone:
+            action = self._given
         self.part = part_of(self._look, kind, self._known, self._is_timed, action, lambda: self.refuse(""), self._keep)
         if old is not None:
             old.hide()

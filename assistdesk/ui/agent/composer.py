@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout
 
 from assistdesk.core.desk.macros import Mark, unfilled
 from assistdesk.core.desk.mentions import begun
+from assistdesk.core.desk.shapes_forms import FieldOut
 from assistdesk.runtime.intents import (
     AnswerCollision,
     AttachFiles,
@@ -153,8 +154,10 @@ class Composer(QFrame):
 
     # --- macros -------------------------------------------------------------------------------------------------------
 
-    def show_macros(self, macros: tuple[MacroItem, ...], preview: MacroPreviewView | None) -> None:
-        """*preview* is shown once; a saved text goes straight to the cursor."""
+    def show_macros(
+        self, macros: tuple[MacroItem, ...], preview: MacroPreviewView | None, fields: tuple[FieldOut, ...]
+    ) -> None:
+        """*preview* is shown once; a saved text goes straight to the cursor. *fields*: the desk's own."""
         self._macros = macros
         is_new, self._preview = preview is not None and preview != self._preview, preview
         if preview is None or not is_new or preview.ticket_id != self._ticket_id or self._ticket is None:
@@ -168,6 +171,7 @@ class Composer(QFrame):
             self,
             preview,
             self._ticket.agents,
+            fields,
             partial(self._use, preview),
             lambda: self._means.emit(DropPreview()),
         ).open()

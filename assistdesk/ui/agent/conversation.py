@@ -91,7 +91,7 @@ class Conversation(QFrame):
         code = session.code if session.phase is not SessionPhase.OVER else ""
         self.composer.my_id = snapshot.me.user_id if snapshot.me is not None else 0
         self.composer.show_ticket(ticket, code)
-        self.composer.show_macros(snapshot.macros, snapshot.macro_preview)
+        self.composer.show_macros(snapshot.macros, snapshot.macro_preview, snapshot.forms.fields)
         if note is None:
             self._show_note(None, None)
 

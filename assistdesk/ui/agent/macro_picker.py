@@ -10,7 +10,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from assistdesk.core.desk.fold import plain as folded
+from assistdesk.core.desk.shapes_forms import FieldOut
+from assistdesk.core.desk.views import CUSTOM
 from assistdesk.runtime.snapshot import MacroItem, MacroPreviewView, PersonView
+from assistdesk.ui.agent.field_editor import value_words, words_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.offers import Offers
 from assistdesk.ui.text import plain, say
@@ -65,8 +68,12 @@ class MacroPicker(Offers):
         self._chosen(self._shown[place].id)
 
 
-def change_words(field: str, value: str, agents: tuple[PersonView, ...]) -> str:
-    """One change of a preview in words."""
+def change_words(field: str, value: str, agents: tuple[PersonView, ...], fields: tuple[FieldOut, ...] = ()) -> str:
+    """One change of a preview in words; *fields*: the desk's own."""
+    own = next((one for one in fields if field == f"{CUSTOM}{one.key}"), None)
+    if own is not None:
+        said = value_words(own, value == str(True) if own.kind == "bool" else value) if value else "–"
+        return say("macro.field", field=words_of(own.label), value=said)
     match field:
         case "status" if value in ("new", "open", "pending", "hold", "solved"):
             return say("macro.status", status=say(f"status.{value}"))
@@ -90,6 +97,7 @@ class PreviewSheet(Dialog):
         parent: QWidget,
         preview: MacroPreviewView,
         agents: tuple[PersonView, ...],
+        fields: tuple[FieldOut, ...],
         use: Callable[[], None],
         drop: Callable[[], None],
     ) -> None:
@@ -98,7 +106,7 @@ class PreviewSheet(Dialog):
         self._use = use
         self.rejected.connect(drop)
         for field, value in preview.changes:
-            label = PlainLabel(look, change_words(field, value, agents), wrap=True)
+            label = PlainLabel(look, change_words(field, value, agents, fields), wrap=True)
             self.body.addWidget(row(IconLabel(look, "arrow-right", look.tokens.faint, 15), (label, 1), spacing=9))
         if preview.text:
             self.say(say("macro.text"))

@@ -8,6 +8,7 @@ from assistdesk.core.desk.macros import choose_text
 from assistdesk.core.desk.model_service import AssignAction, CommentAction, SetFieldAction, StatusAction, TagAction
 from assistdesk.core.desk.shapes_triggers import TimeRuleOut, TriggerOut
 from assistdesk.core.desk.triggers import NotifyAction, RuleAction
+from assistdesk.core.desk.views import Scalar
 from assistdesk.ui.agent.condition_fields import FieldOffer, Known, by_name, condition_words, said_offers
 from assistdesk.ui.agent.form_texts import OWN_LANGUAGE
 from assistdesk.ui.text import plain, say
@@ -61,9 +62,10 @@ def _condition(condition: RuleCondition, words: Words) -> str:
 def _action(action: RuleAction, words: Words) -> Iterable[str]:
     match action:
         case SetFieldAction(field=field, value=value):
-            known = dict(words.offers[field].values)
-            said = known.get(value, plain(str(value or "–"), TEXT_CHARS))
-            yield say("rule.do.set", field=words.offers[field].words, value=said)
+            offer = words.offers.get(field)  # none: a field of the desk's own that went
+            known: Mapping[Scalar, str] = {} if offer is None else dict(offer.values)
+            said = known.get(value, "–" if value is None else plain(str(value), TEXT_CHARS))
+            yield say("rule.do.set", field=field if offer is None else offer.words, value=said)
         case StatusAction(status=status):
             yield say("rule.do.set", field=say("cond.field.status"), value=say(f"status.{status}"))
         case TagAction(add=add, remove=remove):

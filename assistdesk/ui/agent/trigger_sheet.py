@@ -13,6 +13,7 @@ from assistdesk.core.desk import conditions, triggers
 from assistdesk.core.desk.conditions import RuleCondition, RuleConditions
 from assistdesk.core.desk.shapes_triggers import TimeRuleIn, TimeRuleOut, TrialIn, TriggerIn, TriggerOut
 from assistdesk.core.desk.triggers import HOURS_MAX, RuleAction, Since, TimeRule, Trigger
+from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import RefusedError
 from assistdesk.runtime.intents_triggers import (
     DropTimeRule,
@@ -266,7 +267,8 @@ class TriggerSheet(RuleSheet):
         elif (named := ACTION.search(str(fields.get("field", "")))) and int(named[1]) < len(self.acts.rows):
             one = self.acts.rows[int(named[1])]
             code = str(fields.get("code", ""))
-            one.refuse(say(f"act.{code}") if code in ("no_agent", "no_group") else explain(refused.rule).sentence)
+            own = say("act.own.bad") if CUSTOM in str(fields["field"]) else explain(refused.rule).sentence
+            one.refuse(say(f"act.{code}") if code in ("no_agent", "no_group") else own)
             one.go()
             self.refuse(say("rule.look_above"))
             self._show_focus()

@@ -100,6 +100,20 @@ def test_a_macro_gives_a_ticket_to_a_person_a_group_or_both() -> None:
     assert applied(AssignAction(group_id=3, assignee_id=8), on=held).ticket.assignee_id == 8
 
 
+def test_a_macro_fills_fields_of_the_desks_own_and_what_it_fills_is_not_missing() -> None:
+    fill = SetFieldAction(field="custom.seats", value=2)
+    held = ticket(custom={"paid": True})
+    found = applied(fill, SetFieldAction(field="custom.paid", value=None), on=held)
+    assert found.ticket.custom == {"seats": 2}
+    assert [(one.field, one.previous, one.value) for one in found.events if isinstance(one, Change)] == [
+        ("custom.seats", None, 2),
+        ("custom.paid", True, None),
+    ]
+    solve = StatusAction(status="solved")
+    assert applied(fill, solve, missing=("custom.seats",)).ticket.status == "solved"
+    assert preview(solve, missing=("custom.seats",)) == Refusal("required_fields", ("custom.seats",))
+
+
 def test_one_internal_text_makes_the_whole_comment_internal() -> None:
     public, note = CommentAction(text=TEXTS), CommentAction(text={"en": "for us"}, public=False)
     assert applied(public, note).is_public is False

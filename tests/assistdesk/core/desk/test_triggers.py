@@ -14,11 +14,13 @@ from assistdesk.core.desk.events import Change
 from assistdesk.core.desk.events_service import RuleFailed, TriggerFired
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.model_service import AssignAction, CommentAction, SetFieldAction, StatusAction, TagAction
-from assistdesk.core.desk.states import Refusal
+from assistdesk.core.desk.shapes import CustomValue
+from assistdesk.core.desk.states import Refusal, SetField
 from assistdesk.core.desk.triggers import (
     NOBODY,
     Desk,
     Done,
+    Filled,
     GivenAction,
     Happened,
     LaterAction,
@@ -52,7 +54,16 @@ def desk(name: str = "Lucía") -> Desk:
         has_group=lambda group_id: group_id in (2, 3),
         groups_of=lambda user_id: frozenset((2,) if user_id == 7 else ()),
         values=values,
+        fill=fill,
     )
+
+
+def fill(ticket: Ticket, key: str, value: CustomValue | None) -> Filled | Refusal:
+    """Of a desk that has one field, *seats*; the log takes it as it is."""
+    if key != "seats":
+        return Refusal("no_field")
+    held = ticket.custom.get(key)
+    return (SetField(f"custom.{key}", held, value),), ({} if value is None else {key: value})
 
 
 def row_of(ticket: Ticket) -> Row:
@@ -119,6 +130,8 @@ def test_what_cannot_be_done_yet_is_refused_by_its_name(kind: type[msgspec.Struc
     ("action", "rule"),
     [
         (SetFieldAction(field="priority", value="sky-high"), "rule_value"),
+        (SetFieldAction(field="custom.serial", value="x" * 501), "rule_value"),
+        (SetFieldAction(field="custom._", value="x"), "rule_value"),
         (SetFieldAction(field="priority", value=None), "rule_value"),
         (SetFieldAction(field="severity", value=9), "rule_value"),
         (TagAction(), "rule_action"),
@@ -333,3 +346,24 @@ def test_a_time_rule_begins_once_for_each_time_a_ticket_comes_to_meet_it() -> No
         assert enters(rule, before, after, NOBODY) is begins
     assert waits(timed("created", RuleConditions()), {"status": "open"}, NOBODY)
     assert not waits(timed("solved", RuleConditions()), {"status": "open"}, NOBODY)
+
+
+def test_a_rule_fills_a_field_of_the_desks_own_and_says_so_in_the_log() -> None:
+    two = SetFieldAction(field="custom.seats", value=2)
+    once = done(two)
+    assert once.ticket.custom == {"seats": 2}
+    assert once.events == (Change(field="custom.seats", previous=None, value=2),)
+    assert done(two, ticket=once.ticket).events == ()
+    assert done(SetFieldAction(field="custom.seats", value=None), ticket=once.ticket).ticket.custom == {}
+    assert do((two, SetFieldAction(field="custom.gone", value=2)), TICKET, desk()) == Refusal("no_field")
+    closed = msgspec.structs.replace(TICKET, status="closed")
+    assert do((two,), closed, desk()) == Refusal("closed")
+
+
+def test_whether_the_desk_has_such_a_field_is_not_asked_of_the_core() -> None:
+    actions = (
+        SetFieldAction(field="custom.seats", value=3),
+        SetFieldAction(field="custom.paid", value=False),
+        SetFieldAction(field="custom.serial", value=None),
+    )
+    assert checked(*actions) == actions

@@ -6,15 +6,16 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.model_service import AssignAction, CommentAction, SetFieldAction, StatusAction, TagAction
 from assistdesk.core.desk.triggers import ACTIONS_MAX, NotifyAction, RuleAction, TimeRule, Trigger, check
-from assistdesk.ui.agent.action_parts import KINDS, TagsPart, TextPart
+from assistdesk.ui.agent.action_parts import OwnFieldPart, TagsPart, TextPart, kinds_of
 from assistdesk.ui.agent.action_rows import ActionRow, ActionRows
 from assistdesk.ui.agent.condition_fields import Known
 from assistdesk.ui.theme import Look
 from tests.assistdesk.ui.agent.conftest import bare, button
+from tests.assistdesk.ui.agent.form_states import FORMS
 from tests.kit.words import words_of
 
 LEFT = Qt.MouseButton.LeftButton
-KNOWN = Known(((9, "Bo"),), ((2, "Second line"),), tags=("vip",))
+KNOWN = Known(((9, "Bo"),), ((2, "Second line"),), FORMS.fields, tags=("vip",))
 ACTIONS: tuple[RuleAction, ...] = (
     StatusAction(status="pending"),
     SetFieldAction(field="priority", value="high"),
@@ -28,6 +29,12 @@ ACTIONS: tuple[RuleAction, ...] = (
     CommentAction(text={"en": "Hello {{requester.name}}", "es": "Hola", "fr": "Salut"}),
     CommentAction(text={"en": "Look"}, public=False),
     NotifyAction(user_id=8, assignee=True),
+    SetFieldAction(field="custom.plan", value="full"),
+    SetFieldAction(field="custom.paid", value=False),
+    SetFieldAction(field="custom.seats", value=-4),
+    SetFieldAction(field="custom.until", value="2026-12-24"),
+    SetFieldAction(field="custom.serial", value=None),
+    SetFieldAction(field="custom.gone", value="x"),
 )
 
 
@@ -63,6 +70,8 @@ def test_only_a_time_rule_closes(look: Look, qtbot: QtBot) -> None:
     [
         ("category", "Write the category, such as licences/renewal."),
         ("tags", "Write a tag to add or to take off."),
+        ("custom.seats", "Please write a whole number."),
+        ("custom.until", "Please write a day as 2026-12-24."),
         ("assign", "Choose a group or an agent."),
         ("tell", "Choose who is told."),
         ("reply", "Write the words, at least in English."),
@@ -74,6 +83,8 @@ def test_what_is_missing_is_said_beside_the_row(look: Look, qtbot: QtBot, kind: 
     rows.add_empty()
     one = rows.rows[1]
     turn(one, kind)
+    if isinstance(one.part, OwnFieldPart) and one.part.editor.line is not None:
+        one.part.editor.line.setText("soon")
     assert rows.read() is None
     assert bare(one.error.text()) == said
     assert one.part is not None
@@ -81,7 +92,7 @@ def test_what_is_missing_is_said_beside_the_row(look: Look, qtbot: QtBot, kind: 
     assert rows.focusWidget() is one.part.lead
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [kind for kind, _ in kinds_of(KNOWN)])
 def test_every_kind_that_is_offered_can_be_kept_or_says_what_it_lacks(look: Look, qtbot: QtBot, kind: str) -> None:
     rows = rows_of(look, qtbot)
     rows.add_empty()
@@ -159,3 +170,13 @@ def test_there_is_an_end_of_actions(look: Look, qtbot: QtBot) -> None:
     assert not rows.add_button.isEnabled()
     rows.remove(rows.rows[0])
     assert rows.add_button.isEnabled()
+
+
+def test_a_field_that_is_gone_is_kept_until_something_else_is_chosen(look: Look, qtbot: QtBot) -> None:
+    gone = SetFieldAction(field="custom.gone", value="x")
+    rows = rows_of(look, qtbot, gone)
+    (one,) = rows.rows
+    turn(one, "priority")
+    assert rows.read() != (gone,)
+    turn(one, "custom.gone")
+    assert rows.read() == (gone,)

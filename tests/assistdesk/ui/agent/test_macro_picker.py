@@ -10,6 +10,7 @@ from assistdesk.runtime.intents import DropPreview, PreviewMacro, SendComment, U
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, MacroItem, MacroPreviewView
 from assistdesk.ui.agent.macro_picker import PreviewSheet, asked_for, change_words, fitting
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.assistdesk.ui.agent.form_states import FORMS
 from tests.kit.snapshots import STATES, snapshot
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -155,6 +156,11 @@ def test_each_change_has_words(desk: Desk) -> None:
             ("status", "moon"),
         )
     ]
+    own = [
+        bare(change_words(f"custom.{key}", value, agents, FORMS.fields))
+        for key, value in (("plan", "trial"), ("paid", "False"), ("seats", ""), ("gone", "x"))
+    ]
+    assert own == ["Licence becomes Trial", "Paid becomes No", "Seats becomes –", "custom.gone becomes x"]
     assert said == [
         "Priority becomes Urgent",
         "Goes to Ana Ruiz",

@@ -171,6 +171,15 @@ def test_an_own_field_that_is_gone_is_named_at_its_row(desk: Desk) -> None:
         assert rows[0].error.text() == ""
 
 
+def test_an_own_field_that_an_action_cannot_set_is_named_at_its_row(desk: Desk) -> None:
+    sheet = opened(desk, ROUTES)
+    assert (
+        refused(desk, sheet, Cause("invalid", (("field", "actions[1].custom.plan"), ("code", "not_allowed")))) == LOOK
+    )
+    said = "This field is gone, or it takes no such value. Choose another one."
+    assert sheet.acts.rows[1].error.text() == said
+
+
 def test_after_a_colleagues_change_keep_puts_mine_in_its_place(desk: Desk) -> None:
     sheet = opened(desk, ROUTES)
     newer = replace(TRIGGERS, triggers=(replace(ROUTES, row_version=8, title="Theirs"), TRIGGERS.triggers[1]))
