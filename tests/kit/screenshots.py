@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui import fonts
 from assistdesk.ui.agent.entries import Act
-from assistdesk.ui.agent.trigger_sheet import EMPTY_TRIGGER
+from assistdesk.ui.agent.trigger_sheet import EMPTY_TRIGGER, TriggerSheet
 from assistdesk.ui.agent.view_sheet import ViewSheet
 from assistdesk.ui.agent.window import AgentWindow
 from assistdesk.ui.text import Tongue
@@ -189,8 +189,8 @@ def open_trigger(window: AgentWindow, state: State) -> None:
         settings.edit(EMPTY_TRIGGER)
     else:
         settings.edit(view.time_rules[0] if state.open == "timed-form" else view.triggers[0])
-    sheet = settings._sheet
-    assert sheet is not None
+    sheet = settings._open_sheet
+    assert isinstance(sheet, TriggerSheet)
     if state.open == "trigger-wrong":
         sheet.every.add_empty()
         sheet.every.rows[0].field.setCurrentIndex(sheet.every.rows[0].field.findData("tags"))

@@ -1,7 +1,6 @@
 """The context card in the settings, for admins: its address, tried before it counts, and its secret (desk.md section 9)."""
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from assistdesk.core.desk.web_addresses import ADDRESS_CHARS_MAX, is_https
 from assistdesk.runtime.intents_context import NewContextSecret, ReadContextCard, SaveContextCard, TryContextCard
@@ -9,6 +8,7 @@ from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_context import ContextSetting, ContextTrial
 from assistdesk.ui.agent.context_card import rows_of
 from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.settings_cards import SettingsCards
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
@@ -21,17 +21,15 @@ from assistdesk.ui.widgets.layouts import clear, column, line, row
 EMAIL_CHARS = 254
 
 
-class ContextSettings(QFrame):
-    """``show_snapshot`` at each snapshot. What is being typed is left alone. Not there for agents, who may not change it."""
+class ContextSettings(SettingsCards):
+    """What is being typed is left alone."""
 
     def __init__(self, means: Means) -> None:
-        super().__init__()
-        self.setObjectName("ghost")
-        self._means = means
+        super().__init__(means, ReadContextCard())
         self._setting = ContextSetting()
         self._shown_url: str | None = None
         self._shown_trial: ContextTrial | None = None
-        self._waits_for = self._last_form = 0
+        self._waits_for = 0
         look = means.look
         card = Card(look, say("crm.set.title"), spacing=12)
         card.body.addWidget(PlainLabel(look, say("crm.set.hint"), Type.SMALL, "muted", wrap=True))
@@ -51,16 +49,9 @@ class ContextSettings(QFrame):
         card.body.addWidget(line())
         card.body.addWidget(column(self.email, row(self.try_button, None), spacing=8))
         card.body.addLayout(self._trial)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
-        self.hide()
+        self.cards.addWidget(card)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._means.emit(ReadContextCard())
-
-    def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+    def take(self, snapshot: AgentSnapshot) -> None:
         setting = self._setting = snapshot.context_setting
         if setting.url is not None and setting.url != self._shown_url:
             if self.url.text() in ("", self._shown_url):
@@ -73,7 +64,6 @@ class ContextSettings(QFrame):
         if setting.trial != self._shown_trial:
             self._shown_trial = setting.trial
             self._show_trial(setting.trial)
-        self.setVisible(snapshot.me is not None and snapshot.me.role == "admin")
 
     def _say_saved(self, setting: ContextSetting) -> None:
         if setting.refused is not None:
@@ -118,7 +108,7 @@ class ContextSettings(QFrame):
         if url is None or self._waits_for:
             return
         self._say("")
-        self._last_form = self._waits_for = max(self._last_form, self._setting.answered) + 1
+        self._waits_for = self.number_after(self._setting.answered)
         self.save_button.setEnabled(False)
         self._means.emit(SaveContextCard(self._waits_for, url))
 

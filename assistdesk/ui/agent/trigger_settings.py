@@ -3,9 +3,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from assistdesk.core.desk.shapes_triggers import TimeRuleOut, TriggerIn, TriggerOut
 from assistdesk.runtime.intents_forms import ReadForms
@@ -17,52 +15,31 @@ from assistdesk.ui.agent.known_desk import seen_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_texts import moved
 from assistdesk.ui.agent.rule_words import Words, then_words, when_words, words_for
+from assistdesk.ui.agent.settings_cards import SettingsCards
 from assistdesk.ui.agent.trigger_sheet import EMPTY_TIME_RULE, EMPTY_TRIGGER, TriggerSheet, copy_of
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
-from assistdesk.ui.widgets.buttons import Button, IconButton
-from assistdesk.ui.widgets.cards import Card
+from assistdesk.ui.widgets.buttons import IconButton
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import clear, column, focus_kept, row
 
-TITLE_CHARS, SHOWN_MAX = 80, 200
+TITLE_CHARS, SHOWN_MAX, RULE_SPACING_PX = 80, 200, 10
 
 
-class TriggerSettings(QFrame):
-    """``show_snapshot`` at each snapshot. Not there for agents, who may not change rules."""
+class TriggerSettings(SettingsCards):
+    """Triggers and time rules; a press opens the sheet of one."""
 
     def __init__(self, means: Means) -> None:
-        super().__init__()
-        self.setObjectName("ghost")
-        self._means = means
+        super().__init__(means, ReadTriggers(), ReadForms())
         self._view = TriggersView()
         self._known = Known()
         self._shown: object = None
-        self._last_sheet = 0
-        self._sheet: TriggerSheet | None = None
-        look = means.look
-        self._triggers, self._timed = QVBoxLayout(), QVBoxLayout()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        for kind, rows, empty in (
-            ("trigger", self._triggers, EMPTY_TRIGGER),
-            ("timed", self._timed, EMPTY_TIME_RULE),
-        ):
-            new = Button(look, say(f"rule.{kind}.new"), partial(self.edit, empty), icon="plus", size="small")
-            card = Card(look, say(f"rule.{kind}.title"), new)
-            card.body.addWidget(PlainLabel(look, say(f"rule.{kind}.hint"), Type.SMALL, "muted", wrap=True))
-            rows.setSpacing(10)
-            card.body.addLayout(rows)
-            layout.addWidget(card)
-        self.hide()
+        new = self.new_button("rule.trigger.new", partial(self.edit, EMPTY_TRIGGER))
+        self._triggers = self.add_list("rule.trigger.title", "rule.trigger.hint", new, RULE_SPACING_PX)
+        new = self.new_button("rule.timed.new", partial(self.edit, EMPTY_TIME_RULE))
+        self._timed = self.add_list("rule.timed.title", "rule.timed.hint", new, RULE_SPACING_PX)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._means.emit(ReadTriggers())
-        self._means.emit(ReadForms())
-
-    def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+    def take(self, snapshot: AgentSnapshot) -> None:
         view, known = snapshot.triggers, seen_of(snapshot)
         shown = (view.triggers, view.time_rules, view.tries, view.is_read, known)
         self._view, self._known = view, known
@@ -70,9 +47,8 @@ class TriggerSettings(QFrame):
             self._shown = shown
             with focus_kept(self, QWidget):
                 self._fill()
-        if self._sheet is not None:
-            self._sheet.show_triggers(view)
-        self.setVisible(snapshot.me is not None and snapshot.me.role == "admin")
+        if isinstance(self._open_sheet, TriggerSheet):
+            self._open_sheet.show_triggers(view)
 
     def _fill(self) -> None:
         words = words_for(self._known)
@@ -91,8 +67,7 @@ class TriggerSettings(QFrame):
         look, title = self._means.look, plain(rule.title, TITLE_CHARS)
         said = say("rule.said", when=when_words(rule, words), then=then_words(rule.actions, words))
         copy = IconButton(look, "copy", say("rule.copy", title=title), partial(self.copy, rule))
-        edit = Button(look, say("rules.edit"), partial(self.edit, rule), size="small")
-        edit.setAccessibleName(say("rules.edit.of", title=title))
+        edit = self.edit_button(title, partial(self.edit, rule))
         name = PlainLabel(look, title, Type.MEDIUM, wrap=True)
         head = row((name, 1), *self._order_buttons(rule, title), self._switch(rule, title), copy, edit, spacing=8)
         return column(head, PlainLabel(look, said, Type.SMALL, "muted", wrap=True), spacing=2)
@@ -126,21 +101,12 @@ class TriggerSettings(QFrame):
     # --- the sheet ----------------------------------------------------------------------------------------------------
 
     def edit(self, rule: TriggerIn | TriggerOut) -> None:
-        self._sheet = TriggerSheet(self._means, self.window(), rule, self._known, self._number)
-        self._sheet.show_triggers(self._view)
-        self._sheet.finished.connect(self._closed)
-        self._sheet.open()
+        sheet = TriggerSheet(self._means, self.window(), rule, self._known, self._number)
+        sheet.show_triggers(self._view)
+        self.open_sheet(sheet)
 
     def copy(self, rule: TriggerOut) -> None:
         self.edit(copy_of(rule))
 
     def _number(self) -> int:
-        """No sheet before had this number, not even one of a window that is gone."""
-        self._last_sheet = max(self._last_sheet, self._view.answered, self._view.trial.sheet) + 1
-        return self._last_sheet
-
-    def _closed(self) -> None:
-        sheet, self._sheet = self._sheet, None
-        if sheet is not None:
-            sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-            sheet.deleteLater()
+        return self.number_after(self._view.answered, self._view.trial.sheet)

@@ -1,0 +1,90 @@
+"""What the parts of the settings that admins keep have in common: when they are read, who sees them, and their sheets.
+
+Refuses to know what is set there.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.rule_sheet import RuleSheet
+from assistdesk.ui.text import say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.buttons import Button, Slot
+from assistdesk.ui.widgets.cards import Card
+from assistdesk.ui.widgets.labels import PlainLabel
+
+ROW_SPACING_PX = 8
+
+
+class SettingsCards(QFrame):
+    """``show_snapshot`` at each snapshot. *reads* are wished as soon as it is seen. Not there for agents, who may not change
+    what is kept here."""
+
+    def __init__(self, means: Means, *reads: Intent) -> None:
+        super().__init__()
+        self.setObjectName("ghost")
+        self._means, self._reads = means, reads
+        self._last_sheet = 0
+        self._open_sheet: RuleSheet | None = None
+        self.cards = QVBoxLayout(self)
+        self.cards.setContentsMargins(0, 0, 0, 0)
+        self.cards.setSpacing(14)
+        self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for wish in self._reads:
+            self._means.emit(wish)
+
+    def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+        self.take(snapshot)
+        self.setVisible(self.is_for(snapshot))
+
+    def is_for(self, snapshot: AgentSnapshot) -> bool:
+        """Who sees it."""
+        return snapshot.me is not None and snapshot.me.role == "admin"
+
+    def take(self, snapshot: AgentSnapshot) -> None:
+        """Show what *snapshot* has of it."""
+        raise NotImplementedError
+
+    def add_list(self, title: str, hint: str, new: Button | None, spacing: int = ROW_SPACING_PX) -> QVBoxLayout:
+        """A card with room for rows under its sentence; *title* and *hint* are keys of sentences."""
+        look = self._means.look
+        card = Card(look, say(title), new)
+        card.body.addWidget(PlainLabel(look, say(hint), Type.SMALL, "muted", wrap=True))
+        rows = QVBoxLayout()
+        rows.setSpacing(spacing)
+        card.body.addLayout(rows)
+        self.cards.addWidget(card)
+        return rows
+
+    def new_button(self, words: str, pressed: Slot) -> Button:
+        return Button(self._means.look, say(words), pressed, icon="plus", size="small")
+
+    def edit_button(self, title: str, pressed: Slot) -> Button:
+        button = Button(self._means.look, say("rules.edit"), pressed, size="small")
+        button.setAccessibleName(say("rules.edit.of", title=title))
+        return button
+
+    # --- the sheet ----------------------------------------------------------------------------------------------------
+
+    def open_sheet(self, sheet: RuleSheet) -> None:
+        self._open_sheet = sheet
+        sheet.finished.connect(self._closed)
+        sheet.open()
+
+    def _closed(self) -> None:
+        sheet, self._open_sheet = self._open_sheet, None
+        if sheet is not None:
+            sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+            sheet.deleteLater()
+
+    def number_after(self, *answered: int) -> int:
+        """No sheet before had this number, not even one of a window that is gone."""
+        self._last_sheet = max(self._last_sheet, *answered) + 1
+        return self._last_sheet
