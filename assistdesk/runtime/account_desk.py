@@ -36,6 +36,7 @@ from assistdesk.runtime.live import FEED, Live
 from assistdesk.runtime.macro_desk import MacroDesk
 from assistdesk.runtime.measures_desk import MeasuresDesk
 from assistdesk.runtime.merge_desk import MergeDesk
+from assistdesk.runtime.organizations_desk import OrganizationsDesk
 from assistdesk.runtime.people_desk import PeopleDesk
 from assistdesk.runtime.ports import Clipboard
 from assistdesk.runtime.redact_desk import RedactDesk
@@ -175,6 +176,7 @@ class AccountDesk:
         self._deleting = DeleteDesk(desk, self._tickets, self._tasks, toasts)
         self._redacting = RedactDesk(desk, self._tickets, self._tasks, toasts, self._erased)
         self._people_desk = PeopleDesk(desk, self._people, self._tasks, toasts, clipboard, changed)
+        self._organizations = OrganizationsDesk(desk, self._people, self._tasks, toasts, changed)
         self._inbox = InboxDesk(desk, self._people, my_id, self._tasks, toasts, changed, self._open_id)
         self._rules = RulesDesk(desk, self._tasks, toasts, changed)
         self._triggers = TriggersDesk(desk, self._tasks, toasts, changed)
@@ -295,6 +297,7 @@ class AccountDesk:
                     self._deleting,
                     self._redacting,
                     self._people_desk,
+                    self._organizations,
                     self._inbox,
                     self._rules,
                     self._triggers,
@@ -520,6 +523,8 @@ class AccountDesk:
             view_editing=self._view_desk.view,
             people_found=self._people_desk.view,
             inbox=self._inbox.view,
+            organizations=self._organizations.view,
+            customer=self._organizations.customer,
             forms=self._forms.view,
             groups=self._groups.view,
             context=self._context.view,

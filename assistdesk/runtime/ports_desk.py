@@ -176,6 +176,28 @@ class TriggerCalls(Protocol):
     async def get_organizations(self, after: str | None) -> shapes_organizations.OrganizationList: ...
 
 
+class OrganizationCalls(Protocol):
+    """Organisations, and one customer by herself; an id of None makes a new one. Raise as ``Desk``."""
+
+    async def find_organizations(self, text: str, after: str | None) -> shapes_organizations.OrganizationList:
+        """One page of those whose name holds *text*, or of all."""
+        ...
+
+    async def get_organization(self, org_id: int) -> shapes_organizations.OrganizationAnswer: ...
+
+    async def save_organization(
+        self, org_id: int | None, given: shapes_organizations.OrganizationIn | shapes_organizations.OrganizationChange
+    ) -> shapes_organizations.OrganizationAnswer: ...
+
+    async def drop_organization(self, org_id: int) -> None: ...
+
+    async def get_person(self, user_id: int) -> shapes_organizations.PersonAnswer: ...
+
+    async def change_person(
+        self, user_id: int, change: shapes_organizations.PersonChange
+    ) -> shapes_organizations.PersonAnswer: ...
+
+
 class GroupCalls(Protocol):
     """Groups and who may sit in them; an id of None makes a new one. Raise as ``Desk``."""
 

@@ -23,6 +23,7 @@ from assistdesk.runtime.snapshot_groups import GroupsView
 from assistdesk.runtime.snapshot_macros import MacroForm
 from assistdesk.runtime.snapshot_measures import MeasuresView
 from assistdesk.runtime.snapshot_merging import MergeView
+from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound
 from assistdesk.runtime.snapshot_rules import RulesView
@@ -366,5 +367,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     inbox: InboxView = InboxView()
     forms: FormsView = FormsView()
     groups: GroupsView = GroupsView()
+    organizations: OrganizationsView = OrganizationsView()
+    customer: CustomerView = CustomerView()
     context: ContextView = ContextView()
     context_setting: ContextSetting = ContextSetting()

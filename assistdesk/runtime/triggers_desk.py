@@ -23,6 +23,7 @@ from assistdesk.core.desk.shapes_triggers import (
 )
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime import intents_triggers
+from assistdesk.runtime.causes import cause_of
 from assistdesk.runtime.intents import Intent, Undo
 from assistdesk.runtime.intents_triggers import OrderTriggers, ReadTriggers, SwitchTimeRule, SwitchTrigger
 from assistdesk.runtime.ports_desk import TriggerCalls
@@ -215,9 +216,3 @@ class TriggersDesk:
 def put_last_at(ids: list[int], place: int) -> tuple[int, ...]:
     """What was made last goes to *place*, or stays last where there are fewer."""
     return (*ids[:-1][:place], ids[-1], *ids[:-1][place:])
-
-
-def cause_of(error: AssistDeskError) -> Cause:
-    """Its rule, and which part of the rule it names: a window leads there."""
-    fields = ((name, error.fields.get(name)) for name in ("field", "code"))
-    return Cause(error.rule, tuple((name, value) for name, value in fields if isinstance(value, str)))

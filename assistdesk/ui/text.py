@@ -46,6 +46,7 @@ TABLES = (
     "triggers",
     "forms",
     "groups",
+    "organizations",
     "context",
     "view",
     "chat",

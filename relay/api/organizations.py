@@ -1,7 +1,9 @@
 """Routes of organisations (desk.md section 12). Decides nothing: ``desk.organizations``."""
 
+from typing import Annotated
+
 from litestar import Response, Router, delete, get, post, put
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from assistdesk.core.desk.shapes_organizations import (
     OrganizationAnswer,
@@ -14,18 +16,22 @@ from relay.api.people import Word, need_id
 from relay.store.work import Answered
 
 
-@get("/", summary="Organisations by number; or the one of a name or an external id")
+@get(
+    "/",
+    summary="Organisations by number, all or those whose name holds some words; or the one of a name or an external id",
+)
 async def list_organizations(
     request: AnyRequest,
     parts: PartsDep,
     name: Word = None,
     external_id: Word = None,
+    text: Annotated[str | None, QueryParameter(name="query", min_length=1, max_length=200)] = None,
     size: PageSize = 50,
     after: PageAfter = None,
 ) -> OrganizationList:
     caller = await parts.guard.need_caller(request.scope)
     if name is None and external_id is None:
-        return await parts.organizations.list(caller, after, size)
+        return await parts.organizations.list(caller, after, size, text or "")
     return await parts.organizations.named(caller, name=name, external_id=external_id)
 
 

@@ -38,13 +38,14 @@ class Organizations:
         self._store = store
         self._cursor_key = cursor_key
 
-    async def list(self, caller: Caller, after: str | None, limit: int) -> OrganizationList:
-        """One page by number. Raises RefusedError ``cursor_malformed``."""
+    async def list(self, caller: Caller, after: str | None, limit: int, words: str = "") -> OrganizationList:
+        """One page by number; with *words* of those whose name holds them. Raises RefusedError ``cursor_malformed``."""
         need_staff(caller)
-        after_id = 0 if after is None else read_cursor(self._cursor_key, SCOPE, after, 1)[0]
-        found = await self._store.read(lambda connection: organizations.page(connection, after_id, limit + 1))
+        scope = f"{SCOPE} {organizations.fold_name(words)}"
+        after_id = 0 if after is None else read_cursor(self._cursor_key, scope, after, 1)[0]
+        found = await self._store.read(lambda connection: organizations.page(connection, after_id, limit + 1, words))
         kept = tuple(found[:limit])
-        cursor = write_cursor(self._cursor_key, SCOPE, kept[-1].id) if len(found) > limit else None
+        cursor = write_cursor(self._cursor_key, scope, kept[-1].id) if len(found) > limit else None
         return OrganizationList(organizations=kept, meta=PageMeta(has_more=cursor is not None, after_cursor=cursor))
 
     async def named(

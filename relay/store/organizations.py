@@ -90,8 +90,11 @@ def of_group(connection: sa.Connection, group_id: int) -> bool:
     return connection.execute(query).first() is not None
 
 
-def page(connection: sa.Connection, after_id: int, limit: int) -> list[OrganizationOut]:
+def page(connection: sa.Connection, after_id: int, limit: int, words: str = "") -> list[OrganizationOut]:
+    """By number; with *words* those whose name holds each of them, whatever their case and order."""
     query = sa.select(_table).where(_table.c.id > after_id).order_by(_table.c.id).limit(limit)
+    for word in fold_name(words).split():
+        query = query.where(_table.c.folded_name.contains(word, autoescape=True))
     return list(map(_shape, connection.execute(query)))
 
 

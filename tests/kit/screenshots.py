@@ -151,6 +151,12 @@ def open_part(window: AgentWindow, state: State) -> None:
             window.conversation._acted(Act.ERASE, "1")
         case "erase-file":
             window.conversation._acted(Act.ERASE_FILE, "72")
+        case "organization-form":
+            window.go("settings")
+            window.settings.organizations.edit(state.snapshot.organizations.rows[0])
+        case "customer-form":
+            window.context.customer.edit()
+            window.show_snapshot(state.snapshot)
         case "view-form":
             window.list.edit_rows(rule_snapshots.VIEW)
         case "close-call":

@@ -77,6 +77,7 @@ from tests.kit import (
     context_snapshots,
     file_snapshots,
     measure_snapshots,
+    organization_snapshots,
     rule_snapshots,
     ticket_snapshots,
 )
@@ -913,5 +914,16 @@ STATES["context-failed"] = State(snapshot(context=context_snapshots.FAILED), (15
 _SETS_UP = snapshot(
     groups=context_snapshots.GROUPS, context_setting=context_snapshots.SETTING, me=replace(ME, role="admin")
 )
+_ORGANISED = with_fields(
+    snapshot(me=replace(ME, role="admin")),
+    {
+        "organizations": organization_snapshots.ORGANIZATIONS,
+        "customer": organization_snapshots.CUSTOMER,
+        "groups": context_snapshots.GROUPS,
+    },
+)
+STATES["organization-settings"] = State(_ORGANISED, (1200, 1500), open="settings", is_bold=True)
+STATES["organization-form"] = State(_ORGANISED, (1200, 900), open="organization-form", is_bold=True)
+STATES["customer-form"] = State(_ORGANISED, (1580, 900), open="customer-form", is_bold=True)
 STATES["group-settings"] = State(_SETS_UP, (1200, 2400), open="settings", is_bold=True)
 STATES["group-form"] = State(_SETS_UP, (1200, 900), open="group-form", is_bold=True)

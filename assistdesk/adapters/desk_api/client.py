@@ -27,6 +27,7 @@ from assistdesk.adapters.desk_api.form_calls import FormCalls
 from assistdesk.adapters.desk_api.group_calls import GroupCalls
 from assistdesk.adapters.desk_api.letter_calls import LetterCalls
 from assistdesk.adapters.desk_api.merge_calls import MergeCalls
+from assistdesk.adapters.desk_api.organization_calls import OrganizationCalls
 from assistdesk.adapters.desk_api.people_calls import PeopleCalls
 from assistdesk.adapters.desk_api.rule_calls import RuleCalls
 from assistdesk.adapters.desk_api.trigger_calls import TriggerCalls
@@ -73,6 +74,7 @@ class DeskApi(
     GroupCalls,
     LetterCalls,
     MergeCalls,
+    OrganizationCalls,
     PeopleCalls,
     RuleCalls,
     TriggerCalls,

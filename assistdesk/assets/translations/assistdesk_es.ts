@@ -9788,5 +9788,280 @@
         <comment>cause.redact_files</comment>
         <translation>Este archivo ya no está aquí.</translation>
     </message>
+    <message>
+        <source>Organisations</source>
+        <comment>orgs.title</comment>
+        <translation>Organizaciones</translation>
+    </message>
+    <message>
+        <source>Whom customers belong to. Targets and rules ask for their plan, region and tags.</source>
+        <comment>orgs.hint</comment>
+        <translation>A quién pertenecen los clientes. Los objetivos y las reglas preguntan por su plan, región y etiquetas.</translation>
+    </message>
+    <message>
+        <source>New organisation</source>
+        <comment>orgs.new</comment>
+        <translation>Nueva organización</translation>
+    </message>
+    <message>
+        <source>Change organisation</source>
+        <comment>orgs.edit</comment>
+        <translation>Cambiar organización</translation>
+    </message>
+    <message>
+        <source>Find an organisation</source>
+        <comment>orgs.find</comment>
+        <translation>Buscar una organización</translation>
+    </message>
+    <message>
+        <source>There are no organisations yet.</source>
+        <comment>orgs.none</comment>
+        <translation>Todavía no hay organizaciones.</translation>
+    </message>
+    <message>
+        <source>No organisation has these words in its name.</source>
+        <comment>orgs.nothing</comment>
+        <translation>Ninguna organización tiene estas palabras en su nombre.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <comment>orgs.more</comment>
+        <translation>Mostrar más</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <comment>orgs.plan</comment>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>standard, premium …</source>
+        <comment>orgs.plan.hint</comment>
+        <translation>standard, premium …</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <comment>orgs.region</comment>
+        <translation>Región</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <comment>orgs.domains</comment>
+        <translation>Dominios</translation>
+    </message>
+    <message>
+        <source>example.com, example.org</source>
+        <comment>orgs.domains.hint</comment>
+        <translation>example.com, example.org</translation>
+    </message>
+    <message>
+        <source>Words between commas</source>
+        <comment>orgs.tags.hint</comment>
+        <translation>Palabras entre comas</translation>
+    </message>
+    <message>
+        <source>External id</source>
+        <comment>orgs.external</comment>
+        <translation>Id. externo</translation>
+    </message>
+    <message>
+        <source>How your other system calls it</source>
+        <comment>orgs.external.hint</comment>
+        <translation>Cómo lo llama su otro sistema</translation>
+    </message>
+    <message>
+        <source>Group that gets its new tickets</source>
+        <comment>orgs.group</comment>
+        <translation>Grupo que recibe sus tickets nuevos</translation>
+    </message>
+    <message>
+        <source>No group of its own</source>
+        <comment>orgs.group.none</comment>
+        <translation>Sin grupo propio</translation>
+    </message>
+    <message>
+        <source>Business hours</source>
+        <comment>orgs.hours</comment>
+        <translation>Horario laboral</translation>
+    </message>
+    <message>
+        <source>Those of the group or the desk</source>
+        <comment>orgs.hours.none</comment>
+        <translation>El del grupo o el de la mesa</translation>
+    </message>
+    <message>
+        <source>Its people may see each other&apos;s tickets</source>
+        <comment>orgs.shared</comment>
+        <translation>Su gente puede ver los tickets de los demás</translation>
+    </message>
+    <message>
+        <source>Shared tickets</source>
+        <comment>orgs.shared.chip</comment>
+        <translation>Tickets compartidos</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>orgs.yes</comment>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>orgs.no</comment>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>no. {number}</source>
+        <comment>orgs.number</comment>
+        <translation>n.º {number}</translation>
+    </message>
+    <message>
+        <source>Targets of open tickets are counted anew with the next change of each.</source>
+        <comment>orgs.effect</comment>
+        <translation>Los objetivos de los tickets abiertos se recalculan con el próximo cambio de cada uno.</translation>
+    </message>
+    <message>
+        <source>Delete organisation</source>
+        <comment>orgs.remove</comment>
+        <translation>Eliminar organización</translation>
+    </message>
+    <message>
+        <source>{name} goes for good. It only goes if it has neither people nor tickets.</source>
+        <comment>orgs.remove.sure</comment>
+        <translation>{name} se elimina para siempre. Solo se elimina si no tiene ni personas ni tickets.</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <comment>cause.organization_gone</comment>
+        <translation>{name} se ha eliminado.</translation>
+    </message>
+    <message>
+        <source>{name} is kept.</source>
+        <comment>cause.organization_kept</comment>
+        <translation>{name} se ha guardado.</translation>
+    </message>
+    <message>
+        <source>People belong to this organisation: give them another one first.</source>
+        <comment>cause.organization_people</comment>
+        <translation>Hay personas de esta organización: deles otra primero.</translation>
+    </message>
+    <message>
+        <source>Tickets name this organisation: it stays.</source>
+        <comment>cause.organization_tickets</comment>
+        <translation>Hay tickets que nombran esta organización: se queda.</translation>
+    </message>
+    <message>
+        <source>A colleague changed it since: nothing was put back.</source>
+        <comment>cause.kept_changed</comment>
+        <translation>Un compañero lo cambió después: no se deshizo nada.</translation>
+    </message>
+    <message>
+        <source>A colleague changed it meanwhile. Keep again to write over it.</source>
+        <comment>kept.conflict</comment>
+        <translation>Un compañero lo cambió entretanto. Guarde otra vez para sobrescribirlo.</translation>
+    </message>
+    <message>
+        <source>{field}: “{theirs}” there, “{mine}” here</source>
+        <comment>kept.conflict.line</comment>
+        <translation>{field}: allí «{theirs}», aquí «{mine}»</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>kept.nothing</comment>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>Another one has this already.</source>
+        <comment>kept.taken</comment>
+        <translation>Otra ya lo tiene.</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <comment>kept.empty</comment>
+        <translation>Rellene este campo.</translation>
+    </message>
+    <message>
+        <source>This is not written as it should be.</source>
+        <comment>kept.malformed</comment>
+        <translation>No está escrito como debe.</translation>
+    </message>
+    <message>
+        <source>It is known to your other system by another id.</source>
+        <comment>kept.other</comment>
+        <translation>Su otro sistema lo conoce con otro id.</translation>
+    </message>
+    <message>
+        <source>This is not there any more.</source>
+        <comment>kept.unknown</comment>
+        <translation>Ya no existe.</translation>
+    </message>
+    <message>
+        <source>Change customer</source>
+        <comment>customer.edit</comment>
+        <translation>Cambiar cliente</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <comment>customer.edit.of</comment>
+        <translation>Cambiar {name}</translation>
+    </message>
+    <message>
+        <source>E-mail addresses</source>
+        <comment>customer.emails</comment>
+        <translation>Direcciones de correo</translation>
+    </message>
+    <message>
+        <source>Phone numbers</source>
+        <comment>customer.phones</comment>
+        <translation>Números de teléfono</translation>
+    </message>
+    <message>
+        <source>Between commas; the first one is shown</source>
+        <comment>customer.list.hint</comment>
+        <translation>Entre comas; se muestra el primero</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>customer.language</comment>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <comment>customer.org</comment>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>Type its name, choose from the list</source>
+        <comment>customer.org.hint</comment>
+        <translation>Escriba su nombre y elija de la lista</translation>
+    </message>
+    <message>
+        <source>Organisations found</source>
+        <comment>customer.org.found</comment>
+        <translation>Organizaciones encontradas</translation>
+    </message>
+    <message>
+        <source>Choose an organisation from the list, or leave this empty.</source>
+        <comment>customer.org.choose</comment>
+        <translation>Elija una organización de la lista o déjelo vacío.</translation>
+    </message>
+    <message>
+        <source>A colleague: only customers are changed here.</source>
+        <comment>customer.colleague</comment>
+        <translation>Es un compañero: aquí solo se cambian clientes.</translation>
+    </message>
+    <message>
+        <source>Tickets keep the organisation they were made with.</source>
+        <comment>customer.effect</comment>
+        <translation>Los tickets conservan la organización con la que se crearon.</translation>
+    </message>
+    <message>
+        <source>{name} is kept.</source>
+        <comment>cause.customer_kept</comment>
+        <translation>{name} se ha guardado.</translation>
+    </message>
+    <message>
+        <source>Change the customer</source>
+        <comment>cmd.customer</comment>
+        <translation>Cambiar el cliente</translation>
+    </message>
 </context>
 </TS>

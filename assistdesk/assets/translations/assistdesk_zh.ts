@@ -9713,5 +9713,280 @@
         <comment>cause.redact_files</comment>
         <translation>此文件已不在这里。</translation>
     </message>
+    <message>
+        <source>Organisations</source>
+        <comment>orgs.title</comment>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Whom customers belong to. Targets and rules ask for their plan, region and tags.</source>
+        <comment>orgs.hint</comment>
+        <translation>客户所属的组织。目标和规则会用到其方案、地区和标签。</translation>
+    </message>
+    <message>
+        <source>New organisation</source>
+        <comment>orgs.new</comment>
+        <translation>新建组织</translation>
+    </message>
+    <message>
+        <source>Change organisation</source>
+        <comment>orgs.edit</comment>
+        <translation>更改组织</translation>
+    </message>
+    <message>
+        <source>Find an organisation</source>
+        <comment>orgs.find</comment>
+        <translation>查找组织</translation>
+    </message>
+    <message>
+        <source>There are no organisations yet.</source>
+        <comment>orgs.none</comment>
+        <translation>还没有组织。</translation>
+    </message>
+    <message>
+        <source>No organisation has these words in its name.</source>
+        <comment>orgs.nothing</comment>
+        <translation>没有名称包含这些文字的组织。</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <comment>orgs.more</comment>
+        <translation>显示更多</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <comment>orgs.plan</comment>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>standard, premium …</source>
+        <comment>orgs.plan.hint</comment>
+        <translation>standard、premium …</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <comment>orgs.region</comment>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <comment>orgs.domains</comment>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>example.com, example.org</source>
+        <comment>orgs.domains.hint</comment>
+        <translation>example.com, example.org</translation>
+    </message>
+    <message>
+        <source>Words between commas</source>
+        <comment>orgs.tags.hint</comment>
+        <translation>用逗号分隔</translation>
+    </message>
+    <message>
+        <source>External id</source>
+        <comment>orgs.external</comment>
+        <translation>外部编号</translation>
+    </message>
+    <message>
+        <source>How your other system calls it</source>
+        <comment>orgs.external.hint</comment>
+        <translation>您的其他系统中的编号</translation>
+    </message>
+    <message>
+        <source>Group that gets its new tickets</source>
+        <comment>orgs.group</comment>
+        <translation>接收其新工单的组</translation>
+    </message>
+    <message>
+        <source>No group of its own</source>
+        <comment>orgs.group.none</comment>
+        <translation>没有专属组</translation>
+    </message>
+    <message>
+        <source>Business hours</source>
+        <comment>orgs.hours</comment>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>Those of the group or the desk</source>
+        <comment>orgs.hours.none</comment>
+        <translation>采用组或服务台的时间</translation>
+    </message>
+    <message>
+        <source>Its people may see each other&apos;s tickets</source>
+        <comment>orgs.shared</comment>
+        <translation>其成员可互相查看工单</translation>
+    </message>
+    <message>
+        <source>Shared tickets</source>
+        <comment>orgs.shared.chip</comment>
+        <translation>共享工单</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>orgs.yes</comment>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>orgs.no</comment>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>no. {number}</source>
+        <comment>orgs.number</comment>
+        <translation>编号 {number}</translation>
+    </message>
+    <message>
+        <source>Targets of open tickets are counted anew with the next change of each.</source>
+        <comment>orgs.effect</comment>
+        <translation>未结工单的目标会在各自下次变更时重新计算。</translation>
+    </message>
+    <message>
+        <source>Delete organisation</source>
+        <comment>orgs.remove</comment>
+        <translation>删除组织</translation>
+    </message>
+    <message>
+        <source>{name} goes for good. It only goes if it has neither people nor tickets.</source>
+        <comment>orgs.remove.sure</comment>
+        <translation>{name} 将永久删除。仅当其没有人员和工单时才能删除。</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <comment>cause.organization_gone</comment>
+        <translation>{name} 已删除。</translation>
+    </message>
+    <message>
+        <source>{name} is kept.</source>
+        <comment>cause.organization_kept</comment>
+        <translation>{name} 已保存。</translation>
+    </message>
+    <message>
+        <source>People belong to this organisation: give them another one first.</source>
+        <comment>cause.organization_people</comment>
+        <translation>有人员属于此组织：请先为他们更换组织。</translation>
+    </message>
+    <message>
+        <source>Tickets name this organisation: it stays.</source>
+        <comment>cause.organization_tickets</comment>
+        <translation>有工单使用此组织：无法删除。</translation>
+    </message>
+    <message>
+        <source>A colleague changed it since: nothing was put back.</source>
+        <comment>cause.kept_changed</comment>
+        <translation>同事之后又做了更改：未撤销任何内容。</translation>
+    </message>
+    <message>
+        <source>A colleague changed it meanwhile. Keep again to write over it.</source>
+        <comment>kept.conflict</comment>
+        <translation>同事在此期间做了更改。再次保存将覆盖其更改。</translation>
+    </message>
+    <message>
+        <source>{field}: “{theirs}” there, “{mine}” here</source>
+        <comment>kept.conflict.line</comment>
+        <translation>{field}：当前为“{theirs}”，您填的是“{mine}”</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>kept.nothing</comment>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Another one has this already.</source>
+        <comment>kept.taken</comment>
+        <translation>已被占用。</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <comment>kept.empty</comment>
+        <translation>请填写此项。</translation>
+    </message>
+    <message>
+        <source>This is not written as it should be.</source>
+        <comment>kept.malformed</comment>
+        <translation>格式不正确。</translation>
+    </message>
+    <message>
+        <source>It is known to your other system by another id.</source>
+        <comment>kept.other</comment>
+        <translation>您的其他系统中已有另一编号。</translation>
+    </message>
+    <message>
+        <source>This is not there any more.</source>
+        <comment>kept.unknown</comment>
+        <translation>已不存在。</translation>
+    </message>
+    <message>
+        <source>Change customer</source>
+        <comment>customer.edit</comment>
+        <translation>更改客户</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <comment>customer.edit.of</comment>
+        <translation>更改 {name}</translation>
+    </message>
+    <message>
+        <source>E-mail addresses</source>
+        <comment>customer.emails</comment>
+        <translation>电子邮件地址</translation>
+    </message>
+    <message>
+        <source>Phone numbers</source>
+        <comment>customer.phones</comment>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>Between commas; the first one is shown</source>
+        <comment>customer.list.hint</comment>
+        <translation>用逗号分隔；显示第一个</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>customer.language</comment>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <comment>customer.org</comment>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Type its name, choose from the list</source>
+        <comment>customer.org.hint</comment>
+        <translation>输入名称并从列表中选择</translation>
+    </message>
+    <message>
+        <source>Organisations found</source>
+        <comment>customer.org.found</comment>
+        <translation>找到的组织</translation>
+    </message>
+    <message>
+        <source>Choose an organisation from the list, or leave this empty.</source>
+        <comment>customer.org.choose</comment>
+        <translation>请从列表中选择组织，或留空。</translation>
+    </message>
+    <message>
+        <source>A colleague: only customers are changed here.</source>
+        <comment>customer.colleague</comment>
+        <translation>这是同事：此处只能更改客户。</translation>
+    </message>
+    <message>
+        <source>Tickets keep the organisation they were made with.</source>
+        <comment>customer.effect</comment>
+        <translation>工单保留其创建时的组织。</translation>
+    </message>
+    <message>
+        <source>{name} is kept.</source>
+        <comment>cause.customer_kept</comment>
+        <translation>{name} 已保存。</translation>
+    </message>
+    <message>
+        <source>Change the customer</source>
+        <comment>cmd.customer</comment>
+        <translation>更改客户</translation>
+    </message>
 </context>
 </TS>

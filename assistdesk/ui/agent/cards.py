@@ -9,8 +9,10 @@ from assistdesk.core.session.permissions import HELP_ME_FULLY
 from assistdesk.core.types import Permission, PermissionState
 from assistdesk.runtime.intents_session import AskTogether
 from assistdesk.runtime.snapshot import PersonView, TicketView
+from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
 from assistdesk.runtime.snapshot_parts import PermissionView
 from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView
+from assistdesk.ui.agent.customer_sheet import CustomerSheet
 from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.agent.report_words import (
     LOG_ICONS,
@@ -23,7 +25,7 @@ from assistdesk.ui.session.standing import wish_of
 from assistdesk.ui.text import clock_time, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.avatar import Avatar
-from assistdesk.ui.widgets.buttons import Button
+from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import Part, after_press, clear, column, focus_kept, line, row
@@ -116,9 +118,35 @@ def _may_ask_together(session: SessionView) -> tuple[Permission, ...]:
 
 
 class CustomerCard(Rebuilt):
-    """Who she is, how to reach her, what time it is there, how often before."""
+    """Who she is, how to reach her, what time it is there, how often before; and the sheet that changes it."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__(means)
+        self._user_id = self._last_sheet = self._answered = 0
+        self._sheet: CustomerSheet | None = None
+
+    def show_customer(self, customer: CustomerView, organizations: OrganizationsView) -> None:
+        self._answered = customer.answered
+        if self._sheet is not None:
+            self._sheet.show_customer(customer, organizations)
+
+    def edit(self) -> None:
+        if self._user_id and self._sheet is None:
+            self._sheet = CustomerSheet(self._means, self.window(), self._user_id, self._number)
+            self._sheet.finished.connect(lambda _result: self._closed())
+            self._sheet.open()
+
+    def _number(self) -> int:
+        self._last_sheet = max(self._last_sheet, self._answered) + 1
+        return self._last_sheet
+
+    def _closed(self) -> None:
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
 
     def show_ticket(self, ticket: TicketView, session: SessionView, row_minute: int) -> None:
+        self._user_id = ticket.row.requester.user_id
         person = ticket.row.requester
         seen = (person, ticket.earlier_sessions, session.peer_os, ticket.row.language, row_minute)
         self._show(seen, lambda: self._build(ticket, session))
@@ -134,9 +162,11 @@ class CustomerCard(Rebuilt):
             ElidedLabel(look, under, Type.SMALL, look.tokens.muted),
             spacing=1,
         )
-        card.body.addWidget(
-            row(Avatar(look, person.name, 38, person.online, look.tokens.raised), (names, 1), spacing=10)
-        )
+        told = say("customer.edit.of", name=plain(person.name, 80))
+        edit = IconButton(look, "pencil-line", told, self.edit, size_px=32, icon_px=16)
+        edit.setEnabled(bool(person.user_id))
+        avatar = Avatar(look, person.name, 38, person.online, look.tokens.raised)
+        card.body.addWidget(row(avatar, (names, 1), edit, spacing=10))
         facts = self._facts(person, ticket, session)
         if facts:
             card.body.addWidget(line())

@@ -65,6 +65,7 @@ COMMANDS = (
     Command("priority", "ticket", ("P",), is_letter=True),
     Command("merge", "ticket", ("Ctrl+Shift+M",)),
     Command("people", "ticket", ("Ctrl+Shift+U",)),
+    Command("customer", "ticket", ("Ctrl+Shift+C",)),
     Command("fields", "ticket", ("Ctrl+Shift+F",)),
     Command("split", "ticket", ("Ctrl+Shift+D",)),
     Command("escalate", "ticket", ("Ctrl+Shift+E",)),

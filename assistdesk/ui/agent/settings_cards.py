@@ -5,7 +5,7 @@ Refuses to know what is set there.
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.snapshot import AgentSnapshot
@@ -52,14 +52,26 @@ class SettingsCards(QFrame):
         """Show what *snapshot* has of it."""
         raise NotImplementedError
 
-    def add_list(self, title: str, hint: str, new: Button | None, spacing: int = ROW_SPACING_PX) -> QVBoxLayout:
+    def add_list(
+        self,
+        title: str,
+        hint: str,
+        new: Button,
+        spacing: int = ROW_SPACING_PX,
+        above: tuple[QWidget, ...] = (),
+        below: tuple[QWidget, ...] = (),
+    ) -> QVBoxLayout:
         """A card with room for rows under its sentence; *title* and *hint* are keys of sentences."""
         look = self._means.look
         card = Card(look, say(title), new)
         card.body.addWidget(PlainLabel(look, say(hint), Type.SMALL, "muted", wrap=True))
+        for widget in above:
+            card.body.addWidget(widget)
         rows = QVBoxLayout()
         rows.setSpacing(spacing)
         card.body.addLayout(rows)
+        for widget in below:
+            card.body.addWidget(widget)
         self.cards.addWidget(card)
         return rows
 

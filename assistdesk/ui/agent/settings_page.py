@@ -12,6 +12,7 @@ from assistdesk.ui.agent.form_settings import FormSettings
 from assistdesk.ui.agent.group_settings import GroupSettings
 from assistdesk.ui.agent.macro_sheet import MacroSettings
 from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.organization_settings import OrganizationSettings
 from assistdesk.ui.agent.rule_settings import RuleSettings
 from assistdesk.ui.agent.trigger_settings import TriggerSettings
 from assistdesk.ui.text import LANGUAGE_NAMES, plain, say
@@ -57,6 +58,7 @@ class SettingsPage(QFrame):
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self.macros.show_snapshot(snapshot)
         self.groups.show_snapshot(snapshot)
+        self.organizations.show_snapshot(snapshot)
         self.forms.show_snapshot(snapshot)
         self.rules.show_snapshot(snapshot)
         self.triggers.show_snapshot(snapshot)
@@ -89,6 +91,8 @@ class SettingsPage(QFrame):
         self._column.addWidget(self.macros)
         self.groups = GroupSettings(self._means)
         self._column.addWidget(self.groups)
+        self.organizations = OrganizationSettings(self._means)
+        self._column.addWidget(self.organizations)
         self.forms = FormSettings(self._means)
         self._column.addWidget(self.forms)
         self.rules = RuleSettings(self._means)

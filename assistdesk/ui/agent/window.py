@@ -397,6 +397,8 @@ class AgentWindow(QMainWindow):
                 talk.open_merge()
             case "people":
                 self.context.people.open_sheet()
+            case "customer":
+                self.context.customer.edit()
             case "fields":
                 self.go_to_fields()
             case "split":

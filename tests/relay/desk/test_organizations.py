@@ -155,6 +155,25 @@ async def test_they_are_listed_by_number_in_pages(desk: Desk, organizations: Org
         await organizations.list(desk.ana, "x", 2)
 
 
+async def test_they_are_found_by_words_of_their_names_in_pages(desk: Desk, organizations: Organizations) -> None:
+    for name in ("Müller & Söhne", "Söhne, Müller 100%", "100 percent", "Talleres_Sur"):
+        await make(desk, organizations, name)
+    for words, found in (
+        ("söhne MÜLL", ["Müller & Söhne", "Söhne, Müller 100%"]),
+        ("100%", ["Söhne, Müller 100%"]),  # no pattern: what is typed is what is looked for
+        ("s_s", ["Talleres_Sur"]),
+        ("nobody", []),
+    ):
+        page = await organizations.list(desk.ana, None, 10, words)
+        assert [one.name for one in page.organizations] == found
+    first = await organizations.list(desk.ana, None, 1, "müller")
+    second = await organizations.list(desk.ana, first.meta.after_cursor, 1, "müller")
+    assert [one.name for one in second.organizations] == ["Söhne, Müller 100%"]
+    assert not second.meta.has_more
+    with pytest.raises(RefusedError, match="cursor_malformed"):
+        await organizations.list(desk.ana, first.meta.after_cursor, 1, "another question")
+
+
 async def test_wrong_ones_are_refused_and_agents_only_read(desk: Desk, organizations: Organizations) -> None:
     nord = await make(desk, organizations, "Nord", external_id="1")
     sued = await make(desk, organizations, "Süd")

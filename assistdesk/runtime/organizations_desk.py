@@ -1,0 +1,245 @@
+"""Organisations and customers in the application: found, read, changed one wish at a time, put back (desk.md sections 1, 12).
+
+The relay alone checks and keeps them. A change sends only the fields that it changes, with the row version that was seen; where
+a colleague was faster, what stands there now is read for the sheet to show beside. Refuses to know windows.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from assistdesk.core.desk.shapes import NameOut
+from assistdesk.core.desk.shapes_organizations import (
+    OrganizationChange,
+    OrganizationIn,
+    OrganizationOut,
+    PersonChange,
+    PersonOut,
+)
+from assistdesk.core.errors import AssistDeskError
+from assistdesk.runtime.causes import cause_of
+from assistdesk.runtime.intents import Intent, Undo
+from assistdesk.runtime.intents_organizations import (
+    DropOrganization,
+    FindOrganizations,
+    MoreOrganizations,
+    ReadCustomer,
+    SaveCustomer,
+    SaveOrganization,
+)
+from assistdesk.runtime.ports_desk import OrganizationCalls
+from assistdesk.runtime.rows import People
+from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.toasts import Toasts
+
+UNDO_PREFIX: Final = "kept:"
+WAIT_S: Final = 0.25
+"""After the last key, before the relay is asked."""
+TEXT_CHARS_MAX: Final = 200
+IN_USE: Final = frozenset(("people", "tickets"))
+UNDONE_MAX: Final = 20
+"""So many changes are remembered for an undo."""
+
+Change = OrganizationChange | PersonChange
+
+
+class OrganizationsDesk:
+    """One account's. Changes go one after the other, in the order in which they were wished."""
+
+    def __init__(
+        self, desk: OrganizationCalls, people: People, tasks: Tasks, toasts: Toasts, changed: Callable[[], None]
+    ) -> None:
+        self._desk, self._people, self._tasks, self._toasts, self._changed = desk, people, tasks, toasts, changed
+        self._turn = asyncio.Lock()
+        self._question = 0
+        self._after: str | None = None
+        self._before: dict[str, tuple[int, Change]] = {}
+        self._undos = 0
+        self.view = OrganizationsView()
+        self.customer = CustomerView()
+
+    def handle(self, intent: Intent) -> bool:
+        """False: it is another part's."""
+        match intent:
+            case FindOrganizations(text):
+                self._find(text.strip()[:TEXT_CHARS_MAX])
+            case MoreOrganizations():
+                self._find_more()
+            case SaveOrganization(sheet, org_id, change):
+                self._tasks.spawn(self._save(sheet, org_id, change), "save_organization")
+            case DropOrganization(org_id):
+                self._tasks.spawn(self._drop(org_id), "drop_organization")
+            case ReadCustomer(user_id):
+                self.customer = CustomerView(user_id, answered=self.customer.answered)
+                self._tasks.spawn(self._read_customer(user_id), "read_customer")
+                self._changed()
+            case SaveCustomer(sheet, user_id, change):
+                self._tasks.spawn(self._save_customer(sheet, user_id, change), "save_customer")
+            case Undo(key) if key.startswith(UNDO_PREFIX):
+                self._toasts.drop_undo(key)
+                self._tasks.spawn(self._put_back(key), "undo_kept")
+            case _:
+                return False
+        return True
+
+    # --- finding ------------------------------------------------------------------------------------------------------
+
+    def _find(self, text: str) -> None:
+        wait_s = WAIT_S if text != self.view.text else 0.0
+        self.view = replace(self.view, text=text, loading=True, error=None)
+        self._ask(text, None, wait_s)
+
+    def _find_more(self) -> None:
+        if self.view.has_more and not self.view.loading:
+            self.view = replace(self.view, loading=True, error=None)
+            self._ask(self.view.text, self._after, 0.0)
+
+    def _ask(self, text: str, after: str | None, wait_s: float) -> None:
+        self._question += 1
+        self._tasks.spawn(self._answer(self._question, text, after, wait_s), "organizations")
+        self._changed()
+
+    async def _answer(self, question: int, text: str, after: str | None, wait_s: float) -> None:
+        """An answer to a question that is not the newest any more is thrown away."""
+        await asyncio.sleep(wait_s)
+        if question != self._question:
+            return
+        try:
+            page = await self._desk.find_organizations(text, after)
+        except AssistDeskError as error:
+            found = replace(self.view, loading=False, error=Cause(error.rule))
+        else:
+            rows = page.organizations if after is None else (*self.view.rows, *page.organizations)
+            more = page.meta.has_more
+            found = replace(self.view, rows=rows, has_more=more, loading=False, was_read=True)
+            self._after = page.meta.after_cursor if question == self._question else self._after
+        if question == self._question:
+            self.view = found
+            self._changed()
+
+    # --- organisations ------------------------------------------------------------------------------------------------
+
+    async def _save(self, sheet: int, org_id: int, change: OrganizationChange) -> None:
+        refused: Cause | None = None
+        theirs: OrganizationOut | None = None
+        async with self._turn:
+            try:
+                before = (await self._desk.get_organization(org_id)).organization if org_id else None
+                answer = await self._desk.save_organization(org_id or None, given_of(org_id, change))
+            except AssistDeskError as error:
+                refused = cause_of(error)
+                theirs = await self._theirs(org_id) if error.rule == "row_version" else None
+            else:
+                kept = answer.organization
+                self._people.add_names((), (NameOut(id=kept.id, name=kept.name),))
+                self._told("organization_kept", before, kept, change)
+                self._put(kept)
+        self.view = replace(self.view, answered=sheet, refused=refused, theirs=theirs)
+        self._changed()
+
+    async def _theirs(self, org_id: int) -> OrganizationOut | None:
+        try:
+            return (await self._desk.get_organization(org_id)).organization
+        except AssistDeskError:
+            return None  # the sheet says that it was changed, and not how
+
+    def _put(self, kept: OrganizationOut) -> None:
+        """In its place in the list; a new one stands on top until the list is read again."""
+        rows = self.view.rows
+        is_known = any(one.id == kept.id for one in rows)
+        rows = tuple(kept if one.id == kept.id else one for one in rows) if is_known else (kept, *rows)
+        self.view = replace(self.view, rows=rows)
+
+    async def _drop(self, org_id: int) -> None:
+        async with self._turn:
+            try:
+                await self._desk.drop_organization(org_id)
+            except AssistDeskError as error:
+                self._toasts.say_why(error, "in_use", "organization", IN_USE)
+                return
+        gone = next((one.name for one in self.view.rows if one.id == org_id), "")
+        self.view = replace(self.view, rows=tuple(one for one in self.view.rows if one.id != org_id))
+        self._toasts.say("organization_gone", "ok", name=gone)
+
+    # --- customers ----------------------------------------------------------------------------------------------------
+
+    async def _read_customer(self, user_id: int) -> None:
+        try:
+            found = replace(self.customer, person=(await self._desk.get_person(user_id)).user, error=None)
+        except AssistDeskError as error:
+            found = replace(self.customer, error=Cause(error.rule))
+        if self.customer.user_id == user_id:
+            self.customer = found
+            self._changed()
+
+    async def _save_customer(self, sheet: int, user_id: int, change: PersonChange) -> None:
+        refused: Cause | None = None
+        async with self._turn:
+            try:
+                before = (await self._desk.get_person(user_id)).user
+                kept = (await self._desk.change_person(user_id, change)).user
+            except AssistDeskError as error:
+                refused = cause_of(error)
+                if error.rule == "row_version":
+                    await self._read_customer(user_id)
+            else:
+                self._people.add((kept,))
+                self._told("customer_kept", before, kept, change)
+                if self.customer.user_id == user_id:
+                    self.customer = replace(self.customer, person=kept)
+        self.customer = replace(self.customer, answered=sheet, refused=refused)
+        self._changed()
+
+    # --- putting back -------------------------------------------------------------------------------------------------
+
+    def _told(
+        self, rule: str, before: OrganizationOut | PersonOut | None, kept: OrganizationOut | PersonOut, change: Change
+    ) -> None:
+        """It is done, and may be put back as long as nobody changes it again; a new one is not taken away again."""
+        key = ""
+        if before is not None:
+            self._undos += 1
+            key = f"{UNDO_PREFIX}{self._undos}"
+            self._before[key] = kept.id, back_to(before, kept, change)
+            while len(self._before) > UNDONE_MAX:
+                del self._before[next(iter(self._before))]
+        self._toasts.say(rule, "ok", key, name=kept.name)
+
+    async def _put_back(self, key: str) -> None:
+        number, change = self._before.pop(key, (0, None))
+        async with self._turn:
+            try:
+                if isinstance(change, OrganizationChange):
+                    again = (await self._desk.save_organization(number, change)).organization
+                    self._people.add_names((), (NameOut(id=again.id, name=again.name),))
+                    self._put(again)
+                elif change is not None:
+                    user = (await self._desk.change_person(number, change)).user
+                    self._people.add((user,))
+                    if self.customer.user_id == number:
+                        self.customer = replace(self.customer, person=user)
+            except AssistDeskError as error:
+                self._toasts.say("kept_changed" if error.rule == "row_version" else error.rule, "error")
+        self._changed()
+
+
+def set_fields(change: msgspec.Struct) -> dict[str, Any]:
+    """What a change sets, its row version left out."""
+    names = (name for name in change.__struct_fields__ if name != "row_version")
+    return {name: value for name in names if (value := getattr(change, name)) is not UNSET}
+
+
+def given_of(org_id: int, change: OrganizationChange) -> OrganizationChange | OrganizationIn:
+    return change if org_id else OrganizationIn(**set_fields(change))
+
+
+def back_to(before: OrganizationOut | PersonOut, kept: OrganizationOut | PersonOut, change: Change) -> Change:
+    """The change that puts back what *change* wrote over, as long as *kept* is what stands there."""
+    values = {name: getattr(before, name) for name in set_fields(change)}
+    return type(change)(row_version=kept.row_version, **values)

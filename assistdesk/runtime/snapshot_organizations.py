@@ -1,0 +1,37 @@
+"""Organisations, and one customer with all that is kept of her (``snapshot`` says what a snapshot is)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from assistdesk.runtime.snapshot_parts import Cause
+
+if TYPE_CHECKING:
+    from assistdesk.core.desk.shapes_organizations import OrganizationOut, PersonOut
+
+
+class OrganizationsView(msgspec.Struct, frozen=True):
+    """``rows``: what ``text`` found. ``answered``: the sheet that was answered last; ``refused``: why it was not accepted, None
+    if it was; ``theirs``: the organisation as a colleague left it, where that is why."""
+
+    text: str = ""
+    rows: tuple[OrganizationOut, ...] = ()
+    has_more: bool = False
+    loading: bool = False
+    was_read: bool = False
+    error: Cause | None = None
+    answered: int = 0
+    refused: Cause | None = None
+    theirs: OrganizationOut | None = None
+
+
+class CustomerView(msgspec.Struct, frozen=True):
+    """``person``: as she was read last; None: not yet. ``answered``, ``refused``: as of ``OrganizationsView``."""
+
+    user_id: int = 0
+    person: PersonOut | None = None
+    error: Cause | None = None
+    answered: int = 0
+    refused: Cause | None = None

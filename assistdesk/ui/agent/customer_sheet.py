@@ -1,0 +1,205 @@
+"""A customer as the desk keeps her: name, addresses, numbers, language, organisation, how another system calls her
+(desk.md sections 1, 12). Everybody of ours may change her; colleagues are changed elsewhere.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidgetItem, QWidget
+
+from assistdesk.core.desk.shapes_organizations import PersonChange, PersonOut
+from assistdesk.runtime.intents_organizations import FindOrganizations, ReadCustomer, SaveCustomer
+from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.ui.agent.kept_sheet import KeptSheet, list_of
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.rule_sheet import Number
+from assistdesk.ui.agent.toasts import announce
+from assistdesk.ui.text import LANGUAGE_NAMES, explain, plain, say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.fields import Choice, Field
+from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.layouts import column, row
+from assistdesk.ui.widgets.menus import offer_list
+
+WIDTH_PX, ROW_PX, OFFERS_MAX = 560, 32, 5
+NAME_CHARS, LIST_CHARS = 200, 2_000
+CAPTIONS = {
+    "name": "new.name", "emails": "customer.emails", "phones": "customer.phones", "locale": "customer.language",
+    "org_id": "customer.org", "external_id": "orgs.external",
+}  # fmt: skip
+
+
+class CustomerSheet(KeptSheet):
+    """Asks for her as soon as it is made; ``show_customer`` at each snapshot while it is open."""
+
+    def __init__(self, means: Means, window: QWidget, user_id: int, number: Number) -> None:
+        super().__init__(means, window, say("customer.edit"), number, WIDTH_PX)
+        look = means.look
+        self._user_id = user_id
+        self._person: PersonOut | None = None
+        self._names: dict[int, str] = {}
+        self._org_id: int | None = None
+        self.said = PlainLabel(look, say("loading"), Type.SMALL, "muted", wrap=True)
+        self.name = Field(look, say("new.name"), chars_max=NAME_CHARS, entered=self.keep)
+        self.emails = Field(look, say("customer.emails"), say("customer.list.hint"), False, LIST_CHARS, self.keep)
+        self.phones = Field(look, say("customer.phones"), say("customer.list.hint"), False, LIST_CHARS, self.keep)
+        self.language = Choice(look, say("customer.language"), tuple(LANGUAGE_NAMES.items()))
+        self.org = Field(look, say("customer.org"), say("customer.org.hint"), chars_max=NAME_CHARS)
+        self.org.line.textEdited.connect(self._find)
+        self.org.line.installEventFilter(self)
+        self.offers = offer_list(look, say("customer.org.found"))
+        self.offers.itemClicked.connect(lambda _item: self._choose())
+        self.offers.hide()
+        self.external = Field(look, say("orgs.external"), say("orgs.external.hint"), False, NAME_CHARS, self.keep)
+        self.parts = {
+            "name": self.name, "emails": self.emails, "phones": self.phones, "locale": self.language, "org_id": self.org,
+            "external_id": self.external,
+        }  # fmt: skip
+        self.readers = {
+            "org_id": lambda value: "" if value is None else self._names.get(value, str(value)),
+            "locale": lambda value: LANGUAGE_NAMES.get(value, str(value)),
+        }
+        self.captions = {name: say(key) for name, key in CAPTIONS.items()}
+        self.fields = column(
+            row((self.name, 3), (self.language, 2), spacing=12),
+            self.emails,
+            self.phones,
+            column(self.org, self.offers, spacing=4),
+            self.external,
+            spacing=12,
+        )
+        self.fields.setEnabled(False)
+        self.keep_button.setEnabled(False)
+        self.body.addWidget(self.said)
+        self.body.addWidget(self.fields)
+        self.add_end(say("customer.effect"), self.name.line)
+        means.emit(ReadCustomer(user_id))
+
+    # --- what is shown ------------------------------------------------------------------------------------------------
+
+    def show_customer(self, view: CustomerView, organizations: OrganizationsView) -> None:
+        self._offer(organizations)
+        if view.user_id != self._user_id:
+            return
+        if view.error is not None and self._person is None:
+            self.said.setText(explain(view.error.rule, view.error.fields).sentence)
+        elif view.person is not None and self._person is None:
+            self._fill(view.person)
+        if view.person is not None:
+            self._theirs = view.person
+        self.show_answer(view.answered, view.refused)
+
+    def _fill(self, person: PersonOut) -> None:
+        is_theirs = person.role == "customer"
+        self._person = self._theirs = person
+        self.said.setText("" if is_theirs else say("customer.colleague"))
+        self.said.setVisible(not is_theirs)
+        self.fields.setEnabled(is_theirs)
+        self.keep_button.setEnabled(is_theirs)
+        if person.locale and self.language.box.findData(person.locale) < 0:
+            self.language.box.addItem(person.locale, person.locale)
+        self.language.choose(person.locale)
+        self._org_id = person.org_id
+        if person.org_id is not None:
+            self._names[person.org_id] = person.org_name
+        for field, text in (
+            (self.name, person.name),
+            (self.emails, ", ".join(person.emails)),
+            (self.phones, ", ".join(person.phones)),
+            (self.org, person.org_name),
+            (self.external, person.external_id or ""),
+        ):
+            field.line.setText(text)
+        if is_theirs:
+            self.name.setFocus()
+
+    # --- the organisation ---------------------------------------------------------------------------------------------
+
+    def _find(self, text: str) -> None:
+        """What is typed names nobody until one of the list is chosen; nothing typed: she is of none."""
+        self._org_id = None
+        self.offers.clear()
+        self.offers.hide()
+        if text.strip():
+            self._means.emit(FindOrganizations(text.strip()))
+
+    def _offer(self, view: OrganizationsView) -> None:
+        typed = self.org.text().strip()
+        is_asked = self._org_id is None and bool(typed) and view.text == typed and not view.loading
+        rows = view.rows[:OFFERS_MAX] if is_asked else ()
+        shown = [self.offers.item(place).data(Qt.ItemDataRole.UserRole) for place in range(self.offers.count())]
+        if [one.id for one in rows] != shown:
+            self.offers.clear()
+            for one in rows:
+                self._names[one.id] = one.name
+                item = QListWidgetItem(plain(one.name, NAME_CHARS))
+                item.setData(Qt.ItemDataRole.UserRole, one.id)
+                self.offers.addItem(item)
+            self.offers.setCurrentRow(0)
+            self.offers.setFixedHeight(self._look.px(ROW_PX) * len(rows) + 4)
+            self.offers.setVisible(bool(rows))
+        if is_asked and not rows:
+            self.org.set_error(say("orgs.nothing"))
+
+    def _choose(self) -> None:
+        item = self.offers.currentItem()
+        if item is not None:
+            self._org_id = int(item.data(Qt.ItemDataRole.UserRole))
+            self.org.line.setText(self._names[self._org_id])
+            self.org.set_error("")
+            self.offers.clear()
+            self.offers.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.org.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}.get(event.key())
+            if step is not None and self.offers.count():
+                last = self.offers.count() - 1
+                self.offers.setCurrentRow(max(0, min(self.offers.currentRow() + step, last)))
+                announce(self.org.line, self.offers.currentItem().text())
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose() if self.offers.count() else self.keep()
+                return True
+        return super().eventFilter(watched, event)
+
+    # --- keeping ------------------------------------------------------------------------------------------------------
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "name": " ".join(self.name.text().split()),
+            "emails": list_of(self.emails.text()),
+            "phones": list_of(self.phones.text()),
+            "locale": self.language.value(),
+            "org_id": self._org_id,
+            "external_id": self.external.text().strip() or None,
+        }
+
+    def keep(self) -> None:
+        """Send what is other than it was, or say what is missing; what was typed stays."""
+        base = self._person
+        if base is None or not self.keep_button.isEnabled():
+            return
+        if not self.name.text().strip():
+            self.name.set_error(say("kept.empty"))
+            self.name.setFocus()
+        elif self._org_id is None and self.org.text().strip():
+            self.org.set_error(say("customer.org.choose"))
+            self.org.setFocus()
+        elif changed := self.differing(base):
+            change = PersonChange(row_version=base.row_version, **changed)
+            self.send(lambda sheet: SaveCustomer(sheet, self._user_id, change))
+        else:
+            self.accept()
+
+    def show_refusal(self, refused: Cause) -> None:
+        if refused.rule == "row_version" and self._person is not None:
+            mine = self.differing(self._person)
+            self._person = self._theirs
+            if self._theirs.org_id is not None:
+                self._names[self._theirs.org_id] = self._theirs.org_name
+            self.say_conflict(self._theirs, mine)
+        else:
+            super().show_refusal(refused)

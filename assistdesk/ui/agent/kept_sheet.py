@@ -1,0 +1,85 @@
+"""A sheet of one thing with fields: it sends only what is other than what was seen, and shows a colleague's value beside mine.
+
+Refuses to know what the fields mean.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from PySide6.QtWidgets import QWidget
+
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.ui.agent.rule_sheet import RuleSheet
+from assistdesk.ui.text import explain, plain, say
+from assistdesk.ui.widgets.fields import Field
+
+SHOWN_CHARS = 200
+Reader = Callable[[Any], str]
+
+
+class KeptSheet(RuleSheet):
+    """``values`` are all fields as the relay knows them, ``captions`` their names, ``readers`` say a value of theirs in words;
+    ``parts``: where a refused one stands."""
+
+    captions: dict[str, str]
+    parts: dict[str, QWidget]
+    readers: dict[str, Reader]
+
+    def values(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def differing(self, base: msgspec.Struct | None) -> dict[str, Any]:
+        """What is other than in *base*; of a new one, what is filled in."""
+        if base is None:
+            return {name: value for name, value in self.values().items() if value not in (None, "", (), False)}
+        return {name: value for name, value in self.values().items() if value != getattr(base, name)}
+
+    def say_conflict(self, theirs: msgspec.Struct, mine: dict[str, Any]) -> None:
+        """A colleague was faster: both values of each field that I meant to change and that is other there."""
+        lines = [
+            say(
+                "kept.conflict.line",
+                field=self.captions[name],
+                theirs=self._shown(name, getattr(theirs, name)),
+                mine=self._shown(name, value),
+            )
+            for name, value in mine.items()
+            if value != getattr(theirs, name)
+        ]
+        self.refuse("\n".join((say("kept.conflict"), *lines)))
+
+    def _shown(self, name: str, value: Any) -> str:
+        return plain(self.readers.get(name, words_of)(value), SHOWN_CHARS) or say("kept.nothing")
+
+    def show_refusal(self, refused: Cause) -> None:
+        """At the field that the relay names, else at the end."""
+        fields = dict(refused.fields)
+        name = str(fields.get("field", "")).rpartition(".")[2]
+        part = self.parts.get(name.partition("[")[0])
+        if part is None or refused.rule != "invalid":
+            super().show_refusal(refused)
+            return
+        code = str(fields.get("code", ""))
+        sentence = say(f"kept.{code}") if code in CODES else explain(refused.rule).sentence
+        if isinstance(part, Field):
+            part.set_error(sentence)
+        else:
+            self.refuse(sentence)
+        part.setFocus()
+
+
+CODES = frozenset(("taken", "empty", "malformed", "other", "unknown"))
+
+
+def words_of(value: Any) -> str:
+    """A value for a person to read."""
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return "" if value is None else str(value)
+
+
+def list_of(text: str) -> tuple[str, ...]:
+    """What is typed between commas, each once."""
+    found = (" ".join(one.split()) for one in text.replace(";", ",").replace("，", ",").split(","))
+    return tuple(dict.fromkeys(one for one in found if one))

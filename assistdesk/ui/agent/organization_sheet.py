@@ -1,0 +1,162 @@
+"""An organisation in the settings: name, plan, region, domains, tags, who gets its tickets and when its targets count
+(desk.md sections 1, 12)."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from assistdesk.core.desk.shapes_organizations import OrganizationChange, OrganizationOut
+from assistdesk.runtime.intents_organizations import DropOrganization, SaveOrganization
+from assistdesk.runtime.snapshot_organizations import OrganizationsView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.ui.agent.kept_sheet import KeptSheet, list_of
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.rule_sheet import Number
+from assistdesk.ui.text import plain, say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.buttons import Button
+from assistdesk.ui.widgets.fields import Choice, Field
+from assistdesk.ui.widgets.labels import menu_text
+from assistdesk.ui.widgets.layouts import row, scrolled
+
+WIDTH_PX, ROOM_PX, EDGE_PX = 560, 380, 12
+NAME_CHARS, PLAN_CHARS, LIST_CHARS = 200, 60, 2_000
+USUAL_PLAN = "standard"
+CAPTIONS = {
+    "name": "rules.name", "plan": "orgs.plan", "region": "orgs.region", "domains": "orgs.domains", "tags": "bulk.tags.field",
+    "external_id": "orgs.external", "group_id": "orgs.group", "schedule_id": "orgs.hours", "shared_tickets": "orgs.shared.chip",
+}  # fmt: skip
+Names = tuple[tuple[int, str], ...]
+"""Numbers and names of what can be chosen."""
+
+
+class OrganizationSheet(KeptSheet):
+    """*kept* None: a new one."""
+
+    def __init__(
+        self,
+        means: Means,
+        window: QWidget,
+        kept: OrganizationOut | None,
+        groups: Names,
+        hours: Names,
+        number: Number,
+    ) -> None:
+        super().__init__(means, window, say("orgs.new" if kept is None else "orgs.edit"), number, WIDTH_PX)
+        look = means.look
+        self._kept, self._theirs = kept, kept
+        self._view = OrganizationsView()
+        self.name = Field(look, say("rules.name"), chars_max=NAME_CHARS, entered=self.keep)
+        self.plan = Field(look, say("orgs.plan"), say("orgs.plan.hint"), chars_max=PLAN_CHARS, entered=self.keep)
+        self.region = Field(look, say("orgs.region"), chars_max=PLAN_CHARS, entered=self.keep)
+        self.domains = Field(look, say("orgs.domains"), say("orgs.domains.hint"), False, LIST_CHARS, self.keep)
+        self.tags = Field(look, say("bulk.tags.field"), say("orgs.tags.hint"), False, LIST_CHARS, self.keep)
+        self.external = Field(look, say("orgs.external"), say("orgs.external.hint"), False, NAME_CHARS, self.keep)
+        self.group = self._choice("orgs.group", "orgs.group.none", groups)
+        self.hours = self._choice("orgs.hours", "orgs.hours.none", hours)
+        self.shared = QCheckBox(menu_text(say("orgs.shared")))
+        self.shared.setFont(look.font(Type.BODY))
+        self.parts = {
+            "name": self.name, "plan": self.plan, "region": self.region, "domains": self.domains, "tags": self.tags,
+            "external_id": self.external, "group_id": self.group, "schedule_id": self.hours, "shared_tickets": self.shared,
+        }  # fmt: skip
+        self.readers = {
+            "shared_tickets": lambda value: say("orgs.yes" if value else "orgs.no"),
+            "group_id": partial(_chosen, self.group),
+            "schedule_id": partial(_chosen, self.hours),
+        }
+        self.captions = {name: say(key) for name, key in CAPTIONS.items()}
+        self._fill(kept)
+        inner = QWidget()
+        part = QVBoxLayout(inner)
+        part.setContentsMargins(0, 0, EDGE_PX, 0)
+        part.setSpacing(12)
+        part.addWidget(self.name)
+        part.addWidget(row((self.plan, 1), (self.region, 1), spacing=12))
+        for widget in (self.domains, self.tags, self.group, self.hours, self.external):
+            part.addWidget(widget)
+        part.addWidget(self.shared)
+        part.addStretch(1)
+        room = scrolled(inner)
+        room.setMinimumHeight(look.px(ROOM_PX))
+        self.body.addWidget(room)
+        gone = [] if kept is None else [Button(look, say("orgs.remove"), self._remove, kind="quiet")]
+        self.add_end(say("orgs.effect"), self.name.line, *gone)
+
+    def _choice(self, caption: str, none: str, names: Names) -> Choice:
+        options = (("", say(none)), *((str(number), plain(name, PLAN_CHARS)) for number, name in names))
+        return Choice(self._look, say(caption), options)
+
+    def _fill(self, kept: OrganizationOut | None) -> None:
+        if kept is None:
+            self.plan.line.setText(USUAL_PLAN)
+            return
+        for field, text in (
+            (self.name, kept.name),
+            (self.plan, kept.plan),
+            (self.region, kept.region or ""),
+            (self.domains, ", ".join(kept.domains)),
+            (self.tags, ", ".join(kept.tags)),
+            (self.external, kept.external_id or ""),
+        ):
+            field.line.setText(text)
+        for choice, number in ((self.group, kept.group_id), (self.hours, kept.schedule_id)):
+            if number is not None and choice.box.findData(str(number)) < 0:  # not read yet: it stays what it is
+                choice.box.addItem(say("orgs.number", number=number), str(number))
+            choice.choose("" if number is None else str(number))
+        self.shared.setChecked(kept.shared_tickets)
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "name": " ".join(self.name.text().split()),
+            "plan": self.plan.text().strip() or USUAL_PLAN,
+            "region": self.region.text().strip() or None,
+            "domains": tuple(one.casefold() for one in list_of(self.domains.text())),
+            "tags": list_of(self.tags.text()),
+            "external_id": self.external.text().strip() or None,
+            "group_id": int(self.group.value() or 0) or None,
+            "schedule_id": int(self.hours.value() or 0) or None,
+            "shared_tickets": self.shared.isChecked(),
+        }
+
+    def show_organizations(self, view: OrganizationsView) -> None:
+        """At each snapshot while it is open."""
+        self._view = view
+        self.show_answer(view.answered, view.refused)
+
+    def keep(self) -> None:
+        """Send what is other than before, or say what is missing; what was typed stays."""
+        if not self.name.text().strip():
+            self.name.set_error(say("kept.empty"))
+            self.name.setFocus()
+            return
+        changed = self.differing(self._theirs)
+        if self._theirs is not None and not changed:
+            self.accept()
+            return
+        version = None if self._theirs is None else self._theirs.row_version
+        org_id = 0 if self._kept is None else self._kept.id
+        self.send(lambda sheet: SaveOrganization(sheet, org_id, OrganizationChange(row_version=version, **changed)))
+
+    def show_refusal(self, refused: Cause) -> None:
+        theirs = self._view.theirs
+        if refused.rule == "row_version" and theirs is not None:
+            mine = self.differing(self._theirs)
+            self._theirs = theirs
+            self.say_conflict(theirs, mine)
+        else:
+            super().show_refusal(refused)
+
+    def _remove(self) -> None:
+        """Asked first: nothing brings it back."""
+        kept = self._kept
+        if kept is not None:
+            sure = say("orgs.remove.sure", name=plain(kept.name, PLAN_CHARS))
+            emit = self._means.emit
+            self.ask_instead(say("orgs.remove"), sure, lambda: emit(DropOrganization(kept.id)), say("cancel"))
+
+
+def _chosen(choice: Choice, number: int | None) -> str:
+    place = choice.box.findData("" if number is None else str(number))
+    return choice.box.itemText(place) if place >= 0 else say("orgs.number", number=number or 0)

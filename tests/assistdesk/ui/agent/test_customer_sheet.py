@@ -1,0 +1,115 @@
+"""A customer's card and its sheet: read first, changed field by field, with her organisation found by name."""
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assistdesk.core.desk.shapes_organizations import PersonChange
+from assistdesk.runtime.intents_organizations import FindOrganizations, ReadCustomer, SaveCustomer
+from assistdesk.runtime.snapshot_organizations import CustomerView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.ui.agent.customer_sheet import CustomerSheet
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.kit.organization_snapshots import CUSTOMER, LUCIA, ORGANIZATIONS
+
+LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
+STATE = "customer-form"
+
+
+def opened(desk: Desk, customer: CustomerView = CUSTOMER) -> CustomerSheet:
+    desk.show(STATE, customer=CustomerView())
+    desk.window.run("customer")
+    QApplication.processEvents()
+    sheet = desk.window.findChildren(CustomerSheet)[-1]
+    assert desk.of(ReadCustomer)[-1] == ReadCustomer(11)
+    assert not sheet.keep_button.isEnabled()  # what is not read is not written over
+    desk.show(STATE, customer=customer)
+    return sheet
+
+
+def wish_of(desk: Desk) -> SaveCustomer:
+    wish = desk.of(SaveCustomer)[-1]
+    assert isinstance(wish, SaveCustomer)
+    return wish
+
+
+def test_the_card_opens_it_and_only_what_is_other_is_sent(desk: Desk, qtbot: QtBot) -> None:
+    desk.show(STATE)
+    qtbot.mouseClick(button(desk.window.context.customer, "Change Lucía Fernández"), LEFT)
+    QApplication.processEvents()
+    sheet = desk.window.findChildren(CustomerSheet)[-1]
+    desk.show(STATE)
+    assert sheet.emails.text() == "lucia@talleresnorte.example, lucia@casa.example"
+    assert sheet.language.value() == "es"
+    sheet.emails.line.setText("lucia@casa.example; lucia@talleresnorte.example")
+    sheet.language.choose("zh")
+    sheet.external.line.clear()
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    wish = wish_of(desk)
+    emails = ("lucia@casa.example", "lucia@talleresnorte.example")
+    assert wish.change == PersonChange(row_version=2, emails=emails, locale="zh", external_id=None)
+    desk.show(STATE, customer=replace(CUSTOMER, answered=wish.sheet))
+    assert not sheet.isVisible()
+
+
+def test_her_organisation_is_chosen_from_what_is_found_by_keys_alone(desk: Desk, qtbot: QtBot) -> None:
+    sheet = opened(desk)
+    line = sheet.org.line
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "br")
+    assert desk.of(FindOrganizations)[-1] == FindOrganizations("br")
+    assert not sheet.offers.isVisible()
+    desk.show(STATE, organizations=replace(ORGANIZATIONS, text="br", rows=ORGANIZATIONS.rows[1:]))
+    assert sheet.offers.count() == 2
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    assert sheet.org.error.isVisible()  # typed, and none chosen
+    qtbot.keyClick(line, Key.Key_Down)
+    qtbot.keyClick(line, Key.Key_Up)
+    qtbot.keyClick(line, Key.Key_Return)
+    assert line.text() == "Bright Co."
+    qtbot.keyClick(line, Key.Key_Return)
+    assert wish_of(desk).change == PersonChange(row_version=2, org_id=8)
+
+
+def test_an_emptied_organisation_takes_her_out_of_it_and_no_find_is_said(desk: Desk, qtbot: QtBot) -> None:
+    sheet = opened(desk)
+    sheet.org.line.setFocus()
+    sheet.org.line.selectAll()
+    qtbot.keyClicks(sheet.org.line, "zz")
+    desk.show(STATE, organizations=replace(ORGANIZATIONS, text="zz", rows=()))
+    assert bare(sheet.org.error.text()) == "No organisation has these words in its name."
+    sheet.org.line.selectAll()
+    qtbot.keyClick(sheet.org.line, Key.Key_Delete)
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    assert wish_of(desk).change == PersonChange(row_version=2, org_id=None)
+
+
+def test_refusals_stand_at_their_field_and_a_conflict_shows_both_values(desk: Desk, qtbot: QtBot) -> None:
+    sheet = opened(desk)
+    sheet.name.line.setText("Lucía F.")
+    sheet.emails.line.setText("nobody")
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    first = wish_of(desk).sheet
+    refused = Cause("invalid", (("field", "user.emails"), ("code", "malformed")))
+    desk.show(STATE, customer=replace(CUSTOMER, answered=first, refused=refused))
+    assert sheet.emails.error.text() == "This is not written as it should be."
+    sheet.emails.line.setText(", ".join(LUCIA.emails))
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    theirs = replace(LUCIA, name="Lucía Fernández Ruiz", row_version=3)
+    desk.show(STATE, customer=CustomerView(11, theirs, answered=first + 1, refused=Cause("row_version")))
+    assert "Customer's name: “Lucía Fernández Ruiz” there, “Lucía F.” here" in bare(sheet.error.text())
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    assert wish_of(desk).change == PersonChange(row_version=3, name="Lucía F.")
+
+
+def test_a_colleague_and_somebody_who_cannot_be_read_are_not_changed_here(desk: Desk, qtbot: QtBot) -> None:
+    sheet = opened(desk, CustomerView(11, error=Cause("unreachable")))
+    assert not sheet.keep_button.isEnabled()
+    assert sheet.said.text() != "Loading…"
+    qtbot.keyClick(sheet, Key.Key_Escape)
+    sheet = opened(desk, CustomerView(11, replace(LUCIA, role="agent")))
+    assert bare(sheet.said.text()) == "A colleague: only customers are changed here."
+    sheet.keep()
+    assert desk.of(SaveCustomer) == []

@@ -1,0 +1,104 @@
+"""Organisations and customers are kept in the application, through a running relay, by two people at once."""
+
+from pathlib import Path
+
+from assistdesk.core.desk.shapes_organizations import OrganizationChange, PersonChange
+from assistdesk.runtime import intents
+from assistdesk.runtime.intents_organizations import (
+    DropOrganization,
+    FindOrganizations,
+    MoreOrganizations,
+    ReadCustomer,
+    SaveCustomer,
+    SaveOrganization,
+)
+from tests.integration.test_desk_through_relay import new_ticket, signed_in
+from tests.kit.relay_process import RelayProcess
+
+
+async def test_an_organisation_is_made_found_changed_put_back_and_deleted(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with (
+        signed_in(own_relay, tmp_path / "o", name="Olga", is_admin=True) as (olga, _),
+        signed_in(own_relay, tmp_path / "p", name="Pia", is_admin=True) as (pia, _),
+    ):
+        olga.do(SaveOrganization(1, 0, OrganizationChange(name="Bright Co.", plan="premium", domains=("b.example",))))
+        seen = await olga.until(lambda seen: seen.organizations.answered == 1)
+        (bright,) = seen.organizations.rows
+        assert (seen.organizations.refused, bright.plan, bright.row_version) == (None, "premium", 1)
+        olga.do(SaveOrganization(2, 0, OrganizationChange(name="bright co.")))
+        seen = await olga.until(lambda seen: seen.organizations.answered == 2)
+        refused = seen.organizations.refused
+        assert refused is not None
+        assert (refused.rule, dict(refused.fields)["code"]) == ("invalid", "taken")
+        olga.do(SaveOrganization(3, 0, OrganizationChange(name="Talleres Norte")))
+        await olga.until(lambda seen: seen.organizations.answered == 3)
+        pia.do(FindOrganizations("NORTE"))
+        seen = await pia.until(lambda seen: seen.organizations.text == "NORTE" and not seen.organizations.loading)
+        assert seen.organizations.error is None
+        assert [one.name for one in seen.organizations.rows] == ["Talleres Norte"]
+        pia.do(MoreOrganizations())  # there is no more: nothing is asked
+        pia.do(FindOrganizations(""))
+        await pia.until(lambda seen: [one.name for one in seen.organizations.rows] == ["Bright Co.", "Talleres Norte"])
+
+        olga.do(SaveOrganization(4, bright.id, OrganizationChange(row_version=1, plan="gold")))
+        seen = await olga.until(lambda seen: seen.organizations.answered == 4)
+        undo = next(toast.undo_key for toast in reversed(seen.toasts) if toast.undo_key)
+        pia.do(SaveOrganization(1, bright.id, OrganizationChange(row_version=1, plan="silver")))
+        seen = await pia.until(lambda seen: seen.organizations.answered == 1)
+        theirs = seen.organizations.theirs
+        assert seen.organizations.refused is not None
+        assert theirs is not None
+        assert (seen.organizations.refused.rule, theirs.plan, theirs.row_version) == ("row_version", "gold", 2)
+        olga.do(intents.Undo(undo))
+        await olga.until(
+            lambda seen: next((one.plan for one in seen.organizations.rows if one.id == bright.id), "") == "premium"
+        )
+        olga.do(SaveOrganization(5, bright.id, OrganizationChange(row_version=3, plan="gold")))
+        seen = await olga.until(lambda seen: seen.organizations.answered == 5)
+        undo = next(toast.undo_key for toast in reversed(seen.toasts) if toast.undo_key)
+        pia.do(SaveOrganization(2, bright.id, OrganizationChange(row_version=4, plan="silver")))
+        await pia.until(lambda seen: seen.organizations.answered == 2)
+        olga.do(intents.Undo(undo))
+        await olga.until(lambda seen: any(toast.rule == "kept_changed" for toast in seen.toasts))
+        olga.do(DropOrganization(bright.id))
+        seen = await olga.until(lambda seen: all(one.id != bright.id for one in seen.organizations.rows))
+        assert any(toast.rule == "organization_gone" for toast in seen.toasts)
+
+
+async def test_an_agent_changes_a_customer_and_the_open_ticket_shows_it(relay: RelayProcess, tmp_path: Path) -> None:
+    async with (
+        signed_in(relay, tmp_path / "o", name="Olga", is_admin=True) as (olga, _),
+        signed_in(relay, tmp_path / "a") as (ana, _),
+    ):
+        olga.do(SaveOrganization(1, 0, OrganizationChange(name="Customers and Sons")))
+        seen = await olga.until(lambda seen: seen.organizations.answered == 1)
+        org_id = next(one.id for one in seen.organizations.rows if one.name == "Customers and Sons")
+        await new_ticket(ana, "Kept by hand")
+        requester = ana.seen.ticket.row.requester.user_id
+        ana.do(ReadCustomer(requester))
+        seen = await ana.until(lambda seen: seen.customer.person is not None)
+        person = seen.customer.person
+        assert (person.emails, person.org_id) == (("kept.by.hand@customer.example",), None)
+        change = PersonChange(row_version=person.row_version, name="Lucía F.", org_id=org_id)
+        ana.do(SaveCustomer(1, requester, change))
+        seen = await ana.until(lambda seen: seen.customer.answered == 1)
+        assert seen.customer.refused is None
+        assert (seen.ticket.row.requester.name, seen.ticket.row.requester.organisation) == (
+            "Lucía F.",
+            "Customers and Sons",
+        )
+        stale = PersonChange(row_version=person.row_version, name="Lucy")
+        olga.do(SaveCustomer(1, requester, stale))
+        seen = await olga.until(lambda seen: seen.customer.answered == 1)
+        assert seen.customer.refused.rule == "row_version"
+        ana.do(SaveCustomer(2, requester, PersonChange(emails=("nobody",))))
+        seen = await ana.until(lambda seen: seen.customer.answered == 2)
+        assert dict(seen.customer.refused.fields)["field"] == "user.emails"
+        olga.do(DropOrganization(org_id))
+        await olga.until(lambda seen: any(toast.rule == "organization_people" for toast in seen.toasts))
+        undo = next(toast.undo_key for toast in ana.seen.toasts if toast.rule == "customer_kept")
+        ana.do(intents.Undo(undo))
+        seen = await ana.until(lambda seen: seen.ticket.row.requester.name == "Lucía")
+        assert seen.ticket.row.requester.organisation == ""
