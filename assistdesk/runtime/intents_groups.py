@@ -15,7 +15,8 @@ class ReadGroups(Intent, frozen=True):
 
 
 class SaveGroup(Intent, frozen=True):
-    """``group_id`` 0: a new one; else that one, members and all. ``sheet``: whose answer ``GroupsView`` names."""
+    """``group_id`` 0: a new one; else that one, members and all, as far as it is still as the row version of ``group``, a
+    ``GroupChange``, says. ``sheet``: whose answer ``GroupsView`` names."""
 
     sheet: int
     group_id: int

@@ -14,6 +14,7 @@ TABLE = (
     translate("words", "Second line", "groups.tier.L2"),
     translate("words", "Third line", "groups.tier.L3"),
     translate("words", "%n members", "groups.members", 1),
+    translate("words", "Members", "groups.who"),
     translate("words", "Find a colleague", "groups.find"),
     translate("words", "Nobody fits.", "groups.find.nobody"),
     translate(

@@ -3,7 +3,7 @@
 from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody
 
-from assistdesk.core.desk.shapes_people import GroupAnswer, GroupList, GroupPost
+from assistdesk.core.desk.shapes_people import GroupAnswer, GroupList, GroupPost, GroupPut
 from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key
 from relay.api.people import need_id
 
@@ -21,7 +21,7 @@ async def make_group(request: AnyRequest, parts: PartsDep, data: JSONBody[GroupP
 
 @put("/groups/{group_id:int}", summary="Change a group, its members too; for admins")
 async def change_group(
-    request: AnyRequest, parts: PartsDep, group_id: FromPath[int], data: JSONBody[GroupPost]
+    request: AnyRequest, parts: PartsDep, group_id: FromPath[int], data: JSONBody[GroupPut]
 ) -> Response[GroupAnswer]:
     caller = await parts.guard.need_caller(request.scope)
     return answer_of(await parts.groups.change(caller, need_id(group_id), data.group, need_key(request.scope)))

@@ -5,13 +5,15 @@ events sockets, so that her app comes back with the rights she has now.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import sqlalchemy as sa
 
 from assistdesk.core.desk.model_service import AssignAction
-from assistdesk.core.desk.shapes_people import GroupAnswer, GroupIn, GroupList, GroupOut
+from assistdesk.core.desk.shapes_people import GroupAnswer, GroupChange, GroupIn, GroupList, GroupOut
 from assistdesk.core.desk.triggers import NotifyAction, TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
+from relay.desk.edits import check_version, fields_of
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, Caller, need_staff
 from relay.desk.rules import Done, need_admin
@@ -51,15 +53,17 @@ class Groups:
         self._tell(answered.value.group.member_ids)
         return answered
 
-    async def change(self, caller: Caller, group_id: int, given: GroupIn, key: str) -> Answered[GroupAnswer]:
-        """As it is given, members and all. Raises RefusedError as ``make``, and ``not_found``."""
+    async def change(self, caller: Caller, group_id: int, given: GroupChange, key: str) -> Answered[GroupAnswer]:
+        """As it is given, members and all. Raises RefusedError as ``make``, ``not_found``; ConflictError ``row_version``."""
         need_admin(caller)
         before: list[int] = []
 
         def operation(work: Work) -> GroupAnswer:
-            before[:] = _need(work.connection, group_id).member_ids
+            held = _need(work.connection, group_id)
+            before[:] = held.member_ids
             _check(work.connection, given, group_id)
-            groups.replace(work, group_id, given)
+            if check_version(given.row_version, held, _as_kept(given)):
+                groups.replace(work, group_id, given)
             return GroupAnswer(group=_need(work.connection, group_id))
 
         once = Once(caller.id, key, digest_request("group", group_id, given), GroupAnswer)
@@ -112,6 +116,10 @@ def _hanging(connection: sa.Connection, group: GroupOut) -> Iterator[tuple[str, 
 
 def _names(actions: Iterable[object], group_id: int) -> bool:
     return any(isinstance(one, AssignAction | NotifyAction) and one.group_id == group_id for one in actions)
+
+
+def _as_kept(given: GroupIn) -> dict[str, Any]:
+    return {**fields_of(given), "name": given.name.strip(), "member_ids": tuple(sorted(set(given.member_ids)))}
 
 
 def _check(connection: sa.Connection, given: GroupIn, group_id: int | None) -> None:

@@ -28,6 +28,7 @@ def all_of(connection: sa.Connection) -> list[GroupOut]:
             tier=row.tier,
             member_ids=tuple(members.get(row.id, ())),
             schedule_id=row.schedule_id,
+            row_version=row.row_version,
         )
         for row in rows
     ]
@@ -52,7 +53,7 @@ def add(work: Work, given: GroupIn) -> int:
 
 
 def replace(work: Work, group_id: int, given: GroupIn) -> None:
-    values = {**_columns(given), "updated_at": work.now_ms}
+    values = {**_columns(given), "updated_at": work.now_ms, "row_version": _group.c.row_version + 1}
     work.connection.execute(_group.update().where(_group.c.id == group_id).values(values))
     gone = (_membership.c.group_id == group_id) & _membership.c.user_id.not_in(given.member_ids)
     work.connection.execute(_membership.delete().where(gone))

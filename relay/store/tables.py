@@ -195,6 +195,7 @@ desk_group = sa.Table(
     sa.Column("created_at", Big, nullable=False),
     sa.Column("updated_at", Big, nullable=False),
     sa.Column("schedule_id", Big, nullable=True),
+    sa.Column("row_version", Big, nullable=False, server_default="1"),
 )
 
 person = sa.Table(

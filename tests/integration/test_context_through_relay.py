@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assistdesk.core.desk.shapes_people import GroupIn
+from assistdesk.core.desk.shapes_people import GroupChange, GroupIn
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_context import (
     AskContext,
@@ -81,6 +81,9 @@ async def test_groups_are_made_given_members_and_offered_where_tickets_go(
         olga.do(SaveGroup(2, 0, GroupIn(name="Second line")))
         seen = await olga.until(lambda seen: seen.groups.answered == 2)
         assert seen.groups.refused.rule == "group_taken"
-        olga.do(SaveGroup(3, group.id, GroupIn(name="Network", tier="L3")))
+        olga.do(SaveGroup(3, group.id, GroupChange(name="Network", tier="L3", row_version=1)))
         seen = await olga.until(lambda seen: seen.groups.answered == 3)
         assert [(one.name, one.tier, one.member_ids) for one in seen.groups.groups] == [("Network", "L3", ())]
+        olga.do(SaveGroup(4, group.id, GroupChange(name="Networks", tier="L3", row_version=1)))
+        seen = await olga.until(lambda seen: seen.groups.answered == 4)
+        assert (seen.groups.refused.rule, seen.groups.groups[0].name) == ("row_version", "Network")

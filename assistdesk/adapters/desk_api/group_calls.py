@@ -4,7 +4,7 @@ Refuses to know who may change one.
 """
 
 from assistdesk.adapters.desk_api.signed_calls import SignedCalls
-from assistdesk.core.desk.shapes_people import GroupAnswer, GroupIn, GroupList, GroupPost
+from assistdesk.core.desk.shapes_people import GroupAnswer, GroupChange, GroupIn, GroupList, GroupPost, GroupPut
 
 
 class GroupCalls(SignedCalls):
@@ -14,4 +14,5 @@ class GroupCalls(SignedCalls):
         return await self._signed("GET", "/groups", GroupList)
 
     async def save_group(self, group_id: int | None, group: GroupIn) -> GroupAnswer:
-        return await self._saved("/groups", group_id, GroupAnswer, GroupPost(group=group))
+        whole = GroupPut(group=group) if isinstance(group, GroupChange) else GroupPost(group=group)
+        return await self._saved("/groups", group_id, GroupAnswer, whole)

@@ -9681,6 +9681,11 @@
         </translation>
     </message>
     <message>
+        <source>Members</source>
+        <comment>groups.who</comment>
+        <translation>Miembros</translation>
+    </message>
+    <message>
         <source>Find a colleague</source>
         <comment>groups.find</comment>
         <translation>Buscar a un compañero</translation>

@@ -9607,6 +9607,11 @@
         </translation>
     </message>
     <message>
+        <source>Members</source>
+        <comment>groups.who</comment>
+        <translation>成员</translation>
+    </message>
+    <message>
         <source>Find a colleague</source>
         <comment>groups.find</comment>
         <translation>查找同事</translation>

@@ -76,12 +76,23 @@ class GroupPost(Request, frozen=True, kw_only=True):
     group: GroupIn
 
 
+class GroupChange(GroupIn, frozen=True, kw_only=True):
+    """``row_version``: as I know it; if another change came first, 409 with both values."""
+
+    row_version: WireId | None = None
+
+
+class GroupPut(Request, frozen=True, kw_only=True):
+    group: GroupChange
+
+
 class GroupOut(Answer, frozen=True, kw_only=True):
     id: WireId
     name: str
     tier: Tier = "L1"
     member_ids: tuple[int, ...] = ()
     schedule_id: int | None = None
+    row_version: int = 1
 
 
 class GroupAnswer(Answer, frozen=True, kw_only=True):

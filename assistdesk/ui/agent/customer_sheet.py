@@ -98,22 +98,25 @@ class CustomerSheet(KeptSheet):
         self.said.setVisible(not is_theirs)
         self.fields.setEnabled(is_theirs)
         self.keep_button.setEnabled(is_theirs)
+        self.fill(person)
+        if is_theirs:
+            self.name.setFocus()
+
+    def fill(self, person: PersonOut) -> None:
         if person.locale and self.language.box.findData(person.locale) < 0:
             self.language.box.addItem(person.locale, person.locale)
         self.language.choose(person.locale)
         self._org_id = person.org_id
         if person.org_id is not None:
-            self._names[person.org_id] = person.org_name
+            self._names.setdefault(person.org_id, person.org_name)
         for field, text in (
             (self.name, person.name),
             (self.emails, ", ".join(person.emails)),
             (self.phones, ", ".join(person.phones)),
-            (self.org, person.org_name),
+            (self.org, self._names.get(person.org_id or 0, "")),
             (self.external, person.external_id or ""),
         ):
             field.line.setText(text)
-        if is_theirs:
-            self.name.setFocus()
 
     # --- the organisation ---------------------------------------------------------------------------------------------
 
@@ -199,7 +202,7 @@ class CustomerSheet(KeptSheet):
             mine = self.differing(self._person)
             self._person = self._theirs
             if self._theirs.org_id is not None:
-                self._names[self._theirs.org_id] = self._theirs.org_name
+                self._names.setdefault(self._theirs.org_id, self._theirs.org_name)
             self.say_conflict(self._theirs, mine)
         else:
             super().show_refusal(refused)

@@ -40,8 +40,8 @@ class GroupSettings(SettingsCards):
                 self._rows.addWidget(self._row(group))
             if view.was_read and not view.groups:
                 self._rows.addWidget(PlainLabel(self._means.look, say("groups.none"), Type.SMALL, "muted", wrap=True))
-        if self._open_sheet is not None:
-            self._open_sheet.show_answer(view.answered, view.refused)
+        if isinstance(self._open_sheet, GroupSheet):
+            self._open_sheet.show_groups(view)
 
     def _row(self, group: GroupOut) -> QFrame:
         look, name = self._means.look, plain(group.name, NAME_CHARS)

@@ -1,13 +1,17 @@
 """A group in the settings: its name, its line, and who sits in it (desk.md sections 1, 12)."""
 
-from typing import cast
+from typing import Any, cast
 
+from msgspec.structs import asdict
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from assistdesk.core.desk.shapes_people import GroupIn, GroupOut, Tier
+from assistdesk.core.desk.shapes_people import GroupChange, GroupIn, GroupOut, Tier
 from assistdesk.runtime.intents_groups import SaveGroup
+from assistdesk.runtime.snapshot_groups import GroupsView
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.ui.agent.kept_sheet import KeptSheet
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
+from assistdesk.ui.agent.rule_sheet import Number
 from assistdesk.ui.text import isolated, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.fields import Choice, Field, SearchField
@@ -20,7 +24,7 @@ Person = tuple[int, str, str]
 """Id, name, e-mail address."""
 
 
-class GroupSheet(RuleSheet):
+class GroupSheet(KeptSheet):
     """*group* None: a new one. *people*: everybody who could sit in it; who cannot any more leaves it when it is kept."""
 
     def __init__(
@@ -29,7 +33,8 @@ class GroupSheet(RuleSheet):
         super().__init__(means, window, say("groups.new" if group is None else "groups.edit"), number, WIDTH_PX)
         look = means.look
         self._group = group
-        members = group.member_ids if group is not None else ()
+        self._view = GroupsView()
+        self._people = {user_id: plain(name, PERSON_CHARS) for user_id, name, _ in people}
         self.name = Field(look, say("rules.name"), chars_max=NAME_CHARS, entered=self.keep)
         self.tier = Choice(look, say("groups.tier"), tuple((one, say(f"groups.tier.{one}")) for one in TIERS))
         self.search = SearchField(look, say("groups.find"))
@@ -45,7 +50,6 @@ class GroupSheet(RuleSheet):
             words = "  ·  ".join(isolated(plain(one, PERSON_CHARS)) for one in (name, email) if one)
             box = self.boxes[user_id] = QCheckBox(menu_text(words))
             box.setFont(look.font(Type.BODY))
-            box.setChecked(user_id in members)
             box.toggled.connect(lambda _on: self._say_count())
             self._found[user_id] = f"{name} {email}".casefold()
             part.addWidget(box)
@@ -54,9 +58,11 @@ class GroupSheet(RuleSheet):
         part.addStretch(1)
         people_list = scrolled(inner)
         people_list.setMinimumHeight(look.px(LIST_PX))
+        self.parts = {"name": self.name, "tier": self.tier, "member_ids": self.search}
+        self.captions = {"name": say("rules.name"), "tier": say("groups.tier"), "member_ids": say("groups.who")}
+        self.readers = {"tier": lambda value: say(f"groups.tier.{value}"), "member_ids": self._names}
         if group is not None:
-            self.name.line.setText(group.name)
-            self.tier.choose(group.tier)
+            self.fill(group)
         self.body.addWidget(row((self.name, 3), (self.tier, 2), spacing=12))
         self.body.addWidget(self.count)
         self.body.addWidget(self.search)
@@ -64,6 +70,36 @@ class GroupSheet(RuleSheet):
         self._say_count()
         self._narrow()
         self.add_end(say("groups.effect"), self.name.line)
+
+    def fill(self, group: GroupOut) -> None:
+        self.name.line.setText(group.name)
+        self.tier.choose(group.tier)
+        for user_id, box in self.boxes.items():
+            box.setChecked(user_id in group.member_ids)
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "name": self.name.text().strip(),
+            "tier": self.tier.value(),
+            "member_ids": tuple(sorted(self.member_ids)),
+        }
+
+    def _names(self, user_ids: tuple[int, ...]) -> str:
+        return ", ".join(self._people.get(user_id, say("talk.someone")) for user_id in user_ids)
+
+    def show_groups(self, view: GroupsView) -> None:
+        """At each snapshot while it is open."""
+        self._view = view
+        self.show_answer(view.answered, view.refused)
+
+    def show_refusal(self, refused: Cause) -> None:
+        theirs = next((one for one in self._view.groups if self._group is not None and one.id == self._group.id), None)
+        if refused.rule == "row_version" and theirs is not None:
+            mine = self.differing(self._group)
+            self._group = theirs
+            self.say_conflict(theirs, mine)
+        else:
+            super().show_refusal(refused)
 
     @property
     def member_ids(self) -> tuple[int, ...]:
@@ -88,5 +124,9 @@ class GroupSheet(RuleSheet):
             self.name.setFocus()
             return
         given = GroupIn(name=name, tier=cast(Tier, self.tier.value()), member_ids=self.member_ids)
-        group_id = 0 if self._group is None else self._group.id
-        self.send(lambda sheet: SaveGroup(sheet, group_id, given))
+        group = self._group
+        if group is None:
+            self.send(lambda sheet: SaveGroup(sheet, 0, given))
+        else:
+            change = GroupChange(row_version=group.row_version, **asdict(given))
+            self.send(lambda sheet: SaveGroup(sheet, group.id, change))

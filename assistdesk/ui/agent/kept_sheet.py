@@ -35,8 +35,14 @@ class KeptSheet(RuleSheet):
             return {name: value for name, value in self.values().items() if value not in (None, "", (), False)}
         return {name: value for name, value in self.values().items() if value != getattr(base, name)}
 
+    def fill(self, kept: Any, /) -> None:
+        """Write what *kept* has into the fields."""
+        raise NotImplementedError
+
     def say_conflict(self, theirs: msgspec.Struct, mine: dict[str, Any]) -> None:
-        """A colleague was faster: both values of each field that I meant to change and that is other there."""
+        """A colleague was faster: both values of each field that I meant to change and that is other there; the fields that I
+        left alone become as they are there."""
+        self.fill(msgspec.structs.replace(theirs, **mine))
         lines = [
             say(
                 "kept.conflict.line",

@@ -67,7 +67,7 @@ class OrganizationSheet(KeptSheet):
             "schedule_id": partial(_chosen, self.hours),
         }
         self.captions = {name: say(key) for name, key in CAPTIONS.items()}
-        self._fill(kept)
+        self.fill(kept)
         inner = QWidget()
         part = QVBoxLayout(inner)
         part.setContentsMargins(0, 0, EDGE_PX, 0)
@@ -88,7 +88,7 @@ class OrganizationSheet(KeptSheet):
         options = (("", say(none)), *((str(number), plain(name, PLAN_CHARS)) for number, name in names))
         return Choice(self._look, say(caption), options)
 
-    def _fill(self, kept: OrganizationOut | None) -> None:
+    def fill(self, kept: OrganizationOut | None) -> None:
         if kept is None:
             self.plan.line.setText(USUAL_PLAN)
             return

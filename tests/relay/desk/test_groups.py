@@ -7,13 +7,13 @@ import pytest
 
 from assistdesk.core.desk.model_service import AssignAction, Macro
 from assistdesk.core.desk.shapes_forms import FormIn
-from assistdesk.core.desk.shapes_people import GroupIn, GroupOut
+from assistdesk.core.desk.shapes_people import GroupChange, GroupIn, GroupOut
 from assistdesk.core.desk.triggers import NotifyAction, TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
 from relay.desk import groups as group_desk
 from relay.desk.forms import Forms
 from relay.desk.groups import Groups
-from relay.desk.refusals import FieldsError
+from relay.desk.refusals import ConflictError, FieldsError
 from relay.desk.rights import caller_of
 from relay.store import desk_rules, organizations, people
 from relay.store import macros as macro_rows
@@ -31,11 +31,33 @@ async def test_an_admin_makes_and_changes_groups_and_whoever_comes_or_goes_is_to
     assert (await groups.make(desk.admin, given, "k1")).replayed
     assert set(told) == {desk.ana.id, desk.bo.id}
     told.clear()
-    changed = await groups.change(desk.admin, made.id, GroupIn(name="Second line", member_ids=(desk.bo.id,)), "k2")
-    assert changed.value.group == GroupOut(id=made.id, name="Second line", tier="L1", member_ids=(desk.bo.id,))
+    changed = await groups.change(desk.admin, made.id, GroupChange(name="Second line", member_ids=(desk.bo.id,)), "k2")
+    assert changed.value.group == GroupOut(
+        id=made.id, name="Second line", tier="L1", member_ids=(desk.bo.id,), row_version=2
+    )
     assert told == [desk.ana.id]
     await groups.make(desk.admin, GroupIn(name="Billing"), "k3")
     assert [group.name for group in (await groups.list(desk.ana)).groups] == ["Billing", "Second line"]
+
+
+async def test_a_stale_change_is_refused_with_both_values_and_seats_nobody(desk: Desk) -> None:
+    told: list[int] = []
+    groups = Groups(desk.store, told.append)
+    made = (await groups.make(desk.admin, GroupIn(name="L2", member_ids=(desk.ana.id,)), desk.key())).value.group
+    first = GroupChange(name="L2", tier="L2", member_ids=(desk.ana.id,), row_version=1)
+    assert (await groups.change(desk.admin, made.id, first, desk.key())).value.group.row_version == 2
+    told.clear()
+    stale = GroupChange(name="L2", tier="L3", member_ids=(desk.bo.id, desk.ana.id), row_version=1)
+    with pytest.raises(ConflictError, match="row_version") as refused:
+        await groups.change(desk.admin, made.id, stale, desk.key())
+    both = {
+        one.field: (msgspec.json.decode(one.mine), msgspec.json.decode(one.theirs))
+        for one in refused.value.conflict.fields
+    }
+    assert both == {"tier": ("L3", "L2"), "member_ids": ([desk.ana.id, desk.bo.id], [desk.ana.id])}
+    assert told == []
+    same = GroupChange(name=" L2", tier="L2", member_ids=(desk.ana.id, desk.ana.id), row_version=1)
+    assert (await groups.change(desk.admin, made.id, same, desk.key())).value.group.row_version == 2
 
 
 async def test_wrong_groups_are_refused_and_nobody_but_admins_makes_any(
@@ -53,13 +75,13 @@ async def test_wrong_groups_are_refused_and_nobody_but_admins_makes_any(
         with pytest.raises(FieldsError):
             await groups.make(desk.admin, wrong, desk.key())
         with pytest.raises(FieldsError):
-            await groups.change(desk.admin, other.id, wrong, desk.key())
-    await groups.change(desk.admin, made.id, GroupIn(name="L2", tier="L3"), desk.key())  # its own name is not taken
+            await groups.change(desk.admin, other.id, GroupChange(**msgspec.structs.asdict(wrong)), desk.key())
+    await groups.change(desk.admin, made.id, GroupChange(name="L2", tier="L3"), desk.key())  # its own name is not taken
     with pytest.raises(RefusedError, match="not_found"):
-        await groups.change(desk.admin, 99_999, GroupIn(name="x"), desk.key())
+        await groups.change(desk.admin, 99_999, GroupChange(name="x"), desk.key())
     for refused in (
         groups.make(desk.ana, GroupIn(name="x"), desk.key()),
-        groups.change(desk.ana, made.id, GroupIn(name="x"), desk.key()),
+        groups.change(desk.ana, made.id, GroupChange(name="x"), desk.key()),
         groups.list(desk.lucia),
     ):
         with pytest.raises(RefusedError, match="forbidden"):
@@ -78,7 +100,7 @@ async def test_a_member_of_own_groups_only_sees_the_group_s_tickets_from_then_on
     ticket_id = await desk.ticket()
     await desk.change(desk.ana, ticket_id, group_id=group.id)
     for members, sees in (((), False), ((narrow_id,), True), ((), False)):
-        await groups.change(desk.admin, group.id, GroupIn(name="L1", member_ids=members), desk.key())
+        await groups.change(desk.admin, group.id, GroupChange(name="L1", member_ids=members), desk.key())
         narrow = await desk.store.read(lambda connection: caller_of(connection, narrow_id, Origin()))
         assert narrow is not None
         found = await desk.views.many(msgspec.structs.replace(narrow), [ticket_id])
@@ -99,7 +121,7 @@ async def test_a_group_is_deleted_only_when_nothing_hangs_on_it(desk: Desk) -> N
         return kind(id=1, title="t", position=0, active=False, actions=(action,), **more)  # type: ignore[arg-type]
 
     await hangs("members")
-    await groups.change(desk.admin, group.id, GroupIn(name="L2"), desk.key())
+    await groups.change(desk.admin, group.id, GroupChange(name="L2"), desk.key())
     ticket_id = await desk.ticket()
     await desk.change(desk.ana, ticket_id, group_id=group.id)
     await hangs("tickets")
@@ -142,7 +164,7 @@ async def test_a_group_in_which_a_chat_goes_on_stays(tmp_path: Path) -> None:
         groups = Groups(stage.desk.store, lambda _user_id: None)
         await stage.ask()
         for one in (await groups.list(stage.desk.ana)).groups:
-            await groups.change(stage.desk.admin, one.id, GroupIn(name=one.name), stage.desk.key())
+            await groups.change(stage.desk.admin, one.id, GroupChange(name=one.name), stage.desk.key())
             with pytest.raises(RefusedError, match="in_use") as caught:
                 await groups.drop(stage.desk.admin, one.id, stage.desk.key())
             assert caught.value.fields == {"why": "chats"}

@@ -6,7 +6,7 @@ import pytest_asyncio
 
 from assistdesk.core.desk.events_service import SlaBreached, SlaTargetChange, SlaWarned, read_log_events
 from assistdesk.core.desk.shapes import ClockOut, CommentIn, TicketChange, TicketNew, to_rfc3339
-from assistdesk.core.desk.shapes_people import GroupIn
+from assistdesk.core.desk.shapes_people import GroupChange, GroupIn
 from assistdesk.core.desk.shapes_rules import PolicyIn, ScheduleIn, TargetIn
 from assistdesk.core.desk.views import Condition, Conditions, Sort
 from assistdesk.core.errors import RefusedError
@@ -214,11 +214,13 @@ async def test_hours_are_the_policys_else_the_organisations_else_the_groups_else
     await look()
     await ruled.change(ruled.ana, ticket_id, group_id=group.id)
     await look()
-    await groups.change(admin, group.id, GroupIn(name="Second line"), ruled.key())  # what is not said of hours stays
+    await groups.change(
+        admin, group.id, GroupChange(name="Second line"), ruled.key()
+    )  # what is not said of hours stays
     await look()
     await ruled.store.write(lambda work: organizations.change(work, org_id, {"schedule_id": org_hours}))
     await look()
-    await groups.change(admin, group.id, GroupIn(name="Second line", schedule_id=None), ruled.key())
+    await groups.change(admin, group.id, GroupChange(name="Second line", schedule_id=None), ruled.key())
     await ruled.store.write(lambda work: organizations.change(work, org_id, {"schedule_id": None}))
     await look()
     assert found == [1, 1, group_hours, group_hours, org_hours, 1]

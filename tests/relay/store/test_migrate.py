@@ -45,6 +45,19 @@ def test_migrations_make_exactly_the_tables_that_are_written_down(tmp_path: Path
     assert [one for one in differences if "search_doc" not in str(one)] == []
 
 
+def test_groups_from_before_row_versions_begin_with_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "relay.db"
+    migrate.bring_up(path, 1)
+    connection = sqlite3.connect(path)
+    connection.execute("ALTER TABLE desk_group DROP COLUMN row_version")
+    connection.execute("INSERT INTO desk_group (name, created_at, updated_at) VALUES ('L2', 1, 1)")
+    connection.execute("UPDATE alembic_version SET version_num = 'r0011'")
+    connection.commit()
+    connection.close()
+    assert migrate.bring_up(path, 2) is not None
+    assert query(path, "SELECT name, row_version FROM desk_group") == [("L2", 1)]
+
+
 def test_a_database_from_before_layouts_gets_them_and_keeps_its_views(tmp_path: Path) -> None:
     path = tmp_path / "relay.db"
     migrate.bring_up(path, 1)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from assistdesk.core.desk.shapes_people import GroupIn, GroupOut
+from assistdesk.core.desk.shapes_people import GroupChange, GroupIn, GroupOut
 from assistdesk.runtime.intents_groups import ReadGroups, SaveGroup
 from assistdesk.runtime.snapshot_groups import GroupsView
 from assistdesk.runtime.snapshot_parts import Cause
@@ -108,3 +108,20 @@ def test_a_group_is_shown_as_it_is_and_changed_whole(desk: Desk, qtbot: QtBot) -
     sheet.keep()
     wish = sent(desk)
     assert (wish.group_id, set(wish.group.member_ids)) == (2, {3, 5})
+
+
+def test_after_a_colleague_s_change_both_values_stand_there_and_what_i_left_alone_is_hers(desk: Desk) -> None:
+    page = settings_of(desk)
+    page.edit(GROUPS.groups[1])
+    sheet = sheet_of(desk)
+    sheet.boxes[4].click()
+    sheet.keep()
+    assert isinstance(sent(desk).group, GroupChange)
+    theirs = replace(GROUPS.groups[1], name="Front line", member_ids=(3, 5, 6), row_version=7)
+    groups = (GROUPS.groups[0], theirs, GROUPS.groups[2])
+    settings_of(desk, replace(GROUPS, groups=groups, answered=sent(desk).sheet, refused=Cause("row_version")))
+    said = bare(sheet.error.text())
+    assert "Members: “Sam Rivera, Bo Larsen, 王芳” there, “Sam Rivera, Bo Larsen” here" in said
+    assert (sheet.name.text(), sheet.member_ids) == ("Front line", (5, 3))
+    sheet.keep()
+    assert sent(desk).group == GroupChange(name="Front line", member_ids=(5, 3), row_version=7)

@@ -137,7 +137,7 @@ def test_after_a_colleague_s_change_both_values_stand_there_and_the_next_keep_wr
     assert "A colleague changed it meanwhile." in said
     assert "Plan: “silver” there, “gold” here" in said
     assert "Region" not in said  # I did not touch it
-    sheet.region.line.setText("ES")
+    assert (sheet.region.text(), sheet.plan.text()) == ("ES", "gold")  # what I left alone is as it is there
     qtbot.mouseClick(sheet.keep_button, LEFT)
     wish = desk.of(SaveOrganization)[-1]
     assert isinstance(wish, SaveOrganization)
