@@ -38,7 +38,6 @@ from assistdesk.runtime.tasks import Tasks
 AUDITS_KEPT: Final = 5_000
 SEEN_AFTER_S: Final = 0.5
 READ_AFTER_S: Final = 0.03
-TOO_MANY_WAIT_S: Final = 5.0
 OUR_ROLES: Final = frozenset(("agent", "admin", "expert"))
 REACHING: Final = (SessionEvent, Merged, MergedInto, Unmerged, Split, Linked, CcChange, FollowerChange)
 """Events that change more of the page than their own line."""
@@ -181,14 +180,6 @@ class Conversation:
         self.is_gone = isinstance(error, RefusedError) and error.fields.get("status") in (403, 404)
         self.error = None if self.is_gone else Cause(error.rule)
         self._changed()
-        if error.rule == "too_many":
-            self._tasks.spawn(self._ask_later(), "conversation")
-
-    async def _ask_later(self) -> None:
-        """The relay asked for a moment; then it is asked again by itself."""
-        await asyncio.sleep(TOO_MANY_WAIT_S)
-        if self.error is not None:
-            self.read_again()
 
     # --- events ---------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from websockets.exceptions import ConnectionClosed
 from assistdesk.adapters.desk_api.call_calls import CallCalls
 from assistdesk.adapters.desk_api.chat_calls import ChatCalls
 from assistdesk.adapters.desk_api.context_calls import ContextCalls
-from assistdesk.adapters.desk_api.errors import decode, read_bounded, read_problem, translate
+from assistdesk.adapters.desk_api.errors import decode, read_bounded, read_problem, translate, wait_of
 from assistdesk.adapters.desk_api.file_calls import FileCalls
 from assistdesk.adapters.desk_api.form_calls import FormCalls
 from assistdesk.adapters.desk_api.group_calls import GroupCalls
@@ -40,6 +40,8 @@ TIMEOUTS: Final = httpx.Timeout(connect=6.0, read=15.0, write=15.0, pool=6.0)
 LIMITS: Final = httpx.Limits(max_connections=8, max_keepalive_connections=4, keepalive_expiry=30.0)
 EVENT_BYTES_MAX: Final = 1024 * 1024
 REFRESH_EARLY_MS: Final = 60_000
+SPREAD: Final = 1024
+"""What was refused together comes again up to a quarter of its wait apart."""
 
 OpenSocket = Callable[[str, dict[str, str], ssl.SSLContext, int], Awaitable[ClientConnection]]
 T = TypeVar("T")
@@ -427,6 +429,8 @@ class DeskApi(
         key: str | None = None,
         headers: dict[str, str] | None = None,
     ) -> httpx.Response:
+        """A read, and a write whose key says that it is the same one, wait and come again where the relay asks for a moment."""
+        may_repeat = method == "GET" or key is not None
         sent = {"Accept": "application/json", **(headers or {})}
         if body is not None:
             sent["Content-Type"] = "application/json"
@@ -434,13 +438,20 @@ class DeskApi(
             sent["Idempotency-Key"] = key or self._make_key()
         if token is not None:
             sent["Authorization"] = f"Bearer {token}"
-        try:
-            answer = await self._fetch(method, self._origin + control.API_PREFIX + path, body, sent)
-        except httpx.HTTPError as error:
-            raise translate(error) from error
-        if answer.status_code >= 300:
-            raise read_problem(answer)
-        return answer
+        tries = 0
+        while True:
+            try:
+                answer = await self._fetch(method, self._origin + control.API_PREFIX + path, body, sent)
+            except httpx.HTTPError as error:
+                raise translate(error) from error
+            if answer.status_code < 300:
+                return answer
+            problem = read_problem(answer)
+            wait_s = wait_of(problem, tries) if may_repeat else None
+            if wait_s is None:
+                raise problem
+            await asyncio.sleep(wait_s * (1 + self._randomness.bytes(1)[0] / SPREAD))
+            tries += 1
 
     async def _fetch(self, method: str, url: str, body: bytes | None, headers: dict[str, str]) -> httpx.Response:
         """Like ``client.request``, but an answer over the limit is not read to its end."""

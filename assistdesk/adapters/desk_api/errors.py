@@ -18,6 +18,8 @@ from assistdesk.core.wire import control
 RULE: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
 EXCERPT_LENGTH: Final = 500
 LACKING_MAX = 100
+TRIES_MAX: Final = 4
+WAIT_S_MAX: Final = 5
 HTTP_STATUSES: Final = range(100, 1000)
 T = TypeVar("T")
 
@@ -82,6 +84,16 @@ def read_retry_after(answer: httpx.Response) -> int | None:
     """Seconds; None where it is missing or a date."""
     text = answer.headers.get("retry-after", "")
     return min(int(text), 86_400) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def wait_of(problem: LinkError | RefusedError, tries: int) -> float | None:
+    """How long to wait before what was refused as too much is sent again, for the second time twice as long and so on; None:
+    it is something else, was tried often enough, or would take longer than a person waits."""
+    if problem.rule != "too_many" or problem.fields.get("status") != 429 or tries >= TRIES_MAX:
+        return None
+    asked = problem.fields.get("retry_after_s")
+    asked_s = asked if isinstance(asked, int) else 1
+    return float(asked_s << tries) if asked_s <= WAIT_S_MAX else None
 
 
 def _newer_fields(problem: _Problem) -> dict[str, str | int | bool | None]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
 from assistdesk.adapters.desk_api import DeskApi
-from assistdesk.adapters.desk_api.errors import read_problem
+from assistdesk.adapters.desk_api.errors import read_problem, wait_of
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.relay_link import make_tls, open_socket
 from assistdesk.core.desk.shapes import AttachmentOut
@@ -171,3 +171,80 @@ def test_any_bad_answer_is_one_of_our_errors(status: int, body: bytes) -> None:
 
     error = read_problem(httpx.Response(status, content=body))
     assert isinstance(error, LinkError | RefusedError)
+
+
+BUSY = b'{"type":"/problems/too_many","title":"Too many requests","status":429}'
+
+
+def too_many(times: int, wait: str, body: bytes = b"{}") -> tuple[Handler, list[bytes]]:
+    """A server that asks for a moment *times* times, then answers; and the request lines that it read."""
+    lines: list[bytes] = []
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        lines.append(head.split(b"\r\n")[0])
+        busy = http("429 Too Many Requests", BUSY, f"Retry-After: {wait}\r\n", "application/problem+json")
+        await answering_with(writer, busy if len(lines) <= times else http("200 OK", body))
+
+    return handle, lines
+
+
+async def answering_with(writer: asyncio.StreamWriter, raw: bytes) -> None:
+    writer.write(raw)
+    await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+
+
+async def test_a_read_that_was_too_much_comes_again_by_itself_and_not_for_ever() -> None:
+    handler, lines = too_many(3, "0", b"[]")
+    async with api(handler) as desk:
+        assert (await desk._request("GET", "/views", None)).content == b"[]"
+    assert len(lines) == 4
+    handler, lines = too_many(100, "0")
+    async with api(handler) as desk:
+        with pytest.raises(RefusedError, match="too_many"):
+            await desk.about()
+    assert len(lines) == 5
+
+
+async def test_a_write_comes_again_under_its_key_alone_and_nothing_where_a_person_would_wait_too_long() -> None:
+    handler, lines = too_many(1, "0", b"{}")
+    async with api(handler) as desk:
+        await desk._request("PUT", "/x", b"{}", key="k1")
+    assert len(lines) == 2
+    handler, lines = too_many(1, "0", b"{}")
+    async with api(handler) as desk:
+        with pytest.raises(RefusedError, match="too_many"):
+            await desk._request("POST", "/auth/login", b"{}")  # without a key it might be done twice
+    assert len(lines) == 1
+    handler, lines = too_many(1, "60")
+    async with api(handler) as desk:
+        with pytest.raises(RefusedError) as caught:
+            await desk.about()
+    assert (len(lines), caught.value.fields["retry_after_s"]) == (1, 60)
+
+
+async def test_a_wait_for_the_relay_can_be_given_up() -> None:
+    handler, lines = too_many(1, "5")
+    was_asked = asyncio.Event()
+
+    async def tell(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await handler(reader, writer)
+        was_asked.set()
+
+    async with api(tell) as desk:
+        asked = asyncio.create_task(desk.about())
+        await was_asked.wait()
+        asked.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asked
+    assert len(lines) == 1
+
+
+def test_waits_grow_and_end() -> None:
+    busy = RefusedError("too_many", status=429, retry_after_s=1)
+    assert [wait_of(busy, tries) for tries in range(6)] == [1.0, 2.0, 4.0, 8.0, None, None]
+    assert wait_of(RefusedError("too_many", status=429, retry_after_s=None), 0) == 1.0
+    for other in (RefusedError("too_many_rooms", status=429), LinkError("too_many", status=503, retry_after_s=1)):
+        assert wait_of(other, 0) is None
