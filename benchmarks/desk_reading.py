@@ -76,7 +76,8 @@ def _some_tickets(connection: sa.Connection) -> list[int]:
 
 
 async def _acts(store: Store, caller: Caller, chosen: Sequence[int], heard: Statements) -> list[Act]:
-    tickets, views, search = Tickets(store, random.Random(1).randbytes), Views(store, KEY), Search(store, KEY)
+    tickets, search = Tickets(store, random.Random(1).randbytes), Search(store, KEY)
+    views = Views(store, KEY, now_ms=now_ms)
     known = (await views.list(caller)).views
     words = list(itertools.islice(itertools.cycle(WORDS), len(chosen)))
     view_ids = [view.id for view, _ in zip(itertools.cycle(known), chosen, strict=False)]

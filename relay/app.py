@@ -233,7 +233,7 @@ class Relay:
             calls=door.calls,
             letters=door.letters,
             measures=Measures(store, now_ms=self.clock.now_ms),
-            views=Views(store, cursor_key),
+            views=Views(store, cursor_key, now_ms=self.clock.now_ms),
             view_edits=ViewEdits(store),
             bulk=Bulk(store, secrets.token_bytes),
             macros=Macros(store),

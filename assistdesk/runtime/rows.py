@@ -146,6 +146,7 @@ def make_views(views: tuple[shapes.ViewOut, ...]) -> tuple[ViewItem, ...]:
             view.columns,
             view.group_by,
             view.as_table,
+            view.moves,
         )
         for view in ordered
     )

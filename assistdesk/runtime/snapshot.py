@@ -87,7 +87,7 @@ class LinkView(msgspec.Struct, frozen=True):
 
 class ViewItem(msgspec.Struct, frozen=True):
     """A saved ticket list. Default views have a ``key`` (mine, unassigned, waiting, all, solved) and are titled by
-    text.py. ``query``: the search it was made from; ``editable``: by me."""
+    text.py. ``query``: the search it was made from; ``editable``: by me; ``moves``: by time alone."""
 
     id: int
     key: str = ""
@@ -100,6 +100,7 @@ class ViewItem(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...] = ()
     group_by: GroupKey | None = None
     as_table: bool = False
+    moves: bool = False
 
 
 class PersonView(msgspec.Struct, frozen=True):

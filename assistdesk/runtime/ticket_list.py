@@ -6,6 +6,7 @@ and is put right by the relay's answer. Refuses to know the outbox and the conve
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping
 from typing import Any, Final, get_args
 
@@ -30,6 +31,7 @@ TICKETS_KEPT: Final = 2_000
 TOUCHED_MAX: Final = 100
 GATHER_S: Final = 0.05
 REREAD_EVERY_S: Final = 1.0
+RECOUNT_S: Final = 60.0
 SEARCH_WAIT_S: Final = 0.2
 PALETTE_ROWS: Final = 50
 PAGE_ROWS: Final = 50
@@ -71,7 +73,7 @@ class TicketList:
         self._after: str | None = None
         self._request = 0
         self._touched: set[int] = set()
-        self._is_gathering = False
+        self._is_gathering = self._is_recounting = False
         self._is_reread_due = False
         self._reread_at_s = 0.0
 
@@ -163,8 +165,24 @@ class TicketList:
             return
         self._views = make_views(answer.views)
         self._changed()
+        if not self._is_recounting and any(view.moves for view in self._views):
+            self._is_recounting = True
+            self._tasks.spawn(self._recount(), "recount")
         if self._head.view_id is None and not self._head.query and self._views:
             self.open_view(self._views[0].id)
+
+    async def _recount(self) -> None:
+        """Lists by hours change by time alone: their counts are asked for each minute, the open one is read again."""
+        try:
+            while any(view.moves for view in self._views):
+                await asyncio.sleep(RECOUNT_S)
+                with contextlib.suppress(AssistDeskError):
+                    self._views = make_views((await self._desk.get_views()).views)
+                    self._changed()
+                if any(view.moves and view.id == self._head.view_id for view in self._views) and not self._head.query:
+                    await self._read_again(self._request)
+        finally:
+            self._is_recounting = False
 
     async def save_view(self, intent: intents.SaveView) -> Cause | None:
         """Keep a search as a view and open it. Returns why that could not be."""

@@ -68,6 +68,7 @@ TABLE = (
     translate("words", "All", "view.all"),
     translate("words", "Solved", "view.solved"),
     translate("words", "Target missed", "view.breached"),
+    translate("words", "Waiting over 30 days", "view.pending_long"),
     translate("words", "Missed chats", "view.missed_chats"),
     translate("words", "Call backs", "view.call_backs"),
     translate("words", "Unsolved", "view.unsolved"),

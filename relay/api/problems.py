@@ -90,7 +90,7 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "form_fields": (422, "A form names a field that is not there, or one twice"),
     "form_link": (422, "A quick link needs an option of this form and an https address"),
     "view_words": (422, "A view narrows by operators; words cannot be saved in it"),
-    "view_age": (422, "A view needs a day, not an age"),
+    "view_age": (422, "A view counts whole hours, no minutes"),
     "view_field": (422, "There is no such field"),
     "view_operator": (422, "This operator does not fit the field"),
     "view_conditions": (422, "These are too many conditions"),

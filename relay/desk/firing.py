@@ -13,16 +13,15 @@ import structlog
 
 from assistdesk.core.desk import macros, triggers
 from assistdesk.core.desk.conditions import PEOPLE_FIELDS, CommentBy, NewComment, with_clocks, with_hours
-from assistdesk.core.desk.events import Change
-from assistdesk.core.desk.events_service import MetricName, read_audit_events
+from assistdesk.core.desk.events_service import MetricName
 from assistdesk.core.desk.model import Side, Ticket
 from assistdesk.core.desk.triggers import NOBODY, Desk, Done, Happened, NotifyAction, TimeRule, Trigger
-from assistdesk.core.desk.views import CLOCK, Row
+from assistdesk.core.desk.views import CLOCK, HOURS, TIMES, Row
 from relay.desk import custom_values, sla
 from relay.desk.requester_rows import requester_row
 from relay.desk.rights import Caller
-from relay.store import audits, desk_rules, people, timers
 from relay.store import clocks as kept_clocks
+from relay.store import desk_rules, people, timers
 from relay.store.clocks import Kept
 from relay.store.work import Work
 
@@ -33,7 +32,6 @@ TIMER_KIND = "time_rule"
 TOLD_MAX = 100
 """So many people at most are told by the rules of one update."""
 SLA_FIELD = "sla."
-PENDING_FIELD = "hours_since.pending"
 
 
 class Rows:
@@ -52,10 +50,8 @@ class Rows:
             row = {**row, **self._person(ticket)}
         if any(field == CLOCK or field.startswith(SLA_FIELD) for field in self._fields):
             row = self._with_clocks(row, ticket)
-        if any(field.startswith("hours_since.") for field in self._fields):
-            waits = PENDING_FIELD in self._fields  # reads the ticket's whole log
-            since = pending_since(self._connection, ticket) if waits else None
-            row = with_hours({**row, "pending_at": since}, self._now_ms)
+        if self._fields & HOURS:
+            row = with_hours(row, self._now_ms)
         return row
 
     def _person(self, ticket: Ticket) -> Row:
@@ -69,17 +65,6 @@ class Rows:
         newest = sorted(kept.clocks, key=lambda clock: clock.instance)
         states: dict[MetricName, str] = {clock.metric: clock.badge for clock in newest if clock.badge is not None}  # type: ignore[misc]
         return {**with_clocks(row, states), CLOCK: kept.clocks[0].badge if kept.clocks else None}
-
-
-def pending_since(connection: sa.Connection, ticket: Ticket) -> int | None:
-    """When it began to wait for the customer, if it does."""
-    if ticket.status != "pending":
-        return None
-    for audit in reversed(audits.whole(connection, ticket.id)):
-        for event in read_audit_events(audit.events):
-            if isinstance(event, Change) and event.field == "status" and event.value == "pending":
-                return audit.created_at
-    return ticket.created_at
 
 
 def desk_of(work: Work, random_bytes: custom_values.RandomBytes) -> Desk:
@@ -147,17 +132,14 @@ def _begin(work: Work, before: Ticket | None, after: Ticket) -> None:
 
 
 def arm(work: Work, rule: TimeRule, ticket: Ticket) -> None:
-    at_ms = due_at(work.connection, rule, ticket)
+    at_ms = due_at(rule, ticket)
     if at_ms is not None:
         timers.arm(work, TIMER_KIND, f"{rule.id}:{ticket.id}", at_ms)
 
 
-def due_at(connection: sa.Connection, rule: TimeRule, ticket: Ticket) -> int | None:
+def due_at(rule: TimeRule, ticket: Ticket) -> int | None:
     """When the rule's time is over for this ticket; None: what it counts from has not happened."""
-    if rule.since == "pending":
-        since = pending_since(connection, ticket)
-    else:
-        since = {"created": ticket.created_at, "updated": ticket.updated_at, "solved": ticket.solved_at}[rule.since]
+    since = getattr(ticket, TIMES[rule.since])
     return None if since is None else since + rule.hours * triggers.HOUR_MS
 
 

@@ -53,7 +53,7 @@ def ring(work: Work, ref: str, random_bytes: RandomBytes) -> None:
         return
     if not triggers.waits(rule, Rows(work.connection, [rule], work.now_ms).of(ticket), NOBODY):
         return
-    due_at = firing.due_at(work.connection, rule, ticket)
+    due_at = firing.due_at(rule, ticket)
     if due_at is not None and due_at > work.now_ms:
         timers.arm(work, TIMER_KIND, ref, due_at)
     else:

@@ -1,21 +1,22 @@
 """Making, changing and removing saved views (desk.md section 9): from conditions, or from a search that narrows by operators.
 
 An own view is its owner's; a shared one is seen by all staff and edited by whoever made it or an admin. A search becomes
-conditions once, when the view is saved; words and ages cannot stand in a view and are refused. Lists are ``views``'s.
+conditions once, when the view is saved; words cannot stand in a view and are refused. Lists are ``views``'s.
 """
 
 import msgspec
 import sqlalchemy as sa
 
-from assistdesk.core.desk.fold import AGE, parse_query
+from assistdesk.core.desk.fold import Filter, age_hours, parse_query
 from assistdesk.core.desk.model import View
 from assistdesk.core.desk.shapes_rules import ViewAnswer, ViewIn
 from assistdesk.core.desk.views import (
     FIRST_OWN_VIEW_ID,
+    Condition,
     Conditions,
     Layout,
-    check,
     check_layout,
+    check_list,
     parse_sort,
     write_sort,
 )
@@ -38,16 +39,28 @@ def conditions_of(connection: sa.Connection, query: str, now_ms: int) -> Conditi
     """A search's operators as conditions that mean the same tomorrow.
 
     Raises:
-        RefusedError: ``view_words`` (words, or nothing at all), ``view_age`` (an age moves), ``search_*`` as searching.
+        RefusedError: ``view_words`` (words, or nothing at all), ``view_age`` (an age in minutes), ``search_*`` as searching.
     """
     parsed = parse_query(query)
     if parsed.faults:
         raise refused_query(parsed.faults[0])
     if parsed.terms or not parsed.filters:
         raise RefusedError("view_words")
-    if any(one.name in ("created", "updated") and AGE.fullmatch(one.value) for one in parsed.filters):
+    return Conditions(all=tuple(_lasting(connection, one, now_ms) for one in parsed.filters))
+
+
+def _lasting(connection: sa.Connection, given: Filter, now_ms: int) -> Condition:
+    """An age moves on with the time: it is kept as hours."""
+    hours = age_hours(given.value) if given.name in ("created", "updated") else None
+    if hours is None:
+        return condition_of(connection, given, now_ms)
+    if not hours:
         raise RefusedError("view_age")
-    return Conditions(all=tuple(condition_of(connection, one, now_ms) for one in parsed.filters))
+    is_younger = (given.operator != ">") != given.excluded
+    field = f"hours_since.{given.name}"
+    if is_younger:
+        return Condition(field=field, operator="less_than", value=hours)
+    return Condition(field=field, operator="greater_than", value=hours - 1)
 
 
 class ViewEdits:
@@ -120,7 +133,7 @@ def _view_of(work: Work, caller: Caller, given: ViewIn, before: View | None) -> 
     conditions = given.conditions
     if conditions is None:
         conditions = conditions_of(work.connection, given.query or "", work.now_ms)
-    check(conditions)
+    check_list(conditions)
     own_fields.check(work.connection, conditions, None if before is None else before.conditions)
     layout = Layout(columns=given.columns, group_by=given.group_by, as_table=given.as_table)
     check_layout(layout)

@@ -4,7 +4,8 @@ Counts of shipped views come from the tally, so they cost the same on a small an
 mean is ``core.desk.views``'s; how they become SQL is the store's.
 """
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -19,10 +20,13 @@ from assistdesk.core.desk.views import (
     Conditions,
     GroupKey,
     Layout,
+    Reader,
     Sort,
     alive,
-    check,
+    at_time,
+    check_list,
     matches,
+    moves,
     sort_within,
     write_sort,
 )
@@ -32,10 +36,13 @@ from relay.desk.cursors import read_cursor, write_cursor
 from relay.desk.rights import NOT_FOUND, Caller, need_staff
 from relay.store import lists, own_views, tickets
 from relay.store.grouped import GroupedList, group_number, states_of
-from relay.store.lists import Place
+from relay.store.lists import Place, Sight
 from relay.store.store import Store
 
 PAGE_LIMIT = 100
+MINUTE_MS = 60_000
+"""Lists by hours ask for times of a whole minute: so they share a statement, and one may page through them."""
+RECOUNT_MS, COUNTS_KEPT = 60_000, 2_000
 TALLY_FIELDS = frozenset(("assignee_id", "group_id", "status", "is_unsolved"))
 
 
@@ -84,13 +91,22 @@ def show_own(view: View, position: int, *, editable: bool, count: int | None = N
         columns=view.layout.columns,
         group_by=view.layout.group_by,
         as_table=view.layout.as_table,
+        moves=moves(view.conditions),
     )
 
 
 def _show(caller: Caller, view: _Listed, count: int | None) -> ViewOut:
     if view.own is None:
         sort = write_sort(view.sort)
-        return ViewOut(id=view.id, title=view.title, key=view.key, position=view.position, count=count, sort=sort)
+        return ViewOut(
+            id=view.id,
+            title=view.title,
+            key=view.key,
+            position=view.position,
+            count=count,
+            sort=sort,
+            moves=moves(view.conditions),
+        )
     return show_own(view.own, view.position, editable=may_edit(caller, view.own), count=count)
 
 
@@ -116,9 +132,9 @@ def count_by_tally(conditions: Conditions, caller: Caller, tally: Sequence[ticke
 class Views:
     """Use cases over one store; *cursor_key* signs page cursors."""
 
-    def __init__(self, store: Store, cursor_key: bytes) -> None:
-        self._store = store
-        self._cursor_key = cursor_key
+    def __init__(self, store: Store, cursor_key: bytes, *, now_ms: Callable[[], int]) -> None:
+        self._store, self._cursor_key, self._now_ms = store, cursor_key, now_ms
+        self._counted: OrderedDict[tuple[Conditions, Reader, Sight], tuple[int, int]] = OrderedDict()
 
     async def list(self, caller: Caller, *, with_counts: bool = True) -> ViewList:
         """Shipped views, then own and shared ones, each with how many tickets it has for this caller. A shipped one that the
@@ -132,7 +148,9 @@ class Views:
                 count = None
                 if with_counts:
                     count = count_by_tally(view.conditions, caller, tally)
-                    if count is None and view.own is not None:
+                    if moves(view.conditions):
+                        count = self._count_by_hours(connection, view.conditions, caller)
+                    elif count is None and view.own is not None:
                         count = lists.count(connection, view.conditions, reader=caller.reader, sight=caller.sight)
                 found.append(_show(caller, view, count))
             return ViewList(views=tuple(found))
@@ -170,7 +188,7 @@ class Views:
     ) -> TicketPage:
         """A page of a list that is no saved view. Raises RefusedError as ``core.desk.views.check``."""
         need_staff(caller)
-        check(conditions)
+        check_list(conditions)
         wanted = _Wanted(alive(conditions), sort, group_by)
         return await self._store.read(lambda connection: self._page(connection, caller, wanted, after, limit))
 
@@ -185,13 +203,27 @@ class Views:
 
         return await self._store.read(question)
 
+    def _count_by_hours(self, connection: sa.Connection, conditions: Conditions, caller: Caller) -> int:
+        """Counted by an index, at most once a minute for all who ask for the same."""
+        asked, now_ms = (conditions, caller.reader, caller.sight), self._now_ms()
+        at_ms, count = self._counted.get(asked, (None, 0))
+        if at_ms is None or not at_ms <= now_ms < at_ms + RECOUNT_MS:
+            timed = at_time(conditions, now_ms // MINUTE_MS * MINUTE_MS)
+            count = lists.count(connection, timed, reader=caller.reader, sight=caller.sight)
+            self._counted[asked] = (now_ms, count)
+            self._counted.move_to_end(asked)
+            while len(self._counted) > COUNTS_KEPT:
+                self._counted.popitem(last=False)
+        return count
+
     def _page(
         self, connection: sa.Connection, caller: Caller, wanted: _Wanted, after: str | None, limit: int
     ) -> TicketPage:
         limit = max(1, min(limit, PAGE_LIMIT))
         sort = sort_within(wanted.sort, wanted.group_by)
         scope = msgspec.json.encode((wanted.conditions, sort, wanted.group_by)).decode()
-        chosen = lists.choice(wanted.conditions, caller.reader, caller.sight)
+        timed = at_time(wanted.conditions, self._now_ms() // MINUTE_MS * MINUTE_MS)
+        chosen = lists.choice(timed, caller.reader, caller.sight)
         places = (
             None if after is None else read_cursor(self._cursor_key, scope, after, 2 + (wanted.group_by is not None))
         )

@@ -56,6 +56,14 @@ def _is_public(event: EventBase) -> bool:
     return is_public(event) or is_public_service(event)
 
 
+def _waits_since(before: Ticket | None, after: Ticket, events: Sequence[EventBase], at_ms: int) -> int | None:
+    """Since when it waits for the customer; who takes it up and lets it wait again in one update begins anew."""
+    if after.status != "pending":
+        return None
+    begins = any(isinstance(one, Change) and (one.field, one.value) == ("status", "pending") for one in events)
+    return at_ms if before is None or before.status != "pending" or begins else before.pending_at
+
+
 def _settled(before: Ticket | None, after: Ticket, at_ms: int) -> dict[str, int | None]:
     """The times that a status brings with it."""
     if before is not None and before.status == after.status:
@@ -112,6 +120,7 @@ def append(
         updated_at=at_ms,
         created_at=at_ms if before is None else after.created_at,
         last_comment_at=at_ms if comments else after.last_comment_at,
+        pending_at=_waits_since(before, after, events, at_ms),
         **_settled(before, after, at_ms),
     )
     tickets.save(work, before, after, replied_ids[-1] if replied_ids else last_reply_id)

@@ -21,6 +21,7 @@ from assistdesk.core.desk.views import (
     LAST_RANK,
     PRIORITY_RANK,
     STATUS_RANK,
+    TIMES,
     Condition,
     Conditions,
     Reader,
@@ -122,8 +123,8 @@ def _is_empty(column: sa.Column[Any]) -> sa.ColumnElement[bool]:
     return column == "" if column.type.python_type is str else sa.false()
 
 
-def condition_sql(condition: Condition) -> sa.ColumnElement[bool]:
-    """One condition of a ``Choice`` as SQL; ``views.check`` has refused what has no meaning."""
+def condition_sql(condition: Condition, walked: str = "") -> sa.ColumnElement[bool]:
+    """One condition of a ``Choice`` as SQL; ``views.check`` has refused what has no meaning. *walked* as in ``clauses``."""
     values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
     known = [value for value in values if value is not None]
     if condition.field == "tags":
@@ -135,6 +136,8 @@ def condition_sql(condition: Condition) -> sa.ColumnElement[bool]:
     if condition.field.startswith(CUSTOM):
         return _custom_sql(condition, values)
     column: sa.ColumnElement[Any] = _ticket.c[condition.field]
+    if walked and condition.field in TIMES.values() and condition.field != walked:
+        column = column + 0
     known = _fitting(column, known)
     numbers = [value for value in values if isinstance(value, int)]
     match condition.operator:
@@ -224,12 +227,13 @@ def _tags_sql(condition: Condition, tags: Sequence[Scalar]) -> sa.ColumnElement[
             return sa.not_(_has_tag(tags))
 
 
-def clauses(chosen: Choice) -> list[sa.ColumnElement[bool]]:
-    """A choice as SQL."""
+def clauses(chosen: Choice, walked: str = "") -> list[sa.ColumnElement[bool]]:
+    """A choice as SQL. *walked*: the column whose index gives the order; no other time may call for an index of its own, or
+    what it finds would have to be sorted."""
     conditions = chosen.conditions
-    found = [condition_sql(condition) for condition in conditions.all]
+    found = [condition_sql(condition, walked) for condition in conditions.all]
     if conditions.any:
-        found.append(sa.or_(*(condition_sql(condition) for condition in conditions.any)))
+        found.append(sa.or_(*(condition_sql(condition, walked) for condition in conditions.any)))
     if chosen.sight is not None:
         found += sight_sql(chosen.sight)
     return found + [_ticket.c[name] == value for name, value in chosen.within]
@@ -244,7 +248,7 @@ def _page(chosen: Choice, sort: Sort, part: _Part, is_after: bool) -> Prepared:
     """One walk along one index; *part*: whether tickets without a value in its column are wanted."""
     column = tables.SORT_COLUMNS[sort.key]
     keys = (column,) if sort.key == "id" else (column, _ticket.c.id)
-    query = sa.select(_ticket).where(*clauses(chosen))
+    query = sa.select(_ticket).where(*clauses(chosen, sort.key))
     if part != "whole":
         null = _NULLS[sort.key]
         query = query.where(column < null if part == "valued" else column == null)

@@ -282,7 +282,18 @@ ticket = sa.Table(
     sa.Column("head", sa.Text, nullable=False),
     sa.Column("created_at", Big, nullable=False),
     sa.Column("updated_at", Big, nullable=False),
+    sa.Column("pending_at", Big, nullable=True),
 )
+sa.Index(
+    "ticket_by_pending_at",
+    ticket.c.status,
+    ticket.c.pending_at,
+    ticket.c.assignee_id,
+    ticket.c.group_id,
+    sqlite_where=ticket.c.pending_at.is_not(None),
+    postgresql_where=ticket.c.pending_at.is_not(None),
+)
+"""Of those that wait for the customer: it counts who has waited too long."""
 
 SORT_COLUMNS = {
     "updated_at": ticket.c.updated_at,

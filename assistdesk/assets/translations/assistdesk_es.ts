@@ -347,6 +347,11 @@
         <translation>Objetivo incumplido</translation>
     </message>
     <message>
+        <source>Waiting over 30 days</source>
+        <comment>view.pending_long</comment>
+        <translation>Esperan desde hace más de 30 días</translation>
+    </message>
+    <message>
         <source>Missed chats</source>
         <comment>view.missed_chats</comment>
         <translation>Chats perdidos</translation>
@@ -4088,9 +4093,9 @@
         <translation>Una vista no puede guardar palabras. Use operadores, como tag:vip.</translation>
     </message>
     <message>
-        <source>An age moves on. Write a day, such as created&gt;2026-01-31.</source>
+        <source>A view counts whole hours. Write 1h or more, or a day.</source>
         <comment>view.no_age</comment>
-        <translation>Una antigüedad avanza. Escriba un día, como created&gt;2026-01-31.</translation>
+        <translation>Una vista cuenta horas enteras. Escriba 1h o más, o un día.</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4113,9 +4118,9 @@
         <translation>Una vista no puede guardar palabras. Use operadores, como tag:vip.</translation>
     </message>
     <message>
-        <source>An age moves on. Write a day, such as created&gt;2026-01-31.</source>
+        <source>A view counts whole hours. Write 1h or more, or a day.</source>
         <comment>cause.view_age</comment>
-        <translation>Una antigüedad avanza. Escriba un día, como created&gt;2026-01-31.</translation>
+        <translation>Una vista cuenta horas enteras. Escriba 1h o más, o un día.</translation>
     </message>
     <message>
         <source>What can be typed here</source>

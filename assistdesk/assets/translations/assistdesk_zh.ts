@@ -341,6 +341,11 @@
         <translation>已超时</translation>
     </message>
     <message>
+        <source>Waiting over 30 days</source>
+        <comment>view.pending_long</comment>
+        <translation>等待超过 30 天</translation>
+    </message>
+    <message>
         <source>Missed chats</source>
         <comment>view.missed_chats</comment>
         <translation>错过的聊天</translation>
@@ -4045,9 +4050,9 @@
         <translation>视图不能保存词语。请用运算符，例如 tag:vip。</translation>
     </message>
     <message>
-        <source>An age moves on. Write a day, such as created&gt;2026-01-31.</source>
+        <source>A view counts whole hours. Write 1h or more, or a day.</source>
         <comment>view.no_age</comment>
-        <translation>时长会变化。请写日期，例如 created&gt;2026-01-31。</translation>
+        <translation>视图按整小时计算。请写 1h 或更多，或写日期。</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4070,9 +4075,9 @@
         <translation>视图不能保存词语。请用运算符，例如 tag:vip。</translation>
     </message>
     <message>
-        <source>An age moves on. Write a day, such as created&gt;2026-01-31.</source>
+        <source>A view counts whole hours. Write 1h or more, or a day.</source>
         <comment>cause.view_age</comment>
-        <translation>时长会变化。请写日期，例如 created&gt;2026-01-31。</translation>
+        <translation>视图按整小时计算。请写 1h 或更多，或写日期。</translation>
     </message>
     <message>
         <source>What can be typed here</source>

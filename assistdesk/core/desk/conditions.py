@@ -22,24 +22,15 @@ from assistdesk.core.errors import RefusedError
 ChangeOperator = Literal["changed", "changed_from", "changed_to", "comment_is", "comment_by"]
 AnyOperator = views.Operator | ChangeOperator
 CommentBy = Literal["ours", "theirs", "bot"]
-HOUR_MS: Final = 3_600_000
 TRIGGERS_MAX: Final = 500
 
 PEOPLE_FIELDS: Final = frozenset(("plan", "region", "domain", "email", views.ORG_TAGS, "org_group_id"))
 """Of the requester and his organisation; the row carries them beside the ticket's."""
-SINCE: Final = ("created", "updated", "solved", "pending")
 COMMENT: Final = "comment"
 TAGS: Final = frozenset(("tags", views.ORG_TAGS))
 TICKET_FIELDS: Final = views.FIELDS | {"severity", "due_at", "problem_id", "followup_of"}
-FIELDS: Final = (
-    TICKET_FIELDS
-    | PEOPLE_FIELDS
-    | {f"sla.{metric}.state" for metric in METRICS}
-    | {f"hours_since.{name}" for name in SINCE}
-)
-NUMBERS: Final = (
-    views.NUMBER_FIELDS | {"severity", "due_at", "org_group_id"} | {f"hours_since.{name}" for name in SINCE}
-)
+FIELDS: Final = TICKET_FIELDS | PEOPLE_FIELDS | {f"sla.{metric}.state" for metric in METRICS} | views.HOURS
+NUMBERS: Final = views.NUMBER_FIELDS | {"severity", "due_at", "org_group_id"} | views.HOURS
 
 
 class RuleCondition(msgspec.Struct, frozen=True, kw_only=True):
@@ -172,9 +163,9 @@ def _resolved(condition: RuleCondition, reader: Reader) -> tuple[Scalar, ...]:
 def with_hours(row: Row, now_ms: int) -> dict[str, Scalar | tuple[str, ...]]:
     """The row with ``hours_since.*``, whole hours floored, from its ``*_at`` times; without a time there are none."""
     wide = dict(row)
-    for name in SINCE:
-        at_ms = row.get(f"{name}_at")
-        wide[f"hours_since.{name}"] = (now_ms - at_ms) // HOUR_MS if isinstance(at_ms, int) else None
+    for name, time in views.TIMES.items():
+        at_ms = row.get(time)
+        wide[f"hours_since.{name}"] = (now_ms - at_ms) // views.HOUR_MS if isinstance(at_ms, int) else None
     return wide
 
 

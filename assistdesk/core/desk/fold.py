@@ -47,6 +47,7 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
 """Operators whose values are a few words."""
 DAY_FORMAT: Final = "%Y-%m-%d"
 AGE: Final = re.compile(r"[0-9]{1,6}[mhdw]")
+_HOURS: Final = {"h": 1, "d": 24, "w": 7 * 24}
 _LOOKS_LIKE_ONE: Final = re.compile(r"[a-z]{3,12}")
 _CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Kana and Han: scripts that put no space between words."""
@@ -192,6 +193,11 @@ def _fault_of(piece: str, found: Filter | None, place: int) -> Fault | None:
     if allowed is None or found.value.casefold() in allowed:
         return None
     return Fault("value", found.value, place, found.name, _nearest(found.value.casefold(), allowed))
+
+
+def age_hours(value: str) -> int | None:
+    """An age in whole hours, 0 where it has none (30m); None: it is no age."""
+    return int(value[:-1]) * _HOURS.get(value[-1], 0) if AGE.fullmatch(value) else None
 
 
 def _is_time(value: str) -> bool:

@@ -81,7 +81,8 @@ class Via(msgspec.Struct, frozen=True, kw_only=True):
 class Ticket(Entity, frozen=True, kw_only=True):
     """``seq`` and ``pub_seq`` are the last numbers of its two streams, ``head`` the last hash of its log.
 
-    ``status_before`` is what a restore or an unmerge gives back. ``custom``: values by their field's key.
+    ``status_before`` is what a restore or an unmerge gives back. ``custom``: values by their field's key. ``pending_at``: since
+    when it waits for the customer, while it does.
     """
 
     subject: Annotated[str, Meta(min_length=1, max_length=300)]
@@ -105,6 +106,7 @@ class Ticket(Entity, frozen=True, kw_only=True):
     merged_into: Id | None = None
     due_at: Ms | None = None
     next_due_at: Ms | None = None
+    pending_at: Ms | None = None
     solved_at: Ms | None = None
     closed_at: Ms | None = None
     deleted_at: Ms | None = None

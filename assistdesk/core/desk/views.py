@@ -39,6 +39,10 @@ CALL_BACK = "call-back"
 FIELDS = NUMBER_FIELDS | TEXT_FIELDS | {"tags", "is_unsolved", "flagged", CLOCK, CHAT}
 ORG_TAGS = "org_tags"
 """Of the ticket's organisation; for rules and policies."""
+HOUR_MS = 3_600_000
+TIMES = {"created": "created_at", "updated": "updated_at", "solved": "solved_at", "pending": "pending_at"}
+"""What ``hours_since.*`` counts from, by its name."""
+HOURS = frozenset(f"hours_since.{name}" for name in TIMES)
 MANY_VALUED = frozenset(("tags", CHAT, ORG_TAGS))
 CUSTOM = "custom."
 """Before the key of a field of the desk's own; yes is 1, no is 0."""
@@ -104,6 +108,9 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 
 
 FIRST_OWN_VIEW_ID = 1_000
+LONG_H = 30 * 24
+_WAITED, _WAITS = "hours_since.pending", Condition(field="status", value="pending")
+"""Only who waits has waited for hours: said once more, it lets the index of those answer."""
 _NOT_SOLVED = Condition(field="is_unsolved", value=1)
 DELETED = "deleted"
 _ALIVE = Condition(field="status", operator="is_not", value=DELETED)
@@ -126,6 +133,17 @@ DEFAULT_VIEWS: tuple[DefaultView, ...] = (
         key="breached",
         conditions=Conditions(all=(_NOT_SOLVED, Condition(field=CLOCK, value="breached"))),
         sort=Sort(key="next_due_at", descending=False),
+    ),
+    DefaultView(
+        id=13,
+        key="pending_long",
+        conditions=Conditions(
+            all=(
+                _WAITS,
+                Condition(field=_WAITED, operator="greater_than", value=LONG_H - 1),
+            )
+        ),
+        sort=Sort(key="updated_at", descending=False),
     ),
     DefaultView(
         id=11,
@@ -174,6 +192,45 @@ def check(conditions: Conditions, more: frozenset[str] = frozenset()) -> None:
         includes = condition.operator in ("includes", "not_includes")
         if includes != (condition.field in MANY_VALUED) and condition.operator not in ("is_empty", "is_not_empty"):
             raise RefusedError("view_operator", field=condition.field, operator=condition.operator)
+
+
+def check_list(conditions: Conditions) -> None:
+    """Refuse what no list could mean, hours since a time among it: more or fewer than so many whole hours.
+
+    Raises:
+        RefusedError: as ``check``.
+    """
+    check(conditions, HOURS)
+    for condition in conditions.all + conditions.any:
+        is_sized = condition.operator in ("less_than", "greater_than")
+        if condition.field in HOURS and not (is_sized and all(isinstance(one, int) for one in _values(condition))):
+            raise RefusedError("view_operator", field=condition.field, operator=condition.operator)
+
+
+def moves(conditions: Conditions) -> bool:
+    """Does time alone bring tickets into such a list, and out of it?"""
+    return any(condition.field in HOURS for condition in conditions.all + conditions.any)
+
+
+def at_time(conditions: Conditions, now_ms: int) -> Conditions:
+    """The same list as a question about times, for an index: whole hours are floored, as rules floor them."""
+    if not moves(conditions):
+        return conditions
+    implied = () if _WAITS in conditions.all or not any(one.field == _WAITED for one in conditions.all) else (_WAITS,)
+    return Conditions(
+        all=(*implied, *(_at_time(one, now_ms) for one in conditions.all)),
+        any=tuple(_at_time(one, now_ms) for one in conditions.any),
+    )
+
+
+def _at_time(condition: Condition, now_ms: int) -> Condition:
+    if condition.field not in HOURS:
+        return condition
+    time = TIMES[condition.field.removeprefix("hours_since.")]
+    hours = [_order(value) for value in _values(condition)]
+    if condition.operator == "less_than":
+        return Condition(field=time, operator="greater_than", value=tuple(now_ms - one * HOUR_MS for one in hours))
+    return Condition(field=time, operator="less_than", value=tuple(now_ms - (one + 1) * HOUR_MS + 1 for one in hours))
 
 
 def check_layout(layout: Layout) -> None:

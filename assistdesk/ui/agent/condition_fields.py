@@ -10,11 +10,11 @@ from typing import Literal
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from assistdesk.core.desk.conditions import SINCE, AnyOperator, RuleCondition
+from assistdesk.core.desk.conditions import AnyOperator, RuleCondition
 from assistdesk.core.desk.history import METRICS
 from assistdesk.core.desk.measure_shapes import KINDS
 from assistdesk.core.desk.shapes_forms import FieldOut, FormOut
-from assistdesk.core.desk.views import CUSTOM, ME, Condition, Scalar
+from assistdesk.core.desk.views import CUSTOM, ME, TIMES, Condition, Scalar
 from assistdesk.ui.agent.clock_words import metric_words
 from assistdesk.ui.agent.field_editor import words_of
 from assistdesk.ui.agent.means import PRIORITIES, STATUSES
@@ -237,6 +237,7 @@ def view_offers(known: Known = NOTHING_KNOWN) -> tuple[FieldOffer, ...]:
         _organization(known),
         _group(known),
         *map(_own_field, known.fields),
+        *map(_hours, TIMES),
     )
 
 
@@ -273,7 +274,7 @@ def rule_offers(known: Known, is_timed: bool) -> tuple[FieldOffer, ...]:
             },
         ),
     )
-    return (*updates, *map(_with_change, ticket), *requester, *map(_hours, SINCE))
+    return (*updates, *map(_with_change, ticket), *requester, *map(_hours, TIMES))
 
 
 def said_offers(known: Known) -> tuple[FieldOffer, ...]:

@@ -20,7 +20,7 @@ from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import row
 
-TITLE_CHARS, WIDTH_PX = 60, 620
+TITLE_CHARS, WIDTH_PX = 60, 760
 
 
 class ViewRowsSheet(RuleSheet):

@@ -111,7 +111,7 @@ async def open_desk(place: Path | Database, clock: TurnedClock) -> Desk:
         clock=clock,
         tickets=Tickets(store, randbytes),
         comments=Comments(store, randbytes),
-        views=Views(store, b"k" * 32),
+        views=Views(store, b"k" * 32, now_ms=clock.now_ms),
         sessions=SessionsLog(store),
         ana=ana,
         bo=bo,

@@ -56,6 +56,21 @@ async def test_a_view_keeps_its_columns_its_groups_and_how_it_opens(desk: Desk) 
         await edits(desk).make(desk.ana, twice, desk.key())
 
 
+@pytest.mark.parametrize(
+    ("query", "condition"),
+    [
+        ("updated<3d", Condition(field="hours_since.updated", operator="less_than", value=72)),
+        ("created>2w", Condition(field="hours_since.created", operator="greater_than", value=335)),
+        ("-created>5h", Condition(field="hours_since.created", operator="less_than", value=5)),
+        ("-updated<5h", Condition(field="hours_since.updated", operator="greater_than", value=4)),
+    ],
+)
+async def test_an_age_is_kept_as_hours_and_moves_on(desk: Desk, query: str, condition: Condition) -> None:
+    made = (await edits(desk).make(desk.ana, ViewIn(title="Old", query=query), desk.key())).value
+    assert made.conditions == Conditions(all=(condition,))
+    assert made.view.moves
+
+
 async def test_me_in_a_shared_view_is_whoever_reads_it(desk: Desk) -> None:
     ticket_id = await desk.ticket()
     await desk.change(desk.ana, ticket_id, assignee_id=desk.bo.user_id)
@@ -98,7 +113,8 @@ async def test_shipped_views_and_those_there_are_not_cannot_be_edited(desk: Desk
     [
         (ViewIn(title="t", query="printer status:open"), "view_words"),
         (ViewIn(title="t", query=" "), "view_words"),
-        (ViewIn(title="t", query="updated<3d"), "view_age"),
+        (ViewIn(title="t", query="updated<30m"), "view_age"),
+        (ViewIn(title="t", query="created>0d"), "view_age"),
         (ViewIn(title="t", query="stauts:open"), "search_operator"),
         (ViewIn(title="t", conditions=Conditions(all=(Condition(field="moon"),))), "view_field"),
         (ViewIn(title=" ", query="is:met"), "invalid"),

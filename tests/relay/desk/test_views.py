@@ -10,15 +10,18 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assistdesk.core.desk.conditions import with_hours
 from assistdesk.core.desk.model import View
 from assistdesk.core.desk.shapes import CommentIn, Priority, TicketNew
 from assistdesk.core.desk.views import (
     DEFAULT_VIEWS,
     DELETED,
     FIRST_OWN_VIEW_ID,
+    HOUR_MS,
     Condition,
     Conditions,
     GroupKey,
+    Operator,
     Row,
     Sort,
     SortKey,
@@ -30,7 +33,7 @@ from assistdesk.core.desk.views import (
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk.rights import Caller
-from relay.desk.views import Views
+from relay.desk.views import MINUTE_MS, Views
 from relay.store import clocks, lists, own_views, people, tables, tickets, work_tables
 from relay.store.store import Store
 from relay.store.work import Work
@@ -242,6 +245,58 @@ async def test_T6_conditions_mean_the_same_in_sql_as_in_the_pure_core(full: Desk
     assert counted == len(expected)
 
 
+@pytest.mark.parametrize("operator", ["less_than", "greater_than"])
+@pytest.mark.parametrize("name", ["created", "updated", "solved", "pending"])
+async def test_hours_mean_the_same_in_sql_as_in_the_pure_core(full: Desk, name: str, operator: Operator) -> None:
+    now_ms = full.clock.at_ms = -(-full.clock.at_ms // MINUTE_MS) * MINUTE_MS + HOUR_MS
+
+    def spread(work: Work) -> None:
+        """Times on either side of whole hours."""
+        for ticket in tickets.many(work.connection, list(range(1, SIZE + 1))):
+            at_ms = now_ms - ticket.id * HOUR_MS // 4 + (ticket.id % 3 - 1)
+            values = {column: at_ms for column in ("created_at", "updated_at") if getattr(ticket, column) is not None}
+            values |= {column: at_ms for column in ("solved_at", "pending_at") if getattr(ticket, column) is not None}
+            work.connection.execute(tables.ticket.update().where(tables.ticket.c.id == ticket.id).values(values))
+
+    await full.store.write(spread)
+    every = await everything(full.store)
+    for value in (0, 3, 7, (2, 5)):
+        asked = Conditions(all=(Condition(field=f"hours_since.{name}", operator=operator, value=value),))
+        expected = {one.id for one in every if matches(asked, with_hours(row_of(one), now_ms), full.ana.reader)}
+        for sort in (Sort(), Sort(key="created_at"), Sort(key="priority", descending=False)):
+            assert set(await pages(full.views, full.ana, asked, sort, 7)) == expected
+        assert set(await pages(full.views, full.ana, asked, Sort(), 7, "assignee_id")) == expected
+
+
+async def test_who_waits_over_thirty_days_is_listed_and_counted_once_a_minute(desk: Desk) -> None:
+    ids = [await desk.ticket() for _ in range(3)]
+    for ticket_id in ids:
+        await desk.change(desk.ana, ticket_id, status="pending")
+        desk.clock.at_ms += HOUR_MS
+    await desk.say(desk.lucia, ids[0], "here I am")
+    await desk.change(desk.ana, ids[0], status="pending")
+    view_id = next(view.id for view in DEFAULT_VIEWS if view.key == "pending_long")
+
+    async def seen() -> tuple[list[int], int | None]:
+        listed = (await desk.views.tickets(desk.ana, view_id)).tickets
+        view = next(one for one in (await desk.views.list(desk.ana)).views if one.id == view_id)
+        assert view.moves
+        return [one.id for one in listed], view.count
+
+    assert await seen() == ([], 0)
+    desk.clock.at_ms += 30 * 24 * HOUR_MS - 2 * HOUR_MS + MINUTE_MS
+    assert await seen() == ([ids[1]], 1), "from when it began to wait anew"
+    await desk.change(desk.ana, ids[1], status="open")
+    assert await seen() == ([], 1)
+    desk.clock.at_ms += MINUTE_MS
+    assert await seen() == ([], 0)
+    desk.clock.at_ms += HOUR_MS
+    assert await seen() == ([ids[2]], 1)
+    others = msgspec.structs.replace(desk.bo, sees_all=False, group_ids=())
+    views = (await desk.views.list(others)).views
+    assert next(one.count for one in views if one.id == view_id) == 0, "each counts what may be seen"
+
+
 async def recounted(desk: Desk, caller: Caller) -> dict[str, int]:
     every = await everything(desk.store)
     return {
@@ -251,7 +306,7 @@ async def recounted(desk: Desk, caller: Caller) -> dict[str, int]:
             for ticket in every
         )
         for view in DEFAULT_VIEWS
-        if (view.key != DELETED or caller.may_delete) and view.key not in UNCOUNTED
+        if (view.key != DELETED or caller.may_delete) and view.key not in (*UNCOUNTED, "pending_long")
     }
 
 
@@ -267,8 +322,9 @@ async def test_counts_move_with_every_audit_and_are_what_counting_gives(desk: De
         listed = await desk.views.list(caller)
         counted = {view.key: view.count for view in listed.views}
         assert {counted.pop(key) for key in UNCOUNTED} == {None}
+        assert counted.pop("pending_long") == 0
         assert counted == await recounted(desk, caller)
-    assert [view.count for view in (await desk.views.list(desk.ana, with_counts=False)).views] == [None] * 11
+    assert [view.count for view in (await desk.views.list(desk.ana, with_counts=False)).views] == [None] * 12
 
 
 async def test_a_shipped_view_lists_what_it_counts_with_its_people(desk: Desk) -> None:
@@ -311,7 +367,7 @@ async def test_a_cursor_of_another_list_or_a_changed_one_is_refused(full: Desk) 
     page = await full.views.preview(full.ana, Conditions(), sort=Sort(), limit=5)
     cursor = page.meta.after_cursor
     assert cursor is not None
-    other = Views(full.store, b"other key" * 4)
+    other = Views(full.store, b"other key" * 4, now_ms=full.clock.now_ms)
     for views, sort, text in (
         (full.views, Sort(key="id"), cursor),
         (full.views, Sort(), cursor[:-2] + "AA"),

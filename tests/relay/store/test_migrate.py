@@ -115,6 +115,39 @@ def test_a_database_from_before_own_hours_gets_them_and_keeps_its_organisations(
     assert query(path, "SELECT name, schedule_id FROM desk_group") == [("L2", None)]
 
 
+def test_a_database_from_before_waiting_times_reads_them_from_its_logs(tmp_path: Path) -> None:
+    path = tmp_path / "relay.db"
+    migrate.bring_up(path, 1)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP INDEX ticket_by_pending_at")
+    connection.execute("ALTER TABLE ticket DROP COLUMN pending_at")
+    connection.execute("INSERT INTO person (id, role, name, created_at, updated_at) VALUES (1, 'customer', 'Lu', 1, 1)")
+    waits, other = b'[{"type":"Change","field":"status","value":"pending"}]', b'[{"type":"Create","value":"new"}]'
+    for ticket_id, status, logged in (
+        (1, "pending", ((1, 10, other), (2, 20, waits), (3, 30, waits), (4, 40, other))),
+        (2, "pending", ((1, 10, other),)),
+        (3, "open", ((1, 10, waits),)),
+    ):
+        connection.execute(
+            "INSERT INTO ticket (id, subject, status, channel, via, requester_id, submitter_id, is_unsolved, status_rank, "
+            "priority_rank, seq, pub_seq, row_version, head, created_at, updated_at) "
+            "VALUES (?, 's', ?, 'app', '{}', 1, 1, 1, 0, 9, 1, 1, 1, '', 7, 7)",
+            (ticket_id, status),
+        )
+        for seq, at_ms, events in logged:
+            connection.execute(
+                "INSERT INTO audit (ticket_id, seq, feed_seq, via, created_at, events, prev_hash, hash, row_version, "
+                "changed, client, ip, token_id) VALUES (?, ?, ?, 'api', ?, ?, '', '', 1, '[]', '', '', '')",
+                (ticket_id, seq, ticket_id * 10 + seq, at_ms, events),
+            )
+    connection.execute("UPDATE alembic_version SET version_num = 'r0012'")
+    connection.commit()
+    connection.close()
+    assert migrate.bring_up(path, 2) is not None
+    assert query(path, "SELECT id, pending_at FROM ticket ORDER BY id") == [(1, 30), (2, 7), (3, None)]
+    assert query(path, "SELECT count(*) FROM sqlite_master WHERE name = 'ticket_by_pending_at'") == [(1,)]
+
+
 async def test_D4_a_database_of_a_newer_program_is_named_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "relay.db"
     migrate.bring_up(path, 1)

@@ -12,6 +12,7 @@ from assistdesk.core.desk.fold import (
     Fault,
     Filter,
     Term,
+    age_hours,
     excerpt,
     fold,
     mended,
@@ -219,3 +220,10 @@ def test_an_excerpt_finds_its_place_where_folding_changes_lengths() -> None:
     text = "Straße " * 30 + "the ﬁle is gone"
     assert "ﬁle" in excerpt(text, parse_query("file").terms)
     assert excerpt("Straße", parse_query("gone").terms) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"), [("12h", 12), ("3d", 72), ("2w", 336), ("90m", 0), ("0d", 0), ("2026-01-01", None), ("d", None)]
+)
+def test_an_age_is_whole_hours_or_none(text: str, hours: int | None) -> None:
+    assert age_hours(text) == hours

@@ -3,15 +3,18 @@
 import itertools
 from typing import get_args
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistdesk.core.desk.conditions import with_hours
 from assistdesk.core.desk.views import (
     CONDITIONS_MAX,
     DEFAULT_VIEWS,
     FIELDS,
     GROUP_SORTS,
+    HOUR_MS,
     Column,
     Condition,
     Conditions,
@@ -24,10 +27,13 @@ from assistdesk.core.desk.views import (
     Sort,
     SortKey,
     alive,
+    at_time,
     check,
     check_layout,
+    check_list,
     group_order,
     matches,
+    moves,
     order_key,
     parse_sort,
     rank,
@@ -90,7 +96,7 @@ def test_the_other_shipped_views() -> None:
 
 def test_every_shipped_view_is_allowed_and_has_its_own_key_and_number() -> None:
     for view in DEFAULT_VIEWS:
-        check(view.conditions)
+        check_list(view.conditions)
     assert len({view.key for view in DEFAULT_VIEWS}) == len({view.id for view in DEFAULT_VIEWS}) == len(DEFAULT_VIEWS)
 
 
@@ -243,3 +249,49 @@ def test_days_of_own_fields_are_before_and_after_each_other_and_other_texts_are_
 ) -> None:
     conditions = Conditions(all=(Condition(field=field, operator=operator, value=value),))
     assert matches(conditions, {field: here}, ME) is holds
+
+
+def hours(name: str, operator: Operator, value: Scalar | tuple[Scalar, ...]) -> Conditions:
+    return Conditions(all=(Condition(field=f"hours_since.{name}", operator=operator, value=value),))
+
+
+@given(
+    age_ms=st.none() | st.integers(0, 6 * HOUR_MS),
+    operator=st.sampled_from(("less_than", "greater_than")),
+    value=st.integers(-1, 6) | st.tuples(st.integers(0, 6), st.integers(0, 6)),
+)
+def test_hours_since_a_time_are_a_question_about_that_time(
+    age_ms: int | None, operator: Operator, value: int | tuple[int, int]
+) -> None:
+    now_ms = 1_772_000_000_123
+    at_ms = None if age_ms is None else now_ms - age_ms
+    asked, row = hours("solved", operator, value), {"solved_at": at_ms}
+    timed = at_time(asked, now_ms)
+    assert [one.field for one in timed.all] == ["solved_at"]
+    assert matches(timed, row, ME) == matches(asked, with_hours(row, now_ms), ME)
+
+
+def test_a_list_that_time_alone_changes_is_known_and_any_other_stays_as_it_is() -> None:
+    still = Conditions(all=(Condition(field="status", value="open"),))
+    moving = msgspec.structs.replace(still, any=hours("pending", "greater_than", 720).all)
+    assert (moves(still), moves(moving)) == (False, True)
+    assert at_time(still, 5) is still
+    waits = Condition(field="status", value="pending")
+    asked = hours("pending", "less_than", 1)
+    assert at_time(asked, 0).all[0] == waits, "only who waits has waited for hours"
+    assert at_time(msgspec.structs.replace(asked, all=(*asked.all, waits)), 0).all.count(waits) == 1
+    assert at_time(moving, 0).all == still.all
+    assert [view.key for view in DEFAULT_VIEWS if moves(view.conditions)] == ["pending_long"]
+
+
+@pytest.mark.parametrize(
+    ("operator", "value"), [("is", 3), ("less_than", "3"), ("greater_than", (1, None)), ("is_empty", None)]
+)
+def test_hours_are_more_or_fewer_and_nothing_else(operator: Operator, value: Scalar) -> None:
+    check_list(hours("created", "less_than", (3, 4)))
+    with pytest.raises(RefusedError, match="view_operator"):
+        check_list(hours("created", operator, value))
+    with pytest.raises(RefusedError, match="view_field"):
+        check_list(hours("moved", "less_than", 3))
+    with pytest.raises(RefusedError, match="view_field"):  # a policy does not look at the time
+        check(hours("created", "less_than", 3))

@@ -78,7 +78,8 @@ def test_somebody_elses_view_cannot_be_changed_from_here(desk: Desk) -> None:
         ("tag:vip", ""),
         ("tag:vip printer", "Words cannot be kept in a view. Use operators, such as tag:vip."),
         ("", "Words cannot be kept in a view. Use operators, such as tag:vip."),
-        ("updated<3d", "An age moves on. Write a day, such as created>2026-01-31."),
+        ("updated<30m", "A view counts whole hours. Write 1h or more, or a day."),
+        ("updated<3d", ""),
         ("stauts:open", "There is no search operator “stauts”."),
     ],
 )
