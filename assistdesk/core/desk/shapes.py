@@ -198,8 +198,8 @@ class FeedLine(Answer, frozen=True, kw_only=True):
 
 
 class ViewOut(Answer, frozen=True, kw_only=True):
-    """``key`` names a shipped view. ``editable``: by me. ``query``: the search it was made from, if it was. ``columns`` () are the
-    usual ones; ``as_table``: it opens as a table. ``moves``: time alone changes which tickets it has."""
+    """``key`` names a shipped view. ``editable``: by me. ``query``: the search it was made from, if it was. ``columns`` () are
+    the usual ones; ``as_table``: it opens as a table. ``moves``: time alone changes which tickets it has."""
 
     id: WireId
     title: str
