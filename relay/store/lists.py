@@ -136,8 +136,7 @@ def condition_sql(condition: Condition, walked: str = "") -> sa.ColumnElement[bo
     if condition.field.startswith(CUSTOM):
         return _custom_sql(condition, values)
     column: sa.ColumnElement[Any] = _ticket.c[condition.field]
-    if walked and condition.field in TIMES.values() and condition.field != walked:
-        column = column + 0
+    is_beside = bool(walked) and condition.field in TIMES.values() and condition.field != walked
     known = _fitting(column, known)
     numbers = [value for value in values if isinstance(value, int)]
     match condition.operator:
@@ -146,9 +145,11 @@ def condition_sql(condition: Condition, walked: str = "") -> sa.ColumnElement[bo
         case "is_not":
             return sa.or_(column.is_(None), column.not_in(known))
         case "less_than":
-            return _any_of(_number(column) < number for number in numbers)
+            size = sa.func.coalesce(column, DUE_NEVER) if is_beside else _number(column)
+            return _any_of(size < number for number in numbers)
         case "greater_than":
-            return _any_of(_number(column) > number for number in numbers)
+            size = sa.func.coalesce(column, -DUE_NEVER) if is_beside else _number(column)
+            return _any_of(size > number for number in numbers)
         case "is_empty":
             return _is_empty(_ticket.c[condition.field])
         case "is_not_empty":

@@ -39,7 +39,7 @@ CALL_BACK = "call-back"
 FIELDS = NUMBER_FIELDS | TEXT_FIELDS | {"tags", "is_unsolved", "flagged", CLOCK, CHAT}
 ORG_TAGS = "org_tags"
 """Of the ticket's organisation; for rules and policies."""
-HOUR_MS = 3_600_000
+HOUR_MS, HOURS_MAX = 3_600_000, 1_000_000
 TIMES = {"created": "created_at", "updated": "updated_at", "solved": "solved_at", "pending": "pending_at"}
 """What ``hours_since.*`` counts from, by its name."""
 HOURS = frozenset(f"hours_since.{name}" for name in TIMES)
@@ -202,8 +202,10 @@ def check_list(conditions: Conditions) -> None:
     """
     check(conditions, HOURS)
     for condition in conditions.all + conditions.any:
+        if condition.field not in HOURS:
+            continue
         is_sized = condition.operator in ("less_than", "greater_than")
-        if condition.field in HOURS and not (is_sized and all(isinstance(one, int) for one in _values(condition))):
+        if not (is_sized and all(isinstance(one, int) and 0 <= one <= HOURS_MAX for one in _values(condition))):
             raise RefusedError("view_operator", field=condition.field, operator=condition.operator)
 
 

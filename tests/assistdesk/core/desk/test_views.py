@@ -285,7 +285,15 @@ def test_a_list_that_time_alone_changes_is_known_and_any_other_stays_as_it_is() 
 
 
 @pytest.mark.parametrize(
-    ("operator", "value"), [("is", 3), ("less_than", "3"), ("greater_than", (1, None)), ("is_empty", None)]
+    ("operator", "value"),
+    [
+        ("is", 3),
+        ("less_than", "3"),
+        ("greater_than", (1, None)),
+        ("is_empty", None),
+        ("less_than", -1),
+        ("less_than", 10**9),
+    ],
 )
 def test_hours_are_more_or_fewer_and_nothing_else(operator: Operator, value: Scalar) -> None:
     check_list(hours("created", "less_than", (3, 4)))
