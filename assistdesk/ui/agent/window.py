@@ -174,7 +174,7 @@ class AgentWindow(QMainWindow):
     # --- what is shown ------------------------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
-        self._snapshot = snapshot
+        had_ticket, self._snapshot = self._snapshot.ticket is not None, snapshot
         was_inside = self._faces.currentIndex() == 1
         inside = snapshot.sign_in.is_signed_in
         self._faces.setCurrentIndex(1 if inside else 0)
@@ -194,6 +194,12 @@ class AgentWindow(QMainWindow):
         self.colleagues.show_snapshot(snapshot)
         self.strip.show_snapshot(snapshot)
         self.toasts.show_toasts(snapshot.toasts)
+        if had_ticket is (snapshot.ticket is None):
+            focused = focus_in(self)
+            was_in_list = focused is not None and self.list.isAncestorOf(focused)
+            self._fold()
+            if was_in_list and not self.list.isVisible():
+                self.conversation.timeline.setFocus()
         if self._told is not None:
             self._told.show_inbox(snapshot.inbox)
         if not was_inside:
@@ -251,9 +257,14 @@ class AgentWindow(QMainWindow):
     def _folds(self, least_px: int) -> bool:
         return self.width() < self._means.look.px(least_px)
 
+    @property
+    def _folds_list(self) -> bool:
+        """Beside an open ticket alone: without one there is nothing else to see, and no other way to the tickets."""
+        return self._folds(FOLD_LIST_PX) and not self.list.is_table and self._snapshot.ticket is not None
+
     def _fold(self) -> None:
         is_wide = self.list.is_table
-        folds_context, folds_list = self._folds(FOLD_CONTEXT_PX), self._folds(FOLD_LIST_PX) and not is_wide
+        folds_context, folds_list = self._folds(FOLD_CONTEXT_PX), self._folds_list
         self.strip.setVisible(folds_context and not is_wide)
         self._float(self.context, folds_context, self._is_context_open)
         if is_wide:
@@ -285,7 +296,7 @@ class AgentWindow(QMainWindow):
         if self._folds(FOLD_CONTEXT_PX) and self.context.isVisibleTo(self._desk):
             left = self._desk.width() - px(CONTEXT_PX) - self.strip.width()
             self.context.setGeometry(left, 0, px(CONTEXT_PX), self._desk.height())
-        if self._folds(FOLD_LIST_PX) and not self.list.is_table and self.list.isVisibleTo(self._desk):
+        if self._folds_list and self.list.isVisibleTo(self._desk):
             self.list.setGeometry(0, 0, px(WIDTH_PX), self._desk.height())
 
     def _toggle_context(self) -> None:
@@ -453,7 +464,7 @@ class AgentWindow(QMainWindow):
         self._means.emit(Undo(self.toasts.latest_undo()))
 
     def _views(self) -> None:
-        if self._folds(FOLD_LIST_PX):
+        if self._folds_list:
             self._toggle_list()
         else:
             self.list.open_views()
@@ -463,7 +474,7 @@ class AgentWindow(QMainWindow):
         self.list.toggle_table()
 
     def _search(self) -> None:
-        if self._folds(FOLD_LIST_PX) and not self._is_list_open:
+        if self._folds_list and not self._is_list_open:
             self._toggle_list()
         self.go("inbox")
         self.list.search.setFocus()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from assistdesk.runtime.intent import Intent
@@ -12,8 +11,7 @@ from assistdesk.ui.session.share_panel import SharePanel
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Look
 from assistdesk.ui.widgets.buttons import IconButton
-from assistdesk.ui.widgets.layouts import clear, row
-from assistdesk.ui.widgets.scroll_area import ScrollArea
+from assistdesk.ui.widgets.layouts import clear, row, scrolled
 
 WIDTH_PX = 320
 
@@ -46,12 +44,7 @@ class ShareSide(QFrame):
         column.addWidget(row(None, IconButton(look, "x", say("share.close"), self.toggle, 28)))
         column.addWidget(self.panel)
         column.addStretch(1)
-        room = ScrollArea()
-        room.setFrameShape(QFrame.Shape.NoFrame)
-        room.setWidgetResizable(True)
-        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        room.setWidget(inner)
-        self._layout.addWidget(room)
+        self._layout.addWidget(scrolled(inner))
 
     def _rebuild(self) -> None:
         clear(self._layout)

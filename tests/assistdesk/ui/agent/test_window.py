@@ -275,6 +275,21 @@ def test_a_failure_is_told_with_a_way_to_its_details(desk: Desk, qtbot: QtBot) -
 # --- places and clothes -----------------------------------------------------------------------------------------------
 
 
+def test_a_narrow_window_without_an_open_ticket_shows_the_list_and_goes_to_the_words_of_the_one_that_is_opened(
+    desk: Desk,
+) -> None:
+    desk.window.resize(960, 640)
+    desk.show("clocks", ticket=None)
+    assert desk.window.list.isVisible()
+    assert desk.window.list.view.hasFocus()
+    desk.window.list.view.setFocus()
+    desk.show("clocks")
+    assert not desk.window.list.isVisible()
+    assert desk.window.conversation.timeline.hasFocus()
+    desk.show("clocks", ticket=None)
+    assert desk.window.list.isVisible()
+
+
 def test_narrow_windows_fold_and_unfold(desk: Desk, qtbot: QtBot) -> None:
     desk.show("busy-day")
     assert desk.window.context.isVisible()
