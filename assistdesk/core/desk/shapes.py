@@ -376,10 +376,8 @@ class CommentIn(Request, frozen=True, kw_only=True):
 
 
 class MergeIn(Request, frozen=True, kw_only=True):
-    """POST /tickets/{id}/merge: this ticket goes into that one. Nothing moves; it is closed, and undone by unmerge.
-
-    ``copy_requester``: whoever asked here is put in copy there, until it is undone. ``customers_see``: what was said in public
-    here is read there by customers of the one organisation that both requesters are of."""
+    """POST /tickets/{id}/merge: this ticket is closed into that one, until unmerge. ``copy_requester``: whoever asked is put in
+    copy there. ``customers_see``: its public words are read there by customers, where both are of one organisation."""
 
     target_id: WireId
     copy_requester: bool = False
