@@ -76,6 +76,7 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+            self.textEdited.emit("")  # the person emptied it, which Qt tells of typing alone
         elif event.key() == Qt.Key.Key_Down:
             self.left_down.emit()
         else:

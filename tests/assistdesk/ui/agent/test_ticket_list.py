@@ -150,3 +150,12 @@ def test_a_new_ticket_is_made_by_keyboard_and_says_what_is_missing(desk: Desk, q
     qtbot.mouseClick(button(sheet, "Create ticket"), LEFT)
     (wish,) = desk.of(NewTicket)
     assert wish == NewTicket("No sound", "Tom", "tom@example.com", "It is silent.")
+
+
+def test_escape_in_the_search_empties_it_and_the_list_is_there_again(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("search-wrong")
+    field = desk.window.list.search
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    qtbot.waitUntil(lambda: desk.said == [Search("")], timeout=3_000)
