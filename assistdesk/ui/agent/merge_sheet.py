@@ -22,7 +22,7 @@ from assistdesk.ui.widgets.labels import IconLabel, PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import clear, line, row
 from assistdesk.ui.widgets.menus import offer_list
 
-WIDTH_PX, ROW_PX, ROWS_SHOWN, NAME_CHARS = 560, 46, 4, 60
+WIDTH_PX, ROW_PX, ROWS_SHOWN, NAME_CHARS = 560, 46, 3, 60
 
 
 def one_organisation(source: TicketRow, target: TicketRow) -> str:
@@ -59,7 +59,7 @@ class MergeSheet(Dialog):
         self.field.installEventFilter(self)
         self.caption = PlainLabel(look, "", Type.SMALL_STRONG, "muted", wrap=True)
         self.list = offer_list(look, say("merge.found"))
-        self.list.setFixedHeight(look.px(ROW_PX) * ROWS_SHOWN + 4)
+        self._fit_list()
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.list.currentRowChanged.connect(lambda _row: self._preview())
         self.what = QVBoxLayout()
@@ -121,10 +121,15 @@ class MergeSheet(Dialog):
         self.list.clear()
         for one in view.rows:
             self.list.addItem(self._item(one))
+        self._fit_list()
         ids = [one.id for one in view.rows]
         if ids:
             self.list.setCurrentRow(ids.index(chosen.id) if chosen is not None and chosen.id in ids else 0)
         self._preview()
+
+    def _fit_list(self) -> None:
+        """As tall as what was found, so that the sheet stays within a small screen."""
+        self.list.setFixedHeight(self._look.px(ROW_PX) * max(1, min(len(self._rows), ROWS_SHOWN)) + 4)
 
     def _caption(self, view: MergeView) -> str:
         if view.loading:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from assistdesk.ui.theme import Look, Type
@@ -31,6 +32,14 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         self._column.addLayout(self.body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What grows beyond the screen's lower edge moves up: its buttons stay in sight."""
+        super().resizeEvent(event)
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        beyond = frame.bottom() - room.bottom()
+        if self.isVisible() and beyond > 0:
+            self.move(frame.x(), max(room.top(), frame.y() - beyond))
 
     def say(self, sentence: str, ink: str = "muted") -> None:
         self.body.addWidget(PlainLabel(self._look, sentence, Type.BODY, ink, wrap=True))

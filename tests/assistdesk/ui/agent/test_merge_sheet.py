@@ -141,3 +141,16 @@ def test_a_closed_ticket_offers_no_merge_and_one_sheet_is_enough(desk: Desk) -> 
     assert desk.window.findChildren(MergeSheet) == [sheet]
     sheet.reject()
     assert desk.of(DropMerge) == [DropMerge()]
+
+
+def test_a_sheet_that_grows_stays_with_its_buttons_on_a_small_screen(desk: Desk) -> None:
+    shown = desk.show("merge")
+    sheet = sheet_of(desk)
+    room = sheet.screen().availableGeometry()
+    sheet.move(sheet.x(), room.bottom() - sheet.height())
+    assert shown.merging is not None
+    other = replace(shown.merging.rows[1], requester=replace(shown.merging.rows[1].requester, user_id=12))
+    desk.show("merge", merging=replace(shown.merging, text="x", rows=(other,) * 6))
+    QApplication.processEvents()
+    assert sheet.list.height() < sheet.list.sizeHintForRow(0) * 4
+    assert sheet.frameGeometry().bottom() <= room.bottom()
