@@ -4,6 +4,7 @@
 Refuses to know who may change what.
 """
 
+from typing import Final
 from urllib.parse import quote
 
 import msgspec
@@ -21,6 +22,9 @@ from assistdesk.core.desk.shapes_organizations import (
     PersonPut,
 )
 
+PAGE_SIZE: Final = 10
+"""The settings show so many at once; the rest is found by name, or asked for."""
+
 
 class OrganizationCalls(SignedCalls):
     """Mixed into ``DeskApi``, which brings the line and the tokens."""
@@ -28,7 +32,7 @@ class OrganizationCalls(SignedCalls):
     async def find_organizations(self, text: str, after: str | None) -> OrganizationList:
         words = f"&query={quote(text, safe='')}" if text else ""
         place = f"&page[after]={quote(after, safe='')}" if after else ""
-        return await self._signed("GET", f"/organizations?page[size]=50{words}{place}", OrganizationList)
+        return await self._signed("GET", f"/organizations?page[size]={PAGE_SIZE}{words}{place}", OrganizationList)
 
     async def get_organization(self, org_id: int) -> OrganizationAnswer:
         return await self._signed("GET", f"/organizations/{org_id}", OrganizationAnswer)
