@@ -6956,7 +6956,7 @@
     <message>
         <source>A new ticket of {name}. Choose what goes there.</source>
         <comment>split.hint</comment>
-        <translation>为{name}新建工单。请选择要移入的内容。</translation>
+        <translation>为 {name} 新建工单。请选择要移入的内容。</translation>
     </message>
     <message>
         <source>What goes into the new ticket</source>
@@ -6991,7 +6991,7 @@
     <message>
         <source>{name} is told nothing; notes stay internal.</source>
         <comment>split.untold</comment>
-        <translation>不会通知{name}；备注仍为内部。</translation>
+        <translation>不会通知 {name}；备注仍为内部。</translation>
     </message>
     <message>
         <source>Merging the new ticket back into {number} undoes it.</source>
