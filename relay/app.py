@@ -35,6 +35,7 @@ from relay.desk.chats import Chats
 from relay.desk.context_cards import ContextCards
 from relay.desk.deleting import TIMER_KIND as ERASE_TIMER_KIND
 from relay.desk.deleting import Deleting
+from relay.desk.desk_settings import DeskSettings
 from relay.desk.escalating import Escalating
 from relay.desk.events import EventHub
 from relay.desk.forms import Forms
@@ -243,6 +244,7 @@ class Relay:
             context_cards=ContextCards(
                 store, AuditLog(), door.outgoing.post, secrets.token_bytes, now_ms=self.clock.now_ms
             ),
+            desk_settings=DeskSettings(store, AuditLog(), self._end_sockets),
             search=Search(store, cursor_key),
             rules=Rules(store),
             people=People(store, cursor_key, self._end_sockets),

@@ -565,7 +565,8 @@ class AccountDesk:
             explained=self._explaining.view(ticket_id),
             links=conversation.links,
             participants=tuple(
-                ParticipantView(self._people.view(one.user_id), one.role) for one in conversation.participants
+                ParticipantView(self._people.view(one.user_id), one.role, one.may_reply)
+                for one in conversation.participants
             ),
             groups=self._chats.view.groups,
             fields=self._writing.fields(ticket_id, conversation.form_id, conversation.custom),

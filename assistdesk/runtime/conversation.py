@@ -21,6 +21,8 @@ from assistdesk.core.desk.events import (
     Linked,
     Merged,
     MergedInto,
+    ParticipantJoined,
+    ParticipantLeft,
     Redact,
     SessionEvent,
     Split,
@@ -39,7 +41,18 @@ AUDITS_KEPT: Final = 5_000
 SEEN_AFTER_S: Final = 0.5
 READ_AFTER_S: Final = 0.03
 OUR_ROLES: Final = frozenset(("agent", "admin", "expert"))
-REACHING: Final = (SessionEvent, Merged, MergedInto, Unmerged, Split, Linked, CcChange, FollowerChange)
+REACHING: Final = (
+    SessionEvent,
+    Merged,
+    MergedInto,
+    Unmerged,
+    Split,
+    Linked,
+    CcChange,
+    FollowerChange,
+    ParticipantJoined,
+    ParticipantLeft,
+)
 """Events that change more of the page than their own line."""
 FORM: Final = "form_id"
 SPOKEN: Final = frozenset(("reply", "chat", "voice", "room", "note"))

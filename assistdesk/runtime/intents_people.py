@@ -15,10 +15,12 @@ class DropPeople(Intent, frozen=True):
 
 
 class AddPerson(Intent, frozen=True):
-    """Somebody of theirs as cc, somebody of ours as follower."""
+    """Somebody of theirs as cc, somebody of ours as follower or expert; ``may_reply``: whether an expert, who may be on it
+    already, writes to the customer too."""
 
     ticket_id: int
     user_id: int
+    may_reply: bool | None = None
 
 
 class AddNewPerson(Intent, frozen=True):

@@ -31,7 +31,7 @@ from assistdesk.runtime.toasts import Toasts
 
 WAIT_S: Final = 0.25
 """After the last key, before the relay is asked."""
-REASONS: Final = frozenset(("closed", "merged", "requester", "no_person", "many", "cannot_see", "not_theirs"))
+REASONS: Final = frozenset(("closed", "merged", "requester", "no_person", "many", "not_theirs"))
 
 
 class PeopleDesk:
@@ -59,8 +59,9 @@ class PeopleDesk:
             case DropPeople():
                 self._question += 1
                 self.view = None
-            case AddPerson(ticket_id, user_id):
-                self._do(self._desk.add_participant(ticket_id, shapes_people.ParticipantIn(user_id=user_id)))
+            case AddPerson(ticket_id, user_id, may_reply):
+                given = shapes_people.ParticipantIn(user_id=user_id, may_reply=may_reply)
+                self._do(self._desk.add_participant(ticket_id, given))
             case AddNewPerson(ticket_id, name, email):
                 person = shapes_people.ParticipantIn(person=RequesterIn(name=name, email=email))
                 self._do(self._desk.add_participant(ticket_id, person))

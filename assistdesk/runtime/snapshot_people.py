@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 class ParticipantView(msgspec.Struct, frozen=True):
-    """``role`` cc (of theirs) or follower (of ours)."""
+    """``role`` cc (of theirs), follower or expert (of ours); ``may_reply``: an expert writes to the customer too."""
 
     person: PersonView
     role: str
+    may_reply: bool = False
 
 
 class PeopleFound(msgspec.Struct, frozen=True):

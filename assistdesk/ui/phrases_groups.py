@@ -13,6 +13,13 @@ TABLE = (
     translate("words", "First line", "groups.tier.L1"),
     translate("words", "Second line", "groups.tier.L2"),
     translate("words", "Third line", "groups.tier.L3"),
+    translate("words", "External", "groups.external"),
+    translate("words", "External group", "groups.external.box"),
+    translate(
+        "words",
+        "Its agents see the tickets of their own groups only, and those that they are on.",
+        "groups.external.hint",
+    ),
     translate("words", "%n members", "groups.members", 1),
     translate("words", "Members", "groups.who"),
     translate("words", "Find a colleague", "groups.find"),

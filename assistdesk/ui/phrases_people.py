@@ -10,6 +10,9 @@ TABLE = (
     translate("words", "Follow", "people.follow"),
     translate("words", "In copy (CC)", "people.cc"),
     translate("words", "Follows", "people.follower"),
+    translate("words", "Expert without a seat", "people.expert"),
+    translate("words", "May reply to the customer", "people.may_reply"),
+    translate("words", "{name} may reply to the customer", "people.may_reply.of"),
     translate("words", "Take {name} off this ticket", "people.remove"),
     translate("words", "Copy a link with which {name} reads the public part", "people.link"),
     translate(
@@ -22,9 +25,13 @@ TABLE = (
     translate("words", "Found", "person.found"),
     translate("words", "Nobody fits. Add a new person below.", "person.nobody"),
     translate("words", "Colleague", "person.colleague"),
+    translate("words", "Expert", "person.expert"),
     translate("words", "New person", "person.new"),
     translate("words", "Someone who is not here yet…", "person.new.button"),
     translate("words", "{name} will follow this ticket and be told of new messages.", "person.will_follow"),
+    translate(
+        "words", "{name} will see this ticket and write internal notes, but change nothing in it.", "person.will_help"
+    ),
     translate("words", "{name} will be in copy: for the public part only, never for notes.", "person.will_cc"),
     translate("words", "Another organisation than the customer's: add only who may know of this.", "person.other_org"),
     translate("words", "{name} is the customer of this ticket.", "person.is_requester"),
@@ -39,7 +46,6 @@ TABLE = (
     translate("words", "This account cannot be on a ticket.", "cause.person_no_person"),
     translate("words", "This person is not in copy on this ticket.", "cause.person_not_theirs"),
     translate("words", "50 people are on this ticket; more do not fit.", "cause.person_many"),
-    translate("words", "This colleague may not see the ticket, so cannot follow it.", "cause.person_cannot_see"),
     translate("words", "Mentions and followed tickets", "told.title"),
     translate("words", "Mentions and followed tickets", "cmd.told"),
     translate("words", "Mentions and followed tickets: %n unread", "told.badge", 1),
@@ -57,5 +63,8 @@ TABLE = (
     translate("words", "Mentions work in internal notes only.", "mention.internal_only"),
     translate("words", "{name} set who is in copy: {people}", "talk.cc"),
     translate("words", "{name} set who follows: {people}", "talk.follower"),
+    translate("words", "{name} brought {person} in as an expert", "talk.expert_on"),
+    translate("words", "{name} brought {person} in as an expert who may reply", "talk.expert_replies"),
+    translate("words", "{name} took {person} off the ticket", "talk.expert_left"),
     translate("words", "nobody", "talk.nobody"),
 )

@@ -26,6 +26,7 @@ from relay.desk.chats import Chats
 from relay.desk.comments import Comments
 from relay.desk.context_cards import ContextCards
 from relay.desk.deleting import Deleting
+from relay.desk.desk_settings import DeskSettings
 from relay.desk.escalating import Escalating
 from relay.desk.forms import Forms
 from relay.desk.groups import Groups
@@ -114,6 +115,7 @@ class Parts:
     time_rules: Triggers[TimeRule]
     forms: Forms
     context_cards: ContextCards
+    desk_settings: DeskSettings
     search: Search
     rules: Rules
     people: People

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from litestar import Response, Router, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from assistdesk.core.desk.shapes import AvailabilityIn, UserAnswer, UserList
+from assistdesk.core.desk.shapes import UserAnswer, UserList
 from assistdesk.core.desk.shapes_organizations import PersonAnswer, PersonPost, PersonPut
+from assistdesk.core.desk.shapes_people import AvailabilityIn
 from assistdesk.core.errors import RefusedError
 from relay.api.bodies import NUMBER_END
 from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, answer_of, need_key, need_writer

@@ -16,6 +16,7 @@ from relay.api.guard import read_bearer
 from relay.api.parts import AnyRequest, Parts, PartsDep, need_key
 from relay.api.people import need_id
 from relay.desk.api_tokens import TOKEN_PREFIX
+from relay.desk.rights import need_staff
 from relay.desk.sign_in import ACCESS_PREFIX
 from relay.sessions.directory import OpenedCode, Place
 from relay.sessions.room_state import read_room
@@ -29,6 +30,7 @@ async def make_code(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[in
     agent = await parts.guard.admit(request.scope, ProofPurpose.CODE)
     need_key(request.scope)
     caller = parts.guard.caller(agent, request.scope)
+    need_staff(caller)
     found = await parts.tickets.get(caller, need_id(ticket_id))
     if found.ticket.status in ("closed", "deleted"):
         raise RefusedError("step", why="closed")

@@ -21,7 +21,7 @@ from assistdesk.core.desk.attached import is_program, safe_name
 from assistdesk.core.desk.shapes import UploadAnswer
 from assistdesk.core.errors import LinkError, RefusedError
 from relay.desk.changes import RandomBytes
-from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
+from relay.desk.rights import NOT_FOUND, Caller, need_ours, need_ticket
 from relay.store import attachments, files, places
 from relay.store.attachments import Attachment
 from relay.store.store import Store
@@ -67,7 +67,7 @@ class Attachments:
             RefusedError: ``forbidden``, ``attachment_type``, ``too_large``, ``busy``. LinkError: ``disk_full``, the store's.
             And what *pieces* raises: nothing is kept then.
         """
-        need_staff(caller)
+        need_ours(caller)
         if is_program(name):
             raise RefusedError("attachment_type")
         if self._places.locked():
@@ -114,7 +114,7 @@ class Attachments:
 
     async def open(self, caller: Caller, attachment_id: int) -> Opened:
         """Raises RefusedError ``not_found``: no such file, or none of a ticket that this caller may see."""
-        need_staff(caller)
+        need_ours(caller)
 
         def question(connection: sa.Connection) -> Attachment:
             found = attachments.find(connection, attachment_id)

@@ -37,7 +37,7 @@ from relay.desk import changes, shown
 from relay.desk.call_turn import TIMER_KIND, UNKNOWN, Turn
 from relay.desk.changes import RandomBytes
 from relay.desk.refusals import FieldsError
-from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_staff
+from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_staff, sees
 from relay.store import calls, people, sessions, streams, tickets, timers
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
@@ -312,7 +312,7 @@ def _matches(connection: sa.Connection, caller: Caller, call: Call) -> tuple[Cal
             tickets=tuple(
                 MatchTicket(id=ticket.id, subject=ticket.subject, status=ticket.status)
                 for ticket in calls.open_tickets(connection, person.id, MATCH_TICKETS)
-                if caller.sight.allows(ticket.group_id, ticket.assignee_id)
+                if sees(connection, caller, ticket)
             ),
         )
         for person in found

@@ -38,7 +38,7 @@ from assistdesk.core.desk.views import CUSTOM
 from relay.desk import chat_lines, custom_values, firing, macros, notices, shown, sla
 from relay.desk.custom_values import RandomBytes as RandomBytes
 from relay.desk.refusals import ConflictError, FieldsError, need_granted
-from relay.desk.rights import Caller, need_ticket
+from relay.desk.rights import Caller, actor_on, need_ticket
 from relay.store import attachments, audits, notes, organizations, people, replies, search, streams, texts, tickets
 from relay.store.work import Work
 
@@ -479,7 +479,7 @@ def _changes(
 def check_steps(work: Work, caller: Caller, ticket: Ticket, change: TicketChange) -> None:
     """Refuse now what ``update`` would refuse; writes nothing. Raises RefusedError."""
     parts, _ = _changes(work, ticket, change, _kept_nowhere)
-    need_granted(states.steps(ticket, parts, caller.actor))
+    need_granted(states.steps(ticket, parts, actor_on(work.connection, caller, ticket.id)))
 
 
 def update(
@@ -501,7 +501,7 @@ def update(
     check_version(work, caller, ticket, change)
     check_newer_reply(work, caller, ticket, change.comment)
     parts, custom = _changes(work, ticket, change, custom_values.keeper(work, ticket_id, random_bytes))
-    events, after = need_granted(states.steps(ticket, parts, caller.actor))
+    events, after = need_granted(states.steps(ticket, parts, actor_on(work.connection, caller, ticket_id)))
     chat = chat_lines.chat_of(work, caller, ticket_id, change.comment)
     marks: list[EventBase] = []
     if change.macro_id is not None and (events or change.comment is not None):

@@ -23,7 +23,7 @@ from assistdesk.core.desk.shapes import (
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk.changes import RandomBytes
-from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
+from relay.desk.rights import NOT_FOUND, Caller, need_ours, need_ticket
 from relay.store import sends, timers
 from relay.store.store import Store
 from relay.store.work import Work
@@ -151,7 +151,7 @@ class Comments:
 
     async def save_draft(self, caller: Caller, ticket_id: int, kind: DraftKind, given: DraftIn) -> None:
         """Only its owner writes a draft; no event of the ticket ever does."""
-        need_staff(caller)
+        need_ours(caller)
 
         def operation(work: Work) -> None:
             need_ticket(work.connection, caller, ticket_id)

@@ -1,7 +1,7 @@
 """Escalating a ticket to another group (desk.md section 9): one transaction, one audit.
 
-The reason is an internal note of that audit. Following widens no right: an agent who sees own groups only loses sight of what
-she gives away, follows it all the same, and is told again once it is back.
+The reason is an internal note of that audit. Whoever had the ticket stays on it, so an agent who sees own groups only does not
+lose sight of what she gives away.
 """
 
 from assistdesk.core.desk import escalating, states

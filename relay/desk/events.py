@@ -37,10 +37,11 @@ from assistdesk.core.wire.control import (
 )
 from relay.desk import inboxes
 from relay.desk.presence import Presence
-from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_ticket
+from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_ticket, sees
 from relay.desk.tickets import audits_with_comments
 from relay.desk.typing_now import HOLDS_MS
-from relay.store import audits, calls, inbox, streams, tickets
+from relay.store import audits, calls, inbox, participants, streams, tickets
+from relay.store.audits import FeedRow
 from relay.store.store import Store
 from relay.store.work import Announcement, Committed
 
@@ -56,12 +57,14 @@ FEED = streams.FEED
 
 @dataclass(slots=True)
 class _Cursor:
-    """``sent``: the last number of the stream this client has; ``head``: the newest we have heard of."""
+    """``sent``: the last number of the stream this client has; ``head``: the newest we have heard of; ``is_hidden``: since
+    then its ticket may not be seen by this client."""
 
     sent: int
     head: int
     is_replaying: bool = False
     completed: int = -1
+    is_hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -183,16 +186,21 @@ class Subscriber:
         if cursor is None or announcement.seq <= cursor.head:
             return
         cursor.head = announcement.seq
+        cursor.is_hidden = not self._sees(announcement)
         if cursor.is_replaying:
             return
         if announcement.seq == cursor.sent + 1:
             cursor.sent = announcement.seq
-            if self.caller.sight.allows(announcement.group_id, announcement.assignee_id):
+            if not cursor.is_hidden:
                 data = msgspec.Raw(announcement.body)
                 frame = encode_frame(EventDown(stream=announcement.stream, seq=announcement.seq, data=data))
                 self._put(frame, announcement.stream)
         else:
             self._spawn(self._catch_up(announcement.stream, cursor))
+
+    def _sees(self, announcement: Announcement) -> bool:
+        allowed = self.caller.sight.allows(announcement.group_id, announcement.assignee_id)
+        return allowed or self.caller.id in announcement.on_it
 
     def tick(self) -> None:
         """Each 5 s at most: say how far the feed is complete, and look for what was missed."""
@@ -224,7 +232,8 @@ class Subscriber:
             self._queue.put(frame, None)
 
     def hears(self, stream: str) -> bool:
-        return stream in self._cursors
+        cursor = self._cursors.get(stream)
+        return cursor is not None and (stream == FEED or not cursor.is_hidden)
 
     def end(self, why: str, retry_ms: int = 1_000) -> None:
         """Say goodbye: the socket sends what is queued and closes."""
@@ -378,7 +387,11 @@ class EventHub:
     def ring(self, frame: OfferDown, agent_id: int) -> None:
         """To one agent, or (0) to all who follow the desk."""
         for subscriber in list(self._subscribers.values()):
-            if subscriber.hears(FEED) and agent_id in (calls.EVERYONE, subscriber.caller.id):
+            if (
+                subscriber.caller.is_staff
+                and subscriber.hears(FEED)
+                and agent_id in (calls.EVERYONE, subscriber.caller.id)
+            ):
                 subscriber.push(frame)
 
 
@@ -391,7 +404,7 @@ def _ticket_frames(
     connection: sa.Connection, caller: Caller, ticket_id: int, after: int
 ) -> list[tuple[int, str | None]]:
     ticket = tickets.find(connection, ticket_id)
-    allowed = ticket is not None and caller.sight.allows(ticket.group_id, ticket.assignee_id)
+    allowed = ticket is not None and sees(connection, caller, ticket)
     return [
         (audit.seq, _frame(f"ticket:{ticket_id}", audit.seq, audit) if allowed else None)
         for audit in audits_with_comments(connection, ticket_id, after, PAGE)
@@ -399,11 +412,12 @@ def _ticket_frames(
 
 
 def _feed_frames(connection: sa.Connection, caller: Caller, after: int) -> list[tuple[int, str | None]]:
+    def seen(row: FeedRow) -> bool:
+        allowed = caller.sight.allows(row.group_id, row.assignee_id)
+        return allowed or participants.is_on(connection, row.line.ticket_id, caller.id)
+
     return [
-        (
-            row.feed_seq,
-            _frame(FEED, row.feed_seq, row.line) if caller.sight.allows(row.group_id, row.assignee_id) else None,
-        )
+        (row.feed_seq, _frame(FEED, row.feed_seq, row.line) if seen(row) else None)
         for row in audits.feed_after(connection, after, PAGE)
     ]
 

@@ -27,7 +27,7 @@ from assistdesk.core.desk.shapes_forms import (
 from assistdesk.core.errors import RefusedError
 from relay.desk.macros import DEFAULT_LOCALE
 from relay.desk.refusals import FieldsError
-from relay.desk.rights import NOT_FOUND, Caller, need_staff
+from relay.desk.rights import NOT_FOUND, Caller, need_ours, need_staff
 from relay.desk.rules import Done, need_admin
 from relay.store import forms, people
 from relay.store import rules as versions
@@ -79,7 +79,7 @@ class Forms:
     # --- fields ---------------------------------------------------------------------------------------------------
 
     async def fields(self, caller: Caller) -> FieldList:
-        need_staff(caller)
+        need_ours(caller)
         return await self._store.read(
             lambda connection: FieldList(fields=tuple(map(show_field, forms.fields(connection))))
         )
@@ -122,7 +122,7 @@ class Forms:
 
     async def forms(self, caller: Caller) -> FormList:
         """All of them, with all fields."""
-        need_staff(caller)
+        need_ours(caller)
 
         def question(connection: sa.Connection) -> FormList:
             fields = forms.fields(connection)

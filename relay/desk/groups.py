@@ -15,7 +15,7 @@ from assistdesk.core.desk.triggers import NotifyAction, TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
 from relay.desk.edits import check_version, fields_of
 from relay.desk.refusals import FieldsError
-from relay.desk.rights import NOT_FOUND, Caller, need_staff
+from relay.desk.rights import NOT_FOUND, Caller, need_ours
 from relay.desk.rules import Done, need_admin
 from relay.store import chats, desk_rules, forms, groups, macros, organizations, people, rules
 from relay.store.store import Store
@@ -33,7 +33,7 @@ class Groups:
 
     async def list(self, caller: Caller) -> GroupList:
         """All groups by name, with their members."""
-        need_staff(caller)
+        need_ours(caller)
         return await self._store.read(lambda connection: GroupList(groups=tuple(groups.all_of(connection))))
 
     async def make(self, caller: Caller, given: GroupIn, key: str) -> Answered[GroupAnswer]:
@@ -56,11 +56,11 @@ class Groups:
     async def change(self, caller: Caller, group_id: int, given: GroupChange, key: str) -> Answered[GroupAnswer]:
         """As it is given, members and all. Raises RefusedError as ``make``, ``not_found``; ConflictError ``row_version``."""
         need_admin(caller)
-        before: list[int] = []
+        before: list[GroupOut] = []
 
         def operation(work: Work) -> GroupAnswer:
             held = _need(work.connection, group_id)
-            before[:] = held.member_ids
+            before[:] = [held]
             _check(work.connection, given, group_id)
             if check_version(given.row_version, held, _as_kept(given)):
                 groups.replace(work, group_id, given)
@@ -68,7 +68,9 @@ class Groups:
 
         once = Once(caller.id, key, digest_request("group", group_id, given), GroupAnswer)
         answered = await self._store.write_once(operation, once)
-        self._tell(set(before) ^ set(answered.value.group.member_ids))
+        for old in before:
+            here, there = set(old.member_ids), set(answered.value.group.member_ids)
+            self._tell(here ^ there if old.external == answered.value.group.external else here | there)
         return answered
 
     async def drop(self, caller: Caller, group_id: int, key: str) -> None:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from assistdesk.core.desk.shapes import PageMeta
 from assistdesk.core.desk.shapes_people import InboxEntry, InboxPage
 from relay.desk import notices, shown
-from relay.desk.rights import Caller, need_staff
+from relay.desk.rights import Caller, need_ours, sees
 from relay.store import inbox, people, streams, tickets
 from relay.store.inbox import Entry
 from relay.store.store import Store
@@ -29,7 +29,7 @@ class Inboxes:
 
     async def page(self, caller: Caller, *, before: int | None = None, limit: int = PAGE_MAX) -> InboxPage:
         """The newest entries older than *before*."""
-        need_staff(caller)
+        need_ours(caller)
 
         def question(connection: sa.Connection) -> InboxPage:
             limit_ = min(limit, PAGE_MAX)
@@ -38,7 +38,7 @@ class Inboxes:
             return InboxPage(
                 entries=tuple(entries),
                 users=people.cards(connection, [entry.author_id for entry in entries]),
-                unread=inbox.unread(connection, caller.id, UNREAD_MAX),
+                unread=inbox.unread(connection, caller.sight, UNREAD_MAX),
                 head=streams.last(connection, inbox.stream_of(caller.id)),
                 meta=PageMeta(has_more=len(found) > limit_),
             )
@@ -47,7 +47,7 @@ class Inboxes:
 
     async def read(self, caller: Caller, seq: int, ticket_id: int | None) -> InboxPage:
         """Remember that all up to *seq* is read, or only what is about one ticket."""
-        need_staff(caller)
+        need_ours(caller)
 
         def operation(work: Work) -> None:
             inbox.mark_read(work, caller.id, None if ticket_id is None else [ticket_id], seq)
@@ -61,7 +61,7 @@ def show(connection: sa.Connection, caller: Caller, entries: Sequence[Entry]) ->
     seen = {
         ticket.id: ticket
         for ticket in tickets.many(connection, sorted({entry.ticket_id for entry in entries}))
-        if caller.sight.allows(ticket.group_id, ticket.assignee_id)
+        if sees(connection, caller, ticket)
     }
     comments = shown.comments_by_ids(connection, [entry.comment_id for entry in entries])
     return [

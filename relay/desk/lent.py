@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import sqlalchemy as sa
 
 from assistdesk.core.desk.model import Reply, Ticket
-from relay.desk.rights import Caller
+from relay.desk.rights import Caller, sees
 from relay.store import links, people, places, replies, tickets
 
 LENT_MAX = 500
@@ -36,7 +36,7 @@ def open_to_reader(connection: sa.Connection, ticket: Ticket, reader_id: int) ->
 
 def open_to_staff(connection: sa.Connection, ticket: Ticket, caller: Caller) -> list[int]:
     """The same, of those that *caller* may see."""
-    return [one.id for one in _opened(connection, ticket) if caller.sight.allows(one.group_id, one.assignee_id)]
+    return [one.id for one in _opened(connection, ticket) if sees(connection, caller, one)]
 
 
 def _opened(connection: sa.Connection, ticket: Ticket) -> list[Ticket]:

@@ -16,7 +16,7 @@ from assistdesk.core.desk.mentions import SIGNS, Names, Target, called, find_men
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import CommentOut, to_rfc3339
 from assistdesk.core.desk.shapes_people import InboxEntry
-from relay.desk import shown
+from relay.desk import rights, shown
 from relay.desk.rights import Caller, caller_of
 from relay.store import inbox, participants, people
 from relay.store.audits import Origin
@@ -29,9 +29,9 @@ _encoder = msgspec.json.Encoder()
 
 def mentioned(connection: sa.Connection, caller: Caller, ticket: Ticket, body: str) -> tuple[int, ...]:
     """The colleagues whom a note calls by name and who may see the ticket, each once, in their order."""
-    if not caller.is_staff or not any(sign in body for sign in SIGNS):
+    if not caller.is_ours or not any(sign in body for sign in SIGNS):
         return ()
-    cards = people.cards(connection, people.ids_by_role(connection, ("agent", "admin")))
+    cards = people.cards(connection, people.ids_by_role(connection, ("agent", "admin", "expert")))
     names = Names((card.name, Target("user", card.id)) for card in cards if not card.suspended)
     found = (target.id for target in called(find_mentions(body, names)) if target.id != caller.user_id)
     return tuple(user_id for user_id in found if sees(connection, user_id, ticket))
@@ -51,7 +51,7 @@ def tell(work: Work, ticket: Ticket, comment: CommentOut) -> None:
     participants.put(work, ticket.id, _joining(on_it, ticket, comment.mentions), "follower")
     for user_id in comment.mentions:
         _put(work, ticket, comment, inbox.add(work, user_id, "mention", ticket.id, comment.id))
-    for user_id in participants.with_role(on_it, "follower"):
+    for user_id in (one.user_id for one in on_it if one.role != "cc"):
         if user_id != comment.author_id and user_id not in comment.mentions and sees(connection, user_id, ticket):
             _put(work, ticket, comment, inbox.add(work, user_id, "comment", ticket.id, comment.id))
 
@@ -65,9 +65,9 @@ def tell_by_rule(work: Work, ticket: Ticket, user_ids: Sequence[int], comment: C
 
 
 def sees(connection: sa.Connection, user_id: int, ticket: Ticket) -> bool:
-    """Would this person of ours find the ticket? Following and being mentioned widen no right."""
+    """Would this person of ours find the ticket? Being mentioned widens no right; being on the ticket does."""
     person = caller_of(connection, user_id, Origin())
-    return person is not None and person.is_staff and person.sight.allows(ticket.group_id, ticket.assignee_id)
+    return person is not None and person.is_ours and rights.sees(connection, person, ticket)
 
 
 def entry_of(entry: Entry, subject: str, comment: CommentOut | None) -> InboxEntry:
@@ -95,4 +95,5 @@ def _joining(on_it: Sequence[Participant], ticket: Ticket, user_ids: Sequence[in
 def _put(work: Work, ticket: Ticket, comment: CommentOut | None, entry: Entry) -> None:
     body = _encoder.encode(entry_of(entry, ticket.subject, comment))
     stream = inbox.stream_of(entry.user_id)
-    work.announce(Announcement(stream, entry.seq, body, ticket.id, ticket.group_id, ticket.assignee_id))
+    told = (entry.user_id,)  # whether she may see it has just been asked
+    work.announce(Announcement(stream, entry.seq, body, ticket.id, ticket.group_id, ticket.assignee_id, told))

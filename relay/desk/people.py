@@ -16,7 +16,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk.cursors import read_cursor, write_cursor
 from relay.desk.edits import check_version, fields_of
 from relay.desk.refusals import FieldsError
-from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff
+from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_ours, need_staff
 from relay.desk.rules import need_admin
 from relay.store import organizations, people, persons
 from relay.store.store import Store
@@ -42,13 +42,13 @@ class People:
     # --- reading --------------------------------------------------------------------------------------------------
 
     async def find(self, caller: Caller, user_id: int) -> PersonAnswer:
-        """Raises RefusedError ``not_found``."""
-        need_staff(caller)
+        """Raises RefusedError ``not_found``, ``forbidden``."""
+        (need_ours if user_id == caller.id else need_staff)(caller)
         return PersonAnswer(user=await self._store.read(lambda connection: _need(connection, user_id)))
 
     async def agents(self, caller: Caller) -> UserList:
         """Everybody a ticket can be given to."""
-        need_staff(caller)
+        need_ours(caller)
 
         def question(connection: sa.Connection) -> UserList:
             ids = people.ids_by_role(connection, ("agent", "admin"))[:LIST_LIMIT]
@@ -130,7 +130,7 @@ class People:
         return answered
 
     async def set_availability(self, caller: Caller, availability: Availability) -> UserAnswer:
-        need_staff(caller)
+        need_ours(caller)
 
         def operation(work: Work) -> UserAnswer:
             people.set_availability(work, caller.id, availability)

@@ -3,6 +3,8 @@
 A ticket one may not see does not exist: every refusal of sight is ``not_found``. It knows no HTTP and no token.
 """
 
+from dataclasses import replace
+
 import msgspec
 import sqlalchemy as sa
 
@@ -10,7 +12,7 @@ from assistdesk.core.desk.model import Ticket, UserRole
 from assistdesk.core.desk.states import Actor, Who
 from assistdesk.core.desk.views import Reader
 from assistdesk.core.errors import RefusedError
-from relay.store import people, tickets
+from relay.store import participants, people, tickets
 from relay.store.audits import Origin
 from relay.store.lists import Sight
 
@@ -41,7 +43,7 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def sight(self) -> Sight:
-        return Sight(self.id, self.sees_all, self.group_ids)
+        return Sight(self.id, self.sees_all, self.group_ids, only_on=self.role == "expert")
 
     @property
     def reader(self) -> Reader:
@@ -50,6 +52,11 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_staff(self) -> bool:
         return self.role in ("agent", "admin")
+
+    @property
+    def is_ours(self) -> bool:
+        """Staff, or an expert: who has no seat, and sees only what she is on."""
+        return self.is_staff or self.role == "expert"
 
 
 SYSTEM = Caller(user_id=None, name="", origin=Origin(via="system"))
@@ -64,7 +71,7 @@ def as_caller(user_id: int, user: people.Standing | None, origin: Origin) -> Cal
     """As ``caller_of``, where her standing is known already."""
     if user is None or user.suspended:
         return None
-    own_groups_only = user.role != "admin" and user.own_groups_only
+    own_groups_only = user.role != "admin" and user.is_narrow
     return Caller(
         user_id=user_id,
         role=user.role,
@@ -82,9 +89,28 @@ def need_staff(caller: Caller) -> None:
         raise RefusedError(FORBIDDEN)
 
 
+def need_ours(caller: Caller) -> None:
+    """Staff or an expert. Raises RefusedError ``forbidden``."""
+    if not caller.is_ours:
+        raise RefusedError(FORBIDDEN)
+
+
+def actor_on(connection: sa.Connection, caller: Caller, ticket_id: int) -> Actor:
+    """The caller as one who acts on this ticket: an expert replies there if whoever added her said so."""
+    if caller.role != "expert":
+        return caller.actor
+    return replace(caller.actor, may_reply=participants.may_reply(connection, ticket_id, caller.id))
+
+
 def need_ticket(connection: sa.Connection, caller: Caller, ticket_id: int) -> Ticket:
     """The ticket, if this caller may see it. Raises RefusedError ``not_found``."""
     ticket = tickets.find(connection, ticket_id)
-    if ticket is None or not caller.sight.allows(ticket.group_id, ticket.assignee_id):
+    if ticket is None or not sees(connection, caller, ticket):
         raise RefusedError(NOT_FOUND)
     return ticket
+
+
+def sees(connection: sa.Connection, caller: Caller, ticket: Ticket) -> bool:
+    """By its group or its assignee; else by being on it, which is one row's question."""
+    allowed = caller.sight.allows(ticket.group_id, ticket.assignee_id)
+    return allowed or participants.is_on(connection, ticket.id, caller.id)

@@ -32,7 +32,7 @@ from assistdesk.core.desk.shapes_rules import (
 from assistdesk.core.errors import RefusedError
 from relay.desk import own_fields, sla
 from relay.desk.refusals import FieldsError
-from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff, need_ticket
+from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_ours, need_staff, need_ticket
 from relay.store import clocks as kept_clocks
 from relay.store import rules, settings, streams
 from relay.store.store import Store
@@ -154,7 +154,7 @@ class Rules:
 
     async def schedule(self, caller: Caller, schedule_id: int, version: int | None = None) -> ScheduleAnswer:
         """The current version, or the named one, also of a schedule that is gone. Raises RefusedError ``not_found``."""
-        need_staff(caller)
+        need_ours(caller)
 
         def question(connection: sa.Connection) -> ScheduleAnswer:
             key = rules.schedule_key(connection, schedule_id) if version is None else (schedule_id, version)
@@ -255,7 +255,7 @@ class Rules:
         Raises:
             RefusedError: ``not_found``.
         """
-        need_staff(caller)
+        need_ours(caller)
 
         def question(connection: sa.Connection) -> ClocksAnswer:
             ticket = need_ticket(connection, caller, ticket_id)

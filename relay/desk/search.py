@@ -29,7 +29,7 @@ from assistdesk.core.desk.views import CLOCK, ME, Condition, Conditions, Sort, w
 from assistdesk.core.errors import RefusedError
 from relay.desk import shown
 from relay.desk.cursors import read_cursor, write_cursor
-from relay.desk.rights import Caller, need_staff
+from relay.desk.rights import Caller, need_ours, sees
 from relay.store import lists, notes, replies, tickets
 from relay.store import people as people_rows
 from relay.store import search as index
@@ -144,7 +144,7 @@ class Search:
             RefusedError: ``search_operator``, ``search_value`` (``place`` in the text, ``near``, ``known``),
                 ``cursor_malformed``, ``forbidden``.
         """
-        need_staff(caller)
+        need_ours(caller)
         query = parse_query(text)
         if query.faults:
             raise refused_query(query.faults[0])
@@ -211,7 +211,7 @@ class Search:
 
 def _number_first(connection: sa.Connection, caller: Caller, number: int, found: list[Ticket]) -> list[Ticket]:
     ticket = tickets.find(connection, number)
-    if ticket is None or ticket.status == "deleted" or not caller.sight.allows(ticket.group_id, ticket.assignee_id):
+    if ticket is None or ticket.status == "deleted" or not sees(connection, caller, ticket):
         return found
     return [ticket, *(other for other in found if other.id != number)]
 

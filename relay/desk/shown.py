@@ -26,7 +26,7 @@ from assistdesk.core.desk.shapes import (
     to_rfc3339,
 )
 from relay.desk import witnesses
-from relay.desk.rights import Caller
+from relay.desk.rights import Caller, sees
 from relay.store import attachments, glances, notes, people, places, replies, sessions, tickets
 from relay.store.glances import Glance
 from relay.store.links import Link
@@ -147,7 +147,7 @@ def _named(names: Mapping[int, str]) -> tuple[NameOut, ...]:
 def seen_sources(connection: sa.Connection, caller: Caller, source_ids: Sequence[int]) -> list[int]:
     """Of tickets that are merged into another, those that the caller may see."""
     merged = tickets.many(connection, source_ids)
-    return [one.id for one in merged if caller.sight.allows(one.group_id, one.assignee_id)]
+    return [one.id for one in merged if sees(connection, caller, one)]
 
 
 def merged_comments(connection: sa.Connection, ids: Sequence[int], after_ms: int, until_ms: int) -> list[CommentOut]:
@@ -214,7 +214,12 @@ def show_link(link: Link, ticket_id: int) -> LinkOut:
 
 
 def show_participant(participant: Participant) -> ParticipantOut:
-    return ParticipantOut(user_id=participant.user_id, role=participant.role, since=to_rfc3339(participant.since_at))
+    return ParticipantOut(
+        user_id=participant.user_id,
+        role=participant.role,
+        since=to_rfc3339(participant.since_at),
+        may_reply=participant.may_reply,
+    )
 
 
 def show_session(ref: SessionRef) -> SessionRefOut:

@@ -24,7 +24,7 @@ from assistdesk.core.desk.shapes import (
 )
 from relay.desk import changes, comments, shown
 from relay.desk.changes import RandomBytes
-from relay.desk.rights import Caller, need_staff, need_ticket
+from relay.desk.rights import Caller, need_ours, need_staff, need_ticket
 from relay.store import audits, links, participants, people, sessions, tickets
 from relay.store.links import Link
 from relay.store.store import Store
@@ -70,7 +70,7 @@ class Tickets:
             RefusedError: ``not_found``, ``forbidden``, ``step`` (``why``), ``invalid`` (FieldsError),
                 ``idempotency_key_reused``; ConflictError: ``row_version``, ``newer_reply``. LinkError: the store's.
         """
-        need_staff(caller)
+        (need_ours if change.macro_id is None else need_staff)(caller)
 
         def operation(work: Work) -> ChangeAnswer:
             if change.comment is not None and change.comment.undo_s:
@@ -96,7 +96,7 @@ class Tickets:
     ) -> TimelinePage:
         """The newest *limit* (at most 200) audits older than *before*, with comments, people, sessions and
         links; among the comments are those merged or split into this one, by their times."""
-        need_staff(caller)
+        need_ours(caller)
         limit = min(limit, TIMELINE_LIMIT)
 
         def question(connection: sa.Connection) -> TimelinePage:
@@ -128,7 +128,7 @@ class Tickets:
 
     async def audits_after(self, caller: Caller, ticket_id: int, after: int, limit: int = 100) -> tuple[AuditOut, ...]:
         """Audits that follow *after*, with their comments: how a hole in the live stream is filled."""
-        need_staff(caller)
+        need_ours(caller)
 
         def question(connection: sa.Connection) -> tuple[AuditOut, ...]:
             need_ticket(connection, caller, ticket_id)
@@ -138,7 +138,7 @@ class Tickets:
 
     async def seen(self, caller: Caller, ticket_id: int, seq: int) -> SeenAnswer:
         """Remember how far this agent has read; never backwards, never beyond the end."""
-        need_staff(caller)
+        need_ours(caller)
 
         def operation(work: Work) -> SeenAnswer:
             ticket = need_ticket(work.connection, caller, ticket_id)
@@ -150,7 +150,7 @@ class Tickets:
 
     async def verify(self, caller: Caller, ticket_id: int) -> chain.Verdict:
         """Walk the ticket's hash chain."""
-        need_staff(caller)
+        need_ours(caller)
 
         def question(connection: sa.Connection) -> chain.Verdict:
             ticket = need_ticket(connection, caller, ticket_id)

@@ -14,6 +14,7 @@ from msgspec import UNSET
 from assistdesk.core.desk import triggers
 from assistdesk.core.desk.conditions import RuleCondition, RuleConditions
 from assistdesk.core.desk.model_service import AssignAction, CommentAction, L10n, StatusAction, TagAction
+from assistdesk.core.desk.settings_shapes import CLOSE_AFTER_H
 from assistdesk.core.desk.shapes_triggers import (
     TimeRuleChange,
     TimeRuleIn,
@@ -213,18 +214,56 @@ REMINDER: L10n = {
 }
 
 
+CLOSING_TITLE = "Close what stays solved"
+IS_SOLVED = RuleConditions(all=(RuleCondition(field="status", value="solved"),))
+CLOSING = (StatusAction(status="closed"),)
+
+
+def closing(rules: Sequence[TimeRule]) -> TimeRule | None:
+    """Of a desk's time rules the one that closes all that stays solved (section 2: N9), however it is called."""
+    return next(
+        (one for one in rules if (one.since, one.conditions, one.actions) == ("solved", IS_SOLVED, CLOSING)), None
+    )
+
+
+def close_after(work: Work, hours: int | None) -> None:
+    """Close what stays solved after so many hours, or (None) not at all. Tickets that wait are looked at again; those solved
+    while nothing closed them stay as they are."""
+    rules = desk_rules.every(work.connection, TimeRule)
+    rule = closing(rules)
+    if rule is not None:
+        version = rule.row_version + 1
+        after = msgspec.structs.replace(rule, active=hours is not None, hours=hours or rule.hours, row_version=version)
+        desk_rules.replace(work, after)
+        timers.ring_all(work, TIMER_KIND, f"{rule.id}:")
+    elif hours is not None:
+        position = max((one.position for one in rules), default=-1) + 1
+        desk_rules.add(work, _closing_rule(work, position, hours))
+
+
+def _closing_rule(work: Work, position: int, hours: int) -> TimeRule:
+    return TimeRule(
+        id=desk_rules.new_id(work),
+        title=CLOSING_TITLE,
+        position=position,
+        active=True,
+        conditions=IS_SOLVED,
+        actions=CLOSING,
+        since="solved",
+        hours=hours,
+    )
+
+
 def start_time_rules(work: Work) -> None:
-    """Give a desk its reminder, its solving and its closing (section 2: N13, N9), switched off; once."""
+    """Give a desk its reminder and its solving (section 2: N13), switched off, and its closing (N9), switched on; once."""
     if streams.last(work.connection, desk_rules.RULE):
         return
     pending = RuleConditions(all=(RuleCondition(field="status", value="pending"),))
-    solved = RuleConditions(all=(RuleCondition(field="status", value="solved"),))
     reminding = (CommentAction(text=REMINDER), TagAction(add=("reminded",)))
     for position, (title, conditions, actions, since, hours) in enumerate(
         (
             ("Remind the customer", pending, reminding, "pending", 7 * 24),
             ("Solve what the customer does not answer", pending, (StatusAction(status="solved"),), "pending", 14 * 24),
-            ("Close what stays solved", solved, (StatusAction(status="closed"),), "solved", 96),
         )
     ):
         rule = TimeRule(
@@ -238,3 +277,4 @@ def start_time_rules(work: Work) -> None:
             hours=hours,
         )
         desk_rules.add(work, rule)
+    desk_rules.add(work, _closing_rule(work, 2, CLOSE_AFTER_H))

@@ -33,7 +33,7 @@ from assistdesk.core.desk.views import (
 from assistdesk.core.errors import RefusedError
 from relay.desk import shown
 from relay.desk.cursors import read_cursor, write_cursor
-from relay.desk.rights import NOT_FOUND, Caller, need_staff
+from relay.desk.rights import NOT_FOUND, Caller, need_ours, sees
 from relay.store import lists, own_views, tickets
 from relay.store.grouped import GroupedList, group_number, states_of
 from relay.store.lists import Place, Sight
@@ -115,7 +115,7 @@ def count_by_tally(conditions: Conditions, caller: Caller, tally: Sequence[ticke
     fields = {condition.field for condition in conditions.all + conditions.any}
     if not fields <= TALLY_FIELDS:
         return None
-    total = 0
+    total, sight = 0, caller.sight
     for line in tally:
         assignee_id, group_id = line.assignee_id or None, line.group_id or None
         row: dict[str, str | int | tuple[str, ...] | None] = {
@@ -124,9 +124,20 @@ def count_by_tally(conditions: Conditions, caller: Caller, tally: Sequence[ticke
             "status": line.status,
             "is_unsolved": int(line.status in UNSOLVED),
         }
-        if caller.sight.allows(group_id, assignee_id) and matches(conditions, row, caller.reader):
+        if sight.allows(group_id, assignee_id) and matches(conditions, row, caller.reader):
             total += line.n
     return total
+
+
+def _count(connection: sa.Connection, caller: Caller, view: _Listed, tally: Sequence[tickets.Counted]) -> int | None:
+    by_tally = count_by_tally(view.conditions, caller, tally)
+    if by_tally is not None:
+        if caller.sees_all:
+            return by_tally
+        return by_tally + lists.count_on(connection, view.conditions, reader=caller.reader, sight=caller.sight)
+    if view.own is None:
+        return None
+    return lists.count(connection, view.conditions, reader=caller.reader, sight=caller.sight)
 
 
 class Views:
@@ -139,7 +150,7 @@ class Views:
     async def list(self, caller: Caller, *, with_counts: bool = True) -> ViewList:
         """Shipped views, then own and shared ones, each with how many tickets it has for this caller. A shipped one that the
         tally cannot count is not counted: that would cost every request as much as there is unsolved."""
-        need_staff(caller)
+        need_ours(caller)
 
         def question(connection: sa.Connection) -> ViewList:
             tally = tickets.counts(connection) if with_counts else []
@@ -147,11 +158,10 @@ class Views:
             for view in _views(connection, caller):
                 count = None
                 if with_counts:
-                    count = count_by_tally(view.conditions, caller, tally)
                     if moves(view.conditions):
                         count = self._count_by_hours(connection, view.conditions, caller)
-                    elif count is None and view.own is not None:
-                        count = lists.count(connection, view.conditions, reader=caller.reader, sight=caller.sight)
+                    else:
+                        count = _count(connection, caller, view, tally)
                 found.append(_show(caller, view, count))
             return ViewList(views=tuple(found))
 
@@ -165,7 +175,7 @@ class Views:
         Raises:
             RefusedError: ``not_found`` (no such view), ``cursor_malformed``.
         """
-        need_staff(caller)
+        need_ours(caller)
 
         def question(connection: sa.Connection) -> TicketPage:
             view = next((view for view in _views(connection, caller) if view.id == view_id), None)
@@ -187,18 +197,18 @@ class Views:
         limit: int = 50,
     ) -> TicketPage:
         """A page of a list that is no saved view. Raises RefusedError as ``core.desk.views.check``."""
-        need_staff(caller)
+        need_ours(caller)
         check_list(conditions)
         wanted = _Wanted(alive(conditions), sort, group_by)
         return await self._store.read(lambda connection: self._page(connection, caller, wanted, after, limit))
 
     async def many(self, caller: Caller, ids: Sequence[int]) -> TicketPage:
         """Tickets by id (at most 100), in that order; what may not be seen is left out."""
-        need_staff(caller)
+        need_ours(caller)
 
         def question(connection: sa.Connection) -> TicketPage:
             found = tickets.many(connection, list(ids)[:PAGE_LIMIT])
-            seen = [ticket for ticket in found if caller.sight.allows(ticket.group_id, ticket.assignee_id)]
+            seen = [ticket for ticket in found if sees(connection, caller, ticket)]
             return shown.page_of(connection, shown.show_tickets(connection, caller, seen))
 
         return await self._store.read(question)

@@ -15,7 +15,7 @@ from assistdesk.core.desk.events import Change, EventBase, NoteAdded, ReplyAdded
 from assistdesk.core.desk.events_service import SlaBreached, SlaTargetChange, SlaWarned, is_public_service
 from assistdesk.core.desk.model import Audit, Ticket
 from assistdesk.core.desk.shapes import AuditOut, CommentOut, FeedLine, to_rfc3339
-from relay.store import streams, tables, tickets
+from relay.store import participants, streams, tables, tickets
 from relay.store.prepared import Prepared
 from relay.store.work import Announcement, Work
 
@@ -160,11 +160,12 @@ def _announce(work: Work, ticket: Ticket, audit: Audit, shown: AuditOut, changed
     line = FeedLine(
         ticket_id=ticket.id, seq=audit.seq, row_version=ticket.row_version, changed=changed, author_id=audit.author_id
     )
+    on_it = participants.ids_of(work.connection, ticket.id)
     for stream, seq, body in (
         (f"ticket:{ticket.id}", audit.seq, _encoder.encode(shown)),
         (streams.FEED, audit.feed_seq, _encoder.encode(line)),
     ):
-        work.announce(Announcement(stream, seq, body, ticket.id, ticket.group_id, ticket.assignee_id))
+        work.announce(Announcement(stream, seq, body, ticket.id, ticket.group_id, ticket.assignee_id, on_it))
 
 
 def shape(audit: Audit, comments: Sequence[CommentOut] = ()) -> AuditOut:

@@ -26,6 +26,7 @@ def all_of(connection: sa.Connection) -> list[GroupOut]:
             id=row.id,
             name=row.name,
             tier=row.tier,
+            external=bool(row.external),
             member_ids=tuple(members.get(row.id, ())),
             schedule_id=row.schedule_id,
             row_version=row.row_version,
@@ -41,8 +42,9 @@ def schedule_of(connection: sa.Connection, group_id: int | None) -> int | None:
 
 
 def _columns(given: GroupIn) -> dict[str, Any]:
-    columns: dict[str, Any] = {"name": given.name.strip(), "tier": given.tier}
-    return columns if given.schedule_id is UNSET else {**columns, "schedule_id": given.schedule_id}
+    kept = {"external": given.external, "schedule_id": given.schedule_id}
+    set_now = {name: value for name, value in kept.items() if value is not UNSET}
+    return {"name": given.name.strip(), "tier": given.tier, **set_now}
 
 
 def add(work: Work, given: GroupIn) -> int:

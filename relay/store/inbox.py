@@ -12,7 +12,9 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.shapes_people import InboxKind
 from relay.store import streams
+from relay.store.lists import Sight, sight_sql
 from relay.store.part_tables import inbox
+from relay.store.tables import ticket
 from relay.store.work import Work
 
 
@@ -64,9 +66,12 @@ def after(connection: sa.Connection, user_id: int, seq: int, limit: int) -> list
     return [_entry(row) for row in connection.execute(query.order_by(inbox.c.seq).limit(limit))]
 
 
-def unread(connection: sa.Connection, user_id: int, limit: int) -> int:
-    """How many are unread, at most *limit*."""
-    some = sa.select(inbox.c.seq).where(inbox.c.user_id == user_id, inbox.c.read_at.is_(None)).limit(limit).subquery()
+def unread(connection: sa.Connection, sight: Sight, limit: int) -> int:
+    """How many are unread of tickets that she may see now, at most *limit*."""
+    query = sa.select(inbox.c.seq).where(inbox.c.user_id == sight.user_id, inbox.c.read_at.is_(None))
+    if not sight.sees_all:
+        query = query.join(ticket, ticket.c.id == inbox.c.ticket_id).where(*sight_sql(sight))
+    some = query.limit(limit).subquery()
     return int(connection.execute(sa.select(sa.func.count()).select_from(some)).scalar() or 0)
 
 

@@ -29,12 +29,13 @@ from assistdesk.core.desk.views import (
     Sort,
     resolve,
 )
-from relay.store import tables, work_tables
+from relay.store import part_tables, tables, work_tables
 from relay.store.prepared import Prepared
 from relay.store.tables import DUE_NEVER
 from relay.store.tickets import ticket_of
 
 _ticket = tables.ticket
+_on = part_tables.participant
 COUNT_LIMIT = 10_000
 """A count that the tally cannot give stops here: "10,000 and more"."""
 STATEMENTS_KEPT = 512
@@ -44,14 +45,19 @@ _Part = Literal["whole", "valued", "unvalued"]
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Which tickets a person may see: all, or those of own groups and own ones."""
+    """Which tickets a person may see: all; or those of own groups, own ones, and those that she is on as a participant.
+    ``only_on``: the last alone (an expert)."""
 
     user_id: int
     sees_all: bool = True
     group_ids: tuple[int, ...] = ()
+    only_on: bool = False
 
     def allows(self, group_id: int | None, assignee_id: int | None) -> bool:
-        return self.sees_all or assignee_id == self.user_id or (group_id is not None and group_id in self.group_ids)
+        """By what stands in the ticket's row; whether she is on it is asked beside (``rights.sees``)."""
+        if self.sees_all or self.only_on:
+            return self.sees_all
+        return assignee_id == self.user_id or (group_id is not None and group_id in self.group_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,15 @@ def choice(conditions: Conditions, reader: Reader, sight: Sight) -> Choice:
 def sight_sql(sight: Sight) -> list[sa.ColumnElement[bool]]:
     if sight.sees_all:
         return []
-    return [sa.or_(_ticket.c.assignee_id == sight.user_id, _ticket.c.group_id.in_(sight.group_ids))]
+    if sight.only_on:  # they are few: the list begins with them
+        mine = sa.select(_on.c.ticket_id).where(_on.c.user_id == sight.user_id)
+        return [_ticket.c.id.in_(mine)]
+    on_it = sa.exists().where(_on.c.ticket_id == _ticket.c.id, _on.c.user_id == sight.user_id)
+    return [sa.or_(*_by_row(sight), on_it)]
+
+
+def _by_row(sight: Sight) -> tuple[sa.ColumnElement[bool], ...]:
+    return _ticket.c.assignee_id == sight.user_id, _ticket.c.group_id.in_(sight.group_ids)
 
 
 def _has_tag(tags: Sequence[Scalar]) -> sa.ColumnElement[bool]:
@@ -312,3 +326,19 @@ def _count(chosen: Choice) -> Prepared:
 def count(connection: sa.Connection, conditions: Conditions, *, reader: Reader, sight: Sight) -> int:
     """How many tickets a view has, at most COUNT_LIMIT; for views that the tally does not answer."""
     return int(_count(choice(conditions, reader, sight)).scalar(connection, {}))
+
+
+@lru_cache(maxsize=STATEMENTS_KEPT)
+def _count_on(conditions: Conditions, sight: Sight) -> Prepared:
+    mine = sa.select(_on.c.ticket_id).where(_on.c.user_id == sight.user_id)
+    wanted = [_ticket.c.id.in_(mine), *clauses(Choice(conditions))]
+    if not sight.only_on:
+        assignee_id, group_id = sa.func.coalesce(_ticket.c.assignee_id, 0), sa.func.coalesce(_ticket.c.group_id, 0)
+        wanted += [assignee_id != sight.user_id, group_id.not_in(sight.group_ids)]
+    inner = sa.select(_ticket.c.id).where(*wanted).limit(COUNT_LIMIT).subquery()
+    return Prepared(sa.select(sa.func.count()).select_from(inner))
+
+
+def count_on(connection: sa.Connection, conditions: Conditions, *, reader: Reader, sight: Sight) -> int:
+    """Of those a view has: how many the person sees for being on them alone, which the tally does not know."""
+    return int(_count_on(choice(conditions, reader, sight).conditions, sight).scalar(connection, {}))

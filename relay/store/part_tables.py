@@ -55,9 +55,11 @@ participant = sa.Table(
     sa.Column("user_id", Big, sa.ForeignKey("person.id"), primary_key=True),
     sa.Column("role", sa.Text, nullable=False),
     sa.Column("since_at", Big, nullable=False),
+    sa.Column("may_reply", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Index("participant_user", "user_id", "ticket_id"),
     sqlite_with_rowid=False,
 )
-"""Who is on a ticket beside its requester and its assignee: cc or follower. Derived: the ticket's log says so too."""
+"""Who is on a ticket beside its requester and its assignee: cc, follower or expert. Derived: the ticket's log says so too."""
 
 ticket_key = sa.Table(
     "ticket_key",

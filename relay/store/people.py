@@ -5,7 +5,7 @@ An address belongs to one person, whatever its spelling: it is compared folded. 
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
@@ -27,6 +27,8 @@ def _new_id(result: sa.CursorResult[Any]) -> int:
 
 
 NAMED_MAX = 50
+OWN_GROUPS_ONLY: Final = "own_groups_only"
+"""The desk's setting: a row of this name means that it is on."""
 NAMES_AT_ONCE = 1_000
 _person = tables.person
 _address = tables.address
@@ -45,22 +47,33 @@ def fold_phone(phone: str) -> str:
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person's rights hang on."""
+    """What a person's rights hang on. ``own_groups_only`` is said of her; ``all_narrow`` of every agent by the desk;
+    ``external``: she sits in a group of somebody else's house."""
 
     role: UserRole
     name: str
     suspended: bool
     own_groups_only: bool
     group_ids: tuple[int, ...]
+    all_narrow: bool = False
+    external: bool = False
+
+    @property
+    def is_narrow(self) -> bool:
+        """Does an agent of this standing see the tickets of own groups only?"""
+        return self.own_groups_only or self.all_narrow or self.external
 
 
+_group = tables.desk_group
+_all_narrow = sa.exists().where(tables.setting.c.name == sa.literal_column(f"'{OWN_GROUPS_ONLY}'"))
 _standing = Prepared(
-    sa.select(_person.c.role, _person.c.name, _person.c.suspended, _person.c.own_groups_only).where(
+    sa.select(_person.c.role, _person.c.name, _person.c.suspended, _person.c.own_groups_only, _all_narrow).where(
         _person.c.id == sa.bindparam("who")
     )
 )
 _groups = Prepared(
-    sa.select(_membership.c.group_id)
+    sa.select(_membership.c.group_id, _group.c.external)
+    .join(_group, _group.c.id == _membership.c.group_id)
     .where(_membership.c.user_id == sa.bindparam("who"))
     .order_by(_membership.c.group_id)
 )
@@ -71,10 +84,16 @@ def standing(connection: sa.Connection, user_id: int) -> Standing | None:
     row = _standing.first(connection, {"who": user_id})
     if row is None:
         return None
-    groups = tuple(group_id for (group_id,) in _groups.all(connection, {"who": user_id}))
-    role, name, suspended, own_groups_only = row
+    groups = _groups.all(connection, {"who": user_id})
+    role, name, suspended, own_groups_only, all_narrow = row
     return Standing(
-        role=role, name=name, suspended=bool(suspended), own_groups_only=bool(own_groups_only), group_ids=groups
+        role=role,
+        name=name,
+        suspended=bool(suspended),
+        own_groups_only=bool(own_groups_only),
+        group_ids=tuple(group_id for group_id, _ in groups),
+        all_narrow=bool(all_narrow),
+        external=any(external for _, external in groups),
     )
 
 

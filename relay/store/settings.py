@@ -27,6 +27,10 @@ def put(work: Work, name: str, value: bytes) -> None:
     )
 
 
+def drop(work: Work, name: str) -> None:
+    work.connection.execute(_setting.delete().where(_setting.c.name == name))
+
+
 def secret(work: Work, name: str, size_bytes: int = 32) -> bytes:
     """The secret of that name, made at its first use."""
     found = get(work.connection, name)

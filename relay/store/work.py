@@ -32,8 +32,8 @@ KEY_REUSED = "idempotency_key_reused"
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """One new number of one stream. ``body`` is the JSON that subscribers get; ``ticket_id`` and ``group_id`` are what a
-    right to see it hangs on."""
+    """One new number of one stream. ``body`` is the JSON that subscribers get; ``group_id``, ``assignee_id`` and ``on_it``,
+    the participants, are what a right to see it hangs on."""
 
     stream: str
     seq: int
@@ -41,6 +41,7 @@ class Announcement:
     ticket_id: int | None = None
     group_id: int | None = None
     assignee_id: int | None = None
+    on_it: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)

@@ -33,7 +33,7 @@ GROUPS = GroupsView(
     groups=(
         GroupOut(id=4, name="Billing", tier="L1"),
         GroupOut(id=2, name="First line", tier="L1", member_ids=(3, 4, 5)),
-        GroupOut(id=3, name="Zweite Linie, Netzwerk und Datenbanken", tier="L2", member_ids=(4, 6)),
+        GroupOut(id=3, name="Zweite Linie, Netzwerk und Datenbanken", tier="L2", external=True, member_ids=(4, 6)),
     ),
     people=(
         (4, "Ana Ruiz", "ana@example.com"),

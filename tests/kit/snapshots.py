@@ -748,6 +748,17 @@ STATES["person"] = State(
     open="people",
     is_bold=True,
 )
+_EWA = PersonView(25, "Ewa Nowak", "", "ewa@example.com")
+STATES["expert"] = State(
+    snapshot(
+        ticket={"participants": (*_ON_IT, ParticipantView(_EWA, "expert", True))},
+        people_found=PeopleFound(
+            1042, "e", (replace(_EWA, user_id=26, name="Emre Şahin"), _MARIA), ("expert", "customer")
+        ),
+    ),
+    open="people",
+    is_bold=True,
+)
 STATES["told"] = State(
     snapshot(
         inbox=InboxView(

@@ -7970,6 +7970,21 @@
         <translation>Sigue</translation>
     </message>
     <message>
+        <source>Expert without a seat</source>
+        <comment>people.expert</comment>
+        <translation>Experto sin puesto</translation>
+    </message>
+    <message>
+        <source>May reply to the customer</source>
+        <comment>people.may_reply</comment>
+        <translation>Puede responder al cliente</translation>
+    </message>
+    <message>
+        <source>{name} may reply to the customer</source>
+        <comment>people.may_reply.of</comment>
+        <translation>{name} puede responder al cliente</translation>
+    </message>
+    <message>
         <source>Take {name} off this ticket</source>
         <comment>people.remove</comment>
         <translation>Quitar a {name} de este ticket</translation>
@@ -8020,6 +8035,11 @@
         <translation>Colega</translation>
     </message>
     <message>
+        <source>Expert</source>
+        <comment>person.expert</comment>
+        <translation>Experto</translation>
+    </message>
+    <message>
         <source>New person</source>
         <comment>person.new</comment>
         <translation>Persona nueva</translation>
@@ -8033,6 +8053,11 @@
         <source>{name} will follow this ticket and be told of new messages.</source>
         <comment>person.will_follow</comment>
         <translation>{name} seguirá este ticket y recibirá aviso de los mensajes nuevos.</translation>
+    </message>
+    <message>
+        <source>{name} will see this ticket and write internal notes, but change nothing in it.</source>
+        <comment>person.will_help</comment>
+        <translation>{name} verá este ticket y escribirá notas internas, pero no cambiará nada en él.</translation>
     </message>
     <message>
         <source>{name} will be in copy: for the public part only, never for notes.</source>
@@ -8103,11 +8128,6 @@
         <source>50 people are on this ticket; more do not fit.</source>
         <comment>cause.person_many</comment>
         <translation>Hay 50 personas en este ticket; no caben más.</translation>
-    </message>
-    <message>
-        <source>This colleague may not see the ticket, so cannot follow it.</source>
-        <comment>cause.person_cannot_see</comment>
-        <translation>Este colega no puede ver el ticket y por eso no puede seguirlo.</translation>
     </message>
     <message>
         <source>Mentions and followed tickets</source>
@@ -8196,6 +8216,21 @@
         <source>{name} set who follows: {people}</source>
         <comment>talk.follower</comment>
         <translation>{name} cambió quién lo sigue: {people}</translation>
+    </message>
+    <message>
+        <source>{name} brought {person} in as an expert</source>
+        <comment>talk.expert_on</comment>
+        <translation>{name} incorporó a {person} como experto</translation>
+    </message>
+    <message>
+        <source>{name} brought {person} in as an expert who may reply</source>
+        <comment>talk.expert_replies</comment>
+        <translation>{name} incorporó a {person} como experto que puede responder</translation>
+    </message>
+    <message>
+        <source>{name} took {person} off the ticket</source>
+        <comment>talk.expert_left</comment>
+        <translation>{name} retiró a {person} del ticket</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -9676,6 +9711,21 @@
         <source>Third line</source>
         <comment>groups.tier.L3</comment>
         <translation>Tercera línea</translation>
+    </message>
+    <message>
+        <source>External</source>
+        <comment>groups.external</comment>
+        <translation>Externo</translation>
+    </message>
+    <message>
+        <source>External group</source>
+        <comment>groups.external.box</comment>
+        <translation>Grupo externo</translation>
+    </message>
+    <message>
+        <source>Its agents see the tickets of their own groups only, and those that they are on.</source>
+        <comment>groups.external.hint</comment>
+        <translation>Sus agentes ven solo los tickets de sus propios grupos y aquellos en los que participan.</translation>
     </message>
     <message numerus="yes">
         <source>%n members</source>

@@ -7903,6 +7903,21 @@
         <translation>关注者</translation>
     </message>
     <message>
+        <source>Expert without a seat</source>
+        <comment>people.expert</comment>
+        <translation>无席位专家</translation>
+    </message>
+    <message>
+        <source>May reply to the customer</source>
+        <comment>people.may_reply</comment>
+        <translation>可以回复客户</translation>
+    </message>
+    <message>
+        <source>{name} may reply to the customer</source>
+        <comment>people.may_reply.of</comment>
+        <translation>{name} 可以回复客户</translation>
+    </message>
+    <message>
         <source>Take {name} off this ticket</source>
         <comment>people.remove</comment>
         <translation>将{name}移出此工单</translation>
@@ -7953,6 +7968,11 @@
         <translation>同事</translation>
     </message>
     <message>
+        <source>Expert</source>
+        <comment>person.expert</comment>
+        <translation>专家</translation>
+    </message>
+    <message>
         <source>New person</source>
         <comment>person.new</comment>
         <translation>新人员</translation>
@@ -7966,6 +7986,11 @@
         <source>{name} will follow this ticket and be told of new messages.</source>
         <comment>person.will_follow</comment>
         <translation>{name}将关注此工单，并收到新消息通知。</translation>
+    </message>
+    <message>
+        <source>{name} will see this ticket and write internal notes, but change nothing in it.</source>
+        <comment>person.will_help</comment>
+        <translation>{name} 将能查看此工单并撰写内部备注，但不能更改其中任何内容。</translation>
     </message>
     <message>
         <source>{name} will be in copy: for the public part only, never for notes.</source>
@@ -8036,11 +8061,6 @@
         <source>50 people are on this ticket; more do not fit.</source>
         <comment>cause.person_many</comment>
         <translation>此工单已有 50 人，无法再添加。</translation>
-    </message>
-    <message>
-        <source>This colleague may not see the ticket, so cannot follow it.</source>
-        <comment>cause.person_cannot_see</comment>
-        <translation>此同事无权查看该工单，因此不能关注。</translation>
     </message>
     <message>
         <source>Mentions and followed tickets</source>
@@ -8128,6 +8148,21 @@
         <source>{name} set who follows: {people}</source>
         <comment>talk.follower</comment>
         <translation>{name} 更改了关注者：{people}</translation>
+    </message>
+    <message>
+        <source>{name} brought {person} in as an expert</source>
+        <comment>talk.expert_on</comment>
+        <translation>{name} 请来了专家 {person}</translation>
+    </message>
+    <message>
+        <source>{name} brought {person} in as an expert who may reply</source>
+        <comment>talk.expert_replies</comment>
+        <translation>{name} 请来了可回复客户的专家 {person}</translation>
+    </message>
+    <message>
+        <source>{name} took {person} off the ticket</source>
+        <comment>talk.expert_left</comment>
+        <translation>{name} 将 {person} 移出了工单</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -9603,6 +9638,21 @@
         <source>Third line</source>
         <comment>groups.tier.L3</comment>
         <translation>三线</translation>
+    </message>
+    <message>
+        <source>External</source>
+        <comment>groups.external</comment>
+        <translation>外部</translation>
+    </message>
+    <message>
+        <source>External group</source>
+        <comment>groups.external.box</comment>
+        <translation>外部组</translation>
+    </message>
+    <message>
+        <source>Its agents see the tickets of their own groups only, and those that they are on.</source>
+        <comment>groups.external.hint</comment>
+        <translation>其成员只能看到本组的工单以及自己参与的工单。</translation>
     </message>
     <message numerus="yes">
         <source>%n members</source>

@@ -74,8 +74,11 @@ class FollowerChange(EventBase, frozen=True, kw_only=True, tag="FollowerChange")
 
 
 class ParticipantJoined(EventBase, frozen=True, kw_only=True, tag="ParticipantJoined"):
+    """An expert comes to the ticket; said again where she may reply from now on, or may no more."""
+
     user_id: int
     role: str
+    may_reply: bool = False
 
 
 class ParticipantLeft(EventBase, frozen=True, kw_only=True, tag="ParticipantLeft"):

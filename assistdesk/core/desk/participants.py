@@ -1,13 +1,14 @@
 """Who else is on a ticket, beside its requester and its assignee, and who may be (desk.md sections 0, 1).
 
 A person of theirs is cc: what she could read is the public part. A person of ours follows: what happens here is told to
-her. Nothing here knows where people are kept or how they are told.
+her. An expert, who has no seat, sees the ticket because she is on it. Nothing here knows where people are kept or how they
+are told.
 """
 
 from collections.abc import Sequence
 from typing import Literal
 
-from assistdesk.core.desk.events import CcChange, EventBase, FollowerChange
+from assistdesk.core.desk.events import CcChange, EventBase, FollowerChange, ParticipantJoined, ParticipantLeft
 from assistdesk.core.desk.model import Ticket, UserRole
 from assistdesk.core.desk.shapes import ParticipantRole
 
@@ -18,12 +19,14 @@ WhyNot = Literal["", "closed", "merged", "requester", "no_person", "many"]
 
 
 def role_for(role: UserRole) -> ParticipantRole | None:
-    """As what this person can be on a ticket; None: machines and experts without a seat have no place on one yet."""
+    """As what this person can be on a ticket; None: machines have no place on one."""
     match role:
         case "customer":
             return "cc"
         case "agent" | "admin":
             return "follower"
+        case "expert":
+            return "expert"
         case _:
             return None
 
@@ -41,8 +44,18 @@ def why_not(ticket: Ticket, user_id: int, role: ParticipantRole | None, on_it: i
     return "many" if on_it >= PARTICIPANTS_MAX else ""
 
 
+def joined(user_id: int, may_reply: bool) -> EventBase:
+    """The event that says that an expert is on the ticket from now on, and whether she replies."""
+    return ParticipantJoined(user_id=user_id, role="expert", may_reply=may_reply)
+
+
+def left(user_id: int) -> EventBase:
+    """The event that says that an expert is on it no more."""
+    return ParticipantLeft(user_id=user_id)
+
+
 def changed(role: ParticipantRole, user_ids: Sequence[int]) -> EventBase:
-    """The event that says who has this role from now on."""
+    """The event that says who is cc, or follows, from now on."""
     ids = tuple(sorted(user_ids))
     return CcChange(user_ids=ids) if role == "cc" else FollowerChange(user_ids=ids)
 

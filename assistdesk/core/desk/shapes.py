@@ -1,8 +1,7 @@
 """What REST says about tickets (desk.md section 12): request and answer bodies.
 
-Shared by the relay's API and the app's adapter. Entities as they are stored and their rules are in ``core.desk.model``;
-accounts, codes and rooms in ``core.wire.control``.
-Times are RFC 3339 UTC with milliseconds (``Rfc3339``). Requests forbid unknown fields, answers ignore them.
+Shared by the relay's API and the app's adapter. Entities as they are stored are in ``core.desk.model``; accounts, codes and
+rooms in ``core.wire.control``. Times are RFC 3339 UTC with ms. Requests forbid unknown fields, answers ignore them.
 """
 
 from typing import Annotated, Final, Literal
@@ -25,7 +24,7 @@ CommentKind = Literal[
     "reply", "chat", "voice", "room", "telling", "note", "diagnosis", "whisper", "session_report", "system"
 ]
 Availability = Literal["online", "away", "invisible"]
-ParticipantRole = Literal["cc", "follower"]
+ParticipantRole = Literal["cc", "follower", "expert"]
 LinkKind = Literal["duplicate", "problem_of", "parent", "followup", "related"]
 WireId = Annotated[int, Meta(ge=1)]
 Subject = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -273,11 +272,12 @@ class TimelinePage(Answer, frozen=True, kw_only=True):
 
 
 class ParticipantOut(Answer, frozen=True, kw_only=True):
-    """Somebody on a ticket beside its requester and its assignee. A cc is of theirs, a follower of ours."""
+    """Somebody on a ticket beside requester and assignee: cc of theirs, follower or expert (``may_reply``) of ours."""
 
     user_id: WireId
     role: ParticipantRole
     since: Rfc3339
+    may_reply: bool = False
 
 
 class LinkOut(Answer, frozen=True, kw_only=True):
@@ -479,10 +479,6 @@ class DraftIn(Request, frozen=True, kw_only=True):
 
 class SeenIn(Request, frozen=True, kw_only=True):
     seq: Annotated[int, Meta(ge=0)]
-
-
-class AvailabilityIn(Request, frozen=True, kw_only=True):
-    availability: Availability
 
 
 # --- sessions in a ticket (desk.md section 8; protocol.md section 14) ---------------------------------------------

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
-from assistdesk.core.desk.shapes import PageMeta, ParticipantOut, RequesterIn, Rfc3339, UserOut, WireId
+from assistdesk.core.desk.shapes import Availability, PageMeta, ParticipantOut, RequesterIn, Rfc3339, UserOut, WireId
 from assistdesk.core.wire.control import Answer, Request
 
 InboxKind = Literal["mention", "comment", "rule"]
@@ -19,10 +19,12 @@ class ParticipantList(Answer, frozen=True, kw_only=True):
 
 
 class ParticipantIn(Request, frozen=True, kw_only=True):
-    """POST /tickets/{id}/participants: somebody known, or *person*, who is found by e-mail or made. One of the two."""
+    """POST /tickets/{id}/participants: somebody known, or *person*, who is found by e-mail or made. One of the two.
+    ``may_reply``: of an expert, whether she writes to the customer too; one who is on it already is asked again so."""
 
     user_id: WireId | None = None
     person: RequesterIn | None = None
+    may_reply: bool | None = None
 
 
 class InboxEntry(Answer, frozen=True, kw_only=True):
@@ -62,12 +64,20 @@ Tier = Literal["L1", "L2", "L3"]
 GROUP_MEMBERS_MAX = 500
 
 
+class AvailabilityIn(Request, frozen=True, kw_only=True):
+    """PUT /users/{id}/availability."""
+
+    availability: Availability
+
+
 class GroupIn(Request, frozen=True, kw_only=True):
-    """A group as it shall be; agents who are in ``member_ids`` no more leave it. ``schedule_id``: the hours in which targets of
-    its tickets count, where neither policy nor organisation has hours; what is not set stays, null takes them away."""
+    """A group as it shall be; agents who are in ``member_ids`` no more leave it. ``external``: its agents belong to another
+    house and see the tickets of their own groups only. ``schedule_id``: the hours in which targets of its tickets count, where
+    neither policy nor organisation has hours. Of both what is not set stays; null takes the hours away."""
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]
     tier: Tier = "L1"
+    external: bool | UnsetType = UNSET
     member_ids: Annotated[tuple[WireId, ...], Meta(max_length=GROUP_MEMBERS_MAX)] = ()
     schedule_id: WireId | UnsetType | None = UNSET
 
@@ -90,6 +100,7 @@ class GroupOut(Answer, frozen=True, kw_only=True):
     id: WireId
     name: str
     tier: Tier = "L1"
+    external: bool = False
     member_ids: tuple[int, ...] = ()
     schedule_id: int | None = None
     row_version: int = 1

@@ -25,6 +25,7 @@ from assistdesk.core.desk.model_service import (
     StatusAction,
     TagAction,
 )
+from assistdesk.core.desk.settings_shapes import CLOSE_AFTER_H_MAX
 from assistdesk.core.desk.shapes import CustomValue, TicketChange
 from assistdesk.core.desk.states import Actor, AnyChange, Refusal, Who
 from assistdesk.core.desk.views import CUSTOM, Reader, Row
@@ -124,6 +125,8 @@ def check(rule: Trigger, actions: Iterable[GivenAction], default_locale: str) ->
             raise RefusedError("rule_action", action=str(action.__struct_config__.tag))
         _check_action(action, default_locale, may_close=is_timed)
         kept.append(action)
+    if isinstance(rule, TimeRule) and StatusAction(status="closed") in kept and rule.hours > CLOSE_AFTER_H_MAX:
+        raise RefusedError("rule_value", field="hours")
     return tuple(kept)
 
 

@@ -15,7 +15,7 @@ from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import clear, column, row
+from assistdesk.ui.widgets.layouts import Part, clear, column, row
 
 NAME_CHARS, NAMED_MAX, SHOWN_MAX = 80, 8, 200
 
@@ -50,8 +50,10 @@ class GroupSettings(SettingsCards):
             PlainLabel(look, self._members(group), Type.SMALL, "muted", wrap=True),
             spacing=1,
         )
-        tier = Chip(look, say(f"groups.tier.{group.tier}"), Tone.NEUTRAL)
-        return row((words, 1), tier, self.edit_button(name, partial(self.edit, group)), spacing=8)
+        chips: list[Part] = [Chip(look, say(f"groups.tier.{group.tier}"), Tone.NEUTRAL)]
+        if group.external:
+            chips.insert(0, Chip(look, say("groups.external"), Tone.WARN))
+        return row((words, 1), *chips, self.edit_button(name, partial(self.edit, group)), spacing=8)
 
     def _members(self, group: GroupOut) -> str:
         """The first of them by name, and how many more."""

@@ -37,6 +37,8 @@ class GroupSheet(KeptSheet):
         self._people = {user_id: plain(name, PERSON_CHARS) for user_id, name, _ in people}
         self.name = Field(look, say("rules.name"), chars_max=NAME_CHARS, entered=self.keep)
         self.tier = Choice(look, say("groups.tier"), tuple((one, say(f"groups.tier.{one}")) for one in TIERS))
+        self.external = QCheckBox(say("groups.external.box"))
+        self.external.setFont(look.font(Type.BODY))
         self.search = SearchField(look, say("groups.find"))
         self.search.textChanged.connect(self._narrow)
         self.count = PlainLabel(look, "", Type.SMALL_STRONG, "muted")
@@ -60,10 +62,14 @@ class GroupSheet(KeptSheet):
         people_list.setMinimumHeight(look.px(LIST_PX))
         self.parts = {"name": self.name, "tier": self.tier, "member_ids": self.search}
         self.captions = {"name": say("rules.name"), "tier": say("groups.tier"), "member_ids": say("groups.who")}
+        self.captions["external"] = say("groups.external.box")
         self.readers = {"tier": lambda value: say(f"groups.tier.{value}"), "member_ids": self._names}
+        self.readers["external"] = lambda value: say(f"is_unsolved.{int(value)}")
         if group is not None:
             self.fill(group)
         self.body.addWidget(row((self.name, 3), (self.tier, 2), spacing=12))
+        self.body.addWidget(self.external)
+        self.body.addWidget(PlainLabel(look, say("groups.external.hint"), Type.SMALL, "muted", wrap=True))
         self.body.addWidget(self.count)
         self.body.addWidget(self.search)
         self.body.addWidget(people_list)
@@ -74,6 +80,7 @@ class GroupSheet(KeptSheet):
     def fill(self, group: GroupOut) -> None:
         self.name.line.setText(group.name)
         self.tier.choose(group.tier)
+        self.external.setChecked(group.external)
         for user_id, box in self.boxes.items():
             box.setChecked(user_id in group.member_ids)
 
@@ -81,6 +88,7 @@ class GroupSheet(KeptSheet):
         return {
             "name": self.name.text().strip(),
             "tier": self.tier.value(),
+            "external": self.external.isChecked(),
             "member_ids": tuple(sorted(self.member_ids)),
         }
 
@@ -123,7 +131,8 @@ class GroupSheet(KeptSheet):
             self.name.set_error(say("cause.group_empty"))
             self.name.setFocus()
             return
-        given = GroupIn(name=name, tier=cast(Tier, self.tier.value()), member_ids=self.member_ids)
+        tier, external = cast(Tier, self.tier.value()), self.external.isChecked()
+        given = GroupIn(name=name, tier=tier, external=external, member_ids=self.member_ids)
         group = self._group
         if group is None:
             self.send(lambda sheet: SaveGroup(sheet, 0, given))

@@ -1,15 +1,16 @@
-"""Who else is on the ticket: those of theirs in copy, colleagues who follow; added by a sheet, removed by a cross."""
+"""Who else is on the ticket: those of theirs in copy, colleagues who follow, experts with what they may; added by a sheet,
+removed by a cross."""
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QCheckBox, QFrame
 
 from assistdesk.runtime.intents_people import AddPerson, CopyReadLink, RemovePerson
 from assistdesk.runtime.snapshot import Me, TicketView
 from assistdesk.runtime.snapshot_people import ParticipantView, PeopleFound
 from assistdesk.ui.agent.cards import Rebuilt
 from assistdesk.ui.agent.means import CLOSED, Means
-from assistdesk.ui.agent.person_sheet import PersonSheet
+from assistdesk.ui.agent.person_sheet import PersonSheet, reply_box
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.avatar import Avatar
@@ -19,6 +20,7 @@ from assistdesk.ui.widgets.labels import ElidedLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import Part, column, row
 
 SHOWN_MAX = 12
+ROLES = ("cc", "follower", "expert")
 
 
 class PeopleCard(Rebuilt):
@@ -59,11 +61,14 @@ class PeopleCard(Rebuilt):
     def _row(self, ticket_id: int, one: ParticipantView, may_remove: bool) -> QFrame:
         look = self._means.look
         name = plain(one.person.name, 80) or say("talk.someone")
-        role = say("people.cc") if one.role == "cc" else say("people.follower")
+        role = say(f"people.{one.role}" if one.role in ROLES else "people.follower")
         under = "  ·  ".join(part for part in (role, plain(one.person.organisation, 60)) if part)
-        words = column(
-            ElidedLabel(look, name, Type.MEDIUM), ElidedLabel(look, under, Type.SMALL, look.tokens.muted), spacing=0
-        )
+        lines: list[Part] = [
+            ElidedLabel(look, name, Type.MEDIUM), ElidedLabel(look, under, Type.SMALL, look.tokens.muted)
+        ]  # fmt: skip
+        if one.role == "expert":
+            lines.append(self._reply_box(ticket_id, one, name, may_remove))
+        words = column(*lines, spacing=0)
         parts: list[Part] = [Avatar(look, name, 28, one.person.online, look.tokens.raised), (words, 1)]
         if may_remove:
             wish = RemovePerson(ticket_id, one.person.user_id)
@@ -74,6 +79,15 @@ class PeopleCard(Rebuilt):
                 parts.append(IconButton(look, "link", say("people.link", name=name), give, size_px=28, icon_px=15))
             parts.append(off)
         return row(*parts, spacing=10)
+
+    def _reply_box(self, ticket_id: int, one: ParticipantView, name: str, may_change: bool) -> QCheckBox:
+        """Shows what the relay knows; a click is a wish, and the card is built anew once it is so."""
+        box = reply_box(self._means.look)
+        box.setChecked(one.may_reply)
+        box.setEnabled(may_change)
+        box.setAccessibleName(say("people.may_reply.of", name=name))
+        box.toggled.connect(lambda on: self._means.emit(AddPerson(ticket_id, one.person.user_id, on)))
+        return box
 
     def open_sheet(self) -> None:
         if self._ticket is None or self._ticket.row.status in CLOSED or self._sheet is not None:

@@ -5,7 +5,7 @@ The field keeps the focus; Up and Down choose, Enter adds. Who can be added is t
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QWidget
 
 from assistdesk.runtime.intents_people import AddNewPerson, AddPerson, DropPeople, FindPeople
 from assistdesk.runtime.snapshot import PersonView, TicketView
@@ -13,7 +13,7 @@ from assistdesk.runtime.snapshot_people import PeopleFound
 from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.agent.toasts import announce
 from assistdesk.ui.text import explain, plain, say
-from assistdesk.ui.theme import Type
+from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.fields import Field, SearchField
@@ -22,7 +22,14 @@ from assistdesk.ui.widgets.layouts import column, row
 from assistdesk.ui.widgets.menus import offer_list
 
 WIDTH_PX, ROW_PX, ROWS_SHOWN = 520, 46, 4
-OURS = ("agent", "admin")
+OURS = ("agent", "admin", "expert")
+
+
+def reply_box(look: Look) -> QCheckBox:
+    """Whether an expert writes to the customer too."""
+    box = QCheckBox(say("people.may_reply"))
+    box.setFont(look.font(Type.SMALL))
+    return box
 
 
 class PersonSheet(Dialog):
@@ -53,8 +60,18 @@ class PersonSheet(Dialog):
             spacing=8,
         )
         self.new.hide()
+        self.may_reply = reply_box(look)
+        self.may_reply.hide()
         self.new_button = Button(look, say("person.new.button"), self._open_new, kind="quiet", size="small")
-        for widget in (self.field, self.caption, self.list, row(self.new_button, None), self.new, self.what):
+        for widget in (
+            self.field,
+            self.caption,
+            self.list,
+            row(self.new_button, None),
+            self.new,
+            self.what,
+            self.may_reply,
+        ):
             self.body.addWidget(widget)
         self.add = Button(look, say("person.add.none"), self.keep, kind="primary")
         self.set_buttons(Button(look, say("cancel"), self.reject), self.add, focus=self.field)
@@ -95,7 +112,11 @@ class PersonSheet(Dialog):
         return say("person.found") if found.people else say("person.nobody")
 
     def _item(self, person: PersonView, role: str) -> QListWidgetItem:
-        aside = say("person.colleague") if role in OURS else plain(person.organisation or person.email, 60)
+        aside = (
+            say("person.expert" if role == "expert" else "person.colleague")
+            if role in OURS
+            else plain(person.organisation or person.email, 60)
+        )
         item = QListWidgetItem(f"{plain(person.name, 70)}\n{aside}" if aside else plain(person.name, 70))
         item.setSizeHint(QSize(10, self._look.px(ROW_PX)))
         return item
@@ -103,6 +124,7 @@ class PersonSheet(Dialog):
     def _preview(self) -> None:
         """What the chosen person would be on this ticket, or why she cannot."""
         row_, chosen = self._ticket.row, self.chosen
+        self.may_reply.hide()
         if chosen is None:
             is_new = not self.new.isHidden()
             self.what.setText(say("person.will_cc", name=plain(self.name.text(), 60) or "…") if is_new else "")
@@ -117,6 +139,9 @@ class PersonSheet(Dialog):
             words = say("person.is_requester", name=name)
         elif is_on:
             words = say("person.is_on", name=name)
+        elif role == "expert":
+            words = say("person.will_help", name=name)
+            self.may_reply.show()
         elif is_ours:
             words = say("person.will_follow", name=name)
         elif person.organisation != row_.requester.organisation:
@@ -143,7 +168,8 @@ class PersonSheet(Dialog):
         chosen, ticket_id = self.chosen, self._ticket.row.id
         if self.new.isHidden():
             if chosen is not None and self.add.isEnabled():
-                self._means.emit(AddPerson(ticket_id, chosen[0].user_id))
+                may_reply = self.may_reply.isChecked() if chosen[1] == "expert" else None
+                self._means.emit(AddPerson(ticket_id, chosen[0].user_id, may_reply))
                 self.accept()
             return
         name, email = self.name.text().strip(), self.email.text().strip()

@@ -12,6 +12,8 @@ from assistdesk.core.desk.events import (
     Linked,
     Merged,
     MergedInto,
+    ParticipantJoined,
+    ParticipantLeft,
     Split,
     SplitFrom,
     Unmerged,
@@ -299,6 +301,12 @@ def _lines(item: SystemLine, name: str, names: dict[int, PersonView], groups: di
         yield _change(line.event, who, who_id, names, groups)
 
 
+def _expert_key(event: ParticipantJoined | ParticipantLeft) -> str:
+    if isinstance(event, ParticipantLeft):
+        return "talk.expert_left"
+    return "talk.expert_replies" if event.may_reply else "talk.expert_on"
+
+
 def _change(
     event: LogEvent, name: str, author_id: int | None, names: dict[int, PersonView], groups: dict[int, str]
 ) -> str:
@@ -317,6 +325,9 @@ def _change(
         key = "talk.cc" if isinstance(event, CcChange) else "talk.follower"
         people = [plain(names[one].name, 40) if one in names else say("talk.someone") for one in event.user_ids]
         return say(key, name=name, people=", ".join(people[:8]) or say("talk.nobody"))
+    if isinstance(event, ParticipantJoined | ParticipantLeft):
+        person = plain(names[event.user_id].name, 40) if event.user_id in names else say("talk.someone")
+        return say(_expert_key(event), name=name, person=person)
     if not isinstance(event, Change):
         return say("talk.other")
     value = event.value

@@ -50,7 +50,7 @@ ROUTES = {
     ("DELETE", "/fields/{field_id}"), ("GET", "/forms"), ("POST", "/forms"), ("GET", "/forms/{form_id}"),
     ("PUT", "/forms/{form_id}"), ("DELETE", "/forms/{form_id}"),
     ("GET", "/tickets/{ticket_id}/context"), ("GET", "/context_card"), ("PUT", "/context_card"),
-    ("POST", "/context_card/secret"), ("POST", "/context_card/test"),
+    ("GET", "/desk_settings"), ("PUT", "/desk_settings"), ("POST", "/context_card/secret"), ("POST", "/context_card/test"),
     ("POST", "/tickets/{ticket_id}/participants/{user_id}/key"), ("GET", "/my_ticket"),
     ("PUT", "/tickets/update_many"), ("GET", "/jobs/{job_id}"), ("POST", "/jobs/{job_id}/undo"),
     ("POST", "/uploads"), ("GET", "/attachments/{attachment_id}"), ("POST", "/tickets/{ticket_id}/merge"),
@@ -134,6 +134,7 @@ _FIELD = {"field": {"key": "k", "kind": "int", "label": {"en": "k"}}}
 _MACRO = {"macro": {"title": {"en": "m"}, "actions": [{"type": "status", "status": "pending"}]}}
 _SCHEDULE = {"schedule": {"name": "n", "time_zone": "UTC", "intervals": [[0, 60]]}}
 BODIES: dict[tuple[str, str], Any] = {
+    ("PUT", "/desk_settings"): {"desk_settings": {}},
     ("PUT", "/context_card"): {"context_card": {"url": ""}},
     ("POST", "/context_card/test"): {"url": "https://crm.example", "email": "lucia@example.com"},
     ("POST", "/tickets/{ticket_id}/merge"): {"target_id": 2},

@@ -98,10 +98,10 @@ def test_what_cannot_be_done_yet_is_named_and_what_makes_no_sense_is_a_clear_pro
     assert desk.ana.request("POST", "/triggers", body).json()["type"] == "/problems/rule_field"
 
 
-def test_time_rules_are_shipped_off_and_edited_the_same_way(desk: Desk) -> None:
+def test_time_rules_but_the_closing_are_shipped_off_and_edited_the_same_way(desk: Desk) -> None:
     shipped = desk.bo.get("/time_rules")["time_rules"]
     assert [(one["since"], one["hours"], one["active"]) for one in shipped[:3]] == [
-        ("pending", 168, False), ("pending", 336, False), ("solved", 96, False),
+        ("pending", 168, False), ("pending", 336, False), ("solved", 96, True),
     ]  # fmt: skip
     body = {
         "title": "Quiet", "conditions": TAGGED, "actions": [{"type": "tags", "add": ["quiet"]}],

@@ -8,6 +8,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk.escalating import Escalating
 from relay.desk.inboxes import Inboxes
 from relay.desk.merging import Merging
+from relay.desk.participants import Participants
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller
 from relay.store import people, tables
@@ -151,7 +152,9 @@ async def test_what_cannot_be_escalated_or_taken_back_is_refused_with_the_reason
         await go(desk, escalating, other, third, narrow)
 
 
-async def test_T7_following_what_one_gave_away_widens_no_right(desk: Desk, escalating: Escalating) -> None:
+async def test_whoever_had_the_ticket_stays_on_it_and_does_not_lose_sight_of_it(
+    desk: Desk, escalating: Escalating
+) -> None:
     narrow_id = await desk.store.write(
         lambda work: people.add(work, role="agent", name="Outside", email="o@example.com", own_groups_only=True)
     )
@@ -161,10 +164,11 @@ async def test_T7_following_what_one_gave_away_widens_no_right(desk: Desk, escal
     await desk.change(desk.ana, ticket_id, group_id=first)
     await desk.change(desk.ana, ticket_id, assignee_id=narrow_id)
     assert (await go(desk, escalating, ticket_id, second, narrow)).group_id == second
+    assert (await desk.tickets.timeline(narrow, ticket_id)).audits
+    await desk.say(desk.ana, ticket_id, "how it goes on", public=False)
+    assert [entry.excerpt for entry in (await Inboxes(desk.store).page(narrow)).entries] == ["how it goes on"]
+    await Participants(desk.store, desk.rng.randbytes).remove(desk.ana, ticket_id, narrow_id, desk.key())
     with pytest.raises(RefusedError, match="not_found"):
         await desk.tickets.timeline(narrow, ticket_id)
-    await desk.say(desk.ana, ticket_id, "nothing for outside", public=False)
     assert (await Inboxes(desk.store).page(narrow)).entries == ()
-    await desk.change(desk.ana, ticket_id, assignee_id=narrow_id)
-    await desk.say(desk.ana, ticket_id, "yours again", public=False)
-    assert [entry.excerpt for entry in (await Inboxes(desk.store).page(narrow)).entries] == ["yours again"]
+    assert (await Inboxes(desk.store).page(narrow)).unread == 0

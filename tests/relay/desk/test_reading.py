@@ -156,7 +156,7 @@ async def test_keys_are_for_customers_on_the_ticket_and_made_by_staff_who_see_it
             await reading.give(desk.ana, ticket_id, user_id)
     with pytest.raises(RefusedError, match="forbidden"):
         await reading.give(desk.lucia, ticket_id, desk.lucia.id)
-    narrow = msgspec.structs.replace(desk.bo, sees_all=False)
+    narrow = msgspec.structs.replace(desk.ana, sees_all=False)
     with pytest.raises(RefusedError, match="not_found"):
         await reading.give(narrow, ticket_id, desk.lucia.id)
     key = (await reading.give(desk.ana, ticket_id, desk.lucia.id)).key  # the requester herself may have one

@@ -16,6 +16,8 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.shapes import CommentIn, TicketChange
 from assistdesk.core.desk.views import DEFAULT_VIEWS, GROUP_SORTS, Condition, Conditions, GroupKey, Sort, SortKey
+from assistdesk.core.errors import RefusedError
+from relay.desk.inboxes import Inboxes
 from relay.desk.rights import Caller
 from relay.desk.search import Search
 from relay.desk.seed import seed
@@ -29,7 +31,8 @@ from tests.kit.accounts import TurnedClock
 Asked = tuple[str, object]
 NOW_MS = TurnedClock().at_ms
 SMALL = ("tally", "own_view", "(subquery", "anon_", "timer", "present_group")
-"""May be walked whole: agents x groups x statuses; a person's saved views; a page's own rows; a list's groups."""
+"""May be walked whole: agents x groups x statuses; a person's saved views; a page's own rows; a list's groups; what a
+count has found, up to its limit."""
 
 
 def pretend_big(work: Work) -> None:
@@ -141,6 +144,30 @@ async def test_list_open_count_and_search_walk_indexes(seeded: Store) -> None:
         await check(seeded, lambda t=text: search.find(agent, t, now_ms=NOW_MS))
     vip = Conditions(all=(Condition(field="tags", operator="includes", value="vpn"),))
     await check(seeded, lambda: views.preview(agent, vip, sort=Sort()))
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_own_groups_only_walks_the_same_indexes(seeded: Store) -> None:
+    narrow = Caller(user_id=1, role="agent", name="Sara", sees_all=False, group_ids=(1, 2), may_delete=True)
+    expert = Caller(user_id=3, role="expert", name="Nora", sees_all=False)
+    views, search = Views(seeded, b"k" * 32, now_ms=TurnedClock().now_ms), Search(seeded, b"k" * 32)
+    tickets = Tickets(seeded, random.Random(1).randbytes)
+    keys: tuple[SortKey, ...] = ("updated_at", "created_at", "next_due_at", "priority", "status", "id")
+    for view in DEFAULT_VIEWS:
+        for key in keys:
+            for descending in (True, False):
+                sort = Sort(key=key, descending=descending)
+                first = await views.tickets(narrow, view.id, sort=sort, limit=1)
+                after = first.meta.after_cursor
+                assert after is not None or view.key != "all"
+                if after is not None:  # a first page by number is the walk along the numbers
+                    await check(seeded, lambda v=view, s=sort, a=after: views.tickets(narrow, v.id, sort=s, after=a))
+    for caller in (narrow, expert):
+        await check(seeded, lambda c=caller: views.list(c))
+        await check(seeded, lambda c=caller: Inboxes(seeded).page(c))
+        await check(seeded, lambda c=caller: search.find(c, "printer", now_ms=NOW_MS))
+    with pytest.raises(RefusedError, match="not_found"):
+        await check(seeded, lambda: tickets.get(expert, 1042))
 
 
 @pytest.mark.asyncio(loop_scope="module")

@@ -3,13 +3,15 @@
 import msgspec
 import pytest
 
-from assistdesk.core.desk.events import CcChange, FollowerChange, is_public
+from assistdesk.core.desk.events import CcChange, FollowerChange, ParticipantJoined, ParticipantLeft, is_public
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.participants import (
     PARTICIPANTS_MAX,
     READ_AFTER_CLOSE_MS,
     changed,
     is_read,
+    joined,
+    left,
     role_for,
     why_not,
 )
@@ -19,7 +21,13 @@ TICKET = Ticket(id=1, created_at=0, updated_at=0, subject="s", status="open", re
 
 def test_theirs_are_cc_ours_follow_and_machines_have_no_place() -> None:
     roles = ("customer", "agent", "admin", "expert", "bot")
-    assert [role_for(role) for role in roles] == ["cc", "follower", "follower", None, None]
+    assert [role_for(role) for role in roles] == ["cc", "follower", "follower", "expert", None]
+
+
+def test_the_log_says_that_an_expert_came_may_reply_and_went() -> None:
+    assert joined(9, may_reply=True) == ParticipantJoined(user_id=9, role="expert", may_reply=True)
+    assert left(9) == ParticipantLeft(user_id=9)
+    assert all(map(is_public, (joined(9, may_reply=False), left(9))))
 
 
 @pytest.mark.parametrize(

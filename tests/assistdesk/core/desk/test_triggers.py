@@ -94,9 +94,9 @@ def done(*actions: RuleAction, ticket: Ticket = TICKET, name: str = "Lucía") ->
 ALWAYS = RuleConditions()
 
 
-def checked(*actions: GivenAction, conditions: RuleConditions = ALWAYS, timed: bool = False) -> object:
+def checked(*actions: GivenAction, conditions: RuleConditions = ALWAYS, timed: bool = False, hours: int = 24) -> object:
     fields: dict[str, Any] = {"id": 1, "title": "t", "conditions": conditions}
-    rule = TimeRule(**fields, since="pending", hours=24) if timed else Trigger(**fields)
+    rule = TimeRule(**fields, since="pending", hours=hours) if timed else Trigger(**fields)
     return check(rule, actions, "en")
 
 
@@ -117,6 +117,15 @@ FINE: tuple[RuleAction, ...] = (
 def test_what_can_be_done_is_kept_in_its_order() -> None:
     assert checked(*FINE) == FINE
     assert checked(StatusAction(status="closed"), timed=True) == (StatusAction(status="closed"),)
+
+
+def test_N9_a_ticket_is_closed_after_672_hours_at_most() -> None:
+    closing = StatusAction(status="closed")
+    assert checked(closing, timed=True, hours=672) == (closing,)
+    assert checked(StatusAction(status="hold"), timed=True, hours=673)
+    with pytest.raises(RefusedError, match="rule_value") as caught:
+        checked(closing, timed=True, hours=673)
+    assert caught.value.fields == {"field": "hours"}
 
 
 @pytest.mark.parametrize("kind", LaterAction.__args__)

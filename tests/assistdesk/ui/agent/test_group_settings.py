@@ -82,7 +82,21 @@ def test_a_group_is_made_by_keyboard_with_members_found_by_name(desk: Desk, qtbo
     assert desk.of(SaveGroup) == [], "Enter in the search looks, and keeps nothing"
     qtbot.keyClick(sheet.name.line, Key.Key_Return)
     wish = sent(desk)
-    assert (wish.group_id, wish.group) == (0, GroupIn(name="Licences", tier="L2", member_ids=(5, 6)))
+    assert (wish.group_id, wish.group) == (0, GroupIn(name="Licences", tier="L2", external=False, member_ids=(5, 6)))
+
+
+def test_an_external_group_says_so_and_stays_so(desk: Desk) -> None:
+    page = settings_of(desk)
+    assert words_of(page).count("External") == 1
+    page.edit(GROUPS.groups[2])
+    sheet = sheet_of(desk)
+    assert sheet.external.isChecked()
+    sheet.keep()
+    assert sent(desk).group.external
+    page.edit(GROUPS.groups[0])
+    sheet_of(desk).external.click()
+    sheet_of(desk).keep()
+    assert (sent(desk).group.name, sent(desk).group.external) == ("Billing", True)
 
 
 def test_a_refusal_is_said_and_what_was_typed_stays_until_it_is_taken(desk: Desk) -> None:
@@ -124,4 +138,4 @@ def test_after_a_colleague_s_change_both_values_stand_there_and_what_i_left_alon
     assert "Members: “Sam Rivera, Bo Larsen, 王芳” there, “Sam Rivera, Bo Larsen” here" in said
     assert (sheet.name.text(), sheet.member_ids) == ("Front line", (5, 3))
     sheet.keep()
-    assert sent(desk).group == GroupChange(name="Front line", member_ids=(5, 3), row_version=7)
+    assert sent(desk).group == GroupChange(name="Front line", external=False, member_ids=(5, 3), row_version=7)

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents_people import (
@@ -84,7 +84,7 @@ def test_the_customer_and_machines_are_not_added(desk: Desk) -> None:
     snapshot = desk.show("people")
     assert snapshot.ticket is not None
     customer = snapshot.ticket.row.requester
-    desk.show("people", people_found=PeopleFound(1042, "l", (customer, customer), ("customer", "expert")))
+    desk.show("people", people_found=PeopleFound(1042, "l", (customer, customer), ("customer", "bot")))
     sheet = sheet_of(desk)
     assert "is the customer of this ticket" in sheet.what.text()
     assert not sheet.add.isEnabled()
@@ -94,6 +94,32 @@ def test_the_customer_and_machines_are_not_added(desk: Desk) -> None:
     assert sheet.caption.text() == "Looking…"
     desk.show("people", people_found=PeopleFound(1042, "x", error=Cause("unreachable")))
     assert sheet.caption.text() not in ("Looking…", "Nobody fits. Add a new person below.")
+
+
+def test_an_expert_writes_notes_and_replies_where_the_switch_says_so(desk: Desk, qtbot: QtBot) -> None:
+    snapshot = desk.show("expert")
+    card = desk.window.context.people
+    assert "Expert without a seat" in words_of(card)
+    (box,) = card.findChildren(QCheckBox)
+    assert box.isChecked()
+    assert bare(box.accessibleName()) == "Ewa Nowak may reply to the customer"
+    box.click()
+    assert desk.of(AddPerson) == [AddPerson(1042, 25, False)]
+
+    sheet = sheet_of(desk)
+    assert "Emre Şahin will see this ticket and write internal notes" in bare(sheet.what.text())
+    assert sheet.may_reply.isVisible()
+    sheet.may_reply.click()
+    qtbot.keyClick(sheet.field, Key.Key_Down)
+    assert not sheet.may_reply.isVisible()
+    qtbot.keyClick(sheet.field, Key.Key_Up)
+    qtbot.keyClick(sheet.field, Key.Key_Return)
+    assert desk.of(AddPerson)[-1] == AddPerson(1042, 26, True)
+
+    assert snapshot.ticket is not None
+    closed = replace(snapshot.ticket, row=replace(snapshot.ticket.row, status="closed"))
+    desk.show("expert", ticket=closed)
+    assert not card.findChildren(QCheckBox)[-1].isEnabled()
 
 
 def test_a_new_person_needs_a_name_and_an_address(desk: Desk, qtbot: QtBot) -> None:

@@ -1,0 +1,36 @@
+"""What REST says of the desk's own settings, which admins change (desk.md sections 0, 2)."""
+
+from typing import Annotated, Final
+
+from msgspec import UNSET, Meta, UnsetType
+
+from assistdesk.core.wire.control import Answer, Request
+
+CLOSE_AFTER_H: Final = 96
+CLOSE_AFTER_H_MAX: Final = 672
+Hours = Annotated[int, Meta(ge=1, le=CLOSE_AFTER_H_MAX)]
+
+
+class DeskSettingsOut(Answer, frozen=True, kw_only=True):
+    """``own_groups_only``: every agent sees the tickets of own groups, own ones and those that she is on, and no others.
+    ``close_after_h``: solved tickets are closed so many hours after their last solve; None: they are not."""
+
+    own_groups_only: bool = False
+    close_after_h: int | None = None
+
+
+class DeskSettingsAnswer(Answer, frozen=True, kw_only=True):
+    desk_settings: DeskSettingsOut
+
+
+class DeskSettingsIn(Request, frozen=True, kw_only=True):
+    """Only what is set changes."""
+
+    own_groups_only: bool | UnsetType = UNSET
+    close_after_h: Hours | UnsetType | None = UNSET
+
+
+class DeskSettingsPut(Request, frozen=True, kw_only=True):
+    """PUT /desk_settings."""
+
+    desk_settings: DeskSettingsIn

@@ -1,0 +1,21 @@
+"""Routes of the desk's own settings (desk.md sections 0, 2). Decides nothing: ``desk.desk_settings``."""
+
+from litestar import Router, get, put
+from litestar.params import JSONBody
+
+from assistdesk.core.desk.settings_shapes import DeskSettingsAnswer, DeskSettingsPut
+from relay.api.parts import AnyRequest, PartsDep, need_writer
+
+
+@get("/desk_settings", summary="Who sees which tickets, when solved ones are closed; for admins")
+async def get_settings(request: AnyRequest, parts: PartsDep) -> DeskSettingsAnswer:
+    return await parts.desk_settings.show(await parts.guard.need_caller(request.scope))
+
+
+@put("/desk_settings", summary="Change what is set of them; for admins")
+async def put_settings(request: AnyRequest, parts: PartsDep, data: JSONBody[DeskSettingsPut]) -> DeskSettingsAnswer:
+    return await parts.desk_settings.put(await need_writer(request, parts), data.desk_settings)
+
+
+router = Router("/", route_handlers=[get_settings, put_settings], tags=["rules"])
+"""Beside the rules: what holds for all tickets."""

@@ -1,0 +1,17 @@
+"""The desk's settings through a real relay: for admins, with bounds."""
+
+from tests.relay.api.conftest import Desk
+
+
+def test_admins_read_and_change_the_desk_s_settings(desk: Desk) -> None:
+    before = desk.ana.get("/desk_settings")["desk_settings"]
+    assert before == {"own_groups_only": False, "close_after_h": 96}
+    changed = desk.ana.put("/desk_settings", {"desk_settings": {"close_after_h": 672}})["desk_settings"]
+    assert changed == {"own_groups_only": False, "close_after_h": 672}
+    assert desk.ana.put("/desk_settings", {"desk_settings": {"close_after_h": 96}})["desk_settings"] == before
+    for wrong in ({"close_after_h": 673}, {"close_after_h": 0}, {"own_groups": True}):
+        assert desk.ana.request("PUT", "/desk_settings", {"desk_settings": wrong}).status_code == 422
+    for client, status in ((desk.bo, 403), (desk.stranger, 401)):
+        assert client.request("GET", "/desk_settings").status_code == status
+        put = client.request("PUT", "/desk_settings", {"desk_settings": {"own_groups_only": True}})
+        assert put.status_code == status
