@@ -15,6 +15,7 @@ from litestar.params import QueryParameter, SkipValidation
 from assistdesk.core.desk.triggers import TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import API_PREFIX, About
+from relay.api.bodies import NUMBER_END
 from relay.api.front import ScopeView
 from relay.api.guard import Guard, read_header
 from relay.desk.api_tokens import ApiTokens
@@ -62,6 +63,7 @@ AnyRequest = Request[Any, Any, Any]
 IDEMPOTENCY_HEADER = "Idempotency-Key"
 REPLAYED_HEADER = "Idempotency-Replayed"
 PageSize = Annotated[int, QueryParameter(name="page[size]", ge=1, le=100)]
+TicketId = Annotated[int, QueryParameter(ge=1, lt=NUMBER_END)]
 PageAfter = Annotated[str | None, QueryParameter(name="page[after]", max_length=1000)]
 
 _UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")

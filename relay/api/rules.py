@@ -14,6 +14,7 @@ from assistdesk.core.desk.shapes_rules import (
     PolicyAnswer,
     PolicyList,
     PolicyPut,
+    PolicyTest,
     PreviewIn,
     ScheduleAnswer,
     ScheduleList,
@@ -23,7 +24,7 @@ from assistdesk.core.desk.shapes_rules import (
 )
 from assistdesk.core.desk.views import parse_sort
 from relay.api.bodies import NUMBER_END
-from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, answer_of, need_key
+from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, TicketId, answer_of, need_key
 from relay.api.people import need_id
 from relay.api.tickets import read_ids
 
@@ -95,6 +96,12 @@ async def create_policy(request: AnyRequest, parts: PartsDep, data: JSONBody[Pol
 async def order_policies(request: AnyRequest, parts: PartsDep, data: JSONBody[OrderPut]) -> PolicyList:
     caller = await parts.guard.need_caller(request.scope)
     return await parts.rules.order_policies(caller, data.ids, need_key(request.scope))
+
+
+@post("/sla_policies/{policy_id:int}/test", status_code=200, summary="What a policy would promise a ticket")
+async def test_policy(request: AnyRequest, parts: PartsDep, policy_id: FromPath[int], ticket: TicketId) -> PolicyTest:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.rules.test_policy(caller, need_id(policy_id), need_id(ticket))
 
 
 @put("/sla_policies/{policy_id:int}", summary="Edit an SLA policy; tickets follow at their next update")
@@ -196,6 +203,7 @@ router = Router(
         get_policy,
         create_policy,
         order_policies,
+        test_policy,
         change_policy,
         drop_policy,
         create_view,

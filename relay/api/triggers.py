@@ -5,6 +5,7 @@ from litestar.params import FromPath, JSONBody
 
 from assistdesk.core.desk.shapes_rules import OrderPut
 from assistdesk.core.desk.shapes_triggers import (
+    RuleTest,
     TimeRuleAnswer,
     TimeRuleList,
     TimeRuleOut,
@@ -19,7 +20,7 @@ from assistdesk.core.desk.shapes_triggers import (
     TriggerPost,
 )
 from assistdesk.core.desk.triggers import TimeRule, Trigger
-from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key
+from relay.api.parts import AnyRequest, PartsDep, TicketId, answer_of, need_key
 from relay.api.people import need_id
 from relay.store.work import Answered
 
@@ -59,6 +60,16 @@ async def order_triggers(request: AnyRequest, parts: PartsDep, data: JSONBody[Or
 @post("/triggers/test", status_code=200, summary="Which of the newest tickets such a trigger would have met")
 async def test_trigger(request: AnyRequest, parts: PartsDep, data: JSONBody[TrialIn]) -> TrialAnswer:
     return await parts.triggers.test(await parts.guard.need_caller(request.scope), data)
+
+
+@post(
+    "/triggers/{trigger_id:int}/test", status_code=200, summary="What a trigger would do to a ticket; nothing is done"
+)
+async def test_trigger_on(
+    request: AnyRequest, parts: PartsDep, trigger_id: FromPath[int], ticket: TicketId
+) -> RuleTest:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.triggers.test_on(caller, need_id(trigger_id), need_id(ticket))
 
 
 @get("/triggers/{trigger_id:int}", summary="One trigger")
@@ -113,6 +124,12 @@ async def test_time_rule(request: AnyRequest, parts: PartsDep, data: JSONBody[Tr
     return await parts.time_rules.test(await parts.guard.need_caller(request.scope), data)
 
 
+@post("/time_rules/{rule_id:int}/test", status_code=200, summary="What a time rule would do to a ticket, and when")
+async def test_time_rule_on(request: AnyRequest, parts: PartsDep, rule_id: FromPath[int], ticket: TicketId) -> RuleTest:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.time_rules.test_on(caller, need_id(rule_id), need_id(ticket))
+
+
 @get("/time_rules/{rule_id:int}", summary="One time rule")
 async def get_time_rule(request: AnyRequest, parts: PartsDep, rule_id: FromPath[int]) -> TimeRuleAnswer:
     found = await parts.time_rules.get(await parts.guard.need_caller(request.scope), need_id(rule_id))
@@ -141,6 +158,7 @@ router = Router(
         create_trigger,
         order_triggers,
         test_trigger,
+        test_trigger_on,
         get_trigger,
         change_trigger,
         drop_trigger,
@@ -148,6 +166,7 @@ router = Router(
         create_time_rule,
         order_time_rules,
         test_time_rule,
+        test_time_rule_on,
         get_time_rule,
         change_time_rule,
         drop_time_rule,

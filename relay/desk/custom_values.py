@@ -85,12 +85,10 @@ def keeper(work: Work, ticket_id: int, random_bytes: RandomBytes) -> Keep:
     return lambda text: texts.keep(work, ticket_id, random_bytes(chain.SALT_BYTES), text)
 
 
-def fill_by_rule(
-    work: Work, random_bytes: RandomBytes, ticket: Ticket, key: str, value: CustomValue | None
-) -> triggers.Filled | Refusal:
+def fill_by_rule(connection: sa.Connection, ticket: Ticket, given: Given, keep: Keep) -> triggers.Filled | Refusal:
     """A rule's value; the field may have gone since, and its options."""
     try:
-        filled = fill(work.connection, ticket.id, ticket.custom, {key: value}, keeper(work, ticket.id, random_bytes))
+        filled = fill(connection, ticket.id, ticket.custom, given, keep)
     except FieldsError:
         return Refusal("no_field")
     return filled.changes, filled.custom

@@ -15,6 +15,8 @@ from assistdesk.core.desk import macros, triggers
 from assistdesk.core.desk.conditions import PEOPLE_FIELDS, CommentBy, NewComment, with_clocks, with_hours
 from assistdesk.core.desk.events_service import MetricName
 from assistdesk.core.desk.model import Side, Ticket
+from assistdesk.core.desk.shapes import CustomValue
+from assistdesk.core.desk.states import Refusal
 from assistdesk.core.desk.triggers import NOBODY, Desk, Done, Happened, NotifyAction, TimeRule, Trigger
 from assistdesk.core.desk.views import CLOCK, HOURS, TIMES, Row
 from relay.desk import custom_values, sla
@@ -69,7 +71,11 @@ class Rows:
 
 def desk_of(work: Work, random_bytes: custom_values.RandomBytes) -> Desk:
     """What actions ask, answered by the store; *random_bytes* salts texts that the log knows by digest."""
-    connection = work.connection
+    return looked_at(work.connection, lambda ticket: custom_values.keeper(work, ticket.id, random_bytes))
+
+
+def looked_at(connection: sa.Connection, keeper: Callable[[Ticket], custom_values.Keep]) -> Desk:
+    """The same; *keeper* keeps such texts of a ticket, or only looks at them."""
 
     def groups_of(user_id: int) -> frozenset[int]:
         person = people.standing(connection, user_id)
@@ -80,12 +86,15 @@ def desk_of(work: Work, random_bytes: custom_values.RandomBytes) -> Desk:
         requester = "" if card is None else card.name or card.email or card.phone
         return macros.values_of(ticket, requester=requester, agent="")
 
+    def fill(ticket: Ticket, key: str, value: CustomValue | None) -> triggers.Filled | Refusal:
+        return custom_values.fill_by_rule(connection, ticket, {key: value}, keeper(ticket))
+
     return Desk(
         is_agent=functools.partial(people.is_agent, connection),
         has_group=lambda group_id: group_id in people.group_names(connection, [group_id]),
         groups_of=groups_of,
         values=values,
-        fill=functools.partial(custom_values.fill_by_rule, work, random_bytes),
+        fill=fill,
     )
 
 

@@ -55,6 +55,12 @@ def tried(
     return TrialAnswer(tickets=len(newest), met=tuple(met))
 
 
+def newest_met(connection: sa.Connection, wanted: RuleConditions, ticket: Ticket, now_ms: int) -> Audit | None:
+    """The newest of a ticket's last updates that meets a trigger's conditions."""
+    row = Rows(connection, [Trigger(id=1, title="-", conditions=wanted)], now_ms).of(ticket)
+    return _newest_met(connection, wanted, row, audits.before(connection, ticket.id, SEQ_END, AUDITS))
+
+
 def _timed(wanted: RuleConditions, since: Since) -> TimeRule:
     return TimeRule(id=1, title="-", conditions=wanted, since=since, hours=1)
 

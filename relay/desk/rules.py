@@ -22,6 +22,7 @@ from assistdesk.core.desk.shapes_rules import (
     PolicyIn,
     PolicyList,
     PolicyOut,
+    PolicyTest,
     ScheduleAnswer,
     ScheduleIn,
     ScheduleList,
@@ -229,6 +230,16 @@ class Rules:
             return Done()
 
         await self._store.write_once(operation, Once(caller.id, key, digest_request("no_policy", policy_id), Done))
+
+    async def test_policy(self, caller: Caller, policy_id: int, ticket_id: int) -> PolicyTest:
+        """What it would promise one ticket; nothing is done. Raises RefusedError ``forbidden``, ``not_found``."""
+        need_admin(caller)
+
+        def question(connection: sa.Connection) -> PolicyTest:
+            policy = _current(connection, policy_id)
+            return sla.policy_test(connection, policy, need_ticket(connection, caller, ticket_id))
+
+        return await self._store.read(question)
 
     async def order_policies(self, caller: Caller, ids: Sequence[int], key: str) -> PolicyList:
         """Try them in this order. Raises RefusedError ``invalid``: *ids* are not exactly the policies there are."""

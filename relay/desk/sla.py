@@ -30,6 +30,7 @@ from assistdesk.core.desk.forms import name_of
 from assistdesk.core.desk.model import UNSOLVED, Side, Ticket, side_of
 from assistdesk.core.desk.model_service import Clock, LogEntry, Schedule, ScheduleKey, SlaPolicy, read_log
 from assistdesk.core.desk.shapes import ClockOut
+from assistdesk.core.desk.shapes_rules import PolicyTest, TargetOut
 from assistdesk.core.desk.views import Row
 from assistdesk.core.errors import MisuseError, PeerError
 from relay.desk.requester_rows import requester_row
@@ -165,6 +166,25 @@ def _hours_of(connection: sa.Connection, policy: SlaPolicy, ticket: Ticket) -> S
         default_schedule_id(connection),
     )
     return None if wanted is None else rules.schedule_key(connection, wanted)
+
+
+def policy_test(connection: sa.Connection, policy: SlaPolicy, ticket: Ticket) -> PolicyTest:
+    """What this policy would promise the ticket at its next update, and which one will."""
+    every = rules.policies(connection)
+    row = _policy_row(connection, every, ticket)
+    chosen = targets.choose_policy(every, row) if ticket.status in UNSOLVED else None
+    key = _hours_of(connection, policy, ticket)
+    promised = targets.target_changes({}, policy, ticket.priority, key)
+    return PolicyTest(
+        met=targets.choose_policy([policy], row) is not None,
+        chosen_id=None if chosen is None else chosen.id,
+        targets=tuple(
+            TargetOut(priority=one.priority, metric=one.metric, target_s=one.target_s, hours=one.hours)
+            for one in policy.targets
+            if any(one.metric == change.metric and one.priority == change.priority_applied for change in promised)
+        ),
+        schedule_id=next((change.schedule_id for change in promised if change.schedule_id is not None), None),
+    )
 
 
 def _in_force(before: Sequence[SlaTargetChange], changes: Sequence[SlaTargetChange]) -> tuple[SlaTargetChange, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
+import sqlalchemy as sa
 from msgspec import UNSET
 
 from assistdesk.core.desk import triggers
@@ -16,6 +17,7 @@ from assistdesk.core.desk.conditions import RuleCondition, RuleConditions
 from assistdesk.core.desk.model_service import AssignAction, CommentAction, L10n, StatusAction, TagAction
 from assistdesk.core.desk.settings_shapes import CLOSE_AFTER_H
 from assistdesk.core.desk.shapes_triggers import (
+    RuleTest,
     TimeRuleChange,
     TimeRuleIn,
     TrialAnswer,
@@ -25,12 +27,12 @@ from assistdesk.core.desk.shapes_triggers import (
 )
 from assistdesk.core.desk.triggers import GivenAction, NotifyAction, RuleAction, TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
-from relay.desk import own_fields, rule_trials
+from relay.desk import own_fields, rule_tests, rule_trials
 from relay.desk.accounts import Journal
 from relay.desk.firing import TIMER_KIND
 from relay.desk.macros import DEFAULT_LOCALE
 from relay.desk.refusals import FieldsError
-from relay.desk.rights import NOT_FOUND, Caller, need_staff
+from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
 from relay.desk.rules import Done, need_admin
 from relay.store import desk_rules, people, streams, timers
 from relay.store.store import Store
@@ -152,6 +154,19 @@ class Triggers(Generic[T]):
         rule_trials.check(wanted, since)
         now_ms = self._now_ms()
         return await self._store.read(lambda connection: rule_trials.tried(connection, caller, wanted, since, now_ms))
+
+    async def test_on(self, caller: Caller, rule_id: int, ticket_id: int) -> RuleTest:
+        """What a kept rule would do to one ticket; nothing is done. Raises RefusedError ``forbidden``, ``not_found``."""
+        need_admin(caller)
+        now_ms = self._now_ms()
+
+        def question(connection: sa.Connection) -> RuleTest:
+            rule = desk_rules.find(connection, self._kind, rule_id)
+            if rule is None:
+                raise RefusedError(NOT_FOUND)
+            return rule_tests.tested(connection, rule, need_ticket(connection, caller, ticket_id), now_ms)
+
+        return await self._store.read(question)
 
     def _current(self, work: Work, rule_id: int) -> T:
         found = desk_rules.find(work.connection, self._kind, rule_id)

@@ -123,6 +123,16 @@ class PolicyAnswer(Answer, frozen=True, kw_only=True):
     sla_policy: PolicyOut
 
 
+class PolicyTest(Answer, frozen=True, kw_only=True):
+    """POST /sla_policies/{id}/test?ticket=: nothing was done. ``met``: the ticket meets the conditions. ``chosen_id``: the
+    policy of its next update, the first that it meets. ``targets``, ``schedule_id``: what this one would promise it now."""
+
+    met: bool
+    chosen_id: int | None = None
+    targets: tuple[TargetOut, ...] = ()
+    schedule_id: int | None = None
+
+
 class PolicyList(Answer, frozen=True, kw_only=True):
     sla_policies: tuple[PolicyOut, ...]
 

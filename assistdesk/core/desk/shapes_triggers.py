@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from assistdesk.core.desk.conditions import RuleConditions
 from assistdesk.core.desk.shapes import Rfc3339, WireId
-from assistdesk.core.desk.shapes_rules import Name
+from assistdesk.core.desk.shapes_rules import FieldPreview, Name
 from assistdesk.core.desk.triggers import ACTIONS_MAX, HOURS_MAX, GivenAction, RuleAction, Since
 from assistdesk.core.wire.control import Answer, Request
 
@@ -129,3 +129,25 @@ class TrialAnswer(Answer, frozen=True, kw_only=True):
 
     tickets: int
     met: tuple[TicketMet, ...] = ()
+
+
+class Words(Answer, frozen=True, kw_only=True):
+    text: str
+    public: bool
+
+
+class RuleTest(Answer, frozen=True, kw_only=True):
+    """POST /triggers/{id}/test?ticket=, /time_rules/{id}/test?ticket=: nothing was done. ``met``: one of the ticket's last
+    updates meets a trigger's conditions (``seq``, ``at``: the newest); the ticket waits for a time rule, until ``at``.
+
+    What the rule would do to the ticket as it is now, met or not: ``changes``, ``comments``, whom it ``tells`` (ids); or why it
+    can do nothing (``refused``).
+    """
+
+    met: bool
+    seq: int | None = None
+    at: Rfc3339 | None = None
+    refused: str = ""
+    changes: tuple[FieldPreview, ...] = ()
+    comments: tuple[Words, ...] = ()
+    tells: tuple[int, ...] = ()

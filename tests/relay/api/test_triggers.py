@@ -125,3 +125,24 @@ def test_time_rules_but_the_closing_are_shipped_off_and_edited_the_same_way(desk
         assert refused.json()["type"] == "/problems/rule_operator"
         assert desk.ana.request("DELETE", path).status_code == 204
         assert desk.bo.request("GET", path).status_code == 404
+
+
+def test_a_kept_rule_is_tested_on_one_ticket(desk: Desk) -> None:
+    body = {"title": "T", "conditions": TAGGED, "actions": [{"type": "tags", "add": ["seen"]}]}
+    ticket_id = ticket(desk, "r@triggers.example", tags=["test-triggers"])["ticket"]["id"]
+    for kind, more in (("trigger", {}), ("time_rule", {"since": "created", "hours": 2})):
+        with made(desk, kind, body | more) as rule:
+            path = f"/{kind}s/{rule['id']}/test"
+            answer = desk.ana.need("POST", f"{path}?ticket={ticket_id}", {})
+            assert (answer["met"], answer["refused"], [one["field"] for one in answer["changes"]]) == (
+                True,
+                "",
+                ["tags"],
+            )
+            assert desk.ana.request("POST", f"{path}?ticket=999999", {}).status_code == 404
+            assert desk.ana.request("POST", f"{path}?ticket=0", {}).status_code == 422
+            assert desk.bo.request("POST", f"{path}?ticket={ticket_id}", {}).status_code == 403
+    policy_id = desk.ana.get("/sla_policies")["sla_policies"][-1]["id"]
+    promised = desk.ana.need("POST", f"/sla_policies/{policy_id}/test?ticket={ticket_id}", {})
+    assert (promised["met"], {one["priority"] for one in promised["targets"]}) == (True, {"normal"})
+    assert desk.ana.get(f"/tickets/{ticket_id}")["ticket"]["tags"] == ["test-triggers"]
