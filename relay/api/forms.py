@@ -6,6 +6,7 @@ from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from assistdesk.core.desk.shapes_forms import FieldAnswer, FieldList, FieldPut, FormAnswer, FormList, FormPut
+from assistdesk.core.desk.shapes_rules import OrderPut
 from relay.api.bodies import NUMBER_END
 from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key
 from relay.api.people import need_id
@@ -31,6 +32,12 @@ async def create_field(request: AnyRequest, parts: PartsDep, data: JSONBody[Fiel
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.forms.put_field(caller, data.field, need_key(request.scope))
     return answer_of(answered, 201, f"fields/{answered.value.field.id}")
+
+
+@put("/fields/reorder", summary="Show the fields in this order")
+async def order_fields(request: AnyRequest, parts: PartsDep, data: JSONBody[OrderPut]) -> FormList:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.forms.order_fields(caller, data.ids, need_key(request.scope))
 
 
 @put("/fields/{field_id:int}", summary="Edit a field: a new version; its key and kind stay")
@@ -66,6 +73,12 @@ async def create_form(request: AnyRequest, parts: PartsDep, data: JSONBody[FormP
     return answer_of(answered, 201, f"forms/{answered.value.form.id}")
 
 
+@put("/forms/reorder", summary="Offer the forms in this order")
+async def order_forms(request: AnyRequest, parts: PartsDep, data: JSONBody[OrderPut]) -> FormList:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.forms.order_forms(caller, data.ids, need_key(request.scope))
+
+
 @put("/forms/{form_id:int}", summary="Edit a form: a new version, from now on")
 async def change_form(
     request: AnyRequest, parts: PartsDep, form_id: FromPath[int], data: JSONBody[FormPut]
@@ -87,11 +100,13 @@ router = Router(
         list_fields,
         get_field,
         create_field,
+        order_fields,
         change_field,
         drop_field,
         list_forms,
         get_form,
         create_form,
+        order_forms,
         change_form,
         drop_form,
     ],

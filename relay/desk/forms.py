@@ -4,7 +4,7 @@ Staff read, admins write. An edit makes a new version; a field keeps its key and
 that tickets have. Nothing here knows HTTP, or what a ticket does with a form (``custom_values``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -166,6 +166,32 @@ class Forms:
     async def drop_form(self, caller: Caller, form_id: int, key: str) -> None:
         """No ticket is made with it any more. Raises RefusedError ``forbidden``, ``not_found``."""
         await self._drop(caller, "no_form", form_id, key, forms.forms)
+
+    async def order_fields(self, caller: Caller, ids: Sequence[int], key: str) -> FormList:
+        """Show fields in this order where no form has one. Raises RefusedError as ``order_forms``."""
+        return await self._order(caller, "order_fields", ids, key, forms.fields)
+
+    async def order_forms(self, caller: Caller, ids: Sequence[int], key: str) -> FormList:
+        """Offer forms in this order. Raises RefusedError ``forbidden``, ``invalid``: *ids* are not exactly those there are."""
+        return await self._order(caller, "order_forms", ids, key, forms.forms)
+
+    async def _order(
+        self, caller: Caller, what: str, ids: Sequence[int], key: str, every: Callable[[sa.Connection], list[T]]
+    ) -> FormList:
+        need_admin(caller)
+
+        def operation(work: Work) -> Done:
+            there = {one.id: one for one in every(work.connection)}
+            if sorted(ids) != sorted(there):
+                raise FieldsError(ids="not_all")
+            for position, which in enumerate(ids):
+                one = there[which]
+                if one.position != position:
+                    versions.put(work, msgspec.structs.replace(one, position=position, version=one.version + 1))
+            return Done()
+
+        await self._store.write_once(operation, Once(caller.id, key, digest_request(what, list(ids)), Done))
+        return await self.forms(caller)
 
     async def _drop(
         self, caller: Caller, what: str, which: int, key: str, every: Callable[[sa.Connection], list[T]]

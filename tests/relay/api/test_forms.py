@@ -43,3 +43,13 @@ def test_a_form_is_made_filled_in_and_asked_for_at_the_solve(desk: Desk) -> None
     assert desk.ana.request("DELETE", f"/forms/{form_id}").status_code == 204
     assert desk.ana.request("DELETE", f"/fields/{field_id}").status_code == 204
     assert desk.bo.get(f"/tickets/{number}")["ticket"]["custom"] == {"serial": CANARY}
+
+
+def test_fields_and_forms_are_put_in_order_by_admins(desk: Desk) -> None:
+    listed = desk.ana.get("/forms")
+    for kind in ("fields", "forms"):
+        ids = [one["id"] for one in listed[kind]]
+        answer = desk.ana.need("PUT", f"/{kind}/reorder", {"ids": ids[::-1]})
+        assert [one["id"] for one in answer[kind]] == ids[::-1]
+        assert desk.ana.request("PUT", f"/{kind}/reorder", {"ids": [*ids, 99_999]}).status_code == 422
+        assert desk.bo.request("PUT", f"/{kind}/reorder", {"ids": ids}).status_code == 403

@@ -135,6 +135,30 @@ async def test_there_is_an_end_to_them(desk: Desk, monkeypatch: pytest.MonkeyPat
             await act
 
 
+async def test_fields_and_forms_stand_in_the_order_that_an_admin_gives_them(desk: Desk) -> None:
+    first, second = (
+        await make_form(desk),
+        (await use(desk).put_form(desk.admin, FormIn(title={"en": "Second"}), desk.key())).value.form.id,
+    )
+    fields = [field.id for field in (await use(desk).forms(desk.ana)).fields]
+    turned = [*fields[1:], fields[0]]
+    key = desk.key()
+    for _ in range(2):
+        answer = await use(desk).order_fields(desk.admin, turned, key)
+        assert [field.id for field in answer.fields] == turned
+    assert {field.version for field in answer.fields} == {1, 2}, "what stays in its place has no new version"
+    assert [form.id for form in (await use(desk).order_forms(desk.admin, [second, first], desk.key())).forms] == [
+        second, first,
+    ]  # fmt: skip
+    for asked, refusal in (
+        (use(desk).order_fields(desk.admin, fields[1:], desk.key()), "invalid"),
+        (use(desk).order_forms(desk.admin, [first, first], desk.key()), "invalid"),
+        (use(desk).order_forms(desk.ana, [first, second], desk.key()), "forbidden"),
+    ):
+        with pytest.raises(RefusedError, match=refusal):
+            await asked
+
+
 async def test_a_ticket_takes_its_forms_group_and_tags_and_its_values_are_logged(desk: Desk) -> None:
     group_id = await desk.store.write(lambda work: people.group_named(work, "Licences"))
     form_id = await make_form(desk, group_id=group_id, tags=("licence",))
