@@ -361,6 +361,7 @@ class AccountDesk:
             self._tasks,
             self._changed,
             self._tickets.put,
+            self._tickets.saw,
         )
         self._tasks.spawn(self._load_ticket(self._conversation), "open_ticket")
         self._tasks.spawn(self._drafts.load(ticket_id), "drafts")

@@ -71,10 +71,11 @@ class Conversation:
         tasks: Tasks,
         changed: Callable[[], None],
         put_ticket: Callable[[shapes.TicketOut], None],
+        saw: Callable[[int, int], None],
     ) -> None:
         self.ticket_id = ticket_id
         self._desk, self._people, self._my_id, self._clock = desk, people, my_id, clock
-        self._tasks, self._changed, self._put_ticket = tasks, changed, put_ticket
+        self._tasks, self._changed, self._put_ticket, self._saw = tasks, changed, put_ticket, saw
         self._audits: dict[int, shapes.AuditOut] = {}
         self._comments: dict[int, shapes.CommentOut] = {}
         self._refs: dict[str, shapes.SessionRefOut] = {}
@@ -304,9 +305,10 @@ class Conversation:
     async def _tell_seen(self, seq: int) -> None:
         try:
             await self._desk.seen(self.ticket_id, seq)
-            self._told_seen = max(self._told_seen, seq)
         except AssistDeskError:
             return  # it is told again with the next change
+        self._told_seen = max(self._told_seen, seq)
+        self._saw(self.ticket_id, seq)
 
     def close(self) -> None:
         if self._seen_timer is not None:

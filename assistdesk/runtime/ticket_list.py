@@ -134,6 +134,13 @@ class TicketList:
             del self._tickets[next(iter(self._tickets))]
         self._changed()
 
+    def saw(self, ticket_id: int, seq: int) -> None:
+        """I read the ticket as far as *seq*, and the relay knows it: nothing up to there is new to me."""
+        known = self._tickets.get(ticket_id)
+        if known is not None and known.unread and seq >= known.seq:
+            self._tickets[ticket_id] = replace(known, unread=0, seen_seq=seq)
+            self._changed()
+
     def overlay(self, ticket_id: int, fields: Mapping[str, Any]) -> None:
         """Show what I changed before the relay has it."""
         self._overlays[ticket_id] = {**self._overlays.get(ticket_id, {}), **fields}

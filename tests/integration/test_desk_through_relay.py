@@ -76,6 +76,7 @@ async def test_what_one_agent_does_the_other_sees_without_asking(relay: RelayPro
         bo.do(intents.OpenTicket(ticket_id))
         await ana.until(lambda seen: [who.name for who in seen.ticket.presence] == ["Bo Lind"])
         await bo.until(lambda seen: comments(seen) == ["It freezes."])
+        await bo.until(lambda seen: all(row.unread == 0 for row in seen.palette if row.id == ticket_id))  # it was read
         bo.do(intents.SendComment(ticket_id, True, "Hello from Bo", status="pending"))
         seen = await ana.until(lambda seen: "Hello from Bo" in comments(seen) and seen.ticket.row.status == "pending")
         assert comments(seen) == ["It freezes.", "Hello from Bo"]
