@@ -78,7 +78,7 @@ class AgentWindow(QMainWindow):
         self._snapshot = AgentSnapshot()
         self._page = "inbox"
         self._told: InboxSheet | None = None
-        self._is_context_open = self._is_list_open = self._was_wide = False
+        self._is_context_open = self._is_list_open = self._was_wide = self._is_new_here = False
         restore_place(self, memory)
         self._build()
         self._shortcuts()
@@ -202,10 +202,18 @@ class AgentWindow(QMainWindow):
                 self.conversation.timeline.setFocus()
         if self._told is not None:
             self._told.show_inbox(snapshot.inbox)
-        if not was_inside:
-            self.list.view.setFocus()
+        self._is_new_here = self._is_new_here or not was_inside
+        if self._is_new_here and self.list.view.isVisible():
+            self._begin_in_list()
         ticket = snapshot.ticket
         self.setWindowTitle(f"{ticket_number(ticket.row.id)} – AssistDesk" if ticket is not None else "AssistDesk")
+
+    def _begin_in_list(self) -> None:
+        """Whoever signed in begins with the tickets, as soon as they are there, unless she went elsewhere meanwhile."""
+        self._is_new_here = False
+        focused = focus_in(self)
+        if focused is None or self.rail.isAncestorOf(focused):
+            self.list.view.setFocus()
 
     def tick(self) -> None:
         """A second went by: running clocks, undo times, skeletons."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, Qt, QTranslator
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import (
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import ChangeTicket, Forget, OpenTicket, Search, SetAvailability, TryNow, Undo
-from assistdesk.runtime.snapshot import ComposerMode
+from assistdesk.runtime.snapshot import ComposerMode, SignInView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Scheme, Type, settings_from
@@ -273,6 +274,21 @@ def test_a_failure_is_told_with_a_way_to_its_details(desk: Desk, qtbot: QtBot) -
 
 
 # --- places and clothes -----------------------------------------------------------------------------------------------
+
+
+def test_whoever_signs_in_begins_in_the_list_as_soon_as_it_is_there(desk: Desk) -> None:
+    whole = STATES["clocks"].snapshot
+    desk.window.show_snapshot(replace(whole, sign_in=SignInView()))
+    nothing_yet = replace(whole.tickets, rows=(), error=Cause("unavailable"))
+    desk.window.show_snapshot(replace(whole, tickets=nothing_yet, ticket=None))
+    QApplication.processEvents()
+    assert not desk.window.list.view.isVisible()
+    desk.window.rail.inbox.setFocus()
+    desk.window.show_snapshot(whole)
+    assert desk.window.list.view.hasFocus()
+    desk.window.rail.inbox.setFocus()
+    desk.window.show_snapshot(replace(whole, ticket=None))
+    assert desk.window.rail.inbox.hasFocus()  # only once
 
 
 def test_a_narrow_window_without_an_open_ticket_shows_the_list_and_goes_to_the_words_of_the_one_that_is_opened(
