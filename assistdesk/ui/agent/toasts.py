@@ -80,7 +80,8 @@ class ToastStack(QFrame):
         self.setFixedWidth(width)
         height = max(self._layout.heightForWidth(width), self._layout.sizeHint().height())
         self.resize(width, height)
-        floor = self._above.y() if self._above.isVisibleTo(host) and self._above.y() > 0 else host.height() - EDGE_PX
+        is_above = host.isAncestorOf(self._above) and self._above.isVisibleTo(host) and self._above.y() > 0
+        floor = self._above.y() if is_above else host.height() - EDGE_PX
         self.move(QPoint((host.width() - width) // 2, floor - height))
         self.raise_()
 

@@ -288,7 +288,8 @@ class AgentWindow(QMainWindow):
         if self._was_wide and not is_wide and not folds_list:
             self._splitter.setSizes([self._remembered_width(), 800])
         self._was_wide = is_wide
-        self.toasts.move_to(self.list if is_wide else self.conversation)
+        covers = folds_list and self._is_list_open
+        self.toasts.move_to(self.list if is_wide or covers else self.conversation)
         self.conversation.header.list_button.setVisible(folds_list)
         self._place_overlays()
 

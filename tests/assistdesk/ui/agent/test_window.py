@@ -306,6 +306,20 @@ def test_a_narrow_window_without_an_open_ticket_shows_the_list_and_goes_to_the_w
     assert desk.window.list.isVisible()
 
 
+def test_a_message_stands_over_the_list_that_lies_over_the_ticket(desk: Desk) -> None:
+    desk.window.resize(960, 640)
+    desk.show("deleted")
+    toasts = desk.window.toasts
+    assert toasts.parentWidget() is desk.window.conversation
+    desk.window.run("views")
+    QApplication.processEvents()
+    assert toasts.parentWidget() is desk.window.list
+    assert toasts.isVisible()
+    assert desk.window.list.rect().contains(toasts.geometry())
+    desk.window.run("views")
+    assert toasts.parentWidget() is desk.window.conversation
+
+
 def test_narrow_windows_fold_and_unfold(desk: Desk, qtbot: QtBot) -> None:
     desk.show("busy-day")
     assert desk.window.context.isVisible()
