@@ -247,7 +247,7 @@ class Relay:
             desk_settings=DeskSettings(store, AuditLog(), self._end_sockets),
             search=Search(store, cursor_key),
             rules=Rules(store),
-            people=People(store, cursor_key, self._end_sockets),
+            people=People(store, AuditLog(), cursor_key, self._end_sockets),
             sessions_log=SessionsLog(store),
             directory=self.directory,
             records=self.records,

@@ -23,11 +23,14 @@ async def me(request: AnyRequest, parts: PartsDep) -> PersonAnswer:
     return await parts.people.find(caller, caller.id)
 
 
-@get("/", summary="The agents; customers by number; or the person of an e-mail address or an external id")
+@get(
+    "/",
+    summary="Agents and admins, or those of a role; customers by number; or the person of an e-mail address or external id",
+)
 async def list_users(
     request: AnyRequest,
     parts: PartsDep,
-    role: FromQuery[Literal["agent", "customer"] | None] = None,
+    role: FromQuery[Literal["agent", "expert", "admin", "customer"] | None] = None,
     email: Annotated[str | None, QueryParameter(max_length=254)] = None,
     external_id: Word = None,
     org_id: Annotated[int | None, QueryParameter(ge=1, lt=NUMBER_END)] = None,
@@ -41,6 +44,8 @@ async def list_users(
         return await parts.people.find_external(caller, external_id)
     if role == "customer" or org_id is not None:
         return await parts.people.customers(caller, org_id, after, size)
+    if role in ("expert", "admin"):
+        return await parts.people.with_role(caller, role)
     return await parts.people.agents(caller)
 
 

@@ -13,10 +13,11 @@ from typing import Protocol
 import msgspec
 import sqlalchemy as sa
 
+from assistdesk.core.desk.model import UserRole
 from assistdesk.core.errors import RefusedError
 from relay.store import names, people
 from relay.store.outbox import put
-from relay.store.tables import account, address, outbox, person, recovery_code, sign_in
+from relay.store.tables import account, address, membership, outbox, person, recovery_code, sign_in
 from relay.store.work import Work
 
 COMMAND_TOPIC = "command"
@@ -34,7 +35,7 @@ class Journal(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One row, with the person it belongs to. ``role`` is agent or admin."""
+    """One row, with the person it belongs to. ``role`` is agent, admin or expert."""
 
     user_id: int
     email: str
@@ -131,6 +132,18 @@ def set_disabled(work: Work, journal: Journal, *, actor: str, email: str, disabl
         post_command(work, EndRooms(user_id=found.user_id, outcome="revoked"))
     action = "account.disable" if disabled else "account.enable"
     journal.append(work, actor=actor, action=action, subject=found.email)
+    return found.user_id
+
+
+def set_role(work: Work, journal: Journal, *, actor: str, email: str, role: UserRole) -> int:
+    """Agent, admin, or an expert, who has no seat and so leaves her groups."""
+    found = need_account(work.connection, email)
+    is_admin = role == "admin"
+    work.connection.execute(sa.update(account).where(account.c.user_id == found.user_id).values(is_admin=is_admin))
+    work.connection.execute(sa.update(person).where(person.c.id == found.user_id).values(role=role))
+    if role == "expert":
+        work.connection.execute(sa.delete(membership).where(membership.c.user_id == found.user_id))
+    journal.append(work, actor=actor, action="account.role", subject=found.email, detail={"role": role})
     return found.user_id
 
 

@@ -1,7 +1,7 @@
 """People: who is signed in, who helps, who is helped (desk.md sections 1, 12). Accounts and passwords are elsewhere.
 
 Customers are made and changed by all of ours, suspended by admins. Whoever helps has an account and comes by the relay's own
-commands, with her address and her right to sign in; here she may be called otherwise. Nobody is deleted here.
+commands, with her address; here admins say what she is and whether she signs in (``staff``). Nobody is deleted here.
 """
 
 from collections.abc import Callable
@@ -10,9 +10,12 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from assistdesk.core.desk.calendar import zone_of
+from assistdesk.core.desk.model import UserRole
 from assistdesk.core.desk.shapes import Availability, PageMeta, UserAnswer, UserList
 from assistdesk.core.desk.shapes_organizations import PersonAnswer, PersonChange, PersonIn, PersonOut
 from assistdesk.core.errors import RefusedError
+from relay.desk import staff
+from relay.desk.accounts import Journal
 from relay.desk.cursors import read_cursor, write_cursor
 from relay.desk.edits import check_version, fields_of
 from relay.desk.refusals import FieldsError
@@ -24,8 +27,9 @@ from relay.store.work import Answered, Once, Work, digest_request
 
 LIST_LIMIT = 1_000
 CUSTOMERS: Final = ("customer",)
-BY_COMMAND: Final = ("emails", "suspended", "org_id")
-"""Of whoever helps: her address signs her in, and whether she may is said by the relay's commands."""
+BY_COMMAND: Final = ("emails", "org_id")
+"""Of whoever helps: her address signs her in."""
+RIGHTS: Final = frozenset(("own_groups_only", "role", "suspended"))
 OWN: Final = frozenset(("name", "phones", "locale", "time_zone"))
 """What everybody of ours may change of herself."""
 
@@ -34,8 +38,10 @@ class People:
     """Use cases over one store. *rights_changed* is told of an agent who sees other tickets from now on; *cursor_key* signs
     page cursors."""
 
-    def __init__(self, store: Store, cursor_key: bytes, rights_changed: Callable[[int], object]) -> None:
-        self._store = store
+    def __init__(
+        self, store: Store, journal: Journal, cursor_key: bytes, rights_changed: Callable[[int], object]
+    ) -> None:
+        self._store, self._journal = store, journal
         self._cursor_key = cursor_key
         self._rights_changed = rights_changed
 
@@ -45,6 +51,15 @@ class People:
         """Raises RefusedError ``not_found``, ``forbidden``."""
         (need_ours if user_id == caller.id else need_staff)(caller)
         return PersonAnswer(user=await self._store.read(lambda connection: _need(connection, user_id)))
+
+    async def with_role(self, caller: Caller, role: UserRole) -> UserList:
+        """Experts, or admins."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> UserList:
+            return UserList(users=people.cards(connection, people.ids_by_role(connection, (role,))[:LIST_LIMIT]))
+
+        return await self._store.read(question)
 
     async def agents(self, caller: Caller) -> UserList:
         """Everybody a ticket can be given to."""
@@ -105,7 +120,8 @@ class People:
         need_staff(caller)
 
         def operation(work: Work) -> PersonAnswer:
-            return _change(work, caller, _need(work.connection, user_id), fields_of(given), given.row_version)
+            held = _need(work.connection, user_id)
+            return self._change(work, caller, held, fields_of(given), given.row_version)
 
         once = Once(caller.id, key, digest_request("user", user_id, given), PersonAnswer)
         return self._tell(given, await self._store.write_once(operation, once))
@@ -119,15 +135,26 @@ class People:
             found = _found(work.connection, given)
             if found is None:
                 return _make(work, caller, given)
-            return _change(work, caller, found, fields_of(given), None)
+            return self._change(work, caller, found, fields_of(given), None)
 
         once = Once(caller.id, key, digest_request("any_user", given), PersonAnswer)
         return self._tell(given, await self._store.write_once(operation, once))
 
     def _tell(self, given: PersonIn | PersonChange, answered: Answered[PersonAnswer]) -> Answered[PersonAnswer]:
-        if isinstance(given.own_groups_only, bool) and not answered.replayed:
+        if RIGHTS & fields_of(given).keys() and not answered.replayed:
             self._rights_changed(answered.value.user.id)
         return answered
+
+    def _change(
+        self, work: Work, caller: Caller, held: PersonOut, wanted: dict[str, Any], row_version: int | None
+    ) -> PersonAnswer:
+        changed = check_version(row_version, held, _checked(work.connection, wanted, held.id))
+        _check_rights(caller, held, changed)
+        if held.role != "customer":
+            staff.change(work, self._journal, caller, held, changed)
+        if changed:
+            persons.change(work, held.id, {name: value for name, value in changed.items() if name not in staff.DONE})
+        return PersonAnswer(user=_need(work.connection, held.id))
 
     async def set_availability(self, caller: Caller, availability: Availability) -> UserAnswer:
         need_ours(caller)
@@ -174,21 +201,12 @@ def _make(work: Work, caller: Caller, given: PersonIn) -> PersonAnswer:
     return PersonAnswer(user=_need(work.connection, user_id), created=True)
 
 
-def _change(
-    work: Work, caller: Caller, held: PersonOut, wanted: dict[str, Any], row_version: int | None
-) -> PersonAnswer:
-    changed = check_version(row_version, held, _checked(work.connection, wanted, held.id))
-    _check_rights(caller, held, changed)
-    if changed:
-        persons.change(work, held.id, changed)
-    return PersonAnswer(user=_need(work.connection, held.id))
-
-
 def _check_rights(caller: Caller, held: PersonOut, changed: dict[str, Any]) -> None:
     """Raises RefusedError ``forbidden``; FieldsError for what is not changed here."""
     if held.role == "customer":
-        if "own_groups_only" in changed:
-            raise FieldsError(user__own_groups_only="no_agent")
+        ours = next((name for name in ("own_groups_only", *staff.OURS) if name in changed), None)
+        if ours is not None:
+            raise FieldsError(**{f"user__{ours}": "no_agent"})
         if "suspended" in changed:
             need_admin(caller)
         return

@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk.shapes_organizations import PersonOut
-from relay.store import names, people, tables
+from relay.store import chats, names, people, tables
 from relay.store.dialect import insert
 from relay.store.work import Work
 
@@ -34,8 +34,17 @@ def find(connection: sa.Connection, user_id: int) -> PersonOut | None:
         external_id=row.external_id,
         own_groups_only=known.own_groups_only,
         group_ids=known.group_ids,
+        **_seat_of(connection, user_id, card.role),
         row_version=row.row_version,
     )
+
+
+def _seat_of(connection: sa.Connection, user_id: int, role: str) -> dict[str, Any]:
+    """How many chats at once she takes, and in which languages: of whoever helps."""
+    if role == "customer":
+        return {}
+    seat = chats.seat(connection, user_id)
+    return {"chat_limit": seat.chat_limit, "skills": tuple(f"lang:{one}" for one in seat.languages)}
 
 
 def by_external_id(connection: sa.Connection, external_id: str) -> int | None:

@@ -1,6 +1,6 @@
 """What REST says about organisations and about people by themselves (desk.md sections 1, 12), beside ``shapes``."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -22,6 +22,7 @@ Name = Annotated[str, Meta(min_length=1, max_length=200)]
 ExternalId = Annotated[str, Meta(min_length=1, max_length=200)]
 """How another system calls the same thing; one of each kind has it."""
 Domain = Annotated[str, Meta(pattern=r"^[^\s@/.]+(\.[^\s@/.]+)+$", max_length=253)]
+Skill = Annotated[str, Meta(pattern=r"^lang:[a-z]{2}$")]
 Plan = Annotated[str, Meta(min_length=1, max_length=60)]
 Emails = Annotated[tuple[Annotated[str, Meta(min_length=3, max_length=254)], ...], Meta(max_length=ADDRESSES_MAX)]
 Phones = Annotated[tuple[Annotated[str, Meta(min_length=3, max_length=40)], ...], Meta(max_length=ADDRESSES_MAX)]
@@ -111,6 +112,8 @@ class PersonOut(UserOut, frozen=True, kw_only=True):
     external_id: str | None = None
     own_groups_only: bool = False
     group_ids: tuple[int, ...] = ()
+    chat_limit: int | None = None
+    skills: tuple[str, ...] = ()
     row_version: int = 1
 
 
@@ -145,10 +148,14 @@ class PersonPost(Request, frozen=True, kw_only=True):
 
 
 class PersonChange(PersonFields, frozen=True, kw_only=True):
-    """PUT /users/{id}. ``row_version`` as of an organisation's change."""
+    """PUT /users/{id}. ``row_version`` as of an organisation's change. ``role``, ``chat_limit`` and ``skills``, the languages
+    in which she chats (none: all), are of whoever helps, and admins' to change."""
 
     row_version: WireId | None = None
     name: Name | UnsetType = UNSET
+    role: Literal["agent", "expert", "admin"] | UnsetType = UNSET
+    chat_limit: Annotated[int, Meta(ge=1, le=20)] | UnsetType = UNSET
+    skills: Annotated[tuple[Skill, ...], Meta(max_length=20)] | UnsetType = UNSET
 
 
 class PersonPut(Request, frozen=True, kw_only=True):

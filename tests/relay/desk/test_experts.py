@@ -18,6 +18,7 @@ from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller, caller_of
 from relay.desk.search import Search
 from relay.desk.transcripts import Transcripts
+from relay.ops.audit import AuditLog
 from relay.store import audits, people
 from relay.store.audits import Origin
 from tests.relay.desk.conftest import Desk
@@ -127,7 +128,7 @@ async def test_fields_macros_solving_and_all_else_are_not_hers(desk: Desk, on_ti
         with pytest.raises(RefusedError, match="forbidden"):
             await desk.tickets.change(ewa, ticket_id, change, desk.key())
     new = TicketNew(subject="s", requester_id=desk.lucia.id, comment=CommentIn(body="b", public=True))
-    asks = People(desk.store, b"k" * 32, lambda _user_id: None)
+    asks = People(desk.store, AuditLog(), b"k" * 32, lambda _user_id: None)
     for act in (
         desk.tickets.change(ewa, ticket_id, msgspec.structs.replace(comment(public=True), macro_id=1), desk.key()),
         desk.tickets.create(ewa, new, desk.key()),

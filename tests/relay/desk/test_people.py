@@ -8,6 +8,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk.people import People
 from relay.desk.refusals import ConflictError, FieldsError
 from relay.desk.rights import caller_of
+from relay.ops.audit import AuditLog
 from relay.store import names
 from relay.store import people as rows
 from relay.store.audits import Origin
@@ -23,7 +24,7 @@ def told() -> list[int]:
 
 @pytest.fixture
 def people(desk: Desk, told: list[int]) -> People:
-    return People(desk.store, b"k" * 32, told.append)
+    return People(desk.store, AuditLog(), b"k" * 32, told.append)
 
 
 async def make(desk: Desk, people: People, name: str, **fields: object) -> PersonOut:
@@ -185,10 +186,12 @@ async def test_whoever_helps_is_called_otherwise_by_herself_or_admins_and_her_ad
     ):
         with pytest.raises(RefusedError, match="forbidden"):
             await people.change(caller, user_id, change, desk.key())
-    for fixed in ({"emails": ("new@x.org",)}, {"suspended": True}):
+    for fixed, why in (
+        ({"emails": ("new@x.org",)}, "by_command"), ({"suspended": True}, "no_account"), ({"role": "expert"}, "no_account"),
+    ):  # fmt: skip
         with pytest.raises(FieldsError) as caught:
             await people.change(desk.admin, desk.bo.id, PersonChange(**fixed), desk.key())  # type: ignore[arg-type]
-        assert caught.value.codes == {f"user.{next(iter(fixed))}": "by_command"}
+        assert caught.value.codes == {f"user.{next(iter(fixed))}": why}
     with pytest.raises(FieldsError):
         await people.change(desk.admin, desk.admin.id, PersonChange(own_groups_only=True), desk.key())
     assert told == []

@@ -1,0 +1,100 @@
+"""Whoever helps, changed by admins through a real relay: role, right to sign in, seat; there is always an admin."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.kit.relay_process import ApiClient
+from tests.relay.api.conftest import Desk, desk_in
+from tests.relay.api.test_events_socket import closed_with, hear, open_socket
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A relay of its own: whoever is suspended here is signed out."""
+    with desk_in(tmp_path_factory.mktemp("staff")) as made:
+        yield made
+
+
+def change(client: ApiClient, user_id: int, **fields: Any) -> Any:
+    return client.request("PUT", f"/users/{user_id}", {"user": fields})
+
+
+def faults(answer: Any) -> list[tuple[str, str]]:
+    assert answer.status_code == 422, answer.text
+    return [(one["field"], one["code"]) for one in answer.json()["errors"]]
+
+
+def test_suspending_ends_sockets_sign_ins_and_tokens_at_once(desk: Desk) -> None:
+    bo_id = desk.bo.user_id
+    token = desk.bo.post("/auth/tokens", {"scopes": ["read"], "days": 1})["token"]
+    program = desk.relay.client(token)
+    assert program.get("/users/me")["user"]["id"] == bo_id
+    with open_socket(desk, desk.bo.access) as socket:
+        hear(socket, "hello")
+        assert change(desk.ana, bo_id, suspended=True).json()["user"]["suspended"]
+        assert closed_with(socket) is not None
+    assert desk.bo.request("GET", "/users/me").status_code == 401
+    assert program.request("GET", "/users/me").status_code == 401
+    body = {"email": desk.bo_secrets.email, "password": desk.bo_secrets.password, "digits": desk.bo_secrets.digits()}
+    assert desk.stranger.request("POST", "/auth/login", body).status_code == 401
+    assert not change(desk.ana, bo_id, suspended=False).json()["user"]["suspended"]
+    assert desk.bo.request("GET", "/users/me").status_code == 401, "a sign-in that ended stays so"
+    desk.bo.sign_in(desk.bo_secrets)
+    assert desk.bo.get("/users/me")["user"]["id"] == bo_id
+
+
+def test_the_last_admin_is_neither_lowered_nor_suspended(desk: Desk) -> None:
+    ana, bo = desk.ana.user_id, desk.bo.user_id
+    assert faults(change(desk.ana, ana, role="agent")) == [("user.role", "last_admin")]
+    assert faults(change(desk.ana, ana, suspended=True)) == [("user.suspended", "last_admin")]
+    assert change(desk.ana, bo, role="admin").json()["user"]["role"] == "admin"
+    assert [one["id"] for one in desk.bo.get("/users?role=admin")["users"]] == [ana, bo]
+    assert desk.bo.get("/desk_settings")
+    change(desk.ana, bo, suspended=True)
+    assert faults(change(desk.ana, ana, role="expert")) == [("user.role", "last_admin")], "one who is suspended is none"
+    change(desk.ana, bo, suspended=False, role="agent")
+    desk.bo.sign_in(desk.bo_secrets)
+    assert desk.bo.request("GET", "/desk_settings").status_code == 403
+
+
+def test_an_agent_becomes_an_expert_leaves_groups_and_sees_what_she_is_on(desk: Desk) -> None:
+    bo = desk.bo.user_id
+    group = desk.ana.post("/groups", {"group": {"name": "Third", "member_ids": [bo]}})["group"]
+    ticket = desk.ana.make_ticket("For an expert")
+    changed = change(desk.ana, bo, role="expert").json()["user"]
+    assert (changed["role"], changed["group_ids"]) == ("expert", [])
+    assert [one["id"] for one in desk.ana.get("/users?role=expert")["users"]] == [bo]
+    assert desk.bo.request("GET", f"/tickets/{ticket['id']}").status_code == 404
+    path = f"/tickets/{ticket['id']}"
+    desk.ana.post(f"{path}/participants", {"user_id": bo})
+    assert desk.bo.get(path)["ticket"]["id"] == ticket["id"]
+    note, reply = ({"ticket": {"comment": {"body": "hm", "public": public}}} for public in (False, True))
+    assert desk.bo.request("PUT", path, note).status_code == 200
+    assert desk.bo.request("PUT", path, reply).status_code == 403
+    assert desk.bo.request("POST", f"{path}/code", {}).status_code == 403
+    desk.ana.post(f"{path}/participants", {"user_id": bo, "may_reply": True})
+    assert desk.bo.request("PUT", path, reply).status_code == 200
+    assert change(desk.ana, bo, role="agent").json()["user"]["role"] == "agent"
+    assert desk.ana.get("/groups")["groups"][0]["id"] == group["id"]
+
+
+def test_seats_are_changed_and_customers_have_none(desk: Desk) -> None:
+    bo = desk.bo.user_id
+    changed = change(desk.ana, bo, chat_limit=5, skills=["lang:es", "lang:zh"]).json()["user"]
+    assert (changed["chat_limit"], changed["skills"]) == (5, ["lang:es", "lang:zh"])
+    assert desk.ana.get(f"/users/{bo}")["user"]["skills"] == ["lang:es", "lang:zh"]
+    assert change(desk.ana, bo, name="Bo L.").json()["user"]["chat_limit"] == 5
+    customer = desk.ana.make_ticket("A customer's")["requester_id"]
+    assert faults(change(desk.ana, customer, role="admin")) == [("user.role", "no_agent")]
+    assert faults(change(desk.ana, customer, chat_limit=2)) == [("user.chat_limit", "no_agent")]
+    assert desk.ana.get(f"/users/{customer}")["user"]["chat_limit"] is None
+    for wrong in ({"role": "bot"}, {"role": "customer"}, {"chat_limit": 0}, {"skills": ["es"]}):
+        assert change(desk.ana, bo, **wrong).status_code == 422
+
+
+def test_only_admins_say_what_somebody_is(desk: Desk) -> None:
+    for fields in ({"role": "admin"}, {"suspended": True}, {"chat_limit": 9}, {"skills": []}):
+        assert change(desk.bo, desk.bo.user_id, **fields).status_code == 403
+        assert change(desk.bo, desk.ana.user_id, **fields).status_code == 403
