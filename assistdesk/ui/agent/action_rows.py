@@ -16,7 +16,7 @@ from assistdesk.ui.agent.condition_fields import Known
 from assistdesk.ui.text import explain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
-from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.labels import PlainLabel, RefusalLabel
 from assistdesk.ui.widgets.layouts import in_reading_order, row
 
 Check = Callable[[RuleAction], object]
@@ -45,8 +45,7 @@ class ActionRow(QFrame):
             self.kind.addItem(words, kind)
         self.kind.setCurrentIndex(self.kind.findData(kind_of(action) if action is not None else KINDS[0]))
         self.kind.currentIndexChanged.connect(lambda _place: self._build(None))
-        self.error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
-        self.error.hide()
+        self.error = RefusalLabel(look)
         self.earlier = IconButton(look, "chevron-up", say("act.earlier"))
         self.later = IconButton(look, "chevron-down", say("act.later"))
         self.out = IconButton(look, "x", say("act.remove"))
@@ -99,10 +98,7 @@ class ActionRow(QFrame):
 
     def refuse(self, sentence: str) -> None:
         """Say under the row what is wrong; "" takes it away."""
-        self.error.setText(sentence)
-        self.error.setVisible(bool(sentence))
-        if self.part is not None:
-            self.part.lead.setAccessibleDescription(sentence)
+        self.error.refuse(sentence, *(() if self.part is None else (self.part.lead,)))
 
     def go(self) -> None:
         """To where it is mended."""
@@ -132,8 +128,7 @@ class ActionRows(QFrame):
         caption = say("act.caption")
         self.add_button = Button(look, say("cond.add"), self.add_empty, icon="plus", size="small")
         self.add_button.setAccessibleName(say("cond.add.to", caption=caption))
-        self.error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
-        self.error.hide()
+        self.error = RefusalLabel(look)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -180,9 +175,7 @@ class ActionRows(QFrame):
         return tuple(one for one in found if one is not None)
 
     def refuse(self, sentence: str) -> None:
-        self.error.setText(sentence)
-        self.error.setVisible(bool(sentence))
-        self.add_button.setAccessibleDescription(sentence)
+        self.error.refuse(sentence, self.add_button)
 
     def state(self) -> object:
         return tuple(one.state() for one in self.rows)

@@ -29,7 +29,7 @@ from assistdesk.ui.agent.words_line import WordsLine
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Look, Type, restyle
 from assistdesk.ui.widgets.buttons import Button, IconButton
-from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.labels import PlainLabel, RefusalLabel
 from assistdesk.ui.widgets.layouts import in_reading_order, row
 from assistdesk.ui.widgets.many_choice import ManyChoice
 
@@ -62,8 +62,7 @@ class ConditionRow(QFrame, Generic[C]):
         self._is_known = is_new or (offer is not None and offer.fits(condition))
         self._layout = QHBoxLayout()
         self._layout.setSpacing(8)
-        self.error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
-        self.error.hide()
+        self.error = RefusalLabel(look)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(3)
@@ -129,12 +128,10 @@ class ConditionRow(QFrame, Generic[C]):
 
     def refuse(self, sentence: str) -> None:
         """Say under the row what is wrong; "" takes it away."""
-        self.error.setText(sentence)
-        self.error.setVisible(bool(sentence))
-        if self._is_known:
-            for widget in (self.line, self.several):
-                restyle(widget, "bad", "true" if sentence else "false")
-                widget.setAccessibleDescription(sentence)
+        fields = (self.line, self.several) if self._is_known else ()
+        self.error.refuse(sentence, *fields)
+        for widget in fields:
+            restyle(widget, "bad", "true" if sentence else "false")
 
     def go(self) -> None:
         """To where it is mended."""

@@ -21,9 +21,9 @@ from assistdesk.ui.theme import Type, restyle
 from assistdesk.ui.widgets.buttons import Button, IconButton, Segments
 from assistdesk.ui.widgets.fields import Choice, Field
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import clear, row, scrolled
+from assistdesk.ui.widgets.layouts import clear, row
 
-FORM_PX, WIDTH_PX, EDGE_PX = 420, 640, 12
+FORM_PX, WIDTH_PX = 420, 640
 Place = tuple[str, str]
 """A field's key and an option's."""
 
@@ -88,7 +88,7 @@ class FormSheet(RuleSheet):
         self.language = Segments(look, say("macros.language"), languages)
         self.language.choose(OWN_LANGUAGE)
         self.language.on_choice(self._turn_to)
-        part = self._scrolled()
+        part = self.add_room(FORM_PX)
         self.title = Field(look, say("rules.name"), chars_max=LABEL_CHARS, entered=self.keep)
         self.group = Choice(
             look,
@@ -124,16 +124,6 @@ class FormSheet(RuleSheet):
         self._fill()
         self._show_fields()
         self.add_end(say("form.effect.new" if form is None else "form.effect"), self.title.line, *buttons)
-
-    def _scrolled(self) -> QVBoxLayout:
-        inner = QWidget()
-        part = QVBoxLayout(inner)
-        part.setContentsMargins(0, 0, EDGE_PX, 0)
-        part.setSpacing(12)
-        scroll = scrolled(inner)
-        scroll.setMinimumHeight(self._means.look.px(FORM_PX))
-        self.body.addWidget(scroll)
-        return part
 
     # --- fields -------------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from assistdesk.core.desk.shapes_organizations import OrganizationChange, OrganizationOut
 from assistdesk.runtime.intents_organizations import DropOrganization, SaveOrganization
@@ -18,9 +18,9 @@ from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.fields import Choice, Field
 from assistdesk.ui.widgets.labels import menu_text
-from assistdesk.ui.widgets.layouts import row, scrolled
+from assistdesk.ui.widgets.layouts import row
 
-WIDTH_PX, ROOM_PX, EDGE_PX = 560, 380, 12
+WIDTH_PX, ROOM_PX = 560, 380
 NAME_CHARS, PLAN_CHARS, LIST_CHARS = 200, 60, 2_000
 USUAL_PLAN = "standard"
 CAPTIONS = {
@@ -68,19 +68,13 @@ class OrganizationSheet(KeptSheet):
         }
         self.captions = {name: say(key) for name, key in CAPTIONS.items()}
         self.fill(kept)
-        inner = QWidget()
-        part = QVBoxLayout(inner)
-        part.setContentsMargins(0, 0, EDGE_PX, 0)
-        part.setSpacing(12)
+        part = self.add_room(ROOM_PX)
         part.addWidget(self.name)
         part.addWidget(row((self.plan, 1), (self.region, 1), spacing=12))
         for widget in (self.domains, self.tags, self.group, self.hours, self.external):
             part.addWidget(widget)
         part.addWidget(self.shared)
         part.addStretch(1)
-        room = scrolled(inner)
-        room.setMinimumHeight(look.px(ROOM_PX))
-        self.body.addWidget(room)
         gone = [] if kept is None else [Button(look, say("orgs.remove"), self._remove, kind="quiet")]
         self.add_end(say("orgs.effect"), self.name.line, *gone)
 

@@ -1,6 +1,6 @@
 """An SLA policy in the settings: which tickets, by which hours, what is promised for each priority (desk.md section 5)."""
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from assistdesk.core.desk.events_service import Hours, MetricName
 from assistdesk.core.desk.history import METRICS
@@ -18,10 +18,10 @@ from assistdesk.ui.theme import Type, restyle
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.fields import Choice, Field
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import row, scrolled
+from assistdesk.ui.widgets.layouts import row
 
 TITLE_CHARS, SHOWN_CHARS, SPAN_CHARS = 200, 80, 20
-WIDTH_PX, FORM_PX, EDGE_PX, CELL_PX = 830, 540, 12, 138
+WIDTH_PX, FORM_PX, CELL_PX = 830, 540, 138
 TARGET_S_MAX = 10 * 366 * 86_400
 AS_BEFORE = ""
 """Of a priority whose targets count in both ways: each keeps its own."""
@@ -44,7 +44,7 @@ class PolicySheet(RuleSheet):
         look = means.look
         self._policy = policy
         self._before = {(one.priority, one.metric): one for one in (policy.targets if policy else ())}
-        form = self._scrolled()
+        form = self.add_room(FORM_PX)
         self.name = Field(look, say("rules.name"), chars_max=TITLE_CHARS, entered=self.keep)
         named = tuple((str(one.id), plain(one.name, SHOWN_CHARS)) for one in schedules)
         self.schedule = Choice(look, say("hours.title"), (("", say("policy.hours.default")), *named))
@@ -66,17 +66,6 @@ class PolicySheet(RuleSheet):
             self.schedule.choose("" if policy.schedule_id is None else str(policy.schedule_id))
             buttons.append(Button(look, say("policy.remove"), self._remove, kind="quiet"))
         self.add_end(say("policy.effect.new" if policy is None else "policy.effect"), self.name.line, *buttons)
-
-    def _scrolled(self) -> QVBoxLayout:
-        """A form that may grow taller than the window."""
-        inner = QWidget()
-        form = QVBoxLayout(inner)
-        form.setContentsMargins(0, 0, EDGE_PX, 0)
-        form.setSpacing(12)
-        scroll = scrolled(inner)
-        scroll.setMinimumHeight(self._means.look.px(FORM_PX))
-        self.body.addWidget(scroll)
-        return form
 
     def _targets(self) -> QGridLayout:
         """A column for each priority: how its time counts, and a line for each metric."""

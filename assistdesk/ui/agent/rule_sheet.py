@@ -5,7 +5,7 @@ Refuses to know hours and targets.
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.snapshot_parts import Cause
@@ -16,8 +16,11 @@ from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.layouts import scrolled
 
 Number = Callable[[], int]
+EDGE_PX = 12
+"""Between fields and the scroll bar beside them."""
 
 
 class RuleSheet(Dialog):
@@ -30,6 +33,17 @@ class RuleSheet(Dialog):
         self.error = PlainLabel(means.look, "", Type.SMALL, "danger", wrap=True)
         self.error.hide()
         self.keep_button = Button(means.look, say("rules.keep"), self.keep, kind="primary")
+
+    def add_room(self, height_px: int) -> QVBoxLayout:
+        """A column for fields that may grow taller than the window."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, EDGE_PX, 0)
+        column.setSpacing(12)
+        room = scrolled(inner)
+        room.setMinimumHeight(self._look.px(height_px))
+        self.body.addWidget(room)
+        return column
 
     def keep(self) -> None:
         """Read the fields and ``send``, or ``refuse``."""

@@ -63,6 +63,21 @@ class PlainLabel(QLabel):
                 self.setMinimumHeight(tall)
 
 
+class RefusalLabel(PlainLabel):
+    """What is wrong with what stands above it; seen only while something is."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "", Type.SMALL, "danger", wrap=True)
+        self.hide()
+
+    def refuse(self, sentence: str, *described: QWidget) -> None:
+        """Say it, to a screen reader with *described*, too; "" takes it away."""
+        self.setText(sentence)
+        self.setVisible(bool(sentence))
+        for widget in described:
+            widget.setAccessibleDescription(sentence)
+
+
 class ElidedLabel(QWidget):
     """One line that ends in … when there is no room; the whole text is its accessible name and then its tooltip."""
 
