@@ -10,12 +10,11 @@ from __future__ import annotations  # what stands behind a window is named here 
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from assistdesk.adapters.instance import Instance, private_folder
@@ -33,6 +32,8 @@ from assistdesk.ui.theme import STYLE, Look, Scheme, settings_from
 from assistdesk.ui.theme import Settings as LookSettings
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from assistdesk.adapters.visibility_x11 import WindowVisibility
     from assistdesk.runtime.loop import Build, Loop, Part
     from assistdesk.runtime.ports import PictureUpdate
@@ -135,7 +136,6 @@ class AgentFace(Face):
     """The workspace and the session window."""
 
     def __init__(self, program: Program, open_customer: Callable[[], None]) -> None:
-        from assistdesk.runtime.snapshot import AgentSnapshot
         from assistdesk.ui.agent.front_door import FrontDoor
 
         super().__init__(program)
@@ -146,7 +146,7 @@ class AgentFace(Face):
             program.look, self._deliver, wall_ms, program.memory, open_customer
         )
         self._session: SessionWindow | None = None
-        self._snapshot = AgentSnapshot()
+        self._snapshot: AgentSnapshot | None = None
         self.bridge.shown.connect(self._shown)
         self.bridge.painted.connect(self._painted)
         self.bridge.failed.connect(self._failed)
@@ -189,8 +189,9 @@ class AgentFace(Face):
         self.bridge.picture(update)
 
     def _shown(self, snapshot: AgentSnapshot) -> None:
-        before, self._snapshot = self._snapshot.session, snapshot
-        if snapshot.session.is_running and not before.is_running and self._board is not None:
+        ran = self._snapshot is not None and self._snapshot.session.is_running
+        self._snapshot = snapshot
+        if snapshot.session.is_running and not ran and self._board is not None:
             self._board.clear()
         if self._workspace is None and snapshot.sign_in.is_signed_in:
             self._workspace = self._open_workspace()
@@ -224,7 +225,8 @@ class AgentFace(Face):
         if self._session.isMinimized():
             self._session.showNormal()
         self._session.show()
-        self._session.show_session(self._snapshot.session, self._snapshot.made_at_ms)
+        if self._snapshot is not None:
+            self._session.show_session(self._snapshot.session, self._snapshot.made_at_ms)
         self._session.raise_()
         self._session.activateWindow()
 

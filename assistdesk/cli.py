@@ -18,7 +18,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,12 +32,10 @@ EXIT_USAGE = 2
 LANGUAGES = ("en", "es", "zh")
 
 
-@dataclass
 class Arguments:
     """What a command line may say; of an empty one: the agent's side. ``file``, ``other`` and ``org`` are ``verify``'s
     (``file`` and ``key`` ``replay``'s and ``export``'s, with ``out`` and ``force``), the rest from ``act`` on is ``org``'s."""
 
-    command: str | None = None
     config: Path | None = None
     relay: str | None = None
     """The relay's address; ``verify``'s: the file with its record."""
@@ -58,6 +55,9 @@ class Arguments:
     days: int = 30
     safety: str = "off"
     passphrase: bool = False
+
+    def __init__(self, command: str | None = None) -> None:
+        self.command = command
 
 
 def parser() -> argparse.ArgumentParser:

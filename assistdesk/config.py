@@ -6,10 +6,11 @@ how any of it is used, and holds no secret.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
+
+import msgspec
 
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.types import SafetyPolicy
@@ -19,8 +20,7 @@ FILE_BYTES_MAX: Final = 64 * 1024
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """All settings with their defaults.
 
     ``organisation_keys``: pinned Ed25519 public keys in hex; none: every agent shows as not verified.
@@ -76,14 +76,14 @@ def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings
     path = file or Path(environment.get("ASSISTDESK_CONFIG", "") or default_config_file())
     if path.exists() or file is not None:
         settings = _apply(settings, _read(path), str(path))
-    names = {field.name for field in fields(Settings)}
+    names = set(Settings.__struct_fields__)
     from_environment = {
         name.removeprefix(ENVIRONMENT_PREFIX).lower(): value
         for name, value in environment.items()
         if name.startswith(ENVIRONMENT_PREFIX) and name.removeprefix(ENVIRONMENT_PREFIX).lower() in names
     }
     settings = _apply(settings, from_environment, "environment")
-    return settings if settings.data_dir else replace(settings, data_dir=str(default_data_dir()))
+    return settings if settings.data_dir else msgspec.structs.replace(settings, data_dir=str(default_data_dir()))
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -102,7 +102,7 @@ def _read(path: Path) -> dict[str, object]:
 
 
 def _apply(settings: Settings, values: Mapping[str, object], source: str) -> Settings:
-    known = {field.name for field in fields(Settings)}
+    known = set(Settings.__struct_fields__)
     checked: dict[str, object] = {}
     for key, value in values.items():
         if key not in known:
@@ -111,7 +111,7 @@ def _apply(settings: Settings, values: Mapping[str, object], source: str) -> Set
             checked[key] = _check(key, value)
         except ValueError as error:
             raise RefusedError("config_value", file=source, key=key, why=str(error)[:200]) from error
-    return replace(settings, **checked)  # type: ignore[arg-type]  # every value was checked against its key
+    return msgspec.structs.replace(settings, **checked)  # every value was checked against its key
 
 
 def _check(key: str, value: object) -> object:

@@ -4,10 +4,9 @@ Names are those of architecture.md section 2; numbers those of protocol.md secti
 """
 
 import enum
-from dataclasses import dataclass
 from typing import Annotated, Final
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 U8 = Annotated[int, Meta(ge=0, le=255)]
 HIDDEN_AREA: Final = "hidden_area"
@@ -77,8 +76,7 @@ class Why(enum.StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What a grant covers: monitor ids for View, Point and Control; direction bits for Clipboard and Files
     (1 to host, 2 to viewer), 1 for Resume also after a restart."""
 
@@ -86,8 +84,7 @@ class Scope:
     bits: U8 = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle in physical pixels of one monitor; never empty where it is passed on."""
 
     x: int
@@ -120,8 +117,7 @@ class Rect:
         return Rect(self.x + dx, self.y + dy, self.w, self.h)
 
 
-@dataclass(frozen=True, slots=True)
-class Monitor:
+class Monitor(Struct, frozen=True):
     """One screen of the customer's computer: place in the desktop, size in physical pixels, scale in percent."""
 
     id: int

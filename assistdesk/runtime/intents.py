@@ -10,6 +10,8 @@ from __future__ import annotations  # the desk's shapes are named here; a window
 from typing import TYPE_CHECKING
 
 from assistdesk.runtime.intent import Intent as Intent
+from assistdesk.runtime.intents_sign_in import ChoosePassword as ChoosePassword
+from assistdesk.runtime.intents_sign_in import SignIn as SignIn
 from assistdesk.runtime.snapshot import ComposerMode
 
 if TYPE_CHECKING:
@@ -18,25 +20,6 @@ if TYPE_CHECKING:
 
 
 # --- agent: sign-in and desk --------------------------------------------------------------------------------------
-
-
-class SignIn(Intent, frozen=True):
-    email: str
-    password: str
-    digits: str
-    remember: bool = True
-
-    def __repr__(self) -> str:
-        return f"SignIn(email={self.email!r})"
-
-
-class ChoosePassword(Intent, frozen=True):
-    """Replaces the one-time password after the first sign-in."""
-
-    new: str
-
-    def __repr__(self) -> str:
-        return "ChoosePassword()"
 
 
 class Forget(Intent, frozen=True):

@@ -4,8 +4,9 @@
 
 from __future__ import annotations  # windows import this module: what it names is not loaded for them
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from assistdesk.runtime.ports_desk import (
     ChatCalls,
@@ -513,8 +514,7 @@ class Desk(
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class PictureUpdate:
+class PictureUpdate(Struct, frozen=True):
     """New pixels for a screen view: paint *rects* of *pixels*, then emit ``Painted(frame)`` if ``last``.
 
     ``pixels``: BGRX, uint8, shape (height, width, 4), the decoder's canvas; a changed shape means a new layout.

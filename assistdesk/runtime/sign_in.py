@@ -13,8 +13,9 @@ from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
 from assistdesk.core.wire import control
 from assistdesk.runtime import intents
 from assistdesk.runtime.ports import Desk, Keys
-from assistdesk.runtime.snapshot import Me, SignInPhase, SignInView
+from assistdesk.runtime.snapshot import Me
 from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.snapshot_sign_in import SignInPhase, SignInView
 
 
 class Account(msgspec.Struct, frozen=True):

@@ -28,6 +28,7 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound
 from assistdesk.runtime.snapshot_rules import RulesView
 from assistdesk.runtime.snapshot_session import ColleagueAsk, SessionView
+from assistdesk.runtime.snapshot_sign_in import SignInView
 from assistdesk.runtime.snapshot_triggers import TriggersView
 from assistdesk.runtime.snapshot_views import ViewEditing
 
@@ -38,28 +39,6 @@ if TYPE_CHECKING:
     from assistdesk.core.desk.shapes_rules import ClocksAnswer
     from assistdesk.core.desk.timeline import Item
     from assistdesk.core.desk.views import Column, GroupKey
-
-
-class SignInPhase(enum.StrEnum):
-    STARTING = "starting"
-    SIGNED_OUT = "signed_out"
-    BUSY = "busy"
-    MUST_CHANGE_PASSWORD = "must_change_password"  # noqa: S105
-    SIGNED_IN = "signed_in"
-
-
-class SignInView(msgspec.Struct, frozen=True):
-    phase: SignInPhase = SignInPhase.STARTING
-    relay_url: str = ""
-    organisation: str = ""
-    email: str = ""
-    remembered: bool = False
-    keyring: bool = True
-    error: Cause | None = None
-
-    @property
-    def is_signed_in(self) -> bool:
-        return self.phase is SignInPhase.SIGNED_IN
 
 
 class Me(msgspec.Struct, frozen=True):

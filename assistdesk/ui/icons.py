@@ -3,11 +3,14 @@
 Drawn at 1x and 2x so that they stay sharp on every display. Knows no theme: the colour is an argument.
 """
 
+from __future__ import annotations  # what the first window does not use is named here and made by Qt later
+
 from functools import lru_cache
 from pathlib import Path
 
+from PySide6 import QtGui
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "icons"
@@ -27,11 +30,11 @@ class Icons:
         self.pixmap = lru_cache(maxsize=CACHE_MAX)(draw)
         self.icon = lru_cache(maxsize=CACHE_MAX)(self._make)
 
-    def _make(self, name: str, colour: str, size_px: int, disabled_colour: str, pad_px: int = 0) -> QIcon:
-        icon = QIcon()
+    def _make(self, name: str, colour: str, size_px: int, disabled_colour: str, pad_px: int = 0) -> QtGui.QIcon:
+        icon = QtGui.QIcon()
         for ratio in RATIOS:
             icon.addPixmap(self.pixmap(name, colour, size_px, ratio, pad_px))
-            icon.addPixmap(self.pixmap(name, disabled_colour, size_px, ratio, pad_px), QIcon.Mode.Disabled)
+            icon.addPixmap(self.pixmap(name, disabled_colour, size_px, ratio, pad_px), QtGui.QIcon.Mode.Disabled)
         return icon
 
 

@@ -1,12 +1,11 @@
 """What a sentence is, and the mark by which ``pyside6-lupdate`` finds it. Knows no Qt and no sentence."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 CONTEXT = "words"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A sentence in English with its key; ``{name}`` are placeholders, ``%n`` a number that chooses the plural."""
 
     source: str

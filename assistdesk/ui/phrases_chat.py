@@ -4,7 +4,6 @@ from assistdesk.ui.phrases import translate
 
 TABLE = (
     # the customer
-    translate("words", "No code? Ask for help without one", "k.ask.open"),
     translate("words", "Ask for help", "k.ask.title"),
     translate("words", "Someone from {org} answers you here. Nobody sees your screen.", "k.ask.calm"),
     translate("words", "Someone answers you here. Nobody sees your screen.", "k.ask.calm.plain"),

@@ -4,6 +4,7 @@ from assistdesk.ui.phrases import translate
 
 TABLE = (
     translate("words", "Type the %n digits that the agent reads to you.", "c.code", 1),
+    translate("words", "No code? Ask for help without one", "k.ask.open"),
     translate("words", "One digit is not right. Please check. Nothing was sent.", "c.code.typo"),
     translate("words", "The code does not fit. %n tries left.", "c.code.wrong", 1),
     translate("words", "This code no longer works. Ask the agent for a new one.", "c.code.dead"),

@@ -8,13 +8,13 @@ rearrange the sentence around it.
 To add a sentence: one line in a table, then ``python -m tests.kit.translations``, then fill in the two .ts files.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
+from PySide6 import QtGui  # its classes are made when they are used
 from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QKeySequence
 
 from assistdesk.core.errors import MisuseError
 from assistdesk.ui.phrases import CONTEXT, Phrase
@@ -123,8 +123,7 @@ def without_isolates(sentence: str) -> str:
     return "".join(char for char in sentence if char not in "\u2066\u2067\u2068\u2069")
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """A cause in words; ``detail`` is what *Copy details* copies: rule and fields, no secret, not translated."""
 
     sentence: str
@@ -150,7 +149,7 @@ def size_words(size_bytes: int) -> str:
 
 def key_words(keys: str) -> str:
     """A key text such as ``Ctrl+Shift+F12`` as it stands on this language's keyboard; empty when it is none."""
-    named = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    named = QtGui.QKeySequence(keys).toString(QtGui.QKeySequence.SequenceFormat.NativeText)
     for long, short in KEYBOARD:
         named = named.replace(long, short)
     return named

@@ -5,17 +5,21 @@
 widget has to know how to change its clothes. This module knows no window, no snapshot and no sentence.
 """
 
+from __future__ import annotations  # what the first window does not use is named here and made by Qt later
+
 import enum
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from assistdesk.ui import fonts, icons
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 class Tokens(msgspec.Struct, frozen=True):
@@ -164,8 +168,7 @@ class Tone(enum.StrEnum):
     DANGER = "danger"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """How this person wants it. ``font_percent`` 80 to 200, apart from the display's own scale."""
 
     scheme: Scheme = Scheme.SYSTEM
@@ -176,7 +179,7 @@ class Settings:
     do_not_disturb: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "font_percent", max(80, min(200, self.font_percent)))
+        msgspec.structs.force_setattr(self, "font_percent", max(80, min(200, self.font_percent)))
 
 
 def settings_text(settings: Settings) -> str:
@@ -187,7 +190,7 @@ def settings_from(text: str | None) -> Settings:
     """What was remembered; anything odd falls back to the defaults."""
     try:
         kept = msgspec.json.decode(text or "{}")
-        base = asdict(Settings())
+        base = msgspec.structs.asdict(Settings())
         return Settings(**{name: type(base[name])(value) for name, value in kept.items() if name in base})
     except (msgspec.MsgspecError, ValueError, TypeError, AttributeError):
         return Settings()

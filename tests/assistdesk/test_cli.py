@@ -91,30 +91,45 @@ def test_help_and_verify_load_no_window() -> None:
         assert done.returncode == 0, done.stderr
 
 
+def loaded_by(program: str, *late: str) -> list[str]:
+    """Which modules whose names begin so are there after *program*, a line of imports, ran in a Python of its own."""
+    asked = f"import sys; {program}; print(*[name for name in sys.modules if name.startswith({late!r})])"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True, env=dict(os.environ)
+    )
+    return done.stdout.split()
+
+
 def test_the_first_windows_load_nothing_of_what_stands_behind_them() -> None:
     """What a start may cost is measured by ``make bench-start``; this says early who makes it dearer."""
-    program = (
-        "import sys\n"
-        "import assistdesk.app, assistdesk.ui.agent.front_door, assistdesk.ui.customer.window\n"
-        "late = ('numpy', 'asyncio', 'sqlite3', 'ssl', 'json', 'cryptography', 'PIL', 'assistdesk.parts',\n"
-        "        'assistdesk.core.wire', 'assistdesk.core.desk.', 'assistdesk.core.session',\n"
-        "        'assistdesk.core.screen', 'assistdesk.runtime.ports')\n"
-        "print(*[name for name in sys.modules if name.startswith(late)])\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=dict(os.environ)
-    )
-    assert done.stdout.split() == []
+    late = (
+        "numpy", "asyncio", "sqlite3", "ssl", "json", "cryptography", "PIL", "dataclasses", "assistdesk.parts",
+        "assistdesk.core.wire", "assistdesk.core.desk.", "assistdesk.core.session", "assistdesk.core.screen",
+        "assistdesk.runtime.ports",
+    )  # fmt: skip
+    windows = "import assistdesk.app, assistdesk.ui.agent.front_door, assistdesk.ui.customer.window"
+    assert loaded_by(windows, *late) == []
 
 
 def test_the_customers_first_window_loads_none_of_the_agents_intents_and_snapshots() -> None:
-    program = (
-        "import sys\n"
-        "import assistdesk.app, assistdesk.ui.customer.window\n"
-        "agents = ('assistdesk.runtime.snapshot', 'assistdesk.runtime.intents', 'assistdesk.ui.agent')\n"
-        "print(*[name for name in agents if name in sys.modules])\n"
+    found = loaded_by(
+        "import assistdesk.app, assistdesk.ui.customer.window", "assistdesk.runtime.", "assistdesk.ui.agent"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=dict(os.environ)
+    names = ("intent", "intents_customer", "snapshot_customer", "snapshot_parts", "snapshot_share")
+    assert set(found) == {f"assistdesk.runtime.{name}" for name in names}
+
+
+def test_the_agents_first_window_loads_no_intents_and_snapshots_of_the_workspace() -> None:
+    found = set(loaded_by("import assistdesk.app, assistdesk.ui.agent.front_door", "assistdesk.runtime."))
+    names = ("intent", "intents_customer", "intents_sign_in", "snapshot_parts", "snapshot_sign_in")
+    assert found == {f"assistdesk.runtime.{name}" for name in names}
+
+
+def test_the_customers_first_page_reads_two_tables_of_sentences() -> None:
+    page = (
+        "from PySide6.QtWidgets import QApplication; app = QApplication(['t', '-platform', 'offscreen']);"
+        "from assistdesk.ui.theme import Look; from assistdesk.ui.customer.window import CustomerWindow;"
+        "window = CustomerWindow(Look(app), lambda _: None, None)"
     )
-    assert done.stdout.split() == []
+    tables = {f"assistdesk.ui.phrases_{name}" for name in ("windows", "customer")}
+    assert set(loaded_by(page, "assistdesk.ui.phrases_")) == tables

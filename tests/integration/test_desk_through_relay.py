@@ -29,8 +29,9 @@ from assistdesk.runtime.intents_people import (
     RemovePerson,
 )
 from assistdesk.runtime.intents_session import GuideStep
-from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, LinkPhase, SignInPhase
+from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, LinkPhase
 from assistdesk.runtime.snapshot_session import SessionPhase
+from assistdesk.runtime.snapshot_sign_in import SignInPhase
 from tests.integration.conftest import new_agent
 from tests.kit.agent_app import AgentApp
 from tests.kit.relay_process import OWN_PASSWORD, AgentSecrets, RelayProcess

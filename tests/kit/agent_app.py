@@ -26,8 +26,9 @@ from assistdesk.runtime.letter_desk import Sealing
 from assistdesk.runtime.ports import PictureUpdate
 from assistdesk.runtime.recordings import RecordingParts
 from assistdesk.runtime.sharing import ShareParts
-from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase, SignInPhase
+from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase
 from assistdesk.runtime.snapshot_customer import CustomerSnapshot
+from assistdesk.runtime.snapshot_sign_in import SignInPhase
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.viewer import ViewerParts
 from assistdesk.runtime.workspace import Workspace, WorkspaceParts, WorkspaceSettings

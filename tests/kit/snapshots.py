@@ -56,8 +56,6 @@ from assistdesk.runtime.snapshot import (
     PersonView,
     PresenceView,
     QueueView,
-    SignInPhase,
-    SignInView,
     TicketListView,
     TicketRow,
     TicketView,
@@ -71,6 +69,7 @@ from assistdesk.runtime.snapshot_merging import MergeView
 from assistdesk.runtime.snapshot_parts import Cause, Meter, PermissionView
 from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound, ToldView
 from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView, WrapUpView
+from assistdesk.runtime.snapshot_sign_in import SignInPhase, SignInView
 from assistdesk.runtime.snapshot_triggers import TriggersView
 from tests.kit import (
     clock_snapshots,

@@ -9,8 +9,10 @@ no network.
 import enum
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from assistdesk.core.errors import MisuseError, PeerError, RefusedError
 
@@ -50,14 +52,13 @@ def damm(digits: str) -> int:
     return interim
 
 
-@dataclass(frozen=True, slots=True)
-class SessionCode:
+class SessionCode(Struct, frozen=True):
     """A code whose check digit is right.
 
     Raises (at construction): MisuseError ``code`` for anything else; outside text goes through ``parse_code``.
     """
 
-    _digits: str = field(repr=False)
+    _digits: str
 
     def __post_init__(self) -> None:
         if not _is_well_formed(self._digits) or damm(self._digits) != 0:
@@ -208,8 +209,7 @@ class CodeState(enum.Enum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class CodeLife:
+class CodeLife(Struct, frozen=True):
     """One end's own count of tries and time for one code; every method gives the next value.
 
     ``age_ms`` is the later of a monotonic clock that counts sleep and the wall clock, both since the code was made.

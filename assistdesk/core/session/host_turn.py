@@ -190,7 +190,7 @@ class Turn:
 
     def shared(self, scope: Scope) -> Scope:
         """The part of a scope that is there now."""
-        return replace(scope, monitors=tuple(each for each in scope.monitors if each in self.state.monitor_ids))
+        return Scope(tuple(each for each in scope.monitors if each in self.state.monitor_ids), scope.bits)
 
     def tell(self, permission: Permission, why: Why) -> None:
         """Say how this permission stands; the viewer assumes nothing else."""

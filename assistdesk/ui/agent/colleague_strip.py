@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from assistdesk.runtime.intents_session import DeclineColleague, JoinColleague
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_session import ColleagueAsk
-from assistdesk.ui.agent.bars import Bar
+from assistdesk.ui.agent.error_bar import Bar
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.toasts import attract
 from assistdesk.ui.text import plain, say

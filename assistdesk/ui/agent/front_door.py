@@ -1,18 +1,23 @@
 """The agent's window before she is signed in: small, so that it is there at once. The workspace opens in its place."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from __future__ import annotations  # the workspace's snapshot is named here and loaded later
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_parts import Cause
-from assistdesk.ui.agent.bars import ErrorBar
+from assistdesk.ui.agent.error_bar import ErrorBar
 from assistdesk.ui.agent.means import Emit, Means, Memory
 from assistdesk.ui.agent.place import change_look, remember_place, restore_place
 from assistdesk.ui.agent.sign_in import SignInPage
 from assistdesk.ui.theme import Look
+
+if TYPE_CHECKING:
+    from assistdesk.runtime.snapshot import AgentSnapshot
 
 
 class FrontDoor(QMainWindow):
@@ -26,7 +31,7 @@ class FrontDoor(QMainWindow):
         self.setWindowTitle("AssistDesk")
         self._means = Means(look, emit, now_ms, memory)
         self._given_code = given_code
-        self._snapshot = AgentSnapshot()
+        self._snapshot: AgentSnapshot | None = None
         restore_place(self, memory)
         self._build()
         look.changed.connect(self._rebuild)
@@ -44,7 +49,8 @@ class FrontDoor(QMainWindow):
 
     def _rebuild(self) -> None:
         self._build()
-        self.show_snapshot(self._snapshot)
+        if self._snapshot is not None:
+            self.show_snapshot(self._snapshot)
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self._snapshot = snapshot

@@ -12,7 +12,7 @@ from assistdesk.core.desk.shapes import LinkOut
 from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.intents_merging import RestoreTicket, UnmergeTicket
 from assistdesk.runtime.snapshot import Me, TicketView
-from assistdesk.ui.agent.bars import Bar
+from assistdesk.ui.agent.error_bar import Bar
 from assistdesk.ui.agent.means import Means, may_delete, ticket_number
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Tone

@@ -1,9 +1,9 @@
 """What a pane of the workspace is handed: its look, the way its wishes go out, the time, and a memory for places and sizes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
 from assistdesk.runtime.intent import Intent
@@ -31,8 +31,7 @@ class Memory(Protocol):
     def put(self, name: str, value: str) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """Handed to every pane. ``now_ms`` is the wall clock, Unix milliseconds."""
 
     look: Look

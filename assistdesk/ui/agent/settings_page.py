@@ -1,8 +1,8 @@
 """Settings: language, colours, density, size of letters, movement, saved texts, the account. Each takes effect at once."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents import Forget
@@ -143,7 +143,7 @@ class SettingsPage(QFrame):
         self._set(font_percent=FONT_PERCENTS[max(0, min(place, len(FONT_PERCENTS) - 1))])
 
     def _set(self, **changed: object) -> None:
-        self._change(replace(self._means.look.settings, **changed))  # type: ignore[arg-type]
+        self._change(replace(self._means.look.settings, **changed))
 
     def _fill_account(self) -> None:
         clear(self._account)

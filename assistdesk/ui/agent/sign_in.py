@@ -6,11 +6,11 @@ Its quiet link leads to the customer's code boxes. It keeps the typed password o
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from assistdesk.runtime.intents import ChoosePassword, SignIn
-from assistdesk.runtime.snapshot import SignInPhase, SignInView
+from assistdesk.runtime.intents_sign_in import ChoosePassword, SignIn
+from assistdesk.runtime.snapshot_sign_in import SignInPhase, SignInView
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.text import LANGUAGE_NAMES, explain, plain, say
@@ -27,14 +27,17 @@ FORM_PX, BRAND_MIN_PX = 360, 900
 DIGITS, PASSWORD_MIN = 6, 12
 PROMISES = (("eye", "sign.promise.1"), ("lock", "sign.promise.2"), ("file-text", "sign.promise.3"))
 PAGES = ("email", "password", "digits")
+SHADE = "#brand { background: qlineargradient(x1: 0, y1: 0, x2: 1, y2: 1, stop: 0 #0B1220, stop: 1 #16245A); }"
 
 
-class BrandPanel(QWidget):
+class BrandPanel(QFrame):
     """What the product is, in three lines, on the colour of the rail. Decoration: hidden in narrow windows."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.setObjectName("brand")
+        self.setStyleSheet(SHADE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(56, 48, 56, 48)
         layout.setSpacing(18)
@@ -52,13 +55,10 @@ class BrandPanel(QWidget):
             layout.addWidget(row(IconLabel(look, icon, "#8EA2FF", 18), (words, 1), spacing=12))
         layout.addStretch(2)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shade = QLinearGradient(0, 0, self.width(), self.height())
-        shade.setColorAt(0, QColor("#0B1220"))
-        shade.setColorAt(1, QColor("#16245A"))
-        painter.fillRect(self.rect(), shade)
         painter.setPen(Qt.PenStyle.NoPen)
         for size, alpha in ((1.5, 16), (1.1, 18), (0.7, 22)):
             painter.setBrush(QColor(59, 91, 253, alpha))

@@ -5,8 +5,8 @@ last snapshot. Below 1,280 px the context panel folds to a strip, below 1,040 px
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
@@ -24,7 +24,7 @@ from assistdesk.runtime.intents_forms import ReadForms
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent import commands
-from assistdesk.ui.agent.bars import ConnectionBar, ErrorBar
+from assistdesk.ui.agent.bars import ConnectionBar
 from assistdesk.ui.agent.call_sheets import LogCallSheet
 from assistdesk.ui.agent.call_strip import CallStrip
 from assistdesk.ui.agent.clipboard import copy_text
@@ -33,6 +33,7 @@ from assistdesk.ui.agent.context_panel import WIDTH_PX as CONTEXT_PX
 from assistdesk.ui.agent.context_panel import ContextPanel, ContextStrip
 from assistdesk.ui.agent.conversation import Conversation
 from assistdesk.ui.agent.dashboard_page import DashboardPage
+from assistdesk.ui.agent.error_bar import ErrorBar
 from assistdesk.ui.agent.inbox_sheet import InboxSheet
 from assistdesk.ui.agent.means import CLOSED, Emit, Means, Memory, ticket_number
 from assistdesk.ui.agent.palette import Palette

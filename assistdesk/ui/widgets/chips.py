@@ -1,7 +1,7 @@
 """Chips: short words on a tone, with an icon or a dot beside them. Painted, so that a list's delegate draws the same ones."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -13,8 +13,7 @@ CHIP_PX, TAG_PX = 24, 18
 PAD_PX, TAG_PAD_PX = 10, 7
 
 
-@dataclass(frozen=True, slots=True)
-class ChipSpec:
+class ChipSpec(NamedTuple):
     """``mark``: an icon's name, "dot" for a round dot, "" for none. ``outlined``: a line round it, for what stands still."""
 
     text: str

@@ -6,13 +6,13 @@ full set of boxes; what a code means it does not know.
 
 import unicodedata
 
+from PySide6 import QtGui  # its classes are made when they are used
 from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -85,7 +85,7 @@ class DigitBoxes(QWidget):
         self.paste(source.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
+        if event.matches(QtGui.QKeySequence.StandardKey.Paste):
             self.paste(QGuiApplication.clipboard().text())
         elif event.key() == Qt.Key.Key_Backspace:
             self._change(self._text[:-1])

@@ -3,7 +3,8 @@
 import asyncio
 
 from assistdesk.runtime.publisher import INTERVAL_S, Publisher, Snapshot
-from assistdesk.runtime.snapshot import AgentSnapshot, SignInView
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_sign_in import SignInView
 
 
 async def test_many_changes_are_told_together_and_none_is_told_never() -> None:

@@ -1,8 +1,8 @@
 """Tokens, contrast, the palette, one style sheet, and a look that follows what a person chose."""
 
-import dataclasses
 import itertools
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPalette
@@ -153,7 +153,7 @@ def test_restyling_is_seen(look: Look, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 def test_a_choice_shows_that_it_opens(look: Look, qtbot: QtBot, scheme: Scheme) -> None:
-    look.set(dataclasses.replace(look.settings, scheme=scheme))
+    look.set(msgspec.structs.replace(look.settings, scheme=scheme))
     box = QComboBox()
     box.addItem("")
     box.resize(120, 36)
@@ -163,5 +163,5 @@ def test_a_choice_shows_that_it_opens(look: Look, qtbot: QtBot, scheme: Scheme) 
     empty = image.pixelColor(40, image.height() // 2)
     inside = [image.pixelColor(x, y) for x in range(90, 116) for y in range(8, image.height() - 8)]
     contrasts = [contrast(colour.name(), empty.name()) for colour in inside]
-    look.set(dataclasses.replace(look.settings, scheme=Scheme.LIGHT))
+    look.set(msgspec.structs.replace(look.settings, scheme=Scheme.LIGHT))
     assert max(contrasts) >= 3

@@ -1,9 +1,9 @@
 """What outlives the customer's program, and what a new start may make of it (protocol.md section 12.5, bad-inputs.md C18)."""
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace as changed
 
@@ -262,8 +262,8 @@ def test_C18_after_stop_and_after_a_revoke_there_is_no_return_whatever_the_keyri
 
 
 def test_other_screens_than_she_allowed_are_not_shown_instead() -> None:
-    turned = (replace(MONITORS[0], w=1080, h=1920), MONITORS[1])
-    swapped = (replace(MONITORS[1], id=0), replace(MONITORS[0], id=1))
+    turned = (msgspec.structs.replace(MONITORS[0], w=1080, h=1920), MONITORS[1])
+    swapped = (msgspec.structs.replace(MONITORS[1], id=0), msgspec.structs.replace(MONITORS[0], id=1))
     play = sharing()
     assert rule_of(play, monitors=turned) == rule_of(play, monitors=swapped) == "return_screens"
     assert revived(play, monitors=MONITORS[:1]).state.monitors == MONITORS[:1]

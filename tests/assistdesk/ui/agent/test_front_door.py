@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intent import Intent
-from assistdesk.runtime.snapshot import SignInPhase
 from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.snapshot_sign_in import SignInPhase
 from assistdesk.ui.agent.front_door import FrontDoor
 from assistdesk.ui.agent.place import PLACE, SIZE_MIN_PX, restore_place
 from assistdesk.ui.theme import Look, settings_from

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import ChoosePassword, SignIn
-from assistdesk.runtime.snapshot import SignInPhase
 from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.snapshot_sign_in import SignInPhase
 from assistdesk.ui.widgets.digits import DigitBoxes
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.snapshots import sign_in

@@ -1,9 +1,8 @@
 """Notices over the window (trap 37): they stay and lead to their ticket; who is not to be disturbed is left alone, and misses
 nothing."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
