@@ -58,6 +58,7 @@ from relay.desk.sessions_log import SessionsLog
 from relay.desk.sign_in import SignIn, forget_old
 from relay.desk.sla import SlaTimer
 from relay.desk.splitting import Splitting
+from relay.desk.statuses import Statuses
 from relay.desk.tickets import Tickets
 from relay.desk.timers import OutboxRunner, TimerRunner
 from relay.desk.transcripts import Transcripts
@@ -241,6 +242,7 @@ class Relay:
             triggers=Triggers(store, AuditLog(), Trigger, now_ms=self.clock.now_ms),
             time_rules=Triggers(store, AuditLog(), TimeRule, now_ms=self.clock.now_ms),
             forms=Forms(store),
+            statuses=Statuses(store),
             context_cards=ContextCards(
                 store, AuditLog(), door.outgoing.post, secrets.token_bytes, now_ms=self.clock.now_ms
             ),

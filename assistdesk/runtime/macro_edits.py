@@ -30,7 +30,7 @@ def form_of(macro: MacroOut) -> MacroForm:
         match action:
             case CommentAction():
                 form = replace(form, texts=tuple(sorted(action.text.items())), public=action.public)
-            case StatusAction(status=status):
+            case StatusAction(status=status, custom_status_id=None):
                 form = replace(form, status=status)
             case SetFieldAction(field="priority", value=str(priority)):
                 form = replace(form, priority=priority)
@@ -57,7 +57,11 @@ def macro_of(before: MacroOut | None, wanted: SaveMacro) -> MacroIn:
 def _is_known(action: MacroAction) -> bool:
     match action:
         case (
-            CommentAction() | StatusAction() | TagAction() | AssignAction(to_me=True) | SetFieldAction(field="priority")
+            CommentAction()
+            | StatusAction(custom_status_id=None)
+            | TagAction()
+            | AssignAction(to_me=True)
+            | SetFieldAction(field="priority")
         ):
             return True
         case _:

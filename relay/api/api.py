@@ -29,6 +29,7 @@ from relay.api import (
     reading,
     rooms,
     rules,
+    statuses,
     tickets,
     triggers,
 )
@@ -52,6 +53,7 @@ ROUTERS = (
     macros.router,
     triggers.router,
     forms.router,
+    statuses.router,
     context_card.router,
     desk_settings.router,
     measures.router,

@@ -48,6 +48,7 @@ from relay.desk.search import Search
 from relay.desk.sessions_log import SessionsLog
 from relay.desk.sign_in import SignIn
 from relay.desk.splitting import Splitting
+from relay.desk.statuses import Statuses
 from relay.desk.tickets import Tickets
 from relay.desk.transcripts import Transcripts
 from relay.desk.triggers import Triggers
@@ -116,6 +117,7 @@ class Parts:
     triggers: Triggers[Trigger]
     time_rules: Triggers[TimeRule]
     forms: Forms
+    statuses: Statuses
     context_cards: ContextCards
     desk_settings: DeskSettings
     search: Search

@@ -51,6 +51,7 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "room_confirmed": (409, "This session has begun already"),
     "step": (409, "The ticket cannot go there from its present state"),
     "in_use": (409, "Something still hangs on this; move it elsewhere first"),
+    "status_in_use": (409, "Tickets or rules have this; switch it off instead (active: false)"),
     "chat_closed": (409, "No chat can be taken just now"),
     "chat_not_active": (409, "This chat is not going on"),
     "chat_not_waiting": (409, "This chat does not wait"),

@@ -4,6 +4,7 @@ import base64
 import hashlib
 from html import escape
 
+from assistdesk.core.desk.macros import DEFAULT_LOCALE, choose_text
 from assistdesk.core.desk.reading_shapes import ReadLine, ReadTicket
 
 _STYLE = """
@@ -73,8 +74,9 @@ def ticket_page(ticket: ReadTicket, accepted: str) -> str:
     """The public part of a ticket."""
     language = language_of(accepted, ticket.language)
     words = _WORDS[language]
+    label = choose_text(ticket.status_label, language, DEFAULT_LOCALE) or words[ticket.status]
     rows = [
-        f"<small>AD-{ticket.ticket_id}  ·  {words[ticket.status]}</small>",
+        f"<small>AD-{ticket.ticket_id}  ·  {escape(label)}</small>",
         f"<h1>{escape(ticket.subject)}</h1>",
         f'<p class="facts">{escape(words["reader"].format(name=ticket.reader))}</p>',
     ]

@@ -26,7 +26,7 @@ from relay.store.work import Answered, Once, Work, digest_request
 
 TOPIC = "bulk"
 IDS_MAX = 100
-FIELDS = ("status", "priority", "assignee_id", "group_id")
+FIELDS = ("status", "custom_status_id", "priority", "assignee_id", "group_id")
 GIVEN_BACK = (*FIELDS, "tags", "type", "severity", "language", "category")
 """What a change of many, a macro's too, can have changed."""
 
@@ -53,7 +53,7 @@ def _undo_of(item: Item) -> TicketChange:
     """What gives an item's fields back. Nothing returns to new or to no priority (section 2): open, and as it is."""
     before: dict[str, Any] = msgspec.json.decode(item.before)
     if before.get("status") == "new":
-        before["status"] = "open"
+        before |= {"status": "open", "custom_status_id": None}
     if "priority" in before and before["priority"] is None:
         del before["priority"]
     if "tags" in before:

@@ -35,7 +35,7 @@ from assistdesk.core.desk.shapes import (
 from assistdesk.core.desk.states import AnyChange
 from assistdesk.core.desk.triggers import Done, NotifyAction
 from assistdesk.core.desk.views import CUSTOM
-from relay.desk import chat_lines, custom_values, firing, macros, notices, shown, sla
+from relay.desk import chat_lines, custom_values, firing, macros, notices, own_statuses, shown, sla
 from relay.desk.custom_values import RandomBytes as RandomBytes
 from relay.desk.refusals import ConflictError, FieldsError, need_granted
 from relay.desk.rights import Caller, actor_on, need_ticket
@@ -263,6 +263,7 @@ def _first_fields(
             ("tags", tuple(dict.fromkeys((*(() if form is None else form.tags), *new.tags)))),
             ("channel", new.channel),
             ("form_id", new.form_id),
+            (states.LABEL, new.custom_status_id),
         )
         if value
     ]
@@ -295,7 +296,8 @@ def create(
     keep = custom_values.keeper(work, ticket_id, random_bytes)
     filled = custom_values.fill(work.connection, ticket_id, custom_values.NOTHING, new.custom, keep)
     lacks = custom_values.missing(work.connection, new.form_id, filled.custom)
-    started = need_granted(states.create(caller.actor, status=new.status, assignee_id=new.assignee_id, missing=lacks))
+    begins = own_statuses.first_status(work.connection, new)
+    started = need_granted(states.create(caller.actor, status=begins, assignee_id=new.assignee_id, missing=lacks))
     _check_assignee(work, new.assignee_id)
     requester_id = requester_of(work, caller, new, at_ms)
     requester = people.cards(work.connection, [requester_id])[0]
@@ -388,7 +390,7 @@ def _check_assignee(work: Work, assignee_id: int | None) -> None:
 
 def _wanted(change: TicketChange) -> dict[str, Any]:
     """The fields this request sets."""
-    names = ("subject", "status", *PLAIN_FIELDS, "assignee_id", "group_id")
+    names = ("subject", "status", states.LABEL, *PLAIN_FIELDS, "assignee_id", "group_id")
     custom = {} if change.custom is UNSET else change.custom
     wanted = {name: getattr(change, name) for name in names if getattr(change, name) is not UNSET}
     return wanted | {name_of(key): value for key, value in custom.items()}
@@ -452,7 +454,8 @@ def _changes(
     if "subject" in wanted:
         subject = subject_change(work, ticket, wanted["subject"], keep)
         parts += [] if subject is None else [subject]
-    parts += [states.SetField(name, getattr(ticket, name), wanted[name]) for name in PLAIN_FIELDS if name in wanted]
+    plain = PLAIN_FIELDS if "status" in wanted else (*PLAIN_FIELDS, states.LABEL)  # alone it is only taken off
+    parts += [states.SetField(name, getattr(ticket, name), wanted[name]) for name in plain if name in wanted]
     form_id = wanted.get("form_id", ticket.form_id)
     if form_id != ticket.form_id:
         custom_values.need_form(work, form_id)
@@ -472,13 +475,13 @@ def _changes(
         parts.append(states.PublicComment() if change.comment.public else states.InternalNote())
     if "status" in wanted:
         lacks = custom_values.missing(work.connection, form_id, filled.custom) if wanted["status"] == "solved" else ()
-        parts.append(states.SetStatus(wanted["status"], lacks))
+        parts.append(states.SetStatus(wanted["status"], lacks, change.custom_status_id))
     return parts, filled.custom
 
 
 def check_steps(work: Work, caller: Caller, ticket: Ticket, change: TicketChange) -> None:
     """Refuse now what ``update`` would refuse; writes nothing. Raises RefusedError."""
-    parts, _ = _changes(work, ticket, change, _kept_nowhere)
+    parts, _ = _changes(work, ticket, own_statuses.resolved(work.connection, change), _kept_nowhere)
     need_granted(states.steps(ticket, parts, actor_on(work.connection, caller, ticket.id)))
 
 
@@ -498,6 +501,7 @@ def update(
         RefusedError: ``not_found``, ``forbidden``, ``step`` (``why``), ``invalid``; ConflictError as the checks say.
     """
     ticket = need_ticket(work.connection, caller, ticket_id)
+    change = own_statuses.resolved(work.connection, change)
     check_version(work, caller, ticket, change)
     check_newer_reply(work, caller, ticket, change.comment)
     parts, custom = _changes(work, ticket, change, custom_values.keeper(work, ticket_id, random_bytes))

@@ -19,7 +19,7 @@ from assistdesk.core.desk.shapes import CustomValue
 from assistdesk.core.desk.states import Refusal
 from assistdesk.core.desk.triggers import NOBODY, Desk, Done, Happened, NotifyAction, TimeRule, Trigger
 from assistdesk.core.desk.views import CLOCK, HOURS, TIMES, Row
-from relay.desk import custom_values, sla
+from relay.desk import custom_values, own_statuses, sla
 from relay.desk.requester_rows import requester_row
 from relay.desk.rights import Caller
 from relay.store import clocks as kept_clocks
@@ -92,6 +92,7 @@ def looked_at(connection: sa.Connection, keeper: Callable[[Ticket], custom_value
     return Desk(
         is_agent=functools.partial(people.is_agent, connection),
         has_group=lambda group_id: group_id in people.group_names(connection, [group_id]),
+        has_label=functools.partial(own_statuses.fits, connection),
         groups_of=groups_of,
         values=values,
         fill=fill,

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from assistdesk.core.desk import macros as rules
 from assistdesk.core.desk.events import Change
 from assistdesk.core.desk.events_service import MacroUsed
+from assistdesk.core.desk.macros import DEFAULT_LOCALE as DEFAULT_LOCALE
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.model_service import CommentAction, Macro
 from assistdesk.core.desk.shapes import TicketChange
@@ -27,7 +28,6 @@ from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
 MACROS_MAX = 500
-DEFAULT_LOCALE = "en"
 
 
 def usable(connection: sa.Connection, caller: Caller, macro_id: int, now_ms: int) -> Macro:

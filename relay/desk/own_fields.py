@@ -11,6 +11,7 @@ from assistdesk.core.desk.forms import FieldDef, fault_of
 from assistdesk.core.desk.model_service import SetFieldAction
 from assistdesk.core.desk.own_conditions import AnyCondition
 from assistdesk.core.desk.views import CUSTOM, Conditions
+from relay.desk import own_statuses
 from relay.desk.refusals import FieldsError
 from relay.store import forms
 
@@ -35,7 +36,8 @@ def check(connection: sa.Connection, wanted: AnyConditions, before: AnyCondition
 
 
 def check_actions(connection: sa.Connection, wanted: Sequence[object], before: Sequence[object]) -> None:
-    """The same for actions that set one. Raises FieldsError."""
+    """The same for actions that set one, and for those that set a word of the desk's own for a status. Raises FieldsError."""
+    wrong = own_statuses.check_actions(connection, wanted, before)
     asked = {
         f"actions[{place}].{one.field}": one
         for place, one in enumerate(wanted)
@@ -43,9 +45,9 @@ def check_actions(connection: sa.Connection, wanted: Sequence[object], before: S
     }
     if asked:
         known = {field.key: field for field in forms.fields(connection)}
-        wrong = {name: fault for name, one in asked.items() if (fault := _fault(known, one))}
-        if wrong:
-            raise FieldsError(**wrong)
+        wrong |= {name: fault for name, one in asked.items() if (fault := _fault(known, one))}
+    if wrong:
+        raise FieldsError(**wrong)
 
 
 def _fault(known: Mapping[str, FieldDef], action: SetFieldAction) -> str:

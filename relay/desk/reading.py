@@ -17,6 +17,7 @@ from assistdesk.core.desk.reading_shapes import ReadFile, ReadKey, ReadLine, Rea
 from assistdesk.core.desk.shapes import ParticipantRole, to_rfc3339
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.device_proof import hash_token
+from relay.desk import own_statuses
 from relay.desk.lent import TIME_END_MS, open_to_reader, with_lent
 from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
 from relay.store import attachments, participants, people, replies, ticket_keys, tickets
@@ -100,6 +101,7 @@ def _show(connection: sa.Connection, ticket: Ticket, reader_id: int, before: int
         ticket_id=ticket.id,
         subject=ticket.subject,
         status=CUSTOMER_WORD[ticket.status],  # type: ignore[arg-type]
+        status_label=own_statuses.read_by_customers(connection, ticket),
         created_at=to_rfc3339(ticket.created_at),
         language=ticket.language,
         reader=people.cards(connection, [reader_id])[0].name,

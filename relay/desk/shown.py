@@ -95,6 +95,7 @@ def _shape(ticket: Ticket, seen: Glance, unread_notes: int, live: SessionRef | N
         next_due_at=show_time(ticket.next_due_at),
         clock=seen.clock,
         form_id=ticket.form_id,
+        custom_status_id=ticket.custom_status_id,
         seq=ticket.seq,
         row_version=ticket.row_version,
     )

@@ -14,6 +14,7 @@ from assistdesk.core.desk.events import CUSTOMER_WORD
 from assistdesk.core.desk.model import Reply, Ticket
 from assistdesk.core.desk.reading_shapes import Transcript
 from assistdesk.core.desk.shapes import to_rfc3339
+from relay.desk import own_statuses
 from relay.desk.lent import TIME_END_MS, open_to_reader, open_to_staff, with_lent
 from relay.desk.reading import lines_of, need_reader
 from relay.desk.rights import Caller, need_staff, need_ticket
@@ -75,6 +76,7 @@ def _show(
         ticket_id=ticket.id,
         subject=ticket.subject,
         status=CUSTOMER_WORD[ticket.status],  # type: ignore[arg-type]
+        status_label=own_statuses.read_by_customers(connection, ticket),
         created_at=to_rfc3339(ticket.created_at),
         language=ticket.language,
         lines=lines_of(connection, [*brought, *lines]),

@@ -260,6 +260,7 @@ ticket = sa.Table(
     sa.Column("category", sa.Text, nullable=False, server_default=""),
     sa.Column("language", sa.Text, nullable=False, server_default="en"),
     sa.Column("form_id", Big, nullable=True),
+    sa.Column("custom_status_id", Big, nullable=True),
     sa.Column("custom", sa.LargeBinary, nullable=False, server_default=BytesDefault(b"{}")),
     sa.Column("followup_of", Big, nullable=True),
     sa.Column("merged_into", Big, nullable=True),
@@ -294,6 +295,14 @@ sa.Index(
     postgresql_where=ticket.c.pending_at.is_not(None),
 )
 """Of those that wait for the customer: it counts who has waited too long."""
+
+sa.Index(
+    "ticket_by_custom_status",
+    ticket.c.custom_status_id,
+    sqlite_where=ticket.c.custom_status_id.is_not(None),
+    postgresql_where=ticket.c.custom_status_id.is_not(None),
+)
+"""It says whether a word of the desk's own stands on any ticket; those without one are not in it."""
 
 SORT_COLUMNS = {
     "updated_at": ticket.c.updated_at,

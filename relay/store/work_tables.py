@@ -1,6 +1,5 @@
-"""The tables of what works on tickets: saved views, macros, triggers and time rules, jobs over many tickets, schedules,
-policies, clocks (desk.md section 5), fields and forms (section 9), and phone
-calls (section 8).
+"""The tables of what works on tickets: saved views, macros, triggers and time rules, words for statuses, jobs over many
+tickets, schedules, policies, clocks (desk.md section 5), fields and forms (section 9), and phone calls (section 8).
 
 Columns and indexes only, as in ``tables``; whoever wants the whole schema takes ``metadata`` from here.
 """
@@ -48,6 +47,14 @@ desk_rule = sa.Table(
     sa.Index("desk_rule_kind", "kind", "active"),
 )
 """Triggers and time rules: ``kind`` is trigger or time_rule."""
+
+status_def = sa.Table(
+    "status_def",
+    metadata,
+    sa.Column("id", Big, primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("created_at", Big, nullable=False),
+)
 
 job = sa.Table(
     "job",

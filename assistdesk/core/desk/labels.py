@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistdesk.core.desk.events import CUSTOMER_WORD
 from assistdesk.core.desk.macros import choose_text
 from assistdesk.core.desk.model import Side
-from assistdesk.core.desk.model_service import StatusDef
+from assistdesk.core.desk.model_service import L10n, StatusDef
 from assistdesk.core.desk.shapes import Status
 
 
@@ -21,9 +21,13 @@ class StatusLabel:
     text: str = ""
 
 
+def own_label(status: Status, own: StatusDef | None, side: Side) -> L10n:
+    """The desk's own word by language; empty where it has none, or none that fits."""
+    if own is None or not own.active or own.category != status:
+        return {}
+    return own.customer_label if side is Side.THEIRS else own.agent_label
+
+
 def status_label(status: Status, own: StatusDef | None, side: Side, language: str, default_locale: str) -> StatusLabel:
     key = CUSTOMER_WORD[status] if side is Side.THEIRS else status
-    if own is None or not own.active or own.category != status:
-        return StatusLabel(key)
-    texts = own.customer_label if side is Side.THEIRS else own.agent_label
-    return StatusLabel(key, choose_text(texts, language, default_locale))
+    return StatusLabel(key, choose_text(own_label(status, own, side), language, default_locale))

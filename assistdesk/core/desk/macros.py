@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 import msgspec
+from msgspec import UNSET
 
 from assistdesk.core.desk.events import Event
 from assistdesk.core.desk.model import Ticket
@@ -28,6 +29,8 @@ from assistdesk.core.desk.states import Actor, AnyChange, Assign, Refusal, SetFi
 from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import RefusedError
 
+DEFAULT_LOCALE: Final = "en"
+"""In it every text of a desk is written."""
 TEXT_CHARS_MAX: Final = 65_536
 PLACEHOLDERS: Final = ("ticket.id", "ticket.subject", "requester.name", "agent.name", "fix_version")
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{0,80}?)\s*\}\}")
@@ -207,8 +210,8 @@ def changes_of(
         case TagAction(add=add, remove=remove):
             kept = [tag for tag in ticket.tags if tag not in remove]
             return [SetField("tags", ticket.tags, tuple(dict.fromkeys([*kept, *add])))]
-        case StatusAction(status=status):
-            return [SetStatus(status, missing)]
+        case StatusAction(status=status, custom_status_id=label):
+            return [SetStatus(status, missing, UNSET if label is None else label)]
         case AssignAction():
             changes: list[AnyChange] = []
             if action.group_id is not None:

@@ -101,6 +101,7 @@ class Ticket(Entity, frozen=True, kw_only=True):
     category: str = ""
     language: str = "en"
     form_id: Id | None = None
+    custom_status_id: Id | None = None
     custom: dict[str, CustomValue] = msgspec.field(default_factory=dict)
     followup_of: Id | None = None
     merged_into: Id | None = None

@@ -194,7 +194,10 @@ class TagAction(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag
 
 
 class StatusAction(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="status"):
+    """``custom_status_id``: a word of the desk's own for this status, set with it."""
+
     status: Status
+    custom_status_id: Id | None = None
 
 
 class AssignAction(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="assign"):
@@ -227,12 +230,16 @@ class Macro(msgspec.Struct, frozen=True, kw_only=True):
     uses: int = 0
 
 
+StatusCategory = Literal["new", "open", "pending", "hold", "solved"]
+
+
 class StatusDef(msgspec.Struct, frozen=True, kw_only=True):
     """A desk's own word for a status: it labels the category and changes nothing else."""
 
     id: Id
-    category: Literal["new", "open", "pending", "hold", "solved"]
+    category: StatusCategory
     agent_label: L10n
     customer_label: L10n
     active: bool = True
     position: int = 0
+    row_version: int = 1

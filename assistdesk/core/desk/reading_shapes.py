@@ -5,6 +5,7 @@ There is no struct here that a note could stand in. Answers ignore unknown field
 
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta
 
 from assistdesk.core.desk.shapes import Rfc3339, WireId
@@ -40,11 +41,13 @@ class ReadLine(Answer, frozen=True, kw_only=True):
 
 
 class ReadTicket(Answer, frozen=True, kw_only=True):
-    """GET /my_ticket, with the newest replies, the oldest of them on top."""
+    """GET /my_ticket, with the newest replies, the oldest of them on top. ``status_label``: the desk's own word for the status
+    as customers read it, by language; empty where it has none."""
 
     ticket_id: WireId
     subject: str
     status: CustomerStatus
+    status_label: dict[str, str] = msgspec.field(default_factory=dict)
     created_at: Rfc3339
     language: str
     reader: str
@@ -54,11 +57,13 @@ class ReadTicket(Answer, frozen=True, kw_only=True):
 
 class Transcript(Answer, frozen=True, kw_only=True):
     """GET /tickets/{id}/transcript, /my_ticket/transcript: what was said in public, the oldest first. ``has_more``: it goes on
-    ``after`` the last line's number. ``seq``, ``head`` (for staff): how far the ticket's log goes, and its chain's digest."""
+    ``after`` the last line's number. ``status_label`` as in ReadTicket. ``seq``, ``head`` (for staff): how far the ticket's log
+    goes, and its chain's digest."""
 
     ticket_id: WireId
     subject: str
     status: CustomerStatus | Literal["deleted"]
+    status_label: dict[str, str] = msgspec.field(default_factory=dict)
     created_at: Rfc3339
     language: str
     lines: tuple[ReadLine, ...] = ()

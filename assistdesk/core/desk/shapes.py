@@ -131,6 +131,7 @@ class TicketOut(Answer, frozen=True, kw_only=True):
     clock: ClockOut | None = None
     form_id: int | None = None
     custom: dict[str, CustomValue] | None = None
+    custom_status_id: int | None = None
     seq: int
     row_version: int
 
@@ -413,12 +414,13 @@ class LinkIn(Request, frozen=True, kw_only=True):
 class TicketChange(Request, frozen=True, kw_only=True):
     """PUT /tickets/{id}: only the fields that are set change. ``macro_id``: they are what this macro proposed.
 
-    ``custom``: the keys that are named change; null empties one.
+    ``custom``: the keys that are named change; null empties one. ``custom_status_id`` brings its status with it.
     """
 
     row_version: int | None = None
     subject: Subject | UnsetType = UNSET
     status: Status | UnsetType = UNSET
+    custom_status_id: WireId | UnsetType | None = UNSET
     priority: Priority | UnsetType = UNSET
     type: Kind | UnsetType | None = UNSET
     severity: Annotated[int, Meta(ge=1, le=4)] | UnsetType | None = UNSET
@@ -455,6 +457,7 @@ class TicketFields(Request, frozen=True, kw_only=True):
     requester: RequesterIn | None = None
     priority: Priority | None = None
     status: Status | None = None
+    custom_status_id: WireId | None = None
     type: Kind | None = None
     channel: ChannelName = "app"
     assignee_id: WireId | None = None

@@ -184,6 +184,7 @@ class BulkIn(Request, frozen=True, kw_only=True):
     """
 
     status: Status | UnsetType = UNSET
+    custom_status_id: WireId | UnsetType | None = UNSET
     priority: Priority | UnsetType = UNSET
     assignee_id: WireId | UnsetType | None = UNSET
     group_id: WireId | UnsetType | None = UNSET

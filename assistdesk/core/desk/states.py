@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from assistdesk.core.desk.events import Change, Create, Event, EventBase, MergedInto, Unmerged, Value
 from assistdesk.core.desk.model import UNSOLVED, Side, Ticket
@@ -81,10 +82,12 @@ class AssigneeLeftGroup:
 
 @dataclass(frozen=True, slots=True)
 class SetStatus:
-    """By hand or by a rule (N4, N6, N8, N13). ``missing``: fields required on solve that are empty."""
+    """By hand or by a rule (N4, N6, N8, N13). ``missing``: fields required on solve that are empty. ``label``: the desk's own
+    word for it, null takes it off; where it is not set, a word stays as long as the status does."""
 
     status: Status
     missing: tuple[str, ...] = ()
+    label: int | UnsetType | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +174,19 @@ CLOSED_FIELDS = frozenset(("tags", "subject", "priority", "flagged"))
 """What may still change on a closed ticket (``flagged`` is the system's own mark)."""
 
 
-def _to(ticket: Ticket, status: Status) -> list[Event]:
-    return [] if ticket.status == status else [Change(field="status", previous=ticket.status, value=status)]
+LABEL = "custom_status_id"
+
+
+def _to(ticket: Ticket, status: Status, label: int | None = None) -> list[Event]:
+    """A word of the desk's own labels one status: it goes with it, unless the new one brings its own *label*."""
+    if ticket.status == status:
+        return []
+    return [Change(field="status", previous=ticket.status, value=status), *_label(ticket, label)]
+
+
+def _label(ticket: Ticket, label: int | None) -> list[Event]:
+    before = ticket.custom_status_id
+    return [] if before == label else [Change(field=LABEL, previous=before, value=label)]
 
 
 def create(
@@ -336,7 +350,8 @@ def _assign(ticket: Ticket, assignee_id: int | None) -> list[Event]:
 
 def _status(ticket: Ticket, change: SetStatus, actor: Actor) -> Answer:
     if change.status == ticket.status:
-        return []
+        return [] if change.label is UNSET else _label(ticket, change.label)
+    label = None if change.label is UNSET else change.label
     match change.status:
         case "closed" | "deleted":
             return Refusal("never_by_hand")
@@ -348,9 +363,9 @@ def _status(ticket: Ticket, change: SetStatus, actor: Actor) -> Answer:
             events: list[Event] = []
             if ticket.assignee_id is None and actor.is_staff:
                 events.append(Change(field="assignee_id", previous=None, value=actor.user_id))
-            return [*events, *_to(ticket, "solved")]
+            return [*events, *_to(ticket, "solved", label)]
         case "open" | "pending" | "hold":
-            return _to(ticket, change.status)
+            return _to(ticket, change.status, label)
         case _:
             assert_never(change.status)
 

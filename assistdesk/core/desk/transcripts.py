@@ -6,6 +6,7 @@ in it but those that were said. It knows no note.
 
 from collections.abc import Iterator
 
+from assistdesk.core.desk.macros import DEFAULT_LOCALE, choose_text
 from assistdesk.core.desk.reading_shapes import ReadLine, Transcript
 
 INDENT = "    "
@@ -15,7 +16,8 @@ ERASED = "–"
 def write_text(transcript: Transcript) -> str:
     """Who said what and when (UTC), a blank line between; files by name and size; what was erased as a dash. At the end, where
     it goes on, the number to go on after; for staff, how far the log goes and its chain's digest."""
-    head = f"#{transcript.ticket_id} {_flat(transcript.subject)}\n{transcript.created_at} · {transcript.status}"
+    status = choose_text(transcript.status_label, transcript.language, DEFAULT_LOCALE) or transcript.status
+    head = f"#{transcript.ticket_id} {_flat(transcript.subject)}\n{transcript.created_at} · {status}"
     parts = [head, *("\n".join(_said(line)) for line in transcript.lines)]
     if transcript.has_more and transcript.lines:
         parts.append(f"… > {transcript.lines[-1].seq}")

@@ -26,7 +26,7 @@ from assistdesk.core.desk.model_service import (
     TagAction,
 )
 from assistdesk.core.desk.settings_shapes import CLOSE_AFTER_H_MAX
-from assistdesk.core.desk.shapes import CustomValue, TicketChange
+from assistdesk.core.desk.shapes import CustomValue, Status, TicketChange
 from assistdesk.core.desk.states import Actor, AnyChange, Refusal, Who
 from assistdesk.core.desk.views import CUSTOM, Reader, Row
 from assistdesk.core.errors import RefusedError
@@ -201,11 +201,13 @@ Filled = tuple[tuple[states.SetField, ...], dict[str, CustomValue]]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What actions ask of the desk. ``groups_of``: the groups of a person; ``values``: of placeholders; ``fill``: a value in a
-    field of the desk's own, as the log takes it, and what the ticket then holds."""
+    """What actions ask of the desk. ``has_label``: is it a word of the desk's own for that status, to be set now?
+    ``groups_of``: the groups of a person; ``values``: of placeholders; ``fill``: a value in a field of the desk's own, as the
+    log takes it, and what the ticket then holds."""
 
     is_agent: Callable[[int], bool]
     has_group: Callable[[int], bool]
+    has_label: Callable[[int, Status], bool]
     groups_of: Callable[[int], frozenset[int]]
     values: Callable[[Ticket], Mapping[str, str]]
     fill: Callable[[Ticket, str, CustomValue | None], Filled | Refusal]
@@ -251,6 +253,8 @@ def _do_one(action: RuleAction, ticket: Ticket, desk: Desk) -> Done | Refusal:
             return Refusal("no_agent")
         case AssignAction(group_id=int(group_id)) if not desk.has_group(group_id):
             return Refusal("no_group")
+        case StatusAction(status=status, custom_status_id=int(label)) if not desk.has_label(label, status):
+            return Refusal("no_status")
         case SetFieldAction(field=field, value=value) if field.startswith(CUSTOM):
             filled = desk.fill(ticket, field.removeprefix(CUSTOM), value)
             return filled if isinstance(filled, Refusal) else _put(filled, ticket)

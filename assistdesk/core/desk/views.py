@@ -26,7 +26,7 @@ MY_GROUPS = "my_groups"
 CONDITIONS_MAX = 20
 
 NUMBER_FIELDS = frozenset(
-    ("id", "assignee_id", "requester_id", "group_id", "org_id", "form_id",
+    ("id", "assignee_id", "requester_id", "group_id", "org_id", "form_id", "custom_status_id",
      "created_at", "updated_at", "solved_at", "next_due_at")
 )  # fmt: skip
 TEXT_FIELDS = frozenset(("status", "priority", "type", "channel", "language", "category", "subject"))

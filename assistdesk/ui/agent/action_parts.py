@@ -114,11 +114,13 @@ class ChoicePart(ActionPart):
     def __init__(self, look: Look, kind: str, values: Values, action: RuleAction | None, told: Told) -> None:
         super().__init__()
         self._kind = kind
+        self._given: StatusAction | None = None
         self.box = _box(look, say(f"cond.field.{kind}"), values, told)
         self.lead = self.box
         self._beside(self.box)
         match action:
             case StatusAction(status=status):
+                self._given = action
                 _show(self.box, status)
             case SetFieldAction(value=value):
                 _show(self.box, value, say("act.none") if value is None else str(value))
@@ -128,6 +130,8 @@ class ChoicePart(ActionPart):
     def read(self) -> RuleAction | str:
         value = self.box.currentData()
         if self._kind == "status":
+            if self._given is not None and self._given.status == value:  # with its word of the desk's own
+                return self._given
             return StatusAction(status=value)
         return SetFieldAction(field=self._kind, value=value)
 

@@ -79,3 +79,9 @@ def test_a_new_one_does_what_was_filled_in_and_no_more() -> None:
     made = macro_of(None, SaveMacro(0, (("en", "t"),), (("en", "hello"),)))
     assert made.actions == (CommentAction(text={"en": "hello"}),)
     assert not made.shared
+
+
+def test_a_status_with_a_word_of_the_desks_own_is_kept_as_it_is() -> None:
+    labelled = StatusAction(status="hold", custom_status_id=4)
+    form = form_of(out(labelled))
+    assert (form.status, macro_of(out(labelled), wish(form)).actions) == ("", (labelled,))

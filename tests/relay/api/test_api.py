@@ -51,6 +51,8 @@ ROUTES = {
     ("GET", "/fields"), ("POST", "/fields"), ("GET", "/fields/{field_id}"), ("PUT", "/fields/{field_id}"),
     ("DELETE", "/fields/{field_id}"), ("GET", "/forms"), ("POST", "/forms"), ("GET", "/forms/{form_id}"),
     ("PUT", "/forms/{form_id}"), ("DELETE", "/forms/{form_id}"),
+    ("GET", "/statuses"), ("POST", "/statuses"), ("PUT", "/statuses/reorder"), ("PUT", "/statuses/{status_id}"),
+    ("DELETE", "/statuses/{status_id}"),
     ("GET", "/tickets/{ticket_id}/context"), ("GET", "/context_card"), ("PUT", "/context_card"),
     ("GET", "/desk_settings"), ("PUT", "/desk_settings"), ("POST", "/context_card/secret"), ("POST", "/context_card/test"),
     ("POST", "/tickets/{ticket_id}/participants/{user_id}/key"), ("GET", "/my_ticket"),
@@ -105,6 +107,7 @@ def test_whatever_is_not_for_strangers_refuses_them(desk: Desk) -> None:
             "macro_id",
             "field_id",
             "form_id",
+            "status_id",
             "group_id",
             "chat_id",
             "call_id",
@@ -134,6 +137,7 @@ _TICKET = {"ticket": {"subject": "s", "requester_id": 1, "comment": {"body": "b"
 _REPORT = {"session_id": "s", "started_at_ms": 1, "ended_at_ms": 2, "agent_name": "a"}
 _FIELD = {"field": {"key": "k", "kind": "int", "label": {"en": "k"}}}
 _MACRO = {"macro": {"title": {"en": "m"}, "actions": [{"type": "status", "status": "pending"}]}}
+_STATUS = {"status": {"category": "hold", "agent_label": {"en": "a"}, "customer_label": {"en": "c"}}}
 _SCHEDULE = {"schedule": {"name": "n", "time_zone": "UTC", "intervals": [[0, 60]]}}
 BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/desk_settings"): {"desk_settings": {}},
@@ -160,6 +164,9 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/time_rules/reorder"): {"ids": [1]},
     ("PUT", "/forms/reorder"): {"ids": [1]},
     ("PUT", "/fields/reorder"): {"ids": [1]},
+    ("POST", "/statuses"): _STATUS,
+    ("PUT", "/statuses/reorder"): {"ids": [1]},
+    ("PUT", "/statuses/{status_id}"): _STATUS,
     ("POST", "/time_rules/test"): {"conditions": {}},
     ("PATCH", "/time_rules/{rule_id}"): {"time_rule": {}},
     ("POST", "/letters"): {"to_agent_id": 1, "ticket_id": 1, "kind": "ask"},

@@ -45,6 +45,22 @@ def test_migrations_make_exactly_the_tables_that_are_written_down(tmp_path: Path
     assert [one for one in differences if "search_doc" not in str(one)] == []
 
 
+def test_tickets_from_before_words_for_statuses_have_none_and_the_desk_can_make_some(tmp_path: Path) -> None:
+    path = tmp_path / "relay.db"
+    migrate.bring_up(path, 1)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP INDEX ticket_by_custom_status")
+    connection.execute("ALTER TABLE ticket DROP COLUMN custom_status_id")
+    connection.execute("DROP TABLE status_def")
+    connection.execute("UPDATE alembic_version SET version_num = 'r0014'")
+    connection.commit()
+    connection.close()
+    assert migrate.bring_up(path, 2) is not None
+    assert query(path, "SELECT count(*), count(custom_status_id) FROM ticket") == [(0, 0)]
+    assert query(path, "SELECT count(*) FROM status_def") == [(0,)]
+    assert query(path, "SELECT name FROM sqlite_master WHERE name = 'ticket_by_custom_status'") != []
+
+
 def test_groups_from_before_row_versions_begin_with_the_first(tmp_path: Path) -> None:
     path = tmp_path / "relay.db"
     migrate.bring_up(path, 1)

@@ -1,6 +1,6 @@
 """core/desk/labels.py: trap 20 as far as words go."""
 
-from assistdesk.core.desk.labels import StatusLabel, status_label
+from assistdesk.core.desk.labels import StatusLabel, own_label, status_label
 from assistdesk.core.desk.model import Side
 from assistdesk.core.desk.model_service import StatusDef
 
@@ -18,6 +18,12 @@ def test_trap_20_hold_reads_open_for_the_customer_and_hold_for_staff() -> None:
 def test_trap_20_a_desk_s_own_word_stands_on_both_sides_in_their_language() -> None:
     assert status_label("hold", VENDOR, Side.THEIRS, "es-MX", "en") == StatusLabel("open", "En curso")
     assert status_label("hold", VENDOR, Side.OURS, "es", "en") == StatusLabel("hold", "With vendor")
+
+
+def test_the_sides_read_their_own_texts_in_every_language() -> None:
+    assert own_label("hold", VENDOR, Side.THEIRS) == VENDOR.customer_label
+    assert own_label("hold", VENDOR, Side.OURS) == VENDOR.agent_label
+    assert own_label("open", VENDOR, Side.OURS) == own_label("hold", None, Side.OURS) == {}
 
 
 def test_an_own_word_that_no_longer_fits_is_not_shown() -> None:

@@ -345,3 +345,36 @@ def test_a_change_of_a_field_of_the_desks_own_is_logged_and_its_value_is_not_the
     assert step(ticket("open"), change, ACTORS["agent"]) == [event]
     assert apply(ticket("open"), event) == ticket("open")
     assert step(ticket("closed"), change, ACTORS["agent"]) == Refusal("closed")
+
+
+def labelled(before: Ticket, change: AnyChange, who: str = "agent") -> tuple[list[tuple[str, object, object]], Ticket]:
+    answer = steps(before, [change], ACTORS[who])
+    assert not isinstance(answer, Refusal)
+    return [(one.field, one.previous, one.value) for one in answer[0] if isinstance(one, Change)], answer[1]
+
+
+def test_a_word_of_the_desks_own_comes_and_goes_with_its_status() -> None:
+    held = ticket("hold", custom_status_id=5)
+    assert labelled(ticket("open"), SetStatus("hold", label=5))[0] == [
+        ("status", "open", "hold"),
+        ("custom_status_id", None, 5),
+    ]
+    assert labelled(held, SetStatus("hold")) == ([], held)
+    assert labelled(held, SetStatus("hold", label=6))[0] == [("custom_status_id", 5, 6)]
+    assert labelled(held, SetStatus("hold", label=None))[0] == [("custom_status_id", 5, None)]
+    assert labelled(held, SetStatus("pending", label=7))[0] == [
+        ("status", "hold", "pending"),
+        ("custom_status_id", 5, 7),
+    ]
+    assert labelled(held, SetStatus("solved", label=8))[1].custom_status_id == 8
+    for change, who in (
+        (SetStatus("open"), "agent"),
+        (SetStatus("solved"), "agent"),
+        (PublicComment(), "customer"),
+        (CustomerSolved(), "customer"),
+        (Delete(), "admin"),
+        (MergeInto(9), "agent"),
+    ):
+        assert labelled(held, change, who)[1].custom_status_id is None
+    assert labelled(ticket("solved", custom_status_id=5), TimeClose(), "system")[1].custom_status_id is None
+    assert labelled(held, Assign(9))[1].custom_status_id == 5

@@ -52,6 +52,7 @@ def desk(name: str = "Lucía") -> Desk:
     return Desk(
         is_agent=lambda user_id: user_id in (7, 8),
         has_group=lambda group_id: group_id in (2, 3),
+        has_label=lambda label, status: (label, status) == (4, "hold"),
         groups_of=lambda user_id: frozenset((2,) if user_id == 7 else ()),
         values=values,
         fill=fill,
@@ -230,10 +231,17 @@ def test_words_of_a_rule_are_in_the_tickets_language_and_never_move_it() -> None
         (AssignAction(group_id=5), "no_group"),
         (TagAction(add=tuple(f"t{n}" for n in range(60))), "tags"),
         (StatusAction(status="closed"), "not_solved"),
+        (StatusAction(status="pending", custom_status_id=4), "no_status"),
     ],
 )
 def test_all_of_it_or_nothing(action: RuleAction, why: str) -> None:
     assert do((StatusAction(status="hold"), action), TICKET, desk()) == Refusal(why)
+
+
+def test_a_status_comes_with_the_word_of_the_desk_s_own() -> None:
+    came = do((StatusAction(status="hold", custom_status_id=4),), TICKET, desk())
+    assert isinstance(came, Done)
+    assert (came.ticket.status, came.ticket.custom_status_id) == ("hold", 4)
 
 
 def test_words_without_their_value_are_not_written() -> None:

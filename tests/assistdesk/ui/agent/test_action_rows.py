@@ -172,6 +172,15 @@ def test_there_is_an_end_of_actions(look: Look, qtbot: QtBot) -> None:
     assert rows.add_button.isEnabled()
 
 
+def test_a_status_keeps_its_word_of_the_desks_own_until_another_is_chosen(look: Look, qtbot: QtBot) -> None:
+    labelled = StatusAction(status="hold", custom_status_id=4)
+    rows = rows_of(look, qtbot, labelled)
+    assert rows.read() == (labelled,)
+    box = rows.rows[0].part.box
+    box.setCurrentIndex(box.findData("open"))
+    assert rows.read() == (StatusAction(status="open"),)
+
+
 def test_a_field_that_is_gone_is_kept_until_something_else_is_chosen(look: Look, qtbot: QtBot) -> None:
     gone = SetFieldAction(field="custom.gone", value="x")
     rows = rows_of(look, qtbot, gone)
