@@ -26,6 +26,7 @@ from relay.build import Door, build_door, build_nightly, build_rooms, make_log
 from relay.config import Config
 from relay.desk import bulk, chat_steps, comments, firing, sessions_log
 from relay.desk.accounts import EndRooms, count_commands, take_commands
+from relay.desk.anchors import Anchors
 from relay.desk.api_tokens import ApiTokens
 from relay.desk.attachments import Attachments
 from relay.desk.bulk import Bulk
@@ -71,7 +72,7 @@ from relay.ops.health import Health, HealthPage, disk_free, folder_writable
 from relay.ops.listener import Doors
 from relay.ops.logs import RelayLog
 from relay.ops.metrics import Metrics, MetricsPage
-from relay.ops.nightly import NightlyBackup
+from relay.ops.nightly import Nightly
 from relay.sessions.clock import SystemClock
 from relay.sessions.codes import nameplate_length
 from relay.sessions.directory import RoomDirectory
@@ -133,7 +134,8 @@ class Relay:
     timers: TimerRunner
     outbox: OutboxRunner
     errands: OutboxRunner
-    nightly: NightlyBackup | None
+    nightly: Nightly
+    anchors: Anchors
     app: Front | None = None
     _about: tuple[float, About] | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -163,6 +165,7 @@ class Relay:
             await store.write(start_time_rules)
             door = build_door(config, store, clock, stack)
             rooms = build_rooms(config, secret, store, clock, log)
+            anchors = Anchors(store, cursor_key, now_ms=clock.now_ms)
             relay = cls(
                 config=config,
                 log=log,
@@ -198,7 +201,8 @@ class Relay:
                 errands=OutboxRunner(
                     store, bulk.TOPIC, functools.partial(bulk.handle, secrets.token_bytes), now_ms=clock.now_ms
                 ),
-                nightly=build_nightly(config, store.database, config_file, clock, log, metrics),
+                nightly=build_nightly(config, anchors, store.database, config_file, clock, log, metrics),
+                anchors=anchors,
             )
             relay.app = relay._build_front(relay._build_parts(door, cursor_key, secret.ops_token), door.strangers)
             relay._add_checks()
@@ -247,6 +251,7 @@ class Relay:
                 store, AuditLog(), door.outgoing.post, secrets.token_bytes, now_ms=self.clock.now_ms
             ),
             desk_settings=DeskSettings(store, AuditLog(), self._end_sockets),
+            anchors=self.anchors,
             search=Search(store, cursor_key),
             rules=Rules(store),
             people=People(store, AuditLog(), cursor_key, self._end_sockets),
@@ -314,10 +319,9 @@ class Relay:
             ("commands", self._obey()),
             ("forget", self._forget()),
             ("store", self._watch_store()),
+            ("nightly", self.nightly.run()),
         ):
             self._spawn(name, run)
-        if self.nightly is not None:
-            self._spawn("nightly", self.nightly.run())
         self.health.state = "ready"
         self.log.log("state", outcome="ready")
 

@@ -1,11 +1,11 @@
-"""Builds the larger parts of one relay: its log, the door that people come in by, the rooms of sessions, the nightly backup.
+"""Builds the larger parts of one relay: its log, the door that people come in by, the rooms of sessions, the night's work.
 
 Used by the composition root alone, in its order. Nothing is decided here and nothing runs yet.
 """
 
 import secrets
 import time
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from assistdesk.core.wire.control import OfferDown
 from relay.api.events_socket import EventsDoor
 from relay.api.guard import Guard
 from relay.config import Config
+from relay.desk.anchors import Anchors
 from relay.desk.calls import Calls
 from relay.desk.chats import Chats
 from relay.desk.comments import Comments
@@ -30,7 +31,7 @@ from relay.ops.audit import AuditLog
 from relay.ops.backup import State
 from relay.ops.logs import DayKeys, RelayLog, address_form, quieten
 from relay.ops.metrics import Metrics, descriptor_share
-from relay.ops.nightly import NightlyBackup, NightlyRules
+from relay.ops.nightly import Nightly, NightlyAnchor, NightlyBackup, NightlyRules
 from relay.ops.outgoing import Outgoing
 from relay.sessions.clock import SystemClock
 from relay.sessions.directory import RoomDirectory
@@ -168,14 +169,22 @@ def build_rooms(config: Config, secret: Secrets, store: Store, clock: SystemCloc
 
 
 def build_nightly(
-    config: Config, database: Database, config_file: Path, clock: SystemClock, log: RelayLog, metrics: Metrics
-) -> NightlyBackup | None:
-    """None: the database is a server's, and backed up there."""
-    if not isinstance(database, SqliteFile):
-        return None
-    state = State(config.state_dir, database.path, config_file)
-    rules = NightlyRules(Path(config.backup.dir), config.backup.at, config.backup.keep)
-    return NightlyBackup(state, rules, version=program_version(), now_ms=clock.now_ms, log=log, metrics=metrics)
+    config: Config,
+    anchors: Anchors,
+    database: Database,
+    config_file: Path,
+    clock: SystemClock,
+    log: RelayLog,
+    metrics: Metrics,
+) -> Nightly:
+    """The backup is part of it where the database is a file: a server's is backed up there."""
+    works: list[Callable[[], Awaitable[object]]] = [NightlyAnchor(anchors.make, log=log).make]
+    if isinstance(database, SqliteFile):
+        state = State(config.state_dir, database.path, config_file)
+        rules = NightlyRules(Path(config.backup.dir), config.backup.keep)
+        backup = NightlyBackup(state, rules, version=program_version(), now_ms=clock.now_ms, log=log, metrics=metrics)
+        works.append(backup.make)
+    return Nightly(config.backup.at, works, now_ms=clock.now_ms)
 
 
 def make_log(config: Config, metrics: Metrics, stream: TextIO) -> RelayLog:

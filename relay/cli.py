@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from assistdesk.core.errors import AssistDeskError
-from relay.commands import agents, care, desk, live, prints, serving
+from relay.commands import agents, anchors, care, desk, live, prints, serving
 from relay.commands.context import CHECK_FAILED, NOT_REACHABLE, USAGE, Context
 from relay.commands.output import Output
 from relay.commands.sentences import sentence_of
@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     care.register(commands)
     prints.register(commands)
     desk.register(commands)
+    anchors.register(commands)
     return parser
 
 

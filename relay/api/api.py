@@ -9,6 +9,7 @@ from litestar.openapi.spec import Components, SecurityScheme
 
 from assistdesk.core.wire.control import API_PREFIX
 from relay.api import (
+    anchors,
     attachments,
     auth,
     calls,
@@ -56,6 +57,7 @@ ROUTERS = (
     statuses.router,
     context_card.router,
     desk_settings.router,
+    anchors.router,
     measures.router,
     chats.router,
     calls.router,

@@ -18,6 +18,7 @@ from assistdesk.core.wire.control import API_PREFIX, About
 from relay.api.bodies import NUMBER_END
 from relay.api.front import ScopeView
 from relay.api.guard import Guard, read_header
+from relay.desk.anchors import Anchors
 from relay.desk.api_tokens import ApiTokens
 from relay.desk.attachments import Attachments
 from relay.desk.bulk import Bulk
@@ -120,6 +121,7 @@ class Parts:
     statuses: Statuses
     context_cards: ContextCards
     desk_settings: DeskSettings
+    anchors: Anchors
     search: Search
     rules: Rules
     people: People

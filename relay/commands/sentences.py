@@ -58,6 +58,7 @@ _SENTENCES: Mapping[str, str] = {
     "bad_room": "this is no room; all of them: assistdesk-relay session list",
     "room_unknown": "there is no such room",
     "bad_count": "a number of tickets is between 1 and {count_max}",
+    "bad_anchor_count": "a number of anchors is between 1 and {count_max}",
     "desk_not_empty": "there are tickets already; only an empty desk is filled",
     "bad_time": "a time is a day like 2026-03-01, or days, hours or minutes back like 7d, 12h, 30m",
     "not_reachable": "no relay answers at {address}; is it running?",

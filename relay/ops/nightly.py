@@ -1,11 +1,12 @@
-"""The nightly backup: made, proven by restoring it, old ones removed (relay.md section 16).
+"""The night's work: the anchor of the tickets' logs (desk.md section 3), then the backup, which has it in it: made, proven by
+restoring it, old ones removed (relay.md section 16).
 
-One task. It knows when and where, not what is in a backup.
+One task, one thing after another. It knows when and where, not what is in an anchor or a backup.
 """
 
 import asyncio
 import datetime
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,15 +18,50 @@ from relay.ops.metrics import Metrics
 
 @dataclass(frozen=True, slots=True)
 class NightlyRules:
-    """Section ``backup`` of the configuration. ``at`` is local time."""
+    """Section ``backup`` of the configuration, without the hour."""
 
     directory: Path
-    at: str
     keep: int
 
 
+class Nightly:
+    """``run`` until cancelled: at the hour *at*, local time, all *works* in their order. None of them raises what a night can
+    bring."""
+
+    def __init__(self, at: str, works: Sequence[Callable[[], Awaitable[object]]], *, now_ms: Callable[[], int]) -> None:
+        self._at = at
+        self._works = works
+        self._now_ms = now_ms
+
+    async def run(self) -> None:
+        """Sleep until the hour, do it, again."""
+        while True:
+            now = datetime.datetime.fromtimestamp(self._now_ms() / 1000).astimezone()
+            await asyncio.sleep(seconds_until(self._at, now))
+            for work in self._works:
+                await work()
+
+
+class NightlyAnchor:
+    """``make`` makes one by *anchor*, which raises the store's LinkError."""
+
+    def __init__(self, anchor: Callable[[], Awaitable[object]], *, log: RelayLog) -> None:
+        self._anchor = anchor
+        self._log = log
+
+    async def make(self) -> bool:
+        """One anchor; False and a line in the log when it could not be made."""
+        try:
+            await self._anchor()
+        except (AssistDeskError, OSError) as error:
+            self._log.error("anchor_failed", reason=_reason(error))
+            return False
+        self._log.log("anchor", outcome="made")
+        return True
+
+
 class NightlyBackup:
-    """``run`` until cancelled; ``make`` does one."""
+    """``make`` does one."""
 
     def __init__(
         self,
@@ -44,20 +80,12 @@ class NightlyBackup:
         self._log = log
         self._metrics = metrics
 
-    async def run(self) -> None:
-        """Sleep until the hour, make one, again."""
-        while True:
-            now = datetime.datetime.fromtimestamp(self._now_ms() / 1000).astimezone()
-            await asyncio.sleep(seconds_until(self._rules.at, now))
-            await self.make()
-
     async def make(self) -> Path | None:
         """One backup, verified; None and a line in the log when it could not be made."""
         try:
             return await asyncio.to_thread(self._make)
         except (AssistDeskError, OSError) as error:
-            reason = error.rule if isinstance(error, AssistDeskError) else type(error).__name__
-            self._log.error("backup_failed", reason=reason)
+            self._log.error("backup_failed", reason=_reason(error))
             return None
 
     def _make(self) -> Path:
@@ -73,6 +101,10 @@ class NightlyBackup:
             old.unlink(missing_ok=True)
         self._log.log("backup", outcome="verified", ms=self._now_ms() - at_ms)
         return target
+
+
+def _reason(error: AssistDeskError | OSError) -> str:
+    return error.rule if isinstance(error, AssistDeskError) else type(error).__name__
 
 
 def backup_name(at_ms: int) -> str:

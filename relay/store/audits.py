@@ -4,7 +4,7 @@
 change was allowed. Comments are inserted by their own repositories under the number that ``append`` gives.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -275,9 +275,14 @@ def fields_changed_since(connection: sa.Connection, ticket_id: int, row_version:
 
 def links(connection: sa.Connection, ticket_id: int) -> list[chain.Link]:
     """The whole chain of a ticket, for ``chain.verify``."""
-    rows = connection.execute(sa.select(_audit).where(_audit.c.ticket_id == ticket_id).order_by(_audit.c.seq)).all()
-    return [
-        chain.Link(
+    return list(links_between(connection, ticket_id - 1, ticket_id))
+
+
+def links_between(connection: sa.Connection, after_id: int, last_id: int) -> Iterator[chain.Link]:
+    """The whole chains of the tickets after *after_id* up to *last_id*, one after another."""
+    query = sa.select(_audit).where(_audit.c.ticket_id > after_id, _audit.c.ticket_id <= last_id)
+    for row in connection.execute(query.order_by(_audit.c.ticket_id, _audit.c.seq)):
+        yield chain.Link(
             ticket_id=row.ticket_id,
             seq=row.seq,
             pub_seq=row.pub_seq,
@@ -288,5 +293,3 @@ def links(connection: sa.Connection, ticket_id: int) -> list[chain.Link]:
             prev_hash=row.prev_hash.hex(),
             hash=row.hash.hex(),
         )
-        for row in rows
-    ]

@@ -1,4 +1,5 @@
-"""The tables of what hangs on tickets: attachments, and links between tickets (desk.md sections 1, 10).
+"""The tables of what hangs on tickets: attachments, links between tickets (desk.md sections 1, 10), and the nightly anchors
+of their logs (section 3).
 
 Columns and indexes only, as in ``tables``.
 """
@@ -104,3 +105,26 @@ name_word = sa.Table(
     sqlite_with_rowid=False,
 )
 """The words of people's names, folded, to find them by how they begin."""
+
+desk_anchor = sa.Table(
+    "desk_anchor",
+    metadata,
+    sa.Column("id", Big, primary_key=True),
+    sa.Column("made_at", Big, nullable=False),
+    sa.Column("tickets", Big, nullable=False),
+    sa.Column("digest", sa.LargeBinary, nullable=False),
+)
+"""One a night, over the heads of all tickets."""
+
+anchored_head = sa.Table(
+    "anchored_head",
+    metadata,
+    sa.Column("ticket_id", Big, primary_key=True),
+    sa.Column("anchor_id", Big, primary_key=True),
+    sa.Column("seq", Big, nullable=False),
+    sa.Column("head", sa.LargeBinary, nullable=False),
+    sa.Index("anchored_head_anchor", "anchor_id"),
+    sqlite_with_rowid=False,
+)
+"""What an anchor was made of: of each ticket only where it is another head than the anchor before had. No row of it hangs on
+the ticket's: it says so when a ticket is gone."""

@@ -143,9 +143,23 @@ def verify(links: Iterable[Link], *, last_seq: int | None = None, head: str | No
     return Verdict(None, seq, found)
 
 
-def anchor(heads: Iterable[tuple[int, int, str]]) -> str:
-    """The nightly DeskAnchor: SHA-256 over all (ticket id, seq, head), sorted by id."""
-    whole = hashlib.sha256()
-    for ticket_id, seq, head in sorted(heads):
-        whole.update(f"{ticket_id} {seq} {head}\n".encode())
-    return whole.hexdigest()
+class Anchor:
+    """The nightly DeskAnchor: SHA-256 over (ticket id, seq, head) of all tickets, given one after another by id."""
+
+    def __init__(self) -> None:
+        self._whole = hashlib.sha256()
+        self._last_id = 0
+        self.tickets = 0
+
+    def add(self, ticket_id: int, seq: int, head: str) -> None:
+        """Raises ValueError: the tickets do not come by id."""
+        if ticket_id <= self._last_id:
+            raise ValueError(ticket_id)
+        self._last_id = ticket_id
+        self.tickets += 1
+        self._whole.update(f"{ticket_id} {seq} {head}\n".encode())
+
+    @property
+    def digest(self) -> str:
+        """Over all that came so far, in hex."""
+        return self._whole.hexdigest()

@@ -164,6 +164,19 @@ def test_a_database_from_before_waiting_times_reads_them_from_its_logs(tmp_path:
     assert query(path, "SELECT count(*) FROM sqlite_master WHERE name = 'ticket_by_pending_at'") == [(1,)]
 
 
+def test_a_database_from_before_anchors_gets_their_tables(tmp_path: Path) -> None:
+    path = tmp_path / "relay.db"
+    migrate.bring_up(path, 1)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE desk_anchor")
+    connection.execute("DROP TABLE anchored_head")
+    connection.execute("UPDATE alembic_version SET version_num = 'r0015'")
+    connection.commit()
+    connection.close()
+    assert migrate.bring_up(path, 2) is not None
+    assert query(path, "SELECT (SELECT count(*) FROM desk_anchor), (SELECT count(*) FROM anchored_head)") == [(0, 0)]
+
+
 async def test_D4_a_database_of_a_newer_program_is_named_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "relay.db"
     migrate.bring_up(path, 1)

@@ -1,5 +1,7 @@
 """core/desk/chain.py: the golden heads, and every way to meddle with a log."""
 
+import hashlib
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -159,7 +161,21 @@ def test_erasing_a_text_and_its_salt_leaves_the_chain_whole() -> None:
     assert verify(golden()).fault is None  # it never needed the words
 
 
-def test_an_anchor_does_not_depend_on_the_order_of_tickets() -> None:
-    heads = [(2, 5, "bb"), (1, 3, "aa")]
-    assert chain.anchor(heads) == chain.anchor(reversed(heads))
-    assert chain.anchor(heads) != chain.anchor([(2, 5, "bb"), (1, 4, "aa")])
+def _anchored(*heads: tuple[int, int, str]) -> str:
+    anchor = chain.Anchor()
+    for head in heads:
+        anchor.add(*head)
+    assert anchor.tickets == len(heads)
+    return anchor.digest
+
+
+def test_an_anchor_says_every_ticket_its_number_and_its_head() -> None:
+    assert _anchored((1, 3, "aa"), (2, 5, "bb")) == hashlib.sha256(b"1 3 aa\n2 5 bb\n").hexdigest()
+    assert _anchored((1, 4, "aa"), (2, 5, "bb")) != _anchored((1, 3, "aa"), (2, 5, "bb"))
+    assert _anchored() == hashlib.sha256().hexdigest()
+
+
+@pytest.mark.parametrize("second_id", [1, 2])
+def test_an_anchor_takes_tickets_by_their_order_only(second_id: int) -> None:
+    with pytest.raises(ValueError, match=str(second_id)):
+        _anchored((2, 1, "aa"), (second_id, 1, "bb"))
