@@ -27,6 +27,7 @@ from relay.config import Config
 from relay.desk import bulk, chat_steps, comments, firing, sessions_log
 from relay.desk.accounts import EndRooms, count_commands, take_commands
 from relay.desk.anchors import Anchors
+from relay.desk.answering import Answering
 from relay.desk.api_tokens import ApiTokens
 from relay.desk.attachments import Attachments
 from relay.desk.bulk import Bulk
@@ -230,6 +231,7 @@ class Relay:
             redacting=Redacting(store, secrets.token_bytes),
             participants=Participants(store, secrets.token_bytes),
             reading=Reading(store, secrets.token_bytes, self.config.server.public_url),
+            answering=Answering(store, secrets.token_bytes),
             transcripts=Transcripts(store),
             inboxes=Inboxes(store),
             organizations=Organizations(store, cursor_key),

@@ -1,5 +1,7 @@
 """Each part's share of the configuration, in the part's own words. Plain translation; nothing is decided here."""
 
+from urllib.parse import urlsplit
+
 from relay.api.front import FrontRules
 from relay.config import Config
 from relay.desk.attachments import AttachmentRules
@@ -33,11 +35,20 @@ def sign_in_rules(config: Config) -> SignInRules:
     )
 
 
+def origin_of(url: str) -> str:
+    """As browsers write it: in small letters, without a port that goes without saying."""
+    parts = urlsplit(url)
+    is_usual = parts.port == {"http": 80, "https": 443}.get(parts.scheme)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return f"{parts.scheme}://{host}" if is_usual or parts.port is None else f"{parts.scheme}://{host}:{parts.port}"
+
+
 def front_rules(config: Config) -> FrontRules:
     """Sections ``server`` and ``limits``."""
     limits = config.limits
     return FrontRules(
         allowed_origins=config.server.allowed_origins,
+        own_origin=origin_of(config.server.public_url),
         json_bytes_max=limits.json_kib * 1024,
         upload_bytes_max=limits.attachment_mib * MIB,
     )

@@ -79,6 +79,8 @@ def build_api(parts: Parts, *, version: str) -> Litestar:
             Router(API_PREFIX, route_handlers=list(ROUTERS)),
             pages.join_page,
             reading.read_page,
+            reading.answer_page,
+            reading.page_file,
         ],
         dependencies={"parts": Provide(provide_parts, sync_to_thread=False)},
         exception_handlers={Exception: answer_error},

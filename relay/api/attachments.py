@@ -10,6 +10,7 @@ from litestar.response import File
 from assistdesk.core.desk.shapes import UploadAnswer
 from relay.api.parts import AnyRequest, PartsDep, need_writer
 from relay.api.people import need_id
+from relay.desk.attachments import Opened
 
 QUARANTINE = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -30,7 +31,11 @@ async def send_up(
 @get("/attachments/{attachment_id:int}", summary="A file's bytes, to be saved", media_type="application/octet-stream")
 async def give_back(request: AnyRequest, parts: PartsDep, attachment_id: FromPath[int]) -> File:
     caller = await parts.guard.need_caller(request.scope)
-    opened = await parts.attachments.open(caller, need_id(attachment_id))
+    return to_save(await parts.attachments.open(caller, need_id(attachment_id)))
+
+
+def to_save(opened: Opened) -> File:
+    """Streamed, under its own name, and shown by no browser."""
     return File(
         opened.path,
         filename=opened.name,

@@ -29,6 +29,10 @@ REPORT_BYTES_MAX = 6 * 1024 * 1024
 REPORT_SUFFIX = "/report"
 UPLOADS_PATH = f"{API_PREFIX}/uploads"
 """Where a body is a file: it is not read here but handed on as it comes, with its size and its pace watched."""
+FORM_PREFIX = "/t/"
+"""Where people in copy write, in a form of our own page (``reading_page``)."""
+FORM_BYTES_MAX = 12 * 65_536 + 4096
+"""As many letters as the form takes, each of four bytes and each byte written as three letters."""
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 _SECURITY_HEADERS = (
@@ -44,6 +48,7 @@ class FrontRules:
     """What of the configuration the front needs."""
 
     allowed_origins: Collection[str] = ()
+    own_origin: str = ""
     json_bytes_max: int = 64 * 1024
     upload_bytes_max: int = 25 * 1024 * 1024
     body_deadline_s: float = BODY_DEADLINE_S
@@ -129,8 +134,11 @@ class Front:
 
     def _find_refusal(self, scope: Scope) -> ProblemAnswer | None:
         has_token = False
+        origins = self._origins
+        if scope["path"].startswith(FORM_PREFIX):
+            origins |= {self._rules.own_origin}
         for name, value in scope["headers"]:
-            if name == b"origin" and value.decode("latin-1") not in self._origins:
+            if name == b"origin" and value.decode("latin-1") not in origins:
                 return make_problem("origin_refused")
             has_token = has_token or name == b"authorization"
         if scope["path"] in self._probes:
@@ -163,6 +171,8 @@ class Front:
         """Raises RefusedError ``too_large``, ``timed_out``; ConnectionError where the sender has gone."""
         is_report = scope["path"].endswith(REPORT_SUFFIX)
         size_max = REPORT_BYTES_MAX if is_report else self._rules.json_bytes_max
+        if scope["path"].startswith(FORM_PREFIX):
+            size_max = FORM_BYTES_MAX
         if _announced(scope) > size_max:
             raise RefusedError("too_large")
         pieces: list[bytes] = []

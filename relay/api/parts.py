@@ -19,6 +19,7 @@ from relay.api.bodies import NUMBER_END
 from relay.api.front import ScopeView
 from relay.api.guard import Guard, read_header
 from relay.desk.anchors import Anchors
+from relay.desk.answering import Answering
 from relay.desk.api_tokens import ApiTokens
 from relay.desk.attachments import Attachments
 from relay.desk.bulk import Bulk
@@ -102,6 +103,7 @@ class Parts:
     redacting: Redacting
     participants: Participants
     reading: Reading
+    answering: Answering
     transcripts: Transcripts
     inboxes: Inboxes
     groups: Groups

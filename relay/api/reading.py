@@ -1,30 +1,62 @@
 """Routes of reading along (desk.md section 12): a key for somebody in copy, what it opens, a page that shows it; transcripts.
 
-The page is plain HTML without a script: whoever got the link in a mail needs no program. Its policy lets nothing be loaded and
-nothing be sent; no text of a ticket is anything but text in it. Decides nothing:
-``desk.reading``, ``desk.transcripts``.
+The page is plain HTML without a script: whoever got the link in a mail needs no program. Its policy lets nothing be loaded, and
+sent nowhere but here; no text of a ticket is anything but text in it. Its form is answered by the page, which keeps what was
+typed, or by the way to the new words, so that a reload sends nothing. Decides nothing: ``desk.reading``, ``desk.answering``,
+``desk.transcripts``.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Annotated, Literal, TypeVar
+from urllib.parse import parse_qsl
 
 from litestar import Response, Router, get, post
+from litestar.exceptions import HTTPException
 from litestar.params import FromPath, QueryParameter
+from litestar.response import File
 
-from assistdesk.core.desk.reading_shapes import KEY_LENGTH, ReadKey, ReadTicket, Transcript, TranscriptAnswer
+from assistdesk.core.desk.reading_shapes import (
+    KEY_LENGTH,
+    ReaderSaid,
+    ReadKey,
+    ReadTicket,
+    Transcript,
+    TranscriptAnswer,
+)
 from assistdesk.core.desk.transcripts import write_text
-from assistdesk.core.errors import RefusedError
-from relay.api.bodies import NUMBER_END
+from assistdesk.core.errors import LinkError, RefusedError
+from assistdesk.core.wire.device_proof import hash_token
+from relay.api.attachments import to_save
+from relay.api.bodies import NUMBER_END, find_text_fault
 from relay.api.front import ScopeView, address_of
 from relay.api.guard import read_bearer, read_header
 from relay.api.parts import AnyRequest, Parts, PartsDep, need_writer
 from relay.api.people import need_id
-from relay.api.reading_page import PAGE_POLICY, nothing_page, ticket_page
+from relay.api.reading_page import PAGE_POLICY, FormShown, nothing_page, ticket_page
+from relay.desk.answering import FormMarks, is_form_of, key_of_follow_up
+from relay.desk.refusals import FieldsError
+from relay.store.attachments import Attachment
+from relay.store.work import Answered
 
 T = TypeVar("T")
 After = Annotated[int, QueryParameter(ge=0, lt=NUMBER_END)]
 Form = Annotated[Literal["json", "text"], QueryParameter(name="format")]
-PAGE_HEADERS = {"content-security-policy": PAGE_POLICY, "cache-control": "no-store", "x-robots-tag": "noindex"}
+PAGE_HEADERS = {
+    "content-security-policy": PAGE_POLICY,
+    "cache-control": "no-store",
+    "x-robots-tag": "noindex",
+    "referrer-policy": "same-origin",
+}
+"""The address goes to nobody else; with ``no-referrer`` a browser would not say either that a form comes from here."""
+FORM_FIELDS = frozenset(("once", "token", "body"))
+FORM_FAULTS: Mapping[str, tuple[int, str]] = {
+    "forbidden": (403, "form"),
+    "origin_refused": (403, "form"),
+    "idempotency_key_reused": (409, "sent"),
+    "step": (409, "merged"),
+    "too_many": (429, "too_many"),
+}
+"""What the desk refuses -> the status, and the page's words for it."""
 
 
 @post(
@@ -51,8 +83,92 @@ async def read_mine(
     return await with_key(parts, request.scope, need_token(request), ask)
 
 
+@get("/my_ticket/attachments/{attachment_id:int}", summary="A file of words that this key opens", tags=["people"])
+async def read_file(request: AnyRequest, parts: PartsDep, attachment_id: FromPath[int]) -> File:
+    return await _file_of(request, parts, need_token(request), attachment_id)
+
+
+@get("/t/{key:str}/files/{attachment_id:int}", include_in_schema=False, media_type="application/octet-stream")
+async def page_file(request: AnyRequest, parts: PartsDep, key: FromPath[str], attachment_id: FromPath[int]) -> File:
+    return await _file_of(request, parts, key, attachment_id)
+
+
+async def _file_of(request: AnyRequest, parts: Parts, key: str, attachment_id: int) -> File:
+    async def ask(one: str) -> Attachment:
+        return await parts.reading.attachment(one, need_id(attachment_id), now_ms=parts.now_ms())
+
+    return to_save(await parts.attachments.opened(await with_key(parts, request.scope, key, ask)))
+
+
 @get("/t/{key:str}", include_in_schema=False, media_type="text/html")
 async def read_page(request: AnyRequest, parts: PartsDep, key: FromPath[str]) -> Response[str]:
+    return await _page(request, parts, key)
+
+
+@post("/t/{key:str}", include_in_schema=False, media_type="text/html", status_code=303)
+async def answer_page(request: AnyRequest, parts: PartsDep, key: FromPath[str]) -> Response[str]:
+    given = await _need_form(request)
+    marks, body = FormMarks(given["once"], given["token"]), given["body"].replace("\r\n", "\n")
+
+    async def ask(one: str) -> Answered[ReaderSaid]:
+        if not is_form_of(one, marks) or read_header(request.scope["headers"], "sec-fetch-site") == "cross-site":
+            raise RefusedError("forbidden")
+        if not parts.limits.chat_lines.take(f"reader:{hash_token(one).hex()}", parts.monotonic_s()):
+            raise RefusedError("too_many", retry_after_s=2)
+        if find_text_fault(body, free=True) is not None:
+            raise FieldsError(body="letters")
+        return await parts.answering.say(one, body, marks.once, now_ms=parts.now_ms(), ip=address_of(request.scope))
+
+    try:
+        said = (await with_key(parts, request.scope, key, ask)).value
+    except RefusedError as error:
+        status, wrong = _fault_of(error)
+        return await _page(request, parts, key, status, body, wrong)
+    except LinkError:
+        return await _page(request, parts, key, 503, body, "later", once=marks.once)
+    leads = key_of_follow_up(key, said.ticket_id) if said.is_new else key
+    return Response(
+        "", status_code=303, media_type="text/html", headers={**PAGE_HEADERS, "location": f"/t/{leads}#end"}
+    )
+
+
+def _fault_of(error: RefusedError) -> tuple[int, str]:
+    if isinstance(error, FieldsError):
+        code = next(iter(error.codes.values()))
+        return 422, code if code in ("empty", "letters") else "too_long"
+    return FORM_FAULTS.get(error.rule, (409, "later"))
+
+
+async def _need_form(request: AnyRequest) -> dict[str, str]:
+    """The fields of the page's form, each of them once. Raises RefusedError ``malformed``; HTTP 415."""
+    if request.content_type[0] != "application/x-www-form-urlencoded":
+        raise HTTPException(status_code=415)
+    try:
+        pairs = parse_qsl(
+            (await request.body()).decode("ascii"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=len(FORM_FIELDS),
+        )
+    except ValueError as error:
+        raise RefusedError("malformed") from error
+    given = dict(pairs)
+    if len(pairs) != len(FORM_FIELDS) or given.keys() != FORM_FIELDS:
+        raise RefusedError("malformed")
+    return given
+
+
+async def _page(
+    request: AnyRequest,
+    parts: Parts,
+    key: str,
+    status: int = 200,
+    body: str = "",
+    wrong: str = "",
+    once: str | None = None,
+) -> Response[str]:
+    """The page with a form of its own; *once*: of a form whose words may have been taken all the same."""
+
     async def ask(one: str) -> ReadTicket:
         return await parts.reading.read(one, now_ms=parts.now_ms())
 
@@ -63,7 +179,9 @@ async def read_page(request: AnyRequest, parts: PartsDep, key: FromPath[str]) ->
         if error.rule != "not_found":
             raise
         return Response(nothing_page(languages), status_code=404, media_type="text/html", headers=PAGE_HEADERS)
-    return Response(ticket_page(found, languages), media_type="text/html", headers=PAGE_HEADERS)
+    marks = parts.answering.new_form(key, once)
+    page = ticket_page(found, languages, FormShown(key, marks.once, marks.token, body, wrong))
+    return Response(page, status_code=status, media_type="text/html", headers=PAGE_HEADERS)
 
 
 @get(
@@ -118,4 +236,4 @@ async def with_key(parts: Parts, scope: ScopeView, key: str, ask: Callable[[str]
         raise
 
 
-router = Router("/", route_handlers=[give_key, read_mine, get_transcript, get_own_transcript])
+router = Router("/", route_handlers=[give_key, read_mine, read_file, get_transcript, get_own_transcript])

@@ -1,11 +1,16 @@
-"""The page on which somebody in copy reads a ticket: words and escaping only, no script, nothing from elsewhere."""
+"""The page on which somebody in copy reads a ticket and answers: words and escaping only, no script, nothing from elsewhere.
+
+Its form is sent to the relay alone, and it keeps what was typed where that was not taken.
+"""
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from html import escape
 
 from assistdesk.core.desk.macros import DEFAULT_LOCALE, choose_text
-from assistdesk.core.desk.reading_shapes import ReadLine, ReadTicket
+from assistdesk.core.desk.reading_shapes import ReadFile, ReadLine, ReadTicket
+from assistdesk.core.desk.shapes import BODY_BYTES_MAX
 
 _STYLE = """
 :root { color-scheme: light dark; font: 16px/1.55 system-ui, sans-serif; }
@@ -16,12 +21,20 @@ article { border: 1px solid #98a2b366; border-radius: .8rem; padding: .8rem 1rem
 article.ours { background: #3b5bfd14; border-color: #3b5bfd55; }
 header { display: flex; gap: .8rem; justify-content: space-between; flex-wrap: wrap; }
 article p { margin: .4rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-ul { margin: .5rem 0 0; padding-left: 1.2rem; }
+ul { margin: .5rem 0 0; padding-left: 1.2rem; } li { overflow-wrap: anywhere; }
+a { color: light-dark(#2f49d1, #a5b4ff); }
+form { margin-top: 1.6rem; } label { display: block; font-weight: 600; margin-bottom: .35rem; }
+textarea { box-sizing: border-box; width: 100%; min-height: 9rem; padding: .6rem .7rem; font: inherit; resize: vertical;
+  border: 1px solid #98a2b3; border-radius: .6rem; background: light-dark(#fff, #1b1e25); color: inherit; }
+button { margin-top: .6rem; padding: .6rem 1.3rem; border: 0; border-radius: .6rem; background: #3b5bfd; color: #fff;
+  font: inherit; font-weight: 600; cursor: pointer; }
+textarea:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid #7c93ff; outline-offset: 2px; }
+p.wrong { border-left: .25rem solid #d92d20; padding: .1rem .8rem; color: light-dark(#b42318, #fda29b); }
 """
 PAGE_POLICY = (
     "default-src 'none'; style-src 'sha256-"
     + base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    + "'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 LANGUAGES = ("en", "es", "zh")
 _WORDS = {
@@ -61,6 +74,66 @@ _WORDS = {
 }
 
 
+_FORM_WORDS = {
+    "en": {
+        "label": "Your reply",
+        "note": "The customer and everybody in copy read it.",
+        "new": "This matter is closed. What you write begins a new one that goes on from it.",
+        "no": "This matter was joined with another one that you are not on. To write, ask whoever sent you the link.",
+        "send": "Send",
+        "empty": "Write something first.",
+        "too_long": "That is too long. Make it shorter, or send it in two parts.",
+        "letters": "There is something in it that is not text. Take it out and send again.",
+        "too_many": "That was fast. Wait a few seconds and send again.",
+        "form": "This page was open for long or came from elsewhere. Read your words and send again.",
+        "sent": "A message was sent from this form already. Send again if these words are a second one.",
+        "merged": "Meanwhile this matter was joined with another one that you are not on. Ask whoever sent you the link.",
+        "later": "It cannot be taken just now. Your words still stand here; try again in a minute.",
+    },
+    "es": {
+        "label": "Su respuesta",
+        "note": "La leen el cliente y quienes están en copia.",
+        "new": "Este asunto está cerrado. Lo que escriba abre uno nuevo que lo continúa.",
+        "no": "Este asunto se unió a otro en el que usted no está. Para escribir, pregunte a quien le envió el enlace.",
+        "send": "Enviar",
+        "empty": "Escriba algo primero.",
+        "too_long": "Es demasiado largo. Acórtelo o envíelo en dos partes.",
+        "letters": "Contiene algo que no es texto. Quítelo y envíelo de nuevo.",
+        "too_many": "Demasiado rápido. Espere unos segundos y envíelo de nuevo.",
+        "form": "Esta página llevaba mucho tiempo abierta o venía de otro sitio. Revise lo escrito y envíelo de nuevo.",
+        "sent": "Desde este formulario ya se envió un mensaje. Envíelo de nuevo si se trata de otro.",
+        "merged": "Entretanto este asunto se unió a otro en el que usted no está. Pregunte a quien le envió el enlace.",
+        "later": "Ahora mismo no se puede recibir. Lo escrito sigue aquí; inténtelo de nuevo en un minuto.",
+    },
+    "zh": {
+        "label": "您的回复",
+        "note": "客户和所有抄送人都会看到。",
+        "new": "此事项已关闭。您写的内容将开启一个后续事项。",
+        "no": "此事项已并入另一个您未参与的事项。如需回复，请联系向您发送链接的人。",
+        "send": "发送",
+        "empty": "请先填写内容。",
+        "too_long": "内容过长。请缩短，或分两次发送。",
+        "letters": "内容中含有非文本字符。请删除后重新发送。",
+        "too_many": "发送过快。请稍等几秒后重新发送。",
+        "form": "此页面打开过久或来自其他地方。请检查内容后重新发送。",
+        "sent": "此表单已发送过一条消息。如果这是另一条，请再次发送。",
+        "merged": "在此期间，此事项已并入另一个您未参与的事项。请联系向您发送链接的人。",
+        "later": "暂时无法接收。您写的内容仍保留在此处，请稍后再试。",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FormShown:
+    """The form below a ticket; ``key`` is of the link, ``wrong`` the name of what went wrong with ``body``."""
+
+    key: str
+    once: str
+    token: str
+    body: str = ""
+    wrong: str = ""
+
+
 def language_of(accepted: str, otherwise: str = "en") -> str:
     """The first language of an Accept-Language header that the page speaks."""
     for part in accepted[:200].split(","):
@@ -70,8 +143,8 @@ def language_of(accepted: str, otherwise: str = "en") -> str:
     return otherwise[:2] if otherwise[:2] in LANGUAGES else "en"
 
 
-def ticket_page(ticket: ReadTicket, accepted: str) -> str:
-    """The public part of a ticket."""
+def ticket_page(ticket: ReadTicket, accepted: str, form: FormShown) -> str:
+    """The public part of a ticket, and where to answer."""
     language = language_of(accepted, ticket.language)
     words = _WORDS[language]
     label = choose_text(ticket.status_label, language, DEFAULT_LOCALE) or words[ticket.status]
@@ -82,7 +155,9 @@ def ticket_page(ticket: ReadTicket, accepted: str) -> str:
     ]
     if ticket.has_more:
         rows.append(f'<p class="facts">{words["older"]}</p>')
-    rows += [_article(line, words) for line in ticket.lines]
+    rows += [_article(line, words, form.key) for line in ticket.lines]
+    rows.append('<div id="end"></div>')
+    rows += _form(ticket, form, _FORM_WORDS[language])
     rows.append(f"<footer>{words['private']}</footer>")
     return _page(language, f"AD-{ticket.ticket_id}", rows)
 
@@ -94,11 +169,39 @@ def nothing_page(accepted: str) -> str:
     return _page(language, "AssistDesk", [f"<h1>{words['nothing']}</h1>", f"<p>{words['why']}</p>"])
 
 
-def _article(line: ReadLine, words: dict[str, str]) -> str:
+def _form(ticket: ReadTicket, form: FormShown, words: dict[str, str]) -> list[str]:
+    rows = [f'<p class="wrong" role="alert">{words[form.wrong]}</p>'] if form.wrong else []
+    if ticket.writing == "no":
+        kept = [f'<article class="kept"><p>{escape(form.body)}</p></article>'] if form.body else []
+        return [*rows, *kept, f'<p class="facts">{words["no"]}</p>']
+    note = words["new"] if ticket.writing == "new" else words["note"]
+    focus = " autofocus" if form.wrong else ""
+    rows += [
+        f'<form method="post" action="/t/{escape(form.key)}" accept-charset="utf-8"><label for="body">{words["label"]}</label>',
+        f'<p class="facts" id="note">{note}</p>',
+        f'<input type="hidden" name="once" value="{escape(form.once)}">',
+        f'<input type="hidden" name="token" value="{escape(form.token)}">',
+        f'<textarea id="body" name="body" required maxlength="{BODY_BYTES_MAX}" aria-describedby="note"{focus}>',
+        f"{escape(form.body)}</textarea>",
+        f'<button type="submit">{words["send"]}</button></form>',
+    ]
+    return rows
+
+
+def _file(file: ReadFile, key: str) -> str:
+    place = f"/t/{escape(key)}/files/{file.id}"
+    return f'<li><a href="{place}" download>{escape(file.name)}</a> <small>{_size(file.size)}</small></li>'
+
+
+def _size(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f} MB" if size >= 1024 * 1024 else f"{-(-size // 1024)} KB"
+
+
+def _article(line: ReadLine, words: dict[str, str], key: str) -> str:
     kind = ' class="ours"' if line.ours else ""
     body = words["gone"] if line.redacted else line.body
     at = f"{line.at[:10]} {line.at[11:16]} UTC"
-    files = "".join(f"<li>{escape(file.name)}</li>" for file in line.files)
+    files = "".join(_file(file, key) for file in line.files)
     listed = f"<ul>{files}</ul>" if files else ""
     name = escape(line.name or "AssistDesk")
     return (
@@ -111,7 +214,7 @@ def _page(language: str, title: str, rows: list[str]) -> str:
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
-        f'<meta name="referrer" content="no-referrer"><title>{title}</title><style>{_STYLE}</style></head><body><main>\n'
+        f'<meta name="referrer" content="same-origin"><title>{title}</title><style>{_STYLE}</style></head><body><main>\n'
         + "\n".join(rows)
         + "\n</main></body></html>\n"
     )

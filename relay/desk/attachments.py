@@ -125,7 +125,10 @@ class Attachments:
                 need_ticket(connection, caller, stands.get(found.comment_id or 0, found.ticket_id))
             return found
 
-        found = await self._store.read(question)
+        return await self.opened(await self._store.read(question))
+
+    async def opened(self, found: Attachment) -> Opened:
+        """The bytes of a file that somebody may have. Raises RefusedError ``not_found``."""
         path = attachments.place_of(self._store.files, found.store_key)
         if not await asyncio.to_thread(path.is_file):
             raise RefusedError(NOT_FOUND)

@@ -5,6 +5,7 @@ their own number, to staff only, unless the agent opened its public words to cus
 that one may not see cannot be named: it is not there.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import sqlalchemy as sa
@@ -18,7 +19,7 @@ from assistdesk.core.desk.model import UNSOLVED, Ticket
 from assistdesk.core.desk.shapes import FollowUpIn, LinkIn, LinkList, TicketAnswer, TicketNew
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes, lent, shown, sla
-from relay.desk.changes import RandomBytes
+from relay.desk.changes import RandomBytes, Written
 from relay.desk.refusals import need_granted
 from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
 from relay.store import audits, links, participants, people, ticket_keys
@@ -119,7 +120,6 @@ class Merging:
 
         def operation(work: Work) -> TicketAnswer:
             closed = need_ticket(work.connection, caller, ticket_id)
-            _check_follow_up(work, closed)
             new = TicketNew(
                 subject=given.subject or closed.subject,
                 requester_id=closed.requester_id,
@@ -127,14 +127,7 @@ class Merging:
                 tags=closed.tags,
                 language=closed.language,
             )
-            said = (
-                Change(field="followup_of", previous=None, value=closed.id),
-                Linked(other_id=closed.id, kind=FOLLOWUP),
-            )
-            made = changes.create(work, caller, new, self._random_bytes, followup_of=closed.id, also=said)
-            mark = Linked(other_id=made.ticket.id, kind=FOLLOWUP)
-            changes.write(work, caller, closed, closed, [mark], self._random_bytes)
-            links.put(work, Link(ticket_id=made.ticket.id, other_id=closed.id, kind=FOLLOWUP))
+            made = begin_follow_up(work, caller, closed, new, self._random_bytes)
             return shown.answer(work.connection, caller, made.ticket, made.audit, made.comment)
 
         once = Once(caller.id, key, digest_request("followup", ticket_id, given), TicketAnswer)
@@ -173,6 +166,28 @@ class Merging:
 
         once = Once(caller.id, key, digest_request("link", ticket_id, given), LinkList)
         return await self._store.write_once(operation, once)
+
+
+def begin_follow_up(
+    work: Work,
+    caller: Caller,
+    closed: Ticket,
+    new: TicketNew,
+    random_bytes: RandomBytes,
+    also: Sequence[EventBase] = (),
+) -> Written:
+    """Make *new* go on from *closed*; *also*: what else its first audit has to say. Raises RefusedError ``followup``."""
+    _check_follow_up(work, closed)
+    said = (
+        Change(field="followup_of", previous=None, value=closed.id),
+        Linked(other_id=closed.id, kind=FOLLOWUP),
+        *also,
+    )
+    made = changes.create(work, caller, new, random_bytes, followup_of=closed.id, also=said)
+    mark = Linked(other_id=made.ticket.id, kind=FOLLOWUP)
+    changes.write(work, caller, closed, closed, [mark], random_bytes)
+    links.put(work, Link(ticket_id=made.ticket.id, other_id=closed.id, kind=FOLLOWUP))
+    return made
 
 
 def _list(connection: sa.Connection, ticket_id: int) -> LinkList:

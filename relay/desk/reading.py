@@ -1,8 +1,9 @@
 """What people of the customer's side read of a ticket they are on (desk.md sections 0, 1, 12; rule G4).
 
 An agent makes a key for one person on one ticket; whoever shows it reads the public part, as long as that person is on the
-ticket. Reads only, and only by the public repository: notes have no path here. Words that were split off are not part of
-it, those of merged tickets only where they were opened to her organisation (``lent``).
+ticket. Reads only, and only by the public repository: notes have no path here, nor have their files. Words that were split
+off are not part of it, those of merged tickets only where they were opened to her organisation (``lent``). The key of a merged
+ticket leads to the target, if she is on it. What she says herself: ``answering``.
 """
 
 import base64
@@ -13,14 +14,15 @@ import sqlalchemy as sa
 from assistdesk.core.desk import participants as rules
 from assistdesk.core.desk.events import CUSTOMER_WORD
 from assistdesk.core.desk.model import Reply, Side, Ticket, side_of
-from assistdesk.core.desk.reading_shapes import ReadFile, ReadKey, ReadLine, ReadTicket
+from assistdesk.core.desk.reading_shapes import ReadFile, ReadKey, ReadLine, ReadTicket, Writing
 from assistdesk.core.desk.shapes import ParticipantRole, to_rfc3339
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.device_proof import hash_token
 from relay.desk import own_statuses
 from relay.desk.lent import TIME_END_MS, open_to_reader, with_lent
 from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
-from relay.store import attachments, participants, people, replies, ticket_keys, tickets
+from relay.store import attachments, participants, people, places, replies, ticket_keys, tickets
+from relay.store.attachments import Attachment
 from relay.store.store import Store
 from relay.store.ticket_keys import TicketKey
 from relay.store.work import Work
@@ -68,15 +70,35 @@ class Reading:
 
         return await self._store.read(question)
 
+    async def attachment(self, key: str, attachment_id: int, *, now_ms: int) -> Attachment:
+        """A file of words that she reads. Raises RefusedError ``not_found``, whatever it is that is wrong."""
+
+        def question(connection: sa.Connection) -> Attachment:
+            ticket, reader_id = need_reader(connection, key, now_ms)
+            found = attachments.find(connection, attachment_id)
+            if found is None or not _reads_words(connection, ticket, reader_id, found.comment_id or 0):
+                raise RefusedError(NOT_FOUND)
+            return found
+
+        return await self._store.read(question)
+
 
 def need_reader(connection: sa.Connection, key: str, now_ms: int) -> tuple[Ticket, int]:
-    """The ticket that a key opens, and whom it was given to. Raises RefusedError ``not_found``, whatever is wrong."""
+    """The ticket that a key opens, or the one it was merged into, and whom it was given to.
+
+    Raises RefusedError ``not_found``, whatever is wrong.
+    """
     known = ticket_keys.find(connection, hash_token(key))
     ticket = None if known is None else tickets.find(connection, known.ticket_id)
     if known is None or ticket is None or not rules.is_read(ticket, now_ms):
         raise RefusedError(NOT_FOUND)
     if not _is_theirs(connection, ticket, known.user_id):
         raise RefusedError(NOT_FOUND)
+    while ticket.merged_into is not None:
+        target = tickets.find(connection, ticket.merged_into)
+        if target is None or not rules.is_read(target, now_ms) or not _is_theirs(connection, target, known.user_id):
+            break
+        ticket = target
     return ticket, known.user_id
 
 
@@ -88,6 +110,22 @@ def _is_theirs(connection: sa.Connection, ticket: Ticket, user_id: int) -> bool:
     on_it = participants.of_ticket(connection, ticket.id)
     role: ParticipantRole | None = next((one.role for one in on_it if one.user_id == user_id), None)
     return role == "cc" or user_id == ticket.requester_id
+
+
+def _reads_words(connection: sa.Connection, ticket: Ticket, reader_id: int, comment_id: int) -> bool:
+    """Does she read this comment: a reply that stands in the ticket, or in one that lends it its words?"""
+    reply = replies.by_ids(connection, [comment_id]).get(comment_id)
+    if reply is None:
+        return False
+    if places.of_comments(connection, [comment_id]).get(comment_id, reply.ticket_id) != reply.ticket_id:
+        return False
+    return reply.ticket_id == ticket.id or reply.ticket_id in open_to_reader(connection, ticket, reader_id)
+
+
+def _writing(ticket: Ticket) -> Writing:
+    if ticket.merged_into is not None:
+        return "no"
+    return "new" if ticket.status == "closed" else "here"
 
 
 def _show(connection: sa.Connection, ticket: Ticket, reader_id: int, before: int, limit: int) -> ReadTicket:
@@ -105,6 +143,7 @@ def _show(connection: sa.Connection, ticket: Ticket, reader_id: int, before: int
         created_at=to_rfc3339(ticket.created_at),
         language=ticket.language,
         reader=people.cards(connection, [reader_id])[0].name,
+        writing=_writing(ticket),
         lines=lines_of(connection, with_lent(connection, kept, sources, since_ms, until_ms)),
         has_more=has_more,
     )
@@ -124,7 +163,7 @@ def lines_of(connection: sa.Connection, found: Sequence[tuple[int, Reply]]) -> t
             ours=author is None or author.role != "customer",
             body=reply.body,
             redacted=reply.redacted_at is not None,
-            files=tuple(ReadFile(name=file.name, size=file.size) for file in files.get(reply.id, ())),
+            files=tuple(ReadFile(id=file.id, name=file.name, size=file.size) for file in files.get(reply.id, ())),
         )
         lines.append(line)
     return tuple(lines)

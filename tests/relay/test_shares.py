@@ -16,6 +16,7 @@ from relay.shares import (
     front_rules,
     listener_settings,
     node_settings,
+    origin_of,
     sign_in_rules,
 )
 
@@ -93,3 +94,15 @@ def test_each_key_arrives(key: str, text: str, seen: float) -> None:
 
 def test_a_burst_is_three_seconds_worth() -> None:
     assert (burst(5).amount, burst(5).per_s) == (15, 3)
+
+
+@pytest.mark.parametrize(
+    ("url", "origin"),
+    [
+        ("https://Help.example.com:443", "https://help.example.com"),
+        ("http://127.0.0.1:8470", "http://127.0.0.1:8470"),
+        ("http://[::1]:80/desk", "http://[::1]"),
+    ],
+)
+def test_an_address_has_its_origin_as_browsers_write_it(url: str, origin: str) -> None:
+    assert origin_of(url) == origin

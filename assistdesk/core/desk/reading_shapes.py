@@ -14,6 +14,9 @@ from assistdesk.core.wire.control import Answer
 KEY_LENGTH = 43
 """A reading key is 32 bytes in base64url; the relay keeps its hash."""
 CustomerStatus = Literal["open", "pending", "solved"]
+Writing = Literal["here", "new", "no"]
+"""Where words of hers would stand: in this ticket; in a new one, since this is closed (N10); nowhere, since it was merged into
+one that she is not on."""
 
 
 class ReadKey(Answer, frozen=True, kw_only=True):
@@ -24,6 +27,7 @@ class ReadKey(Answer, frozen=True, kw_only=True):
 
 
 class ReadFile(Answer, frozen=True, kw_only=True):
+    id: WireId
     name: str
     size: int
 
@@ -51,8 +55,16 @@ class ReadTicket(Answer, frozen=True, kw_only=True):
     created_at: Rfc3339
     language: str
     reader: str
+    writing: Writing
     lines: tuple[ReadLine, ...] = ()
     has_more: bool = False
+
+
+class ReaderSaid(Answer, frozen=True, kw_only=True):
+    """What became of her words: where they stand, and whether that is a new ticket."""
+
+    ticket_id: WireId
+    is_new: bool = False
 
 
 class Transcript(Answer, frozen=True, kw_only=True):

@@ -29,6 +29,7 @@ ROUTES = {
     ("PUT", "/tickets/{ticket_id}/comments/{comment_id}/redact"),
     ("GET", "/measures"), ("GET", "/tickets/{ticket_id}/metrics"),
     ("GET", "/tickets/{ticket_id}/transcript"), ("GET", "/my_ticket/transcript"),
+    ("GET", "/my_ticket/attachments/{attachment_id}"),
     ("GET", "/tickets/{ticket_id}/clocks"), ("GET", "/schedules"), ("POST", "/schedules"),
     ("GET", "/schedules/{schedule_id}"), ("PUT", "/schedules/{schedule_id}"), ("GET", "/sla_policies"),
     ("POST", "/sla_policies"), ("PUT", "/sla_policies/reorder"), ("GET", "/sla_policies/{policy_id}"),

@@ -31,7 +31,10 @@ class Stage:
             hall=self._part("hall"),
             probes={"/healthz": self._part("probe")},
             rules=FrontRules(
-                allowed_origins=("https://desk.example",), json_bytes_max=json_bytes_max, body_deadline_s=0.05
+                allowed_origins=("https://desk.example",),
+                own_origin="https://help.example",
+                json_bytes_max=json_bytes_max,
+                body_deadline_s=0.05,
             ),
             stranger_limit=AddressLimit({64: Rate(strangers, 1)}),
             node_limit=Bucket(Rate(node, 1)),
@@ -92,6 +95,16 @@ async def test_R8_an_origin_that_is_not_listed_gets_403(kind: str) -> None:
     assert stage.called == []
     await stage.ask(path="/api/v1/events", headers=[(b"origin", b"https://desk.example")], kind=kind)
     assert len(stage.called) == 1
+
+
+async def test_a_form_of_our_own_page_may_say_whence_it_comes_and_be_as_long_as_its_words() -> None:
+    stage = Stage(json_bytes_max=10)
+    own = [(b"origin", b"https://help.example")]
+    status, _, _ = await stage.ask("POST", "/t/key", own, [b"x" * 300_000])
+    assert (status, len(stage.bodies[-1])) == (200, 300_000)
+    assert (await stage.ask("POST", "/t/key", own, [b"x" * 400_000] * 3))[0] == 413
+    assert (await stage.ask("POST", "/api/v1/tickets", own, [b"x"]))[0] == 403
+    assert (await stage.ask("POST", "/t/key", [(b"origin", b"null")], [b"x"]))[0] == 403
 
 
 async def test_each_path_has_its_part() -> None:

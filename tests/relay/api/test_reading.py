@@ -1,8 +1,14 @@
 """Reading along through a real relay: the link, what it shows, and what it never does."""
 
-import httpx
+import re
+from typing import Any
 
+import httpx
+import pytest
+
+from tests.kit.relay_process import API_PREFIX, new_key
 from tests.relay.api.conftest import Desk
+from tests.relay.api.test_attachments import PAGE, send
 
 
 def open_page(desk: Desk, key: str, languages: str) -> httpx.Response:
@@ -75,3 +81,122 @@ def test_the_public_words_are_read_as_json_and_as_text(desk: Desk) -> None:
     assert desk.stranger.request("GET", f"/tickets/{ticket_id}/transcript").status_code == 401
     assert desk.bo.request("GET", "/tickets/99999999/transcript").status_code == 404
     assert desk.bo.request("GET", f"/tickets/{ticket_id}/transcript?format=pdf").status_code == 422
+
+
+@pytest.fixture
+def link(desk: Desk) -> tuple[int, str]:
+    """A ticket with Maria in copy, and her key."""
+    ticket_id = desk.ana.make_ticket("In copy")["id"]
+    person = {"person": {"name": "Maria", "email": f"maria.{ticket_id}@example.org"}}
+    maria = desk.ana.post(f"/tickets/{ticket_id}/participants", person)["participants"][0]["user_id"]
+    return ticket_id, desk.ana.post(f"/tickets/{ticket_id}/participants/{maria}/key", None)["key"]
+
+
+def marks_in(page: httpx.Response) -> dict[str, str]:
+    found = re.findall(r'name="(once|token)" value="([^"]*)"', page.text)
+    assert len(found) == 2, page.text
+    return dict(found)
+
+
+def answer(desk: Desk, key: str, fields: dict[str, Any], **headers: str) -> httpx.Response:
+    """As a browser sends the form."""
+    sent = {"origin": desk.relay.url, "sec-fetch-site": "same-origin", "accept-language": "en"}
+    sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+    return httpx.post(f"{desk.relay.url}/t/{key}", data=fields, headers=sent, trust_env=False, timeout=20)
+
+
+def last_words(desk: Desk, ticket_id: int) -> list[str]:
+    return [one["body"] for one in desk.bo.get(f"/tickets/{ticket_id}/comments")["comments"]]
+
+
+def test_a_reply_from_the_page_stands_in_the_ticket_once_and_leads_back_to_it(
+    desk: Desk, link: tuple[int, str]
+) -> None:
+    ticket_id, key = link
+    page = open_page(desk, key, "en")
+    assert page.headers["referrer-policy"] == "same-origin"  # else a browser calls its form's origin "null"
+    fields = {**marks_in(page), "body": "First line\r\n<script>second</script>"}
+    sent = answer(desk, key, fields)
+    assert (sent.status_code, sent.headers["location"]) == (303, f"/t/{key}#end")
+    assert answer(desk, key, fields).status_code == 303
+    assert last_words(desk, ticket_id).count("First line\n<script>second</script>") == 1
+    shown = open_page(desk, key, "en").text
+    assert "First line\n&lt;script&gt;second&lt;/script&gt;</p>" in shown
+    assert marks_in(open_page(desk, key, "en")) != marks_in(page)
+    others = answer(desk, key, {**fields, "body": "another"})
+    assert (others.status_code, "was sent from this form already" in others.text) == (409, True)
+    again = answer(desk, key, {**marks_in(others), "body": "another"})
+    assert again.status_code == 303
+
+
+def test_what_is_not_taken_is_said_in_words_with_what_was_typed(desk: Desk, link: tuple[int, str]) -> None:
+    ticket_id, key = link
+    marks = marks_in(open_page(desk, key, "en"))
+    before = last_words(desk, ticket_id)
+    longest = "\u6c49" * 65_536
+    for fields, status, words in (
+        ({**marks, "body": "  "}, 422, "Write something first."),
+        ({**marks, "body": longest}, 422, "That is too long."),
+        ({**marks, "body": "a\0b"}, 422, "not text"),
+        ({**marks, "token": "0" * 64, "body": "kept words"}, 403, "Read your words and send again."),
+    ):
+        refused = answer(desk, key, fields)
+        assert (refused.status_code, words in refused.text) == (status, True)
+        assert refused.headers["content-security-policy"].startswith("default-src 'none'")
+    assert "\nkept words</textarea>" in refused.text
+    foreign = answer(desk, key, {**marks, "body": "kept"}, sec_fetch_site="cross-site")
+    assert (foreign.status_code, "\nkept</textarea>" in foreign.text) == (403, True)
+    for origin in ("https://evil.example", "null"):
+        assert answer(desk, key, {**marks, "body": "no"}, origin=origin).status_code == 403
+    for odd in ({"body": "x"}, {**marks, "body": "x", "public": "false"}, {**marks, "body": ["x", "y"]}):
+        assert answer(desk, key, odd).status_code == 400
+    assert answer(desk, key, marks, content_type="application/json").status_code == 415
+    assert answer(desk, key[::-1], {**marks, "body": "x"}).status_code == 404
+    assert last_words(desk, ticket_id) == before
+
+
+def test_so_many_replies_come_as_a_customer_may_send_lines(desk: Desk, link: tuple[int, str]) -> None:
+    _, key = link
+    page = open_page(desk, key, "es")
+    for number in range(100):
+        page = answer(desk, key, {**marks_in(page), "body": f"words {number}"}, accept_language="es")
+        if page.status_code == 429:
+            break
+        page = open_page(desk, key, "es")
+    assert page.status_code == 429
+    assert "Demasiado rápido." in page.text
+    assert f"\nwords {number}</textarea>" in page.text
+
+
+def test_public_files_come_down_by_the_link_to_be_saved_and_a_notes_never(desk: Desk, link: tuple[int, str]) -> None:
+    ticket_id, key = link
+    shown, hidden = (send(desk.ana, name, PAGE).json()["upload"]["id"] for name in ("a b.html", "note.html"))
+    for upload, is_public in ((shown, True), (hidden, False)):
+        said = {"body": "look", "public": is_public, "uploads": [upload]}
+        desk.ana.put(f"/tickets/{ticket_id}", {"ticket": {"comment": said}})
+    page = open_page(desk, key, "en").text
+    assert f'<a href="/t/{key}/files/{shown}" download>a b.html</a>' in page
+    assert "note.html" not in page
+    bearer = {"authorization": f"Bearer {key}"}
+    for url, headers in (
+        (f"/t/{key}/files/{{}}", {}),
+        (f"{API_PREFIX}/my_ticket/attachments/{{}}", bearer),
+    ):
+        found = httpx.get(desk.relay.url + url.format(shown), headers=headers, trust_env=False)
+        assert (found.status_code, found.content) == (200, PAGE)
+        assert found.headers["content-disposition"].startswith("attachment; filename")
+        assert found.headers["content-type"] == "application/octet-stream"
+        assert found.headers["content-security-policy"] == "default-src 'none'; sandbox"
+        assert found.headers["x-content-type-options"] == "nosniff"
+        for other in (hidden, 99_999_999):
+            assert httpx.get(desk.relay.url + url.format(other), headers=headers, trust_env=False).status_code == 404
+    assert httpx.get(f"{desk.relay.url}/t/{key[::-1]}/files/{shown}", trust_env=False).status_code == 404
+
+
+def test_a_merged_ticket_whose_target_she_is_not_on_takes_no_words(desk: Desk, link: tuple[int, str]) -> None:
+    ticket_id, key = link
+    desk.ana.put(f"/tickets/{ticket_id}", {"ticket": {"status": "solved"}})
+    target = desk.ana.make_ticket("Where it goes on")["id"]
+    desk.ana.request("POST", f"/tickets/{ticket_id}/merge", {"target_id": target}, key=new_key())
+    page = open_page(desk, key, "zh")
+    assert ("<form" in page.text, "此事项已并入另一个您未参与的事项" in page.text) == (False, True)

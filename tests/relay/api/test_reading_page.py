@@ -1,9 +1,12 @@
 """The page for people in copy: text stays text, whatever it says; its language is the reader's."""
 
+from dataclasses import replace
+
+import msgspec
 import pytest
 
 from assistdesk.core.desk.reading_shapes import ReadFile, ReadLine, ReadTicket
-from relay.api.reading_page import PAGE_POLICY, language_of, nothing_page, ticket_page
+from relay.api.reading_page import PAGE_POLICY, FormShown, language_of, nothing_page, ticket_page
 
 EVIL = "<script>alert(1)</script> \"quoted\" & 'so on'"
 TICKET = ReadTicket(
@@ -13,22 +16,30 @@ TICKET = ReadTicket(
     created_at="2026-03-01T10:21:00.000Z",
     language="zh",
     reader=f"{EVIL} {{name}}",
+    writing="here",
     lines=(
         ReadLine(
-            seq=1, at="2026-03-01T10:21:00.000Z", name=EVIL, ours=False, body=EVIL, files=(ReadFile(name=EVIL, size=3),)
+            seq=1,
+            at="2026-03-01T10:21:00.000Z",
+            name=EVIL,
+            ours=False,
+            body=EVIL,
+            files=(ReadFile(id=3, name=EVIL, size=3),),
         ),
-        ReadLine(seq=2, at="2026-03-01T10:22:00.000Z", name="", ours=True, body="hidden", redacted=True),
+        ReadLine(seq=2, at="2026-03-01T10:22:00.000Z", name="", ours=True, body="withdrawn", redacted=True),
     ),
     has_more=True,
 )
 
+FORM = FormShown("k" * 43, "1" * 32, "2" * 64, EVIL, "too_many")
+
 
 def test_nothing_that_was_said_is_markup_and_nothing_can_be_loaded() -> None:
-    page = ticket_page(TICKET, "en")
+    page = ticket_page(TICKET, "en", FORM)
     assert "<script" not in page
-    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 5
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 6
     assert "{name}" in page  # a name is put in once
-    assert "hidden" not in page
+    assert "withdrawn" not in page
     assert "This message was removed." in page
     assert "Older messages are not shown." in page
     assert "'unsafe" not in PAGE_POLICY
@@ -55,8 +66,10 @@ def test_the_page_speaks_the_readers_language_or_the_tickets(accepted: str, othe
             created_at="2026-03-01T10:21:00.000Z",
             language=otherwise,
             reader="r",
+            writing="here",
         ),
         accepted,
+        FORM,
     )
 
 
@@ -67,3 +80,31 @@ def test_a_link_that_opens_nothing_says_the_way_out_and_no_reason() -> None:
         ("zh", "这里没有"),
     ):
         assert words in nothing_page(accepted)
+
+
+def test_the_form_goes_to_the_link_keeps_what_was_typed_and_says_what_is_wrong() -> None:
+    page = ticket_page(TICKET, "en", FORM)
+    assert f'<form method="post" action="/t/{"k" * 43}"' in page
+    assert f'<a href="/t/{"k" * 43}/files/3" download>' in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &quot;quoted&quot; &amp; &#x27;so on&#x27;</textarea>" in page
+    assert "That was fast. Wait a few seconds and send again." in page
+    assert "form-action 'self'" in PAGE_POLICY
+    assert 'role="alert"' not in ticket_page(TICKET, "en", replace(FORM, wrong=""))
+
+
+@pytest.mark.parametrize("language", ["en", "es", "zh"])
+@pytest.mark.parametrize("wrong", ["empty", "too_long", "letters", "too_many", "form", "sent", "merged", "later"])
+def test_every_fault_has_its_words_in_every_language(language: str, wrong: str) -> None:
+    page = ticket_page(TICKET, language, replace(FORM, wrong=wrong))
+    said = page.partition('role="alert">')[2].partition("</p>")[0]
+    assert said
+    assert (said in ticket_page(TICKET, "en", replace(FORM, wrong=wrong))) is (language == "en")
+
+
+def test_a_closed_matter_says_what_words_begin_and_one_that_was_joined_has_no_form_but_keeps_them() -> None:
+    closed = ticket_page(msgspec.structs.replace(TICKET, writing="new"), "en", FORM)
+    assert "begins a new one that goes on from it" in closed
+    joined = ticket_page(msgspec.structs.replace(TICKET, writing="no"), "en", replace(FORM, body="my <words>"))
+    assert "<form" not in joined
+    assert "my &lt;words&gt;" in joined
+    assert "ask whoever sent you the link" in joined

@@ -6,17 +6,20 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.participants import READ_AFTER_CLOSE_MS
 from assistdesk.core.desk.reading_shapes import ReadTicket
-from assistdesk.core.desk.shapes import SplitIn
+from assistdesk.core.desk.redacting import RedactIn
+from assistdesk.core.desk.shapes import CommentIn, SplitIn
 from assistdesk.core.desk.shapes_people import ParticipantIn
 from assistdesk.core.errors import RefusedError
 from relay.desk.deleting import Deleting
 from relay.desk.merging import Merging
 from relay.desk.participants import Participants
 from relay.desk.reading import Reading
+from relay.desk.redacting import Redacting
 from relay.desk.splitting import Splitting
 from relay.store import people, tables
 from relay.store.part_tables import ticket_key
 from tests.relay.desk.conftest import Desk
+from tests.relay.desk.test_attachments import files_of, pieces
 
 CANARY = "canary-internal"
 
@@ -164,3 +167,32 @@ async def test_keys_are_for_customers_on_the_ticket_and_made_by_staff_who_see_it
     hers = tables.person.update().where(tables.person.c.id == desk.lucia.id)
     await desk.store.write(lambda work: work.connection.execute(hers.values(suspended=True)))
     assert await refuses(desk, reading, key)
+
+
+async def test_T7_files_are_those_of_words_she_reads_never_a_notes(
+    desk: Desk, reading: Reading, on_tickets: Participants
+) -> None:
+    ticket_id = await desk.ticket("two", "first matter")
+    key = (await reading.give(desk.ana, ticket_id, await in_copy(desk, on_tickets, ticket_id))).key
+    files = files_of(desk)
+    sent = [(await files.receive(desk.ana, f"{n}.txt", pieces(b"bytes %d" % n))).upload.id for n in range(5)]
+    public, inside, loose, moved, erased = sent
+    at_now = desk.clock.now_ms()
+    comments = {}
+    for upload, is_public in ((public, True), (inside, False), (moved, True), (erased, True)):
+        said = CommentIn(body="look", public=is_public, uploads=(upload,))
+        answer = await desk.change(desk.ana, ticket_id, comment=said)
+        assert answer.comment is not None
+        comments[upload] = answer.comment.id
+    split = SplitIn(subject="other", comment_ids=(comments[moved],))
+    await Splitting(desk.store, desk.rng.randbytes).split(desk.ana, ticket_id, split, desk.key())
+    await Redacting(desk.store, desk.rng.randbytes).redact(
+        desk.admin, ticket_id, comments[erased], RedactIn(words=False, attachment_ids=(erased,)), desk.key()
+    )
+    found = await reading.attachment(key, public, now_ms=at_now)
+    assert (await files.opened(found)).path.read_bytes() == b"bytes 0"
+    other = await desk.ticket()
+    await desk.change(desk.ana, other, comment=CommentIn(body="x", public=True, uploads=(loose,)))
+    for refused in (inside, loose, moved, erased, 99_999):
+        with pytest.raises(RefusedError, match="not_found"):
+            await reading.attachment(key, refused, now_ms=at_now)

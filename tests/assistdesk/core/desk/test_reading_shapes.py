@@ -9,9 +9,16 @@ AT = "2026-03-01T10:21:00.000Z"
 
 
 def test_a_ticket_as_it_is_read_says_no_more_than_its_public_part() -> None:
-    line = ReadLine(seq=1, at=AT, name="Ana", ours=True, body="hello", files=(ReadFile(name="a.txt", size=3),))
+    line = ReadLine(seq=1, at=AT, name="Ana", ours=True, body="hello", files=(ReadFile(id=4, name="a.txt", size=3),))
     ticket = ReadTicket(
-        ticket_id=7, subject="s", status="open", created_at=AT, language="en", reader="Maria", lines=(line,)
+        ticket_id=7,
+        subject="s",
+        status="open",
+        created_at=AT,
+        language="en",
+        reader="Maria",
+        writing="new",
+        lines=(line,),
     )
     written = msgspec.json.encode(ticket)
     assert msgspec.json.decode(written, type=ReadTicket) == ticket
@@ -25,6 +32,14 @@ def test_a_status_that_no_customer_reads_and_a_key_of_another_form_are_refused()
     assert msgspec.convert({"key": "x" * KEY_LENGTH, "url": "u"}, ReadKey).url == "u"
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert(
-            {"ticket_id": 7, "subject": "s", "status": "hold", "created_at": AT, "language": "en", "reader": "r"},
+            {
+                "ticket_id": 7,
+                "subject": "s",
+                "status": "hold",
+                "created_at": AT,
+                "language": "en",
+                "reader": "r",
+                "writing": "here",
+            },
             ReadTicket,
         )

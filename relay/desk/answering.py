@@ -1,0 +1,107 @@
+"""What people of the customer's side say with the key that they read by (desk.md sections 2, 12; N5, N10).
+
+Her words are a public comment of hers: they wake, reopen and are counted as any customer's. A closed ticket takes none: they
+begin a new one that goes on from it, with her in copy; the key to that follows from the key she has, so that nothing but its
+hash is kept. Which ticket a key opens: ``reading``. It knows no HTTP.
+"""
+
+import base64
+import hmac
+from dataclasses import dataclass
+
+from assistdesk.core.desk import participants as rules
+from assistdesk.core.desk.model import Ticket
+from assistdesk.core.desk.reading_shapes import ReaderSaid
+from assistdesk.core.desk.shapes import CommentIn, TicketChange, TicketNew
+from assistdesk.core.errors import RefusedError
+from assistdesk.core.wire.device_proof import hash_token
+from relay.desk import changes
+from relay.desk.changes import RandomBytes
+from relay.desk.merging import begin_follow_up
+from relay.desk.reading import need_reader
+from relay.desk.rights import Caller
+from relay.store import participants, people, ticket_keys
+from relay.store.audits import Origin
+from relay.store.store import Store
+from relay.store.ticket_keys import TicketKey
+from relay.store.work import Answered, Once, Work, digest_request
+
+
+@dataclass(frozen=True, slots=True)
+class FormMarks:
+    """What a form carries: by which number it is sent once, and that it was made for this key."""
+
+    once: str
+    token: str
+
+
+def key_of_follow_up(key: str, ticket_id: int) -> str:
+    """The key to the ticket that goes on from the one that *key* opens."""
+    return base64.urlsafe_b64encode(_derive(key, f"followup:{ticket_id}")).decode().rstrip("=")
+
+
+def is_form_of(key: str, marks: FormMarks) -> bool:
+    return hmac.compare_digest(marks.token.encode(), _token(key, marks.once).encode())
+
+
+def _token(key: str, once: str) -> str:
+    return _derive(key, f"form:{once}").hex()
+
+
+def _derive(key: str, what: str) -> bytes:
+    return hmac.digest(key.encode(), what.encode(), "sha256")
+
+
+class Answering:
+    """Use cases over one store."""
+
+    def __init__(self, store: Store, random_bytes: RandomBytes) -> None:
+        self._store = store
+        self._random_bytes = random_bytes
+
+    def new_form(self, key: str, once: str | None = None) -> FormMarks:
+        """*once*: of a form that is shown again."""
+        once = once or self._random_bytes(16).hex()
+        return FormMarks(once, _token(key, once))
+
+    async def say(self, key: str, body: str, once: str, *, now_ms: int, ip: str) -> Answered[ReaderSaid]:
+        """Write *body* as whom the key was given to; the same *once* writes it once.
+
+        Raises:
+            RefusedError: ``not_found``; FieldsError (empty, too_long); ``step`` (``why`` merged: into a ticket that she is not
+                on); ``followup`` (``why`` many); ``idempotency_key_reused``. LinkError.
+        """
+        _, reader_id = await self._store.read(lambda connection: need_reader(connection, key, now_ms))
+
+        def operation(work: Work) -> ReaderSaid:
+            ticket, user_id = need_reader(work.connection, key, work.now_ms)
+            (card,) = people.cards(work.connection, [user_id])
+            caller = Caller(user_id=user_id, role="customer", name=card.name, origin=Origin(via="form", ip=ip))
+            if ticket.merged_into is not None:
+                raise RefusedError("step", why="merged")
+            if ticket.status == "closed":
+                return self._go_on(work, caller, ticket, key, body)
+            said = TicketChange(comment=CommentIn(body=body, public=True))
+            written = changes.update(work, caller, ticket.id, said, self._random_bytes)
+            return ReaderSaid(ticket_id=written.ticket.id)
+
+        request = digest_request("reader_says", hash_token(key).hex(), body)
+        return await self._store.write_once(operation, Once(reader_id, once, request, ReaderSaid))
+
+    def _go_on(self, work: Work, caller: Caller, closed: Ticket, key: str, body: str) -> ReaderSaid:
+        """The follow-up (N10): same requester and tags; she reads along there, too."""
+        new = TicketNew(
+            subject=closed.subject,
+            requester_id=closed.requester_id,
+            comment=CommentIn(body=body, public=True),
+            tags=closed.tags,
+            language=closed.language,
+        )
+        is_in_copy = caller.id != closed.requester_id
+        also = [rules.changed("cc", [caller.id])] if is_in_copy else []
+        made = begin_follow_up(work, caller, closed, new, self._random_bytes, also)
+        if is_in_copy:
+            participants.put(work, made.ticket.id, [caller.id], "cc")
+        hers = TicketKey(made.ticket.id, caller.id)
+        ticket_keys.put(work, hers, hash_token(key_of_follow_up(key, made.ticket.id)), caller.id)
+        return ReaderSaid(ticket_id=made.ticket.id, is_new=True)
