@@ -44,6 +44,7 @@ from assistdesk.runtime.rows import People
 from assistdesk.runtime.rules_desk import RulesDesk
 from assistdesk.runtime.sending import Outbox
 from assistdesk.runtime.session_desk import SessionDesk
+from assistdesk.runtime.settings_desk import SettingsDesk
 from assistdesk.runtime.sign_in import Account
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, PresenceView, TicketRow, TicketView
 from assistdesk.runtime.snapshot_parts import Cause
@@ -181,6 +182,7 @@ class AccountDesk:
         self._rules = RulesDesk(desk, self._tasks, toasts, changed)
         self._triggers = TriggersDesk(desk, self._tasks, toasts, changed)
         self._groups = GroupsDesk(desk, self._tasks, toasts, self._chats.look, changed)
+        self._settings = SettingsDesk(desk, self._tasks, toasts, changed)
         self._context = ContextDesk(desk, clock, clipboard, self._tasks, toasts, changed)
         self._view_desk = ViewDesk(desk, self._tasks, toasts, self._view_kept, changed)
         self._outbox = Outbox(desk, disk, clock, parts.randomness, self._writing, changed)
@@ -303,6 +305,7 @@ class AccountDesk:
                     self._triggers,
                     self._forms,
                     self._groups,
+                    self._settings,
                     self._context,
                     self._view_desk,
                 )
@@ -528,6 +531,7 @@ class AccountDesk:
             customer=self._organizations.customer,
             forms=self._forms.view,
             groups=self._groups.view,
+            desk_settings=self._settings.view,
             context=self._context.view,
             context_setting=self._context.setting,
         )

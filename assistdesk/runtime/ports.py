@@ -22,6 +22,7 @@ from assistdesk.runtime.ports_desk import (
     PhoneCalls,
     RoomCalls,
     RuleCalls,
+    SettingsCalls,
     TriggerCalls,
 )
 
@@ -421,6 +422,7 @@ class Desk(
     OrganizationCalls,
     PeopleCalls,
     RuleCalls,
+    SettingsCalls,
     TriggerCalls,
     ChatCalls,
     CustomerChatCalls,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         letter_shapes,
         reading_shapes,
         redacting,
+        settings_shapes,
         shapes,
         shapes_forms,
         shapes_organizations,
@@ -220,6 +221,16 @@ class ContextCalls(Protocol):
     async def try_context_card(self, trial: context_shapes.ContextTrialIn) -> context_shapes.ContextAnswer: ...
 
     async def new_context_secret(self) -> context_shapes.ContextSecret: ...
+
+
+class SettingsCalls(Protocol):
+    """The desk's own settings. Raise as ``Desk``."""
+
+    async def get_desk_settings(self) -> settings_shapes.DeskSettingsAnswer: ...
+
+    async def save_desk_settings(self, changed: settings_shapes.DeskSettingsIn) -> settings_shapes.DeskSettingsAnswer:
+        """Only what is set in *changed*."""
+        ...
 
 
 class ChatCalls(Protocol):

@@ -28,6 +28,7 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound
 from assistdesk.runtime.snapshot_rules import RulesView
 from assistdesk.runtime.snapshot_session import ColleagueAsk, SessionView
+from assistdesk.runtime.snapshot_settings import DeskSettingsView
 from assistdesk.runtime.snapshot_sign_in import SignInView
 from assistdesk.runtime.snapshot_triggers import TriggersView
 from assistdesk.runtime.snapshot_views import ViewEditing
@@ -347,6 +348,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     inbox: InboxView = InboxView()
     forms: FormsView = FormsView()
     groups: GroupsView = GroupsView()
+    desk_settings: DeskSettingsView = DeskSettingsView()
     organizations: OrganizationsView = OrganizationsView()
     customer: CustomerView = CustomerView()
     context: ContextView = ContextView()

@@ -1,4 +1,4 @@
-"""What an admin reads where groups are made and given members."""
+"""What an admin reads where groups are made and given members, and where the desk's own settings are."""
 
 from assistdesk.ui.phrases import translate
 
@@ -29,7 +29,25 @@ TABLE = (
         "Whoever comes sees the group's tickets at once; whoever goes may see them no more. Tickets stay where they are.",
         "groups.effect",
     ),
+    translate("words", "The desk", "deskset.title"),
+    translate("words", "Agents see the tickets of their own groups only", "deskset.groups"),
+    translate(
+        "words",
+        "Of others they see those that they are put on, and their own. Lists and search follow at once.",
+        "deskset.groups.hint",
+    ),
+    translate("words", "Solved tickets are closed by themselves", "deskset.closes"),
+    translate(
+        "words",
+        "Whoever writes after that begins a new ticket; before, an answer reopens it. Solved again, it waits anew.",
+        "deskset.closes.hint",
+    ),
+    translate("words", "Hours after it was last solved", "deskset.hours"),
+    translate("words", "Give whole hours from 1 to {most}.", "deskset.hours.wrong"),
+    translate("words", "Kept. It counts at once, for everybody.", "deskset.kept"),
+    translate("words", "Nothing here is other than it is kept.", "deskset.same"),
     translate("words", "There is a group of this name already.", "cause.group_taken"),
     translate("words", "A group needs a name.", "cause.group_empty"),
     translate("words", "Somebody here cannot take tickets any more. Open the group anew.", "cause.group_no_agent"),
+    translate("words", "Tickets or rules have this status. Switch it off instead.", "cause.status_in_use"),
 )

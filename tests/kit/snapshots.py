@@ -12,6 +12,7 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from assistdesk.core.desk.events import Change
+from assistdesk.core.desk.settings_shapes import DeskSettingsOut
 from assistdesk.core.desk.shapes import (
     AttachmentOut,
     CommentOut,
@@ -69,6 +70,7 @@ from assistdesk.runtime.snapshot_merging import MergeView
 from assistdesk.runtime.snapshot_parts import Cause, Meter, PermissionView
 from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound, ToldView
 from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView, WrapUpView
+from assistdesk.runtime.snapshot_settings import DeskSettingsView
 from assistdesk.runtime.snapshot_sign_in import SignInPhase, SignInView
 from assistdesk.runtime.snapshot_triggers import TriggersView
 from tests.kit import (
@@ -936,4 +938,10 @@ STATES["organization-settings"] = State(_ORGANISED, (1200, 1500), open="settings
 STATES["organization-form"] = State(_ORGANISED, (1200, 900), open="organization-form", is_bold=True)
 STATES["customer-form"] = State(_ORGANISED, (1580, 900), open="customer-form", is_bold=True)
 STATES["group-settings"] = State(_SETS_UP, (1200, 2400), open="settings", is_bold=True)
+STATES["desk-settings"] = State(
+    with_fields(_SETS_UP, {"desk_settings": DeskSettingsView(DeskSettingsOut(own_groups_only=True, close_after_h=96))}),
+    (1200, 1500),
+    open="settings",
+    is_bold=True,
+)
 STATES["group-form"] = State(_SETS_UP, (1200, 900), open="group-form", is_bold=True)

@@ -9756,6 +9756,56 @@
         <translation>Quien entra ve enseguida los tickets del grupo; quien sale quizá ya no los vea. Los tickets se quedan donde están.</translation>
     </message>
     <message>
+        <source>The desk</source>
+        <comment>deskset.title</comment>
+        <translation>El servicio de ayuda</translation>
+    </message>
+    <message>
+        <source>Agents see the tickets of their own groups only</source>
+        <comment>deskset.groups</comment>
+        <translation>Los agentes ven solo los tickets de sus propios grupos</translation>
+    </message>
+    <message>
+        <source>Of others they see those that they are put on, and their own. Lists and search follow at once.</source>
+        <comment>deskset.groups.hint</comment>
+        <translation>De los demás ven aquellos en los que participan y los suyos. Las listas y la búsqueda cambian al momento.</translation>
+    </message>
+    <message>
+        <source>Whoever writes after that begins a new ticket; before, an answer reopens it. Solved again, it waits anew.</source>
+        <comment>deskset.closes.hint</comment>
+        <translation>Quien escribe después abre un ticket nuevo; antes, una respuesta lo reabre. Si se resuelve otra vez, la espera empieza de nuevo.</translation>
+    </message>
+    <message>
+        <source>Tickets or rules have this status. Switch it off instead.</source>
+        <comment>cause.status_in_use</comment>
+        <translation>Hay tickets o reglas con este estado. Desactívelo en su lugar.</translation>
+    </message>
+    <message>
+        <source>Solved tickets are closed by themselves</source>
+        <comment>deskset.closes</comment>
+        <translation>Los tickets resueltos se cierran solos</translation>
+    </message>
+    <message>
+        <source>Hours after it was last solved</source>
+        <comment>deskset.hours</comment>
+        <translation>Horas desde la última vez que se resolvió</translation>
+    </message>
+    <message>
+        <source>Give whole hours from 1 to {most}.</source>
+        <comment>deskset.hours.wrong</comment>
+        <translation>Indique horas enteras, de 1 a {most}.</translation>
+    </message>
+    <message>
+        <source>Kept. It counts at once, for everybody.</source>
+        <comment>deskset.kept</comment>
+        <translation>Guardado. Vale desde ahora para todos.</translation>
+    </message>
+    <message>
+        <source>Nothing here is other than it is kept.</source>
+        <comment>deskset.same</comment>
+        <translation>Aquí no hay nada distinto de lo guardado.</translation>
+    </message>
+    <message>
         <source>There is a group of this name already.</source>
         <comment>cause.group_taken</comment>
         <translation>Ya hay un grupo con este nombre.</translation>

@@ -9682,6 +9682,56 @@
         <translation>加入的人立即看到该组的工单；离开的人可能不再看到。工单保持不动。</translation>
     </message>
     <message>
+        <source>The desk</source>
+        <comment>deskset.title</comment>
+        <translation>服务台</translation>
+    </message>
+    <message>
+        <source>Agents see the tickets of their own groups only</source>
+        <comment>deskset.groups</comment>
+        <translation>客服人员只能看到自己所在组的工单</translation>
+    </message>
+    <message>
+        <source>Of others they see those that they are put on, and their own. Lists and search follow at once.</source>
+        <comment>deskset.groups.hint</comment>
+        <translation>其他工单中，只能看到自己参与的和自己名下的。列表和搜索会立即随之变化。</translation>
+    </message>
+    <message>
+        <source>Whoever writes after that begins a new ticket; before, an answer reopens it. Solved again, it waits anew.</source>
+        <comment>deskset.closes.hint</comment>
+        <translation>关闭后再次来信会新建工单；关闭前，回复会重新打开它。再次解决后，重新计时。</translation>
+    </message>
+    <message>
+        <source>Tickets or rules have this status. Switch it off instead.</source>
+        <comment>cause.status_in_use</comment>
+        <translation>有工单或规则正在使用此状态，请改为停用。</translation>
+    </message>
+    <message>
+        <source>Solved tickets are closed by themselves</source>
+        <comment>deskset.closes</comment>
+        <translation>已解决的工单自动关闭</translation>
+    </message>
+    <message>
+        <source>Hours after it was last solved</source>
+        <comment>deskset.hours</comment>
+        <translation>最后一次解决后的小时数</translation>
+    </message>
+    <message>
+        <source>Give whole hours from 1 to {most}.</source>
+        <comment>deskset.hours.wrong</comment>
+        <translation>请输入 1 到 {most} 之间的整数小时。</translation>
+    </message>
+    <message>
+        <source>Kept. It counts at once, for everybody.</source>
+        <comment>deskset.kept</comment>
+        <translation>已保存，立即对所有人生效。</translation>
+    </message>
+    <message>
+        <source>Nothing here is other than it is kept.</source>
+        <comment>deskset.same</comment>
+        <translation>此处与已保存的内容没有不同。</translation>
+    </message>
+    <message>
         <source>There is a group of this name already.</source>
         <comment>cause.group_taken</comment>
         <translation>已有同名的组。</translation>

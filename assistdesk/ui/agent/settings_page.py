@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from assistdesk.runtime.intents import Forget
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.ui.agent.context_settings import ContextSettings
+from assistdesk.ui.agent.desk_settings import DeskSettingsCard
 from assistdesk.ui.agent.form_settings import FormSettings
 from assistdesk.ui.agent.group_settings import GroupSettings
 from assistdesk.ui.agent.macro_sheet import MacroSettings
@@ -57,6 +58,7 @@ class SettingsPage(QFrame):
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self.macros.show_snapshot(snapshot)
+        self.desk.show_snapshot(snapshot)
         self.groups.show_snapshot(snapshot)
         self.organizations.show_snapshot(snapshot)
         self.forms.show_snapshot(snapshot)
@@ -89,6 +91,8 @@ class SettingsPage(QFrame):
         self._column.addWidget(general)
         self.macros = MacroSettings(self._means)
         self._column.addWidget(self.macros)
+        self.desk = DeskSettingsCard(self._means)
+        self._column.addWidget(self.desk)
         self.groups = GroupSettings(self._means)
         self._column.addWidget(self.groups)
         self.organizations = OrganizationSettings(self._means)

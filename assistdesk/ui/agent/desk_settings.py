@@ -1,0 +1,114 @@
+"""The desk in the settings, for admins: who sees which tickets, and when solved ones are closed (desk.md sections 0, 2)."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox
+
+from assistdesk.core.desk.settings_shapes import CLOSE_AFTER_H, CLOSE_AFTER_H_MAX, DeskSettingsIn, DeskSettingsOut
+from assistdesk.runtime.intents_settings import ReadDeskSettings, SaveDeskSettings
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_settings import DeskSettingsView
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.settings_cards import SettingsCards
+from assistdesk.ui.text import explain, say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.buttons import Button
+from assistdesk.ui.widgets.cards import Card
+from assistdesk.ui.widgets.fields import Field
+from assistdesk.ui.widgets.labels import PlainLabel, menu_text
+from assistdesk.ui.widgets.layouts import column, line, row
+
+HOURS_CHARS = 3
+
+
+class DeskSettingsCard(SettingsCards):
+    """What was touched is left alone when a colleague changes something, and only what is other than was read is sent."""
+
+    def __init__(self, means: Means) -> None:
+        super().__init__(means, ReadDeskSettings())
+        self._view = DeskSettingsView()
+        self._shown: DeskSettingsOut | None = None
+        self._waits_for = 0
+        look = means.look
+        card = Card(look, say("deskset.title"), spacing=14)
+        self.own_groups = self._box("deskset.groups")
+        self.closes = self._box("deskset.closes")
+        self.hours = Field(look, say("deskset.hours"), str(CLOSE_AFTER_H), chars_max=HOURS_CHARS, entered=self.save)
+        self.closes.toggled.connect(self.hours.setVisible)
+        self.hours.hide()
+        self.said = PlainLabel(look, "", Type.SMALL, "muted", wrap=True)
+        self.said.hide()
+        for touched in (self.own_groups.clicked, self.closes.clicked, self.hours.line.textEdited):
+            touched.connect(lambda _is: self._say(""))
+        self.save_button = Button(look, say("rules.keep"), self.save, kind="primary", size="small")
+        self.save_button.setEnabled(False)
+        card.body.addWidget(column(self.own_groups, self._hint("deskset.groups.hint"), spacing=5))
+        card.body.addWidget(line())
+        card.body.addWidget(column(self.closes, self._hint("deskset.closes.hint"), row(self.hours, None), spacing=8))
+        card.body.addWidget(column(row(self.save_button, None), self.said, spacing=8))
+        self.cards.addWidget(card)
+
+    def _box(self, key: str) -> QCheckBox:
+        box = QCheckBox(menu_text(say(key)))
+        box.setFont(self._means.look.font(Type.BODY))
+        box.setAccessibleDescription(say(f"{key}.hint"))
+        return box
+
+    def _hint(self, key: str) -> PlainLabel:
+        return PlainLabel(self._means.look, say(key), Type.SMALL, "muted", wrap=True)
+
+    def take(self, snapshot: AgentSnapshot) -> None:
+        view = self._view = snapshot.desk_settings
+        is_answered = bool(self._waits_for) and view.answered == self._waits_for
+        if view.kept is not None and (view.kept != self._shown or (is_answered and view.refused is None)):
+            self._fill(view.kept, is_kept=is_answered and view.refused is None)
+        if is_answered:
+            self._waits_for = 0
+            words = say("deskset.kept") if view.refused is None else explain(view.refused.rule).sentence
+            self._say(words)
+        self.save_button.setEnabled(self._shown is not None and not self._waits_for)
+
+    def _fill(self, kept: DeskSettingsOut, *, is_kept: bool) -> None:
+        """*is_kept*: it is the answer to what stands here; else what was touched here stays."""
+        before = self._shown
+        if is_kept or before is None or self.own_groups.isChecked() == before.own_groups_only:
+            self.own_groups.setChecked(kept.own_groups_only)
+        if is_kept or before is None or self._hours_shown() == before.close_after_h:
+            self.closes.setChecked(kept.close_after_h is not None)
+            self.hours.line.setText(str(kept.close_after_h or CLOSE_AFTER_H))
+            self.hours.set_error("")
+        self._shown = kept
+
+    def _hours_shown(self) -> int | str | None:
+        """None: never; a text: no number that can be kept."""
+        if not self.closes.isChecked():
+            return None
+        text = self.hours.text().strip()
+        is_number = text.isascii() and text.isdigit() and 1 <= int(text) <= CLOSE_AFTER_H_MAX
+        return int(text) if is_number else text
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+
+    def save(self) -> None:
+        """Keep what is other than was read."""
+        if self._shown is None or self._waits_for:
+            return
+        hours = self._hours_shown()
+        if isinstance(hours, str):
+            self.hours.set_error(say("deskset.hours.wrong", most=CLOSE_AFTER_H_MAX))
+            self.hours.setFocus()
+            return
+        changed: dict[str, Any] = {}
+        if self.own_groups.isChecked() != self._shown.own_groups_only:
+            changed["own_groups_only"] = self.own_groups.isChecked()
+        if hours != self._shown.close_after_h:
+            changed["close_after_h"] = hours
+        if not changed:
+            self._say(say("deskset.same"))
+            return
+        self._say("")
+        self._waits_for = self.number_after(self._view.answered)
+        self.save_button.setEnabled(False)
+        self._means.emit(SaveDeskSettings(self._waits_for, DeskSettingsIn(**changed)))
