@@ -43,6 +43,7 @@ from relay.desk.events import EventHub
 from relay.desk.forms import Forms
 from relay.desk.groups import Groups
 from relay.desk.inboxes import Inboxes
+from relay.desk.invitations import Invitations
 from relay.desk.macros import Macros
 from relay.desk.measures import Measures
 from relay.desk.merging import Merging
@@ -257,6 +258,7 @@ class Relay:
             search=Search(store, cursor_key),
             rules=Rules(store),
             people=People(store, AuditLog(), cursor_key, self._end_sockets),
+            invitations=Invitations(store, AuditLog(), door.passwords, secrets.token_bytes),
             sessions_log=SessionsLog(store),
             directory=self.directory,
             records=self.records,

@@ -34,6 +34,7 @@ from relay.desk.escalating import Escalating
 from relay.desk.forms import Forms
 from relay.desk.groups import Groups
 from relay.desk.inboxes import Inboxes
+from relay.desk.invitations import Invitations
 from relay.desk.letters import Letters
 from relay.desk.macros import Macros
 from relay.desk.measures import Measures
@@ -127,6 +128,7 @@ class Parts:
     search: Search
     rules: Rules
     people: People
+    invitations: Invitations
     sessions_log: SessionsLog
     directory: RoomDirectory
     records: RoomRecords

@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from litestar import Response, Router, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from msgspec import UNSET
 
 from assistdesk.core.desk.shapes import UserAnswer, UserList
-from assistdesk.core.desk.shapes_organizations import PersonAnswer, PersonPost, PersonPut
+from assistdesk.core.desk.shapes_organizations import PersonAnswer, PersonNewPost, PersonPost, PersonPut
 from assistdesk.core.desk.shapes_people import AvailabilityIn
 from assistdesk.core.errors import RefusedError
 from relay.api.bodies import NUMBER_END
@@ -55,9 +56,14 @@ async def find_user(request: AnyRequest, parts: PartsDep, user_id: FromPath[int]
     return await parts.people.find(caller, need_id(user_id))
 
 
-@post("/", summary="Make a customer; whoever helps is made by the relay's own commands")
-async def make_user(request: AnyRequest, parts: PartsDep, data: JSONBody[PersonPost]) -> Response[PersonAnswer]:
+@post(
+    "/",
+    summary="Make a customer; with a role, for admins, an account of whoever helps: its first secrets are shown once",
+)
+async def make_user(request: AnyRequest, parts: PartsDep, data: JSONBody[PersonNewPost]) -> Response[PersonAnswer]:
     caller = await parts.guard.need_caller(request.scope)
+    if data.user.role is not UNSET:
+        return _answer(await parts.invitations.make(caller, data.user, need_key(request.scope)))
     return _answer(await parts.people.make(caller, data.user, need_key(request.scope)))
 
 
@@ -87,16 +93,14 @@ def _answer(answered: Answered[PersonAnswer]) -> Response[PersonAnswer]:
     return answer_of(answered, 201, f"users/{answered.value.user.id}")
 
 
-@put("/{user_id:int}/availability", summary="Online, away or invisible: one's own")
+@put("/{user_id:int}/availability", summary="Online, away or invisible: one's own, for admins anybody's who helps")
 async def set_availability(
     request: AnyRequest, parts: PartsDep, user_id: FromPath[int], data: JSONBody[AvailabilityIn]
 ) -> UserAnswer:
     caller = await need_writer(request, parts)
-    if user_id != caller.id:
-        raise RefusedError("forbidden")
-    answer = await parts.people.set_availability(caller, data.availability)
-    if data.availability == "online":
-        await parts.chat_desk.come_online(caller)
+    answer = await parts.people.set_availability(caller, need_id(user_id), data.availability)
+    if data.availability == "online" and answer.user.role != "expert":
+        await parts.chat_desk.come_online(user_id)
     return answer
 
 

@@ -23,6 +23,7 @@ from relay.desk.devices import list_devices, revoke_device
 from relay.desk.passwords import Passwords
 from relay.desk.second_factor import (
     hash_recovery_code,
+    make_first_secrets,
     make_one_time_password,
     make_recovery_codes,
     make_secret,
@@ -86,9 +87,8 @@ def _add(context: Context, arguments: argparse.Namespace) -> int:
     if not 1 <= len(name) <= 200 or not name.isprintable():
         raise RefusedError("bad_name")
     store = context.open_store()
-    password, hashed = _one_time(context)
-    totp_secret = make_secret(secrets.token_bytes)
-    codes = make_recovery_codes(secrets.token_bytes)
+    first = make_first_secrets(secrets.token_bytes)
+    password, hashed = first.password, _hashed(context, first.password)
     user_id = store.write(
         lambda work: add_account(
             work,
@@ -98,8 +98,8 @@ def _add(context: Context, arguments: argparse.Namespace) -> int:
             name=name,
             is_admin=arguments.admin,
             password_hash=hashed,
-            totp_secret=totp_secret,
-            recovery_hashes=[hash_recovery_code(code) for code in codes],
+            totp_secret=first.totp_secret,
+            recovery_hashes=first.recovery_hashes,
         )
     )
     document: dict[str, Any] = {"email": email, "user_id": user_id, "one_time_password": password}
@@ -109,7 +109,9 @@ def _add(context: Context, arguments: argparse.Namespace) -> int:
         f"  One-time password   {password}",
         "  It is good for one sign-in, then a password of one's own is asked for.",
     ]
-    _show_second_factor(context, document, lines, email=email, totp_secret=totp_secret, codes=codes)
+    _show_second_factor(
+        context, document, lines, email=email, totp_secret=first.totp_secret, codes=first.recovery_codes
+    )
     return GOOD
 
 
@@ -208,11 +210,15 @@ def _show_second_factor(
 
 
 def _one_time(context: Context) -> tuple[str, str]:
+    password = make_one_time_password(secrets.token_bytes)
+    return password, _hashed(context, password)
+
+
+def _hashed(context: Context, password: str) -> str:
     auth = context.config.auth
     passwords = Passwords(memory_kib=auth.argon2_kib, passes=auth.argon2_passes, lanes=auth.argon2_lanes, at_once=1)
     try:
-        password = make_one_time_password(secrets.token_bytes)
-        return password, passwords.hash_now(password)
+        return passwords.hash_now(password)
     finally:
         passwords.close()
 

@@ -141,24 +141,27 @@ class ChatDesk:
         """The wrap-up is done: the place is free."""
         return await self._change_seat(caller, lambda row: msgspec.structs.replace(row, wrap_up_until=None))
 
-    async def come_online(self, caller: Caller) -> None:
-        """After the availability changed: an agent who is back counts no old misses and gets what waits."""
+    async def come_online(self, agent_id: int) -> None:
+        """After the availability was changed: an agent who is back counts no old misses and gets what waits."""
 
         def change(row: SeatRow) -> SeatRow:
             return msgspec.structs.replace(row, misses=0, sent_away_at=None)
 
-        await self._change_seat(caller, change)
+        await self._keep_seat(agent_id, change)
 
     async def _change_seat(self, caller: Caller, change: SeatChange) -> ChatQueue:
         need_staff(caller)
+        await self._keep_seat(caller.id, change)
+        return await self.look(caller)
+
+    async def _keep_seat(self, agent_id: int, change: SeatChange) -> None:
         floor = self._customers.floor
 
         def operation(work: Work) -> None:
-            chats.put_seat(work, change(chats.seat(work.connection, caller.id)))
+            chats.put_seat(work, change(chats.seat(work.connection, agent_id)))
             chat_steps.dispatch(work, floor)
 
         await self._store.write(operation)
-        return await self.look(caller)
 
     # --- one chat -------------------------------------------------------------------------------------------------
 

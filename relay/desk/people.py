@@ -1,7 +1,8 @@
 """People: who is signed in, who helps, who is helped (desk.md sections 1, 12). Accounts and passwords are elsewhere.
 
-Customers are made and changed by all of ours, suspended by admins. Whoever helps has an account and comes by the relay's own
-commands, with her address; here admins say what she is and whether she signs in (``staff``). Nobody is deleted here.
+Customers are made and changed by all of ours, suspended by admins. Whoever helps has an account and comes with her address by
+the relay's own commands or ``invitations``; here admins say what she is and whether she signs in (``staff``). Nobody is deleted
+here.
 """
 
 from collections.abc import Callable
@@ -50,7 +51,7 @@ class People:
     async def find(self, caller: Caller, user_id: int) -> PersonAnswer:
         """Raises RefusedError ``not_found``, ``forbidden``."""
         (need_ours if user_id == caller.id else need_staff)(caller)
-        return PersonAnswer(user=await self._store.read(lambda connection: _need(connection, user_id)))
+        return PersonAnswer(user=await self._store.read(lambda connection: need_person(connection, user_id)))
 
     async def with_role(self, caller: Caller, role: UserRole) -> UserList:
         """Experts, or admins."""
@@ -120,7 +121,7 @@ class People:
         need_staff(caller)
 
         def operation(work: Work) -> PersonAnswer:
-            held = _need(work.connection, user_id)
+            held = need_person(work.connection, user_id)
             return self._change(work, caller, held, fields_of(given), given.row_version)
 
         once = Once(caller.id, key, digest_request("user", user_id, given), PersonAnswer)
@@ -148,25 +149,43 @@ class People:
     def _change(
         self, work: Work, caller: Caller, held: PersonOut, wanted: dict[str, Any], row_version: int | None
     ) -> PersonAnswer:
-        changed = check_version(row_version, held, _checked(work.connection, wanted, held.id))
+        changed = check_version(row_version, held, checked(work.connection, wanted, held.id))
         _check_rights(caller, held, changed)
         if held.role != "customer":
             staff.change(work, self._journal, caller, held, changed)
         if changed:
             persons.change(work, held.id, {name: value for name, value in changed.items() if name not in staff.DONE})
-        return PersonAnswer(user=_need(work.connection, held.id))
+        return PersonAnswer(user=need_person(work.connection, held.id))
 
-    async def set_availability(self, caller: Caller, availability: Availability) -> UserAnswer:
-        need_ours(caller)
+    async def set_availability(self, caller: Caller, user_id: int, availability: Availability) -> UserAnswer:
+        """One's own, or as an admin that of anybody who helps; the relay's log says whose an admin set.
+
+        Raises:
+            RefusedError: ``forbidden``, ``not_found``, FieldsError ``no_agent`` for a customer.
+        """
+        (need_ours if user_id == caller.id else need_admin)(caller)
 
         def operation(work: Work) -> UserAnswer:
-            people.set_availability(work, caller.id, availability)
-            return UserAnswer(user=people.cards(work.connection, [caller.id])[0])
+            held = need_person(work.connection, user_id)
+            if held.role not in ("agent", "expert", "admin"):
+                raise FieldsError(availability="no_agent")
+            people.set_availability(work, user_id, availability)
+            if user_id != caller.id:
+                actor = staff.actor_of(work.connection, caller)
+                detail = {"availability": availability}
+                self._journal.append(
+                    work,
+                    actor=actor,
+                    action="account.availability",
+                    subject=held.emails[0] if held.emails else "",
+                    detail=detail,
+                )
+            return UserAnswer(user=people.cards(work.connection, [user_id])[0])
 
         return await self._store.write(operation)
 
 
-def _need(connection: sa.Connection, user_id: int) -> PersonOut:
+def need_person(connection: sa.Connection, user_id: int) -> PersonOut:
     found = persons.find(connection, user_id)
     if found is None:
         raise RefusedError(NOT_FOUND)
@@ -178,19 +197,19 @@ def _found(connection: sa.Connection, given: PersonIn) -> PersonOut | None:
     external_id = wanted.get("external_id")
     known = None if external_id is None else persons.by_external_id(connection, external_id)
     if known is not None:
-        return _need(connection, known)
+        return need_person(connection, known)
     owners = (people.by_email(connection, one) for one in wanted.get("emails", ()))
     owner = next((one for one in owners if one is not None), None)
     if owner is None:
         return None
-    found = _need(connection, owner)
+    found = need_person(connection, owner)
     if None not in (external_id, found.external_id):
         raise FieldsError(user__external_id="other")
     return found
 
 
 def _make(work: Work, caller: Caller, given: PersonIn) -> PersonAnswer:
-    wanted = _checked(work.connection, fields_of(given), None)
+    wanted = checked(work.connection, fields_of(given), None)
     if "own_groups_only" in wanted:
         raise FieldsError(user__own_groups_only="no_agent")
     if wanted.get("suspended"):
@@ -198,7 +217,7 @@ def _make(work: Work, caller: Caller, given: PersonIn) -> PersonAnswer:
     user_id = people.add(work, role="customer", name=wanted.pop("name"))
     if wanted:
         persons.change(work, user_id, wanted)
-    return PersonAnswer(user=_need(work.connection, user_id), created=True)
+    return PersonAnswer(user=need_person(work.connection, user_id), created=True)
 
 
 def _check_rights(caller: Caller, held: PersonOut, changed: dict[str, Any]) -> None:
@@ -219,7 +238,7 @@ def _check_rights(caller: Caller, held: PersonOut, changed: dict[str, Any]) -> N
         raise FieldsError(user__own_groups_only="no_agent")
 
 
-def _checked(connection: sa.Connection, wanted: dict[str, Any], user_id: int | None) -> dict[str, Any]:
+def checked(connection: sa.Connection, wanted: dict[str, Any], user_id: int | None) -> dict[str, Any]:
     """As it is kept. Raises FieldsError, RefusedError ``schedule_zone``."""
     values = dict(wanted)
     if "name" in wanted:

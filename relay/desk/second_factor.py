@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pyotp
 
@@ -55,6 +56,25 @@ def hash_recovery_code(text: str) -> bytes:
     """SHA-256 of the code as it was made: case, spaces and dashes of the person who types it do not count."""
     plain = "".join(letter for letter in text.casefold() if letter not in " -\t")
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSecrets:
+    """What somebody signs in with for the first time. To be shown once; kept are hashes, and the secret of the digits."""
+
+    password: str
+    totp_secret: str
+    recovery_codes: tuple[str, ...]
+
+    @property
+    def recovery_hashes(self) -> list[bytes]:
+        return [hash_recovery_code(code) for code in self.recovery_codes]
+
+
+def make_first_secrets(random_bytes: RandomBytes) -> FirstSecrets:
+    return FirstSecrets(
+        make_one_time_password(random_bytes), make_secret(random_bytes), make_recovery_codes(random_bytes)
+    )
 
 
 def make_one_time_password(random_bytes: RandomBytes) -> str:

@@ -1,7 +1,8 @@
 """What admins change of whoever helps: role, right to sign in, seat in chats (desk.md sections 0, 1, 12).
 
 Inside the writer, called by ``people``. There is always an admin who can sign in. Whoever loses the right to sign in loses
-every sign-in with it, in the same transaction. Accounts themselves are made by the relay's own commands.
+every sign-in with it, in the same transaction. Accounts themselves are made by the relay's own commands and
+``invitations``.
 """
 
 from typing import Any, Final
@@ -40,8 +41,7 @@ def change(work: Work, journal: Journal, caller: Caller, held: PersonOut, change
     account = read_account(work.connection, held.id)
     if account is None:
         raise FieldsError(**{f"user__{next(iter(wanted))}": "no_account"})
-    card = people.card(work.connection, caller.id)
-    actor = "" if card is None else card.email
+    actor = actor_of(work.connection, caller)
     if "role" in wanted:
         set_role(work, journal, actor=actor, email=account.email, role=wanted["role"])
     if "suspended" in wanted:
@@ -53,6 +53,12 @@ def change(work: Work, journal: Journal, caller: Caller, held: PersonOut, change
         seat = msgspec.structs.replace(seat, languages=tuple(one.removeprefix(LANGUAGE) for one in wanted["skills"]))
     if any(name in wanted for name in SEAT):
         chats.put_seat(work, seat)
+
+
+def actor_of(connection: sa.Connection, caller: Caller) -> str:
+    """As the relay's log names whoever asks."""
+    card = people.card(connection, caller.id)
+    return "" if card is None else card.email
 
 
 def _other_admins(connection: sa.Connection, user_id: int) -> bool:

@@ -117,11 +117,21 @@ class PersonOut(UserOut, frozen=True, kw_only=True):
     row_version: int = 1
 
 
+class FirstSecretsOut(Answer, frozen=True, kw_only=True):
+    """With what an invited person signs in for the first time: shown this once. The digits and recovery codes stay hers."""
+
+    one_time_password: str
+    totp_secret: str
+    otpauth_uri: str
+    recovery_codes: tuple[str, ...]
+
+
 class PersonAnswer(Answer, frozen=True, kw_only=True):
-    """``created``: by this request."""
+    """``created``: by this request. ``first``: of an account that was made by it, not of a repeated request."""
 
     user: PersonOut
     created: bool = False
+    first: FirstSecretsOut | None = None
 
 
 class PersonFields(Request, frozen=True, kw_only=True):
@@ -141,8 +151,20 @@ class PersonIn(PersonFields, frozen=True, kw_only=True):
     name: Name
 
 
+class PersonNew(PersonIn, frozen=True, kw_only=True):
+    """With a ``role`` she gets an account, and ``emails`` are needed: the first signs in."""
+
+    role: Literal["agent", "expert", "admin"] | UnsetType = UNSET
+
+
+class PersonNewPost(Request, frozen=True, kw_only=True):
+    """POST /users: a customer, or somebody who helps."""
+
+    user: PersonNew
+
+
 class PersonPost(Request, frozen=True, kw_only=True):
-    """POST /users: a customer; POST /users/create_or_update: found by ``external_id``, then by e-mail address."""
+    """POST /users/create_or_update: found by ``external_id``, then by e-mail address."""
 
     user: PersonIn
 

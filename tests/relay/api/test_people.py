@@ -26,9 +26,11 @@ def test_nobody_is_404(desk: Desk, path: str) -> None:
     assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not_found")
 
 
-def test_availability_is_one_s_own(desk: Desk) -> None:
+def test_availability_is_one_s_own_and_admins_to_set(desk: Desk) -> None:
     path = f"/users/{desk.bo.user_id}/availability"
     assert desk.bo.put(path, {"availability": "away"})["user"]["availability"] == "away"
-    assert desk.ana.request("PUT", path, {"availability": "online"}).status_code == 403
+    assert desk.ana.put(path, {"availability": "invisible"})["user"]["availability"] == "invisible"
+    others = f"/users/{desk.ana.user_id}/availability"
+    assert desk.bo.request("PUT", others, {"availability": "away"}).status_code == 403
     assert desk.bo.request("PUT", path, {"availability": "asleep"}).status_code == 422
     desk.bo.put(path, {"availability": "online"})

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.kit.relay_process import ApiClient
+from tests.kit.relay_process import OWN_PASSWORD, AgentSecrets, ApiClient, new_key
 from tests.relay.api.conftest import Desk, desk_in
 from tests.relay.api.test_events_socket import closed_with, hear, open_socket
 
@@ -98,3 +98,58 @@ def test_only_admins_say_what_somebody_is(desk: Desk) -> None:
     for fields in ({"role": "admin"}, {"suspended": True}, {"chat_limit": 9}, {"skills": []}):
         assert change(desk.bo, desk.bo.user_id, **fields).status_code == 403
         assert change(desk.bo, desk.ana.user_id, **fields).status_code == 403
+
+
+def invite(client: ApiClient, key: str | None = None, **fields: Any) -> Any:
+    return client.request("POST", "/users", {"user": fields}, key=key)
+
+
+@pytest.mark.parametrize("role", ["agent", "expert", "admin"])
+def test_whoever_is_invited_signs_in_once_with_what_the_answer_shows_and_then_with_her_own(
+    desk: Desk, role: str
+) -> None:
+    email, key = f"new.{role}@example.com", new_key()
+    given = {"name": "Noor", "emails": [email], "role": role, "locale": "es"}
+    answer = invite(desk.ana, key, **given)
+    assert (answer.status_code, answer.headers["cache-control"]) == (201, "no-store")
+    user, first = answer.json()["user"], answer.json()["first"]
+    assert (user["role"], user["emails"], user["locale"]) == (role, [email], "es")
+    again = invite(desk.ana, key, **given)
+    assert (again.json()["user"]["id"], again.json()["first"]) == (user["id"], None)
+    hers = AgentSecrets(
+        email=email,
+        user_id=user["id"],
+        password=first["one_time_password"],
+        totp_secret=first["totp_secret"],
+        recovery_codes=tuple(first["recovery_codes"]),
+        otpauth_uri=first["otpauth_uri"],
+    )
+    noor = desk.relay.client()
+    body = {"email": email, "password": hers.password, "digits": hers.digits()}
+    signed_in = noor.need("POST", "/auth/login", body)
+    assert signed_in["must_change_password"]
+    noor.access = signed_in["access"]
+    assert noor.request("GET", "/users/me").json()["type"] == "/problems/must_change_password"
+    noor.need("POST", "/auth/password", {"old": hers.password, "new": OWN_PASSWORD})
+    assert noor.get("/users/me")["user"]["role"] == role
+    kept = [path for path in desk.relay.state_dir.rglob("relay.*") if path.is_file()]
+    assert {"relay.db", "relay.log"} <= {path.name for path in kept}
+    assert not [path.name for path in kept if first["one_time_password"].encode() in path.read_bytes()]
+
+
+def test_admins_alone_invite_and_nobody_is_taken_over(desk: Desk) -> None:
+    good = {"name": "Noor", "emails": ["other.noor@example.com"], "role": "agent"}
+    assert invite(desk.bo, **good).status_code == 403
+    customer = desk.ana.post("/users", {"user": {"name": "Lu", "emails": ["lu@example.com"]}})
+    assert (customer["user"]["role"], customer["first"]) == ("customer", None)
+    for fields, fault in (
+        ({**good, "emails": ["lu@example.com"]}, ("user.emails", "taken")),
+        ({**good, "emails": [desk.bo_secrets.email]}, ("user.emails", "taken")),
+        ({**good, "emails": []}, ("user.emails", "needed")),
+        ({"name": "Noor", "role": "agent"}, ("user.emails", "needed")),
+        ({**good, "suspended": True}, ("user.suspended", "no_agent")),
+        ({**good, "role": "expert", "own_groups_only": True}, ("user.own_groups_only", "no_agent")),
+    ):
+        assert faults(invite(desk.ana, **fields)) == [fault]
+    assert invite(desk.ana, **{**good, "role": "customer"}).status_code == 422
+    assert invite(desk.ana, **good, own_groups_only=True).json()["user"]["own_groups_only"]

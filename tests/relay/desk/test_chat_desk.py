@@ -171,7 +171,7 @@ async def test_an_agent_of_an_external_group_sees_only_its_chats(stage: Stage) -
 
 
 async def test_coming_online_again_is_a_seat_s_own_act(stage: Stage) -> None:
-    await stage.agents.come_online(stage.desk.ana)
+    await stage.agents.come_online(stage.desk.ana.id)
     assert (await stage.agents.look(stage.desk.ana)).me.load == 0
 
 

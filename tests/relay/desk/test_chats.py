@@ -350,7 +350,7 @@ async def test_T16_an_offer_not_taken_goes_on_three_misses_send_away_and_a_lost_
     whys = [one.why for one in await stage.told(out.ticket_id) if isinstance(one, OfferMissed)]
     assert whys == ["timeout", "lost", "timeout", "timeout"]
     await stage.desk.store.write(lambda work: people.set_availability(work, stage.desk.ana.id, "online"))
-    await stage.agents.come_online(stage.desk.ana)
+    await stage.agents.come_online(stage.desk.ana.id)
     queue = await stage.agents.look(stage.desk.ana)
     assert (queue.me.was_sent_away, [card.id for card in queue.offered]) == (False, [out.id])
 

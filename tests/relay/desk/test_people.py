@@ -8,7 +8,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk.people import People
 from relay.desk.refusals import ConflictError, FieldsError
 from relay.desk.rights import caller_of
-from relay.ops.audit import AuditLog
+from relay.ops.audit import AuditLog, list_entries
 from relay.store import names
 from relay.store import people as rows
 from relay.store.audits import Origin
@@ -48,11 +48,22 @@ async def test_a_person_is_found_by_id_and_by_any_spelling_of_an_address(desk: D
 
 
 async def test_availability_is_kept(desk: Desk, people: People) -> None:
-    answer = await people.set_availability(desk.ana, "away")
+    answer = await people.set_availability(desk.ana, desk.ana.id, "away")
     assert answer.user.availability == "away"
     caller = await desk.store.read(lambda connection: caller_of(connection, desk.ana.id, Origin()))
     assert caller is not None
     assert caller.name == "Ana"
+
+
+async def test_an_admin_sets_anybodys_availability_who_helps_and_the_log_says_so(desk: Desk, people: People) -> None:
+    assert (await people.set_availability(desk.admin, desk.bo.id, "away")).user.availability == "away"
+    said = await desk.store.read(list_entries)
+    assert [(one.actor, one.action) for one in said] == [("Olga@example.com", "account.availability")]
+    for caller, user_id, rule in ((desk.ana, desk.bo.id, "forbidden"), (desk.admin, 99_999, "not_found")):
+        with pytest.raises(RefusedError, match=rule):
+            await people.set_availability(caller, user_id, "online")
+    with pytest.raises(FieldsError):
+        await people.set_availability(desk.admin, desk.lucia.id, "online")
 
 
 async def test_an_address_belongs_to_one_person_and_numbers_are_compared_by_digits(desk: Desk) -> None:
