@@ -16,6 +16,7 @@ from relay.store.sqlite import engine_of
 from relay.store.store import Store
 from relay.store.work_tables import metadata
 from tests.contracts.store import names, putting
+from tests.kit.old_schemas import BEFORE_EXPERTS, ON_A_TICKET, WAITING_SINCE, before_waiting_times
 
 
 def query(path: Path, text: str) -> list[tuple[object, ...]]:
@@ -135,33 +136,27 @@ def test_a_database_from_before_waiting_times_reads_them_from_its_logs(tmp_path:
     path = tmp_path / "relay.db"
     migrate.bring_up(path, 1)
     connection = sqlite3.connect(path)
-    connection.execute("DROP INDEX ticket_by_pending_at")
-    connection.execute("ALTER TABLE ticket DROP COLUMN pending_at")
-    connection.execute("INSERT INTO person (id, role, name, created_at, updated_at) VALUES (1, 'customer', 'Lu', 1, 1)")
-    waits, other = b'[{"type":"Change","field":"status","value":"pending"}]', b'[{"type":"Create","value":"new"}]'
-    for ticket_id, status, logged in (
-        (1, "pending", ((1, 10, other), (2, 20, waits), (3, 30, waits), (4, 40, other))),
-        (2, "pending", ((1, 10, other),)),
-        (3, "open", ((1, 10, waits),)),
-    ):
-        connection.execute(
-            "INSERT INTO ticket (id, subject, status, channel, via, requester_id, submitter_id, is_unsolved, status_rank, "
-            "priority_rank, seq, pub_seq, row_version, head, created_at, updated_at) "
-            "VALUES (?, 's', ?, 'app', '{}', 1, 1, 1, 0, 9, 1, 1, 1, '', 7, 7)",
-            (ticket_id, status),
-        )
-        for seq, at_ms, events in logged:
-            connection.execute(
-                "INSERT INTO audit (ticket_id, seq, feed_seq, via, created_at, events, prev_hash, hash, row_version, "
-                "changed, client, ip, token_id) VALUES (?, ?, ?, 'api', ?, ?, '', '', 1, '[]', '', '', '')",
-                (ticket_id, seq, ticket_id * 10 + seq, at_ms, events),
-            )
-    connection.execute("UPDATE alembic_version SET version_num = 'r0012'")
+    for statement in before_waiting_times():
+        connection.execute(statement)
     connection.commit()
     connection.close()
     assert migrate.bring_up(path, 2) is not None
-    assert query(path, "SELECT id, pending_at FROM ticket ORDER BY id") == [(1, 30), (2, 7), (3, None)]
+    assert query(path, "SELECT id, pending_at FROM ticket ORDER BY id") == WAITING_SINCE
     assert query(path, "SELECT count(*) FROM sqlite_master WHERE name = 'ticket_by_pending_at'") == [(1,)]
+
+
+def test_a_database_from_before_experts_gets_them_and_keeps_who_is_on_tickets(tmp_path: Path) -> None:
+    path = tmp_path / "relay.db"
+    migrate.bring_up(path, 1)
+    connection = sqlite3.connect(path)
+    for statement in (*BEFORE_EXPERTS, *ON_A_TICKET):
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    assert migrate.bring_up(path, 2) is not None
+    assert query(path, "SELECT ticket_id, user_id, role, since_at, may_reply FROM participant") == [(1, 1, "cc", 5, 0)]
+    found = query(path, "SELECT sql FROM sqlite_master WHERE name = 'participant_user'")
+    assert found == [("CREATE INDEX participant_user ON participant (user_id, ticket_id)",)]
 
 
 def test_a_database_from_before_anchors_gets_their_tables(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from relay.store.work_tables import metadata
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.store import StoreContract, names, putting
 from tests.kit.accounts import TurnedClock
+from tests.kit.old_schemas import BEFORE_EXPERTS, ON_A_TICKET, WAITING_SINCE, before_waiting_times
 
 if TYPE_CHECKING:
     from tests.kit.postgres import Server
@@ -315,6 +316,30 @@ async def test_an_empty_and_an_older_database_are_refused_with_the_command_that_
     assert admin(url, tmp_path).migrate() is None
     assert ask(url, "SELECT version_num FROM alembic_version") == [(migrate.newest(),)]
     assert ask(url, "SELECT count(*) FROM attachment") == [(0,)]
+
+
+def test_a_database_from_before_experts_gets_them_and_keeps_who_is_on_tickets(
+    postgres: "Server", tmp_path: Path
+) -> None:
+    url = postgres.new_database()
+    for statement in (*BEFORE_EXPERTS, *ON_A_TICKET):
+        ask(url, statement)
+    assert admin(url, tmp_path).migrate() is None
+    assert ask(url, "SELECT version_num FROM alembic_version") == [(migrate.newest(),)]
+    on_it = ask(url, "SELECT ticket_id, user_id, role, since_at, may_reply FROM participant")
+    assert on_it == [(1, 1, "cc", 5, False)]
+    [(index,)] = ask(url, "SELECT indexdef FROM pg_indexes WHERE indexname = 'participant_user'")
+    assert str(index).endswith("(user_id, ticket_id)")
+
+
+def test_a_database_from_before_waiting_times_reads_them_from_its_logs(postgres: "Server", tmp_path: Path) -> None:
+    url = postgres.new_database()
+    for statement in before_waiting_times():
+        ask(url, statement)
+    assert admin(url, tmp_path).migrate() is None
+    assert ask(url, "SELECT id, pending_at FROM ticket ORDER BY id") == WAITING_SINCE
+    [(index,)] = ask(url, "SELECT indexdef FROM pg_indexes WHERE indexname = 'ticket_by_pending_at'")
+    assert "(pending_at IS NOT NULL)" in str(index)
 
 
 def test_migrations_make_exactly_the_tables_that_are_written_down(database: PostgresDatabase) -> None:
