@@ -26,6 +26,8 @@ from relay.store.store import Store
 from relay.store.ticket_keys import TicketKey
 from relay.store.work import Answered, Once, Work, digest_request
 
+ONCE_BYTES = 16
+
 
 @dataclass(frozen=True, slots=True)
 class FormMarks:
@@ -41,7 +43,10 @@ def key_of_follow_up(key: str, ticket_id: int) -> str:
 
 
 def is_form_of(key: str, marks: FormMarks) -> bool:
-    return hmac.compare_digest(marks.token.encode(), _token(key, marks.once).encode())
+    """Did a form made for this key carry these? Whoever has the key could make a mark of her own, but no number of any length."""
+    return len(marks.once) == 2 * ONCE_BYTES and hmac.compare_digest(
+        marks.token.encode(), _token(key, marks.once).encode()
+    )
 
 
 def _token(key: str, once: str) -> str:
@@ -61,7 +66,7 @@ class Answering:
 
     def new_form(self, key: str, once: str | None = None) -> FormMarks:
         """*once*: of a form that is shown again."""
-        once = once or self._random_bytes(16).hex()
+        once = once or self._random_bytes(ONCE_BYTES).hex()
         return FormMarks(once, _token(key, once))
 
     async def say(self, key: str, body: str, once: str, *, now_ms: int, ip: str) -> Answered[ReaderSaid]:

@@ -159,6 +159,7 @@ def test_a_form_belongs_to_its_key_and_number(answering: Answering) -> None:
     assert not is_form_of(other, marks)
     assert not is_form_of(key, FormMarks("0" * 32, marks.token))
     assert not is_form_of(key, FormMarks(marks.once, "né"))
+    assert not is_form_of(key, answering.new_form(key, "0" * 1_000))  # as whoever has the key could make one
     assert answering.new_form(key).once != marks.once
     assert answering.new_form(key, marks.once) == marks
     assert key not in msgspec.json.encode((marks.once, marks.token)).decode()
