@@ -43,7 +43,7 @@ def key_of_follow_up(key: str, ticket_id: int) -> str:
 
 
 def is_form_of(key: str, marks: FormMarks) -> bool:
-    """Did a form made for this key carry these? Whoever has the key could make a mark of her own, but no number of any length."""
+    """Did a form made for this key carry these? Whoever has the key can make marks of her own, but no long number."""
     return len(marks.once) == 2 * ONCE_BYTES and hmac.compare_digest(
         marks.token.encode(), _token(key, marks.once).encode()
     )
