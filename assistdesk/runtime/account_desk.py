@@ -51,6 +51,7 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_people import ParticipantView
 from assistdesk.runtime.snapshot_session import Colleague
 from assistdesk.runtime.split_desk import SplitDesk
+from assistdesk.runtime.statuses_desk import StatusesDesk
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.ticket_list import TicketList
 from assistdesk.runtime.toasts import Toasts
@@ -139,6 +140,7 @@ class AccountDesk:
         )
         self._conversation: Conversation | None = None
         self._forms = FormsDesk(desk, self._tasks, toasts, settings.language, changed)
+        self._statuses = StatusesDesk(desk, self._tasks, toasts, settings.language, self._people.set_statuses, changed)
         self._writing = Writing(
             desk,
             self._tickets,
@@ -206,6 +208,7 @@ class AccountDesk:
         self._tasks.spawn(self._load_agents(), "agents")
         self._tasks.spawn(self._macros.load(), "macros")
         self._tasks.spawn(self._forms.load(), "forms")
+        self._tasks.spawn(self._statuses.load(), "statuses")
         self._tasks.spawn(self._sessions.recall(), "old_sessions")
         self._tasks.spawn(self._presence(), "presence")
         self._tasks.spawn(self._chats.run(), "chats")
@@ -306,6 +309,7 @@ class AccountDesk:
                     self._forms,
                     self._groups,
                     self._settings,
+                    self._statuses,
                     self._context,
                     self._view_desk,
                 )
@@ -532,6 +536,7 @@ class AccountDesk:
             forms=self._forms.view,
             groups=self._groups.view,
             desk_settings=self._settings.view,
+            statuses=self._statuses.view,
             context=self._context.view,
             context_setting=self._context.setting,
         )
@@ -574,6 +579,7 @@ class AccountDesk:
                 for one in conversation.participants
             ),
             groups=self._chats.view.groups,
+            statuses=self._statuses.view.words,
             fields=self._writing.fields(ticket_id, conversation.form_id, conversation.custom),
         )
 

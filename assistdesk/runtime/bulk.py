@@ -26,6 +26,9 @@ def is_job(undo_key: str) -> bool:
     return undo_key.startswith(UNDO_PREFIX)
 
 
+BULK_FIELDS: Final = ("status", "custom_status_id", "priority")
+
+
 class Bulk:
     """One account's; one job at a time is watched."""
 
@@ -47,7 +50,7 @@ class Bulk:
             self._changed()
 
     async def _change(self, intent: BulkChange) -> None:
-        wanted: dict[str, Any] = {name: value for name in ("status", "priority") if (value := getattr(intent, name))}
+        wanted: dict[str, Any] = {name: value for name in BULK_FIELDS if (value := getattr(intent, name))}
         if intent.assignee_id is not None:
             wanted["assignee_id"] = intent.assignee_id or None
         if intent.macro_id:

@@ -89,6 +89,7 @@ class BulkChange(Intent, frozen=True):
 
     ticket_ids: tuple[int, ...]
     status: str = ""
+    custom_status_id: int = 0
     priority: str = ""
     assignee_id: int | None = None
     add_tags: tuple[str, ...] = ()
@@ -119,10 +120,12 @@ class LoadOlder(Intent, frozen=True):
 
 
 class ChangeTicket(Intent, frozen=True):
-    """Only the fields that are not None change; ``assignee_id`` 0 takes the assignee away."""
+    """Only the fields that are not None change; ``assignee_id`` 0 takes the assignee away, ``custom_status_id`` 0 takes the
+    desk's own word off the status."""
 
     ticket_id: int
     status: str | None = None
+    custom_status_id: int | None = None
     priority: str | None = None
     assignee_id: int | None = None
     subject: str | None = None
@@ -161,6 +164,7 @@ class SendComment(Intent, frozen=True):
     public: bool
     body: str
     status: str | None = None
+    custom_status_id: int | None = None
 
 
 class AttachFiles(Intent, frozen=True):

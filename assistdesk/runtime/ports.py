@@ -23,6 +23,7 @@ from assistdesk.runtime.ports_desk import (
     RoomCalls,
     RuleCalls,
     SettingsCalls,
+    StatusCalls,
     TriggerCalls,
 )
 
@@ -423,6 +424,7 @@ class Desk(
     PeopleCalls,
     RuleCalls,
     SettingsCalls,
+    StatusCalls,
     TriggerCalls,
     ChatCalls,
     CustomerChatCalls,

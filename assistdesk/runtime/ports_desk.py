@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         shapes_organizations,
         shapes_people,
         shapes_rules,
+        shapes_statuses,
         shapes_triggers,
     )
     from assistdesk.core.wire import control
@@ -207,6 +208,18 @@ class GroupCalls(Protocol):
     async def get_agents(self) -> shapes.UserList: ...
 
     async def save_group(self, group_id: int | None, group: shapes_people.GroupIn) -> shapes_people.GroupAnswer: ...
+
+
+class StatusCalls(Protocol):
+    """The desk's own words for statuses; an id of None makes a new one. Raise as ``Desk``."""
+
+    async def get_statuses(self) -> shapes_statuses.StatusList: ...
+
+    async def save_status(
+        self, status_id: int | None, status: shapes_statuses.StatusIn
+    ) -> shapes_statuses.StatusAnswer: ...
+
+    async def order_statuses(self, ids: tuple[int, ...]) -> shapes_statuses.StatusList: ...
 
 
 class ContextCalls(Protocol):

@@ -7,6 +7,7 @@ from typing import Final
 from assistdesk.core.desk import shapes
 from assistdesk.core.desk.badges import ClockFacts, facts_of
 from assistdesk.runtime.snapshot import GroupMark, PersonView, PresenceView, TicketRow, ViewItem
+from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.runtime.stamps import at_ms
 
 PEOPLE_KEPT: Final = 5_000
@@ -20,6 +21,7 @@ class People:
         self._users: dict[int, shapes.UserOut] = {}
         self._groups: dict[int, str] = {}
         self._organizations: dict[int, str] = {}
+        self._statuses: dict[int, StatusWord] = {}
 
     def add(self, users: Iterable[shapes.UserOut]) -> None:
         for user in users:
@@ -39,6 +41,15 @@ class People:
 
     def org_name(self, org_id: int | None) -> str:
         return self._organizations.get(org_id or 0, "")
+
+    def set_statuses(self, words: Iterable[StatusWord]) -> None:
+        """The desk's own words for statuses, as they are now."""
+        self._statuses = {one.id: one for one in words}
+
+    def status_label(self, status_id: int | None, status: str) -> str:
+        """The word that stands for this status; "" where none does."""
+        word = self._statuses.get(status_id or 0)
+        return word.text if word is not None and word.category == status else ""
 
     def knows(self, user_id: int | None) -> bool:
         return user_id is None or user_id in self._users
@@ -106,6 +117,8 @@ def make_row(
         category=ticket.category,
         group_name=people.group_name(ticket.group_id),
         org_name=people.org_name(ticket.org_id),
+        custom_status_id=ticket.custom_status_id,
+        status_label=people.status_label(ticket.custom_status_id, ticket.status),
     )
 
 

@@ -30,6 +30,7 @@ from assistdesk.runtime.snapshot_rules import RulesView
 from assistdesk.runtime.snapshot_session import ColleagueAsk, SessionView
 from assistdesk.runtime.snapshot_settings import DeskSettingsView
 from assistdesk.runtime.snapshot_sign_in import SignInView
+from assistdesk.runtime.snapshot_statuses import StatusesView, StatusWord
 from assistdesk.runtime.snapshot_triggers import TriggersView
 from assistdesk.runtime.snapshot_views import ViewEditing
 
@@ -137,6 +138,9 @@ class TicketRow(msgspec.Struct, frozen=True):
     group_name: str = ""
     org_name: str = ""
     group: GroupMark | None = None
+    custom_status_id: int | None = None
+    status_label: str = ""
+    """The desk's own word for the status; "": the shipped one."""
 
 
 class TicketListView(msgspec.Struct, frozen=True):
@@ -234,6 +238,7 @@ class TicketView(msgspec.Struct, frozen=True):
     participants: tuple[ParticipantView, ...] = ()
     groups: tuple[GroupView, ...] = ()
     fields: TicketFields = TicketFields()
+    statuses: tuple[StatusWord, ...] = ()
 
 
 class Toast(msgspec.Struct, frozen=True):
@@ -349,6 +354,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     forms: FormsView = FormsView()
     groups: GroupsView = GroupsView()
     desk_settings: DeskSettingsView = DeskSettingsView()
+    statuses: StatusesView = StatusesView()
     organizations: OrganizationsView = OrganizationsView()
     customer: CustomerView = CustomerView()
     context: ContextView = ContextView()

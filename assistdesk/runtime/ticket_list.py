@@ -106,6 +106,7 @@ class TicketList:
             row = replace(row, **overlay)
             if "assignee_id" in overlay:
                 row = replace(row, assignee_name=self._people.name(row.assignee_id))
+            row = replace(row, status_label=self._people.status_label(row.custom_status_id, row.status))
         return row
 
     def knows(self, ticket_id: int) -> bool:

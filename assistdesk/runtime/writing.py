@@ -28,7 +28,9 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.ticket_list import TicketList
 from assistdesk.runtime.toasts import Toasts
 
-FIELDS: Final = ("status", "priority", "assignee_id", "subject", "tags")
+FIELDS: Final = ("status", "custom_status_id", "priority", "assignee_id", "subject", "tags")
+EMPTIED: Final = ("custom_status_id", "assignee_id")
+"""An intent's 0 takes these away."""
 CHANGES_KEPT: Final = 20
 
 
@@ -141,11 +143,11 @@ class Writing:
         """Shown at once, with an undo; put right by the relay's answer."""
         ticket = self._tickets.ticket(intent.ticket_id)
         fields = {name: value for name in FIELDS if (value := getattr(intent, name)) is not None}
-        if "assignee_id" in fields and fields["assignee_id"] == 0:
-            fields["assignee_id"] = None
+        fields |= {name: None for name in EMPTIED if fields.get(name) == 0}
         if not fields or self._guarded(str(fields.get("subject", ""))):
             return
-        before = {name: getattr(ticket, name) for name in fields} if ticket is not None else {}
+        names = {*fields, "custom_status_id"} if "status" in fields else fields.keys()  # a word goes with its status
+        before = {name: getattr(ticket, name) for name in FIELDS if name in names} if ticket is not None else {}
         unsent = await self.put(intent.ticket_id, shapes.TicketChange(**fields), fields)
         if unsent is not None and before:
             self._changes[unsent.key] = (intent.ticket_id, before)
@@ -181,6 +183,8 @@ class Writing:
         change = shapes.TicketChange(comment=comment)
         if intent.status is not None:
             change = msgspec.structs.replace(change, status=intent.status)
+        if intent.custom_status_id is not None:
+            change = msgspec.structs.replace(change, custom_status_id=intent.custom_status_id)
         if await self.put(intent.ticket_id, change, {}) is not None:
             self._files.take(uploads)
             await self._drafts.put(intent.ticket_id, mode, "")
@@ -266,7 +270,7 @@ class Writing:
             ticket_id, before = done
             self._toasts.drop_undo(key)
             change = shapes.TicketChange(
-                **{name: value for name, value in before.items() if value is not None or name == "assignee_id"}
+                **{name: value for name, value in before.items() if value is not None or name in EMPTIED}
             )
             await self.put(ticket_id, change, before)
 

@@ -46,6 +46,7 @@ TABLES = (
     "triggers",
     "forms",
     "groups",
+    "statuses",
     "organizations",
     "context",
     "view",

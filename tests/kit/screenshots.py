@@ -147,6 +147,11 @@ def open_part(window: AgentWindow, state: State) -> None:
         case "group-form":
             window.go("settings")
             window.settings.groups.edit(state.snapshot.groups.groups[1])
+        case "status-form":
+            window.go("settings")
+            window.settings.statuses.edit(state.snapshot.statuses.statuses[1])
+        case "status-menu":
+            window.conversation.header.open_status()
         case "erase":
             window.conversation._acted(Act.ERASE, "1")
         case "erase-file":

@@ -80,6 +80,7 @@ from tests.kit import (
     measure_snapshots,
     organization_snapshots,
     rule_snapshots,
+    status_snapshots,
     ticket_snapshots,
 )
 
@@ -945,3 +946,8 @@ STATES["desk-settings"] = State(
     is_bold=True,
 )
 STATES["group-form"] = State(_SETS_UP, (1200, 900), open="group-form", is_bold=True)
+STATES["own-statuses"] = State(status_snapshots.labelled(snapshot()), is_bold=True)
+STATES["own-statuses-menu"] = State(STATES["own-statuses"].snapshot, open="status-menu")
+_NAMES_STATUSES = snapshot(statuses=status_snapshots.STATUSES, me=replace(ME, role="admin"))
+STATES["status-settings"] = State(_NAMES_STATUSES, (1200, 1500), open="settings", is_bold=True)
+STATES["status-form"] = State(_NAMES_STATUSES, (1200, 900), open="status-form", is_bold=True)

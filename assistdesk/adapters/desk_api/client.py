@@ -31,6 +31,7 @@ from assistdesk.adapters.desk_api.organization_calls import OrganizationCalls
 from assistdesk.adapters.desk_api.people_calls import PeopleCalls
 from assistdesk.adapters.desk_api.rule_calls import RuleCalls
 from assistdesk.adapters.desk_api.settings_calls import SettingsCalls
+from assistdesk.adapters.desk_api.status_calls import StatusCalls
 from assistdesk.adapters.desk_api.trigger_calls import TriggerCalls
 from assistdesk.core.desk import outbox, shapes, shapes_rules
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
@@ -81,6 +82,7 @@ class DeskApi(
     PeopleCalls,
     RuleCalls,
     SettingsCalls,
+    StatusCalls,
     TriggerCalls,
 ):
     """One relay, at most one signed-in account. All calls belong to the loop's thread.

@@ -10173,5 +10173,95 @@
         <comment>cmd.customer</comment>
         <translation>Cambiar el cliente</translation>
     </message>
+    <message>
+        <source>Own statuses</source>
+        <comment>statuses.title</comment>
+        <translation>Estados propios</translation>
+    </message>
+    <message>
+        <source>Your own words for a status, for example “With vendor” for “On hold”. Customers read their own.</source>
+        <comment>statuses.hint</comment>
+        <translation>Sus propias palabras para un estado, por ejemplo «Con el proveedor» para «En espera». Los clientes leen las suyas.</translation>
+    </message>
+    <message>
+        <source>New status</source>
+        <comment>statuses.new</comment>
+        <translation>Nuevo estado</translation>
+    </message>
+    <message>
+        <source>Change status</source>
+        <comment>statuses.edit</comment>
+        <translation>Cambiar estado</translation>
+    </message>
+    <message>
+        <source>There are no statuses of your own yet.</source>
+        <comment>statuses.none</comment>
+        <translation>Todavía no hay estados propios.</translation>
+    </message>
+    <message>
+        <source>Customers read: {words}</source>
+        <comment>statuses.customers_read</comment>
+        <translation>Los clientes leen: {words}</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <comment>statuses.off</comment>
+        <translation>Desactivado</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <comment>statuses.category</comment>
+        <translation>Equivale a</translation>
+    </message>
+    <message>
+        <source>Agents read</source>
+        <comment>statuses.agent_label</comment>
+        <translation>Los agentes leen</translation>
+    </message>
+    <message>
+        <source>Customers read</source>
+        <comment>statuses.customer_label</comment>
+        <translation>Los clientes leen</translation>
+    </message>
+    <message>
+        <source>Can be set on tickets</source>
+        <comment>statuses.active</comment>
+        <translation>Se puede poner en tickets</translation>
+    </message>
+    <message>
+        <source>What it stands for is chosen once and stays.</source>
+        <comment>statuses.effect.new</comment>
+        <translation>A qué estado equivale se elige una sola vez y no cambia.</translation>
+    </message>
+    <message>
+        <source>Tickets that have it read the new words at once. Switched off, they read the shipped word.</source>
+        <comment>statuses.effect</comment>
+        <translation>Los tickets que lo tienen muestran enseguida las palabras nuevas. Si se desactiva, muestran las de siempre.</translation>
+    </message>
+    <message>
+        <source>Move “{title}” up</source>
+        <comment>statuses.up</comment>
+        <translation>Subir «{title}»</translation>
+    </message>
+    <message>
+        <source>Move “{title}” down</source>
+        <comment>statuses.down</comment>
+        <translation>Bajar «{title}»</translation>
+    </message>
+    <message>
+        <source>This needs English words.</source>
+        <comment>statuses.needed</comment>
+        <translation>Hacen falta las palabras en inglés.</translation>
+    </message>
+    <message>
+        <source>{name} took your own word off the status</source>
+        <comment>talk.label.off</comment>
+        <translation>{name} quitó la palabra propia del estado</translation>
+    </message>
+    <message>
+        <source>a status of your own</source>
+        <comment>talk.label.other</comment>
+        <translation>un estado propio</translation>
+    </message>
 </context>
 </TS>

@@ -10098,5 +10098,95 @@
         <comment>cmd.customer</comment>
         <translation>更改客户</translation>
     </message>
+    <message>
+        <source>Own statuses</source>
+        <comment>statuses.title</comment>
+        <translation>自定义状态</translation>
+    </message>
+    <message>
+        <source>Your own words for a status, for example “With vendor” for “On hold”. Customers read their own.</source>
+        <comment>statuses.hint</comment>
+        <translation>用您自己的词语表示某个状态，例如用“供应商处理中”表示“搁置”。客户看到的是另一种说法。</translation>
+    </message>
+    <message>
+        <source>New status</source>
+        <comment>statuses.new</comment>
+        <translation>新建状态</translation>
+    </message>
+    <message>
+        <source>Change status</source>
+        <comment>statuses.edit</comment>
+        <translation>更改状态</translation>
+    </message>
+    <message>
+        <source>There are no statuses of your own yet.</source>
+        <comment>statuses.none</comment>
+        <translation>还没有自定义状态。</translation>
+    </message>
+    <message>
+        <source>Customers read: {words}</source>
+        <comment>statuses.customers_read</comment>
+        <translation>客户看到：{words}</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <comment>statuses.off</comment>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <comment>statuses.category</comment>
+        <translation>对应状态</translation>
+    </message>
+    <message>
+        <source>Agents read</source>
+        <comment>statuses.agent_label</comment>
+        <translation>客服看到</translation>
+    </message>
+    <message>
+        <source>Customers read</source>
+        <comment>statuses.customer_label</comment>
+        <translation>客户看到</translation>
+    </message>
+    <message>
+        <source>Can be set on tickets</source>
+        <comment>statuses.active</comment>
+        <translation>可用于工单</translation>
+    </message>
+    <message>
+        <source>What it stands for is chosen once and stays.</source>
+        <comment>statuses.effect.new</comment>
+        <translation>对应的状态只能选择一次，之后不可更改。</translation>
+    </message>
+    <message>
+        <source>Tickets that have it read the new words at once. Switched off, they read the shipped word.</source>
+        <comment>statuses.effect</comment>
+        <translation>已使用它的工单会立即显示新的词语。停用后，这些工单显示系统自带的词语。</translation>
+    </message>
+    <message>
+        <source>Move “{title}” up</source>
+        <comment>statuses.up</comment>
+        <translation>上移“{title}”</translation>
+    </message>
+    <message>
+        <source>Move “{title}” down</source>
+        <comment>statuses.down</comment>
+        <translation>下移“{title}”</translation>
+    </message>
+    <message>
+        <source>This needs English words.</source>
+        <comment>statuses.needed</comment>
+        <translation>需要填写英文词语。</translation>
+    </message>
+    <message>
+        <source>{name} took your own word off the status</source>
+        <comment>talk.label.off</comment>
+        <translation>{name}移除了自定义状态</translation>
+    </message>
+    <message>
+        <source>a status of your own</source>
+        <comment>talk.label.other</comment>
+        <translation>某个自定义状态</translation>
+    </message>
 </context>
 </TS>

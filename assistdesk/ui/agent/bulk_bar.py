@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from assistdesk.runtime.intents import BulkChange
 from assistdesk.runtime.snapshot import AgentSnapshot, BulkView, MacroItem, Me, PersonView
-from assistdesk.ui.agent.means import PRIORITIES, STATUSES, Means
+from assistdesk.runtime.snapshot_statuses import StatusWord
+from assistdesk.ui.agent.means import PRIORITIES, STATUSES, Means, status_choices
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
@@ -38,6 +39,7 @@ class BulkBar(QFrame):
         self._agents: tuple[PersonView, ...] = ()
         self._macros: tuple[MacroItem, ...] = ()
         self._me: Me | None = None
+        self._words: tuple[StatusWord, ...] = ()
         look = means.look
         self.words = PlainLabel(look, "", Type.STRONG)
         self.act = Button(look, say("bulk.act"), self.open_menu, kind="primary", size="small")
@@ -52,6 +54,7 @@ class BulkBar(QFrame):
 
     def show_picked(self, picked: tuple[int, ...], snapshot: AgentSnapshot) -> None:
         self._picked, self._me = picked, snapshot.me
+        self._words = snapshot.statuses.words
         if snapshot.ticket is not None and snapshot.ticket.agents:
             self._agents = snapshot.ticket.agents
         self._macros = tuple(one for one in snapshot.macros if not one.writes_only)
@@ -77,7 +80,8 @@ class BulkBar(QFrame):
         menu.add(say("head.nobody"), self._do(assignee_id=0), icon="user")
         menu.addSeparator()
         for status in STATUSES:
-            menu.add(say("bulk.status", status=say(f"status.{status}")), self._do(status=status))
+            for label, text in status_choices(status, self._words):
+                menu.add(say("bulk.status", status=text), self._do(status=status, custom_status_id=label))
         menu.addSeparator()
         for priority in PRIORITIES:
             menu.add(say("bulk.priority", priority=say(f"priority.{priority}")), self._do(priority=priority))

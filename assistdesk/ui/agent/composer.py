@@ -27,7 +27,7 @@ from assistdesk.runtime.intents import (
 from assistdesk.runtime.snapshot import Collision, ComposerMode, MacroItem, MacroPreviewView, TicketView
 from assistdesk.ui.agent.file_strip import FileStrip, paths_in
 from assistdesk.ui.agent.macro_picker import ROWS_MAX, MacroPicker, PreviewSheet, asked_for, fitting
-from assistdesk.ui.agent.means import CLOSED, Means, status_chip
+from assistdesk.ui.agent.means import CLOSED, STATUSES, Means, status_choices
 from assistdesk.ui.agent.mention_picker import MentionPicker
 from assistdesk.ui.agent.mention_picker import fitting as fitting_people
 from assistdesk.ui.text import plain, say, units_of
@@ -420,7 +420,8 @@ class Composer(QFrame):
             self._saved_text = text
             self._means.emit(SaveDraft(self._ticket_id, self._mode, text))
 
-    def send(self, status: str | None) -> None:
+    def send(self, status: str | None, label: int = 0) -> None:
+        """With a status, and with the desk's own word for it where there is one."""
         if not self.send_button.isEnabled() or not self._ticket_id:
             self._guard()
             return
@@ -430,16 +431,20 @@ class Composer(QFrame):
         self._texts[self._mode] = ""
         self._fill()
         self._guard()
-        self._means.emit(SendComment(self._ticket_id, public, body, status))
+        self._means.emit(SendComment(self._ticket_id, public, body, status, label or None))
 
     def _open_menu(self) -> None:
         look = self._means.look
         menu = Menu(look, self, say("composer.send_as"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for which in SEND_STATUSES:
+        own = self._ticket.statuses if self._ticket is not None else ()
+        for which in STATUSES:
             key = "composer.and" if self._mode is ComposerMode.REPLY else "composer.note_and"
-            chip = status_chip(which)
-            menu.add(say(f"{key}.{which}", status=chip.text), partial(self.send, which))
+            for label, text in status_choices(which, own):
+                if not label and which not in SEND_STATUSES:
+                    continue
+                words = say(f"{key}.{which if not label else 'pending'}", status=text)
+                menu.add(words, partial(self.send, which, label))
         height = menu.sizeHint().height()
         menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().topLeft()) - QPoint(0, height + 4))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from assistdesk.runtime.intents import ChangeTicket, ExplainClocks
 from assistdesk.runtime.snapshot import Me, PresenceView, TicketRow, TicketView
+from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.ui.agent.clipboard import copy_text
 from assistdesk.ui.agent.clock_popover import ClockPopover
 from assistdesk.ui.agent.clock_words import Calendars, clock_chip, clock_sentence
@@ -19,6 +20,7 @@ from assistdesk.ui.agent.means import (
     may_delete,
     priority_chip,
     status_chip,
+    status_choices,
     ticket_number,
     when_words,
 )
@@ -96,7 +98,7 @@ class Header(QFrame):
         self.face.set(row.requester.name, row.requester.online)
         self.subject.set_text(plain(row.subject))
         self.facts.set_text(self._facts(row))
-        priority, status = priority_chip(row.priority), status_chip(row.status)
+        priority, status = priority_chip(row.priority), status_chip(row.status, row.status_label)
         self.priority.set(priority.text, priority.tone, priority.mark, say("head.priority", now=priority.text))
         self.status.set(status.text, status.tone, status.mark, say("head.status", now=status.text))
         who = say("head.me") if me is not None and row.assignee_id == me.user_id else plain(row.assignee_name, 40)
@@ -166,12 +168,23 @@ class Header(QFrame):
 
     def open_status(self) -> None:
         row = self._row()
-        if row is None or not self.status.isEnabled():
+        if row is None or self._ticket is None or not self.status.isEnabled():
             return
         menu = Menu(self._means.look, self, say("head.status.menu"))
         for which in STATUSES:
-            menu.add(say(f"status.{which}"), self._change(status=which), checked=row.status == which)
+            self._add_status(menu, row, which, self._ticket.statuses)
+        if row.status == "new" and len(status_choices("new", self._ticket.statuses)) > 1:
+            menu.addSeparator()
+            self._add_status(menu, row, "new", self._ticket.statuses)
         self._drop(menu, self.status)
+
+    def _add_status(self, menu: Menu, row: TicketRow, which: str, words: tuple[StatusWord, ...]) -> None:
+        """A status and the desk's own words for it; the plain one takes a word off."""
+        for label, text in status_choices(which, words):
+            held = (row.custom_status_id or 0) if row.status_label else 0
+            wish = label if label or row.custom_status_id else None
+            is_on = row.status == which and held == label
+            menu.add(text, self._change(status=which, custom_status_id=wish), checked=is_on)
 
     def open_assignee(self) -> None:
         row = self._row()
@@ -222,11 +235,17 @@ class Header(QFrame):
         return self._ticket.row if self._ticket is not None else None
 
     def _change(
-        self, priority: str | None = None, status: str | None = None, assignee_id: int | None = None
+        self,
+        priority: str | None = None,
+        status: str | None = None,
+        assignee_id: int | None = None,
+        custom_status_id: int | None = None,
     ) -> Callable[[], None]:
         row = self._row()
         ticket_id = row.id if row is not None else 0
-        wish = ChangeTicket(ticket_id, status=status, priority=priority, assignee_id=assignee_id)
+        wish = ChangeTicket(
+            ticket_id, status=status, custom_status_id=custom_status_id, priority=priority, assignee_id=assignee_id
+        )
         return lambda: self._means.emit(wish)
 
     # --- narrow -------------------------------------------------------------------------------------------------------

@@ -143,7 +143,9 @@ class MergeSheet(Dialog):
 
     def _item(self, one: TicketRow) -> QListWidgetItem:
         title = say("merge.row", number=ticket_number(one.id), subject=plain(one.subject, 70))
-        aside = say("merge.row.aside", name=plain(one.requester.name, 40), status=status_chip(one.status).text)
+        aside = say(
+            "merge.row.aside", name=plain(one.requester.name, 40), status=status_chip(one.status, one.status_label).text
+        )
         item = QListWidgetItem(f"{title}\n{aside}")
         item.setSizeHint(QSize(10, self._look.px(ROW_PX)))
         return item

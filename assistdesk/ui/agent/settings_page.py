@@ -15,6 +15,7 @@ from assistdesk.ui.agent.macro_sheet import MacroSettings
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.organization_settings import OrganizationSettings
 from assistdesk.ui.agent.rule_settings import RuleSettings
+from assistdesk.ui.agent.status_settings import StatusSettings
 from assistdesk.ui.agent.trigger_settings import TriggerSettings
 from assistdesk.ui.text import LANGUAGE_NAMES, plain, say
 from assistdesk.ui.theme import Density, Scheme, Settings, Type
@@ -60,6 +61,7 @@ class SettingsPage(QFrame):
         self.macros.show_snapshot(snapshot)
         self.desk.show_snapshot(snapshot)
         self.groups.show_snapshot(snapshot)
+        self.statuses.show_snapshot(snapshot)
         self.organizations.show_snapshot(snapshot)
         self.forms.show_snapshot(snapshot)
         self.rules.show_snapshot(snapshot)
@@ -95,6 +97,8 @@ class SettingsPage(QFrame):
         self._column.addWidget(self.desk)
         self.groups = GroupSettings(self._means)
         self._column.addWidget(self.groups)
+        self.statuses = StatusSettings(self._means)
+        self._column.addWidget(self.statuses)
         self.organizations = OrganizationSettings(self._means)
         self._column.addWidget(self.organizations)
         self.forms = FormSettings(self._means)

@@ -79,7 +79,7 @@ class TableDelegate(RowDelegate):
     def _cell(self, painter: QPainter, column: "Column", cell: QRectF, row: TicketRow) -> None:
         match column:
             case "status":
-                self._chip(painter, cell, status_chip(row.status))
+                self._chip(painter, cell, status_chip(row.status, row.status_label))
             case "priority":
                 if row.priority in ("high", "urgent"):
                     self._chip(painter, cell, priority_chip(row.priority))

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -35,6 +36,7 @@ from assistdesk.core.desk.events_service import (
 )
 from assistdesk.core.desk.mentions import Names, Target, find_mentions
 from assistdesk.core.desk.shapes import AttachmentOut, CommentOut, SessionRefOut, UserOut
+from assistdesk.core.desk.states import LABEL
 from assistdesk.core.desk.timeline import (
     AwayLine,
     CallCard,
@@ -52,7 +54,7 @@ from assistdesk.ui.agent.call_card import method_words
 from assistdesk.ui.agent.clock_words import metric_words
 from assistdesk.ui.agent.entries import Act, Entry, Kind
 from assistdesk.ui.agent.erase_sheet import may_erase
-from assistdesk.ui.agent.means import PRIORITIES, day_of, ticket_number, when_words
+from assistdesk.ui.agent.means import PRIORITIES, STATUS_CHARS, day_of, ticket_number, when_words
 from assistdesk.ui.agent.report_words import end_reason, line_words, minutes_of, permission_words, reason_is_bad
 from assistdesk.ui.agent.split_sheet import may_split
 from assistdesk.ui.text import clock_time, explain, plain, say, size_words, units_of
@@ -62,7 +64,7 @@ from assistdesk.ui.widgets.ring import clock
 STATUSES = ("new", "open", "pending", "hold", "solved", "closed", "deleted")
 NAME_CHARS_MAX = 60
 REASON_CHARS_MAX = 120
-SYSTEM_ICONS = {"status": "circle-dot", "priority": "flag", "assignee_id": "user", "tags": "tag"}
+SYSTEM_ICONS = {"status": "circle-dot", LABEL: "circle-dot", "priority": "flag", "assignee_id": "user", "tags": "tag"}
 
 
 def entries_of(ticket: TicketView, me: Me | None, now_ms: int) -> tuple[Entry, ...]:
@@ -95,7 +97,10 @@ def _entry(item: Item, ticket: TicketView, me: Me | None, names: dict[int, Perso
         case CallCard():
             return _call(item, now_ms)
         case SystemLine():
-            return _system(item, me, names, {group.id: group.name for group in ticket.groups})
+            known = Known(
+                {group.id: group.name for group in ticket.groups}, {one.id: one.text for one in ticket.statuses}
+            )
+            return _system(item, me, names, known)
 
 
 def _day(day: datetime.date, now_ms: int) -> str:
@@ -277,10 +282,18 @@ def _call(item: CallCard, now_ms: int) -> Entry:
 # --- system lines -----------------------------------------------------------------------------------------------------
 
 
-def _system(item: SystemLine, me: Me | None, names: dict[int, PersonView], groups: dict[int, str]) -> Entry:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What changes name by a number: groups, and the desk's own words for statuses."""
+
+    groups: dict[int, str]
+    statuses: dict[int, str]
+
+
+def _system(item: SystemLine, me: Me | None, names: dict[int, PersonView], known: Known) -> Entry:
     is_me = me is not None and item.author_id == me.user_id
     name = say("talk.you") if is_me else say("talk.system") if item.author_id is None else _name(item.author)
-    words = "\n".join(_lines(item, name, names, groups))
+    words = "\n".join(_lines(item, name, names, known))
     first = item.lines[0].event if item.lines else None
     icon = SYSTEM_ICONS.get(first.field, "pencil-line") if isinstance(first, Change) else "circle-dot"
     icon = "clock" if isinstance(first, SlaWarned | SlaBreached) else icon
@@ -290,15 +303,23 @@ def _system(item: SystemLine, me: Me | None, names: dict[int, PersonView], group
     )
 
 
-def _lines(item: SystemLine, name: str, names: dict[int, PersonView], groups: dict[int, str]) -> Iterator[str]:
-    """What follows a rule's line, up to the end of its audit, is the rule's doing and nobody's."""
+def _lines(item: SystemLine, name: str, names: dict[int, PersonView], known: Known) -> Iterator[str]:
+    """What follows a rule's line, up to the end of its audit, is the rule's doing and nobody's. A status and the desk's own
+    word that came or went with it are one line."""
     rule_seq = -1
+    changes = [(line.seq, line.event) for line in item.lines if isinstance(line.event, Change)]
+    moved = {seq for seq, event in changes if event.field == "status"}
+    labelled = {seq for seq, event in changes if event.field == LABEL and event.value is not None}
     for line in item.lines:
+        field = line.event.field if isinstance(line.event, Change) else ""
+        is_said = line.seq in labelled if field == "status" else line.seq in moved - labelled and field == LABEL
+        if is_said:
+            continue
         if isinstance(line.event, TriggerFired | TimeRuleFired):
             rule_seq = line.seq
         is_rules = line.seq == rule_seq
         who, who_id = (say("talk.system"), None) if is_rules else (name, item.author_id)
-        yield _change(line.event, who, who_id, names, groups)
+        yield _change(line.event, who, who_id, names, known)
 
 
 def _expert_key(event: ParticipantJoined | ParticipantLeft) -> str:
@@ -307,13 +328,11 @@ def _expert_key(event: ParticipantJoined | ParticipantLeft) -> str:
     return "talk.expert_replies" if event.may_reply else "talk.expert_on"
 
 
-def _change(
-    event: LogEvent, name: str, author_id: int | None, names: dict[int, PersonView], groups: dict[int, str]
-) -> str:
+def _change(event: LogEvent, name: str, author_id: int | None, names: dict[int, PersonView], known: Known) -> str:
     if isinstance(event, ChatEvent):
         return _chat(event, name)
     if isinstance(event, Escalated):
-        return say("talk.escalated", name=name, group=_group(event.to_group_id, groups))
+        return say("talk.escalated", name=name, group=_group(event.to_group_id, known.groups))
     if isinstance(event, SlaWarned | SlaBreached):
         key = "talk.sla_warned" if isinstance(event, SlaWarned) else "talk.sla_breached"
         return say(key, metric=metric_words(event.metric))
@@ -335,13 +354,18 @@ def _change(
         case "status":
             status = value if value in STATUSES else "closed"
             return say("talk.status", name=name, status=say(f"status.{status}"))
+        case "custom_status_id" if isinstance(value, int):
+            label = plain(known.statuses.get(value, ""), STATUS_CHARS) or say("talk.label.other")
+            return say("talk.status", name=name, status=label)
+        case "custom_status_id":
+            return say("talk.label.off", name=name)
         case "priority":
             key = f"priority.{value}" if value in PRIORITIES else "priority.none"
             return say("talk.priority", name=name, priority=say(key))
         case "assignee_id":
             return _assigned(value, name, author_id, names)
         case "group_id" if isinstance(value, int):
-            return say("talk.group", name=name, group=_group(value, groups))
+            return say("talk.group", name=name, group=_group(value, known.groups))
         case "group_id":
             return say("talk.group.none", name=name)
         case "subject":

@@ -117,7 +117,7 @@ class TicketDelegate(RowDelegate):
             chips.append(ChipSpec(words, Tone.OK, "dot"))
         elif row.live == "waiting":
             chips.append(ChipSpec(say("list.invited"), Tone.PRIMARY, "dot"))
-        chips.append(status_chip(row.status))
+        chips.append(status_chip(row.status, row.status_label))
         if row.flagged:
             chips.append(ChipSpec(say("list.flagged"), Tone.DANGER, "shield-alert"))
         if row.priority in ("high", "urgent"):

@@ -140,7 +140,7 @@ def row_sentence(row: TicketRow, calendars: Calendars, now_ms: int) -> str:
         isolated(plain(row.requester.name)),
         isolated(plain(row.subject)),
         ticket_number(row.id),
-        status_chip(row.status).text,
+        status_chip(row.status, row.status_label).text,
     ]
     if row.priority is not None:
         parts.append(priority_chip(row.priority).text)

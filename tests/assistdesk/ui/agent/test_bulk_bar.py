@@ -11,6 +11,7 @@ from assistdesk.runtime.snapshot import BulkView, MacroItem
 from assistdesk.ui.agent.bulk_bar import TagSheet, read_tags
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.snapshots import ROWS, person, row, snapshot
+from tests.kit.status_snapshots import STATUSES
 
 LEFT, CTRL, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -62,6 +63,15 @@ def test_by_keys_alone(desk: Desk, qtbot: QtBot) -> None:
     menu.close()
     qtbot.keyClick(desk.window, Qt.Key.Key_Escape)
     assert picked(desk) == set()
+
+
+def test_the_desks_own_words_stand_below_their_status(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day", statuses=STATUSES)
+    click(desk, qtbot, 0, CTRL)
+    offered = [bare(one.text()) for one in desk.window.list.bulk.menu().actions()]
+    assert offered.index("Set to With vendor") == offered.index("Set to On hold") + 1
+    choose(desk, "Set to With vendor")
+    assert desk.of(BulkChange) == [BulkChange((ROWS[0].id,), status="hold", custom_status_id=4)]
 
 
 @pytest.mark.parametrize(

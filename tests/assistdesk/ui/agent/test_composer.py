@@ -91,6 +91,20 @@ def test_the_send_menu_takes_the_status_along(desk: Desk, qtbot: QtBot) -> None:
     assert desk.of(SendComment) == [SendComment(1042, True, "Please confirm.", "pending")]
 
 
+def test_the_send_menu_offers_the_desks_own_words_for_statuses(desk: Desk, qtbot: QtBot) -> None:
+    writer = composer(desk, "own-statuses")
+    writer.text.setPlainText("We asked the vendor.")
+    qtbot.mouseClick(writer.menu_button, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    said = [bare(action.text()) for action in menu.actions()]
+    assert "Send and set With vendor" in said
+    assert not [one for one in said if "Triage" in one or "Refunded" in one or "On hold" in one]
+    menu.actions()[said.index("Send and set With vendor")].trigger()
+    menu.close()
+    assert desk.of(SendComment) == [SendComment(1042, True, "We asked the vendor.", "hold", 4)]
+
+
 def test_nothing_is_sent_while_nothing_is_written(desk: Desk, qtbot: QtBot) -> None:
     writer = composer(desk)
     for text in ("", "   \n "):

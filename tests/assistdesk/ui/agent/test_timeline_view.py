@@ -15,6 +15,7 @@ from assistdesk.ui.agent.timeline_view import TimelineView
 from assistdesk.ui.theme import Look
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.snapshots import MANY, NOW_MS, TALK, TODAY, said, snapshot
+from tests.kit.status_snapshots import STATUSES
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -29,6 +30,27 @@ def rows(desk: Desk) -> list[Entry]:
 
 def place_of(desk: Desk, key: str) -> int:
     return next(number for number, entry in enumerate(rows(desk)) if entry.key == key)
+
+
+def test_a_word_for_a_status_and_the_status_itself_are_one_line(desk: Desk) -> None:
+    def change(field: str, value: object, seq: int) -> Line:
+        return Line(Change(field=field, previous=None, value=value), seq)  # type: ignore[arg-type]
+
+    status, label = "status", "custom_status_id"
+    lines = (
+        *(change(status, "hold", 9), change(label, 4, 9)),
+        *(change(status, "open", 10), change(label, None, 10)),
+        *(change(label, 99, 11), change(label, None, 12)),
+    )
+    line = SystemLine(None, 77, NOW_MS, lines)
+    desk.window.show_snapshot(snapshot((*TALK, line), ticket={"statuses": STATUSES.words}))
+    said_now = bare(rows(desk)[-1].body).split("\n")
+    assert [one.partition(" set ")[2] or one.partition(" took ")[2] for one in said_now] == [
+        "the status to With vendor",
+        "the status to Open",
+        "the status to a status of your own",
+        "your own word off the status",
+    ]
 
 
 def test_what_a_clock_came_to_is_a_quiet_line(desk: Desk) -> None:

@@ -1,0 +1,86 @@
+"""A desk's own words for statuses in an agent's application: read by everybody, changed by admins (desk.md sections 1, 2, 12).
+
+The relay alone checks and keeps them; what it accepted is read again. Refuses to know windows and what a ticket does with one.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from msgspec.structs import replace
+
+from assistdesk.core.desk.macros import DEFAULT_LOCALE, choose_text
+from assistdesk.core.errors import AssistDeskError
+from assistdesk.runtime.causes import cause_of
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents_statuses import OrderStatuses, ReadStatuses, SaveStatus
+from assistdesk.runtime.ports_desk import StatusCalls
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.snapshot_statuses import StatusesView, StatusWord
+from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.toasts import Toasts
+
+
+class StatusesDesk:
+    """One account's. Changes go one after the other, in the order in which they were wished; *known* hears which words there
+    are."""
+
+    def __init__(
+        self,
+        desk: StatusCalls,
+        tasks: Tasks,
+        toasts: Toasts,
+        language: str,
+        known: Callable[[tuple[StatusWord, ...]], None],
+        changed: Callable[[], None],
+    ) -> None:
+        self._desk, self._tasks, self._toasts = desk, tasks, toasts
+        self._language, self._known, self._changed = language, known, changed
+        self._turn = asyncio.Lock()
+        self.view = StatusesView()
+
+    def handle(self, intent: Intent) -> bool:
+        """False: it is another part's."""
+        desk = self._desk
+        match intent:
+            case ReadStatuses():
+                self._tasks.spawn(self.load(), "read_statuses")
+            case SaveStatus(sheet, status_id, status):
+                self._begin(sheet, lambda: desk.save_status(status_id or None, status))
+            case OrderStatuses(ids):
+                self._begin(0, lambda: desk.order_statuses(ids))
+            case _:
+                return False
+        return True
+
+    def _begin(self, sheet: int, ask: Callable[[], Awaitable[object]]) -> None:
+        self._tasks.spawn(self._save(sheet, ask), "save_status")
+
+    async def _save(self, sheet: int, ask: Callable[[], Awaitable[object]]) -> None:
+        """A refusal is told to the sheet that waits for it; without a sheet it is a toast."""
+        refused: Cause | None = None
+        async with self._turn:
+            try:
+                await ask()
+            except AssistDeskError as error:
+                refused = cause_of(error)
+            await self.load()
+        if sheet:
+            self.view = replace(self.view, answered=sheet, refused=refused)
+            self._changed()
+        elif refused is not None:
+            self._toasts.say(refused.rule, "error")
+
+    async def load(self) -> None:
+        """What cannot be read now stays as it was; it is read again when it is needed."""
+        try:
+            found = (await self._desk.get_statuses()).statuses
+        except AssistDeskError:
+            return
+        words = tuple(
+            StatusWord(one.id, one.category, choose_text(one.agent_label, self._language, DEFAULT_LOCALE))
+            for one in found
+            if one.active
+        )
+        self.view = replace(self.view, statuses=found, words=words, was_read=True)
+        self._known(words)
+        self._changed()
