@@ -115,6 +115,7 @@ TABLE = (
     translate("words", "Ticket", "cond.field.ticket"),
     translate("words", "Severity", "cond.field.severity"),
     translate("words", "Form", "cond.field.form_id"),
+    translate("words", "Own status", "cond.field.custom_status_id"),
     translate("words", "Hours since it was made", "cond.field.hours_since.created"),
     translate("words", "Hours since it last changed", "cond.field.hours_since.updated"),
     translate("words", "Hours since it was solved", "cond.field.hours_since.solved"),

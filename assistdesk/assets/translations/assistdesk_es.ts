@@ -8744,6 +8744,11 @@
         <translation>Formulario</translation>
     </message>
     <message>
+        <source>Own status</source>
+        <comment>cond.field.custom_status_id</comment>
+        <translation>Estado propio</translation>
+    </message>
+    <message>
         <source>Hours since it was made</source>
         <comment>cond.field.hours_since.created</comment>
         <translation>Horas desde que se creó</translation>

@@ -8674,6 +8674,11 @@
         <translation>表单</translation>
     </message>
     <message>
+        <source>Own status</source>
+        <comment>cond.field.custom_status_id</comment>
+        <translation>自定义状态</translation>
+    </message>
+    <message>
         <source>Hours since it was made</source>
         <comment>cond.field.hours_since.created</comment>
         <translation>创建后的小时数</translation>

@@ -87,7 +87,8 @@ class FieldOffer:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of the desk: (id, name) of agents and groups, its own fields, its forms; ``tags``, ``plans``, ``regions``,
-    ``domains``: those that have been seen. ``organizations``: all of them by id and name; none where they are too many."""
+    ``domains``: those that have been seen. ``organizations``: all of them by id and name; none where they are too many. ``statuses``: the
+    desk's own words for them."""
 
     people: tuple[tuple[int, str], ...] = ()
     groups: tuple[tuple[int, str], ...] = ()
@@ -98,6 +99,7 @@ class Known:
     regions: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     organizations: tuple[tuple[int, str], ...] = ()
+    statuses: tuple[tuple[int, str], ...] = ()
 
 
 NOTHING_KNOWN = Known()
@@ -196,6 +198,7 @@ def _ticket_offers(known: Known) -> tuple[FieldOffer, ...]:
         _tags(known),
         _choice("priority", priority_values()),
         _choice("status", (("new", say("status.new")), *status_values(closed=True))),
+        _choice("custom_status_id", _names_of(known.statuses)),
         _choice("type", type_values()),
         _choice("channel", _words_of("channel", CHANNELS)),
         _choice("language", language_values()),

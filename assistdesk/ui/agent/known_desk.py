@@ -32,6 +32,7 @@ def seen_of(snapshot: AgentSnapshot) -> Known:
         plans=tuple(sorted(plans, key=str.casefold)),
         regions=tuple(sorted(regions)),
         domains=tuple(sorted(domains)),
+        statuses=tuple((one.id, one.text) for one in snapshot.statuses.words),
         organizations=() if view.has_more else by_title((one.id, one.name) for one in organizations),
     )
 
