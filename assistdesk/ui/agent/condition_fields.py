@@ -87,8 +87,8 @@ class FieldOffer:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of the desk: (id, name) of agents and groups, its own fields, its forms; ``tags``, ``plans``, ``regions``,
-    ``domains``: those that have been seen. ``organizations``: all of them by id and name; none where they are too many. ``statuses``: the
-    desk's own words for them."""
+    ``domains``: those that have been seen. ``organizations``: all of them by id and name; none where they are too many.
+    ``statuses``: the desk's own words for them."""
 
     people: tuple[tuple[int, str], ...] = ()
     groups: tuple[tuple[int, str], ...] = ()
