@@ -103,7 +103,7 @@ def loaded_by(program: str, *late: str) -> list[str]:
 def test_the_first_windows_load_nothing_of_what_stands_behind_them() -> None:
     """What a start may cost is measured by ``make bench-start``; this says early who makes it dearer."""
     late = (
-        "numpy", "asyncio", "sqlite3", "ssl", "json", "cryptography", "PIL", "dataclasses", "assistdesk.parts",
+        "numpy", "asyncio", "sqlite3", "ssl", "json", "cryptography", "PIL", "dataclasses", "platformdirs", "assistdesk.parts",
         "assistdesk.core.wire", "assistdesk.core.desk.", "assistdesk.core.session", "assistdesk.core.screen",
         "assistdesk.runtime.ports",
     )  # fmt: skip

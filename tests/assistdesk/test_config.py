@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from platformdirs import PlatformDirs
 
-from assistdesk.config import Settings, load_settings
+from assistdesk.config import Settings, default_config_file, default_data_dir, load_settings
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.types import SafetyPolicy
 
@@ -115,3 +116,17 @@ def test_any_bytes_give_settings_or_a_refusal(raw: bytes) -> None:
 )
 def test_the_host_of_links_has_its_port_unless_it_is_443(url: str, host: str) -> None:
     assert Settings(relay_url=url).relay_host == host
+
+
+@pytest.mark.parametrize("named", [None, "", "/somewhere/else"])
+def test_the_folders_are_where_platformdirs_looks_for_them(named: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False) if named is None else monkeypatch.setenv(name, named)
+    theirs = PlatformDirs("assistdesk", appauthor=False)
+    assert default_config_file() == theirs.user_config_path / "assistdesk.toml"
+    assert default_data_dir() == theirs.user_data_path
+
+
+def test_a_folder_that_is_not_whole_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", "somewhere")
+    assert default_data_dir() == Path.home() / ".local/share/assistdesk"
