@@ -105,12 +105,14 @@ def leaves_all(side: Side, written: Iterable[ClockOut], in_force: Iterable[SlaTa
     A second answer in a row answers nobody, a second question is waited for already. False where that is not certain: the
     log must be counted then. Changes of status or targets beside the line are the caller's to see.
     """
-    is_waited_for = any(clock.metric in (FIRST_REPLY, NEXT_REPLY) and clock.state != "closed" for clock in written)
+    open_metrics = {clock.metric for clock in written if clock.state != "closed"}
+    is_waited_for = not open_metrics.isdisjoint((FIRST_REPLY, NEXT_REPLY))
     match side:
         case Side.THEIRS:
             return is_waited_for
-        case Side.OURS:
-            return not is_waited_for and not any(target.metric in UPDATES for target in in_force)
+        case Side.OURS:  # a breached update goes on to be counted where its target was taken away
+            updates = open_metrics | {target.metric for target in in_force}
+            return not is_waited_for and updates.isdisjoint(UPDATES)
         case _:
             return False
 

@@ -112,3 +112,5 @@ def test_a_second_line_in_a_row_leaves_every_clock_and_a_first_one_does_not() ->
     assert not leaves_all(Side.OURS, [waits], [target])
     assert not leaves_all(Side.OURS, [answered], [SlaTargetChange(metric="periodic_update_time", target_s=60)])
     assert not leaves_all(Side.NONE, [waits], [target])
+    late = msgspec.structs.replace(waits, metric="pausable_update_time")
+    assert not leaves_all(Side.OURS, [answered, late], []), "its target was taken away, and it counts on"
