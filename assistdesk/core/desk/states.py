@@ -178,9 +178,7 @@ LABEL = "custom_status_id"
 
 
 def _to(ticket: Ticket, status: Status, label: int | None = None) -> list[Event]:
-    """A word of the desk's own labels one status: it goes with it, unless the new one brings its own *label*."""
-    if ticket.status == status:
-        return []
+    """To another status. A word of the desk's own labels one: it goes with it, unless the new one brings its own *label*."""
     return [Change(field="status", previous=ticket.status, value=status), *_label(ticket, label)]
 
 

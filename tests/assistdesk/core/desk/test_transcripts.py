@@ -25,7 +25,7 @@ def transcript(*lines: ReadLine, **more: object) -> Transcript:
 def test_words_files_and_erased_words_stand_under_who_said_them() -> None:
     told = write_text(
         transcript(
-            line(1, "first\n\n  second", files=(ReadFile(name="a b.txt", size=12),)),
+            line(1, "first\n\n  second", files=(ReadFile(id=1, name="a b.txt", size=12),)),
             line(2, "gone", redacted=True, name=""),
         )
     )
