@@ -5,7 +5,7 @@ mean is ``core.desk.views``'s; how they become SQL is the store's.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -18,6 +18,7 @@ from assistdesk.core.desk.views import (
     DELETED,
     FIRST_OWN_VIEW_ID,
     Conditions,
+    DefaultView,
     GroupKey,
     Layout,
     Reader,
@@ -43,6 +44,7 @@ PAGE_LIMIT = 100
 MINUTE_MS = 60_000
 """Lists by hours ask for times of a whole minute: so they share a statement, and one may page through them."""
 RECOUNT_MS, COUNTS_KEPT = 60_000, 2_000
+FIRST_OF_EXPERTS, NOT_OF_EXPERTS = "unsolved", frozenset(("mine", "unassigned", "missed_chats", "call_backs", DELETED))
 TALLY_FIELDS = frozenset(("assignee_id", "group_id", "status", "is_unsolved"))
 
 
@@ -255,11 +257,18 @@ class Views:
         return shown.page_of(connection, shown.show_tickets(connection, caller, kept), meta)
 
 
+def _shipped(caller: Caller) -> Iterable[DefaultView]:
+    """An expert has no tickets of her own and takes none up: her lists begin with all that she is on and that is unsolved."""
+    if caller.sight.only_on:
+        hers = (view for view in DEFAULT_VIEWS if view.key not in NOT_OF_EXPERTS)
+        return sorted(hers, key=lambda view: view.key != FIRST_OF_EXPERTS)
+    return (view for view in DEFAULT_VIEWS if view.key != DELETED or caller.may_delete)
+
+
 def _views(connection: sa.Connection, caller: Caller) -> list[_Listed]:
     found = [
         _Listed(view.id, view.key, view.key, view.conditions, view.sort, position)
-        for position, view in enumerate(DEFAULT_VIEWS)
-        if view.key != DELETED or caller.may_delete
+        for position, view in enumerate(_shipped(caller))
     ]
     found += [
         _Listed(

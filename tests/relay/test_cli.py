@@ -11,7 +11,7 @@ from relay.commands.output import Output
 
 COMMANDS = {
     "serve", "config", "version", "agent", "device", "token", "session", "status", "limits", "healthcheck", "backup",
-    "db", "audit", "doctor", "print", "desk",
+    "db", "audit", "doctor", "print", "desk", "anchor",
 }  # fmt: skip
 
 

@@ -158,3 +158,11 @@ async def test_she_is_told_of_comments_and_mentions_where_she_is(desk: Desk, on_
     assert said.comment is not None
     assert said.comment.mentions == (desk.ana.id,)
     assert ewa.id in [one.user_id for one in (await on_tickets.list(ewa, ticket_id)).participants]
+
+
+async def test_her_lists_begin_with_all_that_is_unsolved_and_none_is_of_work_to_take_up(desk: Desk) -> None:
+    found = [view.key for view in (await desk.views.list(await expert(desk))).views]
+    assert found[0] == "unsolved"
+    assert {"waiting", "hold", "solved", "all"} <= set(found)
+    assert {"mine", "unassigned", "missed_chats", "call_backs", "deleted"}.isdisjoint(found)
+    assert [view.key for view in (await desk.views.list(desk.ana)).views][:2] == ["mine", "unassigned"]

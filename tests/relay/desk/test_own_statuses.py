@@ -13,7 +13,7 @@ from assistdesk.core.desk.shapes_statuses import StatusChange, StatusIn, StatusO
 from assistdesk.core.desk.transcripts import write_text
 from assistdesk.core.desk.triggers import Trigger
 from assistdesk.core.desk.views import Condition, Conditions, Sort
-from relay.api.reading_page import ticket_page
+from relay.api.reading_page import FormShown, ticket_page
 from relay.desk import own_fields
 from relay.desk.bulk import TOPIC, Bulk, handle
 from relay.desk.macros import Macros
@@ -146,7 +146,8 @@ async def test_T20_hold_reads_the_customer_s_word_or_open_and_never_the_agents_(
         read = await reading.read(key, now_ms=desk.clock.now_ms())
         whole = await transcripts.of_reader(key, 0, now_ms=desk.clock.now_ms())
         assert CANARY not in str(msgspec.to_builtins((read, whole)))
-        return ticket_page(read, "es"), ticket_page(read, "en"), write_text(whole)
+        form = FormShown(key, "0" * 32, "0" * 64)
+        return ticket_page(read, "es", form), ticket_page(read, "en", form), write_text(whole)
 
     await desk.change(desk.ana, ticket_id, custom_status_id=vendor.id, language="es")
     spanish, english, text = await texts()
