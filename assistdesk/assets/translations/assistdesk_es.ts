@@ -10001,7 +10001,7 @@
     <message>
         <source>Those of the group or the desk</source>
         <comment>orgs.hours.none</comment>
-        <translation>El del grupo o el de la mesa</translation>
+        <translation>El del grupo o el general</translation>
     </message>
     <message>
         <source>Its people may see each other&apos;s tickets</source>
