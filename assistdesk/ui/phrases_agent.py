@@ -38,7 +38,6 @@ TABLE = (
     translate("words", "Try now", "try_now"),
     translate("words", "Loading", "loading"),
     translate("words", "This takes longer than usual. We keep trying.", "loading.slow"),
-    translate("words", "en", "language.code"),
     translate("words", "As of {time}.", "as_of"),
     translate("words", "now", "age.now"),
     translate("words", "%n m", "age.minutes", 1),

@@ -29,6 +29,7 @@ FALLBACK = "a.bug"
 KEYBOARD = (("Control+", "Ctrl+"), ("Mayúsculas+", "Mayús+"))
 """What Qt writes in Spanish, and what stands on the keys."""
 TABLES = (
+    "sign_in",
     "windows",
     "customer",
     "agent",

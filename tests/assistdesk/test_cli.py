@@ -125,11 +125,26 @@ def test_the_agents_first_window_loads_no_intents_and_snapshots_of_the_workspace
     assert found == {f"assistdesk.runtime.{name}" for name in names}
 
 
-def test_the_customers_first_page_reads_two_tables_of_sentences() -> None:
-    page = (
-        "from PySide6.QtWidgets import QApplication; app = QApplication(['t', '-platform', 'offscreen']);"
-        "from assistdesk.ui.theme import Look; from assistdesk.ui.customer.window import CustomerWindow;"
-        "window = CustomerWindow(Look(app), lambda _: None, None)"
-    )
-    tables = {f"assistdesk.ui.phrases_{name}" for name in ("windows", "customer")}
-    assert set(loaded_by(page, "assistdesk.ui.phrases_")) == tables
+OFFSCREEN = "from PySide6.QtWidgets import QApplication; app = QApplication(['t', '-platform', 'offscreen'])"
+
+
+@pytest.mark.parametrize(
+    ("window", "tables"),
+    [
+        (
+            "from assistdesk.ui.customer.window import CustomerWindow; w = CustomerWindow(Look(app), list, None)",
+            {"sign_in", "windows", "customer"},
+        ),
+        (
+            "from assistdesk.ui.agent.front_door import FrontDoor; from assistdesk.ui.memory import SettingsMemory;"
+            "w = FrontDoor(Look(app), list, int, SettingsMemory({file!r}), list)",
+            {"sign_in"},
+        ),
+    ],
+)
+def test_a_first_window_reads_no_more_tables_of_sentences_than_it_needs(
+    window: str, tables: set[str], tmp_path: Path
+) -> None:
+    program = f"{OFFSCREEN}; from assistdesk.ui.theme import Look; " + window.format(file=str(tmp_path / "windows.ini"))
+    found = loaded_by(program.replace("list,", "lambda _: None,"), "assistdesk.ui.phrases_")
+    assert set(found) == {f"assistdesk.ui.phrases_{name}" for name in tables}

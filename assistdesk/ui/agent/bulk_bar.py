@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from assistdesk.runtime.intents import BulkChange
 from assistdesk.runtime.snapshot import AgentSnapshot, BulkView, MacroItem, Me, PersonView
 from assistdesk.runtime.snapshot_statuses import StatusWord
-from assistdesk.ui.agent.means import PRIORITIES, STATUSES, Means, status_choices
+from assistdesk.ui.agent.means import PRIORITIES, STATUSES, Means
+from assistdesk.ui.agent.status_chips import status_choices
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button, IconButton

@@ -27,9 +27,10 @@ from assistdesk.runtime.intents import (
 from assistdesk.runtime.snapshot import Collision, ComposerMode, MacroItem, MacroPreviewView, TicketView
 from assistdesk.ui.agent.file_strip import FileStrip, paths_in
 from assistdesk.ui.agent.macro_picker import ROWS_MAX, MacroPicker, PreviewSheet, asked_for, fitting
-from assistdesk.ui.agent.means import CLOSED, STATUSES, Means, status_choices
+from assistdesk.ui.agent.means import CLOSED, STATUSES, Means
 from assistdesk.ui.agent.mention_picker import MentionPicker
 from assistdesk.ui.agent.mention_picker import fitting as fitting_people
+from assistdesk.ui.agent.status_chips import status_choices
 from assistdesk.ui.text import plain, say, units_of
 from assistdesk.ui.theme import Tone, Type, restyle
 from assistdesk.ui.widgets.buttons import Button, IconButton, Segments

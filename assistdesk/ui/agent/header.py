@@ -12,18 +12,8 @@ from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.ui.agent.clipboard import copy_text
 from assistdesk.ui.agent.clock_popover import ClockPopover
 from assistdesk.ui.agent.clock_words import Calendars, clock_chip, clock_sentence
-from assistdesk.ui.agent.means import (
-    CLOSED,
-    PRIORITIES,
-    STATUSES,
-    Means,
-    may_delete,
-    priority_chip,
-    status_chip,
-    status_choices,
-    ticket_number,
-    when_words,
-)
+from assistdesk.ui.agent.means import CLOSED, PRIORITIES, STATUSES, Means, may_delete, ticket_number, when_words
+from assistdesk.ui.agent.status_chips import priority_chip, status_chip, status_choices
 from assistdesk.ui.text import isolated, plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.avatar import Avatar

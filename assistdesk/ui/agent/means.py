@@ -1,27 +1,24 @@
 """What a pane of the workspace is handed: its look, the way its wishes go out, the time, and a memory for places and sizes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
 from assistdesk.runtime.intent import Intent
-from assistdesk.ui.text import clock_time, plain, say
-from assistdesk.ui.theme import Look, Tone
-from assistdesk.ui.widgets.chips import ChipSpec
+from assistdesk.ui.text import clock_time, say
+from assistdesk.ui.theme import Look
 
 if TYPE_CHECKING:
     from assistdesk.core.desk.shapes import Priority
     from assistdesk.runtime.snapshot import Me
-    from assistdesk.runtime.snapshot_statuses import StatusWord
 
 Emit = Callable[[Intent], None]
 PRIORITIES: tuple["Priority", ...] = ("low", "normal", "high", "urgent")
 STATUSES = ("open", "pending", "hold", "solved")
 CLOSED = ("closed", "deleted")
 """What nothing is done to any more."""
-STATUS_CHARS = 40
 DAY_MS = 86_400_000
 
 
@@ -49,35 +46,6 @@ def may_delete(me: "Me | None") -> bool:
 
 def ticket_number(ticket_id: int) -> str:
     return f"AD-{ticket_id}"
-
-
-def status_chip(status: str, label: str = "") -> ChipSpec:
-    """The chip of a ticket's status (experience.md section 3.1); *label*: the desk's own word for it."""
-    tone, mark = {
-        "new": (Tone.FILLED, ""),
-        "open": (Tone.PRIMARY, ""),
-        "pending": (Tone.WARN, ""),
-        "hold": (Tone.NEUTRAL, "pause"),
-        "solved": (Tone.OK, "check"),
-        "closed": (Tone.NEUTRAL, ""),
-    }.get(status, (Tone.NEUTRAL, ""))
-    known = status if status in (*STATUSES, "new", *CLOSED) else "closed"
-    return ChipSpec(plain(label, STATUS_CHARS) or say(f"status.{known}"), tone, mark)
-
-
-def status_choices(which: str, words: "Iterable[StatusWord]") -> "list[tuple[int, str]]":
-    """What can be chosen for a status: the shipped word (0), then those of the desk's own, by their numbers."""
-    own = [(one.id, plain(one.text, STATUS_CHARS)) for one in words if one.category == which]
-    return [(0, say(f"status.{which}")), *own]
-
-
-def priority_chip(priority: str | None) -> ChipSpec:
-    """The chip of a priority; high and urgent are red with an icon and a word."""
-    if priority not in PRIORITIES:
-        return ChipSpec(say("priority.none"), Tone.NEUTRAL)
-    if priority in ("high", "urgent"):
-        return ChipSpec(say(f"priority.{priority}"), Tone.DANGER, "flag")
-    return ChipSpec(say(f"priority.{priority}"), Tone.NEUTRAL)
 
 
 def short_age(at_ms: int, now_ms: int) -> str:

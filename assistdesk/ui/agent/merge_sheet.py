@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QVBoxLayout, QWidget
 from assistdesk.runtime.intents_merging import DropMerge, FindMergeTarget, MergeTicket
 from assistdesk.runtime.snapshot import TicketRow
 from assistdesk.runtime.snapshot_merging import MergeView
-from assistdesk.ui.agent.means import CLOSED, Means, status_chip, ticket_number
+from assistdesk.ui.agent.means import CLOSED, Means, ticket_number
+from assistdesk.ui.agent.status_chips import status_chip
 from assistdesk.ui.agent.toasts import announce
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Type

@@ -17,7 +17,6 @@ from assistdesk.ui.text import LANGUAGE_NAMES, explain, plain, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.buttons import Button, Segments
 from assistdesk.ui.widgets.cards import Banner
-from assistdesk.ui.widgets.digits import DigitBoxes
 from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import clear, row
@@ -187,6 +186,8 @@ class SignInPage(QFrame):
         self._back("email")
 
     def _digits_page(self) -> None:
+        from assistdesk.ui.widgets.digits import DigitBoxes  # the window is there sooner
+
         look = self._means.look
         busy = self._view.phase is SignInPhase.BUSY
         self._head("sign.digits.title", say("sign.digits.hint"))

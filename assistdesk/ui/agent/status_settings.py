@@ -9,9 +9,10 @@ from assistdesk.runtime.intents_statuses import OrderStatuses, ReadStatuses
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_statuses import StatusesView
 from assistdesk.ui.agent.field_editor import words_of
-from assistdesk.ui.agent.means import Means, status_chip
+from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_texts import moved
 from assistdesk.ui.agent.settings_cards import SettingsCards
+from assistdesk.ui.agent.status_chips import status_chip
 from assistdesk.ui.agent.status_sheet import StatusSheet
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Tone, Type

@@ -54,9 +54,10 @@ from assistdesk.ui.agent.call_card import method_words
 from assistdesk.ui.agent.clock_words import metric_words
 from assistdesk.ui.agent.entries import Act, Entry, Kind
 from assistdesk.ui.agent.erase_sheet import may_erase
-from assistdesk.ui.agent.means import PRIORITIES, STATUS_CHARS, day_of, ticket_number, when_words
+from assistdesk.ui.agent.means import PRIORITIES, day_of, ticket_number, when_words
 from assistdesk.ui.agent.report_words import end_reason, line_words, minutes_of, permission_words, reason_is_bad
 from assistdesk.ui.agent.split_sheet import may_split
+from assistdesk.ui.agent.status_chips import STATUS_CHARS
 from assistdesk.ui.text import clock_time, explain, plain, say, size_words, units_of
 from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.ring import clock

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from assistdesk.runtime.snapshot import TicketRow
 from assistdesk.ui.agent.clock_words import clock_chip
 from assistdesk.ui.agent.group_heads import RowDelegate
-from assistdesk.ui.agent.means import priority_chip, short_age, status_chip
+from assistdesk.ui.agent.means import short_age
+from assistdesk.ui.agent.status_chips import priority_chip, status_chip
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.avatar import paint_avatar

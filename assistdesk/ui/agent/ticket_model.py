@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from assistdesk.runtime.snapshot import GroupMark, TicketRow
 from assistdesk.ui.agent.clock_words import Calendars, clock_sentence
-from assistdesk.ui.agent.means import priority_chip, short_age, status_chip, ticket_number
+from assistdesk.ui.agent.means import short_age, ticket_number
+from assistdesk.ui.agent.status_chips import priority_chip, status_chip
 from assistdesk.ui.text import isolated, plain, say
 
 Index = QModelIndex | QPersistentModelIndex

@@ -1,0 +1,36 @@
+"""What stands in the window before somebody is signed in: it reads no other table."""
+
+from assistdesk.ui.phrases import translate
+
+TABLE = (
+    translate("words", "Help that people can trust.", "sign.brand"),
+    translate("words", "The customer sees what you see, and decides what you may do.", "sign.promise.1"),
+    translate("words", "Screens are sealed from end to end. Nobody in between can look.", "sign.promise.2"),
+    translate("words", "Every session writes its own report into the ticket.", "sign.promise.3"),
+    translate("words", "One moment…", "sign.starting"),
+    translate("words", "Sign in", "sign.title"),
+    translate("words", "E-mail", "sign.email"),
+    translate("words", "Your account at {org}", "sign.email.hint"),
+    translate("words", "This is not an e-mail address yet.", "sign.email.bad"),
+    translate("words", "Continue", "sign.next"),
+    translate("words", "Your password", "sign.password.title"),
+    translate("words", "Password", "sign.password"),
+    translate("words", "Please type your password.", "sign.password.empty"),
+    translate("words", "Six digits", "sign.digits.title"),
+    translate("words", "Six digits", "sign.digits"),
+    translate("words", "From the app on your phone that shows them.", "sign.digits.hint"),
+    translate("words", "Stay signed in on this computer", "sign.remember"),
+    translate("words", "No key store here: you will not be remembered", "sign.no_keyring"),
+    translate("words", "Sign in", "sign.in"),
+    translate("words", "Signing in…", "sign.busy"),
+    translate("words", "Choose your own password", "sign.own.title"),
+    translate("words", "At least 12 characters. A sentence is good.", "sign.own.hint"),
+    translate("words", "New password", "sign.own.first"),
+    translate("words", "The same again", "sign.own.second"),
+    translate("words", "At least 12 characters, please.", "sign.own.short"),
+    translate("words", "The two are not the same.", "sign.own.differ"),
+    translate("words", "Save and continue", "sign.own.save"),
+    translate("words", "I was given a code", "sign.given_code"),
+    translate("words", "Language", "settings.language"),
+    translate("words", "en", "language.code"),
+)
