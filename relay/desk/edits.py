@@ -1,15 +1,29 @@
-"""What changes of single things have in common: which fields a request sets, and whether it knows the thing as it is
-(desk.md section 4, row version)."""
+"""What changes of kept things have in common: which fields a request sets, whether it knows the thing as it is (desk.md
+section 4, row version), and another order."""
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 from msgspec import UNSET
 
 from assistdesk.core.desk.shapes import Conflict, FieldConflict
-from relay.desk.refusals import ConflictError
+from relay.desk.refusals import ConflictError, FieldsError
 
 NO_FIELDS = frozenset(("row_version",))
+
+
+class Placed(Protocol):
+    """One of several that have an order."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def position(self) -> int: ...
+
+
+P = TypeVar("P", bound=Placed)
 
 
 def fields_of(given: msgspec.Struct) -> dict[str, Any]:
@@ -33,3 +47,12 @@ def check_version(row_version: int | None, held: msgspec.Struct, wanted: dict[st
         )
         raise ConflictError("row_version", Conflict(fields=fields))
     return changed
+
+
+def moved(ids: Sequence[int], every: Iterable[P]) -> list[tuple[int, P]]:
+    """Those of *every* that stand elsewhere in this order, with their new places. Raises FieldsError: *ids* are not exactly
+    those that there are."""
+    there = {one.id: one for one in every}
+    if sorted(ids) != sorted(there):
+        raise FieldsError(ids="not_all")
+    return [(place, there[which]) for place, which in enumerate(ids) if there[which].position != place]

@@ -25,6 +25,7 @@ from assistdesk.core.desk.shapes_forms import (
     QuickLinkOut,
 )
 from assistdesk.core.errors import RefusedError
+from relay.desk.edits import moved
 from relay.desk.macros import DEFAULT_LOCALE
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, Caller, need_ours, need_staff
@@ -181,13 +182,8 @@ class Forms:
         need_admin(caller)
 
         def operation(work: Work) -> Done:
-            there = {one.id: one for one in every(work.connection)}
-            if sorted(ids) != sorted(there):
-                raise FieldsError(ids="not_all")
-            for position, which in enumerate(ids):
-                one = there[which]
-                if one.position != position:
-                    versions.put(work, msgspec.structs.replace(one, position=position, version=one.version + 1))
+            for place, one in moved(ids, every(work.connection)):
+                versions.put(work, msgspec.structs.replace(one, position=place, version=one.version + 1))
             return Done()
 
         await self._store.write_once(operation, Once(caller.id, key, digest_request(what, list(ids)), Done))

@@ -32,6 +32,7 @@ from assistdesk.core.desk.shapes_rules import (
 )
 from assistdesk.core.errors import RefusedError
 from relay.desk import own_fields, sla
+from relay.desk.edits import moved
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_ours, need_staff, need_ticket
 from relay.store import clocks as kept_clocks
@@ -246,13 +247,8 @@ class Rules:
         need_admin(caller)
 
         def operation(work: Work) -> PolicyList:
-            there = {policy.id: policy for policy in rules.policies(work.connection)}
-            if sorted(ids) != sorted(there):
-                raise FieldsError(ids="not_all")
-            for position, policy_id in enumerate(ids):
-                one = there[policy_id]
-                if one.position != position:
-                    rules.put(work, msgspec.structs.replace(one, position=position, version=one.version + 1))
+            for place, one in moved(ids, rules.policies(work.connection)):
+                rules.put(work, msgspec.structs.replace(one, position=place, version=one.version + 1))
             return _policy_list(work.connection)
 
         once = Once(caller.id, key, digest_request("order_policies", list(ids)), PolicyList)

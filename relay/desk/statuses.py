@@ -14,7 +14,7 @@ from assistdesk.core.desk.model_service import StatusAction, StatusDef
 from assistdesk.core.desk.shapes_statuses import StatusAnswer, StatusChange, StatusIn, StatusList, StatusOut
 from assistdesk.core.desk.triggers import TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
-from relay.desk.edits import check_version, fields_of
+from relay.desk.edits import check_version, fields_of, moved
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, Caller, need_ours
 from relay.desk.rules import Done, need_admin
@@ -101,13 +101,8 @@ class Statuses:
         need_admin(caller)
 
         def operation(work: Work) -> Done:
-            there = {one.id: one for one in statuses.every(work.connection)}
-            if sorted(ids) != sorted(there):
-                raise FieldsError(ids="not_all")
-            for position, one in enumerate(there[which] for which in ids):
-                if one.position != position:
-                    moved = msgspec.structs.replace(one, position=position, row_version=one.row_version + 1)
-                    statuses.replace(work, moved)
+            for place, one in moved(ids, statuses.every(work.connection)):
+                statuses.replace(work, msgspec.structs.replace(one, position=place, row_version=one.row_version + 1))
             return Done()
 
         await self._store.write_once(operation, Once(caller.id, key, digest_request("order_statuses", list(ids)), Done))

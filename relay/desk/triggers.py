@@ -29,6 +29,7 @@ from assistdesk.core.desk.triggers import GivenAction, NotifyAction, RuleAction,
 from assistdesk.core.errors import RefusedError
 from relay.desk import own_fields, rule_tests, rule_trials
 from relay.desk.accounts import Journal
+from relay.desk.edits import moved
 from relay.desk.firing import TIMER_KIND
 from relay.desk.macros import DEFAULT_LOCALE
 from relay.desk.refusals import FieldsError
@@ -130,15 +131,10 @@ class Triggers(Generic[T]):
         need_admin(caller)
 
         def operation(work: Work) -> Done:
-            there = {rule.id: rule for rule in desk_rules.every(work.connection, self._kind)}
-            if sorted(ids) != sorted(there):
-                raise FieldsError(ids="not_all")
-            for position, rule_id in enumerate(ids):
-                if there[rule_id].position != position:
-                    moved = msgspec.structs.replace(
-                        there[rule_id], position=position, row_version=there[rule_id].row_version + 1
-                    )
-                    desk_rules.replace(work, moved)
+            for place, rule in moved(ids, desk_rules.every(work.connection, self._kind)):
+                desk_rules.replace(
+                    work, msgspec.structs.replace(rule, position=place, row_version=rule.row_version + 1)
+                )
             self._journal.append(work, actor=_actor(work, caller), action=f"{self._name}.order", subject="")
             return Done()
 
