@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.model import UserRole
 from assistdesk.core.errors import RefusedError
+from relay.desk.rights import Caller
 from relay.store import names, people
 from relay.store.outbox import put
 from relay.store.tables import account, address, membership, outbox, person, recovery_code, sign_in
@@ -31,6 +32,12 @@ class Journal(Protocol):
     def append(
         self, work: Work, *, actor: str, action: str, subject: str, detail: Mapping[str, str | int | bool] | None = None
     ) -> None: ...
+
+
+def actor_of(connection: sa.Connection, caller: Caller) -> str:
+    """As the relay's log names whoever asks."""
+    card = people.card(connection, caller.id)
+    return "" if card is None else card.email
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from assistdesk.core.desk.context_shapes import (
 )
 from assistdesk.core.desk.web_addresses import is_https
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
-from relay.desk.accounts import Journal
+from relay.desk.accounts import Journal, actor_of
 from relay.desk.changes import RandomBytes
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller, need_staff, need_ticket
@@ -114,8 +114,7 @@ class ContextCards:
 
     def _note(self, work: Work, caller: Caller, what: str, host: str) -> None:
         """The host alone: what follows it in an address may be a secret."""
-        card = people.card(work.connection, caller.id)
-        actor = "" if card is None else card.email
+        actor = actor_of(work.connection, caller)
         self._journal.append(work, actor=actor, action=f"context_card.{what}", subject=host)
 
     # --- for a ticket -------------------------------------------------------------------------------------------------

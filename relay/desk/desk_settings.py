@@ -13,7 +13,7 @@ from msgspec import UNSET
 from assistdesk.core.desk.settings_shapes import DeskSettingsAnswer, DeskSettingsIn, DeskSettingsOut
 from assistdesk.core.desk.triggers import TimeRule
 from relay.desk import triggers
-from relay.desk.accounts import Journal
+from relay.desk.accounts import Journal, actor_of
 from relay.desk.rights import Caller
 from relay.desk.rules import need_admin
 from relay.store import desk_rules, people, settings
@@ -49,11 +49,9 @@ class DeskSettings:
                 told[:] = people.ids_by_role(work.connection, ("agent",))
             if after.close_after_h != before.close_after_h:
                 triggers.close_after(work, after.close_after_h)
-            card = people.card(work.connection, caller.id)
+            actor = actor_of(work.connection, caller)
             detail = {"own_groups_only": after.own_groups_only, "close_after_h": after.close_after_h or 0}
-            self._journal.append(
-                work, actor="" if card is None else card.email, action="desk_settings", subject="", detail=detail
-            )
+            self._journal.append(work, actor=actor, action="desk_settings", subject="", detail=detail)
             return after
 
         answer = await self._store.write(operation)

@@ -7,8 +7,7 @@ the person alone. A password of her own is asked for with the first sign-in. Sig
 import msgspec
 
 from assistdesk.core.desk.shapes_organizations import FirstSecretsOut, PersonAnswer, PersonNew
-from relay.desk import staff
-from relay.desk.accounts import Journal, add_account, find_account, set_role
+from relay.desk.accounts import Journal, actor_of, add_account, find_account, set_role
 from relay.desk.edits import fields_of
 from relay.desk.passwords import Passwords
 from relay.desk.people import checked, need_person
@@ -64,7 +63,7 @@ class Invitations:
             other = "own_groups_only"
         if other is not None:
             raise FieldsError(**{f"user__{other}": "no_agent"})
-        actor = staff.actor_of(work.connection, caller)
+        actor = actor_of(work.connection, caller)
         user_id = add_account(
             work,
             self._journal,

@@ -12,7 +12,7 @@ from msgspec import UNSET
 
 from assistdesk.core.desk import labels
 from assistdesk.core.desk.model import Side, Ticket
-from assistdesk.core.desk.model_service import L10n, StatusAction
+from assistdesk.core.desk.model_service import L10n, StatusAction, StatusDef
 from assistdesk.core.desk.shapes import Status, TicketChange, TicketFields
 from relay.desk.refusals import FieldsError
 from relay.store import statuses
@@ -27,7 +27,7 @@ def read_by_customers(connection: sa.Connection, ticket: Ticket) -> L10n:
 
 def fits(connection: sa.Connection, status_id: int, status: Status) -> bool:
     """Is it a word for that status that may be set now?"""
-    return not _fault(connection, status_id, status)
+    return not _fault(statuses.find(connection, status_id), status)
 
 
 def resolved(connection: sa.Connection, change: TicketChange) -> TicketChange:
@@ -53,7 +53,7 @@ def first_status(connection: sa.Connection, new: TicketFields) -> Status | None:
 def check_actions(connection: sa.Connection, wanted: Sequence[object], before: Sequence[object]) -> dict[str, str]:
     """What is wrong with actions that set one, by their place; what is kept already is not asked for again."""
     asked = {
-        f"actions[{place}].custom_status_id": _fault(connection, one.custom_status_id, one.status)
+        f"actions[{place}].custom_status_id": _fault(statuses.find(connection, one.custom_status_id), one.status)
         for place, one in enumerate(wanted)
         if isinstance(one, StatusAction) and one.custom_status_id is not None and one not in before
     }
@@ -61,15 +61,14 @@ def check_actions(connection: sa.Connection, wanted: Sequence[object], before: S
 
 
 def _need(connection: sa.Connection, status_id: int, status: Status | None) -> Status:
-    fault = _fault(connection, status_id, status)
     own = statuses.find(connection, status_id)
+    fault = _fault(own, status)
     if fault or own is None:
         raise FieldsError(ticket__custom_status_id=fault)
     return own.category
 
 
-def _fault(connection: sa.Connection, status_id: int, status: Status | None) -> str:
-    own = statuses.find(connection, status_id)
+def _fault(own: StatusDef | None, status: Status | None) -> str:
     if own is None:
         return "unknown"
     if not own.active:

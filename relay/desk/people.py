@@ -16,7 +16,7 @@ from assistdesk.core.desk.shapes import Availability, PageMeta, UserAnswer, User
 from assistdesk.core.desk.shapes_organizations import PersonAnswer, PersonChange, PersonIn, PersonOut
 from assistdesk.core.errors import RefusedError
 from relay.desk import staff
-from relay.desk.accounts import Journal
+from relay.desk.accounts import Journal, actor_of
 from relay.desk.cursors import read_cursor, write_cursor
 from relay.desk.edits import check_version, fields_of
 from relay.desk.refusals import FieldsError
@@ -171,7 +171,7 @@ class People:
                 raise FieldsError(availability="no_agent")
             people.set_availability(work, user_id, availability)
             if user_id != caller.id:
-                actor = staff.actor_of(work.connection, caller)
+                actor = actor_of(work.connection, caller)
                 detail = {"availability": availability}
                 self._journal.append(
                     work,

@@ -11,10 +11,10 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk.shapes_organizations import PersonOut
-from relay.desk.accounts import Journal, read_account, set_disabled, set_role
+from relay.desk.accounts import Journal, actor_of, read_account, set_disabled, set_role
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller
-from relay.store import chats, people, tables
+from relay.store import chats, tables
 from relay.store.work import Work
 
 STAFF: Final = ("role", "suspended", "chat_limit", "skills")
@@ -53,12 +53,6 @@ def change(work: Work, journal: Journal, caller: Caller, held: PersonOut, change
         seat = msgspec.structs.replace(seat, languages=tuple(one.removeprefix(LANGUAGE) for one in wanted["skills"]))
     if any(name in wanted for name in SEAT):
         chats.put_seat(work, seat)
-
-
-def actor_of(connection: sa.Connection, caller: Caller) -> str:
-    """As the relay's log names whoever asks."""
-    card = people.card(connection, caller.id)
-    return "" if card is None else card.email
 
 
 def _other_admins(connection: sa.Connection, user_id: int) -> bool:

@@ -28,7 +28,7 @@ from assistdesk.core.desk.shapes_triggers import (
 from assistdesk.core.desk.triggers import GivenAction, NotifyAction, RuleAction, TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
 from relay.desk import own_fields, rule_tests, rule_trials
-from relay.desk.accounts import Journal
+from relay.desk.accounts import Journal, actor_of
 from relay.desk.edits import moved
 from relay.desk.firing import TIMER_KIND
 from relay.desk.macros import DEFAULT_LOCALE
@@ -135,7 +135,9 @@ class Triggers(Generic[T]):
                 desk_rules.replace(
                     work, msgspec.structs.replace(rule, position=place, row_version=rule.row_version + 1)
                 )
-            self._journal.append(work, actor=_actor(work, caller), action=f"{self._name}.order", subject="")
+            self._journal.append(
+                work, actor=actor_of(work.connection, caller), action=f"{self._name}.order", subject=""
+            )
             return Done()
 
         once = Once(caller.id, key, digest_request("order", self._name, list(ids)), Done)
@@ -188,13 +190,8 @@ class Triggers(Generic[T]):
         detail: dict[str, str | int | bool] = {
             "title": rule.title, "active": rule.active, "row_version": rule.row_version,
         }  # fmt: skip
-        actor = _actor(work, caller)
+        actor = actor_of(work.connection, caller)
         self._journal.append(work, actor=actor, action=f"{self._name}.{what}", subject=str(rule.id), detail=detail)
-
-
-def _actor(work: Work, caller: Caller) -> str:
-    card = people.card(work.connection, caller.id)
-    return "" if card is None else card.email
 
 
 def _fields(rule: Trigger) -> dict[str, Any]:
