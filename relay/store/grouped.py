@@ -21,6 +21,7 @@ from assistdesk.core.desk.views import (
     Scalar,
     Sort,
     group_order,
+    values_of,
 )
 from relay.store import lists, people, tables
 from relay.store.lists import Choice, Place
@@ -52,7 +53,7 @@ def states_of(conditions: Conditions) -> tuple[int, ...]:
     """Which of unsolved (1) and solved (0) tickets can be in such a list."""
     states = set(BOTH)
     for condition in conditions.all:
-        values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
+        values = values_of(condition)
         if condition.operator == "is" and condition.field == "is_unsolved":
             states &= {value for value in values if isinstance(value, int)}
         elif condition.operator == "is" and condition.field == "status":

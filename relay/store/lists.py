@@ -28,6 +28,7 @@ from assistdesk.core.desk.views import (
     Scalar,
     Sort,
     resolve,
+    values_of,
 )
 from relay.store import part_tables, tables, work_tables
 from relay.store.prepared import Prepared
@@ -139,7 +140,7 @@ def _is_empty(column: sa.Column[Any]) -> sa.ColumnElement[bool]:
 
 def condition_sql(condition: Condition, walked: str = "") -> sa.ColumnElement[bool]:
     """One condition of a ``Choice`` as SQL; ``views.check`` has refused what has no meaning. *walked* as in ``clauses``."""
-    values = condition.value if isinstance(condition.value, tuple) else (condition.value,)
+    values = values_of(condition)
     known = [value for value in values if value is not None]
     if condition.field == "tags":
         return _tags_sql(condition, known)

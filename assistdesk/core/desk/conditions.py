@@ -16,7 +16,7 @@ from msgspec import Meta
 from assistdesk.core.desk import views
 from assistdesk.core.desk.events_service import MetricName
 from assistdesk.core.desk.history import METRICS
-from assistdesk.core.desk.views import CONDITIONS_MAX, Reader, Row, Scalar
+from assistdesk.core.desk.views import CONDITIONS_MAX, Reader, Row, Scalar, values_of
 from assistdesk.core.errors import RefusedError
 
 ChangeOperator = Literal["changed", "changed_from", "changed_to", "comment_is", "comment_by"]
@@ -117,11 +117,6 @@ def _is_field(name: str) -> bool:
 def _check_values(condition: RuleCondition, allowed: frozenset[str]) -> None:
     if not all(value in allowed for value in values_of(condition)):
         raise RefusedError("rule_value", field=condition.field)
-
-
-def values_of(condition: RuleCondition) -> tuple[Scalar, ...]:
-    """One value, or one of several."""
-    return condition.value if isinstance(condition.value, tuple) else (condition.value,)
 
 
 def happens(conditions: RuleConditions, update: Update, reader: Reader) -> bool:

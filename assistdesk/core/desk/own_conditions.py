@@ -9,7 +9,7 @@ from typing import assert_never
 
 from assistdesk.core.desk.conditions import RuleCondition
 from assistdesk.core.desk.forms import FieldDef, fault_of
-from assistdesk.core.desk.views import CUSTOM, Condition, Scalar
+from assistdesk.core.desk.views import CUSTOM, Condition, Scalar, values_of
 
 AnyCondition = Condition | RuleCondition
 SIZED = frozenset(("int", "date"))
@@ -23,8 +23,7 @@ def fault_in(condition: AnyCondition, fields: Iterable[FieldDef]) -> str:
     field = next((one for one in fields if one.key == key), None)
     if field is None:
         return "unknown_field"
-    value = condition.value
-    values = value if isinstance(value, tuple) else (value,)
+    values = values_of(condition)
     match condition.operator:
         case "is_empty" | "is_not_empty" | "changed":
             return ""

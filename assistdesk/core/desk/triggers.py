@@ -28,7 +28,7 @@ from assistdesk.core.desk.model_service import (
 from assistdesk.core.desk.settings_shapes import CLOSE_AFTER_H_MAX
 from assistdesk.core.desk.shapes import CustomValue, Status, TicketChange
 from assistdesk.core.desk.states import Actor, AnyChange, Refusal, Who
-from assistdesk.core.desk.views import CUSTOM, Reader, Row
+from assistdesk.core.desk.views import CUSTOM, Reader, Row, values_of
 from assistdesk.core.errors import RefusedError
 
 Since = Literal["created", "updated", "solved", "pending"]
@@ -189,7 +189,7 @@ def _folded(condition: RuleCondition) -> RuleCondition:
     if condition.field not in FOLDED_FIELDS:
         return condition
     value = condition.value
-    values = tuple(one.strip().casefold() if isinstance(one, str) else one for one in conditions.values_of(condition))
+    values = tuple(one.strip().casefold() if isinstance(one, str) else one for one in values_of(condition))
     return msgspec.structs.replace(condition, value=values if isinstance(value, tuple) else values[0])
 
 

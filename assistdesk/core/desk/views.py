@@ -7,7 +7,7 @@ carry keys, not sentences: the screen has the words. Nothing here counts, pages 
 
 import re
 from collections.abc import Mapping
-from typing import Literal, assert_never
+from typing import Literal, Protocol, assert_never
 
 import msgspec
 
@@ -60,6 +60,13 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
     field: str
     operator: Operator = "is"
     value: Scalar | tuple[Scalar, ...] = None
+
+
+class Valued(Protocol):
+    """A condition, whatever it is for."""
+
+    @property
+    def value(self) -> Scalar | tuple[Scalar, ...]: ...
 
 
 class Conditions(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,11 +171,12 @@ DEFAULT_VIEWS: tuple[DefaultView, ...] = (
 
 def alive(conditions: Conditions) -> Conditions:
     """The same list without deleted tickets, unless it asks for them by their status."""
-    asks = any(DELETED in _values(one) for one in conditions.all if (one.field, one.operator) == ("status", "is"))
+    asks = any(DELETED in values_of(one) for one in conditions.all if (one.field, one.operator) == ("status", "is"))
     return conditions if asks else msgspec.structs.replace(conditions, all=(*conditions.all, _ALIVE))
 
 
-def _values(condition: Condition) -> tuple[Scalar, ...]:
+def values_of(condition: Valued) -> tuple[Scalar, ...]:
+    """One value, or each of several."""
     return condition.value if isinstance(condition.value, tuple) else (condition.value,)
 
 
@@ -205,7 +213,7 @@ def check_list(conditions: Conditions) -> None:
         if condition.field not in HOURS:
             continue
         is_sized = condition.operator in ("less_than", "greater_than")
-        if not (is_sized and all(isinstance(one, int) and 0 <= one <= HOURS_MAX for one in _values(condition))):
+        if not (is_sized and all(isinstance(one, int) and 0 <= one <= HOURS_MAX for one in values_of(condition))):
             raise RefusedError("view_operator", field=condition.field, operator=condition.operator)
 
 
@@ -229,7 +237,7 @@ def _at_time(condition: Condition, now_ms: int) -> Condition:
     if condition.field not in HOURS:
         return condition
     time = TIMES[condition.field.removeprefix("hours_since.")]
-    hours = [_order(value) for value in _values(condition)]
+    hours = [_order(value) for value in values_of(condition)]
     if condition.operator == "less_than":
         return Condition(field=time, operator="greater_than", value=tuple(now_ms - one * HOUR_MS for one in hours))
     return Condition(field=time, operator="less_than", value=tuple(now_ms - (one + 1) * HOUR_MS + 1 for one in hours))
@@ -265,7 +273,7 @@ def group_order(group_by: GroupKey, value: Scalar, name: str = "") -> tuple[bool
 def resolve(condition: Condition, reader: Reader) -> tuple[Scalar, ...]:
     """The values a condition compares with, "me" and "my_groups" put in."""
     found: list[Scalar] = []
-    for value in _values(condition):
+    for value in values_of(condition):
         if value == ME and condition.field.endswith("_id"):
             found.append(reader.user_id)
         elif value == MY_GROUPS and condition.field == "group_id":

@@ -14,7 +14,7 @@ from assistdesk.core.desk.conditions import AnyOperator, RuleCondition
 from assistdesk.core.desk.history import METRICS
 from assistdesk.core.desk.measure_shapes import KINDS
 from assistdesk.core.desk.shapes_forms import FieldOut, FormOut
-from assistdesk.core.desk.views import CUSTOM, ME, TIMES, Condition, Scalar
+from assistdesk.core.desk.views import CUSTOM, ME, TIMES, Condition, Scalar, values_of
 from assistdesk.ui.agent.clock_words import metric_words
 from assistdesk.ui.agent.field_editor import words_of
 from assistdesk.ui.agent.means import PRIORITIES, STATUSES
@@ -69,7 +69,7 @@ class FieldOffer:
 
     def fits(self, condition: AnyCondition) -> bool:
         """Can a row show all of this condition?"""
-        operator, values = condition.operator, values_in(condition)
+        operator, values = condition.operator, values_of(condition)
         if operator not in self.operators:
             return False
         if operator in BARE:
@@ -106,11 +106,6 @@ NOTHING_KNOWN = Known()
 
 
 # --- values -------------------------------------------------------------------------------------------------------
-
-
-def values_in(condition: AnyCondition) -> tuple[Scalar, ...]:
-    value = condition.value
-    return value if isinstance(value, tuple) else (value,)
 
 
 def value_of(values: tuple[Scalar, ...]) -> Scalar | tuple[Scalar, ...]:
@@ -337,7 +332,7 @@ def condition_words(condition: AnyCondition, offers: Mapping[str, FieldOffer]) -
     """``Priority is High, Urgent``; what *offers* do not know as the relay has it."""
     offer = offers.get(condition.field)
     value_words: Mapping[Scalar, str] = dict(offer.values_of(condition.operator)) if offer is not None else {}
-    values = () if condition.operator in BARE else values_in(condition)
+    values = () if condition.operator in BARE else values_of(condition)
     said = f" {say('rule.or')} ".join(
         value_words.get(value, _unknown(condition.field, value)) for value in values if value is not None
     )

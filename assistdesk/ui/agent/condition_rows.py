@@ -12,7 +12,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.conditions import RuleCondition
-from assistdesk.core.desk.views import Condition, Scalar
+from assistdesk.core.desk.views import Condition, Scalar, values_of
 from assistdesk.core.errors import RefusedError
 from assistdesk.ui.agent.condition_fields import (
     BARE,
@@ -22,7 +22,6 @@ from assistdesk.ui.agent.condition_fields import (
     operator_words,
     read_texts,
     value_of,
-    values_in,
     write_texts,
 )
 from assistdesk.ui.agent.words_line import WordsLine
@@ -95,7 +94,7 @@ class ConditionRow(QFrame, Generic[C]):
         _choose(self.operator, condition.operator)
         self._turn_operator()
         if condition.operator not in BARE:
-            values = values_in(condition)
+            values = values_of(condition)
             _choose(self.choice, values[0])
             self.several.choose(values)
             self.line.setText(write_texts(value for value in values if value is not None))

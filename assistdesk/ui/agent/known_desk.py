@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from assistdesk.core.desk.conditions import RuleCondition
 from assistdesk.core.desk.model_service import TagAction
+from assistdesk.core.desk.views import values_of
 from assistdesk.runtime.snapshot import AgentSnapshot
-from assistdesk.ui.agent.condition_fields import Known, values_in
+from assistdesk.ui.agent.condition_fields import Known
 
 PLANS = ("standard", "premium")
 
@@ -44,4 +45,4 @@ def by_title(named: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
 def _texts_of(conditions: Iterable[RuleCondition], field: str) -> Iterable[str]:
     for one in conditions:
         if one.field == field:
-            yield from (value for value in values_in(one) if isinstance(value, str))
+            yield from (value for value in values_of(one) if isinstance(value, str))
