@@ -4,8 +4,7 @@ The relay alone checks and keeps them; what it accepted is read again. What tick
 sheets and windows.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
@@ -13,6 +12,7 @@ from assistdesk.core.desk.macros import choose_text
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime.intents import Intent
 from assistdesk.runtime.intents_forms import DropField, DropForm, ReadForms, SaveField, SaveForm
+from assistdesk.runtime.kept_turns import KeptTurns
 from assistdesk.runtime.ports_desk import FormCalls
 from assistdesk.runtime.snapshot_forms import FormsView
 from assistdesk.runtime.snapshot_parts import Cause
@@ -30,7 +30,7 @@ class FormsDesk:
     ) -> None:
         self._desk, self._tasks, self._toasts = desk, tasks, toasts
         self._language, self._changed = language, changed
-        self._turn = asyncio.Lock()
+        self._turns = KeptTurns(tasks, toasts, "save_forms", self.load, self._answer, _told)
         self.view = FormsView()
 
     def label(self, key: str) -> str:
@@ -45,34 +45,20 @@ class FormsDesk:
             case ReadForms():
                 self._tasks.spawn(self.load(), "read_forms")
             case SaveField(sheet, field_id, field):
-                self._begin(sheet, lambda: desk.save_field(field_id or None, field))
+                self._turns.begin(sheet, lambda: desk.save_field(field_id or None, field))
             case SaveForm(sheet, form_id, form):
-                self._begin(sheet, lambda: desk.save_form(form_id or None, form))
+                self._turns.begin(sheet, lambda: desk.save_form(form_id or None, form))
             case DropField(field_id):
-                self._begin(0, lambda: desk.drop_field(field_id))
+                self._turns.begin(0, lambda: desk.drop_field(field_id))
             case DropForm(form_id):
-                self._begin(0, lambda: desk.drop_form(form_id))
+                self._turns.begin(0, lambda: desk.drop_form(form_id))
             case _:
                 return False
         return True
 
-    def _begin(self, sheet: int, ask: Callable[[], Awaitable[object]]) -> None:
-        self._tasks.spawn(self._save(sheet, ask), "save_forms")
-
-    async def _save(self, sheet: int, ask: Callable[[], Awaitable[object]]) -> None:
-        """A refusal is told to the sheet that waits for it; without a sheet it is a toast."""
-        refused: Cause | None = None
-        async with self._turn:
-            try:
-                await ask()
-            except AssistDeskError as error:
-                refused = Cause(_rule_of(error))
-            await self.load()
-        if sheet:
-            self.view = replace(self.view, answered=sheet, refused=refused)
-            self._changed()
-        elif refused is not None:
-            self._toasts.say(refused.rule, "error")
+    def _answer(self, sheet: int, refused: Cause | None) -> None:
+        self.view = replace(self.view, answered=sheet, refused=refused)
+        self._changed()
 
     async def load(self) -> None:
         """What cannot be read now stays as it was; it is read again when it is needed."""
@@ -84,7 +70,8 @@ class FormsDesk:
         self._changed()
 
 
-def _rule_of(error: AssistDeskError) -> str:
+def _told(error: AssistDeskError) -> Cause:
     """A key that is taken, or was given to another kind, has a sentence of its own."""
     code = error.fields.get("code")
-    return f"field_{code}" if isinstance(error, RefusedError) and code in ("taken", "fixed") else error.rule
+    is_of_key = isinstance(error, RefusedError) and code in ("taken", "fixed")
+    return Cause(f"field_{code}" if is_of_key else error.rule)

@@ -4,15 +4,14 @@ The relay alone checks and keeps them; what it accepted is read again, here and 
 Refuses to know windows and what a member may see.
 """
 
-import asyncio
 from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from assistdesk.core.desk.shapes_people import GroupIn
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_groups import ReadGroups, SaveGroup
+from assistdesk.runtime.kept_turns import KeptTurns
 from assistdesk.runtime.ports_desk import GroupCalls
 from assistdesk.runtime.snapshot_groups import GroupsView
 from assistdesk.runtime.snapshot_parts import Cause
@@ -33,7 +32,7 @@ class GroupsDesk:
     ) -> None:
         self._desk, self._tasks, self._toasts = desk, tasks, toasts
         self._others_look, self._changed = others_look, changed
-        self._turn = asyncio.Lock()
+        self._turns = KeptTurns(tasks, toasts, "save_group", self._read, self._answer, _told)
         self.view = GroupsView()
 
     def handle(self, intent: Intent) -> bool:
@@ -42,19 +41,12 @@ class GroupsDesk:
             case ReadGroups():
                 self._tasks.spawn(self._read(), "read_groups")
             case SaveGroup(sheet, group_id, group):
-                self._tasks.spawn(self._save(sheet, group_id or None, group), "save_group")
+                self._turns.begin(sheet, lambda: self._desk.save_group(group_id or None, group))
             case _:
                 return False
         return True
 
-    async def _save(self, sheet: int, group_id: int | None, group: GroupIn) -> None:
-        refused: Cause | None = None
-        async with self._turn:
-            try:
-                await self._desk.save_group(group_id, group)
-            except AssistDeskError as error:
-                refused = Cause(_rule_of(error))
-            await self._read()
+    def _answer(self, sheet: int, refused: Cause | None) -> None:
         self.view = replace(self.view, answered=sheet, refused=refused)
         self._others_look()
         self._changed()
@@ -71,6 +63,7 @@ class GroupsDesk:
         self._changed()
 
 
-def _rule_of(error: AssistDeskError) -> str:
+def _told(error: AssistDeskError) -> Cause:
     code = error.fields.get("code")
-    return f"group_{code}" if error.rule == "invalid" and code in ("taken", "empty", "no_agent") else error.rule
+    is_named = error.rule == "invalid" and code in ("taken", "empty", "no_agent")
+    return Cause(f"group_{code}" if is_named else error.rule)

@@ -4,14 +4,14 @@ The relay alone checks and keeps them; what it accepted is read again, because i
 know forms, windows and what a policy does to a ticket.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_rules import DropPolicy, OrderPolicies, ReadRules, SavePolicy, SaveSchedule
+from assistdesk.runtime.kept_turns import KeptTurns
 from assistdesk.runtime.ports_desk import RuleCalls
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_rules import RulesView
@@ -24,7 +24,7 @@ class RulesDesk:
 
     def __init__(self, desk: RuleCalls, tasks: Tasks, toasts: Toasts, changed: Callable[[], None]) -> None:
         self._desk, self._tasks, self._toasts, self._changed = desk, tasks, toasts, changed
-        self._turn = asyncio.Lock()
+        self._turns = KeptTurns(tasks, toasts, "save_rules", self._read, self._answer, lambda error: Cause(error.rule))
         self.view = RulesView()
 
     def handle(self, intent: Intent) -> bool:
@@ -34,34 +34,20 @@ class RulesDesk:
             case ReadRules():
                 self._tasks.spawn(self._read(), "read_rules")
             case SaveSchedule(form, schedule_id, schedule):
-                self._begin(form, lambda: desk.save_schedule(schedule_id or None, schedule))
+                self._turns.begin(form, lambda: desk.save_schedule(schedule_id or None, schedule))
             case SavePolicy(form, policy_id, policy):
-                self._begin(form, lambda: desk.save_policy(policy_id or None, policy))
+                self._turns.begin(form, lambda: desk.save_policy(policy_id or None, policy))
             case OrderPolicies(ids):
-                self._begin(0, lambda: desk.order_policies(ids))
+                self._turns.begin(0, lambda: desk.order_policies(ids))
             case DropPolicy(policy_id):
-                self._begin(0, lambda: desk.drop_policy(policy_id))
+                self._turns.begin(0, lambda: desk.drop_policy(policy_id))
             case _:
                 return False
         return True
 
-    def _begin(self, form: int, ask: Callable[[], Awaitable[object]]) -> None:
-        self._tasks.spawn(self._save(form, ask), "save_rules")
-
-    async def _save(self, form: int, ask: Callable[[], Awaitable[object]]) -> None:
-        """A refusal is told to the form that waits for it; without a form it is a toast."""
-        refused: Cause | None = None
-        async with self._turn:
-            try:
-                await ask()
-            except AssistDeskError as error:
-                refused = Cause(error.rule)
-            await self._read()
-        if form:
-            self.view = replace(self.view, answered=form, refused=refused)
-            self._changed()
-        elif refused is not None:
-            self._toasts.say(refused.rule, "error")
+    def _answer(self, sheet: int, refused: Cause | None) -> None:
+        self.view = replace(self.view, answered=sheet, refused=refused)
+        self._changed()
 
     async def _read(self) -> None:
         """What cannot be read now stays as it was shown."""

@@ -3,16 +3,15 @@
 The relay alone checks and keeps them; what it accepted is read again. Refuses to know windows and what a ticket does with one.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
 from assistdesk.core.desk.macros import DEFAULT_LOCALE, choose_text
 from assistdesk.core.errors import AssistDeskError
-from assistdesk.runtime.causes import cause_of
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_statuses import OrderStatuses, ReadStatuses, SaveStatus
+from assistdesk.runtime.kept_turns import KeptTurns
 from assistdesk.runtime.ports_desk import StatusCalls
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_statuses import StatusesView, StatusWord
@@ -35,7 +34,7 @@ class StatusesDesk:
     ) -> None:
         self._desk, self._tasks, self._toasts = desk, tasks, toasts
         self._language, self._known, self._changed = language, known, changed
-        self._turn = asyncio.Lock()
+        self._turns = KeptTurns(tasks, toasts, "save_status", self.load, self._answer)
         self.view = StatusesView()
 
     def handle(self, intent: Intent) -> bool:
@@ -45,30 +44,16 @@ class StatusesDesk:
             case ReadStatuses():
                 self._tasks.spawn(self.load(), "read_statuses")
             case SaveStatus(sheet, status_id, status):
-                self._begin(sheet, lambda: desk.save_status(status_id or None, status))
+                self._turns.begin(sheet, lambda: desk.save_status(status_id or None, status))
             case OrderStatuses(ids):
-                self._begin(0, lambda: desk.order_statuses(ids))
+                self._turns.begin(0, lambda: desk.order_statuses(ids))
             case _:
                 return False
         return True
 
-    def _begin(self, sheet: int, ask: Callable[[], Awaitable[object]]) -> None:
-        self._tasks.spawn(self._save(sheet, ask), "save_status")
-
-    async def _save(self, sheet: int, ask: Callable[[], Awaitable[object]]) -> None:
-        """A refusal is told to the sheet that waits for it; without a sheet it is a toast."""
-        refused: Cause | None = None
-        async with self._turn:
-            try:
-                await ask()
-            except AssistDeskError as error:
-                refused = cause_of(error)
-            await self.load()
-        if sheet:
-            self.view = replace(self.view, answered=sheet, refused=refused)
-            self._changed()
-        elif refused is not None:
-            self._toasts.say(refused.rule, "error")
+    def _answer(self, sheet: int, refused: Cause | None) -> None:
+        self.view = replace(self.view, answered=sheet, refused=refused)
+        self._changed()
 
     async def load(self) -> None:
         """What cannot be read now stays as it was; it is read again when it is needed."""
