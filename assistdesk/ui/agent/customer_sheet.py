@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from assistdesk.core.desk.shapes_organizations import PersonChange, PersonOut
 from assistdesk.runtime.intents_organizations import FindOrganizations, ReadCustomer, SaveCustomer
 from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
-from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.kept_sheet import KeptSheet, list_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number
@@ -38,7 +37,7 @@ class CustomerSheet(KeptSheet):
         super().__init__(means, window, say("customer.edit"), number, WIDTH_PX)
         look = means.look
         self._user_id = user_id
-        self._person: PersonOut | None = None
+        self._theirs: PersonOut | None = None
         self._names: dict[int, str] = {}
         self._org_id: int | None = None
         self.said = PlainLabel(look, say("loading"), Type.SMALL, "muted", wrap=True)
@@ -83,17 +82,18 @@ class CustomerSheet(KeptSheet):
         self._offer(organizations)
         if view.user_id != self._user_id:
             return
-        if view.error is not None and self._person is None:
+        if view.error is not None and self.base is None:
             self.said.setText(explain(view.error.rule, view.error.fields).sentence)
-        elif view.person is not None and self._person is None:
+        elif view.person is not None and self.base is None:
             self._fill(view.person)
         if view.person is not None:
             self._theirs = view.person
+            self._know_organisation(view.person)
         self.show_answer(view.answered, view.refused)
 
     def _fill(self, person: PersonOut) -> None:
         is_theirs = person.role == "customer"
-        self._person = self._theirs = person
+        self.base = person
         self.said.setText("" if is_theirs else say("customer.colleague"))
         self.said.setVisible(not is_theirs)
         self.fields.setEnabled(is_theirs)
@@ -107,8 +107,7 @@ class CustomerSheet(KeptSheet):
             self.language.box.addItem(person.locale, person.locale)
         self.language.choose(person.locale)
         self._org_id = person.org_id
-        if person.org_id is not None:
-            self._names.setdefault(person.org_id, person.org_name)
+        self._know_organisation(person)
         for field, text in (
             (self.name, person.name),
             (self.emails, ", ".join(person.emails)),
@@ -117,6 +116,10 @@ class CustomerSheet(KeptSheet):
             (self.external, person.external_id or ""),
         ):
             field.line.setText(text)
+
+    def _know_organisation(self, person: PersonOut) -> None:
+        if person.org_id is not None:
+            self._names.setdefault(person.org_id, person.org_name)
 
     # --- the organisation ---------------------------------------------------------------------------------------------
 
@@ -182,7 +185,7 @@ class CustomerSheet(KeptSheet):
 
     def keep(self) -> None:
         """Send what is other than it was, or say what is missing; what was typed stays."""
-        base = self._person
+        base: PersonOut | None = self.base
         if base is None or not self.keep_button.isEnabled():
             return
         if not self.name.text().strip():
@@ -191,18 +194,11 @@ class CustomerSheet(KeptSheet):
         elif self._org_id is None and self.org.text().strip():
             self.org.set_error(say("customer.org.choose"))
             self.org.setFocus()
-        elif changed := self.differing(base):
+        elif changed := self.differing():
             change = PersonChange(row_version=base.row_version, **changed)
             self.send(lambda sheet: SaveCustomer(sheet, self._user_id, change))
         else:
             self.accept()
 
-    def show_refusal(self, refused: Cause) -> None:
-        if refused.rule == "row_version" and self._person is not None:
-            mine = self.differing(self._person)
-            self._person = self._theirs
-            if self._theirs.org_id is not None:
-                self._names.setdefault(self._theirs.org_id, self._theirs.org_name)
-            self.say_conflict(self._theirs, mine)
-        else:
-            super().show_refusal(refused)
+    def newest(self) -> PersonOut | None:
+        return self._theirs

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from assistdesk.core.desk.shapes_people import GroupChange, GroupIn, GroupOut, Tier
 from assistdesk.runtime.intents_groups import SaveGroup
 from assistdesk.runtime.snapshot_groups import GroupsView
-from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.kept_sheet import KeptSheet
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number
@@ -32,7 +31,7 @@ class GroupSheet(KeptSheet):
     ) -> None:
         super().__init__(means, window, say("groups.new" if group is None else "groups.edit"), number, WIDTH_PX)
         look = means.look
-        self._group = group
+        self.base = group
         self._view = GroupsView()
         self._people = {user_id: plain(name, PERSON_CHARS) for user_id, name, _ in people}
         self.name = Field(look, say("rules.name"), chars_max=NAME_CHARS, entered=self.keep)
@@ -100,14 +99,8 @@ class GroupSheet(KeptSheet):
         self._view = view
         self.show_answer(view.answered, view.refused)
 
-    def show_refusal(self, refused: Cause) -> None:
-        theirs = next((one for one in self._view.groups if self._group is not None and one.id == self._group.id), None)
-        if refused.rule == "row_version" and theirs is not None:
-            mine = self.differing(self._group)
-            self._group = theirs
-            self.say_conflict(theirs, mine)
-        else:
-            super().show_refusal(refused)
+    def newest(self) -> GroupOut | None:
+        return next((one for one in self._view.groups if self.base is not None and one.id == self.base.id), None)
 
     @property
     def member_ids(self) -> tuple[int, ...]:
@@ -133,7 +126,7 @@ class GroupSheet(KeptSheet):
             return
         tier, external = cast(Tier, self.tier.value()), self.external.isChecked()
         given = GroupIn(name=name, tier=tier, external=external, member_ids=self.member_ids)
-        group = self._group
+        group: GroupOut | None = self.base
         if group is None:
             self.send(lambda sheet: SaveGroup(sheet, 0, given))
         else:

@@ -20,8 +20,9 @@ Reader = Callable[[Any], str]
 
 class KeptSheet(RuleSheet):
     """``values`` are all fields as the relay knows them, ``captions`` their names, ``readers`` say a value of theirs in words;
-    ``parts``: where a refused one stands."""
+    ``parts``: where a refused one stands. ``base``: the thing as it was seen, None for a new one."""
 
+    base: Any = None
     captions: dict[str, str]
     parts: dict[str, QWidget]
     readers: dict[str, Reader]
@@ -29,11 +30,15 @@ class KeptSheet(RuleSheet):
     def values(self) -> dict[str, Any]:
         raise NotImplementedError
 
-    def differing(self, base: msgspec.Struct | None) -> dict[str, Any]:
-        """What is other than in *base*; of a new one, what is filled in."""
-        if base is None:
+    def differing(self) -> dict[str, Any]:
+        """What is other than in ``base``; of a new one, what is filled in."""
+        if self.base is None:
             return {name: value for name, value in self.values().items() if value not in (None, "", (), False)}
-        return {name: value for name, value in self.values().items() if value != getattr(base, name)}
+        return {name: value for name, value in self.values().items() if value != getattr(self.base, name)}
+
+    def newest(self) -> Any:
+        """The thing as it stands now, None where that is not known."""
+        raise NotImplementedError
 
     def fill(self, kept: Any, /) -> None:
         """Write what *kept* has into the fields."""
@@ -59,7 +64,13 @@ class KeptSheet(RuleSheet):
         return plain(self.readers.get(name, words_of)(value), SHOWN_CHARS) or say("kept.nothing")
 
     def show_refusal(self, refused: Cause) -> None:
-        """At the field that the relay names, else at the end."""
+        """What a colleague changed meanwhile; else at the field that the relay names, else at the end."""
+        theirs = self.newest() if refused.rule == "row_version" else None
+        if theirs is not None:
+            mine = self.differing()
+            self.base = theirs
+            self.say_conflict(theirs, mine)
+            return
         fields = dict(refused.fields)
         name = str(fields.get("field", "")).rpartition(".")[2]
         part = self.parts.get(name.partition("[")[0])

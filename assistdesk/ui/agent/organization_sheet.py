@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from assistdesk.core.desk.shapes_organizations import OrganizationChange, OrganizationOut
 from assistdesk.runtime.intents_organizations import DropOrganization, SaveOrganization
 from assistdesk.runtime.snapshot_organizations import OrganizationsView
-from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.kept_sheet import KeptSheet, list_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number
@@ -45,7 +44,7 @@ class OrganizationSheet(KeptSheet):
     ) -> None:
         super().__init__(means, window, say("orgs.new" if kept is None else "orgs.edit"), number, WIDTH_PX)
         look = means.look
-        self._kept, self._theirs = kept, kept
+        self._kept = self.base = kept
         self._view = OrganizationsView()
         self.name = Field(look, say("rules.name"), chars_max=NAME_CHARS, entered=self.keep)
         self.plan = Field(look, say("orgs.plan"), say("orgs.plan.hint"), chars_max=PLAN_CHARS, entered=self.keep)
@@ -125,22 +124,16 @@ class OrganizationSheet(KeptSheet):
             self.name.set_error(say("kept.empty"))
             self.name.setFocus()
             return
-        changed = self.differing(self._theirs)
-        if self._theirs is not None and not changed:
+        changed = self.differing()
+        if self.base is not None and not changed:
             self.accept()
             return
-        version = None if self._theirs is None else self._theirs.row_version
+        version = None if self.base is None else self.base.row_version
         org_id = 0 if self._kept is None else self._kept.id
         self.send(lambda sheet: SaveOrganization(sheet, org_id, OrganizationChange(row_version=version, **changed)))
 
-    def show_refusal(self, refused: Cause) -> None:
-        theirs = self._view.theirs
-        if refused.rule == "row_version" and theirs is not None:
-            mine = self.differing(self._theirs)
-            self._theirs = theirs
-            self.say_conflict(theirs, mine)
-        else:
-            super().show_refusal(refused)
+    def newest(self) -> OrganizationOut | None:
+        return self._view.theirs
 
     def _remove(self) -> None:
         """Asked first: nothing brings it back."""

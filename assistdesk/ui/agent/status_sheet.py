@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from assistdesk.core.desk.shapes_statuses import StatusChange, StatusIn, StatusOut
 from assistdesk.runtime.intents_statuses import SaveStatus
-from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_statuses import StatusesView
 from assistdesk.ui.agent.field_editor import LABEL_CHARS, words_of
 from assistdesk.ui.agent.form_texts import OWN_LANGUAGE, labels_of
@@ -30,7 +29,7 @@ class StatusSheet(KeptSheet):
     def __init__(self, means: Means, window: QWidget, status: StatusOut | None, number: Number) -> None:
         super().__init__(means, window, say("statuses.new" if status is None else "statuses.edit"), number, WIDTH_PX)
         look = means.look
-        self._status = status
+        self.base = status
         self._view = StatusesView()
         self._language = OWN_LANGUAGE
         self._texts: dict[str, dict[str, str]] = {"agent_label": {}, "customer_label": {}}
@@ -104,15 +103,8 @@ class StatusSheet(KeptSheet):
         self._view = view
         self.show_answer(view.answered, view.refused)
 
-    def show_refusal(self, refused: Cause) -> None:
-        status = self._status
-        theirs = next((one for one in self._view.statuses if status is not None and one.id == status.id), None)
-        if refused.rule == "row_version" and theirs is not None:
-            mine = self.differing(status)
-            self._status = theirs
-            self.say_conflict(theirs, mine)
-        else:
-            super().show_refusal(refused)
+    def newest(self) -> StatusOut | None:
+        return next((one for one in self._view.statuses if self.base is not None and one.id == self.base.id), None)
 
     def keep(self) -> None:
         """Send it whole, or say what is missing; what was typed stays."""
@@ -124,7 +116,7 @@ class StatusSheet(KeptSheet):
             self.lines[empty].set_error(say("statuses.needed"))
             self.lines[empty].setFocus()
             return
-        status = self._status
+        status: StatusOut | None = self.base
         if status is None:
             positions = [one.position for one in self._view.statuses]
             given = StatusIn(**values, position=min(1_000, max(positions, default=-1) + 1))
