@@ -17,7 +17,7 @@ from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import Part, clear, column, row
+from assistdesk.ui.widgets.layouts import Part, column, row
 
 SHOWN_MAX = 200
 
@@ -38,13 +38,9 @@ class FormSettings(SettingsCards):
         before, self._forms = self._forms, snapshot.forms
         self._groups = snapshot.queue.groups
         if before.fields != self._forms.fields:
-            clear(self._fields)
-            for field in self._forms.fields[:SHOWN_MAX]:
-                self._fields.addWidget(self._field_row(field))
+            self.fill_list(self._fields, map(self._field_row, self._forms.fields[:SHOWN_MAX]))
         if (before.forms, before.fields) != (self._forms.forms, self._forms.fields):
-            clear(self._rows)
-            for form in self._forms.forms[:SHOWN_MAX]:
-                self._rows.addWidget(self._form_row(form))
+            self.fill_list(self._rows, map(self._form_row, self._forms.forms[:SHOWN_MAX]))
         if isinstance(self._open_sheet, FieldSheet | FormSheet):
             self._open_sheet.show_forms(self._forms)
 

@@ -15,7 +15,7 @@ from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import Part, clear, column, row
+from assistdesk.ui.widgets.layouts import Part, column, row
 
 NAME_CHARS, NAMED_MAX, SHOWN_MAX = 80, 8, 200
 
@@ -35,11 +35,8 @@ class GroupSettings(SettingsCards):
         shown = (view.groups, view.people, view.was_read)
         if shown != self._shown:
             self._shown = shown
-            clear(self._rows)
-            for group in view.groups[:SHOWN_MAX]:
-                self._rows.addWidget(self._row(group))
-            if view.was_read and not view.groups:
-                self._rows.addWidget(PlainLabel(self._means.look, say("groups.none"), Type.SMALL, "muted", wrap=True))
+            made = map(self._row, view.groups[:SHOWN_MAX])
+            self.fill_list(self._rows, made, "groups.none" if view.was_read else "")
         if isinstance(self._open_sheet, GroupSheet):
             self._open_sheet.show_groups(view)
 

@@ -18,7 +18,7 @@ from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.fields import SearchField
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import Part, clear, column, focus_kept, row
+from assistdesk.ui.widgets.layouts import Part, column, focus_kept, row
 
 NAME_CHARS, DOMAINS_SHOWN, SHOWN_MAX = 80, 4, 300
 
@@ -59,9 +59,7 @@ class OrganizationSettings(SettingsCards):
         if (view.rows, may_change) != self._shown:
             self._shown = (view.rows, may_change)
             with focus_kept(self, Button):
-                clear(self._rows)
-                for one in view.rows[:SHOWN_MAX]:
-                    self._rows.addWidget(self._row(one, may_change))
+                self.fill_list(self._rows, (self._row(one, may_change) for one in view.rows[:SHOWN_MAX]))
         self._say(view)
         if isinstance(self._open_sheet, OrganizationSheet):
             self._open_sheet.show_organizations(view)

@@ -21,7 +21,7 @@ from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import IconButton
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import clear, column, row
+from assistdesk.ui.widgets.layouts import column, row
 
 TITLE_CHARS, SHOWN_MAX = 80, 200
 
@@ -41,13 +41,9 @@ class RuleSettings(SettingsCards):
     def take(self, snapshot: AgentSnapshot) -> None:
         before, self._rules, self._known = self._rules, snapshot.rules, seen_of(snapshot)
         if (before.schedules, before.default_id) != (self._rules.schedules, self._rules.default_id):
-            clear(self._hours)
-            for schedule in self._rules.schedules[:SHOWN_MAX]:
-                self._hours.addWidget(self._schedule_row(schedule))
+            self.fill_list(self._hours, map(self._schedule_row, self._rules.schedules[:SHOWN_MAX]))
         if before.policies != self._rules.policies:
-            clear(self._policies)
-            for policy in self._rules.policies[:SHOWN_MAX]:
-                self._policies.addWidget(self._policy_row(policy))
+            self.fill_list(self._policies, map(self._policy_row, self._rules.policies[:SHOWN_MAX]))
         if self._open_sheet is not None:
             self._open_sheet.show_rules(self._rules)
 

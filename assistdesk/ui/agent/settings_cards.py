@@ -3,6 +3,8 @@
 Refuses to know what is set there.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button, Slot
 from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.layouts import clear
 
 ROW_SPACING_PX = 8
 
@@ -74,6 +77,14 @@ class SettingsCards(QFrame):
             card.body.addWidget(widget)
         self.cards.addWidget(card)
         return rows
+
+    def fill_list(self, rows: QVBoxLayout, made: Iterable[QWidget], none: str = "") -> None:
+        """Show *made* and nothing else; where there is none, the sentence *none*."""
+        clear(rows)
+        for widget in made:
+            rows.addWidget(widget)
+        if none and not rows.count():
+            rows.addWidget(PlainLabel(self._means.look, say(none), Type.SMALL, "muted", wrap=True))
 
     def new_button(self, words: str, pressed: Slot) -> Button:
         return Button(self._means.look, say(words), pressed, icon="plus", size="small")

@@ -19,7 +19,7 @@ from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import IconButton
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import Part, clear, column, row
+from assistdesk.ui.widgets.layouts import Part, column, row
 
 
 class StatusSettings(SettingsCards):
@@ -37,12 +37,7 @@ class StatusSettings(SettingsCards):
         shown = (view.statuses, view.was_read)
         if shown != self._shown:
             self._shown = shown
-            clear(self._rows)
-            for one in view.statuses:
-                self._rows.addWidget(self._row(one))
-            if view.was_read and not view.statuses:
-                none = PlainLabel(self._means.look, say("statuses.none"), Type.SMALL, "muted", wrap=True)
-                self._rows.addWidget(none)
+            self.fill_list(self._rows, map(self._row, view.statuses), "statuses.none" if view.was_read else "")
         if isinstance(self._open_sheet, StatusSheet):
             self._open_sheet.show_statuses(view)
 

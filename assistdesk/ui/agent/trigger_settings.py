@@ -21,7 +21,7 @@ from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import IconButton
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import clear, column, focus_kept, row
+from assistdesk.ui.widgets.layouts import column, focus_kept, row
 
 TITLE_CHARS, SHOWN_MAX, RULE_SPACING_PX = 80, 200, 10
 
@@ -56,12 +56,8 @@ class TriggerSettings(SettingsCards):
             ("trigger", self._triggers, self._view.triggers),
             ("timed", self._timed, self._view.time_rules),
         ):
-            clear(rows)
-            for rule in rules[:SHOWN_MAX]:
-                rows.addWidget(self._row(rule, words))
-            if not rules and self._view.is_read:
-                none = say(f"rule.{kind}.none")
-                rows.addWidget(PlainLabel(self._means.look, none, Type.SMALL, "muted", wrap=True))
+            made = (self._row(rule, words) for rule in rules[:SHOWN_MAX])
+            self.fill_list(rows, made, f"rule.{kind}.none" if self._view.is_read else "")
 
     def _row(self, rule: TriggerOut, words: Words) -> QFrame:
         look, title = self._means.look, plain(rule.title, TITLE_CHARS)
