@@ -9,7 +9,6 @@ from assistdesk.runtime.intents_rules import OrderPolicies, ReadRules
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_rules import RulesView
 from assistdesk.ui.agent.clock_words import hours_words
-from assistdesk.ui.agent.condition_fields import NOTHING_KNOWN
 from assistdesk.ui.agent.known_desk import seen_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.policy_sheet import PolicySheet
@@ -32,14 +31,14 @@ class RuleSettings(SettingsCards):
     def __init__(self, means: Means) -> None:
         super().__init__(means, ReadRules())
         self._rules = RulesView()
-        self._known = NOTHING_KNOWN
+        self._snapshot = AgentSnapshot()
         new = self.new_button("hours.new", lambda: self.edit_schedule(None))
         self._hours = self.add_list("hours.title", "hours.hint", new)
         new = self.new_button("policy.new", lambda: self.edit_policy(None))
         self._policies = self.add_list("policy.title", "policy.hint", new)
 
     def take(self, snapshot: AgentSnapshot) -> None:
-        before, self._rules, self._known = self._rules, snapshot.rules, seen_of(snapshot)
+        before, self._rules, self._snapshot = self._rules, snapshot.rules, snapshot
         if (before.schedules, before.default_id) != (self._rules.schedules, self._rules.default_id):
             self.fill_list(self._hours, map(self._schedule_row, self._rules.schedules[:SHOWN_MAX]))
         if before.policies != self._rules.policies:
@@ -86,8 +85,8 @@ class RuleSettings(SettingsCards):
         self.open_sheet(ScheduleSheet(self._means, self.window(), schedule, self._next_form))
 
     def edit_policy(self, policy: PolicyOut | None) -> None:
-        schedules = self._rules.schedules
-        self.open_sheet(PolicySheet(self._means, self.window(), policy, schedules, self._next_form, self._known))
+        schedules, known = self._rules.schedules, seen_of(self._snapshot)
+        self.open_sheet(PolicySheet(self._means, self.window(), policy, schedules, self._next_form, known))
 
     def _next_form(self) -> int:
         return self.number_after(self._rules.answered)
