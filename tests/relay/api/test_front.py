@@ -3,6 +3,7 @@
 import asyncio
 import resource
 import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -247,6 +248,14 @@ def test_R9_a_forwarded_address_from_no_proxy_is_not_believed(desk: Desk) -> Non
     assert "203.0.113" not in desk.relay.log_text()
 
 
+def wait_for_full(pid: int, limit: int) -> None:
+    """Until the process holds as many descriptors as it may: whoever waits at its door has taken the last one."""
+    deadline_s = time.monotonic() + 10
+    while len(list(Path(f"/proc/{pid}/fd").iterdir())) < limit:
+        assert time.monotonic() < deadline_s
+        time.sleep(0.02)
+
+
 def test_D14_without_descriptors_new_work_is_refused_and_the_old_goes_on(desk: Desk) -> None:
     desk.ana.make_ticket("Before")  # a connection that is there already, and all that is read once
     pid = desk.relay.pid
@@ -257,6 +266,7 @@ def test_D14_without_descriptors_new_work_is_refused_and_the_old_goes_on(desk: D
     waiting: list[socket.socket] = []
     try:
         waiting += (socket.create_connection(("127.0.0.1", desk.relay.port)) for _ in range(used))
+        wait_for_full(pid, used)
         ticket = desk.ana.make_ticket("Written with nothing to spare")
         assert desk.ana.get(f"/tickets/{ticket['id']}")["ticket"]["subject"] == "Written with nothing to spare"
         upload = desk.ana.request("POST", "/uploads?name=a.txt", {}, key=new_key())

@@ -46,17 +46,19 @@ def test_suspending_ends_sockets_sign_ins_and_tokens_at_once(desk: Desk) -> None
 
 
 def test_the_last_admin_is_neither_lowered_nor_suspended(desk: Desk) -> None:
-    ana, bo = desk.ana.user_id, desk.bo.user_id
+    ana = desk.ana.user_id
+    secrets = desk.relay.add_agent("olga@example.com", "Olga")  # nobody has typed digits of hers yet: none to wait for
+    olga, second = secrets.user_id, desk.relay.sign_in(secrets)
     assert faults(change(desk.ana, ana, role="agent")) == [("user.role", "last_admin")]
     assert faults(change(desk.ana, ana, suspended=True)) == [("user.suspended", "last_admin")]
-    assert change(desk.ana, bo, role="admin").json()["user"]["role"] == "admin"
-    assert [one["id"] for one in desk.bo.get("/users?role=admin")["users"]] == [ana, bo]
-    assert desk.bo.get("/desk_settings")
-    change(desk.ana, bo, suspended=True)
+    assert change(desk.ana, olga, role="admin").json()["user"]["role"] == "admin"
+    assert [one["id"] for one in second.get("/users?role=admin")["users"]] == [ana, olga]
+    assert second.get("/desk_settings")
+    change(desk.ana, olga, suspended=True)
     assert faults(change(desk.ana, ana, role="expert")) == [("user.role", "last_admin")], "one who is suspended is none"
-    change(desk.ana, bo, suspended=False, role="agent")
-    desk.bo.sign_in(desk.bo_secrets)
-    assert desk.bo.request("GET", "/desk_settings").status_code == 403
+    change(desk.ana, olga, suspended=False, role="agent")
+    second.sign_in(secrets)
+    assert second.request("GET", "/desk_settings").status_code == 403
 
 
 def test_an_agent_becomes_an_expert_leaves_groups_and_sees_what_she_is_on(desk: Desk) -> None:
