@@ -1,10 +1,12 @@
 """The house stays as it is drawn: what may be imported, which words are used, that everything is said and tested."""
 
 import ast
+import functools
 import os
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -41,8 +43,24 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def code_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text())
+@dataclass(frozen=True)
+class Module:
+    """What a module says it is for, and what it imports: dots in front, name."""
+
+    docstring: str
+    imports: tuple[tuple[int, str], ...]
+
+
+@functools.cache
+def read(path: Path) -> Module:
+    code = ast.parse(path.read_text())
+    imports: list[tuple[int, str]] = []
+    for node in ast.walk(code):
+        if isinstance(node, ast.Import):
+            imports += ((0, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            imports.append((node.level, node.module or ""))
+    return Module(ast.get_docstring(code) or "", tuple(imports))
 
 
 modules_with_code = [path for path in MODULES if path.read_text().strip()]
@@ -50,7 +68,7 @@ modules_with_code = [path for path in MODULES if path.read_text().strip()]
 
 @pytest.mark.parametrize("path", modules_with_code, ids=name_of)
 def test_every_module_opens_with_what_it_is_for(path: Path) -> None:
-    docstring = ast.get_docstring(code_of(path))
+    docstring = read(path).docstring
     assert docstring
     assert docstring.rstrip().endswith((".", ":", "``")) or "\n" in docstring
 
@@ -97,19 +115,16 @@ def test_every_module_of_the_core_and_of_the_rooms_has_its_mirrored_test() -> No
 
 def test_imports_are_absolute_and_no_test_is_imported_by_the_program() -> None:
     for path in modules_with_code:
-        for node in ast.walk(code_of(path)):
-            if isinstance(node, ast.ImportFrom):
-                assert node.level == 0, name_of(path)
-                assert not (node.module or "").startswith("tests"), name_of(path)
+        for level, name in read(path).imports:
+            assert level == 0, name_of(path)
+            assert not name.startswith("tests"), name_of(path)
 
 
 def test_H24_spake2_stands_behind_one_module() -> None:
     importers = {
         name_of(path)
         for path in modules_with_code
-        for node in ast.walk(code_of(path))
-        if (isinstance(node, ast.Import) and any(alias.name.split(".")[0] == "spake2" for alias in node.names))
-        or (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "spake2")
+        if any(name.split(".")[0] == "spake2" for _, name in read(path).imports)
     }
     assert importers <= {"assistdesk/core/crypto/pake.py"}
 

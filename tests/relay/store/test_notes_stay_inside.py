@@ -1,6 +1,7 @@
 """Rule G4, bad-inputs.md T11: notes have a repository of their own, and only the staff side of the desk may import it."""
 
 import ast
+import functools
 import re
 from pathlib import Path
 
@@ -13,7 +14,8 @@ never joins them."""
 OUTWARD_WORDS = ("mail", "customer", "outward", "transcript", "telling", "webhook", "public")
 
 
-def imports_of(path: Path) -> set[str]:
+@functools.cache
+def imports_of(path: Path) -> frozenset[str]:
     """Names of modules a file imports, also one by one out of their package."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text())):
@@ -21,7 +23,7 @@ def imports_of(path: Path) -> set[str]:
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module is not None:
             found |= {node.module} | {f"{node.module}.{name.name}" for name in node.names}
-    return found
+    return frozenset(found)
 
 
 def module_of(path: Path) -> str:
