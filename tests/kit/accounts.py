@@ -15,6 +15,7 @@ from relay.desk.second_factor import hash_recovery_code, make_one_time_password,
 from relay.desk.sign_in import CutOff, SignIn, SignInRules
 from relay.ops.audit import AuditEntry, AuditLog, list_entries
 from relay.store.store import Store
+from tests.kit.desk_file import new_desk_file
 
 START_MS = 1_772_000_000_000
 
@@ -92,7 +93,7 @@ class Accounts:
 async def open_accounts(directory: Path, rules: SignInRules | None = None) -> AsyncIterator[Accounts]:
     """Everything real but the time, and argon2 at its cheapest."""
     clock = TurnedClock()
-    store = await Store.open(directory / "relay.db", now_ms=clock.now_ms, window_ms=0)
+    store = await Store.open(new_desk_file(directory / "relay.db"), now_ms=clock.now_ms, window_ms=0)
     passwords = Passwords(memory_kib=64, passes=1, lanes=1, at_once=2)
     journal = AuditLog()
     sign_in = SignIn(store, journal, passwords, rules or SignInRules(), now_ms=clock.now_ms)

@@ -13,6 +13,7 @@ from relay.cli import run
 from relay.commands.output import Output
 from relay.config import load_config
 from relay.state import prepare_state
+from tests.kit.desk_file import new_desk_file
 from tests.kit.relay_process import free_port
 
 
@@ -64,4 +65,5 @@ def desk(tmp_path: Path) -> Desk:
     }
     made = Desk(tmp_path / "relay.toml", environment)
     prepare_state(load_config(made.config_file, environment=environment))
+    new_desk_file(made.state_dir / "relay.db")
     return made

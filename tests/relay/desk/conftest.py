@@ -24,6 +24,7 @@ from relay.store.database import Database
 from relay.store.store import Store
 from relay.store.work import Work
 from tests.kit.accounts import TurnedClock
+from tests.kit.desk_file import new_desk_file
 
 
 @dataclass
@@ -103,7 +104,8 @@ def _people(work: Work) -> list[Caller]:
 
 
 async def open_desk(place: Path | Database, clock: TurnedClock) -> Desk:
-    store = await Store.open(place, now_ms=clock.now_ms)
+    made = new_desk_file(place) if isinstance(place, Path) else place
+    store = await Store.open(made, now_ms=clock.now_ms)
     ana, bo, admin, lucia = await store.write(_people)
     randbytes = random.Random(1).randbytes
     return Desk(

@@ -9,6 +9,7 @@ from relay.desk.room_records import RoomRecords
 from relay.sessions.ports import NewRoom, Outcome
 from relay.store.rooms import SqlDirectory
 from relay.store.store import Store
+from tests.kit.desk_file import new_desk_file
 
 NOW_MS = 1_772_000_000_000
 
@@ -26,7 +27,7 @@ def new(n: int, ticket_id: int) -> NewRoom:
 
 
 async def test_a_room_is_on_record_from_its_opening_to_its_end(tmp_path: Path) -> None:
-    store = await Store.open(tmp_path / "relay.db", now_ms=lambda: NOW_MS, window_ms=0)
+    store = await Store.open(new_desk_file(tmp_path / "relay.db"), now_ms=lambda: NOW_MS, window_ms=0)
     directory, records = SqlDirectory(store), RoomRecords(store)
     for n, ticket_id in ((1, 7), (2, 8)):
         await directory.open_room(new(n, ticket_id), cooling_since_ms=0)
@@ -42,7 +43,7 @@ async def test_a_room_is_on_record_from_its_opening_to_its_end(tmp_path: Path) -
 
 
 async def test_a_room_nobody_opened_is_unknown(tmp_path: Path) -> None:
-    store = await Store.open(tmp_path / "relay.db", now_ms=lambda: NOW_MS, window_ms=0)
+    store = await Store.open(new_desk_file(tmp_path / "relay.db"), now_ms=lambda: NOW_MS, window_ms=0)
     records = RoomRecords(store)
     with pytest.raises(RefusedError, match="room_unknown"):
         await records.find(b"x" * 16)

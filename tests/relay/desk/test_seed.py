@@ -15,10 +15,11 @@ from relay.store import people
 from relay.store.store import Store
 from relay.store.work import Work
 from tests.kit.accounts import TurnedClock
+from tests.kit.desk_file import new_desk_file
 
 
 async def opened(path: Path, clock: TurnedClock) -> Store:
-    return await Store.open(path, now_ms=clock.now_ms)
+    return await Store.open(new_desk_file(path), now_ms=clock.now_ms)
 
 
 async def test_the_demonstrations_desk_has_twelve_tickets_in_three_languages_and_two_agents(tmp_path: Path) -> None:

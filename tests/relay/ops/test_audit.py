@@ -8,6 +8,7 @@ import pytest
 
 from relay.ops.audit import AuditLog, AuditVerdict, list_entries, verify_chain
 from relay.store.store import Store
+from tests.kit.desk_file import new_desk_file
 
 NOW_MS = 1_772_000_000_000
 
@@ -38,7 +39,7 @@ def tamper(path: Path, *statements: str) -> None:
 
 
 async def test_an_empty_and_a_long_chain_hold(tmp_path: Path) -> None:
-    path = tmp_path / "relay.db"
+    path = new_desk_file(tmp_path / "relay.db")
     await written(path, 0)
     assert await verdict(path) == AuditVerdict(entries=0)
     await written(path, 30)
@@ -58,14 +59,14 @@ async def test_an_empty_and_a_long_chain_hold(tmp_path: Path) -> None:
     ],
 )
 async def test_the_first_entry_that_does_not_fit_is_named(tmp_path: Path, change: str, first_bad: int) -> None:
-    path = tmp_path / "relay.db"
+    path = new_desk_file(tmp_path / "relay.db")
     await written(path, 5)
     tamper(path, change)
     assert (await verdict(path)).first_bad_id == first_bad
 
 
 async def test_entries_are_listed_in_order_the_newest_ones(tmp_path: Path) -> None:
-    path = tmp_path / "relay.db"
+    path = new_desk_file(tmp_path / "relay.db")
     await written(path, 5)
     store = await Store.open(path, now_ms=lambda: NOW_MS)
     page = await store.read(lambda connection: list_entries(connection, limit=2))

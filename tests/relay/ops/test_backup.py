@@ -23,6 +23,7 @@ from relay.ops.backup import (
     write_backup,
 )
 from relay.store.store import Store
+from tests.kit.desk_file import new_desk_file
 
 NOW_MS = 1_772_000_000_000
 
@@ -30,7 +31,7 @@ NOW_MS = 1_772_000_000_000
 async def filled(directory: Path, entries: int = 3) -> State:
     """A state with rows, a file beside the database, keys and a configuration."""
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)  # noqa: ASYNC240
-    store = await Store.open(directory / "relay.db", now_ms=lambda: NOW_MS, window_ms=0)
+    store = await Store.open(new_desk_file(directory / "relay.db"), now_ms=lambda: NOW_MS, window_ms=0)
     for n in range(entries):
         await store.write(lambda work, n=n: AuditLog().append(work, actor="a", action="test", subject=str(n)))
     await store.close()

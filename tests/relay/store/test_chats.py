@@ -8,6 +8,7 @@ from relay.store import chats, migrate, people
 from relay.store.chats import Chat, SeatRow
 from relay.store.store import Store
 from relay.store.work import Work
+from tests.kit.desk_file import new_desk_file
 
 THREAD = Thread(id=7, ticket_id=1, customer_id=1, group_id=2, skills=frozenset(("lang:es",)), queued_at=5)
 
@@ -18,7 +19,7 @@ def chat(**fields: object) -> Chat:
 
 
 async def test_a_chat_is_read_as_it_was_put_and_is_open_until_it_ends(tmp_path: Path) -> None:
-    store = await Store.open(tmp_path / "relay.db", now_ms=lambda: 1)
+    store = await Store.open(new_desk_file(tmp_path / "relay.db"), now_ms=lambda: 1)
 
     def prepare(work: Work) -> None:
         people.add(work, role="customer", name="Lucía")
@@ -53,7 +54,7 @@ async def test_a_chat_is_read_as_it_was_put_and_is_open_until_it_ends(tmp_path: 
 
 
 async def test_a_seat_has_its_defaults_until_it_is_put(tmp_path: Path) -> None:
-    store = await Store.open(tmp_path / "relay.db", now_ms=lambda: 1)
+    store = await Store.open(new_desk_file(tmp_path / "relay.db"), now_ms=lambda: 1)
     user_id = await store.write(lambda work: people.add(work, role="agent", name="Ana"))
     assert await store.read(lambda connection: chats.seat(connection, user_id)) == SeatRow(user_id=user_id)
     given = SeatRow(user_id=user_id, chat_limit=5, languages=("es", "zh"), misses=2, wrap_up_until=9)
@@ -64,8 +65,7 @@ async def test_a_seat_has_its_defaults_until_it_is_put(tmp_path: Path) -> None:
 
 
 def test_D5_a_database_from_before_chats_gets_them_after_a_copy(tmp_path: Path) -> None:
-    path = tmp_path / "relay.db"
-    migrate.bring_up(path, 1)
+    path = new_desk_file(tmp_path / "relay.db")
     with sqlite3.connect(path) as connection:
         connection.execute("DROP TABLE chat_thread")
         connection.execute("DROP TABLE chat_seat")

@@ -1,5 +1,6 @@
 """relay/store/migrate.py: the schema comes up whole or not at all (bad-inputs.md D4, D5)."""
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -16,15 +17,28 @@ from relay.store.sqlite import engine_of
 from relay.store.store import Store
 from relay.store.work_tables import metadata
 from tests.contracts.store import names, putting
+from tests.kit.desk_file import new_desk_file
 from tests.kit.old_schemas import BEFORE_EXPERTS, ON_A_TICKET, WAITING_SINCE, before_waiting_times
 
 
 def query(path: Path, text: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(path)
-    try:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
         return connection.execute(text).fetchall()
-    finally:
-        connection.close()
+
+
+def change(path: Path, *statements: str) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def brought_up(directory: Path, *statements: str) -> Path:
+    """A database that *statements* took back to an older schema, migrated again after a copy."""
+    path = new_desk_file(directory / "relay.db")
+    change(path, *statements)
+    assert migrate.bring_up(path, 2) is not None
+    return path
 
 
 def test_a_new_database_gets_the_newest_schema_and_no_backup(tmp_path: Path) -> None:
@@ -47,54 +61,43 @@ def test_migrations_make_exactly_the_tables_that_are_written_down(tmp_path: Path
 
 
 def test_tickets_from_before_words_for_statuses_have_none_and_the_desk_can_make_some(tmp_path: Path) -> None:
-    path = tmp_path / "relay.db"
-    migrate.bring_up(path, 1)
-    connection = sqlite3.connect(path)
-    connection.execute("DROP INDEX ticket_by_custom_status")
-    connection.execute("ALTER TABLE ticket DROP COLUMN custom_status_id")
-    connection.execute("DROP TABLE status_def")
-    connection.execute("UPDATE alembic_version SET version_num = 'r0014'")
-    connection.commit()
-    connection.close()
-    assert migrate.bring_up(path, 2) is not None
+    path = brought_up(
+        tmp_path,
+        "DROP INDEX ticket_by_custom_status",
+        "ALTER TABLE ticket DROP COLUMN custom_status_id",
+        "DROP TABLE status_def",
+        "UPDATE alembic_version SET version_num = 'r0014'",
+    )
     assert query(path, "SELECT count(*), count(custom_status_id) FROM ticket") == [(0, 0)]
     assert query(path, "SELECT count(*) FROM status_def") == [(0,)]
     assert query(path, "SELECT name FROM sqlite_master WHERE name = 'ticket_by_custom_status'") != []
 
 
 def test_groups_from_before_row_versions_begin_with_the_first(tmp_path: Path) -> None:
-    path = tmp_path / "relay.db"
-    migrate.bring_up(path, 1)
-    connection = sqlite3.connect(path)
-    connection.execute("ALTER TABLE desk_group DROP COLUMN row_version")
-    connection.execute("INSERT INTO desk_group (name, created_at, updated_at) VALUES ('L2', 1, 1)")
-    connection.execute("UPDATE alembic_version SET version_num = 'r0011'")
-    connection.commit()
-    connection.close()
-    assert migrate.bring_up(path, 2) is not None
+    path = brought_up(
+        tmp_path,
+        "ALTER TABLE desk_group DROP COLUMN row_version",
+        "INSERT INTO desk_group (name, created_at, updated_at) VALUES ('L2', 1, 1)",
+        "UPDATE alembic_version SET version_num = 'r0011'",
+    )
     assert query(path, "SELECT name, row_version FROM desk_group") == [("L2", 1)]
 
 
 def test_a_database_from_before_layouts_gets_them_and_keeps_its_views(tmp_path: Path) -> None:
-    path = tmp_path / "relay.db"
-    migrate.bring_up(path, 1)
-    connection = sqlite3.connect(path)
-    connection.execute("ALTER TABLE own_view DROP COLUMN layout")
-    connection.execute("DROP INDEX ticket_group_id_by_priority")
-    connection.execute("INSERT INTO own_view (title, conditions, sort) VALUES ('VIP', '{}', '{}')")
-    connection.execute("UPDATE alembic_version SET version_num = 'r0006'")
-    connection.commit()
-    connection.close()
-    assert migrate.bring_up(path, 2) is not None
+    path = brought_up(
+        tmp_path,
+        "ALTER TABLE own_view DROP COLUMN layout",
+        "DROP INDEX ticket_group_id_by_priority",
+        "INSERT INTO own_view (title, conditions, sort) VALUES ('VIP', '{}', '{}')",
+        "UPDATE alembic_version SET version_num = 'r0006'",
+    )
     assert query(path, "SELECT title, layout FROM own_view") == [("VIP", b"{}")]
     assert query(path, "SELECT count(*) FROM sqlite_master WHERE name = 'ticket_group_id_by_priority'") == [(1,)]
 
 
 def test_a_database_from_before_forms_gets_them_and_keeps_its_tickets(tmp_path: Path) -> None:
-    path = tmp_path / "relay.db"
-    migrate.bring_up(path, 1)
-    connection = sqlite3.connect(path)
-    for statement in (
+    path = brought_up(
+        tmp_path,
         "ALTER TABLE ticket DROP COLUMN custom",
         "ALTER TABLE ticket DROP COLUMN form_id",
         "DROP TABLE ticket_custom",
@@ -105,81 +108,51 @@ def test_a_database_from_before_forms_gets_them_and_keeps_its_tickets(tmp_path: 
         "priority_rank, seq, pub_seq, row_version, head, created_at, updated_at) "
         "VALUES (1, 's', 'new', 'app', '{}', 1, 1, 1, 0, 9, 1, 1, 1, '', 1, 1)",
         "UPDATE alembic_version SET version_num = 'r0009'",
-    ):
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
-    assert migrate.bring_up(path, 2) is not None
+    )
     assert query(path, "SELECT subject, form_id, custom FROM ticket") == [("s", None, b"{}")]
     assert query(path, "SELECT (SELECT count(*) FROM form), (SELECT count(*) FROM field_def)") == [(0, 0)]
 
 
 def test_a_database_from_before_own_hours_gets_them_and_keeps_its_organisations(tmp_path: Path) -> None:
-    path = tmp_path / "relay.db"
-    migrate.bring_up(path, 1)
-    connection = sqlite3.connect(path)
-    for name in ("tags", "custom", "group_id", "schedule_id"):
-        connection.execute(f"ALTER TABLE organization DROP COLUMN {name}")
-    connection.execute("ALTER TABLE desk_group DROP COLUMN schedule_id")
-    connection.execute("INSERT INTO organization (name, folded_name, created_at, updated_at) VALUES ('N', 'n', 1, 1)")
-    connection.execute("INSERT INTO desk_group (name, created_at, updated_at) VALUES ('L2', 1, 1)")
-    connection.execute("UPDATE alembic_version SET version_num = 'r0010'")
-    connection.commit()
-    connection.close()
-    assert migrate.bring_up(path, 2) is not None
+    path = brought_up(
+        tmp_path,
+        *(f"ALTER TABLE organization DROP COLUMN {name}" for name in ("tags", "custom", "group_id", "schedule_id")),
+        "ALTER TABLE desk_group DROP COLUMN schedule_id",
+        "INSERT INTO organization (name, folded_name, created_at, updated_at) VALUES ('N', 'n', 1, 1)",
+        "INSERT INTO desk_group (name, created_at, updated_at) VALUES ('L2', 1, 1)",
+        "UPDATE alembic_version SET version_num = 'r0010'",
+    )
     kept = query(path, "SELECT name, tags, custom, group_id, schedule_id FROM organization")
     assert kept == [("N", b"[]", b"{}", None, None)]
     assert query(path, "SELECT name, schedule_id FROM desk_group") == [("L2", None)]
 
 
 def test_a_database_from_before_waiting_times_reads_them_from_its_logs(tmp_path: Path) -> None:
-    path = tmp_path / "relay.db"
-    migrate.bring_up(path, 1)
-    connection = sqlite3.connect(path)
-    for statement in before_waiting_times():
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
-    assert migrate.bring_up(path, 2) is not None
+    path = brought_up(tmp_path, *before_waiting_times())
     assert query(path, "SELECT id, pending_at FROM ticket ORDER BY id") == WAITING_SINCE
     assert query(path, "SELECT count(*) FROM sqlite_master WHERE name = 'ticket_by_pending_at'") == [(1,)]
 
 
 def test_a_database_from_before_experts_gets_them_and_keeps_who_is_on_tickets(tmp_path: Path) -> None:
-    path = tmp_path / "relay.db"
-    migrate.bring_up(path, 1)
-    connection = sqlite3.connect(path)
-    for statement in (*BEFORE_EXPERTS, *ON_A_TICKET):
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
-    assert migrate.bring_up(path, 2) is not None
+    path = brought_up(tmp_path, *BEFORE_EXPERTS, *ON_A_TICKET)
     assert query(path, "SELECT ticket_id, user_id, role, since_at, may_reply FROM participant") == [(1, 1, "cc", 5, 0)]
     found = query(path, "SELECT sql FROM sqlite_master WHERE name = 'participant_user'")
     assert found == [("CREATE INDEX participant_user ON participant (user_id, ticket_id)",)]
 
 
 def test_a_database_from_before_anchors_gets_their_tables(tmp_path: Path) -> None:
-    path = tmp_path / "relay.db"
-    migrate.bring_up(path, 1)
-    connection = sqlite3.connect(path)
-    connection.execute("DROP TABLE desk_anchor")
-    connection.execute("DROP TABLE anchored_head")
-    connection.execute("UPDATE alembic_version SET version_num = 'r0015'")
-    connection.commit()
-    connection.close()
-    assert migrate.bring_up(path, 2) is not None
+    path = brought_up(
+        tmp_path,
+        "DROP TABLE desk_anchor",
+        "DROP TABLE anchored_head",
+        "UPDATE alembic_version SET version_num = 'r0015'",
+    )
     assert query(path, "SELECT (SELECT count(*) FROM desk_anchor), (SELECT count(*) FROM anchored_head)") == [(0, 0)]
 
 
 async def test_D4_a_database_of_a_newer_program_is_named_and_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "relay.db"
-    migrate.bring_up(path, 1)
-    connection = sqlite3.connect(path)
-    connection.execute("UPDATE alembic_version SET version_num = 'r9999'")
-    connection.commit()
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
+    path = new_desk_file(tmp_path / "relay.db")
+    change(path, "UPDATE alembic_version SET version_num = 'r9999'")
     before = path.read_bytes()
     with pytest.raises(RefusedError, match="database_newer") as caught:
         await Store.open(path, now_ms=lambda: 1)
@@ -188,7 +161,7 @@ async def test_D4_a_database_of_a_newer_program_is_named_and_left_alone(tmp_path
 
 
 async def test_a_copy_of_a_database_in_use_is_whole(tmp_path: Path) -> None:
-    path = tmp_path / "relay.db"
+    path = new_desk_file(tmp_path / "relay.db")
     store = await Store.open(path, now_ms=lambda: 1)
     await store.write(putting("a"))
     copy = migrate.copy_to(path, tmp_path / "copy.db")
@@ -230,10 +203,7 @@ def old_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
     path = tmp_path / "relay.db"
     migrate.bring_up(path, 1)
-    connection = sqlite3.connect(path)
-    connection.execute("INSERT INTO setting VALUES ('a', x'31')")
-    connection.commit()
-    connection.close()
+    change(path, "INSERT INTO setting VALUES ('a', x'31')")
     (scripts / "versions" / "r0001.py").write_text(NEW)
     return path
 

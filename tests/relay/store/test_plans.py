@@ -27,6 +27,7 @@ from relay.store.prepared import Prepared
 from relay.store.store import Store
 from relay.store.work import Work
 from tests.kit.accounts import TurnedClock
+from tests.kit.desk_file import new_desk_file
 
 Asked = tuple[str, object]
 NOW_MS = TurnedClock().at_ms
@@ -49,7 +50,7 @@ def pretend_big(work: Work) -> None:
 @pytest_asyncio.fixture(scope="module", loop_scope="module", params=[False, True], ids=["plain", "statistics"])
 async def seeded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Store]:
     """A desk without and with SQLite's own statistics."""
-    path: Path = tmp_path_factory.mktemp("plans") / "relay.db"
+    path: Path = new_desk_file(tmp_path_factory.mktemp("plans") / "relay.db")
     store = await Store.open(path, now_ms=TurnedClock().now_ms)
     await seed(store, 60, random.Random(4), NOW_MS)
     if request.param:
