@@ -4,6 +4,7 @@ Exit 0 good, 1 check failed, 2 usage or configuration, 3 relay not reachable. Th
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -23,7 +24,9 @@ NOT_REACHABLE_RULES = frozenset({"not_reachable"})
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """The program's entry point."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments, Output()))
+    code = run(sys.argv[1:] if arguments is None else arguments, Output())
+    gc.freeze()  # what ends with the process is not searched for rings first: a fifth of a short command's time
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str], output: Output, environment: dict[str, str] | None = None) -> int:

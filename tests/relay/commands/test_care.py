@@ -1,7 +1,10 @@
 """Backups, the database, the audit log, by command."""
 
 import contextlib
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +28,26 @@ def test_a_backup_goes_there_and_back(desk: Desk, tmp_path: Path) -> None:
     again = desk.run("backup", "create", "--output", str(tmp_path / "own.tar.gz"))
     assert "is there already" in again.err
     assert "is no backup of a relay" in desk.run("backup", "verify", str(desk.config_file)).err
+
+
+WITHOUT_MIGRATIONS = """
+import sys
+from relay.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print("alembic" in sys.modules)
+"""
+
+
+def test_a_command_on_a_database_that_is_up_to_date_loads_no_migrations(desk: Desk) -> None:
+    told = []
+    for arguments in (("agent", "add", "ana@example.com"), ("agent", "list")):
+        program = [sys.executable, "-c", WITHOUT_MIGRATIONS, "--config", str(desk.config_file), *arguments]
+        environment = {**os.environ, **desk.environment}
+        told.append(subprocess.run(program, env=environment, capture_output=True, text=True, check=True).stdout)
+    assert [text.splitlines()[-1] for text in told] == ["False", "False"]
+    assert "ana@example.com" in told[1]
 
 
 def test_the_database_and_the_log_are_checked(desk: Desk) -> None:

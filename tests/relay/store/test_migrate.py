@@ -7,7 +7,9 @@ import sqlite3
 from pathlib import Path
 
 import alembic.autogenerate
+import alembic.config
 import alembic.runtime.migration
+import alembic.script
 import pytest
 import sqlalchemy as sa
 
@@ -47,6 +49,14 @@ def test_a_new_database_gets_the_newest_schema_and_no_backup(tmp_path: Path) -> 
     assert query(path, "SELECT version_num FROM alembic_version") == [(migrate.newest(),)]
     assert migrate.bring_up(path, 1) is None
     assert [one.name for one in tmp_path.glob("*.before-*")] == []
+
+
+def test_the_scripts_names_tell_their_order() -> None:
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(migrate.SCRIPTS))
+    chain = [script.revision for script in alembic.script.ScriptDirectory.from_config(config).walk_revisions()]
+    assert migrate.revisions() == chain[::-1]
+    assert migrate.newest() == chain[0]
 
 
 def test_migrations_make_exactly_the_tables_that_are_written_down(tmp_path: Path) -> None:
