@@ -41,7 +41,13 @@ def seconds_to_paint(display: Display, argv: list[str], home: str) -> float:
     """Start *argv*, return seconds until something other than the empty desktop stands in the middle of the screen."""
     x, y = display.size[0] // 2 - MIDDLE, display.size[1] // 2 - MIDDLE
     before = display.pixels(x, y, 2 * MIDDLE, 2 * MIDDLE)
-    env = display.env(XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, XDG_CACHE_HOME=home)
+    homes = (
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_RUNTIME_DIR",
+    )  # the last: no window of others is fronted
+    env = display.env(**dict.fromkeys(homes, home))
     pause = threading.Event()
     started = time.monotonic()
     process = subprocess.Popen(

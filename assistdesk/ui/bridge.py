@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime.snapshot_parts import Cause
@@ -57,7 +57,7 @@ class Bridge(QObject):
         self._drawn: Board | None = None
         self._is_told = False
         self.wakes = 0
-        self._dirty.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._dirty.connect(self._take)
 
     # --- the loop's thread --------------------------------------------------------------------------------------
 

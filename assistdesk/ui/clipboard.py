@@ -1,6 +1,6 @@
 """Qt's clipboard: what a person copied, and the two hands that the clipboard adapter is given, reachable from any thread."""
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 
@@ -12,8 +12,8 @@ class ClipboardHands(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.write.connect(self._write, Qt.ConnectionType.QueuedConnection)
-        self.clear_if.connect(self._clear_if, Qt.ConnectionType.QueuedConnection)
+        self.write.connect(self._write)
+        self.clear_if.connect(self._clear_if)
 
     @Slot(str)
     def _write(self, text: str) -> None:

@@ -9,13 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6 import QtGui
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "icons"
 CACHE_MAX = 2_000
 RATIOS = (1.0, 2.0)
+CLEAR = QtGui.QColor(0, 0, 0, 0)
 
 
 def svg(name: str, colour: str) -> bytes:
@@ -42,7 +43,7 @@ def draw(name: str, colour: str, size_px: int, ratio: float, pad_px: int = 0) ->
     """One pixmap of *size_px* logical pixels (and *pad_px* empty ones at its right) for a display of *ratio*."""
     pixmap = QPixmap(QSize(round((size_px + pad_px) * ratio), round(size_px * ratio)))
     pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(CLEAR)
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(svg(name, colour))).render(painter, QRectF(0, 0, size_px, size_px))
     painter.end()

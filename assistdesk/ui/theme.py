@@ -12,11 +12,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, assert_never
 
 import msgspec
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from assistdesk.ui import fonts, icons
+from assistdesk.ui import early, fonts, icons
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
@@ -60,6 +61,9 @@ class Tokens(msgspec.Struct, frozen=True):
 STYLE = ("-style", "fusion")
 """For ``QApplication``'s arguments. Said there and not by ``setStyle``, Qt need not make its hundreds of style names known to
 Python before the first window."""
+DRESSED = "dressed"
+"""A property of the application that a Look has dressed."""
+MIDDLE_LIGHTNESS = 128
 LIGHT = Tokens(
     bg="#F4F6FA",
     surface="#FFFFFF",
@@ -233,21 +237,10 @@ class Look(QObject):
         self._fonts: dict[tuple[int, int], QFont] = {}
         self._on_language = on_language
         self.settings = settings or Settings()
+        self.is_dark = False
         fonts.register()
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
-
-    @property
-    def is_dark(self) -> bool:
-        match self.settings.scheme:
-            case Scheme.DARK:
-                return True
-            case Scheme.LIGHT:
-                return False
-            case Scheme.SYSTEM:
-                return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            case _:
-                assert_never(self.settings.scheme)
 
     @property
     def tokens(self) -> Tokens:
@@ -289,13 +282,17 @@ class Look(QObject):
             self.changed.emit()
 
     def _dress(self) -> None:
+        hints = self._app.styleHints()
         match self.settings.scheme:
             case Scheme.SYSTEM:
-                self._app.styleHints().unsetColorScheme()
+                hints.unsetColorScheme()
+                self.is_dark = self._is_system_dark()
             case Scheme.LIGHT:
-                self._app.styleHints().setColorScheme(Qt.ColorScheme.Light)
+                early.give(hints, "colorScheme", early.LIGHT)
+                self.is_dark = False
             case Scheme.DARK:
-                self._app.styleHints().setColorScheme(Qt.ColorScheme.Dark)
+                early.give(hints, "colorScheme", early.DARK)
+                self.is_dark = True
             case _:
                 assert_never(self.settings.scheme)
         if self._on_language is not None:
@@ -303,6 +300,13 @@ class Look(QObject):
         self._app.setPalette(palette(self.tokens))
         self._app.setFont(self.font(Type.BODY))
         self._app.setStyleSheet(style_sheet(self.tokens, self.px))
+        self._app.setProperty(DRESSED, True)
+
+    def _is_system_dark(self) -> bool:
+        """Before the first dressing the palette is the system's own and tells it without the name ``Qt`` (``ui.early``)."""
+        if self._app.property(DRESSED):
+            return self._app.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
+        return self._app.palette().window().color().lightness() < MIDDLE_LIGHTNESS
 
 
 def palette(tokens: Tokens) -> QPalette:

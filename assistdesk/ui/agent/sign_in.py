@@ -5,12 +5,13 @@ Its quiet link leads to the customer's code boxes. It keeps the typed password o
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents_sign_in import ChoosePassword, SignIn
 from assistdesk.runtime.snapshot_sign_in import SignInPhase, SignInView
+from assistdesk.ui import early
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.text import LANGUAGE_NAMES, explain, plain, say
@@ -58,11 +59,11 @@ class BrandPanel(QFrame):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         for size, alpha in ((1.5, 16), (1.1, 18), (0.7, 22)):
-            painter.setBrush(QColor(59, 91, 253, alpha))
             span = self.width() * size
-            painter.drawEllipse(QRectF(self.width() - span * 0.55, self.height() - span * 0.5, span, span))
+            disc = QPainterPath()
+            disc.addEllipse(QRectF(self.width() - span * 0.55, self.height() - span * 0.5, span, span))
+            painter.fillPath(disc, early.brush(QColor(59, 91, 253, alpha)))
         painter.end()
 
 
@@ -92,7 +93,7 @@ class SignInPage(QFrame):
         box.setLayout(self._form)
         self._side.addLayout(self._languages())
         self._side.addStretch(2)
-        self._side.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._side.addWidget(row(None, box, None))
         self._side.addStretch(3)
         self._foot = QVBoxLayout()
         self._side.addLayout(self._foot)
@@ -205,7 +206,7 @@ class SignInPage(QFrame):
         boxes.completed.connect(go)
         button = self._primary(say("sign.busy") if busy else say("sign.in"), lambda: go(boxes.text()))
         button.setEnabled(not busy)
-        self._form.addWidget(boxes, 0, Qt.AlignmentFlag.AlignLeft)
+        self._form.addWidget(row(boxes, None))
         self._form.addWidget(keep)
         self._form.addWidget(button)
         if not busy:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intent import Intent
@@ -98,7 +98,7 @@ class QuestionPage(Page):
         self._pressed_at_ms = 0
         self.deny = Button(look, say("c.deny"), self.say_no, size="customer")
         self.allow = Button(look, say("c.allow"), lambda: self.answer(True), kind="primary", size="customer")
-        self.allow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.allow.setFocusPolicy(QtCore.Qt.FocusPolicy.TabFocus)
         self.allow.pressed.connect(self._went_down)
         self.foot.addWidget(row((self.deny, 1), (self.allow, 1), spacing=10))
 

@@ -1,6 +1,5 @@
 """The customer's pages before anything is shown to anybody: check, home with the code boxes, joining (experience.md 2.4)."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from assistdesk.core.crypto.code import CODE_MIN_DIGITS
@@ -47,10 +46,10 @@ class HomePage(Page):
         self.go = Button(look, say("w.home.go"), self._pressed, kind="primary", size="customer")
         self.foot.addWidget(self.go)
         self.ask = Button(look, say("k.ask.open"), lambda: emit(OpenAsk()), kind="quiet")
-        self.foot.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.foot.addWidget(row(None, self.ask, None))
         self.agent = Button(look, say("w.home.agent"), as_agent if callable(as_agent) else None, kind="quiet")
         self.agent.setVisible(callable(as_agent))
-        self.foot.addWidget(self.agent, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.foot.addWidget(row(None, self.agent, None))
 
     def first_focus(self) -> QWidget:
         return self.boxes

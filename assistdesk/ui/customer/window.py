@@ -10,9 +10,10 @@ from __future__ import annotations  # what is shown later is named here and load
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.types import Monitor
 from assistdesk.runtime.intent import Intent
@@ -46,7 +47,7 @@ PAGES = {
 }
 
 
-class CustomerWindow(QWidget):
+class CustomerWindow(QFrame):
     """Shows CustomerSnapshots, emits intents. ``as_agent``: what the quiet link to the agent's side does, if there is one."""
 
     def __init__(
@@ -58,7 +59,6 @@ class CustomerWindow(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(SMALLEST)
         self.resize(SIZE)
         self._look, self._emit, self._as_agent, self._clock_ms = look, emit, as_agent, clock_ms
@@ -246,7 +246,7 @@ class CustomerWindow(QWidget):
             self._come_forward()
         focus = page.first_focus()
         if focus is not None:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus.setFocus()
 
     def _come_forward(self) -> None:
         self.showNormal()
@@ -357,7 +357,7 @@ class CustomerWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._is_asking and event.key() in (
-            Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter
+            QtCore.Qt.Key.Key_Escape, QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter
         ):  # fmt: skip
             self._say_no()
             return

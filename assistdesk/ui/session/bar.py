@@ -27,7 +27,7 @@ from assistdesk.runtime.intents_customer import Continue, Pause, Revoke, Stop
 from assistdesk.runtime.snapshot_customer import LIVE_PHASES, CustomerPhase, CustomerSnapshot
 from assistdesk.ui.customer.page import Emit
 from assistdesk.ui.customer.words import agent_name, has_control, is_given, is_recorded, permission_name
-from assistdesk.ui.session.overlay import OVERLAY_FLAGS, rounded_mask
+from assistdesk.ui.session.overlay import overlay_flags, rounded_mask
 from assistdesk.ui.session.talk import show_unread
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Type
@@ -54,7 +54,7 @@ class SessionBar(QWidget):
         open_talk: Callable[[], None] = lambda: None,
         open_hide: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__(None, OVERLAY_FLAGS)
+        super().__init__(None, overlay_flags())
         self._tell_moved, self._open_talk, self._open_hide = moved, open_talk, open_hide
         self.setWindowTitle("AssistDesk")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

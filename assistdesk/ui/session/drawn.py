@@ -18,7 +18,7 @@ from assistdesk.core.screen.marks import cover, pointer_cover, ripple_cover, uni
 from assistdesk.core.session.pointing import RIPPLE_MS, Board, Drawing, Spot
 from assistdesk.core.types import Monitor, Rect
 from assistdesk.ui.session import marks
-from assistdesk.ui.session.overlay import OVERLAY_FLAGS
+from assistdesk.ui.session.overlay import overlay_flags
 
 RIPPLE_EVERY_MS = 40
 
@@ -52,7 +52,7 @@ class Mark(QWidget):
     """One drawing, the pointer, or one click's ripple."""
 
     def __init__(self) -> None:
-        super().__init__(None, OVERLAY_FLAGS | Qt.WindowType.WindowTransparentForInput)
+        super().__init__(None, overlay_flags() | Qt.WindowType.WindowTransparentForInput)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

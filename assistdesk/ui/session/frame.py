@@ -7,11 +7,12 @@ something is shared and nothing else.
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from assistdesk.ui.session.overlay import OVERLAY_FLAGS
+from assistdesk.ui.session.overlay import overlay_flags
 
 THICKNESS_PX = 6
 BANDS = ((0, 1, QColor("#FFFFFF")), (1, 4, QColor("#D92D20")), (5, 1, QColor("#000000")))
@@ -21,10 +22,10 @@ class Edge(QWidget):
     """One side of the frame; ``side`` is top, bottom, left or right. The white line is the outer one."""
 
     def __init__(self, side: str) -> None:
-        super().__init__(None, OVERLAY_FLAGS | Qt.WindowType.WindowTransparentForInput)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(None, overlay_flags() | QtCore.Qt.WindowType.WindowTransparentForInput)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("")
         self._side = side
 

@@ -4,18 +4,20 @@ They bypass the window manager: a stay-on-top tool window would lie under a full
 click through. They are shaped, never translucent.
 """
 
+from __future__ import annotations  # the type of the flags is named here and made by Qt later
+
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath, QRegion, QTransform
 from PySide6.QtWidgets import QWidget
 
-OVERLAY_FLAGS = (
-    Qt.WindowType.Tool
-    | Qt.WindowType.FramelessWindowHint
-    | Qt.WindowType.WindowStaysOnTopHint
-    | Qt.WindowType.BypassWindowManagerHint
-)
+
+def overlay_flags() -> QtCore.Qt.WindowType:
+    """For the constructor of such a window."""
+    kind = QtCore.Qt.WindowType
+    return kind.Tool | kind.FramelessWindowHint | kind.WindowStaysOnTopHint | kind.BypassWindowManagerHint
 
 
 def rounded_mask(width: int, height: int, radius: int) -> QRegion:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
+from assistdesk.ui import early
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.labels import menu_text, set_tip
 
@@ -29,13 +32,16 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setProperty("size", size)
         self.setFont(look.font(Type.TITLE if size == "customer" else Type.STRONG))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        early.give(self, "focusPolicy", early.FOCUSED)
         self.setAutoDefault(False)
         self.set_words(text)
         self.set_icon(icon)
         if pressed is not None:
             self.clicked.connect(lambda _checked=False: pressed())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
     def set_words(self, text: str) -> None:
         self.setText(menu_text(text))
@@ -79,11 +85,14 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         set_tip(self, f"{name}   {key}" if key else name)
         self.setCheckable(checkable)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        early.give(self, "focusPolicy", early.FOCUSED)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         if pressed is not None:
             self.clicked.connect(lambda _checked=False: pressed())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
     def set_icon(self, icon: str) -> None:
         look = self._look

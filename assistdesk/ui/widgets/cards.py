@@ -1,6 +1,6 @@
 """Cards: a title, something at its right, a body; and banners, the one-line messages inside a card or a page."""
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistdesk.ui.theme import Look, Tone, Type
@@ -49,7 +49,7 @@ class Banner(QFrame):
         self.column.setSpacing(8)
         across = QHBoxLayout()
         across.setSpacing(9)
-        across.addWidget(IconLabel(look, icon, colour, 16), 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(IconLabel(look, icon, colour, 16), 0, QtCore.Qt.AlignmentFlag.AlignTop)
         self.label = PlainLabel(look, text, Type.MEDIUM, ink, wrap=True)
         across.addWidget(self.label, 1)
         self.column.addLayout(across)

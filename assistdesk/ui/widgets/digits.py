@@ -6,23 +6,25 @@ full set of boxes; what a code means it does not know.
 
 import unicodedata
 
-from PySide6 import QtGui  # its classes are made when they are used
-from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
+from PySide6 import QtCore, QtGui  # its classes are made when they are used
+from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from assistdesk.ui import fonts
+from assistdesk.ui import early, fonts
 from assistdesk.ui.theme import Look
 
 PASTE_CHARS_MAX = 128
+INPUT_METHODS_AFTER_MS = 100
+"""After the focus has come: naming them would delay a first window's paint (``ui.early``)."""
 GROUPS = {6: (3, 3), 10: (3, 3, 4), 11: (3, 4, 4), 12: (4, 4, 4)}
 
 
@@ -54,10 +56,8 @@ class DigitBoxes(QWidget):
         self._text = ""
         self._is_bad = False
         self._name = name
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
+        early.give(self, "focusPolicy", early.FOCUSED)
+        early.give(self, "inputMethodHints", early.DIGITS_ONLY)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._told()
 
@@ -84,14 +84,25 @@ class DigitBoxes(QWidget):
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.paste(source.text())
 
+    def enterEvent(self, event: QtGui.QEnterEvent) -> None:
+        self.setCursor(QtCore.Qt.CursorShape.IBeamCursor)
+        super().enterEvent(event)
+
+    def focusInEvent(self, event: QtGui.QFocusEvent) -> None:
+        QTimer.singleShot(INPUT_METHODS_AFTER_MS, self, self._take_input_methods)
+        super().focusInEvent(event)
+
+    def _take_input_methods(self) -> None:
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_InputMethodEnabled)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QtGui.QKeySequence.StandardKey.Paste):
             self.paste(QGuiApplication.clipboard().text())
-        elif event.key() == Qt.Key.Key_Backspace:
+        elif event.key() == QtCore.Qt.Key.Key_Backspace:
             self._change(self._text[:-1])
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Escape) and self._text:
+        elif event.key() in (QtCore.Qt.Key.Key_Delete, QtCore.Qt.Key.Key_Escape) and self._text:
             self._change("")
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             if self._text:
                 self.completed.emit(self._text)
         elif not (event.text() and self.paste(event.text())):
@@ -116,16 +127,18 @@ class DigitBoxes(QWidget):
         for place, box in enumerate(self._boxes()):
             here = self.hasFocus() and place == min(len(self._text), self._count - 1)
             colour = tokens.danger if self._is_bad else tokens.focus if here else tokens.outline
-            painter.setPen(QPen(QColor(colour), 2 if here or self._is_bad else 1))
-            painter.setBrush(QColor(tokens.surface))
-            painter.drawRoundedRect(box, 9, 9)
+            shape = QPainterPath()
+            shape.addRoundedRect(box, 9, 9)
+            painter.fillPath(shape, early.brush(QColor(tokens.surface)))
+            painter.strokePath(shape, early.pen(QColor(colour), 2 if here or self._is_bad else 1))
             if place < len(self._text):
                 painter.setPen(QColor(tokens.text))
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._text[place])
+                painter.drawText(box, early.CENTRED, self._text[place])
             elif here:
-                painter.setPen(QPen(QColor(tokens.text), 2))
                 half = QPointF(0, box.height() / 5)
-                painter.drawLine(box.center() - half, box.center() + half)
+                caret = QPainterPath(box.center() - half)
+                caret.lineTo(box.center() + half)
+                painter.strokePath(caret, early.pen(QColor(tokens.text), 2))
         painter.end()
 
     def _boxes(self) -> list[QRectF]:

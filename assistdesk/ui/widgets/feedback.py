@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,15 +25,15 @@ class StateNote(QFrame):
         self._look = look
         self.column = QVBoxLayout(self)
         self.column.setSpacing(12)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.column.addWidget(_Disc(look, icon, tone), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.setAlignment(QtCore.Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(_Disc(look, icon, tone), 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
         if title:
             self.column.addWidget(self._words(title, Type.TITLE, ""))
         self.column.addWidget(self._words(sentence, Type.BODY, "muted"))
 
     def _words(self, text: str, kind: Type, ink: str) -> PlainLabel:
         label = PlainLabel(self._look, text, kind, ink, wrap=True)
-        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        label.setAlignment(QtCore.Qt.AlignmentFlag.AlignHCenter)
         label.setFixedWidth(self._look.px(STATE_WIDTH_PX))
         return label
 
@@ -76,7 +77,7 @@ class _Disc(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._back))
         painter.drawEllipse(self.rect())
         size = self._look.px(24)
@@ -101,7 +102,7 @@ class Skeleton(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._look.tokens.border))
         for number in range(self._rows):
             top = number * self._row_px + 14

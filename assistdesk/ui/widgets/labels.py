@@ -3,10 +3,12 @@
 Qt's own QLabel reads HTML when a text looks like it, and loads files for it; every text in the program goes through these.
 """
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from assistdesk.ui import early
 from assistdesk.ui.theme import Look, Type
 
 
@@ -34,7 +36,7 @@ class PlainLabel(QLabel):
         selectable: bool = False,
     ) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        early.give(self, "textFormat", early.PLAIN_TEXT)
         self.setFont(look.font(kind))
         if ink:
             self.setProperty("ink", ink)
@@ -43,7 +45,8 @@ class PlainLabel(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if selectable:
             self.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+                QtCore.Qt.TextInteractionFlag.TextSelectableByMouse
+                | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
         self.setText(text)
 
@@ -115,8 +118,10 @@ class ElidedLabel(QWidget):
         painter = QPainter(self)
         painter.setPen(self._colour)
         painter.setFont(self.font())
-        shown = self._metrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        shown = self._text
+        if self._metrics().horizontalAdvance(shown) > self.width():
+            shown = self._metrics().elidedText(shown, QtCore.Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), early.CENTRED_IN_HEIGHT, shown)
         painter.end()
 
     def _metrics(self) -> QFontMetrics:
@@ -128,7 +133,7 @@ class IconLabel(QLabel):
 
     def __init__(self, look: Look, name: str, colour: str, size_px: int = 16) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        early.give(self, "textFormat", early.PLAIN_TEXT)
         self._look, self._size_px = look, size_px
         self.setFixedSize(look.px(size_px), look.px(size_px))
         self.set_icon(name, colour)

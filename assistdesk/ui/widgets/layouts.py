@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -17,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assistdesk.ui import early
 from assistdesk.ui.widgets.scroll_area import ScrollArea
 
 Part = QWidget | tuple[QWidget, int] | int | None
 Margins = tuple[int, int, int, int]
-QUEUED_ONCE = Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value
 
 
 def fill(layout: QBoxLayout, *parts: Part) -> None:
@@ -86,7 +87,7 @@ def centred(widget: QWidget) -> QFrame:
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(16, 16, 16, 16)
     layout.addStretch(1)
-    layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addWidget(widget, 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
     layout.addStretch(1)
     return frame
 
@@ -96,8 +97,8 @@ def scrolled(inner: QWidget) -> ScrollArea:
     area = ScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    early.give(area, "horizontalScrollBarPolicy", early.NEVER_A_BAR)
+    early.give(area, "focusPolicy", early.NEVER_FOCUSED)
     area.setWidget(inner)
     return area
 
@@ -106,7 +107,7 @@ def shows_focus(widget: QObject | None) -> bool:
     """Has *widget* the focus, and does the person work by keyboard, so that a list draws its cursor?"""
     if not isinstance(widget, QWidget) or not widget.hasFocus():
         return False
-    return widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    return widget.window().testAttribute(QtCore.Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
 
 def focus_in(widget: QWidget) -> QWidget | None:
@@ -125,7 +126,7 @@ def in_reading_order(window: QWidget) -> None:
 def _places(widget: QWidget) -> Iterator[QWidget]:
     inner = widget.widget() if isinstance(widget, ScrollArea) else None
     layout = widget.layout()
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus:
         yield widget
     elif inner is not None:
         yield from _places(inner)
@@ -160,5 +161,6 @@ def after_press(widget: QWidget, then: Callable[[], object]) -> bool:
     held = next((button for button in widget.findChildren(QAbstractButton) if button.isDown()), None)
     if held is None:
         return False
-    held.released.connect(then, Qt.ConnectionType(QUEUED_ONCE))
+    kind = QtCore.Qt.ConnectionType
+    held.released.connect(then, kind(kind.QueuedConnection.value | kind.SingleShotConnection.value))
     return True

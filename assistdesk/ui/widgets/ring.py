@@ -1,6 +1,7 @@
 """A ring that empties while time runs out; the seconds stand in its middle or beside it. The caller ticks it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -34,12 +35,12 @@ class CountdownRing(QWidget):
         painter.drawEllipse(box)
         share = min(1.0, self._left_s / self._whole_s)
         colour = tokens.warn_dot if share < WARN_SHARE else tokens.primary
-        painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(QColor(colour), width, QtCore.Qt.PenStyle.SolidLine, QtCore.Qt.PenCapStyle.RoundCap))
         if share > 0:
             painter.drawArc(box, 90 * 16, round(share * 360 * 16))
         painter.setPen(QColor(tokens.text))
         painter.setFont(self._look.font(Type.LABEL))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._words)
+        painter.drawText(self.rect(), int(QtCore.Qt.AlignmentFlag.AlignCenter), self._words)
         painter.end()
 
 
