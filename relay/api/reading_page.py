@@ -16,7 +16,7 @@ _STYLE = """
 :root { color-scheme: light dark; font: 16px/1.55 system-ui, sans-serif; }
 body { margin: 0; } main { max-width: 44rem; margin: 0 auto; padding: 2rem 1.2rem 4rem; }
 h1 { font-size: 1.45rem; line-height: 1.3; margin: .2rem 0; overflow-wrap: anywhere; }
-p.facts, small, footer { color: #667085; font-size: .88rem; } footer { margin-top: 2.5rem; }
+p.facts, small, footer { color: light-dark(#5b6577, #a3acbd); font-size: .88rem; } footer { margin-top: 2.5rem; }
 article { border: 1px solid #98a2b366; border-radius: .8rem; padding: .8rem 1rem; margin: .9rem 0; }
 article.ours { background: #3b5bfd14; border-color: #3b5bfd55; }
 header { display: flex; gap: .8rem; justify-content: space-between; flex-wrap: wrap; }
