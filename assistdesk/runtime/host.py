@@ -53,7 +53,7 @@ from assistdesk.runtime.picture import Picture
 from assistdesk.runtime.ports import (
     Link,
 )
-from assistdesk.runtime.resuming import AWAY, DONE, Address, Return, meet_again, wait_paired
+from assistdesk.runtime.resuming import AWAY, DONE, Address, Return, meet_again, tell_over, wait_paired
 from assistdesk.runtime.shaking import Attempt, Frames, fresh_terms, link_facts, shake
 from assistdesk.runtime.sharing import Sharing, ToSession, given_at_host
 from assistdesk.runtime.talking import Talking
@@ -347,6 +347,7 @@ class HostSession:
             shake=shake_again,
             took=self.connection.took,
             feed=self.feed,
+            over=lambda: self._tasks.spawn(tell_over(self._way()), "tell over"),
         )
 
     async def _ask_control(self, room: str, epoch: int) -> control.Rejoined:

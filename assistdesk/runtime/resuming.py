@@ -21,6 +21,7 @@ TRIES_MAX: Final = 20
 FIRST_WAIT_S: Final = 0.5
 LAST_WAIT_S: Final = 8.0
 PAIRED_WITHIN_S: Final = 120.0
+SEATED_WITHIN_S: Final = 5.0
 OVER: Final = frozenset({4409, 4411, 4413})
 DONE: Final = 1000
 """Close codes after which nobody dials again (protocol.md section 2)."""
@@ -103,7 +104,7 @@ async def wait_paired_again(frames: Frames, address: Address) -> bool:
 @dataclass(frozen=True, slots=True)
 class Return:
     """How one end comes back. ``took`` hears of each new socket, ``feed`` of what the machine must know; ``closed`` is set
-    when the machine has said its last word."""
+    when the machine has said its last word. ``over`` is called where that was said while the line was away."""
 
     address: Address
     dial: Dial
@@ -114,6 +115,7 @@ class Return:
     shake: Callable[[Link, Frames], Awaitable[Established | Failed]]
     took: Callable[[Link], None]
     feed: Callable[[events.ResumeRefused | events.HandshakeFailed], None]
+    over: Callable[[], object]
 
 
 async def meet_again(way: Return) -> tuple[Link, Frames, Established] | None:
@@ -124,6 +126,7 @@ async def meet_again(way: Return) -> tuple[Link, Frames, Established] | None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(way.closed.wait(), wait_s(attempt, way.randomness))
         if not way.is_lost():
+            way.over()
             return None
         try:
             link = await rejoin(way.address, way.dial, way.ask_control, attempt)
@@ -133,7 +136,7 @@ async def meet_again(way: Return) -> tuple[Link, Frames, Established] | None:
         if link is None:
             continue
         if way.closed.is_set():
-            await link.close(DONE)
+            await _say_over(link)
             return None
         way.took(link)
         frames = link.frames()
@@ -146,3 +149,25 @@ async def meet_again(way: Return) -> tuple[Link, Frames, Established] | None:
         way.feed(events.HandshakeFailed(outcome.cause.value, outcome.is_try_used))
         await link.close(outcome.close)
     return None
+
+
+async def tell_over(way: Return) -> None:
+    """The session was ended while its line was away: come back once more, to close the room as done. Else the other end would
+    wait ten minutes for one who does not come. The relay is told, not the other end: for that one the line was lost."""
+    for attempt in range(TRIES_MAX):
+        try:
+            link = await rejoin(way.address, way.dial, way.ask_control, attempt)
+        except RefusedError:
+            return
+        if link is not None:
+            await _say_over(link)
+            return
+        await asyncio.sleep(wait_s(attempt, way.randomness))
+
+
+async def _say_over(link: Link) -> None:
+    """Close as done, once the relay has given this end its seat: of one who is only coming it would hear a lost line."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(SEATED_WITHIN_S):
+            await anext(link.frames(), None)
+    await link.close(DONE)

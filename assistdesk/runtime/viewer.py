@@ -31,7 +31,7 @@ from assistdesk.runtime.moving import Met, Moving
 from assistdesk.runtime.own_code import OwnCode
 from assistdesk.runtime.ports import Clock, Decoder, Desk, Dial, Journal, Link, PictureUpdate, Randomness
 from assistdesk.runtime.recordings import RecordingParts, Recordings, Tell
-from assistdesk.runtime.resuming import Address, Return, wait_paired
+from assistdesk.runtime.resuming import Address, Return, tell_over, wait_paired
 from assistdesk.runtime.shaking import Attempt, Frames, fresh_terms, link_facts, shake
 from assistdesk.runtime.sharing import ShareParts, Sharing, ToSession, given_at_viewer
 from assistdesk.runtime.snapshot_session import LogLine
@@ -414,6 +414,7 @@ class ViewerSession:
             shake=shake_again,
             took=self.connection.took,
             feed=self.feed,
+            over=lambda: self._tasks.spawn(tell_over(self._way()), "tell over"),
         )
 
     # --- what the machine wants -----------------------------------------------------------------------------------

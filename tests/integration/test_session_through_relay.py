@@ -346,6 +346,24 @@ async def test_a_relay_killed_in_mid_session_costs_a_pause_and_no_new_code(
         assert ref.report.line.losses == 1
 
 
+async def test_who_stops_while_the_relay_is_away_is_not_waited_for_once_it_is_back(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    """Her end comes back once more to close the room; the agent's would else wait ten minutes."""
+    async with open_pair(own_relay, tmp_path) as pair:
+        await pair.share()
+        await asyncio.to_thread(own_relay.kill9)
+        await pair.customer.until_phase(CustomerPhase.LOST)
+        pair.customer.do(intents_customer.Stop())
+        await pair.customer.until_phase(CustomerPhase.OVER)
+        await pair.agent.until(lambda seen: seen.session.phase is SessionPhase.LOST)
+        await asyncio.to_thread(own_relay.start)
+        await pair.ended()
+        ref = await pair.session_ref(lambda ref: ref.witness == "both")
+        assert ref.report is not None
+        assert ref.state == "ended"
+
+
 async def test_D8_F12_a_customers_app_that_is_killed_is_told_and_the_agents_report_stands(
     relay: RelayProcess, tmp_path: Path
 ) -> None:
