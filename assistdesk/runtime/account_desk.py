@@ -5,16 +5,16 @@ Hands each intent to the part that knows it and each event to those who listen. 
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import msgspec
 from msgspec.structs import replace
 
-from assistdesk.core.crypto.attempt import Credential
 from assistdesk.core.desk import shapes
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.core.wire import control
 from assistdesk.runtime import intents, intents_merging, intents_session
+from assistdesk.runtime.account_settings import Settings
 from assistdesk.runtime.attaching import Attaching
 from assistdesk.runtime.bulk import Bulk, is_job
 from assistdesk.runtime.call_desk import CallDesk
@@ -31,7 +31,7 @@ from assistdesk.runtime.groups_desk import GroupsDesk
 from assistdesk.runtime.guiding import Guiding
 from assistdesk.runtime.inbox_desk import InboxDesk
 from assistdesk.runtime.intents_forms import SetField, SetForm
-from assistdesk.runtime.letter_desk import LetterDesk, Sealing
+from assistdesk.runtime.letter_desk import LetterDesk
 from assistdesk.runtime.live import FEED, Live
 from assistdesk.runtime.macro_desk import MacroDesk
 from assistdesk.runtime.measures_desk import MeasuresDesk
@@ -40,6 +40,7 @@ from assistdesk.runtime.organizations_desk import OrganizationsDesk
 from assistdesk.runtime.people_desk import PeopleDesk
 from assistdesk.runtime.ports import Clipboard
 from assistdesk.runtime.redact_desk import RedactDesk
+from assistdesk.runtime.rights import rights_of
 from assistdesk.runtime.rows import People
 from assistdesk.runtime.rules_desk import RulesDesk
 from assistdesk.runtime.sending import Outbox
@@ -48,7 +49,7 @@ from assistdesk.runtime.settings_desk import SettingsDesk
 from assistdesk.runtime.sign_in import Account
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, PresenceView, TicketRow, TicketView
 from assistdesk.runtime.snapshot_parts import Cause
-from assistdesk.runtime.snapshot_people import ParticipantView
+from assistdesk.runtime.snapshot_people import ParticipantView, Rights
 from assistdesk.runtime.snapshot_session import Colleague
 from assistdesk.runtime.split_desk import SplitDesk
 from assistdesk.runtime.statuses_desk import StatusesDesk
@@ -70,31 +71,6 @@ CLOSE_WITHIN_S: Final = 1.0
 Spawn = Callable[[Coroutine[Any, Any, None], str], "asyncio.Task[None]"]
 
 
-class Settings(Protocol):
-    """What this desk needs of the workspace's settings."""
-
-    @property
-    def relay_host(self) -> str: ...
-
-    @property
-    def os(self) -> str: ...
-
-    @property
-    def build(self) -> str: ...
-
-    @property
-    def language(self) -> str: ...
-
-    @property
-    def undo_s(self) -> int: ...
-
-    @property
-    def credential(self) -> Credential | None: ...
-
-    @property
-    def sealing(self) -> Sealing | None: ...
-
-
 class AccountDesk:
     """Everything that ends when this account signs out."""
 
@@ -110,10 +86,11 @@ class AccountDesk:
         signed_out: Callable[[], None],
         spawn: Spawn,
         availability: Callable[[str], None] = lambda _availability: None,
+        learn_role: Callable[[str], None] = lambda _role: None,
     ) -> None:
         self._parts, self._disk, self._toasts, self._changed = parts, disk, toasts, changed
         self._account = account
-        self._signed_out = signed_out
+        self._signed_out, self._learn_role = signed_out, learn_role
         self._tasks = Tasks(lambda name, error: _rethrow(spawn, name, error))
         self._people = People()
         desk, clock, my_id = parts.desk, parts.clock, account.user_id
@@ -431,7 +408,7 @@ class AccountDesk:
         is_typing = asyncio.get_running_loop().time() < self._typing_until_s
         state = control.PresenceUp(ticket_id=conversation.ticket_id, state="viewing")
         if is_typing:
-            state = msgspec.structs.replace(state, state=conversation.mode.value)
+            state = msgspec.structs.replace(state, state=self._mode(conversation).value)
         await self._parts.desk.say(state)
 
     def _types(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
@@ -446,6 +423,17 @@ class AccountDesk:
             self._tasks.spawn(self._parts.desk.say(control.TypingUp(ticket_id=ticket_id)), "typing")
 
     # --- events of the relay --------------------------------------------------------------------------------------
+
+    def greeted(self, role: str) -> None:
+        """Where my role changed meanwhile, what I see and may do is read anew."""
+        if role in ("", self._account.role):
+            return
+        self._account = replace(self._account, role=role)
+        self._learn_role(role)
+        self._tasks.spawn(self._tickets.load_views(), "views")
+        self._tasks.spawn(self._macros.load(), "macros")
+        if self._conversation is not None:
+            self._conversation.read_again()
 
     def happened(self, stream: str, data: msgspec.Raw) -> None:
         if stream == FEED:
@@ -551,11 +539,17 @@ class AccountDesk:
         others = (each for each in self._people.agents() if each.user_id != self._account.user_id)
         return tuple(Colleague(each.user_id, each.name) for each in others)
 
+    def _may(self, conversation: Conversation) -> Rights:
+        return rights_of(conversation.may, self._account.role)
+
+    def _mode(self, conversation: Conversation) -> ComposerMode:
+        """Whoever may not reply writes notes."""
+        return conversation.mode if self._may(conversation).reply else ComposerMode.NOTE
+
     def _ticket(self, conversation: Conversation) -> TicketView:
         ticket_id = conversation.ticket_id
         known = self._tickets.knows(ticket_id)
         row = self._tickets.row(ticket_id) if known else TicketRow(ticket_id, "", self._people.view(0), "")
-        mode: ComposerMode = conversation.mode
         return TicketView(
             row=row,
             items=conversation.items,
@@ -564,7 +558,7 @@ class AccountDesk:
             loading_since_ms=conversation.loading_since_ms,
             error=conversation.error,
             gone=conversation.is_gone,
-            draft=self._drafts.view(ticket_id, mode),
+            draft=self._drafts.view(ticket_id, self._mode(conversation)),
             uploads=self._files.views(ticket_id),
             pending=self._writing.pending(ticket_id),
             collision=self._writing.collision(ticket_id),
@@ -578,6 +572,7 @@ class AccountDesk:
                 ParticipantView(self._people.view(one.user_id), one.role, one.may_reply)
                 for one in conversation.participants
             ),
+            may=self._may(conversation),
             groups=self._chats.view.groups,
             statuses=self._statuses.view.words,
             fields=self._writing.fields(ticket_id, conversation.form_id, conversation.custom),

@@ -77,8 +77,8 @@ class ContextDesk:
         except LinkError:
             found = ContextView(ticket_id, "failed", error=Cause("context_line"))
         except AssistDeskError as error:
-            # a relay from before the card, or a ticket that is gone: there is nothing to show
-            is_gone = error.rule in ("not_found", "method_not_allowed")
+            # a relay from before the card, a ticket that is gone, an expert: there is nothing to show
+            is_gone = error.rule in ("not_found", "method_not_allowed", "forbidden")
             found = ContextView(ticket_id) if is_gone else ContextView(ticket_id, "failed", error=_why(error))
         if question == self._question:
             self.view = found

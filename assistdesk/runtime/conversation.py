@@ -93,6 +93,8 @@ class Conversation:
         self.is_gone = False
         self.links: tuple[shapes.LinkOut, ...] = ()
         self.participants: tuple[shapes.ParticipantOut, ...] = ()
+        self.may: tuple[shapes.TicketRight, ...] | None = None
+        """What the relay lets me do here; None before it was asked."""
         self.form_id: int | None = None
         self.custom: dict[str, shapes.CustomValue] = {}
         self.mode = ComposerMode.NOTE
@@ -146,7 +148,7 @@ class Conversation:
         self._put_ticket(answer.ticket)
         self.take(answer.ticket)
         self._take_links(page.links)
-        self.participants = page.participants
+        self.participants, self.may = page.participants, page.may
         self._merge(page)
         self.has_older = page.meta.has_more
         self.loading = False

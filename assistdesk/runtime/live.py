@@ -28,6 +28,10 @@ SILENT_S: Final = 50.0
 class Hears(Protocol):
     """Who is told; on the loop's thread."""
 
+    def greeted(self, role: str) -> None:
+        """The line is open; *role* is what the relay has me for, "" where it does not say."""
+        ...
+
     def happened(self, stream: str, data: msgspec.Raw) -> None: ...
 
     def came_back(self) -> None:
@@ -156,8 +160,9 @@ class Live:
 
     async def _take(self, frame: control.AnyDown) -> None:
         match frame:
-            case control.Hello():
+            case control.Hello(role=role):
                 self._is_open = True
+                self._hears.greeted(role)
                 for stream, cursor in self._cursors.items():
                     await self._desk.say(control.Sub(stream=stream, after=cursor.seq))
                 self._show(LinkView(LinkPhase.CATCHING_UP, self._clock.wall_ms()))

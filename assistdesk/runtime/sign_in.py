@@ -92,6 +92,12 @@ class SignInDesk:
         self.account = None
         self.show(phase=SignInPhase.SIGNED_OUT, error=cause)
 
+    def learn_role(self, role: str) -> None:
+        """What the relay has her for now."""
+        if self.account is not None:
+            self.account = replace(self.account, role=role)
+            self._changed()
+
     def me(self, availability: str) -> Me | None:
         account = self.account
         if account is None:

@@ -25,7 +25,7 @@ from assistdesk.runtime.snapshot_measures import MeasuresView
 from assistdesk.runtime.snapshot_merging import MergeView
 from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
 from assistdesk.runtime.snapshot_parts import Cause
-from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound
+from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound, Rights
 from assistdesk.runtime.snapshot_rules import RulesView
 from assistdesk.runtime.snapshot_session import ColleagueAsk, SessionView
 from assistdesk.runtime.snapshot_settings import DeskSettingsView
@@ -236,6 +236,7 @@ class TicketView(msgspec.Struct, frozen=True):
     explained: ExplainedView | None = None
     links: tuple[LinkOut, ...] = ()
     participants: tuple[ParticipantView, ...] = ()
+    may: Rights = Rights()
     groups: tuple[GroupView, ...] = ()
     fields: TicketFields = TicketFields()
     statuses: tuple[StatusWord, ...] = ()

@@ -20,6 +20,15 @@ class ParticipantView(msgspec.Struct, frozen=True):
     may_reply: bool = False
 
 
+class Rights(msgspec.Struct, frozen=True):
+    """What I may do to a ticket that I see, whatever its status: write to its customer; change it (fields, status, people,
+    sessions); delete it and erase anybody's words."""
+
+    reply: bool = True
+    change: bool = True
+    delete: bool = False
+
+
 class PeopleFound(msgspec.Struct, frozen=True):
     """Who fits ``text``; ``roles`` beside ``people``: what each of them is to the desk."""
 

@@ -165,7 +165,7 @@ class TicketList:
     # --- reading --------------------------------------------------------------------------------------------------
 
     async def load_views(self) -> None:
-        """The views with their counts; the first one is opened if none is."""
+        """The views with their counts; the first one is opened if none is, or none that is mine any more."""
         try:
             answer = await self._desk.get_views()
         except AssistDeskError as error:
@@ -176,7 +176,8 @@ class TicketList:
         if not self._is_recounting and any(view.moves for view in self._views):
             self._is_recounting = True
             self._tasks.spawn(self._recount(), "recount")
-        if self._head.view_id is None and not self._head.query and self._views:
+        is_open = any(view.id == self._head.view_id for view in self._views)
+        if not is_open and not self._head.query and self._views:
             self.open_view(self._views[0].id)
 
     async def _recount(self) -> None:

@@ -132,6 +132,7 @@ class Workspace:
             self._signed_out,
             self._tasks.spawn,
             self._learn_availability,
+            self._learn_role,
         )
         await self._account.open()
         if self._settings.credential_trouble:
@@ -213,6 +214,12 @@ class Workspace:
         """What the relay has: too many missed offers send an agent away."""
         if not self._is_setting_availability:
             self._availability = availability
+
+    def _learn_role(self, role: str) -> None:
+        """An admin made me something else."""
+        self._sign_in.learn_role(role)
+        if self._sign_in.account is not None:
+            self._tasks.spawn(self._remember(self._sign_in.account), "remember")
 
     async def _set_availability(self, availability: str) -> None:
         account, before = self._sign_in.account, self._availability

@@ -3,6 +3,10 @@
 from assistdesk.ui.phrases import translate
 
 TABLE = (
+    translate(
+        "words", "As an expert you write notes here. Whoever added you can let you reply too.", "composer.notes_only"
+    ),
+    translate("words", "No ticket here. Those that a colleague puts you on appear by themselves.", "list.empty.expert"),
     translate("words", "Also on this ticket", "people.card"),
     translate("words", "Nobody besides customer and assignee.", "people.none"),
     translate("words", "and %n more", "people.more", 1),

@@ -68,7 +68,7 @@ from assistdesk.runtime.snapshot_macros import MacroForm
 from assistdesk.runtime.snapshot_measures import MeasuresView
 from assistdesk.runtime.snapshot_merging import MergeView
 from assistdesk.runtime.snapshot_parts import Cause, Meter, PermissionView
-from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound, ToldView
+from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound, Rights, ToldView
 from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView, WrapUpView
 from assistdesk.runtime.snapshot_settings import DeskSettingsView
 from assistdesk.runtime.snapshot_sign_in import SignInPhase, SignInView
@@ -761,6 +761,27 @@ STATES["expert"] = State(
     open="people",
     is_bold=True,
 )
+_TO_EWA = said(6, 3, "@Ewa Nowak is it the font cache again? Please look at the log she sent.", 1, public=False)
+
+
+def _for_ewa(may_reply: bool, draft: DraftView) -> AgentSnapshot:
+    """An expert's own window, on a ticket that she was put on."""
+    on_it = (ParticipantView(_EWA, "expert", may_reply), ParticipantView(AGENTS[1], "follower"))
+    may = Rights(reply=may_reply, change=False)
+    return snapshot(
+        items=(*TALK[:-1], _TO_EWA),
+        ticket={"participants": on_it, "may": may, "draft": draft},
+        me=Me(25, "Ewa Nowak", "ewa@example.com", "expert"),
+        views=VIEWS[2:4],
+    )
+
+
+_WATCHES = _for_ewa(False, _note("It is the third bolt."))
+STATES["as-expert"] = State(_WATCHES, is_bold=True)
+STATES["as-expert-replying"] = State(_for_ewa(True, DraftView(reply="Hola Lucía, ")), is_bold=True)
+STATES["as-expert-empty"] = State(
+    replace(_WATCHES, ticket=None, tickets=TicketListView(view_id=VIEWS[2].id, total=0)), (1200, 800), is_bold=True
+)
 STATES["told"] = State(
     snapshot(
         inbox=InboxView(
@@ -884,7 +905,7 @@ _FILED = (
     _filed(TALK[-1], file_snapshots.NOTE_FILE),
 )
 STATES["files"] = State(snapshot(ticket={"items": _FILED, "uploads": file_snapshots.UPLOADS}), is_bold=True)
-_ADMIN_FILES = snapshot(ticket={"items": _FILED}, me=replace(ME, role="admin"))
+_ADMIN_FILES = snapshot(ticket={"items": _FILED, "may": Rights(delete=True)}, me=replace(ME, role="admin"))
 STATES["erase"] = State(_ADMIN_FILES, open="erase", is_bold=True)
 STATES["erase-file"] = State(_ADMIN_FILES, open="erase-file", is_bold=True)
 STATES["dashboard"] = State(snapshot(measures=measure_snapshots.week(NOW_MS)), open="reports", is_bold=True)

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from assistdesk.core.desk.events_service import Escalated
 from assistdesk.core.desk.timeline import Line, SystemLine
 from assistdesk.runtime.snapshot import AgentSnapshot, GroupView, Me, TicketView, Toast
+from assistdesk.runtime.snapshot_people import Rights
 
 GROUPS = (GroupView(2, "Billing"), GroupView(3, "Second line"), GroupView(1, "Support"))
 
@@ -41,4 +42,4 @@ def deleted(base: AgentSnapshot, now_ms: int) -> AgentSnapshot:
     assert isinstance(base.me, Me)
     row = replace(base.ticket.row, status="deleted", live="", live_since_ms=None)
     toast = Toast(1, "ticket_deleted", (("number", 1042),), "delete:1042", now_ms + 9_000, "ok")
-    return replace(_with(base, toast, row=row), me=replace(base.me, role="admin"))
+    return replace(_with(base, toast, row=row, may=Rights(delete=True)), me=replace(base.me, role="admin"))

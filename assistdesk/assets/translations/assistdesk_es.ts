@@ -7932,6 +7932,16 @@
         <translation>Queda en la lista de vistas. No se cambia ningún ticket.</translation>
     </message>
     <message>
+        <source>As an expert you write notes here. Whoever added you can let you reply too.</source>
+        <comment>composer.notes_only</comment>
+        <translation>Como experto, aquí escribe notas. Quien le añadió puede permitirle responder.</translation>
+    </message>
+    <message>
+        <source>No ticket here. Those that a colleague puts you on appear by themselves.</source>
+        <comment>list.empty.expert</comment>
+        <translation>Aquí no hay tickets. Los que un compañero le asigne como experto aparecen solos.</translation>
+    </message>
+    <message>
         <source>Also on this ticket</source>
         <comment>people.card</comment>
         <translation>También en este ticket</translation>

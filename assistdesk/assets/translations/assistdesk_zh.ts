@@ -7866,6 +7866,16 @@
         <translation>它会出现在视图列表中。不会更改任何工单。</translation>
     </message>
     <message>
+        <source>As an expert you write notes here. Whoever added you can let you reply too.</source>
+        <comment>composer.notes_only</comment>
+        <translation>作为专家，您在此撰写备注。添加您的人也可以允许您回复。</translation>
+    </message>
+    <message>
+        <source>No ticket here. Those that a colleague puts you on appear by themselves.</source>
+        <comment>list.empty.expert</comment>
+        <translation>此处没有工单。同事把您加入工单后，工单会自动出现。</translation>
+    </message>
+    <message>
         <source>Also on this ticket</source>
         <comment>people.card</comment>
         <translation>此工单的其他人</translation>

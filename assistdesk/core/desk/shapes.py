@@ -25,6 +25,7 @@ CommentKind = Literal[
 ]
 Availability = Literal["online", "away", "invisible"]
 ParticipantRole = Literal["cc", "follower", "expert"]
+TicketRight = Literal["note", "reply", "change", "delete"]
 LinkKind = Literal["duplicate", "problem_of", "parent", "followup", "related"]
 WireId = Annotated[int, Meta(ge=1)]
 Subject = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -260,8 +261,8 @@ class TicketAnswer(Answer, frozen=True, kw_only=True):
 class TimelinePage(Answer, frozen=True, kw_only=True):
     """GET /tickets/{id}/timeline?before=SEQ&limit=50; GET /tickets/{id}/audits and /comments answer halves of it.
 
-    The newest *limit* audits older than *before*, in ascending order, with the comments and people they name.
-    """
+    The newest *limit* audits older than *before*, in ascending order, with the comments and people they name. ``may``: what
+    whoever asks may do here, whatever the status (halves do not say it)."""
 
     audits: tuple[AuditOut, ...] = ()
     comments: tuple[CommentOut, ...] = ()
@@ -269,6 +270,7 @@ class TimelinePage(Answer, frozen=True, kw_only=True):
     session_refs: tuple["SessionRefOut", ...] = ()
     links: tuple["LinkOut", ...] = ()
     participants: tuple["ParticipantOut", ...] = ()
+    may: tuple[TicketRight, ...] | None = None
     meta: PageMeta = PageMeta()
 
 

@@ -15,7 +15,7 @@ from msgspec import UNSET, UnsetType
 
 from assistdesk.core.desk.events import Change, Create, Event, EventBase, MergedInto, Unmerged, Value
 from assistdesk.core.desk.model import UNSOLVED, Side, Ticket
-from assistdesk.core.desk.shapes import Status
+from assistdesk.core.desk.shapes import Status, TicketRight
 from assistdesk.core.desk.views import CUSTOM
 
 
@@ -217,6 +217,26 @@ def create(
     return events
 
 
+def may_reply(actor: Actor) -> bool:
+    """Does she write to the customer? An expert does where whoever added her said so."""
+    return actor.who is not Who.EXPERT or actor.may_reply
+
+
+def may_delete(actor: Actor) -> bool:
+    return actor.who is Who.ADMIN or (actor.who is Who.AGENT and actor.may_delete)
+
+
+def rights(actor: Actor) -> tuple[TicketRight, ...]:
+    """What somebody of ours may do to a ticket that she sees (desk.md section 0); the ticket's status may refuse it still."""
+    held: dict[TicketRight, bool] = {
+        "note": actor.side is Side.OURS,
+        "reply": actor.side is Side.OURS and may_reply(actor),
+        "change": actor.is_staff,
+        "delete": may_delete(actor),
+    }
+    return tuple(right for right, is_held in held.items() if is_held)
+
+
 def step(ticket: Ticket, change: AnyChange, actor: Actor) -> Answer:
     """The events that one change makes on this ticket by this actor: an empty list where nothing changes."""
     if isinstance(change, Restore):
@@ -225,7 +245,7 @@ def step(ticket: Ticket, change: AnyChange, actor: Actor) -> Answer:
         return Refusal("deleted")
     match change:
         case Delete():
-            if not (actor.who is Who.ADMIN or (actor.who is Who.AGENT and actor.may_delete)):
+            if not may_delete(actor):
                 return Refusal("not_allowed")
             return _to(ticket, "deleted")
         case PublicComment():
@@ -247,7 +267,7 @@ def step(ticket: Ticket, change: AnyChange, actor: Actor) -> Answer:
 
 
 def _restore(ticket: Ticket, actor: Actor) -> Answer:
-    if not (actor.who is Who.ADMIN or (actor.who is Who.AGENT and actor.may_delete)):
+    if not may_delete(actor):
         return Refusal("not_allowed")
     if ticket.status != "deleted":
         return Refusal("not_deleted")
@@ -255,7 +275,7 @@ def _restore(ticket: Ticket, actor: Actor) -> Answer:
 
 
 def _public_comment(ticket: Ticket, change: PublicComment, actor: Actor) -> Answer:
-    if actor.who is Who.EXPERT and not actor.may_reply:
+    if not may_reply(actor):
         return Refusal("not_allowed")
     if ticket.status == "closed":
         return Refusal("follow_up" if actor.side is Side.THEIRS else "closed")

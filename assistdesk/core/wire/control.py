@@ -332,9 +332,12 @@ class Down(msgspec.Struct, frozen=True, kw_only=True, tag_field="t"):
 
 
 class Hello(Down, frozen=True, kw_only=True, tag="hello"):
+    """``role``: what the person is to the desk since this socket began; "" by a relay that does not say."""
+
     user_id: int
     now_ms: int
     heartbeat_s: int = 20
+    role: str = ""
 
 
 class EventDown(Down, frozen=True, kw_only=True, tag="event"):

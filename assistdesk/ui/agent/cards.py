@@ -124,6 +124,7 @@ class CustomerCard(Rebuilt):
         super().__init__(means)
         self._user_id = self._last_sheet = self._answered = 0
         self._sheet: CustomerSheet | None = None
+        self._may_edit = True
 
     def show_customer(self, customer: CustomerView, organizations: OrganizationsView) -> None:
         self._answered = customer.answered
@@ -148,7 +149,8 @@ class CustomerCard(Rebuilt):
     def show_ticket(self, ticket: TicketView, session: SessionView, row_minute: int) -> None:
         self._user_id = ticket.row.requester.user_id
         person = ticket.row.requester
-        seen = (person, ticket.earlier_sessions, session.peer_os, ticket.row.language, row_minute)
+        self._may_edit = ticket.may.change
+        seen = (person, ticket.earlier_sessions, session.peer_os, ticket.row.language, row_minute, self._may_edit)
         self._show(seen, lambda: self._build(ticket, session))
 
     def _build(self, ticket: TicketView, session: SessionView) -> Card:
@@ -166,7 +168,7 @@ class CustomerCard(Rebuilt):
         edit = IconButton(look, "pencil-line", told, self.edit, size_px=32, icon_px=16)
         edit.setEnabled(bool(person.user_id))
         avatar = Avatar(look, person.name, 38, person.online, look.tokens.raised)
-        card.body.addWidget(row(avatar, (names, 1), edit, spacing=10))
+        card.body.addWidget(row(avatar, (names, 1), *([edit] if self._may_edit else []), spacing=10))
         facts = self._facts(person, ticket, session)
         if facts:
             card.body.addWidget(line())

@@ -6,18 +6,23 @@ has the focus; what does not exist yet is not in the table.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
+from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.ui.agent.means import has_seat
 from assistdesk.ui.text import key_words, say
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """``name`` ends the key of its words (``cmd.<name>``); ``keys`` are Qt key texts, the first is shown."""
+    """``name`` ends the key of its words (``cmd.<name>``); ``keys`` are Qt key texts, the first is shown. ``needs``: a seat at
+    the desk, or a right to the open ticket."""
 
     name: str
     group: str
     keys: tuple[str, ...]
     is_letter: bool = False
+    needs: Literal["", "seat", "reply", "change", "delete"] = ""
 
     @property
     def words(self) -> str:
@@ -35,46 +40,46 @@ COMMANDS = (
     Command("search", "general", ("Ctrl+F", "S")),
     Command("inbox", "general", ("Ctrl+1",)),
     Command("told", "general", ("Ctrl+2",)),
-    Command("reports", "general", ("Ctrl+6",)),
+    Command("reports", "general", ("Ctrl+6",), needs="seat"),
     Command("settings", "general", ("Ctrl+,",)),
     Command("pane.next", "general", ("F6",)),
     Command("pane.previous", "general", ("Shift+F6",)),
     Command("undo", "general", ("Ctrl+Z",)),
-    Command("chat_accept", "general", ("Ctrl+Shift+Q",)),
-    Command("call_answer", "general", ("Ctrl+Shift+P",)),
-    Command("log_call", "general", ("Ctrl+Shift+L",)),
-    Command("new", "tickets", ("Ctrl+N",)),
+    Command("chat_accept", "general", ("Ctrl+Shift+Q",), needs="seat"),
+    Command("call_answer", "general", ("Ctrl+Shift+P",), needs="seat"),
+    Command("log_call", "general", ("Ctrl+Shift+L",), needs="seat"),
+    Command("new", "tickets", ("Ctrl+N",), needs="seat"),
     Command("next", "tickets", ("J",), is_letter=True),
     Command("previous", "tickets", ("K",), is_letter=True),
     Command("next_unread", "tickets", ("Shift+J",), is_letter=True),
     Command("views", "tickets", ("V",), is_letter=True),
     Command("table", "tickets", ("Ctrl+L",)),
-    Command("pick", "tickets", ("X",), is_letter=True),
-    Command("pick_all", "tickets", ("Shift+X",), is_letter=True),
-    Command("bulk", "tickets", ("B",), is_letter=True),
-    Command("reply", "ticket", ("R",), is_letter=True),
+    Command("pick", "tickets", ("X",), is_letter=True, needs="seat"),
+    Command("pick_all", "tickets", ("Shift+X",), is_letter=True, needs="seat"),
+    Command("bulk", "tickets", ("B",), is_letter=True, needs="seat"),
+    Command("reply", "ticket", ("R",), is_letter=True, needs="reply"),
     Command("note", "ticket", ("N",), is_letter=True),
-    Command("switch", "ticket", ("Ctrl+Shift+I",)),
-    Command("macros", "ticket", ("M",), is_letter=True),
+    Command("switch", "ticket", ("Ctrl+Shift+I",), needs="reply"),
+    Command("macros", "ticket", ("M",), is_letter=True, needs="change"),
     Command("attach", "ticket", ("Ctrl+Shift+A",)),
     Command("send", "ticket", ("Ctrl+Return",)),
-    Command("solve", "ticket", ("Ctrl+Shift+S",)),
-    Command("solve_next", "ticket", ("Ctrl+Shift+N",)),
-    Command("assign", "ticket", ("A",), is_letter=True),
-    Command("status", "ticket", ("T",), is_letter=True),
-    Command("priority", "ticket", ("P",), is_letter=True),
-    Command("merge", "ticket", ("Ctrl+Shift+M",)),
-    Command("people", "ticket", ("Ctrl+Shift+U",)),
-    Command("customer", "ticket", ("Ctrl+Shift+C",)),
-    Command("fields", "ticket", ("Ctrl+Shift+F",)),
-    Command("split", "ticket", ("Ctrl+Shift+D",)),
-    Command("escalate", "ticket", ("Ctrl+Shift+E",)),
-    Command("followup", "ticket", ("Ctrl+Shift+O",)),
-    Command("delete", "ticket", ("Ctrl+Shift+Del",)),
+    Command("solve", "ticket", ("Ctrl+Shift+S",), needs="change"),
+    Command("solve_next", "ticket", ("Ctrl+Shift+N",), needs="change"),
+    Command("assign", "ticket", ("A",), is_letter=True, needs="change"),
+    Command("status", "ticket", ("T",), is_letter=True, needs="change"),
+    Command("priority", "ticket", ("P",), is_letter=True, needs="change"),
+    Command("merge", "ticket", ("Ctrl+Shift+M",), needs="change"),
+    Command("people", "ticket", ("Ctrl+Shift+U",), needs="change"),
+    Command("customer", "ticket", ("Ctrl+Shift+C",), needs="change"),
+    Command("fields", "ticket", ("Ctrl+Shift+F",), needs="change"),
+    Command("split", "ticket", ("Ctrl+Shift+D",), needs="change"),
+    Command("escalate", "ticket", ("Ctrl+Shift+E",), needs="change"),
+    Command("followup", "ticket", ("Ctrl+Shift+O",), needs="change"),
+    Command("delete", "ticket", ("Ctrl+Shift+Del",), needs="delete"),
     Command("copy_number", "ticket", ("Ctrl+.",)),
-    Command("start", "session", ("Ctrl+Shift+R",)),
-    Command("full_view", "session", ("F11",)),
-    Command("end", "session", ("Ctrl+Shift+F12",)),
+    Command("start", "session", ("Ctrl+Shift+R",), needs="change"),
+    Command("full_view", "session", ("F11",), needs="seat"),
+    Command("end", "session", ("Ctrl+Shift+F12",), needs="seat"),
 )
 GROUPS = ("general", "tickets", "ticket", "session")
 OTHERS_KEYS = ("send",)
@@ -83,6 +88,23 @@ Run = Callable[[str], None]
 
 def command(name: str) -> Command:
     return next(found for found in COMMANDS if found.name == name)
+
+
+def is_offered(one: Command, snapshot: AgentSnapshot) -> bool:
+    """May whoever looks do this, as far as the relay has said?"""
+    if not one.needs or not snapshot.sign_in.is_signed_in:
+        return True
+    if one.group == "session" and snapshot.session.is_running:
+        return True  # whatever became of me meanwhile
+    if one.needs == "seat" or snapshot.ticket is None:
+        return has_seat(snapshot.me)
+    may = snapshot.ticket.may
+    return {"reply": may.reply, "change": may.change, "delete": may.delete}[one.needs]
+
+
+def offered(snapshot: AgentSnapshot) -> tuple[Command, ...]:
+    """Those of the table that whoever looks may do."""
+    return tuple(one for one in COMMANDS if is_offered(one, snapshot))
 
 
 def letters() -> dict[str, str]:

@@ -25,6 +25,7 @@ from assistdesk.runtime.intents import (
     UseMacro,
 )
 from assistdesk.runtime.snapshot import Collision, ComposerMode, MacroItem, MacroPreviewView, TicketView
+from assistdesk.runtime.snapshot_people import Rights
 from assistdesk.ui.agent.file_strip import FileStrip, paths_in
 from assistdesk.ui.agent.macro_picker import ROWS_MAX, MacroPicker, PreviewSheet, asked_for, fitting
 from assistdesk.ui.agent.means import CLOSED, STATUSES, Means
@@ -102,6 +103,7 @@ class Composer(QFrame):
         self.modes.on_choice(lambda value: self.set_mode(ComposerMode(value)))
         self.lock = IconLabel(look, "lock", look.tokens.warn, 15)
         self.notice = PlainLabel(look, "", Type.SMALL_STRONG, "warn")
+        self.why = PlainLabel(look, say("composer.notes_only"), Type.SMALL, "muted", wrap=True)
         self.text = TextArea(look, say("composer.reply"), bare=True)
         self.text.textChanged.connect(self._typed)
         self.text.submitted.connect(lambda: self.send(None))
@@ -127,6 +129,7 @@ class Composer(QFrame):
         column.setContentsMargins(12, 10, 10, 10)
         column.setSpacing(6)
         column.addWidget(row(self.modes, 4, self.lock, self.notice, None, spacing=6))
+        column.addWidget(self.why)
         column.addWidget(self.text)
         column.addWidget(self.files)
         column.addWidget(
@@ -148,10 +151,19 @@ class Composer(QFrame):
             self._texts = {ComposerMode.REPLY: draft.reply, ComposerMode.NOTE: draft.note}
             self._mode = draft.mode
             self._fill()
+        if not ticket.may.reply and self._mode is ComposerMode.REPLY:
+            self._leave_reply()
         self._show_files()
         self._show_mode()
         self._show_collision(ticket.collision)
         self._show_saved()
+
+    def _leave_reply(self) -> None:
+        """She may not write to the customer, or may no more: what she wrote stays a draft."""
+        self.flush()
+        self._texts[self._mode] = self.text.toPlainText()
+        self._mode = ComposerMode.NOTE
+        self._fill()
 
     # --- macros -------------------------------------------------------------------------------------------------------
 
@@ -218,7 +230,7 @@ class Composer(QFrame):
     def _look_for_slash(self) -> None:
         asked = asked_for(self._before_cursor()) if not self._is_filling else None
         self._slash = None if asked is None else asked[0]
-        if asked is not None:
+        if asked is not None and self._may.change:
             self._offer(fitting(self._macros, asked[1]))
         elif self._picker is not None:
             self._picker.hide()
@@ -252,8 +264,8 @@ class Composer(QFrame):
         self.text.setFocus()
 
     def set_mode(self, mode: ComposerMode) -> None:
-        """Reply or note: each keeps its own text."""
-        if mode is self._mode:
+        """Reply or note: each keeps its own text. No reply where she may not write one."""
+        if mode is self._mode or (mode is ComposerMode.REPLY and not self._may.reply):
             return
         self.flush()
         self._texts[self._mode] = self.text.toPlainText()
@@ -280,6 +292,10 @@ class Composer(QFrame):
     def mode(self) -> ComposerMode:
         return self._mode
 
+    @property
+    def _may(self) -> Rights:
+        return self._ticket.may if self._ticket is not None else Rights()
+
     def _fill(self) -> None:
         self._is_filling = True
         self.text.setPlainText(self._texts[self._mode])
@@ -297,12 +313,15 @@ class Composer(QFrame):
         name = plain(self._ticket.row.requester.name, 60) if self._ticket is not None else ""
         first = name.split(" ")[0] if name else ""
         self.modes.choose(self._mode.value)
+        self.modes.buttons[ComposerMode.REPLY.value].setEnabled(self._may.reply)
+        self.why.setVisible(not self._may.reply)
         restyle(self.frame, "note", "true" if is_note else "false")
         self.text.style().unpolish(self.text)
         self.text.style().polish(self.text)
         self.lock.setVisible(is_note)
         self.notice.setVisible(is_note)
         self.notice.setText(say("a.note", customer=first))
+        self.menu_button.setVisible(self._may.change)
         self.text.setAccessibleName(say("composer.note") if is_note else say("composer.reply"))
         self.text.setPlaceholderText(say("composer.hint.note") if is_note else say("composer.hint", customer=first))
         words = say("composer.save_note") if is_note else say("composer.send", customer=first)

@@ -16,7 +16,7 @@ from assistdesk.ui.agent.call_card import CallCard
 from assistdesk.ui.agent.cards import CustomerCard, LogCard, PermissionCard
 from assistdesk.ui.agent.context_card import ContextCard
 from assistdesk.ui.agent.fields_card import FieldsCard
-from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.means import Means, has_seat
 from assistdesk.ui.agent.people_card import PeopleCard
 from assistdesk.ui.agent.preview import Pictures
 from assistdesk.ui.agent.session_card import SessionCard
@@ -77,7 +77,7 @@ class ContextPanel(QFrame):
         if wrap_up is not None:
             self.wrap_up.show_wrap_up(session, wrap_up, ticket.row)
         self.wrap_up.setVisible(wrap_up is not None)
-        self.session.setVisible(wrap_up is None)
+        self.session.setVisible(wrap_up is None and (ticket.may.change or session.is_running))
         self.session.show_session(session, ticket.row)
         self.permissions.setVisible(here and session.is_running and bool(session.permissions))
         self.permissions.show_session(session)
@@ -131,8 +131,10 @@ class ContextStrip(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 18, 8, 18)
         layout.setSpacing(8)
-        for icon, key in (("panel-right", "context.show"), ("monitor-up", "s.card"), ("user", "s.customer.card")):
-            layout.addWidget(IconButton(means.look, icon, say(key), unfold))
+        self.session = IconButton(means.look, "monitor-up", say("s.card"), unfold)
+        layout.addWidget(IconButton(means.look, "panel-right", say("context.show"), unfold))
+        layout.addWidget(self.session)
+        layout.addWidget(IconButton(means.look, "user", say("s.customer.card"), unfold))
         self.call = IconButton(means.look, "phone", say("call.card"), unfold, colour=means.look.tokens.ok_dot)
         self.call.hide()
         layout.addWidget(self.call)
@@ -140,3 +142,4 @@ class ContextStrip(QFrame):
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self.call.setVisible(bool(snapshot.calls.mine))
+        self.session.setVisible(has_seat(snapshot.me) or snapshot.session.is_running)

@@ -21,7 +21,7 @@ from assistdesk.ui.agent.escalate_sheet import EscalateSheet
 from assistdesk.ui.agent.follow_up_sheet import FollowUpSheet
 from assistdesk.ui.agent.header import Header
 from assistdesk.ui.agent.links_bar import LinksBar, may_follow_up
-from assistdesk.ui.agent.means import CLOSED, Means, may_delete
+from assistdesk.ui.agent.means import CLOSED, Means
 from assistdesk.ui.agent.merge_sheet import MergeSheet
 from assistdesk.ui.agent.split_sheet import SplitSheet, splittable
 from assistdesk.ui.agent.talk import entries_of
@@ -83,7 +83,7 @@ class Conversation(QFrame):
         self.header.calendars.learn(snapshot.schedules)
         self.header.show_ticket(ticket, snapshot.me)
         self.chat.show_snapshot(snapshot)
-        self.links.show_ticket(ticket, snapshot.me)
+        self.links.show_ticket(ticket)
         if self._merging is not None:
             self._merging.show_merge(snapshot.merging)
         self._show_entries(ticket, snapshot)
@@ -215,8 +215,8 @@ class Conversation(QFrame):
 
     def delete(self) -> None:
         """For whoever has the right; it can be taken back, so nothing is asked."""
-        ticket, me = self._snapshot.ticket, self._snapshot.me
-        if ticket is not None and not ticket.gone and ticket.row.status != "deleted" and may_delete(me):
+        ticket = self._snapshot.ticket
+        if ticket is not None and not ticket.gone and ticket.row.status != "deleted" and ticket.may.delete:
             self._means.emit(DeleteTicket(ticket.row.id))
 
     def open_follow_up(self) -> None:

@@ -10,7 +10,8 @@ from assistdesk.core.desk.shapes import CommentOut
 from assistdesk.core.desk.timeline import CommentItem
 from assistdesk.runtime.intents_redacting import RedactComment
 from assistdesk.runtime.snapshot import Me
-from assistdesk.ui.agent.means import Means, may_delete, when_words
+from assistdesk.runtime.snapshot_people import Rights
+from assistdesk.ui.agent.means import Means, when_words
 from assistdesk.ui.text import plain, say, size_words
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
@@ -22,9 +23,10 @@ WIDTH_PX, WORDS_PX, ROOM_PX, LINES_SHOWN = 520, 180, 34, 2
 NAME_CHARS, FILE_CHARS = 60, 120
 
 
-def may_erase(comment: CommentOut, me: Me | None) -> bool:
-    """Admins anybody's, everybody else her own."""
-    return me is not None and (may_delete(me) or comment.author_id == me.user_id)
+def may_erase(comment: CommentOut, me: Me | None, may: Rights) -> bool:
+    """Whoever may delete the ticket anybody's, whoever may change it her own."""
+    is_mine = me is not None and comment.author_id == me.user_id
+    return may.delete or (may.change and is_mine)
 
 
 class EraseSheet(Dialog):

@@ -37,7 +37,8 @@ def form_of(forms: FormsView, form_id: int | None) -> FormOut | None:
 
 
 class FieldsCard(QFrame):
-    """Not there on a desk without forms and a ticket without values. A closed ticket shows what it holds and takes nothing."""
+    """Not there on a desk without forms and a ticket without values. A closed ticket shows what it holds and takes nothing; so
+    does any that whoever looks may not change."""
 
     def __init__(self, means: Means) -> None:
         super().__init__()
@@ -54,9 +55,9 @@ class FieldsCard(QFrame):
         self._layout.setContentsMargins(0, 0, 0, 0)
 
     def show_ticket(self, ticket: TicketView, forms: FormsView) -> None:
-        fields, is_open = ticket.fields, ticket.row.status not in CLOSED
+        fields, is_open = ticket.fields, ticket.may.change and ticket.row.status not in CLOSED
         asked = asked_of(forms, fields)
-        self.setVisible(bool(forms.forms or asked))
+        self.setVisible(bool(asked or (forms.forms and is_open)))
         built = (ticket.row.id, forms.forms, asked, fields.form_id, is_open, None if is_open else fields.values)
         if built != self._built:
             self.flush()

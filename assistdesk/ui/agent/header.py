@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from assistdesk.runtime.intents import ChangeTicket, ExplainClocks
 from assistdesk.runtime.snapshot import Me, PresenceView, TicketRow, TicketView
+from assistdesk.runtime.snapshot_people import Rights
 from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.ui.agent.clipboard import copy_text
 from assistdesk.ui.agent.clock_popover import ClockPopover
 from assistdesk.ui.agent.clock_words import Calendars, clock_chip, clock_sentence
-from assistdesk.ui.agent.means import CLOSED, PRIORITIES, STATUSES, Means, may_delete, ticket_number, when_words
+from assistdesk.ui.agent.means import CLOSED, PRIORITIES, STATUSES, Means, ticket_number, when_words
 from assistdesk.ui.agent.status_chips import priority_chip, status_chip, status_choices
 from assistdesk.ui.text import isolated, plain, say
 from assistdesk.ui.theme import Tone, Type
@@ -80,7 +81,7 @@ class Header(QFrame):
             if ticket.explained is not None and self._explained_seq != ticket.row.seq:
                 self._ask_clocks()
             self._popover.show_explained(ticket.explained)
-        seen = (ticket.row, ticket.presence, len(ticket.agents))
+        seen = (ticket.row, ticket.presence, len(ticket.agents), ticket.may)
         if seen == self._shown:
             return
         self._shown = seen
@@ -95,11 +96,13 @@ class Header(QFrame):
         who = who if row.assignee_id else say("head.nobody")
         self.assignee.set(who, Tone.NEUTRAL, "user", say("head.assignee", now=who))
         closed = row.status in CLOSED
+        self.solve.setVisible(ticket.may.change)
         self.solve.setEnabled(row.status not in ("solved", *CLOSED))
-        self.status.setEnabled(not closed)
-        self.assignee.setEnabled(not closed)
+        self.priority.set_open(ticket.may.change)
+        self.status.set_open(ticket.may.change and not closed)
+        self.assignee.set_open(ticket.may.change and not closed)
         self._show_people(ticket.presence)
-        self._fill_more(row)
+        self._fill_more(row, ticket.may)
         self._fit()
 
     def tick(self) -> None:
@@ -149,7 +152,7 @@ class Header(QFrame):
 
     def open_priority(self) -> None:
         row = self._row()
-        if row is None:
+        if row is None or not self.priority.isEnabled():
             return
         menu = Menu(self._means.look, self, say("head.priority.menu"))
         for which in PRIORITIES:
@@ -192,10 +195,27 @@ class Header(QFrame):
                 menu.add(plain(person.name, 60), self._change(assignee_id=person.user_id), checked=here)
         self._drop(menu, self.assignee)
 
-    def _fill_more(self, row: TicketRow) -> None:
+    def _fill_more(self, row: TicketRow, may: Rights) -> None:
         menu = Menu(self._means.look, self.more, say("head.more"))
         number = ticket_number(row.id)
         menu.add(say("head.copy_number", number=number), lambda: copy_text(number), icon="copy", key="Ctrl+.")
+        if may.change:
+            self._add_changes(menu, row)
+        if row.status != "deleted" and may.delete:
+            menu.add(say("cmd.delete"), lambda: self._run("delete"), icon="trash-2", key="Ctrl+Shift+Del")
+        if row.status == "closed" and may.change:
+            menu.add(say("cmd.followup"), lambda: self._run("followup"), icon="plus", key="Ctrl+Shift+O")
+        if self.priority.isEnabled() and not self.priority.isVisibleTo(self):
+            menu.add(say("head.priority.menu"), self.open_priority, icon="flag", key="P")
+        if self.assignee.isEnabled() and not self.assignee.isVisibleTo(self):
+            menu.add(say("head.assignee.menu"), self.open_assignee, icon="user", key="A")
+        old = self.more.menu()
+        self.more.setMenu(menu)
+        if old is not None:
+            old.deleteLater()
+
+    def _add_changes(self, menu: Menu, row: TicketRow) -> None:
+        """What is done to a ticket by whoever may change it."""
         menu.add(say("cmd.log_call"), lambda: self._run("log_call"), icon="phone", key="Ctrl+Shift+L")
         if row.status not in CLOSED:
             menu.add(say("cmd.people"), lambda: self._run("people"), icon="users-round", key="Ctrl+Shift+U")
@@ -203,18 +223,6 @@ class Header(QFrame):
             menu.add(say("cmd.split"), lambda: self._run("split"), icon="move-up-right", key="Ctrl+Shift+D")
         if row.status not in ("solved", *CLOSED):
             menu.add(say("cmd.escalate"), lambda: self._run("escalate"), icon="chevron-up", key="Ctrl+Shift+E")
-        if row.status != "deleted" and may_delete(self._me):
-            menu.add(say("cmd.delete"), lambda: self._run("delete"), icon="trash-2", key="Ctrl+Shift+Del")
-        if row.status == "closed":
-            menu.add(say("cmd.followup"), lambda: self._run("followup"), icon="plus", key="Ctrl+Shift+O")
-        if not self.priority.isVisibleTo(self):
-            menu.add(say("head.priority.menu"), self.open_priority, icon="flag", key="P")
-        if not self.assignee.isVisibleTo(self):
-            menu.add(say("head.assignee.menu"), self.open_assignee, icon="user", key="A")
-        old = self.more.menu()
-        self.more.setMenu(menu)
-        if old is not None:
-            old.deleteLater()
 
     def _drop(self, menu: Menu, under: QWidget) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -250,6 +258,6 @@ class Header(QFrame):
         before = (self.assignee.isVisibleTo(self), self.priority.isVisibleTo(self))
         self.assignee.setVisible(self.width() >= ROOM_FOR_ASSIGNEE_PX * scale)
         self.priority.setVisible(self.width() >= ROOM_FOR_PRIORITY_PX * scale)
-        row = self._row()
-        if row is not None and before != (self.assignee.isVisibleTo(self), self.priority.isVisibleTo(self)):
-            self._fill_more(row)
+        ticket = self._ticket
+        if ticket is not None and before != (self.assignee.isVisibleTo(self), self.priority.isVisibleTo(self)):
+            self._fill_more(ticket.row, ticket.may)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from assistdesk.core.desk.shapes import LinkOut
 from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.intents_merging import RestoreTicket, UnmergeTicket
-from assistdesk.runtime.snapshot import Me, TicketView
+from assistdesk.runtime.snapshot import TicketView
 from assistdesk.ui.agent.error_bar import Bar
-from assistdesk.ui.agent.means import Means, may_delete, ticket_number
+from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.buttons import Button
@@ -30,7 +30,8 @@ def merged_into(ticket: TicketView) -> int | None:
 def may_follow_up(ticket: TicketView) -> bool:
     """A closed ticket goes on in a new one, a merged one in its target."""
     is_read = bool(ticket.items) or not ticket.loading  # only then are its links known
-    return is_read and not ticket.gone and ticket.row.status == "closed" and merged_into(ticket) is None
+    is_closed = not ticket.gone and ticket.row.status == "closed"
+    return is_read and is_closed and ticket.may.change and merged_into(ticket) is None
 
 
 class LinksBar(QFrame):
@@ -46,14 +47,14 @@ class LinksBar(QFrame):
         self._layout.setSpacing(0)
         self.hide()
 
-    def show_ticket(self, ticket: TicketView, me: Me | None) -> None:
+    def show_ticket(self, ticket: TicketView) -> None:
         is_deleted = ticket.row.status == "deleted"
-        seen = (ticket.row.id, ticket.links, may_follow_up(ticket), is_deleted, may_delete(me))
+        seen = (ticket.row.id, ticket.links, may_follow_up(ticket), is_deleted, ticket.may)
         if seen == self._shown:
             return
         self._shown = seen
         clear(self._layout)
-        bars = [self._deleted(ticket.row.id, may_delete(me))] if is_deleted else self._bars(ticket)
+        bars = [self._deleted(ticket.row.id, ticket.may.delete)] if is_deleted else self._bars(ticket)
         for bar in bars:
             self._layout.addWidget(bar)
         self.setVisible(bool(bars))
@@ -66,7 +67,7 @@ class LinksBar(QFrame):
         bars = []
         target_id = merged_into(ticket)
         if target_id is not None:
-            bars.append(self._into(ticket.row.id, target_id))
+            bars.append(self._into(ticket.row.id, target_id, ticket.may.change))
         if merged:
             bars.append(self._ways("merged.from", merged))
         if earlier:
@@ -94,11 +95,12 @@ class LinksBar(QFrame):
             bar.layout_.addWidget(restore)
         return bar
 
-    def _into(self, ticket_id: int, target_id: int) -> Bar:
+    def _into(self, ticket_id: int, target_id: int, may_undo: bool) -> Bar:
         emit = self._means.emit
         bar = self._bar(say("merged.into", target=ticket_number(target_id)))
-        undo = Button(self._means.look, say("merged.undo"), lambda: emit(UnmergeTicket(ticket_id)), size="small")
-        bar.layout_.addWidget(undo)
+        if may_undo:
+            undo = Button(self._means.look, say("merged.undo"), lambda: emit(UnmergeTicket(ticket_id)), size="small")
+            bar.layout_.addWidget(undo)
         bar.layout_.addWidget(self._way(target_id))
         return bar
 

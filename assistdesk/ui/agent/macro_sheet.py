@@ -12,7 +12,7 @@ from assistdesk.runtime.intents_macros import DropMacro, SaveMacro
 from assistdesk.runtime.snapshot import AgentSnapshot, MacroItem
 from assistdesk.runtime.snapshot_macros import MacroForm
 from assistdesk.ui.agent.bulk_bar import read_tags
-from assistdesk.ui.agent.means import PRIORITIES, STATUSES, Means
+from assistdesk.ui.agent.means import PRIORITIES, STATUSES, Means, has_seat
 from assistdesk.ui.text import LANGUAGE_NAMES, LANGUAGES, plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button, Segments
@@ -45,6 +45,7 @@ class MacroSettings(Card):
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self._is_admin = snapshot.me is not None and snapshot.me.role == "admin"
+        self.setVisible(has_seat(snapshot.me))
         if snapshot.macros == self._shown:
             return
         self._shown = snapshot.macros

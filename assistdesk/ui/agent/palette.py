@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from assistdesk.core.desk.fold import fold
 from assistdesk.runtime.intents import OpenTicket, OpenView, Search
 from assistdesk.runtime.snapshot import AgentSnapshot
-from assistdesk.ui.agent.commands import COMMANDS
+from assistdesk.ui.agent.commands import offered
 from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.agent.ticket_list import view_title
 from assistdesk.ui.text import plain, say
@@ -54,7 +54,9 @@ def hits(means: Means, snapshot: AgentSnapshot, run: Callable[[str], None], text
         for row in rows
     ]
     commands = [
-        Hit(one.words, one.key_words, "command", partial(run, one.name)) for one in COMMANDS if one.name != "palette"
+        Hit(one.words, one.key_words, "command", partial(run, one.name))
+        for one in offered(snapshot)
+        if one.name != "palette"
     ]
     views = [
         Hit(view_title(view), say("palette.view"), "list-filter", partial(means.emit, OpenView(view.id)))

@@ -24,7 +24,7 @@ ROLES = ("cc", "follower", "expert")
 
 
 class PeopleCard(Rebuilt):
-    """A closed ticket shows who was on it and takes nobody."""
+    """A closed ticket shows who was on it and takes nobody; nor does whoever may not change the ticket bring anybody."""
 
     def __init__(self, means: Means) -> None:
         super().__init__(means)
@@ -36,13 +36,13 @@ class PeopleCard(Rebuilt):
         self._ticket, self._found = ticket, found
         if self._sheet is not None:
             self._sheet.show_found(found, ticket)
-        seen = (ticket.row.id, ticket.participants, ticket.row.status in CLOSED, me)
+        seen = (ticket.row.id, ticket.participants, ticket.row.status in CLOSED, ticket.may, me)
         self._show(seen, lambda: self._build(ticket, me))
 
     def _build(self, ticket: TicketView, me: Me | None) -> Card:
         look, emit = self._means.look, self._means.emit
         card = Card(look, say("people.card"), spacing=9)
-        is_open = ticket.row.status not in CLOSED
+        is_open = _takes_people(ticket)
         if not ticket.participants:
             card.body.addWidget(PlainLabel(look, say("people.none"), Type.SMALL, "muted", wrap=True))
         for one in ticket.participants[:SHOWN_MAX]:
@@ -90,7 +90,7 @@ class PeopleCard(Rebuilt):
         return box
 
     def open_sheet(self) -> None:
-        if self._ticket is None or self._ticket.row.status in CLOSED or self._sheet is not None:
+        if self._ticket is None or not _takes_people(self._ticket) or self._sheet is not None:
             return
         self._sheet = PersonSheet(self._means, self.window(), self._ticket)
         self._sheet.finished.connect(lambda _result: self._closed())
@@ -99,3 +99,7 @@ class PeopleCard(Rebuilt):
 
     def _closed(self) -> None:
         self._sheet = None
+
+
+def _takes_people(ticket: TicketView) -> bool:
+    return ticket.may.change and ticket.row.status not in CLOSED

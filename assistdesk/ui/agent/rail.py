@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
 from assistdesk.runtime.intents import Forget, SetAvailability, SetChatLimit
 from assistdesk.runtime.snapshot import AgentSnapshot, Me
-from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.means import Means, has_seat
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import RAIL_ACTIVE, Look, Type
 from assistdesk.ui.widgets.avatar import paint_avatar
@@ -152,6 +152,8 @@ class Rail(QFrame):
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self.told.set_count(snapshot.inbox.unread)
+        for button in (self.reports, self.call):
+            button.setVisible(has_seat(snapshot.me))
         if snapshot.me is not None:
             self.face.set(snapshot.me)
             self._fill_menu(snapshot.me, snapshot.queue.chat_limit)
@@ -165,7 +167,8 @@ class Rail(QFrame):
                 icon="circle-dot",
                 checked=which == me.availability,
             )
-        menu.addMenu(self._limits(menu, chat_limit))
+        if has_seat(me):
+            menu.addMenu(self._limits(menu, chat_limit))
         menu.addSeparator()
         menu.add(say("rail.settings"), lambda: self._go("settings"), icon="settings", key="Ctrl+,")
         menu.add(say("settings.signout"), lambda: self._means.emit(Forget()), icon="log-out")

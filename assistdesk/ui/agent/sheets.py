@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from assistdesk.runtime.intents import NewTicket
+from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_forms import FormsView
-from assistdesk.ui.agent.commands import COMMANDS, GROUPS, Command
+from assistdesk.ui.agent.commands import GROUPS, Command, offered
 from assistdesk.ui.agent.form_part import FormPart
 from assistdesk.ui.agent.means import PRIORITIES, Means
 from assistdesk.ui.text import LANGUAGE_NAMES, say
@@ -30,10 +31,11 @@ class KeyCap(PlainLabel):
 
 
 class ShortcutsSheet(Dialog):
-    """Every command with its key, in two columns."""
+    """Every command that is offered to whoever looks, with its key, in two columns."""
 
-    def __init__(self, means: Means, parent: QWidget) -> None:
+    def __init__(self, means: Means, parent: QWidget, snapshot: AgentSnapshot) -> None:
         super().__init__(means.look, parent, say("cmd.shortcuts"), width_px=760)
+        self._offered = offered(snapshot)
         grid = QGridLayout()
         grid.setHorizontalSpacing(36)
         grid.setVerticalSpacing(18)
@@ -46,7 +48,7 @@ class ShortcutsSheet(Dialog):
 
     def _group(self, look: Look, group: str) -> QWidget:
         rows = [PlainLabel(look, say(f"shortcuts.{group}"), Type.LABEL, "faint")]
-        return column(*rows, *(self._row(look, one) for one in COMMANDS if one.group == group), None, spacing=6)
+        return column(*rows, *(self._row(look, one) for one in self._offered if one.group == group), None, spacing=6)
 
     def _row(self, look: Look, one: Command) -> QWidget:
         return row(PlainLabel(look, one.words), None, KeyCap(look, one.key_words), spacing=16)

@@ -50,6 +50,7 @@ from assistdesk.core.desk.timeline import (
 )
 from assistdesk.core.desk.views import CUSTOM
 from assistdesk.runtime.snapshot import Me, PendingView, PersonView, TicketView
+from assistdesk.runtime.snapshot_people import Rights
 from assistdesk.ui.agent.call_card import method_words
 from assistdesk.ui.agent.clock_words import metric_words
 from assistdesk.ui.agent.entries import Act, Entry, Kind
@@ -134,8 +135,9 @@ def _comment(item: CommentItem, ticket: TicketView, me: Me | None, names: dict[i
         author = f"{author}  ·  {ticket_number(comment.ticket_id)}"
     time = clock_time(item.at_ms)
     files = tuple((Act.SAVE, str(file.id), _file(file)) for file in comment.attachments)
-    splitting = ((Act.SPLIT, str(comment.id), say("split.menu")),) if may_split(comment, ticket.row) else ()
-    more = (*splitting, *_erasing(comment, me))
+    splits = ticket.may.change and may_split(comment, ticket.row)
+    splitting = ((Act.SPLIT, str(comment.id), say("split.menu")),) if splits else ()
+    more = (*splitting, *_erasing(comment, me, ticket.may))
     if not comment.public:
         title = say("talk.note")
         return Entry(
@@ -168,8 +170,8 @@ def _file(file: AttachmentOut) -> str:
     return say("file.shown", name=plain(file.name, NAME_CHARS_MAX), size=size_words(file.size))
 
 
-def _erasing(comment: CommentOut, me: Me | None) -> tuple[tuple[Act, str, str], ...]:
-    if not may_erase(comment, me):
+def _erasing(comment: CommentOut, me: Me | None, may: Rights) -> tuple[tuple[Act, str, str], ...]:
+    if not may_erase(comment, me, may):
         return ()
     words = () if comment.redacted else ((Act.ERASE, str(comment.id), say("erase.menu")),)
     names = ((str(file.id), plain(file.name, NAME_CHARS_MAX)) for file in comment.attachments)

@@ -20,7 +20,7 @@ from assistdesk.ui.agent.column_heads import ColumnHeads
 from assistdesk.ui.agent.group_heads import HEADING_PX, heading_height, is_on_heading, paint_uppermost
 from assistdesk.ui.agent.known_desk import seen_of
 from assistdesk.ui.agent.list_columns import columns_of
-from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.means import Means, has_seat
 from assistdesk.ui.agent.search_help import FAULTS, FaultNote, Suggestions, fault_in, known_of
 from assistdesk.ui.agent.table_delegate import TableDelegate
 from assistdesk.ui.agent.ticket_delegate import TicketDelegate
@@ -194,6 +194,7 @@ class TicketListPane(QFrame):
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         tickets = snapshot.tickets
         self._snapshot = snapshot
+        self.new_button.setVisible(has_seat(snapshot.me))
         self._query = tickets.query if tickets.error is None else ""
         self._show_views(snapshot.views, tickets.view_id)
         self.calendars.learn(snapshot.schedules)
@@ -272,7 +273,7 @@ class TicketListPane(QFrame):
         self.view.viewport().update()
 
     def _show_views(self, views: tuple[ViewItem, ...], open_id: int | None) -> None:
-        key = (views, open_id, self.width(), self._query)
+        key = (views, open_id, self.width(), self._query, has_seat(self._snapshot.me))
         if key == self._views_key:
             return
         self._views_key = key
@@ -303,8 +304,9 @@ class TicketListPane(QFrame):
             for view in views:
                 words = view_title(view) + (f"   {view.count}" if view.count is not None else "")
                 menu.add(words, partial(self._means.emit, OpenView(view.id)), checked=view.id == open_id)
-            menu.addSeparator()
-            self._add_edits(menu, next((view for view in views if view.id == open_id), None))
+            if has_seat(self._snapshot.me):
+                menu.addSeparator()
+                self._add_edits(menu, next((view for view in views if view.id == open_id), None))
             old = self.more_views.menu()
             self.more_views.setMenu(menu)
             if old is not None:
@@ -406,6 +408,8 @@ class TicketListPane(QFrame):
 
     def _nothing_waits(self, snapshot: AgentSnapshot) -> EmptyState:
         everything = next((view for view in snapshot.views if view.key == "all"), None)
+        if not has_seat(snapshot.me):
+            return EmptyState(self._means.look, "inbox", say("list.empty.expert"))
         if everything is None or everything.id == snapshot.tickets.view_id:
             return EmptyState(self._means.look, "inbox", say("list.empty"), say("cmd.new"), self.new_button.click)
         return EmptyState(
@@ -486,7 +490,9 @@ class TicketListPane(QFrame):
         self._show_picks()
 
     def _show_picks(self) -> None:
-        """At most as many as the relay takes at once, from the top."""
+        """At most as many as the relay takes at once, from the top; none by an expert, who may do nothing to several."""
+        if not has_seat(self._snapshot.me):
+            self._picked = set()
         if self._picked:
             rows = (self.model.ticket(at) for at in range(self.model.rowCount()))
             kept = [row.id for row in rows if row is not None and row.id in self._picked]

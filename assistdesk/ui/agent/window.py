@@ -356,12 +356,12 @@ class AgentWindow(QMainWindow):
         return self._snapshot.sign_in.is_signed_in
 
     def run(self, name: str) -> None:
-        """Do a command of the table."""
-        if not self._is_inside:
+        """Do a command of the table, if it is offered to whoever is here."""
+        if not self._is_inside or not commands.is_offered(commands.command(name), self._snapshot):
             return
         general: dict[str, Callable[[], object]] = {
             "palette": lambda: Palette(self._means, self, self._snapshot, self.run).open(),
-            "shortcuts": lambda: ShortcutsSheet(self._means, self).open(),
+            "shortcuts": lambda: ShortcutsSheet(self._means, self, self._snapshot).open(),
             "new": self._new_ticket,
             "inbox": lambda: self.go("inbox"),
             "settings": lambda: self.go("settings"),

@@ -136,6 +136,13 @@ class ChipButton(PressedByEnter):
     def set(self, text: str, tone: Tone, mark: str = "", name: str = "") -> None:
         self.show_spec(ChipSpec(text, tone, mark), name)
 
+    def set_open(self, is_open: bool) -> None:
+        """Can it be pressed? One that cannot shows no arrow and only says what it says."""
+        self.setEnabled(is_open)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if is_open else Qt.CursorShape.ArrowCursor)
+        self.updateGeometry()
+        self.update()
+
     def show_spec(self, spec: ChipSpec, name: str = "") -> None:
         self.spec = spec
         self.setText(spec.text)
@@ -143,8 +150,12 @@ class ChipButton(PressedByEnter):
         self.updateGeometry()
         self.update()
 
+    @property
+    def _shows_arrow(self) -> bool:
+        return self._arrow and self.isEnabled()
+
     def sizeHint(self) -> QSize:
-        width = chip_width(self._look, self.spec) + (self._look.px(16) if self._arrow else 0)
+        width = chip_width(self._look, self.spec) + (self._look.px(16) if self._shows_arrow else 0)
         return QSize(int(width) + 7, max(34, self._look.px(self._height_px) + 10))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -170,7 +181,7 @@ class ChipButton(PressedByEnter):
         painter.setPen(QColor(ink))
         painter.setFont(self._look.font(Type.SMALL_STRONG))
         painter.drawText(QRectF(start, box.top(), box.width(), height), int(Qt.AlignmentFlag.AlignVCenter), self.text())
-        if self._arrow:
+        if self._shows_arrow:
             size = self._look.px(12)
             pixmap = self._look.pixmap("chevron-down", ink, 12, self.devicePixelRatioF())
             where = QRectF(box.right() - PAD_PX - size + 3, box.center().y() - size / 2, size, size)

@@ -64,7 +64,7 @@ def seqs(frames: list[AnyDown], stream: str) -> list[int]:
 async def test_the_first_frame_is_hello_and_a_ping_is_answered(desk: Desk) -> None:
     subscriber = hub_of(desk).connect(desk.ana)
     await subscriber.handle(PingUp(n=7))
-    assert queued(subscriber) == [Hello(user_id=desk.ana.id, now_ms=desk.clock.at_ms), PongDown(n=7)]
+    assert queued(subscriber) == [Hello(user_id=desk.ana.id, now_ms=desk.clock.at_ms, role="agent"), PongDown(n=7)]
 
 
 async def test_what_was_missed_comes_first_then_what_is_new_with_its_words(desk: Desk) -> None:

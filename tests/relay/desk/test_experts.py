@@ -74,6 +74,7 @@ async def test_an_expert_sees_the_tickets_that_she_is_on_and_no_other(desk: Desk
 async def test_she_writes_notes_and_replies_only_where_she_may(desk: Desk, on_tickets: Participants) -> None:
     ewa, ticket_id = await expert(desk), await desk.ticket()
     await put_on(desk, on_tickets, ticket_id, ewa)
+    assert (await desk.tickets.timeline(ewa, ticket_id)).may == ("note",)
     note = await desk.tickets.change(ewa, ticket_id, comment(public=False), desk.key())
     assert note.value.done is not None
     for undo_s in (0, 10):
@@ -81,6 +82,9 @@ async def test_she_writes_notes_and_replies_only_where_she_may(desk: Desk, on_ti
             await desk.tickets.change(ewa, ticket_id, comment(public=True, undo_s=undo_s), desk.key())
 
     await put_on(desk, on_tickets, ticket_id, ewa, may=True)
+    assert (await desk.tickets.timeline(ewa, ticket_id)).may == ("note", "reply")
+    assert (await desk.tickets.timeline(desk.ana, ticket_id)).may == ("note", "reply", "change")
+    assert (await desk.tickets.timeline(desk.admin, ticket_id)).may == ("note", "reply", "change", "delete")
     reply = await desk.tickets.change(ewa, ticket_id, comment(public=True), desk.key())
     assert reply.value.done is not None
     assert (reply.value.done.ticket.status, reply.value.done.ticket.assignee_id) == ("new", None)

@@ -30,6 +30,7 @@ from assistdesk.core.desk.states import (
     Who,
     apply,
     create,
+    rights,
     step,
     steps,
 )
@@ -166,6 +167,23 @@ def test_every_cell_of_the_table(status: Status, who: str) -> None:
         for event in answer:
             after = apply(after, event)
         assert (name, verdict, outcome) == (name, "to", after.status)
+
+
+@pytest.mark.parametrize("who", ["agent", "deleter", "admin", "expert", "replying"])
+def test_what_ours_are_offered_is_what_the_table_lets_them_do(who: str) -> None:
+    actor, open_ticket = ACTORS[who], ticket("open")
+    asked = {
+        "note": InternalNote(),
+        "reply": PublicComment(),
+        "change": SetStatus("pending"),
+        "delete": Delete(),
+    }
+    allowed = [right for right, change in asked.items() if not isinstance(step(open_ticket, change, actor), Refusal)]
+    assert list(rights(actor)) == allowed
+
+
+def test_nobody_else_has_rights_to_a_ticket_s_inside() -> None:
+    assert [rights(ACTORS[who]) for who in ("customer", *MACHINES)] == [(), (), ()]
 
 
 def test_N1_theirs_and_machines_make_it_new() -> None:

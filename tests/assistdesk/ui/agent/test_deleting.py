@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.views import DEFAULT_VIEWS
 from assistdesk.runtime.intents_merging import DeleteTicket, RestoreTicket
+from assistdesk.runtime.snapshot_people import Rights
 from assistdesk.ui.agent.ticket_list import VIEW_KEYS
 from assistdesk.ui.text import say
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
@@ -20,13 +21,13 @@ def offered(desk: Desk) -> list[str]:
     return [bare(action.text()).partition("\t")[0] for action in menu.actions()]
 
 
-def test_only_an_admin_is_offered_to_delete_and_one_press_does_it(desk: Desk) -> None:
+def test_only_who_may_is_offered_to_delete_and_one_press_does_it(desk: Desk) -> None:
     snapshot = desk.show("split-off")
     desk.window.run("delete")
     assert desk.of(DeleteTicket) == []
     assert "Delete the ticket" not in offered(desk)
-    assert snapshot.me is not None
-    desk.window.show_snapshot(replace(snapshot, me=replace(snapshot.me, role="admin")))
+    assert snapshot.ticket is not None
+    desk.window.show_snapshot(replace(snapshot, ticket=replace(snapshot.ticket, may=Rights(delete=True))))
     desk.window.run("delete")
     assert desk.of(DeleteTicket) == [DeleteTicket(1042)]
 
@@ -42,8 +43,8 @@ def test_a_deleted_ticket_says_so_and_gives_the_way_back(desk: Desk, qtbot: QtBo
     assert "AD-1042 is deleted; it can be restored for 30 days." in bare(words_of(desk.window.toasts))
     qtbot.mouseClick(button(links, "Restore"), LEFT)
     assert desk.of(RestoreTicket) == [RestoreTicket(1042)]
-    assert snapshot.me is not None
-    desk.window.show_snapshot(replace(snapshot, me=replace(snapshot.me, role="agent")))
+    assert snapshot.ticket is not None
+    desk.window.show_snapshot(replace(snapshot, ticket=replace(snapshot.ticket, may=Rights())))
     assert "Restore" not in bare(words_of(links))
 
 

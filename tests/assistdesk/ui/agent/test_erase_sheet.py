@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from assistdesk.core.desk.timeline import CommentItem
 from assistdesk.runtime.intents_redacting import RedactComment
 from assistdesk.runtime.snapshot import AgentSnapshot, Me
+from assistdesk.runtime.snapshot_people import Rights
 from assistdesk.ui.agent.erase_sheet import EraseSheet
 from assistdesk.ui.widgets.menus import Menu
 from tests.assistdesk.ui.agent.conftest import Desk, bare
@@ -57,8 +58,8 @@ def test_an_agent_is_offered_to_erase_her_own_words_alone_and_an_admin_everybody
     admin = desk.show("erase")
     picture = f"Erase {PICTURE.name}…"
     assert offered(desk, 1) == ["Erase these words…", f"Erase {LOG.name}…", picture]
-    assert admin.me is not None
-    desk.window.show_snapshot(replace(admin, me=replace(admin.me, role="agent")))
+    assert admin.ticket is not None
+    desk.window.show_snapshot(replace(admin, ticket=replace(admin.ticket, may=Rights())))
     assert offered(desk, 1) == []
     assert offered(desk, 2) == ["Erase these words…", f"Erase {LOG.name}…"]  # what she said herself
     desk.window.show_snapshot(with_comment(admin, 1, body="", redacted=True))
