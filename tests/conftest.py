@@ -1,4 +1,5 @@
-"""Settings of the whole test run: properties have no deadline, since the machine may be busy. And one PostgreSQL for it."""
+"""Settings of the whole test run: properties have no deadline, since the machine may be busy. And one PostgreSQL for it, and
+one first start of a relay."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from tests.kit.first_start import FirstStart
     from tests.kit.postgres import Server
 
 settings.register_profile("assistdesk", deadline=None)
@@ -21,3 +23,11 @@ def postgres() -> "Iterator[Server]":
 
     with serving() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def first_start(tmp_path_factory: pytest.TempPathFactory) -> "FirstStart":
+    """See ``tests.kit.first_start``."""
+    from tests.kit.first_start import start_first
+
+    return start_first(tmp_path_factory.mktemp("first"))

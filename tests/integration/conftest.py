@@ -6,21 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.kit.first_start import FirstStart, StartedBefore
 from tests.kit.relay_process import AgentSecrets, RelayProcess
 
 _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="module")
-def relay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RelayProcess]:
-    with RelayProcess(tmp_path_factory.mktemp("relay")) as process:
+def relay(tmp_path_factory: pytest.TempPathFactory, first_start: FirstStart) -> Iterator[RelayProcess]:
+    with StartedBefore(tmp_path_factory.mktemp("relay"), first_start) as process:
         yield process
 
 
 @pytest.fixture
-def own_relay(tmp_path: Path) -> Iterator[RelayProcess]:
+def own_relay(tmp_path: Path, first_start: FirstStart) -> Iterator[RelayProcess]:
     """For tests that hurt it."""
-    with RelayProcess(tmp_path / "relay") as process:
+    with StartedBefore(tmp_path / "relay", first_start) as process:
         yield process
 
 

@@ -72,7 +72,7 @@ async def test_groups_are_made_given_members_and_offered_where_tickets_go(
     async with signed_in(own_relay, tmp_path, name="Olga", is_admin=True) as (olga, secrets):
         olga.do(ReadGroups())
         seen = await olga.until(lambda seen: seen.groups.was_read)
-        assert (seen.groups.groups, [name for _, name, _ in seen.groups.people]) == ((), ["Olga"])
+        assert (seen.groups.groups, [name for _, name, _ in seen.groups.people]) == ((), ["Ana Reyes", "Olga"])
         olga.do(SaveGroup(1, 0, GroupIn(name="Second line", tier="L2", member_ids=(secrets.user_id,))))
         seen = await olga.until(lambda seen: seen.groups.answered == 1)
         (group,) = seen.groups.groups

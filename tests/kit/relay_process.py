@@ -41,7 +41,7 @@ OWN_PASSWORD = "seven staples and a horse"
 
 @dataclass
 class AgentSecrets:
-    """What ``agent add`` printed, and the password that holds now. ``digits`` gives each code once."""
+    """What ``agent add`` printed, or an invitation showed, and the password that holds now. ``digits`` gives each code once."""
 
     email: str
     user_id: int
@@ -51,6 +51,18 @@ class AgentSecrets:
     otpauth_uri: str
     has_own_password: bool = False
     _last_step: int = field(default=0, repr=False)
+
+    @classmethod
+    def of(cls, user_id: int, email: str, shown: Mapping[str, Any]) -> Self:
+        """*shown*: what is shown once of a new account."""
+        return cls(
+            email=email,
+            user_id=user_id,
+            password=shown["one_time_password"],
+            totp_secret=shown["totp_secret"],
+            recovery_codes=tuple(shown["recovery_codes"]),
+            otpauth_uri=shown["otpauth_uri"],
+        )
 
     def digits(self) -> str:
         """Six digits that were not used before and are good for as long as typing takes; waits for the next step when all
@@ -224,14 +236,7 @@ class RelayProcess:
         """``agent add``: an account with a one-time password."""
         extra = ["--admin"] if is_admin else []
         made = self.run_json("agent", "add", email, "--name", name, *extra)
-        return AgentSecrets(
-            email=made["email"],
-            user_id=made["user_id"],
-            password=made["one_time_password"],
-            totp_secret=made["totp_secret"],
-            recovery_codes=tuple(made["recovery_codes"]),
-            otpauth_uri=made["otpauth_uri"],
-        )
+        return AgentSecrets.of(made["user_id"], made["email"], made)
 
     # --- a small client -------------------------------------------------------------------------------------------
 
@@ -297,6 +302,12 @@ class ApiClient:
 
     def put(self, path: str, body: Any) -> Any:
         return self.need("PUT", path, body)
+
+    def invite(self, email: str, name: str, *, is_admin: bool = False) -> AgentSecrets:
+        """An account with a one-time password, made by an admin."""
+        role = "admin" if is_admin else "agent"
+        made = self.post("/users", {"user": {"name": name, "emails": [email], "role": role}})
+        return AgentSecrets.of(made["user"]["id"], email, made["first"])
 
     def make_ticket(self, subject: str = "The printer is silent", **fields: Any) -> Any:
         """A ticket of a customer; the answer's ``ticket``."""

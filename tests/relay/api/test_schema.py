@@ -14,6 +14,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given
 
 from assistdesk.core.wire.control import API_PREFIX
+from tests.kit.first_start import FirstStart
 from tests.kit.relay_process import new_key
 from tests.relay.api.conftest import Desk, desk_in
 
@@ -28,9 +29,9 @@ NOT_FOR_CHANCE = frozenset(
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(tmp_path_factory: pytest.TempPathFactory, first_start: FirstStart) -> Iterator[Desk]:
     """A relay of its own: what is tried here changes and deletes whatever it finds."""
-    with desk_in(tmp_path_factory.mktemp("tried")) as made:
+    with desk_in(tmp_path_factory.mktemp("tried"), first_start) as made:
         yield made
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.kit.first_start import FirstStart
 from tests.kit.relay_process import ApiClient
 from tests.relay.api.conftest import Desk, desk_in
 from tests.relay.api.test_api import BODIES, QUERIES, ROUTES
@@ -37,8 +38,8 @@ class Hidden:
 
 
 @pytest.fixture(scope="module")
-def hidden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hidden]:
-    with desk_in(tmp_path_factory.mktemp("sight")) as desk:
+def hidden(tmp_path_factory: pytest.TempPathFactory, first_start: FirstStart) -> Iterator[Hidden]:
+    with desk_in(tmp_path_factory.mktemp("sight"), first_start) as desk:
         group = desk.ana.post("/groups", {"group": {"name": "Own", "member_ids": [desk.bo.user_id]}})["group"]
         desk.ana.put("/desk_settings", {"desk_settings": {"own_groups_only": True}})
         own = desk.ana.make_ticket(OWN)

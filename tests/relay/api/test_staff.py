@@ -5,15 +5,16 @@ from typing import Any
 
 import pytest
 
+from tests.kit.first_start import FirstStart
 from tests.kit.relay_process import OWN_PASSWORD, AgentSecrets, ApiClient, new_key
 from tests.relay.api.conftest import Desk, desk_in
 from tests.relay.api.test_events_socket import closed_with, hear, open_socket
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(tmp_path_factory: pytest.TempPathFactory, first_start: FirstStart) -> Iterator[Desk]:
     """A relay of its own: whoever is suspended here is signed out."""
-    with desk_in(tmp_path_factory.mktemp("staff")) as made:
+    with desk_in(tmp_path_factory.mktemp("staff"), first_start) as made:
         yield made
 
 
@@ -47,7 +48,7 @@ def test_suspending_ends_sockets_sign_ins_and_tokens_at_once(desk: Desk) -> None
 
 def test_the_last_admin_is_neither_lowered_nor_suspended(desk: Desk) -> None:
     ana = desk.ana.user_id
-    secrets = desk.relay.add_agent("olga@example.com", "Olga")  # nobody has typed digits of hers yet: none to wait for
+    secrets = desk.ana.invite("olga@example.com", "Olga")  # nobody has typed digits of hers yet: none to wait for
     olga, second = secrets.user_id, desk.relay.sign_in(secrets)
     assert faults(change(desk.ana, ana, role="agent")) == [("user.role", "last_admin")]
     assert faults(change(desk.ana, ana, suspended=True)) == [("user.suspended", "last_admin")]
@@ -118,14 +119,7 @@ def test_whoever_is_invited_signs_in_once_with_what_the_answer_shows_and_then_wi
     assert (user["role"], user["emails"], user["locale"]) == (role, [email], "es")
     again = invite(desk.ana, key, **given)
     assert (again.json()["user"]["id"], again.json()["first"]) == (user["id"], None)
-    hers = AgentSecrets(
-        email=email,
-        user_id=user["id"],
-        password=first["one_time_password"],
-        totp_secret=first["totp_secret"],
-        recovery_codes=tuple(first["recovery_codes"]),
-        otpauth_uri=first["otpauth_uri"],
-    )
+    hers = AgentSecrets.of(user["id"], email, first)
     noor = desk.relay.client()
     body = {"email": email, "password": hers.password, "digits": hers.digits()}
     signed_in = noor.need("POST", "/auth/login", body)
