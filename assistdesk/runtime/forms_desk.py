@@ -66,7 +66,7 @@ class FormsDesk:
             answer = await self._desk.get_forms()
         except AssistDeskError:
             return
-        self.view = replace(self.view, forms=answer.forms, fields=answer.fields)
+        self.view = replace(self.view, forms=answer.forms, fields=answer.fields, was_read=True)
         self._changed()
 
 

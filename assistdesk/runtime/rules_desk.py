@@ -62,5 +62,6 @@ class RulesDesk:
             schedules=schedules.schedules,
             default_id=schedules.default_id,
             policies=policies.sla_policies,
+            was_read=True,
         )
         self._changed()

@@ -18,6 +18,7 @@ class FormsView(msgspec.Struct, frozen=True):
 
     forms: tuple[FormOut, ...] = ()
     fields: tuple[FieldOut, ...] = ()
+    was_read: bool = False
     answered: int = 0
     refused: Cause | None = None
 

@@ -19,5 +19,6 @@ class RulesView(msgspec.Struct, frozen=True):
     schedules: tuple[ScheduleOut, ...] = ()
     default_id: int | None = None
     policies: tuple[PolicyOut, ...] = ()
+    was_read: bool = False
     answered: int = 0
     refused: Cause | None = None

@@ -22,6 +22,11 @@ TABLE = (
     translate("words", "Fill in", "fields.fill_in"),
     translate("words", "Fields", "field.title"),
     translate("words", "What a ticket of this desk can say of itself. A form asks for some of them.", "field.hint"),
+    translate(
+        "words",
+        "No fields yet. One keeps what every ticket should say, such as a serial number; “New field” makes it.",
+        "field.none",
+    ),
     translate("words", "New field", "field.new"),
     translate("words", "Change a field", "field.edit"),
     translate("words", "Kind", "field.kind"),
@@ -53,6 +58,11 @@ TABLE = (
         "words",
         "Chosen with a new ticket: which fields it asks for, which group and tags the ticket gets.",
         "form.hint",
+    ),
+    translate(
+        "words",
+        "No forms yet. One asks for the fields of one kind of ticket; “New form” makes the first.",
+        "form.none",
     ),
     translate("words", "New form", "form.new"),
     translate("words", "Change a form", "form.edit"),

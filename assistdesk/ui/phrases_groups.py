@@ -7,7 +7,12 @@ TABLE = (
     translate("words", "Who takes tickets and chats together.", "groups.hint"),
     translate("words", "New group", "groups.new"),
     translate("words", "Change group", "groups.edit"),
-    translate("words", "There are no groups yet.", "groups.none"),
+    translate(
+        "words",
+        "There are no groups yet. One takes tickets and chats together; “New group” makes the first.",
+        "groups.none",
+    ),
+    translate("words", "Those of the organisation or the desk", "groups.hours.none"),
     translate("words", "Nobody yet", "groups.nobody"),
     translate("words", "Line of support", "groups.tier"),
     translate("words", "First line", "groups.tier.L1"),

@@ -5,6 +5,11 @@ from assistdesk.ui.phrases import translate
 TABLE = (
     translate("words", "Saved texts and macros", "macros.title"),
     translate("words", "Chosen with / in the composer. They send nothing by themselves.", "macros.hint"),
+    translate(
+        "words",
+        "None yet. A text spares typing, a macro also sets fields; “New text or macro” makes the first.",
+        "macros.none",
+    ),
     translate("words", "New text or macro", "macros.new"),
     translate("words", "Change", "macros.edit"),
     translate("words", "Change {title}", "macros.edit.of"),

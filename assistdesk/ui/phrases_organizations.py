@@ -9,6 +9,11 @@ TABLE = (
     translate("words", "Change organisation", "orgs.edit"),
     translate("words", "Find an organisation", "orgs.find"),
     translate("words", "There are no organisations yet.", "orgs.none"),
+    translate(
+        "words",
+        "No organisations yet. One holds plan, region and tags; “New organisation” makes it.",
+        "orgs.none.first",
+    ),
     translate("words", "No organisation has these words in its name.", "orgs.nothing"),
     translate("words", "Show more", "orgs.more"),
     translate("words", "Plan", "orgs.plan"),

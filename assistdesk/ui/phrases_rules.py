@@ -9,6 +9,11 @@ TABLE = (
     translate("words", "Change {title}", "rules.edit.of"),
     translate("words", "Business hours", "hours.title"),
     translate("words", "Clocks that count business hours stand still outside of them.", "hours.hint"),
+    translate(
+        "words",
+        "No business hours yet: targets count around the clock. “New hours” says when the desk is open.",
+        "hours.none",
+    ),
     translate("words", "New hours", "hours.new"),
     translate("words", "Change hours", "hours.edit"),
     translate("words", "{hours} · {zone}", "hours.said"),
@@ -53,6 +58,11 @@ TABLE = (
     translate("words", "A condition has no value that fits.", "cond.bad"),
     translate("words", "SLA policies", "policy.title"),
     translate("words", "Tried from above; a ticket takes the first that fits.", "policy.hint"),
+    translate(
+        "words",
+        "No targets yet. A policy says how soon tickets are answered and solved; “New policy” makes the first.",
+        "policy.none",
+    ),
     translate("words", "New policy", "policy.new"),
     translate("words", "Change policy", "policy.edit"),
     translate("words", "Default", "policy.hours.default"),

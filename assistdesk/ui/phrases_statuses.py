@@ -11,7 +11,11 @@ TABLE = (
     ),
     translate("words", "New status", "statuses.new"),
     translate("words", "Change status", "statuses.edit"),
-    translate("words", "There are no statuses of your own yet.", "statuses.none"),
+    translate(
+        "words",
+        "There are no statuses of your own yet. “New status” gives a status a name that your desk uses.",
+        "statuses.none",
+    ),
     translate("words", "Customers read: {words}", "statuses.customers_read"),
     translate("words", "Off", "statuses.off"),
     translate("words", "Stands for", "statuses.category"),

@@ -14,7 +14,7 @@ TABLE = (
     translate("words", "They run from above whenever a ticket changes.", "rule.trigger.hint"),
     translate(
         "words",
-        "There are no triggers yet. One can give new tickets to a group, or tell a colleague.",
+        "No triggers yet. One can give new tickets to a group or tell a colleague; “New trigger” makes it.",
         "rule.trigger.none",
     ),
     translate("words", "Time rules", "rule.timed.title"),
@@ -86,7 +86,7 @@ TABLE = (
     translate("words", "Tickets that wait for it are looked at again by your change.", "rule.timed.effect.kept"),
     translate(
         "words",
-        "There are no time rules. One can remind a customer who does not answer, or close what stays solved.",
+        "There are no time rules. One reminds a customer or closes what stays solved; “New time rule” makes it.",
         "rule.timed.none",
     ),
     translate("words", "When a ticket changes and:", "rule.when"),

@@ -64,14 +64,19 @@ from assistdesk.runtime.snapshot import (
     ViewItem,
 )
 from assistdesk.runtime.snapshot_calls import CallerView, CallStepView, CallsView, CallTicketView, CallView
+from assistdesk.runtime.snapshot_forms import FormsView
+from assistdesk.runtime.snapshot_groups import GroupsView
 from assistdesk.runtime.snapshot_macros import MacroForm
 from assistdesk.runtime.snapshot_measures import MeasuresView
 from assistdesk.runtime.snapshot_merging import MergeView
+from assistdesk.runtime.snapshot_organizations import OrganizationsView
 from assistdesk.runtime.snapshot_parts import Cause, Meter, PermissionView
 from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound, Rights, ToldView
+from assistdesk.runtime.snapshot_rules import RulesView
 from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView, WrapUpView
 from assistdesk.runtime.snapshot_settings import DeskSettingsView
 from assistdesk.runtime.snapshot_sign_in import SignInPhase, SignInView
+from assistdesk.runtime.snapshot_statuses import StatusesView
 from assistdesk.runtime.snapshot_triggers import TriggersView
 from tests.kit import (
     clock_snapshots,
@@ -946,7 +951,10 @@ STATES["view-form"] = State(snapshot(), open="view-form")
 STATES["context"] = State(snapshot(context=context_snapshots.shown(NOW_MS)), (1580, 1200), is_bold=True)
 STATES["context-failed"] = State(snapshot(context=context_snapshots.FAILED), (1580, 1200))
 _SETS_UP = snapshot(
-    groups=context_snapshots.GROUPS, context_setting=context_snapshots.SETTING, me=replace(ME, role="admin")
+    rules=rule_snapshots.RULES,
+    groups=context_snapshots.GROUPS,
+    context_setting=context_snapshots.SETTING,
+    me=replace(ME, role="admin"),
 )
 _ORGANISED = with_fields(
     snapshot(me=replace(ME, role="admin")),
@@ -963,6 +971,22 @@ STATES["group-settings"] = State(_SETS_UP, (1200, 2400), open="settings", is_bol
 STATES["desk-settings"] = State(
     with_fields(_SETS_UP, {"desk_settings": DeskSettingsView(DeskSettingsOut(own_groups_only=True, close_after_h=96))}),
     (1200, 1500),
+    open="settings",
+    is_bold=True,
+)
+STATES["settings-empty"] = State(
+    with_fields(
+        snapshot(me=replace(ME, role="admin")),
+        {
+            "rules": RulesView(was_read=True),
+            "forms": FormsView(was_read=True),
+            "groups": GroupsView(was_read=True),
+            "statuses": StatusesView(was_read=True),
+            "triggers": TriggersView(is_read=True),
+            "organizations": OrganizationsView(was_read=True),
+        },
+    ),
+    (1000, 2200),
     open="settings",
     is_bold=True,
 )

@@ -6554,6 +6554,11 @@
         <translation>Se eligen con / al escribir. Por sí solos no envían nada.</translation>
     </message>
     <message>
+        <source>None yet. A text spares typing, a macro also sets fields; “New text or macro” makes the first.</source>
+        <comment>macros.none</comment>
+        <translation>Todavía ninguno. Un texto ahorra escribir y una macro también cambia campos; cree el primero con «Nuevo texto o macro».</translation>
+    </message>
+    <message>
         <source>New text or macro</source>
         <comment>macros.new</comment>
         <translation>Nuevo texto o macro</translation>
@@ -7377,6 +7382,11 @@
         <translation>Los relojes que cuentan horas laborales se detienen fuera de ellas.</translation>
     </message>
     <message>
+        <source>No business hours yet: targets count around the clock. “New hours” says when the desk is open.</source>
+        <comment>hours.none</comment>
+        <translation>Aún no hay horario: los objetivos cuentan a todas horas. «Nuevo horario» dice cuándo se atiende.</translation>
+    </message>
+    <message>
         <source>New hours</source>
         <comment>hours.new</comment>
         <translation>Nuevo horario</translation>
@@ -7578,6 +7588,11 @@
         <source>Tried from above; a ticket takes the first that fits.</source>
         <comment>policy.hint</comment>
         <translation>Se prueban de arriba abajo; un ticket toma la primera que encaja.</translation>
+    </message>
+    <message>
+        <source>No targets yet. A policy says how soon tickets are answered and solved; “New policy” makes the first.</source>
+        <comment>policy.none</comment>
+        <translation>Aún no hay objetivos. Una política dice en cuánto tiempo se responde y se resuelve; cree la primera con «Nueva política».</translation>
     </message>
     <message>
         <source>New policy</source>
@@ -8293,9 +8308,9 @@
         <translation>Se ejecutan desde arriba cada vez que cambia un ticket.</translation>
     </message>
     <message>
-        <source>There are no triggers yet. One can give new tickets to a group, or tell a colleague.</source>
+        <source>No triggers yet. One can give new tickets to a group or tell a colleague; “New trigger” makes it.</source>
         <comment>rule.trigger.none</comment>
-        <translation>Aún no hay disparadores. Uno puede dar los tickets nuevos a un grupo o avisar a un compañero.</translation>
+        <translation>Aún no hay disparadores. Uno puede dar los tickets nuevos a un grupo o avisar a un compañero; se crea con «Nuevo disparador».</translation>
     </message>
     <message>
         <source>Time rules</source>
@@ -8629,9 +8644,9 @@
         <translation>Los tickets que la esperan se revisan de nuevo según su cambio.</translation>
     </message>
     <message>
-        <source>There are no time rules. One can remind a customer who does not answer, or close what stays solved.</source>
+        <source>There are no time rules. One reminds a customer or closes what stays solved; “New time rule” makes it.</source>
         <comment>rule.timed.none</comment>
-        <translation>No hay reglas temporales. Una puede recordar a un cliente que no responde o cerrar lo que sigue resuelto.</translation>
+        <translation>No hay reglas temporales. Una recuerda algo al cliente o cierra lo que sigue resuelto; se crea con «Nueva regla temporal».</translation>
     </message>
     <message>
         <source>When a ticket changes and:</source>
@@ -9263,6 +9278,11 @@
         <translation>Lo que un ticket puede decir de sí mismo. Un formulario pide algunos.</translation>
     </message>
     <message>
+        <source>No fields yet. One keeps what every ticket should say, such as a serial number; “New field” makes it.</source>
+        <comment>field.none</comment>
+        <translation>Aún no hay campos. Un campo guarda lo que debe decir cada ticket, como un número de serie; se crea con «Campo nuevo».</translation>
+    </message>
+    <message>
         <source>New field</source>
         <comment>field.new</comment>
         <translation>Campo nuevo</translation>
@@ -9381,6 +9401,11 @@
         <source>Chosen with a new ticket: which fields it asks for, which group and tags the ticket gets.</source>
         <comment>form.hint</comment>
         <translation>Se eligen con un ticket nuevo: qué campos pide, qué grupo y etiquetas recibe.</translation>
+    </message>
+    <message>
+        <source>No forms yet. One asks for the fields of one kind of ticket; “New form” makes the first.</source>
+        <comment>form.none</comment>
+        <translation>Aún no hay formularios. Uno pide los campos de un tipo de ticket; cree el primero con «Formulario nuevo».</translation>
     </message>
     <message>
         <source>New form</source>
@@ -9698,11 +9723,6 @@
         <translation>Cambiar grupo</translation>
     </message>
     <message>
-        <source>There are no groups yet.</source>
-        <comment>groups.none</comment>
-        <translation>Todavía no hay grupos.</translation>
-    </message>
-    <message>
         <source>Nobody yet</source>
         <comment>groups.nobody</comment>
         <translation>Nadie todavía</translation>
@@ -9799,6 +9819,16 @@
         <source>Solved tickets are closed by themselves</source>
         <comment>deskset.closes</comment>
         <translation>Los tickets resueltos se cierran solos</translation>
+    </message>
+    <message>
+        <source>There are no groups yet. One takes tickets and chats together; “New group” makes the first.</source>
+        <comment>groups.none</comment>
+        <translation>Todavía no hay grupos. Un grupo atiende juntos tickets y chats; cree el primero con «Nuevo grupo».</translation>
+    </message>
+    <message>
+        <source>Those of the organisation or the desk</source>
+        <comment>groups.hours.none</comment>
+        <translation>El de la organización o el general</translation>
     </message>
     <message>
         <source>Hours after it was last solved</source>
@@ -9942,6 +9972,11 @@
         <source>There are no organisations yet.</source>
         <comment>orgs.none</comment>
         <translation>Todavía no hay organizaciones.</translation>
+    </message>
+    <message>
+        <source>No organisations yet. One holds plan, region and tags; “New organisation” makes it.</source>
+        <comment>orgs.none.first</comment>
+        <translation>Aún no hay organizaciones. Una guarda plan, región y etiquetas; se crea con «Nueva organización».</translation>
     </message>
     <message>
         <source>No organisation has these words in its name.</source>
@@ -10209,9 +10244,9 @@
         <translation>Cambiar estado</translation>
     </message>
     <message>
-        <source>There are no statuses of your own yet.</source>
+        <source>There are no statuses of your own yet. “New status” gives a status a name that your desk uses.</source>
         <comment>statuses.none</comment>
-        <translation>Todavía no hay estados propios.</translation>
+        <translation>Todavía no hay estados propios. «Nuevo estado» da a un estado el nombre que usa su equipo.</translation>
     </message>
     <message>
         <source>Customers read: {words}</source>

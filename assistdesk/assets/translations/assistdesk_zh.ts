@@ -6494,6 +6494,11 @@
         <translation>在输入框中用 / 选择。它们自己不会发送任何内容。</translation>
     </message>
     <message>
+        <source>None yet. A text spares typing, a macro also sets fields; “New text or macro” makes the first.</source>
+        <comment>macros.none</comment>
+        <translation>暂时没有。文本省去输入，宏还能设置字段；用“新建文本或宏”创建第一个。</translation>
+    </message>
+    <message>
         <source>New text or macro</source>
         <comment>macros.new</comment>
         <translation>新建文本或宏</translation>
@@ -7316,6 +7321,11 @@
         <translation>按工作时间计算的时钟在工作时间以外停止。</translation>
     </message>
     <message>
+        <source>No business hours yet: targets count around the clock. “New hours” says when the desk is open.</source>
+        <comment>hours.none</comment>
+        <translation>还没有工作时间：目标全天计时。用“新建工作时间”说明服务台何时开放。</translation>
+    </message>
+    <message>
         <source>New hours</source>
         <comment>hours.new</comment>
         <translation>新建工作时间</translation>
@@ -7516,6 +7526,11 @@
         <source>Tried from above; a ticket takes the first that fits.</source>
         <comment>policy.hint</comment>
         <translation>从上到下依次匹配；工单采用第一个符合的策略。</translation>
+    </message>
+    <message>
+        <source>No targets yet. A policy says how soon tickets are answered and solved; “New policy” makes the first.</source>
+        <comment>policy.none</comment>
+        <translation>还没有目标。策略规定多久回复、多久解决；用“新建策略”创建第一个。</translation>
     </message>
     <message>
         <source>New policy</source>
@@ -8225,9 +8240,9 @@
         <translation>每当工单变化时，它们从上到下依次执行。</translation>
     </message>
     <message>
-        <source>There are no triggers yet. One can give new tickets to a group, or tell a colleague.</source>
+        <source>No triggers yet. One can give new tickets to a group or tell a colleague; “New trigger” makes it.</source>
         <comment>rule.trigger.none</comment>
-        <translation>还没有触发器。触发器可以把新工单转给小组，或通知同事。</translation>
+        <translation>还没有触发器。触发器可以把新工单转给小组，或通知同事；用“新建触发器”创建。</translation>
     </message>
     <message>
         <source>Time rules</source>
@@ -8559,9 +8574,9 @@
         <translation>正在等待它的工单会按新的内容重新判断。</translation>
     </message>
     <message>
-        <source>There are no time rules. One can remind a customer who does not answer, or close what stays solved.</source>
+        <source>There are no time rules. One reminds a customer or closes what stays solved; “New time rule” makes it.</source>
         <comment>rule.timed.none</comment>
-        <translation>还没有定时规则。定时规则可以提醒未回复的客户，或关闭长期处于已解决状态的工单。</translation>
+        <translation>没有定时规则。它可以提醒客户，或关闭一直已解决的工单；用“新建定时规则”创建。</translation>
     </message>
     <message>
         <source>When a ticket changes and:</source>
@@ -9190,6 +9205,11 @@
         <translation>工单可以记录的内容，由表单决定填写哪些。</translation>
     </message>
     <message>
+        <source>No fields yet. One keeps what every ticket should say, such as a serial number; “New field” makes it.</source>
+        <comment>field.none</comment>
+        <translation>还没有字段。字段记录每个工单应说明的内容，例如序列号；用“新建字段”创建。</translation>
+    </message>
+    <message>
         <source>New field</source>
         <comment>field.new</comment>
         <translation>新建字段</translation>
@@ -9308,6 +9328,11 @@
         <source>Chosen with a new ticket: which fields it asks for, which group and tags the ticket gets.</source>
         <comment>form.hint</comment>
         <translation>新建工单时选择：要填写哪些字段，归入哪个组，带哪些标签。</translation>
+    </message>
+    <message>
+        <source>No forms yet. One asks for the fields of one kind of ticket; “New form” makes the first.</source>
+        <comment>form.none</comment>
+        <translation>还没有表单。表单询问某类工单的字段；用“新建表单”创建第一个。</translation>
     </message>
     <message>
         <source>New form</source>
@@ -9625,11 +9650,6 @@
         <translation>修改组</translation>
     </message>
     <message>
-        <source>There are no groups yet.</source>
-        <comment>groups.none</comment>
-        <translation>还没有组。</translation>
-    </message>
-    <message>
         <source>Nobody yet</source>
         <comment>groups.nobody</comment>
         <translation>还没有人</translation>
@@ -9725,6 +9745,16 @@
         <source>Solved tickets are closed by themselves</source>
         <comment>deskset.closes</comment>
         <translation>已解决的工单自动关闭</translation>
+    </message>
+    <message>
+        <source>There are no groups yet. One takes tickets and chats together; “New group” makes the first.</source>
+        <comment>groups.none</comment>
+        <translation>还没有组。一个组共同处理工单和聊天；用“新建组”创建第一个。</translation>
+    </message>
+    <message>
+        <source>Those of the organisation or the desk</source>
+        <comment>groups.hours.none</comment>
+        <translation>采用客户组织或服务台的时间</translation>
     </message>
     <message>
         <source>Hours after it was last solved</source>
@@ -9867,6 +9897,11 @@
         <source>There are no organisations yet.</source>
         <comment>orgs.none</comment>
         <translation>还没有组织。</translation>
+    </message>
+    <message>
+        <source>No organisations yet. One holds plan, region and tags; “New organisation” makes it.</source>
+        <comment>orgs.none.first</comment>
+        <translation>还没有组织。组织保存方案、地区和标签；用“新建组织”创建。</translation>
     </message>
     <message>
         <source>No organisation has these words in its name.</source>
@@ -10134,9 +10169,9 @@
         <translation>更改状态</translation>
     </message>
     <message>
-        <source>There are no statuses of your own yet.</source>
+        <source>There are no statuses of your own yet. “New status” gives a status a name that your desk uses.</source>
         <comment>statuses.none</comment>
-        <translation>还没有自定义状态。</translation>
+        <translation>还没有自定义状态。用“新建状态”为某个状态起您团队常用的名称。</translation>
     </message>
     <message>
         <source>Customers read: {words}</source>

@@ -37,10 +37,13 @@ class FormSettings(SettingsCards):
     def take(self, snapshot: AgentSnapshot) -> None:
         before, self._forms = self._forms, snapshot.forms
         self._groups = snapshot.queue.groups
-        if before.fields != self._forms.fields:
-            self.fill_list(self._fields, map(self._field_row, self._forms.fields[:SHOWN_MAX]))
-        if (before.forms, before.fields) != (self._forms.forms, self._forms.fields):
-            self.fill_list(self._rows, map(self._form_row, self._forms.forms[:SHOWN_MAX]))
+        was_read, is_first = self._forms.was_read, before.was_read != self._forms.was_read
+        if is_first or before.fields != self._forms.fields:
+            made = map(self._field_row, self._forms.fields[:SHOWN_MAX])
+            self.fill_list(self._fields, made, "field.none" if was_read else "")
+        if is_first or (before.forms, before.fields) != (self._forms.forms, self._forms.fields):
+            rows = map(self._form_row, self._forms.forms[:SHOWN_MAX])
+            self.fill_list(self._rows, rows, "form.none" if was_read else "")
         if isinstance(self._open_sheet, FieldSheet | FormSheet):
             self._open_sheet.show_forms(self._forms)
 

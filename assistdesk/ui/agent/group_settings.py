@@ -9,6 +9,7 @@ from assistdesk.runtime.intents_groups import ReadGroups
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_groups import GroupsView
 from assistdesk.ui.agent.group_sheet import GroupSheet
+from assistdesk.ui.agent.kept_sheet import Names
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.settings_cards import SettingsCards
 from assistdesk.ui.text import plain, say
@@ -27,11 +28,13 @@ class GroupSettings(SettingsCards):
         super().__init__(means, ReadGroups())
         self._view = GroupsView()
         self._shown: object = None
+        self._hours: Names = ()
         new = self.new_button("groups.new", lambda: self.edit(None))
         self._rows = self.add_list("groups.title", "groups.hint", new)
 
     def take(self, snapshot: AgentSnapshot) -> None:
         view = self._view = snapshot.groups
+        self._hours = tuple((one.id, one.name) for one in snapshot.rules.schedules)
         shown = (view.groups, view.people, view.was_read)
         if shown != self._shown:
             self._shown = shown
@@ -62,7 +65,8 @@ class GroupSettings(SettingsCards):
 
     def edit(self, group: GroupOut | None) -> None:
         """A sheet for *group*, or for a new one."""
-        view = self._view
-        self.open_sheet(
-            GroupSheet(self._means, self.window(), group, view.people, lambda: self.number_after(self._view.answered))
-        )
+        people = self._view.people
+        self.open_sheet(GroupSheet(self._means, self.window(), group, people, self._hours, self._number))
+
+    def _number(self) -> int:
+        return self.number_after(self._view.answered)

@@ -1,5 +1,6 @@
-"""A group in the settings: its name, its line, and who sits in it (desk.md sections 1, 12)."""
+"""A group in the settings: its name, its line, its hours, and who sits in it (desk.md sections 1, 12)."""
 
+from functools import partial
 from typing import Any, cast
 
 from msgspec.structs import asdict
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from assistdesk.core.desk.shapes_people import GroupChange, GroupIn, GroupOut, Tier
 from assistdesk.runtime.intents_groups import SaveGroup
 from assistdesk.runtime.snapshot_groups import GroupsView
-from assistdesk.ui.agent.kept_sheet import KeptSheet
+from assistdesk.ui.agent.kept_sheet import KeptSheet, Names, choose_number, chosen_number, names_choice, number_words
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number
 from assistdesk.ui.text import isolated, plain, say
@@ -27,7 +28,13 @@ class GroupSheet(KeptSheet):
     """*group* None: a new one. *people*: everybody who could sit in it; who cannot any more leaves it when it is kept."""
 
     def __init__(
-        self, means: Means, window: QWidget, group: GroupOut | None, people: tuple[Person, ...], number: Number
+        self,
+        means: Means,
+        window: QWidget,
+        group: GroupOut | None,
+        people: tuple[Person, ...],
+        hours: Names,
+        number: Number,
     ) -> None:
         super().__init__(means, window, say("groups.new" if group is None else "groups.edit"), number, WIDTH_PX)
         look = means.look
@@ -36,6 +43,7 @@ class GroupSheet(KeptSheet):
         self._people = {user_id: plain(name, PERSON_CHARS) for user_id, name, _ in people}
         self.name = Field(look, say("rules.name"), chars_max=NAME_CHARS, entered=self.keep)
         self.tier = Choice(look, say("groups.tier"), tuple((one, say(f"groups.tier.{one}")) for one in TIERS))
+        self.hours = names_choice(look, "orgs.hours", "groups.hours.none", hours)
         self.external = QCheckBox(say("groups.external.box"))
         self.external.setFont(look.font(Type.BODY))
         self.search = SearchField(look, say("groups.find"))
@@ -59,14 +67,16 @@ class GroupSheet(KeptSheet):
         part.addStretch(1)
         people_list = scrolled(inner)
         people_list.setMinimumHeight(look.px(LIST_PX))
-        self.parts = {"name": self.name, "tier": self.tier, "member_ids": self.search}
+        self.parts = {"name": self.name, "tier": self.tier, "schedule_id": self.hours, "member_ids": self.search}
         self.captions = {"name": say("rules.name"), "tier": say("groups.tier"), "member_ids": say("groups.who")}
-        self.captions["external"] = say("groups.external.box")
+        self.captions |= {"external": say("groups.external.box"), "schedule_id": say("orgs.hours")}
         self.readers = {"tier": lambda value: say(f"groups.tier.{value}"), "member_ids": self._names}
+        self.readers["schedule_id"] = partial(number_words, self.hours)
         self.readers["external"] = lambda value: say(f"is_unsolved.{int(value)}")
         if group is not None:
             self.fill(group)
         self.body.addWidget(row((self.name, 3), (self.tier, 2), spacing=12))
+        self.body.addWidget(self.hours)
         self.body.addWidget(self.external)
         self.body.addWidget(PlainLabel(look, say("groups.external.hint"), Type.SMALL, "muted", wrap=True))
         self.body.addWidget(self.count)
@@ -80,6 +90,7 @@ class GroupSheet(KeptSheet):
         self.name.line.setText(group.name)
         self.tier.choose(group.tier)
         self.external.setChecked(group.external)
+        choose_number(self.hours, group.schedule_id)
         for user_id, box in self.boxes.items():
             box.setChecked(user_id in group.member_ids)
 
@@ -89,6 +100,7 @@ class GroupSheet(KeptSheet):
             "tier": self.tier.value(),
             "external": self.external.isChecked(),
             "member_ids": tuple(sorted(self.member_ids)),
+            "schedule_id": chosen_number(self.hours),
         }
 
     def _names(self, user_ids: tuple[int, ...]) -> str:
@@ -125,7 +137,13 @@ class GroupSheet(KeptSheet):
             self.name.setFocus()
             return
         tier, external = cast(Tier, self.tier.value()), self.external.isChecked()
-        given = GroupIn(name=name, tier=tier, external=external, member_ids=self.member_ids)
+        given = GroupIn(
+            name=name,
+            tier=tier,
+            external=external,
+            member_ids=self.member_ids,
+            schedule_id=chosen_number(self.hours),
+        )
         group: GroupOut | None = self.base
         if group is None:
             self.send(lambda sheet: SaveGroup(sheet, 0, given))

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.rule_sheet import RuleSheet
 from assistdesk.ui.text import explain, plain, say
-from assistdesk.ui.widgets.fields import Field
+from assistdesk.ui.theme import Look
+from assistdesk.ui.widgets.fields import Choice, Field
 
 SHOWN_CHARS = 200
 Reader = Callable[[Any], str]
@@ -100,3 +101,32 @@ def list_of(text: str) -> tuple[str, ...]:
     """What is typed between commas, each once."""
     found = (" ".join(one.split()) for one in text.replace(";", ",").replace("，", ",").split(","))
     return tuple(dict.fromkeys(one for one in found if one))
+
+
+# --- a choice among things that have names ------------------------------------------------------------------------
+
+Names = tuple[tuple[int, str], ...]
+"""Numbers and names of what can be chosen."""
+CHOICE_CHARS = 60
+
+
+def names_choice(look: Look, caption: str, none: str, names: Names) -> Choice:
+    """One of *names* or none of them; *caption* and *none* are keys of sentences."""
+    options = (("", say(none)), *((str(number), plain(name, CHOICE_CHARS)) for number, name in names))
+    return Choice(look, say(caption), options)
+
+
+def choose_number(choice: Choice, number: int | None) -> None:
+    """One that is not known yet is offered by its number, so that it stays what it is."""
+    if number is not None and choice.box.findData(str(number)) < 0:
+        choice.box.addItem(say("orgs.number", number=number), str(number))
+    choice.choose("" if number is None else str(number))
+
+
+def chosen_number(choice: Choice) -> int | None:
+    return int(choice.value() or 0) or None
+
+
+def number_words(choice: Choice, number: int | None) -> str:
+    place = choice.box.findData("" if number is None else str(number))
+    return choice.box.itemText(place) if place >= 0 else say("orgs.number", number=number or 0)

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents_macros import DropMacro, SaveMacro
-from assistdesk.runtime.snapshot import AgentSnapshot, MacroItem
+from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase, MacroItem
 from assistdesk.runtime.snapshot_macros import MacroForm
 from assistdesk.ui.agent.bulk_bar import read_tags
 from assistdesk.ui.agent.means import PRIORITIES, STATUSES, Means, has_seat
@@ -46,12 +46,15 @@ class MacroSettings(Card):
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self._is_admin = snapshot.me is not None and snapshot.me.role == "admin"
         self.setVisible(has_seat(snapshot.me))
-        if snapshot.macros == self._shown:
+        is_live = snapshot.link.phase is LinkPhase.LIVE  # only then is it sure that there are none
+        if (snapshot.macros, is_live) == self._shown:
             return
-        self._shown = snapshot.macros
+        self._shown = snapshot.macros, is_live
         clear(self._rows)
         for macro in snapshot.macros[:SHOWN_MAX]:
             self._rows.addWidget(self._row(macro))
+        if is_live and not snapshot.macros:
+            self._rows.addWidget(PlainLabel(self._means.look, say("macros.none"), Type.SMALL, "muted", wrap=True))
 
     def _row(self, macro: MacroItem) -> QFrame:
         look, title = self._means.look, plain(macro.title, TITLE_CHARS)

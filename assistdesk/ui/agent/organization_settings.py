@@ -9,8 +9,9 @@ from assistdesk.core.desk.shapes_organizations import OrganizationOut
 from assistdesk.runtime.intents_organizations import FindOrganizations, MoreOrganizations
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_organizations import OrganizationsView
+from assistdesk.ui.agent.kept_sheet import Names
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.agent.organization_sheet import Names, OrganizationSheet
+from assistdesk.ui.agent.organization_sheet import OrganizationSheet
 from assistdesk.ui.agent.settings_cards import SettingsCards
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Tone, Type
@@ -60,11 +61,11 @@ class OrganizationSettings(SettingsCards):
             self._shown = (view.rows, may_change)
             with focus_kept(self, Button):
                 self.fill_list(self._rows, (self._row(one, may_change) for one in view.rows[:SHOWN_MAX]))
-        self._say(view)
+        self._say(view, may_change)
         if isinstance(self._open_sheet, OrganizationSheet):
             self._open_sheet.show_organizations(view)
 
-    def _say(self, view: OrganizationsView) -> None:
+    def _say(self, view: OrganizationsView, may_change: bool) -> None:
         """What there is instead of rows, or beside them."""
         words = ""
         if view.error is not None:
@@ -72,7 +73,7 @@ class OrganizationSettings(SettingsCards):
         elif view.loading and not view.rows:
             words = say("loading")
         elif view.was_read and not view.rows:
-            words = say("orgs.nothing" if view.text else "orgs.none")
+            words = say("orgs.nothing" if view.text else "orgs.none.first" if may_change else "orgs.none")
         self.said.setText(words)
         self.said.setVisible(bool(words))
         self.again.setVisible(view.error is not None)

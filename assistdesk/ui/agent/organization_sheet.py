@@ -9,13 +9,21 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from assistdesk.core.desk.shapes_organizations import OrganizationChange, OrganizationOut
 from assistdesk.runtime.intents_organizations import DropOrganization, SaveOrganization
 from assistdesk.runtime.snapshot_organizations import OrganizationsView
-from assistdesk.ui.agent.kept_sheet import KeptSheet, list_of
+from assistdesk.ui.agent.kept_sheet import (
+    KeptSheet,
+    Names,
+    choose_number,
+    chosen_number,
+    list_of,
+    names_choice,
+    number_words,
+)
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
-from assistdesk.ui.widgets.fields import Choice, Field
+from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.labels import menu_text
 from assistdesk.ui.widgets.layouts import row
 
@@ -26,8 +34,6 @@ CAPTIONS = {
     "name": "rules.name", "plan": "orgs.plan", "region": "orgs.region", "domains": "orgs.domains", "tags": "bulk.tags.field",
     "external_id": "orgs.external", "group_id": "orgs.group", "schedule_id": "orgs.hours", "shared_tickets": "orgs.shared.chip",
 }  # fmt: skip
-Names = tuple[tuple[int, str], ...]
-"""Numbers and names of what can be chosen."""
 
 
 class OrganizationSheet(KeptSheet):
@@ -52,8 +58,8 @@ class OrganizationSheet(KeptSheet):
         self.domains = Field(look, say("orgs.domains"), say("orgs.domains.hint"), False, LIST_CHARS, self.keep)
         self.tags = Field(look, say("bulk.tags.field"), say("orgs.tags.hint"), False, LIST_CHARS, self.keep)
         self.external = Field(look, say("orgs.external"), say("orgs.external.hint"), False, NAME_CHARS, self.keep)
-        self.group = self._choice("orgs.group", "orgs.group.none", groups)
-        self.hours = self._choice("orgs.hours", "orgs.hours.none", hours)
+        self.group = names_choice(look, "orgs.group", "orgs.group.none", groups)
+        self.hours = names_choice(look, "orgs.hours", "orgs.hours.none", hours)
         self.shared = QCheckBox(menu_text(say("orgs.shared")))
         self.shared.setFont(look.font(Type.BODY))
         self.parts = {
@@ -62,8 +68,8 @@ class OrganizationSheet(KeptSheet):
         }  # fmt: skip
         self.readers = {
             "shared_tickets": lambda value: say("orgs.yes" if value else "orgs.no"),
-            "group_id": partial(_chosen, self.group),
-            "schedule_id": partial(_chosen, self.hours),
+            "group_id": partial(number_words, self.group),
+            "schedule_id": partial(number_words, self.hours),
         }
         self.captions = {name: say(key) for name, key in CAPTIONS.items()}
         self.fill(kept)
@@ -76,10 +82,6 @@ class OrganizationSheet(KeptSheet):
         part.addStretch(1)
         gone = [] if kept is None else [Button(look, say("orgs.remove"), self._remove, kind="quiet")]
         self.add_end(say("orgs.effect"), self.name.line, *gone)
-
-    def _choice(self, caption: str, none: str, names: Names) -> Choice:
-        options = (("", say(none)), *((str(number), plain(name, PLAN_CHARS)) for number, name in names))
-        return Choice(self._look, say(caption), options)
 
     def fill(self, kept: OrganizationOut | None) -> None:
         if kept is None:
@@ -95,9 +97,7 @@ class OrganizationSheet(KeptSheet):
         ):
             field.line.setText(text)
         for choice, number in ((self.group, kept.group_id), (self.hours, kept.schedule_id)):
-            if number is not None and choice.box.findData(str(number)) < 0:  # not read yet: it stays what it is
-                choice.box.addItem(say("orgs.number", number=number), str(number))
-            choice.choose("" if number is None else str(number))
+            choose_number(choice, number)
         self.shared.setChecked(kept.shared_tickets)
 
     def values(self) -> dict[str, Any]:
@@ -108,8 +108,8 @@ class OrganizationSheet(KeptSheet):
             "domains": tuple(one.casefold() for one in list_of(self.domains.text())),
             "tags": list_of(self.tags.text()),
             "external_id": self.external.text().strip() or None,
-            "group_id": int(self.group.value() or 0) or None,
-            "schedule_id": int(self.hours.value() or 0) or None,
+            "group_id": chosen_number(self.group),
+            "schedule_id": chosen_number(self.hours),
             "shared_tickets": self.shared.isChecked(),
         }
 
@@ -142,8 +142,3 @@ class OrganizationSheet(KeptSheet):
             sure = say("orgs.remove.sure", name=plain(kept.name, PLAN_CHARS))
             emit = self._means.emit
             self.ask_instead(say("orgs.remove"), sure, lambda: emit(DropOrganization(kept.id)), say("cancel"))
-
-
-def _chosen(choice: Choice, number: int | None) -> str:
-    place = choice.box.findData("" if number is None else str(number))
-    return choice.box.itemText(place) if place >= 0 else say("orgs.number", number=number or 0)

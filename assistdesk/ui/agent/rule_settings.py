@@ -39,10 +39,13 @@ class RuleSettings(SettingsCards):
 
     def take(self, snapshot: AgentSnapshot) -> None:
         before, self._rules, self._snapshot = self._rules, snapshot.rules, snapshot
-        if (before.schedules, before.default_id) != (self._rules.schedules, self._rules.default_id):
-            self.fill_list(self._hours, map(self._schedule_row, self._rules.schedules[:SHOWN_MAX]))
-        if before.policies != self._rules.policies:
-            self.fill_list(self._policies, map(self._policy_row, self._rules.policies[:SHOWN_MAX]))
+        was_read, is_first = self._rules.was_read, before.was_read != self._rules.was_read
+        if is_first or (before.schedules, before.default_id) != (self._rules.schedules, self._rules.default_id):
+            made = map(self._schedule_row, self._rules.schedules[:SHOWN_MAX])
+            self.fill_list(self._hours, made, "hours.none" if was_read else "")
+        if is_first or before.policies != self._rules.policies:
+            rows = map(self._policy_row, self._rules.policies[:SHOWN_MAX])
+            self.fill_list(self._policies, rows, "policy.none" if was_read else "")
         if self._open_sheet is not None:
             self._open_sheet.show_rules(self._rules)
 

@@ -11,8 +11,10 @@ from assistdesk.runtime.snapshot_groups import GroupsView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.group_settings import GroupSettings
 from assistdesk.ui.agent.group_sheet import GroupSheet
+from assistdesk.ui.agent.kept_sheet import chosen_number
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.context_snapshots import GROUPS
+from tests.kit.rule_snapshots import RULES
 from tests.kit.snapshots import ME
 from tests.kit.words import words_of
 
@@ -82,7 +84,10 @@ def test_a_group_is_made_by_keyboard_with_members_found_by_name(desk: Desk, qtbo
     assert desk.of(SaveGroup) == [], "Enter in the search looks, and keeps nothing"
     qtbot.keyClick(sheet.name.line, Key.Key_Return)
     wish = sent(desk)
-    assert (wish.group_id, wish.group) == (0, GroupIn(name="Licences", tier="L2", external=False, member_ids=(5, 6)))
+    assert (wish.group_id, wish.group) == (
+        0,
+        GroupIn(name="Licences", tier="L2", external=False, member_ids=(5, 6), schedule_id=None),
+    )
 
 
 def test_an_external_group_says_so_and_stays_so(desk: Desk) -> None:
@@ -138,4 +143,42 @@ def test_after_a_colleague_s_change_both_values_stand_there_and_what_i_left_alon
     assert "Members: “Sam Rivera, Bo Larsen, 王芳” there, “Sam Rivera, Bo Larsen” here" in said
     assert (sheet.name.text(), sheet.member_ids) == ("Front line", (5, 3))
     sheet.keep()
-    assert sent(desk).group == GroupChange(name="Front line", external=False, member_ids=(5, 3), row_version=7)
+    assert sent(desk).group == GroupChange(
+        name="Front line", external=False, member_ids=(5, 3), row_version=7, schedule_id=1
+    )
+
+
+def test_a_group_is_given_hours_and_they_are_taken_away_again(desk: Desk, qtbot: QtBot) -> None:
+    page = settings_of(desk, rules=RULES)
+    page.edit(GROUPS.groups[1])
+    sheet = sheet_of(desk)
+    assert bare(sheet.hours.box.currentText()) == "Office"
+    sheet.hours.choose("2")
+    sheet.keep()
+    assert sent(desk).group.schedule_id == 2
+    sheet.hours.choose("")
+    sheet.keep()
+    assert sent(desk).group.schedule_id is None
+
+
+def test_hours_that_are_not_read_yet_stay_what_they_are(desk: Desk) -> None:
+    page = settings_of(desk)
+    page.edit(GROUPS.groups[1])
+    sheet = sheet_of(desk)
+    assert bare(sheet.hours.box.currentText()) == "no. 1"
+    sheet.keep()
+    assert sent(desk).group.schedule_id == 1
+
+
+def test_a_colleague_s_other_hours_are_said_beside_mine_by_name(desk: Desk) -> None:
+    page = settings_of(desk, rules=RULES)
+    page.edit(GROUPS.groups[1])
+    sheet = sheet_of(desk)
+    sheet.hours.choose("2")
+    sheet.keep()
+    theirs = replace(GROUPS.groups[1], schedule_id=None, row_version=9)
+    view = replace(GROUPS, groups=(theirs,), answered=sent(desk).sheet, refused=Cause("row_version"))
+    desk.show("people", me=ADMIN, groups=view, rules=RULES)
+    said = bare(words_of(sheet))
+    assert "Those of the organisation or the desk" in said
+    assert chosen_number(sheet.hours) == 2

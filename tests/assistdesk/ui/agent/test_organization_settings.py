@@ -16,6 +16,7 @@ from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.organization_settings import OrganizationSettings
 from assistdesk.ui.agent.organization_sheet import OrganizationSheet
+from assistdesk.ui.text import say
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.organization_snapshots import NORTE, ORGANIZATIONS
 from tests.kit.snapshots import STATES
@@ -66,7 +67,7 @@ def test_everybody_finds_them_and_only_an_admin_is_offered_to_change_them(desk: 
 
 def test_nothing_found_nothing_there_and_what_failed_are_said_with_a_way_on(desk: Desk, qtbot: QtBot) -> None:
     card = opened(desk, organizations=replace(ORGANIZATIONS, rows=(), has_more=False))
-    assert bare(card.said.text()) == "There are no organisations yet."
+    assert bare(card.said.text()) == say("orgs.none.first")
     answered(desk, rows=(), text="xyz", has_more=False)
     assert bare(card.said.text()) == "No organisation has these words in its name."
     answered(desk, rows=(), loading=True, was_read=False, has_more=False)

@@ -115,7 +115,7 @@ def test_rules_are_switched_and_triggers_moved(desk: Desk, qtbot: QtBot) -> None
 def test_a_desk_without_rules_says_what_one_is_good_for(desk: Desk) -> None:
     assert "There are no" not in opened(desk, seen(TriggersView())), "nothing was read yet"
     said = opened(desk, seen(TriggersView(is_read=True)))
-    assert "There are no triggers yet. One can give new tickets to a group, or tell a colleague." in said
+    assert "No triggers yet. One can give new tickets to a group or tell a colleague" in said
     assert "There are no time rules." in said
 
 
