@@ -12,17 +12,12 @@ import msgspec
 from msgspec import UNSET
 
 from assistdesk.core.desk import chain, states
-from assistdesk.core.desk.conditions import NewComment
-from assistdesk.core.desk.events import Change, Create, Event, EventBase, NoteAdded, ReplyAdded, Value
-from assistdesk.core.desk.events_service import ReplySaid
+from assistdesk.core.desk.events import Change, Create, Event, EventBase, Value
 from assistdesk.core.desk.forms import Form, name_of
-from assistdesk.core.desk.model import REPLY_KINDS, Note, NoteKind, Reply, ReplyKind, Side, Ticket, side_of
+from assistdesk.core.desk.model import Side, Ticket
 from assistdesk.core.desk.shapes import (
-    BODY_BYTES_MAX,
-    AttachmentOut,
     AuditOut,
     CommentIn,
-    CommentKind,
     CommentOut,
     Conflict,
     CustomValue,
@@ -30,20 +25,17 @@ from assistdesk.core.desk.shapes import (
     TicketChange,
     TicketFields,
     TicketNew,
-    to_rfc3339,
 )
 from assistdesk.core.desk.states import AnyChange
-from assistdesk.core.desk.triggers import Done, NotifyAction
+from assistdesk.core.desk.triggers import Done
 from assistdesk.core.desk.views import CUSTOM
-from relay.desk import chat_lines, custom_values, firing, macros, notices, own_statuses, shown, sla
+from relay.desk import chat_lines, custom_values, firing, macros, notices, own_statuses, shown, sla, words
 from relay.desk.custom_values import RandomBytes as RandomBytes
 from relay.desk.refusals import ConflictError, FieldsError, need_granted
 from relay.desk.rights import Caller, actor_on, need_ticket
-from relay.store import attachments, audits, notes, organizations, people, replies, search, streams, texts, tickets
+from relay.store import audits, organizations, people, replies, search, streams, texts, tickets
 from relay.store.work import Work
 
-TICKET_BYTES_MAX = 1024 * 1024 * 1024
-"""Attachments of one ticket (relay.md section 8)."""
 PLAIN_FIELDS = ("priority", "type", "severity", "tags", "language", "category", "form_id")
 
 
@@ -56,9 +48,6 @@ class Written:
     comment: CommentOut | None = None
 
 
-# --- words --------------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Brought:
     """Comments that a new ticket begins with; they were said in another one. Times in Unix milliseconds."""
@@ -68,155 +57,8 @@ class Brought:
     last_reply_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """A comment that has its id and digest but not yet its audit."""
-
-    comment_id: int
-    given: CommentIn
-    salt: bytes
-    event: EventBase
-    files: tuple[AttachmentOut, ...] = ()
-    mentions: tuple[int, ...] = ()
-
-    def shape(self, ticket_id: int, author_id: int | None, at_ms: int, session_id: str | None) -> CommentOut:
-        return CommentOut(
-            id=self.comment_id,
-            ticket_id=ticket_id,
-            public=self.given.public,
-            kind=self._kind(),
-            author_id=author_id,
-            body=self.given.body,
-            created_at=to_rfc3339(at_ms),
-            seq=0,
-            session_id=session_id,
-            attachments=self.files,
-            mentions=self.mentions,
-        )
-
-    def _kind(self) -> CommentKind:
-        """A line said in a chat is one, whatever its writer called it."""
-        if isinstance(self.event, ReplySaid):
-            return self.event.kind
-        return self.given.kind or ("reply" if self.given.public else "note")
-
-
-def _words(
-    work: Work, caller: Caller, ticket: Ticket, given: CommentIn, random_bytes: RandomBytes, chat_id: int | None = None
-) -> _Words:
-    ticket_id = ticket.id
-    size_bytes = len(given.body.encode())
-    if size_bytes > BODY_BYTES_MAX or not (given.body.strip() or given.uploads):
-        raise FieldsError(ticket__comment__body="too_long" if size_bytes > BODY_BYTES_MAX else "empty")
-    if given.kind is not None and (given.kind in REPLY_KINDS) != given.public:
-        raise FieldsError(ticket__comment__kind="not_of_this_kind")
-    comment_id = streams.take(work, streams.COMMENT)
-    salt = random_bytes(chain.SALT_BYTES)
-    digest = chain.digest(salt, given.body)
-    files = _files(work, caller, ticket_id, comment_id, given)
-    sha256s = tuple(file.sha256 for file in files)
-    event: EventBase
-    mentions: tuple[int, ...] = ()
-    if not given.public:
-        mentions = notices.mentioned(work.connection, caller, ticket, given.body)
-        event = NoteAdded(comment_id=comment_id, digest=digest, files=sha256s, mentions=mentions)
-    elif chat_id is None:
-        event = ReplyAdded(comment_id=comment_id, digest=digest, files=sha256s)
-    else:
-        event = ReplySaid(comment_id=comment_id, digest=digest, files=sha256s, kind="chat", thread_id=chat_id)
-    return _Words(comment_id, given, salt, event, files, mentions)
-
-
-def _files(work: Work, caller: Caller, ticket_id: int, comment_id: int, given: CommentIn) -> tuple[AttachmentOut, ...]:
-    """Hang what the writer sent up on the comment: all of it, or refuse. Raises FieldsError."""
-    if not given.uploads:
-        return ()
-    found = attachments.waiting(work.connection, caller.id, given.uploads)
-    if len(found) != len(given.uploads):
-        raise FieldsError(ticket__comment__uploads="unknown")
-    kept_bytes = attachments.bytes_of_ticket(work.connection, ticket_id)
-    if kept_bytes + sum(file.size for file in found) > TICKET_BYTES_MAX:
-        raise FieldsError(ticket__comment__uploads="ticket_full")
-    attachments.hang(work, given.uploads, ticket_id, comment_id)
-    return tuple(map(attachments.shape, found))
-
-
-def _keep(work: Work, words: _Words, comment: CommentOut, at_ms: int, *, head: str | None) -> None:
-    """Into its own table and the indexes; a note never enters the public one."""
-    if comment.public:
-        reply = Reply(
-            id=comment.id,
-            created_at=at_ms,
-            updated_at=at_ms,
-            ticket_id=comment.ticket_id,
-            author_id=comment.author_id,
-            kind=msgspec.convert(comment.kind, type=ReplyKind),
-            body=comment.body,
-            seq=comment.seq,
-            wrapup_of=words.given.wrapup_of,
-            auto=isinstance(words.event, ReplyAdded) and words.event.auto,
-        )
-        replies.add(work, reply, words.salt)
-    else:
-        note = Note(
-            id=comment.id,
-            created_at=at_ms,
-            updated_at=at_ms,
-            ticket_id=comment.ticket_id,
-            author_id=comment.author_id,
-            kind=msgspec.convert(comment.kind, type=NoteKind),
-            body=comment.body,
-            seq=comment.seq,
-            session_id=comment.session_id,
-            mentions=comment.mentions,
-        )
-        notes.add(work, note, words.salt)
-    search.add(work, comment.ticket_id, head=head, comment_id=comment.id, body=comment.body, is_public=comment.public)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ruled:
-    """What rules make of an update that is about to be written: the ticket, their events and words, whom they tell."""
-
-    ticket: Ticket
-    events: list[EventBase]
-    words: list[_Words]
-    tells: tuple[NotifyAction, ...]
-
-    def shapes(self, at_ms: int) -> list[CommentOut]:
-        return [one.shape(self.ticket.id, None, at_ms, None) for one in self.words]
-
-
-def _ruled(work: Work, ticket: Ticket, dones: Sequence[Done], random_bytes: RandomBytes) -> _Ruled:
-    """*ticket* with all that was done; the words of rules get their ids. A reply of a rule is ``auto``: it answers nobody."""
-    words = []
-    for said in [said for done in dones for said in done.says]:
-        comment_id, salt = streams.take(work, streams.COMMENT), random_bytes(chain.SALT_BYTES)
-        given = CommentIn(body=said.text, public=said.is_public)
-        digest = chain.digest(salt, said.text)
-        event: EventBase = NoteAdded(comment_id=comment_id, digest=digest)
-        if said.is_public:
-            event = ReplyAdded(comment_id=comment_id, digest=digest, auto=True)
-        words.append(_Words(comment_id, given, salt, event))
-    tells = tuple(action for done in dones for action in done.tells)
-    return _Ruled(ticket, [one.event for one in words], words, tells)
-
-
-def _heard(work: Work, caller: Caller, words: _Words, writer_id: int | None = None) -> NewComment:
-    """The words as triggers look at them: whose are they?"""
-    side = caller.actor.side
-    if writer_id not in (None, caller.user_id):
-        role = people.roles(work.connection, [writer_id or 0]).get(writer_id or 0)
-        side = Side.NONE if role is None else side_of(role)
-    return firing.said_by(side, words.given.public)
-
-
-def _tell_of(work: Work, ticket: Ticket, ruled: _Ruled, comment: CommentOut | None, author_id: int | None) -> None:
-    told = firing.told_by(work.connection, ticket, ruled.tells) if ruled.tells else []
-    notices.tell_by_rule(work, ticket, [user_id for user_id in told if user_id != author_id], comment)
-
-
 NOTHING_BROUGHT = Brought()
+
 
 # --- creating -----------------------------------------------------------------------------------------------------
 
@@ -317,28 +159,28 @@ def create(
         followup_of=followup_of,
         last_comment_at=brought.last_comment_at,
     )
-    words = _words(work, caller, first, new.comment, random_bytes, chat_id) if isinstance(new, TicketNew) else None
+    own = (
+        words.of_writer(work, caller, first, new.comment, random_bytes, chat_id) if isinstance(new, TicketNew) else None
+    )
     decided = [*started, *_first_fields(new, requester_id, caller, digest, form), *filled.events]
     is_routed = chat_id is None and brought is NOTHING_BROUGHT  # a chat has its queue, a split its source's group
     group_id = brought.group_id or _group_of(work, form, requester.org_id if is_routed else None, started)
     if group_id is not None:
         decided.append(Change(field="group_id", previous=None, value=group_id))
-    events: list[EventBase] = [*decided, *(() if words is None else (words.event,)), *also]
-    if words is not None:
-        events += notices.follow(work.connection, first, words.mentions)
+    events: list[EventBase] = [*decided, *(() if own is None else (own.event,)), *also]
+    if own is not None:
+        events += notices.follow(work.connection, first, own.mentions)
     status = next(event.value for event in started if isinstance(event, Create))
     ticket = msgspec.structs.replace(first, status=status)
     for event in decided:
         ticket = states.apply(ticket, event)
     acted = Done(ticket)
     if at_ms is None:
-        acted = firing.run(
-            work, caller, None, ticket, None if words is None else _heard(work, caller, words, writer_id), random_bytes
-        )
-    ruled = _ruled(work, acted.ticket, [acted], random_bytes)
+        heard = None if own is None else words.as_heard(work, caller, own, writer_id)
+        acted = firing.run(work, caller, None, ticket, heard, random_bytes)
+    ruled = words.by_rules(work, acted.ticket, [acted], random_bytes)
     events += [*acted.events, *ruled.events]
-    told = [] if words is None else [words.shape(ticket_id, writer_id, now_ms, None)]
-    told += ruled.shapes(now_ms)
+    every = words.told(own, ruled, ticket_id, writer_id, now_ms)
     planned = sla.plan(work, ruled.ticket, events, writer_id, now_ms, is_history=at_ms is not None)
     ticket, audit = audits.append(
         work,
@@ -347,21 +189,18 @@ def create(
         planned.events,
         author_id=writer_id,
         origin=caller.origin,
-        comments=told,
+        comments=every.shapes,
         at_ms=now_ms,
         last_reply_id=brought.last_reply_id,
     )
     sla.keep(work, ticket_id, planned)
-    kept = [msgspec.structs.replace(one, seq=audit.seq) for one in told]
-    said = None if words is None else kept[0]
-    for one, comment in zip([*([] if words is None else [words]), *ruled.words], kept, strict=True):
-        _keep(work, one, comment, now_ms, head=head_of(work, ticket))
+    said = words.keep(work, every, audit.seq, now_ms, head=head_of(work, ticket))
     if said is not None:
         notices.tell(work, ticket, said)
     if caller.user_id is not None:
         tickets.mark_seen(work, caller.user_id, ticket_id, audit.seq)
     if at_ms is None:
-        _tell_of(work, ticket, ruled, said, writer_id)
+        words.tell(work, ticket, ruled, said, writer_id)
         firing.begin(work, None, ticket)
     return Written(ticket, audit, said)
 
@@ -547,21 +386,18 @@ def write(
 
     *ruled*: the events are what a rule did. *are_fired*: the triggers of this update have run already.
     """
-    words = None if comment is None else _words(work, caller, after, comment, random_bytes, chat_id)
-    events = (
-        [*events] if words is None else [words.event, *events, *notices.follow(work.connection, after, words.mentions)]
-    )
+    own = None if comment is None else words.of_writer(work, caller, after, comment, random_bytes, chat_id)
+    events = [*events] if own is None else [own.event, *events, *notices.follow(work.connection, after, own.mentions)]
     if not events:
         return Written(before)
     now_ms = max(work.now_ms if at_ms is None else at_ms, before.updated_at)
     acted = Done(after)
     if at_ms is None and not are_fired:
-        heard_by = None if words is None else _heard(work, caller, words)
-        acted = firing.run(work, caller, before, after, heard_by, random_bytes)
-    by_rules = _ruled(work, acted.ticket, [acted] if ruled is None else [ruled, acted], random_bytes)
+        heard = None if own is None else words.as_heard(work, caller, own)
+        acted = firing.run(work, caller, before, after, heard, random_bytes)
+    by_rules = words.by_rules(work, acted.ticket, [acted] if ruled is None else [ruled, acted], random_bytes)
     events += [*acted.events, *by_rules.events]
-    told = [] if words is None else [words.shape(before.id, caller.user_id, now_ms, session_id)]
-    told += by_rules.shapes(now_ms)
+    every = words.told(own, by_rules, before.id, caller.user_id, now_ms, session_id)
     planned = sla.plan(work, by_rules.ticket, events, caller.user_id, now_ms, is_history=at_ms is not None)
     after, audit = audits.append(
         work,
@@ -570,22 +406,19 @@ def write(
         planned.events,
         author_id=caller.user_id,
         origin=caller.origin,
-        comments=told,
+        comments=every.shapes,
         at_ms=now_ms,
     )
     sla.keep(work, before.id, planned)
-    kept = [msgspec.structs.replace(one, seq=audit.seq) for one in told]
-    heard = None if words is None else kept[0]
-    for one, said in zip([*([] if words is None else [words]), *by_rules.words], kept, strict=True):
-        _keep(work, one, said, now_ms, head=None)
-    if heard is not None:
-        notices.tell(work, after, heard)
+    said = words.keep(work, every, audit.seq, now_ms)
+    if said is not None:
+        notices.tell(work, after, said)
     if after.subject != before.subject:
         _rehead(work, after)
     if at_ms is None:
-        _tell_of(work, after, by_rules, heard, caller.user_id)
+        words.tell(work, after, by_rules, said, caller.user_id)
         firing.begin(work, before, after)
-    return Written(after, audit, heard)
+    return Written(after, audit, said)
 
 
 def _rehead(work: Work, ticket: Ticket) -> None:

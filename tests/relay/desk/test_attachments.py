@@ -108,7 +108,7 @@ async def test_what_is_too_large_runs_or_breaks_off_leaves_nothing(desk: Desk) -
 
 
 async def test_a_ticket_holds_so_much_and_no_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("relay.desk.changes.TICKET_BYTES_MAX", 9)
+    monkeypatch.setattr("relay.desk.words.TICKET_BYTES_MAX", 9)
     files, ticket_id = files_of(desk), await desk.ticket()
     first, second = [(await files.receive(desk.ana, "a.txt", pieces(b"12345"))).upload.id for _ in range(2)]
     await say(desk, desk.ana, ticket_id, "one", (first,))
