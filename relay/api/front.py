@@ -33,6 +33,8 @@ FORM_PREFIX = "/t/"
 """Where people in copy write, in a form of our own page (``reading_page``)."""
 FORM_BYTES_MAX = 12 * 65_536 + 4096
 """As many letters as the form takes, each of four bytes and each byte written as three letters."""
+REPLIES_PATH = f"{API_PREFIX}/my_ticket/replies"
+"""Where programs write for them: as many letters, however JSON writes them."""
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 _SECURITY_HEADERS = (
@@ -171,7 +173,7 @@ class Front:
         """Raises RefusedError ``too_large``, ``timed_out``; ConnectionError where the sender has gone."""
         is_report = scope["path"].endswith(REPORT_SUFFIX)
         size_max = REPORT_BYTES_MAX if is_report else self._rules.json_bytes_max
-        if scope["path"].startswith(FORM_PREFIX):
+        if scope["path"].startswith(FORM_PREFIX) or scope["path"] == REPLIES_PATH:
             size_max = FORM_BYTES_MAX
         if _announced(scope) > size_max:
             raise RefusedError("too_large")

@@ -12,12 +12,13 @@ from urllib.parse import parse_qsl
 
 from litestar import Response, Router, get, post
 from litestar.exceptions import HTTPException
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 from litestar.response import File
 
 from assistdesk.core.desk.reading_shapes import (
     KEY_LENGTH,
     ReaderSaid,
+    ReaderSay,
     ReadKey,
     ReadTicket,
     Transcript,
@@ -30,12 +31,13 @@ from relay.api.attachments import to_save
 from relay.api.bodies import NUMBER_END, find_text_fault
 from relay.api.front import ScopeView, address_of
 from relay.api.guard import read_bearer, read_header
-from relay.api.parts import AnyRequest, Parts, PartsDep, need_writer
+from relay.api.parts import AnyRequest, Parts, PartsDep, answer_of, need_key, need_writer
 from relay.api.people import need_id
 from relay.api.reading_page import PAGE_POLICY, FormShown, nothing_page, ticket_page
-from relay.desk.answering import FormMarks, is_form_of, key_of_follow_up
+from relay.desk.answering import FormMarks, is_form_of
 from relay.desk.refusals import FieldsError
 from relay.store.attachments import Attachment
+from relay.store.audits import Origin
 from relay.store.work import Answered
 
 T = TypeVar("T")
@@ -83,6 +85,16 @@ async def read_mine(
     return await with_key(parts, request.scope, need_token(request), ask)
 
 
+@post(
+    "/my_ticket/replies",
+    summary="Say something in the ticket that this key opens, as whom it was given to",
+    tags=["people"],
+)
+async def say_mine(request: AnyRequest, parts: PartsDep, data: JSONBody[ReaderSay]) -> Response[ReaderSaid]:
+    key = need_token(request)
+    return answer_of(await _say(parts, request.scope, key, data.body, need_key(request.scope), via="api"), 201)
+
+
 @get("/my_ticket/attachments/{attachment_id:int}", summary="A file of words that this key opens", tags=["people"])
 async def read_file(request: AnyRequest, parts: PartsDep, attachment_id: FromPath[int]) -> File:
     return await _file_of(request, parts, need_token(request), attachment_id)
@@ -109,27 +121,33 @@ async def read_page(request: AnyRequest, parts: PartsDep, key: FromPath[str]) ->
 async def answer_page(request: AnyRequest, parts: PartsDep, key: FromPath[str]) -> Response[str]:
     given = await _need_form(request)
     marks, body = FormMarks(given["once"], given["token"]), given["body"].replace("\r\n", "\n")
-
-    async def ask(one: str) -> Answered[ReaderSaid]:
-        if not is_form_of(one, marks) or read_header(request.scope["headers"], "sec-fetch-site") == "cross-site":
-            raise RefusedError("forbidden")
-        if not parts.limits.chat_lines.take(f"reader:{hash_token(one).hex()}", parts.monotonic_s()):
-            raise RefusedError("too_many", retry_after_s=2)
-        if find_text_fault(body, free=True) is not None:
-            raise FieldsError(body="letters")
-        return await parts.answering.say(one, body, marks.once, now_ms=parts.now_ms(), ip=address_of(request.scope))
-
     try:
-        said = (await with_key(parts, request.scope, key, ask)).value
+        if not is_form_of(key, marks) or read_header(request.scope["headers"], "sec-fetch-site") == "cross-site":
+            raise RefusedError("forbidden")
+        said = (await _say(parts, request.scope, key, body, marks.once, via="form")).value
     except RefusedError as error:
         status, wrong = _fault_of(error)
         return await _page(request, parts, key, status, body, wrong)
     except LinkError:
         return await _page(request, parts, key, 503, body, "later", once=marks.once)
-    leads = key_of_follow_up(key, said.ticket_id) if said.is_new else key
-    return Response(
-        "", status_code=303, media_type="text/html", headers={**PAGE_HEADERS, "location": f"/t/{leads}#end"}
-    )
+    headers = {**PAGE_HEADERS, "location": f"/t/{said.key}#end"}
+    return Response("", status_code=303, media_type="text/html", headers=headers)
+
+
+async def _say(
+    parts: Parts, scope: ScopeView, key: str, body: str, once: str, *, via: Literal["form", "api"]
+) -> Answered[ReaderSaid]:
+    """Words of whoever has the key, by the page or by a program. Raises as ``Answering.say``; ``too_many``."""
+
+    async def ask(one: str) -> Answered[ReaderSaid]:
+        if not parts.limits.chat_lines.take(f"reader:{hash_token(one).hex()}", parts.monotonic_s()):
+            raise RefusedError("too_many", retry_after_s=2)
+        if find_text_fault(body, free=True) is not None:
+            raise FieldsError(body="letters")
+        origin = Origin(via=via, ip=address_of(scope))
+        return await parts.answering.say(one, body, once, now_ms=parts.now_ms(), origin=origin)
+
+    return await with_key(parts, scope, key, ask)
 
 
 def _fault_of(error: RefusedError) -> tuple[int, str]:
@@ -236,4 +254,4 @@ async def with_key(parts: Parts, scope: ScopeView, key: str, ask: Callable[[str]
         raise
 
 
-router = Router("/", route_handlers=[give_key, read_mine, read_file, get_transcript, get_own_transcript])
+router = Router("/", route_handlers=[give_key, read_mine, say_mine, read_file, get_transcript, get_own_transcript])

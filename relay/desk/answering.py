@@ -6,8 +6,11 @@ hash is kept. Which ticket a key opens: ``reading``. It knows no HTTP.
 """
 
 import base64
+import dataclasses
 import hmac
 from dataclasses import dataclass
+
+import msgspec
 
 from assistdesk.core.desk import participants as rules
 from assistdesk.core.desk.model import Ticket
@@ -15,10 +18,11 @@ from assistdesk.core.desk.reading_shapes import ReaderSaid
 from assistdesk.core.desk.shapes import CommentIn, TicketChange, TicketNew
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.device_proof import hash_token
-from relay.desk import changes
+from relay.desk import changes, words
 from relay.desk.changes import RandomBytes
 from relay.desk.merging import begin_follow_up
 from relay.desk.reading import need_reader
+from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller
 from relay.store import participants, people, ticket_keys
 from relay.store.audits import Origin
@@ -69,7 +73,7 @@ class Answering:
         once = once or self._random_bytes(ONCE_BYTES).hex()
         return FormMarks(once, _token(key, once))
 
-    async def say(self, key: str, body: str, once: str, *, now_ms: int, ip: str) -> Answered[ReaderSaid]:
+    async def say(self, key: str, body: str, once: str, *, now_ms: int, origin: Origin) -> Answered[ReaderSaid]:
         """Write *body* as whom the key was given to; the same *once* writes it once.
 
         Raises:
@@ -77,11 +81,14 @@ class Answering:
                 on); ``followup`` (``why`` many); ``idempotency_key_reused``. LinkError.
         """
         _, reader_id = await self._store.read(lambda connection: need_reader(connection, key, now_ms))
+        fault = words.find_fault(body)
+        if fault is not None:
+            raise FieldsError(body=fault)
 
         def operation(work: Work) -> ReaderSaid:
             ticket, user_id = need_reader(work.connection, key, work.now_ms)
             (card,) = people.cards(work.connection, [user_id])
-            caller = Caller(user_id=user_id, role="customer", name=card.name, origin=Origin(via="form", ip=ip))
+            caller = Caller(user_id=user_id, role="customer", name=card.name, origin=origin)
             if ticket.merged_into is not None:
                 raise RefusedError("step", why="merged")
             if ticket.status == "closed":
@@ -91,7 +98,10 @@ class Answering:
             return ReaderSaid(ticket_id=written.ticket.id)
 
         request = digest_request("reader_says", hash_token(key).hex(), body)
-        return await self._store.write_once(operation, Once(reader_id, once, request, ReaderSaid))
+        answered = await self._store.write_once(operation, Once(reader_id, once, request, ReaderSaid))
+        said = answered.value
+        opens = key_of_follow_up(key, said.ticket_id) if said.is_new else key
+        return dataclasses.replace(answered, value=msgspec.structs.replace(said, key=opens))
 
     def _go_on(self, work: Work, caller: Caller, closed: Ticket, key: str, body: str) -> ReaderSaid:
         """The follow-up (N10): same requester and tags; she reads along there, too."""

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from assistdesk.core.desk.shapes import Rfc3339, WireId
-from assistdesk.core.wire.control import Answer
+from assistdesk.core.desk.shapes import BODY_BYTES_MAX, Rfc3339, WireId
+from assistdesk.core.wire.control import Answer, Request
 
 KEY_LENGTH = 43
 """A reading key is 32 bytes in base64url; the relay keeps its hash."""
@@ -60,11 +60,19 @@ class ReadTicket(Answer, frozen=True, kw_only=True):
     has_more: bool = False
 
 
+class ReaderSay(Request, frozen=True, kw_only=True):
+    """POST /my_ticket/replies: what she says, in public, as any customer."""
+
+    body: Annotated[str, Meta(max_length=BODY_BYTES_MAX)]
+
+
 class ReaderSaid(Answer, frozen=True, kw_only=True):
-    """What became of her words: where they stand, and whether that is a new ticket."""
+    """What became of her words: where they stand, and whether that is a new ticket. ``key`` opens it; it is kept nowhere and
+    follows from the key that she has."""
 
     ticket_id: WireId
     is_new: bool = False
+    key: str = ""
 
 
 class Transcript(Answer, frozen=True, kw_only=True):

@@ -200,3 +200,72 @@ def test_a_merged_ticket_whose_target_she_is_not_on_takes_no_words(desk: Desk, l
     desk.ana.request("POST", f"/tickets/{ticket_id}/merge", {"target_id": target}, key=new_key())
     page = open_page(desk, key, "zh")
     assert ("<form" in page.text, "此事项已并入另一个您未参与的事项" in page.text) == (False, True)
+
+
+def on_it(desk: Desk, ticket_id: int) -> int:
+    """The one who is in copy."""
+    (one,) = desk.ana.get(f"/tickets/{ticket_id}/participants")["participants"]
+    return int(one["user_id"])
+
+
+def say(desk: Desk, key: str, body: Any, *, once: str | None = None) -> httpx.Response:
+    """As a program of hers does."""
+    given = {"body": body}
+    bearer = {"authorization": f"Bearer {key}"}
+    return desk.stranger.request("POST", "/my_ticket/replies", given, key=once, headers=bearer)
+
+
+def test_a_program_says_something_once_as_whom_the_key_was_given_to(desk: Desk, link: tuple[int, str]) -> None:
+    ticket_id, key = link
+    desk.ana.put(f"/tickets/{ticket_id}", {"ticket": {"comment": {"body": "canary-note", "public": False}}})
+    once = new_key()
+    said = say(desk, key, "by a program", once=once)
+    assert (said.status_code, said.json()) == (201, {"ticket_id": ticket_id, "is_new": False, "key": key})
+    again = say(desk, key, "by a program", once=once)
+    assert (again.json(), again.headers["idempotency-replayed"]) == (said.json(), "true")
+    assert say(desk, key, "other words", once=once).json()["type"] == "/problems/idempotency_key_reused"
+    assert last_words(desk, ticket_id).count("by a program") == 1
+    shown = desk.stranger.request("GET", "/my_ticket", headers={"authorization": f"Bearer {key}"})
+    assert [(line["name"], line["ours"]) for line in shown.json()["lines"]][-1] == ("Maria", False)
+    assert "canary" not in shown.text + said.text
+    audits = desk.bo.get(f"/tickets/{ticket_id}/audits")["audits"]
+    assert [one["via"] for one in audits if one["author_id"] == on_it(desk, ticket_id)] == ["api"]
+
+
+def test_a_program_is_refused_what_the_page_refuses(desk: Desk, link: tuple[int, str]) -> None:
+    ticket_id, key = link
+    before = last_words(desk, ticket_id)
+    for body, code in ((" \n", "empty"), ("\u6c49" * 65_536, "too_long"), ("x" * 65_537, "too_long"), ("a\0b", "nul")):
+        refused = say(desk, key, body)
+        assert (refused.status_code, refused.json()["errors"]) == (422, [{"field": "body", "code": code}])
+    bearer = {"authorization": f"Bearer {key}"}
+    for odd in ({"body": "x", "public": False}, {"body": "x", "uploads": [1]}, {}):
+        assert desk.stranger.request("POST", "/my_ticket/replies", odd, headers=bearer).status_code == 422
+    assert say(desk, key[::-1], "x").status_code == 404
+    assert say(desk, "x", "x").status_code == 404
+    assert say(desk, str(desk.ana.access), "x").status_code == 404, "who signs in speaks in the ticket itself"
+    assert desk.stranger.request("POST", "/my_ticket/replies", {"body": "x"}).status_code == 401
+    unmarked = httpx.post(f"{desk.relay.url}{API_PREFIX}/my_ticket/replies", json={"body": "x"}, headers=bearer)
+    assert unmarked.json()["type"] == "/problems/idempotency_key_missing"
+    assert last_words(desk, ticket_id) == before
+    longest = "\u00e9" * 32_768
+    assert say(desk, key, longest).status_code == 201
+    assert last_words(desk, ticket_id)[-1] == longest
+    desk.ana.request("DELETE", f"/tickets/{ticket_id}/participants/{on_it(desk, ticket_id)}")
+    assert say(desk, key, "x").status_code == 404
+
+
+def test_a_program_says_no_more_than_a_customer_may(desk: Desk, link: tuple[int, str]) -> None:
+    _, key = link
+    answers = [say(desk, key, f"words {number}") for number in range(40)]
+    assert (answers[0].status_code, answers[-1].status_code) == (201, 429)
+    assert int(answers[-1].headers["retry-after"]) > 0
+
+
+def test_after_a_merge_a_program_reads_where_it_may_not_write(desk: Desk, link: tuple[int, str]) -> None:
+    ticket_id, key = link
+    desk.ana.put(f"/tickets/{ticket_id}", {"ticket": {"status": "solved"}})
+    target = desk.ana.make_ticket("Where it goes on")["id"]
+    desk.ana.request("POST", f"/tickets/{ticket_id}/merge", {"target_id": target}, key=new_key())
+    refused = say(desk, key, "x")
+    assert (refused.status_code, refused.json()["type"], refused.json()["why"]) == (409, "/problems/step", "merged")
