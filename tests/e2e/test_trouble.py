@@ -92,10 +92,7 @@ def test_r17_the_relay_is_killed_both_come_back_and_the_outbox_delivers_once(wor
     world.agent.key("ctrl+Return")
     world.agent.wait_for("Offline|Reconnecting", timeout_s=30)
     world.relay.start()
-    world.customer.wait_for("sees your screen|Continue", timeout_s=60)
-    if world.customer.sees("^Continue$", "button"):
-        world.customer.click("^Continue$", "button")
-    world.agent.wait_gone("^Paused for a moment$", "label", 60)
+    world.customer.press("^Continue$", "button", lambda: not world.agent.sees("^Paused for a moment$", "label"), 60)
     world.customer.click("^Stop$", "button", 30)
 
     def notes() -> list[Json]:
