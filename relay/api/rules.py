@@ -19,12 +19,14 @@ from assistdesk.core.desk.shapes_rules import (
     ScheduleAnswer,
     ScheduleList,
     SchedulePut,
+    ScheduleTest,
     ViewAnswer,
     ViewPut,
 )
 from assistdesk.core.desk.views import parse_sort
 from relay.api.bodies import NUMBER_END
-from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, TicketId, answer_of, need_key
+from relay.api.measures import DAY_MS, DAYS, Moment, read_moment
+from relay.api.parts import AnyRequest, PageAfter, PageSize, Parts, PartsDep, TicketId, answer_of, need_key
 from relay.api.people import need_id
 from relay.api.tickets import read_ids
 
@@ -61,6 +63,28 @@ async def create_schedule(
     caller = await parts.guard.need_caller(request.scope)
     answered = await parts.rules.put_schedule(caller, data.schedule, need_key(request.scope))
     return answer_of(answered, 201, f"schedules/{answered.value.schedule.id}")
+
+
+@post("/schedules/test", status_code=200, summary="What hours that are not saved would say from one moment to another")
+async def try_hours(
+    request: AnyRequest, parts: PartsDep, data: JSONBody[SchedulePut], from_at: Moment = None, to_at: Moment = None
+) -> ScheduleTest:
+    caller = await parts.guard.need_caller(request.scope)
+    return parts.rules.try_schedule(caller, data.schedule, _span_ms(parts, from_at, to_at))
+
+
+@post("/schedules/{schedule_id:int}/test", status_code=200, summary="What hours say from one moment to another")
+async def say_hours(
+    request: AnyRequest, parts: PartsDep, schedule_id: FromPath[int], from_at: Moment = None, to_at: Moment = None
+) -> ScheduleTest:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.rules.test_schedule(caller, need_id(schedule_id), _span_ms(parts, from_at, to_at))
+
+
+def _span_ms(parts: Parts, from_at: str | None, to_at: str | None) -> tuple[int, int]:
+    """From now on, and for a week, where nothing else is said. Raises InvalidError."""
+    from_ms = parts.now_ms() if from_at is None else read_moment("from_at", from_at)
+    return from_ms, from_ms + DAYS * DAY_MS if to_at is None else read_moment("to_at", to_at)
 
 
 @put("/schedules/{schedule_id:int}", summary="Edit business hours: a new version, from now on")
@@ -198,6 +222,8 @@ router = Router(
         list_schedules,
         get_schedule,
         create_schedule,
+        try_hours,
+        say_hours,
         change_schedule,
         list_policies,
         get_policy,

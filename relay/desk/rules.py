@@ -10,14 +10,15 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import clocks, views
-from assistdesk.core.desk.calendar import check_schedule
+from assistdesk.core.desk.calendar import DAY_MS, FIRST_MS, LAST_MS, Calendar, check_schedule
 from assistdesk.core.desk.conditions import PEOPLE_FIELDS
-from assistdesk.core.desk.model_service import Clock, Holiday, Schedule, Segment, SlaPolicy, SlaTarget
+from assistdesk.core.desk.model_service import Clock, Holiday, Schedule, ScheduleKey, Segment, SlaPolicy, SlaTarget
 from assistdesk.core.desk.shapes import ClockOut, to_rfc3339
 from assistdesk.core.desk.shapes_rules import (
     ClockExplained,
     ClocksAnswer,
     HolidayOut,
+    HoursStretch,
     PolicyAnswer,
     PolicyIn,
     PolicyList,
@@ -27,6 +28,7 @@ from assistdesk.core.desk.shapes_rules import (
     ScheduleIn,
     ScheduleList,
     ScheduleOut,
+    ScheduleTest,
     SegmentOut,
     TargetOut,
 )
@@ -42,6 +44,8 @@ from relay.store.work import Answered, Once, Work, digest_request
 
 SEGMENTS_MAX = 500
 POLICIES_MAX = 200
+TEST_DAYS = 35
+"""What hours are asked about at most: stretches are made day by day."""
 HOUR_S = 3_600
 _DAY_MIN = 1_440
 
@@ -108,6 +112,26 @@ def show_schedule(schedule: Schedule) -> ScheduleOut:
     )
 
 
+def _say_hours(schedule: Schedule, span_ms: tuple[int, int]) -> ScheduleTest:
+    """Raises FieldsError ``period``: empty, longer than ``TEST_DAYS``, or outside of 1970 to 2199."""
+    from_ms, to_ms = span_ms
+    if not FIRST_MS <= from_ms < to_ms <= min(LAST_MS, from_ms + TEST_DAYS * DAY_MS):
+        raise FieldsError(to_at="period")
+    calendar = Calendar(schedule)
+    opens_ms = calendar.open_from(from_ms)
+    return ScheduleTest(
+        from_at=to_rfc3339(from_ms),
+        to_at=to_rfc3339(to_ms),
+        is_open=opens_ms == from_ms,
+        opens_at=None if opens_ms is None else to_rfc3339(opens_ms),
+        counted_ms=calendar.counted_ms(from_ms, to_ms),
+        stretches=tuple(
+            HoursStretch(from_at=to_rfc3339(one.from_ms), to_at=to_rfc3339(one.to_ms), kind=one.kind, row=one.row)
+            for one in calendar.strip(from_ms, to_ms)
+        ),
+    )
+
+
 def show_policy(policy: SlaPolicy) -> PolicyOut:
     return PolicyOut(
         id=policy.id,
@@ -166,6 +190,24 @@ class Rules:
             return ScheduleAnswer(schedule=show_schedule(found))
 
         return await self._store.read(question)
+
+    async def test_schedule(self, caller: Caller, schedule_id: int, span_ms: tuple[int, int]) -> ScheduleTest:
+        """What a schedule says from one moment to another. Raises RefusedError ``not_found``; FieldsError as ``_say_hours``."""
+        need_ours(caller)
+
+        def question(connection: sa.Connection) -> Schedule | None:
+            key = rules.schedule_key(connection, schedule_id)
+            return None if key is None else rules.schedule(connection, key)
+
+        found = await self._store.read(question)
+        if found is None:
+            raise RefusedError(NOT_FOUND)
+        return _say_hours(found, span_ms)
+
+    def try_schedule(self, caller: Caller, given: ScheduleIn, span_ms: tuple[int, int]) -> ScheduleTest:
+        """The same of hours that are not saved. Raises RefusedError ``forbidden``, and as ``calendar.check_schedule``."""
+        need_admin(caller)
+        return _say_hours(_as_schedule(given, (1, 1)), span_ms)
 
     async def put_schedule(
         self, caller: Caller, given: ScheduleIn, key: str, schedule_id: int | None = None
@@ -306,9 +348,13 @@ def _schedule_of(work: Work, given: ScheduleIn, schedule_id: int | None) -> Sche
         if key is None:
             raise RefusedError(NOT_FOUND)
         version = key[1] + 1
+    return _as_schedule(given, (schedule_id or rules.new_id(work, rules.SCHEDULE), version))
+
+
+def _as_schedule(given: ScheduleIn, key: ScheduleKey) -> Schedule:
     return Schedule(
-        id=schedule_id or rules.new_id(work, rules.SCHEDULE),
-        version=version,
+        id=key[0],
+        version=key[1],
         name=given.name,
         time_zone=given.time_zone,
         intervals=given.intervals,

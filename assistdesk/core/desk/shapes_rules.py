@@ -67,6 +67,28 @@ class ScheduleOut(Answer, frozen=True, kw_only=True):
     opens_chat: bool = False
 
 
+class HoursStretch(Answer, frozen=True, kw_only=True):
+    """``row``: the interval (counted) or holiday by its place in the schedule."""
+
+    from_at: Rfc3339
+    to_at: Rfc3339
+    kind: Literal["counted", "out_of_hours", "holiday"]
+    row: int | None = None
+
+
+class ScheduleTest(Answer, frozen=True, kw_only=True):
+    """POST /schedules/test, /schedules/{id}/test: what these hours say from ``from_at`` to ``to_at``; nothing was done.
+    ``is_open``: at the beginning. ``opens_at``: the first moment from it on that counts; None: not before 2200. The stretches
+    have no hole and no overlap."""
+
+    from_at: Rfc3339
+    to_at: Rfc3339
+    is_open: bool
+    opens_at: Rfc3339 | None
+    counted_ms: int
+    stretches: tuple[HoursStretch, ...]
+
+
 class ScheduleAnswer(Answer, frozen=True, kw_only=True):
     schedule: ScheduleOut
 

@@ -37,6 +37,40 @@ def test_schedules_are_made_edited_and_read_by_version(desk: Desk) -> None:
     assert any(one["id"] == schedule["id"] for one in desk.bo.get("/schedules")["schedules"])
 
 
+def test_hours_say_what_they_count_before_and_after_they_are_saved(desk: Desk) -> None:
+    """Monday 9 to 17 in Madrid, where the second Monday of the period is a holiday and the clock jumps in between."""
+    holiday = {"first": "2026-03-30", "last": "2026-03-30", "counted": True}
+    hours = {"schedule": OFFICE["schedule"] | {"holidays": [holiday]}}
+    period = "?from_at=2026-03-22T00:00:00.000Z&to_at=2026-04-06T12:00:00.000Z"
+    tried = desk.ana.need("POST", f"/schedules/test{period}", hours)
+    assert (tried["is_open"], tried["opens_at"], tried["counted_ms"]) == (
+        False,
+        "2026-03-23T08:00:00.000Z",
+        (8 + 5) * 3_600_000,
+    )
+    assert [one["kind"] for one in tried["stretches"]] == [
+        "out_of_hours", "counted", "out_of_hours", "holiday", "out_of_hours", "counted"
+    ]  # fmt: skip
+    (free,) = (one for one in tried["stretches"] if one["kind"] == "holiday")
+    assert (free["from_at"], free["to_at"], free["row"]) == ("2026-03-30T07:00:00.000Z", "2026-03-30T15:00:00.000Z", 0)
+    before = len(desk.ana.get("/schedules")["schedules"])
+    made = desk.ana.need("POST", "/schedules", hours)["schedule"]["id"]
+    assert len(desk.ana.get("/schedules")["schedules"]) == before + 1, "what was tried was not kept"
+    assert desk.bo.post(f"/schedules/{made}/test{period}") == tried
+    week = desk.bo.post(f"/schedules/{made}/test")
+    assert week["stretches"][-1]["to_at"] == week["to_at"] > week["from_at"]
+    for wrong in (
+        "?from_at=x",
+        "?from_at=2026-03-22T00:00:00.000Z&to_at=2026-03-22T00:00:00.000Z",
+        "?to_at=2199-01-01T00:00:00.000Z",
+    ):
+        assert desk.bo.request("POST", f"/schedules/{made}/test{wrong}").status_code == 422
+    assert desk.bo.request("POST", "/schedules/test", hours).status_code == 403
+    assert desk.bo.request("POST", "/schedules/9999/test").status_code == 404
+    nowhere = {"schedule": OFFICE["schedule"] | {"time_zone": "Mars/Base"}}
+    assert desk.ana.request("POST", "/schedules/test", nowhere).json()["type"] == "/problems/schedule_zone"
+
+
 def test_policies_are_made_ordered_and_removed(desk: Desk) -> None:
     target = {"priority": "high", "metric": "first_reply_time", "target_s": 60}
     made = desk.ana.request("POST", "/sla_policies", {"sla_policy": {"title": "Fast", "targets": [target]}})
