@@ -117,17 +117,17 @@ def _say_hours(schedule: Schedule, span_ms: tuple[int, int]) -> ScheduleTest:
     from_ms, to_ms = span_ms
     if not FIRST_MS <= from_ms < to_ms <= min(LAST_MS, from_ms + TEST_DAYS * DAY_MS):
         raise FieldsError(to_at="period")
-    calendar = Calendar(schedule)
-    opens_ms = calendar.open_from(from_ms)
+    stretches = Calendar(schedule).strip(from_ms, to_ms)
+    counted = [one for one in stretches if one.kind == "counted"]
     return ScheduleTest(
         from_at=to_rfc3339(from_ms),
         to_at=to_rfc3339(to_ms),
-        is_open=opens_ms == from_ms,
-        opens_at=None if opens_ms is None else to_rfc3339(opens_ms),
-        counted_ms=calendar.counted_ms(from_ms, to_ms),
+        is_open=bool(counted) and counted[0].from_ms == from_ms,
+        opens_at=to_rfc3339(counted[0].from_ms) if counted else None,
+        counted_ms=sum(one.to_ms - one.from_ms for one in counted),
         stretches=tuple(
             HoursStretch(from_at=to_rfc3339(one.from_ms), to_at=to_rfc3339(one.to_ms), kind=one.kind, row=one.row)
-            for one in calendar.strip(from_ms, to_ms)
+            for one in stretches
         ),
     )
 

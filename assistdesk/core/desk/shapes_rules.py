@@ -78,8 +78,8 @@ class HoursStretch(Answer, frozen=True, kw_only=True):
 
 class ScheduleTest(Answer, frozen=True, kw_only=True):
     """POST /schedules/test, /schedules/{id}/test: what these hours say from ``from_at`` to ``to_at``; nothing was done.
-    ``is_open``: at the beginning. ``opens_at``: the first moment from it on that counts; None: not before 2200. The stretches
-    have no hole and no overlap."""
+    ``is_open``: at the beginning. ``opens_at``: the first moment from it on that counts; None: not in this time. The
+    stretches have no hole and no overlap."""
 
     from_at: Rfc3339
     to_at: Rfc3339

@@ -57,6 +57,8 @@ def test_hours_say_what_they_count_before_and_after_they_are_saved(desk: Desk) -
     made = desk.ana.need("POST", "/schedules", hours)["schedule"]["id"]
     assert len(desk.ana.get("/schedules")["schedules"]) == before + 1, "what was tried was not kept"
     assert desk.bo.post(f"/schedules/{made}/test{period}") == tried
+    shut = desk.bo.post(f"/schedules/{made}/test?from_at=2026-03-28T00:00:00.000Z&to_at=2026-03-31T00:00:00.000Z")
+    assert (shut["is_open"], shut["opens_at"], shut["counted_ms"]) == (False, None, 0)
     week = desk.bo.post(f"/schedules/{made}/test")
     assert week["stretches"][-1]["to_at"] == week["to_at"] > week["from_at"]
     for wrong in (
