@@ -1,9 +1,9 @@
-"""The command ``assistdesk``: reads the command line, starts the right face, and checks ledgers.
+"""The command ``assistdesk``: reads the command line, starts the right face, and checks ledgers and logs.
 
     assistdesk                     the agent's side
     assistdesk join [CODE | LINK]  the customer's side, at the code boxes; a code or link only fills them in
     assistdesk assistdesk://…      what a link handler calls; the same as ``join LINK``
-    assistdesk verify FILE         is this session's ledger whole and signed?
+    assistdesk verify FILE         is this session's ledger, or this ticket's log, whole?
     assistdesk replay FILE         play a recording
     assistdesk export FILE OUT     make a film of a recording, for other players
     assistdesk org ...             the organisation's keys and its agents' certificates
@@ -33,8 +33,9 @@ LANGUAGES = ("en", "es", "zh")
 
 
 class Arguments:
-    """What a command line may say; of an empty one: the agent's side. ``file``, ``other`` and ``org`` are ``verify``'s
-    (``file`` and ``key`` ``replay``'s and ``export``'s, with ``out`` and ``force``), the rest from ``act`` on is ``org``'s."""
+    """What a command line may say; of an empty one: the agent's side. ``file``, ``other``, ``org`` and ``ledger`` are
+    ``verify``'s (``file`` and ``key`` ``replay``'s and ``export``'s, with ``out`` and ``force``), the rest from ``act`` on is
+    ``org``'s."""
 
     config: Path | None = None
     relay: str | None = None
@@ -47,6 +48,7 @@ class Arguments:
     force: bool = False
     other: Path | None = None
     org: str | None = None
+    ledger: Path | None = None
     act: str = ""
     key_file: Path = Path()
     request: Path = Path()
@@ -75,10 +77,15 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     join = commands.add_parser("join", parents=[shared], help="get help: open at the code boxes")
     join.add_argument("code", nargs="?", default="", metavar="CODE|LINK", help="fills in the code, nothing else")
-    verify = commands.add_parser("verify", help="check a session's ledger file")
+    verify = commands.add_parser("verify", help="check a session's ledger file, or the saved log of a ticket")
     verify.add_argument("file", type=Path, metavar="FILE")
     verify.add_argument("--relay", metavar="FILE", help="the relay's own record (JSON), as a third witness")
-    verify.add_argument("--other", type=Path, metavar="FILE", help="the other end's ledger of the same session")
+    verify.add_argument(
+        "--other", type=Path, metavar="FILE", help="the other end's ledger; an earlier or later log of the ticket"
+    )
+    verify.add_argument(
+        "--ledger", type=Path, metavar="FILE", help="with a ticket's log: the ledger of one of its sessions"
+    )
     verify.add_argument(
         "--org", metavar="KEY", help="the organisation's public key in hex: check the agent's certificate"
     )
@@ -136,7 +143,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from assistdesk.cli_verify import verify_files  # loads the cryptography: not for --help
 
         witness = Path(arguments.relay) if arguments.relay else None
-        return verify_files(arguments.file, witness, arguments.other, arguments.org)
+        return verify_files(arguments.file, witness, arguments.other, arguments.org, arguments.ledger)
     if arguments.command == "org":
         return run_org(arguments)
     try:

@@ -62,6 +62,7 @@ from relay.desk.sign_in import SignIn, forget_old
 from relay.desk.sla import SlaTimer
 from relay.desk.splitting import Splitting
 from relay.desk.statuses import Statuses
+from relay.desk.ticket_logs import TicketLogs
 from relay.desk.tickets import Tickets
 from relay.desk.timers import OutboxRunner, TimerRunner
 from relay.desk.transcripts import Transcripts
@@ -102,6 +103,7 @@ ROLE = "all"
 SECRET_DIGITS = 6
 """What the app adds to a nameplate: five secret digits and the check digit."""
 SEARCHES_PER_MIN = 100
+EXPORTS_PER_MIN = 20
 CHAT_NEWS_PER_MIN = 120
 COMMAND_POLL_S = 1.0
 FORGET_EVERY_S = 3600.0
@@ -234,6 +236,7 @@ class Relay:
             reading=Reading(store, secrets.token_bytes, self.config.server.public_url),
             answering=Answering(store, secrets.token_bytes),
             transcripts=Transcripts(store),
+            ticket_logs=TicketLogs(store, now_ms=self.clock.now_ms),
             inboxes=Inboxes(store),
             organizations=Organizations(store, cursor_key),
             groups=Groups(store, self._end_sockets),
@@ -268,6 +271,7 @@ class Relay:
                 ),
                 strangers=door.strangers,
                 searches=BucketTable(Rate(SEARCHES_PER_MIN, 60)),
+                exports=BucketTable(Rate(EXPORTS_PER_MIN, 60)),
                 asks=AddressLimit({64: Rate(limits.asks_per_hour_ip, 3600)}, exempt=read_networks(limits.exempt)),
                 chat_lines=BucketTable(Rate(limits.chat_per_10s, 10)),
                 chat_typing=BucketTable(Rate(limits.chat_per_10s, 10)),

@@ -36,6 +36,15 @@ class Permission(enum.IntEnum):
     RESUME = 64
 
 
+class Outcome(enum.IntEnum):
+    """What a file that was checked is; the value is the exit status of ``assistdesk verify``."""
+
+    OK = 0
+    BAD = 1
+    TAIL = 2
+    UNREADABLE = 3
+
+
 class PermissionState(enum.StrEnum):
     OFF = "off"
     ASKED = "asked"

@@ -31,6 +31,7 @@ from relay.api import (
     rooms,
     rules,
     statuses,
+    ticket_logs,
     tickets,
     triggers,
 )
@@ -58,6 +59,7 @@ ROUTERS = (
     context_card.router,
     desk_settings.router,
     anchors.router,
+    ticket_logs.router,
     measures.router,
     chats.router,
     calls.router,

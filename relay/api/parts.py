@@ -52,6 +52,7 @@ from relay.desk.sessions_log import SessionsLog
 from relay.desk.sign_in import SignIn
 from relay.desk.splitting import Splitting
 from relay.desk.statuses import Statuses
+from relay.desk.ticket_logs import TicketLogs
 from relay.desk.tickets import Tickets
 from relay.desk.transcripts import Transcripts
 from relay.desk.triggers import Triggers
@@ -80,6 +81,7 @@ class RouteLimits:
     sign_ins: AddressLimit
     strangers: AddressLimit
     searches: BucketTable
+    exports: BucketTable
     asks: AddressLimit
     chat_lines: BucketTable
     chat_typing: BucketTable
@@ -106,6 +108,7 @@ class Parts:
     reading: Reading
     answering: Answering
     transcripts: Transcripts
+    ticket_logs: TicketLogs
     inboxes: Inboxes
     groups: Groups
     organizations: Organizations

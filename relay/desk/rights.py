@@ -21,7 +21,8 @@ FORBIDDEN = "forbidden"
 
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
-    """A signed-in person of ours, or the system itself (``user_id`` None)."""
+    """A signed-in person of ours, or the system itself (``user_id`` None). ``is_external``: an agent of a group of somebody
+    else's house."""
 
     user_id: int | None
     role: UserRole | None = None
@@ -29,6 +30,7 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     sees_all: bool = True
     group_ids: tuple[int, ...] = ()
     may_delete: bool = False
+    is_external: bool = False
     origin: Origin = Origin()
 
     @property
@@ -79,6 +81,7 @@ def as_caller(user_id: int, user: people.Standing | None, origin: Origin) -> Cal
         sees_all=user.role in ("agent", "admin") and not own_groups_only,
         group_ids=user.group_ids,
         may_delete=user.role == "admin",
+        is_external=user.role == "agent" and user.external,
         origin=origin,
     )
 

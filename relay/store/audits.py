@@ -278,6 +278,24 @@ def links(connection: sa.Connection, ticket_id: int) -> list[chain.Link]:
     return list(links_between(connection, ticket_id - 1, ticket_id))
 
 
+def links_after(connection: sa.Connection, ticket_id: int, seq: int, limit: int) -> list[chain.Link]:
+    """As ``after``, as the chain sees them."""
+    return [
+        chain.Link(
+            ticket_id=audit.ticket_id,
+            seq=audit.seq,
+            pub_seq=audit.pub_seq,
+            author_id=audit.author_id,
+            via=audit.via,
+            created_at=audit.created_at,
+            events=msgspec.Raw(audit.events),
+            prev_hash=audit.prev_hash,
+            hash=audit.hash,
+        )
+        for audit in after(connection, ticket_id, seq, limit)
+    ]
+
+
 def links_between(connection: sa.Connection, after_id: int, last_id: int) -> Iterator[chain.Link]:
     """The whole chains of the tickets after *after_id* up to *last_id*, one after another."""
     query = sa.select(_audit).where(_audit.c.ticket_id > after_id, _audit.c.ticket_id <= last_id)

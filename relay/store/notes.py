@@ -10,6 +10,7 @@ from assistdesk.core.desk.shapes import CommentOut, to_rfc3339
 from relay.store import tables
 from relay.store.part_tables import note_mention
 from relay.store.prepared import Prepared, PreparedIn
+from relay.store.texts import Salted
 from relay.store.work import Work
 
 _note = tables.note
@@ -105,6 +106,12 @@ def between(connection: sa.Connection, ticket_id: int, first_seq: int, last_seq:
     """Notes of a ticket whose audits lie in [first_seq, last_seq], in order."""
     found = _between.rows(connection, {"ticket": ticket_id, "first": first_seq, "last": last_seq})
     return list(map(note_of, found))
+
+
+def salted(connection: sa.Connection, ticket_id: int, first_seq: int, last_seq: int) -> list[Salted]:
+    """As ``between``, the words with their salts; those that are erased are missing."""
+    found = _between.rows(connection, {"ticket": ticket_id, "first": first_seq, "last": last_seq})
+    return [Salted(row.id, row.seq, row.salt, row.body) for row in found if row.salt is not None]
 
 
 def between_times(

@@ -1,15 +1,27 @@
 """Words the log knows only by digest (subjects): kept with their salt until they are erased (desk.md section 3)."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import sqlalchemy as sa
 
 from assistdesk.core.desk import chain
 from relay.store import tables
 from relay.store.dialect import insert
-from relay.store.prepared import Prepared
+from relay.store.prepared import Prepared, PreparedIn
 from relay.store.work import Work
 
 _text = tables.audit_text
 _keep = Prepared(insert(_text).on_conflict_do_nothing(), ("ticket_id", "digest", "salt", "text"))
+
+
+class Salted(NamedTuple):
+    """A comment's words and the salt with which they give the digest in its audit."""
+
+    id: int
+    seq: int
+    salt: bytes
+    body: str
 
 
 def keep(work: Work, ticket_id: int, salt: bytes, text: str) -> str:
@@ -32,6 +44,20 @@ def text_of(connection: sa.Connection, ticket_id: int, digest: str) -> str | Non
     return connection.execute(
         sa.select(_text.c.text).where(_text.c.ticket_id == ticket_id, _text.c.digest == digest)
     ).scalar()
+
+
+_of_digests = PreparedIn(
+    lambda digests: (
+        sa.select(_text.c.salt, _text.c.text)
+        .where(_text.c.ticket_id == sa.bindparam("ticket"), _text.c.digest.in_(digests))
+        .order_by(_text.c.digest)
+    )
+)
+
+
+def salted(connection: sa.Connection, ticket_id: int, digests: Sequence[str]) -> list[tuple[bytes, str]]:
+    """Salt and text behind each of the digests that is one and is not erased."""
+    return [(salt, text) for salt, text in _of_digests.all(connection, digests, {"ticket": ticket_id})]
 
 
 def erase(work: Work, ticket_id: int, *, but: str) -> None:

@@ -5,7 +5,7 @@ Every entry answers any bytes with a value, or with one of ``refuses``, in bound
 To add parsers: a module ``parsers_ROOM.py`` with a list ``PARSERS`` of its own, and a line below.
 """
 
-from tests.fuzz import parsers_crypto, parsers_recording, parsers_screen, parsers_wire
+from tests.fuzz import parsers_crypto, parsers_desk, parsers_recording, parsers_screen, parsers_wire
 from tests.fuzz.parser import Parser
 
 PARSERS: list[Parser] = [
@@ -13,4 +13,5 @@ PARSERS: list[Parser] = [
     *parsers_crypto.PARSERS,
     *parsers_screen.PARSERS,
     *parsers_recording.PARSERS,
+    *parsers_desk.PARSERS,
 ]

@@ -103,22 +103,43 @@ class Verdict:
     head: str
 
 
-def _fault_of(link: Link, before: Link | None, pub_seq: int) -> Fault | None:
-    prev_hash = FIRST_PREV if before is None else before.hash
-    if before is not None and link.ticket_id != before.ticket_id:
-        return Fault.OTHER_TICKET
-    if link.seq != (1 if before is None else before.seq + 1):
-        return Fault.NUMBER
-    if link.pub_seq is not None and link.pub_seq != pub_seq + 1:
-        return Fault.PUBLIC_NUMBER
-    if before is not None and link.created_at < before.created_at:
-        return Fault.TIME
-    if link.prev_hash != prev_hash:
-        return Fault.PREVIOUS
-    try:
-        return None if next_head(prev_hash, link) == link.hash else Fault.HASH
-    except (ValueError, msgspec.MsgspecError, RecursionError):
-        return Fault.UNREADABLE
+class Walk:
+    """One ticket's chain from its first audit, link after link; constant memory.
+
+    ``seq`` and ``head`` are the last good link's; ``ticket_id`` is the first one's unless it is given.
+    """
+
+    def __init__(self, ticket_id: int | None = None) -> None:
+        self.ticket_id = ticket_id
+        self.seq = 0
+        self.head = FIRST_PREV
+        self._pub_seq = 0
+        self._created_at: int | None = None
+
+    def take(self, link: Link) -> Fault | None:
+        """Go on to this link; None: it fits. Otherwise nothing has moved, and ``seq + 1`` is the first bad place."""
+        fault = self._fault_of(link)
+        if fault is None:
+            self.ticket_id, self.seq, self.head = link.ticket_id, link.seq, link.hash
+            self._pub_seq = self._pub_seq if link.pub_seq is None else link.pub_seq
+            self._created_at = link.created_at
+        return fault
+
+    def _fault_of(self, link: Link) -> Fault | None:
+        if self.ticket_id is not None and link.ticket_id != self.ticket_id:
+            return Fault.OTHER_TICKET
+        if link.seq != self.seq + 1:
+            return Fault.NUMBER
+        if link.pub_seq is not None and link.pub_seq != self._pub_seq + 1:
+            return Fault.PUBLIC_NUMBER
+        if self._created_at is not None and link.created_at < self._created_at:
+            return Fault.TIME
+        if link.prev_hash != self.head:
+            return Fault.PREVIOUS
+        try:
+            return None if next_head(self.head, link) == link.hash else Fault.HASH
+        except (ValueError, msgspec.MsgspecError, RecursionError):
+            return Fault.UNREADABLE
 
 
 def verify(links: Iterable[Link], *, last_seq: int | None = None, head: str | None = None) -> Verdict:
@@ -126,21 +147,16 @@ def verify(links: Iterable[Link], *, last_seq: int | None = None, head: str | No
 
     ``last_seq`` and ``head`` are what the ticket itself says of its log: with them a cut tail shows.
     """
-    before: Link | None = None
-    pub_seq = 0
+    walk = Walk()
     for link in links:
-        fault = _fault_of(link, before, pub_seq)
+        fault = walk.take(link)
         if fault is not None:
-            bad_seq = link.seq if before is None or fault is not Fault.NUMBER else before.seq + 1
-            return Verdict(fault, 1 if before is None else bad_seq, FIRST_PREV if before is None else before.hash)
-        pub_seq = link.pub_seq if link.pub_seq is not None else pub_seq
-        before = link
-    seq, found = (0, FIRST_PREV) if before is None else (before.seq, before.hash)
-    if last_seq is not None and seq < last_seq:
-        return Verdict(Fault.TAIL_MISSING, seq + 1, found)
-    if head is not None and found != head:
-        return Verdict(Fault.HASH, seq, found)
-    return Verdict(None, seq, found)
+            return Verdict(fault, walk.seq + 1, walk.head)
+    if last_seq is not None and walk.seq < last_seq:
+        return Verdict(Fault.TAIL_MISSING, walk.seq + 1, walk.head)
+    if head is not None and walk.head != head:
+        return Verdict(Fault.HASH, walk.seq, walk.head)
+    return Verdict(None, walk.seq, walk.head)
 
 
 class Anchor:

@@ -165,21 +165,21 @@ def _digest(body: bytes) -> bytes:
     return digest
 
 
-def split_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def split_lines(chunks: Iterable[bytes], line_bytes: int = LINE_BYTES) -> Iterator[bytes]:
     """Lines (with their line ends) out of pieces of a file, in bounded memory.
 
-    A line over ``LINE_BYTES`` comes out cut off right behind that bound, and nothing after it: ``parse_item`` refuses it.
+    A line over *line_bytes* comes out cut off right behind that bound, and nothing after it: ``parse_item`` refuses it.
     """
     rest = b""
     for chunk in chunks:
         rest += chunk
         start = 0
         while (end := rest.find(b"\n", start) + 1) > 0:
-            yield rest[start : min(end, start + LINE_BYTES + 1)]
+            yield rest[start : min(end, start + line_bytes + 1)]
             start = end
         rest = rest[start:]
-        if len(rest) > LINE_BYTES:
-            yield rest[: LINE_BYTES + 1]
+        if len(rest) > line_bytes:
+            yield rest[: line_bytes + 1]
             return
     if rest:
         yield rest

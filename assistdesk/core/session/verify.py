@@ -33,20 +33,12 @@ from assistdesk.core.session.items import (
     read_handshake,
     transcript_digest,
 )
+from assistdesk.core.types import Outcome as Outcome
 from assistdesk.core.types import Role
 from assistdesk.core.wire.encoding import SIGNATURE_BYTES, VERSION_MAX, version_label
 
 MAX_LINES: Final = 200_000
 CLOCK_SLACK_MS: Final = 300_000
-
-
-class Outcome(enum.IntEnum):
-    """The value is the exit status of ``assistdesk verify``."""
-
-    OK = 0
-    BAD = 1
-    TAIL = 2
-    UNREADABLE = 3
 
 
 class Witness(enum.StrEnum):
@@ -69,7 +61,8 @@ class Disagreement:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """``line`` (from 1) and ``n`` name the bad line and its entry (-1: it is no entry). ``countersigned_n`` is the last entry
-    with both signatures, ``last_n`` the last one there is, -1 for none."""
+    with both signatures, ``last_n`` the last one there is, -1 for none. ``tail_digests``: of entries that the viewer wrote
+    alone at the end."""
 
     outcome: Outcome
     rule: str = ""
@@ -83,6 +76,7 @@ class Verdict:
     ended_wall_ms: int = 0
     relay: RelayRecord | None = None
     digests: tuple[bytes, ...] = field(default=(), repr=False)
+    tail_digests: tuple[bytes, ...] = field(default=(), repr=False)
     disagreements: tuple[Disagreement, ...] = ()
 
 
@@ -345,6 +339,7 @@ class _Reader:
             ended_wall_ms=self.last_wall_ms,
             relay=self.relay,
             digests=tuple(self.digests),
+            tail_digests=tuple(digest for _, digest, _ in self.tail),
         )
 
     def bad(self, error: _BadLineError) -> Verdict:

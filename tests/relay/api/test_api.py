@@ -56,7 +56,7 @@ ROUTES = {
     ("GET", "/statuses"), ("POST", "/statuses"), ("PUT", "/statuses/reorder"), ("PUT", "/statuses/{status_id}"),
     ("DELETE", "/statuses/{status_id}"),
     ("GET", "/tickets/{ticket_id}/context"), ("GET", "/context_card"), ("PUT", "/context_card"),
-    ("GET", "/anchors"),
+    ("GET", "/anchors"), ("GET", "/tickets/{ticket_id}/log"),
     ("GET", "/desk_settings"), ("PUT", "/desk_settings"), ("POST", "/context_card/secret"), ("POST", "/context_card/test"),
     ("POST", "/tickets/{ticket_id}/participants/{user_id}/key"), ("GET", "/my_ticket"),
     ("PUT", "/tickets/update_many"), ("GET", "/jobs/{job_id}"), ("POST", "/jobs/{job_id}/undo"),

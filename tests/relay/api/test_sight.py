@@ -82,7 +82,8 @@ def test_no_read_tells_of_what_an_agent_may_not_see(hidden: Hidden) -> None:
         if CANARY in ask(hidden, hidden.desk.ana, method, path).text:
             told.append(path)
     assert {"/tickets", "/search", "/tickets/{ticket_id}", "/tickets/{ticket_id}/timeline"} <= set(told)
-    assert len(told) >= 7
+    assert "/tickets/{ticket_id}/log" in told
+    assert len(told) >= 8
 
 
 def test_no_write_reaches_what_an_agent_may_not_see(hidden: Hidden) -> None:
