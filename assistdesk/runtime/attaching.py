@@ -13,6 +13,7 @@ from typing import Final
 from assistdesk.core.desk.attached import FILES_MAX
 from assistdesk.core.desk.shapes import AttachmentOut
 from assistdesk.core.errors import AssistDeskError
+from assistdesk.core.types import Outcome
 from assistdesk.runtime import intents
 from assistdesk.runtime.ports_desk import FileCalls
 from assistdesk.runtime.snapshot import ComposerMode, UploadView
@@ -66,6 +67,8 @@ class Attaching:
                 self._changed()
             case intents.SaveAttachment():
                 self._tasks.spawn(self._save(intent), "save_attachment")
+            case intents.SaveLog():
+                self._tasks.spawn(self._save_log(intent), "save_log")
             case _:
                 return False
         return True
@@ -100,6 +103,22 @@ class Attaching:
             self._toasts.say(error.rule, "error")
         else:
             self._toasts.say("file_saved", "info", name=Path(intent.path).name)
+
+    async def _save_log(self, intent: intents.SaveLog) -> None:
+        """Saved and checked at once: whoever keeps a log should know what it is worth."""
+        path = Path(intent.path)
+        try:
+            told = await self._desk.fetch_log(intent.ticket_id, path)
+        except AssistDeskError as error:
+            self._toasts.say(error.rule, "error")
+            return
+        match told.outcome:
+            case Outcome.OK:
+                self._toasts.say("log_saved", "ok", name=path.name, count=told.audits)
+            case Outcome.UNREADABLE:
+                self._toasts.say("log_later", "warn", name=path.name)
+            case Outcome.BAD | Outcome.TAIL:
+                self._toasts.say("log_faulty", "error", name=path.name, count=told.seq or told.audits)
 
     # --- going out with words -------------------------------------------------------------------------------------
 

@@ -186,6 +186,13 @@ class SaveAttachment(Intent, frozen=True):
     path: str
 
 
+class SaveLog(Intent, frozen=True):
+    """The ticket's whole log, as a file that ``assistdesk verify`` checks."""
+
+    ticket_id: int
+    path: str
+
+
 class AnswerCollision(Intent, frozen=True):
     key: str
     send: bool

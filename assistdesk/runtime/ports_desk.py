@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         chat_shapes,
         context_shapes,
         letter_shapes,
+        log_check,
         reading_shapes,
         redacting,
         settings_shapes,
@@ -56,6 +57,10 @@ class FileCalls(Protocol):
     async def send_file(self, path: Path, told: Callable[[int], None]) -> shapes.AttachmentOut: ...
 
     async def fetch_file(self, attachment: shapes.AttachmentOut, path: Path, told: Callable[[int], None]) -> None: ...
+
+    async def fetch_log(self, ticket_id: int, path: Path) -> log_check.LogVerdict:
+        """What the check says of it: the file is kept also where it is not whole, as it is what the relay has."""
+        ...
 
 
 class MergeCalls(Protocol):

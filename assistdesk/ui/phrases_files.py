@@ -1,4 +1,4 @@
-"""What the agent reads about files (composer, conversation, why one does not go) and about tickets put together."""
+"""What the agent reads about files (composer, conversation, logs, why one does not go) and about tickets put together."""
 
 from assistdesk.ui.phrases import translate
 
@@ -27,6 +27,20 @@ TABLE = (
     translate("words", "{name} linked this ticket to {number}", "talk.linked"),
     translate("words", "These tickets cannot be put together. Is one closed or merged already?", "cause.merge"),
     translate("words", "{name} is saved.", "cause.file_saved"),
+    translate("words", "Save the log…", "cmd.save_log"),
+    translate("words", "Save the log of {number}", "log.save_title"),
+    translate("words", "Log of a ticket", "log.kind"),
+    translate("words", "{name} is saved and whole: {count} changes.", "cause.log_saved"),
+    translate(
+        "words",
+        "{name} is saved, but the relay's log is not whole from change {count} on. Tell your admin.",
+        "cause.log_faulty",
+    ),
+    translate(
+        "words",
+        "{name} is saved, but not checked: the relay is newer than this program. Update it.",
+        "cause.log_later",
+    ),
     translate("words", "The guide is in the ticket: {count} steps, as an internal note.", "cause.guide_saved"),
     translate("words", "At most 20 files go with one message.", "cause.too_many_files"),
     translate("words", "This file cannot be read.", "cause.file_unreadable"),

@@ -1,6 +1,8 @@
 """The log of a real relay's ticket holds before the application's own check, whatever was done to the ticket."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,9 @@ import pytest
 from assistdesk.cli_verify import verify_files
 from assistdesk.core.desk.log_check import LogVerdict, check
 from assistdesk.core.types import Outcome
-from assistdesk.runtime import intents_customer
+from assistdesk.runtime import intents, intents_customer
 from tests.integration.conftest import new_agent
+from tests.integration.test_desk_through_relay import comments, new_ticket, signed_in
 from tests.integration.test_session_through_relay import open_pair
 from tests.kit.relay_process import ApiClient, RelayProcess
 
@@ -98,3 +101,45 @@ async def test_the_log_of_a_ticket_with_a_session_agrees_with_the_session_s_own_
     ledger.write_bytes(b"".join(lines[:last]))
     assert verify_files(ledger, None, None, None) == Outcome.TAIL
     assert verify_files(log, None, None, None, ledger) == Outcome.BAD
+
+
+async def test_an_agent_saves_the_log_from_her_window_and_is_told_what_it_is_worth(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept.jsonl"
+    async with signed_in(relay, tmp_path / "app") as (ana, _):
+        ticket_id = await new_ticket(ana, "For the file")
+        ana.do(intents.SaveLog(ticket_id, str(kept)))
+        seen = await ana.until(lambda seen: [one for one in seen.toasts if one.rule == "log_saved"])
+        told = verdict_of(kept)
+        assert (told.outcome, told.ticket_id) == (Outcome.OK, ticket_id)
+        assert ("count", told.audits) in next(one.fields for one in seen.toasts if one.rule == "log_saved")
+        assert "For the file" in kept.read_text()
+        ana.do(intents.SaveLog(ticket_id, str(tmp_path / "nowhere" / "kept.jsonl")))
+        ana.do(intents.SaveLog(ticket_id + 1_000, str(kept)))
+        await ana.until(lambda seen: {one.rule for one in seen.toasts} >= {"file_unwritable", "not_found"})
+        assert verdict_of(kept) == told
+
+
+def cut_tail(database: Path, ticket_id: int) -> int:
+    """Behind the relay's back; how many audits are left."""
+    with closing(sqlite3.connect(database)) as connection:
+        (last,) = connection.execute("SELECT max(seq) FROM audit WHERE ticket_id = ?", (ticket_id,)).fetchone()
+        connection.execute("DELETE FROM audit WHERE ticket_id = ? AND seq = ?", (ticket_id, last))
+        connection.commit()
+    return int(last) - 1
+
+
+async def test_a_log_that_lost_its_tail_in_the_relay_is_kept_and_said_to_be_faulty(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept.jsonl"
+    async with signed_in(relay, tmp_path / "app") as (ana, _):
+        ticket_id = await new_ticket(ana, "Meddled with")
+        ana.do(intents.SendComment(ticket_id, False, "this will be gone"))
+        await ana.until(lambda seen: len(comments(seen)) == 2)
+        left = await asyncio.to_thread(cut_tail, relay.database, ticket_id)
+        ana.do(intents.SaveLog(ticket_id, str(kept)))
+        seen = await ana.until(lambda seen: [one for one in seen.toasts if one.rule == "log_faulty"])
+        assert ("count", left + 1) in next(one.fields for one in seen.toasts if one.rule == "log_faulty")
+    assert (verdict_of(kept).outcome, verdict_of(kept).audits) == (Outcome.TAIL, left)

@@ -1,7 +1,8 @@
-"""Attachments up and down, in pieces, off the loop (desk.md section 12); fits the ``FileCalls`` port. Part of ``DeskApi``.
+"""Attachments up and down, logs of tickets down, in pieces, off the loop (desk.md sections 3, 12); fits the ``FileCalls`` port.
+Part of ``DeskApi``.
 
 A file that comes down is whole and is the one that was meant, or it is not there: it grows under another name and its
-SHA-256 is compared. Nothing here opens a file for what it holds.
+SHA-256 is compared, or its chain checked. Nothing here opens a file for what it holds.
 """
 
 import abc
@@ -10,7 +11,7 @@ import contextlib
 import hashlib
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 import httpx
@@ -18,10 +19,15 @@ import httpx
 from assistdesk.adapters.desk_api.errors import decode, read_bounded, read_problem, translate
 from assistdesk.core.desk import shapes
 from assistdesk.core.errors import LinkError, RefusedError
+from assistdesk.core.types import Outcome
 from assistdesk.core.wire import control
+
+if TYPE_CHECKING:
+    from assistdesk.core.desk.log_check import LogVerdict
 
 PIECE_BYTES: Final = 256 * 1024
 PROBLEM_BYTES_MAX: Final = 64 * 1024
+LOG_BYTES_MAX: Final = 4 * 1024 * 1024 * 1024
 Told = Callable[[int], None]
 """Is given how many bytes have gone or come."""
 
@@ -61,18 +67,26 @@ class FileCalls(abc.ABC):
         Raises:
             RefusedError: ``file_unwritable``, and the relay's. LinkError: ``not_the_relay`` for other bytes than were meant.
         """
-        growing = path.with_name(f".{path.name}.part")
         url = f"{self._origin}{control.API_PREFIX}/attachments/{attachment.id}"
-        try:
-            async with self._asked("GET", url, await self._headers(), None, is_kept=False) as answer:
-                if await _grow(growing, answer, attachment.size, told) != attachment.sha256:
-                    raise LinkError("not_the_relay")
-            await asyncio.to_thread(growing.replace, path)
-        except OSError as error:
-            raise RefusedError("file_unwritable") from error
-        finally:
-            with contextlib.suppress(OSError):
-                await asyncio.to_thread(growing.unlink, missing_ok=True)
+        asked = self._asked("GET", url, await self._headers(), None, is_kept=False)
+        async with _brought(asked, path, attachment.size, told) as (_, sha256):
+            if sha256 != attachment.sha256:
+                raise LinkError("not_the_relay")
+
+    async def fetch_log(self, ticket_id: int, path: Path) -> "LogVerdict":
+        """Bring a ticket's log down to *path* and check it. One that is not whole is kept: the relay has no other.
+
+        Raises:
+            RefusedError: ``file_unwritable``, and the relay's. LinkError: ``not_the_relay`` for what is no log of this ticket.
+        """
+        url = f"{self._origin}{control.API_PREFIX}/tickets/{ticket_id}/log"
+        asked = self._asked("GET", url, await self._headers(), None, is_kept=False)
+        async with _brought(asked, path, LOG_BYTES_MAX, lambda _come: None) as (growing, _):
+            told = await asyncio.to_thread(_check, growing)
+            is_readable = told.outcome is not Outcome.UNREADABLE and told.ticket_id == ticket_id
+            if not is_readable and told.rule != "log_version":
+                raise LinkError("not_the_relay")
+        return told
 
     async def _headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {await self._ensure_access()}", "Content-Type": "application/octet-stream"}
@@ -97,6 +111,34 @@ class FileCalls(abc.ABC):
                 yield answer
         except httpx.HTTPError as error:
             raise translate(error) from error
+
+
+@contextlib.asynccontextmanager
+async def _brought(
+    asked: contextlib.AbstractAsyncContextManager[httpx.Response], path: Path, size: int, told: Told
+) -> AsyncIterator[tuple[Path, str]]:
+    """An answer's bytes, at most *size*, as a file under another name beside *path*, with its SHA-256: to be looked at in the
+    block, at its place after it, gone where the block raises. Raises RefusedError ``file_unwritable``."""
+    growing = path.with_name(f".{path.name}.part")
+    try:
+        async with asked as answer:
+            sha256 = await _grow(growing, answer, size, told)
+        yield growing, sha256
+        await asyncio.to_thread(growing.replace, path)
+    except OSError as error:
+        raise RefusedError("file_unwritable") from error
+    finally:
+        with contextlib.suppress(OSError):
+            await asyncio.to_thread(growing.unlink, missing_ok=True)
+
+
+def _check(path: Path) -> "LogVerdict":
+    from assistdesk.core.desk.log_check import check  # for whoever saves a log: windows open sooner without
+    from assistdesk.core.desk.ticket_log import LINE_BYTES
+    from assistdesk.core.session.items import split_lines
+
+    with path.open("rb") as file:
+        return check(split_lines(iter(lambda: file.read(PIECE_BYTES), b""), LINE_BYTES))
 
 
 async def _pieces(path: Path, told: Told) -> AsyncIterator[bytes]:

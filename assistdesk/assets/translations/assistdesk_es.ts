@@ -6127,6 +6127,36 @@
         <translation>{name} está guardado.</translation>
     </message>
     <message>
+        <source>Save the log…</source>
+        <comment>cmd.save_log</comment>
+        <translation>Guardar el registro…</translation>
+    </message>
+    <message>
+        <source>Save the log of {number}</source>
+        <comment>log.save_title</comment>
+        <translation>Guardar el registro de {number}</translation>
+    </message>
+    <message>
+        <source>Log of a ticket</source>
+        <comment>log.kind</comment>
+        <translation>Registro de un ticket</translation>
+    </message>
+    <message>
+        <source>{name} is saved and whole: {count} changes.</source>
+        <comment>cause.log_saved</comment>
+        <translation>{name} se ha guardado y está íntegro: {count} cambios.</translation>
+    </message>
+    <message>
+        <source>{name} is saved, but the relay&apos;s log is not whole from change {count} on. Tell your admin.</source>
+        <comment>cause.log_faulty</comment>
+        <translation>{name} se ha guardado, pero el registro del relay no está íntegro a partir del cambio {count}. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>{name} is saved, but not checked: the relay is newer than this program. Update it.</source>
+        <comment>cause.log_later</comment>
+        <translation>{name} se ha guardado, pero sin comprobar: el relay es más reciente que este programa. Actualícelo.</translation>
+    </message>
+    <message>
         <source>The guide is in the ticket: {count} steps, as an internal note.</source>
         <comment>cause.guide_saved</comment>
         <translation>La guía está en el tique: {count} pasos, como nota interna.</translation>

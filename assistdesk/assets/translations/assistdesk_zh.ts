@@ -6071,6 +6071,36 @@
         <translation>{name} 已保存。</translation>
     </message>
     <message>
+        <source>Save the log…</source>
+        <comment>cmd.save_log</comment>
+        <translation>保存日志…</translation>
+    </message>
+    <message>
+        <source>Save the log of {number}</source>
+        <comment>log.save_title</comment>
+        <translation>保存 {number} 的日志</translation>
+    </message>
+    <message>
+        <source>Log of a ticket</source>
+        <comment>log.kind</comment>
+        <translation>工单日志</translation>
+    </message>
+    <message>
+        <source>{name} is saved and whole: {count} changes.</source>
+        <comment>cause.log_saved</comment>
+        <translation>{name} 已保存且完整：共 {count} 项变更。</translation>
+    </message>
+    <message>
+        <source>{name} is saved, but the relay&apos;s log is not whole from change {count} on. Tell your admin.</source>
+        <comment>cause.log_faulty</comment>
+        <translation>{name} 已保存，但中继服务器上的日志从第 {count} 项变更起不完整。请告知管理员。</translation>
+    </message>
+    <message>
+        <source>{name} is saved, but not checked: the relay is newer than this program. Update it.</source>
+        <comment>cause.log_later</comment>
+        <translation>{name} 已保存，但未检查：中继服务器比本程序新。请更新本程序。</translation>
+    </message>
+    <message>
         <source>The guide is in the ticket: {count} steps, as an internal note.</source>
         <comment>cause.guide_saved</comment>
         <translation>指南已存入工单：{count} 个步骤，作为内部备注。</translation>

@@ -76,6 +76,7 @@ COMMANDS = (
     Command("escalate", "ticket", ("Ctrl+Shift+E",), needs="change"),
     Command("followup", "ticket", ("Ctrl+Shift+O",), needs="change"),
     Command("delete", "ticket", ("Ctrl+Shift+Del",), needs="delete"),
+    Command("save_log", "ticket", ("Ctrl+Shift+G",), needs="change"),
     Command("copy_number", "ticket", ("Ctrl+.",)),
     Command("start", "session", ("Ctrl+Shift+R",), needs="change"),
     Command("full_view", "session", ("F11",), needs="seat"),

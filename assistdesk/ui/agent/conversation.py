@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 from assistdesk.core.desk.attached import safe_name
 from assistdesk.core.desk.shapes import CommentOut
 from assistdesk.core.desk.timeline import CommentItem
-from assistdesk.runtime.intents import CloseTicket, LoadOlder, OpenTicket, RetrySend, SaveAttachment, TryNow, Undo
+from assistdesk.runtime.intents import (
+    CloseTicket,
+    LoadOlder,
+    OpenTicket,
+    RetrySend,
+    SaveAttachment,
+    SaveLog,
+    TryNow,
+    Undo,
+)
 from assistdesk.runtime.intents_merging import DeleteTicket
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, TicketView
 from assistdesk.runtime.snapshot_session import SessionPhase
@@ -21,7 +30,7 @@ from assistdesk.ui.agent.escalate_sheet import EscalateSheet
 from assistdesk.ui.agent.follow_up_sheet import FollowUpSheet
 from assistdesk.ui.agent.header import Header
 from assistdesk.ui.agent.links_bar import LinksBar, may_follow_up
-from assistdesk.ui.agent.means import CLOSED, Means
+from assistdesk.ui.agent.means import CLOSED, Means, ticket_number
 from assistdesk.ui.agent.merge_sheet import MergeSheet
 from assistdesk.ui.agent.split_sheet import SplitSheet, splittable
 from assistdesk.ui.agent.talk import entries_of
@@ -177,6 +186,16 @@ class Conversation(QFrame):
             return
         place = Path.home() / safe_name(found.name)
         choose_name(self, say("file.save_title"), place, lambda path: self._means.emit(SaveAttachment(found, path)))
+
+    def save_log(self) -> None:
+        """Ask where the ticket's log shall be kept."""
+        ticket = self._snapshot.ticket
+        if ticket is not None and not ticket.gone and ticket.may.change:
+            ticket_id = ticket.row.id
+            title = say("log.save_title", number=ticket_number(ticket_id))
+            kinds = [(f"{say('log.kind')} (*.jsonl)", "jsonl")]
+            place = Path.home() / f"ticket-{ticket_id}.jsonl"
+            choose_name(self, title, place, lambda path: self._means.emit(SaveLog(ticket_id, path)), kinds)
 
     def _said(self) -> list[CommentItem]:
         items = self._snapshot.ticket.items if self._snapshot.ticket is not None else ()

@@ -223,6 +223,7 @@ class Header(QFrame):
             menu.add(say("cmd.split"), lambda: self._run("split"), icon="move-up-right", key="Ctrl+Shift+D")
         if row.status not in ("solved", *CLOSED):
             menu.add(say("cmd.escalate"), lambda: self._run("escalate"), icon="chevron-up", key="Ctrl+Shift+E")
+        menu.add(say("cmd.save_log"), lambda: self._run("save_log"), icon="download", key="Ctrl+Shift+G")
 
     def _drop(self, menu: Menu, under: QWidget) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -430,6 +430,8 @@ class AgentWindow(QMainWindow):
                 talk.delete()
             case "followup":
                 talk.open_follow_up()
+            case "save_log":
+                talk.save_log()
             case "copy_number":
                 self._copy_number()
             case "start":

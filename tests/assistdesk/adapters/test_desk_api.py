@@ -12,12 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
-from assistdesk.adapters.desk_api import DeskApi
+from assistdesk.adapters.desk_api import DeskApi, file_calls
 from assistdesk.adapters.desk_api.errors import read_problem, wait_of
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.relay_link import make_tls, open_socket
 from assistdesk.core.desk.shapes import AttachmentOut
 from assistdesk.core.errors import LinkError, RefusedError
+from assistdesk.core.types import Outcome
+from tests.kit.log_files import TICKET_ID, lines, links
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
@@ -144,6 +146,75 @@ async def test_an_answer_that_came_packed_is_unpacked_once_by_calls_and_by_files
             with pytest.raises(RefusedError) as caught:
                 await call
             assert caught.value.rule == "not_found"
+
+
+def piece_of(file: list[bytes], *, ends: bool = True) -> bytes:
+    """A chunked answer, whole or broken off."""
+    body = b"".join(file)
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/jsonl\r\nTransfer-Encoding: chunked\r\n\r\n"
+    return head + f"{len(body):x}\r\n".encode() + body + b"\r\n" + (b"0\r\n\r\n" if ends else b"")
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+LOG = lines(links(5))
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome", "seq"),
+    [
+        (piece_of(LOG), Outcome.OK, 0),
+        (piece_of(LOG[:4]), Outcome.TAIL, 4),
+        (piece_of([*LOG[:2], *LOG[3:]]), Outcome.BAD, 2),
+        (piece_of([LOG[0].replace(b'"version":1', b'"version":2')]), Outcome.UNREADABLE, 0),
+    ],
+)
+async def test_a_log_is_kept_as_the_relay_has_it_and_what_it_is_worth_is_said(
+    answer: bytes, outcome: Outcome, seq: int, tmp_path: Path
+) -> None:
+    async with api(answering(answer)) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        told = await desk.fetch_log(TICKET_ID, tmp_path / "log.jsonl")
+    assert (told.outcome, told.seq) == (outcome, seq)
+    ((name, kept),) = files_in(tmp_path).items()
+    assert (name, kept in answer, kept[:20]) == ("log.jsonl", True, LOG[0][:20])
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        piece_of(LOG, ends=False),
+        piece_of(LOG[:4], ends=False),
+        piece_of(lines(links(5, ticket_id=7))),
+        piece_of([b"<html>\n"]),
+        piece_of([]).replace(b"0\r\n\r\n", b"", 1),
+        http("404 Not Found", b'{"type":"/problems/not_found","title":"x","status":404}'),
+    ],
+)
+async def test_what_breaks_off_or_is_no_log_of_the_ticket_leaves_nothing_and_no_older_file_is_lost(
+    answer: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "log.jsonl").write_text("older")
+    async with api(answering(answer)) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        with pytest.raises((LinkError, RefusedError)):
+            await desk.fetch_log(TICKET_ID, tmp_path / "log.jsonl")
+    assert files_in(tmp_path) == {"log.jsonl": b"older"}
+
+
+async def test_a_log_that_never_ends_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_calls, "LOG_BYTES_MAX", 1_000)
+    async with api(answering(piece_of(LOG))) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        with pytest.raises(LinkError) as caught:
+            await desk.fetch_log(TICKET_ID, tmp_path / "log.jsonl")
+        assert caught.value.rule == "not_the_relay"
+        with pytest.raises(RefusedError) as refused:
+            await desk.fetch_log(TICKET_ID, tmp_path / "none" / "log.jsonl")
+        assert refused.value.rule == "file_unwritable"
+    assert files_in(tmp_path) == {}
 
 
 async def test_without_anything_remembered_nobody_is_asked() -> None:

@@ -70,6 +70,7 @@ def test_T26_every_call_of_the_program_is_described(desk: Desk) -> None:
     made = calls()
     assert len(made) > 70
     assert {("PUT", "/tickets/{}"), ("POST", "/views"), ("PUT", "/views/{}"), ("POST", "/uploads")} <= made
+    assert ("GET", "/tickets/{}/log") in made
     undescribed = {
         (method, path)
         for method, path in made
