@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from assistdesk.core.desk.fold import Term
 from relay.store.prepared import Prepared
@@ -39,6 +40,31 @@ def _bytes_sqlite(element: BytesDefault, compiler: Any, **_: Any) -> str:  # noq
 @compiles(BytesDefault, POSTGRESQL)
 def _bytes_postgresql(element: BytesDefault, compiler: Any, **_: Any) -> str:  # noqa: ARG001
     return f"'\\x{element.value.hex()}'::bytea"
+
+
+class ElementsOf(FunctionElement[str]):
+    """The texts of a column of JSON lists, kept as bytes: a table of ``value``, for a FROM beside the column's own table."""
+
+    inherit_cache = True
+    name = "elements_of"
+
+    @classmethod
+    def any_of(cls, column: sa.Column[bytes], texts: Sequence[str]) -> sa.ColumnElement[bool]:
+        """Is one of *texts* in the list?"""
+        each = cls(column).table_valued("value")
+        return (
+            sa.select(sa.literal(1)).select_from(each).where(each.c.value.in_(texts)).correlate(column.table).exists()
+        )
+
+
+@compiles(ElementsOf, SQLITE)
+def _elements_sqlite(element: ElementsOf, compiler: Any, **keywords: Any) -> str:
+    return f"json_each(CAST({compiler.process(element.clauses, **keywords)} AS TEXT))"
+
+
+@compiles(ElementsOf, POSTGRESQL)
+def _elements_postgresql(element: ElementsOf, compiler: Any, **keywords: Any) -> str:
+    return f"jsonb_array_elements_text(convert_from({compiler.process(element.clauses, **keywords)}, 'UTF8')::jsonb)"
 
 
 class HasBytes(sa.sql.functions.FunctionElement[bool]):

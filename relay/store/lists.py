@@ -19,6 +19,8 @@ from assistdesk.core.desk.views import (
     CLOCK,
     CUSTOM,
     LAST_RANK,
+    ORG_FIELDS,
+    ORG_TAGS,
     PRIORITY_RANK,
     STATUS_RANK,
     TIMES,
@@ -31,6 +33,7 @@ from assistdesk.core.desk.views import (
     values_of,
 )
 from relay.store import part_tables, tables, work_tables
+from relay.store.dialect import ElementsOf
 from relay.store.prepared import Prepared
 from relay.store.tables import DUE_NEVER
 from relay.store.tickets import ticket_of
@@ -150,6 +153,8 @@ def condition_sql(condition: Condition, walked: str = "") -> sa.ColumnElement[bo
         return _chat_sql(condition, known)
     if condition.field.startswith(CUSTOM):
         return _custom_sql(condition, values)
+    if condition.field in ORG_FIELDS:
+        return _organization_sql(condition, [value for value in known if isinstance(value, str)])
     column: sa.ColumnElement[Any] = _ticket.c[condition.field]
     is_beside = bool(walked) and condition.field in TIMES.values() and condition.field != walked
     known = _fitting(column, known)
@@ -228,6 +233,29 @@ def _custom_sql(condition: Condition, values: Sequence[Scalar]) -> sa.ColumnElem
         case "is_not_empty":
             return here
         case "includes" | "not_includes":
+            return sa.false()
+
+
+def _organization_sql(condition: Condition, words: Sequence[str]) -> sa.ColumnElement[bool]:
+    """Plan, region and tags of the ticket's organisation, which is found by its number; no organisation: all are empty."""
+    table = tables.organization
+    column = table.c["tags" if condition.field == ORG_TAGS else condition.field]
+    here = sa.select(sa.literal(1)).where(table.c.id == _ticket.c.org_id).correlate(_ticket)
+    if condition.field == ORG_TAGS:
+        has = here.where(ElementsOf.any_of(column, words))
+        filled = here.where(column != b"[]")
+    else:
+        has, filled = here.where(column.in_(words)), here.where(column != "")
+    match condition.operator:
+        case "is" | "includes":
+            return has.exists()
+        case "is_not" | "not_includes":
+            return sa.not_(has.exists())
+        case "is_empty":
+            return sa.not_(filled.exists())
+        case "is_not_empty":
+            return filled.exists()
+        case "less_than" | "greater_than":
             return sa.false()
 
 

@@ -38,7 +38,8 @@ CALL_BACK = "call-back"
 """The tag of a ticket that was made because nobody answered a call."""
 FIELDS = NUMBER_FIELDS | TEXT_FIELDS | {"tags", "is_unsolved", "flagged", CLOCK, CHAT}
 ORG_TAGS = "org_tags"
-"""Of the ticket's organisation; for rules and policies."""
+ORG_FIELDS = frozenset(("plan", "region", ORG_TAGS))
+"""Of the ticket's organisation; for lists, rules and policies."""
 HOUR_MS, HOURS_MAX = 3_600_000, 1_000_000
 TIMES = {"created": "created_at", "updated": "updated_at", "solved": "solved_at", "pending": "pending_at"}
 """What ``hours_since.*`` counts from, by its name."""
@@ -208,7 +209,7 @@ def check_list(conditions: Conditions) -> None:
     Raises:
         RefusedError: as ``check``.
     """
-    check(conditions, HOURS)
+    check(conditions, HOURS | ORG_FIELDS)
     for condition in conditions.all + conditions.any:
         if condition.field not in HOURS:
             continue

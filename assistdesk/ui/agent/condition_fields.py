@@ -208,14 +208,21 @@ def _group(known: Known) -> FieldOffer:
     return replace(_choice("group_id", _names_of(known.groups)), words=say("cond.field.group"))
 
 
+def _organization_facts(known: Known) -> tuple[FieldOffer, ...]:
+    """Of the organisation, beside which one it is."""
+    tags = replace(_text("org_tags", known.tags), operators=TAGS)
+    return _text("plan", known.plans), _text("region", known.regions), tags
+
+
 def _requester(known: Known) -> tuple[FieldOffer, ...]:
     """Of the requester and the organisation, beside which one it is."""
+    plan, region, tags = _organization_facts(known)
     return (
-        _text("plan", known.plans),
-        _text("region", known.regions),
+        plan,
+        region,
         _text("domain", known.domains),
         _text("email"),
-        replace(_text("org_tags", known.tags), operators=TAGS),
+        tags,
         replace(_group(known), name="org_group_id", words=say("cond.field.org_group_id")),
     )
 
@@ -235,6 +242,7 @@ def view_offers(known: Known = NOTHING_KNOWN) -> tuple[FieldOffer, ...]:
         _organization(known),
         _group(known),
         *map(_own_field, known.fields),
+        *_organization_facts(known),
         *map(_hours, TIMES),
     )
 

@@ -13,10 +13,12 @@ import pytest
 import pytest_asyncio
 import sqlalchemy as sa
 
+from assistdesk.core.desk.views import Condition, Conditions, Reader
 from assistdesk.core.errors import LinkError, RefusedError
 from relay.ops.admin_store import AdminStore
 from relay.ops.audit import AuditLog, verify_chain
-from relay.store import migrate, organizations, people, persons, settings, streams, tables
+from relay.store import lists, migrate, organizations, people, persons, settings, streams, tables
+from relay.store.dialect import ElementsOf
 from relay.store.rooms import SqlDirectory
 from relay.store.store import Store
 from relay.store.work import Work
@@ -442,6 +444,33 @@ async def test_people_get_their_numbers_from_the_server(store: Store) -> None:
         *(store.write(lambda work, n=n: people.add(work, role="agent", name=f"A{n}")) for n in range(5))
     )
     assert all(one < other for one, other in itertools.pairwise(made))
+
+
+async def test_tags_of_organisations_are_asked_for_one_by_one_whatever_stands_in_them(store: Store) -> None:
+    lists_of = (("x,", 'a "vip"', "金"), (",y", "vip"), ())
+    ids = await store.write(
+        lambda work: [organizations.add(work, {"name": f"o{n}", "tags": tags}) for n, tags in enumerate(lists_of)]
+    )
+    table = tables.organization
+
+    def having(connection: sa.Connection, *tags: str) -> set[int]:
+        query = sa.select(table.c.id).where(ElementsOf.any_of(table.c.tags, tags), table.c.id.in_(ids))
+        return {row.id for row in connection.execute(query)}
+
+    for tags, expected in (
+        (("vip",), {1}),
+        (("金", "vip"), {0, 1}),
+        ((",",), set()),
+        (('a "vip"',), {0}),
+        (("x",), set()),
+    ):
+        assert await store.read(lambda c, t=tags: having(c, *t)) == {ids[place] for place in expected}
+    sight, reader = lists.Sight(1), Reader(user_id=1)
+    for field, operator in (("plan", "is"), ("region", "is_empty"), ("org_tags", "includes"), ("org_tags", "is_empty")):
+        asked = Conditions(all=(Condition(field=field, operator=operator, value="vip"),))  # type: ignore[arg-type]
+        assert isinstance(
+            await store.read(lambda c, a=asked: lists.count(c, a, reader=reader, sight=sight)), int
+        )  # the engine takes it
 
 
 async def test_organisations_and_people_are_kept_and_changed_as_on_sqlite(store: Store) -> None:
