@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import hashlib
 import inspect
+import os
 import random
 import shutil
 import sqlite3
@@ -54,11 +55,14 @@ def seeded(tickets: int) -> Path:
 
 
 def copy_to(tickets: int, database: Path) -> None:
-    """Put a fresh copy where a relay will open it; what lay there before goes."""
+    """Put a fresh copy where a relay will open it; what lay there before goes. On disk: the first sync of whoever is measured
+    would else write all of it."""
     database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     for old in database.parent.glob(f"{database.name}*"):
         old.unlink()
     shutil.copyfile(seeded(tickets), database)
+    with database.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def read_only(database: Path) -> AbstractContextManager[sqlite3.Connection]:

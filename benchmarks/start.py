@@ -66,7 +66,7 @@ def seconds_to_paint(display: Display, argv: list[str], home: str) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=21)
     rounds = parser.parse_args().rounds
     programs = {
         "bare": [sys.executable, "-c", BARE],
