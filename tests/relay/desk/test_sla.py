@@ -255,8 +255,8 @@ async def test_a_policy_asks_for_the_organisations_plan_tags_and_group(ruled: De
     with pytest.raises(RefusedError, match="view_operator"):
         wrong = Conditions(all=(Condition(field="org_tags", value="vip"),))
         await use.put_policy(ruled.admin, PolicyIn(title="x", conditions=wrong, targets=()), ruled.key())
-    with pytest.raises(RefusedError, match="view_field"):  # lists do not know them
-        await ruled.views.preview(ruled.ana, Conditions(all=(Condition(field="plan", value="x"),)), sort=Sort())
+    with pytest.raises(RefusedError, match="view_field"):  # lists find people by search
+        await ruled.views.preview(ruled.ana, Conditions(all=(Condition(field="domain", value="x.org"),)), sort=Sort())
 
 
 async def test_a_policy_that_is_gone_takes_its_targets_at_the_next_update(ruled: Desk) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import relay
 
 ROOT = Path(relay.__file__).parent
-STAFF_SIDE = frozenset(f"relay.desk.{name}" for name in ("deleting", "redacting", "search", "shown", "words"))
+STAFF_SIDE = frozenset(
+    f"relay.desk.{name}" for name in ("deleting", "redacting", "search", "shown", "ticket_logs", "words")
+)
 """Use cases that answer staff, and those that erase. A module that sends outward (mail, customers, tellings, transcripts)
 never joins them."""
 OUTWARD_WORDS = ("mail", "customer", "outward", "transcript", "telling", "webhook", "public")

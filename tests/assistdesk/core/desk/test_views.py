@@ -185,6 +185,11 @@ def test_nulls_come_last_either_way_and_the_id_breaks_ties(rows: list[Row], key:
                 assert (one["id"] >= other["id"]) if descending else (one["id"] <= other["id"])  # type: ignore[operator]
 
 
+def test_a_list_by_status_begins_with_what_is_new() -> None:
+    ranks = [rank("status", {"status": status}) for status in ("new", "open", "pending", "hold", "solved", "closed")]
+    assert ranks == list(range(len(ranks)))
+
+
 def test_a_sort_is_read_as_rest_writes_it() -> None:
     assert parse_sort("-updated_at") == Sort()
     assert parse_sort("priority") == Sort(key="priority", descending=False)
