@@ -22,11 +22,12 @@ class ParticipantView(msgspec.Struct, frozen=True):
 
 class Rights(msgspec.Struct, frozen=True):
     """What I may do to a ticket that I see, whatever its status: write to its customer; change it (fields, status, people,
-    sessions); delete it and erase anybody's words."""
+    sessions); delete it and erase anybody's words; have its log."""
 
     reply: bool = True
     change: bool = True
     delete: bool = False
+    log: bool = True
 
 
 class PeopleFound(msgspec.Struct, frozen=True):

@@ -8,7 +8,9 @@ from dataclasses import replace
 import msgspec
 import sqlalchemy as sa
 
+from assistdesk.core.desk import states
 from assistdesk.core.desk.model import Ticket, UserRole
+from assistdesk.core.desk.shapes import TicketRight
 from assistdesk.core.desk.states import Actor, Who
 from assistdesk.core.desk.views import Reader
 from assistdesk.core.errors import RefusedError
@@ -86,6 +88,11 @@ def as_caller(user_id: int, user: people.Standing | None, origin: Origin) -> Cal
     )
 
 
+def may_take_logs(caller: Caller) -> bool:
+    """Whole logs of the tickets that she sees (decision 0043)."""
+    return caller.is_staff and not caller.is_external
+
+
 def need_staff(caller: Caller) -> None:
     """Raises RefusedError ``forbidden``."""
     if not caller.is_staff:
@@ -103,6 +110,12 @@ def actor_on(connection: sa.Connection, caller: Caller, ticket_id: int) -> Actor
     if caller.role != "expert":
         return caller.actor
     return replace(caller.actor, may_reply=participants.may_reply(connection, ticket_id, caller.id))
+
+
+def rights_on(connection: sa.Connection, caller: Caller, ticket_id: int) -> tuple[TicketRight, ...]:
+    """What somebody of ours may do to a ticket that she sees; its status may refuse it still."""
+    held = states.rights(actor_on(connection, caller, ticket_id))
+    return (*held, "log") if may_take_logs(caller) else held
 
 
 def need_ticket(connection: sa.Connection, caller: Caller, ticket_id: int) -> Ticket:

@@ -15,7 +15,7 @@ from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import to_rfc3339
 from assistdesk.core.desk.ticket_log import write_header, write_line
 from assistdesk.core.errors import RefusedError
-from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, caller_of, need_staff, need_ticket
+from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, caller_of, may_take_logs, need_ticket
 from relay.store import audits, notes, replies, texts
 from relay.store.store import Store
 
@@ -54,8 +54,7 @@ class TicketLogs:
 
 def need_whole(connection: sa.Connection, caller: Caller, ticket_id: int) -> Ticket:
     """The ticket, for somebody who may take its whole log away. Raises RefusedError ``forbidden``, ``not_found``."""
-    need_staff(caller)
-    if caller.is_external:
+    if not may_take_logs(caller):
         raise RefusedError(FORBIDDEN)
     return need_ticket(connection, caller, ticket_id)
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 import sqlalchemy as sa
 
-from assistdesk.core.desk import chain, states
+from assistdesk.core.desk import chain
 from assistdesk.core.desk.shapes import (
     AuditOut,
     CommentOut,
@@ -24,7 +24,7 @@ from assistdesk.core.desk.shapes import (
 )
 from relay.desk import changes, comments, shown
 from relay.desk.changes import RandomBytes
-from relay.desk.rights import Caller, actor_on, need_ours, need_staff, need_ticket
+from relay.desk.rights import Caller, need_ours, need_staff, need_ticket, rights_on
 from relay.store import audits, links, participants, people, sessions, tickets
 from relay.store.links import Link
 from relay.store.store import Store
@@ -121,7 +121,7 @@ class Tickets:
                 session_refs=tuple(shown.show_session(ref) for ref in refs),
                 links=tuple(shown.show_link(link, ticket_id) for link in tied),
                 participants=tuple(map(shown.show_participant, on_it)),
-                may=states.rights(actor_on(connection, caller, ticket_id)),
+                may=rights_on(connection, caller, ticket_id),
                 meta=PageMeta(has_more=len(found) > limit),
             )
 

@@ -772,7 +772,7 @@ _TO_EWA = said(6, 3, "@Ewa Nowak is it the font cache again? Please look at the 
 def _for_ewa(may_reply: bool, draft: DraftView) -> AgentSnapshot:
     """An expert's own window, on a ticket that she was put on."""
     on_it = (ParticipantView(_EWA, "expert", may_reply), ParticipantView(AGENTS[1], "follower"))
-    may = Rights(reply=may_reply, change=False)
+    may = Rights(reply=may_reply, change=False, log=False)
     return snapshot(
         items=(*TALK[:-1], _TO_EWA),
         ticket={"participants": on_it, "may": may, "draft": draft},

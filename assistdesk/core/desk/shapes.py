@@ -25,7 +25,7 @@ CommentKind = Literal[
 ]
 Availability = Literal["online", "away", "invisible"]
 ParticipantRole = Literal["cc", "follower", "expert"]
-TicketRight = Literal["note", "reply", "change", "delete"]
+TicketRight = Literal["note", "reply", "change", "delete", "log"]
 LinkKind = Literal["duplicate", "problem_of", "parent", "followup", "related"]
 WireId = Annotated[int, Meta(ge=1)]
 Subject = Annotated[str, Meta(min_length=1, max_length=300)]

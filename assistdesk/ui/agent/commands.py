@@ -22,7 +22,7 @@ class Command:
     group: str
     keys: tuple[str, ...]
     is_letter: bool = False
-    needs: Literal["", "seat", "reply", "change", "delete"] = ""
+    needs: Literal["", "seat", "reply", "change", "delete", "log"] = ""
 
     @property
     def words(self) -> str:
@@ -76,7 +76,7 @@ COMMANDS = (
     Command("escalate", "ticket", ("Ctrl+Shift+E",), needs="change"),
     Command("followup", "ticket", ("Ctrl+Shift+O",), needs="change"),
     Command("delete", "ticket", ("Ctrl+Shift+Del",), needs="delete"),
-    Command("save_log", "ticket", ("Ctrl+Shift+G",), needs="change"),
+    Command("save_log", "ticket", ("Ctrl+Shift+G",), needs="log"),
     Command("copy_number", "ticket", ("Ctrl+.",)),
     Command("start", "session", ("Ctrl+Shift+R",), needs="change"),
     Command("full_view", "session", ("F11",), needs="seat"),
@@ -100,7 +100,7 @@ def is_offered(one: Command, snapshot: AgentSnapshot) -> bool:
     if one.needs == "seat" or snapshot.ticket is None:
         return has_seat(snapshot.me)
     may = snapshot.ticket.may
-    return {"reply": may.reply, "change": may.change, "delete": may.delete}[one.needs]
+    return {"reply": may.reply, "change": may.change, "delete": may.delete, "log": may.log}[one.needs]
 
 
 def offered(snapshot: AgentSnapshot) -> tuple[Command, ...]:

@@ -201,6 +201,8 @@ class Header(QFrame):
         menu.add(say("head.copy_number", number=number), lambda: copy_text(number), icon="copy", key="Ctrl+.")
         if may.change:
             self._add_changes(menu, row)
+        if may.log:
+            menu.add(say("cmd.save_log"), lambda: self._run("save_log"), icon="download", key="Ctrl+Shift+G")
         if row.status != "deleted" and may.delete:
             menu.add(say("cmd.delete"), lambda: self._run("delete"), icon="trash-2", key="Ctrl+Shift+Del")
         if row.status == "closed" and may.change:
@@ -223,7 +225,6 @@ class Header(QFrame):
             menu.add(say("cmd.split"), lambda: self._run("split"), icon="move-up-right", key="Ctrl+Shift+D")
         if row.status not in ("solved", *CLOSED):
             menu.add(say("cmd.escalate"), lambda: self._run("escalate"), icon="chevron-up", key="Ctrl+Shift+E")
-        menu.add(say("cmd.save_log"), lambda: self._run("save_log"), icon="download", key="Ctrl+Shift+G")
 
     def _drop(self, menu: Menu, under: QWidget) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -83,8 +83,8 @@ async def test_she_writes_notes_and_replies_only_where_she_may(desk: Desk, on_ti
 
     await put_on(desk, on_tickets, ticket_id, ewa, may=True)
     assert (await desk.tickets.timeline(ewa, ticket_id)).may == ("note", "reply")
-    assert (await desk.tickets.timeline(desk.ana, ticket_id)).may == ("note", "reply", "change")
-    assert (await desk.tickets.timeline(desk.admin, ticket_id)).may == ("note", "reply", "change", "delete")
+    assert (await desk.tickets.timeline(desk.ana, ticket_id)).may == ("note", "reply", "change", "log")
+    assert (await desk.tickets.timeline(desk.admin, ticket_id)).may == ("note", "reply", "change", "delete", "log")
     reply = await desk.tickets.change(ewa, ticket_id, comment(public=True), desk.key())
     assert reply.value.done is not None
     assert (reply.value.done.ticket.status, reply.value.done.ticket.assignee_id) == ("new", None)

@@ -277,6 +277,7 @@ async def test_own_groups_only_means_the_logs_of_those_and_of_an_external_group_
     await desk.change(desk.ana, ticket_id, group_id=group_id)
     eve = await now(desk, eve.id)
     assert (await desk.tickets.get(eve, ticket_id)).ticket.id == ticket_id
+    assert ("log" in ((await desk.tickets.timeline(eve, ticket_id)).may or ())) is not is_external
     if is_external:
         assert [await refusal(logs, eve, one) for one in (ticket_id, other)] == ["forbidden", "forbidden"]
     else:

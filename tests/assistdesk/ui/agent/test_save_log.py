@@ -48,15 +48,15 @@ def test_its_key_does_the_same_and_a_dialog_that_is_cancelled_nothing(desk: Desk
     assert desk.of(SaveLog) == []
 
 
-@pytest.mark.parametrize("may_change", [True, False])
-def test_whoever_only_reads_and_notes_is_offered_none(desk: Desk, may_change: bool) -> None:
+@pytest.mark.parametrize("may_have_it", [True, False])
+def test_whoever_may_not_have_it_is_offered_none(desk: Desk, may_have_it: bool) -> None:
     snapshot = desk.show("busy-day")
     assert snapshot.ticket is not None
-    ticket = replace(snapshot.ticket, may=Rights(change=may_change))
+    ticket = replace(snapshot.ticket, may=Rights(log=may_have_it))
     desk.window.show_snapshot(replace(snapshot, ticket=ticket))
-    assert (SAVE in offered(desk)) is may_change
+    assert (SAVE in offered(desk)) is may_have_it
     desk.window.run("save_log")
-    assert len(dialogs(desk)) == int(may_change)
+    assert len(dialogs(desk)) == int(may_have_it)
     for dialog in dialogs(desk):
         dialog.reject()
 
