@@ -31,12 +31,6 @@ def text_of(node: Any) -> str | None:
         return None
 
 
-def is_seen(node: Any) -> bool:
-    """What stands in something hidden is hidden, too: it is not walked into."""
-    states = node.get_state_set()
-    return bool(states.contains(Atspi.StateType.VISIBLE))
-
-
 def describe(node: Any, path: list[int]) -> dict[str, Any]:
     states = node.get_state_set()
     names = [name for name in STATES if states.contains(getattr(Atspi.StateType, name))]
@@ -61,8 +55,6 @@ def walk(node: Any, path: list[int], out: list[dict[str, Any]]) -> None:
     if node is None or len(path) > DEPTH_MAX:
         return
     try:
-        if len(path) > 1 and not is_seen(node):
-            return
         if path:
             out.append(describe(node, path))
         for index in range(node.get_child_count()):
