@@ -31,6 +31,15 @@ def text_of(node: Any) -> str | None:
         return None
 
 
+def is_seen(node: Any) -> bool:
+    """What stands in something hidden is hidden, too: it is not walked into. A state that was read while it was hidden may be
+    an old one, so what seems to be is asked again."""
+    if node.get_state_set().contains(Atspi.StateType.VISIBLE):
+        return True
+    node.clear_cache()
+    return bool(node.get_state_set().contains(Atspi.StateType.VISIBLE))
+
+
 def describe(node: Any, path: list[int]) -> dict[str, Any]:
     states = node.get_state_set()
     names = [name for name in STATES if states.contains(getattr(Atspi.StateType, name))]
@@ -55,6 +64,8 @@ def walk(node: Any, path: list[int], out: list[dict[str, Any]]) -> None:
     if node is None or len(path) > DEPTH_MAX:
         return
     try:
+        if len(path) > 1 and not is_seen(node):
+            return
         if path:
             out.append(describe(node, path))
         for index in range(node.get_child_count()):
