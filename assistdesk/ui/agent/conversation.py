@@ -190,7 +190,7 @@ class Conversation(QFrame):
     def save_log(self) -> None:
         """Ask where the ticket's log shall be kept."""
         ticket = self._snapshot.ticket
-        if ticket is not None and not ticket.gone and ticket.may.change:
+        if ticket is not None and not ticket.gone and ticket.may.log:
             ticket_id = ticket.row.id
             title = say("log.save_title", number=ticket_number(ticket_id))
             kinds = [(f"{say('log.kind')} (*.jsonl)", "jsonl")]
