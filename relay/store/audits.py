@@ -185,9 +185,8 @@ def shape(audit: Audit, comments: Sequence[CommentOut] = ()) -> AuditOut:
     )
 
 
-_of_ticket = sa.select(*(_audit.c[name] for name in Audit.__struct_fields__)).where(
-    _audit.c.ticket_id == sa.bindparam("what")
-)
+_audits = sa.select(*(_audit.c[name] for name in Audit.__struct_fields__))
+_of_ticket = _audits.where(_audit.c.ticket_id == sa.bindparam("what"))
 _whole = Prepared(_of_ticket.order_by(_audit.c.seq))
 _after = Prepared(
     _of_ticket.where(_audit.c.seq > sa.bindparam("seq_from")).order_by(_audit.c.seq).limit(sa.bindparam("most"))
@@ -197,7 +196,7 @@ _before = Prepared(
 )
 
 
-def _audit_from(row: tuple[Any, ...]) -> Audit:
+def _audit_from(row: Sequence[Any]) -> Audit:
     """A row of the statements above."""
     values = dict(zip(Audit.__struct_fields__, row, strict=True))
     values["prev_hash"], values["hash"] = values["prev_hash"].hex(), values["hash"].hex()
@@ -275,39 +274,30 @@ def fields_changed_since(connection: sa.Connection, ticket_id: int, row_version:
 
 def links(connection: sa.Connection, ticket_id: int) -> list[chain.Link]:
     """The whole chain of a ticket, for ``chain.verify``."""
-    return list(links_between(connection, ticket_id - 1, ticket_id))
+    return list(map(_link_of, whole(connection, ticket_id)))
 
 
 def links_after(connection: sa.Connection, ticket_id: int, seq: int, limit: int) -> list[chain.Link]:
     """As ``after``, as the chain sees them."""
-    return [
-        chain.Link(
-            ticket_id=audit.ticket_id,
-            seq=audit.seq,
-            pub_seq=audit.pub_seq,
-            author_id=audit.author_id,
-            via=audit.via,
-            created_at=audit.created_at,
-            events=msgspec.Raw(audit.events),
-            prev_hash=audit.prev_hash,
-            hash=audit.hash,
-        )
-        for audit in after(connection, ticket_id, seq, limit)
-    ]
+    return list(map(_link_of, after(connection, ticket_id, seq, limit)))
 
 
 def links_between(connection: sa.Connection, after_id: int, last_id: int) -> Iterator[chain.Link]:
     """The whole chains of the tickets after *after_id* up to *last_id*, one after another."""
-    query = sa.select(_audit).where(_audit.c.ticket_id > after_id, _audit.c.ticket_id <= last_id)
+    query = _audits.where(_audit.c.ticket_id > after_id, _audit.c.ticket_id <= last_id)
     for row in connection.execute(query.order_by(_audit.c.ticket_id, _audit.c.seq)):
-        yield chain.Link(
-            ticket_id=row.ticket_id,
-            seq=row.seq,
-            pub_seq=row.pub_seq,
-            author_id=row.author_id,
-            via=row.via,
-            created_at=row.created_at,
-            events=msgspec.Raw(row.events),
-            prev_hash=row.prev_hash.hex(),
-            hash=row.hash.hex(),
-        )
+        yield _link_of(_audit_from(row))
+
+
+def _link_of(audit: Audit) -> chain.Link:
+    return chain.Link(
+        ticket_id=audit.ticket_id,
+        seq=audit.seq,
+        pub_seq=audit.pub_seq,
+        author_id=audit.author_id,
+        via=audit.via,
+        created_at=audit.created_at,
+        events=msgspec.Raw(audit.events),
+        prev_hash=audit.prev_hash,
+        hash=audit.hash,
+    )
