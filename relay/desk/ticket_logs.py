@@ -21,7 +21,6 @@ from relay.store.store import Store
 
 AUDITS_AT_ONCE = 50
 """With the longest comments some three megabytes."""
-Salted = tuple[bytes, str]
 _kept_texts = re.compile(rb'"value":"([0-9a-f]{64})"')
 """Subjects and texts in fields: where an event says such a value, it may be a digest."""
 
@@ -76,11 +75,13 @@ def _page(connection: sa.Connection, caller: Caller, ticket_id: int, after: int,
     return b"".join(written), found[-1].seq
 
 
-def _words(connection: sa.Connection, ticket_id: int, first_seq: int, last_seq: int) -> dict[int, list[Salted]]:
+def _words(
+    connection: sa.Connection, ticket_id: int, first_seq: int, last_seq: int
+) -> dict[int, list[tuple[bytes, str]]]:
     """Audit -> what was said in it, in the order it was said, as far as it is not erased."""
     found = replies.salted(connection, ticket_id, first_seq, last_seq)
     found += notes.salted(connection, ticket_id, first_seq, last_seq)
-    said: dict[int, list[Salted]] = {}
+    said: dict[int, list[tuple[bytes, str]]] = {}
     for comment in sorted(found, key=lambda one: one.id):
         said.setdefault(comment.seq, []).append((comment.salt, comment.body))
     return said

@@ -13,7 +13,7 @@ from assistdesk.core.desk.shapes import CommentOut, to_rfc3339
 from relay.store import tables
 from relay.store.part_tables import comment_place
 from relay.store.prepared import Prepared, PreparedIn
-from relay.store.texts import Salted
+from relay.store.texts import Salted, salted_words
 from relay.store.work import Work
 
 _reply = tables.reply
@@ -109,8 +109,7 @@ def between(connection: sa.Connection, ticket_id: int, first_seq: int, last_seq:
 
 def salted(connection: sa.Connection, ticket_id: int, first_seq: int, last_seq: int) -> list[Salted]:
     """As ``between``, the words with their salts; those that are erased are missing."""
-    found = _between.rows(connection, {"ticket": ticket_id, "first": first_seq, "last": last_seq})
-    return [Salted(row.id, row.seq, row.salt, row.body) for row in found if row.salt is not None]
+    return salted_words(_between.rows(connection, {"ticket": ticket_id, "first": first_seq, "last": last_seq}))
 
 
 def between_times(

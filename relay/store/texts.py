@@ -1,7 +1,7 @@
 """Words the log knows only by digest (subjects): kept with their salt until they are erased (desk.md section 3)."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -22,6 +22,11 @@ class Salted(NamedTuple):
     seq: int
     salt: bytes
     body: str
+
+
+def salted_words(rows: Iterable[Any]) -> list[Salted]:
+    """Of rows of replies or notes; those that are erased are missing."""
+    return [Salted(row.id, row.seq, row.salt, row.body) for row in rows if row.salt is not None]
 
 
 def keep(work: Work, ticket_id: int, salt: bytes, text: str) -> str:
