@@ -259,7 +259,7 @@ class AccountDesk:
                     self._conversation.choose_mode(mode)
             case intents.TryNow():
                 self._live.try_now()
-                self._outbox.try_now()
+                self.came_back()
             case intents.RetrySend():
                 self._outbox.try_now()
             case intents_session.FinishWrapUp():
@@ -346,6 +346,7 @@ class AccountDesk:
             self._changed,
             self._tickets.put,
             self._tickets.saw,
+            self._follow,
         )
         self._tasks.spawn(self._load_ticket(self._conversation), "open_ticket")
         self._tasks.spawn(self._drafts.load(ticket_id), "drafts")
@@ -355,8 +356,11 @@ class AccountDesk:
 
     async def _load_ticket(self, conversation: Conversation) -> None:
         await self._say_presence()
-        if await conversation.load() and conversation is self._conversation:
-            await self._live.follow(f"ticket:{conversation.ticket_id}", conversation.last_seq)
+        await conversation.load()
+
+    async def _follow(self, ticket_id: int, seq: int) -> None:
+        if self._open_id() == ticket_id:
+            await self._live.follow(f"ticket:{ticket_id}", seq)
 
     def _erased(self, left: shapes.CommentOut) -> None:
         """Also of a comment that another ticket's log tells of, since a merge."""
@@ -457,7 +461,7 @@ class AccountDesk:
         self._inbox.missed()
         self._letters.look()
         self._context.came_back()
-        if self._conversation is not None and self._conversation.error is not None:
+        if self._conversation is not None and (self._conversation.error is not None or self._conversation.loading):
             self._conversation.read_again()
 
     def missed(self, stream: str) -> None:

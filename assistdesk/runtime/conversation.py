@@ -6,7 +6,7 @@ know drafts and the outbox.
 
 import asyncio
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 import msgspec
@@ -72,10 +72,13 @@ class Conversation:
         changed: Callable[[], None],
         put_ticket: Callable[[shapes.TicketOut], None],
         saw: Callable[[int, int], None],
+        follow: Callable[[int, int], Awaitable[None]],
     ) -> None:
+        """*follow* is called once, with (ticket, number), by the first reading that comes through."""
         self.ticket_id = ticket_id
         self._desk, self._people, self._my_id, self._clock = desk, people, my_id, clock
         self._tasks, self._changed, self._put_ticket, self._saw = tasks, changed, put_ticket, saw
+        self._follow, self._is_followed = follow, False
         self._audits: dict[int, shapes.AuditOut] = {}
         self._comments: dict[int, shapes.CommentOut] = {}
         self._refs: dict[str, shapes.SessionRefOut] = {}
@@ -130,8 +133,8 @@ class Conversation:
 
     # --- reading --------------------------------------------------------------------------------------------------
 
-    async def load(self) -> bool:
-        """The newest page and the ticket's head. False when it cannot be had now."""
+    async def load(self) -> None:
+        """The newest page and the ticket's head, and from there on its stream. ``error`` says when it cannot be had now."""
         self.loading, self.loading_since_ms, self.error = True, self._clock.wall_ms(), None
         self._changed()
         try:
@@ -140,7 +143,7 @@ class Conversation:
             )
         except AssistDeskError as error:
             self._failed(error)
-            return False
+            return
         if self.seen_seq is None:
             self.seen_seq = answer.ticket.seen_seq if answer.ticket.unread else None
             self._told_seen = answer.ticket.seen_seq
@@ -156,7 +159,9 @@ class Conversation:
             self.mode = self._starting_mode()
         self._say_seen_soon()
         self._changed()
-        return True
+        if not self._is_followed:
+            self._is_followed = True
+            await self._follow(self.ticket_id, self.last_seq)
 
     async def load_older(self) -> None:
         if self.loading or not self.has_older or not self._audits:

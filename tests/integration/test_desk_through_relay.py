@@ -83,6 +83,43 @@ async def test_what_one_agent_does_the_other_sees_without_asking(relay: RelayPro
         assert comments(seen) == ["It freezes.", "Hello from Bo"]
 
 
+async def test_a_ticket_opened_while_the_line_was_cut_is_followed_once_it_is_back(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(own_relay, tmp_path / "a") as (ana, _):
+        first = await new_ticket(ana, "Opened before")
+        second = await new_ticket(ana, "Opened without a line")
+        ana.do(intents.OpenTicket(first))
+        await ana.until(lambda seen: seen.ticket is not None and seen.ticket.row.id == first)
+        await asyncio.to_thread(own_relay.kill9)
+        ana.do(intents.OpenTicket(second))
+        await ana.until(lambda seen: seen.ticket.row.id == second and seen.ticket.error is not None)
+        await asyncio.to_thread(own_relay.start)
+        ana.do(intents.TryNow())
+        await ana.until(lambda seen: comments(seen) == ["It freezes."])
+        async with signed_in(own_relay, tmp_path / "b", "Bo Lind") as (bo, _):
+            bo.do(intents.OpenTicket(second))
+            await bo.until(lambda seen: comments(seen) == ["It freezes."])
+            bo.do(intents.SendComment(second, False, "What others say now is heard"))
+            await ana.until(lambda seen: "What others say now is heard" in comments(seen))
+
+
+async def test_again_reads_a_ticket_that_failed_while_the_line_was_live(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(own_relay, tmp_path / "a") as (ana, _):
+        ticket_id = await new_ticket(ana, "Failed once")
+        ana.do(intents.CloseTicket())
+        with contextlib.closing(sqlite3.connect(own_relay.database, isolation_level=None)) as database:
+            database.execute("ALTER TABLE participant RENAME TO away")
+            ana.do(intents.OpenTicket(ticket_id))
+            await ana.until(lambda seen: seen.ticket is not None and seen.ticket.error is not None)
+            database.execute("ALTER TABLE away RENAME TO participant")
+        assert ana.seen.link.phase is LinkPhase.LIVE
+        ana.do(intents.TryNow())
+        await ana.until(lambda seen: seen.ticket.error is None and comments(seen) == ["It freezes."])
+
+
 async def test_words_that_an_admin_erases_leave_every_open_window(relay: RelayProcess, tmp_path: Path) -> None:
     olga = await asyncio.to_thread(lambda: relay.sign_in(new_agent(relay, "Olga", True)))
     async with signed_in(relay, tmp_path / "a") as (ana, _):

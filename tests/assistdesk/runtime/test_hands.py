@@ -238,8 +238,9 @@ async def test_I16_what_the_customer_hides_takes_no_click_no_drag_no_wheel_and_n
     pair.customer.do(intents_customer.HideArea(0, 0, 30, 30))
     pair.send(InButton(grant, 1, True, 0, 9, 9))
     await pair.until(lambda: pair.refused() == {"hidden_area": 6})
-    told = [dict(line.fields).get("kind") for line in pair.agent.session.log_lines]
-    assert told.count("hidden_area") == 1
+    await pair.until(
+        lambda: [dict(line.fields).get("kind") for line in pair.agent.session.log_lines].count("hidden_area") == 1
+    )
     program.focus(1)
     program.close()
 
