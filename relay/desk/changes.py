@@ -4,7 +4,7 @@ Plain operations on a ``Work``. Every path that changes a ticket by hand goes th
 through ``core.desk.states``. What an answer looks like over HTTP is not decided here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,7 @@ from relay.desk import chat_lines, custom_values, firing, macros, notices, own_s
 from relay.desk.custom_values import RandomBytes as RandomBytes
 from relay.desk.refusals import ConflictError, FieldsError, need_granted
 from relay.desk.rights import Caller, actor_on, need_ticket
-from relay.store import audits, organizations, people, replies, search, streams, texts, tickets
+from relay.store import audits, organizations, participants, people, replies, search, streams, texts, tickets
 from relay.store.work import Work
 
 PLAIN_FIELDS = ("priority", "type", "severity", "tags", "language", "category", "form_id")
@@ -192,11 +192,12 @@ def create(
         comments=every.shapes,
         at_ms=now_ms,
         last_reply_id=brought.last_reply_id,
+        on_it=(),
     )
     sla.keep(work, ticket_id, planned)
     said = words.keep(work, every, audit.seq, now_ms, head=head_of(work, ticket))
     if said is not None:
-        notices.tell(work, ticket, said)
+        notices.tell(work, ticket, said, ())
     if caller.user_id is not None:
         tickets.mark_seen(work, caller.user_id, ticket_id, audit.seq)
     if at_ms is None:
@@ -239,9 +240,8 @@ def _held(ticket: Ticket, name: str) -> object:
     return ticket.custom.get(name.removeprefix(CUSTOM)) if name.startswith(CUSTOM) else getattr(ticket, name)
 
 
-def check_version(work: Work, caller: Caller, ticket: Ticket, change: TicketChange) -> None:
+def _check_version(work: Work, caller: Caller, ticket: Ticket, change: TicketChange, wanted: Mapping[str, Any]) -> None:
     """A stale write is applied where its fields did not change since; else 409 with both values (section 4)."""
-    wanted = _wanted(change)
     if change.row_version is None or change.row_version == ticket.row_version or not wanted:
         return
     since = audits.fields_changed_since(work.connection, ticket.id, change.row_version)
@@ -261,7 +261,7 @@ def check_version(work: Work, caller: Caller, ticket: Ticket, change: TicketChan
     )
 
 
-def check_newer_reply(work: Work, caller: Caller, ticket: Ticket, comment: CommentIn | None) -> None:
+def _check_newer_reply(work: Work, caller: Caller, ticket: Ticket, comment: CommentIn | None) -> None:
     """A reply is asked about once when a colleague's reply came after what its writer had seen (section 4)."""
     if comment is None or not comment.public or comment.seen_seq is None or caller.actor.side is not Side.OURS:
         return
@@ -284,11 +284,10 @@ def subject_change(work: Work, ticket: Ticket, subject: str, keep: custom_values
 
 
 def _changes(
-    work: Work, ticket: Ticket, change: TicketChange, keep: custom_values.Keep
+    work: Work, ticket: Ticket, change: TicketChange, wanted: Mapping[str, Any], keep: custom_values.Keep
 ) -> tuple[list[AnyChange], dict[str, CustomValue]]:
     """The parts of one request in the order the table sees them: fields, people, words, status; and what the ticket then holds
     in fields of the desk's own."""
-    wanted = _wanted(change)
     parts: list[AnyChange] = []
     if "subject" in wanted:
         subject = subject_change(work, ticket, wanted["subject"], keep)
@@ -318,9 +317,13 @@ def _changes(
     return parts, filled.custom
 
 
-def check_steps(work: Work, caller: Caller, ticket: Ticket, change: TicketChange) -> None:
-    """Refuse now what ``update`` would refuse; writes nothing. Raises RefusedError."""
-    parts, _ = _changes(work, ticket, own_statuses.resolved(work.connection, change), _kept_nowhere)
+def check(work: Work, caller: Caller, ticket: Ticket, change: TicketChange) -> None:
+    """Refuse now what ``update`` would refuse; writes nothing. Raises as ``update``."""
+    change = own_statuses.resolved(work.connection, change)
+    wanted = _wanted(change)
+    _check_version(work, caller, ticket, change, wanted)
+    _check_newer_reply(work, caller, ticket, change.comment)
+    parts, _ = _changes(work, ticket, change, wanted, _kept_nowhere)
     need_granted(states.steps(ticket, parts, actor_on(work.connection, caller, ticket.id)))
 
 
@@ -341,15 +344,16 @@ def update(
     """
     ticket = need_ticket(work.connection, caller, ticket_id)
     change = own_statuses.resolved(work.connection, change)
-    check_version(work, caller, ticket, change)
-    check_newer_reply(work, caller, ticket, change.comment)
-    parts, custom = _changes(work, ticket, change, custom_values.keeper(work, ticket_id, random_bytes))
+    wanted = _wanted(change)
+    _check_version(work, caller, ticket, change, wanted)
+    _check_newer_reply(work, caller, ticket, change.comment)
+    parts, custom = _changes(work, ticket, change, wanted, custom_values.keeper(work, ticket_id, random_bytes))
     events, after = need_granted(states.steps(ticket, parts, actor_on(work.connection, caller, ticket_id)))
     chat = chat_lines.chat_of(work, caller, ticket_id, change.comment)
     marks: list[EventBase] = []
     if change.macro_id is not None and (events or change.comment is not None):
         marks.append(macros.used(work, caller, change.macro_id))
-    subject = _wanted(change).get("subject", ticket.subject)
+    subject = wanted.get("subject", ticket.subject)
     written = write(
         work,
         caller,
@@ -399,6 +403,7 @@ def write(
     events += [*acted.events, *by_rules.events]
     every = words.told(own, by_rules, before.id, caller.user_id, now_ms, session_id)
     planned = sla.plan(work, by_rules.ticket, events, caller.user_id, now_ms, is_history=at_ms is not None)
+    on_it = participants.of_ticket(work.connection, before.id)
     after, audit = audits.append(
         work,
         before,
@@ -408,11 +413,12 @@ def write(
         origin=caller.origin,
         comments=every.shapes,
         at_ms=now_ms,
+        on_it=on_it,
     )
     sla.keep(work, before.id, planned)
     said = words.keep(work, every, audit.seq, now_ms)
     if said is not None:
-        notices.tell(work, after, said)
+        notices.tell(work, after, said, on_it)
     if after.subject != before.subject:
         _rehead(work, after)
     if at_ms is None:

@@ -50,9 +50,7 @@ def wait(work: Work, caller: Caller, ticket_id: int, change: TicketChange, rando
     """Check as if it were sent now, then keep it until its time. Nothing of it shows in the ticket."""
     ticket = need_ticket(work.connection, caller, ticket_id)
     comment = _comment_of(change)
-    changes.check_version(work, caller, ticket, change)
-    changes.check_newer_reply(work, caller, ticket, comment)
-    changes.check_steps(work, caller, ticket, change)
+    changes.check(work, caller, ticket, change)
     pending = sends.Pending(
         id=random_bytes(16).hex(),
         ticket_id=ticket_id,

@@ -44,10 +44,10 @@ def follow(connection: sa.Connection, ticket: Ticket, user_ids: Sequence[int]) -
     return [rules.changed("follower", [*participants.with_role(on_it, "follower"), *new])] if new else []
 
 
-def tell(work: Work, ticket: Ticket, comment: CommentOut) -> None:
-    """Put it into the inboxes, and new followers on the ticket; called once its audit is written."""
+def tell(work: Work, ticket: Ticket, comment: CommentOut, on_it: Sequence[Participant]) -> None:
+    """Put it into the inboxes, and new followers on the ticket; called once its audit is written. *on_it*: who was on the
+    ticket before."""
     connection = work.connection
-    on_it = participants.of_ticket(connection, ticket.id)
     participants.put(work, ticket.id, _joining(on_it, ticket, comment.mentions), "follower")
     for user_id in comment.mentions:
         _put(work, ticket, comment, inbox.add(work, user_id, "mention", ticket.id, comment.id))

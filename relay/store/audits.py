@@ -16,6 +16,7 @@ from assistdesk.core.desk.events_service import SlaBreached, SlaTargetChange, Sl
 from assistdesk.core.desk.model import Audit, Ticket
 from assistdesk.core.desk.shapes import AuditOut, CommentOut, FeedLine, to_rfc3339
 from relay.store import participants, streams, tables, tickets
+from relay.store.participants import Participant
 from relay.store.prepared import Prepared
 from relay.store.work import Announcement, Work
 
@@ -86,12 +87,14 @@ def append(
     comments: Sequence[CommentOut] = (),
     at_ms: int | None = None,
     last_reply_id: int | None = None,
+    on_it: Sequence[Participant] | None = None,
 ) -> tuple[Ticket, AuditOut]:
     """Write one change: ticket row, audit, numbers, chain, tally; announce it on the ticket's stream and the feed.
 
     *after* is *before* with the events applied; numbers, times and head are set here. *comments* are the ones the events
     name (their ``seq`` is filled in for the announcement). *at_ms* is the writer's time unless a seed says otherwise.
-    *last_reply_id*: what lists preview where no reply is among *comments*.
+    *last_reply_id*: what lists preview where no reply is among *comments*. *on_it*: the ticket's participants, where they are
+    known already.
     """
     at_ms = max(work.now_ms if at_ms is None else at_ms, 0 if before is None else before.updated_at)
     seq = after.seq + 1
@@ -139,7 +142,9 @@ def append(
     changed = changed_fields(events)
     _insert.run(work.connection, _row_of(audit, origin, after.row_version, changed))
     shown = shape(audit, [msgspec.structs.replace(comment, seq=seq) for comment in comments])
-    _announce(work, after, audit, shown, changed)
+    if on_it is None:
+        on_it = participants.of_ticket(work.connection, after.id)
+    _announce(work, after, audit, shown, changed, tuple(one.user_id for one in on_it))
     return after, shown
 
 
@@ -156,11 +161,12 @@ def _row_of(audit: Audit, origin: Origin, row_version: int, changed: Sequence[st
     }
 
 
-def _announce(work: Work, ticket: Ticket, audit: Audit, shown: AuditOut, changed: tuple[str, ...]) -> None:
+def _announce(
+    work: Work, ticket: Ticket, audit: Audit, shown: AuditOut, changed: tuple[str, ...], on_it: tuple[int, ...]
+) -> None:
     line = FeedLine(
         ticket_id=ticket.id, seq=audit.seq, row_version=ticket.row_version, changed=changed, author_id=audit.author_id
     )
-    on_it = participants.ids_of(work.connection, ticket.id)
     for stream, seq, body in (
         (f"ticket:{ticket.id}", audit.seq, _encoder.encode(shown)),
         (streams.FEED, audit.feed_seq, _encoder.encode(line)),

@@ -61,11 +61,6 @@ def drop(work: Work, ticket_id: int, user_id: int) -> None:
     work.connection.execute(participant.delete().where(one))
 
 
-def ids_of(connection: sa.Connection, ticket_id: int) -> tuple[int, ...]:
-    """Asked with every audit."""
-    return tuple(user_id for user_id, *_ in _of_ticket.all(connection, {"what": ticket_id}))
-
-
 _is_on = Prepared(
     sa.select(participant.c.may_reply).where(
         participant.c.ticket_id == sa.bindparam("what"), participant.c.user_id == sa.bindparam("who")
