@@ -157,16 +157,18 @@ def _duration(duration: Duration) -> DurationOut:
 
 
 def _wanted(connection: sa.Connection, caller: Caller, from_ms: int) -> list[tuple[int, int]]:
-    """(ticket, its number) of all that is unsolved or was touched since then, and may be seen; the newest first."""
+    """(ticket, its number) of all that is unsolved or was touched since then, and may be seen; the unsolved first, then the
+    newest."""
     table = tables.ticket
     sight = lists.sight_sql(caller.sight)
-    found: dict[int, int] = {}
-    for clause in (table.c.updated_at >= from_ms, table.c.is_unsolved == 1):
+    found: list[tuple[int, int]] = []
+    unsolved, settled = table.c.is_unsolved == 1, table.c.is_unsolved == 0
+    for clause in (unsolved, sa.and_(settled, table.c.updated_at >= from_ms)):
         query = (
             sa.select(table.c.id, table.c.seq)
             .where(clause, *sight)
             .order_by(table.c.updated_at.desc(), table.c.id.desc())
             .limit(TICKETS_MAX - len(found))
         )
-        found.update({row.id: row.seq for row in connection.execute(query)})
-    return list(found.items())
+        found += ((row.id, row.seq) for row in connection.execute(query))
+    return found

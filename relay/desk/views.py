@@ -36,7 +36,7 @@ from relay.desk import shown
 from relay.desk.cursors import read_cursor, write_cursor
 from relay.desk.rights import NOT_FOUND, Caller, need_ours, sees
 from relay.store import lists, own_views, tickets
-from relay.store.grouped import GroupedList, group_number, states_of
+from relay.store.grouped import GroupedList, group_number
 from relay.store.lists import Place, Sight
 from relay.store.store import Store
 
@@ -243,7 +243,7 @@ class Views:
             place = None if places is None else Place(*places)
             found = lists.walk(connection, chosen, sort, place, limit + 1)
         else:
-            grouped = GroupedList(connection, chosen, sort, wanted.group_by, states_of(wanted.conditions))
+            grouped = GroupedList(connection, chosen, sort, wanted.group_by)
             found = grouped.page(None if places is None else (places[0], Place(*places[1:])), limit + 1)
         kept = found[:limit]
         cursor = None

@@ -4,24 +4,19 @@ Which groups there are is read by jumping from one to the next in an index, so a
 there are, never how many tickets. Refuses to know rights and cursors.
 """
 
-import heapq
-from collections.abc import Sequence
 from functools import partial
-from itertools import islice
 
 import sqlalchemy as sa
 
-from assistdesk.core.desk.model import UNSOLVED, Ticket
+from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.views import (
     LAST_RANK,
     PRIORITY_RANK,
     STATUS_RANK,
-    Conditions,
     GroupKey,
     Scalar,
     Sort,
     group_order,
-    values_of,
 )
 from relay.store import lists, people, tables
 from relay.store.lists import Choice, Place
@@ -29,7 +24,6 @@ from relay.store.lists import Choice, Place
 _ticket = tables.ticket
 NO_GROUP = 0
 """The number of the group of those that have none; ids begin at one."""
-BOTH = (1, 0)
 _STATUS = {rank: status for status, rank in STATUS_RANK.items()}
 _PRIORITY = {rank: priority for priority, rank in PRIORITY_RANK.items()}
 
@@ -49,26 +43,11 @@ def group_number(ticket: Ticket, group_by: GroupKey) -> int:
             return ticket.org_id or NO_GROUP
 
 
-def states_of(conditions: Conditions) -> tuple[int, ...]:
-    """Which of unsolved (1) and solved (0) tickets can be in such a list."""
-    states = set(BOTH)
-    for condition in conditions.all:
-        values = values_of(condition)
-        if condition.operator == "is" and condition.field == "is_unsolved":
-            states &= {value for value in values if isinstance(value, int)}
-        elif condition.operator == "is" and condition.field == "status":
-            states &= {int(value in UNSOLVED) for value in values}
-    return tuple(state for state in BOTH if state in states)
-
-
 class GroupedList:
-    """One question of one list: *chosen* says which tickets, *states* as ``states_of`` does."""
+    """One question of one list: *chosen* says which tickets."""
 
-    def __init__(
-        self, connection: sa.Connection, chosen: Choice, sort: Sort, group_by: GroupKey, states: Sequence[int]
-    ) -> None:
-        self._connection, self._chosen, self._sort = connection, chosen, sort
-        self._group_by, self._states = group_by, states
+    def __init__(self, connection: sa.Connection, chosen: Choice, sort: Sort, group_by: GroupKey) -> None:
+        self._connection, self._chosen, self._sort, self._group_by = connection, chosen, sort, group_by
 
     def page(self, after: tuple[int, Place] | None, limit: int) -> list[Ticket]:
         """At most *limit* tickets that follow *after*, a group's number and a place in it."""
@@ -88,7 +67,10 @@ class GroupedList:
         elif self._group_by == "priority":
             numbers = {*_PRIORITY, LAST_RANK}
         else:
-            numbers = {NO_GROUP, *(number for state in self._states for number in self._present(state))}
+            numbers = {
+                NO_GROUP,
+                *(number for state in lists.states_of(self._chosen) for number in self._present(state)),
+            }
             names = self._names(numbers if first is None else numbers | {first})
         place = partial(self._place, names)
         return sorted((one for one in numbers if first is None or place(one) >= place(first)), key=place)
@@ -131,19 +113,12 @@ class GroupedList:
         return [int(number) for number in self._connection.execute(query).scalars()]
 
     def _walk(self, number: int, after: Place | None, limit: int) -> list[Ticket]:
-        """One group's tickets: the unsolved and the solved ones are two walks that are merged."""
-        if self._group_by == "status":
-            here = self._chosen.only(status=_STATUS[number])
-            return lists.walk(self._connection, here, self._sort, after, limit)
-        column, value = ("priority_rank", number) if self._group_by == "priority" else (self._group_by, number or None)
-        walks = [
-            lists.walk(
-                self._connection,
-                self._chosen.only(**{column: value}, is_unsolved=state),
-                self._sort,
-                after,
-                limit,
-            )
-            for state in self._states
-        ]
-        return list(islice(heapq.merge(*walks, key=partial(lists.follows, self._sort)), limit))
+        """One group's tickets."""
+        match self._group_by:
+            case "status":
+                here = self._chosen.only(status=_STATUS[number])
+            case "priority":
+                here = self._chosen.only(priority_rank=number)
+            case column:
+                here = self._chosen.only(**{column: number or None})
+        return lists.walk(self._connection, here, self._sort, after, limit)

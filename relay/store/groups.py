@@ -66,7 +66,8 @@ def replace(work: Work, group_id: int, given: GroupIn) -> None:
 
 def has_tickets(connection: sa.Connection, group_id: int) -> bool:
     """Also deleted ones: they may come back."""
-    query = sa.select(tables.ticket.c.id).where(tables.ticket.c.group_id == group_id).limit(1)
+    ticket = tables.ticket
+    query = sa.select(ticket.c.id).where(ticket.c.group_id == group_id, ticket.c.is_unsolved.in_((1, 0))).limit(1)
     return connection.execute(query).first() is not None
 
 

@@ -313,8 +313,6 @@ SORT_COLUMNS = {
     "id": ticket.c.id,
 }
 for _name, _column in SORT_COLUMNS.items():
-    if _name != "id":
-        sa.Index(f"ticket_by_{_name}", _column, ticket.c.id)
     _tail = () if _name == "id" else (_column,)
     sa.Index(f"ticket_unsolved_by_{_name}", ticket.c.is_unsolved, *_tail, ticket.c.id)
     sa.Index(f"ticket_mine_by_{_name}", ticket.c.assignee_id, ticket.c.is_unsolved, *_tail, ticket.c.id)
@@ -323,8 +321,7 @@ for _group in (ticket.c.priority_rank, ticket.c.group_id, ticket.c.org_id):
     for _name in GROUP_SORTS:
         if SORT_COLUMNS[_name] is not _group:
             sa.Index(f"ticket_{_group.name}_by_{_name}", ticket.c.is_unsolved, _group, SORT_COLUMNS[_name], ticket.c.id)
-for _name in ("requester_id", "assignee_id", "group_id", "org_id"):
-    sa.Index(f"ticket_of_{_name}", ticket.c[_name], ticket.c.updated_at, ticket.c.id)
+sa.Index("ticket_of_requester_id", ticket.c.requester_id, ticket.c.updated_at, ticket.c.id)
 
 ticket_tag = sa.Table(
     "ticket_tag",

@@ -83,6 +83,18 @@ def test_tickets_from_before_words_for_statuses_have_none_and_the_desk_can_make_
     assert query(path, "SELECT name FROM sqlite_master WHERE name = 'ticket_by_custom_status'") != []
 
 
+def test_orders_of_all_tickets_are_no_longer_kept(tmp_path: Path) -> None:
+    path = brought_up(
+        tmp_path,
+        "CREATE INDEX ticket_by_updated_at ON ticket (updated_at, id)",
+        "CREATE INDEX ticket_of_org_id ON ticket (org_id, updated_at, id)",
+        "UPDATE alembic_version SET version_num = 'r0016'",
+    )
+    kept = {name for (name,) in query(path, "SELECT name FROM sqlite_master WHERE tbl_name = 'ticket'")}
+    assert not kept & {"ticket_by_updated_at", "ticket_of_org_id"}
+    assert {"ticket_unsolved_by_updated_at", "ticket_org_id_by_updated_at", "ticket_of_requester_id"} <= kept
+
+
 def test_groups_from_before_row_versions_begin_with_the_first(tmp_path: Path) -> None:
     path = brought_up(
         tmp_path,

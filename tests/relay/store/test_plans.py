@@ -23,6 +23,7 @@ from relay.desk.search import Search
 from relay.desk.seed import seed
 from relay.desk.tickets import Tickets
 from relay.desk.views import Views
+from relay.store import lists
 from relay.store.prepared import Prepared
 from relay.store.store import Store
 from relay.store.work import Work
@@ -193,6 +194,27 @@ async def test_lists_in_groups_walk_indexes(seeded: Store) -> None:
                     seeded,
                     lambda w=wanted, s=sort, g=group_by, a=after: views.preview(agent, w, sort=s, group_by=g, after=a),
                 )
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_lists_of_unsolved_and_solved_ones_walk_an_index_for_each_and_so_do_their_counts(seeded: Store) -> None:
+    agent = Caller(user_id=1, role="agent", name="Sara")
+    keys: tuple[SortKey, ...] = ("updated_at", "created_at", "next_due_at", "priority")
+    for field, orders in (("group_id", keys), ("org_id", keys), ("assignee_id", (*keys, "status"))):
+        chosen = lists.choice(Conditions(all=(Condition(field=field, value=1),)), agent.reader, agent.sight)
+        for sort in [Sort(key=key) for key in orders]:
+            with listening() as asked:
+                await seeded.read(lambda c, w=chosen, s=sort: lists.walk(c, w, s, None, 3))
+            assert len(asked) >= 2
+            for one in asked:
+                [plan] = await plan_of(seeded, one)
+                assert f"{field}=?" in plan
+                assert "is_unsolved=?" in plan
+    for field in ("group_id", "org_id", "assignee_id", "requester_id"):
+        counted = Conditions(all=(Condition(field=field, value=1),))
+        with listening() as asked:
+            await seeded.read(lambda c, w=counted: lists.count(c, w, reader=agent.reader, sight=agent.sight))
+        assert f"{field}=?" in " ".join(await plan_of(seeded, asked[0]))
 
 
 @pytest.mark.asyncio(loop_scope="module")
