@@ -163,8 +163,9 @@ class Live:
             case control.Hello(role=role):
                 self._is_open = True
                 self._hears.greeted(role)
-                for stream, cursor in self._cursors.items():
-                    await self._desk.say(control.Sub(stream=stream, after=cursor.seq))
+                for stream, cursor in list(self._cursors.items()):  # one may be followed or left meanwhile
+                    if stream in self._cursors:
+                        await self._desk.say(control.Sub(stream=stream, after=cursor.seq))
                 self._show(LinkView(LinkPhase.CATCHING_UP, self._clock.wall_ms()))
             case control.EventDown(stream=stream, seq=seq, data=data):
                 self._event(stream, seq, data)
