@@ -106,7 +106,9 @@ class SessionDesk:
 
     @property
     def is_busy(self) -> bool:
-        return self._session is not None and not self._session.is_over.is_set()
+        """Another session would have to wait."""
+        session = self._session
+        return session is not None and not session.is_over.is_set() and not session.is_given_up
 
     def holds_live_code(self, text: str) -> bool:
         code = self._session.code if self._session is not None else None
@@ -321,7 +323,7 @@ class SessionDesk:
         session = self._session
         if session is None:
             return
-        if self.is_busy:
+        if not session.is_over.is_set():
             await session.end(Why.QUIT)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(CLOSE_WITHIN_S):

@@ -165,6 +165,11 @@ class ViewerSession:
         return self.started_at_ms is not None
 
     @property
+    def is_given_up(self) -> bool:
+        """Its code opens nothing any more and nobody came: what is left to do ends by itself."""
+        return self.state is not None and self._phase() is ViewerPhase.OVER and not self.has_ledger
+
+    @property
     def session_id(self) -> str:
         """In hex; empty before the right customer was met."""
         facts = self.state.facts if self.state is not None else None

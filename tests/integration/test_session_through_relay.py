@@ -198,6 +198,11 @@ def notes_of(seen: AgentSnapshot) -> list[str]:
     return [item.comment.body for item in items if isinstance(item, timeline.CommentItem) and not item.comment.public]
 
 
+def said(seen: AgentSnapshot, rule: str) -> bool:
+    """A toast of this rule stands."""
+    return any(toast.rule == rule for toast in seen.toasts)
+
+
 def wrong_code(code: SessionCode) -> str:
     """Another code of the same nameplate whose check digit is right: the typing check lets it pass."""
     return make_code(code.nameplate, f"{(int(code.secret) + 1) % 100_000:05d}").digits
@@ -248,6 +253,22 @@ async def test_a_cancelled_code_is_unknown_at_once(relay: RelayProcess, tmp_path
         await pair.session_ref(lambda ref: ref.outcome == "cancelled")
         pair.customer.type_code(code.spoken)
         await pair.customer.until(lambda seen: seen.problem is not None and seen.problem.rule == "code_unknown")
+
+
+async def test_a_new_code_takes_the_place_of_one_that_waits(relay: RelayProcess, tmp_path: Path) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        code = await pair.start_session()
+        await pair.room_is_open()
+        pair.agent.do(intents_session.CancelCode())
+        pair.agent.do(intents_session.StartSession(pair.ticket_id))
+        seen = await pair.agent.until(
+            lambda seen: said(seen, "session_running") or seen.session.code not in ("", code.spoken)
+        )
+        assert not said(seen, "session_running")
+        await pair.session_ref(lambda ref: ref.outcome == "cancelled")
+        pair.customer.type_code(seen.session.code)
+        await pair.customer.allow()
+        await pair.picture()
 
 
 async def test_a_customer_who_says_no_shows_nothing_and_the_agent_reads_why(
@@ -433,7 +454,7 @@ async def test_H21_H23_the_live_code_stays_out_of_words_files_and_the_relay(
         code = await pair.start_session()
         spoken = f"your code is {code.digits[:3]}-{code.digits[3:7]}\n{code.digits[7:]}"
         pair.agent.do(intents.SendComment(pair.ticket_id, True, spoken))
-        await pair.agent.until(lambda seen: any(toast.rule == "code_in_text" for toast in seen.toasts))
+        await pair.agent.until(lambda seen: said(seen, "code_in_text"))
         pair.agent.do(intents.ChangeTicket(pair.ticket_id, subject=f"code {code.spoken}"))
         pair.agent.do(intents_session.CopyCode())
         assert pair.agent.clipboard == [code.spoken]
