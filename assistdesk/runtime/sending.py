@@ -7,13 +7,14 @@ sends, with growing waits; a refused write stops nothing behind it. Refuses to k
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from assistdesk.core.desk import outbox
 from assistdesk.core.desk.outbox import Unsent, Verdict
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime.disk import Disk
-from assistdesk.runtime.ports import Clock, Desk, Randomness
+from assistdesk.runtime.ports import Clock, Desk, LocalStore, Randomness
 
 
 class Hears(Protocol):
@@ -22,7 +23,10 @@ class Hears(Protocol):
     async def write_done(self, unsent: Unsent, answer: bytes) -> None: ...
 
     async def write_refused(self, unsent: Unsent, error: RefusedError) -> bool:
-        """False: keep it on disk, held; somebody will decide."""
+        """False: keep it on disk, held; somebody will decide.
+
+        Raises RefusedError("disk"): not now; it is sent, and refused, once more.
+        """
         ...
 
     def signed_out(self) -> None: ...
@@ -42,6 +46,7 @@ class Outbox:
         self._changed = changed
         self._waiting: list[Unsent] = []
         self._held: set[str] = set()
+        self._left_on_disk: set[str] = set()
         self._wake = asyncio.Event()
         self._attempt = 0
 
@@ -62,6 +67,7 @@ class Outbox:
         now_ms = self._clock.wall_ms()
         key = key or outbox.make_key(now_ms, self._randomness.bytes(10))
         unsent = Unsent(key, method, path, body, ticket_id, now_ms)
+        self._left_on_disk.discard(key)
         await self._disk.run(lambda store: store.outbox_add(unsent))
         if all(each.key != key for each in self._waiting):
             self._waiting.append(unsent)
@@ -70,8 +76,17 @@ class Outbox:
         return unsent
 
     async def remove(self, key: str) -> None:
-        """It was answered, or its writer took it back."""
-        await self._disk.run(lambda store: store.outbox_remove(key))
+        """It was answered, or its writer took it back.
+
+        Where the disk does not let go of it, that is tried again with the next; left there, it goes again under its key after
+        a restart and is answered as it was.
+        """
+        keys = {key, *self._left_on_disk}
+        try:
+            await self._disk.run(partial(_remove, keys=keys))
+            self._left_on_disk -= keys
+        except RefusedError:
+            self._left_on_disk.add(key)
         self._waiting = [each for each in self._waiting if each.key != key]
         self._held.discard(key)
         self._changed()
@@ -112,15 +127,27 @@ class Outbox:
     async def _failed(self, unsent: Unsent, error: AssistDeskError) -> float:
         verdict = outbox.judge(error)
         if verdict is Verdict.REFUSED and isinstance(error, RefusedError):
+            try:
+                is_over = await self._hears.write_refused(unsent, error)
+            except RefusedError:
+                return self._later(None)
             self._attempt = 0
-            if await self._hears.write_refused(unsent, error):
+            if is_over:
                 await self.remove(unsent.key)
             else:
                 self._held.add(unsent.key)
             return 0
         if verdict is Verdict.SIGN_IN:
             self._hears.signed_out()
-        self._attempt += 1
         asked = error.fields.get("retry_after_s")
+        return self._later(asked if isinstance(asked, int) else None)
+
+    def _later(self, retry_after_s: int | None) -> float:
+        self._attempt += 1
         jitter = self._randomness.bytes(1)[0] / 255
-        return outbox.delay_ms(self._attempt, jitter, asked if isinstance(asked, int) else None) / 1000
+        return outbox.delay_ms(self._attempt, jitter, retry_after_s) / 1000
+
+
+def _remove(store: LocalStore, keys: set[str]) -> None:
+    for key in keys:
+        store.outbox_remove(key)

@@ -286,8 +286,8 @@ class Writing:
 
     async def _give_back(self, ticket_id: int, comment: shapes.CommentIn) -> None:
         """Words that did not go come back into their draft, with their files."""
-        self._files.give_back(comment.uploads)
         await self._drafts.give_back(ticket_id, _mode_of(comment), comment.body)
+        self._files.give_back(comment.uploads)
 
     def _guarded(self, text: str) -> bool:
         """A text that holds the live code goes nowhere: the relay could read it (protocol.md section 3)."""

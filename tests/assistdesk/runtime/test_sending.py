@@ -1,6 +1,8 @@
 """The outbox: in order, once per key, no refused write in the way of the next, nothing lost without the relay."""
 
 import asyncio
+import contextlib
+import sqlite3
 from pathlib import Path
 
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
@@ -32,12 +34,15 @@ class Ears:
         self.refused: list[str] = []
         self.is_signed_out = False
         self.holds = False
+        self.errors: list[RefusedError] = []
 
     async def write_done(self, unsent: Unsent, answer: bytes) -> None:
         self.done.append(unsent.path)
 
     async def write_refused(self, unsent: Unsent, error: RefusedError) -> bool:
         self.refused.append(unsent.path)
+        if self.errors:
+            raise self.errors.pop(0)
         return not self.holds
 
     def signed_out(self) -> None:
@@ -116,4 +121,53 @@ async def test_a_lost_sign_in_is_told_and_loses_nothing(tmp_path: Path) -> None:
     await outbox.add("PUT", "/a", b"{}", 1)
     await run_until_empty(outbox, changed)
     assert (ears.is_signed_out, ears.done) == (True, ["/a"])
+    await disk.close()
+
+
+NOTHING_GOES = "CREATE TRIGGER nothing_goes BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'full'); END"
+
+
+def spoil(path: Path, sql: str) -> None:
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute(sql)
+
+
+async def test_a_disk_that_does_not_let_go_of_an_answered_write_ends_no_sending(tmp_path: Path) -> None:
+    desk, ears = ScriptedDesk(), Ears()
+    disk, outbox, changed = open_outbox(tmp_path / "s.db", desk, ears)
+    first = await outbox.add("PUT", "/a", b"{}", 1)
+    await outbox.add("PUT", "/b", b"{}", 1)
+    spoil(tmp_path / "s.db", NOTHING_GOES)
+    await run_until_empty(outbox, changed)
+    assert ears.done == ["/a", "/b"]
+    spoil(tmp_path / "s.db", "DROP TRIGGER nothing_goes")
+    last = await outbox.add("PUT", "/c", b"{}", 1)
+    await run_until_empty(outbox, changed)
+    await outbox.remove(last.key)
+    assert await disk.run(lambda store: store.outbox()) == ()
+    assert [key for path, key in desk.seen if path == "/a"] == [first.key]
+    await disk.close()
+
+
+async def test_a_write_that_the_disk_did_not_let_go_of_may_be_added_again(tmp_path: Path) -> None:
+    disk, outbox, _ = open_outbox(tmp_path / "s.db", ScriptedDesk(), Ears())
+    first = await outbox.add("PUT", "/a", b"{}", 1, "one")
+    other = await outbox.add("PUT", "/b", b"{}", 1)
+    spoil(tmp_path / "s.db", NOTHING_GOES)
+    await outbox.remove(first.key)
+    again = await outbox.add("PUT", "/a", b"{}", 1, "one")
+    spoil(tmp_path / "s.db", "DROP TRIGGER nothing_goes")
+    await outbox.remove(other.key)
+    assert [each.key for each in await disk.run(lambda store: store.outbox())] == [again.key]
+    await disk.close()
+
+
+async def test_a_refused_write_whose_words_the_disk_does_not_take_back_yet_is_refused_again(tmp_path: Path) -> None:
+    desk, ears = ScriptedDesk(), Ears()
+    desk.errors["/a"] = [RefusedError("invalid", status=422), RefusedError("invalid", status=422)]
+    ears.errors = [RefusedError("disk")]
+    disk, outbox, changed = open_outbox(tmp_path / "s.db", desk, ears)
+    await outbox.add("PUT", "/a", b"{}", 1)
+    await run_until_empty(outbox, changed)
+    assert (ears.refused, ears.done) == (["/a", "/a"], [])
     await disk.close()
