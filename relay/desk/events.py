@@ -105,6 +105,7 @@ class Subscriber:
         self.number = number
         self._hub = hub
         self._cursors: dict[str, _Cursor] = {}
+        self._awaited: dict[str, Announcement | None] = {}
         self._queue = _Queue()
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_closed = False
@@ -148,16 +149,27 @@ class Subscriber:
     async def _subscribe(self, stream: str, after: int) -> None:
         if stream not in self._cursors and len(self._cursors) >= STREAMS_MAX:
             raise RefusedError("too_many_streams", limit=STREAMS_MAX)
-        head = await self._hub.head_of(self.caller, stream)
+        head, late = await self._head_and_later(stream)
         cursor = _Cursor(sent=head if after < 0 else after, head=head)
         self._cursors[stream] = cursor
         if after > head:  # from the future: that log is not ours, so the client must read again
             cursor.sent = head
             self.push(Gap(stream=stream, head=head))
+        if late is not None:
+            self.announced(late)
         await self._catch_up(stream, cursor)
         ticket_id = _ticket_of(stream)
         if ticket_id is not None:
             self._hub.tell_presence(ticket_id, self)
+
+    async def _head_and_later(self, stream: str) -> tuple[int, Announcement | None]:
+        """The head as the log was read, and the newest that was announced while it was being read."""
+        self._awaited[stream] = None
+        try:
+            head = await self._hub.head_of(self.caller, stream)
+        finally:
+            late = self._awaited.pop(stream, None)
+        return head, late
 
     async def _catch_up(self, stream: str, cursor: _Cursor) -> None:
         """Send from the log until nothing is missing. Whatever is announced meanwhile raises ``head``."""
@@ -182,6 +194,8 @@ class Subscriber:
 
     def announced(self, announcement: Announcement) -> None:
         """Something was committed; if it follows what this client has, it goes out as it is."""
+        if announcement.stream in self._awaited:
+            self._awaited[announcement.stream] = announcement
         cursor = self._cursors.get(announcement.stream)
         if cursor is None or announcement.seq <= cursor.head:
             return

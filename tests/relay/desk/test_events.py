@@ -1,6 +1,7 @@
 """The live side: cursors, replay, gaps, rights, presence (bad-inputs.md R23; traps 1, 38)."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import msgspec
 import pytest
@@ -163,6 +164,50 @@ async def test_only_what_is_new(desk: Desk) -> None:
     await subscriber.handle(Unsub(stream="feed"))
     await desk.say(desk.bo, ticket_id, "newer")
     assert seqs(queued(subscriber), "feed") == []
+
+
+class _SlowHub(EventHub):
+    """Between reading a head and handing it over, it waits for what the test puts there."""
+
+    meanwhile: Callable[[], Awaitable[object]]
+
+    async def head_of(self, caller: Caller, stream: str) -> int:
+        head = await super().head_of(caller, stream)
+        await self.meanwhile()
+        return head
+
+
+@pytest.mark.parametrize("after", [1, -1])
+@pytest.mark.parametrize("words", [1, 3])
+async def test_what_is_committed_while_a_head_is_read_is_told_at_once(desk: Desk, after: int, words: int) -> None:
+    ticket_id = await desk.ticket()
+    stream = f"ticket:{ticket_id}"
+    hub = _SlowHub(desk.store, Presence(), now_ms=desk.clock.now_ms)
+    subscriber = hub.connect(desk.ana)
+
+    async def speak() -> None:
+        for number in range(words):
+            await desk.say(desk.bo, ticket_id, f"m{number}")
+
+    hub.meanwhile = speak
+    await subscriber.handle(Sub(stream=stream, after=after))
+    frames = queued(subscriber)
+    assert seqs(frames, stream) == list(range(2, words + 2))
+    assert Complete(stream=stream, up_to=words + 1) in frames
+    await desk.say(desk.bo, ticket_id, "then")
+    assert seqs(queued(subscriber), stream) == [words + 2]
+
+
+async def test_a_ticket_taken_away_while_its_head_is_read_stays_silent(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    await desk.change(desk.ana, ticket_id, assignee_id=desk.bo.user_id)
+    hub = _SlowHub(desk.store, Presence(), now_ms=desk.clock.now_ms)
+    subscriber = hub.connect(Caller(user_id=desk.bo.user_id, role="agent", sees_all=False))
+    hub.meanwhile = lambda: desk.change(desk.ana, ticket_id, assignee_id=desk.ana.user_id)
+    stream = f"ticket:{ticket_id}"
+    await subscriber.handle(Sub(stream=stream, after=2))
+    assert seqs(queued(subscriber), stream) == []
+    assert not subscriber.hears(stream)
 
 
 async def test_R23_a_slow_reader_gets_one_gap_instead_of_his_queue_and_memory_stays_bounded(
