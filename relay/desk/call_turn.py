@@ -15,7 +15,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk.changes import RandomBytes
 from relay.desk.rights import Caller, need_ticket
-from relay.store import calls, tickets, timers
+from relay.store import calls, people, tickets, timers
 from relay.store.work import Work
 
 TIMER_KIND = "call_wrap_up"
@@ -50,8 +50,10 @@ class Turn:
         self.call = machine.choose_ticket(self.call, ticket_id)
 
     def make_ticket(self, asked: CallTicket, random_bytes: RandomBytes, tags: tuple[str, ...] = ()) -> None:
-        """A ticket that begins with this call: its first audit holds all that has happened so far."""
+        """A ticket that begins with this call: its first audit holds all that has happened so far. It is given to whoever
+        spoke, unless she helps no more by now."""
         call = self.call
+        helps = call.agent_id is not None and people.is_agent(self.work.connection, call.agent_id)
         owners = calls.owners(self.work.connection, call.number)
         name = asked.name.strip()
         requester_id = asked.requester_id or (owners[0] if len(owners) == 1 and not name else None)
@@ -62,7 +64,7 @@ class Turn:
             requester=requester if requester_id is None else None,
             comment=CommentIn(body=asked.body, public=False),
             channel="voice",
-            assignee_id=call.agent_id,
+            assignee_id=call.agent_id if helps else None,
             tags=tags,
             language=asked.language,
         )

@@ -1,7 +1,8 @@
 """Doing things when they are due: the timer table and the outbox, each with one task that sleeps until the next (C9).
 
 Woken by the store's doorbells, so nothing is polled. A missed timer fires at start, late but once. What a timer or an
-outbox row means is its handler's business; a handler that fails is tried again later, never dropped silently.
+outbox row means is its handler's business; a handler that fails is tried again later, never dropped silently, and keeps
+no other from its turn.
 """
 
 import asyncio
@@ -10,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 
-from assistdesk.core.errors import AssistDeskError
+from assistdesk.core.errors import AssistDeskError, LinkError
 from relay.store import outbox, timers
 from relay.store.store import Store
 from relay.store.work import Committed, Work
@@ -19,6 +20,8 @@ log = structlog.get_logger("desk")
 
 LONGEST_SLEEP_S = 60.0
 RETRY_S = 5.0
+PUT_OFF_MS = 60_000
+"""After that long a timer is tried again whose handler refused or broke."""
 TimerHandler = Callable[[str], Awaitable[None]]
 """Gets the timer's ref; must disarm or re-arm its timer in the transaction that does the work."""
 OutboxHandler = Callable[[Work, bytes], None]
@@ -53,7 +56,11 @@ class TimerRunner:
         self._bell = _Bell(store, timers.DOORBELL)
 
     async def run_due(self) -> float:
-        """Fire all that is due; return the seconds to sleep."""
+        """Fire all that is due; return the seconds to sleep. One that fails is put off, the others have their turn.
+
+        Raises:
+            LinkError: the store cannot be had; nothing is put off.
+        """
         while found := await self._store.read(lambda connection: timers.due(connection, self._now_ms())):
             for timer in found:
                 await self._fire(timer)
@@ -64,11 +71,18 @@ class TimerRunner:
 
     async def _fire(self, timer: timers.Timer) -> None:
         handler = self._handlers.get(timer.kind)
-        if handler is not None:
-            await handler(timer.ref)
-        else:
+        if handler is None:
             log.error("timer_unknown", kind=timer.kind)
             await self._store.write(lambda work: timers.disarm(work, timer.kind, timer.ref))
+            return
+        try:
+            await handler(timer.ref)
+        except LinkError:
+            raise
+        except Exception as error:  # also a bug of ours must not stop the timers behind it
+            why = error.rule if isinstance(error, AssistDeskError) else type(error).__name__
+            log.error("timer_put_off", reason=f"{timer.kind} {why}", exc_info=error)
+            await self._store.write(lambda work: timers.put_off(work, timer, work.now_ms + PUT_OFF_MS))
 
     async def run(self) -> None:
         """Until cancelled."""

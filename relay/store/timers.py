@@ -37,6 +37,12 @@ def disarm(work: Work, kind: str, ref: str) -> None:
     _disarm.run(work.connection, {"what": kind, "of": ref})
 
 
+def put_off(work: Work, timer: Timer, due_at: int) -> None:
+    """Let it ring later, unless it was moved or disarmed since it was found."""
+    same = (_timer.c.id == timer.id) & (_timer.c.due_at == timer.due_at)
+    work.connection.execute(_timer.update().where(same).values(due_at=due_at))
+
+
 def ring_all(work: Work, kind: str, beginning: str) -> None:
     """Let every timer of this kind whose ref begins like this ring now."""
     those = (_timer.c.kind == kind) & _timer.c.ref.startswith(beginning, autoescape=True)

@@ -15,7 +15,7 @@ from relay.desk.call_turn import TIMER_KIND
 from relay.desk.calls import Calls
 from relay.desk.rights import Caller
 from relay.desk.sessions_log import handle_word
-from relay.store import audits, people, timers
+from relay.store import audits, people, persons, timers
 from relay.store.session_words import RoomConfirmed, RoomOpened
 from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
@@ -180,6 +180,21 @@ async def test_no_answered_call_stays_without_a_ticket(desk: Desk, calls: Calls)
     await step(calls, desk.ana, 4, status="pending", promise="I call on Monday.")
     page = await desk.tickets.timeline(desk.ana, call.ticket_id or 0)
     assert page.comments[-1].body == "I call on Monday."
+
+
+@pytest.mark.parametrize("change", [{"suspended": True}, {"role": "expert"}])
+async def test_the_ticket_of_a_call_whose_agent_helps_no_more_is_nobodys(
+    desk: Desk, calls: Calls, change: dict[str, object]
+) -> None:
+    await ring(calls, "newCall")
+    await taken(calls, desk.ana, answered=True, ended=True)
+    await desk.store.write(lambda work: persons.change(work, desk.ana.id, change))
+    desk.clock.turn(121)
+    due = await desk.store.read(lambda connection: timers.due(connection, desk.clock.now_ms()))
+    await calls.tick(due[0].ref)
+    call = (await calls.get(desk.bo, 1)).call
+    ticket = (await desk.tickets.get(desk.bo, call.ticket_id or 0)).ticket
+    assert (ticket.subject, ticket.assignee_id, ticket.status) == (f"Phone call {NUMBER}", None, "new")
 
 
 async def test_one_call_back_ticket_for_each_number_and_day(desk: Desk, calls: Calls) -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 
-from assistdesk.core.errors import LinkError
+import pytest
+
+from assistdesk.core.errors import LinkError, RefusedError
 from relay.desk.timers import OutboxRunner, TimerRunner
 from relay.store import outbox, timers
 from relay.store.work import Work
@@ -37,6 +39,49 @@ async def test_a_timer_nobody_knows_is_taken_away_and_logged(desk: Desk) -> None
     await arm(desk, "x", 0, kind="of another program")
     runner = TimerRunner(desk.store, {}, now_ms=desk.clock.now_ms)
     assert await runner.run_due() == 60.0
+
+
+@pytest.mark.parametrize("error", [RefusedError("no_agent"), KeyError("a bug of ours")])
+async def test_a_timer_that_fails_is_put_off_and_the_others_have_their_turn(desk: Desk, error: Exception) -> None:
+    fired: list[str] = []
+    refused = ["bad"]
+
+    async def handle(ref: str) -> None:
+        if ref in refused:
+            raise error
+        await desk.store.write(lambda work: timers.disarm(work, "k", ref))
+        fired.append(ref)
+
+    runner = TimerRunner(desk.store, {"k": handle}, now_ms=desk.clock.now_ms)
+    await arm(desk, "bad", 0)
+    await arm(desk, "good", 0)
+    assert await runner.run_due() == 60.0
+    assert fired == ["good"]
+    refused.clear()
+    desk.clock.turn(60)
+    await runner.run_due()
+    assert fired == ["good", "bad"]
+
+
+async def test_a_timer_that_was_moved_before_it_failed_is_not_put_off(desk: Desk) -> None:
+    async def handle(ref: str) -> None:
+        await arm(desk, ref, 7)
+        raise RefusedError("no_agent")
+
+    runner = TimerRunner(desk.store, {"k": handle}, now_ms=desk.clock.now_ms)
+    await arm(desk, "a", 0)
+    assert await runner.run_due() == 7.0
+
+
+async def test_while_the_store_cannot_be_had_no_timer_is_put_off(desk: Desk) -> None:
+    async def handle(ref: str) -> None:
+        raise LinkError("store_busy")
+
+    runner = TimerRunner(desk.store, {"k": handle}, now_ms=desk.clock.now_ms)
+    await arm(desk, "a", 0)
+    with pytest.raises(LinkError, match="store_busy"):
+        await runner.run_due()
+    assert await desk.store.read(timers.next_due) == desk.clock.at_ms
 
 
 async def test_the_running_task_is_woken_by_a_new_timer_and_survives_a_failure(desk: Desk) -> None:
