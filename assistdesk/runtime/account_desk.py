@@ -39,6 +39,7 @@ from assistdesk.runtime.merge_desk import MergeDesk
 from assistdesk.runtime.organizations_desk import OrganizationsDesk
 from assistdesk.runtime.people_desk import PeopleDesk
 from assistdesk.runtime.ports import Clipboard
+from assistdesk.runtime.presence import Presence
 from assistdesk.runtime.redact_desk import RedactDesk
 from assistdesk.runtime.rights import rights_of
 from assistdesk.runtime.rows import People
@@ -61,9 +62,6 @@ from assistdesk.runtime.view_desk import ViewDesk
 from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
 from assistdesk.runtime.writing import Writing
 
-PRESENCE_S: Final = 15.0
-TYPING_S: Final = 15.0
-TYPING_AGAIN_S: Final = 2.5
 TYPING_SHOWN_MS: Final = 10_000
 """A relay that says more is not believed."""
 CLOSE_WITHIN_S: Final = 1.0
@@ -167,7 +165,8 @@ class AccountDesk:
         self._outbox = Outbox(desk, disk, clock, parts.randomness, self._writing, changed)
         self._writing.begin(self._outbox)
         self._live = Live(desk, clock, parts.randomness, self, changed, self._save_cursor)
-        self._typing_until_s = self._typing_again_s = 0.0
+        self._presence = Presence(desk, self._tasks, self._open_id, self._composing)
+        self._has_agents = False
 
     # --- life -----------------------------------------------------------------------------------------------------
 
@@ -182,12 +181,9 @@ class AccountDesk:
         self._tasks.spawn(self._outbox.run(), "outbox")
         self._tasks.spawn(self._live.run(), "live")
         self._tasks.spawn(self._tickets.load_views(), "views")
-        self._tasks.spawn(self._load_agents(), "agents")
-        self._tasks.spawn(self._macros.load(), "macros")
-        self._tasks.spawn(self._forms.load(), "forms")
-        self._tasks.spawn(self._statuses.load(), "statuses")
+        self._read_basics()
         self._tasks.spawn(self._sessions.recall(), "old_sessions")
-        self._tasks.spawn(self._presence(), "presence")
+        self._tasks.spawn(self._presence.run(), "presence")
         self._tasks.spawn(self._chats.run(), "chats")
         self._tasks.spawn(self._calls.run(), "calls")
         self._tasks.spawn(self._letters.run(), "letters")
@@ -209,12 +205,24 @@ class AccountDesk:
         self._changed()
         self._calls.session_moved()
 
+    def _read_basics(self) -> None:
+        """What every ticket leans on, as far as it could not be read yet."""
+        for was_read, load, name in (
+            (self._has_agents, self._load_agents, "agents"),
+            (self._macros.was_read, self._macros.load, "macros"),
+            (self._forms.view.was_read, self._forms.load, "forms"),
+            (self._statuses.view.was_read, self._statuses.load, "statuses"),
+        ):
+            if not was_read:
+                self._tasks.spawn(load(), name)
+
     async def _load_agents(self) -> None:
         try:
             answer = await self._parts.desk.get_agents()
         except AssistDeskError:
             return
         self._people.add(answer.users)
+        self._has_agents = True
         self._changed()
 
     async def _save_cursor(self, seq: int) -> None:
@@ -355,7 +363,7 @@ class AccountDesk:
         self._toasts.opened(ticket_id)
 
     async def _load_ticket(self, conversation: Conversation) -> None:
-        await self._say_presence()
+        await self._presence.say()
         await conversation.load()
 
     async def _follow(self, ticket_id: int, seq: int) -> None:
@@ -376,7 +384,7 @@ class AccountDesk:
 
     async def _left(self, ticket_id: int) -> None:
         await self._live.leave(f"ticket:{ticket_id}")
-        await self._parts.desk.say(control.PresenceUp(ticket_id=ticket_id, state="gone"))
+        await self._presence.leave(ticket_id)
 
     async def _say_why(self, act: Coroutine[Any, Any, Cause | None]) -> None:
         """Something that is done at once or not at all: say why not."""
@@ -398,33 +406,12 @@ class AccountDesk:
             else:
                 self._toasts.notice(ticket.id, rule, kind, number=ticket.id, subject=ticket.subject)
 
-    # --- presence -------------------------------------------------------------------------------------------------
-
-    async def _presence(self) -> None:
-        while True:
-            await self._say_presence()
-            await asyncio.sleep(PRESENCE_S)
-
-    async def _say_presence(self) -> None:
-        conversation = self._conversation
-        if conversation is None:
-            return
-        is_typing = asyncio.get_running_loop().time() < self._typing_until_s
-        state = control.PresenceUp(ticket_id=conversation.ticket_id, state="viewing")
-        if is_typing:
-            state = msgspec.structs.replace(state, state=self._mode(conversation).value)
-        await self._parts.desk.say(state)
-
     def _types(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
-        """Colleagues see at once that I write; the customer of a chat sees it while it is a reply."""
-        now_s = asyncio.get_running_loop().time()
-        is_new, self._typing_until_s = now_s >= self._typing_until_s, now_s + TYPING_S
-        if is_new:
-            self._tasks.spawn(self._say_presence(), "presence_now")
-        is_chat = mode is ComposerMode.REPLY and text.strip() and self._chats.chat_in(ticket_id) is not None
-        if is_chat and now_s >= self._typing_again_s:
-            self._typing_again_s = now_s + TYPING_AGAIN_S
-            self._tasks.spawn(self._parts.desk.say(control.TypingUp(ticket_id=ticket_id)), "typing")
+        is_said = mode is ComposerMode.REPLY and bool(text.strip())
+        self._presence.types(ticket_id, to_chat=is_said and self._chats.chat_in(ticket_id) is not None)
+
+    def _composing(self) -> ComposerMode:
+        return ComposerMode.NOTE if self._conversation is None else self._mode(self._conversation)
 
     # --- events of the relay --------------------------------------------------------------------------------------
 
@@ -455,6 +442,7 @@ class AccountDesk:
     def came_back(self) -> None:
         """What waits goes at once, and what could not be read is read."""
         self._outbox.try_now()
+        self._read_basics()
         self._tickets.reread()
         self._chats.look()
         self._calls.look()

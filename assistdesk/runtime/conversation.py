@@ -87,6 +87,7 @@ class Conversation:
         self._is_again_due = False
         self._seen_timer: asyncio.TimerHandle | None = None
         self._told_seen = 0
+        self._is_closed = False
         self.seen_seq: int | None = None
         """What I had read when I opened it: where the "new since you looked" line stands."""
         self.has_older = False
@@ -301,7 +302,7 @@ class Conversation:
     # --- seen -----------------------------------------------------------------------------------------------------
 
     def _say_seen_soon(self) -> None:
-        if self._seen_timer is None and self.last_seq > self._told_seen:
+        if self._seen_timer is None and self.last_seq > self._told_seen and not self._is_closed:
             loop = asyncio.get_running_loop()
             self._seen_timer = loop.call_later(SEEN_AFTER_S, self._say_seen)
 
@@ -318,6 +319,8 @@ class Conversation:
         self._saw(self.ticket_id, seq)
 
     def close(self) -> None:
+        """It is on the screen no more: what comes in from now on nobody has seen."""
+        self._is_closed = True
         if self._seen_timer is not None:
             self._seen_timer.cancel()
             self._seen_timer = None

@@ -44,6 +44,7 @@ class MacroDesk:
         self._desk, self._tasks, self._toasts = desk, tasks, toasts
         self._language, self._put, self._changed = language, put, changed
         self.known: tuple[MacroItem, ...] = ()
+        self.was_read = False
         self.preview: MacroPreviewView | None = None
         self._answer: MacroPreview | None = None
         self._macros: dict[int, MacroOut] = {}
@@ -52,7 +53,8 @@ class MacroDesk:
         try:
             answer = await self._desk.get_macros()
         except AssistDeskError:
-            return  # asked again with the next preview or sign-in; nothing depends on it
+            return  # asked again when the line is back, and with the next preview
+        self.was_read = True
         self._macros = {one.id: one for one in answer.macros}
         self.known = tuple(
             MacroItem(

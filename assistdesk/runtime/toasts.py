@@ -64,6 +64,11 @@ class Toasts:
         self._toasts = tuple(one for one in self._toasts if not (one.is_notice and one.opens == ticket_id))
         self._changed()
 
+    def clear(self) -> None:
+        """Another person may sit here next."""
+        self._toasts = ()
+        self._changed()
+
     def dismiss(self, toast_id: int) -> None:
         self._toasts = tuple(toast for toast in self._toasts if toast.id != toast_id)
         self._changed()

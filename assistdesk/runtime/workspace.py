@@ -154,6 +154,8 @@ class Workspace:
         account, self._account = self._account, None
         if account is not None:
             await account.close()
+            self._toasts.clear()
+            self._availability = "online"
         self._publisher.changed()
 
     @property

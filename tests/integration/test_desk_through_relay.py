@@ -512,12 +512,38 @@ async def test_a_wrong_password_is_refused_and_a_remembered_sign_in_needs_none(
         again = AgentApp(relay.url, ana.folder, ana.keys)
         again.start()
         await again.until_live()
+        again.do(intents.DropView(999_999))
+        await again.until(lambda seen: seen.toasts)
         again.do(intents.Forget())
-        await again.until(lambda seen: seen.sign_in.phase is SignInPhase.SIGNED_OUT)
+        seen = await again.until(lambda seen: seen.sign_in.phase is SignInPhase.SIGNED_OUT)
+        assert seen.toasts == ()  # whoever sits here next reads nothing of hers
         again.do(intents.SignIn(secrets.email, "not the password", "123456"))
         seen = await again.until(lambda seen: seen.sign_in.error is not None)
         assert seen.sign_in.error is not None
         assert seen.sign_in.error.rule == "sign_in_refused"
+        assert again.failures == []
+        await again.close()
+
+
+async def test_an_app_started_without_the_relay_knows_colleagues_forms_and_statuses_once_it_is_there(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(own_relay, tmp_path / "a") as (ana, _):
+        ticket_id = await new_ticket(ana, "Before the network")
+        await asyncio.to_thread(new_agent, own_relay, "Bo Lind")
+        await ana.close()
+        await asyncio.to_thread(own_relay.kill9)
+        again = AgentApp(own_relay.url, ana.folder, ana.keys)
+        again.start()
+        seen = await again.until(lambda seen: seen.me is not None and seen.link.phase is LinkPhase.OFFLINE)
+        assert (seen.forms.was_read, seen.statuses.was_read) == (False, False)
+        await asyncio.to_thread(own_relay.start)
+        again.do(intents.TryNow())
+        await again.until(lambda seen: seen.forms.was_read and seen.statuses.was_read)
+        again.do(intents.OpenTicket(ticket_id))
+        await again.until(
+            lambda seen: seen.ticket is not None and "Bo Lind" in [one.name for one in seen.ticket.agents]
+        )
         assert again.failures == []
         await again.close()
 

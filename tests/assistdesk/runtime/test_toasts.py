@@ -75,3 +75,13 @@ def test_an_undo_that_was_used_takes_its_message_along() -> None:
     toasts.drop_undo("k")
     assert [(toast.rule, toast.undo_key) for toast in toasts.shown] == [("sent", "")]
     assert isinstance(toasts.shown[0], Toast)
+
+
+def test_whoever_sits_here_next_finds_no_notices() -> None:
+    toasts, _, told = made()
+    toasts.notice(42, "told_comment", name="Bo")
+    toasts.say("sent")
+    told.clear()
+    toasts.clear()
+    assert toasts.shown == ()
+    assert told == [None]

@@ -1,0 +1,91 @@
+"""runtime/conversation.py against a desk that answers when the test lets it."""
+
+import asyncio
+
+from assistdesk.core.desk import shapes
+from assistdesk.runtime.conversation import Conversation
+from assistdesk.runtime.rows import People
+from assistdesk.runtime.tasks import Tasks
+from tests.kit.ends import AheadClock
+
+WHEN = "2026-03-01T10:21:00.000Z"
+TICKET = shapes.TicketOut(
+    id=9,
+    subject="Fan noise",
+    status="new",
+    channel="app",
+    requester_id=1,
+    submitter_id=1,
+    created_at=WHEN,
+    updated_at=WHEN,
+    seq=1,
+    row_version=1,
+    unread=1,
+)
+AUDIT = shapes.AuditOut(ticket_id=9, seq=1, author_id=1, created_at=WHEN)
+
+
+class SlowDesk:
+    def __init__(self) -> None:
+        self.may_answer = asyncio.Event()
+        self.seen_up_to: list[int] = []
+
+    async def get_ticket(self, ticket_id: int) -> shapes.TicketAnswer:
+        await self.may_answer.wait()
+        return shapes.TicketAnswer(ticket=TICKET, users=())
+
+    async def get_timeline(self, ticket_id: int, before: int | None = None) -> shapes.TimelinePage:
+        await self.may_answer.wait()
+        return shapes.TimelinePage(audits=(AUDIT,))
+
+    async def seen(self, ticket_id: int, seq: int) -> None:
+        self.seen_up_to.append(seq)
+
+
+def opened(desk: SlowDesk, followed: list[tuple[int, int]]) -> tuple[Conversation, Tasks]:
+    async def follow(ticket_id: int, seq: int) -> None:
+        followed.append((ticket_id, seq))
+
+    def fail(name: str, error: BaseException) -> None:
+        raise AssertionError(name) from error
+
+    tasks = Tasks(fail)
+    made = Conversation(
+        9,
+        desk,  # type: ignore[arg-type]  # all that is asked of a desk here
+        People(),
+        3,
+        AheadClock(),
+        tasks,
+        lambda: None,
+        lambda _ticket: None,
+        lambda _ticket_id, _seq: None,
+        follow,
+    )
+    return made, tasks
+
+
+async def test_what_was_read_is_told_as_seen_and_followed_from_there() -> None:
+    desk, followed = SlowDesk(), list[tuple[int, int]]()
+    conversation, tasks = opened(desk, followed)
+    desk.may_answer.set()
+    await conversation.load()
+    await conversation.load()
+    assert followed == [(9, 1)]
+    async with asyncio.timeout(20):
+        while not desk.seen_up_to:
+            await asyncio.sleep(0.01)
+    assert desk.seen_up_to == [1]
+    assert await tasks.cancel_all(5)
+
+
+async def test_a_ticket_that_was_passed_by_before_it_could_be_read_stays_unread() -> None:
+    desk = SlowDesk()
+    conversation, _ = opened(desk, [])
+    reading = asyncio.create_task(conversation.load())
+    await asyncio.sleep(0)
+    conversation.close()
+    desk.may_answer.set()
+    await reading
+    assert conversation.last_seq == 1
+    assert conversation._seen_timer is None
