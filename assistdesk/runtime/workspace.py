@@ -5,6 +5,7 @@ listen, and puts their views together, at most 60 times a second. Refuses to kno
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -88,8 +89,8 @@ class Workspace:
         """Who was here last, then what is remembered of her sign-in."""
         self._local = await self._open(SETTINGS_STORE)
         if self._local is not None:
-            raw = await self._local.run(lambda store: store.setting(LAST_ACCOUNT))
-            self._last_account = _read_account(raw)
+            with contextlib.suppress(RefusedError):  # whoever it was signs in anew
+                self._last_account = _read_account(await self._local.run(lambda store: store.setting(LAST_ACCOUNT)))
         if await self._sign_in.resume(self._last_account):
             await self._enter()
 
@@ -138,11 +139,16 @@ class Workspace:
         if self._settings.credential_trouble:
             self._toasts.say(self._settings.credential_trouble, "warning")
 
-    async def _remember(self, account: Account) -> None:
+    async def _remember(self, account: Account | None) -> None:
+        """For the next start. A disk that takes nothing is said, and keeps nobody out."""
         self._last_account = account
-        if self._local is not None:
-            raw = msgspec.json.encode(account).decode()
+        if self._local is None:
+            return
+        raw = "" if account is None else msgspec.json.encode(account).decode()
+        try:
             await self._local.run(lambda store: store.save_setting(LAST_ACCOUNT, raw))
+        except RefusedError as error:
+            self._toasts.say(error.rule, "error")
 
     def _signed_out(self) -> None:
         """The relay says that this sign-in is over."""
@@ -208,9 +214,7 @@ class Workspace:
     async def _do_forget(self) -> None:
         await self._leave()
         await self._sign_in.forget()
-        self._last_account = None
-        if self._local is not None:
-            await self._local.run(lambda store: store.save_setting(LAST_ACCOUNT, ""))
+        await self._remember(None)
 
     def _learn_availability(self, availability: str) -> None:
         """What the relay has: too many missed offers send an agent away."""

@@ -7,8 +7,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from assistdesk.adapters.local_store import SqliteStore
 from assistdesk.core.desk import timeline
 from assistdesk.core.desk.views import Layout
+from assistdesk.core.errors import RefusedError
 from assistdesk.runtime import intents, intents_session
 from assistdesk.runtime.intents_merging import (
     DropMerge,
@@ -523,6 +525,25 @@ async def test_a_wrong_password_is_refused_and_a_remembered_sign_in_needs_none(
         assert seen.sign_in.error.rule == "sign_in_refused"
         assert again.failures == []
         await again.close()
+
+
+class FullSettings(SqliteStore):
+    """Of a disk that takes no more."""
+
+    def save_setting(self, name: str, value: str) -> None:
+        raise RefusedError("disk")
+
+
+async def test_a_full_disk_keeps_nobody_from_signing_in(relay: RelayProcess, tmp_path: Path) -> None:
+    secrets = await asyncio.to_thread(new_agent, relay)
+    ana = AgentApp(relay.url, tmp_path, make_store=FullSettings)
+    ana.start()
+    await ana.sign_in(secrets.email, secrets.password, secrets.digits(), OWN_PASSWORD)
+    assert [toast.rule for toast in ana.seen.toasts] == ["disk"]
+    ana.do(intents.Forget())
+    await ana.until(lambda seen: seen.sign_in.phase is SignInPhase.SIGNED_OUT)
+    assert ana.failures == []
+    await ana.close()
 
 
 async def test_an_app_started_without_the_relay_knows_colleagues_forms_and_statuses_once_it_is_there(

@@ -59,8 +59,10 @@ class AgentApp:
         undo_s: int = 0,
         credential: Credential | None = None,
         sealing: Sealing | None = None,
+        make_store: Callable[[Path], SqliteStore] = SqliteStore,
     ) -> None:
         """*sealing*: colleagues' apps know her by its certificate, and so does the customer's."""
+        self._make_store = make_store
         self.clock = AheadClock()
         self.keys = keys or MemoryKeys()
         self.folder = folder
@@ -104,7 +106,7 @@ class AgentApp:
         )
 
     def _open_store(self, name: str) -> SqliteStore:
-        return SqliteStore(self.folder / f"{name}.db")
+        return self._make_store(self.folder / f"{name}.db")
 
     def start(self) -> None:
         self.app.start()
