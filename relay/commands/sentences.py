@@ -64,6 +64,7 @@ _SENTENCES: Mapping[str, str] = {
     "not_reachable": "no relay answers at {address}; is it running?",
     "ops_refused": "the relay at {address} refused the ops token (answer {status})",
     "backup_exists": "{file} is there already",
+    "backup_database": "the database cannot be copied: {cause}",
     "backup_unreadable": "{file} is no backup of a relay: {reason}",
     "backup_newer": "{file} was made by a newer relay (schema {revision})",
     "relay_running": "stop the relay first",

@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import IO
 
 import msgspec
+import sqlalchemy as sa
 
-from assistdesk.core.errors import RefusedError
+from assistdesk.core.errors import LinkError, RefusedError
 from relay.ops.audit import verify_chain
 from relay.store import migrate
-from relay.store.sqlite import HeldLock, engine_of
+from relay.store.sqlite import HeldLock, engine_of, trouble_of
 
 MANIFEST = "manifest.json"
 DATABASE = "relay.db"
@@ -76,10 +77,12 @@ class BackupReport:
 
 
 def create_backup(state: State, target: Path, *, now_ms: int, version: str) -> BackupReport:
-    """Write a backup to *target*.
+    """Write a backup to *target*; where that fails, nothing of it stays.
 
     Raises:
         RefusedError: ``backup_exists``.
+        LinkError: as ``write_backup``.
+        OSError: a file cannot be read or written.
     """
     if target.exists():
         raise RefusedError("backup_exists", file=str(target))
@@ -100,17 +103,21 @@ def create_backup(state: State, target: Path, *, now_ms: int, version: str) -> B
 
 
 def write_backup(state: State, out: IO[bytes], *, now_ms: int, version: str) -> Manifest:
-    """Write the archive into *out* (also a pipe)."""
+    """Write the archive into *out* (also a pipe).
+
+    Raises:
+        LinkError: ``disk_full``, ``store_busy``, ``store_failed``, ``backup_database``: the database cannot be copied.
+        OSError: a file cannot be read or written.
+    """
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=state.state_dir) as directory:
         copy = Path(directory) / DATABASE
-        with contextlib.closing(sqlite3.connect(state.database)) as database:
-            database.execute("VACUUM INTO ?", (str(copy),))
+        schema, counts = _copy_database(state.database, copy)
         members = [(DATABASE, copy), *_members(state)]
         manifest = Manifest(
             made_at_ms=now_ms,
             version=version,
-            schema=_schema(copy),
-            counts=count_rows(copy),
+            schema=schema,
+            counts=counts,
             entries={name: _entry(path) for name, path in members},
         )
         with tarfile.open(fileobj=out, mode="w|gz") as archive:
@@ -195,6 +202,18 @@ def list_backups(directory: Path) -> list[Path]:
 
 class _BadBackupError(Exception):
     """Why an archive is not ours."""
+
+
+def _copy_database(source: Path, copy: Path) -> tuple[str, dict[str, int]]:
+    """The copy's schema and rows. Raises LinkError."""
+    try:
+        with contextlib.closing(sqlite3.connect(source)) as database:
+            database.execute("VACUUM INTO ?", (str(copy),))
+        return _schema(copy), count_rows(copy)
+    except (sqlite3.Error, sa.exc.SQLAlchemyError) as error:
+        trouble = trouble_of(error)
+        told = LinkError("backup_database", cause=type(error).__name__) if trouble is None else trouble.error
+        raise told from error
 
 
 def _members(state: State) -> Iterator[tuple[str, Path]]:
@@ -290,16 +309,20 @@ def _check_database(file: Path, database: Path, manifest: Manifest) -> None:
             raise _unreadable(file, "the database in it is damaged")
         if count_rows(database) != manifest.counts:
             raise _unreadable(file, "the database in it has other rows than its manifest says")
-    except sqlite3.DatabaseError as error:
+        first_bad = _first_bad(database)
+    except (sqlite3.Error, sa.exc.SQLAlchemyError) as error:
         raise _unreadable(file, "the database in it cannot be opened") from error
+    if first_bad is not None:
+        raise _unreadable(file, f"the audit log in it is broken at entry {first_bad}")
+
+
+def _first_bad(database: Path) -> int | None:
     engine = engine_of(database, read_only=True)
     try:
         with engine.connect() as connection:
-            first_bad = verify_chain(connection).first_bad_id
+            return verify_chain(connection).first_bad_id
     finally:
         engine.dispose()
-    if first_bad is not None:
-        raise _unreadable(file, f"the audit log in it is broken at entry {first_bad}")
 
 
 def _set_aside(state: State, aside: Path) -> None:

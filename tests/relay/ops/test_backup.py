@@ -1,14 +1,18 @@
 """A backup is proven by restoring it, and nothing that is no backup of ours gets in."""
 
+import contextlib
 import io
+import resource
+import sqlite3
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from assistdesk.core.errors import RefusedError
+from assistdesk.core.errors import LinkError, RefusedError
 from relay.ops.audit import AuditLog
 from relay.ops.backup import (
     MANIFEST,
@@ -103,6 +107,34 @@ async def test_an_existing_file_is_not_written_over(tmp_path: Path) -> None:
     assert list(tmp_path.glob(".*.part")) == []  # noqa: ASYNC240
 
 
+@contextmanager
+def full_disk(size: int) -> Iterator[None]:
+    """No file may grow beyond *size* bytes in this process."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+async def test_D3_a_database_that_cannot_be_copied_is_a_fault_of_the_line_and_leaves_nothing(tmp_path: Path) -> None:
+    state = await filled(tmp_path / "one")
+    target = tmp_path / "b.tar.gz"
+    with full_disk(50_000), pytest.raises(LinkError, match="store_failed"):
+        create_backup(state, target, now_ms=NOW_MS, version="1")
+    state.database.write_bytes(b"no database at all" * 1000)
+    with pytest.raises(LinkError, match="store_failed"):
+        create_backup(state, target, now_ms=NOW_MS, version="1")
+    state.database.unlink()
+    with contextlib.closing(sqlite3.connect(state.database)) as database:
+        database.execute("CREATE TABLE alembic_version (other TEXT)")
+    with pytest.raises(LinkError, match="backup_database"):
+        create_backup(state, target, now_ms=NOW_MS, version="1")
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]  # noqa: ASYNC240
+    assert not list((tmp_path / "one").glob(".backup-*"))
+
+
 def repack(source: Path, target: Path, change: Callable[[dict[str, bytes]], None]) -> None:
     """The same archive with its members changed."""
     members: dict[str, bytes] = {}
@@ -139,6 +171,15 @@ def change_counts(members: dict[str, bytes]) -> None:
     members[MANIFEST] = msgspec.json.encode(msgspec.structs.replace(manifest, counts=counts))
 
 
+def empty_database(members: dict[str, bytes]) -> None:
+    """Sound, with the rows that the manifest says, but it has no table of ours."""
+    manifest = msgspec.json.decode(members[MANIFEST], type=Manifest)
+    members[MANIFEST] = msgspec.json.encode(msgspec.structs.replace(manifest, counts={}))
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.execute("PRAGMA user_version = 1")
+        with_entry(members, "relay.db", database.serialize())
+
+
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
@@ -152,6 +193,7 @@ def change_counts(members: dict[str, bytes]) -> None:
         (lambda members: with_entry(members, "relay.db", b"SQLite format 3\x00" + b"\xff" * 5000), "backup_unreadable"),
         (lambda members: members.update({MANIFEST: b"{}"}), "backup_unreadable"),
         (change_counts, "backup_unreadable"),
+        (empty_database, "backup_unreadable"),
         (change_schema, "backup_newer"),
     ],
 )

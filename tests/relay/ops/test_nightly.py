@@ -57,6 +57,19 @@ async def test_D3_a_backup_that_cannot_be_made_is_said_and_harms_nothing(tmp_pat
     assert json.loads(stream.getvalue())["event"] == "backup_failed"
 
 
+async def test_D3_a_database_that_cannot_be_copied_is_said_and_harms_nothing(tmp_path: Path) -> None:
+    state = await filled(tmp_path / "state")
+    state.database.write_bytes(b"no database at all" * 1000)
+    stream, metrics = io.StringIO(), Metrics(version="1", role="all")
+    log = RelayLog(stream, metrics, now_s=lambda: 0)
+    rules = NightlyRules(tmp_path / "backup", 2)
+    nightly = NightlyBackup(state, rules, version="1", now_ms=lambda: NOW_MS, log=log, metrics=metrics)
+    assert await nightly.make() is None
+    line = json.loads(stream.getvalue())
+    assert (line["event"], line["reason"]) == ("backup_failed", "store_failed")
+    assert list_backups(tmp_path / "backup") == []
+
+
 async def test_all_works_of_a_night_are_done_in_their_order_and_again_the_next_night() -> None:
     done: list[str] = []
     second = asyncio.Event()
