@@ -178,15 +178,15 @@ class AccountDesk:
         await self._live.follow(FEED, cursor if cursor is not None else -1)
         await self._live.follow(self._inbox.stream, -1)
         self._tasks.spawn(self._inbox.load(), "inbox")
-        self._tasks.spawn(self._outbox.run(), "outbox")
-        self._tasks.spawn(self._live.run(), "live")
+        self._tasks.keep(self._outbox.run, "outbox")
+        self._tasks.keep(self._live.run, "live")
         self._tasks.spawn(self._tickets.load_views(), "views")
         self._read_basics()
         self._tasks.spawn(self._sessions.recall(), "old_sessions")
-        self._tasks.spawn(self._presence.run(), "presence")
-        self._tasks.spawn(self._chats.run(), "chats")
-        self._tasks.spawn(self._calls.run(), "calls")
-        self._tasks.spawn(self._letters.run(), "letters")
+        self._tasks.keep(self._presence.run, "presence")
+        self._tasks.keep(self._chats.run, "chats")
+        self._tasks.keep(self._calls.run, "calls")
+        self._tasks.keep(self._letters.run, "letters")
 
     async def close(self) -> None:
         """Keep what is typed, end the session, stop everything."""

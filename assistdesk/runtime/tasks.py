@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
 TASKS_MAX: Final = 256
+ANEW_AFTER_S: Final = 5.0
 
 Report = Callable[[str, BaseException], None]
 """Told the task's name and what it raised; called on the loop's thread and must not raise."""
@@ -33,6 +34,21 @@ class Tasks:
         self._running.add(task)
         task.add_done_callback(self._ended)
         return task
+
+    def keep(self, work: Callable[[], Coroutine[Any, Any, None]], name: str) -> asyncio.Task[None]:
+        """``spawn`` for what goes on as long as its part: after a failure, which is reported, it is begun anew."""
+
+        async def kept() -> None:
+            while True:
+                try:
+                    await work()
+                except Exception as error:
+                    self._report(name, error)
+                    await asyncio.sleep(ANEW_AFTER_S)
+                else:
+                    return
+
+        return self.spawn(kept(), name)
 
     async def cancel_all(self, within_s: float) -> bool:
         """Cancel everything and wait; False if something was still running after *within_s*."""
