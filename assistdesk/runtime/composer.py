@@ -25,6 +25,12 @@ Key = tuple[int, ComposerMode]
 class _Draft:
     text: str
     is_saved: bool = True
+    going: tuple[str, ...] = ()
+    """Sent from here and not known to be kept elsewhere: still on disk with the rest."""
+
+    @property
+    def kept(self) -> str:
+        return _joined(*self.going, self.text)
 
 
 class Drafts:
@@ -55,7 +61,7 @@ class Drafts:
         if key not in self._loaded:  # nor meanwhile
             self._loaded.add(key)
             typed = self._drafts.get(key)
-            self._drafts[key] = _Draft(text) if typed is None else _Draft(_joined(text, typed.text), is_saved=False)
+            self._drafts[key] = _Draft(text) if typed is None else _Draft(_joined(text, typed.text), False, typed.going)
 
     def view(self, ticket_id: int, mode: ComposerMode) -> DraftView:
         none = _Draft("")
@@ -79,18 +85,33 @@ class Drafts:
             self._timer = asyncio.get_running_loop().call_later(SAVE_AFTER_S, self._save_soon)
         self._changed()
 
-    async def put(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
-        """The program itself changes a draft: emptied by sending, given back by an undo. On disk when this returns."""
-        self._drafts[(ticket_id, mode)] = _Draft(text, is_saved=False)
-        self._loaded.add((ticket_id, mode))
+    def take(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
+        """*text* left its window to be sent: what is typed from now on is another. On disk it stays until it ``went``."""
+        draft = self._drafts.setdefault((ticket_id, mode), _Draft(""))
+        draft.text, draft.is_saved, draft.going = "", False, (*draft.going, text)
+        self._changed()
+
+    async def went(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
+        """What was taken is kept elsewhere."""
+        draft = self._drafts[(ticket_id, mode)]
+        draft.is_saved, draft.going = False, _without(draft.going, text)
+        await self.save()
+
+    async def put_back(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
+        """What was taken did not go: it comes back, whatever the disk does. What was typed meanwhile stays, below it."""
+        draft = self._drafts.setdefault((ticket_id, mode), _Draft(""))
+        draft.text, draft.is_saved, draft.going = _joined(text, draft.text), False, _without(draft.going, text)
         self._revisions[ticket_id] = self._revisions.get(ticket_id, 0) + 1
         self._changed()
         await self.save()
 
     async def give_back(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
-        """A text that could not be sent comes back; what was typed meanwhile stays, below it."""
+        """A text that was sent, perhaps by an earlier run, comes back; what was typed meanwhile stays, below it.
+
+        Raises RefusedError("disk"): what stands there could not be read, and nothing came back.
+        """
         await self.load(ticket_id)
-        await self.put(ticket_id, mode, _joined(text, self.text(ticket_id, mode)))
+        await self.put_back(ticket_id, mode, text)
 
     async def save(self) -> None:
         """Everything that is not on disk yet. Failures are told, and tried again with the next key."""
@@ -104,12 +125,12 @@ class Drafts:
                 draft = self._drafts[key]
                 if draft.is_saved:
                     continue
-                text = draft.text
+                text = draft.kept
                 await self._disk.run(partial(_write, ticket_id=ticket_id, mode=mode, text=text))
             except RefusedError as error:
                 self._failed(error.rule)
                 return
-            if draft.text == text:
+            if draft.kept == text:
                 draft.is_saved = True
         self._changed()
 
@@ -118,8 +139,13 @@ class Drafts:
         self._tasks.spawn(self.save(), "drafts")
 
 
-def _joined(first: str, below: str) -> str:
-    return "\n\n".join(text for text in (first, below) if text.strip())
+def _joined(*texts: str) -> str:
+    return "\n\n".join(text for text in texts if text.strip())
+
+
+def _without(texts: tuple[str, ...], text: str) -> tuple[str, ...]:
+    place = texts.index(text) if text in texts else len(texts)
+    return texts[:place] + texts[place + 1 :]
 
 
 def _read(store: LocalStore, ticket_id: int, mode: ComposerMode) -> str:

@@ -5,7 +5,7 @@ into its draft. Refuses to know windows, sessions and how the outbox sends.
 """
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
@@ -162,13 +162,27 @@ class Writing:
         elif not self._guarded(str(intent.value)):
             await self.put(intent.ticket_id, shapes.TicketChange(custom={intent.key: intent.value}), {})
 
-    async def send(self, intent: intents.SendComment) -> None:
-        """The text is in the outbox before it leaves the draft: whatever happens between, it is in one of the two."""
-        body = intent.body.strip()
+    def send(self, intent: intents.SendComment) -> Coroutine[Any, Any, None]:
+        """The text leaves its draft at once, and the disk's when the outbox has it: whatever happens between, it is in one of
+        the two. Where it cannot go, it comes back."""
         mode = ComposerMode.REPLY if intent.public else ComposerMode.NOTE
+        self._drafts.take(intent.ticket_id, mode, intent.body)
+        return self._send(intent, mode)
+
+    async def _send(self, intent: intents.SendComment, mode: ComposerMode) -> None:
         uploads = self._files.ready(intent.ticket_id, mode)
-        if not (body or uploads) or self._guarded(body):
+        change = self._change_by(intent, uploads)
+        if change is None or await self.put(intent.ticket_id, change, {}) is None:
+            await self._drafts.put_back(intent.ticket_id, mode, intent.body)
             return
+        self._files.take(uploads)
+        await self._drafts.went(intent.ticket_id, mode, intent.body)
+
+    def _change_by(self, intent: intents.SendComment, uploads: tuple[int, ...]) -> shapes.TicketChange | None:
+        """None: nothing to send, or nothing that may go."""
+        body = intent.body.strip()
+        if not (body or uploads) or self._guarded(body):
+            return None
         conversation = self._conversation()
         is_open = conversation is not None and conversation.ticket_id == intent.ticket_id
         seen_seq = conversation.last_public_seq if is_open and conversation is not None else None
@@ -185,9 +199,7 @@ class Writing:
             change = msgspec.structs.replace(change, status=intent.status)
         if intent.custom_status_id is not None:
             change = msgspec.structs.replace(change, custom_status_id=intent.custom_status_id)
-        if await self.put(intent.ticket_id, change, {}) is not None:
-            self._files.take(uploads)
-            await self._drafts.put(intent.ticket_id, mode, "")
+        return change
 
     async def wrap_up(self, ticket_id: int, session_id: str, note: str, reply: str, solve: bool) -> bool:
         """The card after a session: the reply first, then the note with the status, without waiting for undo."""

@@ -148,7 +148,10 @@ class Composer(QFrame):
         self._ticket = ticket
         if is_other or draft.revision > self._revision:
             self._ticket_id, self._revision = ticket.row.id, draft.revision
-            self._texts = {ComposerMode.REPLY: draft.reply, ComposerMode.NOTE: draft.note}
+            given = {ComposerMode.REPLY: draft.reply, ComposerMode.NOTE: draft.note}
+            self._texts = given if is_other else {**given, self._mode: self._with_typed(given[self._mode])}
+            if self._texts != given:
+                self._means.emit(SaveDraft(self._ticket_id, self._mode, self._texts[self._mode]))
             self._mode = draft.mode
             self._fill()
         if not ticket.may.reply and self._mode is ComposerMode.REPLY:
@@ -157,6 +160,15 @@ class Composer(QFrame):
         self._show_mode()
         self._show_collision(ticket.collision)
         self._show_saved()
+
+    def _with_typed(self, given: str) -> str:
+        """What comes back into the draft, and below it the letters that the draft had not heard of yet."""
+        typed, heard = self.text.toPlainText(), self._saved_text
+        if given == typed:
+            return given
+        if heard and (given == heard or given.endswith("\n\n" + heard)):
+            return given.removesuffix(heard) + typed
+        return "\n\n".join(text for text in (given, typed) if text.strip())
 
     def _leave_reply(self) -> None:
         """She may not write to the customer, or may no more: what she wrote stays a draft."""

@@ -42,6 +42,51 @@ async def test_a_text_that_comes_back_stands_above_what_was_typed_meanwhile(tmp_
     await disk.close()
 
 
+async def test_what_is_typed_after_a_send_is_another_text(tmp_path: Path) -> None:
+    disk, drafts, _ = open_drafts(tmp_path / "s.db")
+    await drafts.load(1)
+    drafts.type(1, REPLY, "first")
+    revision = drafts.view(1, REPLY).revision
+    drafts.take(1, REPLY, "first!")
+    drafts.type(1, REPLY, "second")
+    await drafts.went(1, REPLY, "first!")
+    assert (drafts.text(1, REPLY), drafts.view(1, REPLY).revision) == ("second", revision)
+    await disk.close()
+    disk, again, _ = open_drafts(tmp_path / "s.db")
+    await again.load(1)
+    assert again.text(1, REPLY) == "second"
+    await disk.close()
+
+
+async def test_PR3_a_text_on_its_way_out_stays_on_disk_until_it_is_kept_elsewhere(tmp_path: Path) -> None:
+    disk, drafts, _ = open_drafts(tmp_path / "s.db")
+    await drafts.load(1)
+    drafts.take(1, REPLY, "first")
+    drafts.type(1, REPLY, "second")
+    await drafts.save()
+    await disk.close()
+    disk, again, _ = open_drafts(tmp_path / "s.db")
+    await again.load(1)
+    assert again.text(1, REPLY) == "first\n\nsecond"
+    await disk.close()
+
+
+async def test_a_text_that_could_not_go_comes_back_above_what_was_typed_since(tmp_path: Path) -> None:
+    disk, drafts, _ = open_drafts(tmp_path / "s.db")
+    await drafts.load(1)
+    revision = drafts.view(1, NOTE).revision
+    drafts.take(1, NOTE, "first")
+    drafts.type(1, NOTE, "second")
+    await drafts.put_back(1, NOTE, "first")
+    assert drafts.text(1, NOTE) == "first\n\nsecond"
+    assert drafts.view(1, NOTE).revision > revision
+    await disk.close()
+    disk, again, _ = open_drafts(tmp_path / "s.db")
+    await again.load(1)
+    assert again.text(1, NOTE) == "first\n\nsecond"
+    await disk.close()
+
+
 async def test_loading_again_does_not_overwrite_what_was_typed(tmp_path: Path) -> None:
     disk, drafts, _ = open_drafts(tmp_path / "s.db")
     await drafts.load(1)

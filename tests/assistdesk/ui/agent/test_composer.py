@@ -80,6 +80,27 @@ def test_an_undone_send_comes_back_into_the_composer(desk: Desk) -> None:
     assert writer.text.toPlainText() == "as it was"
 
 
+def test_letters_that_the_draft_has_not_heard_of_stay_below_what_comes_back(desk: Desk, qtbot: QtBot) -> None:
+    writer = composer(desk)
+    qtbot.keyClicks(writer.text, "sec")
+    writer.flush()
+    qtbot.keyClicks(writer.text, "ond")
+    desk.window.show_snapshot(snapshot(ticket={"draft": DraftView(reply="first\n\nsec", revision=1)}))
+    assert writer.text.toPlainText() == "first\n\nsecond"
+    assert desk.of(SaveDraft)[-1] == SaveDraft(1042, ComposerMode.REPLY, "first\n\nsecond")
+    said = len(desk.said)
+    desk.window.show_snapshot(snapshot(ticket={"draft": DraftView(reply="none\n\nfirst\n\nsecond", revision=2)}))
+    assert writer.text.toPlainText() == "none\n\nfirst\n\nsecond"
+    assert len(desk.said) == said
+
+
+def test_letters_typed_before_the_draft_was_read_stay_below_it(desk: Desk, qtbot: QtBot) -> None:
+    writer = composer(desk)
+    qtbot.keyClicks(writer.text, "early")
+    desk.window.show_snapshot(snapshot(ticket={"draft": DraftView(reply="kept", revision=1)}))
+    assert writer.text.toPlainText() == "kept\n\nearly"
+
+
 def test_the_send_menu_takes_the_status_along(desk: Desk, qtbot: QtBot) -> None:
     writer = composer(desk)
     writer.text.setPlainText("Please confirm.")

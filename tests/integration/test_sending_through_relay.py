@@ -1,0 +1,48 @@
+"""What an agent sends while the disk, the relay or a colleague stands in the way: nothing of it is lost, and all is said."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from assistdesk.runtime import intents
+from assistdesk.runtime.snapshot import ComposerMode
+from tests.integration.test_desk_through_relay import comments, new_ticket, signed_in
+from tests.kit.relay_process import RelayProcess
+
+REPLY = ComposerMode.REPLY
+
+
+def spoil(folder: Path, sql: str) -> None:
+    """Something happens to the disk of an app that runs."""
+    (file,) = folder.glob("account-*.db")
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.execute(sql)
+
+
+async def test_words_that_the_disk_does_not_take_come_back_into_the_composer(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "Full disk")
+        spoil(tmp_path, "CREATE TRIGGER full BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'full'); END")
+        ana.do(intents.SaveDraft(ticket_id, REPLY, "half a sen"))
+        seen = await ana.until(lambda seen: seen.ticket.draft.reply == "half a sen")
+        revision = seen.ticket.draft.revision
+        ana.do(intents.SendComment(ticket_id, True, "half a sentence"))
+        ana.do(intents.SaveDraft(ticket_id, REPLY, "and more"))
+        seen = await ana.until(lambda seen: seen.ticket.draft.reply == "half a sentence\n\nand more")
+        assert seen.ticket.draft.revision > revision
+        await ana.until(lambda seen: any(toast.rule == "disk" for toast in seen.toasts))
+
+
+async def test_what_is_typed_right_after_a_send_stays(relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "Fast fingers")
+        ana.do(intents.SaveDraft(ticket_id, REPLY, "first"))
+        seen = await ana.until(lambda seen: seen.ticket.draft.reply == "first")
+        revision = seen.ticket.draft.revision
+        ana.do(intents.SendComment(ticket_id, True, "first"))
+        ana.do(intents.SaveDraft(ticket_id, REPLY, "second"))
+        await ana.until(lambda seen: "first" in comments(seen))
+        seen = await ana.until(lambda seen: seen.ticket.draft.saved)
+        assert (seen.ticket.draft.reply, seen.ticket.draft.revision) == ("second", revision)
