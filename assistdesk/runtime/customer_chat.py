@@ -229,7 +229,7 @@ class CustomerChat:
             case intents_customer.SayInChat(text) if self._phase in CHATTING and self._kept.chat_id:
                 self._say(text)
             case intents_customer.LeaveChat() if self._phase in CHATTING:
-                self._tasks.spawn(self._leave(), "leave_chat")
+                self._tasks.spawn(self._leave(self._round), "leave_chat")
             case intents_customer.AskAgain() if self._phase is ChatPhase.OVER:
                 self._forget()
                 self._open_form()
@@ -277,23 +277,34 @@ class CustomerChat:
         self._kept = replace(self._kept, asked=False)
         self._keep()
         self._phase = ChatPhase.NONE
+        self._shown = replace(self._shown, busy=False)
         self._round += 1
         self._problem(None)
 
     def _forget(self) -> None:
         """What the same person asks next is a new chat; what could not be said any more is its question."""
         kept = self._kept
-        left = "\n".join(one.body for one in kept.unsaid) or kept.draft
-        self._kept = Kept(kept.name, left, kept.language, kept.email, previous=kept.key if kept.chat_id else "")
+        self._kept = Kept(kept.name, _left(kept), kept.language, kept.email, previous=kept.key if kept.chat_id else "")
         self._lines, self._out, self._code, self._tag = [], None, None, ""
         self._shown = CustomerChatView(language=kept.language)
         self._keep()
 
-    async def _leave(self) -> None:
+    async def _leave(self, mine: int) -> None:
         try:
-            self._take(await self._desk.leave_chat(self._kept.chat_id, self._kept.key))
+            out = await self._desk.leave_chat(self._kept.chat_id, self._kept.key)
         except AssistDeskError as error:
-            self._problem(Cause(error.rule))
+            if mine == self._round:
+                self._problem(Cause(error.rule))
+        else:
+            if mine == self._round:
+                self._take(out)
+
+    async def _decline(self, chat_id: int, key: str) -> None:
+        """She went back while it was asked for: nobody shall wait for her there."""
+        try:
+            await self._desk.leave_chat(chat_id, key)
+        except AssistDeskError:
+            return  # the relay misses her soon, as she asks for no news
 
     # --- an offered session ---------------------------------------------------------------------------------------
 
@@ -344,12 +355,14 @@ class CustomerChat:
     async def _talk(self, mine: int) -> None:
         """Ask until it is answered, then hear and say until the chat is over."""
         await self._save()
+        if mine != self._round:
+            return
         if not self._kept.chat_id and not await self._ask_until_answered(mine):
             return
         saying = asyncio.create_task(self._say_all(mine))
         try:
             while mine == self._round and not (self._kept.ended and not self._kept.unsaid):
-                await self._hear()
+                await self._hear(mine)
         finally:
             saying.cancel()
             await asyncio.gather(saying, return_exceptions=True)
@@ -370,35 +383,49 @@ class CustomerChat:
             )
             while mine == self._round:
                 try:
-                    self._take(await self._desk.ask_chat(asked))
+                    out = await self._desk.ask_chat(asked)
                 except LinkError:
                     self._set_online(False)
                     await asyncio.sleep(RETRY_S)
                 except RefusedError as error:
-                    self._not_asked(error)
+                    if mine == self._round:
+                        self._not_asked(error)
                     return False
                 else:
+                    if mine != self._round:
+                        self._answered_late(out, kept.key)
+                        return False
+                    self._take(out)
                     self._kept = replace(self._kept, question="")
                     await self._save()
                     return True
             return False
         finally:
-            self._shown = replace(self._shown, busy=False)
-            self._changed()
+            if mine == self._round:
+                self._shown = replace(self._shown, busy=False)
+                self._changed()
+
+    def _answered_late(self, out: ChatOut, key: str) -> None:
+        """A program that ends meanwhile asks again under the same key at its next start, and finds the chat."""
+        is_wanted = self._kept.asked and self._kept.key == key
+        if not is_wanted and out.state != "ended":
+            self._tasks.spawn(self._decline(out.id, key), "decline_chat")
 
     def _not_asked(self, error: RefusedError) -> None:
         """Closed meanwhile: the form for mail, with her words in it. Anything else is said, and the words stay."""
         self._phase = ChatPhase.FORM
+        self._shown = replace(self._shown, busy=False)
         self._kept = replace(self._kept, asked=False, key="")
         self._keep()
         if error.rule == "chat_closed":
             self._shown = replace(self._shown, closed=str(error.fields.get("why", "nobody")))
             self._round += 1
             self._tasks.spawn(self._look(self._round), "available")
+            self._changed()
         else:
             self._problem(Cause(error.rule))
 
-    async def _hear(self) -> None:
+    async def _hear(self, mine: int) -> None:
         after = self._lines[-1].seq if self._lines else 0
         try:
             out = await self._desk.chat_news(
@@ -408,14 +435,20 @@ class CustomerChat:
             self._set_online(False)
             await asyncio.sleep(RETRY_S)
         except RefusedError as error:
+            if mine != self._round:
+                return
             if error.fields.get("status") == 404:
-                self._kept = replace(self._kept, ended=True, unsaid=())
+                if self._kept.unsaid:
+                    self._give_back(error)
+                self._kept = replace(self._kept, ended=True)
                 self._phase = ChatPhase.OVER
                 await self._save()
                 self._changed()
             else:
                 await asyncio.sleep(RETRY_S)
         else:
+            if mine != self._round:
+                return
             is_news = out.tag != self._tag
             self._take(out)
             await asyncio.sleep(0 if is_news else QUIET_S)
@@ -447,11 +480,13 @@ class CustomerChat:
                 self._wake.clear()
                 await self._wake.wait()
                 continue
-            await self._say_one(self._kept.unsaid[0])
+            await self._say_one(self._kept.unsaid[0], mine)
 
-    async def _say_one(self, line: Unsaid) -> None:
+    async def _say_one(self, line: Unsaid, mine: int) -> None:
         if not await self._save():
             await asyncio.sleep(RETRY_S)
+            return
+        if mine != self._round:
             return
         try:
             await self._desk.say_in_chat(self._kept.chat_id, self._kept.key, line.body, line.key)
@@ -459,8 +494,8 @@ class CustomerChat:
             if outbox.judge(error) is outbox.Verdict.RETRY:
                 self._set_online(not isinstance(error, LinkError))
                 await asyncio.sleep(RETRY_S)
-                return
-            self._give_back(error)
+            elif mine == self._round:
+                self._give_back(error)
             return
         self._kept = replace(self._kept, unsaid=tuple(one for one in self._kept.unsaid if one.key != line.key))
         await self._save()
@@ -468,8 +503,12 @@ class CustomerChat:
 
     def _give_back(self, error: AssistDeskError) -> None:
         """The relay takes no more words here: they go back to where they can be sent from again."""
-        left = "\n".join(one.body for one in self._kept.unsaid)
-        draft = f"{left}\n{self._kept.draft}".strip()
-        self._kept = replace(self._kept, unsaid=(), draft=draft)
+        self._kept = replace(self._kept, unsaid=(), draft=_left(self._kept))
         self._keep()
-        self._problem(Cause("chat_over" if error.fields.get("why") == "follow_up" else error.rule))
+        is_over = error.fields.get("why") == "follow_up" or error.fields.get("status") == 404
+        self._problem(Cause("chat_over" if is_over else error.rule))
+
+
+def _left(kept: Kept) -> str:
+    """What was said and not taken, and what is being typed."""
+    return "\n".join((*(one.body for one in kept.unsaid), kept.draft)).strip()

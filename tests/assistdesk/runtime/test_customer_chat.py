@@ -80,6 +80,38 @@ class Relay:
         self.answers.append(answer)
 
 
+@dataclass
+class SlowRelay(Relay):
+    """Answers the first question when the test lets it, and then too tells that its chat has ended."""
+
+    is_asked: asyncio.Event = field(default_factory=asyncio.Event)
+    may_answer: asyncio.Event = field(default_factory=asyncio.Event)
+    may_tell: asyncio.Event = field(default_factory=asyncio.Event)
+    left: list[str] = field(default_factory=list)
+    is_left: asyncio.Event = field(default_factory=asyncio.Event)
+    is_hearing: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def ask_chat(self, asked: ChatAsk) -> ChatOut:
+        self.is_asked.set()
+        if not self.asked:
+            self.asked.append(asked)
+            await self.may_answer.wait()
+            self.asked.pop()
+        return await super().ask_chat(asked)
+
+    async def chat_news(self, chat_id: int, chat_key: str, *, after: int, known: str, wait_s: int) -> ChatOut:
+        if known == "active" and chat_key == self.asked[0].key:
+            self.is_hearing.set()
+            await self.may_tell.wait()
+            return self.out("ended", after)
+        return await super().chat_news(chat_id, chat_key, after=after, known=known, wait_s=wait_s)
+
+    async def leave_chat(self, chat_id: int, chat_key: str) -> ChatOut:
+        self.left.append(chat_key)
+        self.is_left.set()
+        return self.out("ended")
+
+
 def _raise(answers: list[AssistDeskError | None]) -> None:
     first = answers[0] if len(answers) == 1 else answers.pop(0)
     if first is not None:
@@ -189,6 +221,59 @@ async def test_one_who_went_back_to_the_code_is_not_asked_for_at_the_next_start(
         assert again.relay.asked == []
 
 
+async def test_one_who_goes_back_while_her_question_is_on_its_way_stays_there_and_nobody_waits_for_her(
+    tmp_path: Path,
+) -> None:
+    async with stand_at(tmp_path, SlowRelay()) as stand:
+        relay, chat = stand.relay, stand.chat
+        assert isinstance(relay, SlowRelay)
+        stand.ask()
+        async with asyncio.timeout(WITHIN_S):
+            await relay.is_asked.wait()
+            chat.handle(intents_customer.CloseAsk())
+            relay.may_answer.set()
+            await relay.is_left.wait()
+        assert relay.left == [relay.asked[0].key]
+        assert (chat.view.phase, chat.view.question, chat.view.busy) == (ChatPhase.NONE, "It does not print", False)
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        assert relay.left == [relay.asked[0].key]
+
+
+async def test_a_question_that_is_refused_after_she_went_back_disturbs_no_other(tmp_path: Path) -> None:
+    async with stand_at(tmp_path, SlowRelay()) as stand:
+        relay, chat = stand.relay, stand.chat
+        assert isinstance(relay, SlowRelay)
+        stand.ask()
+        async with asyncio.timeout(WITHIN_S):
+            await relay.is_asked.wait()
+        chat.handle(intents_customer.CloseAsk())
+        stand.ask("It prints twice")
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        relay.asks = [RefusedError("too_many", status=429), None]
+        relay.may_answer.set()
+        chat.handle(intents_customer.SayInChat("and slowly"))
+        await stand.until(lambda view: not any(not line.is_sent for line in view.lines))
+        assert relay.asks == [None]
+        assert (chat.view.phase, chat.view.problem) == (ChatPhase.ACTIVE, None)
+        assert relay.heard == ["and slowly"]
+
+
+async def test_late_news_of_a_chat_that_she_left_say_nothing_of_the_next_one(tmp_path: Path) -> None:
+    relay = SlowRelay()
+    relay.may_answer.set()
+    async with stand_at(tmp_path, relay) as stand:
+        stand.ask()
+        async with asyncio.timeout(WITHIN_S):
+            await relay.is_hearing.wait()
+        stand.chat.handle(intents_customer.LeaveChat())
+        await stand.until(lambda view: view.phase is ChatPhase.OVER)
+        stand.chat.handle(intents_customer.AskAgain())
+        stand.ask("It prints twice")
+        relay.may_tell.set()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+
+
 async def test_lines_for_a_closed_ticket_go_back_into_the_field_and_into_the_next_question(tmp_path: Path) -> None:
     closed = RefusedError("step", status=409, why="follow_up")
     async with stand_at(tmp_path, Relay(says=[closed])) as stand:
@@ -231,6 +316,33 @@ async def test_a_chat_the_relay_no_longer_knows_is_over(tmp_path: Path) -> None:
         assert stand.chat.view.phase is ChatPhase.NONE
         stand.chat.handle(intents_customer.OpenAsk())
         assert stand.chat.view.lines == ()
+
+
+async def test_lines_for_a_chat_the_relay_no_longer_knows_begin_the_next_question(tmp_path: Path) -> None:
+    async with stand_at(tmp_path, Relay(says=[LinkError("unreachable")])) as stand:
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        stand.chat.handle(intents_customer.SayInChat("said"))
+        stand.chat.handle(intents_customer.TypeInChat("typed"))
+        await stand.until(lambda view: not view.online)
+        stand.relay.news = [RefusedError("not_found", status=404)]
+        view = await stand.until(lambda view: view.phase is ChatPhase.OVER)
+        assert view.problem is not None
+        assert (view.problem.rule, view.draft) == ("chat_over", "said\ntyped")
+        stand.chat.handle(intents_customer.AskAgain())
+        assert stand.chat.view.question == "said\ntyped"
+
+
+async def test_what_was_said_and_what_is_typed_when_she_leaves_begin_the_next_question(tmp_path: Path) -> None:
+    async with stand_at(tmp_path, Relay(says=[LinkError("unreachable")])) as stand:
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        stand.chat.handle(intents_customer.SayInChat("said"))
+        stand.chat.handle(intents_customer.TypeInChat("typed"))
+        stand.chat.handle(intents_customer.LeaveChat())
+        await stand.until(lambda view: view.phase is ChatPhase.OVER)
+        stand.chat.handle(intents_customer.AskAgain())
+        assert stand.chat.view.question == "said\ntyped"
 
 
 async def test_an_offered_code_is_given_out_once(tmp_path: Path) -> None:
