@@ -268,8 +268,8 @@ class AccountDesk:
             case intents.TryNow():
                 self._live.try_now()
                 self.came_back()
-            case intents.RetrySend():
-                self._outbox.try_now()
+            case intents.RetrySend(key):
+                self._writing.ask_again(key)
             case intents_session.FinishWrapUp():
                 self._tasks.spawn(self._finish(intent), "finish")
             case _:

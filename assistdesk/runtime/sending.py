@@ -91,6 +91,11 @@ class Outbox:
         self._held.discard(key)
         self._changed()
 
+    def release(self, key: str) -> None:
+        """A held write goes once more, as it is; another goes without further waiting."""
+        self._held.discard(key)
+        self.try_now()
+
     def try_now(self) -> None:
         """The line may be back: do not wait."""
         self._attempt = 0

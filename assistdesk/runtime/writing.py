@@ -270,6 +270,13 @@ class Writing:
             await self._give_back(unsent.ticket_id, comment)
         await self._outbox.remove(unsent.key)
 
+    def ask_again(self, key: str) -> None:
+        """Send as it is once more: the relay tells the newest reply to decide by, or takes it."""
+        self._collisions.pop(key, None)
+        if self._outbox is not None:
+            self._outbox.release(key)
+        self._changed()
+
     async def undo(self, key: str) -> None:
         """A waiting send comes back into its draft; a change is changed back. Empty: the last of either."""
         key = key or next(reversed({**self._changes, **self._waiting}), "")

@@ -2,12 +2,17 @@
 
 import contextlib
 import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from assistdesk.runtime import intents
 from assistdesk.runtime.snapshot import ComposerMode
 from tests.integration.test_desk_through_relay import comments, new_ticket, signed_in
+from tests.kit.agent_app import AgentApp
 from tests.kit.relay_process import RelayProcess
+
+Colliding = tuple[AgentApp, AgentApp, int]
 
 REPLY = ComposerMode.REPLY
 
@@ -46,3 +51,32 @@ async def test_what_is_typed_right_after_a_send_stays(relay: RelayProcess, tmp_p
         await ana.until(lambda seen: "first" in comments(seen))
         seen = await ana.until(lambda seen: seen.ticket.draft.saved)
         assert (seen.ticket.draft.reply, seen.ticket.draft.revision) == ("second", revision)
+
+
+@asynccontextmanager
+async def colliding(relay: RelayProcess, folder: Path, subject: str) -> AsyncIterator[Colliding]:
+    """Ana's reply was refused because of Bo's, which she has not heard of."""
+    async with signed_in(relay, folder / "a") as (ana, _), signed_in(relay, folder / "b", "Bo Lind") as (bo, _):
+        ticket_id = await new_ticket(ana, subject)
+        assert ana.app._account is not None
+        await ana.app._account._live.leave(f"ticket:{ticket_id}")
+        bo.do(intents.OpenTicket(ticket_id))
+        await bo.until(lambda seen: seen.ticket is not None and seen.ticket.items)
+        bo.do(intents.SendComment(ticket_id, True, "Bo was faster"))
+        await bo.until(lambda seen: "Bo was faster" in comments(seen))
+        ana.do(intents.SendComment(ticket_id, True, "Ana was slower"))
+        await ana.until(lambda seen: seen.ticket.collision)
+        yield ana, bo, ticket_id
+
+
+async def test_a_colliding_reply_tried_again_is_asked_about_by_the_newest_reply(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with colliding(relay, tmp_path, "Tried again") as (ana, bo, ticket_id):
+        bo.do(intents.SendComment(ticket_id, True, "And Bo once more"))
+        await bo.until(lambda seen: "And Bo once more" in comments(seen))
+        (failed,) = ana.seen.ticket.pending
+        ana.do(intents.RetrySend(failed.key))
+        seen = await ana.until(lambda seen: seen.ticket.collision and seen.ticket.collision.body == "And Bo once more")
+        ana.do(intents.AnswerCollision(seen.ticket.collision.key, send=True))
+        await bo.until(lambda seen: comments(seen)[-1] == "Ana was slower")

@@ -71,7 +71,7 @@ class Composer(QFrame):
         self._ticket_id, self._revision = 0, -1
         self._code = ""
         self._is_filling = False
-        self._collision_key = ""
+        self._collision: Collision | None = None
         self._unfilled = ""
         self._saved_text = ""
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
@@ -346,10 +346,9 @@ class Composer(QFrame):
         self._guard()
 
     def _show_collision(self, collision: Collision | None) -> None:
-        key = collision.key if collision is not None else ""
-        if key == self._collision_key:
+        if collision == self._collision:
             return
-        self._collision_key = key
+        self._collision = collision
         self._drop_banner("collision")
         if collision is None:
             return

@@ -114,6 +114,21 @@ async def test_a_held_write_lets_the_next_pass_and_stays_on_disk(tmp_path: Path)
     await disk.close()
 
 
+async def test_a_held_write_that_is_released_goes_again_under_its_key(tmp_path: Path) -> None:
+    desk, ears = ScriptedDesk(), Ears()
+    ears.holds = True
+    desk.errors["/a"] = [RefusedError("newer_reply", status=409)]
+    disk, outbox, changed = open_outbox(tmp_path / "s.db", desk, ears)
+    held = await outbox.add("PUT", "/a", b"{}", 1)
+    await outbox.add("PUT", "/b", b"{}", 1)
+    await run_until_empty(outbox, changed, left=1)
+    outbox.release(held.key)
+    await run_until_empty(outbox, changed)
+    assert desk.seen[::2] == [("/a", held.key)] * 2
+    assert ears.done == ["/b", "/a"]
+    await disk.close()
+
+
 async def test_a_lost_sign_in_is_told_and_loses_nothing(tmp_path: Path) -> None:
     desk, ears = ScriptedDesk(), Ears()
     desk.errors["/a"] = [RefusedError("signed_out", status=401)]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import AnswerCollision, SaveDraft, SendComment, SetComposerMode
-from assistdesk.runtime.snapshot import ComposerMode, DraftView
+from assistdesk.runtime.snapshot import Collision, ComposerMode, DraftView
 from assistdesk.ui.agent.composer import Composer, holds_code
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.snapshots import CODE, snapshot
@@ -162,6 +162,14 @@ def test_a_colleagues_reply_is_shown_and_asked_about_once(desk: Desk, qtbot: QtB
     assert desk.of(AnswerCollision) == [AnswerCollision("k2", True)]
     desk.show("busy-day")
     assert "Ana Ruiz replied meanwhile" not in words(desk)
+
+
+def test_a_still_newer_reply_is_shown_in_the_place_of_the_first(desk: Desk) -> None:
+    composer(desk)
+    for body in ("Restart it.", "No, wait."):
+        desk.window.show_snapshot(snapshot(ticket={"collision": Collision("k2", "Bo Lind", body)}))
+        assert body in words(desk)
+    assert "Restart it." not in words(desk)
 
 
 def test_a_closed_ticket_takes_no_reply(desk: Desk) -> None:
