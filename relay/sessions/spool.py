@@ -80,6 +80,7 @@ class Spool:
         self._tasks: list[asyncio.Task[None]] = []
         self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="spool")
         self._is_closing = False
+        self._is_written = False
 
     # -- what others ask ----------------------------------------------------------------------------------------------
 
@@ -153,6 +154,7 @@ class Spool:
         if self._tasks:
             writer, hand_over = self._tasks
             await asyncio.wait([writer])
+            self._is_written = True
             self._has_unacknowledged.set()
             await asyncio.wait([hand_over], timeout=within_s)
             hand_over.cancel()
@@ -227,7 +229,7 @@ class Spool:
                 await self._acknowledge(batch)
             if not self._unacknowledged:
                 self._has_unacknowledged.clear()
-                if self._is_closing:
+                if self._is_written:
                     return
 
     async def _acknowledge(self, batch: Sequence[_Written]) -> None:

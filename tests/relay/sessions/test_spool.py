@@ -208,6 +208,24 @@ async def test_closing_writes_what_is_left_and_refuses_more(tmp_path: Path) -> N
     assert desk.told == [(1, True), (2, False)]
 
 
+async def test_what_is_written_while_it_closes_is_handed_over_too(tmp_path: Path) -> None:
+    closing: list[asyncio.Task[None]] = []
+
+    class LastWords(MemoryFacts):
+        async def append(self, facts: Sequence[Fact]) -> None:
+            await super().append(facts)
+            if not closing:
+                desk.put(fact(2))
+                closing.append(asyncio.create_task(desk.spool.close(within_s=1)))
+
+    desk = Desk(tmp_path, LastWords())
+    desk.spool.start()
+    desk.put(fact(1))
+    await desk.until(lambda: closing)
+    await closing[0]
+    assert desk.numbers() == [1, 2]
+
+
 async def test_a_spool_that_never_started_can_be_closed(tmp_path: Path) -> None:
     await Desk(tmp_path, MemoryFacts()).spool.close(within_s=1)
 
