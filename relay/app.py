@@ -316,6 +316,7 @@ class Relay:
         self.node.doorkeeper.recall(self.spool.load())
         self.spool.start()
         for name, run in (
+            ("spool", self.spool.watch()),
             ("node", self.node.run()),
             ("directory", self.directory.run()),
             ("timers", self.timers.run()),

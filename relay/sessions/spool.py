@@ -2,11 +2,13 @@
 
 One JSON line per fact in segments under ``state_dir/spool/``. A batch is written and synced (``fdatasync``) by one
 writer, then its callers are told; another task hands the lines to the Facts port in order and moves a mark when they
-are acknowledged. A segment is deleted when all of it is acknowledged and old, because the ``ended`` facts in it keep
-rejoin tokens of ended rooms refused after a restart. It knows nothing of what the facts mean.
+are acknowledged (where that fails, they are handed over once more after a restart). A segment is deleted when all of
+it is acknowledged and old, because the ``ended`` facts in it keep rejoin tokens of ended rooms refused after a
+restart. It knows nothing of what the facts mean.
 """
 
 import asyncio
+import itertools
 import os
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -64,7 +66,9 @@ class _Written:
 
 
 class Spool:
-    """``start`` once, then ``put`` from the loop's thread; ``close`` writes what is left and hands over what it can."""
+    """``start`` once, then ``put`` from the loop's thread; ``close`` writes what is left and hands over what it can.
+    ``watch`` says when either ended without being asked to.
+    """
 
     def __init__(self, settings: SpoolSettings, facts: Facts, clock: Clock, observer: Observer) -> None:
         self._settings = settings
@@ -133,6 +137,12 @@ class Spool:
             self._has_unacknowledged.set()
         loop = asyncio.get_running_loop()
         self._tasks = [loop.create_task(self._write_on()), loop.create_task(self._hand_over_on())]
+
+    async def watch(self) -> None:
+        """Wait until ``close`` ends the tasks, or raise what ended one before; without them nothing reaches the log."""
+        ended, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in ended:
+            task.result()
 
     def put(self, fact: Fact, done: Done | None = None) -> None:
         """Take one fact; *done* hears True when it is synced, False when it could not be written."""
@@ -238,12 +248,18 @@ class Spool:
             self._waiting_bytes -= entry.size_bytes
             entry.segment.acknowledged += 1
         marked = batch[-1].segment
-        old: list[Path] = []
-        while len(self._segments) > 1 and self._segments[0].is_done and not self._is_young(self._segments[0].last_ms):
-            old.append(self._segments.popleft().path)
+        *used, _ = self._segments
+        old = list(itertools.takewhile(lambda one: one.is_done and not self._is_young(one.last_ms), used))
         text = f"{marked.path.name} {marked.acknowledged}"
         mark = self._settings.directory / MARK_NAME
-        await asyncio.get_running_loop().run_in_executor(self._disk, _move_mark, mark, text, old)
+        paths = [segment.path for segment in old]
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._disk, _move_mark, mark, text, paths)
+        except OSError as error:
+            self._observer.log("spool_mark_failed", reason=error.__class__.__name__)
+            return
+        for _ in old:
+            self._segments.popleft()
 
     def _is_young(self, at_ms: int) -> bool:
         return self._clock.now_ms() - at_ms < self._settings.keep_s * 1000
@@ -283,12 +299,15 @@ def _append_synced(path: Path, lines: bytes) -> None:
 
 
 def _move_mark(mark: Path, text: str, old: Sequence[Path]) -> None:
-    """The mark needs no sync: after a crash an older one only means that facts are handed over again."""
+    """The mark needs no sync: after a crash an older one only means that facts are handed over again.
+
+    What is old goes first: on a full disk that is the room the mark needs.
+    """
+    for path in old:
+        path.unlink(missing_ok=True)
     new = mark.with_suffix(".new")
     new.write_text(text)
     new.replace(mark)
-    for path in old:
-        path.unlink(missing_ok=True)
 
 
 def _tell(batch: Sequence[_Unwritten], is_safe: bool) -> None:

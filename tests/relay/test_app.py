@@ -3,7 +3,8 @@
 import asyncio
 import io
 import json
-from collections.abc import AsyncIterator
+import signal
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from assistdesk.core.errors import RefusedError
 from relay.app import Relay
 from relay.config import Config, load_config
 from relay.desk.accounts import EndRooms, post_command
-from relay.sessions.ports import Outcome
+from relay.sessions.ports import Fact, FactKind, Outcome
 from relay.sessions.room_state import read_room
 from relay.state import Secrets, prepare_state, read_secrets
 from tests.kit.relay_process import free_port
@@ -91,6 +92,26 @@ async def test_R19_a_withdrawn_account_loses_its_rooms(relay: Relay) -> None:
                     outcomes[opened.place.room] = record.outcome
             await asyncio.sleep(0)
     assert outcomes == {mine.place.room: Outcome.REVOKED.value, other.place.room: Outcome.KILLED.value}
+
+
+async def test_a_relay_that_can_hand_over_no_session_any_more_says_so_and_asks_to_be_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def break_down(facts: Sequence[Fact]) -> None:
+        raise KeyError("a bug of ours")
+
+    log, asked = io.StringIO(), asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, asked.set)
+    relay = await Relay.open(configured(tmp_path), SECRET, config_file=tmp_path / "relay.toml", log_stream=log)
+    monkeypatch.setattr(relay.directory, "append", break_down)
+    relay.start()
+    relay.spool.put(Fact(room=bytes(16), epoch=1, number=1, kind=FactKind.PAIRED, at_ms=1))
+    await asyncio.wait_for(asked.wait(), 10)
+    await relay.stop()
+    await relay.close()
+    asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
+    lines = [json.loads(line) for line in log.getvalue().splitlines()]
+    assert [line["reason"] for line in lines if line["event"] == "task_ended"] == ["spool KeyError"]
 
 
 async def test_a_second_one_on_the_same_state_is_refused(relay: Relay, tmp_path: Path) -> None:

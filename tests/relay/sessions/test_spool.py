@@ -198,6 +198,76 @@ async def test_a_failed_write_is_told_and_the_next_goes_to_a_new_file(
     await desk.spool.close(within_s=1)
 
 
+async def test_a_mark_that_cannot_be_moved_stops_no_hand_over_and_only_means_repeats(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, MemoryFacts())
+    in_the_way = tmp_path / "spool" / "acknowledged.new"
+    in_the_way.mkdir()
+    desk.spool.start()
+    for number in range(3):
+        desk.put(fact(number, at_ms=desk.clock.now_ms()))
+        await desk.until(lambda: desk.spool.waiting_bytes == 0)
+        desk.clock.forward(1000)
+    await desk.spool.close(within_s=1)
+    assert desk.numbers() == [0, 1, 2]
+    assert desk.notebook.lines == [("spool_mark_failed", {"reason": "IsADirectoryError"})] * 3
+
+    in_the_way.rmdir()
+    again = Desk(tmp_path, MemoryFacts())
+    again.spool.start()
+    await again.until(lambda: again.spool.waiting_bytes == 0)
+    await again.spool.close(within_s=1)
+    assert again.numbers() == [2]  # the others were old, and went before the mark was tried
+    third = Desk(tmp_path, MemoryFacts())
+    assert third.spool.waiting_bytes == 0
+
+
+async def test_an_old_segment_that_cannot_be_deleted_is_deleted_later(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, MemoryFacts())
+    desk.spool.start()
+    desk.put(fact(1))
+    await desk.until(lambda: desk.spool.waiting_bytes == 0)
+    (first,) = (tmp_path / "spool").glob("*.jsonl")
+    first.unlink()
+    first.mkdir()
+    for number in (2, 3):
+        desk.clock.forward(1000)
+        desk.put(fact(number, at_ms=desk.clock.now_ms()))
+        await desk.until(lambda: desk.spool.waiting_bytes == 0)
+    assert first.exists()
+    first.rmdir()
+    desk.put(fact(4, at_ms=desk.clock.now_ms()))
+    await desk.spool.close(within_s=1)
+    assert desk.numbers() == [1, 2, 3, 4]
+    assert len(list((tmp_path / "spool").glob("*.jsonl"))) == 1
+    assert {event for event, _ in desk.notebook.lines} == {"spool_mark_failed"}
+
+
+async def test_whoever_watches_hears_when_the_hand_over_ends_by_itself(tmp_path: Path) -> None:
+    class BrokenFacts(MemoryFacts):
+        async def append(self, facts: Sequence[Fact]) -> None:
+            raise KeyError("a bug of ours")
+
+    desk = Desk(tmp_path, BrokenFacts())
+    desk.spool.start()
+    desk.put(fact(1))
+    with pytest.raises(KeyError, match="a bug of ours"):
+        await asyncio.wait_for(desk.spool.watch(), 5)
+    await desk.spool.close(within_s=1)
+
+
+async def test_whoever_watches_may_leave_and_hears_of_a_wished_end_that_it_ended(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, MemoryFacts())
+    desk.spool.start()
+    leaves = asyncio.create_task(desk.spool.watch())
+    stays = asyncio.create_task(desk.spool.watch())
+    await asyncio.sleep(0)
+    leaves.cancel()
+    desk.put(fact(1))
+    await desk.spool.close(within_s=1)
+    await asyncio.wait_for(stays, 5)
+    assert desk.numbers() == [1]
+
+
 async def test_closing_writes_what_is_left_and_refuses_more(tmp_path: Path) -> None:
     desk = Desk(tmp_path, MemoryFacts())
     desk.spool.start()
