@@ -334,11 +334,10 @@ class AccountDesk:
 
     async def _finish(self, intent: intents_session.FinishWrapUp) -> None:
         """The card's note and status go into the outbox; then the card goes."""
-        finished = self._sessions.finish(intent)
-        if finished is not None and await self._writing.wrap_up(
-            finished.ticket_id, finished.session_id, finished.note, finished.reply, finished.solve
-        ):
-            await self._sessions.finished()
+        await self._sessions.finish(
+            intent,
+            lambda made: self._writing.wrap_up(made.ticket_id, made.report, made.note, made.reply, made.solve),
+        )
 
     def _open_ticket(self, ticket_id: int) -> None:
         if self._conversation is not None and self._conversation.ticket_id == ticket_id:

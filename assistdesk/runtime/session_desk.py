@@ -5,7 +5,7 @@ One session at a time. Refuses to know the list and the conversation; the sessio
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,7 +52,7 @@ class Finished:
     """What the agent made of the card."""
 
     ticket_id: int
-    session_id: str
+    report: shapes.SessionReport
     note: str
     reply: str
     solve: bool
@@ -81,6 +81,7 @@ class SessionDesk:
         self._pointing = Pointing(parts.clock, changed)
         self._kept: KeptWrapUp | None = None
         self._is_report_sent = False
+        self._is_finishing = False
 
     # --- what windows see -----------------------------------------------------------------------------------------
 
@@ -273,15 +274,19 @@ class SessionDesk:
         await self._disk.keep(WRAP_UP, self._kept)
         self._changed()
 
-    def finish(self, intent: intents_session.FinishWrapUp) -> Finished | None:
-        """What is to be written; the card stays until ``finished``."""
+    async def finish(self, intent: intents_session.FinishWrapUp, write: Callable[[Finished], Awaitable[bool]]) -> None:
+        """The card goes once *write* has it in the outbox; a second press before that is none."""
         kept = self._kept
-        if kept is None:
-            return None
-        return Finished(kept.ticket_id, kept.report.session_id, intent.note, intent.reply, intent.solve)
+        if kept is None or self._is_finishing:
+            return
+        self._is_finishing = True
+        try:
+            if await write(Finished(kept.ticket_id, kept.report, intent.note, intent.reply, intent.solve)):
+                await self._finished()
+        finally:
+            self._is_finishing = False
 
-    async def finished(self) -> None:
-        """It is in the outbox: the card goes."""
+    async def _finished(self) -> None:
         self._kept = None
         if self._session is not None and self._session.is_over.is_set():
             self._session = None

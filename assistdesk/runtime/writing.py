@@ -5,6 +5,7 @@ into its draft. Refuses to know windows, sessions and how the outbox sends.
 """
 
 import contextlib
+import hashlib
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
@@ -12,7 +13,7 @@ from typing import Any, Final, Protocol
 import msgspec
 
 from assistdesk.core.desk import shapes
-from assistdesk.core.desk.outbox import Unsent
+from assistdesk.core.desk.outbox import Unsent, make_key
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime import intents
 from assistdesk.runtime.attaching import Attaching
@@ -201,20 +202,24 @@ class Writing:
             change = msgspec.structs.replace(change, custom_status_id=intent.custom_status_id)
         return change
 
-    async def wrap_up(self, ticket_id: int, session_id: str, note: str, reply: str, solve: bool) -> bool:
-        """The card after a session: the reply first, then the note with the status, without waiting for undo."""
-        answer = shapes.CommentIn(body=reply.strip(), public=True)
-        if answer.body and not await self.put_comment(ticket_id, answer):
+    async def wrap_up(self, ticket_id: int, report: shapes.SessionReport, note: str, reply: str, solve: bool) -> bool:
+        """The card after a session: the reply first, then the note with the status, without waiting for undo.
+
+        False: not all of it now, and the person knows. Tried again, the same words are written once.
+        """
+        answer = shapes.TicketChange(comment=shapes.CommentIn(body=reply.strip(), public=True))
+        if reply.strip() and await self.put(ticket_id, answer, {}, _key_of(report, answer)) is None:
             return False
         change = shapes.TicketChange()
         if note.strip():
-            comment = shapes.CommentIn(body=note.strip(), public=False, wrapup_of=session_id)
+            comment = shapes.CommentIn(body=note.strip(), public=False, wrapup_of=report.session_id)
             change = msgspec.structs.replace(change, comment=comment)
         if solve:
             change = msgspec.structs.replace(change, status="solved")
         if change == shapes.TicketChange():
             return True
-        return await self.put(ticket_id, change, {"status": "solved"} if solve else {}) is not None
+        shown = {"status": "solved"} if solve else {}
+        return await self.put(ticket_id, change, shown, _key_of(report, change)) is not None
 
     async def put_comment(self, ticket_id: int, comment: shapes.CommentIn, key: str = "") -> bool:
         """Words and nothing else; under the same *key* they are written once. False: not now, and the person knows."""
@@ -427,6 +432,12 @@ def _put_of(unsent: Unsent) -> shapes.TicketPut | None:
         return msgspec.json.decode(unsent.body, type=shapes.TicketPut)
     except msgspec.MsgspecError:
         return None
+
+
+def _key_of(report: shapes.SessionReport, change: shapes.TicketChange) -> str:
+    """The same change after the same session has the same key."""
+    digest = hashlib.sha256(report.session_id.encode() + msgspec.json.encode(change)).digest()
+    return make_key(report.started_at_ms, digest[:10])
 
 
 def _comment_of(unsent: Unsent) -> shapes.CommentIn | None:

@@ -32,6 +32,7 @@ from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_customer import AgentIdentity, CustomerPhase
 from assistdesk.runtime.snapshot_session import SessionPhase
 from tests.integration.conftest import new_agent
+from tests.integration.test_sending_through_relay import spoil
 from tests.kit.agent_app import AgentApp, make_desk
 from tests.kit.end_process import EndProcess
 from tests.kit.ends import AheadClock, CustomerSide, Screens
@@ -190,6 +191,34 @@ async def test_from_the_code_to_the_report_in_the_ticket(relay: RelayProcess, tm
         kept.write_bytes(receipt)
         assert verify_files(kept, None, None, pinned_key.hex()) == Outcome.OK
         assert verify_files(kept, None, None, SigningKey(bytes(32)).public.hex()) == Outcome.BAD
+
+
+async def test_a_wrap_up_that_is_saved_twice_or_again_after_a_failure_is_written_once(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    no_note = "instr(NEW.body, CAST('wrapup_of' AS BLOB)) BEGIN SELECT RAISE(ABORT, 'full'); END"
+    async with open_pair(relay, tmp_path) as pair:
+        await pair.share()
+        pair.customer.do(intents_customer.Stop())
+        await pair.agent.until(lambda seen: seen.session.wrap_up)
+        spoil(tmp_path / "agent", f"CREATE TRIGGER full BEFORE INSERT ON outbox WHEN {no_note}")
+        pair.agent.do(intents_session.FinishWrapUp("Cleared the queue.", "Thank you, Lucía."))
+        seen = await pair.agent.until(lambda seen: said(seen, "disk"))
+        assert seen.session.wrap_up is not None
+        spoil(tmp_path / "agent", "DROP TRIGGER full")
+        pair.agent.do(intents_session.FinishWrapUp("Cleared the queue.", "Thank you, Lucía.", solve=True))
+        pair.agent.do(intents_session.FinishWrapUp("Cleared the queue.", "Thank you, Lucía."))
+        await pair.agent.until(lambda seen: seen.session.wrap_up is None and not seen.ticket.row.pending)
+        seen = await pair.agent.until(lambda seen: not seen.ticket.pending and "Cleared the queue." in notes_of(seen))
+        assert seen.ticket is not None
+        assert seen.ticket.row.status == "solved"
+        assert words_of(seen) == ["It freezes.", "Thank you, Lucía.", "Cleared the queue."]
+
+
+def words_of(seen: AgentSnapshot) -> list[str]:
+    """Replies and notes of the open ticket."""
+    items = seen.ticket.items if seen.ticket is not None else ()
+    return [item.comment.body for item in items if isinstance(item, timeline.CommentItem)]
 
 
 def notes_of(seen: AgentSnapshot) -> list[str]:
