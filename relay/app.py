@@ -25,7 +25,7 @@ from relay.api.parts import Parts, RouteLimits
 from relay.build import Door, build_door, build_nightly, build_rooms, make_log
 from relay.config import Config
 from relay.desk import bulk, chat_steps, comments, firing, sessions_log
-from relay.desk.accounts import EndRooms, count_commands, take_commands
+from relay.desk.accounts import EndRooms, waiting_commands
 from relay.desk.anchors import Anchors
 from relay.desk.answering import Answering
 from relay.desk.api_tokens import ApiTokens
@@ -93,7 +93,7 @@ from relay.shares import (
     listener_settings,
 )
 from relay.state import Secrets
-from relay.store import clocks, settings
+from relay.store import clocks, outbox, settings
 from relay.store.rooms import SqlDirectory
 from relay.store.session_words import SESSION_TOPIC
 from relay.store.store import Store
@@ -380,13 +380,15 @@ class Relay:
             await asyncio.sleep(FORGET_EVERY_S)
 
     async def _obey(self) -> None:
-        """Carry out what commands have left in the outbox, within a second."""
+        """Carry out what commands have left in the outbox, within a second; again where that failed, also after a restart."""
         while True:
             await asyncio.sleep(COMMAND_POLL_S)
             with contextlib.suppress(LinkError):
-                if await self.store.read(count_commands):
-                    for command in await self.store.write(take_commands):
-                        await self._end_rooms(command)
+                commands = await self.store.read(waiting_commands)
+                for row_id, command in commands:
+                    await self._end_rooms(command)
+                    await self.store.write(functools.partial(outbox.done, row_id=row_id))
+                if commands:
                     await self.events.tick()
 
     async def _end_rooms(self, command: EndRooms) -> None:

@@ -202,21 +202,12 @@ def post_command(work: Work, command: EndRooms) -> None:
     put(work, COMMAND_TOPIC, msgspec.json.encode(command))
 
 
-def take_commands(work: Work, *, limit: int = 100) -> list[EndRooms]:
-    """The commands that wait, oldest first; they are gone with this transaction."""
-    rows = work.connection.execute(
+def waiting_commands(connection: sa.Connection, *, limit: int = 100) -> list[tuple[int, EndRooms]]:
+    """The commands that wait, oldest first, each with its row: ``outbox.done`` with it once the command is carried out."""
+    rows = connection.execute(
         sa.select(outbox.c.id, outbox.c.body).where(outbox.c.topic == COMMAND_TOPIC).order_by(outbox.c.id).limit(limit)
     ).all()
-    if rows:
-        work.connection.execute(sa.delete(outbox).where(outbox.c.id.in_([row.id for row in rows])))
-    return [msgspec.json.decode(row.body, type=EndRooms) for row in rows]
-
-
-def count_commands(connection: sa.Connection) -> int:
-    """How many wait: a cheap look before a write."""
-    return connection.execute(
-        sa.select(sa.func.count()).select_from(outbox).where(outbox.c.topic == COMMAND_TOPIC)
-    ).scalar_one()
+    return [(row.id, msgspec.json.decode(row.body, type=EndRooms)) for row in rows]
 
 
 def _person_for(work: Work, *, folded: str, email: str, name: str, is_admin: bool) -> int:

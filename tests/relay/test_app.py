@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from assistdesk.core.errors import RefusedError
+from assistdesk.core.errors import LinkError, RefusedError
 from relay.app import Relay
 from relay.config import Config, load_config
-from relay.desk.accounts import EndRooms, post_command
+from relay.desk.accounts import EndRooms, post_command, waiting_commands
 from relay.sessions.ports import Fact, FactKind, Outcome
 from relay.sessions.room_state import read_room
 from relay.state import Secrets, prepare_state, read_secrets
@@ -92,6 +92,35 @@ async def test_R19_a_withdrawn_account_loses_its_rooms(relay: Relay) -> None:
                     outcomes[opened.place.room] = record.outcome
             await asyncio.sleep(0)
     assert outcomes == {mine.place.room: Outcome.REVOKED.value, other.place.room: Outcome.KILLED.value}
+
+
+async def test_R19_a_command_waits_until_it_is_carried_out_also_over_a_restart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config, tried = configured(tmp_path), asyncio.Event()
+
+    async def busy(room: bytes, outcome: Outcome) -> None:
+        tried.set()
+        raise LinkError("store_busy")
+
+    first = await Relay.open(config, SECRET, config_file=tmp_path / "relay.toml", log_stream=io.StringIO())
+    opened = await first.directory.open(1, 7)
+    await first.store.write(lambda work: post_command(work, EndRooms(user_id=7, outcome="revoked")))
+    monkeypatch.setattr(first.directory, "end", busy)
+    first.start()
+    await asyncio.wait_for(tried.wait(), 10)
+    await first.stop()
+    await first.close()
+
+    second = await Relay.open(config, SECRET, config_file=tmp_path / "relay.toml", log_stream=io.StringIO())
+    second.start()
+    async with asyncio.timeout(10):
+        while await second.store.read(waiting_commands):
+            await asyncio.sleep(0)
+    record = await second.records.find(read_room(opened.place.room) or b"")
+    assert record.outcome == Outcome.REVOKED.value
+    await second.stop()
+    await second.close()
 
 
 async def test_a_relay_that_can_hand_over_no_session_any_more_says_so_and_asks_to_be_started_again(

@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from assistdesk.core.errors import RefusedError
 from relay.desk.accounts import (
     EndRooms,
-    count_commands,
     find_account,
     fold_email,
     list_accounts,
@@ -18,8 +17,9 @@ from relay.desk.accounts import (
     read_account,
     set_disabled,
     set_second_factor,
-    take_commands,
+    waiting_commands,
 )
+from relay.store import outbox
 from relay.store.tables import address, person
 from tests.kit.accounts import Accounts, open_accounts
 
@@ -82,9 +82,10 @@ async def test_disabling_leaves_word_for_the_running_node_once(accounts: Account
                 work, accounts.journal, actor="cli", email=made.email, disabled=disabled
             )
         )
-    assert await accounts.store.read(count_commands) == 1
-    assert await accounts.store.write(take_commands) == [EndRooms(user_id=made.user_id, outcome="revoked")]
-    assert await accounts.store.write(take_commands) == []
+    ((row_id, command),) = await accounts.store.read(waiting_commands)
+    assert command == EndRooms(user_id=made.user_id, outcome="revoked")
+    await accounts.store.write(lambda work: outbox.done(work, row_id))
+    assert await accounts.store.read(waiting_commands) == []
     assert [entry.action for entry in await accounts.audit()] == ["account.add", "account.disable", "account.enable"]
 
 
