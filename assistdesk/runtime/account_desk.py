@@ -442,18 +442,18 @@ class AccountDesk:
         """What waits goes at once, and what could not be read is read."""
         self._outbox.try_now()
         self._read_basics()
-        self._tickets.reread()
-        self._chats.look()
-        self._calls.look()
+        self.missed(FEED)
         self._inbox.missed()
-        self._letters.look()
         self._context.came_back()
         if self._conversation is not None and (self._conversation.error is not None or self._conversation.loading):
             self._conversation.read_again()
 
     def missed(self, stream: str) -> None:
-        if stream == FEED:
+        if stream == FEED:  # what rings is told to whoever follows it
             self._tickets.reread()
+            self._chats.look()
+            self._calls.look()
+            self._letters.look()
         elif stream == self._inbox.stream:
             self._inbox.missed()
         elif self._conversation is not None and stream == f"ticket:{self._conversation.ticket_id}":

@@ -230,7 +230,7 @@ class Subscriber:
             self.push(Complete(stream=stream, up_to=cursor.sent))
 
     def push(self, frame: AnyDown) -> None:
-        self._put(encode_frame(frame), None)
+        self._put(encode_frame(frame), _owner_of(frame))
 
     def _put(self, frame: str, stream: str | None) -> None:
         if self._queue.put(frame, stream):
@@ -241,7 +241,7 @@ class Subscriber:
         for name in sorted(lost & self._cursors.keys()):
             cursor = self._cursors[name]
             cursor.sent = cursor.head
-            self._queue.put(encode_frame(Gap(stream=name, head=cursor.head)), None)
+            self._queue.put(encode_frame(Gap(stream=name, head=cursor.head)), name)
         if stream is None:
             self._queue.put(frame, None)
 
@@ -407,6 +407,17 @@ class EventHub:
                 and agent_id in (calls.EVERYONE, subscriber.caller.id)
             ):
                 subscriber.push(frame)
+
+
+def _owner_of(frame: AnyDown) -> str | None:
+    """The stream that gets a ``gap`` where this frame is thrown away unsent."""
+    match frame:
+        case Gap(stream=stream):
+            return stream
+        case OfferDown():  # its hearers follow the feed, and a gap there makes them look at what rings
+            return FEED
+        case _:
+            return None
 
 
 def _ticket_of(stream: str) -> int | None:

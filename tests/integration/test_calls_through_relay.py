@@ -2,13 +2,17 @@
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 from assistdesk.core.desk import timeline
+from assistdesk.core.wire import control
 from assistdesk.runtime import intents_calls, intents_measures
+from assistdesk.runtime.live import FEED
+from tests.integration.conftest import new_agent
 from tests.integration.test_desk_through_relay import comments, new_ticket, signed_in
 from tests.kit.agent_app import AgentApp
-from tests.kit.relay_process import RelayProcess
+from tests.kit.relay_process import OWN_PASSWORD, RelayProcess
 
 
 async def measured(agent: AgentApp, folder: Path) -> None:
@@ -71,3 +75,28 @@ async def test_the_card_and_its_notes_outlive_the_app_and_end_in_the_ticket(
             assert again.failures == []
         finally:
             await again.close()
+
+
+async def test_a_call_whose_ring_was_lost_shows_where_the_feed_has_a_gap(relay: RelayProcess, tmp_path: Path) -> None:
+    """As from a relay whose queue for this app was full."""
+    secrets = await asyncio.to_thread(new_agent, relay)
+    app = AgentApp(relay.url, tmp_path)
+    whole = app.desk.events
+
+    async def events_with_a_gap() -> AsyncIterator[control.AnyDown]:
+        async for frame in whole():
+            yield control.Gap(stream=FEED, head=0) if isinstance(frame, control.OfferDown) else frame
+
+    app.desk.events = events_with_a_gap  # type: ignore[method-assign]
+    app.start()
+    try:
+        await app.sign_in(secrets.email, secrets.password, secrets.digits(), OWN_PASSWORD)
+        token = await asyncio.to_thread(
+            relay.run_json, "token", "create", "--for", secrets.email, "--scope", "cti", "--days", "1"
+        )
+        told = {"event": "newCall", "callId": "lost-ring", "from": "+34600112244"}
+        await asyncio.to_thread(relay.client().post, f"/cti/{token['token']}", told)
+        await app.until(lambda seen: any(call.number == "+34600112244" for call in seen.calls.ringing))
+        assert app.failures == []
+    finally:
+        await app.close()

@@ -15,6 +15,7 @@ from assistdesk.core.wire.control import (
     EventDown,
     Gap,
     Hello,
+    OfferDown,
     PingUp,
     PongDown,
     PresenceDown,
@@ -232,6 +233,40 @@ async def test_R23_a_slow_reader_gets_one_gap_instead_of_his_queue_and_memory_st
     assert frames[0] == Gap(stream="feed", head=frames[0].head)  # type: ignore[union-attr]
     gap = next(frame for frame in frames if isinstance(frame, Gap) and frame.stream == stream)
     assert seqs(frames, stream) == list(range(gap.head + 1, 42))
+
+
+async def test_R23_a_gap_that_still_waits_outlives_the_next_overflow(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "QUEUE_EVENTS_MAX", 6)
+    quiet, loud = await desk.ticket(), await desk.ticket()
+    slow = hub_of(desk).connect(desk.ana)
+    for ticket_id in (quiet, loud):
+        await slow.handle(Sub(stream=f"ticket:{ticket_id}", after=-1))
+    queued(slow)
+    await desk.say(desk.bo, quiet, "lost")
+    for number in range(20):
+        await desk.say(desk.bo, loud, f"m{number}")
+    gaps = [frame for frame in queued(slow) if isinstance(frame, Gap)]
+    assert Gap(stream=f"ticket:{quiet}", head=2) in gaps
+    assert len(gaps) == 2
+
+
+async def test_R23_a_ring_that_a_slow_reader_did_not_get_is_a_gap_of_the_feed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "QUEUE_EVENTS_MAX", 6)
+    ticket_id = await desk.ticket()
+    hub = hub_of(desk)
+    slow = hub.connect(desk.ana)
+    await slow.handle(Sub(stream="feed", after=-1))
+    queued(slow)
+    hub.ring(OfferDown(what="call", id=7), desk.ana.id)
+    for number in range(6):
+        await slow.handle(PingUp(n=number))
+    assert [frame for frame in queued(slow) if not isinstance(frame, PongDown)] == [Gap(stream="feed", head=1)]
+    await desk.say(desk.bo, ticket_id, "then")
+    assert seqs(queued(slow), "feed") == [2]
 
 
 async def test_R23_a_queue_is_bounded_in_bytes_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
