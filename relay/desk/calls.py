@@ -101,9 +101,16 @@ class Calls:
         return await self._store.read(question)
 
     async def get(self, caller: Caller, call_id: int) -> CallAnswer:
-        """Raises RefusedError ``not_found``."""
+        """Raises RefusedError ``not_found``: also for a call that is not this agent's to read."""
         need_staff(caller)
-        return await self._store.read(lambda connection: _answer(connection, caller, _need(connection, call_id)))
+
+        def question(connection: sa.Connection) -> CallAnswer:
+            call = _need(connection, call_id)
+            if not _may_read(connection, caller, call):
+                raise RefusedError(NOT_FOUND)
+            return _answer(connection, caller, call)
+
+        return await self._store.read(question)
 
     async def log(self, caller: Caller, given: CallNew, key: str) -> Answered[CallAnswer]:
         """A call that no telephone system told of: it is going on, and this agent speaks.
@@ -234,6 +241,16 @@ def _need(connection: sa.Connection, call_id: int) -> Call:
     if found is None:
         raise RefusedError(NOT_FOUND)
     return found
+
+
+def _may_read(connection: sa.Connection, caller: Caller, call: Call) -> bool:
+    """Her own, what waits for her to take it, and what stands in a ticket that she sees; any to whoever sees all."""
+    if caller.sees_all or call.agent_id == caller.id:
+        return True
+    if call.agent_id is None and call.state not in ("missed", "closed"):
+        return call.for_agent_id in (None, caller.id)
+    ticket = None if call.ticket_id is None else tickets.find(connection, call.ticket_id)
+    return ticket is not None and sees(connection, caller, ticket)
 
 
 def _open_ticket(connection: sa.Connection, call: Call) -> Ticket | None:

@@ -28,7 +28,7 @@ ASKED = {**QUERIES, "/search": f"?query={CANARY}", "/calls": "?open=true"}
 
 @dataclass
 class Hidden:
-    """A ticket with the word in its subject, a reply, a note, a tag and a file's name; ids of all that hangs on it."""
+    """A ticket with the word in its subject, words, tags, a file's name and a call's notes; ids of what hangs on it."""
 
     desk: Desk
     ticket_id: int
@@ -50,6 +50,8 @@ def hidden(tmp_path_factory: pytest.TempPathFactory, first_start: FirstStart) ->
         words = {"body": f"{CANARY} too", "public": False, "uploads": [file_id]}
         note = desk.ana.put(path, {"ticket": {"comment": words}})
         desk.ana.put(path, {"ticket": {"comment": {"body": f"public {CANARY}", "public": True}}})
+        call = desk.ana.post("/calls", {"direction": "in", "number": "112", "ticket_id": ticket["id"]})["call"]
+        desk.ana.put(f"/calls/{call['id']}", {"notes": f"{CANARY} on the phone"})
         yield Hidden(desk, ticket["id"], note["comment"]["id"], file_id, own["id"])
 
 
@@ -82,7 +84,7 @@ def test_no_read_tells_of_what_an_agent_may_not_see(hidden: Hidden) -> None:
         if CANARY in ask(hidden, hidden.desk.ana, method, path).text:
             told.append(path)
     assert {"/tickets", "/search", "/tickets/{ticket_id}", "/tickets/{ticket_id}/timeline"} <= set(told)
-    assert "/tickets/{ticket_id}/log" in told
+    assert {"/tickets/{ticket_id}/log", "/calls", "/calls/{call_id}"} <= set(told)
     assert len(told) >= 8
 
 

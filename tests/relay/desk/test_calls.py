@@ -92,6 +92,40 @@ async def test_a_call_for_one_agent_rings_there_alone(desk: Desk, calls: Calls) 
     assert len((await calls.look(desk.bo)).calls) == 2
 
 
+async def test_a_call_is_read_by_its_agent_and_by_whoever_sees_its_ticket(desk: Desk, calls: Calls) -> None:
+    narrow = msgspec.structs.replace(desk.bo, sees_all=False)
+
+    async def notes_for(caller: Caller) -> str:
+        try:
+            return (await calls.get(caller, 1)).call.notes
+        except RefusedError as error:
+            return error.rule
+
+    await ring(calls, "newCall")
+    assert await notes_for(narrow) == ""  # it rings for him too
+    await taken(calls, desk.ana, answered=True, notes="on the lid")
+    assert await notes_for(narrow) == "not_found"
+    for caller in (desk.ana, msgspec.structs.replace(desk.ana, sees_all=False), desk.bo):
+        assert await notes_for(caller) == "on the lid"
+    ticket_id = await desk.ticket()
+    await taken(calls, desk.ana, ticket_id=ticket_id)
+    assert await notes_for(narrow) == "not_found"
+    await desk.change(desk.ana, ticket_id, assignee_id=desk.bo.id)
+    assert await notes_for(narrow) == "on the lid"
+
+
+async def test_a_call_that_rings_for_another_or_rang_in_vain_is_not_everybodys(desk: Desk, calls: Calls) -> None:
+    narrow = msgspec.structs.replace(desk.bo, sees_all=False)
+    await ring(calls, "newCall", user="Ana@example.com")
+    await ring(calls, "newCall", "x-2", user="Bo@example.com")
+    await ring(calls, "newCall", "x-3")
+    await ring(calls, "hangup", "x-3")
+    assert (await calls.get(narrow, 2)).call.state == "ringing"
+    for number in (1, 3):
+        with pytest.raises(RefusedError, match="not_found"):
+            await calls.get(narrow, number)
+
+
 async def test_an_old_ring_that_nobody_ended_is_not_shown_for_ever(desk: Desk, calls: Calls) -> None:
     await ring(calls, "newCall")
     desk.clock.turn(301)
