@@ -31,7 +31,7 @@ ROWS_MAX: Final = 6
 WAIT_S: Final = 0.25
 """After the last key, before the relay is asked."""
 REASONS: Final = frozenset(
-    ("itself", "closed", "merged", "many", "not_merged", "too_late", "organisation", "no_person")
+    ("itself", "closed", "merged", "many", "chat", "not_merged", "too_late", "organisation", "no_person")
 )
 
 

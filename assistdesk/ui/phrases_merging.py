@@ -101,6 +101,7 @@ TABLE = (
     translate(
         "words", "The two customers are not of one organisation: nothing was merged.", "cause.merge_organisation"
     ),
+    translate("words", "A chat goes on in this ticket: end it before it is merged.", "cause.merge_chat"),
     translate("words", "50 tickets are merged into that one; more do not fit.", "cause.merge_many"),
     translate("words", "This ticket is not merged.", "cause.merge_not_merged"),
     translate("words", "After 30 days a merge cannot be taken back.", "cause.merge_too_late"),

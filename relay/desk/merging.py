@@ -22,7 +22,7 @@ from relay.desk import changes, lent, shown, sla
 from relay.desk.changes import RandomBytes, Written
 from relay.desk.refusals import need_granted
 from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
-from relay.store import audits, links, participants, people, ticket_keys
+from relay.store import audits, chats, links, participants, people, ticket_keys
 from relay.store.links import MERGED, Link
 from relay.store.store import Store
 from relay.store.ticket_keys import TicketKey
@@ -55,7 +55,7 @@ class Merging:
 
         Raises:
             RefusedError: ``not_found``, ``forbidden``; ``merge`` (422) with ``why``: itself, closed, merged, many,
-                organisation; ``participant`` (422) with ``why``: no_person, many.
+                chat, organisation; ``participant`` (422) with ``why``: no_person, many.
         """
         need_staff(caller)
 
@@ -230,7 +230,7 @@ def _was_put_in_copy(work: Work, target: Ticket, source: Ticket) -> bool:
 
 
 def _check_merge(work: Work, source: Ticket, target: Ticket) -> None:
-    """Into itself, into a closed or merged ticket (so no ring ever closes), out of one: refused."""
+    """Into itself, into a closed or merged ticket (so no ring ever closes), out of one or out of a running chat: refused."""
     why = ""
     if source.id == target.id:
         why = "itself"
@@ -240,6 +240,8 @@ def _check_merge(work: Work, source: Ticket, target: Ticket) -> None:
         why = "closed"
     elif len(links.sources(links.of_ticket(work.connection, target.id), target.id)) >= links.SOURCES_MAX:
         why = "many"
+    elif any(chat.thread.ticket_id == source.id for chat in chats.open_chats(work.connection)):
+        why = "chat"
     if why:
         raise RefusedError("merge", why=why)
 

@@ -7367,6 +7367,11 @@
         <translation>Los dos clientes no son de la misma organización: no se fusionó nada.</translation>
     </message>
     <message>
+        <source>A chat goes on in this ticket: end it before it is merged.</source>
+        <comment>cause.merge_chat</comment>
+        <translation>En este ticket hay un chat en curso: termínelo antes de fusionarlo.</translation>
+    </message>
+    <message>
         <source>50 tickets are merged into that one; more do not fit.</source>
         <comment>cause.merge_many</comment>
         <translation>Ya hay 50 tickets fusionados con ese; no caben más.</translation>

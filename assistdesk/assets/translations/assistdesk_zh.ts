@@ -7306,6 +7306,11 @@
         <translation>两位客户不属于同一组织：未合并任何内容。</translation>
     </message>
     <message>
+        <source>A chat goes on in this ticket: end it before it is merged.</source>
+        <comment>cause.merge_chat</comment>
+        <translation>此工单中有正在进行的聊天：请先结束聊天，再合并。</translation>
+    </message>
+    <message>
         <source>50 tickets are merged into that one; more do not fit.</source>
         <comment>cause.merge_many</comment>
         <translation>该工单已合并了 50 个工单，无法再合并。</translation>

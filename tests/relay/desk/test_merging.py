@@ -1,6 +1,7 @@
 """Merge, unmerge, links: nothing moves, both logs say so, and both tickets are afterwards as they were before."""
 
 import datetime
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -17,6 +18,7 @@ from relay.desk.reading import Reading
 from relay.desk.rights import Caller
 from relay.desk.rules import start_rules
 from relay.store import people, persons
+from tests.relay.desk.chat_stage import open_stage
 from tests.relay.desk.conftest import Desk
 
 
@@ -162,6 +164,26 @@ async def test_what_cannot_be_put_together_is_refused_with_the_reason(desk: Desk
     assert caught.value.fields["why"] == "too_late"
     with pytest.raises(RefusedError, match="forbidden"):
         await merging.merge(desk.lucia, second, third, "k10")
+
+
+async def test_a_ticket_whose_chat_goes_on_is_merged_into_nothing_until_it_is_over(tmp_path: Path) -> None:
+    async with open_stage(tmp_path) as stage:
+        desk = stage.desk
+        merging = Merging(desk.store, desk.rng.randbytes)
+        _, out = await stage.ask()
+        other = await desk.ticket()
+        for is_accepted in (False, True):
+            if is_accepted:
+                await stage.agents.accept(desk.ana, out.id)
+            with pytest.raises(RefusedError, match="merge") as caught:
+                await merging.merge(desk.ana, out.ticket_id, other, desk.key())
+            assert caught.value.fields["why"] == "chat"
+        await stage.say(out.id, "are you there?")
+        await merging.merge(desk.ana, other, out.ticket_id, desk.key())
+        await stage.agents.end(desk.ana, out.id)
+        await merging.unmerge(desk.ana, other, desk.key())
+        merged = await merging.merge(desk.ana, out.ticket_id, other, desk.key())
+        assert merged.value.ticket.status == "closed"
 
 
 async def test_T7_a_ticket_that_one_may_not_see_is_neither_a_target_nor_read_in_one(
