@@ -389,7 +389,11 @@ class Node:
             self.happen(room, Confirmed())
 
     def end(self, room: bytes, outcome: Outcome) -> None:
-        self.happen(room, EndNow(outcome))
+        """End it; where it is not here (any more), its ends stay out if they come."""
+        if room in self._rooms:
+            self.happen(room, EndNow(outcome))
+        else:
+            self.doorkeeper.note_ended(room, self._clock.now_ms())
 
     def stop_soon(self, in_s: int) -> None:
         """No new rooms; tell every end that the relay stops."""

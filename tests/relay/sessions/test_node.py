@@ -402,6 +402,14 @@ def test_orders_reach_the_room_of_this_node_and_epoch() -> None:
     assert nodes.find("n2") is None
 
 
+def test_R19_the_ends_of_a_room_that_was_ended_while_they_were_away_stay_out() -> None:
+    house = House()
+    LocalNodes(house.node).end("n1", ROOM, Outcome.REVOKED)
+    for role in Role:
+        assert house.refusal(role, kind=TokenKind.REJOIN, pairing=1) == ("token_refused", "ended")
+    assert house.spool.facts == []
+
+
 def test_R17_a_stopping_node_says_closing_takes_nobody_and_closes_1012() -> None:
     house = House()
     viewer, host = house.pair()
