@@ -19,7 +19,7 @@ from assistdesk.core.desk.shapes import CommentIn, TicketChange, TicketNew
 from assistdesk.core.desk.states import PublicComment
 from assistdesk.core.errors import MisuseError, RefusedError
 from assistdesk.core.wire.device_proof import hash_token
-from relay.desk import changes, chat_customer, chat_steps
+from relay.desk import changes, chat_customer, chat_group, chat_steps
 from relay.desk.changes import Written
 from relay.desk.chat_steps import Floor
 from relay.desk.rights import Caller, need_ticket
@@ -46,7 +46,7 @@ def _customer(user_id: int, name: str, ip: str) -> Caller:
 def available(connection: sa.Connection, floor: Floor, now_ms: int) -> ChatAvailable:
     """From hours, heartbeats, seats and the queue (trap 18). Whoever waits already keeps the place when the hours end."""
     opens_at = next_opening((one for one in rules.schedules(connection) if one.opens_chat), now_ms)
-    group_id = people.group_id(connection, chat_steps.GROUP_NAME) or 0
+    group_id = chat_group.find(connection)
     open_now = chats.open_chats(connection)
     threads = [chat.thread for chat in open_now]
     state = seats.chat_available(
@@ -120,7 +120,7 @@ def _thread(work: Work, given: ChatAsk, home: Home, customer_id: int) -> queue.S
         id=streams.take(work, chats.STREAM),
         ticket_id=home.ticket_id or 0,
         customer_id=customer_id,
-        group_id=chat_steps.default_group(work),
+        group_id=chat_group.need(work),
         skills=frozenset((LANGUAGE + given.language[:2],)),
         queued_at=work.now_ms,
         preferred_agent_id=home.preferred_agent_id,

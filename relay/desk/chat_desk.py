@@ -29,7 +29,7 @@ from assistdesk.core.desk.seats import Seat, rank
 from assistdesk.core.desk.shapes import CommentIn, TicketChange, to_rfc3339
 from assistdesk.core.desk.states import AnyChange, SetGroup
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes, chat_begin, chat_steps, shown
+from relay.desk import changes, chat_begin, chat_group, chat_steps, shown
 from relay.desk.chats import Chats
 from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_staff, need_ticket
 from relay.store import chats, people, tickets
@@ -66,7 +66,7 @@ class ChatDesk:
         floor, now_ms = self._customers.floor, self._customers.now_ms()
 
         def question(connection: sa.Connection) -> ChatQueue:
-            group_id = people.group_id(connection, chat_steps.GROUP_NAME) or 0
+            group_id = chat_group.find(connection)
             open_now = chats.open_chats(connection)
             found = chat_steps.seats_now(connection, floor, open_now, group_id, also=(caller.id,))
             seen = _Seen(open_now, {seat.agent_id: seat for seat in found}, group_id)

@@ -26,7 +26,7 @@ from assistdesk.core.desk.seats import LANGUAGE, Seat
 from assistdesk.core.desk.shapes import Availability, CommentIn
 from assistdesk.core.desk.states import AnyChange, Refusal
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes
+from relay.desk import changes, chat_group
 from relay.desk.changes import RandomBytes, Written
 from relay.desk.refusals import need_granted
 from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_ticket
@@ -34,8 +34,6 @@ from relay.store import chats, people, timers
 from relay.store.chats import Chat, SeatRow
 from relay.store.work import Work
 
-GROUP_NAME = "Support"
-"""The group whose queue takes chats that name none; an agent who is in no group sits in it."""
 TIMER_KIND = "chat"
 QUEUE_TIMER_KIND = "chat_queue"
 QUEUE_REF = "all"
@@ -67,10 +65,6 @@ def need_chat(connection: sa.Connection, chat_id: int) -> Chat:
     if found is None:
         raise RefusedError(NOT_FOUND)
     return found
-
-
-def default_group(work: Work) -> int:
-    return people.group_named(work, GROUP_NAME)
 
 
 # --- one step -----------------------------------------------------------------------------------------------------
@@ -247,7 +241,7 @@ def dispatch(work: Work, floor: Floor) -> None:
     if not waiting:
         timers.disarm(work, QUEUE_TIMER_KIND, QUEUE_REF)
         return
-    found = seats_now(work.connection, floor, open_now, default_group(work))
+    found = seats_now(work.connection, floor, open_now, chat_group.need(work))
     by_id = {chat.id: chat for chat in waiting}
     for chat_id, agent_id in seats.dispatch((chat.thread for chat in waiting), found, work.now_ms, floor.config):
         _take(work, floor, by_id.pop(chat_id), Offer(agent_id), SYSTEM)

@@ -13,6 +13,7 @@ from assistdesk.core.desk.model_service import AssignAction
 from assistdesk.core.desk.shapes_people import GroupAnswer, GroupChange, GroupIn, GroupList, GroupOut
 from assistdesk.core.desk.triggers import NotifyAction, TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
+from relay.desk import chat_group
 from relay.desk.edits import check_version, fields_of
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, Caller, need_ours
@@ -63,6 +64,7 @@ class Groups:
             before[:] = [held]
             _check(work.connection, given, group_id)
             if check_version(given.row_version, held, _as_kept(given)):
+                chat_group.hold(work)
                 groups.replace(work, group_id, given)
             return GroupAnswer(group=_need(work.connection, group_id))
 
@@ -88,6 +90,7 @@ class Groups:
             if why is not None:
                 raise RefusedError("in_use", why=why)
             groups.drop(work, group_id)
+            chat_group.drop(work, group_id)
             return Done()
 
         await self._store.write_once(operation, Once(caller.id, key, digest_request("no_group", group_id), Done))

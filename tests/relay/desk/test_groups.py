@@ -168,3 +168,39 @@ async def test_a_group_in_which_a_chat_goes_on_stays(tmp_path: Path) -> None:
             with pytest.raises(RefusedError, match="in_use") as caught:
                 await groups.drop(stage.desk.admin, one.id, stage.desk.key())
             assert caught.value.fields == {"why": "chats"}
+
+
+@pytest.mark.parametrize("asked_before", [True, False])
+async def test_the_chats_group_may_be_called_anything(tmp_path: Path, asked_before: bool) -> None:
+    async with open_stage(tmp_path) as stage:
+        desk = stage.desk
+        groups = Groups(desk.store, lambda _user_id: None)
+        given = GroupIn(name="Support", member_ids=(desk.ana.id,))
+        group = (await groups.make(desk.admin, given, desk.key())).value.group
+        if asked_before:
+            _, first = await stage.ask()
+            await stage.chats.leave(await stage.chat(first.id))
+        renamed = GroupChange(name="Helpdesk", member_ids=(desk.ana.id,))
+        await groups.change(desk.admin, group.id, renamed, desk.key())
+        await groups.make(desk.admin, GroupIn(name="Support"), desk.key())
+        assert (await stage.chats.available()).state == "open"
+        _, out = await stage.ask()
+        assert (out.state, (await stage.thread(out.id)).group_id) == ("offered", group.id)
+        assert [chat.id for chat in (await stage.agents.look(desk.ana)).offered] == [out.id]
+
+
+async def test_where_the_chats_group_is_gone_the_next_chat_has_another(tmp_path: Path) -> None:
+    async with open_stage(tmp_path) as stage:
+        desk = stage.desk
+        groups = Groups(desk.store, lambda _user_id: None)
+        _, first = await stage.ask()
+        await stage.chats.leave(await stage.chat(first.id))
+        old = (await stage.thread(first.id)).group_id
+        await groups.drop(desk.admin, old, desk.key())
+        other = (
+            await groups.make(desk.admin, GroupIn(name="Billing", member_ids=(desk.bo.id,)), desk.key())
+        ).value.group
+        _, out = await stage.ask()
+        found = {group.id: group.name for group in (await groups.list(desk.ana)).groups}
+        chats_group = (await stage.thread(out.id)).group_id
+        assert (out.state, found) == ("offered", {other.id: "Billing", chats_group: "Support"})
