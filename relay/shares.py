@@ -84,6 +84,7 @@ def directory_rules(config: Config) -> DirectoryRules:
         join_token_s=config.sessions.join_token_s,
         host_wait_s=config.sessions.host_wait_s,
         confirm_s=config.sessions.confirm_s,
+        return_s=config.sessions.resume_window_s,
         rooms_per_account=limits.rooms_per_account,
         waiting_per_account=limits.waiting_per_account,
         failed_claims_per_min=limits.failed_claims_per_min,

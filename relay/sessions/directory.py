@@ -39,6 +39,8 @@ from relay.sessions.tokens import Claims, NodeKey, TokenKind
 PASS_BYTES = 32
 NAMEPLATE_DRAWS_MAX = 100
 SWEEP_ROWS_MAX = 200
+LIVE_ROOMS_MAX = 10_000
+STRAYS_EVERY_S = 60.0
 RETRY_WAIT_S = 2.0
 RETRY_STEP_S = 0.05
 SLOW_CLAIM_S = 2.0
@@ -52,6 +54,8 @@ class DirectoryRules:
     join_token_s: float = 60
     host_wait_s: float = 30
     confirm_s: float = 60
+    return_s: float = 600
+    """For so long after a start the ends of sessions may come back (the resume window)."""
     rooms_per_account: int = 20
     waiting_per_account: int = 10
     failed_claims_per_min: int = 300
@@ -111,6 +115,7 @@ class RoomDirectory:
         self._rules = rules
         self._claim_limit = claim_limit
         self._failed_claims = Bucket(Rate(rules.failed_claims_per_min, 60))
+        self._strays_due_s = clock.monotonic_s() + rules.return_s
 
     # -- the agent's app ----------------------------------------------------------------------------------------------
 
@@ -346,7 +351,23 @@ class RoomDirectory:
             else:
                 await self.end(record.room, Outcome.LOST)
         self._claim_limit.prune(self._clock.monotonic_s())
-        return len(due)
+        return len(due) + await self._end_strays()
+
+    async def _end_strays(self) -> int:
+        """End the sessions that their node does not know: their ends did not come back after its restart, or its word
+        of their end was lost. Once a minute; how many.
+        """
+        now_s, count = self._clock.monotonic_s(), 0
+        if now_s < self._strays_due_s:
+            return 0
+        self._strays_due_s = now_s + STRAYS_EVERY_S
+        for node in self._nodes.own():
+            for record in await self._directory.live_rooms(node=node, limit=LIVE_ROOMS_MAX):
+                is_session = record.state is DirectoryState.CONFIRMED
+                if is_session and count < SWEEP_ROWS_MAX and self._nodes.lacks(node, record.room):
+                    count += 1
+                    await self.end(record.room, Outcome.LOST)
+        return count
 
     async def run(self, *, every_s: float = 1.0) -> None:
         """Sweep until cancelled; what a deadline has caught up with waits while the directory cannot be had."""

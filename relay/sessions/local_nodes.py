@@ -2,6 +2,8 @@
 calls.
 """
 
+from collections.abc import Sequence
+
 from assistdesk.core.errors import RefusedError
 from relay.sessions.node import Node
 from relay.sessions.ports import NodeAccess, Outcome
@@ -21,6 +23,12 @@ class LocalNodes:
 
     def find(self, node: str) -> NodeAccess | None:
         return self._node.access() if node == self._node.settings.node else None
+
+    def own(self) -> Sequence[str]:
+        return (self._node.settings.node,)
+
+    def lacks(self, node: str, room: bytes) -> bool:
+        return node == self._node.settings.node and self._node.lacks(room)
 
     def confirmed(self, node: str, room: bytes, epoch: int) -> None:
         if node == self._node.settings.node:

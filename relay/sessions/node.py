@@ -383,6 +383,10 @@ class Node:
         key = self._keys[0]
         return NodeAccess(self.settings.node, self.settings.url, key.key_id, key.secret)
 
+    def lacks(self, room: bytes) -> bool:
+        """Neither is it here, nor does a fact of any room wait to be handed over; never of a node that stops."""
+        return room not in self._rooms and not self._spool.waiting_bytes and not self._is_draining
+
     def confirmed(self, room: bytes, epoch: int) -> None:
         live = self._rooms.get(room)
         if live is not None and live.state.epoch == epoch:

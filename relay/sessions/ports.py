@@ -222,7 +222,7 @@ class Directory(Protocol):
         ...
 
     async def live_rooms(self, *, node: str, limit: int) -> Sequence[RoomRecord]:
-        """Rows of this node that have not ended, newest first (for ``node_lost``, drain and ``session list``)."""
+        """Rows of this node that have not ended, newest first (for the sweep, ``node_lost``, drain and ``session list``)."""
         ...
 
     async def count_nameplates(self, *, now_ms: int, cooling_since_ms: int) -> dict[int, NameplateCounts]:
@@ -387,6 +387,14 @@ class Nodes(Protocol):
 
     def find(self, node: str) -> NodeAccess | None:
         """A known node, whether or not it takes new rooms."""
+        ...
+
+    def own(self) -> Sequence[str]:
+        """The nodes whose rooms this control ends when nobody comes back to them."""
+        ...
+
+    def lacks(self, node: str, room: bytes) -> bool:
+        """Is it certain that this node of ours neither has the room nor a word of it still to hand over?"""
         ...
 
     def confirmed(self, node: str, room: bytes, epoch: int) -> None:

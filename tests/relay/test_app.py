@@ -123,6 +123,26 @@ async def test_R19_a_command_waits_until_it_is_carried_out_also_over_a_restart(
     await second.close()
 
 
+async def test_a_session_to_which_nobody_comes_back_after_a_restart_is_ended(tmp_path: Path) -> None:
+    config = configured(tmp_path, ASSISTDESK_RELAY__SESSIONS__RESUME_WINDOW_S="1")
+    first = await Relay.open(config, SECRET, config_file=tmp_path / "relay.toml", log_stream=io.StringIO())
+    first.start()
+    opened = await first.directory.open(1, 7)
+    room = read_room(opened.place.room) or b""
+    await first.directory.claim(opened.nameplate, None)
+    await first.directory.confirm(7, room)
+    await first.stop()
+    await first.close()
+    second = await Relay.open(config, SECRET, config_file=tmp_path / "relay.toml", log_stream=io.StringIO())
+    second.start()
+    async with asyncio.timeout(20):
+        while (record := await second.records.find(room)).outcome is None:
+            await asyncio.sleep(0)
+    assert record.outcome == Outcome.LOST.value
+    await second.stop()
+    await second.close()
+
+
 async def test_a_relay_that_can_hand_over_no_session_any_more_says_so_and_asks_to_be_started_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

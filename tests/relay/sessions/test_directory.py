@@ -9,6 +9,7 @@ import pytest
 
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.types import Role
+from relay.sessions import directory as directory_module
 from relay.sessions.directory import ClaimedRoom, DirectoryRules, OpenedCode, RoomDirectory
 from relay.sessions.limits import AddressLimit, Rate
 from relay.sessions.ports import DirectoryState, Fact, FactKind, NodeAccess, Outcome, RoomRecord
@@ -26,6 +27,7 @@ class PaperNodes:
     def __init__(self) -> None:
         self.orders: list[tuple[object, ...]] = []
         self.is_known = True
+        self.has: set[bytes] = set()
         self.access = NodeAccess("n1", "ws://relay", 1, SECRET)
 
     def place(self) -> NodeAccess:
@@ -35,6 +37,12 @@ class PaperNodes:
 
     def find(self, node: str) -> NodeAccess | None:
         return self.access if self.is_known and node == "n1" else None
+
+    def own(self) -> Sequence[str]:
+        return ("n1",)
+
+    def lacks(self, node: str, room: bytes) -> bool:
+        return room not in self.has
 
     def confirmed(self, node: str, room: bytes, epoch: int) -> None:
         self.orders.append(("confirmed", node, room, epoch))
@@ -448,6 +456,61 @@ async def test_the_sweep_runs_about_once_a_second() -> None:
     assert office.record(code).outcome is Outcome.UNCLAIMED
     task.cancel()
     await asyncio.wait([task])
+
+
+async def test_a_session_whose_ends_did_not_come_back_after_a_restart_is_over_when_their_window_is() -> None:
+    before = Office()
+    rooms = []
+    for ticket_id in (1, 2, 3):
+        code = await before.rooms.open(ticket_id, 7)
+        await before.rooms.claim(code.nameplate, None)
+        await before.rooms.confirm(7, before.room(code))
+        rooms.append(before.room(code))
+    away, back, elsewhere = rooms
+    await before.rooms.move(elsewhere, 1, "n2")
+    office = Office(before.store)
+    office.nodes.has = {back}
+    waiting = await office.rooms.open(4, 7)
+    await office.rooms.claim(waiting.nameplate, None)
+    await office.rooms.append([office.fact(waiting, FactKind.PAIRED, at_ms=office.clock.now_ms() + 599_000)])
+    office.clock.forward(599)
+    assert await office.rooms.sweep() == 0
+    office.clock.forward(1)
+    assert await office.rooms.sweep() == 1
+    assert (office.store.records[away].outcome, office.store.records[away].ended_ms) == (
+        Outcome.LOST,
+        office.clock.now_ms(),
+    )
+    assert office.nodes.orders == [("end", "n1", away, Outcome.LOST)]
+    states = [office.store.records[room].state for room in (back, elsewhere, office.room(waiting))]
+    assert states == [DirectoryState.CONFIRMED, DirectoryState.CONFIRMED, DirectoryState.CLAIMED]
+
+
+async def test_sessions_that_their_node_does_not_know_are_looked_for_once_a_minute() -> None:
+    office = Office()
+    code, _ = await office.claimed()
+    await office.rooms.confirm(7, office.room(code))
+    office.nodes.has = {office.room(code)}
+    office.clock.forward(600)
+    assert await office.rooms.sweep() == 0
+    office.nodes.has = set()
+    office.clock.forward(59)
+    assert await office.rooms.sweep() == 0
+    office.clock.forward(1)
+    assert await office.rooms.sweep() == 1
+    assert office.record(code).outcome is Outcome.LOST
+
+
+async def test_no_sweep_ends_more_sessions_than_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(directory_module, "SWEEP_ROWS_MAX", 2)
+    office = Office()
+    for ticket_id in (1, 2, 3):
+        code = await office.rooms.open(ticket_id, 7)
+        await office.rooms.claim(code.nameplate, None)
+        await office.rooms.confirm(7, office.room(code))
+    for count in (2, 1, 0):
+        office.clock.forward(600)
+        assert await office.rooms.sweep() == count
 
 
 class AwayDirectory(MemoryDirectory):

@@ -410,6 +410,20 @@ def test_R19_the_ends_of_a_room_that_was_ended_while_they_were_away_stay_out() -
     assert house.spool.facts == []
 
 
+def test_a_node_lacks_what_it_neither_has_nor_has_still_to_tell() -> None:
+    house = House()
+    nodes, other = LocalNodes(house.node), b"?" * 16
+    house.pair()
+    assert nodes.own() == ("n1",)
+    assert [nodes.lacks("n1", room) for room in (ROOM, other)] == [False, True]
+    assert not nodes.lacks("n2", other)
+    house.spool.waiting_bytes = 1
+    assert not nodes.lacks("n1", other)
+    house.spool.waiting_bytes = 0
+    house.node.stop()
+    assert not nodes.lacks("n1", ROOM)
+
+
 def test_R17_a_stopping_node_says_closing_takes_nobody_and_closes_1012() -> None:
     house = House()
     viewer, host = house.pair()
