@@ -121,9 +121,10 @@ class Gate:
             self._pacer.sent(frame, record_bytes, self._clock.monotonic_ms())
 
     def dropped(self) -> None:
-        """What was not sealed is forgotten."""
+        """What was not sealed is forgotten, and what was not painted is waited for no more."""
         with self._lock:
             self._unsealed_bytes = 0
+            self._pacer.forget_unpainted()
 
     def received(self, total_bytes: int, at_ms: int) -> None:
         """Raises PeerError."""
@@ -268,6 +269,7 @@ class Capture:
             self._after._thread.join()  # the encoder is one thread's at a time
             if self._after.abandon_at_end:
                 self._encoder.abandoned()
+                self._gate.dropped()
             self._after = None
         try:
             screen = self._open_screen()
@@ -373,6 +375,8 @@ class Capture:
                 frame, damage, budget_bytes, focus, self._gate.bytes_per_s, is_compared=frame.is_compared and not known
             )
             self._damage[monitor] = encoded.left
+            if self._is_stopping.is_set():
+                return False
         except (LinkError, MisuseError):
             before = screen.monitors()
             screen.wait(0.0)  # reads the layout: it may have changed under the grab

@@ -136,9 +136,9 @@ class HostHiding:
         self._changed()
 
     def close(self) -> None:
-        """After the capture's end."""
+        """After the capture's end. Whoever looks next, after a try to join that failed, watches anew."""
         with self._lock:
-            windows, self._windows, self._open = self._windows, None, None
+            windows, self._windows = self._windows, None
         self._listed = ()
         if windows is not None:
             windows.close()

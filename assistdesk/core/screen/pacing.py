@@ -232,7 +232,8 @@ class Pacer:
             if len(self._unpainted) > FRAMES_TRACKED_MAX:
                 self._unpainted.popleft()
         self._frame_bytes += size_bytes
-        self._unpainted[-1] = (frame, self._sent)
+        if self._unpainted:  # it may be told as painted, or forgotten, before its last record went
+            self._unpainted[-1] = (frame, self._sent)
         if self._is_part and self.in_flight_bytes * 2 >= self.window_bytes:
             self._round.is_window_limited = True
 
@@ -264,6 +265,10 @@ class Pacer:
             arrived = max(arrived, self._unpainted.popleft()[1])
         self._seen.append((now_ms, arrived, frame))
         self._acknowledge(arrived, decode_us / 1_000, now_ms)
+
+    def forget_unpainted(self) -> None:
+        """The other end was told to look away: of what is on the way it may paint nothing, and need not say so."""
+        self._unpainted.clear()
 
     # -- the machine
 

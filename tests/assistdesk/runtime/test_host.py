@@ -1,12 +1,16 @@
 """The customer's end against a relay in memory: nothing before Allow, nothing after Stop, whatever the line and disk do."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from assistdesk.core.errors import RefusedError
+from assistdesk.core.screen.encoder import Encoded, Encoder
 from assistdesk.core.session.verify import Outcome, verify
 from assistdesk.core.types import Rect
 from assistdesk.runtime import intents_customer
@@ -154,6 +158,52 @@ async def test_a_screen_that_goes_away_holds_the_picture_and_brings_it_back(pair
     pair.customer.display.come_back()
     await pair.customer.until(lambda seen: seen.permissions[0].state.value == "on")
     pair.customer.display.draw(Rect(3, 3, 30, 30), 4, 5, 6)
+    await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
+
+
+async def test_frames_that_were_not_painted_before_a_pause_hold_up_no_picture_after_it(pair: Pair) -> None:
+    await pair.share()
+    pair.agent.paints = False
+    picture = pair.customer.app.session._picture
+    assert picture is not None
+    pacer, drawn = picture._gate._pacer, 0
+    async with asyncio.timeout(WAIT_S):
+        while pacer.unpainted_frames < pacer.unpainted_max:
+            pair.customer.display.draw(Rect(0, 0, 60, 60), drawn % 200, 1, 1)
+            drawn += 1
+            await asyncio.sleep(0.02)
+    pair.customer.do(intents_customer.Pause())
+    await pair.customer.until_capture_ended()
+    pair.agent.paints = True
+    pair.customer.display.draw(Rect(120, 0, 60, 60), 3, 3, 3)
+    pair.customer.do(intents_customer.Continue())
+    await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
+
+
+async def test_a_picture_that_was_still_coded_when_she_paused_holds_up_none_after_it(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await pair.share()
+    encode, is_coding, may_end = Encoder.encode, threading.Event(), threading.Event()
+
+    def slow(self: Encoder, *arguments: Any, **named: Any) -> Encoded:
+        coded = encode(self, *arguments, **named)
+        is_coding.set()
+        may_end.wait(WAIT_S)
+        return coded
+
+    monkeypatch.setattr(Encoder, "encode", slow)
+    with pair.customer.display.lock:
+        noise = np.random.default_rng(1).integers(0, 255, pair.customer.display.pixels.shape, dtype=np.uint8)
+        pair.customer.display.pixels[...] = noise
+        pair.customer.display.version += 1
+        pair.customer.display.lock.notify_all()
+    await asyncio.to_thread(is_coding.wait, WAIT_S)
+    pair.customer.do(intents_customer.Pause())
+    await pair.customer.until(lambda _: "capture_slow_to_stop" in [line.rule for line in pair.customer.logged])
+    monkeypatch.undo()
+    may_end.set()
+    pair.customer.do(intents_customer.Continue())
     await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
 
 

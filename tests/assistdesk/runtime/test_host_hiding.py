@@ -109,6 +109,18 @@ async def test_I16_a_display_that_went_away_ends_the_capture_and_the_next_one_hi
     again.close()
 
 
+async def test_I16_after_a_try_to_join_that_failed_windows_are_watched_as_at_the_first(
+    server: XServer, program: Program, session: Session
+) -> None:
+    program.open(Rect(300, 300, 40, 40), kind="KeePassXC")
+    session.hiding.close()
+    screen = session.hiding.dress(X11Screen(server.display))
+    assert len(session.opened) == 1
+    assert session.hiding.view.possible
+    assert screen.hidden() == (Rect(300, 300, 40, 40),)
+    screen.close()
+
+
 async def test_windows_that_cannot_be_watched_are_not_shown(session: Session) -> None:
     def refuse() -> Windows:
         raise RefusedError("no_windows")

@@ -62,6 +62,27 @@ def test_two_unpainted_frames_shut_the_gate_until_one_is_painted() -> None:
     assert pacer.may_send(62, 0) > 0
 
 
+def test_frames_that_nobody_will_paint_can_be_forgotten_and_may_be_told_all_the_same() -> None:
+    pacer = Pacer(0)
+    for frame in range(2):
+        pacer.sent(frame, 500, frame * 20)
+    assert pacer.may_send(60, 0) == 0
+    pacer.forget_unpainted()
+    assert pacer.unpainted_frames == 0
+    assert pacer.may_send(60, 0) > 0
+    pacer.painted(1, 2_000, 0, 70)
+    pacer.sent(2, 500, 80)
+    assert pacer.unpainted_frames == 1
+
+
+def test_a_frame_told_as_painted_before_its_last_record_went_does_no_harm() -> None:
+    pacer = Pacer(0)
+    pacer.sent(0, 500, 0)
+    pacer.painted(0, 2_000, 0, 10)
+    pacer.sent(0, 500, 20)
+    assert (pacer.unpainted_frames, pacer.in_flight_bytes) == (0, 500)
+
+
 def test_what_the_kernel_has_not_taken_shuts_the_gate() -> None:
     pacer = Pacer(0)
     assert pacer.may_send(0, UNSENT_MAX_BYTES) == 0
