@@ -7,7 +7,7 @@ chat and nothing else. Nothing here knows HTTP.
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -327,14 +327,17 @@ class Chats:
         open_now = await self._store.read(chats.open_chats)
         self._memory.forget({chat.id for chat in open_now})
         is_new_face = alive != self._memory.alive and any(chat.thread.state is ChatState.WAITING for chat in open_now)
-        self._memory.alive = alive
         found = [
             (chat.id, event)
             for chat in open_now
             for event in presence_events(chat.thread, alive, is_here=self._is_here(chat.id, now_ms))
         ]
-        if not found and not is_new_face:
-            return
+        if found or is_new_face:
+            await self._put(found)
+        self._memory.alive = alive  # only now: where nothing could be written, the next beat finds who came
+
+    async def _put(self, found: Sequence[tuple[int, queue.Event]]) -> None:
+        """What happened to these chats, and the offers that can be made now. LinkError: the store's."""
         floor = self.floor
 
         def operation(work: Work) -> None:

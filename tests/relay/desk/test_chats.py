@@ -1,7 +1,9 @@
 """Chats from the customer's side over a real store: asking, waiting, talking, leaving, coming back (traps 16 to 21)."""
 
 import asyncio
+import contextlib
 import datetime
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -506,6 +508,23 @@ async def test_the_loop_looks_when_woken_and_outlives_a_store_that_fails(
         await asyncio.sleep(0.01)
     assert not running.done()
     running.cancel()
+
+
+async def test_an_agent_who_comes_while_the_store_is_busy_is_offered_the_chat_that_waits(stage: Stage) -> None:
+    _, out = await stage.ask()
+    stage.alive.clear()
+    await stage.chats.beat()
+    assert (await stage.thread(out.id)).state is ChatState.WAITING
+    stage.alive.add(stage.desk.ana.id)
+    store = stage.desk.store
+    await store.write(lambda work: work.connection.exec_driver_sql("PRAGMA busy_timeout = 0"))
+    with contextlib.closing(sqlite3.connect(str(store.database.path), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LinkError, match="busy"):
+            await stage.chats.beat()
+        other.execute("ROLLBACK")
+    await stage.chats.beat()
+    assert (await stage.thread(out.id)).state is ChatState.OFFERED
 
 
 async def test_a_timer_of_a_chat_that_is_no_more_is_disarmed(stage: Stage) -> None:
