@@ -13,8 +13,9 @@ import os
 import platform
 import ssl
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from platformdirs import user_config_path, user_downloads_dir
 
 from assistdesk.config import Settings
 from assistdesk.core.errors import RefusedError
+from assistdesk.core.screen.monitor_numbers import MonitorNumbers
 from assistdesk.core.session import actions
 from assistdesk.core.types import Monitor
 from assistdesk.recording_parts import film_maker, keys_for, make_decoder, open_recording
@@ -74,15 +76,31 @@ def can_use_x11() -> bool:
     return sys.platform == "linux" and bool(os.environ.get("DISPLAY"))
 
 
-def open_screen() -> Screen:
-    """The screen of this computer: woken by damage on X11, polled elsewhere."""
-    if can_use_x11():
-        from assistdesk.adapters.screen_x11 import X11Screen
+class OwnScreens:
+    """The screen of this computer, as often as it is opened: its monitors keep their numbers as long as the program runs. Safe
+    from any thread."""
 
-        return X11Screen()
-    from assistdesk.adapters.screen_poll import PollScreen
+    def __init__(self) -> None:
+        self._numbers, self._lock = MonitorNumbers(), threading.Lock()
 
-    return PollScreen()
+    def open(self) -> Screen:
+        """Woken by damage on X11, polled elsewhere. Raises RefusedError("no_capture")."""
+        if can_use_x11():
+            from assistdesk.adapters.screen_x11 import X11Screen
+
+            return X11Screen(number=self._number)
+        from assistdesk.adapters.screen_poll import PollScreen
+
+        return PollScreen(number=self._number)
+
+    def list_monitors(self) -> tuple[Monitor, ...]:
+        """Raises RefusedError("no_capture")."""
+        with contextlib.closing(self.open()) as screen:
+            return screen.monitors()
+
+    def _number(self, names: Sequence[Hashable]) -> tuple[int, ...]:
+        with self._lock:
+            return self._numbers.of(names)
 
 
 def open_windows() -> Windows:
@@ -109,14 +127,6 @@ class OwnHands:
     def injected(self) -> tuple[int, int]:
         counts = [one.injected() for one in self._opened]
         return sum(moves for moves, _ in counts), sum(presses for _, presses in counts)
-
-
-def list_monitors() -> tuple[Monitor, ...]:
-    screen = open_screen()
-    try:
-        return screen.monitors()
-    finally:
-        screen.close()
 
 
 def checks() -> tuple[Check, ...]:
@@ -305,6 +315,7 @@ def make_customer(settings: Settings, language: str, tasks: Tasks, show: Show, h
 
     set_up_log()
     own_hands = OwnHands(settings.stop_key) if can_use_x11() else None
+    own_screens = OwnScreens()
     tls, clock, randomness = tls_for(settings), SystemClock(), SystemRandomness()
     desk = DeskApi(
         settings.relay_url,
@@ -322,8 +333,8 @@ def make_customer(settings: Settings, language: str, tasks: Tasks, show: Show, h
         journal=LedgerJournal(Path(settings.data_dir) / "ledgers"),
         watch=X11Watch(clock, settings.stop_key, injected=own_hands.injected) if own_hands else NoWatch(),
         open_input=own_hands.open if own_hands else None,
-        open_screen=open_screen,
-        list_monitors=list_monitors,
+        open_screen=own_screens.open,
+        list_monitors=own_screens.list_monitors,
         share=share_parts(hands),
         log=write_down,
         point=show.point,

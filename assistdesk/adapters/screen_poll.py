@@ -10,8 +10,9 @@ A frame's pixels are memory of that frame alone, X = FF, own windows painted ove
 import contextlib
 import threading
 import time
-from collections.abc import Callable
-from typing import Final
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, Final
 
 import mss
 import numpy as np
@@ -20,6 +21,7 @@ from mss.exception import ScreenShotError
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.screen.frame import CursorShape, CursorState, Frame, Pixels, opaque
 from assistdesk.core.screen.mask import Pattern, paint
+from assistdesk.core.screen.monitor_numbers import MonitorNumbers, NumberMonitors
 from assistdesk.core.screen.veil import keep_under
 from assistdesk.core.types import Monitor, Rect
 
@@ -35,8 +37,9 @@ _ERRORS = (ScreenShotError, AssertionError)
 class PollScreen:
     """The screen port by polling."""
 
-    def __init__(self, display: str | None = None) -> None:
-        """``display``: for X11 only; None takes the usual one.
+    def __init__(self, display: str | None = None, number: NumberMonitors | None = None) -> None:
+        """``display``: for X11 only; None takes the usual one. *number*: handed in where monitors keep their numbers from
+        screen to screen.
 
         Raises:
             RefusedError: no_capture.
@@ -45,6 +48,7 @@ class PollScreen:
         self.veiled: tuple[Rect, ...] = ()
         self.hidden: Callable[[], tuple[Rect, ...]] = lambda: ()
         self._display = display
+        self._number = number or MonitorNumbers().of
         self._lock = threading.RLock()
         self._woken = threading.Event()
         self._is_closed = False
@@ -162,6 +166,7 @@ class PollScreen:
         return opaque(np.frombuffer(shot.raw, np.uint8).reshape(monitor.h, monitor.w, 4))
 
     def _read_monitors(self) -> tuple[Monitor, ...]:
+        found = self._mss.monitors[1 : MONITORS_MAX + 1]
         return tuple(
             Monitor(
                 number,
@@ -171,5 +176,19 @@ class PollScreen:
                 place["height"],
                 primary=bool(place.get("is_primary")),
             )
-            for number, place in enumerate(self._mss.monitors[1 : MONITORS_MAX + 1])
+            for number, place in zip(self._number(names_of(found)), found, strict=True)
         )
+
+
+def names_of(places: Sequence[Mapping[str, Any]]) -> list[Hashable]:
+    """By what each monitor is known again: its connector, or the device's own name. Without one of its own, by its place
+    among all: nobody can say which monitor it is once any of them has moved. An only one is always that."""
+    if len(places) == 1:
+        return [places[0].get("output") or places[0].get("unique_id") or "only"]
+    names = [place.get("output") or place.get("unique_id") for place in places]
+    rects = [(place["left"], place["top"], place["width"], place["height"]) for place in places]
+    times, layout = Counter(names), frozenset(rects)
+    return [
+        name if name and times[name] == 1 else (rect, rects[:at].count(rect), layout)
+        for at, (name, rect) in enumerate(zip(names, rects, strict=True))
+    ]

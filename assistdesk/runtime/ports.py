@@ -104,7 +104,9 @@ class Screen(Protocol):
     hidden: Callable[[], tuple[Rect, ...]]
     """Asked after the pixels of every grab: what must be painted over in them, in pixels of the desktop."""
 
-    def monitors(self) -> tuple[Monitor, ...]: ...
+    def monitors(self) -> tuple[Monitor, ...]:
+        """As they are now. A number names the same monitor as long as the program runs: what is shared is named by it."""
+        ...
 
     def wait(self, timeout_s: float) -> bool:
         """Block until something on the screen changed (True), ``wake`` was called or *timeout_s* is over (False)."""

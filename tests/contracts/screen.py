@@ -19,6 +19,7 @@ import xcffib.randr
 import xcffib.xproto
 
 from assistdesk.core.errors import LinkError, RefusedError
+from assistdesk.core.screen.monitor_numbers import MonitorNumbers, NumberMonitors
 from assistdesk.core.types import Rect
 from assistdesk.runtime.ports import Screen
 
@@ -92,18 +93,35 @@ class XServer:
         now = randr.GetScreenResources(self.root).reply().config_timestamp
         assert randr.SetCrtcConfig(crtc, 0, now, 0, 0, mode, 1, 1, [output]).reply().status == 0
 
-    def set_monitors(self, *places: Rect) -> None:
-        """Divide the screen into monitors, the first one primary."""
+    def turn_off(self) -> None:
+        """The only monitor shows nothing any more, as when a lid is closed."""
         randr = self.x(xcffib.randr.key)
+        resources = randr.GetScreenResources(self.root).reply()
+        crtc = resources.crtcs[0]
+        assert randr.SetCrtcConfig(crtc, 0, resources.config_timestamp, 0, 0, 0, 1, 0, []).reply().status == 0
+
+    def set_monitors(self, *places: Rect, primary: int = 0) -> None:
+        """Divide the screen into monitors."""
+        randr = self.x(xcffib.randr.key)
+        for one in randr.GetMonitors(self.root, False).reply().monitors:
+            if not one.automatic:
+                randr.DeleteMonitorChecked(self.root, one.name).check()
         outputs = list(randr.GetScreenResources(self.root).reply().outputs)
         for number, place in enumerate(places):
-            name = f"part{number}"
-            atom = self.x.core.InternAtom(False, len(name), name).reply().atom
             mine = outputs if number == 0 else []
             info = _MONITOR.synthetic(
-                atom, number == 0, False, len(mine), place.x, place.y, place.w, place.h, 100, 100, mine
+                self._part(number), number == primary, False, len(mine), place.x, place.y, place.w, place.h, 9, 9, mine
             )
             randr.SetMonitorChecked(self.root, info).check()
+
+    def unplug(self, number: int) -> None:
+        """Take away a monitor that was set, but not the first."""
+        self.x(xcffib.randr.key).DeleteMonitorChecked(self.root, self._part(number)).check()
+
+    def _part(self, number: int) -> int:
+        name = f"part{number}"
+        atom: int = self.x.core.InternAtom(False, len(name), name).reply().atom
+        return atom
 
     def stop(self) -> None:
         with contextlib.suppress(xcffib.ConnectionException):
@@ -144,7 +162,7 @@ def at_rest(screen: Screen) -> None:
 class ScreenContract:
     """Derive it and say how the adapter is made."""
 
-    def make(self, display: str) -> Screen:
+    def make(self, display: str, number: NumberMonitors | None = None) -> Screen:
         raise NotImplementedError
 
     @pytest.fixture
@@ -315,6 +333,27 @@ class ScreenContract:
         assert (shown[20:, :, :3] == 0x22).all()
         assert not (shown[:20, :10, :3] == 0x22).any()
         screen.close()
+
+    def test_C6_no_number_passes_to_another_monitor(self, server: XServer) -> None:
+        numbers = MonitorNumbers()
+
+        def look() -> dict[int, Rect]:
+            with contextlib.closing(self.make(server.display, numbers.of)) as screen:
+                return {monitor.id: monitor.rect for monitor in screen.monitors()}
+
+        three = Rect(0, 0, 200, HEIGHT), Rect(200, 0, 200, HEIGHT), Rect(400, 0, 200, HEIGHT)
+        server.set_monitors(*three)
+        first = look()
+        assert first == dict(enumerate(three))
+        server.set_monitors(*three, primary=2)
+        assert look() == first
+        server.unplug(1)
+        left = look()
+        assert {*left.values()} == {three[0], three[2]}
+        assert left[0] == three[0]
+        assert 1 not in left
+        server.set_monitors(*three)
+        assert look() == first
 
     def test_the_cursor_is_on_a_known_monitor(self, screen: Screen) -> None:
         state, _ = screen.cursor()

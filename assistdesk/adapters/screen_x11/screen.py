@@ -32,6 +32,7 @@ from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.screen.diff import bounding, changed
 from assistdesk.core.screen.frame import CursorShape, CursorState, Frame, Pixels, SentShapes
 from assistdesk.core.screen.mask import Pattern, paint
+from assistdesk.core.screen.monitor_numbers import MonitorNumbers, NumberMonitors
 from assistdesk.core.screen.veil import keep_under
 from assistdesk.core.types import Monitor, Rect
 
@@ -45,6 +46,8 @@ POINTER_QUIET_S: Final = 1 / 10
 POINTER_BUSY_FOR_S: Final = 2.0
 MONITORS_MAX: Final = 8
 SCALE_MIN, SCALE_MAX = 50, 500
+NO_MONITOR: Final = 0
+"""In place of a name, which is an atom: the whole desktop where there is no monitor."""
 
 Answer = TypeVar("Answer")
 
@@ -58,8 +61,8 @@ class _Sleep(enum.Enum):
 class X11Screen:
     """The screen port on X11."""
 
-    def __init__(self, display: str | None = None) -> None:
-        """``display``: None takes DISPLAY.
+    def __init__(self, display: str | None = None, number: NumberMonitors | None = None) -> None:
+        """``display``: None takes DISPLAY. *number*: handed in where monitors keep their numbers from screen to screen.
 
         Raises:
             RefusedError: no_capture, there is no such display, or it has no XDamage or XFixes.
@@ -79,6 +82,7 @@ class X11Screen:
         self._damaged: dict[int, tuple[Rect, ...]] = {}
         """What must be grabbed anew of each kept monitor, in pixels of the desktop."""
         self._display = display
+        self._number = number or MonitorNumbers().of
         self._lock = threading.RLock()
         self._pipe = threading.Lock()
         """Held while the pipe is written to or closed: its numbers may be another's a moment later."""
@@ -348,14 +352,17 @@ class X11Screen:
         geometry = self._x.core.GetGeometry(self._root).reply()
         desktop = Rect(0, 0, geometry.width, geometry.height)
         scale = self._read_scale()
-        found: list[Monitor] = []
+        found: list[tuple[int, Rect, bool]] = []
         for one in self._randr.GetMonitors(self._root, True).reply().monitors:
             inside = Rect(one.x, one.y, one.width, one.height).intersect(desktop)
             if inside is not None and len(found) < MONITORS_MAX:
-                found.append(Monitor(len(found), inside.x, inside.y, inside.w, inside.h, scale, bool(one.primary)))
-        if not found:
-            found = [Monitor(0, 0, 0, desktop.w, desktop.h, scale, True)]
-        return tuple(found)
+                found.append((one.name, inside, bool(one.primary)))
+        found = found or [(NO_MONITOR, desktop, True)]
+        numbers = self._number([name for name, _, _ in found])
+        return tuple(
+            Monitor(number, place.x, place.y, place.w, place.h, scale, is_primary)
+            for number, (_, place, is_primary) in zip(numbers, found, strict=True)
+        )
 
     def _read_scale(self) -> int:
         """Return the scale that toolkits take from Xft.dpi, in percent; 100 without one."""

@@ -9,6 +9,7 @@ import xcffib.xproto
 from assistdesk.adapters.screen_x11.screen import GRAB_INTERVAL_S, X11Screen
 from assistdesk.core.errors import LinkError
 from assistdesk.core.screen.frame import CursorShapes
+from assistdesk.core.screen.monitor_numbers import NumberMonitors
 from assistdesk.core.types import Rect
 from tests.contracts.screen import HEIGHT, SOON_S, WIDTH, ScreenContract, XServer, at_rest, server
 
@@ -16,8 +17,8 @@ __all__ = ["server"]
 
 
 class TestX11Screen(ScreenContract):
-    def make(self, display: str) -> X11Screen:
-        return X11Screen(display)
+    def make(self, display: str, number: NumberMonitors | None = None) -> X11Screen:
+        return X11Screen(display, number)
 
     @pytest.fixture
     def x11(self, screen: X11Screen) -> X11Screen:
@@ -62,6 +63,14 @@ class TestX11Screen(ScreenContract):
         state, _ = screen.cursor()
         assert (state.monitor, state.x, state.y, state.visible) == (1, 10, 5, True)
         screen.close()
+
+    def test_C6_without_any_monitor_the_whole_desktop_is_none_of_them(self, server: XServer, x11: X11Screen) -> None:
+        (before,) = x11.monitors()
+        server.turn_off()
+        at_rest(x11)
+        (desktop,) = x11.monitors()
+        assert desktop.rect == Rect(0, 0, WIDTH, HEIGHT)
+        assert desktop.id != before.id
 
     def test_changes_without_end_are_reported_at_most_every_8_ms(self, server: XServer, x11: X11Screen) -> None:
         at_rest(x11)
@@ -136,5 +145,5 @@ class TestX11ScreenWithoutSharedMemory(ScreenContract):
         yield one
         one.stop()
 
-    def make(self, display: str) -> X11Screen:
-        return X11Screen(display)
+    def make(self, display: str, number: NumberMonitors | None = None) -> X11Screen:
+        return X11Screen(display, number)
