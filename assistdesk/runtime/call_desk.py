@@ -72,6 +72,7 @@ class CallDesk:
         self._calls: tuple[CallOut, ...] = ()
         self._notes: dict[int, str] = {}
         """Typed here and not yet with the relay, by call."""
+        self._is_recalled = False
         self._ignored: set[int] = set()
         self._stamping: set[int] = set()
         """Calls whose third step is just being asked for."""
@@ -81,11 +82,11 @@ class CallDesk:
 
     async def run(self) -> None:
         """For ever: read the calls when they may have changed."""
-        await self._recall()
         await self._reading.run()
 
     async def _read(self) -> float | None:
         """Seconds until it must be read again; None: only when something happens."""
+        await self._recall()
         try:
             self._calls = (await self._desk.get_calls()).calls
         except LinkError:
@@ -132,14 +133,30 @@ class CallDesk:
     # --- the notes ------------------------------------------------------------------------------------------------
 
     async def _recall(self) -> None:
-        self._notes = await self._disk.recall(NOTES, dict[int, str]) or {}
+        """What an earlier run left, once; a disk that does not give it now is asked again with the next look."""
+        if self._is_recalled:
+            return
+        try:
+            left = await self._disk.recall(NOTES, dict[int, str])
+        except RefusedError as error:
+            self._toasts.say(error.rule, "error")
+            return
+        self._notes = {**(left or {}), **self._notes}
+        self._is_recalled = True
+
+    async def _keep_notes(self) -> None:
+        """What the disk does not take is still here, and the person knows."""
+        try:
+            await self._disk.keep(NOTES, self._notes)
+        except RefusedError as error:
+            self._toasts.say(error.rule, "error")
 
     async def _save_notes(self, call_id: int, text: str) -> None:
         """On disk first, then to the relay; what cannot go now goes with the next look."""
         self._notes[call_id] = text
         while len(self._notes) > NOTES_KEPT_MAX:
             self._notes.pop(min(self._notes))
-        await self._disk.keep(NOTES, self._notes)
+        await self._keep_notes()
         await self._send_notes()
 
     async def _send_notes(self) -> None:
@@ -155,7 +172,7 @@ class CallDesk:
                 continue
             if self._notes.get(call_id) == text:
                 del self._notes[call_id]
-                await self._disk.keep(NOTES, self._notes)
+                await self._keep_notes()
             self._put(answer.call)
 
     # --- intents --------------------------------------------------------------------------------------------------

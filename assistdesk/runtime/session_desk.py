@@ -270,8 +270,11 @@ class SessionDesk:
         self._changed()
 
     async def _keep(self) -> None:
-        """The card through a crash."""
-        await self._disk.keep(WRAP_UP, self._kept)
+        """The card through a crash. Where the disk does not take it, it is still here, and the person knows."""
+        try:
+            await self._disk.keep(WRAP_UP, self._kept)
+        except RefusedError as error:
+            self._toasts.say(error.rule, "error")
         self._changed()
 
     async def finish(self, intent: intents_session.FinishWrapUp, write: Callable[[Finished], Awaitable[bool]]) -> None:
@@ -297,7 +300,10 @@ class SessionDesk:
     async def recall(self) -> None:
         """The card that was open, and ledgers that a killed program left behind (bad-inputs.md D7)."""
         await self._talk_into_ticket()
-        self._kept = await self._disk.recall(WRAP_UP, KeptWrapUp)
+        try:
+            self._kept = await self._disk.recall(WRAP_UP, KeptWrapUp)
+        except RefusedError as error:
+            self._toasts.say(error.rule, "error")
         self._is_report_sent = self._kept is not None
         journal = self._parts.journal
         for label in await asyncio.to_thread(journal.unreported):

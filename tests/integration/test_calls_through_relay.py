@@ -9,10 +9,12 @@ from assistdesk.core.desk import timeline
 from assistdesk.core.wire import control
 from assistdesk.runtime import intents_calls, intents_measures
 from assistdesk.runtime.live import FEED
+from assistdesk.runtime.snapshot import AgentSnapshot
 from tests.integration.conftest import new_agent
 from tests.integration.test_desk_through_relay import comments, new_ticket, signed_in
+from tests.integration.test_sending_through_relay import spoil
 from tests.kit.agent_app import AgentApp
-from tests.kit.relay_process import OWN_PASSWORD, RelayProcess
+from tests.kit.relay_process import OWN_PASSWORD, AgentSecrets, RelayProcess
 
 
 async def measured(agent: AgentApp, folder: Path) -> None:
@@ -34,16 +36,34 @@ async def measured(agent: AgentApp, folder: Path) -> None:
     await agent.until(lambda seen: seen.measures.error is not None and seen.measures.answer is None)
 
 
+async def telephone(relay: RelayProcess, secrets: AgentSecrets) -> str:
+    """The key by which a telephone system tells of calls."""
+    arguments = ("token", "create", "--for", secrets.email, "--scope", "cti", "--days", "1")
+    return str((await asyncio.to_thread(relay.run_json, *arguments))["token"])
+
+
+async def ring(relay: RelayProcess, key: str, call: str, number: str = "+34600112233") -> None:
+    told = {"event": "newCall", "callId": call, "from": number}
+    await asyncio.to_thread(relay.client().post, f"/cti/{key}", told)
+
+
+def ringing(seen: AgentSnapshot, number: str) -> bool:
+    return any(call.number == number for call in seen.calls.ringing)
+
+
+async def noted(agent: AgentApp, call_id: int, notes: str) -> None:
+    """The relay has them."""
+    async with asyncio.timeout(10):
+        while (call_id, notes) not in {(call.id, call.notes) for call in (await agent.desk.get_calls()).calls}:
+            pass
+
+
 async def test_the_card_and_its_notes_outlive_the_app_and_end_in_the_ticket(
     relay: RelayProcess, tmp_path: Path
 ) -> None:
     async with signed_in(relay, tmp_path / "a") as (ana, secrets), signed_in(relay, tmp_path / "b") as (bo, _):
         ticket_id = await new_ticket(ana, "Call card")
-        made = await asyncio.to_thread(
-            relay.run_json, "token", "create", "--for", secrets.email, "--scope", "cti", "--days", "1"
-        )
-        told = {"event": "newCall", "callId": "1", "from": "+34600112233"}
-        await asyncio.to_thread(relay.client().post, f"/cti/{made['token']}", told)
+        await ring(relay, await telephone(relay, secrets), "1")
         await bo.until(lambda seen: seen.calls.ringing)
         call_id = (await ana.until(lambda seen: seen.calls.ringing)).calls.ringing[0].id
         ana.do(intents_calls.TakeCall(call_id))
@@ -91,12 +111,28 @@ async def test_a_call_whose_ring_was_lost_shows_where_the_feed_has_a_gap(relay: 
     app.start()
     try:
         await app.sign_in(secrets.email, secrets.password, secrets.digits(), OWN_PASSWORD)
-        token = await asyncio.to_thread(
-            relay.run_json, "token", "create", "--for", secrets.email, "--scope", "cti", "--days", "1"
-        )
-        told = {"event": "newCall", "callId": "lost-ring", "from": "+34600112244"}
-        await asyncio.to_thread(relay.client().post, f"/cti/{token['token']}", told)
-        await app.until(lambda seen: any(call.number == "+34600112244" for call in seen.calls.ringing))
+        await ring(relay, await telephone(relay, secrets), "lost-ring", "+34600112244")
+        await app.until(lambda seen: ringing(seen, "+34600112244"))
         assert app.failures == []
     finally:
         await app.close()
+
+
+async def test_with_a_full_disk_notes_still_reach_the_relay_and_the_next_call_is_seen(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(relay, tmp_path) as (ana, secrets):
+        key = await telephone(relay, secrets)
+        await ring(relay, key, "2", "+34600112255")
+        seen = await ana.until(lambda seen: ringing(seen, "+34600112255"))
+        call_id = next(call.id for call in seen.calls.ringing if call.number == "+34600112255")
+        ana.do(intents_calls.SaveCallNotes(call_id, "the printer"))
+        await ana.until(lambda seen: any(call.notes == "the printer" for call in seen.calls.ringing))
+        full = "WHEN NEW.name = 'call_notes' BEGIN SELECT RAISE(ABORT, 'full'); END"
+        spoil(tmp_path, f"CREATE TRIGGER full BEFORE INSERT ON cache {full}")
+        ana.do(intents_calls.TakeCall(call_id))
+        await ana.until(lambda seen: any(toast.rule == "disk" for toast in seen.toasts))
+        await ring(relay, key, "3", "+34600112266")
+        await ana.until(lambda seen: ringing(seen, "+34600112266"))
+        ana.do(intents_calls.SaveCallNotes(call_id, "the printer of the second floor"))
+        await noted(ana, call_id, "the printer of the second floor")

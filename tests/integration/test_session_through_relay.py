@@ -215,6 +215,19 @@ async def test_a_wrap_up_that_is_saved_twice_or_again_after_a_failure_is_written
         assert words_of(seen) == ["It freezes.", "Thank you, Lucía.", "Cleared the queue."]
 
 
+async def test_with_a_full_disk_the_report_still_reaches_the_ticket(relay: RelayProcess, tmp_path: Path) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        await pair.share()
+        full = "WHEN NEW.name = 'wrap_up' BEGIN SELECT RAISE(ABORT, 'full'); END"
+        spoil(tmp_path / "agent", f"CREATE TRIGGER full BEFORE INSERT ON cache {full}")
+        pair.customer.do(intents_customer.Stop())
+        await pair.agent.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.report_sent)
+        assert said(pair.agent.seen, "disk")
+        await pair.session_ref(lambda ref: ref.witness == "both")
+        pair.agent.do(intents_session.FinishWrapUp("Cleared the queue."))
+        await pair.agent.until(lambda seen: seen.session.wrap_up is None and "Cleared the queue." in notes_of(seen))
+
+
 def words_of(seen: AgentSnapshot) -> list[str]:
     """Replies and notes of the open ticket."""
     items = seen.ticket.items if seen.ticket is not None else ()

@@ -1,0 +1,93 @@
+"""runtime/call_desk.py: what was typed is not lost to a disk that fails for a while."""
+
+import asyncio
+import contextlib
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from assistdesk.adapters.clock import SystemClock
+from assistdesk.adapters.local_store import SqliteStore
+from assistdesk.core.desk.call_shapes import CallAnswer, CallChange, CallList, CallOut
+from assistdesk.runtime.call_desk import NOTES, CallDesk
+from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.toasts import Toasts
+
+WITHIN_S = 20.0
+CALL = CallOut(id=7, direction="in", number="", state="active", agent_id=1, started_at="2026-03-01T10:00:00.000Z")
+
+
+@dataclass
+class Relay:
+    """One call of mine."""
+
+    call: CallOut = CALL
+    changes: list[CallChange] = field(default_factory=list)
+
+    async def get_calls(self) -> CallList:
+        return CallList(calls=(self.call,))
+
+    async def change_call(self, call_id: int, change: CallChange) -> CallAnswer:
+        assert call_id == self.call.id
+        self.changes.append(change)
+        assert isinstance(change.notes, str)
+        self.call = replace(self.call, notes=change.notes)
+        return CallAnswer(call=self.call)
+
+
+class NoSession:
+    def room_seen(self, ticket_id: int) -> str | None:
+        raise AssertionError("the call has no ticket")
+
+
+class Stand:
+    """An account's calls over a real store."""
+
+    def __init__(self, relay: Any, store: SqliteStore) -> None:
+        self.failures: list[BaseException] = []
+        self._changed = asyncio.Event()
+        self.tasks = Tasks(lambda _name, error: self.failures.append(error))
+        self.toasts = Toasts(SystemClock(), self._changed.set)
+        self.disk = Disk(store)
+        self.calls = CallDesk(
+            relay, self.disk, self.tasks, self.toasts, NoSession(), "en", self._changed.set, lambda _ticket_id: None
+        )
+
+    async def until(self, holds: Callable[[], Any]) -> None:
+        async with asyncio.timeout(WITHIN_S):
+            while not holds():
+                self._changed.clear()
+                await self._changed.wait()
+
+    async def close(self) -> None:
+        await self.tasks.cancel_all(2.0)
+        await self.disk.close()
+        assert self.failures == []
+
+
+def alter(file: Path, sql: str) -> None:
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.execute(sql)
+
+
+async def test_notes_that_the_disk_does_not_give_back_are_asked_for_again(tmp_path: Path) -> None:
+    file = tmp_path / "account.db"
+    store, relay = SqliteStore(file), Relay()
+    store.save_cached(NOTES, b'{"7": "the printer"}')
+    alter(file, "ALTER TABLE cache RENAME TO gone")
+    stand = Stand(relay, store)
+    stand.tasks.spawn(stand.calls.run(), "calls")
+    await stand.until(lambda: stand.calls.view.mine)
+    assert [toast.rule for toast in stand.toasts.shown] == ["disk"]
+    assert stand.calls.view.mine[0].notes == ""
+    alter(file, "ALTER TABLE gone RENAME TO cache")
+    stand.calls.look()
+    await stand.until(lambda: stand.calls.view.mine[0].notes == "the printer")
+    await stand.until(lambda: relay.changes)
+    assert relay.changes == [CallChange(notes="the printer")]
+    await stand.close()
