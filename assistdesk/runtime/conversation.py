@@ -102,7 +102,7 @@ class Conversation:
         self.form_id: int | None = None
         self.custom: dict[str, shapes.CustomValue] = {}
         self.mode = ComposerMode.NOTE
-        self._is_mode_chosen = False
+        self._has_mode = False
 
     # --- what windows see -----------------------------------------------------------------------------------------
 
@@ -129,7 +129,7 @@ class Conversation:
         return sum(1 for ref in self._refs.values() if ref.state == "ended")
 
     def choose_mode(self, mode: ComposerMode) -> None:
-        self.mode, self._is_mode_chosen = mode, True
+        self.mode, self._has_mode = mode, True
         self._changed()
 
     # --- reading --------------------------------------------------------------------------------------------------
@@ -156,8 +156,8 @@ class Conversation:
         self._merge(page)
         self.has_older = page.meta.has_more
         self.loading = False
-        if not self._is_mode_chosen:
-            self.mode = self._starting_mode()
+        if not self._has_mode:
+            self.mode, self._has_mode = self._starting_mode(), True
         self._say_seen_soon()
         self._changed()
         if not self._is_followed:

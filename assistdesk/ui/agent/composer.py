@@ -1,7 +1,8 @@
 """The composer: *Reply* or *Internal note* (the whole frame turns amber), draft, send menu, collision, held-back code.
 
 Text goes out as ``SaveDraft`` at most once a second and before anything else happens; a change from outside never touches what
-stands here, except for the draft of another ticket or a newer ``revision`` (an undone send comes back).
+stands here, except for the draft of another ticket or a newer ``revision`` (an undone send comes back). Reply or note is
+the ticket's to say until it was read or a person wrote or chose; from then on it is hers alone.
 """
 
 from collections.abc import Callable
@@ -67,6 +68,7 @@ class Composer(QFrame):
         self._means = means
         self._ticket: TicketView | None = None
         self._mode = ComposerMode.REPLY
+        self._is_mode_settled = False
         self._texts = {ComposerMode.REPLY: "", ComposerMode.NOTE: ""}
         self._ticket_id, self._revision = 0, -1
         self._code = ""
@@ -142,24 +144,34 @@ class Composer(QFrame):
     def show_ticket(self, ticket: TicketView, code: str) -> None:
         is_other = ticket.row.id != self._ticket_id
         if is_other:
-            self.flush()
+            self.leave()
         self._code = code
         draft = ticket.draft
         self._ticket = ticket
-        if is_other or draft.revision > self._revision:
+        is_newer = is_other or draft.revision > self._revision
+        if is_newer:
             self._ticket_id, self._revision = ticket.row.id, draft.revision
             given = {ComposerMode.REPLY: draft.reply, ComposerMode.NOTE: draft.note}
             self._texts = given if is_other else {**given, self._mode: self._with_typed(given[self._mode])}
             if self._texts != given:
                 self._means.emit(SaveDraft(self._ticket_id, self._mode, self._texts[self._mode]))
-            self._mode = draft.mode
+        mode = self._mode if self._is_mode_settled else draft.mode
+        if is_newer or mode is not self._mode:
+            self._mode = mode
             self._fill()
+        if not ticket.loading and ticket.error is None:
+            self._is_mode_settled = True
         if not ticket.may.reply and self._mode is ComposerMode.REPLY:
             self._leave_reply()
         self._show_files()
         self._show_mode()
         self._show_collision(ticket.collision)
         self._show_saved()
+
+    def leave(self) -> None:
+        """The ticket is shown no more; it begins anew when it is opened again."""
+        self.flush()
+        self._ticket_id, self._revision, self._is_mode_settled = 0, -1, False
 
     def _with_typed(self, given: str) -> str:
         """What comes back into the draft, and below it the letters that the draft had not heard of yet."""
@@ -277,11 +289,14 @@ class Composer(QFrame):
 
     def set_mode(self, mode: ComposerMode) -> None:
         """Reply or note: each keeps its own text. No reply where she may not write one."""
-        if mode is self._mode or (mode is ComposerMode.REPLY and not self._may.reply):
+        if mode is ComposerMode.REPLY and not self._may.reply:
+            return
+        if mode is self._mode:
+            self._settle_mode()
             return
         self.flush()
         self._texts[self._mode] = self.text.toPlainText()
-        self._mode = mode
+        self._mode, self._is_mode_settled = mode, True
         self._fill()
         self._show_files()
         self._show_mode()
@@ -289,8 +304,16 @@ class Composer(QFrame):
             self._means.emit(SetComposerMode(self._ticket_id, mode))
         self.text.setFocus()
 
+    def _settle_mode(self) -> None:
+        """A person writes in this mode: it stays, whatever is read later."""
+        if not self._is_mode_settled and self._ticket_id:
+            self._is_mode_settled = True
+            self._means.emit(SetComposerMode(self._ticket_id, self._mode))
+
     def take_over(self, mode: ComposerMode, text: str) -> None:
         """What stood here before the window was built anew; newer than any snapshot."""
+        if mode is not self._mode or text != self.text.toPlainText():
+            self._is_mode_settled = True
         self._mode = mode
         self._texts[mode] = text
         self._fill()
@@ -387,6 +410,7 @@ class Composer(QFrame):
         self._look_for_slash()
         self._look_for_name()
         if not self._is_filling:
+            self._settle_mode()
             self.saved.setText("")
             if not self._pause.isActive():
                 self._pause.start()

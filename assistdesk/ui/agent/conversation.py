@@ -84,7 +84,7 @@ class Conversation(QFrame):
         if note is not None:
             self._show_note(*note)
             if ticket is None or ticket.gone:
-                self.composer.flush()
+                self.composer.leave()
                 self._shown_id = None
                 return
         if ticket is None:

@@ -5,6 +5,7 @@ import asyncio
 from assistdesk.core.desk import shapes
 from assistdesk.runtime.conversation import Conversation
 from assistdesk.runtime.rows import People
+from assistdesk.runtime.snapshot import ComposerMode
 from assistdesk.runtime.tasks import Tasks
 from tests.kit.ends import AheadClock
 
@@ -22,6 +23,7 @@ TICKET = shapes.TicketOut(
     row_version=1,
     unread=1,
 )
+LUCIA = shapes.UserOut(id=1, name="Lucía", role="customer")
 AUDIT = shapes.AuditOut(ticket_id=9, seq=1, author_id=1, created_at=WHEN)
 
 
@@ -32,7 +34,7 @@ class SlowDesk:
 
     async def get_ticket(self, ticket_id: int) -> shapes.TicketAnswer:
         await self.may_answer.wait()
-        return shapes.TicketAnswer(ticket=TICKET, users=())
+        return shapes.TicketAnswer(ticket=TICKET, users=(LUCIA,))
 
     async def get_timeline(self, ticket_id: int, before: int | None = None) -> shapes.TimelinePage:
         await self.may_answer.wait()
@@ -89,3 +91,18 @@ async def test_a_ticket_that_was_passed_by_before_it_could_be_read_stays_unread(
     await reading
     assert conversation.last_seq == 1
     assert conversation._seen_timer is None
+
+
+async def test_reading_again_moves_no_mode_under_whoever_writes() -> None:
+    desk = SlowDesk()
+    desk.may_answer.set()
+    conversation, tasks = opened(desk, [])
+    await conversation.load()
+    before = conversation.mode
+    said = shapes.CommentOut(
+        id=4, ticket_id=9, seq=2, author_id=1, body="It is worse.", public=True, kind="reply", created_at=WHEN
+    )
+    conversation.add(shapes.AuditOut(ticket_id=9, seq=2, author_id=1, created_at=WHEN, comments=(said,)), (said,))
+    await conversation.load()
+    assert (before, conversation.mode) == (ComposerMode.NOTE, ComposerMode.NOTE)
+    assert await tasks.cancel_all(5)

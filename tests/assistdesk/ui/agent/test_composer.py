@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import AnswerCollision, SaveDraft, SendComment, SetComposerMode
-from assistdesk.runtime.snapshot import Collision, ComposerMode, DraftView
+from assistdesk.runtime.snapshot import AgentSnapshot, Collision, ComposerMode, DraftView
 from assistdesk.ui.agent.composer import Composer, holds_code
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
-from tests.kit.snapshots import CODE, snapshot
+from tests.kit.snapshots import CODE, NOW_MS, snapshot
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -99,6 +99,58 @@ def test_letters_typed_before_the_draft_was_read_stay_below_it(desk: Desk, qtbot
     qtbot.keyClicks(writer.text, "early")
     desk.window.show_snapshot(snapshot(ticket={"draft": DraftView(reply="kept", revision=1)}))
     assert writer.text.toPlainText() == "kept\n\nearly"
+
+
+def opening(reply: str = "", revision: int = 1) -> AgentSnapshot:
+    """A ticket on its way: nobody knows yet who wrote last."""
+    since_ms = NOW_MS - 10
+    draft = DraftView(ComposerMode.NOTE, reply, revision=revision)
+    return snapshot((), ticket={"loading": True, "loading_since_ms": since_ms, "draft": draft})
+
+
+def test_a_ticket_opens_in_the_mode_that_it_is_read_with_and_stays_in_it(desk: Desk) -> None:
+    writer = desk.window.conversation.composer
+    desk.window.show_snapshot(opening("kept"))
+    assert writer.mode is ComposerMode.NOTE
+    desk.window.show_snapshot(snapshot(ticket={"draft": DraftView(reply="kept", revision=1)}))
+    assert writer.mode is ComposerMode.REPLY
+    assert writer.text.toPlainText() == "kept"
+    desk.window.show_snapshot(snapshot(ticket={"draft": DraftView(ComposerMode.NOTE, "back", revision=2)}))
+    assert writer.mode is ComposerMode.REPLY
+    assert writer.text.toPlainText() == "back\n\nkept"
+
+
+def test_a_note_that_is_being_written_never_becomes_a_reply_by_itself(desk: Desk, qtbot: QtBot) -> None:
+    writer = desk.window.conversation.composer
+    desk.window.show_snapshot(opening())
+    qtbot.keyClicks(writer.text, "she is an")
+    assert desk.of(SetComposerMode) == [SetComposerMode(1042, ComposerMode.NOTE)]
+    desk.window.show_snapshot(snapshot(ticket={"draft": DraftView(revision=1)}))
+    qtbot.keyClicks(writer.text, "gry")
+    desk.window.show_snapshot(snapshot(ticket={"draft": DraftView(reply="Dear Lucia", revision=2)}))
+    assert writer.mode is ComposerMode.NOTE
+    qtbot.keyClick(writer.text, Qt.Key.Key_Return, CTRL)
+    assert desk.of(SendComment) == [SendComment(1042, False, "she is angry")]
+    writer.switch()
+    assert writer.text.toPlainText() == "Dear Lucia"
+
+
+def test_a_mode_that_was_confirmed_before_the_ticket_was_read_stays(desk: Desk) -> None:
+    writer = desk.window.conversation.composer
+    desk.window.show_snapshot(opening())
+    desk.window.run("note")
+    desk.window.show_snapshot(snapshot(ticket={"draft": DraftView(revision=1)}))
+    assert writer.mode is ComposerMode.NOTE
+    assert desk.of(SetComposerMode) == [SetComposerMode(1042, ComposerMode.NOTE)]
+
+
+def test_a_ticket_that_is_opened_again_begins_anew(desk: Desk) -> None:
+    writer = composer(desk)
+    writer.switch()
+    assert writer.mode is ComposerMode.NOTE
+    desk.show("busy-day", ticket=None)
+    desk.window.show_snapshot(snapshot(ticket={"draft": DraftView(note="for us")}))
+    assert writer.mode is ComposerMode.REPLY
 
 
 def test_the_send_menu_takes_the_status_along(desk: Desk, qtbot: QtBot) -> None:
