@@ -1,10 +1,11 @@
 """Words on their way: sends that can still be undone, and drafts (desk.md section 4).
 
 A reply or note may wait 1 to 60 s; nothing leaves and nothing counts until its timer releases it in one transaction with
-its field changes. What cannot be released any more goes back to the draft with the reason, never away.
+its field changes, by the rights that its writer has then. What cannot be released any more goes back to the draft with the
+reason, never away: such words its writer reads also where she does not see the ticket any more.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 import sqlalchemy as sa
@@ -23,12 +24,14 @@ from assistdesk.core.desk.shapes import (
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk.changes import RandomBytes
-from relay.desk.rights import NOT_FOUND, Caller, need_ours, need_ticket
+from relay.desk.rights import NOT_FOUND, Caller, caller_of, need_ours, need_ticket
 from relay.store import sends, timers
 from relay.store.store import Store
 from relay.store.work import Work
 
 TIMER_KIND = "pending_send"
+SUSPENDED: Final = "suspended"
+"""Why words came back: their writer may do nothing any more."""
 DraftKind = Literal["reply", "note"]
 
 
@@ -71,9 +74,13 @@ def release(work: Work, pending_id: str, random_bytes: RandomBytes) -> None:
     timers.disarm(work, TIMER_KIND, pending_id)
     if pending is None or not sends.take(work, pending_id):
         return
-    caller = msgspec.json.decode(pending.caller, type=Caller)
+    origin = msgspec.json.decode(pending.caller, type=Caller).origin
+    caller = caller_of(work.connection, pending.owner_id, origin)
     change = msgspec.json.decode(pending.body, type=TicketChange)
     comment = _comment_of(change)
+    if caller is None:
+        _back_to_draft(work, pending, comment, SUSPENDED)
+        return
     sent = msgspec.structs.replace(change, comment=msgspec.structs.replace(comment, undo_s=0))
     try:
         with work.nested():
@@ -132,8 +139,9 @@ class Comments:
         """Raises RefusedError ``not_found``."""
 
         def question(connection: sa.Connection) -> DraftOut:
-            need_ticket(connection, caller, ticket_id)
             found = sends.draft(connection, caller.id, ticket_id, kind)
+            if found is None or not found.why_back:
+                need_ticket(connection, caller, ticket_id)
             if found is None:
                 raise RefusedError(NOT_FOUND)
             return DraftOut(

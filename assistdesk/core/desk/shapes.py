@@ -325,7 +325,8 @@ class UndoneAnswer(Answer, frozen=True, kw_only=True):
 
 
 class DraftOut(Answer, frozen=True, kw_only=True):
-    """GET /tickets/{id}/drafts/{kind}. ``why_back``: a pending send that could not go out any more (a refusal's rule)."""
+    """GET /tickets/{id}/drafts/{kind}. ``why_back``: a pending send that could not go out any more (a refusal's rule,
+    suspended)."""
 
     ticket_id: WireId
     kind: Literal["reply", "note"]

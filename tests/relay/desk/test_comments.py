@@ -6,8 +6,10 @@ from assistdesk.core.desk.shapes import CommentIn, DraftIn, TicketChange
 from assistdesk.core.errors import RefusedError
 from relay.desk.comments import TIMER_KIND, Comments
 from relay.desk.refusals import ConflictError
+from relay.desk.rights import Caller, caller_of
 from relay.desk.timers import TimerRunner
-from relay.store import tables, timers
+from relay.store import people, tables, timers
+from relay.store.audits import Origin
 from relay.store.store import Store
 from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
@@ -95,6 +97,51 @@ async def test_what_cannot_go_out_any_more_goes_back_to_the_draft_with_the_reaso
 
 def _close(work: Work, ticket_id: int) -> None:
     work.connection.execute(tables.ticket.update().where(tables.ticket.c.id == ticket_id).values(status="closed"))
+
+
+async def test_words_that_come_back_are_read_by_their_writer_though_the_ticket_is_out_of_her_sight(desk: Desk) -> None:
+    first, second = [
+        await desk.store.write(lambda work, name=name: people.group_named(work, name))  # type: ignore[misc]
+        for name in ("Own", "Other")
+    ]
+    ticket_id = await desk.ticket()
+    await desk.change(desk.bo, ticket_id, group_id=first)
+
+    def keep_in(work: Work) -> Caller | None:
+        work.connection.execute(tables.membership.insert().values(user_id=desk.ana.id, group_id=first))
+        mine = tables.person.c.id == desk.ana.id
+        work.connection.execute(tables.person.update().where(mine).values(own_groups_only=True))
+        return caller_of(work.connection, desk.ana.id, Origin())
+
+    ana = await desk.store.write(keep_in)
+    assert ana is not None
+    await waiting(desk, ticket_id)
+    await desk.comments.save_draft(ana, ticket_id, "note", DraftIn(body="only typed"))
+    await desk.change(desk.bo, ticket_id, group_id=second)
+    desk.clock.turn(15)
+    await runner(desk).run_due()
+    draft = await desk.comments.draft(ana, ticket_id, "reply")
+    assert (draft.body, draft.why_back) == ("Please restart it.", "not_found")
+    for caller, kind in ((ana, "note"), (desk.bo, "reply")):
+        with pytest.raises(RefusedError, match="not_found"):
+            await desk.comments.draft(caller, ticket_id, kind)  # type: ignore[arg-type]
+
+
+async def test_nothing_is_sent_for_whoever_was_suspended_while_it_waited(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    await waiting(desk, ticket_id, status="pending")
+
+    def suspend(work: Work) -> None:
+        mine = tables.person.c.id == desk.ana.id
+        work.connection.execute(tables.person.update().where(mine).values(suspended=True))
+
+    await desk.store.write(suspend)
+    desk.clock.turn(15)
+    await runner(desk).run_due()
+    ticket = (await desk.tickets.get(desk.bo, ticket_id)).ticket
+    assert (ticket.seq, ticket.status) == (1, "new")
+    draft = await desk.comments.draft(desk.ana, ticket_id, "reply")
+    assert (draft.body, draft.why_back) == ("Please restart it.", "suspended")
 
 
 async def test_a_colleagues_newer_reply_stops_a_waiting_one(desk: Desk) -> None:
