@@ -74,12 +74,16 @@ class Hands:
     def let_go(self) -> None:
         """Everything up, and nothing more of what was wanted so far."""
         self._era += 1
-        with contextlib.suppress(queue.Empty):
-            while True:
-                self._waiting.get_nowait()
+        self._forget()
         if self._input is not None:
             self._input.release_all()
         self._buttons.clear()
+
+    def _forget(self) -> None:
+        """What waits is wanted no more."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._waiting.get_nowait()
 
     def close(self) -> None:
         """Let go, and let the thread end by itself."""
@@ -89,8 +93,9 @@ class Hands:
 
     def join(self) -> None:
         """Wait until the thread has given everything back."""
-        if self._thread is not None:
-            self._thread.join()
+        thread = self._thread
+        if thread is not None:
+            thread.join()
 
     # --- on the thread ------------------------------------------------------------------------------------------------
 
@@ -98,7 +103,9 @@ class Hands:
         try:
             self._input = give = self._open_input()
         except (LinkError, RefusedError) as error:
+            self._forget()
             self._failed(error.rule)
+            self._thread = None  # the next message tries again
             return
         try:
             while (wanted := self._waiting.get()) is not None:

@@ -222,6 +222,7 @@ class HostSession:
     async def _return(self) -> None:
         """What a killed program left: its ledger goes on, then the same as after any loss."""
         assert self._kept.revived is not None
+        self._loop = asyncio.get_running_loop()
         kept, revived = self._kept.revived
         journal = self._parts.journal
         try:

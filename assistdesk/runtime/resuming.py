@@ -1,7 +1,8 @@
 """Back to the same room after a loss: where to dial, how often, how long to wait between (protocol.md section 12.2).
 
 The same for both ends. First the node that was lost, with the rejoin token it gave; then the relay's control, which
-names another. At most 20 tries, spread out. Refuses to know what is in a handshake and what the session was about.
+names another. Dialled, spread out, for as long as the session waits; at most 20 handshakes. Refuses to know what is in a
+handshake and what the session was about.
 """
 
 import asyncio
@@ -18,8 +19,10 @@ from assistdesk.runtime.ports import Dial, Link, Randomness
 from assistdesk.runtime.shaking import Frames
 
 TRIES_MAX: Final = 20
+"""Of handshakes; a dial that meets nobody costs nothing (protocol.md section 12.2)."""
 FIRST_WAIT_S: Final = 0.5
 LAST_WAIT_S: Final = 8.0
+DOUBLED_MAX: Final = 10
 PAIRED_WITHIN_S: Final = 120.0
 SEATED_WITHIN_S: Final = 5.0
 OVER: Final = frozenset({4409, 4411, 4413})
@@ -51,7 +54,7 @@ class Address:
 
 def wait_s(attempt: int, randomness: Randomness) -> float:
     """Before dial number *attempt* (from 0): up to 0.5 s doubling to 8 s, half of it by chance."""
-    full_s = min(LAST_WAIT_S, FIRST_WAIT_S * 2.0**attempt)
+    full_s = min(LAST_WAIT_S, FIRST_WAIT_S * 2.0 ** min(attempt, DOUBLED_MAX))
     return full_s / 2 * (1 + randomness.bytes(1)[0] / 255)
 
 
@@ -122,7 +125,8 @@ async def meet_again(way: Return) -> tuple[Link, Frames, Established] | None:
     """Dial until the session is back; None: it is not lost, or over, or 20 handshakes were tried."""
     if not way.is_lost():
         return None
-    for attempt in range(TRIES_MAX):
+    attempt = handshakes = 0
+    while handshakes < TRIES_MAX:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(way.closed.wait(), wait_s(attempt, way.randomness))
         if not way.is_lost():
@@ -133,6 +137,7 @@ async def meet_again(way: Return) -> tuple[Link, Frames, Established] | None:
         except RefusedError as error:
             way.feed(events.ResumeRefused(error.rule))
             return None
+        attempt += 1
         if link is None:
             continue
         if way.closed.is_set():
@@ -143,6 +148,7 @@ async def meet_again(way: Return) -> tuple[Link, Frames, Established] | None:
         if not await wait_paired_again(frames, way.address) or not way.is_lost():
             await link.close(Close.NO_TRY)
             continue
+        handshakes += 1
         outcome = await way.shake(link, frames)
         if isinstance(outcome, Established):
             return link, frames, outcome

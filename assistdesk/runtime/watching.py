@@ -169,15 +169,18 @@ class Watching:
 
     async def _lay_out(self, payload: bytes | memoryview, decoder: Decoder) -> None:
         """Raises PeerError, RefusedError."""
+        has_died = False
         while True:
             try:
                 self.monitors = await decoder.layout(payload)
                 break
             except LinkError:
-                continue  # a new one is there for the next call; deaths are counted
+                has_died = True  # a new one is there for the next call; deaths are counted
         for monitor in self.monitors:
             pixels = decoder.pixels(monitor.id)
             self._show(PictureUpdate(monitor.id, 0, False, pixels, (Rect(0, 0, monitor.w, monitor.h),)))
+        if has_died:  # the new one waits for a stream from its beginning, which no layout is
+            self._ask_again()
 
     def _ask_again(self) -> None:
         """The canvases are grey: ask for whole pictures of all monitors."""

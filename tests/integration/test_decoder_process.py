@@ -5,6 +5,9 @@ import multiprocessing
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import msgspec
+import numpy as np
+
 from assistdesk.core.types import Rect
 from assistdesk.runtime.snapshot_customer import CustomerPhase
 from assistdesk.runtime.snapshot_session import SessionPhase
@@ -36,6 +39,24 @@ async def test_I12_after_a_death_the_picture_comes_back_exact(relay: RelayProces
             assert decoder().pid != before
         assert pair.agent.seen.session.phase is SessionPhase.ACTIVE
         assert pair.customer.seen.phase is CustomerPhase.SHARING
+
+
+async def test_I12_after_a_death_that_a_new_layout_finds_the_picture_comes_back_exact(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        await pair.share()
+        child = decoder()
+        child.kill()
+        child.join()
+        display = pair.customer.display
+        with display.lock:
+            display.monitors = (msgspec.structs.replace(display.monitors[0], scale_percent=125),)
+            display.pixels[..., :3] = np.random.default_rng(1).integers(0, 255, (*display.pixels.shape[:2], 3))
+            display.version += 1
+            display.lock.notify_all()
+        await pair.picture()
+        assert pair.agent.seen.session.phase is SessionPhase.ACTIVE
 
 
 async def test_I12_three_deaths_within_a_minute_end_the_session_and_say_why(

@@ -270,6 +270,26 @@ def test_an_input_that_cannot_be_opened_is_said_and_nothing_hangs() -> None:
     assert said == ["no_display"]
 
 
+def test_an_input_that_could_not_be_opened_once_is_opened_by_the_next_message(
+    display: Display, witness: Witness
+) -> None:
+    said: list[str] = []
+
+    def open_input() -> X11Input:
+        if not said:
+            raise RefusedError("no_display")
+        return X11Input(display.name)
+
+    hands = Hands(open_input, said.append)
+    hands.do(InKey(1, KEY_A, True), ())
+    wait_until(lambda: said == ["no_display"], "the refusal", SOON_S)
+    hands.join()
+    hands.do(InKey(1, KEY_A, True), ())
+    wait_until(lambda: len(witness.down()[0]) == 1, "the key after it", SOON_S)
+    hands.close()
+    hands.join()
+
+
 def test_what_waits_too_long_is_let_go_and_said(display: Display, witness: Witness) -> None:
     said: list[str] = []
     is_opening = threading.Event()

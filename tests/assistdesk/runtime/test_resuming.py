@@ -1,18 +1,20 @@
 """Coming back after a lost line: where the room is now, and what a false notice about it can do."""
 
 import asyncio
+import dataclasses
+import itertools
 from collections.abc import Iterable
 
 import pytest
 
 from assistdesk.adapters.clock import SystemRandomness
 from assistdesk.adapters.relay_link import RelayDial, make_tls
-from assistdesk.core.crypto.attempt import Established, Failed
+from assistdesk.core.crypto.attempt import Cause, Close, Established, Failed
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.wire import control
 from assistdesk.runtime import resuming
 from assistdesk.runtime.ports import Link
-from assistdesk.runtime.resuming import DONE, Address, Return, meet_again, rejoin, tell_over
+from assistdesk.runtime.resuming import DONE, TRIES_MAX, Address, Return, meet_again, rejoin, tell_over
 from tests.kit.memory_link import MemoryLink
 
 GOOD = "wss://relay.example/s/room"
@@ -56,9 +58,9 @@ async def test_R25_a_move_to_a_false_address_costs_one_dial_and_the_relay_is_ask
 class Away:
     """An end whose line is down for the first *dials*; what it dials then is ``links``."""
 
-    def __init__(self, dials: int, *, is_over: bool = False) -> None:
+    def __init__(self, dials: int, *, is_over: bool = False, paired: bool = False) -> None:
         self.links: list[MemoryLink] = []
-        self._dials, self._is_over = dials, is_over
+        self._dials, self._is_over, self._is_paired = dials, is_over, paired
         self.told_over = 0
 
     async def dial(self, _url: str, _token: str) -> Link:
@@ -69,6 +71,8 @@ class Away:
             raise LinkError("refused_by_relay", status=401)
         link = MemoryLink()
         link.tell(control.Waiting(rejoin="r" * 43))
+        if self._is_paired:
+            link.tell(control.Paired(pairing=2, rejoin="p" * 43))
         self.links.append(link)
         return link
 
@@ -97,6 +101,37 @@ async def test_an_end_that_is_over_while_the_line_is_away_says_so_once() -> None
     assert away.told_over == 1
     assert await meet_again(away.way((False,))) is None
     assert away.told_over == 1
+
+
+class MetError(Exception):
+    """The other end is there."""
+
+
+async def test_PR3_a_line_that_is_away_for_minutes_is_dialled_for_as_long_as_the_session_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(resuming, "FIRST_WAIT_S", 0.0)
+    away = Away(3 * TRIES_MAX, paired=True)
+
+    async def shake(_link: Link, _frames: object) -> Established | Failed:
+        raise MetError
+
+    way = dataclasses.replace(away.way(itertools.repeat(True)), closed=asyncio.Event(), shake=shake)
+    with pytest.raises(MetError):
+        await meet_again(way)
+    assert len(away.links) == 1
+
+
+async def test_handshakes_that_fail_are_tried_twenty_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resuming, "FIRST_WAIT_S", 0.0)
+    away = Away(0, paired=True)
+
+    async def shake(_link: Link, _frames: object) -> Established | Failed:
+        return Failed(Cause.TIMEOUT, Close.NO_TRY, is_try_used=False)
+
+    way = dataclasses.replace(away.way(itertools.repeat(True)), closed=asyncio.Event(), shake=shake)
+    assert await meet_again(way) is None
+    assert len(away.links) == TRIES_MAX
 
 
 async def test_the_room_of_a_session_that_is_over_is_closed_as_done_once_the_line_is_back(
