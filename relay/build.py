@@ -116,7 +116,7 @@ def build_door(config: Config, store: Store, clock: SystemClock, stack: AsyncExi
     events = EventsDoor(
         hub,
         guard,
-        sign_in.is_still_good,
+        sign_in.standing_now,
         sockets_per_account=limits.events_per_account,
         monotonic_s=clock.monotonic_s,
     )

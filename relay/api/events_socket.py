@@ -18,8 +18,9 @@ from relay.api.bodies import NUMBER_END
 from relay.api.front import Receive, Scope, ScopeView, Send, send_problem
 from relay.api.problems import problem_of
 from relay.desk.events import EventHub, Subscriber
-from relay.desk.rights import Caller
+from relay.desk.rights import Caller, as_caller
 from relay.desk.sign_in import CutOff, SignedInAgent
+from relay.store.people import Standing
 
 FRAMES_PER_S = 50
 SEND_STALL_S = 30.0
@@ -70,14 +71,14 @@ class EventsDoor:
         self,
         hub: EventHub,
         doorkeeper: Doorkeeper,
-        is_still_good: Callable[[SignedInAgent], Awaitable[bool]],
+        standing_now: Callable[[SignedInAgent], Awaitable[Standing | None]],
         *,
         sockets_per_account: int,
         monotonic_s: Callable[[], float],
     ) -> None:
         self._hub = hub
         self._doorkeeper = doorkeeper
-        self._is_still_good = is_still_good
+        self._standing_now = standing_now
         self._per_account = sockets_per_account
         self._monotonic_s = monotonic_s
         self._sockets: set[_Socket] = set()
@@ -116,16 +117,22 @@ class EventsDoor:
             socket.end(CODE_RESTART, "stopping")
 
     async def tick(self) -> None:
-        """Every few seconds: replay what an announcement missed, drop the silent and the withdrawn."""
+        """Every few seconds: replay what an announcement missed, drop the silent, the withdrawn, and those whose rights or
+        name are others by now: a change that is made while a socket opens finds no socket to end."""
         self._hub.tick()
         for socket in list(self._sockets):
             if self._monotonic_s() - socket.heard_s > SILENCE_S:
                 socket.end(CODE_POLICY, "silent")
             try:
-                if not await self._is_still_good(socket.agent):
-                    socket.end(CODE_REVOKED, "revoked")
+                standing = await self._standing_now(socket.agent)
             except LinkError:
                 continue  # no database, no verdict: the next tick asks again
+            held = socket.subscriber.caller
+            now = as_caller(held.id, standing, held.origin)
+            if now is None:
+                socket.end(CODE_REVOKED, "revoked")
+            elif now != held:
+                socket.end(CODE_RESTART, "rights")
 
     # --- one socket ---
 

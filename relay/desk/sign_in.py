@@ -244,10 +244,15 @@ class SignIn:
             raise RefusedError("unauthorized")
         return agent
 
-    async def is_still_good(self, agent: SignedInAgent) -> bool:
-        """True while the family (or API token) behind a socket is not revoked and the account not disabled."""
+    async def standing_now(self, agent: SignedInAgent) -> Standing | None:
+        """What the rights of whoever holds a socket hang on by now; None: its sign-in (or API token) is over."""
         now_ms = self._now_ms()
-        return await self._store.read(lambda connection: _is_still_good(connection, agent, now_ms))
+
+        def question(connection: sa.Connection) -> Standing | None:
+            is_good = _is_still_good(connection, agent, now_ms)
+            return standing(connection, agent.user_id) if is_good else None
+
+        return await self._store.read(question)
 
     async def check_device(self, agent: SignedInAgent, proof: DeviceProof, purpose: ProofPurpose, token: str) -> None:
         """Raises RefusedError ``device_proof_refused`` unless the agent's own device made *proof* for this purpose."""

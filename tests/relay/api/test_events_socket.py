@@ -4,6 +4,7 @@ import base64
 import contextlib
 import json
 import secrets
+import sqlite3
 import time
 from typing import Any
 
@@ -174,6 +175,18 @@ def test_R19_a_disabled_account_loses_its_sockets_within_five_seconds(desk: Desk
         begun_s = time.monotonic()
         assert closed_with(socket) == 4411
         assert time.monotonic() - begun_s < 5
+
+
+def test_a_socket_that_has_missed_a_change_of_rights_is_ended(desk: Desk) -> None:
+    """As one that is let in while the change is being made: whoever makes it does not find it."""
+    secret = desk.relay.add_agent("narrow@example.com", "Narrow")
+    access = desk.relay.sign_in(secret).access
+    with open_socket(desk, access) as socket:
+        hear(socket, "hello")
+        with contextlib.closing(sqlite3.connect(desk.relay.database)) as database, database:
+            database.execute("UPDATE person SET own_groups_only = 1 WHERE id = ?", (secret.user_id,))
+        assert hear(socket, "bye")["why"] == "rights"
+        assert closed_with(socket) == 1012
 
 
 def test_R19_logging_out_and_a_reused_refresh_token_close_the_socket_at_once(desk: Desk) -> None:

@@ -144,11 +144,11 @@ async def test_R20_after_five_wrong_ones_the_name_waits_five_minutes_known_or_no
 async def test_a_disabled_account_cannot_sign_in_and_what_it_had_is_dead(accounts: Accounts) -> None:
     secret, signed_in = await settled(accounts)
     agent = await accounts.sign_in.authenticate(signed_in.access)
-    assert await accounts.sign_in.is_still_good(agent)
+    assert await accounts.sign_in.standing_now(agent)
     await accounts.store.write(
         lambda work: set_disabled(work, accounts.journal, actor="cli", email=secret.email, disabled=True)
     )
-    assert not await accounts.sign_in.is_still_good(agent)
+    assert not await accounts.sign_in.standing_now(agent)
     await refused(accounts.sign_in.authenticate(signed_in.access), "unauthorized")
     await refused(accounts.sign_in.refresh(Refresh(refresh=signed_in.refresh), address=ADDRESS), "token_refused")
     await refused(accounts.login(secret), "sign_in_refused")
@@ -208,7 +208,7 @@ async def test_R19_an_old_refresh_token_ends_the_family_and_is_audited(accounts:
     assert accounts.cut_off == [CutOff(user_id=agent.user_id, family=agent.family)]
     await refused(accounts.sign_in.authenticate(renewed.access), "unauthorized")
     await refused(accounts.sign_in.refresh(Refresh(refresh=renewed.refresh), address=ADDRESS), "token_refused")
-    assert not await accounts.sign_in.is_still_good(agent)
+    assert not await accounts.sign_in.standing_now(agent)
     assert (await accounts.audit())[-1].action == "refresh.reused"
 
 
@@ -312,7 +312,7 @@ async def test_R19_a_revoked_device_is_signed_out(accounts: Accounts) -> None:
     await accounts.store.write(
         lambda work: revoke_device(work, accounts.journal, actor="cli", email=secret.email, device_id=device_id)
     )
-    assert not await accounts.sign_in.is_still_good(agent)
+    assert not await accounts.sign_in.standing_now(agent)
     await refused(accounts.sign_in.authenticate(signed_in.access), "unauthorized")
     proof = prove(accounts, key, signed_in)
     await refused(
@@ -369,7 +369,7 @@ async def test_an_api_token_stands_for_its_account_within_its_scopes(accounts: A
     )
     agent = await accounts.sign_in.authenticate(made.token)
     assert (agent.may(TokenScope.READ), agent.may(TokenScope.WRITE), agent.family) == (True, False, "")
-    assert await accounts.sign_in.is_still_good(agent)
+    assert await accounts.sign_in.standing_now(agent)
     await refused(accounts.sign_in.change_password(agent, ChangePassword(old="x", new="eight staples 8")), "forbidden")
     await accounts.sign_in.logout(agent)
     await accounts.sign_in.authenticate(made.token)
@@ -388,7 +388,7 @@ async def test_R19_a_revoked_api_token_is_dead(accounts: Accounts) -> None:
     await accounts.store.write(
         lambda work: revoke_token(work, accounts.journal, actor="cli", email=secret.email, token_id=made.id)
     )
-    assert not await accounts.sign_in.is_still_good(agent)
+    assert not await accounts.sign_in.standing_now(agent)
     await refused(accounts.sign_in.authenticate(made.token), "unauthorized")
 
 
