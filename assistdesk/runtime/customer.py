@@ -350,7 +350,7 @@ class Customer:
                 | intents_customer.ShowAreas()
             ):
                 for each in self._all_sessions:
-                    each.desktop.hiding.handle(intent)
+                    each.choose_hidden(intent)
             case intents_customer.Stop(by):
                 session.feed(events.StopPressed(STOP_BY.get(by, events.StopBy.BUTTON)))
             case intents_customer.RecordOwn(""):

@@ -43,6 +43,7 @@ from assistdesk.runtime.driver import Driver
 from assistdesk.runtime.eyes import Eyes
 from assistdesk.runtime.hands import Hands
 from assistdesk.runtime.host_desktop import HostDesktop
+from assistdesk.runtime.host_hiding import Wish
 from assistdesk.runtime.host_ledger import HostLedger
 from assistdesk.runtime.host_parts import FEATURES, HostParts, HostSettings, config_of
 from assistdesk.runtime.host_return import AfterRestart, HostReturn
@@ -81,7 +82,9 @@ class HostSession:
         self._settings = settings
         self._tasks = tasks
         self._monitors = monitors
-        self._kept = HostReturn(after_restart or AfterRestart(), parts.clock, lambda: self.state)
+        self._kept = HostReturn(
+            after_restart or AfterRestart(), parts.clock, lambda: self.state, lambda: self.desktop.hiding.is_chosen
+        )
         fresh = HostState(config_of(parts, settings, is_view_only), monitors)
         self._driver: Driver[HostState, events.HostEvent, actions.Action] = Driver(
             self._kept.state_or(fresh),
@@ -173,6 +176,11 @@ class HostSession:
 
     def feed(self, event: events.HostEvent) -> None:
         self._driver.feed(event)
+
+    def choose_hidden(self, wish: Wish) -> None:
+        """What she hides of her own choice, or no longer."""
+        self.desktop.hiding.handle(wish)
+        self._kept.again(at_once=True)
 
     def _stepped(self) -> None:
         if self.state.is_peer_ready and self._picture is not None:

@@ -99,6 +99,11 @@ class HostHiding:
     def choice(self) -> Hidden:
         return self._hidden
 
+    @property
+    def is_chosen(self) -> bool:
+        """Has she chosen anything herself?"""
+        return self._hidden != Hidden()
+
     def begin_with(self, choice: Hidden) -> None:
         """What she hides already, from whoever looks now. Before the first capture."""
         self._hidden = choice

@@ -44,8 +44,11 @@ class AfterRestart:
 class HostReturn:
     """One session's."""
 
-    def __init__(self, after: AfterRestart, clock: Clock, state: Callable[[], HostState]) -> None:
-        self._after, self._clock, self._state = after, clock, state
+    def __init__(
+        self, after: AfterRestart, clock: Clock, state: Callable[[], HostState], hides: Callable[[], bool]
+    ) -> None:
+        """*hides*: does she hide anything of her own choice now?"""
+        self._after, self._clock, self._state, self._hides = after, clock, state, hides
         self._kept_at_ms = 0
         self._held: Held | None = None
 
@@ -77,10 +80,10 @@ class HostReturn:
             self._kept_at_ms = kept.seen_mono_ms
             self._after.keep(kept)
 
-    def again(self) -> None:
-        """Called every second of a link."""
+    def again(self, *, at_once: bool = False) -> None:
+        """Called every second of a link, and *at_once* when what she hides has changed."""
         resume = self._state().book.of(Permission.RESUME)
-        is_due = self._clock.monotonic_ms() - self._kept_at_ms >= EVERY_MS
+        is_due = at_once or self._clock.monotonic_ms() - self._kept_at_ms >= EVERY_MS
         if self._held is not None and is_due and resume.state is PermissionState.ON and resume.scope.bits:
             self.keep(self._held)
 
@@ -115,4 +118,5 @@ class HostReturn:
             opened_wall_ms=started_at_ms,
             seen_mono_ms=self._clock.monotonic_ms(),
             seen_wall_ms=self._clock.wall_ms(),
+            hides=self._hides(),
         )

@@ -82,6 +82,8 @@ class Kept(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     opened_wall_ms: Ms
     seen_mono_ms: Ms
     seen_wall_ms: Ms
+    hides: bool = False
+    """She hides something of her own choice. What, is kept nowhere; so it cannot be hidden again."""
 
     def __repr__(self) -> str:
         return "Kept()"
@@ -147,11 +149,12 @@ def revive(
     """The session as it stood when its program died; *book* is its ledger as far as whole lines go.
 
     Raises:
-        RefusedError: ``return_ledger`` (it is not this session's, or damaged), ``return_over`` (it was ended, or what a return
-            needs is not allowed any more), ``return_late``, ``return_screens`` (those she allowed are not there as they were).
+        RefusedError: ``return_ledger`` (it is not this session's, or damaged), ``return_over`` (it was ended, what a return
+            needs is not allowed any more, or she hid something), ``return_late``, ``return_screens`` (those she allowed are not
+            there as they were).
     """
     told = _read(kept, book)
-    if told.is_ended:
+    if told.is_ended or kept.hides:
         raise RefusedError("return_over")
     run_ms = max(now_ms - kept.opened_mono_ms, wall_ms - kept.opened_wall_ms, told.last_mono_ms)
     opened_ms = now_ms - run_ms

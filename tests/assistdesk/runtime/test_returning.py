@@ -188,6 +188,26 @@ async def test_C18_after_stop_nothing_is_kept(desk: Desk) -> None:
     assert (await desk.start_again()).seen.offered_return is None
 
 
+async def test_I16_a_session_in_which_she_hid_something_does_not_come_back_without_it(desk: Desk) -> None:
+    customer = await desk.share()
+    customer.do(intents_customer.HideArea(10, 10, 50, 50))
+    await customer.until(lambda seen: seen.hidden.areas == 1)
+    await desk.settled(customer)
+    await customer.be_killed()
+    assert (await desk.start_again()).seen.offered_return is None
+    assert desk.kept is None
+
+
+async def test_an_area_that_is_shown_again_hinders_no_return(desk: Desk) -> None:
+    customer = await desk.share()
+    customer.do(intents_customer.HideArea(10, 10, 50, 50))
+    customer.do(intents_customer.ShowAreas())
+    await customer.until(lambda seen: seen.hidden.areas == 0)
+    await desk.settled(customer)
+    await customer.be_killed()
+    assert (await desk.start_again()).seen.offered_return is not None
+
+
 async def test_C18_what_stop_could_not_remove_any_more_is_refused_by_the_ledger(desk: Desk) -> None:
     customer = await desk.share()
     kept = desk.kept

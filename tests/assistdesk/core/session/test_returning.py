@@ -261,6 +261,15 @@ def test_C18_after_stop_and_after_a_revoke_there_is_no_return_whatever_the_keyri
         assert rule_of(play) == "return_over"
 
 
+def test_I16_what_she_hid_cannot_be_hidden_again_so_there_is_no_return() -> None:
+    assert rule_of(sharing(), hides=True) == "return_over"
+
+
+def test_an_entry_of_before_says_nothing_of_hiding() -> None:
+    text = encode_kept(kept_of(sharing()))
+    assert decode_kept(text.removesuffix(",false]") + "]") == kept_of(sharing())
+
+
 def test_other_screens_than_she_allowed_are_not_shown_instead() -> None:
     turned = (msgspec.structs.replace(MONITORS[0], w=1080, h=1920), MONITORS[1])
     swapped = (msgspec.structs.replace(MONITORS[1], id=0), msgspec.structs.replace(MONITORS[0], id=1))
