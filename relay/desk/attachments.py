@@ -22,10 +22,10 @@ from assistdesk.core.desk.shapes import UploadAnswer
 from assistdesk.core.errors import LinkError, RefusedError
 from relay.desk.changes import RandomBytes
 from relay.desk.rights import NOT_FOUND, Caller, need_ours, need_ticket
-from relay.store import attachments, files, places
+from relay.store import attachments, files, places, sends
 from relay.store.attachments import Attachment
 from relay.store.store import Store
-from relay.store.work import DISK_FULL
+from relay.store.work import DISK_FULL, Work
 
 PIECE_BYTES = 1024 * 1024
 """So much of an upload is in memory at a time."""
@@ -135,9 +135,13 @@ class Attachments:
         return Opened(found.name, found.size, found.sha256, path)
 
     async def tidy(self, now_ms: int) -> int:
-        """Forget what was sent up and never used, rows first; how many went. Call it once an hour."""
+        """Forget what was sent up, never used and waits in no draft, rows first; how many went. Call it once an hour."""
         before_ms = now_ms - UNUSED_KEPT_MS
-        keys = await self._store.write(lambda work: attachments.forget_unused(work, before_ms))
+
+        def operation(work: Work) -> list[str]:
+            return attachments.forget_unused(work, before_ms, sends.held_uploads(work.connection))
+
+        keys = await self._store.write(operation)
         await asyncio.to_thread(self._remove, keys, before_ms)
         return len(keys)
 

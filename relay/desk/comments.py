@@ -25,7 +25,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk.changes import RandomBytes
 from relay.desk.rights import NOT_FOUND, Caller, caller_of, need_ours, need_ticket
-from relay.store import sends, timers
+from relay.store import attachments, sends, timers
 from relay.store.store import Store
 from relay.store.work import Work
 
@@ -90,10 +90,11 @@ def release(work: Work, pending_id: str, random_bytes: RandomBytes) -> None:
 
 
 def _back_to_draft(work: Work, pending: sends.Pending, comment: CommentIn, why: object) -> None:
-    """The words go back to their writer; what is being written there meanwhile is kept in front of them."""
+    """The words go back to their writer with their files; what is being written there meanwhile is kept in front of them."""
     kind: DraftKind = "reply" if comment.public else "note"
     there = sends.draft(work.connection, pending.owner_id, pending.ticket_id, kind)
     body = comment.body if there is None or not there.body else f"{there.body}\n\n{comment.body}"
+    files = (*(() if there is None else there.uploads), *comment.uploads)
     sends.save_draft(
         work,
         Draft(
@@ -103,6 +104,7 @@ def _back_to_draft(work: Work, pending: sends.Pending, comment: CommentIn, why: 
             body=body,
             seen_seq=comment.seen_seq or 0,
             why_back=str(why),
+            uploads=tuple(file.id for file in attachments.waiting(work.connection, pending.owner_id, files)),
         ),
     )
 
@@ -151,6 +153,11 @@ class Comments:
                 seen_seq=found.seen_seq,
                 saved_at=to_rfc3339(found.saved_at),
                 why_back=found.why_back,
+                uploads=tuple(
+                    attachments.shape(file)
+                    for file in attachments.waiting(connection, caller.id, found.uploads)
+                    if file.name
+                ),
             )
 
         return await self._store.read(question)
@@ -161,9 +168,17 @@ class Comments:
 
         def operation(work: Work) -> None:
             need_ticket(work.connection, caller, ticket_id)
+            there = sends.draft(work.connection, caller.id, ticket_id, kind)
             sends.save_draft(
                 work,
-                Draft(owner_id=caller.id, ticket_id=ticket_id, kind=kind, body=given.body, seen_seq=given.seen_seq),
+                Draft(
+                    owner_id=caller.id,
+                    ticket_id=ticket_id,
+                    kind=kind,
+                    body=given.body,
+                    seen_seq=given.seen_seq,
+                    uploads=() if there is None else there.uploads,
+                ),
             )
 
         await self._store.write(operation)

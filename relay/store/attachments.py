@@ -5,7 +5,7 @@ are random, so that two files never share one and nothing a stranger said become
 decided here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -110,11 +110,13 @@ def let_go(work: Work, comment_ids: Sequence[int], only: Sequence[int] | None = 
     work.connection.execute(gone.values(comment_id=None, ticket_id=None, name="", created_at=0))
 
 
-def forget_unused(work: Work, before_ms: int) -> list[str]:
-    """Forget a few files that hang on nothing since *before_ms*; the store keys whose bytes may go after the commit."""
+def forget_unused(work: Work, before_ms: int, held: Collection[int] = ()) -> list[str]:
+    """Forget a few files that hang on nothing since *before_ms*; the store keys whose bytes may go after the commit. *held*:
+    those that somebody still means to use, unless they were let go of."""
+    is_free = (attachment.c.created_at == 0) | attachment.c.id.not_in(held)
     rows = work.connection.execute(
         sa.select(attachment.c.id, attachment.c.store_key)
-        .where(attachment.c.comment_id.is_(None), attachment.c.created_at < before_ms)
+        .where(attachment.c.comment_id.is_(None), attachment.c.created_at < before_ms, is_free)
         .limit(UNUSED_ROWS)
     ).all()
     work.connection.execute(attachment.delete().where(attachment.c.id.in_([row.id for row in rows])))

@@ -16,6 +16,7 @@ from relay.store.work import Work
 
 _pending = tables.pending_send
 _draft = tables.draft
+_numbers = msgspec.json.Decoder(tuple[int, ...])
 
 
 class Pending(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +68,7 @@ def draft(connection: sa.Connection, owner_id: int, ticket_id: int, kind: Litera
         seen_seq=row.seen_seq,
         saved_at=row.saved_at,
         why_back=row.why_back,
+        uploads=_numbers.decode(row.uploads),
     )
 
 
@@ -79,11 +81,18 @@ def save_draft(work: Work, saved: Draft) -> None:
         "seen_seq": saved.seen_seq,
         "saved_at": work.now_ms,
         "why_back": saved.why_back,
+        "uploads": msgspec.json.encode(saved.uploads).decode(),
     }
     rest = {name: value for name, value in values.items() if name not in ("owner_id", "ticket_id", "kind")}
     work.connection.execute(
         insert(_draft).values(values).on_conflict_do_update(index_elements=["owner_id", "ticket_id", "kind"], set_=rest)
     )
+
+
+def held_uploads(connection: sa.Connection) -> set[int]:
+    """The files that wait in anybody's draft."""
+    kept = connection.execute(sa.select(_draft.c.uploads).where(_draft.c.uploads != "[]")).scalars()
+    return {number for numbers in kept for number in _numbers.decode(numbers)}
 
 
 def drop_draft(work: Work, owner_id: int, ticket_id: int, kind: Literal["reply", "note"]) -> None:

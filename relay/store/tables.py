@@ -453,6 +453,7 @@ draft = sa.Table(
     sa.Column("seen_seq", Big, nullable=False, server_default="0"),
     sa.Column("saved_at", Big, nullable=False),
     sa.Column("why_back", sa.Text, nullable=False, server_default=""),
+    sa.Column("uploads", sa.Text, nullable=False, server_default="[]"),
     sqlite_with_rowid=False,
 )
 

@@ -200,7 +200,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """Text someone is still writing; only its owner's send or discard may touch it."""
+    """Text someone is still writing; only its owner's send or discard may touch it. ``uploads``: files that came back with
+    words, on no comment."""
 
     owner_id: Id
     ticket_id: Id
@@ -210,3 +211,4 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     shared: bool = False
     saved_at: Ms = 0
     why_back: str = ""
+    uploads: tuple[Id, ...] = ()

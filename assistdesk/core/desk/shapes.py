@@ -326,7 +326,7 @@ class UndoneAnswer(Answer, frozen=True, kw_only=True):
 
 class DraftOut(Answer, frozen=True, kw_only=True):
     """GET /tickets/{id}/drafts/{kind}. ``why_back``: a pending send that could not go out any more (a refusal's rule,
-    suspended)."""
+    suspended). ``uploads``: the files that came back with it; they may be sent again."""
 
     ticket_id: WireId
     kind: Literal["reply", "note"]
@@ -334,6 +334,7 @@ class DraftOut(Answer, frozen=True, kw_only=True):
     seen_seq: int = 0
     saved_at: Rfc3339
     why_back: str = ""
+    uploads: tuple[AttachmentOut, ...] = ()
 
 
 class FieldConflict(Answer, frozen=True, kw_only=True):

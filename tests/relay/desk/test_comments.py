@@ -13,6 +13,7 @@ from relay.store.audits import Origin
 from relay.store.store import Store
 from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
+from tests.relay.desk.test_attachments import files_of, pieces
 
 REPLY = CommentIn(body="Please restart it.", public=True, seen_seq=1, undo_s=15)
 
@@ -97,6 +98,29 @@ async def test_what_cannot_go_out_any_more_goes_back_to_the_draft_with_the_reaso
 
 def _close(work: Work, ticket_id: int) -> None:
     work.connection.execute(tables.ticket.update().where(tables.ticket.c.id == ticket_id).values(status="closed"))
+
+
+async def test_files_come_back_with_their_words_and_are_kept_until_they_are_used_or_let_go(desk: Desk) -> None:
+    files, ticket_id = files_of(desk), await desk.ticket()
+    first, second = [(await files.receive(desk.ana, name, pieces(b"hello"))).upload for name in ("a.txt", "b.txt")]
+    stranger = (await files.receive(desk.bo, "c.txt", pieces(b"hello"))).upload
+    await waiting(desk, ticket_id, CommentIn(body="one", public=True, undo_s=15, uploads=(first.id,)))
+    await waiting(desk, ticket_id, CommentIn(body="two", public=True, undo_s=15, uploads=(second.id, stranger.id)))
+    await desk.change(desk.admin, ticket_id, status="solved")
+    await desk.store.write(lambda work: _close(work, ticket_id))
+    desk.clock.turn(15)
+    await runner(desk).run_due()
+    draft = await desk.comments.draft(desk.ana, ticket_id, "reply")
+    assert (set(draft.body.split()), set(draft.uploads)) == ({"one", "two"}, {first, second})
+    desk.clock.turn(7 * 86_400)
+    assert await files.tidy(desk.clock.now_ms()) == 1  # the stranger's
+    await desk.comments.save_draft(desk.ana, ticket_id, "reply", DraftIn(body="three"))
+    assert len((await desk.comments.draft(desk.ana, ticket_id, "reply")).uploads) == 2
+    used = CommentIn(body="see", public=True, uploads=(first.id,))
+    await desk.change(desk.ana, await desk.ticket(), comment=used)
+    assert (await desk.comments.draft(desk.ana, ticket_id, "reply")).uploads == (second,)
+    await desk.comments.drop_draft(desk.ana, ticket_id, "reply")
+    assert await files.tidy(desk.clock.now_ms()) == 1
 
 
 async def test_words_that_come_back_are_read_by_their_writer_though_the_ticket_is_out_of_her_sight(desk: Desk) -> None:

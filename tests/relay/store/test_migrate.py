@@ -95,6 +95,16 @@ def test_orders_of_all_tickets_are_no_longer_kept(tmp_path: Path) -> None:
     assert {"ticket_unsolved_by_updated_at", "ticket_org_id_by_updated_at", "ticket_of_requester_id"} <= kept
 
 
+def test_drafts_from_before_their_files_have_none(tmp_path: Path) -> None:
+    path = brought_up(
+        tmp_path,
+        "ALTER TABLE draft DROP COLUMN uploads",
+        "INSERT INTO draft (owner_id, ticket_id, kind, body, saved_at) VALUES (1, 1, 'note', 'half', 1)",
+        "UPDATE alembic_version SET version_num = 'r0017'",
+    )
+    assert query(path, "SELECT body, uploads FROM draft") == [("half", "[]")]
+
+
 def test_groups_from_before_row_versions_begin_with_the_first(tmp_path: Path) -> None:
     path = brought_up(
         tmp_path,
