@@ -261,19 +261,34 @@ class Writing:
         if held is None or self._outbox is None:
             return
         unsent, _, seen_seq = held
-        put = _put_of(unsent)
-        comment = put.ticket.comment if put is not None else None
-        if put is None or comment is None or unsent.ticket_id is None:
+        comment = _comment_of(unsent)
+        if comment is None or unsent.ticket_id is None:
             return
         if intent.send:
-            comment = msgspec.structs.replace(comment, seen_seq=seen_seq)
-            change = msgspec.structs.replace(put.ticket, comment=comment)
-            if await self.put(unsent.ticket_id, change, {}) is None:
-                self._collisions[intent.key] = held
-                return
+            is_over = await self._send_anyway(unsent, msgspec.structs.replace(comment, seen_seq=seen_seq))
         else:
-            await self._give_back(unsent.ticket_id, comment)
+            is_over = await self._take_back(unsent.ticket_id, comment)
+        if not is_over:
+            self._collisions[intent.key] = held
+            self._changed()
+            return
         await self._outbox.remove(unsent.key)
+        self._settle(unsent)
+
+    async def _send_anyway(self, unsent: Unsent, comment: shapes.CommentIn) -> bool:
+        put = _put_of(unsent)
+        if put is None or unsent.ticket_id is None:
+            return False
+        change = msgspec.structs.replace(put.ticket, comment=comment)
+        return await self.put(unsent.ticket_id, change, {}) is not None
+
+    async def _take_back(self, ticket_id: int, comment: shapes.CommentIn) -> bool:
+        try:
+            await self._give_back(ticket_id, comment)
+        except RefusedError as error:
+            self._toasts.say(error.rule, "error")
+            return False
+        return True
 
     def ask_again(self, key: str) -> None:
         """Send as it is once more: the relay tells the newest reply to decide by, or takes it."""
@@ -414,10 +429,11 @@ class Writing:
         return self._people.name(user_id)
 
     def _settle(self, unsent: Unsent) -> None:
-        """The relay's word counts again, unless more of mine is on its way for this ticket."""
+        """The relay's word counts again, unless more of mine is on its way for this ticket; what is held is not."""
         others = self._outbox.waiting if self._outbox is not None else ()
         if unsent.ticket_id is not None and not any(
-            each.ticket_id == unsent.ticket_id and each.key != unsent.key for each in others
+            each.ticket_id == unsent.ticket_id and each.key != unsent.key and each.key not in self._collisions
+            for each in others
         ):
             self._tickets.settle(unsent.ticket_id)
 

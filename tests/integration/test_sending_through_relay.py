@@ -80,3 +80,41 @@ async def test_a_colliding_reply_tried_again_is_asked_about_by_the_newest_reply(
         seen = await ana.until(lambda seen: seen.ticket.collision and seen.ticket.collision.body == "And Bo once more")
         ana.do(intents.AnswerCollision(seen.ticket.collision.key, send=True))
         await bo.until(lambda seen: comments(seen)[-1] == "Ana was slower")
+
+
+async def test_a_change_beside_a_colliding_reply_is_settled_by_the_relays_answer(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with colliding(relay, tmp_path, "Settled") as (ana, bo, ticket_id):
+        ana.do(intents.ChangeTicket(ticket_id, priority="high"))
+        await ana.until(lambda seen: seen.ticket.row.priority == "high" and not seen.ticket.row.pending)
+        bo.do(intents.ChangeTicket(ticket_id, priority="low"))
+        seen = await ana.until(lambda seen: seen.ticket.row.priority == "low")
+        ana.do(intents.AnswerCollision(seen.ticket.collision.key, send=False))
+        seen = await ana.until(lambda seen: seen.ticket.draft.reply == "Ana was slower" and seen.link.unsent == 0)
+        assert (seen.ticket.collision, seen.ticket.row.pending) == (None, False)
+
+
+async def test_a_colliding_reply_that_the_disk_does_not_take_back_stays_asked_about(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with colliding(relay, tmp_path, "Stays") as (ana, _, ticket_id):
+        key = ana.seen.ticket.collision.key
+        await ana.die()
+        spoil(ana.folder, "ALTER TABLE draft RENAME TO away")
+        again = AgentApp(relay.url, ana.folder, ana.keys)
+        again.start()
+        try:
+            await again.until_live()
+            writing = again.app._account._writing
+            await again.until(lambda seen: writing.collision(ticket_id))
+            again.do(intents.AnswerCollision(key, send=False))
+            await again.until(lambda seen: any(toast.rule == "disk" for toast in seen.toasts))
+            assert (writing.collision(ticket_id).key, again.failures) == (key, [])
+            spoil(ana.folder, "ALTER TABLE away RENAME TO draft")
+            again.do(intents.AnswerCollision(key, send=False))
+            await again.until(lambda seen: seen.link.unsent == 0)
+            again.do(intents.OpenTicket(ticket_id))
+            await again.until(lambda seen: seen.ticket is not None and seen.ticket.draft.reply == "Ana was slower")
+        finally:
+            await again.close()
