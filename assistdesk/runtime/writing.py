@@ -63,10 +63,20 @@ class _Waiting:
     """A send that the relay keeps for its undo time."""
 
     key: str
+    made_at_ms: int
     id: str
     ticket_id: int
     comment: shapes.CommentIn
     send_at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Fields of a ticket as they were."""
+
+    made_at_ms: int
+    ticket_id: int
+    before: dict[str, Any]
 
 
 class Writing:
@@ -98,7 +108,7 @@ class Writing:
         self._outbox: Outbox | None = None
         self._waiting: dict[str, _Waiting] = {}
         self._collisions: dict[str, tuple[Unsent, Collision, int]] = {}
-        self._changes: dict[str, tuple[int, dict[str, Any]]] = {}
+        self._changes: dict[str, _Change] = {}
         self._lacking: dict[int, tuple[str, ...]] = {}
         self._refusals = 0
 
@@ -151,7 +161,7 @@ class Writing:
         before = {name: getattr(ticket, name) for name in FIELDS if name in names} if ticket is not None else {}
         unsent = await self.put(intent.ticket_id, shapes.TicketChange(**fields), fields)
         if unsent is not None and before:
-            self._changes[unsent.key] = (intent.ticket_id, before)
+            self._changes[unsent.key] = _Change(unsent.made_at_ms, intent.ticket_id, before)
             while len(self._changes) > CHANGES_KEPT:
                 del self._changes[next(iter(self._changes))]
             self._toasts.say("changed", undo_key=unsent.key, ticket=intent.ticket_id, field=next(iter(fields)))
@@ -299,25 +309,37 @@ class Writing:
 
     async def undo(self, key: str) -> None:
         """A waiting send comes back into its draft; a change is changed back. Empty: the last of either."""
-        key = key or next(reversed({**self._changes, **self._waiting}), "")
+        key = key or self._last_act()
         waiting = self._waiting.get(key)
         if waiting is not None:
             await self._undo_send(waiting)
             return
         done = self._changes.pop(key, None)
         if done is not None:
-            ticket_id, before = done
             self._toasts.drop_undo(key)
             change = shapes.TicketChange(
-                **{name: value for name, value in before.items() if value is not None or name in EMPTIED}
+                **{name: value for name, value in done.before.items() if value is not None or name in EMPTIED}
             )
-            await self.put(ticket_id, change, before)
+            await self.put(done.ticket_id, change, done.before)
+
+    def _last_act(self) -> str:
+        """Of what may still be undone; "" where nothing may."""
+        now_ms = self._clock.wall_ms()
+        sends = [each for each in self._waiting.values() if each.send_at_ms > now_ms]
+        made = {key: done.made_at_ms for key, done in self._changes.items()}
+        made |= {each.key: each.made_at_ms for each in sends}
+        return max(made, key=made.__getitem__, default="")
 
     async def _undo_send(self, waiting: _Waiting) -> None:
         try:
             await self._desk.undo_send(waiting.id)
+        except RefusedError:
+            self._waiting.pop(waiting.key, None)
+            self._toasts.drop_undo(waiting.key)
+            self._toasts.say("undo_too_late", "warning")
+            return
         except AssistDeskError as error:
-            self._toasts.say("undo_too_late" if isinstance(error, RefusedError) else error.rule, "warning")
+            self._toasts.say(error.rule, "warning")
             return
         self._waiting.pop(waiting.key, None)
         await self._give_back(waiting.ticket_id, waiting.comment)
@@ -379,7 +401,7 @@ class Writing:
         if comment is None or unsent.ticket_id is None:
             return
         send_at_ms = shapes.from_rfc3339(pending.send_at)
-        waiting = _Waiting(unsent.key, pending.id, unsent.ticket_id, comment, send_at_ms)
+        waiting = _Waiting(unsent.key, unsent.made_at_ms, pending.id, unsent.ticket_id, comment, send_at_ms)
         self._waiting[unsent.key] = waiting
         now_ms = self._clock.wall_ms()
         self._waiting = {key: each for key, each in self._waiting.items() if each.send_at_ms > now_ms}

@@ -118,3 +118,39 @@ async def test_a_colliding_reply_that_the_disk_does_not_take_back_stays_asked_ab
             await again.until(lambda seen: seen.ticket is not None and seen.ticket.draft.reply == "Ana was slower")
         finally:
             await again.close()
+
+
+async def test_the_last_act_that_may_be_undone_is_undone(relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(relay, tmp_path, undo_s=30) as (ana, _):
+        ticket_id = await new_ticket(ana, "Last act")
+        ana.do(intents.ChangeTicket(ticket_id, subject="First change"))
+        await ana.until(lambda seen: seen.ticket.row.subject == "First change" and not seen.ticket.row.pending)
+        ana.do(intents.SendComment(ticket_id, True, "then words"))
+        await ana.until(lambda seen: [each.state for each in seen.ticket.pending] == ["undo"])
+        ana.do(intents.ChangeTicket(ticket_id, subject="Second change"))
+        await ana.until(lambda seen: seen.ticket.row.subject == "Second change" and not seen.ticket.row.pending)
+        ana.do(intents.Undo())
+        seen = await ana.until(lambda seen: seen.ticket.row.subject == "First change" and not seen.ticket.row.pending)
+        assert [each.state for each in seen.ticket.pending] == ["undo"]
+        ana.do(intents.Undo())
+        await ana.until(lambda seen: seen.ticket.draft.reply == "then words")
+        ana.do(intents.Undo())
+        await ana.until(lambda seen: seen.ticket.row.subject == "Last act")
+
+
+async def test_a_send_whose_time_is_over_stands_in_no_undos_way(relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(relay, tmp_path, undo_s=1) as (ana, _):
+        ticket_id = await new_ticket(ana, "Too late")
+        ana.clock.wall_ahead_ms = -30_000
+        ana.do(intents.ChangeTicket(ticket_id, subject="Changed"))
+        await ana.until(lambda seen: seen.ticket.row.subject == "Changed" and not seen.ticket.row.pending)
+        ana.do(intents.SendComment(ticket_id, True, "said"))
+        await ana.until(lambda seen: "said" in comments(seen) and seen.ticket.pending)
+        ana.do(intents.Undo())
+        await ana.until(lambda seen: any(toast.rule == "undo_too_late" for toast in seen.toasts))
+        await ana.until(lambda seen: not seen.ticket.pending)
+        ana.do(intents.SendComment(ticket_id, True, "said too"))
+        await ana.until(lambda seen: "said too" in comments(seen) and seen.ticket.pending)
+        ana.clock.wall_ahead_ms = 0
+        ana.do(intents.Undo())
+        await ana.until(lambda seen: seen.ticket.row.subject == "Too late")
