@@ -288,11 +288,19 @@ class Capture:
             screen.close()
 
     def _watch(self, screen: Screen) -> None:
-        """Capture until told to stop. Raises LinkError("capture_lost")."""
-        known = screen.monitors()
+        """Capture until told to stop. The loop is told of the monitors before the first grab, too: it may know older ones.
+
+        Raises:
+            LinkError: capture_lost.
+        """
+        known: tuple[Monitor, ...] = ()
         cursor: CursorState | None = None
         due: set[int] = set()
         while not self._is_stopping.is_set():
+            if screen.monitors() != known:
+                known = screen.monitors()
+                self._hold()
+                self._deliver(Told(self.number, monitors=known))
             due |= self._take_orders(screen)
             due &= self._shared
             budget_bytes = self._gate.budget() if due and not self._is_held else 0
@@ -304,9 +312,6 @@ class Capture:
             if self._is_stopping.is_set():
                 return
             if screen.monitors() != known:
-                known = screen.monitors()
-                self._hold()
-                self._deliver(Told(self.number, monitors=known))
                 continue
             if not budget_bytes:
                 due |= self._to_sharpen()

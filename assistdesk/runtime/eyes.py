@@ -4,10 +4,11 @@ Open only from the right code to the end of the session. Refuses to know what an
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from typing import Final
 
-from assistdesk.core.errors import RefusedError
+from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.core.session import events
 from assistdesk.core.session.host_state import UNDER_WAY, HostState
 from assistdesk.core.types import Monitor, Permission
@@ -57,6 +58,11 @@ class Eyes:
             self._is_probing = True
             self._tasks.spawn(self._probe(), "probe")
 
+    async def look(self) -> None:
+        """Read which monitors there are now; where nothing can be captured in this moment, those that are known stay."""
+        with contextlib.suppress(AssistDeskError):
+            self.monitors_are(await asyncio.to_thread(self._list_monitors))
+
     async def _start(self) -> None:
         loop = asyncio.get_running_loop()
 
@@ -73,6 +79,7 @@ class Eyes:
             await asyncio.to_thread(self._watch.start, tell)
         except RefusedError as error:
             self._be_blind(error.rule)
+        await self.look()  # what changed before the watch began was told to nobody
 
     def _be_blind(self, rule: str) -> None:
         self.can_see = False
@@ -94,14 +101,11 @@ class Eyes:
                 kind = events.LocalInputKind.MOVE if word == "local_move" else events.LocalInputKind.PRESS
                 self._feed(events.LocalInput(kind))
             case "monitors":
-                self._tasks.spawn(self._read_monitors(), "monitors")
+                self._tasks.spawn(self.look(), "monitors")
             case "gone":
                 self._be_blind("display_gone")
             case _:
                 pass
-
-    async def _read_monitors(self) -> None:
-        self.monitors_are(await asyncio.to_thread(self._list_monitors))
 
     async def _probe(self) -> None:
         try:

@@ -176,6 +176,8 @@ class HostSession:
 
     def feed(self, event: events.HostEvent) -> None:
         self._driver.feed(event)
+        if isinstance(event, events.MonitorsChanged):
+            self._driver.feed(self.desktop.own_windows_on(event.monitors))
 
     def choose_hidden(self, wish: Wish) -> None:
         """What she hides of her own choice, or no longer."""
@@ -191,7 +193,8 @@ class HostSession:
 
     def hide(self, own_windows: tuple[Rect, ...], has_focus: bool = False) -> None:
         """Where our own windows stand, in pixels of the desktop."""
-        self.feed(self.desktop.own_windows_are(own_windows, has_focus, self.state.monitors))
+        self.desktop.own_windows_are(own_windows, has_focus)
+        self.feed(self.desktop.own_windows_on(self.state.monitors))
 
     def come_back(self) -> None:
         """The customer clicked *Continue* in a program started anew: its line is found lost, and dialled again."""
@@ -268,6 +271,7 @@ class HostSession:
             self.feed(events.Lost())
             return None
         self.feed(events.Paired())
+        await self._eyes.look()
         handshake = HostHandshake(self._terms(), CodeSecret(code.secret), self._settings.pinned_key)
         outcome = await self._shake(link, frames, handshake)
         if isinstance(outcome, Failed):

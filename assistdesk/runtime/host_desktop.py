@@ -31,6 +31,7 @@ class HostDesktop:
         """*show* draws a board; *name* stands at the agent's pointer."""
         self._picture: Picture | None = None
         self._own_windows: tuple[Rect, ...] = ()
+        self._has_focus = False
         self.hiding = HostHiding(open_windows, tasks, changed, self.look_again)
         self.pointing = HostPointing(clock, show, self._veil, name)
 
@@ -40,20 +41,21 @@ class HostDesktop:
         picture.hide(self._own_windows)
         picture.veil(self.pointing.veiled)
 
-    def own_windows_are(
-        self, places: tuple[Rect, ...], has_focus: bool, monitors: tuple[Monitor, ...]
-    ) -> OwnWindowsMoved:
-        """Our own windows stand here now, in pixels of the desktop; what the session must hear of it."""
-        self._own_windows = places
+    def own_windows_are(self, places: tuple[Rect, ...], has_focus: bool) -> None:
+        """Our own windows stand here now, in pixels of the desktop."""
+        self._own_windows, self._has_focus = places, has_focus
         if self._picture is not None:
             self._picture.hide(places)
+
+    def own_windows_on(self, monitors: tuple[Monitor, ...]) -> OwnWindowsMoved:
+        """What the session must hear of them where these are the monitors."""
         areas = []
         for monitor in monitors:
-            for window in places:
+            for window in self._own_windows:
                 part = window.intersect(monitor.rect)
                 if part is not None:
                     areas.append((monitor.id, part.moved(-monitor.x, -monitor.y)))
-        return OwnWindowsMoved(tuple(areas), has_focus)
+        return OwnWindowsMoved(tuple(areas), self._has_focus)
 
     def _veil(self, places: tuple[Rect, ...]) -> None:
         if self._picture is not None:

@@ -159,6 +159,12 @@ class CustomerSide:
             while self.display.open_screens:
                 await asyncio.sleep(0.01)
 
+    async def until_watched(self) -> None:
+        """Her session has begun to watch the computer, and has looked which monitors there are."""
+        async with asyncio.timeout(WAIT_S):
+            while self.watch.tell is None or "watch" in [task.get_name() for task in asyncio.all_tasks()]:
+                await asyncio.sleep(0.01)
+
     def do(self, intent: intents.Intent) -> None:
         self.app.handle(intent)
 

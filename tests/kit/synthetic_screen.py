@@ -34,6 +34,14 @@ class SyntheticDisplay:
     def list_monitors(self) -> tuple[Monitor, ...]:
         return () if self.is_gone else self.monitors
 
+    def become(self, *monitors: Monitor) -> None:
+        """Something was plugged in or unplugged, or has another size; the first one's picture is white."""
+        with self.lock:
+            self.monitors = monitors
+            self.pixels = np.full((monitors[0].h, monitors[0].w, 4), 255, np.uint8)
+            self.version += 1
+            self.lock.notify_all()
+
     def draw(self, rect: Rect, blue: int, green: int, red: int) -> None:
         with self.lock:
             self.pixels[rect.y : rect.bottom, rect.x : rect.right, :3] = (blue, green, red)

@@ -7,7 +7,7 @@ import pytest
 
 from assistdesk.core.session import events
 from assistdesk.core.session.verify import Outcome, verify
-from assistdesk.core.types import InviteKind, Permission, PermissionState, Rect, SafetyResult
+from assistdesk.core.types import InviteKind, Monitor, Permission, PermissionState, Rect, SafetyResult
 from assistdesk.runtime import intents_customer
 from assistdesk.runtime.snapshot_customer import CustomerPhase, CustomerSnapshot
 from tests.kit.ends import AgentSide, CustomerSide
@@ -89,6 +89,22 @@ async def test_an_invited_colleague_sees_the_screen_by_a_session_of_his_own_and_
         await side.until(side.session.is_over.is_set)
     assert [verify(book.splitlines(keepends=True)).outcome for book in trio.books()] == [Outcome.OK, Outcome.OK]
     assert b'"ev":"invite"' in trio.books()[0]
+
+
+async def test_a_colleagues_sheet_offers_the_monitors_of_its_own_moment(trio: Trio) -> None:
+    trio.customer.start()
+    await trio.customer.until(lambda seen: seen.monitors == trio.customer.display.monitors)
+    docked = Monitor(0, 0, 0, 400, 300, primary=True), Monitor(1, 400, 0, 640, 480)
+    trio.customer.display.become(*docked)
+    trio.customer.type_code(await trio.ana.code())
+    await trio.customer.allow()
+    await trio.ana.until(lambda: trio.ana.shows(trio.customer.display))
+    await trio.invite(InviteKind.INVITE)
+    seen = await trio.let_in()
+    assert seen.guest_sheet is None
+    assert [session.state.monitors for session in (trio.customer.app.session, *trio.customer.app.guests)] == [
+        docked
+    ] * 2
 
 
 async def test_a_hand_over_ends_the_old_session_once_the_new_view_is_on_and_passes_no_grant_on(trio: Trio) -> None:

@@ -12,7 +12,7 @@ import pytest
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.screen.encoder import Encoded, Encoder
 from assistdesk.core.session.verify import Outcome, verify
-from assistdesk.core.types import Rect
+from assistdesk.core.types import Monitor, Rect, Scope
 from assistdesk.runtime import intents_customer
 from assistdesk.runtime.snapshot_customer import CustomerPhase
 from tests.kit.ends import WAIT_S
@@ -205,6 +205,33 @@ async def test_a_picture_that_was_still_coded_when_she_paused_holds_up_none_afte
     may_end.set()
     pair.customer.do(intents_customer.Continue())
     await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
+
+
+async def test_a_monitor_that_came_before_the_code_is_on_the_sheet_and_our_windows_are_found_on_it(pair: Pair) -> None:
+    docked = Monitor(0, 0, 0, 320, 200), Monitor(1, 320, 0, 640, 480, primary=True)
+    pair.customer.start()
+    await pair.customer.until(lambda seen: seen.monitors == pair.customer.display.monitors)
+    pair.customer.display.become(*docked)
+    pair.customer.do(intents_customer.OwnWindows(((300, 10, 50, 20),), False))
+    pair.customer.type_code(await pair.agent.code())
+    seen = await pair.customer.until_phase(CustomerPhase.SHEET)
+    state = pair.customer.app.session.state
+    assert (seen.monitors, state.monitors) == (docked, docked)
+    assert state.questions.open[0].proposed[0].scope == Scope((1,))
+    assert state.own_areas == ((0, Rect(300, 10, 20, 20)), (1, Rect(0, 10, 30, 20)))
+
+
+async def test_a_monitor_that_changed_unseen_while_the_sheet_was_read_is_told_before_its_first_picture(
+    pair: Pair,
+) -> None:
+    pair.customer.start()
+    pair.customer.type_code(await pair.agent.code())
+    await pair.customer.until_phase(CustomerPhase.SHEET)
+    await pair.customer.until_watched()
+    pair.customer.display.become(Monitor(0, 0, 0, 400, 300, 100, True))
+    await pair.customer.allow()
+    await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
+    assert pair.customer.app.session.state.monitors == pair.customer.display.monitors
 
 
 async def test_own_windows_are_told_to_the_capture(pair: Pair) -> None:
