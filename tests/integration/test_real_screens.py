@@ -2,7 +2,8 @@
 screen of 3840 x 2160. At rest no pixel at the agent's end is another than on the customer's display."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import xcffib.xproto
 
 from assistdesk.adapters.screen_x11 import X11Screen
 from assistdesk.core.screen.frame import Pixels
+from assistdesk.core.screen.monitor_numbers import MonitorNumbers
 from assistdesk.core.types import Monitor, Rect
 from assistdesk.runtime.snapshot_customer import CustomerPhase
 from tests.assistdesk.core.screen.pictures import noise, page
@@ -29,10 +31,15 @@ class RealDisplay:
 
     def __init__(self, server: XServer) -> None:
         self.server = server
+        self._numbers, self._lock = MonitorNumbers(), threading.Lock()
         self.monitors: tuple[Monitor, ...] = self.list_monitors()
 
     def open(self) -> X11Screen:
-        return X11Screen(self.server.display)
+        return X11Screen(self.server.display, self._number)
+
+    def _number(self, names: Sequence[Hashable]) -> tuple[int, ...]:
+        with self._lock:
+            return self._numbers.of(names)
 
     def list_monitors(self) -> tuple[Monitor, ...]:
         with contextlib.closing(self.open()) as screen:

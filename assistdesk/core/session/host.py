@@ -57,6 +57,7 @@ def step(state: HostState, event: HostEvent, now_ms: int, wall_ms: int) -> tuple
     except PeerError as error:
         host_line.fatal(turn, error.rule)
     host_invite.settle(turn)
+    turn.settle_monitors()
     turn.settle_questions()
     host_line.tell_stage(turn)
     turn.write()

@@ -349,6 +349,15 @@ class Turn:
         if is_first:
             self._flush_input()
 
+    def settle_monitors(self) -> None:
+        """Hold View while none of the monitors that it covers is there, and no longer. Called at the end of each step."""
+        view = self.standing(Permission.VIEW)
+        is_gone = view.is_given and not self.shared(view.scope).monitors
+        if is_gone and Cause.NO_MONITOR not in self.state.causes:
+            self.hold_view(Cause.NO_MONITOR)
+        elif not is_gone and Cause.NO_MONITOR in self.state.causes:
+            self.free_view(Cause.NO_MONITOR)
+
     # --- questions ------------------------------------------------------------------------------------------------
 
     def ask_customer(self, kind: QuestionKind, proposed: tuple[Choice, ...], reason: str = "") -> Question:

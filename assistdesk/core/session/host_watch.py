@@ -28,7 +28,7 @@ def watch(turn: Turn, event: HostEvent) -> None:
             _local_input(turn, kind)
         case events.CaptureLost() if turn.state.phase in UNDER_WAY:
             turn.hold_view(Cause.NO_CAPTURE)
-        case events.CaptureBack() if turn.state.phase in UNDER_WAY and _shares_a_monitor(turn):
+        case events.CaptureBack() if turn.state.phase in UNDER_WAY:
             turn.free_view(Cause.NO_CAPTURE)
         case events.MonitorsChanged(monitors):
             _monitors(turn, monitors)
@@ -52,22 +52,14 @@ def _local_input(turn: Turn, kind: LocalInputKind) -> None:
     turn.change(Permission.CONTROL, Hold(Cause.LOCAL_INPUT))
 
 
-def _shares_a_monitor(turn: Turn) -> bool:
-    view = turn.standing(Permission.VIEW)
-    return not view.is_given or bool(turn.shared(view.scope).monitors)
-
-
 def _monitors(turn: Turn, monitors: tuple[Monitor, ...]) -> None:
-    """A new monitor is not shared until allowed; one that went takes its picture with it."""
+    """A new monitor is not shared until allowed; one that went takes its picture with it until it is back."""
     before = turn.state.monitor_ids
     turn.set(monitors=monitors)
-    if turn.state.phase not in UNDER_WAY:
-        return
     view = turn.standing(Permission.VIEW)
-    if view.is_given and not _shares_a_monitor(turn):
-        turn.hold_view(Cause.NO_CAPTURE)
-    elif view.state is PermissionState.ON and turn.state.monitor_ids != before:
-        turn.do(actions.StartCapture(turn.shared(view.scope)))
+    shared = turn.shared(view.scope)
+    if view.state is PermissionState.ON and turn.state.monitor_ids != before and shared.monitors:
+        turn.do(actions.StartCapture(shared))
 
 
 def window(turn: Turn, event: HostEvent) -> None:

@@ -62,6 +62,7 @@ class Cause(enum.StrEnum):
     SUSPENDED = "suspended"
     LOST = "lost"
     NO_CAPTURE = "no_capture"
+    NO_MONITOR = "no_monitor"
     BAR_COVERED = "bar_covered"
     QUESTION_OPEN = "question_open"
     LOCAL_INPUT = "local_input"
@@ -71,6 +72,8 @@ class Cause(enum.StrEnum):
         match self:
             case Cause.BAR_COVERED | Cause.QUESTION_OPEN:
                 return Why.OWN_WINDOW
+            case Cause.NO_MONITOR:
+                return Why.NO_CAPTURE
             case _:
                 return Why(self.value)
 

@@ -834,22 +834,63 @@ def test_lost_capture_holds_the_picture_with_words() -> None:
     assert play.capturing == SCREEN_ONE
 
 
-def test_C6_a_new_monitor_is_not_shared_and_one_that_goes_takes_its_picture() -> None:
-    play = sharing()
+def test_C6_a_new_monitor_is_not_shared_and_one_that_goes_takes_its_picture_until_it_is_back() -> None:
+    play = sharing(C)
     more = (*MONITORS, Monitor(2, 0, 1080, 800, 600))
     play.do(events.MonitorsChanged(more))
     assert play.capturing == SCREEN_ONE
     play.do(events.MonitorsChanged(MONITORS[1:]))
-    assert play.capturing is None
+    assert (play.capturing, state_of(play, C)) == (None, PermissionState.HELD)
+    assert play.messages(PermState)[-1].why is Why.NO_CAPTURE  # type: ignore[union-attr]
     play.do(events.CaptureBack())
     assert play.capturing is None
     play.do(events.MonitorsChanged(MONITORS))
-    play.do(events.CaptureBack())
-    assert play.capturing == SCREEN_ONE
+    assert (play.capturing, state_of(play, C)) == (SCREEN_ONE, PermissionState.ON)
     idle = HostPlay()
     idle.do(events.MonitorsChanged(MONITORS[:1]))
     idle.do(events.CaptureLost())
     assert idle.state.monitors == MONITORS[:1]
+
+
+def offer(play: HostPlay, scope: Scope) -> None:
+    play.do(events.OfferPressed((Choice(V, scope, None),)))
+    play.show(play.newest)
+    play.pass_time(1_000)
+    play.do(events.Allowed(play.newest, (Choice(V, scope, None),), play.now_ms))
+
+
+def test_where_the_shared_monitor_has_gone_another_one_can_be_shared() -> None:
+    play = sharing()
+    play.do(events.MonitorsChanged(MONITORS[1:]))
+    offer(play, Scope((1,)))
+    assert (state_of(play, V), play.capturing) == (PermissionState.ON, Scope((1,)))
+
+
+def test_what_is_shared_anew_after_a_monitor_went_and_view_was_revoked_is_on() -> None:
+    play = sharing()
+    play.do(events.MonitorsChanged(MONITORS[1:]))
+    play.do(events.Revoked(V))
+    offer(play, Scope((1,)))
+    assert (state_of(play, V), play.capturing) == (PermissionState.ON, Scope((1,)))
+
+
+def test_a_monitor_that_goes_between_yes_and_disk_is_not_captured() -> None:
+    play = sharing()
+    play.is_disk_slow = True
+    offer(play, Scope((1,)))
+    play.do(events.MonitorsChanged(MONITORS[:1]))
+    play.let_disk_work()
+    assert (state_of(play, V), play.capturing) == (PermissionState.HELD, None)
+
+
+def test_a_monitor_that_is_back_while_capture_is_lost_waits_for_capture() -> None:
+    play = sharing()
+    play.do(events.CaptureLost())
+    play.do(events.MonitorsChanged(MONITORS[1:]))
+    play.do(events.MonitorsChanged(MONITORS))
+    assert play.capturing is None
+    play.do(events.CaptureBack())
+    assert play.capturing == SCREEN_ONE
 
 
 # --- time ---------------------------------------------------------------------------------------------------------
