@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from assistdesk.runtime.intents_customer import Stop
-from assistdesk.runtime.snapshot_customer import CustomerPhase, CustomerSnapshot
+from assistdesk.runtime.snapshot_customer import LIVE_PHASES, AgentIdentity, CustomerPhase, CustomerSnapshot
 from assistdesk.ui.customer.page import Emit, Page
 from assistdesk.ui.customer.words import agent_name, has_control
 from assistdesk.ui.session.talk import TalkPanel
@@ -21,6 +21,7 @@ class TalkPage(Page):
 
     def __init__(self, look: Look, emit: Emit, back: Callable[[], None]) -> None:
         super().__init__(look, emit)
+        self._agent = AgentIdentity()
         self.title = self.head(say("st.open"))
         self.state = PlainLabel(look, "", Type.SMALL, "muted", wrap=True)
         kept = f"{say('st.kept.customer')} {say('st.passwords')}"
@@ -36,6 +37,12 @@ class TalkPage(Page):
         return self.panel.field
 
     def show_snapshot(self, snapshot: CustomerSnapshot) -> None:
+        is_live = snapshot.phase in LIVE_PHASES
+        if not is_live or snapshot.agent != self._agent:
+            self.panel.begin_anew()
+        self._agent = snapshot.agent
+        if not is_live:
+            return
         agent = agent_name(snapshot.agent)
         self.title.setText(say("st.title", name=agent))
         key = "c.bar.control" if has_control(snapshot) else "c.bar.view"

@@ -136,6 +136,13 @@ class TalkPanel(QFrame):
             self._tell(explain(view.problem.rule, view.problem.fields).sentence)
         self._tell_seen()
 
+    def begin_anew(self) -> None:
+        """The session is another, or over: nothing that was typed, said or refused in it is left for the next one."""
+        self.field.clear()
+        self._tell("")
+        self._view, self._returned_n = TalkView(), 0
+        self._forget()
+
     def _forget(self) -> None:
         self._bubbles.clear()
         clear(self._lines)

@@ -477,6 +477,7 @@ class SessionWindow(QWidget):
             self.strip.show_guide(0)
             self.strip.show_step()
         self._mode = Mode.LOOK
+        self.talk.panel.begin_anew()
         self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

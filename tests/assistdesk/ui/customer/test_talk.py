@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from assistdesk.core.types import Permission
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_customer import Stop
-from assistdesk.runtime.snapshot_customer import AskView
+from assistdesk.runtime.snapshot_customer import AgentIdentity, AskView
 from assistdesk.runtime.snapshot_parts import TalkLineView, TalkView
 from assistdesk.ui.customer.talk import TalkPage
 from assistdesk.ui.customer.window import CustomerWindow
@@ -72,3 +72,27 @@ def test_the_next_session_begins_without_it(stage: Stage) -> None:
     stage.window.show_snapshot(STATES["stopped"])
     stage.window.show_snapshot(STATES["sharing"])
     assert not isinstance(stage.page, TalkPage)
+
+
+def test_words_for_one_agent_do_not_stand_in_the_chat_with_the_next(stage: Stage) -> None:
+    stage.window.open_talk()
+    page = stage.page
+    assert isinstance(page, TalkPage)
+    page.panel.field.setPlainText("Ana, my password is")
+    stage.window.show_snapshot(replace(SHARING, made_at_ms=SHARING.made_at_ms + 1))
+    assert page.panel.field.toPlainText() == "Ana, my password is"
+    stage.window.show_snapshot(STATES["stopped"])
+    stage.window.show_snapshot(replace(SHARING, agent=AgentIdentity("Bo Lind", "Talleres Norte", True)))
+    stage.window.open_talk()
+    assert page.panel.field.toPlainText() == ""
+    assert not page.panel.send_button.isEnabled()
+
+
+def test_nor_when_the_session_is_handed_over_to_him(stage: Stage) -> None:
+    stage.window.open_talk()
+    page = stage.page
+    assert isinstance(page, TalkPage)
+    page.panel.field.setPlainText("Ana, my password is")
+    stage.window.show_snapshot(replace(SHARING, agent=AgentIdentity("Bo Lind", "Talleres Norte", True)))
+    assert stage.page is page
+    assert page.panel.field.toPlainText() == ""

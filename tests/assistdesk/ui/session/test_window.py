@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.core.types import Monitor, Permission, PermissionState, Rect
 from assistdesk.runtime.intent import Intent
-from assistdesk.runtime.intents_session import EndSession, SafetyDiffers
+from assistdesk.runtime.intents_session import EndSession, SafetyDiffers, SayInSession
 from assistdesk.runtime.ports import PictureUpdate
-from assistdesk.runtime.snapshot_parts import Meter, PermissionView
+from assistdesk.runtime.snapshot_parts import Cause, Meter, PermissionView, TalkLineView, TalkView
 from assistdesk.runtime.snapshot_session import SessionPhase, SessionView
 from assistdesk.ui.session.picture import PictureBoard
 from assistdesk.ui.session.screen_view import Fit
@@ -91,6 +91,21 @@ def test_the_window_goes_when_the_session_is_over(stage: Stage) -> None:
     stage.window.show_session(view(), NOW_MS)
     stage.window.show_session(view(SessionPhase.OVER), NOW_MS)
     assert not stage.window.isVisible()
+
+
+def test_nothing_of_one_customers_chat_stands_in_the_next_ones(stage: Stage) -> None:
+    refused = TalkView((TalkLineView("Hello", NOW_MS),), returned="again?", returned_n=1, problem=Cause("chat_full"))
+    stage.window.show_session(replace(view(), talk=refused), NOW_MS)
+    stage.window.show_talk(True)
+    panel = stage.window.talk.panel
+    panel.field.setPlainText("Lucía, your new password is")
+    stage.window.show_session(view(SessionPhase.OVER), NOW_MS)
+    stage.window.show_session(replace(view(), customer_name="Amara Okafor"), NOW_MS)
+    panel.send()
+    assert not [said for said in stage.said if isinstance(said, SayInSession)]
+    assert panel.problem.isHidden()
+    stage.window.show_session(replace(view(), talk=replace(refused, problem=None)), NOW_MS)
+    assert panel.field.toPlainText() == "again?", "what comes back in this session does so as in the first"
 
 
 def test_sizes_by_key_and_by_button(stage: Stage, qtbot: QtBot) -> None:
