@@ -84,6 +84,7 @@ COMMANDS = (
 )
 GROUPS = ("general", "tickets", "ticket", "session")
 OTHERS_KEYS = ("send",)
+OF_THE_LIST = ("next", "previous", "next_unread", "views", "pick", "pick_all", "bulk")
 Run = Callable[[str], None]
 
 
@@ -101,6 +102,11 @@ def is_offered(one: Command, snapshot: AgentSnapshot) -> bool:
         return has_seat(snapshot.me)
     may = snapshot.ticket.may
     return {"reply": may.reply, "change": may.change, "delete": may.delete, "log": may.log}[one.needs]
+
+
+def is_at_hand(one: Command, page: str) -> bool:
+    """What acts on the list or on the open ticket does so only where they are seen."""
+    return page == "inbox" or not (one.group == "ticket" or one.name in OF_THE_LIST or one.name == "start")
 
 
 def offered(snapshot: AgentSnapshot) -> tuple[Command, ...]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from assistdesk.core.desk.fold import fold
 from assistdesk.runtime.intents import OpenTicket, OpenView, Search
 from assistdesk.runtime.snapshot import AgentSnapshot
-from assistdesk.ui.agent.commands import offered
+from assistdesk.ui.agent.commands import is_at_hand, offered
 from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.agent.ticket_list import view_title
 from assistdesk.ui.text import plain, say
@@ -40,8 +40,11 @@ class Hit:
     act: Callable[[], None]
 
 
-def hits(means: Means, snapshot: AgentSnapshot, run: Callable[[str], None], text: str) -> list[Hit]:
-    """What fits *text*: commands, then tickets, then views; without text the recent tickets and the first commands."""
+def hits(
+    means: Means, snapshot: AgentSnapshot, run: Callable[[str], None], text: str, page: str = "inbox"
+) -> list[Hit]:
+    """What fits *text* on the window's *page*: commands, then tickets, then views; without text the recent tickets and the
+    first commands."""
     wanted = fold(text).split()
     rows = snapshot.palette or snapshot.tickets.rows
     tickets = [
@@ -56,7 +59,7 @@ def hits(means: Means, snapshot: AgentSnapshot, run: Callable[[str], None], text
     commands = [
         Hit(one.words, one.key_words, "command", partial(run, one.name))
         for one in offered(snapshot)
-        if one.name != "palette"
+        if one.name != "palette" and is_at_hand(one, page)
     ]
     views = [
         Hit(view_title(view), say("palette.view"), "list-filter", partial(means.emit, OpenView(view.id)))
@@ -74,14 +77,16 @@ def hits(means: Means, snapshot: AgentSnapshot, run: Callable[[str], None], text
 
 
 class Palette(QDialog):
-    def __init__(self, means: Means, parent: QWidget, snapshot: AgentSnapshot, run: Callable[[str], None]) -> None:
+    def __init__(
+        self, means: Means, parent: QWidget, snapshot: AgentSnapshot, run: Callable[[str], None], page: str
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle(say("cmd.palette"))
         self.setAccessibleName(say("cmd.palette"))
-        self._means, self._snapshot, self._run = means, snapshot, run
+        self._means, self._snapshot, self._run, self._page = means, snapshot, run, page
         look = means.look
         tokens = look.tokens
         self.setStyleSheet(f"#palette {{ background: {tokens.raised}; border: 1px solid {tokens.outline}; }}")
@@ -109,7 +114,7 @@ class Palette(QDialog):
 
     def _show(self, text: str) -> None:
         self._model.clear()
-        for hit in hits(self._means, self._snapshot, self._run, text):
+        for hit in hits(self._means, self._snapshot, self._run, text, self._page):
             item = QStandardItem(hit.words)
             item.setEditable(False)
             item.setData(hit, HIT_ROLE)

@@ -356,11 +356,14 @@ class AgentWindow(QMainWindow):
         return self._snapshot.sign_in.is_signed_in
 
     def run(self, name: str) -> None:
-        """Do a command of the table, if it is offered to whoever is here."""
-        if not self._is_inside or not commands.is_offered(commands.command(name), self._snapshot):
+        """Do a command of the table, if it is offered to whoever is here, on the page that is shown."""
+        one = commands.command(name)
+        if not self._is_inside or not commands.is_offered(one, self._snapshot):
+            return
+        if not commands.is_at_hand(one, self._page):
             return
         general: dict[str, Callable[[], object]] = {
-            "palette": lambda: Palette(self._means, self, self._snapshot, self.run).open(),
+            "palette": lambda: Palette(self._means, self, self._snapshot, self.run, self._page).open(),
             "shortcuts": lambda: ShortcutsSheet(self._means, self, self._snapshot).open(),
             "new": self._new_ticket,
             "inbox": lambda: self.go("inbox"),

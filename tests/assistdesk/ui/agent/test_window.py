@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from assistdesk.runtime.intents import ChangeTicket, Forget, OpenTicket, Search, SetAvailability, TryNow, Undo
 from assistdesk.runtime.snapshot import ComposerMode, SignInView
 from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.ui.agent.palette import hits
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Scheme, Type, settings_from
 from assistdesk.ui.widgets.chips import Chip, ChipButton
@@ -227,6 +228,33 @@ def test_commands_wait_until_one_is_signed_in(desk: Desk) -> None:
         desk.window.run(name)
     assert desk.said == []
     assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.parametrize("page", ["settings", "reports"])
+def test_no_key_acts_on_a_ticket_or_a_list_that_another_page_hides(desk: Desk, qtbot: QtBot, page: str) -> None:
+    desk.show("busy-day")
+    desk.window.list.view.setFocus()
+    row, mode = desk.window.list.view.currentIndex().row(), desk.window.conversation.composer.mode
+    desk.window.run(page)
+    desk.window.rail.inbox.setFocus()
+    desk.said.clear()
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for key in (Qt.Key.Key_S, Qt.Key.Key_N, Qt.Key.Key_M, Qt.Key.Key_R, Qt.Key.Key_Delete):
+        qtbot.keyClick(desk.window, key, held)
+    for letter in "JKXBNRMAPT":
+        qtbot.keyClick(desk.window.rail.inbox, letter)
+    QApplication.processEvents()
+    assert desk.said == []
+    assert QApplication.activePopupWidget() is None
+    assert QApplication.activeModalWidget() is None
+    assert desk.window.list.view.currentIndex().row() == row
+    assert desk.window.conversation.composer.mode is mode
+    assert not desk.window.list.bulk.isVisibleTo(desk.window.list)
+    words = [hit.words for hit in hits(desk.means, STATES["busy-day"].snapshot, desk.window.run, "solve", page)]
+    assert "Solve" not in words
+    desk.window.run("inbox")
+    desk.window.run("solve")
+    assert desk.said == [ChangeTicket(1042, status="solved")]
 
 
 # --- bars, toasts, failures -------------------------------------------------------------------------------------------
