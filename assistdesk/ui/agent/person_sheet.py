@@ -85,6 +85,9 @@ class PersonSheet(Dialog):
         return self._people[place] if self.new.isHidden() and 0 <= place < len(self._people) else None
 
     def show_found(self, found: PeopleFound | None, ticket: TicketView) -> None:
+        """What was found for *ticket*; another that was opened meanwhile is none of its business."""
+        if ticket.row.id != self._ticket.row.id:
+            return
         self._ticket = ticket
         if found is None or found.ticket_id != ticket.row.id or found == self._found:
             return

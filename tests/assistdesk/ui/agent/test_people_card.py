@@ -18,7 +18,7 @@ from assistdesk.runtime.snapshot_people import PeopleFound
 from assistdesk.ui.agent.person_sheet import PersonSheet
 from assistdesk.ui.widgets.buttons import IconButton
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
-from tests.kit.snapshots import STATES
+from tests.kit.snapshots import LUCIA, STATES
 from tests.kit.words import words_of
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -78,6 +78,19 @@ def test_somebody_is_found_by_typing_and_what_she_will_be_is_said(desk: Desk, qt
     qtbot.keyClick(sheet.field, Key.Key_Return)
     assert desk.of(AddPerson) == [AddPerson(1042, 3)]
     assert desk.of(DropPeople) == [DropPeople()]
+
+
+def test_whoever_is_found_goes_to_the_ticket_that_the_sheet_names(desk: Desk, qtbot: QtBot) -> None:
+    ticket = desk.show("people").ticket
+    assert ticket is not None
+    sheet = sheet_of(desk)
+    desk.show("person")
+    other = replace(ticket, row=replace(ticket.row, id=1041), participants=())
+    desk.show("people", ticket=other, people_found=PeopleFound(1041, "t", (LUCIA,), ("customer",)))
+    qtbot.keyClicks(sheet.field, "a")
+    qtbot.keyClick(sheet.field, Key.Key_Return)
+    assert desk.of(FindPeople) == [FindPeople(1042, "a")]
+    assert [one.ticket_id for one in desk.of(AddPerson) if isinstance(one, AddPerson)] == [1042]
 
 
 def test_the_customer_and_machines_are_not_added(desk: Desk) -> None:
