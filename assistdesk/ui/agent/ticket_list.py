@@ -200,7 +200,8 @@ class TicketListPane(QFrame):
         self.calendars.learn(snapshot.schedules)
         self._show_sort(tickets.sort)
         self._show_editing(snapshot.view_editing)
-        if not self.search.hasFocus() and self.search.text() != tickets.query:
+        is_asking = self.search.hasFocus() or self._pause.isActive()
+        if not is_asking and self.search.text() != tickets.query:
             self.search.setText(tickets.query)
         list_key = (tickets.view_id, tickets.query, tickets.sort)
         is_other = list_key != self._list_key
@@ -303,7 +304,7 @@ class TicketListPane(QFrame):
             menu = Menu(self._means.look, self.more_views, say("list.views"))
             for view in views:
                 words = view_title(view) + (f"   {view.count}" if view.count is not None else "")
-                menu.add(words, partial(self._means.emit, OpenView(view.id)), checked=view.id == open_id)
+                menu.add(words, partial(self._choose_view, view.id), checked=view.id == open_id)
             if has_seat(self._snapshot.me):
                 menu.addSeparator()
                 self._add_edits(menu, next((view for view in views if view.id == open_id), None))
@@ -372,7 +373,7 @@ class TicketListPane(QFrame):
 
     def _view_chip(self, view: ViewItem, open_id: int | None) -> ChipButton:
         words = view_title(view) + (f" {view.count}" if view.count else "")
-        button = ChipButton(self._means.look, words, lambda: self._means.emit(OpenView(view.id)))
+        button = ChipButton(self._means.look, words, lambda: self._choose_view(view.id))
         button.setCheckable(True)
         button.setChecked(view.id == open_id)
         button.setProperty("view", view.id)
@@ -417,7 +418,7 @@ class TicketListPane(QFrame):
             "circle-check",
             say("list.empty"),
             say("list.open_all"),
-            lambda: self._means.emit(OpenView(everything.id)),
+            lambda: self._choose_view(everything.id),
         )
 
     def _put_note(self, note: QWidget | None) -> None:
@@ -530,6 +531,11 @@ class TicketListPane(QFrame):
         if ticket is not None:
             self.show_cards()  # the conversation needs its room; the table is a key away
             self._means.emit(OpenTicket(ticket.id))
+
+    def _choose_view(self, view_id: int) -> None:
+        """In the place of a search that was not asked for yet."""
+        self._pause.stop()
+        self._means.emit(OpenView(view_id))
 
     def _search_soon(self) -> None:
         """After a pause; a word that is still being chosen is not called wrong."""

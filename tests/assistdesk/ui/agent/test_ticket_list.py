@@ -46,6 +46,25 @@ def test_search_goes_out_after_a_pause_or_at_once_by_enter(desk: Desk, qtbot: Qt
     assert len(desk.of(Search)) == 2
 
 
+def test_a_search_goes_out_although_its_field_was_left_at_once(desk: Desk, qtbot: QtBot) -> None:
+    shown = desk.show("busy-day")
+    qtbot.keyClicks(desk.window.list.search, "printer")
+    desk.window.conversation.composer.text.setFocus()
+    desk.window.show_snapshot(shown)
+    qtbot.waitUntil(lambda: desk.said == [Search("printer")], timeout=3_000)
+
+
+def test_a_view_that_is_chosen_takes_the_place_of_a_search_that_was_not_asked_for_yet(desk: Desk, qtbot: QtBot) -> None:
+    shown = desk.show("busy-day")
+    field = desk.window.list.search
+    qtbot.keyClicks(field, "printer")
+    button(desk.window.list, "Unassigned 4").setFocus()
+    qtbot.mouseClick(button(desk.window.list, "Unassigned 4"), LEFT)
+    desk.window.show_snapshot(shown)
+    assert desk.said == [OpenView(2)]
+    assert field.text() == ""
+
+
 @pytest.mark.parametrize(
     ("state", "sentence", "press", "wish"),
     [
