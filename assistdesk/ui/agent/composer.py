@@ -485,6 +485,7 @@ class Composer(QFrame):
         public = self._mode is ComposerMode.REPLY
         self._texts[self._mode] = ""
         self._fill()
+        self.files.show_files(())
         self._guard()
         self._means.emit(SendComment(self._ticket_id, public, body, status, label or None))
 
