@@ -241,6 +241,7 @@ class CustomerChat:
     def _ask(self, by_mail: bool) -> None:
         key = base64.urlsafe_b64encode(self._randomness.bytes(32)).decode().rstrip("=")
         self._kept = replace(self._kept, key=key, by_mail=by_mail, asked=True, chat_id=0, ended=False)
+        self._shown = replace(self._shown, busy=True, problem=None)
         self._begin()
 
     def _say(self, text: str) -> None:
