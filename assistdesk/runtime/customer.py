@@ -281,7 +281,10 @@ class Customer:
         self._publisher.changed()
 
     async def _read_monitors(self) -> None:
-        self._monitors = await asyncio.to_thread(self._parts.host.list_monitors)
+        try:
+            self._monitors = await asyncio.to_thread(self._parts.host.list_monitors)
+        except RefusedError:
+            return  # no screen can be read now; a session looks again by itself
         if self._monitors:
             self._session.feed(events.MonitorsChanged(self._monitors))
 

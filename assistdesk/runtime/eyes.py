@@ -4,7 +4,6 @@ Open only from the right code to the end of the session. Refuses to know what an
 """
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from typing import Final
 
@@ -58,10 +57,14 @@ class Eyes:
             self._is_probing = True
             self._tasks.spawn(self._probe(), "probe")
 
-    async def look(self) -> None:
-        """Read which monitors there are now; where nothing can be captured in this moment, those that are known stay."""
-        with contextlib.suppress(AssistDeskError):
-            self.monitors_are(await asyncio.to_thread(self._list_monitors))
+    async def look(self) -> bool:
+        """Read which monitors there are now. False: nothing can be captured in this moment, and those that are known stay."""
+        try:
+            monitors = await asyncio.to_thread(self._list_monitors)
+        except AssistDeskError:
+            return False
+        self.monitors_are(monitors)
+        return bool(monitors)
 
     async def _start(self) -> None:
         loop = asyncio.get_running_loop()
@@ -101,19 +104,20 @@ class Eyes:
                 kind = events.LocalInputKind.MOVE if word == "local_move" else events.LocalInputKind.PRESS
                 self._feed(events.LocalInput(kind))
             case "monitors":
-                self._tasks.spawn(self.look(), "monitors")
+                self._tasks.spawn(self._look_again(), "monitors")
             case "gone":
                 self._be_blind("display_gone")
             case _:
                 pass
 
+    async def _look_again(self) -> None:
+        await self.look()
+
     async def _probe(self) -> None:
         try:
             while self._state().phase in UNDER_WAY:
                 await asyncio.sleep(PROBE_S)
-                monitors = await asyncio.to_thread(self._list_monitors)
-                if monitors:
-                    self.monitors_are(monitors)
+                if await self.look():
                     self._feed(events.CaptureBack())
                     return
         finally:

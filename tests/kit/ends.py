@@ -165,6 +165,12 @@ class CustomerSide:
             while self.watch.tell is None or "watch" in [task.get_name() for task in asyncio.all_tasks()]:
                 await asyncio.sleep(0.01)
 
+    async def until_looked_in_vain(self, times: int) -> None:
+        """So often her screen was asked for and was not there."""
+        async with asyncio.timeout(WAIT_S):
+            while self.display.looks_in_vain < times:
+                await asyncio.sleep(0.01)
+
     def do(self, intent: intents.Intent) -> None:
         self.app.handle(intent)
 

@@ -24,6 +24,7 @@ class SyntheticDisplay:
         self.opened = 0
         self.grabs = 0
         self.is_gone = False
+        self.looks_in_vain = 0
         self.pointer = CursorState(0, 5, 5, 1, True)
 
     def open(self) -> "SyntheticScreen":
@@ -32,7 +33,11 @@ class SyntheticDisplay:
         return SyntheticScreen(self)
 
     def list_monitors(self) -> tuple[Monitor, ...]:
-        return () if self.is_gone else self.monitors
+        """As a screen that is opened and closed again."""
+        if self.is_gone:
+            self.looks_in_vain += 1
+            raise RefusedError("no_capture")
+        return self.monitors
 
     def become(self, *monitors: Monitor) -> None:
         """Something was plugged in or unplugged, or has another size; the first one's picture is white."""

@@ -155,10 +155,34 @@ async def test_a_screen_that_goes_away_holds_the_picture_and_brings_it_back(pair
     await pair.share()
     pair.customer.display.vanish()
     await pair.customer.until(lambda seen: seen.permissions[0].why == "no_capture")
+    await pair.customer.until_looked_in_vain(2)
     pair.customer.display.come_back()
     await pair.customer.until(lambda seen: seen.permissions[0].state.value == "on")
     pair.customer.display.draw(Rect(3, 3, 30, 30), 4, 5, 6)
     await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
+
+
+async def test_a_screen_that_cannot_be_read_at_the_start_is_found_when_the_session_begins(pair: Pair) -> None:
+    pair.customer.display.vanish()
+    pair.customer.start()
+    await pair.customer.until_looked_in_vain(1)
+    pair.customer.display.come_back()
+    pair.customer.type_code(await pair.agent.code())
+    await pair.customer.allow()
+    await pair.agent.until(lambda: pair.agent.shows(pair.customer.display))
+
+
+async def test_a_screen_that_cannot_be_read_while_something_is_plugged_in_is_left_as_it_is_known(pair: Pair) -> None:
+    await pair.share()
+    await pair.customer.until_watched()
+    known = pair.customer.app.session.state.monitors
+    pair.customer.display.vanish()
+    assert pair.customer.watch.tell is not None
+    pair.customer.watch.tell("monitors")
+    await pair.customer.until_looked_in_vain(2)
+    assert pair.customer.app.session.state.monitors == known
+    pair.customer.display.come_back()
+    await pair.customer.until(lambda seen: seen.permissions[0].state.value == "on")
 
 
 async def test_frames_that_were_not_painted_before_a_pause_hold_up_no_picture_after_it(pair: Pair) -> None:
