@@ -41,6 +41,7 @@ from assistdesk.runtime.people_desk import PeopleDesk
 from assistdesk.runtime.ports import Clipboard
 from assistdesk.runtime.presence import Presence
 from assistdesk.runtime.redact_desk import RedactDesk
+from assistdesk.runtime.returned import Returned
 from assistdesk.runtime.rights import rights_of
 from assistdesk.runtime.rows import People
 from assistdesk.runtime.rules_desk import RulesDesk
@@ -131,6 +132,7 @@ class AccountDesk:
             changed,
             lambda ticket_id: self._chats.chat_in(ticket_id) is not None,
             self._forms.label,
+            Returned(desk, self._tasks, toasts, self._give_back).expect,
         )
         self._chats = ChatDesk(desk, self._tasks, toasts, self._sessions, changed, self._open_ticket, availability)
         self._calls = CallDesk(
@@ -384,6 +386,9 @@ class AccountDesk:
     async def _left(self, ticket_id: int) -> None:
         await self._live.leave(f"ticket:{ticket_id}")
         await self._presence.leave(ticket_id)
+
+    async def _give_back(self, ticket_id: int, comment: shapes.CommentIn) -> None:
+        await self._writing.give_back(ticket_id, comment)
 
     async def _say_why(self, act: Coroutine[Any, Any, Cause | None]) -> None:
         """Something that is done at once or not at all: say why not."""

@@ -4,7 +4,7 @@
 
 from __future__ import annotations  # windows import this module: what it names is not loaded for them
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
 
@@ -500,6 +500,12 @@ class Desk(
         ...
 
     async def undo_send(self, pending_id: str) -> shapes.UndoneAnswer: ...
+
+    async def get_draft(self, ticket_id: int, kind: Literal["reply", "note"]) -> shapes.DraftOut:
+        """My draft as the relay keeps it. Raises RefusedError: there is none."""
+        ...
+
+    async def drop_draft(self, ticket_id: int, kind: Literal["reply", "note"]) -> None: ...
 
     async def set_availability(self, user_id: int, availability: str) -> None: ...
 

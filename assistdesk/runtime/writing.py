@@ -98,8 +98,10 @@ class Writing:
         changed: Callable[[], None],
         is_chat: Callable[[int], bool] = lambda _ticket_id: False,
         label: Callable[[str], str] = lambda key: key,
+        waits: Callable[[int, shapes.CommentIn], None] = lambda _ticket_id, _comment: None,
     ) -> None:
-        self._is_chat, self._label = is_chat, label
+        """*waits* hears of a send that the relay keeps for its undo time."""
+        self._is_chat, self._label, self._waits = is_chat, label, waits
         self._desk, self._tickets, self._drafts, self._people = desk, tickets, drafts, people
         self._files = files
         self._toasts, self._clock, self._undo_s = toasts, clock, undo_s
@@ -294,7 +296,7 @@ class Writing:
 
     async def _take_back(self, ticket_id: int, comment: shapes.CommentIn) -> bool:
         try:
-            await self._give_back(ticket_id, comment)
+            await self.give_back(ticket_id, comment)
         except RefusedError as error:
             self._toasts.say(error.rule, "error")
             return False
@@ -342,10 +344,10 @@ class Writing:
             self._toasts.say(error.rule, "warning")
             return
         self._waiting.pop(waiting.key, None)
-        await self._give_back(waiting.ticket_id, waiting.comment)
+        await self.give_back(waiting.ticket_id, waiting.comment)
         self._toasts.drop_undo(waiting.key)
 
-    async def _give_back(self, ticket_id: int, comment: shapes.CommentIn) -> None:
+    async def give_back(self, ticket_id: int, comment: shapes.CommentIn) -> None:
         """Words that did not go come back into their draft, with their files."""
         await self._drafts.give_back(ticket_id, _mode_of(comment), comment.body)
         self._files.give_back(comment.uploads)
@@ -406,6 +408,7 @@ class Writing:
         now_ms = self._clock.wall_ms()
         self._waiting = {key: each for key, each in self._waiting.items() if each.send_at_ms > now_ms}
         self._toasts.say("sending", undo_key=unsent.key, ticket=unsent.ticket_id)
+        self._waits(unsent.ticket_id, comment)
 
     def _show(self, ticket_id: int, answered: _Answered) -> None:
         conversation = self._conversation()
@@ -430,7 +433,7 @@ class Writing:
             self._changed()
             return False
         if comment is not None and unsent.ticket_id is not None:
-            await self._give_back(unsent.ticket_id, comment)
+            await self.give_back(unsent.ticket_id, comment)
         self._refusals += 1
         lacking = tuple(str(error.fields.get("lacking") or "").split())
         if lacking and unsent.ticket_id is not None:

@@ -87,6 +87,11 @@ TABLE = (
     translate("words", "Ticket #{ticket} is made.", "cause.ticket_made"),
     translate("words", "Copied. It leaves the clipboard after {seconds} s.", "cause.code_copied"),
     translate("words", "Too late to take it back: it has gone out.", "cause.undo_too_late"),
+    translate(
+        "words",
+        "What you sent in AD-{number} could not go out. It is back in the composer; open the ticket to see why.",
+        "cause.send_returned",
+    ),
     translate("words", "A session is running. End that one first.", "cause.session_running"),
     translate("words", "This computer's memory was damaged and is kept aside as {file}.", "cause.store_set_aside"),
     translate(

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from assistdesk.runtime import intents
+from assistdesk.runtime.intents_merging import MergeTicket
 from assistdesk.runtime.snapshot import ComposerMode
 from tests.integration.test_desk_through_relay import comments, new_ticket, signed_in
 from tests.kit.agent_app import AgentApp
@@ -38,6 +39,24 @@ async def test_words_that_the_disk_does_not_take_come_back_into_the_composer(
         seen = await ana.until(lambda seen: seen.ticket.draft.reply == "half a sentence\n\nand more")
         assert seen.ticket.draft.revision > revision
         await ana.until(lambda seen: any(toast.rule == "disk" for toast in seen.toasts))
+
+
+async def test_a_send_that_could_not_go_out_after_its_undo_time_comes_back_and_is_told(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(relay, tmp_path, undo_s=3) as (ana, _):
+        other = await new_ticket(ana, "What remains")
+        ticket_id = await new_ticket(ana, "Merged meanwhile")
+        ana.do(intents.SendComment(ticket_id, True, "a reply that nobody gets"))
+        await ana.until(lambda seen: any(each.state == "undo" for each in seen.ticket.pending))
+        ana.do(MergeTicket(ticket_id, other))
+        seen = await ana.until(lambda seen: any(one.rule == "send_returned" for one in seen.toasts))
+        told = next(one for one in seen.toasts if one.rule == "send_returned")
+        assert (told.opens, told.is_notice) == (ticket_id, True)
+        ana.do(intents.OpenTicket(ticket_id))
+        await ana.until(
+            lambda seen: seen.ticket.row.id == ticket_id and seen.ticket.draft.reply == "a reply that nobody gets"
+        )
 
 
 async def test_what_is_typed_right_after_a_send_stays(relay: RelayProcess, tmp_path: Path) -> None:

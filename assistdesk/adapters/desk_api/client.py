@@ -10,7 +10,7 @@ import asyncio
 import base64
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Final, Protocol, TypeVar
+from typing import Final, Literal, Protocol, TypeVar
 from urllib.parse import quote, urlsplit
 
 import httpx
@@ -226,6 +226,12 @@ class DeskApi(
 
     async def undo_send(self, pending_id: str) -> shapes.UndoneAnswer:
         return await self._signed("DELETE", f"/pending_sends/{quote(pending_id, safe='')}", shapes.UndoneAnswer)
+
+    async def get_draft(self, ticket_id: int, kind: Literal["reply", "note"]) -> shapes.DraftOut:
+        return await self._signed("GET", f"/tickets/{ticket_id}/drafts/{kind}", shapes.DraftOut)
+
+    async def drop_draft(self, ticket_id: int, kind: Literal["reply", "note"]) -> None:
+        await self._with_access("DELETE", f"/tickets/{ticket_id}/drafts/{kind}", b"")
 
     async def set_availability(self, user_id: int, availability: str) -> None:
         body = msgspec.json.encode({"availability": availability})

@@ -3066,6 +3066,11 @@
         <translation>来不及撤回，已经发出。</translation>
     </message>
     <message>
+        <source>What you sent in AD-{number} could not go out. It is back in the composer; open the ticket to see why.</source>
+        <comment>cause.send_returned</comment>
+        <translation>您在 AD-{number} 中发送的内容未能发出，已放回编辑框；请打开工单查看原因。</translation>
+    </message>
+    <message>
         <source>A session is running. End that one first.</source>
         <comment>cause.session_running</comment>
         <translation>已有协助正在进行，请先结束它。</translation>
