@@ -121,8 +121,9 @@ class OutboxRunner:
 
         try:
             await self._store.write(operation)
-        except AssistDeskError as error:
-            log.warning("outbox_failed", topic=self._topic, rule=error.rule, attempts=row.attempts + 1)
+        except Exception as error:  # also a bug of ours must not stop the rows behind it
+            why = error.rule if isinstance(error, AssistDeskError) else type(error).__name__
+            log.warning("outbox_failed", topic=self._topic, rule=why, attempts=row.attempts + 1, exc_info=error)
             await self._store.write(lambda work: outbox.failed(work, row))
             return False
         return True

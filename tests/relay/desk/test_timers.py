@@ -134,6 +134,20 @@ async def test_an_outbox_row_is_done_once_and_a_failing_one_backs_off_without_st
     assert done == [b"a", b"c", b"b"]
 
 
+async def test_a_row_that_a_bug_of_ours_meets_waits_and_the_others_are_done(desk: Desk) -> None:
+    done: list[bytes] = []
+
+    def handle(work: Work, body: bytes) -> None:
+        if body == b"a":
+            raise KeyError("lost?")
+        done.append(body)
+
+    for body in (b"a", b"b"):
+        await put(desk, body)
+    assert await OutboxRunner(desk.store, "t", handle, now_ms=desk.clock.now_ms).drain() == 1
+    assert done == [b"b"]
+
+
 async def test_after_twenty_tries_a_row_is_parked_and_counted(desk: Desk) -> None:
     tries = 0
 
