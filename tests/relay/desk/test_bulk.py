@@ -12,7 +12,8 @@ from relay.desk import bulk as module
 from relay.desk.bulk import Bulk
 from relay.desk.macros import Macros
 from relay.desk.timers import OutboxRunner
-from relay.store import jobs, outbox, tickets
+from relay.store import jobs, outbox, tables, tickets
+from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
 
 
@@ -69,6 +70,21 @@ async def test_a_ticket_that_refuses_stops_no_other(desk: Desk) -> None:
     again = await start(desk, [good, closed], status="pending")
     await drain(desk)
     assert [one.state for one in (await result(desk, again.id)).results] == ["same", "done"]
+
+
+async def test_a_job_of_whoever_was_suspended_meanwhile_changes_nothing(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    job = await start(desk, [ticket_id], status="pending")
+
+    def suspend(work: Work) -> None:
+        mine = tables.person.c.id == desk.ana.user_id
+        work.connection.execute(tables.person.update().where(mine).values(suspended=True))
+
+    await desk.store.write(suspend)
+    assert await drain(desk) == 1
+    job = await result(desk, job.id)
+    assert [(one.state, one.rule) for one in job.results] == [("refused", "suspended")]
+    assert (await row(desk, ticket_id)).status == "new"
 
 
 async def test_undo_gives_back_what_nobody_changed_since(desk: Desk) -> None:
