@@ -499,7 +499,7 @@ class AccountDesk:
             views=self._tickets.views,
             tickets=self._tickets.view(conversation.ticket_id if conversation is not None else None),
             ticket=self._ticket(conversation) if conversation is not None else None,
-            session=replace(self._sessions.view, colleagues=self._colleagues()),
+            session=replace(self._sessions.view(self._open_id()), colleagues=self._colleagues()),
             colleague_asks=self._letters.asks,
             queue=self._chats.view,
             calls=self._calls.view,

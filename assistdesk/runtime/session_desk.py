@@ -1,4 +1,4 @@
-"""The agent's session as her windows show it, and what remains of it: the wrap-up card and the ledger's hand-in.
+"""The agent's session as her windows show it, and what remains of it: its wrap-up card and the ledger's hand-in.
 
 One session at a time. Refuses to know the list and the conversation; the session itself is ``viewer``'s.
 """
@@ -6,14 +6,11 @@ One session at a time. Refuses to know the list and the conversation; the sessio
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Final
 
-import msgspec
 from msgspec.structs import replace
 
 from assistdesk.core.crypto.code import text_holds_code, web_link
-from assistdesk.core.desk import shapes
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.session import events
 from assistdesk.core.session.report import GUIDE
@@ -25,37 +22,17 @@ from assistdesk.runtime.pointing import Pointing
 from assistdesk.runtime.ports import Clipboard
 from assistdesk.runtime.reporting import hand_in, report_of
 from assistdesk.runtime.session_view import build_session_view
-from assistdesk.runtime.snapshot_session import SessionPhase, SessionView, WrapUpView
+from assistdesk.runtime.snapshot_session import SessionPhase, SessionView
 from assistdesk.runtime.steering import messages_of
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
 from assistdesk.runtime.transcripts import Note, Transcripts
 from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
+from assistdesk.runtime.wrap_ups import Finished, WrapUps
 
 CODE_ON_CLIPBOARD_S: Final = 60.0
 CLOSE_WITHIN_S: Final = 2.5
-WRAP_UP: Final = "wrap_up"
 STOPPED: Final = "app_stopped"
-
-
-class KeptWrapUp(msgspec.Struct, frozen=True):
-    """The card as it lies on disk."""
-
-    ticket_id: int
-    report: shapes.SessionReport
-    note: str | None = None
-    reply: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """What the agent made of the card."""
-
-    ticket_id: int
-    report: shapes.SessionReport
-    note: str
-    reply: str
-    solve: bool
 
 
 class SessionDesk:
@@ -73,32 +50,29 @@ class SessionDesk:
         changed: Callable[[], None],
         note: Note,
     ) -> None:
-        self._parts, self._settings, self._disk = parts, settings, disk
+        self._parts, self._settings = parts, settings
         self._clipboard, self._relay_host = clipboard, relay_host
         self._tasks, self._toasts, self._changed = tasks, toasts, changed
         self._transcripts = Transcripts(disk, note)
         self._session: ViewerSession | None = None
         self._pointing = Pointing(parts.clock, changed)
-        self._kept: KeptWrapUp | None = None
-        self._is_report_sent = False
-        self._is_finishing = False
+        self._wrap_ups = WrapUps(disk, toasts, changed)
 
     # --- what windows see -----------------------------------------------------------------------------------------
 
-    @property
-    def view(self) -> SessionView:
+    def view(self, open_id: int | None) -> SessionView:
+        """With the wrap-up card of the open ticket, where there are several."""
         session = self._session
         clock = self._parts.clock
         shown = SessionView()
         if session is not None:
             shown = build_session_view(session, clock.monotonic_ms(), self._relay_host)
             shown = replace(shown, drawings=self._pointing.drawings(session.state))
-        if self._kept is None:
+        card = self._wrap_ups.view(open_id)
+        if card is None:
             return shown
-        kept = self._kept
-        card = WrapUpView(kept.report, kept.ticket_id, kept.note, kept.reply, self._is_report_sent)
         if session is None:
-            shown = replace(shown, phase=SessionPhase.OVER, ticket_id=kept.ticket_id, ended_why=kept.report.reason)
+            shown = replace(shown, phase=SessionPhase.OVER, ticket_id=card.ticket_id, ended_why=card.report.reason)
         return replace(shown, wrap_up=card)
 
     @property
@@ -194,9 +168,8 @@ class SessionDesk:
                     session.feed(events.SendWanted(message))
             case intents_share.ShareIntent() if session is not None:
                 session.sharing.handle(intent)
-            case intents_session.EditWrapUp(note, reply) if self._kept is not None:
-                self._kept = msgspec.structs.replace(self._kept, note=note, reply=reply)
-                self._tasks.spawn(self._keep(), "wrap_up")
+            case intents_session.EditWrapUp():
+                self._tasks.spawn(self._wrap_ups.edit(intent), "wrap_up")
             case _:
                 pass  # its moment has gone, or it is another part's
 
@@ -254,8 +227,8 @@ class SessionDesk:
         await self._talk_into_ticket(session.session_id)
         report = report_of(session.book.bytes, Role.VIEWER, session.is_flagged)
         if report is not None and report.permissions:
-            self._kept, self._is_report_sent = KeptWrapUp(session.ticket_id, report), False
-            await self._keep()
+            self._wrap_ups.await_report(report.session_id)
+            await self._wrap_ups.put(session.ticket_id, report)
         sent = await hand_in(
             self._parts.desk,
             session.room,
@@ -265,55 +238,35 @@ class SessionDesk:
             self._parts.randomness,
         )
         if sent:
-            self._is_report_sent = True
+            self._wrap_ups.report_sent(session.session_id)
             await asyncio.to_thread(self._parts.journal.settle, session.ledger_name)
         self._changed()
 
-    async def _keep(self) -> None:
-        """The card through a crash. Where the disk does not take it, it is still here, and the person knows."""
-        try:
-            await self._disk.keep(WRAP_UP, self._kept)
-        except RefusedError as error:
-            self._toasts.say(error.rule, "error")
-        self._changed()
-
     async def finish(self, intent: intents_session.FinishWrapUp, write: Callable[[Finished], Awaitable[bool]]) -> None:
-        """The card goes once *write* has it in the outbox; a second press before that is none."""
-        kept = self._kept
-        if kept is None or self._is_finishing:
-            return
-        self._is_finishing = True
-        try:
-            if await write(Finished(kept.ticket_id, kept.report, intent.note, intent.reply, intent.solve)):
-                await self._finished()
-        finally:
-            self._is_finishing = False
-
-    async def _finished(self) -> None:
-        self._kept = None
-        if self._session is not None and self._session.is_over.is_set():
-            self._session = None
-        await self._keep()
+        """A card is saved by *write*; of a session that is over nothing is shown any more when its card has gone."""
+        has_gone = await self._wrap_ups.finish(intent, write)
+        session = self._session
+        if has_gone and session is not None and session.is_over.is_set():
+            if not self._wrap_ups.has(session.session_id):
+                self._session = None
+            self._changed()
 
     # --- after a start --------------------------------------------------------------------------------------------
 
     async def recall(self) -> None:
-        """The card that was open, and ledgers that a killed program left behind (bad-inputs.md D7)."""
+        """Cards that were open, and ledgers that a killed program left behind (bad-inputs.md D7)."""
         await self._talk_into_ticket()
-        try:
-            self._kept = await self._disk.recall(WRAP_UP, KeptWrapUp)
-        except RefusedError as error:
-            self._toasts.say(error.rule, "error")
-        self._is_report_sent = self._kept is not None
+        await self._wrap_ups.recall()
         journal = self._parts.journal
         for label in await asyncio.to_thread(journal.unreported):
             if label.end != "viewer" or label.owner != self._settings.owner:
                 continue
             ledger = await asyncio.to_thread(journal.read, label.name)
             report = report_of(ledger, Role.VIEWER, reason_if_cut=STOPPED)
-            if self._kept is None and report is not None and report.permissions:
-                self._kept, self._is_report_sent = KeptWrapUp(label.ticket_id, report), False
-                await self._keep()
+            session_id = report.session_id if report is not None else ""
+            self._wrap_ups.await_report(session_id)
+            if report is not None and report.permissions and not self._wrap_ups.has(session_id):
+                await self._wrap_ups.put(label.ticket_id, report)
             sent = await hand_in(
                 self._parts.desk,
                 label.room,
@@ -324,7 +277,7 @@ class SessionDesk:
                 reason_if_cut=STOPPED,
             )
             if sent:
-                self._is_report_sent = True
+                self._wrap_ups.report_sent(session_id)
                 await asyncio.to_thread(journal.settle, label.name)
         self._changed()
 

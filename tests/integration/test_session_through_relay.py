@@ -61,6 +61,12 @@ class Pair:
         await self.customer.allow()
         await self.picture()
 
+    def save_card(self, note: str, reply: str = "", solve: bool = False) -> None:
+        """The wrap-up card that stands there."""
+        card = self.agent.seen.session.wrap_up
+        assert card is not None
+        self.agent.do(intents_session.FinishWrapUp(card.report.session_id, note, reply, solve))
+
     async def try_wrong(self, code: SessionCode, tries_left: int) -> None:
         """Type a wrong code, and see the try counted at both ends."""
         await self.room_is_open()
@@ -180,7 +186,7 @@ async def test_from_the_code_to_the_report_in_the_ticket(relay: RelayProcess, tm
             "Ana Ruiz: Is this the export?",
             "Lucía: Sí, ése.",
         ]
-        pair.agent.do(intents_session.FinishWrapUp("Looked at the export, cleared the queue.", solve=True))
+        pair.save_card("Looked at the export, cleared the queue.", solve=True)
         solved = await pair.agent.until(
             lambda seen: seen.ticket is not None and seen.ticket.row.status == "solved" and not seen.ticket.row.pending
         )
@@ -202,17 +208,69 @@ async def test_a_wrap_up_that_is_saved_twice_or_again_after_a_failure_is_written
         pair.customer.do(intents_customer.Stop())
         await pair.agent.until(lambda seen: seen.session.wrap_up)
         spoil(tmp_path / "agent", f"CREATE TRIGGER full BEFORE INSERT ON outbox WHEN {no_note}")
-        pair.agent.do(intents_session.FinishWrapUp("Cleared the queue.", "Thank you, Lucía."))
+        pair.save_card("Cleared the queue.", "Thank you, Lucía.")
         seen = await pair.agent.until(lambda seen: said(seen, "disk"))
         assert seen.session.wrap_up is not None
         spoil(tmp_path / "agent", "DROP TRIGGER full")
-        pair.agent.do(intents_session.FinishWrapUp("Cleared the queue.", "Thank you, Lucía.", solve=True))
-        pair.agent.do(intents_session.FinishWrapUp("Cleared the queue.", "Thank you, Lucía."))
+        pair.save_card("Cleared the queue.", "Thank you, Lucía.", solve=True)
+        pair.save_card("Cleared the queue.", "Thank you, Lucía.")
         await pair.agent.until(lambda seen: seen.session.wrap_up is None and not seen.ticket.row.pending)
         seen = await pair.agent.until(lambda seen: not seen.ticket.pending and "Cleared the queue." in notes_of(seen))
         assert seen.ticket is not None
         assert seen.ticket.row.status == "solved"
         assert words_of(seen) == ["It freezes.", "Thank you, Lucía.", "Cleared the queue."]
+
+
+async def test_the_next_sessions_card_takes_none_away_and_each_is_saved_into_its_own_ticket(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with open_pair(relay, tmp_path) as pair:
+        await pair.share()
+        pair.customer.do(intents_customer.Stop())
+        seen = await pair.agent.until(lambda seen: seen.session.wrap_up)
+        assert seen.session.wrap_up is not None
+        first = seen.session.wrap_up.report.session_id
+        pair.agent.do(intents_session.EditWrapUp(first, "Half a note.", "Half a reply."))
+        pair.agent.do(intents.NewTicket("Second printer", "Lucía", "lucia@customer.example", "It too."))
+        seen = await pair.agent.until(lambda seen: seen.palette and seen.palette[0].id != pair.ticket_id)
+        second_ticket = seen.palette[0].id
+        pair.agent.do(intents.OpenTicket(second_ticket))
+        pair.customer.do(intents_customer.NewCode())
+        await pair.customer.until_phase(CustomerPhase.HOME)
+        await Pair(relay, pair.agent, pair.customer, second_ticket).share()
+        pair.customer.do(intents_customer.Stop())
+        await pair.agent.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.ticket_id == second_ticket)
+        await pair.agent.until(lambda seen: seen.session.wrap_up.report_sent)
+        pair.agent.do(intents.OpenTicket(pair.ticket_id))
+        await pair.agent.until(lambda seen: seen.session.wrap_up.ticket_id == pair.ticket_id)
+        await pair.agent.die()
+        again = AgentApp(relay.url, pair.agent.folder, pair.agent.keys)
+        again.start()
+        try:
+            await again.until_live()
+            await saved_into_both(Pair(relay, again, pair.customer, pair.ticket_id), first, second_ticket)
+            assert again.failures == []
+        finally:
+            await again.close()
+
+
+async def saved_into_both(pair: Pair, first: str, second_ticket: int) -> None:
+    """The cards of the two tickets, whichever is opened; *first* is the session of the pair's own."""
+    agent = pair.agent
+    agent.do(intents.OpenTicket(pair.ticket_id))
+    seen = await agent.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.ticket_id == pair.ticket_id)
+    card = seen.session.wrap_up
+    assert card is not None
+    assert (card.report.session_id, card.note_draft, card.reply_draft) == (first, "Half a note.", "Half a reply.")
+    pair.save_card("A whole note.")
+    await agent.until(lambda seen: "A whole note." in notes_of(seen))
+    seen = await agent.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.ticket_id == second_ticket)
+    card = seen.session.wrap_up
+    assert card is not None
+    assert card.note_draft is None
+    agent.do(intents.OpenTicket(second_ticket))
+    pair.save_card("Another note.")
+    await agent.until(lambda seen: seen.session.wrap_up is None and "Another note." in notes_of(seen))
 
 
 async def test_with_a_full_disk_the_report_still_reaches_the_ticket(relay: RelayProcess, tmp_path: Path) -> None:
@@ -224,7 +282,7 @@ async def test_with_a_full_disk_the_report_still_reaches_the_ticket(relay: Relay
         await pair.agent.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.report_sent)
         assert said(pair.agent.seen, "disk")
         await pair.session_ref(lambda ref: ref.witness == "both")
-        pair.agent.do(intents_session.FinishWrapUp("Cleared the queue."))
+        pair.save_card("Cleared the queue.")
         await pair.agent.until(lambda seen: seen.session.wrap_up is None and "Cleared the queue." in notes_of(seen))
 
 

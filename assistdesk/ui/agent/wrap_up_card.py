@@ -56,13 +56,15 @@ class WrapUpCard(QFrame):
         """Build the card for a new session; a card that stands already is left alone."""
         if wrap_up.report.session_id == self._session_id:
             return
+        self.flush()
         self._session_id = wrap_up.report.session_id
         clear(self._layout)
         self._layout.addWidget(self._build(session, wrap_up, ticket))
 
     def _build(self, session: SessionView, wrap_up: WrapUpView, ticket: TicketRow) -> Card:
         look, report = self._means.look, wrap_up.report
-        customer = plain(session.customer_name or ticket.requester.name, 60)
+        met = session.customer_name if session.ticket_id == wrap_up.ticket_id else ""
+        customer = plain(met or ticket.requester.name, 60)
         spent = clock((report.ended_at_ms - report.started_at_ms) // 1000)
         card = Card(look, say("wrap.card"), Chip(look, spent, Tone.NEUTRAL, "clock"), spacing=10)
         tone = Tone.DANGER if reason_is_bad(report.reason) else Tone.OK
@@ -122,7 +124,7 @@ class WrapUpCard(QFrame):
     def flush(self) -> None:
         if self._is_edited and self.note is not None:
             self._is_edited = False
-            self._means.emit(EditWrapUp(self.note.toPlainText(), self._reply_text()))
+            self._means.emit(EditWrapUp(self._session_id, self.note.toPlainText(), self._reply_text()))
         self._pause.stop()
 
     def finish(self, solve: bool) -> None:
@@ -130,7 +132,7 @@ class WrapUpCard(QFrame):
             return
         self._pause.stop()
         self._is_edited = False
-        self._means.emit(FinishWrapUp(self.note.toPlainText().strip(), self._reply_text(), solve))
+        self._means.emit(FinishWrapUp(self._session_id, self.note.toPlainText().strip(), self._reply_text(), solve))
 
     def _reply_text(self) -> str:
         if self.reply is None or self.with_reply is None or not self.with_reply.isChecked():

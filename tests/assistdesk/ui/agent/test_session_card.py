@@ -20,6 +20,7 @@ from assistdesk.runtime.intents_session import (
     GiveBack,
     StartSession,
 )
+from assistdesk.runtime.snapshot_session import SessionPhase, SessionView, WrapUpView
 from assistdesk.ui.agent.report_words import note_draft, reply_draft
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.qr import QrView
@@ -181,7 +182,7 @@ def test_the_wrap_up_is_written_already_and_saved_by_one_press(desk: Desk, qtbot
     assert note.startswith("Remote session with Lucía Fernández at 10:14, 12 minutes.")
     assert "Control: 10:15 to 10:20, 5:31" in note
     qtbot.mouseClick(button(card, "Save and solve"), LEFT)
-    assert desk.said == [FinishWrapUp(note, "", solve=True)]
+    assert desk.said == [FinishWrapUp(REPORT.session_id, note, "", solve=True)]
 
 
 def test_a_reply_goes_along_only_when_it_is_ticked(desk: Desk, qtbot: QtBot) -> None:
@@ -204,7 +205,22 @@ def test_edits_of_the_wrap_up_are_kept_and_no_snapshot_overwrites_them(desk: Des
     card.note.setPlainText("my words")
     desk.show("wrap-up")
     assert card.note.toPlainText() == "my words"
-    qtbot.waitUntil(lambda: desk.of(EditWrapUp) == [EditWrapUp("my words", "")], timeout=3_000)
+    qtbot.waitUntil(lambda: desk.of(EditWrapUp) == [EditWrapUp(REPORT.session_id, "my words", "")], timeout=3_000)
+
+
+def test_what_was_typed_goes_to_its_own_session_when_another_card_comes(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("wrap-up")
+    card = desk.window.context.wrap_up
+    assert card.note is not None
+    card.note.setPlainText("my words")
+    other = WrapUpView(replace(REPORT, session_id="s-2"), 1042)
+    desk.show("wrap-up", session=SessionView(SessionPhase.ACTIVE, 1041, "Somebody Else", wrap_up=other))
+    assert desk.of(EditWrapUp) == [EditWrapUp(REPORT.session_id, "my words", "")]
+    assert card.note.toPlainText().startswith("Remote session with Lucía Fernández")
+    qtbot.mouseClick(button(card, "Save"), LEFT)
+    (finished,) = desk.of(FinishWrapUp)
+    assert isinstance(finished, FinishWrapUp)
+    assert finished.session_id == "s-2"
 
 
 def test_a_note_says_nothing_that_the_report_does_not_hold(desk: Desk) -> None:
