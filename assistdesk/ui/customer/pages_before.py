@@ -85,6 +85,7 @@ class HomePage(Page):
         old, had_focus = self.boxes, self.boxes.hasFocus()
         self.boxes = self._make_boxes()
         self.boxes.set_text(old.text())
+        self.boxes.set_bad(old.is_bad)
         layout = self._boxes_row.layout()
         assert layout is not None
         layout.replaceWidget(old, self.boxes)
@@ -110,17 +111,19 @@ class HomePage(Page):
     def _take_code(self, snapshot: CustomerSnapshot) -> None:
         """A link fills the boxes, a new start empties them. What is only the echo of our own typing comes late by nature and
         must not undo the digits typed since."""
-        is_new = (snapshot.phase, snapshot.code) != self._last_code
-        self._last_code = (snapshot.phase, snapshot.code)
-        if not is_new or snapshot.code == self.boxes.text() or snapshot.code in self._typed:
+        before, self._last_code = self._last_code, (snapshot.phase, snapshot.code)
+        is_echo = snapshot.phase is before[0] and snapshot.code in self._typed
+        if self._last_code == before or snapshot.code == self.boxes.text() or is_echo:
             return
         self._typed.clear()
         self.boxes.set_text(snapshot.code)
 
     def _show_problem(self, snapshot: CustomerSnapshot) -> None:
         what = (snapshot.problem, snapshot.online, snapshot.code_by_link, snapshot.checks, snapshot.organisation)
-        if self.notice.tell(what, lambda: self._banner(snapshot)):
-            self.boxes.set_bad(snapshot.problem is not None and snapshot.problem.rule.startswith("code_"))
+        is_wrong = snapshot.problem is not None and snapshot.problem.rule.startswith("code_")
+        is_wrong_again = is_wrong and self.boxes.is_full and snapshot.code == self.boxes.text()
+        if self.notice.tell(what, lambda: self._banner(snapshot)) or is_wrong_again:
+            self.boxes.set_bad(is_wrong)
 
     def _banner(self, snapshot: CustomerSnapshot) -> Banner | None:
         blocked = next((check for check in snapshot.checks if check.blocking), None)

@@ -1,6 +1,7 @@
 """Digit boxes with one field inside: for the six digits of a sign-in and the ten of a session code.
 
-Typing, pasting, spaces and dashes work; every Unicode decimal digit counts (protocol.md section 3). It tells each change and a
+Typing, pasting, spaces and dashes work; every Unicode decimal digit counts (protocol.md section 3). In full boxes that are
+marked as wrong the next digit begins anew. It tells each change and a
 full set of boxes; what a code means it does not know.
 """
 
@@ -69,6 +70,14 @@ class DigitBoxes(QWidget):
         self._text = digits[: self._count]
         self._told()
 
+    @property
+    def is_full(self) -> bool:
+        return len(self._text) == self._count
+
+    @property
+    def is_bad(self) -> bool:
+        return self._is_bad
+
     def set_bad(self, is_bad: bool) -> None:
         self._is_bad = is_bad
         self.update()
@@ -78,7 +87,8 @@ class DigitBoxes(QWidget):
         digits = normal_digits(text)
         if not digits:
             return False
-        self._change(digits if len(digits) >= self._count else self._text + digits)
+        before = "" if self._is_bad and self.is_full else self._text
+        self._change(digits if len(digits) >= self._count else before + digits)
         return True
 
     def insertFromMimeData(self, source: QMimeData) -> None:

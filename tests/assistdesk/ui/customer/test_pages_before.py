@@ -1,5 +1,7 @@
 """Before anybody sees anything: the code boxes and the joining page."""
 
+import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +36,26 @@ def test_a_code_that_came_by_a_link_waits_for_continue(stand: Stand, qtbot: QtBo
 def test_h2_a_mistype_is_said_at_once_and_says_that_nothing_was_sent(stand: Stand) -> None:
     stand.window.show_snapshot(STATES["mistype"])
     assert "One digit is not right. Please check. Nothing was sent." in words_of(stand.window)
+
+
+def test_digits_read_once_more_after_a_mistype_begin_anew_and_join(stand: Stand, qtbot: QtBot) -> None:
+    mistype = STATES["mistype"]
+    for made_at_ms in (NOW_MS, NOW_MS + 100):  # the second time no snapshot says between the two that all is well
+        stand.window.show_snapshot(replace(mistype, made_at_ms=made_at_ms))
+        qtbot.keyClicks(home(stand).boxes, mistype.code)
+        assert home(stand).boxes.text() == mistype.code
+        assert stand.of(EnterCode)[-1] == EnterCode(mistype.code, complete=True)
+    stand.window.show_snapshot(replace(mistype, made_at_ms=NOW_MS + 200))
+    stand.window.resize(340, 320)
+    qtbot.keyClicks(home(stand).boxes, CODE)
+    assert stand.of(EnterCode)[-1] == EnterCode(CODE, complete=True)
+
+
+def test_one_wrong_digit_at_the_end_is_taken_away_alone(stand: Stand, qtbot: QtBot) -> None:
+    stand.window.show_snapshot(STATES["mistype"])
+    qtbot.keyClick(home(stand).boxes, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(home(stand).boxes, CODE[-1])
+    assert stand.of(EnterCode)[-1] == EnterCode(CODE, complete=True)
 
 
 def test_a_dead_code_and_a_dead_line_have_their_sentences(stand: Stand) -> None:
@@ -80,7 +102,11 @@ def test_an_echo_that_comes_late_does_not_undo_what_was_typed_since(stand: Stand
     assert stand.of(EnterCode)[-1] == EnterCode(CODE, complete=True)
 
 
-def test_a_new_start_empties_the_boxes(stand: Stand, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("before", ["", "12"])
+def test_a_new_start_empties_the_boxes(stand: Stand, qtbot: QtBot, before: str) -> None:
+    qtbot.keyClicks(home(stand).boxes, before)
+    for _ in before:
+        qtbot.keyClick(home(stand).boxes, Qt.Key.Key_Backspace)
     qtbot.keyClicks(home(stand).boxes, CODE)
     stand.window.show_snapshot(_with(STATES["home"].phase, code=CODE))
     stand.window.show_snapshot(STATES["stopped"])
