@@ -104,6 +104,7 @@ class CustomerChat:
         self._code: CodeOffer | None = None
         self._out: ChatOut | None = None
         self._tag = ""
+        self._returned, self._returned_n = "", 0
         self._wake = asyncio.Event()
         self._round = 0
         self._typing_again_s = 0.0
@@ -168,6 +169,8 @@ class CustomerChat:
             language=kept.language,
             email=kept.email,
             draft=kept.draft,
+            returned=self._returned,
+            returned_n=self._returned_n,
             by_mail=kept.by_mail,
             lines=self._line_views(),
             offer_by=self._code.agent_name if self._code is not None else "",
@@ -504,6 +507,7 @@ class CustomerChat:
 
     def _give_back(self, error: AssistDeskError) -> None:
         """The relay takes no more words here: they go back to where they can be sent from again."""
+        self._returned, self._returned_n = "\n".join(one.body for one in self._kept.unsaid), self._returned_n + 1
         self._kept = replace(self._kept, unsaid=(), draft=_left(self._kept))
         self._keep()
         is_over = error.fields.get("why") == "follow_up" or error.fields.get("status") == 404

@@ -126,7 +126,9 @@ class ChatLineView(msgspec.Struct, frozen=True):
 
 class CustomerChatView(msgspec.Struct, frozen=True):
     """``closed``: why no chat can be had now ("", nobody, full, out_of_hours, not_offered). ``busy``: the question is on
-    its way. ``offer_by``: who offers to look at the screen. ``opens_at_ms``: when chat opens again; 0: not known."""
+    its way. ``offer_by``: who offers to look at the screen. ``opens_at_ms``: when chat opens again; 0: not known.
+    ``returned``: the lines that were not taken, for the field they came from (``draft`` has them, too); ``returned_n`` counts
+    how often any came back."""
 
     phase: ChatPhase = ChatPhase.NONE
     closed: str = ""
@@ -138,6 +140,8 @@ class CustomerChatView(msgspec.Struct, frozen=True):
     language: str = "en"
     email: str = ""
     draft: str = ""
+    returned: str = ""
+    returned_n: int = 0
     by_mail: bool = False
     busy: bool = False
     online: bool = True

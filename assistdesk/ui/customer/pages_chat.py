@@ -194,6 +194,7 @@ class ChatPage(Page):
         self._phase = ChatPhase.NONE
         self._lines: list[tuple[ChatLineView, QFrame]] = []
         self._is_filled = False
+        self._returned_n = 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
         self._beat = QTimer(self, singleShot=True, interval=BEAT_MS)
@@ -263,10 +264,24 @@ class ChatPage(Page):
         if not text:
             return
         self._pause.stop()
-        self._is_filled = False
-        self.text.setPlainText("")
-        self._is_filled = True
+        self._fill("")
         self.emit_intent(SayInChat(text))
+
+    def _fill(self, text: str) -> None:
+        """Put *text* into the field without telling that it was typed."""
+        self._is_filled = False
+        self.text.setPlainText(text)
+        self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+        self._is_filled = True
+
+    def _take_draft(self, chat: CustomerChatView) -> None:
+        """What is kept fills a field that is new; what comes back later is put before what was typed since."""
+        is_back, self._returned_n = chat.returned_n != self._returned_n, chat.returned_n
+        if not self._is_filled:
+            self._fill(chat.draft)
+        elif is_back:
+            self._fill("\n".join(words for words in (chat.returned, self.text.toPlainText()) if words.strip()))
+            self.flush()
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -276,10 +291,7 @@ class ChatPage(Page):
         if chat.phase in (ChatPhase.NONE, ChatPhase.FORM):
             self._is_filled = False
             return
-        if not self._is_filled or (chat.draft and not self.text.toPlainText() and not self._pause.isActive()):
-            self.text.setPlainText(chat.draft)
-            self.text.moveCursor(self.text.textCursor().MoveOperation.End)
-            self._is_filled = True
+        self._take_draft(chat)
         agent = plain(chat.agent_name, NAME_MAX)
         self.title.setText(say("k.chat.with", agent=agent) if agent else say("k.chat.title"))
         self.number.setText("" if chat.ticket_id is None else say("k.number", number=chat.ticket_id))

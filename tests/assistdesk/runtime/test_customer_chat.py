@@ -285,6 +285,7 @@ async def test_lines_for_a_closed_ticket_go_back_into_the_field_and_into_the_nex
         view = await stand.until(lambda view: view.problem is not None)
         assert view.problem is not None
         assert (view.problem.rule, view.draft) == ("chat_over", "said\ntyped")
+        assert (view.returned, view.returned_n) == ("said", 1)
         stand.relay.news = ["ended"]
         await stand.until(lambda view: view.phase is ChatPhase.OVER)
         stand.chat.handle(intents_customer.AskAgain())
@@ -329,6 +330,7 @@ async def test_lines_for_a_chat_the_relay_no_longer_knows_begin_the_next_questio
         view = await stand.until(lambda view: view.phase is ChatPhase.OVER)
         assert view.problem is not None
         assert (view.problem.rule, view.draft) == ("chat_over", "said\ntyped")
+        assert (view.returned, view.returned_n) == ("said", 1)
         stand.chat.handle(intents_customer.AskAgain())
         assert stand.chat.view.question == "said\ntyped"
 

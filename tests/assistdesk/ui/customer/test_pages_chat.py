@@ -21,7 +21,7 @@ from assistdesk.runtime.intents_customer import (
     TypeAsk,
     TypeInChat,
 )
-from assistdesk.runtime.snapshot_customer import CustomerPhase
+from assistdesk.runtime.snapshot_customer import CustomerPhase, CustomerSnapshot
 from assistdesk.ui.customer.pages_before import HomePage
 from assistdesk.ui.customer.pages_chat import ChatPage, HelpPage, minutes_of
 from assistdesk.ui.customer.window import page_of
@@ -191,8 +191,42 @@ def test_a_line_goes_out_by_enter_or_button_and_stays_in_the_field_while_it_is_t
     qtbot.mouseClick(page.send_button, LEFT)
     page.send()
     assert len(stand.of(SayInChat)) == 1
-    stand.window.show_snapshot(replace(STATES["chat-active"], chat=replace(STATES["chat-active"].chat, draft="back")))
-    assert page.text.toPlainText() == "back"
+
+
+def back(draft: str, returned: str = "", returned_n: int = 0) -> CustomerSnapshot:
+    """The chat with *draft*, after *returned_n* refusals."""
+    chat = replace(STATES["chat-active"].chat, draft=draft, returned=returned, returned_n=returned_n)
+    return replace(STATES["chat-active"], chat=chat)
+
+
+def test_a_snapshot_made_before_a_line_was_sent_does_not_put_it_into_the_field_again(
+    stand: Stand, qtbot: QtBot
+) -> None:
+    stand.window.show_snapshot(STATES["chat-active"])
+    page = chat_page(stand)
+    qtbot.keyClicks(page.text, "hello")
+    qtbot.keyClick(page.text, Qt.Key.Key_Return)
+    stand.window.show_snapshot(back("hello"))
+    assert page.text.toPlainText() == ""
+
+
+def test_a_line_that_was_not_taken_comes_back_once_also_where_she_types_the_next_one(
+    stand: Stand, qtbot: QtBot
+) -> None:
+    stand.window.show_snapshot(back("", "of old", 1))
+    page = chat_page(stand)
+    assert page.text.toPlainText() == ""
+    qtbot.keyClicks(page.text, "first")
+    qtbot.keyClick(page.text, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.text, "second")
+    stand.window.show_snapshot(back("first\nsec", "first", 2))
+    assert page.text.toPlainText() == "first\nsecond"
+    assert stand.of(TypeInChat)[-1] == TypeInChat("first\nsecond"), "what lies on the disk is what stands here"
+    qtbot.keyClick(page.text, Qt.Key.Key_Return)
+    stand.window.show_snapshot(back("first\nsec", "first", 2))
+    assert (stand.of(SayInChat)[-1], page.text.toPlainText()) == (SayInChat("first\nsecond"), "")
+    stand.window.show_snapshot(back("first\nsecond", "first\nsecond", 3))
+    assert page.text.toPlainText() == "first\nsecond"
 
 
 def test_lines_that_stand_are_kept_and_only_new_ones_are_built(stand: Stand) -> None:
