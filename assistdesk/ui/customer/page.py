@@ -1,5 +1,7 @@
 """What every page of the customer's window is made of: a column that scrolls, and buttons under it that never scroll away."""
 
+from __future__ import annotations  # a page takes over from a page
+
 from collections.abc import Callable
 
 from PySide6 import QtCore
@@ -77,6 +79,9 @@ class Page(QFrame):
 
     def flush(self) -> None:
         """Hand over now what is typed here and waits for a pause."""
+
+    def take_over(self, old: Page) -> None:
+        """Stand in the place of *old*, the same page in other clothes: what was typed there and not sent stands here."""
 
     def body(self, text: str = "", ink: str = "") -> PlainLabel:
         """A paragraph at the customer's text size."""

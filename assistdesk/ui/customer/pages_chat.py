@@ -161,12 +161,22 @@ class HelpPage(Page):
         self._show_notice(snapshot.chat)
 
     def _fill(self, chat: CustomerChatView) -> None:
-        self.name.line.setText(chat.name)
-        self.email.line.setText(chat.email)
-        self.question.setPlainText(chat.question)
-        self.question.moveCursor(self.question.textCursor().MoveOperation.End)
-        self.language.choose(chat.language[:2])
+        self._put(chat.name, chat.email, chat.question, chat.language[:2])
         self._is_filled = True
+
+    def _put(self, name: str, email: str, question: str, language: str) -> None:
+        self.name.line.setText(name)
+        self.email.line.setText(email)
+        self.question.setPlainText(question)
+        self.question.moveCursor(self.question.textCursor().MoveOperation.End)
+        self.language.choose(language)
+
+    def take_over(self, old: Page) -> None:
+        assert isinstance(old, HelpPage)
+        self._put(old.name.text(), old.email.text(), old.question.toPlainText(), old.language.value())
+        self._is_filled = old._is_filled
+        if old._pause.isActive():
+            self._pause.start()
 
     def _place(self, chat: CustomerChatView) -> str:
         if self._is_mail or not chat.waiting:
@@ -273,6 +283,13 @@ class ChatPage(Page):
         self.text.setPlainText(text)
         self.text.moveCursor(self.text.textCursor().MoveOperation.End)
         self._is_filled = True
+
+    def take_over(self, old: Page) -> None:
+        assert isinstance(old, ChatPage)
+        self._fill(old.text.toPlainText())
+        self._is_filled, self._returned_n = old._is_filled, old._returned_n
+        if old._pause.isActive():
+            self._pause.start()
 
     def _take_draft(self, chat: CustomerChatView) -> None:
         """What is kept fills a field that is new; what comes back later is put before what was typed since."""

@@ -36,6 +36,11 @@ class TalkPage(Page):
     def first_focus(self) -> QWidget:
         return self.panel.field
 
+    def take_over(self, old: Page) -> None:
+        assert isinstance(old, TalkPage)
+        self._agent = old._agent
+        self.panel.take_over(old.panel)
+
     def show_snapshot(self, snapshot: CustomerSnapshot) -> None:
         is_live = snapshot.phase in LIVE_PHASES
         if not is_live or snapshot.agent != self._agent:

@@ -90,10 +90,12 @@ class CustomerWindow(QFrame):
     # --- building -----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._pages = {}
+        before, self._pages = self._pages, {}
         self._stack_holder = QWidget()
         self._stack = QStackedLayout(self._stack_holder)
         self._outer.addWidget(self._stack_holder)
+        for name, old in before.items():
+            self.page(name).take_over(old)
         self.show_snapshot(self._made, anew=True)
 
     def _rebuild(self) -> None:

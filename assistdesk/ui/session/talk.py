@@ -4,6 +4,8 @@ Shows a ``TalkView`` and emits what is said. A text that is refused comes back i
 which end it is at, beyond the words it is given.
 """
 
+from __future__ import annotations  # a panel takes over from a panel
+
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QTimer, Signal
@@ -142,6 +144,14 @@ class TalkPanel(QFrame):
         self._tell("")
         self._view, self._returned_n = TalkView(), 0
         self._forget()
+
+    def take_over(self, old: TalkPanel) -> None:
+        """Stand in the place of *old*, the same talk in other clothes: what was typed there, and nothing given back twice."""
+        self._returned_n = old._returned_n
+        if old.problem.isHidden():
+            self._view = old._view
+        self.field.setPlainText(old.field.toPlainText())
+        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
 
     def _forget(self) -> None:
         self._bubbles.clear()

@@ -20,12 +20,17 @@ from assistdesk.runtime.intents_customer import (
     RecordOwn,
     Revoke,
     Stop,
+    TypeAsk,
+    TypeInChat,
 )
 from assistdesk.runtime.snapshot_customer import OwnRecordingView
 from assistdesk.runtime.snapshot_parts import Cause, TalkView
+from assistdesk.ui.customer.pages_chat import ChatPage, HelpPage
 from assistdesk.ui.customer.pages_during import OverPage, SharingPage
+from assistdesk.ui.customer.talk import TalkPage
 from assistdesk.ui.session.frame import THICKNESS_PX
 from assistdesk.ui.text import say_in
+from assistdesk.ui.theme import Scheme
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.labels import IconLabel
 from assistdesk.ui.widgets.recording_mark import RecordingMark
@@ -172,6 +177,68 @@ def test_another_language_rebuilds_the_page_with_what_was_typed(stand: Stand) ->
     stand.window._look.set(stand.window._look.settings.__class__(language="es"))
     assert "Escriba los 10 números que le lee el agente." in words_of(stand.window)
     stand.window._look.set(stand.window._look.settings.__class__(language="en"))
+
+
+def dress_anew(stand: Stand) -> None:
+    """Into the dark and back."""
+    look = stand.window._look
+    before = look.settings
+    look.set(replace(before, scheme=Scheme.DARK))
+    look.set(before)
+
+
+@pytest.mark.parametrize("is_asked", [False, True])
+def test_another_look_leaves_what_is_typed_in_the_sessions_chat(stand: Stand, is_asked: bool) -> None:
+    live = replace(STATES["sharing"], talk=TalkView(returned="refused before", returned_n=1, problem=Cause("disk")))
+    stand.window.show_snapshot(live)
+    stand.window.open_talk()
+    page = stand.window.page("talk")
+    assert isinstance(page, TalkPage)
+    page.panel.field.setPlainText("half a sen")
+    stand.window.show_snapshot(STATES["ask-control"] if is_asked else live)
+    dress_anew(stand)
+    stand.window.show_snapshot(live)
+    anew = stand.window._stack.currentWidget()
+    assert isinstance(anew, TalkPage)
+    assert anew is not page
+    assert anew.panel.field.toPlainText() == "half a sen"
+    anew.panel.field.clear()
+    dress_anew(stand)
+    last = stand.window.page("talk")
+    assert isinstance(last, TalkPage)
+    assert last.panel.field.toPlainText() == "", "what came back once does not come again"
+
+
+def test_another_look_leaves_the_request_that_is_typed_and_tells_it(stand: Stand, qtbot: QtBot) -> None:
+    stand.window.show_snapshot(STATES["ask"])
+    page = stand.window.page("help")
+    assert isinstance(page, HelpPage)
+    page.name.line.setText("Lucía")
+    page.question.setPlainText("It is broken since")
+    dress_anew(stand)
+    anew = stand.window.page("help")
+    assert isinstance(anew, HelpPage)
+    assert (anew.name.text(), anew.question.toPlainText()) == ("Lucía", "It is broken since")
+    qtbot.keyClicks(anew.question, " then")
+    stand.window.show_snapshot(STATES["sheet-verified-armed"])
+    dress_anew(stand)
+    qtbot.waitUntil(lambda: stand.of(TypeAsk)[-1:] == [TypeAsk("Lucía", "It is broken since then", "es")])
+    assert all(typed.question for typed in stand.of(TypeAsk) if isinstance(typed, TypeAsk))
+
+
+def test_another_look_leaves_what_is_typed_in_the_chat_and_tells_it(stand: Stand, qtbot: QtBot) -> None:
+    active, sheet = STATES["chat-active"], STATES["sheet-verified-armed"]
+    stand.window.show_snapshot(active)
+    page = stand.window.page("chat")
+    assert isinstance(page, ChatPage)
+    qtbot.keyClicks(page.text, "hello")
+    stand.window.show_snapshot(replace(active, phase=sheet.phase, sheet=sheet.sheet))
+    dress_anew(stand)
+    stand.window.show_snapshot(active)
+    anew = stand.window.page("chat")
+    assert isinstance(anew, ChatPage)
+    assert anew.text.toPlainText() == "hello"
+    qtbot.waitUntil(lambda: stand.of(TypeInChat)[-1:] == [TypeInChat("hello")])
 
 
 def test_a_pill_that_unfolds_leaves_stop_under_the_hand(stand: Stand) -> None:

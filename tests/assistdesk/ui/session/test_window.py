@@ -17,7 +17,7 @@ from assistdesk.ui.session.picture import PictureBoard
 from assistdesk.ui.session.screen_view import Fit
 from assistdesk.ui.session.toolbar import ALL
 from assistdesk.ui.session.window import SessionWindow
-from assistdesk.ui.theme import Look, Tone
+from assistdesk.ui.theme import Look, Scheme, Tone
 from assistdesk.ui.widgets.buttons import Button
 from tests.kit.words import words_of
 
@@ -106,6 +106,17 @@ def test_nothing_of_one_customers_chat_stands_in_the_next_ones(stage: Stage) -> 
     assert panel.problem.isHidden()
     stage.window.show_session(replace(view(), talk=replace(refused, problem=None)), NOW_MS)
     assert panel.field.toPlainText() == "again?", "what comes back in this session does so as in the first"
+
+
+def test_another_look_leaves_what_is_typed_in_the_chat_and_gives_nothing_back_twice(stage: Stage, look: Look) -> None:
+    refused = TalkView((TalkLineView("Hello", NOW_MS),), returned="again?", returned_n=1)
+    stage.window.show_session(replace(view(), talk=refused), NOW_MS)
+    before = look.settings
+    for typed in ("half a sen", ""):
+        stage.window.talk.panel.field.setPlainText(typed)
+        look.set(replace(before, scheme=Scheme.DARK))
+        look.set(before)
+        assert stage.window.talk.panel.field.toPlainText() == typed
 
 
 def test_sizes_by_key_and_by_button(stage: Stage, qtbot: QtBot) -> None:
