@@ -18,7 +18,7 @@ from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone, Type, restyle
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import clear, row
+from assistdesk.ui.widgets.layouts import after_press, clear, focus_kept, row
 from assistdesk.ui.widgets.menus import Menu
 
 NAME_CHARS, SUBJECT_CHARS = 40, 80
@@ -70,14 +70,9 @@ class QueueStrip(QFrame):
         self.hide()
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
-        queue = self._queue = snapshot.queue
-        self._is_away = queue.was_sent_away
-        wraps = queue.wrap_up_until_ms is not None and queue.wrap_up_until_ms > self._means.now_ms()
-        shape = (queue.waiting, queue.offered, queue.mine, wraps, queue.was_sent_away, queue.chat_limit, queue.load)
-        if shape != self._shape:
-            self._shape = shape
-            self._build(wraps)
-            self._alarm()
+        self._queue = snapshot.queue
+        self._is_away = snapshot.queue.was_sent_away
+        self._alarm()
         self.tick()
 
     def accept(self) -> None:
@@ -94,6 +89,21 @@ class QueueStrip(QFrame):
         self._alarmed = offered
 
     # --- building -----------------------------------------------------------------------------------------------------
+
+    def _catch_up(self) -> None:
+        """Built anew where something else is shown than seconds, not under a finger; the focus stays with its chat."""
+        queue = self._queue
+        wraps = queue.wrap_up_until_ms is not None and queue.wrap_up_until_ms > self._means.now_ms()
+        shape = (queue.waiting, queue.offered, queue.mine, wraps, queue.was_sent_away, queue.chat_limit, queue.load)
+        if shape == self._shape or after_press(self, self.tick):
+            return
+        self._shape = shape
+        focused_id = next((chat.id for label, chat in self._clocks if chat is not None and label.hasFocus()), None)
+        with focus_kept(self, Button):
+            self._build(wraps)
+        for label, chat in self._clocks:
+            if chat is not None and chat.id == focused_id:
+                label.setFocus()
 
     def _build(self, wraps: bool) -> None:
         clear(self._rows)
@@ -151,6 +161,7 @@ class QueueStrip(QFrame):
     # --- seconds ------------------------------------------------------------------------------------------------------
 
     def tick(self) -> None:
+        self._catch_up()
         now_ms, queue = self._means.now_ms(), self._queue
         if self._waiting is not None and queue.waiting:
             longest = now_ms - min(chat.queued_at_ms for chat in queue.waiting)
@@ -164,9 +175,6 @@ class QueueStrip(QFrame):
                 self._tell_mine(label, chat, now_ms)
             else:
                 label.setText(say("q.offer.left", max(0, (chat.offer_until_ms or now_ms) - now_ms) // 1000))
-        if queue.wrap_up_until_ms is not None and queue.wrap_up_until_ms <= now_ms and self._shape is not None:
-            self._shape = None
-            self._build(wraps=False)
 
     def _tell_mine(self, button: Button, chat: ChatView, now_ms: int) -> None:
         name = plain(chat.name, NAME_CHARS)

@@ -15,7 +15,7 @@ from assistdesk.ui.agent.means import Means
 from assistdesk.ui.text import explain, say
 from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.feedback import ToastCard
-from assistdesk.ui.widgets.layouts import clear
+from assistdesk.ui.widgets.layouts import after_press
 
 SHOWN_MAX = 3
 LACKING = "required_on_solve"
@@ -33,6 +33,7 @@ class ToastStack(QFrame):
         self.setObjectName("ghost")
         self._means, self._above, self._to_fields = means, above, to_fields
         self._shown: tuple[tuple[Toast, bool], ...] = ()
+        self._cards: dict[tuple[Toast, bool], ToastCard] = {}
         self._toasts: tuple[Toast, ...] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -45,14 +46,20 @@ class ToastStack(QFrame):
         is_quiet = self._means.look.settings.do_not_disturb
         due = [toast for toast in toasts if not (is_quiet and toast.is_notice)]
         seen = tuple((toast, self._may_undo(toast, now)) for toast in due[-SHOWN_MAX:])
-        if seen == self._shown:
+        if seen == self._shown or after_press(self, self.tick):
             return
         known = {toast.id for toast, _undo in self._shown}
+        for one in set(self._cards) - set(seen):
+            card = self._cards.pop(one)
+            card.hide()
+            self._layout.removeWidget(card)
+            card.deleteLater()
         self._shown = seen
-        clear(self._layout)
-        for toast, undo in seen:
-            card = self._card(toast, undo)
-            self._layout.addWidget(card)
+        for place, (toast, undo) in enumerate(seen):
+            if (toast, undo) in self._cards:
+                continue
+            card = self._cards[(toast, undo)] = self._card(toast, undo)
+            self._layout.insertWidget(place, card)
             if toast.id not in known:
                 announce(card, card.label.text())
         self.setVisible(bool(seen))

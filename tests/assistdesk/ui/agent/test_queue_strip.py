@@ -77,6 +77,22 @@ def test_who_waits_and_my_chats_count_on(desk: Desk, qtbot: QtBot) -> None:
     assert desk.of(OpenTicket)[-1] == OpenTicket(1038)
 
 
+def test_news_take_no_button_from_under_the_finger_and_no_focus(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("chat")
+    accept = button(desk.window.queue, "Accept")
+    qtbot.mousePress(accept, Qt.MouseButton.LeftButton)
+    answered = replace(QUEUE, mine=(replace(CHAT, unanswered_at_ms=None), *QUEUE.mine[1:]), waiting=QUEUE.waiting[:1])
+    desk.show("chat", queue=answered)
+    qtbot.mouseRelease(accept, Qt.MouseButton.LeftButton)
+    assert desk.of(AcceptChat) == [AcceptChat(8)]
+    qtbot.waitUntil(lambda: "1 waiting" in bare(words_of(desk.window.queue)), timeout=3_000)
+    button(desk.window.queue, "Lucía Fernández, answered").setFocus()
+    desk.now_ms += 2_000
+    desk.show("chat")
+    assert bare(button(desk.window.queue, "Lucía Fernández  1:17").accessibleName())
+    assert button(desk.window.queue, "Lucía Fernández  1:17").hasFocus()
+
+
 def test_wrap_up_runs_off_and_is_ended_by_a_button(desk: Desk, qtbot: QtBot) -> None:
     desk.show("chat-wrap-up")
     assert "Wrapping up, 1:10 left" in bare(words_of(desk.window.queue))

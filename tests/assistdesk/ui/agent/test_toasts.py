@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistdesk.runtime.intents import DismissToast, OpenTicket
+from assistdesk.runtime.intents import DismissToast, OpenTicket, Undo
 from assistdesk.runtime.snapshot import QueueView, Toast
 from assistdesk.runtime.toasts import STAYS
 from assistdesk.ui.agent.place import LOOK
@@ -80,3 +80,17 @@ def test_the_wish_is_a_setting_that_is_remembered(desk: Desk, qtbot: QtBot) -> N
     boxes["Do not disturb"].click()
     assert settings_from(desk.memory.get(LOOK)).do_not_disturb
     qtbot.waitUntil(lambda: desk.look.settings.do_not_disturb)
+
+
+def test_a_toast_that_comes_takes_no_button_from_under_the_finger_and_no_focus(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day", toasts=(SAID,))
+    undo = button(desk.window.toasts, "Undo")
+    undo.setFocus()
+    qtbot.mousePress(undo, LEFT)
+    desk.show("busy-day", toasts=(SAID, MENTION))
+    qtbot.mouseRelease(undo, LEFT)
+    assert desk.of(Undo) == [Undo("k")]
+    qtbot.waitUntil(lambda: "mentioned you" in said(desk), timeout=3_000)
+    assert button(desk.window.toasts, "Undo").hasFocus()
+    desk.show("busy-day", toasts=(MENTION,))
+    assert "AD-1042 is deleted" not in said(desk)
