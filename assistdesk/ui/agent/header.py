@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from assistdesk.runtime.intents import ChangeTicket, ExplainClocks
 from assistdesk.runtime.snapshot import Me, PresenceView, TicketRow, TicketView
-from assistdesk.runtime.snapshot_people import Rights
 from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.ui.agent.clipboard import copy_text
 from assistdesk.ui.agent.clock_popover import ClockPopover
@@ -22,7 +21,7 @@ from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.chips import ChipButton
 from assistdesk.ui.widgets.labels import ElidedLabel, set_tip
 from assistdesk.ui.widgets.layouts import clear, column
-from assistdesk.ui.widgets.menus import Menu
+from assistdesk.ui.widgets.menus import Menu, close_menu, renew_menu
 
 HEIGHT_PX = 76
 ROOM_FOR_ASSIGNEE_PX, ROOM_FOR_PRIORITY_PX = 700, 580
@@ -75,6 +74,8 @@ class Header(QFrame):
         layout.setSpacing(5)
 
     def show_ticket(self, ticket: TicketView, me: Me | None) -> None:
+        if self._ticket is not None and ticket.row.id != self._ticket.row.id:
+            close_menu(self.more)  # what it offers would be done to another ticket
         self._ticket, self._me = ticket, me
         self.tick()
         if self._popover is not None and self._popover.isVisible():
@@ -102,7 +103,7 @@ class Header(QFrame):
         self.status.set_open(ticket.may.change and not closed)
         self.assignee.set_open(ticket.may.change and not closed)
         self._show_people(ticket.presence)
-        self._fill_more(row, ticket.may)
+        renew_menu(self.more, self._more_menu)
         self._fit()
 
     def tick(self) -> None:
@@ -195,8 +196,11 @@ class Header(QFrame):
                 menu.add(plain(person.name, 60), self._change(assignee_id=person.user_id), checked=here)
         self._drop(menu, self.assignee)
 
-    def _fill_more(self, row: TicketRow, may: Rights) -> None:
+    def _more_menu(self) -> Menu:
         menu = Menu(self._means.look, self.more, say("head.more"))
+        if self._ticket is None:
+            return menu
+        row, may = self._ticket.row, self._ticket.may
         number = ticket_number(row.id)
         menu.add(say("head.copy_number", number=number), lambda: copy_text(number), icon="copy", key="Ctrl+.")
         if may.change:
@@ -211,10 +215,7 @@ class Header(QFrame):
             menu.add(say("head.priority.menu"), self.open_priority, icon="flag", key="P")
         if self.assignee.isEnabled() and not self.assignee.isVisibleTo(self):
             menu.add(say("head.assignee.menu"), self.open_assignee, icon="user", key="A")
-        old = self.more.menu()
-        self.more.setMenu(menu)
-        if old is not None:
-            old.deleteLater()
+        return menu
 
     def _add_changes(self, menu: Menu, row: TicketRow) -> None:
         """What is done to a ticket by whoever may change it."""
@@ -262,4 +263,4 @@ class Header(QFrame):
         self.priority.setVisible(self.width() >= ROOM_FOR_PRIORITY_PX * scale)
         ticket = self._ticket
         if ticket is not None and before != (self.assignee.isVisibleTo(self), self.priority.isVisibleTo(self)):
-            self._fill_more(ticket.row, ticket.may)
+            renew_menu(self.more, self._more_menu)

@@ -35,7 +35,7 @@ from assistdesk.ui.widgets.feedback import EmptyState, ErrorState, Skeleton
 from assistdesk.ui.widgets.fields import SearchField
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import centred, clear, row
-from assistdesk.ui.widgets.menus import Menu
+from assistdesk.ui.widgets.menus import Menu, renew_menu
 
 WIDTH_PX, WIDTH_MIN_PX, WIDTH_MAX_PX = 352, 280, 520
 SEARCH_PAUSE_MS = 250
@@ -301,17 +301,21 @@ class TicketListPane(QFrame):
                 button.setFocus()
         self._chips.addStretch(1)
         if views:
-            menu = Menu(self._means.look, self.more_views, say("list.views"))
-            for view in views:
-                words = view_title(view) + (f"   {view.count}" if view.count is not None else "")
-                menu.add(words, partial(self._choose_view, view.id), checked=view.id == open_id)
-            if has_seat(self._snapshot.me):
-                menu.addSeparator()
-                self._add_edits(menu, next((view for view in views if view.id == open_id), None))
-            old = self.more_views.menu()
-            self.more_views.setMenu(menu)
-            if old is not None:
-                old.deleteLater()
+            renew_menu(self.more_views, self._views_menu)
+
+    def _views_menu(self) -> Menu:
+        menu, views, open_id = (
+            Menu(self._means.look, self.more_views, say("list.views")),
+            self._views or (),
+            self._open_view,
+        )
+        for view in views:
+            words = view_title(view) + (f"   {view.count}" if view.count is not None else "")
+            menu.add(words, partial(self._choose_view, view.id), checked=view.id == open_id)
+        if has_seat(self._snapshot.me):
+            menu.addSeparator()
+            self._add_edits(menu, next((view for view in views if view.id == open_id), None))
+        return menu
 
     def _add_edits(self, menu: Menu, view: ViewItem | None) -> None:
         """Keep the present search as a view; change or remove the open one, if it is mine to change."""
@@ -356,16 +360,16 @@ class TicketListPane(QFrame):
         if sort == self._sort:
             return
         is_first, self._sort = self._sort is None, sort
-        menu = Menu(self._means.look, self.order, say("list.sort"))
-        for name, key in SORTS.items():
-            menu.add(say(f"list.sort.{name}"), partial(self._choose_sort, key), checked=key == sort)
-        old = self.order.menu()
-        self.order.setMenu(menu)
-        if old is not None:
-            old.deleteLater()
+        renew_menu(self.order, self._sort_menu)
         kept = self._means.memory.get(SORT_MEMORY)
         if is_first and kept is not None and kept != sort and kept in SORTS.values():
             self._means.emit(SortList(kept))
+
+    def _sort_menu(self) -> Menu:
+        menu = Menu(self._means.look, self.order, say("list.sort"))
+        for name, key in SORTS.items():
+            menu.add(say(f"list.sort.{name}"), partial(self._choose_sort, key), checked=key == self._sort)
+        return menu
 
     def _choose_sort(self, key: str) -> None:
         self._means.memory.put(SORT_MEMORY, key)

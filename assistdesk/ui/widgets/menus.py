@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QListWidget, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QMenu, QToolButton, QWidget
 
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.labels import menu_text
@@ -49,3 +49,30 @@ class Menu(QMenu):
         action.triggered.connect(lambda _checked=False: chosen())
         self.addAction(action)
         return action
+
+
+def renew_menu(button: QToolButton, make: Callable[[], Menu]) -> None:
+    """A new menu for *button*; while its old one is open, that one stays, and *make* is called once it was closed."""
+    old = button.menu()
+    if not _is_open(old):
+        _put_menu(button, make)
+    elif not old.property("is_stale"):
+        old.setProperty("is_stale", True)
+        old.aboutToHide.connect(lambda: _put_menu(button, make), Qt.ConnectionType.SingleShotConnection)
+
+
+def close_menu(button: QToolButton) -> None:
+    menu = button.menu()
+    if menu is not None:
+        menu.close()
+
+
+def _is_open(menu: QMenu | None) -> bool:
+    return menu is not None and menu.isVisible()
+
+
+def _put_menu(button: QToolButton, make: Callable[[], Menu]) -> None:
+    old = button.menu()
+    button.setMenu(make())
+    if old is not None:
+        old.deleteLater()

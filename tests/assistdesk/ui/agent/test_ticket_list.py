@@ -36,6 +36,45 @@ def test_views_are_one_press_away_by_mouse_and_by_key(desk: Desk, qtbot: QtBot) 
     assert desk.said == [OpenView(2), OpenView(5)]
 
 
+def test_menus_stay_open_while_news_come_and_know_them_afterwards(desk: Desk) -> None:
+    shown = desk.show("busy-day")
+    ticket, pane = shown.ticket, desk.window.list
+    assert ticket is not None
+    buttons = (pane.more_views, pane.order, desk.window.conversation.header.more)
+    news = {
+        "views": (*shown.views[:4], replace(shown.views[4], title="Bridge", key=""), *shown.views[5:]),
+        "tickets": replace(shown.tickets, sort="priority"),
+        "ticket": replace(ticket, row=replace(ticket.row, status="closed")),
+    }
+    for opened in buttons:
+        desk.show("busy-day")
+        menu = opened.menu()
+        before = [action.text() for action in menu.actions()]
+        icons = [action.icon().isNull() for action in menu.actions()]
+        menu.popup(opened.mapToGlobal(opened.rect().bottomLeft()))
+        for _ in range(2):
+            desk.show("busy-day", **news)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert opened.menu() is menu
+        assert menu.isVisible()
+        assert [action.text() for action in menu.actions()] == before
+        menu.close()
+        fresh = opened.menu()
+        assert fresh is not menu
+        known = [action.text() for action in fresh.actions()], [action.icon().isNull() for action in fresh.actions()]
+        assert known != (before, icons)
+
+
+def test_a_tickets_menu_goes_with_its_ticket(desk: Desk) -> None:
+    ticket = desk.show("busy-day").ticket
+    assert ticket is not None
+    menu = desk.window.conversation.header.more.menu()
+    assert menu is not None
+    menu.popup(desk.window.mapToGlobal(desk.window.rect().center()))
+    desk.show("busy-day", ticket=replace(ticket, row=replace(ticket.row, id=1041)))
+    assert QApplication.activePopupWidget() is None
+
+
 def test_search_goes_out_after_a_pause_or_at_once_by_enter(desk: Desk, qtbot: QtBot) -> None:
     desk.show("busy-day")
     field = desk.window.list.search
