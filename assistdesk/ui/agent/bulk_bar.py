@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from assistdesk.runtime.intents import BulkChange
@@ -116,15 +117,18 @@ class BulkBar(QFrame):
         return act
 
     def _ask_tags(self) -> None:
-        TagSheet(self._means, self, self._picked, self._drop).open()
+        sheet = TagSheet(self._means, self.window(), self._picked)
+        sheet.accepted.connect(self._drop)
+        sheet.open()
 
 
 class TagSheet(Dialog):
     """Tags for all picked tickets; a minus takes one away."""
 
-    def __init__(self, means: Means, parent: QWidget, picked: tuple[int, ...], done: Callable[[], None]) -> None:
+    def __init__(self, means: Means, parent: QWidget, picked: tuple[int, ...]) -> None:
         super().__init__(means.look, parent, say("bulk.tags.title", len(picked)))
-        self._means, self._picked, self._done = means, picked, done
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._means, self._picked = means, picked
         self.tags = Field(means.look, say("bulk.tags.field"), say("bulk.tags.hint"), chars_max=300, entered=self.keep)
         self.body.addWidget(self.tags)
         cancel = Button(means.look, say("cancel"), self.reject)
@@ -138,4 +142,3 @@ class TagSheet(Dialog):
             return
         self._means.emit(BulkChange(self._picked, add_tags=added, remove_tags=gone))
         self.accept()
-        self._done()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Self
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
@@ -330,13 +331,19 @@ class TicketListPane(QFrame):
             self._reads = view.id  # its conditions are read first
             self._means.emit(ReadView(view.id))
             return
-        ViewSheet(self._means, self, view, self._query if view is None else view.query).open()
+        ViewSheet(self._means, self.window(), view, self._query if view is None else view.query).open()
 
     def edit_rows(self, view: ViewAnswer | None) -> None:
         self._reads = 0
-        self.rows_sheet = ViewRowsSheet(self._means, self, view, self._next_form, seen_of(self._snapshot))
+        self.rows_sheet = ViewRowsSheet(self._means, self.window(), view, self._next_form, seen_of(self._snapshot))
         self.rows_sheet.finished.connect(self._rows_closed)
         self.rows_sheet.open()
+
+    def take_over(self, other: Self) -> None:
+        """An open form, or one that waits to be read, from the pane that stood here before the window was built anew."""
+        self._reads, self._last_form, self.rows_sheet = other._reads, other._last_form, other.rows_sheet
+        if self.rows_sheet is not None:
+            self.rows_sheet.finished.connect(self._rows_closed)
 
     def _rows_closed(self) -> None:
         sheet, self.rows_sheet = self.rows_sheet, None

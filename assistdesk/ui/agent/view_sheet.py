@@ -1,5 +1,6 @@
 """A saved view made from a search, or changed: its name, its search, who sees it (experience.md section 2.2)."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from assistdesk.core.desk.fold import age_hours, parse_query
@@ -36,6 +37,7 @@ class ViewSheet(Dialog):
 
     def __init__(self, means: Means, parent: QWidget, view: ViewItem | None, query: str) -> None:
         super().__init__(means.look, parent, say("view.new.title" if view is None else "view.edit.title"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         look = means.look
         self._means, self._view = means, view
         self.title = Field(look, say("view.name"), chars_max=TITLE_CHARS_MAX, entered=self.keep)

@@ -156,12 +156,14 @@ class AgentWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """New clothes: everything is made again and shows what was shown."""
+        tickets = self.list
         composer, bar = self.conversation.composer, self.conversation.timeline.verticalScrollBar()
         composer.flush()
         self.context.flush()
         had_focus, place = composer.text.hasFocus(), bar.maximum() - bar.value()
         texts = (composer.mode, composer.text.toPlainText())
         self._build()
+        self.list.take_over(tickets)
         self.show_snapshot(self._snapshot)
         self.go(self._page)
         fresh = self.conversation.composer

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,7 @@ from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.window import AgentWindow
-from assistdesk.ui.theme import Look
+from assistdesk.ui.theme import Look, Scheme
 from tests.kit.screenshots import DictMemory
 from tests.kit.snapshots import NOW_MS, STATES
 
@@ -65,6 +66,13 @@ def desk(look: Look, qtbot: QtBot) -> Desk:
     made = make(look, qtbot)
     made.window.activateWindow()
     return made
+
+
+def change_look(desk: Desk) -> None:
+    """The system went dark: the window is built anew and what it was made of is gone."""
+    desk.look.set(replace(desk.look.settings, scheme=Scheme.DARK))
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def button(within: QWidget, name: str) -> QWidget:

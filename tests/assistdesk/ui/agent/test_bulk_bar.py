@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from assistdesk.runtime.intents import BulkChange, OpenTicket
 from assistdesk.runtime.snapshot import BulkView, MacroItem
 from assistdesk.ui.agent.bulk_bar import TagSheet, read_tags
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.snapshots import ROWS, person, row, snapshot
 from tests.kit.status_snapshots import STATUSES
 
@@ -104,6 +104,19 @@ def test_tags_are_added_and_taken_away(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(sheet.tags.line, "vip, -spam vip")
     qtbot.keyClick(sheet.tags.line, Qt.Key.Key_Return)
     assert desk.of(BulkChange) == [BulkChange((1042,), add_tags=("vip",), remove_tags=("spam",))]
+
+
+def test_tags_that_are_typed_stay_when_the_look_changes(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day")
+    desk.window.list.pick(0)
+    choose(desk, "Tags")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, TagSheet)
+    qtbot.keyClicks(sheet.tags.line, "vip")
+    change_look(desk)
+    assert QApplication.activeModalWidget() is sheet
+    qtbot.keyClick(sheet.tags.line, Qt.Key.Key_Return)
+    assert desk.of(BulkChange) == [BulkChange((1042,), add_tags=("vip",))]
 
 
 def test_while_it_goes_on_the_bar_says_how_far_it_is(desk: Desk) -> None:

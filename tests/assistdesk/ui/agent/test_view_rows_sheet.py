@@ -14,7 +14,7 @@ from assistdesk.runtime.snapshot import ViewItem
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_views import ViewEditing
 from assistdesk.ui.agent.view_rows_sheet import ViewRowsSheet
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.rule_snapshots import VIEW
 from tests.kit.snapshots import VIEWS, snapshot
 
@@ -79,6 +79,25 @@ def test_a_new_view_is_counted_before_it_is_kept(desk: Desk, qtbot: QtBot) -> No
     form.name.line.setText("VIP")
     form.keep()
     assert desk.of(KeepView) == [KeepView(3, 0, ViewIn(title="VIP", conditions=conditions))]
+
+
+def test_a_form_stays_open_and_hears_its_answers_when_the_look_changes(desk: Desk, qtbot: QtBot) -> None:
+    show(desk, ViewEditing())
+    choose(desk, "New view from conditions")
+    form = sheet()
+    qtbot.keyClicks(form.name.line, "VIP")
+    form.every.add_empty()
+    form.every.rows[0].line.setText("vip")
+    change_look(desk)
+    assert sheet() is form
+    qtbot.mouseClick(button(form, "Count"), LEFT)
+    show(desk, ViewEditing(counted=1, total=3))
+    assert bare(form.count.text()) == "3 tickets now"
+    form.keep()
+    assert desk.of(KeepView) == [KeepView(2, 0, ViewIn(title="VIP", conditions=Conditions(all=(VIP,))))]
+    show(desk, ViewEditing(answered=2))
+    assert QApplication.activeModalWidget() is None
+    assert desk.window.list.rows_sheet is None
 
 
 @pytest.mark.parametrize("sort", ["id", "-status"])

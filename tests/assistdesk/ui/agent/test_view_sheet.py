@@ -10,7 +10,7 @@ from assistdesk.core.desk.views import Layout
 from assistdesk.runtime.intents import DropView, SaveView
 from assistdesk.runtime.snapshot import ViewItem
 from assistdesk.ui.agent.view_sheet import ViewSheet, why_not
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.snapshots import VIEWS, snapshot
 
 LEFT = Qt.MouseButton.LeftButton
@@ -40,6 +40,18 @@ def test_a_search_is_saved_under_a_name(desk: Desk, qtbot: QtBot) -> None:
     form.shared.setChecked(True)
     qtbot.keyClick(form.title.line, Qt.Key.Key_Return)
     assert desk.of(SaveView) == [SaveView("VIP", "status:open tag:vip", True, 0, "-updated_at", Layout())]
+
+
+def test_a_form_stays_open_with_all_that_was_typed_when_the_look_changes(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.show_snapshot(snapshot(tickets={"query": "status:open tag:vip"}))
+    choose(desk, "Save this search")
+    form = sheet()
+    qtbot.keyClicks(form.title.line, "VI")
+    change_look(desk)
+    assert sheet() is form
+    qtbot.keyClicks(form.title.line, "P")
+    qtbot.keyClick(form.title.line, Qt.Key.Key_Return)
+    assert desk.of(SaveView) == [SaveView("VIP", "status:open tag:vip", False, 0, "-updated_at", Layout())]
 
 
 def test_without_a_search_there_is_nothing_to_save(desk: Desk) -> None:
