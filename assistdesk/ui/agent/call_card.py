@@ -5,6 +5,7 @@ snapshot ever writes into them. Steps are stamped by the relay; what a press may
 """
 
 from functools import partial
+from typing import Self
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -74,6 +75,12 @@ class CallCard(QFrame):
                 self._rebuild(call)
             self._shown = seen
         self.tick()
+
+    def take_over(self, other: Self) -> None:
+        """The notes of the card that stood here before the window was built anew; newer than any snapshot."""
+        if self._notes_of and other._notes_of == self._notes_of:
+            self.notes.setPlainText(other.notes.toPlainText())
+            self._is_typed = other._is_typed
 
     def tick(self) -> None:
         call = self._call

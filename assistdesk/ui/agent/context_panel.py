@@ -7,6 +7,7 @@ Below 1,280 px the window folds it to a strip of icons; a press on one shows the
 """
 
 from collections.abc import Callable
+from typing import Self
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -107,6 +108,11 @@ class ContextPanel(QFrame):
     def tick(self) -> None:
         self.session.tick()
         self.call.tick()
+
+    def take_over(self, other: Self) -> None:
+        """What was written in the cards of the panel that stood here before the window was built anew."""
+        self.wrap_up.take_over(other.wrap_up)
+        self.call.take_over(other.call)
 
     def flush(self) -> None:
         """Send what was typed into the cards."""

@@ -156,15 +156,16 @@ class AgentWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """New clothes: everything is made again and shows what was shown."""
-        tickets = self.list
+        tickets, context = self.list, self.context
         composer, bar = self.conversation.composer, self.conversation.timeline.verticalScrollBar()
         composer.flush()
-        self.context.flush()
+        context.flush()
         had_focus, place = composer.text.hasFocus(), bar.maximum() - bar.value()
         texts = (composer.mode, composer.text.toPlainText())
         self._build()
         self.list.take_over(tickets)
         self.show_snapshot(self._snapshot)
+        self.context.take_over(context)
         self.go(self._page)
         fresh = self.conversation.composer
         if self._snapshot.ticket is not None:

@@ -3,6 +3,8 @@
 The program fills it in once; from then on what stands here is the agent's and goes out as ``EditWrapUp`` a second after a key.
 """
 
+from typing import Self
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout
 
@@ -42,7 +44,7 @@ class WrapUpCard(QFrame):
         self.setObjectName("ghost")
         self._means = means
         self._session_id = ""
-        self._is_edited = False
+        self._is_edited = self._is_hers = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -57,9 +59,20 @@ class WrapUpCard(QFrame):
         if wrap_up.report.session_id == self._session_id:
             return
         self.flush()
-        self._session_id = wrap_up.report.session_id
+        self._session_id, self._is_hers = wrap_up.report.session_id, False
         clear(self._layout)
         self._layout.addWidget(self._build(session, wrap_up, ticket))
+
+    def take_over(self, other: Self) -> None:
+        """What was written in the card that stood here before the window was built anew; newer than any snapshot."""
+        if not other._is_hers or other._session_id != self._session_id:
+            return
+        for mine, theirs in ((self.note, other.note), (self.reply, other.reply)):
+            if mine is not None and theirs is not None:
+                mine.setPlainText(theirs.toPlainText())
+        if self.with_reply is not None and other.with_reply is not None:
+            self.with_reply.setChecked(other.with_reply.isChecked())
+        self._is_hers, self._is_edited = True, other._is_edited
 
     def _build(self, session: SessionView, wrap_up: WrapUpView, ticket: TicketRow) -> Card:
         look, report = self._means.look, wrap_up.report
@@ -117,7 +130,7 @@ class WrapUpCard(QFrame):
         self.reply, self.with_reply = reply, box
 
     def _typed(self) -> None:
-        self._is_edited = True
+        self._is_edited = self._is_hers = True
         if not self._pause.isActive():
             self._pause.start()
 

@@ -23,7 +23,7 @@ from assistdesk.runtime.snapshot_calls import CallStepView, CallsView, CallView
 from assistdesk.ui.agent.call_card import METHODS, CallCard
 from assistdesk.ui.agent.call_sheets import CallTicketSheet, CloseCallSheet, LogCallSheet
 from assistdesk.ui.theme import Look
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button, make
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look, make
 from tests.kit.snapshots import IN_TICKET, LUCIA_ROW, NOW_MS, ON_PHONE, RINGING
 from tests.kit.words import words_of
 
@@ -154,6 +154,17 @@ def test_what_is_typed_goes_out_and_no_snapshot_writes_into_it(desk: Desk) -> No
     on_phone(desk, replace(ON_PHONE, id=9))
     assert desk.of(SaveCallNotes)[-1] == SaveCallNotes(4, "more")
     assert card(desk).notes.toPlainText() == ""
+
+
+def test_the_notes_of_a_call_stay_when_the_look_changes(desk: Desk) -> None:
+    on_phone(desk, IN_TICKET)
+    old = card(desk)
+    old.notes.setPlainText("my own words")
+    change_look(desk)
+    assert card(desk) is not old
+    assert card(desk).notes.toPlainText() == "my own words"
+    desk.window.close()
+    assert desk.of(SaveCallNotes) == [SaveCallNotes(IN_TICKET.id, "my own words")]
 
 
 def test_closing_asks_for_each_open_step_and_for_what_was_promised(desk: Desk, qtbot: QtBot) -> None:

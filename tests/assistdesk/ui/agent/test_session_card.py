@@ -24,7 +24,7 @@ from assistdesk.runtime.snapshot_session import SessionPhase, SessionView, WrapU
 from assistdesk.ui.agent.report_words import note_draft, reply_draft
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.qr import QrView
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.screenshots import customer_picture
 from tests.kit.snapshots import REPORT, STATES
 
@@ -241,3 +241,20 @@ def test_a_card_is_not_built_anew_under_a_pressed_finger(desk: Desk, qtbot: QtBo
 
 def names(within: QWidget) -> set[str]:
     return {bare(one.accessibleName()) for one in within.findChildren(Button) if one.isVisible()}
+
+
+def test_what_is_written_after_a_session_stays_when_the_look_changes(desk: Desk) -> None:
+    desk.show("wrap-up")
+    card = desk.window.context.wrap_up
+    assert card.note is not None
+    assert card.with_reply is not None
+    assert card.reply is not None
+    card.note.setPlainText("my words")
+    card.with_reply.setChecked(True)
+    card.reply.setPlainText("Dear Lucía")
+    change_look(desk)
+    fresh = desk.window.context.wrap_up
+    assert fresh is not card
+    fresh.finish(solve=False)
+    assert desk.of(EditWrapUp) == [EditWrapUp(REPORT.session_id, "my words", "Dear Lucía")]
+    assert desk.of(FinishWrapUp) == [FinishWrapUp(REPORT.session_id, "my words", "Dear Lucía", False)]
