@@ -67,10 +67,10 @@ class FieldsCard(QFrame):
         held = dict(fields.values)
         for key, editor in self.editors.items():
             editor.show_value(held.get(key))
-            if fields.revision != self._revision:
-                editor.show_again()
             if key in fields.lacking:
                 editor.set_error(say("fields.lacking"))
+        if fields.revision != self._revision and self.form is not None:
+            self.form.choose(str(fields.form_id or ""))
         self._revision = fields.revision
         form = form_of(forms, fields.form_id)
         if self.links is not None:

@@ -70,8 +70,24 @@ def test_a_refused_change_gives_way_to_what_the_ticket_holds(desk: Desk, qtbot: 
     assert box is not None
     qtbot.keyClick(box, Qt.Key.Key_Down)
     assert card.editors["plan"].read() == (True, "full")
+    assert card.form is not None
+    card.form.choose("8")
     card_of(desk, replace(HELD, revision=1))
     assert card.editors["plan"].read() == (True, "trial")
+    assert card.form.value() == "7"
+
+
+def test_a_refused_write_leaves_the_line_alone_that_is_being_typed_into(desk: Desk, qtbot: QtBot) -> None:
+    card = card_of(desk)
+    serial = card.editors["serial"].line
+    assert serial is not None
+    desk.window.activateWindow()
+    serial.setFocus()
+    qtbot.keyClicks(serial, "SN-")
+    card_of(desk, replace(HELD, revision=1))
+    qtbot.keyClicks(serial, "4")
+    qtbot.keyClick(serial, Qt.Key.Key_Return)
+    assert desk.of(SetField) == [SetField(1042, "serial", "SN-4")]
 
 
 def test_what_a_solve_lacks_is_marked_and_the_toast_leads_there(desk: Desk, qtbot: QtBot) -> None:
