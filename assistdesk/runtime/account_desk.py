@@ -98,7 +98,6 @@ class AccountDesk:
         )
         self._bulk = Bulk(desk, self._tasks, toasts, changed)
         self._explaining = Explaining(desk, self._tasks, changed)
-        self._drafts = Drafts(disk, self._tasks, changed, lambda rule: toasts.say(rule, "error"))
         self._files = Attaching(desk, self._tasks, toasts, changed)
         owner = f"{settings.relay_host}/{account.user_id}"
         self._sessions = SessionDesk(
@@ -114,6 +113,8 @@ class AccountDesk:
             self._session_changed,
             self._note_once,
         )
+        holds_code = self._sessions.holds_live_code
+        self._drafts = Drafts(disk, self._tasks, changed, lambda rule: toasts.say(rule, "error"), holds_code)
         self._conversation: Conversation | None = None
         self._forms = FormsDesk(desk, self._tasks, toasts, settings.language, changed)
         self._statuses = StatusesDesk(desk, self._tasks, toasts, settings.language, self._people.set_statuses, changed)

@@ -27,6 +27,8 @@ class _Draft:
     is_saved: bool = True
     going: tuple[str, ...] = ()
     """Sent from here and not known to be kept elsewhere: still on disk with the rest."""
+    is_secret: bool = False
+    """A live code was in it when it was to be saved: as it is, no disk gets it, also once the code is over."""
 
     @property
     def kept(self) -> str:
@@ -36,7 +38,15 @@ class _Draft:
 class Drafts:
     """All drafts of one account that were looked at since the program began."""
 
-    def __init__(self, disk: Disk, tasks: Tasks, changed: Callable[[], None], failed: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        disk: Disk,
+        tasks: Tasks,
+        changed: Callable[[], None],
+        failed: Callable[[str], None],
+        holds_live_code: Callable[[str], bool] = lambda _text: False,
+    ) -> None:
+        self._holds_live_code = holds_live_code
         self._disk = disk
         self._tasks = tasks
         self._changed = changed
@@ -80,7 +90,7 @@ class Drafts:
         if self.text(ticket_id, mode) == text:
             return
         draft = self._drafts.setdefault((ticket_id, mode), _Draft(""))
-        draft.text, draft.is_saved = text, False
+        draft.text, draft.is_saved, draft.is_secret = text, False, False
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(SAVE_AFTER_S, self._save_soon)
         self._changed()
@@ -101,6 +111,7 @@ class Drafts:
         """What was taken did not go: it comes back, whatever the disk does. What was typed meanwhile stays, below it."""
         draft = self._drafts.setdefault((ticket_id, mode), _Draft(""))
         draft.text, draft.is_saved, draft.going = _joined(text, draft.text), False, _without(draft.going, text)
+        draft.is_secret = False
         self._revisions[ticket_id] = self._revisions.get(ticket_id, 0) + 1
         self._changed()
         await self.save()
@@ -123,9 +134,10 @@ class Drafts:
             try:
                 await self._load(key)
                 draft = self._drafts[key]
-                if draft.is_saved:
-                    continue
                 text = draft.kept
+                draft.is_secret = draft.is_secret or self._holds_live_code(text)
+                if draft.is_saved or draft.is_secret:
+                    continue
                 await self._disk.run(partial(_write, ticket_id=ticket_id, mode=mode, text=text))
             except RefusedError as error:
                 self._failed(error.rule)

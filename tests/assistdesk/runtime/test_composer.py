@@ -123,3 +123,20 @@ async def test_PR3_a_key_pressed_before_the_disk_was_read_costs_nothing(tmp_path
     await third.load(1)
     assert third.text(1, REPLY) == "kept\n\nearly"
     await disk.close()
+
+
+async def test_H21_a_text_with_a_live_code_stays_in_memory_until_it_is_another(tmp_path: Path) -> None:
+    live = {"482 915"}
+    disk = Disk(SqliteStore(tmp_path / "s.db"))
+    drafts = Drafts(disk, Tasks(lambda _name, _error: None), lambda: None, live.add, lambda text: bool({text} & live))
+    await drafts.load(1)
+    drafts.type(1, REPLY, "482 915")
+    await drafts.save()
+    assert (drafts.text(1, REPLY), drafts.view(1, REPLY).saved) == ("482 915", False)
+    live.clear()
+    await drafts.save()
+    assert await disk.run(lambda store: store.draft(1, "reply")) == ""
+    drafts.type(1, REPLY, "Your code was spent.")
+    await drafts.save()
+    assert await disk.run(lambda store: store.draft(1, "reply")) == "Your code was spent."
+    await disk.close()
