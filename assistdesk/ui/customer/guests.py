@@ -88,6 +88,7 @@ def _guest_row(look: Look, emit: Emit, guest: GuestView) -> QWidget:
     end = Button(look, say("g.end"), lambda: emit(ForGuest(guest.number, Stop("button"))), size="small")
     end.setAccessibleName(say("g.end.name", name=name))
     go_on = Button(look, say("c.continue"), lambda: emit(ForGuest(guest.number, Continue())), size="small")
+    go_on.setAccessibleName(f"{say('c.continue')} · {name}")
     go_on.setVisible(guest.state == "back")
     mark = IconLabel(look, "eye", look.tokens.danger if guest.is_looking else look.tokens.muted, 20)
     return row(mark, (words, 1), go_on, end, spacing=12)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from assistdesk.core.types import Permission
 from assistdesk.runtime.intents_customer import (
@@ -43,7 +43,7 @@ from assistdesk.ui.widgets.cards import Banner, Card
 from assistdesk.ui.widgets.chips import Chip, ChipButton
 from assistdesk.ui.widgets.file_dialogs import choose_folder, choose_name
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import clear, column, row
+from assistdesk.ui.widgets.layouts import after_press, clear, column, focus_kept, row
 from assistdesk.ui.widgets.recording_mark import RecordingMark
 from assistdesk.ui.widgets.ring import clock
 
@@ -71,6 +71,7 @@ class SharingPage(Page):
         super().__init__(look, emit)
         self._clock_ms = clock_ms
         self._shown: object = None
+        self._wanted = CustomerSnapshot()
         self.share = SharePanel(look, emit, clock_ms)
         self._drop = FileDrop(self, emit)
         self.time = Chip(look, "0:00", Tone.OK, "dot")
@@ -92,6 +93,7 @@ class SharingPage(Page):
         return self.stop
 
     def show_snapshot(self, snapshot: CustomerSnapshot) -> None:
+        self._wanted = snapshot
         what = (
             snapshot.phase,
             snapshot.agent,
@@ -102,9 +104,10 @@ class SharingPage(Page):
             snapshot.guests,
             snapshot.recording,
         )
-        if what != self._shown:
+        if what != self._shown and not after_press(self, self._catch_up):
             self._shown = what
-            self._build(snapshot)
+            with focus_kept(self._scroll, QAbstractButton):
+                self._build(snapshot)
         show_unread(self.talk, snapshot.talk.unread)
         self.time.set(clock(running_s(snapshot)), Tone.OK, "dot")
         for view in snapshot.permissions:
@@ -115,6 +118,9 @@ class SharingPage(Page):
         self._show_line(snapshot)
         if self._note is not None and snapshot.phase is not CustomerPhase.PAUSED:
             self._note.label.setText(self._note_words(snapshot))
+
+    def _catch_up(self) -> None:
+        self.show_snapshot(self._wanted)
 
     _states: dict[Permission, PlainLabel] = {}  # noqa: RUF012
     _note: Banner | None = None
@@ -148,6 +154,7 @@ class SharingPage(Page):
         if snapshot.subject:
             self.column.addWidget(self.body(say("c.request", subject=snapshot.subject), "muted"))
         self.share = SharePanel(self.look, self.emit_intent, self._clock_ms)
+        self.share.show_share(snapshot.share, agent)
         self.column.addWidget(self.share)
         if snapshot.guests:
             from assistdesk.ui.customer.guests import guests_card

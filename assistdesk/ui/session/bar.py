@@ -34,7 +34,7 @@ from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.chips import ChipButton
 from assistdesk.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import clear
+from assistdesk.ui.widgets.layouts import after_press, clear
 from assistdesk.ui.widgets.recording_mark import RecordingMark
 from assistdesk.ui.widgets.ring import clock
 
@@ -66,6 +66,7 @@ class SessionBar(QWidget):
         self._news = (0, 0)
         self._grip: QPoint | None = None
         self._shown: object = None
+        self._wanted = CustomerSnapshot()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PILL_AFTER_MS)
@@ -157,10 +158,11 @@ class SessionBar(QWidget):
 
     def _show_grants(self, snapshot: CustomerSnapshot) -> None:
         """View is what the bar is about; each further grant stands on it with its time and a way to take it back. A button
-        stays the same while its grant does: what is pressed now is there when the mouse goes up."""
+        stays the same while its grant does, and while one is held down: what is pressed now is there when the mouse goes up."""
+        self._wanted = snapshot
         on = [view for view in snapshot.permissions if is_given(view) and view.permission is not Permission.VIEW]
         what = tuple(view.permission for view in on)
-        if what != self._shown:
+        if what != self._shown and not after_press(self._grants, self._catch_up):
             self._shown = what
             clear(self._grants_row)
             self._times = {}
@@ -173,7 +175,12 @@ class SessionBar(QWidget):
             self._grants.setVisible(bool(on) and not self._pill)
         for view in on:
             time = f" {clock(view.left_s)}" if view.left_s is not None else ""
-            self._times[view.permission].setText(f"{permission_name(view.permission)}{time}")
+            if view.permission in self._times:
+                self._times[view.permission].setText(f"{permission_name(view.permission)}{time}")
+
+    def _catch_up(self) -> None:
+        self._show_grants(self._wanted)
+        self._fit()
 
     def _take_back(self, permission: Permission) -> Callable[[], None]:
         return lambda: self._emit(Revoke(permission))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from assistdesk.core.types import Permission
+from assistdesk.core.types import Permission, PermissionState
 from assistdesk.runtime.intents_customer import (
     BarCovered,
     Continue,
@@ -23,8 +23,8 @@ from assistdesk.runtime.intents_customer import (
     TypeAsk,
     TypeInChat,
 )
-from assistdesk.runtime.snapshot_customer import OwnRecordingView
-from assistdesk.runtime.snapshot_parts import Cause, TalkView
+from assistdesk.runtime.snapshot_customer import GuestView, OwnRecordingView
+from assistdesk.runtime.snapshot_parts import Cause, PermissionView, TalkView
 from assistdesk.ui.customer.pages_chat import ChatPage, HelpPage
 from assistdesk.ui.customer.pages_during import OverPage, SharingPage
 from assistdesk.ui.customer.talk import TalkPage
@@ -110,6 +110,46 @@ def test_pause_continue_and_take_back_are_told(stand: Stand, qtbot: QtBot) -> No
         Revoke(Permission.VIEW),
         Continue(),
     ]
+
+
+def take_back(stand: Stand, permission: str) -> Button:
+    named = ((each.accessibleName(), each) for each in sharing(stand).findChildren(Button))
+    return next(each for name, each in named if name.startswith("Take back") and permission in name)
+
+
+def test_a_press_on_take_back_is_heard_although_somebody_joins_meanwhile(stand: Stand, qtbot: QtBot) -> None:
+    stand.window.show_snapshot(STATES["sharing-control"])
+    button, more = take_back(stand, "Control"), replace(STATES["sharing-control"], watchers=("Ana Ruiz", "Marco Díaz"))
+    joined = replace(more, guests=(GuestView(1, "Marco Díaz", state="looking"),))
+    qtbot.mousePress(button, Qt.MouseButton.LeftButton)
+    stand.window.show_snapshot(joined)
+    qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert stand.of(Revoke) == [Revoke(Permission.CONTROL)]
+    qtbot.waitUntil(lambda: "Marco Díaz" in words_of(sharing(stand)))
+
+
+def test_the_keys_stay_on_take_back_when_the_page_is_built_anew(stand: Stand, qtbot: QtBot) -> None:
+    stand.window.show_snapshot(STATES["sharing-control"])
+    take_back(stand, "Control").setFocus()
+    stand.window.show_snapshot(replace(STATES["sharing-control"], watchers=("Ana Ruiz", "Marco Díaz")))
+    focused = stand.window.focusWidget()
+    assert focused is take_back(stand, "Control")
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert stand.of(Revoke) == [Revoke(Permission.CONTROL)]
+
+
+def test_a_press_on_the_bars_take_back_is_heard_although_another_grant_comes(stand: Stand, qtbot: QtBot) -> None:
+    control = STATES["sharing-control"]
+    stand.window.show_snapshot(control)
+    bar = stand.window.bar
+    button = next(b for b in bar.findChildren(IconButton) if "Take back" in b.accessibleName())
+    point = PermissionView(Permission.POINT, PermissionState.ON, 600)
+    qtbot.mousePress(button, Qt.MouseButton.LeftButton)
+    stand.window.show_snapshot(replace(control, permissions=(*control.permissions, point)))
+    assert button.isVisible(), "it is still there for the mouse to go up on"
+    qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert stand.of(Revoke) == [Revoke(Permission.CONTROL)]
+    qtbot.waitUntil(lambda: "10:00" in words_of(bar))
 
 
 def test_closing_the_window_while_shared_stops_and_keeps_the_window(stand: Stand) -> None:
