@@ -89,7 +89,7 @@ TABLE = (
     translate("words", "Too late to take it back: it has gone out.", "cause.undo_too_late"),
     translate(
         "words",
-        "What you sent in AD-{number} could not go out. It is back in the composer; open the ticket to see why.",
+        "What you sent in AD-{number} could not go out. It is back in the composer; the ticket shows why.",
         "cause.send_returned",
     ),
     translate("words", "A session is running. End that one first.", "cause.session_running"),

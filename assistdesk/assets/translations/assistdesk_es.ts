@@ -3102,9 +3102,9 @@
         <translation>Ya no se puede deshacer: ya salió.</translation>
     </message>
     <message>
-        <source>What you sent in AD-{number} could not go out. It is back in the composer; open the ticket to see why.</source>
+        <source>What you sent in AD-{number} could not go out. It is back in the composer; the ticket shows why.</source>
         <comment>cause.send_returned</comment>
-        <translation>Lo que enviaste en AD-{number} no pudo salir. Está de nuevo en el editor; abre el ticket para ver por qué.</translation>
+        <translation>Lo que enviaste en AD-{number} no pudo salir. Está de nuevo en el editor; el ticket muestra por qué.</translation>
     </message>
     <message>
         <source>A session is running. End that one first.</source>

@@ -3066,9 +3066,9 @@
         <translation>来不及撤回，已经发出。</translation>
     </message>
     <message>
-        <source>What you sent in AD-{number} could not go out. It is back in the composer; open the ticket to see why.</source>
+        <source>What you sent in AD-{number} could not go out. It is back in the composer; the ticket shows why.</source>
         <comment>cause.send_returned</comment>
-        <translation>您在 AD-{number} 中发送的内容未能发出，已放回编辑框；请打开工单查看原因。</translation>
+        <translation>您在 AD-{number} 中发送的内容未能发出，已放回编辑框；原因请看工单。</translation>
     </message>
     <message>
         <source>A session is running. End that one first.</source>
