@@ -10,6 +10,7 @@ from typing import Final
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.core.session import events
 from assistdesk.core.session.host_state import UNDER_WAY, HostState
+from assistdesk.core.session.permissions import Cause
 from assistdesk.core.types import Monitor, Permission
 from assistdesk.runtime.ports import Watch
 from assistdesk.runtime.tasks import Tasks
@@ -52,7 +53,8 @@ class Eyes:
             self._feed(events.MonitorsChanged(monitors))
 
     def probe_screen(self) -> None:
-        """Capture was lost: look once a second whether there is a screen again."""
+        """Capture was lost, or what is shared is not there: look once a second whether it is again. A screen that is set anew
+        goes and comes within a moment, and not each of its steps is told."""
         if not self._is_probing:
             self._is_probing = True
             self._tasks.spawn(self._probe(), "probe")
@@ -117,8 +119,10 @@ class Eyes:
         try:
             while self._state().phase in UNDER_WAY:
                 await asyncio.sleep(PROBE_S)
-                if await self.look():
-                    self._feed(events.CaptureBack())
+                if not await self.look():
+                    continue
+                self._feed(events.CaptureBack())
+                if Cause.NO_MONITOR not in self._state().causes:
                     return
         finally:
             self._is_probing = False

@@ -17,6 +17,7 @@ from assistdesk.core.errors import LinkError, PeerError, RefusedError
 from assistdesk.core.screen.pacing import Health
 from assistdesk.core.session import actions, events, host, host_view
 from assistdesk.core.session.host_state import LIVE, HostPhase, HostState
+from assistdesk.core.session.permissions import Cause
 from assistdesk.core.types import LineLimit, Monitor, Permission, Rect, Role
 from assistdesk.core.wire import control
 from assistdesk.core.wire.envelope import Whole
@@ -178,6 +179,8 @@ class HostSession:
         self._driver.feed(event)
         if isinstance(event, events.MonitorsChanged):
             self._driver.feed(self.desktop.own_windows_on(event.monitors))
+            if Cause.NO_MONITOR in self.state.causes:
+                self._eyes.probe_screen()
 
     def choose_hidden(self, wish: Wish) -> None:
         """What she hides of her own choice, or no longer."""
