@@ -120,7 +120,7 @@ class Deleting:
 
 def _need_quiet(work: Work, ticket_id: int) -> None:
     """Neither a chat nor a session is cut off by deleting. Raises RefusedError ``delete``."""
-    if any(chat.thread.ticket_id == ticket_id for chat in chats.open_chats(work.connection)):
+    if chats.is_open_in(work.connection, ticket_id):
         raise RefusedError("delete", why="chat")
     if sessions.live_in(work.connection, ticket_id) is not None:
         raise RefusedError("delete", why="session")

@@ -240,7 +240,7 @@ def _check_merge(work: Work, source: Ticket, target: Ticket) -> None:
         why = "closed"
     elif len(links.sources(links.of_ticket(work.connection, target.id), target.id)) >= links.SOURCES_MAX:
         why = "many"
-    elif any(chat.thread.ticket_id == source.id for chat in chats.open_chats(work.connection)):
+    elif chats.is_open_in(work.connection, source.id):
         why = "chat"
     if why:
         raise RefusedError("merge", why=why)

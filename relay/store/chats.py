@@ -110,6 +110,12 @@ def open_chats(connection: sa.Connection) -> list[Chat]:
     return [_chat_of(row) for row in rows]
 
 
+def is_open_in(connection: sa.Connection, ticket_id: int) -> bool:
+    """Is a chat of this ticket not over yet?"""
+    query = sa.select(_chat.c.id).where(_chat.c.ticket_id == ticket_id, _chat.c.state.in_(_NOT_ENDED)).limit(1)
+    return connection.execute(query).first() is not None
+
+
 _active = Prepared(
     sa.select(_chat.c.id)
     .where(_chat.c.ticket_id == sa.bindparam("ticket"), _chat.c.state == "active")

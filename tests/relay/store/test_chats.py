@@ -39,17 +39,19 @@ async def test_a_chat_is_read_as_it_was_put_and_is_open_until_it_ends(tmp_path: 
             chats.by_key(connection, b"other"),
             chats.find(connection, 8),
             chats.open_chats(connection) == [waiting],
+            chats.is_open_in(connection, 1),
+            chats.is_open_in(connection, 2),
             chats.active_in(connection, 1),
         )
         active = chat(state=ChatState.ACTIVE, agent_id=3, accepted_at=9)
         chats.put(work, active)
         found += (chats.active_in(connection, 1) == active, chats.accepts_since(connection, 8))
         chats.put(work, chat(state=ChatState.ENDED, ended_at=10))
-        found += (chats.open_chats(connection),)
+        found += (chats.open_chats(connection), chats.is_open_in(connection, 1))
         connection.exec_driver_sql("DELETE FROM chat_thread")
         return found
 
-    assert await store.write(fill) == (True, True, None, None, True, None, True, [9], [])
+    assert await store.write(fill) == (True, True, None, None, True, True, False, None, True, [9], [], False)
     await store.close()
 
 
