@@ -14,6 +14,11 @@ class AssistDeskError(Exception):
         super().__init__(rule, *(f"{name}={value}" for name, value in fields.items()))
 
 
+def reason_of(error: BaseException) -> str:
+    """What a log line says of it: the rule, or of what this program did not raise on purpose the kind."""
+    return error.rule if isinstance(error, AssistDeskError) else type(error).__name__
+
+
 class MisuseError(AssistDeskError):
     """Our own bug: a call that the caller should have known to be impossible."""
 

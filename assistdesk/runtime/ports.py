@@ -4,7 +4,7 @@
 
 from __future__ import annotations  # windows import this module: what it names is not loaded for them
 
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import numpy.typing
 
     from assistdesk.core.desk import measure_shapes, shapes, shapes_rules
+    from assistdesk.core.desk.model import DraftKind
     from assistdesk.core.desk.outbox import Unsent
     from assistdesk.core.screen.decoder import Decoded
     from assistdesk.core.screen.frame import CursorShape, CursorState, Frame
@@ -501,11 +502,11 @@ class Desk(
 
     async def undo_send(self, pending_id: str) -> shapes.UndoneAnswer: ...
 
-    async def get_draft(self, ticket_id: int, kind: Literal["reply", "note"]) -> shapes.DraftOut:
+    async def get_draft(self, ticket_id: int, kind: DraftKind) -> shapes.DraftOut:
         """My draft as the relay keeps it. Raises RefusedError: there is none."""
         ...
 
-    async def drop_draft(self, ticket_id: int, kind: Literal["reply", "note"]) -> None: ...
+    async def drop_draft(self, ticket_id: int, kind: DraftKind) -> None: ...
 
     async def set_availability(self, user_id: int, availability: str) -> None: ...
 

@@ -5,10 +5,12 @@ Asked for after the send's time, twice: a busy relay may be late. Refuses to kno
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
-from typing import Final, Literal
+from typing import Final
 
 from assistdesk.core.desk import shapes
+from assistdesk.core.desk.model import DraftKind
 from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
 from assistdesk.runtime.ports import Desk
 from assistdesk.runtime.tasks import Tasks
@@ -38,7 +40,7 @@ class Returned:
             if await self._came_back(ticket_id, "reply" if comment.public else "note"):
                 return
 
-    async def _came_back(self, ticket_id: int, kind: Literal["reply", "note"]) -> bool:
+    async def _came_back(self, ticket_id: int, kind: DraftKind) -> bool:
         while True:
             try:
                 draft = await self._desk.get_draft(ticket_id, kind)
@@ -53,8 +55,6 @@ class Returned:
         uploads = tuple(file.id for file in draft.uploads)
         await self._give_back(ticket_id, shapes.CommentIn(body=draft.body, public=kind == "reply", uploads=uploads))
         self._toasts.notice(ticket_id, "send_returned", "danger", number=ticket_id)
-        try:
+        with contextlib.suppress(AssistDeskError):  # then it stands there twice: better than nowhere
             await self._desk.drop_draft(ticket_id, kind)
-        except AssistDeskError:
-            return True  # it stands there twice: better than nowhere
         return True

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from assistdesk.core.desk.model import DraftKind
 from assistdesk.core.desk.redacting import RedactIn
 from assistdesk.core.desk.shapes import (
     AuditOut,
@@ -41,7 +42,6 @@ SortText = Annotated[
     | None,
     QueryParameter(name="sort"),
 ]  # fmt: skip
-DraftKind = Literal["reply", "note"]
 
 
 # --- lists --------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk import changes, macros
 from relay.desk.changes import RandomBytes
 from relay.desk.refusals import FieldsError
-from relay.desk.rights import NOT_FOUND, Caller, caller_of, need_staff, need_ticket
+from relay.desk.rights import NOT_FOUND, Caller, need_caller, need_staff, need_ticket
 from relay.store import jobs, outbox
 from relay.store.jobs import Item, Job
 from relay.store.store import Store
@@ -67,10 +67,8 @@ def handle(random_bytes: RandomBytes, work: Work, body: bytes) -> None:
     job, item = jobs.find(work.connection, errand.job_id), jobs.item(work.connection, errand.job_id, errand.ticket_id)
     if job is None or item is None or item.state != "waiting":
         return
-    caller = caller_of(work.connection, job.owner_id, errand.caller.origin)
     try:
-        if caller is None:
-            raise RefusedError("suspended")
+        caller = need_caller(work.connection, job.owner_id, errand.caller.origin)
         with work.nested():
             done = _do(work, job, item, caller, random_bytes)
     except RefusedError as error:

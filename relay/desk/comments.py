@@ -5,12 +5,10 @@ its field changes, by the rights that its writer has then. What cannot be releas
 reason, never away: such words its writer reads also where she does not see the ticket any more.
 """
 
-from typing import Final, Literal
-
 import msgspec
 import sqlalchemy as sa
 
-from assistdesk.core.desk.model import Draft
+from assistdesk.core.desk.model import Draft, DraftKind
 from assistdesk.core.desk.shapes import (
     CommentIn,
     DraftIn,
@@ -24,15 +22,12 @@ from assistdesk.core.desk.shapes import (
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk.changes import RandomBytes
-from relay.desk.rights import NOT_FOUND, Caller, caller_of, need_ours, need_ticket
+from relay.desk.rights import NOT_FOUND, Caller, need_caller, need_ours, need_ticket
 from relay.store import attachments, sends, timers
 from relay.store.store import Store
 from relay.store.work import Work
 
 TIMER_KIND = "pending_send"
-SUSPENDED: Final = "suspended"
-"""Why words came back: their writer may do nothing any more."""
-DraftKind = Literal["reply", "note"]
 
 
 def _comment_of(change: TicketChange) -> CommentIn:
@@ -75,14 +70,11 @@ def release(work: Work, pending_id: str, random_bytes: RandomBytes) -> None:
     if pending is None or not sends.take(work, pending_id):
         return
     origin = msgspec.json.decode(pending.caller, type=Caller).origin
-    caller = caller_of(work.connection, pending.owner_id, origin)
     change = msgspec.json.decode(pending.body, type=TicketChange)
     comment = _comment_of(change)
-    if caller is None:
-        _back_to_draft(work, pending, comment, SUSPENDED)
-        return
     sent = msgspec.structs.replace(change, comment=msgspec.structs.replace(comment, undo_s=0))
     try:
+        caller = need_caller(work.connection, pending.owner_id, origin)
         with work.nested():
             changes.update(work, caller, pending.ticket_id, sent, random_bytes)
     except RefusedError as error:

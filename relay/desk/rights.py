@@ -20,6 +20,8 @@ from relay.store.lists import Sight
 
 NOT_FOUND = "not_found"
 FORBIDDEN = "forbidden"
+SUSPENDED = "suspended"
+"""Of work that waited: whoever wished it may do nothing any more."""
 
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +71,14 @@ SYSTEM = Caller(user_id=None, name="", origin=Origin(via="system"))
 def caller_of(connection: sa.Connection, user_id: int, origin: Origin) -> Caller | None:
     """The person as a caller; None where she is gone or suspended."""
     return as_caller(user_id, people.standing(connection, user_id), origin)
+
+
+def need_caller(connection: sa.Connection, user_id: int, origin: Origin) -> Caller:
+    """By the rights that the person has now. Raises RefusedError ``suspended``: she has none."""
+    caller = caller_of(connection, user_id, origin)
+    if caller is None:
+        raise RefusedError(SUSPENDED)
+    return caller
 
 
 def as_caller(user_id: int, user: people.Standing | None, origin: Origin) -> Caller | None:

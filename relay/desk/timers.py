@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 
-from assistdesk.core.errors import AssistDeskError, LinkError
+from assistdesk.core.errors import AssistDeskError, LinkError, reason_of
 from relay.store import outbox, timers
 from relay.store.store import Store
 from relay.store.work import Committed, Work
@@ -80,8 +80,7 @@ class TimerRunner:
         except LinkError:
             raise
         except Exception as error:  # also a bug of ours must not stop the timers behind it
-            why = error.rule if isinstance(error, AssistDeskError) else type(error).__name__
-            log.error("timer_put_off", reason=f"{timer.kind} {why}", exc_info=error)
+            log.error("timer_put_off", reason=f"{timer.kind} {reason_of(error)}", exc_info=error)
             await self._store.write(lambda work: timers.put_off(work, timer, work.now_ms + PUT_OFF_MS))
 
     async def run(self) -> None:
@@ -122,8 +121,8 @@ class OutboxRunner:
         try:
             await self._store.write(operation)
         except Exception as error:  # also a bug of ours must not stop the rows behind it
-            why = error.rule if isinstance(error, AssistDeskError) else type(error).__name__
-            log.warning("outbox_failed", topic=self._topic, rule=why, attempts=row.attempts + 1, exc_info=error)
+            tries = row.attempts + 1
+            log.warning("outbox_failed", topic=self._topic, rule=reason_of(error), attempts=tries, exc_info=error)
             await self._store.write(lambda work: outbox.failed(work, row))
             return False
         return True

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistdesk.core.errors import AssistDeskError
+from assistdesk.core.errors import AssistDeskError, reason_of
 from relay.ops.backup import State, create_backup, list_backups, verify_backup
 from relay.ops.logs import RelayLog
 from relay.ops.metrics import Metrics
@@ -54,7 +54,7 @@ class NightlyAnchor:
         try:
             await self._anchor()
         except (AssistDeskError, OSError) as error:
-            self._log.error("anchor_failed", reason=_reason(error))
+            self._log.error("anchor_failed", reason=reason_of(error))
             return False
         self._log.log("anchor", outcome="made")
         return True
@@ -85,7 +85,7 @@ class NightlyBackup:
         try:
             return await asyncio.to_thread(self._make)
         except (AssistDeskError, OSError) as error:
-            self._log.error("backup_failed", reason=_reason(error))
+            self._log.error("backup_failed", reason=reason_of(error))
             return None
 
     def _make(self) -> Path:
@@ -101,10 +101,6 @@ class NightlyBackup:
             old.unlink(missing_ok=True)
         self._log.log("backup", outcome="verified", ms=self._now_ms() - at_ms)
         return target
-
-
-def _reason(error: AssistDeskError | OSError) -> str:
-    return error.rule if isinstance(error, AssistDeskError) else type(error).__name__
 
 
 def backup_name(at_ms: int) -> str:

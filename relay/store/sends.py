@@ -4,12 +4,10 @@ No event of a ticket touches a draft (desk.md section 4). What a pending send wi
 ``relay.desk.comments``.
 """
 
-from typing import Literal
-
 import msgspec
 import sqlalchemy as sa
 
-from assistdesk.core.desk.model import Draft
+from assistdesk.core.desk.model import Draft, DraftKind
 from relay.store import tables
 from relay.store.dialect import insert
 from relay.store.work import Work
@@ -54,7 +52,7 @@ def take(work: Work, pending_id: str) -> bool:
     return work.connection.execute(_pending.delete().where(_pending.c.id == pending_id)).rowcount == 1
 
 
-def draft(connection: sa.Connection, owner_id: int, ticket_id: int, kind: Literal["reply", "note"]) -> Draft | None:
+def draft(connection: sa.Connection, owner_id: int, ticket_id: int, kind: DraftKind) -> Draft | None:
     row = connection.execute(
         sa.select(_draft).where(_draft.c.owner_id == owner_id, _draft.c.ticket_id == ticket_id, _draft.c.kind == kind)
     ).first()
@@ -95,7 +93,7 @@ def held_uploads(connection: sa.Connection) -> set[int]:
     return {number for numbers in kept for number in _numbers.decode(numbers)}
 
 
-def drop_draft(work: Work, owner_id: int, ticket_id: int, kind: Literal["reply", "note"]) -> None:
+def drop_draft(work: Work, owner_id: int, ticket_id: int, kind: DraftKind) -> None:
     work.connection.execute(
         _draft.delete().where(_draft.c.owner_id == owner_id, _draft.c.ticket_id == ticket_id, _draft.c.kind == kind)
     )

@@ -10,7 +10,7 @@ import asyncio
 import base64
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Final, Literal, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 from urllib.parse import quote, urlsplit
 
 import httpx
@@ -34,6 +34,7 @@ from assistdesk.adapters.desk_api.settings_calls import SettingsCalls
 from assistdesk.adapters.desk_api.status_calls import StatusCalls
 from assistdesk.adapters.desk_api.trigger_calls import TriggerCalls
 from assistdesk.core.desk import outbox, shapes, shapes_rules
+from assistdesk.core.desk.model import DraftKind
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
 from assistdesk.core.wire import control, device_proof
 
@@ -227,10 +228,10 @@ class DeskApi(
     async def undo_send(self, pending_id: str) -> shapes.UndoneAnswer:
         return await self._signed("DELETE", f"/pending_sends/{quote(pending_id, safe='')}", shapes.UndoneAnswer)
 
-    async def get_draft(self, ticket_id: int, kind: Literal["reply", "note"]) -> shapes.DraftOut:
+    async def get_draft(self, ticket_id: int, kind: DraftKind) -> shapes.DraftOut:
         return await self._signed("GET", f"/tickets/{ticket_id}/drafts/{kind}", shapes.DraftOut)
 
-    async def drop_draft(self, ticket_id: int, kind: Literal["reply", "note"]) -> None:
+    async def drop_draft(self, ticket_id: int, kind: DraftKind) -> None:
         await self._with_access("DELETE", f"/tickets/{ticket_id}/drafts/{kind}", b"")
 
     async def set_availability(self, user_id: int, availability: str) -> None:

@@ -199,13 +199,16 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     layout: Layout = Layout()
 
 
+DraftKind = Literal["reply", "note"]
+
+
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """Text someone is still writing; only its owner's send or discard may touch it. ``uploads``: files that came back with
     words, on no comment."""
 
     owner_id: Id
     ticket_id: Id
-    kind: Literal["reply", "note"]
+    kind: DraftKind
     body: str
     seen_seq: int = 0
     shared: bool = False
