@@ -134,9 +134,11 @@ class Drafts:
             try:
                 await self._load(key)
                 draft = self._drafts[key]
+                if draft.is_saved:
+                    continue
                 text = draft.kept
                 draft.is_secret = draft.is_secret or self._holds_live_code(text)
-                if draft.is_saved or draft.is_secret:
+                if draft.is_secret:
                     continue
                 await self._disk.run(partial(_write, ticket_id=ticket_id, mode=mode, text=text))
             except RefusedError as error:

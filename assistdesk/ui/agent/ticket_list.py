@@ -305,11 +305,8 @@ class TicketListPane(QFrame):
             renew_menu(self.more_views, self._views_menu)
 
     def _views_menu(self) -> Menu:
-        menu, views, open_id = (
-            Menu(self._means.look, self.more_views, say("list.views")),
-            self._views or (),
-            self._open_view,
-        )
+        menu = Menu(self._means.look, self.more_views, say("list.views"))
+        views, open_id = self._views or (), self._open_view
         for view in views:
             words = view_title(view) + (f"   {view.count}" if view.count is not None else "")
             menu.add(words, partial(self._choose_view, view.id), checked=view.id == open_id)
