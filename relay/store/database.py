@@ -69,6 +69,10 @@ class Database(Protocol):
     def tidy(self, connection: sa.Connection) -> None:
         """Let the engine look after its statistics."""
 
+    def checkpoint(self) -> int:
+        """Put into the database what its log holds, beside a writer; how many pages the log has, 0 where the engine keeps it by
+        itself. One call at a time. Raises what ``trouble_of`` sorts."""
+
     def describe(self, connection: sa.Connection) -> str:
         """Engine and size in a few words, for ``doctor``."""
 

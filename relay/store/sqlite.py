@@ -17,8 +17,8 @@ from relay.store.work import DISK_FULL, STORE_BUSY, STORE_FAILED
 
 BUSY_TIMEOUT_MS = 5_000
 JOURNAL_LIMIT_BYTES = 64 * 1024 * 1024
-CHECKPOINT_PAGES = 4_000
-"""16 MiB of log: a page that many comments touch goes into the file once, not at every fiftieth comment."""
+CHECKPOINT_PAGES = 16_000
+"""64 MiB of log, which only one large operation reaches: ``checkpoints`` puts it away before."""
 NETWORK_FILE_SYSTEMS = frozenset(
     ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "fuse.glusterfs", "glusterfs", "lustre")
 )

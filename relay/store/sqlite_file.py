@@ -21,6 +21,7 @@ class SqliteFile:
         self.path = path
         self._busy_timeout_ms = busy_timeout_ms
         self._lock: HeldLock | None = None
+        self._keeper: sa.Connection | None = None
 
     @property
     def name(self) -> str:
@@ -39,6 +40,9 @@ class SqliteFile:
             raise
 
     def close(self) -> None:
+        if self._keeper is not None:
+            self._keeper.close()
+            self._keeper = None
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -84,6 +88,13 @@ class SqliteFile:
 
     def tidy(self, connection: sa.Connection) -> None:
         connection.exec_driver_sql("PRAGMA optimize").close()
+
+    def checkpoint(self) -> int:
+        """PASSIVE: it waits for nobody and nobody waits for it."""
+        if self._keeper is None:
+            self._keeper = self._connect(read_only=False)
+        _is_busy, pages, _done = self._keeper.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").one()
+        return int(pages)
 
     def describe(self, connection: sa.Connection) -> str:  # noqa: ARG002
         return f"{self.path.stat().st_size // 1024} KiB"

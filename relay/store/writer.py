@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 from assistdesk.core.errors import LinkError, RefusedError
 from relay.store import tables
+from relay.store.checkpoints import Checkpointer
 from relay.store.database import Database, Trouble, give_up
 from relay.store.prepared import Prepared, say
 from relay.store.work import (
@@ -73,6 +74,7 @@ class Writer:
         self._last_ms = 0
         self._memory = Memory()
         self.failed = asyncio.Event()
+        self._checkpoints = Checkpointer(database, self.failed.set)
 
     async def start(self) -> None:
         self._connection = await self._in_thread(self._database.writing)
@@ -85,6 +87,7 @@ class Writer:
             await self._queue.join()
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+        await self._checkpoints.close()
         if self._connection is not None:
             await self._in_thread(self._connection.close)
             self._connection = None
@@ -148,9 +151,11 @@ class Writer:
                 failure.__cause__ = error
                 done = [_Done(error=failure) for _ in batch]
             self._answer(batch, done)
+            self._checkpoints.wrote(len(batch))
             if committed is not None:
                 for listener in self._listeners:
                     listener(committed)
+            await self._checkpoints.begin_anew()
 
     async def _collect(self, expected: int) -> list[_Asked]:
         """Take what is queued; while fewer are there than last time, wait for more, but not beyond the window."""
