@@ -23,6 +23,8 @@ LINGER_S = 1.0
 SLOWEST_BODY_BYTES = 10_240
 """A body must bring this much in each ``head_timeout_s``, or the rest of it."""
 EXEMPT_FACTOR = 10
+HELD_BYTES_MAX = 65_536
+"""A larger piece of an answer is not kept waiting for the next."""
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -277,6 +279,37 @@ class ListenerConfig(Config):
         )
 
 
+class OneSend:
+    """What an answer is written to: its head waits for the body, so that both leave, and wake the reader, at once.
+
+    As much of a transport as uvicorn's cycle of one request uses. Pieces come together until the loop's next turn.
+    """
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport = transport
+        self._loop = loop
+        self._held: list[bytes] = []
+
+    def write(self, data: bytes) -> None:
+        if not self._held:
+            self._loop.call_soon(self._flush)
+        self._held.append(data)
+        if len(data) > HELD_BYTES_MAX:
+            self._flush()
+
+    def close(self) -> None:
+        self._flush()
+        self._transport.close()
+
+    def is_closing(self) -> bool:
+        return self._transport.is_closing()
+
+    def _flush(self) -> None:
+        if self._held:
+            held, self._held = self._held, []
+            self._transport.write(b"".join(held))
+
+
 class DoorHttpProtocol(HttpToolsProtocol):
     """uvicorn's HTTP protocol with deadlines for head and body, bounds on the head, and an entry in the books."""
 
@@ -356,7 +389,10 @@ class DoorHttpProtocol(HttpToolsProtocol):
                 return
             cast("dict[str, Any]", self.scope).setdefault("extensions", {})[DOOR_EXTENSION] = self._door
         self._set_timer(self._body_is_late)
+        before = self.cycle
         super().on_headers_complete()
+        if self.cycle is not before:
+            self.cycle.transport = cast(asyncio.Transport, OneSend(self.transport, self.loop))
 
     def on_body(self, body: bytes) -> None:
         if self._refused is None:

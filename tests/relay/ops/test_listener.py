@@ -87,8 +87,8 @@ class House:
 
 
 @contextlib.asynccontextmanager
-async def house(plan: StopPlan | None = None, **limits: Any) -> AsyncIterator[House]:
-    app, doors = Echo(), Doors(ListenerSettings(**limits))
+async def house(app: Echo | None = None, plan: StopPlan | None = None, **limits: Any) -> AsyncIterator[House]:
+    app, doors = app or Echo(), Doors(ListenerSettings(**limits))
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         bound.listen(512)
@@ -203,6 +203,34 @@ async def test_R7_ambiguous_and_malformed_requests_are_400_and_closed(head: byte
         assert status(answer) == 400
         assert b"connection: close" in answer
         assert made.app.scopes == [] or made.app.scopes[0]["method"] != "BREW"
+
+
+async def test_head_and_body_of_an_answer_arrive_at_once() -> None:
+    async with house() as relay:
+        reader, writer = await relay.connect()
+        for _ in range(30):
+            writer.write(GET + b"\r\n")
+            assert (await reader.read(65_536)).endswith(b"127.0.0.1 0")
+        writer.write((GET + b"\r\n") * 3)
+        answers = b""
+        while answers.count(b"127.0.0.1 0") < 3:
+            answers += await reader.read(65_536)
+        assert answers.count(b"HTTP/1.1 200") == 3
+
+
+async def test_a_large_piece_of_an_answer_goes_at_once_and_in_order() -> None:
+    class Long(Echo):
+        async def __call__(self, scope: dict[str, Any], receive: Callable[[], Any], send: Callable[[Any], Any]) -> None:
+            headers = [(b"content-length", b"600000"), (b"connection", b"close")]
+            await send({"type": "http.response.start", "status": 200, "headers": headers})
+            for letter in b"abc":
+                await send({"type": "http.response.body", "body": bytes([letter]) * 200_000, "more_body": letter != 99})
+
+    async with house(Long()) as relay:
+        reader, writer = await relay.connect()
+        writer.write(GET + b"\r\n")
+        answer = await reader.read()
+    assert answer.split(b"\r\n\r\n", 1)[1] == b"a" * 200_000 + b"b" * 200_000 + b"c" * 200_000
 
 
 async def test_R6_unfinished_connections_are_capped_per_address_and_in_all() -> None:
@@ -371,7 +399,7 @@ async def test_R17_a_signal_runs_the_plan_first_and_a_second_one_forces() -> Non
     async def act() -> None:
         acts.append("closing")
 
-    async with house(StopPlan([act])) as made:
+    async with house(plan=StopPlan([act])) as made:
         made.server.handle_exit(signal.SIGTERM, None)
         await until(lambda: acts == ["closing"])
         made.server.handle_exit(signal.SIGTERM, None)
