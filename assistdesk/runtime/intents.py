@@ -120,16 +120,21 @@ class LoadOlder(Intent, frozen=True):
 
 
 class ChangeTicket(Intent, frozen=True):
-    """Only the fields that are not None change; ``assignee_id`` 0 takes the assignee away, ``custom_status_id`` 0 takes the
-    desk's own word off the status."""
+    """Only the fields that are not None change. ``assignee_id`` 0 takes the assignee away, ``group_id`` 0 the group,
+    ``custom_status_id`` 0 the desk's own word off the status; "" and 0 empty ``type``, ``severity`` and ``category``."""
 
     ticket_id: int
     status: str | None = None
     custom_status_id: int | None = None
     priority: str | None = None
     assignee_id: int | None = None
+    group_id: int | None = None
     subject: str | None = None
     tags: tuple[str, ...] | None = None
+    type: str | None = None
+    severity: int | None = None
+    category: str | None = None
+    language: str | None = None
 
 
 class NewTicket(Intent, frozen=True):

@@ -104,9 +104,13 @@ class TicketList:
         )
         if overlay:
             row = replace(row, **overlay)
-            if "assignee_id" in overlay:
-                row = replace(row, assignee_name=self._people.name(row.assignee_id))
-            row = replace(row, status_label=self._people.status_label(row.custom_status_id, row.status))
+            row = replace(
+                row,
+                type=row.type or "",
+                assignee_name=self._people.name(row.assignee_id),
+                group_name=self._people.group_name(row.group_id),
+                status_label=self._people.status_label(row.custom_status_id, row.status),
+            )
         return row
 
     def knows(self, ticket_id: int) -> bool:
@@ -387,6 +391,7 @@ class TicketList:
             self._is_reread_due = True
             return
         self._people.add(page.users)
+        self._people.add_names(page.groups, page.organizations)
         for ticket in page.tickets:
             self.put(ticket)
 

@@ -29,9 +29,12 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.ticket_list import TicketList
 from assistdesk.runtime.toasts import Toasts
 
-FIELDS: Final = ("status", "custom_status_id", "priority", "assignee_id", "subject", "tags")
-EMPTIED: Final = ("custom_status_id", "assignee_id")
-"""An intent's 0 takes these away."""
+FIELDS: Final = (
+    "status", "custom_status_id", "priority", "assignee_id", "group_id", "subject", "tags",
+    "type", "severity", "category", "language",
+)  # fmt: skip
+EMPTIED: Final = ("custom_status_id", "assignee_id", "group_id", "type", "severity")
+"""An intent's 0 or "" takes these away."""
 CHANGES_KEPT: Final = 20
 
 
@@ -156,8 +159,8 @@ class Writing:
         """Shown at once, with an undo; put right by the relay's answer."""
         ticket = self._tickets.ticket(intent.ticket_id)
         fields = {name: value for name in FIELDS if (value := getattr(intent, name)) is not None}
-        fields |= {name: None for name in EMPTIED if fields.get(name) == 0}
-        if not fields or self._guarded(str(fields.get("subject", ""))):
+        fields |= {name: None for name in EMPTIED if name in fields and not fields[name]}
+        if not fields or self._guarded(f"{fields.get('subject', '')}\n{fields.get('category', '')}"):
             return
         names = {*fields, "custom_status_id"} if "status" in fields else fields.keys()  # a word goes with its status
         before = {name: getattr(ticket, name) for name in FIELDS if name in names} if ticket is not None else {}

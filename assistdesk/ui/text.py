@@ -53,6 +53,7 @@ TABLES = (
     "view",
     "chat",
     "talk",
+    "head",
     "identity",
     "guests",
     "share",

@@ -73,6 +73,7 @@ def _shape(ticket: Ticket, seen: Glance, unread_notes: int, live: SessionRef | N
         status=ticket.status,
         priority=ticket.priority,
         type=ticket.type,
+        severity=ticket.severity,
         channel=ticket.channel,
         requester_id=ticket.requester_id,
         submitter_id=ticket.submitter_id,

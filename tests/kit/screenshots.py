@@ -121,6 +121,7 @@ def open_part(window: AgentWindow, state: State) -> None:
             | "told"
             | "followup"
             | "escalate"
+            | "category"
         ):
             window.run(state.open)
         case "merge-ticked":
@@ -152,6 +153,11 @@ def open_part(window: AgentWindow, state: State) -> None:
             window.settings.statuses.edit(state.snapshot.statuses.statuses[1])
         case "status-menu":
             window.conversation.header.open_status()
+        case "group-menu":
+            window.conversation.header.open_group()
+        case "more-menu":
+            more = window.conversation.header.more
+            more.menu().popup(more.mapToGlobal(more.rect().bottomLeft()))
         case "erase":
             window.conversation._acted(Act.ERASE, "1")
         case "erase-file":

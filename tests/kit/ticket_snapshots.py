@@ -36,6 +36,15 @@ def escalated(base: AgentSnapshot, now_ms: int) -> AgentSnapshot:
     return _with(base, toast, row=row, groups=GROUPS, items=(*base.ticket.items, line))
 
 
+def described(base: AgentSnapshot) -> AgentSnapshot:
+    """Its head says what it is."""
+    assert base.ticket is not None
+    row = replace(
+        base.ticket.row, group_id=3, group_name="Second line", type="incident", severity=2, category="licences/export"
+    )
+    return _with(base, row=row, groups=GROUPS)
+
+
 def deleted(base: AgentSnapshot, now_ms: int) -> AgentSnapshot:
     """An admin deleted it a moment ago."""
     assert base.ticket is not None

@@ -10353,5 +10353,95 @@
         <comment>talk.label.other</comment>
         <translation>un estado propio</translation>
     </message>
+    <message>
+        <source>Give to a group</source>
+        <comment>cmd.group</comment>
+        <translation>Dar a un grupo</translation>
+    </message>
+    <message>
+        <source>Set the type</source>
+        <comment>cmd.type</comment>
+        <translation>Elegir el tipo</translation>
+    </message>
+    <message>
+        <source>Set the severity</source>
+        <comment>cmd.severity</comment>
+        <translation>Elegir la gravedad</translation>
+    </message>
+    <message>
+        <source>Set the category</source>
+        <comment>cmd.category</comment>
+        <translation>Elegir la categoría</translation>
+    </message>
+    <message>
+        <source>Set the language</source>
+        <comment>cmd.language</comment>
+        <translation>Elegir el idioma</translation>
+    </message>
+    <message>
+        <source>Group: {now}</source>
+        <comment>head.group</comment>
+        <translation>Grupo: {now}</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>head.group.menu</comment>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <comment>head.no_group</comment>
+        <translation>Sin grupo</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>head.type.menu</comment>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <comment>head.severity.menu</comment>
+        <translation>Gravedad</translation>
+    </message>
+    <message>
+        <source>No severity</source>
+        <comment>head.no_severity</comment>
+        <translation>Sin gravedad</translation>
+    </message>
+    <message>
+        <source>Severity {level}</source>
+        <comment>head.severity</comment>
+        <translation>Gravedad {level}</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>head.language.menu</comment>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Category…</source>
+        <comment>head.category.menu</comment>
+        <translation>Categoría…</translation>
+    </message>
+    <message>
+        <source>Category of {number}</source>
+        <comment>head.category.title</comment>
+        <translation>Categoría de {number}</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <comment>head.category</comment>
+        <translation>Categoría</translation>
+    </message>
+    <message>
+        <source>Such as licences/activation. Empty takes it away.</source>
+        <comment>head.category.hint</comment>
+        <translation>Por ejemplo, licencias/activación. Vacía la quita.</translation>
+    </message>
+    <message>
+        <source>Keep the category</source>
+        <comment>head.category.keep</comment>
+        <translation>Guardar la categoría</translation>
+    </message>
 </context>
 </TS>

@@ -10278,5 +10278,95 @@
         <comment>talk.label.other</comment>
         <translation>某个自定义状态</translation>
     </message>
+    <message>
+        <source>Give to a group</source>
+        <comment>cmd.group</comment>
+        <translation>交给小组</translation>
+    </message>
+    <message>
+        <source>Set the type</source>
+        <comment>cmd.type</comment>
+        <translation>设置类型</translation>
+    </message>
+    <message>
+        <source>Set the severity</source>
+        <comment>cmd.severity</comment>
+        <translation>设置严重程度</translation>
+    </message>
+    <message>
+        <source>Set the category</source>
+        <comment>cmd.category</comment>
+        <translation>设置类别</translation>
+    </message>
+    <message>
+        <source>Set the language</source>
+        <comment>cmd.language</comment>
+        <translation>设置语言</translation>
+    </message>
+    <message>
+        <source>Group: {now}</source>
+        <comment>head.group</comment>
+        <translation>小组：{now}</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <comment>head.group.menu</comment>
+        <translation>小组</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <comment>head.no_group</comment>
+        <translation>没有小组</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>head.type.menu</comment>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <comment>head.severity.menu</comment>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>No severity</source>
+        <comment>head.no_severity</comment>
+        <translation>没有严重程度</translation>
+    </message>
+    <message>
+        <source>Severity {level}</source>
+        <comment>head.severity</comment>
+        <translation>严重程度 {level}</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>head.language.menu</comment>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Category…</source>
+        <comment>head.category.menu</comment>
+        <translation>类别…</translation>
+    </message>
+    <message>
+        <source>Category of {number}</source>
+        <comment>head.category.title</comment>
+        <translation>{number} 的类别</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <comment>head.category</comment>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Such as licences/activation. Empty takes it away.</source>
+        <comment>head.category.hint</comment>
+        <translation>例如 许可证/激活。留空即去掉。</translation>
+    </message>
+    <message>
+        <source>Keep the category</source>
+        <comment>head.category.keep</comment>
+        <translation>保存类别</translation>
+    </message>
 </context>
 </TS>

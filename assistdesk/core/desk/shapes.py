@@ -100,8 +100,7 @@ class ClockOut(Answer, frozen=True, kw_only=True):
 class TicketOut(Answer, frozen=True, kw_only=True):
     """One ticket as lists and the conversation's head show it. ``unread``: comments of others after what I last saw.
 
-    ``clock`` is the most pressing of its SLA clocks, ``next_due_at`` what it is sorted by. ``custom`` null: a list
-    does not say.
+    ``clock``: the most pressing of its SLA clocks; ``next_due_at``: its place in order. ``custom`` null: a list does not say.
     """
 
     id: WireId
@@ -109,6 +108,7 @@ class TicketOut(Answer, frozen=True, kw_only=True):
     status: Status
     priority: Priority | None = None
     type: Kind | None = None
+    severity: int | None = None
     channel: str = "app"
     requester_id: int
     submitter_id: int

@@ -15,7 +15,8 @@ from assistdesk.ui.text import key_words, say
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """``name`` ends the key of its words (``cmd.<name>``); ``keys`` are Qt key texts, the first is shown. ``needs``: a seat at
+    """``name`` ends the key of its words (``cmd.<name>``); ``keys`` are Qt key texts, the first is shown; without any
+    it is in menus and the palette. ``needs``: a seat at
     the desk, or a right to the open ticket."""
 
     name: str
@@ -68,6 +69,11 @@ COMMANDS = (
     Command("assign", "ticket", ("A",), is_letter=True, needs="change"),
     Command("status", "ticket", ("T",), is_letter=True, needs="change"),
     Command("priority", "ticket", ("P",), is_letter=True, needs="change"),
+    Command("group", "ticket", ("G",), is_letter=True, needs="change"),
+    Command("type", "ticket", (), needs="change"),
+    Command("severity", "ticket", (), needs="change"),
+    Command("category", "ticket", (), needs="change"),
+    Command("language", "ticket", (), needs="change"),
     Command("merge", "ticket", ("Ctrl+Shift+M",), needs="change"),
     Command("people", "ticket", ("Ctrl+Shift+U",), needs="change"),
     Command("customer", "ticket", ("Ctrl+Shift+C",), needs="change"),

@@ -12,6 +12,7 @@ from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.ui.agent.clipboard import copy_text
 from assistdesk.ui.agent.clock_popover import ClockPopover
 from assistdesk.ui.agent.clock_words import Calendars, clock_chip, clock_sentence
+from assistdesk.ui.agent.head_fields import FIELDS, CategorySheet, fill_field, fill_groups, group_name, what_it_is
 from assistdesk.ui.agent.means import CLOSED, PRIORITIES, STATUSES, Means, ticket_number, when_words
 from assistdesk.ui.agent.status_chips import priority_chip, status_chip, status_choices
 from assistdesk.ui.text import isolated, plain, say
@@ -19,12 +20,12 @@ from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.avatar import Avatar
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.chips import ChipButton
-from assistdesk.ui.widgets.labels import ElidedLabel, set_tip
+from assistdesk.ui.widgets.labels import ElidedLabel, menu_text, set_tip
 from assistdesk.ui.widgets.layouts import clear, column
 from assistdesk.ui.widgets.menus import Menu, close_menu, renew_menu
 
 HEIGHT_PX = 76
-ROOM_FOR_ASSIGNEE_PX, ROOM_FOR_PRIORITY_PX = 700, 580
+ROOM_FOR_GROUP_PX, ROOM_FOR_ASSIGNEE_PX, ROOM_FOR_PRIORITY_PX = 880, 700, 580
 CHANNELS = ("mail", "form", "app", "chat", "voice", "session", "api", "import")
 
 
@@ -55,9 +56,11 @@ class Header(QFrame):
         self._popover: ClockPopover | None = None
         self.priority = ChipButton(look, "", arrow=True)
         self.status = ChipButton(look, "", arrow=True)
+        self.group = ChipButton(look, "", arrow=True)
         self.assignee = ChipButton(look, "", arrow=True)
         self.priority.clicked.connect(self.open_priority)
         self.status.clicked.connect(self.open_status)
+        self.group.clicked.connect(self.open_group)
         self.assignee.clicked.connect(self.open_assignee)
         self.more = IconButton(look, "ellipsis-vertical", say("head.more"))
         self.solve = Button(look, say("cmd.solve"), lambda: run("solve"), icon="check")
@@ -69,7 +72,7 @@ class Header(QFrame):
         layout.addSpacing(2)
         layout.addWidget(column(None, self.subject, self.facts, None, spacing=2), 1)
         layout.addLayout(self._people)
-        for widget in (self.clock, self.priority, self.status, self.assignee, self.more, self.solve):
+        for widget in (self.clock, self.priority, self.status, self.group, self.assignee, self.more, self.solve):
             layout.addWidget(widget)
         layout.setSpacing(5)
 
@@ -82,7 +85,7 @@ class Header(QFrame):
             if ticket.explained is not None and self._explained_seq != ticket.row.seq:
                 self._ask_clocks()
             self._popover.show_explained(ticket.explained)
-        seen = (ticket.row, ticket.presence, len(ticket.agents), ticket.may)
+        seen = (ticket.row, ticket.presence, len(ticket.agents), ticket.groups, ticket.may)
         if seen == self._shown:
             return
         self._shown = seen
@@ -93,6 +96,8 @@ class Header(QFrame):
         priority, status = priority_chip(row.priority), status_chip(row.status, row.status_label)
         self.priority.set(priority.text, priority.tone, priority.mark, say("head.priority", now=priority.text))
         self.status.set(status.text, status.tone, status.mark, say("head.status", now=status.text))
+        group = plain(group_name(row, ticket.groups), 40) or say("head.no_group")
+        self.group.set(group, Tone.NEUTRAL, "users-round", say("head.group", now=group))
         who = say("head.me") if me is not None and row.assignee_id == me.user_id else plain(row.assignee_name, 40)
         who = who if row.assignee_id else say("head.nobody")
         self.assignee.set(who, Tone.NEUTRAL, "user", say("head.assignee", now=who))
@@ -101,6 +106,7 @@ class Header(QFrame):
         self.solve.setEnabled(row.status not in ("solved", *CLOSED))
         self.priority.set_open(ticket.may.change)
         self.status.set_open(ticket.may.change and not closed)
+        self.group.set_open(ticket.may.change and not closed)
         self.assignee.set_open(ticket.may.change and not closed)
         self._show_people(ticket.presence)
         renew_menu(self.more, self._more_menu)
@@ -137,7 +143,7 @@ class Header(QFrame):
         who = isolated(plain(row.requester.name))
         channel = row.channel if row.channel in CHANNELS else "app"
         opened = say(f"head.opened.{channel}", time=when_words(row.created_at_ms, self._means.now_ms()))
-        return "  ·  ".join((ticket_number(row.id), who, opened))
+        return "  ·  ".join((ticket_number(row.id), who, opened, *what_it_is(row)))
 
     def _show_people(self, presence: tuple[PresenceView, ...]) -> None:
         clear(self._people)
@@ -196,6 +202,27 @@ class Header(QFrame):
                 menu.add(plain(person.name, 60), self._change(assignee_id=person.user_id), checked=here)
         self._drop(menu, self.assignee)
 
+    def open_group(self) -> None:
+        row = self._row()
+        if row is None or self._ticket is None or not self.group.isEnabled():
+            return
+        menu = Menu(self._means.look, self, say("head.group.menu"))
+        fill_groups(menu, self._means, row, self._ticket.groups)
+        self._drop(menu, self.group)
+
+    def open_field(self, field: str) -> None:
+        """One of ``head_fields.FIELDS``."""
+        row = self._row()
+        if row is not None and self.group.isEnabled():
+            menu = Menu(self._means.look, self, say(f"head.{field}.menu"))
+            fill_field(menu, self._means, row, field)
+            self._drop(menu, self.more)
+
+    def ask_category(self) -> None:
+        row = self._row()
+        if row is not None and self.group.isEnabled():
+            CategorySheet(self._means, self.window(), row).open()
+
     def _more_menu(self) -> Menu:
         menu = Menu(self._means.look, self.more, say("head.more"))
         if self._ticket is None:
@@ -211,11 +238,27 @@ class Header(QFrame):
             menu.add(say("cmd.delete"), lambda: self._run("delete"), icon="trash-2", key="Ctrl+Shift+Del")
         if row.status == "closed" and may.change:
             menu.add(say("cmd.followup"), lambda: self._run("followup"), icon="plus", key="Ctrl+Shift+O")
+        self._add_fields(menu, row)
+        return menu
+
+    def _add_fields(self, menu: Menu, row: TicketRow) -> None:
+        """What the ticket is, and the chips that there is no room for."""
+        if self.priority.isEnabled():
+            menu.addSeparator()
         if self.priority.isEnabled() and not self.priority.isVisibleTo(self):
             menu.add(say("head.priority.menu"), self.open_priority, icon="flag", key="P")
         if self.assignee.isEnabled() and not self.assignee.isVisibleTo(self):
             menu.add(say("head.assignee.menu"), self.open_assignee, icon="user", key="A")
-        return menu
+        if not self.group.isEnabled():
+            return
+        if not self.group.isVisibleTo(self):
+            menu.add(say("head.group.menu"), self.open_group, icon="users-round", key="G")
+        for field in FIELDS:
+            inner = Menu(self._means.look, menu, say(f"head.{field}.menu"))
+            inner.setTitle(menu_text(say(f"head.{field}.menu")))
+            fill_field(inner, self._means, row, field)
+            menu.addMenu(inner)
+        menu.add(say("head.category.menu"), self.ask_category)
 
     def _add_changes(self, menu: Menu, row: TicketRow) -> None:
         """What is done to a ticket by whoever may change it."""
@@ -258,9 +301,11 @@ class Header(QFrame):
     def _fit(self) -> None:
         """What does not fit goes into the menu of *More*."""
         scale = self._means.look.settings.font_percent / 100
-        before = (self.assignee.isVisibleTo(self), self.priority.isVisibleTo(self))
+        chips = (self.group, self.assignee, self.priority)
+        before = [chip.isVisibleTo(self) for chip in chips]
+        self.group.setVisible(self.width() >= ROOM_FOR_GROUP_PX * scale)
         self.assignee.setVisible(self.width() >= ROOM_FOR_ASSIGNEE_PX * scale)
         self.priority.setVisible(self.width() >= ROOM_FOR_PRIORITY_PX * scale)
         ticket = self._ticket
-        if ticket is not None and before != (self.assignee.isVisibleTo(self), self.priority.isVisibleTo(self)):
+        if ticket is not None and before != [chip.isVisibleTo(self) for chip in chips]:
             renew_menu(self.more, self._more_menu)

@@ -48,7 +48,9 @@ class ShortcutsSheet(Dialog):
 
     def _group(self, look: Look, group: str) -> QWidget:
         rows = [PlainLabel(look, say(f"shortcuts.{group}"), Type.LABEL, "faint")]
-        return column(*rows, *(self._row(look, one) for one in self._offered if one.group == group), None, spacing=6)
+        return column(
+            *rows, *(self._row(look, one) for one in self._offered if one.group == group and one.keys), None, spacing=6
+        )
 
     def _row(self, look: Look, one: Command) -> QWidget:
         return row(PlainLabel(look, one.words), None, KeyCap(look, one.key_words), spacing=16)

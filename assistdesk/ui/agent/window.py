@@ -420,6 +420,12 @@ class AgentWindow(QMainWindow):
                 header.open_status()
             case "priority":
                 header.open_priority()
+            case "group":
+                header.open_group()
+            case "type" | "severity" | "language":
+                header.open_field(name)
+            case "category":
+                header.ask_category()
             case "merge":
                 talk.open_merge()
             case "people":

@@ -1,0 +1,138 @@
+"""What the ticket's head says of a ticket and sets by menus: group, type, severity, language, category."""
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from assistdesk.runtime.intents import ChangeTicket
+from assistdesk.runtime.snapshot import GroupView, TicketView
+from assistdesk.ui.agent.head_fields import CategorySheet
+from assistdesk.ui.text import plain
+from tests.assistdesk.ui.agent.conftest import Desk, bare
+from tests.kit.snapshots import STATES
+
+GROUPS = (GroupView(1, "Support"), GroupView(2, "Printers & <b>scanners</b>"))
+
+
+def show(desk: Desk, **row: object) -> None:
+    ticket = STATES["busy-day"].snapshot.ticket
+    assert isinstance(ticket, TicketView)
+    desk.show("busy-day", ticket=replace(ticket, row=replace(ticket.row, **row), groups=GROUPS))  # type: ignore[arg-type]
+
+
+def titles(menu: QMenu) -> list[str]:
+    return [bare(action.text()).partition("\t")[0] for action in menu.actions() if action.text()]
+
+
+def popped() -> QMenu:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def choose(menu: QMenu, words: str) -> None:
+    next(action for action in menu.actions() if bare(action.text()) == words).trigger()
+    menu.close()
+
+
+def inner(desk: Desk, words: str) -> QMenu:
+    """The submenu of *More* that is called *words*."""
+    more = desk.window.conversation.header.more.menu()
+    assert more is not None
+    action = next(one for one in more.actions() if bare(one.text()) == words)
+    found = action.menu()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def test_g_offers_the_groups_and_gives_the_ticket_to_the_chosen_one(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.resize(1900, 940)
+    show(desk, group_id=1)
+    header = desk.window.conversation.header
+    assert header.group.isVisible()
+    assert bare(header.group.text()) == "Support"
+    assert bare(header.group.accessibleName()) == "Group: Support"
+    desk.window.list.view.setFocus()
+    qtbot.keyClick(desk.window, Qt.Key.Key_G)
+    menu = popped()
+    assert titles(menu) == ["No group", "Support", bare(plain("Printers && <b>scanners</b>"))]
+    choose(menu, titles(menu)[2])
+    desk.window.run("group")
+    choose(popped(), "No group")
+    assert desk.of(ChangeTicket) == [ChangeTicket(1042, group_id=2), ChangeTicket(1042, group_id=0)]
+
+
+def test_where_there_is_no_room_the_group_is_in_the_menu_of_more(desk: Desk) -> None:
+    desk.window.resize(1280, 940)
+    show(desk)
+    header = desk.window.conversation.header
+    assert not header.group.isVisible()
+    more = header.more.menu()
+    assert more is not None
+    next(one for one in more.actions() if bare(one.text()) == "Group\tG").trigger()
+    choose(popped(), "Support")
+    assert desk.of(ChangeTicket) == [ChangeTicket(1042, group_id=1)]
+
+
+@pytest.mark.parametrize(
+    ("field", "held", "words", "wish"),
+    [
+        ("Type", {"type": "question"}, "Incident", ChangeTicket(1042, type="incident")),
+        ("Type", {"type": "question"}, "No type", ChangeTicket(1042, type="")),
+        ("Severity", {"severity": 3}, "1, the worst", ChangeTicket(1042, severity=1)),
+        ("Severity", {"severity": 3}, "No severity", ChangeTicket(1042, severity=0)),
+        ("Language", {"language": "fr"}, "Español", ChangeTicket(1042, language="es")),
+    ],
+)
+def test_each_field_is_one_press_in_more(
+    desk: Desk, field: str, held: dict[str, object], words: str, wish: ChangeTicket
+) -> None:
+    show(desk, **held)
+    choose(inner(desk, field), words)
+    desk.window.run(field.lower())
+    choose(popped(), words)
+    assert desk.of(ChangeTicket) == [wish, wish]
+
+
+def test_a_language_that_is_in_no_list_is_offered_while_the_ticket_has_it(desk: Desk) -> None:
+    show(desk, language="is")
+    assert titles(inner(desk, "Language"))[-1] == "Íslenska"
+    show(desk, language="es")
+    assert "Íslenska" not in titles(inner(desk, "Language"))
+
+
+def test_the_category_is_a_line_and_enter_keeps_it(desk: Desk, qtbot: QtBot) -> None:
+    show(desk, category="vpn")
+    desk.window.run("category")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, CategorySheet)
+    assert sheet.category.text() == "vpn"
+    qtbot.keyClick(sheet.category.line, Qt.Key.Key_Return)
+    assert desk.of(ChangeTicket) == []  # as it was
+    desk.window.run("category")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, CategorySheet)
+    sheet.category.line.clear()
+    qtbot.keyClicks(sheet.category.line, " vpn / split ")
+    qtbot.keyClick(sheet.category.line, Qt.Key.Key_Return)
+    assert desk.of(ChangeTicket) == [ChangeTicket(1042, category="vpn/split")]
+
+
+def test_the_head_says_what_is_set(desk: Desk) -> None:
+    desk.window.resize(1900, 940)
+    show(desk, type="incident", severity=2, category="vpn/split")
+    facts = desk.window.conversation.header.facts
+    assert bare(facts.accessibleName() or facts.text()).endswith("Incident  ·  Severity 2  ·  vpn/split")
+
+
+def test_a_closed_ticket_is_set_nothing(desk: Desk) -> None:
+    show(desk, status="closed")
+    for name in ("group", "type", "severity", "language", "category"):
+        desk.window.run(name)
+    assert QApplication.activePopupWidget() is None
+    assert QApplication.activeModalWidget() is None
+    more = desk.window.conversation.header.more.menu()
+    assert more is not None
+    assert not {"Group", "Type", "Severity", "Language", "Category…"} & set(titles(more))

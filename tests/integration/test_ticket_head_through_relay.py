@@ -1,0 +1,70 @@
+"""What the head of a ticket sets, through the real relay: group, type, severity, category, language; each with its undo."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from assistdesk.runtime import intents
+from assistdesk.runtime.intents import ChangeTicket
+from assistdesk.runtime.snapshot import AgentSnapshot, TicketRow
+from tests.integration.conftest import new_agent
+from tests.integration.test_desk_through_relay import new_ticket, signed_in
+from tests.kit.relay_process import RelayProcess
+
+
+def settled(seen: AgentSnapshot) -> TicketRow | None:
+    """The open ticket's row, once the relay has answered."""
+    row = seen.ticket.row if seen.ticket is not None else None
+    return None if row is None or row.pending or seen.link.unsent else row
+
+
+@pytest.mark.parametrize(
+    ("wish", "field", "other", "emptied"),
+    [
+        (ChangeTicket(0, type="incident"), "type", "incident", ChangeTicket(0, type="")),
+        (ChangeTicket(0, severity=2), "severity", 2, ChangeTicket(0, severity=0)),
+        (ChangeTicket(0, category="vpn/split"), "category", "vpn/split", ChangeTicket(0, category="")),
+        (ChangeTicket(0, language="es"), "language", "es", None),
+    ],
+)
+async def test_a_field_is_set_emptied_and_comes_back_by_undo(
+    relay: RelayProcess, tmp_path: Path, wish: ChangeTicket, field: str, other: object, emptied: ChangeTicket | None
+) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, f"Head {field}")
+        row = settled(await ana.until(settled))
+        assert row is not None
+        before = getattr(row, field)
+        ana.do(replace(wish, ticket_id=ticket_id))
+        row = settled(await ana.until(lambda seen: (row := settled(seen)) and getattr(row, field) == other))
+        if emptied is not None:
+            ana.do(replace(emptied, ticket_id=ticket_id))
+            await ana.until(lambda seen: (row := settled(seen)) and getattr(row, field) == before)
+            ana.do(intents.Undo(""))
+            await ana.until(lambda seen: (row := settled(seen)) and getattr(row, field) == other)
+        else:
+            ana.do(intents.Undo(""))
+            await ana.until(lambda seen: (row := settled(seen)) and getattr(row, field) == before)
+
+
+async def test_a_group_takes_the_ticket_by_its_name_and_gives_it_back_by_undo(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    admin = await asyncio.to_thread(relay.sign_in, await asyncio.to_thread(new_agent, relay, "Olga", True))
+    made = await asyncio.to_thread(admin.post, "/groups", {"group": {"name": "Networks", "tier": "L2"}})
+    group_id = made["group"]["id"]
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "Head group")
+        await ana.until(lambda seen: seen.ticket.groups)
+        ana.do(ChangeTicket(ticket_id, group_id=group_id))
+        row = settled(
+            await ana.until(lambda seen: (row := settled(seen)) and row.group_id == group_id and row.group_name)
+        )
+        assert row is not None
+        assert row.group_name == "Networks"
+        ana.do(ChangeTicket(ticket_id, group_id=0))
+        await ana.until(lambda seen: (row := settled(seen)) and row.group_id is None)
+        ana.do(intents.Undo(""))
+        await ana.until(lambda seen: (row := settled(seen)) and row.group_id == group_id)
