@@ -506,6 +506,7 @@ class AccountDesk:
             calls=self._calls.view,
             measures=self._measures.view,
             palette=self._tickets.recent(),
+            agents=self._people.agents(),
             schedules=self._tickets.schedules,
             bulk=self._bulk.view,
             macros=self._macros.known,

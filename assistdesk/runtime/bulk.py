@@ -27,6 +27,8 @@ def is_job(undo_key: str) -> bool:
 
 
 BULK_FIELDS: Final = ("status", "custom_status_id", "priority")
+GIVEN: Final = ("assignee_id", "group_id")
+"""A 0 takes these away."""
 
 
 class Bulk:
@@ -51,8 +53,7 @@ class Bulk:
 
     async def _change(self, intent: BulkChange) -> None:
         wanted: dict[str, Any] = {name: value for name in BULK_FIELDS if (value := getattr(intent, name))}
-        if intent.assignee_id is not None:
-            wanted["assignee_id"] = intent.assignee_id or None
+        wanted |= {name: value or None for name in GIVEN if (value := getattr(intent, name)) is not None}
         if intent.macro_id:
             wanted["macro_id"] = intent.macro_id
         change = BulkIn(add_tags=intent.add_tags, remove_tags=intent.remove_tags, **wanted)

@@ -84,14 +84,15 @@ class UseMacro(Intent, frozen=True):
 
 
 class BulkChange(Intent, frozen=True):
-    """One change of many tickets; only what is set changes, ``assignee_id`` 0 takes the assignee away. ``macro_id`` alone:
-    what this macro changes on each."""
+    """One change of many tickets; only what is set changes, ``assignee_id`` and ``group_id`` 0 take theirs away. ``macro_id``
+    alone: what this macro changes on each."""
 
     ticket_ids: tuple[int, ...]
     status: str = ""
     custom_status_id: int = 0
     priority: str = ""
     assignee_id: int | None = None
+    group_id: int | None = None
     add_tags: tuple[str, ...] = ()
     remove_tags: tuple[str, ...] = ()
     macro_id: int = 0

@@ -24,6 +24,13 @@ class MergeTicket(Intent, frozen=True):
     customers_see: bool = False
 
 
+class MergeMany(Intent, frozen=True):
+    """Close these tickets into that one; nobody is put in copy, and only colleagues see their words there."""
+
+    ticket_ids: tuple[int, ...]
+    target_id: int
+
+
 class UnmergeTicket(Intent, frozen=True):
     ticket_id: int
 

@@ -12,9 +12,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from assistdesk.core.desk import shapes
-from assistdesk.core.errors import AssistDeskError
+from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime import intents
-from assistdesk.runtime.intents_merging import DropMerge, FindMergeTarget, MergeTicket, UnmergeTicket
+from assistdesk.runtime.intents_merging import DropMerge, FindMergeTarget, MergeMany, MergeTicket, UnmergeTicket
 from assistdesk.runtime.ports import Desk
 from assistdesk.runtime.rows import People, make_row
 from assistdesk.runtime.snapshot import TicketRow
@@ -68,11 +68,15 @@ class MergeDesk:
                 self.view = None
             case MergeTicket():
                 self._tasks.spawn(self._merge(intent), "merge")
+            case MergeMany():
+                self._tasks.spawn(self._merge_many(intent), "merge_many")
             case UnmergeTicket(ticket_id):
                 self._tasks.spawn(self._unmerge(ticket_id), "unmerge")
             case intents.Undo(key) if is_merge(key):
                 self._toasts.drop_undo(key)
-                self._tasks.spawn(self._unmerge(int(key.removeprefix(UNDO_PREFIX)), reopen=True), "unmerge")
+                ids = [int(number) for number in key.removeprefix(UNDO_PREFIX).split(",")]
+                back = self._unmerge(ids[0], reopen=True) if len(ids) == 1 else self._unmerge_many(ids)
+                self._tasks.spawn(back, "unmerge")
             case _:
                 return False
         return True
@@ -131,6 +135,44 @@ class MergeDesk:
         self._tickets.put(answer.ticket)
         self._toasts.say("ticket_merged", "ok", f"{UNDO_PREFIX}{ticket_id}", number=ticket_id, target=target_id)
         self._open_ticket(target_id)
+
+    async def _merge_many(self, intent: MergeMany) -> None:
+        """One after the other; what is refused stops no other, a cut line does. Undo takes all back that went."""
+        target_id, done = intent.target_id, []
+        why: AssistDeskError | None = None
+        for ticket_id in intent.ticket_ids:
+            try:
+                answer = await self._desk.merge(ticket_id, shapes.MergeIn(target_id=target_id))
+            except AssistDeskError as error:
+                why = error
+                if not isinstance(error, RefusedError):
+                    break
+                continue
+            self._tickets.put(answer.ticket)
+            done.append(ticket_id)
+        if done:
+            undo, refused = f"{UNDO_PREFIX}{','.join(map(str, done))}", len(intent.ticket_ids) - len(done)
+            if refused:
+                self._toasts.say("tickets_merged_partly", "warn", undo, n=len(done), refused=refused, target=target_id)
+            else:
+                self._toasts.say("tickets_merged", "ok", undo, n=len(done), target=target_id)
+            self._open_ticket(target_id)
+        elif why is not None:
+            self._toasts.say_why(why, "merge", "merge", REASONS)
+
+    async def _unmerge_many(self, ticket_ids: list[int]) -> None:
+        done = 0
+        why: AssistDeskError | None = None
+        for ticket_id in ticket_ids:
+            try:
+                self._tickets.put((await self._desk.unmerge(ticket_id)).ticket)
+                done += 1
+            except AssistDeskError as error:
+                why = error
+        if done:
+            self._toasts.say("tickets_unmerged", "ok", n=done)
+        if why is not None:
+            self._toasts.say_why(why, "merge", "merge", REASONS)
 
     async def _unmerge(self, ticket_id: int, reopen: bool = False) -> None:
         try:

@@ -344,6 +344,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     measures: MeasuresView = MeasuresView()
     toasts: tuple[Toast, ...] = ()
     palette: tuple[TicketRow, ...] = ()
+    agents: tuple[PersonView, ...] = ()
     schedules: tuple[Schedule, ...] = ()
     bulk: BulkView | None = None
     macros: tuple[MacroItem, ...] = ()

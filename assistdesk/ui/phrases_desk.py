@@ -76,6 +76,15 @@ TABLE = (
     translate("words", "Tags", "bulk.tags.field"),
     translate("words", "vip -spam: adds one, takes one away", "bulk.tags.hint"),
     translate("words", "Change tags", "bulk.tags.keep"),
+    translate("words", "Merge into one…", "bulk.merge"),
+    translate("words", "Merge %n tickets into one", "bulk.merge.title", 1),
+    translate("words", "Which one stays", "bulk.merge.list"),
+    translate(
+        "words", "%n tickets are closed. Nothing moves: their words also show in {target}.", "bulk.merge.closes", 1
+    ),
+    translate("words", "They are of different customers: nobody is told, nobody is added.", "bulk.merge.differ"),
+    translate("words", "The clocks of %n tickets end and count in no figure.", "bulk.merge.clocks", 1),
+    translate("words", "%n that are closed already stay as they are.", "bulk.merge.skipped", 1),
     translate("words", "%n tickets changed", "cause.bulk_done", 1),
     translate("words", "%n tickets are as before", "cause.bulk_undone", 1),
     translate("words", "%n tickets changed, {refused} could not be", "cause.bulk_partly", 1),

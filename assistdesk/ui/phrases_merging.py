@@ -95,6 +95,11 @@ TABLE = (
     translate("words", "Only a closed ticket is followed up; a merged one goes on in its target.", "cause.followup"),
     translate("words", "AD-{number} is merged into AD-{target}.", "cause.ticket_merged"),
     translate("words", "The merge of AD-{number} is taken back.", "cause.ticket_unmerged"),
+    translate("words", "%n tickets are merged into AD-{target}.", "cause.tickets_merged", 1),
+    translate(
+        "words", "%n tickets are merged into AD-{target}, {refused} could not be.", "cause.tickets_merged_partly", 1
+    ),
+    translate("words", "%n tickets are as before the merge.", "cause.tickets_unmerged", 1),
     translate("words", "A ticket cannot be merged into itself.", "cause.merge_itself"),
     translate("words", "One of the two is closed: nothing was merged.", "cause.merge_closed"),
     translate("words", "One of the two is merged already.", "cause.merge_merged"),

@@ -181,6 +181,10 @@ def open_part(window: AgentWindow, state: State) -> None:
         case "picked":
             for place in (0, 2, 3):
                 window.list.pick(place)
+        case "merge-many":
+            for place in (0, 2, 3):
+                window.list.pick(place)
+            window.list.bulk.ask_merge()
         case "suggestions":
             window.activateWindow()
             window.list.search.setFocus()

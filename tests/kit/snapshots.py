@@ -408,6 +408,7 @@ def snapshot(
         tickets=with_fields(TicketListView(rows, 1, "", 1042, 24, as_of_ms=NOW_MS), tickets or {}),
         ticket=with_fields(TicketView(shown, items, agents=AGENTS, earlier_sessions=3), ticket or {}),
         session=session,
+        agents=AGENTS,
     )
     return with_fields(base, more)
 
@@ -832,6 +833,7 @@ STATES["merged-from"] = State(
 )
 STATES["placeholder"] = State(snapshot(ticket={"draft": DraftView(reply="It is fixed in version {{fix_version}}.")}))
 STATES["picked"] = State(_CLOCKS, open="picked")
+STATES["merge-many"] = State(_CLOCKS, open="merge-many", is_bold=True)
 STATES["search-suggestions"] = State(_CLOCKS, open="suggestions")
 STATES["view-sheet"] = State(snapshot(tickets={"query": "status:open tag:vip"}), open="view")
 STATES["nothing-open"] = State(replace(STATES["nothing-open"].snapshot, ticket=None))

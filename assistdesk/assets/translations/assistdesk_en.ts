@@ -308,6 +308,38 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Merge %n tickets into one</source>
+        <comment>bulk.merge.title</comment>
+        <translation>
+            <numerusform>Merge %n ticket into one</numerusform>
+            <numerusform>Merge %n tickets into one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are closed. Nothing moves: their words also show in {target}.</source>
+        <comment>bulk.merge.closes</comment>
+        <translation>
+            <numerusform>%n ticket is closed. Nothing moves: its words also show in {target}.</numerusform>
+            <numerusform>%n tickets are closed. Nothing moves: their words also show in {target}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clocks of %n tickets end and count in no figure.</source>
+        <comment>bulk.merge.clocks</comment>
+        <translation>
+            <numerusform>The clocks of %n ticket end and count in no figure.</numerusform>
+            <numerusform>The clocks of %n tickets end and count in no figure.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that are closed already stay as they are.</source>
+        <comment>bulk.merge.skipped</comment>
+        <translation>
+            <numerusform>%n that is closed already stays as it is.</numerusform>
+            <numerusform>%n that are closed already stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tickets changed</source>
         <comment>cause.bulk_done</comment>
         <translation>
@@ -529,6 +561,30 @@
         <translation>
             <numerusform>Split off %n message</numerusform>
             <numerusform>Split off %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are merged into AD-{target}.</source>
+        <comment>cause.tickets_merged</comment>
+        <translation>
+            <numerusform>%n ticket is merged into AD-{target}.</numerusform>
+            <numerusform>%n tickets are merged into AD-{target}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are merged into AD-{target}, {refused} could not be.</source>
+        <comment>cause.tickets_merged_partly</comment>
+        <translation>
+            <numerusform>%n ticket is merged into AD-{target}, {refused} could not be.</numerusform>
+            <numerusform>%n tickets are merged into AD-{target}, {refused} could not be.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are as before the merge.</source>
+        <comment>cause.tickets_unmerged</comment>
+        <translation>
+            <numerusform>%n ticket is as before the merge.</numerusform>
+            <numerusform>%n tickets are as before the merge.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -4018,6 +4018,53 @@
         <comment>bulk.tags.keep</comment>
         <translation>Cambiar etiquetas</translation>
     </message>
+    <message>
+        <source>Merge into one…</source>
+        <comment>bulk.merge</comment>
+        <translation>Fusionar en uno…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n tickets into one</source>
+        <comment>bulk.merge.title</comment>
+        <translation>
+            <numerusform>Fusionar %n ticket en uno</numerusform>
+            <numerusform>Fusionar %n tickets en uno</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which one stays</source>
+        <comment>bulk.merge.list</comment>
+        <translation>Cuál se queda</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are closed. Nothing moves: their words also show in {target}.</source>
+        <comment>bulk.merge.closes</comment>
+        <translation>
+            <numerusform>Se cierra %n ticket. Nada se mueve: sus textos se ven también en {target}.</numerusform>
+            <numerusform>Se cierran %n tickets. Nada se mueve: sus textos se ven también en {target}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are of different customers: nobody is told, nobody is added.</source>
+        <comment>bulk.merge.differ</comment>
+        <translation>Son de clientes distintos: no se avisa ni se añade a nadie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clocks of %n tickets end and count in no figure.</source>
+        <comment>bulk.merge.clocks</comment>
+        <translation>
+            <numerusform>Los relojes de %n ticket terminan y no cuentan en ninguna cifra.</numerusform>
+            <numerusform>Los relojes de %n tickets terminan y no cuentan en ninguna cifra.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that are closed already stay as they are.</source>
+        <comment>bulk.merge.skipped</comment>
+        <translation>
+            <numerusform>%n ya cerrado queda como está.</numerusform>
+            <numerusform>%n ya cerrados quedan como están.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n tickets changed</source>
         <comment>cause.bulk_done</comment>
@@ -7350,6 +7397,30 @@
         <source>The merge of AD-{number} is taken back.</source>
         <comment>cause.ticket_unmerged</comment>
         <translation>Se deshizo la fusión de AD-{number}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are merged into AD-{target}.</source>
+        <comment>cause.tickets_merged</comment>
+        <translation>
+            <numerusform>%n ticket fusionado en AD-{target}.</numerusform>
+            <numerusform>%n tickets fusionados en AD-{target}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are merged into AD-{target}, {refused} could not be.</source>
+        <comment>cause.tickets_merged_partly</comment>
+        <translation>
+            <numerusform>%n ticket fusionado en AD-{target}; {refused} no se pudo.</numerusform>
+            <numerusform>%n tickets fusionados en AD-{target}; {refused} no se pudo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are as before the merge.</source>
+        <comment>cause.tickets_unmerged</comment>
+        <translation>
+            <numerusform>%n ticket está como antes de la fusión.</numerusform>
+            <numerusform>%n tickets están como antes de la fusión.</numerusform>
+        </translation>
     </message>
     <message>
         <source>A ticket cannot be merged into itself.</source>

@@ -3978,6 +3978,49 @@
         <comment>bulk.tags.keep</comment>
         <translation>修改标签</translation>
     </message>
+    <message>
+        <source>Merge into one…</source>
+        <comment>bulk.merge</comment>
+        <translation>合并为一个…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n tickets into one</source>
+        <comment>bulk.merge.title</comment>
+        <translation>
+            <numerusform>将 %n 个工单合并为一个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which one stays</source>
+        <comment>bulk.merge.list</comment>
+        <translation>保留哪一个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are closed. Nothing moves: their words also show in {target}.</source>
+        <comment>bulk.merge.closes</comment>
+        <translation>
+            <numerusform>%n 个工单将关闭。内容不移动：也会显示在 {target} 中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are of different customers: nobody is told, nobody is added.</source>
+        <comment>bulk.merge.differ</comment>
+        <translation>它们属于不同客户：不通知也不添加任何人。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clocks of %n tickets end and count in no figure.</source>
+        <comment>bulk.merge.clocks</comment>
+        <translation>
+            <numerusform>%n 个工单的计时结束，不计入任何数据。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that are closed already stay as they are.</source>
+        <comment>bulk.merge.skipped</comment>
+        <translation>
+            <numerusform>%n 个已关闭的保持不变。</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n tickets changed</source>
         <comment>cause.bulk_done</comment>
@@ -7289,6 +7332,27 @@
         <source>The merge of AD-{number} is taken back.</source>
         <comment>cause.ticket_unmerged</comment>
         <translation>已撤回 AD-{number} 的合并。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are merged into AD-{target}.</source>
+        <comment>cause.tickets_merged</comment>
+        <translation>
+            <numerusform>%n 个工单已合并到 AD-{target}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are merged into AD-{target}, {refused} could not be.</source>
+        <comment>cause.tickets_merged_partly</comment>
+        <translation>
+            <numerusform>%n 个工单已合并到 AD-{target}，{refused} 个未能合并。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tickets are as before the merge.</source>
+        <comment>cause.tickets_unmerged</comment>
+        <translation>
+            <numerusform>%n 个工单已恢复到合并前。</numerusform>
+        </translation>
     </message>
     <message>
         <source>A ticket cannot be merged into itself.</source>

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from assistdesk.runtime.intents import BulkChange
-from assistdesk.runtime.snapshot import AgentSnapshot, BulkView, MacroItem, Me, PersonView
+from assistdesk.runtime.snapshot import AgentSnapshot, BulkView, GroupView, MacroItem, Me, PersonView, TicketRow
 from assistdesk.runtime.snapshot_statuses import StatusWord
-from assistdesk.ui.agent.means import PRIORITIES, STATUSES, Means
+from assistdesk.ui.agent.means import CLOSED, PRIORITIES, STATUSES, Means
+from assistdesk.ui.agent.merge_many_sheet import MergeManySheet
 from assistdesk.ui.agent.status_chips import status_choices
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
@@ -38,7 +39,9 @@ class BulkBar(QFrame):
         self.setObjectName("ghost")
         self._means, self._drop = means, drop
         self._picked: tuple[int, ...] = ()
+        self._rows: tuple[TicketRow, ...] = ()
         self._agents: tuple[PersonView, ...] = ()
+        self._groups: tuple[GroupView, ...] = ()
         self._macros: tuple[MacroItem, ...] = ()
         self._me: Me | None = None
         self._words: tuple[StatusWord, ...] = ()
@@ -57,8 +60,8 @@ class BulkBar(QFrame):
     def show_picked(self, picked: tuple[int, ...], snapshot: AgentSnapshot) -> None:
         self._picked, self._me = picked, snapshot.me
         self._words = snapshot.statuses.words
-        if snapshot.ticket is not None and snapshot.ticket.agents:
-            self._agents = snapshot.ticket.agents
+        self._rows = tuple(row for row in snapshot.tickets.rows if row.id in picked)
+        self._agents, self._groups = snapshot.agents, snapshot.queue.groups
         self._macros = tuple(one for one in snapshot.macros if not one.writes_only)
         bulk = snapshot.bulk
         self.setVisible(bool(picked) or bulk is not None)
@@ -80,6 +83,8 @@ class BulkBar(QFrame):
             if self._me is None or person.user_id != self._me.user_id:
                 menu.add(plain(person.name, 60), self._do(assignee_id=person.user_id), icon="user")
         menu.add(say("head.nobody"), self._do(assignee_id=0), icon="user")
+        if self._groups:
+            menu.addMenu(self.group_menu(menu))
         menu.addSeparator()
         for status in STATUSES:
             for label, text in status_choices(status, self._words):
@@ -91,6 +96,17 @@ class BulkBar(QFrame):
         menu.add(say("bulk.tags"), self._ask_tags, icon="tag")
         if self._macros:
             menu.addMenu(self.macro_menu(menu))
+        if sum(row.status not in CLOSED for row in self._rows) > 1:
+            menu.add(say("bulk.merge"), self.ask_merge, icon="link")
+        return menu
+
+    def group_menu(self, parent: Menu) -> Menu:
+        menu = Menu(self._means.look, parent, say("cmd.group"))
+        menu.setTitle(menu_text(say("cmd.group")))
+        menu.setIcon(self._means.look.icon("users-round", self._means.look.tokens.muted, 16))
+        menu.add(say("head.no_group"), self._do(group_id=0))
+        for group in self._groups:
+            menu.add(plain(group.name, 60), self._do(group_id=group.id))
         return menu
 
     def macro_menu(self, parent: Menu) -> Menu:
@@ -115,6 +131,12 @@ class BulkBar(QFrame):
             self._drop()
 
         return act
+
+    def ask_merge(self) -> None:
+        """Ask which of them takes the others in."""
+        sheet = MergeManySheet(self._means, self.window(), self._rows)
+        sheet.accepted.connect(self._drop)
+        sheet.open()
 
     def _ask_tags(self) -> None:
         sheet = TagSheet(self._means, self.window(), self._picked)

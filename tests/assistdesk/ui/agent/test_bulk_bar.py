@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import BulkChange, OpenTicket
-from assistdesk.runtime.snapshot import BulkView, MacroItem
+from assistdesk.runtime.snapshot import BulkView, GroupView, MacroItem, QueueView
 from assistdesk.ui.agent.bulk_bar import TagSheet, read_tags
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.snapshots import ROWS, person, row, snapshot
@@ -152,6 +152,34 @@ def test_at_most_a_hundred_are_picked(desk: Desk) -> None:
 
 def test_tags_are_read_with_their_minus() -> None:
     assert read_tags(" a,b  -c - a ") == (("a", "b"), ("c",))
+
+
+def test_colleagues_are_offered_before_any_ticket_was_opened(desk: Desk) -> None:
+    desk.show("busy-day", ticket=None)
+    desk.window.list.pick(0)
+    choose(desk, "Ana Ruiz")
+    assert desk.of(BulkChange) == [BulkChange((ROWS[0].id,), assignee_id=4)]
+
+
+def test_groups_are_offered_for_all_of_them(desk: Desk) -> None:
+    queue = QueueView(groups=(GroupView(1, "Support"), GroupView(2, "R & D")))
+    desk.show("busy-day", ticket=None, queue=queue)
+    desk.window.list.pick(0)
+    bar = desk.window.list.bulk
+    menu = bar.menu()
+    assert "Give to a group" in [bare(one.text()) for one in menu.actions()]
+    offered = bar.group_menu(menu).actions()
+    assert [bare(one.text()) for one in offered] == ["No group", "Support", "R && D"]
+    offered[0].trigger()
+    desk.window.list.pick(0)
+    bar.group_menu(bar.menu()).actions()[2].trigger()
+    assert desk.of(BulkChange) == [
+        BulkChange((ROWS[0].id,), group_id=0),
+        BulkChange((ROWS[0].id,), group_id=2),
+    ]
+    desk.show("busy-day", ticket=None, queue=QueueView())
+    desk.window.list.pick(0)
+    assert "Give to a group" not in [bare(one.text()) for one in bar.menu().actions()]
 
 
 def test_macros_that_change_something_are_offered_for_all_of_them(desk: Desk, qtbot: QtBot) -> None:
