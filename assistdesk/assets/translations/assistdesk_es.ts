@@ -653,6 +653,21 @@
         <translation>El texto fue eliminado.</translation>
     </message>
     <message>
+        <source>Show all</source>
+        <comment>talk.whole</comment>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <comment>whole.title</comment>
+        <translation>Texto completo</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <comment>whole.copy</comment>
+        <translation>Copiar todo</translation>
+    </message>
+    <message>
         <source>Internal note</source>
         <comment>talk.note</comment>
         <translation>Nota interna</translation>

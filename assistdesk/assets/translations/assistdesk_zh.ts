@@ -645,6 +645,21 @@
         <translation>文字已被删除。</translation>
     </message>
     <message>
+        <source>Show all</source>
+        <comment>talk.whole</comment>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <comment>whole.title</comment>
+        <translation>完整内容</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <comment>whole.copy</comment>
+        <translation>全部复制</translation>
+    </message>
+    <message>
         <source>Internal note</source>
         <comment>talk.note</comment>
         <translation>内部备注</translation>

@@ -10,12 +10,12 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from assistdesk.core.desk.attached import FILES_MAX
+from assistdesk.core.desk.times import Rfc3339 as Rfc3339
 from assistdesk.core.desk.times import from_rfc3339 as from_rfc3339
 from assistdesk.core.desk.times import to_rfc3339 as to_rfc3339
 from assistdesk.core.desk.views import Column, GroupKey
 from assistdesk.core.wire.control import Answer, Request
 
-Rfc3339 = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
 Status = Literal["new", "open", "pending", "hold", "solved", "closed", "deleted"]
 Priority = Literal["low", "normal", "high", "urgent"]
 Kind = Literal["question", "incident", "problem", "task", "feature"]

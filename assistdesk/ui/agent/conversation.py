@@ -35,6 +35,7 @@ from assistdesk.ui.agent.merge_sheet import MergeSheet
 from assistdesk.ui.agent.split_sheet import SplitSheet, splittable
 from assistdesk.ui.agent.talk import entries_of
 from assistdesk.ui.agent.timeline_view import TimelineView
+from assistdesk.ui.agent.whole_sheet import WholeSheet
 from assistdesk.ui.text import explain, say
 from assistdesk.ui.widgets.feedback import EmptyState, ErrorState, Skeleton
 from assistdesk.ui.widgets.file_dialogs import choose_name
@@ -175,6 +176,8 @@ class Conversation(QFrame):
                 self._erase(lambda comment: comment.id == int(key))
             case Act.ERASE_FILE:
                 self._erase(lambda comment: any(file.id == int(key) for file in comment.attachments), int(key))
+            case Act.WHOLE:
+                self._read_whole(int(key))
             case Act.OPEN:
                 self._means.emit(OpenTicket(int(key)))
 
@@ -200,6 +203,11 @@ class Conversation(QFrame):
     def _said(self) -> list[CommentItem]:
         items = self._snapshot.ticket.items if self._snapshot.ticket is not None else ()
         return [item for item in items if isinstance(item, CommentItem)]
+
+    def _read_whole(self, comment_id: int) -> None:
+        found = next((item for item in self._said() if item.comment.id == comment_id), None)
+        if found is not None:
+            WholeSheet(self._means, self.window(), found).open()
 
     def _erase(self, is_meant: Callable[[CommentOut], bool], file_id: int | None = None) -> None:
         """Show what would go for good, and ask; it may have gone meanwhile."""

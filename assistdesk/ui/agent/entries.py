@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from assistdesk.ui.theme import Tone
 
+BODY_CHARS_MAX, BODY_LINES_MAX = 20_000, 400
+"""So much of a comment stands in the conversation; the rest is a press away (``Act.WHOLE``)."""
+
 
 class Kind(enum.Enum):
     OLDER = "older"
@@ -31,6 +34,14 @@ class Act(enum.StrEnum):
     OPEN = "open"
     ERASE = "erase"
     ERASE_FILE = "erase_file"
+    WHOLE = "whole"
+
+
+def beginning(body: str) -> str:
+    """As much of *body* as a row shows; what is cut ends with an ellipsis."""
+    lines = body.split("\n", BODY_LINES_MAX)
+    shown = "\n".join(lines[:BODY_LINES_MAX])[:BODY_CHARS_MAX]
+    return body if len(shown) == len(body) else shown.rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from assistdesk.ui.agent.entries import Act, Entry, Kind
+from assistdesk.ui.agent.entries import Act, Entry, Kind, beginning
 from assistdesk.ui.theme import Look, Type
 
 SIDE_PX, AVATAR_PX, GAP_PX = 24, 30, 10
@@ -18,8 +18,8 @@ BUBBLE_MAX_PX, BUBBLE_SHARE = 560, 0.72
 PAD_X, PAD_Y = 14, 9
 FILE_MARK_PX = 22
 """An attachment's icon with the room beside it."""
-BODY_CHARS_MAX = 20_000
-LINES_MAX = 400
+LINES_MAX = 2_000
+"""More than ``beginning`` leaves of any text at the narrowest width."""
 LINK = re.compile(r"https?://[^\s<>\"'\u201c\u201d\u00ab\u00bb\u2066-\u2069]+", re.IGNORECASE)
 
 
@@ -78,7 +78,7 @@ class Placed:
 def links(body: str) -> list[tuple[int, int, str]]:
     """(start, end, address) of what looks like a web address; only http and https ever do."""
     found: list[tuple[int, int, str]] = []
-    for match in LINK.finditer(body[:BODY_CHARS_MAX]):
+    for match in LINK.finditer(body):
         address = match.group().rstrip(".,;:!?)")
         found.append((match.start(), match.start() + len(address), address))
     return found
@@ -98,7 +98,7 @@ def lay_out(entry: Entry, width: float, look: Look) -> Placed:
 
 
 def _text(body: str, font: QFont, width: float) -> QTextLayout:
-    layout = QTextLayout(body[:BODY_CHARS_MAX].replace("\n", "\u2028"), font)
+    layout = QTextLayout(beginning(body).replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)

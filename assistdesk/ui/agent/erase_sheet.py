@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from assistdesk.core.desk.shapes import CommentOut
 from assistdesk.core.desk.timeline import CommentItem
+from assistdesk.core.wire.encoding import with_marks
 from assistdesk.runtime.intents_redacting import RedactComment
 from assistdesk.runtime.snapshot import Me
 from assistdesk.runtime.snapshot_people import Rights
@@ -44,7 +45,7 @@ class EraseSheet(Dialog):
             file.id: say("file.shown", name=plain(file.name, FILE_CHARS), size=size_words(file.size))
             for file in comment.attachments
         }
-        self.shown = QPlainTextEdit(comment.body if file_id is None else files.get(file_id, ""))
+        self.shown = QPlainTextEdit(with_marks(comment.body) if file_id is None else files.get(file_id, ""))
         self.shown.setReadOnly(True)
         self.shown.setTabChangesFocus(True)
         self.shown.setFont(look.font(Type.BODY))

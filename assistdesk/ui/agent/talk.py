@@ -49,11 +49,12 @@ from assistdesk.core.desk.timeline import (
     UnreadMark,
 )
 from assistdesk.core.desk.views import CUSTOM
+from assistdesk.core.wire.encoding import with_marks
 from assistdesk.runtime.snapshot import Me, PendingView, PersonView, TicketView
 from assistdesk.runtime.snapshot_people import Rights
 from assistdesk.ui.agent.call_card import method_words
 from assistdesk.ui.agent.clock_words import metric_words
-from assistdesk.ui.agent.entries import Act, Entry, Kind
+from assistdesk.ui.agent.entries import Act, Entry, Kind, beginning
 from assistdesk.ui.agent.erase_sheet import may_erase
 from assistdesk.ui.agent.means import PRIORITIES, day_of, ticket_number, when_words
 from assistdesk.ui.agent.report_words import end_reason, line_words, minutes_of, permission_words, reason_is_bad
@@ -129,7 +130,9 @@ def _away(item: AwayLine) -> Entry:
 
 def _comment(item: CommentItem, ticket: TicketView, me: Me | None, names: dict[int, PersonView]) -> Entry:
     comment, ticket_id = item.comment, ticket.row.id
-    body = say("talk.redacted") if comment.redacted else comment.body
+    whole = say("talk.redacted") if comment.redacted else with_marks(comment.body)
+    body = beginning(whole)
+    acts = () if body == whole else ((Act.WHOLE, str(comment.id), say("talk.whole")),)
     author = say("talk.you") if item.is_mine else _name(item.author)
     if comment.ticket_id != ticket_id:  # said in another ticket, and stands here since a merge or a split
         author = f"{author}  ·  {ticket_number(comment.ticket_id)}"
@@ -148,13 +151,23 @@ def _comment(item: CommentItem, ticket: TicketView, me: Me | None, names: dict[i
             time,
             item.is_mine,
             title=title,
+            acts=acts,
             files=files,
             more=more,
             marks=_marks(body, comment, names),
         )
     ours = item.is_mine or (item.author is not None and item.author.role in ("agent", "expert", "admin"))
     return Entry(
-        f"c:{comment.id}", Kind.MESSAGE, body, author, time, ours, files=files, more=more, grouped=item.continues
+        f"c:{comment.id}",
+        Kind.MESSAGE,
+        body,
+        author,
+        time,
+        ours,
+        acts=acts,
+        files=files,
+        more=more,
+        grouped=item.continues,
     )
 
 
@@ -196,7 +209,16 @@ def _pending(pending: PendingView, now_ms: int) -> Entry:
     title = "" if pending.public else say("talk.note")
     you = say("talk.you")
     return Entry(
-        f"p:{pending.key}", kind, pending.body, you, "", True, title=title, mark=mark, failed=failed, acts=acts
+        f"p:{pending.key}",
+        kind,
+        beginning(with_marks(pending.body)),
+        you,
+        "",
+        True,
+        title=title,
+        mark=mark,
+        failed=failed,
+        acts=acts,
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assistdesk.core.desk.chat_shapes import EMAIL_MAX, NAME_MAX, TYPED_MAX
+from assistdesk.core.wire.encoding import with_marks
 from assistdesk.runtime.intents_customer import (
     AskAgain,
     AskForHelp,
@@ -426,7 +427,7 @@ class ChatPage(Page):
             None,
             PlainLabel(look, time, Type.SMALL, "muted" if line.is_sent else "warn"),
         )
-        body = PlainLabel(look, line.body, Type.CUSTOMER_BODY, wrap=True, selectable=True)
+        body = PlainLabel(look, with_marks(line.body), Type.CUSTOMER_BODY, wrap=True, selectable=True)
         bubble = column(head, body, spacing=2, margins=(12, 8, 12, 10), name="banner" if is_hers else "card")
         bubble.setProperty("tone", "primary")
         return row((bubble, 1), margins=(INDENT_PX, 0, 0, 0) if is_hers else (0, 0, INDENT_PX, 0))

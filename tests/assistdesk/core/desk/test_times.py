@@ -1,10 +1,16 @@
 """core/desk/times.py: times as REST writes them."""
 
+import datetime
+import re
+import typing
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistdesk.core.desk import times
+
+PATTERN = typing.get_args(times.Rfc3339)[1].pattern
 
 
 @given(st.integers(0, 4_102_444_800_000))
@@ -16,3 +22,31 @@ def test_a_time_goes_there_and_back_to_the_millisecond(at_ms: int) -> None:
 def test_a_time_in_another_form_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         times.from_rfc3339(text)
+
+
+@given(st.datetimes(datetime.datetime(1000, 1, 1), datetime.datetime(9999, 12, 31, 23, 59, 59)))
+def test_every_time_there_is_fits_the_pattern(at: datetime.datetime) -> None:
+    assert re.search(PATTERN, at.isoformat(timespec="milliseconds") + "Z")
+
+
+@given(st.from_regex(PATTERN, fullmatch=True))
+def test_what_fits_the_pattern_can_be_read(text: str) -> None:
+    assert times.to_rfc3339(times.from_rfc3339(text.strip())) == text.strip()
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2026-99-99", "2026-02-29", "2100-02-29", "1900-02-29", "2026-04-31", "2026-00-10", "2026-10-00", "0999-01-01"],
+)
+def test_T1_a_day_that_never_was_does_not_fit_the_pattern(day: str) -> None:
+    assert not re.search(PATTERN, f"{day}T10:21:00.000Z")
+
+
+@pytest.mark.parametrize("hour", ["24:00:00.000", "23:60:00.000", "23:00:60.000", "99:99:99.999"])
+def test_T1_an_hour_that_never_strikes_does_not_fit_the_pattern(hour: str) -> None:
+    assert not re.search(PATTERN, f"2026-03-01T{hour}Z")
+
+
+@pytest.mark.parametrize("day", ["2028-02-29", "2000-02-29", "2400-02-29"])
+def test_a_leap_day_fits_the_pattern(day: str) -> None:
+    assert re.search(PATTERN, f"{day}T10:21:00.000Z")

@@ -177,6 +177,15 @@ def test_T1_every_state_of_the_chat_in_words_and_words_literally(
         assert label.textFormat() is Qt.TextFormat.PlainText
 
 
+def test_T1_what_turns_text_around_is_a_mark_in_her_chat(stand: Stand) -> None:
+    state = STATES["chat-active"]
+    assert state.chat is not None
+    line = replace(state.chat.lines[-1], kind="ours", body="open invoice\u202efdp.exe")
+    stand.window.show_snapshot(replace(state, chat=replace(state.chat, lines=(*state.chat.lines, line))))
+    shown = [label.text() for label in chat_page(stand).findChildren(QLabel)]
+    assert "open invoice[RLO]fdp.exe" in shown
+
+
 def test_a_line_goes_out_by_enter_or_button_and_stays_in_the_field_while_it_is_typed(
     stand: Stand, qtbot: QtBot
 ) -> None:
