@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 APP="libgl1 libegl1 libglib2.0-0 libdbus-1-3 libbrotli1 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 fonts-noto-cjk fonts-noto-color-emoji"
-TESTS="xvfb xauth openbox xdotool x11-utils dbus at-spi2-core python3-gi gir1.2-atspi-2.0 xclip postgresql"
+TESTS="xvfb xauth openbox xdotool x11-utils dbus at-spi2-core python3-gi gir1.2-atspi-2.0 xclip postgresql strace"
 BENCH="tigervnc-scraping-server tigervnc-viewer x11vnc iproute2 haproxy fonts-dejavu-core"
 wanted="ca-certificates $APP $TESTS"
 [ "${1:-}" = bench ] && wanted="$wanted $BENCH"

@@ -38,7 +38,7 @@ DEFINITIONS: Final = {
     "calls": "Calls that were answered in the period.",
     "four_steps": "Answered calls with all four steps done, of all answered calls.",
 }
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "|", "＝", "＋", "－", "＠", "｜")
 
 
 class FigureOut(Answer, frozen=True, kw_only=True):

@@ -45,7 +45,7 @@ def test_the_second_start_gives_its_link_to_the_first(
     second.close()
 
 
-def test_t10_garbage_a_megabyte_or_half_a_line_is_refused_and_the_next_caller_is_served(
+def test_T10_garbage_a_megabyte_or_half_a_line_is_refused_and_the_next_caller_is_served(
     first: tuple[Instance, "queue.Queue[str]"], tmp_path: Path
 ) -> None:
     for data in (b"\xff\xfe\n", b"x" * (MESSAGE_BYTES_MAX + 1), b"no end of line", b""):
@@ -82,7 +82,7 @@ def test_a_folder_that_others_may_write_to_is_refused(tmp_path: Path, monkeypatc
     assert private_folder().name == f"assistdesk-{os.getuid()}"
 
 
-def test_t10_the_kernel_says_who_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_T10_the_kernel_says_who_calls(monkeypatch: pytest.MonkeyPatch) -> None:
     here, there = socket.socketpair(socket.AF_UNIX)
     with here, there:
         assert same_user(here)
