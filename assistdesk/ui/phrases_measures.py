@@ -16,6 +16,7 @@ TABLE = (
     translate("words", "Nothing happened in this period.", "m.empty"),
     translate("words", "Only the newest tickets were counted: there are too many.", "m.partial"),
     translate("words", "{percent} %", "m.percent"),
+    translate("words", "Too few to say", "m.too_few"),
     translate("words", "from %n", "m.n", 1),
     translate("words", "{value} of %n", "m.of", 1),
     translate("words", "Mean {mean}, nine of ten within {p90}", "m.spread"),

@@ -64,5 +64,11 @@ def today(now_ms: int) -> MeasuresView:
     return MeasuresView(1, answer=sum_up(rows(now_ms, 3), period, ZONE, now_ms))
 
 
+def few(now_ms: int) -> MeasuresView:
+    """A desk that has only just begun: three tickets."""
+    period = (now_ms - now_ms % DAY_MS - 6 * DAY_MS, now_ms)
+    return MeasuresView(7, answer=sum_up(rows(now_ms, 3)[-3:], period, ZONE, now_ms))
+
+
 def empty(now_ms: int) -> MeasuresView:
     return MeasuresView(7, answer=sum_up([], (now_ms - 7 * DAY_MS, now_ms), ZONE, now_ms))

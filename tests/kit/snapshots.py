@@ -917,6 +917,7 @@ STATES["erase"] = State(_ADMIN_FILES, open="erase", is_bold=True)
 STATES["erase-file"] = State(_ADMIN_FILES, open="erase-file", is_bold=True)
 STATES["dashboard"] = State(snapshot(measures=measure_snapshots.week(NOW_MS)), open="reports", is_bold=True)
 STATES["dashboard-today"] = State(snapshot(measures=measure_snapshots.today(NOW_MS)), (1200, 800), open="reports")
+STATES["dashboard-few"] = State(snapshot(measures=measure_snapshots.few(NOW_MS)), open="reports", is_bold=True)
 STATES["dashboard-empty"] = State(snapshot(measures=measure_snapshots.empty(NOW_MS)), open="reports")
 STATES["dashboard-error"] = State(snapshot(measures=MeasuresView(7, error=Cause("unavailable"))), open="reports")
 

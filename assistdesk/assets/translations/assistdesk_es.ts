@@ -6313,6 +6313,11 @@
         <comment>m.percent</comment>
         <translation>{percent} %</translation>
     </message>
+    <message>
+        <source>Too few to say</source>
+        <comment>m.too_few</comment>
+        <translation>Muy pocos para saberlo</translation>
+    </message>
     <message numerus="yes">
         <source>from %n</source>
         <comment>m.n</comment>

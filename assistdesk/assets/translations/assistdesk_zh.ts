@@ -6253,6 +6253,11 @@
         <comment>m.percent</comment>
         <translation>{percent}%</translation>
     </message>
+    <message>
+        <source>Too few to say</source>
+        <comment>m.too_few</comment>
+        <translation>数量太少，无法判断</translation>
+    </message>
     <message numerus="yes">
         <source>from %n</source>
         <comment>m.n</comment>

@@ -43,12 +43,20 @@ SHOWN = (
 SLA = ("sla.first_reply_time", "sla.next_reply_time", "sla.total_resolution_time")
 REFRESH_MS, SKELETON_AFTER_MS, DAY_HOURS_MS = 60_000, 150, 2 * 86_400_000
 MEMORY = "reports.days"
+CASES_MIN = 5
+"""Of fewer a rate or a time says more than it knows."""
+
+
+def is_too_few(figure: FigureOut) -> bool:
+    return figure.unit != "count" and 0 < figure.n < CASES_MIN
 
 
 def value_words(figure: FigureOut) -> str:
-    """``12``, ``93 %``, ``2h 10m``; a dash where there is nothing to measure."""
+    """``12``, ``93 %``, ``2h 10m``; a dash where there is nothing to measure, words where there is too little."""
     if figure.value is None:
         return "–"
+    if is_too_few(figure):
+        return say("m.too_few")
     match figure.unit:
         case "ms":
             return span_words(int(figure.value))
@@ -65,7 +73,7 @@ def figure_words(figure: FigureOut) -> str:
     parts = [f"{say(f'm.{figure.key}')}: {value_words(figure)}"]
     if figure.unit != "count":
         parts.append(say("m.n", figure.n))
-    if figure.unit == "ms" and figure.mean is not None and figure.p90 is not None:
+    if figure.unit == "ms" and figure.mean is not None and figure.p90 is not None and not is_too_few(figure):
         parts.append(say("m.spread", mean=span_words(int(figure.mean)), p90=span_words(int(figure.p90))))
     parts.append(say(f"m.def.{figure.key}"))
     return ". ".join(part.rstrip(".") for part in parts) + "."
@@ -248,7 +256,7 @@ class DashboardPage(QFrame):
             [
                 Mark(
                     figure_words(figure),
-                    None if figure.value is None else figure.value / 100,
+                    None if figure.value is None or is_too_few(figure) else figure.value / 100,
                     label=say(f"m.{figure.key}"),
                     value=say("m.of", figure.n, value=value_words(figure)),
                     colour=tokens.ok_dot,
@@ -265,7 +273,8 @@ class DashboardPage(QFrame):
         for one in answer.breaches:
             kind = say(f"m.type.{one.kind or 'none'}")
             value = say("m.of", one.n, value=str(one.breached))
-            marks.append(Mark(f"{kind}: {value}", one.breached / one.n, label=kind, value=value, colour=tokens.danger))
+            share = one.breached / one.n if one.n >= CASES_MIN else None
+            marks.append(Mark(f"{kind}: {value}", share, label=kind, value=value, colour=tokens.danger))
         chart.show_marks(marks)
         return self._card(say("m.breaches"), say("m.def.breaches"), chart)
 
@@ -308,7 +317,10 @@ class FigureCard(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_tip(self, words)
         name = PlainLabel(look, say(f"m.{figure.key}"), Type.SMALL_STRONG, "muted", wrap=True)
-        value = PlainLabel(look, value_words(figure), Type.CODE)
+        is_few = is_too_few(figure)
+        value = PlainLabel(
+            look, value_words(figure), Type.TITLE if is_few else Type.CODE, "muted" if is_few else "text"
+        )
         beside = PlainLabel(look, "" if figure.unit == "count" else say("m.n", figure.n), Type.SMALL, "muted")
         self.body.addWidget(column(name, value, beside, spacing=2))
         self.body.addStretch(1)

@@ -8,12 +8,13 @@ from PySide6.QtCore import QPointF, Qt, QTimeZone
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from assistdesk.core.desk.measure_shapes import FigureOut, TypeBreaches
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_measures import ReadMeasures, SaveMeasures
 from assistdesk.runtime.snapshot_measures import MeasuresView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.charts import Bars, Chart, Columns, HeatMap, Mark
-from assistdesk.ui.agent.dashboard_page import DashboardPage, FigureCard
+from assistdesk.ui.agent.dashboard_page import DashboardPage, FigureCard, figure_words, value_words
 from assistdesk.ui.theme import Look
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit import measure_snapshots
@@ -49,6 +50,43 @@ def test_each_figure_has_its_n_and_its_definition(desk: Desk) -> None:
     first = next(card for card in page(desk).findChildren(FigureCard) if "First reply" in card.accessibleName())
     assert "nine of ten within" in bare(first.toolTip())
     assert first.focusPolicy() is Qt.FocusPolicy.StrongFocus
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (FigureOut(key="created", unit="count", n=2, value=2), "2"),
+        (FigureOut(key="one_touch", unit="percent", n=0, value=None), "–"),
+        (FigureOut(key="one_touch", unit="percent", n=4, value=100.0), "Too few to say"),
+        (FigureOut(key="one_touch", unit="percent", n=5, value=100.0), "100 %"),
+        (FigureOut(key="first_reply", unit="ms", n=4, value=60_000.0, mean=1.0, p90=2.0), "Too few to say"),
+        (FigureOut(key="first_reply", unit="ms", n=5, value=60_000.0, mean=1.0, p90=2.0), "1m"),
+    ],
+)
+def test_a_rate_or_a_time_of_fewer_than_five_says_nothing(figure: FigureOut, words: str) -> None:
+    assert bare(value_words(figure)) == words
+    assert ("nine of ten" in bare(figure_words(figure))) is (words == "1m")
+
+
+def test_a_desk_that_has_just_begun_shows_counts_and_no_rates(desk: Desk) -> None:
+    said = opened(desk, measure_snapshots.few(NOW_MS))
+    cards = [bare(card.accessibleName()) for card in page(desk).findChildren(FigureCard)]
+    assert next(one for one in cards if one.startswith("New tickets")).startswith("New tickets: 3.")
+    assert next(one for one in cards if one.startswith("First reply")).startswith(
+        "First reply: Too few to say. from 3."
+    )
+    assert "Too few to say" in said
+    bars = [one for one in page(desk).findChildren(Bars) if bare(one.accessibleName()).startswith("Targets met")]
+    assert all(mark.share is None and "Too few to say" in bare(mark.value) for mark in bars[0].marks)
+
+
+def test_missed_targets_of_a_type_with_few_cases_are_counted_and_not_drawn(desk: Desk) -> None:
+    view = measure_snapshots.week(NOW_MS)
+    assert view.answer is not None
+    told = (TypeBreaches(kind="incident", breached=2, n=4), TypeBreaches(kind="question", breached=2, n=5))
+    opened(desk, replace(view, answer=replace(view.answer, breaches=told)))
+    bars = next(one for one in page(desk).findChildren(Bars) if bare(one.accessibleName()).startswith("Missed targets"))
+    assert [(bare(mark.value), mark.share) for mark in bars.marks] == [("2 of 4", None), ("2 of 5", 0.4)]
 
 
 def test_missed_targets_are_told_by_type_with_their_n(desk: Desk) -> None:
