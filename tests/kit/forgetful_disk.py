@@ -56,13 +56,10 @@ class _File:
                 if rng.random() < 0.5:
                     _put(left, place, None)
                 continue
-            match rng.randrange(3):
-                case 0:
-                    _put(left, place, data)
-                case 1:
-                    for start in range(0, len(data), SECTOR):
-                        if rng.random() < 0.5:
-                            _put(left, place + start, data[start : start + SECTOR])
+            share = rng.choice((0.0, 0.5, 1.0))
+            for start in range(0, len(data), SECTOR):
+                if rng.random() < share:
+                    _put(left, place + start, data[start : start + SECTOR])
         return bytes(left)
 
 
