@@ -319,6 +319,8 @@ class AccountDesk:
                 self._tasks.spawn(writing.follow_up(intent), "follow_up")
             case intents.AnswerCollision():
                 self._tasks.spawn(writing.answer_collision(intent), "collision")
+            case intents.AnswerClash():
+                self._tasks.spawn(writing.answer_clash(intent), "clash")
             case intents.Undo(key):
                 self._tasks.spawn(writing.undo(key), "undo")
             case _:
@@ -560,6 +562,7 @@ class AccountDesk:
             uploads=self._files.views(ticket_id),
             pending=self._writing.pending(ticket_id),
             collision=self._writing.collision(ticket_id),
+            clash=self._writing.clash(ticket_id),
             presence=self._tickets.presence(ticket_id),
             earlier_sessions=conversation.earlier_sessions,
             chat=self._chats.chat_in(ticket_id),

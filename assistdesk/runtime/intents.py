@@ -122,7 +122,8 @@ class LoadOlder(Intent, frozen=True):
 
 class ChangeTicket(Intent, frozen=True):
     """Only the fields that are not None change. ``assignee_id`` 0 takes the assignee away, ``group_id`` 0 the group,
-    ``custom_status_id`` 0 the desk's own word off the status; "" and 0 empty ``type``, ``severity`` and ``category``."""
+    ``custom_status_id`` 0 the desk's own word off the status; "" and 0 empty ``type``, ``severity`` and ``category``.
+    ``row_version``: of the ticket as it was seen; 0: as it is known now."""
 
     ticket_id: int
     status: str | None = None
@@ -136,6 +137,7 @@ class ChangeTicket(Intent, frozen=True):
     severity: int | None = None
     category: str | None = None
     language: str | None = None
+    row_version: int = 0
 
 
 class NewTicket(Intent, frozen=True):
@@ -202,6 +204,13 @@ class SaveLog(Intent, frozen=True):
 class AnswerCollision(Intent, frozen=True):
     key: str
     send: bool
+
+
+class AnswerClash(Intent, frozen=True):
+    """What I set, or what a colleague set meanwhile."""
+
+    key: str
+    mine: bool
 
 
 class Undo(Intent, frozen=True):

@@ -40,11 +40,12 @@ class DropForm(Intent, frozen=True):
 
 
 class SetField(Intent, frozen=True):
-    """Of a ticket; None empties it."""
+    """Of a ticket; None empties it. ``row_version``: of the ticket as it was seen; 0: as it is known now."""
 
     ticket_id: int
     key: str
     value: CustomValue | None
+    row_version: int = 0
 
 
 class SetForm(Intent, frozen=True):

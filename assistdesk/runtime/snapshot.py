@@ -36,6 +36,7 @@ from assistdesk.runtime.snapshot_views import ViewEditing
 
 if TYPE_CHECKING:
     from assistdesk.core.desk.badges import ClockFacts
+    from assistdesk.core.desk.events import Value
     from assistdesk.core.desk.model_service import Schedule
     from assistdesk.core.desk.shapes import LinkOut
     from assistdesk.core.desk.shapes_rules import ClocksAnswer
@@ -210,6 +211,22 @@ class Collision(msgspec.Struct, frozen=True):
     body: str
 
 
+class FieldClash(msgspec.Struct, frozen=True):
+    """A field that I set and a colleague set otherwise: both values, as the relay names them."""
+
+    field: str
+    mine: Value
+    theirs: Value
+
+
+class Clash(msgspec.Struct, frozen=True):
+    """A change of mine that waits for a choice (409 row_version); ``has_words``: a reply or note goes with it."""
+
+    key: str
+    fields: tuple[FieldClash, ...]
+    has_words: bool = False
+
+
 class ExplainedView(msgspec.Struct, frozen=True):
     """*Clock explained*: all clocks of a ticket, as the relay told them last."""
 
@@ -231,6 +248,7 @@ class TicketView(msgspec.Struct, frozen=True):
     uploads: tuple[UploadView, ...] = ()
     pending: tuple[PendingView, ...] = ()
     collision: Collision | None = None
+    clash: Clash | None = None
     presence: tuple[PresenceView, ...] = ()
     earlier_sessions: int = 0
     chat: ChatView | None = None

@@ -119,6 +119,11 @@ class TicketList:
     def ticket(self, ticket_id: int) -> shapes.TicketOut | None:
         return self._tickets.get(ticket_id)
 
+    def shown(self, ticket_id: int) -> shapes.TicketOut | None:
+        """As the windows have it: with what is on its way."""
+        ticket = self._tickets.get(ticket_id)
+        return None if ticket is None else replace(ticket, **self._overlays.get(ticket_id, {}))
+
     def recent(self) -> tuple[TicketRow, ...]:
         """For the command palette."""
         newest = sorted(self._tickets.values(), key=lambda ticket: ticket.updated_at, reverse=True)[:PALETTE_ROWS]

@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -17,25 +17,18 @@ from assistdesk.core.desk.outbox import Unsent, make_key
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime import intents
 from assistdesk.runtime.attaching import Attaching
+from assistdesk.runtime.changing import Changing
 from assistdesk.runtime.composer import Drafts
 from assistdesk.runtime.intents_forms import SetField, SetForm
 from assistdesk.runtime.intents_merging import FollowUpTicket
 from assistdesk.runtime.ports import Clock, Desk
 from assistdesk.runtime.rows import People
 from assistdesk.runtime.sending import Outbox
-from assistdesk.runtime.snapshot import Collision, ComposerMode, PendingView
+from assistdesk.runtime.snapshot import Clash, Collision, ComposerMode, PendingView
 from assistdesk.runtime.snapshot_forms import TicketFields
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.ticket_list import TicketList
 from assistdesk.runtime.toasts import Toasts
-
-FIELDS: Final = (
-    "status", "custom_status_id", "priority", "assignee_id", "group_id", "subject", "tags",
-    "type", "severity", "category", "language",
-)  # fmt: skip
-EMPTIED: Final = ("custom_status_id", "assignee_id", "group_id", "type", "severity")
-"""An intent's 0 or "" takes these away."""
-CHANGES_KEPT: Final = 20
 
 
 class OpenOne(Protocol):
@@ -73,15 +66,6 @@ class _Waiting:
     send_at_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """Fields of a ticket as they were."""
-
-    made_at_ms: int
-    ticket_id: int
-    before: dict[str, Any]
-
-
 class Writing:
     """One account's writes; hears how the outbox fared."""
 
@@ -113,7 +97,7 @@ class Writing:
         self._outbox: Outbox | None = None
         self._waiting: dict[str, _Waiting] = {}
         self._collisions: dict[str, tuple[Unsent, Collision, int]] = {}
-        self._changes: dict[str, _Change] = {}
+        self._changing = Changing(tickets, toasts, self.put, self._remove, self._is_open, changed)
         self._lacking: dict[int, tuple[str, ...]] = {}
         self._refusals = 0
 
@@ -137,16 +121,24 @@ class Writing:
         for unsent in self._outbox.waiting if self._outbox is not None else ():
             comment = _comment_of(unsent)
             if unsent.ticket_id == ticket_id and comment is not None:
-                state = "failed" if unsent.key in self._collisions else "unsent"
-                error = Cause("newer_reply") if state == "failed" else None
+                error = self._asked_about(unsent)
+                state = "unsent" if error is None else "failed"
                 shown.append(PendingView(unsent.key, ticket_id, comment.public, comment.body, state, None, error))
         return tuple(shown)
+
+    def _asked_about(self, unsent: Unsent) -> Cause | None:
+        if unsent.key in self._collisions:
+            return Cause("newer_reply")
+        return Cause("changed_too", (("number", unsent.ticket_id or 0),)) if self._changing.holds(unsent.key) else None
 
     def collision(self, ticket_id: int) -> Collision | None:
         for unsent, collision, _ in self._collisions.values():
             if unsent.ticket_id == ticket_id:
                 return collision
         return None
+
+    def clash(self, ticket_id: int) -> Clash | None:
+        return self._changing.clash(ticket_id)
 
     def fields(self, ticket_id: int, form_id: int | None, custom: dict[str, shapes.CustomValue]) -> TicketFields:
         """What a ticket holds in fields of the desk's own, and what its last solve was refused for."""
@@ -156,27 +148,27 @@ class Writing:
     # --- what the agent does --------------------------------------------------------------------------------------
 
     async def change(self, intent: intents.ChangeTicket) -> None:
-        """Shown at once, with an undo; put right by the relay's answer."""
-        ticket = self._tickets.ticket(intent.ticket_id)
-        fields = {name: value for name in FIELDS if (value := getattr(intent, name)) is not None}
-        fields |= {name: None for name in EMPTIED if name in fields and not fields[name]}
-        if not fields or self._guarded(f"{fields.get('subject', '')}\n{fields.get('category', '')}"):
-            return
-        names = {*fields, "custom_status_id"} if "status" in fields else fields.keys()  # a word goes with its status
-        before = {name: getattr(ticket, name) for name in FIELDS if name in names} if ticket is not None else {}
-        unsent = await self.put(intent.ticket_id, shapes.TicketChange(**fields), fields)
-        if unsent is not None and before:
-            self._changes[unsent.key] = _Change(unsent.made_at_ms, intent.ticket_id, before)
-            while len(self._changes) > CHANGES_KEPT:
-                del self._changes[next(iter(self._changes))]
-            self._toasts.say("changed", undo_key=unsent.key, ticket=intent.ticket_id, field=next(iter(fields)))
+        """Fields: shown at once, with an undo."""
+        if not self._guarded(f"{intent.subject or ''}\n{intent.category or ''}"):
+            await self._changing.change(intent)
 
     async def set_field(self, intent: SetField | SetForm) -> None:
         """A value of a field of the desk's own, or the form that asks for them."""
+        version = self._changing.version(intent.ticket_id)
         if isinstance(intent, SetForm):
-            await self.put(intent.ticket_id, shapes.TicketChange(form_id=intent.form_id), {})
-        elif not self._guarded(str(intent.value)):
-            await self.put(intent.ticket_id, shapes.TicketChange(custom={intent.key: intent.value}), {})
+            change = shapes.TicketChange(row_version=version, form_id=intent.form_id)
+        elif self._guarded(str(intent.value)):
+            return
+        else:
+            change = shapes.TicketChange(row_version=intent.row_version or version, custom={intent.key: intent.value})
+        await self.put(intent.ticket_id, change, {})
+
+    async def answer_clash(self, intent: intents.AnswerClash) -> None:
+        """What a colleague set meanwhile, or mine over it."""
+        settled = await self._changing.answer(intent)
+        if settled is not None:
+            await self._remove(settled.key)
+            self._settle(settled)
 
     def send(self, intent: intents.SendComment) -> Coroutine[Any, Any, None]:
         """The text leaves its draft at once, and the disk's when the outbox has it: whatever happens between, it is in one of
@@ -200,8 +192,9 @@ class Writing:
         if not (body or uploads) or self._guarded(body):
             return None
         conversation = self._conversation()
-        is_open = conversation is not None and conversation.ticket_id == intent.ticket_id
-        seen_seq = conversation.last_public_seq if is_open and conversation is not None else None
+        seen_seq = (
+            conversation.last_public_seq if self._is_open(intent.ticket_id) and conversation is not None else None
+        )
         is_line = intent.public and self._is_chat(intent.ticket_id)
         comment = shapes.CommentIn(
             body=body,
@@ -215,7 +208,9 @@ class Writing:
             change = msgspec.structs.replace(change, status=intent.status)
         if intent.custom_status_id is not None:
             change = msgspec.structs.replace(change, custom_status_id=intent.custom_status_id)
-        return change
+        if change == shapes.TicketChange(comment=comment):
+            return change
+        return msgspec.structs.replace(change, row_version=self._changing.version(intent.ticket_id))
 
     async def wrap_up(self, ticket_id: int, report: shapes.SessionReport, note: str, reply: str, solve: bool) -> bool:
         """The card after a session: the reply first, then the note with the status, without waiting for undo.
@@ -233,8 +228,10 @@ class Writing:
             change = msgspec.structs.replace(change, status="solved")
         if change == shapes.TicketChange():
             return True
-        shown = {"status": "solved"} if solve else {}
-        return await self.put(ticket_id, change, shown, _key_of(report, change)) is not None
+        shown, key = {"status": "solved"} if solve else {}, _key_of(report, change)
+        if solve:
+            change = msgspec.structs.replace(change, row_version=self._changing.version(ticket_id))
+        return await self.put(ticket_id, change, shown, key) is not None
 
     async def put_comment(self, ticket_id: int, comment: shapes.CommentIn, key: str = "") -> bool:
         """Words and nothing else; under the same *key* they are written once. False: not now, and the person knows."""
@@ -308,6 +305,7 @@ class Writing:
     def ask_again(self, key: str) -> None:
         """Send as it is once more: the relay tells the newest reply to decide by, or takes it."""
         self._collisions.pop(key, None)
+        self._changing.given_up(key)
         if self._outbox is not None:
             self._outbox.release(key)
         self._changed()
@@ -319,19 +317,13 @@ class Writing:
         if waiting is not None:
             await self._undo_send(waiting)
             return
-        done = self._changes.pop(key, None)
-        if done is not None:
-            self._toasts.drop_undo(key)
-            change = shapes.TicketChange(
-                **{name: value for name, value in done.before.items() if value is not None or name in EMPTIED}
-            )
-            await self.put(done.ticket_id, change, done.before)
+        await self._changing.undo(key)
 
     def _last_act(self) -> str:
         """Of what may still be undone; "" where nothing may."""
         now_ms = self._clock.wall_ms()
         sends = [each for each in self._waiting.values() if each.send_at_ms > now_ms]
-        made = {key: done.made_at_ms for key, done in self._changes.items()}
+        made = self._changing.acts()
         made |= {each.key: each.made_at_ms for each in sends}
         return max(made, key=made.__getitem__, default="")
 
@@ -393,6 +385,9 @@ class Writing:
             self._take_waiting(unsent, answered.pending_send)
         self._people.add(answered.users)
         if answered.ticket is not None:
+            put = _put_of(unsent)
+            if put is not None:
+                self._changing.done(unsent, put.ticket, answered.ticket)
             self._tickets.put(answered.ticket)
             if answered.ticket.status == "solved":
                 self._lacking.pop(answered.ticket.id, None)
@@ -423,10 +418,13 @@ class Writing:
         conversation.add(answered.audit, comments)
 
     async def write_refused(self, unsent: Unsent, error: RefusedError) -> bool:
-        """A newer reply is asked about; any other refused text goes back to its draft, with the reason."""
+        """A newer reply and what a colleague set meanwhile are asked about; any other refused text goes back to its draft, with
+        the reason."""
         self._settle(unsent)
-        self._changes.pop(unsent.key, None)
-        self._toasts.drop_undo(unsent.key)
+        put = _put_of(unsent)
+        asked = None if put is None else await self._changing.refused(unsent, put.ticket, error)
+        if asked is not None:
+            return asked
         comment = _comment_of(unsent)
         if error.rule == "newer_reply" and comment is not None:
             author_id, seen_seq = error.fields.get("author_id"), error.fields.get("seen_seq")
@@ -460,10 +458,18 @@ class Writing:
         """The relay's word counts again, unless more of mine is on its way for this ticket; what is held is not."""
         others = self._outbox.waiting if self._outbox is not None else ()
         if unsent.ticket_id is not None and not any(
-            each.ticket_id == unsent.ticket_id and each.key != unsent.key and each.key not in self._collisions
+            each.ticket_id == unsent.ticket_id and each.key != unsent.key and self._asked_about(each) is None
             for each in others
         ):
             self._tickets.settle(unsent.ticket_id)
+
+    async def _remove(self, key: str) -> None:
+        if self._outbox is not None:
+            await self._outbox.remove(key)
+
+    def _is_open(self, ticket_id: int) -> bool:
+        conversation = self._conversation()
+        return conversation is not None and conversation.ticket_id == ticket_id
 
     def signed_out(self) -> None:
         self._signed_out()

@@ -92,6 +92,7 @@ TABLE = (
         "What you sent in AD-{number} could not go out. It is back in the composer; the ticket shows why.",
         "cause.send_returned",
     ),
+    translate("words", "AD-{number}: what you set was changed meanwhile. Please choose there.", "cause.changed_too"),
     translate("words", "A session is running. End that one first.", "cause.session_running"),
     translate("words", "This computer's memory was damaged and is kept aside as {file}.", "cause.store_set_aside"),
     translate(

@@ -42,11 +42,7 @@ class _Errand(msgspec.Struct, frozen=True, kw_only=True):
 def _change_of(work: Work, caller: Caller, given: BulkIn, ticket: Ticket) -> TicketChange:
     if given.macro_id is not None:
         return macros.change_of(work, caller, ticket, given.macro_id)
-    wanted: dict[str, Any] = {name: getattr(given, name) for name in FIELDS}
-    if given.add_tags or given.remove_tags:
-        kept = [tag for tag in ticket.tags if tag not in given.remove_tags]
-        wanted["tags"] = tuple(dict.fromkeys((*kept, *given.add_tags)))
-    return TicketChange(**wanted)
+    return TicketChange(**{name: getattr(given, name) for name in (*FIELDS, "add_tags", "remove_tags")})
 
 
 def _undo_of(item: Item) -> TicketChange:

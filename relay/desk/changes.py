@@ -19,13 +19,12 @@ from assistdesk.core.desk.shapes import (
     AuditOut,
     CommentIn,
     CommentOut,
-    Conflict,
     CustomValue,
-    FieldConflict,
     TicketChange,
     TicketFields,
     TicketNew,
 )
+from assistdesk.core.desk.shapes_conflicts import Conflict, FieldConflict
 from assistdesk.core.desk.states import AnyChange
 from assistdesk.core.desk.triggers import Done
 from assistdesk.core.desk.views import CUSTOM
@@ -228,11 +227,16 @@ def _check_assignee(work: Work, assignee_id: int | None) -> None:
 # --- changing -----------------------------------------------------------------------------------------------------
 
 
-def _wanted(change: TicketChange) -> dict[str, Any]:
-    """The fields this request sets."""
+def _wanted(ticket: Ticket, change: TicketChange) -> dict[str, Any]:
+    """The fields this request sets. Raises FieldsError: tags in both ways."""
     names = ("subject", "status", states.LABEL, *PLAIN_FIELDS, "assignee_id", "group_id")
     custom = {} if change.custom is UNSET else change.custom
     wanted = {name: getattr(change, name) for name in names if getattr(change, name) is not UNSET}
+    if change.add_tags or change.remove_tags:
+        if "tags" in wanted:
+            raise FieldsError(ticket__tags="alone")
+        kept = (tag for tag in ticket.tags if tag not in change.remove_tags)
+        wanted["tags"] = tuple(dict.fromkeys((*kept, *change.add_tags)))
     return wanted | {name_of(key): value for key, value in custom.items()}
 
 
@@ -241,10 +245,13 @@ def _held(ticket: Ticket, name: str) -> object:
 
 
 def _check_version(work: Work, caller: Caller, ticket: Ticket, change: TicketChange, wanted: Mapping[str, Any]) -> None:
-    """A stale write is applied where its fields did not change since; else 409 with both values (section 4)."""
+    """A stale write is applied where its fields did not change since; else 409 with both values (section 4). Tags that are
+    added or taken away overwrite nobody's."""
     if change.row_version is None or change.row_version == ticket.row_version or not wanted:
         return
     since = audits.fields_changed_since(work.connection, ticket.id, change.row_version)
+    if change.tags is UNSET:
+        since.discard("tags")
     clashing = [name for name, mine in wanted.items() if name in since and _held(ticket, name) != mine]
     if not clashing and change.row_version < ticket.row_version:
         return
@@ -320,7 +327,7 @@ def _changes(
 def check(work: Work, caller: Caller, ticket: Ticket, change: TicketChange) -> None:
     """Refuse now what ``update`` would refuse; writes nothing. Raises as ``update``."""
     change = own_statuses.resolved(work.connection, change)
-    wanted = _wanted(change)
+    wanted = _wanted(ticket, change)
     _check_version(work, caller, ticket, change, wanted)
     _check_newer_reply(work, caller, ticket, change.comment)
     parts, _ = _changes(work, ticket, change, wanted, _kept_nowhere)
@@ -344,7 +351,7 @@ def update(
     """
     ticket = need_ticket(work.connection, caller, ticket_id)
     change = own_statuses.resolved(work.connection, change)
-    wanted = _wanted(change)
+    wanted = _wanted(ticket, change)
     _check_version(work, caller, ticket, change, wanted)
     _check_newer_reply(work, caller, ticket, change.comment)
     parts, custom = _changes(work, ticket, change, wanted, custom_values.keeper(work, ticket_id, random_bytes))

@@ -7,7 +7,9 @@ reason, never away: such words its writer reads also where she does not see the 
 
 import msgspec
 import sqlalchemy as sa
+from msgspec import UNSET
 
+from assistdesk.core.desk.forms import name_of
 from assistdesk.core.desk.model import Draft, DraftKind
 from assistdesk.core.desk.shapes import (
     CommentIn,
@@ -19,9 +21,12 @@ from assistdesk.core.desk.shapes import (
     UndoneAnswer,
     to_rfc3339,
 )
+from assistdesk.core.desk.shapes_conflicts import Conflict
+from assistdesk.core.desk.states import LABEL
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk.changes import RandomBytes
+from relay.desk.refusals import ConflictError
 from relay.desk.rights import NOT_FOUND, Caller, need_caller, need_ours, need_ticket
 from relay.store import attachments, sends, timers
 from relay.store.store import Store
@@ -76,9 +81,29 @@ def release(work: Work, pending_id: str, random_bytes: RandomBytes) -> None:
     try:
         caller = need_caller(work.connection, pending.owner_id, origin)
         with work.nested():
-            changes.update(work, caller, pending.ticket_id, sent, random_bytes)
+            _send(work, caller, pending.ticket_id, sent, random_bytes)
     except RefusedError as error:
         _back_to_draft(work, pending, comment, error.fields.get("why") or error.rule)
+
+
+def _send(work: Work, caller: Caller, ticket_id: int, change: TicketChange, random_bytes: RandomBytes) -> None:
+    """Fields that somebody changed while it waited stay as they are now; the words go all the same."""
+    try:
+        changes.update(work, caller, ticket_id, change, random_bytes)
+    except ConflictError as error:
+        if error.rule != "row_version":
+            raise
+        changes.update(work, caller, ticket_id, _without(change, error.conflict), random_bytes)
+
+
+def _without(change: TicketChange, conflict: Conflict) -> TicketChange:
+    """A word goes with its status."""
+    names = {clash.field for clash in conflict.fields}
+    names |= {"status", LABEL} if names & {"status", LABEL} else set()
+    own = {} if change.custom is UNSET else change.custom
+    kept = {key: value for key, value in own.items() if name_of(key) not in names}
+    plain = {name: UNSET for name in names if name in change.__struct_fields__}
+    return msgspec.structs.replace(change, row_version=None, custom=kept, **plain)
 
 
 def _back_to_draft(work: Work, pending: sends.Pending, comment: CommentIn, why: object) -> None:

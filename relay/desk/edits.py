@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 from msgspec import UNSET
 
-from assistdesk.core.desk.shapes import Conflict, FieldConflict
+from assistdesk.core.desk.shapes_conflicts import Conflict, FieldConflict
 from relay.desk.refusals import ConflictError, FieldsError
 
 NO_FIELDS = frozenset(("row_version",))

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from assistdesk.core.desk.shapes import Conflict
+from assistdesk.core.desk.shapes_conflicts import Conflict
 from assistdesk.core.desk.states import Refusal
 from assistdesk.core.errors import RefusedError
 

@@ -107,6 +107,7 @@ async def test_a_change_beside_a_colliding_reply_is_settled_by_the_relays_answer
     async with colliding(relay, tmp_path, "Settled") as (ana, bo, ticket_id):
         ana.do(intents.ChangeTicket(ticket_id, priority="high"))
         await ana.until(lambda seen: seen.ticket.row.priority == "high" and not seen.ticket.row.pending)
+        await bo.until(lambda seen: seen.ticket.row.priority == "high")
         bo.do(intents.ChangeTicket(ticket_id, priority="low"))
         seen = await ana.until(lambda seen: seen.ticket.row.priority == "low")
         ana.do(intents.AnswerCollision(seen.ticket.collision.key, send=False))

@@ -41,10 +41,12 @@ from assistdesk.core.types import Monitor, Permission, PermissionState
 from assistdesk.runtime.snapshot import (
     AgentSnapshot,
     ChatView,
+    Clash,
     Collision,
     ComposerMode,
     DraftView,
     ExplainedView,
+    FieldClash,
     GroupMark,
     GroupView,
     LinkPhase,
@@ -488,6 +490,28 @@ STATES: dict[str, State] = {
                 "presence": (PresenceView(4, "Ana Ruiz", "reply"),),
             }
         )
+    ),
+    "clash": State(
+        snapshot(
+            ticket={
+                "clash": Clash(
+                    "k2",
+                    (FieldClash("status", "pending", "solved"), FieldClash("assignee_id", None, 4)),
+                    has_words=True,
+                ),
+                "pending": (
+                    PendingView(
+                        "k2",
+                        1042,
+                        True,
+                        "I wait for your file.",
+                        "failed",
+                        error=Cause("changed_too", (("number", 1042),)),
+                    ),
+                ),
+            }
+        ),
+        is_bold=True,
     ),
     "undo": State(
         snapshot(

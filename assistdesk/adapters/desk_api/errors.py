@@ -1,7 +1,7 @@
 """What went wrong with a request, as our own errors: who must act, a rule, a few plain fields.
 
 Never takes a value of the answer into an error but numbers, rule names and the little that a
-person must see to decide (a colleague's newer reply).
+person must see to decide (a colleague's newer reply, both values of a field).
 """
 
 import re
@@ -12,21 +12,30 @@ import httpx
 import msgspec
 
 from assistdesk.core.desk import shapes
+from assistdesk.core.desk.shapes_conflicts import FieldConflict
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.wire import control
 
 RULE: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
 EXCERPT_LENGTH: Final = 500
 LACKING_MAX = 100
+CLASHES_MAX: Final = 200
 TRIES_MAX: Final = 4
 WAIT_S_MAX: Final = 5
 HTTP_STATUSES: Final = range(100, 1000)
 T = TypeVar("T")
 
 
-class _Problem(control.Problem, frozen=True, kw_only=True):
-    """A problem with the members that 409 newer_reply (``shapes.Conflict``), 422 merge, split, and 424 context add."""
+class _There(msgspec.Struct, frozen=True):
+    row_version: int
 
+
+class _Problem(control.Problem, frozen=True, kw_only=True):
+    """A problem with the members that 409 newer_reply and row_version (``shapes_conflicts.Conflict``), 422 merge, split, and
+    424 context add."""
+
+    fields: tuple[FieldConflict, ...] = ()
+    ticket: _There | None = None
     seen_seq: int | None = None
     newer: tuple[shapes.CommentOut, ...] = ()
     why: str = ""
@@ -73,6 +82,9 @@ def read_problem(answer: httpx.Response) -> LinkError | RefusedError:
             fields["lacking"] = " ".join(key[:40] for key in lacking[:LACKING_MAX])
     if rule == "newer_reply":
         fields |= _newer_fields(problem)
+    if problem.ticket is not None and len(problem.fields) <= CLASHES_MAX:
+        clashes = msgspec.json.encode(problem.fields).decode()
+        fields |= {"clashes": clashes, "row_version": problem.ticket.row_version}
     if RULE.fullmatch(problem.why):
         fields["why"] = problem.why
     if problem.answered in HTTP_STATUSES:

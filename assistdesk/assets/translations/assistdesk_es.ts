@@ -843,6 +843,31 @@
         <translation>Dejar en borrador</translation>
     </message>
     <message>
+        <source>This was changed meanwhile. Which value counts?</source>
+        <comment>clash</comment>
+        <translation>Esto cambió mientras tanto. ¿Qué valor cuenta?</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <comment>clash.theirs</comment>
+        <translation>Dejar como está</translation>
+    </message>
+    <message>
+        <source>{field}: “{theirs}” there, “{mine}” from you</source>
+        <comment>clash.line</comment>
+        <translation>{field}: «{theirs}» allí, «{mine}» de usted</translation>
+    </message>
+    <message>
+        <source>What you wrote goes out either way.</source>
+        <comment>clash.words</comment>
+        <translation>Lo que escribió se envía en ambos casos.</translation>
+    </message>
+    <message>
+        <source>Set mine</source>
+        <comment>clash.mine</comment>
+        <translation>Poner el mío</translation>
+    </message>
+    <message>
         <source>About this ticket</source>
         <comment>context.name</comment>
         <translation>Sobre este ticket</translation>
@@ -3120,6 +3145,11 @@
         <source>What you sent in AD-{number} could not go out. It is back in the composer; the ticket shows why.</source>
         <comment>cause.send_returned</comment>
         <translation>Lo que enviaste en AD-{number} no pudo salir. Está de nuevo en el editor; el ticket muestra por qué.</translation>
+    </message>
+    <message>
+        <source>AD-{number}: what you set was changed meanwhile. Please choose there.</source>
+        <comment>cause.changed_too</comment>
+        <translation>AD-{number}: lo que usted puso cambió mientras tanto. Elija allí.</translation>
     </message>
     <message>
         <source>A session is running. End that one first.</source>

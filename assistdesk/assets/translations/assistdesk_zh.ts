@@ -835,6 +835,31 @@
         <translation>保留为草稿</translation>
     </message>
     <message>
+        <source>This was changed meanwhile. Which value counts?</source>
+        <comment>clash</comment>
+        <translation>这一项刚刚已被更改。以哪个为准？</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <comment>clash.theirs</comment>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>{field}: “{theirs}” there, “{mine}” from you</source>
+        <comment>clash.line</comment>
+        <translation>{field}：现为“{theirs}”，您改为“{mine}”</translation>
+    </message>
+    <message>
+        <source>What you wrote goes out either way.</source>
+        <comment>clash.words</comment>
+        <translation>无论选哪个，您写的内容都会发出。</translation>
+    </message>
+    <message>
+        <source>Set mine</source>
+        <comment>clash.mine</comment>
+        <translation>改成我的</translation>
+    </message>
+    <message>
         <source>About this ticket</source>
         <comment>context.name</comment>
         <translation>工单信息</translation>
@@ -3084,6 +3109,11 @@
         <source>What you sent in AD-{number} could not go out. It is back in the composer; the ticket shows why.</source>
         <comment>cause.send_returned</comment>
         <translation>您在 AD-{number} 中发送的内容未能发出，已放回编辑框；原因请看工单。</translation>
+    </message>
+    <message>
+        <source>AD-{number}: what you set was changed meanwhile. Please choose there.</source>
+        <comment>cause.changed_too</comment>
+        <translation>AD-{number}：您设置的内容刚刚被更改。请前往选择。</translation>
     </message>
     <message>
         <source>A session is running. End that one first.</source>

@@ -337,27 +337,6 @@ class DraftOut(Answer, frozen=True, kw_only=True):
     uploads: tuple[AttachmentOut, ...] = ()
 
 
-class FieldConflict(Answer, frozen=True, kw_only=True):
-    """One field that someone else changed meanwhile. Values are JSON: what I sent, what stands there now."""
-
-    field: str
-    mine: msgspec.Raw
-    theirs: msgspec.Raw
-
-
-class Conflict(Answer, frozen=True, kw_only=True):
-    """The part of a 409's problem+json that a person can decide on.
-
-    ``/problems/row_version``: ``fields`` and the ticket as it is. ``/problems/newer_reply``: ``newer`` and the
-    ``seen_seq`` to send again with.
-    """
-
-    fields: tuple[FieldConflict, ...] = ()
-    ticket: TicketOut | None = None
-    newer: tuple[CommentOut, ...] = ()
-    seen_seq: int | None = None
-
-
 class SeenAnswer(Answer, frozen=True, kw_only=True):
     seen_seq: int
 
@@ -418,7 +397,8 @@ class LinkIn(Request, frozen=True, kw_only=True):
 class TicketChange(Request, frozen=True, kw_only=True):
     """PUT /tickets/{id}: only the fields that are set change. ``macro_id``: they are what this macro proposed.
 
-    ``custom``: the keys that are named change; null empties one. ``custom_status_id`` brings its status with it.
+    ``custom``: the keys that are named change; null empties one. ``custom_status_id`` brings its status with it. ``add_tags``,
+    ``remove_tags``: instead of ``tags``, from those that the ticket has then, so that they meet no other's.
     """
 
     row_version: int | None = None
@@ -431,6 +411,8 @@ class TicketChange(Request, frozen=True, kw_only=True):
     assignee_id: WireId | UnsetType | None = UNSET
     group_id: WireId | UnsetType | None = UNSET
     tags: Annotated[tuple[Tag, ...], Meta(max_length=50)] | UnsetType = UNSET
+    add_tags: Annotated[tuple[Tag, ...], Meta(max_length=50)] = ()
+    remove_tags: Annotated[tuple[Tag, ...], Meta(max_length=50)] = ()
     language: Annotated[str, Meta(max_length=16)] | UnsetType = UNSET
     category: Annotated[str, Meta(max_length=200)] | UnsetType = UNSET
     form_id: WireId | UnsetType | None = UNSET

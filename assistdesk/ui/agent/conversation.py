@@ -22,6 +22,7 @@ from assistdesk.runtime.intents_merging import DeleteTicket
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, TicketView
 from assistdesk.runtime.snapshot_session import SessionPhase
 from assistdesk.ui.agent.chat_bar import ChatBar
+from assistdesk.ui.agent.clash_bar import ClashBar
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.composer import Composer
 from assistdesk.ui.agent.entries import Act
@@ -67,6 +68,7 @@ class Conversation(QFrame):
         column.setSpacing(0)
         self.header = Header(means, run, show_list)
         self.timeline = TimelineView(means.look, self._acted)
+        self.clash = ClashBar(means)
         self.composer = Composer(means)
         self.chat = ChatBar(means)
         self.links = LinksBar(means, self.open_follow_up)
@@ -75,6 +77,7 @@ class Conversation(QFrame):
         column.addWidget(self.chat)
         column.addWidget(self.links)
         column.addWidget(self.timeline, 1)
+        column.addWidget(self.clash)
         column.addWidget(self.composer)
         self._stack.addWidget(self._page)
 
@@ -101,6 +104,7 @@ class Conversation(QFrame):
         code = session.code if session.phase is not SessionPhase.OVER else ""
         self.composer.my_id = snapshot.me.user_id if snapshot.me is not None else 0
         self.composer.show_ticket(ticket, code)
+        self.clash.show_ticket(ticket, snapshot.forms.fields)
         self.composer.show_macros(snapshot.macros, snapshot.macro_preview, snapshot.forms.fields)
         if note is None:
             self._show_note(None, None)

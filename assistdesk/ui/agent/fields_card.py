@@ -49,6 +49,8 @@ class FieldsCard(QFrame):
         self._built: object = None
         self._revision = 0
         self.editors: dict[str, FieldEditor] = {}
+        self._seen: dict[str, int] = {}
+        """The version of the ticket whose value stands, or stood before it was typed over."""
         self.form: Choice | None = None
         self.links: QuickLinks | None = None
         self._layout = QVBoxLayout(self)
@@ -66,6 +68,8 @@ class FieldsCard(QFrame):
             self._layout.addWidget(self._build(forms, asked, fields, is_open))
         held = dict(fields.values)
         for key, editor in self.editors.items():
+            if not editor.is_being_edited:
+                self._seen[key] = ticket.row.row_version
             editor.show_value(held.get(key))
             if key in fields.lacking:
                 editor.set_error(say("fields.lacking"))
@@ -79,7 +83,7 @@ class FieldsCard(QFrame):
     def _build(self, forms: FormsView, asked: tuple[FieldOut, ...], fields: TicketFields, is_open: bool) -> Card:
         look = self._means.look
         card = Card(look, say("fields.card"), spacing=10)
-        self.editors, self.form, self.links = {}, None, None
+        self.editors, self._seen, self.form, self.links = {}, {}, None, None
         if not is_open:
             held = dict(fields.values)
             for field in asked:
@@ -102,7 +106,7 @@ class FieldsCard(QFrame):
         return card
 
     def _set(self, key: str) -> None:
-        self._means.emit(SetField(self._ticket_id, key, self.editors[key].value))
+        self._means.emit(SetField(self._ticket_id, key, self.editors[key].value, self._seen.get(key, 0)))
 
     def _set_form(self) -> None:
         if self.form is not None:

@@ -5,6 +5,7 @@ be changed.
 """
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -44,7 +45,7 @@ def what_it_is(row: TicketRow) -> tuple[str, ...]:
 def fill_groups(menu: Menu, means: Means, row: TicketRow, groups: tuple[GroupView, ...]) -> None:
     named = [(group.id, plain(group.name, NAME_CHARS)) for group in groups]
     for group_id, words in ((0, say("head.no_group")), *named):
-        _offer(menu, means, words, ChangeTicket(row.id, group_id=group_id), group_id == (row.group_id or 0))
+        _offer(menu, means, words, _wish(row, group_id=group_id), group_id == (row.group_id or 0))
 
 
 def fill_field(menu: Menu, means: Means, row: TicketRow, field: str) -> None:
@@ -52,13 +53,18 @@ def fill_field(menu: Menu, means: Means, row: TicketRow, field: str) -> None:
     match field:
         case "type":
             for kind, words in (("", say("m.type.none")), *type_values()):
-                _offer(menu, means, words, ChangeTicket(row.id, type=str(kind)), kind == row.type)
+                _offer(menu, means, words, _wish(row, type=str(kind)), kind == row.type)
         case "severity":
             for level, words in ((0, say("head.no_severity")), *severity_values()):
-                _offer(menu, means, words, ChangeTicket(row.id, severity=int(str(level))), level == (row.severity or 0))
+                _offer(menu, means, words, _wish(row, severity=int(str(level))), level == (row.severity or 0))
         case _:
             for code, words in language_values(row.language):
-                _offer(menu, means, words, ChangeTicket(row.id, language=str(code)), code == row.language)
+                _offer(menu, means, words, _wish(row, language=str(code)), code == row.language)
+
+
+def _wish(row: TicketRow, **field: Any) -> ChangeTicket:
+    """For the ticket as it stands when it is offered."""
+    return ChangeTicket(row.id, row_version=row.row_version, **field)
 
 
 def _offer(menu: Menu, means: Means, words: str, wish: ChangeTicket, is_held: bool) -> None:
@@ -84,5 +90,5 @@ class CategorySheet(Dialog):
     def keep(self) -> None:
         category = "/".join(part.strip() for part in self.category.text().split("/") if part.strip())
         if category != self._row.category:
-            self._means.emit(ChangeTicket(self._row.id, category=category))
+            self._means.emit(_wish(self._row, category=category))
         self.accept()

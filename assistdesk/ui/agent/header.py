@@ -286,9 +286,14 @@ class Header(QFrame):
         custom_status_id: int | None = None,
     ) -> Callable[[], None]:
         row = self._row()
-        ticket_id = row.id if row is not None else 0
+        ticket_id, version = (row.id, row.row_version) if row is not None else (0, 0)
         wish = ChangeTicket(
-            ticket_id, status=status, custom_status_id=custom_status_id, priority=priority, assignee_id=assignee_id
+            ticket_id,
+            status=status,
+            custom_status_id=custom_status_id,
+            priority=priority,
+            assignee_id=assignee_id,
+            row_version=version,
         )
         return lambda: self._means.emit(wish)
 

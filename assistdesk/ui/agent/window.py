@@ -476,7 +476,7 @@ class AgentWindow(QMainWindow):
         if ticket is None or ticket.row.status in ("solved", *CLOSED):
             return
         follows = self.list.next_after(ticket.row.id)
-        self._means.emit(ChangeTicket(ticket.row.id, status="solved"))
+        self._means.emit(ChangeTicket(ticket.row.id, status="solved", row_version=ticket.row.row_version))
         if then_next and follows is not None:
             self._means.emit(OpenTicket(follows))
 

@@ -128,6 +128,21 @@ async def test_a_refusal_carries_rule_status_and_the_first_field() -> None:
     assert caught.value.fields == {"status": 422, "retry_after_s": 7, "field": "ticket.subject", "code": "too_long"}
 
 
+async def test_a_stale_change_is_refused_with_both_values_and_the_version_that_is_there() -> None:
+    clash = {"field": "priority", "mine": "low", "theirs": "high"}
+    problem = {"type": "/problems/row_version", "title": "x", "status": 409, "fields": [clash]}
+    for there, more in (({"row_version": 8, "id": 1}, {"row_version": 8}), (None, {})):
+        async with api(answering(http("409 Conflict", msgspec.json.encode({**problem, "ticket": there})))) as desk:
+            with pytest.raises(RefusedError) as caught:
+                await desk.claim("4829")
+        clashes = caught.value.fields.pop("clashes", "")
+        assert msgspec.json.decode(str(clashes) or "[]") == ([clash] if more else [])
+        assert (caught.value.rule, caught.value.fields) == (
+            "row_version",
+            {"status": 409, "retry_after_s": None, **more},
+        )
+
+
 async def test_a_refused_merge_says_why_by_a_rules_name_and_nothing_else() -> None:
     for why, fields in (("too_late", {"why": "too_late"}), ("<b>late</b>", {})):
         body = msgspec.json.encode({"type": "/problems/merge", "title": "x", "status": 422, "why": why})

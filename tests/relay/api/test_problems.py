@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistdesk.core.desk.shapes import Conflict
+from assistdesk.core.desk.shapes_conflicts import Conflict
 from assistdesk.core.errors import LinkError, MisuseError, PeerError, RefusedError
 from assistdesk.core.wire.control import FieldError, Login, Problem
 from relay.api.problems import InvalidError, field_errors_of, make_problem, problem_of

@@ -178,6 +178,19 @@ async def test_a_colleagues_newer_reply_stops_a_waiting_one(desk: Desk) -> None:
     assert (draft.body, draft.why_back) == ("Please restart it.", "newer_reply")
 
 
+async def test_what_a_colleague_set_while_words_waited_stays_and_the_words_go(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    seen = await desk.tickets.get(desk.ana, ticket_id)
+    fields = {"status": "pending", "priority": "high", "custom_status_id": None, "add_tags": ("vpn",)}
+    await waiting(desk, ticket_id, row_version=seen.ticket.row_version, **fields)
+    await desk.change(desk.bo, ticket_id, status="solved", tags=("refund",))
+    desk.clock.turn(15)
+    await runner(desk).run_due()
+    ticket = (await desk.tickets.get(desk.bo, ticket_id)).ticket
+    assert (ticket.status, ticket.priority, ticket.tags) == ("solved", "high", ("refund", "vpn"))
+    assert ticket.preview == "Please restart it."
+
+
 async def test_what_would_be_refused_is_refused_at_once_and_does_not_wait(desk: Desk) -> None:
     ticket_id = await desk.ticket()
     await desk.change(desk.bo, ticket_id, comment=CommentIn(body="first", public=True))

@@ -172,6 +172,19 @@ async def test_T8_a_stale_write_of_the_same_field_is_shown_both_values(desk: Des
         await desk.change(desk.ana, ticket_id, row_version=99, priority="low")
 
 
+async def test_T8_tags_that_are_added_and_taken_away_leave_a_colleagues(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    await desk.change(desk.ana, ticket_id, tags=("vpn", "old"))
+    await desk.change(desk.bo, ticket_id, tags=("vpn", "old", "refund"))
+    answer = await desk.change(desk.ana, ticket_id, row_version=2, add_tags=("vip", "vpn"), remove_tags=("old", "no"))
+    assert answer.ticket.tags == ("vpn", "refund", "vip")
+    with pytest.raises(FieldsError) as caught:
+        await desk.change(desk.ana, ticket_id, tags=("x",), add_tags=("y",))
+    assert caught.value.codes == {"ticket.tags": "alone"}
+    with pytest.raises(ConflictError, match="row_version"):
+        await desk.change(desk.ana, ticket_id, row_version=2, tags=("mine alone",))
+
+
 async def test_a_comment_alone_is_never_refused_for_a_stale_version(desk: Desk) -> None:
     ticket_id = await desk.ticket()
     await desk.change(desk.bo, ticket_id, priority="high")

@@ -44,7 +44,7 @@ def test_what_is_typed_is_sent_with_enter_and_what_is_chosen_at_once(desk: Desk,
     assert box is not None
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Down)
-    assert desk.of(SetField) == [SetField(1042, "seats", 12), SetField(1042, "plan", "full")]
+    assert desk.of(SetField) == [SetField(1042, "seats", 12, 1), SetField(1042, "plan", "full", 1)]
     assert card.form is not None
     card.form.choose("8")
     card.form.box.activated.emit(0)
@@ -61,7 +61,19 @@ def test_news_of_the_ticket_leaves_the_line_alone_that_is_being_typed_into(desk:
     card_of(desk, TicketFields(7, (("seats", 4), ("serial", "other"))))
     assert (serial.text(), card.editors["seats"].read()) == ("SN-", (True, 4))
     desk.show("people", ticket=ticket(TicketFields(), id=1043), forms=FORMS)
-    assert desk.of(SetField) == [SetField(1042, "serial", "SN-")], "another ticket: what was typed went to the first"
+    assert desk.of(SetField) == [SetField(1042, "serial", "SN-", 1)], "another ticket: what was typed went to the first"
+
+
+def test_what_is_typed_names_the_ticket_as_it_was_when_the_typing_began(desk: Desk, qtbot: QtBot) -> None:
+    card = card_of(desk, row_version=4)
+    serial = card.editors["serial"].line
+    assert serial is not None
+    desk.window.activateWindow()
+    serial.setFocus()
+    qtbot.keyClicks(serial, "SN-")
+    card_of(desk, TicketFields(7, (("serial", "other"),)), row_version=5)
+    qtbot.keyClick(serial, Qt.Key.Key_Return)
+    assert desk.of(SetField) == [SetField(1042, "serial", "SN-", 4)]
 
 
 def test_a_refused_change_gives_way_to_what_the_ticket_holds(desk: Desk, qtbot: QtBot) -> None:
@@ -87,7 +99,7 @@ def test_a_refused_write_leaves_the_line_alone_that_is_being_typed_into(desk: De
     card_of(desk, replace(HELD, revision=1))
     qtbot.keyClicks(serial, "4")
     qtbot.keyClick(serial, Qt.Key.Key_Return)
-    assert desk.of(SetField) == [SetField(1042, "serial", "SN-4")]
+    assert desk.of(SetField) == [SetField(1042, "serial", "SN-4", 1)]
 
 
 def test_what_a_solve_lacks_is_marked_and_the_toast_leads_there(desk: Desk, qtbot: QtBot) -> None:

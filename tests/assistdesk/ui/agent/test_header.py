@@ -61,7 +61,10 @@ def test_g_offers_the_groups_and_gives_the_ticket_to_the_chosen_one(desk: Desk, 
     choose(menu, titles(menu)[2])
     desk.window.run("group")
     choose(popped(), "No group")
-    assert desk.of(ChangeTicket) == [ChangeTicket(1042, group_id=2), ChangeTicket(1042, group_id=0)]
+    assert desk.of(ChangeTicket) == [
+        ChangeTicket(1042, group_id=2, row_version=1),
+        ChangeTicket(1042, group_id=0, row_version=1),
+    ]
 
 
 def test_where_there_is_no_room_the_group_is_in_the_menu_of_more(desk: Desk) -> None:
@@ -73,17 +76,17 @@ def test_where_there_is_no_room_the_group_is_in_the_menu_of_more(desk: Desk) -> 
     assert more is not None
     next(one for one in more.actions() if bare(one.text()) == "Group\tG").trigger()
     choose(popped(), "Support")
-    assert desk.of(ChangeTicket) == [ChangeTicket(1042, group_id=1)]
+    assert desk.of(ChangeTicket) == [ChangeTicket(1042, group_id=1, row_version=1)]
 
 
 @pytest.mark.parametrize(
     ("field", "held", "words", "wish"),
     [
-        ("Type", {"type": "question"}, "Incident", ChangeTicket(1042, type="incident")),
-        ("Type", {"type": "question"}, "No type", ChangeTicket(1042, type="")),
-        ("Severity", {"severity": 3}, "1, the worst", ChangeTicket(1042, severity=1)),
-        ("Severity", {"severity": 3}, "No severity", ChangeTicket(1042, severity=0)),
-        ("Language", {"language": "fr"}, "Español", ChangeTicket(1042, language="es")),
+        ("Type", {"type": "question"}, "Incident", ChangeTicket(1042, type="incident", row_version=1)),
+        ("Type", {"type": "question"}, "No type", ChangeTicket(1042, type="", row_version=1)),
+        ("Severity", {"severity": 3}, "1, the worst", ChangeTicket(1042, severity=1, row_version=1)),
+        ("Severity", {"severity": 3}, "No severity", ChangeTicket(1042, severity=0, row_version=1)),
+        ("Language", {"language": "fr"}, "Español", ChangeTicket(1042, language="es", row_version=1)),
     ],
 )
 def test_each_field_is_one_press_in_more(
@@ -117,7 +120,7 @@ def test_the_category_is_a_line_and_enter_keeps_it(desk: Desk, qtbot: QtBot) -> 
     sheet.category.line.clear()
     qtbot.keyClicks(sheet.category.line, " vpn / split ")
     qtbot.keyClick(sheet.category.line, Qt.Key.Key_Return)
-    assert desk.of(ChangeTicket) == [ChangeTicket(1042, category="vpn/split")]
+    assert desk.of(ChangeTicket) == [ChangeTicket(1042, category="vpn/split", row_version=1)]
 
 
 def test_the_head_says_what_is_set(desk: Desk) -> None:

@@ -130,9 +130,9 @@ def test_the_head_and_the_list_say_the_word_and_its_menu_sets_and_takes_it(desk:
     menu.actions()[4].trigger()
     menu.actions()[0].trigger()
     assert desk.of(ChangeTicket) == [
-        ChangeTicket(1042, status="hold", custom_status_id=0),
-        ChangeTicket(1042, status="hold", custom_status_id=6),
-        ChangeTicket(1042, status="open", custom_status_id=0),
+        ChangeTicket(1042, status="hold", custom_status_id=0, row_version=1),
+        ChangeTicket(1042, status="hold", custom_status_id=6, row_version=1),
+        ChangeTicket(1042, status="open", custom_status_id=0, row_version=1),
     ]
     menu.close()
 
@@ -145,4 +145,4 @@ def test_a_new_ticket_is_offered_the_words_of_new(desk: Desk) -> None:
     menu = status_menu(desk)
     next(one for one in menu.actions() if bare(one.text()) == "Triage").trigger()
     menu.close()
-    assert desk.of(ChangeTicket) == [ChangeTicket(1042, status="new", custom_status_id=5)]
+    assert desk.of(ChangeTicket) == [ChangeTicket(1042, status="new", custom_status_id=5, row_version=1)]

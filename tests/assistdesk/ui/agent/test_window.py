@@ -28,6 +28,7 @@ from assistdesk.ui.agent.palette import hits
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Scheme, Type, settings_from
 from assistdesk.ui.widgets.chips import Chip, ChipButton
+from assistdesk.ui.widgets.menus import Menu
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, make
 from tests.kit.screenshots import open_part, settings_of
 from tests.kit.snapshots import STATES
@@ -206,8 +207,8 @@ def test_single_letters_work_in_the_list_and_not_in_the_composer(desk: Desk, qtb
 @pytest.mark.parametrize(
     ("key", "modifiers", "wish"),
     [
-        (Qt.Key.Key_S, "ctrl+shift", ChangeTicket(1042, status="solved")),
-        (Qt.Key.Key_N, "ctrl+shift", ChangeTicket(1042, status="solved")),
+        (Qt.Key.Key_S, "ctrl+shift", ChangeTicket(1042, status="solved", row_version=1)),
+        (Qt.Key.Key_N, "ctrl+shift", ChangeTicket(1042, status="solved", row_version=1)),
         (Qt.Key.Key_Z, "ctrl", Undo("")),
     ],
 )
@@ -220,6 +221,22 @@ def test_chords_do_what_they_say(desk: Desk, qtbot: QtBot, key: Qt.Key, modifier
     qtbot.keyClick(desk.window, key, held)
     assert wish in desk.said
     assert (OpenTicket(1041) in desk.said) is (key == Qt.Key.Key_N)
+
+
+def test_a_change_names_the_ticket_as_it_was_seen(desk: Desk) -> None:
+    shown = STATES["busy-day"].snapshot.ticket
+    assert shown is not None
+    desk.show("busy-day", ticket=replace(shown, row=replace(shown.row, row_version=7)))
+    desk.window.run("solve")
+    desk.window.run("priority")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
+    desk.show("busy-day", ticket=replace(shown, row=replace(shown.row, row_version=8, priority="low")))
+    menu.actions()[-1].trigger()
+    menu.close()
+    solved, urgent = desk.of(ChangeTicket)
+    assert solved == ChangeTicket(1042, status="solved", row_version=7)
+    assert urgent == ChangeTicket(1042, priority="urgent", row_version=7)
 
 
 def test_commands_wait_until_one_is_signed_in(desk: Desk) -> None:
@@ -254,7 +271,7 @@ def test_no_key_acts_on_a_ticket_or_a_list_that_another_page_hides(desk: Desk, q
     assert "Solve" not in words
     desk.window.run("inbox")
     desk.window.run("solve")
-    assert desk.said == [ChangeTicket(1042, status="solved")]
+    assert desk.said == [ChangeTicket(1042, status="solved", row_version=1)]
 
 
 # --- bars, toasts, failures -------------------------------------------------------------------------------------------
@@ -453,4 +470,4 @@ def test_the_palette_finds_tickets_and_commands_and_searches_everywhere(desk: De
     assert dialog is not None
     qtbot.keyClicks(dialog.findChild(QLineEdit), "solve")
     qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
-    assert desk.said[-1] == ChangeTicket(1042, status="solved")
+    assert desk.said[-1] == ChangeTicket(1042, status="solved", row_version=1)
