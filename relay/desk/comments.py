@@ -19,6 +19,7 @@ from assistdesk.core.desk.shapes import (
     PendingSend,
     TicketChange,
     UndoneAnswer,
+    from_rfc3339,
     to_rfc3339,
 )
 from assistdesk.core.desk.shapes_conflicts import Conflict
@@ -29,10 +30,13 @@ from relay.desk.changes import RandomBytes
 from relay.desk.refusals import ConflictError
 from relay.desk.rights import NOT_FOUND, Caller, need_caller, need_ours, need_ticket
 from relay.store import attachments, sends, timers
+from relay.store import clocks as kept_clocks
 from relay.store.store import Store
 from relay.store.work import Work
 
 TIMER_KIND = "pending_send"
+MARGIN_MS = 2_000
+"""So long before a running target would be missed a send goes out: its timer never rings early, only late."""
 
 
 def _comment_of(change: TicketChange) -> CommentIn:
@@ -41,18 +45,29 @@ def _comment_of(change: TicketChange) -> CommentIn:
     return change.comment
 
 
-def _send_at(now_ms: int, comment: CommentIn, next_due_at: int | None) -> int:
-    """After its time to undo; sooner where a running target would be missed by the waiting alone."""
-    send_at = now_ms + comment.undo_s * 1000
-    if comment.public and next_due_at is not None and now_ms < next_due_at < send_at:
-        return next_due_at
-    return send_at
-
-
-def wait(work: Work, caller: Caller, ticket_id: int, change: TicketChange, random_bytes: RandomBytes) -> PendingAnswer:
-    """Check as if it were sent now, then keep it until its time. Nothing of it shows in the ticket."""
-    ticket = need_ticket(work.connection, caller, ticket_id)
+def _send_at(work: Work, ticket_id: int, change: TicketChange) -> int:
+    """After its time to undo; sooner, perhaps now, where a running target would be missed by the waiting alone."""
     comment = _comment_of(change)
+    send_at = work.now_ms + comment.undo_s * 1000
+    if not comment.public and change.status != "solved":
+        return send_at
+    kept = kept_clocks.find(work.connection, ticket_id).clocks
+    late_ats = [from_rfc3339(clock.late_at) for clock in kept if clock.late_at is not None]
+    pressing = min((at_ms for at_ms in late_ats if at_ms > work.now_ms), default=None)
+    return send_at if pressing is None else max(work.now_ms, min(send_at, pressing - MARGIN_MS))
+
+
+def wait(
+    work: Work, caller: Caller, ticket_id: int, change: TicketChange, random_bytes: RandomBytes
+) -> PendingAnswer | None:
+    """Check as if it were sent now, then keep it until its time. Nothing of it shows in the ticket.
+
+    None: it must not wait, or it would miss a target; nothing is kept.
+    """
+    ticket = need_ticket(work.connection, caller, ticket_id)
+    send_at = _send_at(work, ticket_id, change)
+    if send_at <= work.now_ms:
+        return None
     changes.check(work, caller, ticket, change)
     pending = sends.Pending(
         id=random_bytes(16).hex(),
@@ -60,7 +75,7 @@ def wait(work: Work, caller: Caller, ticket_id: int, change: TicketChange, rando
         owner_id=caller.id,
         body=msgspec.json.encode(change),
         caller=msgspec.json.encode(caller),
-        send_at=_send_at(work.now_ms, comment, ticket.next_due_at),
+        send_at=send_at,
         created_at=work.now_ms,
     )
     sends.put(work, pending)

@@ -74,7 +74,9 @@ class Tickets:
 
         def operation(work: Work) -> ChangeAnswer:
             if change.comment is not None and change.comment.undo_s:
-                return ChangeAnswer(waits=comments.wait(work, caller, ticket_id, change, self._random_bytes))
+                waits = comments.wait(work, caller, ticket_id, change, self._random_bytes)
+                if waits is not None:
+                    return ChangeAnswer(waits=waits)
             written = changes.update(work, caller, ticket_id, change, self._random_bytes)
             return ChangeAnswer(
                 done=shown.answer(work.connection, caller, written.ticket, written.audit, written.comment)

@@ -1,13 +1,20 @@
 """Sends that can be undone, and drafts."""
 
+import msgspec
 import pytest
 
-from assistdesk.core.desk.shapes import CommentIn, DraftIn, TicketChange
+from assistdesk.core.desk.events_service import MetricName
+from assistdesk.core.desk.model_service import Clock
+from assistdesk.core.desk.shapes import CommentIn, DraftIn, TicketChange, from_rfc3339
+from assistdesk.core.desk.shapes_rules import PolicyIn, TargetIn
 from assistdesk.core.errors import RefusedError
-from relay.desk.comments import TIMER_KIND, Comments
+from relay.desk import sla
+from relay.desk.comments import MARGIN_MS, TIMER_KIND, Comments
 from relay.desk.refusals import ConflictError
 from relay.desk.rights import Caller, caller_of
+from relay.desk.rules import Rules
 from relay.desk.timers import TimerRunner
+from relay.store import clocks as kept_clocks
 from relay.store import people, tables, timers
 from relay.store.audits import Origin
 from relay.store.store import Store
@@ -29,7 +36,8 @@ async def waiting(desk: Desk, ticket_id: int, comment: CommentIn = REPLY, **fiel
 def runner(desk: Desk, store: Store | None = None) -> TimerRunner:
     store = store or desk.store
     comments = Comments(store, desk.rng.randbytes)
-    return TimerRunner(store, {TIMER_KIND: comments.release}, now_ms=desk.clock.now_ms)
+    handlers = {TIMER_KIND: comments.release, kept_clocks.TIMER_KIND: sla.SlaTimer(store).fire}
+    return TimerRunner(store, handlers, now_ms=desk.clock.now_ms)
 
 
 async def seq(desk: Desk, ticket_id: int) -> int:
@@ -50,6 +58,68 @@ async def test_nothing_shows_until_its_time_and_then_comment_and_fields_are_one_
     assert page.comments[1].author_id == desk.ana.user_id
     await timing.run_due()
     assert await seq(desk, ticket_id) == 2
+
+
+async def promise(desk: Desk, **targets: int) -> None:
+    """A policy with these targets in seconds, in calendar hours, for tickets without a priority."""
+    wanted = tuple(
+        TargetIn(priority="normal", metric=msgspec.convert(metric, MetricName), target_s=target_s, hours="calendar")
+        for metric, target_s in targets.items()
+    )
+    await Rules(desk.store).put_policy(desk.admin, PolicyIn(title="promised", targets=wanted), desk.key())
+
+
+async def clocks(desk: Desk, ticket_id: int) -> dict[str, Clock]:
+    found = await desk.store.read(lambda connection: sla.count(connection, ticket_id, desk.clock.now_ms()).found)
+    return {clock.metric: clock for clock in found}
+
+
+async def wait_for(desk: Desk, ticket_id: int, comment: CommentIn = REPLY, **fields: object) -> float | None:
+    """How many seconds a send waits; None: it is done at once."""
+    change = TicketChange(comment=comment, **fields)  # type: ignore[arg-type]
+    answer = (await desk.tickets.change(desk.ana, ticket_id, change, desk.key())).value
+    if answer.waits is None:
+        return None
+    return (from_rfc3339(answer.waits.pending_send.send_at) - desk.clock.now_ms()) / 1000
+
+
+async def test_a_reply_goes_out_before_its_waiting_would_miss_a_target_though_its_timer_rings_late(desk: Desk) -> None:
+    await promise(desk, first_reply_time=60)
+    ticket_id = await desk.ticket()
+    desk.clock.turn(50)
+    await waiting(desk, ticket_id)
+    desk.clock.turn(10 - MARGIN_MS / 1000)
+    desk.clock.at_ms += 7  # no timer rings at the very millisecond
+    await runner(desk).run_due()
+    clock = (await clocks(desk, ticket_id))["first_reply_time"]
+    assert (clock.result, clock.state) == ("met", "closed")
+
+
+async def test_a_send_does_not_wait_where_hardly_any_time_is_left_and_waits_in_full_where_it_is_too_late(
+    desk: Desk,
+) -> None:
+    await promise(desk, first_reply_time=60)
+    ticket_id, late_id = await desk.ticket(), await desk.ticket()
+    desk.clock.turn(60)
+    assert await wait_for(desk, ticket_id) is None
+    assert (await clocks(desk, ticket_id))["first_reply_time"].result == "met"
+    desk.clock.turn(1)
+    assert await wait_for(desk, late_id) == 15
+
+
+async def test_a_target_that_is_missed_already_hides_none_that_can_be_kept(desk: Desk) -> None:
+    await promise(desk, first_reply_time=60, total_resolution_time=3)
+    ticket_id = await desk.ticket()
+    desk.clock.turn(50)
+    assert await wait_for(desk, ticket_id) == 10 - MARGIN_MS / 1000 + 0.001
+
+
+async def test_a_note_waits_in_full_unless_it_solves(desk: Desk) -> None:
+    await promise(desk, total_resolution_time=60)
+    ticket_id, note = await desk.ticket(), CommentIn(body="It was the fan.", public=False, undo_s=15)
+    desk.clock.turn(50)
+    assert await wait_for(desk, ticket_id, note) == 15
+    assert await wait_for(desk, ticket_id, note, status="solved") < 10
 
 
 async def test_undo_gives_the_words_back_and_nothing_is_sent(desk: Desk) -> None:

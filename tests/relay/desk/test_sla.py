@@ -324,16 +324,6 @@ async def test_a_timer_that_finds_nothing_looks_ahead(ruled: Desk) -> None:
     assert await ruled.store.read(timers.next_due) is None
 
 
-async def test_undo_is_shorter_where_waiting_alone_would_miss_the_target(ruled: Desk) -> None:
-    ticket_id = await urgent(ruled)
-    ruled.clock.turn(30 * 60 - 4)
-    said = TicketChange(comment=CommentIn(body="hi", public=True, undo_s=15))
-    answered = await ruled.tickets.change(ruled.ana, ticket_id, said, ruled.key())
-    assert answered.value.waits is not None
-    due = (await clock_of(ruled, ticket_id)).due_at
-    assert answered.value.waits.pending_send.send_at == due
-
-
 async def test_everything_kept_is_what_the_log_alone_gives(ruled: Desk) -> None:
     ticket_id = await urgent(ruled)
     ruled.clock.turn(600)
