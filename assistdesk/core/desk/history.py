@@ -78,6 +78,24 @@ class History:
     spans: dict[MetricName, list[Span]] = field(default_factory=lambda: {metric: [] for metric in METRICS})
 
 
+@dataclass(slots=True)
+class _Waits:
+    """Since when words of ours are waited for after the first reply: by this ticket's customer, and by those of the tickets
+    that were merged into it (by their numbers)."""
+
+    own_ms: int | None = None
+    brought_ms: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def since_ms(self) -> int | None:
+        own = () if self.own_ms is None else (self.own_ms,)
+        return min((*own, *self.brought_ms.values()), default=None)
+
+    def forget(self) -> None:
+        self.own_ms = None
+        self.brought_ms.clear()
+
+
 def said_by_ours(entry: LogEntry, event: LogEvent) -> bool:
     """Did a human of ours say this in public? Machines and mass messages are no answer (G2, trap 14)."""
     return _is_said(event) and entry.side is Side.OURS
@@ -113,6 +131,8 @@ class _Reader:
         self.history = History()
         self._opened_by_ours = False
         self._is_answered = False
+        self._merged_into: int | None = None
+        self._waits = _Waits()
 
     def read(self, entry: LogEntry) -> None:
         creation = next((event for event in entry.events if isinstance(event, Create)), None)
@@ -151,6 +171,7 @@ class _Reader:
     def _ours(self, entry: LogEntry, status_after: Status) -> None:
         self._answer(entry.at_ms, entry.seq)
         self._end(NEXT_REPLY, entry)
+        self._waits.forget()
         for metric in UPDATES:
             self._end(metric, entry)
             if status_after in UNSOLVED:
@@ -169,8 +190,10 @@ class _Reader:
             return
         if not self.history.spans[FIRST_REPLY]:
             self._start(FIRST_REPLY, at_ms)
-        elif self._is_answered and self._open(NEXT_REPLY) is None:
-            self._start(NEXT_REPLY, at_ms)
+        elif self._is_answered:
+            self._waits.own_ms = at_ms if self._waits.own_ms is None else self._waits.own_ms
+            if self._open(NEXT_REPLY) is None:
+                self._start(NEXT_REPLY, at_ms)
 
     # --- what was changed -----------------------------------------------------------------------------------------
 
@@ -181,17 +204,16 @@ class _Reader:
             case SlaTargetChange():
                 mark = TargetMark(entry.at_ms, entry.seq, event)
                 self.history.targets.setdefault(event.metric, []).append(mark)
-            case MergedFrom(oldest_unanswered_at=int(oldest)):
-                self._merged(min(oldest, entry.at_ms))
-            case MergedInto():
+            case MergedFrom(source_id=source_id, oldest_unanswered_at=int(oldest)):
+                self._merged(source_id, min(oldest, entry.at_ms))
+            case MergedInto(target_id=target_id):
+                self._merged_into = target_id
                 for metric in METRICS:
                     span = self._open(metric)
                     if span is not None:
                         span.end(entry.at_ms, entry.seq, cancelled=True, by_merge=True)
-            case Unmerged():
-                for spans in self.history.spans.values():
-                    if spans and spans[-1].by_merge:
-                        spans[-1].take_up()
+            case Unmerged(other_id=other_id):
+                self._unmerged(entry, other_id)
             case _:
                 pass
 
@@ -201,6 +223,8 @@ class _Reader:
         if status in OVER:
             for metric in METRICS:
                 self._end(metric, entry, cancelled=metric == FIRST_REPLY)
+            if self._merged_into is None:
+                self._waits.forget()
         elif status in UNSOLVED and before in OVER:
             self._reopen()
 
@@ -211,13 +235,31 @@ class _Reader:
         if not self._is_answered and self.history.spans[FIRST_REPLY]:
             self.history.spans[FIRST_REPLY][-1].take_up()
 
-    def _merged(self, oldest_ms: int) -> None:
+    def _merged(self, source_id: int, oldest_ms: int) -> None:
         """C7: the customer has been waiting since he wrote in the other ticket."""
+        if not self._is_answered or self.history.statuses[-1].status not in UNSOLVED:
+            return
+        self._waits.brought_ms[source_id] = oldest_ms
         span = self._open(NEXT_REPLY)
-        if span is not None:
-            span.started_at = min(span.started_at, oldest_ms)
-        elif self._is_answered and self.history.statuses[-1].status in UNSOLVED:
+        if span is None:
             self._start(NEXT_REPLY, oldest_ms)
+        else:
+            span.started_at = min(span.started_at, oldest_ms)
+
+    def _unmerged(self, entry: LogEntry, other_id: int) -> None:
+        """Either this ticket is out of *other_id* again, and goes on; or that one is out of this, with what it brought: a
+        wait that began with it is over, whoever else waits does so from her own words."""
+        if other_id == self._merged_into:
+            self._merged_into = None
+            for spans in self.history.spans.values():
+                if spans and spans[-1].by_merge:
+                    spans[-1].take_up()
+        self._waits.brought_ms.pop(other_id, None)
+        span, since_ms = self._open(NEXT_REPLY), self._waits.since_ms
+        if span is not None and span.started_at != since_ms:
+            self._end(NEXT_REPLY, entry, cancelled=True)
+            if since_ms is not None:
+                self._start(NEXT_REPLY, since_ms)
 
     # --- spans ----------------------------------------------------------------------------------------------------
 

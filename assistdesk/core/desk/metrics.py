@@ -190,17 +190,19 @@ def _reopened_after_ms(history: History) -> int | None:
 
 
 def _is_timed(log: Sequence[LogEntry], history: History) -> bool:
-    is_merged = False
+    merged_into: int | None = None
     for entry in log:
         for event in entry.events:
             match event:
-                case MergedInto() | Unmerged():
-                    is_merged = isinstance(event, MergedInto)
+                case MergedInto(target_id=target_id):
+                    merged_into = target_id
+                case Unmerged(other_id=other_id) if other_id == merged_into:
+                    merged_into = None
                 case Imported(with_history=False):
                     return False
                 case _:
                     pass
-    return not is_merged and history.statuses[-1].status != "deleted"
+    return merged_into is None and history.statuses[-1].status != "deleted"
 
 
 def _stations(log: Sequence[LogEntry], field: str) -> int:

@@ -174,6 +174,8 @@ CLOSED_FIELDS = frozenset(("tags", "subject", "priority", "flagged"))
 """What may still change on a closed ticket (``flagged`` is the system's own mark)."""
 
 
+KEEPING = frozenset(("closed", "deleted"))
+"""Statuses in which a ticket keeps where it was merged into."""
 LABEL = "custom_status_id"
 
 
@@ -271,7 +273,8 @@ def _restore(ticket: Ticket, actor: Actor) -> Answer:
         return Refusal("not_allowed")
     if ticket.status != "deleted":
         return Refusal("not_deleted")
-    return _to(ticket, ticket.status_before or "open")
+    before = "closed" if ticket.merged_into is not None else ticket.status_before
+    return _to(ticket, before or "open")
 
 
 def _public_comment(ticket: Ticket, change: PublicComment, actor: Actor) -> Answer:
@@ -322,7 +325,10 @@ def _unmerge(ticket: Ticket, actor: Actor) -> Answer:
         return Refusal("not_allowed")
     if ticket.merged_into is None:
         return Refusal("not_merged")
-    return [Unmerged(other_id=ticket.merged_into), *_to(ticket, ticket.status_before or "open")]
+    before = ticket.status_before
+    if before is None or before in KEEPING:  # a row of older versions, deleted and restored while it was merged
+        before = "open"
+    return [Unmerged(other_id=ticket.merged_into), *_to(ticket, before)]
 
 
 def _handled(
@@ -395,11 +401,9 @@ def apply(ticket: Ticket, event: EventBase) -> Ticket:
     """The ticket after this event. Texts (a subject's and a field's digests) and times are not an event's business."""
     match event:
         case Change(field="status", value=str(status)):
-            before = ticket.status if status in ("closed", "deleted") else None
-            merged = ticket.merged_into if status in ("closed", "deleted") else None
-            return msgspec.structs.replace(
-                ticket, status=status, status_before=before or ticket.status_before, merged_into=merged
-            )
+            before = ticket.status if _remembers(ticket, status) else ticket.status_before
+            merged = ticket.merged_into if status in KEEPING else None
+            return msgspec.structs.replace(ticket, status=status, status_before=before, merged_into=merged)
         case Change(field="subject" | "solved_by"):
             return ticket
         case Change(field=field) if field.startswith(CUSTOM):
@@ -408,10 +412,17 @@ def apply(ticket: Ticket, event: EventBase) -> Ticket:
             return msgspec.structs.replace(ticket, **{field: value})
         case MergedInto(target_id=target_id):
             return msgspec.structs.replace(ticket, merged_into=target_id)
-        case Unmerged():
+        case Unmerged(other_id=other_id) if other_id == ticket.merged_into:
             return msgspec.structs.replace(ticket, merged_into=None)
         case _:
             return ticket
+
+
+def _remembers(ticket: Ticket, status: str) -> bool:
+    """Is this ticket's status one to come back to from *status*? A restore gives back, it remembers nothing; and what a merge
+    remembers outlives a deletion."""
+    is_merged = ticket.status == "closed" and ticket.merged_into is not None
+    return status in KEEPING and ticket.status != "deleted" and not is_merged
 
 
 def steps(ticket: Ticket, changes: Sequence[AnyChange], actor: Actor) -> tuple[list[Event], Ticket] | Refusal:

@@ -11,7 +11,8 @@ from assistdesk.core.desk.events_service import read_log_events
 from assistdesk.core.desk.shapes import CommentIn, FollowUpIn, LinkIn, LinkOut, TicketNew
 from assistdesk.core.desk.shapes_people import ParticipantIn
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes
+from relay.desk import changes, sla
+from relay.desk.deleting import Deleting
 from relay.desk.merging import UNMERGE_WITHIN_MS, Merging
 from relay.desk.participants import Participants
 from relay.desk.reading import Reading
@@ -67,6 +68,52 @@ async def test_trap_29_merge_and_unmerge_leave_both_tickets_as_before(desk: Desk
             assert getattr(new, name) == getattr(old, name), name
         assert (await desk.tickets.verify(desk.ana, old.id)).fault is None
     assert (await merging.links(desk.ana, target)).links == ()
+
+
+async def badges(desk: Desk, ticket_id: int) -> dict[str, str | None]:
+    """The clocks that run or stand, by metric, as they are counted now."""
+    found = await desk.store.read(lambda connection: sla.count(connection, ticket_id, desk.clock.now_ms()).ordered)
+    return {clock.metric: clock.badge for clock in found if clock.state != "closed"}
+
+
+async def test_trap_29_a_wait_that_the_merge_brought_goes_with_the_unmerge(desk: Desk, merging: Merging) -> None:
+    await desk.store.write(start_rules)
+    target = await desk.ticket("printer", "it does not print")
+    desk.clock.turn(60)
+    await desk.say(desk.ana, target, "looking")
+    source = await desk.ticket("printer again", "still does not")
+    before = await badges(desk, target)
+    await merging.merge(desk.ana, source, target, "k1")
+    assert (await badges(desk, target))["next_reply_time"] == "running"
+    await merging.unmerge(desk.ana, source, "k2")
+    assert await badges(desk, target) == before
+    desk.clock.turn(86_400 * 3)
+    assert "next_reply_time" not in await badges(desk, target)
+
+
+async def test_trap_29_an_unmerge_wakes_no_clock_of_a_target_that_is_merged_itself(
+    desk: Desk, merging: Merging
+) -> None:
+    await desk.store.write(start_rules)
+    middle, last, first = [await desk.ticket(name) for name in ("middle", "last", "first")]
+    await merging.merge(desk.ana, first, middle, "k1")
+    await merging.merge(desk.ana, middle, last, "k2")
+    await merging.unmerge(desk.ana, first, "k3")
+    assert ((await desk.shown(middle)).status, await badges(desk, middle)) == ("closed", {})
+    await merging.unmerge(desk.ana, middle, "k4")
+    assert set(await badges(desk, middle)) == set(await badges(desk, first))
+
+
+async def test_a_merged_ticket_that_was_deleted_and_restored_is_unmerged_as_it_was(
+    desk: Desk, merging: Merging
+) -> None:
+    deleting, target, source = Deleting(desk.store, desk.rng.randbytes), await desk.ticket(), await desk.ticket()
+    await desk.change(desk.ana, source, status="pending")
+    await merging.merge(desk.ana, source, target, "k1")
+    await deleting.delete(desk.admin, source, "k2")
+    await deleting.restore(desk.admin, source, "k3")
+    assert (await desk.shown(source)).status == "closed"
+    assert (await merging.unmerge(desk.ana, source, "k4")).value.ticket.status == "pending"
 
 
 async def on_it(desk: Desk, ticket_id: int) -> list[tuple[int, str]]:

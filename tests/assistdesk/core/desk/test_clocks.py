@@ -268,6 +268,15 @@ def test_c7_the_target_s_next_reply_may_start_at_what_the_source_left_unanswered
         assert at(answered, 110) == {}
 
 
+def test_c7_a_wait_that_an_unmerge_ends_is_in_no_rate_unless_it_was_breached() -> None:
+    for unmerged_at, result in ((110, "cancelled"), (700, "breached")):
+        play = Play().created(0, target(NEXT, 600)).reply(10)
+        play.add(100, OURS, MergedFrom(source_id=9, oldest_unanswered_at=play.ms(40)))
+        play.add(unmerged_at, OURS, Unmerged(other_id=9))
+        ended = one(play, 5_000, NEXT)
+        assert (ended.state, ended.result, ended.due_at) == ("closed", result, None)
+
+
 def test_c7_deletion_pauses_all_and_a_restore_resumes() -> None:
     play = Play().created(0, target(FIRST, 60), target(TOTAL, 60)).to("deleted", 20)
     assert {(clock.state, clock.due_at) for clock in at(play, 500).values()} == {("paused", None)}

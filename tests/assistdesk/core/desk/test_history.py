@@ -2,7 +2,16 @@
 
 from assistdesk.core.desk.events import Change, Create, MergedInto, NoteAdded, ReplyAdded, SplitFrom, Unmerged
 from assistdesk.core.desk.events_service import CallAnswered, CallStarted, MergedFrom, MetricName
-from assistdesk.core.desk.history import METRICS, WHOLE_LIFE, History, Span, read_history, said_by_ours, said_by_theirs
+from assistdesk.core.desk.history import (
+    METRICS,
+    NEXT_REPLY,
+    WHOLE_LIFE,
+    History,
+    Span,
+    read_history,
+    said_by_ours,
+    said_by_theirs,
+)
 from assistdesk.core.desk.model_service import LogEntry
 from tests.assistdesk.core.desk.logs import NONE, OURS, START, THEIRS, Play, said, target
 
@@ -139,6 +148,63 @@ def test_a_merge_brings_the_time_of_the_other_ticket_s_oldest_unanswered_comment
     for none in (Play().created(0), Play().created(0).reply(1).to("solved", 2)):
         none.add(5, OURS, MergedFrom(source_id=9, oldest_unanswered_at=none.ms(3)))
         assert spans(none, "next_reply_time") == []
+
+
+def waits(play: Play) -> list[tuple[int, int | None, bool]]:
+    """The instances of next_reply in minutes: begin, end, cancelled."""
+
+    def minute(at_ms: int | None) -> int | None:
+        return None if at_ms is None else (at_ms - play.start_ms) // 60_000
+
+    return [(minute(one.started_at) or 0, minute(one.ended_at), one.is_cancelled) for one in spans(play, NEXT_REPLY)]
+
+
+def brought(play: Play, minute: float, source_id: int, since: float) -> Play:
+    return play.add(minute, OURS, MergedFrom(source_id=source_id, oldest_unanswered_at=play.ms(since)))
+
+
+def test_a_wait_that_a_merge_brought_goes_with_it() -> None:
+    play = brought(Play().created(0).reply(1), 5, 9, since=3).add(8, OURS, Unmerged(other_id=9))
+    assert waits(play) == [(3, 8, True)]
+    assert waits(play.ask(10)) == [(3, 8, True), (10, None, False)]
+
+
+def test_who_waited_here_herself_waits_on_from_her_own_words_after_an_unmerge() -> None:
+    earlier = brought(Play().created(0).reply(1).ask(6), 7, 9, since=3).add(8, OURS, Unmerged(other_id=9))
+    assert waits(earlier) == [(3, 8, True), (6, None, False)]
+    later = brought(Play().created(0).reply(1).ask(2), 7, 9, since=3).add(8, OURS, Unmerged(other_id=9))
+    assert waits(later) == [(2, None, False)]
+    since = brought(Play().created(0).reply(1), 5, 9, since=3).ask(6).ask(7).add(8, OURS, Unmerged(other_id=9))
+    assert waits(since) == [(3, 8, True), (6, None, False)]
+
+
+def test_what_another_merge_brought_is_waited_for_on() -> None:
+    play = brought(brought(Play().created(0).reply(1), 5, 9, since=3), 6, 8, since=4)
+    assert waits(play.add(8, OURS, Unmerged(other_id=9))) == [(3, 8, True), (4, None, False)]
+    assert waits(play.add(9, OURS, Unmerged(other_id=8))) == [(3, 8, True), (4, 9, True)]
+
+
+def test_an_unmerge_moves_no_wait_that_was_answered() -> None:
+    play = brought(Play().created(0).reply(1), 5, 9, since=3).reply(6).ask(7).add(8, OURS, Unmerged(other_id=9))
+    assert waits(play) == [(3, 6, False), (7, None, False)]
+    solved = brought(Play().created(0).reply(1), 5, 9, since=3).to("solved", 6).ask(7)
+    assert waits(solved.add(8, OURS, Unmerged(other_id=9))) == [(3, 6, False), (7, None, False)]
+
+
+def test_an_unmerge_in_a_ticket_that_is_merged_itself_takes_nothing_of_it_up() -> None:
+    play = brought(Play().created(0).reply(1), 5, 9, since=3).to("closed", 6, MergedInto(target_id=7))
+    play.add(8, OURS, Unmerged(other_id=9))
+    assert waits(play) == [(3, 6, True)]
+    assert [span.ended_at for metric in WHOLE_LIFE for span in spans(play, metric)] == [play.ms(6)] * 3
+    play.to("open", 10, Unmerged(other_id=7))
+    assert [span.ended_at for metric in WHOLE_LIFE for span in spans(play, metric)] == [None] * 3
+    assert waits(play) == [(3, 10, True)]
+
+
+def test_a_wait_that_a_merge_cancelled_goes_on_with_what_is_left_of_it() -> None:
+    play = brought(Play().created(0).reply(1).ask(4), 5, 9, since=3).to("closed", 6, MergedInto(target_id=7))
+    play.add(8, OURS, Unmerged(other_id=9)).to("deleted", 9).to("closed", 10).to("open", 11, Unmerged(other_id=7))
+    assert waits(play) == [(3, 11, True), (4, None, False)]
 
 
 def test_targets_are_kept_in_the_order_they_were_set() -> None:

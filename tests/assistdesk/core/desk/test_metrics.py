@@ -120,6 +120,7 @@ def test_merged_deleted_and_imported_tickets_are_in_no_time_metric() -> None:
     assert facts(Play().created(0), 5).is_timed
     merged = Play().created(0).to("closed", 5, MergedInto(target_id=9))
     assert not facts(merged, 6).is_timed
+    assert not facts(merged.add(6, OURS, Unmerged(other_id=8)), 7).is_timed  # another one, that had gone into this
     assert facts(merged.to("open", 7, Unmerged(other_id=9)), 8).is_timed
     assert not facts(Play().created(0).to("deleted", 5), 6).is_timed
     assert not facts(Play().created(0, Imported(source="csv")), 6).is_timed

@@ -259,6 +259,34 @@ def test_N12_restore_gives_the_old_status_back() -> None:
     ]
 
 
+def after(start: Ticket, *changes: AnyChange) -> Ticket:
+    """What an admin makes of it, one update after the other."""
+    for change in changes:
+        answer = steps(start, [change], ACTORS["admin"])
+        assert not isinstance(answer, Refusal)
+        start = answer[1]
+    return start
+
+
+def test_a_merged_ticket_that_was_deleted_and_restored_is_unmerged_to_the_status_before_the_merge() -> None:
+    restored = after(ticket("hold"), MergeInto(43), Delete(), Restore())
+    assert (restored.status, restored.merged_into) == ("closed", 43)
+    again = after(restored, Delete(), Restore(), Unmerge())
+    assert (again.status, again.merged_into) == ("hold", None)
+    assert after(ticket("closed", status_before="solved"), Delete(), Restore(), Delete(), Restore()).status == "closed"
+
+
+@pytest.mark.parametrize("before", ["deleted", "closed", None])
+def test_a_merged_ticket_whose_status_before_is_lost_is_unmerged_to_open(before: Status | None) -> None:
+    """Rows of older versions: a restore had put the deletion in the place of what the merge remembered."""
+    assert after(ticket("closed", merged_into=43, status_before=before), Unmerge()).status == "open"
+    assert after(ticket("deleted", merged_into=43, status_before="closed"), Restore()).status == "closed"
+
+
+def test_an_unmerge_of_another_ticket_leaves_a_merged_one_where_it_is() -> None:
+    assert apply(ticket("closed", merged_into=43), Unmerged(other_id=44)).merged_into == 43
+
+
 def test_N13_the_system_may_solve_without_an_assignee() -> None:
     assert step(ticket("pending", assignee_id=None), SetStatus("solved"), ACTORS["system"]) == [
         Change(field="status", previous="pending", value="solved")
