@@ -5,6 +5,7 @@ answered call stays without a ticket, and one that nobody answered asks to be ca
 Nothing here knows HTTP.
 """
 
+import zoneinfo
 from collections.abc import Callable
 from typing import Final
 
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 from msgspec import UNSET
 
 from assistdesk.core.desk import calls as machine
+from assistdesk.core.desk.calendar import day_start, zone_of
 from assistdesk.core.desk.call_shapes import (
     MATCH_TICKETS,
     CallAnswer,
@@ -33,18 +35,17 @@ from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import CommentIn, TicketChange, to_rfc3339
 from assistdesk.core.desk.views import CALL_BACK
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes, shown
+from relay.desk import changes, shown, sla
 from relay.desk.call_turn import TIMER_KIND, UNKNOWN, Turn
 from relay.desk.changes import RandomBytes
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_staff, sees
-from relay.store import calls, people, sessions, streams, tickets, timers
+from relay.store import calls, people, rules, sessions, streams, tickets, timers
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
 RINGS_MS: Final = 300_000
 """A call that nobody answered and no one hung up is not shown longer than this."""
-DAY_MS: Final = 86_400_000
 
 
 class Calls:
@@ -75,13 +76,12 @@ class Calls:
         await self._store.write(operation)
 
     def _ask_to_call_back(self, turn: Turn) -> None:
-        """One ticket for each number and day, however often they ring."""
-        call = turn.call
-        day_began = call.started_at - call.started_at % DAY_MS
-        earlier = calls.missed_since(turn.work.connection, call.number, day_began) if call.number else None
-        ticket = None if earlier is None else _open_ticket(turn.work.connection, earlier)
-        if ticket is not None:
-            turn.take_ticket(ticket.id)
+        """One ticket for each number and day, however often they ring, until it is solved."""
+        call, connection = turn.call, turn.work.connection
+        day_began = day_start(call.started_at, _zone(connection))
+        ticket_id = calls.asked_back_in(connection, call.number, day_began) if call.number else None
+        if ticket_id is not None:
+            turn.take_ticket(ticket_id)
             return
         who = call.number or UNKNOWN
         asked = CallTicket(subject=f"Call back {who}", body=f"Nobody answered a call from {who}.")
@@ -228,6 +228,14 @@ def _word_of(work: Work, given: CtiIn) -> CtiWord:
         cause=given.cause,
         locale=given.locale,
     )
+
+
+def _zone(connection: sa.Connection) -> zoneinfo.ZoneInfo:
+    """Where the desk is, as its own hours say."""
+    default_id = sla.default_schedule_id(connection)
+    key = None if default_id is None else rules.schedule_key(connection, default_id)
+    hours = None if key is None else rules.schedule(connection, key)
+    return zone_of("UTC" if hours is None else hours.time_zone)
 
 
 def _unnamed(call: Call) -> CallTicket:

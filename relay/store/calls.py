@@ -84,16 +84,19 @@ def open_calls(connection: sa.Connection, agent_id: int, rung_since_ms: int) -> 
     return [call for call in found if call.agent_id is not None or call.for_agent_id in (None, agent_id)]
 
 
-def missed_since(connection: sa.Connection, number: str, since_ms: int) -> Call | None:
-    """The first call of this number since then that nobody answered and that has its ticket."""
+def asked_back_in(connection: sa.Connection, number: str, since_ms: int) -> int | None:
+    """The unsolved ticket of the last call of this number since then that nobody answered."""
+    table = tables.ticket
     query = (
-        sa.select(_call.c.body)
+        sa.select(_call.c.ticket_id)
+        .join(table, table.c.id == _call.c.ticket_id)
         .where(_call.c.number == number, _call.c.started_at >= since_ms, _call.c.state == "missed")
-        .where(_call.c.ticket_id.is_not(None))
-        .order_by(_call.c.started_at)
+        .where(table.c.is_unsolved == 1)
+        .order_by(_call.c.started_at.desc())
         .limit(1)
     )
-    return _first(connection, query)
+    found: int | None = connection.execute(query).scalar()
+    return found
 
 
 def owners(connection: sa.Connection, number: str) -> list[int]:

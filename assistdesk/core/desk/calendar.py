@@ -107,6 +107,11 @@ def instant_of(day: int, minute: int, zone: zoneinfo.ZoneInfo) -> int:
     return _jump(wall.replace(tzinfo=zone, fold=1).astimezone(datetime.UTC), early, zone)
 
 
+def day_start(at_ms: int, zone: zoneinfo.ZoneInfo) -> int:
+    """When the local day in which *at_ms* lies began."""
+    return instant_of(datetime.datetime.fromtimestamp(at_ms / 1_000, zone).date().toordinal(), 0, zone)
+
+
 def _jump(before: datetime.datetime, after: datetime.datetime, zone: zoneinfo.ZoneInfo) -> int:
     """The second in (*before*, *after*] at which the zone's clock jumps forward."""
     low, high = (before - _EPOCH) // _MS // 1_000, (after - _EPOCH) // _MS // 1_000

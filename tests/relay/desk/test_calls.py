@@ -10,17 +10,23 @@ from assistdesk.core.desk.call_shapes import CallChange, CallNew, CallOut, CallT
 from assistdesk.core.desk.events_service import CallEvent, StepNumber
 from assistdesk.core.desk.model import Side
 from assistdesk.core.desk.model_service import LogEntry, read_log
+from assistdesk.core.desk.shapes import from_rfc3339
+from assistdesk.core.desk.shapes_rules import ScheduleIn
 from assistdesk.core.errors import RefusedError
 from relay.desk.call_turn import TIMER_KIND
 from relay.desk.calls import Calls
 from relay.desk.rights import Caller
+from relay.desk.rules import Rules
 from relay.desk.sessions_log import handle_word
 from relay.store import audits, people, persons, timers
+from relay.store import calls as rows
 from relay.store.session_words import RoomConfirmed, RoomOpened
 from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
 
 NUMBER = "+34600112233"
+CALL_BACKS = 12
+"""The shipped view."""
 
 
 @pytest.fixture
@@ -248,6 +254,43 @@ async def test_one_call_back_ticket_for_each_number_and_day(desk: Desk, calls: C
     await ring(calls, "newCall", "d")
     await ring(calls, "hangup", "d")
     assert (await calls.get(desk.ana, 4)).call.ticket_id != first
+
+
+async def missed(desk: Desk, calls: Calls, call_id: str) -> int:
+    """A call in vain; the ticket that asks to call back."""
+    await ring(calls, "newCall", call_id)
+    await ring(calls, "hangup", call_id, cause="noAnswer")
+    found = await desk.store.read(lambda connection: rows.by_external(connection, call_id))
+    assert found is not None
+    assert found.ticket_id is not None
+    return found.ticket_id
+
+
+@pytest.mark.parametrize("status", ["solved", "closed"])
+async def test_who_was_called_back_and_rings_in_vain_again_is_called_back_again(
+    desk: Desk, calls: Calls, status: str
+) -> None:
+    first = await missed(desk, calls, "a")
+    if status == "closed":
+        await desk.close(first)
+    else:
+        await desk.change(desk.ana, first, status="solved")
+    second, third = await missed(desk, calls, "b"), await missed(desk, calls, "c")
+    assert first != second == third
+    waiting = await desk.views.tickets(desk.ana, CALL_BACKS)
+    assert [ticket.id for ticket in waiting.tickets] == [second]
+    assert await told(desk, first) == ["CallStarted", "CallEnded"]
+
+
+async def test_the_day_of_a_call_back_is_one_where_the_desk_is(desk: Desk, calls: Calls) -> None:
+    hours = ScheduleIn(name="office", time_zone="America/Bogota", intervals=((540, 1_080),))
+    await Rules(desk.store).put_schedule(desk.admin, hours, desk.key())
+    midnight_ms = from_rfc3339("2026-02-26T05:00:00.000Z")  # there
+    found = []
+    for number, minutes in enumerate((-6 * 60, -4 * 60, -1, 1)):  # midnight in UTC is between the first two
+        desk.clock.at_ms = midnight_ms + minutes * 60_000
+        found.append(await missed(desk, calls, f"x-{number}"))
+    assert found[0] == found[1] == found[2] != found[3]
 
 
 async def test_a_closed_ticket_takes_no_call(desk: Desk, calls: Calls) -> None:

@@ -14,11 +14,13 @@ from assistdesk.core.desk.calendar import (
     add_business_ms,
     business_ms,
     check_schedule,
+    day_start,
     instant_of,
     next_opening,
     zone_of,
 )
 from assistdesk.core.desk.model_service import HOLIDAYS_MAX, Holiday, Schedule
+from assistdesk.core.desk.shapes import from_rfc3339, to_rfc3339
 from assistdesk.core.errors import LinkError, MisuseError, RefusedError
 
 MIN = 60_000
@@ -131,6 +133,19 @@ def test_a_wall_time_that_does_not_exist_is_the_moment_of_the_jump() -> None:
     assert instant_of(skipped, 700, apia) == instant_of(skipped, 0, apia) == instant_of(skipped + 1, 0, apia)
     jump = datetime.date(2024, 3, 31).toordinal()
     assert instant_of(jump, 0, beirut) == instant_of(jump, 30, beirut) == instant_of(jump, 60, beirut)
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "began"),
+    [
+        ("America/Bogota", "2026-02-26T04:59:59.999Z", "2026-02-25T05:00:00.000Z"),
+        ("America/Bogota", "2026-02-26T05:00:00.000Z", "2026-02-26T05:00:00.000Z"),
+        ("Europe/Madrid", "2026-03-29T20:00:00.000Z", "2026-03-28T23:00:00.000Z"),  # a day of 23 hours
+        ("America/Havana", "2024-11-03T05:30:00.000Z", "2024-11-03T04:00:00.000Z"),  # the second hour after midnight
+    ],
+)
+def test_a_local_day_begins_at_its_first_midnight(zone: str, at: str, began: str) -> None:
+    assert to_rfc3339(day_start(from_rfc3339(at), ZoneInfo(zone))) == began
 
 
 def test_nothing_lies_between_an_instant_and_an_earlier_one() -> None:
