@@ -46,7 +46,7 @@ TABLE = (
     translate("words", "Resolutions in time, of all that were due.", "m.def.sla.total_resolution_time"),
     translate("words", "Median time from the queue to an agent.", "m.def.chat_wait"),
     translate("words", "Answered calls with all four steps done, of all answered.", "m.def.four_steps"),
-    translate("words", "How often tickets that were solved had been opened again.", "m.def.reopens"),
+    translate("words", "How often solved tickets were opened again.", "m.def.reopens"),
     translate(
         "words",
         "Solved with one chat and not opened again within 7 days, of all solved that had a chat.",

@@ -6500,9 +6500,9 @@
         <translation>Llamadas contestadas con los cuatro pasos, de todas las contestadas.</translation>
     </message>
     <message>
-        <source>How often tickets that were solved had been opened again.</source>
+        <source>How often solved tickets were opened again.</source>
         <comment>m.def.reopens</comment>
-        <translation>Cuántas veces se habían reabierto los tickets resueltos.</translation>
+        <translation>Cuántas veces se reabrieron tickets resueltos.</translation>
     </message>
     <message>
         <source>Solved with one chat and not opened again within 7 days, of all solved that had a chat.</source>

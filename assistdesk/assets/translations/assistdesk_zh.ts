@@ -6438,9 +6438,9 @@
         <translation>四步全部完成的已接通话，占全部已接通话。</translation>
     </message>
     <message>
-        <source>How often tickets that were solved had been opened again.</source>
+        <source>How often solved tickets were opened again.</source>
         <comment>m.def.reopens</comment>
-        <translation>已解决的工单曾被重新打开的次数。</translation>
+        <translation>已解决的工单被重新打开的次数。</translation>
     </message>
     <message>
         <source>Solved with one chat and not opened again within 7 days, of all solved that had a chat.</source>

@@ -30,7 +30,7 @@ DEFINITIONS: Final = {
     "sla.first_reply_time": "First replies in time: met, of met and breached.",
     "sla.next_reply_time": "Next replies in time: met, of met and breached.",
     "sla.total_resolution_time": "Resolutions in time: met, of met and breached.",
-    "reopens": "How often tickets that were solved in the period had been opened again.",
+    "reopens": "How often solved tickets were opened again in the period.",
     "chat_wait": "From the queue to an agent's accepting, of chats accepted in the period; median.",
     "solved_one_chat": "Tickets solved with one chat and not opened again within 7 days, of all solved that had a chat.",
     "lost_chats": "Missed and abandoned, of all chats that ended in the period.",

@@ -79,7 +79,7 @@ class TicketRow(msgspec.Struct, frozen=True, kw_only=True):
     resolution_ms: int | None = None
     kind: Kind | None = None
     touches: int = 0
-    reopens: int = 0
+    reopened_at: tuple[Ms, ...] = ()
     reopened_after_ms: int | None = None
     has_target: bool = False
     is_timed: bool = True
@@ -100,7 +100,7 @@ def row_of(
     facts = metrics(log, now_ms)
     if facts is None:
         return None
-    first = next((clock for clock in clocks if clock.metric == "first_reply_time" and clock.instance == 1), None)
+    first = _first_reply_clock(clocks)
     waited_ms = answered_at = None
     if facts.first_reply is not None:
         waited_ms, answered_at = facts.first_reply.ms, facts.first_reply.known_at
@@ -117,7 +117,7 @@ def row_of(
         resolution_ms=None if full is None else full.ms,
         kind=kind,
         touches=facts.touches,
-        reopens=facts.reopens,
+        reopened_at=facts.reopened_at,
         reopened_after_ms=facts.reopened_after_ms,
         has_target=bool(clocks),
         is_timed=facts.is_timed,
@@ -145,6 +145,12 @@ def row_of(
             if call.answered_at is not None
         ),
     )
+
+
+def _first_reply_clock(clocks: Iterable[Clock]) -> Clock | None:
+    """None also where its target was taken away before it ended: such a clock tells the time until then."""
+    found = (clock for clock in clocks if clock.metric == "first_reply_time" and clock.result != "cancelled")
+    return next(found, None)
 
 
 def sum_up(rows: Iterable[TicketRow], period: Span, zone: zoneinfo.ZoneInfo, now_ms: Ms) -> MeasuresOut:
@@ -180,7 +186,7 @@ def sum_up(rows: Iterable[TicketRow], period: Span, zone: zoneinfo.ZoneInfo, now
             _rate(f"sla.{metric}", figures.rate(clock.is_met for clock in clocks if clock.metric == metric))
             for metric in SLA_SHOWN
         ),
-        _count("reopens", sum(row.reopens for row in solved)),
+        _count("reopens", sum(inside(at_ms) for row in every for at_ms in row.reopened_at)),
         _time("chat_wait", waits),
         _rate("solved_one_chat", figures.solved_in_one_chat(once, ONE_CHAT_WITHIN_MS)),
         _rate("lost_chats", figures.lost_chats(chat.outcome for chat in chats if chat.outcome is not None)),

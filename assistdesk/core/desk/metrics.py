@@ -81,7 +81,7 @@ class TicketFacts:
     on_hold: Duration
     agent_wait: Duration
     replies: int
-    reopens: int
+    reopened_at: tuple[int, ...]
     reopened_after_ms: int | None
     assignee_stations: int
     group_stations: int
@@ -90,6 +90,10 @@ class TicketFacts:
     time_spent_ms: int
     unsolved: tuple[Span, ...]
     triage: Triage
+
+    @property
+    def reopens(self) -> int:
+        return len(self.reopened_at)
 
 
 def metrics(log: Sequence[LogEntry], now_ms: int, hours: Calendar | None = None) -> TicketFacts | None:
@@ -116,7 +120,7 @@ def metrics(log: Sequence[LogEntry], now_ms: int, hours: Calendar | None = None)
         on_hold=clock.total(spans, frozenset({"hold"}), ended_at),
         agent_wait=clock.total(spans, frozenset({"pending"}), ended_at),
         replies=sum(not _is_chat_line(event) for event in _answers(log)),
-        reopens=_reopens(history),
+        reopened_at=_reopened_at(history),
         reopened_after_ms=_reopened_after_ms(history),
         assignee_stations=_stations(log, "assignee_id"),
         group_stations=_stations(log, "group_id"),
@@ -176,9 +180,9 @@ def _solves(history: History) -> list[int]:
     return found
 
 
-def _reopens(history: History) -> int:
+def _reopened_at(history: History) -> tuple[int, ...]:
     marks = history.statuses
-    return sum(a.status == "solved" and b.status in UNSOLVED for a, b in pairwise(marks))
+    return tuple(b.at_ms for a, b in pairwise(marks) if a.status == "solved" and b.status in UNSOLVED)
 
 
 def _reopened_after_ms(history: History) -> int | None:

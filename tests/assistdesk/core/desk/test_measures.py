@@ -16,6 +16,7 @@ from assistdesk.core.desk.events_service import (
     ChatQueued,
     IdentityVerified,
     NoticeRead,
+    SlaTargetChange,
 )
 from assistdesk.core.desk.measure_shapes import FigureOut, MeasuresOut, csv_of
 from assistdesk.core.desk.measures import ClockRow, TicketRow
@@ -99,6 +100,21 @@ def test_the_wait_counts_as_its_target_does_and_without_one_by_the_wall_clock() 
     assert row(Play().created(0, target("first_reply_time", 60))).waited_ms is None
     paused = Play().created(0, target("first_reply_time", 60)).to("solved", 5).to("open", 20).add(30, OURS, said())
     assert row(paused).waited_ms == 15 * MIN
+
+
+def test_a_target_that_was_taken_away_before_the_answer_stops_no_watch() -> None:
+    gone = SlaTargetChange(metric="first_reply_time", removed=True)
+    play = Play().created(0, target("first_reply_time", 60)).add(1, OURS, gone).add(601, OURS, said())
+    assert (row(play).waited_ms, row(play).target_ms) == (601 * MIN, None)
+    back = Play().created(0, target("first_reply_time", 60)).add(1, OURS, gone)
+    back.add(20, OURS, target("first_reply_time", 30)).add(25, OURS, said())
+    assert (row(back).waited_ms, row(back).target_ms) == (25 * MIN, 30 * MIN)
+
+
+def test_reopens_fall_into_the_period_in_which_they_happened_whatever_became_of_the_ticket() -> None:
+    play = solved_at_once(10).to("open", 30).to("solved", 70).to("open", 80).to("solved", 90).to("open", 100)
+    for period, reopens in (((START, START + HOUR), 1), ((START + HOUR, LATER), 2), ((LATER, LATER + DAY), 0)):
+        assert figure(summed((play, "open"), period=period), "reopens").value == reopens
 
 
 def test_a_figure_falls_into_the_period_in_which_it_became_known() -> None:
