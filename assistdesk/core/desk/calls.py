@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from assistdesk.core.desk.events_service import (
     CallAnswered,
+    CallClosed,
     CallEnded,
     CallEvent,
     CallStarted,
@@ -224,18 +225,22 @@ def close(call: Call, status: str, now_ms: Ms) -> Call:
 def news(before: Call | None, after: Call) -> list[CallEvent]:
     """What a ticket that knew *before* (None: nothing) must be told, in the order it happened.
 
-    A session and a status speak for themselves: steps 3 and 4 leave an event only where they were skipped.
+    A session speaks for itself: step 3 leaves an event only where it was skipped.
     """
     name = str(after.id)
     told: list[CallEvent] = []
     if before is None or after.started_at < before.started_at:
         told.append(CallStarted(call_id=name, started_at=after.started_at, direction=after.direction))
     if after.answered_at is not None and (before is None or before.answered_at != after.answered_at):
-        told.append(CallAnswered(call_id=name, answered_at=after.answered_at, agent_id=after.agent_id))
+        told.append(
+            CallAnswered(call_id=name, answered_at=after.answered_at, agent_id=after.agent_id, tells_closing=True)
+        )
     for number, step in enumerate(after.steps, start=1):
         told += _told(name, number, Step() if before is None else before.steps[number - 1], step)
     if after.ended_at is not None and (before is None or before.ended_at != after.ended_at):
         told.append(CallEnded(call_id=name, ended_at=after.ended_at, cause=after.cause))
+    if after.closed_at is not None and (before is None or before.closed_at is None):
+        told.append(CallClosed(call_id=name, closed_at=after.closed_at, status=after.steps[CLOSED - 1].method))
     return told
 
 

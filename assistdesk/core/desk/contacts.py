@@ -12,6 +12,7 @@ from typing import Literal
 from assistdesk.core.desk.events import Change, Create, PermissionGranted, SessionStarted
 from assistdesk.core.desk.events_service import (
     CallAnswered,
+    CallClosed,
     CallEnded,
     CallEvent,
     CallStarted,
@@ -172,7 +173,8 @@ def _leave(chat: ChatFacts, at_ms: int, reason: EndReason) -> None:
 
 @dataclass(slots=True)
 class CallFacts:
-    """One row per call. ``steps``: which of the four stamped themselves."""
+    """One row per call. ``steps``: which of the four stamped themselves. ``tells_closing``: so does the fourth, by an event of
+    its own."""
 
     call_id: str
     direction: Direction = "in"
@@ -181,6 +183,7 @@ class CallFacts:
     ended_at: int | None = None
     agent_id: int | None = None
     steps: set[int] = field(default_factory=set)
+    tells_closing: bool = False
 
 
 def calls(log: Sequence[LogEntry]) -> list[CallFacts]:
@@ -191,8 +194,12 @@ def calls(log: Sequence[LogEntry]) -> list[CallFacts]:
             if isinstance(event, CallEvent):
                 _call_event(found.setdefault(event.call_id, CallFacts(event.call_id)), event)
     for call in found.values():
-        if call.answered_at is not None:
-            call.steps |= _steps_of_ticket(log, call.answered_at, call.ended_at)
+        if call.answered_at is None:
+            continue
+        if _had_session(log, call.answered_at, call.ended_at):
+            call.steps.add(3)
+        if not call.tells_closing and call.ended_at is not None and _was_settled(log, call.answered_at):
+            call.steps.add(4)
     return list(found.values())
 
 
@@ -208,21 +215,22 @@ def _call_event(call: CallFacts, event: CallEvent) -> None:
         case CallAnswered():
             call.answered_at = _earliest(call.answered_at, event.answered_at)
             call.agent_id = event.agent_id if call.agent_id is None else call.agent_id
+            call.tells_closing |= event.tells_closing
         case CallEnded():
             call.ended_at = _earliest(call.ended_at, event.ended_at)
         case NoticeRead():
             call.steps.add(1)
         case IdentityVerified():
             call.steps.add(2)
+        case CallClosed():
+            call.steps.add(4)
         case _:
             pass
 
 
-def _steps_of_ticket(log: Iterable[LogEntry], answered_at: int, ended_at: int | None) -> set[int]:
-    """Step 3: a session that began while they talked, with View allowed (its ledger may tell so later).
-    Step 4: the call is over and the ticket closed with a result or a promised next step."""
+def _had_session(log: Iterable[LogEntry], answered_at: int, ended_at: int | None) -> bool:
+    """Step 3: a session that began while they talked, with View allowed (its ledger may tell so later)."""
     rooms: set[str] = set()
-    steps: set[int] = set()
     for entry in log:
         for event in entry.events:
             match event:
@@ -230,10 +238,20 @@ def _steps_of_ticket(log: Iterable[LogEntry], answered_at: int, ended_at: int | 
                     if answered_at <= event.started_at and (ended_at is None or event.started_at <= ended_at):
                         rooms.add(event.room)
                 case PermissionGranted(permission="view", room=room) if room in rooms:
-                    steps.add(3)
-                case Create(value=status) | Change(field="status", value=status) if status in CLOSING:
-                    if entry.at_ms >= answered_at and ended_at is not None:
-                        steps.add(4)
+                    return True
                 case _:
                     pass
-    return steps
+    return False
+
+
+def _was_settled(log: Iterable[LogEntry], answered_at: int) -> bool:
+    """Step 4 in logs that tell of no card's closing: the ticket got a result or a promised next step since the answer."""
+    for entry in log:
+        for event in entry.events:
+            match event:
+                case Create(value=status) | Change(field="status", value=status) if status in CLOSING:
+                    if entry.at_ms >= answered_at:
+                        return True
+                case _:
+                    pass
+    return False

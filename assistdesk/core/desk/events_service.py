@@ -184,8 +184,11 @@ class CallStarted(CallEvent, frozen=True, kw_only=True, tag="CallStarted"):
 
 
 class CallAnswered(CallEvent, frozen=True, kw_only=True, tag="CallAnswered"):
+    """``tells_closing``: when its card is closed, a ``CallClosed`` says so. Older logs tell nothing of it."""
+
     answered_at: int
     agent_id: int | None = None
+    tells_closing: bool = False
 
 
 class NoticeRead(CallEvent, frozen=True, kw_only=True, tag="NoticeRead"):
@@ -205,6 +208,13 @@ class StepSkipped(CallEvent, frozen=True, kw_only=True, tag="StepSkipped"):
 class CallEnded(CallEvent, frozen=True, kw_only=True, tag="CallEnded"):
     ended_at: int
     cause: str = ""
+
+
+class CallClosed(CallEvent, frozen=True, kw_only=True, tag="CallClosed"):
+    """The fourth step: the card was closed with this status of its ticket, which it may have had before."""
+
+    closed_at: int
+    status: str
 
 
 ServiceEvent = (
@@ -234,6 +244,7 @@ ServiceEvent = (
     | IdentityVerified
     | StepSkipped
     | CallEnded
+    | CallClosed
 )
 LogEvent = Event | ServiceEvent
 """All that an audit may say."""

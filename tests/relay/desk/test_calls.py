@@ -158,7 +158,7 @@ async def test_the_whole_card_stands_in_its_ticket(desk: Desk, calls: Calls) -> 
     closed = await step(calls, desk.ana, 4, status="solved")
     assert closed.state == "closed"
     assert await told(desk, ticket_id) == [
-        *("CallStarted", "CallAnswered", "NoticeRead", "IdentityVerified", "StepSkipped", "CallEnded")
+        *("CallStarted", "CallAnswered", "NoticeRead", "IdentityVerified", "StepSkipped", "CallEnded", "CallClosed")
     ]
     answer = await desk.tickets.get(desk.ana, ticket_id)
     assert answer.ticket.status == "solved"
@@ -254,6 +254,33 @@ async def test_one_call_back_ticket_for_each_number_and_day(desk: Desk, calls: C
     await ring(calls, "newCall", "d")
     await ring(calls, "hangup", "d")
     assert (await calls.get(desk.ana, 4)).call.ticket_id != first
+
+
+async def test_the_fourth_step_is_done_where_the_card_says_so_whatever_the_ticket_s_status_was(
+    desk: Desk, calls: Calls
+) -> None:
+    ticket_id = await desk.ticket()
+    await desk.change(desk.ana, ticket_id, status="pending", assignee_id=desk.ana.user_id)
+    await ring(calls, "newCall")
+    await taken(calls, desk.ana, answered=True, ticket_id=ticket_id)
+    await step(calls, desk.ana, 1)
+    await step(calls, desk.ana, 2, method="account")
+    await step(calls, desk.ana, 3, reason="not needed")
+    await taken(calls, desk.ana, ended=True)
+    closed = await step(calls, desk.ana, 4, status="pending", promise="I call you tomorrow")
+    assert closed.steps[3].state == "done"
+    assert (await told(desk, ticket_id))[-2:] == ["CallEnded", "CallClosed"]
+    assert contacts.calls(await log_of(desk, ticket_id))[0].steps == {1, 2, 4}
+
+
+async def test_a_solve_by_somebody_else_days_later_closes_no_card(desk: Desk, calls: Calls) -> None:
+    ticket_id = await desk.ticket()
+    await ring(calls, "newCall")
+    await taken(calls, desk.ana, answered=True, ticket_id=ticket_id)
+    await taken(calls, desk.ana, ended=True)
+    desk.clock.turn(3 * 86_400)
+    await desk.change(desk.bo, ticket_id, status="solved")
+    assert contacts.calls(await log_of(desk, ticket_id))[0].steps == set()
 
 
 async def missed(desk: Desk, calls: Calls, call_id: str) -> int:

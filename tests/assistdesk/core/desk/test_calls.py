@@ -8,6 +8,7 @@ from assistdesk.core.desk import calls
 from assistdesk.core.desk.calls import Call, CtiWord, Step
 from assistdesk.core.desk.events_service import (
     CallAnswered,
+    CallClosed,
     CallEnded,
     CallStarted,
     IdentityVerified,
@@ -137,7 +138,7 @@ def test_a_ticket_hears_all_that_happened_before_it_was_chosen_in_order() -> Non
         call = calls.stamp(call, number, step)  # type: ignore[arg-type]
     assert calls.news(None, calls.end(call, 200)) == [
         CallStarted(call_id="1", started_at=100),
-        CallAnswered(call_id="1", answered_at=110, agent_id=ANA),
+        CallAnswered(call_id="1", answered_at=110, agent_id=ANA, tells_closing=True),
         NoticeRead(call_id="1", how="read", locale="es"),
         IdentityVerified(call_id="1", method="account"),
         StepSkipped(call_id="1", step=3, reason="not needed"),
@@ -156,6 +157,9 @@ def test_a_ticket_hears_each_thing_once() -> None:
     assert calls.news(reasoned, seen) == []
     ended = calls.end(seen, 200)
     assert calls.news(seen, ended) == [CallEnded(call_id="1", ended_at=200, cause="normalClearing")]
+    closed = calls.close(calls.stamp(calls.stamp(ended, 1, done("read")), 3, done("room")), "pending", 300)
+    assert calls.news(ended, closed)[-1:] == [CallClosed(call_id="1", closed_at=300, status="pending")]
+    assert calls.news(closed, closed) == []
     earlier = calls.heard(first, word("newCall", 90))
     assert calls.news(first, earlier) == [CallStarted(call_id="1", started_at=90)]
 

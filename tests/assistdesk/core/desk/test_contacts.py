@@ -6,6 +6,7 @@ from assistdesk.core.desk.contacts import CallFacts, calls, chats, mean_ms
 from assistdesk.core.desk.events import Create, PermissionGranted, SessionStarted
 from assistdesk.core.desk.events_service import (
     CallAnswered,
+    CallClosed,
     CallEnded,
     CallStarted,
     ChatAccepted,
@@ -15,6 +16,7 @@ from assistdesk.core.desk.events_service import (
     ChatReturned,
     HandedOver,
     IdentityVerified,
+    LogEvent,
     NoticeRead,
     OfferedTo,
     StepSkipped,
@@ -119,6 +121,24 @@ def test_four_steps_stamp_themselves() -> None:
         play.ms(10),
         7,
     )
+
+
+def test_the_fourth_step_is_the_card_s_closing_and_no_change_of_status_by_whomever() -> None:
+    def told(*closed: LogEvent) -> set[int]:
+        play = Play().created(-2).to("pending", -1)
+        play.add(1, OURS, CallAnswered(call_id="c", answered_at=play.ms(1), agent_id=7, tells_closing=True))
+        play.add(5, OURS, CallEnded(call_id="c", ended_at=play.ms(5)), *closed)
+        return calls(play.to("solved", 5_000).log)[0].steps
+
+    assert told() == set()
+    assert told(CallClosed(call_id="c", closed_at=START, status="pending")) == {4}
+
+
+def test_a_card_that_was_answered_before_its_closing_was_told_counts_by_either() -> None:
+    play = Play().created(-2).to("pending", -1).add(1, OURS, CallAnswered(call_id="c", answered_at=Play().ms(1)))
+    play.add(5, OURS, CallEnded(call_id="c", ended_at=play.ms(5)))
+    assert calls(play.log)[0].steps == set()
+    assert calls(play.add(6, OURS, CallClosed(call_id="c", closed_at=START, status="pending")).log)[0].steps == {4}
 
 
 def test_a_session_after_the_call_is_not_the_call_s_and_an_open_call_is_not_closed() -> None:
