@@ -4,11 +4,13 @@ Plain operations on a ``Work``, called by ``changes``. Words are the writer's, o
 theirs is ``auto``: it answers nobody). A note never enters the table of replies.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
+import sqlalchemy as sa
 
 from assistdesk.core.desk import chain
 from assistdesk.core.desk.conditions import NewComment
@@ -28,9 +30,10 @@ from relay.desk import firing, notices
 from relay.desk.custom_values import RandomBytes
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller
-from relay.store import attachments, notes, people, replies, search, streams
+from relay.store import attachments, calls, chats, notes, people, replies, search, sessions, streams
 from relay.store.work import Work
 
+_ID = re.compile("[1-9][0-9]{0,17}")
 TICKET_BYTES_MAX = 1024 * 1024 * 1024
 """Attachments of one ticket (relay.md section 8)."""
 
@@ -71,7 +74,7 @@ class Words:
 
     def _kind(self) -> CommentKind:
         """A line said in a chat is one, whatever its writer called it."""
-        if isinstance(self.event, ReplySaid):
+        if isinstance(self.event, ReplySaid) and self.event.thread_id is not None:
             return self.event.kind
         return self.given.kind or ("reply" if self.given.public else "note")
 
@@ -96,11 +99,33 @@ def of_writer(
     if not given.public:
         mentions = notices.mentioned(work.connection, caller, ticket, given.body)
         event = NoteAdded(comment_id=comment_id, digest=digest, files=sha256s, mentions=mentions)
-    elif chat_id is None:
-        event = ReplyAdded(comment_id=comment_id, digest=digest, files=sha256s)
-    else:
+    elif chat_id is not None:
         event = ReplySaid(comment_id=comment_id, digest=digest, files=sha256s, kind="chat", thread_id=chat_id)
+    elif touch := _touch(work.connection, ticket_id, given.wrapup_of or ""):
+        event = ReplySaid(comment_id=comment_id, digest=digest, files=sha256s, wrapup_of=touch)
+    else:
+        event = ReplyAdded(comment_id=comment_id, digest=digest, files=sha256s)
     return Words(comment_id, given, salt, event, files, mentions)
+
+
+def _touch(connection: sa.Connection, ticket_id: int, wrapup_of: str) -> str | None:
+    """The chat, call or session of this ticket that a reply from its wrap-up card belongs to, as the log names it. A session is
+    known by its room, or as its report names it. None: it names nothing of this ticket, so the reply stands for itself."""
+    kind, _, name = wrapup_of.partition(":")
+    match kind:
+        case "chat" if _ID.fullmatch(name):
+            chat = chats.find(connection, int(name))
+            return f"chat:{chat.id}" if chat is not None and chat.thread.ticket_id == ticket_id else None
+        case "call" if _ID.fullmatch(name):
+            call = calls.find(connection, int(name))
+            return f"call:{call.id}" if call is not None and call.ticket_id == ticket_id else None
+        case "session" if name:
+            for ref in sessions.of_ticket(connection, ticket_id):
+                if name in (ref.room, "" if ref.viewer_report is None else ref.viewer_report.session_id):
+                    return f"session:{ref.room}"
+            return None
+        case _:
+            return None
 
 
 def _files(work: Work, caller: Caller, ticket_id: int, comment_id: int, given: CommentIn) -> tuple[AttachmentOut, ...]:
@@ -194,7 +219,7 @@ def _keep(work: Work, words: Words, comment: CommentOut, at_ms: int, head: str |
             kind=msgspec.convert(comment.kind, type=ReplyKind),
             body=comment.body,
             seq=comment.seq,
-            wrapup_of=words.given.wrapup_of,
+            wrapup_of=words.event.wrapup_of if isinstance(words.event, ReplySaid) else None,
             auto=isinstance(words.event, ReplyAdded) and words.event.auto,
         )
         replies.add(work, reply, words.salt)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
 
+from assistdesk.core.desk import contacts
 from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.events import (
     Change,
@@ -241,11 +242,12 @@ def _is_chat_line(event: ReplyAdded) -> bool:
 
 def _touches(log: Sequence[LogEntry]) -> set[str]:
     """One key for each touch: "chat:ID", "call:ID", "session:ROOM" (a wrap-up without chat or call) or the reply's own."""
+    around = _around_sessions(log)
     found = {f"call:{event.call_id}" for entry in log for event in entry.events if isinstance(event, CallAnswered)}
     for number, event in enumerate(_answers(log)):
         match event:
             case ReplySaid(wrapup_of=str(touch)):
-                found.add(touch)
+                found.add(around.get(touch, touch))
             case ReplySaid(kind="chat", thread_id=int(thread_id)):
                 found.add(f"chat:{thread_id}")
             case ReplySaid(kind="voice", call_id=str(call_id)):
@@ -253,6 +255,26 @@ def _touches(log: Sequence[LogEntry]) -> set[str]:
             case _:
                 found.add(f"reply:{number}")
     return found
+
+
+def _around_sessions(log: Sequence[LogEntry]) -> dict[str, str]:
+    """The touch in the course of which a session began, by the session's own key."""
+    begun = {
+        f"session:{event.room}": event.started_at
+        for entry in log
+        for event in entry.events
+        if isinstance(event, SessionStarted)
+    }
+    if not begun:
+        return {}
+    spans = [(f"call:{call.call_id}", call.answered_at, call.ended_at) for call in contacts.calls(log)]
+    spans += [(f"chat:{chat.thread_id}", chat.accepted_at, chat.ended_at) for chat in contacts.chats(log)]
+    return {
+        key: touch
+        for key, at_ms in begun.items()
+        for touch, start_ms, end_ms in reversed(spans)  # of several the first
+        if start_ms is not None and start_ms <= at_ms and (end_ms is None or at_ms <= end_ms)
+    }
 
 
 def time_spent(log: Sequence[LogEntry], now_ms: int) -> list[Span]:

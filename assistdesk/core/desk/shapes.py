@@ -347,7 +347,7 @@ class SeenAnswer(Answer, frozen=True, kw_only=True):
 class CommentIn(Request, frozen=True, kw_only=True):
     """``seen_seq``: the newest public reply I had seen when I wrote; a newer one by a colleague: 409 newer_reply.
 
-    ``uploads``: files that I sent up before and that belong to these words; they may then be none.
+    ``uploads``: sent up before; the body may be empty then. ``wrapup_of``: the "chat:ID", "call:ID" or "session:ROOM" it ends.
     """
 
     body: Annotated[str, Meta(max_length=BODY_BYTES_MAX)]

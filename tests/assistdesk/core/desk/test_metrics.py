@@ -97,6 +97,19 @@ def test_a_touch_is_a_reply_a_chat_or_a_call_and_its_wrap_up_belongs_to_it() -> 
     assert facts(play, 10).touches == 5
 
 
+def test_a_wrap_up_of_a_session_in_a_call_or_chat_belongs_to_that_touch() -> None:
+    play = Play().created(0).add(1, OURS, CallAnswered(call_id="c", answered_at=Play().ms(1)))
+    play.add(2, NONE, SessionStarted(room="r", started_at=play.ms(2)), SessionStarted(room="early", started_at=0))
+    play.add(9, OURS, CallEnded(call_id="c", ended_at=play.ms(9))).add(10, OURS, said(wrapup_of="session:r"))
+    assert facts(play, 20).touches == 1
+    play.add(11, NONE, SessionStarted(room="later", started_at=play.ms(11)))
+    play.add(12, OURS, said(wrapup_of="session:later")).add(13, OURS, said(wrapup_of="session:early"))
+    assert facts(play, 20).touches == 3
+    play.add(14, OURS, ChatAccepted(thread_id=5, agent_id=7), SessionStarted(room="s", started_at=play.ms(14)))
+    play.add(15, OURS, said(kind="chat", thread_id=5)).add(16, OURS, said(wrapup_of="session:s"))
+    assert facts(play, 20).touches == 4
+
+
 def test_touch_classes_are_given_to_solved_and_closed_tickets_only() -> None:
     assert [touch_class(n) for n in range(5)] == ["no_touch", "one_touch", "two_touch", "multi_touch", "multi_touch"]
     play = Play().created(0).reply(5)
