@@ -252,8 +252,8 @@ class AccountDesk:
                 self._bulk.start(intent)
             case intents.Undo(key) if is_job(key):
                 self._bulk.undo(key)
-            case intents.ExplainClocks(ticket_id):
-                self._explaining.ask(ticket_id)
+            case intents.ExplainClocks():
+                self._explaining.ask(intent)
             case intents.LoadMore():
                 self._tickets.load_more()
             case intents.OpenTicket(ticket_id):

@@ -99,9 +99,12 @@ class BulkChange(Intent, frozen=True):
 
 
 class ExplainClocks(Intent, frozen=True):
-    """*Clock explained*: read the clocks of this ticket, stretch by stretch."""
+    """*Clock explained*: read the clocks of this ticket, stretch by stretch; also as if *On hold* paused them, or as if they
+    counted in other hours (0: in their own)."""
 
     ticket_id: int
+    pause_on_hold: bool = False
+    schedule_id: int = 0
 
 
 class LoadMore(Intent, frozen=True):

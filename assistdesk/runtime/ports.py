@@ -494,7 +494,10 @@ class Desk(
 
     async def undo_job(self, job_id: str) -> shapes_rules.JobAnswer: ...
 
-    async def get_clocks(self, ticket_id: int) -> shapes_rules.ClocksAnswer: ...
+    async def get_clocks(
+        self, ticket_id: int, pause_on_hold: bool = False, schedule_id: int = 0
+    ) -> shapes_rules.ClocksAnswer:
+        """Also as if *On hold* paused them, or as if they counted in those hours (0: in their own)."""
 
     async def seen(self, ticket_id: int, seq: int) -> None:
         """I have read this far."""

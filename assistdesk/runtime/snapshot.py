@@ -228,9 +228,13 @@ class Clash(msgspec.Struct, frozen=True):
 
 
 class ExplainedView(msgspec.Struct, frozen=True):
-    """*Clock explained*: all clocks of a ticket, as the relay told them last."""
+    """*Clock explained*: all clocks of a ticket, as the relay told them last. ``schedules``: (id, name) of hours to ask about;
+    ``pause_on_hold``, ``schedule_id``: what was asked."""
 
     ticket_id: int
+    pause_on_hold: bool = False
+    schedule_id: int = 0
+    schedules: tuple[tuple[int, str], ...] = ()
     loading: bool = False
     error: Cause | None = None
     answer: ClocksAnswer | None = None

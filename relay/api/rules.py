@@ -29,12 +29,23 @@ from relay.api.measures import DAY_MS, DAYS, Moment, read_moment
 from relay.api.parts import AnyRequest, PageAfter, PageSize, Parts, PartsDep, TicketId, answer_of, need_key
 from relay.api.people import need_id
 from relay.api.tickets import read_ids
+from relay.desk.rules import Other
 
 
 @get("/tickets/{ticket_id:int}/clocks", summary="The SLA clocks of a ticket, each explained stretch by stretch")
-async def get_clocks(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int]) -> ClocksAnswer:
+async def get_clocks(
+    request: AnyRequest,
+    parts: PartsDep,
+    ticket_id: FromPath[int],
+    pause_on_hold: Annotated[bool, QueryParameter(description="What if nothing counted while on hold?")] = False,
+    schedule_id: Annotated[
+        int | None, QueryParameter(ge=1, lt=NUMBER_END, description="What if all counted in these hours?")
+    ] = None,
+) -> ClocksAnswer:
     caller = await parts.guard.need_caller(request.scope)
-    return await parts.rules.clocks(caller, need_id(ticket_id), parts.now_ms())
+    return await parts.rules.clocks(
+        caller, need_id(ticket_id), parts.now_ms(), Other(pause_on_hold=pause_on_hold, schedule_id=schedule_id)
+    )
 
 
 # --- business hours -----------------------------------------------------------------------------------------------

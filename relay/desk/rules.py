@@ -5,6 +5,7 @@ touches a ticket at its next update. A new desk begins with office hours and one
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import msgspec
 import sqlalchemy as sa
@@ -48,6 +49,17 @@ TEST_DAYS = 35
 """What hours are asked about at most: stretches are made day by day."""
 HOUR_S = 3_600
 _DAY_MIN = 1_440
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Other rules to tell a ticket's clocks under: nothing counts while on hold; everything counts in these hours."""
+
+    pause_on_hold: bool = False
+    schedule_id: int | None = None
+
+
+AS_IT_IS = Other()
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -298,25 +310,46 @@ class Rules:
 
     # --- clocks ---------------------------------------------------------------------------------------------------
 
-    async def clocks(self, caller: Caller, ticket_id: int, now_ms: int) -> ClocksAnswer:
-        """Every clock of a ticket from its log alone, with why each stretch counted or not.
+    async def clocks(self, caller: Caller, ticket_id: int, now_ms: int, other: Other = AS_IT_IS) -> ClocksAnswer:
+        """Every clock of a ticket from its log alone, with why each stretch counted or not; beside them the same ones under
+        *other* rules.
 
         Raises:
-            RefusedError: ``not_found``.
+            RefusedError: ``not_found``; ``invalid`` (FieldsError: there are no such hours).
         """
         need_ours(caller)
 
         def question(connection: sa.Connection) -> ClocksAnswer:
             ticket = need_ticket(connection, caller, ticket_id)
-            counted = sla.count(connection, ticket_id, max(now_ms, ticket.updated_at))
-            explained = [
-                _explained(connection, counted, clock, shape)
-                for clock, shape in zip(counted.found, counted.ordered, strict=True)
-            ]
-            schedules = [calendar.schedule for _, calendar in sorted(counted.calendars.items())]
-            return ClocksAnswer(clocks=tuple(explained), schedules=tuple(map(show_schedule, schedules)))
+            at_ms = max(now_ms, ticket.updated_at)
+            counted = sla.count(connection, ticket_id, at_ms)
+            as_if = None if other == AS_IT_IS else _as_if(connection, counted, other, at_ms)
+            named = counted.calendars if as_if is None else as_if.calendars
+            schedules = [calendar.schedule for _, calendar in sorted(named.items())]
+            return ClocksAnswer(
+                clocks=_all_explained(connection, counted),
+                what_if=() if as_if is None else _all_explained(connection, as_if),
+                schedules=tuple(map(show_schedule, schedules)),
+            )
 
         return await self._store.read(question)
+
+
+def _as_if(connection: sa.Connection, counted: sla.Counted, other: Other, now_ms: int) -> sla.Counted:
+    key = None if other.schedule_id is None else rules.schedule_key(connection, other.schedule_id)
+    if key is None and other.schedule_id is not None:
+        raise FieldsError(schedule_id="unknown")
+    what_if = clocks.WhatIf(
+        pausing=frozenset(("hold",)) if other.pause_on_hold else frozenset(),
+        hours=None if key is None else "business",
+        schedule=key,
+    )
+    return sla.count_as_if(counted, what_if, None if key is None else rules.schedule(connection, key), now_ms)
+
+
+def _all_explained(connection: sa.Connection, counted: sla.Counted) -> tuple[ClockExplained, ...]:
+    together = zip(counted.found, counted.ordered, strict=True)
+    return tuple(_explained(connection, counted, clock, shape) for clock, shape in together)
 
 
 def _explained(connection: sa.Connection, counted: sla.Counted, clock: Clock, shape: ClockOut) -> ClockExplained:

@@ -63,6 +63,17 @@ async def test_a_clock_is_explained_and_lists_are_sorted_by_what_is_due(relay: R
         assert seen.ticket.explained is not None
         assert seen.ticket.explained.answer is not None
         assert {one.policy_title for one in seen.ticket.explained.answer.clocks} == {"Standard"}
+        office = seen.ticket.explained.schedules[0]
+        assert seen.ticket.explained.answer.what_if == ()
+        ana.do(intents.ExplainClocks(fast, pause_on_hold=True))
+        await ana.until(lambda seen: seen.ticket.explained.pause_on_hold and seen.ticket.explained.answer.what_if)
+        ana.do(intents.ExplainClocks(fast, schedule_id=office[0]))
+        seen = await ana.until(
+            lambda seen: seen.ticket.explained.schedule_id == office[0] and not seen.ticket.explained.loading
+        )
+        assert {one.clock.hours for one in seen.ticket.explained.answer.what_if} == {"business"}
+        ana.do(intents.ExplainClocks(fast))
+        await ana.until(lambda seen: not seen.ticket.explained.loading and seen.ticket.explained.answer.what_if == ())
         unsolved = next(view.id for view in seen.views if view.key == "unsolved")
         ana.do(intents.OpenView(unsolved))
         ana.do(intents.SortList("next_due_at"))

@@ -6,7 +6,7 @@ from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.events import Change, Create, ReplyAdded
 from assistdesk.core.desk.events_service import Hours, MetricName, SlaTargetChange
 from assistdesk.core.desk.model import Side
-from assistdesk.core.desk.model_service import LogEntry, Schedule
+from assistdesk.core.desk.model_service import Clock, LogEntry, Schedule
 from assistdesk.core.desk.shapes import to_rfc3339
 from assistdesk.core.desk.shapes_rules import ClockExplained, ClocksAnswer, ScheduleOut, SegmentOut
 
@@ -50,8 +50,9 @@ def still(now_ms: int, state: str, result: str | None, left_min: int) -> ClockFa
     )
 
 
-def explained(now_ms: int) -> ClocksAnswer:
-    """Asked two days ago, answered, waited for the customer, asked again: three clocks, one of them over."""
+def explained(now_ms: int, what_if: clocks.WhatIf | None = None) -> ClocksAnswer:
+    """Asked two days ago, answered, waited for the customer, asked again: three clocks, one of them over. *what_if*: told under
+    those rules, too."""
     start_ms = now_ms - 49 * HOUR_MS
     rows: tuple[tuple[MetricName, int, Hours], ...] = (
         ("first_reply_time", 3_600, "calendar"),
@@ -95,12 +96,23 @@ def explained(now_ms: int) -> ClocksAnswer:
         ),
     ]
     calendars = {OFFICE.key: Calendar(OFFICE)}
+    if what_if is not None:
+        held = LogEntry(
+            seq=4,
+            at_ms=now_ms - 90 * MINUTE_MS,
+            side=Side.OURS,
+            events=(Change(field="status", previous="open", value="hold"),),
+        )
+        log.append(held)
     found = clocks.clocks(log, calendars, now_ms)
     first = clocks.most_pressing(found)
     by_metric = {one.metric: one for one in targets}
     ordered = sorted(found, key=lambda clock: clock is not first)
-    return ClocksAnswer(
-        clocks=tuple(
+    as_if = () if what_if is None else clocks.clocks(log, calendars, now_ms, what_if)
+    others = {(one.metric, one.instance): one for one in as_if}
+
+    def told(several: list[Clock]) -> tuple[ClockExplained, ...]:
+        return tuple(
             ClockExplained(
                 clock=clock_out(clock, by_metric[clock.metric], now_ms),
                 policy_title="Standard",
@@ -115,8 +127,12 @@ def explained(now_ms: int) -> ClocksAnswer:
                     for segment in clocks.explain(clock, calendars)
                 ),
             )
-            for clock in ordered
-        ),
+            for clock in several
+        )
+
+    return ClocksAnswer(
+        clocks=told(ordered),
+        what_if=told([others[one.metric, one.instance] for one in ordered] if others else []),
         schedules=(
             ScheduleOut(id=1, version=2, name=OFFICE.name, time_zone=OFFICE.time_zone, intervals=OFFICE.intervals),
         ),

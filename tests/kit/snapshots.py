@@ -11,6 +11,7 @@ from typing import TypeVar
 from msgspec import structs
 from msgspec.structs import replace
 
+from assistdesk.core.desk.clocks import WhatIf
 from assistdesk.core.desk.events import Change
 from assistdesk.core.desk.settings_shapes import DeskSettingsOut
 from assistdesk.core.desk.shapes import (
@@ -627,13 +628,19 @@ _BADGES = (
     clock_snapshots.still(NOW_MS, "closed", "met", 60),
 )
 CLOCKED = tuple(replace(one, clock=clock) for one, clock in zip(ROWS, _BADGES, strict=False))
-_CLOCKS = snapshot(
-    tickets={"rows": CLOCKED, "sort": "next_due_at"},
-    ticket={
-        "row": replace(CLOCKED[0], live="", live_since_ms=None),
-        "explained": ExplainedView(1042, answer=clock_snapshots.explained(NOW_MS)),
-    },
-)
+_HOURS = ((1, "Office hours"), (2, "Night shift"))
+
+
+def _explained(explained: ExplainedView) -> AgentSnapshot:
+    head = replace(CLOCKED[0], live="", live_since_ms=None)
+    return snapshot(tickets={"rows": CLOCKED, "sort": "next_due_at"}, ticket={"row": head, "explained": explained})
+
+
+_CLOCKS = _explained(ExplainedView(1042, schedules=_HOURS, answer=clock_snapshots.explained(NOW_MS)))
+_HELD = clock_snapshots.explained(NOW_MS, WhatIf(pausing=frozenset(("hold",))))
+_AS_IF = _explained(ExplainedView(1042, pause_on_hold=True, schedules=_HOURS, answer=_HELD))
+STATES["clocks-what-if"] = State(_AS_IF)
+STATES["clock-explained-what-if"] = State(_AS_IF, open="clocks", is_bold=True)
 STATES["clocks"] = State(_CLOCKS, is_bold=True)
 STATES["clocks-compact"] = State(_CLOCKS, compact=True)
 STATES["clock-explained"] = State(_CLOCKS, open="clocks", is_bold=True)

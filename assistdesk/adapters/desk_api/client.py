@@ -219,8 +219,15 @@ class DeskApi(
     async def undo_job(self, job_id: str) -> shapes_rules.JobAnswer:
         return await self._signed("POST", f"/jobs/{quote(job_id, safe='')}/undo", shapes_rules.JobAnswer, b"")
 
-    async def get_clocks(self, ticket_id: int) -> shapes_rules.ClocksAnswer:
-        return await self._signed("GET", f"/tickets/{ticket_id}/clocks", shapes_rules.ClocksAnswer)
+    async def get_clocks(
+        self, ticket_id: int, pause_on_hold: bool = False, schedule_id: int = 0
+    ) -> shapes_rules.ClocksAnswer:
+        asked = [
+            *(["pause_on_hold=true"] if pause_on_hold else []),
+            *([f"schedule_id={schedule_id}"] * bool(schedule_id)),
+        ]
+        query = f"?{'&'.join(asked)}" if asked else ""
+        return await self._signed("GET", f"/tickets/{ticket_id}/clocks{query}", shapes_rules.ClocksAnswer)
 
     async def seen(self, ticket_id: int, seq: int) -> None:
         await self._with_access("PUT", f"/tickets/{ticket_id}/seen", msgspec.json.encode(shapes.SeenIn(seq=seq)))

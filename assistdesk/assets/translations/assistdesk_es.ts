@@ -3797,6 +3797,36 @@
         <translation>El reloj, explicado</translation>
     </message>
     <message>
+        <source>What if</source>
+        <comment>clock.what_if</comment>
+        <translation>¿Y si…?</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <comment>clock.if.none</comment>
+        <translation>Como está</translation>
+    </message>
+    <message>
+        <source>On hold pauses</source>
+        <comment>clock.if.hold</comment>
+        <translation>En espera se para</translation>
+    </message>
+    <message>
+        <source>Counted in {name}</source>
+        <comment>clock.if.schedule</comment>
+        <translation>Contado en {name}</translation>
+    </message>
+    <message>
+        <source>If it were so</source>
+        <comment>clock.if.so</comment>
+        <translation>Si fuera así</translation>
+    </message>
+    <message>
+        <source>Nothing would be other.</source>
+        <comment>clock.if.same</comment>
+        <translation>Nada cambiaría.</translation>
+    </message>
+    <message>
         <source>No clock runs for this ticket.</source>
         <comment>clock.none</comment>
         <translation>Este ticket no tiene ningún reloj en marcha.</translation>

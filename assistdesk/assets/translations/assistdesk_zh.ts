@@ -3761,6 +3761,36 @@
         <translation>时钟说明</translation>
     </message>
     <message>
+        <source>What if</source>
+        <comment>clock.what_if</comment>
+        <translation>如果</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <comment>clock.if.none</comment>
+        <translation>照现在的规则</translation>
+    </message>
+    <message>
+        <source>On hold pauses</source>
+        <comment>clock.if.hold</comment>
+        <translation>搁置时暂停</translation>
+    </message>
+    <message>
+        <source>Counted in {name}</source>
+        <comment>clock.if.schedule</comment>
+        <translation>按 {name} 计算</translation>
+    </message>
+    <message>
+        <source>If it were so</source>
+        <comment>clock.if.so</comment>
+        <translation>如果是这样</translation>
+    </message>
+    <message>
+        <source>Nothing would be other.</source>
+        <comment>clock.if.same</comment>
+        <translation>没有任何变化。</translation>
+    </message>
+    <message>
         <source>No clock runs for this ticket.</source>
         <comment>clock.none</comment>
         <translation>此工单没有计时。</translation>

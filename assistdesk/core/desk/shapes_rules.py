@@ -322,7 +322,9 @@ class ClockExplained(Answer, frozen=True, kw_only=True):
 
 
 class ClocksAnswer(Answer, frozen=True, kw_only=True):
-    """GET /tickets/{id}/clocks: all of its clocks, the most pressing first, with the schedules they name."""
+    """GET /tickets/{id}/clocks: all of its clocks, the most pressing first, with the schedules they name. ``what_if``: the same
+    ones under the rules that were asked for, in the same order."""
 
     clocks: tuple[ClockExplained, ...] = ()
+    what_if: tuple[ClockExplained, ...] = ()
     schedules: tuple[ScheduleOut, ...] = ()

@@ -28,12 +28,14 @@ from assistdesk.ui.text import clock_time, explain, plain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.feedback import ErrorState, Skeleton
+from assistdesk.ui.widgets.fields import Choice
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import clear, line, row
 from assistdesk.ui.widgets.scroll_area import ScrollArea
 
 WIDTH_PX, HEIGHT_MAX_PX, STRIP_PX, SWATCH_PX = 430, 640, 12, 10
-SEGMENTS_SHOWN = 5
+SEGMENTS_SHOWN, NAME_CHARS = 5, 40
+HOLD = "hold"
 KINDS = ("counted", "paused", "out_of_hours", "holiday", "solved")
 
 
@@ -105,6 +107,7 @@ class ClockPopover(QFrame):
         self._means, self._calendars, self._again = means, calendars, again
         self._running: list[tuple[ClockFacts, Chip]] = []
         self._shown: ExplainedView | None = None
+        self._others: dict[tuple[str, int], ClockExplained] = {}
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(16, 14, 16, 14)
@@ -115,9 +118,21 @@ class ClockPopover(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._body)
         self._scroll = scroll
+        self._title = PlainLabel(means.look, say("clock.explained"), Type.TITLE, wrap=True)
+        self.what_if = Choice(means.look, say("clock.what_if"), (("", say("clock.if.none")),))
+        self.what_if.box.activated.connect(lambda _place: again())
+        self._head = row((self._title, 1), self.what_if, margins=(16, 12, 16, 0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(scroll)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addWidget(scroll, 1)
+
+    @property
+    def question(self) -> tuple[bool, int]:
+        """Does *On hold* pause, and in which hours does everything count (0: as it does)?"""
+        asked = self.what_if.value()
+        return asked == HOLD, int(asked) if asked.isdigit() else 0
 
     def open_under(self, badge: QWidget, view: ExplainedView | None) -> None:
         self.show_explained(view)
@@ -139,9 +154,10 @@ class ClockPopover(QFrame):
         self._running = []
         clear(self._column)
         look = self._means.look
-        self._column.addWidget(PlainLabel(look, say("clock.explained"), Type.TITLE))
+        self._offer(view)
         answer = None if view is None else view.answer
         if answer is not None:
+            self._others = {(one.clock.metric, one.clock.instance): one for one in answer.what_if}
             self._show_clocks(answer.clocks, {(one.id, one.version): one for one in answer.schedules})
         elif view is not None and view.error is not None:
             told = explain(view.error.rule, view.error.fields)
@@ -150,19 +166,36 @@ class ClockPopover(QFrame):
             self._column.addWidget(Skeleton(look, 2, 80, say("loading")))
         self._fit()
 
+    def _offer(self, view: ExplainedView | None) -> None:
+        """What can be asked: as it is, as if on hold paused, as if all counted in one of the desk's hours."""
+        if view is None:
+            return
+        box = self.what_if.box
+        named = [
+            (str(number), say("clock.if.schedule", name=plain(name, NAME_CHARS))) for number, name in view.schedules
+        ]
+        choices = [("", say("clock.if.none")), (HOLD, say("clock.if.hold")), *named]
+        if choices != [(str(box.itemData(place)), box.itemText(place)) for place in range(box.count())]:
+            box.clear()
+            for value, words in choices:
+                box.addItem(words, value)
+        asked = HOLD if view.pause_on_hold else str(view.schedule_id or "")
+        self.what_if.choose(asked)
+
     def _fit(self) -> None:
         """As tall as its words. Whether it scrolls is said here: a bar that comes and goes by itself would turn lines over."""
         look, policy = self._means.look, Qt.ScrollBarPolicy
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         room = self.width() - 2
-        most = look.px(HEIGHT_MAX_PX)
+        head = self._head.sizeHint().height()
+        most = look.px(HEIGHT_MAX_PX) - head
         tall = (
             self._column.heightForWidth(room) if self._column.hasHeightForWidth() else self._column.sizeHint().height()
         )
         scrolls = tall + 2 > most
         self._scroll.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff)
         self._body.setFixedWidth(room - bar if scrolls else room)
-        self.setFixedHeight(most if scrolls else max(tall + 2, look.px(120)))
+        self.setFixedHeight(head + (most if scrolls else max(tall + 2, look.px(120))))
 
     def tick(self) -> None:
         """The chips count on; the strips stay as the relay told them."""
@@ -209,6 +242,21 @@ class ClockPopover(QFrame):
             )
         for segment in shown:
             self._column.addWidget(self._segment(segment, now_ms))
+        other = self._others.get((one.clock.metric, one.clock.instance))
+        if other is not None:
+            self._show_other(one.clock, other, now_ms)
+
+    def _show_other(self, clock: ClockOut, other: ClockExplained, now_ms: int) -> None:
+        """The second strip, under the rules that were asked for, and what it says."""
+        look, as_if = self._means.look, other.clock
+        self._column.addWidget(PlainLabel(look, say("clock.if.so"), Type.SMALL_STRONG, "muted"))
+        if other.segments:
+            self._column.addWidget(Strip(look, other.segments))
+        if _stands(clock) == _stands(as_if):
+            self._column.addWidget(PlainLabel(look, say("clock.if.same"), Type.BODY, wrap=True))
+            return
+        for words in self._facts(as_if, facts_of(as_if), now_ms):
+            self._column.addWidget(PlainLabel(look, words, Type.BODY, wrap=True))
 
     def _facts(self, clock: ClockOut, facts: ClockFacts, now_ms: int) -> list[str]:
         counted = span_words(facts.elapsed_ms)
@@ -245,6 +293,11 @@ class ClockPopover(QFrame):
             PlainLabel(look, span_words(segment.ms), Type.SMALL),
             spacing=7,
         )
+
+
+def _stands(clock: ClockOut) -> tuple[object, ...]:
+    """What one clock says, to be held against another."""
+    return clock.state, clock.elapsed_ms, clock.due_at, clock.breached_at
 
 
 def _priority(priority: str) -> str:

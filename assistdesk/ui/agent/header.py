@@ -137,7 +137,8 @@ class Header(QFrame):
         row = self._row()
         if row is not None:
             self._explained_seq = row.seq
-            self._means.emit(ExplainClocks(row.id))
+            hold, schedule_id = (False, 0) if self._popover is None else self._popover.question
+            self._means.emit(ExplainClocks(row.id, hold, schedule_id))
 
     def _facts(self, row: TicketRow) -> str:
         who = isolated(plain(row.requester.name))

@@ -21,6 +21,9 @@ def test_a_new_desk_has_a_default_policy_and_its_tickets_a_clock(desk: Desk) -> 
     clock = made["clock"]
     assert (clock["badge"], clock["target_s"], clock["hours"]) == ("running", 8 * 3600, "calendar")
     assert made["next_due_at"] == clock["due_at"]
+    answer = desk.bo.get(f"/tickets/{made['id']}/clocks?pause_on_hold=true&schedule_id=1")
+    assert len(answer["what_if"]) == len(answer["clocks"]) > 0
+    assert desk.bo.request("GET", f"/tickets/{made['id']}/clocks?schedule_id=99").status_code == 422
     explained = desk.bo.get(f"/tickets/{made['id']}/clocks")["clocks"]
     assert explained[0]["clock"]["metric"] == clock["metric"]
 

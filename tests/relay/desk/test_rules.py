@@ -10,7 +10,7 @@ from assistdesk.core.desk.views import Condition, Conditions
 from assistdesk.core.errors import RefusedError
 from relay.desk import rules as desk_rules
 from relay.desk.refusals import FieldsError
-from relay.desk.rules import Rules, start_rules
+from relay.desk.rules import Other, Rules, start_rules
 from relay.store import rules, streams
 from tests.relay.desk.conftest import Desk
 
@@ -160,6 +160,34 @@ async def test_segments_tile_the_clocks_life_and_the_counted_ones_are_its_elapse
     monkeypatch.setattr(desk_rules, "SEGMENTS_MAX", 1)
     cut = await made(ruled).clocks(ruled.ana, ticket_id, ruled.clock.at_ms)
     assert [(len(one.segments), one.cut) for one in cut.clocks] == [(1, True), (1, True)]
+
+
+async def test_the_same_log_is_told_under_other_rules_beside_what_is(ruled: Desk) -> None:
+    ticket_id = await ruled.ticket()
+    nights = (await made(ruled).put_schedule(ruled.admin, NIGHTS, ruled.key())).value.schedule
+    ruled.clock.turn(3_600)
+    await ruled.change(ruled.ana, ticket_id, status="hold")
+    ruled.clock.turn(2 * 3_600)
+    plain = await made(ruled).clocks(ruled.ana, ticket_id, ruled.clock.at_ms)
+    assert plain.what_if == ()
+    held = await made(ruled).clocks(ruled.ana, ticket_id, ruled.clock.at_ms, Other(pause_on_hold=True))
+    assert held.clocks == plain.clocks
+    assert [one.clock.metric for one in held.what_if] == [one.clock.metric for one in plain.clocks]
+    for one, other in zip(held.clocks, held.what_if, strict=True):
+        assert (other.segments[0].from_at, other.segments[-1].to_at) == (
+            one.segments[0].from_at,
+            one.segments[-1].to_at,
+        )
+        assert other.clock.state == "paused"
+        assert other.clock.elapsed_ms == sum(part.ms for part in other.segments if part.kind == "counted")
+    moved = await made(ruled).clocks(ruled.ana, ticket_id, ruled.clock.at_ms, Other(schedule_id=nights.id))
+    assert moved.clocks == plain.clocks
+    assert {(one.clock.hours, one.clock.schedule_id, one.clock.schedule_version) for one in moved.what_if} == {
+        ("business", nights.id, 1)
+    }
+    assert (nights.id, 1) in {(one.id, one.version) for one in moved.schedules}
+    with pytest.raises(FieldsError):
+        await made(ruled).clocks(ruled.ana, ticket_id, ruled.clock.at_ms, Other(schedule_id=99))
 
 
 async def test_a_ticket_without_clocks_explains_none(desk: Desk) -> None:

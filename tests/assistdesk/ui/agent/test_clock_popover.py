@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from assistdesk.runtime.intents import ExplainClocks, SortList
 from assistdesk.runtime.snapshot import AgentSnapshot, ExplainedView
 from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.ui.agent.clock_popover import ClockPopover, Strip
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, make
 from tests.kit.snapshots import STATES
 
@@ -36,6 +37,43 @@ def test_a_press_on_the_badge_explains_it_stretch_by_stretch(desk: Desk, qtbot: 
     assert popup is not None
     qtbot.keyClick(popup, Qt.Key.Key_Escape)
     assert QApplication.activePopupWidget() is None
+
+
+def test_what_if_shows_both_strips_and_says_what_would_be_other(desk: Desk) -> None:
+    snapshot = desk.show("clocks-what-if")
+    desk.window.conversation.header.explain_clock()
+    assert desk.of(ExplainClocks) == [ExplainClocks(1042)]
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, ClockPopover)
+    box = popup.what_if.box
+    offered = [bare(box.itemText(place)) for place in range(box.count())]
+    assert offered == ["As it is", "On hold pauses", "Counted in Office hours", "Counted in Night shift"]
+    assert box.currentIndex() == 1
+    assert len(popup.findChildren(Strip)) == 2 * len(snapshot.ticket.explained.answer.clocks)  # type: ignore[union-attr]
+    said = words()
+    assert "If it were so" in said
+    assert "Nothing would be other." in said
+    assert any(one.startswith("Paused; ") for one in said)
+    box.setCurrentIndex(3)
+    box.activated.emit(3)
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    assert desk.of(ExplainClocks)[1:] == [ExplainClocks(1042, schedule_id=2), ExplainClocks(1042)]
+    popup.close()
+
+
+def test_the_question_stays_while_the_ticket_changes(desk: Desk) -> None:
+    snapshot = desk.show("clocks-what-if")
+    desk.window.conversation.header.explain_clock()
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, ClockPopover)
+    popup.what_if.box.setCurrentIndex(2)
+    popup.what_if.box.activated.emit(2)
+    assert snapshot.ticket is not None
+    row = replace(snapshot.ticket.row, seq=99)
+    desk.window.show_snapshot(replace(snapshot, ticket=replace(snapshot.ticket, row=row)))
+    assert desk.of(ExplainClocks)[-1] == ExplainClocks(1042, schedule_id=1)
+    popup.close()
 
 
 def test_it_says_when_it_waits_and_when_it_failed(desk: Desk, qtbot: QtBot) -> None:
