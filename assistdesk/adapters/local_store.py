@@ -1,8 +1,9 @@
 """What one account's app must not lose, in one SQLite file beside the app; fits the ``LocalStore`` port.
 
-Outbox, drafts, cursors, a cache of answers, settings. Every write is on disk on return (WAL, synchronous FULL), so a
-kill -9 costs nothing that was acknowledged. A damaged file is set aside, never overwritten, and a new one begun; a
-file of a newer program is refused. Refuses to know what the values mean, and never sees a secret.
+Outbox, what came back of it refused, drafts, cursors, a cache of answers, settings. Every write is on disk on return
+(WAL, synchronous FULL), so a kill -9 costs nothing that was acknowledged. A damaged file is set aside, never
+overwritten, and a new one begun; a file of a newer program is refused. Refuses to know what the values mean, and never
+sees a secret.
 """
 
 import contextlib
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from assistdesk.core.desk.outbox import OUTBOX_MAX, Unsent
+from assistdesk.core.desk.outbox import OUTBOX_MAX, Refused, Unsent
 from assistdesk.core.errors import RefusedError
 
 SCHEMA_VERSION: Final = 1
@@ -28,6 +29,10 @@ CREATE TABLE cursor (stream TEXT PRIMARY KEY, seq INTEGER NOT NULL);
 CREATE TABLE cache (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
+_ADDED: Final = """CREATE TABLE IF NOT EXISTS refused (position INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE,
+  method TEXT NOT NULL, path TEXT NOT NULL, body BLOB NOT NULL, ticket_id INTEGER, made_at_ms INTEGER NOT NULL,
+  why TEXT NOT NULL)"""
+"""Came after the first files were made; a program from before it reads the rest as ever."""
 
 
 class SqliteStore:
@@ -52,20 +57,39 @@ class SqliteStore:
         rows = self._rows("SELECT key, method, path, body, ticket_id, made_at_ms FROM outbox ORDER BY position")
         return tuple(Unsent(*row) for row in rows)
 
-    def outbox_add(self, unsent: Unsent) -> None:
-        """Raises RefusedError("outbox_full")."""
+    def outbox_add(self, unsent: Unsent, replaces: str = "") -> None:
+        """*replaces*: the refused one in whose place it goes, both or neither. Raises RefusedError("outbox_full")."""
         with self._writing() as connection:
-            (count,) = connection.execute("SELECT count(*) FROM outbox").fetchone()
+            connection.execute("DELETE FROM refused WHERE key = ?", (replaces,))
+            counts = "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM refused)"
+            (count,) = connection.execute(counts).fetchone()
             if count >= OUTBOX_MAX:
                 raise RefusedError("outbox_full", waiting=count)
             connection.execute(
                 "INSERT OR IGNORE INTO outbox (key, method, path, body, ticket_id, made_at_ms)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
-                (unsent.key, unsent.method, unsent.path, unsent.body, unsent.ticket_id, unsent.made_at_ms),
+                _row_of(unsent),
             )
 
     def outbox_remove(self, key: str) -> None:
         self._run("DELETE FROM outbox WHERE key = ?", key)
+
+    def refused(self) -> tuple[Refused, ...]:
+        rows = self._rows("SELECT key, method, path, body, ticket_id, made_at_ms, why FROM refused ORDER BY position")
+        return tuple(Refused(Unsent(*row[:-1]), row[-1]) for row in rows)
+
+    def refuse(self, refused: Refused) -> None:
+        """Out of the outbox, where it stood in it."""
+        with self._writing() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO refused (key, method, path, body, ticket_id, made_at_ms, why)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (*_row_of(refused.unsent), refused.why),
+            )
+            connection.execute("DELETE FROM outbox WHERE key = ?", (refused.unsent.key,))
+
+    def refused_remove(self, key: str) -> None:
+        self._run("DELETE FROM refused WHERE key = ?", key)
 
     def draft(self, ticket_id: int, mode: str) -> str:
         rows = self._rows("SELECT text FROM draft WHERE ticket_id = ? AND mode = ?", ticket_id, mode)
@@ -124,6 +148,10 @@ class SqliteStore:
             self._connection.execute("COMMIT")
 
 
+def _row_of(unsent: Unsent) -> tuple[str | int | bytes | None, ...]:
+    return unsent.key, unsent.method, unsent.path, unsent.body, unsent.ticket_id, unsent.made_at_ms
+
+
 @contextlib.contextmanager
 def _worded() -> Iterator[None]:
     """SQLite's errors as RefusedError: the disk is full, read-only or broken, and the person must act."""
@@ -145,6 +173,7 @@ def _open(path: Path) -> sqlite3.Connection:
             raise RefusedError("store_newer", file=str(path), version=version)
         if version == 0:
             connection.executescript(f"BEGIN;{_SCHEMA}PRAGMA user_version = {SCHEMA_VERSION};COMMIT;")
+        connection.execute(_ADDED)
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("quick_check")
         if path.exists():

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from assistdesk.core.desk import shapes
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.core.wire import control
-from assistdesk.runtime import intents, intents_merging, intents_session
+from assistdesk.runtime import intents, intents_session
 from assistdesk.runtime.account_settings import Settings
 from assistdesk.runtime.attaching import Attaching
+from assistdesk.runtime.beginning import Beginning
 from assistdesk.runtime.bulk import Bulk, is_job
 from assistdesk.runtime.call_desk import CallDesk
 from assistdesk.runtime.chat_desk import ChatDesk
@@ -118,6 +119,7 @@ class AccountDesk:
         self._conversation: Conversation | None = None
         self._forms = FormsDesk(desk, self._tasks, toasts, settings.language, changed)
         self._statuses = StatusesDesk(desk, self._tasks, toasts, settings.language, self._people.set_statuses, changed)
+        self._beginning = Beginning(self._tasks, toasts, holds_code, self._customer_of, changed)
         self._writing = Writing(
             desk,
             self._tickets,
@@ -128,9 +130,10 @@ class AccountDesk:
             clock,
             settings.undo_s,
             lambda: self._conversation,
-            self._sessions.holds_live_code,
+            holds_code,
             signed_out,
             changed,
+            self._beginning.came_back,
             lambda ticket_id: self._chats.chat_in(ticket_id) is not None,
             self._forms.label,
             Returned(desk, self._tasks, toasts, self._give_back).expect,
@@ -167,6 +170,7 @@ class AccountDesk:
         self._view_desk = ViewDesk(desk, self._tasks, toasts, self._view_kept, changed)
         self._outbox = Outbox(desk, disk, clock, parts.randomness, self._writing, changed)
         self._writing.begin(self._outbox)
+        self._beginning.begin(self._outbox)
         self._live = Live(desk, clock, parts.randomness, self, changed, self._save_cursor)
         self._presence = Presence(desk, self._tasks, self._open_id, self._composing)
         self._has_agents = False
@@ -277,6 +281,7 @@ class AccountDesk:
                 self._tasks.spawn(self._finish(intent), "finish")
             case _:
                 others = (
+                    self._beginning,
                     self._chats,
                     self._calls,
                     self._letters,
@@ -311,12 +316,8 @@ class AccountDesk:
                 self._tasks.spawn(writing.change(intent), "change")
             case intents.SendComment():
                 self._tasks.spawn(writing.send(intent), "send")
-            case intents.NewTicket():
-                self._tasks.spawn(writing.new_ticket(intent), "new_ticket")
             case SetField() | SetForm():
                 self._tasks.spawn(writing.set_field(intent), "set_field")
-            case intents_merging.FollowUpTicket():
-                self._tasks.spawn(writing.follow_up(intent), "follow_up")
             case intents.AnswerCollision():
                 self._tasks.spawn(writing.answer_collision(intent), "collision")
             case intents.AnswerClash():
@@ -499,6 +500,7 @@ class AccountDesk:
         return replace(
             snapshot,
             link=replace(self._live.view, unsent=self._writing.unsent),
+            refused=self._beginning.view,
             views=self._tickets.views,
             tickets=self._tickets.view(conversation.ticket_id if conversation is not None else None),
             ticket=self._ticket(conversation) if conversation is not None else None,
@@ -531,6 +533,9 @@ class AccountDesk:
 
     def _group_name(self, group_id: int) -> str:
         return next((group.name for group in self._chats.view.groups if group.id == group_id), "")
+
+    def _customer_of(self, ticket_id: int) -> str:
+        return self._tickets.row(ticket_id).requester.name if self._tickets.knows(ticket_id) else ""
 
     def _colleagues(self) -> tuple[Colleague, ...]:
         """Whose apps may be asked for a code; whether one is open now is the relay's to say."""

@@ -144,6 +144,8 @@ class ChangeTicket(Intent, frozen=True):
 
 
 class NewTicket(Intent, frozen=True):
+    """``replaces``: the key of the refused one in whose place it goes."""
+
     subject: str
     requester_name: str
     requester_email: str
@@ -155,6 +157,13 @@ class NewTicket(Intent, frozen=True):
     internal: bool = False
     form_id: int | None = None
     custom: tuple[tuple[str, CustomValue], ...] = ()
+    replaces: str = ""
+
+
+class DiscardRefused(Intent, frozen=True):
+    """A new ticket or follow-up that came back is wanted no more."""
+
+    key: str
 
 
 class SaveDraft(Intent, frozen=True):

@@ -62,9 +62,10 @@ class RestoreTicket(Intent, frozen=True):
 
 
 class FollowUpTicket(Intent, frozen=True):
-    """A new ticket that goes on from this closed one."""
+    """A new ticket that goes on from this closed one. ``replaces``: as of ``NewTicket``."""
 
     ticket_id: int
     subject: str
     body: str
     internal: bool = False
+    replaces: str = ""

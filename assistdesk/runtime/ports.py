@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from assistdesk.core.desk import measure_shapes, shapes, shapes_rules
     from assistdesk.core.desk.model import DraftKind
-    from assistdesk.core.desk.outbox import Unsent
+    from assistdesk.core.desk.outbox import Refused, Unsent
     from assistdesk.core.screen.decoder import Decoded
     from assistdesk.core.screen.frame import CursorShape, CursorState, Frame
     from assistdesk.core.screen.hiding import Hidden, WindowSeen
@@ -305,13 +305,19 @@ class ReturnMark(Protocol):
 
 
 class LocalStore(Protocol):
-    """SQLite beside the app: outbox, drafts, cursors, cache, journals of ledgers. Every write is on disk on return."""
+    """SQLite beside the app: outbox and what came back of it, drafts, cursors, cache. Every write is on disk on return."""
 
     def outbox(self) -> tuple[Unsent, ...]: ...
 
-    def outbox_add(self, unsent: Unsent) -> None: ...
+    def outbox_add(self, unsent: Unsent, replaces: str = "") -> None: ...
 
     def outbox_remove(self, key: str) -> None: ...
+
+    def refused(self) -> tuple[Refused, ...]: ...
+
+    def refuse(self, refused: Refused) -> None: ...
+
+    def refused_remove(self, key: str) -> None: ...
 
     def draft(self, ticket_id: int, mode: str) -> str: ...
 

@@ -2,7 +2,8 @@
 section 4).
 
 A write is on disk before anything of it is shown as kept; it leaves the disk when the relay has answered. One loop
-sends, with growing waits; a refused write stops nothing behind it. Refuses to know what the writes say.
+sends, with growing waits; a refused write stops nothing behind it, and is kept beside the others where its writer is still
+to decide. Refuses to know what the writes say.
 """
 
 import asyncio
@@ -11,7 +12,7 @@ from functools import partial
 from typing import Protocol
 
 from assistdesk.core.desk import outbox
-from assistdesk.core.desk.outbox import Unsent, Verdict
+from assistdesk.core.desk.outbox import Refused, Unsent, Verdict
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime.disk import Disk
 from assistdesk.runtime.ports import Clock, Desk, LocalStore, Randomness
@@ -23,7 +24,7 @@ class Hears(Protocol):
     async def write_done(self, unsent: Unsent, answer: bytes) -> None: ...
 
     async def write_refused(self, unsent: Unsent, error: RefusedError) -> bool:
-        """False: keep it on disk, held; somebody will decide.
+        """False: keep it on disk, held; somebody will decide. True: it is settled, or kept by ``refuse``.
 
         Raises RefusedError("disk"): not now; it is sent, and refused, once more.
         """
@@ -45,6 +46,7 @@ class Outbox:
         self._hears = hears
         self._changed = changed
         self._waiting: list[Unsent] = []
+        self._refused: tuple[Refused, ...] = ()
         self._held: set[str] = set()
         self._left_on_disk: set[str] = set()
         self._wake = asyncio.Event()
@@ -54,26 +56,38 @@ class Outbox:
     def waiting(self) -> tuple[Unsent, ...]:
         return tuple(self._waiting)
 
+    @property
+    def refused(self) -> tuple[Refused, ...]:
+        """What came back and is kept until it goes otherwise or is given up."""
+        return self._refused
+
     async def load(self) -> None:
         """Take up what an earlier run left on disk."""
         self._waiting = list(await self._disk.run(lambda store: store.outbox()))
+        self._refused = await self._disk.run(lambda store: store.refused())
         self._wake.set()
 
-    async def add(self, method: str, path: str, body: bytes, ticket_id: int | None, key: str = "") -> Unsent:
-        """On disk when this returns. *key*: of a write that may have been added before; "" makes a new one.
+    async def add(
+        self, method: str, path: str, body: bytes, ticket_id: int | None, key: str = "", replaces: str = ""
+    ) -> Unsent:
+        """On disk when this returns. *key*: of a write that may have been added before; "" makes a new one. *replaces*: the
+        refused write in whose place it goes.
 
         Raises RefusedError("outbox_full"), RefusedError("disk").
         """
-        now_ms = self._clock.wall_ms()
-        key = key or outbox.make_key(now_ms, self._randomness.bytes(10))
-        unsent = Unsent(key, method, path, body, ticket_id, now_ms)
+        key = key or self.new_key()
+        unsent = Unsent(key, method, path, body, ticket_id, self._clock.wall_ms())
         self._left_on_disk.discard(key)
-        await self._disk.run(lambda store: store.outbox_add(unsent))
+        await self._disk.run(lambda store: store.outbox_add(unsent, replaces))
+        self._refused = _without(self._refused, replaces)
         if all(each.key != key for each in self._waiting):
             self._waiting.append(unsent)
         self._wake.set()
         self._changed()
         return unsent
+
+    def new_key(self) -> str:
+        return outbox.make_key(self._clock.wall_ms(), self._randomness.bytes(10))
 
     async def remove(self, key: str) -> None:
         """It was answered, or its writer took it back.
@@ -89,6 +103,20 @@ class Outbox:
             self._left_on_disk.add(key)
         self._waiting = [each for each in self._waiting if each.key != key]
         self._held.discard(key)
+        self._changed()
+
+    async def refuse(self, refused: Refused) -> None:
+        """It goes no more as it is, and is kept. Raises RefusedError("disk")."""
+        key = refused.unsent.key
+        await self._disk.run(lambda store: store.refuse(refused))
+        self._refused = (*_without(self._refused, key), refused)
+        self._waiting = [each for each in self._waiting if each.key != key]
+        self._changed()
+
+    async def give_up(self, key: str) -> None:
+        """A refused write is wanted no more. Raises RefusedError("disk")."""
+        await self._disk.run(lambda store: store.refused_remove(key))
+        self._refused = _without(self._refused, key)
         self._changed()
 
     def release(self, key: str) -> None:
@@ -156,3 +184,7 @@ class Outbox:
 def _remove(store: LocalStore, keys: set[str]) -> None:
     for key in keys:
         store.outbox_remove(key)
+
+
+def _without(refused: tuple[Refused, ...], key: str) -> tuple[Refused, ...]:
+    return tuple(each for each in refused if each.unsent.key != key)

@@ -26,6 +26,7 @@ from assistdesk.runtime.snapshot_merging import MergeView
 from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound, Rights
+from assistdesk.runtime.snapshot_refused import RefusedSend
 from assistdesk.runtime.snapshot_rules import RulesView
 from assistdesk.runtime.snapshot_session import ColleagueAsk, SessionView
 from assistdesk.runtime.snapshot_settings import DeskSettingsView
@@ -365,6 +366,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     calls: CallsView = CallsView()
     measures: MeasuresView = MeasuresView()
     toasts: tuple[Toast, ...] = ()
+    refused: tuple[RefusedSend, ...] = ()
     palette: tuple[TicketRow, ...] = ()
     agents: tuple[PersonView, ...] = ()
     schedules: tuple[Schedule, ...] = ()

@@ -1,12 +1,12 @@
 """What an agent writes and changes: into the outbox, shown at once, put right if refused (desk.md sections 4 and 12).
 
 Knows what each waiting write meant, so that a refused one can be undone on the screen and a refused text comes back
-into its draft. Refuses to know windows, sessions and how the outbox sends.
+into its draft; tickets are begun elsewhere (``beginning``). Refuses to know windows, sessions and how the outbox sends.
 """
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -20,7 +20,6 @@ from assistdesk.runtime.attaching import Attaching
 from assistdesk.runtime.changing import Changing
 from assistdesk.runtime.composer import Drafts
 from assistdesk.runtime.intents_forms import SetField, SetForm
-from assistdesk.runtime.intents_merging import FollowUpTicket
 from assistdesk.runtime.ports import Clock, Desk
 from assistdesk.runtime.rows import People
 from assistdesk.runtime.sending import Outbox
@@ -83,17 +82,18 @@ class Writing:
         holds_live_code: Callable[[str], bool],
         signed_out: Callable[[], None],
         changed: Callable[[], None],
+        begun_came_back: Callable[[Unsent, RefusedError], Awaitable[bool]],
         is_chat: Callable[[int], bool] = lambda _ticket_id: False,
         label: Callable[[str], str] = lambda key: key,
         waits: Callable[[int, shapes.CommentIn], None] = lambda _ticket_id, _comment: None,
     ) -> None:
-        """*waits* hears of a send that the relay keeps for its undo time."""
+        """*begun_came_back* hears of a refused new ticket, *waits* of a send that the relay keeps for its undo time."""
         self._is_chat, self._label, self._waits = is_chat, label, waits
         self._desk, self._tickets, self._drafts, self._people = desk, tickets, drafts, people
         self._files = files
         self._toasts, self._clock, self._undo_s = toasts, clock, undo_s
         self._conversation, self._holds_live_code = conversation, holds_live_code
-        self._signed_out, self._changed = signed_out, changed
+        self._signed_out, self._changed, self._begun_came_back = signed_out, changed, begun_came_back
         self._outbox: Outbox | None = None
         self._waiting: dict[str, _Waiting] = {}
         self._collisions: dict[str, tuple[Unsent, Collision, int]] = {}
@@ -236,36 +236,6 @@ class Writing:
     async def put_comment(self, ticket_id: int, comment: shapes.CommentIn, key: str = "") -> bool:
         """Words and nothing else; under the same *key* they are written once. False: not now, and the person knows."""
         return await self.put(ticket_id, shapes.TicketChange(comment=comment), {}, key) is not None
-
-    async def new_ticket(self, intent: intents.NewTicket) -> None:
-        if self._guarded("\n".join((intent.subject, intent.body, *(str(value) for _, value in intent.custom)))):
-            return
-        requester = shapes.RequesterIn(
-            name=intent.requester_name,
-            email=intent.requester_email,
-            phone=intent.phone,
-            organisation=intent.organisation,
-            locale=intent.language,
-        )
-        ticket = shapes.TicketNew(
-            subject=intent.subject,
-            requester=requester,
-            comment=shapes.CommentIn(body=intent.body, public=not intent.internal),
-            language=intent.language,
-            form_id=intent.form_id,
-            custom=dict(intent.custom),
-        )
-        if intent.priority is not None:
-            ticket = msgspec.structs.replace(ticket, priority=intent.priority)
-        await self._add("POST", "/tickets", msgspec.json.encode(shapes.TicketPost(ticket=ticket)), None)
-
-    async def follow_up(self, intent: FollowUpTicket) -> None:
-        """A new ticket that goes on from a closed one: through the outbox, as any new ticket."""
-        if self._guarded(intent.subject + "\n" + intent.body):
-            return
-        comment = shapes.CommentIn(body=intent.body, public=not intent.internal)
-        body = msgspec.json.encode(shapes.FollowUpIn(subject=intent.subject, comment=comment))
-        await self._add("POST", f"/tickets/{intent.ticket_id}/followup", body, None)
 
     async def answer_collision(self, intent: intents.AnswerCollision) -> None:
         """Send in spite of the newer reply, or take the text back into the draft."""
@@ -420,6 +390,8 @@ class Writing:
     async def write_refused(self, unsent: Unsent, error: RefusedError) -> bool:
         """A newer reply and what a colleague set meanwhile are asked about; any other refused text goes back to its draft, with
         the reason."""
+        if unsent.ticket_id is None:
+            return await self._begun_came_back(unsent, error)
         self._settle(unsent)
         put = _put_of(unsent)
         asked = None if put is None else await self._changing.refused(unsent, put.ticket, error)
@@ -433,18 +405,18 @@ class Writing:
             self._collisions[unsent.key] = (unsent, collision, seen_seq if isinstance(seen_seq, int) else 0)
             self._changed()
             return False
-        if comment is not None and unsent.ticket_id is not None:
+        if comment is not None:
             await self.give_back(unsent.ticket_id, comment)
         self._refusals += 1
         lacking = tuple(str(error.fields.get("lacking") or "").split())
-        if lacking and unsent.ticket_id is not None:
+        if lacking:
             self._lacking[unsent.ticket_id] = lacking
             words = ", ".join(map(self._label, lacking))
             self._toasts.lead_to(unsent.ticket_id, "required_on_solve", fields=words)
             self._changed()
             return True
         field = error.fields.get("field")
-        self._toasts.say(error.rule, "error", ticket=unsent.ticket_id or 0, field=str(field or ""))
+        self._toasts.say(error.rule, "error", ticket=unsent.ticket_id, field=str(field or ""))
         return True
 
     async def _name_of(self, user_id: int | None) -> str:

@@ -59,6 +59,7 @@ TABLES = (
     "share",
     "calls",
     "recording",
+    "refused",
 )
 """``phrases_NAME``, in the order in which a sentence is looked for: the first windows find theirs before the rest is loaded."""
 

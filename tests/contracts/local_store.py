@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistdesk.core.desk.outbox import OUTBOX_MAX, Unsent
+from assistdesk.core.desk.outbox import OUTBOX_MAX, Refused, Unsent
 from assistdesk.core.errors import RefusedError
 from assistdesk.runtime.ports import LocalStore
 
@@ -20,20 +20,21 @@ class LocalStoreContract:
 
     def test_a_new_store_is_empty(self, make: MakeStore) -> None:
         store = make()
-        assert (store.outbox(), store.draft(1, "note"), store.cursor("feed")) == ((), "", None)
+        assert (store.outbox(), store.refused(), store.draft(1, "note"), store.cursor("feed")) == ((), (), "", None)
         assert (store.cached("x"), store.setting("x")) == (None, None)
         store.close()
 
     def test_everything_is_there_after_it_was_opened_again(self, make: MakeStore) -> None:
         store = make()
         store.outbox_add(unsent(1))
+        store.refuse(Refused(unsent(2), "Señor"))
         store.save_draft(1, "reply", "Señor 😀 \u202e")
         store.save_cursor("feed", 7)
         store.save_cached("list", b"\x00\xff")
         store.save_setting("last", "me")
         store.close()
         store = make()
-        assert store.outbox() == (unsent(1),)
+        assert (store.outbox(), store.refused()) == ((unsent(1),), (Refused(unsent(2), "Señor"),))
         assert store.draft(1, "reply") == "Señor 😀 \u202e"
         assert (store.cursor("feed"), store.cached("list"), store.setting("last")) == (7, b"\x00\xff", "me")
         store.close()
@@ -57,6 +58,34 @@ class LocalStoreContract:
             store.outbox_add(unsent(OUTBOX_MAX))
         assert caught.value.rule == "outbox_full"
         assert len(store.outbox()) == OUTBOX_MAX
+        store.close()
+
+    def test_what_is_refused_leaves_the_outbox_and_keeps_its_order(self, make: MakeStore) -> None:
+        store = make()
+        for number in (3, 1, 2):
+            store.outbox_add(unsent(number))
+        for number in (2, 3, 2):
+            store.refuse(Refused(unsent(number), f"why {number}"))
+        assert [each.key for each in store.outbox()] == ["key-1"]
+        store.outbox_remove("key-3")
+        assert store.refused() == (Refused(unsent(2), "why 2"), Refused(unsent(3), "why 3"))
+        store.refused_remove("key-2")
+        store.refused_remove("never there")
+        assert store.refused() == (Refused(unsent(3), "why 3"),)
+        store.close()
+
+    def test_what_is_sent_in_place_of_a_refused_one_takes_its_place_or_nothing_changes(self, make: MakeStore) -> None:
+        store = make()
+        store.refuse(Refused(unsent(1), "why"))
+        store.outbox_add(unsent(2), replaces="key-1")
+        assert (store.outbox(), store.refused()) == ((unsent(2),), ())
+        store.refuse(Refused(unsent(2), "why"))
+        for number in range(3, OUTBOX_MAX + 2):
+            store.outbox_add(unsent(number))
+        with pytest.raises(RefusedError):
+            store.outbox_add(unsent(OUTBOX_MAX + 2))
+        store.outbox_add(unsent(OUTBOX_MAX + 3), replaces="key-2")
+        assert (len(store.outbox()), store.refused()) == (OUTBOX_MAX, ())
         store.close()
 
     def test_each_mode_has_its_own_draft_and_an_empty_one_is_none(self, make: MakeStore) -> None:

@@ -493,9 +493,10 @@ async def test_a_closed_ticket_goes_on_in_a_new_one(relay: RelayProcess, tmp_pat
     async with signed_in(relay, tmp_path) as (ana, _):
         old = await new_ticket(ana, "Fan noise")
         ana.do(FollowUpTicket(old, "Fan noise again", "She called."))
-        await ana.until(lambda seen: any(toast.rule == "followup" for toast in seen.toasts))
+        (back,) = (await ana.until(lambda seen: seen.refused)).refused
+        assert back.cause.rule == "followup"
         await asyncio.to_thread(close_as_if_days_had_gone, old)
-        ana.do(FollowUpTicket(old, "Fan noise again", "She called.", internal=True))
+        ana.do(FollowUpTicket(old, "Fan noise again", "She called.", internal=True, replaces=back.key))
         seen = await ana.until(lambda seen: seen.ticket is not None and seen.ticket.links)
         assert seen.ticket is not None
         new = seen.ticket.links[0].ticket_id

@@ -122,6 +122,7 @@ def open_part(window: AgentWindow, state: State) -> None:
             | "followup"
             | "escalate"
             | "category"
+            | "refused"
         ):
             window.run(state.open)
         case "merge-ticked":

@@ -87,6 +87,7 @@ from tests.kit import (
     file_snapshots,
     measure_snapshots,
     organization_snapshots,
+    refused_snapshots,
     rule_snapshots,
     status_snapshots,
     ticket_snapshots,
@@ -1033,3 +1034,6 @@ STATES["own-statuses-menu"] = State(STATES["own-statuses"].snapshot, open="statu
 _NAMES_STATUSES = snapshot(statuses=status_snapshots.STATUSES, me=replace(ME, role="admin"))
 STATES["status-settings"] = State(_NAMES_STATUSES, (1200, 1500), open="settings", is_bold=True)
 STATES["status-form"] = State(_NAMES_STATUSES, (1200, 900), open="status-form", is_bold=True)
+_CAME_BACK = snapshot(refused=refused_snapshots.BACK, forms=refused_snapshots.FORMS)
+STATES["refused"] = State(_CAME_BACK, is_bold=True)
+STATES["refused-open"] = State(_CAME_BACK, open="refused", is_bold=True)

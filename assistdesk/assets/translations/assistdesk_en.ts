@@ -659,5 +659,13 @@
             <numerusform>Erase its %n files too</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more were not sent.</source>
+        <comment>refused.more</comment>
+        <translation>
+            <numerusform>%n more was not sent.</numerusform>
+            <numerusform>%n more were not sent.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -10594,5 +10594,68 @@
         <comment>head.category.keep</comment>
         <translation>Guardar la categoría</translation>
     </message>
+    <message>
+        <source>Not sent</source>
+        <comment>refused.strip</comment>
+        <translation>No enviado</translation>
+    </message>
+    <message>
+        <source>“{subject}” for {name} was not sent.</source>
+        <comment>refused.new</comment>
+        <translation>No se envió «{subject}» de {name}.</translation>
+    </message>
+    <message>
+        <source>“{subject}”, a follow-up of {number}, was not sent.</source>
+        <comment>refused.follow</comment>
+        <translation>No se envió «{subject}», seguimiento de {number}.</translation>
+    </message>
+    <message>
+        <source>{field}: {why}</source>
+        <comment>refused.at</comment>
+        <translation>{field}: {why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more were not sent.</source>
+        <comment>refused.more</comment>
+        <translation>
+            <numerusform>%n más no se envió.</numerusform>
+            <numerusform>%n más no se enviaron.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open “{subject}”</source>
+        <comment>refused.open</comment>
+        <translation>Abrir «{subject}»</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <comment>refused.discard</comment>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Discard “{subject}”</source>
+        <comment>refused.discard.name</comment>
+        <translation>Descartar «{subject}»</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <comment>refused.too_long</comment>
+        <translation>Es demasiado largo.</translation>
+    </message>
+    <message>
+        <source>This cannot be chosen any more.</source>
+        <comment>refused.not_allowed</comment>
+        <translation>Ya no se puede elegir.</translation>
+    </message>
+    <message>
+        <source>Open what was not sent</source>
+        <comment>cmd.refused</comment>
+        <translation>Abrir lo que no se envió</translation>
+    </message>
+    <message>
+        <source>“{subject}” is discarded.</source>
+        <comment>cause.refused_discarded</comment>
+        <translation>Se descartó «{subject}».</translation>
+    </message>
 </context>
 </TS>

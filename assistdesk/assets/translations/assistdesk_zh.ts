@@ -10512,5 +10512,67 @@
         <comment>head.category.keep</comment>
         <translation>保存类别</translation>
     </message>
+    <message>
+        <source>Not sent</source>
+        <comment>refused.strip</comment>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>“{subject}” for {name} was not sent.</source>
+        <comment>refused.new</comment>
+        <translation>{name} 的“{subject}”未能发送。</translation>
+    </message>
+    <message>
+        <source>“{subject}”, a follow-up of {number}, was not sent.</source>
+        <comment>refused.follow</comment>
+        <translation>{number} 的后续工单“{subject}”未能发送。</translation>
+    </message>
+    <message>
+        <source>{field}: {why}</source>
+        <comment>refused.at</comment>
+        <translation>{field}：{why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more were not sent.</source>
+        <comment>refused.more</comment>
+        <translation>
+            <numerusform>还有 %n 个未能发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open “{subject}”</source>
+        <comment>refused.open</comment>
+        <translation>打开“{subject}”</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <comment>refused.discard</comment>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Discard “{subject}”</source>
+        <comment>refused.discard.name</comment>
+        <translation>丢弃“{subject}”</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <comment>refused.too_long</comment>
+        <translation>内容过长。</translation>
+    </message>
+    <message>
+        <source>This cannot be chosen any more.</source>
+        <comment>refused.not_allowed</comment>
+        <translation>该选项已不可用。</translation>
+    </message>
+    <message>
+        <source>Open what was not sent</source>
+        <comment>cmd.refused</comment>
+        <translation>打开未能发送的内容</translation>
+    </message>
+    <message>
+        <source>“{subject}” is discarded.</source>
+        <comment>cause.refused_discarded</comment>
+        <translation>已丢弃“{subject}”。</translation>
+    </message>
 </context>
 </TS>

@@ -32,6 +32,15 @@ class Unsent:
     made_at_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A write that the relay did not take and nobody has given up: kept on disk, not sent again as it is. ``why``: for whoever
+    reads it to the person."""
+
+    unsent: Unsent
+    why: str
+
+
 class Verdict(enum.Enum):
     """What becomes of a write after an attempt that failed."""
 

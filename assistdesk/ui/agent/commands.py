@@ -16,14 +16,14 @@ from assistdesk.ui.text import key_words, say
 @dataclass(frozen=True, slots=True)
 class Command:
     """``name`` ends the key of its words (``cmd.<name>``); ``keys`` are Qt key texts, the first is shown; without any
-    it is in menus and the palette. ``needs``: a seat at
-    the desk, or a right to the open ticket."""
+    it is in menus and the palette. ``needs``: a seat at the desk, a right to the open ticket, or that something came
+    back."""
 
     name: str
     group: str
     keys: tuple[str, ...]
     is_letter: bool = False
-    needs: Literal["", "seat", "reply", "change", "delete", "log"] = ""
+    needs: Literal["", "seat", "reply", "change", "delete", "log", "refused"] = ""
 
     @property
     def words(self) -> str:
@@ -50,6 +50,7 @@ COMMANDS = (
     Command("call_answer", "general", ("Ctrl+Shift+P",), needs="seat"),
     Command("log_call", "general", ("Ctrl+Shift+L",), needs="seat"),
     Command("new", "tickets", ("Ctrl+N",), needs="seat"),
+    Command("refused", "tickets", ("Ctrl+Shift+B",), needs="refused"),
     Command("next", "tickets", ("J",), is_letter=True),
     Command("previous", "tickets", ("K",), is_letter=True),
     Command("next_unread", "tickets", ("Shift+J",), is_letter=True),
@@ -104,6 +105,8 @@ def is_offered(one: Command, snapshot: AgentSnapshot) -> bool:
         return True
     if one.group == "session" and snapshot.session.is_running:
         return True  # whatever became of me meanwhile
+    if one.needs == "refused":
+        return bool(snapshot.refused)
     if one.needs == "seat" or snapshot.ticket is None:
         return has_seat(snapshot.me)
     may = snapshot.ticket.may

@@ -254,7 +254,8 @@ class Conversation(QFrame):
         """Ask for the first words of a ticket that goes on from this closed one."""
         ticket = self._snapshot.ticket
         if ticket is not None and may_follow_up(ticket):
-            FollowUpSheet(self._means, self.window(), ticket.row).open()
+            row = ticket.row
+            FollowUpSheet(self._means, self.window(), row.id, row.subject, row.requester.name).open()
 
     def write(self, mode: ComposerMode) -> None:
         """R and N: the composer in this mode, with the focus."""

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from assistdesk.runtime.intents_merging import FollowUpTicket
-from assistdesk.runtime.snapshot import TicketRow
+from assistdesk.runtime.snapshot_refused import RefusedSend
 from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.agent.sheets import TicketSheet
 from assistdesk.ui.text import plain, say
@@ -12,14 +12,17 @@ WIDTH_PX = 520
 
 
 class FollowUpSheet(TicketSheet):
-    """*closed* is the ticket that it goes on from."""
+    """*closed_id* is the ticket that it goes on from, *name* its customer's, "" not known. *back*: as of ``TicketSheet``."""
 
-    def __init__(self, means: Means, parent: QWidget, closed: TicketRow) -> None:
-        number = ticket_number(closed.id)
-        super().__init__(means, parent, say("follow.title", number=number), WIDTH_PX)
-        self._closed = closed
-        self.subject.line.setText(closed.subject)
-        self.say(say("follow.hint", number=number, name=plain(closed.requester.name, 60)))
+    def __init__(
+        self, means: Means, parent: QWidget, closed_id: int, subject: str, name: str, back: RefusedSend | None = None
+    ) -> None:
+        number = ticket_number(closed_id)
+        super().__init__(means, parent, say("follow.title", number=number), WIDTH_PX, back=back)
+        self._closed_id = closed_id
+        self.subject.line.setText(subject)
+        if name:
+            self.say(say("follow.hint", number=number, name=plain(name, 60)))
         self.body.addWidget(self.subject)
         self.add_words(self.text)
 
@@ -27,5 +30,6 @@ class FollowUpSheet(TicketSheet):
         """Emit the wish, or say what is missing; what was typed stays."""
         if self.is_filled(self.subject) and self.has_words():
             subject, body = self.subject.text().strip(), self.text.toPlainText().strip()
-            self._means.emit(FollowUpTicket(self._closed.id, subject, body, self.modes.value() == "note"))
+            is_note = self.modes.value() == "note"
+            self._means.emit(FollowUpTicket(self._closed_id, subject, body, is_note, self.replaces))
             self.accept()

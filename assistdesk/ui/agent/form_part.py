@@ -17,6 +17,7 @@ from assistdesk.ui.widgets.fields import Choice
 from assistdesk.ui.widgets.layouts import clear, scrolled
 
 FIELDS_PX, EDGE_PX = 200, 10
+Filled = tuple[tuple[str, CustomValue], ...]
 
 
 class FormPart(QFrame):
@@ -27,6 +28,8 @@ class FormPart(QFrame):
         self.setObjectName("ghost")
         self._look, self._forms = look, forms
         self._kept: dict[str, CustomValue] = {}
+        self._form_id: int | None = None
+        self._custom: Filled = ()
         self.editors: list[FieldEditor] = []
         names = (("", say("fields.no_form")), *((str(form.id), words_of(form.title)) for form in forms.forms))
         self.form = Choice(look, say("fields.form"), names)
@@ -47,12 +50,26 @@ class FormPart(QFrame):
 
     @property
     def form_id(self) -> int | None:
-        return int(self.form.value() or 0) or None
+        return self._form_id if self._is_blind else int(self.form.value() or 0) or None
+
+    @property
+    def _is_blind(self) -> bool:
+        """Nothing is known of the desk's forms yet: what came back goes again as it is."""
+        return not (self._forms.was_read or self._forms.forms or self._forms.fields)
+
+    def write_again(self, form_id: int | None, custom: Filled) -> None:
+        """As it was filled in before; what the form asks for no more stands below, so that it can be taken out."""
+        self._form_id, self._custom, self._kept = form_id, custom, dict(custom)
+        place = self.form.box.currentIndex()
+        self.form.choose(str(form_id or ""))
+        if self.form.box.currentIndex() == place:  # else the choice has built it
+            self._build()
+        self.setVisible(bool(self._forms.forms or self.editors))
 
     def _build(self) -> None:
         self._keep()
         clear(self._rows)
-        asked = asked_of(self._forms, TicketFields(self.form_id))
+        asked = asked_of(self._forms, TicketFields(self.form_id, self._custom))
         self.editors = [FieldEditor(self._look, field, self._show_links) for field in asked]
         for editor in self.editors:
             editor.show_value(self._kept.get(editor.field.key))
@@ -74,7 +91,9 @@ class FormPart(QFrame):
         self._keep()
         self.links.show_links(form_of(self._forms, self.form_id), self._kept)
 
-    def read(self) -> tuple[tuple[str, CustomValue], ...] | None:
+    def read(self) -> Filled | None:
+        if self._is_blind:
+            return self._custom
         found: list[tuple[str, CustomValue]] = []
         for editor in self.editors:
             fits, value = editor.read()

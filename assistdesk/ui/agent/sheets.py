@@ -2,12 +2,17 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from assistdesk.core.desk.begun import BegunTicket
+from assistdesk.core.desk.forms import name_of
 from assistdesk.runtime.intents import NewTicket
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_forms import FormsView
+from assistdesk.runtime.snapshot_refused import RefusedSend
 from assistdesk.ui.agent.commands import GROUPS, Command, offered
+from assistdesk.ui.agent.field_editor import FieldEditor
 from assistdesk.ui.agent.form_part import FormPart
 from assistdesk.ui.agent.means import PRIORITIES, Means
+from assistdesk.ui.agent.refused_words import fault_words, field_of, why_words
 from assistdesk.ui.text import LANGUAGE_NAMES, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Button, Segments
@@ -17,6 +22,7 @@ from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import column, row
 
 TEXT_PX = 110
+NO_FORMS = FormsView()
 
 
 class KeyCap(PlainLabel):
@@ -57,12 +63,26 @@ class ShortcutsSheet(Dialog):
 
 
 class TicketSheet(Dialog):
-    """A ticket's subject and its first words, which may be an internal note; ``make`` emits the wish."""
+    """A ticket's subject and its first words, which may be an internal note; ``make`` emits the wish.
 
-    def __init__(self, means: Means, parent: QWidget, title: str, width_px: int) -> None:
+    *back*: the one that came back and is written in again; what is sent now goes in its place.
+    """
+
+    def __init__(
+        self,
+        means: Means,
+        parent: QWidget,
+        title: str,
+        width_px: int,
+        forms: FormsView = NO_FORMS,
+        back: RefusedSend | None = None,
+    ) -> None:
         super().__init__(means.look, parent, title, width_px=width_px)
         look = means.look
-        self._means = means
+        self._means, self._back = means, back
+        self.parts: dict[str, QWidget] = {}
+        if back is not None:
+            self.say(why_words(back.cause, forms), "danger")
         self.subject = Field(look, say("new.subject"), say("new.subject.hint"))
         self.modes = Segments(
             look,
@@ -75,13 +95,29 @@ class TicketSheet(Dialog):
         self.text.submitted.connect(self.make)
         self.error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
         self.error.hide()
+        self.parts |= {"subject": self.subject, "body": self.text}
+        if back is not None:
+            self.subject.line.setText(back.ticket.subject)
+            self.text.setPlainText(back.ticket.body)
+            self.modes.choose("note" if back.ticket.internal else "reply")
+
+    @property
+    def replaces(self) -> str:
+        return self._back.key if self._back is not None else ""
+
+    def mark(self) -> QWidget | None:
+        """Say beside the field that the relay names what is wrong with it, and give the field; None: it names none."""
+        part = self.parts.get(field_of(self._back.cause)) if self._back is not None else None
+        if self._back is not None and isinstance(part, Field | FieldEditor):
+            part.set_error(fault_words(self._back.cause))
+        return part
 
     def add_words(self, focus: QWidget) -> None:
         """The words and the buttons, under what stands here already."""
         for widget in (row(self.modes, None), self.text, self.error):
             self.body.addWidget(widget)
         create = Button(self._look, say("new.create"), self.make, kind="primary")
-        self.set_buttons(Button(self._look, say("cancel"), self.reject), create, focus=focus)
+        self.set_buttons(Button(self._look, say("cancel"), self.reject), create, focus=self.mark() or focus)
 
     def make(self) -> None:
         raise NotImplementedError
@@ -107,8 +143,8 @@ class TicketSheet(Dialog):
 class NewTicketSheet(TicketSheet):
     """Subject, who, what was said, and what a form asks for."""
 
-    def __init__(self, means: Means, parent: QWidget, forms: FormsView) -> None:
-        super().__init__(means, parent, say("cmd.new"), 560)
+    def __init__(self, means: Means, parent: QWidget, forms: FormsView, back: RefusedSend | None = None) -> None:
+        super().__init__(means, parent, say("cmd.new"), 560, forms, back)
         look = means.look
         self.name = Field(look, say("new.name"), chars_max=200)
         self.email = Field(look, say("sign.email"), chars_max=254)
@@ -126,9 +162,28 @@ class NewTicketSheet(TicketSheet):
         self.body.addWidget(row((self.organisation, 1), (self.phone, 1), spacing=12))
         self.body.addWidget(row((self.priority, 1), (self.language, 1), spacing=12))
         self.form = FormPart(look, forms)
-        if forms.forms:
+        self.parts |= {
+            "name": self.name,
+            "email": self.email,
+            "organisation": self.organisation,
+            "phone": self.phone,
+            "form_id": self.form.form,
+        }
+        if back is not None:
+            self._write_again(back.ticket)
+        if forms.forms or self.form.editors:
             self.body.addWidget(self.form)
         self.add_words(self.subject.line)
+
+    def _write_again(self, ticket: BegunTicket) -> None:
+        self.name.line.setText(ticket.requester_name)
+        self.email.line.setText(ticket.requester_email)
+        self.organisation.line.setText(ticket.organisation)
+        self.phone.line.setText(ticket.phone)
+        self.priority.choose(ticket.priority or "")
+        self.language.choose(ticket.language)
+        self.form.write_again(ticket.form_id, ticket.custom)
+        self.parts |= {name_of(editor.field.key): editor for editor in self.form.editors}
 
     def make(self) -> None:
         """Emit the wish, or say under the field what is missing."""
@@ -155,6 +210,7 @@ class NewTicketSheet(TicketSheet):
                 internal=self.modes.value() == "note",
                 form_id=self.form.form_id,
                 custom=custom,
+                replaces=self.replaces,
             )
         )
         self.accept()

@@ -40,6 +40,7 @@ from assistdesk.ui.agent.palette import Palette
 from assistdesk.ui.agent.place import change_look, remember_place, restore_place
 from assistdesk.ui.agent.queue_strip import QueueStrip
 from assistdesk.ui.agent.rail import Rail
+from assistdesk.ui.agent.refused_strip import RefusedStrip
 from assistdesk.ui.agent.settings_page import SettingsPage
 from assistdesk.ui.agent.sheets import NewTicketSheet, ShortcutsSheet
 from assistdesk.ui.agent.sign_in import SignInPage
@@ -95,6 +96,7 @@ class AgentWindow(QMainWindow):
         means = self._means
         self.sign_in = SignInPage(means, self._given_code, self._set_language)
         self.rail = Rail(means, self.go, self.run)
+        self.refused = RefusedStrip(means, self, self.rail.face)
         self.list = TicketListPane(means, lambda: self.run("new"), self._fold)
         self.conversation = Conversation(means, self.run, self._toggle_list)
         self.context = ContextPanel(means, _LastPicture(self._picture), self._full_view)
@@ -133,6 +135,7 @@ class AgentWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.connection)
         right.addWidget(self.errors)
+        right.addWidget(self.refused)
         right.addLayout(self._pages, 1)
         right.addWidget(self.calls)
         right.addWidget(self.colleagues)
@@ -193,6 +196,7 @@ class AgentWindow(QMainWindow):
         self.settings.show_snapshot(snapshot)
         self.reports.show_snapshot(snapshot)
         self.connection.show_snapshot(snapshot)
+        self.refused.show_snapshot(snapshot)
         self.queue.show_snapshot(snapshot)
         self.calls.show_snapshot(snapshot)
         self.colleagues.show_snapshot(snapshot)
@@ -369,6 +373,7 @@ class AgentWindow(QMainWindow):
             "palette": lambda: Palette(self._means, self, self._snapshot, self.run, self._page).open(),
             "shortcuts": lambda: ShortcutsSheet(self._means, self, self._snapshot).open(),
             "new": self._new_ticket,
+            "refused": self.refused.open_first,
             "inbox": lambda: self.go("inbox"),
             "settings": lambda: self.go("settings"),
             "reports": lambda: self.go("reports"),
@@ -509,8 +514,9 @@ class AgentWindow(QMainWindow):
             copy_text(ticket_number(self._snapshot.ticket.row.id))
 
     def _next_pane(self, step: int) -> None:
-        panes = [
+        panes: list[tuple[QWidget, QWidget]] = [
             (self.rail, self.rail.inbox),
+            (self.refused, self.refused.first or self.refused),
             (self.list, self.list.view),
             (self.conversation, self.conversation.timeline),
             (self.context, self.context.session),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistdesk.adapters.local_store import SqliteStore
+from assistdesk.core.desk.outbox import Refused, Unsent
 from assistdesk.core.errors import RefusedError
 from tests.contracts.local_store import LocalStoreContract, MakeStore
 
@@ -67,6 +68,31 @@ def test_a_file_of_a_newer_program_is_refused_and_left_alone(tmp_path: Path) -> 
         SqliteStore(path)
     assert caught.value.rule == "store_newer"
     assert list(tmp_path.glob("*.damaged*")) == []
+
+
+def test_a_file_from_before_refused_writes_were_kept_takes_them(tmp_path: Path) -> None:
+    path, unsent = tmp_path / "store.db", Unsent("k", "POST", "/tickets", b"{}", None, 1)
+    SqliteStore(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE refused")
+    connection.close()
+    store = SqliteStore(path)
+    store.refuse(Refused(unsent, "why"))
+    assert (store.refused(), store.set_aside) == ((Refused(unsent, "why"),), None)
+    store.close()
+
+
+def test_what_could_not_be_sent_in_place_of_a_refused_one_leaves_it_where_it_was(tmp_path: Path) -> None:
+    path, first = tmp_path / "store.db", Refused(Unsent("k", "POST", "/tickets", b"{}", None, 1), "why")
+    store = SqliteStore(path)
+    store.refuse(first)
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TRIGGER full BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'full'); END")
+    connection.close()
+    with pytest.raises(RefusedError):
+        store.outbox_add(Unsent("k2", "POST", "/tickets", b"{}", None, 2), replaces="k")
+    assert (store.outbox(), store.refused()) == ((), (first,))
+    store.close()
 
 
 def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:

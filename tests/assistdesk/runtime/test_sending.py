@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
 from assistdesk.adapters.local_store import SqliteStore
-from assistdesk.core.desk.outbox import Unsent
+from assistdesk.core.desk.outbox import Refused, Unsent
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.runtime.disk import Disk
 from assistdesk.runtime.sending import Outbox
@@ -35,6 +35,7 @@ class Ears:
         self.is_signed_out = False
         self.holds = False
         self.errors: list[RefusedError] = []
+        self.outbox: Outbox | None = None
 
     async def write_done(self, unsent: Unsent, answer: bytes) -> None:
         self.done.append(unsent.path)
@@ -43,6 +44,8 @@ class Ears:
         self.refused.append(unsent.path)
         if self.errors:
             raise self.errors.pop(0)
+        if self.outbox is not None:
+            await self.outbox.refuse(Refused(unsent, error.rule))
         return not self.holds
 
     def signed_out(self) -> None:
@@ -185,4 +188,34 @@ async def test_a_refused_write_whose_words_the_disk_does_not_take_back_yet_is_re
     await outbox.add("PUT", "/a", b"{}", 1)
     await run_until_empty(outbox, changed)
     assert (ears.refused, ears.done) == (["/a", "/a"], [])
+    await disk.close()
+
+
+async def test_a_write_that_is_kept_as_refused_is_sent_no_more_not_even_after_a_restart(tmp_path: Path) -> None:
+    desk, ears = ScriptedDesk(), Ears()
+    desk.errors["/a"] = [RefusedError("invalid", status=422)]
+    disk, outbox, changed = open_outbox(tmp_path / "s.db", desk, ears)
+    ears.outbox = outbox
+    unsent = await outbox.add("POST", "/a", b"{}", None)
+    await run_until_empty(outbox, changed)
+    assert outbox.refused == (Refused(unsent, "invalid"),)
+    await disk.close()
+    disk, again, changed = open_outbox(tmp_path / "s.db", desk, ears)
+    await again.load()
+    assert (again.waiting, again.refused) == ((), (Refused(unsent, "invalid"),))
+    await again.add("POST", "/b", b"{}", None)
+    await run_until_empty(again, changed)
+    assert [path for path, _ in desk.seen] == ["/a", "/b"]
+    await again.give_up(unsent.key)
+    assert (again.refused, await disk.run(lambda store: store.refused())) == ((), ())
+    await disk.close()
+
+
+async def test_what_is_sent_in_place_of_a_refused_write_leaves_nothing_of_it(tmp_path: Path) -> None:
+    disk, outbox, _ = open_outbox(tmp_path / "s.db", ScriptedDesk(), Ears())
+    first = await outbox.add("POST", "/a", b"1", None)
+    await outbox.refuse(Refused(first, "invalid"))
+    second = await outbox.add("POST", "/a", b"2", None, replaces=first.key)
+    assert (outbox.waiting, outbox.refused) == ((second,), ())
+    assert await disk.run(lambda store: (store.outbox(), store.refused())) == ((second,), ())
     await disk.close()

@@ -6,9 +6,10 @@ from pytestqt.qtbot import QtBot
 from assistdesk.runtime.intents import NewTicket
 from assistdesk.runtime.intents_forms import ReadForms
 from assistdesk.runtime.snapshot_forms import FormsView
+from assistdesk.ui.agent.form_part import FormPart
 from assistdesk.ui.agent.sheets import NewTicketSheet
 from tests.assistdesk.ui.agent.conftest import Desk, bare
-from tests.assistdesk.ui.agent.form_states import FORMS
+from tests.assistdesk.ui.agent.form_states import DEVICES, FORMS, SEATS
 from tests.kit.words import words_of
 
 
@@ -57,3 +58,46 @@ def test_a_desk_without_forms_asks_as_before(desk: Desk) -> None:
     wish = desk.of(NewTicket)[0]
     assert isinstance(wish, NewTicket)
     assert (wish.form_id, wish.custom) == (None, ())
+
+
+def test_what_was_filled_in_before_stands_there_again_also_what_the_form_asks_for_no_more(desk: Desk) -> None:
+    part = FormPart(desk.look, FORMS)
+    part.write_again(8, (("serial", "SN-1"), ("seats", 12), ("gone", "x")))
+    assert part.form_id == 8
+    assert part.read() == (("serial", "SN-1"), ("seats", 12))
+    part.form.choose("")
+    assert dict(part.read() or ()) == {"serial": "SN-1", "seats": 12}
+
+
+def test_what_was_filled_in_for_a_form_that_is_gone_can_be_taken_out(desk: Desk) -> None:
+    part = FormPart(desk.look, FormsView((DEVICES,), (SEATS,), was_read=True))
+    part.write_again(7, (("seats", 12), ("plan", "trial")))
+    assert part.form_id is None
+    (seats,) = part.editors
+    assert part.read() == (("seats", 12),)
+    assert seats.line is not None
+    seats.line.setText("")
+    assert part.read() == ()
+
+
+def test_a_value_that_does_not_fit_stays_to_be_mended(desk: Desk) -> None:
+    part = FormPart(desk.look, FORMS)
+    part.write_again(7, (("until", "soon"),))
+    assert part.read() is None
+    line = next(one.line for one in part.editors if one.field.key == "until")
+    assert line is not None
+    assert line.text() == "soon"
+
+
+def test_a_desk_without_forms_shows_what_was_filled_in_once(desk: Desk) -> None:
+    part = FormPart(desk.look, FormsView((), (SEATS,), was_read=True))
+    part.write_again(7, (("seats", 12),))
+    assert not part.isHidden()
+    part.write_again(None, ())
+    assert part.isHidden()
+
+
+def test_before_anything_is_known_of_forms_what_was_filled_in_goes_on_as_it_is(desk: Desk) -> None:
+    part = FormPart(desk.look, FormsView())
+    part.write_again(7, (("seats", 12),))
+    assert (part.form_id, part.read()) == (7, (("seats", 12),))

@@ -1,0 +1,212 @@
+"""Tickets that are begun here, new ones and follow-ups: into the outbox; what came back refused is kept, mended or discarded
+(desk.md section 4).
+
+What no disk may have or takes stays in memory, so that no word goes before its writer gives it up. Refuses to know windows and
+how the outbox sends.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from assistdesk.core.desk import shapes
+from assistdesk.core.desk.begun import NEW, BegunTicket, follow_up_path, read_begun
+from assistdesk.core.desk.outbox import Refused, Unsent
+from assistdesk.core.errors import RefusedError
+from assistdesk.runtime.causes import cause_of
+from assistdesk.runtime.intents import DiscardRefused, Intent, NewTicket, Undo
+from assistdesk.runtime.intents_merging import FollowUpTicket
+from assistdesk.runtime.sending import Outbox
+from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.snapshot_refused import RefusedSend
+from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.toasts import Toasts
+
+UNKNOWN: Final = Cause("refused")
+GONE_MAX: Final = 20
+"""So many discarded ones can be brought back."""
+WENT_MAX: Final = 100
+"""So many that went otherwise are known, so that a second press sends nothing."""
+
+
+class Beginning:
+    """One account's. *holds_live_code*: no disk and no relay gets such a text. *customer_of*: whose a ticket is, "" unknown."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        toasts: Toasts,
+        holds_live_code: Callable[[str], bool],
+        customer_of: Callable[[int], str],
+        changed: Callable[[], None],
+    ) -> None:
+        self._tasks, self._toasts, self._changed = tasks, toasts, changed
+        self._holds_live_code, self._customer_of = holds_live_code, customer_of
+        self._outbox: Outbox | None = None
+        self._kept: dict[Refused, RefusedSend | None] = {}
+        self._loose: dict[str, RefusedSend] = {}
+        self._gone: dict[str, tuple[Refused | None, RefusedSend | None]] = {}
+        self._went: deque[str] = deque(maxlen=WENT_MAX)
+
+    def begin(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+
+    @property
+    def view(self) -> tuple[RefusedSend, ...]:
+        """In the order in which they came back; as it was typed last."""
+        refused = self._outbox.refused if self._outbox is not None else ()
+        self._kept = {each: self._kept[each] if each in self._kept else _shown(each) for each in refused}
+        shown = {each.key: each for each in self._kept.values() if each is not None} | self._loose
+        return tuple(
+            replace(each, customer=each.ticket.requester_name or self._customer_of(each.ticket.follows or 0))
+            for each in shown.values()
+        )
+
+    def handle(self, intent: Intent) -> bool:
+        """False: it is another part's."""
+        match intent:
+            case NewTicket(replaces=key):
+                self._start(_of_new(intent), key)
+            case FollowUpTicket(replaces=key):
+                begun = BegunTicket(intent.subject, intent.body, intent.internal, intent.ticket_id)
+                self._start(begun, key)
+            case DiscardRefused(key):
+                self._tasks.spawn(self._discard(key), "discard_refused")
+            case Undo(key) if key in self._gone:
+                self._tasks.spawn(self._bring_back(key), "bring_back")
+            case _:
+                return False
+        return True
+
+    # --- on its way -------------------------------------------------------------------------------------------------
+
+    def _start(self, begun: BegunTicket, replaces: str) -> None:
+        """A second press on the same one sends nothing."""
+        if replaces in self._went:
+            return
+        if replaces:
+            self._went.append(replaces)
+        self._tasks.spawn(self._send(begun, replaces), "begin_ticket")
+
+    async def _send(self, begun: BegunTicket, replaces: str) -> None:
+        outbox = self._outbox
+        if outbox is None:
+            return
+        why = Cause("code_in_text") if self._holds_live_code(_words(begun)) else await _put(outbox, begun, replaces)
+        if why is None:
+            self._loose.pop(replaces, None)
+        else:
+            key = replaces or outbox.new_key()
+            self._loose[key] = RefusedSend(key, begun, why)
+            if replaces:
+                self._went.remove(replaces)
+        self._changed()
+
+    async def came_back(self, unsent: Unsent, error: RefusedError) -> bool:
+        """The relay did not take it: kept as it is. Raises RefusedError("disk")."""
+        refused = Refused(unsent, msgspec.json.encode(cause_of(error)).decode())
+        if self._outbox is None or read_begun(unsent) is None:
+            self._toasts.say(error.rule, "error")
+        else:
+            await self._outbox.refuse(refused)
+        return True
+
+    # --- given up -----------------------------------------------------------------------------------------------------
+
+    async def _discard(self, key: str) -> None:
+        """Off the disk at once; for a while it can be brought back."""
+        found = next((each for each in self.view if each.key == key), None)
+        outbox = self._outbox
+        if found is None or outbox is None or key in self._went:
+            return
+        kept = next((each for each in outbox.refused if each.unsent.key == key), None)
+        try:
+            if kept is not None:
+                await outbox.give_up(key)
+        except RefusedError as error:
+            self._toasts.say(error.rule, "error")
+            return
+        self._gone[key] = (kept, self._loose.pop(key, None))
+        while len(self._gone) > GONE_MAX:
+            del self._gone[next(iter(self._gone))]
+        self._toasts.say("refused_discarded", undo_key=key, subject=found.ticket.subject)
+
+    async def _bring_back(self, key: str) -> None:
+        kept, loose = self._gone.pop(key)
+        self._toasts.drop_undo(key)
+        try:
+            if kept is not None and self._outbox is not None:
+                await self._outbox.refuse(kept)
+        except RefusedError as error:
+            self._toasts.say(error.rule, "error")
+            loose = loose or (_shown(kept) if kept is not None else None)
+        if loose is not None:
+            self._loose[key] = loose
+        self._changed()
+
+
+async def _put(outbox: Outbox, begun: BegunTicket, replaces: str) -> Cause | None:
+    """None: it is in the outbox; else why not."""
+    path = NEW if begun.follows is None else follow_up_path(begun.follows)
+    try:
+        await outbox.add("POST", path, _body_of(begun), None, replaces=replaces)
+    except RefusedError as error:
+        return Cause(error.rule)
+    return None
+
+
+def _body_of(begun: BegunTicket) -> bytes:
+    comment = shapes.CommentIn(body=begun.body, public=not begun.internal)
+    if begun.follows is not None:
+        return msgspec.json.encode(shapes.FollowUpIn(subject=begun.subject, comment=comment))
+    requester = shapes.RequesterIn(
+        name=begun.requester_name,
+        email=begun.requester_email,
+        phone=begun.phone,
+        organisation=begun.organisation,
+        locale=begun.language,
+    )
+    ticket = shapes.TicketNew(
+        subject=begun.subject,
+        requester=requester,
+        comment=comment,
+        language=begun.language,
+        form_id=begun.form_id,
+        custom=dict(begun.custom),
+    )
+    if begun.priority is not None:
+        ticket = replace(ticket, priority=begun.priority)
+    return msgspec.json.encode(shapes.TicketPost(ticket=ticket))
+
+
+def _of_new(intent: NewTicket) -> BegunTicket:
+    return BegunTicket(
+        subject=intent.subject,
+        body=intent.body,
+        internal=intent.internal,
+        requester_name=intent.requester_name,
+        requester_email=intent.requester_email,
+        organisation=intent.organisation,
+        phone=intent.phone,
+        priority=intent.priority,
+        language=intent.language,
+        form_id=intent.form_id,
+        custom=intent.custom,
+    )
+
+
+def _words(begun: BegunTicket) -> str:
+    return "\n".join((begun.subject, begun.body, *(str(value) for _, value in begun.custom)))
+
+
+def _shown(refused: Refused) -> RefusedSend | None:
+    """None: of another version of the program."""
+    ticket = read_begun(refused.unsent)
+    try:
+        cause = msgspec.json.decode(refused.why, type=Cause)
+    except msgspec.MsgspecError:
+        cause = UNKNOWN
+    return RefusedSend(refused.unsent.key, ticket, cause) if ticket is not None else None

@@ -1,0 +1,18 @@
+"""What the agent reads of a new ticket or follow-up that came back."""
+
+from assistdesk.ui.phrases import translate
+
+TABLE = (
+    translate("words", "Not sent", "refused.strip"),
+    translate("words", "“{subject}” for {name} was not sent.", "refused.new"),
+    translate("words", "“{subject}”, a follow-up of {number}, was not sent.", "refused.follow"),
+    translate("words", "{field}: {why}", "refused.at"),
+    translate("words", "%n more were not sent.", "refused.more", 1),
+    translate("words", "Open “{subject}”", "refused.open"),
+    translate("words", "Discard", "refused.discard"),
+    translate("words", "Discard “{subject}”", "refused.discard.name"),
+    translate("words", "This is too long.", "refused.too_long"),
+    translate("words", "This cannot be chosen any more.", "refused.not_allowed"),
+    translate("words", "Open what was not sent", "cmd.refused"),
+    translate("words", "“{subject}” is discarded.", "cause.refused_discarded"),
+)
