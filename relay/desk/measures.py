@@ -1,7 +1,8 @@
 """Measures of a period (desk.md section 6): reads the logs it needs, keeps each ticket's row while its log does not grow.
 
 A row is a pure function of the log (``core.desk.measures``), so what is kept is never wrong, only forgotten. Logs are read in
-small batches, one short read each. Whoever sees only some tickets gets the measures of those. Nothing here knows HTTP.
+small batches, one short read each. Whoever sees only some tickets gets the measures of those; who is of an external group
+gets none. Nothing here knows HTTP.
 """
 
 from collections import OrderedDict
@@ -27,7 +28,7 @@ from assistdesk.core.desk.model_service import LogEntry, ScheduleKey
 from assistdesk.core.desk.shapes import to_rfc3339
 from assistdesk.core.errors import RefusedError
 from relay.desk import sla
-from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
+from relay.desk.rights import NOT_FOUND, Caller, need_reports, need_staff, need_ticket
 from relay.store import lists, rules, tables, tickets
 from relay.store.store import Store
 
@@ -53,7 +54,7 @@ class Measures:
         Raises:
             RefusedError: ``forbidden``, ``schedule_zone``, ``measures_period`` (empty, or longer than 92 days).
         """
-        need_staff(caller)
+        need_reports(caller)
         zone = zone_of(zone_name)
         if not 0 < period[1] - period[0] <= PERIOD_MAX_MS:
             raise RefusedError("measures_period", days_max=PERIOD_MAX_MS // 86_400_000)

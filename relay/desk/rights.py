@@ -103,6 +103,12 @@ def may_take_logs(caller: Caller) -> bool:
     return caller.is_staff and not caller.is_external
 
 
+def need_reports(caller: Caller) -> None:
+    """Figures of the desk are its own house's (section 0). Raises RefusedError ``forbidden``."""
+    if not caller.is_staff or caller.is_external:
+        raise RefusedError(FORBIDDEN)
+
+
 def need_staff(caller: Caller) -> None:
     """Raises RefusedError ``forbidden``."""
     if not caller.is_staff:

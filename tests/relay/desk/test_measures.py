@@ -82,6 +82,15 @@ async def test_who_sees_some_tickets_gets_the_measures_of_those(desk: Desk) -> N
     assert dict((await found.of(narrow, period, "UTC")).statuses)["open"] == 1
 
 
+async def test_agents_of_an_external_group_have_no_reports_but_a_ticket_s_own_measures(desk: Desk) -> None:
+    found = Measures(desk.store, now_ms=desk.clock.now_ms)
+    abroad = msgspec.structs.replace(desk.bo, is_external=True)
+    with pytest.raises(RefusedError, match="forbidden"):
+        await found.of(abroad, (0, DAY_MS), "UTC")
+    ticket_id = await desk.ticket()
+    assert (await found.of_ticket(abroad, ticket_id)).metrics.ticket_id == ticket_id
+
+
 async def test_what_is_too_long_empty_or_nowhere_is_refused(desk: Desk) -> None:
     found = Measures(desk.store, now_ms=desk.clock.now_ms)
     for period, zone, rule in (
