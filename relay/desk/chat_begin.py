@@ -19,7 +19,7 @@ from assistdesk.core.desk.shapes import CommentIn, TicketChange, TicketNew
 from assistdesk.core.desk.states import PublicComment
 from assistdesk.core.errors import MisuseError, RefusedError
 from assistdesk.core.wire.device_proof import hash_token
-from relay.desk import changes, chat_customer, chat_group, chat_steps
+from relay.desk import changes, chat_customer, chat_group, chat_plans, chat_steps
 from relay.desk.changes import Written
 from relay.desk.chat_steps import Floor
 from relay.desk.rights import Caller, need_ticket
@@ -122,6 +122,7 @@ def _thread(work: Work, given: ChatAsk, home: Home, customer_id: int) -> queue.S
         customer_id=customer_id,
         group_id=chat_group.need(work),
         skills=frozenset((LANGUAGE + given.language[:2],)),
+        plan_rank=chat_plans.rank_of(work.connection, customer_id),
         queued_at=work.now_ms,
         preferred_agent_id=home.preferred_agent_id,
         preferred_until=0 if home.preferred_agent_id is None else work.now_ms + queue.PREFERRED_MS,

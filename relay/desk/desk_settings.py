@@ -1,4 +1,5 @@
-"""The desk's own settings (desk.md sections 0, 2): who sees which tickets, and when a solved one is closed. For admins.
+"""The desk's own settings (desk.md sections 0, 2, 7): who sees which tickets, when a solved one is closed, whose chats go
+first. For admins.
 
 Each stands in one place: whether agents see own groups only is a row that every request's standing asks for; the closing of
 solved tickets is a time rule like the others, which this reads and writes, so that there is one clockwork for it.
@@ -12,7 +13,7 @@ from msgspec import UNSET
 
 from assistdesk.core.desk.settings_shapes import DeskSettingsAnswer, DeskSettingsIn, DeskSettingsOut
 from assistdesk.core.desk.triggers import TimeRule
-from relay.desk import triggers
+from relay.desk import chat_plans, triggers
 from relay.desk.accounts import Journal, actor_of
 from relay.desk.rights import Caller
 from relay.desk.rules import need_admin
@@ -49,8 +50,14 @@ class DeskSettings:
                 told[:] = people.ids_by_role(work.connection, ("agent",))
             if after.close_after_h != before.close_after_h:
                 triggers.close_after(work, after.close_after_h)
+            if after.chat_plans != before.chat_plans:
+                chat_plans.put(work, after.chat_plans)
             actor = actor_of(work.connection, caller)
-            detail = {"own_groups_only": after.own_groups_only, "close_after_h": after.close_after_h or 0}
+            detail: dict[str, str | int | bool] = {
+                "own_groups_only": after.own_groups_only,
+                "close_after_h": after.close_after_h or 0,
+                "chat_plans": ", ".join(after.chat_plans),
+            }
             self._journal.append(work, actor=actor, action="desk_settings", subject="", detail=detail)
             return after
 
@@ -65,6 +72,7 @@ def read(connection: sa.Connection) -> DeskSettingsOut:
     return DeskSettingsOut(
         own_groups_only=settings.get(connection, OWN_GROUPS_ONLY) is not None,
         close_after_h=rule.hours if rule is not None and rule.active else None,
+        chat_plans=chat_plans.first(connection),
     )
 
 

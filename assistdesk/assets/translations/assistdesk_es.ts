@@ -6447,7 +6447,7 @@
     <message>
         <source>Wait for a chat</source>
         <comment>m.chat_wait</comment>
-        <translation>Espera de chat</translation>
+        <translation>Espera de la primera línea</translation>
     </message>
     <message>
         <source>Calls with four steps</source>
@@ -6522,7 +6522,7 @@
     <message>
         <source>Median time from the queue to an agent.</source>
         <comment>m.def.chat_wait</comment>
-        <translation>Mediana desde la cola hasta un agente.</translation>
+        <translation>Mediana desde la primera línea del cliente hasta la primera nuestra.</translation>
     </message>
     <message>
         <source>Answered calls with all four steps done, of all answered.</source>

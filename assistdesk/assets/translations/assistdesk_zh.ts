@@ -6385,7 +6385,7 @@
     <message>
         <source>Wait for a chat</source>
         <comment>m.chat_wait</comment>
-        <translation>聊天等待</translation>
+        <translation>等待首条回复</translation>
     </message>
     <message>
         <source>Calls with four steps</source>
@@ -6460,7 +6460,7 @@
     <message>
         <source>Median time from the queue to an agent.</source>
         <comment>m.def.chat_wait</comment>
-        <translation>从排队到客服接入的中位时间。</translation>
+        <translation>从客户首条消息到我们首条回复的中位时间。</translation>
     </message>
     <message>
         <source>Answered calls with all four steps done, of all answered.</source>

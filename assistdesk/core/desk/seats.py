@@ -116,6 +116,12 @@ def rank(thread: Thread) -> tuple[bool, int, int, int]:
     return not thread.at_head, thread.plan_rank, thread.queued_at, thread.id
 
 
+def plan_rank(plan: str | None, first: Sequence[str]) -> int:
+    """Of a chat whose customer's organisation has *plan*: these plans go first, in this order (below 0); all others have 0."""
+    folded = "" if plan is None else plan.casefold()
+    return next((at - len(first) for at, one in enumerate(first) if one.casefold() == folded), 0)
+
+
 def dispatch(
     threads: Iterable[Thread], seats: Iterable[Seat], now_ms: int, config: QueueConfig
 ) -> list[tuple[int, int]]:

@@ -1,22 +1,26 @@
-"""What REST says of the desk's own settings, which admins change (desk.md sections 0, 2)."""
+"""What REST says of the desk's own settings, which admins change (desk.md sections 0, 2, 7)."""
 
 from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, UnsetType
 
+from assistdesk.core.desk.shapes_organizations import Plan
 from assistdesk.core.wire.control import Answer, Request
 
 CLOSE_AFTER_H: Final = 96
 CLOSE_AFTER_H_MAX: Final = 672
+CHAT_PLANS: Final = ("premium",)
 Hours = Annotated[int, Meta(ge=1, le=CLOSE_AFTER_H_MAX)]
 
 
 class DeskSettingsOut(Answer, frozen=True, kw_only=True):
     """``own_groups_only``: every agent sees the tickets of own groups, own ones and those that she is on, and no others.
-    ``close_after_h``: solved tickets are closed so many hours after their last solve; None: they are not."""
+    ``close_after_h``: solved tickets are closed so many hours after their last solve; None: they are not.
+    ``chat_plans``: chats of organisations with these plans go first in their queue, in this order."""
 
     own_groups_only: bool = False
     close_after_h: int | None = None
+    chat_plans: tuple[str, ...] = CHAT_PLANS
 
 
 class DeskSettingsAnswer(Answer, frozen=True, kw_only=True):
@@ -28,6 +32,7 @@ class DeskSettingsIn(Request, frozen=True, kw_only=True):
 
     own_groups_only: bool | UnsetType = UNSET
     close_after_h: Hours | UnsetType | None = UNSET
+    chat_plans: Annotated[tuple[Plan, ...], Meta(max_length=20)] | UnsetType = UNSET
 
 
 class DeskSettingsPut(Request, frozen=True, kw_only=True):

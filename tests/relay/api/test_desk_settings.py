@@ -5,11 +5,16 @@ from tests.relay.api.conftest import Desk
 
 def test_admins_read_and_change_the_desk_s_settings(desk: Desk) -> None:
     before = desk.ana.get("/desk_settings")["desk_settings"]
-    assert before == {"own_groups_only": False, "close_after_h": 96}
+    assert before == {"own_groups_only": False, "close_after_h": 96, "chat_plans": ["premium"]}
     changed = desk.ana.put("/desk_settings", {"desk_settings": {"close_after_h": 672}})["desk_settings"]
-    assert changed == {"own_groups_only": False, "close_after_h": 672}
+    assert changed == {**before, "close_after_h": 672}
+    plans = ["premium", "school"]
+    assert (
+        desk.ana.put("/desk_settings", {"desk_settings": {"chat_plans": plans}})["desk_settings"]["chat_plans"] == plans
+    )
+    desk.ana.put("/desk_settings", {"desk_settings": {"chat_plans": ["premium"]}})
     assert desk.ana.put("/desk_settings", {"desk_settings": {"close_after_h": 96}})["desk_settings"] == before
-    for wrong in ({"close_after_h": 673}, {"close_after_h": 0}, {"own_groups": True}):
+    for wrong in ({"close_after_h": 673}, {"close_after_h": 0}, {"own_groups": True}, {"chat_plans": [""]}):
         assert desk.ana.request("PUT", "/desk_settings", {"desk_settings": wrong}).status_code == 422
     for client, status in ((desk.bo, 403), (desk.stranger, 401)):
         assert client.request("GET", "/desk_settings").status_code == status

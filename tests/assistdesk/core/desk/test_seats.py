@@ -25,6 +25,7 @@ from assistdesk.core.desk.seats import (
     may_pick,
     may_push,
     mean_gap_ms,
+    plan_rank,
     positions,
     rank,
 )
@@ -207,3 +208,9 @@ def test_no_agent_is_ever_offered_more_than_his_limit(queue: list[tuple[int, int
     assert 3 not in agents
     assert [number for number, _ in offers] == [one.id for one in sorted(chats, key=rank)][: len(offers)]
     assert all(step(one, Tick(), T0 + 5 * S, CONFIG) == (one, ()) for one in chats)
+
+
+def test_plans_go_first_in_their_order_and_all_others_after_them() -> None:
+    first = ("gold", "Premium")
+    assert [plan_rank(plan, first) for plan in ("Gold", "premium", "standard", None)] == [-2, -1, 0, 0]
+    assert plan_rank("premium", ()) == 0
