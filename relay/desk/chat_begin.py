@@ -10,7 +10,6 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from assistdesk.core.desk import queue, seats
-from assistdesk.core.desk.calendar import next_opening
 from assistdesk.core.desk.chat_shapes import ChatAsk, ChatAvailable, LineSaid, subject_of
 from assistdesk.core.desk.events_service import ChatEvent
 from assistdesk.core.desk.queue import ChatState, Home, Thread
@@ -19,12 +18,12 @@ from assistdesk.core.desk.shapes import CommentIn, TicketChange, TicketNew
 from assistdesk.core.desk.states import PublicComment
 from assistdesk.core.errors import MisuseError, RefusedError
 from assistdesk.core.wire.device_proof import hash_token
-from relay.desk import changes, chat_customer, chat_group, chat_plans, chat_steps
+from relay.desk import changes, chat_customer, chat_group, chat_hours, chat_plans, chat_steps
 from relay.desk.changes import Written
 from relay.desk.chat_steps import Floor
 from relay.desk.rights import Caller, need_ticket
 from relay.desk.shown import show_time
-from relay.store import chats, people, rules, streams, tickets
+from relay.store import chats, people, streams, tickets
 from relay.store.audits import Origin
 from relay.store.chats import Chat
 from relay.store.work import Work
@@ -45,8 +44,8 @@ def _customer(user_id: int, name: str, ip: str) -> Caller:
 
 def available(connection: sa.Connection, floor: Floor, now_ms: int) -> ChatAvailable:
     """From hours, heartbeats, seats and the queue (trap 18). Whoever waits already keeps the place when the hours end."""
-    opens_at = next_opening((one for one in rules.schedules(connection) if one.opens_chat), now_ms)
     group_id = chat_group.find(connection)
+    opens_at = chat_hours.opens_at(connection, group_id, now_ms)
     open_now = chats.open_chats(connection)
     threads = [chat.thread for chat in open_now]
     state = seats.chat_available(

@@ -5,13 +5,14 @@ and after every step the queue is looked at again. Every function takes a ``Work
 key, or how one finds out that a line was lost.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import queue, seats, states
+from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.events import EventBase
 from assistdesk.core.desk.events_service import (
     ChatAccepted,
@@ -26,7 +27,7 @@ from assistdesk.core.desk.seats import LANGUAGE, Seat
 from assistdesk.core.desk.shapes import Availability, CommentIn
 from assistdesk.core.desk.states import AnyChange, Refusal
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes, chat_group
+from relay.desk import changes, chat_group, chat_hours
 from relay.desk.changes import RandomBytes, Written
 from relay.desk.refusals import need_granted
 from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_ticket
@@ -243,15 +244,20 @@ def dispatch(work: Work, floor: Floor) -> None:
         return
     found = seats_now(work.connection, floor, open_now, chat_group.need(work))
     by_id = {chat.id: chat for chat in waiting}
-    for chat_id, agent_id in seats.dispatch((chat.thread for chat in waiting), found, work.now_ms, floor.config):
+    hours = chat_hours.own(work.connection, (chat.thread.group_id for chat in waiting))
+    offers = seats.dispatch((chat.thread for chat in waiting), found, work.now_ms, floor.config, hours)
+    for chat_id, agent_id in offers:
         _take(work, floor, by_id.pop(chat_id), Offer(agent_id), SYSTEM)
-    _arm_queue(work, floor, list(by_id.values()), found)
+    _arm_queue(work, floor, list(by_id.values()), found, hours)
 
 
-def _arm_queue(work: Work, floor: Floor, waiting: Sequence[Chat], found: Sequence[Seat]) -> None:
+def _arm_queue(
+    work: Work, floor: Floor, waiting: Sequence[Chat], found: Sequence[Seat], hours: Mapping[int, Calendar]
+) -> None:
     times = [chat.thread.queued_at + floor.config.relax_skill_s * 1_000 for chat in waiting if chat.thread.skills]
     times += [chat.thread.preferred_until for chat in waiting if chat.thread.preferred_agent_id is not None]
     times += [seat.wrap_up_until for seat in found if waiting and seat.wrap_up_until is not None]
+    times += [opening for one in hours.values() if waiting and (opening := one.open_from(work.now_ms)) is not None]
     at_ms = min((at for at in times if at > work.now_ms), default=None)
     if at_ms is None:
         timers.disarm(work, QUEUE_TIMER_KIND, QUEUE_REF)

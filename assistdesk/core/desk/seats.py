@@ -6,10 +6,12 @@ Nothing here knows where heartbeats or opening percentages come from.
 """
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
+from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.model_service import QueueConfig
 from assistdesk.core.desk.queue import ChatState, Thread
 from assistdesk.core.desk.shapes import Availability
@@ -18,11 +20,12 @@ LANGUAGE: Final = "lang:"
 ACCEPTS_MIN: Final = 5
 ACCEPTS_WITHIN_MS: Final = 30 * 60_000
 PUSH_EVERY_MS: Final = 5_000
+NO_HOURS: Final[Mapping[int, Calendar]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """``load`` counts his active and offered chats. ``misses`` in a row. ``is_on_schedule``: one of his group's hours."""
+    """``load`` counts his active and offered chats. ``misses`` in a row."""
 
     agent_id: int
     group_ids: frozenset[int]
@@ -30,7 +33,6 @@ class Seat:
     chat_limit: int = 3
     availability: Availability = "online"
     is_alive: bool = True
-    is_on_schedule: bool = True
     load: int = 0
     last_accept_at: int = 0
     wrap_up_until: int | None = None
@@ -76,7 +78,6 @@ def after_wrap_up(seat: Seat) -> Seat:
 def is_eligible(seat: Seat, group_id: int, skills: frozenset[str], now_ms: int) -> bool:
     return (
         group_id in seat.group_ids
-        and seat.is_on_schedule
         and seat.availability == "online"
         and seat.is_alive
         and seat.load < seat.chat_limit
@@ -122,14 +123,26 @@ def plan_rank(plan: str | None, first: Sequence[str]) -> int:
     return next((at - len(first) for at, one in enumerate(first) if one.casefold() == folded), 0)
 
 
+def is_on_schedule(thread: Thread, hours: Calendar | None, now_ms: int) -> bool:
+    """Its group's own *hours* are open (None: it has none), or were when it came: who waits then keeps the place."""
+    return hours is None or hours.is_open(now_ms) or hours.is_open(thread.queued_at)
+
+
 def dispatch(
-    threads: Iterable[Thread], seats: Iterable[Seat], now_ms: int, config: QueueConfig
+    threads: Iterable[Thread],
+    seats: Iterable[Seat],
+    now_ms: int,
+    config: QueueConfig,
+    hours: Mapping[int, Calendar] = NO_HOURS,
 ) -> list[tuple[int, int]]:
-    """The offers to make now, as (thread id, agent id): in queue order, one agent at a time for each chat."""
+    """The offers to make now, as (thread id, agent id): in queue order, one agent at a time for each chat.
+
+    *hours*: of the groups that have their own.
+    """
     free = {seat.agent_id: seat for seat in seats}
     offers: list[tuple[int, int]] = []
     for thread in sorted((one for one in threads if one.state is ChatState.WAITING), key=rank):
-        if thread.customer_gone_at is None:
+        if thread.customer_gone_at is None and is_on_schedule(thread, hours.get(thread.group_id), now_ms):
             seat = choose(thread, free.values(), now_ms, config)
             if seat is not None:
                 free[seat.agent_id] = after_offer(seat)

@@ -72,8 +72,9 @@ class AvailabilityIn(Request, frozen=True, kw_only=True):
 
 class GroupIn(Request, frozen=True, kw_only=True):
     """A group as it shall be; agents who are in ``member_ids`` no more leave it. ``external``: its agents belong to another
-    house and see the tickets of their own groups only. ``schedule_id``: the hours in which targets of its tickets count, where
-    neither policy nor organisation has hours. Of both what is not set stays; null takes the hours away."""
+    house and see the tickets of their own groups only. ``schedule_id``: the hours in which its chats are offered, and in which
+    targets of its tickets count where neither policy nor organisation has hours. Of both what is not set stays; null takes
+    the hours away."""
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]
     tier: Tier = "L1"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistdesk.core.desk.model_service import QueueConfig
+from assistdesk.core.desk.calendar import Calendar
+from assistdesk.core.desk.model_service import QueueConfig, Schedule
 from assistdesk.core.desk.queue import Accept, ChatState, CustomerLost, Decline, Offer, Thread, Tick, begin, step
 from assistdesk.core.desk.seats import (
     ChatOpen,
@@ -50,7 +51,6 @@ def thread(thread_id: int, **fields: object) -> Thread:
     [
         ({}, True),
         ({"group_ids": frozenset({9})}, False),
-        ({"is_on_schedule": False}, False),
         ({"availability": "away"}, False),
         ({"is_alive": False}, False),
         ({"load": 3}, False),
@@ -214,3 +214,12 @@ def test_plans_go_first_in_their_order_and_all_others_after_them() -> None:
     first = ("gold", "Premium")
     assert [plan_rank(plan, first) for plan in ("Gold", "premium", "standard", None)] == [-2, -1, 0, 0]
     assert plan_rank("premium", ()) == 0
+
+
+def test_a_group_s_own_hours_hold_offers_back_but_not_from_who_came_within_them() -> None:
+    """1970-01-01 was a Thursday: open on Thursdays from 00:00 to 00:30 (UTC)."""
+    hours = Calendar(Schedule(id=1, version=1, name="h", time_zone="UTC", intervals=((4 * 1_440, 4 * 1_440 + 30),)))
+    came_within, came_later = thread(1), thread(2, queued_at=3_600_000)
+    for now_ms, offers in ((T0, [(1, 1), (2, 1)]), (3_700_000, [(1, 1)])):
+        assert dispatch([came_within, came_later], [seat(1)], now_ms, CONFIG, {GROUP: hours}) == offers
+    assert dispatch([came_later], [seat(1)], 3_700_000, CONFIG, {}) == [(2, 1)]
