@@ -134,7 +134,9 @@ class ChatDesk:
         """False: it is another part's."""
         match intent:
             case intents.AcceptChat(chat_id):
-                self._spawn(self._accept(chat_id))
+                self._spawn(self._accept(self._desk.accept_chat(chat_id)))
+            case intents.TakeChat(chat_id):
+                self._spawn(self._accept(self._desk.take_chat(chat_id)))
             case intents.PassChat(chat_id):
                 self._spawn(self._step(self._desk.decline_chat(chat_id)))
             case intents.EndChat(chat_id):
@@ -161,10 +163,10 @@ class ChatDesk:
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         self._tasks.spawn(work, "chat")
 
-    async def _accept(self, chat_id: int) -> None:
+    async def _accept(self, asked: Awaitable[chat_shapes.ChatGiven]) -> None:
         """Taken: its ticket opens at once."""
         try:
-            given = await self._desk.accept_chat(chat_id)
+            given = await asked
         except AssistDeskError as error:
             self._refused(error)
         else:
@@ -220,4 +222,5 @@ def _card(card: chat_shapes.ChatCard) -> ChatView:
         unanswered_at_ms=None if card.unanswered_since is None else at_ms(card.unanswered_since),
         is_customer_here=card.is_customer_here,
         code_answer=card.code_answer or "",
+        may_take=card.may_take,
     )

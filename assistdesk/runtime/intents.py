@@ -246,6 +246,12 @@ class AcceptChat(Intent, frozen=True):
     chat_id: int
 
 
+class TakeChat(Intent, frozen=True):
+    """A lead's: out of the queue, whoever's turn it is."""
+
+    chat_id: int
+
+
 class PassChat(Intent, frozen=True):
     """Not now: it goes on to another."""
 

@@ -283,7 +283,8 @@ class Toast(msgspec.Struct, frozen=True):
 
 class ChatView(msgspec.Struct, frozen=True):
     """One chat of the queue strip. ``unanswered_at_ms``: the customer's oldest line without an answer. ``code_answer``:
-    what became of an offered session: "", offered, taken, refused. ``typing_until_ms``: so long she is shown as writing."""
+    what became of an offered session: "", offered, taken, refused. ``typing_until_ms``: so long she is shown as writing.
+    ``may_take``: it waits, and I am a lead of its group."""
 
     id: int
     ticket_id: int
@@ -296,6 +297,7 @@ class ChatView(msgspec.Struct, frozen=True):
     is_customer_here: bool = True
     code_answer: str = ""
     typing_until_ms: int = 0
+    may_take: bool = False
 
 
 class PeerView(msgspec.Struct, frozen=True):

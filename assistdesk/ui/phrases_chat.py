@@ -71,6 +71,7 @@ TABLE = (
     translate("words", "%n s left", "q.offer.left", 1),
     translate("words", "Accept", "q.accept"),
     translate("words", "Not now", "q.pass"),
+    translate("words", "Take next", "q.take"),
     translate("words", "{name}  {time}", "q.mine"),
     translate("words", "{name}, answered", "q.mine.answered"),
     translate("words", "{load} of {limit} chats", "q.load"),

@@ -134,6 +134,14 @@ async def accept(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -
     return await parts.chat_desk.accept(caller, need_id(chat_id))
 
 
+@post(
+    "/chats/{chat_id:int}/take", status_code=200, summary="Take a waiting chat out of the queue; for leads of its group"
+)
+async def take(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> ChatGiven:
+    caller = await need_writer(request, parts)
+    return await parts.chat_desk.take(caller, need_id(chat_id))
+
+
 @post("/chats/{chat_id:int}/decline", status_code=200, summary="Not now: it goes on to another agent")
 async def decline(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> ChatGiven:
     caller = await need_writer(request, parts)
@@ -217,6 +225,7 @@ router = Router(
         set_seat,
         end_wrap_up,
         accept,
+        take,
         decline,
         hand_over,
         escalate,

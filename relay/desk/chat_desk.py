@@ -25,14 +25,14 @@ from assistdesk.core.desk.chat_shapes import (
     SeatIn,
 )
 from assistdesk.core.desk.queue import ChatState
-from assistdesk.core.desk.seats import Seat, rank
+from assistdesk.core.desk.seats import Seat, may_pick, rank
 from assistdesk.core.desk.shapes import CommentIn, TicketChange, to_rfc3339
 from assistdesk.core.desk.states import AnyChange, SetGroup
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes, chat_begin, chat_group, chat_steps, shown
 from relay.desk.chats import Chats
-from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_staff, need_ticket
-from relay.store import chats, people, tickets
+from relay.desk.rights import FORBIDDEN, NOT_FOUND, SYSTEM, Caller, need_staff, need_ticket
+from relay.store import chats, groups, people, tickets
 from relay.store.chats import Chat, SeatRow
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
@@ -91,6 +91,7 @@ class ChatDesk:
         row = chats.seat(connection, caller.id)
         seat = seen.seats[caller.id]
         was_sent_away = row.sent_away_at is not None and seat.availability == "away"
+        led = groups.led_by(connection, caller.id)
         peers = chats.members(connection, sorted(seen.seats.keys() - {caller.id}))
         return ChatQueue(
             me=ChatSeat(
@@ -102,7 +103,7 @@ class ChatDesk:
                 was_sent_away=was_sent_away,
             ),
             now=to_rfc3339(now_ms),
-            waiting=tuple(self._card(chat, subjects) for chat in waiting),
+            waiting=tuple(_takable(self._card(chat, subjects), chat, led) for chat in waiting),
             offered=tuple(self._card(chat, subjects) for chat in offered),
             mine=tuple(self._card(chat, subjects) for chat in mine),
             peers=tuple(
@@ -168,6 +169,23 @@ class ChatDesk:
     async def accept(self, caller: Caller, chat_id: int) -> ChatGiven:
         """Raises RefusedError ``offer_gone``: it is not, or no longer, offered to this agent."""
         return await self._step(caller, chat_id, queue.Accept(caller.id))
+
+    async def take(self, caller: Caller, chat_id: int) -> ChatGiven:
+        """Out of the queue, whoever's turn it is. Nobody but leads of its group may.
+
+        Raises:
+            RefusedError: ``forbidden``, ``chat_not_waiting`` (it is offered to somebody, goes on or is over), ``not_found``.
+        """
+        need_staff(caller)
+        floor = self._customers.floor
+
+        def operation(work: Work) -> ChatGiven:
+            chat = _mine(work.connection, caller, chat_id)
+            if not may_pick(caller.id, groups.leads(work.connection, chat.thread.group_id)):
+                raise RefusedError(FORBIDDEN)
+            return _given(chat_steps.pick(work, floor, chat, caller))
+
+        return await self._store.write(operation)
 
     async def decline(self, caller: Caller, chat_id: int) -> ChatGiven:
         """Not now: it goes on to another. Raises RefusedError ``offer_gone``."""
@@ -262,6 +280,11 @@ class ChatDesk:
 def _given(chat: Chat) -> ChatGiven:
     thread = chat.thread
     return ChatGiven(id=thread.id, ticket_id=thread.ticket_id, state=thread.state.value)
+
+
+def _takable(card: ChatCard, chat: Chat, led: frozenset[int]) -> ChatCard:
+    may_take = chat.thread.state is ChatState.WAITING and chat.thread.group_id in led
+    return msgspec.structs.replace(card, may_take=may_take)
 
 
 def _later(at_ms: int | None, now_ms: int) -> str | None:

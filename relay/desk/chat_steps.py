@@ -22,7 +22,7 @@ from assistdesk.core.desk.events_service import (
 )
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.model_service import QueueConfig
-from assistdesk.core.desk.queue import ChatState, Event, Offer, Thread
+from assistdesk.core.desk.queue import Accept, ChatState, Event, Offer, Thread
 from assistdesk.core.desk.seats import LANGUAGE, Seat
 from assistdesk.core.desk.shapes import Availability, CommentIn
 from assistdesk.core.desk.states import AnyChange, Refusal
@@ -91,6 +91,12 @@ def take(
     taken = _take(work, floor, chat, event, caller, body=body, also=also)
     dispatch(work, floor)
     return Taken(need_chat(work.connection, chat.id), taken.written)
+
+
+def pick(work: Work, floor: Floor, chat: Chat, caller: Caller) -> Chat:
+    """Offer it to the caller and take it for them at once. Raises RefusedError ``chat_not_waiting``."""
+    offered = _take(work, floor, chat, Offer(caller.id), SYSTEM).chat
+    return take(work, floor, offered, Accept(caller.id), caller).chat
 
 
 def _take(

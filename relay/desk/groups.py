@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
+from msgspec import UNSET
 
 from assistdesk.core.desk.model_service import AssignAction
 from assistdesk.core.desk.shapes_people import GroupAnswer, GroupChange, GroupIn, GroupList, GroupOut
@@ -39,7 +40,7 @@ class Groups:
 
     async def make(self, caller: Caller, given: GroupIn, key: str) -> Answered[GroupAnswer]:
         """Raises RefusedError ``forbidden``, ``too_many_rules``, ``invalid`` (FieldsError: the name is taken or empty, a
-        member is none of ours, no such hours)."""
+        member is none of ours, a lead no member, no such hours)."""
         need_admin(caller)
 
         def operation(work: Work) -> GroupAnswer:
@@ -124,7 +125,10 @@ def _names(actions: Iterable[object], group_id: int) -> bool:
 
 
 def _as_kept(given: GroupIn) -> dict[str, Any]:
-    return {**fields_of(given), "name": given.name.strip(), "member_ids": tuple(sorted(set(given.member_ids)))}
+    kept = {**fields_of(given), "name": given.name.strip(), "member_ids": tuple(sorted(set(given.member_ids)))}
+    if given.lead_ids is not UNSET:
+        kept["lead_ids"] = tuple(sorted(set(given.lead_ids)))
+    return kept
 
 
 def _check(connection: sa.Connection, given: GroupIn, group_id: int | None) -> None:
@@ -134,5 +138,7 @@ def _check(connection: sa.Connection, given: GroupIn, group_id: int | None) -> N
         raise FieldsError(group__name="taken")
     if not all(people.is_agent(connection, user_id) for user_id in given.member_ids):
         raise FieldsError(group__member_ids="no_agent")
+    if given.lead_ids is not UNSET and not set(given.lead_ids) <= set(given.member_ids):
+        raise FieldsError(group__lead_ids="no_member")
     if given.schedule_id and rules.schedule_key(connection, given.schedule_id) is None:
         raise FieldsError(group__schedule_id="unknown")

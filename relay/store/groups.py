@@ -18,8 +18,11 @@ _schedule = Prepared(sa.select(_group.c.schedule_id).where(_group.c.id == sa.bin
 def all_of(connection: sa.Connection) -> list[GroupOut]:
     """Every group with its members, by name."""
     members: dict[int, list[int]] = {}
+    leads: dict[int, list[int]] = {}
     for row in connection.execute(sa.select(_membership).order_by(_membership.c.user_id)):
         members.setdefault(row.group_id, []).append(row.user_id)
+        if row.is_lead:
+            leads.setdefault(row.group_id, []).append(row.user_id)
     rows = connection.execute(sa.select(_group).order_by(_group.c.name, _group.c.id)).all()
     return [
         GroupOut(
@@ -29,6 +32,7 @@ def all_of(connection: sa.Connection) -> list[GroupOut]:
             external=bool(row.external),
             member_ids=tuple(members.get(row.id, ())),
             schedule_id=row.schedule_id,
+            lead_ids=tuple(leads.get(row.id, ())),
             row_version=row.row_version,
         )
         for row in rows
@@ -51,6 +55,7 @@ def add(work: Work, given: GroupIn) -> int:
     values = {**_columns(given), "created_at": work.now_ms, "updated_at": work.now_ms}
     group_id = int(work.connection.execute(_group.insert().returning(_group.c.id), values).scalar_one())
     _seat(work, group_id, given.member_ids)
+    _lead(work, group_id, given)
     return group_id
 
 
@@ -62,6 +67,18 @@ def replace(work: Work, group_id: int, given: GroupIn) -> None:
     here = sa.select(_membership.c.user_id).where(_membership.c.group_id == group_id)
     known = set(work.connection.execute(here).scalars())
     _seat(work, group_id, [user_id for user_id in given.member_ids if user_id not in known])
+    _lead(work, group_id, given)
+
+
+def leads(connection: sa.Connection, group_id: int) -> list[int]:
+    which = (_membership.c.group_id == group_id) & _membership.c.is_lead.is_(sa.true())
+    return list(connection.execute(sa.select(_membership.c.user_id).where(which)).scalars())
+
+
+def led_by(connection: sa.Connection, user_id: int) -> frozenset[int]:
+    """The groups whose lead this is."""
+    which = (_membership.c.user_id == user_id) & _membership.c.is_lead.is_(sa.true())
+    return frozenset(connection.execute(sa.select(_membership.c.group_id).where(which)).scalars())
 
 
 def has_tickets(connection: sa.Connection, group_id: int) -> bool:
@@ -78,3 +95,10 @@ def drop(work: Work, group_id: int) -> None:
 def _seat(work: Work, group_id: int, user_ids: "list[int] | tuple[int, ...]") -> None:
     for user_id in dict.fromkeys(user_ids):
         work.connection.execute(_membership.insert().values(user_id=user_id, group_id=group_id))
+
+
+def _lead(work: Work, group_id: int, given: GroupIn) -> None:
+    if given.lead_ids is not UNSET:
+        is_lead = _membership.c.user_id.in_(given.lead_ids)
+        update = _membership.update().where(_membership.c.group_id == group_id)
+        work.connection.execute(update.values(is_lead=is_lead))

@@ -8,8 +8,10 @@ from pathlib import Path
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.local_store import SqliteStore
 from assistdesk.adapters.relay_link import RelayDial, make_tls
+from assistdesk.core.desk.shapes_people import GroupChange
 from assistdesk.core.types import SafetyPolicy, SafetyResult
 from assistdesk.runtime import intents, intents_customer, intents_session
+from assistdesk.runtime.intents_groups import ReadGroups, SaveGroup
 from assistdesk.runtime.snapshot import ComposerMode
 from assistdesk.runtime.snapshot_customer import ChatPhase, CustomerPhase, CustomerSnapshot
 from assistdesk.runtime.snapshot_session import SessionPhase
@@ -211,3 +213,26 @@ async def test_T16_a_chat_goes_from_one_agent_to_the_other_with_everything_that_
         await first.until(lambda seen: seen.queue.chat_limit == 5)
         await online(first)
         await first.until(lambda seen: seen.queue.wrap_up_until_ms is None)
+
+
+async def test_a_lead_takes_the_next_chat_over_a_full_seat(own_relay: RelayProcess, tmp_path: Path) -> None:
+    async with (
+        signed_in(own_relay, tmp_path / "olga", "Olga", is_admin=True) as (olga, secrets),
+        customer_at(own_relay, tmp_path / "lu") as lucia,
+        customer_at(own_relay, tmp_path / "jo") as jonas,
+    ):
+        olga.do(intents.SetChatLimit(1))
+        await olga.until(lambda seen: seen.queue.chat_limit == 1)
+        await ask(lucia)
+        first = await taken(olga)
+        await ask(jonas, "The printer is not found")
+        await olga.until(lambda seen: seen.queue.waiting)
+        olga.do(ReadGroups())
+        seen = await olga.until(lambda seen: seen.groups.groups)
+        mine = (secrets.user_id,)
+        olga.do(SaveGroup(1, seen.groups.groups[0].id, GroupChange(name="Support", member_ids=mine, lead_ids=mine)))
+        seen = await olga.until(lambda seen: seen.queue.waiting and seen.queue.waiting[0].may_take)
+        olga.do(intents.TakeChat(seen.queue.waiting[0].id))
+        seen = await olga.until(lambda seen: len(seen.queue.mine) == 2 and seen.ticket is not None)
+        await olga.until(lambda seen: seen.ticket is not None and seen.ticket.row.id not in (0, first))
+        await jonas.until(lambda seen: seen.chat.phase is ChatPhase.ACTIVE and seen.chat.agent_name == "Olga")

@@ -43,6 +43,9 @@ class ChatCalls(SignedCalls):
     async def accept_chat(self, chat_id: int) -> chat_shapes.ChatGiven:
         return await self._signed("POST", f"/chats/{chat_id}/accept", chat_shapes.ChatGiven, b"")
 
+    async def take_chat(self, chat_id: int) -> chat_shapes.ChatGiven:
+        return await self._signed("POST", f"/chats/{chat_id}/take", chat_shapes.ChatGiven, b"")
+
     async def decline_chat(self, chat_id: int) -> chat_shapes.ChatGiven:
         return await self._signed("POST", f"/chats/{chat_id}/decline", chat_shapes.ChatGiven, b"")
 

@@ -4743,6 +4743,11 @@
         <translation>Ahora no</translation>
     </message>
     <message>
+        <source>Take next</source>
+        <comment>q.take</comment>
+        <translation>Tomar el siguiente</translation>
+    </message>
+    <message>
         <source>{name}  {time}</source>
         <comment>q.mine</comment>
         <translation>{name}  {time}</translation>

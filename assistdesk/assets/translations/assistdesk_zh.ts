@@ -4690,6 +4690,11 @@
         <translation>暂不</translation>
     </message>
     <message>
+        <source>Take next</source>
+        <comment>q.take</comment>
+        <translation>接下一个</translation>
+    </message>
+    <message>
         <source>{name}  {time}</source>
         <comment>q.mine</comment>
         <translation>{name}  {time}</translation>

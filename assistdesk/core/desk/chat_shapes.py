@@ -157,7 +157,8 @@ class ChatSeat(Answer, frozen=True, kw_only=True):
 
 
 class ChatCard(Answer, frozen=True, kw_only=True):
-    """One chat as the queue strip shows it. ``unanswered_since``: the customer's oldest line without an answer."""
+    """One chat as the queue strip shows it. ``unanswered_since``: the customer's oldest line without an answer. ``may_take``:
+    it waits, and I am a lead of its group."""
 
     id: WireId
     ticket_id: WireId
@@ -170,6 +171,7 @@ class ChatCard(Answer, frozen=True, kw_only=True):
     unanswered_since: Rfc3339 | None = None
     is_customer_here: bool = True
     code_answer: Literal["offered", "taken", "refused"] | None = None
+    may_take: bool = False
 
 
 class ChatPeer(Answer, frozen=True, kw_only=True):

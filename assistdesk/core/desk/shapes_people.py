@@ -74,13 +74,14 @@ class GroupIn(Request, frozen=True, kw_only=True):
     """A group as it shall be; agents who are in ``member_ids`` no more leave it. ``external``: its agents belong to another
     house and see the tickets of their own groups only. ``schedule_id``: the hours in which its chats are offered, and in which
     targets of its tickets count where neither policy nor organisation has hours. Of both what is not set stays; null takes
-    the hours away."""
+    the hours away. ``lead_ids``, of the members: they take chats out of its queue; what is not set stays."""
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]
     tier: Tier = "L1"
     external: bool | UnsetType = UNSET
     member_ids: Annotated[tuple[WireId, ...], Meta(max_length=GROUP_MEMBERS_MAX)] = ()
     schedule_id: WireId | UnsetType | None = UNSET
+    lead_ids: Annotated[tuple[WireId, ...], Meta(max_length=GROUP_MEMBERS_MAX)] | UnsetType = UNSET
 
 
 class GroupPost(Request, frozen=True, kw_only=True):
@@ -104,6 +105,7 @@ class GroupOut(Answer, frozen=True, kw_only=True):
     external: bool = False
     member_ids: tuple[int, ...] = ()
     schedule_id: int | None = None
+    lead_ids: tuple[int, ...] = ()
     row_version: int = 1
 
 

@@ -1,14 +1,23 @@
 """The queue strip at the bottom of every page: who waits, the chat offered to me, my chats, my places (experience.md 2.2).
 
-Empty, it is not there. It makes no sound: an offer is a filled line with *Accept* and its key, and the window asks for
-attention. It shows ``snapshot.queue`` and counts seconds on; who is offered what is the relay's to decide.
+Leads see *Take next*: the first that waits in a group of theirs. Empty, it is not there. It makes no sound: an offer is a
+filled line with *Accept* and its key, and the window asks for attention. It shows ``snapshot.queue`` and counts seconds on;
+who is offered what is the relay's to decide.
 """
 
 from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from assistdesk.runtime.intents import AcceptChat, EndChatWrapUp, OpenTicket, PassChat, SetAvailability, SetChatLimit
+from assistdesk.runtime.intents import (
+    AcceptChat,
+    EndChatWrapUp,
+    OpenTicket,
+    PassChat,
+    SetAvailability,
+    SetChatLimit,
+    TakeChat,
+)
 from assistdesk.runtime.snapshot import AgentSnapshot, ChatView, QueueView
 from assistdesk.ui.agent.bars import OfferBar
 from assistdesk.ui.agent.means import Means
@@ -130,6 +139,9 @@ class QueueStrip(QFrame):
         if queue.waiting:
             self._waiting = PlainLabel(look, "", Type.SMALL_STRONG, "muted")
             parts.append(self._waiting)
+        next_id = next((chat.id for chat in queue.waiting if chat.may_take), None)
+        if next_id is not None:
+            parts.append(Button(look, say("q.take"), partial(self._means.emit, TakeChat(next_id)), size="small"))
         for chat in queue.mine[:MINE_SHOWN]:
             button = Button(look, "", partial(self._means.emit, OpenTicket(chat.ticket_id)), "quiet", size="small")
             parts.append(button)

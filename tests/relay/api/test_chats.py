@@ -188,3 +188,17 @@ def test_wrong_keys_count_against_the_address(tmp_path: Path) -> None:
         wrong = relay.client(secrets.token_urlsafe(32))
         codes = {wrong.request("GET", "/chats/1").status_code for _ in range(400)}
     assert codes == {404, 429}
+
+
+def test_nobody_but_a_lead_takes_a_waiting_chat(desk: Desk, line: ClientConnection) -> None:
+    _, out = ask(desk)
+    path = f"/chats/{out['id']}"
+    group = next(one for one in desk.ana.get("/groups")["groups"] if one["name"] == "Support")
+    assert desk.bo.request("POST", f"{path}/take", key=new_key()).status_code == 403
+    members = {"name": "Support", "member_ids": [desk.bo.user_id], "lead_ids": [desk.bo.user_id]}
+    assert desk.ana.put(f"/groups/{group['id']}", {"group": members})["group"]["lead_ids"] == [desk.bo.user_id]
+    refused = desk.bo.request("POST", f"{path}/take", key=new_key())
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/chat_not_waiting")
+    desk.ana.put(f"/groups/{group['id']}", {"group": {"name": "Support", "member_ids": [], "lead_ids": []}})
+    act(desk.ana, "POST", f"{path}/accept")
+    act(desk.ana, "POST", f"{path}/end")

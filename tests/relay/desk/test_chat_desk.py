@@ -10,7 +10,9 @@ import pytest_asyncio
 from assistdesk.core.desk.chat_shapes import ChatSay, EscalateIn, HandOverIn, SeatIn
 from assistdesk.core.desk.events_service import ChatEscalated, HandedOver
 from assistdesk.core.desk.queue import ChatState
+from assistdesk.core.desk.shapes_people import GroupChange
 from assistdesk.core.errors import RefusedError
+from relay.desk.groups import Groups
 from relay.store import people, tables
 from tests.relay.desk.chat_stage import Stage, open_stage
 
@@ -67,6 +69,36 @@ async def test_accept_in_time_or_not_at_all(stage: Stage) -> None:
         await stage.agents.accept(stage.desk.ana, 99)
     with pytest.raises(RefusedError, match="forbidden"):
         await stage.agents.accept(stage.desk.lucia, out.id)
+
+
+async def test_only_leads_of_its_group_take_a_waiting_chat_out_of_the_queue(stage: Stage) -> None:
+    desk = stage.desk
+    taken, _ = await active(stage)
+    await stage.agents.set_seat(desk.ana, SeatIn(chat_limit=1))
+    _, out = await stage.ask("next")
+    support = (await Groups(desk.store, lambda _user_id: None).list(desk.admin)).groups[0]
+    given = GroupChange(name=support.name, member_ids=(desk.ana.id, desk.bo.id), lead_ids=(desk.bo.id,))
+    await Groups(desk.store, lambda _user_id: None).change(desk.admin, support.id, given, desk.key())
+    assert [[card.may_take for card in (await stage.agents.look(who)).waiting] for who in (desk.ana, desk.bo)] == [
+        [False],
+        [True],
+    ]
+    for caller, chat_id, refusal in (
+        (desk.ana, out.id, "forbidden"),
+        (desk.admin, out.id, "forbidden"),
+        (desk.lucia, out.id, "forbidden"),
+        (desk.bo, 99, "not_found"),
+        (desk.bo, taken, "chat_not_waiting"),
+    ):
+        with pytest.raises(RefusedError, match=refusal):
+            await stage.agents.take(caller, chat_id)
+    given_to = await stage.agents.take(desk.bo, out.id)
+    assert (given_to.ticket_id, given_to.state) == (out.ticket_id, "active")
+    assert (await desk.tickets.get(desk.bo, out.ticket_id)).ticket.assignee_id == desk.bo.id
+    told = [type(one).__name__ for one in await stage.told(out.ticket_id)]
+    assert told == ["ChatQueued", "OfferedTo", "ChatAccepted"]
+    with pytest.raises(RefusedError, match="chat_not_waiting"):
+        await stage.agents.take(desk.bo, out.id)
 
 
 async def test_not_now_goes_on_to_another(stage: Stage) -> None:

@@ -40,6 +40,26 @@ async def test_an_admin_makes_and_changes_groups_and_whoever_comes_or_goes_is_to
     assert [group.name for group in (await groups.list(desk.ana)).groups] == ["Billing", "Second line"]
 
 
+async def test_a_group_s_leads_are_of_its_members_and_stay_while_nobody_says_otherwise(desk: Desk) -> None:
+    groups = Groups(desk.store, lambda _user_id: None)
+    both = (desk.ana.id, desk.bo.id)
+    with pytest.raises(FieldsError, match="invalid"):
+        await groups.make(desk.admin, GroupIn(name="L2", member_ids=(desk.ana.id,), lead_ids=(desk.bo.id,)), desk.key())
+    made = (await groups.make(desk.admin, GroupIn(name="L2", member_ids=both, lead_ids=both), desk.key())).value.group
+    assert (made.lead_ids, made.row_version) == (both, 1)
+
+    async def change(**fields: object) -> GroupOut:
+        given = GroupChange(name="L2", **fields)  # type: ignore[arg-type]
+        return (await groups.change(desk.admin, made.id, given, desk.key())).value.group
+
+    kept = await change(tier="L2", member_ids=both)
+    assert (kept.lead_ids, kept.row_version) == (both, 2)
+    assert (await change(tier="L2", member_ids=(desk.bo.id,))).lead_ids == (desk.bo.id,)
+    assert (await change(tier="L2", member_ids=both, lead_ids=(desk.ana.id,))).lead_ids == (desk.ana.id,)
+    assert (await change(tier="L2", member_ids=both, lead_ids=(desk.ana.id,))).row_version == 4  # nothing changed
+    assert (await change(tier="L2", member_ids=both, lead_ids=())).lead_ids == ()
+
+
 async def test_a_stale_change_is_refused_with_both_values_and_seats_nobody(desk: Desk) -> None:
     told: list[int] = []
     groups = Groups(desk.store, told.append)

@@ -19,6 +19,7 @@ from assistdesk.runtime.intents import (
     SendComment,
     SetAvailability,
     SetChatLimit,
+    TakeChat,
 )
 from assistdesk.runtime.snapshot import ComposerMode, QueueView
 from assistdesk.ui.agent.chat_bar import WhySheet
@@ -43,6 +44,15 @@ def test_an_empty_queue_takes_no_room(desk: Desk) -> None:
     assert desk.window.queue.isVisible()
     desk.show("chat", queue=QueueView())
     assert not desk.window.queue.isVisible()
+
+
+def test_a_lead_takes_the_first_chat_that_waits_in_a_group_of_hers(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("chat")
+    assert "Take next" not in bare(words_of(desk.window.queue))
+    first, second = QUEUE.waiting
+    desk.show("chat", queue=replace(QUEUE, waiting=(first, replace(second, may_take=True))))
+    press(desk, qtbot, "Take next")
+    assert desk.of(TakeChat) == [TakeChat(second.id)]
 
 
 def test_an_offer_is_seen_with_its_seconds_and_taken_by_button_or_key(desk: Desk, qtbot: QtBot) -> None:
