@@ -16,6 +16,7 @@ from assistdesk.core.desk import measures, targets
 from assistdesk.core.desk.calendar import zone_of
 from assistdesk.core.desk.figures import Span
 from assistdesk.core.desk.measure_shapes import (
+    AgentChats,
     DurationOut,
     MeasuresOut,
     TicketMetrics,
@@ -29,7 +30,7 @@ from assistdesk.core.desk.shapes import to_rfc3339
 from assistdesk.core.errors import RefusedError
 from relay.desk import sla
 from relay.desk.rights import NOT_FOUND, Caller, need_reports, need_staff, need_ticket
-from relay.store import lists, rules, tables, tickets
+from relay.store import lists, people, rules, tables, tickets
 from relay.store.store import Store
 
 PERIOD_MAX_MS: Final = 92 * 86_400_000
@@ -70,7 +71,9 @@ class Measures:
         rows = [self._kept[ticket_id][1] for ticket_id, _ in wanted if ticket_id in self._kept]
         now_ms = self._now_ms()
         found = measures.sum_up((row for row in rows if row is not None), period, zone, now_ms)
-        return msgspec.structs.replace(found, is_partial=len(wanted) >= TICKETS_MAX)
+        names = await self._store.read(lambda connection: _names(connection, found.agents))
+        agents = tuple(msgspec.structs.replace(one, name=names.get(one.agent_id, "")) for one in found.agents)
+        return msgspec.structs.replace(found, is_partial=len(wanted) >= TICKETS_MAX, agents=agents)
 
     async def of_ticket(self, caller: Caller, ticket_id: int) -> TicketMetricsAnswer:
         """One ticket's own, as they stand now. Raises RefusedError ``forbidden``, ``not_found``."""
@@ -100,6 +103,10 @@ class Measures:
             self._kept.move_to_end(ticket_id)
         while len(self._kept) > KEPT_MAX:
             self._kept.popitem(last=False)
+
+
+def _names(connection: sa.Connection, agents: Sequence[AgentChats]) -> dict[int, str]:
+    return {user.id: user.name for user in people.cards(connection, (one.agent_id for one in agents))}
 
 
 def _row(connection: sa.Connection, ticket_id: int, now_ms: int) -> TicketRow | None:

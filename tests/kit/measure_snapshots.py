@@ -3,11 +3,16 @@
 import random
 import zoneinfo
 
-from assistdesk.core.desk.measures import CallRow, ChatRow, ClockRow, TicketRow, sum_up
+from msgspec.structs import replace
+
+from assistdesk.core.desk.chat_measures import ChatRow, Stint
+from assistdesk.core.desk.measure_shapes import MeasuresOut
+from assistdesk.core.desk.measures import CallRow, ClockRow, TicketRow, sum_up
 from assistdesk.runtime.snapshot_measures import MeasuresView
 
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
 TARGET_MS = 2 * HOUR_MS
+NAMES = ("Ana Ruiz", "Sam Roth", "Bo <b>Lind</b>")
 ZONE = zoneinfo.ZoneInfo("UTC")
 
 
@@ -24,7 +29,23 @@ def _row(rng: random.Random, day_ms: int) -> TicketRow:
     )
     outcome = rng.choices(("completed", "dropped", "missed", "abandoned", "offline"), (60, 8, 4, 10, 6))[0]
     wait_ms = rng.randrange(5_000, 180_000)
-    chat = ChatRow(created_at, created_at + wait_ms, created_at + HOUR_MS, outcome, False, wait_ms, wait_ms)  # type: ignore[arg-type]
+    taken_at, ended_at = created_at + wait_ms, created_at + HOUR_MS
+    answers = tuple((taken_at + at, rng.randrange(10_000, 240_000)) for at in range(0, 20 * MINUTE_MS, 10 * MINUTE_MS))
+    chat = ChatRow(
+        created_at,
+        taken_at,
+        ended_at,
+        outcome,  # type: ignore[arg-type]
+        False,
+        wait_ms,
+        wait_ms,
+        answered_at=taken_at + 20_000,
+        chat_wait_ms=wait_ms + 20_000,
+        responses=answers,
+        lines=rng.randrange(4, 30),
+        stints=(Stint(rng.randrange(2, 5), taken_at, ended_at, max(ms for _, ms in answers)),),
+        escalated=(ended_at, "long_investigation") if rng.random() < 0.1 else None,
+    )
     steps = frozenset((1, 2, 3, 4)) if rng.random() < 0.7 else frozenset((1, 2))
     return TicketRow(
         created_at=created_at,
@@ -40,6 +61,7 @@ def _row(rng: random.Random, day_ms: int) -> TicketRow:
         reopened_after_ms=rng.choices((None, DAY_MS), (9, 1))[0],
         clocks=clocks,
         chats=(chat,) if rng.random() < 0.5 else (),
+        unsolved=((created_at, solved_at),),
         calls=(CallRow(created_at + waited_ms, steps),) if rng.random() < 0.2 else (),
     )
 
@@ -56,12 +78,18 @@ def rows(now_ms: int, days: int) -> list[TicketRow]:
 
 def week(now_ms: int) -> MeasuresView:
     period = (now_ms - now_ms % DAY_MS - 6 * DAY_MS, now_ms)
-    return MeasuresView(7, answer=sum_up(rows(now_ms, 9), period, ZONE, now_ms))
+    return MeasuresView(7, answer=named(sum_up(rows(now_ms, 9), period, ZONE, now_ms)))
+
+
+def named(found: MeasuresOut) -> MeasuresOut:
+    """As the relay gives it: agents have names."""
+    agents = tuple(replace(one, name=NAMES[one.agent_id % len(NAMES)]) for one in found.agents)
+    return replace(found, agents=agents)
 
 
 def today(now_ms: int) -> MeasuresView:
     period = (now_ms - now_ms % DAY_MS, now_ms)
-    return MeasuresView(1, answer=sum_up(rows(now_ms, 3), period, ZONE, now_ms))
+    return MeasuresView(1, answer=named(sum_up(rows(now_ms, 3), period, ZONE, now_ms)))
 
 
 def few(now_ms: int) -> MeasuresView:

@@ -476,6 +476,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{when}: %n unsolved tickets</source>
+        <comment>m.backlog.at</comment>
+        <translation>
+            <numerusform>{when}: %n unsolved ticket</numerusform>
+            <numerusform>{when}: %n unsolved tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{when}: median {median}, nine of ten within {p90}, from %n</source>
         <comment>m.waiting.bucket</comment>
         <translation>

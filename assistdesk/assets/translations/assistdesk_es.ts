@@ -6450,11 +6450,6 @@
         <translation>Resolución</translation>
     </message>
     <message>
-        <source>Wait for a chat</source>
-        <comment>m.chat_wait</comment>
-        <translation>Espera de la primera línea</translation>
-    </message>
-    <message>
         <source>Calls with four steps</source>
         <comment>m.four_steps</comment>
         <translation>Llamadas con cuatro pasos</translation>
@@ -6525,9 +6520,172 @@
         <translation>Resoluciones a tiempo, de todas las debidas.</translation>
     </message>
     <message>
+        <source>Updates</source>
+        <comment>m.sla.periodic_update_time</comment>
+        <translation>Actualizaciones</translation>
+    </message>
+    <message>
+        <source>Updates, not while pending</source>
+        <comment>m.sla.pausable_update_time</comment>
+        <translation>Actualizaciones, salvo en espera</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s wait</source>
+        <comment>m.sla.requester_wait_time</comment>
+        <translation>Espera del cliente</translation>
+    </message>
+    <message>
+        <source>Agents&apos; work</source>
+        <comment>m.sla.agent_work_time</comment>
+        <translation>Trabajo de agentes</translation>
+    </message>
+    <message>
+        <source>Wait in the queue</source>
+        <comment>m.queue_wait</comment>
+        <translation>Espera en la cola</translation>
+    </message>
+    <message>
+        <source>Wait for the first line</source>
+        <comment>m.chat_wait</comment>
+        <translation>Espera de la primera línea</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <comment>m.response_time</comment>
+        <translation>Tiempo de respuesta</translation>
+    </message>
+    <message>
+        <source>Longest response</source>
+        <comment>m.longest_response</comment>
+        <translation>Respuesta más larga</translation>
+    </message>
+    <message>
+        <source>Lines per chat</source>
+        <comment>m.messages</comment>
+        <translation>Líneas por chat</translation>
+    </message>
+    <message>
+        <source>Chats at once</source>
+        <comment>m.at_once</comment>
+        <translation>Chats a la vez</translation>
+    </message>
+    <message>
+        <source>Given up waiting</source>
+        <comment>m.abandonment</comment>
+        <translation>Dejaron de esperar</translation>
+    </message>
+    <message>
+        <source>Chats escalated</source>
+        <comment>m.escalations</comment>
+        <translation>Chats escalados</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <comment>m.backlog</comment>
+        <translation>Pendientes acumulados</translation>
+    </message>
+    <message>
+        <source>Updates in time while unsolved, of all that were due.</source>
+        <comment>m.def.sla.periodic_update_time</comment>
+        <translation>Actualizaciones a tiempo sin resolver, de todas las debidas.</translation>
+    </message>
+    <message>
+        <source>Updates in time, not counted while pending, of all that were due.</source>
+        <comment>m.def.sla.pausable_update_time</comment>
+        <translation>Actualizaciones a tiempo, sin contar la espera del cliente, de todas las debidas.</translation>
+    </message>
+    <message>
+        <source>New, open and on hold within the target, of all that were due.</source>
+        <comment>m.def.sla.requester_wait_time</comment>
+        <translation>Nuevo, abierto y en pausa dentro del objetivo, de todos los debidos.</translation>
+    </message>
+    <message>
+        <source>New and open within the target, of all that were due.</source>
+        <comment>m.def.sla.agent_work_time</comment>
+        <translation>Nuevo y abierto dentro del objetivo, de todos los debidos.</translation>
+    </message>
+    <message>
         <source>Median time from the queue to an agent.</source>
+        <comment>m.def.queue_wait</comment>
+        <translation>Mediana del tiempo desde la cola hasta un agente.</translation>
+    </message>
+    <message>
+        <source>Median time from the customer&apos;s first line to the first of ours.</source>
         <comment>m.def.chat_wait</comment>
         <translation>Mediana desde la primera línea del cliente hasta la primera nuestra.</translation>
+    </message>
+    <message>
+        <source>Median time from unanswered lines to the next line of ours.</source>
+        <comment>m.def.response_time</comment>
+        <translation>Mediana desde líneas sin responder hasta la siguiente nuestra.</translation>
+    </message>
+    <message>
+        <source>Median of the longest response in each agent&apos;s part of a chat.</source>
+        <comment>m.def.longest_response</comment>
+        <translation>Mediana de la respuesta más larga de cada agente en un chat.</translation>
+    </message>
+    <message>
+        <source>Median of the lines of both sides, in completed chats.</source>
+        <comment>m.def.messages</comment>
+        <translation>Mediana de las líneas de ambas partes en chats completados.</translation>
+    </message>
+    <message>
+        <source>Chats that an agent had at once, while having any.</source>
+        <comment>m.def.at_once</comment>
+        <translation>Chats que un agente tuvo a la vez, mientras tenía alguno.</translation>
+    </message>
+    <message>
+        <source>Given up while waiting, of all that queued, without those who left at once.</source>
+        <comment>m.def.abandonment</comment>
+        <translation>Dejaron de esperar, de todos los que hicieron cola, sin quienes se fueron enseguida.</translation>
+    </message>
+    <message>
+        <source>Chats that were escalated in the period.</source>
+        <comment>m.def.escalations</comment>
+        <translation>Chats que se escalaron en el periodo.</translation>
+    </message>
+    <message>
+        <source>Unsolved tickets at the end of the last hour.</source>
+        <comment>m.def.backlog</comment>
+        <translation>Tickets sin resolver al final de la última hora.</translation>
+    </message>
+    <message>
+        <source>Unsolved tickets</source>
+        <comment>m.backlog.chart</comment>
+        <translation>Tickets sin resolver</translation>
+    </message>
+    <message>
+        <source>At the end of each hour, or day.</source>
+        <comment>m.def.backlog.chart</comment>
+        <translation>Al final de cada hora o día.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{when}: %n unsolved tickets</source>
+        <comment>m.backlog.at</comment>
+        <translation>
+            <numerusform>{when}: %n ticket sin resolver</numerusform>
+            <numerusform>{when}: %n tickets sin resolver</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chats at once by agent</source>
+        <comment>m.agents</comment>
+        <translation>Chats a la vez por agente</translation>
+    </message>
+    <message>
+        <source>While having any, from so many parts of chats.</source>
+        <comment>m.def.agents</comment>
+        <translation>Mientras tenía alguno, de tantas partes de chats.</translation>
+    </message>
+    <message>
+        <source>Why chats were escalated</source>
+        <comment>m.reasons</comment>
+        <translation>Por qué se escalaron los chats</translation>
+    </message>
+    <message>
+        <source>Chats escalated in the period, by reason.</source>
+        <comment>m.def.reasons</comment>
+        <translation>Chats escalados en el periodo, por motivo.</translation>
     </message>
     <message>
         <source>Answered calls with all four steps done, of all answered.</source>

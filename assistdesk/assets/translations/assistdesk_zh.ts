@@ -6388,11 +6388,6 @@
         <translation>解决</translation>
     </message>
     <message>
-        <source>Wait for a chat</source>
-        <comment>m.chat_wait</comment>
-        <translation>等待首条回复</translation>
-    </message>
-    <message>
         <source>Calls with four steps</source>
         <comment>m.four_steps</comment>
         <translation>四步完整的通话</translation>
@@ -6463,9 +6458,171 @@
         <translation>按时解决的，占全部应解决。</translation>
     </message>
     <message>
+        <source>Updates</source>
+        <comment>m.sla.periodic_update_time</comment>
+        <translation>进展更新</translation>
+    </message>
+    <message>
+        <source>Updates, not while pending</source>
+        <comment>m.sla.pausable_update_time</comment>
+        <translation>进展更新（等待时不计）</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s wait</source>
+        <comment>m.sla.requester_wait_time</comment>
+        <translation>客户等待</translation>
+    </message>
+    <message>
+        <source>Agents&apos; work</source>
+        <comment>m.sla.agent_work_time</comment>
+        <translation>客服处理</translation>
+    </message>
+    <message>
+        <source>Wait in the queue</source>
+        <comment>m.queue_wait</comment>
+        <translation>排队等待</translation>
+    </message>
+    <message>
+        <source>Wait for the first line</source>
+        <comment>m.chat_wait</comment>
+        <translation>等待首条回复</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <comment>m.response_time</comment>
+        <translation>回复用时</translation>
+    </message>
+    <message>
+        <source>Longest response</source>
+        <comment>m.longest_response</comment>
+        <translation>最长回复用时</translation>
+    </message>
+    <message>
+        <source>Lines per chat</source>
+        <comment>m.messages</comment>
+        <translation>每次聊天的条数</translation>
+    </message>
+    <message>
+        <source>Chats at once</source>
+        <comment>m.at_once</comment>
+        <translation>同时聊天数</translation>
+    </message>
+    <message>
+        <source>Given up waiting</source>
+        <comment>m.abandonment</comment>
+        <translation>放弃等待</translation>
+    </message>
+    <message>
+        <source>Chats escalated</source>
+        <comment>m.escalations</comment>
+        <translation>已升级的聊天</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <comment>m.backlog</comment>
+        <translation>积压</translation>
+    </message>
+    <message>
+        <source>Updates in time while unsolved, of all that were due.</source>
+        <comment>m.def.sla.periodic_update_time</comment>
+        <translation>未解决期间按时更新的比例（占全部应更新）。</translation>
+    </message>
+    <message>
+        <source>Updates in time, not counted while pending, of all that were due.</source>
+        <comment>m.def.sla.pausable_update_time</comment>
+        <translation>按时更新的比例，等待客户时不计（占全部应更新）。</translation>
+    </message>
+    <message>
+        <source>New, open and on hold within the target, of all that were due.</source>
+        <comment>m.def.sla.requester_wait_time</comment>
+        <translation>新建、处理中和搁置在目标内的比例（占全部到期）。</translation>
+    </message>
+    <message>
+        <source>New and open within the target, of all that were due.</source>
+        <comment>m.def.sla.agent_work_time</comment>
+        <translation>新建和处理中在目标内的比例（占全部到期）。</translation>
+    </message>
+    <message>
         <source>Median time from the queue to an agent.</source>
+        <comment>m.def.queue_wait</comment>
+        <translation>从排队到客服接入的中位时间。</translation>
+    </message>
+    <message>
+        <source>Median time from the customer&apos;s first line to the first of ours.</source>
         <comment>m.def.chat_wait</comment>
         <translation>从客户首条消息到我们首条回复的中位时间。</translation>
+    </message>
+    <message>
+        <source>Median time from unanswered lines to the next line of ours.</source>
+        <comment>m.def.response_time</comment>
+        <translation>从未答复的消息到我们下一条回复的中位时间。</translation>
+    </message>
+    <message>
+        <source>Median of the longest response in each agent&apos;s part of a chat.</source>
+        <comment>m.def.longest_response</comment>
+        <translation>每位客服在一次聊天中最长回复用时的中位数。</translation>
+    </message>
+    <message>
+        <source>Median of the lines of both sides, in completed chats.</source>
+        <comment>m.def.messages</comment>
+        <translation>已完成聊天中双方消息条数的中位数。</translation>
+    </message>
+    <message>
+        <source>Chats that an agent had at once, while having any.</source>
+        <comment>m.def.at_once</comment>
+        <translation>客服有聊天时平均同时进行的聊天数。</translation>
+    </message>
+    <message>
+        <source>Given up while waiting, of all that queued, without those who left at once.</source>
+        <comment>m.def.abandonment</comment>
+        <translation>放弃等待的比例（占全部排队），不含立即离开者。</translation>
+    </message>
+    <message>
+        <source>Chats that were escalated in the period.</source>
+        <comment>m.def.escalations</comment>
+        <translation>该时段内升级的聊天。</translation>
+    </message>
+    <message>
+        <source>Unsolved tickets at the end of the last hour.</source>
+        <comment>m.def.backlog</comment>
+        <translation>最近一小时结束时未解决的工单。</translation>
+    </message>
+    <message>
+        <source>Unsolved tickets</source>
+        <comment>m.backlog.chart</comment>
+        <translation>未解决的工单</translation>
+    </message>
+    <message>
+        <source>At the end of each hour, or day.</source>
+        <comment>m.def.backlog.chart</comment>
+        <translation>每小时或每天结束时。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{when}: %n unsolved tickets</source>
+        <comment>m.backlog.at</comment>
+        <translation>
+            <numerusform>{when}：%n 个未解决工单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chats at once by agent</source>
+        <comment>m.agents</comment>
+        <translation>各客服同时聊天数</translation>
+    </message>
+    <message>
+        <source>While having any, from so many parts of chats.</source>
+        <comment>m.def.agents</comment>
+        <translation>有聊天时的平均值，以及所依据的聊天段数。</translation>
+    </message>
+    <message>
+        <source>Why chats were escalated</source>
+        <comment>m.reasons</comment>
+        <translation>聊天升级的原因</translation>
+    </message>
+    <message>
+        <source>Chats escalated in the period, by reason.</source>
+        <comment>m.def.reasons</comment>
+        <translation>该时段内升级的聊天，按原因。</translation>
     </message>
     <message>
         <source>Answered calls with all four steps done, of all answered.</source>

@@ -18,11 +18,13 @@ from assistdesk.core.desk.events_service import (
     CallStarted,
     ChatAccepted,
     ChatEnded,
+    ChatEscalated,
     ChatEvent,
     ChatOutcome,
     ChatQueued,
     ChatReturned,
     Direction,
+    EscalationReason,
     HandedOver,
     IdentityVerified,
     LogEvent,
@@ -56,7 +58,8 @@ class Engagement:
 
 @dataclass(slots=True)
 class ChatFacts:
-    """One row per thread. ``waiting_since``: the customer's oldest unanswered line."""
+    """One row per thread. ``waiting_since``: the customer's oldest unanswered line. ``responded_at``: when each of
+    ``responses_ms`` became known. ``escalated``: when, and why."""
 
     thread_id: int
     queued_at: int | None = None
@@ -70,6 +73,8 @@ class ChatFacts:
     customer_lines: int = 0
     waiting_since: int | None = None
     responses_ms: list[int] = field(default_factory=list)
+    responded_at: list[int] = field(default_factory=list)
+    escalated: tuple[int, EscalationReason] | None = None
     engagements: list[Engagement] = field(default_factory=list)
 
     @property
@@ -132,6 +137,7 @@ def _line(chat: ChatFacts, entry: LogEntry) -> None:
         responses = [] if chat.waiting_since is None else [entry.at_ms - chat.waiting_since]
         chat.waiting_since = None
         chat.responses_ms += responses
+        chat.responded_at += [entry.at_ms for _ in responses]
         if present is not None:
             _answer(present, entry.at_ms, responses)
 
@@ -156,6 +162,8 @@ def _turn(chat: ChatFacts, event: LogEvent, at_ms: int) -> None:
             _leave(chat, at_ms, "handed_over")
         case ChatReturned():
             _leave(chat, at_ms, "returned")
+        case ChatEscalated():
+            chat.escalated = at_ms, event.reason
         case ChatEnded():
             _leave(chat, at_ms, "ended")
             chat.ended_at, chat.outcome, chat.is_short = at_ms, event.outcome, event.short

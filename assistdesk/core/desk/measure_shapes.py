@@ -29,9 +29,24 @@ DEFINITIONS: Final = {
     "sla_ticket": "Solved tickets without a breached clock, of those solved that had a target.",
     "sla.first_reply_time": "First replies in time: met, of met and breached.",
     "sla.next_reply_time": "Next replies in time: met, of met and breached.",
+    "sla.periodic_update_time": "Updates in time while unsolved: met, of met and breached.",
+    "sla.pausable_update_time": "Updates in time, not counted while pending: met, of met and breached.",
+    "sla.requester_wait_time": "Waits of requesters (new, open, on hold) within their target: met, of met and breached.",
+    "sla.agent_work_time": "Work of agents (new, open) within its target: met, of met and breached.",
     "sla.total_resolution_time": "Resolutions in time: met, of met and breached.",
     "reopens": "How often solved tickets were opened again in the period.",
-    "chat_wait": "From the queue to an agent's accepting, of chats accepted in the period; median.",
+    "queue_wait": "From the queue to an agent's accepting, of chats accepted in the period; median.",
+    "chat_wait": "From the customer's first line to the first line by a person of ours, 0 if ours began, of chats that got "
+    "their first answer in the period; median.",
+    "response_time": "From the first of a run of unanswered customer lines to the next line by a person of ours, of lines that "
+    "were answered in the period; median.",
+    "longest_response": "The longest response time of each agent's part of a chat that ended in the period; median.",
+    "messages": "Lines of both sides in chats that were completed in the period; median.",
+    "at_once": "Chats that an agent had at once, while having any: the time in chats by the time with at least one. n: agents' "
+    "parts of chats.",
+    "escalations": "Chats that were escalated in the period.",
+    "backlog": "Tickets that were unsolved at the end of each local hour: at the last of them, and the mean and nine of ten of "
+    "all. n: tickets that were unsolved then.",
     "solved_one_chat": "Tickets solved with one chat and not opened again within 7 days, of all solved that had a chat.",
     "lost_chats": "Missed and abandoned, of all chats that ended in the period.",
     "abandonment": "Abandoned while waiting, of all that queued; those who left within seconds are in neither.",
@@ -70,6 +85,23 @@ class TypeBreaches(Answer, frozen=True, kw_only=True):
     n: int
 
 
+class AgentChats(Answer, frozen=True, kw_only=True):
+    """How many chats an agent had at once, of ``n`` in the period; ``by_hour``: in each local hour of the day."""
+
+    agent_id: WireId
+    name: str = ""
+    n: int
+    at_once: float | None
+    by_hour: tuple[float | None, ...]
+
+
+class Backlog(Answer, frozen=True, kw_only=True):
+    """How many tickets were unsolved at the end of a local hour."""
+
+    at: Rfc3339
+    n: int
+
+
 class MeasuresOut(Answer, frozen=True, kw_only=True):
     """GET /measures. ``heat``: tickets made, [weekday from Monday][hour]. ``is_partial``: there were more tickets than are
     looked at; the newest were."""
@@ -85,6 +117,9 @@ class MeasuresOut(Answer, frozen=True, kw_only=True):
     statuses: tuple[tuple[str, int], ...]
     outcomes: tuple[tuple[str, int], ...]
     breaches: tuple[TypeBreaches, ...] = ()
+    escalations: tuple[tuple[str, int], ...] = ()
+    agents: tuple[AgentChats, ...] = ()
+    backlog: tuple[Backlog, ...] = ()
     is_partial: bool = False
 
 
@@ -163,6 +198,9 @@ def csv_of(measures: MeasuresOut) -> str:
     rows += [
         (f"breaches {one.kind or 'no type'}", one.breached, "count", one.n, None, None, "") for one in measures.breaches
     ]
+    rows += [(f"escalations {reason}", count, "count", count, None, None, "") for reason, count in measures.escalations]
+    rows += [(f"at once agent {one.agent_id}", one.at_once, "count", one.n, None, None, "") for one in measures.agents]
+    rows += [(f"backlog {one.at}", one.n, "count", one.n, None, None, "") for one in measures.backlog]
     rows += [
         (f"created weekday {day + 1} hour {hour}", count, "count", count, None, None, "")
         for day, hours in enumerate(measures.heat)

@@ -7,39 +7,41 @@ rate has its n, and n = 0 is no figure. Definitions of single facts are ``metric
 
 import datetime
 import zoneinfo
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, get_args
 
 import msgspec
 
-from assistdesk.core.desk import contacts, figures
-from assistdesk.core.desk.calendar import DAY_MIN, DAY_MS, instant_of
-from assistdesk.core.desk.events_service import ChatOutcome, MetricName
-from assistdesk.core.desk.figures import Rate, Span
+from assistdesk.core.desk import chat_measures, contacts, figures
+from assistdesk.core.desk.calendar import DAY_MIN, DAY_MS
+from assistdesk.core.desk.chat_measures import ChatRow
+from assistdesk.core.desk.events_service import MetricName
+from assistdesk.core.desk.figures import Span
+from assistdesk.core.desk.history import read_history
 from assistdesk.core.desk.measure_shapes import (
-    DEFINITIONS,
     KINDS,
     OPEN_STATUSES,
     OUTCOMES,
+    Backlog,
     Bucket,
     FigureOut,
     MeasuresOut,
     TypeBreaches,
-    Unit,
 )
 from assistdesk.core.desk.metrics import metrics
-from assistdesk.core.desk.model import Ms
+from assistdesk.core.desk.model import UNSOLVED, Ms
 from assistdesk.core.desk.model_service import Clock, LogEntry
 from assistdesk.core.desk.shapes import Kind, Status, to_rfc3339
+from assistdesk.core.desk.shown_figures import count_of, number_of, rate_of, spread_of, time_of
+from assistdesk.core.desk.stretches import HOUR_MIN, edges, hour_ends
 
-HOUR_MIN: Final = 60
 HOURLY_UP_TO_MS: Final = 2 * DAY_MS
 """Periods up to this long are shown by the hour, longer ones by the day."""
 ONE_CHAT_WITHIN_MS: Final = 7 * DAY_MS
 """A ticket that is opened again within this time was not solved in one chat."""
-SLA_SHOWN: Final[tuple[MetricName, ...]] = ("first_reply_time", "next_reply_time", "total_resolution_time")
+SLA_SHOWN: Final[tuple[MetricName, ...]] = get_args(MetricName)
 
 
 class ClockRow(msgspec.Struct, frozen=True):
@@ -50,25 +52,14 @@ class ClockRow(msgspec.Struct, frozen=True):
     known_at: Ms
 
 
-class ChatRow(msgspec.Struct, frozen=True):
-    """``accepted_at``, ``queue_wait_ms`` None: nobody took it. ``waited_ms``: in the queue, taken or not."""
-
-    queued_at: Ms | None
-    accepted_at: Ms | None
-    ended_at: Ms | None
-    outcome: ChatOutcome | None
-    is_short: bool
-    queue_wait_ms: int | None
-    waited_ms: int | None
-
-
 class CallRow(msgspec.Struct, frozen=True):
     answered_at: Ms
     steps: frozenset[int]
 
 
 class TicketRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What one ticket's log says. ``waited_ms``: to the first reply, as its target counts (else by the wall clock)."""
+    """What one ticket's log says. ``waited_ms``: to the first reply, as its target counts (else by the wall clock).
+    ``unsolved``: from when to when; None: still."""
 
     created_at: Ms
     status: Status
@@ -86,6 +77,7 @@ class TicketRow(msgspec.Struct, frozen=True, kw_only=True):
     clocks: tuple[ClockRow, ...] = ()
     chats: tuple[ChatRow, ...] = ()
     calls: tuple[CallRow, ...] = ()
+    unsolved: tuple[tuple[Ms, Ms | None], ...] = ()
 
     @property
     def threads(self) -> int:
@@ -127,23 +119,13 @@ def row_of(
             if clock.result in ("met", "breached")
             and (known_at := clock.ended_at if clock.breached_at is None else clock.breached_at) is not None
         ),
-        chats=tuple(
-            ChatRow(
-                chat.queued_at,
-                chat.accepted_at,
-                chat.ended_at,
-                chat.outcome,
-                chat.is_short,
-                chat.queue_wait_ms,
-                chat.waited_in_queue_ms,
-            )
-            for chat in contacts.chats(log)
-        ),
+        chats=chat_measures.rows_of(log),
         calls=tuple(
             CallRow(call.answered_at, frozenset(call.steps))
             for call in contacts.calls(log)
             if call.answered_at is not None
         ),
+        unsolved=_unsolved(log, now_ms),
     )
 
 
@@ -151,6 +133,13 @@ def _first_reply_clock(clocks: Iterable[Clock]) -> Clock | None:
     """None also where its target was taken away before it ended: such a clock tells the time until then."""
     found = (clock for clock in clocks if clock.metric == "first_reply_time" and clock.result != "cancelled")
     return next(found, None)
+
+
+def _unsolved(log: Sequence[LogEntry], now_ms: Ms) -> tuple[tuple[Ms, Ms | None], ...]:
+    history = read_history(log, now_ms)
+    marks = () if history is None else history.statuses
+    ends: list[Ms | None] = [*(mark.at_ms for mark in marks[1:]), None]
+    return tuple((mark.at_ms, end) for mark, end in zip(marks, ends, strict=True) if mark.status in UNSOLVED)
 
 
 def sum_up(rows: Iterable[TicketRow], period: Span, zone: zoneinfo.ZoneInfo, now_ms: Ms) -> MeasuresOut:
@@ -165,7 +154,7 @@ def sum_up(rows: Iterable[TicketRow], period: Span, zone: zoneinfo.ZoneInfo, now
     answered = [row for row in every if row.is_timed and inside(row.answered_at)]
     waited = [(row.answered_at or 0, row.waited_ms or 0) for row in answered]
     chats = [chat for row in every for chat in row.chats if inside(chat.ended_at) and chat.outcome is not None]
-    waits = [chat.queue_wait_ms for row in every for chat in row.chats if inside(chat.accepted_at)]
+    of_all = [chat for row in every for chat in row.chats]
     calls = [call.steps for row in every for call in row.calls if inside(call.answered_at)]
     clocks = [clock for row in every for clock in row.clocks if inside(clock.known_at)]
     targeted = [row for row in solved if row.has_target]
@@ -176,24 +165,29 @@ def sum_up(rows: Iterable[TicketRow], period: Span, zone: zoneinfo.ZoneInfo, now
         (chat.outcome, chat.is_short, chat.waited_ms or 0) for chat in chats if chat.outcome is not None
     )
     shown = [
-        _count("created", len(created)),
-        _count("solved", len(solved)),
-        _time("first_reply", [ms for _, ms in waited]),
-        _time("resolution", [row.resolution_ms for row in solved if row.is_timed]),
-        _rate("one_touch", figures.one_touch(row.touches for row in solved)),
-        _rate("sla_ticket", figures.rate(all(clock.is_met for clock in row.clocks) for row in targeted)),
+        count_of("created", len(created)),
+        count_of("solved", len(solved)),
+        time_of("first_reply", [ms for _, ms in waited]),
+        time_of("resolution", [row.resolution_ms for row in solved if row.is_timed]),
+        rate_of("one_touch", figures.one_touch(row.touches for row in solved)),
+        rate_of("sla_ticket", figures.rate(all(clock.is_met for clock in row.clocks) for row in targeted)),
         *(
-            _rate(f"sla.{metric}", figures.rate(clock.is_met for clock in clocks if clock.metric == metric))
+            rate_of(f"sla.{metric}", figures.rate(clock.is_met for clock in clocks if clock.metric == metric))
             for metric in SLA_SHOWN
         ),
-        _count("reopens", sum(inside(at_ms) for row in every for at_ms in row.reopened_at)),
-        _time("chat_wait", waits),
-        _rate("solved_one_chat", figures.solved_in_one_chat(once, ONE_CHAT_WITHIN_MS)),
-        _rate("lost_chats", figures.lost_chats(chat.outcome for chat in chats if chat.outcome is not None)),
-        _rate("abandonment", lost.rate),
-        _count("calls", len(calls)),
-        _rate("four_steps", figures.four_steps(calls)[0]),
+        count_of("reopens", sum(inside(at_ms) for row in every for at_ms in row.reopened_at)),
+        *chat_measures.times([chat for row in every if row.is_timed for chat in row.chats], period),
+        chat_measures.messages(chats),
+        rate_of("solved_one_chat", figures.solved_in_one_chat(once, ONE_CHAT_WITHIN_MS)),
+        rate_of("lost_chats", figures.lost_chats(chat.outcome for chat in chats if chat.outcome is not None)),
+        rate_of("abandonment", lost.rate),
+        count_of("calls", len(calls)),
+        rate_of("four_steps", figures.four_steps(calls)[0]),
     ]
+    escalated, reasons = chat_measures.escalations(of_all, period)
+    at_once, agents = chat_measures.at_once(of_all, period, zone, now_ms)
+    levels, backlog = _backlog(every, period, zone, now_ms)
+    shown += [escalated, number_of("at_once", at_once), backlog]
     return MeasuresOut(
         from_at=to_rfc3339(period[0]),
         to_at=to_rfc3339(period[1]),
@@ -206,6 +200,9 @@ def sum_up(rows: Iterable[TicketRow], period: Span, zone: zoneinfo.ZoneInfo, now
         statuses=tuple((status, statuses[status]) for status in OPEN_STATUSES),
         outcomes=tuple((outcome, outcomes[outcome]) for outcome in OUTCOMES),
         breaches=_breaches((row.kind, clock.is_met) for row in every for clock in row.clocks if inside(clock.known_at)),
+        escalations=reasons,
+        agents=agents,
+        backlog=levels,
     )
 
 
@@ -221,24 +218,6 @@ def _breaches(known: Iterable[tuple[Kind | None, bool]]) -> tuple[TypeBreaches, 
     )
 
 
-def _figure(key: str, unit: Unit, n: int, value: float | None, **more: float | None) -> FigureOut:
-    return FigureOut(key=key, unit=unit, n=n, value=value, definition=DEFINITIONS[key], **more)
-
-
-def _count(key: str, n: int) -> FigureOut:
-    return _figure(key, "count", n, float(n))
-
-
-def _rate(key: str, rate: Rate) -> FigureOut:
-    return _figure(key, "percent", rate.n, rate.percent)
-
-
-def _time(key: str, values: Iterable[int | None]) -> FigureOut:
-    """The median is the figure; mean and 90th percentile stand beside it."""
-    found = figures.summary(value for value in values if value is not None)
-    return _figure(key, "ms", found.n, found.median, mean=found.mean, p90=found.p90)
-
-
 def _usual(targets: Iterable[int | None]) -> int | None:
     """The target most of them had; of two as frequent the stricter."""
     found = Counter(target for target in targets if target is not None)
@@ -247,28 +226,31 @@ def _usual(targets: Iterable[int | None]) -> int | None:
 
 def _buckets(waited: Iterable[tuple[Ms, int]], period: Span, zone: zoneinfo.ZoneInfo) -> tuple[Bucket, ...]:
     """First replies (when, after how long) by the local hour or day in which they came."""
-    edges = _edges(period, zone)
-    waits: list[list[int]] = [[] for _ in edges]
+    step_min = HOUR_MIN if period[1] - period[0] <= HOURLY_UP_TO_MS else DAY_MIN
+    starts = edges(period, zone, step_min)
+    waits: list[list[int]] = [[] for _ in starts]
     for at_ms, waited_ms in waited:
-        waits[bisect_right(edges, at_ms) - 1].append(waited_ms)
+        waits[bisect_right(starts, at_ms) - 1].append(waited_ms)
     out = []
-    for edge, found in zip(edges, waits, strict=True):
+    for edge, found in zip(starts, waits, strict=True):
         summed = figures.summary(found)
         out.append(Bucket(from_at=to_rfc3339(edge), n=summed.n, median_ms=summed.median, p90_ms=summed.p90))
     return tuple(out)
 
 
-def _edges(period: Span, zone: zoneinfo.ZoneInfo) -> list[Ms]:
-    """Where each local hour or day of the period begins; the first may have begun before it."""
-    step = HOUR_MIN if period[1] - period[0] <= HOURLY_UP_TO_MS else DAY_MIN
-    first = datetime.datetime.fromtimestamp(period[0] / 1000, zone).date().toordinal()
-    last = datetime.datetime.fromtimestamp((period[1] - 1) / 1000, zone).date().toordinal()
-    starts = sorted(
-        {instant_of(day, minute, zone) for day in range(first, last + 1) for minute in range(0, DAY_MIN, step)}
-    )
-    within = [at for at in starts if at < period[1]]
-    before = [at for at in within if at <= period[0]]
-    return within[max(0, len(before) - 1) :]
+def _backlog(
+    rows: Iterable[TicketRow], period: Span, zone: zoneinfo.ZoneInfo, now_ms: Ms
+) -> tuple[tuple[Backlog, ...], FigureOut]:
+    """Tickets that were unsolved at the ends of local hours; the last is the figure."""
+    moments = hour_ends(period, zone, now_ms)
+    far = now_ms + 1
+    spans = [[(start, far if end is None else end) for start, end in row.unsolved] for row in rows]
+    levels = figures.backlog((span for row in spans for span in row), moments)
+    n = sum(any(bisect_left(moments, start) < bisect_left(moments, end) for start, end in row) for row in spans)
+    found = figures.summary(levels)
+    figure = spread_of("backlog", found)
+    shown = msgspec.structs.replace(figure, n=n, value=float(levels[-1]) if levels else None)
+    return tuple(Backlog(at=to_rfc3339(at), n=level) for at, level in zip(moments, levels, strict=True)), shown
 
 
 def _heat(moments: Iterable[Ms], zone: zoneinfo.ZoneInfo) -> tuple[tuple[int, ...], ...]:

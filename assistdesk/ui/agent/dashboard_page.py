@@ -4,6 +4,7 @@ Each says its definition and its n in its tooltip and to a screen reader. It sho
 period when it is shown, and each minute while it stands there. It computes nothing but lengths of bars.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimeZone
@@ -25,7 +26,7 @@ from assistdesk.ui.agent.charts import Bars, Chart, Columns, HeatMap, Mark
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.clock_words import span_words
 from assistdesk.ui.agent.means import Means, day_of, midnight_ms, when_words
-from assistdesk.ui.text import clock_time, explain, say
+from assistdesk.ui.text import clock_time, explain, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button, Segments
 from assistdesk.ui.widgets.cards import Banner, Card
@@ -37,10 +38,17 @@ from assistdesk.ui.widgets.layouts import centred, clear, column, row, scrolled
 RANGES = (1, 7, 30)
 SHOWN = (
     "created", "solved", "first_reply", "resolution",
-    "one_touch", "sla_ticket", "reopens", "chat_wait",
-    "solved_one_chat", "lost_chats", "calls", "four_steps",
+    "one_touch", "sla_ticket", "reopens", "backlog",
+    "queue_wait", "chat_wait", "response_time", "longest_response",
+    "messages", "at_once", "solved_one_chat", "lost_chats",
+    "abandonment", "escalations", "calls", "four_steps",
 )  # fmt: skip
 SLA = ("sla.first_reply_time", "sla.next_reply_time", "sla.total_resolution_time")
+SLA_TOO = (
+    "sla.periodic_update_time", "sla.pausable_update_time", "sla.requester_wait_time", "sla.agent_work_time",
+)  # fmt: skip
+"""Shown where a policy has such targets."""
+NAME_CHARS = 60
 REFRESH_MS, SKELETON_AFTER_MS, DAY_HOURS_MS = 60_000, 150, 2 * 86_400_000
 MEMORY = "reports.days"
 CASES_MIN = 5
@@ -65,16 +73,30 @@ def value_words(figure: FigureOut) -> str:
                 "m.percent", percent=QLocale().toString(float(figure.value), "f", 0 if figure.value == 100 else 1)
             )
         case _:
-            return QLocale().toString(int(figure.value))
+            return number_words(figure.value)
+
+
+def number_words(value: float) -> str:
+    """``12``, ``1.8``."""
+    return QLocale().toString(float(value), "f", 0 if value == int(value) else 1)
+
+
+def has_n(figure: FigureOut) -> bool:
+    """Does it rest on other than itself?"""
+    return figure.unit != "count" or figure.n != figure.value
 
 
 def figure_words(figure: FigureOut) -> str:
     """Name, value, n and definition: the tooltip, and what a screen reader says."""
     parts = [f"{say(f'm.{figure.key}')}: {value_words(figure)}"]
-    if figure.unit != "count":
+    if has_n(figure):
         parts.append(say("m.n", figure.n))
-    if figure.unit == "ms" and figure.mean is not None and figure.p90 is not None and not is_too_few(figure):
-        parts.append(say("m.spread", mean=span_words(int(figure.mean)), p90=span_words(int(figure.p90))))
+    if figure.mean is not None and figure.p90 is not None and not is_too_few(figure):
+        mean, p90 = (
+            span_words(int(one)) if figure.unit == "ms" else number_words(float(one))
+            for one in (figure.mean, figure.p90)
+        )
+        parts.append(say("m.spread", mean=mean, p90=p90))
     parts.append(say(f"m.def.{figure.key}"))
     return ". ".join(part.rstrip(".") for part in parts) + "."
 
@@ -183,8 +205,10 @@ class DashboardPage(QFrame):
             card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             beside.addWidget(card, 1)
         self._body.addLayout(beside)
-        if answer.breaches:
-            self._body.addWidget(self._breaches(answer))
+        if answer.backlog:
+            self._body.addWidget(self._backlog(answer))
+        for card in self._more(answer):
+            self._body.addWidget(card)
         self._body.addStretch(1)
 
     def _when(self, answer: MeasuresOut) -> str:
@@ -251,7 +275,8 @@ class DashboardPage(QFrame):
     def _sla(self, answer: MeasuresOut) -> Card:
         tokens = self._means.look.tokens
         found = {figure.key: figure for figure in answer.figures}
-        chart = Bars(self._means.look, say("m.sla"), len(SLA))
+        keys = (*SLA, *(key for key in SLA_TOO if key in found and found[key].n))
+        chart = Bars(self._means.look, say("m.sla"), len(keys))
         chart.show_marks(
             [
                 Mark(
@@ -261,10 +286,47 @@ class DashboardPage(QFrame):
                     value=say("m.of", figure.n, value=value_words(figure)),
                     colour=tokens.ok_dot,
                 )
-                for figure in (found[key] for key in SLA if key in found)
+                for figure in (found[key] for key in keys if key in found)
             ]
         )
         return self._card(say("m.sla"), say("m.def.sla"), chart)
+
+    def _more(self, answer: MeasuresOut) -> Iterator[Card]:
+        """What stands there only where there is some."""
+        if answer.breaches:
+            yield self._breaches(answer)
+        if answer.agents:
+            yield self._agents(answer)
+        if any(count for _, count in answer.escalations):
+            named = [(say(f"q.escalate.{reason}"), count) for reason, count in answer.escalations]
+            yield self._card(say("m.reasons"), say("m.def.reasons"), self._counted(say("m.reasons"), named))
+
+    def _agents(self, answer: MeasuresOut) -> Card:
+        found = [(one, one.at_once) for one in answer.agents if one.at_once is not None]
+        most = max((value for _, value in found), default=1.0)
+        chart = Bars(self._means.look, say("m.agents"), len(found))
+        marks = []
+        for one, at_once in found:
+            name = plain(one.name, NAME_CHARS) or say("talk.someone")
+            value = say("m.of", one.n, value=number_words(at_once))
+            marks.append(Mark(f"{name}: {value}", at_once / most, label=name, value=value))
+        chart.show_marks(marks)
+        return self._card(say("m.agents"), say("m.def.agents"), chart)
+
+    def _backlog(self, answer: MeasuresOut) -> Card:
+        """Each hour of a short period; of a longer one the end of each day."""
+        by_hour = from_rfc3339(answer.to_at) - from_rfc3339(answer.from_at) <= DAY_HOURS_MS
+        shown: dict[str, int] = {}
+        for one in answer.backlog:
+            at_ms = from_rfc3339(one.at)
+            shown[self._bucket_label(at_ms if by_hour else at_ms - 1, by_hour)] = one.n
+        most = max([1, *shown.values()])
+        chart = Columns(self._means.look, say("m.backlog.chart"))
+        chart.show_scale(number_words(float(most)), None, "")
+        chart.show_marks(
+            [Mark(say("m.backlog.at", n, when=label), n / most, label=label) for label, n in shown.items()]
+        )
+        return self._card(say("m.backlog.chart"), say("m.def.backlog.chart"), chart)
 
     def _breaches(self, answer: MeasuresOut) -> Card:
         tokens = self._means.look.tokens
@@ -321,7 +383,7 @@ class FigureCard(Card):
         value = PlainLabel(
             look, value_words(figure), Type.TITLE if is_few else Type.CODE, "muted" if is_few else "text"
         )
-        beside = PlainLabel(look, "" if figure.unit == "count" else say("m.n", figure.n), Type.SMALL, "muted")
+        beside = PlainLabel(look, say("m.n", figure.n) if has_n(figure) else "", Type.SMALL, "muted")
         self.body.addWidget(column(name, value, beside, spacing=2))
         self.body.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -2,11 +2,13 @@
 
 import random
 import zoneinfo
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from assistdesk.core.desk import measures as machine
+from assistdesk.core.desk.chat_shapes import ChatSay, EscalateIn
 from assistdesk.core.desk.clocks import clocks
 from assistdesk.core.desk.events import Change, Create
 from assistdesk.core.desk.measure_shapes import DurationOut, MeasuresOut
@@ -23,6 +25,7 @@ from relay.desk.sla import calendar_of
 from relay.store import people, rules, tables
 from relay.store.store import Store
 from tests.kit.accounts import TurnedClock
+from tests.relay.desk.chat_stage import open_stage
 from tests.relay.desk.conftest import Desk
 
 DAY_MS = 86_400_000
@@ -57,13 +60,20 @@ async def from_audits_alone(store: Store, period: tuple[int, int], now_ms: int) 
     return machine.sum_up(rows, period, zoneinfo.ZoneInfo(ZONE), now_ms)
 
 
+def unnamed(found: MeasuresOut) -> MeasuresOut:
+    """Names are no figures."""
+    return msgspec.structs.replace(found, agents=tuple(msgspec.structs.replace(one, name="") for one in found.agents))
+
+
 async def test_figures_are_those_of_the_audits_alone_and_of_what_was_kept(desk: Desk) -> None:
     clock = TurnedClock()
     await seed(desk.store, 40, random.Random(3), clock.now_ms())
     found = Measures(desk.store, now_ms=clock.now_ms)
     for days in (1, 7, 30, 92):
         period = (clock.now_ms() - days * DAY_MS, clock.now_ms())
-        assert await found.of(desk.ana, period, ZONE) == await from_audits_alone(desk.store, period, clock.now_ms())
+        assert unnamed(await found.of(desk.ana, period, ZONE)) == await from_audits_alone(
+            desk.store, period, clock.now_ms()
+        )
     ticket_id = await desk.ticket()
     await desk.say(desk.ana, ticket_id, "Is it on?")
     period = (desk.clock.now_ms() - DAY_MS, desk.clock.now_ms() + 1)
@@ -157,3 +167,25 @@ async def test_one_ticket_s_measures_are_those_of_its_log_in_the_hours_of_its_ta
     ):
         with pytest.raises(RefusedError, match=refusal):
             await use.of_ticket(caller, number)
+
+
+async def test_chats_are_measured_from_the_audits_alone_and_agents_have_their_names(tmp_path: Path) -> None:
+    async with open_stage(tmp_path) as stage:
+        desk, clock = stage.desk, stage.clock
+        begun_ms = clock.now_ms()
+        _, out = await stage.ask()
+        clock.turn(20)
+        await stage.agents.accept(desk.ana, out.id)
+        clock.turn(35)
+        await stage.agents.say(desk.ana, out.id, ChatSay(body="sí"), desk.key())
+        clock.turn(5)
+        await stage.agents.escalate(desk.ana, out.id, EscalateIn(reason="abuse"))
+        found = Measures(desk.store, now_ms=clock.now_ms)
+        period = (begun_ms, clock.now_ms() + 1)
+        answer = await found.of(desk.ana, period, ZONE)
+        assert unnamed(answer) == await from_audits_alone(desk.store, period, clock.now_ms())
+        figure = {one.key: (one.value, one.n) for one in answer.figures}
+        assert (figure["queue_wait"], figure["chat_wait"]) == ((20_000, 1), (55_000, 1))
+        assert (figure["response_time"], figure["messages"]) == ((55_000, 1), (2, 1))
+        assert (figure["escalations"], dict(answer.escalations)["abuse"]) == ((1, 1), 1)
+        assert [(one.name, one.n, one.at_once) for one in answer.agents] == [("Ana", 1, 1.0)]

@@ -34,4 +34,4 @@ def test_T4_the_file_is_rfc_4180_and_says_each_figure_once() -> None:
     names = [row[0] for row in rows]
     assert len(names) == len(set(names))
     assert {one.key for one in found.figures} <= set(names)
-    assert len(rows) == 1 + len(found.figures) + len(found.waiting) + 4 + 5 + 7 * 24
+    assert len(rows) == 1 + len(found.figures) + len(found.waiting) + 4 + 5 + 5 + 7 * 24

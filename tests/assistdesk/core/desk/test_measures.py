@@ -144,7 +144,9 @@ def test_chats_and_calls_have_their_outcomes_waits_and_steps() -> None:
         (called(), "open"),
     )
     assert dict(found.outcomes) == {"completed": 1, "dropped": 0, "missed": 0, "abandoned": 2, "offline": 0}
-    assert (figure(found, "chat_wait").value, figure(found, "chat_wait").n) == (MIN, 1)
+    assert (figure(found, "queue_wait").value, figure(found, "queue_wait").n) == (MIN, 1)
+    assert (figure(found, "chat_wait").value, figure(found, "chat_wait").n) == (2 * MIN, 1)
+    assert (figure(found, "messages").value, figure(found, "at_once").value) == (2, 1)
     assert (figure(found, "abandonment").value, figure(found, "abandonment").n) == (50, 2)
     assert figure(found, "lost_chats").n == 3
     assert figure(found, "calls").value == 1
@@ -171,6 +173,32 @@ def test_L10_solved_in_one_chat_counts_tickets_with_one_chat_and_no_reopen_in_a_
     )
     shown = figure(found, "solved_one_chat")
     assert (round(shown.value or 0, 1), shown.n) == (33.3, 3)
+
+
+def test_the_backlog_is_what_was_unsolved_at_the_end_of_each_local_hour() -> None:
+    plays = (
+        Play().created(0),
+        Play().created(90),
+        Play().created(0).to("solved", 30).to("open", 100).to("solved", 119),
+    )
+    states: tuple[Status, ...] = ("new", "new", "solved")
+    found = summed(*zip(plays, states, strict=True), period=(START, START + 3 * HOUR))
+    assert [one.n for one in found.backlog] == [1, 2, 2]
+    shown = figure(found, "backlog")
+    assert (shown.value, shown.mean, shown.p90, shown.n) == (2, 5 / 3, 2, 2)
+    assert "backlog 2026" in csv_of(found)
+    early = measures.sum_up([row(plays[0])], (START, LATER), UTC, START)
+    assert (early.backlog, figure(early, "backlog").value, figure(early, "backlog").n) == ((), None, 0)
+
+
+def test_every_metric_of_the_targets_has_its_rate() -> None:
+    kept = [ClockRow("agent_work_time", True, START), ClockRow("agent_work_time", False, START)]
+    found = measures.sum_up(
+        [TicketRow(created_at=START, status="open", clocks=tuple(kept))], (START, LATER), UTC, LATER
+    )
+    assert sum(one.key.startswith("sla.") for one in found.figures) == 7
+    assert (figure(found, "sla.agent_work_time").value, figure(found, "sla.agent_work_time").n) == (50, 2)
+    assert figure(found, "sla.pausable_update_time").value is None
 
 
 def test_D14_missed_targets_are_counted_by_type_with_their_n() -> None:

@@ -42,11 +42,11 @@ def chart(desk: Desk, kind: type[Chart]) -> Chart:
 def test_each_figure_has_its_n_and_its_definition(desk: Desk) -> None:
     opened(desk, measure_snapshots.week(NOW_MS))
     said = [bare(card.accessibleName()) for card in page(desk).findChildren(FigureCard)]
-    assert len(said) == 12
+    assert len(said) == 20
     one_chat = next(one for one in said if one.startswith("Solved in one chat"))
     assert one_chat.endswith("Solved with one chat and not opened again within 7 days, of all solved that had a chat.")
     one_touch = next(one for one in said if one.startswith("One-touch"))
-    assert one_touch.endswith("from 162. Solved with one reply, one chat or one call, of all solved with any.")
+    assert one_touch.endswith("from 174. Solved with one reply, one chat or one call, of all solved with any.")
     first = next(card for card in page(desk).findChildren(FigureCard) if "First reply" in card.accessibleName())
     assert "nine of ten within" in bare(first.toolTip())
     assert first.focusPolicy() is Qt.FocusPolicy.StrongFocus
@@ -87,6 +87,35 @@ def test_missed_targets_of_a_type_with_few_cases_are_counted_and_not_drawn(desk:
     opened(desk, replace(view, answer=replace(view.answer, breaches=told)))
     bars = next(one for one in page(desk).findChildren(Bars) if bare(one.accessibleName()).startswith("Missed targets"))
     assert [(bare(mark.value), mark.share) for mark in bars.marks] == [("2 of 4", None), ("2 of 5", 0.4)]
+
+
+def test_waits_lines_chats_at_once_and_the_backlog_say_what_they_rest_on(desk: Desk) -> None:
+    opened(desk, measure_snapshots.week(NOW_MS))
+    said = [bare(card.accessibleName()) for card in page(desk).findChildren(FigureCard)]
+    by_name = {one.partition(":")[0]: one for one in said}
+    for name in ("Wait in the queue", "Wait for the first line", "Response time", "Lines per chat", "Backlog"):
+        assert "from " in by_name[name]
+        assert "nine of ten within" in by_name[name]
+    assert by_name["Chats at once"].startswith("Chats at once: 1.")
+    assert "from" not in by_name["Chats escalated"]
+
+
+def test_who_had_how_many_chats_why_they_were_escalated_and_what_was_unsolved(desk: Desk) -> None:
+    opened(desk, measure_snapshots.week(NOW_MS))
+    charts = {bare(one.accessibleName()).partition(":")[0]: one for one in page(desk).findChildren(Chart)}
+    assert [bare(mark.words).partition(":")[0] for mark in charts["Chats at once by agent"].marks] == [
+        "Bo <b>Lind</b>",
+        "Ana Ruiz",
+        "Sam Roth",
+    ]
+    reasons = [bare(mark.words) for mark in charts["Why chats were escalated"].marks]
+    assert [one for one in reasons if not one.endswith(": 0")] == [reasons[2]]
+    backlog = [bare(mark.words) for mark in charts["Unsolved tickets"].marks]
+    assert len(backlog) == 7
+    assert all("unsolved ticket" in one for one in backlog)
+    opened(desk, measure_snapshots.today(NOW_MS))
+    hourly = next(one for one in page(desk).findChildren(Columns) if "Unsolved" in one.accessibleName())
+    assert ":00: " in bare(hourly.marks[0].words)
 
 
 def test_missed_targets_are_told_by_type_with_their_n(desk: Desk) -> None:
