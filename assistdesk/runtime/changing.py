@@ -6,19 +6,21 @@ is held with both values until the agent chooses. What only an own earlier write
 know words, windows and how the outbox sends.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 import msgspec
 from msgspec import UNSET
 
 from assistdesk.core.desk import shapes
+from assistdesk.core.desk.events import Change, read_events
 from assistdesk.core.desk.forms import name_of
 from assistdesk.core.desk.outbox import Unsent
 from assistdesk.core.desk.shapes_conflicts import FieldConflict
 from assistdesk.core.desk.views import CUSTOM
-from assistdesk.core.errors import RefusedError
+from assistdesk.core.errors import PeerError, RefusedError
 from assistdesk.runtime import intents
 from assistdesk.runtime.snapshot import Clash, FieldClash
 from assistdesk.runtime.ticket_list import TicketList
@@ -30,6 +32,7 @@ FIELDS: Final = (
 )  # fmt: skip
 EMPTIED: Final = ("custom_status_id", "assignee_id", "group_id", "type", "severity")
 """An intent's 0 or "" takes these away."""
+PLAIN: Final = frozenset(FIELDS) - {"tags"}
 MOVED: Final = frozenset(("status", "custom_status_id", "assignee_id", "group_id"))
 """A change of one may set the others (desk.md section 2)."""
 CHANGES_KEPT: Final = 20
@@ -48,7 +51,8 @@ class Put(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """Fields of a ticket as they were, tags that came and went, and the version that was seen or that the change made."""
+    """What of a ticket's fields can be put back, tags that came and went, and the version that was seen or that the change
+    made."""
 
     made_at_ms: int
     ticket_id: int
@@ -86,11 +90,13 @@ class Changing:
         self._acts: dict[str, _Act] = {}
         self._first: dict[str, str] = {}
         """Under which key a write that went again was begun, and is taken back."""
-        self._undone: dict[str, str] = {}
-        """The undo that is on its way behind a change that was not answered when it was taken back."""
+        self._undone: dict[str, tuple[str, _Act]] = {}
+        """Changes that were not answered when they were taken back, with the undo that is on its way behind each."""
         self._held: dict[str, _Held] = {}
         self._mine: dict[int, dict[str, tuple[Any, int]]] = {}
         """What my own writes set, and the version that they made."""
+        self._turn = asyncio.Lock()
+        """Nothing is taken back, and no answer counts, before the change that it belongs to is noted here."""
 
     # --- what windows see ---------------------------------------------------------------------------------------------
 
@@ -118,6 +124,10 @@ class Changing:
 
     async def change(self, intent: intents.ChangeTicket) -> None:
         """Shown at once, with an undo; put right by the relay's answer."""
+        async with self._turn:
+            await self._change(intent)
+
+    async def _change(self, intent: intents.ChangeTicket) -> None:
         ticket = self._tickets.shown(intent.ticket_id)
         wanted = {name: value for name in FIELDS if (value := getattr(intent, name)) is not None}
         wanted |= {name: None for name in EMPTIED if name in wanted and not wanted[name]}
@@ -137,29 +147,37 @@ class Changing:
                 {*wanted, "custom_status_id"} if "status" in wanted else wanted.keys()
             )  # a word goes with its status
             before = {name: getattr(ticket, name) for name in FIELDS if name in names}
-            self._remember(unsent.key, _Act(unsent.made_at_ms, intent.ticket_id, before, added, removed, version))
-            self._toasts.say("changed", undo_key=unsent.key, ticket=intent.ticket_id, field=next(iter(wanted)))
+            act = _Act(unsent.made_at_ms, intent.ticket_id, _ways_back(before), added, removed, version)
+            self._remember(unsent.key, act)
+            undo_key = unsent.key if act.before else ""
+            self._toasts.say("changed", undo_key=undo_key, ticket=intent.ticket_id, field=next(iter(wanted)))
 
     def _remember(self, key: str, act: _Act) -> None:
-        self._acts[key] = act
+        if act.before:
+            self._acts[key] = act
         while len(self._acts) > CHANGES_KEPT:
             del self._acts[next(iter(self._acts))]
 
-    async def undo(self, key: str) -> bool:
-        """Put back what a change set. False: there is none of this key."""
-        act = self._acts.pop(key, None)
-        if act is None:
-            return False
-        self._toasts.drop_undo(key)
-        unsent = await self._put_back(act)
-        if unsent is None:
-            self._acts[key] = act
-        elif not act.is_answered:
-            self._undone[key] = unsent.key
-        return True
+    async def noted(self) -> None:
+        """Return when all that was wished before is known to ``acts``."""
+        async with self._turn:
+            pass
+
+    async def undo(self, key: str) -> None:
+        """Put back what a change set, if there is one of this key."""
+        async with self._turn:
+            act = self._acts.pop(key, None)
+            if act is None:
+                return
+            self._toasts.drop_undo(key)
+            unsent = await self._put_back(act)
+            if unsent is None:
+                self._acts[key] = act
+            elif not act.is_answered:
+                self._undone[key] = (unsent.key, act)
 
     async def _put_back(self, act: _Act) -> Unsent | None:
-        shown = {name: value for name, value in act.before.items() if value is not None or name in EMPTIED}
+        shown = dict(act.before)
         fields = {name: value for name, value in shown.items() if name != "tags"}
         now = self._tickets.shown(act.ticket_id)
         if "tags" in shown and now is not None:
@@ -174,14 +192,17 @@ class Changing:
             return None
         names = frozenset(clash.field for clash in held.clashes)
         change = held.change if intent.mine else without(held.change, names)
-        if not _says_nothing(change) and not await self._go_again(held.unsent, change, held.row_version):
+        theirs = {clash.field: _value(clash.theirs) for clash in held.clashes if clash.field in PLAIN}
+        over = theirs if intent.mine else {}
+        if not _says_nothing(change) and not await self._go_again(held.unsent, change, held.row_version, over):
             self._held[intent.key] = held
             self._changed()
             return None
         return held.unsent
 
-    async def _go_again(self, unsent: Unsent, change: shapes.TicketChange, version: int) -> bool:
-        """As it is meant for what is there now. False: not now, and the person knows."""
+    async def _go_again(self, unsent: Unsent, change: shapes.TicketChange, version: int, over: dict[str, Any]) -> bool:
+        """As it is meant for what is there now; *over* which values, it can be taken back. False: not now, and the person
+        knows."""
         if unsent.ticket_id is None:
             return False
         change = msgspec.structs.replace(change, row_version=version)
@@ -189,18 +210,36 @@ class Changing:
         if again is None:
             return False
         self._first[again.key] = self._first.pop(unsent.key, unsent.key)
+        if change.comment is None:
+            act = _Act(again.made_at_ms, unsent.ticket_id, _ways_back(over), (), (), version)
+            self._remember(self._first[again.key], act)
         return True
 
     # --- how the outbox fared -----------------------------------------------------------------------------------------
 
-    def done(self, unsent: Unsent, change: shapes.TicketChange, ticket: shapes.TicketOut) -> None:
-        """The relay made *change*; *ticket* is what came of it."""
+    async def done(
+        self, unsent: Unsent, change: shapes.TicketChange, ticket: shapes.TicketOut, audit: shapes.AuditOut | None
+    ) -> None:
+        """The relay made *change*; *ticket* is what came of it, *audit* None: nothing."""
+        async with self._turn:
+            await self._done(unsent, change, ticket, audit)
+
+    async def _done(
+        self, unsent: Unsent, change: shapes.TicketChange, ticket: shapes.TicketOut, audit: shapes.AuditOut | None
+    ) -> None:
         self._take_note(change, ticket)
         key = self._first.pop(unsent.key, unsent.key)
-        self._undone.pop(key, None)
-        act = self._acts.get(key)
+        act = self._acts.pop(key, None)
         if act is not None:
-            self._acts[key] = replace(act, row_version=ticket.row_version, is_answered=True)
+            act = _answered(act, ticket, audit)
+            self._remember(key, act)
+            if not act.before:
+                self._toasts.drop_undo(key)
+        undo_key, act = self._undone.pop(key, ("", None))
+        if act is not None:
+            act = _answered(act, ticket, audit)
+            if not act.before or await self._put_back(act) is not None:
+                await self._remove(undo_key)
 
     def _take_note(self, change: shapes.TicketChange, ticket: shapes.TicketOut) -> None:
         names = set(_names_of(change))
@@ -222,13 +261,13 @@ class Changing:
 
         Raises RefusedError("disk"): not now.
         """
-        undo_key = self._undone.pop(self._first.get(unsent.key, unsent.key), None)
-        if undo_key is not None:  # what was not done need not be undone
+        undo_key, _ = self._undone.pop(self._first.get(unsent.key, unsent.key), ("", None))
+        if undo_key:  # what was not done need not be undone
             await self._remove(undo_key)
         if error.rule != "row_version":
             self.given_up(unsent.key)
             return None
-        if undo_key is not None and change.comment is None:
+        if undo_key and change.comment is None:
             self.given_up(unsent.key)
             return True
         clashes, version = _clashes_of(error)
@@ -236,7 +275,7 @@ class Changing:
             self.given_up(unsent.key)
             return None
         if all(self._is_mine(unsent.ticket_id, change.row_version, clash) for clash in clashes):
-            if not await self._go_again(unsent, change, version):
+            if not await self._go_again(unsent, change, version, {}):
                 raise RefusedError("disk")
             return True
         self.given_up(unsent.key)
@@ -250,6 +289,29 @@ class Changing:
         """What stands there was set by myself, behind what I had seen when I wrote."""
         value, version = self._mine.get(ticket_id or 0, {}).get(clash.field, (None, 0))
         return version > (seen or 0) and _value(clash.theirs) == value
+
+
+def _ways_back(before: dict[str, Any]) -> dict[str, Any]:
+    """What can be put back of it: nothing returns to no priority, and what was new is open (desk.md section 2)."""
+    back = {name: value for name, value in before.items() if value is not None or name in EMPTIED}
+    return back | {"status": "open", "custom_status_id": None} if back.get("status") == "new" else back
+
+
+def _answered(act: _Act, ticket: shapes.TicketOut, audit: shapes.AuditOut | None) -> _Act:
+    """With all that the relay says to have changed, also what the change brought with it, and nothing else. Of a subject the
+    log has no words: those that stood here."""
+    try:
+        events = () if audit is None else read_events(audit.events)
+    except PeerError:
+        events = ()
+    before: dict[str, Any] = {}
+    for event in events:
+        if isinstance(event, Change) and event.field in FIELDS:
+            before.setdefault(event.field, act.before.get("subject") if event.field == "subject" else event.previous)
+    back = {name: value for name, value in _ways_back(before).items() if value != getattr(ticket, name)}
+    tags = back.get("tags", ticket.tags)
+    added, removed = _beyond(ticket.tags, tags), _beyond(tags, ticket.tags)
+    return _Act(act.made_at_ms, act.ticket_id, back, added, removed, ticket.row_version, is_answered=True)
 
 
 def without(change: shapes.TicketChange, names: frozenset[str]) -> shapes.TicketChange:

@@ -100,6 +100,8 @@ class Writing:
         self._changing = Changing(tickets, toasts, self.put, self._remove, self._is_open, changed)
         self._lacking: dict[int, tuple[str, ...]] = {}
         self._refusals = 0
+        self._over: set[str] = set()
+        """Writes that have done their part and still stand in the outbox."""
 
     def begin(self, outbox: Outbox) -> None:
         self._outbox = outbox
@@ -167,8 +169,8 @@ class Writing:
         """What a colleague set meanwhile, or mine over it."""
         settled = await self._changing.answer(intent)
         if settled is not None:
-            await self._remove(settled.key)
             self._settle(settled)
+            await self._remove(settled.key)
 
     def send(self, intent: intents.SendComment) -> Coroutine[Any, Any, None]:
         """The text leaves its draft at once, and the disk's when the outbox has it: whatever happens between, it is in one of
@@ -254,8 +256,8 @@ class Writing:
             self._collisions[intent.key] = held
             self._changed()
             return
-        await self._outbox.remove(unsent.key)
         self._settle(unsent)
+        await self._outbox.remove(unsent.key)
 
     async def _send_anyway(self, unsent: Unsent, comment: shapes.CommentIn) -> bool:
         put = _put_of(unsent)
@@ -276,12 +278,14 @@ class Writing:
         """Send as it is once more: the relay tells the newest reply to decide by, or takes it."""
         self._collisions.pop(key, None)
         self._changing.given_up(key)
+        self._over.discard(key)
         if self._outbox is not None:
             self._outbox.release(key)
         self._changed()
 
     async def undo(self, key: str) -> None:
         """A waiting send comes back into its draft; a change is changed back. Empty: the last of either."""
+        await self._changing.noted()
         key = key or self._last_act()
         waiting = self._waiting.get(key)
         if waiting is not None:
@@ -357,7 +361,7 @@ class Writing:
         if answered.ticket is not None:
             put = _put_of(unsent)
             if put is not None:
-                self._changing.done(unsent, put.ticket, answered.ticket)
+                await self._changing.done(unsent, put.ticket, answered.ticket, answered.audit)
             self._tickets.put(answered.ticket)
             if answered.ticket.status == "solved":
                 self._lacking.pop(answered.ticket.id, None)
@@ -427,12 +431,12 @@ class Writing:
         return self._people.name(user_id)
 
     def _settle(self, unsent: Unsent) -> None:
-        """The relay's word counts again, unless more of mine is on its way for this ticket; what is held is not."""
-        others = self._outbox.waiting if self._outbox is not None else ()
-        if unsent.ticket_id is not None and not any(
-            each.ticket_id == unsent.ticket_id and each.key != unsent.key and self._asked_about(each) is None
-            for each in others
-        ):
+        """The relay's word counts again, unless more of mine is on its way for this ticket; what is held is not, nor what only
+        waits to leave the disk."""
+        waiting = self._outbox.waiting if self._outbox is not None else ()
+        self._over = {unsent.key, *(each.key for each in waiting if each.key in self._over)}
+        others = (each for each in waiting if each.ticket_id == unsent.ticket_id and each.key not in self._over)
+        if unsent.ticket_id is not None and all(self._asked_about(each) is not None for each in others):
             self._tickets.settle(unsent.ticket_id)
 
     async def _remove(self, key: str) -> None:

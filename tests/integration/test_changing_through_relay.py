@@ -123,6 +123,59 @@ async def test_an_undo_before_the_answer_takes_the_change_back(relay: RelayProce
         await settled(bo, priority="low")
 
 
+async def test_the_undo_of_a_first_solve_gives_back_all_that_it_set(relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "Solved by mistake")
+        seen = await changed(ana, ticket_id, status="solved")
+        assert ana.seen.me is not None
+        assert seen.ticket is not None
+        assert seen.ticket.row.assignee_id == ana.seen.me.user_id
+        ana.do(intents.Undo())
+        await settled(ana, status="open", assignee_id=None)  # nothing returns to new
+        assert [toast.rule for toast in ana.seen.toasts if toast.kind == "error"] == []
+
+
+async def test_what_cannot_be_taken_back_offers_no_undo(relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "No way back")
+        await changed(ana, ticket_id, priority="high")  # nothing returns to no priority
+        await changed(ana, ticket_id, status="open")
+        await changed(ana, ticket_id, priority="high")  # as it is
+        await ana.until(lambda seen: seen.link.unsent == 0)
+        assert [toast.undo_key for toast in ana.seen.toasts if toast.undo_key] == []
+        await changed(ana, ticket_id, subject="The one thing to undo")
+        ana.do(intents.Undo())
+        await settled(ana, subject="No way back", status="open", priority="high")
+
+
+async def test_a_solve_that_was_undone_without_a_line_leaves_nothing_behind(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(own_relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "Undone offline")
+        await asyncio.to_thread(own_relay.kill9)
+        ana.do(intents.ChangeTicket(ticket_id, status="solved"))
+        await ana.until(lambda seen: seen.link.unsent == 1)
+        ana.do(intents.Undo())
+        await ana.until(lambda seen: seen.link.unsent == 2)
+        await asyncio.to_thread(own_relay.start)
+        ana.do(intents.TryNow())
+        await ana.until(lambda seen: seen.link.unsent == 0)
+        await settled(ana, status="open", assignee_id=None)
+
+
+async def test_a_value_that_i_chose_over_a_colleagues_can_be_taken_back(relay: RelayProcess, tmp_path: Path) -> None:
+    async with both(relay, tmp_path, "Chosen") as (ana, bo, ticket_id):
+        old = version(ana)
+        await changed(bo, ticket_id, priority="low")
+        ana.do(intents.ChangeTicket(ticket_id, priority="urgent", row_version=old))
+        clash = clash_of(await ana.until(lambda seen: seen.ticket.clash))
+        ana.do(intents.AnswerClash(clash.key, mine=True))
+        await settled(ana, priority="urgent")
+        ana.do(intents.Undo())
+        await settled(bo, priority="low")
+
+
 async def test_tags_are_added_and_taken_away_beside_a_colleagues(relay: RelayProcess, tmp_path: Path) -> None:
     async with both(relay, tmp_path, "Tagged by two") as (ana, bo, ticket_id):
         old = version(ana)
