@@ -66,7 +66,11 @@ async def get_call(request: AnyRequest, parts: PartsDep, call_id: FromPath[int])
     return await parts.calls.get(await parts.guard.need_caller(request.scope), need_id(call_id))
 
 
-@put("/calls/{call_id:int}", summary="Answer it, its notes, its ticket (chosen or new), hang up")
+@put(
+    "/calls/{call_id:int}",
+    summary="Answer it, its notes, its ticket (chosen or new), hang up",
+    description="What rings for one agent is for that agent to answer, or for an admin: else `call_not_mine`.",
+)
 async def change_call(
     request: AnyRequest, parts: PartsDep, call_id: FromPath[int], data: JSONBody[CallChange]
 ) -> CallAnswer:

@@ -138,7 +138,8 @@ class Calls:
         return await self._store.write_once(operation, once)
 
     async def change(self, caller: Caller, call_id: int, change: CallChange) -> CallAnswer:
-        """Answer, notes, ticket, hanging up: in this order. The same again changes nothing.
+        """Answer, notes, ticket, hanging up: in this order. The same again changes nothing. A call that rings for one
+        agent is that agent's to answer; an admin may pick it up.
 
         Raises:
             RefusedError: ``not_found``, and what ``machine.answer``, ``machine.need`` and ``Turn.take_ticket`` raise.
@@ -147,7 +148,9 @@ class Calls:
 
         def operation(work: Work) -> CallAnswer:
             before = _need(work.connection, call_id)
-            call = machine.answer(before, caller.id, work.now_ms) if change.answered is True else before
+            call = before
+            if change.answered is True:
+                call = machine.answer(call, caller.id, work.now_ms, may_pick_up=caller.role == "admin")
             call = machine.need(call, caller.id)
             if change.notes is not UNSET:
                 call = msgspec.structs.replace(call, notes=change.notes)

@@ -153,16 +153,19 @@ def _ended(call: Call, at_ms: Ms, cause: str) -> Call:
 # --- what the agent does ------------------------------------------------------------------------------------------
 
 
-def answer(call: Call, agent_id: int, now_ms: Ms) -> Call:
+def answer(call: Call, agent_id: int, now_ms: Ms, *, may_pick_up: bool = False) -> Call:
     """This agent speaks with the caller, or has the card of a call that the telephone system says was answered.
+    *may_pick_up*: also of one that rings for somebody else.
 
     Raises:
-        RefusedError: ``call_taken``, ``call_over``.
+        RefusedError: ``call_taken``, ``call_over``, ``call_not_mine``.
     """
     if call.agent_id not in (None, agent_id):
         raise RefusedError(TAKEN)
     if call.state in ("missed", "closed"):
         raise RefusedError(OVER)
+    if call.agent_id is None and call.for_agent_id not in (None, agent_id) and not may_pick_up:
+        raise RefusedError(NOT_MINE)
     at_ms = now_ms if call.answered_at is None else call.answered_at
     return replace(call, agent_id=agent_id, answered_at=at_ms)
 

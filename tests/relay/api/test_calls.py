@@ -44,6 +44,14 @@ def test_a_call_from_the_first_ring_to_the_closed_card(desk: Desk, cti: str) -> 
     assert desk.ana.request("POST", f"{path}/steps/5", {}, key=new_key()).status_code == 404
 
 
+def test_a_call_that_rings_for_a_colleague_is_not_taken_from_her(desk: Desk, cti: str) -> None:
+    assert say(desk, cti, event="newCall", callId="pbx-2", user=desk.ana_secrets.email).status_code == 204
+    path = f"/calls/{desk.ana.get('/calls')['calls'][0]['id']}"
+    refused = desk.bo.request("PUT", path, {"answered": True}, key=new_key())
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/call_not_mine")
+    assert desk.ana.put(path, {"answered": True})["call"]["state"] == "active"
+
+
 def test_the_token_of_a_telephone_system_opens_nothing_else(desk: Desk, cti: str) -> None:
     program = desk.relay.client(cti)
     assert program.request("GET", "/calls").status_code == 403

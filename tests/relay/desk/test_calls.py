@@ -98,6 +98,17 @@ async def test_a_call_for_one_agent_rings_there_alone(desk: Desk, calls: Calls) 
     assert len((await calls.look(desk.bo)).calls) == 2
 
 
+async def test_a_call_for_one_agent_is_taken_by_that_agent_or_picked_up_by_an_admin(desk: Desk, calls: Calls) -> None:
+    await ring(calls, "newCall", user="Bo@example.com")
+    await ring(calls, "newCall", "x-2", user="Bo@example.com")
+    with pytest.raises(RefusedError, match="call_not_mine"):
+        await taken(calls, desk.ana, answered=True, notes="mine?")
+    assert (await calls.get(desk.bo, 1)).call.state == "ringing"
+    assert (await taken(calls, desk.bo, answered=True)).agent_id == desk.bo.id
+    assert (await taken(calls, desk.admin, 2, answered=True)).agent_id == desk.admin.id
+    assert [call.id for call in (await calls.look(desk.bo)).calls] == [1]
+
+
 async def test_a_call_is_read_by_its_agent_and_by_whoever_sees_its_ticket(desk: Desk, calls: Calls) -> None:
     narrow = msgspec.structs.replace(desk.bo, sees_all=False)
 

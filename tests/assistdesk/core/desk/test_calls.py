@@ -81,6 +81,25 @@ def test_T35_an_answer_alone_makes_a_call_and_anyone_may_take_its_card() -> None
         calls.need(taken, BO)
 
 
+def test_a_call_that_rings_for_one_agent_is_taken_by_nobody_else_but_who_may_pick_up() -> None:
+    ringing = told(word("newCall", 100, agent_id=BO))
+    unnamed = told(word("newCall", 100, agent_id=BO), word("answer", 110))
+    for call in (ringing, unnamed):
+        with pytest.raises(RefusedError, match="call_not_mine"):
+            calls.answer(call, ANA, 120)
+        assert calls.answer(call, BO, 120).agent_id == BO
+        assert calls.answer(call, ANA, 120, may_pick_up=True).agent_id == ANA
+    with pytest.raises(RefusedError, match="call_taken"):
+        calls.answer(calls.answer(ringing, BO, 120), ANA, 130, may_pick_up=True)
+
+
+def test_a_call_that_a_colleague_took_off_the_hook_is_his() -> None:
+    call = told(word("newCall", 100, agent_id=BO), word("answer", 110, agent_id=ANA))
+    assert calls.answer(call, ANA, 120).agent_id == ANA
+    with pytest.raises(RefusedError, match="call_taken"):
+        calls.answer(call, BO, 120)
+
+
 def test_the_notice_that_was_played_stamps_the_first_step_once() -> None:
     call = told(word("newCall", 100), word("noticePlayed", 101, locale="es"), word("noticePlayed", 109))
     assert call.steps[0] == Step(state="done", at=101, method="played", locale="es")
