@@ -337,7 +337,9 @@ class TicketListPane(QFrame):
         self.rows_sheet.open()
 
     def take_over(self, other: Self) -> None:
-        """An open form, or one that waits to be read, from the pane that stood here before the window was built anew."""
+        """What is picked, an open form, or one that waits to be read, from the pane that stood here before the window was
+        built anew."""
+        self._list_key, self._picked, self._last_picked = other._list_key, other._picked, other._last_picked
         self._reads, self._last_form, self.rows_sheet = other._reads, other._last_form, other.rows_sheet
         if self.rows_sheet is not None:
             self.rows_sheet.finished.connect(self._rows_closed)

@@ -47,6 +47,17 @@ def test_clicks_with_ctrl_and_shift_pick_and_open_nothing(desk: Desk, qtbot: QtB
     assert desk.of(OpenTicket) == []
 
 
+def test_what_is_picked_outlives_a_change_of_look_and_no_other_list(desk: Desk, qtbot: QtBot) -> None:
+    shown = desk.show("busy-day")
+    click(desk, qtbot, 0, CTRL)
+    change_look(desk)
+    assert (picked(desk), words(desk)) == ({ROWS[0].id}, "1 picked")
+    click(desk, qtbot, 2, SHIFT)
+    assert picked(desk) == {row.id for row in ROWS[:3]}
+    desk.show("busy-day", tickets=replace(shown.tickets, query="printer"))
+    assert (picked(desk), words(desk)) == (set(), "")
+
+
 def test_by_keys_alone(desk: Desk, qtbot: QtBot) -> None:
     desk.show("busy-day")
     desk.window.list.view.setFocus()
