@@ -72,8 +72,13 @@ def hits(
     ]
     if not found:
         words = say("palette.everywhere", text=text.strip())
-        return [Hit(words, "", "search", lambda: means.emit(Search(text.strip())))]
+        return [Hit(words, "", "search", partial(_search, means, run, text.strip()))]
     return found[:ROWS]
+
+
+def _search(means: Means, run: Callable[[str], None], text: str) -> None:
+    run("inbox")
+    means.emit(Search(text))
 
 
 class Palette(QDialog):

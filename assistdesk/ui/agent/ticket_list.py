@@ -539,7 +539,6 @@ class TicketListPane(QFrame):
     def _open_row(self, place: int) -> None:
         ticket = self.model.ticket(place)
         if ticket is not None:
-            self.show_cards()  # the conversation needs its room; the table is a key away
             self._means.emit(OpenTicket(ticket.id))
 
     def _choose_view(self, view_id: int) -> None:

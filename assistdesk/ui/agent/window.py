@@ -19,7 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from assistdesk.runtime.intents import ChangeTicket, OpenTicket, Undo
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents import ChangeTicket, OpenTicket, OpenView, Undo
 from assistdesk.runtime.intents_forms import ReadForms
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode
 from assistdesk.runtime.snapshot_parts import Cause
@@ -75,7 +76,8 @@ class AgentWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("agent")
-        self._means = Means(look, emit, now_ms, memory)
+        self._emit = emit
+        self._means = Means(look, self._wish, now_ms, memory)
         self._picture, self._full_view, self._given_code = picture, full_view, given_code
         self._snapshot = AgentSnapshot()
         self._page = "inbox"
@@ -88,6 +90,19 @@ class AgentWindow(QMainWindow):
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
+
+    def _wish(self, intent: Intent) -> None:
+        """A ticket or a view that is opened from wherever is to be seen."""
+        self._emit(intent)
+        if isinstance(intent, OpenTicket):
+            self.list.show_cards()
+        if isinstance(intent, OpenTicket | OpenView):
+            self._go_to_tickets()
+
+    def _go_to_tickets(self) -> None:
+        if self._page != "inbox":
+            self.go("inbox")
+            (self.list.view if self.list.isVisible() else self.conversation.timeline).setFocus()
 
     # --- building -----------------------------------------------------------------------------------------------------
 
@@ -181,7 +196,7 @@ class AgentWindow(QMainWindow):
     # --- what is shown ------------------------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
-        had_ticket, self._snapshot = self._snapshot.ticket is not None, snapshot
+        before, self._snapshot = self._snapshot.ticket, snapshot
         was_inside = self._faces.currentIndex() == 1
         inside = snapshot.sign_in.is_signed_in
         self._faces.setCurrentIndex(1 if inside else 0)
@@ -202,7 +217,9 @@ class AgentWindow(QMainWindow):
         self.colleagues.show_snapshot(snapshot)
         self.strip.show_snapshot(snapshot)
         self.toasts.show_toasts(snapshot.toasts)
-        if had_ticket is (snapshot.ticket is None):
+        if snapshot.ticket is not None and (before is None or before.row.id != snapshot.ticket.row.id):
+            self._go_to_tickets()
+        if (before is None) is not (snapshot.ticket is None):
             focused = focus_in(self)
             was_in_list = focused is not None and self.list.isAncestorOf(focused)
             self._fold()

@@ -29,6 +29,7 @@ def page(desk: Desk) -> DashboardPage:
 
 
 def opened(desk: Desk, view: MeasuresView) -> str:
+    desk.show("busy-day")
     desk.window.go("reports")
     desk.show("busy-day", measures=view)
     return bare(words_of(page(desk)))

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from assistdesk.runtime.intents import ChangeTicket, Forget, OpenTicket, Search, SetAvailability, TryNow, Undo
+from assistdesk.runtime.intent import Intent
+from assistdesk.runtime.intents import ChangeTicket, Forget, OpenTicket, OpenView, Search, SetAvailability, TryNow, Undo
 from assistdesk.runtime.snapshot import ComposerMode, SignInView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.palette import hits
@@ -452,6 +453,46 @@ def test_availability_is_chosen_at_ones_own_face(desk: Desk) -> None:
 def test_the_title_holds_no_code_and_no_name(desk: Desk) -> None:
     desk.show("code-shown")
     assert desk.window.windowTitle() == "AD-1042 – AssistDesk"
+
+
+@pytest.mark.parametrize("page", ["settings", "reports"])
+@pytest.mark.parametrize(
+    ("typed", "wish"),
+    [
+        ("invoice export", OpenTicket(1042)),  # the one that is open already
+        ("tom bec", OpenTicket(1041)),
+        ("no such thing", Search("no such thing")),
+        ("waiting for a view", OpenView(1)),
+    ],
+)
+def test_what_is_opened_from_another_page_is_seen(
+    desk: Desk, qtbot: QtBot, page: str, typed: str, wish: Intent
+) -> None:
+    shown = desk.show("busy-day")
+    if isinstance(wish, OpenView):
+        desk.show("busy-day", views=(replace(shown.views[0], id=1, key="", title="Waiting for a view"),))
+    desk.window.list.toggle_table()
+    desk.window.run(page)
+    desk.window.run("palette")
+    field = QApplication.activeModalWidget().findChild(QLineEdit)
+    qtbot.keyClicks(field, typed)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert wish in desk.said
+    assert desk.window.list.isVisible()
+    assert desk.window.rail.inbox.isChecked()
+    assert desk.window.conversation.isVisible() is isinstance(wish, OpenTicket)
+    assert desk.window.list.view.hasFocus()
+
+
+def test_a_ticket_that_another_act_opened_is_seen_and_news_of_an_open_one_turn_no_page(desk: Desk) -> None:
+    shown = desk.show("busy-day")
+    desk.window.run("settings")
+    assert shown.ticket is not None
+    desk.show("busy-day", ticket=replace(shown.ticket, row=replace(shown.ticket.row, subject="New words")))
+    desk.show("busy-day", ticket=None)
+    assert desk.window.settings.isVisible()
+    desk.show("busy-day")
+    assert desk.window.conversation.isVisible()
 
 
 def test_the_palette_finds_tickets_and_commands_and_searches_everywhere(desk: Desk, qtbot: QtBot) -> None:
