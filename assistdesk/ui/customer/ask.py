@@ -13,7 +13,7 @@ from assistdesk.core.types import Permission, SafetyPolicy
 from assistdesk.runtime.intents_customer import Answer, Stop
 from assistdesk.runtime.snapshot_customer import AskView, CustomerSnapshot
 from assistdesk.ui.customer.bundle import BundleList, bundle_name
-from assistdesk.ui.customer.page import Emit, QuestionPage
+from assistdesk.ui.customer.page import Emit, Page, QuestionPage
 from assistdesk.ui.customer.safety import SafetyCard
 from assistdesk.ui.customer.words import PERMISSION_ICONS, agent_name, minutes_words
 from assistdesk.ui.text import key_words, say
@@ -50,9 +50,8 @@ class AskPage(QuestionPage):
         super().__init__(look, emit, clock_ms)
         self._ask: AskView | None = None
         self._agent = ""
-        self._needed_safety = False
+        self._needed_safety = self._needed_before = False
         self.question = self.head()
-        self.minutes = QComboBox()
         self.safety = SafetyCard(look, emit)
         self.boxes: dict[int, QCheckBox] = {}
         self.restart: QCheckBox | None = None
@@ -78,6 +77,20 @@ class AskPage(QuestionPage):
     def _directions(self) -> int:
         return sum(bit for bit, box in self.boxes.items() if box.isChecked())
 
+    @property
+    def built_for(self) -> object:
+        return None if self._ask is None else what_of(self._ask)
+
+    @property
+    def ticks(self) -> list[QCheckBox]:
+        parts = [] if self.bundle is None else self.bundle.ticks.values()
+        return [*self.boxes.values(), *parts, *([] if self.restart is None else [self.restart])]
+
+    def take_over(self, old: Page) -> None:
+        super().take_over(old)
+        if isinstance(old, AskPage):
+            self._needed_before = old._needed_safety
+
     def ask_of(self, snapshot: CustomerSnapshot) -> AskView | None:
         """The question that is this page's to ask."""
         return snapshot.asks[0] if snapshot.asks and not snapshot.asks[0].invited else None
@@ -89,6 +102,7 @@ class AskPage(QuestionPage):
             return
         if before is None or what_of(before) != what_of(ask):
             self._build(snapshot, ask)
+            self._needed_safety = self.choose_again() and self._needed_before
         is_armed = ask.armed_in_s <= 0
         policy = SafetyPolicy.REQUIRED if self._is_about_safety(ask) else SafetyPolicy.OFF
         answer = None if ask.needs_safety else snapshot.safety_result

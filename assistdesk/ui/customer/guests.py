@@ -54,6 +54,10 @@ class GuestPage(SheetPage):
         self._number = 0
         self._agent = ""
 
+    @property
+    def built_for(self) -> object:
+        return self._number, self._built_for
+
     def _to_guest(self, intent: Intent) -> None:
         self._emit_on(ForGuest(self._number, intent))
 

@@ -5,7 +5,7 @@ from __future__ import annotations  # a page takes over from a page
 from collections.abc import Callable
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.snapshot_customer import CustomerSnapshot
@@ -95,10 +95,17 @@ class Page(QFrame):
 
 
 class QuestionPage(Page):
-    """A page that asks for a permission. No has the focus, and is what every way out of it says."""
+    """A page that asks for a permission. No has the focus, and is what every way out of it says.
+
+    Once it is built for a question (``built_for``) it has ``minutes`` to choose and ``ticks`` to set; it calls
+    ``choose_again`` then.
+    """
 
     def __init__(self, look: Look, emit: Emit, clock_ms: Callable[[], int]) -> None:
         super().__init__(look, emit)
+        self.minutes = QComboBox()
+        self._chosen: tuple[object, object, list[bool]] | None = None
+        """What was chosen on the page that stood here before, and for which question."""
         self._clock_ms = clock_ms
         self._pressed_at_ms = 0
         self.deny = Button(look, say("c.deny"), self.say_no, size="customer")
@@ -120,6 +127,30 @@ class QuestionPage(Page):
 
     def answer(self, allow: bool) -> None:
         raise NotImplementedError
+
+    @property
+    def built_for(self) -> object:
+        """The question that stands here."""
+        raise NotImplementedError
+
+    @property
+    def ticks(self) -> list[QCheckBox]:
+        """Those of the question, always in the same order."""
+        raise NotImplementedError
+
+    def take_over(self, old: Page) -> None:
+        if isinstance(old, QuestionPage):
+            self._chosen = old.built_for, old.minutes.currentData(), [tick.isChecked() for tick in old.ticks]
+
+    def choose_again(self) -> bool:
+        """Is it the same question in other clothes? Then what she chose is chosen."""
+        chosen, self._chosen = self._chosen, None
+        if chosen is None or chosen[0] != self.built_for:
+            return False
+        self.minutes.setCurrentIndex(self.minutes.findData(chosen[1]))
+        for tick, is_set in zip(self.ticks, chosen[2], strict=True):
+            tick.setChecked(is_set)
+        return True
 
     def say_no(self) -> None:
         """Enter, Esc, or the window's own close button."""

@@ -32,7 +32,6 @@ class SheetPage(QuestionPage):
         self._built_for: object = None
         self._monitors: tuple[Monitor, ...] = ()
         self.boxes: dict[int, QCheckBox] = {}
-        self.minutes = QComboBox()
         self.see = self.body()
         self.safety = SafetyCard(look, emit)
         self.not_mine = Button(look, say("c.notmine"), lambda: emit(NotMyRequest()), kind="quiet")
@@ -42,6 +41,14 @@ class SheetPage(QuestionPage):
         chosen = tuple(monitor for monitor, box in self.boxes.items() if box.isChecked())
         minutes = int(self.minutes.currentData() or 0)
         self.emit_intent(Answer(SHEET_ASK, allow, self.take_press(), monitors=chosen, minutes=minutes))
+
+    @property
+    def built_for(self) -> object:
+        return self._built_for
+
+    @property
+    def ticks(self) -> list[QCheckBox]:
+        return list(self.boxes.values())
 
     # --- building ---------------------------------------------------------------------------------------------------
 
@@ -54,6 +61,7 @@ class SheetPage(QuestionPage):
         if what != self._built_for:
             self._built_for = what
             self._build(snapshot, sheet)
+            self.choose_again()
         self.safety.show_number(
             sheet.safety_number, agent_name(sheet.agent), sheet.safety_policy, sheet.safety_result, sheet.safety_reason
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -37,3 +38,11 @@ def stand(look: Look, qtbot: QtBot) -> Stand:
     made.window.show()
     qtbot.waitExposed(made.window)
     return made
+
+
+def dress_anew(stand: Stand) -> None:
+    """Into the dark and back."""
+    look = stand.window._look
+    before = look.settings
+    look.set(replace(before, scheme=Scheme.DARK))
+    look.set(before)

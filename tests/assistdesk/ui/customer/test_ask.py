@@ -11,7 +11,7 @@ from assistdesk.runtime.intents_customer import Answer, CompareSafety, OwnWindow
 from assistdesk.runtime.snapshot_customer import AskView
 from assistdesk.ui.customer.ask import AskPage
 from assistdesk.ui.widgets.buttons import Button
-from tests.assistdesk.ui.customer.conftest import Stand
+from tests.assistdesk.ui.customer.conftest import Stand, dress_anew
 from tests.kit.customer_snapshots import STATES
 from tests.kit.words import words_of
 
@@ -60,6 +60,45 @@ def test_coming_back_after_a_restart_is_a_tick_of_her_own_where_it_can_be_kept(s
     page.restart.setChecked(True)
     page.allow.click()
     assert [answer.after_restart for answer in stand.of(Answer)] == [False, True]  # type: ignore[attr-defined]
+
+
+def now(stand: Stand) -> AskPage:
+    page = stand.window.page("ask")
+    assert isinstance(page, AskPage)
+    return page
+
+
+def test_the_time_that_she_chose_outlives_a_change_of_look(stand: Stand) -> None:
+    page = page_of(stand)
+    page.minutes.setCurrentIndex(page.minutes.findData(5))
+    dress_anew(stand)
+    assert now(stand) is not page
+    assert "for 5 minutes" in words_of(now(stand))
+    now(stand).allow.click()
+    assert [answer.minutes for answer in stand.of(Answer)] == [5]  # type: ignore[attr-defined]
+    page_of(stand, replace(ASK, id=8))
+    assert "for 15 minutes" in words_of(now(stand))
+
+
+def test_a_tick_that_she_took_away_or_set_outlives_a_change_of_look(stand: Stand) -> None:
+    stand.window.show_snapshot(STATES["ask-clipboard"])
+    now(stand).boxes[TO_VIEWER].setChecked(False)
+    dress_anew(stand)
+    now(stand).allow.click()
+    page = page_of(stand, AskView(9, (Permission.RESUME,), minutes=0, armed_in_s=0, may_restart=True))
+    assert page.restart is not None
+    page.restart.setChecked(True)
+    dress_anew(stand)
+    now(stand).allow.click()
+    given = [(answer.directions, answer.after_restart) for answer in stand.of(Answer)]  # type: ignore[attr-defined]
+    assert given == [(TO_HOST, False), (0, True)]
+
+
+def test_the_number_that_was_compared_stays_on_the_card_through_a_change_of_look(stand: Stand) -> None:
+    page_of(stand, replace(ASK, needs_safety=True))
+    page_of(stand)
+    dress_anew(stand)
+    assert "963 794" in words_of(now(stand))
 
 
 def test_no_has_the_focus_and_every_way_out_is_a_no(stand: Stand, qtbot: QtBot) -> None:

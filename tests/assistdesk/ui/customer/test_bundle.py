@@ -8,7 +8,7 @@ from assistdesk.runtime.intents_customer import Answer
 from assistdesk.runtime.snapshot_customer import AskView
 from assistdesk.ui.customer.ask import AskPage
 from assistdesk.ui.customer.bundle import BundleList, bundle_name
-from tests.assistdesk.ui.customer.conftest import Stand
+from tests.assistdesk.ui.customer.conftest import Stand, dress_anew
 from tests.kit.customer_snapshots import STATES
 from tests.kit.words import words_of
 
@@ -89,3 +89,15 @@ def test_names_are_for_what_they_name() -> None:
     assert bundle_name(HELP_ME_FULLY) == bundle_name((P, C, CLIP, FILES)) == "Help me fully"
     assert bundle_name((P, C)) == ""
     assert bundle_name((*HELP_ME_FULLY, Permission.RECORD)) == ""
+
+
+def test_a_part_that_she_took_away_stays_away_through_a_change_of_look(stand: Stand) -> None:
+    page, bundle = page_of(stand, VIEW_AND_POINT)
+    page.minutes.setCurrentIndex(page.minutes.findData(15))
+    bundle.ticks[P].setChecked(False)
+    dress_anew(stand)
+    fresh = stand.window.page("ask")
+    assert isinstance(fresh, AskPage)
+    fresh.allow.click()
+    given = [(answer.permissions, answer.minutes) for answer in stand.of(Answer)]  # type: ignore[attr-defined]
+    assert given == [((V,), 15)]

@@ -8,7 +8,7 @@ from assistdesk.runtime.snapshot_customer import AgentIdentity, AskView, Custome
 from assistdesk.ui.customer.ask import AskPage
 from assistdesk.ui.customer.guests import GuestPage, InvitePage
 from assistdesk.ui.widgets.buttons import Button
-from tests.assistdesk.ui.customer.conftest import Stand
+from tests.assistdesk.ui.customer.conftest import Stand, dress_anew
 from tests.kit.customer_snapshots import CLAIMED, STATES, sheet
 from tests.kit.words import words_of
 
@@ -55,6 +55,19 @@ def test_his_sheet_stands_there_like_the_first_and_its_answers_go_to_his_session
     assert [intent for intent in told if isinstance(intent, SheetShown)]
     assert not stand.of(Answer)
     assert stand.window.bar.isVisible()
+
+
+def test_the_time_chosen_for_him_outlives_a_change_of_look_and_is_not_for_the_next_colleague(stand: Stand) -> None:
+    stand.window.show_snapshot(asking_guest())
+    page = stand.window.page("guest")
+    assert isinstance(page, GuestPage)
+    page.minutes.setCurrentIndex(page.minutes.findData(15))
+    dress_anew(stand)
+    page = stand.window.page("guest")
+    assert isinstance(page, GuestPage)
+    assert page.minutes.currentData() == 15
+    stand.window.show_snapshot(asking_guest(4))
+    assert page.minutes.currentData() == 60
 
 
 def test_closing_the_window_before_his_sheet_is_a_no_to_him_only(stand: Stand) -> None:

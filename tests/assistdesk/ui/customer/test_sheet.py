@@ -12,7 +12,7 @@ from assistdesk.runtime.intents_customer import Answer, CompareSafety, NotMyRequ
 from assistdesk.runtime.snapshot_customer import AgentIdentity, CustomerPhase
 from assistdesk.ui.customer.sheet import SheetPage
 from assistdesk.ui.customer.words import why_not_verified
-from tests.assistdesk.ui.customer.conftest import Stand
+from tests.assistdesk.ui.customer.conftest import Stand, dress_anew
 from tests.kit.customer_snapshots import CLAIMED, TWO, VERIFIED, _with, sheet
 from tests.kit.words import words_of
 
@@ -95,6 +95,26 @@ def test_allow_carries_the_moment_it_was_pressed_and_what_was_chosen(stand: Stan
     stand.now_ms += 700
     qtbot.mouseRelease(page(stand).allow, Qt.MouseButton.LeftButton)
     assert answers(stand) == [Answer(0, True, 50_000, monitors=(0, 1), minutes=15)]
+
+
+def test_what_she_chose_outlives_a_change_of_look_and_is_no_choice_for_the_next_sheet(stand: Stand) -> None:
+    shown = _with(CustomerPhase.SHEET, sheet=sheet(VERIFIED).sheet, agent=VERIFIED, monitors=TWO)
+    stand.window.show_snapshot(shown)
+    before = page(stand)
+    before.boxes[0].setChecked(False)
+    before.boxes[1].setChecked(True)
+    before.minutes.setCurrentIndex(before.minutes.findData(15))
+    for _twice in range(2):
+        dress_anew(stand)
+    assert page(stand) is not before
+    assert "screen 2" in page(stand).see.text().lower()
+    page(stand).allow.click()
+    assert answers(stand) == [Answer(0, True, 50_000, monitors=(1,), minutes=15)]
+    stand.window.show_snapshot(_with(CustomerPhase.HOME))
+    dress_anew(stand)
+    stand.window.show_snapshot(shown)
+    page(stand).allow.click()
+    assert answers(stand)[1:] == [Answer(0, True, 50_000, monitors=(0,), minutes=60)]
 
 
 def test_without_a_screen_chosen_nothing_can_be_allowed(stand: Stand) -> None:

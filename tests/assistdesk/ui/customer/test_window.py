@@ -30,11 +30,10 @@ from assistdesk.ui.customer.pages_during import OverPage, SharingPage
 from assistdesk.ui.customer.talk import TalkPage
 from assistdesk.ui.session.frame import THICKNESS_PX
 from assistdesk.ui.text import say_in
-from assistdesk.ui.theme import Scheme
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.labels import IconLabel
 from assistdesk.ui.widgets.recording_mark import RecordingMark
-from tests.assistdesk.ui.customer.conftest import Stand
+from tests.assistdesk.ui.customer.conftest import Stand, dress_anew
 from tests.kit.customer_snapshots import STATES
 from tests.kit.words import words_of
 
@@ -217,14 +216,6 @@ def test_another_language_rebuilds_the_page_with_what_was_typed(stand: Stand) ->
     stand.window._look.set(stand.window._look.settings.__class__(language="es"))
     assert "Escriba los 10 números que le lee el agente." in words_of(stand.window)
     stand.window._look.set(stand.window._look.settings.__class__(language="en"))
-
-
-def dress_anew(stand: Stand) -> None:
-    """Into the dark and back."""
-    look = stand.window._look
-    before = look.settings
-    look.set(replace(before, scheme=Scheme.DARK))
-    look.set(before)
 
 
 @pytest.mark.parametrize("is_asked", [False, True])
