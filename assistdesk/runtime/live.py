@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 import msgspec
 
+from assistdesk.core.desk.outbox import RETRY_AFTER_MAX_MS
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.wire import control
 from assistdesk.runtime.ports import Clock, Desk, Randomness
@@ -114,6 +115,7 @@ class Live:
             except (LinkError, TimeoutError):
                 pass
             except RefusedError as error:
+                retry_s = _asked_s(error)
                 if error.fields.get("status") == 401:
                     self._hears.signed_out()
             self._is_open = False
@@ -218,3 +220,9 @@ class Live:
 async def _closable(frames: AsyncIterator[control.AnyDown]) -> AsyncGenerator[control.AnyDown, None]:
     async for frame in frames:
         yield frame
+
+
+def _asked_s(error: RefusedError) -> float:
+    """How long the relay wants to be left alone."""
+    asked = error.fields.get("retry_after_s")
+    return min(RETRY_AFTER_MAX_MS / 1000, float(asked)) if isinstance(asked, int) else 0.0

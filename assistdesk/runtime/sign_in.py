@@ -9,7 +9,9 @@ from collections.abc import Callable
 import msgspec
 from msgspec.structs import replace
 
-from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
+from assistdesk.core.desk import outbox
+from assistdesk.core.desk.outbox import Verdict
+from assistdesk.core.errors import AssistDeskError
 from assistdesk.core.wire import control
 from assistdesk.runtime import intents
 from assistdesk.runtime.ports import Desk, Keys
@@ -42,21 +44,20 @@ class SignInDesk:
         self._changed()
 
     async def resume(self, last: Account | None) -> bool:
-        """Come back with what is remembered; without the relay, as far as that goes. True: signed in."""
+        """Come back with what is remembered; without the relay, or while it takes nobody, as far as that goes: the live line
+        asks again when the relay says. True: signed in."""
         if last is not None:
             self.show(email=last.email)
         try:
             return self._take(await self._desk.refresh())
-        except LinkError as error:
-            if last is None:
-                self.show(phase=SignInPhase.SIGNED_OUT, error=Cause(error.rule))
+        except AssistDeskError as error:
+            is_over = outbox.judge(error) is not Verdict.RETRY
+            if is_over or last is None:
+                self.show(phase=SignInPhase.SIGNED_OUT, error=None if is_over else _cause(error))
                 return False
             self.account = last
             self.show(phase=SignInPhase.SIGNED_IN, remembered=True)
             return True
-        except RefusedError:
-            self.show(phase=SignInPhase.SIGNED_OUT)
-            return False
 
     async def sign_in(self, intent: intents.SignIn) -> bool:
         self.show(phase=SignInPhase.BUSY, email=intent.email.strip(), error=None, remembered=intent.remember)

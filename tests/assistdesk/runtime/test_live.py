@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import msgspec
 
 from assistdesk.adapters.clock import SystemRandomness
+from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire import control
 from assistdesk.runtime.live import FEED, Live
 from tests.kit.ends import AheadClock
@@ -33,6 +34,7 @@ class Ears:
     def __init__(self) -> None:
         self.live: Live | None = None
         self.tasks: list[asyncio.Task[None]] = []
+        self.is_signed_out = False
 
     def greeted(self, role: str) -> None:
         assert role == "agent"
@@ -55,7 +57,8 @@ class Ears:
 
     def offered(self, offer: control.OfferDown) -> None: ...
 
-    def signed_out(self) -> None: ...
+    def signed_out(self) -> None:
+        self.is_signed_out = True
 
 
 async def test_a_ticket_that_is_opened_while_the_line_comes_back_is_followed_like_the_rest() -> None:
@@ -75,4 +78,28 @@ async def test_a_ticket_that_is_opened_while_the_line_comes_back_is_followed_lik
     asked = {(one.stream, one.after) for one in script.heard if isinstance(one, control.Sub)}
     assert asked >= {(FEED, 10), ("ticket:1", 1), ("ticket:3", 30), ("ticket:4", 40)}
     assert not running.done()
+    running.cancel()
+
+
+class Busy(Script):
+    """Takes nobody for a while."""
+
+    async def events(self) -> AsyncIterator[control.AnyDown]:
+        self.is_over.set()
+        raise RefusedError("too_many", status=429, retry_after_s=200)
+        yield control.Hello(user_id=1, now_ms=1, role="agent")
+
+
+async def test_a_relay_that_asks_for_patience_is_left_alone_that_long_and_nobody_is_signed_out() -> None:
+    script, ears = Busy(), Ears()
+    shown = asyncio.Event()
+
+    async def keep(seq: int) -> None: ...
+
+    live = Live(script, AheadClock(), SystemRandomness(), ears, shown.set, keep)  # type: ignore[arg-type]  # all it asks of a desk
+    running = asyncio.create_task(live.run())
+    async with asyncio.timeout(20):
+        await shown.wait()
+    assert live.view.retry_in_s > 100
+    assert not ears.is_signed_out
     running.cancel()
