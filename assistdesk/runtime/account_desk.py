@@ -120,6 +120,7 @@ class AccountDesk:
         self._forms = FormsDesk(desk, self._tasks, toasts, settings.language, changed)
         self._statuses = StatusesDesk(desk, self._tasks, toasts, settings.language, self._people.set_statuses, changed)
         self._beginning = Beginning(self._tasks, toasts, holds_code, self._customer_of, changed)
+        self._returned = Returned(desk, self._tasks, toasts, self._give_back)
         self._writing = Writing(
             desk,
             self._tickets,
@@ -136,7 +137,7 @@ class AccountDesk:
             self._beginning.came_back,
             lambda ticket_id: self._chats.chat_in(ticket_id) is not None,
             self._forms.label,
-            Returned(desk, self._tasks, toasts, self._give_back).expect,
+            self._returned.expect,
         )
         self._chats = ChatDesk(desk, self._tasks, toasts, self._sessions, changed, self._open_ticket, availability)
         self._calls = CallDesk(
@@ -189,6 +190,7 @@ class AccountDesk:
         self._tasks.keep(self._live.run, "live")
         self._tasks.spawn(self._tickets.load_views(), "views")
         self._read_basics()
+        self._returned.begin()
         self._tasks.spawn(self._sessions.recall(), "old_sessions")
         self._tasks.keep(self._presence.run, "presence")
         self._tasks.keep(self._chats.run, "chats")

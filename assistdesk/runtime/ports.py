@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import numpy
     import numpy.typing
 
-    from assistdesk.core.desk import measure_shapes, shapes, shapes_rules
+    from assistdesk.core.desk import draft_shapes, measure_shapes, shapes, shapes_rules
     from assistdesk.core.desk.model import DraftKind
     from assistdesk.core.desk.outbox import Refused, Unsent
     from assistdesk.core.screen.decoder import Decoded
@@ -516,6 +516,10 @@ class Desk(
         ...
 
     async def drop_draft(self, ticket_id: int, kind: DraftKind) -> None: ...
+
+    async def get_returned_drafts(self) -> draft_shapes.ReturnedDrafts:
+        """Where words of mine came back from a send that could not go out."""
+        ...
 
     async def set_availability(self, user_id: int, availability: str) -> None: ...
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from assistdesk.core.desk.draft_shapes import ReturnedDrafts
 from assistdesk.core.desk.model import DraftKind
 from assistdesk.core.desk.redacting import RedactIn
 from assistdesk.core.desk.shapes import (
@@ -238,6 +239,11 @@ async def drop_draft(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[i
     await parts.comments.drop_draft(caller, need_id(ticket_id), kind)
 
 
+@get("/returned_drafts", summary="Where words of mine came back from a send that could not go out")
+async def get_returned_drafts(request: AnyRequest, parts: PartsDep) -> ReturnedDrafts:
+    return await parts.comments.returned(await parts.guard.need_caller(request.scope))
+
+
 @delete("/pending_sends/{pending_id:str}", status_code=200, summary="Undo a send that still waits")
 async def undo_send(request: AnyRequest, parts: PartsDep, pending_id: FromPath[str]) -> UndoneAnswer:
     caller = await need_writer(request, parts)
@@ -280,6 +286,7 @@ router = Router(
         get_draft,
         put_draft,
         drop_draft,
+        get_returned_drafts,
         undo_send,
     ],
     tags=["tickets"],

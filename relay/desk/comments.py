@@ -9,6 +9,7 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import UNSET
 
+from assistdesk.core.desk.draft_shapes import ReturnedDraft, ReturnedDrafts
 from assistdesk.core.desk.forms import name_of
 from assistdesk.core.desk.model import Draft, DraftKind
 from assistdesk.core.desk.shapes import (
@@ -37,6 +38,8 @@ from relay.store.work import Work
 TIMER_KIND = "pending_send"
 MARGIN_MS = 2_000
 """So long before a running target would be missed a send goes out: its timer never rings early, only late."""
+RETURNED_MAX = 100
+"""Listed at once; the rest when these are dropped."""
 
 
 def _comment_of(change: TicketChange) -> CommentIn:
@@ -191,6 +194,15 @@ class Comments:
                     if file.name
                 ),
             )
+
+        return await self._store.read(question)
+
+    async def returned(self, caller: Caller) -> ReturnedDrafts:
+        """Where words of mine came back, also in tickets that I do not see any more."""
+
+        def question(connection: sa.Connection) -> ReturnedDrafts:
+            found = sends.returned(connection, caller.id, RETURNED_MAX)
+            return ReturnedDrafts(drafts=tuple(ReturnedDraft(ticket_id=number, kind=kind) for number, kind in found))
 
         return await self._store.read(question)
 

@@ -70,6 +70,13 @@ def draft(connection: sa.Connection, owner_id: int, ticket_id: int, kind: DraftK
     )
 
 
+def returned(connection: sa.Connection, owner_id: int, limit: int) -> list[tuple[int, DraftKind]]:
+    """Ticket and kind of the drafts that hold words of a send that could not go out."""
+    query = sa.select(_draft.c.ticket_id, _draft.c.kind).where(_draft.c.owner_id == owner_id, _draft.c.why_back != "")
+    rows = connection.execute(query.order_by(_draft.c.ticket_id, _draft.c.kind).limit(limit)).all()
+    return [(row.ticket_id, row.kind) for row in rows]
+
+
 def save_draft(work: Work, saved: Draft) -> None:
     values = {
         "owner_id": saved.owner_id,

@@ -1,5 +1,6 @@
 """What an agent sends while the disk, the relay or a colleague stands in the way: nothing of it is lost, and all is said."""
 
+import asyncio
 import contextlib
 import sqlite3
 from collections.abc import AsyncIterator
@@ -57,6 +58,42 @@ async def test_a_send_that_could_not_go_out_after_its_undo_time_comes_back_and_i
         await ana.until(
             lambda seen: seen.ticket.row.id == ticket_id and seen.ticket.draft.reply == "a reply that nobody gets"
         )
+
+
+async def test_a_send_that_came_back_while_the_app_was_away_is_told_at_its_next_start_once(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(relay, tmp_path, undo_s=3) as (ana, _):
+        other = await new_ticket(ana, "What stays")
+        ticket_id = await new_ticket(ana, "Merged while away")
+        ana.do(intents.SendComment(ticket_id, True, "nobody gets this"))
+        await ana.until(lambda seen: any(each.state == "undo" for each in seen.ticket.pending))
+        ana.do(MergeTicket(ticket_id, other))
+        await ana.until(lambda seen: seen.ticket.row.id == other)
+        await ana.die()
+        again = AgentApp(relay.url, ana.folder, ana.keys)
+        await returned_from(again, ticket_id)
+        again.start()
+        try:
+            seen = await again.until(lambda seen: any(one.rule == "send_returned" for one in seen.toasts))
+            assert [one.opens for one in seen.toasts if one.rule == "send_returned"] == [ticket_id]
+            again.do(intents.OpenTicket(ticket_id))
+            await again.until(lambda seen: seen.ticket and seen.ticket.row.id == ticket_id and seen.ticket.draft.reply)
+            assert again.seen.ticket is not None
+            assert again.seen.ticket.draft.reply == "nobody gets this"
+            async with asyncio.timeout(20):
+                while (await again.desk.get_returned_drafts()).drafts:  # it is told first, then dropped
+                    await asyncio.sleep(0.05)
+            assert again.failures == []
+        finally:
+            await again.close()
+
+
+async def returned_from(app: AgentApp, ticket_id: int) -> None:
+    """The relay has given the words back."""
+    async with asyncio.timeout(20):
+        while ticket_id not in [one.ticket_id for one in (await app.desk.get_returned_drafts()).drafts]:
+            await asyncio.sleep(0.05)
 
 
 async def test_what_is_typed_right_after_a_send_stays(relay: RelayProcess, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from assistdesk.adapters.desk_api.rule_calls import RuleCalls
 from assistdesk.adapters.desk_api.settings_calls import SettingsCalls
 from assistdesk.adapters.desk_api.status_calls import StatusCalls
 from assistdesk.adapters.desk_api.trigger_calls import TriggerCalls
-from assistdesk.core.desk import outbox, shapes, shapes_rules
+from assistdesk.core.desk import draft_shapes, outbox, shapes, shapes_rules
 from assistdesk.core.desk.model import DraftKind
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
 from assistdesk.core.wire import control, device_proof
@@ -240,6 +240,9 @@ class DeskApi(
 
     async def drop_draft(self, ticket_id: int, kind: DraftKind) -> None:
         await self._with_access("DELETE", f"/tickets/{ticket_id}/drafts/{kind}", b"")
+
+    async def get_returned_drafts(self) -> draft_shapes.ReturnedDrafts:
+        return await self._signed("GET", "/returned_drafts", draft_shapes.ReturnedDrafts)
 
     async def set_availability(self, user_id: int, availability: str) -> None:
         body = msgspec.json.encode({"availability": availability})

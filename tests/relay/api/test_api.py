@@ -15,6 +15,7 @@ ROUTES = {
     ("PUT", "/tickets/{ticket_id}/seen"), ("GET", "/tickets/{ticket_id}/session_refs"),
     ("GET", "/tickets/{ticket_id}/drafts/{kind}"), ("PUT", "/tickets/{ticket_id}/drafts/{kind}"),
     ("DELETE", "/tickets/{ticket_id}/drafts/{kind}"), ("DELETE", "/pending_sends/{pending_id}"),
+    ("GET", "/returned_drafts"),
     ("POST", "/tickets/{ticket_id}/code"), ("POST", "/codes/claim"), ("POST", "/rooms/{room}/confirm"),
     ("POST", "/rooms/{room}/retry"), ("POST", "/rooms/{room}/cancel"), ("POST", "/rooms/{room}/rejoin"),
     ("POST", "/rooms/{room}/report"), ("GET", "/rooms/{room}/record"),

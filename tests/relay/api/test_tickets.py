@@ -84,6 +84,10 @@ def test_a_send_that_waits_can_be_undone(desk: Desk) -> None:
     assert len(desk.ana.get(f"{path}/timeline")["comments"]) == 1
 
 
+def test_words_that_came_back_from_a_send_are_listed(desk: Desk) -> None:
+    assert desk.ana.get("/returned_drafts") == {"drafts": []}
+
+
 def test_drafts_are_their_owner_s(desk: Desk) -> None:
     ticket = desk.ana.make_ticket()
     path = f"/tickets/{ticket['id']}/drafts/reply"

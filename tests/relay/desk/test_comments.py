@@ -166,6 +166,24 @@ async def test_what_cannot_go_out_any_more_goes_back_to_the_draft_with_the_reaso
     assert draft.why_back == "closed"
 
 
+async def test_what_came_back_is_listed_to_its_writer_until_it_is_dropped(desk: Desk) -> None:
+    first, second, third = [await desk.ticket() for _ in range(3)]
+    await waiting(desk, second)
+    await waiting(desk, first, comment=msgspec.structs.replace(REPLY, public=False))
+    await desk.comments.save_draft(desk.ana, third, "reply", DraftIn(body="only typed"))
+    assert (await desk.comments.returned(desk.ana)).drafts == ()
+    for ticket_id in (first, second):
+        await desk.change(desk.admin, ticket_id, status="solved")
+        await desk.store.write(lambda work, ticket_id=ticket_id: _close(work, ticket_id))
+    desk.clock.turn(15)
+    await runner(desk).run_due()
+    back = [(one.ticket_id, one.kind) for one in (await desk.comments.returned(desk.ana)).drafts]
+    assert back == [(first, "note"), (second, "reply")]
+    assert (await desk.comments.returned(desk.bo)).drafts == ()
+    await desk.comments.drop_draft(desk.ana, first, "note")
+    assert [one.ticket_id for one in (await desk.comments.returned(desk.ana)).drafts] == [second]
+
+
 def _close(work: Work, ticket_id: int) -> None:
     work.connection.execute(tables.ticket.update().where(tables.ticket.c.id == ticket_id).values(status="closed"))
 
