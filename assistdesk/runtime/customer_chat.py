@@ -41,6 +41,8 @@ RETRY_S: Final = 2.0
 QUIET_S: Final = 0.2
 TYPING_AGAIN_S: Final = 2.5
 LINES_MAX: Final = 500
+WORDS_MAX: Final = 1_000_000
+"""Characters of what is typed: more than all lines that can have come back."""
 CHATTING: Final = (ChatPhase.WAITING, ChatPhase.ACTIVE)
 
 
@@ -218,7 +220,7 @@ class CustomerChat:
                 self._kept = replace(
                     self._kept,
                     name=name[:NAME_MAX],
-                    question=question[:TYPED_MAX],
+                    question=question[:WORDS_MAX],
                     language=language,
                     email=email[:EMAIL_MAX],
                 )
@@ -227,7 +229,7 @@ class CustomerChat:
                 self._ask(by_mail)
             case intents_customer.TypeInChat(text):
                 self._types(text)
-                self._kept = replace(self._kept, draft=text[:TYPED_MAX])
+                self._kept = replace(self._kept, draft=text[:WORDS_MAX])
                 self._keep()
             case intents_customer.SayInChat(text) if self._phase in CHATTING and self._kept.chat_id:
                 self._say(text)
@@ -248,12 +250,15 @@ class CustomerChat:
         self._begin()
 
     def _say(self, text: str) -> None:
-        body = text.strip()[:TYPED_MAX]
-        if body:
-            key = outbox.make_key(self._clock.wall_ms(), self._randomness.bytes(10))
-            self._kept = replace(self._kept, unsaid=(*self._kept.unsaid, Unsaid(key, body)), draft="")
+        lines = self._lines_of(pieces(text))
+        if lines:
+            self._kept = replace(self._kept, unsaid=(*self._kept.unsaid, *lines), draft="")
             self._keep()
             self._wake.set()
+
+    def _lines_of(self, bodies: list[str]) -> tuple[Unsaid, ...]:
+        now_ms = self._clock.wall_ms()
+        return tuple(Unsaid(outbox.make_key(now_ms, self._randomness.bytes(10)), body) for body in bodies)
 
     def _types(self, text: str) -> None:
         """The agent sees that she writes, not what."""
@@ -375,11 +380,12 @@ class CustomerChat:
         self._shown = replace(self._shown, busy=True, problem=None)
         self._changed()
         kept = self._kept
+        first, *rest = pieces(kept.question) or [""]
         try:
             asked = ChatAsk(
                 key=kept.key,
                 name=kept.name.strip(),
-                body=kept.question.strip(),
+                body=first,
                 language=kept.language or "en",
                 email=kept.email.strip() if kept.by_mail else "",
                 by_mail=kept.by_mail,
@@ -400,7 +406,8 @@ class CustomerChat:
                         self._answered_late(out, kept.key)
                         return False
                     self._take(out)
-                    self._kept = replace(self._kept, question="")
+                    unsaid = (*self._lines_of(rest), *self._kept.unsaid)
+                    self._kept = replace(self._kept, question="", unsaid=unsaid)
                     await self._save()
                     return True
             return False
@@ -517,3 +524,14 @@ class CustomerChat:
 def _left(kept: Kept) -> str:
     """What was said and not taken, and what is being typed."""
     return "\n".join((*(one.body for one in kept.unsaid), kept.draft)).strip()
+
+
+def pieces(text: str) -> list[str]:
+    """*text* as lines that the relay takes, cut where a line or at least a word ends; none without words."""
+    found: list[str] = []
+    rest = text.strip()
+    while len(rest) > TYPED_MAX:
+        cut = max(rest.rfind("\n", 0, TYPED_MAX + 1), 0) or max(rest.rfind(" ", 0, TYPED_MAX + 1), 0) or TYPED_MAX
+        found.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return [*found, rest] if rest else found

@@ -11,7 +11,7 @@ import pytest
 
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
 from assistdesk.adapters.local_store import SqliteStore
-from assistdesk.core.desk.chat_shapes import ChatAsk, ChatAvailable, ChatLine, ChatOut, CodeOffer, LineSaid
+from assistdesk.core.desk.chat_shapes import TYPED_MAX, ChatAsk, ChatAvailable, ChatLine, ChatOut, CodeOffer, LineSaid
 from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
 from assistdesk.runtime import intents_customer
 from assistdesk.runtime.customer_chat import CustomerChat
@@ -294,6 +294,43 @@ async def test_lines_for_a_closed_ticket_go_back_into_the_field_and_into_the_nex
         stand.chat.handle(intents_customer.AskForHelp())
         await stand.until(lambda view: view.phase is ChatPhase.ACTIVE or view.phase is ChatPhase.OVER)
         assert stand.relay.asked[-1].previous == stand.relay.asked[0].key
+
+
+LONG = "\n".join(("first " * 2_500, "second " * 2_200, "third" * 5_000))
+"""What came back from several lines may be more than one line holds; the last of it has no place to be cut."""
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+async def test_words_that_came_back_and_are_more_than_one_line_holds_are_said_in_several(tmp_path: Path) -> None:
+    async with stand_at(tmp_path, Relay()) as stand:
+        stand.ask()
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE)
+        stand.chat.handle(intents_customer.TypeInChat(LONG))
+        assert stand.chat.view.draft == LONG
+        stand.chat.handle(intents_customer.SayInChat(LONG))
+        async with asyncio.timeout(WITHIN_S):
+            await stand.until(lambda view: all(line.is_sent for line in view.lines))
+        assert [len(body) <= TYPED_MAX for body in stand.relay.heard] == [True] * 4
+        assert stand.relay.heard[0] == ("first " * 2_500).strip()
+        assert stand.relay.heard[1] == ("second " * 2_200).strip()
+        assert squeezed("".join(stand.relay.heard)) == squeezed(LONG)
+
+
+async def test_a_question_that_is_more_than_one_line_holds_goes_on_in_the_chats_first_lines(tmp_path: Path) -> None:
+    refused = RefusedError("too_many", status=429)
+    async with stand_at(tmp_path, Relay(asks=[refused, None])) as stand:
+        stand.ask(LONG)
+        view = await stand.until(lambda view: view.problem is not None)
+        assert view.question == LONG
+        stand.chat.handle(intents_customer.AskForHelp())
+        await stand.until(lambda view: view.phase is ChatPhase.ACTIVE and all(line.is_sent for line in view.lines))
+        assert stand.chat.view.question == ""
+        said = [stand.relay.asked[-1].body, *stand.relay.heard]
+        assert [len(body) <= TYPED_MAX for body in said] == [True] * 4
+        assert squeezed("".join(said)) == squeezed(LONG)
 
 
 async def test_a_busy_relay_gets_the_line_again_and_it_is_said_once(tmp_path: Path) -> None:
