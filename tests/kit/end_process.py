@@ -44,7 +44,8 @@ class EndProcess:
         assert self._process is not None
         if self._process.returncode is None:
             self._process.kill()
-        await self._process.wait()
+        async with asyncio.timeout(WITHIN_S):
+            await self._process.communicate()  # to the end: a pipe that nobody reads stays open
 
     async def until(self, word: str) -> str:
         """The value of the next line that begins with *word*."""
