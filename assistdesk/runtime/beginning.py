@@ -176,9 +176,13 @@ def _body_of(begun: BegunTicket) -> bytes:
         language=begun.language,
         form_id=begun.form_id,
         custom=dict(begun.custom),
+        assignee_id=begun.assignee_id,
+        custom_status_id=begun.custom_status_id,
     )
     if begun.priority is not None:
         ticket = replace(ticket, priority=begun.priority)
+    if begun.status is not None:
+        ticket = replace(ticket, status=begun.status)
     return msgspec.json.encode(shapes.TicketPost(ticket=ticket))
 
 
@@ -195,6 +199,9 @@ def _of_new(intent: NewTicket) -> BegunTicket:
         language=intent.language,
         form_id=intent.form_id,
         custom=intent.custom,
+        assignee_id=intent.assignee_id,
+        status=intent.status,
+        custom_status_id=intent.custom_status_id,
     )
 
 

@@ -144,7 +144,8 @@ class ChangeTicket(Intent, frozen=True):
 
 
 class NewTicket(Intent, frozen=True):
-    """``replaces``: the key of the refused one in whose place it goes."""
+    """``assignee_id`` None: nobody's; ``status`` None: as it comes. ``replaces``: the key of the refused one in whose place it
+    goes."""
 
     subject: str
     requester_name: str
@@ -158,6 +159,9 @@ class NewTicket(Intent, frozen=True):
     form_id: int | None = None
     custom: tuple[tuple[str, CustomValue], ...] = ()
     replaces: str = ""
+    assignee_id: int | None = None
+    status: str | None = None
+    custom_status_id: int | None = None
 
 
 class DiscardRefused(Intent, frozen=True):

@@ -68,3 +68,21 @@ async def test_a_group_takes_the_ticket_by_its_name_and_gives_it_back_by_undo(
         await ana.until(lambda seen: (row := settled(seen)) and row.group_id is None)
         ana.do(intents.Undo(""))
         await ana.until(lambda seen: (row := settled(seen)) and row.group_id == group_id)
+
+
+async def test_a_new_ticket_goes_to_a_colleague_or_is_solved_while_talking(relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        seen = await ana.until(lambda seen: seen.me is not None and len(seen.agents) > 1)
+        assert seen.me is not None
+        my_id = seen.me.user_id
+        other = next(one.user_id for one in seen.agents if one.user_id != my_id)
+        for subject, wish, stands in (
+            ("Handed on", {"assignee_id": other}, ("open", other)),
+            ("Talked over", {"status": "solved"}, ("solved", my_id)),
+            ("Asked back", {"assignee_id": my_id, "status": "pending"}, ("pending", my_id)),
+        ):
+            base = intents.NewTicket(subject, "Lucía", f"{subject[:5].lower()}@customer.example", "By phone.")
+            ana.do(replace(base, **wish))  # type: ignore[arg-type]
+            seen = await ana.until(lambda seen: any(row.subject == subject for row in seen.palette))  # noqa: B023
+            row = next(row for row in seen.palette if row.subject == subject)
+            assert (row.status, row.assignee_id) == stands

@@ -607,7 +607,7 @@ STATES: dict[str, State] = {
     ),
     "palette": State(snapshot(), open="palette"),
     "shortcuts": State(snapshot(), open="shortcuts"),
-    "new-ticket": State(snapshot(), open="new"),
+    "new-ticket": State(snapshot(), open="new", is_bold=True),
     "settings": State(snapshot(), open="settings"),
     "failure": State(snapshot(), open="failure"),
     "sign-in": State(sign_in(SignInPhase.SIGNED_OUT), is_bold=True),

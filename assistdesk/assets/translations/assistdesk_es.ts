@@ -3402,6 +3402,11 @@
         <translation>Idioma del cliente</translation>
     </message>
     <message>
+        <source>Goes to</source>
+        <comment>new.assignee</comment>
+        <translation>Va a</translation>
+    </message>
+    <message>
         <source>First entry</source>
         <comment>new.body</comment>
         <translation>Primera entrada</translation>

@@ -3366,6 +3366,11 @@
         <translation>客户语言</translation>
     </message>
     <message>
+        <source>Goes to</source>
+        <comment>new.assignee</comment>
+        <translation>交给</translation>
+    </message>
+    <message>
         <source>First entry</source>
         <comment>new.body</comment>
         <translation>第一条内容</translation>

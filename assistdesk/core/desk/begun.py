@@ -32,6 +32,9 @@ class BegunTicket:
     language: str = "en"
     form_id: int | None = None
     custom: tuple[tuple[str, Value], ...] = ()
+    assignee_id: int | None = None
+    status: str | None = None
+    custom_status_id: int | None = None
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -54,6 +57,9 @@ class _Ticket(msgspec.Struct, frozen=True):
     language: str = "en"
     form_id: int | None = None
     custom: dict[str, Value] = msgspec.field(default_factory=dict)
+    assignee_id: int | None = None
+    status: str | None = None
+    custom_status_id: int | None = None
 
 
 class _New(msgspec.Struct, frozen=True):
@@ -98,4 +104,7 @@ def _of_new(given: _Ticket) -> BegunTicket:
         language=given.language,
         form_id=given.form_id,
         custom=tuple(given.custom.items()),
+        assignee_id=given.assignee_id,
+        status=given.status,
+        custom_status_id=given.custom_status_id,
     )

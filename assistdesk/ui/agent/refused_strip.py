@@ -109,5 +109,5 @@ class RefusedStrip(QFrame):
             )
         else:
             self._means.emit(ReadForms())
-            sheet = NewTicketSheet(self._means, self._window, self._snapshot.forms, back)
+            sheet = NewTicketSheet(self._means, self._window, self._snapshot, back)
         sheet.open()

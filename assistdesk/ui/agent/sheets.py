@@ -12,6 +12,7 @@ from assistdesk.ui.agent.commands import GROUPS, Command, offered
 from assistdesk.ui.agent.field_editor import FieldEditor
 from assistdesk.ui.agent.form_part import FormPart
 from assistdesk.ui.agent.means import PRIORITIES, Means
+from assistdesk.ui.agent.owner_part import OwnerPart
 from assistdesk.ui.agent.refused_words import fault_words, field_of, why_words
 from assistdesk.ui.text import LANGUAGE_NAMES, say
 from assistdesk.ui.theme import Look, Type
@@ -21,7 +22,7 @@ from assistdesk.ui.widgets.fields import Choice, Field, TextArea
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import column, row
 
-TEXT_PX = 110
+TEXT_PX = 90
 NO_FORMS = FormsView()
 
 
@@ -91,7 +92,7 @@ class TicketSheet(Dialog):
         )
         self.modes.choose("reply")
         self.text = TextArea(look, say("new.body"), say("new.body.hint"))
-        self.text.setFixedHeight(look.px(TEXT_PX))
+        self.text.fix_height(look.px(TEXT_PX))
         self.text.submitted.connect(self.make)
         self.error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
         self.error.hide()
@@ -141,9 +142,10 @@ class TicketSheet(Dialog):
 
 
 class NewTicketSheet(TicketSheet):
-    """Subject, who, what was said, and what a form asks for."""
+    """Subject, who, what was said, to whom it goes, and what a form asks for."""
 
-    def __init__(self, means: Means, parent: QWidget, forms: FormsView, back: RefusedSend | None = None) -> None:
+    def __init__(self, means: Means, parent: QWidget, snapshot: AgentSnapshot, back: RefusedSend | None = None) -> None:
+        forms = snapshot.forms
         super().__init__(means, parent, say("cmd.new"), 560, forms, back)
         look = means.look
         self.name = Field(look, say("new.name"), chars_max=200)
@@ -161,6 +163,8 @@ class NewTicketSheet(TicketSheet):
         self.body.addWidget(row((self.name, 1), (self.email, 1), spacing=12))
         self.body.addWidget(row((self.organisation, 1), (self.phone, 1), spacing=12))
         self.body.addWidget(row((self.priority, 1), (self.language, 1), spacing=12))
+        self.owner = OwnerPart(look, snapshot)
+        self.body.addWidget(self.owner)
         self.form = FormPart(look, forms)
         self.parts |= {
             "name": self.name,
@@ -168,6 +172,9 @@ class NewTicketSheet(TicketSheet):
             "organisation": self.organisation,
             "phone": self.phone,
             "form_id": self.form.form,
+            "assignee_id": self.owner.assignee,
+            "status": self.owner.status_choice,
+            "custom_status_id": self.owner.status_choice,
         }
         if back is not None:
             self._write_again(back.ticket)
@@ -182,6 +189,7 @@ class NewTicketSheet(TicketSheet):
         self.phone.line.setText(ticket.phone)
         self.priority.choose(ticket.priority or "")
         self.language.choose(ticket.language)
+        self.owner.choose(ticket.assignee_id, ticket.status, ticket.custom_status_id)
         self.form.write_again(ticket.form_id, ticket.custom)
         self.parts |= {name_of(editor.field.key): editor for editor in self.form.editors}
 
@@ -211,6 +219,9 @@ class NewTicketSheet(TicketSheet):
                 form_id=self.form.form_id,
                 custom=custom,
                 replaces=self.replaces,
+                assignee_id=self.owner.assignee_id,
+                status=self.owner.status,
+                custom_status_id=self.owner.custom_status_id,
             )
         )
         self.accept()

@@ -475,7 +475,7 @@ class AgentWindow(QMainWindow):
 
     def _new_ticket(self) -> None:
         self._means.emit(ReadForms())
-        NewTicketSheet(self._means, self, self._snapshot.forms).open()
+        NewTicketSheet(self._means, self, self._snapshot).open()
 
     def go_to_fields(self) -> None:
         """To the fields of the open ticket: the first that a solve lacks, else the first."""

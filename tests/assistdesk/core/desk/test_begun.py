@@ -23,6 +23,9 @@ def test_a_new_ticket_comes_back_as_it_was_typed() -> None:
         language="es",
         form_id=7,
         custom={"plan": "trial", "seats": 10**15 + 1, "paid": True},
+        assignee_id=3,
+        status="solved",
+        custom_status_id=9,
     )
     body = msgspec.json.encode(shapes.TicketPost(ticket=ticket))
     assert read_begun(unsent("/tickets", body)) == BegunTicket(
@@ -37,6 +40,9 @@ def test_a_new_ticket_comes_back_as_it_was_typed() -> None:
         language="es",
         form_id=7,
         custom=(("plan", "trial"), ("seats", 10**15 + 1), ("paid", True)),
+        assignee_id=3,
+        status="solved",
+        custom_status_id=9,
     )
 
 
