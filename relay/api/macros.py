@@ -8,9 +8,15 @@ from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key
 from relay.api.people import need_id
 
 
-@get("/macros", summary="The macros and saved texts that I may use")
-async def list_macros(request: AnyRequest, parts: PartsDep) -> MacroList:
-    return await parts.macros.list(await parts.guard.need_caller(request.scope), parts.now_ms())
+@get("/macros", summary="The macros and saved texts that I may use now; on wish also those that I may only change")
+async def list_macros(request: AnyRequest, parts: PartsDep, with_hidden: bool = False) -> MacroList:
+    caller = await parts.guard.need_caller(request.scope)
+    return await parts.macros.list(caller, parts.now_ms(), with_hidden=with_hidden)
+
+
+@get("/macros/{macro_id:int}", summary="One macro or saved text that I may use now or change")
+async def get_macro(request: AnyRequest, parts: PartsDep, macro_id: FromPath[int]) -> MacroAnswer:
+    return await parts.macros.find(await parts.guard.need_caller(request.scope), need_id(macro_id), parts.now_ms())
 
 
 @post("/macros", summary="Make a macro or a saved text")
@@ -44,5 +50,5 @@ async def preview_macro(
 
 
 router = Router(
-    "/", route_handlers=[list_macros, create_macro, change_macro, drop_macro, preview_macro], tags=["macros"]
+    "/", route_handlers=[list_macros, get_macro, create_macro, change_macro, drop_macro, preview_macro], tags=["macros"]
 )

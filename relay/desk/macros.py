@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
+from msgspec import UNSET, UnsetType
 
 from assistdesk.core.desk import macros as rules
 from assistdesk.core.desk.events import Change
@@ -15,7 +16,7 @@ from assistdesk.core.desk.events_service import MacroUsed
 from assistdesk.core.desk.macros import DEFAULT_LOCALE as DEFAULT_LOCALE
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.model_service import CommentAction, Macro
-from assistdesk.core.desk.shapes import TicketChange
+from assistdesk.core.desk.shapes import TicketChange, from_rfc3339
 from assistdesk.core.desk.shapes_rules import FieldPreview, MacroAnswer, MacroIn, MacroList, MacroOut, MacroPreview
 from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import RefusedError
@@ -23,7 +24,8 @@ from relay.desk import custom_values, own_fields
 from relay.desk.refusals import FieldsError, need_granted
 from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff, need_ticket
 from relay.desk.rules import Done
-from relay.store import macros, people
+from relay.desk.shown import show_time
+from relay.store import chats, macros, people
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
@@ -33,9 +35,17 @@ MACROS_MAX = 500
 def usable(connection: sa.Connection, caller: Caller, macro_id: int, now_ms: int) -> Macro:
     """A macro that this caller may use now. Raises RefusedError ``not_found``."""
     found = macros.find(connection, macro_id)
-    if found is None or not rules.may_use(found, caller.id, caller.group_ids) or not rules.is_published(found, now_ms):
+    if found is None or not _is_usable(found, caller, now_ms):
         raise RefusedError(NOT_FOUND)
     return found
+
+
+def _is_usable(macro: Macro, caller: Caller, now_ms: int) -> bool:
+    return rules.may_use(macro, caller.id, caller.group_ids) and rules.is_published(macro, now_ms)
+
+
+def _may_change(macro: Macro, caller: Caller) -> bool:
+    return caller.role == "admin" if macro.owner_id is None else macro.owner_id == caller.id
 
 
 def used(work: Work, caller: Caller, macro_id: int) -> MacroUsed:
@@ -64,30 +74,43 @@ class Macros:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def list(self, caller: Caller, now_ms: int) -> MacroList:
-        """What this caller may use now."""
+    async def list(self, caller: Caller, now_ms: int, *, with_hidden: bool = False) -> MacroList:
+        """What this caller may use now; *with_hidden*: and what she may change though she cannot use it now."""
         need_staff(caller)
 
         def question(connection: sa.Connection) -> MacroList:
             found = [
                 _show(caller, one)
                 for one in macros.every(connection)
-                if rules.may_use(one, caller.id, caller.group_ids) and rules.is_published(one, now_ms)
+                if _is_usable(one, caller, now_ms) or (with_hidden and _may_change(one, caller))
             ]
             return MacroList(macros=tuple(found))
 
         return await self._store.read(question)
 
+    async def find(self, caller: Caller, macro_id: int, now_ms: int) -> MacroAnswer:
+        """One that this caller may use now or change. Raises RefusedError ``not_found``."""
+        need_staff(caller)
+
+        def question(connection: sa.Connection) -> MacroAnswer:
+            found = macros.find(connection, macro_id)
+            if found is None or not (_is_usable(found, caller, now_ms) or _may_change(found, caller)):
+                raise RefusedError(NOT_FOUND)
+            return MacroAnswer(macro=_show(caller, found))
+
+        return await self._store.read(question)
+
     async def make(self, caller: Caller, given: MacroIn, key: str) -> Answered[MacroAnswer]:
         """Raises RefusedError ``forbidden`` (shared, and no admin), ``too_many_rules``, ``invalid`` (no such field of the
-        desk's own, or no value of it), ``text_*``."""
+        desk's own, or no value of it; no such group, or one of a macro that is not shared; times the wrong way round),
+        ``text_*``."""
         _need_right(caller, given)
 
         def operation(work: Work) -> MacroAnswer:
             if len(macros.every(work.connection)) >= MACROS_MAX:
                 raise RefusedError("too_many_rules", limit=MACROS_MAX)
             own_fields.check_actions(work.connection, given.actions, ())
-            made = _macro_of(caller, given, macros.new_id(work), 0)
+            made = _macro_of(work.connection, caller, given, Macro(id=macros.new_id(work), title=given.title))
             macros.add(work, made, caller.user_id)
             return MacroAnswer(macro=_show(caller, made))
 
@@ -101,7 +124,7 @@ class Macros:
         def operation(work: Work) -> MacroAnswer:
             before = _editable(work.connection, caller, macro_id)
             own_fields.check_actions(work.connection, given.actions, before.actions)
-            changed = _macro_of(caller, given, macro_id, before.uses)
+            changed = _macro_of(work.connection, caller, given, before)
             macros.replace(work, changed)
             return MacroAnswer(macro=_show(caller, changed))
 
@@ -165,28 +188,46 @@ def _need_right(caller: Caller, given: MacroIn) -> None:
 
 def _editable(connection: sa.Connection, caller: Caller, macro_id: int) -> Macro:
     found = macros.find(connection, macro_id)
-    if found is None or not rules.may_use(found, caller.id, caller.group_ids):
+    if found is None or not (rules.may_use(found, caller.id, caller.group_ids) or _may_change(found, caller)):
         raise RefusedError(NOT_FOUND)
-    if found.owner_id is None and caller.role != "admin":
+    if not _may_change(found, caller):
         raise RefusedError(FORBIDDEN)
     return found
 
 
-def _macro_of(caller: Caller, given: MacroIn, macro_id: int, uses: int) -> Macro:
+def _macro_of(connection: sa.Connection, caller: Caller, given: MacroIn, before: Macro) -> Macro:
     if not given.actions:
         raise FieldsError(macro__actions="empty")
     rules.check_text(given.title, DEFAULT_LOCALE)
     for action in given.actions:
         if isinstance(action, CommentAction):
             rules.check_text(action.text, DEFAULT_LOCALE)
-    return Macro(
-        id=macro_id,
+    group_id = before.group_id if given.group_id is UNSET else given.group_id
+    if given.group_id and (not given.shared or given.group_id not in dict(chats.groups(connection))):
+        raise FieldsError(macro__group_id="unknown" if given.shared else "not_shared")
+    publish_from = _time("publish_from", given.publish_from, before.publish_from)
+    publish_until = _time("publish_until", given.publish_until, before.publish_until)
+    if publish_from is not None and publish_until is not None and publish_until <= publish_from:
+        raise FieldsError(macro__publish_until="not_after")
+    return msgspec.structs.replace(
+        before,
         title=given.title,
         actions=given.actions,
         owner_id=None if given.shared else caller.id,
+        group_id=group_id if given.shared else None,
+        publish_from=publish_from,
+        publish_until=publish_until,
         position=given.position,
-        uses=uses,
     )
+
+
+def _time(name: str, given: str | UnsetType | None, before: int | None) -> int | None:
+    if given is UNSET or given is None:
+        return before if given is UNSET else None
+    try:
+        return from_rfc3339(given)
+    except ValueError as error:
+        raise FieldsError(**{f"macro__{name}": "bad_format"}) from error
 
 
 def _show(caller: Caller, macro: Macro) -> MacroOut:
@@ -199,4 +240,7 @@ def _show(caller: Caller, macro: Macro) -> MacroOut:
         writes_only=all(isinstance(action, CommentAction) for action in macro.actions),
         position=macro.position,
         uses=macro.uses,
+        group_id=macro.group_id,
+        publish_from=show_time(macro.publish_from),
+        publish_until=show_time(macro.publish_until),
     )

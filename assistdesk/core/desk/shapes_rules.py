@@ -244,12 +244,16 @@ class JobAnswer(Answer, frozen=True, kw_only=True):
 
 
 class MacroIn(Request, frozen=True, kw_only=True):
-    """One that only writes is a saved text. ``shared``: for all; only admins make those."""
+    """One that only writes is a saved text. ``shared``: for all, or for those of ``group_id``; only admins make those. It is
+    shown from ``publish_from`` until ``publish_until``. Of these three what is not set stays, null takes it away."""
 
     title: L10n
     actions: Annotated[tuple[MacroAction, ...], Meta(max_length=50)]
     shared: bool = False
     position: Annotated[int, Meta(ge=0, le=1_000)] = 0
+    group_id: WireId | UnsetType | None = UNSET
+    publish_from: Rfc3339 | UnsetType | None = UNSET
+    publish_until: Rfc3339 | UnsetType | None = UNSET
 
 
 class MacroPut(Request, frozen=True, kw_only=True):
@@ -265,6 +269,9 @@ class MacroOut(Answer, frozen=True, kw_only=True):
     writes_only: bool
     position: int = 0
     uses: int = 0
+    group_id: int | None = None
+    publish_from: Rfc3339 | None = None
+    publish_until: Rfc3339 | None = None
 
 
 class MacroAnswer(Answer, frozen=True, kw_only=True):

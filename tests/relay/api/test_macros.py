@@ -21,6 +21,13 @@ def test_a_macro_is_made_previewed_used_changed_and_removed(desk: Desk) -> None:
     assert made.status_code == 201
     macro_id = made.json()["macro"]["id"]
     assert macro_id in [one["id"] for one in desk.bo.get("/macros")["macros"]]
+    assert desk.bo.get(f"/macros/{macro_id}")["macro"]["title"] == {"en": "Wait"}
+    assert desk.bo.request("GET", "/macros/99999999").status_code == 404
+    later = {"macro": MACRO["macro"] | {"publish_from": "2199-01-01T00:00:00.000Z"}}
+    hidden = desk.ana.need("POST", "/macros", later)["macro"]["id"]
+    assert hidden not in [one["id"] for one in desk.ana.get("/macros")["macros"]]
+    assert hidden in [one["id"] for one in desk.ana.get("/macros?with_hidden=true")["macros"]]
+    assert desk.ana.request("DELETE", f"/macros/{hidden}").status_code == 204
     number = ticket(desk)["id"]
     preview = desk.bo.get(f"/tickets/{number}/macros/{macro_id}/apply")
     assert (preview["text"], preview["changes"][0]["value"]) == ("Hello Lu", "pending")

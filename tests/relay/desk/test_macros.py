@@ -6,11 +6,13 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.events_service import MacroUsed, read_log_events
 from assistdesk.core.desk.model_service import CommentAction, MacroAction, SetFieldAction, StatusAction, TagAction
-from assistdesk.core.desk.shapes import CommentIn, DraftIn, TicketChange, TicketNew
+from assistdesk.core.desk.shapes import CommentIn, DraftIn, TicketChange, TicketNew, to_rfc3339
+from assistdesk.core.desk.shapes_people import GroupIn
 from assistdesk.core.desk.shapes_rules import MacroIn, MacroPreview
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk import macros as module
+from relay.desk.groups import Groups
 from relay.desk.macros import Macros
 from relay.desk.reading import Reading
 from relay.desk.transcripts import Transcripts
@@ -18,6 +20,7 @@ from relay.store import audits, macros, tables, tickets
 from relay.store.work_tables import metadata
 from tests.relay.desk.conftest import Desk
 
+HOUR_MS = 3_600_000
 TEXT = CommentAction(
     text={"en": "Hello {{requester.name}}, fixed in {{fix_version}}.", "es": "Hola, {{requester.name}}."}
 )
@@ -66,6 +69,63 @@ async def test_own_macros_are_their_owners_and_shared_ones_everybodys(desk: Desk
     await use(desk).drop(desk.ana, own, key)
     await use(desk).drop(desk.ana, own, key)
     assert await names(desk, desk.ana) == ["Known"]
+
+
+async def test_D7_a_text_shows_from_and_until_its_time_and_admins_find_it_before(desk: Desk) -> None:
+    now_ms = desk.clock.at_ms
+    times = {"publish_from": to_rfc3339(now_ms + HOUR_MS), "publish_until": to_rfc3339(now_ms + 2 * HOUR_MS)}
+    made = MacroIn(title={"en": "Prices"}, actions=(TEXT,), shared=True, **times)  # type: ignore[arg-type]
+    shown = (await use(desk).make(desk.admin, made, desk.key())).value.macro
+    assert (shown.publish_from, shown.publish_until) == (times["publish_from"], times["publish_until"])
+    hours = []
+    for turned in (0, 1, 2):
+        desk.clock.at_ms = now_ms + turned * HOUR_MS
+        hours.append(await names(desk, desk.ana))
+    assert hours == [[], ["Prices"], []]
+    assert (await use(desk).list(desk.admin, desk.clock.at_ms)).macros == ()
+    for caller, found in ((desk.admin, [shown.id]), (desk.ana, [])):
+        assert [one.id for one in (await use(desk).list(caller, desk.clock.at_ms, with_hidden=True)).macros] == found
+    assert (await use(desk).find(desk.admin, shown.id, desk.clock.at_ms)).macro == shown
+    with pytest.raises(RefusedError, match="not_found"):
+        await use(desk).find(desk.ana, shown.id, desk.clock.at_ms)
+    plain = MacroIn(title={"en": "Prices"}, actions=(TEXT,), shared=True)
+    kept = (await use(desk).change(desk.admin, shown.id, plain, desk.key())).value.macro
+    assert kept.publish_until == times["publish_until"]
+    opened = msgspec.structs.replace(plain, publish_from=None, publish_until=None)
+    assert (await use(desk).change(desk.admin, shown.id, opened, desk.key())).value.macro.publish_from is None
+    assert await names(desk, desk.ana) == ["Prices"]
+
+
+async def test_a_group_s_macro_is_its_members_and_the_admins_to_change(desk: Desk) -> None:
+    group = (await Groups(desk.store, lambda _: None).make(desk.admin, GroupIn(name="L2"), desk.key())).value.group
+    made = MacroIn(title={"en": "Ours"}, actions=(TEXT,), shared=True, group_id=group.id)
+    shown = (await use(desk).make(desk.admin, made, desk.key())).value.macro
+    assert shown.group_id == group.id
+    member = msgspec.structs.replace(desk.ana, group_ids=(group.id,))
+    assert [await names(desk, who) for who in (member, desk.bo, desk.admin)] == [["Ours"], [], []]
+    assert [one.id for one in (await use(desk).list(desk.admin, 1, with_hidden=True)).macros] == [shown.id]
+    with pytest.raises(RefusedError, match="forbidden"):
+        await use(desk).change(member, shown.id, given(), desk.key())
+    kept = (await use(desk).change(desk.admin, shown.id, given(shared=True), desk.key())).value.macro
+    assert kept.group_id == group.id
+    freed = msgspec.structs.replace(given(shared=True), group_id=None)
+    assert (await use(desk).change(desk.admin, shown.id, freed, desk.key())).value.macro.group_id is None
+    assert await names(desk, desk.bo) == ["Known"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"group_id": 4711, "shared": True},
+        {"group_id": 1},
+        {"publish_from": "2026-03-02T00:00:00.000Z", "publish_until": "2026-03-02T00:00:00.000Z"},
+        {"publish_from": "yesterday"},
+    ],
+)
+async def test_a_group_or_a_time_that_cannot_be_is_named(desk: Desk, wrong: dict[str, object]) -> None:
+    bad = MacroIn(title={"en": "t"}, actions=ACTIONS, **wrong)  # type: ignore[arg-type]
+    with pytest.raises(RefusedError, match="invalid"):
+        await use(desk).make(desk.admin, bad, desk.key())
 
 
 async def test_T22_a_preview_says_each_change_and_the_text_and_does_nothing(desk: Desk) -> None:
