@@ -107,6 +107,12 @@ async def change_schedule(
     return answer_of(answered)
 
 
+@delete("/schedules/{schedule_id:int}", status_code=204, summary="Delete business hours that nothing has; for admins")
+async def drop_schedule(request: AnyRequest, parts: PartsDep, schedule_id: FromPath[int]) -> None:
+    caller = await parts.guard.need_caller(request.scope)
+    await parts.rules.drop_schedule(caller, need_id(schedule_id), need_key(request.scope))
+
+
 # --- SLA policies -------------------------------------------------------------------------------------------------
 
 
@@ -236,6 +242,7 @@ router = Router(
         try_hours,
         say_hours,
         change_schedule,
+        drop_schedule,
         list_policies,
         get_policy,
         create_policy,

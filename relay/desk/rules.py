@@ -4,7 +4,7 @@ Staff read, admins write. An edit makes a new version; clocks that run move to a
 touches a ticket at its next update. A new desk begins with office hours and one policy. Nothing here knows HTTP.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -39,7 +39,7 @@ from relay.desk.edits import moved
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_ours, need_staff, need_ticket
 from relay.store import clocks as kept_clocks
-from relay.store import rules, settings, streams
+from relay.store import groups, organizations, rules, settings, streams
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
@@ -276,6 +276,28 @@ class Rules:
         once = Once(caller.id, key, digest_request("sla_policy", policy_id, given), PolicyAnswer)
         return await self._store.write_once(operation, once)
 
+    async def drop_schedule(self, caller: Caller, schedule_id: int, key: str) -> None:
+        """Clocks that count by it go on as they are; nothing new does.
+
+        Raises:
+            RefusedError: ``forbidden``, ``not_found``; ``in_use`` (409) with ``why``: default, sla_policies,
+                organizations, groups.
+        """
+        need_admin(caller)
+
+        def operation(work: Work) -> Done:
+            key_now = rules.schedule_key(work.connection, schedule_id)
+            held = None if key_now is None else rules.schedule(work.connection, key_now)
+            if held is None:
+                raise RefusedError(NOT_FOUND)
+            why = next((what for what, hangs in _counting_by(work.connection, schedule_id) if hangs), None)
+            if why is not None:
+                raise RefusedError("in_use", why=why)
+            rules.retire(work, held)
+            return Done()
+
+        await self._store.write_once(operation, Once(caller.id, key, digest_request("no_schedule", schedule_id), Done))
+
     async def drop_policy(self, caller: Caller, policy_id: int, key: str) -> None:
         """Tickets keep its targets until their next update. Raises RefusedError ``not_found``."""
         need_admin(caller)
@@ -423,3 +445,11 @@ def _policy_of(work: Work, given: PolicyIn, policy_id: int | None) -> SlaPolicy:
             for one in given.targets
         ),
     )
+
+
+def _counting_by(connection: sa.Connection, schedule_id: int) -> Iterator[tuple[str, bool]]:
+    """What may have these hours, and whether it does."""
+    yield "default", sla.default_schedule_id(connection) == schedule_id
+    yield "sla_policies", any(policy.schedule_id == schedule_id for policy in rules.policies(connection))
+    yield "organizations", organizations.of_schedule(connection, schedule_id)
+    yield "groups", any(group.schedule_id == schedule_id for group in groups.all_of(connection))

@@ -90,6 +90,12 @@ def of_group(connection: sa.Connection, group_id: int) -> bool:
     return connection.execute(query).first() is not None
 
 
+def of_schedule(connection: sa.Connection, schedule_id: int) -> bool:
+    """Has an organisation these hours?"""
+    query = sa.select(_table.c.id).where(_table.c.schedule_id == schedule_id).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def page(connection: sa.Connection, after_id: int, limit: int, words: str = "") -> list[OrganizationOut]:
     """By number; with *words* those whose name holds each of them, whatever their case and order."""
     query = sa.select(_table).where(_table.c.id > after_id).order_by(_table.c.id).limit(limit)

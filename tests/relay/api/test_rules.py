@@ -36,6 +36,11 @@ def test_schedules_are_made_edited_and_read_by_version(desk: Desk) -> None:
     edited = {"schedule": OFFICE["schedule"] | {"time_zone": "UTC"}}
     assert desk.ana.need("PUT", f"/schedules/{schedule['id']}", edited)["schedule"]["version"] == 2
     assert desk.bo.get(f"/schedules/{schedule['id']}")["schedule"]["time_zone"] == "UTC"
+    gone = (desk.ana.request("POST", "/schedules", OFFICE)).json()["schedule"]["id"]
+    assert desk.bo.request("DELETE", f"/schedules/{gone}").status_code == 403
+    assert desk.ana.request("DELETE", f"/schedules/{gone}").status_code == 204
+    assert desk.ana.request("DELETE", f"/schedules/{gone}").status_code == 404
+    assert desk.ana.request("DELETE", "/schedules/1").json()["type"] == "/problems/in_use"
     assert desk.bo.get(f"/schedules/{schedule['id']}?version=1")["schedule"]["time_zone"] == "Europe/Madrid"
     assert any(one["id"] == schedule["id"] for one in desk.bo.get("/schedules")["schedules"])
 

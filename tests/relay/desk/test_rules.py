@@ -5,10 +5,14 @@ import datetime
 import pytest
 import pytest_asyncio
 
+from assistdesk.core.desk.shapes_organizations import OrganizationChange, OrganizationIn
+from assistdesk.core.desk.shapes_people import GroupIn
 from assistdesk.core.desk.shapes_rules import HolidayIn, PolicyIn, ScheduleIn, TargetIn
 from assistdesk.core.desk.views import Condition, Conditions
 from assistdesk.core.errors import RefusedError
 from relay.desk import rules as desk_rules
+from relay.desk.groups import Groups
+from relay.desk.organizations import Organizations
 from relay.desk.refusals import FieldsError
 from relay.desk.rules import Other, Rules, start_rules
 from relay.store import rules, streams
@@ -77,6 +81,46 @@ async def test_the_first_schedule_of_a_desk_without_any_is_its_default(desk: Des
     first = await made(desk).put_schedule(desk.admin, NIGHTS, desk.key())
     await made(desk).put_schedule(desk.admin, NIGHTS, desk.key())
     assert (await made(desk).schedules(desk.ana)).default_id == first.value.schedule.id
+
+
+async def test_hours_are_deleted_only_when_nothing_has_them_and_their_versions_stay_readable(ruled: Desk) -> None:
+    rules, admin = made(ruled), ruled.admin
+    nights = (await rules.put_schedule(admin, NIGHTS, ruled.key())).value.schedule.id
+
+    async def hangs(why: str, schedule_id: int = nights) -> None:
+        with pytest.raises(RefusedError, match="in_use") as caught:
+            await rules.drop_schedule(admin, schedule_id, ruled.key())
+        assert caught.value.fields["why"] == why
+
+    default_id = (await rules.schedules(ruled.ana)).default_id
+    assert default_id is not None
+    await hangs("default", default_id)
+    target = TargetIn(priority="normal", metric="first_reply_time", target_s=3_600, hours="business")
+    policy = (
+        await rules.put_policy(admin, PolicyIn(title="p", schedule_id=nights, targets=(target,)), ruled.key())
+    ).value
+    await hangs("sla_policies")
+    await rules.drop_policy(admin, policy.sla_policy.id, ruled.key())
+    groups = Groups(ruled.store, lambda _user_id: None)
+    group = (await groups.make(admin, GroupIn(name="N", schedule_id=nights), ruled.key())).value.group
+    await hangs("groups")
+    await groups.drop(admin, group.id, ruled.key())
+    organizations = Organizations(ruled.store, b"k" * 32)
+    given = OrganizationIn(name="Norte", schedule_id=nights)
+    org = (await organizations.make(admin, given, ruled.key())).value.organization
+    await hangs("organizations")
+    await organizations.change(admin, org.id, OrganizationChange(schedule_id=None), ruled.key())
+    with pytest.raises(RefusedError, match="forbidden"):
+        await rules.drop_schedule(ruled.ana, nights, ruled.key())
+    await rules.drop_schedule(admin, nights, ruled.key())
+    assert nights not in [one.id for one in (await rules.schedules(ruled.ana)).schedules]
+    assert (await rules.schedule(ruled.ana, nights, 1)).schedule.name == NIGHTS.name
+    for act in (
+        rules.drop_schedule(admin, nights, ruled.key()),
+        rules.put_schedule(admin, NIGHTS, ruled.key(), nights),
+    ):
+        with pytest.raises(RefusedError, match="not_found"):
+            await act
 
 
 @pytest.mark.parametrize(
