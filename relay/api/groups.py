@@ -3,7 +3,14 @@
 from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody
 
-from assistdesk.core.desk.shapes_people import GroupAnswer, GroupList, GroupPost, GroupPut
+from assistdesk.core.desk.shapes_people import (
+    GroupAnswer,
+    GroupList,
+    GroupPost,
+    GroupPut,
+    MembershipList,
+    MembershipPut,
+)
 from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key
 from relay.api.people import need_id
 
@@ -33,4 +40,37 @@ async def drop_group(request: AnyRequest, parts: PartsDep, group_id: FromPath[in
     await parts.groups.drop(caller, need_id(group_id), need_key(request.scope))
 
 
-router = Router("/", route_handlers=[list_groups, make_group, change_group, drop_group], tags=["people"])
+@get("/groups/{group_id:int}/memberships", summary="Who sits in a group, and who leads it")
+async def list_memberships(request: AnyRequest, parts: PartsDep, group_id: FromPath[int]) -> MembershipList:
+    return await parts.groups.memberships(await parts.guard.need_caller(request.scope), need_id(group_id))
+
+
+@put("/groups/{group_id:int}/memberships/{user_id:int}", summary="Seat somebody in a group, as lead or not; for admins")
+async def seat_member(
+    request: AnyRequest, parts: PartsDep, group_id: FromPath[int], user_id: FromPath[int], data: JSONBody[MembershipPut]
+) -> Response[GroupAnswer]:
+    caller, key = await parts.guard.need_caller(request.scope), need_key(request.scope)
+    return answer_of(
+        await parts.groups.seat(caller, need_id(group_id), need_id(user_id), key, lead=data.membership.lead)
+    )
+
+
+@delete("/groups/{group_id:int}/memberships/{user_id:int}", status_code=204, summary="Take somebody out; for admins")
+async def unseat_member(request: AnyRequest, parts: PartsDep, group_id: FromPath[int], user_id: FromPath[int]) -> None:
+    caller, key = await parts.guard.need_caller(request.scope), need_key(request.scope)
+    await parts.groups.seat(caller, need_id(group_id), need_id(user_id), key, lead=None)
+
+
+router = Router(
+    "/",
+    route_handlers=[
+        list_groups,
+        make_group,
+        change_group,
+        drop_group,
+        list_memberships,
+        seat_member,
+        unseat_member,
+    ],
+    tags=["people"],
+)

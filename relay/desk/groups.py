@@ -11,7 +11,15 @@ import sqlalchemy as sa
 from msgspec import UNSET
 
 from assistdesk.core.desk.model_service import AssignAction
-from assistdesk.core.desk.shapes_people import GroupAnswer, GroupChange, GroupIn, GroupList, GroupOut
+from assistdesk.core.desk.shapes_people import (
+    GroupAnswer,
+    GroupChange,
+    GroupIn,
+    GroupList,
+    GroupOut,
+    MembershipList,
+    MembershipOut,
+)
 from assistdesk.core.desk.triggers import NotifyAction, TimeRule, Trigger
 from assistdesk.core.errors import RefusedError
 from relay.desk import chat_group
@@ -76,6 +84,46 @@ class Groups:
             self._tell(here ^ there if old.external == answered.value.group.external else here | there)
         return answered
 
+    async def memberships(self, caller: Caller, group_id: int) -> MembershipList:
+        """Raises RefusedError ``not_found``."""
+        need_ours(caller)
+        group = await self._store.read(lambda connection: _need(connection, group_id))
+        found = (
+            MembershipOut(group_id=group.id, user_id=user_id, lead=user_id in group.lead_ids)
+            for user_id in group.member_ids
+        )
+        return MembershipList(memberships=tuple(found))
+
+    async def seat(
+        self, caller: Caller, group_id: int, user_id: int, key: str, *, lead: bool | None
+    ) -> Answered[GroupAnswer]:
+        """One person sits in the group, as its lead or not; *lead* None: no more. The others stay.
+
+        Raises:
+            RefusedError: ``forbidden``, ``not_found`` (also of somebody who leaves and is not in it), ``invalid`` (FieldsError:
+                she is none of ours).
+        """
+        need_admin(caller)
+        moved: list[int] = []
+
+        def operation(work: Work) -> GroupAnswer:
+            group = _need(work.connection, group_id)
+            if lead is None and user_id not in group.member_ids:
+                raise RefusedError(NOT_FOUND)
+            given = _with_seat(group, user_id, lead)
+            if lead is not None and not people.is_agent(work.connection, user_id):
+                raise FieldsError(membership__user_id="no_agent")
+            moved[:] = {*group.member_ids} ^ {*given.member_ids}
+            if check_version(None, group, _as_kept(given)):
+                chat_group.hold(work)
+                groups.replace(work, group_id, given)
+            return GroupAnswer(group=_need(work.connection, group_id))
+
+        once = Once(caller.id, key, digest_request("seat", group_id, user_id, lead), GroupAnswer)
+        answered = await self._store.write_once(operation, once)
+        self._tell(set(moved))
+        return answered
+
     async def drop(self, caller: Caller, group_id: int, key: str) -> None:
         """Nothing is moved: whatever hangs on it is given to another group first.
 
@@ -106,6 +154,17 @@ def _need(connection: sa.Connection, group_id: int) -> GroupOut:
     if found is None:
         raise RefusedError(NOT_FOUND)
     return found
+
+
+def _with_seat(group: GroupOut, user_id: int, lead: bool | None) -> GroupIn:
+    """The group as it is, but for one person's seat."""
+    members, leads = {*group.member_ids} - {user_id}, {*group.lead_ids} - {user_id}
+    return GroupIn(
+        name=group.name,
+        tier=group.tier,
+        member_ids=tuple(sorted(members if lead is None else members | {user_id})),
+        lead_ids=tuple(sorted(leads | {user_id} if lead else leads)),
+    )
 
 
 def _hanging(connection: sa.Connection, group: GroupOut) -> Iterator[tuple[str, bool]]:

@@ -109,6 +109,30 @@ class GroupOut(Answer, frozen=True, kw_only=True):
     row_version: int = 1
 
 
+class MembershipIn(Request, frozen=True, kw_only=True):
+    """``lead``: takes chats out of the group's queue."""
+
+    lead: bool = False
+
+
+class MembershipPut(Request, frozen=True, kw_only=True):
+    """PUT /groups/{id}/memberships/{user}: she sits in the group from now on, as a lead or not."""
+
+    membership: MembershipIn = MembershipIn()
+
+
+class MembershipOut(Answer, frozen=True, kw_only=True):
+    group_id: WireId
+    user_id: WireId
+    lead: bool = False
+
+
+class MembershipList(Answer, frozen=True, kw_only=True):
+    """GET /groups/{id}/memberships."""
+
+    memberships: tuple[MembershipOut, ...] = ()
+
+
 class GroupAnswer(Answer, frozen=True, kw_only=True):
     group: GroupOut
 

@@ -56,3 +56,16 @@ def test_a_ticket_is_given_to_no_group_that_there_is_not(desk: Desk) -> None:
     ticket_id = desk.ana.make_ticket()["id"]
     wrong = desk.ana.request("PUT", f"/tickets/{ticket_id}", {"ticket": {"group_id": 999_999}})
     assert (wrong.status_code, wrong.json()["errors"]) == (422, [{"field": "ticket.group_id", "code": "unknown"}])
+
+
+def test_memberships_are_read_given_and_taken_one_by_one(desk: Desk) -> None:
+    group_id = desk.ana.need("POST", "/groups", {"group": {"name": "Seats"}})["group"]["id"]
+    path = f"/groups/{group_id}/memberships"
+    given = desk.ana.put(f"{path}/{desk.bo.user_id}", {"membership": {"lead": True}})
+    assert given["group"]["lead_ids"] == [desk.bo.user_id]
+    assert desk.bo.get(path) == {"memberships": [{"group_id": group_id, "user_id": desk.bo.user_id, "lead": True}]}
+    assert desk.bo.request("PUT", f"{path}/{desk.bo.user_id}", {"membership": {}}).status_code == 403
+    assert desk.bo.request("GET", "/groups/99999999/memberships").status_code == 404
+    assert [desk.ana.request("DELETE", f"{path}/{desk.bo.user_id}").status_code for _ in range(2)] == [204, 404]
+    assert desk.bo.get(path) == {"memberships": []}
+    assert desk.ana.request("DELETE", f"/groups/{group_id}").status_code == 204

@@ -60,6 +60,34 @@ async def test_a_group_s_leads_are_of_its_members_and_stay_while_nobody_says_oth
     assert (await change(tier="L2", member_ids=both, lead_ids=())).lead_ids == ()
 
 
+async def test_one_member_comes_leads_and_goes_and_the_others_stay(desk: Desk) -> None:
+    told: list[int] = []
+    groups = Groups(desk.store, told.append)
+    made = (await groups.make(desk.admin, GroupIn(name="L2", tier="L2", member_ids=(desk.ana.id,)), desk.key())).value
+    told.clear()
+
+    async def seat(lead: bool | None, user_id: int = desk.bo.id, group_id: int = made.group.id) -> GroupOut:
+        answered = await groups.seat(desk.admin, group_id, user_id, desk.key(), lead=lead)
+        return answered.value.group
+
+    both = (desk.ana.id, desk.bo.id)
+    assert ((one := await seat(False)).member_ids, one.lead_ids, one.row_version) == (both, (), 2)
+    assert told == [desk.bo.id]
+    assert (await seat(True)).lead_ids == (desk.bo.id,)
+    assert (await seat(True)).row_version == 3  # nothing changed
+    assert (await seat(True, desk.ana.id)).lead_ids == both
+    assert (await seat(False)).lead_ids == (desk.ana.id,)
+    assert ((one := await seat(None)).member_ids, one.lead_ids, one.tier) == ((desk.ana.id,), (desk.ana.id,), "L2")
+    assert told == [desk.bo.id, desk.bo.id]
+    with pytest.raises(FieldsError):
+        await seat(False, desk.lucia.id)
+    for user_id, group_id in ((desk.bo.id, made.group.id), (desk.bo.id, 4711)):
+        with pytest.raises(RefusedError, match="not_found"):
+            await seat(None, user_id, group_id)
+    with pytest.raises(RefusedError, match="forbidden"):
+        await groups.seat(desk.ana, made.group.id, desk.bo.id, desk.key(), lead=True)
+
+
 async def test_a_stale_change_is_refused_with_both_values_and_seats_nobody(desk: Desk) -> None:
     told: list[int] = []
     groups = Groups(desk.store, told.append)
