@@ -265,9 +265,9 @@ class CallDesk:
     @property
     def view(self) -> CallsView:
         shown = [call for call in self._calls if call.id not in self._ignored or call.agent_id is not None]
+        mine = sorted((call for call in shown if not _waits(call)), key=_talk_first)
         return CallsView(
-            ringing=tuple(self._show(call) for call in shown if _waits(call)),
-            mine=tuple(self._show(call) for call in shown if not _waits(call)),
+            ringing=tuple(self._show(call) for call in shown if _waits(call)), mine=tuple(map(self._show, mine))
         )
 
     def _show(self, call: CallOut) -> CallView:
@@ -296,6 +296,12 @@ class CallDesk:
                 for match in call.matches
             ),
         )
+
+
+def _talk_first(call: CallOut) -> tuple[bool, int]:
+    """Whom I speak with, the newest first; then what is over and not closed, the oldest first."""
+    is_over = call.state == "ended"
+    return is_over, call.id if is_over else -call.id
 
 
 def _waits(call: CallOut) -> bool:

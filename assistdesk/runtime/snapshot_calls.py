@@ -49,7 +49,7 @@ class CallView(msgspec.Struct, frozen=True):
 
 
 class CallsView(msgspec.Struct, frozen=True):
-    """What rings, and my open cards; the card shown is the first."""
+    """What rings, and my open cards: whom I speak with stands first."""
 
     ringing: tuple[CallView, ...] = ()
     mine: tuple[CallView, ...] = ()

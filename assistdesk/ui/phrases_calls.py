@@ -17,6 +17,10 @@ TABLE = (
     translate("words", "Not now", "call.ignore"),
     # the card
     translate("words", "Call", "call.card"),
+    translate("words", "Other open calls", "call.others"),
+    translate("words", "on the line", "call.others.on"),
+    translate("words", "not closed yet", "call.others.over"),
+    translate("words", "Show", "call.others.show"),
     translate("words", "Ended, {time}", "call.ended"),
     translate("words", "Incoming, {number}", "call.in"),
     translate("words", "Outgoing, {number}", "call.out"),

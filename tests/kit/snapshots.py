@@ -907,6 +907,11 @@ RINGING = CallView(5, "in", "+34944555010", "ringing", NOW_MS - 12_000, steps=ST
 ON_PHONE = replace(RINGING, id=4, state="active", answered_at_ms=NOW_MS - 190_000)
 IN_TICKET = replace(ON_PHONE, ticket_id=1042, steps=DONE, notes="Printer of the second floor.\nCalls back after lunch.")
 STATES["call-card"] = State(snapshot(calls=CallsView(mine=(IN_TICKET,))), is_bold=True)
+WAITS_CLOSING = replace(
+    ON_PHONE, id=3, number="+34600111222", state="ended", ended_at_ms=NOW_MS - 400_000, ticket_id=1041, notes="Later."
+)
+ON_HOLD = replace(ON_PHONE, id=2, number="", callers=())
+STATES["call-cards"] = State(snapshot(calls=CallsView(mine=(IN_TICKET, ON_HOLD, WAITS_CLOSING))), is_bold=True)
 STATES["call-rings"] = State(snapshot(calls=CallsView(ringing=(RINGING,)), queue=QUEUE), is_bold=True)
 STATES["call-which"] = State(snapshot(calls=CallsView(mine=(ON_PHONE,))))
 STATES["call-nothing-open"] = State(

@@ -5550,6 +5550,26 @@
         <translation>Llamada</translation>
     </message>
     <message>
+        <source>Other open calls</source>
+        <comment>call.others</comment>
+        <translation>Otras llamadas abiertas</translation>
+    </message>
+    <message>
+        <source>on the line</source>
+        <comment>call.others.on</comment>
+        <translation>en línea</translation>
+    </message>
+    <message>
+        <source>not closed yet</source>
+        <comment>call.others.over</comment>
+        <translation>sin cerrar</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <comment>call.others.show</comment>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
         <source>Ended, {time}</source>
         <comment>call.ended</comment>
         <translation>Terminada, {time}</translation>

@@ -5493,6 +5493,26 @@
         <translation>通话</translation>
     </message>
     <message>
+        <source>Other open calls</source>
+        <comment>call.others</comment>
+        <translation>其他未结束的来电</translation>
+    </message>
+    <message>
+        <source>on the line</source>
+        <comment>call.others.on</comment>
+        <translation>通话中</translation>
+    </message>
+    <message>
+        <source>not closed yet</source>
+        <comment>call.others.over</comment>
+        <translation>尚未关闭</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <comment>call.others.show</comment>
+        <translation>显示</translation>
+    </message>
+    <message>
         <source>Ended, {time}</source>
         <comment>call.ended</comment>
         <translation>已结束，{time}</translation>

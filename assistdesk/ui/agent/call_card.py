@@ -1,6 +1,7 @@
 """The call card: who calls, which ticket it is about, four steps that stamp themselves, notes, the running time.
 
-The first open card is shown, over whatever ticket is open. Notes are the agent's: they go out a second after a key and no
+The first open card is shown, over whatever ticket is open, or the one that was chosen; the others are a short list below it.
+A call that is taken comes in front. Notes are the agent's: they go out a second after a key and no
 snapshot ever writes into them. Steps are stamped by the relay; what a press may do is not decided here.
 """
 
@@ -45,6 +46,9 @@ class CallCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._means = means
         self._call: CallView | None = None
+        self._others: tuple[CallView, ...] = ()
+        self._first_id = self._chosen_id = 0
+        self._snapshot = AgentSnapshot()
         self._open_id: int | None = None
         self._shown: object = None
         self._time: Chip | None = None
@@ -60,7 +64,12 @@ class CallCard(QFrame):
         self.hide()
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
-        call = snapshot.calls.mine[0] if snapshot.calls.mine else None
+        self._snapshot = snapshot
+        mine = snapshot.calls.mine
+        first_id = mine[0].id if mine else 0
+        if first_id != self._first_id:
+            self._first_id, self._chosen_id = first_id, first_id
+        call = next((one for one in mine if one.id == self._chosen_id), mine[0] if mine else None)
         ticket = snapshot.ticket
         self._open_id = ticket.row.id if ticket is not None and not ticket.gone else None
         if self._call is not None and (call is None or call.id != self._call.id):
@@ -69,7 +78,8 @@ class CallCard(QFrame):
         self.setVisible(call is not None)
         if call is None:
             return
-        seen = (call, self._open_id if call.ticket_id is None else call.ticket_id == self._open_id)
+        self._others = tuple(one for one in mine if one.id != call.id)
+        seen = (call, self._others, self._open_id if call.ticket_id is None else call.ticket_id == self._open_id)
         if seen != self._shown:
             with focus_kept(self, QWidget):
                 self._rebuild(call)
@@ -77,7 +87,9 @@ class CallCard(QFrame):
         self.tick()
 
     def take_over(self, other: Self) -> None:
-        """The notes of the card that stood here before the window was built anew; newer than any snapshot."""
+        """The card that stood here before the window was built anew, and its notes, which are newer than any snapshot."""
+        if other._first_id == self._first_id:
+            self.choose(other._chosen_id)
         if self._notes_of and other._notes_of == self._notes_of:
             self.notes.setPlainText(other.notes.toPlainText())
             self._is_typed = other._is_typed
@@ -128,7 +140,26 @@ class CallCard(QFrame):
         if call.ended_at_ms is None:
             buttons.insert(0, Button(look, say("call.hang_up"), partial(self._means.emit, HangUp(call.id))))
         card.body.addWidget(row(*buttons))
+        if self._others:
+            card.body.addWidget(line())
+            card.body.addWidget(PlainLabel(look, say("call.others"), Type.STRONG))
+            for other in self._others:
+                card.body.addWidget(self._other(other))
         return card
+
+    def _other(self, call: CallView) -> QFrame:
+        look = self._means.look
+        ticket = "" if call.ticket_id is None else ticket_number(call.ticket_id)
+        state = say("call.others.over") if call.ended_at_ms is not None else say("call.others.on")
+        words = "  ·  ".join(part for part in (number_words(call), ticket, state) if part)
+        show = Button(look, say("call.others.show"), partial(self.choose, call.id), size="small")
+        show.setAccessibleName(f"{show.text()} {words}")
+        return row((PlainLabel(look, words, Type.SMALL, wrap=True), 1), show)
+
+    def choose(self, call_id: int) -> None:
+        """Another open card comes to the front, until a call is taken or closed."""
+        self._chosen_id = call_id
+        self.show_snapshot(self._snapshot)
 
     def _ticket(self, ticket_id: int) -> QFrame:
         look = self._means.look

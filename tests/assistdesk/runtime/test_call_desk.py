@@ -91,3 +91,18 @@ async def test_notes_that_the_disk_does_not_give_back_are_asked_for_again(tmp_pa
     await stand.until(lambda: relay.changes)
     assert relay.changes == [CallChange(notes="the printer")]
     await stand.close()
+
+
+async def test_whom_i_speak_with_stands_before_calls_that_only_wait_to_be_closed(tmp_path: Path) -> None:
+    over = {"state": "ended", "ended_at": "2026-03-01T10:05:00.000Z"}
+    known = (replace(CALL, id=3, **over), CALL, replace(CALL, id=8, **over), replace(CALL, id=9))
+
+    class Several(Relay):
+        async def get_calls(self) -> CallList:
+            return CallList(calls=known)
+
+    stand = Stand(Several(), SqliteStore(tmp_path / "account.db"))
+    stand.tasks.spawn(stand.calls.run(), "calls")
+    await stand.until(lambda: stand.calls.view.mine)
+    assert [call.id for call in stand.calls.view.mine] == [9, 7, 3, 8]
+    await stand.close()

@@ -23,8 +23,9 @@ from assistdesk.runtime.snapshot_calls import CallStepView, CallsView, CallView
 from assistdesk.ui.agent.call_card import METHODS, CallCard
 from assistdesk.ui.agent.call_sheets import CallTicketSheet, CloseCallSheet, LogCallSheet
 from assistdesk.ui.theme import Look
+from assistdesk.ui.widgets.buttons import Button
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look, make
-from tests.kit.snapshots import IN_TICKET, LUCIA_ROW, NOW_MS, ON_PHONE, RINGING
+from tests.kit.snapshots import IN_TICKET, LUCIA_ROW, NOW_MS, ON_HOLD, ON_PHONE, RINGING, WAITS_CLOSING
 from tests.kit.words import words_of
 
 
@@ -165,6 +166,25 @@ def test_the_notes_of_a_call_stay_when_the_look_changes(desk: Desk) -> None:
     assert card(desk).notes.toPlainText() == "my own words"
     desk.window.close()
     assert desk.of(SaveCallNotes) == [SaveCallNotes(IN_TICKET.id, "my own words")]
+
+
+def test_the_other_open_cards_are_a_list_and_come_to_the_front_when_they_are_chosen(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("call-cards")
+    said = words(desk)
+    assert "Other open calls" in said
+    assert "+34600111222  ·  AD-1041  ·  not closed yet" in said
+    assert "on the line" in said
+    card(desk).notes.setPlainText("typed")
+    show = [one for one in card(desk).findChildren(Button) if "+34600111222" in bare(one.accessibleName())]
+    qtbot.mouseClick(show[0], Qt.MouseButton.LeftButton)
+    assert desk.of(SaveCallNotes) == [SaveCallNotes(IN_TICKET.id, "typed")]
+    assert card(desk).notes.toPlainText() == "Later."
+    change_look(desk)
+    assert card(desk).notes.toPlainText() == "Later."
+    desk.show("call-cards", calls=CallsView(mine=(replace(ON_PHONE, id=9), IN_TICKET, ON_HOLD, WAITS_CLOSING)))
+    assert card(desk).notes.toPlainText() == ON_PHONE.notes  # a call that is taken comes in front
+    on_phone(desk, IN_TICKET)
+    assert "Other open calls" not in words(desk)
 
 
 def test_closing_asks_for_each_open_step_and_for_what_was_promised(desk: Desk, qtbot: QtBot) -> None:
