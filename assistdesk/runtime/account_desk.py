@@ -344,7 +344,7 @@ class AccountDesk:
         """The card's note and status go into the outbox; then the card goes."""
         await self._sessions.finish(
             intent,
-            lambda made: self._writing.wrap_up(made.ticket_id, made.report, made.note, made.reply, made.solve),
+            self._writing.wrap_up,
         )
 
     def _open_ticket(self, ticket_id: int) -> None:

@@ -228,7 +228,7 @@ class SessionDesk:
         report = report_of(session.book.bytes, Role.VIEWER, session.is_flagged)
         if report is not None and report.permissions:
             self._wrap_ups.await_report(report.session_id)
-            await self._wrap_ups.put(session.ticket_id, report)
+            await self._wrap_ups.put(session.ticket_id, report, session.room)
         sent = await hand_in(
             self._parts.desk,
             session.room,
@@ -266,7 +266,7 @@ class SessionDesk:
             session_id = report.session_id if report is not None else ""
             self._wrap_ups.await_report(session_id)
             if report is not None and report.permissions and not self._wrap_ups.has(session_id):
-                await self._wrap_ups.put(label.ticket_id, report)
+                await self._wrap_ups.put(label.ticket_id, report, label.room)
             sent = await hand_in(
                 self._parts.desk,
                 label.room,

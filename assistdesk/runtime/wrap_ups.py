@@ -29,6 +29,7 @@ class KeptWrapUp(msgspec.Struct, frozen=True):
     report: shapes.SessionReport
     note: str | None = None
     reply: str | None = None
+    room: str = ""
 
     @property
     def session_id(self) -> str:
@@ -37,13 +38,14 @@ class KeptWrapUp(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What the agent made of a card."""
+    """What the agent made of a card. ``touch``: the session that it closes, as the relay names it."""
 
     ticket_id: int
     report: shapes.SessionReport
     note: str
     reply: str
     solve: bool
+    touch: str
 
 
 class WrapUps:
@@ -75,9 +77,9 @@ class WrapUps:
     def report_sent(self, session_id: str) -> None:
         self._unsent.discard(session_id)
 
-    async def put(self, ticket_id: int, report: shapes.SessionReport) -> None:
-        """A session is over: its card, behind the others."""
-        self._cards = (*self._cards, KeptWrapUp(ticket_id, report))[-CARDS_MAX:]
+    async def put(self, ticket_id: int, report: shapes.SessionReport, room: str) -> None:
+        """The session of *room* is over: its card, behind the others."""
+        self._cards = (*self._cards, KeptWrapUp(ticket_id, report, room=room))[-CARDS_MAX:]
         await self._keep()
 
     async def edit(self, intent: EditWrapUp) -> None:
@@ -97,7 +99,8 @@ class WrapUps:
             return False
         self._finishing.add(session_id)
         try:
-            if not await write(Finished(card.ticket_id, card.report, intent.note, intent.reply, intent.solve)):
+            touch = f"session:{card.room or session_id}"  # a card of an older program knows the session's own name
+            if not await write(Finished(card.ticket_id, card.report, intent.note, intent.reply, intent.solve, touch)):
                 return False
         finally:
             self._finishing.discard(session_id)

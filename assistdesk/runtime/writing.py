@@ -28,6 +28,7 @@ from assistdesk.runtime.snapshot_forms import TicketFields
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.ticket_list import TicketList
 from assistdesk.runtime.toasts import Toasts
+from assistdesk.runtime.wrap_ups import Finished
 
 
 class OpenOne(Protocol):
@@ -214,24 +215,26 @@ class Writing:
             return change
         return msgspec.structs.replace(change, row_version=self._changing.version(intent.ticket_id))
 
-    async def wrap_up(self, ticket_id: int, report: shapes.SessionReport, note: str, reply: str, solve: bool) -> bool:
+    async def wrap_up(self, made: Finished) -> bool:
         """The card after a session: the reply first, then the note with the status, without waiting for undo.
 
         False: not all of it now, and the person knows. Tried again, the same words are written once.
         """
-        answer = shapes.TicketChange(comment=shapes.CommentIn(body=reply.strip(), public=True))
-        if reply.strip() and await self.put(ticket_id, answer, {}, _key_of(report, answer)) is None:
+        ticket_id, report = made.ticket_id, made.report
+        said = shapes.CommentIn(body=made.reply.strip(), public=True, wrapup_of=made.touch)
+        answer = shapes.TicketChange(comment=said)
+        if said.body and await self.put(ticket_id, answer, {}, _key_of(report, answer)) is None:
             return False
         change = shapes.TicketChange()
-        if note.strip():
-            comment = shapes.CommentIn(body=note.strip(), public=False, wrapup_of=report.session_id)
+        if made.note.strip():
+            comment = shapes.CommentIn(body=made.note.strip(), public=False, wrapup_of=made.touch)
             change = msgspec.structs.replace(change, comment=comment)
-        if solve:
+        if made.solve:
             change = msgspec.structs.replace(change, status="solved")
         if change == shapes.TicketChange():
             return True
-        shown, key = {"status": "solved"} if solve else {}, _key_of(report, change)
-        if solve:
+        shown, key = {"status": "solved"} if made.solve else {}, _key_of(report, change)
+        if made.solve:
             change = msgspec.structs.replace(change, row_version=self._changing.version(ticket_id))
         return await self.put(ticket_id, change, shown, key) is not None
 

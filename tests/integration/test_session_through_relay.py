@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from assistdesk.adapters.identity_files import read_organisation
@@ -219,6 +220,10 @@ async def test_a_wrap_up_that_is_saved_twice_or_again_after_a_failure_is_written
         assert seen.ticket is not None
         assert seen.ticket.row.status == "solved"
         assert words_of(seen) == ["It freezes.", "Thank you, Lucía.", "Cleared the queue."]
+        page = await pair.agent.desk.get_timeline(pair.ticket_id)
+        events = [msgspec.json.decode(event) for audit in page.audits for event in audit.events]
+        touches = [event["wrapup_of"] for event in events if "wrapup_of" in event]
+        assert touches == [f"session:{page.session_refs[0].room}"]
 
 
 async def test_the_next_sessions_card_takes_none_away_and_each_is_saved_into_its_own_ticket(

@@ -37,7 +37,7 @@ def shown(cards: WrapUps, ticket_id: int) -> tuple[str, str | None]:
 async def test_the_card_that_an_earlier_version_left_is_one_of_several(disk: Disk) -> None:
     await disk.keep(NAME, KeptWrapUp(42, REPORT, "Half a note."))
     cards = wrap_ups_on(disk)
-    await cards.put(43, OTHER)
+    await cards.put(43, OTHER, "room-43")
     await cards.recall()
     assert shown(cards, 42) == ("s-1", "Half a note.")
     assert shown(cards, 1) == shown(cards, 43) == ("s-2", None)
@@ -45,8 +45,8 @@ async def test_the_card_that_an_earlier_version_left_is_one_of_several(disk: Dis
 
 async def test_what_is_typed_and_saved_meets_its_own_card(disk: Disk) -> None:
     cards, written = wrap_ups_on(disk), list[Finished]()
-    await cards.put(42, REPORT)
-    await cards.put(43, OTHER)
+    await cards.put(42, REPORT, "room-42")
+    await cards.put(43, OTHER, "room-43")
     await cards.edit(EditWrapUp("s-1", "Half a note."))
 
     async def write(made: Finished) -> bool:
@@ -56,7 +56,7 @@ async def test_what_is_typed_and_saved_meets_its_own_card(disk: Disk) -> None:
 
     assert await cards.finish(FinishWrapUp("s-2", "A note."), write)
     assert not await cards.finish(FinishWrapUp("s-2", "A press too late."), write)
-    assert written == [Finished(43, OTHER, "A note.", "", False)]
+    assert written == [Finished(43, OTHER, "A note.", "", False, "session:room-43")]
     again = wrap_ups_on(disk)
     await again.recall()
     assert shown(again, 43) == ("s-1", "Half a note.")
@@ -65,6 +65,6 @@ async def test_what_is_typed_and_saved_meets_its_own_card(disk: Disk) -> None:
 async def test_the_oldest_of_too_many_gives_way(disk: Disk) -> None:
     cards = wrap_ups_on(disk)
     for number in range(CARDS_MAX + 1):
-        await cards.put(number, replace(REPORT, session_id=f"s-{number}"))
+        await cards.put(number, replace(REPORT, session_id=f"s-{number}"), f"room-{number}")
     assert not cards.has("s-0")
     assert cards.has("s-1")
