@@ -36,6 +36,7 @@ from relay.api import (
     triggers,
 )
 from relay.api.bodies import StrictRequest
+from relay.api.body_door import watch_bodies
 from relay.api.front import REPORT_BYTES_MAX
 from relay.api.parts import Parts
 from relay.api.problems import answer_error
@@ -85,6 +86,7 @@ def build_api(parts: Parts, *, version: str) -> Litestar:
             reading.page_file,
         ],
         dependencies={"parts": Provide(provide_parts, sync_to_thread=False)},
+        guards=[watch_bodies(parts)],
         exception_handlers={Exception: answer_error},
         request_class=StrictRequest,
         request_max_body_size=REPORT_BYTES_MAX,

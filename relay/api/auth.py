@@ -14,6 +14,7 @@ from assistdesk.core.wire.control import (
     Refresh,
     SignedIn,
 )
+from relay.api.body_door import FROM_ANYBODY
 from relay.api.front import address_of
 from relay.api.parts import AnyRequest, Parts, PartsDep
 from relay.desk.sign_in import SignedInAgent
@@ -27,7 +28,7 @@ async def make_nonce(parts: PartsDep) -> Nonce:
     return Nonce(nonce=nonce, expires_in_s=life_s)
 
 
-@post("/login", status_code=200, summary="Sign in with e-mail, password and second factor")
+@post("/login", status_code=200, summary="Sign in with e-mail, password and second factor", opt=FROM_ANYBODY)
 async def login(request: AnyRequest, parts: PartsDep, data: JSONBody[Login]) -> SignedIn:
     address = address_of(request.scope)
     if not parts.limits.sign_ins.take(address, parts.monotonic_s()):
@@ -35,7 +36,7 @@ async def login(request: AnyRequest, parts: PartsDep, data: JSONBody[Login]) -> 
     return await parts.sign_in.login(data, address=address)
 
 
-@post("/refresh", status_code=200, summary="Swap a refresh token for new tokens")
+@post("/refresh", status_code=200, summary="Swap a refresh token for new tokens", opt=FROM_ANYBODY)
 async def refresh(request: AnyRequest, parts: PartsDep, data: JSONBody[Refresh]) -> SignedIn:
     return await parts.sign_in.refresh(data, address=address_of(request.scope))
 

@@ -1,28 +1,35 @@
 """JSON bodies, decoded strictly: exactly the Struct the route asks for, or a refusal that names the field.
 
 Nothing is coerced, nothing unknown is skipped; depth, control characters and NUL are refused before a Struct is made
-(bad-inputs.md R21; relay.md section 12). Litestar routes get it by ``StrictRequest``; the size and the time a body may
-take are the business of ``api.front``.
+(bad-inputs.md R21; relay.md section 12). What is made of a body is bounded, not only its bytes: two bytes can be a list.
+Litestar routes get it by ``StrictRequest``; the size and the time a body may take are the business of ``api.front``,
+who may hand one in that of ``api.body_door``.
 """
 
-import unicodedata
+import re
 from typing import Any, TypeVar
 
 import msgspec
 from litestar import Request
 from litestar.exceptions import HTTPException
 
+from assistdesk.core.desk.shapes import BODY_BYTES_MAX
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import FieldError
 from relay.api.problems import InvalidError, field_errors_of
 
 JSON_DEPTH_MAX = 32
+VALUES_MAX = 10_000
+"""Values of one body, whatever holds them: a report of a long day has some thousands."""
+MARKS_MAX = BODY_BYTES_MAX + 16_384
+"""Commas and opening brackets, before anything is decoded: the longest comment may be of nothing but commas."""
 NUMBER_END = 1 << 62
 """No id, number or time reaches it, and a database's integers hold it."""
 FREE_TEXT = frozenset({"body", "notes", "password", "old", "new"})
 """Fields where a person may put what they like, NUL excepted: pasted logs hold escapes, passwords hold anything."""
 
-_FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cs"})
+_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+"""Control characters, halves of letters, marks that turn the direction of what follows."""
 _BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 T = TypeVar("T")
@@ -32,9 +39,11 @@ def decode_body(raw: bytes, kind: type[T]) -> T:
     """*raw* as a *kind*.
 
     Raises:
-        RefusedError: ``malformed`` (400) for what is not JSON or nested too deep.
+        RefusedError: ``malformed`` (400) for what is not JSON or nested too deep, ``too_large`` (413) for too many values.
         InvalidError: (422) with the path of the first field that is not right.
     """
+    if raw.count(b",") + raw.count(b"[") + raw.count(b"{") > MARKS_MAX:
+        raise RefusedError("too_large")
     try:
         value = msgspec.json.decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
@@ -52,12 +61,10 @@ def find_text_fault(text: str, *, free: bool = False) -> str | None:
         return "nul"
     if free or (text.isascii() and text.isprintable()):
         return None
-    for letter in text:
-        if letter in _BIDI_OVERRIDES:
-            return "bidi"
-        if unicodedata.category(letter) in _FORBIDDEN_CATEGORIES:
-            return "control"
-    return None
+    found = _FORBIDDEN.search(text)
+    if found is None:
+        return None
+    return "bidi" if found.group() in _BIDI_OVERRIDES else "control"
 
 
 class StrictRequest(Request[Any, Any, Any]):
@@ -73,8 +80,9 @@ class StrictRequest(Request[Any, Any, Any]):
 
 
 def _check_texts(value: Any) -> None:
-    """Walk without recursion: the depth is bounded by us, not by the interpreter."""
+    """Walk without recursion: the depth is bounded by us, not by the interpreter, and so is the number of steps."""
     todo: list[tuple[Any, str, bool, int]] = [(value, "", False, 1)]
+    values = 1
     while todo:
         item, path, free, depth = todo.pop()
         if isinstance(item, str):
@@ -87,6 +95,9 @@ def _check_texts(value: Any) -> None:
         elif isinstance(item, dict | list):
             if depth > JSON_DEPTH_MAX:
                 raise RefusedError("malformed")
+            values += len(item)
+            if values > VALUES_MAX:
+                raise RefusedError("too_large")
             todo.extend(_children(item, path, free, depth + 1))
 
 

@@ -27,6 +27,7 @@ from assistdesk.core.desk.chat_shapes import (
 )
 from assistdesk.core.errors import RefusedError
 from relay.api.bodies import NUMBER_END
+from relay.api.body_door import FROM_ANYBODY
 from relay.api.front import ScopeView, address_of
 from relay.api.guard import read_bearer
 from relay.api.parts import AnyRequest, Parts, PartsDep, answer_of, need_key, need_writer
@@ -47,7 +48,7 @@ async def available(parts: PartsDep) -> ChatAvailable:
     return await parts.chats.available()
 
 
-@post("/chats", summary="Ask for help without a code and without an account")
+@post("/chats", summary="Ask for help without a code and without an account", opt=FROM_ANYBODY)
 async def ask(request: AnyRequest, parts: PartsDep, data: JSONBody[ChatAsk]) -> ChatOut:
     address = address_of(request.scope)
     if not parts.limits.asks.take(address, parts.monotonic_s()):
@@ -70,7 +71,7 @@ async def news(
     return await parts.chats.news(chat, after=after, known=known, wait_s=wait_s)
 
 
-@post("/chats/{chat_id:int}/messages", summary="Say something, as the customer or as an agent")
+@post("/chats/{chat_id:int}/messages", summary="Say something, as the customer or as an agent", opt=FROM_ANYBODY)
 async def say(
     request: AnyRequest, parts: PartsDep, chat_id: FromPath[int], data: JSONBody[ChatSay]
 ) -> Response[LineSaid]:
@@ -100,7 +101,12 @@ async def leave(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) ->
     return await parts.chats.leave(chat, ip=address_of(request.scope))
 
 
-@post("/chats/{chat_id:int}/code/answer", status_code=204, summary="What the customer did with the offered session")
+@post(
+    "/chats/{chat_id:int}/code/answer",
+    status_code=204,
+    summary="What the customer did with the offered session",
+    opt=FROM_ANYBODY,
+)
 async def answer_code(
     request: AnyRequest, parts: PartsDep, chat_id: FromPath[int], data: JSONBody[CodeAnswered]
 ) -> None:

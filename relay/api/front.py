@@ -135,20 +135,18 @@ class Front:
         await self._probes.get(path, self._api)(scope, receive, send)
 
     def _find_refusal(self, scope: Scope) -> ProblemAnswer | None:
-        has_token = False
         origins = self._origins
         if scope["path"].startswith(FORM_PREFIX):
             origins |= {self._rules.own_origin}
         for name, value in scope["headers"]:
             if name == b"origin" and value.decode("latin-1") not in origins:
                 return make_problem("origin_refused")
-            has_token = has_token or name == b"authorization"
         if scope["path"] in self._probes:
             return None
         now_s = self._monotonic_s()
         if not self._node_limit.take(now_s):
             return make_problem("busy", fields={"retry_after_s": 1})
-        if not has_token and not self._stranger_limit.take(address_of(scope), now_s):
+        if not _has_token(scope) and not self._stranger_limit.take(address_of(scope), now_s):
             return make_problem("too_many", fields={"retry_after_s": 1})
         return None
 
@@ -171,7 +169,7 @@ class Front:
 
     async def _read_body(self, scope: Scope, receive: Receive) -> bytes:
         """Raises RefusedError ``too_large``, ``timed_out``; ConnectionError where the sender has gone."""
-        is_report = scope["path"].endswith(REPORT_SUFFIX)
+        is_report = scope["path"].endswith(REPORT_SUFFIX) and _has_token(scope)
         size_max = REPORT_BYTES_MAX if is_report else self._rules.json_bytes_max
         if scope["path"].startswith(FORM_PREFIX) or scope["path"] == REPLIES_PATH:
             size_max = FORM_BYTES_MAX
@@ -194,6 +192,11 @@ class Front:
                         return b"".join(pieces)
         except TimeoutError as error:
             raise RefusedError("timed_out") from error
+
+
+def _has_token(scope: ScopeView) -> bool:
+    """True if somebody says who they are; whether it is so is not seen here."""
+    return any(name == b"authorization" for name, _ in scope["headers"])
 
 
 def _announced(scope: ScopeView) -> int:

@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterable
 from assistdesk.core.errors import PeerError, RefusedError
 from assistdesk.core.wire.control import DeviceProof
 from assistdesk.core.wire.device_proof import PROOF_HEADER, ProofPurpose, parse_proof_header
-from relay.api.front import ScopeView, address_of
+from relay.api.front import Scope, ScopeView, address_of
 from relay.desk.api_tokens import TokenScope
 from relay.desk.rights import Caller, as_caller
 from relay.desk.sign_in import SignedInAgent, SignIn
 from relay.ops.listener import DOOR_EXTENSION
 from relay.sessions.limits import AddressLimit, BucketTable
 from relay.store.audits import Origin
+
+_LET_IN = "assistdesk.let_in"
+"""Where a request carries whom the door found, so that the route does not ask the store a second time."""
 
 HeaderList = Iterable[tuple[bytes, bytes]]
 
@@ -38,12 +41,20 @@ class Guard:
         self._stranger_limit = stranger_limit
         self._monotonic_s = monotonic_s
 
+    async def let_in(self, scope: Scope) -> None:
+        """``identify`` for this one request, before its body is looked at; the route's own asking is answered by it."""
+        scope[_LET_IN] = await self.identify(scope)
+
     async def identify(self, scope: ScopeView) -> SignedInAgent:
         """The agent behind the bearer token, whatever it may do.
 
         Raises:
             RefusedError: ``unauthorized``, ``too_many``.
         """
+        known: SignedInAgent | None = scope.get(_LET_IN)
+        return known if known is not None else await self._identify(scope)
+
+    async def _identify(self, scope: ScopeView) -> SignedInAgent:
         now_s = self._monotonic_s()
         token = read_bearer(scope["headers"])
         try:

@@ -29,6 +29,7 @@ from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.wire.device_proof import hash_token
 from relay.api.attachments import to_save
 from relay.api.bodies import NUMBER_END, find_text_fault
+from relay.api.body_door import FROM_ANYBODY
 from relay.api.front import ScopeView, address_of
 from relay.api.guard import read_bearer, read_header
 from relay.api.parts import AnyRequest, Parts, PartsDep, answer_of, need_key, need_writer
@@ -89,6 +90,7 @@ async def read_mine(
     "/my_ticket/replies",
     summary="Say something in the ticket that this key opens, as whom it was given to",
     tags=["people"],
+    opt=FROM_ANYBODY,
 )
 async def say_mine(request: AnyRequest, parts: PartsDep, data: JSONBody[ReaderSay]) -> Response[ReaderSaid]:
     key = need_token(request)

@@ -11,7 +11,8 @@ from assistdesk.core.desk.shapes import ReportAnswer, ReportIn
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import Claim, Claimed, CodeMade, RejoinAsked, Rejoined, RoomRecord
 from assistdesk.core.wire.device_proof import ProofPurpose
-from relay.api.front import ScopeView, address_of
+from relay.api.body_door import DOOR, FROM_ANYBODY
+from relay.api.front import Scope, ScopeView, address_of
 from relay.api.guard import read_bearer
 from relay.api.parts import AnyRequest, Parts, PartsDep, need_key
 from relay.api.people import need_id
@@ -23,6 +24,13 @@ from relay.sessions.room_state import read_room
 
 PASS_LENGTH = 43
 """A session pass is 32 bytes in base64url; an agent's tokens are longer and begin with a prefix."""
+
+
+async def need_an_end(parts: Parts, scope: Scope) -> None:
+    """The door of a report, the longest body that there is. Raises RefusedError ``room_unknown`` and as ``Guard.identify``."""
+    if read_pass(scope) is None:
+        await parts.guard.let_in(scope)
+    await _need_end(parts, scope, need_room(scope["path_params"]["room"]))
 
 
 @post("/tickets/{ticket_id:int}/code", summary="A session code for this ticket; an older one is over")
@@ -37,7 +45,12 @@ async def make_code(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[in
     return _code(await parts.directory.open(ticket_id, agent.user_id))
 
 
-@post("/codes/claim", status_code=200, summary="Claim a session code by its nameplate, without an account")
+@post(
+    "/codes/claim",
+    status_code=200,
+    summary="Claim a session code by its nameplate, without an account",
+    opt=FROM_ANYBODY,
+)
 async def claim(request: AnyRequest, parts: PartsDep, data: JSONBody[Claim]) -> Claimed:
     claimed = await parts.directory.claim(data.nameplate, address_of(request.scope))
     place = claimed.place
@@ -71,7 +84,7 @@ async def cancel(request: AnyRequest, parts: PartsDep, room: FromPath[str]) -> N
     await parts.directory.cancel(agent.user_id, need_room(room))
 
 
-@post("/rooms/{room:str}/rejoin", status_code=200, summary="A new place in a room that has begun")
+@post("/rooms/{room:str}/rejoin", status_code=200, summary="A new place in a room that has begun", opt=FROM_ANYBODY)
 async def rejoin(request: AnyRequest, parts: PartsDep, room: FromPath[str], data: JSONBody[RejoinAsked]) -> Rejoined:  # noqa: ARG001
     key = need_room(room)
     session_pass = read_pass(request.scope)
@@ -84,7 +97,12 @@ async def rejoin(request: AnyRequest, parts: PartsDep, room: FromPath[str], data
     return _rejoined(place)
 
 
-@post("/rooms/{room:str}/report", status_code=200, summary="One end's half of the session report")
+@post(
+    "/rooms/{room:str}/report",
+    status_code=200,
+    summary="One end's half of the session report",
+    opt={DOOR: need_an_end},
+)
 async def report(request: AnyRequest, parts: PartsDep, room: FromPath[str], data: JSONBody[ReportIn]) -> ReportAnswer:
     end = await _need_end(parts, request.scope, need_room(room))
     if data.end != end:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistdesk.core.desk.shapes import TicketPost
+from assistdesk.core.desk.shapes import BODY_BYTES_MAX, TicketPost
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import Login
-from relay.api.bodies import JSON_DEPTH_MAX, decode_body, find_text_fault
+from relay.api.bodies import JSON_DEPTH_MAX, MARKS_MAX, VALUES_MAX, decode_body, find_text_fault
 from relay.api.problems import InvalidError
 
 
@@ -26,7 +26,7 @@ def test_a_good_body_becomes_its_struct() -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        b"", b"{", b"NaN", b'{"ticket": NaN}', b'"\\ud800"', b'"\xed\xa0\x80"', b"\xff\xfe", b"[" * 100_000,
+        b"", b"{", b"NaN", b'{"ticket": NaN}', b'"\\ud800"', b'"\xed\xa0\x80"', b"\xff\xfe", b"[" * 50_000,
         b'{"a":' * (JSON_DEPTH_MAX + 1) + b"1" + b"}" * (JSON_DEPTH_MAX + 1), b"1e999", b"{} {}", b"\xef\xbb\xbf{}",
     ],
 )  # fmt: skip
@@ -59,6 +59,27 @@ def test_R21_the_field_that_is_not_right_is_named(raw: bytes, field: str, code: 
     with pytest.raises(InvalidError) as caught:
         decode_body(raw, TicketPost)
     assert [(error.field, error.code) for error in caught.value.errors] == [(field, code)]
+
+
+@pytest.mark.parametrize("value", ["[]", '{"b":1}', "1", '""'])
+def test_R7_more_values_than_anybody_needs_are_refused_whatever_they_are(value: str) -> None:
+    with pytest.raises(RefusedError, match="too_large"):
+        decode_body(b'{"a":[' + ",".join([value] * VALUES_MAX).encode() + b"]}", TicketPost)
+    with pytest.raises(InvalidError):
+        decode_body(b'{"a":[' + ",".join([value] * (VALUES_MAX // 4)).encode() + b"]}", TicketPost)
+
+
+@pytest.mark.parametrize(
+    "raw", [b"[" + b"[]," * MARKS_MAX + b"[]]", b"[" + b"{}," * MARKS_MAX + b"{}]", b"[" * 6_000_000]
+)
+def test_R7_a_body_of_nothing_but_brackets_is_not_decoded(raw: bytes) -> None:
+    with pytest.raises(RefusedError, match="too_large"):
+        decode_body(raw, TicketPost)
+
+
+def test_the_longest_comment_may_be_of_nothing_but_commas_and_brackets() -> None:
+    body = ",[{" * (BODY_BYTES_MAX // 3)
+    assert decode_body(ticket(comment={"body": body, "public": True}), TicketPost).ticket.comment.body == body
 
 
 def test_a_comment_may_hold_a_pasted_log_and_a_password_anything() -> None:

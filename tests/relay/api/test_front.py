@@ -168,7 +168,9 @@ async def test_R7_a_body_over_its_limit_is_413_announced_or_not() -> None:
 
 async def test_a_report_may_be_as_long_as_a_ledger() -> None:
     stage = Stage()
-    assert (await stage.ask("POST", "/api/v1/rooms/x/report", body=[b"x" * 100_000] * 50))[0] == 200
+    bearer = [(b"authorization", b"Bearer x")]
+    assert (await stage.ask("POST", "/api/v1/rooms/x/report", bearer, body=[b"x" * 100_000] * 50))[0] == 200
+    assert (await stage.ask("POST", "/api/v1/rooms/x/report", body=[b"x" * 101]))[0] == 413, "it is nobody's"
 
 
 async def test_R5_a_body_that_does_not_come_is_408() -> None:

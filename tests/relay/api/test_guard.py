@@ -96,6 +96,18 @@ async def test_until_a_password_is_chosen_nothing_else_goes(accounts: Accounts) 
     assert (caller.user_id, caller.origin.ip) == (made.user_id, "192.0.2.1")
 
 
+async def test_whom_the_door_let_in_is_known_for_that_request_and_counted_once(accounts: Accounts) -> None:
+    guard = make_guard(accounts, per_account=2)
+    signed_in = await accounts.login(await accounts.add("ana@example.com"))
+    request = scope(signed_in.access)
+    await guard.let_in(request)
+    for _ in range(5):
+        assert (await guard.identify(request)).email == "ana@example.com"
+    await guard.identify(scope(signed_in.access))
+    await refused(guard.identify(scope(signed_in.access)), "too_many")
+    await refused(guard.let_in(scope("ada_wrong")), "unauthorized")
+
+
 @pytest.mark.parametrize(
     ("headers", "token"),
     [
