@@ -53,17 +53,33 @@ _CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020
 """Kana and Han: scripts that put no space between words."""
 CJK_RUN: Final = re.compile(rf"[{_CJK}]+")
 _RUN = re.compile(rf"(?P<cjk>[{_CJK}]+)|[^\W_{_CJK}]+")
+MARKS_MAX: Final = 30
+"""On one letter, as in Unicode's Stream-Safe Text Format (UAX 15): putting a run in order takes the square of its length."""
+_HALFWIDTH_MARKS: Final = "\uff9e\uff9f"
+"""Letters by their category, marks once they are spread."""
+_MARKS_RUN = re.compile(rf"(?:[^\w\s\x00-\x7f]|[{_HALFWIDTH_MARKS}]){{{MARKS_MAX + 1},}}")
+"""Where such a run may be: all of it, and little else, is neither letter nor space nor ASCII."""
 _ASCII_RUN = re.compile(r"[^\W_]+")
 
 
 def plain(text: str) -> str:
-    """NFKD, marks dropped, case folded."""
+    """NFKD, marks dropped, case folded. Of more than MARKS_MAX marks on one letter the rest is not looked at."""
     if text.isascii():
         return text.casefold()
-    spread = unicodedata.normalize("NFKD", text).casefold()
+    spread = unicodedata.normalize("NFKD", _MARKS_RUN.sub(_few_marks, text)).casefold()
     return "".join(
         sign for sign in unicodedata.normalize("NFKD", spread) if not unicodedata.category(sign).startswith("M")
     )
+
+
+def _few_marks(run: re.Match[str]) -> str:
+    kept = []
+    marks = 0
+    for sign in run[0]:
+        marks = marks + 1 if sign in _HALFWIDTH_MARKS or unicodedata.category(sign).startswith("M") else 0
+        if marks <= MARKS_MAX:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def _runs(folded: str) -> Iterator[tuple[bool, str]]:

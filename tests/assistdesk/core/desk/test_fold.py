@@ -1,11 +1,14 @@
 """core/desk/fold.py: folding, queries, excerpts."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistdesk.core.desk.fold import (
     EXCERPT_CHARS,
+    MARKS_MAX,
     QUERY_CHARS_MAX,
     TERMS_MAX,
     TOKENS_PER_TERM_MAX,
@@ -53,6 +56,24 @@ def test_R1_one_sign_is_found_by_prefix() -> None:
 def test_R1_marks_do_not_count() -> None:
     assert found("sesion", "Hola, mi sesión no abre")
     assert found("SESIÓN", "sesion")
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0316", "\u0301" * 400_000 + "\u0316", "\uff9e\u0334", "\u0344\u0316\u0334"])
+def test_T3_half_a_million_marks_on_one_letter_are_not_put_in_order(marks: str) -> None:
+    """Each of them moves before all others: unbounded, it is a matter of minutes."""
+    upside_down = marks * (500_000 // len(marks))
+    assert fold("s" + upside_down + "esi" + upside_down + "on") == "sesion"
+
+
+def test_T3_letters_amid_signs_that_are_no_marks_are_all_kept() -> None:
+    assert fold("…" * 40 + "é" + "—" * 40 + "e\u0301" + "\u0301" * MARKS_MAX + "★" * 40 + "ß") == "e e ss"
+    assert plain("…" * 40 + "\u0301" * 40 + "x") == "..." * 40 + "x"
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "M", "P", "S"]), max_size=MARKS_MAX))
+def test_a_text_of_few_marks_is_spread_whole(text: str) -> None:
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    assert plain(text) == "".join(sign for sign in spread if not unicodedata.category(sign).startswith("M"))
 
 
 def test_a_run_of_signs_is_written_in_pairs() -> None:
