@@ -33,7 +33,10 @@ DEFAULT_LOCALE: Final = "en"
 """In it every text of a desk is written."""
 TEXT_CHARS_MAX: Final = 65_536
 PLACEHOLDERS: Final = ("ticket.id", "ticket.subject", "requester.name", "agent.name", "fix_version")
-_PLACEHOLDER = re.compile(r"\{\{\s*([^{}]{0,80}?)\s*\}\}")
+NAME_CHARS_MAX: Final = 80
+"""What is longer between two braces is no name of anything."""
+_BRACED = re.compile(r"\{\{([^{}]*+)\}\}")
+"""Each sign is read once: nothing that it may hold can end it, and what it has taken it gives not back."""
 
 
 # --- texts --------------------------------------------------------------------------------------------------------
@@ -73,15 +76,16 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     """Put the values in, once: what a value brings along is not read again. What has no value stays as it was written."""
 
     def value_of(found: re.Match[str]) -> str:
-        return values.get(found[1]) or found[0]
+        return values.get(found[1].strip()) or found[0]
 
-    return _PLACEHOLDER.sub(value_of, text)
+    return _BRACED.sub(value_of, text)
 
 
 def unfilled(text: str) -> tuple[Mark, ...]:
     """What blocks sending: every placeholder left in the text, wherever it came from."""
+    found = ((one, one[1].strip()) for one in _BRACED.finditer(text))
     return tuple(
-        Mark(found.start(), found.end(), found[1], found[1] in PLACEHOLDERS) for found in _PLACEHOLDER.finditer(text)
+        Mark(one.start(), one.end(), name, name in PLACEHOLDERS) for one, name in found if len(name) <= NAME_CHARS_MAX
     )
 
 

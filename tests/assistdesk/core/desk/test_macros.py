@@ -1,5 +1,7 @@
 """core/desk/macros.py: a preview saves and sends nothing (trap 22), typed text stays, placeholders block sending."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -149,6 +151,24 @@ def test_placeholders_are_filled_once_and_the_rest_is_marked_and_blocks() -> Non
     with pytest.raises(RefusedError, match="placeholder"):
         check_sendable(text)
     check_sendable("plain {text} }} {{")
+
+
+@pytest.mark.parametrize("piece", [" ", "x", "{{", "{{ ", "{{ x", "{ "])
+def test_a_text_of_braces_and_spaces_is_read_once_however_long(piece: str) -> None:
+    """Tried anew from each place, the first of these takes hours."""
+    text = "{{" + piece * 200_000
+    assert unfilled(text) == ()
+    assert fill(text + "{{agent.name}}", VALUES) == text + "Bo"
+
+
+@given(st.text(alphabet="{} \n\u2003x", max_size=40))
+def test_spaces_around_a_name_do_not_count_and_a_long_name_is_none(text: str) -> None:
+    lazily = re.compile(r"\{\{\s*([^{}]{0,80}?)\s*\}\}")
+    assert [(mark.start, mark.end, mark.name) for mark in unfilled(text)] == [
+        (found.start(), found.end(), found[1]) for found in lazily.finditer(text)
+    ]
+    assert unfilled("{{" + "n" * 80 + " }}")[0].name == "n" * 80
+    assert unfilled("{{" + "n" * 81 + "}}") == ()
 
 
 def test_a_name_that_looks_like_a_placeholder_is_not_read_again() -> None:
