@@ -6,6 +6,7 @@ Litestar routes get it by ``StrictRequest``; the size and the time a body may ta
 who may hand one in that of ``api.body_door``.
 """
 
+import enum
 import re
 from typing import Any, TypeVar
 
@@ -25,14 +26,31 @@ MARKS_MAX = BODY_BYTES_MAX + 16_384
 """Commas and opening brackets, before anything is decoded: the longest comment may be of nothing but commas."""
 NUMBER_END = 1 << 62
 """No id, number or time reaches it, and a database's integers hold it."""
-FREE_TEXT = frozenset({"body", "notes", "password", "old", "new"})
-"""Fields where a person may put what they like, NUL excepted: pasted logs hold escapes, passwords hold anything."""
+
+
+class Holds(enum.Enum):
+    """What a text may hold beside plain letters. NUL is never taken."""
+
+    LINE = enum.auto()
+    LINES = enum.auto()
+    """Line ends and tabs: it becomes a comment, or is written in a field of several lines."""
+    ANYTHING = enum.auto()
+    """What a person likes: pasted logs hold escapes, passwords hold anything."""
+
+
+HOLDS = dict.fromkeys(("text", "reason"), Holds.LINES) | dict.fromkeys(
+    ("body", "notes", "password", "old", "new"), Holds.ANYTHING
+)
+"""By the name of the field; what lies in it (a text for each language) may hold as much."""
 
 _FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 """Control characters, halves of letters, marks that turn the direction of what follows."""
+_LINES = str.maketrans("", "", "\t\n\r")
 _BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 T = TypeVar("T")
+_Found = tuple[Any, str, Holds, int]
+"""A value, its path, what it may hold, how deep it lies."""
 
 
 def decode_body(raw: bytes, kind: type[T]) -> T:
@@ -55,11 +73,13 @@ def decode_body(raw: bytes, kind: type[T]) -> T:
         raise InvalidError(*field_errors_of(error)) from error
 
 
-def find_text_fault(text: str, *, free: bool = False) -> str | None:
-    """Why a text is not taken: ``nul``, ``control`` or ``bidi``; free text may hold the last two."""
+def find_text_fault(text: str, holds: Holds = Holds.LINE) -> str | None:
+    """Why a text is not taken: ``nul``, ``control`` or ``bidi``."""
     if "\x00" in text:
         return "nul"
-    if free or (text.isascii() and text.isprintable()):
+    if holds is Holds.LINES:
+        text = text.translate(_LINES)
+    if holds is Holds.ANYTHING or (text.isascii() and text.isprintable()):
         return None
     found = _FORBIDDEN.search(text)
     if found is None:
@@ -81,12 +101,12 @@ class StrictRequest(Request[Any, Any, Any]):
 
 def _check_texts(value: Any) -> None:
     """Walk without recursion: the depth is bounded by us, not by the interpreter, and so is the number of steps."""
-    todo: list[tuple[Any, str, bool, int]] = [(value, "", False, 1)]
+    todo: list[_Found] = [(value, "", Holds.LINE, 1)]
     values = 1
     while todo:
-        item, path, free, depth = todo.pop()
+        item, path, holds, depth = todo.pop()
         if isinstance(item, str):
-            fault = find_text_fault(item, free=free)
+            fault = find_text_fault(item, holds)
             if fault is not None:
                 raise InvalidError(FieldError(field=path, code=fault))
         elif isinstance(item, int):
@@ -98,15 +118,15 @@ def _check_texts(value: Any) -> None:
             values += len(item)
             if values > VALUES_MAX:
                 raise RefusedError("too_large")
-            todo.extend(_children(item, path, free, depth + 1))
+            todo.extend(_children(item, path, holds, depth + 1))
 
 
-def _children(item: dict[str, Any] | list[Any], path: str, free: bool, depth: int) -> list[tuple[Any, str, bool, int]]:
+def _children(item: dict[str, Any] | list[Any], path: str, holds: Holds, depth: int) -> list[_Found]:
     if isinstance(item, list):
-        return [(child, f"{path}[]", free, depth) for child in item]
-    found = []
+        return [(child, f"{path}[]", holds, depth) for child in item]
+    found: list[_Found] = []
     for name, child in item.items():
         if find_text_fault(name) is not None:
             raise InvalidError(FieldError(field=path, code="control"))
-        found.append((child, f"{path}.{name[:40]}" if path else name[:40], name in FREE_TEXT, depth))
+        found.append((child, f"{path}.{name[:40]}" if path else name[:40], HOLDS.get(name, holds), depth))
     return found

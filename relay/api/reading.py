@@ -28,7 +28,7 @@ from assistdesk.core.desk.transcripts import write_text
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.wire.device_proof import hash_token
 from relay.api.attachments import to_save
-from relay.api.bodies import NUMBER_END, find_text_fault
+from relay.api.bodies import NUMBER_END, Holds, find_text_fault
 from relay.api.body_door import FROM_ANYBODY
 from relay.api.front import ScopeView, address_of
 from relay.api.guard import read_bearer, read_header
@@ -144,7 +144,7 @@ async def _say(
     async def ask(one: str) -> Answered[ReaderSaid]:
         if not parts.limits.chat_lines.take(f"reader:{hash_token(one).hex()}", parts.monotonic_s()):
             raise RefusedError("too_many", retry_after_s=2)
-        if find_text_fault(body, free=True) is not None:
+        if find_text_fault(body, Holds.ANYTHING) is not None:
             raise FieldsError(body="letters")
         origin = Origin(via=via, ip=address_of(scope))
         return await parts.answering.say(one, body, once, now_ms=parts.now_ms(), origin=origin)

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistdesk.core.desk.shapes import BODY_BYTES_MAX, TicketPost
+from assistdesk.core.desk.model_service import CommentAction
+from assistdesk.core.desk.shapes import BODY_BYTES_MAX, EscalateTicketIn, TicketPost
+from assistdesk.core.desk.shapes_rules import MacroPut
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import Login
 from relay.api.bodies import JSON_DEPTH_MAX, MARKS_MAX, VALUES_MAX, decode_body, find_text_fault
@@ -85,6 +87,29 @@ def test_the_longest_comment_may_be_of_nothing_but_commas_and_brackets() -> None
 def test_a_comment_may_hold_a_pasted_log_and_a_password_anything() -> None:
     decode_body(ticket(comment={"body": "a\x1b[31mred\tb\r\n\u202e", "public": True}), TicketPost)
     decode_body(json.dumps({"email": "a@b", "password": "a\x1bb\u202e"}).encode(), Login)
+
+
+def test_a_text_that_becomes_a_comment_has_lines_and_still_nothing_that_moves_a_terminal() -> None:
+    def macro(text: str) -> bytes:
+        actions = [{"type": "comment", "public": True, "text": {"en": text}}]
+        return json.dumps({"macro": {"title": {"en": "m"}, "actions": actions}}).encode()
+
+    def escalated(reason: str) -> bytes:
+        return json.dumps({"group_id": 1, "reason": reason}).encode()
+
+    words = "Hi,\n\n\tline\r\n¡Adiós!\n"
+    action = decode_body(macro(words), MacroPut).macro.actions[0]
+    assert isinstance(action, CommentAction)
+    assert action.text == {"en": words}
+    assert decode_body(escalated(words), EscalateTicketIn).reason == words
+    for wrong, code in (("a\n\x1b[31m", "control"), ("a\n\u202eb", "bidi"), ("a\n\x00", "nul")):
+        for raw, kind, field in (
+            (macro(wrong), MacroPut, "macro.actions[].text.en"),
+            (escalated(wrong), EscalateTicketIn, "reason"),
+        ):
+            with pytest.raises(InvalidError) as caught:
+                decode_body(raw, kind)
+            assert [(error.field, error.code) for error in caught.value.errors] == [(field, code)]
 
 
 @settings(max_examples=100)

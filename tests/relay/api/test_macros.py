@@ -38,3 +38,12 @@ def test_a_macro_is_made_previewed_used_changed_and_removed(desk: Desk) -> None:
     assert desk.ana.need("PUT", f"/macros/{macro_id}", renamed)["macro"]["uses"] == 1
     assert desk.ana.request("DELETE", f"/macros/{macro_id}").status_code == 204
     assert desk.bo.request("GET", f"/tickets/{number}/macros/{macro_id}/apply").status_code == 404
+
+
+def test_a_macro_s_text_may_have_several_lines(desk: Desk) -> None:
+    text = "Hello {{requester.name}},\n\n\t1. Restart it.\n"
+    written = {"title": {"en": "Lines"}, "actions": [{"type": "comment", "text": {"en": text}, "public": True}]}
+    macro_id = desk.ana.post("/macros", {"macro": written | {"shared": True}})["macro"]["id"]
+    preview = desk.bo.get(f"/tickets/{ticket(desk)['id']}/macros/{macro_id}/apply")
+    assert preview["text"] == "Hello Lu,\n\n\t1. Restart it.\n"
+    desk.ana.need("DELETE", f"/macros/{macro_id}")
