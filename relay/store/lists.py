@@ -6,7 +6,7 @@ Statements are kept compiled by what is asked, so two who ask for the same list 
 """
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice
@@ -128,6 +128,11 @@ def _any_of(values: Iterable[sa.ColumnElement[bool]]) -> sa.ColumnElement[bool]:
     return sa.or_(sa.false(), *values)
 
 
+def _most(choose: Callable[[list[int]], int], numbers: list[int]) -> list[int]:
+    """Less than any of several is less than the greatest of them: one comparison, however many there are."""
+    return [choose(numbers)] if numbers else []
+
+
 def _fitting(column: sa.ColumnElement[Any], values: Sequence[Scalar]) -> list[Any]:
     """Those of the values that the column can have at all; a flag is written as 0 or 1."""
     kind = column.type.python_type
@@ -175,10 +180,10 @@ def condition_sql(condition: Condition, walked: str = "") -> sa.ColumnElement[bo
             return sa.or_(column.is_(None), column.not_in(known))
         case "less_than":
             size = sa.func.coalesce(column, DUE_NEVER) if is_beside else _number(column)
-            return _any_of(size < number for number in numbers)
+            return _any_of(size < number for number in _most(max, numbers))
         case "greater_than":
             size = sa.func.coalesce(column, -DUE_NEVER) if is_beside else _number(column)
-            return _any_of(size > number for number in numbers)
+            return _any_of(size > number for number in _most(min, numbers))
         case "is_empty":
             return _is_empty(_ticket.c[condition.field])
         case "is_not_empty":
@@ -225,8 +230,8 @@ def _custom_sql(condition: Condition, values: Sequence[Scalar]) -> sa.ColumnElem
     here = sa.exists().where(table.c.ticket_id == _ticket.c.id, table.c.key == condition.field.removeprefix(CUSTOM))
     words = [value for value in values if isinstance(value, str)]
     numbers = [value for value in values if isinstance(value, int)]
-    less = [*(table.c.number < one for one in numbers), *(table.c.text < one for one in words)]
-    more = [*(table.c.number > one for one in numbers), *(table.c.text > one for one in words)]
+    less = [*(table.c.number < one for one in _most(max, numbers)), *(table.c.text < one for one in words)]
+    more = [*(table.c.number > one for one in _most(min, numbers)), *(table.c.text > one for one in words)]
     is_one = here.where(sa.or_(table.c.text.in_(words), table.c.number.in_(numbers)))
     match condition.operator:
         case "is":

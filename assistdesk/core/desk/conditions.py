@@ -72,11 +72,11 @@ def check(conditions: RuleConditions, *, in_triggers: bool = True) -> None:
     """Refuse what no rule could mean.
 
     Raises:
-        RefusedError: ``rule_conditions`` (too many), ``rule_field``, ``rule_operator`` (does not fit the field, or a change's
-            operator where nothing changes), ``rule_value``.
+        RefusedError: ``rule_conditions`` (too many, or too many values), ``rule_field``, ``rule_operator`` (does not
+            fit the field, or a change's operator where nothing changes), ``rule_value``.
     """
     every = conditions.all + conditions.any
-    if len(every) > CONDITIONS_MAX:
+    if views.is_too_much(every):
         raise RefusedError("rule_conditions", limit=CONDITIONS_MAX)
     for condition in every:
         _check_one(condition, in_triggers)

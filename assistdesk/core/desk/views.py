@@ -6,7 +6,7 @@ carry keys, not sentences: the screen has the words. Nothing here counts, pages 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol, assert_never
 
 import msgspec
@@ -24,6 +24,10 @@ Scalar = str | int | None
 ME = "me"
 MY_GROUPS = "my_groups"
 CONDITIONS_MAX = 20
+VALUES_MAX = 200
+"""Of all conditions of one rule or view together: a list's statement has a place for each, and a database has its bounds."""
+VALUE_CHARS_MAX = 500
+"""No field holds a longer text."""
 
 NUMBER_FIELDS = frozenset(
     ("id", "assignee_id", "requester_id", "group_id", "org_id", "form_id", "custom_status_id",
@@ -181,6 +185,13 @@ def values_of(condition: Valued) -> tuple[Scalar, ...]:
     return condition.value if isinstance(condition.value, tuple) else (condition.value,)
 
 
+def is_too_much(every: Sequence[Valued]) -> bool:
+    """More conditions, more values or longer ones than any database should be asked about."""
+    values = [value for condition in every for value in values_of(condition)]
+    is_long = any(isinstance(value, str) and len(value) > VALUE_CHARS_MAX for value in values)
+    return is_long or len(every) > CONDITIONS_MAX or len(values) > VALUES_MAX
+
+
 def is_field(name: str) -> bool:
     """Can a condition name it? Whether the desk has such a field of its own is not asked: it may come and go."""
     return name in FIELDS or _CUSTOM.fullmatch(name) is not None
@@ -190,10 +201,11 @@ def check(conditions: Conditions, more: frozenset[str] = frozenset()) -> None:
     """Refuse what no list could mean. *more*: fields that are no list's and are known all the same.
 
     Raises:
-        RefusedError: ``view_field`` (unknown), ``view_operator`` (does not fit the field), ``view_conditions`` (too many).
+        RefusedError: ``view_field`` (unknown), ``view_operator`` (does not fit the field), ``view_conditions`` (too many,
+            or too many values).
     """
     every = conditions.all + conditions.any
-    if len(every) > CONDITIONS_MAX:
+    if is_too_much(every):
         raise RefusedError("view_conditions", limit=CONDITIONS_MAX)
     for condition in every:
         if condition.field not in more and not is_field(condition.field):

@@ -3,6 +3,8 @@
 import uuid
 from typing import Any
 
+import pytest
+
 from tests.relay.api.conftest import Desk
 
 OFFICE = {"schedule": {"name": "Shop", "time_zone": "Europe/Madrid", "intervals": [[1980, 2460]], "holidays": []}}
@@ -143,6 +145,21 @@ def test_views_are_saved_previewed_changed_and_removed(desk: Desk) -> None:
     assert (changed["view"]["title"], changed["view"]["shared"]) == ("Mine", False)
     assert desk.ana.request("DELETE", f"/views/{view['id']}").status_code == 204
     assert desk.ana.request("GET", f"/views/{view['id']}").status_code == 404
+
+
+@pytest.mark.parametrize("field", ["hours_since.updated", "id"])
+def test_a_list_of_a_thousand_values_is_a_clear_problem_and_two_hundred_are_read(desk: Desk, field: str) -> None:
+    def view(values: int) -> dict[str, Any]:
+        condition = {"field": field, "operator": "less_than", "value": [*range(1, values + 1)]}
+        return {"view": {"title": "Many", "shared": True, "conditions": {"all": [condition]}}}
+
+    answer = desk.ana.request("POST", "/views", view(1_100))
+    assert (answer.status_code, answer.json()["type"]) == (422, "/problems/view_conditions")
+    view_id = desk.ana.post("/views", view(200))["view"]["id"]
+    assert desk.bo.get("/views")["views"]
+    desk.bo.get(f"/views/{view_id}/tickets")
+    desk.bo.get(f"/views/count_many?ids={view_id}")
+    desk.ana.need("DELETE", f"/views/{view_id}")
 
 
 def test_a_search_that_means_nothing_names_what_there_is(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from assistdesk.core.desk.conditions import (
     with_clocks,
     with_hours,
 )
-from assistdesk.core.desk.views import CONDITIONS_MAX, Condition, Conditions, Reader, Row, matches
+from assistdesk.core.desk.views import CONDITIONS_MAX, VALUES_MAX, Condition, Conditions, Reader, Row, matches
 from assistdesk.core.errors import RefusedError
 
 ME = Reader(user_id=7, group_ids=(2, 3))
@@ -164,6 +164,8 @@ def test_time_rules_know_no_change_and_no_comment() -> None:
     many = RuleConditions(all=one("status", "is", "new").all * (CONDITIONS_MAX + 1))
     with pytest.raises(RefusedError, match="rule_conditions"):
         check(many)
+    with pytest.raises(RefusedError, match="rule_conditions"):
+        check(one("status", "is", ("new",) * (VALUES_MAX + 1)))
 
 
 def rule(rule_id: int, conditions: RuleConditions, **fields: object) -> Rule:

@@ -15,6 +15,8 @@ from assistdesk.core.desk.views import (
     FIELDS,
     GROUP_SORTS,
     HOUR_MS,
+    VALUE_CHARS_MAX,
+    VALUES_MAX,
     Column,
     Condition,
     Conditions,
@@ -152,6 +154,13 @@ def test_conditions_without_meaning_are_refused() -> None:
             check(Conditions(any=(condition,)))
     with pytest.raises(RefusedError, match="view_conditions"):
         check(Conditions(all=(Condition(field="status"),) * (CONDITIONS_MAX + 1)))
+    for values in ((1,) * (VALUES_MAX + 1), ("x" * (VALUE_CHARS_MAX + 1),)):
+        with pytest.raises(RefusedError, match="view_conditions"):
+            check_list(Conditions(any=(Condition(field="subject", value=values),)))
+    half = Condition(field="id", operator="less_than", value=(1,) * (VALUES_MAX // 2))
+    check(Conditions(all=(half, half)))
+    with pytest.raises(RefusedError, match="view_conditions"):
+        check(Conditions(all=(half, half), any=(half,)))
     check(Conditions(all=(Condition(field="tags", operator="is_empty"),)))
     assert "password" not in FIELDS
 
