@@ -35,6 +35,10 @@ FORM_BYTES_MAX = 12 * 65_536 + 4096
 """As many letters as the form takes, each of four bytes and each byte written as three letters."""
 REPLIES_PATH = f"{API_PREFIX}/my_ticket/replies"
 """Where programs write for them: as many letters, however JSON writes them."""
+WORDS_PREFIXES = tuple(
+    f"{API_PREFIX}/{name}" for name in ("tickets", "macros", "triggers", "time_rules", "chats", "calls")
+)
+"""Where whoever has a token writes comments, drafts, texts and notes: JSON may write each byte of a text as six."""
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 _SECURITY_HEADERS = (
@@ -167,12 +171,20 @@ class Front:
 
         return paced
 
+    def _body_bytes_max(self, scope: ScopeView, is_report: bool) -> int:
+        path = scope["path"]
+        if is_report:
+            return REPORT_BYTES_MAX
+        if path.startswith(FORM_PREFIX) or path == REPLIES_PATH:
+            return FORM_BYTES_MAX
+        if path.startswith(WORDS_PREFIXES) and _has_token(scope):
+            return max(FORM_BYTES_MAX, self._rules.json_bytes_max)
+        return self._rules.json_bytes_max
+
     async def _read_body(self, scope: Scope, receive: Receive) -> bytes:
         """Raises RefusedError ``too_large``, ``timed_out``; ConnectionError where the sender has gone."""
         is_report = scope["path"].endswith(REPORT_SUFFIX) and _has_token(scope)
-        size_max = REPORT_BYTES_MAX if is_report else self._rules.json_bytes_max
-        if scope["path"].startswith(FORM_PREFIX) or scope["path"] == REPLIES_PATH:
-            size_max = FORM_BYTES_MAX
+        size_max = self._body_bytes_max(scope, is_report)
         if _announced(scope) > size_max:
             raise RefusedError("too_large")
         pieces: list[bytes] = []

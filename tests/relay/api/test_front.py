@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistdesk.core.desk.shapes import BODY_BYTES_MAX
 from assistdesk.core.errors import MisuseError
 from relay.api.front import Front, FrontRules, Scope, address_of
 from relay.sessions.limits import AddressLimit, Bucket, Rate
@@ -173,6 +174,15 @@ async def test_a_report_may_be_as_long_as_a_ledger() -> None:
     assert (await stage.ask("POST", "/api/v1/rooms/x/report", body=[b"x" * 101]))[0] == 413, "it is nobody's"
 
 
+@pytest.mark.parametrize("path", ["tickets", "tickets/7", "tickets/7/drafts/reply", "macros/1", "triggers", "calls/2"])
+async def test_words_of_whoever_has_a_token_may_be_as_long_as_json_writes_them(path: str) -> None:
+    stage, bearer = Stage(), [(b"authorization", b"Bearer x")]
+    assert (await stage.ask("PUT", f"/api/v1/{path}", bearer, body=[b"x" * 100_000] * 4))[0] == 200
+    assert (await stage.ask("PUT", f"/api/v1/{path}", bearer, body=[b"x" * 100_000] * 8))[0] == 413
+    assert (await stage.ask("PUT", f"/api/v1/{path}", body=[b"x" * 101]))[0] == 413
+    assert (await stage.ask("PUT", "/api/v1/views/3", bearer, body=[b"x" * 101]))[0] == 413
+
+
 async def test_R5_a_body_that_does_not_come_is_408() -> None:
     status, _, body = await Stage().ask("POST", body=[b"x"], ends=False)
     assert status == 408
@@ -249,6 +259,16 @@ def test_R9_a_forwarded_address_from_no_proxy_is_not_believed(desk: Desk) -> Non
     assert newest["action"] == "sign_in.refused"
     assert newest["detail"]["address"] == "127.0.0.1"
     assert "203.0.113" not in desk.relay.log_text()
+
+
+@pytest.mark.parametrize("line", ["x\n", '"a"\n', "\x1b", "é"])
+def test_a_comment_inside_its_limit_is_taken_however_json_writes_it(desk: Desk, line: str) -> None:
+    number = desk.ana.make_ticket("Long")["id"]
+    body = line * (BODY_BYTES_MAX // len(line.encode()))
+    desk.ana.need("PUT", f"/tickets/{number}/drafts/reply", {"body": body})
+    desk.ana.need("PUT", f"/tickets/{number}", {"ticket": {"comment": {"body": body, "public": False}}})
+    longer = {"ticket": {"comment": {"body": body + line, "public": False}}}
+    assert desk.ana.request("PUT", f"/tickets/{number}", longer).status_code == 422
 
 
 def refused_upload(desk: Desk) -> httpx.Response:
