@@ -105,6 +105,8 @@ class Outgoing:
             found = await loop.run_in_executor(
                 self._resolvers, lambda: socket.getaddrinfo(host, target.port or 443, type=socket.SOCK_STREAM)
             )
+        except UnicodeError as error:  # a label that is empty or too long is no name of a host
+            raise _failed("address") from error
         except OSError as error:
             raise _failed("unreachable") from error
         addresses = list(dict.fromkeys(ipaddress.ip_address(str(one[4][0]).partition("%")[0]) for one in found))

@@ -121,8 +121,9 @@ def test_it_is_an_admin_s_and_an_https_address(desk: Desk) -> None:
         assert desk.bo.request(method, path, sent).status_code == 403
         assert desk.stranger.request(method, path, sent).status_code == 401
     assert desk.stranger.request("GET", "/tickets/1/context").status_code == 401
-    wrong = desk.ana.request("PUT", "/context_card", {"context_card": {"url": "http://crm.example"}})
-    assert (wrong.status_code, wrong.json()["errors"]) == (422, [{"field": "context_card.url", "code": "no_https"}])
+    for url in ("http://crm.example", "https://crm..example/", f"https://{'a' * 64}.example"):
+        wrong = desk.ana.request("PUT", "/context_card", {"context_card": {"url": url}})
+        assert (wrong.status_code, wrong.json()["errors"]) == (422, [{"field": "context_card.url", "code": "no_https"}])
     long = {"context_card": {"url": "https://crm.example/" + "x" * 600}}
     assert desk.ana.request("PUT", "/context_card", long).status_code == 422
     assert desk.ana.request("GET", "/tickets/999999/context").status_code == 404

@@ -104,6 +104,15 @@ async def test_T34_a_name_that_leads_outside_and_inside_is_refused_and_is_resolv
     sender.close()
 
 
+@pytest.mark.parametrize("host", ["help..example", ".example", "a" * 64 + ".example", "a." * 130 + "example", "xn--a"])
+async def test_a_name_that_no_server_can_have_is_a_wrong_address_and_no_mistake_of_ours(
+    crm: OtherSystem, host: str
+) -> None:
+    sender = sender_to(crm)
+    assert (await why(sender, f"https://{host}/"))[0] in ("address", "unreachable")
+    sender.close()
+
+
 @pytest.mark.parametrize(
     ("path", "reason", "status"),
     [

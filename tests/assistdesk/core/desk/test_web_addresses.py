@@ -12,6 +12,8 @@ from assistdesk.core.desk.web_addresses import is_https
         "https://help.example.com:8443/a?b=c#d",
         "https://[2001:db8::1]/x",
         "https://例え.jp/道",
+        "https://help.example.com./with-the-last-dot",
+        f"https://{'a' * 63}.example",
     ],
 )
 def test_a_whole_https_address_is_one(address: str) -> None:
@@ -35,6 +37,11 @@ def test_a_whole_https_address_is_one(address: str) -> None:
         "https://help.example.com:70000",
         "https://[2001:db8::1",
         "javascript:alert(1)",
+        "https://help..example/",
+        "https://.example",
+        "https://.",
+        f"https://{'a' * 64}.example",
+        f"https://{'a.' * 126}example",
     ],
 )
 def test_anything_else_is_none(address: str) -> None:
