@@ -7,6 +7,7 @@ learns that it exists. Sizes, the room on the disk and endings that run are look
 import asyncio
 import contextlib
 import errno
+import functools
 import hashlib
 import os
 import shutil
@@ -25,12 +26,16 @@ from relay.desk.rights import NOT_FOUND, Caller, need_ours, need_ticket
 from relay.store import attachments, files, places, sends
 from relay.store.attachments import Attachment
 from relay.store.store import Store
-from relay.store.work import DISK_FULL, Work
+from relay.store.work import DISK_FULL, STORE_BUSY, Work
 
 PIECE_BYTES = 1024 * 1024
 """So much of an upload is in memory at a time."""
 UNUSED_KEPT_MS = 86_400_000
 UPLOADS_AT_ONCE = 8
+SWEEP_EVERY_MS = 3_600_000
+SWEEP_ROWS = 200
+NOT_WRITTEN = frozenset((STORE_BUSY, DISK_FULL))
+"""After these the row is surely not there. After a lost line it may be, and its bytes are left to the sweep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +88,16 @@ class Attachments:
                 raise LinkError(DISK_FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else "unavailable") from error
             finally:
                 growing.unlink(missing_ok=True)
-        made = await self._store.write(
-            lambda work: attachments.add(
-                work, caller.id, name=safe_name(name), size=size, sha256=sha256, store_key=store_key
-            )
-        )
+
+        def operation(work: Work) -> Attachment:
+            return attachments.add(work, caller.id, name=safe_name(name), size=size, sha256=sha256, store_key=store_key)
+
+        try:
+            made = await self._store.write(operation)
+        except LinkError as error:
+            if error.rule in NOT_WRITTEN:
+                attachments.place_of(self._store.files, store_key).unlink(missing_ok=True)
+            raise
         return UploadAnswer(upload=attachments.shape(made))
 
     async def _grow(self, growing: Path, pieces: AsyncIterator[bytes]) -> tuple[int, str]:
@@ -135,7 +145,10 @@ class Attachments:
         return Opened(found.name, found.size, found.sha256, path)
 
     async def tidy(self, now_ms: int) -> int:
-        """Forget what was sent up, never used and waits in no draft, rows first; how many went. Call it once an hour."""
+        """Forget what was sent up, never used and waits in no draft, rows first; how many went. Call it once an hour.
+
+        Bytes whose row could not be written or went before them are looked for, too, in another part of the folder each time.
+        """
         before_ms = now_ms - UNUSED_KEPT_MS
 
         def operation(work: Work) -> list[str]:
@@ -143,7 +156,16 @@ class Attachments:
 
         keys = await self._store.write(operation)
         await asyncio.to_thread(self._remove, keys, before_ms)
+        await self._sweep(now_ms // SWEEP_EVERY_MS % attachments.SWEEP_PARTS, before_ms)
         return len(keys)
+
+    async def _sweep(self, part: int, before_ms: int) -> None:
+        found = await asyncio.to_thread(attachments.settled, self._store.files, part, before_ms)
+        for at in range(0, len(found), SWEEP_ROWS):
+            paths = {path.name: path for path in found[at : at + SWEEP_ROWS]}
+            known = await self._store.read(functools.partial(attachments.known_keys, store_keys=list(paths)))
+            for name in paths.keys() - known:
+                paths[name].unlink(missing_ok=True)
 
     def _remove(self, keys: Sequence[str], before_ms: int) -> None:
         for store_key in keys:

@@ -5,6 +5,7 @@ are random, so that two files never share one and nothing a stranger said become
 decided here.
 """
 
+import contextlib
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from relay.store.work import Work
 STREAM = "attachment"
 COLUMNS = ("id", "owner_id", "ticket_id", "comment_id", "name", "size", "sha256", "store_key", "created_at")
 UNUSED_ROWS = 200
+SWEEP_PARTS = 16
+"""The folder is swept by parts, so that no sweep looks at every file of a big desk."""
 _insert = Prepared(attachment.insert(), COLUMNS)
 
 
@@ -123,11 +126,28 @@ def forget_unused(work: Work, before_ms: int, held: Collection[int] = ()) -> lis
     return [row.store_key for row in rows]
 
 
+def known_keys(connection: sa.Connection, store_keys: Sequence[str]) -> set[str]:
+    """Those of the keys that have a row."""
+    query = sa.select(attachment.c.store_key).where(attachment.c.store_key.in_(store_keys))
+    return set(connection.execute(query).scalars())
+
+
 # --- bytes, beside the database -----------------------------------------------------------------------------------
 
 
 def place_of(files: Path, store_key: str) -> Path:
     return files / "attachments" / store_key[:2] / store_key
+
+
+def settled(files: Path, part: int, before_ms: int) -> list[Path]:
+    """What lies in one of SWEEP_PARTS parts of the folder since *before_ms*, with a row or without."""
+    found = []
+    for number in range(part, 256, SWEEP_PARTS):
+        for path in (files / "attachments" / f"{number:02x}").glob("*"):
+            with contextlib.suppress(FileNotFoundError):
+                if path.stat().st_mtime * 1000 < before_ms:
+                    found.append(path)
+    return found
 
 
 def incoming(files: Path, store_key: str) -> Path:

@@ -2,7 +2,10 @@
 
 import hashlib
 import random
+import sqlite3
+import time
 from collections.abc import AsyncIterator
+from contextlib import closing
 
 import msgspec
 import pytest
@@ -10,7 +13,7 @@ import pytest
 from assistdesk.core.desk.shapes import CommentIn, CommentOut
 from assistdesk.core.errors import LinkError, RefusedError
 from relay.desk import attachments as desk_attachments
-from relay.desk.attachments import UNUSED_KEPT_MS, AttachmentRules, Attachments
+from relay.desk.attachments import SWEEP_EVERY_MS, UNUSED_KEPT_MS, AttachmentRules, Attachments
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller
 from relay.store import attachments
@@ -128,6 +131,37 @@ async def test_what_nobody_used_goes_after_a_day_and_what_hangs_stays(desk: Desk
     assert (await files.open(desk.ana, used)).path.read_bytes() == b"hello"
     with pytest.raises(RefusedError, match="not_found"):
         await files.open(desk.ana, unused)
+
+
+async def test_PR15_bytes_whose_row_is_refused_do_not_stay(desk: Desk) -> None:
+    files = files_of(desk)
+    await desk.store.write(lambda work: work.connection.exec_driver_sql("PRAGMA busy_timeout = 0"))
+    with closing(sqlite3.connect(str(desk.store.database.path), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LinkError, match="busy"):
+            await files.receive(desk.ana, "a.txt", pieces(b"hello"))
+        other.execute("ROLLBACK")
+    assert on_disk(desk) == []
+    await files.receive(desk.ana, "a.txt", pieces(b"hello"))
+    assert len(on_disk(desk)) == 1
+
+
+async def test_PR15_bytes_without_a_row_are_found_within_a_day_and_nothing_else_goes(desk: Desk) -> None:
+    files, ticket_id = files_of(desk), await desk.ticket()
+    kept = [(await files.receive(desk.ana, "a.txt", pieces(b"hello"))).upload.id for _ in range(10)]
+    await say(desk, desk.ana, ticket_id, "look", tuple(kept))
+    names = on_disk(desk)
+    orphans = [attachments.place_of(desk.store.files, f"{number:02x}" + "0" * 30) for number in range(256)]
+    for path in orphans:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"nobody's")
+    now_ms = int(time.time() * 1000)
+    await files.tidy(now_ms)
+    assert len(on_disk(desk)) == len(names) + 256, "a row may still come"
+    for hour in range(attachments.SWEEP_PARTS):
+        await files.tidy(now_ms + UNUSED_KEPT_MS + (hour + 1) * SWEEP_EVERY_MS)
+    assert on_disk(desk) == names
+    assert (await files.open(desk.ana, kept[0])).path.read_bytes() == b"hello"
 
 
 async def test_only_so_many_are_received_at_once(desk: Desk) -> None:
