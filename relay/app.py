@@ -328,6 +328,7 @@ class Relay:
             ("commands", self._obey()),
             ("forget", self._forget()),
             ("store", self._watch_store()),
+            ("clock", self._watch_clock()),
             ("nightly", self.nightly.run()),
         ):
             self._spawn(name, run)
@@ -407,6 +408,16 @@ class Relay:
         """A failed sync: no answer any more, the process ends and is started again (relay.md section 10)."""
         await self.store.failed.wait()
 
+    async def _watch_clock(self) -> None:
+        """Say once that the wall clock has leapt; meanwhile the time goes on from what was believed (``sessions.clock``)."""
+        was_doubtful = False
+        while True:
+            doubt_s = self.clock.doubt_s()
+            if doubt_s and not was_doubtful:
+                self.log.error("clock_leapt", reason=f"{int(doubt_s)} s ahead; not believed before an hour is over")
+            was_doubtful = doubt_s > 0
+            await asyncio.sleep(COMMAND_POLL_S)
+
     # --- what routes and probes ask -------------------------------------------------------------------------------
 
     async def read_about(self) -> About:
@@ -446,6 +457,7 @@ class Relay:
             "argon2_waiting": self.passwords.waiting,
             "limit_hits": dict(self.doors.hits),
             "refuses": figures.refuses,
+            "clock_doubt_s": int(self.clock.doubt_s()),
         }
 
     async def _check_database(self) -> str | None:

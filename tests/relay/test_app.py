@@ -1,9 +1,11 @@
 """The whole is put together from the configuration, runs, carries out commands, and comes down clean."""
 
 import asyncio
+import functools
 import io
 import json
 import signal
+import time
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from assistdesk.core.errors import LinkError, RefusedError
 from relay.app import Relay
 from relay.config import Config, load_config
 from relay.desk.accounts import EndRooms, post_command, waiting_commands
+from relay.sessions.clock import SystemClock
 from relay.sessions.ports import Fact, FactKind, Outcome
 from relay.sessions.room_state import read_room
 from relay.state import Secrets, prepare_state, read_secrets
@@ -161,6 +164,27 @@ async def test_a_relay_that_can_hand_over_no_session_any_more_says_so_and_asks_t
     asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
     lines = [json.loads(line) for line in log.getvalue().splitlines()]
     assert [line["reason"] for line in lines if line["event"] == "task_ended"] == ["spool KeyError"]
+
+
+async def test_D6_a_leap_of_the_wall_clock_is_said_and_not_gone_along_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead_s = [0.0]
+    leaping = functools.partial(SystemClock, wall_s=lambda: time.time() + ahead_s[0])
+    monkeypatch.setattr("relay.app.SystemClock", leaping)
+    log = io.StringIO()
+    relay = await Relay.open(configured(tmp_path), SECRET, config_file=tmp_path / "relay.toml", log_stream=log)
+    relay.start()
+    assert (await relay.read_status())["clock_doubt_s"] == 0
+    ahead_s[0] = 3653 * 86_400.0
+    async with asyncio.timeout(10):
+        while "clock_leapt" not in log.getvalue():
+            await asyncio.sleep(0.05)
+    assert (await relay.read_status())["clock_doubt_s"] >= 3652 * 86_400
+    written_ms = await relay.store.write(lambda work: work.now_ms)
+    assert abs(written_ms / 1000 - time.time()) < 3600
+    await relay.stop()
+    await relay.close()
 
 
 async def test_a_second_one_on_the_same_state_is_refused(relay: Relay, tmp_path: Path) -> None:
