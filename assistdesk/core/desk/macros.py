@@ -6,8 +6,8 @@ language and put at the draft's cursor, never over typed text. An unknown or emp
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, assert_never
 
 import msgspec
@@ -72,17 +72,37 @@ class Mark:
     is_known: bool
 
 
-def fill(text: str, values: Mapping[str, str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A text with its values in. ``marks``: the placeholders that had none; what a value brought along is no placeholder."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def fill(text: str, values: Mapping[str, str]) -> Filled:
     """Put the values in, once: what a value brings along is not read again. What has no value stays as it was written."""
+    pieces: list[str] = []
+    marks: list[Mark] = []
+    read_to, grown_by = 0, 0
+    for mark in unfilled(text):
+        value = values.get(mark.name)
+        if not value:
+            marks.append(replace(mark, start=mark.start + grown_by, end=mark.end + grown_by))
+            continue
+        pieces += (text[read_to : mark.start], value)
+        read_to, grown_by = mark.end, grown_by + len(value) - (mark.end - mark.start)
+    return Filled("".join((*pieces, text[read_to:])), tuple(marks))
 
-    def value_of(found: re.Match[str]) -> str:
-        return values.get(found[1].strip()) or found[0]
 
-    return _BRACED.sub(value_of, text)
+def unfilled(text: str, brought: Iterable[str] = ()) -> tuple[Mark, ...]:
+    """What blocks sending: every placeholder left in the text, wherever it came from.
 
-
-def unfilled(text: str) -> tuple[Mark, ...]:
-    """What blocks sending: every placeholder left in the text, wherever it came from."""
+    *brought*: values that stand in such texts, as the requester's name. One that looks like a placeholder is none.
+    """
+    for value in brought:
+        if "{{" in value and unfilled(value):
+            text = text.replace(value, "x" * len(value))
     found = ((one, one[1].strip()) for one in _BRACED.finditer(text))
     return tuple(
         Mark(one.start(), one.end(), name, name in PLACEHOLDERS) for one, name in found if len(name) <= NAME_CHARS_MAX
@@ -170,7 +190,7 @@ def apply(
     """
     changes: list[AnyChange] = []
     events: list[Event] = []
-    texts: list[str] = []
+    texts: list[Filled] = []
     is_public: bool | None = None
     would_be = ticket
     for action in macro.actions:
@@ -188,8 +208,18 @@ def apply(
             would_be = with_value(would_be, action.field.removeprefix(CUSTOM), action.value)
         events += made
         changes += more
-    text = "\n".join(texts)
-    return Applied(would_be, tuple(changes), tuple(events), text, is_public, unfilled(text))
+    said = _joined(texts)
+    return Applied(would_be, tuple(changes), tuple(events), said.text, is_public, said.marks)
+
+
+def _joined(texts: Sequence[Filled]) -> Filled:
+    """One under the other."""
+    marks: list[Mark] = []
+    begins = 0
+    for one in texts:
+        marks += (replace(mark, start=mark.start + begins, end=mark.end + begins) for mark in one.marks)
+        begins += len(one.text) + 1
+    return Filled("\n".join(one.text for one in texts), tuple(marks))
 
 
 def with_value(ticket: Ticket, key: str, value: CustomValue | None) -> Ticket:

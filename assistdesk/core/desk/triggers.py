@@ -279,9 +279,10 @@ def _groups(action: RuleAction, ticket: Ticket, desk: Desk) -> frozenset[int] | 
 
 def _say(action: CommentAction, ticket: Ticket, desk: Desk) -> Done | Refusal:
     text = macros.choose_text(action.text, ticket.language, desk.default_locale)
-    said = Said(macros.fill(text, desk.values(ticket)), action.public)
-    if macros.unfilled(said.text):
+    filled = macros.fill(text, desk.values(ticket))
+    if filled.marks:
         return Refusal("placeholder")
+    said = Said(filled.text, action.public)
     done = _take([states.PublicComment(auto=True) if said.is_public else states.InternalNote()], ticket)
     return replace(done, says=(said,)) if isinstance(done, Done) else done
 

@@ -420,9 +420,10 @@ class Composer(QFrame):
         text = self.text.toPlainText()
         held = holds_code(text, self._code)
         closed = self._ticket is not None and self._ticket.row.status in CLOSED
-        self._show_unfilled(text)
+        marks = unfilled(text, self._brought())
+        self._show_unfilled(marks)
         has_words = bool(text.strip()) or self.files.has_files
-        may_send = has_words and self.files.is_ready and not held and not closed and not unfilled(text)
+        may_send = has_words and self.files.is_ready and not held and not closed and not marks
         self.send_button.setEnabled(may_send)
         self.menu_button.setEnabled(may_send)
         shown = any(
@@ -438,9 +439,13 @@ class Composer(QFrame):
         elif not held and shown:
             self._drop_banner("code")
 
-    def _show_unfilled(self, text: str) -> None:
+    def _brought(self) -> tuple[str, ...]:
+        """What a macro writes of the ticket: whatever it looks like, it is a name."""
+        row = None if self._ticket is None else self._ticket.row
+        return () if row is None else (row.subject, row.requester.name)
+
+    def _show_unfilled(self, marks: tuple[Mark, ...]) -> None:
         """A placeholder without a value blocks sending, and is said and marked (desk.md section 9)."""
-        marks = unfilled(text)
         names = ", ".join(dict.fromkeys(mark.name for mark in marks))
         self._mark(marks)
         if names == self._unfilled:

@@ -10,6 +10,8 @@ from assistdesk.core.desk.events import Change
 from assistdesk.core.desk.macros import (
     TEXT_CHARS_MAX,
     Applied,
+    Filled,
+    Mark,
     apply,
     check_sendable,
     check_text,
@@ -143,7 +145,9 @@ def test_a_text_without_the_default_is_still_a_text_but_is_not_saved() -> None:
 
 
 def test_placeholders_are_filled_once_and_the_rest_is_marked_and_blocks() -> None:
-    text = fill("#{{ticket.id}} {{ ticket.subject }} {{agent.name}} {{fix_version}} {{nonsense}}", VALUES)
+    filled = fill("#{{ticket.id}} {{ ticket.subject }} {{agent.name}} {{fix_version}} {{nonsense}}", VALUES)
+    text = filled.text
+    assert filled.marks == unfilled(text)
     assert text == "#42 No sound Bo {{fix_version}} {{nonsense}}"
     known, unknown = unfilled(text)
     assert (known.name, known.is_known, unknown.name, unknown.is_known) == ("fix_version", True, "nonsense", False)
@@ -158,7 +162,7 @@ def test_a_text_of_braces_and_spaces_is_read_once_however_long(piece: str) -> No
     """Tried anew from each place, the first of these takes hours."""
     text = "{{" + piece * 200_000
     assert unfilled(text) == ()
-    assert fill(text + "{{agent.name}}", VALUES) == text + "Bo"
+    assert fill(text + "{{agent.name}}", VALUES).text == text + "Bo"
 
 
 @given(st.text(alphabet="{} \n\u2003x", max_size=40))
@@ -173,8 +177,19 @@ def test_spaces_around_a_name_do_not_count_and_a_long_name_is_none(text: str) ->
 
 def test_a_name_that_looks_like_a_placeholder_is_not_read_again() -> None:
     trick = values_of(ticket(), requester="{{agent.name}}", agent="Bo")
-    assert fill("Hi {{requester.name}}", trick) == "Hi {{agent.name}}"
+    assert fill("Hi {{requester.name}}", trick) == Filled("Hi {{agent.name}}", ())
+    assert fill("{{ticket.id}} {{requester.name}} {{who}}", trick).marks == (Mark(18, 25, "who", False),)
     assert applied(CommentAction(text={"en": "{{who}}"})).marks[0].name == "who"
+    hello, who = CommentAction(text={"en": "Hi {{requester.name}}"}), CommentAction(text={"en": "{{who}}"})
+    found = apply(Macro(id=1, title={}, actions=(hello, who)), ticket(), AGENT, trick, default_locale="en")
+    assert isinstance(found, Applied)
+    assert (found.text, found.marks) == ("Hi {{agent.name}}\n{{who}}", (Mark(18, 25, "who", False),))
+
+
+def test_what_a_ticket_itself_is_called_blocks_no_sending_and_a_real_placeholder_does() -> None:
+    text = "Hi {{x}}, about {{ y }} {{x }}: {{fix_version}}"
+    assert [mark.name for mark in unfilled(text, ("{{x}}", "a {{ y }}", "plain", "{{"))] == ["y", "x", "fix_version"]
+    assert [mark.start for mark in unfilled(text, ("{{x}}",))] == [16, 24, 32], "where they stand in the text itself"
 
 
 @given(st.text(max_size=30), st.integers(-5, 40), st.text(max_size=30))

@@ -248,6 +248,11 @@ def test_words_without_their_value_are_not_written() -> None:
     assert do((HELLO,), TICKET, desk(name="")) == Refusal("placeholder")
 
 
+def test_a_customer_whose_name_looks_like_a_placeholder_is_answered_as_others_are() -> None:
+    (said,) = done(HELLO, name="{{x}}").says
+    assert "{{x}}" in said.text
+
+
 def test_a_closed_ticket_takes_no_public_words() -> None:
     closed = msgspec.structs.replace(TICKET, status="closed")
     assert do((HELLO,), closed, desk()) == Refusal("closed")

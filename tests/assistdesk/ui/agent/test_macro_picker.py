@@ -120,6 +120,21 @@ def test_a_placeholder_without_a_value_blocks_sending_until_it_is_gone(desk: Des
     assert len(desk.of(SendComment)) == 1
 
 
+def test_a_customer_whose_name_looks_like_a_placeholder_is_greeted_and_sent_to(desk: Desk) -> None:
+    shown = STATES["placeholder"].snapshot
+    assert shown.ticket is not None
+    row = shown.ticket.row
+    named = replace(row, subject="About {{ y }}", requester=replace(row.requester, name="{{x}}"))
+    desk.window.show_snapshot(replace(shown, ticket=replace(shown.ticket, row=named)))
+    composer = desk.window.conversation.composer
+    for text, may_send in (("Hi {{x}},\nabout About {{ y }}", True), ("Hi {{x}}, {{y}}", False)):
+        composer.text.setPlainText(text)
+        QApplication.processEvents()
+        assert composer.send_button.isEnabled() is may_send
+    (marked,) = composer.text.extraSelections()
+    assert marked.cursor.selectedText() == "{{y}}"
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
