@@ -30,6 +30,8 @@ from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
 MACROS_MAX = 500
+SHELF_BYTES_MAX = 3 * 1024 * 1024
+"""Of all that is shared together, and of each person's own: both lists are one answer, of which an app takes eight."""
 
 
 def usable(connection: sa.Connection, caller: Caller, macro_id: int, now_ms: int) -> Macro:
@@ -111,6 +113,7 @@ class Macros:
                 raise RefusedError("too_many_rules", limit=MACROS_MAX)
             own_fields.check_actions(work.connection, given.actions, ())
             made = _macro_of(work.connection, caller, given, Macro(id=macros.new_id(work), title=given.title))
+            _need_room(work.connection, made)
             macros.add(work, made, caller.user_id)
             return MacroAnswer(macro=_show(caller, made))
 
@@ -125,6 +128,7 @@ class Macros:
             before = _editable(work.connection, caller, macro_id)
             own_fields.check_actions(work.connection, given.actions, before.actions)
             changed = _macro_of(work.connection, caller, given, before)
+            _need_room(work.connection, changed)
             macros.replace(work, changed)
             return MacroAnswer(macro=_show(caller, changed))
 
@@ -149,6 +153,13 @@ class Macros:
         """
         need_staff(caller)
         return await self._store.read(lambda connection: _preview(connection, caller, ticket_id, macro_id, now_ms))
+
+
+def _need_room(connection: sa.Connection, new: Macro) -> None:
+    """Raises RefusedError ``too_many_rules`` where its shelf would hold more than an app can be told at once."""
+    shelf = [one for one in macros.every(connection) if one.owner_id == new.owner_id and one.id != new.id]
+    if sum(len(msgspec.json.encode(one)) for one in (*shelf, new)) > SHELF_BYTES_MAX:
+        raise RefusedError("too_many_rules", limit=SHELF_BYTES_MAX)
 
 
 def _preview(connection: sa.Connection, caller: Caller, ticket_id: int, macro_id: int, now_ms: int) -> MacroPreview:

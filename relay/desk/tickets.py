@@ -31,6 +31,9 @@ from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
 TIMELINE_LIMIT = 200
+PAGE_BYTES_MAX = 4 * 1024 * 1024
+"""Of words on one page; an app refuses answers of twice as much."""
+BYTES_PER_LETTER = 6
 SEQ_END = 2**62
 
 
@@ -97,35 +100,15 @@ class Tickets:
         self, caller: Caller, ticket_id: int, *, before: int | None = None, limit: int = 50
     ) -> TimelinePage:
         """The newest *limit* (at most 200) audits older than *before*, with comments, people, sessions and
-        links; among the comments are those merged or split into this one, by their times."""
+        links; among the comments are those merged or split into this one, by their times. Fewer where their words are
+        too long for one answer: the next page goes on from there."""
         need_ours(caller)
-        limit = min(limit, TIMELINE_LIMIT)
 
         def question(connection: sa.Connection) -> TimelinePage:
-            ticket = need_ticket(connection, caller, ticket_id)
-            found = audits.before(connection, ticket_id, SEQ_END if before is None else before, limit + 1)
-            kept = found[-limit:]
-            tied = links.of_ticket(connection, ticket_id)
-            said = shown.comments_between(connection, ticket_id, kept[0].seq, kept[-1].seq) if kept else []
-            if kept:
-                since_ms = found[0].created_at if len(found) > limit else -1
-                until_ms = SEQ_END if before is None else kept[-1].created_at
-                said = _with_lent(connection, caller, ticket_id, tied, said, since_ms, until_ms)
-            refs = sessions.of_ticket(connection, ticket_id)
-            ids = {audit.author_id for audit in kept} | {comment.author_id for comment in said}
-            on_it = participants.of_ticket(connection, ticket_id)
-            ids |= {ref.agent_id for ref in refs} | {ticket.requester_id, ticket.submitter_id, ticket.assignee_id}
-            ids |= {one.user_id for one in on_it}
-            return TimelinePage(
-                audits=tuple(audits.shape(audit) for audit in kept),
-                comments=tuple(said),
-                users=people.cards(connection, ids),
-                session_refs=tuple(shown.show_session(ref) for ref in refs),
-                links=tuple(shown.show_link(link, ticket_id) for link in tied),
-                participants=tuple(map(shown.show_participant, on_it)),
-                may=rights_on(connection, caller, ticket_id),
-                meta=PageMeta(has_more=len(found) > limit),
-            )
+            page = _page(connection, caller, ticket_id, before, min(limit, TIMELINE_LIMIT))
+            while len(page.audits) > 1 and _weighs_bytes(page) > PAGE_BYTES_MAX:
+                page = _page(connection, caller, ticket_id, before, len(page.audits) // 2)
+            return page
 
         return await self._store.read(question)
 
@@ -160,6 +143,41 @@ class Tickets:
             return chain.verify(audits.links(connection, ticket_id), last_seq=ticket.seq, head=ticket.head)
 
         return await self._store.read(question)
+
+
+def _page(connection: sa.Connection, caller: Caller, ticket_id: int, before: int | None, limit: int) -> TimelinePage:
+    ticket = need_ticket(connection, caller, ticket_id)
+    found = audits.before(connection, ticket_id, SEQ_END if before is None else before, limit + 1)
+    kept = found[-limit:]
+    tied = links.of_ticket(connection, ticket_id)
+    said = shown.comments_between(connection, ticket_id, kept[0].seq, kept[-1].seq) if kept else []
+    if kept:
+        since_ms = found[0].created_at if len(found) > limit else -1
+        until_ms = SEQ_END if before is None else kept[-1].created_at
+        said = _with_lent(connection, caller, ticket_id, tied, said, since_ms, until_ms)
+    refs = sessions.of_ticket(connection, ticket_id)
+    ids = {audit.author_id for audit in kept} | {comment.author_id for comment in said}
+    on_it = participants.of_ticket(connection, ticket_id)
+    ids |= {ref.agent_id for ref in refs} | {ticket.requester_id, ticket.submitter_id, ticket.assignee_id}
+    ids |= {one.user_id for one in on_it}
+    return TimelinePage(
+        audits=tuple(audits.shape(audit) for audit in kept),
+        comments=tuple(said),
+        users=people.cards(connection, ids),
+        session_refs=tuple(shown.show_session(ref) for ref in refs),
+        links=tuple(shown.show_link(link, ticket_id) for link in tied),
+        participants=tuple(map(shown.show_participant, on_it)),
+        may=rights_on(connection, caller, ticket_id),
+        meta=PageMeta(has_more=len(found) > limit),
+    )
+
+
+def _weighs_bytes(page: TimelinePage) -> int:
+    """What its words take as JSON, which writes one that does not show as six; counted only where that could matter."""
+    at_most = BYTES_PER_LETTER * sum(len(comment.body) for comment in page.comments)
+    if at_most <= PAGE_BYTES_MAX:
+        return at_most
+    return sum(len(msgspec.json.encode(comment.body)) for comment in page.comments)
 
 
 def _with_lent(

@@ -252,3 +252,14 @@ async def test_there_is_a_limit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(module, "MACROS_MAX", 1)
     with pytest.raises(RefusedError, match="too_many_rules"):
         await make(desk)
+
+
+async def test_macros_that_could_not_be_told_in_one_answer_are_refused(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SHELF_BYTES_MAX", 2_000)
+    await make(desk, CommentAction(text={"en": "x" * 1_200}))
+    with pytest.raises(RefusedError, match="too_many_rules"):
+        await make(desk, CommentAction(text={"en": "x" * 1_200}))
+    await make(desk, SetFieldAction(field="priority", value="high"))
+    await make(desk, CommentAction(text={"en": "x" * 1_200}), shared=True)

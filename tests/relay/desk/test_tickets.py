@@ -7,12 +7,13 @@ import pytest
 
 from assistdesk.core.desk.chain import Fault
 from assistdesk.core.desk.events import Change, Create, NoteAdded, ReplyAdded, read_events
-from assistdesk.core.desk.shapes import CommentIn, RequesterIn, TicketChange, TicketNew
+from assistdesk.core.desk.shapes import BODY_BYTES_MAX, CommentIn, RequesterIn, TicketChange, TicketNew
 from assistdesk.core.desk.shapes_forms import FormIn
 from assistdesk.core.errors import RefusedError
 from relay.desk.forms import Forms
 from relay.desk.refusals import ConflictError, FieldsError
 from relay.desk.rights import Caller, caller_of
+from relay.desk.tickets import PAGE_BYTES_MAX
 from relay.store import audits, organizations, people, replies, tables, texts, tickets
 from relay.store.audits import Origin
 from tests.relay.desk.conftest import Desk
@@ -267,6 +268,26 @@ async def test_the_conversation_comes_in_pages_from_the_newest(desk: Desk) -> No
     missed = await desk.tickets.audits_after(desk.bo, ticket_id, 5)
     assert [[comment.body for comment in audit.comments] for audit in missed] == [["m6"], ["m7"]]
     assert await desk.tickets.audits_after(desk.bo, ticket_id, 7) == ()
+
+
+@pytest.mark.parametrize(("letter", "is_one_page"), [("\x01", False), ("é", True)])
+async def test_pages_of_words_too_long_for_one_answer_are_shorter_and_lose_nothing(
+    desk: Desk, letter: str, is_one_page: bool
+) -> None:
+    ticket_id = await desk.ticket()
+    body = letter * (BODY_BYTES_MAX // len(letter.encode()))
+    for _ in range(25):
+        await desk.say(desk.bo, ticket_id, body)
+    seen: list[int] = []
+    before, has_more = None, True
+    while has_more:
+        page = await desk.tickets.timeline(desk.bo, ticket_id, before=before, limit=200)
+        assert len(msgspec.json.encode(page)) <= PAGE_BYTES_MAX + 100_000
+        assert len(page.comments) == len(page.audits)
+        seen = [audit.seq for audit in page.audits] + seen
+        before, has_more = page.audits[0].seq, page.meta.has_more
+        assert not (is_one_page and has_more)
+    assert seen == list(range(1, 27))
 
 
 async def test_unread_counts_the_words_of_others_and_seen_never_goes_back(desk: Desk) -> None:
