@@ -57,13 +57,26 @@ async def test_a_group_takes_the_ticket_by_its_name_and_gives_it_back_by_undo(
     group_id = made["group"]["id"]
     async with signed_in(relay, tmp_path) as (ana, _):
         ticket_id = await new_ticket(ana, "Head group")
-        await ana.until(lambda seen: seen.ticket.groups)
+        seen = await ana.until(lambda seen: seen.ticket.groups and seen.me)
         ana.do(ChangeTicket(ticket_id, group_id=group_id))
         row = settled(
             await ana.until(lambda seen: (row := settled(seen)) and row.group_id == group_id and row.group_name)
         )
         assert row is not None
         assert row.group_name == "Networks"
+        assert row.assignee_id is None
+        ana.do(intents.Undo(""))
+        await ana.until(lambda seen: (row := settled(seen)) and row.group_id is None)
+        ana.do(ChangeTicket(ticket_id, assignee_id=seen.me.user_id))
+        await ana.until(lambda seen: (row := settled(seen)) and row.assignee_id == seen.me.user_id)
+        ana.do(ChangeTicket(ticket_id, group_id=group_id))
+        await ana.until(lambda seen: (row := settled(seen)) and (row.group_id, row.assignee_id) == (group_id, None))
+        ana.do(intents.Undo(""))  # she is not of that group: the relay took her off, and undo puts her back
+        await ana.until(
+            lambda seen: (row := settled(seen)) and (row.group_id, row.assignee_id) == (None, seen.me.user_id)
+        )
+        ana.do(ChangeTicket(ticket_id, group_id=group_id))
+        await ana.until(lambda seen: (row := settled(seen)) and row.group_id == group_id)
         ana.do(ChangeTicket(ticket_id, group_id=0))
         await ana.until(lambda seen: (row := settled(seen)) and row.group_id is None)
         ana.do(intents.Undo(""))
