@@ -56,7 +56,6 @@ FORM_FAULTS: Mapping[str, tuple[int, str]] = {
     "forbidden": (403, "form"),
     "origin_refused": (403, "form"),
     "idempotency_key_reused": (409, "sent"),
-    "step": (409, "merged"),
     "too_many": (429, "too_many"),
 }
 """What the desk refuses -> the status, and the page's words for it."""

@@ -45,6 +45,7 @@ _WORDS = {
         "reader": "For {name}. Here stands what the customer and people in copy read.",
         "older": "Older messages are not shown.",
         "gone": "This message was removed.",
+        "moved": "This message now stands in a matter of its own.",
         "nothing": "Nothing can be read here",
         "why": "The link is wrong or old, or you are no longer in copy. Ask whoever sent it to you.",
         "private": "This link is yours alone: whoever has it can read this page.",
@@ -56,6 +57,7 @@ _WORDS = {
         "reader": "Para {name}. Aquí está lo que leen el cliente y quienes están en copia.",
         "older": "Los mensajes más antiguos no se muestran.",
         "gone": "Este mensaje se retiró.",
+        "moved": "Este mensaje está ahora en un asunto propio.",
         "nothing": "Aquí no hay nada que leer",
         "why": "El enlace es erróneo o antiguo, o ya no está en copia. Pregunte a quien se lo envió.",
         "private": "Este enlace es solo suyo: quien lo tenga puede leer esta página.",
@@ -67,6 +69,7 @@ _WORDS = {
         "reader": "致 {name}：此处显示客户和抄送人可阅读的内容。",
         "older": "更早的消息未显示。",
         "gone": "此消息已被移除。",
+        "moved": "此消息现已归入单独的事项。",
         "nothing": "这里没有可阅读的内容",
         "why": "链接有误或已失效，或您已不在抄送之列。请向发送链接的人询问。",
         "private": "此链接仅供您本人使用：任何持有者都能阅读此页。",
@@ -79,7 +82,6 @@ _FORM_WORDS = {
         "label": "Your reply",
         "note": "The customer and everybody in copy read it.",
         "new": "This matter is closed. What you write begins a new one that goes on from it.",
-        "no": "This matter was joined with another one that you are not on. To write, ask whoever sent you the link.",
         "send": "Send",
         "empty": "Write something first.",
         "too_long": "That is too long. Make it shorter, or send it in two parts.",
@@ -87,14 +89,12 @@ _FORM_WORDS = {
         "too_many": "That was fast. Wait a few seconds and send again.",
         "form": "This page was open for long or came from elsewhere. Read your words and send again.",
         "sent": "A message was sent from this form already. Send again if these words are a second one.",
-        "merged": "Meanwhile this matter was joined with another one that you are not on. Ask whoever sent you the link.",
         "later": "It cannot be taken just now. Your words still stand here; try again in a minute.",
     },
     "es": {
         "label": "Su respuesta",
         "note": "La leen el cliente y quienes están en copia.",
         "new": "Este asunto está cerrado. Lo que escriba abre uno nuevo que lo continúa.",
-        "no": "Este asunto se unió a otro en el que usted no está. Para escribir, pregunte a quien le envió el enlace.",
         "send": "Enviar",
         "empty": "Escriba algo primero.",
         "too_long": "Es demasiado largo. Acórtelo o envíelo en dos partes.",
@@ -102,14 +102,12 @@ _FORM_WORDS = {
         "too_many": "Demasiado rápido. Espere unos segundos y envíelo de nuevo.",
         "form": "Esta página llevaba mucho tiempo abierta o venía de otro sitio. Revise lo escrito y envíelo de nuevo.",
         "sent": "Desde este formulario ya se envió un mensaje. Envíelo de nuevo si se trata de otro.",
-        "merged": "Entretanto este asunto se unió a otro en el que usted no está. Pregunte a quien le envió el enlace.",
         "later": "Ahora mismo no se puede recibir. Lo escrito sigue aquí; inténtelo de nuevo en un minuto.",
     },
     "zh": {
         "label": "您的回复",
         "note": "客户和所有抄送人都会看到。",
         "new": "此事项已关闭。您写的内容将开启一个后续事项。",
-        "no": "此事项已并入另一个您未参与的事项。如需回复，请联系向您发送链接的人。",
         "send": "发送",
         "empty": "请先填写内容。",
         "too_long": "内容过长。请缩短，或分两次发送。",
@@ -117,7 +115,6 @@ _FORM_WORDS = {
         "too_many": "发送过快。请稍等几秒后重新发送。",
         "form": "此页面打开过久或来自其他地方。请检查内容后重新发送。",
         "sent": "此表单已发送过一条消息。如果这是另一条，请再次发送。",
-        "merged": "在此期间，此事项已并入另一个您未参与的事项。请联系向您发送链接的人。",
         "later": "暂时无法接收。您写的内容仍保留在此处，请稍后再试。",
     },
 }
@@ -171,9 +168,6 @@ def nothing_page(accepted: str) -> str:
 
 def _form(ticket: ReadTicket, form: FormShown, words: dict[str, str]) -> list[str]:
     rows = [f'<p class="wrong" role="alert">{words[form.wrong]}</p>'] if form.wrong else []
-    if ticket.writing == "no":
-        kept = [f'<article class="kept"><p>{escape(form.body)}</p></article>'] if form.body else []
-        return [*rows, *kept, f'<p class="facts">{words["no"]}</p>']
     note = words["new"] if ticket.writing == "new" else words["note"]
     focus = " autofocus" if form.wrong else ""
     rows += [
@@ -199,7 +193,7 @@ def _size(size: int) -> str:
 
 def _article(line: ReadLine, words: dict[str, str], key: str) -> str:
     kind = ' class="ours"' if line.ours else ""
-    body = words["gone"] if line.redacted else line.body
+    body = words["moved"] if line.moved else words["gone"] if line.redacted else line.body
     at = f"{line.at[:10]} {line.at[11:16]} UTC"
     files = "".join(_file(file, key) for file in line.files)
     listed = f"<ul>{files}</ul>" if files else ""

@@ -2,7 +2,8 @@
 
 Her words are a public comment of hers: they wake, reopen and are counted as any customer's. A closed ticket takes none: they
 begin a new one that goes on from it, with her in copy; the key to that follows from the key she has, so that nothing but its
-hash is kept. Which ticket a key opens: ``reading``. It knows no HTTP.
+hash is kept. So they do where her ticket was merged into one that she is not on: its people must not read them, its staff find
+the new one linked. Which ticket a key opens: ``reading``. It knows no HTTP.
 """
 
 import base64
@@ -16,11 +17,10 @@ from assistdesk.core.desk import participants as rules
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.reading_shapes import ReaderSaid
 from assistdesk.core.desk.shapes import CommentIn, TicketChange, TicketNew
-from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.device_proof import hash_token
 from relay.desk import changes, words
 from relay.desk.changes import RandomBytes
-from relay.desk.merging import begin_follow_up
+from relay.desk.merging import begin_follow_up, link_to_target
 from relay.desk.reading import need_reader
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller
@@ -77,8 +77,8 @@ class Answering:
         """Write *body* as whom the key was given to; the same *once* writes it once.
 
         Raises:
-            RefusedError: ``not_found``; FieldsError (empty, too_long); ``step`` (``why`` merged: into a ticket that she is not
-                on); ``followup`` (``why`` many); ``idempotency_key_reused``. LinkError.
+            RefusedError: ``not_found``; FieldsError (empty, too_long); ``followup`` (``why`` many);
+                ``idempotency_key_reused``. LinkError.
         """
         _, reader_id = await self._store.read(lambda connection: need_reader(connection, key, now_ms))
         fault = words.find_fault(body)
@@ -89,8 +89,6 @@ class Answering:
             ticket, user_id = need_reader(work.connection, key, work.now_ms)
             (card,) = people.cards(work.connection, [user_id])
             caller = Caller(user_id=user_id, role="customer", name=card.name, origin=origin)
-            if ticket.merged_into is not None:
-                raise RefusedError("step", why="merged")
             if ticket.status == "closed":
                 return self._go_on(work, caller, ticket, key, body)
             said = TicketChange(comment=CommentIn(body=body, public=True))
@@ -117,6 +115,7 @@ class Answering:
         made = begin_follow_up(work, caller, closed, new, self._random_bytes, also)
         if is_in_copy:
             participants.put(work, made.ticket.id, [caller.id], "cc")
+        link_to_target(work, made.ticket, closed, self._random_bytes)
         hers = TicketKey(made.ticket.id, caller.id)
         ticket_keys.put(work, hers, hash_token(key_of_follow_up(key, made.ticket.id)), caller.id)
         return ReaderSaid(ticket_id=made.ticket.id, is_new=True)

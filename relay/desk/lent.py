@@ -8,15 +8,14 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from assistdesk.core.desk.model import Reply, Ticket
+from assistdesk.core.desk.model import Ticket
 from relay.desk.rights import Caller, sees
-from relay.store import links, people, places, replies, tickets
+from relay.desk.standing import Numbered, away_from, brought_into
+from relay.store import links, people, replies, tickets
 
 LENT_MAX = 500
 """So many lent replies stand on one page."""
 TIME_END_MS = 2**62
-
-Numbered = tuple[int, Reply]
 
 
 def one_organisation(connection: sa.Connection, source: Ticket, target: Ticket) -> bool:
@@ -53,9 +52,10 @@ def with_lent(
     """
     if not source_ids:
         return list(own)
-    found = replies.between_times(connection, source_ids, since_ms - 1, until_ms - 1, LENT_MAX)
-    gone = places.of_comments(connection, [one.id for one in found])
-    lent = [(0, one) for one in found if one.id not in gone]
+    said = replies.between_times(connection, source_ids, since_ms - 1, until_ms - 1, LENT_MAX)
+    gone = away_from(connection, said) | {reply.id for _, reply in own}
+    brought = [one for one in brought_into(connection, source_ids) if since_ms <= one[1].created_at < until_ms]
+    lent = [one for one in (*((0, reply) for reply in said), *brought[:LENT_MAX]) if one[1].id not in gone]
     return list(_numbered(sorted([*own, *lent], key=lambda one: (one[1].created_at, not one[0], one[1].id))))
 
 

@@ -21,7 +21,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk import changes, lent, shown, sla
 from relay.desk.changes import RandomBytes, Written
 from relay.desk.refusals import need_granted
-from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
+from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_staff, need_ticket
 from relay.store import audits, chats, links, participants, people, ticket_keys
 from relay.store.links import MERGED, Link
 from relay.store.store import Store
@@ -31,6 +31,7 @@ from relay.store.work import Answered, Once, Work, digest_request
 UNMERGE_WITHIN_MS = 30 * 86_400_000
 LINKS_MAX = 100
 FOLLOWUP: Final = "followup"
+RELATED: Final = "related"
 
 
 class Merging:
@@ -120,6 +121,8 @@ class Merging:
 
         def operation(work: Work) -> TicketAnswer:
             closed = need_ticket(work.connection, caller, ticket_id)
+            if closed.merged_into is not None:
+                raise RefusedError("followup", why="merged")
             new = TicketNew(
                 subject=given.subject or closed.subject,
                 requester_id=closed.requester_id,
@@ -190,6 +193,27 @@ def begin_follow_up(
     return made
 
 
+def link_to_target(work: Work, made: Ticket, closed: Ticket, random_bytes: RandomBytes) -> None:
+    """If *closed*, which *made* goes on from, was merged: link that to where the matter is handled now, as the desk does it."""
+    target = _end_of(work, closed)
+    if target is None or target.status == "deleted" or len(links.of_ticket(work.connection, target.id)) >= LINKS_MAX:
+        return
+    links.put(work, Link(ticket_id=made.id, other_id=target.id, kind=RELATED))
+    for ticket, another in ((made, target), (target, made)):
+        mark = Linked(other_id=another.id, kind=RELATED)
+        changes.write(work, SYSTEM, ticket, ticket, [mark], random_bytes)
+
+
+def _end_of(work: Work, merged: Ticket) -> Ticket | None:
+    """The ticket that a merged one was merged into at last; None: it was not merged."""
+    found: Ticket | None = None
+    at = merged.merged_into
+    while at is not None:
+        found = need_ticket(work.connection, SYSTEM, at)
+        at = found.merged_into
+    return found
+
+
 def _list(connection: sa.Connection, ticket_id: int) -> LinkList:
     found = links.of_ticket(connection, ticket_id)
     return LinkList(links=tuple(shown.show_link(link, ticket_id) for link in found))
@@ -247,11 +271,9 @@ def _check_merge(work: Work, source: Ticket, target: Ticket) -> None:
 
 
 def _check_follow_up(work: Work, closed: Ticket) -> None:
-    """Only a closed ticket is followed up: any other goes on itself, a merged one in its target."""
+    """Only a closed ticket is followed up: any other goes on itself."""
     why = ""
-    if closed.merged_into is not None:
-        why = "merged"
-    elif closed.status != "closed":
+    if closed.status != "closed":
         why = "not_closed"
     elif len(links.of_ticket(work.connection, closed.id)) >= LINKS_MAX:
         why = "many"

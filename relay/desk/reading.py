@@ -1,9 +1,10 @@
 """What people of the customer's side read of a ticket they are on (desk.md sections 0, 1, 12; rule G4).
 
 An agent makes a key for one person on one ticket; whoever shows it reads the public part, as long as that person is on the
-ticket. Reads only, and only by the public repository: notes have no path here, nor have their files. Words that were split
-off are not part of it, those of merged tickets only where they were opened to her organisation (``lent``). The key of a merged
-ticket leads to the target, if she is on it. What she says herself: ``answering``.
+ticket. Reads only, and only by the public repository: notes have no path here, nor have their files. Of words that were
+split off a line is left; they are read in the ticket in which they stand (``standing``). Those of merged tickets are read only
+where they were opened to her organisation (``lent``). The key of a merged ticket leads to the target, if she is on it. What she
+says herself: ``answering``.
 """
 
 import base64
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk import participants as rules
 from assistdesk.core.desk.events import CUSTOMER_WORD
-from assistdesk.core.desk.model import Reply, Side, Ticket, side_of
+from assistdesk.core.desk.model import Side, Ticket, side_of
 from assistdesk.core.desk.reading_shapes import ReadFile, ReadKey, ReadLine, ReadTicket, Writing
 from assistdesk.core.desk.shapes import ParticipantRole, to_rfc3339
 from assistdesk.core.errors import RefusedError
@@ -21,7 +22,8 @@ from assistdesk.core.wire.device_proof import hash_token
 from relay.desk import own_statuses
 from relay.desk.lent import TIME_END_MS, open_to_reader, with_lent
 from relay.desk.rights import NOT_FOUND, Caller, need_staff, need_ticket
-from relay.store import attachments, participants, people, places, replies, ticket_keys, tickets
+from relay.desk.standing import Numbered, away_from, brought_into, place_of
+from relay.store import attachments, participants, people, replies, ticket_keys, tickets
 from relay.store.attachments import Attachment
 from relay.store.store import Store
 from relay.store.ticket_keys import TicketKey
@@ -117,14 +119,11 @@ def _reads_words(connection: sa.Connection, ticket: Ticket, reader_id: int, comm
     reply = replies.by_ids(connection, [comment_id]).get(comment_id)
     if reply is None:
         return False
-    if places.of_comments(connection, [comment_id]).get(comment_id, reply.ticket_id) != reply.ticket_id:
-        return False
-    return reply.ticket_id == ticket.id or reply.ticket_id in open_to_reader(connection, ticket, reader_id)
+    place_id = place_of(connection, reply)
+    return place_id == ticket.id or place_id in open_to_reader(connection, ticket, reader_id)
 
 
 def _writing(ticket: Ticket) -> Writing:
-    if ticket.merged_into is not None:
-        return "no"
     return "new" if ticket.status == "closed" else "here"
 
 
@@ -135,6 +134,8 @@ def _show(connection: sa.Connection, ticket: Ticket, reader_id: int, before: int
     following = replies.public_after(connection, ticket.id, before - 1, 1)
     until_ms = following[0][1].created_at if following else TIME_END_MS
     sources = open_to_reader(connection, ticket, reader_id)
+    brought = [] if has_more else brought_into(connection, [ticket.id])
+    lines = with_lent(connection, [*brought, *kept], sources, since_ms, until_ms)
     return ReadTicket(
         ticket_id=ticket.id,
         subject=ticket.subject,
@@ -144,14 +145,15 @@ def _show(connection: sa.Connection, ticket: Ticket, reader_id: int, before: int
         language=ticket.language,
         reader=people.cards(connection, [reader_id])[0].name,
         writing=_writing(ticket),
-        lines=lines_of(connection, with_lent(connection, kept, sources, since_ms, until_ms)),
+        lines=lines_of(connection, ticket.id, lines),
         has_more=has_more,
     )
 
 
-def lines_of(connection: sa.Connection, found: Sequence[tuple[int, Reply]]) -> tuple[ReadLine, ...]:
-    """Public replies, each with its number, as the customer's side reads them."""
-    files = attachments.of_comments(connection, [reply.id for _, reply in found])
+def lines_of(connection: sa.Connection, ticket_id: int, found: Sequence[Numbered]) -> tuple[ReadLine, ...]:
+    """Public replies, each with its number, as the customer's side reads them in this ticket."""
+    away = away_from(connection, [reply for _, reply in found if reply.ticket_id == ticket_id])
+    files = attachments.of_comments(connection, [reply.id for _, reply in found if reply.id not in away])
     cards = {card.id: card for card in people.cards(connection, {reply.author_id for _, reply in found})}
     lines = []
     for pub_seq, reply in found:
@@ -161,7 +163,8 @@ def lines_of(connection: sa.Connection, found: Sequence[tuple[int, Reply]]) -> t
             at=to_rfc3339(reply.created_at),
             name="" if author is None else author.name,
             ours=author is None or author.role != "customer",
-            body=reply.body,
+            body="" if reply.id in away else reply.body,
+            moved=reply.id in away,
             redacted=reply.redacted_at is not None,
             files=tuple(ReadFile(id=file.id, name=file.name, size=file.size) for file in files.get(reply.id, ())),
         )

@@ -1,7 +1,7 @@
 """What was said in public in a ticket, from its first word on (desk.md sections 0, 12, 13; rule G4).
 
 Staff and the customer's side get the same words, by the public repository alone: notes have no path here. Staff are told the
-digest of the log's chain, too, and find words that a ticket was begun with when it was split off. A long one comes in parts.
+digest of the log's chain, too. A ticket that was split off begins with the words it was given. A long one comes in parts.
 """
 
 import itertools
@@ -11,14 +11,15 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk.events import CUSTOMER_WORD
-from assistdesk.core.desk.model import Reply, Ticket
+from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.reading_shapes import Transcript
 from assistdesk.core.desk.shapes import to_rfc3339
 from relay.desk import own_statuses
 from relay.desk.lent import TIME_END_MS, open_to_reader, open_to_staff, with_lent
 from relay.desk.reading import lines_of, need_reader
 from relay.desk.rights import Caller, need_staff, need_ticket
-from relay.store import places, replies
+from relay.desk.standing import Numbered, brought_into
+from relay.store import replies
 from relay.store.store import Store
 
 LINES_MAX = 1_000
@@ -38,8 +39,7 @@ class Transcripts:
 
         def question(connection: sa.Connection) -> Transcript:
             ticket = need_ticket(connection, caller, ticket_id)
-            brought = [] if after > 0 else _brought(connection, ticket_id)
-            shown = _show(connection, ticket, after, brought, open_to_staff(connection, ticket, caller))
+            shown = _show(connection, ticket, after, open_to_staff(connection, ticket, caller))
             return msgspec.structs.replace(shown, seq=ticket.seq, head=ticket.head)
 
         return await self._store.read(question)
@@ -49,29 +49,19 @@ class Transcripts:
 
         def question(connection: sa.Connection) -> Transcript:
             ticket, reader_id = need_reader(connection, key, now_ms)
-            return _show(connection, ticket, after, [], open_to_reader(connection, ticket, reader_id))
+            return _show(connection, ticket, after, open_to_reader(connection, ticket, reader_id))
 
         return await self._store.read(question)
 
 
-def _brought(connection: sa.Connection, ticket_id: int) -> list[tuple[int, Reply]]:
-    """Public words that were split off into this ticket; they are older than its own, and have no number in it."""
-    found = replies.by_ids(connection, places.brought_into(connection, [ticket_id])).values()
-    return [(0, reply) for reply in sorted(found, key=lambda one: one.id) if reply.ticket_id != ticket_id]
-
-
-def _show(
-    connection: sa.Connection,
-    ticket: Ticket,
-    after: int,
-    brought: Sequence[tuple[int, Reply]],
-    source_ids: Sequence[int],
-) -> Transcript:
+def _show(connection: sa.Connection, ticket: Ticket, after: int, source_ids: Sequence[int]) -> Transcript:
     found = replies.public_after(connection, ticket.id, after, LINES_MAX + 1)
     fitting = _fitting(found)
     kept, rest = found[:fitting], found[fitting:]
     since_ms = 0 if after <= 0 else kept[0][1].created_at if kept else TIME_END_MS
-    lines = with_lent(connection, kept, source_ids, since_ms, rest[0][1].created_at if rest else TIME_END_MS)
+    until_ms = rest[0][1].created_at if rest else TIME_END_MS
+    brought = [] if after > 0 else brought_into(connection, [ticket.id])
+    lines = with_lent(connection, [*brought, *kept], source_ids, since_ms, until_ms)
     return Transcript(
         ticket_id=ticket.id,
         subject=ticket.subject,
@@ -79,12 +69,12 @@ def _show(
         status_label=own_statuses.read_by_customers(connection, ticket),
         created_at=to_rfc3339(ticket.created_at),
         language=ticket.language,
-        lines=lines_of(connection, [*brought, *lines]),
+        lines=lines_of(connection, ticket.id, lines),
         has_more=bool(rest),
     )
 
 
-def _fitting(found: Sequence[tuple[int, Reply]]) -> int:
+def _fitting(found: Sequence[Numbered]) -> int:
     """How many of them make one part: it ends between two public numbers, since the next part goes on after one."""
     ends = [place for place in range(1, len(found)) if found[place][0] != found[place - 1][0]]
     if len(found) <= LINES_MAX or not ends:

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from assistdesk.core.desk.model import Reply
 from assistdesk.core.desk.shapes import CommentOut, to_rfc3339
 from relay.store import tables
-from relay.store.part_tables import comment_place
 from relay.store.prepared import Prepared, PreparedIn
 from relay.store.texts import Salted, salted_words
 from relay.store.work import Work
@@ -129,8 +128,8 @@ _by_ids = PreparedIn(lambda ids: sa.select(_reply).where(_reply.c.id.in_(ids)))
 
 
 def public_page(connection: sa.Connection, ticket_id: int, before: int, limit: int) -> list[tuple[int, Reply]]:
-    """The newest replies of a ticket whose public number is below *before*, in order, each with that number. Those that
-    were split off are not among them."""
+    """The newest replies of a ticket whose public number is below *before*, in order, each with that number; those that
+    were split off, too."""
     query = _public(ticket_id).where(tables.audit.c.pub_seq < before)
     rows = connection.execute(query.order_by(_reply.c.seq.desc(), _reply.c.id.desc()).limit(limit)).all()
     return [(row.pub_seq, reply_of(row)) for row in reversed(rows)]
@@ -148,8 +147,7 @@ def _public(ticket_id: int) -> sa.Select[Any]:
     return (
         sa.select(_reply, audit.c.pub_seq)
         .join(audit, (audit.c.ticket_id == _reply.c.ticket_id) & (audit.c.seq == _reply.c.seq))
-        .outerjoin(comment_place, comment_place.c.comment_id == _reply.c.id)
-        .where(_reply.c.ticket_id == ticket_id, sa.func.coalesce(comment_place.c.ticket_id, ticket_id) == ticket_id)
+        .where(_reply.c.ticket_id == ticket_id)
     )
 
 

@@ -14,9 +14,9 @@ from assistdesk.core.wire.control import Answer, Request
 KEY_LENGTH = 43
 """A reading key is 32 bytes in base64url; the relay keeps its hash."""
 CustomerStatus = Literal["open", "pending", "solved"]
-Writing = Literal["here", "new", "no"]
-"""Where words of hers would stand: in this ticket; in a new one, since this is closed (N10); nowhere, since it was merged into
-one that she is not on."""
+Writing = Literal["here", "new"]
+"""Where words of hers would stand: in this ticket; in a new one, since this is closed (N10), or was merged into one that she is
+not on."""
 
 
 class ReadKey(Answer, frozen=True, kw_only=True):
@@ -33,7 +33,8 @@ class ReadFile(Answer, frozen=True, kw_only=True):
 
 
 class ReadLine(Answer, frozen=True, kw_only=True):
-    """One public reply. ``seq`` is its number in the public stream, which tells nothing of notes; ``ours``: by the desk."""
+    """One public reply. ``seq`` is its number in the public stream, which tells nothing of notes, 0 of words that were said in
+    another ticket before; ``ours``: by the desk. ``moved``: it was split off, and its words stand in another ticket now."""
 
     seq: int
     at: Rfc3339
@@ -41,6 +42,7 @@ class ReadLine(Answer, frozen=True, kw_only=True):
     ours: bool
     body: str
     redacted: bool = False
+    moved: bool = False
     files: tuple[ReadFile, ...] = ()
 
 

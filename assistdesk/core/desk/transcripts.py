@@ -11,10 +11,12 @@ from assistdesk.core.desk.reading_shapes import ReadLine, Transcript
 
 INDENT = "    "
 ERASED = "–"
+MOVED = "→"
 
 
 def write_text(transcript: Transcript) -> str:
-    """Who said what and when (UTC), a blank line between; files by name and size; what was erased as a dash. At the end, where
+    """Who said what and when (UTC), a blank line between; files by name and size; what was erased as a dash, what stands
+    in another ticket now as an arrow. At the end, where
     it goes on, the number to go on after; for staff, how far the log goes and its chain's digest."""
     status = choose_text(transcript.status_label, transcript.language, DEFAULT_LOCALE) or transcript.status
     head = f"#{transcript.ticket_id} {_flat(transcript.subject)}\n{transcript.created_at} · {status}"
@@ -28,7 +30,7 @@ def write_text(transcript: Transcript) -> str:
 
 def _said(line: ReadLine) -> Iterator[str]:
     yield f"{line.at} {_flat(line.name) or '·'}"
-    body = ERASED if line.redacted else line.body
+    body = MOVED if line.moved else ERASED if line.redacted else line.body
     yield from (f"{INDENT}{row}".rstrip() for row in body.splitlines())
     yield from (f"{INDENT}[{_flat(file.name)}, {file.size} B]" for file in line.files)
 

@@ -193,13 +193,19 @@ def test_public_files_come_down_by_the_link_to_be_saved_and_a_notes_never(desk: 
     assert httpx.get(f"{desk.relay.url}/t/{key[::-1]}/files/{shown}", trust_env=False).status_code == 404
 
 
-def test_a_merged_ticket_whose_target_she_is_not_on_takes_no_words(desk: Desk, link: tuple[int, str]) -> None:
+def test_words_on_a_merged_ticket_whose_target_she_is_not_on_begin_a_new_one(desk: Desk, link: tuple[int, str]) -> None:
     ticket_id, key = link
     desk.ana.put(f"/tickets/{ticket_id}", {"ticket": {"status": "solved"}})
     target = desk.ana.make_ticket("Where it goes on")["id"]
     desk.ana.request("POST", f"/tickets/{ticket_id}/merge", {"target_id": target}, key=new_key())
-    page = open_page(desk, key, "zh")
-    assert ("<form" in page.text, "此事项已并入另一个您未参与的事项" in page.text) == (False, True)
+    page = open_page(desk, key, "en")
+    assert "What you write begins a new one" in page.text
+    sent = answer(desk, key, {**marks_in(page), "body": "still there?"})
+    assert sent.status_code == 303
+    assert sent.headers["location"] != f"/t/{key}#end"
+    shown = httpx.get(desk.relay.url + sent.headers["location"], trust_env=False, timeout=20)
+    assert (shown.status_code, "still there?</p>" in shown.text) == (200, True)
+    assert "still there?" not in last_words(desk, target)
 
 
 def on_it(desk: Desk, ticket_id: int) -> int:
@@ -262,10 +268,15 @@ def test_a_program_says_no_more_than_a_customer_may(desk: Desk, link: tuple[int,
     assert int(answers[-1].headers["retry-after"]) > 0
 
 
-def test_after_a_merge_a_program_reads_where_it_may_not_write(desk: Desk, link: tuple[int, str]) -> None:
+def test_after_a_merge_a_program_s_words_begin_a_ticket_that_its_next_key_opens(
+    desk: Desk, link: tuple[int, str]
+) -> None:
     ticket_id, key = link
     desk.ana.put(f"/tickets/{ticket_id}", {"ticket": {"status": "solved"}})
     target = desk.ana.make_ticket("Where it goes on")["id"]
     desk.ana.request("POST", f"/tickets/{ticket_id}/merge", {"target_id": target}, key=new_key())
-    refused = say(desk, key, "x")
-    assert (refused.status_code, refused.json()["type"], refused.json()["why"]) == (409, "/problems/step", "merged")
+    said = say(desk, key, "x")
+    assert (said.status_code, said.json()["is_new"]) == (201, True)
+    bearer = {"authorization": f"Bearer {said.json()['key']}"}
+    found = desk.stranger.request("GET", "/my_ticket", headers=bearer).json()
+    assert ([line["body"] for line in found["lines"]], found["ticket_id"]) == (["x"], said.json()["ticket_id"])

@@ -11,6 +11,7 @@ from assistdesk.core.desk.shapes import BODY_BYTES_MAX
 from assistdesk.core.desk.triggers import SetFieldAction
 from assistdesk.core.errors import RefusedError
 from relay.desk.answering import Answering, FormMarks, is_form_of, key_of_follow_up
+from relay.desk.deleting import Deleting
 from relay.desk.merging import Merging
 from relay.desk.participants import Participants
 from relay.desk.reading import Reading
@@ -150,10 +151,7 @@ async def test_the_key_of_a_merged_ticket_leads_to_the_target_only_whom_it_is_fo
     hers = (await reading.give(desk.ana, source, desk.lucia.id)).key
     merging = Merging(desk.store, desk.rng.randbytes)
     await merging.merge(desk.ana, source, target, desk.key())
-    assert ((await read(desk, reading, key)).subject, (await read(desk, reading, key)).writing) == ("source", "no")
-    with pytest.raises(RefusedError, match="step") as caught:
-        await said(desk, answering, key, "hello?", "one")
-    assert caught.value.fields["why"] == "merged"
+    assert ((await read(desk, reading, key)).subject, (await read(desk, reading, key)).writing) == ("source", "new")
     assert (await read(desk, reading, hers)).subject == "target"
     assert await said(desk, answering, hers, "from the old link", "two") == target
     await in_copy(desk, on_tickets, target)
@@ -162,6 +160,40 @@ async def test_the_key_of_a_merged_ticket_leads_to_the_target_only_whom_it_is_fo
     assert (await read(desk, reading, key)).subject == "source"
     await merging.unmerge(desk.ana, source, desk.key())
     assert (await read(desk, reading, key)).writing == "here"
+
+
+async def test_who_is_not_on_the_target_writes_into_a_ticket_of_hers_that_both_lead_to(
+    desk: Desk, reading: Reading, answering: Answering, on_tickets: Participants
+) -> None:
+    """No word of hers is refused, and nobody of the target's reads it."""
+    source, target = await desk.ticket("source", "of the source"), await desk.ticket("target", "of the target")
+    last = await desk.ticket("last", "of the last")
+    maria = await in_copy(desk, on_tickets, source)
+    key = (await reading.give(desk.ana, source, maria)).key
+    merging = Merging(desk.store, desk.rng.randbytes)
+    await merging.merge(desk.ana, source, target, desk.key())
+    await merging.merge(desk.ana, target, last, desk.key())
+    new_id = await said(desk, answering, key, "and something else", "one")
+    assert await said(desk, answering, key, "and something else", "one") == new_id
+    made = await row(desk, new_id)
+    assert (made.followup_of, made.requester_id, made.submitter_id, made.subject, made.status) == (
+        source,
+        desk.lucia.id,
+        maria,
+        "source",
+        "new",
+    )
+    found = await read(desk, reading, key_of_follow_up(key, new_id))
+    assert ([line.body for line in found.lines], found.writing) == (["and something else"], "here")
+    for ticket_id, kind in ((source, "followup"), (last, "related")):
+        links = (await merging.links(desk.ana, ticket_id)).links
+        assert [(one.kind, one.outward) for one in links if one.ticket_id == new_id] == [(kind, False)]
+        assert (await desk.tickets.verify(desk.ana, ticket_id)).fault is None
+    theirs = await read(desk, reading, (await reading.give(desk.ana, last, desk.lucia.id)).key)
+    assert "and something else" not in [line.body for line in theirs.lines]
+    await Deleting(desk.store, desk.rng.randbytes).delete(desk.admin, last, desk.key())
+    second = await said(desk, answering, key, "once more", "two")
+    assert [one.ticket_id for one in (await merging.links(desk.ana, second)).links] == [source]
 
 
 def test_a_form_belongs_to_its_key_and_number(answering: Answering) -> None:

@@ -168,6 +168,26 @@ async def test_what_was_split_off_erased_or_deleted_is_lent_no_more(
     assert await bodies(desk, reading, key) == ["first words"]
 
 
+async def test_words_that_the_source_got_by_a_split_are_lent_with_its_own(
+    desk: Desk, merging: Merging, reading: Reading
+) -> None:
+    first = await desk.ticket("first", "of the first")
+    split_off = (await desk.say(desk.lucia, first, "of the second")).comment
+    assert split_off is not None
+    splitting = Splitting(desk.store, desk.rng.randbytes)
+    apart = SplitIn(subject="second", comment_ids=(split_off.id,))
+    source = (await splitting.split(desk.ana, first, apart, desk.key())).value.ticket.id
+    desk.clock.turn(60)
+    target = await desk.ticket("target", "of the target")
+    key = await key_of(desk, reading, target, desk.lucia.id)
+    await merging.merge(desk.ana, source, target, desk.key(), customers_see=True)
+    assert await bodies(desk, reading, key) == ["of the second", "of the target"]
+    theirs = await Transcripts(desk.store).of_reader(key, 0, now_ms=desk.clock.now_ms())
+    assert [one.body for one in theirs.lines] == ["of the second", "of the target"]
+    old = await key_of(desk, reading, first, desk.lucia.id)
+    assert await bodies(desk, reading, old) == ["of the first", ""]
+
+
 async def test_pages_and_parts_lend_each_word_once(
     desk: Desk, merging: Merging, reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,7 +112,7 @@ async def test_after_her_removal_the_key_opens_nothing_and_stays_void_if_she_com
     assert (await read(desk, reading, fresh)).reader == "Maria"
 
 
-async def test_split_off_and_merged_words_are_no_part_of_it(
+async def test_of_split_off_words_a_line_is_left_and_of_merged_ones_nothing(
     desk: Desk, reading: Reading, on_tickets: Participants
 ) -> None:
     ticket_id = await desk.ticket("two", "first matter")
@@ -125,8 +125,59 @@ async def test_split_off_and_merged_words_are_no_part_of_it(
     source = await desk.ticket(f"{CANARY}-source", f"{CANARY}: of another ticket")
     await Merging(desk.store, desk.rng.randbytes).merge(desk.ana, source, ticket_id, desk.key())
     found = await read(desk, reading, key)
-    assert [one.body for one in found.lines] == ["first matter"]
+    assert [(one.body, one.moved) for one in found.lines] == [("first matter", False), ("", True)]
     assert CANARY not in msgspec.json.encode(found).decode()
+
+
+async def test_words_that_were_split_off_are_read_in_the_new_ticket_with_their_files(
+    desk: Desk, reading: Reading
+) -> None:
+    ticket_id = await desk.ticket("two", "first matter")
+    files = files_of(desk)
+    upload = (await files.receive(desk.ana, "how.txt", pieces(b"bytes"))).upload.id
+    ids = [(await desk.say(desk.lucia, ticket_id, "second matter")).comment]
+    desk.clock.turn(60)
+    said = CommentIn(body="like this", public=True, uploads=(upload,))
+    ids += [
+        (await desk.change(desk.ana, ticket_id, comment=said)).comment,
+        (await desk.say(desk.ana, ticket_id, CANARY, public=False)).comment,
+    ]
+    given = SplitIn(subject="second", comment_ids=tuple(one.id for one in ids if one is not None))
+    splitting = Splitting(desk.store, desk.rng.randbytes)
+    new_id = (await splitting.split(desk.ana, ticket_id, given, desk.key())).value.ticket.id
+    desk.clock.turn(60)
+    for number in range(2):
+        await desk.say(desk.ana, new_id, f"answer {number}")
+    old = (await reading.give(desk.ana, ticket_id, desk.lucia.id)).key
+    new = (await reading.give(desk.ana, new_id, desk.lucia.id)).key
+    found = await read(desk, reading, new)
+    assert [(one.seq, one.name, one.body, one.moved) for one in found.lines] == [
+        (0, "Lucía Fernández", "second matter", False),
+        (0, "Ana", "like this", False),
+        (2, "Ana", "answer 0", False),
+        (3, "Ana", "answer 1", False),
+    ]
+    assert [file.name for file in found.lines[1].files] == ["how.txt"]
+    assert found.lines[0].at < found.created_at
+    newest = await read(desk, reading, new, limit=1)
+    assert ([one.body for one in newest.lines], newest.has_more) == (["answer 1"], True)
+    older = await read(desk, reading, new, limit=1, before=3)
+    assert ([one.body for one in older.lines], older.has_more) == (
+        ["second matter", "like this", "answer 0"],
+        False,
+    )
+    left = await read(desk, reading, old)
+    assert [(one.name, one.body, one.moved, one.files) for one in left.lines] == [
+        ("Lucía Fernández", "first matter", False, ()),
+        ("Lucía Fernández", "", True, ()),
+        ("Ana", "", True, ()),
+    ]
+    now_ms = desk.clock.now_ms()
+    assert (await reading.attachment(new, upload, now_ms=now_ms)).name == "how.txt"
+    with pytest.raises(RefusedError, match="not_found"):
+        await reading.attachment(old, upload, now_ms=now_ms)
+    for one in (found, left):
+        assert CANARY not in msgspec.json.encode(one).decode()
 
 
 async def test_nobody_reads_a_deleted_ticket_or_one_that_is_closed_for_30_days(

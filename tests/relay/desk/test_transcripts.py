@@ -73,7 +73,9 @@ async def test_a_long_one_comes_in_parts_and_nothing_is_left_out_or_twice(
         assert parts == {(3, 10_000): 3, (1, 10_000): 8, (100, 1): 8, (100, 13): 3, (8, 10_000): 1}[lines, size_bytes]
 
 
-async def test_split_off_words_stand_in_the_new_ticket_for_staff(desk: Desk, transcripts: Transcripts) -> None:
+async def test_split_off_words_stand_in_the_new_ticket_and_leave_a_line_in_the_old_one(
+    desk: Desk, transcripts: Transcripts
+) -> None:
     ticket_id = await desk.ticket("two", "first matter")
     await desk.say(desk.lucia, ticket_id, "second matter")
     await desk.say(desk.ana, ticket_id, CANARY, public=False)
@@ -82,12 +84,14 @@ async def test_split_off_words_stand_in_the_new_ticket_for_staff(desk: Desk, tra
     split = await Splitting(desk.store, desk.rng.randbytes).split(desk.ana, ticket_id, given, desk.key())
     new_id = split.value.ticket.id
     await desk.say(desk.ana, new_id, "to the second")
-    assert bodies(await transcripts.of_ticket(desk.ana, ticket_id, 0)) == ["first matter"]
+    left = await transcripts.of_ticket(desk.ana, ticket_id, 0)
+    assert [(line.body, line.moved) for line in left.lines] == [("first matter", False), ("", True)]
     found = await transcripts.of_ticket(desk.ana, new_id, 0)
     assert bodies(found) == ["second matter", "to the second"]
     assert bodies(await transcripts.of_ticket(desk.ana, new_id, found.lines[-1].seq)) == []
     own = await transcripts.of_reader(await key_of(desk, new_id), 0, now_ms=desk.clock.now_ms())
-    assert bodies(own) == ["to the second"]
+    assert own.lines == found.lines
+    assert CANARY not in msgspec.json.encode(own).decode()
 
 
 async def test_nobody_else_reads_it(desk: Desk, transcripts: Transcripts) -> None:

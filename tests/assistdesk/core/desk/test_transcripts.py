@@ -34,6 +34,10 @@ def test_words_files_and_erased_words_stand_under_who_said_them() -> None:
     )
 
 
+def test_words_that_stand_elsewhere_leave_an_arrow() -> None:
+    assert write_text(transcript(line(1, "", moved=True))).endswith(f"\n\n{AT} Ana\n    →\n")
+
+
 def test_a_body_that_looks_like_somebody_s_line_is_indented() -> None:
     for end in ("\n", "\r", "\u2028", "\x0b"):
         told = write_text(transcript(line(1, f"well{end}{AT} Bo"), subject=f"x{end}{AT} Bo"))
