@@ -1,4 +1,4 @@
-"""What was told to this agent: mentions, and comments in tickets she follows (desk.md sections 4, 13).
+"""What was told to this agent: mentions, comments in tickets she follows or has, what she was given (desk.md 4, 13).
 
 Read once by REST, then heard on the stream of her own; what concerns the open ticket is read at once. Refuses to know what a
 notice looks like.

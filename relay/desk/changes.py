@@ -200,6 +200,7 @@ def create(
     if caller.user_id is not None:
         tickets.mark_seen(work, caller.user_id, ticket_id, audit.seq)
     if at_ms is None:
+        notices.tell_assignee(work, None, ticket, caller, said, ())
         words.tell(work, ticket, ruled, said, writer_id)
         firing.begin(work, None, ticket)
     return Written(ticket, audit, said)
@@ -429,6 +430,7 @@ def write(
     if after.subject != before.subject:
         _rehead(work, after)
     if at_ms is None:
+        notices.tell_assignee(work, before, after, caller, said, on_it)
         words.tell(work, after, by_rules, said, caller.user_id)
         firing.begin(work, before, after)
     return Written(after, audit, said)

@@ -1,5 +1,5 @@
-"""Who is told of a comment: the colleagues a note calls by name, and those who follow the ticket (desk.md sections
-4, 13); and who is told by a rule.
+"""Who is told of a comment: the colleagues a note calls by name, those who follow the ticket (desk.md sections 4, 13), and
+whoever has it, of her customer's words and that it was given to her (experience.md section 2.5); and who is told by a rule.
 
 Called by ``changes`` inside the writer, so that the words and their telling are one transaction. A public reply mentions
 nobody: its "@name" is the customer's to read. Whoever may not see the ticket is not told of it, and nobody of his own words.
@@ -13,9 +13,9 @@ import sqlalchemy as sa
 from assistdesk.core.desk import participants as rules
 from assistdesk.core.desk.events import EventBase
 from assistdesk.core.desk.mentions import SIGNS, Names, Target, called, find_mentions
-from assistdesk.core.desk.model import Ticket
+from assistdesk.core.desk.model import Side, Ticket
 from assistdesk.core.desk.shapes import CommentOut, to_rfc3339
-from assistdesk.core.desk.shapes_people import InboxEntry
+from assistdesk.core.desk.shapes_people import InboxEntry, InboxKind
 from relay.desk import rights, shown
 from relay.desk.rights import Caller, caller_of
 from relay.store import inbox, participants, people
@@ -54,6 +54,29 @@ def tell(work: Work, ticket: Ticket, comment: CommentOut, on_it: Sequence[Partic
     for user_id in (one.user_id for one in on_it if one.role != "cc"):
         if user_id != comment.author_id and user_id not in comment.mentions and sees(connection, user_id, ticket):
             _put(work, ticket, comment, inbox.add(work, user_id, "comment", ticket.id, comment.id))
+
+
+def tell_assignee(
+    work: Work,
+    before: Ticket | None,
+    ticket: Ticket,
+    writer: Caller,
+    comment: CommentOut | None,
+    on_it: Sequence[Participant],
+) -> None:
+    """That the ticket is hers now, or what somebody of the customer's side says in it. Not what she did herself; not the lines
+    of a chat, which stand where she talks; not twice, where she follows it too. *before* None: it was just made."""
+    user_id = ticket.assignee_id
+    if user_id is None or user_id == writer.user_id:
+        return
+    is_given = before is None or before.assignee_id != user_id
+    is_told = any(one.user_id == user_id and one.role != "cc" for one in on_it)
+    is_said = comment is not None and comment.public and comment.kind != "chat" and writer.actor.side is Side.THEIRS
+    if not (is_given or (is_said and not is_told)) or not sees(work.connection, user_id, ticket):
+        return
+    kind: InboxKind = "assigned" if is_given else "comment"
+    entry = inbox.add(work, user_id, kind, ticket.id, 0 if comment is None else comment.id)
+    _put(work, ticket, comment, entry)
 
 
 def tell_by_rule(work: Work, ticket: Ticket, user_ids: Sequence[int], comment: CommentOut | None) -> None:

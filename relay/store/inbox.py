@@ -1,4 +1,5 @@
-"""What is told to one person of ours: mentions, and comments in tickets she follows, what rules tell (desk.md sections 4, 13).
+"""What is told to one person of ours: mentions, comments in tickets she follows or has, what she was given, what rules tell
+(desk.md sections 4, 13).
 
 Each inbox is a stream with gap-free numbers. Of comments in one followed ticket the newest unread stands for all.
 Who is to be told what is not decided here.
@@ -35,7 +36,7 @@ def stream_of(user_id: int) -> str:
 
 
 def add(work: Work, user_id: int, kind: InboxKind, ticket_id: int, comment_id: int) -> Entry:
-    """Tell it; an unread telling of the same ticket's comments, or by rules of it, gives way to this one.
+    """Tell it; an unread telling of the same kind of that ticket gives way to this one.
 
     *comment_id* 0: there is none.
     """

@@ -836,11 +836,12 @@ STATES["told"] = State(
                 ToldView(
                     4, "comment", 1029, "无法登录公司 VPN", "重启之后还是提示证书过期。", "陈伟", NOW_MS - 900_000
                 ),
+                ToldView(3, "assigned", 1036, "License key not accepted", "", "", NOW_MS - 3_600_000),
                 ToldView(
                     2, "mention", 987, "Printer offline", "@Sam Rivera please", "Bo Larsen", NOW_MS - 90_000_000, True
                 ),
             ),
-            unread=2,
+            unread=3,
         ),
         toasts=(
             Toast(

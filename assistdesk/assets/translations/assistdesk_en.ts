@@ -604,11 +604,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Mentions and followed tickets: %n unread</source>
+        <source>News for you: %n unread</source>
         <comment>told.badge</comment>
         <translation>
-            <numerusform>Mentions and followed tickets: %n unread</numerusform>
-            <numerusform>Mentions and followed tickets: %n unread</numerusform>
+            <numerusform>News for you: %n unread</numerusform>
+            <numerusform>News for you: %n unread</numerusform>
         </translation>
     </message>
     <message numerus="yes">

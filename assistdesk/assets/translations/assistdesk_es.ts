@@ -8534,27 +8534,37 @@
         <translation>Hay 50 personas en este ticket; no caben más.</translation>
     </message>
     <message>
-        <source>Mentions and followed tickets</source>
+        <source>News for you</source>
         <comment>told.title</comment>
-        <translation>Menciones y tickets seguidos</translation>
+        <translation>Novedades para usted</translation>
     </message>
     <message>
-        <source>Mentions and followed tickets</source>
+        <source>News for you</source>
         <comment>cmd.told</comment>
-        <translation>Menciones y tickets seguidos</translation>
+        <translation>Novedades para usted</translation>
     </message>
     <message numerus="yes">
-        <source>Mentions and followed tickets: %n unread</source>
+        <source>News for you: %n unread</source>
         <comment>told.badge</comment>
         <translation>
-            <numerusform>Menciones y tickets seguidos: %n sin leer</numerusform>
-            <numerusform>Menciones y tickets seguidos: %n sin leer</numerusform>
+            <numerusform>Novedades para usted: %n sin leer</numerusform>
+            <numerusform>Novedades para usted: %n sin leer</numerusform>
         </translation>
     </message>
     <message>
-        <source>Nothing was told to you yet. Notes that mention you stand here.</source>
+        <source>Nothing was told to you yet. Notes that mention you and news of your tickets stand here.</source>
         <comment>told.none</comment>
-        <translation>Aún no hay avisos para usted. Aquí verá las notas que le mencionen.</translation>
+        <translation>Aún no hay avisos para usted. Aquí verá las notas que le mencionen y las novedades de sus tickets.</translation>
+    </message>
+    <message>
+        <source>{name} wrote in AD-{number}: {words}</source>
+        <comment>cause.told_comment</comment>
+        <translation>{name} escribió en AD-{number}: {words}</translation>
+    </message>
+    <message>
+        <source>AD-{number} was given to you: {words}</source>
+        <comment>cause.told_assigned</comment>
+        <translation>Se le asignó AD-{number}: {words}</translation>
     </message>
     <message>
         <source>Mark all as read</source>
@@ -8577,6 +8587,11 @@
         <translation>{name} escribió en {number}  ·  {subject}</translation>
     </message>
     <message>
+        <source>{number} was given to you  ·  {subject}</source>
+        <comment>told.assigned</comment>
+        <translation>Se le asignó {number}  ·  {subject}</translation>
+    </message>
+    <message>
         <source>A rule of the desk points to {number}  ·  {subject}</source>
         <comment>told.rule</comment>
         <translation>Una regla del servicio señala {number}  ·  {subject}</translation>
@@ -8590,11 +8605,6 @@
         <source>{name} mentioned you in AD-{number}: {words}</source>
         <comment>cause.told_mention</comment>
         <translation>{name} le mencionó en AD-{number}: {words}</translation>
-    </message>
-    <message>
-        <source>{name} wrote in AD-{number}, which you follow: {words}</source>
-        <comment>cause.told_comment</comment>
-        <translation>{name} escribió en AD-{number}, que usted sigue: {words}</translation>
     </message>
     <message>
         <source>A rule of the desk points to AD-{number}: {words}</source>

@@ -8459,26 +8459,36 @@
         <translation>此工单已有 50 人，无法再添加。</translation>
     </message>
     <message>
-        <source>Mentions and followed tickets</source>
+        <source>News for you</source>
         <comment>told.title</comment>
-        <translation>提及和关注的工单</translation>
+        <translation>与您有关的消息</translation>
     </message>
     <message>
-        <source>Mentions and followed tickets</source>
+        <source>News for you</source>
         <comment>cmd.told</comment>
-        <translation>提及和关注的工单</translation>
+        <translation>与您有关的消息</translation>
     </message>
     <message numerus="yes">
-        <source>Mentions and followed tickets: %n unread</source>
+        <source>News for you: %n unread</source>
         <comment>told.badge</comment>
         <translation>
-            <numerusform>提及和关注的工单：%n 条未读</numerusform>
+            <numerusform>与您有关的消息：%n 条未读</numerusform>
         </translation>
     </message>
     <message>
-        <source>Nothing was told to you yet. Notes that mention you stand here.</source>
+        <source>Nothing was told to you yet. Notes that mention you and news of your tickets stand here.</source>
         <comment>told.none</comment>
-        <translation>暂无通知。提及您的备注会显示在这里。</translation>
+        <translation>暂无通知。提及您的备注和您工单的消息会显示在这里。</translation>
+    </message>
+    <message>
+        <source>{name} wrote in AD-{number}: {words}</source>
+        <comment>cause.told_comment</comment>
+        <translation>{name}在 AD-{number} 中写道：{words}</translation>
+    </message>
+    <message>
+        <source>AD-{number} was given to you: {words}</source>
+        <comment>cause.told_assigned</comment>
+        <translation>AD-{number} 已分配给您：{words}</translation>
     </message>
     <message>
         <source>Mark all as read</source>
@@ -8501,6 +8511,11 @@
         <translation>{name}在 {number} 中有新消息  ·  {subject}</translation>
     </message>
     <message>
+        <source>{number} was given to you  ·  {subject}</source>
+        <comment>told.assigned</comment>
+        <translation>{number} 已分配给您  ·  {subject}</translation>
+    </message>
+    <message>
         <source>A rule of the desk points to {number}  ·  {subject}</source>
         <comment>told.rule</comment>
         <translation>服务台规则提示您查看 {number}  ·  {subject}</translation>
@@ -8514,11 +8529,6 @@
         <source>{name} mentioned you in AD-{number}: {words}</source>
         <comment>cause.told_mention</comment>
         <translation>{name}在 AD-{number} 中提到了您：{words}</translation>
-    </message>
-    <message>
-        <source>{name} wrote in AD-{number}, which you follow: {words}</source>
-        <comment>cause.told_comment</comment>
-        <translation>{name}在您关注的 AD-{number} 中写道：{words}</translation>
     </message>
     <message>
         <source>A rule of the desk points to AD-{number}: {words}</source>

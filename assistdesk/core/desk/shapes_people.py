@@ -7,7 +7,7 @@ from msgspec import UNSET, Meta, UnsetType
 from assistdesk.core.desk.shapes import Availability, PageMeta, ParticipantOut, RequesterIn, Rfc3339, UserOut, WireId
 from assistdesk.core.wire.control import Answer, Request
 
-InboxKind = Literal["mention", "comment", "rule"]
+InboxKind = Literal["mention", "comment", "assigned", "rule"]
 SEARCH_CHARS_MAX = 100
 
 
@@ -28,8 +28,8 @@ class ParticipantIn(Request, frozen=True, kw_only=True):
 
 
 class InboxEntry(Answer, frozen=True, kw_only=True):
-    """Something that is told to me: a note mentions me, there is a new comment in a ticket that I follow, or a rule of the desk
-    tells me of a ticket (``comment_id`` 0: without any words)."""
+    """Something that is told to me: a note mentions me, there is a new comment in a ticket that I follow, or by the customer in
+    one that I have, a ticket was given to me, or a rule of the desk tells me of one (``comment_id`` 0: without any words)."""
 
     seq: int
     kind: InboxKind

@@ -1,4 +1,4 @@
-"""What was told to me: mentions, and new words in tickets I follow; a press leads to the ticket."""
+"""What was told to me: mentions, new words in my tickets and those I follow, what I was given; a press leads there."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
@@ -16,7 +16,7 @@ from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.menus import offer_list
 
 WIDTH_PX, ROW_PX, ROWS_SHOWN = 580, 50, 7
-ICONS = {"mention": "at-sign", "rule": "move-up-right"}
+ICONS = {"mention": "at-sign", "assigned": "user-check", "rule": "move-up-right"}
 
 
 class InboxSheet(Dialog):
@@ -65,7 +65,7 @@ class InboxSheet(Dialog):
         look = self._look
         name = plain(one.author, 60) or say("talk.someone")
         first = say(f"told.{one.kind}", name=name, number=ticket_number(one.ticket_id), subject=plain(one.subject, 50))
-        second = f"{when_words(one.at_ms, self._means.now_ms())}  ·  {plain(one.excerpt, 70)}"
+        second = "  ·  ".join(filter(None, (when_words(one.at_ms, self._means.now_ms()), plain(one.excerpt, 70))))
         icon = ICONS.get(one.kind, "message-square-text")
         colour = look.tokens.faint if one.read else look.tokens.primary
         item = QListWidgetItem(look.icon(icon, colour, 18), f"{first}\n{second}")

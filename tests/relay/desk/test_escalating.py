@@ -65,7 +65,10 @@ async def test_D3_the_group_takes_over_and_whoever_had_it_follows_in_one_audit(
     assert page.audits[-1].pub_seq is None  # the customer is told nothing
     assert await followers(desk, ticket_id) == [desk.bo.id]
     told = await Inboxes(desk.store).page(desk.bo)
-    assert [(entry.ticket_id, entry.excerpt) for entry in told.entries] == [(ticket_id, WHY)]
+    assert [(entry.kind, entry.ticket_id, entry.excerpt) for entry in told.entries] == [
+        ("comment", ticket_id, WHY),
+        ("assigned", ticket_id, ""),
+    ]
     again = await escalating.escalate(desk.ana, ticket_id, given, "k1")
     assert (again.replayed, again.value.ticket.row_version) == (True, ticket.row_version)
     assert (await desk.tickets.verify(desk.ana, ticket_id)).fault is None
@@ -166,7 +169,7 @@ async def test_whoever_had_the_ticket_stays_on_it_and_does_not_lose_sight_of_it(
     assert (await go(desk, escalating, ticket_id, second, narrow)).group_id == second
     assert (await desk.tickets.timeline(narrow, ticket_id)).audits
     await desk.say(desk.ana, ticket_id, "how it goes on", public=False)
-    assert [entry.excerpt for entry in (await Inboxes(desk.store).page(narrow)).entries] == ["how it goes on"]
+    assert [entry.excerpt for entry in (await Inboxes(desk.store).page(narrow)).entries] == ["how it goes on", ""]
     await Participants(desk.store, desk.rng.randbytes).remove(desk.ana, ticket_id, narrow_id, desk.key())
     with pytest.raises(RefusedError, match="not_found"):
         await desk.tickets.timeline(narrow, ticket_id)

@@ -212,7 +212,7 @@ async def test_T7_whoever_may_not_see_the_ticket_is_neither_mentioned_nor_told(
     assert written.comment.mentions == ()
     await desk.change(desk.ana, ticket_id, assignee_id=narrow_id)
     await desk.say(desk.ana, ticket_id, "@Elsewhere yours now", public=False)
-    assert len(await told(inboxes, narrow)) == 1
+    assert [one[0] for one in await told(inboxes, narrow)] == ["mention", "assigned"]
     await desk.change(desk.ana, ticket_id, assignee_id=desk.bo.id)
     await on_tickets.remove(desk.ana, ticket_id, narrow_id, desk.key())
     await desk.say(desk.ana, ticket_id, "@Elsewhere and gone", public=False)

@@ -239,8 +239,9 @@ async def test_colleagues_are_told_once_and_whoever_did_it_is_not(desk: Desk) ->
     await desk.change(desk.ana, ticket_id, assignee_id=desk.bo.id)
     await trigger(desk, when("comment", "comment_by", "theirs"), NotifyAction(assignee=True))
     await desk.say(desk.lucia, ticket_id, "still on fire")
-    (told,) = (await inboxes.page(desk.bo)).entries
-    assert (told.excerpt, told.author_id) == ("still on fire", desk.lucia.id)
+    told, by_words, given = (await inboxes.page(desk.bo)).entries
+    assert (told.kind, told.excerpt, told.author_id) == ("rule", "still on fire", desk.lucia.id)
+    assert (by_words.kind, given.kind) == ("comment", "assigned"), "which tell of themselves"
 
 
 async def test_a_past_that_is_written_down_meets_no_trigger(desk: Desk) -> None:

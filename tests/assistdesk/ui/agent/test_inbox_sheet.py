@@ -23,11 +23,11 @@ def sheet_of(desk: Desk, qtbot: QtBot) -> InboxSheet:
 def test_the_rail_counts_what_is_unread(desk: Desk) -> None:
     desk.show("told")
     told = desk.window.rail.told
-    assert (told.badge, bare(told.accessibleName())) == ("2", "Mentions and followed tickets: 2 unread")
+    assert (told.badge, bare(told.accessibleName())) == ("3", "News for you: 3 unread")
     desk.show("told", inbox=InboxView(unread=100))
     assert told.badge == "99+"
     desk.show("told", inbox=InboxView())
-    assert (told.badge, told.accessibleName()) == ("", "Mentions and followed tickets")
+    assert (told.badge, told.accessibleName()) == ("", "News for you")
 
 
 def test_the_list_is_read_again_when_it_opens_and_leads_to_the_ticket(desk: Desk, qtbot: QtBot) -> None:
@@ -37,8 +37,10 @@ def test_the_list_is_read_again_when_it_opens_and_leads_to_the_ticket(desk: Desk
     shown = [bare(sheet.list.item(place).text()) for place in range(sheet.list.count())]
     assert shown[0].startswith("Ana Ruiz mentioned you in AD-1042")
     assert shown[1].startswith("陈伟 wrote in AD-1029")
-    unread = [str(sheet.list.item(n).data(Qt.ItemDataRole.AccessibleTextRole)).startswith("Unread") for n in range(3)]
-    assert unread == [True, True, False]
+    assert shown[2].startswith("AD-1036 was given to you")
+    assert not shown[2].endswith("·"), "nothing was said with it"
+    unread = [str(sheet.list.item(n).data(Qt.ItemDataRole.AccessibleTextRole)).startswith("Unread") for n in range(4)]
+    assert unread == [True, True, True, False]
     qtbot.keyClick(sheet.list, Key.Key_Down)
     qtbot.keyClick(sheet.list, Key.Key_Return)
     assert desk.of(OpenTicket) == [OpenTicket(1029)]
