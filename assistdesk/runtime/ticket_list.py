@@ -362,7 +362,7 @@ class TicketList:
 
     def touched(self, line: shapes.FeedLine) -> None:
         """A ticket changed: read it again, together with others that change just now."""
-        moves = MOVES.get(self._head.sort.removeprefix("-"), frozenset()) | MEMBERSHIP
+        moves = MOVES.get((self._head.sort or self._head.order).removeprefix("-"), frozenset()) | MEMBERSHIP
         if line.ticket_id not in self._tickets or moves & set(line.changed):
             self._is_reread_due = True
         if len(self._touched) < TOUCHED_MAX:

@@ -61,6 +61,7 @@ TABLE = (
     translate("words", "Settings", "rail.settings"),
     translate("words", "{name}, {state}", "rail.me"),
     translate("words", "Availability and account", "rail.me.menu"),
+    translate("words", "To do", "view.to_do"),
     translate("words", "Mine", "view.mine"),
     translate("words", "Unassigned", "view.unassigned"),
     translate("words", "Waiting", "view.waiting"),

@@ -17,11 +17,11 @@ from assistdesk.core.desk.views import (
     DEFAULT_VIEWS,
     DELETED,
     FIRST_OWN_VIEW_ID,
+    FOR_ME,
     Conditions,
     DefaultView,
     GroupKey,
     Layout,
-    Reader,
     Sort,
     alive,
     at_time,
@@ -37,15 +37,20 @@ from relay.desk.cursors import read_cursor, write_cursor
 from relay.desk.rights import NOT_FOUND, Caller, need_ours, sees
 from relay.store import lists, own_views, tickets
 from relay.store.grouped import GroupedList, group_number
-from relay.store.lists import Place, Sight
+from relay.store.lists import Choice, Place
 from relay.store.store import Store
+from relay.store.tickets import Counted
 
 PAGE_LIMIT = 100
 MINUTE_MS = 60_000
 """Lists by hours ask for times of a whole minute: so they share a statement, and one may page through them."""
 RECOUNT_MS, COUNTS_KEPT = 60_000, 2_000
-FIRST_OF_EXPERTS, NOT_OF_EXPERTS = "unsolved", frozenset(("mine", "unassigned", "missed_chats", "call_backs", DELETED))
-TALLY_FIELDS = frozenset(("assignee_id", "group_id", "status", "is_unsolved"))
+"""Counts that the tally does not know are made anew after so long."""
+FIRST_OF_EXPERTS, NOT_OF_EXPERTS = (
+    "unsolved",
+    frozenset(("to_do", "mine", "unassigned", "missed_chats", "call_backs", DELETED)),
+)
+TALLY_FIELDS = frozenset(("assignee_id", "group_id", "status", "is_unsolved", FOR_ME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def _show(caller: Caller, view: _Listed, count: int | None) -> ViewOut:
     return show_own(view.own, view.position, editable=may_edit(caller, view.own), count=count)
 
 
-def count_by_tally(conditions: Conditions, caller: Caller, tally: Sequence[tickets.Counted]) -> int | None:
+def count_by_tally(conditions: Conditions, caller: Caller, tally: Sequence[Counted]) -> int | None:
     """A view's count from the tally; None where its conditions need more than the tally knows."""
     fields = {condition.field for condition in conditions.all + conditions.any}
     if not fields <= TALLY_FIELDS:
@@ -131,39 +136,22 @@ def count_by_tally(conditions: Conditions, caller: Caller, tally: Sequence[ticke
     return total
 
 
-def _count(connection: sa.Connection, caller: Caller, view: _Listed, tally: Sequence[tickets.Counted]) -> int | None:
-    by_tally = count_by_tally(view.conditions, caller, tally)
-    if by_tally is not None:
-        if caller.sees_all:
-            return by_tally
-        return by_tally + lists.count_on(connection, view.conditions, reader=caller.reader, sight=caller.sight)
-    if view.own is None:
-        return None
-    return lists.count(connection, view.conditions, reader=caller.reader, sight=caller.sight)
-
-
 class Views:
     """Use cases over one store; *cursor_key* signs page cursors."""
 
     def __init__(self, store: Store, cursor_key: bytes, *, now_ms: Callable[[], int]) -> None:
         self._store, self._cursor_key, self._now_ms = store, cursor_key, now_ms
-        self._counted: OrderedDict[tuple[Conditions, Reader, Sight], tuple[int, int]] = OrderedDict()
+        self._counted: OrderedDict[Choice, tuple[int, int]] = OrderedDict()
 
     async def list(self, caller: Caller, *, with_counts: bool = True) -> ViewList:
-        """Shipped views, then own and shared ones, each with how many tickets it has for this caller. A shipped one that the
-        tally cannot count is not counted: that would cost every request as much as there is unsolved."""
+        """Shipped views, then own and shared ones, each with how many tickets it has for this caller."""
         need_ours(caller)
 
         def question(connection: sa.Connection) -> ViewList:
             tally = tickets.counts(connection) if with_counts else []
             found = []
             for view in _views(connection, caller):
-                count = None
-                if with_counts:
-                    if moves(view.conditions):
-                        count = self._count_by_hours(connection, view.conditions, caller)
-                    else:
-                        count = _count(connection, caller, view, tally)
+                count = self._count(connection, view, caller, tally) if with_counts else None
                 found.append(_show(caller, view, count))
             return ViewList(views=tuple(found))
 
@@ -215,9 +203,20 @@ class Views:
 
         return await self._store.read(question)
 
-    def _count_by_hours(self, connection: sa.Connection, conditions: Conditions, caller: Caller) -> int:
-        """Counted by an index, at most once a minute for all who ask for the same."""
-        asked, now_ms = (conditions, caller.reader, caller.sight), self._now_ms()
+    def _count(self, connection: sa.Connection, view: _Listed, caller: Caller, tally: Sequence[Counted]) -> int:
+        """By the tally; what that does not know, by an index: of a shipped view, and by hours, now and then."""
+        by_tally = count_by_tally(view.conditions, caller, tally)
+        if by_tally is None:
+            if view.own is None or moves(view.conditions):
+                return self._count_now_and_then(connection, view.conditions, caller)
+            return lists.count(connection, view.conditions, reader=caller.reader, sight=caller.sight)
+        if caller.sees_all:
+            return by_tally
+        return by_tally + lists.count_on(connection, view.conditions, reader=caller.reader, sight=caller.sight)
+
+    def _count_now_and_then(self, connection: sa.Connection, conditions: Conditions, caller: Caller) -> int:
+        """At most once a minute for all who ask for the same: it costs as much as there is unsolved."""
+        asked, now_ms = lists.choice(conditions, caller.reader, caller.sight), self._now_ms()
         at_ms, count = self._counted.get(asked, (None, 0))
         if at_ms is None or not at_ms <= now_ms < at_ms + RECOUNT_MS:
             timed = at_time(conditions, now_ms // MINUTE_MS * MINUTE_MS)

@@ -20,6 +20,7 @@ from assistdesk.core.desk.views import (
     CHAT,
     CLOCK,
     CUSTOM,
+    FOR_ME,
     LAST_RANK,
     ORG_FIELDS,
     ORG_TAGS,
@@ -84,11 +85,12 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Which tickets a list has. Nobody is "me" in ``conditions`` any more; ``sight`` None: all may be seen; ``within``:
-    columns and the one value that is wanted of each."""
+    columns and the one value that is wanted of each; ``in_groups``: only those of these groups, and of none."""
 
     conditions: Conditions
     sight: Sight | None = None
     within: tuple[tuple[str, int | str | None], ...] = ()
+    in_groups: tuple[int, ...] | None = None
 
     def only(self, **within: int | str | None) -> "Choice":
         """Those of them with these values; None: the column is empty."""
@@ -169,6 +171,10 @@ def condition_sql(condition: Condition, walked: str = "") -> sa.ColumnElement[bo
         return _custom_sql(condition, values)
     if condition.field in ORG_FIELDS:
         return _organization_sql(condition, [value for value in known if isinstance(value, str)])
+    if condition.field == FOR_ME:
+        return sa.or_(
+            _ticket.c.assignee_id == values[0], sa.and_(_ticket.c.assignee_id.is_(None), _in_groups(values[1:]))
+        )
     column: sa.ColumnElement[Any] = _ticket.c[condition.field]
     is_beside = bool(walked) and condition.field in TIMES.values() and condition.field != walked
     known = _fitting(column, known)
@@ -190,6 +196,11 @@ def condition_sql(condition: Condition, walked: str = "") -> sa.ColumnElement[bo
             return sa.not_(_is_empty(_ticket.c[condition.field]))
         case "includes" | "not_includes":
             return sa.false()
+
+
+def _in_groups(group_ids: Sequence[Scalar]) -> sa.ColumnElement[bool]:
+    """In one of these groups or in none; said so that it calls for no index."""
+    return sa.func.coalesce(_ticket.c.group_id, 0).in_((0, *group_ids))
 
 
 def _clock_sql(condition: Condition, badges: Sequence[Scalar]) -> sa.ColumnElement[bool]:
@@ -294,6 +305,8 @@ def clauses(chosen: Choice, walked: str = "") -> list[sa.ColumnElement[bool]]:
         found.append(sa.or_(*(condition_sql(condition, walked) for condition in conditions.any)))
     if chosen.sight is not None:
         found += sight_sql(chosen.sight)
+    if chosen.in_groups is not None:
+        found.append(_in_groups(chosen.in_groups))
     return found + [_ticket.c[name] == value for name, value in chosen.within]
 
 
@@ -349,13 +362,31 @@ def walk(connection: sa.Connection, chosen: Choice, sort: Sort, after: Place | N
     """At most *limit* tickets that follow *after* in the list's order.
 
     Unsolved and solved ones are two walks that are merged: an order of all would be an index more that every comment touches
-    (decision 0048). Numbers are the table's own order.
+    (decision 0048). Numbers are the table's own order. So are mine and nobody's, where a list has both.
     """
-    states = states_of(chosen)
-    if len(states) == 1 or sort.key == "id" or _is_of_few(chosen):
-        return _walk(connection, chosen, sort, after, limit)
-    walks = [_walk(connection, chosen.only(is_unsolved=state), sort, after, limit) for state in states]
+    walks = [_walk(connection, one, sort, after, limit) for one in _ways(chosen, sort)]
     return list(islice(heapq.merge(*walks, key=partial(follows, sort)), limit))
+
+
+def _ways(chosen: Choice, sort: Sort) -> list[Choice]:
+    """The parts of a list that have an index each."""
+    states, whose = states_of(chosen), _apart(chosen)
+    if whose:
+        return [one.only(is_unsolved=state) for one in whose for state in states]
+    if len(states) == 1 or sort.key == "id" or _is_of_few(chosen):
+        return [chosen]
+    return [chosen.only(is_unsolved=state) for state in states]
+
+
+def _apart(chosen: Choice) -> list[Choice]:
+    """Mine and nobody's, where they are asked for together; else nothing."""
+    asked = next((one for one in chosen.conditions.all if one.field == FOR_ME), None)
+    if asked is None:
+        return []
+    user_id, *group_ids = (value for value in values_of(asked) if isinstance(value, int))
+    others = tuple(one for one in chosen.conditions.all if one != asked)
+    rest = replace(chosen, conditions=msgspec.structs.replace(chosen.conditions, all=others))
+    return [rest.only(assignee_id=user_id), replace(rest.only(assignee_id=None), in_groups=tuple(group_ids))]
 
 
 def _walk(connection: sa.Connection, chosen: Choice, sort: Sort, after: Place | None, limit: int) -> list[Ticket]:

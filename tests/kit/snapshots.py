@@ -240,9 +240,10 @@ ROWS = (
     row(1029, person(19, "Nguyễn Thị Hương", "Lotus Foods"), "Sound is missing in meetings", "", 4 * DAY_MS, "closed"),
 )
 VIEWS = (
-    ViewItem(1, "mine", count=6),
-    ViewItem(2, "unassigned", count=4),
-    ViewItem(3, "waiting", count=9),
+    ViewItem(14, "to_do", count=8, sort="next_due_at"),
+    ViewItem(1, "mine", count=6, sort="next_due_at"),
+    ViewItem(2, "unassigned", count=4, sort="next_due_at"),
+    ViewItem(3, "waiting", count=9, sort="next_due_at"),
     ViewItem(4, "all", count=24),
     ViewItem(5, "solved"),
 )
@@ -409,7 +410,7 @@ def snapshot(
         me=ME,
         link=LinkView(LinkPhase.LIVE),
         views=VIEWS,
-        tickets=with_fields(TicketListView(rows, 1, "", 1042, 24, as_of_ms=NOW_MS), tickets or {}),
+        tickets=with_fields(TicketListView(rows, 14, "", 1042, 24, as_of_ms=NOW_MS), tickets or {}),
         ticket=with_fields(TicketView(shown, items, agents=AGENTS, earlier_sessions=3), ticket or {}),
         session=session,
         agents=AGENTS,
@@ -810,7 +811,7 @@ def _for_ewa(may_reply: bool, draft: DraftView) -> AgentSnapshot:
         items=(*TALK[:-1], _TO_EWA),
         ticket={"participants": on_it, "may": may, "draft": draft},
         me=Me(25, "Ewa Nowak", "ewa@example.com", "expert"),
-        views=VIEWS[2:4],
+        views=VIEWS[3:5],
     )
 
 
@@ -818,7 +819,7 @@ _WATCHES = _for_ewa(False, _note("It is the third bolt."))
 STATES["as-expert"] = State(_WATCHES, is_bold=True)
 STATES["as-expert-replying"] = State(_for_ewa(True, DraftView(reply="Hola Lucía, ")), is_bold=True)
 STATES["as-expert-empty"] = State(
-    replace(_WATCHES, ticket=None, tickets=TicketListView(view_id=VIEWS[2].id, total=0)), (1200, 800), is_bold=True
+    replace(_WATCHES, ticket=None, tickets=TicketListView(view_id=VIEWS[3].id, total=0)), (1200, 800), is_bold=True
 )
 STATES["told"] = State(
     snapshot(

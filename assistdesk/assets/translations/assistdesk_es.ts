@@ -317,6 +317,11 @@
         <translation>Disponibilidad y cuenta</translation>
     </message>
     <message>
+        <source>To do</source>
+        <comment>view.to_do</comment>
+        <translation>Por hacer</translation>
+    </message>
+    <message>
         <source>Mine</source>
         <comment>view.mine</comment>
         <translation>Míos</translation>

@@ -311,6 +311,11 @@
         <translation>状态与账户</translation>
     </message>
     <message>
+        <source>To do</source>
+        <comment>view.to_do</comment>
+        <translation>待办</translation>
+    </message>
+    <message>
         <source>Mine</source>
         <comment>view.mine</comment>
         <translation>我的</translation>

@@ -40,6 +40,8 @@ CHAT = "chat"
 """How chats of a ticket ended: completed, dropped, missed, abandoned, offline; a ticket may have had several."""
 CALL_BACK = "call-back"
 """The tag of a ticket that was made because nobody answered a call."""
+FOR_ME = "for_me"
+"""1: the ticket is the reader's, or nobody's and in one of her groups, or in none. Only lists know a reader."""
 FIELDS = NUMBER_FIELDS | TEXT_FIELDS | {"tags", "is_unsolved", "flagged", CLOCK, CHAT}
 ORG_TAGS = "org_tags"
 ORG_FIELDS = frozenset(("plan", "region", ORG_TAGS))
@@ -125,27 +127,28 @@ _WAITED, _WAITS = "hours_since.pending", Condition(field="status", value="pendin
 """Only who waits has waited for hours: said once more, it lets the index of those answer."""
 _NOT_SOLVED = Condition(field="is_unsolved", value=1)
 DELETED = "deleted"
+_FOR_ME = Condition(field=FOR_ME, value=1)
 _ALIVE = Condition(field="status", operator="is_not", value=DELETED)
 
+_BY_DUE = Sort(key="next_due_at", descending=False)
+
+
+def _work(number: int, key: str, *conditions: Condition) -> DefaultView:
+    """A list of what is to be worked on: what is due first stands on top."""
+    return DefaultView(id=number, key=key, conditions=Conditions(all=conditions), sort=_BY_DUE)
+
+
 DEFAULT_VIEWS: tuple[DefaultView, ...] = (
-    DefaultView(id=1, key="mine", conditions=Conditions(all=(Condition(field="assignee_id", value=ME), _NOT_SOLVED))),
-    DefaultView(
-        id=2,
-        key="unassigned",
-        conditions=Conditions(all=(Condition(field="assignee_id", operator="is_empty"), _NOT_SOLVED)),
-    ),
-    DefaultView(id=3, key="waiting", conditions=Conditions(all=(Condition(field="status", value="pending"),))),
-    DefaultView(id=4, key="unsolved", conditions=Conditions(all=(_NOT_SOLVED,))),
-    DefaultView(id=5, key="new", conditions=Conditions(all=(Condition(field="status", value="new"),))),
-    DefaultView(id=6, key="hold", conditions=Conditions(all=(Condition(field="status", value="hold"),))),
+    _work(14, "to_do", _FOR_ME, Condition(field="status", value=("new", "open")), _NOT_SOLVED),
+    _work(1, "mine", Condition(field="assignee_id", value=ME), _NOT_SOLVED),
+    _work(2, "unassigned", Condition(field="assignee_id", operator="is_empty"), _NOT_SOLVED),
+    _work(3, "waiting", Condition(field="status", value="pending")),
+    _work(4, "unsolved", _NOT_SOLVED),
+    _work(5, "new", Condition(field="status", value="new")),
+    _work(6, "hold", Condition(field="status", value="hold")),
     DefaultView(id=7, key="solved", conditions=Conditions(all=(Condition(field="status", value="solved"),))),
     DefaultView(id=8, key="all", conditions=Conditions(all=(_ALIVE,))),
-    DefaultView(
-        id=10,
-        key="breached",
-        conditions=Conditions(all=(_NOT_SOLVED, Condition(field=CLOCK, value="breached"))),
-        sort=Sort(key="next_due_at", descending=False),
-    ),
+    _work(10, "breached", _NOT_SOLVED, Condition(field=CLOCK, value="breached")),
     DefaultView(
         id=13,
         key="pending_long",
@@ -157,18 +160,13 @@ DEFAULT_VIEWS: tuple[DefaultView, ...] = (
         ),
         sort=Sort(key="updated_at", descending=False),
     ),
-    DefaultView(
-        id=11,
-        key="missed_chats",
-        conditions=Conditions(
-            all=(_NOT_SOLVED, Condition(field=CHAT, operator="includes", value=("missed", "abandoned")))
-        ),
+    _work(
+        11,
+        "missed_chats",
+        _NOT_SOLVED,
+        Condition(field=CHAT, operator="includes", value=("missed", "abandoned")),
     ),
-    DefaultView(
-        id=12,
-        key="call_backs",
-        conditions=Conditions(all=(_NOT_SOLVED, Condition(field="tags", operator="includes", value=CALL_BACK))),
-    ),
+    _work(12, "call_backs", _NOT_SOLVED, Condition(field="tags", operator="includes", value=CALL_BACK)),
     DefaultView(id=9, key=DELETED, conditions=Conditions(all=(Condition(field="status", value=DELETED),))),
 )
 """The deleted are shown to whoever may restore them."""
@@ -216,13 +214,16 @@ def check(conditions: Conditions, more: frozenset[str] = frozenset()) -> None:
 
 
 def check_list(conditions: Conditions) -> None:
-    """Refuse what no list could mean, hours since a time among it: more or fewer than so many whole hours.
+    """Refuse what no list could mean. Hours since a time: more or fewer than so many whole hours. Whom it is for: the reader,
+    and nothing beside.
 
     Raises:
         RefusedError: as ``check``.
     """
-    check(conditions, HOURS | ORG_FIELDS)
+    check(conditions, HOURS | ORG_FIELDS | {FOR_ME})
     for condition in conditions.all + conditions.any:
+        if condition.field == FOR_ME and (condition != _FOR_ME or condition in conditions.any):
+            raise RefusedError("view_operator", field=condition.field, operator=condition.operator)
         if condition.field not in HOURS:
             continue
         is_sized = condition.operator in ("less_than", "greater_than")
@@ -284,7 +285,9 @@ def group_order(group_by: GroupKey, value: Scalar, name: str = "") -> tuple[bool
 
 
 def resolve(condition: Condition, reader: Reader) -> tuple[Scalar, ...]:
-    """The values a condition compares with, "me" and "my_groups" put in."""
+    """The values a condition compares with, "me" and "my_groups" put in; of ``FOR_ME`` the reader's id and her groups."""
+    if condition.field == FOR_ME:
+        return reader.user_id, *reader.group_ids
     found: list[Scalar] = []
     for value in values_of(condition):
         if value == ME and condition.field.endswith("_id"):
@@ -311,9 +314,16 @@ def _is_less(field: str, one: Scalar | tuple[str, ...], other: Scalar | tuple[st
     return field.startswith(CUSTOM) and isinstance(one, str) and isinstance(other, str) and one < other
 
 
+def _is_for(row: Row, user_id: Scalar, *group_ids: Scalar) -> bool:
+    assignee_id = row.get("assignee_id")
+    return assignee_id == user_id or (assignee_id is None and row.get("group_id") in (None, *group_ids))
+
+
 def _holds(condition: Condition, row: Row, reader: Reader) -> bool:
-    here = row.get(condition.field)
     values = resolve(condition, reader)
+    if condition.field == FOR_ME:
+        return _is_for(row, *values)
+    here = row.get(condition.field)
     match condition.operator:
         case "is":
             return here is not None and here in values

@@ -168,5 +168,5 @@ async def test_her_lists_begin_with_all_that_is_unsolved_and_none_is_of_work_to_
     found = [view.key for view in (await desk.views.list(await expert(desk))).views]
     assert found[0] == "unsolved"
     assert {"waiting", "hold", "solved", "all"} <= set(found)
-    assert {"mine", "unassigned", "missed_chats", "call_backs", "deleted"}.isdisjoint(found)
-    assert [view.key for view in (await desk.views.list(desk.ana)).views][:2] == ["mine", "unassigned"]
+    assert {"to_do", "mine", "unassigned", "missed_chats", "call_backs", "deleted"}.isdisjoint(found)
+    assert [view.key for view in (await desk.views.list(desk.ana)).views][:2] == ["to_do", "mine"]

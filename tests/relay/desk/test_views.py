@@ -40,7 +40,8 @@ from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
 
 SIZE = 45
-UNCOUNTED = ("breached", "missed_chats", "call_backs")
+BY_INDEX = ("breached", "missed_chats", "call_backs", "pending_long")
+"""What the tally cannot count."""
 GROUP_KEYS = get_args(GroupKey)
 SORT_KEYS: tuple[SortKey, ...] = ("updated_at", "created_at", "next_due_at", "priority", "status", "id")
 
@@ -306,7 +307,7 @@ async def recounted(desk: Desk, caller: Caller) -> dict[str, int]:
             for ticket in every
         )
         for view in DEFAULT_VIEWS
-        if (view.key != DELETED or caller.may_delete) and view.key not in (*UNCOUNTED, "pending_long")
+        if (view.key != DELETED or caller.may_delete) and view.key not in BY_INDEX
     }
 
 
@@ -317,14 +318,18 @@ async def test_counts_move_with_every_audit_and_are_what_counting_gives(desk: De
     await desk.change(desk.bo, ids[2], status="solved")
     await desk.say(desk.lucia, ids[2], "no!")
     await desk.change(desk.bo, ids[3], assignee_id=desk.bo.user_id, status="hold")
+    first, second = [await desk.store.write(lambda work, n=name: people.group_named(work, n)) for name in ("L1", "L2")]  # type: ignore[misc]
+    await desk.change(desk.bo, ids[4], group_id=first)
+    await desk.change(desk.bo, ids[5], group_id=second)
     narrow = msgspec.structs.replace(desk.bo, sees_all=False, group_ids=())
-    for caller in (desk.ana, desk.bo, narrow, desk.admin):
+    grouped = msgspec.structs.replace(desk.bo, group_ids=(second,))
+    for caller in (desk.ana, desk.bo, narrow, grouped, desk.admin):
         listed = await desk.views.list(caller)
+        assert (listed.views[0].key, listed.views[0].sort) == ("to_do", "next_due_at")
         counted = {view.key: view.count for view in listed.views}
-        assert {counted.pop(key) for key in UNCOUNTED} == {None}
-        assert counted.pop("pending_long") == 0
+        assert {counted.pop(key) for key in BY_INDEX} == {0}
         assert counted == await recounted(desk, caller)
-    assert [view.count for view in (await desk.views.list(desk.ana, with_counts=False)).views] == [None] * 12
+    assert [view.count for view in (await desk.views.list(desk.ana, with_counts=False)).views] == [None] * 13
 
 
 async def test_a_shipped_view_lists_what_it_counts_with_its_people(desk: Desk) -> None:
@@ -336,6 +341,32 @@ async def test_a_shipped_view_lists_what_it_counts_with_its_people(desk: Desk) -
     assert [ticket.id for ticket in (await desk.views.tickets(desk.ana, 2)).tickets] == [second]
     with pytest.raises(RefusedError, match="not_found"):
         await desk.views.tickets(desk.ana, 77)
+
+
+async def test_what_is_to_do_is_listed_for_each_by_her_groups_and_what_is_due_first_stands_on_top(
+    full: Desk,
+) -> None:
+    (to_do,) = (view for view in DEFAULT_VIEWS if view.key == "to_do")
+    every = await everything(full.store)
+    for caller in (
+        msgspec.structs.replace(full.ana, group_ids=(1,)),
+        msgspec.structs.replace(full.bo, group_ids=(1, 2)),
+        full.bo,
+        msgspec.structs.replace(full.bo, group_ids=(2,), sees_all=False),
+        msgspec.structs.replace(full.admin, group_ids=(2,)),
+    ):
+        seen = [one for one in every if caller.sight.allows(one.group_id, one.assignee_id)]
+        hers = [one for one in seen if matches(to_do.conditions, row_of(one), caller.reader)]
+        assert any(one.assignee_id == caller.id for one in hers) is (caller.role != "admin")
+        assert any(one.assignee_id is None for one in hers)
+        expected = [one.id for one in sorted(hers, key=lambda one: order_key(to_do.sort, row_of(one)))]
+        assert await pages(full.views, caller, to_do.conditions, to_do.sort, 3) == expected
+        first = await full.views.tickets(caller, to_do.id, limit=100)
+        assert ([one.id for one in first.tickets], first.meta.sort) == (expected, "next_due_at")
+        for group_by in GROUP_KEYS:
+            for key in SORT_KEYS:
+                found = await pages(full.views, caller, to_do.conditions, Sort(key=key), 4, group_by)
+                assert sorted(found) == sorted(expected)
 
 
 async def test_own_views_come_after_the_shipped_ones_and_only_to_their_owner(desk: Desk) -> None:
@@ -430,5 +461,16 @@ async def test_missed_chats_and_call_backs_stand_in_views_of_their_own_while_uns
     assert await listed("missed_chats") == {ids[1], ids[2]}
     assert await listed("call_backs") == {ids[0]}
     assert await listed("breached") == set()
+
+    async def counted(caller: Caller) -> list[int | None]:
+        counts = {view.key: view.count for view in (await desk.views.list(caller)).views}
+        return [counts[key] for key in ("missed_chats", "call_backs", "breached")]
+
+    assert await counted(desk.bo) == [2, 1, 0]
+    await desk.change(desk.ana, ids[1], status="solved")
+    assert await counted(desk.bo) == [2, 1, 0], "counted a moment ago"
+    desk.clock.at_ms += MINUTE_MS
+    assert await counted(desk.bo) == [1, 1, 0]
+    assert await counted(msgspec.structs.replace(desk.bo, sees_all=False)) == [0, 0, 0], "each counts what may be seen"
     empty = Conditions(all=(Condition(field="chat", operator="is_empty"),))
     assert {one.id for one in (await desk.views.preview(desk.ana, empty, sort=Sort())).tickets} == {ids[3]}

@@ -130,8 +130,8 @@ async def test_list_open_count_and_search_walk_indexes(seeded: Store) -> None:
                 first = await views.tickets(agent, view.id, sort=sort, limit=3)
                 after = first.meta.after_cursor
                 await check(seeded, lambda v=view, s=sort, a=after: views.tickets(agent, v.id, sort=s, after=a))
-    assert await check(seeded, lambda: views.list(agent)) <= 4
-    assert await check(seeded, lambda: views.list(agent)) <= 3, "what moves by hours was counted just now"
+    assert await check(seeded, lambda: views.list(agent)) <= 7
+    assert await check(seeded, lambda: views.list(agent)) <= 3, "what the tally does not know was counted just now"
     assert await check(seeded, lambda: tickets.get(agent, 1042)) <= 13
     assert await check(seeded, lambda: tickets.timeline(agent, 1042)) <= 13
     for text in ("printer", "sesión", "打印", '"restarted twice"', "printer -vpn", "status:open printer", "1042"):

@@ -13,6 +13,7 @@ from assistdesk.core.desk.views import (
     CONDITIONS_MAX,
     DEFAULT_VIEWS,
     FIELDS,
+    FOR_ME,
     GROUP_SORTS,
     HOUR_MS,
     VALUE_CHARS_MAX,
@@ -78,6 +79,36 @@ def test_a_list_leaves_deleted_tickets_out_unless_it_asks_for_them() -> None:
     assert matches(alive(quiet), {**row, "status": "open"}, reader)
     assert alive(asking) == asking
     assert not matches(alive(apart), row, reader)
+
+
+def test_what_is_to_do_is_mine_and_nobodys_in_my_groups_while_it_is_new_or_open() -> None:
+    reader = Reader(user_id=ME.user_id, group_ids=(4, 5))
+    assert DEFAULT_VIEWS[0].key == "to_do"
+    assert shows("to_do", ticket(group_id=9), reader), "mine, in whatever group"
+    for group_id, is_shown in ((4, True), (5, True), (9, False), (None, True)):
+        assert shows("to_do", ticket(assignee_id=None, group_id=group_id), reader) is is_shown
+        assert not shows("to_do", ticket(assignee_id=77, group_id=group_id), reader)
+    for status, is_unsolved in (("pending", 1), ("hold", 1), ("solved", 0), ("closed", 0)):
+        assert not shows("to_do", ticket(status=status, is_unsolved=is_unsolved), reader)
+    assert shows("to_do", ticket(assignee_id=None, status="new"), Reader(user_id=1))
+    assert not shows("to_do", ticket(assignee_id=None, group_id=4), Reader(user_id=1))
+
+
+def test_lists_of_work_begin_with_what_is_due_first() -> None:
+    by_due = {view.key for view in DEFAULT_VIEWS if write_sort(view.sort) == "next_due_at"}
+    assert {view.key for view in DEFAULT_VIEWS} - by_due == {"pending_long", "solved", "all", "deleted"}
+
+
+@pytest.mark.parametrize(("operator", "value"), [("is_not", 1), ("is", 0), ("is", (1, 0)), ("is_empty", None)])
+def test_who_a_ticket_is_for_is_asked_in_one_way_only(operator: str, value: object) -> None:
+    for_me = Condition(field=FOR_ME, value=1)
+    check_list(Conditions(all=(for_me,)))
+    asked = Condition(field=FOR_ME, operator=operator, value=value)  # type: ignore[arg-type]
+    for conditions in (Conditions(all=(asked,)), Conditions(any=(for_me,))):
+        with pytest.raises(RefusedError, match="view_operator"):
+            check_list(conditions)
+    with pytest.raises(RefusedError, match="view_field"):
+        check(Conditions(all=(for_me,)))
 
 
 def test_mine_is_mine_and_unsolved() -> None:

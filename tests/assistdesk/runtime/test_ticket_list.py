@@ -1,0 +1,89 @@
+"""runtime/ticket_list.py: what moves a ticket within the list's order has the list read again."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from assistdesk.adapters.clock import SystemClock
+from assistdesk.adapters.local_store import SqliteStore
+from assistdesk.core.desk.shapes import FeedLine, PageMeta, TicketOut, TicketPage, ViewList, ViewOut
+from assistdesk.runtime import ticket_list
+from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.rows import People
+from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.ticket_list import TicketList
+
+AT = "2026-03-01T10:00:00.000Z"
+SHOWN = TicketOut(
+    id=7,
+    subject="s",
+    status="open",
+    channel="form",
+    requester_id=1,
+    submitter_id=1,
+    language="en",
+    created_at=AT,
+    updated_at=AT,
+    seq=1,
+    row_version=1,
+)
+
+
+class Relay:
+    """One view in its own order, with one ticket."""
+
+    def __init__(self, order: str) -> None:
+        self._page = TicketPage(tickets=(SHOWN,), meta=PageMeta(sort=order))
+        self.pages = self.singles = 0
+
+    async def get_views(self) -> ViewList:
+        return ViewList(views=(ViewOut(id=1, title="", key="to_do"),))
+
+    async def get_view_tickets(self, _view_id: int, _after: str | None = None, _sort: str = "") -> TicketPage:
+        self.pages += 1
+        return self._page
+
+    async def get_many(self, _ids: Sequence[int]) -> TicketPage:
+        self.singles += 1
+        return self._page
+
+
+@pytest.mark.parametrize(
+    ("order", "wished", "changed", "is_read_again"),
+    [
+        ("next_due_at", "", "sla", True),
+        ("next_due_at", "", "comment", True),
+        ("next_due_at", "", "subject", False),
+        ("-updated_at", "", "sla", False),
+        ("-updated_at", "", "status", True),
+        ("next_due_at", "next_due_at", "sla", True),
+        ("-created_at", "-created_at", "sla", False),
+    ],
+)
+async def test_a_list_is_read_again_when_its_order_may_be_another_whether_the_order_is_its_own_or_wished_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, order: str, wished: str, changed: str, is_read_again: bool
+) -> None:
+    monkeypatch.setattr(ticket_list, "REREAD_EVERY_S", 0.0)
+    relay, disk = Relay(order), Disk(SqliteStore(tmp_path / "account.db"))
+    tasks = Tasks(lambda name, error: pytest.fail(f"{name}: {error!r}"))
+
+    async def settled() -> None:
+        async with asyncio.timeout(10):
+            while len(tasks):
+                await asyncio.sleep(0)
+
+    tickets = TicketList(
+        cast(Any, relay), disk, People(), 1, SystemClock(), tasks, lambda: None, pytest.fail, lambda _ticket: None
+    )
+    await tickets.load_views()
+    await settled()
+    tickets.sort(wished)
+    await settled()
+    before = relay.pages
+    tickets.touched(FeedLine(ticket_id=7, seq=2, row_version=2, changed=(changed,)))
+    await settled()
+    assert (relay.singles, relay.pages - before) == (1, int(is_read_again))
+    await disk.close()
