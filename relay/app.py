@@ -24,7 +24,7 @@ from relay.api.front import AsgiApp, Front
 from relay.api.parts import Parts, RouteLimits
 from relay.build import Door, build_door, build_nightly, build_rooms, make_log
 from relay.config import Config
-from relay.desk import bulk, chat_steps, comments, firing, sessions_log
+from relay.desk import bulk, chat_steps, comments, firing, reheading, sessions_log
 from relay.desk.accounts import EndRooms, waiting_commands
 from relay.desk.anchors import Anchors
 from relay.desk.answering import Answering
@@ -138,6 +138,7 @@ class Relay:
     timers: TimerRunner
     outbox: OutboxRunner
     errands: OutboxRunner
+    headings: OutboxRunner
     nightly: Nightly
     anchors: Anchors
     app: Front | None = None
@@ -205,6 +206,7 @@ class Relay:
                 errands=OutboxRunner(
                     store, bulk.TOPIC, functools.partial(bulk.handle, secrets.token_bytes), now_ms=clock.now_ms
                 ),
+                headings=OutboxRunner(store, reheading.TOPIC, reheading.handle, now_ms=clock.now_ms),
                 nightly=build_nightly(config, anchors, store.database, config_file, clock, log, metrics),
                 anchors=anchors,
             )
@@ -323,6 +325,7 @@ class Relay:
             ("chats", self.chats.run()),
             ("outbox", self.outbox.run()),
             ("errands", self.errands.run()),
+            ("headings", self.headings.run()),
             ("health", self.health.run()),
             ("tick", self._tick()),
             ("commands", self._obey()),

@@ -28,11 +28,11 @@ from assistdesk.core.desk.shapes_conflicts import Conflict, FieldConflict
 from assistdesk.core.desk.states import AnyChange
 from assistdesk.core.desk.triggers import Done
 from assistdesk.core.desk.views import CUSTOM
-from relay.desk import chat_lines, custom_values, firing, macros, notices, own_statuses, shown, sla, words
+from relay.desk import chat_lines, custom_values, firing, macros, notices, own_statuses, reheading, shown, sla, words
 from relay.desk.custom_values import RandomBytes as RandomBytes
 from relay.desk.refusals import ConflictError, FieldsError, need_granted
 from relay.desk.rights import Caller, actor_on, need_ticket
-from relay.store import audits, organizations, participants, people, replies, search, streams, texts, tickets
+from relay.store import audits, organizations, participants, people, replies, streams, texts, tickets
 from relay.store.work import Work
 
 PLAIN_FIELDS = ("priority", "type", "severity", "tags", "language", "category", "form_id")
@@ -194,7 +194,7 @@ def create(
         on_it=(),
     )
     sla.keep(work, ticket_id, planned)
-    said = words.keep(work, every, audit.seq, now_ms, head=head_of(work, ticket))
+    said = words.keep(work, every, audit.seq, now_ms, head=reheading.head_of(work, ticket))
     if said is not None:
         notices.tell(work, ticket, said, ())
     if caller.user_id is not None:
@@ -212,12 +212,6 @@ def _group_of(work: Work, form: Form | None, org_id: int | None, started: Sequen
     group_id = group_id or organizations.facts(work.connection, org_id).group_id
     given = next((one.value for one in started if isinstance(one, Change) and one.field == "assignee_id"), None)
     return group_id if group_id and (given is None or given in people.members(work.connection, group_id)) else None
-
-
-def head_of(work: Work, ticket: Ticket) -> str:
-    """What finds this ticket whatever comment is looked at."""
-    person = people.cards(work.connection, [ticket.requester_id])[0]
-    return search.head_of(ticket.id, ticket.subject, [person.name, person.email, person.org_name])
 
 
 def _check_assignee(work: Work, assignee_id: int | None) -> None:
@@ -427,18 +421,10 @@ def write(
     said = words.keep(work, every, audit.seq, now_ms)
     if said is not None:
         notices.tell(work, after, said, on_it)
-    if after.subject != before.subject:
-        _rehead(work, after)
+    if (after.subject, after.tags) != (before.subject, before.tags):
+        reheading.rehead(work, after)
     if at_ms is None:
         notices.tell_assignee(work, before, after, caller, said, on_it)
         words.tell(work, after, by_rules, said, caller.user_id)
         firing.begin(work, before, after)
     return Written(after, audit, said)
-
-
-def _rehead(work: Work, ticket: Ticket) -> None:
-    """A new subject finds the ticket's older comments too."""
-    comments = shown.comments_between(work.connection, ticket.id, 0, ticket.seq)
-    comments += shown.brought_comments(work.connection, [ticket.id])
-    bodies = {comment.id: comment.body for comment in comments}
-    search.rehead(work, ticket.id, head_of(work, ticket), bodies)

@@ -15,7 +15,7 @@ from assistdesk.core.desk.model import UserRole
 from assistdesk.core.desk.shapes import Availability, PageMeta, UserAnswer, UserList
 from assistdesk.core.desk.shapes_organizations import PersonAnswer, PersonChange, PersonIn, PersonOut
 from assistdesk.core.errors import RefusedError
-from relay.desk import staff
+from relay.desk import reheading, staff
 from relay.desk.accounts import Journal, actor_of
 from relay.desk.cursors import read_cursor, write_cursor
 from relay.desk.edits import check_version, fields_of
@@ -155,6 +155,8 @@ class People:
             staff.change(work, self._journal, caller, held, changed)
         if changed:
             persons.change(work, held.id, {name: value for name, value in changed.items() if name not in staff.DONE})
+        if reheading.FOUND_BY & changed.keys():
+            reheading.ask(work, held.id)
         return PersonAnswer(user=need_person(work.connection, held.id))
 
     async def set_availability(self, caller: Caller, user_id: int, availability: Availability) -> UserAnswer:

@@ -61,6 +61,7 @@ class Redacting:
                 notes.erase(work, [comment_id])
             attachments.let_go(work, [comment_id], given.attachment_ids)
             left = redacting.without(comment, events)
+            search.keep_files(work, ticket_id, comment_id, comment.body, [file.name for file in left.attachments])
             return shown.answer(work.connection, caller, written.ticket, written.audit, left)
 
         once = Once(caller.id, key, digest_request("redact", ticket_id, comment_id, given), TicketAnswer)

@@ -12,7 +12,7 @@ from assistdesk.core.desk.events import Split, SplitFrom
 from assistdesk.core.desk.model import Side, Ticket, side_of
 from assistdesk.core.desk.shapes import CommentOut, SplitIn, TicketAnswer, TicketFields, from_rfc3339
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes, shown
+from relay.desk import changes, reheading, shown
 from relay.desk.changes import Brought, RandomBytes
 from relay.desk.rights import Caller, need_staff, need_ticket
 from relay.store import links, people, places, search
@@ -68,7 +68,7 @@ class Splitting:
         made = changes.create(work, caller, new, self._random_bytes, also=[event], brought=brought)
         mark = Split(target_id=made.ticket.id, comment_ids=ids)
         changes.write(work, caller, source, source, [mark], self._random_bytes)
-        head = changes.head_of(work, made.ticket)
+        head = reheading.head_of(work, made.ticket)
         for comment in found:
             search.move(
                 work, comment.id, source.id, made.ticket.id, head=head, body=comment.body, is_public=comment.public

@@ -199,7 +199,7 @@ def told(
     return Told([*([] if own is None else [own]), *ruled.words], shapes, own is not None)
 
 
-def keep(work: Work, every: Told, seq: int, at_ms: int, *, head: str | None = None) -> CommentOut | None:
+def keep(work: Work, every: Told, seq: int, at_ms: int, *, head: search.Head | None = None) -> CommentOut | None:
     """Put them where they stand, under their audit's number; returns the writer's. *head*: as ``search.add`` has it."""
     kept = [msgspec.structs.replace(shape, seq=seq) for shape in every.shapes]
     for words, comment in zip(every.words, kept, strict=True):
@@ -207,7 +207,7 @@ def keep(work: Work, every: Told, seq: int, at_ms: int, *, head: str | None = No
     return kept[0] if every.has_own else None
 
 
-def _keep(work: Work, words: Words, comment: CommentOut, at_ms: int, head: str | None) -> None:
+def _keep(work: Work, words: Words, comment: CommentOut, at_ms: int, head: search.Head | None) -> None:
     """Into its own table and the indexes; a note never enters the public one."""
     if comment.public:
         reply = Reply(
@@ -237,4 +237,12 @@ def _keep(work: Work, words: Words, comment: CommentOut, at_ms: int, head: str |
             mentions=comment.mentions,
         )
         notes.add(work, note, words.salt)
-    search.add(work, comment.ticket_id, head=head, comment_id=comment.id, body=comment.body, is_public=comment.public)
+    search.add(
+        work,
+        comment.ticket_id,
+        head=head,
+        comment_id=comment.id,
+        body=comment.body,
+        is_public=comment.public,
+        files=[file.name for file in words.files],
+    )

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from assistdesk.core.desk.shapes_organizations import PersonOut
 from relay.store import chats, names, people, tables
 from relay.store.dialect import insert
+from relay.store.prepared import Prepared
 from relay.store.work import Work
 
 _person = tables.person
@@ -45,6 +46,21 @@ def _seat_of(connection: sa.Connection, user_id: int, role: str) -> dict[str, An
         return {}
     seat = chats.seat(connection, user_id)
     return {"chat_limit": seat.chat_limit, "skills": tuple(f"lang:{one}" for one in seat.languages)}
+
+
+_found_by = Prepared(
+    sa.select(_address.c.kind, _address.c.shown)
+    .where(_address.c.user_id == sa.bindparam("who"))
+    .order_by(_address.c.kind, _address.c.position, _address.c.folded)
+)
+
+
+def found_by(connection: sa.Connection, user_id: int) -> tuple[list[str], list[str], str]:
+    """Her e-mail addresses, her telephone numbers, and the id that another system knows her by."""
+    shown: dict[str, list[str]] = {"email": [], "phone": []}
+    for kind, one in _found_by.all(connection, {"who": user_id}):
+        shown[kind].append(one)
+    return shown["email"], shown["phone"], people.known_as(connection, user_id)[1]
 
 
 def by_external_id(connection: sa.Connection, external_id: str) -> int | None:

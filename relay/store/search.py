@@ -1,13 +1,15 @@
 """The two full-text indexes (desk.md section 11): staff and public, over folded text.
 
 A contentless index forgets a text only when exactly that text is given back, so ``search_doc.head`` keeps what a document
-was indexed with; bodies come from their comments. How an engine is asked is ``dialect``'s; folding and the query language
+was indexed with, in parts: what finds its ticket, what does so for staff alone, and the names of its own files, which no other
+document is found by; bodies come from their comments. How an engine is asked is ``dialect``'s; folding and the query language
 are ``core.desk.fold``'s.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -33,18 +35,50 @@ _last_head = Prepared(
 )
 
 
-def head_of(number: int, subject: str, names: Sequence[str]) -> str:
-    """What finds a ticket whatever comment is looked at: its number, subject and people."""
-    return fold(" ".join((str(number), subject, *names)))
+PART = " \n "
+"""Between the parts of a head; both engines take it for the end of a word."""
 
 
-def add(work: Work, ticket_id: int, *, head: str | None, comment_id: int | None, body: str, is_public: bool) -> None:
-    """Index one text. *head* None: as the ticket's last document has it."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What finds a ticket whatever comment is looked at, folded; ``inside``: for staff alone."""
+
+    shown: str
+    inside: str = ""
+
+
+def head_of(number: int, subject: str, names: Sequence[str], inside: Sequence[str] = ()) -> Head:
+    """Its number, subject and people; and what is staff's to know."""
+    return Head(fold(" ".join((str(number), subject, *names))), fold(" ".join(inside)))
+
+
+def _written(head: Head, files: str) -> str:
+    return PART.join((head.shown, head.inside, files)).rstrip()
+
+
+def _read(text: str) -> tuple[Head, str]:
+    """A head and the names of files; one that was written before there were parts has the first alone."""
+    shown, inside, files, *_ = (*text.split(PART), "", "")
+    return Head(shown, inside), files
+
+
+def add(
+    work: Work,
+    ticket_id: int,
+    *,
+    head: Head | None,
+    comment_id: int | None,
+    body: str,
+    is_public: bool,
+    files: Sequence[str] = (),
+) -> None:
+    """Index one text with the names of its files. *head* None: as the ticket's last document has it."""
     if head is None:
-        head = _last_head.scalar(work.connection, {"ticket_id": ticket_id}) or ""
-    row = {"ticket_id": ticket_id, "comment_id": comment_id, "is_public": is_public, "head": head}
+        head, _ = _read(_last_head.scalar(work.connection, {"ticket_id": ticket_id}) or "")
+    text = _written(head, fold(" ".join(files)))
+    row = {"ticket_id": ticket_id, "comment_id": comment_id, "is_public": is_public, "head": text}
     doc_id = _add_doc.new_id(work.connection, row)
-    _into(work, doc_id, head, fold(body), is_public)
+    _into(work, doc_id, text, fold(body), is_public)
 
 
 STAFF = text_index("search_staff")
@@ -53,39 +87,63 @@ PUBLIC = text_index("search_public")
 
 def _into(work: Work, doc_id: int, head: str, body: str, is_public: bool) -> None:
     """At last, as all that the indexes are told: they are written once for each commit."""
-    for index in (STAFF, PUBLIC)[: 1 + is_public]:
-        work.at_last(partial(full_text(work.connection).add, work.connection, index, doc_id, head, body))
+    for index, text in _texts(head, is_public):
+        work.at_last(partial(full_text(work.connection).add, work.connection, index, doc_id, text, body))
 
 
 def _out_of(work: Work, doc_id: int, head: str, body: str, is_public: bool) -> None:
-    for index in (STAFF, PUBLIC)[: 1 + is_public]:
-        work.at_last(partial(full_text(work.connection).drop, work.connection, index, doc_id, head, body))
+    for index, text in _texts(head, is_public):
+        work.at_last(partial(full_text(work.connection).drop, work.connection, index, doc_id, text, body))
 
 
-def rehead(work: Work, ticket_id: int, head: str, bodies: dict[int, str]) -> None:
+def _texts(head: str, is_public: bool) -> list[tuple[sa.TableClause, str]]:
+    """A document's head as each of its indexes has it."""
+    if not is_public:
+        return [(STAFF, head)]
+    whole, files = _read(head)
+    return [(STAFF, head), (PUBLIC, PART.join((whole.shown, files)).rstrip())]
+
+
+def rehead(work: Work, ticket_id: int, head: Head, bodies: dict[int, str]) -> None:
     """Give all documents of a ticket a new head. *bodies*: comment id -> text as it is indexed now."""
     rows = work.connection.execute(sa.select(_doc).where(_doc.c.ticket_id == ticket_id).order_by(_doc.c.id)).all()
     for row in rows:
-        body = fold(bodies.get(row.comment_id, ""))
-        _out_of(work, row.id, row.head, body, row.is_public)
-        _into(work, row.id, head, body, row.is_public)
-    work.connection.execute(_doc.update().where(_doc.c.ticket_id == ticket_id).values(head=head))
+        _change(work, row, _written(head, _read(row.head)[1]), bodies.get(row.comment_id, ""))
+
+
+def keep_files(work: Work, ticket_id: int, comment_id: int, body: str, files: Sequence[str]) -> None:
+    """From now on a comment has these files alone; *body* is the text it was indexed with."""
+    row = _find(work, ticket_id, comment_id)
+    if row is not None:
+        _change(work, row, _written(_read(row.head)[0], fold(" ".join(files))), body)
+
+
+def _change(work: Work, row: Any, head: str, body: str) -> None:
+    if row.head != head:
+        _out_of(work, row.id, row.head, fold(body), row.is_public)
+        _into(work, row.id, head, fold(body), row.is_public)
+        work.connection.execute(_doc.update().where(_doc.c.id == row.id).values(head=head))
+
+
+def _find(work: Work, ticket_id: int, comment_id: int) -> Any:
+    wanted = sa.select(_doc).where(_doc.c.ticket_id == ticket_id, _doc.c.comment_id == comment_id)
+    return work.connection.execute(wanted).first()
 
 
 def forget(work: Work, ticket_id: int, comment_id: int, body: str) -> None:
     """Take one comment out of the indexes; *body* is the text it was indexed with."""
-    row = work.connection.execute(
-        sa.select(_doc).where(_doc.c.ticket_id == ticket_id, _doc.c.comment_id == comment_id)
-    ).first()
+    row = _find(work, ticket_id, comment_id)
     if row is not None:
         _out_of(work, row.id, row.head, fold(body), row.is_public)
         work.connection.execute(_doc.delete().where(_doc.c.id == row.id))
 
 
-def move(work: Work, comment_id: int, from_id: int, to_id: int, *, head: str, body: str, is_public: bool) -> None:
-    """From now on this text finds the other ticket."""
+def move(work: Work, comment_id: int, from_id: int, to_id: int, *, head: Head, body: str, is_public: bool) -> None:
+    """From now on this text finds the other ticket, with its files."""
+    row = _find(work, from_id, comment_id)
+    files = [] if row is None else [_read(row.head)[1]]
     forget(work, from_id, comment_id, body)
-    add(work, to_id, head=head, comment_id=comment_id, body=body, is_public=is_public)
+    add(work, to_id, head=head, comment_id=comment_id, body=body, is_public=is_public, files=files)
 
 
 def asks(terms: Sequence[Term]) -> bool:

@@ -92,6 +92,12 @@ def many(connection: sa.Connection, ids: Sequence[int]) -> list[Ticket]:
     return [found[ticket_id] for ticket_id in ids if ticket_id in found]
 
 
+def of_requester(connection: sa.Connection, user_id: int, after_id: int, limit: int) -> list[int]:
+    """The numbers of a customer's tickets above *after_id*, the lowest first."""
+    hers = sa.select(_ticket.c.id).where(_ticket.c.requester_id == user_id, _ticket.c.id > after_id)
+    return list(connection.execute(hers.order_by(_ticket.c.id).limit(limit)).scalars())
+
+
 def set_due(work: Work, ticket_id: int, next_due_at: int | None) -> None:
     """When the ticket's most urgent clock is due, where the log said it already and the row did not."""
     due_sort = DUE_NEVER if next_due_at is None else next_due_at
