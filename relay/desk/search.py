@@ -6,11 +6,13 @@ found.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import msgspec
 import sqlalchemy as sa
 
+from assistdesk.core.desk.calendar import zone_of
 from assistdesk.core.desk.fold import (
     AGE,
     DAY_FORMAT,
@@ -30,7 +32,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk import shown
 from relay.desk.cursors import read_cursor, write_cursor
 from relay.desk.rights import Caller, need_ours, sees
-from relay.store import lists, notes, replies, tickets
+from relay.store import lists, notes, replies, ticket_tags, tickets
 from relay.store import people as people_rows
 from relay.store import search as index
 from relay.store.lists import Place
@@ -39,16 +41,83 @@ from relay.store.store import Store
 PAGE_LIMIT = 100
 DAY_MS = 86_400_000
 _UNITS_MS = {"m": 60_000, "h": 3_600_000, "d": DAY_MS, "w": 7 * DAY_MS}
+TIMES_ASKED = frozenset(("created", "updated"))
 NOTHING = Condition(field="id", value=0)
 """A filter whose value means nobody and nothing: it finds nothing rather than everything."""
 
 
-def _instant(text: str, now_ms: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """When a query is asked, and where its days begin."""
+
+    now_ms: int
+    zone: datetime.tzinfo = datetime.UTC
+
+
+def asked_by(connection: sa.Connection, caller: Caller, query: Query, now_ms: int) -> Asked:
+    """Where the caller is: looked for only if the query names a day."""
+    if not any(given.name in TIMES_ASKED and not AGE.fullmatch(given.value) for given in query.filters):
+        return Asked(now_ms)
+    person = people_rows.card(connection, caller.id)
+    try:
+        return Asked(now_ms, zone_of("UTC" if person is None else person.time_zone))
+    except RefusedError:  # a name that this computer does not know
+        return Asked(now_ms)
+
+
+def _instant(text: str, asked: Asked) -> int:
     """A day (2026-01-01) or an age (3d, 12h) as Unix milliseconds; a query with anything else was refused."""
     if AGE.fullmatch(text):
-        return now_ms - int(text[:-1]) * _UNITS_MS[text[-1]]
-    day = datetime.datetime.strptime(text, DAY_FORMAT).replace(tzinfo=datetime.UTC)
-    return int(day.timestamp()) * 1000
+        return asked.now_ms - int(text[:-1]) * _UNITS_MS[text[-1]]
+    return _begins(_date(text), asked.zone)
+
+
+def _date(text: str) -> datetime.date:
+    return datetime.datetime.strptime(text, DAY_FORMAT).date()  # noqa: DTZ007
+
+
+def _begins(day: datetime.date, zone: datetime.tzinfo) -> int:
+    return int(datetime.datetime.combine(day, datetime.time(), zone).timestamp()) * 1000
+
+
+def _day(text: str, zone: datetime.tzinfo) -> tuple[int, int]:
+    """When a day begins, and when it is over."""
+    day = _date(text)
+    begins = _begins(day, zone)
+    return begins, begins + DAY_MS if day == datetime.date.max else _begins(day + datetime.timedelta(days=1), zone)
+
+
+def conditions_of(
+    connection: sa.Connection,
+    query: Query,
+    asked: Asked,
+    one: Callable[[sa.Connection, Filter, Asked], Condition] | None = None,
+) -> Conditions:
+    """A query's operators as conditions; *one*: how one of them becomes one. A day is two, its beginning and its end; that
+    it is not that day can be said once.
+
+    Raises:
+        RefusedError: ``search_value``: two days are excluded.
+    """
+    every: list[Condition] = []
+    either: tuple[Condition, ...] = ()
+    for given in query.filters:
+        if given.name not in TIMES_ASKED or given.operator != ":" or AGE.fullmatch(given.value):
+            every.append((one or condition_of)(connection, given, asked))
+            continue
+        begins, ends = _day(given.value, asked.zone)
+        field = f"{given.name}_at"
+        if not given.excluded:
+            every.append(Condition(field=field, operator="greater_than", value=begins - 1))
+            every.append(Condition(field=field, operator="less_than", value=ends))
+        elif either:
+            raise RefusedError("search_value", place=0, operator=given.name, near="", known="<2026-01-31 >2026-01-31")
+        else:
+            either = (
+                Condition(field=field, operator="less_than", value=begins),
+                Condition(field=field, operator="greater_than", value=ends - 1),
+            )
+    return Conditions(all=tuple(every), any=either)
 
 
 def _people(connection: sa.Connection, text: str) -> tuple[int | str | None, ...]:
@@ -63,7 +132,7 @@ def _people(connection: sa.Connection, text: str) -> tuple[int | str | None, ...
     return () if person_id is None else (person_id,)
 
 
-def condition_of(connection: sa.Connection, given: Filter, now_ms: int) -> Condition:
+def condition_of(connection: sa.Connection, given: Filter, asked: Asked) -> Condition:
     """One operator as a condition."""
     found: Condition | None = None
     match given.name:
@@ -84,9 +153,10 @@ def condition_of(connection: sa.Connection, given: Filter, now_ms: int) -> Condi
             group_id = people_rows.group_id(connection, given.value)
             found = None if group_id is None else Condition(field="group_id", value=group_id)
         case "tag":
-            found = Condition(field="tags", operator="includes", value=given.value)
+            spelled = dict.fromkeys((given.value, *ticket_tags.spelled(connection, given.value)))
+            found = Condition(field="tags", operator="includes", value=tuple(spelled))
         case "created" | "updated":
-            found = _time_condition(given, now_ms)
+            found = _time_condition(given, asked)
         case _:
             word = given.value.casefold()
             found = Condition(field="flagged", value=1) if word == "flagged" else Condition(field=CLOCK, value=word)
@@ -95,9 +165,9 @@ def condition_of(connection: sa.Connection, given: Filter, now_ms: int) -> Condi
     return _turned(found) if given.excluded else found
 
 
-def _time_condition(given: Filter, now_ms: int) -> Condition:
-    """``created>2026-01-01`` is later than; ``updated<3d`` is younger than three days."""
-    at_ms = _instant(given.value, now_ms)
+def _time_condition(given: Filter, asked: Asked) -> Condition:
+    """``created>2026-01-01`` is later than its beginning; ``updated<3d`` is younger than three days."""
+    at_ms = _instant(given.value, asked)
     later = given.operator == ">"
     if given.value[-1:] in _UNITS_MS:
         later = given.operator != ">"
@@ -164,7 +234,7 @@ class Search:
         after: str | None,
         limit: int,
     ) -> TicketPage:
-        conditions = Conditions(all=tuple(condition_of(connection, one, now_ms) for one in query.filters))
+        conditions = conditions_of(connection, query, asked_by(connection, caller, query, now_ms))
         if not index.asks(query.terms):
             return self._by_filters(connection, caller, query, conditions, scope, after, limit)
         before = None if after is None else read_cursor(self._cursor_key, scope, after, 1)[0]
@@ -197,7 +267,7 @@ class Search:
         sort = Sort()
         place = None if after is None else Place(*read_cursor(self._cursor_key, scope, after, 2))
         alive = Condition(field="status", operator="is_not", value="deleted")
-        conditions = Conditions(all=(*conditions.all, alive))
+        conditions = msgspec.structs.replace(conditions, all=(*conditions.all, alive))
         chosen = lists.choice(conditions, caller.reader, caller.sight)
         found = lists.walk(connection, chosen, sort, place, limit + 1)
         rows = shown.show_tickets(connection, caller, found[:limit])

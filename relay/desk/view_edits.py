@@ -25,7 +25,7 @@ from relay.desk import own_fields
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff
 from relay.desk.rules import Done
-from relay.desk.search import condition_of, refused_query
+from relay.desk.search import Asked, asked_by, condition_of, conditions_of, refused_query
 from relay.desk.views import may_edit, show_own
 from relay.store import own_views
 from relay.store.store import Store
@@ -35,8 +35,8 @@ NO_ID = 1
 """Stands in a view that has no id yet."""
 
 
-def conditions_of(connection: sa.Connection, query: str, now_ms: int) -> Conditions:
-    """A search's operators as conditions that mean the same tomorrow.
+def lasting(connection: sa.Connection, caller: Caller, query: str, now_ms: int) -> Conditions:
+    """A search's operators as conditions that mean the same tomorrow; days are those of whoever saves them.
 
     Raises:
         RefusedError: ``view_words`` (words, or nothing at all), ``view_age`` (an age in minutes), ``search_*`` as searching.
@@ -46,14 +46,14 @@ def conditions_of(connection: sa.Connection, query: str, now_ms: int) -> Conditi
         raise refused_query(parsed.faults[0])
     if parsed.terms or not parsed.filters:
         raise RefusedError("view_words")
-    return Conditions(all=tuple(_lasting(connection, one, now_ms) for one in parsed.filters))
+    return conditions_of(connection, parsed, asked_by(connection, caller, parsed, now_ms), _lasting)
 
 
-def _lasting(connection: sa.Connection, given: Filter, now_ms: int) -> Condition:
+def _lasting(connection: sa.Connection, given: Filter, asked: Asked) -> Condition:
     """An age moves on with the time: it is kept as hours."""
     hours = age_hours(given.value) if given.name in ("created", "updated") else None
     if hours is None:
-        return condition_of(connection, given, now_ms)
+        return condition_of(connection, given, asked)
     if not hours:
         raise RefusedError("view_age")
     is_younger = (given.operator != ">") != given.excluded
@@ -75,7 +75,7 @@ class ViewEdits:
         return await self._store.read(lambda connection: _answer(caller, _seen(connection, caller, view_id)))
 
     async def make(self, caller: Caller, given: ViewIn, key: str) -> Answered[ViewAnswer]:
-        """Raises RefusedError ``forbidden``, ``too_many_rules``, ``invalid`` (FieldsError), and as ``conditions_of``."""
+        """Raises RefusedError ``forbidden``, ``too_many_rules``, ``invalid`` (FieldsError), and as ``lasting``."""
         need_staff(caller)
 
         def operation(work: Work) -> ViewAnswer:
@@ -132,7 +132,7 @@ def _view_of(work: Work, caller: Caller, given: ViewIn, before: View | None) -> 
         raise FieldsError(view__conditions="one_of_query_and_conditions")
     conditions = given.conditions
     if conditions is None:
-        conditions = conditions_of(work.connection, given.query or "", work.now_ms)
+        conditions = lasting(work.connection, caller, given.query or "", work.now_ms)
     check_list(conditions)
     own_fields.check(work.connection, conditions, None if before is None else before.conditions)
     layout = Layout(columns=given.columns, group_by=given.group_by, as_table=given.as_table)

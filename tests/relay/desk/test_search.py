@@ -1,5 +1,7 @@
 """Searching over a real index: R1, operators, rights, limits, hostile queries."""
 
+import datetime
+
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -93,6 +95,9 @@ async def test_operators_narrow_and_stand_alone(desk: Desk) -> None:
         ('requester:"Lucía Fernández" tag:vip', [first]),
         ("tag:vip", [first]),
         ("-tag:vip needle", [third, second]),
+        ("tag:VIP", [first]),
+        ("-tag:Vip needle", [third, second]),
+        ("tag:v", []),
         ("priority:HIGH", [first]),
         ("status:unsolved", [first, third]),
         ('org:"talleres norte" status:new', [third]),
@@ -110,6 +115,71 @@ async def test_operators_narrow_and_stand_alone(desk: Desk) -> None:
         ("-assignee:none status:open", [first]),
     ):
         assert sorted(await ids(desk, text)) == sorted(expected), text
+
+
+async def test_a_tag_is_found_however_it_is_spelled(desk: Desk) -> None:
+    made = [await desk.ticket(tag) for tag in ("Kündigung", "KÜNDIGUNG", "kundigung", "other")]
+    for ticket_id, tag in zip(made, ("Kündigung", "KÜNDIGUNG", "kundigung", "other"), strict=True):
+        await desk.change(desk.ana, ticket_id, tags=(tag, "zz"))
+    for text in ("tag:kündigung", "tag:Kundigung"):
+        assert sorted(await ids(desk, text)) == made[:3]
+    assert await ids(desk, "-tag:kundigung tag:zz") == [made[3]]
+
+
+@pytest.mark.parametrize(
+    ("zone", "first", "hours"),
+    [
+        ("UTC", "2026-02-24T00:00", 24),
+        ("Europe/Madrid", "2026-02-23T23:00", 24),
+        ("America/Los_Angeles", "2026-02-24T08:00", 24),
+        ("Asia/Shanghai", "2026-02-23T16:00", 24),
+        ("Nowhere/Atlantis", "2026-02-24T00:00", 24),
+    ],
+)
+async def test_a_day_is_that_day_where_the_agent_is(desk: Desk, zone: str, first: str, hours: int) -> None:
+    await zoned(desk, zone)
+    begins = ms_of(first)
+    made = {}
+    for name, at_ms in (
+        ("before", begins - 1),
+        ("first", begins),
+        ("last", begins + hours * 3_600_000 - 1),
+        ("after", begins + hours * 3_600_000),
+    ):
+        made[name] = await desk.ticket(name)
+        row = tables.ticket.update().where(tables.ticket.c.id == made[name])
+        await desk.store.write(lambda work, r=row, at=at_ms: work.connection.execute(r.values(created_at=at)))  # type: ignore[misc]
+    for text, names in (
+        ("created:2026-02-24", {"first", "last"}),
+        ("-created:2026-02-24", {"before", "after"}),
+        ("created<2026-02-24", {"before"}),
+        ("created>2026-02-24", {"first", "last", "after"} - {"first"}),
+        ("created:2026-02-24 abre", {"first", "last"}),
+        ("-created:2026-02-24 created<2026-02-24", {"before"}),
+    ):
+        assert set(await ids(desk, text)) == {made[name] for name in names}, text
+
+
+async def test_a_day_on_which_the_clocks_change_has_23_hours(desk: Desk) -> None:
+    await zoned(desk, "Europe/Madrid")
+    made = [await desk.ticket(name) for name in ("a", "b", "c")]
+    for ticket_id, at in zip(made, ("2026-03-28T23:00", "2026-03-29T21:59", "2026-03-29T22:00"), strict=True):
+        row = tables.ticket.update().where(tables.ticket.c.id == ticket_id)
+        await desk.store.write(lambda work, r=row, at=at: work.connection.execute(r.values(created_at=ms_of(at))))  # type: ignore[misc]
+    assert sorted(await ids(desk, "created:2026-03-29")) == made[:2]
+    for far in ("0001-01-01", "9999-12-31", "2026-2-3"):
+        assert await ids(desk, f"created:{far}") == []
+    with pytest.raises(RefusedError, match="search_value"):
+        await ids(desk, "-created:2026-03-29 -updated:2026-03-29")
+
+
+async def zoned(desk: Desk, zone: str) -> None:
+    hers = tables.person.update().where(tables.person.c.id == desk.ana.id)
+    await desk.store.write(lambda work: work.connection.execute(hers.values(time_zone=zone)))
+
+
+def ms_of(utc: str) -> int:
+    return int(datetime.datetime.fromisoformat(f"{utc}:00+00:00").timestamp() * 1000)
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,9 @@ from tests.kit.desk_file import new_desk_file
 
 Asked = tuple[str, object]
 NOW_MS = TurnedClock().at_ms
-SMALL = ("tally", "own_view", "(subquery", "anon_", "timer", "present_group")
+SMALL = ("tally", "own_view", "(subquery", "anon_", "timer", "present_group", "present_tag")
 """May be walked whole: agents x groups x statuses; a person's saved views; a page's own rows; a list's groups; what a
-count has found, up to its limit."""
+count has found, up to its limit; the desk's tags."""
 
 
 def pretend_big(work: Work) -> None:
