@@ -150,7 +150,7 @@ class AccountDesk:
             desk, self._writing.put_comment, self._ticket_of_session, self._tasks, toasts, self._sessions.guide_saved
         )
         self._measures = MeasuresDesk(desk, clock, self._tasks, toasts, changed)
-        self._macros = MacroDesk(desk, self._tasks, toasts, settings.language, self._writing.put, changed)
+        self._macros = MacroDesk(desk, self._tasks, toasts, settings.language, self._writing.use_macro, changed)
         self._merging = MergeDesk(
             desk, self._tickets, self._people, my_id, self._tasks, toasts, changed, self._open_ticket
         )

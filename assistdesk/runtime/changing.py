@@ -147,10 +147,30 @@ class Changing:
                 {*wanted, "custom_status_id"} if "status" in wanted else wanted.keys()
             )  # a word goes with its status
             before = {name: getattr(ticket, name) for name in FIELDS if name in names}
-            act = _Act(unsent.made_at_ms, intent.ticket_id, _ways_back(before), added, removed, version)
+            act = _Act(unsent.made_at_ms, intent.ticket_id, ways_back(before), added, removed, version)
             self._remember(unsent.key, act)
             undo_key = unsent.key if act.before else ""
             self._toasts.say("changed", undo_key=undo_key, ticket=intent.ticket_id, field=next(iter(wanted)))
+
+    async def use(
+        self, ticket_id: int, change: shapes.TicketChange, shown: dict[str, Any], before: dict[str, Any]
+    ) -> None:
+        """What a macro does; *before*: the fields, as they were."""
+        async with self._turn:
+            unsent = await self._put(ticket_id, change, shown)
+            if unsent is None:
+                return
+            was, now = before.get("tags", ()), () if change.tags is UNSET else change.tags
+            act = _Act(
+                unsent.made_at_ms,
+                ticket_id,
+                ways_back(before),
+                _beyond(now, was),
+                _beyond(was, now),
+                change.row_version,
+            )
+            self._remember(unsent.key, act)
+            self._toasts.say("changed", undo_key=unsent.key if act.before else "", ticket=ticket_id)
 
     def _remember(self, key: str, act: _Act) -> None:
         if act.before:
@@ -177,8 +197,11 @@ class Changing:
                 self._undone[key] = (unsent.key, act)
 
     async def _put_back(self, act: _Act) -> Unsent | None:
-        shown = dict(act.before)
+        shown = {name: value for name, value in act.before.items() if name in FIELDS}
         fields = {name: value for name, value in shown.items() if name != "tags"}
+        own = {name.removeprefix(CUSTOM): value for name, value in act.before.items() if name not in shown}
+        if own:
+            fields["custom"] = own
         now = self._tickets.shown(act.ticket_id)
         if "tags" in shown and now is not None:
             shown["tags"] = (*_beyond(now.tags, act.added), *_beyond(act.removed, now.tags))
@@ -211,7 +234,7 @@ class Changing:
             return False
         self._first[again.key] = self._first.pop(unsent.key, unsent.key)
         if change.comment is None:
-            act = _Act(again.made_at_ms, unsent.ticket_id, _ways_back(over), (), (), version)
+            act = _Act(again.made_at_ms, unsent.ticket_id, ways_back(over), (), (), version)
             self._remember(self._first[again.key], act)
         return True
 
@@ -291,24 +314,27 @@ class Changing:
         return version > (seen or 0) and _value(clash.theirs) == value
 
 
-def _ways_back(before: dict[str, Any]) -> dict[str, Any]:
+def ways_back(before: dict[str, Any]) -> dict[str, Any]:
     """What can be put back of it: nothing returns to no priority, and what was new is open (desk.md section 2)."""
-    back = {name: value for name, value in before.items() if value is not None or name in EMPTIED}
+    back = {
+        name: value for name, value in before.items() if value is not None or name in EMPTIED or name.startswith(CUSTOM)
+    }
     return back | {"status": "open", "custom_status_id": None} if back.get("status") == "new" else back
 
 
 def _answered(act: _Act, ticket: shapes.TicketOut, audit: shapes.AuditOut | None) -> _Act:
-    """With all that the relay says to have changed, also what the change brought with it, and nothing else. Of a subject the
-    log has no words: those that stood here."""
+    """With all that the relay says to have changed, also what the change brought with it, and nothing else. Of a subject and
+    of fields of the desk's own the log has no words: those that stood here."""
     try:
         events = () if audit is None else read_events(audit.events)
     except PeerError:
         events = ()
     before: dict[str, Any] = {}
     for event in events:
-        if isinstance(event, Change) and event.field in FIELDS:
-            before.setdefault(event.field, act.before.get("subject") if event.field == "subject" else event.previous)
-    back = {name: value for name, value in _ways_back(before).items() if value != getattr(ticket, name)}
+        if isinstance(event, Change) and (event.field in FIELDS or event.field in act.before):
+            has_words = event.field != "subject" and not event.field.startswith(CUSTOM)
+            before.setdefault(event.field, event.previous if has_words else act.before.get(event.field))
+    back = {name: value for name, value in ways_back(before).items() if value != _held_in(ticket, name)}
     tags = back.get("tags", ticket.tags)
     added, removed = _beyond(ticket.tags, tags), _beyond(tags, ticket.tags)
     return _Act(act.made_at_ms, act.ticket_id, back, added, removed, ticket.row_version, is_answered=True)

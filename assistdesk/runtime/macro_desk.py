@@ -14,6 +14,7 @@ from assistdesk.core.desk.shapes_rules import MacroOut, MacroPreview
 from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime import intents
+from assistdesk.runtime.changing import ways_back
 from assistdesk.runtime.intents_macros import DropMacro, SaveMacro
 from assistdesk.runtime.macro_edits import form_of, macro_of
 from assistdesk.runtime.ports import Desk
@@ -23,6 +24,7 @@ from assistdesk.runtime.toasts import Toasts
 
 PLAIN_FIELDS: Final = (
     "status",
+    "custom_status_id",
     "priority",
     "type",
     "severity",
@@ -32,11 +34,12 @@ PLAIN_FIELDS: Final = (
     "language",
     "category",
 )
-Put = Callable[[int, shapes.TicketChange, dict[str, Any]], Awaitable[object]]
+SHOWN: Final = ("status", "custom_status_id", "priority")
+Put = Callable[[int, shapes.TicketChange, dict[str, Any], dict[str, Any]], Awaitable[object]]
 
 
 class MacroDesk:
-    """One account's. *put* sends a change of a ticket through the outbox, shown at once."""
+    """One account's. *put* sends a change of a ticket through the outbox, shown at once, with what was there before."""
 
     def __init__(
         self, desk: Desk, tasks: Tasks, toasts: Toasts, language: str, put: Put, changed: Callable[[], None]
@@ -82,6 +85,7 @@ class MacroDesk:
             tuple((one.field, _text(one.value)) for one in answer.changes),
             answer.text,
             answer.public,
+            _not_given_back(answer),
         )
         self._changed()
 
@@ -127,7 +131,15 @@ class MacroDesk:
             one.field.removeprefix(CUSTOM): _value(one.value) for one in answer.changes if one.field.startswith(CUSTOM)
         }
         change = shapes.TicketChange(row_version=answer.row_version, macro_id=answer.macro_id, custom=own, **fields)
-        await self._put(ticket_id, change, {name: fields[name] for name in fields if name in ("status", "priority")})
+        before = {one.field: _value(one.previous) for one in answer.changes}
+        await self._put(ticket_id, change, {name: fields[name] for name in fields if name in SHOWN}, before)
+
+
+def _not_given_back(answer: MacroPreview) -> tuple[str, ...]:
+    """The fields that an undo would not set as they are now."""
+    before = {one.field: _value(one.previous) for one in answer.changes}
+    back = ways_back(before)
+    return tuple(name for name, value in before.items() if name not in back or back[name] != value)
 
 
 def _value(raw: msgspec.Raw) -> Any:

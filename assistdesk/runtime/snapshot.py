@@ -337,7 +337,8 @@ class MacroItem(msgspec.Struct, frozen=True):
 
 
 class MacroPreviewView(msgspec.Struct, frozen=True):
-    """What a macro would do: (field, new value) pairs, and a text for the draft. ``public`` None: it writes nothing."""
+    """What a macro would do: (field, new value) pairs, and a text for the draft. ``public`` None: it writes nothing.
+    ``not_given_back``: fields that an undo would leave otherwise than they are."""
 
     ticket_id: int
     macro_id: int
@@ -345,6 +346,7 @@ class MacroPreviewView(msgspec.Struct, frozen=True):
     changes: tuple[tuple[str, str], ...] = ()
     text: str = ""
     public: bool | None = None
+    not_given_back: tuple[str, ...] = ()
 
 
 class BulkView(msgspec.Struct, frozen=True):

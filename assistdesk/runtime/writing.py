@@ -166,6 +166,12 @@ class Writing:
             change = shapes.TicketChange(row_version=intent.row_version or version, custom={intent.key: intent.value})
         await self.put(intent.ticket_id, change, {})
 
+    async def use_macro(
+        self, ticket_id: int, change: shapes.TicketChange, shown: dict[str, Any], before: dict[str, Any]
+    ) -> None:
+        """What a macro changes, as one update with an undo."""
+        await self._changing.use(ticket_id, change, shown, before)
+
     async def answer_clash(self, intent: intents.AnswerClash) -> None:
         """What a colleague set meanwhile, or mine over it."""
         settled = await self._changing.answer(intent)

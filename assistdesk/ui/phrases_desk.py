@@ -62,6 +62,7 @@ TABLE = (
     translate("words", "{field} becomes {value}", "macro.field"),
     translate("words", "This text goes into your draft:", "macro.text"),
     translate("words", "Nothing is sent to the customer by this.", "macro.nothing_sent"),
+    translate("words", "Undo does not set these as they are now: {fields}", "macro.not_given_back"),
     translate("words", "Use", "macro.use"),
     translate("words", "Fill in or remove before sending: {names}", "macro.placeholder"),
     translate("words", "A text lacks its English words.", "cause.text_locale"),

@@ -28,7 +28,7 @@ TOPIC = "bulk"
 IDS_MAX = 100
 FIELDS = ("status", "custom_status_id", "priority", "assignee_id", "group_id")
 GIVEN_BACK = (*FIELDS, "tags", "type", "severity", "language", "category")
-"""What a change of many, a macro's too, can have changed."""
+"""What a change of many, a macro's too, can have changed; and fields of the desk's own, as ``custom``."""
 
 
 class _Errand(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +83,13 @@ def _do(work: Work, job: Job, item: Item, caller: Caller, random_bytes: RandomBy
     written = changes.update(work, caller, item.ticket_id, change, random_bytes)
     after = written.ticket
     before = {name: getattr(ticket, name) for name in GIVEN_BACK if getattr(ticket, name) != getattr(after, name)}
+    own = {
+        key: ticket.custom.get(key)
+        for key in ticket.custom | after.custom
+        if ticket.custom.get(key) != after.custom.get(key)
+    }
+    if own:
+        before["custom"] = own
     return msgspec.structs.replace(
         item,
         state="same" if written.audit is None else "done",

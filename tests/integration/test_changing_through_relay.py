@@ -262,3 +262,35 @@ async def test_a_field_of_the_desks_own_is_asked_about_too(relay: RelayProcess, 
         assert clash.fields == (FieldClash("custom.licences", 15, 12),)
         ana.do(intents.AnswerClash(clash.key, mine=True))
         await bo.until(lambda seen: ("licences", 15) in seen.ticket.fields.values)
+
+
+async def test_a_macro_sets_the_word_that_it_showed_and_is_taken_back_whole(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    olga = await asyncio.to_thread(lambda: relay.sign_in(new_agent(relay, "Olga", True)))
+    labels = {"agent_label": {"en": "At the vendor"}, "customer_label": {"en": "With our supplier"}}
+    made = await asyncio.to_thread(olga.post, "/statuses", {"status": {"category": "hold", **labels}})
+    word_id = made["status"]["id"]
+    field = {"key": "batch", "kind": "text", "label": {"en": "Batch"}}
+    await asyncio.to_thread(olga.post, "/fields", {"field": field})
+    actions = [
+        {"type": "status", "status": "hold", "custom_status_id": word_id},
+        {"type": "set_field", "field": "custom.batch", "value": "B-7"},
+        {"type": "set_field", "field": "priority", "value": "high"},
+        {"type": "tags", "add": ["vendor"]},
+    ]
+    macro = {"title": {"en": "Vendor"}, "actions": actions, "shared": True}
+    made = await asyncio.to_thread(olga.post, "/macros", {"macro": macro})
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "To the vendor")
+        await changed(ana, ticket_id, tags=("kept",))
+        ana.do(intents.PreviewMacro(ticket_id, made["macro"]["id"]))
+        seen = await ana.until(lambda seen: seen.macro_preview)
+        assert seen.macro_preview is not None
+        assert seen.macro_preview.not_given_back == ("status", "priority")  # new becomes open, a priority stays one
+        ana.do(intents.UseMacro(ticket_id))
+        await settled(ana, status="hold", custom_status_id=word_id, priority="high", tags=("kept", "vendor"))
+        await ana.until(lambda seen: ("batch", "B-7") in seen.ticket.fields.values)
+        ana.do(intents.Undo())
+        await settled(ana, status="open", custom_status_id=None, priority="high", tags=("kept",))
+        await ana.until(lambda seen: "batch" not in dict(seen.ticket.fields.values))

@@ -3998,6 +3998,11 @@
         <translation>Con esto no se envía nada al cliente.</translation>
     </message>
     <message>
+        <source>Undo does not set these as they are now: {fields}</source>
+        <comment>macro.not_given_back</comment>
+        <translation>Deshacer no deja como ahora: {fields}</translation>
+    </message>
+    <message>
         <source>Use</source>
         <comment>macro.use</comment>
         <translation>Usar</translation>

@@ -3960,6 +3960,11 @@
         <translation>此操作不会向客户发送任何内容。</translation>
     </message>
     <message>
+        <source>Undo does not set these as they are now: {fields}</source>
+        <comment>macro.not_given_back</comment>
+        <translation>撤销后不会恢复原样：{fields}</translation>
+    </message>
+    <message>
         <source>Use</source>
         <comment>macro.use</comment>
         <translation>使用</translation>

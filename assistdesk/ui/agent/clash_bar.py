@@ -90,7 +90,7 @@ def lines_of(clash: Clash, ticket: TicketView, fields: Fields) -> list[str]:
     return [
         say(
             "clash.line",
-            field=_caption(one.field, fields),
+            field=caption_of(one.field, fields),
             theirs=_words(one.field, one.theirs, ticket, fields),
             mine=_words(one.field, one.mine, ticket, fields),
         )
@@ -103,7 +103,8 @@ def _own(field: str, fields: Fields) -> FieldOut | None:
     return next((one for one in fields if field == f"{CUSTOM}{one.key}"), None)
 
 
-def _caption(field: str, fields: Fields) -> str:
+def caption_of(field: str, fields: Fields) -> str:
+    """A field's name; *fields*: the desk's own."""
     own = _own(field, fields)
     if own is not None:
         return words_of(own.label)

@@ -209,6 +209,7 @@ class Composer(QFrame):
             preview,
             self._ticket.agents,
             fields,
+            self._ticket.statuses,
             partial(self._use, preview),
             lambda: self._means.emit(DropPreview()),
         ).open()

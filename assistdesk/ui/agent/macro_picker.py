@@ -13,6 +13,8 @@ from assistdesk.core.desk.fold import plain as folded
 from assistdesk.core.desk.shapes_forms import FieldOut
 from assistdesk.core.desk.views import CUSTOM
 from assistdesk.runtime.snapshot import MacroItem, MacroPreviewView, PersonView
+from assistdesk.runtime.snapshot_statuses import StatusWord
+from assistdesk.ui.agent.clash_bar import caption_of
 from assistdesk.ui.agent.field_editor import value_words, words_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.offers import Offers
@@ -68,8 +70,14 @@ class MacroPicker(Offers):
         self._chosen(self._shown[place].id)
 
 
-def change_words(field: str, value: str, agents: tuple[PersonView, ...], fields: tuple[FieldOut, ...] = ()) -> str:
-    """One change of a preview in words; *fields*: the desk's own."""
+def change_words(
+    field: str,
+    value: str,
+    agents: tuple[PersonView, ...],
+    fields: tuple[FieldOut, ...] = (),
+    statuses: tuple[StatusWord, ...] = (),
+) -> str:
+    """One change of a preview in words; *fields*, *statuses*: the desk's own."""
     own = next((one for one in fields if field == f"{CUSTOM}{one.key}"), None)
     if own is not None:
         said = value_words(own, value == str(True) if own.kind == "bool" else value) if value else "–"
@@ -77,6 +85,9 @@ def change_words(field: str, value: str, agents: tuple[PersonView, ...], fields:
     match field:
         case "status" if value in ("new", "open", "pending", "hold", "solved"):
             return say("macro.status", status=say(f"status.{value}"))
+        case "custom_status_id":
+            word = next((one.text for one in statuses if str(one.id) == value), "")
+            return say("macro.status", status=plain(word, 60) or "–")
         case "priority" if value in ("low", "normal", "high", "urgent"):
             return say("macro.priority", priority=say(f"priority.{value}"))
         case "tags":
@@ -98,6 +109,7 @@ class PreviewSheet(Dialog):
         preview: MacroPreviewView,
         agents: tuple[PersonView, ...],
         fields: tuple[FieldOut, ...],
+        statuses: tuple[StatusWord, ...],
         use: Callable[[], None],
         drop: Callable[[], None],
     ) -> None:
@@ -105,13 +117,20 @@ class PreviewSheet(Dialog):
         look = means.look
         self._use = use
         self.rejected.connect(drop)
+        changed = dict(preview.changes)
+        spare = "status" if changed.get("custom_status_id") else "custom_status_id" if "status" in changed else ""
         for field, value in preview.changes:
-            label = PlainLabel(look, change_words(field, value, agents, fields), wrap=True)
+            if field == spare:
+                continue  # a status and its word are one change
+            label = PlainLabel(look, change_words(field, value, agents, fields, statuses), wrap=True)
             self.body.addWidget(row(IconLabel(look, "arrow-right", look.tokens.faint, 15), (label, 1), spacing=9))
         if preview.text:
             self.say(say("macro.text"))
             self.body.addWidget(PlainLabel(look, preview.text[:1_000], wrap=True))
         self.say(say("macro.nothing_sent"))
+        if preview.not_given_back:
+            names = ", ".join(caption_of(field, fields) for field in preview.not_given_back)
+            self.say(say("macro.not_given_back", fields=names))
         cancel = Button(look, say("cancel"), self.reject)
         keep = Button(look, say("macro.use"), self.keep, kind="primary")
         self.set_buttons(cancel, keep, focus=keep)

@@ -15,6 +15,7 @@ from relay.desk.timers import OutboxRunner
 from relay.store import jobs, outbox, tables, tickets
 from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
+from tests.relay.desk.test_forms import make_form, make_ticket
 
 
 def bulk(desk: Desk) -> Bulk:
@@ -200,3 +201,18 @@ async def test_a_macro_changes_each_of_them_names_itself_writes_no_text_and_is_g
     assert {one.rule for one in (await result(desk, refused.id)).results} == {"never_by_hand"}
     with pytest.raises(RefusedError, match="invalid"):
         await start(desk, ids, macro_id=1, status="open")
+
+
+async def test_undo_gives_back_what_a_macro_set_in_fields_of_the_desks_own(desk: Desk) -> None:
+    ticket = (await make_ticket(desk, await make_form(desk), custom={"seats": 5})).ticket
+    actions = (SetFieldAction(field="custom.seats", value=12), SetFieldAction(field="custom.plan", value="trial"))
+    macros = Macros(desk.store)
+    given = MacroIn(title={"en": "Trial"}, actions=actions, shared=True)
+    macro = (await macros.make(desk.admin, given, desk.key())).value.macro
+    job = await start(desk, [ticket.id], macro_id=macro.id)
+    await drain(desk)
+    assert (await row(desk, ticket.id)).custom == {"seats": 12, "plan": "trial"}
+    back = (await bulk(desk).undo(desk.ana, job.id, desk.key())).value.job_status
+    await drain(desk)
+    assert [one.state for one in (await result(desk, back.id)).results] == ["done"]
+    assert (await row(desk, ticket.id)).custom == {"seats": 5}

@@ -8,10 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import DropPreview, PreviewMacro, SendComment, UseMacro
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, MacroItem, MacroPreviewView
+from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.ui.agent.macro_picker import PreviewSheet, asked_for, change_words, fitting
+from assistdesk.ui.widgets.dialogs import Dialog
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.assistdesk.ui.agent.form_states import FORMS
 from tests.kit.snapshots import STATES, snapshot
+from tests.kit.words import words_of
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 KNOWN = (MacroItem(1, "Ask for the version"), MacroItem(2, "Known problem", False), MacroItem(3, "询问版本"))
@@ -155,6 +158,24 @@ def test_names_are_found_by_the_beginning_of_any_word() -> None:
     assert [one.id for one in fitting(KNOWN, "VER")] == [1]
     assert [one.id for one in fitting(KNOWN, "询")] == [3]
     assert [one.id for one in fitting(KNOWN, "")] == [1, 2, 3]
+
+
+def test_a_preview_names_a_status_by_its_word_and_what_an_undo_would_leave(
+    desk: Desk, shown: AgentSnapshot, qtbot: QtBot
+) -> None:
+    assert shown.ticket is not None
+    ticket = replace(shown.ticket, statuses=(StatusWord(6, "hold", "At the vendor"),))
+    changes = (("status", "hold"), ("custom_status_id", "6"), ("priority", "high"))
+    preview = MacroPreviewView(1042, 2, "Vendor", changes, not_given_back=("priority",))
+    desk.window.show_snapshot(replace(shown, ticket=ticket, macro_preview=preview))
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, Dialog)
+    said = bare(words_of(sheet))
+    assert "Status becomes At the vendor" in said
+    assert "On hold" not in said
+    assert "Undo does not set these as they are now: Priority" in said
+    sheet.reject()
+    assert bare(change_words("custom_status_id", "", ())) == "Status becomes –"
 
 
 def test_each_change_has_words(desk: Desk) -> None:
