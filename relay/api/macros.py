@@ -1,7 +1,9 @@
 """Routes of macros and saved texts, and what one would do to a ticket (desk.md sections 9, 12)."""
 
+from typing import Annotated
+
 from litestar import Response, Router, delete, get, post, put
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from assistdesk.core.desk.shapes_rules import MacroAnswer, MacroList, MacroPreview, MacroPut
 from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key
@@ -9,7 +11,9 @@ from relay.api.people import need_id
 
 
 @get("/macros", summary="The macros and saved texts that I may use now; on wish also those that I may only change")
-async def list_macros(request: AnyRequest, parts: PartsDep, with_hidden: bool = False) -> MacroList:
+async def list_macros(
+    request: AnyRequest, parts: PartsDep, with_hidden: Annotated[bool, QueryParameter()] = False
+) -> MacroList:
     caller = await parts.guard.need_caller(request.scope)
     return await parts.macros.list(caller, parts.now_ms(), with_hidden=with_hidden)
 
