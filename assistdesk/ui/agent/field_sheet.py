@@ -21,7 +21,7 @@ from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button, IconButton, Segments
 from assistdesk.ui.widgets.fields import Choice, Field
 from assistdesk.ui.widgets.labels import PlainLabel, menu_text
-from assistdesk.ui.widgets.layouts import column, row, scrolled
+from assistdesk.ui.widgets.layouts import column, fields, row, scrolled
 
 KINDS: tuple[FieldKind, ...] = ("text", "int", "bool", "choice", "date")
 OPTIONS_PX, WIDTH_PX = 170, 560
@@ -54,7 +54,7 @@ class FieldSheet(RuleSheet):
         self.kind.box.currentIndexChanged.connect(lambda _place: self._show_options())
         self.kind.setEnabled(field is None)
         self.body.addWidget(row(self.language, None))
-        self.body.addWidget(row((self.name, 1), (self.kind, 1), spacing=12))
+        self.body.addWidget(fields(self.name, self.kind))
         self.body.addWidget(self._option_part())
         self.required = self._check("field.required", field is not None and field.required_on_solve)
         self.private = self._check("field.private", field is not None and field.private)

@@ -21,7 +21,7 @@ from assistdesk.ui.theme import Type, restyle
 from assistdesk.ui.widgets.buttons import Button, IconButton, Segments
 from assistdesk.ui.widgets.fields import Choice, Field
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import clear, row
+from assistdesk.ui.widgets.layouts import clear, fields, row
 
 FORM_PX, WIDTH_PX = 420, 640
 Place = tuple[str, str]
@@ -98,7 +98,7 @@ class FormSheet(RuleSheet):
         self.tags = Field(look, say("bulk.tags.field"), say("form.tags.hint"), chars_max=300, entered=self.keep)
         part.addWidget(row(self.language, None))
         part.addWidget(self.title)
-        part.addWidget(row((self.group, 1), (self.tags, 1), spacing=12))
+        part.addWidget(fields(self.group, self.tags))
         part.addWidget(PlainLabel(look, say("form.fields"), Type.SMALL_STRONG, "muted"))
         self._fields = QVBoxLayout()
         self._fields.setSpacing(4)

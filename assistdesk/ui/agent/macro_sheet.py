@@ -21,7 +21,7 @@ from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.fields import Choice, Field, TextArea
 from assistdesk.ui.widgets.labels import PlainLabel, menu_text
-from assistdesk.ui.widgets.layouts import clear, row
+from assistdesk.ui.widgets.layouts import clear, fields, row
 
 OWN_LANGUAGE = "en"
 """The desk's own language: a text has to have it (relay, ``text_locale``)."""
@@ -123,7 +123,7 @@ class MacroSheet(Dialog):
         self.to_me = QCheckBox(menu_text(say("macros.to_me")))
         self.to_me.setFont(look.font(Type.BODY))
         self.to_me.setChecked(form.to_me)
-        self.body.addWidget(row((self.status, 1), (self.priority, 1), spacing=12))
+        self.body.addWidget(fields(self.status, self.priority))
         self.body.addWidget(self.tags)
         self.body.addWidget(self.to_me)
 

@@ -25,7 +25,7 @@ from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.labels import menu_text
-from assistdesk.ui.widgets.layouts import row
+from assistdesk.ui.widgets.layouts import fields
 
 WIDTH_PX, ROOM_PX = 560, 380
 NAME_CHARS, PLAN_CHARS, LIST_CHARS = 200, 60, 2_000
@@ -75,7 +75,7 @@ class OrganizationSheet(KeptSheet):
         self.fill(kept)
         part = self.add_room(ROOM_PX)
         part.addWidget(self.name)
-        part.addWidget(row((self.plan, 1), (self.region, 1), spacing=12))
+        part.addWidget(fields(self.plan, self.region))
         for widget in (self.domains, self.tags, self.group, self.hours, self.external):
             part.addWidget(widget)
         part.addWidget(self.shared)

@@ -11,7 +11,7 @@ from assistdesk.ui.agent.status_chips import status_choices
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Look
 from assistdesk.ui.widgets.fields import Choice
-from assistdesk.ui.widgets.layouts import row
+from assistdesk.ui.widgets.layouts import fields
 
 NAME_CHARS = 60
 SOLVED = "solved:"
@@ -34,7 +34,7 @@ class OwnerPart(QFrame):
         self.status_choice.box.activated.connect(lambda _place: self._take_over())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(row((self.assignee, 1), (self.status_choice, 1), spacing=12))
+        layout.addWidget(fields(self.assignee, self.status_choice))
         self._offer()
 
     @property

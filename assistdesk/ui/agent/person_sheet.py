@@ -18,7 +18,7 @@ from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.fields import Field, SearchField
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import column, row
+from assistdesk.ui.widgets.layouts import column, fields, row
 from assistdesk.ui.widgets.menus import offer_list
 
 WIDTH_PX, ROW_PX, ROWS_SHOWN = 520, 46, 4
@@ -56,7 +56,7 @@ class PersonSheet(Dialog):
         self.email = Field(look, say("sign.email"), chars_max=254, entered=self.keep)
         self.new = column(
             PlainLabel(look, say("person.new"), Type.SMALL_STRONG, "muted"),
-            row((self.name, 1), (self.email, 1), spacing=12),
+            fields(self.name, self.email),
             spacing=8,
         )
         self.new.hide()

@@ -18,7 +18,7 @@ from assistdesk.ui.theme import Type, restyle
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.fields import Choice, Field
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import row
+from assistdesk.ui.widgets.layouts import fields
 
 TITLE_CHARS, SHOWN_CHARS, SPAN_CHARS = 200, 80, 20
 WIDTH_PX, FORM_PX, CELL_PX = 830, 540, 138
@@ -52,7 +52,7 @@ class PolicySheet(RuleSheet):
         offers, empty = policy_offers(known), Condition(field="tags", operator="includes")
         self.every = ConditionRows(look, say("cond.all"), conditions.all, offers, empty)
         self.some = ConditionRows(look, say("cond.any"), conditions.any, offers, empty)
-        form.addWidget(row((self.name, 1), (self.schedule, 1), spacing=12))
+        form.addWidget(fields(self.name, self.schedule))
         form.addWidget(self.every)
         form.addWidget(self.some)
         form.addWidget(PlainLabel(look, say("policy.targets.hint"), Type.SMALL, "muted", wrap=True))

@@ -16,7 +16,7 @@ from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.fields import Field, TextArea
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import row
+from assistdesk.ui.widgets.layouts import fields
 
 TITLE_CHARS, ZONE_CHARS, HOLIDAYS_CHARS, HOLIDAYS_PX, WIDTH_PX = 200, 64, 65_536, 84, 560
 LABEL_DOWN_PX = 9
@@ -41,7 +41,7 @@ class ScheduleSheet(RuleSheet):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.zone.line.setCompleter(completer)
-        self.body.addWidget(row((self.name, 1), (self.zone, 1), spacing=12))
+        self.body.addWidget(fields(self.name, self.zone))
         self.days = self._add_days(OFFICE_HOURS if schedule is None else schedule.intervals)
         self.holidays = TextArea(look, say("hours.holidays"), "2026-12-24 - 2026-12-26", chars_max=HOLIDAYS_CHARS)
         self.holidays.fix_height(look.px(HOLIDAYS_PX))

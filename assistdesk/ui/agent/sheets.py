@@ -20,7 +20,7 @@ from assistdesk.ui.widgets.buttons import Button, Segments
 from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.fields import Choice, Field, TextArea
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import column, row
+from assistdesk.ui.widgets.layouts import column, fields, row
 
 TEXT_PX = 90
 NO_FORMS = FormsView()
@@ -160,9 +160,9 @@ class NewTicketSheet(TicketSheet):
         self.language = Choice(look, say("new.language"), tuple(LANGUAGE_NAMES.items()))
         self.language.choose(say("language.code"))
         self.body.addWidget(self.subject)
-        self.body.addWidget(row((self.name, 1), (self.email, 1), spacing=12))
-        self.body.addWidget(row((self.organisation, 1), (self.phone, 1), spacing=12))
-        self.body.addWidget(row((self.priority, 1), (self.language, 1), spacing=12))
+        self.body.addWidget(fields(self.name, self.email))
+        self.body.addWidget(fields(self.organisation, self.phone))
+        self.body.addWidget(fields(self.priority, self.language))
         self.owner = OwnerPart(look, snapshot)
         self.body.addWidget(self.owner)
         self.form = FormPart(look, forms)

@@ -50,6 +50,15 @@ def row(*parts: Part, spacing: int = 8, margins: Margins = (0, 0, 0, 0), name: s
     return frame
 
 
+def fields(*parts: QWidget) -> QFrame:
+    """Fields beside each other, equally wide: their captions stay in one line, whatever is said under one of them."""
+    frame = row(*((part, 1) for part in parts), spacing=12)
+    layout = cast(QHBoxLayout, frame.layout())
+    for part in parts:
+        layout.setAlignment(part, QtCore.Qt.AlignmentFlag.AlignTop)
+    return frame
+
+
 def column(*parts: Part, spacing: int = 6, margins: Margins = (0, 0, 0, 0), name: str = "ghost") -> QFrame:
     """Parts under each other."""
     frame = QFrame()

@@ -17,7 +17,7 @@ from assistdesk.ui.widgets.digits import DigitBoxes, normal_digits
 from assistdesk.ui.widgets.feedback import EmptyState, ErrorState, Skeleton
 from assistdesk.ui.widgets.fields import TEXT_CHARS_MAX, Field, SearchField, TextArea
 from assistdesk.ui.widgets.labels import ElidedLabel, PlainLabel, set_tip
-from assistdesk.ui.widgets.layouts import column, in_reading_order, row, scrolled
+from assistdesk.ui.widgets.layouts import column, fields, in_reading_order, row, scrolled
 from assistdesk.ui.widgets.many_choice import ManyChoice
 from assistdesk.ui.widgets.menus import Menu
 from assistdesk.ui.widgets.qr import QrView
@@ -32,6 +32,19 @@ def test_T1_a_label_shows_markup_literally(look: Look, qtbot: QtBot) -> None:
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.text() == HTML
     assert label.sizeHint().width() > 200
+
+
+def test_captions_beside_each_other_stay_in_one_line_when_something_is_said_under_one(look: Look, qtbot: QtBot) -> None:
+    name, email = Field(look, "Name"), Field(look, "E-mail")
+    page = column(fields(name, email))
+    page.resize(500, 200)
+    qtbot.addWidget(page)
+    page.show()
+    email.set_error("It is not written as it should be.")
+    QApplication.processEvents()
+    assert email.height() > name.height()
+    assert name.caption.mapTo(page, name.caption.pos()).y() == email.caption.mapTo(page, email.caption.pos()).y()
+    assert name.width() == email.width()
 
 
 def test_T2_a_tooltip_shows_markup_literally(look: Look, qtbot: QtBot) -> None:
