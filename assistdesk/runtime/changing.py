@@ -18,7 +18,7 @@ from assistdesk.core.desk import shapes
 from assistdesk.core.desk.events import Change, read_events
 from assistdesk.core.desk.forms import name_of
 from assistdesk.core.desk.outbox import Unsent
-from assistdesk.core.desk.shapes_conflicts import FieldConflict
+from assistdesk.core.desk.shapes_conflicts import FieldConflict, without
 from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import PeerError, RefusedError
 from assistdesk.runtime import intents
@@ -338,16 +338,6 @@ def _answered(act: _Act, ticket: shapes.TicketOut, audit: shapes.AuditOut | None
     tags = back.get("tags", ticket.tags)
     added, removed = _beyond(ticket.tags, tags), _beyond(tags, ticket.tags)
     return _Act(act.made_at_ms, act.ticket_id, back, added, removed, ticket.row_version, is_answered=True)
-
-
-def without(change: shapes.TicketChange, names: frozenset[str]) -> shapes.TicketChange:
-    """The rest of a change; a word goes with its status."""
-    if names & {"status", "custom_status_id"}:
-        names |= {"status", "custom_status_id"}
-    own = {} if change.custom is UNSET else change.custom
-    kept = {key: value for key, value in own.items() if name_of(key) not in names}
-    plain: dict[str, Any] = {name: UNSET for name in names if name in change.__struct_fields__}
-    return msgspec.structs.replace(change, custom=kept or UNSET, **plain)
 
 
 def _says_nothing(change: shapes.TicketChange) -> bool:

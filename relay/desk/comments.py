@@ -7,10 +7,8 @@ reason, never away: such words its writer reads also where she does not see the 
 
 import msgspec
 import sqlalchemy as sa
-from msgspec import UNSET
 
 from assistdesk.core.desk.draft_shapes import ReturnedDraft, ReturnedDrafts
-from assistdesk.core.desk.forms import name_of
 from assistdesk.core.desk.model import Draft, DraftKind
 from assistdesk.core.desk.shapes import (
     CommentIn,
@@ -23,8 +21,7 @@ from assistdesk.core.desk.shapes import (
     from_rfc3339,
     to_rfc3339,
 )
-from assistdesk.core.desk.shapes_conflicts import Conflict
-from assistdesk.core.desk.states import LABEL
+from assistdesk.core.desk.shapes_conflicts import without
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk.changes import RandomBytes
@@ -111,17 +108,8 @@ def _send(work: Work, caller: Caller, ticket_id: int, change: TicketChange, rand
     except ConflictError as error:
         if error.rule != "row_version":
             raise
-        changes.update(work, caller, ticket_id, _without(change, error.conflict), random_bytes)
-
-
-def _without(change: TicketChange, conflict: Conflict) -> TicketChange:
-    """A word goes with its status."""
-    names = {clash.field for clash in conflict.fields}
-    names |= {"status", LABEL} if names & {"status", LABEL} else set()
-    own = {} if change.custom is UNSET else change.custom
-    kept = {key: value for key, value in own.items() if name_of(key) not in names}
-    plain = {name: UNSET for name in names if name in change.__struct_fields__}
-    return msgspec.structs.replace(change, row_version=None, custom=kept, **plain)
+        rest = without(change, frozenset(clash.field for clash in error.conflict.fields))
+        changes.update(work, caller, ticket_id, msgspec.structs.replace(rest, row_version=None), random_bytes)
 
 
 def _back_to_draft(work: Work, pending: sends.Pending, comment: CommentIn, why: object) -> None:

@@ -3,9 +3,14 @@
 Refuses to know how it was found out (``relay.desk``) and how it is asked about.
 """
 
-import msgspec
+from typing import Any
 
-from assistdesk.core.desk.shapes import CommentOut, TicketOut
+import msgspec
+from msgspec import UNSET
+
+from assistdesk.core.desk.forms import name_of
+from assistdesk.core.desk.shapes import CommentOut, TicketChange, TicketOut
+from assistdesk.core.desk.states import LABEL
 from assistdesk.core.wire.control import Answer
 
 
@@ -28,3 +33,13 @@ class Conflict(Answer, frozen=True, kw_only=True):
     ticket: TicketOut | None = None
     newer: tuple[CommentOut, ...] = ()
     seen_seq: int | None = None
+
+
+def without(change: TicketChange, names: frozenset[str]) -> TicketChange:
+    """The rest of a change, without the fields of these names; a word goes with its status."""
+    if names & {"status", LABEL}:
+        names |= {"status", LABEL}
+    own = {} if change.custom is UNSET else change.custom
+    kept = {key: value for key, value in own.items() if name_of(key) not in names}
+    plain: dict[str, Any] = {name: UNSET for name in names if name in change.__struct_fields__}
+    return msgspec.structs.replace(change, custom=kept or UNSET, **plain)
