@@ -236,8 +236,7 @@ def _word_of(work: Work, given: CtiIn) -> CtiWord:
 def _zone(connection: sa.Connection) -> zoneinfo.ZoneInfo:
     """Where the desk is, as its own hours say."""
     default_id = sla.default_schedule_id(connection)
-    key = None if default_id is None else rules.schedule_key(connection, default_id)
-    hours = None if key is None else rules.schedule(connection, key)
+    hours = None if default_id is None else rules.schedule_now(connection, default_id)
     return zone_of("UTC" if hours is None else hours.time_zone)
 
 

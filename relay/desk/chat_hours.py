@@ -41,5 +41,4 @@ def opens_at(connection: sa.Connection, group_id: int, now_ms: int) -> int | Non
 
 def _schedule(connection: sa.Connection, group_id: int) -> Schedule | None:
     schedule_id = groups.schedule_of(connection, group_id)
-    key = None if schedule_id is None else rules.schedule_key(connection, schedule_id)
-    return None if key is None else rules.schedule(connection, key)
+    return None if schedule_id is None else rules.schedule_now(connection, schedule_id)

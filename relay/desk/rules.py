@@ -195,8 +195,11 @@ class Rules:
         need_ours(caller)
 
         def question(connection: sa.Connection) -> ScheduleAnswer:
-            key = rules.schedule_key(connection, schedule_id) if version is None else (schedule_id, version)
-            found = None if key is None else rules.schedule(connection, key)
+            found = (
+                rules.schedule_now(connection, schedule_id)
+                if version is None
+                else rules.schedule(connection, (schedule_id, version))
+            )
             if found is None:
                 raise RefusedError(NOT_FOUND)
             return ScheduleAnswer(schedule=show_schedule(found))
@@ -207,11 +210,7 @@ class Rules:
         """What a schedule says from one moment to another. Raises RefusedError ``not_found``; FieldsError as ``_say_hours``."""
         need_ours(caller)
 
-        def question(connection: sa.Connection) -> Schedule | None:
-            key = rules.schedule_key(connection, schedule_id)
-            return None if key is None else rules.schedule(connection, key)
-
-        found = await self._store.read(question)
+        found = await self._store.read(lambda connection: rules.schedule_now(connection, schedule_id))
         if found is None:
             raise RefusedError(NOT_FOUND)
         return _say_hours(found, span_ms)
@@ -286,8 +285,7 @@ class Rules:
         need_admin(caller)
 
         def operation(work: Work) -> Done:
-            key_now = rules.schedule_key(work.connection, schedule_id)
-            held = None if key_now is None else rules.schedule(work.connection, key_now)
+            held = rules.schedule_now(work.connection, schedule_id)
             if held is None:
                 raise RefusedError(NOT_FOUND)
             why = next((what for what, hangs in _counting_by(work.connection, schedule_id) if hangs), None)
@@ -358,15 +356,15 @@ class Rules:
 
 
 def _as_if(connection: sa.Connection, counted: sla.Counted, other: Other, now_ms: int) -> sla.Counted:
-    key = None if other.schedule_id is None else rules.schedule_key(connection, other.schedule_id)
-    if key is None and other.schedule_id is not None:
+    hours = None if other.schedule_id is None else rules.schedule_now(connection, other.schedule_id)
+    if hours is None and other.schedule_id is not None:
         raise FieldsError(schedule_id="unknown")
     what_if = clocks.WhatIf(
         pausing=frozenset(("hold",)) if other.pause_on_hold else frozenset(),
-        hours=None if key is None else "business",
-        schedule=key,
+        hours=None if hours is None else "business",
+        schedule=None if hours is None else hours.key,
     )
-    return sla.count_as_if(counted, what_if, None if key is None else rules.schedule(connection, key), now_ms)
+    return sla.count_as_if(counted, what_if, hours, now_ms)
 
 
 def _all_explained(connection: sa.Connection, counted: sla.Counted) -> tuple[ClockExplained, ...]:

@@ -59,6 +59,12 @@ def schedule_key(connection: sa.Connection, schedule_id: int) -> ScheduleKey | N
     return None if version is None else (schedule_id, int(version))
 
 
+def schedule_now(connection: sa.Connection, schedule_id: int) -> Schedule | None:
+    """The current version; None: there is none, or it is gone."""
+    key = schedule_key(connection, schedule_id)
+    return None if key is None else schedule(connection, key)
+
+
 def policies(connection: sa.Connection) -> list[SlaPolicy]:
     """The current version of each, in the order in which they are tried."""
     found = [_read_policy(row[0]) for row in _current_policies.all(connection, {})]
