@@ -60,6 +60,11 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
         return self.role in ("agent", "admin")
 
     @property
+    def is_of_the_house(self) -> bool:
+        """Staff that is not somebody else's."""
+        return self.is_staff and not self.is_external
+
+    @property
     def is_ours(self) -> bool:
         """Staff, or an expert: who has no seat, and sees only what she is on."""
         return self.is_staff or self.role == "expert"
@@ -100,12 +105,12 @@ def as_caller(user_id: int, user: people.Standing | None, origin: Origin) -> Cal
 
 def may_take_logs(caller: Caller) -> bool:
     """Whole logs of the tickets that she sees (decision 0043)."""
-    return caller.is_staff and not caller.is_external
+    return caller.is_of_the_house
 
 
 def need_reports(caller: Caller) -> None:
     """Figures of the desk are its own house's (section 0). Raises RefusedError ``forbidden``."""
-    if not caller.is_staff or caller.is_external:
+    if not caller.is_of_the_house:
         raise RefusedError(FORBIDDEN)
 
 
