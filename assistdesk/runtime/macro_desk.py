@@ -131,13 +131,17 @@ class MacroDesk:
             one.field.removeprefix(CUSTOM): _value(one.value) for one in answer.changes if one.field.startswith(CUSTOM)
         }
         change = shapes.TicketChange(row_version=answer.row_version, macro_id=answer.macro_id, custom=own, **fields)
-        before = {one.field: _value(one.previous) for one in answer.changes}
-        await self._put(ticket_id, change, {name: fields[name] for name in fields if name in SHOWN}, before)
+        shown = {name: fields[name] for name in fields if name in SHOWN}
+        await self._put(ticket_id, change, shown, _before(answer))
+
+
+def _before(answer: MacroPreview) -> dict[str, Any]:
+    return {one.field: _value(one.previous) for one in answer.changes}
 
 
 def _not_given_back(answer: MacroPreview) -> tuple[str, ...]:
     """The fields that an undo would not set as they are now."""
-    before = {one.field: _value(one.previous) for one in answer.changes}
+    before = _before(answer)
     back = ways_back(before)
     return tuple(name for name, value in before.items() if name not in back or back[name] != value)
 

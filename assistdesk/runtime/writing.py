@@ -410,7 +410,7 @@ class Writing:
         asked = None if put is None else await self._changing.refused(unsent, put.ticket, error)
         if asked is not None:
             return asked
-        comment = _comment_of(unsent)
+        comment = None if put is None else put.ticket.comment
         if error.rule == "newer_reply" and comment is not None:
             author_id, seen_seq = error.fields.get("author_id"), error.fields.get("seen_seq")
             name = await self._name_of(author_id if isinstance(author_id, int) else None)

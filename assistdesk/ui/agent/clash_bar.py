@@ -15,7 +15,7 @@ from assistdesk.runtime.intents import AnswerClash
 from assistdesk.runtime.snapshot import Clash, TicketView
 from assistdesk.ui.agent.condition_fields import language_values, severity_values, type_values
 from assistdesk.ui.agent.field_editor import value_words, words_of
-from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.means import EVERY_STATUS, PRIORITIES, Means
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button
@@ -24,8 +24,6 @@ from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import clear, row
 
 VALUE_CHARS, NAME_CHARS = 120, 60
-STATUSES = ("new", "open", "pending", "hold", "solved", "closed", "deleted")
-PRIORITIES = ("low", "normal", "high", "urgent")
 CAPTIONS = {
     "status": "column.status",
     "custom_status_id": "column.status",
@@ -117,7 +115,7 @@ def _words(field: str, value: Value, ticket: TicketView, fields: Fields) -> str:
     if own is not None and isinstance(value, str | int):
         return value_words(own, value)
     match field:
-        case "status" if value in STATUSES:
+        case "status" if value in EVERY_STATUS:
             return say(f"status.{value}")
         case "custom_status_id":
             word = next((one.text for one in ticket.statuses if one.id == value), "")

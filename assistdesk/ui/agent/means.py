@@ -19,6 +19,7 @@ PRIORITIES: tuple["Priority", ...] = ("low", "normal", "high", "urgent")
 STATUSES = ("open", "pending", "hold", "solved")
 CLOSED = ("closed", "deleted")
 """What nothing is done to any more."""
+EVERY_STATUS = ("new", *STATUSES, *CLOSED)
 DAY_MS = 86_400_000
 
 

@@ -56,7 +56,7 @@ from assistdesk.ui.agent.call_card import method_words
 from assistdesk.ui.agent.clock_words import metric_words
 from assistdesk.ui.agent.entries import Act, Entry, Kind, beginning
 from assistdesk.ui.agent.erase_sheet import may_erase
-from assistdesk.ui.agent.means import PRIORITIES, day_of, ticket_number, when_words
+from assistdesk.ui.agent.means import EVERY_STATUS, PRIORITIES, day_of, ticket_number, when_words
 from assistdesk.ui.agent.report_words import end_reason, line_words, minutes_of, permission_words, reason_is_bad
 from assistdesk.ui.agent.split_sheet import may_split
 from assistdesk.ui.agent.status_chips import STATUS_CHARS
@@ -64,7 +64,6 @@ from assistdesk.ui.text import clock_time, explain, plain, say, size_words, unit
 from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.ring import clock
 
-STATUSES = ("new", "open", "pending", "hold", "solved", "closed", "deleted")
 NAME_CHARS_MAX = 60
 REASON_CHARS_MAX = 120
 SYSTEM_ICONS = {"status": "circle-dot", LABEL: "circle-dot", "priority": "flag", "assignee_id": "user", "tags": "tag"}
@@ -377,7 +376,7 @@ def _change(event: LogEvent, name: str, author_id: int | None, names: dict[int, 
     value = event.value
     match event.field:
         case "status":
-            status = value if value in STATUSES else "closed"
+            status = value if value in EVERY_STATUS else "closed"
             return say("talk.status", name=name, status=say(f"status.{status}"))
         case "custom_status_id" if isinstance(value, int):
             label = plain(known.statuses.get(value, ""), STATUS_CHARS) or say("talk.label.other")
