@@ -14,7 +14,7 @@ from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.relay_link import RelayDial, make_tls
 from assistdesk.core.session.verify import Outcome, verify
 from assistdesk.core.types import InviteKind, Rect
-from assistdesk.runtime import intents, intents_customer, intents_session
+from assistdesk.runtime import intents_customer, intents_session
 from assistdesk.runtime.snapshot_customer import AgentIdentity, CustomerPhase
 from assistdesk.runtime.snapshot_session import SessionPhase
 from tests.integration.conftest import new_agent
@@ -32,9 +32,7 @@ class Trio:
 
     async def share(self) -> None:
         """Ana's session on a ticket of hers, up to the first exact picture."""
-        self.ana.do(intents.NewTicket("Invoice export freezes", "Lucía", "lucia@customer.example", "It freezes."))
-        seen = await self.ana.until(lambda seen: seen.palette)
-        self.ana.do(intents_session.StartSession(seen.palette[0].id))
+        self.ana.do(intents_session.StartSession(await self.ana.begin_ticket("Invoice export freezes")))
         seen = await self.ana.until(lambda seen: seen.session.code)
         self.customer.type_code(seen.session.code)
         await self.customer.allow()

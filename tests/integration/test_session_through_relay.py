@@ -121,9 +121,7 @@ async def open_pair(
     customer.start()
     try:
         await agent.sign_in(secrets.email, secrets.password, secrets.digits(), OWN_PASSWORD)
-        agent.do(intents.NewTicket("Invoice export freezes", "Lucía", "lucia@customer.example", "It freezes."))
-        seen = await agent.until(lambda seen: seen.palette)
-        ticket_id = seen.palette[0].id
+        ticket_id = await agent.begin_ticket("Invoice export freezes")
         agent.do(intents.OpenTicket(ticket_id))
         await agent.until(lambda seen: seen.ticket is not None and seen.ticket.items)
         yield Pair(relay, agent, customer, ticket_id)
@@ -236,9 +234,7 @@ async def test_the_next_sessions_card_takes_none_away_and_each_is_saved_into_its
         assert seen.session.wrap_up is not None
         first = seen.session.wrap_up.report.session_id
         pair.agent.do(intents_session.EditWrapUp(first, "Half a note.", "Half a reply."))
-        pair.agent.do(intents.NewTicket("Second printer", "Lucía", "lucia@customer.example", "It too."))
-        seen = await pair.agent.until(lambda seen: seen.palette and seen.palette[0].id != pair.ticket_id)
-        second_ticket = seen.palette[0].id
+        second_ticket = await pair.agent.begin_ticket("Second printer")
         pair.agent.do(intents.OpenTicket(second_ticket))
         pair.customer.do(intents_customer.NewCode())
         await pair.customer.until_phase(CustomerPhase.HOME)

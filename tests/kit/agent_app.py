@@ -1,6 +1,7 @@
 """The agent's application without windows: everything real but the person, the screen view and the keyring."""
 
 import asyncio
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,13 @@ class AgentApp:
             await self.until(lambda seen: seen.sign_in.phase is SignInPhase.MUST_CHANGE_PASSWORD)
             self.do(intents.ChoosePassword(own_password))
         await self.until_live()
+
+    async def begin_ticket(self, subject: str) -> int:
+        """Make a ticket; its number. Its customer is nobody else's: the lists hold what other tests have left, too."""
+        email = f"{uuid.uuid4().hex}@customer.example"
+        self.do(intents.NewTicket(subject, "Lucía", email, "It freezes."))
+        seen = await self.until(lambda seen: any(row.requester.email == email for row in seen.palette))
+        return next(row.id for row in seen.palette if row.requester.email == email)
 
     async def until_live(self) -> None:
         await self.until(lambda seen: seen.me is not None and seen.link.phase is LinkPhase.LIVE)

@@ -72,9 +72,7 @@ async def play_agent(url: str, folder: str, email: str, password: str, digits: s
     agent = AgentApp(url, Path(folder))
     agent.start()
     await agent.sign_in(email, password, digits)
-    agent.do(intents.NewTicket("Killed in the middle", "Lucía", "lucia@customer.example", "It freezes."))
-    seen = await agent.until(lambda seen: seen.palette)
-    ticket_id = seen.palette[0].id
+    ticket_id = await agent.begin_ticket("Killed in the middle")
     agent.do(intents.OpenTicket(ticket_id))
     await agent.until(lambda seen: seen.ticket is not None and seen.ticket.items)
     agent.do(intents.SaveDraft(ticket_id, ComposerMode.NOTE, "half a sentence"))
