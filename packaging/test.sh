@@ -1,6 +1,6 @@
 #!/bin/sh
 # All tests. First what is pure, with the coverage gate; then the rest without windows and the windows offscreen, two at a time;
-# then real relay processes beside the whole story on virtual displays: both wait more than they work.
+# then real relay processes, two at a time, beside the whole story on virtual displays: all wait more than they work.
 set -eu
 cd "$(dirname "$0")/.."
 export QT_LOGGING_RULES='qt.qpa.*=false'
@@ -17,7 +17,7 @@ echo "tests: windows (offscreen)"
 QT_QPA_PLATFORM=offscreen $python -m pytest tests/assistdesk/ui -n 2
 echo "tests: end to end on virtual displays, and beside it real relay processes"
 status=0
-$python -m pytest tests/integration >build/integration.log 2>&1 &
+$python -m pytest tests/integration -n 2 >build/integration.log 2>&1 &
 integration=$!
 $python -m pytest tests/e2e || status=$?
 wait "$integration" || status=$?
