@@ -135,7 +135,7 @@ class _Reckoning:
         if not set_marks:
             return None
         span, end_ms = self._span, self._now_ms if self._span.ended_at is None else self._span.ended_at
-        removal = self._marks[-1] if self._marks[-1].change.removed else None
+        removal = next(iter(self._marks[self._marks.index(set_marks[-1]) + 1 :]), None)
         if removal is not None:
             end_ms = max(span.started_at, min(end_ms, removal.at_ms))
         self._walk(end_ms, set_marks[0])
@@ -145,7 +145,9 @@ class _Reckoning:
         target = self._broken
         if target is None:
             target = self._target_of(set_marks[-1])
-            self._set_target(target, set_marks[-1].at_ms)
+            since_ms = self._asked_since(set_marks[-1])
+            if since_ms is not None and since_ms <= end_ms:
+                self._set_target(target, since_ms)
         ended_at = end_ms if removal is not None or span.ended_at is not None else None
         return self._finished(target, ended_at, is_removed=removal is not None)
 
@@ -172,7 +174,9 @@ class _Reckoning:
         kind: PartKind = "counting" if status in self._counting else "solved" if status in OVER else "paused"
         self._add_part(Part(from_ms=from_ms, to_ms=to_ms, kind=kind, seq=seq, schedule=key))
         if self._broken is None and marks and kind != "solved":
-            self._set_target(None if marks[-1].change.removed else self._target_of(marks[-1]), from_ms)
+            since_ms = self._asked_since(marks[-1])
+            target = None if marks[-1].change.removed else self._target_of(marks[-1])
+            self._set_target(target, from_ms if since_ms is None else since_ms)
         if kind != "counting":
             return
         gain_ms, target = basis.counted_ms(from_ms, to_ms), self._target
@@ -193,6 +197,14 @@ class _Reckoning:
     def _crossing(self, basis: _Basis, from_ms: int, level_ms: int) -> int | None:
         """The first instant from *from_ms* on at which the elapsed time is at least *level_ms*."""
         return basis.add_ms(from_ms, max(0, level_ms - self._elapsed_ms))
+
+    def _asked_since(self, mark: TargetMark) -> int | None:
+        """A target that was set while the ticket was solved is asked for after the reopen only (C2); None: not yet."""
+        statuses = self._history.statuses
+        after = bisect_right(statuses, mark.seq, key=lambda one: one.seq)
+        if after == 0 or statuses[after - 1].status not in OVER:
+            return max(self._span.started_at, mark.at_ms)
+        return next((one.at_ms for one in statuses[after:] if one.status not in OVER), None)
 
     def _set_target(self, target: _Target | None, at_ms: int) -> None:
         """From *at_ms* on. A target that is overrun when it is set is breached at once, though the clock be paused."""

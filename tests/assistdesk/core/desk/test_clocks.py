@@ -553,6 +553,27 @@ def played(steps: list[tuple[int, str, MetricName, int]]) -> Play:
     return play
 
 
+def test_a_target_that_is_removed_twice_is_gone_since_the_first_time() -> None:
+    removed = SlaTargetChange(metric=TOTAL, removed=True)
+    play = Play().created(0, target(TOTAL, 60)).add(30, NONE, removed).add(90, NONE, removed)
+    found = one(play, 90, TOTAL)
+    assert (found.result, minutes(found), found.ended_at) == ("cancelled", 30, play.ms(30))
+
+
+@pytest.mark.parametrize("now", [4, 5, 7])
+def test_c2_a_target_overrun_while_solved_is_breached_at_the_reopen_whenever_one_looks(now: int) -> None:
+    play = Play().created(0).to("solved", 3).add(3, NONE, target(TOTAL, 2)).to("open", 4)
+    found = one(play, now, TOTAL)
+    assert (found.result, found.breached_at) == ("breached", play.ms(4))
+
+
+@pytest.mark.parametrize("now", [3, 4, 7])
+def test_a_target_overrun_when_it_is_set_is_breached_then_though_the_ticket_is_solved_in_that_moment(now: int) -> None:
+    play = Play().created(0).add(3, NONE, target(TOTAL, 2)).to("solved", 3).to("open", 4)
+    found = one(play, now, TOTAL)
+    assert (found.result, found.breached_at) == ("breached", play.ms(3))
+
+
 @settings(max_examples=60, deadline=None)
 @given(STEPS, st.integers(0, 5_000), st.integers(0, 5_000))
 def test_segments_tile_and_sum_and_time_only_goes_on(
