@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from tests.kit.first_start import FirstStart
     from tests.kit.postgres import Server
 
-settings.register_profile("assistdesk", deadline=None)
+settings.register_profile("assistdesk", deadline=None, derandomize=True)
+"""The same examples at each run: what is red here is red everywhere."""
+settings.register_profile("search", deadline=None, max_examples=2_000)
+"""``pytest --hypothesis-profile=search``: others each time, and many."""
 settings.load_profile("assistdesk")
 
 

@@ -182,13 +182,15 @@ class SetComposerMode(Intent, frozen=True):
 
 
 class SendComment(Intent, frozen=True):
-    """Send what stands in the composer; ``status`` goes along in the same act (send menu)."""
+    """Send what stands in the composer; ``status`` goes along in the same act (send menu). ``row_version``: of the ticket as
+    it was seen; 0: as it is known now."""
 
     ticket_id: int
     public: bool
     body: str
     status: str | None = None
     custom_status_id: int | None = None
+    row_version: int = 0
 
 
 class AttachFiles(Intent, frozen=True):

@@ -219,7 +219,8 @@ class Writing:
             change = msgspec.structs.replace(change, custom_status_id=intent.custom_status_id)
         if change == shapes.TicketChange(comment=comment):
             return change
-        return msgspec.structs.replace(change, row_version=self._changing.version(intent.ticket_id))
+        version = intent.row_version or self._changing.version(intent.ticket_id)
+        return msgspec.structs.replace(change, row_version=version)
 
     async def wrap_up(self, made: Finished) -> bool:
         """The card after a session: the reply first, then the note with the status, without waiting for undo.

@@ -235,12 +235,10 @@ async def test_what_was_changed_without_a_line_meets_a_colleagues_change_after_a
 
 async def test_words_with_a_status_wait_for_the_choice_and_go_either_way(relay: RelayProcess, tmp_path: Path) -> None:
     async with both(relay, tmp_path, "Words and status") as (ana, bo, ticket_id):
-        assert ana.app._account is not None
         for number, mine in enumerate((False, True)):
-            await ana.app._account._live.leave("feed")
-            await ana.app._account._live.leave(f"ticket:{ticket_id}")
+            old = version(bo)
             await changed(bo, ticket_id, status="hold" if number else "solved")
-            ana.do(intents.SendComment(ticket_id, False, f"note {number}", status="pending"))
+            ana.do(intents.SendComment(ticket_id, False, f"note {number}", status="pending", row_version=old))
             seen = await ana.until(lambda seen: seen.ticket.clash)
             clash = clash_of(seen)
             assert clash.has_words

@@ -493,7 +493,8 @@ class Composer(QFrame):
         self._fill()
         self.files.show_files(())
         self._guard()
-        self._means.emit(SendComment(self._ticket_id, public, body, status, label or None))
+        seen = self._ticket.row.row_version if self._ticket is not None and status is not None else 0
+        self._means.emit(SendComment(self._ticket_id, public, body, status, label or None, seen))
 
     def _open_menu(self) -> None:
         look = self._means.look

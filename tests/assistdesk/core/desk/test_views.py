@@ -230,6 +230,11 @@ def test_a_list_by_status_begins_with_what_is_new() -> None:
     assert ranks == list(range(len(ranks)))
 
 
+def test_a_list_by_priority_begins_with_what_is_urgent() -> None:
+    ranks = [rank("priority", {"priority": priority}) for priority in ("urgent", "high", "normal", "low", None)]
+    assert ranks == [0, 1, 2, 3, None]
+
+
 def test_a_sort_is_read_as_rest_writes_it() -> None:
     assert parse_sort("-updated_at") == Sort()
     assert parse_sort("priority") == Sort(key="priority", descending=False)

@@ -161,7 +161,7 @@ def test_the_send_menu_takes_the_status_along(desk: Desk, qtbot: QtBot) -> None:
     assert isinstance(menu, QMenu)
     next(action for action in menu.actions() if bare(action.text()) == "Send and set Waiting").trigger()
     menu.close()
-    assert desk.of(SendComment) == [SendComment(1042, True, "Please confirm.", "pending")]
+    assert desk.of(SendComment) == [SendComment(1042, True, "Please confirm.", "pending", None, 1)]
 
 
 def test_the_send_menu_offers_the_desks_own_words_for_statuses(desk: Desk, qtbot: QtBot) -> None:
@@ -175,7 +175,7 @@ def test_the_send_menu_offers_the_desks_own_words_for_statuses(desk: Desk, qtbot
     assert not [one for one in said if "Triage" in one or "Refunded" in one or "On hold" in one]
     menu.actions()[said.index("Send and set With vendor")].trigger()
     menu.close()
-    assert desk.of(SendComment) == [SendComment(1042, True, "We asked the vendor.", "hold", 4)]
+    assert desk.of(SendComment) == [SendComment(1042, True, "We asked the vendor.", "hold", 4, 1)]
 
 
 def test_nothing_is_sent_while_nothing_is_written(desk: Desk, qtbot: QtBot) -> None:
