@@ -86,7 +86,7 @@ class AccountDesk:
         signed_out: Callable[[], None],
         spawn: Spawn,
         availability: Callable[[str], None] = lambda _availability: None,
-        learn_role: Callable[[str], None] = lambda _role: None,
+        learn_role: Callable[[str, bool], None] = lambda _role, _is_external: None,
     ) -> None:
         self._parts, self._disk, self._toasts, self._changed = parts, disk, toasts, changed
         self._account = account
@@ -425,12 +425,13 @@ class AccountDesk:
 
     # --- events of the relay --------------------------------------------------------------------------------------
 
-    def greeted(self, role: str) -> None:
-        """Where my role changed meanwhile, what I see and may do is read anew."""
-        if role in ("", self._account.role):
+    def greeted(self, role: str, is_external: bool) -> None:
+        """Where what I am changed meanwhile, what I see and may do is read anew."""
+        account = replace(self._account, role=role, is_external=is_external)
+        if not role or account == self._account:
             return
-        self._account = replace(self._account, role=role)
-        self._learn_role(role)
+        self._account = account
+        self._learn_role(role, is_external)
         self._tasks.spawn(self._tickets.load_views(), "views")
         self._tasks.spawn(self._macros.load(), "macros")
         if self._conversation is not None:

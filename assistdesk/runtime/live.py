@@ -29,8 +29,8 @@ SILENT_S: Final = 50.0
 class Hears(Protocol):
     """Who is told; on the loop's thread."""
 
-    def greeted(self, role: str) -> None:
-        """The line is open; *role* is what the relay has me for, "" where it does not say."""
+    def greeted(self, role: str, is_external: bool) -> None:
+        """The line is open; *role* is what the relay has me for, "" where it does not say; *is_external*: in another house."""
         ...
 
     def happened(self, stream: str, data: msgspec.Raw) -> None: ...
@@ -162,9 +162,9 @@ class Live:
 
     async def _take(self, frame: control.AnyDown) -> None:
         match frame:
-            case control.Hello(role=role):
+            case control.Hello(role=role, external=is_external):
                 self._is_open = True
-                self._hears.greeted(role)
+                self._hears.greeted(role, is_external)
                 for stream, cursor in list(self._cursors.items()):  # one may be followed or left meanwhile
                     if stream in self._cursors:
                         await self._desk.say(control.Sub(stream=stream, after=cursor.seq))

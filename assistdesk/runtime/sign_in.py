@@ -21,12 +21,13 @@ from assistdesk.runtime.snapshot_sign_in import SignInPhase, SignInView
 
 
 class Account(msgspec.Struct, frozen=True):
-    """Who was signed in here last: kept beside the app, no secret in it."""
+    """Who was signed in here last: kept beside the app, no secret in it. ``is_external``: as the live line said last."""
 
     user_id: int
     name: str
     email: str
     role: str
+    is_external: bool = False
 
 
 class SignInDesk:
@@ -49,7 +50,7 @@ class SignInDesk:
         if last is not None:
             self.show(email=last.email)
         try:
-            return self._take(await self._desk.refresh())
+            return self._take(await self._desk.refresh(), is_external=last is not None and last.is_external)
         except AssistDeskError as error:
             is_over = outbox.judge(error) is not Verdict.RETRY
             if is_over or last is None:
@@ -93,23 +94,23 @@ class SignInDesk:
         self.account = None
         self.show(phase=SignInPhase.SIGNED_OUT, error=cause)
 
-    def learn_role(self, role: str) -> None:
+    def learn_role(self, role: str, is_external: bool) -> None:
         """What the relay has her for now."""
         if self.account is not None:
-            self.account = replace(self.account, role=role)
+            self.account = replace(self.account, role=role, is_external=is_external)
             self._changed()
 
     def me(self, availability: str) -> Me | None:
         account = self.account
         if account is None:
             return None
-        return Me(account.user_id, account.name, account.email, account.role, availability)
+        return Me(account.user_id, account.name, account.email, account.role, availability, account.is_external)
 
-    def _take(self, signed_in: control.SignedIn) -> bool:
+    def _take(self, signed_in: control.SignedIn, *, is_external: bool = False) -> bool:
         if signed_in.must_change_password:
             self.show(phase=SignInPhase.MUST_CHANGE_PASSWORD, error=None)
             return False
-        self.account = Account(signed_in.user_id, signed_in.name, signed_in.email, signed_in.role)
+        self.account = Account(signed_in.user_id, signed_in.name, signed_in.email, signed_in.role, is_external)
         self.show(phase=SignInPhase.SIGNED_IN, email=signed_in.email, error=None)
         return True
 

@@ -46,11 +46,14 @@ if TYPE_CHECKING:
 
 
 class Me(msgspec.Struct, frozen=True):
+    """``is_external``: I sit in a group of another house's."""
+
     user_id: int
     name: str
     email: str
     role: str
     availability: str = "online"
+    is_external: bool = False
 
 
 class LinkPhase(enum.StrEnum):

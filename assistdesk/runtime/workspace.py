@@ -221,9 +221,9 @@ class Workspace:
         if not self._is_setting_availability:
             self._availability = availability
 
-    def _learn_role(self, role: str) -> None:
+    def _learn_role(self, role: str, is_external: bool) -> None:
         """An admin made me something else."""
-        self._sign_in.learn_role(role)
+        self._sign_in.learn_role(role, is_external)
         if self._sign_in.account is not None:
             self._tasks.spawn(self._remember(self._sign_in.account), "remember")
 

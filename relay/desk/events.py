@@ -294,7 +294,8 @@ class EventHub:
             raise RefusedError("too_many")
         subscriber = Subscriber(self, caller, next(self._numbers))
         self._subscribers[subscriber.number] = subscriber
-        subscriber.push(Hello(user_id=caller.id, now_ms=self.now_ms(), role=caller.role or ""))
+        hello = Hello(user_id=caller.id, now_ms=self.now_ms(), role=caller.role or "", external=caller.is_external)
+        subscriber.push(hello)
         self._tell_listeners()
         return subscriber
 

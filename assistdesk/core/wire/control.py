@@ -332,12 +332,14 @@ class Down(msgspec.Struct, frozen=True, kw_only=True, tag_field="t"):
 
 
 class Hello(Down, frozen=True, kw_only=True, tag="hello"):
-    """``role``: what the person is to the desk since this socket began; "" by a relay that does not say."""
+    """``role``: what the person is to the desk since this socket began; "" by a relay that does not say.
+    ``external``: she sits in a group of another house."""
 
     user_id: int
     now_ms: int
     heartbeat_s: int = 20
     role: str = ""
+    external: bool = False
 
 
 class EventDown(Down, frozen=True, kw_only=True, tag="event"):

@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistdesk.runtime.snapshot import AgentSnapshot
-from assistdesk.ui.agent.means import has_seat
+from assistdesk.ui.agent.means import has_seat, is_of_the_house
 from assistdesk.ui.text import key_words, say
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """``name`` ends the key of its words (``cmd.<name>``); ``keys`` are Qt key texts, the first is shown; without any
-    it is in menus and the palette. ``needs``: a seat at the desk, a right to the open ticket, or that something came
-    back."""
+    it is in menus and the palette. ``needs``: a seat at the desk, being of its own house, a right to the open ticket, or that
+    something came back."""
 
     name: str
     group: str
     keys: tuple[str, ...]
     is_letter: bool = False
-    needs: Literal["", "seat", "reply", "change", "delete", "log", "refused"] = ""
+    needs: Literal["", "seat", "house", "reply", "change", "delete", "log", "refused"] = ""
 
     @property
     def words(self) -> str:
@@ -41,7 +41,7 @@ COMMANDS = (
     Command("search", "general", ("Ctrl+F", "S")),
     Command("inbox", "general", ("Ctrl+1",)),
     Command("told", "general", ("Ctrl+2",)),
-    Command("reports", "general", ("Ctrl+6",), needs="seat"),
+    Command("reports", "general", ("Ctrl+6",), needs="house"),
     Command("settings", "general", ("Ctrl+,",)),
     Command("pane.next", "general", ("F6",)),
     Command("pane.previous", "general", ("Shift+F6",)),
@@ -107,6 +107,8 @@ def is_offered(one: Command, snapshot: AgentSnapshot) -> bool:
         return True  # whatever became of me meanwhile
     if one.needs == "refused":
         return bool(snapshot.refused)
+    if one.needs == "house":
+        return is_of_the_house(snapshot.me)
     if one.needs == "seat" or snapshot.ticket is None:
         return has_seat(snapshot.me)
     may = snapshot.ticket.may

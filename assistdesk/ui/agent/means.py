@@ -45,6 +45,11 @@ def has_seat(me: "Me | None") -> bool:
     return me is None or me.role != "expert"
 
 
+def is_of_the_house(me: "Me | None") -> bool:
+    """Whom the desk's own figures are for: whoever has a seat and does not sit in a group of another house's."""
+    return has_seat(me) and (me is None or not me.is_external)
+
+
 def ticket_number(ticket_id: int) -> str:
     return f"AD-{ticket_id}"
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
 from assistdesk.runtime.intents import Forget, SetAvailability, SetChatLimit
 from assistdesk.runtime.snapshot import AgentSnapshot, Me
-from assistdesk.ui.agent.means import Means, has_seat
+from assistdesk.ui.agent.means import Means, has_seat, is_of_the_house
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import RAIL_ACTIVE, Look, Type
 from assistdesk.ui.widgets.avatar import paint_avatar
@@ -152,8 +152,8 @@ class Rail(QFrame):
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self.told.set_count(snapshot.inbox.unread)
-        for button in (self.reports, self.call):
-            button.setVisible(has_seat(snapshot.me))
+        self.reports.setVisible(is_of_the_house(snapshot.me))
+        self.call.setVisible(has_seat(snapshot.me))
         if snapshot.me is not None:
             self.face.set(snapshot.me)
             self._fill_menu(snapshot.me, snapshot.queue.chat_limit)

@@ -20,7 +20,7 @@ class Script:
         self.is_over = asyncio.Event()
 
     async def events(self) -> AsyncIterator[control.AnyDown]:
-        yield control.Hello(user_id=1, now_ms=1, role="agent")
+        yield control.Hello(user_id=1, now_ms=1, role="agent", external=True)
         await self.is_over.wait()
 
     async def say(self, frame: control.AnyUp) -> None:
@@ -36,8 +36,8 @@ class Ears:
         self.tasks: list[asyncio.Task[None]] = []
         self.is_signed_out = False
 
-    def greeted(self, role: str) -> None:
-        assert role == "agent"
+    def greeted(self, role: str, is_external: bool) -> None:
+        assert (role, is_external) == ("agent", True)
         assert self.live is not None
         self.tasks = [
             asyncio.create_task(self.live.follow("ticket:3", 30)),
@@ -87,7 +87,7 @@ class Busy(Script):
     async def events(self) -> AsyncIterator[control.AnyDown]:
         self.is_over.set()
         raise RefusedError("too_many", status=429, retry_after_s=200)
-        yield control.Hello(user_id=1, now_ms=1, role="agent")
+        yield control.Hello(user_id=1, now_ms=1, role="agent", external=True)
 
 
 async def test_a_relay_that_asks_for_patience_is_left_alone_that_long_and_nobody_is_signed_out() -> None:

@@ -1,6 +1,7 @@
 """Coming back with what is remembered of a sign-in, against a relay that says one thing."""
 
 import pytest
+from msgspec.structs import replace
 
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
@@ -21,6 +22,22 @@ class Relay:
 
     async def refresh(self) -> control.SignedIn:
         raise self._error
+
+
+class Open:
+    """It takes whoever asks, and says nothing of houses: that is the live line's."""
+
+    async def refresh(self) -> control.SignedIn:
+        token = "x" * 40
+        return control.SignedIn(
+            access=token,
+            access_expires_s=60,
+            refresh=token,
+            user_id=ANA.user_id,
+            name=ANA.name,
+            email=ANA.email,
+            role=ANA.role,
+        )
 
 
 def desk(error: AssistDeskError) -> SignInDesk:
@@ -49,3 +66,15 @@ async def test_a_sign_in_that_is_over_is_over_without_a_word(last: Account | Non
     sign_in = desk(RefusedError("signed_out", status=401))
     assert not await sign_in.resume(last)
     assert (sign_in.view.phase, sign_in.view.error, sign_in.account) == (SignInPhase.SIGNED_OUT, None, None)
+
+
+async def test_who_sat_in_another_house_s_group_does_so_until_the_live_line_says_otherwise() -> None:
+    sign_in = SignInDesk(Open(), MemoryKeys(), "wss://help.example", lambda: None)  # type: ignore[arg-type]  # as above
+    outside = replace(ANA, is_external=True)
+    assert await sign_in.resume(outside)
+    assert sign_in.account == outside
+    me = sign_in.me("online")
+    assert me is not None
+    assert me.is_external
+    sign_in.learn_role("agent", False)
+    assert sign_in.account == ANA

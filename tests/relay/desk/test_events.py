@@ -69,6 +69,11 @@ async def test_the_first_frame_is_hello_and_a_ping_is_answered(desk: Desk) -> No
     assert queued(subscriber) == [Hello(user_id=desk.ana.id, now_ms=desk.clock.at_ms, role="agent"), PongDown(n=7)]
 
 
+async def test_hello_says_who_sits_in_a_group_of_another_house(desk: Desk) -> None:
+    subscriber = hub_of(desk).connect(msgspec.structs.replace(desk.bo, is_external=True))
+    assert queued(subscriber) == [Hello(user_id=desk.bo.id, now_ms=desk.clock.at_ms, role="agent", external=True)]
+
+
 async def test_what_was_missed_comes_first_then_what_is_new_with_its_words(desk: Desk) -> None:
     ticket_id = await desk.ticket()
     stream = f"ticket:{ticket_id}"

@@ -24,6 +24,7 @@ UPS = (
 )
 DOWNS = (
     control.Hello(user_id=3, now_ms=1),
+    control.Hello(user_id=3, now_ms=1, role="agent", external=True),
     control.EventDown(stream="feed", seq=9, data=msgspec.Raw(b'{"ticket_id":42}')),
     control.Gap(stream="ticket:42", head=99),
     control.Complete(stream="feed", up_to=12),

@@ -15,10 +15,12 @@ from assistdesk.runtime.snapshot_measures import MeasuresView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.charts import Bars, Chart, Columns, HeatMap, Mark
 from assistdesk.ui.agent.dashboard_page import DashboardPage, FigureCard, figure_words, value_words
+from assistdesk.ui.agent.palette import hits
+from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit import measure_snapshots
-from tests.kit.snapshots import NOW_MS
+from tests.kit.snapshots import ME, NOW_MS
 from tests.kit.words import words_of
 
 DAY_MS = 86_400_000
@@ -223,3 +225,22 @@ def test_nothing_loading_trouble_and_too_much_have_their_sentences(desk: Desk, q
     assert full.answer is not None
     partial = replace(full, error=Cause("unavailable"), answer=replace(full.answer, is_partial=True))
     assert "Only the newest tickets were counted" in opened(desk, partial)
+
+
+def test_whoever_sits_in_a_group_of_another_house_is_led_to_no_reports(desk: Desk) -> None:
+    desk.show("busy-day")
+    desk.window.run("reports")
+    assert page(desk).isVisible()
+    desk.said.clear()
+    outside = replace(ME, is_external=True)
+    shown = desk.show("busy-day", me=outside)
+    assert not page(desk).isVisible(), "they were hers to see until now"
+    assert desk.window.list.view.hasFocus()
+    assert not desk.window.rail.reports.isVisible()
+    assert desk.window.rail.call.isVisible()
+    assert not [hit for hit in hits(desk.means, shown, desk.window.run, "reports") if hit.words == say("cmd.reports")]
+    desk.window.run("reports")
+    assert not page(desk).isVisible()
+    assert desk.of(ReadMeasures) == []
+    desk.show("busy-day")
+    assert desk.window.rail.reports.isVisible()
