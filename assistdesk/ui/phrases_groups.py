@@ -27,6 +27,16 @@ TABLE = (
     ),
     translate("words", "%n members", "groups.members", 1),
     translate("words", "Members", "groups.who"),
+    translate("words", "Lead", "groups.lead"),
+    translate("words", "{name} leads", "groups.lead.of"),
+    translate("words", "%n leads", "groups.leads", 1),
+    translate("words", "Leads", "groups.leads.who"),
+    translate(
+        "words",
+        "A lead may take the next chat out of the group's queue, whoever's turn it is. Others wait for theirs.",
+        "groups.leads.hint",
+    ),
+    translate("words", "Led by {names}", "groups.led_by"),
     translate("words", "Find a colleague", "groups.find"),
     translate("words", "Nobody fits.", "groups.find.nobody"),
     translate(

@@ -660,6 +660,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n leads</source>
+        <comment>groups.leads</comment>
+        <translation>
+            <numerusform>%n lead</numerusform>
+            <numerusform>%n leads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Erase its %n files too</source>
         <comment>erase.files</comment>
         <translation>

@@ -10175,6 +10175,34 @@
         <translation>Miembros</translation>
     </message>
     <message>
+        <source>Lead</source>
+        <comment>groups.lead</comment>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>{name} leads</source>
+        <comment>groups.lead.of</comment>
+        <translation>{name} es responsable</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leads</source>
+        <comment>groups.leads</comment>
+        <translation>
+            <numerusform>%n responsable</numerusform>
+            <numerusform>%n responsables</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <comment>groups.leads.who</comment>
+        <translation>Responsables</translation>
+    </message>
+    <message>
+        <source>Led by {names}</source>
+        <comment>groups.led_by</comment>
+        <translation>A cargo de {names}</translation>
+    </message>
+    <message>
         <source>Find a colleague</source>
         <comment>groups.find</comment>
         <translation>Buscar a un compañero</translation>
@@ -10228,6 +10256,11 @@
         <source>Those of the organisation or the desk</source>
         <comment>groups.hours.none</comment>
         <translation>El de la organización o el general</translation>
+    </message>
+    <message>
+        <source>A lead may take the next chat out of the group&apos;s queue, whoever&apos;s turn it is. Others wait for theirs.</source>
+        <comment>groups.leads.hint</comment>
+        <translation>Quien es responsable puede sacar de la cola del grupo el siguiente chat, sea de quien sea el turno. Los demás esperan el suyo.</translation>
     </message>
     <message>
         <source>Hours after it was last solved</source>

@@ -10093,6 +10093,33 @@
         <translation>成员</translation>
     </message>
     <message>
+        <source>Lead</source>
+        <comment>groups.lead</comment>
+        <translation>组长</translation>
+    </message>
+    <message>
+        <source>{name} leads</source>
+        <comment>groups.lead.of</comment>
+        <translation>{name} 担任组长</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leads</source>
+        <comment>groups.leads</comment>
+        <translation>
+            <numerusform>%n 位组长</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <comment>groups.leads.who</comment>
+        <translation>组长</translation>
+    </message>
+    <message>
+        <source>Led by {names}</source>
+        <comment>groups.led_by</comment>
+        <translation>组长：{names}</translation>
+    </message>
+    <message>
         <source>Find a colleague</source>
         <comment>groups.find</comment>
         <translation>查找同事</translation>
@@ -10146,6 +10173,11 @@
         <source>Those of the organisation or the desk</source>
         <comment>groups.hours.none</comment>
         <translation>采用客户组织或服务台的时间</translation>
+    </message>
+    <message>
+        <source>A lead may take the next chat out of the group&apos;s queue, whoever&apos;s turn it is. Others wait for theirs.</source>
+        <comment>groups.leads.hint</comment>
+        <translation>组长可以直接从小组队列中接下一个聊天，不论轮到谁；其他人等待分配。</translation>
     </message>
     <message>
         <source>Hours after it was last solved</source>

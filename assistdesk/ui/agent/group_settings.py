@@ -1,4 +1,4 @@
-"""Groups in the settings, for admins: each with its members, and the sheet of one (desk.md sections 1, 12)."""
+"""Groups in the settings, for admins: each with its members and leads, and the sheet of one (desk.md sections 1, 12)."""
 
 from functools import partial
 
@@ -22,7 +22,7 @@ NAME_CHARS, NAMED_MAX, SHOWN_MAX = 80, 8, 200
 
 
 class GroupSettings(SettingsCards):
-    """Each group with its members; a press opens the sheet of one."""
+    """Each group with its members and leads; a press opens the sheet of one."""
 
     def __init__(self, means: Means) -> None:
         super().__init__(means, ReadGroups())
@@ -45,21 +45,19 @@ class GroupSettings(SettingsCards):
 
     def _row(self, group: GroupOut) -> QFrame:
         look, name = self._means.look, plain(group.name, NAME_CHARS)
-        words = column(
-            PlainLabel(look, name, Type.MEDIUM, wrap=True),
-            PlainLabel(look, self._members(group), Type.SMALL, "muted", wrap=True),
-            spacing=1,
-        )
+        lines = [self._named(group.member_ids) or say("groups.nobody")]
+        if leads := self._named(group.lead_ids):
+            lines.append(say("groups.led_by", names=leads))
+        said = (PlainLabel(look, one, Type.SMALL, "muted", wrap=True) for one in lines)
+        words = column(PlainLabel(look, name, Type.MEDIUM, wrap=True), *said, spacing=1)
         chips: list[Part] = [Chip(look, say(f"groups.tier.{group.tier}"), Tone.NEUTRAL)]
         if group.external:
             chips.insert(0, Chip(look, say("groups.external"), Tone.WARN))
         return row((words, 1), *chips, self.edit_button(name, partial(self.edit, group)), spacing=8)
 
-    def _members(self, group: GroupOut) -> str:
-        """The first of them by name, and how many more."""
-        names = [plain(name, NAME_CHARS) for user_id, name, _ in self._view.people if user_id in group.member_ids]
-        if not names:
-            return say("groups.nobody")
+    def _named(self, user_ids: tuple[int, ...]) -> str:
+        """The first of them by name, and how many more; "" where there is none."""
+        names = [plain(name, NAME_CHARS) for user_id, name, _ in self._view.people if user_id in user_ids]
         more = [say("people.more", len(names) - NAMED_MAX)] if len(names) > NAMED_MAX else []
         return ", ".join((*names[:NAMED_MAX], *more))
 

@@ -1,10 +1,10 @@
-"""A group in the settings: its name, its line, its hours, and who sits in it (desk.md sections 1, 12)."""
+"""A group in the settings: its name, its line, its hours, who sits in it and who leads it (desk.md sections 1, 7, 12)."""
 
 from functools import partial
 from typing import Any, cast
 
 from msgspec.structs import asdict
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.shapes_people import GroupChange, GroupIn, GroupOut, Tier
 from assistdesk.runtime.intents_groups import SaveGroup
@@ -25,7 +25,9 @@ Person = tuple[int, str, str]
 
 
 class GroupSheet(KeptSheet):
-    """*group* None: a new one. *people*: everybody who could sit in it; who cannot any more leaves it when it is kept."""
+    """*group* None: a new one. *people*: everybody who could sit in it; who cannot any more leaves it when it is kept.
+
+    Whoever is no member leads nothing; a seat that is given back brings the lead back, while the sheet is open."""
 
     def __init__(
         self,
@@ -50,6 +52,8 @@ class GroupSheet(KeptSheet):
         self.search.textChanged.connect(self._narrow)
         self.count = PlainLabel(look, "", Type.SMALL_STRONG, "muted")
         self.boxes: dict[int, QCheckBox] = {}
+        self.leads: dict[int, QCheckBox] = {}
+        self._rows: dict[int, QFrame] = {}
         self._found: dict[int, str] = {}
         inner = QWidget()
         part = QVBoxLayout(inner)
@@ -57,20 +61,27 @@ class GroupSheet(KeptSheet):
         part.setSpacing(8)
         for user_id, name, email in people:
             words = "  ·  ".join(isolated(plain(one, PERSON_CHARS)) for one in (name, email) if one)
-            box = self.boxes[user_id] = QCheckBox(menu_text(words))
-            box.setFont(look.font(Type.BODY))
-            box.toggled.connect(lambda _on: self._say_count())
+            box = self.boxes[user_id] = self._box(menu_text(words))
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a long name leaves room beside it
+            lead = self.leads[user_id] = self._box(say("groups.lead"))
+            lead.setAccessibleName(say("groups.lead.of", name=self._people[user_id]))
+            lead.hide()
+            box.toggled.connect(lead.setVisible)
             self._found[user_id] = f"{name} {email}".casefold()
-            part.addWidget(box)
+            self._rows[user_id] = row((box, 1), lead)
+            part.addWidget(self._rows[user_id])
         self.nobody = PlainLabel(look, say("groups.find.nobody"), Type.SMALL, "muted", wrap=True)
         part.addWidget(self.nobody)
         part.addStretch(1)
         people_list = scrolled(inner)
         people_list.setMinimumHeight(look.px(LIST_PX))
-        self.parts = {"name": self.name, "tier": self.tier, "schedule_id": self.hours, "member_ids": self.search}
+        self.parts = {"name": self.name, "tier": self.tier, "schedule_id": self.hours}
+        self.parts |= {"member_ids": self.search, "lead_ids": self.search}
         self.captions = {"name": say("rules.name"), "tier": say("groups.tier"), "member_ids": say("groups.who")}
         self.captions |= {"external": say("groups.external.box"), "schedule_id": say("orgs.hours")}
-        self.readers = {"tier": lambda value: say(f"groups.tier.{value}"), "member_ids": self._names}
+        self.captions["lead_ids"] = say("groups.leads.who")
+        self.readers = {"tier": lambda value: say(f"groups.tier.{value}")}
+        self.readers |= {"member_ids": self._names, "lead_ids": self._names}
         self.readers["schedule_id"] = partial(number_words, self.hours)
         self.readers["external"] = lambda value: say(f"is_unsolved.{int(value)}")
         if group is not None:
@@ -80,11 +91,18 @@ class GroupSheet(KeptSheet):
         self.body.addWidget(self.external)
         self.body.addWidget(PlainLabel(look, say("groups.external.hint"), Type.SMALL, "muted", wrap=True))
         self.body.addWidget(self.count)
+        self.body.addWidget(PlainLabel(look, say("groups.leads.hint"), Type.SMALL, "muted", wrap=True))
         self.body.addWidget(self.search)
         self.body.addWidget(people_list)
         self._say_count()
         self._narrow()
         self.add_end(say("groups.effect"), self.name.line)
+
+    def _box(self, words: str) -> QCheckBox:
+        box = QCheckBox(words)
+        box.setFont(self._means.look.font(Type.BODY))
+        box.toggled.connect(lambda _on: self._say_count())
+        return box
 
     def fill(self, group: GroupOut) -> None:
         self.name.line.setText(group.name)
@@ -93,6 +111,7 @@ class GroupSheet(KeptSheet):
         choose_number(self.hours, group.schedule_id)
         for user_id, box in self.boxes.items():
             box.setChecked(user_id in group.member_ids)
+            self.leads[user_id].setChecked(user_id in group.lead_ids)
 
     def values(self) -> dict[str, Any]:
         return {
@@ -100,6 +119,7 @@ class GroupSheet(KeptSheet):
             "tier": self.tier.value(),
             "external": self.external.isChecked(),
             "member_ids": tuple(sorted(self.member_ids)),
+            "lead_ids": tuple(sorted(self.lead_ids)),
             "schedule_id": chosen_number(self.hours),
         }
 
@@ -118,15 +138,21 @@ class GroupSheet(KeptSheet):
     def member_ids(self) -> tuple[int, ...]:
         return tuple(user_id for user_id, box in self.boxes.items() if box.isChecked())
 
+    @property
+    def lead_ids(self) -> tuple[int, ...]:
+        """Of the members."""
+        return tuple(user_id for user_id in self.member_ids if self.leads[user_id].isChecked())
+
     def _say_count(self) -> None:
-        self.count.setText(say("groups.members", len(self.member_ids)))
+        led = [say("groups.leads", len(self.lead_ids))] if self.lead_ids else []
+        self.count.setText("  ·  ".join((say("groups.members", len(self.member_ids)), *led)))
 
     def _narrow(self) -> None:
         """Show who fits what is typed; who is not shown stays as she is."""
         wanted = self.search.text().casefold().split()
         fits = {user_id: all(word in text for word in wanted) for user_id, text in self._found.items()}
-        for user_id, box in self.boxes.items():
-            box.setVisible(fits[user_id])
+        for user_id, whole in self._rows.items():
+            whole.setVisible(fits[user_id])
         self.nobody.setVisible(not any(fits.values()))
 
     def keep(self) -> None:
@@ -142,6 +168,7 @@ class GroupSheet(KeptSheet):
             tier=tier,
             external=external,
             member_ids=self.member_ids,
+            lead_ids=self.lead_ids,
             schedule_id=chosen_number(self.hours),
         )
         group: GroupOut | None = self.base

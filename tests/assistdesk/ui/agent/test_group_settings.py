@@ -1,7 +1,7 @@
 """Groups in the settings: who sits in each, the sheet that makes and changes one, what it refuses, how an answer closes it."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -86,7 +86,7 @@ def test_a_group_is_made_by_keyboard_with_members_found_by_name(desk: Desk, qtbo
     wish = sent(desk)
     assert (wish.group_id, wish.group) == (
         0,
-        GroupIn(name="Licences", tier="L2", external=False, member_ids=(5, 6), schedule_id=None),
+        GroupIn(name="Licences", tier="L2", external=False, member_ids=(5, 6), lead_ids=(), schedule_id=None),
     )
 
 
@@ -144,7 +144,7 @@ def test_after_a_colleague_s_change_both_values_stand_there_and_what_i_left_alon
     assert (sheet.name.text(), sheet.member_ids) == ("Front line", (5, 3))
     sheet.keep()
     assert sent(desk).group == GroupChange(
-        name="Front line", external=False, member_ids=(5, 3), row_version=7, schedule_id=1
+        name="Front line", external=False, member_ids=(5, 3), lead_ids=(), row_version=7, schedule_id=1
     )
 
 
@@ -182,3 +182,76 @@ def test_a_colleague_s_other_hours_are_said_beside_mine_by_name(desk: Desk) -> N
     said = bare(words_of(sheet))
     assert "Those of the organisation or the desk" in said
     assert chosen_number(sheet.hours) == 2
+
+
+LED = replace(GROUPS.groups[1], lead_ids=(3, 4))
+"""*First line*, led by Sam and Ana."""
+
+
+def led_by(group: GroupOut) -> GroupsView:
+    return replace(GROUPS, groups=(GROUPS.groups[0], group, GROUPS.groups[2]))
+
+
+def test_who_leads_a_group_stands_below_its_members(desk: Desk) -> None:
+    said = bare(words_of(settings_of(desk, led_by(LED))))
+    assert "Led by Ana Ruiz, Sam Rivera" in said
+    assert said.count("Led by") == 1
+
+
+def test_members_alone_are_made_leads_by_mouse_and_by_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    settings_of(desk).edit(GROUPS.groups[1])
+    sheet = sheet_of(desk)
+    assert "next chat out of the group's queue" in words_of(sheet)
+    assert [user_id for user_id, box in sheet.leads.items() if box.isVisible()] == [4, 5, 3]
+    lead = button(sheet, "Sam Rivera leads")
+    assert lead is sheet.leads[3]
+    qtbot.mouseClick(lead, LEFT, pos=QPoint(8, lead.height() // 2))
+    qtbot.keyClick(sheet.boxes[6], Key.Key_Space)
+    sheet.boxes[6].setFocus()
+    qtbot.keyClick(sheet.boxes[6], Key.Key_Tab)
+    assert sheet.leads[6].hasFocus()
+    qtbot.keyClick(sheet.leads[6], Key.Key_Space)
+    assert bare(sheet.count.text()) == "4 members  ·  3 leads"
+    qtbot.keyClick(sheet.name.line, Key.Key_Return)
+    assert set(sent(desk).group.lead_ids or ()) == {3, 4, 6}
+
+
+def test_whoever_leaves_the_group_leads_it_no_more_and_again_when_she_stays_after_all(desk: Desk) -> None:
+    settings_of(desk, led_by(LED)).edit(LED)
+    sheet = sheet_of(desk)
+    assert set(sheet.lead_ids) == {3, 4}
+    sheet.boxes[4].click()
+    assert not sheet.leads[4].isVisible()
+    assert bare(sheet.count.text()) == "2 members  ·  1 lead"
+    sheet.keep()
+    assert (set(sent(desk).group.member_ids), sent(desk).group.lead_ids) == ({3, 5}, (3,))
+    sheet.boxes[4].click()
+    assert sheet.leads[4].isVisible()
+    assert set(sheet.lead_ids) == {3, 4}
+
+
+def test_whom_a_colleague_made_lead_meanwhile_stands_beside_whom_i_did(desk: Desk) -> None:
+    settings_of(desk, led_by(LED)).edit(LED)
+    sheet = sheet_of(desk)
+    sheet.leads[5].click()
+    sheet.keep()
+    theirs = replace(LED, lead_ids=(4,), row_version=7)
+    settings_of(desk, replace(led_by(theirs), answered=sent(desk).sheet, refused=Cause("row_version")))
+    said = bare(sheet.error.text())
+    assert "Leads: “Ana Ruiz” there, “Sam Rivera, Ana Ruiz, Bo Larsen” here" in said
+    assert set(sheet.lead_ids) == {3, 4, 5}
+    theirs = replace(theirs, member_ids=(4, 5), row_version=8)
+    settings_of(desk, replace(led_by(theirs), answered=sent(desk).sheet, refused=Cause("row_version")))
+    sheet.keep()
+    settings_of(desk, replace(led_by(theirs), answered=sent(desk).sheet, refused=Cause("row_version")))
+    assert set(sheet.member_ids) == {4, 5}
+    assert set(sheet.lead_ids) == {4, 5}, "whom a colleague took out of it leads nothing"
+
+
+def test_a_long_name_does_not_push_the_lead_out_of_sight(desk: Desk) -> None:
+    people = ((7, "María del Carmen " * 8, "maria.del.carmen.fernandez.de.la.vega@customers.example.com"),)
+    group = GroupOut(id=9, name="Long", member_ids=(7,))
+    settings_of(desk, GroupsView((group,), people, True)).edit(group)
+    sheet = sheet_of(desk)
+    lead = sheet.leads[7]
+    assert lead.mapTo(sheet, lead.rect().bottomRight()).x() < sheet.width()
