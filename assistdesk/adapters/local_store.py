@@ -91,14 +91,19 @@ class SqliteStore:
     def refused_remove(self, key: str) -> None:
         self._run("DELETE FROM refused WHERE key = ?", key)
 
-    def draft(self, ticket_id: int, mode: str) -> str:
+    def draft(self, ticket_id: int, mode: str) -> str | None:
         rows = self._rows("SELECT text FROM draft WHERE ticket_id = ? AND mode = ?", ticket_id, mode)
-        return str(rows[0][0]) if rows else ""
+        return str(rows[0][0]) if rows else None
+
+    def drafts(self) -> tuple[tuple[int, str, str], ...]:
+        return tuple(
+            (int(ticket_id), str(mode), str(text)) for ticket_id, mode, text in self._rows("SELECT * FROM draft")
+        )
+
+    def forget_draft(self, ticket_id: int, mode: str) -> None:
+        self._run("DELETE FROM draft WHERE ticket_id = ? AND mode = ? AND text = ''", ticket_id, mode)
 
     def save_draft(self, ticket_id: int, mode: str, text: str) -> None:
-        if not text:
-            self._run("DELETE FROM draft WHERE ticket_id = ? AND mode = ?", ticket_id, mode)
-            return
         self._run("INSERT OR REPLACE INTO draft VALUES (?, ?, ?)", ticket_id, mode, _clean(text)[:DRAFT_LENGTH_MAX])
 
     def cursor(self, stream: str) -> int | None:

@@ -115,7 +115,7 @@ class AccountDesk:
             self._note_once,
         )
         holds_code = self._sessions.holds_live_code
-        self._drafts = Drafts(disk, self._tasks, changed, lambda rule: toasts.say(rule, "error"), holds_code)
+        self._drafts = Drafts(desk, disk, self._tasks, changed, lambda rule: toasts.say(rule, "error"), holds_code)
         self._conversation: Conversation | None = None
         self._forms = FormsDesk(desk, self._tasks, toasts, settings.language, changed)
         self._statuses = StatusesDesk(desk, self._tasks, toasts, settings.language, self._people.set_statuses, changed)
@@ -191,6 +191,7 @@ class AccountDesk:
         self._tasks.spawn(self._tickets.load_views(), "views")
         self._read_basics()
         self._returned.begin()
+        self._tasks.spawn(self._drafts.begin(), "drafts")
         self._tasks.spawn(self._sessions.recall(), "old_sessions")
         self._tasks.keep(self._presence.run, "presence")
         self._tasks.keep(self._chats.run, "chats")
@@ -364,7 +365,7 @@ class AccountDesk:
             self._follow,
         )
         self._tasks.spawn(self._load_ticket(self._conversation), "open_ticket")
-        self._tasks.spawn(self._drafts.load(ticket_id), "drafts")
+        self._tasks.spawn(self._drafts.open(ticket_id), "drafts")
         self._inbox.opened(ticket_id)
         self._context.opened(ticket_id)
         self._toasts.opened(ticket_id)

@@ -1,24 +1,26 @@
 """What stands in the composers: drafts that survive everything, and the guard that keeps a live code out of them.
 
 A draft is on disk a second after the last key and at once when its ticket is left. Only its writer changes it; no
-event of a ticket does. Refuses to know the relay.
+event of a ticket does. Another computer of the same writer finds it by the relay's copy (``copies``), which counts only where
+nothing was typed here. Refuses to know the relay.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from assistdesk.core.errors import RefusedError
+from assistdesk.runtime.copies import Copies, Key
 from assistdesk.runtime.disk import Disk
-from assistdesk.runtime.ports import LocalStore
+from assistdesk.runtime.ports import Desk, LocalStore
 from assistdesk.runtime.snapshot import ComposerMode, DraftView
 from assistdesk.runtime.tasks import Tasks
 
 SAVE_AFTER_S: Final = 1.0
-
-Key = tuple[int, ComposerMode]
+_MODES: Final = frozenset(mode.value for mode in ComposerMode)
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Drafts:
 
     def __init__(
         self,
+        desk: Desk,
         disk: Disk,
         tasks: Tasks,
         changed: Callable[[], None],
@@ -53,8 +56,30 @@ class Drafts:
         self._failed = failed
         self._drafts: dict[Key, _Draft] = {}
         self._loaded: set[Key] = set()
+        self._unknown: set[Key] = set()
+        """Nothing was ever typed here: a copy may stand there."""
+        self._copies = Copies(desk, tasks, self._emptied)
         self._revisions: dict[int, int] = {}
         self._timer: asyncio.TimerHandle | None = None
+
+    async def begin(self) -> None:
+        """The relay's copies follow what an earlier run left."""
+        try:
+            left = await self._disk.run(lambda store: store.drafts())
+        except RefusedError as error:
+            self._failed(error.rule)
+            return
+        for ticket_id, mode, text in left:
+            if mode in _MODES:
+                self._copies.kept((ticket_id, ComposerMode(mode)), text)
+
+    async def open(self, ticket_id: int) -> None:
+        """As ``load``; and where nothing is known here, what another computer of the writer left."""
+        await self.load(ticket_id)
+        for key in [(ticket_id, mode) for mode in ComposerMode]:
+            text = await self._copies.find(key) if key in self._unknown else ""
+            if text and key in self._unknown:  # nor typed meanwhile
+                await self.put_back(*key, text)
 
     async def load(self, ticket_id: int) -> None:
         """What is on disk comes first; what was typed before it was read stays, below it."""
@@ -71,6 +96,9 @@ class Drafts:
         if key not in self._loaded:  # nor meanwhile
             self._loaded.add(key)
             typed = self._drafts.get(key)
+            if text is None and typed is None:
+                self._unknown.add(key)
+            text = text or ""
             self._drafts[key] = _Draft(text) if typed is None else _Draft(_joined(text, typed.text), False, typed.going)
 
     def view(self, ticket_id: int, mode: ComposerMode) -> DraftView:
@@ -89,7 +117,7 @@ class Drafts:
         """As the writer typed it."""
         if self.text(ticket_id, mode) == text:
             return
-        draft = self._drafts.setdefault((ticket_id, mode), _Draft(""))
+        draft = self._touched((ticket_id, mode))
         draft.text, draft.is_saved, draft.is_secret = text, False, False
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(SAVE_AFTER_S, self._save_soon)
@@ -97,7 +125,7 @@ class Drafts:
 
     def take(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
         """*text* left its window to be sent: what is typed from now on is another. On disk it stays until it ``went``."""
-        draft = self._drafts.setdefault((ticket_id, mode), _Draft(""))
+        draft = self._touched((ticket_id, mode))
         draft.text, draft.is_saved, draft.going = "", False, (*draft.going, text)
         self._changed()
 
@@ -109,7 +137,7 @@ class Drafts:
 
     async def put_back(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
         """What was taken did not go: it comes back, whatever the disk does. What was typed meanwhile stays, below it."""
-        draft = self._drafts.setdefault((ticket_id, mode), _Draft(""))
+        draft = self._touched((ticket_id, mode))
         draft.text, draft.is_saved, draft.going = _joined(text, draft.text), False, _without(draft.going, text)
         draft.is_secret = False
         self._revisions[ticket_id] = self._revisions.get(ticket_id, 0) + 1
@@ -146,7 +174,17 @@ class Drafts:
                 return
             if draft.kept == text:
                 draft.is_saved = True
+                self._copies.kept(key, draft.text)
         self._changed()
+
+    def _touched(self, key: Key) -> _Draft:
+        self._unknown.discard(key)
+        return self._drafts.setdefault(key, _Draft(""))
+
+    async def _emptied(self, key: Key) -> None:
+        ticket_id, mode = key
+        with contextlib.suppress(RefusedError):  # it is told again at the next start
+            await self._disk.run(lambda store: store.forget_draft(ticket_id, mode.value))
 
     def _save_soon(self) -> None:
         self._timer = None
@@ -162,7 +200,7 @@ def _without(texts: tuple[str, ...], text: str) -> tuple[str, ...]:
     return texts[:place] + texts[place + 1 :]
 
 
-def _read(store: LocalStore, ticket_id: int, mode: ComposerMode) -> str:
+def _read(store: LocalStore, ticket_id: int, mode: ComposerMode) -> str | None:
     return store.draft(ticket_id, mode.value)
 
 

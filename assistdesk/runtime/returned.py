@@ -76,7 +76,7 @@ class Returned:
             if not draft.why_back:
                 return False
             uploads = tuple(file.id for file in draft.uploads)
-            await self._give_back(ticket_id, shapes.CommentIn(body=draft.body, public=kind == "reply", uploads=uploads))
+            await self._give_back(ticket_id, shapes.CommentIn(body=draft.back, public=kind == "reply", uploads=uploads))
             self._toasts.notice(ticket_id, "send_returned", "danger", number=ticket_id)
             with contextlib.suppress(AssistDeskError):  # then it stands there twice: better than nowhere
                 await self._desk.drop_draft(ticket_id, kind)

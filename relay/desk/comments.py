@@ -113,23 +113,27 @@ def _send(work: Work, caller: Caller, ticket_id: int, change: TicketChange, rand
 
 
 def _back_to_draft(work: Work, pending: sends.Pending, comment: CommentIn, why: object) -> None:
-    """The words go back to their writer with their files; what is being written there meanwhile is kept in front of them."""
+    """The words go back to their writer with their files, below those that came back before; what is being written there
+    meanwhile stays as it is."""
     kind: DraftKind = "reply" if comment.public else "note"
-    there = sends.draft(work.connection, pending.owner_id, pending.ticket_id, kind)
-    body = comment.body if there is None or not there.body else f"{there.body}\n\n{comment.body}"
-    files = (*(() if there is None else there.uploads), *comment.uploads)
+    there = _draft_there(work.connection, pending.owner_id, pending.ticket_id, kind)
+    files = attachments.waiting(work.connection, pending.owner_id, (*there.uploads, *comment.uploads))
     sends.save_draft(
         work,
-        Draft(
-            owner_id=pending.owner_id,
-            ticket_id=pending.ticket_id,
-            kind=kind,
-            body=body,
+        msgspec.structs.replace(
+            there,
             seen_seq=comment.seen_seq or 0,
+            back=f"{there.back}\n\n{comment.body}" if there.back else comment.body,
             why_back=str(why),
-            uploads=tuple(file.id for file in attachments.waiting(work.connection, pending.owner_id, files)),
+            uploads=tuple(file.id for file in files),
         ),
     )
+
+
+def _draft_there(connection: sa.Connection, owner_id: int, ticket_id: int, kind: DraftKind) -> Draft:
+    """As it is kept; an empty one where there is none."""
+    there = sends.draft(connection, owner_id, ticket_id, kind)
+    return Draft(owner_id=owner_id, ticket_id=ticket_id, kind=kind, body="") if there is None else there
 
 
 class Comments:
@@ -175,6 +179,7 @@ class Comments:
                 body=found.body,
                 seen_seq=found.seen_seq,
                 saved_at=to_rfc3339(found.saved_at),
+                back=found.back,
                 why_back=found.why_back,
                 uploads=tuple(
                     attachments.shape(file)
@@ -195,23 +200,17 @@ class Comments:
         return await self._store.read(question)
 
     async def save_draft(self, caller: Caller, ticket_id: int, kind: DraftKind, given: DraftIn) -> None:
-        """Only its owner writes a draft; no event of the ticket ever does."""
+        """Only its owner writes a draft; no event of the ticket ever does. Words that came back stay beside it; an empty one
+        with nothing beside it is none."""
         need_ours(caller)
 
         def operation(work: Work) -> None:
             need_ticket(work.connection, caller, ticket_id)
-            there = sends.draft(work.connection, caller.id, ticket_id, kind)
-            sends.save_draft(
-                work,
-                Draft(
-                    owner_id=caller.id,
-                    ticket_id=ticket_id,
-                    kind=kind,
-                    body=given.body,
-                    seen_seq=given.seen_seq,
-                    uploads=() if there is None else there.uploads,
-                ),
-            )
+            there = _draft_there(work.connection, caller.id, ticket_id, kind)
+            if given.body or there.why_back:
+                sends.save_draft(work, msgspec.structs.replace(there, body=given.body, seen_seq=given.seen_seq))
+            else:
+                sends.drop_draft(work, caller.id, ticket_id, kind)
 
         await self._store.write(operation)
 

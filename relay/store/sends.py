@@ -65,6 +65,7 @@ def draft(connection: sa.Connection, owner_id: int, ticket_id: int, kind: DraftK
         body=row.body,
         seen_seq=row.seen_seq,
         saved_at=row.saved_at,
+        back=row.back,
         why_back=row.why_back,
         uploads=_numbers.decode(row.uploads),
     )
@@ -85,6 +86,7 @@ def save_draft(work: Work, saved: Draft) -> None:
         "body": saved.body,
         "seen_seq": saved.seen_seq,
         "saved_at": work.now_ms,
+        "back": saved.back,
         "why_back": saved.why_back,
         "uploads": msgspec.json.encode(saved.uploads).decode(),
     }

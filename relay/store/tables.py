@@ -454,6 +454,7 @@ draft = sa.Table(
     sa.Column("saved_at", Big, nullable=False),
     sa.Column("why_back", sa.Text, nullable=False, server_default=""),
     sa.Column("uploads", sa.Text, nullable=False, server_default="[]"),
+    sa.Column("back", sa.Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 

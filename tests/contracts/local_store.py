@@ -20,7 +20,7 @@ class LocalStoreContract:
 
     def test_a_new_store_is_empty(self, make: MakeStore) -> None:
         store = make()
-        assert (store.outbox(), store.refused(), store.draft(1, "note"), store.cursor("feed")) == ((), (), "", None)
+        assert (store.outbox(), store.refused(), store.draft(1, "note"), store.cursor("feed")) == ((), (), None, None)
         assert (store.cached("x"), store.setting("x")) == (None, None)
         store.close()
 
@@ -88,10 +88,16 @@ class LocalStoreContract:
         assert (len(store.outbox()), store.refused()) == (OUTBOX_MAX, ())
         store.close()
 
-    def test_each_mode_has_its_own_draft_and_an_empty_one_is_none(self, make: MakeStore) -> None:
+    def test_each_mode_has_its_own_draft_and_an_emptied_one_is_known_until_it_is_forgotten(
+        self, make: MakeStore
+    ) -> None:
         store = make()
         store.save_draft(1, "reply", "a")
         store.save_draft(1, "note", "b")
         store.save_draft(1, "reply", "")
-        assert (store.draft(1, "reply"), store.draft(1, "note")) == ("", "b")
+        assert (store.draft(1, "reply"), store.draft(1, "note"), store.draft(2, "note")) == ("", "b", None)
+        assert set(store.drafts()) == {(1, "reply", ""), (1, "note", "b")}
+        for mode in ("reply", "note"):
+            store.forget_draft(1, mode)
+        assert (store.draft(1, "reply"), store.drafts()) == (None, ((1, "note", "b"),))
         store.close()

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from assistdesk.core.errors import RefusedError
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_merging import MergeTicket
 from assistdesk.runtime.snapshot import ComposerMode
@@ -87,6 +88,43 @@ async def test_a_send_that_came_back_while_the_app_was_away_is_told_at_its_next_
             assert again.failures == []
         finally:
             await again.close()
+
+
+async def test_what_is_being_written_is_found_at_the_writers_other_computer_until_it_is_sent(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(relay, tmp_path / "office") as (office, secrets):
+        ticket_id = await new_ticket(office, "Written in two places")
+        office.do(intents.SaveDraft(ticket_id, REPLY, "half a reply"))
+        await kept_by_the_relay(office, ticket_id, "half a reply")
+        home = AgentApp(relay.url, tmp_path / "home")
+        home.start()
+        try:
+            await home.sign_in(secrets.email, secrets.password, secrets.digits())
+            home.do(intents.OpenTicket(ticket_id))
+            await home.until(lambda seen: seen.ticket and seen.ticket.draft.reply == "half a reply")
+            home.do(intents.SaveDraft(ticket_id, REPLY, "half a reply and its end"))
+            home.do(intents.SendComment(ticket_id, True, "half a reply and its end"))
+            await home.until(lambda seen: "half a reply and its end" in comments(seen))
+            await kept_by_the_relay(home, ticket_id, "")
+            seen = await office.until(lambda seen: "half a reply and its end" in comments(seen))
+            assert seen.ticket is not None
+            assert seen.ticket.draft.reply == "half a reply"  # no event moves what is typed here
+            assert home.failures == []
+        finally:
+            await home.close()
+
+
+async def kept_by_the_relay(app: AgentApp, ticket_id: int, body: str) -> None:
+    async with asyncio.timeout(20):
+        while True:
+            try:
+                found = (await app.desk.get_draft(ticket_id, "reply")).body
+            except RefusedError:
+                found = ""
+            if found == body:
+                return
+            await asyncio.sleep(0.05)
 
 
 async def returned_from(app: AgentApp, ticket_id: int) -> None:

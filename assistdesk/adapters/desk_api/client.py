@@ -238,6 +238,11 @@ class DeskApi(
     async def get_draft(self, ticket_id: int, kind: DraftKind) -> shapes.DraftOut:
         return await self._signed("GET", f"/tickets/{ticket_id}/drafts/{kind}", shapes.DraftOut)
 
+    async def save_draft(self, ticket_id: int, kind: DraftKind, body: str) -> None:
+        await self._with_access(
+            "PUT", f"/tickets/{ticket_id}/drafts/{kind}", msgspec.json.encode(shapes.DraftIn(body=body))
+        )
+
     async def drop_draft(self, ticket_id: int, kind: DraftKind) -> None:
         await self._with_access("DELETE", f"/tickets/{ticket_id}/drafts/{kind}", b"")
 

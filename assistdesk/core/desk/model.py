@@ -203,8 +203,8 @@ DraftKind = Literal["reply", "note"]
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """Text someone is still writing; only its owner's send or discard may touch it. ``uploads``: files that came back with
-    words, on no comment."""
+    """Text someone is still writing; only its owner's send or discard may touch it. ``back``: words of a send that could not
+    go out, with why and their files (``uploads``, on no comment)."""
 
     owner_id: Id
     ticket_id: Id
@@ -213,5 +213,6 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     seen_seq: int = 0
     shared: bool = False
     saved_at: Ms = 0
+    back: str = ""
     why_back: str = ""
     uploads: tuple[Id, ...] = ()

@@ -325,14 +325,16 @@ class UndoneAnswer(Answer, frozen=True, kw_only=True):
 
 
 class DraftOut(Answer, frozen=True, kw_only=True):
-    """GET /tickets/{id}/drafts/{kind}. ``why_back``: a pending send that could not go out any more (a refusal's rule,
-    suspended). ``uploads``: the files that came back with it; they may be sent again."""
+    """GET /tickets/{id}/drafts/{kind}. ``body``: as its writer's PUT said it last. ``back``: the words of pending sends that
+    could not go out any more, ``why_back`` a refusal's rule, ``uploads`` the files that came back with them; they may be sent
+    again."""
 
     ticket_id: WireId
     kind: Literal["reply", "note"]
     body: str
     seen_seq: int = 0
     saved_at: Rfc3339
+    back: str = ""
     why_back: str = ""
     uploads: tuple[AttachmentOut, ...] = ()
 

@@ -5,16 +5,19 @@ from pathlib import Path
 from assistdesk.adapters.local_store import SqliteStore
 from assistdesk.runtime.composer import Drafts
 from assistdesk.runtime.disk import Disk
-from assistdesk.runtime.snapshot import ComposerMode
+from assistdesk.runtime.snapshot import ComposerMode, DraftView
 from assistdesk.runtime.tasks import Tasks
+from tests.assistdesk.runtime.test_copies import Relay, is_quiet, soon
 
+__all__ = ["soon"]
 REPLY, NOTE = ComposerMode.REPLY, ComposerMode.NOTE
 
 
-def open_drafts(path: Path) -> tuple[Disk, Drafts, list[str]]:
+def open_drafts(path: Path, relay: Relay | None = None) -> tuple[Disk, Drafts, list[str]]:
     failed: list[str] = []
-    disk = Disk(SqliteStore(path))
-    return disk, Drafts(disk, Tasks(lambda name, error: failed.append(name)), lambda: None, failed.append), failed
+    disk, tasks = Disk(SqliteStore(path)), Tasks(lambda name, error: failed.append(name))
+    drafts = Drafts(relay or Relay(), disk, tasks, lambda: None, failed.append)  # type: ignore[arg-type]  # all they ask
+    return disk, drafts, failed
 
 
 async def test_PR3_what_is_typed_is_on_disk_after_a_save(tmp_path: Path) -> None:
@@ -128,15 +131,64 @@ async def test_PR3_a_key_pressed_before_the_disk_was_read_costs_nothing(tmp_path
 async def test_H21_a_text_with_a_live_code_stays_in_memory_until_it_is_another(tmp_path: Path) -> None:
     live = {"482 915"}
     disk = Disk(SqliteStore(tmp_path / "s.db"))
-    drafts = Drafts(disk, Tasks(lambda _name, _error: None), lambda: None, live.add, lambda text: bool({text} & live))
+    relay, tasks = Relay(), Tasks(lambda _name, _error: None)
+    drafts = Drafts(relay, disk, tasks, lambda: None, live.add, lambda text: bool({text} & live))  # type: ignore[arg-type]
     await drafts.load(1)
     drafts.type(1, REPLY, "482 915")
     await drafts.save()
     assert (drafts.text(1, REPLY), drafts.view(1, REPLY).saved) == ("482 915", False)
     live.clear()
     await drafts.save()
-    assert await disk.run(lambda store: store.draft(1, "reply")) == ""
+    assert await disk.run(lambda store: store.draft(1, "reply")) is None
+    await is_quiet(tasks)
+    assert relay.kept == {}
     drafts.type(1, REPLY, "Your code was spent.")
     await drafts.save()
     assert await disk.run(lambda store: store.draft(1, "reply")) == "Your code was spent."
+    await is_quiet(tasks)
+    assert relay.kept == {(1, "reply"): "Your code was spent."}
+    await disk.close()
+
+
+async def test_what_another_computer_left_is_found_where_nothing_was_typed_here(tmp_path: Path) -> None:
+    relay = Relay({(1, "reply"): "from the office", (2, "note"): "from the office", (3, "note"): "from the office"})
+    disk, drafts, failed = open_drafts(tmp_path / "s.db", relay)
+    drafts.type(2, NOTE, "from home")
+    drafts.type(3, NOTE, "from home")
+    drafts.type(3, NOTE, "")
+    for ticket_id in (1, 2, 3, 4):
+        await drafts.open(ticket_id)
+    assert drafts.view(1, REPLY) == DraftView(REPLY, "from the office", "", True, 2)
+    assert (drafts.text(2, NOTE), drafts.text(3, NOTE), drafts.text(4, NOTE)) == ("from home", "", "")
+    assert relay.asked == [(1, "reply"), (1, "note"), (2, "reply"), (3, "reply"), (4, "reply"), (4, "note")]
+    assert failed == []
+    await disk.close()
+
+
+async def test_a_key_pressed_while_the_relay_is_asked_counts_for_more_than_its_answer(tmp_path: Path) -> None:
+    relay = Relay({(1, "reply"): "from the office"})
+    disk, drafts, _ = open_drafts(tmp_path / "s.db", relay)
+    relay.before_answer = lambda: drafts.type(1, REPLY, "from home")
+    await drafts.open(1)
+    assert drafts.text(1, REPLY) == "from home"
+    await disk.close()
+
+
+async def test_what_was_emptied_just_before_the_end_does_not_come_back_from_the_relay(tmp_path: Path) -> None:
+    relay = Relay({(1, "reply"): "sent already", (2, "reply"): "old"})
+    disk, drafts, _ = open_drafts(tmp_path / "s.db", relay)
+    drafts.type(2, REPLY, "newer")
+    drafts.take(1, REPLY, "sent already")
+    await drafts.went(1, REPLY, "sent already")
+    await disk.close()
+    failed: list[str] = []
+    disk, tasks = Disk(SqliteStore(tmp_path / "s.db")), Tasks(lambda name, error: failed.append(name))
+    again = Drafts(relay, disk, tasks, lambda: None, failed.append)  # type: ignore[arg-type]
+    await again.begin()
+    await again.open(1)
+    assert again.text(1, REPLY) == ""
+    await is_quiet(tasks)
+    assert relay.kept == {(2, "reply"): "newer"}
+    assert await disk.run(lambda store: store.drafts()) == ((2, "reply", "newer"),)
+    assert failed == []
     await disk.close()

@@ -24,7 +24,12 @@ class Relay:
         self.is_old = is_old
         self.kept: dict[tuple[int, str], shapes.DraftOut] = {
             (7, "reply"): shapes.DraftOut(
-                ticket_id=7, kind="reply", body="half a reply", saved_at="2026-03-01T10:00:00.000Z", why_back="closed"
+                ticket_id=7,
+                kind="reply",
+                body="",
+                back="half a reply",
+                saved_at="2026-03-01T10:00:00.000Z",
+                why_back="closed",
             )
         }
 

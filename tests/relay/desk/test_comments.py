@@ -162,8 +162,10 @@ async def test_what_cannot_go_out_any_more_goes_back_to_the_draft_with_the_reaso
     desk.clock.turn(15)
     await runner(desk).run_due()
     draft = await desk.comments.draft(desk.ana, ticket_id, "reply")
-    assert draft.body == "next thought\n\nPlease restart it."
-    assert draft.why_back == "closed"
+    assert (draft.body, draft.back, draft.why_back) == ("next thought", "Please restart it.", "closed")
+    await desk.comments.save_draft(desk.ana, ticket_id, "reply", DraftIn(body=""))
+    draft = await desk.comments.draft(desk.ana, ticket_id, "reply")
+    assert (draft.body, draft.back) == ("", "Please restart it.")
 
 
 async def test_what_came_back_is_listed_to_its_writer_until_it_is_dropped(desk: Desk) -> None:
@@ -199,7 +201,7 @@ async def test_files_come_back_with_their_words_and_are_kept_until_they_are_used
     desk.clock.turn(15)
     await runner(desk).run_due()
     draft = await desk.comments.draft(desk.ana, ticket_id, "reply")
-    assert (set(draft.body.split()), set(draft.uploads)) == ({"one", "two"}, {first, second})
+    assert (set(draft.back.split()), set(draft.uploads)) == ({"one", "two"}, {first, second})
     desk.clock.turn(7 * 86_400)
     assert await files.tidy(desk.clock.now_ms()) == 1  # the stranger's
     await desk.comments.save_draft(desk.ana, ticket_id, "reply", DraftIn(body="three"))
@@ -233,7 +235,7 @@ async def test_words_that_come_back_are_read_by_their_writer_though_the_ticket_i
     desk.clock.turn(15)
     await runner(desk).run_due()
     draft = await desk.comments.draft(ana, ticket_id, "reply")
-    assert (draft.body, draft.why_back) == ("Please restart it.", "not_found")
+    assert (draft.back, draft.why_back) == ("Please restart it.", "not_found")
     for caller, kind in ((ana, "note"), (desk.bo, "reply")):
         with pytest.raises(RefusedError, match="not_found"):
             await desk.comments.draft(caller, ticket_id, kind)  # type: ignore[arg-type]
@@ -253,7 +255,7 @@ async def test_nothing_is_sent_for_whoever_was_suspended_while_it_waited(desk: D
     ticket = (await desk.tickets.get(desk.bo, ticket_id)).ticket
     assert (ticket.seq, ticket.status) == (1, "new")
     draft = await desk.comments.draft(desk.ana, ticket_id, "reply")
-    assert (draft.body, draft.why_back) == ("Please restart it.", "suspended")
+    assert (draft.back, draft.why_back) == ("Please restart it.", "suspended")
 
 
 async def test_a_colleagues_newer_reply_stops_a_waiting_one(desk: Desk) -> None:
@@ -263,7 +265,7 @@ async def test_a_colleagues_newer_reply_stops_a_waiting_one(desk: Desk) -> None:
     desk.clock.turn(15)
     await runner(desk).run_due()
     draft = await desk.comments.draft(desk.ana, ticket_id, "reply")
-    assert (draft.body, draft.why_back) == ("Please restart it.", "newer_reply")
+    assert (draft.back, draft.why_back) == ("Please restart it.", "newer_reply")
 
 
 async def test_what_a_colleague_set_while_words_waited_stays_and_the_words_go(desk: Desk) -> None:
@@ -294,6 +296,10 @@ async def test_what_would_be_refused_is_refused_at_once_and_does_not_wait(desk: 
 
 async def test_T3_no_event_of_a_ticket_touches_a_draft(desk: Desk) -> None:
     ticket_id = await desk.ticket()
+
+    async def typed(body: str) -> None:
+        await desk.comments.save_draft(desk.ana, ticket_id, "note", DraftIn(body=body))
+
     await desk.comments.save_draft(desk.ana, ticket_id, "note", DraftIn(body="half a thou", seen_seq=1))
     before = await desk.comments.draft(desk.ana, ticket_id, "note")
     await desk.change(desk.bo, ticket_id, status="solved", assignee_id=desk.bo.user_id)
@@ -302,6 +308,8 @@ async def test_T3_no_event_of_a_ticket_touches_a_draft(desk: Desk) -> None:
     assert await desk.comments.draft(desk.ana, ticket_id, "note") == before
     with pytest.raises(RefusedError, match="not_found"):
         await desk.comments.draft(desk.bo, ticket_id, "note")
-    await desk.comments.drop_draft(desk.ana, ticket_id, "note")
-    with pytest.raises(RefusedError, match="not_found"):
-        await desk.comments.draft(desk.ana, ticket_id, "note")
+    for empty in (lambda: desk.comments.drop_draft(desk.ana, ticket_id, "note"), lambda: typed("")):
+        await typed("half")
+        await empty()
+        with pytest.raises(RefusedError, match="not_found"):
+            await desk.comments.draft(desk.ana, ticket_id, "note")

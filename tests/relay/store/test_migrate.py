@@ -105,6 +105,17 @@ def test_drafts_from_before_their_files_have_none(tmp_path: Path) -> None:
     assert query(path, "SELECT body, uploads FROM draft") == [("half", "[]")]
 
 
+def test_words_that_had_come_back_into_a_draft_stand_beside_it(tmp_path: Path) -> None:
+    path = brought_up(
+        tmp_path,
+        "ALTER TABLE draft DROP COLUMN back",
+        "INSERT INTO draft (owner_id, ticket_id, kind, body, saved_at) VALUES (1, 1, 'note', 'half', 1)",
+        "INSERT INTO draft (owner_id, ticket_id, kind, body, saved_at, why_back) VALUES (1, 2, 'note', 'sent', 1, 'closed')",
+        "UPDATE alembic_version SET version_num = 'r0018'",
+    )
+    assert query(path, "SELECT body, back FROM draft ORDER BY ticket_id") == [("half", ""), ("", "sent")]
+
+
 def test_groups_from_before_row_versions_begin_with_the_first(tmp_path: Path) -> None:
     path = brought_up(
         tmp_path,
