@@ -63,6 +63,7 @@ from relay.desk.sla import SlaTimer
 from relay.desk.splitting import Splitting
 from relay.desk.statuses import Statuses
 from relay.desk.ticket_logs import TicketLogs
+from relay.desk.ticket_pages import TicketPages
 from relay.desk.tickets import Tickets
 from relay.desk.timers import OutboxRunner, TimerRunner
 from relay.desk.transcripts import Transcripts
@@ -227,6 +228,7 @@ class Relay:
             sign_in=self.sign_in,
             api_tokens=ApiTokens(store, AuditLog()),
             tickets=Tickets(store, secrets.token_bytes),
+            ticket_pages=TicketPages(store, cursor_key),
             comments=door.comments,
             attachments=self.attachments,
             merging=Merging(store, secrets.token_bytes),

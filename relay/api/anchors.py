@@ -3,14 +3,16 @@
 from litestar import Router, get
 
 from assistdesk.core.desk.anchor_shapes import AnchorList
-from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep
+from relay.api.paging import PageAfter, PageBefore, PageSize, linked
+from relay.api.parts import AnyRequest, PartsDep
 
 
 @get("/anchors", summary="Each night's digest over the logs of all tickets, the newest first; for admins")
 async def list_anchors(
-    request: AnyRequest, parts: PartsDep, size: PageSize = 50, after: PageAfter = None
+    request: AnyRequest, parts: PartsDep, size: PageSize = 50, after: PageAfter = None, before: PageBefore = None
 ) -> AnchorList:
-    return await parts.anchors.list(await parts.guard.need_caller(request.scope), after, size)
+    caller = await parts.guard.need_caller(request.scope)
+    return linked(request, await parts.anchors.list(caller, after, size, before=before))
 
 
 router = Router("/", route_handlers=[list_anchors], tags=["tickets"])

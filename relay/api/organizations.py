@@ -11,7 +11,8 @@ from assistdesk.core.desk.shapes_organizations import (
     OrganizationPost,
     OrganizationPut,
 )
-from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, answer_of, need_key
+from relay.api.paging import BESIDE_ORGANIZATIONS, Include, PageAfter, PageBefore, PageSize, linked, read_include
+from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key
 from relay.api.people import Word, need_id
 from relay.store.work import Answered
 
@@ -28,10 +29,14 @@ async def list_organizations(
     text: Annotated[str | None, QueryParameter(name="query", min_length=1, max_length=200)] = None,
     size: PageSize = 50,
     after: PageAfter = None,
+    before: PageBefore = None,
+    include: Include = None,
 ) -> OrganizationList:
     caller = await parts.guard.need_caller(request.scope)
+    beside = read_include(include, BESIDE_ORGANIZATIONS)
     if name is None and external_id is None:
-        return await parts.organizations.list(caller, after, size, text or "")
+        page = await parts.organizations.list(caller, after, size, text or "", before=before, include=beside)
+        return linked(request, page)
     return await parts.organizations.named(caller, name=name, external_id=external_id)
 
 

@@ -53,6 +53,7 @@ from relay.desk.sign_in import SignIn
 from relay.desk.splitting import Splitting
 from relay.desk.statuses import Statuses
 from relay.desk.ticket_logs import TicketLogs
+from relay.desk.ticket_pages import TicketPages
 from relay.desk.tickets import Tickets
 from relay.desk.transcripts import Transcripts
 from relay.desk.triggers import Triggers
@@ -67,9 +68,7 @@ T = TypeVar("T")
 AnyRequest = Request[Any, Any, Any]
 IDEMPOTENCY_HEADER = "Idempotency-Key"
 REPLAYED_HEADER = "Idempotency-Replayed"
-PageSize = Annotated[int, QueryParameter(name="page[size]", ge=1, le=100)]
 TicketId = Annotated[int, QueryParameter(ge=1, lt=NUMBER_END)]
-PageAfter = Annotated[str | None, QueryParameter(name="page[after]", max_length=1000)]
 
 _UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
@@ -97,6 +96,7 @@ class Parts:
     sign_in: SignIn
     api_tokens: ApiTokens
     tickets: Tickets
+    ticket_pages: TicketPages
     comments: Comments
     attachments: Attachments
     merging: Merging

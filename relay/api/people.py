@@ -11,7 +11,8 @@ from assistdesk.core.desk.shapes_organizations import PersonAnswer, PersonNewPos
 from assistdesk.core.desk.shapes_people import AvailabilityIn
 from assistdesk.core.errors import RefusedError
 from relay.api.bodies import NUMBER_END
-from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, answer_of, need_key, need_writer
+from relay.api.paging import BESIDE_PEOPLE, Include, PageAfter, PageBefore, PageSize, linked, read_include
+from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key, need_writer
 from relay.store.work import Answered
 
 Word = Annotated[str | None, QueryParameter(min_length=1, max_length=200)]
@@ -37,14 +38,18 @@ async def list_users(
     org_id: Annotated[int | None, QueryParameter(ge=1, lt=NUMBER_END)] = None,
     size: PageSize = 50,
     after: PageAfter = None,
+    before: PageBefore = None,
+    include: Include = None,
 ) -> UserList:
     caller = await parts.guard.need_caller(request.scope)
+    beside = read_include(include, BESIDE_PEOPLE)
     if email is not None and role is None:
         return await parts.people.find_email(caller, email)
     if external_id is not None and role is None:
         return await parts.people.find_external(caller, external_id)
     if role == "customer" or org_id is not None:
-        return await parts.people.customers(caller, org_id, after, size)
+        page = await parts.people.customers(caller, org_id, after, size, before=before, include=beside)
+        return linked(request, page)
     if role in ("expert", "admin"):
         return await parts.people.with_role(caller, role)
     return await parts.people.agents(caller)

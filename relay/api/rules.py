@@ -6,6 +6,7 @@ from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from assistdesk.core.desk.shapes import TicketPage
+from assistdesk.core.desk.shapes_pages import NAMED
 from assistdesk.core.desk.shapes_rules import (
     BulkPut,
     ClocksAnswer,
@@ -26,7 +27,8 @@ from assistdesk.core.desk.shapes_rules import (
 from assistdesk.core.desk.views import parse_sort
 from relay.api.bodies import NUMBER_END
 from relay.api.measures import DAY_MS, DAYS, Moment, read_moment
-from relay.api.parts import AnyRequest, PageAfter, PageSize, Parts, PartsDep, TicketId, answer_of, need_key
+from relay.api.paging import BESIDE_TICKETS, Include, PageAfter, PageBefore, PageSize, linked, read_include
+from relay.api.parts import AnyRequest, Parts, PartsDep, TicketId, answer_of, need_key
 from relay.api.people import need_id
 from relay.api.tickets import read_ids
 from relay.desk.rules import Other
@@ -177,12 +179,21 @@ async def preview_view(
     data: JSONBody[PreviewIn],
     size: PageSize = 50,
     after: PageAfter = None,
+    before: PageBefore = None,
+    include: Include = None,
 ) -> TicketPage:
     caller = await parts.guard.need_caller(request.scope)
-    sort = parse_sort(data.sort)
-    return await parts.views.preview(
-        caller, data.conditions, sort=sort, group_by=data.group_by, after=after, limit=size
+    page = await parts.views.preview(
+        caller,
+        data.conditions,
+        sort=parse_sort(data.sort),
+        group_by=data.group_by,
+        after=after,
+        before=before,
+        limit=size,
+        include=read_include(include, BESIDE_TICKETS, NAMED),
     )
+    return linked(request, page)
 
 
 @get("/views/{view_id:int}", summary="A saved view with its conditions")

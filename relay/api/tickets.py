@@ -9,7 +9,6 @@ from assistdesk.core.desk.draft_shapes import ReturnedDrafts
 from assistdesk.core.desk.model import DraftKind
 from assistdesk.core.desk.redacting import RedactIn
 from assistdesk.core.desk.shapes import (
-    AuditOut,
     DraftIn,
     DraftOut,
     PendingAnswer,
@@ -24,11 +23,24 @@ from assistdesk.core.desk.shapes import (
     UndoneAnswer,
     ViewList,
 )
+from assistdesk.core.desk.shapes_log import AuditPage, CommentPage
+from assistdesk.core.desk.shapes_pages import NAMED
 from assistdesk.core.desk.views import Condition, Conditions, Sort, parse_sort
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import FieldError
 from relay.api.bodies import NUMBER_END
-from relay.api.parts import AnyRequest, PageAfter, PageSize, PartsDep, answer_of, need_key, need_writer
+from relay.api.paging import (
+    BESIDE_TICKETS,
+    BESIDE_WORDS,
+    Include,
+    PageAfter,
+    PageBefore,
+    PagePart,
+    PageSize,
+    linked,
+    read_include,
+)
+from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key, need_writer
 from relay.api.people import need_id
 from relay.api.problems import InvalidError
 from relay.store.work import Answered
@@ -50,18 +62,29 @@ SortText = Annotated[
 
 @get("/tickets", summary="All tickets that I may see, newest first")
 async def list_tickets(
-    request: AnyRequest, parts: PartsDep, sort: SortText = None, size: PageSize = 50, after: PageAfter = None
+    request: AnyRequest,
+    parts: PartsDep,
+    sort: SortText = None,
+    size: PageSize = 50,
+    after: PageAfter = None,
+    before: PageBefore = None,
+    include: Include = None,
 ) -> TicketPage:
     caller = await parts.guard.need_caller(request.scope)
-    return await parts.views.preview(caller, ALIVE, sort=read_sort(sort) or Sort(), after=after, limit=size)
+    order, beside = read_sort(sort) or Sort(), read_include(include, BESIDE_TICKETS, NAMED)
+    page = await parts.views.preview(caller, ALIVE, sort=order, after=after, before=before, limit=size, include=beside)
+    return linked(request, page)
 
 
 @get("/tickets/show_many", summary="Tickets by number")
 async def show_many(
-    request: AnyRequest, parts: PartsDep, ids: Annotated[str, QueryParameter(max_length=2000)]
+    request: AnyRequest,
+    parts: PartsDep,
+    ids: Annotated[str, QueryParameter(max_length=2000)],
+    include: Include = None,
 ) -> TicketPage:
     caller = await parts.guard.need_caller(request.scope)
-    return await parts.views.many(caller, read_ids(ids))
+    return await parts.views.many(caller, read_ids(ids), read_include(include, BESIDE_TICKETS, NAMED))
 
 
 @get("/views", summary="My views with how many tickets each has")
@@ -87,9 +110,15 @@ async def view_tickets(
     sort: SortText = None,
     size: PageSize = 50,
     after: PageAfter = None,
+    before: PageBefore = None,
+    include: Include = None,
 ) -> TicketPage:
     caller = await parts.guard.need_caller(request.scope)
-    return await parts.views.tickets(caller, need_id(view_id), sort=read_sort(sort), after=after, limit=size)
+    order, beside = read_sort(sort), read_include(include, BESIDE_TICKETS, NAMED)
+    page = await parts.views.tickets(
+        caller, need_id(view_id), sort=order, after=after, before=before, limit=size, include=beside
+    )
+    return linked(request, page)
 
 
 @get("/search", summary="Search tickets: words, phrases, operators, numbers")
@@ -99,11 +128,15 @@ async def search(
     text: Annotated[str, QueryParameter(name="query", max_length=500)],
     size: PageSize = 50,
     after: PageAfter = None,
+    before: PageBefore = None,
+    include: Include = None,
 ) -> TicketPage:
     caller = await parts.guard.need_caller(request.scope)
     if not parts.limits.searches.take(str(caller.id), parts.monotonic_s()):
         raise RefusedError("too_many", retry_after_s=1)
-    return await parts.search.find(caller, text, now_ms=parts.now_ms(), after=after, limit=size)
+    beside, now_ms = read_include(include, BESIDE_TICKETS, NAMED), parts.now_ms()
+    page = await parts.search.find(caller, text, now_ms=now_ms, after=after, before=before, limit=size, include=beside)
+    return linked(request, page)
 
 
 # --- one ticket ---------------------------------------------------------------------------------------------------
@@ -160,17 +193,32 @@ async def get_timeline(
     return await parts.tickets.timeline(caller, need_id(ticket_id), before=before, limit=limit)
 
 
-@get(["/tickets/{ticket_id:int}/audits", "/tickets/{ticket_id:int}/events"], summary="What changed after a number")
+@get(
+    ["/tickets/{ticket_id:int}/audits", "/tickets/{ticket_id:int}/events"],
+    summary="What changed after a number or a cursor, page by page, the oldest first",
+)
 async def get_audits(
     request: AnyRequest,
     parts: PartsDep,
     ticket_id: FromPath[int],
-    after: Annotated[int, QueryParameter(ge=0, lt=NUMBER_END)] = 0,
+    seq: Annotated[int, QueryParameter(name="after", ge=0, lt=NUMBER_END)] = 0,
     limit: Annotated[int, QueryParameter(ge=1, le=200)] = 100,
-) -> TimelinePage:
+    size: PagePart = None,
+    after: PageAfter = None,
+    before: PageBefore = None,
+    include: Include = None,
+) -> AuditPage:
     caller = await parts.guard.need_caller(request.scope)
-    audits: tuple[AuditOut, ...] = await parts.tickets.audits_after(caller, need_id(ticket_id), after, limit)
-    return TimelinePage(audits=audits)
+    page = await parts.ticket_pages.audits(
+        caller,
+        need_id(ticket_id),
+        seq=seq,
+        after=after,
+        before=before,
+        limit=limit if size is None else size,
+        include=read_include(include, BESIDE_WORDS),
+    )
+    return linked(request, page)
 
 
 @get("/tickets/{ticket_id:int}/comments", summary="Replies and notes with their people, newest page first")
@@ -178,12 +226,24 @@ async def get_comments(
     request: AnyRequest,
     parts: PartsDep,
     ticket_id: FromPath[int],
-    before: Annotated[int | None, QueryParameter(ge=1, lt=NUMBER_END)] = None,
+    seq: Annotated[int | None, QueryParameter(name="before", ge=1, lt=NUMBER_END)] = None,
     limit: Annotated[int, QueryParameter(ge=1, le=200)] = 50,
-) -> TimelinePage:
+    size: PagePart = None,
+    after: PageAfter = None,
+    before: PageBefore = None,
+    include: Include = None,
+) -> CommentPage:
     caller = await parts.guard.need_caller(request.scope)
-    page = await parts.tickets.timeline(caller, need_id(ticket_id), before=before, limit=limit)
-    return TimelinePage(comments=page.comments, users=page.users, meta=page.meta)
+    page = await parts.ticket_pages.comments(
+        caller,
+        need_id(ticket_id),
+        seq=seq,
+        after=after,
+        before=before,
+        limit=limit if size is None else size,
+        include=read_include(include, BESIDE_WORDS, BESIDE_WORDS),
+    )
+    return linked(request, page)
 
 
 @put(

@@ -13,8 +13,7 @@ from typing import Protocol
 
 from assistdesk.core.desk import chain
 from assistdesk.core.desk.anchor_shapes import AnchorList, AnchorOut
-from assistdesk.core.desk.shapes import PageMeta
-from relay.desk.cursors import read_cursor, write_cursor
+from relay.desk.cursors import open_leaf
 from relay.desk.rights import Caller
 from relay.desk.rules import need_admin
 from relay.store import anchors
@@ -34,14 +33,14 @@ class Anchors:
     def __init__(self, store: Store, cursor_key: bytes, *, now_ms: Callable[[], int]) -> None:
         self._store, self._cursor_key, self._now_ms = store, cursor_key, now_ms
 
-    async def list(self, caller: Caller, after: str | None, limit: int) -> AnchorList:
-        """One page, the newest first. Raises RefusedError ``forbidden``, ``cursor_malformed``."""
+    async def list(self, caller: Caller, after: str | None, limit: int, *, before: str | None = None) -> AnchorList:
+        """One page, the newest first. Raises RefusedError ``forbidden``, and as ``open_leaf``."""
         need_admin(caller)
-        before_id = None if after is None else read_cursor(self._cursor_key, SCOPE, after, 1)[0]
-        found = await self._store.read(lambda connection: anchors.page(connection, before_id, limit + 1))
-        kept = tuple(found[:limit])
-        cursor = write_cursor(self._cursor_key, SCOPE, kept[-1].id) if len(found) > limit else None
-        return AnchorList(anchors=kept, meta=PageMeta(has_more=cursor is not None, after_cursor=cursor))
+        leaf = open_leaf(self._cursor_key, SCOPE, after, before, limit)
+        place = None if leaf.place is None else leaf.place[0]
+        found = await self._store.read(lambda connection: anchors.page(connection, place, leaf.most, back=leaf.back))
+        kept, meta = leaf.cut(found, lambda anchor: (anchor.id,))
+        return AnchorList(anchors=tuple(kept), meta=meta)
 
     async def make(self) -> AnchorOut:
         """One over all tickets as they stand at one moment; others write meanwhile. Raises LinkError: the store's."""

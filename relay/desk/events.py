@@ -38,7 +38,7 @@ from assistdesk.core.wire.control import (
 from relay.desk import inboxes
 from relay.desk.presence import Presence
 from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_ticket, sees
-from relay.desk.tickets import audits_with_comments
+from relay.desk.ticket_pages import audits_with_comments
 from relay.desk.typing_now import HOLDS_MS
 from relay.store import audits, calls, inbox, participants, streams, tickets
 from relay.store.audits import FeedRow

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from assistdesk.core.desk.shapes import CUSTOM_MAX, CustomValue, PageMeta
+from assistdesk.core.desk.shapes import CUSTOM_MAX, CustomValue
 from assistdesk.core.desk.shapes_organizations import (
     OrganizationAnswer,
     OrganizationChange,
@@ -18,8 +18,10 @@ from assistdesk.core.desk.shapes_organizations import (
     OrganizationList,
     OrganizationOut,
 )
+from assistdesk.core.desk.shapes_pages import NOTHING_BESIDE, Beside
 from assistdesk.core.errors import RefusedError
-from relay.desk.cursors import read_cursor, write_cursor
+from relay.desk import shown
+from relay.desk.cursors import open_leaf
 from relay.desk.edits import check_version, fields_of
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, Caller, need_staff
@@ -38,15 +40,29 @@ class Organizations:
         self._store = store
         self._cursor_key = cursor_key
 
-    async def list(self, caller: Caller, after: str | None, limit: int, words: str = "") -> OrganizationList:
-        """One page by number; with *words* of those whose name holds them. Raises RefusedError ``cursor_malformed``."""
+    async def list(
+        self,
+        caller: Caller,
+        after: str | None,
+        limit: int,
+        words: str = "",
+        *,
+        before: str | None = None,
+        include: frozenset[Beside] = NOTHING_BESIDE,
+    ) -> OrganizationList:
+        """One page by number; with *words* of those whose name holds them. Raises RefusedError as ``open_leaf``."""
         need_staff(caller)
-        scope = f"{SCOPE} {organizations.fold_name(words)}"
-        after_id = 0 if after is None else read_cursor(self._cursor_key, scope, after, 1)[0]
-        found = await self._store.read(lambda connection: organizations.page(connection, after_id, limit + 1, words))
-        kept = tuple(found[:limit])
-        cursor = write_cursor(self._cursor_key, scope, kept[-1].id) if len(found) > limit else None
-        return OrganizationList(organizations=kept, meta=PageMeta(has_more=cursor is not None, after_cursor=cursor))
+        leaf = open_leaf(self._cursor_key, f"{SCOPE} {organizations.fold_name(words)}", after, before, limit)
+
+        def question(connection: sa.Connection) -> OrganizationList:
+            place = None if leaf.place is None else leaf.place[0]
+            found = organizations.page(connection, place, leaf.most, words, back=leaf.back)
+            kept, meta = leaf.cut(found, lambda one: (one.id,))
+            of = {one.group_id for one in kept} if "groups" in include else ()
+            groups = shown.groups_named(connection, of)
+            return OrganizationList(organizations=tuple(kept), groups=groups, meta=meta)
+
+        return await self._store.read(question)
 
     async def named(
         self, caller: Caller, *, name: str | None = None, external_id: str | None = None

@@ -12,12 +12,13 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.calendar import zone_of
 from assistdesk.core.desk.model import UserRole
-from assistdesk.core.desk.shapes import Availability, PageMeta, UserAnswer, UserList
+from assistdesk.core.desk.shapes import Availability, UserAnswer, UserList
 from assistdesk.core.desk.shapes_organizations import PersonAnswer, PersonChange, PersonIn, PersonOut
+from assistdesk.core.desk.shapes_pages import NOTHING_BESIDE, Beside
 from assistdesk.core.errors import RefusedError
-from relay.desk import reheading, staff
+from relay.desk import reheading, shown, staff
 from relay.desk.accounts import Journal, actor_of
-from relay.desk.cursors import read_cursor, write_cursor
+from relay.desk.cursors import open_leaf
 from relay.desk.edits import check_version, fields_of
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_ours, need_staff
@@ -72,18 +73,27 @@ class People:
 
         return await self._store.read(question)
 
-    async def customers(self, caller: Caller, org_id: int | None, after: str | None, limit: int) -> UserList:
-        """One page of customers by number, of one organisation or of all. Raises RefusedError ``cursor_malformed``."""
+    async def customers(
+        self,
+        caller: Caller,
+        org_id: int | None,
+        after: str | None,
+        limit: int,
+        *,
+        before: str | None = None,
+        include: frozenset[Beside] = NOTHING_BESIDE,
+    ) -> UserList:
+        """One page of customers by number, of one organisation or of all. Raises RefusedError as ``open_leaf``."""
         need_staff(caller)
-        scope = f"customers {org_id}"
-        after_id = 0 if after is None else read_cursor(self._cursor_key, scope, after, 1)[0]
+        leaf = open_leaf(self._cursor_key, f"customers {org_id}", after, before, limit)
 
         def question(connection: sa.Connection) -> UserList:
-            found = persons.page(connection, CUSTOMERS, org_id, after_id, limit + 1)
-            kept = found[:limit]
-            cursor = write_cursor(self._cursor_key, scope, kept[-1]) if len(found) > limit else None
-            meta = PageMeta(has_more=cursor is not None, after_cursor=cursor)
-            return UserList(users=people.cards(connection, kept), meta=meta)
+            place = None if leaf.place is None else leaf.place[0]
+            found = persons.page(connection, CUSTOMERS, org_id, place, leaf.most, back=leaf.back)
+            kept, meta = leaf.cut(found, lambda user_id: (user_id,))
+            cards = people.cards(connection, kept)
+            of = {one.org_id for one in cards} if "organizations" in include else ()
+            return UserList(users=cards, organizations=shown.organizations_named(connection, of), meta=meta)
 
         return await self._store.read(question)
 
@@ -264,13 +274,13 @@ def _addresses(
     connection: sa.Connection, given: tuple[str, ...], field: str, kind: str, user_id: int | None
 ) -> tuple[str, ...]:
     once: dict[str, str] = {}
-    for shown in given:
-        folded = persons.FOLDED[kind](shown)
+    for one in given:
+        folded = persons.FOLDED[kind](one)
         if not _is_address(kind, folded):
             raise FieldsError(**{f"user__{field}": "malformed"})
-        if persons.owner_of(connection, kind, shown) not in (None, user_id):
+        if persons.owner_of(connection, kind, one) not in (None, user_id):
             raise FieldsError(**{f"user__{field}": "taken"})
-        once.setdefault(folded, shown.strip())
+        once.setdefault(folded, one.strip())
     return tuple(once.values())
 
 

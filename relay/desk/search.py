@@ -26,11 +26,12 @@ from assistdesk.core.desk.fold import (
     parse_query,
 )
 from assistdesk.core.desk.model import Ticket
-from assistdesk.core.desk.shapes import PageMeta, TicketPage
+from assistdesk.core.desk.shapes import TicketPage
+from assistdesk.core.desk.shapes_pages import NAMED, Beside
 from assistdesk.core.desk.views import CLOCK, ME, Condition, Conditions, Sort, write_sort
 from assistdesk.core.errors import RefusedError
 from relay.desk import shown
-from relay.desk.cursors import read_cursor, write_cursor
+from relay.desk.cursors import Leaf, open_leaf
 from relay.desk.rights import Caller, need_ours, sees
 from relay.store import lists, notes, replies, ticket_tags, tickets
 from relay.store import people as people_rows
@@ -206,77 +207,91 @@ class Search:
         self._cursor_key = cursor_key
 
     async def find(
-        self, caller: Caller, text: str, *, now_ms: int, after: str | None = None, limit: int = 50
+        self,
+        caller: Caller,
+        text: str,
+        *,
+        now_ms: int,
+        after: str | None = None,
+        before: str | None = None,
+        limit: int = 50,
+        include: frozenset[Beside] = NAMED,
     ) -> TicketPage:
         """Tickets for what a person typed. A number alone finds that ticket first.
 
         Raises:
             RefusedError: ``search_operator``, ``search_value`` (``place`` in the text, ``near``, ``known``),
-                ``cursor_malformed``, ``forbidden``.
+                ``forbidden``, and as ``open_leaf``.
         """
         need_ours(caller)
         query = parse_query(text)
         if query.faults:
             raise refused_query(query.faults[0])
+        has_words = index.asks(query.terms)
         limit = max(1, min(limit, PAGE_LIMIT))
-        scope = "search\0" + text
-        return await self._store.read(
-            lambda connection: self._find(connection, caller, query, scope, now_ms, after, limit)
-        )
+        leaf = open_leaf(self._cursor_key, "search\0" + text, after, before, limit, 1 if has_words else 2)
 
-    def _find(
-        self,
-        connection: sa.Connection,
-        caller: Caller,
-        query: Query,
-        scope: str,
-        now_ms: int,
-        after: str | None,
-        limit: int,
-    ) -> TicketPage:
-        conditions = conditions_of(connection, query, asked_by(connection, caller, query, now_ms))
-        if not index.asks(query.terms):
-            return self._by_filters(connection, caller, query, conditions, scope, after, limit)
-        before = None if after is None else read_cursor(self._cursor_key, scope, after, 1)[0]
-        chosen = lists.choice(conditions, caller.reader, caller.sight)
-        found = index.find(connection, query.terms, chosen, before=before, limit=limit)
-        hit_tickets = tickets.many(connection, [hit.ticket_id for hit in found.hits])
-        if query.number is not None and before is None:
-            hit_tickets = _number_first(connection, caller, query.number, hit_tickets)
-        rows = shown.show_tickets(connection, caller, hit_tickets)
-        cursor = None if found.cursor is None else write_cursor(self._cursor_key, scope, found.cursor)
-        return msgspec.structs.replace(
-            shown.page_of(connection, rows, PageMeta(has_more=cursor is not None, after_cursor=cursor)),
-            excerpts=_excerpts(connection, found.hits, query.terms),
-            partial=found.is_partial,
-        )
+        def question(connection: sa.Connection) -> TicketPage:
+            conditions = conditions_of(connection, query, asked_by(connection, caller, query, now_ms))
+            found = _by_words if has_words else _by_filters
+            return found(connection, caller, query, conditions, leaf, include)
 
-    def _by_filters(
-        self,
-        connection: sa.Connection,
-        caller: Caller,
-        query: Query,
-        conditions: Conditions,
-        scope: str,
-        after: str | None,
-        limit: int,
-    ) -> TicketPage:
-        """Operators alone are a list; exclusions alone and nothing at all find nothing."""
-        if not query.filters:
-            return TicketPage(tickets=())
-        sort = Sort()
-        place = None if after is None else Place(*read_cursor(self._cursor_key, scope, after, 2))
-        alive = Condition(field="status", operator="is_not", value="deleted")
-        conditions = msgspec.structs.replace(conditions, all=(*conditions.all, alive))
-        chosen = lists.choice(conditions, caller.reader, caller.sight)
-        found = lists.walk(connection, chosen, sort, place, limit + 1)
-        rows = shown.show_tickets(connection, caller, found[:limit])
-        cursor = None
-        if len(found) > limit:
-            last = lists.place_of(found[limit - 1], sort)
-            cursor = write_cursor(self._cursor_key, scope, last.value, last.ticket_id)
-        meta = PageMeta(has_more=cursor is not None, after_cursor=cursor, sort=write_sort(sort))
-        return shown.page_of(connection, rows, meta)
+        return await self._store.read(question)
+
+
+def _by_words(
+    connection: sa.Connection,
+    caller: Caller,
+    query: Query,
+    conditions: Conditions,
+    leaf: Leaf,
+    include: frozenset[Beside],
+) -> TicketPage:
+    chosen = lists.choice(conditions, caller.reader, caller.sight)
+    place = None if leaf.place is None else leaf.place[0]
+    found = index.find(connection, query.terms, chosen, place=place, limit=leaf.most, back=leaf.back)
+    hits, meta = leaf.cut(found.hits, lambda hit: (hit.doc_id,))
+    if found.cursor is not None:
+        stopped = leaf.cursor(found.cursor)
+        sides = {"before_cursor": stopped} if leaf.back else {"after_cursor": stopped, "has_more": True}
+        meta = msgspec.structs.replace(meta, **sides)
+    shown_tickets = tickets.many(connection, [hit.ticket_id for hit in hits])
+    is_first = meta.before_cursor is None if leaf.back else place is None
+    if query.number is not None and is_first:
+        shown_tickets = _number_first(connection, caller, query.number, shown_tickets)
+    rows = shown.show_tickets(connection, caller, shown_tickets)
+    return msgspec.structs.replace(
+        shown.page_of(connection, rows, meta, include),
+        excerpts=_excerpts(connection, hits, query.terms),
+        partial=found.is_partial,
+    )
+
+
+def _by_filters(
+    connection: sa.Connection,
+    caller: Caller,
+    query: Query,
+    conditions: Conditions,
+    leaf: Leaf,
+    include: frozenset[Beside],
+) -> TicketPage:
+    """Operators alone are a list; exclusions alone and nothing at all find nothing."""
+    if not query.filters:
+        return TicketPage(tickets=())
+    sort = Sort()
+    place = None if leaf.place is None else Place(*leaf.place)
+    alive = Condition(field="status", operator="is_not", value="deleted")
+    conditions = msgspec.structs.replace(conditions, all=(*conditions.all, alive))
+    chosen = lists.choice(conditions, caller.reader, caller.sight)
+    found = lists.walk(connection, chosen, sort, place, leaf.most, back=leaf.back)
+
+    def place_of(ticket: Ticket) -> tuple[int, ...]:
+        here = lists.place_of(ticket, sort)
+        return here.value, here.ticket_id
+
+    kept, meta = leaf.cut(found, place_of)
+    rows = shown.show_tickets(connection, caller, kept)
+    return shown.page_of(connection, rows, msgspec.structs.replace(meta, sort=write_sort(sort)), include)
 
 
 def _number_first(connection: sa.Connection, caller: Caller, number: int, found: list[Ticket]) -> list[Ticket]:

@@ -25,9 +25,10 @@ from assistdesk.core.desk.shapes import (
     UserOut,
     to_rfc3339,
 )
+from assistdesk.core.desk.shapes_pages import NAMED, Beside
 from relay.desk import witnesses
 from relay.desk.rights import Caller, sees
-from relay.store import attachments, glances, notes, people, places, replies, sessions, tickets
+from relay.store import attachments, clocks, glances, notes, people, places, replies, sessions, tickets
 from relay.store.glances import Glance
 from relay.store.links import Link
 from relay.store.participants import Participant
@@ -131,15 +132,31 @@ def people_of_list(connection: sa.Connection, shown: Iterable[TicketOut]) -> tup
     return people.cards(connection, ids)
 
 
-def page_of(connection: sa.Connection, rows: tuple[TicketOut, ...], meta: PageMeta = NO_MORE) -> TicketPage:
-    """A list's page with the people, groups and organisations that its tickets name."""
+def page_of(
+    connection: sa.Connection,
+    rows: tuple[TicketOut, ...],
+    meta: PageMeta = NO_MORE,
+    include: frozenset[Beside] = NAMED,
+) -> TicketPage:
+    """A list's page with what is to be beside it of all that its tickets name."""
     return TicketPage(
         tickets=rows,
-        users=people_of_list(connection, rows),
-        groups=_named(people.group_names(connection, {row.group_id for row in rows})),
-        organizations=_named(people.organization_names(connection, {row.org_id for row in rows})),
+        users=people_of_list(connection, rows) if "users" in include else (),
+        groups=groups_named(connection, {row.group_id for row in rows}) if "groups" in include else (),
+        organizations=organizations_named(connection, {row.org_id for row in rows})
+        if "organizations" in include
+        else (),
+        clocks=clocks.of_tickets(connection, [row.id for row in rows]) if "clocks" in include else {},
         meta=meta,
     )
+
+
+def groups_named(connection: sa.Connection, ids: Iterable[int | None]) -> tuple[NameOut, ...]:
+    return _named(people.group_names(connection, ids))
+
+
+def organizations_named(connection: sa.Connection, ids: Iterable[int | None]) -> tuple[NameOut, ...]:
+    return _named(people.organization_names(connection, ids))
 
 
 def _named(names: Mapping[int, str]) -> tuple[NameOut, ...]:

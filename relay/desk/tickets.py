@@ -4,14 +4,11 @@ The use cases behind REST's ``tickets``; each is one operation of the store. A p
 undone (``comments``). Nothing here knows HTTP; refusals are RefusedError with a rule.
 """
 
-from collections.abc import Sequence
-
 import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import chain
 from assistdesk.core.desk.shapes import (
-    AuditOut,
     CommentOut,
     PageMeta,
     PendingAnswer,
@@ -20,21 +17,14 @@ from assistdesk.core.desk.shapes import (
     TicketChange,
     TicketNew,
     TimelinePage,
-    from_rfc3339,
 )
 from relay.desk import changes, comments, shown
 from relay.desk.changes import RandomBytes
 from relay.desk.rights import Caller, need_ours, need_staff, need_ticket, rights_on
+from relay.desk.ticket_pages import SEQ_END, TIMELINE_LIMIT, is_too_long, said_between
 from relay.store import audits, links, participants, people, sessions, tickets
-from relay.store.links import Link
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
-
-TIMELINE_LIMIT = 200
-PAGE_BYTES_MAX = 4 * 1024 * 1024
-"""Of words on one page; an app refuses answers of twice as much."""
-BYTES_PER_LETTER = 6
-SEQ_END = 2**62
 
 
 class ChangeAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,19 +96,9 @@ class Tickets:
 
         def question(connection: sa.Connection) -> TimelinePage:
             page = _page(connection, caller, ticket_id, before, min(limit, TIMELINE_LIMIT))
-            while len(page.audits) > 1 and _weighs_bytes(page) > PAGE_BYTES_MAX:
+            while len(page.audits) > 1 and is_too_long(page.comments):
                 page = _page(connection, caller, ticket_id, before, len(page.audits) // 2)
             return page
-
-        return await self._store.read(question)
-
-    async def audits_after(self, caller: Caller, ticket_id: int, after: int, limit: int = 100) -> tuple[AuditOut, ...]:
-        """Audits that follow *after*, with their comments: how a hole in the live stream is filled."""
-        need_ours(caller)
-
-        def question(connection: sa.Connection) -> tuple[AuditOut, ...]:
-            need_ticket(connection, caller, ticket_id)
-            return audits_with_comments(connection, ticket_id, after, min(limit, TIMELINE_LIMIT))
 
         return await self._store.read(question)
 
@@ -149,12 +129,10 @@ def _page(connection: sa.Connection, caller: Caller, ticket_id: int, before: int
     ticket = need_ticket(connection, caller, ticket_id)
     found = audits.before(connection, ticket_id, SEQ_END if before is None else before, limit + 1)
     kept = found[-limit:]
-    tied = links.of_ticket(connection, ticket_id)
-    said = shown.comments_between(connection, ticket_id, kept[0].seq, kept[-1].seq) if kept else []
+    said: list[CommentOut] = []
     if kept:
         since_ms = found[0].created_at if len(found) > limit else -1
-        until_ms = SEQ_END if before is None else kept[-1].created_at
-        said = _with_lent(connection, caller, ticket_id, tied, said, since_ms, until_ms)
+        said = said_between(connection, caller, ticket, kept, since_ms)
     refs = sessions.of_ticket(connection, ticket_id)
     ids = {audit.author_id for audit in kept} | {comment.author_id for comment in said}
     on_it = participants.of_ticket(connection, ticket_id)
@@ -165,45 +143,8 @@ def _page(connection: sa.Connection, caller: Caller, ticket_id: int, before: int
         comments=tuple(said),
         users=people.cards(connection, ids),
         session_refs=tuple(shown.show_session(ref) for ref in refs),
-        links=tuple(shown.show_link(link, ticket_id) for link in tied),
+        links=tuple(shown.show_link(link, ticket_id) for link in links.of_ticket(connection, ticket_id)),
         participants=tuple(map(shown.show_participant, on_it)),
         may=rights_on(connection, caller, ticket_id),
         meta=PageMeta(has_more=len(found) > limit),
     )
-
-
-def _weighs_bytes(page: TimelinePage) -> int:
-    """What its words take as JSON, which writes one that does not show as six; counted only where that could matter."""
-    at_most = BYTES_PER_LETTER * sum(len(comment.body) for comment in page.comments)
-    if at_most <= PAGE_BYTES_MAX:
-        return at_most
-    return sum(len(msgspec.json.encode(comment.body)) for comment in page.comments)
-
-
-def _with_lent(
-    connection: sa.Connection,
-    caller: Caller,
-    ticket_id: int,
-    tied: Sequence[Link],
-    own: Sequence[CommentOut],
-    since_ms: int,
-    until_ms: int,
-) -> list[CommentOut]:
-    """A page's own comments, and those of other tickets that stand here since a merge or a split."""
-    sources = shown.seen_sources(connection, caller, links.sources(tied, ticket_id))
-    here = {ticket_id, *sources}
-    home = [msgspec.structs.replace(one, split_into=None) if one.split_into in here else one for one in own]
-    lent = shown.merged_comments(connection, sources, since_ms, until_ms)
-    known = {comment.id for comment in (*home, *lent)}
-    for comment in shown.brought_comments(connection, sorted(here)):
-        at_ms = from_rfc3339(comment.created_at)
-        if comment.id not in known and comment.ticket_id != ticket_id and since_ms < at_ms <= until_ms:
-            lent.append(comment)
-    return home + lent
-
-
-def audits_with_comments(connection: sa.Connection, ticket_id: int, after: int, limit: int) -> tuple[AuditOut, ...]:
-    """A stretch of a ticket's log as its live stream tells it."""
-    found = audits.after(connection, ticket_id, after, limit)
-    said = shown.comments_between(connection, ticket_id, found[0].seq, found[-1].seq) if found else []
-    return tuple(audits.shape(audit, [one for one in said if one.seq == audit.seq]) for audit in found)

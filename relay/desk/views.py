@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import msgspec
 import sqlalchemy as sa
 
-from assistdesk.core.desk.model import UNSOLVED, View
-from assistdesk.core.desk.shapes import PageMeta, TicketPage, ViewList, ViewOut
+from assistdesk.core.desk.model import UNSOLVED, Ticket, View
+from assistdesk.core.desk.shapes import TicketPage, ViewList, ViewOut
+from assistdesk.core.desk.shapes_pages import NAMED, Beside
 from assistdesk.core.desk.views import (
     DEFAULT_VIEWS,
     DELETED,
@@ -33,7 +34,7 @@ from assistdesk.core.desk.views import (
 )
 from assistdesk.core.errors import RefusedError
 from relay.desk import shown
-from relay.desk.cursors import read_cursor, write_cursor
+from relay.desk.cursors import open_leaf
 from relay.desk.rights import NOT_FOUND, Caller, need_ours, sees
 from relay.store import lists, own_views, tickets
 from relay.store.grouped import GroupedList, group_number
@@ -72,11 +73,15 @@ class _Listed:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """Which tickets, in what order, in which groups."""
+    """Which tickets, in what order, in which groups; which page of them, and what beside it."""
 
     conditions: Conditions
     sort: Sort
     group_by: GroupKey | None
+    after: str | None
+    before: str | None
+    limit: int
+    include: frozenset[Beside]
 
 
 def may_edit(caller: Caller, view: View) -> bool:
@@ -158,12 +163,20 @@ class Views:
         return await self._store.read(question)
 
     async def tickets(
-        self, caller: Caller, view_id: int, *, sort: Sort | None = None, after: str | None = None, limit: int = 50
+        self,
+        caller: Caller,
+        view_id: int,
+        *,
+        sort: Sort | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        limit: int = 50,
+        include: frozenset[Beside] = NAMED,
     ) -> TicketPage:
         """One page of a view.
 
         Raises:
-            RefusedError: ``not_found`` (no such view), ``cursor_malformed``.
+            RefusedError: ``not_found`` (no such view), and as ``open_leaf``.
         """
         need_ours(caller)
 
@@ -171,8 +184,9 @@ class Views:
             view = next((view for view in _views(connection, caller) if view.id == view_id), None)
             if view is None:
                 raise RefusedError(NOT_FOUND)
-            wanted = _Wanted(view.conditions, sort or view.sort, view.layout.group_by)
-            return self._page(connection, caller, wanted, after, limit)
+            order = sort or view.sort
+            wanted = _Wanted(view.conditions, order, view.layout.group_by, after, before, limit, include)
+            return self._page(connection, caller, wanted)
 
         return await self._store.read(question)
 
@@ -184,22 +198,24 @@ class Views:
         sort: Sort,
         group_by: GroupKey | None = None,
         after: str | None = None,
+        before: str | None = None,
         limit: int = 50,
+        include: frozenset[Beside] = NAMED,
     ) -> TicketPage:
-        """A page of a list that is no saved view. Raises RefusedError as ``core.desk.views.check``."""
+        """A page of a list that is no saved view. Raises RefusedError as ``core.desk.views.check`` and ``open_leaf``."""
         need_ours(caller)
         check_list(conditions)
-        wanted = _Wanted(alive(conditions), sort, group_by)
-        return await self._store.read(lambda connection: self._page(connection, caller, wanted, after, limit))
+        wanted = _Wanted(alive(conditions), sort, group_by, after, before, limit, include)
+        return await self._store.read(lambda connection: self._page(connection, caller, wanted))
 
-    async def many(self, caller: Caller, ids: Sequence[int]) -> TicketPage:
+    async def many(self, caller: Caller, ids: Sequence[int], include: frozenset[Beside] = NAMED) -> TicketPage:
         """Tickets by id (at most 100), in that order; what may not be seen is left out."""
         need_ours(caller)
 
         def question(connection: sa.Connection) -> TicketPage:
             found = tickets.many(connection, list(ids)[:PAGE_LIMIT])
             seen = [ticket for ticket in found if sees(connection, caller, ticket)]
-            return shown.page_of(connection, shown.show_tickets(connection, caller, seen))
+            return shown.page_of(connection, shown.show_tickets(connection, caller, seen), include=include)
 
         return await self._store.read(question)
 
@@ -227,33 +243,29 @@ class Views:
                 self._counted.popitem(last=False)
         return count
 
-    def _page(
-        self, connection: sa.Connection, caller: Caller, wanted: _Wanted, after: str | None, limit: int
-    ) -> TicketPage:
-        limit = max(1, min(limit, PAGE_LIMIT))
-        sort = sort_within(wanted.sort, wanted.group_by)
-        scope = msgspec.json.encode((wanted.conditions, sort, wanted.group_by)).decode()
+    def _page(self, connection: sa.Connection, caller: Caller, wanted: _Wanted) -> TicketPage:
+        limit = max(1, min(wanted.limit, PAGE_LIMIT))
+        sort, group_by = sort_within(wanted.sort, wanted.group_by), wanted.group_by
+        scope = msgspec.json.encode((wanted.conditions, sort, group_by)).decode()
+        count = 2 + (group_by is not None)
+        leaf = open_leaf(self._cursor_key, scope, wanted.after, wanted.before, limit, count)
         timed = at_time(wanted.conditions, self._now_ms() // MINUTE_MS * MINUTE_MS)
         chosen = lists.choice(timed, caller.reader, caller.sight)
-        places = (
-            None if after is None else read_cursor(self._cursor_key, scope, after, 2 + (wanted.group_by is not None))
-        )
-        if wanted.group_by is None:
-            place = None if places is None else Place(*places)
-            found = lists.walk(connection, chosen, sort, place, limit + 1)
+        if group_by is None:
+            place = None if leaf.place is None else Place(*leaf.place)
+            found = lists.walk(connection, chosen, sort, place, leaf.most, back=leaf.back)
         else:
-            grouped = GroupedList(connection, chosen, sort, wanted.group_by)
-            found = grouped.page(None if places is None else (places[0], Place(*places[1:])), limit + 1)
-        kept = found[:limit]
-        cursor = None
-        if len(found) > limit:
-            last = lists.place_of(kept[-1], sort)
-            group = () if wanted.group_by is None else (group_number(kept[-1], wanted.group_by),)
-            cursor = write_cursor(self._cursor_key, scope, *group, last.value, last.ticket_id)
-        meta = PageMeta(
-            has_more=cursor is not None, after_cursor=cursor, sort=write_sort(sort), group_by=wanted.group_by
-        )
-        return shown.page_of(connection, shown.show_tickets(connection, caller, kept), meta)
+            at = None if leaf.place is None else (leaf.place[0], Place(*leaf.place[1:]))
+            found = GroupedList(connection, chosen, sort, group_by).page(at, leaf.most, back=leaf.back)
+
+        def place_of(ticket: Ticket) -> tuple[int, ...]:
+            here = lists.place_of(ticket, sort)
+            group = () if group_by is None else (group_number(ticket, group_by),)
+            return (*group, here.value, here.ticket_id)
+
+        kept, meta = leaf.cut(found, place_of)
+        meta = msgspec.structs.replace(meta, sort=write_sort(sort), group_by=group_by)
+        return shown.page_of(connection, shown.show_tickets(connection, caller, kept), meta, wanted.include)
 
 
 def _shipped(caller: Caller) -> Iterable[DefaultView]:

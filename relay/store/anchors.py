@@ -14,6 +14,7 @@ from assistdesk.core.desk import chain
 from assistdesk.core.desk.anchor_shapes import AnchorOut
 from assistdesk.core.desk.shapes import to_rfc3339
 from relay.store import audits, tables
+from relay.store.numbered import numbered
 from relay.store.part_tables import anchored_head, desk_anchor
 from relay.store.prepared import Prepared
 from relay.store.work import Work
@@ -128,11 +129,9 @@ def forget_unfinished(work: Work) -> int:
     return done.rowcount
 
 
-def page(connection: sa.Connection, before_id: int | None, limit: int) -> list[AnchorOut]:
-    """The newest first."""
-    query = sa.select(desk_anchor).order_by(desk_anchor.c.id.desc()).limit(limit)
-    if before_id is not None:
-        query = query.where(desk_anchor.c.id < before_id)
+def page(connection: sa.Connection, place: int | None, limit: int, *, back: bool = False) -> list[AnchorOut]:
+    """The newest first, older than *place*; *back*: newer, the nearest first."""
+    query = numbered(sa.select(desk_anchor), desk_anchor.c.id, place, descending=not back).limit(limit)
     return [
         AnchorOut(id=row.id, made_at=to_rfc3339(row.made_at), tickets=row.tickets, digest=row.digest.hex())
         for row in connection.execute(query)

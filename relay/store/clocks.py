@@ -3,6 +3,7 @@
 Written by ``desk.sla`` in the transaction of the audit that moved them. When a clock runs is not known here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ from assistdesk.core.desk.events_service import SlaTargetChange
 from assistdesk.core.desk.shapes import ClockOut
 from relay.store import tables, timers, work_tables
 from relay.store.dialect import HasBytes, insert
-from relay.store.prepared import Prepared
+from relay.store.prepared import Prepared, PreparedIn
 from relay.store.work import Work
 
 TIMER_KIND = "sla"
@@ -53,6 +54,19 @@ class Kept:
 def find(connection: sa.Connection, ticket_id: int) -> Kept:
     row = _find.first(connection, {"what": ticket_id})
     return Kept() if row is None else Kept(_read_targets(row[0]), _read_clocks(row[1]), row[2])
+
+
+_many = PreparedIn(
+    lambda ids: (
+        sa.select(_clock.c.ticket_id, _clock.c.clocks).where(_clock.c.ticket_id.in_(ids)).order_by(_clock.c.ticket_id)
+    )
+)
+
+
+def of_tickets(connection: sa.Connection, ticket_ids: Sequence[int]) -> dict[str, tuple[ClockOut, ...]]:
+    """The kept clocks of those of these tickets that have any, by the ticket's number as text."""
+    rows = ((ticket_id, _read_clocks(kept)) for ticket_id, kept in _many.all(connection, ticket_ids))
+    return {str(ticket_id): found for ticket_id, found in rows if found}
 
 
 def pressing(kept: bytes) -> ClockOut | None:

@@ -128,10 +128,18 @@ class FullText(Protocol):
     def matches(self, index: sa.TableClause, terms: Sequence[Term]) -> sa.ColumnElement[bool]:
         """Documents with all wanted terms and none of the excluded; at least one is wanted."""
 
-    def newest(
-        self, connection: sa.Connection, index: sa.TableClause, terms: Sequence[Term], before: int, limit: int
+    def walk(
+        self,
+        connection: sa.Connection,
+        index: sa.TableClause,
+        terms: Sequence[Term],
+        place: int,
+        limit: int,
+        *,
+        back: bool,
     ) -> list[int]:
-        """Documents that match, older than *before*, the newest first: the index gives them in this order and stops."""
+        """Documents that match, older than *place*, the newest first; *back*: newer than it, the oldest first. The index gives
+        them in this order and stops."""
 
 
 def full_text(connection: sa.Connection) -> FullText:
@@ -139,20 +147,22 @@ def full_text(connection: sa.Connection) -> FullText:
     return _VECTORS if connection.dialect.name == POSTGRESQL else _FTS5
 
 
-def _newest_of(
+def _walk_of(
     index: sa.TableClause,
     fits: sa.ColumnElement[bool],
-    before: sa.ColumnElement[int] | int,
+    place: sa.ColumnElement[int] | int,
     limit: sa.ColumnElement[int] | int,
+    back: bool,
 ) -> sa.Select[Any]:
     rowid = index.c.rowid
-    return sa.select(rowid).where(fits, rowid < before).order_by(rowid.desc()).limit(limit)
+    query = sa.select(rowid).where(fits, rowid > place if back else rowid < place)
+    return query.order_by(rowid.asc() if back else rowid.desc()).limit(limit)
 
 
 class _Fts5:
     def __init__(self) -> None:
         self._adds: dict[str, Prepared] = {}
-        self._newest: dict[str, Prepared] = {}
+        self._walks: dict[tuple[str, bool], Prepared] = {}
 
     def add(self, connection: sa.Connection, index: sa.TableClause, doc_id: int, head: str, body: str) -> None:
         if index.name not in self._adds:
@@ -165,15 +175,22 @@ class _Fts5:
     def matches(self, index: sa.TableClause, terms: Sequence[Term]) -> sa.ColumnElement[bool]:
         return index.c[index.name].bool_op("MATCH")(self._asked(terms))
 
-    def newest(
-        self, connection: sa.Connection, index: sa.TableClause, terms: Sequence[Term], before: int, limit: int
+    def walk(
+        self,
+        connection: sa.Connection,
+        index: sa.TableClause,
+        terms: Sequence[Term],
+        place: int,
+        limit: int,
+        *,
+        back: bool,
     ) -> list[int]:
-        if index.name not in self._newest:
+        walked = index.name, back
+        if walked not in self._walks:
             asked = index.c[index.name].bool_op("MATCH")(sa.bindparam("asked"))
-            query = _newest_of(index, asked, sa.bindparam("before"), sa.bindparam("most"))
-            self._newest[index.name] = Prepared(query)
-        values = {"asked": self._asked(terms), "before": before, "most": limit}
-        return [doc_id for (doc_id,) in self._newest[index.name].all(connection, values)]
+            self._walks[walked] = Prepared(_walk_of(index, asked, sa.bindparam("place"), sa.bindparam("most"), back))
+        values = {"asked": self._asked(terms), "place": place, "most": limit}
+        return [doc_id for (doc_id,) in self._walks[walked].all(connection, values)]
 
     def _asked(self, terms: Sequence[Term]) -> str:
         """Every token is quoted: no FTS syntax can reach the engine."""
@@ -213,10 +230,17 @@ class _Vectors:
                 found.append(sa.not_(stands) if term.excluded else stands)
         return sa.and_(*found)
 
-    def newest(
-        self, connection: sa.Connection, index: sa.TableClause, terms: Sequence[Term], before: int, limit: int
+    def walk(
+        self,
+        connection: sa.Connection,
+        index: sa.TableClause,
+        terms: Sequence[Term],
+        place: int,
+        limit: int,
+        *,
+        back: bool,
     ) -> list[int]:
-        query = _newest_of(index, self.matches(index, terms), before, limit)
+        query = _walk_of(index, self.matches(index, terms), place, limit, back)
         return list(connection.execute(query).scalars())
 
     def _is_lexeme(self, term: Term) -> bool:

@@ -49,18 +49,19 @@ class GroupedList:
     def __init__(self, connection: sa.Connection, chosen: Choice, sort: Sort, group_by: GroupKey) -> None:
         self._connection, self._chosen, self._sort, self._group_by = connection, chosen, sort, group_by
 
-    def page(self, after: tuple[int, Place] | None, limit: int) -> list[Ticket]:
-        """At most *limit* tickets that follow *after*, a group's number and a place in it."""
+    def page(self, at: tuple[int, Place] | None, limit: int, *, back: bool = False) -> list[Ticket]:
+        """At most *limit* tickets that follow *at*, a group's number and a place in it; as ``lists.walk`` has them."""
         found: list[Ticket] = []
-        for number in self._numbers(None if after is None else after[0]):
-            place = after[1] if after is not None and after[0] == number else None
-            found += self._walk(number, place, limit - len(found))
+        for number in self._numbers(None if at is None else at[0], back):
+            place = at[1] if at is not None and at[0] == number else None
+            found += self._walk(number, place, limit - len(found), back)
             if len(found) == limit:
                 break
         return found
 
-    def _numbers(self, first: int | None) -> list[int]:
-        """The groups in their order, from *first* on; it is among them also when it has become empty."""
+    def _numbers(self, first: int | None, back: bool) -> list[int]:
+        """The groups in the order in which they are walked, from *first* on; it is among them also when it has become
+        empty."""
         names: dict[int, str] = {}
         if self._group_by == "status":
             numbers = set(_STATUS)
@@ -73,7 +74,8 @@ class GroupedList:
             }
             names = self._names(numbers if first is None else numbers | {first})
         place = partial(self._place, names)
-        return sorted((one for one in numbers if first is None or place(one) >= place(first)), key=place)
+        every = sorted(numbers if first is None else numbers | {first}, key=place, reverse=back)
+        return every if first is None else every[every.index(first) :]
 
     def _place(self, names: dict[int, str], number: int) -> tuple[bool, int, str, int]:
         value: Scalar = number or None
@@ -112,7 +114,7 @@ class GroupedList:
         query = sa.select(groups.c.number).where(groups.c.number.is_not(None), has_one)
         return [int(number) for number in self._connection.execute(query).scalars()]
 
-    def _walk(self, number: int, after: Place | None, limit: int) -> list[Ticket]:
+    def _walk(self, number: int, place: Place | None, limit: int, back: bool) -> list[Ticket]:
         """One group's tickets."""
         match self._group_by:
             case "status":
@@ -121,4 +123,4 @@ class GroupedList:
                 here = self._chosen.only(priority_rank=number)
             case column:
                 here = self._chosen.only(**{column: number or None})
-        return lists.walk(self._connection, here, self._sort, after, limit)
+        return lists.walk(self._connection, here, self._sort, place, limit, back=back)

@@ -315,7 +315,7 @@ def _given(name: str) -> sa.BindParameter[int]:
 
 
 @lru_cache(maxsize=STATEMENTS_KEPT)
-def _page(chosen: Choice, sort: Sort, part: _Part, is_after: bool) -> Prepared:
+def _page(chosen: Choice, sort: Sort, part: _Part, has_place: bool) -> Prepared:
     """One walk along one index; *part*: whether tickets without a value in its column are wanted."""
     column = tables.SORT_COLUMNS[sort.key]
     keys = (column,) if sort.key == "id" else (column, _ticket.c.id)
@@ -323,9 +323,9 @@ def _page(chosen: Choice, sort: Sort, part: _Part, is_after: bool) -> Prepared:
     if part != "whole":
         null = _NULLS[sort.key]
         query = query.where(column < null if part == "valued" else column == null)
-    if is_after:
+    if has_place:
         here = sa.tuple_(*keys)
-        there = sa.tuple_(*map(_given, ("after_id",) if sort.key == "id" else ("after_value", "after_id")))
+        there = sa.tuple_(*map(_given, ("place_id",) if sort.key == "id" else ("place_value", "place_id")))
         query = query.where(here < there if sort.descending else here > there)
     query = query.order_by(*(key.desc() if sort.descending else key.asc() for key in keys))
     return Prepared(query.limit(_given("most")))
@@ -358,14 +358,17 @@ def _is_of_few(chosen: Choice) -> bool:
     return "requester_id" in asked or (chosen.sight is not None and chosen.sight.only_on)
 
 
-def walk(connection: sa.Connection, chosen: Choice, sort: Sort, after: Place | None, limit: int) -> list[Ticket]:
-    """At most *limit* tickets that follow *after* in the list's order.
+def walk(
+    connection: sa.Connection, chosen: Choice, sort: Sort, place: Place | None, limit: int, *, back: bool = False
+) -> list[Ticket]:
+    """At most *limit* tickets that follow *place* in the list's order, None: from its beginning; *back*: those that stand
+    before it, None: from its end, the nearest first.
 
     Unsolved and solved ones are two walks that are merged: an order of all would be an index more that every comment touches
     (decision 0048). Numbers are the table's own order. So are mine and nobody's, where a list has both.
     """
-    walks = [_walk(connection, one, sort, after, limit) for one in _ways(chosen, sort)]
-    return list(islice(heapq.merge(*walks, key=partial(follows, sort)), limit))
+    walks = [_walk(connection, one, sort, place, limit, back) for one in _ways(chosen, sort)]
+    return list(islice(heapq.merge(*walks, key=partial(follows, sort), reverse=back), limit))
 
 
 def _ways(chosen: Choice, sort: Sort) -> list[Choice]:
@@ -389,26 +392,33 @@ def _apart(chosen: Choice) -> list[Choice]:
     return [rest.only(assignee_id=user_id), replace(rest.only(assignee_id=None), in_groups=tuple(group_ids))]
 
 
-def _walk(connection: sa.Connection, chosen: Choice, sort: Sort, after: Place | None, limit: int) -> list[Ticket]:
+def _walk(
+    connection: sa.Connection, chosen: Choice, sort: Sort, place: Place | None, limit: int, back: bool
+) -> list[Ticket]:
     null = _NULLS.get(sort.key)
+    walked = Sort(key=sort.key, descending=sort.descending is not back)
     if null is None or not sort.descending:  # ascending, the stand-in for null is the last value anyway
-        return _rows(connection, chosen, sort, "whole", after, limit)
+        return _rows(connection, chosen, walked, "whole", place, limit)
+    parts: list[_Part] = ["valued", "unvalued"]
+    if back:
+        parts.reverse()
+    if place is not None and (place.value == null) is not back:
+        parts.pop(0)  # the place stands in the other part
     found: list[Ticket] = []
-    if after is None or after.value != null:
-        found = _rows(connection, chosen, sort, "valued", after, limit)
-        after = None
-    if len(found) < limit:
-        found += _rows(connection, chosen, sort, "unvalued", after, limit - len(found))
+    for part in parts:
+        if len(found) < limit:
+            found += _rows(connection, chosen, walked, part, place, limit - len(found))
+        place = None
     return found
 
 
 def _rows(
-    connection: sa.Connection, chosen: Choice, sort: Sort, part: _Part, after: Place | None, limit: int
+    connection: sa.Connection, chosen: Choice, walked: Sort, part: _Part, place: Place | None, limit: int
 ) -> list[Ticket]:
     values = {"most": limit}
-    if after is not None:
-        values |= {"after_value": after.value, "after_id": after.ticket_id}
-    return list(map(ticket_of, _page(chosen, sort, part, after is not None).all(connection, values)))
+    if place is not None:
+        values |= {"place_value": place.value, "place_id": place.ticket_id}
+    return list(map(ticket_of, _page(chosen, walked, part, place is not None).all(connection, values)))
 
 
 def place_of(ticket: Ticket, sort: Sort) -> Place:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from assistdesk.core.desk.shapes import CustomValue
 from assistdesk.core.desk.shapes_organizations import OrganizationOut
 from relay.store import tables
+from relay.store.numbered import numbered
 from relay.store.prepared import Prepared
 from relay.store.work import Work
 
@@ -96,12 +97,15 @@ def of_schedule(connection: sa.Connection, schedule_id: int) -> bool:
     return connection.execute(query).first() is not None
 
 
-def page(connection: sa.Connection, after_id: int, limit: int, words: str = "") -> list[OrganizationOut]:
-    """By number; with *words* those whose name holds each of them, whatever their case and order."""
-    query = sa.select(_table).where(_table.c.id > after_id).order_by(_table.c.id).limit(limit)
+def page(
+    connection: sa.Connection, place: int | None, limit: int, words: str = "", *, back: bool = False
+) -> list[OrganizationOut]:
+    """By number after *place*, *back*: before it, the nearest first; with *words* those whose name holds each of them,
+    whatever their case and order."""
+    query = numbered(sa.select(_table), _table.c.id, place, descending=back)
     for word in fold_name(words).split():
         query = query.where(_table.c.folded_name.contains(word, autoescape=True))
-    return list(map(_shape, connection.execute(query)))
+    return list(map(_shape, connection.execute(query.limit(limit))))
 
 
 def _columns(values: Mapping[str, Any]) -> dict[str, Any]:

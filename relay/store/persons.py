@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from assistdesk.core.desk.shapes_organizations import PersonOut
 from relay.store import chats, names, people, tables
 from relay.store.dialect import insert
+from relay.store.numbered import numbered
 from relay.store.prepared import Prepared
 from relay.store.work import Work
 
@@ -74,12 +75,20 @@ def owner_of(connection: sa.Connection, kind: str, shown: str) -> int | None:
     return connection.execute(query).scalar()
 
 
-def page(connection: sa.Connection, roles: Sequence[str], org_id: int | None, after_id: int, limit: int) -> list[int]:
-    """People of these roles, of one organisation or any, by number."""
-    query = sa.select(_person.c.id).where(_person.c.role.in_(roles), _person.c.id > after_id)
+def page(
+    connection: sa.Connection,
+    roles: Sequence[str],
+    org_id: int | None,
+    place: int | None,
+    limit: int,
+    *,
+    back: bool = False,
+) -> list[int]:
+    """People of these roles, of one organisation or any, by number after *place*; *back*: before it, the nearest first."""
+    query = numbered(sa.select(_person.c.id).where(_person.c.role.in_(roles)), _person.c.id, place, descending=back)
     if org_id is not None:
         query = query.where(_person.c.org_id == org_id)
-    return list(connection.execute(query.order_by(_person.c.id).limit(limit)).scalars())
+    return list(connection.execute(query.limit(limit)).scalars())
 
 
 def change(work: Work, user_id: int, values: Mapping[str, Any]) -> None:

@@ -6,7 +6,7 @@ document is found by; bodies come from their comments. How an engine is asked is
 are ``core.desk.fold``'s.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -163,11 +163,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``cursor``: the document to go on before, None at the end. ``is_partial``: the search stopped at HITS_MAX hits."""
+    """In the order in which they were walked. ``cursor``: where the search stopped at HITS_MAX hits, the document to go on
+    from; None: it did not."""
 
     hits: tuple[Hit, ...]
-    cursor: int | None
-    is_partial: bool
+    cursor: int | None = None
+
+    @property
+    def is_partial(self) -> bool:
+        return self.cursor is not None
 
 
 @lru_cache(maxsize=STATEMENTS_KEPT)
@@ -183,7 +187,7 @@ def _fitting(chosen: Choice) -> PreparedIn:
 
 
 def _kept(connection: sa.Connection, doc_ids: list[int], chosen: Choice) -> list[Hit]:
-    """Those of the documents whose tickets are chosen, in the given order."""
+    """Those of the documents whose tickets are chosen, the newest first."""
     rows = _fitting(chosen).all(connection, doc_ids)
     found = (Hit(doc_id, ticket_id, comment_id, bool(public)) for doc_id, ticket_id, comment_id, public in rows)
     return sorted(found, key=lambda hit: -hit.doc_id)
@@ -194,35 +198,51 @@ def find(
     terms: Sequence[Term],
     chosen: Choice,
     *,
-    before: int | None,
+    place: int | None,
     limit: int,
+    back: bool = False,
     index: sa.TableClause = STAFF,
 ) -> Found:
-    """One line per ticket, newest comment first; a ticket of an earlier page does not come again. *terms* ask (``asks``)."""
+    """One line per ticket, its newest comment that fits, the newest first, older than document *place*; *back*: newer than it,
+    the oldest first. A ticket of an earlier page does not come again. *terms* ask (``asks``)."""
     hits: list[Hit] = []
     told: set[int] = set()
-    at, looked, chunk = 2**62 if before is None else before, 0, 2 * limit
+    at, looked, chunk = 2**62 if place is None else place, 0, 2 * limit
     while looked < HITS_MAX:
-        doc_ids = full_text(connection).newest(connection, index, terms, at, min(chunk, HITS_MAX - looked))
-        for hit in _kept(connection, doc_ids, chosen):
+        most = min(chunk, HITS_MAX - looked)
+        doc_ids = full_text(connection).walk(connection, index, terms, at, most, back=back)
+        kept = _kept(connection, doc_ids, chosen)
+        if back:
+            newest = _newest(connection, terms, index, {hit.ticket_id for hit in kept}) if kept else {}
+            kept = [hit for hit in reversed(kept) if hit.doc_id == newest[hit.ticket_id]]
+        for hit in kept:
             if hit.ticket_id in told:
                 continue
             told.add(hit.ticket_id)
-            if before is not None and _was_told(connection, terms, index, hit.ticket_id, before):
+            if not back and place is not None and _was_told(connection, terms, index, hit.ticket_id, place):
                 continue
             hits.append(hit)
             if len(hits) == limit:
-                return Found(tuple(hits), hit.doc_id, False)
-        if len(doc_ids) < min(chunk, HITS_MAX - looked):
-            return Found(tuple(hits), None, False)
+                return Found(tuple(hits))
+        if len(doc_ids) < most:
+            return Found(tuple(hits))
         at, looked, chunk = doc_ids[-1], looked + len(doc_ids), min(2 * chunk, CHUNK_MAX)
-    return Found(tuple(hits), at, True)
+    return Found(tuple(hits), at)
+
+
+def _newest(
+    connection: sa.Connection, terms: Sequence[Term], index: sa.TableClause, ticket_ids: Iterable[int]
+) -> dict[int, int]:
+    """The newest document of each of these tickets that fits."""
+    fits = sa.exists().where(index.c.rowid == _doc.c.id, full_text(connection).matches(index, terms))
+    query = sa.select(_doc.c.ticket_id, sa.func.max(_doc.c.id)).where(_doc.c.ticket_id.in_(sorted(ticket_ids)), fits)
+    return {row[0]: row[1] for row in connection.execute(query.group_by(_doc.c.ticket_id))}
 
 
 def _was_told(
-    connection: sa.Connection, terms: Sequence[Term], index: sa.TableClause, ticket_id: int, before: int
+    connection: sa.Connection, terms: Sequence[Term], index: sa.TableClause, ticket_id: int, place: int
 ) -> bool:
-    """Has this ticket a hit at or after *before*: then an earlier page showed it."""
+    """Has this ticket a hit at or after *place*: then an earlier page showed it."""
     fits = sa.exists().where(index.c.rowid == _doc.c.id, full_text(connection).matches(index, terms))
-    query = sa.select(_doc.c.id).where(_doc.c.ticket_id == ticket_id, _doc.c.id >= before, fits).limit(1)
+    query = sa.select(_doc.c.id).where(_doc.c.ticket_id == ticket_id, _doc.c.id >= place, fits).limit(1)
     return connection.execute(query).first() is not None

@@ -1,6 +1,6 @@
 """What REST says of the nightly anchors of tickets' logs (desk.md section 3)."""
 
-from assistdesk.core.desk.shapes import PageMeta
+from assistdesk.core.desk.shapes import PageLinks, PageMeta
 from assistdesk.core.wire.control import Answer
 
 
@@ -19,3 +19,4 @@ class AnchorList(Answer, frozen=True, kw_only=True):
 
     anchors: tuple[AnchorOut, ...]
     meta: PageMeta = PageMeta()
+    links: PageLinks = PageLinks()

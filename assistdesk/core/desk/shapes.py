@@ -10,6 +10,8 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from assistdesk.core.desk.attached import FILES_MAX
+from assistdesk.core.desk.shapes_pages import PageLinks as PageLinks
+from assistdesk.core.desk.shapes_pages import PageMeta as PageMeta
 from assistdesk.core.desk.times import Rfc3339 as Rfc3339
 from assistdesk.core.desk.times import from_rfc3339 as from_rfc3339
 from assistdesk.core.desk.times import to_rfc3339 as to_rfc3339
@@ -224,27 +226,20 @@ class NameOut(Answer, frozen=True, kw_only=True):
     name: str
 
 
-class PageMeta(Answer, frozen=True, kw_only=True):
-    """``sort``, ``group_by``: the order that the page was read in, where it is a list's."""
-
-    has_more: bool = False
-    after_cursor: str | None = None
-    total: int | None = None
-    sort: str = ""
-    group_by: GroupKey | None = None
-
-
 class TicketPage(Answer, frozen=True, kw_only=True):
     """GET /tickets, /views/{id}/tickets, /search. ``excerpts`` (search only): ticket id as text -> best excerpt.
 
-    ``users``, ``groups``, ``organizations``: those that these tickets name.
+    ``users``, ``groups``, ``organizations``: those that these tickets name, where ``include`` does not leave them out.
+    ``clocks`` (by ``include`` alone): ticket id as text -> its SLA clocks, the most pressing first.
     """
 
     tickets: tuple[TicketOut, ...]
     users: tuple[UserOut, ...] = ()
     groups: tuple[NameOut, ...] = ()
     organizations: tuple[NameOut, ...] = ()
+    clocks: dict[str, tuple[ClockOut, ...]] = msgspec.field(default_factory=dict)
     meta: PageMeta = PageMeta()
+    links: PageLinks = PageLinks()
     excerpts: dict[str, str] = msgspec.field(default_factory=dict)
     partial: bool = False
 
@@ -259,10 +254,10 @@ class TicketAnswer(Answer, frozen=True, kw_only=True):
 
 
 class TimelinePage(Answer, frozen=True, kw_only=True):
-    """GET /tickets/{id}/timeline?before=SEQ&limit=50; GET /tickets/{id}/audits and /comments answer halves of it.
+    """GET /tickets/{id}/timeline?before=SEQ&limit=50.
 
     The newest *limit* audits older than *before*, in ascending order, with the comments and people they name. ``may``: what
-    whoever asks may do here, whatever the status (halves do not say it)."""
+    whoever asks may do here, whatever the status."""
 
     audits: tuple[AuditOut, ...] = ()
     comments: tuple[CommentOut, ...] = ()
@@ -300,8 +295,12 @@ class ViewList(Answer, frozen=True, kw_only=True):
 
 
 class UserList(Answer, frozen=True, kw_only=True):
+    """``organizations`` (by ``include``): those that these people are of."""
+
     users: tuple[UserOut, ...]
+    organizations: tuple[NameOut, ...] = ()
     meta: PageMeta = PageMeta()
+    links: PageLinks = PageLinks()
 
 
 class UserAnswer(Answer, frozen=True, kw_only=True):

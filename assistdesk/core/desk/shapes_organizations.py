@@ -10,6 +10,8 @@ from assistdesk.core.desk.shapes import (
     CustomValue,
     FieldKey,
     Locale,
+    NameOut,
+    PageLinks,
     PageMeta,
     Tag,
     UserOut,
@@ -59,10 +61,12 @@ class OrganizationAnswer(Answer, frozen=True, kw_only=True):
 
 
 class OrganizationList(Answer, frozen=True, kw_only=True):
-    """GET /organizations, by number."""
+    """GET /organizations, by number. ``groups`` (by ``include``): those that these organisations name."""
 
     organizations: tuple[OrganizationOut, ...] = ()
+    groups: tuple[NameOut, ...] = ()
     meta: PageMeta = PageMeta()
+    links: PageLinks = PageLinks()
 
 
 class OrganizationFields(Request, frozen=True, kw_only=True):

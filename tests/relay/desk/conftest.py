@@ -16,6 +16,7 @@ from relay.desk.comments import Comments
 from relay.desk.refusals import need_granted
 from relay.desk.rights import SYSTEM, Caller, need_ticket
 from relay.desk.sessions_log import SessionsLog
+from relay.desk.ticket_pages import TicketPages
 from relay.desk.tickets import Tickets
 from relay.desk.views import Views
 from relay.store import people
@@ -34,6 +35,7 @@ class Desk:
     store: Store
     clock: TurnedClock
     tickets: Tickets
+    pages: TicketPages
     comments: Comments
     views: Views
     sessions: SessionsLog
@@ -112,6 +114,7 @@ async def open_desk(place: Path | Database, clock: TurnedClock) -> Desk:
         store=store,
         clock=clock,
         tickets=Tickets(store, randbytes),
+        pages=TicketPages(store, b"k" * 32),
         comments=Comments(store, randbytes),
         views=Views(store, b"k" * 32, now_ms=clock.now_ms),
         sessions=SessionsLog(store),

@@ -221,6 +221,7 @@ async def test_admins_page_through_them_and_nobody_else(desk: Desk, use: Anchors
     assert first.anchors[0].made_at > first.anchors[1].made_at
     rest = await use.list(desk.admin, first.meta.after_cursor, 2)
     assert ([one.id for one in rest.anchors], rest.meta.has_more) == ([1], False)
+    assert await use.list(desk.admin, None, 2, before=rest.meta.before_cursor) == first
     with pytest.raises(RefusedError, match="forbidden"):
         await use.list(desk.ana, None, 2)
     with pytest.raises(RefusedError, match="cursor_malformed"):

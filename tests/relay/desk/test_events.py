@@ -88,7 +88,7 @@ async def test_what_was_missed_comes_first_then_what_is_new_with_its_words(desk:
     assert [[comment.body for comment in audit.comments] for audit in data] == [["missed"], ["live"], []]
     assert [comment.seq for audit in data for comment in audit.comments] == [2, 3]
     assert Complete(stream=stream, up_to=2) in frames
-    missed = await desk.tickets.audits_after(desk.ana, ticket_id, 1)
+    missed = (await desk.pages.audits(desk.ana, ticket_id, seq=1)).audits
     assert msgspec.json.encode(data) == msgspec.json.encode(missed)  # live and read from the log: the same
 
 

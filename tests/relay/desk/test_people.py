@@ -223,6 +223,9 @@ async def test_customers_are_listed_by_number_in_pages(desk: Desk, people: Peopl
     assert [one.id for one in first.users] == [lucia.id, *made[:2]]
     rest = await people.customers(desk.ana, None, first.meta.after_cursor, 3)
     assert ([one.id for one in rest.users], rest.meta.has_more) == ([made[2]], False)
+    assert await people.customers(desk.ana, None, None, 3, before=rest.meta.before_cursor) == first
+    beside = await people.customers(desk.ana, None, None, 3, include=frozenset(("organizations",)))
+    assert (beside.users, [one.name for one in beside.organizations]) == (first.users, ["Talleres Norte"])
     of_one = await people.customers(desk.ana, lucia.org_id, None, 3)
     assert ([one.id for one in of_one.users], of_one.meta.has_more) == ([lucia.id], False)
     with pytest.raises(RefusedError, match="cursor_malformed"):

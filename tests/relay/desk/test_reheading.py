@@ -171,7 +171,7 @@ async def test_heads_of_before_have_one_part_and_are_given_back_as_they_were(des
     assert await ids(desk, "refund leaks") == [ticket_id]
     hits = await desk.store.read(
         lambda connection: index.find(
-            connection, terms_of("kettle"), Choice(Conditions()), before=None, limit=5, index=index.PUBLIC
+            connection, terms_of("kettle"), Choice(Conditions()), place=None, limit=5, index=index.PUBLIC
         )
     )
     assert [hit.ticket_id for hit in hits.hits] == [ticket_id]

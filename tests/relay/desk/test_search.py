@@ -72,13 +72,15 @@ async def test_pages_neither_repeat_nor_hide_a_ticket(desk: Desk) -> None:
     made = [await desk.ticket(f"t{number}", "needle") for number in range(9)]
     for ticket_id in made[:4]:
         await desk.say(desk.ana, ticket_id, "needle again")
-    found: list[int] = []
-    after = None
-    for _ in range(5):
-        page = await find(desk, "needle", after=after, limit=2)
-        found += [ticket.id for ticket in page.tickets]
-        after = page.meta.after_cursor
-    assert found == [*made[3::-1], *made[:3:-1]]
+    found = [await find(desk, "needle", limit=2)]
+    while found[-1].meta.has_more:
+        found.append(await find(desk, "needle", after=found[-1].meta.after_cursor, limit=2))
+    assert [ticket.id for page in found for ticket in page.tickets] == [*made[3::-1], *made[:3:-1]]
+    page = found[-1]
+    for earlier in found[-2::-1]:
+        page = await find(desk, "needle", before=page.meta.before_cursor, limit=2)
+        assert page == earlier
+    assert page.meta.before_cursor is None
     with pytest.raises(RefusedError, match="cursor_malformed"):
         await find(desk, "other", after=(await find(desk, "needle", limit=2)).meta.after_cursor)
 
@@ -216,6 +218,10 @@ async def test_a_number_opens_the_ticket_first(desk: Desk) -> None:
     made = [await desk.ticket(f"t{number}", "see ticket 2") for number in range(3)]
     assert (await ids(desk, "#2"))[0] == made[1]
     assert set(await ids(desk, "2")) == set(made)
+    pages = [await find(desk, "2", limit=1)]
+    pages.append(await find(desk, "2", limit=1, after=pages[0].meta.after_cursor))
+    assert [[ticket.id for ticket in page.tickets] for page in pages] == [[made[1], made[2]], [made[1]]]
+    assert await find(desk, "2", limit=1, before=pages[1].meta.before_cursor) == pages[0]
     assert 4711 not in await ids(desk, "4711")
     assert await ids(desk, "") == []
 
@@ -226,6 +232,7 @@ async def test_operators_alone_come_in_pages(desk: Desk) -> None:
     second = await find(desk, "status:new", limit=3, after=first.meta.after_cursor)
     assert [ticket.id for ticket in (*first.tickets, *second.tickets)] == made[::-1]
     assert second.meta.after_cursor is None
+    assert await find(desk, "status:new", limit=3, before=second.meta.before_cursor) == first
 
 
 HOSTILE = (
@@ -278,7 +285,7 @@ async def test_T7_rights_are_inside_the_search(desk: Desk) -> None:
 async def public_hits(desk: Desk, word: str) -> tuple[index.Hit, ...]:
     return await desk.store.read(
         lambda connection: (
-            index.find(connection, terms_of(word), Choice(Conditions()), before=None, limit=50, index=index.PUBLIC).hits
+            index.find(connection, terms_of(word), Choice(Conditions()), place=None, limit=50, index=index.PUBLIC).hits
         )
     )
 
@@ -331,6 +338,10 @@ async def test_T39_a_search_stops_at_its_limit_and_says_so(desk: Desk, monkeypat
     rest = await find(desk, "common tag:vip", after=page.meta.after_cursor)
     assert [ticket.id for ticket in rest.tickets] == [rare]
     assert not rest.partial
+    back = await find(desk, "common tag:vip", before=rest.meta.before_cursor)
+    assert (back.tickets, back.partial, back.meta.has_more) == ((), True, False)
+    end = await find(desk, "common tag:vip", before=back.meta.before_cursor)
+    assert (end.tickets, end.partial, end.meta.before_cursor) == ((), False, None)
 
 
 async def test_a_deleted_ticket_is_not_found(desk: Desk) -> None:

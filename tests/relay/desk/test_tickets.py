@@ -13,7 +13,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk.forms import Forms
 from relay.desk.refusals import ConflictError, FieldsError
 from relay.desk.rights import Caller, caller_of
-from relay.desk.tickets import PAGE_BYTES_MAX
+from relay.desk.ticket_pages import PAGE_BYTES_MAX
 from relay.store import audits, organizations, people, replies, tables, texts, tickets
 from relay.store.audits import Origin
 from tests.relay.desk.conftest import Desk
@@ -265,9 +265,6 @@ async def test_the_conversation_comes_in_pages_from_the_newest(desk: Desk) -> No
     assert not oldest.meta.has_more
     assert {user.name for user in oldest.users} == {"Ana", "Lucía Fernández"}
     assert (await desk.tickets.timeline(desk.bo, ticket_id, before=1)).audits == ()
-    missed = await desk.tickets.audits_after(desk.bo, ticket_id, 5)
-    assert [[comment.body for comment in audit.comments] for audit in missed] == [["m6"], ["m7"]]
-    assert await desk.tickets.audits_after(desk.bo, ticket_id, 7) == ()
 
 
 @pytest.mark.parametrize(("letter", "is_one_page"), [("\x01", False), ("é", True)])
@@ -319,7 +316,8 @@ async def test_T7_a_ticket_one_may_not_see_does_not_exist(desk: Desk) -> None:
         desk.tickets.get(outsider, ticket_id),
         desk.tickets.timeline(outsider, ticket_id),
         desk.tickets.seen(outsider, ticket_id, 1),
-        desk.tickets.audits_after(outsider, ticket_id, 0),
+        desk.pages.audits(outsider, ticket_id),
+        desk.pages.comments(outsider, ticket_id),
         desk.change(outsider, ticket_id, priority="low"),
         desk.tickets.get(desk.ana, 4711),
     )

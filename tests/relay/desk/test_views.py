@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from assistdesk.core.desk.conditions import with_hours
 from assistdesk.core.desk.model import View
-from assistdesk.core.desk.shapes import CommentIn, Priority, TicketNew
+from assistdesk.core.desk.shapes import CommentIn, Priority, TicketNew, TicketPage
 from assistdesk.core.desk.views import (
     DEFAULT_VIEWS,
     DELETED,
@@ -99,16 +99,21 @@ def names_of(connection: sa.Connection, group_by: GroupKey) -> dict[int, str]:
 async def pages(
     views: Views, caller: Caller, conditions: Conditions, sort: Sort, limit: int, group_by: GroupKey | None = None
 ) -> list[int]:
-    found: list[int] = []
+    """A whole list, page by page to its end; the way back leads through the same pages."""
+    found: list[TicketPage] = []
     after: str | None = None
-    while True:
+    while not found or after is not None:
         page = await views.preview(caller, conditions, sort=sort, group_by=group_by, after=after, limit=limit)
-        found += [ticket.id for ticket in page.tickets]
         after = page.meta.after_cursor
-        if after is None:
-            assert not page.meta.has_more
-            return found
-        assert len(page.tickets) == limit
+        assert page.meta.has_more is (after is not None)
+        assert after is None or len(page.tickets) == limit
+        found.append(page)
+    for earlier in found[-2::-1]:
+        before = page.meta.before_cursor
+        page = await views.preview(caller, conditions, sort=sort, group_by=group_by, before=before, limit=limit)
+        assert (page.tickets, page.meta) == (earlier.tickets, earlier.meta)
+    assert page.meta.before_cursor is None
+    return [ticket.id for page in found for ticket in page.tickets]
 
 
 async def test_the_clocks_badge_is_a_condition_like_any_other(full: Desk) -> None:

@@ -130,6 +130,7 @@ async def test_list_open_count_and_search_walk_indexes(seeded: Store) -> None:
                 first = await views.tickets(agent, view.id, sort=sort, limit=3)
                 after = first.meta.after_cursor
                 await check(seeded, lambda v=view, s=sort, a=after: views.tickets(agent, v.id, sort=s, after=a))
+                await check(seeded, lambda v=view, s=sort, a=after: views.tickets(agent, v.id, sort=s, before=a))
     assert await check(seeded, lambda: views.list(agent)) <= 7
     assert await check(seeded, lambda: views.list(agent)) <= 3, "what the tally does not know was counted just now"
     assert await check(seeded, lambda: tickets.get(agent, 1042)) <= 13
@@ -142,6 +143,7 @@ async def test_list_open_count_and_search_walk_indexes(seeded: Store) -> None:
         if page.meta.after_cursor is not None:
             cursor = page.meta.after_cursor
             await check(seeded, lambda t=text, c=cursor: search.find(agent, t, now_ms=NOW_MS, after=c, limit=5))
+            await check(seeded, lambda t=text, c=cursor: search.find(agent, t, now_ms=NOW_MS, before=c, limit=5))
     for text in ("status:open", "assignee:me", "tag:vpn", "requester:lucia@talleresnorte.example", "updated<3d"):
         await check(seeded, lambda t=text: search.find(agent, t, now_ms=NOW_MS))
     vip = Conditions(all=(Condition(field="tags", operator="includes", value="vpn"),))

@@ -120,14 +120,19 @@ async def desks(tmp_path: Path, postgres: "Server") -> AsyncIterator[tuple[Desk,
 
 
 async def pages(desk: Desk, text: str) -> list[tuple[list[int], list[str]]]:
-    """All of a search, three tickets a page: which tickets, and what is shown of each."""
-    search, after, found = Search(desk.store, b"k" * 32), None, []
-    while True:
-        page = await search.find(desk.ana, text, now_ms=desk.clock.at_ms, after=after, limit=3)
-        found.append(([ticket.id for ticket in page.tickets], [*page.excerpts.values()]))
-        after = page.meta.after_cursor
-        if after is None:
-            return found
+    """All of a search, three tickets a page: which tickets, and what is shown of each. The way back is the same."""
+    search = Search(desk.store, b"k" * 32)
+    found = [await search.find(desk.ana, text, now_ms=desk.clock.at_ms, limit=3)]
+    while found[-1].meta.after_cursor is not None:
+        after = found[-1].meta.after_cursor
+        found.append(await search.find(desk.ana, text, now_ms=desk.clock.at_ms, after=after, limit=3))
+    page = found[-1]
+    for earlier in found[-2::-1]:
+        before = page.meta.before_cursor
+        page = await search.find(desk.ana, text, now_ms=desk.clock.at_ms, before=before, limit=3)
+        assert page == earlier
+    assert page.meta.before_cursor is None
+    return [([ticket.id for ticket in one.tickets], [*one.excerpts.values()]) for one in found]
 
 
 def some_queries(count: int) -> list[str]:
@@ -158,7 +163,7 @@ async def test_both_engines_find_the_same(desks: tuple[Desk, Desk]) -> None:
         public = [
             await desk.store.read(
                 lambda connection, w=word: index.find(  # type: ignore[misc]
-                    connection, terms_of(w), Choice(Conditions()), before=None, limit=50, index=index.PUBLIC
+                    connection, terms_of(w), Choice(Conditions()), place=None, limit=50, index=index.PUBLIC
                 )
             )
             for desk in desks
