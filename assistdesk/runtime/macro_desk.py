@@ -15,7 +15,7 @@ from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime import intents
 from assistdesk.runtime.changing import ways_back
-from assistdesk.runtime.intents_macros import DropMacro, SaveMacro
+from assistdesk.runtime.intents_macros import DropMacro, ReadMacros, SaveMacro
 from assistdesk.runtime.macro_edits import form_of, macro_of
 from assistdesk.runtime.ports import Desk
 from assistdesk.runtime.snapshot import MacroItem, MacroPreviewView
@@ -65,6 +65,7 @@ class MacroDesk:
                 one.title.get(self._language) or next(iter(one.title.values()), ""),
                 one.writes_only,
                 form_of(one),
+                one.usable,
             )
             for one in answer.macros
         )
@@ -98,6 +99,8 @@ class MacroDesk:
                 self._drop()
             case intents.UseMacro(ticket_id):
                 self._tasks.spawn(self._use(ticket_id), "use_macro")
+            case ReadMacros():
+                self._tasks.spawn(self.load(), "macros")
             case SaveMacro(macro_id):
                 known = self._macros.get(macro_id)
                 wanted = self._desk.save_macro(macro_id or None, macro_of(known, intent))

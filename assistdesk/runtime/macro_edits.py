@@ -1,7 +1,7 @@
 """A macro as a form that people fill in, and back: what the form does not know stays as it was (desk.md section 9).
 
-The form has texts by language, a status, a priority, tags and "assign to me"; a macro made elsewhere may do more. Refuses to
-know windows and the line.
+The form has texts by language, a status, a priority, tags and "assign to me", for whom it is and when it shows; a macro made
+elsewhere may do more. Refuses to know windows and the line.
 """
 
 from collections.abc import Iterable
@@ -16,6 +16,7 @@ from assistdesk.core.desk.model_service import (
     StatusAction,
     TagAction,
 )
+from assistdesk.core.desk.shapes import from_rfc3339, to_rfc3339
 from assistdesk.core.desk.shapes_rules import MacroIn, MacroOut
 from assistdesk.runtime.intents_macros import SaveMacro
 from assistdesk.runtime.snapshot_macros import MacroForm
@@ -24,7 +25,13 @@ from assistdesk.runtime.snapshot_macros import MacroForm
 def form_of(macro: MacroOut) -> MacroForm:
     """What the form shows of it."""
     form = MacroForm(
-        editable=macro.editable, shared=macro.shared, uses=macro.uses, titles=tuple(sorted(macro.title.items()))
+        editable=macro.editable,
+        shared=macro.shared,
+        uses=macro.uses,
+        titles=tuple(sorted(macro.title.items())),
+        group_id=macro.group_id,
+        from_ms=None if macro.publish_from is None else from_rfc3339(macro.publish_from),
+        until_ms=None if macro.publish_until is None else from_rfc3339(macro.publish_until),
     )
     for action in macro.actions:
         match action:
@@ -51,6 +58,9 @@ def macro_of(before: MacroOut | None, wanted: SaveMacro) -> MacroIn:
         actions=(*kept, *_actions(wanted)),
         shared=wanted.shared,
         position=before.position if before is not None else 0,
+        group_id=wanted.group_id if wanted.shared else None,
+        publish_from=None if wanted.from_ms is None else to_rfc3339(wanted.from_ms),
+        publish_until=None if wanted.until_ms is None else to_rfc3339(wanted.until_ms),
     )
 
 

@@ -494,7 +494,9 @@ class Desk(
 
     async def drop_view(self, view_id: int) -> None: ...
 
-    async def get_macros(self) -> shapes_rules.MacroList: ...
+    async def get_macros(self) -> shapes_rules.MacroList:
+        """Those that I may use now, and those that I may change."""
+        ...
 
     async def save_macro(self, macro_id: int | None, macro: shapes_rules.MacroIn) -> shapes_rules.MacroAnswer:
         """*macro_id* None: a new one."""

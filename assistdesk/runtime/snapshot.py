@@ -331,12 +331,13 @@ class QueueView(msgspec.Struct, frozen=True):
 
 
 class MacroItem(msgspec.Struct, frozen=True):
-    """``writes_only``: a saved text."""
+    """``writes_only``: a saved text. ``usable``: by me, in its times; else I may change it and no more."""
 
     id: int
     title: str
     writes_only: bool = True
     form: MacroForm = MacroForm()
+    usable: bool = True
 
 
 class MacroPreviewView(msgspec.Struct, frozen=True):

@@ -6,7 +6,8 @@ import msgspec
 
 
 class MacroForm(msgspec.Struct, frozen=True):
-    """``titles``, ``texts``: (language, words). ``editable``: by me; ``shared``: all colleagues have it."""
+    """``titles``, ``texts``: (language, words). ``editable``: by me; ``shared``: colleagues have it, all or those of
+    ``group_id``. ``from_ms``, ``until_ms``: it shows from then and until then, Unix milliseconds; None: at once, for good."""
 
     editable: bool = True
     shared: bool = False
@@ -19,3 +20,6 @@ class MacroForm(msgspec.Struct, frozen=True):
     tags: tuple[str, ...] = ()
     dropped_tags: tuple[str, ...] = ()
     to_me: bool = False
+    group_id: int | None = None
+    from_ms: int | None = None
+    until_ms: int | None = None

@@ -249,6 +249,7 @@ def _show(caller: Caller, macro: Macro) -> MacroOut:
         shared=macro.owner_id is None,
         editable=macro.owner_id == caller.id or caller.role == "admin",
         writes_only=all(isinstance(action, CommentAction) for action in macro.actions),
+        usable=rules.may_use(macro, caller.id, caller.group_ids),
         position=macro.position,
         uses=macro.uses,
         group_id=macro.group_id,

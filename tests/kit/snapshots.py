@@ -970,10 +970,21 @@ _FORM = MacroForm(
 _EDITABLE = (
     replace(_MACROS[0], form=MacroForm(titles=(("en", "Ask for the version"),))),
     replace(_MACROS[1], form=_FORM),
+    MacroItem(
+        3, "Prices from January", True, MacroForm(shared=True, group_id=2, from_ms=NOW_MS + DAY_MS), usable=False
+    ),
+    MacroItem(4, "Closed on Tuesday", True, MacroForm(shared=True, until_ms=NOW_MS - 2 * DAY_MS)),
 )
-_AS_ADMIN = snapshot(macros=_EDITABLE, me=replace(ME, role="admin"))
-STATES["macro-settings"] = State(_AS_ADMIN, open="settings")
+_AS_ADMIN = with_fields(
+    snapshot(macros=_EDITABLE, me=replace(ME, role="admin")),
+    {"queue": QueueView(groups=(GroupView(2, "First line"), GroupView(3, "Second line")))},
+)
+STATES["macro-settings"] = State(_AS_ADMIN, open="settings", is_bold=True)
 STATES["macro-form"] = State(_AS_ADMIN, open="macro-form")
+_TIMED = replace(_FORM, group_id=2, from_ms=NOW_MS + DAY_MS, until_ms=NOW_MS + 3 * DAY_MS)
+STATES["macro-timed"] = State(
+    replace(_AS_ADMIN, macros=(_EDITABLE[0], replace(_EDITABLE[1], form=_TIMED))), open="macro-form", is_bold=True
+)
 
 _SETS_RULES = snapshot(rules=rule_snapshots.RULES, me=replace(ME, role="admin"))
 STATES["rule-settings"] = State(_SETS_RULES, (1200, 1500), open="settings")

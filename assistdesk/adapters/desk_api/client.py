@@ -197,7 +197,7 @@ class DeskApi(
         await self._with_access("DELETE", f"/views/{view_id}", b"")
 
     async def get_macros(self) -> shapes_rules.MacroList:
-        return await self._signed("GET", "/macros", shapes_rules.MacroList)
+        return await self._signed("GET", "/macros?with_hidden=true", shapes_rules.MacroList)
 
     async def save_macro(self, macro_id: int | None, macro: shapes_rules.MacroIn) -> shapes_rules.MacroAnswer:
         return await self._saved("/macros", macro_id, shapes_rules.MacroAnswer, shapes_rules.MacroPut(macro=macro))

@@ -6999,9 +6999,99 @@
         <translation>Dar el ticket a quien la use</translation>
     </message>
     <message>
-        <source>All colleagues have it</source>
+        <source>Share it with colleagues</source>
         <comment>macros.share</comment>
-        <translation>La tienen todos los compañeros</translation>
+        <translation>Compartirlo con los compañeros</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <comment>macros.group</comment>
+        <translation>Para quién</translation>
+    </message>
+    <message>
+        <source>All colleagues</source>
+        <comment>macros.group.all</comment>
+        <translation>Todos los compañeros</translation>
+    </message>
+    <message>
+        <source>For a group</source>
+        <comment>macros.of_group</comment>
+        <translation>De un grupo</translation>
+    </message>
+    <message>
+        <source>For {name}</source>
+        <comment>macros.of_group.named</comment>
+        <translation>Para {name}</translation>
+    </message>
+    <message>
+        <source>Show from</source>
+        <comment>macros.begins</comment>
+        <translation>Mostrar desde</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <comment>macros.begins.none</comment>
+        <translation>Desde ya</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <comment>macros.ends</comment>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>For good</source>
+        <comment>macros.ends.none</comment>
+        <translation>Sin fin</translation>
+    </message>
+    <message>
+        <source>As 2026-12-24 09:00, in your time zone, {zone}. Before and after, only whoever may change it finds it.</source>
+        <comment>macros.times.hint</comment>
+        <translation>Como 2026-12-24 09:00, en su zona horaria, {zone}. Antes y después solo lo encuentra quien puede cambiarlo.</translation>
+    </message>
+    <message>
+        <source>Give a day, with or without a time, such as 2026-12-24 09:00.</source>
+        <comment>moment.bad</comment>
+        <translation>Indique un día, con hora o sin ella, como 2026-12-24 09:00.</translation>
+    </message>
+    <message>
+        <source>The end has to come after the beginning.</source>
+        <comment>macros.ends.bad</comment>
+        <translation>El final tiene que ser posterior al comienzo.</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <comment>macros.before</comment>
+        <translation>Todavía no</translation>
+    </message>
+    <message>
+        <source>No more</source>
+        <comment>macros.after</comment>
+        <translation>Ya no</translation>
+    </message>
+    <message>
+        <source>Shown from {time}</source>
+        <comment>macros.from</comment>
+        <translation>Se muestra desde {time}</translation>
+    </message>
+    <message>
+        <source>Shown until {time}</source>
+        <comment>macros.until</comment>
+        <translation>Se muestra hasta {time}</translation>
+    </message>
+    <message>
+        <source>Shown from {time} until {end}</source>
+        <comment>macros.from_until</comment>
+        <translation>Se muestra desde {time} hasta {end}</translation>
+    </message>
+    <message>
+        <source>Was shown until {time}</source>
+        <comment>macros.was_until</comment>
+        <translation>Se mostró hasta {time}</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <comment>macro.until</comment>
+        <translation>hasta {time}</translation>
     </message>
     <message>
         <source>Remove</source>

@@ -6934,9 +6934,99 @@
         <translation>把工单分配给使用者</translation>
     </message>
     <message>
-        <source>All colleagues have it</source>
+        <source>Share it with colleagues</source>
         <comment>macros.share</comment>
-        <translation>所有同事可用</translation>
+        <translation>与同事共享</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <comment>macros.group</comment>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>All colleagues</source>
+        <comment>macros.group.all</comment>
+        <translation>所有同事</translation>
+    </message>
+    <message>
+        <source>For a group</source>
+        <comment>macros.of_group</comment>
+        <translation>小组专用</translation>
+    </message>
+    <message>
+        <source>For {name}</source>
+        <comment>macros.of_group.named</comment>
+        <translation>仅限 {name}</translation>
+    </message>
+    <message>
+        <source>Show from</source>
+        <comment>macros.begins</comment>
+        <translation>显示开始</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <comment>macros.begins.none</comment>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <comment>macros.ends</comment>
+        <translation>显示截止</translation>
+    </message>
+    <message>
+        <source>For good</source>
+        <comment>macros.ends.none</comment>
+        <translation>一直显示</translation>
+    </message>
+    <message>
+        <source>As 2026-12-24 09:00, in your time zone, {zone}. Before and after, only whoever may change it finds it.</source>
+        <comment>macros.times.hint</comment>
+        <translation>格式如 2026-12-24 09:00，按您的时区 {zone}。在此之前和之后，只有可修改的人能看到。</translation>
+    </message>
+    <message>
+        <source>Give a day, with or without a time, such as 2026-12-24 09:00.</source>
+        <comment>moment.bad</comment>
+        <translation>请输入日期，可带时间，例如 2026-12-24 09:00。</translation>
+    </message>
+    <message>
+        <source>The end has to come after the beginning.</source>
+        <comment>macros.ends.bad</comment>
+        <translation>截止时间必须晚于开始时间。</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <comment>macros.before</comment>
+        <translation>尚未显示</translation>
+    </message>
+    <message>
+        <source>No more</source>
+        <comment>macros.after</comment>
+        <translation>不再显示</translation>
+    </message>
+    <message>
+        <source>Shown from {time}</source>
+        <comment>macros.from</comment>
+        <translation>从 {time} 起显示</translation>
+    </message>
+    <message>
+        <source>Shown until {time}</source>
+        <comment>macros.until</comment>
+        <translation>显示至 {time}</translation>
+    </message>
+    <message>
+        <source>Shown from {time} until {end}</source>
+        <comment>macros.from_until</comment>
+        <translation>从 {time} 显示至 {end}</translation>
+    </message>
+    <message>
+        <source>Was shown until {time}</source>
+        <comment>macros.was_until</comment>
+        <translation>曾显示至 {time}</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <comment>macro.until</comment>
+        <translation>至 {time}</translation>
     </message>
     <message>
         <source>Remove</source>

@@ -261,12 +261,15 @@ class MacroPut(Request, frozen=True, kw_only=True):
 
 
 class MacroOut(Answer, frozen=True, kw_only=True):
+    """``editable``, ``usable``: by whoever asks; usable ones from ``publish_from`` until ``publish_until``."""
+
     id: WireId
     title: L10n
     actions: tuple[MacroAction, ...]
     shared: bool
     editable: bool
     writes_only: bool
+    usable: bool = True
     position: int = 0
     uses: int = 0
     group_id: int | None = None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from assistdesk.runtime.intents import BulkChange
 from assistdesk.runtime.snapshot import AgentSnapshot, BulkView, GroupView, MacroItem, Me, PersonView, TicketRow
 from assistdesk.runtime.snapshot_statuses import StatusWord
+from assistdesk.ui.agent.macro_times import usable
 from assistdesk.ui.agent.means import CLOSED, PRIORITIES, STATUSES, Means
 from assistdesk.ui.agent.merge_many_sheet import MergeManySheet
 from assistdesk.ui.agent.status_chips import status_choices
@@ -94,7 +95,7 @@ class BulkBar(QFrame):
             menu.add(say("bulk.priority", priority=say(f"priority.{priority}")), self._do(priority=priority))
         menu.addSeparator()
         menu.add(say("bulk.tags"), self._ask_tags, icon="tag")
-        if self._macros:
+        if self._usable:
             menu.addMenu(self.macro_menu(menu))
         if sum(row.status not in CLOSED for row in self._rows) > 1:
             menu.add(say("bulk.merge"), self.ask_merge, icon="link")
@@ -109,12 +110,16 @@ class BulkBar(QFrame):
             menu.add(plain(group.name, 60), self._do(group_id=group.id))
         return menu
 
+    @property
+    def _usable(self) -> tuple[MacroItem, ...]:
+        return usable(self._macros, self._means.now_ms())
+
     def macro_menu(self, parent: Menu) -> Menu:
         """Macros that change something; a text is for one draft and is not offered."""
         menu = Menu(self._means.look, parent, say("bulk.macro"))
         menu.setTitle(menu_text(say("bulk.macro")))
         menu.setIcon(self._means.look.icon("repeat", self._means.look.tokens.muted, 16))
-        for macro in self._macros[:MACROS_SHOWN]:
+        for macro in self._usable[:MACROS_SHOWN]:
             menu.add(plain(macro.title, 80), self._do(macro_id=macro.id))
         return menu
 

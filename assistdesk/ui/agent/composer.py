@@ -25,10 +25,12 @@ from assistdesk.runtime.intents import (
     SetComposerMode,
     UseMacro,
 )
+from assistdesk.runtime.intents_macros import ReadMacros
 from assistdesk.runtime.snapshot import Collision, ComposerMode, MacroItem, MacroPreviewView, TicketView
 from assistdesk.runtime.snapshot_people import Rights
 from assistdesk.ui.agent.file_strip import FileStrip, paths_in
-from assistdesk.ui.agent.macro_picker import ROWS_MAX, MacroPicker, PreviewSheet, asked_for, fitting
+from assistdesk.ui.agent.macro_picker import MacroPicker, PreviewSheet, asked_for, fitting
+from assistdesk.ui.agent.macro_times import usable
 from assistdesk.ui.agent.means import CLOSED, STATUSES, Means
 from assistdesk.ui.agent.mention_picker import MentionPicker
 from assistdesk.ui.agent.mention_picker import fitting as fitting_people
@@ -195,7 +197,9 @@ class Composer(QFrame):
         self, macros: tuple[MacroItem, ...], preview: MacroPreviewView | None, fields: tuple[FieldOut, ...]
     ) -> None:
         """*preview* is shown once; a saved text goes straight to the cursor. *fields*: the desk's own."""
-        self._macros = macros
+        before, self._macros = self._macros, macros
+        if macros != before and self._picker is not None and self._picker.isVisible():
+            self._picker.renew(self._fitting_macros())
         is_new, self._preview = preview is not None and preview != self._preview, preview
         if preview is None or not is_new or preview.ticket_id != self._ticket_id or self._ticket is None:
             return
@@ -241,22 +245,30 @@ class Composer(QFrame):
     def open_macros(self) -> None:
         """M: all of them, without a slash."""
         self.text.setFocus()
-        self._offer(list(self._macros[:ROWS_MAX]))
+        self._means.emit(ReadMacros())
+        self._offer()
 
-    def _offer(self, macros: list[MacroItem]) -> None:
+    def _fitting_macros(self) -> list[MacroItem]:
+        """Those that may be used now, by what was typed behind the slash."""
+        asked = asked_for(self._before_cursor()) if self._slash is not None else None
+        return fitting(usable(self._macros, self._means.now_ms()), "" if asked is None else asked[1])
+
+    def _offer(self) -> None:
         if self._picker is None:
             host = self.parentWidget() or self
             self._picker = MacroPicker(self._means, host, self.frame, self._choose)
-        self._picker.offer(macros)
+        self._picker.offer(self._fitting_macros())
 
     def _choose(self, macro_id: int) -> None:
         self._means.emit(PreviewMacro(self._ticket_id, macro_id))
 
     def _look_for_slash(self) -> None:
         asked = asked_for(self._before_cursor()) if not self._is_filling else None
-        self._slash = None if asked is None else asked[0]
+        was_asked, self._slash = self._slash is not None, None if asked is None else asked[0]
         if asked is not None and self._may.change:
-            self._offer(fitting(self._macros, asked[1]))
+            if not was_asked:
+                self._means.emit(ReadMacros())
+            self._offer()
         elif self._picker is not None:
             self._picker.hide()
 

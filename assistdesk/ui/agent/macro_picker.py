@@ -17,6 +17,7 @@ from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.ui.agent.clash_bar import caption_of
 from assistdesk.ui.agent.field_editor import value_words, words_of
 from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.moment_field import write_moment
 from assistdesk.ui.agent.offers import Offers
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.widgets.buttons import Button
@@ -57,9 +58,18 @@ class MacroPicker(Offers):
         if macros:
             self.list.setCurrentRow(0)
 
+    def renew(self, macros: list[MacroItem]) -> None:
+        """The same question has other answers now; the one that was about to be chosen still is, if it is there."""
+        here = self._shown[self.list.currentRow()].id if self._shown else 0
+        self.offer(macros)
+        self.list.setCurrentRow(next((place for place, one in enumerate(macros) if one.id == here), 0))
+
     def _item(self, macro: MacroItem) -> QListWidgetItem:
         icon = "message-square-text" if macro.writes_only else "repeat"
-        return QListWidgetItem(self._look.icon(icon, self._look.tokens.muted, 16), plain(macro.title, 80))
+        ends = macro.form.until_ms
+        until = [] if ends is None else [say("macro.until", time=write_moment(ends))]
+        words = "  ·  ".join((plain(macro.title, 80), *until))
+        return QListWidgetItem(self._look.icon(icon, self._look.tokens.muted, 16), words)
 
     def place_on(self, host: QWidget, tall_px: int) -> None:
         corner = self._beside.mapTo(host, QPoint(0, 0))

@@ -1,5 +1,7 @@
 """runtime/macro_edits.py: a macro as a form and back; what the form does not know is kept."""
 
+from msgspec.structs import replace
+
 from assistdesk.core.desk.model_service import (
     AssignAction,
     CommentAction,
@@ -45,6 +47,9 @@ def wish(form: MacroForm) -> SaveMacro:
         form.dropped_tags,
         form.to_me,
         form.shared,
+        form.group_id,
+        form.from_ms,
+        form.until_ms,
     )
 
 
@@ -85,3 +90,14 @@ def test_a_status_with_a_word_of_the_desks_own_is_kept_as_it_is() -> None:
     labelled = StatusAction(status="hold", custom_status_id=4)
     form = form_of(out(labelled))
     assert (form.status, macro_of(out(labelled), wish(form)).actions) == ("", (labelled,))
+
+
+def test_group_and_times_are_kept_taken_away_and_a_group_is_of_what_is_shared() -> None:
+    times = {"publish_from": "2026-12-24T09:00:00.000Z", "publish_until": "2026-12-24T12:00:00.250Z"}
+    form = form_of(replace(out(*KNOWN), group_id=3, **times))
+    assert (form.group_id, form.from_ms, form.until_ms) == (3, 1_798_102_800_000, 1_798_113_600_250)
+    made = macro_of(out(*KNOWN), wish(form))
+    assert (made.group_id, made.publish_from, made.publish_until) == (3, *times.values())
+    freed = macro_of(out(*KNOWN), wish(replace(form, group_id=None, from_ms=None, until_ms=None)))
+    assert (freed.group_id, freed.publish_from, freed.publish_until) == (None, None, None)
+    assert macro_of(out(*KNOWN), wish(replace(form, shared=False))).group_id is None

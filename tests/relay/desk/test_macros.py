@@ -103,7 +103,10 @@ async def test_a_group_s_macro_is_its_members_and_the_admins_to_change(desk: Des
     assert shown.group_id == group.id
     member = msgspec.structs.replace(desk.ana, group_ids=(group.id,))
     assert [await names(desk, who) for who in (member, desk.bo, desk.admin)] == [["Ours"], [], []]
-    assert [one.id for one in (await use(desk).list(desk.admin, 1, with_hidden=True)).macros] == [shown.id]
+    [mine] = (await use(desk).list(member, 1)).macros
+    [theirs] = (await use(desk).list(desk.admin, 1, with_hidden=True)).macros
+    assert (mine.id, mine.usable, mine.editable) == (shown.id, True, False)
+    assert (theirs.id, theirs.usable, theirs.editable) == (shown.id, False, True)
     with pytest.raises(RefusedError, match="forbidden"):
         await use(desk).change(member, shown.id, given(), desk.key())
     kept = (await use(desk).change(desk.admin, shown.id, given(shared=True), desk.key())).value.macro

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import DropPreview, PreviewMacro, SendComment, UseMacro
+from assistdesk.runtime.intents_macros import ReadMacros
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, MacroItem, MacroPreviewView
+from assistdesk.runtime.snapshot_macros import MacroForm
 from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.ui.agent.macro_picker import PreviewSheet, asked_for, change_words, fitting
 from assistdesk.ui.widgets.dialogs import Dialog
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.assistdesk.ui.agent.form_states import FORMS
-from tests.kit.snapshots import STATES, snapshot
+from tests.kit.snapshots import NOW_MS, STATES, snapshot
 from tests.kit.words import words_of
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -205,3 +207,36 @@ def test_each_change_has_words(desk: Desk) -> None:
         "category becomes vpn",
         "status becomes moon",
     ]
+
+
+def test_whoever_opens_the_list_finds_what_others_made_and_keeps_her_place(
+    desk: Desk, shown: AgentSnapshot, qtbot: QtBot
+) -> None:
+    text = desk.window.conversation.composer.text
+    qtbot.keyClicks(text, "/")
+    assert desk.of(ReadMacros) == [ReadMacros()]
+    qtbot.keyClick(text, Key.Key_Down)
+    new = MacroItem(4, "All about prices")
+    desk.window.show_snapshot(replace(shown, macros=(new, *KNOWN)))
+    assert listed(desk) == ["All about prices", *(one.title for one in KNOWN)]
+    qtbot.keyClick(text, Key.Key_Return)
+    assert desk.of(PreviewMacro) == [PreviewMacro(1042, 2)]
+    qtbot.keyClicks(text, "pro")
+    assert len(desk.of(ReadMacros)) == 1, "it is not read with every letter"
+
+
+def test_D7_only_what_shows_now_is_offered_and_its_end_is_said(desk: Desk, shown: AgentSnapshot, qtbot: QtBot) -> None:
+    minute_ms = 60_000
+    timed = (
+        MacroItem(1, "New prices", form=MacroForm(from_ms=NOW_MS + minute_ms)),
+        MacroItem(2, "Old prices", form=MacroForm(until_ms=NOW_MS + minute_ms)),
+        MacroItem(3, "Gone", False, MacroForm(until_ms=NOW_MS)),
+        MacroItem(4, "Of another group", False, usable=False),
+    )
+    desk.window.show_snapshot(replace(shown, macros=timed))
+    text = desk.window.conversation.composer.text
+    qtbot.keyClicks(text, "/")
+    assert [bare(one) for one in listed(desk)] == ["Old prices  ·  until 2026-11-26 10:28"]
+    desk.now_ms = NOW_MS + minute_ms
+    qtbot.keyClicks(text, "pri")
+    assert listed(desk) == ["New prices"]
