@@ -24,7 +24,7 @@ from relay.api.front import AsgiApp, Front
 from relay.api.parts import Parts, RouteLimits
 from relay.build import Door, build_door, build_nightly, build_rooms, make_log
 from relay.config import Config
-from relay.desk import bulk, chat_steps, comments, firing, reheading, sessions_log
+from relay.desk import bulk, chat_steps, comments, erasing, firing, reheading, sessions_log
 from relay.desk.accounts import EndRooms, waiting_commands
 from relay.desk.anchors import Anchors
 from relay.desk.answering import Answering
@@ -38,6 +38,7 @@ from relay.desk.context_cards import ContextCards
 from relay.desk.deleting import TIMER_KIND as ERASE_TIMER_KIND
 from relay.desk.deleting import Deleting
 from relay.desk.desk_settings import DeskSettings
+from relay.desk.erasing import Erasing
 from relay.desk.escalating import Escalating
 from relay.desk.events import EventHub
 from relay.desk.forms import Forms
@@ -140,6 +141,7 @@ class Relay:
     outbox: OutboxRunner
     errands: OutboxRunner
     headings: OutboxRunner
+    erasures: OutboxRunner
     nightly: Nightly
     anchors: Anchors
     app: Front | None = None
@@ -208,6 +210,7 @@ class Relay:
                     store, bulk.TOPIC, functools.partial(bulk.handle, secrets.token_bytes), now_ms=clock.now_ms
                 ),
                 headings=OutboxRunner(store, reheading.TOPIC, reheading.handle, now_ms=clock.now_ms),
+                erasures=OutboxRunner(store, erasing.TOPIC, erasing.handler(secrets.token_bytes), now_ms=clock.now_ms),
                 nightly=build_nightly(config, anchors, store.database, config_file, clock, log, metrics),
                 anchors=anchors,
             )
@@ -236,6 +239,7 @@ class Relay:
             escalating=Escalating(store, secrets.token_bytes),
             deleting=Deleting(store, secrets.token_bytes),
             redacting=Redacting(store, secrets.token_bytes),
+            erasing=Erasing(store, AuditLog(), secrets.token_bytes, self._end_sockets),
             participants=Participants(store, secrets.token_bytes),
             reading=Reading(store, secrets.token_bytes, self.config.server.public_url),
             answering=Answering(store, secrets.token_bytes),
@@ -328,6 +332,7 @@ class Relay:
             ("outbox", self.outbox.run()),
             ("errands", self.errands.run()),
             ("headings", self.headings.run()),
+            ("erasures", self.erasures.run()),
             ("health", self.health.run()),
             ("tick", self._tick()),
             ("commands", self._obey()),

@@ -30,6 +30,7 @@ from relay.desk.comments import Comments
 from relay.desk.context_cards import ContextCards
 from relay.desk.deleting import Deleting
 from relay.desk.desk_settings import DeskSettings
+from relay.desk.erasing import Erasing
 from relay.desk.escalating import Escalating
 from relay.desk.forms import Forms
 from relay.desk.groups import Groups
@@ -104,6 +105,7 @@ class Parts:
     escalating: Escalating
     deleting: Deleting
     redacting: Redacting
+    erasing: Erasing
     participants: Participants
     reading: Reading
     answering: Answering

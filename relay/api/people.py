@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from litestar import Response, Router, get, post, put
+from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import UNSET
 
@@ -92,6 +92,16 @@ async def change_user(
     return answer_of(await parts.people.change(caller, need_id(user_id), data.user, need_key(request.scope)))
 
 
+@delete(
+    "/{user_id:int}",
+    status_code=200,
+    summary="Erase a customer for good; suspend whoever helps, who must have nothing in hand. For admins",
+)
+async def delete_user(request: AnyRequest, parts: PartsDep, user_id: FromPath[int]) -> Response[PersonAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    return answer_of(await parts.erasing.delete(caller, need_id(user_id), need_key(request.scope)))
+
+
 def _answer(answered: Answered[PersonAnswer]) -> Response[PersonAnswer]:
     if not answered.value.created:
         return answer_of(answered)
@@ -118,6 +128,15 @@ def need_id(number: int) -> int:
 
 router = Router(
     "/users",
-    route_handlers=[me, list_users, find_user, make_user, make_or_change_user, change_user, set_availability],
+    route_handlers=[
+        me,
+        list_users,
+        find_user,
+        make_user,
+        make_or_change_user,
+        change_user,
+        delete_user,
+        set_availability,
+    ],
     tags=["people"],
 )

@@ -83,6 +83,7 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "split": (422, "These words cannot be split off this ticket"),
     "redact": (422, "Name words or files of this comment to be erased"),
     "delete": (422, "This ticket cannot be deleted or restored just now"),
+    "erase": (422, "This customer is being helped; end that first"),
     "escalate": (422, "This ticket cannot be escalated like this, or taken back"),
     "participant": (422, "This person cannot be on this ticket"),
     "followup": (422, "Only a closed ticket that is not merged is followed up"),

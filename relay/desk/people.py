@@ -1,8 +1,8 @@
 """People: who is signed in, who helps, who is helped (desk.md sections 1, 12). Accounts and passwords are elsewhere.
 
 Customers are made and changed by all of ours, suspended by admins. Whoever helps has an account and comes with her address by
-the relay's own commands or ``invitations``; here admins say what she is and whether she signs in (``staff``). Nobody is deleted
-here.
+the relay's own commands or ``invitations``; here admins say what she is and whether she signs in (``staff``). Who is erased
+or leaves for good: ``erasing``.
 """
 
 from collections.abc import Callable

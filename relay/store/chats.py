@@ -4,7 +4,7 @@ A chat's state is ``core.desk.queue.Thread``, kept whole; the columns beside it 
 the queue and no words: lines are replies of the ticket.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -25,6 +25,7 @@ _chat = tables.chat_thread
 _seat = tables.chat_seat
 _decoder = msgspec.json.Decoder(Thread)
 _encoder = msgspec.json.Encoder()
+KEY_HASH_BYTES = 32
 _NOT_ENDED = ("waiting", "offered", "active")
 
 
@@ -139,6 +140,14 @@ def accepts_since(connection: sa.Connection, since_ms: int) -> list[int]:
 def forget_names(work: Work, ticket_id: int) -> None:
     """The names that customers gave in a ticket's chats."""
     work.connection.execute(_chat.update().where(_chat.c.ticket_id == ticket_id).values(name=""))
+
+
+def shut(work: Work, ticket_id: int, random_bytes: Callable[[int], bytes]) -> None:
+    """The names that were given in a ticket's chats, and the keys with which these are read: from now on there is none."""
+    forget_names(work, ticket_id)
+    for chat_id in work.connection.execute(sa.select(_chat.c.id).where(_chat.c.ticket_id == ticket_id)).scalars().all():
+        no_key = random_bytes(KEY_HASH_BYTES)
+        work.connection.execute(_chat.update().where(_chat.c.id == chat_id).values(key_hash=no_key))
 
 
 # --- seats --------------------------------------------------------------------------------------------------------

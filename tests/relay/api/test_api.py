@@ -44,7 +44,7 @@ ROUTES = {
     ("POST", "/tickets/{ticket_id}/escalate"), ("POST", "/tickets/{ticket_id}/unescalate"),
     ("DELETE", "/tickets/{ticket_id}"), ("POST", "/tickets/{ticket_id}/restore"),
     ("POST", "/tickets/{ticket_id}/participants/{user_id}/key"), ("GET", "/my_ticket"),
-    ("POST", "/users"), ("PUT", "/users/{user_id}"), ("POST", "/users/create_or_update"),
+    ("POST", "/users"), ("PUT", "/users/{user_id}"), ("DELETE", "/users/{user_id}"), ("POST", "/users/create_or_update"),
     ("GET", "/organizations"), ("POST", "/organizations"), ("POST", "/organizations/create_or_update"),
     ("GET", "/organizations/{org_id}"), ("PUT", "/organizations/{org_id}"), ("DELETE", "/organizations/{org_id}"),
     ("GET", "/groups"), ("POST", "/groups"), ("PUT", "/groups/{group_id}"), ("DELETE", "/groups/{group_id}"),

@@ -1,0 +1,36 @@
+"""Erasing a customer, asked of PostgreSQL: the same promises as tests/relay/desk keeps in SQLite."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from relay.desk.erasing import Erasing
+from relay.ops.audit import AuditLog
+from tests.kit.accounts import TurnedClock
+from tests.relay.desk import test_erasing
+from tests.relay.desk.conftest import open_desk
+
+if TYPE_CHECKING:
+    from tests.kit.postgres import Server
+
+pytest.importorskip("psycopg", reason="PostgreSQL's driver is not installed here (make setup)")
+from relay.store.postgres import PostgresDatabase
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        test_erasing.test_nothing_of_her_is_left_in_any_table_and_every_log_verifies,
+        test_erasing.test_what_she_wrote_in_tickets_of_others_goes_and_she_is_in_copy_no_more,
+        test_erasing.test_words_of_hers_that_were_split_off_go_where_they_stand_and_both_logs_say_so,
+        test_erasing.test_many_tickets_follow_in_the_background_and_it_is_known_when_all_is_gone,
+        test_erasing.test_whoever_is_helped_just_now_is_not_erased,
+    ],
+)
+async def test_postgres_keeps_them_the_same(promise: object, postgres: "Server", tmp_path: Path) -> None:
+    desk = await open_desk(PostgresDatabase(postgres.clean_database(), files=tmp_path / "files"), TurnedClock())
+    try:
+        await promise(desk, Erasing(desk.store, AuditLog(), desk.rng.randbytes, lambda _: None))  # type: ignore[operator]
+    finally:
+        await desk.store.close()
