@@ -1,5 +1,5 @@
-"""Tickets that are begun here, new ones and follow-ups: into the outbox; what came back refused is kept, mended or discarded
-(desk.md section 4).
+"""Tickets that are begun here, new ones and follow-ups: into the outbox; what came back refused, or was left before it was
+sent, is kept, mended or discarded (desk.md section 4).
 
 What no disk may have or takes stays in memory, so that no word goes before its writer gives it up. Refuses to know windows and
 how the outbox sends.
@@ -17,7 +17,7 @@ from assistdesk.core.desk.begun import NEW, BegunTicket, follow_up_path, read_be
 from assistdesk.core.desk.outbox import Refused, Unsent
 from assistdesk.core.errors import RefusedError
 from assistdesk.runtime.causes import cause_of
-from assistdesk.runtime.intents import DiscardRefused, Intent, NewTicket, Undo
+from assistdesk.runtime.intents import DiscardRefused, Intent, NewTicket, SetAsideTicket, Undo
 from assistdesk.runtime.intents_merging import FollowUpTicket
 from assistdesk.runtime.sending import Outbox
 from assistdesk.runtime.snapshot_parts import Cause
@@ -26,6 +26,7 @@ from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
 
 UNKNOWN: Final = Cause("refused")
+SET_ASIDE: Final = Cause("set_aside")
 GONE_MAX: Final = 20
 """So many discarded ones can be brought back."""
 WENT_MAX: Final = 100
@@ -73,6 +74,8 @@ class Beginning:
             case FollowUpTicket(replaces=key):
                 begun = BegunTicket(intent.subject, intent.body, intent.internal, intent.ticket_id)
                 self._start(begun, key)
+            case SetAsideTicket(begun, key):
+                self._tasks.spawn(self._set_aside(begun, key), "set_aside")
             case DiscardRefused(key):
                 self._tasks.spawn(self._discard(key), "discard_refused")
             case Undo(key) if key in self._gone:
@@ -105,9 +108,27 @@ class Beginning:
                 self._went.remove(replaces)
         self._changed()
 
+    async def _set_aside(self, begun: BegunTicket, replaces: str) -> None:
+        """In place of what it was opened from, and with the same reason."""
+        outbox = self._outbox
+        if outbox is None or replaces in self._went:
+            return
+        why = next((each.cause for each in self.view if each.key == replaces), SET_ASIDE)
+        key = outbox.new_key()
+        try:
+            if self._holds_live_code(_words(begun)):
+                raise RefusedError("code_in_text")
+            await outbox.refuse(Refused(outbox.unsent(key, "POST", _path_of(begun), _body_of(begun)), _write(why)))
+            if replaces:
+                await outbox.give_up(replaces)
+        except RefusedError:
+            self._loose[key] = RefusedSend(key, begun, why)
+        self._loose.pop(replaces, None)
+        self._changed()
+
     async def came_back(self, unsent: Unsent, error: RefusedError) -> bool:
         """The relay did not take it: kept as it is. Raises RefusedError("disk")."""
-        refused = Refused(unsent, msgspec.json.encode(cause_of(error)).decode())
+        refused = Refused(unsent, _write(cause_of(error)))
         if self._outbox is None or read_begun(unsent) is None:
             self._toasts.say(error.rule, "error")
         else:
@@ -150,12 +171,15 @@ class Beginning:
 
 async def _put(outbox: Outbox, begun: BegunTicket, replaces: str) -> Cause | None:
     """None: it is in the outbox; else why not."""
-    path = NEW if begun.follows is None else follow_up_path(begun.follows)
     try:
-        await outbox.add("POST", path, _body_of(begun), None, replaces=replaces)
+        await outbox.add("POST", _path_of(begun), _body_of(begun), None, replaces=replaces)
     except RefusedError as error:
         return Cause(error.rule)
     return None
+
+
+def _path_of(begun: BegunTicket) -> str:
+    return NEW if begun.follows is None else follow_up_path(begun.follows)
 
 
 def _body_of(begun: BegunTicket) -> bytes:
@@ -207,6 +231,10 @@ def _of_new(intent: NewTicket) -> BegunTicket:
 
 def _words(begun: BegunTicket) -> str:
     return "\n".join((begun.subject, begun.body, *(str(value) for _, value in begun.custom)))
+
+
+def _write(cause: Cause) -> str:
+    return msgspec.json.encode(cause).decode()
 
 
 def _shown(refused: Refused) -> RefusedSend | None:

@@ -15,6 +15,7 @@ from assistdesk.runtime.intents_sign_in import SignIn as SignIn
 from assistdesk.runtime.snapshot import ComposerMode
 
 if TYPE_CHECKING:
+    from assistdesk.core.desk.begun import BegunTicket
     from assistdesk.core.desk.shapes import AttachmentOut, CustomValue
     from assistdesk.core.desk.views import Layout
 
@@ -164,8 +165,15 @@ class NewTicket(Intent, frozen=True):
     custom_status_id: int | None = None
 
 
+class SetAsideTicket(Intent, frozen=True):
+    """A ticket that was begun and left before it was sent: kept, to go on with. ``replaces``: as of ``NewTicket``."""
+
+    ticket: BegunTicket
+    replaces: str = ""
+
+
 class DiscardRefused(Intent, frozen=True):
-    """A new ticket or follow-up that came back is wanted no more."""
+    """A new ticket or follow-up that came back, or was left, is wanted no more."""
 
     key: str
 

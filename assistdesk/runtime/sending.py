@@ -75,8 +75,8 @@ class Outbox:
 
         Raises RefusedError("outbox_full"), RefusedError("disk").
         """
-        key = key or self.new_key()
-        unsent = Unsent(key, method, path, body, ticket_id, self._clock.wall_ms())
+        unsent = self.unsent(key or self.new_key(), method, path, body, ticket_id)
+        key = unsent.key
         self._left_on_disk.discard(key)
         await self._disk.run(lambda store: store.outbox_add(unsent, replaces))
         self._refused = _without(self._refused, replaces)
@@ -85,6 +85,10 @@ class Outbox:
         self._wake.set()
         self._changed()
         return unsent
+
+    def unsent(self, key: str, method: str, path: str, body: bytes, ticket_id: int | None = None) -> Unsent:
+        """A write that is made now, and is nowhere yet."""
+        return Unsent(key, method, path, body, ticket_id, self._clock.wall_ms())
 
     def new_key(self) -> str:
         return outbox.make_key(self._clock.wall_ms(), self._randomness.bytes(10))

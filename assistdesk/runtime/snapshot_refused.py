@@ -1,4 +1,4 @@
-"""New tickets and follow-ups that came back (``snapshot`` says what a snapshot is)."""
+"""New tickets and follow-ups that came back or were left before they were sent (``snapshot`` says what a snapshot is)."""
 
 from __future__ import annotations
 

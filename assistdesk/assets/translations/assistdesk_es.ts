@@ -10941,6 +10941,21 @@
         <translation>No se envió «{subject}», seguimiento de {number}.</translation>
     </message>
     <message>
+        <source>“{subject}” was not sent.</source>
+        <comment>refused.nameless</comment>
+        <translation>«{subject}» no se envió.</translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <comment>refused.untitled</comment>
+        <translation>Sin asunto</translation>
+    </message>
+    <message>
+        <source>You closed it before; all that you typed is kept.</source>
+        <comment>cause.set_aside</comment>
+        <translation>Lo cerró antes; se conserva todo lo escrito.</translation>
+    </message>
+    <message>
         <source>{field}: {why}</source>
         <comment>refused.at</comment>
         <translation>{field}: {why}</translation>

@@ -10857,6 +10857,21 @@
         <translation>{number} 的后续工单“{subject}”未能发送。</translation>
     </message>
     <message>
+        <source>“{subject}” was not sent.</source>
+        <comment>refused.nameless</comment>
+        <translation>“{subject}”未发送。</translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <comment>refused.untitled</comment>
+        <translation>无主题</translation>
+    </message>
+    <message>
+        <source>You closed it before; all that you typed is kept.</source>
+        <comment>cause.set_aside</comment>
+        <translation>您已提前关闭；输入的内容均已保留。</translation>
+    </message>
+    <message>
         <source>{field}: {why}</source>
         <comment>refused.at</comment>
         <translation>{field}：{why}</translation>

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from assistdesk.core.desk.begun import BegunTicket
 from assistdesk.runtime.intents_merging import FollowUpTicket
 from assistdesk.runtime.snapshot_refused import RefusedSend
 from assistdesk.ui.agent.means import Means, ticket_number
@@ -26,10 +27,13 @@ class FollowUpSheet(TicketSheet):
         self.body.addWidget(self.subject)
         self.add_words(self.text)
 
+    def typed(self) -> BegunTicket:
+        subject, body = self.subject.text().strip(), self.text.toPlainText().strip()
+        return BegunTicket(subject, body, self.modes.value() == "note", self._closed_id)
+
     def make(self) -> None:
-        """Emit the wish, or say what is missing; what was typed stays."""
         if self.is_filled(self.subject) and self.has_words():
-            subject, body = self.subject.text().strip(), self.text.toPlainText().strip()
-            is_note = self.modes.value() == "note"
-            self._means.emit(FollowUpTicket(self._closed_id, subject, body, is_note, self.replaces))
-            self.accept()
+            ticket = self.typed()
+            wish = FollowUpTicket(self._closed_id, ticket.subject, ticket.body, ticket.internal, self.replaces)
+            self._means.emit(wish)
+            self.go()

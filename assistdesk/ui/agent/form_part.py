@@ -21,7 +21,8 @@ Filled = tuple[tuple[str, CustomValue], ...]
 
 
 class FormPart(QFrame):
-    """Not there on a desk without forms. ``read`` gives what was filled in, or None and goes to what does not fit."""
+    """Not there on a desk without forms. ``read`` gives what was filled in, or None and goes to what does not fit;
+    ``filled`` what fits of it."""
 
     def __init__(self, look: Look, forms: FormsView) -> None:
         super().__init__()
@@ -90,6 +91,14 @@ class FormPart(QFrame):
     def _show_links(self) -> None:
         self._keep()
         self.links.show_links(form_of(self._forms, self.form_id), self._kept)
+
+    def filled(self) -> Filled:
+        """As far as it was filled in, and fits."""
+        if self._is_blind:
+            return self._custom
+        self._keep()
+        keys = [editor.field.key for editor in self.editors]
+        return tuple((key, self._kept[key]) for key in keys if key in self._kept)
 
     def read(self) -> Filled | None:
         if self._is_blind:

@@ -86,13 +86,13 @@ class RefusedStrip(QFrame):
         return bar
 
     def _tell(self) -> None:
-        """What has just come back is said, and the window asks for attention (no sound)."""
+        """What has just come back is said, and the window asks for attention (no sound) where it comes unawaited."""
         came_back = self._snapshot.refused
         new = [back for back in came_back if back.key not in self._told]
         self._told = frozenset(back.key for back in came_back)
         for back in new:
             announce(self, f"{what_words(back)} {why_words(back.cause, self._snapshot.forms)}")
-        if new:
+        if any(back.cause.rule != "set_aside" for back in new):
             attract(self._means, self._window)
 
     # --- wishes -------------------------------------------------------------------------------------------------------

@@ -40,13 +40,15 @@ FAULTS = {
 
 
 def subject_of(back: RefusedSend) -> str:
-    return plain(back.ticket.subject, SUBJECT_CHARS)
+    return plain(back.ticket.subject, SUBJECT_CHARS) or say("refused.untitled")
 
 
 def what_words(back: RefusedSend) -> str:
     """Which it is."""
     if back.ticket.follows is not None:
         return say("refused.follow", subject=subject_of(back), number=ticket_number(back.ticket.follows))
+    if not back.customer:
+        return say("refused.nameless", subject=subject_of(back))
     return say("refused.new", subject=subject_of(back), name=plain(back.customer, NAME_CHARS))
 
 

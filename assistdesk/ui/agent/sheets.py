@@ -1,10 +1,11 @@
 """Sheets over the workspace: all shortcuts, and a new ticket."""
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from assistdesk.core.desk.begun import BegunTicket
 from assistdesk.core.desk.forms import name_of
-from assistdesk.runtime.intents import NewTicket
+from assistdesk.runtime.intents import NewTicket, SetAsideTicket
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_forms import FormsView
 from assistdesk.runtime.snapshot_refused import RefusedSend
@@ -66,7 +67,8 @@ class ShortcutsSheet(Dialog):
 class TicketSheet(Dialog):
     """A ticket's subject and its first words, which may be an internal note; ``make`` emits the wish.
 
-    *back*: the one that came back and is written in again; what is sent now goes in its place.
+    *back*: the one that came back and is written in again; what is sent now goes in its place. What was typed and not sent when
+    the sheet goes, by whatever way, is set aside.
     """
 
     def __init__(
@@ -81,6 +83,7 @@ class TicketSheet(Dialog):
         super().__init__(means.look, parent, title, width_px=width_px)
         look = means.look
         self._means, self._back = means, back
+        self._opened_with: BegunTicket | None = None
         self.parts: dict[str, QWidget] = {}
         if back is not None:
             self.say(why_words(back.cause, forms), "danger")
@@ -119,9 +122,29 @@ class TicketSheet(Dialog):
             self.body.addWidget(widget)
         create = Button(self._look, say("new.create"), self.make, kind="primary")
         self.set_buttons(Button(self._look, say("cancel"), self.reject), create, focus=self.mark() or focus)
+        self._opened_with = self.typed()
 
     def make(self) -> None:
+        """Emit the wish and ``go``, or say under the field what is missing."""
         raise NotImplementedError
+
+    def typed(self) -> BegunTicket:
+        """All that stands in the sheet, whether it can be sent or not."""
+        raise NotImplementedError
+
+    def go(self) -> None:
+        """What was typed is on its way."""
+        self._opened_with = None
+        self.accept()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if event.spontaneous() or self._opened_with is None:  # its window was made small; or it is sent
+            return
+        typed = self.typed()
+        if typed != self._opened_with:
+            self._opened_with = typed
+            self._means.emit(SetAsideTicket(typed, self.replaces))
 
     def is_filled(self, field: Field) -> bool:
         """False: nothing stands in *field*; it is said there."""
@@ -193,8 +216,25 @@ class NewTicketSheet(TicketSheet):
         self.form.write_again(ticket.form_id, ticket.custom)
         self.parts |= {name_of(editor.field.key): editor for editor in self.form.editors}
 
+    def typed(self) -> BegunTicket:
+        return BegunTicket(
+            subject=self.subject.text().strip(),
+            body=self.text.toPlainText().strip(),
+            internal=self.modes.value() == "note",
+            requester_name=self.name.text().strip(),
+            requester_email=self.email.text().strip(),
+            organisation=self.organisation.text().strip(),
+            phone=self.phone.text().strip(),
+            priority=self.priority.value() or None,
+            language=self.language.value(),
+            form_id=self.form.form_id,
+            custom=self.form.filled(),
+            assignee_id=self.owner.assignee_id,
+            status=self.owner.status,
+            custom_status_id=self.owner.custom_status_id,
+        )
+
     def make(self) -> None:
-        """Emit the wish, or say under the field what is missing."""
         if not (self.is_filled(self.subject) and self.is_filled(self.name)):
             return
         email = self.email.text().strip()
@@ -202,26 +242,26 @@ class NewTicketSheet(TicketSheet):
             self.email.set_error(say("sign.email.bad"))
             self.email.line.setFocus()
             return
-        custom = self.form.read()
-        if custom is None or not self.has_words():
+        if self.form.read() is None or not self.has_words():
             return
+        ticket = self.typed()
         self._means.emit(
             NewTicket(
-                subject=self.subject.text().strip(),
-                requester_name=self.name.text().strip(),
-                requester_email=email,
-                body=self.text.toPlainText().strip(),
-                organisation=self.organisation.text().strip(),
-                phone=self.phone.text().strip(),
-                priority=self.priority.value() or None,
-                language=self.language.value(),
-                internal=self.modes.value() == "note",
-                form_id=self.form.form_id,
-                custom=custom,
+                subject=ticket.subject,
+                requester_name=ticket.requester_name,
+                requester_email=ticket.requester_email,
+                body=ticket.body,
+                organisation=ticket.organisation,
+                phone=ticket.phone,
+                priority=ticket.priority,
+                language=ticket.language,
+                internal=ticket.internal,
+                form_id=ticket.form_id,
+                custom=ticket.custom,
                 replaces=self.replaces,
-                assignee_id=self.owner.assignee_id,
-                status=self.owner.status,
-                custom_status_id=self.owner.custom_status_id,
+                assignee_id=ticket.assignee_id,
+                status=ticket.status,
+                custom_status_id=ticket.custom_status_id,
             )
         )
-        self.accept()
+        self.go()

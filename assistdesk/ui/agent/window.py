@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents import ChangeTicket, OpenTicket, OpenView, Undo
@@ -568,6 +568,9 @@ class AgentWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.conversation.composer.flush()
         self.context.flush()
+        for sheet in self.findChildren(QDialog):
+            if sheet.isVisible():
+                sheet.reject()  # what was typed there is kept
         remember_place(self, self._means.memory)
         super().closeEvent(event)
 

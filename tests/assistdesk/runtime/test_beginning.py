@@ -5,7 +5,7 @@ import contextlib
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -19,7 +19,7 @@ from assistdesk.core.desk.outbox import Refused, Unsent
 from assistdesk.core.errors import RefusedError
 from assistdesk.runtime.beginning import GONE_MAX, Beginning
 from assistdesk.runtime.disk import Disk
-from assistdesk.runtime.intents import DiscardRefused, DismissToast, NewTicket, Undo
+from assistdesk.runtime.intents import DiscardRefused, DismissToast, NewTicket, SetAsideTicket, Undo
 from assistdesk.runtime.intents_merging import FollowUpTicket
 from assistdesk.runtime.sending import Outbox
 from assistdesk.runtime.snapshot_parts import Cause
@@ -206,6 +206,41 @@ async def test_one_that_is_refused_again_comes_back_as_it_was_mended(tmp_path: P
         (again,) = desk.beginning.view
         assert again.cause == Cause("forbidden")
         assert again.key != first.key
+
+
+async def test_what_was_left_before_it_was_sent_is_kept_and_goes_on_from_there_after_a_restart(tmp_path: Path) -> None:
+    half = BegunTicket("No lic", "", False, requester_email="lu", custom=(("seats", 12),))
+    async with a_desk(tmp_path) as desk:
+        desk.beginning.handle(SetAsideTicket(half))
+        back = await desk.came_back()
+        assert back == RefusedSend(back.key, half, Cause("set_aside"))
+    async with a_desk(tmp_path) as desk:
+        assert (desk.beginning.view, desk.asked.took) == ((back,), [])
+        more = replace(half, subject="No licence")
+        desk.beginning.handle(SetAsideTicket(more, back.key))
+        await desk.until(lambda: [each.ticket for each in desk.beginning.view] == [more])
+        (last,) = desk.beginning.view
+        desk.beginning.handle(msgspec.structs.replace(WISH, replaces=last.key))
+        await desk.until(lambda: desk.asked.took)
+        assert (subjects(desk), desk.beginning.view) == (["No licence"], ())
+    async with a_desk(tmp_path) as desk:
+        assert desk.beginning.view == ()
+
+
+async def test_one_that_came_back_and_is_left_again_keeps_its_reason(tmp_path: Path) -> None:
+    async with a_desk(tmp_path, BAD_EMAIL) as desk:
+        desk.beginning.handle(WISH)
+        first = await desk.came_back()
+        better = replace(BEGUN, requester_email="lu@exam")
+        desk.beginning.handle(SetAsideTicket(better, first.key))
+        await desk.until(lambda: [(each.ticket, each.cause) for each in desk.beginning.view] == [(better, WHY)])
+
+
+async def test_H21_a_live_code_in_what_was_left_stays_in_memory(tmp_path: Path) -> None:
+    async with a_desk(tmp_path) as desk:
+        desk.beginning.handle(SetAsideTicket(BegunTicket("Code", CODE, False)))
+        assert (await desk.came_back()).ticket.body == CODE
+        assert not is_on_disk(tmp_path, CODE)
 
 
 async def test_a_refused_follow_up_tells_whose_it_is(tmp_path: Path) -> None:
