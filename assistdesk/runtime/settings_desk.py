@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from assistdesk.core.desk.settings_shapes import DeskSettingsIn
 from assistdesk.core.errors import AssistDeskError
+from assistdesk.runtime.causes import cause_of
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_settings import ReadDeskSettings, SaveDeskSettings
 from assistdesk.runtime.ports_desk import SettingsCalls
@@ -41,21 +42,27 @@ class SettingsDesk:
     async def _read(self) -> None:
         """What cannot be read now stays as it was shown."""
         async with self._turn:
-            try:
-                answer = await self._desk.get_desk_settings()
-            except AssistDeskError as error:
-                self._toasts.say(error.rule, "error")
-                return
-            self.view = replace(self.view, kept=answer.desk_settings)
+            await self._look()
         self._changed()
 
+    async def _look(self) -> None:
+        try:
+            answer = await self._desk.get_desk_settings()
+        except AssistDeskError as error:
+            self._toasts.say(error.rule, "error")
+            return
+        self.view = replace(self.view, kept=answer.desk_settings)
+
     async def _save(self, form: int, changed: DeskSettingsIn) -> None:
+        """Where a colleague was faster, what she left is read before the form is answered."""
         refused: Cause | None = None
-        kept = self.view.kept
         async with self._turn:
             try:
                 kept = (await self._desk.save_desk_settings(changed)).desk_settings
+                self.view = replace(self.view, kept=kept)
             except AssistDeskError as error:
-                refused = Cause(error.rule)
-            self.view = DeskSettingsView(kept, form, refused)
+                refused = cause_of(error)
+                if error.rule == "row_version":
+                    await self._look()
+            self.view = replace(self.view, answered=form, refused=refused)
         self._changed()

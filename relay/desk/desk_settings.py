@@ -6,21 +6,24 @@ solved tickets is a time rule like the others, which this reads and writes, so t
 """
 
 from collections.abc import Callable
+from typing import Final
 
 import msgspec
 import sqlalchemy as sa
-from msgspec import UNSET
 
 from assistdesk.core.desk.settings_shapes import DeskSettingsAnswer, DeskSettingsIn, DeskSettingsOut
 from assistdesk.core.desk.triggers import TimeRule
 from relay.desk import chat_plans, triggers
 from relay.desk.accounts import Journal, actor_of
+from relay.desk.edits import check_version, fields_of
 from relay.desk.rights import Caller
 from relay.desk.rules import need_admin
 from relay.store import desk_rules, people, settings
 from relay.store.people import OWN_GROUPS_ONLY
 from relay.store.store import Store
 from relay.store.work import Work
+
+VERSION: Final = "desk_settings_version"
 
 
 class DeskSettings:
@@ -35,16 +38,18 @@ class DeskSettings:
         return DeskSettingsAnswer(desk_settings=await self._store.read(read))
 
     async def put(self, caller: Caller, given: DeskSettingsIn) -> DeskSettingsAnswer:
-        """Change what is set; the relay's log says what it became. Raises RefusedError ``forbidden``."""
+        """Change what is set; the relay's log says what it became. Raises RefusedError ``forbidden``; ConflictError
+        ``row_version``."""
         need_admin(caller)
         told: list[int] = []
 
         def operation(work: Work) -> DeskSettingsOut:
             before = read(work.connection)
-            wanted = msgspec.structs.asdict(given)
-            after = msgspec.structs.replace(before, **{name: v for name, v in wanted.items() if v is not UNSET})
-            if after == before:
-                return after
+            changed = check_version(given.row_version, before, fields_of(given))
+            if not changed:
+                return before
+            after = msgspec.structs.replace(before, **changed, row_version=before.row_version + 1)
+            settings.put(work, VERSION, b"%d" % after.row_version)
             if after.own_groups_only != before.own_groups_only:
                 _narrow(work, after.own_groups_only)
                 told[:] = people.ids_by_role(work.connection, ("agent",))
@@ -73,6 +78,7 @@ def read(connection: sa.Connection) -> DeskSettingsOut:
         own_groups_only=settings.get(connection, OWN_GROUPS_ONLY) is not None,
         close_after_h=rule.hours if rule is not None and rule.active else None,
         chat_plans=chat_plans.first(connection),
+        row_version=int(settings.get(connection, VERSION) or 1),
     )
 
 

@@ -146,6 +146,9 @@ def open_part(window: AgentWindow, state: State) -> None:
             window.settings.rules.edit_policy(state.snapshot.rules.policies[0])
         case "trigger-form" | "trigger-tried" | "trigger-wrong" | "timed-form":
             open_trigger(window, state)
+        case "plans-form":
+            window.go("settings")
+            window.settings.desk.edit_plans()
         case "group-form":
             window.go("settings")
             window.settings.groups.edit(state.snapshot.groups.groups[1])

@@ -1022,11 +1022,19 @@ STATES["organization-form"] = State(_ORGANISED, (1200, 900), open="organization-
 STATES["customer-form"] = State(_ORGANISED, (1580, 900), open="customer-form", is_bold=True)
 STATES["group-settings"] = State(_SETS_UP, (1200, 2400), open="settings", is_bold=True)
 STATES["desk-settings"] = State(
-    with_fields(_SETS_UP, {"desk_settings": DeskSettingsView(DeskSettingsOut(own_groups_only=True, close_after_h=96))}),
+    with_fields(
+        _SETS_UP,
+        {
+            "desk_settings": DeskSettingsView(
+                DeskSettingsOut(own_groups_only=True, close_after_h=96, chat_plans=("Premium", "school", "非营利组织"))
+            )
+        },
+    ),
     (1200, 1500),
     open="settings",
     is_bold=True,
 )
+STATES["plans-form"] = State(STATES["desk-settings"].snapshot, (1200, 900), open="plans-form", is_bold=True)
 STATES["settings-empty"] = State(
     with_fields(
         snapshot(me=replace(ME, role="admin")),
@@ -1034,6 +1042,7 @@ STATES["settings-empty"] = State(
             "rules": RulesView(was_read=True),
             "forms": FormsView(was_read=True),
             "groups": GroupsView(was_read=True),
+            "desk_settings": DeskSettingsView(DeskSettingsOut(chat_plans=())),
             "statuses": StatusesView(was_read=True),
             "triggers": TriggersView(is_read=True),
             "organizations": OrganizationsView(was_read=True),

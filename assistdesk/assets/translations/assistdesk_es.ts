@@ -10328,6 +10328,61 @@
         <translation>Quien escribe después abre un ticket nuevo; antes, una respuesta lo reabre. Si se resuelve otra vez, la espera empieza de nuevo.</translation>
     </message>
     <message>
+        <source>Chats that go first</source>
+        <comment>plans.title</comment>
+        <translation>Chats que van primero</translation>
+    </message>
+    <message>
+        <source>Chats of organisations with these plans are offered before all others in their queue, the topmost first.</source>
+        <comment>plans.hint</comment>
+        <translation>Los chats de organizaciones con estos planes se ofrecen antes que los demás de su cola, de arriba abajo.</translation>
+    </message>
+    <message>
+        <source>Change the order</source>
+        <comment>plans.edit</comment>
+        <translation>Cambiar el orden</translation>
+    </message>
+    <message>
+        <source>No plan goes first: chats are offered as they came. “Change the order” names one.</source>
+        <comment>plans.none</comment>
+        <translation>Ningún plan va primero: los chats se ofrecen según llegaron. «Cambiar el orden» añade uno.</translation>
+    </message>
+    <message>
+        <source>No plan goes first: chats are offered as they came.</source>
+        <comment>plans.nobody</comment>
+        <translation>Ningún plan va primero: los chats se ofrecen según llegaron.</translation>
+    </message>
+    <message>
+        <source>Add the plan</source>
+        <comment>plans.add</comment>
+        <translation>Añadir el plan</translation>
+    </message>
+    <message>
+        <source>Take “{title}” off the list</source>
+        <comment>plans.remove</comment>
+        <translation>Quitar «{title}» de la lista</translation>
+    </message>
+    <message>
+        <source>Give the name of a plan, as organisations have it.</source>
+        <comment>plans.empty</comment>
+        <translation>Indique el nombre de un plan, como lo tienen las organizaciones.</translation>
+    </message>
+    <message>
+        <source>This plan is in the list already.</source>
+        <comment>plans.twice</comment>
+        <translation>Este plan ya está en la lista.</translation>
+    </message>
+    <message>
+        <source>At most {most} plans go first.</source>
+        <comment>plans.full</comment>
+        <translation>Como máximo {most} planes van primero.</translation>
+    </message>
+    <message>
+        <source>It counts for chats that begin from now on. Whoever waits already keeps the place.</source>
+        <comment>plans.effect</comment>
+        <translation>Vale para los chats que empiecen a partir de ahora. Quien ya espera conserva su lugar.</translation>
+    </message>
+    <message>
         <source>Tickets or rules have this status. Switch it off instead.</source>
         <comment>cause.status_in_use</comment>
         <translation>Hay tickets o reglas con este estado. Desactívelo en su lugar.</translation>

@@ -10245,6 +10245,61 @@
         <translation>关闭后再次来信会新建工单；关闭前，回复会重新打开它。再次解决后，重新计时。</translation>
     </message>
     <message>
+        <source>Chats that go first</source>
+        <comment>plans.title</comment>
+        <translation>优先的聊天</translation>
+    </message>
+    <message>
+        <source>Chats of organisations with these plans are offered before all others in their queue, the topmost first.</source>
+        <comment>plans.hint</comment>
+        <translation>使用这些方案的组织，其聊天在队列中优先分配，自上而下。</translation>
+    </message>
+    <message>
+        <source>Change the order</source>
+        <comment>plans.edit</comment>
+        <translation>更改顺序</translation>
+    </message>
+    <message>
+        <source>No plan goes first: chats are offered as they came. “Change the order” names one.</source>
+        <comment>plans.none</comment>
+        <translation>没有优先方案：聊天按到达顺序分配。用“更改顺序”添加。</translation>
+    </message>
+    <message>
+        <source>No plan goes first: chats are offered as they came.</source>
+        <comment>plans.nobody</comment>
+        <translation>没有优先方案：聊天按到达顺序分配。</translation>
+    </message>
+    <message>
+        <source>Add the plan</source>
+        <comment>plans.add</comment>
+        <translation>添加方案</translation>
+    </message>
+    <message>
+        <source>Take “{title}” off the list</source>
+        <comment>plans.remove</comment>
+        <translation>将“{title}”移出列表</translation>
+    </message>
+    <message>
+        <source>Give the name of a plan, as organisations have it.</source>
+        <comment>plans.empty</comment>
+        <translation>请输入方案名称，与组织中的写法一致。</translation>
+    </message>
+    <message>
+        <source>This plan is in the list already.</source>
+        <comment>plans.twice</comment>
+        <translation>该方案已在列表中。</translation>
+    </message>
+    <message>
+        <source>At most {most} plans go first.</source>
+        <comment>plans.full</comment>
+        <translation>最多 {most} 个优先方案。</translation>
+    </message>
+    <message>
+        <source>It counts for chats that begin from now on. Whoever waits already keeps the place.</source>
+        <comment>plans.effect</comment>
+        <translation>对之后开始的聊天生效。已在等待的人保留其位置。</translation>
+    </message>
+    <message>
         <source>Tickets or rules have this status. Switch it off instead.</source>
         <comment>cause.status_in_use</comment>
         <translation>有工单或规则正在使用此状态，请改为停用。</translation>

@@ -4,12 +4,14 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, UnsetType
 
+from assistdesk.core.desk.shapes import WireId
 from assistdesk.core.desk.shapes_organizations import Plan
 from assistdesk.core.wire.control import Answer, Request
 
 CLOSE_AFTER_H: Final = 96
 CLOSE_AFTER_H_MAX: Final = 672
 CHAT_PLANS: Final = ("premium",)
+CHAT_PLANS_MAX: Final = 20
 Hours = Annotated[int, Meta(ge=1, le=CLOSE_AFTER_H_MAX)]
 
 
@@ -21,6 +23,7 @@ class DeskSettingsOut(Answer, frozen=True, kw_only=True):
     own_groups_only: bool = False
     close_after_h: int | None = None
     chat_plans: tuple[str, ...] = CHAT_PLANS
+    row_version: int = 1
 
 
 class DeskSettingsAnswer(Answer, frozen=True, kw_only=True):
@@ -28,11 +31,12 @@ class DeskSettingsAnswer(Answer, frozen=True, kw_only=True):
 
 
 class DeskSettingsIn(Request, frozen=True, kw_only=True):
-    """Only what is set changes."""
+    """Only what is set changes. ``row_version``: as I know them; if another change came first, 409 with both values."""
 
     own_groups_only: bool | UnsetType = UNSET
     close_after_h: Hours | UnsetType | None = UNSET
-    chat_plans: Annotated[tuple[Plan, ...], Meta(max_length=20)] | UnsetType = UNSET
+    chat_plans: Annotated[tuple[Plan, ...], Meta(max_length=CHAT_PLANS_MAX)] | UnsetType = UNSET
+    row_version: WireId | None = None
 
 
 class DeskSettingsPut(Request, frozen=True, kw_only=True):

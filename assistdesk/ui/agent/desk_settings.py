@@ -1,4 +1,5 @@
-"""The desk in the settings, for admins: who sees which tickets, and when solved ones are closed (desk.md sections 0, 2)."""
+"""The desk in the settings, for admins: who sees which tickets, when solved ones are closed, whose chats go first (desk.md 0,
+2, 7)."""
 
 from typing import Any
 
@@ -8,6 +9,7 @@ from assistdesk.core.desk.settings_shapes import CLOSE_AFTER_H, CLOSE_AFTER_H_MA
 from assistdesk.runtime.intents_settings import ReadDeskSettings, SaveDeskSettings
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_settings import DeskSettingsView
+from assistdesk.ui.agent.chat_plans_sheet import ChatPlansSheet, plan_label
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.settings_cards import SettingsCards
 from assistdesk.ui.text import explain, say
@@ -18,7 +20,7 @@ from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.labels import PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import column, line, row
 
-HOURS_CHARS = 3
+HOURS_CHARS, PLAN_SPACING_PX = 3, 4
 
 
 class DeskSettingsCard(SettingsCards):
@@ -47,6 +49,10 @@ class DeskSettingsCard(SettingsCards):
         card.body.addWidget(column(self.closes, self._hint("deskset.closes.hint"), row(self.hours, None), spacing=8))
         card.body.addWidget(column(row(self.save_button, None), self.said, spacing=8))
         self.cards.addWidget(card)
+        self._plans: tuple[str, ...] | None = None
+        self._known_plans: tuple[str, ...] = ()
+        self.order_button = Button(look, say("plans.edit"), self.edit_plans, icon="list-ordered", size="small")
+        self._plan_rows = self.add_list("plans.title", "plans.hint", self.order_button, PLAN_SPACING_PX)
 
     def _box(self, key: str) -> QCheckBox:
         box = QCheckBox(menu_text(say(key)))
@@ -67,6 +73,27 @@ class DeskSettingsCard(SettingsCards):
             words = say("deskset.kept") if view.refused is None else explain(view.refused.rule).sentence
             self._say(words)
         self.save_button.setEnabled(self._shown is not None and not self._waits_for)
+        self._take_plans(snapshot)
+
+    def _take_plans(self, snapshot: AgentSnapshot) -> None:
+        kept = self._view.kept
+        self._known_plans = tuple(sorted({one.plan for one in snapshot.organizations.rows}))
+        self.order_button.setEnabled(kept is not None)
+        if kept is not None and kept.chat_plans != self._plans:
+            self._plans = kept.chat_plans
+            made = (plan_label(self._means.look, place, plan) for place, plan in enumerate(kept.chat_plans))
+            self.fill_list(self._plan_rows, made, "plans.none")
+        if isinstance(self._open_sheet, ChatPlansSheet):
+            self._open_sheet.show_settings(self._view)
+
+    def edit_plans(self) -> None:
+        """A sheet for whose chats go first."""
+        kept = self._view.kept
+        if kept is not None:
+            self.open_sheet(ChatPlansSheet(self._means, self.window(), kept, self._known_plans, self._number))
+
+    def _number(self) -> int:
+        return self.number_after(self._view.answered)
 
     def _fill(self, kept: DeskSettingsOut, *, is_kept: bool) -> None:
         """*is_kept*: it is the answer to what stands here; else what was touched here stays."""
@@ -109,6 +136,6 @@ class DeskSettingsCard(SettingsCards):
             self._say(say("deskset.same"))
             return
         self._say("")
-        self._waits_for = self.number_after(self._view.answered)
+        self._waits_for = self._number()
         self.save_button.setEnabled(False)
         self._means.emit(SaveDeskSettings(self._waits_for, DeskSettingsIn(**changed)))

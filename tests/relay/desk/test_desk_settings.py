@@ -10,6 +10,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk import triggers
 from relay.desk.desk_settings import DeskSettings
 from relay.desk.groups import Groups
+from relay.desk.refusals import ConflictError
 from relay.desk.rights import Caller, caller_of
 from relay.desk.rule_timers import TimeRuleTimer
 from relay.desk.timers import TimerRunner
@@ -118,3 +119,18 @@ async def test_settings_are_for_admins_and_hours_have_their_bounds(desk: Desk, s
     for hours in (0, 673, "96"):
         with pytest.raises(msgspec.ValidationError):
             msgspec.convert({"close_after_h": hours}, DeskSettingsIn)
+
+
+async def test_what_was_changed_since_it_was_read_is_not_written_over(desk: Desk, settings: DeskSettings) -> None:
+    seen = (await settings.show(desk.admin)).desk_settings
+    theirs = await put(desk, settings, chat_plans=["school"], row_version=seen.row_version)
+    assert (theirs.chat_plans, theirs.row_version) == (("school",), seen.row_version + 1)
+    with pytest.raises(ConflictError, match="row_version") as refused:
+        await put(desk, settings, chat_plans=["premium", "basic"], row_version=seen.row_version)
+    assert [one.field for one in refused.value.conflict.fields] == ["chat_plans"]
+    same = await put(desk, settings, chat_plans=["school"], row_version=seen.row_version)
+    assert same == theirs, "who wants what stands there already writes over nothing"
+    named = await put(desk, settings, chat_plans=["premium"], row_version=theirs.row_version)
+    assert named.chat_plans == ("premium",)
+    unnamed = await put(desk, settings, chat_plans=[])
+    assert (unnamed.chat_plans, unnamed.row_version) == ((), named.row_version + 1)

@@ -1,18 +1,24 @@
-"""The desk in the settings: only what is other is sent, hours have bounds, what was touched is left alone."""
+"""The desk in the settings: only what is other is sent, hours have bounds, what was touched stays; whose chats go first."""
+
+import re
 
 from msgspec import UNSET
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistdesk.core.desk.settings_shapes import DeskSettingsIn, DeskSettingsOut
+from assistdesk.core.desk.settings_shapes import CHAT_PLANS_MAX, DeskSettingsIn, DeskSettingsOut
+from assistdesk.core.desk.shapes_organizations import OrganizationOut
 from assistdesk.runtime.intents_settings import ReadDeskSettings, SaveDeskSettings
+from assistdesk.runtime.snapshot_organizations import OrganizationsView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_settings import DeskSettingsView
+from assistdesk.ui.agent.chat_plans_sheet import ChatPlansSheet
 from assistdesk.ui.agent.desk_settings import DeskSettingsCard
-from tests.assistdesk.ui.agent.conftest import Desk
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.snapshots import ME
+from tests.kit.words import words_of
 
 ADMIN = replace(ME, role="admin")
 LEFT = Qt.MouseButton.LeftButton
@@ -90,3 +96,141 @@ def test_what_was_touched_is_left_alone_when_a_colleague_changes_something(desk:
     assert (card.own_groups.isChecked(), card.hours.text()) == (True, "24")
     card.save()
     assert wishes(desk)[0].changed == DeskSettingsIn(close_after_h=24)
+
+
+# --- whose chats go first ---------------------------------------------------------------------------------------------
+
+ORDERED = replace(KEPT, chat_plans=("premium", "school", "basic"), row_version=4)
+
+
+def sheet_of(desk: Desk) -> ChatPlansSheet:
+    return desk.window.findChildren(ChatPlansSheet)[-1]
+
+
+def opened(desk: Desk, kept: DeskSettingsOut = ORDERED) -> ChatPlansSheet:
+    card_of(desk, DeskSettingsView(kept)).edit_plans()
+    QApplication.processEvents()
+    return sheet_of(desk)
+
+
+def listed(within: QWidget) -> list[str]:
+    QApplication.processEvents()
+    return re.findall(r"[0-9]+\.  (.+)", bare(words_of(within)))
+
+
+def test_the_plans_that_go_first_stand_there_in_their_order_for_admins_once_they_are_read(desk: Desk) -> None:
+    card = card_of(desk, DeskSettingsView())
+    assert not card.order_button.isEnabled()
+    assert "No plan goes first" not in words_of(card)
+    card = card_of(desk, DeskSettingsView(ORDERED))
+    assert listed(card) == ["premium", "school", "basic"]
+    assert "No plan goes first" in words_of(card_of(desk, DeskSettingsView(replace(KEPT, chat_plans=()))))
+    assert listed(card) == []
+
+
+def test_the_order_is_changed_by_mouse_and_sent_with_the_version_that_was_seen(desk: Desk, qtbot: QtBot) -> None:
+    card = card_of(desk, DeskSettingsView(ORDERED))
+    qtbot.mouseClick(button(card, "Change the order"), LEFT)
+    sheet = sheet_of(desk)
+    assert "from now on" in words_of(sheet)
+    assert not button(sheet, "Move “premium” up").isEnabled()
+    assert not button(sheet, "Move “basic” down").isEnabled()
+    qtbot.mouseClick(button(sheet, "Move “basic” up"), LEFT)
+    qtbot.mouseClick(button(sheet, "Take “school” off the list"), LEFT)
+    assert listed(sheet) == ["premium", "basic"]
+    qtbot.mouseClick(button(sheet, "Keep"), LEFT)
+    [wish] = wishes(desk)
+    assert wish.changed == DeskSettingsIn(chat_plans=("premium", "basic"), row_version=4)
+    kept = replace(ORDERED, chat_plans=("premium", "basic"), row_version=5)
+    card = card_of(desk, DeskSettingsView(kept, wish.form))
+    assert not sheet.isVisible()
+    assert listed(card) == ["premium", "basic"]
+
+
+def test_the_order_is_changed_by_keyboard_alone_and_the_key_that_moved_a_plan_moves_it_again(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    sheet = opened(desk)
+    assert sheet.plan.line.hasFocus()
+    qtbot.keyClicks(sheet.plan.line, " city   council ")
+    qtbot.keyClick(sheet.plan.line, Qt.Key.Key_Return)
+    assert listed(sheet) == ["premium", "school", "basic", "city council"]
+    assert sheet.plan.text() == ""
+    up = button(sheet, "Move “city council” up")
+    up.setFocus()
+    for _ in range(3):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert listed(sheet) == ["city council", "premium", "school", "basic"]
+    assert button(sheet, "Move “city council” down").hasFocus(), "it is at the top, and the way back is at hand"
+    qtbot.keyClick(button(sheet, "Move “city council” down"), Qt.Key.Key_Tab)
+    assert button(sheet, "Take “city council” off the list").hasFocus()
+    qtbot.keyClick(button(sheet, "Take “city council” off the list"), Qt.Key.Key_Space)
+    assert sheet.plan.line.hasFocus()
+    qtbot.keyClicks(sheet.plan.line, "club")
+    sheet.keep()
+    assert wishes(desk)[0].changed.chat_plans == ("premium", "school", "basic", "club"), "what stands there counts too"
+
+
+def test_no_plan_twice_no_empty_one_and_no_more_than_the_relay_takes(desk: Desk, qtbot: QtBot) -> None:
+    sheet = opened(desk)
+    sheet.add()
+    assert "Give the name of a plan" in sheet.plan.error.text()
+    qtbot.keyClicks(sheet.plan.line, "PREMIUM")
+    assert not sheet.plan.error.isVisible()
+    sheet.keep()
+    assert "in the list already" in sheet.plan.error.text()
+    assert wishes(desk) == []
+    many = replace(ORDERED, chat_plans=tuple(f"plan {number}" for number in range(CHAT_PLANS_MAX)))
+    card_of(desk, DeskSettingsView(many)).edit_plans()
+    sheet = sheet_of(desk)
+    qtbot.keyClicks(sheet.plan.line, "one more")
+    sheet.add()
+    assert "At most 20" in bare(sheet.plan.error.text())
+    assert sheet.plan.text() == "one more"
+
+
+def test_without_any_plan_it_says_so(desk: Desk) -> None:
+    sheet = opened(desk, replace(KEPT, chat_plans=("premium",)))
+    sheet.remove("premium")
+    assert "No plan goes first" in words_of(sheet)
+    sheet.keep()
+    assert wishes(desk)[0].changed.chat_plans == ()
+
+
+def test_a_colleague_s_other_order_stands_beside_mine_and_nothing_is_lost(desk: Desk) -> None:
+    sheet = opened(desk)
+    sheet.move_plan("school", -1)
+    sheet.keep()
+    theirs = replace(ORDERED, chat_plans=("basic",), row_version=5)
+    card_of(desk, DeskSettingsView(theirs, wishes(desk)[0].form, Cause("row_version")))
+    assert sheet.isVisible()
+    assert "Plan: “basic” there, “school, premium, basic” here" in bare(sheet.error.text())
+    assert listed(sheet) == ["school", "premium", "basic"]
+    sheet.keep()
+    assert wishes(desk)[1].changed == DeskSettingsIn(chat_plans=("school", "premium", "basic"), row_version=5)
+    card_of(desk, DeskSettingsView(theirs, wishes(desk)[1].form, Cause("unreachable")))
+    assert sheet.error.isVisible()
+    assert sheet.keep_button.isEnabled()
+
+
+def test_what_a_colleague_changed_elsewhere_in_the_settings_is_in_nobody_s_way(desk: Desk) -> None:
+    sheet = opened(desk)
+    sheet.remove("basic")
+    sheet.keep()
+    theirs = replace(ORDERED, own_groups_only=True, row_version=5)
+    card_of(desk, DeskSettingsView(theirs, wishes(desk)[0].form, Cause("row_version")))
+    assert not sheet.error.isVisible()
+    assert wishes(desk)[1].changed == DeskSettingsIn(chat_plans=("premium", "school"), row_version=5)
+    card_of(desk, DeskSettingsView(theirs, wishes(desk)[1].form, Cause("row_version")))
+    assert sheet.error.isVisible(), "the newest could not be read: it is said, and not tried for ever"
+
+
+def test_plans_that_organisations_have_are_offered_while_one_is_typed(desk: Desk, qtbot: QtBot) -> None:
+    rows = tuple(OrganizationOut(id=number, name="x", plan=plan) for number, plan in enumerate(("gold", "basic"), 1))
+    card_of(desk, DeskSettingsView(ORDERED), organizations=OrganizationsView(rows=rows)).edit_plans()
+    sheet = sheet_of(desk)
+    completer = sheet.plan.line.completer()
+    qtbot.keyClicks(sheet.plan.line, "GO")
+    assert completer.currentCompletion() == "gold"

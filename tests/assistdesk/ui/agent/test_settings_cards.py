@@ -16,6 +16,7 @@ from tests.kit.words import words_of
 
 LISTS = {
     "macros.none": "macros.new",
+    "plans.none": "plans.edit",
     "groups.none": "groups.new",
     "statuses.none": "statuses.new",
     "orgs.none.first": "orgs.new",
