@@ -86,7 +86,7 @@ class TicketSheet(Dialog):
         self._opened_with: BegunTicket | None = None
         self.parts: dict[str, QWidget] = {}
         if back is not None:
-            self.say(why_words(back.cause, forms), "danger")
+            self.say(why_words(back.cause, forms), "muted" if back.cause.rule == "set_aside" else "danger")
         self.subject = Field(look, say("new.subject"), say("new.subject.hint"))
         self.modes = Segments(
             look,
