@@ -47,3 +47,9 @@ class SaveCustomer(Intent, frozen=True):
     sheet: int
     user_id: int
     change: PersonChange
+
+
+class EraseCustomer(Intent, frozen=True):
+    """For good: her name, addresses, words and files, in every ticket."""
+
+    user_id: int

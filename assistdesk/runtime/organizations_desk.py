@@ -25,6 +25,7 @@ from assistdesk.runtime.causes import cause_of
 from assistdesk.runtime.intents import Intent, Undo
 from assistdesk.runtime.intents_organizations import (
     DropOrganization,
+    EraseCustomer,
     FindOrganizations,
     MoreOrganizations,
     ReadCustomer,
@@ -43,6 +44,8 @@ WAIT_S: Final = 0.25
 """After the last key, before the relay is asked."""
 TEXT_CHARS_MAX: Final = 200
 IN_USE: Final = frozenset(("people", "tickets"))
+IN_HAND: Final = frozenset(("chat", "session"))
+"""What goes on with a customer and is ended first."""
 UNDONE_MAX: Final = 20
 """So many changes are remembered for an undo."""
 
@@ -81,6 +84,8 @@ class OrganizationsDesk:
                 self._changed()
             case SaveCustomer(sheet, user_id, change):
                 self._tasks.spawn(self._save_customer(sheet, user_id, change), "save_customer")
+            case EraseCustomer(user_id):
+                self._tasks.spawn(self._erase(user_id), "erase_customer")
             case Undo(key) if key.startswith(UNDO_PREFIX):
                 self._toasts.drop_undo(key)
                 self._tasks.spawn(self._put_back(key), "undo_kept")
@@ -194,6 +199,24 @@ class OrganizationsDesk:
                 if self.customer.user_id == user_id:
                     self.customer = replace(self.customer, person=kept)
         self.customer = replace(self.customer, answered=sheet, refused=refused)
+        self._changed()
+
+    async def _erase(self, user_id: int) -> None:
+        """What I changed of her before is not put back any more: it would bring her name again."""
+        async with self._turn:
+            try:
+                left = (await self._desk.erase_person(user_id)).user
+            except AssistDeskError as error:
+                self._toasts.say_why(error, "erase", "erase", IN_HAND)
+                return
+            for key, (number, change) in [*self._before.items()]:
+                if number == user_id and isinstance(change, PersonChange):
+                    del self._before[key]
+                    self._toasts.drop_undo(key)
+        self._people.add((left,))
+        if self.customer.user_id == user_id:
+            self.customer = replace(self.customer, person=left)
+        self._toasts.say("customer_erased", "ok")
         self._changed()
 
     # --- putting back -------------------------------------------------------------------------------------------------

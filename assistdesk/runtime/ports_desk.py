@@ -204,6 +204,10 @@ class OrganizationCalls(Protocol):
         self, user_id: int, change: shapes_organizations.PersonChange
     ) -> shapes_organizations.PersonAnswer: ...
 
+    async def erase_person(self, user_id: int) -> shapes_organizations.PersonAnswer:
+        """A customer, for good; what is left of her."""
+        ...
+
 
 class GroupCalls(Protocol):
     """Groups and who may sit in them; an id of None makes a new one. Raise as ``Desk``."""

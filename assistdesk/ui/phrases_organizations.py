@@ -62,5 +62,21 @@ TABLE = (
     translate("words", "A colleague: only customers are changed here.", "customer.colleague"),
     translate("words", "Tickets keep the organisation they were made with.", "customer.effect"),
     translate("words", "{name} is kept.", "cause.customer_kept"),
+    translate("words", "Erase this customer…", "customer.erase"),
+    translate("words", "Erase {name} for good?", "customer.erase.title"),
+    translate(
+        "words",
+        "Gone in every ticket: the name, addresses and numbers, what the customer wrote and sent, and the subjects.",
+        "customer.erase.goes",
+    ),
+    translate(
+        "words",
+        "What colleagues wrote stays, as do times, ticket numbers and session records. Older backups keep everything.",
+        "customer.erase.stays",
+    ),
+    translate("words", "The customer is erased for good.", "cause.customer_erased"),
+    translate("words", "This customer is being helped. End that first.", "cause.erase"),
+    translate("words", "A chat with this customer goes on. End it first.", "cause.erase_chat"),
+    translate("words", "A session with this customer goes on. End it first.", "cause.erase_session"),
     translate("words", "Change the customer", "cmd.customer"),
 )

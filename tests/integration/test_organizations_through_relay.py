@@ -6,6 +6,7 @@ from assistdesk.core.desk.shapes_organizations import OrganizationChange, Person
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_organizations import (
     DropOrganization,
+    EraseCustomer,
     FindOrganizations,
     MoreOrganizations,
     ReadCustomer,
@@ -14,6 +15,9 @@ from assistdesk.runtime.intents_organizations import (
 )
 from tests.integration.test_desk_through_relay import new_ticket, signed_in
 from tests.kit.relay_process import RelayProcess
+
+GONE = "–"
+"""The name of whoever was erased, and the subject of her tickets."""
 
 
 async def test_an_organisation_is_made_found_changed_put_back_and_deleted(
@@ -102,3 +106,28 @@ async def test_an_agent_changes_a_customer_and_the_open_ticket_shows_it(relay: R
         ana.do(intents.Undo(undo))
         seen = await ana.until(lambda seen: seen.ticket.row.requester.name == "Lucía")
         assert seen.ticket.row.requester.organisation == ""
+
+
+async def test_an_admin_erases_a_customer_and_open_windows_show_what_is_left(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with (
+        signed_in(relay, tmp_path / "o", name="Olga", is_admin=True) as (olga, _),
+        signed_in(relay, tmp_path / "a") as (ana, _),
+    ):
+        await new_ticket(ana, "Canary subject")
+        requester, number = ana.seen.ticket.row.requester.user_id, ana.seen.ticket.row.id
+        olga.do(SaveCustomer(1, requester, PersonChange(name="Canary Lucía")))
+        await olga.until(lambda seen: any(toast.rule == "customer_kept" for toast in seen.toasts))
+        undo = next(toast.undo_key for toast in olga.seen.toasts if toast.rule == "customer_kept")
+        ana.do(EraseCustomer(requester))
+        await ana.until(lambda seen: any(toast.rule == "forbidden" for toast in seen.toasts))
+        olga.do(EraseCustomer(requester))
+        await olga.until(lambda seen: any(toast.rule == "customer_erased" for toast in seen.toasts))
+        await ana.until(lambda seen: seen.ticket.row.subject == GONE)
+        await ana.until(lambda seen: seen.ticket.row.requester.name == GONE)
+        olga.do(intents.Undo(undo))  # her name is not brought back
+        olga.do(ReadCustomer(requester))
+        seen = await olga.until(lambda seen: seen.customer.person is not None and seen.customer.user_id == requester)
+        assert (seen.customer.person.name, seen.customer.person.emails) == (GONE, ())
+        assert ana.seen.ticket.row.id == number

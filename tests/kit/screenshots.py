@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui import fonts
+from assistdesk.ui.agent.customer_sheet import CustomerSheet
 from assistdesk.ui.agent.entries import Act
 from assistdesk.ui.agent.trigger_sheet import EMPTY_TRIGGER, TriggerSheet
 from assistdesk.ui.agent.view_sheet import ViewSheet
@@ -169,9 +170,11 @@ def open_part(window: AgentWindow, state: State) -> None:
         case "organization-form":
             window.go("settings")
             window.settings.organizations.edit(state.snapshot.organizations.rows[0])
-        case "customer-form":
+        case "customer-form" | "customer-erase":
             window.context.customer.edit()
             window.show_snapshot(state.snapshot)
+            if state.open == "customer-erase":
+                window.findChildren(CustomerSheet)[-1].erase.click()
         case "view-form":
             window.list.edit_rows(rule_snapshots.VIEW)
         case "close-call":

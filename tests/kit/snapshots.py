@@ -1020,6 +1020,7 @@ _ORGANISED = with_fields(
 STATES["organization-settings"] = State(_ORGANISED, (1200, 1500), open="settings", is_bold=True)
 STATES["organization-form"] = State(_ORGANISED, (1200, 900), open="organization-form", is_bold=True)
 STATES["customer-form"] = State(_ORGANISED, (1580, 900), open="customer-form", is_bold=True)
+STATES["customer-erase"] = State(_ORGANISED, (1580, 900), open="customer-erase", is_bold=True)
 STATES["group-settings"] = State(_SETS_UP, (1200, 2400), open="settings", is_bold=True)
 STATES["desk-settings"] = State(
     with_fields(

@@ -56,3 +56,6 @@ class OrganizationCalls(SignedCalls):
     async def change_person(self, user_id: int, change: PersonChange) -> PersonAnswer:
         body = msgspec.json.encode(PersonPut(user=change))
         return await self._signed("PUT", f"/users/{user_id}", PersonAnswer, body)
+
+    async def erase_person(self, user_id: int) -> PersonAnswer:
+        return await self._signed("DELETE", f"/users/{user_id}", PersonAnswer, b"")

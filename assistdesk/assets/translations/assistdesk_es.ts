@@ -10796,6 +10796,46 @@
         <translation>{name} se ha guardado.</translation>
     </message>
     <message>
+        <source>Erase this customer…</source>
+        <comment>customer.erase</comment>
+        <translation>Borrar a este cliente…</translation>
+    </message>
+    <message>
+        <source>Erase {name} for good?</source>
+        <comment>customer.erase.title</comment>
+        <translation>¿Borrar a {name} para siempre?</translation>
+    </message>
+    <message>
+        <source>Gone in every ticket: the name, addresses and numbers, what the customer wrote and sent, and the subjects.</source>
+        <comment>customer.erase.goes</comment>
+        <translation>Desaparecen de todos los tickets: el nombre, las direcciones y los números, lo que el cliente escribió y envió, y los asuntos.</translation>
+    </message>
+    <message>
+        <source>What colleagues wrote stays, as do times, ticket numbers and session records. Older backups keep everything.</source>
+        <comment>customer.erase.stays</comment>
+        <translation>Se conserva lo que escribieron los compañeros, las horas, los números de ticket y los registros de las sesiones. Las copias de seguridad anteriores lo conservan todo.</translation>
+    </message>
+    <message>
+        <source>The customer is erased for good.</source>
+        <comment>cause.customer_erased</comment>
+        <translation>El cliente se ha borrado para siempre.</translation>
+    </message>
+    <message>
+        <source>This customer is being helped. End that first.</source>
+        <comment>cause.erase</comment>
+        <translation>Se está ayudando a este cliente. Termine eso primero.</translation>
+    </message>
+    <message>
+        <source>A chat with this customer goes on. End it first.</source>
+        <comment>cause.erase_chat</comment>
+        <translation>Hay un chat en curso con este cliente. Termínelo primero.</translation>
+    </message>
+    <message>
+        <source>A session with this customer goes on. End it first.</source>
+        <comment>cause.erase_session</comment>
+        <translation>Hay una sesión en curso con este cliente. Termínela primero.</translation>
+    </message>
+    <message>
         <source>Change the customer</source>
         <comment>cmd.customer</comment>
         <translation>Cambiar el cliente</translation>

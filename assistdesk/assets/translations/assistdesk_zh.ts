@@ -10712,6 +10712,46 @@
         <translation>{name} 已保存。</translation>
     </message>
     <message>
+        <source>Erase this customer…</source>
+        <comment>customer.erase</comment>
+        <translation>清除此客户…</translation>
+    </message>
+    <message>
+        <source>Erase {name} for good?</source>
+        <comment>customer.erase.title</comment>
+        <translation>永久清除 {name}？</translation>
+    </message>
+    <message>
+        <source>Gone in every ticket: the name, addresses and numbers, what the customer wrote and sent, and the subjects.</source>
+        <comment>customer.erase.goes</comment>
+        <translation>将从所有工单中消失：姓名、地址和号码，客户所写和发送的一切，以及工单主题。</translation>
+    </message>
+    <message>
+        <source>What colleagues wrote stays, as do times, ticket numbers and session records. Older backups keep everything.</source>
+        <comment>customer.erase.stays</comment>
+        <translation>同事所写的内容以及时间、工单编号和协助记录会保留。较早的备份仍保留全部内容。</translation>
+    </message>
+    <message>
+        <source>The customer is erased for good.</source>
+        <comment>cause.customer_erased</comment>
+        <translation>该客户已被永久清除。</translation>
+    </message>
+    <message>
+        <source>This customer is being helped. End that first.</source>
+        <comment>cause.erase</comment>
+        <translation>正在为该客户提供帮助，请先结束。</translation>
+    </message>
+    <message>
+        <source>A chat with this customer goes on. End it first.</source>
+        <comment>cause.erase_chat</comment>
+        <translation>与该客户的聊天正在进行，请先结束。</translation>
+    </message>
+    <message>
+        <source>A session with this customer goes on. End it first.</source>
+        <comment>cause.erase_session</comment>
+        <translation>与该客户的协助正在进行，请先结束。</translation>
+    </message>
+    <message>
         <source>Change the customer</source>
         <comment>cmd.customer</comment>
         <translation>更改客户</translation>

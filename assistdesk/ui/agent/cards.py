@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 from assistdesk.core.session.permissions import HELP_ME_FULLY
 from assistdesk.core.types import Permission, PermissionState
 from assistdesk.runtime.intents_session import AskTogether
-from assistdesk.runtime.snapshot import PersonView, TicketView
+from assistdesk.runtime.snapshot import Me, PersonView, TicketView
 from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
 from assistdesk.runtime.snapshot_parts import PermissionView
 from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView
@@ -125,15 +125,16 @@ class CustomerCard(Rebuilt):
         self._user_id = self._last_sheet = self._answered = 0
         self._sheet: CustomerSheet | None = None
         self._may_edit = True
+        self._may_erase = False
 
-    def show_customer(self, customer: CustomerView, organizations: OrganizationsView) -> None:
-        self._answered = customer.answered
+    def show_customer(self, customer: CustomerView, organizations: OrganizationsView, me: Me | None) -> None:
+        self._answered, self._may_erase = customer.answered, me is not None and me.role == "admin"
         if self._sheet is not None:
             self._sheet.show_customer(customer, organizations)
 
     def edit(self) -> None:
         if self._user_id and self._sheet is None:
-            self._sheet = CustomerSheet(self._means, self.window(), self._user_id, self._number)
+            self._sheet = CustomerSheet(self._means, self.window(), self._user_id, self._number, self._may_erase)
             self._sheet.finished.connect(lambda _result: self._closed())
             self._sheet.open()
 

@@ -83,7 +83,7 @@ class ContextPanel(QFrame):
         self.permissions.setVisible(here and session.is_running and bool(session.permissions))
         self.permissions.show_session(session)
         self.customer.show_ticket(ticket, session, self._means.now_ms() // MINUTE_MS)
-        self.customer.show_customer(snapshot.customer, snapshot.organizations)
+        self.customer.show_customer(snapshot.customer, snapshot.organizations, snapshot.me)
         self.elsewhere.show_context(_of_ticket(snapshot.context, ticket.row.id))
         self.log.setVisible(here and bool(session.log))
         self.log.show_session(session)

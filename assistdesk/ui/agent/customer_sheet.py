@@ -1,5 +1,6 @@
 """A customer as the desk keeps her: name, addresses, numbers, language, organisation, how another system calls her
-(desk.md sections 1, 12). Everybody of ours may change her; colleagues are changed elsewhere.
+(desk.md sections 1, 12). Everybody of ours may change her; colleagues are changed elsewhere. Admins erase her for good, after
+a question (decision 0055).
 """
 
 from typing import Any
@@ -9,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from assistdesk.core.desk.shapes_organizations import PersonChange, PersonOut
-from assistdesk.runtime.intents_organizations import FindOrganizations, ReadCustomer, SaveCustomer
+from assistdesk.runtime.intents_organizations import EraseCustomer, FindOrganizations, ReadCustomer, SaveCustomer
 from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
 from assistdesk.ui.agent.kept_sheet import KeptSheet, list_of
 from assistdesk.ui.agent.means import Means
@@ -17,6 +18,8 @@ from assistdesk.ui.agent.rule_sheet import Number
 from assistdesk.ui.agent.toasts import announce
 from assistdesk.ui.text import LANGUAGE_NAMES, explain, plain, say
 from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.buttons import Button
+from assistdesk.ui.widgets.dialogs import ask
 from assistdesk.ui.widgets.fields import Choice, Field
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import column, row
@@ -31,9 +34,9 @@ CAPTIONS = {
 
 
 class CustomerSheet(KeptSheet):
-    """Asks for her as soon as it is made; ``show_customer`` at each snapshot while it is open."""
+    """Asks for her as soon as it is made; ``show_customer`` at each snapshot while it is open. *may_erase*: I am an admin."""
 
-    def __init__(self, means: Means, window: QWidget, user_id: int, number: Number) -> None:
+    def __init__(self, means: Means, window: QWidget, user_id: int, number: Number, may_erase: bool) -> None:
         super().__init__(means, window, say("customer.edit"), number, WIDTH_PX)
         look = means.look
         self._user_id = user_id
@@ -73,7 +76,9 @@ class CustomerSheet(KeptSheet):
         self.keep_button.setEnabled(False)
         self.body.addWidget(self.said)
         self.body.addWidget(self.fields)
-        self.add_end(say("customer.effect"), self.name.line)
+        self.erase = Button(look, say("customer.erase"), self._ask_erase, kind="quiet")
+        self.erase.setEnabled(False)
+        self.add_end(say("customer.effect"), self.name.line, *((self.erase,) if may_erase else ()))
         means.emit(ReadCustomer(user_id))
 
     # --- what is shown ------------------------------------------------------------------------------------------------
@@ -98,6 +103,7 @@ class CustomerSheet(KeptSheet):
         self.said.setVisible(not is_theirs)
         self.fields.setEnabled(is_theirs)
         self.keep_button.setEnabled(is_theirs)
+        self.erase.setEnabled(is_theirs)
         self.fill(person)
         if is_theirs:
             self.name.setFocus()
@@ -120,6 +126,17 @@ class CustomerSheet(KeptSheet):
     def _know_organisation(self, person: PersonOut) -> None:
         if person.org_id is not None:
             self._names.setdefault(person.org_id, person.org_name)
+
+    # --- erasing ------------------------------------------------------------------------------------------------------
+
+    def _ask_erase(self) -> None:
+        """In place of this sheet: what goes, what stays, and that there is no way back."""
+        user_id, emit = self._user_id, self._means.emit
+        told = tuple(map(say, ("customer.erase.goes", "customer.erase.stays", "erase.no_way_back")))
+        title = say("customer.erase.title", name=plain(self.base.name, NAME_CHARS))
+        yes = say("erase.do"), lambda: emit(EraseCustomer(user_id))
+        self.reject()
+        ask(self._look, self.parentWidget(), title, told, yes, say("cancel"), danger=True)
 
     # --- the organisation ---------------------------------------------------------------------------------------------
 

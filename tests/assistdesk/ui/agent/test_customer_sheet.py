@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.shapes_organizations import PersonChange
-from assistdesk.runtime.intents_organizations import FindOrganizations, ReadCustomer, SaveCustomer
+from assistdesk.runtime.intents_organizations import EraseCustomer, FindOrganizations, ReadCustomer, SaveCustomer
 from assistdesk.runtime.snapshot_organizations import CustomerView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.customer_sheet import CustomerSheet
+from assistdesk.ui.widgets.dialogs import Dialog
+from assistdesk.ui.widgets.labels import PlainLabel
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.organization_snapshots import CUSTOMER, LUCIA, ORGANIZATIONS
+from tests.kit.snapshots import STATES
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
 STATE = "customer-form"
@@ -113,3 +116,41 @@ def test_a_colleague_and_somebody_who_cannot_be_read_are_not_changed_here(desk: 
     assert bare(sheet.said.text()) == "A colleague: only customers are changed here."
     sheet.keep()
     assert desk.of(SaveCustomer) == []
+
+
+def test_an_admin_erases_her_after_a_question_whose_safe_answer_has_the_focus(desk: Desk, qtbot: QtBot) -> None:
+    sheet = opened(desk)
+    qtbot.mouseClick(button(sheet, "Erase this customer…"), LEFT)
+    QApplication.processEvents()
+    assert not sheet.isVisible()
+    question = [one for one in desk.window.findChildren(Dialog) if one.isVisible()][-1]
+    assert bare(question.windowTitle()) == "Erase Lucía Fernández for good?"
+    said = bare(" ".join(label.text() for label in question.findChildren(PlainLabel)))
+    assert "Nobody can undo this." in said
+    assert "what the customer wrote and sent" in said
+    assert "Older backups keep everything." in said
+    assert button(question, "Cancel").hasFocus()
+    qtbot.keyClick(question, Key.Key_Escape)
+    assert desk.of(EraseCustomer) == []
+    sheet = opened(desk)
+    sheet.erase.click()
+    QApplication.processEvents()
+    question = [one for one in desk.window.findChildren(Dialog) if one.isVisible()][-1]
+    qtbot.mouseClick(button(question, "Erase for good"), LEFT)
+    assert desk.of(EraseCustomer) == [EraseCustomer(11)]
+
+
+def test_agents_are_not_offered_to_erase_her_and_admins_no_colleague(desk: Desk) -> None:
+    sheet = opened(desk, CustomerView(11, replace(LUCIA, role="agent")))
+    assert not sheet.erase.isEnabled()
+    sheet.close()
+    QApplication.processEvents()
+    agent = STATES[STATE].snapshot.me
+    assert agent is not None
+    desk.show(STATE, me=replace(agent, role="agent"), customer=CustomerView())
+    desk.window.run("customer")
+    desk.show(STATE, me=replace(agent, role="agent"))
+    QApplication.processEvents()
+    sheet = desk.window.findChildren(CustomerSheet)[-1]
+    assert sheet.keep_button.isEnabled()
+    assert not sheet.erase.isVisible()
