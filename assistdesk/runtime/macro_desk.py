@@ -4,6 +4,7 @@ A preview is asked of the relay, so that what is shown is what would happen. Usi
 update that names it; its text is the composer's business and is never sent from here.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
@@ -46,6 +47,7 @@ class MacroDesk:
     ) -> None:
         self._desk, self._tasks, self._toasts = desk, tasks, toasts
         self._language, self._put, self._changed = language, put, changed
+        self._turn = asyncio.Lock()
         self.known: tuple[MacroItem, ...] = ()
         self.was_read = False
         self.preview: MacroPreviewView | None = None
@@ -53,23 +55,20 @@ class MacroDesk:
         self._macros: dict[int, MacroOut] = {}
 
     async def load(self) -> None:
-        try:
-            answer = await self._desk.get_macros()
-        except AssistDeskError:
-            return  # asked again when the line is back, and with the next preview
-        self.was_read = True
-        self._macros = {one.id: one for one in answer.macros}
-        self.known = tuple(
-            MacroItem(
-                one.id,
-                one.title.get(self._language) or next(iter(one.title.values()), ""),
-                one.writes_only,
-                form_of(one),
-                one.usable,
-            )
-            for one in answer.macros
-        )
+        """One reading after the other, so that the newest answer is the one that stays."""
+        async with self._turn:
+            try:
+                answer = await self._desk.get_macros()
+            except AssistDeskError:
+                return  # asked again when the line is back, and with the next preview
+            self.was_read = True
+            self._macros = {one.id: one for one in answer.macros}
+            self.known = tuple(self._item(one) for one in answer.macros)
         self._changed()
+
+    def _item(self, macro: MacroOut) -> MacroItem:
+        title = macro.title.get(self._language) or next(iter(macro.title.values()), "")
+        return MacroItem(macro.id, title, macro.writes_only, form_of(macro), macro.usable)
 
     async def _ask(self, ticket_id: int, macro_id: int) -> None:
         try:

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QCompleter, QFrame, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.settings_shapes import CHAT_PLANS_MAX, DeskSettingsIn, DeskSettingsOut
 from assistdesk.runtime.intents_settings import SaveDeskSettings
@@ -12,13 +12,13 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_settings import DeskSettingsView
 from assistdesk.ui.agent.kept_sheet import KeptSheet
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.agent.rule_sheet import Number
+from assistdesk.ui.agent.rule_sheet import EDGE_PX, Number
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import clear, in_reading_order, row
+from assistdesk.ui.widgets.layouts import clear, in_reading_order, row, scrolled
 
 PLAN_CHARS, WIDTH_PX, LIST_PX = 60, 460, 150
 UP, DOWN = -1, 1
@@ -47,12 +47,17 @@ class ChatPlansSheet(KeptSheet):
         self.plan.line.setCompleter(completer)
         self.add_button = Button(look, say("plans.add"), self.add, icon="plus")
         self.captions, self.parts, self.readers = {"chat_plans": say("orgs.plan")}, {"chat_plans": self.plan}, {}
+        inner = QWidget()
+        self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(0, 0, EDGE_PX, 0)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
+        self._inner.addLayout(self._rows)
+        self._inner.addStretch(1)
+        self._room = scrolled(inner)
+        self._room.setMinimumHeight(look.px(LIST_PX))
         self.body.addWidget(PlainLabel(look, say("plans.hint"), Type.SMALL, "muted", wrap=True))
-        room = self.add_room(LIST_PX)
-        room.addLayout(self._rows)
-        room.addStretch(1)
+        self.body.addWidget(self._room)
         self.body.addWidget(row((self.plan, 1)))
         self.body.addWidget(row(self.add_button, None))
         self.add_end(say("plans.effect"), self.plan.line)
@@ -91,10 +96,18 @@ class ChatPlansSheet(KeptSheet):
         self._movers.clear()
         clear(self._rows)
         for place, plan in enumerate(plans):
-            self._rows.addWidget(self._row(place, plan))
+            made = self._row(place, plan)
+            self._rows.addWidget(made)
+            made.show()
         if not plans:
             self._rows.addWidget(PlainLabel(self._means.look, say("plans.nobody"), Type.SMALL, "muted", wrap=True))
         in_reading_order(self)
+
+    def _reveal(self, plan: str) -> None:
+        """However long the list is, what was moved or added is seen. It is laid out now: Qt would wait for its next turn."""
+        self._inner.activate()
+        QApplication.sendEvent(self._room, QEvent(QEvent.Type.LayoutRequest))
+        self._room.ensureWidgetVisible(self._movers[plan, UP])
 
     def _row(self, place: int, plan: str) -> QFrame:
         look, title = self._means.look, plain(plan, PLAN_CHARS)
@@ -113,6 +126,7 @@ class ChatPlansSheet(KeptSheet):
         self._show(tuple(rest))
         pressed, other = self._movers[plan, by], self._movers[plan, -by]
         (pressed if pressed.isEnabled() else other).setFocus()
+        self._reveal(plan)
 
     def remove(self, plan: str) -> None:
         self._show(tuple(one for one in self._plans if one != plan))
@@ -131,6 +145,7 @@ class ChatPlansSheet(KeptSheet):
             self.plan.set_error(say(wrong, most=CHAT_PLANS_MAX))
             return False
         self._show((*self._plans, plan))
+        self._reveal(plan)
         self.plan.line.clear()
         self.plan.set_error("")
         return True

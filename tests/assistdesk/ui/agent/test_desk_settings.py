@@ -234,3 +234,14 @@ def test_plans_that_organisations_have_are_offered_while_one_is_typed(desk: Desk
     completer = sheet.plan.line.completer()
     qtbot.keyClicks(sheet.plan.line, "GO")
     assert completer.currentCompletion() == "gold"
+
+
+def test_what_is_added_or_moved_in_a_long_list_is_seen(desk: Desk, qtbot: QtBot) -> None:
+    sheet = opened(desk, replace(ORDERED, chat_plans=tuple(f"plan {number}" for number in range(12))))
+    qtbot.keyClicks(sheet.plan.line, "last")
+    qtbot.keyClick(sheet.plan.line, Qt.Key.Key_Return)
+    assert not button(sheet, "Move “last” up").visibleRegion().isEmpty()
+    for _ in range(12):
+        sheet.move_plan("last", -1)
+    assert not button(sheet, "Move “last” down").visibleRegion().isEmpty()
+    assert button(sheet, "Move “plan 11” up").visibleRegion().isEmpty()
