@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QCompleter, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.settings_shapes import CHAT_PLANS_MAX, DeskSettingsIn, DeskSettingsOut
 from assistdesk.runtime.intents_settings import SaveDeskSettings
@@ -13,6 +13,7 @@ from assistdesk.runtime.snapshot_settings import DeskSettingsView
 from assistdesk.ui.agent.kept_sheet import KeptSheet
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import EDGE_PX, Number
+from assistdesk.ui.agent.words_line import WordsLine
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
@@ -41,10 +42,10 @@ class ChatPlansSheet(KeptSheet):
         self._view = DeskSettingsView(kept)
         self._plans: tuple[str, ...] = ()
         self._movers: dict[tuple[str, int], IconButton] = {}
-        self.plan = Field(look, say("orgs.plan"), say("orgs.plan.hint"), chars_max=PLAN_CHARS, entered=self.add)
-        completer = QCompleter(known, self.plan)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.plan.line.setCompleter(completer)
+        self._known, self._words = known, WordsLine(look, say("orgs.plan"))
+        self.plan = Field(
+            look, say("orgs.plan"), say("orgs.plan.hint"), chars_max=PLAN_CHARS, entered=self.add, line=self._words
+        )
         self.add_button = Button(look, say("plans.add"), self.add, icon="plus")
         self.captions, self.parts, self.readers = {"chat_plans": say("orgs.plan")}, {"chat_plans": self.plan}, {}
         inner = QWidget()
@@ -58,7 +59,7 @@ class ChatPlansSheet(KeptSheet):
         self._room.setMinimumHeight(look.px(LIST_PX))
         self.body.addWidget(PlainLabel(look, say("plans.hint"), Type.SMALL, "muted", wrap=True))
         self.body.addWidget(self._room)
-        self.body.addWidget(row((self.plan, 1)))
+        self.body.addWidget(self.plan)
         self.body.addWidget(row(self.add_button, None))
         self.add_end(say("plans.effect"), self.plan.line)
         self.fill(kept)
@@ -81,13 +82,12 @@ class ChatPlansSheet(KeptSheet):
 
     def show_refusal(self, refused: Cause) -> None:
         """A colleague who changed something else of the desk's settings meanwhile is in nobody's way."""
-        theirs = self.newest()
-        is_elsewhere = theirs is not None and theirs.chat_plans == self.base.chat_plans
-        if theirs is not None and refused.rule == "row_version" and is_elsewhere and theirs != self.base:
+        theirs, seen = self.newest(), self.base
+        if refused.rule != "row_version" or theirs is None or theirs == seen or theirs.chat_plans != seen.chat_plans:
+            super().show_refusal(refused)
+        else:
             self.base = theirs
             self.keep()
-        else:
-            super().show_refusal(refused)
 
     # --- the list -----------------------------------------------------------------------------------------------------
 
@@ -101,7 +101,11 @@ class ChatPlansSheet(KeptSheet):
             made.show()
         if not plans:
             self._rows.addWidget(PlainLabel(self._means.look, say("plans.nobody"), Type.SMALL, "muted", wrap=True))
+        self._words.offer(tuple(one for one in self._known if not self._has(one)), many=False)
         in_reading_order(self)
+
+    def _has(self, plan: str) -> bool:
+        return plan.casefold() in (one.casefold() for one in self._plans)
 
     def _reveal(self, plan: str) -> None:
         """However long the list is, what was moved or added is seen. It is laid out now: Qt would wait for its next turn."""
@@ -136,7 +140,7 @@ class ChatPlansSheet(KeptSheet):
         """What is typed comes last in the list; False: it cannot, and it is said under the field."""
         plan = " ".join(self.plan.text().split())
         wrong = "plans.empty" if not plan else ""
-        if plan.casefold() in (one.casefold() for one in self._plans):
+        if self._has(plan):
             wrong = "plans.twice"
         elif len(self._plans) >= CHAT_PLANS_MAX:
             wrong = "plans.full"

@@ -15,7 +15,8 @@ TEXT_CHARS_MAX = 65_536
 
 
 class Field(QFrame):
-    """Caption, line, error. ``line`` is the QLineEdit; ``set_error("")`` takes the error away."""
+    """Caption, line, error. ``line`` is the QLineEdit, *line* where it is to be one that can more; ``set_error("")`` takes the
+    error away."""
 
     def __init__(
         self,
@@ -25,6 +26,7 @@ class Field(QFrame):
         secret: bool = False,
         chars_max: int = LINE_CHARS_MAX,
         entered: Callable[[], object] | None = None,
+        line: QLineEdit | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("ghost")
@@ -32,7 +34,7 @@ class Field(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
         self.caption = PlainLabel(look, caption, Type.SMALL_STRONG, "muted")
-        self.line = QLineEdit()
+        self.line = QLineEdit() if line is None else line
         self.line.setFont(look.font(Type.BODY))
         self.line.setAccessibleName(caption)
         self.line.setPlaceholderText(hint)

@@ -16,6 +16,7 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_settings import DeskSettingsView
 from assistdesk.ui.agent.chat_plans_sheet import ChatPlansSheet
 from assistdesk.ui.agent.desk_settings import DeskSettingsCard
+from assistdesk.ui.agent.words_line import WordsLine
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.snapshots import ME
 from tests.kit.words import words_of
@@ -227,13 +228,19 @@ def test_what_a_colleague_changed_elsewhere_in_the_settings_is_in_nobody_s_way(d
     assert sheet.error.isVisible(), "the newest could not be read: it is said, and not tried for ever"
 
 
-def test_plans_that_organisations_have_are_offered_while_one_is_typed(desk: Desk, qtbot: QtBot) -> None:
-    rows = tuple(OrganizationOut(id=number, name="x", plan=plan) for number, plan in enumerate(("gold", "basic"), 1))
+def test_plans_that_organisations_have_are_offered_but_for_those_that_are_in_the_list(desk: Desk, qtbot: QtBot) -> None:
+    rows = tuple(OrganizationOut(id=number, name="x", plan=plan) for number, plan in enumerate(("Gold", "Basic"), 1))
     card_of(desk, DeskSettingsView(ORDERED), organizations=OrganizationsView(rows=rows)).edit_plans()
-    sheet = sheet_of(desk)
-    completer = sheet.plan.line.completer()
-    qtbot.keyClicks(sheet.plan.line, "GO")
-    assert completer.currentCompletion() == "gold"
+    line = sheet_of(desk).plan.line
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    assert isinstance(line, WordsLine)
+    assert line.offers is not None
+    assert [line.offers.list.item(place).text() for place in range(line.offers.list.count())] == ["Gold"]
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "Gold"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert listed(sheet_of(desk)) == ["premium", "school", "basic", "Gold"]
 
 
 def test_what_is_added_or_moved_in_a_long_list_is_seen(desk: Desk, qtbot: QtBot) -> None:
