@@ -663,7 +663,8 @@ STATES["macro-preview"] = State(
         ),
     )
 )
-STATES["macro-list"] = State(snapshot(macros=_MACROS), open="macros")
+_ENDS = MacroItem(3, "Prices of this year", form=MacroForm(until_ms=NOW_MS + DAY_MS))
+STATES["macro-list"] = State(snapshot(macros=(*_MACROS, _ENDS)), open="macros")
 _BO = PersonView(12, "Bo Lind", "Acme")
 _TEAM = ("Ana Ruiz", "Bo Larsen", "Sam Rivera", "")
 _MANY = tuple(
