@@ -71,6 +71,7 @@ from relay.desk.transcripts import Transcripts
 from relay.desk.triggers import Triggers, start_time_rules
 from relay.desk.view_edits import ViewEdits
 from relay.desk.views import Views
+from relay.desk.wrap_ups import WrapUps
 from relay.engine import database_of
 from relay.ops.audit import AuditLog
 from relay.ops.health import Health, HealthPage, disk_free, folder_writable
@@ -252,6 +253,7 @@ class Relay:
             chat_desk=ChatDesk(store, self.chats),
             calls=door.calls,
             letters=door.letters,
+            wrap_ups=WrapUps(store, self.chats),
             measures=Measures(store, now_ms=self.clock.now_ms),
             views=Views(store, cursor_key, now_ms=self.clock.now_ms),
             view_edits=ViewEdits(store),

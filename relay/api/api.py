@@ -34,6 +34,7 @@ from relay.api import (
     ticket_logs,
     tickets,
     triggers,
+    wrap_ups,
 )
 from relay.api.bodies import StrictRequest
 from relay.api.body_door import watch_bodies
@@ -64,6 +65,7 @@ ROUTERS = (
     measures.router,
     chats.router,
     calls.router,
+    wrap_ups.router,
     letters.router,
     rooms.router,
     pages.router,

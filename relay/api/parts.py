@@ -60,6 +60,7 @@ from relay.desk.transcripts import Transcripts
 from relay.desk.triggers import Triggers
 from relay.desk.view_edits import ViewEdits
 from relay.desk.views import Views
+from relay.desk.wrap_ups import WrapUps
 from relay.sessions.directory import RoomDirectory
 from relay.sessions.limits import AddressLimit, BucketTable
 from relay.store.store import Store
@@ -118,6 +119,7 @@ class Parts:
     chat_desk: ChatDesk
     calls: Calls
     letters: Letters
+    wrap_ups: WrapUps
     measures: Measures
     views: Views
     view_edits: ViewEdits

@@ -15,8 +15,9 @@ from assistdesk.core.errors import RefusedError
 from relay.desk import changes
 from relay.desk.changes import RandomBytes
 from relay.desk.rights import Caller, need_ticket
-from relay.store import calls, people, tickets, timers
+from relay.store import calls, people, tickets, timers, wrap_ups
 from relay.store.work import Work
+from relay.store.wrap_ups import WrapUp
 
 TIMER_KIND = "call_wrap_up"
 WRAP_UP_MS: Final = QueueConfig().wrap_up_s * 1000
@@ -77,12 +78,21 @@ class Turn:
         if call == before:
             return call
         calls.put(work, call, self._whom())
+        self._wrap_up()
         if call.state == "ended" and call.ticket_id is None:
             timers.arm(work, TIMER_KIND, str(call.id), (call.ended_at or work.now_ms) + WRAP_UP_MS)
         ticket = None if call.ticket_id is None else tickets.find(work.connection, call.ticket_id)
         if ticket is not None:
             changes.write(work, self.caller, ticket, ticket, machine.news(self.told, call), random_bytes)
         return call
+
+    def _wrap_up(self) -> None:
+        """Its card opens when they hung up and we know who spoke; with the last step it has done its work."""
+        call, agent_id = self.call, _wraps_up(self.call)
+        if call.state == "closed":
+            wrap_ups.end(self.work, "call", call.id)
+        elif agent_id is not None and agent_id != _wraps_up(self.before):
+            wrap_ups.begin(self.work, WrapUp(kind="call", of_id=call.id, agent_id=agent_id))
 
     def _whom(self) -> int | None:
         """Who has to look again: all while nobody has the call, then its agent; none for words typed into its notes."""
@@ -91,3 +101,8 @@ class Turn:
             return calls.EVERYONE
         is_notes_only = (before.state, before.ticket_id, before.steps) == (call.state, call.ticket_id, call.steps)
         return None if is_notes_only else call.agent_id
+
+
+def _wraps_up(call: Call | None) -> int | None:
+    """Who spoke, once they hung up."""
+    return call.agent_id if call is not None and call.state == "ended" else None

@@ -297,8 +297,8 @@ def _answer(connection: sa.Connection, caller: Caller, call: Call) -> CallAnswer
     return CallAnswer(call=_show(connection, caller, call))
 
 
-def _show(connection: sa.Connection, caller: Caller, call: Call) -> CallOut:
-    steps = tuple(
+def show_steps(call: Call) -> tuple[StepOut, ...]:
+    return tuple(
         StepOut(
             n=msgspec.convert(number, type=StepNumber),
             state=step.state,
@@ -308,6 +308,9 @@ def _show(connection: sa.Connection, caller: Caller, call: Call) -> CallOut:
         )
         for number, step in enumerate(call.steps, start=1)
     )
+
+
+def _show(connection: sa.Connection, caller: Caller, call: Call) -> CallOut:
     return CallOut(
         id=call.id,
         external_id=call.external_id,
@@ -321,7 +324,7 @@ def _show(connection: sa.Connection, caller: Caller, call: Call) -> CallOut:
         cause=call.cause,
         ticket_id=call.ticket_id,
         notes=call.notes,
-        steps=steps,
+        steps=show_steps(call),
         needs=tuple(call.open_steps),
         matches=_matches(connection, caller, call),
     )

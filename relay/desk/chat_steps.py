@@ -31,9 +31,10 @@ from relay.desk import changes, chat_group, chat_hours
 from relay.desk.changes import RandomBytes, Written
 from relay.desk.refusals import need_granted
 from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_ticket
-from relay.store import chats, people, timers
+from relay.store import chats, people, timers, wrap_ups
 from relay.store.chats import Chat, SeatRow
 from relay.store.work import Work
+from relay.store.wrap_ups import WrapUp
 
 TIMER_KIND = "chat"
 QUEUE_TIMER_KIND = "chat_queue"
@@ -180,8 +181,9 @@ def _seats(work: Work, floor: Floor, before: Thread, said: Sequence[ChatEvent]) 
                 _miss(work, floor, agent_id)
             case ChatEnded() if before.state is ChatState.ACTIVE and before.agent_id is not None:
                 row = chats.seat(work.connection, before.agent_id)
-                after = seats.after_end(_seat_of(row), work.now_ms, floor.config)
+                after = seats.after_end(seat_of(row), work.now_ms, floor.config)
                 chats.put_seat(work, msgspec.structs.replace(row, wrap_up_until=after.wrap_up_until))
+                wrap_ups.begin(work, WrapUp(kind="chat", of_id=before.id, agent_id=before.agent_id))
             case _:
                 pass
 
@@ -190,7 +192,7 @@ def _miss(work: Work, floor: Floor, agent_id: int) -> None:
     row = chats.seat(work.connection, agent_id)
     person = people.card(work.connection, agent_id)
     is_online = person is not None and person.availability == "online"
-    before = replace(_seat_of(row), availability="online" if is_online else "away")
+    before = replace(seat_of(row), availability="online" if is_online else "away")
     after, is_sent_away = seats.after_miss(before, floor.config)
     if is_sent_away:
         people.set_availability(work, agent_id, "away")
@@ -198,7 +200,7 @@ def _miss(work: Work, floor: Floor, agent_id: int) -> None:
     chats.put_seat(work, msgspec.structs.replace(row, misses=after.misses, sent_away_at=sent_away_at))
 
 
-def _seat_of(row: SeatRow) -> Seat:
+def seat_of(row: SeatRow) -> Seat:
     return Seat(
         agent_id=row.user_id,
         group_ids=frozenset(),
@@ -230,7 +232,7 @@ def seats_now(
         row = rows.get(member.user_id, SeatRow(user_id=member.user_id))
         found.append(
             replace(
-                _seat_of(row),
+                seat_of(row),
                 group_ids=frozenset(member.group_ids or (group_id,)),
                 skills=frozenset(LANGUAGE + one for one in row.languages) or needed,
                 availability=msgspec.convert(member.availability, type=Availability),

@@ -128,3 +128,15 @@ call = sa.Table(
     sa.Index("call_number", "number", "started_at"),
 )
 """``external_id``: the telephone system's own; null for a call logged by hand."""
+
+wrap_up = sa.Table(
+    "wrap_up",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("of_id", Big, primary_key=True),
+    sa.Column("agent_id", Big, nullable=False),
+    sa.Column("opened_at", Big, nullable=False),
+    sa.Index("wrap_up_agent", "agent_id", "opened_at"),
+    sqlite_with_rowid=False,
+)
+"""A chat or a call whose wrap-up card is open: there until its agent closes it."""

@@ -68,8 +68,11 @@ def after_leaving(seat: Seat) -> Seat:
     return replace(seat, load=max(0, seat.load - 1))
 
 
-def after_wrap_up(seat: Seat) -> Seat:
-    return replace(seat, wrap_up_until=None)
+def after_wrap_up(seat: Seat, others_ended_at: Iterable[int], config: QueueConfig) -> Seat:
+    """A card of his is closed; *others_ended_at*: when the chats ended whose cards are still open. No place is taken back."""
+    if seat.wrap_up_until is None:
+        return seat
+    return replace(seat, wrap_up_until=max((at + config.wrap_up_s * 1_000 for at in others_ended_at), default=None))
 
 
 # --- choosing -----------------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ ROUTES = {
     ("POST", "/chats/{chat_id}/end"), ("POST", "/chats/{chat_id}/code"), ("DELETE", "/chats/{chat_id}/code"),
     ("POST", "/cti/{token}"), ("GET", "/calls"), ("POST", "/calls"), ("GET", "/calls/{call_id}"),
     ("PUT", "/calls/{call_id}"), ("POST", "/calls/{call_id}/steps/{number}"),
+    ("GET", "/wrap_ups"), ("DELETE", "/wrap_ups/{touch}"),
     ("PUT", "/tickets/{ticket_id}/comments/{comment_id}/redact"),
     ("GET", "/measures"), ("GET", "/tickets/{ticket_id}/metrics"),
     ("GET", "/tickets/{ticket_id}/transcript"), ("GET", "/my_ticket/transcript"),
@@ -102,6 +103,7 @@ def test_whatever_is_not_for_strangers_refuses_them(desk: Desk) -> None:
         filled = (
             path.replace("{room}", "a" * 26)
             .replace("{kind}", "reply")
+            .replace("{touch}", "chat:1")
             .replace("{pending_id}", "x")
             .replace("{job_id}", "x")
             .replace("{token_id}", "x")

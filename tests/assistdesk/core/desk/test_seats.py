@@ -115,9 +115,17 @@ def test_a_seat_remembers_accepts_ends_and_wrap_ups() -> None:
     wrapping = after_end(one, T0, CONFIG)
     assert (wrapping.load, wrapping.wrap_up_until) == (0, T0 + 120 * S)
     assert not is_eligible(wrapping, GROUP, frozenset(), T0 + S)
-    assert is_eligible(after_wrap_up(wrapping), GROUP, frozenset(), T0 + S)
+    assert is_eligible(after_wrap_up(wrapping, [], CONFIG), GROUP, frozenset(), T0 + S)
     assert is_eligible(wrapping, GROUP, frozenset(), T0 + 120 * S)
     assert after_leaving(one).load == after_leaving(seat(1)).load == 0
+
+
+def test_a_place_is_free_when_no_open_card_has_time_left() -> None:
+    wrapping = after_end(after_end(seat(1), T0, CONFIG), T0 + 30 * S, CONFIG)
+    assert after_wrap_up(wrapping, [T0], CONFIG).wrap_up_until == T0 + 120 * S
+    ready = after_wrap_up(wrapping, [], CONFIG)
+    assert ready.wrap_up_until is None
+    assert after_wrap_up(ready, [T0], CONFIG) == ready
 
 
 def test_the_order_is_heads_then_plan_then_time_then_id() -> None:
