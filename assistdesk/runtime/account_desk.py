@@ -113,6 +113,8 @@ class AccountDesk:
             toasts,
             self._session_changed,
             self._note_once,
+            self._in_contact,
+            self.look_at_chats,
         )
         holds_code = self._sessions.holds_live_code
         self._drafts = Drafts(desk, disk, self._tasks, changed, lambda rule: toasts.say(rule, "error"), holds_code)
@@ -196,6 +198,7 @@ class AccountDesk:
         self._tasks.keep(self._presence.run, "presence")
         self._tasks.keep(self._chats.run, "chats")
         self._tasks.keep(self._calls.run, "calls")
+        self._tasks.keep(self._sessions.run_wrap_ups, "wrap_ups")
         self._tasks.keep(self._letters.run, "letters")
 
     async def close(self) -> None:
@@ -214,6 +217,9 @@ class AccountDesk:
     def _session_changed(self) -> None:
         self._changed()
         self._calls.session_moved()
+
+    def _in_contact(self, ticket_id: int) -> bool:
+        return self._chats.chat_in(ticket_id) is not None or self._calls.speaks_in(ticket_id)
 
     def _read_basics(self) -> None:
         """What every ticket leans on, as far as it could not be read yet."""
@@ -281,7 +287,7 @@ class AccountDesk:
             case intents.RetrySend(key):
                 self._writing.ask_again(key)
             case intents_session.FinishWrapUp():
-                self._tasks.spawn(self._finish(intent), "finish")
+                self._tasks.spawn(self._sessions.finish(intent, self._writing.wrap_up), "finish")
             case _:
                 others = (
                     self._beginning,
@@ -340,13 +346,6 @@ class AccountDesk:
     async def _note_once(self, ticket_id: int, text: str, key: str) -> bool:
         """An internal note that the program itself writes."""
         return await self._writing.put_comment(ticket_id, shapes.CommentIn(body=text, public=False), key)
-
-    async def _finish(self, intent: intents_session.FinishWrapUp) -> None:
-        """The card's note and status go into the outbox; then the card goes."""
-        await self._sessions.finish(
-            intent,
-            self._writing.wrap_up,
-        )
 
     def _open_ticket(self, ticket_id: int) -> None:
         if self._conversation is not None and self._conversation.ticket_id == ticket_id:

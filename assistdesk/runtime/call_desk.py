@@ -51,6 +51,10 @@ class Session(Protocol):
         """The room of a session of this ticket in which the customer has granted View."""
         ...
 
+    def contact_moved(self) -> None:
+        """A call of mine is over, or got its ticket after that: it may have to be wrapped up."""
+        ...
+
 
 class CallDesk:
     """One account's calls. *open_ticket* is called when a call got its ticket."""
@@ -88,7 +92,7 @@ class CallDesk:
         """Seconds until it must be read again; None: only when something happens."""
         await self._recall()
         try:
-            self._calls = (await self._desk.get_calls()).calls
+            self._take((await self._desk.get_calls()).calls)
         except LinkError:
             return RETRY_S
         except RefusedError:
@@ -257,8 +261,17 @@ class CallDesk:
     def _put(self, call: CallOut) -> None:
         others = [one for one in self._calls if one.id != call.id]
         is_over = call.state in ("closed", "missed")
-        self._calls = tuple(sorted([*others, *(() if is_over else (call,))], key=lambda one: one.id))
+        self._take(tuple(sorted([*others, *(() if is_over else (call,))], key=lambda one: one.id)))
         self._changed()
+
+    def _take(self, calls: tuple[CallOut, ...]) -> None:
+        before, self._calls = _ended(self._calls), calls
+        if _ended(calls) != before:
+            self._session.contact_moved()
+
+    def speaks_in(self, ticket_id: int) -> bool:
+        """Am I on the phone with this ticket's customer?"""
+        return any(call.ticket_id == ticket_id and call.state == "active" for call in self._calls)
 
     # --- the picture of all this ----------------------------------------------------------------------------------
 
@@ -296,6 +309,11 @@ class CallDesk:
                 for match in call.matches
             ),
         )
+
+
+def _ended(calls: tuple[CallOut, ...]) -> set[tuple[int, int | None]]:
+    """What is over and not closed, with its ticket."""
+    return {(call.id, call.ticket_id) for call in calls if call.state == "ended"}
 
 
 def _talk_first(call: CallOut) -> tuple[bool, int]:

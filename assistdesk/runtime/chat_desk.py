@@ -38,6 +38,10 @@ class Session(Protocol):
 
     def handle(self, intent: intents.Intent) -> None: ...
 
+    def contact_moved(self) -> None:
+        """A chat of mine is over: it may have to be wrapped up."""
+        ...
+
 
 class ChatDesk:
     """One account's chats. *open_ticket* is called when a chat was taken."""
@@ -96,7 +100,9 @@ class ChatDesk:
             self._changed()
 
     def _take(self, queue: chat_shapes.ChatQueue) -> None:
-        self._queue = queue
+        before, self._queue = self._queue, queue
+        if before is not None and {card.id for card in before.mine} - {card.id for card in queue.mine}:
+            self._session.contact_moved()
         mine = {card.ticket_id for card in queue.mine}
         self._typing = {ticket_id: until for ticket_id, until in self._typing.items() if ticket_id in mine}
         self._availability(queue.me.availability)

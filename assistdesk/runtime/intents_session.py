@@ -201,7 +201,9 @@ class SaveGuide(Intent, frozen=True):
 
 
 class EditWrapUp(Intent, frozen=True):
-    session_id: str
+    """``key``: the card's."""
+
+    key: str
     note: str
     reply: str = ""
 
@@ -209,7 +211,7 @@ class EditWrapUp(Intent, frozen=True):
 class FinishWrapUp(Intent, frozen=True):
     """Save the note (and a reply where there is one); ``solve`` sets the ticket solved in the same act."""
 
-    session_id: str
+    key: str
     note: str
     reply: str = ""
     solve: bool = False

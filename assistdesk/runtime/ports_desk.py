@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         shapes_rules,
         shapes_statuses,
         shapes_triggers,
+        wrap_up_shapes,
     )
     from assistdesk.core.wire import control
 
@@ -263,6 +264,10 @@ class ChatCalls(Protocol):
     async def set_chat_seat(self, seat: chat_shapes.SeatIn) -> chat_shapes.ChatQueue: ...
 
     async def end_wrap_up(self) -> chat_shapes.ChatQueue: ...
+
+    async def get_wrap_ups(self) -> wrap_up_shapes.WrapUpList: ...
+
+    async def close_wrap_up(self, touch: str) -> wrap_up_shapes.WrapUpList: ...
 
     async def accept_chat(self, chat_id: int) -> chat_shapes.ChatGiven: ...
 

@@ -28,6 +28,7 @@ from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
 from assistdesk.runtime.transcripts import Note, Transcripts
 from assistdesk.runtime.viewer import ViewerParts, ViewerSession, ViewerSettings
+from assistdesk.runtime.wrap_up_desk import WrapUpDesk
 from assistdesk.runtime.wrap_ups import Finished, WrapUps
 
 CODE_ON_CLIPBOARD_S: Final = 60.0
@@ -49,6 +50,8 @@ class SessionDesk:
         toasts: Toasts,
         changed: Callable[[], None],
         note: Note,
+        in_contact: Callable[[int], bool],
+        place_free: Callable[[], None],
     ) -> None:
         self._parts, self._settings = parts, settings
         self._clipboard, self._relay_host = clipboard, relay_host
@@ -56,7 +59,9 @@ class SessionDesk:
         self._transcripts = Transcripts(disk, note)
         self._session: ViewerSession | None = None
         self._pointing = Pointing(parts.clock, changed)
+        self._in_contact = in_contact
         self._wrap_ups = WrapUps(disk, toasts, changed)
+        self._open_wrap_ups = WrapUpDesk(parts.desk, self._wrap_ups, place_free)
 
     # --- what windows see -----------------------------------------------------------------------------------------
 
@@ -68,12 +73,19 @@ class SessionDesk:
         if session is not None:
             shown = build_session_view(session, clock.monotonic_ms(), self._relay_host)
             shown = replace(shown, drawings=self._pointing.drawings(session.state))
-        card = self._wrap_ups.view(open_id)
+        card = self._wrap_ups.view(open_id, self._goes_on)
         if card is None:
             return shown
-        if session is None:
-            shown = replace(shown, phase=SessionPhase.OVER, ticket_id=card.ticket_id, ended_why=card.report.reason)
+        if session is None and card.reports:
+            reason = card.reports[-1].reason
+            shown = replace(shown, phase=SessionPhase.OVER, ticket_id=card.ticket_id, ended_why=reason)
         return replace(shown, wrap_up=card)
+
+    def _goes_on(self, ticket_id: int) -> bool:
+        """Its customer is still with us: in this session, a chat or a call."""
+        session = self._session
+        is_met = session is not None and session.has_ledger and not session.is_over.is_set()
+        return (is_met and session is not None and session.ticket_id == ticket_id) or self._in_contact(ticket_id)
 
     @property
     def session(self) -> ViewerSession | None:
@@ -218,7 +230,15 @@ class SessionDesk:
     def _tell(self, rule: str, kind: str, file: str) -> None:
         self._toasts.say(rule, kind, **({"file": file} if file else {}))
 
-    # --- after a session ------------------------------------------------------------------------------------------
+    # --- after a session, a chat, a call --------------------------------------------------------------------------
+
+    async def run_wrap_ups(self) -> None:
+        """For ever: cards after chats and calls."""
+        await self._open_wrap_ups.run()
+
+    def contact_moved(self) -> None:
+        """A chat or a call of mine went a step further: it may have to be wrapped up."""
+        self._open_wrap_ups.look()
 
     async def _settle(self, session: ViewerSession) -> None:
         await session.is_over.wait()
@@ -245,6 +265,8 @@ class SessionDesk:
     async def finish(self, intent: intents_session.FinishWrapUp, write: Callable[[Finished], Awaitable[bool]]) -> None:
         """A card is saved by *write*; of a session that is over nothing is shown any more when its card has gone."""
         has_gone = await self._wrap_ups.finish(intent, write)
+        if has_gone:
+            self._open_wrap_ups.look()
         session = self._session
         if has_gone and session is not None and session.is_over.is_set():
             if not self._wrap_ups.has(session.session_id):

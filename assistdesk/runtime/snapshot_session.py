@@ -13,6 +13,7 @@ from assistdesk.runtime.snapshot_share import ShareView
 
 if TYPE_CHECKING:
     from assistdesk.core.desk.shapes import SessionReport
+    from assistdesk.core.desk.wrap_up_shapes import WrapUpOut
     from assistdesk.core.session.pointing import Drawing
 
 
@@ -31,10 +32,13 @@ class SessionPhase(enum.StrEnum):
 
 
 class WrapUpView(msgspec.Struct, frozen=True):
-    """The card after a session: filled by the program, edited by the agent, kept as a draft through a crash."""
+    """The card after a session, a chat or a call, with the sessions in its course: filled by the program, edited by the agent,
+    kept as a draft through a crash. ``contact``: the chat or the call, as the relay told it."""
 
-    report: SessionReport
+    key: str
     ticket_id: int
+    reports: tuple[SessionReport, ...] = ()
+    contact: WrapUpOut | None = None
     note_draft: str | None = None
     reply_draft: str | None = None
     report_sent: bool = False

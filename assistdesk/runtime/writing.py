@@ -223,14 +223,14 @@ class Writing:
         return msgspec.structs.replace(change, row_version=version)
 
     async def wrap_up(self, made: Finished) -> bool:
-        """The card after a session: the reply first, then the note with the status, without waiting for undo.
+        """The card after a session, chat or call: the reply first, then the note with the status, without waiting for undo.
 
         False: not all of it now, and the person knows. Tried again, the same words are written once.
         """
-        ticket_id, report = made.ticket_id, made.report
+        ticket_id = made.ticket_id
         said = shapes.CommentIn(body=made.reply.strip(), public=True, wrapup_of=made.touch)
         answer = shapes.TicketChange(comment=said)
-        if said.body and await self.put(ticket_id, answer, {}, _key_of(report, answer)) is None:
+        if said.body and await self.put(ticket_id, answer, {}, _key_of(made, answer)) is None:
             return False
         change = shapes.TicketChange()
         if made.note.strip():
@@ -240,7 +240,7 @@ class Writing:
             change = msgspec.structs.replace(change, status="solved")
         if change == shapes.TicketChange():
             return True
-        shown, key = {"status": "solved"} if made.solve else {}, _key_of(report, change)
+        shown, key = {"status": "solved"} if made.solve else {}, _key_of(made, change)
         if made.solve:
             change = msgspec.structs.replace(change, row_version=self._changing.version(ticket_id))
         return await self.put(ticket_id, change, shown, key) is not None
@@ -470,10 +470,10 @@ def _put_of(unsent: Unsent) -> shapes.TicketPut | None:
         return None
 
 
-def _key_of(report: shapes.SessionReport, change: shapes.TicketChange) -> str:
-    """The same change after the same session has the same key."""
-    digest = hashlib.sha256(report.session_id.encode() + msgspec.json.encode(change)).digest()
-    return make_key(report.started_at_ms, digest[:10])
+def _key_of(made: Finished, change: shapes.TicketChange) -> str:
+    """The same change from the same card has the same key."""
+    digest = hashlib.sha256(made.key.encode() + msgspec.json.encode(change)).digest()
+    return make_key(made.started_at_ms, digest[:10])
 
 
 def _comment_of(unsent: Unsent) -> shapes.CommentIn | None:

@@ -60,6 +60,7 @@ TABLES = (
     "calls",
     "recording",
     "refused",
+    "wrap_up",
 )
 """``phrases_NAME``, in the order in which a sentence is looked for: the first windows find theirs before the rest is loaded."""
 

@@ -100,11 +100,13 @@ def _of_chat(connection: sa.Connection, wrap_up: WrapUp) -> WrapUpOut | None:
     if facts is None or facts.ended_at is None or facts.outcome is None:
         return None
     began = next((one.accepted_at for one in reversed(facts.engagements) if one.agent_id == wrap_up.agent_id), None)
+    began_at = facts.ended_at if began is None else began
     return WrapUpOut(
         touch=f"chat:{thread.id}",
         ticket_id=thread.ticket_id,
-        started_at=to_rfc3339(facts.ended_at if began is None else began),
+        started_at=to_rfc3339(began_at),
         ended_at=to_rfc3339(facts.ended_at),
+        rooms=contacts.rooms_between(log, began_at, facts.ended_at),
         chat=ChatPart(
             outcome=facts.outcome,
             ended_by=thread.ended_by or "system",
@@ -125,5 +127,6 @@ def _of_call(connection: sa.Connection, wrap_up: WrapUp) -> WrapUpOut | None:
         ticket_id=call.ticket_id,
         started_at=to_rfc3339(call.answered_at),
         ended_at=to_rfc3339(call.ended_at),
+        rooms=contacts.rooms_between(sla.read_log_of(connection, call.ticket_id), call.answered_at, call.ended_at),
         call=CallPart(direction=call.direction, number=call.number, steps=show_steps(call)),
     )

@@ -66,7 +66,7 @@ class Pair:
         """The wrap-up card that stands there."""
         card = self.agent.seen.session.wrap_up
         assert card is not None
-        self.agent.do(intents_session.FinishWrapUp(card.report.session_id, note, reply, solve))
+        self.agent.do(intents_session.FinishWrapUp(card.key, note, reply, solve))
 
     async def try_wrong(self, code: SessionCode, tries_left: int) -> None:
         """Type a wrong code, and see the try counted at both ends."""
@@ -176,7 +176,7 @@ async def test_from_the_code_to_the_report_in_the_ticket(relay: RelayProcess, tm
         assert over.session.ended_why == "stop"
         card = await pair.agent.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.report_sent)
         assert card.session.wrap_up is not None
-        assert [span.permission for span in card.session.wrap_up.report.permissions] == ["view"]
+        assert [span.permission for span in card.session.wrap_up.reports[0].permissions] == ["view"]
         ref = await pair.session_ref(lambda ref: ref.witness == "both")
         assert (ref.outcome, ref.missing, ref.differences) == ("done", (), ())
         talk = await pair.agent.until(lambda seen: [text for text in notes_of(seen) if text.startswith("[chat")])
@@ -232,7 +232,7 @@ async def test_the_next_sessions_card_takes_none_away_and_each_is_saved_into_its
         pair.customer.do(intents_customer.Stop())
         seen = await pair.agent.until(lambda seen: seen.session.wrap_up)
         assert seen.session.wrap_up is not None
-        first = seen.session.wrap_up.report.session_id
+        first = seen.session.wrap_up.key
         pair.agent.do(intents_session.EditWrapUp(first, "Half a note.", "Half a reply."))
         second_ticket = await pair.agent.begin_ticket("Second printer")
         pair.agent.do(intents.OpenTicket(second_ticket))
@@ -262,7 +262,7 @@ async def saved_into_both(pair: Pair, first: str, second_ticket: int) -> None:
     seen = await agent.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.ticket_id == pair.ticket_id)
     card = seen.session.wrap_up
     assert card is not None
-    assert (card.report.session_id, card.note_draft, card.reply_draft) == (first, "Half a note.", "Half a reply.")
+    assert (card.key, card.note_draft, card.reply_draft) == (first, "Half a note.", "Half a reply.")
     pair.save_card("A whole note.")
     await agent.until(lambda seen: "A whole note." in notes_of(seen))
     seen = await agent.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.ticket_id == second_ticket)
@@ -527,7 +527,7 @@ async def test_D7_an_agents_app_that_is_killed_hands_its_ledger_in_at_the_next_s
             await again.sign_in(secrets.email, secrets.password, secrets.digits())
             card = await again.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.report_sent)
             assert card.session.wrap_up is not None
-            assert card.session.wrap_up.report.reason == "app_stopped"
+            assert card.session.wrap_up.reports[0].reason == "app_stopped"
             ticket_id = card.session.wrap_up.ticket_id
             again.do(intents.OpenTicket(ticket_id))
             seen = await again.until(lambda seen: seen.ticket is not None and seen.ticket.draft.note)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from msgspec import structs
 from msgspec.structs import replace
 
+from assistdesk.core.desk.call_shapes import StepOut
 from assistdesk.core.desk.clocks import WhatIf
 from assistdesk.core.desk.events import Change
 from assistdesk.core.desk.settings_shapes import DeskSettingsOut
@@ -38,6 +39,7 @@ from assistdesk.core.desk.timeline import (
     SystemLine,
     UnreadMark,
 )
+from assistdesk.core.desk.wrap_up_shapes import CallPart, ChatPart, WrapUpOut
 from assistdesk.core.types import Monitor, Permission, PermissionState
 from assistdesk.runtime.snapshot import (
     AgentSnapshot,
@@ -389,7 +391,7 @@ WRAP_UP = SessionView(
     customer_name="Lucía Fernández",
     ended_why="stop",
     log=LOG,
-    wrap_up=WrapUpView(REPORT, 1042),
+    wrap_up=WrapUpView(REPORT.session_id, 1042, (REPORT,)),
 )
 
 
@@ -596,11 +598,20 @@ STATES: dict[str, State] = {
     "elsewhere": State(snapshot(session=replace(ACTIVE, ticket_id=1038, customer_name="Amara Okafor"))),
     "wrap-up": State(snapshot(session=WRAP_UP), is_bold=True),
     "wrap-up-reply": State(
-        snapshot(session=replace(WRAP_UP, wrap_up=WrapUpView(REPORT, 1042, "My own words.", "Hola Lucía, gracias.")))
+        snapshot(
+            session=replace(
+                WRAP_UP,
+                wrap_up=WrapUpView(
+                    "s-1", 1042, (REPORT,), note_draft="My own words.", reply_draft="Hola Lucía, gracias."
+                ),
+            )
+        )
     ),
     "not-mine": State(
         snapshot(
-            session=replace(WRAP_UP, wrap_up=WrapUpView(structs.replace(REPORT, reason="not_mine", flagged=True), 1042))
+            session=replace(
+                WRAP_UP, wrap_up=WrapUpView("s-1", 1042, (structs.replace(REPORT, reason="not_mine", flagged=True),))
+            )
         )
     ),
     "safety-different": State(
@@ -919,6 +930,47 @@ STATES["call-rings"] = State(snapshot(calls=CallsView(ringing=(RINGING,)), queue
 STATES["call-which"] = State(snapshot(calls=CallsView(mine=(ON_PHONE,))))
 STATES["call-nothing-open"] = State(
     replace(snapshot(calls=CallsView(mine=(replace(ON_PHONE, callers=(), number=""),))), ticket=None)
+)
+AFTER_CHAT = WrapUpOut(
+    touch="chat:5",
+    ticket_id=1042,
+    started_at=to_rfc3339(NOW_MS - 14 * MINUTE_MS),
+    ended_at=to_rfc3339(NOW_MS - MINUTE_MS),
+    chat=ChatPart(outcome="dropped", ended_by="customer", customer_lines=12, agent_lines=9, wait_s=40),
+)
+AFTER_CALL = WrapUpOut(
+    touch="call:4",
+    ticket_id=1042,
+    started_at=to_rfc3339(NOW_MS - 190_000),
+    ended_at=to_rfc3339(NOW_MS - MINUTE_MS),
+    call=CallPart(
+        direction="in",
+        number="+34944555010",
+        steps=(
+            StepOut(n=1, state="done", at=to_rfc3339(NOW_MS - 170_000), method="read"),
+            StepOut(n=2, state="done", at=to_rfc3339(NOW_MS - 90_000), method="account"),
+            StepOut(n=3, state="open"),
+            StepOut(n=4, state="open"),
+        ),
+    ),
+)
+STATES["wrap-up-chat"] = State(
+    snapshot(
+        session=SessionView(wrap_up=WrapUpView("chat:5", 1042, contact=AFTER_CHAT)),
+        queue=QueueView(wrap_up_until_ms=NOW_MS + 70_000),
+    ),
+    is_bold=True,
+)
+STATES["wrap-up-chat-session"] = State(
+    snapshot(session=replace(WRAP_UP, wrap_up=WrapUpView("chat:5", 1042, (REPORT,), AFTER_CHAT)))
+)
+HUNG_UP = replace(IN_TICKET, state="ended", ended_at_ms=NOW_MS - MINUTE_MS)
+STATES["wrap-up-call"] = State(
+    snapshot(
+        session=SessionView(wrap_up=WrapUpView("call:4", 1042, contact=AFTER_CALL)), calls=CallsView(mine=(HUNG_UP,))
+    ),
+    (1440, 1300),
+    is_bold=True,
 )
 STATES["call-close"] = State(snapshot(calls=CallsView(mine=(IN_TICKET,))), open="close-call")
 STATES["call-log"] = State(snapshot(), open="log_call")

@@ -12,6 +12,7 @@ import msgspec
 from assistdesk.adapters.desk_api.errors import decode
 from assistdesk.adapters.desk_api.signed_calls import SignedCalls
 from assistdesk.core.desk import chat_shapes
+from assistdesk.core.desk.wrap_up_shapes import WrapUpList
 
 
 class ChatCalls(SignedCalls):
@@ -39,6 +40,12 @@ class ChatCalls(SignedCalls):
 
     async def end_wrap_up(self) -> chat_shapes.ChatQueue:
         return await self._signed("POST", "/chat_seat/ready", chat_shapes.ChatQueue, b"")
+
+    async def get_wrap_ups(self) -> WrapUpList:
+        return await self._signed("GET", "/wrap_ups", WrapUpList)
+
+    async def close_wrap_up(self, touch: str) -> WrapUpList:
+        return await self._signed("DELETE", f"/wrap_ups/{touch}", WrapUpList)
 
     async def accept_chat(self, chat_id: int) -> chat_shapes.ChatGiven:
         return await self._signed("POST", f"/chats/{chat_id}/accept", chat_shapes.ChatGiven, b"")

@@ -683,5 +683,53 @@
             <numerusform>%n more were not sent.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Chat over, %n minutes. The note is written: please check it.</source>
+        <comment>wrap.chat.check</comment>
+        <translation>
+            <numerusform>Chat over, %n minute. The note is written: please check it.</numerusform>
+            <numerusform>Chat over, %n minutes. The note is written: please check it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Call over, %n minutes. The note is written: please check it.</source>
+        <comment>wrap.call.check</comment>
+        <translation>
+            <numerusform>Call over, %n minute. The note is written: please check it.</numerusform>
+            <numerusform>Call over, %n minutes. The note is written: please check it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chat with {customer} at {time}, %n minutes.</source>
+        <comment>wrap.chat.head</comment>
+        <translation>
+            <numerusform>Chat with {customer} at {time}, %n minute.</numerusform>
+            <numerusform>Chat with {customer} at {time}, %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{customer} called from {number} at {time}, %n minutes.</source>
+        <comment>wrap.call.head.in</comment>
+        <translation>
+            <numerusform>{customer} called from {number} at {time}, %n minute.</numerusform>
+            <numerusform>{customer} called from {number} at {time}, %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Call to {customer}, {number}, at {time}, %n minutes.</source>
+        <comment>wrap.call.head.out</comment>
+        <translation>
+            <numerusform>Call to {customer}, {number}, at {time}, %n minute.</numerusform>
+            <numerusform>Call to {customer}, {number}, at {time}, %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>We looked at your screen together for %n minutes.</source>
+        <comment>wrap.reply.session</comment>
+        <translation>
+            <numerusform>We looked at your screen together for %n minute.</numerusform>
+            <numerusform>We looked at your screen together for %n minutes.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -11098,5 +11098,93 @@
         <comment>cause.refused_discarded</comment>
         <translation>Se descartó «{subject}».</translation>
     </message>
+    <message>
+        <source>Chat over</source>
+        <comment>wrap.chat</comment>
+        <translation>Chat terminado</translation>
+    </message>
+    <message>
+        <source>Call over</source>
+        <comment>wrap.call</comment>
+        <translation>Llamada terminada</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chat over, %n minutes. The note is written: please check it.</source>
+        <comment>wrap.chat.check</comment>
+        <translation>
+            <numerusform>Chat terminado, %n minuto. La nota está escrita: revísela.</numerusform>
+            <numerusform>Chat terminado, %n minutos. La nota está escrita: revísela.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Call over, %n minutes. The note is written: please check it.</source>
+        <comment>wrap.call.check</comment>
+        <translation>
+            <numerusform>Llamada terminada, %n minuto. La nota está escrita: revísela.</numerusform>
+            <numerusform>Llamada terminada, %n minutos. La nota está escrita: revísela.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chat with {customer} at {time}, %n minutes.</source>
+        <comment>wrap.chat.head</comment>
+        <translation>
+            <numerusform>Chat con {customer} a las {time}, %n minuto.</numerusform>
+            <numerusform>Chat con {customer} a las {time}, %n minutos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{customer} called from {number} at {time}, %n minutes.</source>
+        <comment>wrap.call.head.in</comment>
+        <translation>
+            <numerusform>{customer} llamó desde {number} a las {time}, %n minuto.</numerusform>
+            <numerusform>{customer} llamó desde {number} a las {time}, %n minutos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Call to {customer}, {number}, at {time}, %n minutes.</source>
+        <comment>wrap.call.head.out</comment>
+        <translation>
+            <numerusform>Llamada a {customer}, {number}, a las {time}, %n minuto.</numerusform>
+            <numerusform>Llamada a {customer}, {number}, a las {time}, %n minutos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lines: {hers} by {customer}, {ours} by us.</source>
+        <comment>wrap.chat.lines</comment>
+        <translation>Líneas: {hers} de {customer}, {ours} nuestras.</translation>
+    </message>
+    <message>
+        <source>First answer after {time}.</source>
+        <comment>wrap.chat.wait</comment>
+        <translation>Primera respuesta al cabo de {time}.</translation>
+    </message>
+    <message>
+        <source>Escalated: {reason}.</source>
+        <comment>wrap.chat.escalated</comment>
+        <translation>Escalado: {reason}.</translation>
+    </message>
+    <message>
+        <source>{step}: {words}</source>
+        <comment>wrap.step</comment>
+        <translation>{step}: {words}</translation>
+    </message>
+    <message>
+        <source>Hello {customer}, thank you for the chat.</source>
+        <comment>wrap.chat.reply</comment>
+        <translation>Hola, {customer}: gracias por el chat.</translation>
+    </message>
+    <message>
+        <source>Hello {customer}, thank you for the call.</source>
+        <comment>wrap.call.reply</comment>
+        <translation>Hola, {customer}: gracias por la llamada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>We looked at your screen together for %n minutes.</source>
+        <comment>wrap.reply.session</comment>
+        <translation>
+            <numerusform>Vimos su pantalla juntos durante %n minuto.</numerusform>
+            <numerusform>Vimos su pantalla juntos durante %n minutos.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

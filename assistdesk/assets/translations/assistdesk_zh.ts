@@ -11013,5 +11013,87 @@
         <comment>cause.refused_discarded</comment>
         <translation>已丢弃“{subject}”。</translation>
     </message>
+    <message>
+        <source>Chat over</source>
+        <comment>wrap.chat</comment>
+        <translation>聊天已结束</translation>
+    </message>
+    <message>
+        <source>Call over</source>
+        <comment>wrap.call</comment>
+        <translation>通话已结束</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chat over, %n minutes. The note is written: please check it.</source>
+        <comment>wrap.chat.check</comment>
+        <translation>
+            <numerusform>聊天已结束，%n 分钟。备注已写好，请检查。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Call over, %n minutes. The note is written: please check it.</source>
+        <comment>wrap.call.check</comment>
+        <translation>
+            <numerusform>通话已结束，%n 分钟。备注已写好，请检查。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chat with {customer} at {time}, %n minutes.</source>
+        <comment>wrap.chat.head</comment>
+        <translation>
+            <numerusform>{time} 与 {customer} 聊天，%n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{customer} called from {number} at {time}, %n minutes.</source>
+        <comment>wrap.call.head.in</comment>
+        <translation>
+            <numerusform>{customer} 于 {time} 从 {number} 来电，%n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Call to {customer}, {number}, at {time}, %n minutes.</source>
+        <comment>wrap.call.head.out</comment>
+        <translation>
+            <numerusform>{time} 致电 {customer}，{number}，%n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lines: {hers} by {customer}, {ours} by us.</source>
+        <comment>wrap.chat.lines</comment>
+        <translation>消息：{customer} {hers} 条，我方 {ours} 条。</translation>
+    </message>
+    <message>
+        <source>First answer after {time}.</source>
+        <comment>wrap.chat.wait</comment>
+        <translation>首次回复用时 {time}。</translation>
+    </message>
+    <message>
+        <source>Escalated: {reason}.</source>
+        <comment>wrap.chat.escalated</comment>
+        <translation>已升级：{reason}。</translation>
+    </message>
+    <message>
+        <source>{step}: {words}</source>
+        <comment>wrap.step</comment>
+        <translation>{step}：{words}</translation>
+    </message>
+    <message>
+        <source>Hello {customer}, thank you for the chat.</source>
+        <comment>wrap.chat.reply</comment>
+        <translation>{customer}，您好，感谢您与我们聊天。</translation>
+    </message>
+    <message>
+        <source>Hello {customer}, thank you for the call.</source>
+        <comment>wrap.call.reply</comment>
+        <translation>{customer}，您好，感谢您与我们通话。</translation>
+    </message>
+    <message numerus="yes">
+        <source>We looked at your screen together for %n minutes.</source>
+        <comment>wrap.reply.session</comment>
+        <translation>
+            <numerusform>我们一起查看了您的屏幕 %n 分钟。</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -252,6 +252,12 @@ def _had_session(log: Iterable[LogEntry], answered_at: int, ended_at: int | None
     return False
 
 
+def rooms_between(log: Iterable[LogEntry], start_ms: int, end_ms: int) -> tuple[str, ...]:
+    """The rooms of the sessions that began in this time, as in the course of a chat or a call; in their order."""
+    events = (event for entry in log for event in entry.events if isinstance(event, SessionStarted))
+    return tuple(dict.fromkeys(event.room for event in events if start_ms <= event.started_at <= end_ms))
+
+
 def _was_settled(log: Iterable[LogEntry], answered_at: int) -> bool:
     """Step 4 in logs that tell of no card's closing: the ticket got a result or a promised next step since the answer."""
     for entry in log:

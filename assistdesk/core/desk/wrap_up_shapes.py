@@ -41,12 +41,14 @@ class CallPart(Answer, frozen=True, kw_only=True):
 
 
 class WrapUpOut(Answer, frozen=True, kw_only=True):
-    """One open wrap-up: either ``chat`` or ``call`` is there. ``started_at``: since when this agent spoke."""
+    """One open wrap-up: either ``chat`` or ``call`` is there. ``started_at``: since when this agent spoke. ``rooms``: of the
+    sessions that began in its course; they have no card of their own."""
 
     touch: Touch
     ticket_id: WireId
     started_at: Rfc3339
     ended_at: Rfc3339
+    rooms: tuple[str, ...] = ()
     chat: ChatPart | None = None
     call: CallPart | None = None
 

@@ -12,7 +12,9 @@ from typing import Self
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_calls import CallView
 from assistdesk.runtime.snapshot_context import ContextView
+from assistdesk.runtime.snapshot_session import WrapUpView
 from assistdesk.ui.agent.call_card import CallCard
 from assistdesk.ui.agent.cards import CustomerCard, LogCard, PermissionCard
 from assistdesk.ui.agent.context_card import ContextCard
@@ -76,9 +78,10 @@ class ContextPanel(QFrame):
             session.wrap_up if session.wrap_up is not None and session.wrap_up.ticket_id == ticket.row.id else None
         )
         if wrap_up is not None:
-            self.wrap_up.show_wrap_up(session, wrap_up, ticket.row)
+            self.wrap_up.show_wrap_up(session, wrap_up, ticket.row, _call_of(snapshot, wrap_up))
         self.wrap_up.setVisible(wrap_up is not None)
-        self.session.setVisible(wrap_up is None and (ticket.may.change or session.is_running))
+        is_in_its_place = wrap_up is not None and bool(wrap_up.reports)
+        self.session.setVisible(not is_in_its_place and (ticket.may.change or session.is_running))
         self.session.show_session(session, ticket.row)
         self.permissions.setVisible(here and session.is_running and bool(session.permissions))
         self.permissions.show_session(session)
@@ -119,6 +122,12 @@ class ContextPanel(QFrame):
         self.wrap_up.flush()
         self.call.flush()
         self.fields.flush()
+
+
+def _call_of(snapshot: AgentSnapshot, wrap_up: WrapUpView) -> CallView | None:
+    """The call that is wrapped up, while its card is open."""
+    touch = wrap_up.contact.touch if wrap_up.contact is not None else ""
+    return next((call for call in snapshot.calls.mine if f"call:{call.id}" == touch), None)
 
 
 def _of_ticket(view: ContextView, ticket_id: int) -> ContextView:

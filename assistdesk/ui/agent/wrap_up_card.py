@@ -1,6 +1,7 @@
-"""The card after a session: how long, what was permitted when, the note already written, a reply proposed.
+"""The card after a session, a chat or a call: how long, what is known of it, the note already written, a reply proposed.
 
 The program fills it in once; from then on what stands here is the agent's and goes out as ``EditWrapUp`` a second after a key.
+A call that is solved with its card closes its four steps too; why one was left out is asked first.
 """
 
 from typing import Self
@@ -8,19 +9,26 @@ from typing import Self
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout
 
+from assistdesk.core.desk.shapes import SessionReport
+from assistdesk.core.desk.wrap_up_shapes import WrapUpOut
+from assistdesk.runtime.intents_calls import CloseCall
 from assistdesk.runtime.intents_session import EditWrapUp, FinishWrapUp
 from assistdesk.runtime.snapshot import TicketRow
+from assistdesk.runtime.snapshot_calls import CallView
 from assistdesk.runtime.snapshot_session import SessionView, WrapUpView
+from assistdesk.ui.agent.call_sheets import CloseCallSheet
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.agent.report_words import (
-    end_reason,
-    line_words,
-    minutes_of,
-    note_draft,
-    permission_words,
-    reason_is_bad,
-    reply_draft,
-    used_words,
+from assistdesk.ui.agent.report_words import end_reason, line_words, permission_words, reason_is_bad, used_words
+from assistdesk.ui.agent.wrap_up_words import (
+    chat_words,
+    check_words,
+    note_of,
+    number_words,
+    outcome_tone,
+    outcome_words,
+    reply_of,
+    spent_ms,
+    title_words,
 )
 from assistdesk.ui.text import clock_time, plain, say
 from assistdesk.ui.theme import Tone, Type
@@ -28,7 +36,7 @@ from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner, Card
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.fields import TextArea
-from assistdesk.ui.widgets.labels import PlainLabel, menu_text
+from assistdesk.ui.widgets.labels import IconLabel, PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import clear, row
 from assistdesk.ui.widgets.ring import clock
 
@@ -43,7 +51,9 @@ class WrapUpCard(QFrame):
         super().__init__()
         self.setObjectName("ghost")
         self._means = means
-        self._session_id = ""
+        self._key = ""
+        self._shown: object = None
+        self._call: CallView | None = None
         self._is_edited = self._is_hers = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -54,32 +64,75 @@ class WrapUpCard(QFrame):
         self.reply: TextArea | None = None
         self.with_reply: QCheckBox | None = None
 
-    def show_wrap_up(self, session: SessionView, wrap_up: WrapUpView, ticket: TicketRow) -> None:
-        """Build the card for a new session; a card that stands already is left alone."""
-        if wrap_up.report.session_id == self._session_id:
+    def show_wrap_up(
+        self, session: SessionView, wrap_up: WrapUpView, ticket: TicketRow, call: CallView | None = None
+    ) -> None:
+        """Build the card for what is over; a card that stands already is left alone, unless there is more to tell: then its
+        words stay. *call*: the call that it wraps up, while that one's own card is open."""
+        self._call = call
+        shown = (wrap_up.key, wrap_up.reports, wrap_up.contact)
+        if shown == self._shown:
             return
-        self.flush()
-        self._session_id, self._is_hers = wrap_up.report.session_id, False
+        typed = self._typed_words() if wrap_up.key == self._key and self._is_hers else None
+        if typed is None:
+            self.flush()
+            self._is_hers = False
+        self._key, self._shown = wrap_up.key, shown
         clear(self._layout)
         self._layout.addWidget(self._build(session, wrap_up, ticket))
+        if typed is not None:
+            self._put_words(*typed)
 
     def take_over(self, other: Self) -> None:
         """What was written in the card that stood here before the window was built anew; newer than any snapshot."""
-        if not other._is_hers or other._session_id != self._session_id:
+        if not other._is_hers or other._key != self._key:
             return
-        for mine, theirs in ((self.note, other.note), (self.reply, other.reply)):
-            if mine is not None and theirs is not None:
-                mine.setPlainText(theirs.toPlainText())
-        if self.with_reply is not None and other.with_reply is not None:
-            self.with_reply.setChecked(other.with_reply.isChecked())
+        self._put_words(*other._typed_words())
         self._is_hers, self._is_edited = True, other._is_edited
 
+    def _typed_words(self) -> tuple[str, str, bool]:
+        """The note, the reply, and whether it goes along."""
+        if self.note is None or self.reply is None or self.with_reply is None:
+            return "", "", False
+        return self.note.toPlainText(), self.reply.toPlainText(), self.with_reply.isChecked()
+
+    def _put_words(self, note: str, reply: str, with_reply: bool) -> None:
+        if self.note is not None and self.reply is not None and self.with_reply is not None:
+            self.note.setPlainText(note)
+            self.reply.setPlainText(reply)
+            self.with_reply.setChecked(with_reply)
+
     def _build(self, session: SessionView, wrap_up: WrapUpView, ticket: TicketRow) -> Card:
-        look, report = self._means.look, wrap_up.report
+        look = self._means.look
         met = session.customer_name if session.ticket_id == wrap_up.ticket_id else ""
         customer = plain(met or ticket.requester.name, 60)
-        spent = clock((report.ended_at_ms - report.started_at_ms) // 1000)
-        card = Card(look, say("wrap.card"), Chip(look, spent, Tone.NEUTRAL, "clock"), spacing=10)
+        spent = clock(spent_ms(wrap_up) // 1000)
+        card = Card(look, title_words(wrap_up), Chip(look, spent, Tone.NEUTRAL, "clock"), spacing=10)
+        if wrap_up.contact is not None:
+            self._add_contact(card, wrap_up.contact, customer)
+        for report in wrap_up.reports:
+            self._add_session(card, report, customer)
+        card.body.addWidget(PlainLabel(look, check_words(wrap_up), Type.SMALL_STRONG, "warn", wrap=True))
+        self._add_note(card, wrap_up, customer)
+        self._add_reply(card, wrap_up, customer, ticket.requester.locale or ticket.language)
+        save = Button(look, say("wrap.save"), lambda: self.finish(False))
+        solve = Button(look, say("wrap.save_solve"), lambda: self.finish(True), kind="primary", icon="check")
+        card.body.addWidget(row(save, (solve, 1)))
+        return card
+
+    def _add_contact(self, card: Card, contact: WrapUpOut, customer: str) -> None:
+        look = self._means.look
+        if contact.chat is not None:
+            tone = outcome_tone(contact.chat)
+            card.body.addWidget(Banner(look, outcome_words(contact.chat), tone, "message-square-text"))
+            for words in chat_words(contact.chat, customer):
+                card.body.addWidget(PlainLabel(look, words, Type.SMALL, "muted", wrap=True))
+        if contact.call is not None:
+            way = PlainLabel(look, number_words(contact.call), Type.MEDIUM)
+            card.body.addWidget(row(IconLabel(look, "phone", look.tokens.primary_text, 16), (way, 1)))
+
+    def _add_session(self, card: Card, report: SessionReport, customer: str) -> None:
+        look = self._means.look
         tone = Tone.DANGER if reason_is_bad(report.reason) else Tone.OK
         icon = "shield-alert" if tone is Tone.DANGER else "circle-check"
         card.body.addWidget(Banner(look, end_reason(report.reason, customer, report.agent_name), tone, icon))
@@ -93,19 +146,12 @@ class WrapUpCard(QFrame):
         for words in (*used_words(report, customer)[:USED_SHOWN], line_words(report)):
             if words:
                 card.body.addWidget(PlainLabel(look, words, Type.SMALL, "muted", wrap=True))
-        card.body.addWidget(PlainLabel(look, say("a.wrap", minutes_of(report)), Type.SMALL_STRONG, "warn", wrap=True))
-        self._add_note(card, wrap_up, customer)
-        self._add_reply(card, wrap_up, customer, ticket.requester.locale or ticket.language)
-        save = Button(look, say("wrap.save"), lambda: self.finish(False))
-        solve = Button(look, say("wrap.save_solve"), lambda: self.finish(True), kind="primary", icon="check")
-        card.body.addWidget(row(save, (solve, 1)))
-        return card
 
     def _add_note(self, card: Card, wrap_up: WrapUpView, customer: str) -> None:
         look = self._means.look
         self.note = TextArea(look, say("composer.note"))
         self.note.setFixedHeight(look.px(NOTE_PX))
-        prefilled = note_draft(wrap_up.report, customer) if wrap_up.note_draft is None else wrap_up.note_draft
+        prefilled = note_of(wrap_up, customer) if wrap_up.note_draft is None else wrap_up.note_draft
         self.note.setPlainText(prefilled)
         self.note.textChanged.connect(self._typed)
         self.note.submitted.connect(lambda: self.finish(False))
@@ -117,9 +163,8 @@ class WrapUpCard(QFrame):
         box.setFont(look.font(Type.BODY))
         reply = TextArea(look, say("composer.reply"))
         reply.setFixedHeight(look.px(REPLY_PX))
-        reply.setPlainText(
-            reply_draft(wrap_up.report, customer, language) if wrap_up.reply_draft is None else wrap_up.reply_draft
-        )
+        proposed = reply_of(wrap_up, customer, language)
+        reply.setPlainText(proposed if wrap_up.reply_draft is None else wrap_up.reply_draft)
         box.setChecked(bool(wrap_up.reply_draft))
         reply.setVisible(box.isChecked())
         box.toggled.connect(reply.setVisible)
@@ -137,15 +182,28 @@ class WrapUpCard(QFrame):
     def flush(self) -> None:
         if self._is_edited and self.note is not None:
             self._is_edited = False
-            self._means.emit(EditWrapUp(self._session_id, self.note.toPlainText(), self._reply_text()))
+            self._means.emit(EditWrapUp(self._key, self.note.toPlainText(), self._reply_text()))
         self._pause.stop()
 
     def finish(self, solve: bool) -> None:
+        """Save; *solve* also solves the ticket, and closes the call's card with it."""
+        call = self._call
+        if not solve or call is None:
+            self._save(solve)
+        elif any(step.needed for step in call.steps):
+            sheet = CloseCallSheet(self._means, self.window(), call)
+            sheet.accepted.connect(lambda: self._save(sheet.outcome.value() == "solved"))
+            sheet.open()
+        else:
+            self._save(solve)
+            self._means.emit(CloseCall(call.id, "solved"))
+
+    def _save(self, solve: bool) -> None:
         if self.note is None:
             return
         self._pause.stop()
         self._is_edited = False
-        self._means.emit(FinishWrapUp(self._session_id, self.note.toPlainText().strip(), self._reply_text(), solve))
+        self._means.emit(FinishWrapUp(self._key, self.note.toPlainText().strip(), self._reply_text(), solve))
 
     def _reply_text(self) -> str:
         if self.reply is None or self.with_reply is None or not self.with_reply.isChecked():

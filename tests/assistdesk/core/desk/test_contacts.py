@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistdesk.core.desk.contacts import CallFacts, calls, chats, mean_ms
+from assistdesk.core.desk.contacts import CallFacts, calls, chats, mean_ms, rooms_between
 from assistdesk.core.desk.events import Create, PermissionGranted, SessionStarted
 from assistdesk.core.desk.events_service import (
     CallAnswered,
@@ -176,3 +176,11 @@ def test_trap_35_doubled_and_disordered_events_give_one_call_with_right_times(or
     assert [(call.started_at, call.answered_at) for call in answered_only] == [(None, play.ms(2))]
     hung_up = calls(Play().created(0).add(1, NONE, events[4]).log)
     assert [(call.answered_at, call.ended_at, call.steps) for call in hung_up] == [(None, play.ms(9), set())]
+
+
+def test_a_session_is_part_of_the_contact_in_whose_course_it_began() -> None:
+    play = Play()
+    for minute, room in ((1, "early"), (5, "first"), (6, "second"), (6, "first"), (11, "late")):
+        play.add(minute, NONE, SessionStarted(room=room, started_at=play.ms(minute)))
+    assert rooms_between(play.log, play.ms(2), play.ms(10)) == ("first", "second")
+    assert rooms_between(play.log, play.ms(7), play.ms(10)) == ()

@@ -213,14 +213,14 @@ def test_what_was_typed_goes_to_its_own_session_when_another_card_comes(desk: De
     card = desk.window.context.wrap_up
     assert card.note is not None
     card.note.setPlainText("my words")
-    other = WrapUpView(replace(REPORT, session_id="s-2"), 1042)
+    other = WrapUpView("s-2", 1042, (replace(REPORT, session_id="s-2"),))
     desk.show("wrap-up", session=SessionView(SessionPhase.ACTIVE, 1041, "Somebody Else", wrap_up=other))
     assert desk.of(EditWrapUp) == [EditWrapUp(REPORT.session_id, "my words", "")]
     assert card.note.toPlainText().startswith("Remote session with Lucía Fernández")
     qtbot.mouseClick(button(card, "Save"), LEFT)
     (finished,) = desk.of(FinishWrapUp)
     assert isinstance(finished, FinishWrapUp)
-    assert finished.session_id == "s-2"
+    assert finished.key == "s-2"
 
 
 def test_a_note_says_nothing_that_the_report_does_not_hold(desk: Desk) -> None:
