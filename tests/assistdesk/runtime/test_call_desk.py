@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from assistdesk.adapters.clock import SystemClock
 from assistdesk.adapters.local_store import SqliteStore
-from assistdesk.core.desk.call_shapes import CallAnswer, CallChange, CallList, CallOut
+from assistdesk.core.desk.call_shapes import CallAnswer, CallChange, CallList, CallOut, StepOut
 from assistdesk.runtime.call_desk import NOTES, CallDesk
 from assistdesk.runtime.disk import Disk
 from assistdesk.runtime.tasks import Tasks
@@ -41,8 +41,13 @@ class Relay:
 
 
 class NoSession:
+    moves = 0
+
     def room_seen(self, ticket_id: int) -> str | None:
         raise AssertionError("the call has no ticket")
+
+    def contact_moved(self) -> None:
+        self.moves += 1
 
 
 class Stand:
@@ -54,8 +59,9 @@ class Stand:
         self.tasks = Tasks(lambda _name, error: self.failures.append(error))
         self.toasts = Toasts(SystemClock(), self._changed.set)
         self.disk = Disk(store)
+        self.session = NoSession()
         self.calls = CallDesk(
-            relay, self.disk, self.tasks, self.toasts, NoSession(), "en", self._changed.set, lambda _ticket_id: None
+            relay, self.disk, self.tasks, self.toasts, self.session, "en", self._changed.set, lambda _ticket_id: None
         )
 
     async def until(self, holds: Callable[[], Any]) -> None:
@@ -105,4 +111,21 @@ async def test_whom_i_speak_with_stands_before_calls_that_only_wait_to_be_closed
     stand.tasks.spawn(stand.calls.run(), "calls")
     await stand.until(lambda: stand.calls.view.mine)
     assert [call.id for call in stand.calls.view.mine] == [9, 7, 3, 8]
+    await stand.close()
+
+
+async def test_a_call_is_to_wrap_up_when_it_is_over_and_again_when_it_has_a_ticket_or_is_closed(tmp_path: Path) -> None:
+    call = replace(CALL, steps=tuple(StepOut(n=number, state="open") for number in (1, 2, 3, 4)))
+    over = replace(call, state="ended", ended_at="2026-03-01T10:05:00.000Z")
+    relay = Relay(replace(call, ticket_id=42))
+    stand = Stand(relay, SqliteStore(tmp_path / "account.db"))
+    stand.session.room_seen = lambda _ticket_id: None  # type: ignore[method-assign]
+    stand.tasks.spawn(stand.calls.run(), "calls")
+    await stand.until(lambda: stand.calls.view.mine)
+    assert (stand.calls.speaks_in(42), stand.calls.speaks_in(43), stand.session.moves) == (True, False, 0)
+    for moves, after in enumerate((over, replace(over, ticket_id=42), replace(over, state="closed", ticket_id=42)), 1):
+        relay.call = after
+        stand.calls.look()
+        await stand.until(lambda moves=moves: stand.session.moves == moves)
+    assert not stand.calls.speaks_in(42)
     await stand.close()
