@@ -174,7 +174,15 @@ async def test_from_the_code_to_the_report_in_the_ticket(relay: RelayProcess, tm
         await pair.customer.until_capture_ended()
         over = await pair.ended()
         assert over.session.ended_why == "stop"
-        card = await pair.agent.until(lambda seen: seen.session.wrap_up and seen.session.wrap_up.report_sent)
+        assert over.session.wrap_up is None  # they still speak
+        pair.agent.do(intents_calls.HangUp(over.calls.mine[0].id))
+        card = await pair.agent.until(
+            lambda seen: (
+                seen.session.wrap_up is not None
+                and seen.session.wrap_up.report_sent
+                and seen.session.wrap_up.contact is not None
+            )
+        )
         assert card.session.wrap_up is not None
         assert [span.permission for span in card.session.wrap_up.reports[0].permissions] == ["view"]
         ref = await pair.session_ref(lambda ref: ref.witness == "both")
