@@ -58,6 +58,8 @@ class SessionDesk:
         self._tasks, self._toasts, self._changed = tasks, toasts, changed
         self._transcripts = Transcripts(disk, note)
         self._session: ViewerSession | None = None
+        self._without_card: set[ViewerSession] = set()
+        """Those that go on, and those whose wrap-up card is not made yet."""
         self._pointing = Pointing(parts.clock, changed)
         self._in_contact = in_contact
         self._wrap_ups = WrapUps(disk, toasts, changed)
@@ -82,10 +84,9 @@ class SessionDesk:
         return replace(shown, wrap_up=card)
 
     def _goes_on(self, ticket_id: int) -> bool:
-        """Its customer is still with us: in this session, a chat or a call."""
-        session = self._session
-        is_met = session is not None and session.has_ledger and not session.is_over.is_set()
-        return (is_met and session is not None and session.ticket_id == ticket_id) or self._in_contact(ticket_id)
+        """Its customer is still with us, in a session, a chat or a call; or a session's part of the card is just being made."""
+        is_met = any(session.has_ledger and session.ticket_id == ticket_id for session in self._without_card)
+        return is_met or self._in_contact(ticket_id)
 
     @property
     def session(self) -> ViewerSession | None:
@@ -212,6 +213,7 @@ class SessionDesk:
             lambda lines: self._keep_talk(session, lines),
         )
         self._session = session
+        self._without_card.add(session)
         session.start()
         self._tasks.spawn(self._settle(session), "settle")
         self._changed()
@@ -241,14 +243,15 @@ class SessionDesk:
         self._open_wrap_ups.look()
 
     async def _settle(self, session: ViewerSession) -> None:
-        await session.is_over.wait()
+        try:
+            await session.is_over.wait()
+            if session.has_ledger:
+                await self._make_card(session)
+        finally:
+            self._without_card.discard(session)
+            self._changed()
         if not session.has_ledger:
             return
-        await self._talk_into_ticket(session.session_id)
-        report = report_of(session.book.bytes, Role.VIEWER, session.is_flagged)
-        if report is not None and report.permissions:
-            self._wrap_ups.await_report(report.session_id)
-            await self._wrap_ups.put(session.ticket_id, report, session.room)
         sent = await hand_in(
             self._parts.desk,
             session.room,
@@ -261,6 +264,13 @@ class SessionDesk:
             self._wrap_ups.report_sent(session.session_id)
             await asyncio.to_thread(self._parts.journal.settle, session.ledger_name)
         self._changed()
+
+    async def _make_card(self, session: ViewerSession) -> None:
+        await self._talk_into_ticket(session.session_id)
+        report = report_of(session.book.bytes, Role.VIEWER, session.is_flagged)
+        if report is not None and report.permissions:
+            self._wrap_ups.await_report(report.session_id)
+            await self._wrap_ups.put(session.ticket_id, report, session.room)
 
     async def finish(self, intent: intents_session.FinishWrapUp, write: Callable[[Finished], Awaitable[bool]]) -> None:
         """A card is saved by *write*; of a session that is over nothing is shown any more when its card has gone."""

@@ -225,20 +225,22 @@ class WrapUps:
         self._changed()
 
     async def _keep(self) -> None:
-        await self._keep_as(NAME, self._cards)
-        self._changed()
-
-    async def _keep_closed(self) -> None:
-        await self._keep_as(CLOSED, self._closed)
-
-    async def _keep_as(self, name: str, value: tuple[object, ...]) -> None:
         """Through a crash. Where the disk does not take it, it is still here, and the person knows."""
         await self.recall()
         if self._is_recalled:
-            try:
-                await self._disk.keep(name, value or None)
-            except RefusedError as error:
-                self._toasts.say(error.rule, "error")
+            await self._keep_as(NAME, self._cards)
+        self._changed()
+
+    async def _keep_closed(self) -> None:
+        await self.recall()
+        if self._is_recalled:
+            await self._keep_as(CLOSED, self._closed)
+
+    async def _keep_as(self, name: str, value: tuple[object, ...]) -> None:
+        try:
+            await self._disk.keep(name, value or None)
+        except RefusedError as error:
+            self._toasts.say(error.rule, "error")
 
 
 def _renewed(card: KeptWrapUp) -> KeptWrapUp:

@@ -1,20 +1,23 @@
 """Wrap-up cards after chats and calls: the relay's process, the agent's workspace, the customer's application."""
 
 import asyncio
+import contextlib
 import time
 from pathlib import Path
 
 import msgspec
 
+from assistdesk.adapters.local_store import SqliteStore
 from assistdesk.core.types import SafetyResult
 from assistdesk.runtime import intents, intents_calls, intents_customer, intents_measures, intents_session
 from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase
 from assistdesk.runtime.snapshot_customer import ChatPhase, CustomerPhase
 from assistdesk.runtime.snapshot_session import SessionPhase, WrapUpView
+from assistdesk.runtime.wrap_ups import NAME
 from tests.integration.test_chat_through_relay import ask, customer_at, taken
 from tests.integration.test_desk_through_relay import comments, new_ticket, signed_in
 from tests.kit.agent_app import AgentApp
-from tests.kit.ends import CustomerSide
+from tests.kit.ends import WAIT_S, CustomerSide
 from tests.kit.relay_process import RelayProcess
 
 
@@ -43,6 +46,15 @@ async def share(agent: AgentApp, customer: CustomerSide, chat_id: int) -> None:
     customer.do(intents_customer.CompareSafety(SafetyResult.SAME))
     await customer.allow()
     await agent.until(lambda seen: seen.session.phase is SessionPhase.ACTIVE)
+
+
+async def on_disk(agent: AgentApp, words: str) -> None:
+    """Words that were typed into a card outlive the app from now on."""
+    (file,) = agent.folder.glob("account-*.db")
+    async with asyncio.timeout(WAIT_S):
+        with contextlib.closing(SqliteStore(file)) as store:
+            while words.encode() not in (store.cached(NAME) or b""):
+                await asyncio.sleep(0.05)
 
 
 async def touches(agent: AgentApp, ticket_id: int) -> list[str]:
@@ -84,7 +96,7 @@ async def test_a_chat_with_a_session_in_it_leaves_one_card_and_is_one_touch(
         assert card.contact.chat is not None
         assert (card.contact.touch, card.contact.chat.outcome, len(card.reports)) == (f"chat:{chat_id}", "completed", 1)
         ana.do(intents_session.EditWrapUp(card.key, "Half a note.", "Half a reply."))
-        await ana.until(lambda seen: seen.session.wrap_up.note_draft == "Half a note.")
+        await on_disk(ana, "Half a note.")
         await ana.die()
         again = AgentApp(own_relay.url, ana.folder, ana.keys)
         again.start()

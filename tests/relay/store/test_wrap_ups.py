@@ -11,7 +11,7 @@ def test_a_database_from_before_wrap_ups_gets_them(tmp_path: Path) -> None:
     path = new_desk_file(tmp_path / "relay.db")
     with sqlite3.connect(path) as connection:
         connection.execute("DROP TABLE wrap_up")
-        connection.execute("UPDATE alembic_version SET version_num = 'r0018'")
+        connection.execute("UPDATE alembic_version SET version_num = 'r0019'")
     connection.close()
     migrate.bring_up(path, 77)
     with sqlite3.connect(path) as connection:

@@ -4,8 +4,8 @@ from alembic import op
 
 from relay.store.work_tables import wrap_up
 
-revision = "r0019"
-down_revision = "r0018"
+revision = "r0020"
+down_revision = "r0019"
 
 
 def upgrade() -> None:
