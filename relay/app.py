@@ -24,12 +24,13 @@ from relay.api.front import AsgiApp, Front
 from relay.api.parts import Parts, RouteLimits
 from relay.build import Door, build_door, build_nightly, build_rooms, make_log
 from relay.config import Config
-from relay.desk import bulk, chat_steps, comments, erasing, firing, reheading, sessions_log
+from relay.desk import attendance, bulk, chat_steps, comments, erasing, firing, reheading, sessions_log
 from relay.desk.accounts import EndRooms, waiting_commands
 from relay.desk.anchors import Anchors
 from relay.desk.answering import Answering
 from relay.desk.api_tokens import ApiTokens
 from relay.desk.attachments import Attachments
+from relay.desk.attendance import Attendance
 from relay.desk.bulk import Bulk
 from relay.desk.call_turn import TIMER_KIND as CALL_TIMER_KIND
 from relay.desk.chat_desk import ChatDesk
@@ -138,6 +139,7 @@ class Relay:
     records: RoomRecords
     attachments: Attachments
     chats: Chats
+    attendance: Attendance
     timers: TimerRunner
     outbox: OutboxRunner
     errands: OutboxRunner
@@ -193,6 +195,7 @@ class Relay:
                 records=RoomRecords(store),
                 attachments=Attachments(store, attachment_rules(config), secrets.token_bytes),
                 chats=door.chats,
+                attendance=door.attendance,
                 timers=TimerRunner(
                     store,
                     {
@@ -254,7 +257,7 @@ class Relay:
             calls=door.calls,
             letters=door.letters,
             wrap_ups=WrapUps(store, self.chats),
-            measures=Measures(store, now_ms=self.clock.now_ms),
+            measures=Measures(store, now_ms=self.clock.now_ms, going=door.attendance.going),
             views=Views(store, cursor_key, now_ms=self.clock.now_ms),
             view_edits=ViewEdits(store),
             bulk=Bulk(store, secrets.token_bytes),
@@ -331,6 +334,7 @@ class Relay:
             ("directory", self.directory.run()),
             ("timers", self.timers.run()),
             ("chats", self.chats.run()),
+            ("attendance", self.attendance.run()),
             ("outbox", self.outbox.run()),
             ("errands", self.errands.run()),
             ("headings", self.headings.run()),
@@ -352,6 +356,7 @@ class Relay:
         self.health.state = "stopping"
         self.log.log("state", outcome="stopping")
         self.node.stop_soon(CLOSING_NOTICE_S)
+        await self.attendance.stop()
         self.events.stop()
         self.chats.stop()
         await asyncio.sleep(min(0.2, self.config.server.stop_grace_s / 5))
@@ -389,6 +394,7 @@ class Relay:
         while True:
             with contextlib.suppress(LinkError, OSError):  # a file that cannot be deleted now ends no relay
                 await self.store.write(forget_old)
+                await self.store.write(attendance.forget_old)
                 await self.attachments.tidy(self.clock.now_ms())
             await asyncio.sleep(FORGET_EVERY_S)
 

@@ -19,6 +19,7 @@ from relay.api.events_socket import EventsDoor
 from relay.api.guard import Guard
 from relay.config import Config
 from relay.desk.anchors import Anchors
+from relay.desk.attendance import Attendance
 from relay.desk.calls import Calls
 from relay.desk.chats import Chats
 from relay.desk.comments import Comments
@@ -79,6 +80,7 @@ class Door:
     sign_in: SignIn
     comments: Comments
     chats: Chats
+    attendance: Attendance
     calls: Calls
     letters: Letters
     guard: Guard
@@ -123,6 +125,8 @@ def build_door(config: Config, store: Store, clock: SystemClock, stack: AsyncExi
     sign_in.listen(events.cut)
     chats = Chats(store, secrets.token_bytes, lambda: hub.alive, now_ms=clock.now_ms, customer_types=hub.tell_typing)
     hub.listen(chats.wake)
+    attendance = Attendance(store, lambda: hub.alive, now_ms=clock.now_ms)
+    hub.listen(attendance.wake)
     hub.on_typing(chats.types_ours)
     calls = Calls(store, secrets.token_bytes, now_ms=clock.now_ms)
     letters = Letters(
@@ -134,7 +138,9 @@ def build_door(config: Config, store: Store, clock: SystemClock, stack: AsyncExi
     comments = Comments(store, secrets.token_bytes)
     outgoing = Outgoing(config.outgoing.private_hosts)
     stack.callback(outgoing.close)
-    return Door(passwords, sign_in, comments, chats, calls, letters, guard, hub, events, strangers, outgoing)
+    return Door(
+        passwords, sign_in, comments, chats, attendance, calls, letters, guard, hub, events, strangers, outgoing
+    )
 
 
 def build_rooms(config: Config, secret: Secrets, store: Store, clock: SystemClock, log: RelayLog) -> Rooms:

@@ -6,17 +6,17 @@ gets none. Nothing here knows HTTP.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import measures, targets
+from assistdesk.core.desk.attendance import UNWATCHED, Watched
 from assistdesk.core.desk.calendar import zone_of
 from assistdesk.core.desk.figures import Span
 from assistdesk.core.desk.measure_shapes import (
-    AgentChats,
     DurationOut,
     MeasuresOut,
     TicketMetrics,
@@ -28,9 +28,10 @@ from assistdesk.core.desk.metrics import Duration, TicketFacts, metrics
 from assistdesk.core.desk.model_service import LogEntry, ScheduleKey
 from assistdesk.core.desk.shapes import to_rfc3339
 from assistdesk.core.errors import RefusedError
-from relay.desk import sla
+from relay.desk import attendance, sla
 from relay.desk.rights import NOT_FOUND, Caller, need_reports, need_staff, need_ticket
 from relay.store import lists, people, rules, tables, tickets
+from relay.store.attendance import Key
 from relay.store.store import Store
 
 PERIOD_MAX_MS: Final = 92 * 86_400_000
@@ -43,9 +44,13 @@ KEPT_MAX: Final = 30_000
 class Measures:
     """Use case over one store."""
 
-    def __init__(self, store: Store, *, now_ms: Callable[[], int]) -> None:
+    def __init__(
+        self, store: Store, *, now_ms: Callable[[], int], going: Callable[[], frozenset[Key]] = frozenset
+    ) -> None:
+        """*going*: the stretches of agents' attendance that have not ended."""
         self._store = store
         self._now_ms = now_ms
+        self._going = going
         self._kept: OrderedDict[int, tuple[int, TicketRow | None]] = OrderedDict()
         """Ticket -> (the number its log had reached, its row)."""
 
@@ -70,10 +75,23 @@ class Measures:
                 await self._learn(unknown)
         rows = [self._kept[ticket_id][1] for ticket_id, _ in wanted if ticket_id in self._kept]
         now_ms = self._now_ms()
-        found = measures.sum_up((row for row in rows if row is not None), period, zone, now_ms)
-        names = await self._store.read(lambda connection: _names(connection, found.agents))
-        agents = tuple(msgspec.structs.replace(one, name=names.get(one.agent_id, "")) for one in found.agents)
-        return msgspec.structs.replace(found, is_partial=len(wanted) >= TICKETS_MAX, agents=agents)
+        watched = await self._watched(caller, period, now_ms)
+        found = measures.sum_up((row for row in rows if row is not None), period, zone, now_ms, watched)
+        agent_ids = {one.agent_id for one in found.agents} | {one.agent_id for one in found.occupancy}
+        names = await self._store.read(lambda connection: _names(connection, agent_ids))
+        return msgspec.structs.replace(
+            found,
+            is_partial=len(wanted) >= TICKETS_MAX,
+            agents=tuple(msgspec.structs.replace(one, name=names.get(one.agent_id, "")) for one in found.agents),
+            occupancy=tuple(msgspec.structs.replace(one, name=names.get(one.agent_id, "")) for one in found.occupancy),
+        )
+
+    async def _watched(self, caller: Caller, period: Span, now_ms: int) -> Watched:
+        """Who was there; nothing for whoever sees some tickets only: the work in the others would look like idleness."""
+        if not caller.sees_all:
+            return UNWATCHED
+        going = self._going()
+        return await self._store.read(lambda connection: attendance.watched(connection, period, now_ms, going))
 
     async def of_ticket(self, caller: Caller, ticket_id: int) -> TicketMetricsAnswer:
         """One ticket's own, as they stand now. Raises RefusedError ``forbidden``, ``not_found``."""
@@ -105,8 +123,8 @@ class Measures:
             self._kept.popitem(last=False)
 
 
-def _names(connection: sa.Connection, agents: Sequence[AgentChats]) -> dict[int, str]:
-    return {user.id: user.name for user in people.cards(connection, (one.agent_id for one in agents))}
+def _names(connection: sa.Connection, agent_ids: Iterable[int]) -> dict[int, str]:
+    return {user.id: user.name for user in people.cards(connection, agent_ids)}
 
 
 def _row(connection: sa.Connection, ticket_id: int, now_ms: int) -> TicketRow | None:

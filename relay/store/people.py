@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from assistdesk.core.desk.model import UserRole
 from assistdesk.core.desk.shapes import Availability, UserOut
 from assistdesk.core.errors import MisuseError
-from relay.store import names, organizations, tables
+from relay.store import chats, names, organizations, tables
 from relay.store.dialect import insert
 from relay.store.prepared import Prepared, PreparedIn
 from relay.store.work import Work
@@ -286,6 +286,7 @@ def set_availability(work: Work, user_id: int, availability: Availability) -> No
         .where(_person.c.id == user_id)
         .values(availability=availability, updated_at=work.now_ms, row_version=_person.c.row_version + 1)
     )
+    work.ring(chats.doorbell_of(0))
 
 
 def members(connection: sa.Connection, group_id: int) -> set[int]:

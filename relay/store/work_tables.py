@@ -1,5 +1,6 @@
 """The tables of what works on tickets: saved views, macros, triggers and time rules, words for statuses, jobs over many
-tickets, schedules, policies, clocks (desk.md section 5), fields and forms (section 9), and phone calls (section 8).
+tickets, schedules, policies, clocks (desk.md section 5), fields and forms (section 9), phone calls (section 8), and who was
+there to help (section 6).
 
 Columns and indexes only, as in ``tables``; whoever wants the whole schema takes ``metadata`` from here.
 """
@@ -140,3 +141,14 @@ wrap_up = sa.Table(
     sqlite_with_rowid=False,
 )
 """A chat or a call whose wrap-up card is open: there until its agent closes it."""
+
+attendance = sa.Table(
+    "attendance",
+    metadata,
+    sa.Column("user_id", Big, sa.ForeignKey("person.id"), primary_key=True),
+    sa.Column("from_at", Big, primary_key=True),
+    sa.Column("to_at", Big, nullable=False, index=True),
+    sa.Column("state", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""An agent had a live line in this state, from ... to the last moment known. What still goes on is known by the relay alone."""

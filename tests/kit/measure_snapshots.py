@@ -5,9 +5,10 @@ import zoneinfo
 
 from msgspec.structs import replace
 
+from assistdesk.core.desk.call_measures import CallRow
 from assistdesk.core.desk.chat_measures import ChatRow, Stint
 from assistdesk.core.desk.measure_shapes import MeasuresOut
-from assistdesk.core.desk.measures import CallRow, ClockRow, TicketRow, sum_up
+from assistdesk.core.desk.measures import ClockRow, TicketRow, sum_up
 from assistdesk.runtime.snapshot_measures import MeasuresView
 
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000

@@ -200,6 +200,10 @@ class Calendar:
             stretches.append(Stretch(at_ms, to_ms, "out_of_hours", None))
         return stretches
 
+    def open_spans(self, from_ms: int, to_ms: int) -> list[tuple[int, int]]:
+        """What of [from, to) counts. Costs O(days)."""
+        return [(one.from_ms, one.to_ms) for one in self.strip(from_ms, to_ms) if one.kind == "counted"]
+
     def is_open(self, at_ms: int) -> bool:
         return self.counted_ms(at_ms, at_ms + 1) == 1
 

@@ -52,6 +52,7 @@ class ChatRow(msgspec.Struct, frozen=True):
     lines: int = 0
     stints: tuple[Stint, ...] = ()
     escalated: tuple[Ms, EscalationReason] | None = None
+    group_id: int | None = None
 
 
 def rows_of(log: Iterable[LogEntry]) -> tuple[ChatRow, ...]:
@@ -74,6 +75,7 @@ def rows_of(log: Iterable[LogEntry]) -> tuple[ChatRow, ...]:
                 for one in chat.engagements
             ),
             escalated=chat.escalated,
+            group_id=chat.group_id,
         )
         for chat in contacts.chats(log)
     )

@@ -59,10 +59,11 @@ class Engagement:
 @dataclass(slots=True)
 class ChatFacts:
     """One row per thread. ``waiting_since``: the customer's oldest unanswered line. ``responded_at``: when each of
-    ``responses_ms`` became known. ``escalated``: when, and why."""
+    ``responses_ms`` became known. ``group_id``: the first group it was queued for. ``escalated``: when, and why."""
 
     thread_id: int
     queued_at: int | None = None
+    group_id: int | None = None
     accepted_at: int | None = None
     first_customer_at: int | None = None
     first_agent_at: int | None = None
@@ -153,7 +154,7 @@ def _turn(chat: ChatFacts, event: LogEvent, at_ms: int) -> None:
     match event:
         case ChatQueued():
             if chat.queued_at is None:
-                chat.queued_at = at_ms
+                chat.queued_at, chat.group_id = at_ms, event.group_id
         case ChatAccepted():
             if chat.accepted_at is None:
                 chat.accepted_at = at_ms

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.events_service import ChatOutcome, MetricName
 from assistdesk.core.desk.model_service import Clock
 from assistdesk.core.errors import MisuseError
@@ -231,17 +230,30 @@ class CoverageGap:
     requests: int
 
 
-def coverage_gap(published: Calendar, online: Iterable[Span], requests_at: Iterable[int], period: Span) -> CoverageGap:
+def coverage_gap(
+    published: Iterable[Span], online: Iterable[Span], requests_at: Iterable[int], period: Span
+) -> CoverageGap:
     """Time inside published hours with nobody online, and the requests that came in it."""
-    covered = joined(within(online, period))
-    starts = [start for start, _ in covered]
-    open_ms = published.counted_ms(*period) - sum(published.counted_ms(start, end) for start, end in covered)
+    hours, covered = joined(within(published, period)), joined(within(online, period))
+    gap_ms = length_ms([*hours, *covered]) - length_ms(covered)
+    requests = [at_ms for at_ms in requests_at if is_in(hours, at_ms) and not is_in(covered, at_ms)]
+    return CoverageGap(gap_ms, len(requests))
 
-    def is_uncovered(at_ms: int) -> bool:
-        at = bisect_right(starts, at_ms) - 1
-        return (at < 0 or covered[at][1] <= at_ms) and published.is_open(at_ms)
 
-    return CoverageGap(open_ms, sum(is_uncovered(at) for at in requests_at if period[0] <= at < period[1]))
+def is_in(spans: Sequence[Span], at_ms: int) -> bool:
+    """Does it lie in one of these spans, as ``joined`` gives them?"""
+    at = bisect_right(spans, at_ms, key=_start_of) - 1
+    return at >= 0 and at_ms < spans[at][1]
+
+
+def common(one: Iterable[Span], other: Iterable[Span]) -> list[Span]:
+    """The time that lies in spans of both, ascending."""
+    cuts = joined(other)
+    return joined(part for span in one for part in within(cuts, span))
+
+
+def _start_of(span: Span) -> int:
+    return span[0]
 
 
 def share_up_to(values: Sequence[int], limit: int) -> Rate:

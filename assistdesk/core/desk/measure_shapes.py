@@ -8,6 +8,7 @@ a figure.
 import csv
 import io
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Final, Literal
 
 from assistdesk.core.desk.events_service import ChatOutcome
@@ -50,14 +51,27 @@ DEFINITIONS: Final = {
     "solved_one_chat": "Tickets solved with one chat and not opened again within 7 days, of all solved that had a chat.",
     "lost_chats": "Missed and abandoned, of all chats that ended in the period.",
     "abandonment": "Abandoned while waiting, of all that queued; those who left within seconds are in neither.",
+    "given_up_wait": "How long the customers waited who gave up, without those who left within seconds; median, mean, least, "
+    "most.",
     "calls": "Calls that were answered in the period.",
     "four_steps": "Answered calls with all four steps done, of all answered calls.",
+    "call_abandonment": "Incoming calls that ended unanswered, of all incoming calls; unanswered ones that rang for seconds "
+    "only are in neither.",
+    "call_given_up_wait": "How long those calls rang that nobody answered, without those that rang for seconds only; median, "
+    "mean, least, most.",
+    "occupancy": "Busy time, of busy and available time of agents. Busy: in a chat, in a call, or with an open wrap-up card, "
+    "while their line was alive; available: online and not busy. n: hours of both.",
+    "coverage_gap": "Time inside the published hours of chat, as they are published now, in which no agent was online. n: "
+    "hours that were published.",
+    "gap_requests": "Chats asked for, and questions left instead, that came in this time. n: all that came in the period.",
 }
+COLUMNS: Final = ("measure", "value", "unit", "n", "mean", "p90", "definition", "least", "most")
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "|", "＝", "＋", "－", "＠", "｜")
 
 
 class FigureOut(Answer, frozen=True, kw_only=True):
-    """``value``: a count, percent, or the median in ms; ``mean`` and ``p90`` stand beside a time."""
+    """``value``: a count, percent, or the median in ms; ``mean``, ``p90``, ``least`` and ``most`` stand beside
+    a time."""
 
     key: str
     unit: Unit
@@ -65,6 +79,8 @@ class FigureOut(Answer, frozen=True, kw_only=True):
     value: float | None
     mean: float | None = None
     p90: float | None = None
+    least: float | None = None
+    most: float | None = None
     definition: str = ""
 
 
@@ -95,6 +111,26 @@ class AgentChats(Answer, frozen=True, kw_only=True):
     by_hour: tuple[float | None, ...]
 
 
+class AgentTime(Answer, frozen=True, kw_only=True):
+    """How long an agent was busy and available in the period, and what share was busy."""
+
+    agent_id: WireId
+    name: str = ""
+    busy_ms: int
+    available_ms: int
+    percent: float
+
+
+class GroupGap(Answer, frozen=True, kw_only=True):
+    """A group with hours of its own: how much of ``open_ms`` none of its agents was online, and who asked for it then."""
+
+    group_id: WireId
+    name: str
+    gap_ms: int
+    open_ms: int
+    requests: int
+
+
 class Backlog(Answer, frozen=True, kw_only=True):
     """How many tickets were unsolved at the end of a local hour."""
 
@@ -120,6 +156,8 @@ class MeasuresOut(Answer, frozen=True, kw_only=True):
     escalations: tuple[tuple[str, int], ...] = ()
     agents: tuple[AgentChats, ...] = ()
     backlog: tuple[Backlog, ...] = ()
+    occupancy: tuple[AgentTime, ...] = ()
+    gaps: tuple[GroupGap, ...] = ()
     is_partial: bool = False
 
 
@@ -187,8 +225,11 @@ def safe_cell(value: str | int | float | None) -> str | int | float:
 
 def csv_of(measures: MeasuresOut) -> str:
     """RFC 4180: one line a figure, with a header. Lines end in CRLF."""
-    rows: list[Iterable[str | int | float | None]] = [("measure", "value", "unit", "n", "mean", "p90", "definition")]
-    rows += [(one.key, one.value, one.unit, one.n, one.mean, one.p90, one.definition) for one in measures.figures]
+    rows: list[Iterable[str | int | float | None]] = [COLUMNS]
+    rows += [
+        (one.key, one.value, one.unit, one.n, one.mean, one.p90, one.definition, one.least, one.most)
+        for one in measures.figures
+    ]
     rows += [
         (f"waiting {bucket.from_at}", bucket.median_ms, "ms", bucket.n, None, bucket.p90_ms, "")
         for bucket in measures.waiting
@@ -200,6 +241,13 @@ def csv_of(measures: MeasuresOut) -> str:
     ]
     rows += [(f"escalations {reason}", count, "count", count, None, None, "") for reason, count in measures.escalations]
     rows += [(f"at once agent {one.agent_id}", one.at_once, "count", one.n, None, None, "") for one in measures.agents]
+    rows += [
+        (f"occupancy agent {one.agent_id}", one.percent, "percent", (one.busy_ms + one.available_ms) // 3_600_000)
+        for one in measures.occupancy
+    ]
+    rows += [
+        (f"coverage gap group {one.group_id}", one.gap_ms, "ms", one.open_ms // 3_600_000) for one in measures.gaps
+    ]
     rows += [(f"backlog {one.at}", one.n, "count", one.n, None, None, "") for one in measures.backlog]
     rows += [
         (f"created weekday {day + 1} hour {hour}", count, "count", count, None, None, "")
@@ -208,5 +256,5 @@ def csv_of(measures: MeasuresOut) -> str:
     ]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([safe_cell(cell) for cell in cells] for cells in rows)
+    writer.writerows([safe_cell(cell) for _, cell in zip_longest(COLUMNS, cells)] for cells in rows)
     return out.getvalue()

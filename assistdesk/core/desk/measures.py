@@ -14,8 +14,10 @@ from typing import Final, get_args
 
 import msgspec
 
-from assistdesk.core.desk import chat_measures, contacts, figures
+from assistdesk.core.desk import attendance, call_measures, chat_measures, figures
+from assistdesk.core.desk.attendance import UNWATCHED, Watched
 from assistdesk.core.desk.calendar import DAY_MIN, DAY_MS
+from assistdesk.core.desk.call_measures import CallRow
 from assistdesk.core.desk.chat_measures import ChatRow
 from assistdesk.core.desk.events_service import MetricName
 from assistdesk.core.desk.figures import Span
@@ -50,11 +52,6 @@ class ClockRow(msgspec.Struct, frozen=True):
     metric: MetricName
     is_met: bool
     known_at: Ms
-
-
-class CallRow(msgspec.Struct, frozen=True):
-    answered_at: Ms
-    steps: frozenset[int]
 
 
 class TicketRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,11 +117,7 @@ def row_of(
             and (known_at := clock.ended_at if clock.breached_at is None else clock.breached_at) is not None
         ),
         chats=chat_measures.rows_of(log),
-        calls=tuple(
-            CallRow(call.answered_at, frozenset(call.steps))
-            for call in contacts.calls(log)
-            if call.answered_at is not None
-        ),
+        calls=call_measures.rows_of(log),
         unsolved=_unsolved(log, now_ms),
     )
 
@@ -142,8 +135,10 @@ def _unsolved(log: Sequence[LogEntry], now_ms: Ms) -> tuple[tuple[Ms, Ms | None]
     return tuple((mark.at_ms, end) for mark, end in zip(marks, ends, strict=True) if mark.status in UNSOLVED)
 
 
-def sum_up(rows: Iterable[TicketRow], period: Span, zone: zoneinfo.ZoneInfo, now_ms: Ms) -> MeasuresOut:
-    """All figures of *period*, [from, to); days and hours are those of *zone*."""
+def sum_up(
+    rows: Iterable[TicketRow], period: Span, zone: zoneinfo.ZoneInfo, now_ms: Ms, watched: Watched = UNWATCHED
+) -> MeasuresOut:
+    """All figures of *period*, [from, to); days and hours are those of *zone*. *watched*: who was there."""
     every = list(rows)
 
     def inside(at_ms: Ms | None) -> bool:
@@ -155,7 +150,7 @@ def sum_up(rows: Iterable[TicketRow], period: Span, zone: zoneinfo.ZoneInfo, now
     waited = [(row.answered_at or 0, row.waited_ms or 0) for row in answered]
     chats = [chat for row in every for chat in row.chats if inside(chat.ended_at) and chat.outcome is not None]
     of_all = [chat for row in every for chat in row.chats]
-    calls = [call.steps for row in every for call in row.calls if inside(call.answered_at)]
+    calls = [call for row in every for call in row.calls]
     clocks = [clock for row in every for clock in row.clocks if inside(clock.known_at)]
     targeted = [row for row in solved if row.has_target]
     once = [(row.threads, row.reopened_after_ms) for row in solved if row.threads]
@@ -181,13 +176,14 @@ def sum_up(rows: Iterable[TicketRow], period: Span, zone: zoneinfo.ZoneInfo, now
         rate_of("solved_one_chat", figures.solved_in_one_chat(once, ONE_CHAT_WITHIN_MS)),
         rate_of("lost_chats", figures.lost_chats(chat.outcome for chat in chats if chat.outcome is not None)),
         rate_of("abandonment", lost.rate),
-        count_of("calls", len(calls)),
-        rate_of("four_steps", figures.four_steps(calls)[0]),
+        spread_of("given_up_wait", lost.waits, "ms"),
+        *call_measures.shown(calls, period),
     ]
     escalated, reasons = chat_measures.escalations(of_all, period)
     at_once, agents = chat_measures.at_once(of_all, period, zone, now_ms)
     levels, backlog = _backlog(every, period, zone, now_ms)
-    shown += [escalated, number_of("at_once", at_once), backlog]
+    there = attendance.sum_up(watched, of_all, calls, period, now_ms)
+    shown += [escalated, number_of("at_once", at_once), backlog, *there.figures]
     return MeasuresOut(
         from_at=to_rfc3339(period[0]),
         to_at=to_rfc3339(period[1]),
@@ -203,6 +199,8 @@ def sum_up(rows: Iterable[TicketRow], period: Span, zone: zoneinfo.ZoneInfo, now
         escalations=reasons,
         agents=agents,
         backlog=levels,
+        occupancy=there.agents,
+        gaps=there.groups,
     )
 
 

@@ -15,6 +15,8 @@ def spread_of(key: str, found: Summary, unit: Unit = "count") -> FigureOut:
         value=found.median,
         mean=found.mean,
         p90=found.p90,
+        least=found.least,
+        most=found.most,
         definition=DEFINITIONS[key],
     )
 

@@ -16,11 +16,13 @@ from assistdesk.core.desk.figures import (
     ces,
     change_percent,
     change_points,
+    common,
     concurrency,
     coverage_gap,
     csat,
     deflection,
     four_steps,
+    is_in,
     joined,
     length_ms,
     lost_chats,
@@ -158,10 +160,16 @@ def test_a_coverage_gap_is_published_time_with_nobody_there() -> None:
         Schedule(id=1, name="chat", time_zone="UTC", intervals=((600, 720),))
     )  # START is Sunday 10:00: open until 12:00
     gap = coverage_gap(
-        hours,
+        hours.open_spans(START, START + DAY),
         [(START + 10 * MIN, START + 30 * MIN), (START + 20 * MIN, START + 60 * MIN)],
         [START + 5 * MIN, START + 15 * MIN, START + 61 * MIN, START + 150 * MIN, START + 400 * MIN],
         (START, START + 3 * HOUR),
     )
     assert (gap.gap_ms, gap.requests) == (70 * MIN, 2)
     assert within([(0, 10), (20, 30)], (5, 20)) == [(5, 10)]
+
+
+def test_what_two_lists_of_spans_have_in_common() -> None:
+    assert common([(0, 10), (20, 30)], [(25, 40), (5, 8), (7, 22)]) == [(5, 10), (20, 22), (25, 30)]
+    assert common([(0, 10)], []) == []
+    assert [is_in([(5, 8), (10, 12)], at) for at in (4, 5, 8, 11, 12)] == [False, True, False, True, False]

@@ -1,0 +1,66 @@
+"""What the phone calls of a period are measured by (desk.md section 6): how many, the four steps, who gave up waiting.
+
+``rows_of`` reads one ticket's log; the others take rows and a period. One call's own facts are ``contacts``. Nothing here
+selects tickets or draws.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from assistdesk.core.desk import contacts, figures
+from assistdesk.core.desk.figures import Span
+from assistdesk.core.desk.measure_shapes import FigureOut
+from assistdesk.core.desk.model import Ms
+from assistdesk.core.desk.model_service import LogEntry, QueueConfig
+from assistdesk.core.desk.shown_figures import count_of, rate_of, spread_of
+
+SHORT_MS: Final = QueueConfig().short_abandon_s * 1_000
+
+
+class CallRow(msgspec.Struct, frozen=True):
+    """One call. ``waited_ms``: how long an incoming one rang, None while it rings; outgoing ones wait for nobody of ours."""
+
+    answered_at: Ms | None
+    steps: frozenset[int] = frozenset()
+    agent_id: int | None = None
+    ended_at: Ms | None = None
+    waited_ms: int | None = None
+
+    @property
+    def settled_at(self) -> Ms | None:
+        """When it was answered or, if it never was, over."""
+        return self.ended_at if self.answered_at is None else self.answered_at
+
+
+def rows_of(log: Sequence[LogEntry]) -> tuple[CallRow, ...]:
+    """The calls of one ticket."""
+    return tuple(
+        CallRow(call.answered_at, frozenset(call.steps), call.agent_id, call.ended_at, _waited_ms(call))
+        for call in contacts.calls(log)
+    )
+
+
+def _waited_ms(call: contacts.CallFacts) -> int | None:
+    settled_at = call.ended_at if call.answered_at is None else call.answered_at
+    if call.direction != "in" or call.started_at is None or settled_at is None:
+        return None
+    return max(0, settled_at - call.started_at)
+
+
+def shown(calls: Iterable[CallRow], period: Span) -> list[FigureOut]:
+    """Answered calls and their steps, and who gave up while it rang."""
+    settled = [call for call in calls if call.settled_at is not None and period[0] <= call.settled_at < period[1]]
+    answered = [call.steps for call in settled if call.answered_at is not None]
+    rang = [(call.answered_at is None, call.waited_ms) for call in settled if call.waited_ms is not None]
+    lost = figures.abandonment(
+        ("abandoned" if is_lost else "completed", is_lost and waited_ms < SHORT_MS, waited_ms)
+        for is_lost, waited_ms in rang
+    )
+    return [
+        count_of("calls", len(answered)),
+        rate_of("four_steps", figures.four_steps(answered)[0]),
+        rate_of("call_abandonment", lost.rate),
+        spread_of("call_given_up_wait", lost.waits, "ms"),
+    ]
