@@ -5,8 +5,10 @@ import zoneinfo
 
 from msgspec.structs import replace
 
+from assistdesk.core.desk.attendance import GroupHours, State, Stay, Watched
 from assistdesk.core.desk.call_measures import CallRow
 from assistdesk.core.desk.chat_measures import ChatRow, Stint
+from assistdesk.core.desk.figures import Span
 from assistdesk.core.desk.measure_shapes import MeasuresOut
 from assistdesk.core.desk.measures import ClockRow, TicketRow, sum_up
 from assistdesk.runtime.snapshot_measures import MeasuresView
@@ -63,8 +65,15 @@ def _row(rng: random.Random, day_ms: int) -> TicketRow:
         clocks=clocks,
         chats=(chat,) if rng.random() < 0.5 else (),
         unsolved=((created_at, solved_at),),
-        calls=(CallRow(created_at + waited_ms, steps),) if rng.random() < 0.2 else (),
+        calls=(_call(created_at, steps),) if rng.random() < 0.2 else (),
     )
+
+
+def _call(rang_at: int, steps: frozenset[int]) -> CallRow:
+    waited_ms = 5_000 + rang_at % 90_000
+    if waited_ms > 75_000:
+        return CallRow(None, ended_at=rang_at + waited_ms, waited_ms=waited_ms)
+    return CallRow(rang_at + waited_ms, steps, 2 + rang_at % 3, rang_at + 12 * MINUTE_MS, waited_ms)
 
 
 def rows(now_ms: int, days: int) -> list[TicketRow]:
@@ -79,13 +88,35 @@ def rows(now_ms: int, days: int) -> list[TicketRow]:
 
 def week(now_ms: int) -> MeasuresView:
     period = (now_ms - now_ms % DAY_MS - 6 * DAY_MS, now_ms)
-    return MeasuresView(7, answer=named(sum_up(rows(now_ms, 9), period, ZONE, now_ms)))
+    return MeasuresView(7, answer=named(sum_up(rows(now_ms, 9), period, ZONE, now_ms, watched(period))))
+
+
+def watched(period: Span) -> Watched:
+    """Three agents who come and go, and hours from six to nine in the evening that they do not quite fill."""
+    days = range(period[0], period[1], DAY_MS)
+    shifts: tuple[tuple[int, State, int, int], ...] = (
+        (2, "online", 7, 12),
+        (2, "away", 12, 13),
+        (2, "online", 13, 15),
+        (3, "online", 10, 18),
+        (4, "online", 14, 20),
+    )
+    stays = [
+        Stay(agent_id, state, day_ms + start * HOUR_MS, day_ms + end * HOUR_MS)
+        for day_ms in days
+        for agent_id, state, start, end in shifts
+    ]
+    hours = tuple((day_ms + 6 * HOUR_MS, day_ms + 21 * HOUR_MS) for day_ms in days)
+    evening = tuple((day_ms + 18 * HOUR_MS, day_ms + 21 * HOUR_MS) for day_ms in days)
+    group = GroupHours(9, "Evening <b>desk</b>", evening, frozenset((4,)))
+    return Watched(period[0], tuple(stays), hours, (group,))
 
 
 def named(found: MeasuresOut) -> MeasuresOut:
     """As the relay gives it: agents have names."""
     agents = tuple(replace(one, name=NAMES[one.agent_id % len(NAMES)]) for one in found.agents)
-    return replace(found, agents=agents)
+    occupancy = tuple(replace(one, name=NAMES[one.agent_id % len(NAMES)]) for one in found.occupancy)
+    return replace(found, agents=agents, occupancy=occupancy)
 
 
 def today(now_ms: int) -> MeasuresView:

@@ -468,11 +468,35 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>from %n hours</source>
+        <comment>m.n.hours</comment>
+        <translation>
+            <numerusform>from %n hour</numerusform>
+            <numerusform>from %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waited: {least} to {most}, {mean} on average</source>
+        <comment>m.waits</comment>
+        <translation>
+            <numerusform>%n waited: {least} to {most}, {mean} on average</numerusform>
+            <numerusform>%n waited: {least} to {most}, {mean} on average</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{value} of %n</source>
         <comment>m.of</comment>
         <translation>
             <numerusform>{value} of %n</numerusform>
             <numerusform>{value} of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats came meanwhile</source>
+        <comment>m.gaps.asked</comment>
+        <translation>
+            <numerusform>%n chat came meanwhile</numerusform>
+            <numerusform>%n chats came meanwhile</numerusform>
         </translation>
     </message>
     <message numerus="yes">

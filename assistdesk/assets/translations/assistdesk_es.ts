@@ -6559,6 +6559,27 @@
         <comment>m.sla.periodic_update_time</comment>
         <translation>Actualizaciones</translation>
     </message>
+    <message numerus="yes">
+        <source>from %n hours</source>
+        <comment>m.n.hours</comment>
+        <translation>
+            <numerusform>de %n hora</numerusform>
+            <numerusform>de %n horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <comment>m.of_time</comment>
+        <translation>{part} de {whole}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waited: {least} to {most}, {mean} on average</source>
+        <comment>m.waits</comment>
+        <translation>
+            <numerusform>%n esperó: de {least} a {most}, {mean} de media</numerusform>
+            <numerusform>%n esperaron: de {least} a {most}, {mean} de media</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Updates, not while pending</source>
         <comment>m.sla.pausable_update_time</comment>
@@ -6608,6 +6629,26 @@
         <source>Given up waiting</source>
         <comment>m.abandonment</comment>
         <translation>Dejaron de esperar</translation>
+    </message>
+    <message>
+        <source>Calls not answered</source>
+        <comment>m.call_abandonment</comment>
+        <translation>Llamadas sin atender</translation>
+    </message>
+    <message>
+        <source>Busy time</source>
+        <comment>m.occupancy</comment>
+        <translation>Tiempo ocupado</translation>
+    </message>
+    <message>
+        <source>Nobody online</source>
+        <comment>m.coverage_gap</comment>
+        <translation>Nadie en línea</translation>
+    </message>
+    <message>
+        <source>Chats while nobody was online</source>
+        <comment>m.gap_requests</comment>
+        <translation>Chats sin nadie en línea</translation>
     </message>
     <message>
         <source>Chats escalated</source>
@@ -6673,6 +6714,54 @@
         <source>Given up while waiting, of all that queued, without those who left at once.</source>
         <comment>m.def.abandonment</comment>
         <translation>Dejaron de esperar, de todos los que hicieron cola, sin quienes se fueron enseguida.</translation>
+    </message>
+    <message>
+        <source>Incoming calls that nobody answered, of all incoming, without those that rang for seconds only.</source>
+        <comment>m.def.call_abandonment</comment>
+        <translation>Llamadas entrantes que nadie atendió, de todas las entrantes, sin las que sonaron solo unos segundos.</translation>
+    </message>
+    <message>
+        <source>In chats, calls and wrap-ups, of this and the time in which agents were online and free.</source>
+        <comment>m.def.occupancy</comment>
+        <translation>En chats, llamadas y cierres, respecto a ese tiempo más el tiempo en línea y libre de los agentes.</translation>
+    </message>
+    <message>
+        <source>Time inside the published hours of chat in which no agent was online.</source>
+        <comment>m.def.coverage_gap</comment>
+        <translation>Tiempo dentro del horario de chat publicado sin ningún agente en línea.</translation>
+    </message>
+    <message>
+        <source>Chats and questions inside the published hours of chat that came while no agent was online.</source>
+        <comment>m.def.gap_requests</comment>
+        <translation>Chats y preguntas dentro del horario de chat publicado que llegaron sin ningún agente en línea.</translation>
+    </message>
+    <message>
+        <source>Busy time by agent</source>
+        <comment>m.busy</comment>
+        <translation>Tiempo ocupado por agente</translation>
+    </message>
+    <message>
+        <source>In chats, calls and wrap-ups, of the time there to help.</source>
+        <comment>m.def.busy</comment>
+        <translation>En chats, llamadas y cierres, del tiempo disponible para ayudar.</translation>
+    </message>
+    <message>
+        <source>Nobody online, by group</source>
+        <comment>m.gaps</comment>
+        <translation>Nadie en línea, por grupo</translation>
+    </message>
+    <message>
+        <source>Time with none of the group online, of its own hours of chat.</source>
+        <comment>m.def.gaps</comment>
+        <translation>Tiempo sin nadie del grupo en línea, de su propio horario de chat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats came meanwhile</source>
+        <comment>m.gaps.asked</comment>
+        <translation>
+            <numerusform>%n chat llegó entretanto</numerusform>
+            <numerusform>%n chats llegaron entretanto</numerusform>
+        </translation>
     </message>
     <message>
         <source>Chats that were escalated in the period.</source>

@@ -6497,6 +6497,25 @@
         <comment>m.sla.periodic_update_time</comment>
         <translation>进展更新</translation>
     </message>
+    <message numerus="yes">
+        <source>from %n hours</source>
+        <comment>m.n.hours</comment>
+        <translation>
+            <numerusform>共 %n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <comment>m.of_time</comment>
+        <translation>{whole}中的{part}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waited: {least} to {most}, {mean} on average</source>
+        <comment>m.waits</comment>
+        <translation>
+            <numerusform>%n 次等待：{least}至{most}，平均 {mean}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Updates, not while pending</source>
         <comment>m.sla.pausable_update_time</comment>
@@ -6546,6 +6565,26 @@
         <source>Given up waiting</source>
         <comment>m.abandonment</comment>
         <translation>放弃等待</translation>
+    </message>
+    <message>
+        <source>Calls not answered</source>
+        <comment>m.call_abandonment</comment>
+        <translation>未接来电</translation>
+    </message>
+    <message>
+        <source>Busy time</source>
+        <comment>m.occupancy</comment>
+        <translation>忙碌时间</translation>
+    </message>
+    <message>
+        <source>Nobody online</source>
+        <comment>m.coverage_gap</comment>
+        <translation>无人在线</translation>
+    </message>
+    <message>
+        <source>Chats while nobody was online</source>
+        <comment>m.gap_requests</comment>
+        <translation>无人在线时的聊天</translation>
     </message>
     <message>
         <source>Chats escalated</source>
@@ -6611,6 +6650,53 @@
         <source>Given up while waiting, of all that queued, without those who left at once.</source>
         <comment>m.def.abandonment</comment>
         <translation>放弃等待的比例（占全部排队），不含立即离开者。</translation>
+    </message>
+    <message>
+        <source>Incoming calls that nobody answered, of all incoming, without those that rang for seconds only.</source>
+        <comment>m.def.call_abandonment</comment>
+        <translation>无人接听的来电占全部来电的比例，不含只响了几秒的来电。</translation>
+    </message>
+    <message>
+        <source>In chats, calls and wrap-ups, of this and the time in which agents were online and free.</source>
+        <comment>m.def.occupancy</comment>
+        <translation>聊天、通话和收尾的时间，占该时间与客服在线空闲时间之和的比例。</translation>
+    </message>
+    <message>
+        <source>Time inside the published hours of chat in which no agent was online.</source>
+        <comment>m.def.coverage_gap</comment>
+        <translation>在公布的聊天时间内没有客服在线的时间。</translation>
+    </message>
+    <message>
+        <source>Chats and questions inside the published hours of chat that came while no agent was online.</source>
+        <comment>m.def.gap_requests</comment>
+        <translation>在公布的聊天时间内、没有客服在线时收到的聊天和留言。</translation>
+    </message>
+    <message>
+        <source>Busy time by agent</source>
+        <comment>m.busy</comment>
+        <translation>各客服的忙碌时间</translation>
+    </message>
+    <message>
+        <source>In chats, calls and wrap-ups, of the time there to help.</source>
+        <comment>m.def.busy</comment>
+        <translation>聊天、通话和收尾的时间，占其在岗时间的比例。</translation>
+    </message>
+    <message>
+        <source>Nobody online, by group</source>
+        <comment>m.gaps</comment>
+        <translation>各组无人在线的时间</translation>
+    </message>
+    <message>
+        <source>Time with none of the group online, of its own hours of chat.</source>
+        <comment>m.def.gaps</comment>
+        <translation>在该组自己的聊天时间内，组内无人在线的时间。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats came meanwhile</source>
+        <comment>m.gaps.asked</comment>
+        <translation>
+            <numerusform>期间收到 %n 个聊天</numerusform>
+        </translation>
     </message>
     <message>
         <source>Chats that were escalated in the period.</source>

@@ -41,8 +41,13 @@ SHOWN = (
     "one_touch", "sla_ticket", "reopens", "backlog",
     "queue_wait", "chat_wait", "response_time", "longest_response",
     "messages", "at_once", "solved_one_chat", "lost_chats",
-    "abandonment", "escalations", "calls", "four_steps",
+    "abandonment", "escalations", "calls", "call_abandonment",
+    "four_steps", "occupancy", "coverage_gap", "gap_requests",
 )  # fmt: skip
+WAITS = {"abandonment": "given_up_wait", "call_abandonment": "call_given_up_wait"}
+"""Figures whose tooltip says how long those waited."""
+IN_HOURS = ("occupancy", "coverage_gap")
+"""Their n are hours."""
 SLA = ("sla.first_reply_time", "sla.next_reply_time", "sla.total_resolution_time")
 SLA_TOO = (
     "sla.periodic_update_time", "sla.pausable_update_time", "sla.requester_wait_time", "sla.agent_work_time",
@@ -86,11 +91,19 @@ def has_n(figure: FigureOut) -> bool:
     return figure.unit != "count" or figure.n != figure.value
 
 
-def figure_words(figure: FigureOut) -> str:
-    """Name, value, n and definition: the tooltip, and what a screen reader says."""
+def n_words(figure: FigureOut) -> str:
+    """What it rests on: cases, or hours."""
+    return say("m.n.hours" if figure.key in IN_HOURS else "m.n", figure.n)
+
+
+def figure_words(figure: FigureOut, waits: FigureOut | None = None) -> str:
+    """Name, value, n and definition: the tooltip, and what a screen reader says. *waits*: how long its cases waited."""
     parts = [f"{say(f'm.{figure.key}')}: {value_words(figure)}"]
     if has_n(figure):
-        parts.append(say("m.n", figure.n))
+        parts.append(n_words(figure))
+    if waits is not None and waits.least is not None and waits.most is not None and waits.mean is not None:
+        least, most, mean = (span_words(int(one)) for one in (waits.least, waits.most, waits.mean))
+        parts.append(say("m.waits", waits.n, least=least, most=most, mean=mean))
     if figure.mean is not None and figure.p90 is not None and not is_too_few(figure):
         mean, p90 = (
             span_words(int(one)) if figure.unit == "ms" else number_words(float(one))
@@ -220,7 +233,8 @@ class DashboardPage(QFrame):
         by_key = {figure.key: figure for figure in answer.figures}
         shown = [by_key[key] for key in SHOWN if key in by_key]
         for place, figure in enumerate(shown):
-            grid.addWidget(FigureCard(self._means, figure), place // 4, place % 4)
+            waits = by_key.get(WAITS.get(figure.key, ""))
+            grid.addWidget(FigureCard(self._means, figure, waits), place // 4, place % 4)
         return grid
 
     def _waiting(self, answer: MeasuresOut) -> Card:
@@ -297,6 +311,10 @@ class DashboardPage(QFrame):
             yield self._breaches(answer)
         if answer.agents:
             yield self._agents(answer)
+        if answer.occupancy:
+            yield self._busy(answer)
+        if answer.gaps:
+            yield self._gaps(answer)
         if any(count for _, count in answer.escalations):
             named = [(say(f"q.escalate.{reason}"), count) for reason, count in answer.escalations]
             yield self._card(say("m.reasons"), say("m.def.reasons"), self._counted(say("m.reasons"), named))
@@ -312,6 +330,29 @@ class DashboardPage(QFrame):
             marks.append(Mark(f"{name}: {value}", at_once / most, label=name, value=value))
         chart.show_marks(marks)
         return self._card(say("m.agents"), say("m.def.agents"), chart)
+
+    def _busy(self, answer: MeasuresOut) -> Card:
+        chart = Bars(self._means.look, say("m.busy"), len(answer.occupancy))
+        marks = []
+        for one in answer.occupancy:
+            name = plain(one.name, NAME_CHARS) or say("talk.someone")
+            whole_ms = one.busy_ms + one.available_ms
+            value = say("m.of_time", part=span_words(one.busy_ms), whole=span_words(whole_ms))
+            marks.append(Mark(f"{name}: {value}", one.percent / 100, label=name, value=value))
+        chart.show_marks(marks)
+        return self._card(say("m.busy"), say("m.def.busy"), chart)
+
+    def _gaps(self, answer: MeasuresOut) -> Card:
+        chart = Bars(self._means.look, say("m.gaps"), len(answer.gaps))
+        marks = []
+        for one in answer.gaps:
+            name = plain(one.name, NAME_CHARS)
+            value = say("m.of_time", part=span_words(one.gap_ms), whole=span_words(one.open_ms))
+            share = one.gap_ms / one.open_ms if one.open_ms else None
+            words = f"{name}: {value}. {say('m.gaps.asked', one.requests)}"
+            marks.append(Mark(words, share, label=name, value=value, colour=self._means.look.tokens.danger))
+        chart.show_marks(marks)
+        return self._card(say("m.gaps"), say("m.def.gaps"), chart)
 
     def _backlog(self, answer: MeasuresOut) -> Card:
         """Each hour of a short period; of a longer one the end of each day."""
@@ -371,10 +412,10 @@ class DashboardPage(QFrame):
 class FigureCard(Card):
     """A name, a large value, its n; the definition in the tooltip. Takes the focus, so that it can be heard."""
 
-    def __init__(self, means: Means, figure: FigureOut) -> None:
+    def __init__(self, means: Means, figure: FigureOut, waits: FigureOut | None = None) -> None:
         super().__init__(means.look, spacing=2)
         look = means.look
-        words = figure_words(figure)
+        words = figure_words(figure, waits)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_tip(self, words)
@@ -383,7 +424,7 @@ class FigureCard(Card):
         value = PlainLabel(
             look, value_words(figure), Type.TITLE if is_few else Type.CODE, "muted" if is_few else "text"
         )
-        beside = PlainLabel(look, say("m.n", figure.n) if has_n(figure) else "", Type.SMALL, "muted")
+        beside = PlainLabel(look, n_words(figure) if has_n(figure) else "", Type.SMALL, "muted")
         self.body.addWidget(column(name, value, beside, spacing=2))
         self.body.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -1,6 +1,7 @@
 """The reports: figures with definition and n, charts one can walk by keys, the periods, files, and every other state."""
 
 import datetime
+import re
 
 import pytest
 from msgspec.structs import replace
@@ -8,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt, QTimeZone
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from assistdesk.core.desk.measure_shapes import FigureOut, TypeBreaches
+from assistdesk.core.desk.measure_shapes import FigureOut, GroupGap, TypeBreaches
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_measures import ReadMeasures, SaveMeasures
 from assistdesk.runtime.snapshot_measures import MeasuresView
@@ -45,7 +46,7 @@ def chart(desk: Desk, kind: type[Chart]) -> Chart:
 def test_each_figure_has_its_n_and_its_definition(desk: Desk) -> None:
     opened(desk, measure_snapshots.week(NOW_MS))
     said = [bare(card.accessibleName()) for card in page(desk).findChildren(FigureCard)]
-    assert len(said) == 20
+    assert len(said) == 24
     one_chat = next(one for one in said if one.startswith("Solved in one chat"))
     assert one_chat.endswith("Solved with one chat and not opened again within 7 days, of all solved that had a chat.")
     one_touch = next(one for one in said if one.startswith("One-touch"))
@@ -244,3 +245,38 @@ def test_whoever_sits_in_a_group_of_another_house_is_led_to_no_reports(desk: Des
     assert desk.of(ReadMeasures) == []
     desk.show("busy-day")
     assert desk.window.rail.reports.isVisible()
+
+
+def test_busy_time_and_gaps_rest_on_hours_and_calls_given_up_say_how_long_they_waited(desk: Desk) -> None:
+    said = opened(desk, measure_snapshots.week(NOW_MS))
+    cards = [bare(card.accessibleName()) for card in page(desk).findChildren(FigureCard)]
+    by_name = {one.partition(":")[0]: one for one in cards}
+    assert re.search(r"Busy time: [\d.]+ %\. from \d+ hours\. In chats, calls and wrap-ups", by_name["Busy time"])
+    assert re.search(r"Nobody online: \d+h \d+m\. from \d+ hours\. ", by_name["Nobody online"])
+    assert "from 85" in by_name["Chats while nobody was online"]
+    waited = r"\d+ waited: 1m to 1m, 1m on average"
+    assert re.search(waited, by_name["Calls not answered"])
+    assert "on average" in by_name["Given up waiting"]
+    assert "on average" not in by_name["Lost chats"]
+    assert "Busy time by agent" in said
+    bars = {bare(one.accessibleName()).partition(".")[0]: one for one in page(desk).findChildren(Bars)}
+    busy = next(one for name, one in bars.items() if name.startswith("Busy time by agent"))
+    assert {bare(mark.label) for mark in busy.marks} == {"Ana Ruiz", "Sam Roth", "Bo <b>Lind</b>"}
+    gaps = next(one for name, one in bars.items() if name.startswith("Nobody online, by group"))
+    (evening,) = gaps.marks
+    assert (bare(evening.label), bare(evening.value)) == ("Evening <b>desk</b>", "6h 0m of 18h 0m")
+    assert re.search(r"\d+ chats? came meanwhile", bare(evening.words))
+
+
+def test_a_gap_of_a_few_published_hours_says_nothing_yet_and_a_group_without_hours_has_no_bar(desk: Desk) -> None:
+    figure = FigureOut(key="coverage_gap", unit="ms", n=4, value=60_000.0)
+    assert bare(value_words(figure)) == "Too few to say"
+    assert "from 4 hours" in bare(figure_words(figure))
+    view = measure_snapshots.week(NOW_MS)
+    assert view.answer is not None
+    shut = GroupGap(group_id=9, name="Night", gap_ms=0, open_ms=0, requests=0)
+    opened(desk, replace(view, answer=replace(view.answer, gaps=(shut,))))
+    bars = next(
+        one for one in page(desk).findChildren(Bars) if bare(one.accessibleName()).startswith("Nobody online, by group")
+    )
+    assert bars.marks[0].share is None
