@@ -58,6 +58,7 @@ REFRESH_MS, SKELETON_AFTER_MS, DAY_HOURS_MS = 60_000, 150, 2 * 86_400_000
 MEMORY = "reports.days"
 CASES_MIN = 5
 """Of fewer a rate or a time says more than it knows."""
+HOURS_MIN_MS = CASES_MIN * 3_600_000
 
 
 def is_too_few(figure: FigureOut) -> bool:
@@ -338,7 +339,8 @@ class DashboardPage(QFrame):
             name = plain(one.name, NAME_CHARS) or say("talk.someone")
             whole_ms = one.busy_ms + one.available_ms
             value = say("m.of_time", part=span_words(one.busy_ms), whole=span_words(whole_ms))
-            marks.append(Mark(f"{name}: {value}", one.percent / 100, label=name, value=value))
+            share = one.percent / 100 if whole_ms >= HOURS_MIN_MS else None
+            marks.append(Mark(f"{name}: {value}", share, label=name, value=value))
         chart.show_marks(marks)
         return self._card(say("m.busy"), say("m.def.busy"), chart)
 
@@ -348,7 +350,7 @@ class DashboardPage(QFrame):
         for one in answer.gaps:
             name = plain(one.name, NAME_CHARS)
             value = say("m.of_time", part=span_words(one.gap_ms), whole=span_words(one.open_ms))
-            share = one.gap_ms / one.open_ms if one.open_ms else None
+            share = one.gap_ms / one.open_ms if one.open_ms >= HOURS_MIN_MS else None
             words = f"{name}: {value}. {say('m.gaps.asked', one.requests)}"
             marks.append(Mark(words, share, label=name, value=value, colour=self._means.look.tokens.danger))
         chart.show_marks(marks)

@@ -13,7 +13,7 @@ def test_a_period_is_measured_as_json_and_as_csv(desk: Desk) -> None:
     answer = desk.ana.request("GET", f"/measures?format=csv&from_at={found['from_at']}&to_at={found['to_at']}")
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert "attachment" in answer.headers["content-disposition"]
-    assert answer.text.startswith("measure,value,unit,n,mean,p90,definition\r\ncreated,")
+    assert answer.text.startswith("measure,value,unit,n,mean,p90,definition,least,most\r\ncreated,")
 
 
 def test_a_bad_period_is_named(desk: Desk) -> None:

@@ -23,6 +23,7 @@ from relay.store.rooms import SqlDirectory
 from relay.store.store import Store
 from relay.store.work import Work
 from relay.store.work_tables import metadata
+from tests.contracts.attendance import AttendanceContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.store import StoreContract, names, putting
 from tests.kit.accounts import TurnedClock
@@ -69,6 +70,10 @@ async def directory(store: Store) -> SqlDirectory:
 
 class TestPostgresStore(StoreContract):
     """The store contract on a server."""
+
+
+class TestPostgresAttendance(AttendanceContract):
+    """The record of who was there, on a server."""
 
 
 class TestPostgresDirectory(DirectoryContract):
