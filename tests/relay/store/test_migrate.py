@@ -117,7 +117,7 @@ def test_words_that_had_come_back_into_a_draft_stand_beside_it(tmp_path: Path) -
 
 
 def test_a_desk_from_before_attendance_was_written_down_gets_a_place_for_it(tmp_path: Path) -> None:
-    path = brought_up(tmp_path, "DROP TABLE attendance", "UPDATE alembic_version SET version_num = 'r0019'")
+    path = brought_up(tmp_path, "DROP TABLE attendance", "UPDATE alembic_version SET version_num = 'r0020'")
     assert query(path, "SELECT user_id, from_at, to_at, state FROM attendance") == []
 
 
