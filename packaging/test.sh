@@ -1,6 +1,6 @@
 #!/bin/sh
-# All tests. First what is pure, with the coverage gate; then the rest without windows and the windows offscreen, two at a time;
-# then real relay processes, two at a time, beside the whole story on virtual displays: all wait more than they work.
+# All tests. First what is pure, with the coverage gate; then the rest without windows and with real relay processes, which wait
+# more than they work; last the whole story on virtual displays, and beside it, by one worker that leaves it room, the windows.
 set -eu
 cd "$(dirname "$0")/.."
 export QT_LOGGING_RULES='qt.qpa.*=false'
@@ -10,16 +10,14 @@ python=.venv/bin/python
 mkdir -p build
 echo "tests: core and rooms"
 $python -m pytest tests/assistdesk/core tests/relay/sessions -n 2 --cov --cov-report=term --cov-fail-under=100
-echo "tests: runtime, adapters, relay, contracts"
+echo "tests: runtime, adapters, relay, contracts, real relay processes"
 $python -m pytest tests --ignore=tests/assistdesk/core --ignore=tests/relay/sessions --ignore=tests/assistdesk/ui \
-    --ignore=tests/e2e --ignore=tests/integration -n 2
-echo "tests: windows (offscreen)"
-QT_QPA_PLATFORM=offscreen $python -m pytest tests/assistdesk/ui -n 2
-echo "tests: end to end on virtual displays, and beside it real relay processes"
+    --ignore=tests/e2e -n 3
+echo "tests: end to end on virtual displays, and beside it the windows (offscreen)"
 status=0
-$python -m pytest tests/integration -n 2 >build/integration.log 2>&1 &
-integration=$!
+QT_QPA_PLATFORM=offscreen $python -m pytest tests/assistdesk/ui -n 1 >build/windows.log 2>&1 &
+windows=$!
 $python -m pytest tests/e2e || status=$?
-wait "$integration" || status=$?
-cat build/integration.log
+wait "$windows" || status=$?
+cat build/windows.log
 exit "$status"

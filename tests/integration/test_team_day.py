@@ -23,7 +23,7 @@ from assistdesk.core.desk.measure_shapes import MeasuresOut
 from assistdesk.core.desk.shapes import from_rfc3339
 from relay.store.store import Store
 from tests.kit.relay_process import ApiClient, RelayProcess, new_key
-from tests.relay.desk.test_measures import from_audits_alone, unnamed
+from tests.relay.desk.test_measures import from_audits_alone, of_audits
 
 AGENTS, CUSTOMERS, CHATS = 3, 40, 10
 ACTS_EACH = 78
@@ -235,7 +235,9 @@ async def test_nothing_is_lost_nothing_is_twice_order_is_kept_and_the_figures_ar
         store = await Store.open(relay.database, now_ms=lambda: from_rfc3339(found["as_of"]))
         measured = msgspec.convert(found, MeasuresOut)
         period = (from_rfc3339(measured.from_at), from_rfc3339(measured.to_at))
-        assert unnamed(measured) == await from_audits_alone(store, period, from_rfc3339(measured.as_of))
+        alone = await from_audits_alone(store, period, from_rfc3339(measured.as_of))
+        assert of_audits(measured) == of_audits(alone)
+        assert {one.agent_id for one in measured.occupancy} == {agent.user_id for agent in agents}
         await store.close()
         value = {figure.key: figure.value for figure in measured.figures}
         assert (value["created"], value["calls"], dict(measured.outcomes)["completed"]) == (CUSTOMERS, AGENTS, CHATS)

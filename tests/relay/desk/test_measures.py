@@ -65,6 +65,15 @@ def unnamed(found: MeasuresOut) -> MeasuresOut:
     return msgspec.structs.replace(found, agents=tuple(msgspec.structs.replace(one, name="") for one in found.agents))
 
 
+ATTENDED = ("occupancy", "coverage_gap", "gap_requests")
+
+
+def of_audits(found: MeasuresOut) -> MeasuresOut:
+    """Without what the record of who was there says: no audit knows it. It is counted by itself (``test_attendance``)."""
+    rest = tuple(one for one in found.figures if one.key not in ATTENDED)
+    return msgspec.structs.replace(unnamed(found), figures=rest, occupancy=(), gaps=())
+
+
 async def test_figures_are_those_of_the_audits_alone_and_of_what_was_kept(desk: Desk) -> None:
     clock = TurnedClock()
     await seed(desk.store, 40, random.Random(3), clock.now_ms())
