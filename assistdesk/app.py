@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from assistdesk.runtime.tasks import Tasks
     from assistdesk.ui.agent.front_door import FrontDoor
     from assistdesk.ui.agent.window import AgentWindow
+    from assistdesk.ui.keys import Keys
     from assistdesk.ui.session.picture import PictureBoard
     from assistdesk.ui.session.window import SessionWindow
 
@@ -146,6 +147,7 @@ class AgentFace(Face):
             program.look, self._deliver, wall_ms, program.memory, open_customer
         )
         self._session: SessionWindow | None = None
+        self._keys: Keys | None = None
         self._snapshot: AgentSnapshot | None = None
         self.bridge.shown.connect(self._shown)
         self.bridge.painted.connect(self._painted)
@@ -157,7 +159,9 @@ class AgentFace(Face):
     def _open_workspace(self) -> AgentWindow:
         """The workspace opens where the front door stood."""
         from assistdesk.ui.agent.window import AgentWindow
+        from assistdesk.ui.keys import Keys
 
+        self._keys = Keys(self.program.memory)
         program, door = self.program, self.window
         workspace = AgentWindow(
             program.look,
@@ -167,6 +171,7 @@ class AgentFace(Face):
             self._last_picture,
             self.open_full_view,
             self._open_customer,
+            self._keys,
         )
         workspace.restoreGeometry(door.saveGeometry())
         workspace.show()
@@ -221,7 +226,7 @@ class AgentFace(Face):
         if self._session is None:
             from assistdesk.ui.session.window import SessionWindow
 
-            self._session = SessionWindow(self.program.look, self._deliver, self.board())
+            self._session = SessionWindow(self.program.look, self._deliver, self.board(), self._keys)
         if self._session.isMinimized():
             self._session.showNormal()
         self._session.show()
@@ -319,11 +324,16 @@ class Faces:
         self.agent: AgentFace | None = None
         self.customer: CustomerFace | None = None
 
-    def open_agent(self) -> None:
+    def open_agent(self, link: str = "") -> None:
+        """*link*: to a ticket, from whomever."""
         if self.agent is None:
             self.agent = AgentFace(self.program, self.open_customer)
             FirstPaint(self.agent.window, self.agent.start)
         front(self.agent.window)
+        if link:
+            from assistdesk.runtime.intents_notices import OpenLink
+
+            self.agent.bridge.emit_intent(OpenLink(link))
 
     def open_customer(self, link: str = "") -> None:
         if self.customer is None:
@@ -380,11 +390,9 @@ def run(settings: Settings, as_customer: bool, link: str) -> int:
     app = make_app()
     faces = Faces(Program(app, settings))
     arrivals = Arrivals()
-    arrivals.link.connect(faces.open_customer if as_customer else lambda _: faces.open_agent())
-    if as_customer:
-        faces.open_customer(link)
-    else:
-        faces.open_agent()
+    open_face = faces.open_customer if as_customer else faces.open_agent
+    arrivals.link.connect(open_face)
+    open_face(link)
     QTimer.singleShot(10 * AFTER_PAINT_MS, app, lambda: instance.listen(arrivals.link.emit))
     face = faces.customer or faces.agent
     assert face is not None

@@ -2,14 +2,15 @@
 
     assistdesk                     the agent's side
     assistdesk join [CODE | LINK]  the customer's side, at the code boxes; a code or link only fills them in
-    assistdesk assistdesk://…      what a link handler calls; the same as ``join LINK``
+    assistdesk assistdesk://…      what a link handler calls; the same as ``join LINK``, and for a link to a ticket the agent's
+                                   side, which shows that ticket once somebody is signed in
     assistdesk verify FILE         is this session's ledger, or this ticket's log, whole?
     assistdesk replay FILE         play a recording
     assistdesk export FILE OUT     make a film of a recording, for other players
     assistdesk org ...             the organisation's keys and its agents' certificates
 
 Whatever stands on the command line comes from outside: other local users may see it, a web page may have made it. So it
-fills in a code and chooses a window, and nothing else; no option connects, grants or skips a question.
+fills in a code, names a ticket and chooses a window, and nothing else; no option connects, grants or skips a question.
 """
 
 from __future__ import annotations  # the parser of the command line is loaded where there is one to parse
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     import argparse
 
 LINK_PREFIXES = ("assistdesk:", "https://", "http://")
+TICKET_PREFIX = "assistdesk://ticket/"
 EXIT_USAGE = 2
 LANGUAGES = ("en", "es", "zh")
 
@@ -124,8 +126,13 @@ def _add_org(org: argparse.ArgumentParser) -> None:
 
 
 def read_arguments(argv: Sequence[str]) -> Arguments:
-    """Parse *argv* (without the program's name). A bare link counts as ``join LINK``, taken whole: it has no options in it."""
+    """Parse *argv* (without the program's name). A bare link is taken whole: it has no options in it. One to a ticket is the
+    agent's, any other counts as ``join LINK``."""
     words = list(argv)
+    if len(words) == 1 and words[0].lower().startswith(TICKET_PREFIX):
+        arguments = Arguments()
+        arguments.code = words[0]
+        return arguments
     if words in ([], ["join"]):  # as menus start it: loading the parser would stand in the window's way
         return Arguments(words[0] if words else None)
     if len(words) == 1 and words[0].lower().startswith(LINK_PREFIXES):
@@ -160,8 +167,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     if arguments.command == "replay":
         return run_replay(settings, arguments.file, arguments.key)
-    as_customer = arguments.command == "join"
-    return run(settings, as_customer, arguments.code if as_customer else "")
+    return run(settings, arguments.command == "join", arguments.code)
 
 
 def run_org(arguments: Arguments) -> int:

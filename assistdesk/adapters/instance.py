@@ -1,7 +1,7 @@
 """One window per person and face: a second start hands its link to the first and ends (experience.md section 9).
 
 A local socket in a folder that only this user may enter; the kernel says who is calling, another user is refused. What
-arrives is one line of at most 512 bytes and is taken as a typed link: it can fill in a code, nothing else.
+arrives is one line of at most 512 bytes and is taken as a typed link: it can fill in a code or show a ticket, nothing else.
 """
 
 from __future__ import annotations  # sockets and threads are loaded once the window is there

@@ -37,6 +37,7 @@ from assistdesk.runtime.live import FEED, Live
 from assistdesk.runtime.macro_desk import MacroDesk
 from assistdesk.runtime.measures_desk import MeasuresDesk
 from assistdesk.runtime.merge_desk import MergeDesk
+from assistdesk.runtime.notices import Notices
 from assistdesk.runtime.organizations_desk import OrganizationsDesk
 from assistdesk.runtime.people_desk import PeopleDesk
 from assistdesk.runtime.ports import Clipboard
@@ -57,6 +58,7 @@ from assistdesk.runtime.snapshot_session import Colleague
 from assistdesk.runtime.split_desk import SplitDesk
 from assistdesk.runtime.statuses_desk import StatusesDesk
 from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.ticket_links import TicketLinks
 from assistdesk.runtime.ticket_list import TicketList
 from assistdesk.runtime.toasts import Toasts
 from assistdesk.runtime.triggers_desk import TriggersDesk
@@ -94,8 +96,10 @@ class AccountDesk:
         self._tasks = Tasks(lambda name, error: _rethrow(spawn, name, error))
         self._people = People()
         desk, clock, my_id = parts.desk, parts.clock, account.user_id
+        self._notices = Notices(disk, clock, self._tasks, toasts, changed, self._open_id, self._subject_of)
+        self._links = TicketLinks(clipboard, toasts, settings.relay_host, self._open_ticket)
         self._tickets = TicketList(
-            desk, disk, self._people, my_id, clock, self._tasks, changed, signed_out, self._warn_of
+            desk, disk, self._people, my_id, clock, self._tasks, changed, signed_out, self._notices.warn_of
         )
         self._bulk = Bulk(desk, self._tasks, toasts, changed)
         self._explaining = Explaining(desk, self._tasks, changed)
@@ -164,7 +168,9 @@ class AccountDesk:
         self._redacting = RedactDesk(desk, self._tickets, self._tasks, toasts, self._erased)
         self._people_desk = PeopleDesk(desk, self._people, self._tasks, toasts, clipboard, changed)
         self._organizations = OrganizationsDesk(desk, self._people, self._tasks, toasts, changed)
-        self._inbox = InboxDesk(desk, self._people, my_id, self._tasks, toasts, changed, self._open_id)
+        self._inbox = InboxDesk(
+            desk, self._people, my_id, self._tasks, toasts, changed, self._open_id, self._notices.is_put_off
+        )
         self._rules = RulesDesk(desk, self._tasks, toasts, changed)
         self._triggers = TriggersDesk(desk, self._tasks, toasts, changed)
         self._groups = GroupsDesk(desk, self._tasks, toasts, self._chats.look, changed)
@@ -183,6 +189,7 @@ class AccountDesk:
     async def open(self) -> None:
         """Show what was there last time, then what the relay says now; send what was left unsent."""
         await self._tickets.recall()
+        await self._notices.recall()
         await self._outbox.load()
         cursor = await self._disk.run(lambda store: store.cursor(FEED))
         await self._live.follow(FEED, cursor if cursor is not None else -1)
@@ -204,6 +211,7 @@ class AccountDesk:
     async def close(self) -> None:
         """Keep what is typed, end the session, stop everything."""
         await self._sessions.close()
+        self._notices.close()
         await self._drafts.save()
         if self._conversation is not None:
             self._conversation.close()
@@ -314,6 +322,8 @@ class AccountDesk:
                     self._statuses,
                     self._context,
                     self._view_desk,
+                    self._notices,
+                    self._links,
                 )
                 if not any(other.handle(intent) for other in others):
                     self._handle_write(intent)
@@ -406,16 +416,6 @@ class AccountDesk:
         await self._tickets.load_views()
         self._tickets.open_view(view_id)
 
-    def _warn_of(self, ticket: shapes.TicketOut) -> None:
-        """One of my tickets will soon miss its target, or has."""
-        if ticket.clock is not None:
-            rule = "sla_breached" if ticket.clock.badge == "breached" else "sla_warned"
-            kind = "danger" if ticket.clock.badge == "breached" else "warn"
-            if self._open_id() == ticket.id:
-                self._toasts.say(rule, kind, number=ticket.id, subject=ticket.subject)
-            else:
-                self._toasts.notice(ticket.id, rule, kind, number=ticket.id, subject=ticket.subject)
-
     def _types(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
         is_said = mode is ComposerMode.REPLY and bool(text.strip())
         self._presence.types(ticket_id, to_chat=is_said and self._chats.chat_in(ticket_id) is not None)
@@ -505,7 +505,7 @@ class AccountDesk:
             link=replace(self._live.view, unsent=self._writing.unsent),
             refused=self._beginning.view,
             views=self._tickets.views,
-            tickets=self._tickets.view(conversation.ticket_id if conversation is not None else None),
+            tickets=self._notices.mark_all(self._tickets.view(self._open_id())),
             ticket=self._ticket(conversation) if conversation is not None else None,
             session=replace(self._sessions.view(self._open_id()), colleagues=self._colleagues()),
             colleague_asks=self._letters.asks,
@@ -540,6 +540,9 @@ class AccountDesk:
     def _customer_of(self, ticket_id: int) -> str:
         return self._tickets.row(ticket_id).requester.name if self._tickets.knows(ticket_id) else ""
 
+    def _subject_of(self, ticket_id: int) -> str:
+        return self._tickets.row(ticket_id).subject if self._tickets.knows(ticket_id) else ""
+
     def _colleagues(self) -> tuple[Colleague, ...]:
         """Whose apps may be asked for a code; whether one is open now is the relay's to say."""
         if not self._letters.can_ask:
@@ -559,7 +562,7 @@ class AccountDesk:
         known = self._tickets.knows(ticket_id)
         row = self._tickets.row(ticket_id) if known else TicketRow(ticket_id, "", self._people.view(0), "")
         return TicketView(
-            row=row,
+            row=self._notices.mark(row),
             items=conversation.items,
             has_older=conversation.has_older,
             loading=conversation.loading,

@@ -26,7 +26,7 @@ ENTRIES_MAX: Final = 50
 
 
 class InboxDesk:
-    """One account's. *open_id* names the ticket that is open just now."""
+    """One account's. *open_id* names the ticket that is open just now; of what *is_put_off* no notice is given."""
 
     def __init__(
         self,
@@ -37,10 +37,11 @@ class InboxDesk:
         toasts: Toasts,
         changed: Callable[[], None],
         open_id: Callable[[], int | None],
+        is_put_off: Callable[[int], bool],
     ) -> None:
         self.stream = f"user:{my_id}"
         self._desk, self._people, self._tasks, self._toasts = desk, people, tasks, toasts
-        self._changed, self._open_id = changed, open_id
+        self._changed, self._open_id, self._is_put_off = changed, open_id, is_put_off
         self._entries: tuple[shapes_people.InboxEntry, ...] = ()
         self._view = InboxView(loading=True)
         self.head = 0
@@ -95,7 +96,7 @@ class InboxDesk:
         self._entries = (entry, *kept)[:ENTRIES_MAX]
         if entry.ticket_id == self._open_id():
             self._tasks.spawn(self._mark(entry.seq, entry.ticket_id), "inbox_read")
-        else:
+        elif not self._is_put_off(entry.ticket_id):
             self._tasks.spawn(self._notice(entry), "notice")
         self._changed()
 

@@ -148,6 +148,8 @@ class TicketRow(msgspec.Struct, frozen=True):
     custom_status_id: int | None = None
     status_label: str = ""
     """The desk's own word for the status; "": the shipped one."""
+    put_off_until_ms: int = 0
+    """0: its notices come as ever."""
 
 
 class TicketListView(msgspec.Struct, frozen=True):

@@ -18,6 +18,7 @@ from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime import intents
 from assistdesk.runtime.account_desk import AccountDesk
 from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.intents_notices import OpenLink
 from assistdesk.runtime.letter_desk import Sealing
 from assistdesk.runtime.ports import Clipboard, Keys, LocalStore, Show
 from assistdesk.runtime.publisher import Publisher, Snapshot
@@ -76,6 +77,7 @@ class Workspace:
         self._availability = "online"
         self._is_setting_availability = False
         self._last_account: Account | None = None
+        self._link: OpenLink | None = None
         self._busy = asyncio.Lock()
 
     # --- life -----------------------------------------------------------------------------------------------------
@@ -138,6 +140,9 @@ class Workspace:
         await self._account.open()
         if self._settings.credential_trouble:
             self._toasts.say(self._settings.credential_trouble, "warning")
+        link, self._link = self._link, None
+        if link is not None:
+            self._account.handle(link)
 
     async def _remember(self, account: Account | None) -> None:
         """For the next start. A disk that takes nothing is said, and keeps nobody out."""
@@ -188,6 +193,8 @@ class Workspace:
                 self._tasks.spawn(self._set_availability(availability), "availability")
             case intents.DismissToast(toast_id):
                 self._toasts.dismiss(toast_id)
+            case OpenLink() if self._account is None:
+                self._link = intent
             case intents.TryNow() if self._account is None:
                 self._tasks.spawn(self._one_by_one(self._do_resume), "try_now")
             case _:

@@ -61,6 +61,8 @@ TABLES = (
     "recording",
     "refused",
     "wrap_up",
+    "notices",
+    "keyboard",
 )
 """``phrases_NAME``, in the order in which a sentence is looked for: the first windows find theirs before the rest is loaded."""
 

@@ -31,6 +31,15 @@ def test_a_bare_link_is_taken_whole_as_what_to_fill_in(link: str) -> None:
     assert (arguments.command, arguments.code) == ("join", link)
 
 
+@pytest.mark.parametrize("prefix", ["assistdesk://ticket/", "AssistDesk://Ticket/"])
+def test_t9_a_link_to_a_ticket_is_the_agents_and_carries_no_option(prefix: str) -> None:
+    link = f"{prefix}help.example.com/42 --relay evil --config evil.toml"
+    arguments = read_arguments([link])
+    assert (arguments.command, arguments.code) == (None, link)
+    assert arguments.relay is None
+    assert arguments.config is None
+
+
 @pytest.mark.parametrize(
     "link", ["assistdesk:--help", "assistdesk://join/4829157309&relay=evil", "https://x --relay y"]
 )

@@ -20,6 +20,7 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui import fonts
 from assistdesk.ui.agent.customer_sheet import CustomerSheet
 from assistdesk.ui.agent.entries import Act
+from assistdesk.ui.agent.keyboard_sheet import KeyboardSheet
 from assistdesk.ui.agent.trigger_sheet import EMPTY_TRIGGER, TriggerSheet
 from assistdesk.ui.agent.view_sheet import ViewSheet
 from assistdesk.ui.agent.window import AgentWindow
@@ -124,8 +125,18 @@ def open_part(window: AgentWindow, state: State) -> None:
             | "escalate"
             | "category"
             | "refused"
+            | "keys"
+            | "put_off"
         ):
             window.run(state.open)
+        case "keys-clash":
+            window.run("keys")
+            keyboard = QApplication.activeModalWidget()
+            assert isinstance(keyboard, KeyboardSheet)
+            first = next(each for each in keyboard.rows if each.command.name == "palette")
+            first.buttons[0].pressed_key.emit("Ctrl+N")
+            keyboard.rows[-1].buttons[0].listen()
+            keyboard.letters.setChecked(False)
         case "merge-ticked":
             window.run("merge")
             sheet = window.conversation._merging

@@ -619,6 +619,16 @@ STATES: dict[str, State] = {
     ),
     "palette": State(snapshot(), open="palette"),
     "shortcuts": State(snapshot(), open="shortcuts"),
+    "keyboard": State(snapshot(), open="keys", is_bold=True),
+    "keyboard-clash": State(snapshot(), open="keys-clash", is_bold=True),
+    "put-off": State(
+        snapshot(
+            ticket={"row": replace(LUCIA_ROW, put_off_until_ms=NOW_MS + 3_600_000)},
+            tickets={"rows": (replace(LUCIA_ROW, put_off_until_ms=NOW_MS + 3_600_000), *ROWS[1:])},
+        ),
+        is_bold=True,
+    ),
+    "put-off-menu": State(snapshot(), open="put_off", is_bold=True),
     "new-ticket": State(snapshot(), open="new", is_bold=True),
     "settings": State(snapshot(), open="settings"),
     "failure": State(snapshot(), open="failure"),

@@ -7090,7 +7090,7 @@
     <message>
         <source>Share it with colleagues</source>
         <comment>macros.share</comment>
-        <translation>Compartirlo con los compañeros</translation>
+        <translation>La tienen todos los compañeros</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -11274,6 +11274,256 @@
             <numerusform>Vimos su pantalla juntos durante %n minuto.</numerusform>
             <numerusform>Vimos su pantalla juntos durante %n minutos.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <comment>cmd.keys</comment>
+        <translation>Cambiar teclas…</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <comment>cmd.view.full</comment>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Fit the window</source>
+        <comment>cmd.view.fit</comment>
+        <translation>Ajustar a la ventana</translation>
+    </message>
+    <message>
+        <source>One to one</source>
+        <comment>cmd.view.one</comment>
+        <translation>Tamaño real</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <comment>cmd.view.larger</comment>
+        <translation>Más grande</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <comment>cmd.view.smaller</comment>
+        <translation>Más pequeño</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <comment>cmd.view.look</comment>
+        <translation>Mirar</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <comment>cmd.view.point</comment>
+        <translation>Señalar</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <comment>cmd.view.draw</comment>
+        <translation>Dibujar</translation>
+    </message>
+    <message>
+        <source>Ask for control</source>
+        <comment>cmd.view.control</comment>
+        <translation>Pedir el control</translation>
+    </message>
+    <message>
+        <source>Take back the last drawing</source>
+        <comment>cmd.view.undo</comment>
+        <translation>Deshacer el último dibujo</translation>
+    </message>
+    <message>
+        <source>Free the keyboard</source>
+        <comment>cmd.free</comment>
+        <translation>Liberar el teclado</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s screen</source>
+        <comment>shortcuts.view</comment>
+        <translation>Pantalla del cliente</translation>
+    </message>
+    <message>
+        <source>Single letters are switched off.</source>
+        <comment>shortcuts.no_letters</comment>
+        <translation>Las letras sueltas están desactivadas.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <comment>keys.title</comment>
+        <translation>Teclado</translation>
+    </message>
+    <message>
+        <source>Every command can have another key, and single letters can be switched off.</source>
+        <comment>keys.hint</comment>
+        <translation>Cada orden puede tener otra tecla, y las letras sueltas se pueden desactivar.</translation>
+    </message>
+    <message>
+        <source>Press a key in the list, then what it shall be. Esc lets it be, Backspace takes it away.</source>
+        <comment>keys.how</comment>
+        <translation>Pulse una tecla de la lista y después la nueva. Esc la deja como está, Retroceso la quita.</translation>
+    </message>
+    <message>
+        <source>Search command or key</source>
+        <comment>keys.search</comment>
+        <translation>Buscar orden o tecla</translation>
+    </message>
+    <message>
+        <source>No command fits.</source>
+        <comment>keys.nothing</comment>
+        <translation>Ninguna orden coincide.</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <comment>keys.none</comment>
+        <translation>Sin tecla</translation>
+    </message>
+    <message>
+        <source>Press the new key…</source>
+        <comment>keys.press</comment>
+        <translation>Pulse la nueva tecla…</translation>
+    </message>
+    <message>
+        <source>{command}: {key}. Change</source>
+        <comment>keys.key</comment>
+        <translation>{command}: {key}. Cambiar</translation>
+    </message>
+    <message>
+        <source>Single letters do something while no text is written</source>
+        <comment>keys.letters</comment>
+        <translation>Las letras sueltas funcionan mientras no se escribe texto</translation>
+    </message>
+    <message>
+        <source>Usual keys for all</source>
+        <comment>keys.usual.all</comment>
+        <translation>Teclas habituales para todo</translation>
+    </message>
+    <message>
+        <source>Usual key: {command}</source>
+        <comment>keys.usual.of</comment>
+        <translation>Tecla habitual: {command}</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{command}”.</source>
+        <comment>keys.clash</comment>
+        <translation>{key} es de «{command}».</translation>
+    </message>
+    <message>
+        <source>Take it away there</source>
+        <comment>keys.take</comment>
+        <translation>Quitarla de allí</translation>
+    </message>
+    <message>
+        <source>{key} cannot be a key here. Hold Ctrl or Alt with it.</source>
+        <comment>keys.no</comment>
+        <translation>{key} no puede ser una tecla aquí. Púlsela con Ctrl o Alt.</translation>
+    </message>
+    <message>
+        <source>{key} is for copying text or closing windows everywhere.</source>
+        <comment>keys.no.system</comment>
+        <translation>{key} sirve en todas partes para copiar texto o cerrar ventanas.</translation>
+    </message>
+    <message>
+        <source>A single letter cannot do this. Hold Ctrl or Alt with it.</source>
+        <comment>keys.no.letter</comment>
+        <translation>Una letra suelta no puede hacer esto. Púlsela con Ctrl o Alt.</translation>
+    </message>
+    <message>
+        <source>Ending a session needs F1 to F12 with Ctrl, Alt or Shift.</source>
+        <comment>keys.no.end</comment>
+        <translation>Terminar una sesión requiere F1 a F12 con Ctrl, Alt o Mayús.</translation>
+    </message>
+    <message>
+        <source>This needs at least two of Ctrl, Alt, Shift and Meta, pressed together alone.</source>
+        <comment>keys.no.free</comment>
+        <translation>Esto requiere al menos dos de Ctrl, Alt, Mayús y Meta, pulsadas juntas y solas.</translation>
+    </message>
+    <message>
+        <source>“{command}” is never without a key.</source>
+        <comment>keys.no.empty</comment>
+        <translation>«{command}» nunca se queda sin tecla.</translation>
+    </message>
+    <message>
+        <source>Your own keys could not be read. The usual ones are in force.</source>
+        <comment>cause.keys_damaged</comment>
+        <translation>No se pudieron leer sus teclas. Valen las habituales.</translation>
+    </message>
+    <message>
+        <source>Put off its notices, or take that back</source>
+        <comment>cmd.put_off</comment>
+        <translation>Aplazar sus avisos, o anularlo</translation>
+    </message>
+    <message>
+        <source>Copy a link to the ticket</source>
+        <comment>cmd.ticket_link</comment>
+        <translation>Copiar un enlace al ticket</translation>
+    </message>
+    <message>
+        <source>No notices of this ticket</source>
+        <comment>put_off.menu</comment>
+        <translation>Sin avisos de este ticket</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <comment>put_off.button</comment>
+        <translation>Aplazar</translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <comment>put_off.hour</comment>
+        <translation>Durante una hora</translation>
+    </message>
+    <message>
+        <source>Until this afternoon</source>
+        <comment>put_off.afternoon</comment>
+        <translation>Hasta esta tarde</translation>
+    </message>
+    <message>
+        <source>Until tomorrow morning</source>
+        <comment>put_off.tomorrow</comment>
+        <translation>Hasta mañana por la mañana</translation>
+    </message>
+    <message>
+        <source>Until next week</source>
+        <comment>put_off.week</comment>
+        <translation>Hasta la próxima semana</translation>
+    </message>
+    <message>
+        <source>Put off until {time}</source>
+        <comment>put_off.until</comment>
+        <translation>Aplazado hasta {time}</translation>
+    </message>
+    <message>
+        <source>{words}. Press to take it back.</source>
+        <comment>put_off.back</comment>
+        <translation>{words}. Pulse para anularlo.</translation>
+    </message>
+    <message>
+        <source>AD-{number} is back, as you wished: {subject}</source>
+        <comment>cause.put_off_over</comment>
+        <translation>AD-{number} vuelve, como pidió: {subject}</translation>
+    </message>
+    <message>
+        <source>AD-{number} is put off no more.</source>
+        <comment>cause.put_off_taken_back</comment>
+        <translation>AD-{number} ya no está aplazado.</translation>
+    </message>
+    <message>
+        <source>{count} tickets are put off. Take some back first.</source>
+        <comment>cause.put_off_full</comment>
+        <translation>Hay {count} tickets aplazados. Anule antes alguno.</translation>
+    </message>
+    <message>
+        <source>The link to AD-{number} is copied. It opens in your colleagues&apos; AssistDesk.</source>
+        <comment>cause.ticket_link_copied</comment>
+        <translation>Se copió el enlace a AD-{number}. Se abre en el AssistDesk de sus colegas.</translation>
+    </message>
+    <message>
+        <source>This link leads to no ticket. Nothing was opened.</source>
+        <comment>cause.ticket_link</comment>
+        <translation>Este enlace no lleva a ningún ticket. No se abrió nada.</translation>
+    </message>
+    <message>
+        <source>This link leads to another desk&apos;s ticket. Nothing was opened.</source>
+        <comment>cause.ticket_link_elsewhere</comment>
+        <translation>Este enlace lleva a un ticket de otro servicio. No se abrió nada.</translation>
     </message>
 </context>
 </TS>

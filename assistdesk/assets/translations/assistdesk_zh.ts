@@ -7022,7 +7022,7 @@
     <message>
         <source>Share it with colleagues</source>
         <comment>macros.share</comment>
-        <translation>与同事共享</translation>
+        <translation>所有同事可用</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -11180,6 +11180,256 @@
         <translation>
             <numerusform>我们一起查看了您的屏幕 %n 分钟。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <comment>cmd.keys</comment>
+        <translation>更改按键…</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <comment>cmd.view.full</comment>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Fit the window</source>
+        <comment>cmd.view.fit</comment>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>One to one</source>
+        <comment>cmd.view.one</comment>
+        <translation>实际大小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <comment>cmd.view.larger</comment>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <comment>cmd.view.smaller</comment>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <comment>cmd.view.look</comment>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <comment>cmd.view.point</comment>
+        <translation>指示</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <comment>cmd.view.draw</comment>
+        <translation>绘图</translation>
+    </message>
+    <message>
+        <source>Ask for control</source>
+        <comment>cmd.view.control</comment>
+        <translation>请求控制</translation>
+    </message>
+    <message>
+        <source>Take back the last drawing</source>
+        <comment>cmd.view.undo</comment>
+        <translation>撤销上一笔绘图</translation>
+    </message>
+    <message>
+        <source>Free the keyboard</source>
+        <comment>cmd.free</comment>
+        <translation>释放键盘</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s screen</source>
+        <comment>shortcuts.view</comment>
+        <translation>客户屏幕</translation>
+    </message>
+    <message>
+        <source>Single letters are switched off.</source>
+        <comment>shortcuts.no_letters</comment>
+        <translation>单字母按键已关闭。</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <comment>keys.title</comment>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Every command can have another key, and single letters can be switched off.</source>
+        <comment>keys.hint</comment>
+        <translation>每个命令都可以换成别的按键，单字母按键也可以关闭。</translation>
+    </message>
+    <message>
+        <source>Press a key in the list, then what it shall be. Esc lets it be, Backspace takes it away.</source>
+        <comment>keys.how</comment>
+        <translation>点列表中的按键，再按新的按键。Esc 保持不变，退格键则取消该按键。</translation>
+    </message>
+    <message>
+        <source>Search command or key</source>
+        <comment>keys.search</comment>
+        <translation>搜索命令或按键</translation>
+    </message>
+    <message>
+        <source>No command fits.</source>
+        <comment>keys.nothing</comment>
+        <translation>没有符合的命令。</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <comment>keys.none</comment>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>Press the new key…</source>
+        <comment>keys.press</comment>
+        <translation>请按新的按键…</translation>
+    </message>
+    <message>
+        <source>{command}: {key}. Change</source>
+        <comment>keys.key</comment>
+        <translation>{command}：{key}。更改</translation>
+    </message>
+    <message>
+        <source>Single letters do something while no text is written</source>
+        <comment>keys.letters</comment>
+        <translation>不输入文字时，单字母按键有效</translation>
+    </message>
+    <message>
+        <source>Usual keys for all</source>
+        <comment>keys.usual.all</comment>
+        <translation>全部恢复默认按键</translation>
+    </message>
+    <message>
+        <source>Usual key: {command}</source>
+        <comment>keys.usual.of</comment>
+        <translation>恢复默认按键：{command}</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{command}”.</source>
+        <comment>keys.clash</comment>
+        <translation>{key} 已用于“{command}”。</translation>
+    </message>
+    <message>
+        <source>Take it away there</source>
+        <comment>keys.take</comment>
+        <translation>从那里拿走</translation>
+    </message>
+    <message>
+        <source>{key} cannot be a key here. Hold Ctrl or Alt with it.</source>
+        <comment>keys.no</comment>
+        <translation>{key} 在这里不能用作按键，请与 Ctrl 或 Alt 同时按。</translation>
+    </message>
+    <message>
+        <source>{key} is for copying text or closing windows everywhere.</source>
+        <comment>keys.no.system</comment>
+        <translation>{key} 在所有程序中都用于复制文字或关闭窗口。</translation>
+    </message>
+    <message>
+        <source>A single letter cannot do this. Hold Ctrl or Alt with it.</source>
+        <comment>keys.no.letter</comment>
+        <translation>单个字母不能用于此命令，请与 Ctrl 或 Alt 同时按。</translation>
+    </message>
+    <message>
+        <source>Ending a session needs F1 to F12 with Ctrl, Alt or Shift.</source>
+        <comment>keys.no.end</comment>
+        <translation>结束协助需要 F1 到 F12 与 Ctrl、Alt 或 Shift 同时按。</translation>
+    </message>
+    <message>
+        <source>This needs at least two of Ctrl, Alt, Shift and Meta, pressed together alone.</source>
+        <comment>keys.no.free</comment>
+        <translation>此命令需要单独同时按 Ctrl、Alt、Shift、Meta 中的至少两个键。</translation>
+    </message>
+    <message>
+        <source>“{command}” is never without a key.</source>
+        <comment>keys.no.empty</comment>
+        <translation>“{command}”必须有按键。</translation>
+    </message>
+    <message>
+        <source>Your own keys could not be read. The usual ones are in force.</source>
+        <comment>cause.keys_damaged</comment>
+        <translation>无法读取您设置的按键，现使用默认按键。</translation>
+    </message>
+    <message>
+        <source>Put off its notices, or take that back</source>
+        <comment>cmd.put_off</comment>
+        <translation>推迟其通知，或取消推迟</translation>
+    </message>
+    <message>
+        <source>Copy a link to the ticket</source>
+        <comment>cmd.ticket_link</comment>
+        <translation>复制工单链接</translation>
+    </message>
+    <message>
+        <source>No notices of this ticket</source>
+        <comment>put_off.menu</comment>
+        <translation>不通知此工单</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <comment>put_off.button</comment>
+        <translation>推迟</translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <comment>put_off.hour</comment>
+        <translation>一小时</translation>
+    </message>
+    <message>
+        <source>Until this afternoon</source>
+        <comment>put_off.afternoon</comment>
+        <translation>到今天下午</translation>
+    </message>
+    <message>
+        <source>Until tomorrow morning</source>
+        <comment>put_off.tomorrow</comment>
+        <translation>到明天上午</translation>
+    </message>
+    <message>
+        <source>Until next week</source>
+        <comment>put_off.week</comment>
+        <translation>到下周</translation>
+    </message>
+    <message>
+        <source>Put off until {time}</source>
+        <comment>put_off.until</comment>
+        <translation>推迟到 {time}</translation>
+    </message>
+    <message>
+        <source>{words}. Press to take it back.</source>
+        <comment>put_off.back</comment>
+        <translation>{words}，点击即可取消。</translation>
+    </message>
+    <message>
+        <source>AD-{number} is back, as you wished: {subject}</source>
+        <comment>cause.put_off_over</comment>
+        <translation>按您的要求，AD-{number} 现在重新提醒：{subject}</translation>
+    </message>
+    <message>
+        <source>AD-{number} is put off no more.</source>
+        <comment>cause.put_off_taken_back</comment>
+        <translation>AD-{number} 已不再推迟。</translation>
+    </message>
+    <message>
+        <source>{count} tickets are put off. Take some back first.</source>
+        <comment>cause.put_off_full</comment>
+        <translation>已推迟 {count} 个工单，请先取消一些。</translation>
+    </message>
+    <message>
+        <source>The link to AD-{number} is copied. It opens in your colleagues&apos; AssistDesk.</source>
+        <comment>cause.ticket_link_copied</comment>
+        <translation>已复制 AD-{number} 的链接，同事可在 AssistDesk 中打开。</translation>
+    </message>
+    <message>
+        <source>This link leads to no ticket. Nothing was opened.</source>
+        <comment>cause.ticket_link</comment>
+        <translation>此链接不指向任何工单，未打开任何内容。</translation>
+    </message>
+    <message>
+        <source>This link leads to another desk&apos;s ticket. Nothing was opened.</source>
+        <comment>cause.ticket_link_elsewhere</comment>
+        <translation>此链接指向其他服务台的工单，未打开任何内容。</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from assistdesk.runtime.intents import TryNow
 from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase
-from assistdesk.ui.agent import commands
 from assistdesk.ui.agent.error_bar import Bar
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.text import clock_time, say
@@ -23,7 +22,7 @@ class OfferBar(Bar):
         super().__init__(means, words, tone, icon)
         self.setAccessibleName(words)
         self.time = PlainLabel(means.look, "", Type.SMALL_STRONG, tone.value)
-        keys = PlainLabel(means.look, commands.command(key).key_words, Type.SMALL, "muted")
+        keys = PlainLabel(means.look, means.keys.shown(key), Type.SMALL, "muted")
         for part in (self.time, keys, *buttons):
             self.layout_.addWidget(part)
 

@@ -35,6 +35,7 @@ from assistdesk.ui.agent.means import CLOSED, STATUSES, Means
 from assistdesk.ui.agent.mention_picker import MentionPicker
 from assistdesk.ui.agent.mention_picker import fitting as fitting_people
 from assistdesk.ui.agent.status_chips import status_choices
+from assistdesk.ui.key_presses import chord_of
 from assistdesk.ui.text import plain, say, units_of
 from assistdesk.ui.theme import Tone, Type, restyle
 from assistdesk.ui.widgets.buttons import Button, IconButton, Segments
@@ -111,14 +112,20 @@ class Composer(QFrame):
         self.text = TextArea(look, say("composer.reply"), bare=True)
         self.text.textChanged.connect(self._typed)
         self.text.submitted.connect(lambda: self.send(None))
+        keys = self._means.keys
+        if keys.is_own("send"):
+            self.text.submit_by(lambda event: chord_of(event) in keys.of("send"))
         self.text.installEventFilter(self)
         self._macros: tuple[MacroItem, ...] = ()
         self._preview: MacroPreviewView | None = None
         self._slash: int | None = None
         self.saved = PlainLabel(look, "", Type.SMALL, "muted")
-        self.hint = PlainLabel(look, say("composer.key"), Type.SMALL, "muted")
+        self._key = keys.shown("send") if keys.is_own("send") else say("composer.key")
+        self.hint = PlainLabel(look, self._key, Type.SMALL, "muted")
         self.files = FileStrip(self._means)
-        self.attach_button = IconButton(look, "paperclip", say("file.attach"), self.choose_files, key="Ctrl+Shift+A")
+        self.attach_button = IconButton(
+            look, "paperclip", say("file.attach"), self.choose_files, key=keys.shown("attach")
+        )
         self.setAcceptDrops(True)
         self.text.setAcceptDrops(False)
         self.send_button = Button(look, "", lambda: self.send(None), kind="primary")
@@ -356,7 +363,7 @@ class Composer(QFrame):
         is_note = self._mode is ComposerMode.NOTE
         is_line = not is_note and self._ticket is not None and self._ticket.chat is not None
         self.text.set_enter_submits(is_line)
-        self.hint.setText(say("q.enter") if is_line else say("composer.key"))
+        self.hint.setText(say("q.enter") if is_line else self._key)
         look = self._means.look
         name = plain(self._ticket.row.requester.name, 60) if self._ticket is not None else ""
         first = name.split(" ")[0] if name else ""

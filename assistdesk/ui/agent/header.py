@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from assistdesk.runtime.intents import ChangeTicket, ExplainClocks
+from assistdesk.runtime.intents_notices import TakeBack
 from assistdesk.runtime.snapshot import Me, PresenceView, TicketRow, TicketView
 from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.ui.agent.clipboard import copy_text
@@ -14,6 +15,7 @@ from assistdesk.ui.agent.clock_popover import ClockPopover
 from assistdesk.ui.agent.clock_words import Calendars, clock_chip, clock_sentence
 from assistdesk.ui.agent.head_fields import FIELDS, CategorySheet, fill_field, fill_groups, group_name, what_it_is
 from assistdesk.ui.agent.means import CLOSED, PRIORITIES, STATUSES, Means, ticket_number, when_words
+from assistdesk.ui.agent.put_off import open_menu, until_words
 from assistdesk.ui.agent.status_chips import priority_chip, status_chip, status_choices
 from assistdesk.ui.text import isolated, plain, say
 from assistdesk.ui.theme import Tone, Type
@@ -44,7 +46,7 @@ class Header(QFrame):
         self._shown: object = None
         self._explained_seq = 0
         look = means.look
-        self.list_button = IconButton(look, "panel-left", say("head.list"), show_list, key="V")
+        self.list_button = IconButton(look, "panel-left", say("head.list"), show_list, key=means.keys.shown("views"))
         self.list_button.hide()
         self.face = Avatar(look, "", 42)
         self.subject = ElidedLabel(look, "", Type.TITLE)
@@ -54,6 +56,7 @@ class Header(QFrame):
         self.calendars = Calendars()
         self.clock = ChipButton(look, "", self.explain_clock)
         self._popover: ClockPopover | None = None
+        self.put_off = ChipButton(look, "", self.put_off_or_back, mark="moon")
         self.priority = ChipButton(look, "", arrow=True)
         self.status = ChipButton(look, "", arrow=True)
         self.group = ChipButton(look, "", arrow=True)
@@ -72,7 +75,16 @@ class Header(QFrame):
         layout.addSpacing(2)
         layout.addWidget(column(None, self.subject, self.facts, None, spacing=2), 1)
         layout.addLayout(self._people)
-        for widget in (self.clock, self.priority, self.status, self.group, self.assignee, self.more, self.solve):
+        for widget in (
+            self.put_off,
+            self.clock,
+            self.priority,
+            self.status,
+            self.group,
+            self.assignee,
+            self.more,
+            self.solve,
+        ):
             layout.addWidget(widget)
         layout.setSpacing(5)
 
@@ -156,6 +168,26 @@ class Header(QFrame):
             set_tip(face, words)
             self._people.addWidget(face)
 
+    def _show_put_off(self, until_ms: int) -> None:
+        self.put_off.setVisible(bool(until_ms))
+        now_ms = self._means.now_ms()
+        words = until_words(until_ms, now_ms)
+        has_room = self.width() >= ROOM_FOR_GROUP_PX * self._means.look.settings.font_percent / 100
+        self.put_off.set(
+            words if has_room else when_words(until_ms, now_ms), Tone.NEUTRAL, "moon", say("put_off.back", words=words)
+        )
+        set_tip(self.put_off, say("put_off.back", words=words))
+
+    def put_off_or_back(self) -> None:
+        """Ask until when no notices of this ticket shall come, or let them come again."""
+        row = self._row()
+        if row is None:
+            return
+        if row.put_off_until_ms:
+            self._means.emit(TakeBack(row.id))
+        else:
+            open_menu(self._means, self.more, row.id)
+
     # --- menus --------------------------------------------------------------------------------------------------------
 
     def open_priority(self) -> None:
@@ -230,15 +262,18 @@ class Header(QFrame):
             return menu
         row, may = self._ticket.row, self._ticket.may
         number = ticket_number(row.id)
-        menu.add(say("head.copy_number", number=number), lambda: copy_text(number), icon="copy", key="Ctrl+.")
+        key = self._means.keys.shown("copy_number")
+        menu.add(say("head.copy_number", number=number), lambda: copy_text(number), icon="copy", key=key)
+        self._add(menu, "ticket_link", "link")
+        self._add(menu, "put_off", "moon")
         if may.change:
             self._add_changes(menu, row)
         if may.log:
-            menu.add(say("cmd.save_log"), lambda: self._run("save_log"), icon="download", key="Ctrl+Shift+G")
+            self._add(menu, "save_log", "download")
         if row.status != "deleted" and may.delete:
             menu.add(say("cmd.delete"), lambda: self._run("delete"), icon="trash-2", key="Ctrl+Shift+Del")
         if row.status == "closed" and may.change:
-            menu.add(say("cmd.followup"), lambda: self._run("followup"), icon="plus", key="Ctrl+Shift+O")
+            self._add(menu, "followup", "plus")
         self._add_fields(menu, row)
         return menu
 
@@ -247,13 +282,13 @@ class Header(QFrame):
         if self.priority.isEnabled():
             menu.addSeparator()
         if self.priority.isEnabled() and not self.priority.isVisibleTo(self):
-            menu.add(say("head.priority.menu"), self.open_priority, icon="flag", key="P")
+            menu.add(say("head.priority.menu"), self.open_priority, icon="flag", key=self._means.keys.shown("priority"))
         if self.assignee.isEnabled() and not self.assignee.isVisibleTo(self):
-            menu.add(say("head.assignee.menu"), self.open_assignee, icon="user", key="A")
+            menu.add(say("head.assignee.menu"), self.open_assignee, icon="user", key=self._means.keys.shown("assign"))
         if not self.group.isEnabled():
             return
         if not self.group.isVisibleTo(self):
-            menu.add(say("head.group.menu"), self.open_group, icon="users-round", key="G")
+            menu.add(say("head.group.menu"), self.open_group, icon="users-round", key=self._means.keys.shown("group"))
         for field in FIELDS:
             inner = Menu(self._means.look, menu, say(f"head.{field}.menu"))
             inner.setTitle(menu_text(say(f"head.{field}.menu")))
@@ -263,13 +298,17 @@ class Header(QFrame):
 
     def _add_changes(self, menu: Menu, row: TicketRow) -> None:
         """What is done to a ticket by whoever may change it."""
-        menu.add(say("cmd.log_call"), lambda: self._run("log_call"), icon="phone", key="Ctrl+Shift+L")
+        self._add(menu, "log_call", "phone")
         if row.status not in CLOSED:
-            menu.add(say("cmd.people"), lambda: self._run("people"), icon="users-round", key="Ctrl+Shift+U")
-            menu.add(say("cmd.merge"), lambda: self._run("merge"), icon="link", key="Ctrl+Shift+M")
-            menu.add(say("cmd.split"), lambda: self._run("split"), icon="move-up-right", key="Ctrl+Shift+D")
+            self._add(menu, "people", "users-round")
+            self._add(menu, "merge", "link")
+            self._add(menu, "split", "move-up-right")
         if row.status not in ("solved", *CLOSED):
-            menu.add(say("cmd.escalate"), lambda: self._run("escalate"), icon="chevron-up", key="Ctrl+Shift+E")
+            self._add(menu, "escalate", "chevron-up")
+
+    def _add(self, menu: Menu, command: str, icon: str) -> None:
+        """A command of the window, with its key."""
+        menu.add(say(f"cmd.{command}"), lambda: self._run(command), icon=icon, key=self._means.keys.shown(command))
 
     def _drop(self, menu: Menu, under: QWidget) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -313,5 +352,7 @@ class Header(QFrame):
         self.assignee.setVisible(self.width() >= ROOM_FOR_ASSIGNEE_PX * scale)
         self.priority.setVisible(self.width() >= ROOM_FOR_PRIORITY_PX * scale)
         ticket = self._ticket
+        if ticket is not None:
+            self._show_put_off(ticket.row.put_off_until_ms)
         if ticket is not None and before != [chip.isVisibleTo(self) for chip in chips]:
             renew_menu(self.more, self._more_menu)

@@ -1,18 +1,21 @@
-"""What was told to me: mentions, new words in my tickets and those I follow, what I was given; a press leads there."""
+"""What was told to me: mentions, new words in my tickets and those I follow, what I was given; a press leads there, and
+notices of a ticket can be put off."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.intents_people import LookAtInbox, ReadInbox
 from assistdesk.runtime.snapshot_people import InboxView, ToldView
 from assistdesk.ui.agent.means import Means, ticket_number, when_words
+from assistdesk.ui.agent.put_off import open_menu
+from assistdesk.ui.key_presses import letter_of
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.dialogs import Dialog
-from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.labels import PlainLabel, set_tip
 from assistdesk.ui.widgets.menus import offer_list
 
 WIDTH_PX, ROW_PX, ROWS_SHOWN = 580, 50, 7
@@ -20,7 +23,8 @@ ICONS = {"mention": "at-sign", "assigned": "user-check", "rule": "move-up-right"
 
 
 class InboxSheet(Dialog):
-    """Feed it with ``show_inbox``; Enter or a press opens the ticket, *All read* empties the badge."""
+    """Feed it with ``show_inbox``; Enter or a press opens the ticket, *Put off* keeps its notices away for a while, *All read*
+    empties the badge."""
 
     def __init__(self, means: Means, parent: QWidget, inbox: InboxView) -> None:
         super().__init__(means.look, parent, say("told.title"), width_px=WIDTH_PX)
@@ -38,7 +42,10 @@ class InboxSheet(Dialog):
         self.body.addWidget(self.caption)
         self.body.addWidget(self.list)
         self.read = Button(look, say("told.read"), lambda: means.emit(ReadInbox()), kind="quiet")
-        self.set_buttons(self.read, Button(look, say("close"), self.reject), focus=self.list)
+        self.later = Button(look, say("put_off.button"), self.put_off, icon="moon")
+        set_tip(self.later, means.keys.shown("put_off"))
+        self.set_buttons(self.read, self.later, Button(look, say("close"), self.reject), focus=self.list)
+        self.list.installEventFilter(self)
         self.show_inbox(inbox)
         means.emit(LookAtInbox())
 
@@ -52,6 +59,7 @@ class InboxSheet(Dialog):
             self.list.addItem(self._item(one))
         self.list.setCurrentRow(min(place, len(inbox.entries) - 1))
         self.list.setVisible(bool(inbox.entries))
+        self.later.setEnabled(bool(inbox.entries))
         self.caption.setVisible(not inbox.entries or inbox.error is not None)
         self.caption.setText(self._caption(inbox))
         self.read.setEnabled(bool(inbox.unread))
@@ -75,6 +83,21 @@ class InboxSheet(Dialog):
         state = "" if one.read else f"{say('told.unread')}: "
         item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{state}{first}, {second}")
         return item
+
+    def put_off(self) -> None:
+        """Ask until when no notices of the chosen entry's ticket shall come."""
+        place = self.list.currentRow()
+        if self._shown is not None and 0 <= place < len(self._shown.entries):
+            open_menu(self._means, self.later, self._shown.entries[place].ticket_id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list would look for a row that begins with the letter."""
+        is_press = watched is self.list and event.type() == QEvent.Type.KeyPress
+        letter = letter_of(event) if is_press and isinstance(event, QKeyEvent) else ""
+        if self._means.keys.letters("desk").get(letter) == "put_off":
+            self.put_off()
+            return True
+        return super().eventFilter(watched, event)
 
     def go(self, place: int) -> None:
         if self._shown is not None and 0 <= place < len(self._shown.entries):

@@ -13,6 +13,7 @@ from assistdesk.ui.theme import Look
 if TYPE_CHECKING:
     from assistdesk.core.desk.shapes import Priority
     from assistdesk.runtime.snapshot import Me
+    from assistdesk.ui.keys import Keys
 
 Emit = Callable[[Intent], None]
 PRIORITIES: tuple["Priority", ...] = ("low", "normal", "high", "urgent")
@@ -31,13 +32,25 @@ class Memory(Protocol):
     def put(self, name: str, value: str) -> None: ...
 
 
+def _usual_keys() -> "Keys":
+    """Loaded where somebody asks for keys: the front door, which is to be there at once, asks for none."""
+    from assistdesk.ui.keys import Keys
+
+    return Keys()
+
+
 class Means(Struct, frozen=True):
-    """Handed to every pane. ``now_ms`` is the wall clock, Unix milliseconds."""
+    """Handed to every pane. ``now_ms`` is the wall clock, Unix milliseconds; ``keys_now`` gives the keys as they are set."""
 
     look: Look
     emit: Emit
     now_ms: Callable[[], int]
     memory: Memory
+    keys_now: Callable[[], "Keys"] = _usual_keys
+
+    @property
+    def keys(self) -> "Keys":
+        return self.keys_now()
 
 
 def has_seat(me: "Me | None") -> bool:

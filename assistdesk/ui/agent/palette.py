@@ -57,9 +57,9 @@ def hits(
         for row in rows
     ]
     commands = [
-        Hit(one.words, one.key_words, "command", partial(run, one.name))
+        Hit(one.words, means.keys.shown(one.name), "command", partial(run, one.name))
         for one in offered(snapshot)
-        if one.name != "palette" and is_at_hand(one, page)
+        if one.name != "palette" and "desk" in one.windows and is_at_hand(one, page)
     ]
     views = [
         Hit(view_title(view), say("palette.view"), "list-filter", partial(means.emit, OpenView(view.id)))

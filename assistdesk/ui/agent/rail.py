@@ -123,12 +123,14 @@ class Rail(QFrame):
         layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(Logo(means.look), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(14)
-        self.inbox = self._button("inbox", say("rail.inbox"), lambda: go("inbox"), "Ctrl+1", checkable=True)
-        self.help = self._button("keyboard", say("cmd.shortcuts"), lambda: run("shortcuts"), "F1")
-        self.call = self._button("phone", say("cmd.log_call"), lambda: run("log_call"), "Ctrl+Shift+L")
-        self.settings = self._button("settings", say("rail.settings"), lambda: go("settings"), "Ctrl+,", checkable=True)
-        self.reports = self._button("activity", say("rail.reports"), lambda: go("reports"), "Ctrl+6", checkable=True)
-        self.told = BadgeButton(means.look, "at-sign", say("told.title"), lambda: run("told"), "Ctrl+2")
+        self.inbox = self._button("inbox", say("rail.inbox"), lambda: go("inbox"), "inbox", checkable=True)
+        self.help = self._button("keyboard", say("cmd.shortcuts"), lambda: run("shortcuts"), "shortcuts")
+        self.call = self._button("phone", say("cmd.log_call"), lambda: run("log_call"), "log_call")
+        self.settings = self._button(
+            "settings", say("rail.settings"), lambda: go("settings"), "settings", checkable=True
+        )
+        self.reports = self._button("activity", say("rail.reports"), lambda: go("reports"), "reports", checkable=True)
+        self.told = BadgeButton(means.look, "at-sign", say("told.title"), lambda: run("told"), means.keys.shown("told"))
         for button in (self.inbox, self.told, self.reports):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
@@ -170,7 +172,9 @@ class Rail(QFrame):
         if has_seat(me):
             menu.addMenu(self._limits(menu, chat_limit))
         menu.addSeparator()
-        menu.add(say("rail.settings"), lambda: self._go("settings"), icon="settings", key="Ctrl+,")
+        menu.add(
+            say("rail.settings"), lambda: self._go("settings"), icon="settings", key=self._means.keys.shown("settings")
+        )
         menu.add(say("settings.signout"), lambda: self._means.emit(Forget()), icon="log-out")
         old = self.face.menu()
         self.face.setMenu(menu)
@@ -189,7 +193,7 @@ class Rail(QFrame):
         return limits
 
     def _button(
-        self, icon: str, name: str, pressed: Callable[[], None], key: str, checkable: bool = False
+        self, icon: str, name: str, pressed: Callable[[], None], command: str, checkable: bool = False
     ) -> IconButton:
         look = self._means.look
         return IconButton(
@@ -201,7 +205,7 @@ class Rail(QFrame):
             colour=look.tokens.rail_icon,
             icon_px=21,
             checkable=checkable,
-            key=key,
+            key=self._means.keys.shown(command),
         )
 
 

@@ -12,7 +12,6 @@ from assistdesk.runtime.intents import DiscardRefused
 from assistdesk.runtime.intents_forms import ReadForms
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_refused import RefusedSend
-from assistdesk.ui.agent import commands
 from assistdesk.ui.agent.error_bar import Bar
 from assistdesk.ui.agent.follow_up_sheet import FollowUpSheet
 from assistdesk.ui.agent.means import Means
@@ -80,7 +79,7 @@ class RefusedStrip(QFrame):
         yes.setAccessibleName(say("refused.open", subject=subject_of(back)))
         if self.first is None:
             self.first = yes
-            set_tip(yes, commands.command("refused").key_words)
+            set_tip(yes, self._means.keys.shown("refused"))
         for button in (no, yes):
             bar.layout_.addWidget(button)
         return bar

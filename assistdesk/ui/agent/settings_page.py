@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents import Forget
 from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.ui.agent.commands import Run
 from assistdesk.ui.agent.context_settings import ContextSettings
 from assistdesk.ui.agent.desk_settings import DeskSettingsCard
 from assistdesk.ui.agent.form_settings import FormSettings
@@ -33,13 +34,13 @@ Change = Callable[[Settings], None]
 
 
 class SettingsPage(QFrame):
-    """``change(settings)`` is told the whole new set."""
+    """``change(settings)`` is told the whole new set; *run* does a command of the window."""
 
-    def __init__(self, means: Means, change: Change) -> None:
+    def __init__(self, means: Means, change: Change, run: Run) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAccessibleName(say("rail.settings"))
-        self._means, self._change = means, change
+        self._means, self._change, self._run = means, change, run
         self._snapshot = AgentSnapshot()
         self._column = QVBoxLayout()
         self._column.setSpacing(14)
@@ -91,6 +92,7 @@ class SettingsPage(QFrame):
         hint = PlainLabel(look, say("settings.quiet.hint"), Type.SMALL, "muted", wrap=True)
         general.body.addWidget(column(quiet, hint, spacing=5))
         self._column.addWidget(general)
+        self._column.addWidget(self._keyboard())
         self.macros = MacroSettings(self._means)
         self._column.addWidget(self.macros)
         self.desk = DeskSettingsCard(self._means)
@@ -112,6 +114,15 @@ class SettingsPage(QFrame):
         account = Card(look, say("settings.account"), spacing=12)
         account.body.addLayout(self._account)
         self._column.addWidget(account)
+
+    def _keyboard(self) -> Card:
+        look, keys = self._means.look, self._means.keys
+        change = Button(look, say("cmd.keys"), lambda: self._run("keys"), icon="keyboard", size="small")
+        card = Card(look, say("keys.title"), change)
+        card.body.addWidget(PlainLabel(look, say("keys.hint"), Type.SMALL, "muted", wrap=True))
+        if not keys.has_letters:
+            card.body.addWidget(PlainLabel(look, say("shortcuts.no_letters"), Type.SMALL, "muted", wrap=True))
+        return card
 
     def _add(
         self,

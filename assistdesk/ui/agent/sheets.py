@@ -9,21 +9,22 @@ from assistdesk.runtime.intents import NewTicket, SetAsideTicket
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_forms import FormsView
 from assistdesk.runtime.snapshot_refused import RefusedSend
-from assistdesk.ui.agent.commands import GROUPS, Command, offered
+from assistdesk.ui.agent.commands import Run, offered
 from assistdesk.ui.agent.field_editor import FieldEditor
 from assistdesk.ui.agent.form_part import FormPart
 from assistdesk.ui.agent.means import PRIORITIES, Means
 from assistdesk.ui.agent.owner_part import OwnerPart
 from assistdesk.ui.agent.refused_words import fault_words, field_of, why_words
+from assistdesk.ui.key_table import GROUPS, Command
 from assistdesk.ui.text import LANGUAGE_NAMES, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Button, Segments
 from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.fields import Choice, Field, TextArea
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import column, fields, row
+from assistdesk.ui.widgets.layouts import column, fields, row, scrolled
 
-TEXT_PX = 90
+TEXT_PX, ROOM_PX = 90, 420
 NO_FORMS = FormsView()
 
 
@@ -39,29 +40,42 @@ class KeyCap(PlainLabel):
 
 
 class ShortcutsSheet(Dialog):
-    """Every command that is offered to whoever looks, with its key, in two columns."""
+    """Every command that is offered to whoever looks, with its key, in two columns; *run* leads to where keys are set."""
 
-    def __init__(self, means: Means, parent: QWidget, snapshot: AgentSnapshot) -> None:
+    def __init__(self, means: Means, parent: QWidget, snapshot: AgentSnapshot, run: Run) -> None:
         super().__init__(means.look, parent, say("cmd.shortcuts"), width_px=760)
-        self._offered = offered(snapshot)
-        grid = QGridLayout()
+        self._offered, self._keys, self._run = offered(snapshot), means.keys, run
+        inner = QWidget()
+        inner.setObjectName("ghost")
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(36)
         grid.setVerticalSpacing(18)
         for place, group in enumerate(GROUPS):
             grid.addWidget(self._group(means.look, group), place // 2, place % 2)
-        self.body.addLayout(grid)
-        self.say(say("shortcuts.letters"))
+        room = scrolled(inner)
+        room.setFixedHeight(means.look.px(ROOM_PX))
+        room.setMinimumWidth(inner.minimumSizeHint().width() + room.verticalScrollBar().sizeHint().width())
+        self.body.addWidget(room)
+        self.say(say("shortcuts.letters" if means.keys.has_letters else "shortcuts.no_letters"))
         close = Button(means.look, say("close"), self.accept)
-        self.set_buttons(close, focus=close)
+        self.set_buttons(Button(means.look, say("cmd.keys"), self._change), close, focus=close)
+
+    def _change(self) -> None:
+        self.accept()
+        self._run("keys")
 
     def _group(self, look: Look, group: str) -> QWidget:
         rows = [PlainLabel(look, say(f"shortcuts.{group}"), Type.LABEL, "faint")]
         return column(
-            *rows, *(self._row(look, one) for one in self._offered if one.group == group and one.keys), None, spacing=6
+            *rows,
+            *(self._row(look, one) for one in self._offered if one.group == group and self._keys.shown(one.name)),
+            None,
+            spacing=6,
         )
 
     def _row(self, look: Look, one: Command) -> QWidget:
-        return row(PlainLabel(look, one.words), None, KeyCap(look, one.key_words), spacing=16)
+        return row(PlainLabel(look, one.words), None, KeyCap(look, self._keys.shown(one.name)), spacing=16)
 
 
 class TicketSheet(Dialog):

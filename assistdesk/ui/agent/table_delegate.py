@@ -13,6 +13,7 @@ from assistdesk.ui.agent.clock_words import Calendars, clock_chip
 from assistdesk.ui.agent.group_heads import RowDelegate
 from assistdesk.ui.agent.list_columns import spans
 from assistdesk.ui.agent.means import short_age, ticket_number
+from assistdesk.ui.agent.put_off import until_words
 from assistdesk.ui.agent.status_chips import priority_chip, status_chip
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Look, Tone, Type
@@ -108,6 +109,8 @@ class TableDelegate(RowDelegate):
             chips.append(ChipSpec(say("list.flagged"), Tone.DANGER, "shield-alert"))
         if row.live:
             chips.append(ChipSpec(say("list.invited" if row.live == "waiting" else "list.live"), Tone.OK, "dot"))
+        if row.put_off_until_ms:
+            chips.append(ChipSpec(until_words(row.put_off_until_ms, self.now_ms), Tone.NEUTRAL, "moon"))
         top = cell.center().y() - chip_height(look, small=True) / 2
         for chip in chips:
             wide = chip_width(look, chip, small=True)

@@ -8,6 +8,7 @@ from assistdesk.runtime.snapshot import TicketRow
 from assistdesk.ui.agent.clock_words import clock_chip
 from assistdesk.ui.agent.group_heads import RowDelegate
 from assistdesk.ui.agent.means import short_age
+from assistdesk.ui.agent.put_off import until_words
 from assistdesk.ui.agent.status_chips import priority_chip, status_chip
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Look, Tone, Type
@@ -119,6 +120,8 @@ class TicketDelegate(RowDelegate):
         elif row.live == "waiting":
             chips.append(ChipSpec(say("list.invited"), Tone.PRIMARY, "dot"))
         chips.append(status_chip(row.status, row.status_label))
+        if row.put_off_until_ms:
+            chips.append(ChipSpec(until_words(row.put_off_until_ms, self.now_ms), Tone.NEUTRAL, "moon"))
         if row.flagged:
             chips.append(ChipSpec(say("list.flagged"), Tone.DANGER, "shield-alert"))
         if row.priority in ("high", "urgent"):

@@ -185,9 +185,14 @@ class TicketListPane(QFrame):
         self.title = PlainLabel(look, say("rail.inbox"), Type.PAGE)
         self.count = Chip(look, "")
         self.new_button = IconButton(
-            look, "square-pen", say("cmd.new"), new_ticket, colour=look.tokens.primary_text, key="Ctrl+N"
+            look,
+            "square-pen",
+            say("cmd.new"),
+            new_ticket,
+            colour=look.tokens.primary_text,
+            key=self._means.keys.shown("new"),
         )
-        self.more_views = IconButton(look, "list-filter", say("list.views"), key="V")
+        self.more_views = IconButton(look, "list-filter", say("list.views"), key=self._means.keys.shown("views"))
         return row(self.title, self.count, None, self.more_views, self.new_button, spacing=4, margins=(20, 0, 14, 0))
 
     # --- what is shown ------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from assistdesk.runtime.snapshot import GroupMark, TicketRow
 from assistdesk.ui.agent.clock_words import Calendars, clock_sentence
 from assistdesk.ui.agent.means import short_age, ticket_number
+from assistdesk.ui.agent.put_off import until_words
 from assistdesk.ui.agent.status_chips import priority_chip, status_chip
 from assistdesk.ui.text import isolated, plain, say
 
@@ -151,6 +152,8 @@ def row_sentence(row: TicketRow, calendars: Calendars, now_ms: int) -> str:
         parts.append(say("list.live"))
     if row.flagged:
         parts.append(say("list.flagged"))
+    if row.put_off_until_ms:
+        parts.append(until_words(row.put_off_until_ms, now_ms))
     clock = clock_sentence(row.clock, calendars, now_ms)
     if clock:
         parts.append(clock)

@@ -12,16 +12,15 @@ from PySide6.QtGui import (
     QCloseEvent,
     QImage,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents import ChangeTicket, OpenTicket, OpenView, Undo
 from assistdesk.runtime.intents_forms import ReadForms
+from assistdesk.runtime.intents_notices import CopyTicketLink
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent import commands
@@ -36,6 +35,7 @@ from assistdesk.ui.agent.conversation import Conversation
 from assistdesk.ui.agent.dashboard_page import DashboardPage
 from assistdesk.ui.agent.error_bar import ErrorBar
 from assistdesk.ui.agent.inbox_sheet import InboxSheet
+from assistdesk.ui.agent.keyboard_sheet import KeyboardSheet
 from assistdesk.ui.agent.means import CLOSED, Emit, Means, Memory, ticket_number
 from assistdesk.ui.agent.palette import Palette
 from assistdesk.ui.agent.place import change_look, remember_place, restore_place
@@ -47,8 +47,12 @@ from assistdesk.ui.agent.sheets import NewTicketSheet, ShortcutsSheet
 from assistdesk.ui.agent.sign_in import SignInPage
 from assistdesk.ui.agent.ticket_list import WIDTH_MAX_PX, WIDTH_MIN_PX, WIDTH_PX, TicketListPane
 from assistdesk.ui.agent.toasts import ToastStack
+from assistdesk.ui.key_presses import letter_of
+from assistdesk.ui.key_table import command
+from assistdesk.ui.keys import Keys
 from assistdesk.ui.theme import Look, Settings
 from assistdesk.ui.widgets.layouts import focus_in
+from assistdesk.ui.window_keys import WindowKeys
 
 FOLD_CONTEXT_PX, FOLD_LIST_PX = 1280, 1040
 PAGES = ("inbox", "settings", "reports")
@@ -61,7 +65,7 @@ TYPING = ("QLineEdit", "QPlainTextEdit", "QComboBox")
 class AgentWindow(QMainWindow):
     """Feed it with ``show_snapshot``, ``picture_changed`` and ``show_failure``; *full_view* and *given_code* are the program's.
 
-    ``picture()`` gives the last picture of the session for the small preview, or None.
+    ``picture()`` gives the last picture of the session for the small preview, or None. *keys*: None: those that *memory* has.
     """
 
     def __init__(
@@ -73,11 +77,13 @@ class AgentWindow(QMainWindow):
         picture: Callable[[], QImage | None],
         full_view: Callable[[], None],
         given_code: Callable[[], None],
+        keys: Keys | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("agent")
         self._emit = emit
-        self._means = Means(look, self._wish, now_ms, memory)
+        self._keys = keys or Keys(memory)
+        self._means = Means(look, self._wish, now_ms, memory, lambda: self._keys)
         self._picture, self._full_view, self._given_code = picture, full_view, given_code
         self._snapshot = AgentSnapshot()
         self._page = "inbox"
@@ -85,8 +91,11 @@ class AgentWindow(QMainWindow):
         self._is_context_open = self._is_list_open = self._was_wide = self._is_new_here = False
         restore_place(self, memory)
         self._build()
-        self._shortcuts()
+        WindowKeys(self, self._keys, "desk", self.run)
         look.changed.connect(self.rebuild)
+        self._keys.changed.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
+        if self._keys.is_damaged:
+            self.show_failure(Cause("keys_damaged"))
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
@@ -116,7 +125,7 @@ class AgentWindow(QMainWindow):
         self.conversation = Conversation(means, self.run, self._toggle_list)
         self.context = ContextPanel(means, _LastPicture(self._picture), self._full_view)
         self.strip = ContextStrip(means, self._toggle_context)
-        self.settings = SettingsPage(means, self._change_look)
+        self.settings = SettingsPage(means, self._change_look, self.run)
         self.reports = DashboardPage(means)
         self.connection = ConnectionBar(means)
         self.errors = ErrorBar(means)
@@ -354,25 +363,17 @@ class AgentWindow(QMainWindow):
 
     # --- keys ---------------------------------------------------------------------------------------------------------
 
-    def _shortcuts(self) -> None:
-        for key, name in commands.chords().items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(lambda name=name: self.run(name))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single letters, while no text field has the focus; Enter opens the row; Esc closes overlays."""
         focused = focus_in(self)
         if focused is not None and any(focused.inherits(kind) for kind in TYPING):
             super().keyPressEvent(event)
             return
-        text = event.text().upper() if event.text() != "?" else "?"
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and text != "?"
-        only_shift = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        name = commands.letters().get(f"Shift+{text}" if shift else text)
+        name = self._keys.letters("desk").get(letter_of(event))
         if event.key() == Qt.Key.Key_Escape:
             self._close_overlays()
             self.list.drop_picks()
-        elif name is not None and only_shift and self._is_inside:
+        elif name is not None and self._is_inside:
             self.run(name)
         else:
             super().keyPressEvent(event)
@@ -383,14 +384,15 @@ class AgentWindow(QMainWindow):
 
     def run(self, name: str) -> None:
         """Do a command of the table, if it is offered to whoever is here, on the page that is shown."""
-        one = commands.command(name)
+        one = command(name)
         if not self._is_inside or not commands.is_offered(one, self._snapshot):
             return
         if not commands.is_at_hand(one, self._page):
             return
         general: dict[str, Callable[[], object]] = {
             "palette": lambda: Palette(self._means, self, self._snapshot, self.run, self._page).open(),
-            "shortcuts": lambda: ShortcutsSheet(self._means, self, self._snapshot).open(),
+            "shortcuts": lambda: ShortcutsSheet(self._means, self, self._snapshot, self.run).open(),
+            "keys": lambda: KeyboardSheet(self._means, self, self._snapshot).open(),
             "new": self._new_ticket,
             "refused": self.refused.open_first,
             "inbox": lambda: self.go("inbox"),
@@ -470,6 +472,10 @@ class AgentWindow(QMainWindow):
                 talk.save_log()
             case "copy_number":
                 self._copy_number()
+            case "ticket_link" if self._snapshot.ticket is not None:
+                self._means.emit(CopyTicketLink(self._snapshot.ticket.row.id))
+            case "put_off":
+                header.put_off_or_back()
             case "start":
                 self.context.session.start()
             case _:

@@ -62,7 +62,7 @@ class DrawStrip(QFrame):
     clear_chosen = Signal()
     guide_chosen = Signal()
 
-    def __init__(self, look: Look, pen: Pen) -> None:
+    def __init__(self, look: Look, pen: Pen, undo_key: str) -> None:
         super().__init__()
         self.setObjectName("header")
         self._pen = pen
@@ -100,7 +100,7 @@ class DrawStrip(QFrame):
         self.guide = Button(look, say("v.guide"), self.guide_chosen.emit, icon="list-ordered", size="small")
         self.guide.hide()
         self.row.addWidget(self.guide)
-        self.undo = IconButton(look, "undo-2", say("v.draw.undo"), self.undo_chosen.emit, key="Ctrl+Z")
+        self.undo = IconButton(look, "undo-2", say("v.draw.undo"), self.undo_chosen.emit, key=undo_key)
         self.clear = IconButton(look, "trash-2", say("v.draw.clear"), self.clear_chosen.emit, key="Esc")
         self.row.addWidget(self.undo)
         self.row.addWidget(self.clear)

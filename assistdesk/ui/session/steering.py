@@ -1,8 +1,9 @@
 """The agent's mouse and keyboard over the picture, while she has Control and the view has the focus (experience.md 2.3).
 
-Every key goes to the customer but two: the Stop key ends the session, and Ctrl+Alt+Shift pressed and let go alone frees the
-keyboard. Text without Ctrl, Alt or Meta goes as text, after the agent's input method; the rest as keys. When the focus goes,
-or Control is held or ends, all that is held goes up. It emits intents and decides nothing: the customer's end checks each.
+Every key goes to the customer but two, which the agent may set: one ends the session (usually Ctrl+Shift+F12), the other,
+keys pressed and let go alone (usually Ctrl+Alt+Shift), frees the keyboard. Text without Ctrl, Alt or Meta goes as text, after
+the agent's input method; the rest as keys. When the focus goes, or Control is held or ends, all that is held goes up. It emits
+intents and decides nothing: the customer's end checks each.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyE
 
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_session import LetGo, PointAt, PressButton, PressKey, TurnWheel, TypeText
+from assistdesk.ui.key_presses import COMMANDING, MODIFIERS, chord_of
+from assistdesk.ui.keys import Keys
 from assistdesk.ui.session.screen_view import ScreenView
 from assistdesk.ui.session.usages import usage_of
 
@@ -25,19 +28,17 @@ BUTTONS: Final = {
     Qt.MouseButton.ForwardButton: 5,
 }
 ALT_USAGE: Final = 0xE2
-FREES: Final = (Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift)
-_M = Qt.KeyboardModifier
-COMMANDS: Final = _M.ControlModifier | _M.AltModifier | _M.MetaModifier
-STOP_MODIFIERS: Final = _M.ControlModifier | _M.ShiftModifier
 
 
 class Steering(QObject):
     """An event filter of one screen view. ``steer(True)`` while Control is on; ``freed`` is told when the agent frees the
     keyboard, and the view gets the focus back by a click."""
 
-    def __init__(self, view: ScreenView, emit: Callable[[Intent], None], freed: Callable[[], None]) -> None:
+    def __init__(
+        self, view: ScreenView, emit: Callable[[Intent], None], freed: Callable[[], None], own_keys: Keys
+    ) -> None:
         super().__init__(view)
-        self._view, self._emit, self._freed = view, emit, freed
+        self._view, self._emit, self._freed, self._own_keys = view, emit, freed, own_keys
         self._is_on = False
         self._keys: dict[int, int] = {}
         self._buttons: set[int] = set()
@@ -179,8 +180,8 @@ class Steering(QObject):
 
     def _key(self, event: QKeyEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride:
-            event.setAccepted(not _is_stop_key(event))
-            return not _is_stop_key(event)
+            event.setAccepted(not self._ends(event))
+            return not self._ends(event)
         if event.type() is QEvent.Type.KeyPress:
             return self._pressed(event)
         if event.type() is QEvent.Type.KeyRelease:
@@ -188,7 +189,7 @@ class Steering(QObject):
         return False
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        if _is_stop_key(event):
+        if self._ends(event):
             return False
         text, button = event.text(), which(event)
         modifier = self._freeing(event)
@@ -197,7 +198,7 @@ class Steering(QObject):
             self._chord[button] = modifier
         else:
             self._is_chord_pure = False
-        if text.isprintable() and text and not event.modifiers() & COMMANDS:
+        if text.isprintable() and text and not event.modifiers() & COMMANDING:
             self._type(text)
             return True
         usage = ALT_USAGE if modifier is Qt.Key.Key_Alt else usage_of(event, QGuiApplication.platformName())
@@ -207,16 +208,26 @@ class Steering(QObject):
         return True
 
     def _freeing(self, event: QKeyEvent) -> Qt.Key | None:
-        """One of the three keys that free the keyboard together. X11 calls Alt Meta while Shift is down."""
-        if event.key() == Qt.Key.Key_Meta and Qt.Key.Key_Shift in self._chord.values():
+        """One of the keys that free the keyboard together. X11 calls Alt Meta while Shift is down."""
+        frees = self._frees()
+        is_alt = Qt.Key.Key_Alt in frees and Qt.Key.Key_Meta not in frees
+        if event.key() == Qt.Key.Key_Meta and is_alt and Qt.Key.Key_Shift in self._chord.values():
             return Qt.Key.Key_Alt
-        return next((key for key in FREES if key == event.key()), None)
+        return next((key for key in frees if key == event.key()), None)
+
+    def _frees(self) -> set[Qt.Key]:
+        (keys,) = self._own_keys.of("free")
+        return {key for name, key, _held in MODIFIERS if name in keys.split("+")}
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        """Is it the key that ends the session?"""
+        return chord_of(event) in self._own_keys.of("end")
 
     def _released(self, event: QKeyEvent) -> bool:
         if event.isAutoRepeat():
             return True
         button = which(event)
-        frees = self._is_chord_pure and set(self._chord.values()) == set(FREES) and button in self._chord
+        frees = self._is_chord_pure and set(self._chord.values()) == self._frees() and button in self._chord
         usage = self._keys.pop(button, None)
         if usage is not None:
             self._say(PressKey(usage, False))
@@ -236,7 +247,3 @@ class Steering(QObject):
 def which(event: QKeyEvent) -> int:
     """The same for a key's press and release, also when its symbol has changed meanwhile (Tab with Shift let go)."""
     return event.nativeScanCode() or event.key()
-
-
-def _is_stop_key(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_F12 and event.modifiers() & (COMMANDS | STOP_MODIFIERS) == STOP_MODIFIERS

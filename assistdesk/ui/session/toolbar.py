@@ -13,6 +13,7 @@ from assistdesk.core.types import Monitor, Permission, PermissionState
 from assistdesk.runtime.snapshot_parts import Meter, PermissionView
 from assistdesk.runtime.snapshot_session import SessionPhase, SessionView
 from assistdesk.ui.customer.words import permission_name, spaced
+from assistdesk.ui.keys import Keys
 from assistdesk.ui.session.pen import Mode
 from assistdesk.ui.session.record_part import RecordPart
 from assistdesk.ui.session.share_button import ShareButton
@@ -62,10 +63,10 @@ class Toolbar(QFrame):
     share_pressed = Signal(object)
     """What to wish; None: the panel."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, keys: Keys) -> None:
         super().__init__()
         self.setObjectName("header")
-        self._look = look
+        self._look, self._keys = look, keys
         self._monitors: tuple[Monitor, ...] = ()
         self._permissions: object = None
         self._tabs: Segments | None = None
@@ -76,10 +77,14 @@ class Toolbar(QFrame):
         self._monitor_row = QHBoxLayout()
         self.sizes = Segments(look, say("v.fit.tip"), (("fit", say("v.fit"), "", ""), ("one", say("v.one"), "", "")))
         self.sizes.on_choice(self._size_chosen)
-        self.smaller = IconButton(look, "minus", say("v.smaller"), lambda: self.zoom_chosen.emit(-1), key="Ctrl+−")
+        self.smaller = IconButton(
+            look, "minus", say("v.smaller"), lambda: self.zoom_chosen.emit(-1), key=keys.shown("view.smaller")
+        )
         self.percent = Chip(look, "100 %")
-        self.larger = IconButton(look, "plus", say("v.larger"), lambda: self.zoom_chosen.emit(1), key="Ctrl++")
-        self.full = IconButton(look, "maximize-2", say("v.full"), self.full_chosen.emit, key="F11")
+        self.larger = IconButton(
+            look, "plus", say("v.larger"), lambda: self.zoom_chosen.emit(1), key=keys.shown("view.larger")
+        )
+        self.full = IconButton(look, "maximize-2", say("v.full"), self.full_chosen.emit, key=keys.shown("view.full"))
         self.modes = self._make_modes()
         self.control_state = Chip(look, say("v.look"), Tone.NEUTRAL, "eye")
         self.control = Button(look, say("v.control.ask"), self._control_pressed, icon="mouse-pointer-2")
@@ -124,11 +129,10 @@ class Toolbar(QFrame):
         row.setSpacing(2)
         self._mode_group = QButtonGroup(holder)
         self.mode_buttons: dict[Mode, IconButton] = {}
-        for number, (mode, icon) in enumerate(MODES, 1):
+        for mode, icon in MODES:
             chosen = partial(self.mode_chosen.emit, mode.value)
-            button = IconButton(
-                self._look, icon, say(f"v.mode.{mode.value}"), chosen, 30, "", True, 16, f"Alt+{number}"
-            )
+            key = self._keys.shown(f"view.{mode.value}")
+            button = IconButton(self._look, icon, say(f"v.mode.{mode.value}"), chosen, 30, "", True, 16, key)
             self._mode_group.addButton(button)
             self.mode_buttons[mode] = button
             row.addWidget(button)

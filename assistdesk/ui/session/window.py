@@ -8,7 +8,7 @@ intents.
 from collections.abc import Callable
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from assistdesk.core.screen.marks import unit_of
@@ -24,6 +24,7 @@ from assistdesk.runtime.intents_session import (
 from assistdesk.runtime.snapshot_parts import PermissionView
 from assistdesk.runtime.snapshot_session import InviteView, SessionPhase, SessionView
 from assistdesk.ui.customer.words import permission_name
+from assistdesk.ui.keys import Keys
 from assistdesk.ui.session.all_screens import AllScreens
 from assistdesk.ui.session.draw_strip import DrawStrip
 from assistdesk.ui.session.guide import Guide
@@ -41,6 +42,7 @@ from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.cards import Banner
 from assistdesk.ui.widgets.dialogs import ask
 from assistdesk.ui.widgets.recording_mark import RecordingMark
+from assistdesk.ui.window_keys import WindowKeys
 
 HIDE_AFTER_MS = 3_000
 EDGE_PX = 4
@@ -61,24 +63,28 @@ DEFAULT_SIZE = (1280, 800)
 
 
 class SessionWindow(QWidget):
-    """One session at a time; ``show_session`` with every snapshot, the board gets the pictures by itself."""
+    """One session at a time; ``show_session`` with every snapshot, the board gets the pictures by itself. *keys*: None: the
+    usual ones."""
 
-    def __init__(self, look: Look, emit: Callable[[Intent], None], board: PictureBoard) -> None:
+    def __init__(
+        self, look: Look, emit: Callable[[Intent], None], board: PictureBoard, keys: Keys | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self.resize(*DEFAULT_SIZE)
         self.setMinimumSize(640, 400)
         self._look, self._emit, self._board = look, emit, board
+        self._keys = keys or Keys()
         self._view = SessionView()
         self.screen_view = ScreenView(board, 0)
         self.pane = ScreenPane(self.screen_view)
         self.pane.fit_changed.connect(self._show_size)
-        self.steering = Steering(self.screen_view, emit, self._free_keyboard)
+        self.steering = Steering(self.screen_view, emit, self._free_keyboard, self._keys)
         self.pen = Pen(self.screen_view, emit)
         self.pen.stepped.connect(self._step_was_set)
         self.guide = Guide(self._picture_of)
         self._mode = Mode.LOOK
-        self.toolbar = Toolbar(look)
+        self.toolbar = Toolbar(look, self._keys)
         self.strip = self._make_strip()
         self._notice = Banner(look, "", Tone.WARN, "circle-pause")
         self._notice.setParent(self)
@@ -114,11 +120,12 @@ class SessionWindow(QWidget):
         self._news_timer = QTimer(self, singleShot=True, interval=NEWS_MS)
         self._news_timer.timeout.connect(self._forget_news)
         self._connect_toolbar()
-        self._shortcuts()
+        WindowKeys(self, self._keys, "view", self.run)
         self.screen_view.setMouseTracking(True)
         self.screen_view.installEventFilter(self)
         self.screen_view.setFocus()
         look.changed.connect(self._rebuild)
+        self._keys.changed.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
 
     def _add_talk(self) -> None:
         self.talk = TalkSide(self._look, self._emit)
@@ -150,26 +157,26 @@ class SessionWindow(QWidget):
         bar.wished.connect(self._emit)
         bar.share_pressed.connect(self._share)
 
-    def _shortcuts(self) -> None:
-        for keys, slot in (
-            ("F11", self.toggle_full_screen),
-            ("Ctrl+0", lambda: self.pane.set_fit(Fit.FIT)),
-            ("Ctrl+9", lambda: self.pane.set_fit(Fit.ONE_TO_ONE)),
-            ("Ctrl++", lambda: self.pane.zoomed(1)),
-            ("Ctrl+=", lambda: self.pane.zoomed(1)),
-            ("Ctrl+-", lambda: self.pane.zoomed(-1)),
-            ("Alt+1", lambda: self._choose_mode(Mode.LOOK)),
-            ("Alt+2", lambda: self._choose_mode(Mode.POINT)),
-            ("Alt+3", lambda: self._choose_mode(Mode.DRAW)),
-            ("Alt+4", self._ask_control),
-            ("Ctrl+Z", self._undo_drawing),
-            ("Ctrl+Shift+F12", lambda: self._emit(EndSession())),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+    def run(self, name: str) -> None:
+        """Do a command of the table."""
+        acts: dict[str, Callable[[], object]] = {
+            "view.full": self.toggle_full_screen,
+            "view.fit": lambda: self.pane.set_fit(Fit.FIT),
+            "view.one": lambda: self.pane.set_fit(Fit.ONE_TO_ONE),
+            "view.larger": lambda: self.pane.zoomed(1),
+            "view.smaller": lambda: self.pane.zoomed(-1),
+            "view.look": lambda: self._choose_mode(Mode.LOOK),
+            "view.point": lambda: self._choose_mode(Mode.POINT),
+            "view.draw": lambda: self._choose_mode(Mode.DRAW),
+            "view.control": self._ask_control,
+            "view.undo": self._undo_drawing,
+            "end": lambda: self._emit(EndSession()),
+        }
+        acts[name]()
 
     def _rebuild(self) -> None:
         old = self.toolbar
-        self.toolbar = Toolbar(self._look)
+        self.toolbar = Toolbar(self._look, self._keys)
         self._layout.replaceWidget(old, self.toolbar)
         old.deleteLater()
         old_strip, self.strip = self.strip, self._make_strip()
@@ -224,7 +231,7 @@ class SessionWindow(QWidget):
     # --- point and draw -----------------------------------------------------------------------------------------------
 
     def _make_strip(self) -> DrawStrip:
-        strip = DrawStrip(self._look, self.pen)
+        strip = DrawStrip(self._look, self.pen, self._keys.shown("view.undo"))
         strip.undo_chosen.connect(self._undo_drawing)
         strip.clear_chosen.connect(self._clear_drawings)
         strip.guide_chosen.connect(lambda: self._emit(SaveGuide(self.guide.steps)))

@@ -87,7 +87,7 @@ class SearchField(QLineEdit):
 
 
 class TextArea(QPlainTextEdit):
-    """Several lines of plain text, bounded; Tab leaves it, Ctrl+Enter is ``submitted``."""
+    """Several lines of plain text, bounded; Tab leaves it, Ctrl+Enter is ``submitted``, or what ``submit_by`` says."""
 
     submitted = Signal()
 
@@ -105,6 +105,7 @@ class TextArea(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setCursorWidth(2)
         self._enter_submits = False
+        self._submits: Callable[[QKeyEvent], bool] = _is_ctrl_enter
         self._chars_max = chars_max
 
     def fix_height(self, height_px: int) -> None:
@@ -115,21 +116,31 @@ class TextArea(QPlainTextEdit):
         """In a chat Enter sends and Shift+Enter begins a new line."""
         self._enter_submits = does
 
+    def submit_by(self, submits: Callable[[QKeyEvent], bool] | None) -> None:
+        """*submits* says which keys do it; None: Ctrl+Enter."""
+        self._submits = submits or _is_ctrl_enter
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         room = self._chars_max - len(self.toPlainText())
         if source.hasText() and room > 0:
             self.insertPlainText(source.text()[:room])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        ctrl = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier)
         shift = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
-        is_enter = event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
-        if is_enter and (ctrl or (self._enter_submits and not shift)):
+        if self._submits(event) or (self._enter_submits and not shift and _is_enter(event)):
             self.submitted.emit()
             return
         if event.text().isprintable() and event.text() and len(self.toPlainText()) >= self._chars_max:
             return
         super().keyPressEvent(event)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
+
+
+def _is_ctrl_enter(event: QKeyEvent) -> bool:
+    return _is_enter(event) and bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier)
 
 
 class Choice(QFrame):

@@ -44,7 +44,11 @@ def test_the_head_says_what_the_ticket_is_and_opens_nothing(desk: Desk, qtbot: Q
     assert QApplication.activePopupWidget() is None
     menu = header.more.menu()
     assert menu is not None
-    assert [bare(action.text()).partition("\t")[0] for action in menu.actions()] == ["Copy number AD-1042"]
+    assert [bare(action.text()).partition("\t")[0] for action in menu.actions()] == [
+        "Copy number AD-1042",
+        "Copy a link to the ticket",
+        "Put off its notices, or take that back",
+    ]
     wide = header.status.sizeHint().width()
     header.status.set_open(True)
     assert header.status.sizeHint().width() > wide  # the arrow is there again
@@ -123,7 +127,7 @@ def test_every_command_that_would_be_refused_is_gone_from_keys_palette_and_sheet
     assert QApplication.activeModalWidget() is None
     words = [hit.words for hit in hits(desk.means, snapshot, desk.window.run, "solve")]
     assert all("Solve" not in one for one in words)
-    sheet = ShortcutsSheet(desk.means, desk.window, snapshot)
+    sheet = ShortcutsSheet(desk.means, desk.window, snapshot, desk.window.run)
     qtbot.addWidget(sheet)
     assert "Solve" not in words_of(sheet)
     desk.window.list.view.setFocus()

@@ -309,3 +309,32 @@ def test_a_computer_that_takes_no_input_is_not_asked(stage: Stage) -> None:
 def test_a_key_is_known_by_its_symbol_else_by_its_place(key: int, scan: int, platform: str, usage: int | None) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, key, NO_MODIFIER, scan, 0, 0)
     assert usage_of(event, platform) == usage
+
+
+def own(stage: Stage, name: str, key: str) -> None:
+    assert stage.window._keys.set(name, 0, key)
+
+
+def test_T4_another_key_ends_the_session_also_while_every_key_is_the_customers(stage: Stage) -> None:
+    own(stage, "end", "Ctrl+Alt+F9")
+    assert not stage.key(QEvent.Type.ShortcutOverride, Key.Key_F9, CTRL | ALT, "", 0)
+    stage.down(Key.Key_F9, CTRL | ALT)
+    assert stage.take() == [EndSession()], "and the key itself is never sent"
+    assert stage.key(QEvent.Type.ShortcutOverride, Key.Key_F12, CTRL | SHIFT, "", 0)
+    stage.down(Key.Key_F12, CTRL | SHIFT)
+    assert len(stage.take()) == 1, "a key as any other"
+
+
+def test_T4_other_keys_free_the_keyboard(stage: Stage) -> None:
+    own(stage, "free", "Ctrl+Meta")
+    stage.down(Key.Key_Control)
+    stage.down(Key.Key_Alt, CTRL)
+    stage.down(Key.Key_Shift, CTRL | ALT)
+    stage.up(Key.Key_Shift, CTRL | ALT)
+    stage.up(Key.Key_Alt, CTRL)
+    stage.up(Key.Key_Control)
+    assert stage.view.hasFocus()
+    stage.down(Key.Key_Control)
+    stage.down(Key.Key_Meta, CTRL)
+    stage.up(Key.Key_Meta, CTRL)
+    assert not stage.view.hasFocus()
