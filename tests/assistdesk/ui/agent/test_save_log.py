@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from assistdesk.runtime.intents import SaveLog
 from assistdesk.runtime.snapshot_people import Rights
-from assistdesk.ui.agent import commands
+from assistdesk.ui.keys import Keys
 from assistdesk.ui.text import explain
 from tests.assistdesk.ui.agent.conftest import Desk, bare
 
@@ -42,7 +42,7 @@ def test_the_menu_asks_where_and_the_wish_goes_out(desk: Desk, tmp_path: Path) -
 
 def test_its_key_does_the_same_and_a_dialog_that_is_cancelled_nothing(desk: Desk) -> None:
     desk.show("busy-day")
-    desk.window.run(commands.chords()["Ctrl+Shift+G"])
+    desk.window.run(Keys().chords("desk")["Ctrl+Shift+G"])
     (dialog,) = dialogs(desk)
     dialog.reject()
     assert desk.of(SaveLog) == []
