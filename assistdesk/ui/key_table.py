@@ -18,8 +18,9 @@ VIEW: Final[tuple[WindowName, ...]] = ("view",)
 
 class Command(Struct, frozen=True):
     """``name`` ends the key of its words (``cmd.<name>``); ``keys`` are Qt key texts, the first is shown; without any
-    it is in menus and the palette. ``needs``: a seat at the desk, being of its own house, a right to the open ticket,
-    or that something came back. ``by``: who hears its keys, where the window itself does not. ``is_safety``: it is never without a key."""
+    it is in menus and the palette. ``needs``: a seat at the desk, being of its own house, a right to the open ticket, or that
+    something came back. ``by``: who hears its keys, where the window itself does not. ``is_safety``: it is never without a
+    key."""
 
     name: str
     group: str

@@ -225,7 +225,7 @@ class AgentWindow(QMainWindow):
         self.calls.show_snapshot(snapshot)
         self.colleagues.show_snapshot(snapshot)
         self.strip.show_snapshot(snapshot)
-        if self._page == "reports" and not commands.is_offered(commands.command("reports"), snapshot):
+        if self._page == "reports" and not commands.is_offered(command("reports"), snapshot):
             self._go_to_tickets()  # they were hers to see until now
         self.toasts.show_toasts(snapshot.toasts)
         if snapshot.ticket is not None and (before is None or before.row.id != snapshot.ticket.row.id):
