@@ -37,8 +37,9 @@ class Anchors:
         """One page, the newest first. Raises RefusedError ``forbidden``, and as ``open_leaf``."""
         need_admin(caller)
         leaf = open_leaf(self._cursor_key, SCOPE, after, before, limit)
-        place = None if leaf.place is None else leaf.place[0]
-        found = await self._store.read(lambda connection: anchors.page(connection, place, leaf.most, back=leaf.back))
+        found = await self._store.read(
+            lambda connection: anchors.page(connection, leaf.number, leaf.most, back=leaf.back)
+        )
         kept, meta = leaf.cut(found, lambda anchor: (anchor.id,))
         return AnchorList(anchors=tuple(kept), meta=meta)
 

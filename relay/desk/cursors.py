@@ -72,6 +72,11 @@ class Leaf:
         """So many rows are to be read: one more than are shown says whether there are more."""
         return self.limit + 1
 
+    @property
+    def number(self) -> int | None:
+        """The place in a list that is ordered by one number."""
+        return None if self.place is None else self.place[0]
+
     def cursor(self, *place: int) -> str:
         return write_cursor(self.key, self.scope, *place)
 

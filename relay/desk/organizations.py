@@ -55,8 +55,7 @@ class Organizations:
         leaf = open_leaf(self._cursor_key, f"{SCOPE} {organizations.fold_name(words)}", after, before, limit)
 
         def question(connection: sa.Connection) -> OrganizationList:
-            place = None if leaf.place is None else leaf.place[0]
-            found = organizations.page(connection, place, leaf.most, words, back=leaf.back)
+            found = organizations.page(connection, leaf.number, leaf.most, words, back=leaf.back)
             kept, meta = leaf.cut(found, lambda one: (one.id,))
             of = {one.group_id for one in kept} if "groups" in include else ()
             groups = shown.groups_named(connection, of)

@@ -88,8 +88,7 @@ class People:
         leaf = open_leaf(self._cursor_key, f"customers {org_id}", after, before, limit)
 
         def question(connection: sa.Connection) -> UserList:
-            place = None if leaf.place is None else leaf.place[0]
-            found = persons.page(connection, CUSTOMERS, org_id, place, leaf.most, back=leaf.back)
+            found = persons.page(connection, CUSTOMERS, org_id, leaf.number, leaf.most, back=leaf.back)
             kept, meta = leaf.cut(found, lambda user_id: (user_id,))
             cards = people.cards(connection, kept)
             of = {one.org_id for one in cards} if "organizations" in include else ()

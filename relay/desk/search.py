@@ -28,15 +28,15 @@ from assistdesk.core.desk.fold import (
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import TicketPage
 from assistdesk.core.desk.shapes_pages import NAMED, Beside
-from assistdesk.core.desk.views import CLOCK, ME, Condition, Conditions, Sort, write_sort
+from assistdesk.core.desk.views import CLOCK, ME, Condition, Conditions, Sort
 from assistdesk.core.errors import RefusedError
 from relay.desk import shown
 from relay.desk.cursors import Leaf, open_leaf
+from relay.desk.list_pages import list_page
 from relay.desk.rights import Caller, need_ours, sees
 from relay.store import lists, notes, replies, ticket_tags, tickets
 from relay.store import people as people_rows
 from relay.store import search as index
-from relay.store.lists import Place
 from relay.store.store import Store
 
 PAGE_LIMIT = 100
@@ -248,15 +248,14 @@ def _by_words(
     include: frozenset[Beside],
 ) -> TicketPage:
     chosen = lists.choice(conditions, caller.reader, caller.sight)
-    place = None if leaf.place is None else leaf.place[0]
-    found = index.find(connection, query.terms, chosen, place=place, limit=leaf.most, back=leaf.back)
+    found = index.find(connection, query.terms, chosen, place=leaf.number, limit=leaf.most, back=leaf.back)
     hits, meta = leaf.cut(found.hits, lambda hit: (hit.doc_id,))
     if found.cursor is not None:
         stopped = leaf.cursor(found.cursor)
         sides = {"before_cursor": stopped} if leaf.back else {"after_cursor": stopped, "has_more": True}
         meta = msgspec.structs.replace(meta, **sides)
     shown_tickets = tickets.many(connection, [hit.ticket_id for hit in hits])
-    is_first = meta.before_cursor is None if leaf.back else place is None
+    is_first = meta.before_cursor is None if leaf.back else leaf.place is None
     if query.number is not None and is_first:
         shown_tickets = _number_first(connection, caller, query.number, shown_tickets)
     rows = shown.show_tickets(connection, caller, shown_tickets)
@@ -278,20 +277,10 @@ def _by_filters(
     """Operators alone are a list; exclusions alone and nothing at all find nothing."""
     if not query.filters:
         return TicketPage(tickets=())
-    sort = Sort()
-    place = None if leaf.place is None else Place(*leaf.place)
     alive = Condition(field="status", operator="is_not", value="deleted")
     conditions = msgspec.structs.replace(conditions, all=(*conditions.all, alive))
     chosen = lists.choice(conditions, caller.reader, caller.sight)
-    found = lists.walk(connection, chosen, sort, place, leaf.most, back=leaf.back)
-
-    def place_of(ticket: Ticket) -> tuple[int, ...]:
-        here = lists.place_of(ticket, sort)
-        return here.value, here.ticket_id
-
-    kept, meta = leaf.cut(found, place_of)
-    rows = shown.show_tickets(connection, caller, kept)
-    return shown.page_of(connection, rows, msgspec.structs.replace(meta, sort=write_sort(sort)), include)
+    return list_page(connection, caller, chosen, Sort(), leaf, include)
 
 
 def _number_first(connection: sa.Connection, caller: Caller, number: int, found: list[Ticket]) -> list[Ticket]:

@@ -19,6 +19,7 @@ from relay.desk import shown
 from relay.desk.cursors import Leaf, open_leaf
 from relay.desk.rights import Caller, need_ours, need_ticket
 from relay.store import audits, links, people
+from relay.store.links import Link
 from relay.store.store import Store
 
 TIMELINE_LIMIT = 200
@@ -99,8 +100,8 @@ class TicketPages:
 def _walked(connection: sa.Connection, ticket_id: int, leaf: Leaf, *, newest_first: bool = False) -> list[Audit]:
     """A ticket's audits from a page's place on, in the order in which they are walked."""
     if leaf.back is newest_first:
-        return audits.after(connection, ticket_id, 0 if leaf.place is None else leaf.place[0], leaf.most)
-    last = SEQ_END if leaf.place is None else leaf.place[0]
+        return audits.after(connection, ticket_id, leaf.number or 0, leaf.most)
+    last = SEQ_END if leaf.number is None else leaf.number
     return audits.before(connection, ticket_id, last, leaf.most)[::-1]
 
 
@@ -113,19 +114,24 @@ def _comments(
     if kept:
         stretch = kept[::-1]
         earlier = audits.before(connection, ticket.id, stretch[0].seq, 1)
-        said = said_between(connection, caller, ticket, stretch, earlier[0].created_at if earlier else -1)
+        tied = links.of_ticket(connection, ticket.id)
+        said = said_between(connection, caller, ticket, tied, stretch, earlier[0].created_at if earlier else -1)
     authors = {comment.author_id for comment in said} if "users" in include else ()
     return CommentPage(comments=tuple(said), users=people.cards(connection, authors), meta=meta), len(kept)
 
 
 def said_between(
-    connection: sa.Connection, caller: Caller, ticket: Ticket, stretch: Sequence[Audit], since_ms: int
+    connection: sa.Connection,
+    caller: Caller,
+    ticket: Ticket,
+    tied: Sequence[Link],
+    stretch: Sequence[Audit],
+    since_ms: int,
 ) -> list[CommentOut]:
-    """A stretch's own comments, and those of other tickets that stand here since a merge or a split. *since_ms*: when the
-    audit before it was written, -1 where there is none."""
+    """A stretch's own comments, and those of other tickets that stand here since a merge or a split. *tied*: the ticket's
+    links; *since_ms*: when the audit before the stretch was written, -1 where there is none."""
     own = shown.comments_between(connection, ticket.id, stretch[0].seq, stretch[-1].seq)
     until_ms = SEQ_END if stretch[-1].seq == ticket.seq else stretch[-1].created_at
-    tied = links.of_ticket(connection, ticket.id)
     sources = shown.seen_sources(connection, caller, links.sources(tied, ticket.id))
     here = {ticket.id, *sources}
     home = [msgspec.structs.replace(one, split_into=None) if one.split_into in here else one for one in own]

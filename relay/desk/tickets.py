@@ -129,10 +129,11 @@ def _page(connection: sa.Connection, caller: Caller, ticket_id: int, before: int
     ticket = need_ticket(connection, caller, ticket_id)
     found = audits.before(connection, ticket_id, SEQ_END if before is None else before, limit + 1)
     kept = found[-limit:]
+    tied = links.of_ticket(connection, ticket_id)
     said: list[CommentOut] = []
     if kept:
         since_ms = found[0].created_at if len(found) > limit else -1
-        said = said_between(connection, caller, ticket, kept, since_ms)
+        said = said_between(connection, caller, ticket, tied, kept, since_ms)
     refs = sessions.of_ticket(connection, ticket_id)
     ids = {audit.author_id for audit in kept} | {comment.author_id for comment in said}
     on_it = participants.of_ticket(connection, ticket_id)
@@ -143,7 +144,7 @@ def _page(connection: sa.Connection, caller: Caller, ticket_id: int, before: int
         comments=tuple(said),
         users=people.cards(connection, ids),
         session_refs=tuple(shown.show_session(ref) for ref in refs),
-        links=tuple(shown.show_link(link, ticket_id) for link in links.of_ticket(connection, ticket_id)),
+        links=tuple(shown.show_link(link, ticket_id) for link in tied),
         participants=tuple(map(shown.show_participant, on_it)),
         may=rights_on(connection, caller, ticket_id),
         meta=PageMeta(has_more=len(found) > limit),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import msgspec
 import sqlalchemy as sa
 
-from assistdesk.core.desk.model import UNSOLVED, Ticket, View
+from assistdesk.core.desk.model import UNSOLVED, View
 from assistdesk.core.desk.shapes import TicketPage, ViewList, ViewOut
 from assistdesk.core.desk.shapes_pages import NAMED, Beside
 from assistdesk.core.desk.views import (
@@ -35,10 +35,10 @@ from assistdesk.core.desk.views import (
 from assistdesk.core.errors import RefusedError
 from relay.desk import shown
 from relay.desk.cursors import open_leaf
+from relay.desk.list_pages import list_page
 from relay.desk.rights import NOT_FOUND, Caller, need_ours, sees
 from relay.store import lists, own_views, tickets
-from relay.store.grouped import GroupedList, group_number
-from relay.store.lists import Choice, Place
+from relay.store.lists import Choice
 from relay.store.store import Store
 from relay.store.tickets import Counted
 
@@ -251,21 +251,7 @@ class Views:
         leaf = open_leaf(self._cursor_key, scope, wanted.after, wanted.before, limit, count)
         timed = at_time(wanted.conditions, self._now_ms() // MINUTE_MS * MINUTE_MS)
         chosen = lists.choice(timed, caller.reader, caller.sight)
-        if group_by is None:
-            place = None if leaf.place is None else Place(*leaf.place)
-            found = lists.walk(connection, chosen, sort, place, leaf.most, back=leaf.back)
-        else:
-            at = None if leaf.place is None else (leaf.place[0], Place(*leaf.place[1:]))
-            found = GroupedList(connection, chosen, sort, group_by).page(at, leaf.most, back=leaf.back)
-
-        def place_of(ticket: Ticket) -> tuple[int, ...]:
-            here = lists.place_of(ticket, sort)
-            group = () if group_by is None else (group_number(ticket, group_by),)
-            return (*group, here.value, here.ticket_id)
-
-        kept, meta = leaf.cut(found, place_of)
-        meta = msgspec.structs.replace(meta, sort=write_sort(sort), group_by=group_by)
-        return shown.page_of(connection, shown.show_tickets(connection, caller, kept), meta, wanted.include)
+        return list_page(connection, caller, chosen, sort, leaf, wanted.include, group_by)
 
 
 def _shipped(caller: Caller) -> Iterable[DefaultView]:
