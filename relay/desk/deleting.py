@@ -95,16 +95,14 @@ class Deleting:
     def _erase(self, work: Work, ticket: Ticket) -> None:
         """The log first, while it is still known what there was; then the words themselves."""
         standing = shown.all_standing(work.connection, ticket)
-        subject = changes.subject_change(work, ticket, GONE, custom_values.keeper(work, ticket.id, self._random_bytes))
+        emptied, kept_text = emptying(work, ticket, self._random_bytes)
         homes = {ticket.id, *(comment.ticket_id for comment in standing)}
         for home_id in sorted(homes):
-            said = _said([comment for comment in standing if comment.ticket_id == home_id])
+            said = redacted([comment for comment in standing if comment.ticket_id == home_id])
             home = need_ticket(work.connection, SYSTEM, home_id)
             after = home
             if home_id == ticket.id:
-                if subject is not None:
-                    said.append(Change(field="subject", previous=subject.previous, value=subject.value))
-                said += custom_values.emptied(work.connection, ticket)
+                said += emptied
                 after = msgspec.structs.replace(home, subject=GONE, custom={})
             changes.write(work, SYSTEM, home, after, said, self._random_bytes)
         for comment in standing:
@@ -113,7 +111,7 @@ class Deleting:
         replies.erase(work, ids)
         notes.erase(work, ids)
         attachments.let_go(work, ids)
-        texts.erase(work, ticket.id, but=str(subject.value) if subject is not None else "")
+        texts.erase(work, ticket.id, but=kept_text)
         sends.erase(work, ticket.id)
         chats.forget_names(work, ticket.id)
 
@@ -126,7 +124,16 @@ def _need_quiet(work: Work, ticket_id: int) -> None:
         raise RefusedError("delete", why="session")
 
 
-def _said(comments: Sequence[CommentOut]) -> list[EventBase]:
+def emptying(work: Work, ticket: Ticket, random_bytes: RandomBytes) -> tuple[list[EventBase], str]:
+    """What the log says of a ticket's subject and fields that go, and which of its texts stays for that: "" none."""
+    subject = changes.subject_change(work, ticket, GONE, custom_values.keeper(work, ticket.id, random_bytes))
+    fields = custom_values.emptied(work.connection, ticket)
+    if subject is None:
+        return [*fields], ""
+    return [Change(field="subject", previous=subject.previous, value=subject.value), *fields], str(subject.value)
+
+
+def redacted(comments: Sequence[CommentOut]) -> list[EventBase]:
     """What the log says of words and files that are gone."""
     said: list[EventBase] = []
     for comment in comments:

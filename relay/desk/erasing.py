@@ -16,15 +16,15 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import participants as rules
-from assistdesk.core.desk.events import AttachmentRedact, Change, EventBase, Redact
+from assistdesk.core.desk.events import EventBase
 from assistdesk.core.desk.model import Ticket, Via
 from assistdesk.core.desk.shapes import CommentOut
 from assistdesk.core.desk.shapes_organizations import PersonAnswer, PersonOut
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes, custom_values, reheading, shown, staff
+from relay.desk import changes, reheading, shown, staff
 from relay.desk.accounts import Journal, actor_of
 from relay.desk.changes import RandomBytes
-from relay.desk.deleting import GONE
+from relay.desk.deleting import GONE, emptying, redacted
 from relay.desk.people import need_person
 from relay.desk.rights import FORBIDDEN, SYSTEM, Caller, need_ticket
 from relay.desk.rules import need_admin
@@ -149,13 +149,11 @@ def _erase_in(work: Work, ticket: Ticket, user_id: int, random_bytes: RandomByte
     said = [
         one for one in shown.comments_between(work.connection, ticket.id, 0, ticket.seq) if one.author_id == user_id
     ]
-    gone = [*_redacted(said), *_left(work, ticket, user_id)]
-    after, subject = ticket, None
+    gone = [*redacted(said), *_left(work, ticket, user_id)]
+    after, kept_text = ticket, ""
     if ticket.requester_id == user_id:
-        subject = changes.subject_change(work, ticket, GONE, custom_values.keeper(work, ticket.id, random_bytes))
-        if subject is not None:
-            gone.append(Change(field="subject", previous=subject.previous, value=subject.value))
-        gone += custom_values.emptied(work.connection, ticket)
+        emptied, kept_text = emptying(work, ticket, random_bytes)
+        gone += emptied
         after = msgspec.structs.replace(ticket, subject=GONE, custom={}, via=Via())
     changes.write(work, SYSTEM, ticket, after, gone, random_bytes, are_fired=True)
     _tell_where_they_stand(work, ticket.id, said, random_bytes)
@@ -166,14 +164,9 @@ def _erase_in(work: Work, ticket: Ticket, user_id: int, random_bytes: RandomByte
     attachments.let_go(work, ids)
     erasures.forget_origins(work, ticket.id, user_id)
     if ticket.requester_id == user_id:
-        texts.erase(work, ticket.id, but=str(subject.value) if subject is not None else "")
+        texts.erase(work, ticket.id, but=kept_text)
         chats.shut(work, ticket.id, random_bytes)
         reheading.rehead(work, after)
-
-
-def _redacted(said: Sequence[CommentOut]) -> list[EventBase]:
-    files = [AttachmentRedact(comment_id=one.id, attachment_id=file.id) for one in said for file in one.attachments]
-    return [*files, *(Redact(comment_id=one.id) for one in said if not one.redacted)]
 
 
 def _left(work: Work, ticket: Ticket, user_id: int) -> list[EventBase]:
@@ -189,5 +182,5 @@ def _tell_where_they_stand(work: Work, ticket_id: int, said: Sequence[CommentOut
     """Words of hers that were split off: the log of the ticket where they stand says so too."""
     for place_id in sorted({one.split_into for one in said if one.split_into not in (None, ticket_id)}):
         place = need_ticket(work.connection, SYSTEM, place_id)
-        events = _redacted([one for one in said if one.split_into == place_id])
+        events = redacted([one for one in said if one.split_into == place_id])
         changes.write(work, SYSTEM, place, place, events, random_bytes, are_fired=True)

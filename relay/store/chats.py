@@ -26,7 +26,7 @@ _seat = tables.chat_seat
 _decoder = msgspec.json.Decoder(Thread)
 _encoder = msgspec.json.Encoder()
 KEY_HASH_BYTES = 32
-_NOT_ENDED = ("waiting", "offered", "active")
+GOES_ON = _chat.c.state.in_(("waiting", "offered", "active"))
 
 
 class Chat(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,13 +107,13 @@ def by_key(connection: sa.Connection, key_hash: bytes) -> Chat | None:
 
 def open_chats(connection: sa.Connection) -> list[Chat]:
     """All that are not over, oldest first."""
-    rows = connection.execute(sa.select(_chat).where(_chat.c.state.in_(_NOT_ENDED)).order_by(_chat.c.id)).all()
+    rows = connection.execute(sa.select(_chat).where(GOES_ON).order_by(_chat.c.id)).all()
     return [_chat_of(row) for row in rows]
 
 
 def is_open_in(connection: sa.Connection, ticket_id: int) -> bool:
     """Is a chat of this ticket not over yet?"""
-    query = sa.select(_chat.c.id).where(_chat.c.ticket_id == ticket_id, _chat.c.state.in_(_NOT_ENDED)).limit(1)
+    query = sa.select(_chat.c.id).where(_chat.c.ticket_id == ticket_id, GOES_ON).limit(1)
     return connection.execute(query).first() is not None
 
 

@@ -3,14 +3,14 @@
 Her name stands nowhere in it: a subject is a number. What goes and what stays is not decided here.
 """
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk.calls import Call
-from relay.store import part_tables, tables, work_tables
+from relay.store import chats, part_tables, sessions, tables, work_tables
 from relay.store.work import Work
 
 _erasure = tables.erasure
@@ -65,14 +65,12 @@ def traces(connection: sa.Connection, user_id: int, numbers: Sequence[str]) -> T
 def is_helped(connection: sa.Connection, user_id: int) -> str:
     """What goes on with a customer just now: chat, session or ""."""
     chat, ref, ticket = tables.chat_thread, tables.session_ref, tables.ticket
-    chats = sa.select(chat.c.id).where(
-        chat.c.customer_id == user_id, chat.c.state.in_(("waiting", "offered", "active"))
-    )
-    if connection.execute(chats.limit(1)).first() is not None:
-        return "chat"
-    sessions = sa.select(ref.c.id).join(ticket, ticket.c.id == ref.c.ticket_id)
-    live = sessions.where(ref.c.state.in_(("waiting", "live", "apart")), ticket.c.requester_id == user_id)
-    return "" if connection.execute(live.limit(1)).first() is None else "session"
+    of_hers = sa.select(ref.c.id).join(ticket, ticket.c.id == ref.c.ticket_id).where(ticket.c.requester_id == user_id)
+    going = {
+        "chat": sa.select(chat.c.id).where(chat.c.customer_id == user_id, chats.GOES_ON),
+        "session": of_hers.where(sessions.GOES_ON),
+    }
+    return _first_with_rows(connection, going)
 
 
 def has_in_hand(connection: sa.Connection, user_id: int) -> str:
@@ -80,10 +78,15 @@ def has_in_hand(connection: sa.Connection, user_id: int) -> str:
     chat, ref, ticket = tables.chat_thread, tables.session_ref, tables.ticket
     held = {
         "chats": sa.select(chat.c.id).where(chat.c.agent_id == user_id, chat.c.state.in_(("offered", "active"))),
-        "sessions": sa.select(ref.c.id).where(ref.c.agent_id == user_id, ref.c.state.in_(("waiting", "live", "apart"))),
+        "sessions": sa.select(ref.c.id).where(ref.c.agent_id == user_id, sessions.GOES_ON),
         "tickets": sa.select(ticket.c.id).where(ticket.c.assignee_id == user_id, ticket.c.is_unsolved == 1),
     }
-    return next((why for why, query in held.items() if connection.execute(query.limit(1)).first() is not None), "")
+    return _first_with_rows(connection, held)
+
+
+def _first_with_rows(connection: sa.Connection, asked: Mapping[str, sa.Select[Any]]) -> str:
+    """The name of the first query that finds anything, or ""."""
+    return next((why for why, query in asked.items() if connection.execute(query.limit(1)).first() is not None), "")
 
 
 # --- taking away --------------------------------------------------------------------------------------------------

@@ -74,10 +74,9 @@ def of_ticket(connection: sa.Connection, ticket_id: int, limit: int = 100) -> li
     return _refs(connection, _of_ticket.rows(connection, {"ticket": ticket_id, "most": limit})[::-1])
 
 
+GOES_ON = _ref.c.state != sa.literal_column("'ended'")
 _live_one = Prepared(
-    sa.select(_ref.c.room)
-    .where(_ref.c.ticket_id == sa.bindparam("ticket"), _ref.c.state != sa.literal_column("'ended'"))
-    .order_by(_ref.c.id.desc())
+    sa.select(_ref.c.room).where(_ref.c.ticket_id == sa.bindparam("ticket"), GOES_ON).order_by(_ref.c.id.desc())
 )
 
 
