@@ -7,7 +7,7 @@ gets none. Nothing here knows HTTP.
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 import sqlalchemy as sa
@@ -17,6 +17,8 @@ from assistdesk.core.desk.attendance import UNWATCHED, Watched
 from assistdesk.core.desk.calendar import zone_of
 from assistdesk.core.desk.figures import Span
 from assistdesk.core.desk.measure_shapes import (
+    AgentChats,
+    AgentTime,
     DurationOut,
     MeasuresOut,
     TicketMetrics,
@@ -34,6 +36,7 @@ from relay.store import lists, people, rules, tables, tickets
 from relay.store.attendance import Key
 from relay.store.store import Store
 
+A = TypeVar("A", AgentChats, AgentTime)
 PERIOD_MAX_MS: Final = 92 * 86_400_000
 TICKETS_MAX: Final = 20_000
 BATCH: Final = 50
@@ -79,11 +82,15 @@ class Measures:
         found = measures.sum_up((row for row in rows if row is not None), period, zone, now_ms, watched)
         agent_ids = {one.agent_id for one in found.agents} | {one.agent_id for one in found.occupancy}
         names = await self._store.read(lambda connection: _names(connection, agent_ids))
+
+        def named(every: tuple[A, ...]) -> tuple[A, ...]:
+            return tuple(msgspec.structs.replace(one, name=names.get(one.agent_id, "")) for one in every)
+
         return msgspec.structs.replace(
             found,
             is_partial=len(wanted) >= TICKETS_MAX,
-            agents=tuple(msgspec.structs.replace(one, name=names.get(one.agent_id, "")) for one in found.agents),
-            occupancy=tuple(msgspec.structs.replace(one, name=names.get(one.agent_id, "")) for one in found.occupancy),
+            agents=named(found.agents),
+            occupancy=named(found.occupancy),
         )
 
     async def _watched(self, caller: Caller, period: Span, now_ms: int) -> Watched:

@@ -13,12 +13,12 @@ from assistdesk.core.desk import figures
 from assistdesk.core.desk.call_measures import CallRow
 from assistdesk.core.desk.chat_measures import ChatRow
 from assistdesk.core.desk.figures import Span
-from assistdesk.core.desk.measure_shapes import DEFINITIONS, AgentTime, FigureOut, GroupGap
+from assistdesk.core.desk.measure_shapes import HOUR_MS, AgentTime, FigureOut, GroupGap
 from assistdesk.core.desk.model import Ms
+from assistdesk.core.desk.shown_figures import figure_of
 
 State = Literal["online", "away", "invisible", "wrap_up"]
 """``wrap_up``: online, and the card of the chat before is open. In the last two, and away, no chat is offered."""
-HOUR_MS: Final = 3_600_000
 
 
 class Stay(msgspec.Struct, frozen=True):
@@ -28,6 +28,10 @@ class Stay(msgspec.Struct, frozen=True):
     state: State
     from_ms: Ms
     to_ms: Ms
+
+    @property
+    def span(self) -> Span:
+        return self.from_ms, self.to_ms
 
 
 class GroupHours(msgspec.Struct, frozen=True):
@@ -65,31 +69,26 @@ def sum_up(
     """Occupancy and gaps of the part of *period* that is over and was watched."""
     since = now_ms if watched.since is None else watched.since
     seen = max(period[0], since), max(since, min(period[1], now_ms))
-    stays = [stay for stay in watched.stays if figures.within([(stay.from_ms, stay.to_ms)], seen)]
+    stays = [stay for stay in watched.stays if figures.within([stay.span], seen)]
     every = list(chats)
     agents = _agents(stays, _engaged(every, calls, now_ms), seen)
     busy_ms, available_ms = sum(one.busy_ms for one in agents), sum(one.available_ms for one in agents)
     requests = [(at_ms, chat.group_id) for chat in every if (at_ms := _asked_at(chat)) is not None]
     asked = [at_ms for at_ms, _ in requests if seen[0] <= at_ms < seen[1]]
-    online = [(stay.from_ms, stay.to_ms) for stay in stays if _is_online(stay)]
+    online = [stay.span for stay in stays if _is_online(stay)]
     gap = figures.coverage_gap(watched.hours, online, asked, seen)
     open_ms = figures.length_ms(figures.within(watched.hours, seen))
     return Attendance(
         figures=(
-            _figure(
+            figure_of(
                 "occupancy", "percent", figures.occupancy(busy_ms, available_ms), (busy_ms + available_ms) // HOUR_MS
             ),
-            _figure("coverage_gap", "ms", gap.gap_ms if open_ms else None, open_ms // HOUR_MS),
-            _figure("gap_requests", "count", gap.requests if open_ms else None, len(asked) if open_ms else 0),
+            figure_of("coverage_gap", "ms", gap.gap_ms if open_ms else None, open_ms // HOUR_MS),
+            figure_of("gap_requests", "count", gap.requests if open_ms else None, len(asked) if open_ms else 0),
         ),
         agents=agents,
         groups=tuple(_group(group, stays, requests, seen) for group in watched.groups),
     )
-
-
-def _figure(key: str, unit: Literal["count", "percent", "ms"], value: float | None, n: int) -> FigureOut:
-    shown = None if value is None else float(value)
-    return FigureOut(key=key, unit=unit, n=n, value=shown, definition=DEFINITIONS[key])
 
 
 def _is_online(stay: Stay) -> bool:
@@ -119,7 +118,7 @@ def _agents(stays: Sequence[Stay], engaged: dict[int, list[Span]], seen: Span) -
     for agent_id in sorted({stay.agent_id for stay in stays}):
         own = [stay for stay in stays if stay.agent_id == agent_id]
         here, online, wrapping = (
-            figures.within([(stay.from_ms, stay.to_ms) for stay in own if stay.state in states], seen)
+            figures.within([stay.span for stay in own if stay.state in states], seen)
             for states in (("online", "away", "invisible", "wrap_up"), ("online", "wrap_up"), ("wrap_up",))
         )
         busy = figures.within([*engaged.get(agent_id, ()), *wrapping], seen)
@@ -132,7 +131,7 @@ def _agents(stays: Sequence[Stay], engaged: dict[int, list[Span]], seen: Span) -
 
 
 def _group(group: GroupHours, stays: Iterable[Stay], requests: Iterable[tuple[Ms, int | None]], seen: Span) -> GroupGap:
-    online = [(stay.from_ms, stay.to_ms) for stay in stays if stay.agent_id in group.members and _is_online(stay)]
+    online = [stay.span for stay in stays if stay.agent_id in group.members and _is_online(stay)]
     asked = [at_ms for at_ms, group_id in requests if group_id == group.group_id]
     gap = figures.coverage_gap(group.hours, online, asked, seen)
     open_ms = figures.length_ms(figures.within(group.hours, seen))

@@ -31,7 +31,7 @@ class CallRow(msgspec.Struct, frozen=True):
     @property
     def settled_at(self) -> Ms | None:
         """When it was answered or, if it never was, over."""
-        return self.ended_at if self.answered_at is None else self.answered_at
+        return _settled_at(self)
 
 
 def rows_of(log: Sequence[LogEntry]) -> tuple[CallRow, ...]:
@@ -43,10 +43,14 @@ def rows_of(log: Sequence[LogEntry]) -> tuple[CallRow, ...]:
 
 
 def _waited_ms(call: contacts.CallFacts) -> int | None:
-    settled_at = call.ended_at if call.answered_at is None else call.answered_at
+    settled_at = _settled_at(call)
     if call.direction != "in" or call.started_at is None or settled_at is None:
         return None
     return max(0, settled_at - call.started_at)
+
+
+def _settled_at(call: CallRow | contacts.CallFacts) -> Ms | None:
+    return call.ended_at if call.answered_at is None else call.answered_at
 
 
 def shown(calls: Iterable[CallRow], period: Span) -> list[FigureOut]:

@@ -65,6 +65,7 @@ DEFINITIONS: Final = {
     "hours that were published.",
     "gap_requests": "Chats asked for, and questions left instead, that came in this time. n: all that came in the period.",
 }
+HOUR_MS: Final = 3_600_000
 COLUMNS: Final = ("measure", "value", "unit", "n", "mean", "p90", "definition", "least", "most")
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "|", "＝", "＋", "－", "＠", "｜")
 
@@ -242,12 +243,10 @@ def csv_of(measures: MeasuresOut) -> str:
     rows += [(f"escalations {reason}", count, "count", count, None, None, "") for reason, count in measures.escalations]
     rows += [(f"at once agent {one.agent_id}", one.at_once, "count", one.n, None, None, "") for one in measures.agents]
     rows += [
-        (f"occupancy agent {one.agent_id}", one.percent, "percent", (one.busy_ms + one.available_ms) // 3_600_000)
+        (f"occupancy agent {one.agent_id}", one.percent, "percent", (one.busy_ms + one.available_ms) // HOUR_MS)
         for one in measures.occupancy
     ]
-    rows += [
-        (f"coverage gap group {one.group_id}", one.gap_ms, "ms", one.open_ms // 3_600_000) for one in measures.gaps
-    ]
+    rows += [(f"coverage gap group {one.group_id}", one.gap_ms, "ms", one.open_ms // HOUR_MS) for one in measures.gaps]
     rows += [(f"backlog {one.at}", one.n, "count", one.n, None, None, "") for one in measures.backlog]
     rows += [
         (f"created weekday {day + 1} hour {hour}", count, "count", count, None, None, "")

@@ -26,12 +26,18 @@ def time_of(key: str, values_ms: Iterable[int | None]) -> FigureOut:
 
 
 def count_of(key: str, n: int) -> FigureOut:
-    return FigureOut(key=key, unit="count", n=n, value=float(n), definition=DEFINITIONS[key])
+    return figure_of(key, "count", n, n)
 
 
 def rate_of(key: str, rate: Rate) -> FigureOut:
-    return FigureOut(key=key, unit="percent", n=rate.n, value=rate.percent, definition=DEFINITIONS[key])
+    return figure_of(key, "percent", rate.percent, rate.n)
 
 
 def number_of(key: str, figure: Figure) -> FigureOut:
-    return FigureOut(key=key, unit="count", n=figure.n, value=figure.value, definition=DEFINITIONS[key])
+    return figure_of(key, "count", figure.value, figure.n)
+
+
+def figure_of(key: str, unit: Unit, value: float | None, n: int) -> FigureOut:
+    """One number; None: there is nothing to measure."""
+    shown = None if value is None else float(value)
+    return FigureOut(key=key, unit=unit, n=n, value=shown, definition=DEFINITIONS[key])
