@@ -69,8 +69,8 @@ class Beginning:
     def handle(self, intent: Intent) -> bool:
         """False: it is another part's."""
         match intent:
-            case NewTicket(replaces=key):
-                self._start(_of_new(intent), key)
+            case NewTicket(begun, key):
+                self._start(begun, key)
             case FollowUpTicket(replaces=key):
                 begun = BegunTicket(intent.subject, intent.body, intent.internal, intent.ticket_id)
                 self._start(begun, key)
@@ -208,25 +208,6 @@ def _body_of(begun: BegunTicket) -> bytes:
     if begun.status is not None:
         ticket = replace(ticket, status=begun.status)
     return msgspec.json.encode(shapes.TicketPost(ticket=ticket))
-
-
-def _of_new(intent: NewTicket) -> BegunTicket:
-    return BegunTicket(
-        subject=intent.subject,
-        body=intent.body,
-        internal=intent.internal,
-        requester_name=intent.requester_name,
-        requester_email=intent.requester_email,
-        organisation=intent.organisation,
-        phone=intent.phone,
-        priority=intent.priority,
-        language=intent.language,
-        form_id=intent.form_id,
-        custom=intent.custom,
-        assignee_id=intent.assignee_id,
-        status=intent.status,
-        custom_status_id=intent.custom_status_id,
-    )
 
 
 def _words(begun: BegunTicket) -> str:

@@ -16,7 +16,7 @@ from assistdesk.runtime.snapshot import ComposerMode
 
 if TYPE_CHECKING:
     from assistdesk.core.desk.begun import BegunTicket
-    from assistdesk.core.desk.shapes import AttachmentOut, CustomValue
+    from assistdesk.core.desk.shapes import AttachmentOut
     from assistdesk.core.desk.views import Layout
 
 
@@ -145,24 +145,10 @@ class ChangeTicket(Intent, frozen=True):
 
 
 class NewTicket(Intent, frozen=True):
-    """``assignee_id`` None: nobody's; ``status`` None: as it comes. ``replaces``: the key of the refused one in whose place it
-    goes."""
+    """``replaces``: the key of the refused one in whose place it goes."""
 
-    subject: str
-    requester_name: str
-    requester_email: str
-    body: str
-    organisation: str = ""
-    phone: str = ""
-    priority: str | None = None
-    language: str = "en"
-    internal: bool = False
-    form_id: int | None = None
-    custom: tuple[tuple[str, CustomValue], ...] = ()
+    ticket: BegunTicket
     replaces: str = ""
-    assignee_id: int | None = None
-    status: str | None = None
-    custom_status_id: int | None = None
 
 
 class SetAsideTicket(Intent, frozen=True):

@@ -36,6 +36,7 @@ from assistdesk.runtime.snapshot_session import SessionPhase
 from assistdesk.runtime.snapshot_sign_in import SignInPhase
 from tests.integration.conftest import new_agent
 from tests.kit.agent_app import AgentApp
+from tests.kit.begun import ticket_wish
 from tests.kit.relay_process import OWN_PASSWORD, AgentSecrets, RelayProcess
 
 
@@ -59,7 +60,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(2_000)
 
 
 async def new_ticket(app: AgentApp, subject: str) -> int:
-    app.do(intents.NewTicket(subject, "Lucía", f"{subject.lower().replace(' ', '.')}@customer.example", "It freezes."))
+    app.do(ticket_wish(subject, "Lucía", f"{subject.lower().replace(' ', '.')}@customer.example", "It freezes."))
     seen = await app.until(lambda seen: any(row.subject == subject for row in seen.palette))
     ticket_id = next(row.id for row in seen.palette if row.subject == subject)
     app.do(intents.OpenTicket(ticket_id))
@@ -285,7 +286,7 @@ async def test_a_list_that_is_scrolled_down_stays_so_long_when_something_changes
         seen = await ana.until(lambda seen: any(view.key == "all" for view in seen.views))
         ana.do(intents.OpenView(next(view.id for view in seen.views if view.key == "all")))
         for number in range(60):
-            ana.do(intents.NewTicket(f"Long {number}", "Lucía", "lucia@customer.example", "It freezes."))
+            ana.do(ticket_wish(f"Long {number}", "Lucía", "lucia@customer.example", "It freezes."))
         await ana.until(lambda seen: len(seen.palette) == 50 and seen.tickets.has_more and not seen.tickets.loading)
         await ana.until(lambda seen: seen.link.unsent == 0 and not seen.tickets.loading)  # all are made
         seen = ana.seen
@@ -336,7 +337,7 @@ async def test_a_ticket_is_merged_into_a_found_one_and_taken_back(relay: RelayPr
         seen = await ana.until(lambda seen: seen.merging is not None and seen.merging.rows and not seen.merging.loading)
         assert seen.merging is not None
         assert [row.id for row in seen.merging.rows] == [target]  # never the ticket itself
-        ana.do(intents.NewTicket("Once more", "Lucía", "toner.again@customer.example", "It freezes."))
+        ana.do(ticket_wish("Once more", "Lucía", "toner.again@customer.example", "It freezes."))
         seen = await ana.until(lambda seen: any(row.subject == "Once more" for row in seen.palette))
         again = next(row.id for row in seen.palette if row.subject == "Once more")
         for text, found in ((f"ad-{target}", [target]), (str(source), []), ("", [again])):

@@ -6,6 +6,7 @@ from assistdesk.core.desk.shapes_forms import FieldIn, FormIn
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_forms import DropField, DropForm, SaveField, SaveForm, SetField, SetForm
 from tests.integration.test_desk_through_relay import new_ticket, signed_in
+from tests.kit.begun import ticket_wish
 from tests.kit.relay_process import RelayProcess
 
 SERIAL = FieldIn(key="serial", kind="text", label={"en": "Serial number"}, required_on_solve=True)
@@ -25,9 +26,7 @@ async def test_a_form_is_made_filled_in_and_asked_for_at_the_solve(own_relay: Re
         olga.do(SaveForm(4, 0, FormIn(title={"en": "Licences"}, field_ids=(serial, seats), tags=("licence",))))
         seen = await olga.until(lambda seen: seen.forms.answered == 4)
         (form,) = seen.forms.forms
-        new = intents.NewTicket(
-            "No licence", "Lu", "lu.forms@example.com", "b", form_id=form.id, custom=(("seats", 2),)
-        )
+        new = ticket_wish("No licence", "Lu", "lu.forms@example.com", "b", form_id=form.id, custom=(("seats", 2),))
         olga.do(new)
         seen = await olga.until(lambda seen: any(row.subject == "No licence" for row in seen.palette))
         row = next(row for row in seen.palette if row.subject == "No licence")

@@ -3,8 +3,6 @@
 import asyncio
 from pathlib import Path
 
-import msgspec
-
 from assistdesk.core.desk.shapes_forms import FieldIn, FormIn
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_forms import DropForm, SaveField, SaveForm
@@ -13,6 +11,7 @@ from assistdesk.runtime.snapshot_parts import Cause
 from tests.integration.conftest import new_agent
 from tests.integration.test_desk_through_relay import comments, new_ticket, signed_in
 from tests.kit.agent_app import AgentApp
+from tests.kit.begun import mended, ticket_wish
 from tests.kit.relay_process import RelayProcess
 
 SEATS = FieldIn(key="seats", kind="int", label={"en": "Seats"})
@@ -27,7 +26,17 @@ def found(relay: RelayProcess, subject: str) -> list[str]:
 async def test_a_ticket_that_is_refused_outlives_the_app_and_is_one_once_it_is_mended(
     relay: RelayProcess, tmp_path: Path
 ) -> None:
-    wish = intents.NewTicket("Ibis", "Lucía", "lucia", "It asks for a licence.", "Norte", "+34 1", "high", "es", True)
+    wish = ticket_wish(
+        "Ibis",
+        "Lucía",
+        "lucia",
+        "It asks for a licence.",
+        internal=True,
+        organisation="Norte",
+        phone="+34 1",
+        priority="high",
+        language="es",
+    )
     async with signed_in(relay, tmp_path) as (ana, _):
         ana.do(wish)
         seen = await ana.until(lambda seen: seen.refused)
@@ -46,9 +55,9 @@ async def test_a_ticket_that_is_refused_outlives_the_app_and_is_one_once_it_is_m
             assert (typed.body, typed.organisation, typed.phone) == ("It asks for a licence.", "Norte", "+34 1")
             assert (typed.priority, typed.language, typed.internal) == ("high", "es", True)
             assert await asyncio.to_thread(found, relay, "Ibis") == []
-            mended = msgspec.structs.replace(wish, requester_email="ibis@customer.example", replaces=back.key)
-            again.do(mended)
-            again.do(mended)
+            better = mended(wish, back.key, requester_email="ibis@customer.example")
+            again.do(better)
+            again.do(better)
             seen = await again.until(lambda seen: [toast.rule for toast in seen.toasts] == ["ticket_made"])
             assert (seen.refused, again.failures) == ((), [])
         finally:
@@ -75,13 +84,13 @@ async def test_a_ticket_whose_form_was_deleted_meanwhile_comes_back_with_its_fie
         (form,) = seen.forms.forms
         olga.do(DropForm(form.id))
         await olga.until(lambda seen: not seen.forms.forms)
-        wish = intents.NewTicket("Heron", "Lu", "heron@example.com", "b", form_id=form.id, custom=(("seats", 2),))
+        wish = ticket_wish("Heron", "Lu", "heron@example.com", "b", form_id=form.id, custom=(("seats", 2),))
         olga.do(wish)
         seen = await olga.until(lambda seen: seen.refused)
         (back,) = seen.refused
         assert (back.ticket.form_id, back.ticket.custom) == (form.id, (("seats", 2),))
         assert back.cause == Cause("invalid", (("field", "ticket.form_id"), ("code", "unknown")))
-        olga.do(msgspec.structs.replace(wish, form_id=None, replaces=back.key))
+        olga.do(mended(wish, back.key, form_id=None))
         seen = await olga.until(lambda seen: any(row.subject == "Heron" for row in seen.palette))
         assert seen.refused == ()
 

@@ -11,6 +11,7 @@ from assistdesk.runtime.intents import ChangeTicket
 from assistdesk.runtime.snapshot import AgentSnapshot, TicketRow
 from tests.integration.conftest import new_agent
 from tests.integration.test_desk_through_relay import new_ticket, signed_in
+from tests.kit.begun import mended, ticket_wish
 from tests.kit.relay_process import RelayProcess
 
 
@@ -94,8 +95,8 @@ async def test_a_new_ticket_goes_to_a_colleague_or_is_solved_while_talking(relay
             ("Talked over", {"status": "solved"}, ("solved", my_id)),
             ("Asked back", {"assignee_id": my_id, "status": "pending"}, ("pending", my_id)),
         ):
-            base = intents.NewTicket(subject, "Lucía", f"{subject[:5].lower()}@customer.example", "By phone.")
-            ana.do(replace(base, **wish))  # type: ignore[arg-type]
+            base = ticket_wish(subject, "Lucía", f"{subject[:5].lower()}@customer.example", "By phone.")
+            ana.do(mended(base, **wish))  # type: ignore[arg-type]
             seen = await ana.until(lambda seen: any(row.subject == subject for row in seen.palette))  # noqa: B023
             row = next(row for row in seen.palette if row.subject == subject)
             assert (row.status, row.assignee_id) == stands

@@ -21,6 +21,7 @@ from assistdesk.runtime.intents_triggers import (
 )
 from assistdesk.runtime.snapshot import AgentSnapshot
 from tests.integration.test_desk_through_relay import comments, new_ticket, signed_in
+from tests.kit.begun import ticket_wish
 from tests.kit.relay_process import RelayProcess
 
 NEW = RuleConditions(
@@ -165,7 +166,7 @@ async def test_an_agent_changes_no_rule(relay: RelayProcess, tmp_path: Path) -> 
 
 async def test_organisations_are_offered_by_name(own_relay: RelayProcess, tmp_path: Path) -> None:
     async with signed_in(own_relay, tmp_path, is_admin=True) as (olga, _):
-        olga.do(intents.NewTicket("For Norte", "Lu", "lu@norte.example", "b", organisation="Talleres Norte"))
+        olga.do(ticket_wish("For Norte", "Lu", "lu@norte.example", "b", organisation="Talleres Norte"))
         await olga.until(lambda seen: any(row.subject == "For Norte" for row in seen.palette))
         olga.do(ReadTriggers())
         seen = await olga.until(lambda seen: seen.triggers.organizations)

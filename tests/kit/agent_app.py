@@ -33,6 +33,7 @@ from assistdesk.runtime.snapshot_sign_in import SignInPhase
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.viewer import ViewerParts
 from assistdesk.runtime.workspace import Workspace, WorkspaceParts, WorkspaceSettings
+from tests.kit.begun import ticket_wish
 from tests.kit.ends import WAIT_S, AheadClock
 from tests.kit.synthetic_screen import SyntheticDisplay
 
@@ -147,7 +148,7 @@ class AgentApp:
     async def begin_ticket(self, subject: str) -> int:
         """Make a ticket; its number. Its customer is nobody else's: the lists hold what other tests have left, too."""
         email = f"{uuid.uuid4().hex}@customer.example"
-        self.do(intents.NewTicket(subject, "Lucía", email, "It freezes."))
+        self.do(ticket_wish(subject, "Lucía", email, "It freezes."))
         seen = await self.until(lambda seen: any(row.requester.email == email for row in seen.palette))
         return next(row.id for row in seen.palette if row.requester.email == email)
 

@@ -18,7 +18,8 @@ Value = str | int | bool
 
 @dataclass(frozen=True, slots=True)
 class BegunTicket:
-    """All that was typed. ``follows``: the closed ticket that it goes on from; its customer is this one's."""
+    """All that was typed. ``follows``: the closed ticket that it goes on from; its customer is this one's. ``assignee_id``
+    None: nobody's; ``status`` None: as it comes."""
 
     subject: str
     body: str

@@ -258,24 +258,5 @@ class NewTicketSheet(TicketSheet):
             return
         if self.form.read() is None or not self.has_words():
             return
-        ticket = self.typed()
-        self._means.emit(
-            NewTicket(
-                subject=ticket.subject,
-                requester_name=ticket.requester_name,
-                requester_email=ticket.requester_email,
-                body=ticket.body,
-                organisation=ticket.organisation,
-                phone=ticket.phone,
-                priority=ticket.priority,
-                language=ticket.language,
-                internal=ticket.internal,
-                form_id=ticket.form_id,
-                custom=ticket.custom,
-                replaces=self.replaces,
-                assignee_id=ticket.assignee_id,
-                status=ticket.status,
-                custom_status_id=ticket.custom_status_id,
-            )
-        )
+        self._means.emit(NewTicket(self.typed(), self.replaces))
         self.go()

@@ -26,20 +26,8 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_refused import RefusedSend
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
+from tests.kit.begun import mended, ticket_wish
 
-WISH = NewTicket(
-    "No licence",
-    "Lucía",
-    "no-address",
-    "It asks for one.",
-    "Norte",
-    "+34 1",
-    "high",
-    "es",
-    True,
-    7,
-    (("seats", 12), ("paid", True)),
-)
 BEGUN = BegunTicket(
     "No licence",
     "It asks for one.",
@@ -54,6 +42,7 @@ BEGUN = BegunTicket(
     7,
     (("seats", 12), ("paid", True)),
 )
+WISH = NewTicket(BEGUN)
 BAD_EMAIL = RefusedError("invalid", status=422, field="ticket.requester.email", code="malformed")
 WHY = Cause("invalid", (("field", "ticket.requester.email"), ("code", "malformed")))
 CODE = "482-915-7309"
@@ -183,12 +172,12 @@ async def test_a_mended_one_goes_in_its_place_and_only_once_also_where_it_is_pre
         desk.beginning.handle(WISH)
         back = await desk.came_back()
         desk.asked.why = None
-        mended = msgspec.structs.replace(WISH, subject="Mended", requester_email="lu@example.com", replaces=back.key)
-        desk.beginning.handle(mended)
-        desk.beginning.handle(mended)
+        better = mended(WISH, back.key, subject="Mended", requester_email="lu@example.com")
+        desk.beginning.handle(better)
+        desk.beginning.handle(better)
         await desk.until(lambda: desk.asked.took and not desk.outbox.waiting)
-        desk.beginning.handle(mended)
-        desk.beginning.handle(msgspec.structs.replace(WISH, subject="Another"))
+        desk.beginning.handle(better)
+        desk.beginning.handle(mended(WISH, subject="Another"))
         await desk.until(lambda: len(desk.asked.took) == 2 and not desk.outbox.waiting)
         assert subjects(desk) == ["Mended", "Another"]
         assert desk.beginning.view == ()
@@ -201,7 +190,7 @@ async def test_one_that_is_refused_again_comes_back_as_it_was_mended(tmp_path: P
         desk.beginning.handle(WISH)
         first = await desk.came_back()
         desk.asked.why = RefusedError("forbidden", status=403)
-        desk.beginning.handle(msgspec.structs.replace(WISH, subject="Mended", replaces=first.key))
+        desk.beginning.handle(mended(WISH, first.key, subject="Mended"))
         await desk.until(lambda: [each.ticket.subject for each in desk.beginning.view] == ["Mended"])
         (again,) = desk.beginning.view
         assert again.cause == Cause("forbidden")
@@ -220,7 +209,7 @@ async def test_what_was_left_before_it_was_sent_is_kept_and_goes_on_from_there_a
         desk.beginning.handle(SetAsideTicket(more, back.key))
         await desk.until(lambda: [each.ticket for each in desk.beginning.view] == [more])
         (last,) = desk.beginning.view
-        desk.beginning.handle(msgspec.structs.replace(WISH, replaces=last.key))
+        desk.beginning.handle(mended(WISH, last.key))
         await desk.until(lambda: desk.asked.took)
         assert (subjects(desk), desk.beginning.view) == (["No licence"], ())
     async with a_desk(tmp_path) as desk:
@@ -276,7 +265,7 @@ async def test_the_oldest_of_many_discarded_ones_is_let_go(tmp_path: Path) -> No
     async with a_desk(tmp_path) as desk:
         keys = []
         for number in range(GONE_MAX + 1):
-            desk.beginning.handle(NewTicket(f"s {number}", "n", "", CODE))
+            desk.beginning.handle(ticket_wish(f"s {number}", "n", "", CODE))
             keys.append((await desk.came_back()).key)
             desk.beginning.handle(DiscardRefused(keys[-1]))
             await desk.until(lambda: not desk.beginning.view)
@@ -285,7 +274,7 @@ async def test_the_oldest_of_many_discarded_ones_is_let_go(tmp_path: Path) -> No
 
 async def test_a_text_with_a_live_code_comes_back_and_is_on_no_disk(tmp_path: Path) -> None:
     async with a_desk(tmp_path) as desk:
-        desk.beginning.handle(msgspec.structs.replace(WISH, custom=(("note", f"say {CODE}"),)))
+        desk.beginning.handle(mended(WISH, custom=(("note", f"say {CODE}"),)))
         back = await desk.came_back()
         assert (back.cause, back.ticket.custom) == (Cause("code_in_text"), (("note", f"say {CODE}"),))
         await desk.disk.run(lambda store: store.save_cursor("feed", 1))
@@ -294,7 +283,7 @@ async def test_a_text_with_a_live_code_comes_back_and_is_on_no_disk(tmp_path: Pa
         await desk.until(lambda: not desk.beginning.view)
         desk.beginning.handle(Undo(back.key))
         assert await desk.came_back() == back
-        desk.beginning.handle(msgspec.structs.replace(WISH, replaces=back.key))
+        desk.beginning.handle(mended(WISH, back.key))
         await desk.until(lambda: desk.asked.took)
         assert (subjects(desk), desk.beginning.view) == (["No licence"], ())
 
@@ -307,14 +296,14 @@ async def test_what_the_disk_does_not_take_comes_back_as_it_was_mended_and_can_b
         desk.beginning.handle(WISH)
         first = await desk.came_back()
         desk.spoil(FULL)
-        mended = msgspec.structs.replace(WISH, subject="Mended", replaces=first.key)
-        desk.beginning.handle(mended)
+        better = mended(WISH, first.key, subject="Mended")
+        desk.beginning.handle(better)
         await desk.until(lambda: [each.cause for each in desk.beginning.view] == [Cause("disk")])
         (back,) = desk.beginning.view
         assert (back.key, back.ticket.subject) == (first.key, "Mended")
         desk.spoil("DROP TRIGGER full")
         desk.asked.why = None
-        desk.beginning.handle(mended)
+        desk.beginning.handle(better)
         await desk.until(lambda: desk.asked.took and not desk.outbox.waiting)
         assert (subjects(desk), desk.beginning.view) == (["Mended"], ())
 

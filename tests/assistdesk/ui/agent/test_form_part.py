@@ -45,7 +45,7 @@ def test_a_form_brings_its_fields_and_they_go_along(desk: Desk, qtbot: QtBot) ->
     sheet.make()
     wish = desk.of(NewTicket)[0]
     assert isinstance(wish, NewTicket)
-    assert (wish.form_id, wish.custom) == (7, (("plan", "trial"), ("seats", 12)))
+    assert (wish.ticket.form_id, wish.ticket.custom) == (7, (("plan", "trial"), ("seats", 12)))
 
 
 def test_a_desk_without_forms_asks_as_before(desk: Desk) -> None:
@@ -57,7 +57,7 @@ def test_a_desk_without_forms_asks_as_before(desk: Desk) -> None:
     sheet.make()
     wish = desk.of(NewTicket)[0]
     assert isinstance(wish, NewTicket)
-    assert (wish.form_id, wish.custom) == (None, ())
+    assert (wish.ticket.form_id, wish.ticket.custom) == (None, ())
 
 
 def test_what_was_filled_in_before_stands_there_again_also_what_the_form_asks_for_no_more(desk: Desk) -> None:

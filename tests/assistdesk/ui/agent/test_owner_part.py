@@ -39,7 +39,7 @@ def made(desk: Desk, sheet: NewTicketSheet) -> tuple[int | None, str | None, int
     sheet.make()
     wish = desk.of(NewTicket)[-1]
     assert isinstance(wish, NewTicket)
-    return wish.assignee_id, wish.status, wish.custom_status_id
+    return wish.ticket.assignee_id, wish.ticket.status, wish.ticket.custom_status_id
 
 
 def test_it_is_nobodys_and_new_unless_chosen_otherwise(desk: Desk) -> None:

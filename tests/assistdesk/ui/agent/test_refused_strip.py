@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from assistdesk.core.desk.begun import BegunTicket
 from assistdesk.runtime.intents import DiscardRefused, NewTicket
 from assistdesk.runtime.intents_forms import ReadForms
 from assistdesk.runtime.intents_merging import FollowUpTicket
@@ -19,21 +20,24 @@ from assistdesk.ui.agent.refused_strip import SHOWN_MAX
 from assistdesk.ui.agent.sheets import NewTicketSheet
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.assistdesk.ui.agent.test_window import names_by_tab
+from tests.kit.begun import mended
 from tests.kit.refused_snapshots import BACK, FOLLOW_UP, NEW
 from tests.kit.words import words_of
 
 WISH = NewTicket(
-    "No licence after the move",
-    "María Núñez",
-    "maria.talleresnorte",
-    "She changed computers on Monday. Since then it asks for a licence at every start.",
-    "Talleres Norte, S.L.",
-    "+34 944 555 011",
-    "high",
-    "es",
-    True,
-    7,
-    (("seats", 12),),
+    BegunTicket(
+        "No licence after the move",
+        "She changed computers on Monday. Since then it asks for a licence at every start.",
+        True,
+        requester_name="María Núñez",
+        requester_email="maria.talleresnorte",
+        organisation="Talleres Norte, S.L.",
+        phone="+34 944 555 011",
+        priority="high",
+        language="es",
+        form_id=7,
+        custom=(("seats", 12),),
+    ),
     "k1",
 )
 
@@ -71,7 +75,7 @@ def test_it_opens_as_it_was_filled_in_and_goes_mended_in_place_of_the_old(desk: 
     assert desk.of(NewTicket) == [], "it would be refused again"
     sheet.email.line.setText("maria@talleresnorte.example")
     sheet.make()
-    assert desk.of(NewTicket) == [replace(WISH, requester_email="maria@talleresnorte.example")]
+    assert desk.of(NewTicket) == [mended(WISH, "k1", requester_email="maria@talleresnorte.example")]
     assert not sheet.isVisible()
 
 
@@ -178,4 +182,4 @@ def test_before_the_forms_are_known_it_goes_again_with_the_fields_it_had(desk: D
     sheet = new_sheet(desk)
     sheet.email.line.setText("maria@talleresnorte.example")
     sheet.make()
-    assert desk.of(NewTicket) == [replace(WISH, requester_email="maria@talleresnorte.example")]
+    assert desk.of(NewTicket) == [mended(WISH, "k1", requester_email="maria@talleresnorte.example")]

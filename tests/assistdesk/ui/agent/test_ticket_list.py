@@ -12,6 +12,7 @@ from assistdesk.runtime.intents import LoadMore, NewTicket, OpenTicket, OpenView
 from assistdesk.ui.agent.ticket_model import TicketModel
 from assistdesk.ui.widgets.avatar import initials
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.kit.begun import ticket_wish
 from tests.kit.snapshots import ROWS, person, row, snapshot
 
 LEFT = Qt.MouseButton.LeftButton
@@ -207,7 +208,7 @@ def test_a_new_ticket_is_made_by_keyboard_and_says_what_is_missing(desk: Desk, q
     qtbot.keyClicks(button(sheet, "First entry"), "It is silent.")
     qtbot.mouseClick(button(sheet, "Create ticket"), LEFT)
     (wish,) = desk.of(NewTicket)
-    assert wish == NewTicket("No sound", "Tom", "tom@example.com", "It is silent.")
+    assert wish == ticket_wish("No sound", "Tom", "tom@example.com", "It is silent.")
 
 
 def test_escape_in_the_search_empties_it_and_the_list_is_there_again(desk: Desk, qtbot: QtBot) -> None:
