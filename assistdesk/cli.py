@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     import argparse
 
 LINK_PREFIXES = ("assistdesk:", "https://", "http://")
-TICKET_PREFIX = "assistdesk://ticket/"
 EXIT_USAGE = 2
 LANGUAGES = ("en", "es", "zh")
 
@@ -129,13 +128,15 @@ def read_arguments(argv: Sequence[str]) -> Arguments:
     """Parse *argv* (without the program's name). A bare link is taken whole: it has no options in it. One to a ticket is the
     agent's, any other counts as ``join LINK``."""
     words = list(argv)
-    if len(words) == 1 and words[0].lower().startswith(TICKET_PREFIX):
-        arguments = Arguments()
-        arguments.code = words[0]
-        return arguments
     if words in ([], ["join"]):  # as menus start it: loading the parser would stand in the window's way
         return Arguments(words[0] if words else None)
     if len(words) == 1 and words[0].lower().startswith(LINK_PREFIXES):
+        from assistdesk.core.desk.ticket_link import PREFIX
+
+        if words[0].lower().startswith(PREFIX):
+            arguments = Arguments()
+            arguments.code = words[0]
+            return arguments
         words = ["join", "--", words[0]]
     return parser().parse_args(words, Arguments())
 

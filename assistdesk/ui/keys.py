@@ -6,13 +6,14 @@ no key that the person has given away. Refuses to know what a command does.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Final, Protocol
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from assistdesk.ui.key_presses import COMMANDING, MODIFIERS, alone, is_letter, same_press, tidied
 from assistdesk.ui.key_table import COMMANDS, Command, WindowName, command
+from assistdesk.ui.memory import Memory
 from assistdesk.ui.text import key_words
 
 NAME: Final = "keys"
@@ -33,12 +34,6 @@ class KeptKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     letters: bool = True
     own: dict[str, tuple[str, ...]] = {}
-
-
-class Memory(Protocol):
-    def get(self, name: str) -> str | None: ...
-
-    def put(self, name: str, value: str) -> None: ...
 
 
 class Keys(QObject):
@@ -130,7 +125,8 @@ class Keys(QObject):
         if not key:
             if old and not self.may_lose(name, old):
                 return False
-            return self._put({name: tuple(one for one in keys if one != old)})
+            self._put({name: tuple(one for one in keys if one != old)})
+            return True
         owner = self.owner(name, key)
         if self.refusal(name, key) or (
             owner is not None and not self.may_lose(owner.name, _held(self._all, owner, key))
@@ -140,7 +136,8 @@ class Keys(QObject):
         changes = {name: tuple(dict.fromkeys(keys))}
         if owner is not None:
             changes[owner.name] = tuple(one for one in self._all[owner.name] if not same_press(one, key))
-        return self._put(changes)
+        self._put(changes)
+        return True
 
     def reset(self, name: str) -> None:
         """Its usual keys again, but for those that another has now by the person's own wish."""
@@ -153,9 +150,8 @@ class Keys(QObject):
     def use_letters(self, do: bool) -> None:
         self._keep(KeptKeys(do, self._kept.own))
 
-    def _put(self, changes: Own) -> bool:
+    def _put(self, changes: Own) -> None:
         self._keep(KeptKeys(self._kept.letters, self._kept.own | dict(changes)))
-        return True
 
     def _keep(self, kept: KeptKeys) -> None:
         own = {name: keys for name, keys in kept.own.items() if keys != command(name).keys}

@@ -1,10 +1,19 @@
-"""Where windows remember places, widths and looks: an INI file of this user's, written by Qt. Fits ``agent.means.Memory``."""
+"""Where windows remember places, widths and looks: an INI file of this user's, written by Qt."""
 
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QSettings
 
 VALUE_CHARS_MAX = 8_192
+
+
+class Memory(Protocol):
+    """Settings that outlive the program: geometry, column widths, look."""
+
+    def get(self, name: str) -> str | None: ...
+
+    def put(self, name: str, value: str) -> None: ...
 
 
 class SettingsMemory:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.error_bar import ErrorBar
-from assistdesk.ui.agent.means import Emit, Means, Memory
+from assistdesk.ui.agent.means import Emit, Means
 from assistdesk.ui.agent.place import change_look, remember_place, restore_place
 from assistdesk.ui.agent.sign_in import SignInPage
+from assistdesk.ui.memory import Memory
 from assistdesk.ui.theme import Look
 
 if TYPE_CHECKING:

@@ -271,7 +271,7 @@ class Header(QFrame):
         if may.log:
             self._add(menu, "save_log", "download")
         if row.status != "deleted" and may.delete:
-            menu.add(say("cmd.delete"), lambda: self._run("delete"), icon="trash-2", key="Ctrl+Shift+Del")
+            self._add(menu, "delete", "trash-2")
         if row.status == "closed" and may.change:
             self._add(menu, "followup", "plus")
         self._add_fields(menu, row)

@@ -1,12 +1,13 @@
 """What a pane of the workspace is handed: its look, the way its wishes go out, the time, and a memory for places and sizes."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
 from assistdesk.runtime.intent import Intent
+from assistdesk.ui.memory import Memory
 from assistdesk.ui.text import clock_time, say
 from assistdesk.ui.theme import Look
 
@@ -22,14 +23,6 @@ CLOSED = ("closed", "deleted")
 """What nothing is done to any more."""
 EVERY_STATUS = ("new", *STATUSES, *CLOSED)
 DAY_MS = 86_400_000
-
-
-class Memory(Protocol):
-    """Settings that outlive the program: geometry, column widths, look."""
-
-    def get(self, name: str) -> str | None: ...
-
-    def put(self, name: str, value: str) -> None: ...
 
 
 def _usual_keys() -> "Keys":

@@ -4,7 +4,8 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
-from assistdesk.ui.agent.means import Means, Memory
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.memory import Memory
 from assistdesk.ui.theme import Settings, settings_text
 
 PLACE, LOOK = "window.agent", "look"

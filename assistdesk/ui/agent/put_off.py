@@ -1,6 +1,5 @@
 """Until when notices of a ticket are put off: a small menu of times in the person's own zone, and the words for one."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
@@ -36,20 +35,14 @@ def _at(day: QDate, time: QTime) -> int:
     return QDateTime(day, time).toMSecsSinceEpoch()
 
 
-def fill_menu(menu: Menu, means: Means, ticket_id: int) -> None:
-    now_ms = means.now_ms()
-    for key, until_ms in choices(now_ms):
-        menu.add(say(key), partial(means.emit, PutOff(ticket_id, until_ms)), key=when_words(until_ms, now_ms))
-
-
-def open_menu(means: Means, under: QWidget, ticket_id: int, closed: Callable[[], object] | None = None) -> None:
+def open_menu(means: Means, under: QWidget, ticket_id: int) -> None:
     """Under *under*, by itself; the first time is marked, so that Enter takes it."""
     menu = Menu(means.look, under, say("put_off.menu"))
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    fill_menu(menu, means, ticket_id)
+    now_ms = means.now_ms()
+    for key, until_ms in choices(now_ms):
+        menu.add(say(key), partial(means.emit, PutOff(ticket_id, until_ms)), key=when_words(until_ms, now_ms))
     menu.setActiveAction(menu.actions()[0])
-    if closed is not None:
-        menu.aboutToHide.connect(closed)
     menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
 

@@ -36,7 +36,7 @@ from assistdesk.ui.agent.dashboard_page import DashboardPage
 from assistdesk.ui.agent.error_bar import ErrorBar
 from assistdesk.ui.agent.inbox_sheet import InboxSheet
 from assistdesk.ui.agent.keyboard_sheet import KeyboardSheet
-from assistdesk.ui.agent.means import CLOSED, Emit, Means, Memory, ticket_number
+from assistdesk.ui.agent.means import CLOSED, Emit, Means, ticket_number
 from assistdesk.ui.agent.palette import Palette
 from assistdesk.ui.agent.place import change_look, remember_place, restore_place
 from assistdesk.ui.agent.queue_strip import QueueStrip
@@ -50,6 +50,7 @@ from assistdesk.ui.agent.toasts import ToastStack
 from assistdesk.ui.key_presses import letter_of
 from assistdesk.ui.key_table import command
 from assistdesk.ui.keys import Keys
+from assistdesk.ui.memory import Memory
 from assistdesk.ui.theme import Look, Settings
 from assistdesk.ui.widgets.layouts import focus_in
 from assistdesk.ui.window_keys import WindowKeys

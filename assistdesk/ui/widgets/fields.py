@@ -116,9 +116,9 @@ class TextArea(QPlainTextEdit):
         """In a chat Enter sends and Shift+Enter begins a new line."""
         self._enter_submits = does
 
-    def submit_by(self, submits: Callable[[QKeyEvent], bool] | None) -> None:
-        """*submits* says which keys do it; None: Ctrl+Enter."""
-        self._submits = submits or _is_ctrl_enter
+    def submit_by(self, submits: Callable[[QKeyEvent], bool]) -> None:
+        """*submits* says which keys do it."""
+        self._submits = submits
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         room = self._chars_max - len(self.toPlainText())
