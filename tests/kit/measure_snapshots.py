@@ -11,6 +11,7 @@ from assistdesk.core.desk.chat_measures import ChatRow, Stint
 from assistdesk.core.desk.figures import Span
 from assistdesk.core.desk.measure_shapes import MeasuresOut
 from assistdesk.core.desk.measures import ClockRow, TicketRow, sum_up
+from assistdesk.core.desk.metrics import Triage
 from assistdesk.runtime.snapshot_measures import MeasuresView
 
 MINUTE_MS, HOUR_MS, DAY_MS = 60_000, 3_600_000, 86_400_000
@@ -66,6 +67,17 @@ def _row(rng: random.Random, day_ms: int) -> TicketRow:
         chats=(chat,) if rng.random() < 0.5 else (),
         unsolved=((created_at, solved_at),),
         calls=(_call(created_at, steps),) if rng.random() < 0.2 else (),
+        triage=_triage(waited_ms, solved_at - created_at),
+    )
+
+
+def _triage(waited_ms: int, solved_ms: int) -> Triage:
+    """Seen long before the answer; a severity for most of them, an expert for a few, and no diagnosis."""
+    return Triage(
+        seen_ms=waited_ms // 4,
+        severity_ms=waited_ms // 3 if waited_ms % 3 else None,
+        joined_ms=2 * waited_ms if waited_ms % 40 == 0 else None,
+        solved_ms=solved_ms,
     )
 
 

@@ -508,6 +508,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{time}, from %n</source>
+        <comment>m.triage.from</comment>
+        <translation>
+            <numerusform>{time}, from %n</numerusform>
+            <numerusform>{time}, from %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{when}: median {median}, nine of ten within {p90}, from %n</source>
         <comment>m.waiting.bucket</comment>
         <translation>

@@ -6837,6 +6837,74 @@
         <translation>Llamadas telefónicas que se atendieron.</translation>
     </message>
     <message>
+        <source>First steps of tickets</source>
+        <comment>m.triage</comment>
+        <translation>Primeros pasos de los tickets</translation>
+    </message>
+    <message>
+        <source>Median time from a ticket&apos;s making to each first step, of steps in the period.</source>
+        <comment>m.def.triage</comment>
+        <translation>Mediana desde la creación hasta cada primer paso, de los pasos del periodo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{time}, from %n</source>
+        <comment>m.triage.from</comment>
+        <translation>
+            <numerusform>{time}, de %n</numerusform>
+            <numerusform>{time}, de %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <comment>m.triage.seen</comment>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>Severity set</source>
+        <comment>m.triage.severity</comment>
+        <translation>Gravedad fijada</translation>
+    </message>
+    <message>
+        <source>Expert joined</source>
+        <comment>m.triage.joined</comment>
+        <translation>Experto añadido</translation>
+    </message>
+    <message>
+        <source>Diagnosed</source>
+        <comment>m.triage.diagnosed</comment>
+        <translation>Diagnosticado</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <comment>m.triage.solved</comment>
+        <translation>Resuelto</translation>
+    </message>
+    <message>
+        <source>Until one of ours looked at it for the first time.</source>
+        <comment>m.def.triage.seen</comment>
+        <translation>Hasta que uno de los nuestros lo miró por primera vez.</translation>
+    </message>
+    <message>
+        <source>Until its severity was set for the first time.</source>
+        <comment>m.def.triage.severity</comment>
+        <translation>Hasta que se fijó su gravedad por primera vez.</translation>
+    </message>
+    <message>
+        <source>Until the first expert was put on it.</source>
+        <comment>m.def.triage.joined</comment>
+        <translation>Hasta que se añadió el primer experto.</translation>
+    </message>
+    <message>
+        <source>Until the first internal note that is a diagnosis.</source>
+        <comment>m.def.triage.diagnosed</comment>
+        <translation>Hasta la primera nota interna que es un diagnóstico.</translation>
+    </message>
+    <message>
+        <source>Until it was solved for the first time.</source>
+        <comment>m.def.triage.solved</comment>
+        <translation>Hasta que se resolvió por primera vez.</translation>
+    </message>
+    <message>
         <source>Missed targets by type</source>
         <comment>m.breaches</comment>
         <translation>Objetivos incumplidos por tipo</translation>

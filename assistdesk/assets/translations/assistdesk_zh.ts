@@ -6771,6 +6771,73 @@
         <translation>已接听的电话。</translation>
     </message>
     <message>
+        <source>First steps of tickets</source>
+        <comment>m.triage</comment>
+        <translation>工单的最初步骤</translation>
+    </message>
+    <message>
+        <source>Median time from a ticket&apos;s making to each first step, of steps in the period.</source>
+        <comment>m.def.triage</comment>
+        <translation>从创建到各个最初步骤的中位时间，统计期间内完成的步骤。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{time}, from %n</source>
+        <comment>m.triage.from</comment>
+        <translation>
+            <numerusform>{time}，共 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <comment>m.triage.seen</comment>
+        <translation>已查看</translation>
+    </message>
+    <message>
+        <source>Severity set</source>
+        <comment>m.triage.severity</comment>
+        <translation>已设严重程度</translation>
+    </message>
+    <message>
+        <source>Expert joined</source>
+        <comment>m.triage.joined</comment>
+        <translation>专家加入</translation>
+    </message>
+    <message>
+        <source>Diagnosed</source>
+        <comment>m.triage.diagnosed</comment>
+        <translation>已诊断</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <comment>m.triage.solved</comment>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Until one of ours looked at it for the first time.</source>
+        <comment>m.def.triage.seen</comment>
+        <translation>直到我方人员首次查看。</translation>
+    </message>
+    <message>
+        <source>Until its severity was set for the first time.</source>
+        <comment>m.def.triage.severity</comment>
+        <translation>直到首次设定严重程度。</translation>
+    </message>
+    <message>
+        <source>Until the first expert was put on it.</source>
+        <comment>m.def.triage.joined</comment>
+        <translation>直到首位专家加入。</translation>
+    </message>
+    <message>
+        <source>Until the first internal note that is a diagnosis.</source>
+        <comment>m.def.triage.diagnosed</comment>
+        <translation>直到首条诊断性内部备注。</translation>
+    </message>
+    <message>
+        <source>Until it was solved for the first time.</source>
+        <comment>m.def.triage.solved</comment>
+        <translation>直到首次解决。</translation>
+    </message>
+    <message>
         <source>Missed targets by type</source>
         <comment>m.breaches</comment>
         <translation>按类型统计的超时</translation>

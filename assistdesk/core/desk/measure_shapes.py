@@ -25,6 +25,12 @@ DEFINITIONS: Final = {
     "first_reply": "From the creation (a call: its start) to the first public reply, chat line or answered call by a person of "
     "ours, counted as its target counts; median. Merged, deleted and imported tickets are left out.",
     "resolution": "From the creation to the last change to solved, by the wall clock; median.",
+    "triage.seen": "From the creation to the first look by a person of ours, of looks in the period; median. Merged, deleted "
+    "and imported tickets are left out of this and of the other steps.",
+    "triage.severity": "From the creation to the first severity that was set, of those first set in the period; median.",
+    "triage.joined": "From the creation to the first expert who was put on the ticket, of first ones in the period; median.",
+    "triage.diagnosed": "From the creation to the first internal note with a diagnosis, of first ones in the period; median.",
+    "triage.solved": "From the creation to the first change to solved, of first ones in the period, by the wall clock; median.",
     "one_touch": "Solved tickets with exactly one touch, of those solved with at least one. A touch is one public reply by a "
     "person of ours, one whole answered chat, or one answered call.",
     "sla_ticket": "Solved tickets without a breached clock, of those solved that had a target.",

@@ -9,7 +9,7 @@ import datetime
 import zoneinfo
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, get_args
 
 import msgspec
@@ -32,7 +32,7 @@ from assistdesk.core.desk.measure_shapes import (
     MeasuresOut,
     TypeBreaches,
 )
-from assistdesk.core.desk.metrics import metrics
+from assistdesk.core.desk.metrics import Triage, TriageStep, metrics
 from assistdesk.core.desk.model import UNSOLVED, Ms
 from assistdesk.core.desk.model_service import Clock, LogEntry
 from assistdesk.core.desk.shapes import Kind, Status, to_rfc3339
@@ -44,6 +44,7 @@ HOURLY_UP_TO_MS: Final = 2 * DAY_MS
 ONE_CHAT_WITHIN_MS: Final = 7 * DAY_MS
 """A ticket that is opened again within this time was not solved in one chat."""
 SLA_SHOWN: Final[tuple[MetricName, ...]] = get_args(MetricName)
+TRIAGE_SHOWN: Final[tuple[TriageStep, ...]] = get_args(TriageStep)
 
 
 class ClockRow(msgspec.Struct, frozen=True):
@@ -75,6 +76,7 @@ class TicketRow(msgspec.Struct, frozen=True, kw_only=True):
     chats: tuple[ChatRow, ...] = ()
     calls: tuple[CallRow, ...] = ()
     unsolved: tuple[tuple[Ms, Ms | None], ...] = ()
+    triage: Triage = Triage()
 
     @property
     def threads(self) -> int:
@@ -119,6 +121,7 @@ def row_of(
         chats=chat_measures.rows_of(log),
         calls=call_measures.rows_of(log),
         unsolved=_unsolved(log, now_ms),
+        triage=facts.triage,
     )
 
 
@@ -164,6 +167,7 @@ def sum_up(
         count_of("solved", len(solved)),
         time_of("first_reply", [ms for _, ms in waited]),
         time_of("resolution", [row.resolution_ms for row in solved if row.is_timed]),
+        *_triage((row for row in every if row.is_timed), period),
         rate_of("one_touch", figures.one_touch(row.touches for row in solved)),
         rate_of("sla_ticket", figures.rate(all(clock.is_met for clock in row.clocks) for row in targeted)),
         *(
@@ -202,6 +206,14 @@ def sum_up(
         occupancy=there.agents,
         gaps=there.groups,
     )
+
+
+def _triage(timed: Iterable[TicketRow], period: Span) -> Iterator[FigureOut]:
+    """How long each first step of a ticket took; it falls into the period in which the step was done."""
+    took = [(row.created_at, row.triage.steps) for row in timed]
+    for step in TRIAGE_SHOWN:
+        known = ((created_at, steps[step]) for created_at, steps in took)
+        yield time_of(f"triage.{step}", [ms for at, ms in known if ms is not None and period[0] <= at + ms < period[1]])
 
 
 def _breaches(known: Iterable[tuple[Kind | None, bool]]) -> tuple[TypeBreaches, ...]:

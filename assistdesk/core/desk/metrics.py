@@ -43,6 +43,7 @@ from assistdesk.core.desk.model_service import LogEntry
 from assistdesk.core.desk.shapes import Status
 
 TouchClass = Literal["no_touch", "one_touch", "two_touch", "multi_touch"]
+TriageStep = Literal["seen", "severity", "joined", "diagnosed", "solved"]
 WAITING: Final[frozenset[Status]] = frozenset(("new", "open", "hold"))
 WORKING: Final[frozenset[Status]] = frozenset(("new", "open"))
 
@@ -65,6 +66,17 @@ class Triage:
     joined_ms: int | None = None
     diagnosed_ms: int | None = None
     solved_ms: int | None = None
+
+    @property
+    def steps(self) -> dict[TriageStep, int | None]:
+        """The same by name, in the order in which one expects them."""
+        return {
+            "seen": self.seen_ms,
+            "severity": self.severity_ms,
+            "joined": self.joined_ms,
+            "diagnosed": self.diagnosed_ms,
+            "solved": self.solved_ms,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ SLA_TOO = (
     "sla.periodic_update_time", "sla.pausable_update_time", "sla.requester_wait_time", "sla.agent_work_time",
 )  # fmt: skip
 """Shown where a policy has such targets."""
+TRIAGE = ("triage.seen", "triage.severity", "triage.joined", "triage.diagnosed", "triage.solved")
 NAME_CHARS = 60
 REFRESH_MS, SKELETON_AFTER_MS, DAY_HOURS_MS = 60_000, 150, 2 * 86_400_000
 MEMORY = "reports.days"
@@ -308,6 +309,9 @@ class DashboardPage(QFrame):
 
     def _more(self, answer: MeasuresOut) -> Iterator[Card]:
         """What stands there only where there is some."""
+        triage = [figure for figure in answer.figures if figure.key in TRIAGE and figure.n]
+        if triage:
+            yield self._triage(triage)
         if answer.breaches:
             yield self._breaches(answer)
         if answer.agents:
@@ -319,6 +323,23 @@ class DashboardPage(QFrame):
         if any(count for _, count in answer.escalations):
             named = [(say(f"q.escalate.{reason}"), count) for reason, count in answer.escalations]
             yield self._card(say("m.reasons"), say("m.def.reasons"), self._counted(say("m.reasons"), named))
+
+    def _triage(self, steps: list[FigureOut]) -> Card:
+        """Steps that nobody did have no line."""
+        most = max((figure.value or 0 for figure in steps if not is_too_few(figure)), default=0) or 1
+        chart = Bars(self._means.look, say("m.triage"), len(steps))
+        chart.show_marks(
+            [
+                Mark(
+                    figure_words(figure),
+                    None if figure.value is None or is_too_few(figure) else figure.value / most,
+                    label=say(f"m.{figure.key}"),
+                    value=say("m.triage.from", figure.n, time=value_words(figure)),
+                )
+                for figure in steps
+            ]
+        )
+        return self._card(say("m.triage"), say("m.def.triage"), chart)
 
     def _agents(self, answer: MeasuresOut) -> Card:
         found = [(one, one.at_once) for one in answer.agents if one.at_once is not None]

@@ -6,7 +6,7 @@ import pytest
 
 from assistdesk.core.desk import measures
 from assistdesk.core.desk.clocks import clocks
-from assistdesk.core.desk.events import Change, Create, MergedInto
+from assistdesk.core.desk.events import Change, Create, MergedInto, ParticipantJoined, Seen
 from assistdesk.core.desk.events_service import (
     CallAnswered,
     CallEnded,
@@ -15,6 +15,7 @@ from assistdesk.core.desk.events_service import (
     ChatEnded,
     ChatQueued,
     IdentityVerified,
+    NoteSaid,
     NoticeRead,
     SlaTargetChange,
 )
@@ -129,6 +130,29 @@ def test_a_figure_falls_into_the_period_in_which_it_became_known() -> None:
 def test_merged_tickets_are_left_out_of_times() -> None:
     play = Play().created(0).add(10, OURS, said()).add(20, OURS, MergedInto(target_id=9))
     assert figure(summed((play, "closed")), "first_reply").n == 0
+
+
+def test_first_steps_take_from_the_making_and_fall_into_the_period_in_which_they_were_done() -> None:
+    def stepped(seen_min: int, *, solved_min: int) -> Play:
+        play = Play().created(0).add(seen_min, OURS, Seen(user_id=7))
+        play.add(seen_min + 1, OURS, Change(field="severity", previous=None, value=2))
+        play.add(seen_min + 2, OURS, ParticipantJoined(user_id=9, role="expert"))
+        play.add(seen_min + 3, OURS, NoteSaid(comment_id=2, digest="d", kind="diagnosis"))
+        play.add(seen_min + 4, OURS, Seen(user_id=8), Change(field="severity", previous=2, value=1))
+        return play.to("solved", solved_min).to("open", solved_min + 5).to("solved", solved_min + 10)
+
+    plays = [(stepped(seen, solved_min=100), "solved") for seen in (1, 2, 6)]
+    merged = Play().created(0).add(1, OURS, Seen(user_id=7)).add(20, OURS, MergedInto(target_id=9))
+    early = summed(*plays, (merged, "closed"), (Play().created(0), "new"), period=(START, START + HOUR))  # type: ignore[arg-type]
+    steps = ("seen", "severity", "joined", "diagnosed", "solved")
+    assert [figure(early, f"triage.{step}").n for step in steps] == [3, 3, 3, 3, 0]
+    seen = figure(early, "triage.seen")
+    assert (seen.value, seen.mean, seen.p90, seen.unit) == (2 * MIN, 3 * MIN, 6 * MIN, "ms")
+    assert [figure(early, f"triage.{step}").value for step in steps[1:]] == [3 * MIN, 4 * MIN, 5 * MIN, None]
+    assert f'triage.seen,{2 * MIN},ms,3,{3.0 * MIN},{6 * MIN},"From the creation to the first look' in csv_of(early)
+    late = summed(*plays, period=(START + HOUR, LATER))  # type: ignore[arg-type]
+    assert [figure(late, f"triage.{step}").n for step in steps] == [0, 0, 0, 0, 3]
+    assert figure(late, "triage.solved").value == 100 * MIN
 
 
 def test_what_is_open_is_told_by_status_now() -> None:

@@ -130,6 +130,26 @@ def test_missed_targets_are_told_by_type_with_their_n(desk: Desk) -> None:
     assert all(" of " in one for one in said)
 
 
+def test_first_steps_that_somebody_did_have_a_line_with_their_median_and_their_n(desk: Desk) -> None:
+    opened(desk, measure_snapshots.week(NOW_MS))
+    bars = next(one for one in page(desk).findChildren(Bars) if bare(one.accessibleName()).startswith("First steps"))
+    assert [bare(mark.label) for mark in bars.marks] == ["Seen", "Severity set", "Expert joined", "Solved"]
+    seen, severity, expert, solved = bars.marks
+    assert re.fullmatch(r"\d+m, from \d+", bare(seen.value))
+    said = bare(seen.words)
+    assert re.match(r"Seen: \d+m\. from \d+\. Mean \d+m, nine of ten within \d+m\. Until one of ours looked", said)
+    assert solved.share == 1.0
+    assert severity.share is not None
+    assert 0 < severity.share < 1
+    assert expert.share is None
+    assert bare(expert.value).startswith("Too few to say, from ")
+    answer = measure_snapshots.week(NOW_MS).answer
+    assert answer is not None
+    undone = [replace(one, n=0, value=None) if one.key.startswith("triage.") else one for one in answer.figures]
+    said = opened(desk, MeasuresView(7, answer=replace(answer, figures=tuple(undone))))
+    assert "First steps of tickets" not in said
+
+
 def test_the_chosen_period_is_asked_for_again_each_minute(desk: Desk, qtbot: QtBot) -> None:
     desk.show("busy-day")
     desk.window.run("reports")
