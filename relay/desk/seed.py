@@ -12,13 +12,16 @@ from typing import Protocol
 
 import msgspec
 
+from assistdesk.core.desk import states
 from assistdesk.core.desk.model import UserRole
 from assistdesk.core.desk.model_service import Holiday, Macro, SlaPolicy, SlaTarget
+from assistdesk.core.desk.settings_shapes import CLOSE_AFTER_H
 from assistdesk.core.desk.shapes import ChannelName, CommentIn, Priority, Status, TicketChange, TicketNew
 from assistdesk.core.desk.views import Condition, Conditions
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes, seed_texts, sla
-from relay.desk.rights import Caller
+from relay.desk.refusals import need_granted
+from relay.desk.rights import SYSTEM, Caller, need_ticket
 from relay.desk.rules import start_rules
 from relay.desk.seed_texts import Person, Story
 from relay.store import macros, people, rules, streams
@@ -32,6 +35,7 @@ COMMENTS_MEAN = 10
 TICKETS_AN_AGENT = 2_500
 AGENTS_MAX = 40
 MINUTE_MS = 60_000
+HOUR_MS = 60 * MINUTE_MS
 SPREAD_DAYS = 365
 PRIORITIES: tuple[Priority, ...] = ("urgent", "high", "normal", "low")
 
@@ -183,8 +187,18 @@ def _tell(work: Work, story: Story, agent_ids: Sequence[int], rng: random.Random
     if story.status:
         status = TicketChange(status=msgspec.convert(story.status, Status))
         changes.update(work, agent, ticket_id, status, rng.randbytes, at_ms=at_ms)
+    _close(work, ticket_id, rng, now_ms)
     sla.look(work, ticket_id, is_history=True)
     return ticket_id
+
+
+def _close(work: Work, ticket_id: int, rng: random.Random, now_ms: int) -> None:
+    """As time does with what was solved so long ago (section 2: N9)."""
+    ticket = need_ticket(work.connection, SYSTEM, ticket_id)
+    close_ms = None if ticket.solved_at is None else ticket.solved_at + CLOSE_AFTER_H * HOUR_MS
+    if close_ms is not None and close_ms <= now_ms:
+        events, after = need_granted(states.steps(ticket, [states.TimeClose()], SYSTEM.actor))
+        changes.write(work, SYSTEM, ticket, after, events, rng.randbytes, at_ms=close_ms)
 
 
 # --- large desks --------------------------------------------------------------------------------------------------
@@ -204,7 +218,7 @@ def _customer(rng: random.Random, language: str) -> Person:
 
 
 def _story(rng: random.Random, agents: int) -> Story:
-    """A conversation as a real desk has them: most are short, a few are long, old ones are solved."""
+    """A conversation as a real desk has them: most are short, a few are long, old ones are solved and so closed."""
     language = rng.choices(("en", "es", "zh"), (6, 3, 2))[0]
     what, trouble = rng.choice(seed_texts.THINGS[language]), rng.choice(seed_texts.TROUBLES[language])
     does = trouble.format(n=rng.randrange(2, 990))

@@ -4,14 +4,16 @@ import random
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from assistdesk.core.desk.model import Ticket
 from assistdesk.core.errors import RefusedError
 from relay.desk.rights import Caller
 from relay.desk.search import Search
 from relay.desk.seed import DEMO_SIZE, more_agents, seed
 from relay.desk.tickets import Tickets
 from relay.desk.views import Views
-from relay.store import people
+from relay.store import people, tickets
 from relay.store.store import Store
 from relay.store.work import Work
 from tests.kit.accounts import TurnedClock
@@ -73,6 +75,28 @@ async def test_a_larger_desk_is_the_same_for_the_same_seed(tmp_path: Path) -> No
         )
         await store.close()
     assert heads[0] == heads[1]
+
+
+async def test_what_was_solved_four_days_ago_is_closed_as_time_would_have_done(tmp_path: Path) -> None:
+    clock = TurnedClock()
+    store = await opened(tmp_path / "relay.db", clock)
+    seeded = await seed(store, 200, random.Random(9), clock.at_ms)
+    bound = clock.at_ms - 96 * 3_600_000
+
+    def question(connection: sa.Connection) -> list[Ticket]:
+        return tickets.many(connection, seeded.ticket_ids)
+
+    found = await store.read(question)
+    closed = [ticket for ticket in found if ticket.status == "closed"]
+    solved = [ticket for ticket in found if ticket.status == "solved"]
+    assert len(closed) > 150
+    assert solved
+    assert all((ticket.closed_at or 0) - (ticket.solved_at or 0) == 96 * 3_600_000 for ticket in closed)
+    assert all((ticket.solved_at or 0) <= bound for ticket in closed)
+    assert all((ticket.solved_at or 0) > bound for ticket in solved)
+    agent = Caller(user_id=seeded.agent_ids[0], role="agent")
+    assert (await Tickets(store, random.Random(1).randbytes).verify(agent, closed[0].id)).fault is None
+    await store.close()
 
 
 def test_a_large_desk_has_a_team_and_a_small_one_the_demonstrations_two() -> None:
