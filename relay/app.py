@@ -39,6 +39,7 @@ from relay.desk.context_cards import ContextCards
 from relay.desk.deleting import TIMER_KIND as ERASE_TIMER_KIND
 from relay.desk.deleting import Deleting
 from relay.desk.desk_settings import DeskSettings
+from relay.desk.erased import Erased
 from relay.desk.erasing import Erasing
 from relay.desk.escalating import Escalating
 from relay.desk.events import EventHub
@@ -97,7 +98,8 @@ from relay.shares import (
     listener_settings,
 )
 from relay.state import Secrets
-from relay.store import clocks, outbox, settings
+from relay.store import clocks, erasure_marks, outbox, settings
+from relay.store.erasure_marks import ErasureMarks
 from relay.store.rooms import SqlDirectory
 from relay.store.session_words import SESSION_TOPIC
 from relay.store.store import Store
@@ -157,7 +159,7 @@ class Relay:
         """Build everything; nothing runs yet but the store's writer.
 
         Raises:
-            RefusedError: the store's ``database_*``.
+            RefusedError: the store's ``database_*``. LinkError: as ``Erasing.again``.
         """
         clock = SystemClock()
         metrics = Metrics(version=program_version(), role=ROLE)
@@ -218,10 +220,19 @@ class Relay:
                 nightly=build_nightly(config, anchors, store.database, config_file, clock, log, metrics),
                 anchors=anchors,
             )
-            relay.app = relay._build_front(relay._build_parts(door, cursor_key, secret.ops_token), door.strangers)
+            parts = relay._build_parts(door, cursor_key, secret.ops_token)
+            relay.app = relay._build_front(parts, door.strangers)
             relay._add_checks()
+            await relay._erase_again(parts.erasing)
             relay._stack = stack.pop_all()
             return relay
+
+    async def _erase_again(self, erasing: Erasing) -> None:
+        """Before anybody is answered: whom an older database brought back."""
+        count = await erasing.again()
+        if count:
+            await self.erasures.drain()
+            self.log.warn("erased_again", reason=f"{count} customers whom an older database brought back")
 
     def _end_sockets(self, user_id: int) -> None:
         """Her rights are others now: her apps come back with them."""
@@ -243,7 +254,19 @@ class Relay:
             escalating=Escalating(store, secrets.token_bytes),
             deleting=Deleting(store, secrets.token_bytes),
             redacting=Redacting(store, secrets.token_bytes),
-            erasing=Erasing(store, AuditLog(), secrets.token_bytes, self._end_sockets),
+            erasing=Erasing(
+                store,
+                AuditLog(),
+                Erased(
+                    store,
+                    ErasureMarks(self.config.state_dir / erasure_marks.NAME),
+                    cursor_key,
+                    now_ms=self.clock.now_ms,
+                ),
+                secrets.token_bytes,
+                rights_changed=self._end_sockets,
+                counted=functools.partial(self.metrics.count, "erasures"),
+            ),
             participants=Participants(store, secrets.token_bytes),
             reading=Reading(store, secrets.token_bytes, self.config.server.public_url),
             answering=Answering(store, secrets.token_bytes),

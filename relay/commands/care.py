@@ -22,7 +22,7 @@ from relay.ops.backup import (
 )
 from relay.ops.doctor import look_closely
 from relay.ops.nightly import backup_name
-from relay.store import migrate
+from relay.store import erasure_marks, migrate
 from relay.version import program_version
 
 
@@ -100,7 +100,10 @@ def _restore(context: Context, arguments: argparse.Namespace) -> int:
         name = arguments.file.name
         store.write(lambda work: context.journal.append(work, actor=ACTOR, action="backup.restore", subject=name))
     document = {"restored": str(arguments.file), "kept_aside": str(aside)}
-    context.output.show(document, [f"Restored {arguments.file}; what was there is in {aside}"])
+    lines = [f"Restored {arguments.file}; what was there is in {aside}"]
+    if (context.config.state_dir / erasure_marks.NAME).exists():
+        lines.append("Customers who were erased since it was made are erased again when the relay starts.")
+    context.output.show(document, lines)
     return GOOD
 
 

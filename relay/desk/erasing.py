@@ -25,6 +25,7 @@ from relay.desk import changes, reheading, shown, staff
 from relay.desk.accounts import Journal, actor_of
 from relay.desk.changes import RandomBytes
 from relay.desk.deleting import GONE, emptying, redacted
+from relay.desk.erased import Erased
 from relay.desk.people import need_person
 from relay.desk.rights import FORBIDDEN, SYSTEM, Caller, need_ticket
 from relay.desk.rules import need_admin
@@ -59,13 +60,19 @@ class _Errand(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Erasing:
-    """Use case over one store. *rights_changed* is told of whoever does not sign in any more."""
+    """Use cases over one store. *rights_changed* is told of whoever does not sign in any more; *counted* of each customer."""
 
     def __init__(
-        self, store: Store, journal: Journal, random_bytes: RandomBytes, rights_changed: Callable[[int], object]
+        self,
+        store: Store,
+        journal: Journal,
+        erased: Erased,
+        random_bytes: RandomBytes,
+        rights_changed: Callable[[int], object],
+        counted: Callable[[], object],
     ) -> None:
-        self._store, self._journal = store, journal
-        self._random_bytes, self._rights_changed = random_bytes, rights_changed
+        self._store, self._journal, self._erased = store, journal, erased
+        self._random_bytes, self._rights_changed, self._counted = random_bytes, rights_changed, counted
 
     async def delete(self, caller: Caller, user_id: int, key: str) -> Answered[PersonAnswer]:
         """For admins; again, it changes nothing. There is no way back for a customer.
@@ -73,26 +80,52 @@ class Erasing:
         Raises:
             RefusedError: ``forbidden`` (also oneself), ``not_found``; ``erase`` (422) with ``why``: chat, session (one goes on
                 with her); of whoever helps ``in_use`` with ``why``: chats, sessions, tickets, and FieldsError as
-                ``staff.change``.
+                ``staff.change``. LinkError: the store's, and as ``Erased.remember``: asked again, it is as if for the
+                first time.
         """
         need_admin(caller)
         if user_id == caller.id:
             raise RefusedError(FORBIDDEN)
         left = await self._store.read(lambda connection: _traces(connection, user_id))
+        is_new = False
 
         def operation(work: Work) -> PersonAnswer:
+            nonlocal is_new
             held = need_person(work.connection, user_id)
-            if held.role != "customer":
-                self._suspend(work, caller, held)
-            elif not erasures.is_asked(work.connection, user_id):
+            is_new = held.role == "customer" and not erasures.is_asked(work.connection, user_id)
+            if is_new:
+                _need_unhelped(work.connection, user_id)
                 self._erase(work, caller, user_id, left)
+            elif held.role != "customer":
+                self._suspend(work, caller, held)
             return PersonAnswer(user=need_person(work.connection, user_id))
 
         once = Once(caller.id, key, digest_request("delete_user", user_id), PersonAnswer)
         answered = await self._store.write_once(operation, once)
-        if answered.value.user.role != "customer" and not answered.replayed:
+        if answered.value.user.role == "customer":
+            await self._erased.remember()
+            if is_new:
+                self._counted()
+        elif not answered.replayed:
             self._rights_changed(user_id)
         return answered
+
+    async def again(self) -> int:
+        """Before anybody is answered: customers whom an older copy of the database brought back go again, also where a chat or
+        a session stood open in it; most of their tickets by the outbox. Returns how many customers.
+
+        Raises:
+            LinkError: as ``Erased.remember``.
+        """
+        back = await self._erased.come_back()
+        for user_id in back:
+            await self._again(user_id)
+        return len(back)
+
+    async def _again(self, user_id: int) -> None:
+        left = await self._store.read(lambda connection: _traces(connection, user_id))
+        await self._store.write(lambda work: self._erase(work, SYSTEM, user_id, left))
+        self._counted()
 
     def _suspend(self, work: Work, caller: Caller, held: PersonOut) -> None:
         why = erasures.has_in_hand(work.connection, held.id)
@@ -103,9 +136,6 @@ class Erasing:
             persons.change(work, held.id, {"suspended": True})
 
     def _erase(self, work: Work, caller: Caller, user_id: int, left: Traces) -> None:
-        why = erasures.is_helped(work.connection, user_id)
-        if why:
-            raise RefusedError("erase", why=why)
         erasures.ask(work, user_id)
         erasures.forget_person(work, user_id, GONE)
         erasures.forget_calls(work, left.call_ids)
@@ -123,6 +153,12 @@ def handler(random_bytes: RandomBytes) -> Callable[[Work, bytes], None]:
 
 def _handle(random_bytes: RandomBytes, work: Work, body: bytes) -> None:
     _erase_tickets(work, msgspec.json.decode(body, type=_Errand), random_bytes)
+
+
+def _need_unhelped(connection: sa.Connection, user_id: int) -> None:
+    why = erasures.is_helped(connection, user_id)
+    if why:
+        raise RefusedError("erase", why=why)
 
 
 def _traces(connection: sa.Connection, user_id: int) -> Traces:

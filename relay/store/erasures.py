@@ -3,7 +3,7 @@
 Her name stands nowhere in it: a subject is a number. What goes and what stays is not decided here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -14,12 +14,13 @@ from relay.store import chats, part_tables, sessions, tables, work_tables
 from relay.store.work import Work
 
 _erasure = tables.erasure
+_PERSON: Final = "person:"
 _NO_DETAIL: Final = b"{}"
 _calls = msgspec.json.Decoder(Call)
 
 
 def _subject(user_id: int) -> str:
-    return f"person:{user_id}"
+    return f"{_PERSON}{user_id}"
 
 
 def is_asked(connection: sa.Connection, user_id: int) -> bool:
@@ -37,6 +38,22 @@ def done(work: Work, user_id: int) -> None:
     work.connection.execute(
         _erasure.update().where(_erasure.c.subject == _subject(user_id)).values(done_at=work.now_ms)
     )
+
+
+def asked(connection: sa.Connection) -> list[tuple[int, int]]:
+    """(number, when she was entered) of everybody who was erased."""
+    person = tables.person
+    number = sa.cast(sa.func.substr(_erasure.c.subject, len(_PERSON) + 1), sa.BigInteger)
+    query = sa.select(person.c.id, person.c.created_at).join(_erasure, number == person.c.id)
+    return [(row.id, row.created_at) for row in connection.execute(query)]
+
+
+def customers(connection: sa.Connection) -> Iterator[tuple[int, int]]:
+    """(number, when she was entered) of every customer."""
+    person = tables.person
+    query = sa.select(person.c.id, person.c.created_at).where(person.c.role == "customer").order_by(person.c.id)
+    for row in connection.execute(query):
+        yield row.id, row.created_at
 
 
 class Traces(msgspec.Struct, frozen=True):

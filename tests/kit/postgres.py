@@ -125,6 +125,17 @@ class Server:
             connection.execute(f"SET session_replication_role = replica; {emptied}".encode())
         return self._shared
 
+    def dump(self, url: str, name: str) -> Path:
+        """``pg_dump`` of that database into a file of that name, which ``restored`` takes."""
+        self._run("pg_dump", "-Fc", "-f", name, "-d", url)
+        return self.directory / name
+
+    def restored(self, dump: Path) -> str:
+        """The URL of a new database with what is in *dump*."""
+        url = self._create("template0")
+        self._run("pg_restore", "--exit-on-error", "-d", url, str(dump))
+        return url
+
     def _create(self, template: str) -> str:
         name = f"desk{next(self._numbers)}"
         self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")

@@ -1,7 +1,11 @@
 """A customer erased as a whole: no word, name or number of hers is left anywhere, every log verifies; whoever helps is
 suspended, with nothing in hand."""
 
+import contextlib
+import dataclasses
 import secrets
+import sqlite3
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import msgspec
@@ -9,12 +13,13 @@ import pytest
 import sqlalchemy as sa
 
 from assistdesk.core.desk.calls import Call
-from assistdesk.core.desk.shapes import CommentIn, SplitIn, TicketChange, TicketNew
+from assistdesk.core.desk.shapes import CommentIn, SplitIn, TicketChange, TicketNew, to_rfc3339
 from assistdesk.core.desk.shapes_organizations import PersonChange, PersonIn
 from assistdesk.core.desk.shapes_people import ParticipantIn
-from assistdesk.core.errors import RefusedError
+from assistdesk.core.errors import LinkError, RefusedError
 from relay.desk import changes, erasing
 from relay.desk.deleting import GONE
+from relay.desk.erased import Erased
 from relay.desk.erasing import BATCH, TOPIC, Erasing
 from relay.desk.participants import Participants
 from relay.desk.people import People
@@ -22,10 +27,13 @@ from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller, caller_of
 from relay.desk.search import Search
 from relay.desk.splitting import Splitting
+from relay.desk.tickets import Tickets
 from relay.desk.timers import OutboxRunner
 from relay.ops.audit import AuditLog, list_entries
 from relay.store import attachments, calls, erasures, tables, ticket_keys
 from relay.store.audits import Origin
+from relay.store.erasure_marks import NAME, ErasureMarks
+from relay.store.store import Store
 from relay.store.ticket_keys import TicketKey
 from relay.store.work import Work
 from tests.relay.desk.chat_stage import open_stage
@@ -39,14 +47,116 @@ def told() -> list[int]:
     return []
 
 
+def erasing_of(
+    desk: Desk,
+    folder: Path,
+    *,
+    store: Store | None = None,
+    told: Callable[[int], object] = lambda _: None,
+    counted: Callable[[], object] = lambda: None,
+) -> Erasing:
+    """*store*: another one than the desk's, such as a copy of it."""
+    store = store or desk.store
+    erased = Erased(store, ErasureMarks(folder / NAME), b"k" * 32, now_ms=desk.clock.now_ms)
+    return Erasing(store, AuditLog(), erased, desk.rng.randbytes, told, counted)
+
+
 @pytest.fixture
-def use(desk: Desk, told: list[int]) -> Erasing:
-    return Erasing(desk.store, AuditLog(), desk.rng.randbytes, told.append)
+def use(desk: Desk, told: list[int], tmp_path: Path) -> Erasing:
+    return erasing_of(desk, tmp_path, told=told.append)
+
+
+@contextlib.asynccontextmanager
+async def older_copy(desk: Desk, path: Path) -> AsyncIterator[Desk]:
+    """A desk on a copy of the database as it stands now, as a backup would bring it back."""
+    with contextlib.closing(sqlite3.connect(desk.store.database.name)) as database:
+        database.execute("VACUUM INTO ?", (str(path),))
+    store = await Store.open(path, now_ms=desk.clock.now_ms)
+    try:
+        yield dataclasses.replace(desk, store=store, tickets=Tickets(store, desk.rng.randbytes))
+    finally:
+        await store.close()
 
 
 async def erase(desk: Desk, use: Erasing, user_id: int | None = None, key: str = "") -> str:
     answered = await use.delete(desk.admin, user_id or desk.lucia.id, key or desk.key())
     return answered.value.user.name
+
+
+async def test_whoever_comes_back_with_an_older_copy_goes_again_and_nobody_else_does(
+    desk: Desk, use: Erasing, tmp_path: Path
+) -> None:
+    await named(desk)
+    eva = await _customer(desk, "Eva")
+    hers = [await desk.ticket("canary-subject", f"canary {number}") for number in range(BATCH + 1)]
+    async with older_copy(desk, tmp_path / "old.db") as old:
+        late = await _customer(desk, "Kim")  # nobody knows of her in the copy
+        await erase(desk, use)
+        await erase(desk, use, late)
+        counted: list[str] = []
+        again = erasing_of(old, tmp_path, counted=lambda: counted.append("one"))
+        assert "canary" in await every_text(old)
+        assert await again.again() == 1
+        await carried(old)
+        left = await every_text(old)
+        assert [word for word in ("canary", "Canary", "600 111") if word in left] == []
+        assert "Eva" in left
+        for ticket_id in hers:
+            assert (await old.tickets.verify(old.ana, ticket_id)).fault is None
+        entries = [one for one in await old.store.read(list_entries) if one.action == "customer.erased"]
+        assert [(one.subject, one.actor) for one in entries] == [(f"#{desk.lucia.id}", "")]
+        assert (await again.again(), counted) == (0, ["one"])
+        desk.clock.turn(60)
+        assert late == await _customer(old, "Ann"), "another person has Kim's number now"
+        assert await again.again() == 0
+        assert eva not in await old.store.read(erasures.asked)
+
+
+async def test_a_chat_that_stood_open_in_the_older_copy_keeps_nobody_there(tmp_path: Path) -> None:
+    async with open_stage(tmp_path) as stage:
+        desk = stage.desk
+        key, out = await stage.ask("canary")
+        customer_id = (await stage.thread(out.id)).customer_id
+        async with older_copy(desk, tmp_path / "old.db") as old:
+            await stage.chats.leave(await stage.chats.need(key, out.id))
+            await erase(desk, erasing_of(desk, tmp_path), customer_id)
+            assert await erasing_of(old, tmp_path).again() == 1
+            assert "canary" not in await every_text(old)
+
+
+async def test_who_was_erased_before_there_were_marks_has_one_from_the_next_start_on(
+    desk: Desk, use: Erasing, tmp_path: Path
+) -> None:
+    async with older_copy(desk, tmp_path / "old.db") as old:
+        await erase(desk, use)
+        (tmp_path / NAME).unlink()
+        assert await erasing_of(old, tmp_path).again() == 0
+        assert await use.again() == 0
+        assert await erasing_of(old, tmp_path).again() == 1
+
+
+async def test_the_file_of_marks_says_nothing_of_her(desk: Desk, use: Erasing, tmp_path: Path) -> None:
+    await named(desk)
+    for _ in range(2):
+        await erase(desk, use)
+    (line,) = (tmp_path / NAME).read_text().splitlines()
+    told = msgspec.json.decode(line)
+    assert told == {"mark": told["mark"], "at": to_rfc3339(desk.clock.now_ms())}
+    assert len(told["mark"]) == 64
+    other = Erased(desk.store, ErasureMarks(tmp_path / NAME), b"q" * 32, now_ms=desk.clock.now_ms)
+    assert await other.come_back() == []  # of another desk: it fits nobody here
+
+
+async def test_where_the_mark_cannot_be_written_it_is_when_it_is_asked_again(
+    desk: Desk, use: Erasing, tmp_path: Path
+) -> None:
+    in_the_way, key = tmp_path / f".{NAME}.part", desk.key()
+    in_the_way.mkdir()
+    with pytest.raises(LinkError, match="erasures_unwritable"):
+        await erase(desk, use, key=key)
+    in_the_way.rmdir()
+    assert await erase(desk, use, key=key) == GONE
+    assert len((tmp_path / NAME).read_text().splitlines()) == 1
 
 
 async def carried(desk: Desk) -> int:
@@ -225,7 +335,7 @@ async def test_whoever_is_helped_just_now_is_not_erased(desk: Desk, use: Erasing
 
 async def test_a_chat_ends_first_and_its_key_opens_nothing_then(tmp_path: Path) -> None:
     async with open_stage(tmp_path) as stage:
-        use = Erasing(stage.desk.store, AuditLog(), stage.desk.rng.randbytes, lambda _: None)
+        use = erasing_of(stage.desk, tmp_path)
         key, out = await stage.ask("canary")
         customer_id = (await stage.thread(out.id)).customer_id
         with pytest.raises(RefusedError, match="erase") as caught:

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from relay.desk.erasing import Erasing
-from relay.ops.audit import AuditLog
 from tests.kit.accounts import TurnedClock
 from tests.relay.desk import test_erasing
 from tests.relay.desk.conftest import open_desk
@@ -31,6 +29,6 @@ from relay.store.postgres import PostgresDatabase
 async def test_postgres_keeps_them_the_same(promise: object, postgres: "Server", tmp_path: Path) -> None:
     desk = await open_desk(PostgresDatabase(postgres.clean_database(), files=tmp_path / "files"), TurnedClock())
     try:
-        await promise(desk, Erasing(desk.store, AuditLog(), desk.rng.randbytes, lambda _: None))  # type: ignore[operator]
+        await promise(desk, test_erasing.erasing_of(desk, tmp_path))  # type: ignore[operator]
     finally:
         await desk.store.close()
