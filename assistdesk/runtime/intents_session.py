@@ -201,11 +201,12 @@ class SaveGuide(Intent, frozen=True):
 
 
 class EditWrapUp(Intent, frozen=True):
-    """``key``: the card's."""
+    """``key``: the card's. ``wrong_person``: it was not the ticket's customer."""
 
     key: str
     note: str
     reply: str = ""
+    wrong_person: bool = False
 
 
 class FinishWrapUp(Intent, frozen=True):

@@ -42,6 +42,7 @@ class WrapUpView(msgspec.Struct, frozen=True):
     note_draft: str | None = None
     reply_draft: str | None = None
     report_sent: bool = False
+    wrong_person: bool = False
 
 
 class LogLine(msgspec.Struct, frozen=True):

@@ -44,6 +44,7 @@ class KeptWrapUp(msgspec.Struct, frozen=True):
     report: shapes.SessionReport | None = None
     note: str | None = None
     reply: str | None = None
+    wrong_person: bool = False
     room: str = ""
     key: str = ""
     sessions: tuple[KeptSession, ...] = ()
@@ -102,7 +103,8 @@ class WrapUps:
         card = next((each for each in reversed(shown) if each.ticket_id == ticket_id), shown[-1])
         reports = tuple(one.report for one in card.sessions)
         is_sent = self._unsent.isdisjoint(report.session_id for report in reports)
-        return WrapUpView(card.key, card.ticket_id, reports, card.contact, card.note, card.reply, is_sent)
+        drafts = (card.note, card.reply)
+        return WrapUpView(card.key, card.ticket_id, reports, card.contact, *drafts, is_sent, card.wrong_person)
 
     def has(self, session_id: str) -> bool:
         return any(one.report.session_id == session_id for card in self._cards for one in card.sessions)
@@ -162,7 +164,8 @@ class WrapUps:
     async def edit(self, intent: EditWrapUp) -> None:
         card = self._find(intent.key)
         if card is not None:
-            await self._change(card.key, replace(card, note=intent.note, reply=intent.reply))
+            typed = replace(card, note=intent.note, reply=intent.reply, wrong_person=intent.wrong_person)
+            await self._change(card.key, typed)
 
     async def finish(self, intent: FinishWrapUp, write: Callable[[Finished], Awaitable[bool]]) -> bool:
         """The card goes once *write* has it in the outbox; a second press before that is none. True: it has gone."""

@@ -14,6 +14,8 @@ TABLE = (
     translate("words", "First answer after {time}.", "wrap.chat.wait"),
     translate("words", "Escalated: {reason}.", "wrap.chat.escalated"),
     translate("words", "{step}: {words}", "wrap.step"),
+    translate("words", "It was the wrong person", "wrap.wrong"),
+    translate("words", "Wrong person: this was not {customer}.", "wrap.wrong.note"),
     translate("words", "Hello {customer}, thank you for the chat.", "wrap.chat.reply"),
     translate("words", "Hello {customer}, thank you for the call.", "wrap.call.reply"),
     translate("words", "We looked at your screen together for %n minutes.", "wrap.reply.session", 1),

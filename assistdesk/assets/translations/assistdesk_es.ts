@@ -11326,6 +11326,16 @@
         <translation>{step}: {words}</translation>
     </message>
     <message>
+        <source>It was the wrong person</source>
+        <comment>wrap.wrong</comment>
+        <translation>Era la persona equivocada</translation>
+    </message>
+    <message>
+        <source>Wrong person: this was not {customer}.</source>
+        <comment>wrap.wrong.note</comment>
+        <translation>Persona equivocada: no era {customer}.</translation>
+    </message>
+    <message>
         <source>Hello {customer}, thank you for the chat.</source>
         <comment>wrap.chat.reply</comment>
         <translation>Hola, {customer}: gracias por el chat.</translation>

@@ -11232,6 +11232,16 @@
         <translation>{step}：{words}</translation>
     </message>
     <message>
+        <source>It was the wrong person</source>
+        <comment>wrap.wrong</comment>
+        <translation>对方不是客户本人</translation>
+    </message>
+    <message>
+        <source>Wrong person: this was not {customer}.</source>
+        <comment>wrap.wrong.note</comment>
+        <translation>找错了人：对方不是 {customer}。</translation>
+    </message>
+    <message>
         <source>Hello {customer}, thank you for the chat.</source>
         <comment>wrap.chat.reply</comment>
         <translation>{customer}，您好，感谢您与我们聊天。</translation>

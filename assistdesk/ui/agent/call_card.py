@@ -1,23 +1,26 @@
 """The call card: who calls, which ticket it is about, four steps that stamp themselves, notes, the running time.
 
 The first open card is shown, over whatever ticket is open, or the one that was chosen; the others are a short list below it.
-A call that is taken comes in front. Notes are the agent's: they go out a second after a key and no
-snapshot ever writes into them. Steps are stamped by the relay; what a press may do is not decided here.
+A call that is taken comes in front. One that is over gives its place to its wrap-up card, while that stands. Notes are the
+agent's: they go out a second after a key and no snapshot ever writes into them. Steps are stamped by the relay; what a
+press may do is not decided here.
 """
 
 from functools import partial
 from typing import Self
 
-from PySide6.QtCore import QPoint, QTimer
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents import OpenTicket
-from assistdesk.runtime.intents_calls import ChooseCallTicket, HangUp, SaveCallNotes, StampStep
+from assistdesk.runtime.intents_calls import ChooseCallTicket, HangUp, SaveCallNotes
 from assistdesk.runtime.snapshot import AgentSnapshot
-from assistdesk.runtime.snapshot_calls import CallerView, CallStepView, CallView
+from assistdesk.runtime.snapshot_calls import CallerView, CallView
 from assistdesk.ui.agent.call_sheets import CallTicketSheet, CloseCallSheet
+from assistdesk.ui.agent.call_steps import CallSteps
 from assistdesk.ui.agent.means import Means, ticket_number
-from assistdesk.ui.text import clock_time, plain, say, say_in
+from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Card
@@ -25,10 +28,8 @@ from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.fields import TextArea
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import Part, clear, column, focus_kept, line, row
-from assistdesk.ui.widgets.menus import Menu
 from assistdesk.ui.widgets.ring import clock
 
-METHODS = ("caller_id", "account", "callback", "question", "safety_number")
 PAUSE_MS = 1_000
 NOTES_PX, NAME_CHARS, NUMBER_CHARS, SUBJECT_CHARS = 84, 60, 40, 80
 
@@ -47,7 +48,7 @@ class CallCard(QFrame):
         self._means = means
         self._call: CallView | None = None
         self._others: tuple[CallView, ...] = ()
-        self._first_id = self._chosen_id = 0
+        self._first_id = self._chosen_id = self._wrapped_id = 0
         self._snapshot = AgentSnapshot()
         self._open_id: int | None = None
         self._shown: object = None
@@ -63,9 +64,10 @@ class CallCard(QFrame):
         self._pause.timeout.connect(self.flush)
         self.hide()
 
-    def show_snapshot(self, snapshot: AgentSnapshot) -> None:
-        self._snapshot = snapshot
-        mine = snapshot.calls.mine
+    def show_snapshot(self, snapshot: AgentSnapshot, wrapped_id: int = 0) -> None:
+        """*wrapped_id*: the call whose wrap-up card stands in the place of this one; its notes are written there."""
+        self._snapshot, self._wrapped_id = snapshot, wrapped_id
+        mine = tuple(one for one in snapshot.calls.mine if one.id != wrapped_id)
         first_id = mine[0].id if mine else 0
         if first_id != self._first_id:
             self._first_id, self._chosen_id = first_id, first_id
@@ -76,6 +78,8 @@ class CallCard(QFrame):
             self.flush()
         self._call = call
         self.setVisible(call is not None)
+        if wrapped_id and wrapped_id == self._notes_of:
+            self._notes_of, self._shown = 0, None
         if call is None:
             return
         self._others = tuple(one for one in mine if one.id != call.id)
@@ -85,6 +89,10 @@ class CallCard(QFrame):
                 self._rebuild(call)
             self._shown = seen
         self.tick()
+
+    def as_typed(self, call: CallView) -> CallView:
+        """*call* with the notes as they stand in this card, which are newer than any snapshot."""
+        return replace(call, notes=self.notes.toPlainText()) if call.id == self._notes_of else call
 
     def take_over(self, other: Self) -> None:
         """The card that stood here before the window was built anew, and its notes, which are newer than any snapshot."""
@@ -131,8 +139,7 @@ class CallCard(QFrame):
         card.body.addWidget(row(IconLabel(look, "phone", look.tokens.primary_text, 16), (PlainLabel(look, way), 1)))
         card.body.addWidget(self._which(call) if call.ticket_id is None else self._ticket(call.ticket_id))
         card.body.addWidget(line())
-        for step in call.steps:
-            card.body.addWidget(self._step(call, step))
+        card.body.addWidget(CallSteps(self._means, call))
         card.body.addWidget(line())
         card.body.addWidget(self.notes)
         close = Button(look, say("call.close"), self.close_call, kind="primary", icon="check")
@@ -159,7 +166,7 @@ class CallCard(QFrame):
     def choose(self, call_id: int) -> None:
         """Another open card comes to the front, until a call is taken or closed."""
         self._chosen_id = call_id
-        self.show_snapshot(self._snapshot)
+        self.show_snapshot(self._snapshot, self._wrapped_id)
 
     def _ticket(self, ticket_id: int) -> QFrame:
         look = self._means.look
@@ -202,70 +209,6 @@ class CallCard(QFrame):
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return button
 
-    # --- steps --------------------------------------------------------------------------------------------------------
-
-    def _step(self, call: CallView, step: CallStepView) -> QFrame:
-        look, tokens = self._means.look, self._means.look.tokens
-        icon, colour = {"done": ("circle-check", tokens.ok_dot), "skipped": ("ban", tokens.warn)}.get(
-            step.state, ("circle-dot", tokens.faint)
-        )
-        title = PlainLabel(look, say(f"call.step.{step.number}"), Type.MEDIUM, wrap=True)
-        words = PlainLabel(look, self._words(call, step), Type.SMALL, "muted", wrap=True)
-        spoken = f"{title.text()}. {words.text()}"
-        parts: list[Part] = [IconLabel(look, icon, colour, 18), (column(title, words, spacing=1), 1)]
-        button = self._act(call, step)
-        if button is not None:
-            parts.append(button)
-        frame = row(*parts, spacing=10)
-        frame.setAccessibleName(spoken)
-        return frame
-
-    def _words(self, call: CallView, step: CallStepView) -> str:
-        if step.state == "skipped" or step.reason:
-            return say("call.step.skipped", reason=plain(step.reason))
-        time = clock_time(step.at_ms) if step.at_ms is not None else ""
-        match step.number, step.state:
-            case 1, "done":
-                return say(f"call.step.1.{'played' if step.method == 'played' else 'read'}", time=time)
-            case 1, _:
-                return say("call.step.1.open", text=say_in(self._language(call), "call.notice"))
-            case 2, "done" if step.needed:
-                return say("call.step.2.weak")
-            case 2, "done":
-                return say("call.step.2.done", method=method_words(step.method), time=time)
-            case 3, "done":
-                return say("call.step.3.done", time=time)
-            case 3, _:
-                return say("call.step.3.open" if call.ticket_id is not None else "call.step.3.none")
-            case _:
-                return say("call.step.2.open" if step.number == 2 else "call.step.4.open")
-
-    def _language(self, call: CallView) -> str:
-        """The caller's, where we know who calls."""
-        return call.callers[0].language if len(call.callers) == 1 else self._means.look.settings.language or "en"
-
-    def _act(self, call: CallView, step: CallStepView) -> Button | None:
-        look, emit = self._means.look, self._means.emit
-        match step.number, step.state:
-            case 1, "open" | "skipped":
-                return Button(look, say("call.read"), partial(emit, StampStep(call.id, 1)), size="small")
-            case 2, _ if step.state != "done" or step.method == "caller_id":
-                button = Button(look, say("call.verify"), None, size="small")
-                button.clicked.connect(lambda _checked=False: self._open_methods(call, button))
-                return button
-            case _:
-                return None
-
-    def method_menu(self, call: CallView) -> Menu:
-        """How one can know who speaks."""
-        menu = Menu(self._means.look, self, say("call.verify"))
-        for method in METHODS:
-            menu.add(method_words(method), partial(self._means.emit, StampStep(call.id, 2, method)))
-        return menu
-
-    def _open_methods(self, call: CallView, under: QWidget) -> None:
-        self.method_menu(call).popup(under.mapToGlobal(QPoint(0, under.height() + 4)))
-
     # --- wishes -------------------------------------------------------------------------------------------------------
 
     def new_ticket(self) -> None:
@@ -289,7 +232,3 @@ class CallCard(QFrame):
         if self._is_typed and self._notes_of:
             self._is_typed = False
             self._means.emit(SaveCallNotes(self._notes_of, self.notes.toPlainText()))
-
-
-def method_words(method: str) -> str:
-    return say(f"call.method.{method}") if method in METHODS else plain(method, NAME_CHARS)

@@ -117,5 +117,5 @@ class CloseCallSheet(Dialog):
         if needs_promise or not all(given.values()):
             return
         said = promise if status != "solved" else ""
+        self.accept()  # first what is saved with it
         self._means.emit(CloseCall(self._call.id, status, said, tuple(given.items())))
-        self.accept()

@@ -1,7 +1,8 @@
 """The context panel: Call, Session, Permissions, Customer and what other systems say of her, Fields, People, Session log, or
 the wrap-up card in the session's place.
 
-The call card stands there whatever ticket is open, and where none is.
+The call card stands there whatever ticket is open, and where none is; the wrap-up card of a call takes its place, so that one
+card of it stands.
 
 Below 1,280 px the window folds it to a strip of icons; a press on one shows the panel over the conversation.
 """
@@ -62,7 +63,12 @@ class ContextPanel(QFrame):
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         ticket, session = snapshot.ticket, snapshot.session
-        self.call.show_snapshot(snapshot)
+        wrap_up = _wrap_up_of(snapshot)
+        wrapped = None if wrap_up is None else _call_of(snapshot, wrap_up)
+        if wrapped is not None:
+            wrapped = self.call.as_typed(wrapped)
+        is_writing = wrapped is not None and self.call.notes.hasFocus()
+        self.call.show_snapshot(snapshot, 0 if wrapped is None else wrapped.id)
         has_ticket = ticket is not None and not ticket.gone
         self._body.setVisible(has_ticket or bool(snapshot.calls.mine))
         if ticket is None or not has_ticket:
@@ -74,12 +80,11 @@ class ContextPanel(QFrame):
         self.people.show()
         self.people.show_ticket(ticket, snapshot.me, snapshot.people_found)
         here = session.ticket_id == ticket.row.id
-        wrap_up = (
-            session.wrap_up if session.wrap_up is not None and session.wrap_up.ticket_id == ticket.row.id else None
-        )
         if wrap_up is not None:
-            self.wrap_up.show_wrap_up(session, wrap_up, ticket.row, _call_of(snapshot, wrap_up))
+            self.wrap_up.show_wrap_up(session, wrap_up, ticket.row, wrapped)
         self.wrap_up.setVisible(wrap_up is not None)
+        if is_writing and not self.call.notes.isVisible():
+            self.wrap_up.go_on()
         is_in_its_place = wrap_up is not None and bool(wrap_up.reports)
         self.session.setVisible(not is_in_its_place and (ticket.may.change or session.is_running))
         self.session.show_session(session, ticket.row)
@@ -122,6 +127,14 @@ class ContextPanel(QFrame):
         self.wrap_up.flush()
         self.call.flush()
         self.fields.flush()
+
+
+def _wrap_up_of(snapshot: AgentSnapshot) -> WrapUpView | None:
+    """The card of what is over in the open ticket."""
+    ticket, wrap_up = snapshot.ticket, snapshot.session.wrap_up
+    if ticket is None or ticket.gone or wrap_up is None or wrap_up.ticket_id != ticket.row.id:
+        return None
+    return wrap_up
 
 
 def _call_of(snapshot: AgentSnapshot, wrap_up: WrapUpView) -> CallView | None:

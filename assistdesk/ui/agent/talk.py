@@ -52,7 +52,7 @@ from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.wire.encoding import with_marks
 from assistdesk.runtime.snapshot import Me, PendingView, PersonView, TicketView
 from assistdesk.runtime.snapshot_people import Rights
-from assistdesk.ui.agent.call_card import method_words
+from assistdesk.ui.agent.call_steps import method_words
 from assistdesk.ui.agent.clock_words import metric_words
 from assistdesk.ui.agent.entries import Act, Entry, Kind, beginning
 from assistdesk.ui.agent.erase_sheet import may_erase

@@ -1,25 +1,30 @@
 """The card after a session, a chat or a call: how long, what is known of it, the note already written, a reply proposed.
 
 The program fills it in once; from then on what stands here is the agent's and goes out as ``EditWrapUp`` a second after a key.
-A call that is solved with its card closes its four steps too; why one was left out is asked first.
+A call's notes stand in the note and its four steps above it, in place of the call's own card. A call that is solved with its
+card closes its steps too; why one was left out is asked first. Where it was the wrong person nothing is solved, and nobody
+is written to.
 """
 
 from typing import Self
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.shapes import SessionReport
 from assistdesk.core.desk.wrap_up_shapes import WrapUpOut
-from assistdesk.runtime.intents_calls import CloseCall
+from assistdesk.runtime.intents_calls import CloseCall, SaveCallNotes
 from assistdesk.runtime.intents_session import EditWrapUp, FinishWrapUp
 from assistdesk.runtime.snapshot import TicketRow
 from assistdesk.runtime.snapshot_calls import CallView
 from assistdesk.runtime.snapshot_session import SessionView, WrapUpView
 from assistdesk.ui.agent.call_sheets import CloseCallSheet
+from assistdesk.ui.agent.call_steps import CallSteps
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.report_words import end_reason, line_words, permission_words, reason_is_bad, used_words
 from assistdesk.ui.agent.wrap_up_words import (
+    as_it_stands,
     chat_words,
     check_words,
     note_of,
@@ -30,14 +35,14 @@ from assistdesk.ui.agent.wrap_up_words import (
     spent_ms,
     title_words,
 )
-from assistdesk.ui.text import clock_time, plain, say
+from assistdesk.ui.text import clock_time, plain, say, without_isolates
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner, Card
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.fields import TextArea
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel, menu_text
-from assistdesk.ui.widgets.layouts import clear, row
+from assistdesk.ui.widgets.layouts import clear, focus_kept, line, row
 from assistdesk.ui.widgets.ring import clock
 
 PAUSE_MS = 1_000
@@ -63,6 +68,9 @@ class WrapUpCard(QFrame):
         self.note: TextArea | None = None
         self.reply: TextArea | None = None
         self.with_reply: QCheckBox | None = None
+        self.wrong: QCheckBox | None = None
+        self.solve: Button | None = None
+        self._customer = self._notes = ""
 
     def show_wrap_up(
         self, session: SessionView, wrap_up: WrapUpView, ticket: TicketRow, call: CallView | None = None
@@ -70,18 +78,31 @@ class WrapUpCard(QFrame):
         """Build the card for what is over; a card that stands already is left alone, unless there is more to tell: then its
         words stay. *call*: the call that it wraps up, while that one's own card is open."""
         self._call = call
-        shown = (wrap_up.key, wrap_up.reports, wrap_up.contact)
+        wrap_up = as_it_stands(wrap_up, call)
+        notes = "" if call is None or not call.notes.strip() else call.notes
+        shown = (wrap_up.key, wrap_up.reports, wrap_up.contact, notes, None if call is None else call.steps)
         if shown == self._shown:
             return
         typed = self._typed_words() if wrap_up.key == self._key and self._is_hers else None
         if typed is None:
             self.flush()
             self._is_hers = False
+            is_told = wrap_up.note_draft is None or notes in wrap_up.note_draft
+            self._notes = notes if is_told else ""
+        places = [0 if area is None else area.textCursor().position() for area in (self.note, self.reply)]
         self._key, self._shown = wrap_up.key, shown
-        clear(self._layout)
-        self._layout.addWidget(self._build(session, wrap_up, ticket))
+        with focus_kept(self, QWidget):
+            clear(self._layout)
+            self._layout.addWidget(self._build(session, wrap_up, ticket))
         if typed is not None:
             self._put_words(*typed)
+            self._put_cursors(*places)
+
+    def go_on(self) -> None:
+        """Whoever was writing the call's notes goes on at their end."""
+        if self.note is not None:
+            self.note.moveCursor(QTextCursor.MoveOperation.End)
+            self.note.setFocus()
 
     def take_over(self, other: Self) -> None:
         """What was written in the card that stood here before the window was built anew; newer than any snapshot."""
@@ -90,35 +111,72 @@ class WrapUpCard(QFrame):
         self._put_words(*other._typed_words())
         self._is_hers, self._is_edited = True, other._is_edited
 
-    def _typed_words(self) -> tuple[str, str, bool]:
-        """The note, the reply, and whether it goes along."""
-        if self.note is None or self.reply is None or self.with_reply is None:
-            return "", "", False
-        return self.note.toPlainText(), self.reply.toPlainText(), self.with_reply.isChecked()
+    def _typed_words(self) -> tuple[str, str, bool, bool]:
+        """The note, the reply, whether it goes along, and whether it was the wrong person."""
+        if self.note is None or self.reply is None or self.with_reply is None or self.wrong is None:
+            return "", "", False, False
+        return (
+            self.note.toPlainText(), self.reply.toPlainText(), self.with_reply.isChecked(), self.wrong.isChecked()
+        )  # fmt: skip
 
-    def _put_words(self, note: str, reply: str, with_reply: bool) -> None:
-        if self.note is not None and self.reply is not None and self.with_reply is not None:
-            self.note.setPlainText(note)
-            self.reply.setPlainText(reply)
-            self.with_reply.setChecked(with_reply)
+    def _put_words(self, note: str, reply: str, with_reply: bool, is_wrong: bool) -> None:
+        if self.note is None or self.reply is None or self.with_reply is None or self.wrong is None:
+            return
+        self.note.setPlainText(note)
+        self.reply.setPlainText(reply)
+        self.with_reply.setChecked(with_reply)
+        self.wrong.setChecked(is_wrong)
+
+    def _put_cursors(self, note_at: int, reply_at: int) -> None:
+        for area, place in ((self.note, note_at), (self.reply, reply_at)):
+            if area is not None:
+                cursor = area.textCursor()
+                cursor.setPosition(min(place, len(area.toPlainText())))
+                area.setTextCursor(cursor)
 
     def _build(self, session: SessionView, wrap_up: WrapUpView, ticket: TicketRow) -> Card:
         look = self._means.look
         met = session.customer_name if session.ticket_id == wrap_up.ticket_id else ""
-        customer = plain(met or ticket.requester.name, 60)
+        customer = self._customer = plain(met or ticket.requester.name, 60)
         spent = clock(spent_ms(wrap_up) // 1000)
         card = Card(look, title_words(wrap_up), Chip(look, spent, Tone.NEUTRAL, "clock"), spacing=10)
         if wrap_up.contact is not None:
             self._add_contact(card, wrap_up.contact, customer)
+        if self._call is not None:
+            card.body.addWidget(CallSteps(self._means, self._call))
+            card.body.addWidget(line())
         for report in wrap_up.reports:
             self._add_session(card, report, customer)
         card.body.addWidget(PlainLabel(look, check_words(wrap_up), Type.SMALL_STRONG, "warn", wrap=True))
         self._add_note(card, wrap_up, customer)
         self._add_reply(card, wrap_up, customer, ticket.requester.locale or ticket.language)
+        self.wrong = self._box(say("wrap.wrong"))
+        self.wrong.setChecked(wrap_up.wrong_person)
+        self.wrong.toggled.connect(self._told_whom)
+        card.body.addWidget(self.wrong)
         save = Button(look, say("wrap.save"), lambda: self.finish(False))
-        solve = Button(look, say("wrap.save_solve"), lambda: self.finish(True), kind="primary", icon="check")
-        card.body.addWidget(row(save, (solve, 1)))
+        self.solve = Button(look, say("wrap.save_solve"), lambda: self.finish(True), kind="primary", icon="check")
+        card.body.addWidget(row(save, (self.solve, 1)))
+        self._show_parts()
         return card
+
+    def _box(self, words: str) -> QCheckBox:
+        box = QCheckBox(menu_text(words))
+        box.setFont(self._means.look.font(Type.BODY))
+        return box
+
+    def _told_whom(self) -> None:
+        self._show_parts()
+        self._typed()
+
+    def _show_parts(self) -> None:
+        """Nobody writes to a wrong person, and nothing is solved by her."""
+        if self.reply is None or self.with_reply is None or self.wrong is None or self.solve is None:
+            return
+        is_wrong = self.wrong.isChecked()
+        self.solve.setEnabled(not is_wrong)
+        self.with_reply.setVisible(not is_wrong)
+        self.reply.setVisible(not is_wrong and self.with_reply.isChecked())
 
     def _add_contact(self, card: Card, contact: WrapUpOut, customer: str) -> None:
         look = self._means.look
@@ -151,7 +209,7 @@ class WrapUpCard(QFrame):
         look = self._means.look
         self.note = TextArea(look, say("composer.note"))
         self.note.setFixedHeight(look.px(NOTE_PX))
-        prefilled = note_of(wrap_up, customer) if wrap_up.note_draft is None else wrap_up.note_draft
+        prefilled = note_of(wrap_up, customer, self._notes) if wrap_up.note_draft is None else wrap_up.note_draft
         self.note.setPlainText(prefilled)
         self.note.textChanged.connect(self._typed)
         self.note.submitted.connect(lambda: self.finish(False))
@@ -159,16 +217,13 @@ class WrapUpCard(QFrame):
 
     def _add_reply(self, card: Card, wrap_up: WrapUpView, customer: str, language: str) -> None:
         look = self._means.look
-        box = QCheckBox(menu_text(say("wrap.with_reply", customer=customer.split(" ")[0])))
-        box.setFont(look.font(Type.BODY))
+        box = self._box(say("wrap.with_reply", customer=customer.split(" ")[0]))
         reply = TextArea(look, say("composer.reply"))
         reply.setFixedHeight(look.px(REPLY_PX))
         proposed = reply_of(wrap_up, customer, language)
         reply.setPlainText(proposed if wrap_up.reply_draft is None else wrap_up.reply_draft)
         box.setChecked(bool(wrap_up.reply_draft))
-        reply.setVisible(box.isChecked())
-        box.toggled.connect(reply.setVisible)
-        box.toggled.connect(lambda _on: self._typed())
+        box.toggled.connect(self._told_whom)
         reply.textChanged.connect(self._typed)
         card.body.addWidget(box)
         card.body.addWidget(reply)
@@ -182,7 +237,7 @@ class WrapUpCard(QFrame):
     def flush(self) -> None:
         if self._is_edited and self.note is not None:
             self._is_edited = False
-            self._means.emit(EditWrapUp(self._key, self.note.toPlainText(), self._reply_text()))
+            self._means.emit(EditWrapUp(self._key, self.note.toPlainText(), self._reply_text(), self._is_wrong))
         self._pause.stop()
 
     def finish(self, solve: bool) -> None:
@@ -203,9 +258,18 @@ class WrapUpCard(QFrame):
             return
         self._pause.stop()
         self._is_edited = False
-        self._means.emit(FinishWrapUp(self._key, self.note.toPlainText().strip(), self._reply_text(), solve))
+        note = self.note.toPlainText().strip()
+        if self._is_wrong:
+            note = "\n\n".join((without_isolates(say("wrap.wrong.note", customer=self._customer)), note)).strip()
+        if self._call is not None and self._notes and self._notes == self._call.notes:
+            self._means.emit(SaveCallNotes(self._call.id, ""))  # they go with the note, and not once more
+        self._means.emit(FinishWrapUp(self._key, note, self._reply_text(), solve))
+
+    @property
+    def _is_wrong(self) -> bool:
+        return self.wrong is not None and self.wrong.isChecked()
 
     def _reply_text(self) -> str:
-        if self.reply is None or self.with_reply is None or not self.with_reply.isChecked():
+        if self.reply is None or self.with_reply is None or not self.with_reply.isChecked() or self._is_wrong:
             return ""
         return self.reply.toPlainText().strip()

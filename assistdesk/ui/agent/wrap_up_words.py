@@ -4,11 +4,19 @@ Facts come from the relay (core.desk.wrap_up_shapes) and from the ledgers of the
 ``report_words``'. Nothing is made up: what is not known is not said.
 """
 
+import msgspec
+from msgspec.structs import replace
+
 from assistdesk.core.desk.call_shapes import StepOut
+from assistdesk.core.desk.calls import StepState
+from assistdesk.core.desk.events_service import StepNumber
+from assistdesk.core.desk.shapes import to_rfc3339
 from assistdesk.core.desk.wrap_up_shapes import CallPart, ChatPart, WrapUpOut
+from assistdesk.runtime.snapshot_calls import CallView
 from assistdesk.runtime.snapshot_session import WrapUpView
 from assistdesk.runtime.stamps import at_ms
-from assistdesk.ui.agent.call_card import NUMBER_CHARS, method_words
+from assistdesk.ui.agent.call_card import NUMBER_CHARS
+from assistdesk.ui.agent.call_steps import method_words
 from assistdesk.ui.agent.report_words import minutes_of, note_draft, reply_draft
 from assistdesk.ui.text import clock_time, plain, say, say_in, without_isolates
 from assistdesk.ui.theme import Tone
@@ -93,11 +101,30 @@ def number_words(call: CallPart) -> str:
     return say("call.out" if call.direction == "out" else "call.in", number=number)
 
 
-def note_of(wrap_up: WrapUpView, customer: str) -> str:
-    """The internal note in the agent's language."""
+def as_it_stands(wrap_up: WrapUpView, call: CallView | None) -> WrapUpView:
+    """With the steps of the call's own open card: they may have been stamped since the relay told of its end."""
+    contact = wrap_up.contact
+    if call is None or contact is None or contact.call is None:
+        return wrap_up
+    steps = tuple(
+        StepOut(
+            n=msgspec.convert(step.number, type=StepNumber),
+            state=msgspec.convert(step.state, type=StepState),
+            at=None if step.at_ms is None else to_rfc3339(step.at_ms),
+            method=step.method,
+            reason=step.reason,
+        )
+        for step in call.steps
+    )
+    return replace(wrap_up, contact=replace(contact, call=replace(contact.call, steps=steps)))
+
+
+def note_of(wrap_up: WrapUpView, customer: str, typed: str = "") -> str:
+    """The internal note in the agent's language. *typed*: what the agent wrote down during the call; it stands last."""
     contact = wrap_up.contact
     parts = [] if contact is None else [_contact_note(wrap_up, contact, customer)]
-    return "\n\n".join((*parts, *(note_draft(report, customer) for report in wrap_up.reports)))
+    parts += [note_draft(report, customer) for report in wrap_up.reports]
+    return "\n\n".join((*parts, typed) if typed else parts)
 
 
 def _contact_note(wrap_up: WrapUpView, contact: WrapUpOut, customer: str) -> str:

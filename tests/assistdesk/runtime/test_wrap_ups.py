@@ -90,7 +90,7 @@ async def test_what_is_typed_and_saved_meets_its_own_card(disk: Disk) -> None:
     cards, written = wrap_ups_on(disk), list[Finished]()
     await cards.put(42, REPORT, "room-42")
     await cards.put(43, OTHER, "room-43")
-    await cards.edit(EditWrapUp("s-1", "Half a note."))
+    await cards.edit(EditWrapUp("s-1", "Half a note.", wrong_person=True))
     await cards.edit(EditWrapUp("s-9", "Of no card."))
 
     async def write(made: Finished) -> bool:
@@ -104,6 +104,9 @@ async def test_what_is_typed_and_saved_meets_its_own_card(disk: Disk) -> None:
     again = wrap_ups_on(disk)
     await again.recall()
     assert shown(again, 43) == ("s-1", "Half a note.")
+    kept = again.view(42, lambda _ticket_id: False)
+    assert kept is not None
+    assert kept.wrong_person
     assert again.closed == ()
 
 

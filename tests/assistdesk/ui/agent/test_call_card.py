@@ -20,8 +20,9 @@ from assistdesk.runtime.intents_calls import (
     TakeCall,
 )
 from assistdesk.runtime.snapshot_calls import CallStepView, CallsView, CallView
-from assistdesk.ui.agent.call_card import METHODS, CallCard
+from assistdesk.ui.agent.call_card import CallCard
 from assistdesk.ui.agent.call_sheets import CallTicketSheet, CloseCallSheet, LogCallSheet
+from assistdesk.ui.agent.call_steps import METHODS, CallSteps
 from assistdesk.ui.theme import Look
 from assistdesk.ui.widgets.buttons import Button
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look, make
@@ -118,7 +119,7 @@ def test_steps_are_stamped_by_a_press(desk: Desk, qtbot: QtBot) -> None:
     on_phone(desk, ON_PHONE)
     assert "Read aloud: Anoto en su ticket" in words(desk)
     press(desk, qtbot, "Read")
-    menu = card(desk).method_menu(ON_PHONE)
+    menu = card(desk).findChildren(CallSteps)[-1].method_menu()
     actions = [action for action in menu.actions() if isinstance(action, QAction)]
     assert [bare(action.text()) for action in actions][1] == "Account data"
     for action in actions:

@@ -8,14 +8,15 @@ from pytestqt.qtbot import QtBot
 from assistdesk.core.desk.call_shapes import StepOut
 from assistdesk.core.desk.shapes import to_rfc3339
 from assistdesk.core.desk.wrap_up_shapes import WrapUpOut
-from assistdesk.runtime.intents_calls import CloseCall
+from assistdesk.runtime.intents_calls import CloseCall, SaveCallNotes, StampStep
 from assistdesk.runtime.intents_session import EditWrapUp, FinishWrapUp, StartSession
-from assistdesk.runtime.snapshot_calls import CallsView
+from assistdesk.runtime.snapshot_calls import CallStepView, CallsView
 from assistdesk.runtime.snapshot_session import SessionView, WrapUpView
 from assistdesk.ui.agent.call_sheets import CloseCallSheet
+from assistdesk.ui.agent.call_steps import CallSteps
 from assistdesk.ui.agent.wrap_up_words import note_of, reply_of
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
-from tests.kit.snapshots import AFTER_CALL, AFTER_CHAT, HUNG_UP, NOW_MS, REPORT
+from tests.kit.snapshots import AFTER_CALL, AFTER_CHAT, HUNG_UP, IN_TICKET, NOW_MS, ON_HOLD, REPORT
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -83,7 +84,8 @@ def test_save_and_solve_after_a_call_asks_why_a_step_was_left_out_and_closes_its
     assert desk.said == []
     sheet.reasons[3].line.setText("not needed")
     sheet.go()
-    closed, finished = desk.said
+    emptied, finished, closed = desk.said
+    assert emptied == SaveCallNotes(4, ""), "they stand in the note"
     assert closed == CloseCall(4, "solved", "", ((3, "not needed"),))
     assert isinstance(finished, FinishWrapUp)
     assert (finished.key, finished.solve) == ("call:4", True)
@@ -108,8 +110,94 @@ def test_a_call_with_all_steps_done_closes_with_one_press(desk: Desk, qtbot: QtB
     desk.show("wrap-up-call", calls=CallsView(mine=(replace(HUNG_UP, steps=steps),)))
     press(desk, qtbot, "Save")
     press(desk, qtbot, "Save and solve")
-    assert [type(one) for one in desk.said] == [FinishWrapUp, FinishWrapUp, CloseCall]
-    assert desk.said[2] == CloseCall(4, "solved")
+    assert [type(one) for one in desk.said] == [SaveCallNotes, FinishWrapUp] * 2 + [CloseCall]
+    assert desk.said[-1] == CloseCall(4, "solved")
+
+
+def test_after_a_call_one_card_stands_with_its_steps_and_what_was_written_down(desk: Desk, qtbot: QtBot) -> None:
+    steps = (HUNG_UP.steps[0], CallStepView(2, needed=True), *HUNG_UP.steps[2:])
+    hung_up = replace(HUNG_UP, steps=steps)
+    desk.show("wrap-up-call", calls=CallsView(mine=(hung_up, ON_HOLD)))
+    card, call_card = desk.window.context.wrap_up, desk.window.context.call
+    assert card.note is not None
+    text = card.note.toPlainText()
+    assert text.endswith("\n\nPrinter of the second floor.\nCalls back after lunch.")
+    assert "Customer verified" not in text, "as the call's own card says"
+    assert "+34944555010" not in words(call_card), "another call is still on"
+    assert "Unknown number" in words(call_card)
+    desk.show("wrap-up-call", calls=CallsView(mine=(hung_up,)))
+    assert not call_card.isVisible()
+    press(desk, qtbot, "Verified by")
+    menu = card.findChildren(CallSteps)[-1].method_menu()
+    menu.actions()[1].trigger()
+    assert desk.of(StampStep) == [StampStep(4, 2, "account")]
+    desk.show("wrap-up-call")
+    assert "2  Customer verified: Account data" in card.note.toPlainText(), "nobody typed into it meanwhile"
+    press(desk, qtbot, "Save")
+    assert [type(one) for one in desk.said[1:]] == [SaveCallNotes, FinishWrapUp]
+    desk.show("busy-day", calls=CallsView(mine=(replace(HUNG_UP, notes=""),)))
+    assert not card.isVisible()
+    assert call_card.isVisible(), "among the open cards until it is closed"
+    assert call_card.notes.toPlainText() == ""
+
+
+def test_whoever_writes_while_the_other_side_hangs_up_goes_on_where_she_was(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("call-card", calls=CallsView(mine=(replace(IN_TICKET, notes=""),)))
+    desk.window.activateWindow()
+    notes = desk.window.context.call.notes
+    notes.setFocus()
+    qtbot.keyClicks(notes, "Lamp ")
+    assert notes.hasFocus()
+    desk.show("wrap-up-call", calls=CallsView(mine=(replace(HUNG_UP, notes=""),)))
+    assert desk.of(SaveCallNotes) == [SaveCallNotes(4, "Lamp ")]
+    card = desk.window.context.wrap_up
+    assert card.note is not None
+    assert card.note.hasFocus()
+    qtbot.keyClicks(card.note, "off")
+    assert card.note.toPlainText().endswith("\n\nLamp off")
+    desk.show("wrap-up-call", calls=CallsView(mine=(replace(HUNG_UP, notes="Lamp "),)))
+    assert card.note.hasFocus(), "built anew around the hand that writes"
+    qtbot.keyClicks(card.note, " again")
+    assert card.note.toPlainText().endswith("\n\nLamp off again")
+    press(desk, qtbot, "Save")
+    assert desk.said[-2] == SaveCallNotes(4, "")
+
+
+def test_a_wrong_person_is_neither_solved_nor_written_to_and_the_note_says_so(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("wrap-up-chat")
+    card = desk.window.context.wrap_up
+    assert card.wrong is not None
+    assert card.with_reply is not None
+    assert card.solve is not None
+    card.with_reply.setChecked(True)
+    assert bare(card.wrong.text()) == "It was the wrong person"
+    qtbot.keyClick(card.wrong, Qt.Key.Key_Space)
+    assert not card.solve.isEnabled()
+    assert card.reply is not None
+    assert not card.reply.isVisible()
+    card.flush()
+    (edited,) = desk.of(EditWrapUp)
+    assert isinstance(edited, EditWrapUp)
+    assert (edited.reply, edited.wrong_person) == ("", True)
+    press(desk, qtbot, "Save")
+    (finished,) = desk.of(FinishWrapUp)
+    assert isinstance(finished, FinishWrapUp)
+    assert finished.note.startswith("Wrong person: this was not Lucía Fernández.\n\nChat with")
+    assert (finished.reply, finished.solve) == ("", False)
+    qtbot.keyClick(card.wrong, Qt.Key.Key_Space)
+    assert card.reply.isVisible()
+    assert card.solve.isEnabled()
+
+
+def test_a_wrong_person_is_still_one_after_a_restart(desk: Desk) -> None:
+    kept = WrapUpView("chat:5", 1042, contact=AFTER_CHAT, note_draft="my words", wrong_person=True)
+    desk.show("wrap-up-chat", session=SessionView(wrap_up=kept))
+    card = desk.window.context.wrap_up
+    assert card.wrong is not None
+    assert card.wrong.isChecked()
+    desk.window.rebuild()
+    assert desk.window.context.wrap_up.wrong is not None
+    assert desk.window.context.wrap_up.wrong.isChecked()
 
 
 def test_a_call_s_note_says_what_was_done_and_why_something_was_not() -> None:
