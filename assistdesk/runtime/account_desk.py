@@ -17,7 +17,7 @@ from assistdesk.runtime import intents, intents_session
 from assistdesk.runtime.account_settings import Settings
 from assistdesk.runtime.attaching import Attaching
 from assistdesk.runtime.beginning import Beginning
-from assistdesk.runtime.bulk import Bulk, is_job
+from assistdesk.runtime.bulk import Bulk
 from assistdesk.runtime.call_desk import CallDesk
 from assistdesk.runtime.chat_desk import ChatDesk
 from assistdesk.runtime.composer import Drafts
@@ -269,10 +269,6 @@ class AccountDesk:
                 self._tasks.spawn(self._say_why(self._tickets.save_view(intent)), "save_view")
             case intents.DropView(view_id):
                 self._tasks.spawn(self._say_why(self._tickets.drop_view(view_id)), "drop_view")
-            case intents.BulkChange():
-                self._bulk.start(intent)
-            case intents.Undo(key) if is_job(key):
-                self._bulk.undo(key)
             case intents.ExplainClocks():
                 self._explaining.ask(intent)
             case intents.LoadMore():
@@ -306,6 +302,7 @@ class AccountDesk:
                     self._measures,
                     self._macros,
                     self._guides,
+                    self._bulk,
                     self._merging,
                     self._splitting,
                     self._escalating,
@@ -515,7 +512,7 @@ class AccountDesk:
             palette=self._tickets.recent(),
             agents=self._people.agents(),
             schedules=self._tickets.schedules,
-            bulk=self._bulk.view,
+            bulk=self._bulk.view or self._merging.many,
             macros=self._macros.known,
             macro_preview=self._macros.preview,
             merging=self._merging.view,

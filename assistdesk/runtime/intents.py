@@ -99,6 +99,10 @@ class BulkChange(Intent, frozen=True):
     macro_id: int = 0
 
 
+class StopBulk(Intent, frozen=True):
+    """What is not done yet of a change of many tickets is not to be done."""
+
+
 class ExplainClocks(Intent, frozen=True):
     """*Clock explained*: read the clocks of this ticket, stretch by stretch; also as if *On hold* paused them, or as if they
     counted in other hours (0: in their own)."""

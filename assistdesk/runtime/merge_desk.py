@@ -12,27 +12,24 @@ from typing import Final
 from msgspec.structs import replace
 
 from assistdesk.core.desk import shapes
-from assistdesk.core.errors import AssistDeskError, RefusedError
+from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_merging import DropMerge, FindMergeTarget, MergeMany, MergeTicket, UnmergeTicket
+from assistdesk.runtime.many_merging import REASONS, UNDO_PREFIX, ManyMerging
 from assistdesk.runtime.ports import Desk
 from assistdesk.runtime.rows import People, make_row
-from assistdesk.runtime.snapshot import TicketRow
+from assistdesk.runtime.snapshot import BulkView, TicketRow
 from assistdesk.runtime.snapshot_merging import MergeView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.ticket_list import TicketList
 from assistdesk.runtime.toasts import Toasts
 
-UNDO_PREFIX: Final = "merge:"
 NUMBER: Final = re.compile(r"(?:AD-|#)?([1-9][0-9]{0,14})", re.IGNORECASE)
 ADDRESS: Final = re.compile(r'[^\s"@]+@[^\s"@]+')
 ROWS_MAX: Final = 6
 WAIT_S: Final = 0.25
 """After the last key, before the relay is asked."""
-REASONS: Final = frozenset(
-    ("itself", "closed", "merged", "many", "chat", "not_merged", "too_late", "organisation", "no_person")
-)
 
 
 def is_merge(undo_key: str) -> bool:
@@ -55,8 +52,14 @@ class MergeDesk:
     ) -> None:
         self._desk, self._tickets, self._people, self._my_id = desk, tickets, people, my_id
         self._tasks, self._toasts, self._changed, self._open_ticket = tasks, toasts, changed, open_ticket
+        self._many = ManyMerging(desk, tickets, tasks, toasts, changed, open_ticket)
         self._question = 0
         self.view: MergeView | None = None
+
+    @property
+    def many(self) -> BulkView | None:
+        """How far the merging of many is, while it goes on."""
+        return self._many.view
 
     def handle(self, intent: intents.Intent) -> bool:
         """False: it is another part's."""
@@ -69,14 +72,18 @@ class MergeDesk:
             case MergeTicket():
                 self._tasks.spawn(self._merge(intent), "merge")
             case MergeMany():
-                self._tasks.spawn(self._merge_many(intent), "merge_many")
+                self._many.merge(intent)
+            case intents.StopBulk() if self._many.view is not None:
+                self._many.stop()
             case UnmergeTicket(ticket_id):
                 self._tasks.spawn(self._unmerge(ticket_id), "unmerge")
             case intents.Undo(key) if is_merge(key):
                 self._toasts.drop_undo(key)
-                ids = [int(number) for number in key.removeprefix(UNDO_PREFIX).split(",")]
-                back = self._unmerge(ids[0], reopen=True) if len(ids) == 1 else self._unmerge_many(ids)
-                self._tasks.spawn(back, "unmerge")
+                ids = tuple(int(number) for number in key.removeprefix(UNDO_PREFIX).split(","))
+                if len(ids) > 1:
+                    self._many.unmerge(ids)
+                else:
+                    self._tasks.spawn(self._unmerge(ids[0], reopen=True), "unmerge")
             case _:
                 return False
         return True
@@ -135,44 +142,6 @@ class MergeDesk:
         self._tickets.put(answer.ticket)
         self._toasts.say("ticket_merged", "ok", f"{UNDO_PREFIX}{ticket_id}", number=ticket_id, target=target_id)
         self._open_ticket(target_id)
-
-    async def _merge_many(self, intent: MergeMany) -> None:
-        """One after the other; what is refused stops no other, a cut line does. Undo takes all back that went."""
-        target_id, done = intent.target_id, []
-        why: AssistDeskError | None = None
-        for ticket_id in intent.ticket_ids:
-            try:
-                answer = await self._desk.merge(ticket_id, shapes.MergeIn(target_id=target_id))
-            except AssistDeskError as error:
-                why = error
-                if not isinstance(error, RefusedError):
-                    break
-                continue
-            self._tickets.put(answer.ticket)
-            done.append(ticket_id)
-        if done:
-            undo, refused = f"{UNDO_PREFIX}{','.join(map(str, done))}", len(intent.ticket_ids) - len(done)
-            if refused:
-                self._toasts.say("tickets_merged_partly", "warn", undo, n=len(done), refused=refused, target=target_id)
-            else:
-                self._toasts.say("tickets_merged", "ok", undo, n=len(done), target=target_id)
-            self._open_ticket(target_id)
-        elif why is not None:
-            self._toasts.say_why(why, "merge", "merge", REASONS)
-
-    async def _unmerge_many(self, ticket_ids: list[int]) -> None:
-        done = 0
-        why: AssistDeskError | None = None
-        for ticket_id in ticket_ids:
-            try:
-                self._tickets.put((await self._desk.unmerge(ticket_id)).ticket)
-                done += 1
-            except AssistDeskError as error:
-                why = error
-        if done:
-            self._toasts.say("tickets_unmerged", "ok", n=done)
-        if why is not None:
-            self._toasts.say_why(why, "merge", "merge", REASONS)
 
     async def _unmerge(self, ticket_id: int, reopen: bool = False) -> None:
         try:

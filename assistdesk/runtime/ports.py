@@ -512,6 +512,8 @@ class Desk(
 
     async def undo_job(self, job_id: str) -> shapes_rules.JobAnswer: ...
 
+    async def stop_job(self, job_id: str) -> shapes_rules.JobAnswer: ...
+
     async def get_clocks(
         self, ticket_id: int, pause_on_hold: bool = False, schedule_id: int = 0
     ) -> shapes_rules.ClocksAnswer:

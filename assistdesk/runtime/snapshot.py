@@ -356,10 +356,12 @@ class MacroPreviewView(msgspec.Struct, frozen=True):
 
 
 class BulkView(msgspec.Struct, frozen=True):
-    """A change of many tickets that is going on; ``total`` 0: it is just being taken back."""
+    """A change of many tickets that is going on; ``total`` 0: it is just being taken back. ``is_stopping``: what is not done
+    yet will not be."""
 
     total: int
     progress: int = 0
+    is_stopping: bool = False
 
 
 class AgentSnapshot(msgspec.Struct, frozen=True):

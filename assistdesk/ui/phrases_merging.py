@@ -99,7 +99,19 @@ TABLE = (
     translate(
         "words", "%n tickets are merged into AD-{target}, {refused} could not be.", "cause.tickets_merged_partly", 1
     ),
+    translate(
+        "words",
+        "Stopped: %n tickets are merged into AD-{target}, {left} are as they were.",
+        "cause.tickets_merged_stopped",
+        1,
+    ),
     translate("words", "%n tickets are as before the merge.", "cause.tickets_unmerged", 1),
+    translate(
+        "words",
+        "Stopped: %n tickets are as before the merge, {left} are still merged.",
+        "cause.tickets_unmerged_stopped",
+        1,
+    ),
     translate("words", "A ticket cannot be merged into itself.", "cause.merge_itself"),
     translate("words", "One of the two is closed: nothing was merged.", "cause.merge_closed"),
     translate("words", "One of the two is merged already.", "cause.merge_merged"),

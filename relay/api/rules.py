@@ -243,6 +243,12 @@ async def undo_job(request: AnyRequest, parts: PartsDep, job_id: FromPath[str]) 
     return answer_of(answered, 202)
 
 
+@post("/jobs/{job_id:str}/stop", status_code=200, summary="Leave what a job has not done yet as it is")
+async def stop_job(request: AnyRequest, parts: PartsDep, job_id: FromPath[str]) -> Response[JobAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    return answer_of(await parts.bulk.stop(caller, job_id, need_key(request.scope)))
+
+
 router = Router(
     "/",
     route_handlers=[
@@ -269,6 +275,7 @@ router = Router(
         update_many,
         get_job,
         undo_job,
+        stop_job,
     ],
     tags=["rules"],
 )

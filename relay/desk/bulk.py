@@ -2,7 +2,8 @@
 
 Each ticket is one update with one audit, in a transaction of its own that also says what came of it; the outbox carries
 them, so that a restart loses none and does none twice. A ticket that refuses stands in the results and stops no other.
-Undo gives back what changed, where nobody changed it since.
+Undo gives back what changed, where nobody changed it since. A job that is stopped keeps what it did; its other errands find
+nothing to do.
 """
 
 from collections.abc import Sequence
@@ -152,6 +153,19 @@ class Bulk:
             return _begin(work, caller, back, [item.ticket_id for item in items if item.state == "done"])
 
         once = Once(caller.id, key, digest_request("undo_job", job_id), JobAnswer)
+        return await self._store.write_once(operation, once)
+
+    async def stop(self, caller: Caller, job_id: str, key: str) -> Answered[JobAnswer]:
+        """What a job has not done yet is left as it is; of one that is done nothing changes. Raises RefusedError
+        ``not_found``."""
+        need_staff(caller)
+
+        def operation(work: Work) -> JobAnswer:
+            job = _mine(work.connection, caller, job_id)
+            jobs.stop(work, job.id)
+            return _status(work.connection, job)
+
+        once = Once(caller.id, key, digest_request("stop_job", job_id), JobAnswer)
         return await self._store.write_once(operation, once)
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from relay.store import work_tables
 from relay.store.work import Work
 
-ItemState = Literal["waiting", "done", "same", "refused"]
+ItemState = Literal["waiting", "done", "same", "refused", "stopped"]
 _job, _item = work_tables.job, work_tables.job_item
 
 
@@ -69,6 +69,12 @@ def save_item(work: Work, item: Item) -> None:
         .where(_item.c.job_id == item.job_id, _item.c.ticket_id == item.ticket_id)
         .values(state=item.state, rule=item.rule, before=item.before, row_version=item.row_version)
     )
+
+
+def stop(work: Work, job_id: str) -> None:
+    """What waits is not done any more."""
+    is_left = sa.and_(_item.c.job_id == job_id, _item.c.state == "waiting")
+    work.connection.execute(_item.update().where(is_left).values(state="stopped"))
 
 
 def is_undone(connection: sa.Connection, job_id: str) -> bool:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_merging import MergeMany
-from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot import AgentSnapshot, BulkView
 from tests.integration.conftest import new_agent
 from tests.integration.test_desk_through_relay import new_ticket, signed_in
 from tests.kit.relay_process import RelayProcess
+
+ENDS = {"bulk_stopped", "bulk_done"}
 
 
 def told(seen: AgentSnapshot, rule: str) -> bool:
@@ -67,3 +69,34 @@ async def test_one_takes_the_others_in_and_all_come_back_by_undo(relay: RelayPro
         assert dict(toast.fields) == {"n": 1, "refused": 1, "target": target}
         ana.do(MergeMany((target,), target))
         await ana.until(lambda seen: told(seen, "merge_itself"))
+
+
+async def test_merging_many_says_how_far_it_is_and_stops_with_what_was_done(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ids = tuple([await new_ticket(ana, f"Pump {number}") for number in range(5)])
+        target, *others = ids
+        ana.do(MergeMany(tuple(others), target))
+        await ana.until(lambda seen: seen.bulk == BulkView(4, 1))
+        ana.do(intents.StopBulk())
+        seen = await ana.until(lambda seen: told(seen, "tickets_merged_stopped") and seen.bulk is None)
+        toast = next(toast for toast in seen.toasts if toast.rule == "tickets_merged_stopped")
+        done = int(dict(toast.fields)["n"])
+        assert 1 <= done < 4, "and the one that was on its way"
+        assert dict(toast.fields) == {"n": done, "left": 4 - done, "target": target}
+        assert statuses(ana.seen, ids) == ["new", *["closed"] * done, *["new"] * (4 - done)]
+        ana.do(intents.Undo(toast.undo_key))
+        await ana.until(lambda seen: told(seen, "tickets_unmerged") and set(statuses(seen, ids)) == {"new"})
+
+
+async def test_a_change_of_many_is_stopped_before_it_is_done(relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ids = tuple([await new_ticket(ana, f"Valve {number}") for number in range(3)])
+        ana.do(intents.BulkChange(ids, priority="urgent"))
+        ana.do(intents.StopBulk())
+        seen = await ana.until(lambda seen: seen.bulk is None and {t.rule for t in seen.toasts} & ENDS)
+        toast = next(toast for toast in seen.toasts if toast.rule in ENDS)
+        done, left = (dict(toast.fields).get(name, 0) for name in ("n", "left"))
+        assert done + left == 3
+        await ana.until(lambda seen: [row.priority for row in seen.palette if row.id in ids].count("urgent") == done)

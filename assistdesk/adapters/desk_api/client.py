@@ -219,6 +219,9 @@ class DeskApi(
     async def undo_job(self, job_id: str) -> shapes_rules.JobAnswer:
         return await self._signed("POST", f"/jobs/{quote(job_id, safe='')}/undo", shapes_rules.JobAnswer, b"")
 
+    async def stop_job(self, job_id: str) -> shapes_rules.JobAnswer:
+        return await self._signed("POST", f"/jobs/{quote(job_id, safe='')}/stop", shapes_rules.JobAnswer, b"")
+
     async def get_clocks(
         self, ticket_id: int, pause_on_hold: bool = False, schedule_id: int = 0
     ) -> shapes_rules.ClocksAnswer:

@@ -356,6 +356,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Stopped: %n tickets changed, {left} left as they were</source>
+        <comment>cause.bulk_stopped</comment>
+        <translation>
+            <numerusform>Stopped: %n ticket changed, {left} left as they were</numerusform>
+            <numerusform>Stopped: %n tickets changed, {left} left as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tickets changed, {refused} could not be</source>
         <comment>cause.bulk_partly</comment>
         <translation>
@@ -620,11 +628,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Stopped: %n tickets are merged into AD-{target}, {left} are as they were.</source>
+        <comment>cause.tickets_merged_stopped</comment>
+        <translation>
+            <numerusform>Stopped: %n ticket is merged into AD-{target}, {left} are as they were.</numerusform>
+            <numerusform>Stopped: %n tickets are merged into AD-{target}, {left} are as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tickets are as before the merge.</source>
         <comment>cause.tickets_unmerged</comment>
         <translation>
             <numerusform>%n ticket is as before the merge.</numerusform>
             <numerusform>%n tickets are as before the merge.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n tickets are as before the merge, {left} are still merged.</source>
+        <comment>cause.tickets_unmerged_stopped</comment>
+        <translation>
+            <numerusform>Stopped: %n ticket is as before the merge, {left} are still merged.</numerusform>
+            <numerusform>Stopped: %n tickets are as before the merge, {left} are still merged.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

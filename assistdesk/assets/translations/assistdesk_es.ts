@@ -4171,6 +4171,24 @@
             <numerusform>%n tickets están como antes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Stop</source>
+        <comment>bulk.stop</comment>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Stopping, {done} of {total} done</source>
+        <comment>bulk.stopping</comment>
+        <translation>Deteniendo, {done} de {total} hechos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n tickets changed, {left} left as they were</source>
+        <comment>cause.bulk_stopped</comment>
+        <translation>
+            <numerusform>Detenido: %n ticket cambiado, {left} siguen como estaban</numerusform>
+            <numerusform>Detenido: %n tickets cambiados, {left} siguen como estaban</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n tickets changed, {refused} could not be</source>
         <comment>cause.bulk_partly</comment>
@@ -7940,11 +7958,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Stopped: %n tickets are merged into AD-{target}, {left} are as they were.</source>
+        <comment>cause.tickets_merged_stopped</comment>
+        <translation>
+            <numerusform>Detenido: %n ticket se fusionó en AD-{target}, {left} siguen como estaban.</numerusform>
+            <numerusform>Detenido: %n tickets se fusionaron en AD-{target}, {left} siguen como estaban.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tickets are as before the merge.</source>
         <comment>cause.tickets_unmerged</comment>
         <translation>
             <numerusform>%n ticket está como antes de la fusión.</numerusform>
             <numerusform>%n tickets están como antes de la fusión.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n tickets are as before the merge, {left} are still merged.</source>
+        <comment>cause.tickets_unmerged_stopped</comment>
+        <translation>
+            <numerusform>Detenido: %n ticket está como antes de fusionar, {left} siguen fusionados.</numerusform>
+            <numerusform>Detenido: %n tickets están como antes de fusionar, {left} siguen fusionados.</numerusform>
         </translation>
     </message>
     <message>

@@ -4125,6 +4125,23 @@
             <numerusform>%n 个工单已恢复原样</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Stop</source>
+        <comment>bulk.stop</comment>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopping, {done} of {total} done</source>
+        <comment>bulk.stopping</comment>
+        <translation>正在停止，已完成 {done}/{total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n tickets changed, {left} left as they were</source>
+        <comment>cause.bulk_stopped</comment>
+        <translation>
+            <numerusform>已停止：%n 个工单已更改，{left} 个保持原样</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n tickets changed, {refused} could not be</source>
         <comment>cause.bulk_partly</comment>
@@ -7868,10 +7885,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Stopped: %n tickets are merged into AD-{target}, {left} are as they were.</source>
+        <comment>cause.tickets_merged_stopped</comment>
+        <translation>
+            <numerusform>已停止：%n 个工单已合并到 AD-{target}，{left} 个保持原样。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tickets are as before the merge.</source>
         <comment>cause.tickets_unmerged</comment>
         <translation>
             <numerusform>%n 个工单已恢复到合并前。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n tickets are as before the merge, {left} are still merged.</source>
+        <comment>cause.tickets_unmerged_stopped</comment>
+        <translation>
+            <numerusform>已停止：%n 个工单已恢复到合并前，{left} 个仍处于合并状态。</numerusform>
         </translation>
     </message>
     <message>

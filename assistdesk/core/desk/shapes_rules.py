@@ -220,7 +220,7 @@ class BulkPut(Request, frozen=True, kw_only=True):
 
 
 class JobResult(Answer, frozen=True, kw_only=True):
-    """``same``: there was nothing to change. ``rule``: why it was refused."""
+    """``same``: there was nothing to change; ``stopped``: the job was, before this one. ``rule``: why it was refused."""
 
     ticket_id: WireId
     state: str

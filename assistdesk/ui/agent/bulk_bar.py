@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from assistdesk.runtime.intents import BulkChange
+from assistdesk.runtime.intents import BulkChange, StopBulk
 from assistdesk.runtime.snapshot import AgentSnapshot, BulkView, GroupView, MacroItem, Me, PersonView, TicketRow
 from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.ui.agent.macro_times import usable
@@ -49,12 +49,14 @@ class BulkBar(QFrame):
         look = means.look
         self.words = PlainLabel(look, "", Type.STRONG)
         self.act = Button(look, say("bulk.act"), self.open_menu, kind="primary", size="small")
+        self.stop = Button(look, say("bulk.stop"), lambda: means.emit(StopBulk()), size="small")
         self.close_button = IconButton(look, "x", say("bulk.drop"), drop)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 0, 14, 0)
         layout.setSpacing(6)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.act)
+        layout.addWidget(self.stop)
         layout.addWidget(self.close_button)
         self.hide()
 
@@ -68,11 +70,15 @@ class BulkBar(QFrame):
         self.setVisible(bool(picked) or bulk is not None)
         self.act.setVisible(bulk is None)
         self.close_button.setVisible(bulk is None)
+        self.stop.setVisible(bulk is not None and bulk.total > 0)
+        self.stop.setEnabled(bulk is not None and not bulk.is_stopping)
         self.words.setText(self._progress(bulk) if bulk is not None else say("bulk.picked", len(picked)))
 
     @staticmethod
     def _progress(bulk: BulkView) -> str:
-        return say("bulk.progress", done=bulk.progress, total=bulk.total) if bulk.total else say("bulk.back")
+        if not bulk.total:
+            return say("bulk.back")
+        return say("bulk.stopping" if bulk.is_stopping else "bulk.progress", done=bulk.progress, total=bulk.total)
 
     # --- what can be done -------------------------------------------------------------------------------------------------
 

@@ -67,6 +67,7 @@ ROUTES = {
     ("GET", "/desk_settings"), ("PUT", "/desk_settings"), ("POST", "/context_card/secret"), ("POST", "/context_card/test"),
     ("POST", "/tickets/{ticket_id}/participants/{user_id}/key"), ("GET", "/my_ticket"),
     ("PUT", "/tickets/update_many"), ("GET", "/jobs/{job_id}"), ("POST", "/jobs/{job_id}/undo"),
+    ("POST", "/jobs/{job_id}/stop"),
     ("POST", "/uploads"), ("GET", "/attachments/{attachment_id}"), ("POST", "/tickets/{ticket_id}/merge"),
     ("POST", "/tickets/{ticket_id}/split"),
     ("GET", "/tickets/{ticket_id}/participants"), ("POST", "/tickets/{ticket_id}/participants"),

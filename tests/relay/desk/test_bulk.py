@@ -142,6 +142,27 @@ async def test_an_errand_that_comes_twice_does_nothing_twice(desk: Desk) -> None
     assert (await result(desk, job.id)).progress == 1
 
 
+async def test_a_job_that_is_stopped_keeps_what_it_did_and_does_no_more(desk: Desk) -> None:
+    ids = [await desk.ticket(f"t{number}") for number in range(3)]
+    job = await start(desk, ids, add_tags=("vip",))
+    handler = functools.partial(module.handle, desk.rng.randbytes)
+    due = await desk.store.read(lambda connection: outbox.due(connection, module.TOPIC, desk.clock.now_ms()))
+    await desk.store.write(lambda work: handler(work, due[0].body))
+    key = desk.key()
+    stopped = (await bulk(desk).stop(desk.ana, job.id, key)).value.job_status
+    assert (stopped.status, stopped.progress) == ("completed", 3)
+    await drain(desk)
+    states = [one.state for one in (await result(desk, job.id)).results]
+    assert states == ["done", "stopped", "stopped"]
+    assert [(await row(desk, one)).tags for one in ids] == [("vip",), (), ()]
+    again = await bulk(desk).stop(desk.ana, job.id, desk.key())
+    assert again.value.job_status == await result(desk, job.id)
+    with pytest.raises(RefusedError, match="not_found"):
+        await bulk(desk).stop(desk.bo, job.id, desk.key())
+    back = (await bulk(desk).undo(desk.ana, job.id, desk.key())).value.job_status
+    assert back.total == 1
+
+
 async def test_jobs_are_private_and_empty_ones_are_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     ticket_id = await desk.ticket()
     job = await start(desk, [ticket_id], status="pending")

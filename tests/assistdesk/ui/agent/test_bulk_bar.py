@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from assistdesk.runtime.intents import BulkChange, OpenTicket
+from assistdesk.runtime.intents import BulkChange, OpenTicket, StopBulk
 from assistdesk.runtime.snapshot import BulkView, GroupView, MacroItem, QueueView
 from assistdesk.ui.agent.bulk_bar import TagSheet, read_tags
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
@@ -130,13 +130,21 @@ def test_tags_that_are_typed_stay_when_the_look_changes(desk: Desk, qtbot: QtBot
     assert desk.of(BulkChange) == [BulkChange((1042,), add_tags=("vip",))]
 
 
-def test_while_it_goes_on_the_bar_says_how_far_it_is(desk: Desk) -> None:
+def test_while_it_goes_on_the_bar_says_how_far_it_is_and_stops_it(desk: Desk, qtbot: QtBot) -> None:
     shown = desk.show("busy-day")
+    bar = desk.window.list.bulk
     desk.window.show_snapshot(replace(shown, bulk=BulkView(40, 12)))
     assert words(desk) == "12 of 40 done"
-    assert not desk.window.list.bulk.act.isVisible()
+    assert not bar.act.isVisible()
+    bar.stop.setFocus()
+    qtbot.keyClick(bar.stop, Qt.Key.Key_Space)
+    assert desk.of(StopBulk) == [StopBulk()]
+    desk.window.show_snapshot(replace(shown, bulk=BulkView(40, 13, is_stopping=True)))
+    assert words(desk) == "Stopping, 13 of 40 done"
+    assert not bar.stop.isEnabled()
     desk.window.show_snapshot(replace(shown, bulk=BulkView(0)))
     assert words(desk) == "Taking it back"
+    assert not bar.stop.isVisible()
     desk.window.show_snapshot(shown)
     assert words(desk) == ""
 
