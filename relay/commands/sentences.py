@@ -66,7 +66,7 @@ _SENTENCES: Mapping[str, str] = {
     "backup_exists": "{file} is there already",
     "backup_database": "the database cannot be copied: {cause}",
     "backup_unreadable": "{file} is no backup of a relay: {reason}",
-    "erasures_damaged": "{file} says who was erased, and is damaged in line {line}; put a copy in its place or take the line out",
+    "erasures_damaged": "{file} says who was erased; line {line} is damaged: put a copy in its place or take the line out",
     "erasures_unwritable": "{file} cannot be read or written; it says who was erased",
     "backup_newer": "{file} was made by a newer relay (schema {revision})",
     "relay_running": "stop the relay first",
