@@ -6,6 +6,7 @@ from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from msgspec import UNSET
 
+from assistdesk.core.desk.model import UserRole
 from assistdesk.core.desk.shapes import UserAnswer, UserList
 from assistdesk.core.desk.shapes_organizations import PersonAnswer, PersonNewPost, PersonPost, PersonPut
 from assistdesk.core.desk.shapes_people import AvailabilityIn
@@ -13,6 +14,7 @@ from assistdesk.core.errors import RefusedError
 from relay.api.bodies import NUMBER_END
 from relay.api.paging import BESIDE_PEOPLE, Include, PageAfter, PageBefore, PageSize, linked, read_include
 from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key, need_writer
+from relay.desk.people import ASSIGNABLE
 from relay.store.work import Answered
 
 Word = Annotated[str | None, QueryParameter(min_length=1, max_length=200)]
@@ -27,7 +29,7 @@ async def me(request: AnyRequest, parts: PartsDep) -> PersonAnswer:
 
 @get(
     "/",
-    summary="Agents and admins, or those of a role; customers by number; or the person of an e-mail address or external id",
+    summary="Agents and admins, or those of a role, by number; or the person of an e-mail address or external id",
 )
 async def list_users(
     request: AnyRequest,
@@ -47,12 +49,13 @@ async def list_users(
         return await parts.people.find_email(caller, email)
     if external_id is not None and role is None:
         return await parts.people.find_external(caller, external_id)
-    if role == "customer" or org_id is not None:
-        page = await parts.people.customers(caller, org_id, after, size, before=before, include=beside)
-        return linked(request, page)
-    if role in ("expert", "admin"):
-        return await parts.people.with_role(caller, role)
-    return await parts.people.agents(caller)
+    roles: tuple[UserRole, ...] = ASSIGNABLE
+    if org_id is not None or role == "customer":
+        roles = ("customer",)
+    elif role in ("expert", "admin"):
+        roles = (role,)
+    page = await parts.people.page(caller, roles, org_id, after, size, before=before, include=beside)
+    return linked(request, page)
 
 
 @get("/{user_id:int}", summary="One person")

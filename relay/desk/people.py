@@ -5,7 +5,7 @@ the relay's own commands or ``invitations``; here admins say what she is and whe
 or leaves for good: ``erasing``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -27,8 +27,7 @@ from relay.store import organizations, people, persons
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
-LIST_LIMIT = 1_000
-CUSTOMERS: Final = ("customer",)
+ASSIGNABLE: Final[tuple[UserRole, ...]] = ("agent", "admin")
 BY_COMMAND: Final = ("emails", "org_id")
 """Of whoever helps: her address signs her in."""
 RIGHTS: Final = frozenset(("own_groups_only", "role", "suspended"))
@@ -54,28 +53,10 @@ class People:
         (need_ours if user_id == caller.id else need_staff)(caller)
         return PersonAnswer(user=await self._store.read(lambda connection: need_person(connection, user_id)))
 
-    async def with_role(self, caller: Caller, role: UserRole) -> UserList:
-        """Experts, or admins."""
-        need_staff(caller)
-
-        def question(connection: sa.Connection) -> UserList:
-            return UserList(users=people.cards(connection, people.ids_by_role(connection, (role,))[:LIST_LIMIT]))
-
-        return await self._store.read(question)
-
-    async def agents(self, caller: Caller) -> UserList:
-        """Everybody a ticket can be given to."""
-        need_ours(caller)
-
-        def question(connection: sa.Connection) -> UserList:
-            ids = people.ids_by_role(connection, ("agent", "admin"))[:LIST_LIMIT]
-            return UserList(users=people.cards(connection, ids))
-
-        return await self._store.read(question)
-
-    async def customers(
+    async def page(
         self,
         caller: Caller,
+        roles: Sequence[UserRole],
         org_id: int | None,
         after: str | None,
         limit: int,
@@ -83,12 +64,13 @@ class People:
         before: str | None = None,
         include: frozenset[Beside] = NOTHING_BESIDE,
     ) -> UserList:
-        """One page of customers by number, of one organisation or of all. Raises RefusedError as ``open_leaf``."""
-        need_staff(caller)
-        leaf = open_leaf(self._cursor_key, f"customers {org_id}", after, before, limit)
+        """One page of the people of these roles by number, of one organisation or of any. Experts may read who can be given a
+        ticket (``ASSIGNABLE``). Raises RefusedError as ``open_leaf``."""
+        (need_ours if roles == ASSIGNABLE else need_staff)(caller)
+        leaf = open_leaf(self._cursor_key, f"people {' '.join(roles)} {org_id}", after, before, limit)
 
         def question(connection: sa.Connection) -> UserList:
-            found = persons.page(connection, CUSTOMERS, org_id, leaf.number, leaf.most, back=leaf.back)
+            found = persons.page(connection, roles, org_id, leaf.number, leaf.most, back=leaf.back)
             kept, meta = leaf.cut(found, lambda user_id: (user_id,))
             cards = people.cards(connection, kept)
             of = {one.org_id for one in cards} if "organizations" in include else ()

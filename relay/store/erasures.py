@@ -11,12 +11,18 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.calls import Call
 from relay.store import chats, part_tables, sessions, tables, work_tables
+from relay.store.prepared import PreparedIn
 from relay.store.work import Work
 
 _erasure = tables.erasure
 _PERSON: Final = "person:"
 _NO_DETAIL: Final = b"{}"
 _calls = msgspec.json.Decoder(Call)
+CALLS_AT_ONCE: Final = 256
+"""An engine takes only so many values in one statement."""
+_bodies = PreparedIn(
+    lambda ids: sa.select(work_tables.call.c.id, work_tables.call.c.body).where(work_tables.call.c.id.in_(ids))
+)
 
 
 def _subject(user_id: int) -> str:
@@ -125,11 +131,12 @@ def forget_person(work: Work, user_id: int, name: str) -> None:
 def forget_calls(work: Work, call_ids: Sequence[int]) -> None:
     """Their numbers and what was noted in them; that there was a call, when and how long stays."""
     call = work_tables.call
-    for row in work.connection.execute(sa.select(call.c.id, call.c.body).where(call.c.id.in_(call_ids))).all():
-        bare = msgspec.structs.replace(_calls.decode(row.body), number="", notes="")
-        work.connection.execute(
-            call.update().where(call.c.id == row.id).values(number="", body=msgspec.json.encode(bare))
-        )
+    for first in range(0, len(call_ids), CALLS_AT_ONCE):
+        for row in _bodies.rows(work.connection, call_ids[first : first + CALLS_AT_ONCE]):
+            bare = msgspec.structs.replace(_calls.decode(row.body), number="", notes="")
+            work.connection.execute(
+                call.update().where(call.c.id == row.id).values(number="", body=msgspec.json.encode(bare))
+            )
 
 
 def forget_origins(work: Work, ticket_id: int, user_id: int) -> None:

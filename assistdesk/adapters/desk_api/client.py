@@ -180,9 +180,6 @@ class DeskApi(
         ids = ",".join(str(ticket_id) for ticket_id in ticket_ids[:100])
         return await self._signed("GET", f"/tickets/show_many?ids={ids}", shapes.TicketPage)
 
-    async def get_agents(self) -> shapes.UserList:
-        return await self._signed("GET", "/users/", shapes.UserList)
-
     async def save_view(self, view_id: int | None, view: shapes_rules.ViewIn) -> shapes_rules.ViewAnswer:
         return await self._saved("/views", view_id, shapes_rules.ViewAnswer, shapes_rules.ViewPut(view=view))
 

@@ -4,18 +4,34 @@
 Refuses to know who may be added.
 """
 
+from typing import Final
 from urllib.parse import quote
 
 import msgspec
 
 from assistdesk.adapters.desk_api.signed_calls import SignedCalls
 from assistdesk.core.desk.reading_shapes import ReadKey
-from assistdesk.core.desk.shapes import UserList
+from assistdesk.core.desk.shapes import UserList, UserOut
 from assistdesk.core.desk.shapes_people import InboxPage, InboxReadIn, ParticipantIn, ParticipantList
+
+PAGE_SIZE: Final = 100
+PAGES_MAX: Final = 10
 
 
 class PeopleCalls(SignedCalls):
     """Mixed into ``DeskApi``, which brings the line and the tokens."""
+
+    async def get_agents(self) -> UserList:
+        """Everybody a ticket can be given to: page after page, at most ``PAGES_MAX``."""
+        found: list[UserOut] = []
+        place = ""
+        for _ in range(PAGES_MAX):
+            page = await self._signed("GET", f"/users/?page[size]={PAGE_SIZE}{place}", UserList)
+            found.extend(page.users)
+            if page.meta.after_cursor is None:
+                break
+            place = f"&page[after]={quote(page.meta.after_cursor, safe='')}"
+        return UserList(users=tuple(found))
 
     async def find_people(self, text: str) -> UserList:
         return await self._signed("GET", f"/users/search?query={quote(text, safe='')}", UserList)

@@ -5,6 +5,7 @@ import gzip
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import msgspec
 import pytest
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
 from assistdesk.adapters.desk_api import DeskApi, file_calls
 from assistdesk.adapters.desk_api.errors import read_problem, wait_of
+from assistdesk.adapters.desk_api.people_calls import PAGES_MAX
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.relay_link import make_tls, open_socket
-from assistdesk.core.desk.shapes import AttachmentOut
+from assistdesk.core.desk.shapes import AttachmentOut, PageMeta, UserList, UserOut
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.types import Outcome
 from tests.kit.log_files import TICKET_ID, lines, links
@@ -96,6 +98,33 @@ async def test_N6_an_answer_without_end_is_cut_off() -> None:
         with pytest.raises(LinkError) as caught:
             await desk.about()
     assert caught.value.rule == "answer_too_large"
+
+
+def paging(last: int, asked: list[str]) -> Handler:
+    """Agents, one a page; the cursor of each leads to the next, up to *last*."""
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        path = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
+        asked.append(path.partition("?")[2])
+        number = len(asked)
+        meta = PageMeta(has_more=number < last, after_cursor=f"a/{number}" if number < last else None)
+        one = UserOut(id=number, name=f"Agent {number}", role="agent")
+        writer.write(http("200 OK", msgspec.json.encode(UserList(users=(one,), meta=meta))))
+        await writer.drain()
+        writer.close()
+
+    return handle
+
+
+async def test_agents_are_read_to_the_last_page_and_no_relay_sends_the_app_on_for_ever() -> None:
+    for last, read in ((3, 3), (1000, PAGES_MAX)):
+        asked: list[str] = []
+        async with api(paging(last, asked)) as desk:
+            desk._access, desk._access_until_ms = "token", 2**53
+            assert [one.id for one in (await desk.get_agents()).users] == list(range(1, read + 1))
+        first, second = (parse_qs(query) for query in asked[:2])
+        assert first == {"page[size]": ["100"]}
+        assert second == first | {"page[after]": ["a/1"]}
 
 
 async def test_nobody_there_is_a_line_error() -> None:

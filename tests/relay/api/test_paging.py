@@ -34,6 +34,7 @@ LISTS = {
     "events": "/tickets/{id}/events?limit=3",
     "comments": "/tickets/{id}/comments?page[size]=3",
     "users": "/users?role=customer&page[size]=3",
+    "agents": "/users?page[size]=1",
     "organizations": "/organizations?page[size]=3&query=paged",
 }
 

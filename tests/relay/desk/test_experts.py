@@ -13,7 +13,7 @@ from relay.desk.escalating import Escalating
 from relay.desk.inboxes import Inboxes
 from relay.desk.measures import Measures
 from relay.desk.participants import Participants
-from relay.desk.people import People
+from relay.desk.people import ASSIGNABLE, People
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller, caller_of
 from relay.desk.search import Search
@@ -142,11 +142,13 @@ async def test_fields_macros_solving_and_all_else_are_not_hers(desk: Desk, on_ti
         Transcripts(desk.store).of_ticket(ewa, ticket_id, 0),
         Measures(desk.store, now_ms=desk.clock.now_ms).of_ticket(ewa, ticket_id),
         asks.find(ewa, desk.lucia.id),
-        asks.customers(ewa, None, None, 50),
+        asks.page(ewa, ("customer",), None, None, 50),
+        asks.page(ewa, ("expert",), None, None, 50),
     ):
         with pytest.raises(RefusedError, match="forbidden"):
             await act
     assert (await asks.find(ewa, ewa.id)).user.role == "expert"
+    assert desk.bo.id in [one.id for one in (await asks.page(ewa, ASSIGNABLE, None, None, 50)).users]
 
 
 async def test_she_is_told_of_comments_and_mentions_where_she_is(desk: Desk, on_tickets: Participants) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from assistdesk.core.desk.shapes_organizations import PersonChange, PersonIn, PersonOut
 from assistdesk.core.errors import RefusedError
-from relay.desk.people import People
+from relay.desk.people import ASSIGNABLE, People
 from relay.desk.refusals import ConflictError, FieldsError
 from relay.desk.rights import caller_of
 from relay.ops.audit import AuditLog, list_entries
@@ -14,6 +14,8 @@ from relay.store import people as rows
 from relay.store.audits import Origin
 from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
+
+CUSTOMERS = ("customer",)
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ async def make(desk: Desk, people: People, name: str, **fields: object) -> Perso
 
 
 async def test_agents_are_those_a_ticket_can_be_given_to(desk: Desk, people: People) -> None:
-    found = await people.agents(desk.ana)
+    found = await people.page(desk.ana, ASSIGNABLE, None, None, 50)
     assert [user.name for user in found.users] == ["Ana", "Bo", "Olga"]
 
 
@@ -44,7 +46,7 @@ async def test_a_person_is_found_by_id_and_by_any_spelling_of_an_address(desk: D
     with pytest.raises(RefusedError, match="not_found"):
         await people.find(desk.ana, 999)
     with pytest.raises(RefusedError, match="forbidden"):
-        await people.agents(desk.lucia)
+        await people.page(desk.lucia, ASSIGNABLE, None, None, 50)
 
 
 async def test_availability_is_kept(desk: Desk, people: People) -> None:
@@ -219,17 +221,17 @@ async def test_whoever_helps_is_called_otherwise_by_herself_or_admins_and_her_ad
 async def test_customers_are_listed_by_number_in_pages(desk: Desk, people: People) -> None:
     made = [(await make(desk, people, name)).id for name in ("C", "A", "B")]
     lucia = (await people.find(desk.ana, desk.lucia.id)).user
-    first = await people.customers(desk.ana, None, None, 3)
+    first = await people.page(desk.ana, CUSTOMERS, None, None, 3)
     assert [one.id for one in first.users] == [lucia.id, *made[:2]]
-    rest = await people.customers(desk.ana, None, first.meta.after_cursor, 3)
+    rest = await people.page(desk.ana, CUSTOMERS, None, first.meta.after_cursor, 3)
     assert ([one.id for one in rest.users], rest.meta.has_more) == ([made[2]], False)
-    assert await people.customers(desk.ana, None, None, 3, before=rest.meta.before_cursor) == first
-    beside = await people.customers(desk.ana, None, None, 3, include=frozenset(("organizations",)))
+    assert await people.page(desk.ana, CUSTOMERS, None, None, 3, before=rest.meta.before_cursor) == first
+    beside = await people.page(desk.ana, CUSTOMERS, None, None, 3, include=frozenset(("organizations",)))
     assert (beside.users, [one.name for one in beside.organizations]) == (first.users, ["Talleres Norte"])
-    of_one = await people.customers(desk.ana, lucia.org_id, None, 3)
+    of_one = await people.page(desk.ana, CUSTOMERS, lucia.org_id, None, 3)
     assert ([one.id for one in of_one.users], of_one.meta.has_more) == ([lucia.id], False)
     with pytest.raises(RefusedError, match="cursor_malformed"):
-        await people.customers(desk.ana, lucia.org_id, first.meta.after_cursor, 3)
-    for refused in (people.customers(desk.lucia, None, None, 3), people.find_external(desk.lucia, "1")):
+        await people.page(desk.ana, CUSTOMERS, lucia.org_id, first.meta.after_cursor, 3)
+    for refused in (people.page(desk.lucia, CUSTOMERS, None, None, 3), people.find_external(desk.lucia, "1")):
         with pytest.raises(RefusedError, match="forbidden"):
             await refused

@@ -1,10 +1,14 @@
-"""Erasing a customer, asked of PostgreSQL: the same promises as tests/relay/desk keeps in SQLite."""
+"""Erasing a customer, asked of PostgreSQL: the same promises as tests/relay/desk keeps in SQLite; and what goes by rows."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from assistdesk.core.desk.calls import Call
+from relay.store import calls, erasures
+from relay.store.store import Store
+from relay.store.work import Work
 from tests.kit.accounts import TurnedClock
 from tests.relay.desk import test_erasing
 from tests.relay.desk.conftest import open_desk
@@ -32,3 +36,17 @@ async def test_postgres_keeps_them_the_same(promise: object, postgres: "Server",
         await promise(desk, test_erasing.erasing_of(desk, tmp_path))  # type: ignore[operator]
     finally:
         await desk.store.close()
+
+
+async def test_all_her_calls_lose_their_numbers_and_notes_however_many_and_no_others(store: Store) -> None:
+    ids = range(1, 2 * erasures.CALLS_AT_ONCE + 3)
+
+    def operation(work: Work) -> None:
+        for number in ids:
+            calls.put(work, Call(id=number, number="+34600111222", started_at=1, notes="n"), None)
+        erasures.forget_calls(work, ids[:-1])
+
+    await store.write(operation)
+    found = await store.read(lambda connection: [calls.find(connection, number) for number in ids])
+    assert {(call.number, call.notes) for call in found[:-1] if call is not None} == {("", "")}
+    assert found[-1] == Call(id=ids[-1], number="+34600111222", started_at=1, notes="n")
