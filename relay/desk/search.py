@@ -8,6 +8,7 @@ found.
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 import sqlalchemy as sa
@@ -236,6 +237,8 @@ class Search:
             found = _by_words if has_words else _by_filters
             return found(connection, caller, query, conditions, leaf, include)
 
+        if has_words and await self._store.read(index.is_behind):
+            await self._store.write(lambda work: work.at_last(partial(index.catch_up, work)))
         return await self._store.read(question)
 
 

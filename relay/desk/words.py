@@ -242,7 +242,6 @@ def _keep(work: Work, words: Words, comment: CommentOut, at_ms: int, head: searc
         comment.ticket_id,
         head=head,
         comment_id=comment.id,
-        body=comment.body,
         is_public=comment.public,
         files=[file.name for file in words.files],
     )

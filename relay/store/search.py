@@ -2,8 +2,10 @@
 
 A contentless index forgets a text only when exactly that text is given back, so ``search_doc.head`` keeps what a document
 was indexed with, in parts: what finds its ticket, what does so for staff alone, and the names of its own files, which no other
-document is found by; bodies come from their comments. How an engine is asked is ``dialect``'s; folding and the query language
-are ``core.desk.fold``'s.
+document is found by; bodies come from their comments. Documents have rising numbers; the indexes hold those up to a mark and
+are brought up to date by whoever searches, or by the writer when BEHIND_MAX more are there: a full text costs much less when
+many documents enter it at once. How an engine is asked is ``dialect``'s; folding and the query language are
+``core.desk.fold``'s.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from assistdesk.core.desk.fold import Term, fold
-from relay.store import tables
+from relay.store import streams, tables
 from relay.store.dialect import full_text, text_index
 from relay.store.lists import Choice, clauses
 from relay.store.prepared import Prepared, PreparedIn
@@ -25,8 +27,14 @@ HITS_MAX = 20_000
 CHUNK_MAX = 2_000
 """So many hits are looked at in one statement; the first chunk is two pages, each next one twice as large."""
 STATEMENTS_KEPT = 64
+BEHIND_MAX = 256
+"""So many documents wait at most until the indexes hold them."""
+DOCUMENT = "document"
+"""The stream of the documents' numbers."""
+INDEXED = "indexed"
+"""The newest document that the indexes hold, kept as a stream's last number."""
 _doc = tables.search_doc
-_add_doc = Prepared(_doc.insert(), ("ticket_id", "comment_id", "is_public", "head"))
+_add_doc = Prepared(_doc.insert(), ("id", "ticket_id", "comment_id", "is_public", "head"))
 _last_head = Prepared(
     sa.select(_doc.c.head)
     .where(_doc.c.ticket_id == sa.bindparam("ticket_id"))
@@ -68,21 +76,51 @@ def add(
     *,
     head: Head | None,
     comment_id: int | None,
-    body: str,
     is_public: bool,
     files: Sequence[str] = (),
 ) -> None:
-    """Index one text with the names of its files. *head* None: as the ticket's last document has it."""
+    """Let a comment's words find a ticket, with the names of its files. *head* None: as the ticket's last document has it."""
     if head is None:
         head, _ = _read(_last_head.scalar(work.connection, {"ticket_id": ticket_id}) or "")
+    doc_id = streams.take(work, DOCUMENT)
     text = _written(head, fold(" ".join(files)))
-    row = {"ticket_id": ticket_id, "comment_id": comment_id, "is_public": is_public, "head": text}
-    doc_id = _add_doc.new_id(work.connection, row)
-    _into(work, doc_id, text, fold(body), is_public)
+    row = {"id": doc_id, "ticket_id": ticket_id, "comment_id": comment_id, "is_public": is_public, "head": text}
+    _add_doc.run(work.connection, row)
+    if doc_id % BEHIND_MAX == 0:
+        work.at_last(partial(catch_up, work))
 
 
 STAFF = text_index("search_staff")
 PUBLIC = text_index("search_public")
+
+_words = sa.func.coalesce(tables.reply.c.body, tables.note.c.body, "")
+_waiting = Prepared(
+    sa.select(_doc.c.id, _doc.c.head, _doc.c.is_public, _words)
+    .outerjoin(tables.reply, tables.reply.c.id == _doc.c.comment_id)
+    .outerjoin(tables.note, tables.note.c.id == _doc.c.comment_id)
+    .where(_doc.c.id > sa.bindparam("mark"))
+    .order_by(_doc.c.id)
+)
+
+
+def is_behind(connection: sa.Connection) -> bool:
+    """Are there documents that the indexes do not hold yet?"""
+    return streams.last(connection, DOCUMENT) > streams.last(connection, INDEXED)
+
+
+def catch_up(work: Work) -> None:
+    """Put into the indexes what waits for it, as it is now. The last thing of a commit: see ``Work.at_last``."""
+    engine = full_text(work.connection)
+    for doc_id, head, is_public, body in _waiting.all(
+        work.connection, {"mark": streams.last(work.connection, INDEXED)}
+    ):
+        for index, text in _texts(head, is_public):
+            engine.add(work.connection, index, doc_id, text, fold(body))
+    streams.put(work, INDEXED, streams.newest(work, DOCUMENT))
+
+
+def _is_held(work: Work, doc_id: int) -> bool:
+    return doc_id <= streams.last(work.connection, INDEXED)
 
 
 def _into(work: Work, doc_id: int, head: str, body: str, is_public: bool) -> None:
@@ -120,8 +158,9 @@ def keep_files(work: Work, ticket_id: int, comment_id: int, body: str, files: Se
 
 def _change(work: Work, row: Any, head: str, body: str) -> None:
     if row.head != head:
-        _out_of(work, row.id, row.head, fold(body), row.is_public)
-        _into(work, row.id, head, fold(body), row.is_public)
+        if _is_held(work, row.id):
+            _out_of(work, row.id, row.head, fold(body), row.is_public)
+            _into(work, row.id, head, fold(body), row.is_public)
         work.connection.execute(_doc.update().where(_doc.c.id == row.id).values(head=head))
 
 
@@ -134,7 +173,8 @@ def forget(work: Work, ticket_id: int, comment_id: int, body: str) -> None:
     """Take one comment out of the indexes; *body* is the text it was indexed with."""
     row = _find(work, ticket_id, comment_id)
     if row is not None:
-        _out_of(work, row.id, row.head, fold(body), row.is_public)
+        if _is_held(work, row.id):
+            _out_of(work, row.id, row.head, fold(body), row.is_public)
         work.connection.execute(_doc.delete().where(_doc.c.id == row.id))
 
 
@@ -143,7 +183,7 @@ def move(work: Work, comment_id: int, from_id: int, to_id: int, *, head: Head, b
     row = _find(work, from_id, comment_id)
     files = [] if row is None else [_read(row.head)[1]]
     forget(work, from_id, comment_id, body)
-    add(work, to_id, head=head, comment_id=comment_id, body=body, is_public=is_public, files=files)
+    add(work, to_id, head=head, comment_id=comment_id, is_public=is_public, files=files)
 
 
 def asks(terms: Sequence[Term]) -> bool:

@@ -1,7 +1,7 @@
 """Gap-free numbers (desk.md section 4): taken inside the writing transaction, so a number that is missing was never given.
 
 A ticket's own numbers are in its row; here are "feed" (all audits in one line), "ticket" and "comment" (their ids) and the
-inboxes. It knows no audit.
+inboxes, and what the searched documents are numbered by. It knows no audit.
 """
 
 from functools import partial
@@ -42,7 +42,12 @@ def newest(work: Work, name: str) -> int:
 
 
 def _write(work: Work, name: str) -> None:
-    _put.run(work.connection, {"stream_name": name, "number": work.numbers[name]})
+    put(work, name, work.numbers[name])
+
+
+def put(work: Work, name: str, number: int) -> None:
+    """This is the newest number of a stream that nobody takes numbers of."""
+    _put.run(work.connection, {"stream_name": name, "number": number})
 
 
 def last(connection: sa.Connection, name: str) -> int:

@@ -4,11 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from assistdesk.core.desk.fold import terms_of
 from assistdesk.core.desk.redacting import RedactIn
 from assistdesk.core.desk.shapes import CommentIn, RequesterIn, SplitIn, TicketNew
 from assistdesk.core.desk.shapes_organizations import PersonChange
-from assistdesk.core.desk.views import Conditions
 from relay.desk import changes, reheading
 from relay.desk.attachments import AttachmentRules, Attachments
 from relay.desk.people import People
@@ -17,7 +15,6 @@ from relay.desk.splitting import Splitting
 from relay.desk.timers import OutboxRunner
 from relay.ops.audit import AuditLog
 from relay.store import search as index
-from relay.store.lists import Choice
 from relay.store.store import Store
 from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
@@ -25,6 +22,12 @@ from tests.relay.desk.test_attachments import pieces
 from tests.relay.desk.test_people import people as people
 from tests.relay.desk.test_people import told as told
 from tests.relay.desk.test_search import ids, public_hits
+
+
+@pytest.fixture(autouse=True, params=[1, index.BEHIND_MAX], ids=["held", "waiting"])
+def behind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changes may be in the indexes already, or wait for them."""
+    monkeypatch.setattr(index, "BEHIND_MAX", request.param)
 
 
 async def run_jobs(desk: Desk) -> int:
@@ -169,10 +172,5 @@ async def test_heads_of_before_have_one_part_and_are_given_back_as_they_were(des
     await desk.store.write(older)
     await desk.change(desk.ana, ticket_id, tags=("refund",))
     assert await ids(desk, "refund leaks") == [ticket_id]
-    hits = await desk.store.read(
-        lambda connection: index.find(
-            connection, terms_of("kettle"), Choice(Conditions()), place=None, limit=5, index=index.PUBLIC
-        )
-    )
-    assert [hit.ticket_id for hit in hits.hits] == [ticket_id]
+    assert [hit.ticket_id for hit in await public_hits(desk, "kettle")] == [ticket_id]
     await is_whole(desk.store)

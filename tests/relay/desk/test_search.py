@@ -283,6 +283,7 @@ async def test_T7_rights_are_inside_the_search(desk: Desk) -> None:
 
 
 async def public_hits(desk: Desk, word: str) -> tuple[index.Hit, ...]:
+    await desk.store.write(index.catch_up)
     return await desk.store.read(
         lambda connection: (
             index.find(connection, terms_of(word), Choice(Conditions()), place=None, limit=50, index=index.PUBLIC).hits

@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 
 from assistdesk.core.desk.fold import terms_of
 from assistdesk.core.desk.views import Conditions
@@ -150,6 +152,32 @@ def some_queries(count: int) -> list[str]:
             parts.append(("-" if rng.random() < 0.2 else "") + part.replace(":", " "))
         made.append(" ".join(parts))
     return made
+
+
+async def test_words_wait_for_the_indexes_until_somebody_searches_or_enough_are_there(
+    desks: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "BEHIND_MAX", 50)
+    for desk in desks:
+
+        def find(connection: sa.Connection) -> list[int]:
+            found = index.find(connection, terms_of("walrus"), Choice(Conditions()), place=None, limit=100)
+            return [hit.ticket_id for hit in found.hits]
+
+        await desk.store.write(index.catch_up)
+        first, told = await desk.ticket("walrus"), [await desk.ticket("walrus") for _ in range(2)]
+        assert await desk.store.read(find) == []
+        assert await desk.store.read(index.is_behind)
+        page = await Search(desk.store, b"k" * 32).find(desk.ana, "walrus", now_ms=desk.clock.at_ms)
+        assert [ticket.id for ticket in page.tickets] == [*reversed(told), first]
+        assert await desk.store.read(find) == [*reversed(told), first]
+        assert not await desk.store.read(index.is_behind)
+        made = 0
+        while not made or await desk.store.read(index.is_behind):
+            made += 1
+            await desk.ticket("walrus")
+        assert 0 < made <= 50
+        assert len(await desk.store.read(find)) == 3 + made
 
 
 async def test_both_engines_find_the_same(desks: tuple[Desk, Desk]) -> None:
