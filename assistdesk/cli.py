@@ -8,6 +8,7 @@
     assistdesk replay FILE         play a recording
     assistdesk export FILE OUT     make a film of a recording, for other players
     assistdesk org ...             the organisation's keys and its agents' certificates
+    assistdesk register            into this person's menus, and as what opens ``assistdesk:`` links
 
 Whatever stands on the command line comes from outside: other local users may see it, a web page may have made it. So it
 fills in a code, names a ticket and chooses a window, and nothing else; no option connects, grants or skips a question.
@@ -35,8 +36,8 @@ LANGUAGES = ("en", "es", "zh")
 
 class Arguments:
     """What a command line may say; of an empty one: the agent's side. ``file``, ``other``, ``org`` and ``ledger`` are
-    ``verify``'s (``file`` and ``key`` ``replay``'s and ``export``'s, with ``out`` and ``force``), the rest from ``act`` on is
-    ``org``'s."""
+    ``verify``'s (``file`` and ``key`` ``replay``'s and ``export``'s, with ``out`` and ``force``), ``remove`` is ``register``'s,
+    the rest from ``act`` on is ``org``'s."""
 
     config: Path | None = None
     relay: str | None = None
@@ -50,6 +51,7 @@ class Arguments:
     other: Path | None = None
     org: str | None = None
     ledger: Path | None = None
+    remove: bool = False
     act: str = ""
     key_file: Path = Path()
     request: Path = Path()
@@ -99,6 +101,8 @@ def parser() -> argparse.ArgumentParser:
         )
     export.add_argument("out", type=Path, metavar="OUT", help="the film: a name that ends with .webm or .mp4")
     export.add_argument("--force", action="store_true", help="write over a file of that name")
+    register = commands.add_parser("register", help="put AssistDesk into the menus and let it open assistdesk: links")
+    register.add_argument("--remove", action="store_true", help="take it out again")
     _add_org(commands.add_parser("org", help="an organisation's key and its agents' certificates"))
     return top
 
@@ -154,6 +158,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return verify_files(arguments.file, witness, arguments.other, arguments.org, arguments.ledger)
     if arguments.command == "org":
         return run_org(arguments)
+    if arguments.command == "register":
+        from assistdesk.cli_register import register
+
+        return register(arguments.remove)
     try:
         settings = load_settings(arguments.config, environment(arguments))
     except RefusedError as error:
