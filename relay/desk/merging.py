@@ -22,7 +22,7 @@ from relay.desk import changes, lent, shown, sla
 from relay.desk.changes import RandomBytes, Written
 from relay.desk.refusals import need_granted
 from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_staff, need_ticket
-from relay.store import audits, chats, links, participants, people, ticket_keys
+from relay.store import audits, chats, links, participants, people, ticket_keys, tickets
 from relay.store.links import MERGED, Link
 from relay.store.store import Store
 from relay.store.ticket_keys import TicketKey
@@ -206,11 +206,7 @@ def link_to_target(work: Work, made: Ticket, closed: Ticket, random_bytes: Rando
 
 def _end_of(work: Work, merged: Ticket) -> Ticket | None:
     """The ticket that a merged one was merged into at last; None: it was not merged."""
-    found: Ticket | None = None
-    at = merged.merged_into
-    while at is not None:
-        found = need_ticket(work.connection, SYSTEM, at)
-        at = found.merged_into
+    *_, found = None, *tickets.merge_chain(work.connection, merged.merged_into)
     return found
 
 

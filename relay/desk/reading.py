@@ -96,9 +96,8 @@ def need_reader(connection: sa.Connection, key: str, now_ms: int) -> tuple[Ticke
         raise RefusedError(NOT_FOUND)
     if not _is_theirs(connection, ticket, known.user_id):
         raise RefusedError(NOT_FOUND)
-    while ticket.merged_into is not None:
-        target = tickets.find(connection, ticket.merged_into)
-        if target is None or not rules.is_read(target, now_ms) or not _is_theirs(connection, target, known.user_id):
+    for target in tickets.merge_chain(connection, ticket.merged_into):
+        if not rules.is_read(target, now_ms) or not _is_theirs(connection, target, known.user_id):
             break
         ticket = target
     return ticket, known.user_id

@@ -5,6 +5,7 @@ back into the one its words came from brings them home. It knows only the public
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import sqlalchemy as sa
 
@@ -35,9 +36,8 @@ def place_of(connection: sa.Connection, reply: Reply) -> int:
 
 
 def _leads_to(connection: sa.Connection, place_id: int, ticket_id: int) -> bool:
-    """Is *place_id* that ticket, or merged into it, by others or not? Merges never close a ring."""
-    at: int | None = place_id
-    while at is not None and at != ticket_id:
-        ticket = tickets.find(connection, at)
-        at = None if ticket is None or ticket.status == "deleted" else ticket.merged_into
-    return at == ticket_id
+    """Is *place_id* that ticket, or merged into it, by others or not? A deleted one leads nowhere."""
+    if place_id == ticket_id:
+        return True
+    alive = takewhile(lambda one: one.status != "deleted", tickets.merge_chain(connection, place_id))
+    return any(one.merged_into == ticket_id for one in alive)

@@ -5,7 +5,7 @@ are in ``core.desk.states``; lists in ``lists``. Nothing here decides whether a 
 """
 
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -81,6 +81,16 @@ def values_of(ticket: Ticket, names: Iterable[str] = Ticket.__struct_fields__) -
 def find(connection: sa.Connection, ticket_id: int) -> Ticket | None:
     row = _find.first(connection, {"ticket_id": ticket_id})
     return None if row is None else ticket_of(row)
+
+
+def merge_chain(connection: sa.Connection, ticket_id: int | None) -> Iterator[Ticket]:
+    """The ticket of this number, the one that it was merged into, and so on. Merges never close a ring."""
+    while ticket_id is not None:
+        found = find(connection, ticket_id)
+        if found is None:
+            return
+        yield found
+        ticket_id = found.merged_into
 
 
 _many = PreparedIn(lambda ids: sa.select(_ticket).where(_ticket.c.id.in_(ids)))

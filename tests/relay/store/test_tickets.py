@@ -13,7 +13,7 @@ from assistdesk.core.errors import MisuseError
 from relay.desk import changes
 from relay.desk.rights import Caller
 from relay.desk.seed import seed
-from relay.store import tickets
+from relay.store import tables, tickets
 from relay.store.store import Store
 from relay.store.work import Work
 from tests.kit.accounts import START_MS
@@ -103,3 +103,17 @@ async def test_columns_that_lists_walk_follow_their_fields(store: Store) -> None
         values = tickets.values_of(found)
         wanted = tuple(values[name] for name in ("is_unsolved", "status_rank", "priority_rank", "due_sort"))
         assert await store.read(derived) == wanted
+
+
+async def test_a_merge_chain_goes_to_the_last_ticket_and_from_nothing_nowhere(store: Store) -> None:
+    first, second, third, alone = (await seed(store, 4, random.Random(1), START_MS)).ticket_ids
+
+    def merge(work: Work) -> None:
+        for source, target in ((first, second), (second, third)):
+            row = tables.ticket.update().where(tables.ticket.c.id == source)
+            work.connection.execute(row.values(merged_into=target))
+
+    await store.write(merge)
+    for begin, chain in ((first, [first, second, third]), (third, [third]), (alone, [alone]), (99_999, []), (None, [])):
+        found = await store.read(lambda connection, begin=begin: [*tickets.merge_chain(connection, begin)])  # type: ignore[misc]
+        assert [one.id for one in found] == chain
