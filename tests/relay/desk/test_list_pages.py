@@ -1,4 +1,4 @@
-"""relay/desk/list_pages.py: pages lead on and back over the same rows, with groups and without, and what is asked for beside."""
+"""relay/desk/list_pages.py: pages lead on and back over the same rows, with groups or without; what is asked for is beside."""
 
 import pytest
 
