@@ -20,6 +20,7 @@ from assistdesk.core.desk.outbox import make_key
 from assistdesk.core.desk.shapes import CommentIn, TicketChange
 from benchmarks.desk_seed import an_agent, now_ms
 from relay.desk.tickets import Tickets
+from relay.ops.garbage import collect_seldom
 from relay.store.search import BEHIND_MAX
 from relay.store.sqlite import pragmas
 from relay.store.store import Store
@@ -63,6 +64,7 @@ async def a_second(planned: Sequence[Comment], write: Callable[[int, Comment], A
 
 async def by_use_case(database: Path, planned: Sequence[Comment]) -> float:
     """What REST calls, in this process: rights, versions, states, clocks, audit, chain, indexes, idempotency, fsync."""
+    collect_seldom()
     store = await Store.open(database, now_ms=now_ms)
     try:
         caller = await an_agent(store)

@@ -15,6 +15,7 @@ from typing import Any, TextIO
 from assistdesk.core.errors import RefusedError
 from relay.app import Relay
 from relay.config import Config, parse_listen
+from relay.ops.garbage import collect_seldom
 from relay.ops.listener import Bind, ListenerConfig, RelayServer, StopPlan
 from relay.ops.metrics import GcWatch
 from relay.sessions.leg import LegProtocol
@@ -41,6 +42,7 @@ async def serve(
     try:
         relay.start()
         server = _Server(_listener_config(config, relay), StopPlan([relay.stop]), on_ready, config.server.listen)
+        collect_seldom()
         gc_watch.start()
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, server.look_again)
         await server.serve()

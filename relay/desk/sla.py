@@ -91,7 +91,7 @@ def plan(
     kept = kept_clocks.find(work.connection, ticket.id)
     changes: list[SlaTargetChange] = []
     if ticket.status in UNSOLVED:
-        changes = _target_changes(work.connection, ticket, {one.metric: one for one in kept.targets})
+        changes = _target_changes(work, ticket, {one.metric: one for one in kept.targets})
     every = [*events, *changes]
     in_force = _in_force(kept.targets, changes)
     if is_history:
@@ -137,13 +137,13 @@ def _logged(events: Iterable[EventBase]) -> tuple[LogEvent, ...]:
 
 
 def _target_changes(
-    connection: sa.Connection, ticket: Ticket, in_force: Mapping[MetricName, SlaTargetChange]
+    work: Work, ticket: Ticket, in_force: Mapping[MetricName, SlaTargetChange]
 ) -> list[SlaTargetChange]:
-    every = rules.policies(connection)
+    every = rules.policies_at_hand(work)
     if not every and not in_force:
         return []
-    policy = targets.choose_policy(every, _policy_row(connection, every, ticket))
-    key = None if policy is None else _hours_of(connection, policy, ticket)
+    policy = targets.choose_policy(every, _policy_row(work.connection, every, ticket))
+    key = None if policy is None else _hours_of(work.connection, policy, ticket)
     return targets.target_changes(in_force, policy, ticket.priority, key)
 
 

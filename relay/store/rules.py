@@ -65,6 +65,11 @@ def schedule_now(connection: sa.Connection, schedule_id: int) -> Schedule | None
     return None if key is None else schedule(connection, key)
 
 
+def policies_at_hand(work: Work) -> list[SlaPolicy]:
+    """As ``policies``, of which the writer remembers what the last commit left."""
+    return work.recall(POLICY, lambda: policies(work.connection))
+
+
 def policies(connection: sa.Connection) -> list[SlaPolicy]:
     """The current version of each, in the order in which they are tried."""
     found = [_read_policy(row[0]) for row in _current_policies.all(connection, {})]
@@ -100,3 +105,4 @@ def retire(work: Work, rule: Rule) -> None:
     """No version of it is current any more; the past keeps reading them."""
     table = _TABLES[type(rule)]
     work.connection.execute(table.update().where(table.c.id == rule.id).values(is_current=False))
+    work.forget(table.name)

@@ -13,7 +13,7 @@ from assistdesk.core.errors import MisuseError
 from relay.desk import changes
 from relay.desk.rights import Caller
 from relay.desk.seed import seed
-from relay.store import tables, tickets
+from relay.store import search, tables, tickets
 from relay.store.store import Store
 from relay.store.work import Work
 from tests.kit.accounts import START_MS
@@ -48,8 +48,11 @@ async def test_a_comment_names_no_column_that_it_does_not_change(store: Store) -
     } | ({"next_due_at", "due_sort"} & named)
 
 
-async def test_the_full_text_indexes_are_written_once_for_each_commit(store: Store) -> None:
+async def test_the_full_text_indexes_are_written_once_for_each_commit(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """FTS5 writes what it holds at every savepoint: a segment for each comment, merged again and again."""
+    monkeypatch.setattr(search, "BEHIND_MAX", 1)
     seeded = await seed(store, 3, random.Random(1), START_MS)
     heard: list[str] = []
 
