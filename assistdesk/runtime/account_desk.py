@@ -38,13 +38,12 @@ from assistdesk.runtime.macro_desk import MacroDesk
 from assistdesk.runtime.measures_desk import MeasuresDesk
 from assistdesk.runtime.merge_desk import MergeDesk
 from assistdesk.runtime.notices import Notices
+from assistdesk.runtime.open_ticket import OpenTicket
 from assistdesk.runtime.organizations_desk import OrganizationsDesk
 from assistdesk.runtime.people_desk import PeopleDesk
 from assistdesk.runtime.ports import Clipboard
-from assistdesk.runtime.presence import Presence
 from assistdesk.runtime.redact_desk import RedactDesk
 from assistdesk.runtime.returned import Returned
-from assistdesk.runtime.rights import rights_of
 from assistdesk.runtime.rows import People
 from assistdesk.runtime.rules_desk import RulesDesk
 from assistdesk.runtime.sending import Outbox
@@ -53,7 +52,7 @@ from assistdesk.runtime.settings_desk import SettingsDesk
 from assistdesk.runtime.sign_in import Account
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, PresenceView, TicketRow, TicketView
 from assistdesk.runtime.snapshot_parts import Cause
-from assistdesk.runtime.snapshot_people import ParticipantView, Rights
+from assistdesk.runtime.snapshot_people import ParticipantView
 from assistdesk.runtime.snapshot_session import Colleague
 from assistdesk.runtime.split_desk import SplitDesk
 from assistdesk.runtime.statuses_desk import StatusesDesk
@@ -97,7 +96,6 @@ class AccountDesk:
         self._people = People()
         desk, clock, my_id = parts.desk, parts.clock, account.user_id
         self._notices = Notices(disk, clock, self._tasks, toasts, changed, self._open_id, self._subject_of)
-        self._links = TicketLinks(clipboard, toasts, settings.relay_host, self._open_ticket)
         self._tickets = TicketList(
             desk, disk, self._people, my_id, clock, self._tasks, changed, signed_out, self._notices.warn_of
         )
@@ -122,7 +120,19 @@ class AccountDesk:
         )
         holds_code = self._sessions.holds_live_code
         self._drafts = Drafts(desk, disk, self._tasks, changed, lambda rule: toasts.say(rule, "error"), holds_code)
-        self._conversation: Conversation | None = None
+        self._open_ticket = OpenTicket(
+            desk,
+            clock,
+            self._tasks,
+            self._people,
+            my_id,
+            self._tickets,
+            self._drafts,
+            lambda: self._account.role,
+            self._opened,
+            changed,
+        )
+        self._links = TicketLinks(clipboard, toasts, settings.relay_host, self._open_ticket.open)
         self._forms = FormsDesk(desk, self._tasks, toasts, settings.language, changed)
         self._statuses = StatusesDesk(desk, self._tasks, toasts, settings.language, self._people.set_statuses, changed)
         self._beginning = Beginning(self._tasks, toasts, holds_code, self._customer_of, changed)
@@ -136,7 +146,7 @@ class AccountDesk:
             toasts,
             clock,
             settings.undo_s,
-            lambda: self._conversation,
+            lambda: self._open_ticket.conversation,
             holds_code,
             signed_out,
             changed,
@@ -145,12 +155,12 @@ class AccountDesk:
             self._forms.label,
             self._returned.expect,
         )
-        self._chats = ChatDesk(desk, self._tasks, toasts, self._sessions, changed, self._open_ticket, availability)
+        self._chats = ChatDesk(desk, self._tasks, toasts, self._sessions, changed, self._open_ticket.open, availability)
         self._calls = CallDesk(
-            desk, disk, self._tasks, toasts, self._sessions, settings.language, changed, self._open_ticket
+            desk, disk, self._tasks, toasts, self._sessions, settings.language, changed, self._open_ticket.open
         )
         self._letters = LetterDesk(
-            desk, clock, settings.sealing, self._sessions, self._tasks, toasts, changed, self._open_ticket
+            desk, clock, settings.sealing, self._sessions, self._tasks, toasts, changed, self._open_ticket.open
         )
         self._guides = Guiding(
             desk, self._writing.put_comment, self._ticket_of_session, self._tasks, toasts, self._sessions.guide_saved
@@ -158,14 +168,16 @@ class AccountDesk:
         self._measures = MeasuresDesk(desk, clock, self._tasks, toasts, changed)
         self._macros = MacroDesk(desk, self._tasks, toasts, settings.language, self._writing.use_macro, changed)
         self._merging = MergeDesk(
-            desk, self._tickets, self._people, my_id, self._tasks, toasts, changed, self._open_ticket
+            desk, self._tickets, self._people, my_id, self._tasks, toasts, changed, self._open_ticket.open
         )
-        self._splitting = SplitDesk(desk, self._tickets, self._tasks, toasts, self._merging.handle, self._open_ticket)
+        self._splitting = SplitDesk(
+            desk, self._tickets, self._tasks, toasts, self._merging.handle, self._open_ticket.open
+        )
         self._escalating = EscalateDesk(
             desk, self._tickets, self._tasks, toasts, self._group_name, self._sessions.holds_live_code
         )
         self._deleting = DeleteDesk(desk, self._tickets, self._tasks, toasts)
-        self._redacting = RedactDesk(desk, self._tickets, self._tasks, toasts, self._erased)
+        self._redacting = RedactDesk(desk, self._tickets, self._tasks, toasts, self._open_ticket.left_of)
         self._people_desk = PeopleDesk(desk, self._people, self._tasks, toasts, clipboard, changed)
         self._organizations = OrganizationsDesk(desk, self._people, self._tasks, toasts, changed)
         self._inbox = InboxDesk(
@@ -181,7 +193,7 @@ class AccountDesk:
         self._writing.begin(self._outbox)
         self._beginning.begin(self._outbox)
         self._live = Live(desk, clock, parts.randomness, self, changed, self._save_cursor)
-        self._presence = Presence(desk, self._tasks, self._open_id, self._composing)
+        self._open_ticket.begin(self._live)
         self._has_agents = False
 
     # --- life -----------------------------------------------------------------------------------------------------
@@ -202,7 +214,7 @@ class AccountDesk:
         self._returned.begin()
         self._tasks.spawn(self._drafts.begin(), "drafts")
         self._tasks.spawn(self._sessions.recall(), "old_sessions")
-        self._tasks.keep(self._presence.run, "presence")
+        self._tasks.keep(self._open_ticket.presence.run, "presence")
         self._tasks.keep(self._chats.run, "chats")
         self._tasks.keep(self._calls.run, "calls")
         self._tasks.keep(self._sessions.run_wrap_ups, "wrap_ups")
@@ -213,8 +225,7 @@ class AccountDesk:
         await self._sessions.close()
         self._notices.close()
         await self._drafts.save()
-        if self._conversation is not None:
-            self._conversation.close()
+        self._open_ticket.stop()
         await self._tasks.cancel_all(CLOSE_WITHIN_S)
         await self._disk.close()
 
@@ -274,17 +285,16 @@ class AccountDesk:
             case intents.LoadMore():
                 self._tickets.load_more()
             case intents.OpenTicket(ticket_id):
-                self._open_ticket(ticket_id)
+                self._open_ticket.open(ticket_id)
             case intents.CloseTicket():
-                self._close_ticket()
-            case intents.LoadOlder() if self._conversation is not None:
-                self._tasks.spawn(self._conversation.load_older(), "older")
+                self._open_ticket.close()
+            case intents.LoadOlder():
+                self._open_ticket.load_older()
             case intents.SaveDraft(ticket_id, mode, text):
                 self._types(ticket_id, mode, text)
                 self._drafts.type(ticket_id, mode, text)
             case intents.SetComposerMode(ticket_id, mode):
-                if self._conversation is not None and self._conversation.ticket_id == ticket_id:
-                    self._conversation.choose_mode(mode)
+                self._open_ticket.choose_mode(ticket_id, mode)
             case intents.TryNow():
                 self._live.try_now()
                 self.came_back()
@@ -344,7 +354,7 @@ class AccountDesk:
                 self._sessions.handle(intent)
 
     def _open_id(self) -> int | None:
-        return self._conversation.ticket_id if self._conversation is not None else None
+        return self._open_ticket.number
 
     def _ticket_of_session(self) -> int | None:
         session = self._sessions.session
@@ -354,51 +364,9 @@ class AccountDesk:
         """An internal note that the program itself writes."""
         return await self._writing.put_comment(ticket_id, shapes.CommentIn(body=text, public=False), key)
 
-    def _open_ticket(self, ticket_id: int) -> None:
-        if self._conversation is not None and self._conversation.ticket_id == ticket_id:
-            return
-        self._close_ticket()
-        self._conversation = Conversation(
-            ticket_id,
-            self._parts.desk,
-            self._people,
-            self._account.user_id,
-            self._parts.clock,
-            self._tasks,
-            self._changed,
-            self._tickets.put,
-            self._tickets.saw,
-            self._follow,
-        )
-        self._tasks.spawn(self._load_ticket(self._conversation), "open_ticket")
-        self._tasks.spawn(self._drafts.open(ticket_id), "drafts")
-        self._inbox.opened(ticket_id)
-        self._context.opened(ticket_id)
-        self._toasts.opened(ticket_id)
-
-    async def _load_ticket(self, conversation: Conversation) -> None:
-        await self._presence.say()
-        await conversation.load()
-
-    async def _follow(self, ticket_id: int, seq: int) -> None:
-        if self._open_id() == ticket_id:
-            await self._live.follow(f"ticket:{ticket_id}", seq)
-
-    def _erased(self, left: shapes.CommentOut) -> None:
-        """Also of a comment that another ticket's log tells of, since a merge."""
-        if self._conversation is not None:
-            self._conversation.left_of(left)
-
-    def _close_ticket(self) -> None:
-        conversation, self._conversation = self._conversation, None
-        if conversation is not None:
-            conversation.close()
-            self._tasks.spawn(self._left(conversation.ticket_id), "left")
-            self._tasks.spawn(self._drafts.save(), "drafts")
-
-    async def _left(self, ticket_id: int) -> None:
-        await self._live.leave(f"ticket:{ticket_id}")
-        await self._presence.leave(ticket_id)
+    def _opened(self, ticket_id: int) -> None:
+        for other in (self._inbox, self._context, self._toasts):
+            other.opened(ticket_id)
 
     async def _give_back(self, ticket_id: int, comment: shapes.CommentIn) -> None:
         await self._writing.give_back(ticket_id, comment)
@@ -415,10 +383,7 @@ class AccountDesk:
 
     def _types(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
         is_said = mode is ComposerMode.REPLY and bool(text.strip())
-        self._presence.types(ticket_id, to_chat=is_said and self._chats.chat_in(ticket_id) is not None)
-
-    def _composing(self) -> ComposerMode:
-        return ComposerMode.NOTE if self._conversation is None else self._mode(self._conversation)
+        self._open_ticket.presence.types(ticket_id, to_chat=is_said and self._chats.chat_in(ticket_id) is not None)
 
     # --- events of the relay --------------------------------------------------------------------------------------
 
@@ -431,8 +396,7 @@ class AccountDesk:
         self._learn_role(role, is_external)
         self._tasks.spawn(self._tickets.load_views(), "views")
         self._tasks.spawn(self._macros.load(), "macros")
-        if self._conversation is not None:
-            self._conversation.read_again()
+        self._open_ticket.read_again()
 
     def happened(self, stream: str, data: msgspec.Raw) -> None:
         if stream == FEED:
@@ -444,8 +408,8 @@ class AccountDesk:
                 self._tickets.reread()
         elif stream == self._inbox.stream:
             self._inbox.happened(data)
-        elif self._conversation is not None and stream == f"ticket:{self._conversation.ticket_id}":
-            self._conversation.happened(data)
+        else:
+            self._open_ticket.happened(stream, data)
 
     def came_back(self) -> None:
         """What waits goes at once, and what could not be read is read."""
@@ -454,8 +418,7 @@ class AccountDesk:
         self.missed(FEED)
         self._inbox.missed()
         self._context.came_back()
-        if self._conversation is not None and (self._conversation.error is not None or self._conversation.loading):
-            self._conversation.read_again()
+        self._open_ticket.came_back()
 
     def missed(self, stream: str) -> None:
         if stream == FEED:  # what rings is told to whoever follows it
@@ -465,8 +428,8 @@ class AccountDesk:
             self._letters.look()
         elif stream == self._inbox.stream:
             self._inbox.missed()
-        elif self._conversation is not None and stream == f"ticket:{self._conversation.ticket_id}":
-            self._conversation.read_again()
+        else:
+            self._open_ticket.missed(stream)
 
     def present(self, presence: control.PresenceDown) -> None:
         others = tuple(
@@ -496,7 +459,7 @@ class AccountDesk:
     # --- the picture of all this ----------------------------------------------------------------------------------
 
     def fill(self, snapshot: AgentSnapshot) -> AgentSnapshot:
-        conversation = self._conversation
+        conversation = self._open_ticket.conversation
         return replace(
             snapshot,
             link=replace(self._live.view, unsent=self._writing.unsent),
@@ -547,13 +510,6 @@ class AccountDesk:
         others = (each for each in self._people.agents() if each.user_id != self._account.user_id)
         return tuple(Colleague(each.user_id, each.name) for each in others)
 
-    def _may(self, conversation: Conversation) -> Rights:
-        return rights_of(conversation.may, self._account.role)
-
-    def _mode(self, conversation: Conversation) -> ComposerMode:
-        """Whoever may not reply writes notes."""
-        return conversation.mode if self._may(conversation).reply else ComposerMode.NOTE
-
     def _ticket(self, conversation: Conversation) -> TicketView:
         ticket_id = conversation.ticket_id
         known = self._tickets.knows(ticket_id)
@@ -566,7 +522,7 @@ class AccountDesk:
             loading_since_ms=conversation.loading_since_ms,
             error=conversation.error,
             gone=conversation.is_gone,
-            draft=self._drafts.view(ticket_id, self._mode(conversation)),
+            draft=self._drafts.view(ticket_id, self._open_ticket.mode),
             uploads=self._files.views(ticket_id),
             pending=self._writing.pending(ticket_id),
             collision=self._writing.collision(ticket_id),
@@ -581,7 +537,7 @@ class AccountDesk:
                 ParticipantView(self._people.view(one.user_id), one.role, one.may_reply)
                 for one in conversation.participants
             ),
-            may=self._may(conversation),
+            may=self._open_ticket.rights,
             groups=self._chats.view.groups,
             statuses=self._statuses.view.words,
             fields=self._writing.fields(ticket_id, conversation.form_id, conversation.custom),
