@@ -5,7 +5,6 @@ stands here, except for the draft of another ticket or a newer ``revision`` (an 
 the ticket's to say until it was read or a person wrote or chose; from then on it is hers alone.
 """
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
@@ -16,7 +15,6 @@ from assistdesk.core.desk.macros import Mark, unfilled
 from assistdesk.core.desk.mentions import begun
 from assistdesk.core.desk.shapes_forms import FieldOut
 from assistdesk.runtime.intents import (
-    AnswerCollision,
     AttachFiles,
     DropPreview,
     PreviewMacro,
@@ -26,8 +24,9 @@ from assistdesk.runtime.intents import (
     UseMacro,
 )
 from assistdesk.runtime.intents_macros import ReadMacros
-from assistdesk.runtime.snapshot import Collision, ComposerMode, MacroItem, MacroPreviewView, TicketView
+from assistdesk.runtime.snapshot import ComposerMode, MacroItem, MacroPreviewView, TicketView
 from assistdesk.runtime.snapshot_people import Rights
+from assistdesk.ui.agent.composer_banners import ComposerBanners
 from assistdesk.ui.agent.file_strip import FileStrip, paths_in
 from assistdesk.ui.agent.macro_picker import MacroPicker, PreviewSheet, asked_for, fitting
 from assistdesk.ui.agent.macro_times import usable
@@ -37,9 +36,8 @@ from assistdesk.ui.agent.mention_picker import fitting as fitting_people
 from assistdesk.ui.agent.status_chips import status_choices
 from assistdesk.ui.key_presses import chord_of
 from assistdesk.ui.text import plain, say, units_of
-from assistdesk.ui.theme import Tone, Type, restyle
+from assistdesk.ui.theme import Type, restyle
 from assistdesk.ui.widgets.buttons import Button, IconButton, Segments
-from assistdesk.ui.widgets.cards import Banner
 from assistdesk.ui.widgets.digits import normal_digits
 from assistdesk.ui.widgets.fields import TextArea
 from assistdesk.ui.widgets.file_dialogs import choose_files
@@ -76,16 +74,14 @@ class Composer(QFrame):
         self._ticket_id, self._revision = 0, -1
         self._code = ""
         self._is_filling = False
-        self._collision: Collision | None = None
-        self._unfilled = ""
         self._saved_text = ""
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
         self._pause.timeout.connect(self.flush)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 8, 20, 18)
         layout.setSpacing(8)
-        self._above = QVBoxLayout()
-        layout.addLayout(self._above)
+        self._banners = ComposerBanners(means)
+        layout.addLayout(self._banners.layout)
         layout.addWidget(self._frame())
         self._picker: MacroPicker | None = None
         self._mentions: MentionPicker | None = None
@@ -174,7 +170,7 @@ class Composer(QFrame):
             self._leave_reply()
         self._show_files()
         self._show_mode()
-        self._show_collision(ticket.collision)
+        self._banners.show_collision(ticket.collision)
         self._show_saved()
 
     def leave(self) -> None:
@@ -388,34 +384,6 @@ class Composer(QFrame):
         self.menu_button.setIcon(look.icon("chevron-up", colour, 16))
         self._guard()
 
-    def _show_collision(self, collision: Collision | None) -> None:
-        if collision == self._collision:
-            return
-        self._collision = collision
-        self._drop_banner("collision")
-        if collision is None:
-            return
-        look = self._means.look
-        banner = Banner(look, say("a.collision", name=collision.name), Tone.WARN, "users-round")
-        banner.setProperty("what", "collision")
-        banner.add(PlainLabel(look, plain(collision.body, 400), Type.BODY, "", wrap=True))
-        yes = Button(look, say("composer.collision.send"), self._answer(collision.key, True), size="small")
-        no = Button(look, say("composer.collision.keep"), self._answer(collision.key, False), "primary", size="small")
-        banner.add(row(None, no, yes))
-        self._above.addWidget(banner)
-
-    def _answer(self, key: str, send: bool) -> Callable[[], None]:
-        return lambda: self._means.emit(AnswerCollision(key, send))
-
-    def _drop_banner(self, what: str) -> None:
-        for place in range(self._above.count() - 1, -1, -1):
-            item = self._above.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if widget is not None and widget.property("what") == what:
-                self._above.removeWidget(widget)
-                widget.hide()
-                widget.deleteLater()
-
     def _show_saved(self) -> None:
         draft = self._ticket.draft if self._ticket is not None else None
         has_text = bool(self.text.toPlainText().strip())
@@ -441,45 +409,21 @@ class Composer(QFrame):
         held = holds_code(text, self._code)
         closed = self._ticket is not None and self._ticket.row.status in CLOSED
         marks = unfilled(text, self._brought())
-        self._show_unfilled(marks)
+        self._banners.show_unfilled(", ".join(dict.fromkeys(mark.name for mark in marks)))
+        self._mark(marks)
         has_words = bool(text.strip()) or self.files.has_files
         may_send = has_words and self.files.is_ready and not held and not closed and not marks
         self.send_button.setEnabled(may_send)
         self.menu_button.setEnabled(may_send)
-        shown = any(
-            (item := self._above.itemAt(place)) is not None
-            and (widget := item.widget()) is not None
-            and widget.property("what") == "code"
-            for place in range(self._above.count())
-        )
-        if held and not shown:
-            banner = Banner(self._means.look, say("composer.code_held"), Tone.DANGER, "shield-alert")
-            banner.setProperty("what", "code")
-            self._above.addWidget(banner)
-        elif not held and shown:
-            self._drop_banner("code")
+        self._banners.show_code(held)
 
     def _brought(self) -> tuple[str, ...]:
         """What a macro writes of the ticket: whatever it looks like, it is a name."""
         row = None if self._ticket is None else self._ticket.row
         return () if row is None else (row.subject, row.requester.name)
 
-    def _show_unfilled(self, marks: tuple[Mark, ...]) -> None:
-        """A placeholder without a value blocks sending, and is said and marked (desk.md section 9)."""
-        names = ", ".join(dict.fromkeys(mark.name for mark in marks))
-        self._mark(marks)
-        if names == self._unfilled:
-            return
-        self._unfilled = names
-        self._drop_banner("placeholder")
-        if names:
-            banner = Banner(
-                self._means.look, say("macro.placeholder", names=plain(names, 120)), Tone.DANGER, "triangle-alert"
-            )
-            banner.setProperty("what", "placeholder")
-            self._above.addWidget(banner)
-
     def _mark(self, marks: tuple[Mark, ...]) -> None:
+        """A placeholder without a value blocks sending (desk.md section 9)."""
         selections = []
         for mark in marks:
             one = QTextEdit.ExtraSelection()
