@@ -187,7 +187,7 @@ def open_part(window: AgentWindow, state: State) -> None:
             if state.open == "customer-erase":
                 window.findChildren(CustomerSheet)[-1].erase.click()
         case "view-form":
-            window.list.edit_rows(rule_snapshots.VIEW)
+            window.list.forms.edit_rows(rule_snapshots.VIEW)
         case "close-call":
             window.context.call.close_call()
         case "settings" | "reports":

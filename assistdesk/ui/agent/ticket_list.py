@@ -8,26 +8,21 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
-from assistdesk.core.desk.shapes_rules import ViewAnswer
 from assistdesk.core.desk.views import DEFAULT_VIEWS
 from assistdesk.runtime.intents import LoadMore, OpenTicket, OpenView, Search, SortList, TryNow
-from assistdesk.runtime.intents_views import ReadView
 from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase, ViewItem
-from assistdesk.runtime.snapshot_views import ViewEditing
 from assistdesk.ui.agent.bulk_bar import BulkBar
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.clock_words import Calendars
 from assistdesk.ui.agent.column_heads import ColumnHeads
 from assistdesk.ui.agent.group_heads import HEADING_PX, heading_height, is_on_heading, paint_uppermost
-from assistdesk.ui.agent.known_desk import seen_of
 from assistdesk.ui.agent.list_columns import columns_of
 from assistdesk.ui.agent.means import Means, has_seat
 from assistdesk.ui.agent.search_help import FAULTS, FaultNote, Suggestions, fault_in, known_of
 from assistdesk.ui.agent.table_delegate import TableDelegate
 from assistdesk.ui.agent.ticket_delegate import TicketDelegate
 from assistdesk.ui.agent.ticket_model import Index, TicketModel
-from assistdesk.ui.agent.view_rows_sheet import ViewRowsSheet
-from assistdesk.ui.agent.view_sheet import ViewSheet
+from assistdesk.ui.agent.view_forms import ViewForms
 from assistdesk.ui.text import clock_time, explain, plain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import IconButton
@@ -135,8 +130,7 @@ class TicketListPane(QFrame):
         self._views: tuple[ViewItem, ...] | None = None
         self._views_key: object = None
         self._query = ""
-        self.rows_sheet: ViewRowsSheet | None = None
-        self._reads = self._last_form = 0
+        self.forms = ViewForms(means, self, view_title)
         self._open_view: int | None = None
         self._layout_of: int | None = None
         layout = QVBoxLayout(self)
@@ -205,7 +199,7 @@ class TicketListPane(QFrame):
         self._show_views(snapshot.views, tickets.view_id)
         self.calendars.learn(snapshot.schedules)
         self._show_sort(tickets.sort)
-        self._show_editing(snapshot.view_editing)
+        self.forms.show_snapshot(snapshot)
         is_asking = self.search.hasFocus() or self._pause.isActive()
         if not is_asking and self.search.text() != tickets.query:
             self.search.setText(tickets.query)
@@ -317,54 +311,13 @@ class TicketListPane(QFrame):
             menu.add(words, partial(self._choose_view, view.id), checked=view.id == open_id)
         if has_seat(self._snapshot.me):
             menu.addSeparator()
-            self._add_edits(menu, next((view for view in views if view.id == open_id), None))
+            self.forms.add_to(menu, next((view for view in views if view.id == open_id), None), self._query)
         return menu
 
-    def _add_edits(self, menu: Menu, view: ViewItem | None) -> None:
-        """Keep the present search as a view; change or remove the open one, if it is mine to change."""
-        save = menu.add(say("view.save"), partial(self._edit_view, None), icon="plus")
-        save.setEnabled(bool(self._query))
-        menu.add(say("view.rows"), partial(self.edit_rows, None), icon="list-filter")
-        if view is not None and view.editable:
-            menu.add(say("view.edit", title=view_title(view)), partial(self._edit_view, view), icon="pencil-line")
-
-    def _edit_view(self, view: ViewItem | None) -> None:
-        if view is not None and not view.query:
-            self._reads = view.id  # its conditions are read first
-            self._means.emit(ReadView(view.id))
-            return
-        ViewSheet(self._means, self.window(), view, self._query if view is None else view.query).open()
-
-    def edit_rows(self, view: ViewAnswer | None) -> None:
-        self._reads = 0
-        self.rows_sheet = ViewRowsSheet(self._means, self.window(), view, self._next_form, seen_of(self._snapshot))
-        self.rows_sheet.finished.connect(self._rows_closed)
-        self.rows_sheet.open()
-
     def take_over(self, other: Self) -> None:
-        """What is picked, an open form, or one that waits to be read, from the pane that stood here before the window was
-        built anew."""
+        """What is picked, and the forms of views, from the pane that stood here before the window was built anew."""
         self._list_key, self._picked, self._last_picked = other._list_key, other._picked, other._last_picked
-        self._reads, self._last_form, self.rows_sheet = other._reads, other._last_form, other.rows_sheet
-        if self.rows_sheet is not None:
-            self.rows_sheet.finished.connect(self._rows_closed)
-
-    def _rows_closed(self) -> None:
-        sheet, self.rows_sheet = self.rows_sheet, None
-        if sheet is not None:
-            sheet.deleteLater()
-
-    def _next_form(self) -> int:
-        """No form before had this number, not even one of a window that is gone."""
-        editing = self._snapshot.view_editing
-        self._last_form = max(self._last_form, editing.answered, editing.counted) + 1
-        return self._last_form
-
-    def _show_editing(self, editing: ViewEditing) -> None:
-        if self._reads and editing.read is not None and editing.read.view.id == self._reads:
-            self.edit_rows(editing.read)
-        if self.rows_sheet is not None:
-            self.rows_sheet.show_editing(editing)
+        self.forms.take_over(other.forms)
 
     def _show_sort(self, sort: str) -> None:
         """The menu of orders. The person's last choice is asked for once, when the list is first shown."""

@@ -97,7 +97,7 @@ def test_a_form_stays_open_and_hears_its_answers_when_the_look_changes(desk: Des
     assert desk.of(KeepView) == [KeepView(2, 0, ViewIn(title="VIP", conditions=Conditions(all=(VIP,))))]
     show(desk, ViewEditing(answered=2))
     assert QApplication.activeModalWidget() is None
-    assert desk.window.list.rows_sheet is None
+    assert desk.window.list.forms.rows is None
 
 
 @pytest.mark.parametrize("sort", ["id", "-status"])
@@ -112,7 +112,7 @@ def test_an_order_that_the_form_does_not_know_stays(desk: Desk, qtbot: QtBot, so
 
 def test_removing_asks_first(desk: Desk, qtbot: QtBot) -> None:
     show(desk, ViewEditing())
-    desk.window.list.edit_rows(VIEW)
+    desk.window.list.forms.edit_rows(VIEW)
     qtbot.mouseClick(button(sheet(), "Remove view"), LEFT)
     assert desk.of(DropView) == []
     QApplication.processEvents()
