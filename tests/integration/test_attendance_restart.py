@@ -8,6 +8,7 @@ from pathlib import Path
 
 from websockets.sync.client import connect
 
+from tests.kit.first_start import FirstStart, StartedBefore
 from tests.kit.relay_process import ApiClient, RelayProcess
 
 Stay = tuple[str, int, int]
@@ -34,10 +35,10 @@ def figure(ana: ApiClient, key: str) -> dict[str, float]:
     return next(one for one in ana.get("/measures")["figures"] if one["key"] == key)
 
 
-def test_stays_outlive_kill_9_and_an_orderly_end_and_are_measured(tmp_path: Path) -> None:
-    relay = RelayProcess(tmp_path)
+def test_stays_outlive_kill_9_and_an_orderly_end_and_are_measured(tmp_path: Path, first_start: FirstStart) -> None:
+    relay = StartedBefore(tmp_path, first_start)
     with relay:
-        ana = relay.sign_in(relay.add_agent("ana@example.com", "Ana Reyes"))
+        ana = relay.inviting
         headers = {"Authorization": f"Bearer {ana.access}"}
         with connect(relay.events_url, additional_headers=headers):
             wait_for(lambda: states(relay) == ["online"])

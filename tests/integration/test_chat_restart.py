@@ -8,7 +8,8 @@ from typing import Any
 import httpx
 from websockets.sync.client import connect
 
-from tests.kit.relay_process import ApiClient, RelayProcess, new_key
+from tests.kit.first_start import FirstStart, StartedBefore
+from tests.kit.relay_process import ApiClient, new_key
 
 KILLS = 4
 SETTINGS = {"limits.chat_per_10s": "1000000"}
@@ -42,10 +43,12 @@ def lines_of(client: ApiClient, chat_id: int) -> list[str]:
         after = lines[-1]["seq"]
 
 
-def test_D1_kill_9_loses_no_line_that_was_answered_and_the_chat_goes_on(tmp_path: Path) -> None:
-    relay = RelayProcess(tmp_path, settings=SETTINGS)
+def test_D1_kill_9_loses_no_line_that_was_answered_and_the_chat_goes_on(
+    tmp_path: Path, first_start: FirstStart
+) -> None:
+    relay = StartedBefore(tmp_path, first_start, settings=SETTINGS)
     with relay:
-        ana = relay.sign_in(relay.add_agent("ana@example.com", "Ana Reyes"))
+        ana = relay.inviting
         key = secrets.token_urlsafe(32)
         hers = relay.client(key)
         headers = {"Authorization": f"Bearer {ana.access}"}

@@ -13,14 +13,15 @@ from assistdesk.runtime.intents_context import (
 )
 from assistdesk.runtime.intents_groups import ReadGroups, SaveGroup
 from tests.integration.test_desk_through_relay import new_ticket, signed_in
+from tests.kit.first_start import FirstStart, StartedBefore
 from tests.kit.other_system import OtherSystem
 from tests.kit.relay_process import RelayProcess
 
 
-async def test_a_card_is_set_up_shown_failing_said_and_asked_again(tmp_path: Path) -> None:
+async def test_a_card_is_set_up_shown_failing_said_and_asked_again(tmp_path: Path, first_start: FirstStart) -> None:
     with OtherSystem(tmp_path / "crm") as crm:
         settings, environment = {"outgoing.private_hosts": '["localhost"]'}, {"SSL_CERT_FILE": str(crm.authority)}
-        with RelayProcess(tmp_path / "relay", settings=settings, environment=environment) as relay:
+        with StartedBefore(tmp_path / "relay", first_start, settings=settings, environment=environment) as relay:
             await _set_up(relay, crm, tmp_path)
 
 

@@ -14,6 +14,7 @@ from assistdesk.runtime import intents, intents_customer
 from tests.integration.conftest import new_agent
 from tests.integration.test_desk_through_relay import comments, new_ticket, signed_in
 from tests.integration.test_session_through_relay import open_pair
+from tests.kit.first_start import FirstStart, StartedBefore
 from tests.kit.relay_process import ApiClient, RelayProcess
 
 SEEDED = 40
@@ -67,13 +68,11 @@ def test_a_ticket_with_a_history_is_whole_and_later_files_agree_with_earlier_one
 
 
 @pytest.mark.slow
-def test_every_log_of_a_seeded_desk_is_whole(tmp_path: Path) -> None:
-    with RelayProcess(tmp_path / "relay") as relay:
-        olga = relay.add_agent("olga@example.com", "Olga", is_admin=True)
-        relay.stop()
-        relay.run_seed(SEEDED)
-        relay.start()
-        api = relay.sign_in(olga)
+def test_every_log_of_a_seeded_desk_is_whole(tmp_path: Path, first_start: FirstStart) -> None:
+    seeded = StartedBefore(tmp_path / "relay", first_start)
+    seeded.run_seed(SEEDED)
+    with seeded as relay:
+        api = relay.inviting
         others = [relay.sign_in(relay.add_agent(f"{name}@example.com", name)) for name in ("a", "b")]
         for number in range(SEEDED):
             client = (api, *others)[number % 3]

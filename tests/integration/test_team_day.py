@@ -22,6 +22,7 @@ from websockets.sync.client import ClientConnection, connect
 from assistdesk.core.desk.measure_shapes import MeasuresOut
 from assistdesk.core.desk.shapes import from_rfc3339
 from relay.store.store import Store
+from tests.kit.first_start import FirstStart, StartedBefore
 from tests.kit.relay_process import ApiClient, RelayProcess, new_key
 from tests.relay.desk.test_measures import from_audits_alone, of_audits
 
@@ -187,9 +188,9 @@ def head_of(day: Day, api: ApiClient) -> int:
 
 
 async def test_nothing_is_lost_nothing_is_twice_order_is_kept_and_the_figures_are_the_audits_own(
-    tmp_path: Path,
+    tmp_path: Path, first_start: FirstStart
 ) -> None:
-    with RelayProcess(tmp_path / "relay", settings=SETTINGS) as relay:
+    with StartedBefore(tmp_path / "relay", first_start, settings=SETTINGS) as relay:
         day = Day(relay)
         agents = [relay.sign_in(relay.add_agent(f"a{at}@example.com", f"Agent {at}")) for at in range(AGENTS)]
         day.is_up.set()

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.kit.forked_relay import ForkedRelay
 from tests.kit.relay_process import AgentSecrets, ApiClient, RelayProcess
 
 
@@ -30,11 +31,21 @@ def start_first(directory: Path) -> FirstStart:
 class StartedBefore(RelayProcess):
     """A copy of *first* in *directory*, under another address."""
 
-    def __init__(self, directory: Path, first: FirstStart, *, settings: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        first: FirstStart,
+        *,
+        settings: Mapping[str, str] | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         shutil.copytree(first.directory, directory, dirs_exist_ok=True)
-        super().__init__(directory, settings=settings)
+        super().__init__(directory, settings=settings, environment=environment)
         self.admin = dataclasses.replace(first.admin)
         self._inviting: ApiClient | None = None
+
+    def _begin(self) -> ForkedRelay:
+        return ForkedRelay(["--config", str(self.config_file), "serve"], self.environment, self.log_file)
 
     @property
     def inviting(self) -> ApiClient:

@@ -29,6 +29,7 @@ import httpx
 import pyotp
 
 from assistdesk.core.desk.outbox import make_key
+from tests.kit.forked_relay import ForkedRelay
 
 API_PREFIX = "/api/v1"
 START_TIMEOUT_S = 60.0
@@ -94,7 +95,7 @@ class RelayProcess:
         self._more_environment = dict(environment or {})
         self.config_file = state_dir / "relay.toml"
         self.log_file = state_dir / "relay.log"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | ForkedRelay | None = None
         self._clients: list[ApiClient] = []
 
     @property
@@ -138,16 +139,18 @@ class RelayProcess:
 
     def start(self) -> None:
         """Start and wait until it is ready."""
-        with self.log_file.open("ab") as log:
-            self._process = subprocess.Popen(
-                [*self.command, "serve"], env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
-            )
+        self._process = self._begin()
         deadline_s = time.monotonic() + START_TIMEOUT_S
         while not self.is_ready():
             if self._process.poll() is not None or time.monotonic() > deadline_s:
                 self.kill9()
                 raise AssertionError(f"the relay did not start:\n{self.log_text()[-4000:]}")
             time.sleep(0.02)
+
+    def _begin(self) -> subprocess.Popen[bytes] | ForkedRelay:
+        with self.log_file.open("ab") as log:
+            command = [*self.command, "serve"]
+            return subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
 
     def stop(self) -> int:
         """SIGTERM, as a service manager does; the exit code."""

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from websockets.sync.client import ClientConnection, connect
 
-from tests.kit.relay_process import ApiClient, RelayProcess, new_key
+from tests.kit.first_start import FirstStart, StartedBefore
+from tests.kit.relay_process import ApiClient, new_key
 from tests.relay.api.conftest import Desk
 
 
@@ -183,8 +184,8 @@ def test_only_a_session_code_can_be_offered(desk: Desk, line: ClientConnection, 
     assert digits not in answer.text or not digits
 
 
-def test_wrong_keys_count_against_the_address(tmp_path: Path) -> None:
-    with RelayProcess(tmp_path) as relay:
+def test_wrong_keys_count_against_the_address(tmp_path: Path, first_start: FirstStart) -> None:
+    with StartedBefore(tmp_path, first_start) as relay:
         wrong = relay.client(secrets.token_urlsafe(32))
         codes = {wrong.request("GET", "/chats/1").status_code for _ in range(400)}
     assert codes == {404, 429}

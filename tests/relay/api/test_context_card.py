@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.kit.first_start import FirstStart, StartedBefore
 from tests.kit.other_system import OtherSystem
-from tests.kit.relay_process import ApiClient, RelayProcess
+from tests.kit.relay_process import ApiClient
 from tests.relay.api.conftest import Desk
 
 ROWS = [
@@ -27,12 +28,13 @@ def crm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OtherSystem]:
 
 
 @pytest.fixture(scope="module")
-def admin(tmp_path_factory: pytest.TempPathFactory, crm: OtherSystem) -> Iterator[ApiClient]:
+def admin(tmp_path_factory: pytest.TempPathFactory, first_start: FirstStart, crm: OtherSystem) -> Iterator[ApiClient]:
     """Signed in at a relay that may ask *localhost*, and trusts the other system's authority."""
     settings = {"outgoing.private_hosts": '["localhost"]', "limits.api_per_s": "1000"}
     environment = {"SSL_CERT_FILE": str(crm.authority)}
-    with RelayProcess(tmp_path_factory.mktemp("relay"), settings=settings, environment=environment) as relay:
-        yield relay.sign_in(relay.add_agent("ana@example.com", "Ana Reyes", is_admin=True))
+    directory = tmp_path_factory.mktemp("relay")
+    with StartedBefore(directory, first_start, settings=settings, environment=environment) as relay:
+        yield relay.inviting
 
 
 def ask_at(admin: ApiClient, url: str) -> None:
