@@ -73,6 +73,14 @@ ROUTERS = (
 )
 
 
+class _Whole(Router):
+    """The routers of the interface under their prefix, made for one app: Litestar, which copies what it is given since others
+    may use it too, need not copy all routes a second time."""
+
+    def __deepcopy__(self, _memo: object) -> "_Whole":
+        return self
+
+
 def build_api(parts: Parts, *, version: str) -> Litestar:
     """The app over one relay's use cases."""
 
@@ -81,7 +89,7 @@ def build_api(parts: Parts, *, version: str) -> Litestar:
 
     return Litestar(
         route_handlers=[
-            Router(API_PREFIX, route_handlers=list(ROUTERS)),
+            _Whole(API_PREFIX, route_handlers=list(ROUTERS)),
             pages.join_page,
             reading.read_page,
             reading.answer_page,
