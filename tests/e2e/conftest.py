@@ -1,12 +1,12 @@
-"""A world for each story: a real relay, two displays, two people. Ended whatever happens; a story that failed says what could
-be seen at its end."""
+"""A world for each story: a real relay, two displays, two people, and a desk that was begun before. Ended whatever happens; a
+story that failed says what could be seen at its end."""
 
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.kit.world import World
+from tests.kit.world import SeededDesk, World, seed_desk
 
 FAILED = pytest.StashKey[bool]()
 
@@ -16,6 +16,11 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     report = yield
     item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
     return report
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> SeededDesk:
+    return seed_desk(tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture

@@ -7,17 +7,16 @@ from typing import Any
 import pytest
 
 from tests.kit.display import wait_until
-from tests.kit.world import SUBJECT, World
+from tests.kit.world import SUBJECT, SeededDesk, World
 
 pytestmark = [pytest.mark.display, pytest.mark.slow, pytest.mark.timeout(240)]
 REPORT_WAIT_S = 60.0
 Json = dict[str, Any]
 
 
-def in_session(world: World) -> int:
+def in_session(world: World, desk: SeededDesk) -> int:
     """Play up to the first picture; return the ticket's number."""
-    world.start_relay()
-    world.seed()
+    world.start_seeded(desk)
     world.start_displays()
     world.start_agent()
     world.sign_in()
@@ -44,9 +43,9 @@ def session_of(world: World, ticket: int, holds: Callable[[Json], object]) -> Js
 
 
 def test_d7_the_agents_program_is_killed_the_customer_is_told_and_the_next_start_hands_the_ledger_in(
-    world: World,
+    world: World, desk: SeededDesk
 ) -> None:
-    ticket = in_session(world)
+    ticket = in_session(world, desk)
     world.agent_app.kill9()
     world.customer.wait_for("sees nothing. Trying again", timeout_s=30)
     world.customer.click("^Stop$", "button")
@@ -59,10 +58,10 @@ def test_d7_the_agents_program_is_killed_the_customer_is_told_and_the_next_start
 
 
 def test_d8_c18_the_customers_program_is_killed_comes_back_once_by_a_click_and_the_ticket_has_the_report(
-    world: World,
+    world: World, desk: SeededDesk
 ) -> None:
     world.customer_app.env["PYTHON_KEYRING_BACKEND"] = "tests.kit.file_keyring.FileKeyring"
-    ticket = in_session(world)
+    ticket = in_session(world, desk)
     autostart = world.customer_app.home / "config" / "autostart" / "assistdesk-return.desktop"
     world.agent.click("^Ask: Resume$", "button", 30)
     world.customer.click("Also once after this computer or program was started again", "check box", 30)
@@ -84,8 +83,8 @@ def test_d8_c18_the_customers_program_is_killed_comes_back_once_by_a_click_and_t
     assert entry["report"]["permissions"]
 
 
-def test_r17_the_relay_is_killed_both_come_back_and_the_outbox_delivers_once(world: World) -> None:
-    ticket = in_session(world)
+def test_r17_the_relay_is_killed_both_come_back_and_the_outbox_delivers_once(world: World, desk: SeededDesk) -> None:
+    ticket = in_session(world, desk)
     world.relay.kill9()
     world.agent.click("Internal note|note", "check box")
     world.agent.fill("^Internal note$", "Written while the relay was dead.", "text")

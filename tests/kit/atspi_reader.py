@@ -2,13 +2,19 @@
 
 usage: /usr/bin/python3 atspi_reader.py      (a line with JSON in, a line with JSON out)
     {"do": "dump"}                      -> every showing node: role, name, value text, states, box [x, y, w, h], pid
+    {"do": "find", "words": .., "role": .., "unread": ..}
+                                        -> as dump, but only nodes whose role contains *role* and whose name or text the regular
+                                           expression *words* is found in; the characters *unread* are not read. Of the others
+                                           no more is asked than that takes: each question is one more for the program read
     {"do": "node", "node": [..path]}    -> one of them as it is now, null where there is none
     {"do": "press", "node": [..path]}   -> its first action
 What a screen reader would meet is what this reads: a control without a name cannot be found here.
 """
 
 import json
+import re
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import gi
@@ -40,6 +46,25 @@ def is_seen(node: Any) -> bool:
     return bool(node.get_state_set().contains(Atspi.StateType.VISIBLE))
 
 
+def words_of(name: str, text: str) -> str:
+    """What is read aloud of a node."""
+    return f"{name}\n{text}" if text and text != name else name
+
+
+def matcher(request: dict[str, Any]) -> Callable[[Any], bool]:
+    """What finds the nodes that a ``find`` asks for."""
+    pattern = re.compile(request["words"], re.IGNORECASE)
+    unread = str.maketrans("", "", request["unread"])
+
+    def matches(node: Any) -> bool:
+        if request["role"] not in node.get_role_name():
+            return False
+        name, text = (node.get_name() or "").translate(unread), (text_of(node) or "").translate(unread)
+        return pattern.search(words_of(name, text)) is not None
+
+    return matches
+
+
 def describe(node: Any, path: list[int]) -> dict[str, Any]:
     states = node.get_state_set()
     names = [name for name in STATES if states.contains(getattr(Atspi.StateType, name))]
@@ -60,16 +85,17 @@ def describe(node: Any, path: list[int]) -> dict[str, Any]:
     }
 
 
-def walk(node: Any, path: list[int], out: list[dict[str, Any]]) -> None:
+def walk(node: Any, path: list[int], out: list[dict[str, Any]], wanted: Callable[[Any], bool]) -> None:
+    """Add to *out* what is *wanted* of *node* and all in it that is not hidden."""
     if node is None or len(path) > DEPTH_MAX:
         return
     try:
         if len(path) > 1 and not is_seen(node):
             return
-        if path:
+        if path and wanted(node):
             out.append(describe(node, path))
         for index in range(node.get_child_count()):
-            walk(node.get_child_at_index(index), [*path, index], out)
+            walk(node.get_child_at_index(index), [*path, index], out, wanted)
     except GLib.Error:
         return
 
@@ -95,11 +121,12 @@ def main() -> None:
     for line in sys.stdin:
         request = json.loads(line)
         try:
-            if request["do"] == "dump":
+            if request["do"] in ("dump", "find"):
+                wanted = matcher(request) if request["do"] == "find" else lambda _node: True
                 out: Any = []
                 desktop = Atspi.get_desktop(0)
                 desktop.clear_cache()
-                walk(desktop, [], out)
+                walk(desktop, [], out, wanted)
             elif request["do"] == "node":
                 node = find(request["node"])
                 if node is not None:

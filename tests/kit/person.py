@@ -5,7 +5,6 @@ server. So what the kit can do, a customer can do; and what a customer must do (
 """
 
 import json
-import re
 import subprocess
 import time
 from collections.abc import Callable
@@ -18,7 +17,10 @@ from tests.kit.words import ISOLATES
 
 READER = Path(__file__).with_name("atspi_reader.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
+UNREAD = "".join(map(chr, ISOLATES))
 SEE_WAIT_S, PRESS_AGAIN_S = 15.0, 5.0
+LOOK_EVERY_S = 0.1
+"""A look asks the program hundreds of questions; between two of them it must get on."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,10 @@ class Person:
 
     def look(self) -> list[Node]:
         """Return all that can be seen now."""
-        raw = self._ask({"do": "dump"})
+        return self._seen({"do": "dump"})
+
+    def _seen(self, request: dict[str, object]) -> list[Node]:
+        raw = self._ask(request)
         if not isinstance(raw, list):
             return []
         nodes = [Node.of(item) for item in raw]
@@ -112,22 +117,18 @@ class Person:
 
     def find_all(self, words: str, role: str = "", alive: bool = False) -> list[Node]:
         """Nodes whose name or text matches the regular expression *words* and whose role contains *role*."""
-        pattern = re.compile(words, re.IGNORECASE)
-        return [
-            node
-            for node in self.look()
-            if role in node.role and pattern.search(node.words) and (node.is_alive or not alive)
-        ]
+        request: dict[str, object] = {"do": "find", "words": words, "role": role, "unread": UNREAD}
+        return [node for node in self._seen(request) if node.is_alive or not alive]
 
     def sees(self, words: str, role: str = "") -> bool:
         return bool(self.find_all(words, role))
 
     def wait_for(self, words: str, role: str = "", timeout_s: float = SEE_WAIT_S, alive: bool = False) -> Node:
-        found = wait_until(lambda: self.find_all(words, role, alive), f"{role} {words!r}", timeout_s)
+        found = wait_until(lambda: self.find_all(words, role, alive), f"{role} {words!r}", timeout_s, LOOK_EVERY_S)
         return found[-1]
 
     def wait_gone(self, words: str, role: str = "", timeout_s: float = SEE_WAIT_S) -> None:
-        wait_until(lambda: not self.find_all(words, role), f"{role} {words!r} gone", timeout_s)
+        wait_until(lambda: not self.find_all(words, role), f"{role} {words!r} gone", timeout_s, LOOK_EVERY_S)
 
     def click(self, words: str, role: str = "", timeout_s: float = SEE_WAIT_S) -> Node:
         """Click the middle of the control that *words* and *role* name, once it is alive and stands still: what was built

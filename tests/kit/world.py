@@ -5,8 +5,10 @@ a click on her screen.
 """
 
 import contextlib
+import dataclasses
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,6 +23,7 @@ from tests.kit.scene import FLAG
 ORGANISATION, PHONE = "Talleres Norte", "+34 944 000 111"
 START_WAIT_S = 30.0
 LOG_CHARS = 4_000
+TICKETS = 12
 COLLEAGUE = "Bo Lindqvist"
 SUBJECT = "Invoice export freezes at 80 %"
 
@@ -131,6 +134,31 @@ class Scene:
             self._process.communicate("q\n", timeout=5)
 
 
+@dataclass(frozen=True)
+class SeededDesk:
+    """What a first start, two accounts and ``desk seed`` left in *directory*; the relay is stopped."""
+
+    directory: Path
+    secrets: AgentSecrets
+    colleague_secrets: AgentSecrets
+
+
+def seed_desk(directory: Path) -> SeededDesk:
+    """Made once, for worlds that begin after it."""
+    relay = RelayProcess(directory)
+    with relay:
+        pass
+    return SeededDesk(directory, *_seed(relay))
+
+
+def _seed(relay: RelayProcess) -> tuple[AgentSecrets, AgentSecrets]:
+    """Two agents with accounts, then a believable desk. The relay is stopped: seeding writes in bulk."""
+    ana = relay.add_agent("ana@talleresnorte.example", "Ana Ruiz", is_admin=True)
+    bo = relay.add_agent("bo@talleresnorte.example", COLLEAGUE)
+    relay.run_seed(TICKETS)
+    return ana, bo
+
+
 @dataclass
 class World:
     """Made by ``world(...)``; ``close`` ends everything."""
@@ -173,12 +201,17 @@ class World:
     def start_relay(self) -> None:
         self.relay.start()
 
-    def seed(self, size: int = 12) -> None:
-        """Two agents with accounts, then a believable desk. The relay is stopped for it: seeding writes in bulk."""
+    def seed(self) -> None:
+        """Accounts and tickets, while the relay is stopped."""
         self.relay.stop()
-        self.secrets = self.relay.add_agent("ana@talleresnorte.example", "Ana Ruiz", is_admin=True)
-        self.colleague_secrets = self.relay.add_agent("bo@talleresnorte.example", COLLEAGUE)
-        self.relay.run_seed(size)
+        self.secrets, self.colleague_secrets = _seed(self.relay)
+        self.relay.start()
+
+    def start_seeded(self, desk: SeededDesk) -> None:
+        """The relay with a copy of *desk*, instead of ``start_relay`` and ``seed``."""
+        shutil.copytree(desk.directory, self.relay.state_dir, dirs_exist_ok=True)
+        self.secrets = dataclasses.replace(desk.secrets)
+        self.colleague_secrets = dataclasses.replace(desk.colleague_secrets)
         self.relay.start()
 
     def start_displays(self) -> None:
@@ -296,4 +329,4 @@ def verify(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(argv, capture_output=True, text=True, check=False, env=dict(os.environ), timeout=60)
 
 
-__all__ = ["App", "Scene", "World", "verify", "wait_until"]
+__all__ = ["App", "Scene", "SeededDesk", "World", "seed_desk", "verify", "wait_until"]
