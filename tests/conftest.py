@@ -1,7 +1,8 @@
-"""Settings of the whole test run: properties have no deadline, since the machine may be busy. And one PostgreSQL for it, and
-one first start of a relay."""
+"""Settings of the whole test run: properties have no deadline, since the machine may be busy; what is marked ``no_cover`` is
+not traced. And one PostgreSQL for it, and one first start of a relay."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,20 @@ settings.register_profile("assistdesk", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=2_000)
 """``pytest --hypothesis-profile=search``: others each time, and many."""
 settings.load_profile("assistdesk")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """``no_cover``: this test walks the same branches thousands of times, and others show that they are walked. In a worker of
+    xdist pytest-cov's own pause only falls back to a second tracer, which it began first."""
+    tracer = sys.gettrace()
+    if tracer is None or pyfuncitem.get_closest_marker("no_cover") is None:
+        return (yield)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 @pytest.fixture(scope="session")

@@ -438,6 +438,7 @@ def test_socket_options_are_set_where_there_are_some(monkeypatch: pytest.MonkeyP
     assert acked_bytes(PaperTransport(None)) == 0
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from((0, 1, 125, 126, 300, 65_535, 65_536, 131_072, -1, -2)), max_size=6),

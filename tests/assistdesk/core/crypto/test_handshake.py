@@ -124,6 +124,7 @@ def test_H1_a_wrong_secret_tells_both_ends_and_counts_a_try_at_each_end() -> Non
     assert failure(told) == Failed(Cause.WRONG_CODE, Close.TRY_USED, True, hint=Abort.WRONG_CODE)
 
 
+@pytest.mark.no_cover
 @given(st.integers(0, 4), st.data())
 @settings(max_examples=120, deadline=None)
 def test_H9_any_flipped_bit_ends_without_a_session(number: int, data: st.DataObject) -> None:

@@ -58,6 +58,7 @@ def test_R1_marks_do_not_count() -> None:
     assert found("SESIÓN", "sesion")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("marks", ["\u0301\u0316", "\u0301" * 400_000 + "\u0316", "\uff9e\u0334", "\u0344\u0316\u0334"])
 def test_T3_half_a_million_marks_on_one_letter_are_not_put_in_order(marks: str) -> None:
     """Each of them moves before all others: unbounded, it is a matter of minutes."""

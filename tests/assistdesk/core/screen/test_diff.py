@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,6 +98,7 @@ def test_a_few_rows_that_moved_are_no_scroll() -> None:
     assert scrolled(now, before, WHOLE) is None
 
 
+@pytest.mark.no_cover
 @given(st.data())
 def test_after_a_scroll_every_pixel_that_still_differs_is_found(data: st.DataObject) -> None:
     now, before = data.draw(screens()), data.draw(screens())

@@ -31,6 +31,7 @@ steps = st.lists(
 )
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60)
 @given(steps, st.one_of(st.none(), st.tuples(st.integers(0, WIDTH), st.integers(0, HEIGHT))))
 def test_for_any_frames_and_budgets_the_canvas_ends_equal_to_the_last_frame(

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from assistdesk.core.session import actions, events
+from assistdesk.core.session import actions, events, host_view
 from assistdesk.core.session.consent import QuestionKind
 from assistdesk.core.session.entries import Invited
 from assistdesk.core.session.events import StopBy, Window
@@ -54,6 +54,14 @@ def test_a_yes_is_written_down_told_and_joined_and_gives_no_permission() -> None
     assert written(play) == [Invited(InviteKind.INVITE, "Marco Díaz", True)]
     assert [each.grant for each in play.state.book.standings] == [each.grant for each in given.standings]
     assert "4829157309" not in repr(play.state) + repr(play.of(actions.JoinInvited))
+
+
+@pytest.mark.parametrize(("kind", "is_hand_over"), [(InviteKind.INVITE, False), (InviteKind.HAND_OVER, True)])
+def test_the_card_shows_who_is_to_come_and_whether_he_takes_over(kind: InviteKind, is_hand_over: bool) -> None:
+    play = sharing()
+    say(play, InviteAsk(7, kind, "4829157309", "Marco Díaz", ""))
+    (shown,) = host_view.view(play.state, play.now_ms).questions
+    assert (shown.invited, shown.is_hand_over) == ("Marco Díaz", is_hand_over)
 
 
 def test_H25_a_no_and_a_silence_join_nothing() -> None:

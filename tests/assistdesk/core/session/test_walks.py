@@ -27,6 +27,8 @@ from assistdesk.core.wire.messages import (
 )
 from tests.assistdesk.core.session.play import AT_HOST, BOTH_WAYS, MONITORS, READY, SCREEN_ONE, HostPlay
 
+pytestmark = pytest.mark.no_cover
+"""Every branch has tests of its own."""
 SCOPES = dict.fromkeys((Permission.VIEW, Permission.POINT, Permission.CONTROL), SCREEN_ONE)
 SCOPES |= dict.fromkeys((Permission.CLIPBOARD, Permission.FILES), BOTH_WAYS)
 SCOPES |= {permission: Scope() for permission in (Permission.RECORD, Permission.RESUME)}

@@ -431,6 +431,7 @@ def test_F11_more_messages_than_the_rate_allows_end_the_link(channel: Channel) -
     assert inbox.last_numbers()[channel - 1] == bound - 1
 
 
+@pytest.mark.no_cover
 def test_F11_input_at_the_rate_is_taken_for_ever_and_above_it_is_not() -> None:
     for per_second, seconds, is_taken in ((400, 30, True), (1_000, 12, False)):
         inbox, refused = receiver(Role.VIEWER), False
@@ -443,6 +444,7 @@ def test_F11_input_at_the_rate_is_taken_for_ever_and_above_it_is_not() -> None:
         assert refused != is_taken
 
 
+@pytest.mark.no_cover
 def test_F11_a_flood_of_tiny_records_ends_the_link() -> None:
     inbox, record = receiver(), pack(Channel.SCREEN, False, False, 0, b"x")
     inbox.receive(pack(Channel.SCREEN, True, False, 0, picture(1_000_000)[:8]), 0)
