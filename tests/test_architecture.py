@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,11 +52,19 @@ class Module:
     imports: tuple[tuple[int, str], ...]
 
 
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """All inside *node*, and what holds statements in them; not what these are made of, which is most of a tree."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
+            yield child
+            yield from statements(child)
+
+
 @functools.cache
 def read(path: Path) -> Module:
     code = ast.parse(path.read_text())
     imports: list[tuple[int, str]] = []
-    for node in ast.walk(code):
+    for node in statements(code):
         if isinstance(node, ast.Import):
             imports += ((0, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
