@@ -6,6 +6,8 @@ from typing import Protocol
 from PySide6.QtCore import QSettings
 
 VALUE_CHARS_MAX = 8_192
+UNREADABLE = "?"
+"""What stands for a value that is there and is no text, as somebody's hand leaves it who forgot its quotes."""
 
 
 class Memory(Protocol):
@@ -24,7 +26,14 @@ class SettingsMemory:
 
     def get(self, name: str) -> str | None:
         value = self._settings.value(name)
-        return value[:VALUE_CHARS_MAX] if isinstance(value, str) else None
+        if isinstance(value, str):
+            return value[:VALUE_CHARS_MAX]
+        return UNREADABLE if self._settings.contains(name) or self._is_broken else None
+
+    @property
+    def _is_broken(self) -> bool:
+        """Nothing of the file could be read."""
+        return self._settings.status() is QSettings.Status.FormatError and not self._settings.allKeys()
 
     def put(self, name: str, value: str) -> None:
         self._settings.setValue(name, value)

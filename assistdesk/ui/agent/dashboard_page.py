@@ -128,7 +128,7 @@ class DashboardPage(QFrame):
         self._shown: object = None
         self._asked_at = 0
         kept = means.memory.get(MEMORY) or ""
-        self._days = int(kept) if kept.isdigit() and int(kept) in RANGES else 7
+        self._days = int(kept) if kept.isdecimal() and int(kept) in RANGES else 7
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

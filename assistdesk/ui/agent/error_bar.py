@@ -1,6 +1,7 @@
 """One line over the whole window, and what failed on our side in it. It needs nothing of the workspace."""
 
 from collections.abc import Callable
+from typing import Self
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -48,11 +49,18 @@ class ErrorBar(QFrame):
         super().__init__()
         self.setObjectName("ghost")
         self._means = means
+        self._shown: tuple[Cause, Callable[[], None] | None] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
+    def take_over(self, other: Self) -> None:
+        """What the bar said that stood here before the window was built anew."""
+        if other._shown is not None:
+            self.show_cause(*other._shown)
+
     def show_cause(self, cause: Cause, closed: Callable[[], None] | None = None) -> None:
+        self._shown = (cause, closed)
         clear(self._layout)
         told = explain(cause.rule, cause.fields)
         bar = Bar(self._means, told.sentence, Tone.DANGER, "triangle-alert")
@@ -63,6 +71,7 @@ class ErrorBar(QFrame):
         self.show()
 
     def _close(self, closed: Callable[[], None] | None) -> None:
+        self._shown = None
         clear(self._layout)
         self.hide()
         if closed is not None:

@@ -7,7 +7,7 @@ and given over only when that is wished. Each change is in force at once. Refuse
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -177,12 +177,13 @@ class KeyboardSheet(Dialog):
         self.letters.setChecked(self._keys.has_letters)
         self.letters.toggled.connect(self._keys.use_letters)
         self._answer = QVBoxLayout()
+        self._asked: tuple[CommandRow, int] | None = None
         self.none = PlainLabel(look, say("keys.nothing"), Type.BODY, "muted")
         self.none.hide()
         self.rows: list[CommandRow] = []
         self._heads: dict[str, PlainLabel] = {}
-        if self._keys.is_damaged:
-            self.body.addWidget(Banner(look, say("cause.keys_damaged"), Tone.WARN, "triangle-alert"))
+        self.damaged = Banner(look, say("cause.keys_damaged"), Tone.WARN, "triangle-alert")
+        self.body.addWidget(self.damaged)
         self.say(say("keys.how"))
         self.body.addWidget(self.search)
         self.body.addWidget(self._list(look, offered(snapshot)))
@@ -217,7 +218,8 @@ class KeyboardSheet(Dialog):
     def _show(self) -> None:
         for each in self.rows:
             each.show_keys()
-        self.all_usual.setEnabled(not self._keys.are_usual)
+        self.all_usual.setEnabled(not self._keys.are_usual or self._keys.is_damaged)
+        self.damaged.setVisible(self._keys.is_damaged)
         self.letters.setChecked(self._keys.has_letters)
 
     def _filter(self, text: str) -> None:
@@ -230,8 +232,15 @@ class KeyboardSheet(Dialog):
 
     # --- a key was pressed --------------------------------------------------------------------------------------------
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc lets an open question be; without one it closes the sheet."""
+        if event.key() == Qt.Key.Key_Escape and self._asked is not None:
+            self._close_answer(*self._asked)
+        else:
+            super().keyPressEvent(event)
+
     def _pressed(self, at: CommandRow, place: int, key: str) -> None:
-        clear(self._answer)
+        self._clear_answer()
         name, mine = at.command.name, self._keys.of(at.command.name)
         if key and key == (mine[place] if place < len(mine) else ""):
             return
@@ -254,6 +263,7 @@ class KeyboardSheet(Dialog):
         no = Button(self._look, say("cancel"), partial(self._close_answer, at, place), size="small")
         yes = Button(self._look, say("keys.take"), partial(self._take, at, place, key), kind="primary", size="small")
         banner.add(row(None, no, yes))
+        self._asked = (at, place)
         no.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _take(self, at: CommandRow, place: int, key: str) -> None:
@@ -261,8 +271,14 @@ class KeyboardSheet(Dialog):
         self._close_answer(at, place)
 
     def _close_answer(self, at: CommandRow, place: int) -> None:
-        clear(self._answer)
+        self._clear_answer()
         at.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear_answer(self) -> None:
+        """Its room goes with it: the rows stay where they are under the pointer."""
+        self._asked = None
+        clear(self._answer)
+        QTimer.singleShot(0, self, self.adjustSize)
 
     def _tell(self, words: str) -> Banner:
         banner = Banner(self._look, words, Tone.WARN, "triangle-alert")

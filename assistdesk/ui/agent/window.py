@@ -184,7 +184,8 @@ class AgentWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """New clothes: everything is made again and shows what was shown."""
-        tickets, context = self.list, self.context
+        tickets, context, errors = self.list, self.context, self.errors
+        was_in_list = self.list.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         composer, bar = self.conversation.composer, self.conversation.timeline.verticalScrollBar()
         composer.flush()
         context.flush()
@@ -192,6 +193,7 @@ class AgentWindow(QMainWindow):
         texts = (composer.mode, composer.text.toPlainText())
         self._build()
         self.list.take_over(tickets)
+        self.errors.take_over(errors)
         self.show_snapshot(self._snapshot)
         self.context.take_over(context)
         self.go(self._page)
@@ -200,6 +202,8 @@ class AgentWindow(QMainWindow):
             fresh.take_over(*texts)
         if had_focus:
             fresh.text.setFocus()
+        elif was_in_list:
+            self.list.view.setFocus()
         new_bar = self.conversation.timeline.verticalScrollBar()
         new_bar.setValue(new_bar.maximum() - place)
 
@@ -566,7 +570,7 @@ class AgentWindow(QMainWindow):
     def _remembered_width(self) -> int:
         kept = self._means.memory.get("width.list") or ""
         px = self._means.look.px
-        return max(px(WIDTH_MIN_PX), min(px(WIDTH_MAX_PX), int(kept))) if kept.isdigit() else px(WIDTH_PX)
+        return max(px(WIDTH_MIN_PX), min(px(WIDTH_MAX_PX), int(kept))) if kept.isdecimal() else px(WIDTH_PX)
 
     def _remember_width(self) -> None:
         if self._splitter.indexOf(self.list) >= 0:

@@ -186,6 +186,34 @@ def test_T9_a_hostile_or_broken_file_gives_the_usual_keys_and_that_is_known(raw:
     assert not keys.is_damaged, "what is set now is whole"
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        b'[General]\nkeys={"letters": true, "own": {"palette": ["Ctrl+G"]}}\n',
+        b'[General]\nkeys={"own": {"palette": ["Ctrl+G"]}}\n',
+        b"[General]\nkeys=@Variant(of another program)\n",
+        b"\x00\xff\xfe no settings [[[\n",
+    ],
+)
+def test_a_file_that_somebody_wrote_by_hand_and_wrongly_is_not_passed_by_in_silence(
+    file: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "windows.ini"
+    path.write_bytes(file)
+    keys = Keys(SettingsMemory(path))
+    assert keys.is_damaged
+    keys.reset_all()
+    memory = SettingsMemory(path)
+    memory._settings.sync()
+    assert not Keys(memory).is_damaged
+
+
+def test_a_file_without_keys_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "windows.ini"
+    path.write_bytes(b'[General]\nlook="{}"\n')
+    assert not Keys(SettingsMemory(path)).is_damaged
+
+
 def test_commands_of_another_version_are_passed_by() -> None:
     keys = kept(no_such=["Ctrl+P"], palette=["Ctrl+P"])
     assert not keys.is_damaged

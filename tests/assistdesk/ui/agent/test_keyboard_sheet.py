@@ -231,6 +231,46 @@ def test_damaged_keys_are_said_where_one_begins_and_where_they_are_set(look: Loo
     assert "Your own keys could not be read." in words_of(plain.window.errors)
     assert "Your own keys could not be read." in words_of(sheet)
     assert bare(row_of(sheet, "end").buttons[0].text()) == "Ctrl+Shift+F12"
+    plain.window.rebuild()
+    assert "Your own keys could not be read." in words_of(plain.window.errors), "in new clothes, too"
+    qtbot.mouseClick(button(sheet, "Usual keys for all"), LEFT)
+    assert not sheet.damaged.isVisible()
+    assert not sheet.all_usual.isEnabled()
+    again = sheet_of(plain)
+    assert "could not be read" not in words_of(again)
+
+
+def test_esc_lets_a_question_be_and_then_the_sheet(desk: Desk, qtbot: QtBot) -> None:
+    sheet = sheet_of(desk)
+    press_for(sheet, qtbot, "palette", Key.Key_N, CTRL)
+    qtbot.keyClick(button(sheet, "Cancel"), Key.Key_Escape)
+    assert "belongs to" not in answer(sheet)
+    assert row_of(sheet, "palette").buttons[0].hasFocus()
+    qtbot.keyClick(sheet, Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_rows_stay_where_they_are_when_an_answer_goes(desk: Desk, qtbot: QtBot) -> None:
+    sheet = sheet_of(desk)
+    QApplication.processEvents()
+    at, height = row_of(sheet, "palette").buttons[0], sheet.height()
+    place = at.mapTo(sheet, at.rect().topLeft())
+    press_for(sheet, qtbot, "palette", Key.Key_C, CTRL)
+    qtbot.waitUntil(lambda: sheet.height() > height)
+    press_for(sheet, qtbot, "palette", Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: sheet.height() == height)
+    assert at.mapTo(sheet, at.rect().topLeft()) == place
+
+
+def test_whoever_changed_keys_is_where_she_was_in_the_list(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day")
+    desk.window.list.view.setFocus()
+    sheet = sheet_of(desk)
+    press_for(sheet, qtbot, "palette", Key.Key_P, CTRL)
+    before = desk.window.list
+    qtbot.waitUntil(lambda: desk.window.list is not before)
+    sheet.accept()
+    assert desk.window.focusWidget() is desk.window.list.view
 
 
 def test_the_settings_and_the_help_lead_to_the_keys(desk: Desk, qtbot: QtBot) -> None:
