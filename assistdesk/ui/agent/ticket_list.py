@@ -23,6 +23,7 @@ from assistdesk.ui.agent.table_delegate import TableDelegate
 from assistdesk.ui.agent.ticket_delegate import TicketDelegate
 from assistdesk.ui.agent.ticket_model import Index, TicketModel
 from assistdesk.ui.agent.view_forms import ViewForms
+from assistdesk.ui.key_presses import letter_of
 from assistdesk.ui.text import clock_time, explain, plain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import IconButton
@@ -83,8 +84,8 @@ class TicketListView(QListView):
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._chosen(self.currentIndex().row())
-        elif event.text().isprintable() and event.text() and not event.modifiers():
-            event.ignore()
+        elif letter_of(event) or event.key() == Qt.Key.Key_Space:
+            event.ignore()  # the window's own: no row is looked up by its first letter
         else:
             super().keyPressEvent(event)
 

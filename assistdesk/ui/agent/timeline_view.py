@@ -15,6 +15,7 @@ from assistdesk.ui.agent.clipboard import copier, copy_text
 from assistdesk.ui.agent.entries import Act, Entry
 from assistdesk.ui.agent.entry_delegate import ENTRY_ROLE, EntryDelegate
 from assistdesk.ui.agent.entry_layout import links
+from assistdesk.ui.key_presses import letter_of
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look
 from assistdesk.ui.widgets.dialogs import Dialog, ask
@@ -227,7 +228,7 @@ class TimelineView(QListView):
             copy_text(self.selected_text())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu):
             self.open_row_menu()
-        elif event.text().isprintable() and event.text() and not event.modifiers():
+        elif letter_of(event) or event.key() == Qt.Key.Key_Space:
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from assistdesk.runtime.intents import BulkChange, OpenTicket, StopBulk
 from assistdesk.runtime.snapshot import BulkView, GroupView, MacroItem, QueueView
 from assistdesk.ui.agent.bulk_bar import TagSheet, read_tags
+from assistdesk.ui.agent.sheets import ShortcutsSheet
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.snapshots import ROWS, person, row, snapshot
 from tests.kit.status_snapshots import STATUSES
@@ -45,6 +46,17 @@ def test_clicks_with_ctrl_and_shift_pick_and_open_nothing(desk: Desk, qtbot: QtB
     click(desk, qtbot, 1, CTRL)
     assert picked(desk) == {ROWS[0].id, ROWS[2].id}
     assert desk.of(OpenTicket) == []
+
+
+@pytest.mark.parametrize("where", ["list", "timeline"])
+def test_letters_with_shift_are_commands_too_wherever_the_focus_is(where: str, desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day")
+    view = desk.window.list.view if where == "list" else desk.window.conversation.timeline
+    view.setFocus()
+    qtbot.keyClick(view, "X", SHIFT)
+    assert picked(desk) == {row.id for row in ROWS}
+    qtbot.keyClick(view, Qt.Key.Key_Question, SHIFT)
+    assert isinstance(QApplication.activeModalWidget(), ShortcutsSheet)
 
 
 def test_what_is_picked_outlives_a_change_of_look_and_no_other_list(desk: Desk, qtbot: QtBot) -> None:
