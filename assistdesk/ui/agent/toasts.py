@@ -46,7 +46,10 @@ class ToastStack(QFrame):
         is_quiet = self._means.look.settings.do_not_disturb
         due = [toast for toast in toasts if not (is_quiet and toast.is_notice)]
         seen = tuple((toast, self._may_undo(toast, now)) for toast in due[-SHOWN_MAX:])
-        if seen == self._shown or after_press(self, self.tick):
+        if seen == self._shown:
+            self.place()  # what is below it may have changed, and came to the front with that
+            return
+        if after_press(self, self.tick):
             return
         known = {toast.id for toast, _undo in self._shown}
         for one in set(self._cards) - set(seen):

@@ -94,3 +94,19 @@ def test_a_toast_that_comes_takes_no_button_from_under_the_finger_and_no_focus(d
     assert button(desk.window.toasts, "Undo").hasFocus()
     desk.show("busy-day", toasts=(MENTION,))
     assert "AD-1042 is deleted" not in said(desk)
+
+
+def test_a_toast_that_stands_before_a_ticket_is_opened_stays_in_front_of_it_and_can_be_pressed(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    shown = desk.show("busy-day", toasts=(SAID,))
+    desk.show("busy-day", ticket=None, toasts=(SAID,))
+    desk.window.show_snapshot(replace(shown, toasts=(SAID,)))
+    undo = button(desk.window.toasts, "Undo")
+    place = undo.mapTo(desk.window, undo.rect().center())
+    assert desk.window.childAt(place) is undo
+    composer = desk.window.conversation.composer
+    assert (
+        desk.window.toasts.geometry().bottom()
+        <= composer.mapTo(desk.window.conversation, composer.rect().topLeft()).y()
+    )
