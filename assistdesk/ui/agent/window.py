@@ -52,7 +52,8 @@ from assistdesk.ui.key_table import command
 from assistdesk.ui.keys import Keys
 from assistdesk.ui.memory import Memory
 from assistdesk.ui.theme import Look, Settings
-from assistdesk.ui.widgets.layouts import focus_in
+from assistdesk.ui.widgets.buttons import ENTER_PRESSES
+from assistdesk.ui.widgets.layouts import focus_held, focus_in
 from assistdesk.ui.window_keys import WindowKeys
 
 FOLD_CONTEXT_PX, FOLD_LIST_PX = 1280, 1040
@@ -82,6 +83,7 @@ class AgentWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("agent")
+        self.setProperty(ENTER_PRESSES, True)
         self._emit = emit
         self._keys = keys or Keys(memory)
         self._means = Means(look, self._wish, now_ms, memory, lambda: self._keys)
@@ -185,7 +187,7 @@ class AgentWindow(QMainWindow):
     def rebuild(self) -> None:
         """New clothes: everything is made again and shows what was shown."""
         tickets, context, errors = self.list, self.context, self.errors
-        was_in_list = self.list.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        was_in_list = self.list.isAncestorOf(self.focusWidget())
         composer, bar = self.conversation.composer, self.conversation.timeline.verticalScrollBar()
         composer.flush()
         context.flush()
@@ -200,10 +202,8 @@ class AgentWindow(QMainWindow):
         fresh = self.conversation.composer
         if self._snapshot.ticket is not None:
             fresh.take_over(*texts)
-        if had_focus:
-            fresh.text.setFocus()
-        elif was_in_list:
-            self.list.view.setFocus()
+        if had_focus or was_in_list:
+            (fresh.text if had_focus else self.list.view).setFocus()
         new_bar = self.conversation.timeline.verticalScrollBar()
         new_bar.setValue(new_bar.maximum() - place)
 
@@ -214,14 +214,16 @@ class AgentWindow(QMainWindow):
         was_inside = self._faces.currentIndex() == 1
         inside = snapshot.sign_in.is_signed_in
         self._faces.setCurrentIndex(1 if inside else 0)
+        number = f"{ticket_number(snapshot.ticket.row.id)} – " if inside and snapshot.ticket is not None else ""
+        self.setWindowTitle(f"{number}AssistDesk")
         if not inside:
             self.sign_in.show_sign_in(snapshot.sign_in)
-            self.setWindowTitle("AssistDesk")
             return
         self.rail.show_snapshot(snapshot)
         self.list.show_snapshot(snapshot)
-        self.conversation.show_snapshot(snapshot)
-        self.context.show_snapshot(snapshot)
+        with focus_held((self.conversation, self.context), self.conversation.timeline):
+            self.conversation.show_snapshot(snapshot)
+            self.context.show_snapshot(snapshot)
         self.settings.show_snapshot(snapshot)
         self.reports.show_snapshot(snapshot)
         self.connection.show_snapshot(snapshot)
@@ -246,8 +248,6 @@ class AgentWindow(QMainWindow):
         self._is_new_here = self._is_new_here or not was_inside
         if self._is_new_here and self.list.view.isVisible():
             self._begin_in_list()
-        ticket = snapshot.ticket
-        self.setWindowTitle(f"{ticket_number(ticket.row.id)} – AssistDesk" if ticket is not None else "AssistDesk")
 
     def _begin_in_list(self) -> None:
         """Whoever signed in begins with the tickets, as soon as they are there, unless she went elsewhere meanwhile."""

@@ -4,8 +4,16 @@ from collections.abc import Callable
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+)
 
 from assistdesk.ui import early
 from assistdesk.ui.theme import Look, Type
@@ -13,6 +21,16 @@ from assistdesk.ui.widgets.labels import menu_text, set_tip
 
 Slot = Callable[[], object]
 ICON_GAP_PX = 6
+ENTER_PRESSES = "enterPresses"
+"""Property of a window in which Return and Enter press the button that has the focus, as Space does. Not in the customer's:
+where she is asked, Enter means no."""
+
+
+def is_press(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Does *event* press *button* in its window? Not again while the key is held."""
+    is_enter = event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
+    is_alone = not event.modifiers() & ~QtCore.Qt.KeyboardModifier.KeypadModifier and not event.isAutoRepeat()
+    return is_enter and is_alone and bool(button.window().property(ENTER_PRESSES))
 
 
 class Button(QPushButton):
@@ -38,6 +56,12 @@ class Button(QPushButton):
         self.set_icon(icon)
         if pressed is not None:
             self.clicked.connect(lambda _checked=False: pressed())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_press(self, event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
@@ -89,6 +113,12 @@ class IconButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         if pressed is not None:
             self.clicked.connect(lambda _checked=False: pressed())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_press(self, event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from assistdesk.ui.theme import Look, Type
-from assistdesk.ui.widgets.buttons import Button
+from assistdesk.ui.widgets.buttons import ENTER_PRESSES, Button
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import row
 
@@ -24,6 +24,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
+        self.setProperty(ENTER_PRESSES, True)
         self.setMinimumWidth(look.px(width_px))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 24, 20)

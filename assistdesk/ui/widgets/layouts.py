@@ -9,6 +9,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -162,6 +163,18 @@ def focus_kept(widget: QWidget, kind: type[QWidget]) -> Iterator[None]:
     for found in widget.findChildren(kind) if name else ():
         if found.accessibleName() == name:
             found.setFocus()
+
+
+@contextmanager
+def focus_held(parts: tuple[QWidget, ...], fallback: QWidget) -> Iterator[None]:
+    """Show something new inside: where the focus was in one of *parts* and went out of it with what went, *fallback* has it,
+    and not whatever comes next in the window."""
+    focused = QApplication.focusWidget()
+    part = next((each for each in parts if focused is not None and each.isAncestorOf(focused)), None)
+    yield
+    now = QApplication.focusWidget()
+    if part is not None and fallback.isVisible() and (now is None or not part.isAncestorOf(now)):
+        fallback.setFocus()
 
 
 def after_press(widget: QWidget, then: Callable[[], object]) -> bool:

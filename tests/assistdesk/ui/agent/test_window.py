@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents import ChangeTicket, Forget, OpenTicket, OpenView, Search, SetAvailability, TryNow, Undo
+from assistdesk.runtime.intents_session import StartSession
 from assistdesk.runtime.snapshot import ComposerMode, SignInView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.palette import hits
@@ -512,3 +513,22 @@ def test_the_palette_finds_tickets_and_commands_and_searches_everywhere(desk: De
     qtbot.keyClicks(dialog.findChild(QLineEdit), "solve")
     qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
     assert desk.said[-1] == ChangeTicket(1042, status="solved", row_version=1)
+
+
+def test_enter_presses_the_button_that_has_the_focus(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("wrap-up-chat")
+    start = button(desk.window.context, "Start session")
+    start.setFocus()
+    qtbot.keyClick(start, Qt.Key.Key_Return)
+    assert desk.of(StartSession) == [StartSession(1042)]
+
+
+def test_the_focus_goes_to_the_conversation_when_what_had_it_goes(desk: Desk) -> None:
+    desk.show("wrap-up-chat")
+    button(desk.window.context.wrap_up, "Save").setFocus()
+    desk.show("busy-day")
+    assert desk.window.focusWidget() is desk.window.conversation.timeline
+    desk.window.list.search.setFocus()
+    desk.show("wrap-up-chat")
+    desk.show("busy-day")
+    assert desk.window.focusWidget() is desk.window.list.search

@@ -82,8 +82,14 @@ def test_save_and_solve_after_a_call_asks_why_a_step_was_left_out_and_closes_its
     sheet = desk.window.findChild(CloseCallSheet)
     assert sheet is not None
     assert desk.said == []
+    close = button(sheet, "Close the call")
+    qtbot.keyClick(close, Qt.Key.Key_Return)
+    assert desk.said == [], "the reason is missing"
     sheet.reasons[3].line.setText("not needed")
-    sheet.go()
+    close.setFocus()
+    qtbot.keyClick(close, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.said == []
+    qtbot.keyClick(close, Qt.Key.Key_Return)
     emptied, finished, closed = desk.said
     assert emptied == SaveCallNotes(4, ""), "they stand in the note"
     assert closed == CloseCall(4, "solved", "", ((3, "not needed"),))
