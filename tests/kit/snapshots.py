@@ -43,6 +43,7 @@ from assistdesk.core.desk.wrap_up_shapes import CallPart, ChatPart, WrapUpOut
 from assistdesk.core.types import Monitor, Permission, PermissionState
 from assistdesk.runtime.snapshot import (
     AgentSnapshot,
+    BulkView,
     ChatView,
     Clash,
     Collision,
@@ -889,6 +890,7 @@ STATES["merged-from"] = State(
 )
 STATES["placeholder"] = State(snapshot(ticket={"draft": DraftView(reply="It is fixed in version {{fix_version}}.")}))
 STATES["picked"] = State(_CLOCKS, open="picked")
+STATES["many-going-on"] = State(snapshot(bulk=BulkView(40, 12)))
 STATES["merge-many"] = State(_CLOCKS, open="merge-many", is_bold=True)
 STATES["search-suggestions"] = State(_CLOCKS, open="suggestions")
 STATES["view-sheet"] = State(snapshot(tickets={"query": "status:open tag:vip"}), open="view")
