@@ -33,6 +33,7 @@ TABLE = (
     ),
     translate("words", "Making a code…", "s.asking"),
     translate("words", "A session with {customer} runs in {number}.", "s.elsewhere"),
+    translate("words", "A session with {customer} begins in {number}.", "s.elsewhere.begins"),
     translate("words", "Go there", "s.go_there"),
     translate("words", "Waiting", "s.chip.waiting"),
     translate("words", "Checking", "s.chip.checking"),

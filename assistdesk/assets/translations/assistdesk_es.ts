@@ -1390,6 +1390,11 @@
         <translation>Hay una sesión con {customer} en {number}.</translation>
     </message>
     <message>
+        <source>A session with {customer} begins in {number}.</source>
+        <comment>s.elsewhere.begins</comment>
+        <translation>Una sesión con {customer} está por empezar en {number}.</translation>
+    </message>
+    <message>
         <source>Go there</source>
         <comment>s.go_there</comment>
         <translation>Ir allí</translation>

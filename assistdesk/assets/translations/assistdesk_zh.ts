@@ -1373,6 +1373,11 @@
         <translation>与 {customer} 的协助正在 {number} 中进行。</translation>
     </message>
     <message>
+        <source>A session with {customer} begins in {number}.</source>
+        <comment>s.elsewhere.begins</comment>
+        <translation>与 {customer} 的协助即将在 {number} 中开始。</translation>
+    </message>
+    <message>
         <source>Go there</source>
         <comment>s.go_there</comment>
         <translation>前往</translation>

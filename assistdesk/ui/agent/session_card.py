@@ -32,6 +32,10 @@ COPIED_MS = 2_000
 GROUP_GAP_PX = 5
 
 
+BEGINS = (SessionPhase.ASKING, SessionPhase.CODE, SessionPhase.CHECKING, SessionPhase.READING)
+"""Nobody sees anything yet."""
+
+
 class SessionCard(QFrame):
     """``full_view`` opens the session window. ``show_session(session, row)`` at each snapshot, ``tick()`` each second."""
 
@@ -124,7 +128,8 @@ class SessionCard(QFrame):
         look, session = self._means.look, self._session
         card = Card(look, say("s.card"), spacing=12)
         other = session.ticket_id or 0
-        words = say("s.elsewhere", number=ticket_number(other), customer=session.customer_name)
+        key = "s.elsewhere.begins" if session.phase in BEGINS else "s.elsewhere"
+        words = say(key, number=ticket_number(other), customer=session.customer_name)
         card.body.addWidget(Banner(look, words, Tone.PRIMARY, "monitor-dot"))
         card.body.addWidget(Button(look, say("s.go_there"), lambda: self._means.emit(OpenTicket(other))))
         return card

@@ -27,6 +27,7 @@ from assistdesk.ui.widgets.qr import QrView
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.screenshots import customer_picture
 from tests.kit.snapshots import REPORT, STATES
+from tests.kit.words import words_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -85,6 +86,11 @@ def test_the_code_never_stands_in_a_log_of_wishes(desk: Desk, qtbot: QtBot) -> N
 def test_every_phase_has_its_sentence(desk: Desk, state: str, sentence: str) -> None:
     desk.show(state)
     assert sentence in words(desk.window.context)
+
+
+def test_a_code_that_waits_elsewhere_is_no_session_that_runs(desk: Desk) -> None:
+    desk.show("code-shown", session=replace(STATES["code-shown"].snapshot.session, ticket_id=1038))
+    assert "begins in AD-1038." in bare(words_of(desk.window.context.session))
 
 
 def test_a_session_elsewhere_is_one_press_away(desk: Desk, qtbot: QtBot) -> None:
