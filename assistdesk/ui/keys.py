@@ -185,7 +185,8 @@ def _owner(keys: Own, wants: Command, key: str) -> Command | None:
         (
             one
             for one in COMMANDS
-            if one.name != wants.name
+            if keys[one.name]
+            and one.name != wants.name
             and set(one.windows) & set(wants.windows)
             and any(same_press(key, each) for each in keys[one.name])
         ),

@@ -119,8 +119,13 @@ class AgentWindow(QMainWindow):
     # --- building -----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
+        """From the outside in: what is put into something else takes over its letters and colours, with all that is in it."""
         self.setWindowTitle("AssistDesk")
         means = self._means
+        root = QWidget(self)
+        self._faces = QStackedLayout(root)
+        workspace = QFrame(root)
+        workspace.setObjectName("page")
         self.sign_in = SignInPage(means, self._given_code, self._set_language)
         self.rail = Rail(means, self.go, self.run)
         self.refused = RefusedStrip(means, self, self.rail.face)
@@ -139,7 +144,7 @@ class AgentWindow(QMainWindow):
         across = self._across = QHBoxLayout(self._desk)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self._desk)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self.list.setMinimumWidth(means.look.px(WIDTH_MIN_PX))
@@ -167,15 +172,11 @@ class AgentWindow(QMainWindow):
         right.addWidget(self.calls)
         right.addWidget(self.colleagues)
         right.addWidget(self.queue)
-        workspace = QFrame()
-        workspace.setObjectName("page")
         beside = QHBoxLayout(workspace)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.rail)
         beside.addLayout(right, 1)
-        root = QWidget()
-        self._faces = QStackedLayout(root)
         self._faces.addWidget(self.sign_in)
         self._faces.addWidget(workspace)
         self.setCentralWidget(root)
