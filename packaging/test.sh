@@ -10,7 +10,7 @@ python=.venv/bin/python
 # Databases of tests lie in memory where there is room: a disk takes milliseconds for each commit, and what is killed here is
 # processes, never the machine.
 if [ "$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')" -gt 2000000 ] 2>/dev/null; then
-    TMPDIR=$(mktemp -d /dev/shm/assistdesk-tests.XXXXXX)
+    TMPDIR=$(mktemp -d /dev/shm/ad.XXXXXX) # short: sockets lie in it, whose paths may have 107 signs
     export TMPDIR
     chmod 711 "$TMPDIR" # PostgreSQL's user has its directory inside
     trap 'rm -rf "$TMPDIR"' EXIT

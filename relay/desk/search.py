@@ -8,7 +8,6 @@ found.
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import msgspec
 import sqlalchemy as sa
@@ -33,6 +32,7 @@ from assistdesk.core.desk.views import CLOCK, ME, Condition, Conditions, Sort
 from assistdesk.core.errors import RefusedError
 from relay.desk import shown
 from relay.desk.cursors import Leaf, open_leaf
+from relay.desk.indexing import catch_up_at_last
 from relay.desk.list_pages import list_page
 from relay.desk.rights import Caller, need_ours, sees
 from relay.store import lists, notes, replies, ticket_tags, tickets
@@ -238,7 +238,7 @@ class Search:
             return found(connection, caller, query, conditions, leaf, include)
 
         if has_words and await self._store.read(index.is_behind):
-            await self._store.write(lambda work: work.at_last(partial(index.catch_up, work)))
+            await self._store.write(catch_up_at_last)
         return await self._store.read(question)
 
 

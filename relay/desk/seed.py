@@ -20,6 +20,7 @@ from assistdesk.core.desk.shapes import ChannelName, CommentIn, Priority, Status
 from assistdesk.core.desk.views import Condition, Conditions
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes, seed_texts, sla
+from relay.desk.indexing import catch_up_at_last
 from relay.desk.refusals import need_granted
 from relay.desk.rights import SYSTEM, Caller, need_ticket
 from relay.desk.rules import start_rules
@@ -68,6 +69,7 @@ async def seed(store: Writes, size: int, rng: random.Random, now_ms: int) -> See
         ticket_ids += await store.write(functools.partial(_generate, count, agent_ids, rng, now_ms))
     stories = seed_texts.STORIES[-min(size, DEMO_SIZE) :] if size > 0 else ()
     ticket_ids += await store.write(lambda work: [_tell(work, one, agent_ids, rng, now_ms) for one in stories])
+    await store.write(catch_up_at_last)
     return Seeded(agent_ids=tuple(agent_ids), ticket_ids=tuple(ticket_ids))
 
 

@@ -26,7 +26,7 @@ from assistdesk.core.desk.shapes import (
     to_rfc3339,
 )
 from assistdesk.core.desk.triggers import Done, NotifyAction
-from relay.desk import firing, notices
+from relay.desk import firing, indexing, notices
 from relay.desk.custom_values import RandomBytes
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller
@@ -245,3 +245,5 @@ def _keep(work: Work, words: Words, comment: CommentOut, at_ms: int, head: searc
         is_public=comment.public,
         files=[file.name for file in words.files],
     )
+    if search.is_far_behind(work):
+        indexing.catch_up_at_last(work)

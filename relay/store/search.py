@@ -8,7 +8,7 @@ many documents enter it at once. How an engine is asked is ``dialect``'s; foldin
 ``core.desk.fold``'s.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -86,21 +86,26 @@ def add(
     text = _written(head, fold(" ".join(files)))
     row = {"id": doc_id, "ticket_id": ticket_id, "comment_id": comment_id, "is_public": is_public, "head": text}
     _add_doc.run(work.connection, row)
-    if doc_id % BEHIND_MAX == 0:
-        work.at_last(partial(catch_up, work))
 
 
 STAFF = text_index("search_staff")
 PUBLIC = text_index("search_public")
 
-_words = sa.func.coalesce(tables.reply.c.body, tables.note.c.body, "")
 _waiting = Prepared(
-    sa.select(_doc.c.id, _doc.c.head, _doc.c.is_public, _words)
-    .outerjoin(tables.reply, tables.reply.c.id == _doc.c.comment_id)
-    .outerjoin(tables.note, tables.note.c.id == _doc.c.comment_id)
+    sa.select(_doc.c.id, _doc.c.head, _doc.c.is_public, _doc.c.comment_id)
     .where(_doc.c.id > sa.bindparam("mark"))
     .order_by(_doc.c.id)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A document that the indexes do not hold yet."""
+
+    doc_id: int
+    head: str
+    is_public: bool
+    comment_id: int | None
 
 
 def is_behind(connection: sa.Connection) -> bool:
@@ -108,15 +113,26 @@ def is_behind(connection: sa.Connection) -> bool:
     return streams.last(connection, DOCUMENT) > streams.last(connection, INDEXED)
 
 
-def catch_up(work: Work) -> None:
-    """Put into the indexes what waits for it, as it is now. The last thing of a commit: see ``Work.at_last``."""
+def is_far_behind(work: Work) -> bool:
+    """Are there so many that the writer puts them in by itself?"""
+    mark = work.recall(INDEXED, lambda: streams.last(work.connection, INDEXED))
+    return streams.newest(work, DOCUMENT) - mark >= BEHIND_MAX
+
+
+def waiting(connection: sa.Connection) -> list[Waiting]:
+    """Every document that the indexes do not hold yet, the oldest first."""
+    rows = _waiting.all(connection, {"mark": streams.last(connection, INDEXED)})
+    return [Waiting(doc_id, head, bool(is_public), comment_id) for doc_id, head, is_public, comment_id in rows]
+
+
+def hold(work: Work, documents: Iterable[Waiting], bodies: Mapping[int, str]) -> None:
+    """From now on the indexes hold these, which are all that waited. *bodies*: comment id -> text."""
     engine = full_text(work.connection)
-    for doc_id, head, is_public, body in _waiting.all(
-        work.connection, {"mark": streams.last(work.connection, INDEXED)}
-    ):
-        for index, text in _texts(head, is_public):
-            engine.add(work.connection, index, doc_id, text, fold(body))
+    for one in documents:
+        for index, text in _texts(one.head, one.is_public):
+            engine.add(work.connection, index, one.doc_id, text, fold(bodies.get(one.comment_id or 0, "")))
     streams.put(work, INDEXED, streams.newest(work, DOCUMENT))
+    work.forget(INDEXED)
 
 
 def _is_held(work: Work, doc_id: int) -> bool:

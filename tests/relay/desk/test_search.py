@@ -12,6 +12,7 @@ from assistdesk.core.desk.shapes import TicketPage
 from assistdesk.core.desk.views import Conditions
 from assistdesk.core.errors import RefusedError
 from relay.desk import sla
+from relay.desk.indexing import catch_up
 from relay.desk.rules import start_rules
 from relay.desk.search import Search
 from relay.store import search as index
@@ -283,7 +284,7 @@ async def test_T7_rights_are_inside_the_search(desk: Desk) -> None:
 
 
 async def public_hits(desk: Desk, word: str) -> tuple[index.Hit, ...]:
-    await desk.store.write(index.catch_up)
+    await desk.store.write(catch_up)
     return await desk.store.read(
         lambda connection: (
             index.find(connection, terms_of(word), Choice(Conditions()), place=None, limit=50, index=index.PUBLIC).hits

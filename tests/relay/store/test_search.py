@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.fold import terms_of
 from assistdesk.core.desk.views import Conditions
+from relay.desk.indexing import catch_up
 from relay.desk.search import Search
 from relay.store import search as index
 from relay.store.dialect import LEXEME_CHARS_MAX
@@ -164,7 +165,7 @@ async def test_words_wait_for_the_indexes_until_somebody_searches_or_enough_are_
             found = index.find(connection, terms_of("walrus"), Choice(Conditions()), place=None, limit=100)
             return [hit.ticket_id for hit in found.hits]
 
-        await desk.store.write(index.catch_up)
+        await desk.store.write(catch_up)
         first, told = await desk.ticket("walrus"), [await desk.ticket("walrus") for _ in range(2)]
         assert await desk.store.read(find) == []
         assert await desk.store.read(index.is_behind)
