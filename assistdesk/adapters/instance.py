@@ -9,7 +9,7 @@ from __future__ import annotations  # sockets and threads are loaded once the wi
 import contextlib
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MESSAGE_BYTES_MAX = 512
 CALL_WAIT_S = 2.0
 BACKLOG = 4
+ADDRESS_BYTES_MAX = 107
+"""Of a socket's path, its end not counted (unix(7), sun_path)."""
 
 
 def private_folder() -> Path:
@@ -40,6 +42,19 @@ def private_folder() -> Path:
     if owner.st_uid != os.getuid() or owner.st_mode & 0o022:
         raise PermissionError(f"{folder} is not private to this user")
     return folder
+
+
+@contextlib.contextmanager
+def _address(path: Path) -> Iterator[str]:
+    """Name the socket at *path*, through a handle of its folder where the whole path is too long for an address."""
+    if len(os.fsencode(path)) <= ADDRESS_BYTES_MAX:
+        yield str(path)
+        return
+    folder = os.open(path.parent, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield f"/proc/self/fd/{folder}/{path.name}"
+    finally:
+        os.close(folder)
 
 
 class Instance:
@@ -74,9 +89,14 @@ class Instance:
 
         self._path.unlink(missing_ok=True)
         server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        server.bind(str(self._path))
-        self._path.chmod(0o600)
-        server.listen(BACKLOG)
+        try:
+            with _address(self._path) as address:
+                server.bind(address)
+            self._path.chmod(0o600)
+            server.listen(BACKLOG)
+        except OSError:
+            server.close()
+            raise
         self._server = server
         self._thread = threading.Thread(target=self._serve, args=(server, arrived), name="instance", daemon=True)
         self._thread.start()
@@ -114,7 +134,8 @@ class Instance:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as caller:
             caller.settimeout(CALL_WAIT_S)
             try:
-                caller.connect(str(self._path))
+                with _address(self._path) as address:
+                    caller.connect(address)
                 caller.sendall(message)
                 return caller.recv(2) == b"ok"
             except OSError:

@@ -23,10 +23,11 @@ def first(tmp_path: Path) -> Iterator[tuple[Instance, "queue.Queue[str]"]]:
     instance.close()
 
 
-def call(path: Path, data: bytes) -> bytes:
+def call(path: Path, data: bytes, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    monkeypatch.chdir(path)
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as caller:
         caller.settimeout(5)
-        caller.connect(str(path / "assistdesk-customer.sock"))
+        caller.connect("assistdesk-customer.sock")
         caller.sendall(data)
         caller.shutdown(socket.SHUT_WR)
         try:
@@ -45,13 +46,38 @@ def test_the_second_start_gives_its_link_to_the_first(
     second.close()
 
 
+def test_a_folder_whose_name_is_too_long_for_a_sockets_address_serves_as_well(tmp_path: Path) -> None:
+    folder = tmp_path / ("long" * 40)
+    folder.mkdir()
+    arrived: queue.Queue[str] = queue.Queue()
+    instance, second = Instance("agent", folder), Instance("agent", folder)
+    assert instance.first()
+    instance.listen(arrived.put)
+    assert second.hand_over("assistdesk://ticket/7")
+    assert arrived.get(timeout=5) == "assistdesk://ticket/7"
+    instance.close()
+    assert not second.hand_over("assistdesk://ticket/7")
+
+
+def test_a_socket_that_cannot_be_made_is_an_error_and_leaves_nothing_open(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    instance = Instance("agent", folder)
+    assert instance.first()
+    (folder / "assistdesk-agent.lock").unlink()
+    folder.rmdir()
+    with pytest.raises(OSError, match="No such file"):
+        instance.listen(print)
+    instance.close()
+
+
 def test_T10_garbage_a_megabyte_or_half_a_line_is_refused_and_the_next_caller_is_served(
-    first: tuple[Instance, "queue.Queue[str]"], tmp_path: Path
+    first: tuple[Instance, "queue.Queue[str]"], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for data in (b"\xff\xfe\n", b"x" * (MESSAGE_BYTES_MAX + 1), b"no end of line", b""):
-        assert call(tmp_path, data) == b""
+        assert call(tmp_path, data, monkeypatch) == b""
     assert first[1].empty()
-    assert call(tmp_path, b"hello\n") == b"ok"
+    assert call(tmp_path, b"hello\n", monkeypatch) == b"ok"
 
 
 def test_a_killed_first_instance_frees_the_place(tmp_path: Path) -> None:
