@@ -28,7 +28,7 @@ from assistdesk.ui.widgets.avatar import Avatar
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import Part, after_press, clear, column, focus_kept, line, row
+from assistdesk.ui.widgets.layouts import KEPT_AS, Part, after_press, clear, column, focus_kept, line, row
 
 LOG_LINES = 5
 LOG_LINES_MAX = 200
@@ -104,6 +104,7 @@ class PermissionCard(Rebuilt):
         words = {PermissionState.OFF: "s.ask", PermissionState.ASKED: "s.ask.cancel"}.get(view.state, "s.give_back")
         button = Button(self._means.look, say(words), lambda: emit(wish_of(view)), size="small")
         button.setAccessibleName(f"{button.accessibleName()}: {name}")
+        button.setProperty(KEPT_AS, view.permission.value)
         return button
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
+    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -154,15 +155,35 @@ def _places_in(layout: QLayout) -> Iterator[QWidget]:
             yield from _places(widget)
 
 
+KEPT_AS = "keptAs"
+"""Property of a widget that is called otherwise when it was built anew and is the same to a person: *Ask* and *Give back*."""
+
+
 @contextmanager
 def focus_kept(widget: QWidget, kind: type[QWidget]) -> Iterator[None]:
-    """Build *widget* anew inside: what had the focus has it again, where one of *kind* has the same accessible name then."""
+    """Build *widget* anew inside: what had the focus has it again, where one of *kind* has the same name then (``KEPT_AS``, or
+    else the accessible one). What it scrolls in stays where it was: Qt would show whatever comes next in the window."""
     focused = focus_in(widget)
-    name = focused.accessibleName() if focused is not None else ""
+    name = "" if focused is None else _kept_as(focused)
+    stood = [] if focused is None else [(bar, bar.value()) for bar in _bars_around(widget)]
     yield
     for found in widget.findChildren(kind) if name else ():
-        if found.accessibleName() == name:
+        if _kept_as(found) == name:
             found.setFocus()
+    for bar, value in stood:
+        bar.setValue(value)
+
+
+def _kept_as(widget: QWidget) -> str:
+    return str(widget.property(KEPT_AS) or widget.accessibleName())
+
+
+def _bars_around(widget: QWidget | None) -> Iterator[QScrollBar]:
+    """Of what scrolls up and down with *widget* inside."""
+    while widget is not None:
+        if isinstance(widget, ScrollArea):
+            yield widget.verticalScrollBar()
+        widget = widget.parentWidget()
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from assistdesk.runtime.snapshot_session import SessionPhase, SessionView, WrapU
 from assistdesk.ui.agent.report_words import note_draft, reply_draft
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.qr import QrView
+from assistdesk.ui.widgets.scroll_area import ScrollArea
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.screenshots import customer_picture
 from tests.kit.snapshots import REPORT, STATES
@@ -243,6 +244,20 @@ def test_a_card_is_not_built_anew_under_a_pressed_finger(desk: Desk, qtbot: QtBo
     qtbot.mouseRelease(ask, LEFT)
     assert desk.of(AskPermission) == [AskPermission(Permission.POINT)]
     qtbot.waitUntil(lambda: "Give back: Control" in names(desk.window.context))
+
+
+def test_the_panel_stays_where_it_is_when_an_asked_permission_changes_its_button(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.resize(1400, 560)
+    desk.show("permissions-few")
+    panel = desk.window.context.findChild(ScrollArea)
+    QApplication.processEvents()
+    bar = panel.verticalScrollBar()
+    button(desk.window.context, "Ask: Control").setFocus()
+    bar.setValue(40)
+    desk.show("control-asked")
+    QApplication.processEvents()
+    assert bar.value() == 40
+    assert button(desk.window.context, "Cancel: Control").hasFocus()
 
 
 def names(within: QWidget) -> set[str]:
