@@ -103,6 +103,8 @@ class ChatDesk:
         before, self._queue = self._queue, queue
         if before is not None and {card.id for card in before.mine} - {card.id for card in queue.mine}:
             self._session.contact_moved()
+        if before is not None:
+            self._offer_lost_again(before, queue)
         mine = {card.ticket_id for card in queue.mine}
         self._typing = {ticket_id: until for ticket_id, until in self._typing.items() if ticket_id in mine}
         self._availability(queue.me.availability)
@@ -207,6 +209,14 @@ class ChatDesk:
             except TimeoutError:
                 return  # the session part has said why there is no code
         await self._step(self._desk.offer_code(chat_id, digits))
+
+    def _offer_lost_again(self, before: chat_shapes.ChatQueue, now: chat_shapes.ChatQueue) -> None:
+        """The relay keeps offers in memory alone: one that it forgot, as by a restart, stands again while its code waits."""
+        offered = {card.id for card in before.mine if card.code_answer == "offered"}
+        for card in now.mine:
+            digits = self._session.code_for(card.ticket_id)
+            if card.id in offered and card.code_answer is None and digits is not None:
+                self._spawn(self._step(self._desk.offer_code(card.id, digits)))
 
     def _refused(self, error: AssistDeskError) -> None:
         self._toasts.say(error.rule, "warning")

@@ -128,6 +128,28 @@ async def test_a_refused_offer_is_told_and_nothing_is_joined(own_relay: RelayPro
         assert seen.chat.outcome == "missed"
 
 
+async def test_an_offer_stands_again_after_the_relay_restarted(own_relay: RelayProcess, tmp_path: Path) -> None:
+    async with (
+        signed_in(own_relay, tmp_path / "ana") as (ana, secrets),
+        customer_at(own_relay, tmp_path / "lu") as lucia,
+    ):
+        await ask(lucia)
+        await taken(ana)
+        chat_id = (await ana.until(lambda seen: seen.queue.mine)).queue.mine[0].id
+        ana.do(intents.OfferSession(chat_id))
+        await lucia.until(lambda seen: seen.chat.offer_by)
+        await ana.until(lambda seen: seen.queue.mine[0].code_answer == "offered")
+        await asyncio.to_thread(own_relay.kill9)
+        await asyncio.to_thread(own_relay.start)
+        again = await asyncio.to_thread(own_relay.sign_in, secrets)
+        async with asyncio.timeout(WAIT_S):
+            while (await asyncio.to_thread(again.need, "GET", "/chat_queue"))["mine"][0]["code_answer"] != "offered":
+                await asyncio.sleep(0.05)
+        await lucia.until(lambda seen: seen.chat.online and seen.chat.offer_by == "Ana Ruiz")
+        lucia.do(intents_customer.TakeOffer())
+        await lucia.until_phase(CustomerPhase.SHEET)
+
+
 async def test_PR1_words_outlive_a_cut_line_a_killed_relay_and_a_killed_app(
     own_relay: RelayProcess, tmp_path: Path
 ) -> None:
