@@ -4,6 +4,7 @@ Seen only while ``snapshot.ticket.chat`` is there. Handing over asks for the rea
 the queue's rules nor the code of a session.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint
@@ -26,15 +27,17 @@ REASON_CHARS = 300
 
 
 class ChatBar(QFrame):
-    """``show_snapshot`` at each snapshot, ``tick`` each second."""
+    """``show_snapshot`` at each snapshot, ``tick`` each second. *write*: where the conversation goes on."""
 
-    def __init__(self, means: Means) -> None:
+    def __init__(self, means: Means, write: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("bar")
         self.setProperty("tone", "primary")
-        self._means = means
+        self._means, self._write = means, write
         self._chat: ChatView | None = None
         self._queue = QueueView()
+        self._mine: frozenset[int] | None = None
+        self._just_mine: frozenset[int] = frozenset()
         look = means.look
         across = QHBoxLayout(self)
         across.setContentsMargins(20, 4, 12, 4)
@@ -53,19 +56,26 @@ class ChatBar(QFrame):
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self._queue = snapshot.queue
+        self._learn_mine(frozenset(chat.id for chat in snapshot.queue.mine))
         chat = self._chat = snapshot.ticket.chat if snapshot.ticket is not None else None
         self.setVisible(chat is not None)
         if chat is None:
             return
         known = chat.code_answer if chat.code_answer in ("offered", "taken", "refused") else ""
         self.session.set_words(say(f"q.session.{known}" if known else "q.session"))
-        self.session.setEnabled(known not in ("offered", "taken"))
+        may_offer = known not in ("offered", "taken")
+        if self.session.hasFocus() and not may_offer:
+            self._write()
+        self.session.setEnabled(may_offer)
         self.tick()
 
     def tick(self) -> None:
         chat = self._chat
         if chat is None:
             return
+        if chat.id in self._just_mine and self.isVisible():
+            self._just_mine -= {chat.id}
+            self._write()
         waited = self._means.now_ms() - (chat.unanswered_at_ms or self._means.now_ms())
         if not chat.is_customer_here:
             self.state.set_text(say("q.bar.gone"))
@@ -75,6 +85,12 @@ class ChatBar(QFrame):
             self.state.set_text(say("q.bar.answered"))
         else:
             self.state.set_text(say("q.bar.waits", time=span(waited)))
+
+    def _learn_mine(self, mine: frozenset[int]) -> None:
+        """Whoever has just taken a chat writes next, once it stands open; those of before this bar was built are not new."""
+        if self._mine is not None:
+            self._just_mine = (self._just_mine | mine - self._mine) & mine
+        self._mine = mine
 
     # --- wishes -------------------------------------------------------------------------------------------------------
 

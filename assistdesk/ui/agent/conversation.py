@@ -70,7 +70,7 @@ class Conversation(QFrame):
         self.timeline = TimelineView(means.look, self._acted)
         self.clash = ClashBar(means)
         self.composer = Composer(means)
-        self.chat = ChatBar(means)
+        self.chat = ChatBar(means, self.composer.text.setFocus)
         self.links = LinksBar(means, self.open_follow_up)
         self._merging: MergeSheet | None = None
         column.addWidget(self.header)

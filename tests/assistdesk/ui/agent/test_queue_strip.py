@@ -157,12 +157,31 @@ def test_the_bar_says_whose_turn_it_is(desk: Desk) -> None:
     assert not bar.isVisible()
 
 
+def test_who_has_taken_a_chat_writes_next(desk: Desk) -> None:
+    queue, ticket = STATES["chat"].snapshot.queue, STATES["chat"].snapshot.ticket
+    assert ticket is not None
+    text = desk.window.conversation.composer.text
+    desk.show("chat", queue=replace(queue, mine=()), ticket=replace(ticket, chat=None))
+    desk.window.list.view.setFocus()
+    desk.show("chat", ticket=replace(ticket, chat=None))  # taken, and its ticket is not there yet
+    assert not text.hasFocus()
+    desk.show("chat")
+    assert text.hasFocus()
+    desk.window.list.view.setFocus()
+    desk.show("chat")
+    assert not text.hasFocus(), "once"
+    desk.window.rebuild()
+    assert not desk.window.conversation.composer.text.hasFocus()
+
+
 def test_a_session_is_offered_once_and_its_answer_shown(desk: Desk, qtbot: QtBot) -> None:
     desk.show("chat")
     press(desk, qtbot, "Offer session")
     assert desk.of(OfferSession) == [OfferSession(7)]
+    desk.window.conversation.chat.session.setFocus()
     desk.show("chat-session-offered")
     assert not desk.window.conversation.chat.session.isEnabled()
+    assert desk.window.conversation.composer.text.hasFocus(), "not the button that hands the chat over"
     ticket = STATES["chat"].snapshot.ticket
     assert ticket is not None
     desk.show("chat", ticket=replace(ticket, chat=replace(CHAT, code_answer="refused")))
