@@ -70,6 +70,8 @@ class Conversation(QFrame):
         self.timeline = TimelineView(means.look, self._acted)
         self.clash = ClashBar(means)
         self.composer = Composer(means)
+        self.toast_room = QWidget()
+        self.toast_room.setFixedHeight(0)
         self.chat = ChatBar(means, self.composer.text.setFocus)
         self.links = LinksBar(means, self.open_follow_up)
         self._merging: MergeSheet | None = None
@@ -78,6 +80,7 @@ class Conversation(QFrame):
         column.addWidget(self.links)
         column.addWidget(self.timeline, 1)
         column.addWidget(self.clash)
+        column.addWidget(self.toast_room)
         column.addWidget(self.composer)
         self._stack.addWidget(self._page)
 

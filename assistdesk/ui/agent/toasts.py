@@ -25,13 +25,13 @@ TONES = {"ok": Tone.OK, "warn": Tone.WARN, "error": Tone.DANGER, "danger": Tone.
 
 
 class ToastStack(QFrame):
-    """A child of *host*, over its widget *above*; call ``place`` when the host's size changes. *to_fields*: where what a solve
-    lacks is filled in."""
+    """A child of *host*; in the conversation, in the *room* that it keeps for them, so that they cover nothing of it. Call
+    ``place`` when the host's size changes. *to_fields*: where what a solve lacks is filled in."""
 
-    def __init__(self, means: Means, host: QWidget, above: QWidget, to_fields: Callable[[], object]) -> None:
+    def __init__(self, means: Means, host: QWidget, room: QWidget, to_fields: Callable[[], object]) -> None:
         super().__init__(host)
         self.setObjectName("ghost")
-        self._means, self._above, self._to_fields = means, above, to_fields
+        self._means, self._room, self._to_fields = means, room, to_fields
         self._shown: tuple[tuple[Toast, bool], ...] = ()
         self._cards: dict[tuple[Toast, bool], ToastCard] = {}
         self._toasts: tuple[Toast, ...] = ()
@@ -84,14 +84,18 @@ class ToastStack(QFrame):
 
     def place(self) -> None:
         host = self.parentWidget()
-        if host is None or not self._shown:
+        if host is None:
+            return
+        if not self._shown:
+            self._room.setFixedHeight(0)
             return
         width = min(self._means.look.px(WIDTH_PX), host.width() - 2 * EDGE_PX)
         self.setFixedWidth(width)
         height = max(self._layout.heightForWidth(width), self._layout.sizeHint().height())
         self.resize(width, height)
-        is_above = host.isAncestorOf(self._above) and self._above.isVisibleTo(host) and self._above.y() > 0
-        floor = self._above.y() if is_above else host.height() - EDGE_PX
+        has_room = host.isAncestorOf(self._room) and self._room.isVisibleTo(host)
+        floor = self._room.geometry().bottom() + 1 if has_room else host.height() - EDGE_PX
+        self._room.setFixedHeight(height if has_room else 0)
         self.move(QPoint((host.width() - width) // 2, floor - height))
         self.raise_()
 

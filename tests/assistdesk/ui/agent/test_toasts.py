@@ -110,3 +110,18 @@ def test_a_toast_that_stands_before_a_ticket_is_opened_stays_in_front_of_it_and_
         desk.window.toasts.geometry().bottom()
         <= composer.mapTo(desk.window.conversation, composer.rect().topLeft()).y()
     )
+
+
+def test_toasts_cover_nothing_of_the_conversation_which_keeps_its_end_in_sight(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day")
+    talk = desk.window.conversation
+    size, composer = desk.window.size(), talk.composer.geometry()
+    for toasts in ((SAID,), (SAID, MENTION)):
+        desk.show("busy-day", toasts=toasts)
+        qtbot.waitUntil(lambda: talk.timeline.geometry().bottom() < desk.window.toasts.geometry().top())
+        bar = talk.timeline.verticalScrollBar()
+        assert bar.value() == bar.maximum()
+        assert desk.window.toasts.geometry().bottom() < talk.composer.geometry().top()
+        assert (desk.window.size(), talk.composer.geometry()) == (size, composer)
+    desk.show("busy-day")
+    qtbot.waitUntil(lambda: talk.timeline.geometry().bottom() + 1 == talk.composer.geometry().top())
