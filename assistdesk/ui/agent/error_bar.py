@@ -70,6 +70,11 @@ class ErrorBar(QFrame):
         self._layout.addWidget(bar)
         self.show()
 
+    def settle(self, rule: str) -> None:
+        """What failed with *rule* was mended: it is said no more."""
+        if self._shown is not None and self._shown[0].rule == rule:
+            self._close(self._shown[1])
+
     def _close(self, closed: Callable[[], None] | None) -> None:
         self._shown = None
         clear(self._layout)

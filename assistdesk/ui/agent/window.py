@@ -190,6 +190,8 @@ class AgentWindow(QMainWindow):
         texts = (composer.mode, composer.text.toPlainText())
         self._build()
         self.list.take_over(tickets)
+        if not self._keys.is_damaged:
+            errors.settle("keys_damaged")
         self.errors.take_over(errors)
         self.show_snapshot(self._snapshot)
         self.context.take_over(context)

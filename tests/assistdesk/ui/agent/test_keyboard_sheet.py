@@ -236,6 +236,8 @@ def test_damaged_keys_are_said_where_one_begins_and_where_they_are_set(look: Loo
     qtbot.mouseClick(button(sheet, "Usual keys for all"), LEFT)
     assert not sheet.damaged.isVisible()
     assert not sheet.all_usual.isEnabled()
+    qtbot.waitUntil(lambda: "could not be read" not in words_of(plain.window.errors))
+    assert not plain.window.errors.isVisible()
     again = sheet_of(plain)
     assert "could not be read" not in words_of(again)
 
