@@ -108,6 +108,11 @@ class TextArea(QPlainTextEdit):
         self._submits: Callable[[QKeyEvent], bool] = _is_ctrl_enter
         self._chars_max = chars_max
 
+    def setPlaceholderText(self, hint: str) -> None:
+        """Qt paints a hint that takes another's place only where the cursor blinks."""
+        super().setPlaceholderText(hint)
+        self.viewport().update()
+
     def fix_height(self, height_px: int) -> None:
         """Always so tall. The style sheet gives fields a least height, which wins over a fixed one set by code."""
         self.setStyleSheet(f"min-height: {height_px}px; max-height: {height_px}px;")

@@ -4,8 +4,8 @@ import pytest
 import segno
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt
+from PySide6.QtGui import QInputMethodEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -229,6 +229,34 @@ def test_a_field_shows_its_error_until_it_is_typed_in(look: Look, qtbot: QtBot) 
     qtbot.keyClicks(field.line, "abcdefgh")
     assert not field.error.isVisible()
     assert field.text() == "abcde"
+
+
+def test_a_hint_that_takes_anothers_place_is_painted_whole(look: Look, qtbot: QtBot) -> None:
+    area = TextArea(look, "Reply", "Add something while you wait")
+    qtbot.addWidget(area)
+    area.resize(300, 80)
+    area.show()
+    qtbot.waitExposed(area)
+    painted: list[QRect] = []
+    watch = _Paints(painted)
+    area.viewport().installEventFilter(watch)
+    qtbot.waitUntil(lambda: area.viewport().rect() in painted)
+    painted.clear()
+    area.setPlaceholderText("Write to Ana Ruiz")
+    qtbot.waitUntil(lambda: area.viewport().rect() in painted, timeout=2_000)
+
+
+class _Paints(QObject):
+    """Notes which part of a widget is painted anew."""
+
+    def __init__(self, painted: list[QRect]) -> None:
+        super().__init__()
+        self._painted = painted
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self._painted.append(event.rect())
+        return super().eventFilter(watched, event)
 
 
 def test_a_text_area_takes_plain_text_within_bounds(look: Look, qtbot: QtBot) -> None:
