@@ -111,7 +111,7 @@ async def answer_code(
     request: AnyRequest, parts: PartsDep, chat_id: FromPath[int], data: JSONBody[CodeAnswered]
 ) -> None:
     chat = await _need_chat(parts, request.scope, chat_id)
-    parts.chats.answer_code(chat.id, data.answer)
+    parts.chats.answer_code(chat.thread, data.answer)
 
 
 # --- agents -------------------------------------------------------------------------------------------------------

@@ -127,7 +127,7 @@ class ChatDesk:
             offer_until=shown.show_time(thread.offer_until),
             unanswered_since=shown.show_time(thread.waiting_since),
             is_customer_here=thread.customer_gone_at is None,
-            code_answer=self._customers.code_answer(thread.id),
+            code_answer=self._customers.code_answer(thread),
         )
 
     async def set_seat(self, caller: Caller, given: SeatIn) -> ChatQueue:

@@ -56,8 +56,10 @@ class _Waiter:
 
 @dataclass(slots=True)
 class _Code:
-    """A session code on its way to one customer: in memory, until taken, refused, withdrawn or the chat's end."""
+    """A session code on its way to one customer: in memory, until taken, refused, withdrawn or the chat's end. It stands while
+    the chat is with the agent who waits there."""
 
+    agent_id: int | None
     offer: CodeOffer | None
     answer: CodeAnswer | None = None
 
@@ -195,13 +197,13 @@ class Chats:
         return tag != known and seats.may_push(self._memory.told_at.get(chat_id), self.now_ms())
 
     async def _show(self, chat_id: int, after: int) -> ChatOut:
-        code = self._memory.codes.get(chat_id)
-        offer = None if code is None else code.offer
         now_ms = self.now_ms()
         is_typing = self._typing.left_ms(chat_id, "ours", now_ms) > 0
 
         def question(connection: sa.Connection) -> ChatOut:
             chat = chat_steps.need_chat(connection, chat_id)
+            code = self._code_in(chat.thread)
+            offer = None if code is None else code.offer
             return chat_customer.show(connection, chat, after=after, now_ms=now_ms, code=offer, is_typing=is_typing)
 
         return await self._store.read(question)
@@ -256,7 +258,7 @@ class Chats:
         """Offer a session: the code waits in memory until the customer's app fetches it."""
         self._memory.numbers += 1
         self._memory.codes[chat.id] = _Code(
-            CodeOffer(number=self._memory.numbers, agent_name=agent_name, digits=digits)
+            chat.thread.agent_id, CodeOffer(number=self._memory.numbers, agent_name=agent_name, digits=digits)
         )
         self._tell(chat.id)
 
@@ -265,21 +267,27 @@ class Chats:
         if self._memory.codes.pop(chat_id, None) is not None:
             self._tell(chat_id)
 
-    def answer_code(self, chat_id: int, answer: CodeAnswer) -> None:
+    def answer_code(self, thread: Thread, answer: CodeAnswer) -> None:
         """What the customer pressed. The digits are forgotten at once.
 
         Raises:
             RefusedError: ``not_found``, nothing is offered.
         """
-        code = self._memory.codes.get(chat_id)
+        code = self._code_in(thread)
         if code is None:
             raise RefusedError(NOT_FOUND)
-        self._memory.codes[chat_id] = _Code(None, answer)
+        self._memory.codes[thread.id] = _Code(code.agent_id, None, answer)
 
-    def code_answer(self, chat_id: int) -> Literal["offered", "taken", "refused"] | None:
+    def code_answer(self, thread: Thread) -> Literal["offered", "taken", "refused"] | None:
         """For the agent's strip; None: no code."""
-        code = self._memory.codes.get(chat_id)
+        code = self._code_in(thread)
         return None if code is None else code.answer or "offered"
+
+    def _code_in(self, thread: Thread) -> _Code | None:
+        """The code of whoever is in this chat now: a colleague who took it over offers a session of her own."""
+        code = self._memory.codes.get(thread.id)
+        is_in_it = code is not None and thread.state is ChatState.ACTIVE and thread.agent_id == code.agent_id
+        return code if is_in_it else None
 
     # --- time and lines -------------------------------------------------------------------------------------------
 

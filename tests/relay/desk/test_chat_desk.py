@@ -146,6 +146,26 @@ async def test_a_chat_is_handed_over_to_an_agent_who_is_there_with_a_reason(stag
     assert (handed.from_agent_id, handed.reason, handed.to_agent_id) == (stage.desk.ana.id, "printers", bo.id)
 
 
+async def test_an_offered_session_is_of_the_agent_in_the_chat_and_of_no_colleague_who_took_it_over(
+    stage: Stage,
+) -> None:
+    chat_id, _ = await active(stage)
+    ana, bo = stage.desk.ana, stage.desk.bo
+    stage.alive.add(bo.id)
+    await stage.agents.offer_code(ana, chat_id, "4829157309")
+    await stage.agents.hand_over(ana, chat_id, HandOverIn(reason="printers", to_agent_id=bo.id))
+    assert (await stage.show(chat_id)).code is None, "nobody is there to look"
+    with pytest.raises(RefusedError, match="not_found"):
+        stage.chats.answer_code(await stage.thread(chat_id), "taken")
+    await stage.agents.accept(bo, chat_id)
+    assert (await stage.show(chat_id)).code is None
+    assert (await stage.agents.look(bo)).mine[0].code_answer is None
+    await stage.agents.offer_code(bo, chat_id, "5083419621")
+    code = (await stage.show(chat_id)).code
+    assert code is not None
+    assert (code.agent_name, code.digits) == ("Bo", "5083419621")
+
+
 async def test_a_chat_goes_back_to_its_queue_or_into_another_group_with_its_ticket(stage: Stage) -> None:
     bo = stage.desk.bo
     group_id = await make_group(stage, "Printers", bo.id)

@@ -468,19 +468,19 @@ async def test_a_code_is_offered_to_one_customer_and_kept_nowhere(stage: Stage) 
     assert (shown.code.digits, shown.code.agent_name, shown.code.number) == ("4829157309", "Ana", 1)
     assert (await stage.agents.look(stage.desk.ana)).mine[0].code_answer == "offered"
     assert b"4829157309" not in stage.desk.store.database.path.read_bytes()
-    stage.chats.answer_code(out.id, "taken")
+    stage.chats.answer_code(await stage.thread(out.id), "taken")
     assert (await stage.show(out.id)).code is None
     assert (await stage.agents.look(stage.desk.ana)).mine[0].code_answer == "taken"
     await stage.agents.offer_code(stage.desk.ana, out.id, "4829157309")
     await stage.agents.drop_code(stage.desk.ana, out.id)
     await stage.agents.drop_code(stage.desk.ana, out.id)
     with pytest.raises(RefusedError, match="not_found"):
-        stage.chats.answer_code(out.id, "refused")
+        stage.chats.answer_code(await stage.thread(out.id), "refused")
     assert (await stage.agents.look(stage.desk.ana)).mine[0].code_answer is None
     await stage.agents.offer_code(stage.desk.ana, out.id, "4829157309")
     await stage.agents.end(stage.desk.ana, out.id)
     await stage.chats.beat()
-    assert stage.chats.code_answer(out.id) is None
+    assert stage.chats.code_answer(await stage.thread(out.id)) is None
 
 
 async def test_the_loop_looks_when_woken_and_outlives_a_store_that_fails(
