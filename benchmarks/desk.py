@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from statistics import median
 
 from websockets.sync.client import connect
 
@@ -27,6 +28,8 @@ GENEROUS = {"limits.api_per_s": "100000", "limits.api_per_s_node": "100000", "li
 SMALL_SHARE = 10
 EVENTS = 200
 READS_EACH = 80
+WRITING_ROUNDS = 5
+"""A disk that others use too is fast at one moment and slow at the next: both sides are measured in turns."""
 """So often one account asks: a person may search a hundred times a minute."""
 
 
@@ -95,19 +98,21 @@ def read_desk(folder: Path, tickets: int, reads: int, comments: int) -> tuple[di
 
 
 def write_desk(folder: Path, tickets: int, count: int) -> list[Figure]:
-    """Comments by the use case against the same rows by bare SQL, each on a fresh copy."""
+    """Comments by the use case and the same rows by bare SQL in turns, each on a fresh copy: medians of the rounds."""
     database = folder / "writing" / "relay.db"
-    desk_seed.copy_to(tickets, database)
-    planned = desk_writing.comments(open_tickets(database, 4_000), count)
-    raw = desk_writing.by_sql(database, planned)
-    desk_seed.copy_to(tickets, database)
-    ours = asyncio.run(desk_writing.by_use_case(database, planned))
+    raw, ours = [], []
+    for _ in range(WRITING_ROUNDS):
+        desk_seed.copy_to(tickets, database)
+        planned = desk_writing.comments(open_tickets(database, 4_000), count)
+        raw.append(desk_writing.by_sql(database, planned))
+        desk_seed.copy_to(tickets, database)
+        ours.append(asyncio.run(desk_writing.by_use_case(database, planned)))
     size = f"{tickets:,} tickets"
+    floor = "the same rows by bare SQL"
+    print(f"comments a second in turns: {[f'{one:.0f} of {bare:.0f}' for one, bare in zip(ours, raw, strict=True)]}")
     return [
-        Figure(f"the same rows by bare SQL, 16 a transaction, {size}", round(raw, 1), "1/s"),
-        against(
-            f"comments on disk, {desk_writing.WRITERS} writers, {size}", ours, "1/s", "the same rows by bare SQL", raw
-        ),
+        Figure(f"{floor}, 16 a transaction, {size}", round(median(raw), 1), "1/s"),
+        against(f"comments on disk, {desk_writing.WRITERS} writers, {size}", median(ours), "1/s", floor, median(raw)),
     ]
 
 
