@@ -292,6 +292,7 @@ class AccountDesk:
                 self._open_ticket.load_older()
             case intents.SaveDraft(ticket_id, mode, text):
                 self._types(ticket_id, mode, text)
+                self._writing.typed(ticket_id, mode, text)
                 self._drafts.type(ticket_id, mode, text)
             case intents.SetComposerMode(ticket_id, mode):
                 self._open_ticket.choose_mode(ticket_id, mode)

@@ -100,6 +100,8 @@ class Writing:
         self._collisions: dict[str, tuple[Unsent, Collision, int]] = {}
         self._changing = Changing(tickets, toasts, self.put, self._remove, self._is_open, changed)
         self._lacking: dict[int, tuple[str, ...]] = {}
+        self._begun_after: dict[int, int] = {}
+        """Ticket to the newest public reply that was there when its reply was begun."""
         self._refusals = 0
         self._over: set[str] = set()
         """Writes that have done their part and still stand in the outbox."""
@@ -179,36 +181,51 @@ class Writing:
             self._settle(settled)
             await self._remove(settled.key)
 
+    def typed(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
+        """A reply answers what was there when it was begun: what a colleague said since is asked about, read or not."""
+        if mode is not ComposerMode.REPLY:
+            return
+        if not text.strip():
+            self._begun_after.pop(ticket_id, None)
+        elif ticket_id not in self._begun_after and (seq := self._last_public_seq(ticket_id)) is not None:
+            self._begun_after[ticket_id] = seq
+
+    def _last_public_seq(self, ticket_id: int) -> int | None:
+        conversation = self._conversation()
+        return conversation.last_public_seq if self._is_open(ticket_id) and conversation is not None else None
+
     def send(self, intent: intents.SendComment) -> Coroutine[Any, Any, None]:
         """The text leaves its draft at once, and the disk's when the outbox has it: whatever happens between, it is in one of
         the two. Where it cannot go, it comes back."""
         mode = ComposerMode.REPLY if intent.public else ComposerMode.NOTE
         self._drafts.take(intent.ticket_id, mode, intent.body)
-        return self._send(intent, mode)
+        seen_seq = None
+        if intent.public:
+            seen_seq = self._begun_after.pop(intent.ticket_id, None)
+            seen_seq = self._last_public_seq(intent.ticket_id) if seen_seq is None else seen_seq
+        return self._send(intent, mode, seen_seq)
 
-    async def _send(self, intent: intents.SendComment, mode: ComposerMode) -> None:
+    async def _send(self, intent: intents.SendComment, mode: ComposerMode, seen_seq: int | None) -> None:
         uploads = self._files.ready(intent.ticket_id, mode)
-        change = self._change_by(intent, uploads)
+        change = self._change_by(intent, uploads, seen_seq)
         if change is None or await self.put(intent.ticket_id, change, {}) is None:
             await self._drafts.put_back(intent.ticket_id, mode, intent.body)
             return
         self._files.take(uploads)
         await self._drafts.went(intent.ticket_id, mode, intent.body)
 
-    def _change_by(self, intent: intents.SendComment, uploads: tuple[int, ...]) -> shapes.TicketChange | None:
+    def _change_by(
+        self, intent: intents.SendComment, uploads: tuple[int, ...], seen_seq: int | None
+    ) -> shapes.TicketChange | None:
         """None: nothing to send, or nothing that may go."""
         body = intent.body.strip()
         if not (body or uploads) or self._guarded(body):
             return None
-        conversation = self._conversation()
-        seen_seq = (
-            conversation.last_public_seq if self._is_open(intent.ticket_id) and conversation is not None else None
-        )
         is_line = intent.public and self._is_chat(intent.ticket_id)
         comment = shapes.CommentIn(
             body=body,
             public=intent.public,
-            seen_seq=seen_seq if intent.public and not is_line else None,
+            seen_seq=None if is_line else seen_seq,
             undo_s=0 if is_line else self._undo_s,
             uploads=uploads,
         )
