@@ -169,8 +169,8 @@ async def test_groups_follow_the_pure_order_each_sorted_for_itself(full: Desk, g
             for descending in (True, False):
                 sort = Sort(key=key, descending=descending)
                 expected = [one.id for one in sorted(shown, key=lambda one, sort=sort: place(one, sort))]
-                for limit in (4, 100):
-                    assert await pages(full.views, full.ana, conditions, sort, limit, group_by) == expected
+                assert await pages(full.views, full.ana, conditions, sort, 7, group_by) == expected
+        assert await pages(full.views, full.ana, conditions, sort, 100, group_by) == expected  # the last, on one page
 
 
 async def test_a_group_that_empties_between_two_pages_loses_nobody_elses_tickets(full: Desk) -> None:
