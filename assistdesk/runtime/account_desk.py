@@ -131,6 +131,7 @@ class AccountDesk:
             lambda: self._account.role,
             self._opened,
             changed,
+            self._in_chat,
         )
         self._links = TicketLinks(clipboard, toasts, settings.relay_host, self._open_ticket.open)
         self._forms = FormsDesk(desk, self._tasks, toasts, settings.language, changed)
@@ -151,7 +152,7 @@ class AccountDesk:
             signed_out,
             changed,
             self._beginning.came_back,
-            lambda ticket_id: self._chats.chat_in(ticket_id) is not None,
+            self._in_chat,
             self._forms.label,
             self._returned.expect,
         )
@@ -237,8 +238,11 @@ class AccountDesk:
         self._changed()
         self._calls.session_moved()
 
+    def _in_chat(self, ticket_id: int) -> bool:
+        return self._chats.chat_in(ticket_id) is not None
+
     def _in_contact(self, ticket_id: int) -> bool:
-        return self._chats.chat_in(ticket_id) is not None or self._calls.speaks_in(ticket_id)
+        return self._in_chat(ticket_id) or self._calls.speaks_in(ticket_id)
 
     def _read_basics(self) -> None:
         """What every ticket leans on, as far as it could not be read yet."""
@@ -384,7 +388,7 @@ class AccountDesk:
 
     def _types(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
         is_said = mode is ComposerMode.REPLY and bool(text.strip())
-        self._open_ticket.presence.types(ticket_id, to_chat=is_said and self._chats.chat_in(ticket_id) is not None)
+        self._open_ticket.presence.types(ticket_id, to_chat=is_said and self._in_chat(ticket_id))
 
     # --- events of the relay --------------------------------------------------------------------------------------
 

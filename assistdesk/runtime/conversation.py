@@ -102,7 +102,7 @@ class Conversation:
         self.form_id: int | None = None
         self.custom: dict[str, shapes.CustomValue] = {}
         self.mode = ComposerMode.NOTE
-        self._has_mode = False
+        self._has_mode = self.is_mode_chosen = False
 
     # --- what windows see -----------------------------------------------------------------------------------------
 
@@ -129,7 +129,7 @@ class Conversation:
         return sum(1 for ref in self._refs.values() if ref.state == "ended")
 
     def choose_mode(self, mode: ComposerMode) -> None:
-        self.mode, self._has_mode = mode, True
+        self.mode, self._has_mode, self.is_mode_chosen = mode, True, True
         self._changed()
 
     # --- reading --------------------------------------------------------------------------------------------------

@@ -36,10 +36,11 @@ class OpenTicket:
         role: Callable[[], str],
         opened: Callable[[int], None],
         changed: Callable[[], None],
+        in_chat: Callable[[int], bool],
     ) -> None:
         self._desk, self._clock, self._tasks, self._people, self._my_id = desk, clock, tasks, people, my_id
         self._tickets, self._drafts, self._role = tickets, drafts, role
-        self._opened, self._changed = opened, changed
+        self._opened, self._changed, self._in_chat = opened, changed, in_chat
         self._live: Live
         self.conversation: Conversation | None = None
         self.presence = Presence(desk, tasks, lambda: self.number, lambda: self.mode)
@@ -59,10 +60,13 @@ class OpenTicket:
 
     @property
     def mode(self) -> ComposerMode:
-        """Whoever may not reply writes notes."""
-        if self.conversation is None or not self.rights.reply:
+        """Whoever may not reply writes notes; whoever chats there writes to the customer unless she chose otherwise."""
+        conversation = self.conversation
+        if conversation is None or not self.rights.reply:
             return ComposerMode.NOTE
-        return self.conversation.mode
+        if not conversation.is_mode_chosen and self._in_chat(conversation.ticket_id):
+            return ComposerMode.REPLY
+        return conversation.mode
 
     # --- opened and left ------------------------------------------------------------------------------------------
 

@@ -4,7 +4,6 @@ Seen only while ``snapshot.ticket.chat`` is there. Handing over asks for the rea
 the queue's rules nor the code of a session.
 """
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from assistdesk.runtime.intents import EndChat, EscalateChat, HandOverChat, OfferSession
 from assistdesk.runtime.snapshot import AgentSnapshot, ChatView, QueueView
+from assistdesk.ui.agent.composer import Composer
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.queue_strip import NAME_CHARS, span
 from assistdesk.ui.text import plain, say
@@ -27,13 +27,13 @@ REASON_CHARS = 300
 
 
 class ChatBar(QFrame):
-    """``show_snapshot`` at each snapshot, ``tick`` each second. *write*: where the conversation goes on."""
+    """``show_snapshot`` at each snapshot, ``tick`` each second. *composer*: where the conversation goes on."""
 
-    def __init__(self, means: Means, write: Callable[[], object]) -> None:
+    def __init__(self, means: Means, composer: Composer) -> None:
         super().__init__()
         self.setObjectName("bar")
         self.setProperty("tone", "primary")
-        self._means, self._write = means, write
+        self._means, self._composer = means, composer
         self._chat: ChatView | None = None
         self._queue = QueueView()
         self._mine: frozenset[int] | None = None
@@ -65,7 +65,7 @@ class ChatBar(QFrame):
         self.session.set_words(say(f"q.session.{known}" if known else "q.session"))
         may_offer = known not in ("offered", "taken")
         if self.session.hasFocus() and not may_offer:
-            self._write()
+            self._composer.text.setFocus()
         self.session.setEnabled(may_offer)
         self.tick()
 
@@ -75,7 +75,7 @@ class ChatBar(QFrame):
             return
         if chat.id in self._just_mine and self.isVisible():
             self._just_mine -= {chat.id}
-            self._write()
+            self._composer.begin_reply()
         waited = self._means.now_ms() - (chat.unanswered_at_ms or self._means.now_ms())
         if not chat.is_customer_here:
             self.state.set_text(say("q.bar.gone"))

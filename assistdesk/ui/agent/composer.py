@@ -303,6 +303,11 @@ class Composer(QFrame):
         cursor.insertText(f"@{name} ")
         self.text.setFocus()
 
+    def begin_reply(self) -> None:
+        """Whoever has just taken this conversation over writes to the customer next."""
+        self.set_mode(ComposerMode.REPLY)
+        self.text.setFocus()
+
     def set_mode(self, mode: ComposerMode) -> None:
         """Reply or note: each keeps its own text. No reply where she may not write one."""
         if mode is ComposerMode.REPLY and not self._may.reply:

@@ -72,7 +72,7 @@ class Conversation(QFrame):
         self.composer = Composer(means)
         self.toast_room = QWidget()
         self.toast_room.setFixedHeight(0)
-        self.chat = ChatBar(means, self.composer.text.setFocus)
+        self.chat = ChatBar(means, self.composer)
         self.links = LinksBar(means, self.open_follow_up)
         self._merging: MergeSheet | None = None
         column.addWidget(self.header)
@@ -98,7 +98,6 @@ class Conversation(QFrame):
             return
         self.header.calendars.learn(snapshot.schedules)
         self.header.show_ticket(ticket, snapshot.me)
-        self.chat.show_snapshot(snapshot)
         self.links.show_ticket(ticket)
         if self._merging is not None:
             self._merging.show_merge(snapshot.merging)
@@ -108,6 +107,7 @@ class Conversation(QFrame):
         self.composer.my_id = snapshot.me.user_id if snapshot.me is not None else 0
         self.composer.show_ticket(ticket, code)
         self.clash.show_ticket(ticket, snapshot.forms.fields)
+        self.chat.show_snapshot(snapshot)
         self.composer.show_macros(snapshot.macros, snapshot.macro_preview, snapshot.forms.fields)
         if note is None:
             self._show_note(None, None)

@@ -67,7 +67,7 @@ class Stand:
             desk, self.disk, people, 3, clock, self.tasks, lambda: None, lambda: None, lambda _ticket: None
         )
         drafts = Drafts(desk, self.disk, self.tasks, lambda: None, lambda _rule: None)
-        self.role = "agent"
+        self.role, self.chats = "agent", set[int]()
         self.open_ticket = OpenTicket(
             desk,
             clock,
@@ -79,6 +79,7 @@ class Stand:
             lambda: self.role,
             self.opened.append,
             lambda: None,
+            lambda ticket_id: ticket_id in self.chats,
         )
         self.live = Live(desk, clock, SystemRandomness(), cast(Any, None), lambda: None, cast(Any, None))
         self.open_ticket.begin(self.live)
@@ -151,6 +152,17 @@ async def test_what_could_not_be_read_is_read_when_the_line_is_back_and_nothing_
         at.came_back()
         await stand.settled()
         assert (at.conversation.error, stand.relay.readings) == (None, 2)
+
+
+async def test_whoever_chats_in_a_ticket_writes_to_the_customer_unless_she_chose_otherwise(stand: Stand) -> None:
+    at = stand.open_ticket
+    at.open(9)
+    await stand.settled()
+    assert at.mode is NOTE
+    stand.chats.add(9)
+    assert at.mode is REPLY
+    at.choose_mode(9, NOTE)
+    assert at.mode is NOTE
 
 
 async def test_whoever_may_not_reply_writes_notes_whatever_was_chosen(stand: Stand) -> None:

@@ -162,11 +162,13 @@ def test_who_has_taken_a_chat_writes_next(desk: Desk) -> None:
     assert ticket is not None
     text = desk.window.conversation.composer.text
     desk.show("chat", queue=replace(queue, mine=()), ticket=replace(ticket, chat=None))
+    desk.window.conversation.composer.set_mode(ComposerMode.NOTE)
     desk.window.list.view.setFocus()
     desk.show("chat", ticket=replace(ticket, chat=None))  # taken, and its ticket is not there yet
     assert not text.hasFocus()
     desk.show("chat")
     assert text.hasFocus()
+    assert desk.window.conversation.composer.mode is ComposerMode.REPLY
     desk.window.list.view.setFocus()
     desk.show("chat")
     assert not text.hasFocus(), "once"
