@@ -4,7 +4,7 @@ They show ``snapshot.chat`` and emit intents. What is typed goes out with every 
 snapshot never writes over a field in which somebody has typed. Every state has a way out.
 """
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assistdesk.core.desk.chat_shapes import EMAIL_MAX, NAME_MAX, TYPED_MAX
@@ -224,6 +224,10 @@ class ChatPage(Page):
         for part in (self.title, self.number, self.wait, self.talk, self.types, self.offer, self.notice):
             self.column.addWidget(part)
         self.column.addStretch(1)
+        self._is_at_end = True
+        bar = self._scroll.verticalScrollBar()
+        bar.valueChanged.connect(self._scrolled)
+        bar.rangeChanged.connect(self._grown)
         self.text = TextArea(look, say("k.say.waiting"), chars_max=TYPED_MAX)
         self.text.set_enter_submits(True)
         self.text.setFixedHeight(look.px(LINE_PX))
@@ -417,7 +421,9 @@ class ChatPage(Page):
                 words = say("k.line.returned", agent=name)
             case _:
                 words = say("k.line.ended")
-        return row(None, PlainLabel(look, words, Type.SMALL, "muted", wrap=True), None)
+        label = PlainLabel(look, words, Type.SMALL, "muted", wrap=True)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        return row((label, 1))
 
     def _bubble(self, line: ChatLineView, name: str) -> QFrame:
         look, is_hers = self.look, line.kind == "hers"
@@ -433,8 +439,14 @@ class ChatPage(Page):
         return row((bubble, 1), margins=(INDENT_PX, 0, 0, 0) if is_hers else (0, 0, INDENT_PX, 0))
 
     def _to_end(self) -> None:
-        QTimer.singleShot(0, self, self._scroll_down)
+        self._is_at_end = True
+        QTimer.singleShot(0, self, self._grown)
 
-    def _scroll_down(self) -> None:
-        bar = self._scroll.verticalScrollBar()
-        bar.setValue(bar.maximum())
+    def _scrolled(self, value: int) -> None:
+        self._is_at_end = value >= self._scroll.verticalScrollBar().maximum()
+
+    def _grown(self) -> None:
+        """Lines that wrap get their height late: the end stays in sight until she scrolls away from it."""
+        if self._is_at_end:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.maximum())

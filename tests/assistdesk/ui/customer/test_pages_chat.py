@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QDateTime, QLocale, QMimeData, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.chat_shapes import TYPED_MAX
@@ -247,6 +247,34 @@ def test_lines_that_stand_are_kept_and_only_new_ones_are_built(stand: Stand) -> 
     assert [line for line, _ in page._lines] == list(LINES)
     stand.window.show_snapshot(STATES["chat-waiting"])
     assert len(page._lines) == 1
+
+
+def test_the_end_of_a_long_chat_is_in_sight_when_it_is_shown_until_she_scrolls_away(stand: Stand, qtbot: QtBot) -> None:
+    state = STATES["chat-offer"]
+    handed = replace(LINES[-1], kind="handed_over", body="")
+    long = replace(state, chat=replace(state.chat, lines=(*LINES * 3, handed)))
+    stand.window.show_snapshot(long)
+    page = chat_page(stand)
+    bar = page._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+    page.number.setText("line\n" * 6)  # something above gets taller later
+    before = bar.maximum()
+    qtbot.waitUntil(lambda: bar.maximum() > before)
+    assert bar.value() == bar.maximum()
+    bar.setValue(0)
+    page.number.setText("line\n" * 12)
+    taller = bar.maximum()
+    qtbot.waitUntil(lambda: bar.maximum() > taller)
+    assert bar.value() == 0
+
+
+def test_what_happens_in_a_chat_is_said_in_one_line_where_there_is_room(stand: Stand) -> None:
+    state = STATES["chat-active"]
+    handed = replace(LINES[-1], kind="handed_over", body="")
+    stand.window.show_snapshot(replace(state, chat=replace(state.chat, lines=(*LINES, handed))))
+    QApplication.processEvents()
+    label = next(one for one in stand.window.findChildren(QLabel) if one.text() == "Your chat goes to a colleague.")
+    assert label.height() < 2 * label.fontMetrics().lineSpacing()
 
 
 def test_an_offer_is_a_card_with_two_buttons_and_no_code(stand: Stand, qtbot: QtBot) -> None:
