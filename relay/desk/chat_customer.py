@@ -128,7 +128,7 @@ def _told_after(connection: sa.Connection, ticket_id: int, pub_seq: int) -> list
 
 def _people_in(told: Sequence[_Told]) -> set[int | None]:
     ids = {one.author_id for one in told}
-    ids |= {event.agent_id for one in told for event in one.events if isinstance(event, ChatAccepted)}
+    ids |= {event.agent_id for one in told for event in one.events if isinstance(event, ChatAccepted | ChatReturned)}
     return ids
 
 
@@ -155,8 +155,8 @@ def _line(
             kind, who = "joined", agent_id
         case HandedOver():
             kind = "handed_over"
-        case ChatReturned():
-            kind = "returned"
+        case ChatReturned(agent_id=agent_id):
+            kind, who = "returned", agent_id
         case ChatEnded():
             kind = "ended"
         case _:

@@ -372,7 +372,7 @@ async def test_T16_a_lost_agent_s_chat_returns_with_its_place_and_a_short_loss_c
     thread = await stage.thread(out.id)
     assert (thread.state, thread.at_head, thread.preferred_agent_id) == (ChatState.WAITING, True, stage.desk.ana.id)
     shown = await stage.show(out.id)
-    assert (shown.lines[-1].kind, shown.position) == ("returned", 1)
+    assert (shown.lines[-1].kind, shown.lines[-1].name, shown.position) == ("returned", "Ana", 1)
     assert ChatReturned(thread_id=out.id, agent_id=stage.desk.ana.id) in await stage.told(out.ticket_id)
     stage.alive.add(stage.desk.ana.id)
     await stage.chats.beat()
