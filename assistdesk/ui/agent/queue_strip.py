@@ -27,7 +27,7 @@ from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone, Type, restyle
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import after_press, clear, focus_kept, row
+from assistdesk.ui.widgets.layouts import KEPT_AS, after_press, clear, focus_kept, row
 from assistdesk.ui.widgets.menus import Menu
 
 NAME_CHARS, SUBJECT_CHARS = 40, 80
@@ -156,6 +156,7 @@ class QueueStrip(QFrame):
             self._clocks.append((left, None))
             line += [left, Button(look, say("q.ready"), partial(self._means.emit, EndChatWrapUp()), size="small")]
         self.load = Button(look, say("q.load", load=queue.load, limit=queue.chat_limit), None, "quiet", size="small")
+        self.load.setProperty(KEPT_AS, "load")
         self.load.clicked.connect(self._open_limits)
         line.append(self.load)
         return row(*line, spacing=8, margins=(20, 4, 12, 4))

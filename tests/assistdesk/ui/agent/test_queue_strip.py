@@ -128,6 +128,11 @@ def test_how_many_at_once_is_chosen_from_a_menu(desk: Desk, qtbot: QtBot) -> Non
     actions(menu)["5 chats at once"].trigger()
     menu.close()
     assert desk.of(SetChatLimit) == [SetChatLimit(5)]
+    desk.window.activateWindow()
+    desk.window.queue.load.setFocus()
+    qtbot.waitUntil(desk.window.queue.load.hasFocus)
+    desk.show("chat", queue=replace(STATES["chat"].snapshot.queue, chat_limit=5))
+    assert desk.window.queue.load.hasFocus(), "though it reads otherwise now"
     desk.show("busy-day")
     face = desk.window.rail.face.menu()
     assert face is not None
