@@ -55,10 +55,11 @@ class SessionCard(QFrame):
 
     def show_session(self, session: SessionView, row: TicketRow) -> None:
         self._session, self._row = session, row
-        here = session.ticket_id in (None, row.id) or session.phase in (SessionPhase.NONE, SessionPhase.OVER)
+        here = self._is_of_row or session.phase in (SessionPhase.NONE, SessionPhase.OVER)
         shape = (
             session.phase,
             here,
+            self._is_of_row,
             row.id,
             session.code,
             session.tries_left if session.phase in WITH_CODE else 0,
@@ -102,11 +103,11 @@ class SessionCard(QFrame):
     def _none(self) -> Card:
         look, session = self._means.look, self._session
         card = Card(look, say("s.card"), spacing=12)
-        if session.phase is SessionPhase.OVER and session.ended_why:
+        if self._is_of_row and session.phase is SessionPhase.OVER and session.ended_why:
             tone = Tone.DANGER if reason_is_bad(session.ended_why) else Tone.NEUTRAL
             icon = "shield-alert" if tone is Tone.DANGER else "circle-check"
             card.body.addWidget(Banner(look, end_reason(session.ended_why, self._customer()), tone, icon))
-        if session.last_problem is not None:
+        if self._is_of_row and session.last_problem is not None:
             words = cause_words(session.last_problem.rule, session.last_problem.fields)
             card.body.addWidget(Banner(look, words, Tone.WARN, "triangle-alert"))
         card.body.addWidget(
@@ -280,8 +281,13 @@ class SessionCard(QFrame):
         self._qr_open = not self._qr_open
         self._catch_up()
 
+    @property
+    def _is_of_row(self) -> bool:
+        """Is the session, or the last one, of the ticket that is shown?"""
+        return self._row is None or self._session.ticket_id in (None, self._row.id)
+
     def _customer(self) -> str:
-        if self._session.customer_name:
+        if self._session.customer_name and self._is_of_row:
             return plain(self._session.customer_name, 60)
         return plain(self._row.requester.name, 60) if self._row is not None else ""
 

@@ -64,6 +64,15 @@ def test_the_code_is_large_spoken_digit_by_digit_and_can_be_passed_on(desk: Desk
     assert desk.said[-2:] == [CancelCode(), StartSession(1042)]
 
 
+def test_what_came_of_a_session_is_said_in_its_ticket_alone(desk: Desk) -> None:
+    over = SessionView(phase=SessionPhase.OVER, ticket_id=1036, customer_name="Priya Raman", ended_why="stop")
+    desk.show("unread", session=over)
+    assert "Priya" not in words(desk.window.context)
+    assert "Look at Lucía's screen together." in words(desk.window.context)
+    desk.show("unread", session=replace(over, ticket_id=1042, customer_name="Lucía Fernández"))
+    assert "Lucía Fernández stopped the session." in words(desk.window.context)
+
+
 def test_the_code_never_stands_in_a_log_of_wishes(desk: Desk, qtbot: QtBot) -> None:
     desk.show("code-shown")
     press(desk, qtbot, "Copy")
