@@ -80,7 +80,7 @@ class Composer(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 8, 20, 18)
         layout.setSpacing(8)
-        self._banners = ComposerBanners(means)
+        self._banners = ComposerBanners(means, self._write_on)
         layout.addLayout(self._banners.layout)
         layout.addWidget(self._frame())
         self._picker: MacroPicker | None = None
@@ -440,6 +440,9 @@ class Composer(QFrame):
             one.format.setFontUnderline(True)
             selections.append(one)
         self.text.setExtraSelections(selections)
+
+    def _write_on(self) -> None:
+        self.text.setFocus()
 
     def flush(self) -> None:
         """Hand the draft over now."""

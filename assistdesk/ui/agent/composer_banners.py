@@ -21,10 +21,10 @@ COLLISION_CHARS, NAMES_CHARS = 400, 120
 
 
 class ComposerBanners:
-    """``layout`` is where they stand, the newest undermost."""
+    """``layout`` is where they stand, the newest undermost; *answered* is called once a question is over."""
 
-    def __init__(self, means: Means) -> None:
-        self._means = means
+    def __init__(self, means: Means, answered: Callable[[], None]) -> None:
+        self._means, self._answered = means, answered
         self.layout = QVBoxLayout()
         self._shown: dict[str, Banner] = {}
         self._collision: Collision | None = None
@@ -63,7 +63,11 @@ class ComposerBanners:
             self._put("placeholder", words, Tone.DANGER, "triangle-alert")
 
     def _answer(self, key: str, send: bool) -> Callable[[], None]:
-        return lambda: self._means.emit(AnswerCollision(key, send))
+        def tell() -> None:
+            self._answered()
+            self._means.emit(AnswerCollision(key, send))
+
+        return tell
 
     def _put(self, what: str, words: str, tone: Tone, icon: str) -> Banner:
         banner = self._shown[what] = Banner(self._means.look, words, tone, icon)

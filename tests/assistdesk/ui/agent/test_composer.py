@@ -216,6 +216,16 @@ def test_a_colleagues_reply_is_shown_and_asked_about_once(desk: Desk, qtbot: QtB
     assert "Ana Ruiz replied meanwhile" not in words(desk)
 
 
+@pytest.mark.parametrize("caption", ["Send mine", "Keep as draft"])
+def test_who_answered_for_her_reply_writes_on(desk: Desk, qtbot: QtBot, caption: str) -> None:
+    writer = composer(desk, "collision")
+    answer = button(desk.window.conversation, caption)
+    answer.setFocus()
+    qtbot.keyClick(answer, Qt.Key.Key_Space)
+    desk.show("busy-day")
+    assert desk.window.focusWidget() is writer.text
+
+
 def test_a_still_newer_reply_is_shown_in_the_place_of_the_first(desk: Desk) -> None:
     composer(desk)
     for body in ("Restart it.", "No, wait."):
