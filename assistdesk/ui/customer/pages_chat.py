@@ -323,6 +323,8 @@ class ChatPage(Page):
         self._show_offer(chat)
         self._show_notice(snapshot)
         is_over = chat.phase is ChatPhase.OVER
+        if is_over and self.text.hasFocus():
+            self.title.setFocus()  # and no button: the space between two words would press it
         self.write.setVisible(not is_over)
         hint = say("k.say.to", agent=agent) if agent else say("k.say.waiting")
         self.text.setPlaceholderText(hint)

@@ -268,6 +268,22 @@ def test_the_end_of_a_long_chat_is_in_sight_when_it_is_shown_until_she_scrolls_a
     assert bar.value() == 0
 
 
+def test_whoever_types_while_the_chat_ends_presses_nothing(stand: Stand, qtbot: QtBot) -> None:
+    stand.window.show_snapshot(STATES["chat-active"])
+    stand.window.activateWindow()
+    page = chat_page(stand)
+    page.text.setFocus()
+    qtbot.waitUntil(page.text.hasFocus)
+    qtbot.keyClicks(page.text, "it works")
+    stand.window.show_snapshot(STATES["chat-over"])
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert (stand.of(CloseAsk), stand.of(AskAgain)) == ([], [])
+    qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert page.again.hasFocus() or page.back.hasFocus()
+
+
 def test_what_happens_in_a_chat_is_said_in_one_line_where_there_is_room(stand: Stand) -> None:
     state = STATES["chat-active"]
     handed = replace(LINES[-1], kind="handed_over", body="")
