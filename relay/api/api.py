@@ -96,7 +96,7 @@ def build_api(parts: Parts, *, version: str) -> Litestar:
             reading.page_file,
         ],
         dependencies={"parts": Provide(provide_parts, sync_to_thread=False)},
-        guards=[watch_bodies(parts)],
+        before_request=watch_bodies(parts),
         exception_handlers={Exception: answer_error},
         request_class=StrictRequest,
         request_max_body_size=REPORT_BYTES_MAX,

@@ -5,13 +5,10 @@ route's to ask; it finds out then whom this door let in (``Guard.identify``).
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any, cast
-
-from litestar.connection import ASGIConnection
-from litestar.handlers import BaseRouteHandler
+from typing import cast
 
 from relay.api.front import Scope
-from relay.api.parts import Parts
+from relay.api.parts import AnyRequest, Parts
 
 Door = Callable[[Parts, Scope], Awaitable[None]]
 DOOR = "body_door"
@@ -29,12 +26,14 @@ async def need_nobody(parts: Parts, scope: Scope) -> None:
 FROM_ANYBODY = {DOOR: need_nobody}
 
 
-def watch_bodies(parts: Parts) -> Callable[[ASGIConnection[Any, Any, Any, Any], BaseRouteHandler], Awaitable[None]]:
-    """The app's guard: each route's door, where it has a body to be decoded."""
+def watch_bodies(parts: Parts) -> Callable[[AnyRequest], Awaitable[None]]:
+    """The app's ``before_request``, which no route may have of its own: each route's door, where it has a body to be decoded.
+    No guard: for each of those Litestar copies the route."""
 
-    async def ask(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-        if handler.parsed_data_field is not None:
-            door: Door = handler.opt.get(DOOR, need_account)
-            await door(parts, cast("Scope", connection.scope))
+    async def ask(request: AnyRequest) -> None:
+        route = request.route_handler
+        if route.parsed_data_field is not None:
+            door: Door = route.opt.get(DOOR, need_account)
+            await door(parts, cast("Scope", request.scope))
 
     return ask
