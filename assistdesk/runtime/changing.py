@@ -88,6 +88,8 @@ class Changing:
         self._tickets, self._toasts, self._put, self._remove = tickets, toasts, put, remove
         self._is_open, self._changed = is_open, changed
         self._acts: dict[str, _Act] = {}
+        self._said: dict[str, int] = {}
+        """The toast that says of a write on its way that it is done."""
         self._first: dict[str, str] = {}
         """Under which key a write that went again was begun, and is taken back."""
         self._undone: dict[str, tuple[str, _Act]] = {}
@@ -150,7 +152,9 @@ class Changing:
             act = _Act(unsent.made_at_ms, intent.ticket_id, ways_back(before), added, removed, version)
             self._remember(unsent.key, act)
             undo_key = unsent.key if act.before else ""
-            self._toasts.say("changed", undo_key=undo_key, ticket=intent.ticket_id, field=next(iter(wanted)))
+            self._said[unsent.key] = self._toasts.say(
+                "changed", undo_key=undo_key, ticket=intent.ticket_id, field=next(iter(wanted))
+            )
 
     async def use(
         self, ticket_id: int, change: shapes.TicketChange, shown: dict[str, Any], before: dict[str, Any]
@@ -170,7 +174,8 @@ class Changing:
                 change.row_version,
             )
             self._remember(unsent.key, act)
-            self._toasts.say("changed", undo_key=unsent.key if act.before else "", ticket=ticket_id)
+            undo_key = unsent.key if act.before else ""
+            self._said[unsent.key] = self._toasts.say("changed", undo_key=undo_key, ticket=ticket_id)
 
     def _remember(self, key: str, act: _Act) -> None:
         if act.before:
@@ -252,6 +257,7 @@ class Changing:
     ) -> None:
         self._take_note(change, ticket)
         key = self._first.pop(unsent.key, unsent.key)
+        self._said.pop(key, None)
         act = self._acts.pop(key, None)
         if act is not None:
             act = _answered(act, ticket, audit)
@@ -278,6 +284,7 @@ class Changing:
         key = self._first.pop(key, key)
         self._acts.pop(key, None)
         self._toasts.drop_undo(key)
+        self._toasts.dismiss(self._said.pop(key, 0))
 
     async def refused(self, unsent: Unsent, change: shapes.TicketChange, error: RefusedError) -> bool | None:
         """As ``sending.Hears.write_refused``. None: nobody was faster, it is refused for something else.

@@ -46,7 +46,7 @@ class Drafts:
         disk: Disk,
         tasks: Tasks,
         changed: Callable[[], None],
-        failed: Callable[[str], None],
+        failed: Callable[[str], object],
         holds_live_code: Callable[[str], bool] = lambda _text: False,
     ) -> None:
         self._holds_live_code = holds_live_code

@@ -32,8 +32,11 @@ class Toasts:
         self._toasts = tuple(toast for toast in self._toasts if toast.until_ms > now_ms)
         return self._toasts
 
-    def say(self, rule: str, kind: str = "info", undo_key: str = "", **fields: str | int) -> None:
-        self._put(Toast(self._next_id, rule, tuple(fields.items()), undo_key, 0, kind))
+    def say(self, rule: str, kind: str = "info", undo_key: str = "", **fields: str | int) -> int:
+        """Return what it is dismissed by."""
+        toast_id = self._next_id
+        self._put(Toast(toast_id, rule, tuple(fields.items()), undo_key, 0, kind))
+        return toast_id
 
     def say_why(self, error: AssistDeskError, rule: str, prefix: str, reasons: Collection[str]) -> None:
         """What the relay refused: as ``PREFIX_why`` where *rule* was broken for one of *reasons*."""

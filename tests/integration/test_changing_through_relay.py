@@ -75,6 +75,20 @@ async def test_T8_a_colleagues_value_is_shown_beside_mine_and_stays_until_i_choo
         ana.do(intents.AnswerClash(clash.key, mine=True))  # pressed twice: once
 
 
+async def test_what_waits_for_a_choice_is_not_said_to_be_changed_though_nothing_could_be_undone(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with both(relay, tmp_path, "Neither is done") as (ana, bo, ticket_id):
+        ana.do(intents.OpenTicket(ticket_id))
+        assert ana.app._account is not None
+        await ana.app._account._live.leave(f"ticket:{ticket_id}")
+        old = version(ana)
+        await changed(bo, ticket_id, priority="low")
+        ana.do(intents.ChangeTicket(ticket_id, priority="urgent", row_version=old))
+        seen = await ana.until(lambda seen: seen.ticket.clash)
+        assert "changed" not in [toast.rule for toast in seen.toasts]
+
+
 async def test_a_field_that_nobody_touched_is_set_however_old_the_rest_is(relay: RelayProcess, tmp_path: Path) -> None:
     async with both(relay, tmp_path, "Other fields") as (ana, bo, ticket_id):
         old = version(ana)
