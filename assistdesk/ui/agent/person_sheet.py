@@ -52,7 +52,7 @@ class PersonSheet(Dialog):
         self.list.currentRowChanged.connect(lambda _row: self._preview())
         self.list.itemDoubleClicked.connect(lambda _item: self.keep())
         self.what = PlainLabel(look, "", Type.BODY, "", wrap=True)
-        self.name = Field(look, say("new.name"), chars_max=200, entered=self.keep)
+        self.name = Field(look, say("rules.name"), chars_max=200, entered=self.keep)
         self.email = Field(look, say("sign.email"), chars_max=254, entered=self.keep)
         self.new = column(
             PlainLabel(look, say("person.new"), Type.SMALL_STRONG, "muted"),

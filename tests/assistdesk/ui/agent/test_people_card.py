@@ -141,6 +141,7 @@ def test_a_new_person_needs_a_name_and_an_address(desk: Desk, qtbot: QtBot) -> N
     qtbot.keyClicks(sheet.field, "chen@example.com")
     qtbot.mouseClick(sheet.new_button, LEFT)
     assert sheet.email.text() == "chen@example.com"
+    assert sheet.name.caption.text() == "Name"  # not the customer's
     qtbot.mouseClick(sheet.add, LEFT)
     assert not sheet.name.error.isHidden()
     sheet.name.line.setText("陈伟")
