@@ -180,6 +180,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n chats of yours go back to the queue.</source>
+        <comment>leave.chats</comment>
+        <translation>
+            <numerusform>%n chat of yours goes back to the queue.</numerusform>
+            <numerusform>%n chats of yours go back to the queue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n minutes left for this code</source>
         <comment>s.code.left</comment>
         <translation>

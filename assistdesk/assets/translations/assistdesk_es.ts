@@ -1400,6 +1400,34 @@
         <translation>Ir allí</translation>
     </message>
     <message>
+        <source>Close AssistDesk?</source>
+        <comment>leave.title</comment>
+        <translation>¿Cerrar AssistDesk?</translation>
+    </message>
+    <message>
+        <source>The session with {customer} ends. Another one needs a new code.</source>
+        <comment>leave.session</comment>
+        <translation>La sesión con {customer} terminará. Para otra hará falta un código nuevo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats of yours go back to the queue.</source>
+        <comment>leave.chats</comment>
+        <translation>
+            <numerusform>%n chat suyo vuelve a la cola.</numerusform>
+            <numerusform>%n chats suyos vuelven a la cola.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>leave.yes</comment>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <comment>leave.no</comment>
+        <translation>Seguir aquí</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <comment>s.chip.waiting</comment>
         <translation>Esperando</translation>

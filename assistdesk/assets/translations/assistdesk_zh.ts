@@ -1383,6 +1383,33 @@
         <translation>前往</translation>
     </message>
     <message>
+        <source>Close AssistDesk?</source>
+        <comment>leave.title</comment>
+        <translation>关闭 AssistDesk？</translation>
+    </message>
+    <message>
+        <source>The session with {customer} ends. Another one needs a new code.</source>
+        <comment>leave.session</comment>
+        <translation>与{customer}的会话将结束，再次会话需要新的代码。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chats of yours go back to the queue.</source>
+        <comment>leave.chats</comment>
+        <translation>
+            <numerusform>您的 %n 个聊天将回到队列。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <comment>leave.yes</comment>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <comment>leave.no</comment>
+        <translation>不关闭</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <comment>s.chip.waiting</comment>
         <translation>等待中</translation>

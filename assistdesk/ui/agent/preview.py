@@ -1,5 +1,6 @@
 """The small live picture in the context panel: at most five paints a second, dimmed with a reason when it is not live."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
@@ -17,6 +18,16 @@ class Pictures(Protocol):
     """What shows the last picture of a monitor (ui.session.picture.PictureBoard through the window)."""
 
     def image(self) -> QImage | None: ...
+
+
+class LastPicture:
+    """Pictures of whoever knows the last one."""
+
+    def __init__(self, picture: Callable[[], QImage | None]) -> None:
+        self._picture = picture
+
+    def image(self) -> QImage | None:
+        return self._picture()
 
 
 class Preview(QWidget):

@@ -30,9 +30,11 @@ from assistdesk.ui.agent.dashboard_page import DashboardPage
 from assistdesk.ui.agent.error_bar import ErrorBar
 from assistdesk.ui.agent.inbox_sheet import InboxSheet
 from assistdesk.ui.agent.keyboard_sheet import KeyboardSheet
+from assistdesk.ui.agent.leaving import asks_first
 from assistdesk.ui.agent.means import CLOSED, Emit, Means, ticket_number
 from assistdesk.ui.agent.palette import Palette
 from assistdesk.ui.agent.place import change_look, remember_place, restore_place
+from assistdesk.ui.agent.preview import LastPicture
 from assistdesk.ui.agent.queue_strip import QueueStrip
 from assistdesk.ui.agent.rail import Rail
 from assistdesk.ui.agent.refused_strip import RefusedStrip
@@ -125,7 +127,7 @@ class AgentWindow(QMainWindow):
         self.refused = RefusedStrip(means, self, self.rail.face)
         self.list = TicketListPane(means, lambda: self.run("new"), self._fold)
         self.conversation = Conversation(means, self.run, self._toggle_list)
-        self.context = ContextPanel(means, _LastPicture(self._picture), self._full_view)
+        self.context = ContextPanel(means, LastPicture(self._picture), self._full_view)
         self.strip = ContextStrip(means, self._toggle_context)
         self.settings = SettingsPage(means, self._change_look, self.run)
         self.reports = DashboardPage(means)
@@ -574,6 +576,9 @@ class AgentWindow(QMainWindow):
             self._means.memory.put("width.list", str(self.list.width()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if event.spontaneous() and asks_first(self._means.look, self, self._snapshot):
+            event.ignore()
+            return
         self.conversation.composer.flush()
         self.context.flush()
         for sheet in self.findChildren(QDialog):
@@ -585,13 +590,3 @@ class AgentWindow(QMainWindow):
 
 def _takes_focus(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible()
-
-
-class _LastPicture:
-    """Fits ``preview.Pictures``."""
-
-    def __init__(self, picture: Callable[[], QImage | None]) -> None:
-        self._picture = picture
-
-    def image(self) -> QImage | None:
-        return self._picture()
