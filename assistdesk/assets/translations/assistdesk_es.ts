@@ -201,6 +201,21 @@
         <translation>Datos de las {time}.</translation>
     </message>
     <message>
+        <source>d MMM</source>
+        <comment>date.day</comment>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d MMM, HH:mm</source>
+        <comment>date.time</comment>
+        <translation>d MMM, HH:mm</translation>
+    </message>
+    <message>
+        <source>ddd d</source>
+        <comment>date.weekday</comment>
+        <translation>ddd d</translation>
+    </message>
+    <message>
         <source>now</source>
         <comment>age.now</comment>
         <translation>ahora</translation>

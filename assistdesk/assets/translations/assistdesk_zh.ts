@@ -197,6 +197,21 @@
         <translation>数据截至 {time}。</translation>
     </message>
     <message>
+        <source>d MMM</source>
+        <comment>date.day</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM, HH:mm</source>
+        <comment>date.time</comment>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>ddd d</source>
+        <comment>date.weekday</comment>
+        <translation>ddd d日</translation>
+    </message>
+    <message>
         <source>now</source>
         <comment>age.now</comment>
         <translation>刚刚</translation>

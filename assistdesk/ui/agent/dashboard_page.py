@@ -267,7 +267,7 @@ class DashboardPage(QFrame):
         return self._card(say("m.waiting"), say("m.def.waiting"), chart)
 
     def _bucket_label(self, at_ms: int, by_hour: bool) -> str:
-        return clock_time(at_ms) if by_hour else QLocale().toString(day_of(at_ms), "ddd d")
+        return clock_time(at_ms) if by_hour else QLocale().toString(day_of(at_ms), say("date.weekday"))
 
     def _heat(self, answer: MeasuresOut) -> Card:
         locale = QLocale()

@@ -72,7 +72,7 @@ def short_age(at_ms: int, now_ms: int) -> str:
     moment = QDateTime.fromMSecsSinceEpoch(at_ms)
     if seconds < 7 * 86_400:
         return QLocale().toString(moment.date(), "ddd")
-    return QLocale().toString(moment.date(), "d MMM")
+    return QLocale().toString(moment.date(), say("date.day"))
 
 
 def when_words(at_ms: int, now_ms: int) -> str:
@@ -83,8 +83,8 @@ def when_words(at_ms: int, now_ms: int) -> str:
 
 
 def date_words(at_ms: int) -> str:
-    """``2 Oct, 10:21``, also today."""
-    return f"{QLocale().toString(day_of(at_ms), 'd MMM')}, {clock_time(at_ms)}"
+    """``2 Oct, 10:21``, also today; the pattern is the language's own."""
+    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(at_ms), say("date.time"))
 
 
 def day_of(at_ms: int) -> QDate:
