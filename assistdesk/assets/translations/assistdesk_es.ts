@@ -9599,7 +9599,7 @@
     <message>
         <source>App</source>
         <comment>channel.app</comment>
-        <translation>Aplicación</translation>
+        <translation>App</translation>
     </message>
     <message>
         <source>Chat</source>

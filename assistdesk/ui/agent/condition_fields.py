@@ -132,6 +132,11 @@ def language_words(code: str) -> str:
     return plain(name[:1].upper() + name[1:] if name else code, VALUE_CHARS)
 
 
+def channel_words(channel: str) -> str:
+    """``Phone``; a channel that we have no words for stays."""
+    return say(f"channel.{channel}") if channel in CHANNELS else plain(channel, VALUE_CHARS)
+
+
 def _words_of(prefix: str, values: Iterable[Scalar]) -> Values:
     return tuple((value, say(f"{prefix}.{value}")) for value in values)
 

@@ -36,7 +36,7 @@ class Width:
 
 
 WIDTHS: dict[str, Width] = {
-    "status": Width(92),
+    "status": Width(96),
     "next_due_at": Width(88),
     "id": Width(78),
     "subject": Width(200, 6),

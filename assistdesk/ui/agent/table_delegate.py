@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
 from assistdesk.core.desk.views import DEFAULT_COLUMNS
 from assistdesk.runtime.snapshot import TicketRow
 from assistdesk.ui.agent.clock_words import Calendars, clock_chip
+from assistdesk.ui.agent.condition_fields import channel_words, language_words
 from assistdesk.ui.agent.group_heads import RowDelegate
 from assistdesk.ui.agent.list_columns import spans
 from assistdesk.ui.agent.means import short_age, ticket_number
@@ -18,7 +19,7 @@ from assistdesk.ui.agent.status_chips import priority_chip, status_chip
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.avatar import paint_avatar
-from assistdesk.ui.widgets.chips import ChipSpec, chip_height, chip_width, paint_chip
+from assistdesk.ui.widgets.chips import ChipSpec, chip_height, chip_width, fitted, paint_chip
 from assistdesk.ui.widgets.layouts import shows_focus
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ class TableDelegate(RowDelegate):
             "assignee_id": lambda row: plain(row.assignee_name, 60),
             "group_id": lambda row: plain(row.group_name, 60),
             "type": lambda row: plain(row.type, 30),
-            "channel": lambda row: plain(row.channel, 30),
+            "channel": lambda row: channel_words(row.channel),
             "category": lambda row: plain(row.category, 60),
-            "language": lambda row: plain(row.language, 20),
+            "language": lambda row: language_words(row.language),
             "tags": lambda row: ", ".join(plain(tag, 24) for tag in row.tags),
             "created_at": lambda row: short_age(row.created_at_ms, self.now_ms),
             "updated_at": lambda row: say("list.sending") if row.pending else short_age(row.updated_at_ms, self.now_ms),
@@ -134,7 +135,8 @@ class TableDelegate(RowDelegate):
 
     def _chip(self, painter: QPainter, cell: QRectF, chip: ChipSpec) -> None:
         top = cell.center().y() - chip_height(self._look, small=True) / 2
-        paint_chip(painter, self._look, cell.left(), top, chip, small=True)
+        shown = fitted(self._look, chip, cell.width(), small=True)
+        paint_chip(painter, self._look, cell.left(), top, shown, small=True)
 
     def _text(self, painter: QPainter, cell: QRectF, words: str, kind: Type, colour: str) -> None:
         font = self._look.font(kind)

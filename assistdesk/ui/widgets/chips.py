@@ -29,6 +29,18 @@ def chip_width(look: Look, spec: ChipSpec, small: bool = False) -> float:
     return metrics.horizontalAdvance(spec.text) + 2 * (TAG_PAD_PX if small else PAD_PX) + mark
 
 
+def fitted(look: Look, spec: ChipSpec, room: float, small: bool = False) -> ChipSpec:
+    """*spec* as it fits into *room* logical pixels: without its mark, then with its words cut by …."""
+    over = chip_width(look, spec, small) - room
+    if over <= 0:
+        return spec
+    if spec.mark:
+        return fitted(look, spec._replace(mark=""), room, small)
+    metrics = QFontMetricsF(look.font(Type.LABEL if small else Type.SMALL_STRONG))
+    for_words = metrics.horizontalAdvance(spec.text) - over
+    return spec._replace(text=metrics.elidedText(spec.text, Qt.TextElideMode.ElideRight, for_words))
+
+
 def chip_height(look: Look, small: bool = False) -> int:
     return look.px(TAG_PX if small else CHIP_PX)
 

@@ -12,6 +12,7 @@ from assistdesk.runtime.intents import OpenTicket, SortList
 from assistdesk.runtime.snapshot import GroupMark, ViewItem
 from assistdesk.ui.agent.group_heads import HEADING_PX
 from assistdesk.ui.agent.list_columns import columns_of, may_sort, next_sort, spans
+from assistdesk.ui.agent.table_delegate import TableDelegate
 from assistdesk.ui.agent.ticket_model import TicketModel, group_words
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, make
 from tests.kit.snapshots import ROWS, STATES, VIEWS, snapshot
@@ -175,3 +176,13 @@ def test_what_columns_a_view_names_are_shown_in_its_order(desk: Desk) -> None:
     view = ViewItem(1_009, "", "Two", columns=("subject", "id"), as_table=True)
     desk.window.show_snapshot(snapshot(views=(*VIEWS, view), tickets={"view_id": 1_009}))
     assert list(desk.window.list.heads.heads) == ["subject", "id"]
+
+
+def test_a_channel_and_a_language_are_said_in_words(desk: Desk) -> None:
+    desk.show("table")
+    delegate = desk.window.list.view.itemDelegate()
+    assert isinstance(delegate, TableDelegate)
+    row = replace(ROWS[0], channel="voice", language="es")
+    assert [delegate._words[column](row) for column in ("channel", "language")] == ["Phone", "Español"]
+    unknown = replace(ROWS[0], channel="pigeon", language="")
+    assert [delegate._words[column](unknown) for column in ("channel", "language")] == ["pigeon", ""]
