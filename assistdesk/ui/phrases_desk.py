@@ -30,7 +30,7 @@ TABLE = (
     translate("words", "On hold pauses", "clock.if.hold"),
     translate("words", "Counted in {name}", "clock.if.schedule"),
     translate("words", "If it were so", "clock.if.so"),
-    translate("words", "Nothing would be other.", "clock.if.same"),
+    translate("words", "Nothing would change.", "clock.if.same"),
     translate("words", "No clock runs for this ticket.", "clock.none"),
     translate("words", "{counted} counted of {target}.", "clock.counted_of"),
     translate("words", "Due {time}.", "clock.due"),

@@ -3880,7 +3880,7 @@
         <translation>Si fuera así</translation>
     </message>
     <message>
-        <source>Nothing would be other.</source>
+        <source>Nothing would change.</source>
         <comment>clock.if.same</comment>
         <translation>Nada cambiaría.</translation>
     </message>
@@ -5083,8 +5083,8 @@
         <source>Chat, %n new lines</source>
         <comment>st.open.new</comment>
         <translation>
-            <numerusform>Chat, %n línea nueva</numerusform>
-            <numerusform>Chat, %n líneas nuevas</numerusform>
+            <numerusform>Chat, %n mensaje nuevo</numerusform>
+            <numerusform>Chat, %n mensajes nuevos</numerusform>
         </translation>
     </message>
     <message>
@@ -5165,7 +5165,7 @@
     <message>
         <source>That was 20 lines in 10 seconds. Please wait a moment.</source>
         <comment>cause.talk_fast</comment>
-        <translation>Han sido 20 líneas en 10 segundos. Espere un momento.</translation>
+        <translation>Han sido 20 mensajes en 10 segundos. Espere un momento.</translation>
     </message>
     <message>
         <source>This chat holds no more. Please go on by telephone.</source>
@@ -5753,12 +5753,12 @@
     <message>
         <source>Stamps itself when the customer allows it</source>
         <comment>call.step.3.open</comment>
-        <translation>Se sella solo cuando el cliente lo permite</translation>
+        <translation>Se marca solo cuando el cliente lo permite</translation>
     </message>
     <message>
         <source>Stamps itself once there is a ticket and the customer allows it</source>
         <comment>call.step.3.none</comment>
-        <translation>Se sella solo cuando hay ticket y el cliente lo permite</translation>
+        <translation>Se marca solo cuando hay ticket y el cliente lo permite</translation>
     </message>
     <message>
         <source>Allowed at {time}</source>
@@ -6669,7 +6669,7 @@
     <message>
         <source>Wait for the first line</source>
         <comment>m.chat_wait</comment>
-        <translation>Espera de la primera línea</translation>
+        <translation>Espera hasta el primer mensaje</translation>
     </message>
     <message>
         <source>Response time</source>
@@ -6684,7 +6684,7 @@
     <message>
         <source>Lines per chat</source>
         <comment>m.messages</comment>
-        <translation>Líneas por chat</translation>
+        <translation>Mensajes por chat</translation>
     </message>
     <message>
         <source>Chats at once</source>
@@ -6754,12 +6754,12 @@
     <message>
         <source>Median time from the customer&apos;s first line to the first of ours.</source>
         <comment>m.def.chat_wait</comment>
-        <translation>Mediana desde la primera línea del cliente hasta la primera nuestra.</translation>
+        <translation>Mediana desde el primer mensaje del cliente hasta el primero nuestro.</translation>
     </message>
     <message>
         <source>Median time from unanswered lines to the next line of ours.</source>
         <comment>m.def.response_time</comment>
-        <translation>Mediana desde líneas sin responder hasta la siguiente nuestra.</translation>
+        <translation>Mediana desde los mensajes sin responder hasta el siguiente nuestro.</translation>
     </message>
     <message>
         <source>Median of the longest response in each agent&apos;s part of a chat.</source>
@@ -6769,7 +6769,7 @@
     <message>
         <source>Median of the lines of both sides, in completed chats.</source>
         <comment>m.def.messages</comment>
-        <translation>Mediana de las líneas de ambas partes en chats completados.</translation>
+        <translation>Mediana de los mensajes de ambas partes en chats completados.</translation>
     </message>
     <message>
         <source>Chats that an agent had at once, while having any.</source>
@@ -11390,7 +11390,7 @@
     <message>
         <source>Lines: {hers} by {customer}, {ours} by us.</source>
         <comment>wrap.chat.lines</comment>
-        <translation>Líneas: {hers} de {customer}, {ours} nuestras.</translation>
+        <translation>Mensajes: {hers} de {customer}, {ours} nuestros.</translation>
     </message>
     <message>
         <source>First answer after {time}.</source>

@@ -1875,7 +1875,7 @@
     <message>
         <source>This computer cannot show the picture. Session ended.</source>
         <comment>end.bad_item</comment>
-        <translation>这台电脑无法显示画面，会话已结束。</translation>
+        <translation>这台电脑无法显示画面，协助已结束。</translation>
     </message>
     <message>
         <source>{customer}&apos;s computer was locked.</source>
@@ -3843,7 +3843,7 @@
         <translation>如果是这样</translation>
     </message>
     <message>
-        <source>Nothing would be other.</source>
+        <source>Nothing would change.</source>
         <comment>clock.if.same</comment>
         <translation>没有任何变化。</translation>
     </message>
@@ -5042,7 +5042,7 @@
     <message>
         <source>Back to the session</source>
         <comment>st.back</comment>
-        <translation>返回会话</translation>
+        <translation>返回协助</translation>
     </message>
     <message>
         <source>Sealed on the way; then kept in the ticket, where colleagues and the relay&apos;s admin can read it.</source>
@@ -5649,7 +5649,7 @@
     <message>
         <source>3  Session with permission</source>
         <comment>call.step.3</comment>
-        <translation>3  经许可的会话</translation>
+        <translation>3  经许可的协助</translation>
     </message>
     <message>
         <source>4  Closed</source>
@@ -5689,17 +5689,17 @@
     <message>
         <source>With a session a known number is not enough.</source>
         <comment>call.step.2.weak</comment>
-        <translation>有会话时，仅凭已知号码还不够。</translation>
+        <translation>有协助时，仅凭已知号码还不够。</translation>
     </message>
     <message>
         <source>Stamps itself when the customer allows it</source>
         <comment>call.step.3.open</comment>
-        <translation>客户允许后自动盖章</translation>
+        <translation>客户允许后自动打勾</translation>
     </message>
     <message>
         <source>Stamps itself once there is a ticket and the customer allows it</source>
         <comment>call.step.3.none</comment>
-        <translation>有工单且客户允许后自动盖章</translation>
+        <translation>有工单且客户允许后自动打勾</translation>
     </message>
     <message>
         <source>Allowed at {time}</source>
@@ -6029,7 +6029,7 @@
     <message>
         <source>Recording ended: this computer&apos;s disk is full or locked. The session goes on.</source>
         <comment>cause.recording_failed</comment>
-        <translation>录制已结束：此电脑的磁盘已满或被锁定。会话继续。</translation>
+        <translation>录制已结束：此电脑的磁盘已满或被锁定。协助继续。</translation>
     </message>
     <message>
         <source>Recording {file}</source>
@@ -7278,7 +7278,7 @@
     <message>
         <source>Your colleague opens this ticket, starts a session and reads the code to you.</source>
         <comment>g.how</comment>
-        <translation>请同事打开此工单、开始会话，并把会话码念给您。</translation>
+        <translation>请同事打开此工单、开始协助，并把协助码念给您。</translation>
     </message>
     <message>
         <source>Name, as the customer shall read it</source>
@@ -7288,7 +7288,7 @@
     <message>
         <source>Code of the colleague</source>
         <comment>g.code</comment>
-        <translation>同事的会话码</translation>
+        <translation>同事的协助码</translation>
     </message>
     <message>
         <source>Invite</source>
@@ -7308,12 +7308,12 @@
     <message>
         <source>Your colleague only looks; you stay.</source>
         <comment>g.invite.tip</comment>
-        <translation>同事只能查看；您继续留在会话中。</translation>
+        <translation>同事只能查看；您继续留在协助中。</translation>
     </message>
     <message>
         <source>Your session ends once your colleague sees the screen.</source>
         <comment>g.hand_over.tip</comment>
-        <translation>同事看到屏幕后，您的会话即结束。</translation>
+        <translation>同事看到屏幕后，您的协助即结束。</translation>
     </message>
     <message>
         <source>Ask the customer</source>
@@ -7328,7 +7328,7 @@
     <message>
         <source>This is no session code. Please check the digits.</source>
         <comment>g.code.bad</comment>
-        <translation>这不是会话码。请检查数字。</translation>
+        <translation>这不是协助码。请检查数字。</translation>
     </message>
     <message>
         <source>{customer} is asked about {name}…</source>
@@ -7473,7 +7473,7 @@
     <message>
         <source>End the session of {name}</source>
         <comment>g.end.name</comment>
-        <translation>结束与{name}的会话</translation>
+        <translation>结束与{name}的协助</translation>
     </message>
     <message>
         <source>Merge into another ticket</source>
@@ -7865,7 +7865,7 @@
     <message>
         <source>A session goes on in this ticket: end it first.</source>
         <comment>cause.delete_session</comment>
-        <translation>此工单中有正在进行的会话：请先结束。</translation>
+        <translation>此工单中有正在进行的协助：请先结束。</translation>
     </message>
     <message>
         <source>After 30 days a ticket cannot be restored: its words are erased.</source>
@@ -9528,7 +9528,7 @@
     <message>
         <source>Session</source>
         <comment>channel.session</comment>
-        <translation>远程会话</translation>
+        <translation>远程协助</translation>
     </message>
     <message>
         <source>Room</source>

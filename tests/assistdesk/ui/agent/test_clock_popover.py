@@ -52,7 +52,7 @@ def test_what_if_shows_both_strips_and_says_what_would_be_other(desk: Desk) -> N
     assert len(popup.findChildren(Strip)) == 2 * len(snapshot.ticket.explained.answer.clocks)  # type: ignore[union-attr]
     said = words()
     assert "If it were so" in said
-    assert "Nothing would be other." in said
+    assert "Nothing would change." in said
     assert any(one.startswith("Paused; ") for one in said)
     box.setCurrentIndex(3)
     box.activated.emit(3)
