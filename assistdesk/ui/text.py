@@ -24,6 +24,7 @@ LANGUAGES = ("en", "es", "zh")
 LANGUAGE_NAMES = {"en": "English", "es": "Español", "zh": "中文"}
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 VALUE_CHARS_MAX = 300
+CHINESE = (("\u3000", "\u303f"), ("\u3400", "\u9fff"), ("\uff00", "\uffef"))
 KB, MB, GB = 1_000, 1_000_000, 1_000_000_000
 FALLBACK = "a.bug"
 KEYBOARD = (("Control+", "Ctrl+"), ("Mayúsculas+", "Mayús+"))
@@ -103,6 +104,14 @@ def say_in(language: str, key: str, n: int | None = None, **values: str | int) -
     found = _translator(language[:2]).translate(CONTEXT, phrase.source, phrase.key, -1 if n is None else n)
     sentence = (found or phrase.source).replace("%n", str(n))
     return _filled(key, sentence, values)
+
+
+def in_a_row(*sentences: str) -> str:
+    """Whole sentences after each other: a space between them, none where a Chinese one ends."""
+    row = ""
+    for sentence in filter(None, sentences):
+        row += ("" if not row or _is_chinese(row[-1]) else " ") + sentence
+    return row
 
 
 def plain(text: str, chars_max: int = VALUE_CHARS_MAX) -> str:
@@ -240,15 +249,29 @@ def _translator(language: str) -> QTranslator:
 
 def _filled(key: str, sentence: str, values: dict[str, str | int]) -> str:
     parts = sentence.split("{")
-    out = [parts[0]]
+    out = parts[0]
     for part in parts[1:]:
         name, closed, rest = part.partition("}")
         if not closed or name not in values:
             raise MisuseError("phrase_needs_value", key=key, name=name)
         value = values[name]
-        out.append(str(value) if isinstance(value, int) else isolated(plain(value)))
-        out.append(rest)
-    return "".join(out)
+        shown = str(value) if isinstance(value, int) else plain(value)
+        if _is_spaced_chinese(out[-2:], shown[:1]):
+            out = out[:-1]
+        if _is_spaced_chinese(shown[-1:] + rest[:1], rest[1:2]):
+            rest = rest[1:]
+        out += (shown if isinstance(value, int) else isolated(shown)) + rest
+    return out
+
+
+def _is_spaced_chinese(before: str, after: str) -> bool:
+    """A space that stands for Latin names, where there is none: Chinese signs on both its sides."""
+    return len(before) == 2 and before[1] == " " and _is_chinese(before[0]) and _is_chinese(after)
+
+
+def _is_chinese(char: str) -> bool:
+    """Signs of Chinese, its stops and its wide marks."""
+    return any(first <= char <= last for first, last in CHINESE)
 
 
 def _is_control(char: str) -> bool:

@@ -24,7 +24,7 @@ from assistdesk.ui.agent.clock_words import (
     span_words,
 )
 from assistdesk.ui.agent.means import Means, date_words, day_of, when_words
-from assistdesk.ui.text import clock_time, explain, plain, say
+from assistdesk.ui.text import clock_time, explain, in_a_row, plain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.feedback import ErrorState, Skeleton
@@ -272,13 +272,13 @@ class ClockPopover(QFrame):
     def _hours(self, one: ClockExplained, schedule: ScheduleOut | None) -> str:
         policy = say("clock.policy", policy=plain(one.policy_title, 80), priority=_priority(one.clock.priority_applied))
         if schedule is None:
-            return f"{policy} {say('clock.always')}"
+            return in_a_row(policy, say("clock.always"))
         hours, zone = hours_words(schedule.intervals), plain(schedule.time_zone, 60)
         parts = [policy, say("clock.by_hours", name=plain(schedule.name, 60), hours=hours, zone=zone)]
         holidays = sum(day.counted for day in schedule.holidays)
         if holidays:
             parts.append(say("clock.holidays", holidays))
-        return " ".join(parts)
+        return in_a_row(*parts)
 
     def _segment(self, segment: SegmentOut, now_ms: int) -> QFrame:
         look = self._means.look

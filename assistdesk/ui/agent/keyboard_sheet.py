@@ -19,7 +19,7 @@ from assistdesk.ui.agent.toasts import announce
 from assistdesk.ui.key_presses import alone, chord_of, letter_of, modifier_of
 from assistdesk.ui.key_table import GROUPS, Command
 from assistdesk.ui.keys import Keys, words_of_key
-from assistdesk.ui.text import say
+from assistdesk.ui.text import in_a_row, say
 from assistdesk.ui.theme import Look, Tone, Type, restyle
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.cards import Banner
@@ -257,7 +257,7 @@ class KeyboardSheet(Dialog):
         """It is another's: what now?"""
         words = say("keys.clash", key=words_of_key(key), command=owner.words)
         if not self._keys.may_lose(owner.name, key):
-            self._tell(f"{words} {say('keys.no.empty', command=owner.words)}")
+            self._tell(in_a_row(words, say("keys.no.empty", command=owner.words)))
             return
         banner = self._tell(words)
         no = Button(self._look, say("cancel"), partial(self._close_answer, at, place), size="small")

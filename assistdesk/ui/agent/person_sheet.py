@@ -12,7 +12,7 @@ from assistdesk.runtime.snapshot import PersonView, TicketView
 from assistdesk.runtime.snapshot_people import PeopleFound
 from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.agent.toasts import announce
-from assistdesk.ui.text import explain, plain, say
+from assistdesk.ui.text import explain, in_a_row, plain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.dialogs import Dialog
@@ -148,7 +148,7 @@ class PersonSheet(Dialog):
         elif is_ours:
             words = say("person.will_follow", name=name)
         elif person.organisation != row_.requester.organisation:
-            words = f"{say('person.will_cc', name=name)} {say('person.other_org')}"
+            words = in_a_row(say("person.will_cc", name=name), say("person.other_org"))
         else:
             words = say("person.will_cc", name=name)
         self.what.setText(words)

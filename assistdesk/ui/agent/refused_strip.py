@@ -18,7 +18,7 @@ from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.refused_words import subject_of, what_words, why_words
 from assistdesk.ui.agent.sheets import NewTicketSheet
 from assistdesk.ui.agent.toasts import announce, attract
-from assistdesk.ui.text import say
+from assistdesk.ui.text import in_a_row, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.labels import PlainLabel, set_tip
@@ -70,7 +70,7 @@ class RefusedStrip(QFrame):
 
     def _bar(self, back: RefusedSend) -> Bar:
         look = self._means.look
-        words = f"{what_words(back)} {why_words(back.cause, self._snapshot.forms)}"
+        words = in_a_row(what_words(back), why_words(back.cause, self._snapshot.forms))
         bar = Bar(self._means, words, Tone.WARN, "triangle-alert")
         bar.setAccessibleName(words)
         no = Button(look, say("refused.discard"), partial(self._means.emit, DiscardRefused(back.key)), size="small")
@@ -90,7 +90,7 @@ class RefusedStrip(QFrame):
         new = [back for back in came_back if back.key not in self._told]
         self._told = frozenset(back.key for back in came_back)
         for back in new:
-            announce(self, f"{what_words(back)} {why_words(back.cause, self._snapshot.forms)}")
+            announce(self, in_a_row(what_words(back), why_words(back.cause, self._snapshot.forms)))
         if any(back.cause.rule != "set_aside" for back in new):
             attract(self._means, self._window)
 

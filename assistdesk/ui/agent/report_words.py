@@ -8,7 +8,17 @@ from assistdesk.core.desk.shapes import FileShared, SessionReport
 from assistdesk.core.types import NoteEvent, Permission, PermissionState, Why
 from assistdesk.runtime.snapshot_parts import PermissionView
 from assistdesk.runtime.snapshot_session import LogLine
-from assistdesk.ui.text import clock_time, explain, phrase_of, plain, say, say_in, size_words, without_isolates
+from assistdesk.ui.text import (
+    clock_time,
+    explain,
+    in_a_row,
+    phrase_of,
+    plain,
+    say,
+    say_in,
+    size_words,
+    without_isolates,
+)
 from assistdesk.ui.widgets.ring import clock
 
 PERMISSION_ICONS = {
@@ -152,7 +162,7 @@ def line_words(report: SessionReport) -> str:
         words = say("wrap.line.lost", line.losses, ms=line.rtt_ms, seconds=line.lost_s)
     else:
         words = say("wrap.line", ms=line.rtt_ms)
-    return words if line.fps is None else f"{words} {say('wrap.line.fps', line.fps)}"
+    return words if line.fps is None else in_a_row(words, say("wrap.line.fps", line.fps))
 
 
 def used_words(report: SessionReport, customer: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from assistdesk.runtime.snapshot_customer import ChatLineView, ChatPhase, Custom
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.customer.page import Emit, Notice, Page
 from assistdesk.ui.customer.words import moment_words, problem_words
-from assistdesk.ui.text import LANGUAGE_NAMES, clock_time, explain, plain, say
+from assistdesk.ui.text import LANGUAGE_NAMES, clock_time, explain, in_a_row, plain, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner, Card
@@ -185,7 +185,7 @@ class HelpPage(Page):
         words = [say("k.ask.waiting", chat.waiting)]
         if chat.estimate_s is not None:
             words.append(say("k.ask.estimate", minutes_of(chat.estimate_s)))
-        return " ".join(words)
+        return in_a_row(*words)
 
     def _show_notice(self, chat: CustomerChatView) -> None:
         def banner() -> Banner | None:
@@ -358,7 +358,7 @@ class ChatPage(Page):
             words = [] if chat.estimate_s is None else [say("k.wait.estimate", minutes_of(chat.estimate_s))]
             if since:
                 words.append(say("k.wait.since", time=clock_time(since)))
-            self.estimate.setText(" ".join(words))
+            self.estimate.setText(in_a_row(*words))
             self.estimate.setVisible(bool(words))
 
     def _show_offer(self, chat: CustomerChatView) -> None:

@@ -35,7 +35,7 @@ from assistdesk.ui.presses import boot_ms
 from assistdesk.ui.session.files_card import FileDrop
 from assistdesk.ui.session.share_panel import SharePanel
 from assistdesk.ui.session.talk import show_unread
-from assistdesk.ui.text import explain, say
+from assistdesk.ui.text import explain, in_a_row, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.avatar import Avatar
 from assistdesk.ui.widgets.buttons import Button
@@ -193,7 +193,7 @@ class SharingPage(Page):
         agent = agent_name(snapshot.agent)
         match snapshot.phase:
             case CustomerPhase.LOST:
-                return f"{say('c.lost', agent=agent)} {say('w.lost.for', snapshot.seconds_lost)}"
+                return in_a_row(say("c.lost", agent=agent), say("w.lost.for", snapshot.seconds_lost))
             case CustomerPhase.BACK if snapshot.back_in_s > 0:
                 return say("c.back", snapshot.back_in_s, agent=agent)
             case CustomerPhase.BACK:

@@ -9,7 +9,7 @@ from assistdesk.runtime.snapshot_customer import LIVE_PHASES, AgentIdentity, Cus
 from assistdesk.ui.customer.page import Emit, Page
 from assistdesk.ui.customer.words import agent_name, has_control
 from assistdesk.ui.session.talk import TalkPanel
-from assistdesk.ui.text import say
+from assistdesk.ui.text import in_a_row, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.labels import PlainLabel
@@ -24,7 +24,7 @@ class TalkPage(Page):
         self._agent = AgentIdentity()
         self.title = self.head(say("st.open"))
         self.state = PlainLabel(look, "", Type.SMALL, "muted", wrap=True)
-        kept = f"{say('st.kept.customer')} {say('st.passwords')}"
+        kept = in_a_row(say("st.kept.customer"), say("st.passwords"))
         self.panel = TalkPanel(look, emit, kept, Type.CUSTOMER_BODY)
         for part in (self.title, self.state):
             self.column.addWidget(part)

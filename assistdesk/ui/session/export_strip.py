@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_replay import CancelExport, ExportPhase, ExportView, ForgetExport
-from assistdesk.ui.text import explain, say
+from assistdesk.ui.text import explain, in_a_row, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner
@@ -71,7 +71,7 @@ class ExportStrip(QWidget):
             case ExportPhase.DONE:
                 words, tone = say("play.export.done", file=view.file), Tone.OK
                 if view.cut_at_ms is not None:
-                    words, tone = f"{words} {say('play.export.cut', time=clock(view.cut_at_ms // 1000))}", Tone.WARN
+                    words, tone = in_a_row(words, say("play.export.cut", time=clock(view.cut_at_ms // 1000))), Tone.WARN
                 self._add(Banner(look, words, tone, "circle-check"), self._forget)
             case ExportPhase.FAILED:
                 cause = view.problem or Cause("bug")

@@ -283,3 +283,20 @@ def test_T2_no_sentence_stands_outside_the_tables() -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
                 assert not sentence.match(node.value), (path.name, node.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("陈伟", "陈伟接手了工单"), ("Ana Ruiz", "Ana Ruiz 接手了工单"), ("陈伟 A", "陈伟 A 接手了工单")],
+)
+def test_chinese_parts_a_latin_name_from_its_signs_and_no_chinese_one(tongue: Tongue, name: str, said: str) -> None:
+    tongue.use("zh")
+    assert text.without_isolates(say("talk.took", name=name)) == said
+    tongue.use("en")
+    assert text.without_isolates(say("talk.took", name=name)) == f"{name} took the ticket"
+
+
+def test_sentences_stand_after_each_other_as_their_language_writes_them() -> None:
+    assert text.in_a_row("Counts day and night.", "", "Two holidays.") == "Counts day and night. Two holidays."
+    assert text.in_a_row("全天计时。", "2 个节假日暂停。") == "全天计时。2 个节假日暂停。"
+    assert text.in_a_row() == ""
