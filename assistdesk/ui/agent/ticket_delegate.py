@@ -76,16 +76,16 @@ class TicketDelegate(RowDelegate):
         lines = _Lines(painter, inner, look)
         strong = Type.STRONG if row.unread else Type.MEDIUM
         corner = say("list.sending") if row.pending else short_age(row.updated_at_ms, self.now_ms)
-        lines.right(corner, Type.SMALL, tokens.muted)
-        lines.left(plain(row.requester.name), Type.STRONG, tokens.text)
+        taken = lines.right(corner, Type.SMALL, tokens.muted)
+        due = clock_chip(row.clock, self._calendars, self.now_ms)
+        if look.is_compact and due is not None:
+            taken += chip_width(look, due, small=True)
+            paint_chip(painter, look, inner.right() - taken, lines.top, due, small=True)
+            taken += 8
+        lines.left(plain(row.requester.name), Type.STRONG, tokens.text, less=taken)
         lines.down(18)
         badge = self._badge(painter, inner, row)
-        due = clock_chip(row.clock, self._calendars, self.now_ms)
         if look.is_compact:
-            if due is not None:
-                wide = chip_width(look, due, small=True)
-                paint_chip(painter, look, inner.right() - badge - wide, lines.top + 1, due, small=True)
-                badge += wide + 6
             chip = self._chips(row)[0]
             wide = chip_width(look, chip, small=True)
             paint_chip(painter, look, inner.right() - badge - wide, lines.top + 1, chip, small=True)
@@ -170,13 +170,15 @@ class _Lines:
         self.top = box.top()
         self._taken = 0.0
 
-    def right(self, text: str, kind: Type, colour: str) -> None:
+    def right(self, text: str, kind: Type, colour: str) -> float:
+        """Write *text*; return the room that it takes, with what parts it from its neighbour."""
         font = self._look.font(kind)
         self._painter.setFont(font)
         self._painter.setPen(QColor(colour))
         where = QRectF(self._box.left(), self.top, self._box.width(), self._look.px(17))
         self._painter.drawText(where, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
         self._taken = QFontMetrics(font).horizontalAdvance(text) + 10
+        return self._taken
 
     def left(self, text: str, kind: Type, colour: str, less: float = 0.0) -> None:
         font = self._look.font(kind)
