@@ -5,6 +5,8 @@ from assistdesk.ui.phrases import translate
 TABLE = (
     translate("words", "{days}d {hours}h", "clock.days"),
     translate("words", "{hours}h {minutes}m", "clock.hours"),
+    translate("words", "{days}d", "clock.whole_days"),
+    translate("words", "{hours}h", "clock.whole_hours"),
     translate("words", "{minutes}m", "clock.minutes"),
     translate("words", "{seconds}s", "clock.seconds"),
     translate("words", "paused", "clock.paused"),

@@ -3755,6 +3755,16 @@
         <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
+        <source>{days}d</source>
+        <comment>clock.whole_days</comment>
+        <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>{hours}h</source>
+        <comment>clock.whole_hours</comment>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
         <source>{minutes}m</source>
         <comment>clock.minutes</comment>
         <translation>{minutes} min</translation>

@@ -1059,7 +1059,7 @@
     <message>
         <source>{agent} asks to point and draw on your screen.</source>
         <comment>c.ask.point</comment>
-        <translation>{agent}请求在您的屏幕上指示和绘制。</translation>
+        <translation>{agent} 请求在您的屏幕上指示和绘制。</translation>
     </message>
     <message>
         <source>It only shows you where: nothing is clicked or typed.</source>
@@ -1405,7 +1405,7 @@
     <message>
         <source>The session with {customer} ends. Another one needs a new code.</source>
         <comment>leave.session</comment>
-        <translation>与{customer}的会话将结束，再次会话需要新的代码。</translation>
+        <translation>与 {customer} 的协助将结束，再次协助需要新的协助码。</translation>
     </message>
     <message numerus="yes">
         <source>%n chats of yours go back to the queue.</source>
@@ -2166,7 +2166,7 @@
     <message>
         <source>Nothing has come from {customer} for a while: the picture may be old.</source>
         <comment>v.limit.stalled</comment>
-        <translation>{customer}那边已有一会儿没有数据传来：画面可能已过时。</translation>
+        <translation>{customer} 那边已有一会儿没有数据传来：画面可能已过时。</translation>
     </message>
     <message>
         <source>The line is fine.</source>
@@ -2286,7 +2286,7 @@
     <message>
         <source>{customer} is asked whether you may point.</source>
         <comment>v.point.asked</comment>
-        <translation>正在询问{customer}是否允许您指示。</translation>
+        <translation>正在询问 {customer} 是否允许您指示。</translation>
     </message>
     <message>
         <source>Shape</source>
@@ -2696,12 +2696,12 @@
     <message>
         <source>What {agent} must not see</source>
         <comment>h.title</comment>
-        <translation>不让{agent}看到的内容</translation>
+        <translation>不让 {agent} 看到的内容</translation>
     </message>
     <message>
         <source>{agent} sees hatched grey there, also when the window moves. It is in no recording.</source>
         <comment>h.how</comment>
-        <translation>{agent}在那里只看到灰色斜线，窗口移动时也一样。任何录制中都没有。</translation>
+        <translation>{agent} 在那里只看到灰色斜线，窗口移动时也一样。任何录制中都没有。</translation>
     </message>
     <message>
         <source>Windows: tick to hide</source>
@@ -2731,7 +2731,7 @@
     <message>
         <source>The window you show is closed. {agent} sees nothing.</source>
         <comment>h.only.gone</comment>
-        <translation>您显示的窗口已关闭，{agent}什么也看不到。</translation>
+        <translation>您显示的窗口已关闭，{agent} 什么也看不到。</translation>
     </message>
     <message>
         <source>Show the rest again</source>
@@ -3716,6 +3716,16 @@
         <source>{hours}h {minutes}m</source>
         <comment>clock.hours</comment>
         <translation>{hours}小时{minutes}分</translation>
+    </message>
+    <message>
+        <source>{days}d</source>
+        <comment>clock.whole_days</comment>
+        <translation>{days}天</translation>
+    </message>
+    <message>
+        <source>{hours}h</source>
+        <comment>clock.whole_hours</comment>
+        <translation>{hours}小时</translation>
     </message>
     <message>
         <source>{minutes}m</source>
@@ -5032,7 +5042,7 @@
     <message>
         <source>Chat with {name}</source>
         <comment>st.title</comment>
-        <translation>与{name}聊天</translation>
+        <translation>与 {name} 聊天</translation>
     </message>
     <message>
         <source>Close the chat</source>
@@ -5062,7 +5072,7 @@
     <message>
         <source>Write to {name}</source>
         <comment>st.hint</comment>
-        <translation>给{name}写消息</translation>
+        <translation>给 {name} 写消息</translation>
     </message>
     <message>
         <source>You</source>
@@ -7333,22 +7343,22 @@
     <message>
         <source>{customer} is asked about {name}…</source>
         <comment>g.asking</comment>
-        <translation>正在询问{customer}是否允许{name}加入…</translation>
+        <translation>正在询问 {customer} 是否允许 {name} 加入…</translation>
     </message>
     <message>
         <source>{customer} said yes to {name}.</source>
         <comment>g.yes</comment>
-        <translation>{customer}已允许{name}加入。</translation>
+        <translation>{customer} 已允许 {name} 加入。</translation>
     </message>
     <message>
         <source>{customer} did not let {name} in.</source>
         <comment>g.no</comment>
-        <translation>{customer}未允许{name}加入。</translation>
+        <translation>{customer} 未允许 {name} 加入。</translation>
     </message>
     <message>
         <source>{name} cannot be asked in just now.</source>
         <comment>g.not_now</comment>
-        <translation>现在无法邀请{name}。</translation>
+        <translation>现在无法邀请 {name}。</translation>
     </message>
     <message>
         <source>Who</source>
@@ -7473,7 +7483,7 @@
     <message>
         <source>End the session of {name}</source>
         <comment>g.end.name</comment>
-        <translation>结束与{name}的协助</translation>
+        <translation>结束与 {name} 的协助</translation>
     </message>
     <message>
         <source>Merge into another ticket</source>
@@ -8647,7 +8657,7 @@
     <message>
         <source>Take {name} off this ticket</source>
         <comment>people.remove</comment>
-        <translation>将{name}移出此工单</translation>
+        <translation>将 {name} 移出此工单</translation>
     </message>
     <message>
         <source>Copy a link with which {name} reads the public part</source>
@@ -8712,7 +8722,7 @@
     <message>
         <source>{name} will follow this ticket and be told of new messages.</source>
         <comment>person.will_follow</comment>
-        <translation>{name}将关注此工单，并收到新消息通知。</translation>
+        <translation>{name} 将关注此工单，并收到新消息通知。</translation>
     </message>
     <message>
         <source>{name} will see this ticket and write internal notes, but change nothing in it.</source>
@@ -8722,7 +8732,7 @@
     <message>
         <source>{name} will be in copy: for the public part only, never for notes.</source>
         <comment>person.will_cc</comment>
-        <translation>{name}将被抄送：仅限公开内容，绝不含备注。</translation>
+        <translation>{name} 将被抄送：仅限公开内容，绝不含备注。</translation>
     </message>
     <message>
         <source>Another organisation than the customer&apos;s: add only who may know of this.</source>
@@ -8732,17 +8742,17 @@
     <message>
         <source>{name} is the customer of this ticket.</source>
         <comment>person.is_requester</comment>
-        <translation>{name}是此工单的客户。</translation>
+        <translation>{name} 是此工单的客户。</translation>
     </message>
     <message>
         <source>{name} is on this ticket already.</source>
         <comment>person.is_on</comment>
-        <translation>{name}已在此工单中。</translation>
+        <translation>{name} 已在此工单中。</translation>
     </message>
     <message>
         <source>Add {name}</source>
         <comment>person.add</comment>
-        <translation>添加{name}</translation>
+        <translation>添加 {name}</translation>
     </message>
     <message>
         <source>Add</source>
@@ -8814,7 +8824,7 @@
     <message>
         <source>{name} wrote in AD-{number}: {words}</source>
         <comment>cause.told_comment</comment>
-        <translation>{name}在 AD-{number} 中写道：{words}</translation>
+        <translation>{name} 在 AD-{number} 中写道：{words}</translation>
     </message>
     <message>
         <source>AD-{number} was given to you: {words}</source>
@@ -8834,12 +8844,12 @@
     <message>
         <source>{name} mentioned you in {number}  ·  {subject}</source>
         <comment>told.mention</comment>
-        <translation>{name}在 {number} 中提到了您  ·  {subject}</translation>
+        <translation>{name} 在 {number} 中提到了您  ·  {subject}</translation>
     </message>
     <message>
         <source>{name} wrote in {number}  ·  {subject}</source>
         <comment>told.comment</comment>
-        <translation>{name}在 {number} 中有新消息  ·  {subject}</translation>
+        <translation>{name} 在 {number} 中有新消息  ·  {subject}</translation>
     </message>
     <message>
         <source>{number} was given to you  ·  {subject}</source>
@@ -8859,7 +8869,7 @@
     <message>
         <source>{name} mentioned you in AD-{number}: {words}</source>
         <comment>cause.told_mention</comment>
-        <translation>{name}在 AD-{number} 中提到了您：{words}</translation>
+        <translation>{name} 在 AD-{number} 中提到了您：{words}</translation>
     </message>
     <message>
         <source>A rule of the desk points to AD-{number}: {words}</source>
@@ -9894,7 +9904,7 @@
     <message>
         <source>{name} changed the field {field}</source>
         <comment>talk.custom</comment>
-        <translation>{name}更改了字段{field}</translation>
+        <translation>{name} 更改了字段 {field}</translation>
     </message>
     <message>
         <source>Not solved yet: please fill in {fields}.</source>
@@ -11070,7 +11080,7 @@
     <message>
         <source>{name} took your own word off the status</source>
         <comment>talk.label.off</comment>
-        <translation>{name}移除了自定义状态</translation>
+        <translation>{name} 移除了自定义状态</translation>
     </message>
     <message>
         <source>a status of your own</source>

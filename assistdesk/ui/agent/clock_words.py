@@ -58,12 +58,13 @@ def metric_words(metric: str) -> str:
 
 
 def span_words(ms: int) -> str:
-    """``2h 10m``, ``45s``: floored, without a sign."""
+    """``2h 10m``, ``2h``, ``45s``: floored, without a sign."""
     seconds = abs(ms) // 1_000
-    if seconds >= 86_400:
-        return say("clock.days", days=seconds // 86_400, hours=seconds // 3_600 % 24)
-    if seconds >= 3_600:
-        return say("clock.hours", hours=seconds // 3_600, minutes=seconds // 60 % 60)
+    days, hours, minutes = seconds // 86_400, seconds // 3_600, seconds // 60 % 60
+    if days:
+        return say("clock.days", days=days, hours=hours % 24) if hours % 24 else say("clock.whole_days", days=days)
+    if hours:
+        return say("clock.hours", hours=hours, minutes=minutes) if minutes else say("clock.whole_hours", hours=hours)
     if seconds >= 60:
         return say("clock.minutes", minutes=seconds // 60)
     return say("clock.seconds", seconds=seconds)

@@ -14,6 +14,7 @@ from assistdesk.ui.agent.clock_words import (
     hours_words,
     left_words,
     metric_words,
+    span_words,
 )
 from assistdesk.ui.theme import Look, Tone
 from tests.assistdesk.ui.agent.conftest import bare
@@ -88,7 +89,7 @@ def test_a_business_clock_counts_in_its_hours_only(english: Calendars) -> None:
     monday_ms = 1_772_409_600_000  # 2026-03-02, 00:00 UTC
     facts = dataclasses.replace(running(monday_ms, 120), schedule=OFFICE.key, late_ms=None)
     said = [clock_chip(facts, english, monday_ms + hours * HOUR_MS) for hours in (0, 9, 10)]
-    assert [chip and bare(chip.text) for chip in said] == ["2h 0m", "2h 0m", "1h 0m"]
+    assert [chip and bare(chip.text) for chip in said] == ["2h", "2h", "1h"]
 
 
 def test_hours_that_nobody_can_read_stand_still() -> None:
@@ -130,3 +131,8 @@ def test_hours_are_said_by_days_that_are_alike(
 def test_seconds_and_days(english: Calendars) -> None:
     assert english
     assert [bare(left_words(ms)) for ms in (45_000, 49 * HOUR_MS, -26 * HOUR_MS, 0)] == ["45s", "2d 1h", "-1d 2h", "0s"]
+
+
+def test_a_whole_number_of_hours_or_days_says_nothing_of_the_rest(english: Calendars) -> None:
+    spans = (2 * HOUR_MS, 2 * HOUR_MS + MINUTE_MS, 48 * HOUR_MS + MINUTE_MS, 49 * HOUR_MS, 59_000)
+    assert [bare(span_words(one)) for one in spans] == ["2h", "2h 1m", "2d", "2d 1h", "59s"]
