@@ -43,12 +43,12 @@ Fields = tuple[FieldOut, ...]
 
 
 class ClashBar(QFrame):
-    """Not there while nothing waits for a choice."""
+    """Not there while nothing waits for a choice; *answered* is called once it is made."""
 
-    def __init__(self, means: Means) -> None:
+    def __init__(self, means: Means, answered: Callable[[], None]) -> None:
         super().__init__()
         self.setObjectName("ghost")
-        self._means = means
+        self._means, self._answered = means, answered
         self._shown: object = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(20, 8, 20, 0)
@@ -79,7 +79,11 @@ class ClashBar(QFrame):
         return banner
 
     def _answer(self, key: str, *, mine: bool) -> Callable[[], None]:
-        return lambda: self._means.emit(AnswerClash(key, mine))
+        def tell() -> None:
+            self._answered()
+            self._means.emit(AnswerClash(key, mine))
+
+        return tell
 
 
 def lines_of(clash: Clash, ticket: TicketView, fields: Fields) -> list[str]:

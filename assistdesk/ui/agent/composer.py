@@ -80,7 +80,7 @@ class Composer(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 8, 20, 18)
         layout.setSpacing(8)
-        self._banners = ComposerBanners(means, self._write_on)
+        self._banners = ComposerBanners(means, self.write_on)
         layout.addLayout(self._banners.layout)
         layout.addWidget(self._frame())
         self._picker: MacroPicker | None = None
@@ -441,7 +441,8 @@ class Composer(QFrame):
             selections.append(one)
         self.text.setExtraSelections(selections)
 
-    def _write_on(self) -> None:
+    def write_on(self) -> None:
+        """The focus to the text, once a question beside it is answered."""
         self.text.setFocus()
 
     def flush(self) -> None:

@@ -1,5 +1,6 @@
 """What a colleague changed meanwhile: both values in words, and a choice that nobody makes by accident."""
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -37,6 +38,16 @@ def test_both_values_stand_there_and_the_choice_is_made_once(desk: Desk, qtbot: 
     assert desk.of(AnswerClash) == [AnswerClash("k2", False), AnswerClash("k2", True)]
     desk.show("busy-day")
     assert not bar.isVisible()
+
+
+@pytest.mark.parametrize("caption", ["Keep as it is", "Set mine"])
+def test_who_made_the_choice_writes_on(desk: Desk, qtbot: QtBot, caption: str) -> None:
+    desk.show("clash")
+    choice = button(desk.window.conversation.clash, caption)
+    choice.setFocus()
+    qtbot.keyClick(choice, Qt.Key.Key_Space)
+    desk.show("busy-day")
+    assert desk.window.focusWidget() is desk.window.conversation.composer.text
 
 
 def test_a_choice_is_not_built_anew_under_the_finger(desk: Desk) -> None:
