@@ -23,6 +23,7 @@ TABLE = (
     translate("words", "Nobody can chat just now. Write here, and we answer by e-mail.", "k.closed.nobody"),
     translate("words", "Very many people wait just now. Write here, and we answer by e-mail.", "k.closed.full"),
     translate("words", "Chat is closed at this hour. Write here, and we answer by e-mail.", "k.closed.hours"),
+    translate("words", "{day}, {time}", "k.moment"),
     translate(
         "words", "Chat is closed now and opens again: {when}. Write here, and we answer by e-mail.", "k.closed.until"
     ),

@@ -4607,6 +4607,11 @@
         <translation>El chat está cerrado a esta hora. Escriba aquí y le responderemos por correo.</translation>
     </message>
     <message>
+        <source>{day}, {time}</source>
+        <comment>k.moment</comment>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
         <source>Chat is closed now and opens again: {when}. Write here, and we answer by e-mail.</source>
         <comment>k.closed.until</comment>
         <translation>El chat está cerrado y abre de nuevo: {when}. Escriba aquí y le respondemos por correo.</translation>

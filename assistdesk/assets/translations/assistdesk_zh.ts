@@ -935,7 +935,7 @@
     <message>
         <source>{agent} from {org} asks to see your screen</source>
         <comment>c.sheet</comment>
-        <translation>{org}的 {agent} 请求查看您的屏幕</translation>
+        <translation>{org} 的 {agent} 请求查看您的屏幕</translation>
     </message>
     <message>
         <source>Your request: “{subject}”</source>
@@ -2405,7 +2405,7 @@
     <message>
         <source>AssistDesk · Help from {org}</source>
         <comment>w.title</comment>
-        <translation>AssistDesk · {org}的协助</translation>
+        <translation>AssistDesk · {org} 的协助</translation>
     </message>
     <message>
         <source>AssistDesk · Get help</source>
@@ -3984,7 +3984,7 @@
     <message>
         <source>Status becomes {status}</source>
         <comment>macro.status</comment>
-        <translation>状态变为{status}</translation>
+        <translation>状态变为 {status}</translation>
     </message>
     <message>
         <source>Priority becomes {priority}</source>
@@ -3994,7 +3994,7 @@
     <message>
         <source>Tags become {tags}</source>
         <comment>macro.tags</comment>
-        <translation>标签变为{tags}</translation>
+        <translation>标签变为 {tags}</translation>
     </message>
     <message>
         <source>Goes to {name}</source>
@@ -4086,7 +4086,7 @@
     <message>
         <source>Set to {status}</source>
         <comment>bulk.status</comment>
-        <translation>设为{status}</translation>
+        <translation>设为 {status}</translation>
     </message>
     <message>
         <source>Priority {priority}</source>
@@ -4554,6 +4554,11 @@
         <source>Chat is closed at this hour. Write here, and we answer by e-mail.</source>
         <comment>k.closed.hours</comment>
         <translation>现在不是聊天时间。请在此留言，我们会用电子邮件回复。</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <comment>k.moment</comment>
+        <translation>{day} {time}</translation>
     </message>
     <message>
         <source>Chat is closed now and opens again: {when}. Write here, and we answer by e-mail.</source>
@@ -9248,12 +9253,12 @@
     <message>
         <source>{title} is deleted. What it did stays.</source>
         <comment>cause.rule_deleted</comment>
-        <translation>已删除{title}，它做过的事保持不变。</translation>
+        <translation>已删除 {title}，它做过的事保持不变。</translation>
     </message>
     <message>
         <source>{title} is back in its place.</source>
         <comment>cause.rule_back</comment>
-        <translation>{title}已恢复到原来的位置。</translation>
+        <translation>{title} 已恢复到原来的位置。</translation>
     </message>
     <message>
         <source>New trigger</source>
@@ -9353,12 +9358,12 @@
     <message>
         <source>Copy {title}</source>
         <comment>rule.copy</comment>
-        <translation>复制{title}</translation>
+        <translation>复制 {title}</translation>
     </message>
     <message>
         <source>Copy of {title}</source>
         <comment>rule.copy.title</comment>
-        <translation>{title}的副本</translation>
+        <translation>{title} 的副本</translation>
     </message>
     <message>
         <source>Something is missing. Please look at the marked lines.</source>
@@ -9373,7 +9378,7 @@
     <message>
         <source>A colleague changed {title} while you were writing. Keep puts yours in its place.</source>
         <comment>rule.conflict</comment>
-        <translation>您编辑期间同事更改了{title}，点“保存”会以您的内容为准。</translation>
+        <translation>您编辑期间同事更改了 {title}，点“保存”会以您的内容为准。</translation>
     </message>
     <message>
         <source>Leave without keeping?</source>
@@ -9753,7 +9758,7 @@
     <message>
         <source>Write the words, at least in {language}.</source>
         <comment>act.text.missing</comment>
-        <translation>请填写内容，至少要有{language}版本。</translation>
+        <translation>请填写内容，至少要有 {language} 版本。</translation>
     </message>
     <message>
         <source>Words of the note</source>
@@ -9899,7 +9904,7 @@
     <message>
         <source>Open {title}…</source>
         <comment>fields.links.open.of</comment>
-        <translation>打开{title}…</translation>
+        <translation>打开 {title}…</translation>
     </message>
     <message>
         <source>{name} changed the field {field}</source>
@@ -9909,7 +9914,7 @@
     <message>
         <source>Not solved yet: please fill in {fields}.</source>
         <comment>cause.required_on_solve</comment>
-        <translation>尚未解决：请填写{fields}。</translation>
+        <translation>尚未解决：请填写 {fields}。</translation>
     </message>
     <message>
         <source>Fill in</source>
@@ -10019,7 +10024,7 @@
     <message>
         <source>Please give everything a name in {language} at least.</source>
         <comment>field.missing</comment>
-        <translation>请至少用{language}为每一项命名。</translation>
+        <translation>请至少用 {language} 为每一项命名。</translation>
     </message>
     <message>
         <source>The kind stays as it is chosen now. A form has to ask for the field before people see it.</source>
@@ -10039,7 +10044,7 @@
     <message>
         <source>No form asks for {title} any more. Tickets keep what they have in it.</source>
         <comment>field.remove.sure</comment>
-        <translation>今后没有表单会要求填写{title}。工单保留已有内容。</translation>
+        <translation>今后没有表单会要求填写 {title}。工单保留已有内容。</translation>
     </message>
     <message>
         <source>Forms</source>
@@ -10099,17 +10104,17 @@
     <message>
         <source>{title} earlier</source>
         <comment>form.field.earlier</comment>
-        <translation>{title}上移</translation>
+        <translation>{title} 上移</translation>
     </message>
     <message>
         <source>{title} later</source>
         <comment>form.field.later</comment>
-        <translation>{title}下移</translation>
+        <translation>{title} 下移</translation>
     </message>
     <message>
         <source>Do not ask for {title}</source>
         <comment>form.field.remove</comment>
-        <translation>不再要求{title}</translation>
+        <translation>不再要求 {title}</translation>
     </message>
     <message>
         <source>Links shown with an option</source>
@@ -10159,7 +10164,7 @@
     <message>
         <source>{title} can be chosen no more. Tickets keep what they have.</source>
         <comment>form.remove.sure</comment>
-        <translation>{title}将不能再选择。工单保留已有内容。</translation>
+        <translation>{title} 将不能再选择。工单保留已有内容。</translation>
     </message>
     <message>
         <source>A choice needs options, each once.</source>

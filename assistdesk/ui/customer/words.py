@@ -78,7 +78,7 @@ def minutes_words(minutes: int) -> str:
 def moment_words(at_ms: int) -> str:
     """``Monday, 2 March 2026, 09:00``, by the customer's own clock."""
     day = QDateTime.fromMSecsSinceEpoch(at_ms).date()
-    return f"{QLocale().toString(day, QLocale.FormatType.LongFormat)}, {clock_time(at_ms)}"
+    return say("k.moment", day=QLocale().toString(day, QLocale.FormatType.LongFormat), time=clock_time(at_ms))
 
 
 def spaced(number: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QDateTime, QLocale, QMimeData, Qt
+from PySide6.QtCore import QDate, QDateTime, QLocale, QMimeData, Qt, QTime
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,8 @@ from assistdesk.runtime.snapshot_customer import CustomerPhase, CustomerSnapshot
 from assistdesk.ui.customer.pages_before import HomePage
 from assistdesk.ui.customer.pages_chat import ChatPage, HelpPage, minutes_of
 from assistdesk.ui.customer.window import page_of
+from assistdesk.ui.customer.words import moment_words
+from assistdesk.ui.theme import Look
 from tests.assistdesk.ui.customer.conftest import Stand
 from tests.kit.customer_snapshots import CLAIMED, LINES, STATES, SUBJECT, sheet
 from tests.kit.words import words_of
@@ -363,3 +365,13 @@ def test_a_text_beyond_the_limit_is_not_taken_rather_than_cut_off_later(stand: S
     assert len(page.question.toPlainText()) == TYPED_MAX
     page.flush()
     assert stand.of(TypeAsk)[-1] == TypeAsk("", "x" * TYPED_MAX, "es", "")
+
+
+def test_when_chat_opens_is_written_as_the_language_writes_a_moment(look: Look) -> None:
+    at_ms = QDateTime(QDate(2026, 3, 2), QTime(8, 0)).toMSecsSinceEpoch()
+    assert bare(moment_words(at_ms)) == "Monday, 2 March 2026, 08:00"
+    look.set(replace(look.settings, language="zh"))
+    try:
+        assert bare(moment_words(at_ms)) == "2026年3月2日星期一 08:00"
+    finally:
+        look.set(replace(look.settings, language="en"))
