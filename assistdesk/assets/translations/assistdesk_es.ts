@@ -550,12 +550,12 @@
     <message>
         <source>Opened {time} by e-mail</source>
         <comment>head.opened.mail</comment>
-        <translation>Abierto {time} por correo</translation>
+        <translation>{time} por correo</translation>
     </message>
     <message>
         <source>Opened {time} by form</source>
         <comment>head.opened.form</comment>
-        <translation>Abierto {time} por formulario</translation>
+        <translation>{time} por formulario</translation>
     </message>
     <message>
         <source>Opened {time}</source>
@@ -565,27 +565,27 @@
     <message>
         <source>Opened {time} by chat</source>
         <comment>head.opened.chat</comment>
-        <translation>Abierto {time} por chat</translation>
+        <translation>{time} por chat</translation>
     </message>
     <message>
         <source>Opened {time} by phone</source>
         <comment>head.opened.voice</comment>
-        <translation>Abierto {time} por teléfono</translation>
+        <translation>{time} por teléfono</translation>
     </message>
     <message>
         <source>Opened {time} in a session</source>
         <comment>head.opened.session</comment>
-        <translation>Abierto {time} en una sesión</translation>
+        <translation>{time} en una sesión</translation>
     </message>
     <message>
         <source>Opened {time} by a program</source>
         <comment>head.opened.api</comment>
-        <translation>Abierto {time} por un programa</translation>
+        <translation>{time} por un programa</translation>
     </message>
     <message>
         <source>Opened {time}, imported</source>
         <comment>head.opened.import</comment>
-        <translation>Abierto {time}, importado</translation>
+        <translation>{time}, importado</translation>
     </message>
     <message>
         <source>Conversation</source>

@@ -542,12 +542,12 @@
     <message>
         <source>Opened {time} by e-mail</source>
         <comment>head.opened.mail</comment>
-        <translation>{time} 通过邮件创建</translation>
+        <translation>{time} 邮件创建</translation>
     </message>
     <message>
         <source>Opened {time} by form</source>
         <comment>head.opened.form</comment>
-        <translation>{time} 通过表单创建</translation>
+        <translation>{time} 表单创建</translation>
     </message>
     <message>
         <source>Opened {time}</source>
@@ -557,22 +557,22 @@
     <message>
         <source>Opened {time} by chat</source>
         <comment>head.opened.chat</comment>
-        <translation>{time} 通过聊天创建</translation>
+        <translation>{time} 聊天创建</translation>
     </message>
     <message>
         <source>Opened {time} by phone</source>
         <comment>head.opened.voice</comment>
-        <translation>{time} 通过电话创建</translation>
+        <translation>{time} 电话创建</translation>
     </message>
     <message>
         <source>Opened {time} in a session</source>
         <comment>head.opened.session</comment>
-        <translation>{time} 在协助中创建</translation>
+        <translation>{time} 协助中创建</translation>
     </message>
     <message>
         <source>Opened {time} by a program</source>
         <comment>head.opened.api</comment>
-        <translation>{time} 由程序创建</translation>
+        <translation>{time} 程序创建</translation>
     </message>
     <message>
         <source>Opened {time}, imported</source>

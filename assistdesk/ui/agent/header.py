@@ -28,6 +28,7 @@ from assistdesk.ui.widgets.menus import Menu, close_menu, renew_menu
 
 HEIGHT_PX = 76
 ROOM_FOR_GROUP_PX, ROOM_FOR_ASSIGNEE_PX, ROOM_FOR_PRIORITY_PX = 880, 700, 580
+PARTED = "  ·  "
 CHANNELS = ("mail", "form", "app", "chat", "voice", "session", "api", "import")
 
 
@@ -50,7 +51,7 @@ class Header(QFrame):
         self.list_button.hide()
         self.face = Avatar(look, "", 42)
         self.subject = ElidedLabel(look, "", Type.TITLE)
-        self.facts = ElidedLabel(look, "", Type.SMALL, look.tokens.muted)
+        self.facts = ElidedLabel(look, "", Type.SMALL, look.tokens.muted, parted=PARTED)
         self._people = QHBoxLayout()
         self._people.setSpacing(-6)
         self.calendars = Calendars()
@@ -156,7 +157,7 @@ class Header(QFrame):
         who = isolated(plain(row.requester.name))
         channel = row.channel if row.channel in CHANNELS else "app"
         opened = say(f"head.opened.{channel}", time=when_words(row.created_at_ms, self._means.now_ms()))
-        return "  ·  ".join((ticket_number(row.id), who, opened, *what_it_is(row)))
+        return PARTED.join((ticket_number(row.id), who, opened, *what_it_is(row)))
 
     def _show_people(self, presence: tuple[PresenceView, ...]) -> None:
         clear(self._people)

@@ -82,10 +82,16 @@ class RefusalLabel(PlainLabel):
 
 
 class ElidedLabel(QWidget):
-    """One line that ends in … when there is no room; the whole text is its accessible name and then its tooltip."""
+    """One line that ends in … when there is no room; the whole text is its accessible name and then its tooltip.
 
-    def __init__(self, look: Look, text: str = "", kind: Type = Type.BODY, colour: str = "") -> None:
+    *parted* by something: parts that have no room are left out whole, the last first, before a word is cut.
+    """
+
+    def __init__(
+        self, look: Look, text: str = "", kind: Type = Type.BODY, colour: str = "", *, parted: str = ""
+    ) -> None:
         super().__init__()
+        self._parted = parted
         self._look = look
         self._colour = colour or look.tokens.text
         self._text = ""
@@ -118,11 +124,17 @@ class ElidedLabel(QWidget):
         painter = QPainter(self)
         painter.setPen(self._colour)
         painter.setFont(self.font())
-        shown = self._text
-        if self._metrics().horizontalAdvance(shown) > self.width():
-            shown = self._metrics().elidedText(shown, QtCore.Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), early.CENTRED_IN_HEIGHT, shown)
+        painter.drawText(self.rect(), early.CENTRED_IN_HEIGHT, self.shown())
         painter.end()
+
+    def shown(self) -> str:
+        """What of the text there is room for."""
+        metrics, shown = self._metrics(), self._text
+        while self._parted and self._parted in shown and metrics.horizontalAdvance(shown) > self.width():
+            shown = shown.rpartition(self._parted)[0]
+        if metrics.horizontalAdvance(shown) > self.width():
+            shown = metrics.elidedText(shown, QtCore.Qt.TextElideMode.ElideRight, self.width())
+        return shown
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(self.font())

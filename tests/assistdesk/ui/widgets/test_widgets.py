@@ -72,6 +72,19 @@ def test_an_elided_label_keeps_the_whole_text_for_the_ear(look: Look, qtbot: QtB
     assert label.text() == "short"
 
 
+def test_an_elided_label_leaves_out_whole_parts_before_it_cuts_a_word(look: Look, qtbot: QtBot) -> None:
+    label = ElidedLabel(look, "AD-1042 · Lucía · Opened 10:20", parted=" · ")
+    qtbot.addWidget(label)
+    room = label.fontMetrics().horizontalAdvance
+    label.resize(room(label.text()), 20)
+    assert label.shown() == label.text()
+    label.resize(room(label.text()) - 1, 20)
+    assert label.shown() == "AD-1042 · Lucía"
+    label.resize(room("AD-1042") - 1, 20)
+    assert label.shown().endswith("…")
+    assert label.accessibleName() == "AD-1042 · Lucía · Opened 10:20"
+
+
 def test_foreign_text_makes_no_key_mark(look: Look, qtbot: QtBot) -> None:
     button = Button(look, "R&D &amp; more")
     qtbot.addWidget(button)
