@@ -118,7 +118,7 @@ class Composer(QFrame):
         self.saved = PlainLabel(look, "", Type.SMALL, "muted")
         self._key = keys.shown("send") if keys.is_own("send") else say("composer.key")
         self.hint = PlainLabel(look, self._key, Type.SMALL, "muted")
-        self.files = FileStrip(self._means)
+        self.files = FileStrip(self._means, self.write_on)
         self.attach_button = IconButton(
             look, "paperclip", say("file.attach"), self.choose_files, key=keys.shown("attach")
         )
@@ -442,7 +442,7 @@ class Composer(QFrame):
         self.text.setExtraSelections(selections)
 
     def write_on(self) -> None:
-        """The focus to the text, once a question beside it is answered."""
+        """The focus to the text, once what stood beside it was answered or taken away."""
         self.text.setFocus()
 
     def flush(self) -> None:

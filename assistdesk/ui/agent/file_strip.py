@@ -4,6 +4,7 @@ Shows ``UploadView`` and emits; it reads no file. ``paths_in`` is the one place 
 this computer, never addresses.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -29,13 +30,13 @@ def paths_in(data: QMimeData) -> tuple[str, ...]:
 
 
 class FileStrip(QFrame):
-    """One line for each file, with a button that takes it away."""
+    """One line for each file, with a button that takes it away; *dropped* is called when one is pressed."""
 
-    def __init__(self, means: Means) -> None:
+    def __init__(self, means: Means, dropped: Callable[[], None]) -> None:
         super().__init__()
         self.setObjectName("ghost")
         self.setAccessibleName(say("file.strip"))
-        self._means = means
+        self._means, self._dropped = means, dropped
         self._shown: tuple[UploadView, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +68,12 @@ class FileStrip(QFrame):
         words = say(key, name=name) if file.state == "failed" else say(key, name=name, size=size_words(file.size))
         icon, ink = STATE_LOOKS[file.state]
         colour = look.tokens.danger if file.state == "failed" else look.tokens.muted
-        drop = IconButton(
-            look, "x", say("file.remove", name=name), lambda: self._means.emit(DropUpload(file.key)), 32, icon_px=14
-        )
+        drop = IconButton(look, "x", say("file.remove", name=name), self._drop(file.key), 32, icon_px=14)
         return row(IconLabel(look, icon, colour, 14), PlainLabel(look, words, Type.SMALL, ink), None, drop, spacing=6)
+
+    def _drop(self, key: str) -> Callable[[], None]:
+        def tell() -> None:
+            self._dropped()
+            self._means.emit(DropUpload(key))
+
+        return tell

@@ -45,6 +45,15 @@ def test_files_of_this_computer_are_attached_and_addresses_and_folders_are_not(d
     assert len(desk.of(AttachFiles)) == 1
 
 
+def test_who_took_a_file_away_writes_on(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("files")
+    cross = button(desk.window.conversation.composer, "Do not send manual.pdf")
+    cross.setFocus()
+    qtbot.keyClick(cross, Qt.Key.Key_Space)
+    desk.show("busy-day")
+    assert desk.window.focusWidget() is desk.window.conversation.composer.text
+
+
 def test_nothing_is_sent_while_a_file_is_on_its_way_or_has_failed(desk: Desk, qtbot: QtBot) -> None:
     desk.show("files")
     composer = desk.window.conversation.composer
