@@ -6,6 +6,7 @@ account and no route of the API; the client's address is the listener's to find 
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Collection, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,8 @@ REPORT_BYTES_MAX = 6 * 1024 * 1024
 REPORT_SUFFIX = "/report"
 UPLOADS_PATH = f"{API_PREFIX}/uploads"
 """Where a body is a file: it is not read here but handed on as it comes, with its size and its pace watched."""
+PASSED_OVER_DEADLINES = 6
+"""A file that is too large is heard out for so many times the time of a body."""
 FORM_PREFIX = "/t/"
 """Where people in copy write, in a form of our own page (``reading_page``)."""
 FORM_BYTES_MAX = 12 * 65_536 + 4096
@@ -122,6 +125,7 @@ class Front:
             refusal = make_problem("method_not_allowed")
         if refusal is None and path == UPLOADS_PATH and method == "POST":
             if _announced(scope) > self._rules.upload_bytes_max:
+                await _pass_over(receive, self._rules.body_deadline_s * PASSED_OVER_DEADLINES)
                 refusal = make_problem("too_large")
             receive = self._paced(receive)
         elif refusal is None and method not in ("GET", "HEAD"):
@@ -204,6 +208,15 @@ class Front:
                         return b"".join(pieces)
         except TimeoutError as error:
             raise RefusedError("timed_out") from error
+
+
+async def _pass_over(receive: Receive, within_s: float) -> None:
+    """Throw a body away, to its end or until *within_s*: whoever is still sending when the connection closes loses the answer
+    with it and takes it for a broken line."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(within_s):
+            while (await receive()).get("more_body", False):
+                pass
 
 
 def _has_token(scope: ScopeView) -> bool:

@@ -27,6 +27,7 @@ class Stage:
     def __init__(self, *, strangers: float = 1000, node: float = 1000, json_bytes_max: int = 100) -> None:
         self.called: list[str] = []
         self.bodies: list[bytes] = []
+        self.left: list[bytes] = []
         self.now_s = 0.0
         self.front = Front(
             api=self._part("api"),
@@ -67,7 +68,7 @@ class Stage:
         client: tuple[str, int] | None = ("192.0.2.1", 1),
         query: bytes = b"",
     ) -> tuple[int, dict[bytes, bytes], bytes]:
-        pieces = list(body or [b""])
+        self.left = pieces = list(body or [b""])
         sent: list[Any] = []
 
         async def receive() -> Any:
@@ -108,6 +109,16 @@ async def test_a_form_of_our_own_page_may_say_whence_it_comes_and_be_as_long_as_
     assert (await stage.ask("POST", "/t/key", own, [b"x" * 400_000] * 3))[0] == 413
     assert (await stage.ask("POST", "/api/v1/tickets", own, [b"x"]))[0] == 403
     assert (await stage.ask("POST", "/t/key", [(b"origin", b"null")], [b"x"]))[0] == 403
+
+
+@pytest.mark.parametrize("ends", [True, False])
+async def test_a_file_that_is_too_large_is_heard_out_so_that_its_sender_gets_the_answer(ends: bool) -> None:
+    stage = Stage()
+    pieces = [b"x" * 1000] * 3
+    size = [(b"content-length", b"26214401")]
+    status, _, body = await stage.ask("POST", "/api/v1/uploads", size, pieces, ends=ends)
+    assert (status, b"too_large" in body, stage.called) == (413, True, [])
+    assert stage.left == []
 
 
 async def test_each_path_has_its_part() -> None:
