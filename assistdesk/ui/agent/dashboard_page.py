@@ -56,6 +56,8 @@ SLA_TOO = (
 TRIAGE = ("triage.seen", "triage.severity", "triage.joined", "triage.diagnosed", "triage.solved")
 NAME_CHARS = 60
 REFRESH_MS, SKELETON_AFTER_MS, DAY_HOURS_MS = 60_000, 150, 2 * 86_400_000
+EDGE_PX, BAR_PX = 28, 8
+"""The page's margin, and the scroll bar, whose width is taken from the cards."""
 MEMORY = "reports.days"
 CASES_MIN = 5
 """Of fewer a rate or a time says more than it knows."""
@@ -135,7 +137,7 @@ class DashboardPage(QFrame):
         layout.addWidget(self._head())
         holder = QWidget()
         self._body = QVBoxLayout(holder)
-        self._body.setContentsMargins(28, 4, 28, 28)
+        self._body.setContentsMargins(EDGE_PX, 4, EDGE_PX - BAR_PX, EDGE_PX)
         self._body.setSpacing(14)
         scroll = scrolled(holder)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -152,7 +154,7 @@ class DashboardPage(QFrame):
         self.json = Button(look, say("m.json"), lambda: self._save("json"), icon="download", size="small")
         title = PlainLabel(look, say("rail.reports"), Type.PAGE)
         parts = (title, 12, self.range, None, self.as_of, self.csv, self.json)
-        return row(*parts, spacing=10, margins=(28, 22, 28, 10))
+        return row(*parts, spacing=10, margins=(EDGE_PX, 22, EDGE_PX, 10))
 
     # --- asking -------------------------------------------------------------------------------------------------------
 

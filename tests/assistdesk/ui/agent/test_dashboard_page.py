@@ -56,6 +56,14 @@ def test_each_figure_has_its_n_and_its_definition(desk: Desk) -> None:
     assert first.focusPolicy() is Qt.FocusPolicy.StrongFocus
 
 
+def test_the_cards_end_where_the_head_over_them_ends(desk: Desk) -> None:
+    opened(desk, measure_snapshots.week(NOW_MS))
+    QApplication.processEvents()
+    ends = [card.mapTo(page(desk), card.rect().topRight()).x() for card in page(desk).findChildren(FigureCard)]
+    head = page(desk).json
+    assert abs(max(ends) - head.mapTo(page(desk), head.rect().topRight()).x()) <= 1
+
+
 @pytest.mark.parametrize(
     ("figure", "words"),
     [
