@@ -19,7 +19,7 @@ def said(banners: ComposerBanners) -> list[str]:
 
 
 def test_each_stands_there_once_and_as_long_as_its_reason(desk: Desk, qtbot: QtBot) -> None:
-    banners, host = ComposerBanners(desk.means), QWidget()
+    banners, host = ComposerBanners(desk.means, lambda: None), QWidget()
     qtbot.addWidget(host)
     host.setLayout(banners.layout)
     host.show()
@@ -37,7 +37,8 @@ def test_each_stands_there_once_and_as_long_as_its_reason(desk: Desk, qtbot: QtB
 
 
 def test_a_collision_is_answered_by_its_own_key_and_gives_place_to_the_next(desk: Desk, qtbot: QtBot) -> None:
-    banners, host = ComposerBanners(desk.means), QWidget()
+    answered: list[bool] = []
+    banners, host = ComposerBanners(desk.means, lambda: answered.append(True)), QWidget()
     qtbot.addWidget(host)
     host.setLayout(banners.layout)
     host.show()
@@ -49,5 +50,6 @@ def test_a_collision_is_answered_by_its_own_key_and_gives_place_to_the_next(desk
         assert "x" * 401 not in words
     qtbot.mouseClick(button(host, "Keep as draft"), Qt.MouseButton.LeftButton)
     assert desk.of(AnswerCollision) == [AnswerCollision("second", False)]
+    assert answered == [True]
     banners.show_collision(None)
     assert said(banners) == []
