@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from assistdesk.runtime.intents import DropUpload
 from assistdesk.runtime.snapshot import UploadView
@@ -38,6 +38,7 @@ class FileStrip(QFrame):
         self.setAccessibleName(say("file.strip"))
         self._means, self._dropped = means, dropped
         self._shown: tuple[UploadView, ...] = ()
+        self._words: list[PlainLabel] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -46,10 +47,13 @@ class FileStrip(QFrame):
     def show_files(self, files: tuple[UploadView, ...]) -> None:
         if files == self._shown:
             return
+        are_same = [_what(file) for file in files] == [_what(file) for file in self._shown]
         self._shown = files
-        clear(self._column)
-        for file in files:
-            self._column.addWidget(self._line(file))
+        if not are_same:
+            clear(self._column)
+            self._words = [self._line(file) for file in files]
+        for words, file in zip(self._words, files, strict=True):
+            words.setText(_said(file))
         self.setVisible(bool(files))
 
     @property
@@ -61,15 +65,16 @@ class FileStrip(QFrame):
     def has_files(self) -> bool:
         return bool(self._shown)
 
-    def _line(self, file: UploadView) -> QWidget:
+    def _line(self, file: UploadView) -> PlainLabel:
+        """Its words, in a line of their own: what changes while it goes, so that its cross stays under the finger."""
         look = self._means.look
-        name = plain(file.name, NAME_CHARS_MAX)
-        key = {"sending": "file.sending", "failed": "file.failed"}.get(file.state, "file.shown")
-        words = say(key, name=name) if file.state == "failed" else say(key, name=name, size=size_words(file.size))
         icon, ink = STATE_LOOKS[file.state]
         colour = look.tokens.danger if file.state == "failed" else look.tokens.muted
-        drop = IconButton(look, "x", say("file.remove", name=name), self._drop(file.key), 32, icon_px=14)
-        return row(IconLabel(look, icon, colour, 14), PlainLabel(look, words, Type.SMALL, ink), None, drop, spacing=6)
+        caption = say("file.remove", name=plain(file.name, NAME_CHARS_MAX))
+        drop = IconButton(look, "x", caption, self._drop(file.key), 32, icon_px=14)
+        words = PlainLabel(look, _said(file), Type.SMALL, ink)
+        self._column.addWidget(row(IconLabel(look, icon, colour, 14), words, None, drop, spacing=6))
+        return words
 
     def _drop(self, key: str) -> Callable[[], None]:
         def tell() -> None:
@@ -77,3 +82,14 @@ class FileStrip(QFrame):
             self._means.emit(DropUpload(key))
 
         return tell
+
+
+def _what(file: UploadView) -> tuple[str, str, str]:
+    return file.key, file.name, file.state
+
+
+def _said(file: UploadView) -> str:
+    name = plain(file.name, NAME_CHARS_MAX)
+    if file.state == "failed":
+        return say("file.failed", name=name)
+    return say("file.sending" if file.state == "sending" else "file.shown", name=name, size=size_words(file.size))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel
@@ -14,6 +15,7 @@ from assistdesk.ui.agent.file_strip import paths_in
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.file_snapshots import PICTURE, UPLOADS
 from tests.kit.snapshots import STATES
+from tests.kit.words import words_of
 
 
 def dropped(*urls: QUrl, text: str = "") -> QMimeData:
@@ -52,6 +54,20 @@ def test_who_took_a_file_away_writes_on(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClick(cross, Qt.Key.Key_Space)
     desk.show("busy-day")
     assert desk.window.focusWidget() is desk.window.conversation.composer.text
+
+
+def test_a_files_cross_stays_under_the_finger_while_it_goes(desk: Desk) -> None:
+    desk.show("files")
+    composer = desk.window.conversation.composer
+    cross = button(composer, "Do not send manual.pdf")
+    cross.setFocus()
+    ticket = STATES["files"].snapshot.ticket
+    assert ticket is not None
+    further = replace(UPLOADS[1], size=7_900_000)
+    desk.show("files", ticket=replace(ticket, uploads=(UPLOADS[0], further, UPLOADS[2])))
+    assert button(composer, "Do not send manual.pdf") is cross
+    assert desk.window.focusWidget() is cross
+    assert "7.9 MB" in words_of(composer.files)
 
 
 def test_nothing_is_sent_while_a_file_is_on_its_way_or_has_failed(desk: Desk, qtbot: QtBot) -> None:
