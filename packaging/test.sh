@@ -20,7 +20,7 @@ echo "tests: core and rooms"
 $python -m pytest tests/assistdesk/core tests/relay/sessions -n 2 --cov --cov-report=term --cov-fail-under=100
 echo "tests: runtime, adapters, relay, contracts"
 $python -m pytest tests --ignore=tests/assistdesk/core --ignore=tests/relay/sessions --ignore=tests/assistdesk/ui \
-    --ignore=tests/e2e --ignore=tests/integration -n 3
+    --ignore=tests/e2e --ignore=tests/integration -n 2
 echo "tests: windows (offscreen)"
 QT_QPA_PLATFORM=offscreen $python -m pytest tests/assistdesk/ui -n 2
 echo "tests: real relay processes"

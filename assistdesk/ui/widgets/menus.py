@@ -4,10 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QListWidget, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QListWidget, QMenu, QToolButton, QWidget
 
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.labels import menu_text
+
+
+def give_ground(completer: QCompleter) -> None:
+    """What it proposes opens in a window of its own, with nothing behind that could be seen."""
+    popup = completer.popup()
+    if popup is not None:
+        popup.setObjectName("completions")
 
 
 def offer_list(look: Look, name: str) -> QListWidget:

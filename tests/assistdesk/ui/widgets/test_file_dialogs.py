@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from assistdesk.ui.theme import Look
 from assistdesk.ui.widgets.file_dialogs import choose_files, choose_folder, choose_name
 from assistdesk.ui.widgets.layouts import clear
 
@@ -52,3 +53,14 @@ def test_a_name_gets_the_suffix_of_the_chosen_kind(qtbot: QtBot, tmp_path: Path)
     assert dialog.selectedFiles() == [str(tmp_path / "talk.two")]
     dialog.accept()
     assert names == [str(tmp_path / "talk.two")]
+
+
+def test_names_that_the_dialog_proposes_can_be_read(look: Look, qtbot: QtBot) -> None:
+    _window, asker = window_with_asker(qtbot)
+    dialog = choose_files(asker, "Which?", lambda _paths: None)
+    (line,) = dialog.findChildren(QLineEdit)
+    popup = line.completer().popup()
+    popup.resize(200, 120)
+    shown = popup.grab().toImage().pixelColor(100, 100)
+    assert (shown.name(), shown.alpha()) == (look.tokens.raised.lower(), 255)
+    dialog.reject()
