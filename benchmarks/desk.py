@@ -28,9 +28,9 @@ GENEROUS = {"limits.api_per_s": "100000", "limits.api_per_s_node": "100000", "li
 SMALL_SHARE = 10
 EVENTS = 200
 READS_EACH = 80
+"""So often one account asks: a person may search a hundred times a minute."""
 WRITING_ROUNDS = 5
 """A disk that others use too is fast at one moment and slow at the next: both sides are measured in turns."""
-"""So often one account asks: a person may search a hundred times a minute."""
 
 
 def open_tickets(database: Path, count: int) -> list[int]:

@@ -150,11 +150,7 @@ class Changing:
             )  # a word goes with its status
             before = {name: getattr(ticket, name) for name in FIELDS if name in names}
             act = _Act(unsent.made_at_ms, intent.ticket_id, ways_back(before), added, removed, version)
-            self._remember(unsent.key, act)
-            undo_key = unsent.key if act.before else ""
-            self._said[unsent.key] = self._toasts.say(
-                "changed", undo_key=undo_key, ticket=intent.ticket_id, field=next(iter(wanted))
-            )
+            self._say_changed(unsent.key, act, field=next(iter(wanted)))
 
     async def use(
         self, ticket_id: int, change: shapes.TicketChange, shown: dict[str, Any], before: dict[str, Any]
@@ -173,9 +169,12 @@ class Changing:
                 _beyond(was, now),
                 change.row_version,
             )
-            self._remember(unsent.key, act)
-            undo_key = unsent.key if act.before else ""
-            self._said[unsent.key] = self._toasts.say("changed", undo_key=undo_key, ticket=ticket_id)
+            self._say_changed(unsent.key, act)
+
+    def _say_changed(self, key: str, act: _Act, **fields: str) -> None:
+        self._remember(key, act)
+        undo_key = key if act.before else ""
+        self._said[key] = self._toasts.say("changed", undo_key=undo_key, ticket=act.ticket_id, **fields)
 
     def _remember(self, key: str, act: _Act) -> None:
         if act.before:

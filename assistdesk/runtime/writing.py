@@ -199,10 +199,8 @@ class Writing:
         the two. Where it cannot go, it comes back."""
         mode = ComposerMode.REPLY if intent.public else ComposerMode.NOTE
         self._drafts.take(intent.ticket_id, mode, intent.body)
-        seen_seq = None
-        if intent.public:
-            seen_seq = self._begun_after.pop(intent.ticket_id, None)
-            seen_seq = self._last_public_seq(intent.ticket_id) if seen_seq is None else seen_seq
+        now_seq = self._last_public_seq(intent.ticket_id)
+        seen_seq = self._begun_after.pop(intent.ticket_id, now_seq) if intent.public else None
         return self._send(intent, mode, seen_seq)
 
     async def _send(self, intent: intents.SendComment, mode: ComposerMode, seen_seq: int | None) -> None:

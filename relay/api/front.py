@@ -30,8 +30,8 @@ REPORT_BYTES_MAX = 6 * 1024 * 1024
 REPORT_SUFFIX = "/report"
 UPLOADS_PATH = f"{API_PREFIX}/uploads"
 """Where a body is a file: it is not read here but handed on as it comes, with its size and its pace watched."""
-PASSED_OVER_DEADLINES = 6
-"""A file that is too large is heard out for so many times the time of a body."""
+LONG_DEADLINES = 6
+"""A report has so many times the time of a body; as long a file is heard out that is too large."""
 FORM_PREFIX = "/t/"
 """Where people in copy write, in a form of our own page (``reading_page``)."""
 FORM_BYTES_MAX = 12 * 65_536 + 4096
@@ -125,7 +125,7 @@ class Front:
             refusal = make_problem("method_not_allowed")
         if refusal is None and path == UPLOADS_PATH and method == "POST":
             if _announced(scope) > self._rules.upload_bytes_max:
-                await _pass_over(receive, self._rules.body_deadline_s * PASSED_OVER_DEADLINES)
+                await _pass_over(receive, self._rules.body_deadline_s * LONG_DEADLINES)
                 refusal = make_problem("too_large")
             receive = self._paced(receive)
         elif refusal is None and method not in ("GET", "HEAD"):
@@ -193,7 +193,7 @@ class Front:
             raise RefusedError("too_large")
         pieces: list[bytes] = []
         size = 0
-        deadline_s = self._rules.body_deadline_s * (6 if is_report else 1)
+        deadline_s = self._rules.body_deadline_s * (LONG_DEADLINES if is_report else 1)
         try:
             async with asyncio.timeout(deadline_s):
                 while True:

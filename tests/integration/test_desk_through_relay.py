@@ -191,16 +191,21 @@ async def test_a_newer_reply_is_shown_and_asked_about_once(relay: RelayProcess, 
         await bo.until(lambda seen: comments(seen)[-1] == "Ana was slower")
 
 
+async def overtaken(ana: AgentApp, bo: AgentApp, ticket_id: int) -> None:
+    """Ana has begun a reply when Bo's comes, and it stands on her screen."""
+    ana.do(intents.SaveDraft(ticket_id, ComposerMode.REPLY, "Ana be"))
+    bo.do(intents.OpenTicket(ticket_id))
+    await bo.until(lambda seen: seen.ticket is not None and seen.ticket.items)
+    bo.do(intents.SendComment(ticket_id, True, "Bo was faster"))
+    await ana.until(lambda seen: "Bo was faster" in comments(seen))
+
+
 async def test_a_reply_that_came_while_mine_was_written_is_asked_about_though_it_was_shown(
     relay: RelayProcess, tmp_path: Path
 ) -> None:
     async with signed_in(relay, tmp_path / "a") as (ana, _), signed_in(relay, tmp_path / "b", "Bo Lind") as (bo, _):
         ticket_id = await new_ticket(ana, "Both write")
-        ana.do(intents.SaveDraft(ticket_id, ComposerMode.REPLY, "Ana be"))
-        bo.do(intents.OpenTicket(ticket_id))
-        await bo.until(lambda seen: seen.ticket is not None and seen.ticket.items)
-        bo.do(intents.SendComment(ticket_id, True, "Bo was faster"))
-        await ana.until(lambda seen: "Bo was faster" in comments(seen))
+        await overtaken(ana, bo, ticket_id)
         ana.do(intents.SaveDraft(ticket_id, ComposerMode.REPLY, "Ana began first"))
         ana.do(intents.SendComment(ticket_id, True, "Ana began first"))
         seen = await ana.until(lambda seen: seen.ticket.collision)
@@ -214,11 +219,7 @@ async def test_a_reply_that_came_while_mine_was_written_is_asked_about_though_it
 async def test_a_reply_begun_anew_answers_what_is_there_by_then(relay: RelayProcess, tmp_path: Path) -> None:
     async with signed_in(relay, tmp_path / "a") as (ana, _), signed_in(relay, tmp_path / "b", "Bo Lind") as (bo, _):
         ticket_id = await new_ticket(ana, "Begun anew")
-        ana.do(intents.SaveDraft(ticket_id, ComposerMode.REPLY, "Ana be"))
-        bo.do(intents.OpenTicket(ticket_id))
-        await bo.until(lambda seen: seen.ticket is not None and seen.ticket.items)
-        bo.do(intents.SendComment(ticket_id, True, "Bo was faster"))
-        await ana.until(lambda seen: "Bo was faster" in comments(seen))
+        await overtaken(ana, bo, ticket_id)
         ana.do(intents.SaveDraft(ticket_id, ComposerMode.REPLY, ""))
         ana.do(intents.SaveDraft(ticket_id, ComposerMode.REPLY, "As Bo said"))
         ana.do(intents.SendComment(ticket_id, True, "As Bo said"))

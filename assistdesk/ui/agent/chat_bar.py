@@ -65,7 +65,7 @@ class ChatBar(QFrame):
         self.session.set_words(say(f"q.session.{known}" if known else "q.session"))
         may_offer = known not in ("offered", "taken")
         if self.session.hasFocus() and not may_offer:
-            self._composer.text.setFocus()
+            self._composer.write_on()
         self.session.setEnabled(may_offer)
         self.tick()
 

@@ -79,11 +79,7 @@ class ClashBar(QFrame):
         return banner
 
     def _answer(self, key: str, *, mine: bool) -> Callable[[], None]:
-        def tell() -> None:
-            self._answered()
-            self._means.emit(AnswerClash(key, mine))
-
-        return tell
+        return self._means.emits_after(self._answered, AnswerClash(key, mine))
 
 
 def lines_of(clash: Clash, ticket: TicketView, fields: Fields) -> list[str]:

@@ -306,7 +306,7 @@ class Composer(QFrame):
     def begin_reply(self) -> None:
         """Whoever has just taken this conversation over writes to the customer next."""
         self.set_mode(ComposerMode.REPLY)
-        self.text.setFocus()
+        self.write_on()
 
     def set_mode(self, mode: ComposerMode) -> None:
         """Reply or note: each keeps its own text. No reply where she may not write one."""

@@ -63,11 +63,7 @@ class ComposerBanners:
             self._put("placeholder", words, Tone.DANGER, "triangle-alert")
 
     def _answer(self, key: str, send: bool) -> Callable[[], None]:
-        def tell() -> None:
-            self._answered()
-            self._means.emit(AnswerCollision(key, send))
-
-        return tell
+        return self._means.emits_after(self._answered, AnswerCollision(key, send))
 
     def _put(self, what: str, words: str, tone: Tone, icon: str) -> Banner:
         banner = self._shown[what] = Banner(self._means.look, words, tone, icon)

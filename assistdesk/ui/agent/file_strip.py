@@ -71,17 +71,11 @@ class FileStrip(QFrame):
         icon, ink = STATE_LOOKS[file.state]
         colour = look.tokens.danger if file.state == "failed" else look.tokens.muted
         caption = say("file.remove", name=plain(file.name, NAME_CHARS_MAX))
-        drop = IconButton(look, "x", caption, self._drop(file.key), 32, icon_px=14)
+        pressed = self._means.emits_after(self._dropped, DropUpload(file.key))
+        drop = IconButton(look, "x", caption, pressed, 32, icon_px=14)
         words = PlainLabel(look, _said(file), Type.SMALL, ink)
         self._column.addWidget(row(IconLabel(look, icon, colour, 14), words, None, drop, spacing=6))
         return words
-
-    def _drop(self, key: str) -> Callable[[], None]:
-        def tell() -> None:
-            self._dropped()
-            self._means.emit(DropUpload(key))
-
-        return tell
 
 
 def _what(file: UploadView) -> tuple[str, str, str]:

@@ -45,6 +45,15 @@ class Means(Struct, frozen=True):
     def keys(self) -> "Keys":
         return self.keys_now()
 
+    def emits_after(self, first: Callable[[], object], intent: Intent) -> Callable[[], None]:
+        """What a button does that goes with its press: *first*, while it is still there, then *intent* is wished."""
+
+        def tell() -> None:
+            first()
+            self.emit(intent)
+
+        return tell
+
 
 def has_seat(me: "Me | None") -> bool:
     """Everybody of ours but experts, who work on the tickets that they were put on and nowhere else."""

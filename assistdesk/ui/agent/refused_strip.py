@@ -68,9 +68,12 @@ class RefusedStrip(QFrame):
         for before, after in itertools.pairwise((self._after, *self.findChildren(Button))):
             QWidget.setTabOrder(before, after)  # where they are seen, not behind all the rest
 
+    def _words(self, back: RefusedSend) -> str:
+        return in_a_row(what_words(back), why_words(back.cause, self._snapshot.forms))
+
     def _bar(self, back: RefusedSend) -> Bar:
         look = self._means.look
-        words = in_a_row(what_words(back), why_words(back.cause, self._snapshot.forms))
+        words = self._words(back)
         bar = Bar(self._means, words, Tone.WARN, "triangle-alert")
         bar.setAccessibleName(words)
         no = Button(look, say("refused.discard"), partial(self._means.emit, DiscardRefused(back.key)), size="small")
@@ -90,7 +93,7 @@ class RefusedStrip(QFrame):
         new = [back for back in came_back if back.key not in self._told]
         self._told = frozenset(back.key for back in came_back)
         for back in new:
-            announce(self, in_a_row(what_words(back), why_words(back.cause, self._snapshot.forms)))
+            announce(self, self._words(back))
         if any(back.cause.rule != "set_aside" for back in new):
             attract(self._means, self._window)
 

@@ -58,7 +58,6 @@ class SessionCard(QFrame):
         here = self._is_of_row or session.phase in (SessionPhase.NONE, SessionPhase.OVER)
         shape = (
             session.phase,
-            here,
             self._is_of_row,
             row.id,
             session.code,

@@ -22,9 +22,14 @@ class ChipSpec(NamedTuple):
     outlined: bool = False
 
 
+def _metrics(look: Look, small: bool) -> QFontMetricsF:
+    """Of a chip's words."""
+    return QFontMetricsF(look.font(Type.LABEL if small else Type.SMALL_STRONG))
+
+
 def chip_width(look: Look, spec: ChipSpec, small: bool = False) -> float:
     """The width that *spec* takes, in logical pixels."""
-    metrics = QFontMetricsF(look.font(Type.LABEL if small else Type.SMALL_STRONG))
+    metrics = _metrics(look, small)
     mark = 0.0 if not spec.mark else look.px(10 if spec.mark == "dot" else 16)
     return metrics.horizontalAdvance(spec.text) + 2 * (TAG_PAD_PX if small else PAD_PX) + mark
 
@@ -36,7 +41,7 @@ def fitted(look: Look, spec: ChipSpec, room: float, small: bool = False) -> Chip
         return spec
     if spec.mark:
         return fitted(look, spec._replace(mark=""), room, small)
-    metrics = QFontMetricsF(look.font(Type.LABEL if small else Type.SMALL_STRONG))
+    metrics = _metrics(look, small)
     for_words = metrics.horizontalAdvance(spec.text) - over
     return spec._replace(text=metrics.elidedText(spec.text, Qt.TextElideMode.ElideRight, for_words))
 

@@ -11,7 +11,7 @@ from tests.kit.snapshots import STATES
 
 
 class Cross(QCloseEvent):
-    """The press on a window's cross as the window manager tells it."""
+    """The press on a window's cross as the desktop tells it."""
 
     def spontaneous(self) -> bool:
         return True
