@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from assistdesk.ui.text import Tongue
 from assistdesk.ui.theme import STYLE, Look, Scheme, Settings
@@ -33,7 +33,8 @@ def _swept(qapp: QApplication) -> Iterator[None]:
     yield
     for top in QApplication.topLevelWidgets():
         top.close()
-        top.deleteLater()
+        if not isinstance(top, QAbstractItemView):  # a completer deletes its list itself, gone or not
+            top.deleteLater()
     qapp.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
 
 
