@@ -31,6 +31,7 @@ TABLE = (
     translate("words", "{name} is writing…", "q.bar.types"),
     translate("words", "Your e-mail address", "k.mail.address"),
     translate("words", "Send", "k.mail.go"),
+    translate("words", "Your request", "k.mail.title"),
     translate("words", "Thank you. We will answer by e-mail.", "k.mail.done"),
     translate("words", "Your request has the number {number}.", "k.number"),
     translate("words", "You are next.", "k.wait.next"),

@@ -181,5 +181,5 @@ STATES |= {
     "chat-over": chat(
         ChatPhase.OVER, lines=(*LINES[:4], ChatLineView("ended", "Ana Ruiz", "", NOW_MS)), outcome="completed"
     ),
-    "chat-mail": chat(ChatPhase.OVER, lines=LINES[:1], outcome="offline"),
+    "chat-mail": chat(ChatPhase.OVER, lines=(LINES[0], ChatLineView("ended", "", "", NOW_MS)), outcome="offline"),
 }

@@ -4637,6 +4637,11 @@
         <translation>Enviar</translation>
     </message>
     <message>
+        <source>Your request</source>
+        <comment>k.mail.title</comment>
+        <translation>Su solicitud</translation>
+    </message>
+    <message>
         <source>Thank you. We will answer by e-mail.</source>
         <comment>k.mail.done</comment>
         <translation>Gracias. Le responderemos por correo.</translation>

@@ -4586,6 +4586,11 @@
         <translation>发送</translation>
     </message>
     <message>
+        <source>Your request</source>
+        <comment>k.mail.title</comment>
+        <translation>您的请求</translation>
+    </message>
+    <message>
         <source>Thank you. We will answer by e-mail.</source>
         <comment>k.mail.done</comment>
         <translation>谢谢。我们会用电子邮件回复您。</translation>

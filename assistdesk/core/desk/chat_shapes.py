@@ -5,7 +5,8 @@ key sees that one chat and nothing else. Requests forbid unknown fields, answers
 ``queue``; nothing here decides.
 """
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
@@ -21,6 +22,7 @@ TYPED_MAX = 16_000
 """Characters of one question or line: what a field takes and an app keeps; the relay takes a little more."""
 NAME_MAX, EMAIL_MAX = 80, 254
 WAIT_S_MAX = 25
+_ADDRESS: Final = r"[^\s@\x00-\x1f]+@[^\s@\x00-\x1f]+"
 
 ChatKey = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}$")]
 ChatText = Annotated[str, Meta(min_length=1, max_length=CHAT_TEXT_MAX)]
@@ -30,6 +32,11 @@ SessionDigits = Annotated[str, Meta(pattern=r"^[1-9][0-9]{9,11}$")]
 CodeAnswer = Literal["taken", "refused"]
 LineKind = Literal["hers", "ours", "joined", "handed_over", "returned", "ended"]
 OpenState = Literal["open", "out_of_hours", "nobody", "full", "not_offered"]
+
+
+def is_address(text: str) -> bool:
+    """Would the relay take this for an e-mail address?"""
+    return re.fullmatch(_ADDRESS, text) is not None
 
 
 # --- the customer -------------------------------------------------------------------------------------------------
@@ -45,7 +52,7 @@ class ChatAsk(Request, frozen=True, kw_only=True):
     name: Annotated[str, Meta(min_length=1, max_length=NAME_MAX)]
     body: ChatText
     language: Locale = "en"
-    email: Annotated[str, Meta(max_length=EMAIL_MAX, pattern=r"^([^\s@\x00-\x1f]+@[^\s@\x00-\x1f]+)?$")] = ""
+    email: Annotated[str, Meta(max_length=EMAIL_MAX, pattern=f"^({_ADDRESS})?$")] = ""
     by_mail: bool = False
     previous: ChatKey | None = None
 

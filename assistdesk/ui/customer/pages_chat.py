@@ -7,7 +7,7 @@ snapshot never writes over a field in which somebody has typed. Every state has 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
-from assistdesk.core.desk.chat_shapes import EMAIL_MAX, NAME_MAX, TYPED_MAX
+from assistdesk.core.desk.chat_shapes import EMAIL_MAX, NAME_MAX, TYPED_MAX, is_address
 from assistdesk.core.wire.encoding import with_marks
 from assistdesk.runtime.intents_customer import (
     AskAgain,
@@ -49,6 +49,11 @@ def closed_words(chat: CustomerChatView) -> str:
     if chat.closed == "out_of_hours" and chat.opens_at_ms:
         return say("k.closed.until", when=moment_words(chat.opens_at_ms))
     return say(CLOSED_KEYS.get(chat.closed, "k.closed.nobody"))
+
+
+def is_mail(chat: CustomerChatView) -> bool:
+    """Was it a question to be answered by e-mail, and never a chat?"""
+    return chat.phase is ChatPhase.OVER and chat.outcome == "offline"
 
 
 def trouble(look: Look, chat: CustomerChatView) -> Banner | None:
@@ -125,7 +130,7 @@ class HelpPage(Page):
             self.name.line.setFocus()
             return
         email = self.email.text().strip()
-        if self._is_mail and ("@" not in email[1:-1] or any(sign.isspace() for sign in email)):
+        if self._is_mail and not is_address(email):
             self.email.set_error(say("k.ask.email.bad" if email else "k.ask.email.missing"))
             self.email.line.setFocus()
             return
@@ -158,6 +163,8 @@ class HelpPage(Page):
         self.place.setText(self._place(chat))
         self.place.setVisible(bool(self.place.text()))
         self.go.set_words(say("k.ask.sending" if chat.busy else "k.mail.go" if self._is_mail else "k.ask.go"))
+        if chat.busy and self.go.hasFocus():
+            self.title.setFocus()  # and no button: the next press of Space would lead back
         self.go.setEnabled(not chat.busy)
         self._show_notice(snapshot.chat)
 
@@ -315,10 +322,12 @@ class ChatPage(Page):
             return
         self._take_draft(chat)
         agent = plain(chat.agent_name, NAME_MAX)
-        self.title.setText(say("k.chat.with", agent=agent) if agent else say("k.chat.title"))
+        title = "k.mail.title" if is_mail(chat) else "k.chat.title"
+        self.title.setText(say("k.chat.with", agent=agent) if agent else say(title))
         self.number.setText("" if chat.ticket_id is None else say("k.number", number=chat.ticket_id))
         self._show_place(chat)
-        self._show_lines(chat.lines)
+        talked = [line for line in chat.lines if line.kind != "ended"] if is_mail(chat) else chat.lines
+        self._show_lines(tuple(talked))
         self._show_typing(chat, agent)
         self._show_offer(chat)
         self._show_notice(snapshot)
@@ -345,9 +354,8 @@ class ChatPage(Page):
 
     def _show_place(self, chat: CustomerChatView) -> None:
         is_waiting = chat.phase is ChatPhase.WAITING
-        is_mail = chat.phase is ChatPhase.OVER and chat.outcome == "offline"
-        self.wait.setVisible(is_waiting or is_mail)
-        if is_mail:
+        self.wait.setVisible(is_waiting or is_mail(chat))
+        if is_mail(chat):
             self.wait_icon.set_icon("mail", self.look.tokens.primary_text)
             self.place.setText(say("k.mail.done"))
             self.estimate.hide()

@@ -135,7 +135,8 @@ def test_outside_the_hours_the_form_says_when_chat_opens_again(stand: Stand) -> 
 def test_T18_closed_the_same_words_go_by_mail_to_an_address(stand: Stand, qtbot: QtBot) -> None:
     stand.window.show_snapshot(STATES["ask-closed"])
     page = help_page(stand)
-    for typed, error in (("", "Please type your e-mail address"), ("nobody", "This is not an e-mail address yet.")):
+    no_address = "This is not an e-mail address yet."
+    for typed, error in (("", "Please type your e-mail address"), ("nobody", no_address), ("lu@@example", no_address)):
         page.email.line.setText(typed)
         qtbot.mouseClick(page.go, LEFT)
         assert error in said(stand)
@@ -151,6 +152,21 @@ def test_while_it_is_sent_it_is_not_sent_again_and_there_is_a_way_back(stand: St
     assert stand.of(AskForHelp) == []
     qtbot.mouseClick(help_page(stand).back, LEFT)
     assert stand.of(CloseAsk) == [CloseAsk()]
+
+
+def test_while_it_is_sent_the_focus_waits_on_no_button(stand: Stand) -> None:
+    """The next press of Space would lead back to the code."""
+    stand.window.show_snapshot(STATES["ask-closed"])
+    page = help_page(stand)
+    page.go.setFocus()
+    stand.window.show_snapshot(STATES["ask-filled"])
+    assert page.title.hasFocus()
+
+
+def test_a_question_answered_by_mail_is_called_no_chat(stand: Stand) -> None:
+    stand.window.show_snapshot(STATES["chat-mail"])
+    assert "Your request" in [label.text() for label in chat_page(stand).findChildren(QLabel)]
+    assert "chat" not in said(stand).lower()
 
 
 @pytest.mark.parametrize(
