@@ -52,6 +52,8 @@ TABLE = (
     translate("words", "Seen by the customer", "new.public"),
     translate("words", "Create ticket", "new.create"),
     translate("words", "Please fill this in.", "new.missing"),
+    translate("words", "Search the settings", "settings.search"),
+    translate("words", "Nothing in the settings holds these words.", "settings.nothing"),
     translate("words", "General", "settings.general"),
     translate("words", "Account", "settings.account"),
     translate("words", "Of this program. Customers read theirs.", "settings.language.hint"),

@@ -475,6 +475,11 @@ QPushButton[kind="segment"]:checked { background: %(raised)s; border: 1px solid 
   min-height: 30px; }
 QPushButton[kind="segment"]:focus { border: 2px solid %(focus)s; padding: 0 11px; min-height: 28px; }
 QPushButton[kind="segment"][tone="note"]:checked { background: %(warn_soft)s; border-color: %(warn_dot)s; color: %(warn)s; }
+QPushButton[kind="place"] { background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 0 10px;
+  min-height: %(h30)spx; text-align: left; color: %(muted)s; }
+QPushButton[kind="place"]:hover { background: %(subtle)s; }
+QPushButton[kind="place"]:checked { background: %(primary_soft)s; color: %(primary_text)s; }
+QPushButton[kind="place"]:focus { border-color: %(focus)s; }
 #banner { border-radius: 10px; background: %(subtle)s; }
 #banner[tone="warn"] { background: %(warn_soft)s; }
 #banner[tone="danger"] { background: %(danger_soft)s; }

@@ -3485,6 +3485,16 @@
         <translation>Rellene este campo.</translation>
     </message>
     <message>
+        <source>Search the settings</source>
+        <comment>settings.search</comment>
+        <translation>Buscar en los ajustes</translation>
+    </message>
+    <message>
+        <source>Nothing in the settings holds these words.</source>
+        <comment>settings.nothing</comment>
+        <translation>Nada en los ajustes contiene estas palabras.</translation>
+    </message>
+    <message>
         <source>Help that people can trust.</source>
         <comment>sign.brand</comment>
         <translation>Ayuda en la que se puede confiar.</translation>

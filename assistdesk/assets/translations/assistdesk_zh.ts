@@ -3448,6 +3448,16 @@
         <translation>请填写此项。</translation>
     </message>
     <message>
+        <source>Search the settings</source>
+        <comment>settings.search</comment>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Nothing in the settings holds these words.</source>
+        <comment>settings.nothing</comment>
+        <translation>设置中没有包含这些词的内容。</translation>
+    </message>
+    <message>
         <source>Help that people can trust.</source>
         <comment>sign.brand</comment>
         <translation>让人放心的协助。</translation>

@@ -1,5 +1,7 @@
 """The context card in the settings, for admins: its address, tried before it counts, and its secret (desk.md section 9)."""
 
+from typing import Self
+
 from PySide6.QtWidgets import QVBoxLayout
 
 from assistdesk.core.desk.web_addresses import ADDRESS_CHARS_MAX, is_https
@@ -92,6 +94,16 @@ class ContextSettings(SettingsCards):
             if trial.rows:
                 self._trial.addWidget(rows_of(look, trial.rows))
 
+    def take_over(self, before: Self) -> None:
+        super().take_over(before)
+        self._shown_url, self._waits_for = before._shown_url, before._waits_for
+        self.url.line.setText(before.url.text())
+        self.email.line.setText(before.email.text())
+        self.save_button.setEnabled(not self._waits_for)
+
+    def _number(self) -> int:
+        return self.number_after(self._setting.answered)
+
     # --- wishes -------------------------------------------------------------------------------------------------------
 
     def _address(self, *, may_be_empty: bool) -> str | None:
@@ -108,7 +120,7 @@ class ContextSettings(SettingsCards):
         if url is None or self._waits_for:
             return
         self._say("")
-        self._waits_for = self.number_after(self._setting.answered)
+        self._waits_for = self._number()
         self.save_button.setEnabled(False)
         self._means.emit(SaveContextCard(self._waits_for, url))
 

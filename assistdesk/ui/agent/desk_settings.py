@@ -1,7 +1,7 @@
 """The desk in the settings, for admins: who sees which tickets, when solved ones are closed, whose chats go first (desk.md 0,
 2, 7)."""
 
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtWidgets import QCheckBox
 
@@ -53,6 +53,13 @@ class DeskSettingsCard(SettingsCards):
         self._known_plans: tuple[str, ...] = ()
         self.order_button = Button(look, say("plans.edit"), self.edit_plans, icon="list-ordered", size="small")
         self._plan_rows = self.add_list("plans.title", "plans.hint", self.order_button, PLAN_SPACING_PX)
+
+    def take_over(self, before: Self) -> None:
+        super().take_over(before)
+        self._shown, self._waits_for = before._shown, before._waits_for
+        self.own_groups.setChecked(before.own_groups.isChecked())
+        self.closes.setChecked(before.closes.isChecked())
+        self.hours.line.setText(before.hours.text())
 
     def _box(self, key: str) -> QCheckBox:
         box = QCheckBox(menu_text(say(key)))

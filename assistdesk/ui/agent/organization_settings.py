@@ -1,6 +1,7 @@
 """Organisations in the settings: found by name, and the sheet of one for admins (desk.md sections 1, 12)."""
 
 from functools import partial
+from typing import Self
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame
@@ -42,6 +43,10 @@ class OrganizationSettings(SettingsCards):
         self.more = Button(look, say("orgs.more"), lambda: means.emit(MoreOrganizations()), size="small")
         above, below = (self.search, self.said, row(self.again, None)), (row(self.more, None),)
         self._rows = self.add_list("orgs.title", "orgs.hint", self._new, above=above, below=below)
+
+    def take_over(self, before: Self) -> None:
+        super().take_over(before)
+        self.search.setText(before.search.text())
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is typed to be found is found again."""

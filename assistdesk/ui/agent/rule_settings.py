@@ -85,11 +85,11 @@ class RuleSettings(SettingsCards):
         self._means.emit(OrderPolicies(moved([one.id for one in self._rules.policies], policy_id, by)))
 
     def edit_schedule(self, schedule: ScheduleOut | None) -> None:
-        self.open_sheet(ScheduleSheet(self._means, self.window(), schedule, self._next_form))
+        self.open_sheet(ScheduleSheet(self._means, self.window(), schedule, self._number))
 
     def edit_policy(self, policy: PolicyOut | None) -> None:
         schedules, known = self._rules.schedules, seen_of(self._snapshot)
-        self.open_sheet(PolicySheet(self._means, self.window(), policy, schedules, self._next_form, known))
+        self.open_sheet(PolicySheet(self._means, self.window(), policy, schedules, self._number, known))
 
-    def _next_form(self) -> int:
+    def _number(self) -> int:
         return self.number_after(self._rules.answered)

@@ -28,7 +28,7 @@ class RuleSheet(Dialog):
 
     def __init__(self, means: Means, window: QWidget, title: str, number: Number, width_px: int) -> None:
         super().__init__(means.look, window, title, width_px=width_px)
-        self._means, self._number = means, number
+        self._means, self.number = means, number
         self._waits_for = 0
         self.error = PlainLabel(means.look, "", Type.SMALL, "danger", wrap=True)
         self.error.hide()
@@ -52,7 +52,7 @@ class RuleSheet(Dialog):
     def send(self, wish: Callable[[int], Intent]) -> None:
         """*wish* is made with the number by which its answer is known."""
         self.refuse("")
-        self._waits_for = self._number()
+        self._waits_for = self.number()
         self.keep_button.setEnabled(False)
         self._means.emit(wish(self._waits_for))
 

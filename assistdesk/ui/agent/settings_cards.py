@@ -4,6 +4,7 @@ Refuses to know what is set there.
 """
 
 from collections.abc import Iterable
+from typing import Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -55,6 +56,15 @@ class SettingsCards(QFrame):
         """Show what *snapshot* has of it."""
         raise NotImplementedError
 
+    def take_over(self, before: Self) -> None:
+        """The window is built anew, and no snapshot was shown yet: the sheet that is open goes on here, so does its count. What
+        was typed into fields of its own is a subclass' to take over."""
+        self._last_sheet = before._last_sheet
+        sheet, before._open_sheet = before._open_sheet, None
+        if sheet is not None:
+            sheet.number = self._number
+            self._hold(sheet)
+
     def add_list(
         self,
         title: str,
@@ -97,15 +107,22 @@ class SettingsCards(QFrame):
     # --- the sheet ----------------------------------------------------------------------------------------------------
 
     def open_sheet(self, sheet: RuleSheet) -> None:
+        self._hold(sheet)
+        sheet.open()
+
+    def _hold(self, sheet: RuleSheet) -> None:
         self._open_sheet = sheet
         sheet.finished.connect(self._closed)
-        sheet.open()
 
     def _closed(self) -> None:
         sheet, self._open_sheet = self._open_sheet, None
         if sheet is not None:
             sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
             sheet.deleteLater()
+
+    def _number(self) -> int:
+        """Of the next sending (``number_after``)."""
+        raise NotImplementedError
 
     def number_after(self, *answered: int) -> int:
         """No sheet before had this number, not even one of a window that is gone."""

@@ -1,9 +1,15 @@
 """Settings: language, colours, density, size of letters, movement, saved texts, the account. Each takes effect at once."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import Self
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents import Forget
 from assistdesk.runtime.snapshot import AgentSnapshot
@@ -16,6 +22,8 @@ from assistdesk.ui.agent.macro_sheet import MacroSettings
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.organization_settings import OrganizationSettings
 from assistdesk.ui.agent.rule_settings import RuleSettings
+from assistdesk.ui.agent.settings_cards import SettingsCards
+from assistdesk.ui.agent.settings_index import SettingsIndex
 from assistdesk.ui.agent.status_settings import StatusSettings
 from assistdesk.ui.agent.trigger_settings import TriggerSettings
 from assistdesk.ui.text import LANGUAGE_NAMES, plain, say
@@ -25,12 +33,22 @@ from assistdesk.ui.widgets.buttons import Button, Segments
 from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.dialogs import ask
 from assistdesk.ui.widgets.labels import PlainLabel, menu_text
-from assistdesk.ui.widgets.layouts import clear, column, line, row, scrolled
+from assistdesk.ui.widgets.layouts import clear, column, in_reading_order, line, places, row, scrolled
 
 COLUMN_PX = 640
+BESIDE_FROM_PX = 800
+"""A page that is narrower has the search above its parts, and no rows."""
 SCHEMES = ((Scheme.SYSTEM, "monitor"), (Scheme.LIGHT, "sun"), (Scheme.DARK, "moon"))
 FONT_PERCENTS = (80, 90, 100, 110, 125, 150, 175, 200)
 Change = Callable[[Settings], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the page stands: which of all that Tab goes to has the focus, and how far down one reads."""
+
+    focused: int | None = None
+    scrolled_px: int = 0
 
 
 class SettingsPage(QFrame):
@@ -42,19 +60,24 @@ class SettingsPage(QFrame):
         self.setAccessibleName(say("rail.settings"))
         self._means, self._change, self._run = means, change, run
         self._snapshot = AgentSnapshot()
-        self._column = QVBoxLayout()
-        self._column.setSpacing(14)
+        self.place = Place()
+        parts = QVBoxLayout()
+        parts.setSpacing(14)
         inner = QWidget()
         inner.setMaximumWidth(means.look.px(COLUMN_PX))
-        inner.setLayout(self._column)
+        inner.setLayout(parts)
         holder = QWidget()
         across = QVBoxLayout(holder)
         across.setContentsMargins(32, 28, 32, 28)
         across.addWidget(inner)
         across.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(holder))
+        area = scrolled(holder)
+        self.index = SettingsIndex(means.look, area, parts)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.index)
+        self._layout.addWidget(area, 1)
         self._account = QVBoxLayout()
         self._build()
 
@@ -68,13 +91,46 @@ class SettingsPage(QFrame):
         self.rules.show_snapshot(snapshot)
         self.triggers.show_snapshot(snapshot)
         self.context.show_snapshot(snapshot)
+        self.index.refresh()
         if snapshot.me != self._snapshot.me or snapshot.sign_in.relay_url != self._snapshot.sign_in.relay_url:
             self._snapshot = snapshot
             self._fill_account()
+        if self.isVisible():  # rows may have come, at the end of all that Tab goes through
+            in_reading_order(self)
+
+    def flush(self) -> None:
+        """Note where the page stands: who builds the window anew takes it away before ``take_over``."""
+        focused = self.window().focusWidget()  # also where another program is in front
+        place = next((number for number, each in enumerate(places(self)) if each is focused), None)
+        self.place = Place(place, self.index.area.verticalScrollBar().value())
+
+    def take_over(self, before: Self) -> None:
+        """The window is built anew, and no snapshot was shown yet."""
+        theirs = before.findChildren(SettingsCards)
+        for mine, one in zip(self.findChildren(SettingsCards), theirs, strict=True):
+            mine.take_over(one)
+        self.index.take_over(before.index)
+        QTimer.singleShot(0, self, partial(self._stand, before.place))
+
+    def _stand(self, at: Place) -> None:
+        """As the page stood before it was built anew, now that all of it has its room."""
+        if at.focused is not None:
+            for widget in islice(places(self), at.focused, at.focused + 1):
+                widget.setFocus()
+        self.index.area.verticalScrollBar().setValue(at.scrolled_px)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        in_reading_order(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= self._means.look.px(BESIDE_FROM_PX)
+        self.index.show_rows(is_wide)
+        self._layout.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
     def _build(self) -> None:
         look, now = self._means.look, self._means.look.settings
-        self._column.addWidget(PlainLabel(look, say("rail.settings"), Type.PAGE))
         general = Card(look, say("settings.general"), spacing=14)
         languages = (
             ("", say("settings.system"), "", ""),
@@ -91,29 +147,30 @@ class SettingsPage(QFrame):
         quiet = self._box("settings.quiet", now.do_not_disturb, "do_not_disturb")
         hint = PlainLabel(look, say("settings.quiet.hint"), Type.SMALL, "muted", wrap=True)
         general.body.addWidget(column(quiet, hint, spacing=5))
-        self._column.addWidget(general)
-        self._column.addWidget(self._keyboard())
+        self.index.add(general)
+        self.index.add(self._keyboard())
         self.macros = MacroSettings(self._means)
-        self._column.addWidget(self.macros)
+        self.index.add(self.macros)
         self.desk = DeskSettingsCard(self._means)
-        self._column.addWidget(self.desk)
+        self.index.add(self.desk)
         self.groups = GroupSettings(self._means)
-        self._column.addWidget(self.groups)
+        self.index.add(self.groups)
         self.statuses = StatusSettings(self._means)
-        self._column.addWidget(self.statuses)
+        self.index.add(self.statuses)
         self.organizations = OrganizationSettings(self._means)
-        self._column.addWidget(self.organizations)
+        self.index.add(self.organizations)
         self.forms = FormSettings(self._means)
-        self._column.addWidget(self.forms)
+        self.index.add(self.forms)
         self.rules = RuleSettings(self._means)
-        self._column.addWidget(self.rules)
+        self.index.add(self.rules)
         self.triggers = TriggerSettings(self._means)
-        self._column.addWidget(self.triggers)
+        self.index.add(self.triggers)
         self.context = ContextSettings(self._means)
-        self._column.addWidget(self.context)
+        self.index.add(self.context)
         account = Card(look, say("settings.account"), spacing=12)
         account.body.addLayout(self._account)
-        self._column.addWidget(account)
+        self.index.add(account)
+        self.index.refresh()
 
     def _keyboard(self) -> Card:
         look, keys = self._means.look, self._means.keys

@@ -233,7 +233,7 @@ class TriggerSheet(RuleSheet):
             self.trial.forget()
             self._show_focus()
             return
-        number = self._number()
+        number = self.number()
         self.trial.begin(number)
         if self._is_timed:
             since = next(one for one in SINCE if one == self.since.value())

@@ -72,7 +72,7 @@ class ViewRowsSheet(RuleSheet):
         if conditions is not None:
             self.refuse("")
             self.count.setText("")
-            self._counts_for = self._number()
+            self._counts_for = self.number()
             preview = PreviewIn(conditions=conditions, sort=self.shown.sort())
             self._means.emit(CountView(self._counts_for, preview))
 

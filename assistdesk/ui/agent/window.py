@@ -183,15 +183,17 @@ class AgentWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """New clothes: everything is made again and shows what was shown."""
-        tickets, context, errors = self.list, self.context, self.errors
+        tickets, context, errors, settings = self.list, self.context, self.errors, self.settings
         was_in_list = self.list.isAncestorOf(self.focusWidget())
         composer, bar = self.conversation.composer, self.conversation.timeline.verticalScrollBar()
         composer.flush()
         context.flush()
+        settings.flush()
         had_focus, place = composer.text.hasFocus(), bar.maximum() - bar.value()
         texts = (composer.mode, composer.text.toPlainText())
         self._build()
         self.list.take_over(tickets)
+        self.settings.take_over(settings)
         if not self._keys.is_damaged:
             errors.settle("keys_damaged")
         self.errors.take_over(errors)

@@ -129,18 +129,18 @@ def focus_in(widget: QWidget) -> QWidget | None:
 
 def in_reading_order(window: QWidget) -> None:
     """Tab goes through *window* as its layouts stand: what was added later is where it is seen, not behind all the rest."""
-    places = list(_places(window))
-    for before, after in itertools.pairwise(places):
+    for before, after in itertools.pairwise(places(window)):
         QWidget.setTabOrder(before, after)
 
 
-def _places(widget: QWidget) -> Iterator[QWidget]:
+def places(widget: QWidget) -> Iterator[QWidget]:
+    """What Tab can go to in *widget*, as its layouts stand."""
     inner = widget.widget() if isinstance(widget, ScrollArea) else None
     layout = widget.layout()
     if widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus:
         yield widget
     elif inner is not None:
-        yield from _places(inner)
+        yield from places(inner)
     elif layout is not None:
         yield from _places_in(layout)
 
@@ -152,7 +152,7 @@ def _places_in(layout: QLayout) -> Iterator[QWidget]:
         if within is not None:
             yield from _places_in(within)
         elif widget is not None:
-            yield from _places(widget)
+            yield from places(widget)
 
 
 KEPT_AS = "keptAs"

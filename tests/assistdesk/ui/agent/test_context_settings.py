@@ -9,7 +9,7 @@ from assistdesk.runtime.intents_context import NewContextSecret, ReadContextCard
 from assistdesk.runtime.snapshot_context import ContextSetting, ContextTrial
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.context_settings import ContextSettings
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.context_snapshots import REFUSED, SETTING, URL
 from tests.kit.snapshots import ME
 from tests.kit.words import words_of
@@ -33,6 +33,22 @@ def test_it_is_read_and_shown_to_admins_alone(desk: Desk) -> None:
     for words in ("What it answers for lucia@example.com:", "Premium", "Yes"):
         assert words in said
     assert not settings_of(desk, SETTING, me=ME).isVisible()
+
+
+def test_what_was_typed_stands_in_a_window_that_is_built_anew(desk: Desk) -> None:
+    page = settings_of(desk, SETTING)
+    page.url.line.setText("https://other.example/card")
+    page.email.line.setText("sam@example.com")
+    page.save()
+    (wish,) = desk.of(SaveContextCard)
+    assert isinstance(wish, SaveContextCard)
+    change_look(desk)
+    page = desk.window.settings.context
+    assert (page.url.text(), page.email.text()) == ("https://other.example/card", "sam@example.com")
+    assert not page.save_button.isEnabled()  # its answer is on its way
+    page = settings_of(desk, ContextSetting("https://other.example/card", wish.form))
+    assert "Kept." in page.said.text()
+    assert page.save_button.isEnabled()
 
 
 def test_an_address_is_kept_and_what_the_relay_refuses_is_said_under_it(desk: Desk, qtbot: QtBot) -> None:

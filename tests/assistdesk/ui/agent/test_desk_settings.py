@@ -17,7 +17,7 @@ from assistdesk.runtime.snapshot_settings import DeskSettingsView
 from assistdesk.ui.agent.chat_plans_sheet import ChatPlansSheet
 from assistdesk.ui.agent.desk_settings import DeskSettingsCard
 from assistdesk.ui.agent.words_line import WordsLine
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.snapshots import ME
 from tests.kit.words import words_of
 
@@ -48,6 +48,22 @@ def test_admins_alone_see_what_is_set(desk: Desk) -> None:
     assert card.hours.isVisible()
     assert card.save_button.isEnabled()
     assert not card_of(desk, DeskSettingsView(KEPT), me=ME).isVisible()
+
+
+def test_what_was_touched_stands_in_a_window_that_is_built_anew(desk: Desk, qtbot: QtBot) -> None:
+    card = card_of(desk, DeskSettingsView(KEPT))
+    card.own_groups.click()
+    card.hours.line.setText("48")
+    change_look(desk)
+    card = desk.window.settings.desk
+    qtbot.mouseClick(card.save_button, LEFT)
+    (wish,) = wishes(desk)
+    assert wish.changed == DeskSettingsIn(own_groups_only=True, close_after_h=48)
+    change_look(desk)
+    assert not desk.window.settings.desk.save_button.isEnabled()  # its answer is on its way
+    card = card_of(desk, DeskSettingsView(DeskSettingsOut(own_groups_only=True, close_after_h=48), answered=wish.form))
+    assert card.said.isVisible()
+    assert card.save_button.isEnabled()
 
 
 def test_only_what_is_other_is_sent_and_the_answer_is_said(desk: Desk, qtbot: QtBot) -> None:

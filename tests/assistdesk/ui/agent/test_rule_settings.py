@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from assistdesk.runtime.intents_rules import OrderPolicies, ReadRules, SaveSchedule
 from assistdesk.ui.agent.policy_sheet import PolicySheet
 from assistdesk.ui.agent.schedule_sheet import ScheduleSheet
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.rule_snapshots import RULES, STANDARD, VIP
 from tests.kit.snapshots import ME
 from tests.kit.words import words_of
@@ -52,6 +52,25 @@ def test_the_form_closes_when_its_own_change_was_accepted(desk: Desk, qtbot: QtB
     assert QApplication.activeModalWidget() is sheet
     desk.show("rule-settings", rules=replace(RULES, answered=4))
     assert QApplication.activeModalWidget() is None
+
+
+def test_an_open_form_hears_its_answer_in_a_window_that_was_built_anew(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("rule-settings", rules=replace(RULES, answered=3))
+    desk.window.go("settings")
+    qtbot.mouseClick(button(desk.window, "Change Office"), LEFT)
+    sheet = desk.window.findChild(ScheduleSheet)
+    assert sheet is not None
+    change_look(desk)
+    sheet.name.line.setText("Day")
+    qtbot.mouseClick(button(sheet, "Keep"), LEFT)
+    (wish,) = desk.of(SaveSchedule)
+    assert isinstance(wish, SaveSchedule)
+    assert wish.form == 4
+    change_look(desk)
+    desk.show("rule-settings", rules=replace(RULES, answered=4))
+    assert QApplication.activeModalWidget() is None
+    desk.window.settings.rules.edit_schedule(None)  # nothing is left of the one before
+    assert isinstance(QApplication.activeModalWidget(), ScheduleSheet)
 
 
 def test_policies_stand_in_the_order_in_which_they_are_tried_and_can_be_moved(desk: Desk, qtbot: QtBot) -> None:
