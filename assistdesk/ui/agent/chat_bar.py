@@ -27,7 +27,8 @@ REASON_CHARS = 300
 
 
 class ChatBar(QFrame):
-    """``show_snapshot`` at each snapshot, ``tick`` each second. *composer*: where the conversation goes on."""
+    """``show_snapshot`` at each snapshot, ``begin_taken`` once all of the window shows it, ``tick`` each second. *composer*:
+    where the conversation goes on."""
 
     def __init__(self, means: Means, composer: Composer) -> None:
         super().__init__()
@@ -67,15 +68,22 @@ class ChatBar(QFrame):
         if self.session.hasFocus() and not may_offer:
             self._composer.write_on()
         self.session.setEnabled(may_offer)
-        self.tick()
+        self._show_state()
+
+    def begin_taken(self) -> None:
+        """Whoever has just taken the chat that stands open writes next."""
+        if self._chat is not None and self._chat.id in self._just_mine and self.isVisible():
+            self._just_mine -= {self._chat.id}
+            self._composer.begin_reply()
 
     def tick(self) -> None:
+        self.begin_taken()
+        self._show_state()
+
+    def _show_state(self) -> None:
         chat = self._chat
         if chat is None:
             return
-        if chat.id in self._just_mine and self.isVisible():
-            self._just_mine -= {chat.id}
-            self._composer.begin_reply()
         waited = self._means.now_ms() - (chat.unanswered_at_ms or self._means.now_ms())
         if not chat.is_customer_here:
             self.state.set_text(say("q.bar.gone"))
@@ -87,7 +95,7 @@ class ChatBar(QFrame):
             self.state.set_text(say("q.bar.waits", time=span(waited)))
 
     def _learn_mine(self, mine: frozenset[int]) -> None:
-        """Whoever has just taken a chat writes next, once it stands open; those of before this bar was built are not new."""
+        """Which chats were just taken; those of before this bar was built are not new."""
         if self._mine is not None:
             self._just_mine = (self._just_mine | mine - self._mine) & mine
         self._mine = mine

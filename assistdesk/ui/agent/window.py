@@ -225,6 +225,7 @@ class AgentWindow(QMainWindow):
         with focus_held((self.conversation, self.context), self.conversation.timeline):
             self.conversation.show_snapshot(snapshot)
             self.context.show_snapshot(snapshot)
+        self.conversation.chat.begin_taken()
         self.settings.show_snapshot(snapshot)
         self.reports.show_snapshot(snapshot)
         self.connection.show_snapshot(snapshot)

@@ -181,6 +181,18 @@ def test_who_has_taken_a_chat_writes_next(desk: Desk) -> None:
     assert not desk.window.conversation.composer.text.hasFocus()
 
 
+def test_who_takes_the_next_chat_of_a_ticket_out_of_the_wrap_up_card_of_the_last_writes_next(desk: Desk) -> None:
+    """Words typed now would be the single letters that are commands."""
+    chat = STATES["chat"].snapshot
+    assert chat.ticket is not None
+    over = STATES["wrap-up-chat"].snapshot
+    desk.show("wrap-up-chat")
+    assert desk.window.context.wrap_up.note is not None
+    desk.window.context.wrap_up.note.setFocus()
+    desk.show("wrap-up-chat", session=replace(over.session, wrap_up=None), queue=chat.queue, ticket=chat.ticket)
+    assert desk.window.focusWidget() is desk.window.conversation.composer.text
+
+
 def test_a_session_is_offered_once_and_its_answer_shown(desk: Desk, qtbot: QtBot) -> None:
     desk.show("chat")
     press(desk, qtbot, "Offer session")
