@@ -156,7 +156,9 @@ class AccountDesk:
             self._forms.label,
             self._returned.expect,
         )
-        self._chats = ChatDesk(desk, self._tasks, toasts, self._sessions, changed, self._open_ticket.open, availability)
+        self._chats = ChatDesk(
+            desk, self._tasks, toasts, self._sessions, changed, self._open_ticket.open, self._open_id, availability
+        )
         self._calls = CallDesk(
             desk, disk, self._tasks, toasts, self._sessions, settings.language, changed, self._open_ticket.open
         )

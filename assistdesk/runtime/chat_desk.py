@@ -44,7 +44,7 @@ class Session(Protocol):
 
 
 class ChatDesk:
-    """One account's chats. *open_ticket* is called when a chat was taken."""
+    """One account's chats. *open_ticket* is called when a chat was taken; *open_id* names the ticket that is open just now."""
 
     def __init__(
         self,
@@ -54,13 +54,17 @@ class ChatDesk:
         session: Session,
         changed: Callable[[], None],
         open_ticket: Callable[[int], None],
+        open_id: Callable[[], int | None],
         availability: Callable[[str], None],
     ) -> None:
         self._desk, self._tasks, self._toasts = desk, tasks, toasts
         self._session = session
-        self._changed, self._open_ticket, self._availability = changed, open_ticket, availability
+        self._changed, self._open_ticket, self._open_id = changed, open_ticket, open_id
+        self._availability = availability
         self._queue: chat_shapes.ChatQueue | None = None
         self._typing: dict[int, int] = {}
+        self._let_go: set[int] = set()
+        """Chats of mine that I ended or gave away; who reads it here needs not be told."""
         self._reading = Rereading(self._read)
 
     # --- life -----------------------------------------------------------------------------------------------------
@@ -101,14 +105,26 @@ class ChatDesk:
 
     def _take(self, queue: chat_shapes.ChatQueue) -> None:
         before, self._queue = self._queue, queue
-        if before is not None and {card.id for card in before.mine} - {card.id for card in queue.mine}:
+        mine = {card.id for card in queue.mine}
+        gone = [card for card in before.mine if card.id not in mine] if before is not None else []
+        if gone:
             self._session.contact_moved()
+        queued = {card.id for card in (*queue.waiting, *queue.offered)}
+        for card in gone:
+            if card.id not in queued:
+                self._tell_over(card)
+        self._let_go &= mine
         if before is not None:
             self._offer_lost_again(before, queue)
-        mine = {card.ticket_id for card in queue.mine}
-        self._typing = {ticket_id: until for ticket_id, until in self._typing.items() if ticket_id in mine}
+        tickets = {card.ticket_id for card in queue.mine}
+        self._typing = {ticket_id: until for ticket_id, until in self._typing.items() if ticket_id in tickets}
         self._availability(queue.me.availability)
         self._changed()
+
+    def _tell_over(self, card: chat_shapes.ChatCard) -> None:
+        """A chat ended behind her back: told until it is seen to, where its ticket does not stand open."""
+        if card.id not in self._let_go and self._open_id() != card.ticket_id:
+            self._toasts.notice(card.ticket_id, "chat_is_over", number=card.ticket_id, name=card.name)
 
     # --- what others ask ------------------------------------------------------------------------------------------
 
@@ -148,14 +164,14 @@ class ChatDesk:
             case intents.PassChat(chat_id):
                 self._spawn(self._step(self._desk.decline_chat(chat_id)))
             case intents.EndChat(chat_id):
-                self._spawn(self._step(self._desk.end_chat(chat_id)))
+                self._spawn(self._let(chat_id, self._desk.end_chat(chat_id)))
             case intents.HandOverChat():
-                self._spawn(self._step(self._desk.hand_over_chat(intent.chat_id, _handed(intent))))
+                self._spawn(self._let(intent.chat_id, self._desk.hand_over_chat(intent.chat_id, _handed(intent))))
             case intents.EscalateChat():
                 given = chat_shapes.EscalateIn(
                     reason=msgspec.convert(intent.reason, type=EscalationReason), to_group_id=intent.to_group_id
                 )
-                self._spawn(self._step(self._desk.escalate_chat(intent.chat_id, given)))
+                self._spawn(self._let(intent.chat_id, self._desk.escalate_chat(intent.chat_id, given)))
             case intents.OfferSession(chat_id):
                 self._spawn(self._offer_session(chat_id))
             case intents.EndChatWrapUp():
@@ -180,6 +196,11 @@ class ChatDesk:
         else:
             self._open_ticket(given.ticket_id)
         self.look()
+
+    async def _let(self, chat_id: int, asked: Awaitable[chat_shapes.ChatGiven]) -> None:
+        """One of mine is let go."""
+        self._let_go.add(chat_id)
+        await self._step(asked)
 
     async def _step(self, asked: Awaitable[chat_shapes.ChatGiven]) -> None:
         try:

@@ -117,6 +117,7 @@ TABLE = (
     translate("words", "The customer left the queue", "talk.chat.abandoned"),
     translate("words", "Nobody could chat: the customer waits for an e-mail", "talk.chat.offline"),
     # causes
+    translate("words", "AD-{number}: your chat with {name} is over.", "cause.chat_is_over"),
     translate("words", "This chat is no longer offered to you.", "cause.offer_gone"),
     translate("words", "This chat is not going on any more.", "cause.chat_not_active"),
     translate("words", "Nobody can take a chat just now.", "cause.chat_closed"),

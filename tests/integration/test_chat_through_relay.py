@@ -237,6 +237,32 @@ async def test_T16_a_chat_goes_from_one_agent_to_the_other_with_everything_that_
         await first.until(lambda seen: seen.queue.wrap_up_until_ms is None)
 
 
+async def test_a_chat_that_ends_behind_an_agent_s_back_is_told_until_its_ticket_is_opened(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(own_relay, tmp_path / "ana") as (ana, _), customer_at(own_relay, tmp_path / "lu") as lucia:
+        await ask(lucia)
+        ticket_id = await taken(ana)
+        ana.do(intents.CloseTicket())
+        await ana.until(lambda seen: seen.ticket is None)
+        lucia.do(intents_customer.LeaveChat())
+        seen = await ana.until(lambda seen: seen.toasts)
+        (told,) = seen.toasts
+        assert (told.rule, told.opens, told.is_notice) == ("chat_is_over", ticket_id, True)
+        ana.do(intents.OpenTicket(ticket_id))
+        await ana.until(lambda seen: not seen.toasts)
+        await online(ana)
+        await lucia.until(lambda seen: seen.chat.phase is ChatPhase.OVER)
+        lucia.do(intents_customer.AskAgain())
+        await ask(lucia)
+        assert await taken(ana) == ticket_id
+        seen = await ana.until(lambda seen: seen.queue.mine)
+        ana.do(intents.CloseTicket())
+        ana.do(intents.EndChat(seen.queue.mine[0].id))
+        seen = await ana.until(lambda seen: not seen.queue.mine)
+        assert not seen.toasts, "she ended it herself"
+
+
 async def test_a_lead_takes_the_next_chat_over_a_full_seat(own_relay: RelayProcess, tmp_path: Path) -> None:
     async with (
         signed_in(own_relay, tmp_path / "olga", "Olga", is_admin=True) as (olga, secrets),

@@ -5075,6 +5075,11 @@
         <translation>Nadie podía chatear: el cliente espera un correo</translation>
     </message>
     <message>
+        <source>AD-{number}: your chat with {name} is over.</source>
+        <comment>cause.chat_is_over</comment>
+        <translation>AD-{number}: su chat con {name} ha terminado.</translation>
+    </message>
+    <message>
         <source>This chat is no longer offered to you.</source>
         <comment>cause.offer_gone</comment>
         <translation>Este chat ya no se le ofrece.</translation>

@@ -5018,6 +5018,11 @@
         <translation>无人可聊天：客户在等邮件</translation>
     </message>
     <message>
+        <source>AD-{number}: your chat with {name} is over.</source>
+        <comment>cause.chat_is_over</comment>
+        <translation>AD-{number}：您与 {name} 的聊天已结束。</translation>
+    </message>
+    <message>
         <source>This chat is no longer offered to you.</source>
         <comment>cause.offer_gone</comment>
         <translation>此聊天已不再提供给您。</translation>
