@@ -101,7 +101,7 @@ class AccountDesk:
         )
         self._bulk = Bulk(desk, self._tasks, toasts, changed)
         self._explaining = Explaining(desk, self._tasks, changed)
-        self._files = Attaching(desk, self._tasks, toasts, changed)
+        self._files = Attaching(desk, self._tasks, parts.randomness, toasts, changed)
         owner = f"{settings.relay_host}/{account.user_id}"
         self._sessions = SessionDesk(
             parts,
@@ -421,6 +421,7 @@ class AccountDesk:
     def came_back(self) -> None:
         """What waits goes at once, and what could not be read is read."""
         self._outbox.try_now()
+        self._files.came_back()
         self._read_basics()
         self.missed(FEED)
         self._inbox.missed()

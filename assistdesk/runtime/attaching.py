@@ -1,20 +1,27 @@
-"""Files in the composer: on their way up, ready, failed; and files of the conversation saved to this computer.
+"""Files in the composer: on their way up, waiting for the line, ready, failed; and files of the conversation saved to this
+computer.
 
 Each mode of each ticket has its own, as it has its own text. A file is with the relay before its words are sent; the words
-name it. Knows no window and reads no file itself: that is the desk's adapter.
+name it. What the relay could not take just now is sent again by itself, with growing waits, at once when the line is back or
+its sender says so; what it refused is not. Knows no window and reads no file itself: that is the desk's adapter.
 """
 
+import asyncio
+import contextlib
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from assistdesk.core.desk import outbox
 from assistdesk.core.desk.attached import FILES_MAX
+from assistdesk.core.desk.outbox import Verdict
 from assistdesk.core.desk.shapes import AttachmentOut
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.core.types import Outcome
 from assistdesk.runtime import intents
+from assistdesk.runtime.ports import Randomness
 from assistdesk.runtime.ports_desk import FileCalls
 from assistdesk.runtime.snapshot import ComposerMode, UploadView
 from assistdesk.runtime.snapshot_parts import Cause
@@ -22,6 +29,10 @@ from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
 
 SENT_KEPT: Final = 100
+AT_ONCE: Final = 3
+"""So many go up beside each other: the relay has a few places, for everybody."""
+MENDABLE: Final = "file_unreadable"
+"""Why a file failed that its sender can mend at this computer."""
 
 
 @dataclass(slots=True)
@@ -32,13 +43,34 @@ class _File:
     done: int = 0
     sent: AttachmentOut | None = None
     error: Cause | None = None
+    goes_again: bool = False
+    """What *error* says passes by itself."""
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    task: asyncio.Task[None] | None = None
+
+    @property
+    def state(self) -> str:
+        if self.sent is not None:
+            return "ready"
+        if self.error is None:
+            return "sending"
+        return "waiting" if self.goes_again else "failed"
+
+    @property
+    def may_retry(self) -> bool:
+        """Would trying again help?"""
+        return self.error is not None and (self.goes_again or self.error.rule == MENDABLE)
 
 
 class Attaching:
     """One account's files."""
 
-    def __init__(self, desk: FileCalls, tasks: Tasks, toasts: Toasts, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, desk: FileCalls, tasks: Tasks, randomness: Randomness, toasts: Toasts, changed: Callable[[], None]
+    ) -> None:
         self._desk, self._tasks, self._toasts, self._changed = desk, tasks, toasts, changed
+        self._randomness = randomness
+        self._places = asyncio.Semaphore(AT_ONCE)
         self._files: dict[str, _File] = {}
         self._sent: dict[int, _File] = {}
         self._numbers = itertools.count(1)
@@ -50,8 +82,9 @@ class Attaching:
                 file.mode,
                 file.path.name if file.sent is None else file.sent.name,
                 file.done if file.sent is None else file.sent.size,
-                "failed" if file.error is not None else "sending" if file.sent is None else "ready",
+                file.state,
                 file.error,
+                file.may_retry,
             )
             for key, file in self._files.items()
             if file.ticket_id == ticket_id
@@ -63,8 +96,9 @@ class Attaching:
             case intents.AttachFiles():
                 self._attach(intent)
             case intents.DropUpload(key):
-                self._files.pop(key, None)
-                self._changed()
+                self._drop(key)
+            case intents.RetryUpload(key):
+                self._retry(key)
             case intents.SaveAttachment():
                 self._tasks.spawn(self._save(intent), "save_attachment")
             case intents.SaveLog():
@@ -80,21 +114,61 @@ class Attaching:
         for path in intent.paths[: max(0, FILES_MAX - there)]:
             key = f"file{next(self._numbers)}"
             self._files[key] = _File(intent.ticket_id, intent.mode, Path(path))
-            self._tasks.spawn(self._send(key, self._files[key]), "attach")
+            self._begin(self._files[key])
         self._changed()
 
-    async def _send(self, key: str, file: _File) -> None:
+    def _begin(self, file: _File) -> None:
+        file.task = self._tasks.spawn(self._send(file), "attach")
+
+    def _drop(self, key: str) -> None:
+        file = self._files.pop(key, None)
+        if file is not None and file.task is not None:
+            file.task.cancel()
+        self._changed()
+
+    def _retry(self, key: str) -> None:
+        """Its sender does not want to wait, or has mended what was wrong with it."""
+        file = self._files.get(key)
+        if file is None or not file.may_retry:
+            return
+        if file.goes_again:
+            file.wake.set()
+        else:
+            self._begin(file)
+        file.error = None
+        self._changed()
+
+    def came_back(self) -> None:
+        """The line did: what waits for it goes at once."""
+        for file in self._files.values():
+            file.wake.set()
+
+    async def _send(self, file: _File) -> None:
+        """Until it is up or refused; cancelled when it is taken away."""
+        attempt = 0
+        while not await self._try(file):
+            attempt += 1
+            jitter = self._randomness.bytes(1)[0] / 255
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(outbox.delay_ms(attempt, jitter) / 1000):
+                    await file.wake.wait()
+
+    async def _try(self, file: _File) -> bool:
+        """One attempt. False: not now."""
+
         def told(done: int) -> None:
-            file.done = done
+            file.done, file.error = done, None
             self._changed()
 
-        try:
-            file.sent = await self._desk.send_file(file.path, told)
-        except AssistDeskError as error:
-            file.error = Cause(error.rule)
-            if key in self._files:
-                self._toasts.say(error.rule, "error")
-        self._changed()
+        async with self._places:
+            file.wake.clear()
+            try:
+                file.sent = await self._desk.send_file(file.path, told)
+                file.error = None
+            except AssistDeskError as error:
+                file.error, file.goes_again = Cause(error.rule), outbox.judge(error) is Verdict.RETRY
+            self._changed()
+        return file.error is None or not file.goes_again
 
     async def _save(self, intent: intents.SaveAttachment) -> None:
         try:

@@ -203,6 +203,12 @@ class DropUpload(Intent, frozen=True):
     key: str
 
 
+class RetryUpload(Intent, frozen=True):
+    """A file that waits for the line, or could not be read, now."""
+
+    key: str
+
+
 class SaveAttachment(Intent, frozen=True):
     """``path`` is where the person wants it."""
 

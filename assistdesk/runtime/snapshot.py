@@ -187,7 +187,8 @@ class DraftView(msgspec.Struct, frozen=True):
 
 
 class UploadView(msgspec.Struct, frozen=True):
-    """A file in the composer. ``state`` sending, ready or failed; ``size`` in bytes: what has gone so far while it goes."""
+    """A file in the composer. ``state`` sending, waiting (it goes again by itself), ready or failed; ``size`` in bytes: what
+    has gone so far while it goes; ``may_retry``: trying again at once may help."""
 
     key: str
     mode: ComposerMode
@@ -195,6 +196,7 @@ class UploadView(msgspec.Struct, frozen=True):
     size: int
     state: str
     error: Cause | None = None
+    may_retry: bool = False
 
 
 class PendingView(msgspec.Struct, frozen=True):

@@ -15,3 +15,10 @@ UPLOADS = (
     UploadView("file2", ComposerMode.REPLY, "manual.pdf", 7_300_000, "sending"),
     UploadView("file3", ComposerMode.REPLY, "setup.exe", 0, "failed", Cause("attachment_type")),
 )
+WAITING = (
+    UPLOADS[0],
+    UploadView("file4", ComposerMode.REPLY, "manual.pdf", 0, "waiting", Cause("unreachable"), True),
+    UploadView("file5", ComposerMode.REPLY, "trace 1.log", 0, "waiting", Cause("busy"), True),
+    UploadView("file6", ComposerMode.REPLY, "gone.log", 0, "failed", Cause("file_unreadable"), True),
+)
+"""Without a line, without a place at the relay, without rights."""

@@ -1016,6 +1016,12 @@ _FILED = (
     _filed(TALK[-1], file_snapshots.NOTE_FILE),
 )
 STATES["files"] = State(snapshot(ticket={"items": _FILED, "uploads": file_snapshots.UPLOADS}), is_bold=True)
+STATES["files-waiting"] = State(
+    snapshot(
+        ticket={"items": _FILED, "uploads": file_snapshots.WAITING},
+        link=LinkView(LinkPhase.OFFLINE, NOW_MS - 60_000, retry_in_s=12),
+    )
+)
 _ADMIN_FILES = snapshot(ticket={"items": _FILED, "may": Rights(delete=True)}, me=replace(ME, role="admin"))
 STATES["erase"] = State(_ADMIN_FILES, open="erase", is_bold=True)
 STATES["erase-file"] = State(_ADMIN_FILES, open="erase-file", is_bold=True)

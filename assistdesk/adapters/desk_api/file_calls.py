@@ -58,7 +58,7 @@ class FileCalls(abc.ABC):
             raise RefusedError("file_unreadable") from error
         headers = await self._headers() | {"Content-Length": str(size), "Idempotency-Key": self._make_key()}
         url = f"{self._origin}{control.API_PREFIX}/uploads?name={quote(path.name, safe='')}"
-        async with self._asked("POST", url, headers, _pieces(path, told)) as answer:
+        async with self._asked("POST", url, headers, _pieces(path, size, told)) as answer:
             return decode(answer, shapes.UploadAnswer).upload
 
     async def fetch_file(self, attachment: shapes.AttachmentOut, path: Path, told: Told) -> None:
@@ -141,17 +141,20 @@ def _check(path: Path) -> "LogVerdict":
         return check(split_lines(iter(lambda: file.read(PIECE_BYTES), b""), LINE_BYTES))
 
 
-async def _pieces(path: Path, told: Told) -> AsyncIterator[bytes]:
-    """A file, read off the loop. Raises RefusedError ``file_unreadable``."""
+async def _pieces(path: Path, size: int, told: Told) -> AsyncIterator[bytes]:
+    """A file as it was when its *size* was announced, read off the loop: what a log grew by since stays here. Raises
+    RefusedError ``file_unreadable``, also where it became shorter."""
     sent = 0
     try:
         with await asyncio.to_thread(path.open, "rb") as file:
-            while piece := await asyncio.to_thread(file.read, PIECE_BYTES):
+            while piece := await asyncio.to_thread(file.read, min(PIECE_BYTES, size - sent)):
                 yield piece
                 sent += len(piece)
                 told(sent)
     except OSError as error:
         raise RefusedError("file_unreadable") from error
+    if sent < size:
+        raise RefusedError("file_unreadable")
 
 
 async def _grow(growing: Path, answer: httpx.Response, size: int, told: Told) -> str:

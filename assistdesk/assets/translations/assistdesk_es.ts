@@ -6296,9 +6296,34 @@
         <translation>{name} · {size} enviados</translation>
     </message>
     <message>
-        <source>{name} was not sent</source>
+        <source>{name} waits for the connection and goes up by itself</source>
+        <comment>file.waiting</comment>
+        <translation>{name} espera la conexión y se enviará sola</translation>
+    </message>
+    <message>
+        <source>{name} goes up by itself. {why}</source>
+        <comment>file.waiting.why</comment>
+        <translation>{name} se enviará solo. {why}</translation>
+    </message>
+    <message>
+        <source>{name} cannot go. {why}</source>
         <comment>file.failed</comment>
-        <translation>{name} no se ha enviado</translation>
+        <translation>{name} no se puede enviar. {why}</translation>
+    </message>
+    <message>
+        <source>Try again with {name}</source>
+        <comment>file.again</comment>
+        <translation>Reintentar con {name}</translation>
+    </message>
+    <message>
+        <source>You can send once the files are up.</source>
+        <comment>composer.held.sending</comment>
+        <translation>Podrá enviar cuando los archivos hayan subido.</translation>
+    </message>
+    <message>
+        <source>Take away the file that cannot go. Then you can send.</source>
+        <comment>composer.held.failed</comment>
+        <translation>Quite el archivo que no se puede enviar. Después podrá enviar.</translation>
     </message>
     <message>
         <source>Do not send {name}</source>
@@ -6447,7 +6472,7 @@
     <message>
         <source>Programs are not taken as attachments. Put it into an archive.</source>
         <comment>cause.attachment_type</comment>
-        <translation>No se aceptan programas como adjuntos. Ponlo en un archivo comprimido.</translation>
+        <translation>No se aceptan programas como adjuntos. Póngalo en un archivo comprimido.</translation>
     </message>
     <message>
         <source>Reports</source>

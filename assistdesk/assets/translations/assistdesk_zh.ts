@@ -6237,9 +6237,34 @@
         <translation>{name} · 已发送 {size}</translation>
     </message>
     <message>
-        <source>{name} was not sent</source>
+        <source>{name} waits for the connection and goes up by itself</source>
+        <comment>file.waiting</comment>
+        <translation>{name} 正在等待连接，恢复后会自动上传</translation>
+    </message>
+    <message>
+        <source>{name} goes up by itself. {why}</source>
+        <comment>file.waiting.why</comment>
+        <translation>{name} 会自动上传。{why}</translation>
+    </message>
+    <message>
+        <source>{name} cannot go. {why}</source>
         <comment>file.failed</comment>
-        <translation>{name} 未能发送</translation>
+        <translation>{name} 无法发送。{why}</translation>
+    </message>
+    <message>
+        <source>Try again with {name}</source>
+        <comment>file.again</comment>
+        <translation>重试 {name}</translation>
+    </message>
+    <message>
+        <source>You can send once the files are up.</source>
+        <comment>composer.held.sending</comment>
+        <translation>文件上传完成后即可发送。</translation>
+    </message>
+    <message>
+        <source>Take away the file that cannot go. Then you can send.</source>
+        <comment>composer.held.failed</comment>
+        <translation>请移除无法发送的文件，然后即可发送。</translation>
     </message>
     <message>
         <source>Do not send {name}</source>

@@ -34,6 +34,7 @@ from assistdesk.ui.agent.means import CLOSED, STATUSES, Means
 from assistdesk.ui.agent.mention_picker import MentionPicker
 from assistdesk.ui.agent.mention_picker import fitting as fitting_people
 from assistdesk.ui.agent.status_chips import status_choices
+from assistdesk.ui.agent.toasts import announce
 from assistdesk.ui.key_presses import chord_of
 from assistdesk.ui.text import plain, say, units_of
 from assistdesk.ui.theme import Type, restyle
@@ -119,6 +120,8 @@ class Composer(QFrame):
         self._key = keys.shown("send") if keys.is_own("send") else say("composer.key")
         self.hint = PlainLabel(look, self._key, Type.SMALL, "muted")
         self.files = FileStrip(self._means, self.write_on)
+        self.held = PlainLabel(look, "", Type.SMALL, "muted", wrap=True)
+        """Why nothing goes now, where no banner and no emptiness says so."""
         self.attach_button = IconButton(
             look, "paperclip", say("file.attach"), self.choose_files, key=keys.shown("attach")
         )
@@ -139,6 +142,7 @@ class Composer(QFrame):
         column.addWidget(self.why)
         column.addWidget(self.text)
         column.addWidget(self.files)
+        column.addWidget(self.held)
         column.addWidget(
             row(self.attach_button, self.saved, None, self.hint, 4, self.send_button, self.menu_button, spacing=4)
         )
@@ -417,10 +421,15 @@ class Composer(QFrame):
         self._banners.show_unfilled(", ".join(dict.fromkeys(mark.name for mark in marks)))
         self._mark(marks)
         has_words = bool(text.strip()) or self.files.has_files
-        may_send = has_words and self.files.is_ready and not held and not closed and not marks
+        why_not = self.files.why_not
+        may_send = has_words and not why_not and not held and not closed and not marks
         self.send_button.setEnabled(may_send)
         self.menu_button.setEnabled(may_send)
         self._banners.show_code(held)
+        self.held.setText(why_not)
+        self.held.setVisible(bool(why_not))
+        for button in (self.send_button, self.menu_button):
+            button.setAccessibleDescription(why_not)
 
     def _brought(self) -> tuple[str, ...]:
         """What a macro writes of the ticket: whatever it looks like, it is a name."""
@@ -457,6 +466,8 @@ class Composer(QFrame):
         """With a status, and with the desk's own word for it where there is one."""
         if not self.send_button.isEnabled() or not self._ticket_id:
             self._guard()
+            if self.held.text():
+                announce(self.held, self.held.text())
             return
         self._pause.stop()
         body = self.text.toPlainText().strip()

@@ -1,4 +1,5 @@
-"""The files that go along with what stands in the composer: chosen, dropped, on their way, ready, not sent.
+"""The files that go along with what stands in the composer: chosen, dropped, on their way, waiting for the line, ready, not
+sent and why.
 
 Shows ``UploadView`` and emits; it reads no file. ``paths_in`` is the one place that says what a drop brings: whole files of
 this computer, never addresses.
@@ -8,19 +9,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 
-from assistdesk.runtime.intents import DropUpload
+from assistdesk.runtime.intents import DropUpload, RetryUpload
 from assistdesk.runtime.snapshot import UploadView
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.text import plain, say, size_words
+from assistdesk.ui.agent.toasts import announce
+from assistdesk.ui.text import explain, plain, say, size_words
 from assistdesk.ui.theme import Type
-from assistdesk.ui.widgets.buttons import IconButton
+from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import clear, row
+from assistdesk.ui.widgets.layouts import clear, focus_kept, row
 
 NAME_CHARS_MAX = 60
-STATE_LOOKS = {"sending": ("hourglass", "muted"), "ready": ("paperclip", ""), "failed": ("triangle-alert", "danger")}
+STATE_LOOKS = {
+    "sending": ("hourglass", "muted"),
+    "waiting": ("hourglass", "warn"),
+    "ready": ("paperclip", ""),
+    "failed": ("triangle-alert", "danger"),
+}
+STUCK = ("waiting", "failed")
+AWAY = ("unreachable", "timeout", "proxy", "certificate", "not_the_relay", "stopping")
+"""Why a file waits for the connection; any other reason is said."""
 
 
 def paths_in(data: QMimeData) -> tuple[str, ...]:
@@ -48,18 +58,29 @@ class FileStrip(QFrame):
         if files == self._shown:
             return
         are_same = [_what(file) for file in files] == [_what(file) for file in self._shown]
-        self._shown = files
+        before, self._shown = {_what(file) for file in self._shown}, files
         if not are_same:
-            clear(self._column)
-            self._words = [self._line(file) for file in files]
+            with focus_kept(self, QAbstractButton):
+                clear(self._column)
+                self._words = [self._line(file) for file in files]
         for words, file in zip(self._words, files, strict=True):
             words.setText(_said(file))
         self.setVisible(bool(files))
+        for file in files:
+            if file.state in STUCK and _what(file) not in before:
+                announce(self, _said(file))
 
     @property
     def is_ready(self) -> bool:
         """Every file is with the relay; none is on its way or has failed."""
         return all(file.state == "ready" for file in self._shown)
+
+    @property
+    def why_not(self) -> str:
+        """Why nothing can be sent with them now; "": it can."""
+        if any(file.state == "failed" for file in self._shown):
+            return say("composer.held.failed")
+        return "" if self.is_ready else say("composer.held.sending")
 
     @property
     def has_files(self) -> bool:
@@ -69,12 +90,18 @@ class FileStrip(QFrame):
         """Its words, in a line of their own: what changes while it goes, so that its cross stays under the finger."""
         look = self._means.look
         icon, ink = STATE_LOOKS[file.state]
-        colour = look.tokens.danger if file.state == "failed" else look.tokens.muted
-        caption = say("file.remove", name=plain(file.name, NAME_CHARS_MAX))
+        tokens = look.tokens
+        colour = {"failed": tokens.danger, "waiting": tokens.warn}.get(file.state, tokens.muted)
+        name = plain(file.name, NAME_CHARS_MAX)
         pressed = self._means.emits_after(self._dropped, DropUpload(file.key))
-        drop = IconButton(look, "x", caption, pressed, 32, icon_px=14)
-        words = PlainLabel(look, _said(file), Type.SMALL, ink)
-        self._column.addWidget(row(IconLabel(look, icon, colour, 14), words, None, drop, spacing=6))
+        drop = IconButton(look, "x", say("file.remove", name=name), pressed, 32, icon_px=14)
+        words = PlainLabel(look, _said(file), Type.SMALL, ink, wrap=True)
+        again: tuple[Button, ...] = ()
+        if file.may_retry:
+            retry = self._means.emits_after(self._dropped, RetryUpload(file.key))
+            again = (Button(look, say("again"), retry, "quiet", size="small"),)
+            again[0].setAccessibleName(say("file.again", name=name))
+        self._column.addWidget(row(IconLabel(look, icon, colour, 14), (words, 1), *again, drop, spacing=6))
         return words
 
 
@@ -83,7 +110,14 @@ def _what(file: UploadView) -> tuple[str, str, str]:
 
 
 def _said(file: UploadView) -> str:
-    name = plain(file.name, NAME_CHARS_MAX)
-    if file.state == "failed":
-        return say("file.failed", name=name)
-    return say("file.sending" if file.state == "sending" else "file.shown", name=name, size=size_words(file.size))
+    name, error = plain(file.name, NAME_CHARS_MAX), file.error
+    match file.state:
+        case "waiting" if error is None or error.rule in AWAY:
+            return say("file.waiting", name=name)
+        case "waiting" | "failed" if error is not None:
+            key = "file.waiting.why" if file.state == "waiting" else "file.failed"
+            return say(key, name=name, why=explain(error.rule, error.fields).sentence)
+        case "sending":
+            return say("file.sending", name=name, size=size_words(file.size))
+        case _:
+            return say("file.shown", name=name, size=size_words(file.size))

@@ -1,6 +1,7 @@
 """REST against a server that answers anything: words for what went wrong, and never anything of httpx."""
 
 import asyncio
+import contextlib
 import gzip
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -18,7 +19,7 @@ from assistdesk.adapters.desk_api.errors import read_problem, wait_of
 from assistdesk.adapters.desk_api.people_calls import PAGES_MAX
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.relay_link import make_tls, open_socket
-from assistdesk.core.desk.shapes import AttachmentOut, PageMeta, UserList, UserOut
+from assistdesk.core.desk.shapes import AttachmentOut, PageMeta, UploadAnswer, UserList, UserOut
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.types import Outcome
 from tests.kit.log_files import TICKET_ID, lines, links
@@ -179,6 +180,44 @@ async def test_a_refused_merge_says_why_by_a_rules_name_and_nothing_else() -> No
             with pytest.raises(RefusedError) as caught:
                 await desk.claim("4829")
         assert (caught.value.rule, caught.value.fields) == ("merge", {"status": 422, "retry_after_s": None, **fields})
+
+
+async def test_a_log_that_grows_while_it_goes_up_is_sent_as_long_as_it_was_and_one_that_shrinks_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_calls, "PIECE_BYTES", 20_000)
+    content = b"0123456789" * 5_000
+    bodies: list[bytes] = []
+    heard = asyncio.Semaphore(0)
+
+    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        with contextlib.suppress(asyncio.IncompleteReadError, OSError):
+            bodies.append(await reader.readexactly(len(content)))
+            up = AttachmentOut(id=1, name="a.log", size=len(content), sha256="0" * 64)
+            writer.write(http("201 Created", msgspec.json.encode(UploadAnswer(upload=up))))
+            await writer.drain()
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
+        heard.release()
+
+    path = tmp_path / "a.log"
+    path.write_bytes(content)
+
+    def grow(done: int) -> None:
+        if done == 20_000:
+            with path.open("ab") as file:
+                file.write(b"and more")
+
+    async with api(take) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        assert (await desk.send_file(path, grow)).id == 1
+        with pytest.raises(RefusedError, match="file_unreadable"):
+            await desk.send_file(path, lambda _done: path.write_bytes(b""))
+        for _ in range(2):
+            await heard.acquire()
+    assert bodies == [content]
 
 
 async def test_an_answer_that_came_packed_is_unpacked_once_by_calls_and_by_files(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from assistdesk.runtime.intents import AttachFiles, DropUpload, SaveAttachment, SendComment
+from assistdesk.runtime.intents import AttachFiles, DropUpload, RetryUpload, SaveAttachment, SendComment
 from assistdesk.runtime.snapshot import ComposerMode
 from assistdesk.ui.agent.entries import Act
 from assistdesk.ui.agent.file_strip import paths_in
@@ -87,6 +87,53 @@ def test_nothing_is_sent_while_a_file_is_on_its_way_or_has_failed(desk: Desk, qt
     for _ in range(2):  # a double click
         qtbot.mouseClick(composer.send_button, Qt.MouseButton.LeftButton)
     assert desk.of(SendComment) == [SendComment(1042, True, "")]
+
+
+def test_a_file_that_waits_says_why_and_is_tried_again_by_mouse_and_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("files-waiting")
+    composer = desk.window.conversation.composer
+    shown = words_of(composer.files)
+    assert "manual.pdf waits for the connection and goes up by itself" in shown
+    assert "trace 1.log goes up by itself. The relay is busy. We try again by ourselves." in shown
+    assert "gone.log cannot go. This file cannot be read." in shown
+    qtbot.mouseClick(button(composer, "Try again with manual.pdf"), Qt.MouseButton.LeftButton)
+    again = button(composer, "Try again with gone.log")
+    again.setFocus()
+    qtbot.keyClick(again, Qt.Key.Key_Space)
+    assert desk.of(RetryUpload) == [RetryUpload("file4"), RetryUpload("file6")]
+    assert desk.window.focusWidget() is composer.text
+
+
+def test_what_was_refused_is_not_tried_again(desk: Desk) -> None:
+    desk.show("files")
+    shown = words_of(desk.window.conversation.composer.files)
+    assert "setup.exe cannot go. Programs are not taken as attachments. Put it into an archive." in shown
+    assert "Try again" not in shown
+
+
+def test_send_says_why_it_is_off(desk: Desk) -> None:
+    ticket = STATES["files"].snapshot.ticket
+    assert ticket is not None
+    composer = desk.window.conversation.composer
+    for uploads, why in (
+        (UPLOADS, "Take away the file that cannot go. Then you can send."),
+        (UPLOADS[:2], "You can send once the files are up."),
+        (UPLOADS[:1], ""),
+    ):
+        desk.show("files", ticket=replace(ticket, uploads=uploads))
+        assert (composer.held.text(), composer.held.isVisible()) == (why, bool(why))
+        assert composer.send_button.accessibleDescription() == why
+        assert composer.send_button.isEnabled() is not bool(why)
+
+
+def test_the_focus_stays_on_a_files_cross_when_another_file_comes_up(desk: Desk) -> None:
+    desk.show("files")
+    ticket = STATES["files"].snapshot.ticket
+    assert ticket is not None
+    button(desk.window.conversation.composer, "Do not send setup.exe").setFocus()
+    up = replace(UPLOADS[1], state="ready")
+    desk.show("files", ticket=replace(ticket, uploads=(UPLOADS[0], up, UPLOADS[2])))
+    assert desk.window.focusWidget() is button(desk.window.conversation.composer, "Do not send setup.exe")
 
 
 def _fields(ticket: object) -> dict[str, object]:
