@@ -139,7 +139,7 @@ def open_part(window: AgentWindow, state: State) -> None:
             keyboard.letters.setChecked(False)
         case "merge-ticked":
             window.run("merge")
-            sheet = window.conversation._merging
+            sheet = window.conversation.merging.sheet
             assert sheet is not None
             sheet.copy.setChecked(True)
             sheet.see.setChecked(True)
@@ -228,7 +228,7 @@ def open_trigger(window: AgentWindow, state: State) -> None:
         settings.edit(EMPTY_TRIGGER)
     else:
         settings.edit(view.time_rules[0] if state.open == "timed-form" else view.triggers[0])
-    sheet = settings._open_sheet
+    sheet = settings.opened.sheet
     assert isinstance(sheet, TriggerSheet)
     if state.open == "trigger-wrong":
         sheet.every.add_empty()

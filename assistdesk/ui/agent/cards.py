@@ -1,6 +1,7 @@
 """The other cards of the context panel: permissions, customer, session log. Each reads its own part of the snapshot."""
 
 from collections.abc import Callable
+from typing import Self
 
 from PySide6.QtCore import QDateTime, QLocale, QTimeZone
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
@@ -14,6 +15,7 @@ from assistdesk.runtime.snapshot_parts import PermissionView
 from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView
 from assistdesk.ui.agent.customer_sheet import CustomerSheet
 from assistdesk.ui.agent.means import Means, ticket_number
+from assistdesk.ui.agent.open_sheet import OpenSheet
 from assistdesk.ui.agent.report_words import (
     LOG_ICONS,
     PERMISSION_ICONS,
@@ -124,29 +126,28 @@ class CustomerCard(Rebuilt):
     def __init__(self, means: Means) -> None:
         super().__init__(means)
         self._user_id = self._last_sheet = self._answered = 0
-        self._sheet: CustomerSheet | None = None
+        self.opened = OpenSheet[CustomerSheet]()
         self._may_edit = True
         self._may_erase = False
 
     def show_customer(self, customer: CustomerView, organizations: OrganizationsView, me: Me | None) -> None:
         self._answered, self._may_erase = customer.answered, me is not None and me.role == "admin"
-        if self._sheet is not None:
-            self._sheet.show_customer(customer, organizations)
+        if self.opened.sheet is not None:
+            self.opened.sheet.show_customer(customer, organizations)
 
     def edit(self) -> None:
-        if self._user_id and self._sheet is None:
-            self._sheet = CustomerSheet(self._means, self.window(), self._user_id, self._number, self._may_erase)
-            self._sheet.finished.connect(lambda _result: self._closed())
-            self._sheet.open()
+        if self._user_id and self.opened.sheet is None:
+            self.opened.open(CustomerSheet(self._means, self.window(), self._user_id, self._number, self._may_erase))
+
+    def take_over(self, before: Self) -> None:
+        """The window is built anew: the sheet that is open goes on here, so does its count."""
+        self._last_sheet = before._last_sheet
+        if (sheet := self.opened.take_over(before.opened)) is not None:
+            sheet.number = self._number
 
     def _number(self) -> int:
         self._last_sheet = max(self._last_sheet, self._answered) + 1
         return self._last_sheet
-
-    def _closed(self) -> None:
-        sheet, self._sheet = self._sheet, None
-        if sheet is not None:
-            sheet.deleteLater()
 
     def show_ticket(self, ticket: TicketView, session: SessionView, row_minute: int) -> None:
         self._user_id = ticket.row.requester.user_id

@@ -121,6 +121,8 @@ class ContextPanel(QFrame):
         """What was written in the cards of the panel that stood here before the window was built anew."""
         self.wrap_up.take_over(other.wrap_up)
         self.call.take_over(other.call)
+        self.customer.take_over(other.customer)
+        self.people.opened.take_over(other.people.opened)
 
     def flush(self) -> None:
         """Send what was typed into the cards."""

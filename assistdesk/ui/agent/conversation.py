@@ -33,6 +33,7 @@ from assistdesk.ui.agent.header import Header
 from assistdesk.ui.agent.links_bar import LinksBar, may_follow_up
 from assistdesk.ui.agent.means import CLOSED, Means, ticket_number
 from assistdesk.ui.agent.merge_sheet import MergeSheet
+from assistdesk.ui.agent.open_sheet import OpenSheet
 from assistdesk.ui.agent.split_sheet import SplitSheet, splittable
 from assistdesk.ui.agent.talk import entries_of
 from assistdesk.ui.agent.timeline_view import TimelineView
@@ -74,7 +75,7 @@ class Conversation(QFrame):
         self.toast_room.setFixedHeight(0)
         self.chat = ChatBar(means, self.composer)
         self.links = LinksBar(means, self.open_follow_up)
-        self._merging: MergeSheet | None = None
+        self.merging = OpenSheet[MergeSheet]()
         column.addWidget(self.header)
         column.addWidget(self.chat)
         column.addWidget(self.links)
@@ -99,8 +100,8 @@ class Conversation(QFrame):
         self.header.calendars.learn(snapshot.schedules)
         self.header.show_ticket(ticket, snapshot.me)
         self.links.show_ticket(ticket)
-        if self._merging is not None:
-            self._merging.show_merge(snapshot.merging)
+        if self.merging.sheet is not None:
+            self.merging.sheet.show_merge(snapshot.merging)
         self._show_entries(ticket, snapshot)
         session = snapshot.session
         code = session.code if session.phase is not SessionPhase.OVER else ""
@@ -225,15 +226,11 @@ class Conversation(QFrame):
     def open_merge(self) -> None:
         """Ask which ticket this one goes into."""
         ticket = self._snapshot.ticket
-        if ticket is None or ticket.gone or ticket.row.status in CLOSED or self._merging is not None:
+        if ticket is None or ticket.gone or ticket.row.status in CLOSED or self.merging.sheet is not None:
             return
-        self._merging = MergeSheet(self._means, self.window(), ticket.row)
-        self._merging.finished.connect(lambda _result: self._merge_closed())
-        self._merging.show_merge(self._snapshot.merging)
-        self._merging.open()
-
-    def _merge_closed(self) -> None:
-        self._merging = None
+        sheet = MergeSheet(self._means, self.window(), ticket.row)
+        sheet.show_merge(self._snapshot.merging)
+        self.merging.open(sheet)
 
     def open_split(self, comment_id: int = 0) -> None:
         """Ask which words get a ticket of their own; *comment_id* is chosen already."""

@@ -90,14 +90,14 @@ class DeskSettingsCard(SettingsCards):
             self._plans = kept.chat_plans
             made = (plan_label(self._means.look, place, plan) for place, plan in enumerate(kept.chat_plans))
             self.fill_list(self._plan_rows, made, "plans.none")
-        if isinstance(self._open_sheet, ChatPlansSheet):
-            self._open_sheet.show_settings(self._view)
+        if isinstance(self.opened.sheet, ChatPlansSheet):
+            self.opened.sheet.show_settings(self._view)
 
     def edit_plans(self) -> None:
         """A sheet for whose chats go first."""
         kept = self._view.kept
         if kept is not None:
-            self.open_sheet(ChatPlansSheet(self._means, self.window(), kept, self._known_plans, self._number))
+            self.opened.open(ChatPlansSheet(self._means, self.window(), kept, self._known_plans, self._number))
 
     def _number(self) -> int:
         return self.number_after(self._view.answered)

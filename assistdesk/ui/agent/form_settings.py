@@ -44,8 +44,8 @@ class FormSettings(SettingsCards):
         if is_first or (before.forms, before.fields) != (self._forms.forms, self._forms.fields):
             rows = map(self._form_row, self._forms.forms[:SHOWN_MAX])
             self.fill_list(self._rows, rows, "form.none" if was_read else "")
-        if isinstance(self._open_sheet, FieldSheet | FormSheet):
-            self._open_sheet.show_forms(self._forms)
+        if isinstance(self.opened.sheet, FieldSheet | FormSheet):
+            self.opened.sheet.show_forms(self._forms)
 
     def _field_row(self, field: FieldOut) -> QFrame:
         look, title = self._means.look, words_of(field.label)
@@ -66,10 +66,10 @@ class FormSettings(SettingsCards):
         return row((words, 1), self.edit_button(title, partial(self.edit_form, form)), spacing=8)
 
     def edit_field(self, field: FieldOut | None) -> None:
-        self.open_sheet(FieldSheet(self._means, self.window(), field, self._forms, self._number))
+        self.opened.open(FieldSheet(self._means, self.window(), field, self._forms, self._number))
 
     def edit_form(self, form: FormOut | None) -> None:
-        self.open_sheet(FormSheet(self._means, self.window(), form, self._forms, self._groups, self._number))
+        self.opened.open(FormSheet(self._means, self.window(), form, self._forms, self._groups, self._number))
 
     def _number(self) -> int:
         return self.number_after(self._forms.answered)

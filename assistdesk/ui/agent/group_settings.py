@@ -40,8 +40,8 @@ class GroupSettings(SettingsCards):
             self._shown = shown
             made = map(self._row, view.groups[:SHOWN_MAX])
             self.fill_list(self._rows, made, "groups.none" if view.was_read else "")
-        if isinstance(self._open_sheet, GroupSheet):
-            self._open_sheet.show_groups(view)
+        if isinstance(self.opened.sheet, GroupSheet):
+            self.opened.sheet.show_groups(view)
 
     def _row(self, group: GroupOut) -> QFrame:
         look, name = self._means.look, plain(group.name, NAME_CHARS)
@@ -64,7 +64,7 @@ class GroupSettings(SettingsCards):
     def edit(self, group: GroupOut | None) -> None:
         """A sheet for *group*, or for a new one."""
         people = self._view.people
-        self.open_sheet(GroupSheet(self._means, self.window(), group, people, self._hours, self._number))
+        self.opened.open(GroupSheet(self._means, self.window(), group, people, self._hours, self._number))
 
     def _number(self) -> int:
         return self.number_after(self._view.answered)

@@ -67,8 +67,8 @@ class OrganizationSettings(SettingsCards):
             with focus_kept(self, Button):
                 self.fill_list(self._rows, (self._row(one, may_change) for one in view.rows[:SHOWN_MAX]))
         self._say(view, may_change)
-        if isinstance(self._open_sheet, OrganizationSheet):
-            self._open_sheet.show_organizations(view)
+        if isinstance(self.opened.sheet, OrganizationSheet):
+            self.opened.sheet.show_organizations(view)
 
     def _say(self, view: OrganizationsView, may_change: bool) -> None:
         """What there is instead of rows, or beside them."""
@@ -104,7 +104,7 @@ class OrganizationSettings(SettingsCards):
 
     def edit(self, one: OrganizationOut | None) -> None:
         """A sheet for *one*, or for a new one."""
-        self.open_sheet(OrganizationSheet(self._means, self.window(), one, self._groups, self._hours, self._number))
+        self.opened.open(OrganizationSheet(self._means, self.window(), one, self._groups, self._hours, self._number))
 
     def _number(self) -> int:
         return self.number_after(self._view.answered)

@@ -10,6 +10,7 @@ from assistdesk.runtime.snapshot import Me, TicketView
 from assistdesk.runtime.snapshot_people import ParticipantView, PeopleFound
 from assistdesk.ui.agent.cards import Rebuilt
 from assistdesk.ui.agent.means import CLOSED, Means
+from assistdesk.ui.agent.open_sheet import OpenSheet
 from assistdesk.ui.agent.person_sheet import PersonSheet, reply_box
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
@@ -30,12 +31,12 @@ class PeopleCard(Rebuilt):
         super().__init__(means)
         self._ticket: TicketView | None = None
         self._found: PeopleFound | None = None
-        self._sheet: PersonSheet | None = None
+        self.opened = OpenSheet[PersonSheet]()
 
     def show_ticket(self, ticket: TicketView, me: Me | None, found: PeopleFound | None) -> None:
         self._ticket, self._found = ticket, found
-        if self._sheet is not None:
-            self._sheet.show_found(found, ticket)
+        if self.opened.sheet is not None:
+            self.opened.sheet.show_found(found, ticket)
         seen = (ticket.row.id, ticket.participants, ticket.row.status in CLOSED, ticket.may, me)
         self._show(seen, lambda: self._build(ticket, me))
 
@@ -90,15 +91,11 @@ class PeopleCard(Rebuilt):
         return box
 
     def open_sheet(self) -> None:
-        if self._ticket is None or not _takes_people(self._ticket) or self._sheet is not None:
+        if self._ticket is None or not _takes_people(self._ticket) or self.opened.sheet is not None:
             return
-        self._sheet = PersonSheet(self._means, self.window(), self._ticket)
-        self._sheet.finished.connect(lambda _result: self._closed())
-        self._sheet.show_found(self._found, self._ticket)
-        self._sheet.open()
-
-    def _closed(self) -> None:
-        self._sheet = None
+        sheet = PersonSheet(self._means, self.window(), self._ticket)
+        sheet.show_found(self._found, self._ticket)
+        self.opened.open(sheet)
 
 
 def _takes_people(ticket: TicketView) -> bool:

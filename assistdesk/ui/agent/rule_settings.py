@@ -46,8 +46,8 @@ class RuleSettings(SettingsCards):
         if is_first or before.policies != self._rules.policies:
             rows = map(self._policy_row, self._rules.policies[:SHOWN_MAX])
             self.fill_list(self._policies, rows, "policy.none" if was_read else "")
-        if self._open_sheet is not None:
-            self._open_sheet.show_rules(self._rules)
+        if self.opened.sheet is not None:
+            self.opened.sheet.show_rules(self._rules)
 
     def _schedule_row(self, schedule: ScheduleOut) -> QFrame:
         look, title = self._means.look, plain(schedule.name, TITLE_CHARS)
@@ -85,11 +85,11 @@ class RuleSettings(SettingsCards):
         self._means.emit(OrderPolicies(moved([one.id for one in self._rules.policies], policy_id, by)))
 
     def edit_schedule(self, schedule: ScheduleOut | None) -> None:
-        self.open_sheet(ScheduleSheet(self._means, self.window(), schedule, self._number))
+        self.opened.open(ScheduleSheet(self._means, self.window(), schedule, self._number))
 
     def edit_policy(self, policy: PolicyOut | None) -> None:
         schedules, known = self._rules.schedules, seen_of(self._snapshot)
-        self.open_sheet(PolicySheet(self._means, self.window(), policy, schedules, self._number, known))
+        self.opened.open(PolicySheet(self._means, self.window(), policy, schedules, self._number, known))
 
     def _number(self) -> int:
         return self.number_after(self._rules.answered)

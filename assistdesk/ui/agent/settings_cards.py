@@ -6,13 +6,13 @@ Refuses to know what is set there.
 from collections.abc import Iterable
 from typing import Self
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.open_sheet import OpenSheet
 from assistdesk.ui.agent.rule_sheet import RuleSheet
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Type
@@ -33,7 +33,7 @@ class SettingsCards(QFrame):
         self.setObjectName("ghost")
         self._means, self._reads = means, reads
         self._last_sheet = 0
-        self._open_sheet: RuleSheet | None = None
+        self.opened = OpenSheet[RuleSheet]()
         self.cards = QVBoxLayout(self)
         self.cards.setContentsMargins(0, 0, 0, 0)
         self.cards.setSpacing(14)
@@ -60,10 +60,8 @@ class SettingsCards(QFrame):
         """The window is built anew, and no snapshot was shown yet: the sheet that is open goes on here, so does its count. What
         was typed into fields of its own is a subclass' to take over."""
         self._last_sheet = before._last_sheet
-        sheet, before._open_sheet = before._open_sheet, None
-        if sheet is not None:
+        if (sheet := self.opened.take_over(before.opened)) is not None:
             sheet.number = self._number
-            self._hold(sheet)
 
     def add_list(
         self,
@@ -105,20 +103,6 @@ class SettingsCards(QFrame):
         return button
 
     # --- the sheet ----------------------------------------------------------------------------------------------------
-
-    def open_sheet(self, sheet: RuleSheet) -> None:
-        self._hold(sheet)
-        sheet.open()
-
-    def _hold(self, sheet: RuleSheet) -> None:
-        self._open_sheet = sheet
-        sheet.finished.connect(self._closed)
-
-    def _closed(self) -> None:
-        sheet, self._open_sheet = self._open_sheet, None
-        if sheet is not None:
-            sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-            sheet.deleteLater()
 
     def _number(self) -> int:
         """Of the next sending (``number_after``)."""

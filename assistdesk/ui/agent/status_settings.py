@@ -38,8 +38,8 @@ class StatusSettings(SettingsCards):
         if shown != self._shown:
             self._shown = shown
             self.fill_list(self._rows, map(self._row, view.statuses), "statuses.none" if view.was_read else "")
-        if isinstance(self._open_sheet, StatusSheet):
-            self._open_sheet.show_statuses(view)
+        if isinstance(self.opened.sheet, StatusSheet):
+            self.opened.sheet.show_statuses(view)
 
     def _row(self, one: StatusOut) -> QFrame:
         look, title = self._means.look, words_of(one.agent_label)
@@ -65,7 +65,7 @@ class StatusSettings(SettingsCards):
 
     def edit(self, one: StatusOut | None) -> None:
         """A sheet for *one*, or for a new one."""
-        self.open_sheet(StatusSheet(self._means, self.window(), one, self._number))
+        self.opened.open(StatusSheet(self._means, self.window(), one, self._number))
 
     def _number(self) -> int:
         return self.number_after(self._view.answered)

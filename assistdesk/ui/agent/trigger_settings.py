@@ -47,8 +47,8 @@ class TriggerSettings(SettingsCards):
             self._shown = shown
             with focus_kept(self, QWidget):
                 self._fill()
-        if isinstance(self._open_sheet, TriggerSheet):
-            self._open_sheet.show_triggers(view)
+        if isinstance(self.opened.sheet, TriggerSheet):
+            self.opened.sheet.show_triggers(view)
 
     def _fill(self) -> None:
         words = words_for(self._known)
@@ -99,7 +99,7 @@ class TriggerSettings(SettingsCards):
     def edit(self, rule: TriggerIn | TriggerOut) -> None:
         sheet = TriggerSheet(self._means, self.window(), rule, self._known, self._number)
         sheet.show_triggers(self._view)
-        self.open_sheet(sheet)
+        self.opened.open(sheet)
 
     def copy(self, rule: TriggerOut) -> None:
         self.edit(copy_of(rule))

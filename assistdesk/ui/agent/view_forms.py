@@ -16,6 +16,7 @@ from assistdesk.runtime.intents_views import ReadView
 from assistdesk.runtime.snapshot import AgentSnapshot, ViewItem
 from assistdesk.ui.agent.known_desk import seen_of
 from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.open_sheet import OpenSheet
 from assistdesk.ui.agent.view_rows_sheet import ViewRowsSheet
 from assistdesk.ui.agent.view_sheet import ViewSheet
 from assistdesk.ui.text import say
@@ -30,7 +31,7 @@ class ViewForms(QObject):
         self._means, self._host, self._title = means, host, title
         self._snapshot = AgentSnapshot()
         self._reads = self._last_form = 0
-        self.rows: ViewRowsSheet | None = None
+        self.rows = OpenSheet[ViewRowsSheet]()
 
     def add_to(self, menu: Menu, view: ViewItem | None, query: str) -> None:
         """Keep the present search as a view; change or remove the open one, if it is mine to change."""
@@ -51,27 +52,21 @@ class ViewForms(QObject):
     def edit_rows(self, view: ViewAnswer | None) -> None:
         """*view*: None: a new one."""
         self._reads = 0
-        self.rows = ViewRowsSheet(self._means, self._host.window(), view, self._next_form, seen_of(self._snapshot))
-        self.rows.finished.connect(self._rows_closed)
-        self.rows.open()
+        known = seen_of(self._snapshot)
+        self.rows.open(ViewRowsSheet(self._means, self._host.window(), view, self._next_form, known))
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self._snapshot, editing = snapshot, snapshot.view_editing
         if self._reads and editing.read is not None and editing.read.view.id == self._reads:
             self.edit_rows(editing.read)
-        if self.rows is not None:
-            self.rows.show_editing(editing)
+        if self.rows.sheet is not None:
+            self.rows.sheet.show_editing(editing)
 
     def take_over(self, other: Self) -> None:
         """An open form, or one that waits to be read, from the window that stood here before."""
-        self._reads, self._last_form, self.rows = other._reads, other._last_form, other.rows
-        if self.rows is not None:
-            self.rows.finished.connect(self._rows_closed)
-
-    def _rows_closed(self) -> None:
-        sheet, self.rows = self.rows, None
-        if sheet is not None:
-            sheet.deleteLater()
+        self._reads, self._last_form = other._reads, other._last_form
+        if (sheet := self.rows.take_over(other.rows)) is not None:
+            sheet.number = self._next_form
 
     def _next_form(self) -> int:
         """No form before had this number, not even one of a window that is gone."""

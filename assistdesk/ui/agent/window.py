@@ -32,6 +32,7 @@ from assistdesk.ui.agent.inbox_sheet import InboxSheet
 from assistdesk.ui.agent.keyboard_sheet import KeyboardSheet
 from assistdesk.ui.agent.leaving import asks_first
 from assistdesk.ui.agent.means import CLOSED, Emit, Means, ticket_number
+from assistdesk.ui.agent.open_sheet import OpenSheet
 from assistdesk.ui.agent.palette import Palette
 from assistdesk.ui.agent.place import change_look, remember_place, restore_place
 from assistdesk.ui.agent.preview import LastPicture
@@ -86,7 +87,7 @@ class AgentWindow(QMainWindow):
         self._picture, self._full_view, self._given_code = picture, full_view, given_code
         self._snapshot = AgentSnapshot()
         self._page = "inbox"
-        self._told: InboxSheet | None = None
+        self._told = OpenSheet[InboxSheet]()
         self._is_context_open = self._is_list_open = self._was_wide = self._is_new_here = False
         restore_place(self, memory)
         self._build()
@@ -183,9 +184,15 @@ class AgentWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """New clothes: everything is made again and shows what was shown."""
-        tickets, context, errors, settings = self.list, self.context, self.errors, self.settings
+        tickets, talk, context, errors, settings = (
+            self.list,
+            self.conversation,
+            self.context,
+            self.errors,
+            self.settings,
+        )
         was_in_list = self.list.isAncestorOf(self.focusWidget())
-        composer, bar = self.conversation.composer, self.conversation.timeline.verticalScrollBar()
+        composer, bar = talk.composer, talk.timeline.verticalScrollBar()
         composer.flush()
         context.flush()
         settings.flush()
@@ -193,6 +200,7 @@ class AgentWindow(QMainWindow):
         texts = (composer.mode, composer.text.toPlainText())
         self._build()
         self.list.take_over(tickets)
+        self.conversation.merging.take_over(talk.merging)
         self.settings.take_over(settings)
         if not self._keys.is_damaged:
             errors.settle("keys_damaged")
@@ -245,8 +253,8 @@ class AgentWindow(QMainWindow):
             self._fold()
             if was_in_list and not self.list.isVisible():
                 self.conversation.timeline.setFocus()
-        if self._told is not None:
-            self._told.show_inbox(snapshot.inbox)
+        if self._told.sheet is not None:
+            self._told.sheet.show_inbox(snapshot.inbox)
         self._is_new_here = self._is_new_here or not was_inside
         if self._is_new_here and self.list.view.isVisible():
             self._begin_in_list()
@@ -500,13 +508,8 @@ class AgentWindow(QMainWindow):
 
     def open_told(self) -> None:
         """What was told to me."""
-        if self._told is None:
-            self._told = InboxSheet(self._means, self, self._snapshot.inbox)
-            self._told.finished.connect(lambda _result: self._told_closed())
-            self._told.open()
-
-    def _told_closed(self) -> None:
-        self._told = None
+        if self._told.sheet is None:
+            self._told.open(InboxSheet(self._means, self, self._snapshot.inbox))
 
     def _solve(self, then_next: bool) -> None:
         ticket = self._snapshot.ticket

@@ -12,7 +12,7 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.customer_sheet import CustomerSheet
 from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.labels import PlainLabel
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.organization_snapshots import CUSTOMER, LUCIA, ORGANIZATIONS
 from tests.kit.snapshots import STATES
 
@@ -53,6 +53,21 @@ def test_the_card_opens_it_and_only_what_is_other_is_sent(desk: Desk, qtbot: QtB
     emails = ("lucia@casa.example", "lucia@talleresnorte.example")
     assert wish.change == PersonChange(row_version=2, emails=emails, locale="zh", external_id=None)
     desk.show(STATE, customer=replace(CUSTOMER, answered=wish.sheet))
+    assert not sheet.isVisible()
+
+
+def test_an_open_sheet_hears_its_answer_in_a_window_that_was_built_anew(desk: Desk, qtbot: QtBot) -> None:
+    sheet = opened(desk)
+    sheet.language.choose("zh")
+    change_look(desk)
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    first = wish_of(desk).sheet
+    change_look(desk)
+    desk.show(STATE, customer=replace(CUSTOMER, answered=first, refused=Cause("row_version")))
+    assert sheet.keep_button.isEnabled()
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    assert wish_of(desk).sheet == first + 1
+    desk.show(STATE, customer=replace(CUSTOMER, answered=first + 1))
     assert not sheet.isVisible()
 
 

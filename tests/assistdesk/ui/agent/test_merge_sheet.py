@@ -11,7 +11,7 @@ from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_merging import MergeView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.merge_sheet import MergeSheet
-from tests.assistdesk.ui.agent.conftest import Desk, bare
+from tests.assistdesk.ui.agent.conftest import Desk, bare, change_look
 from tests.kit.snapshots import STATES, snapshot
 from tests.kit.words import words_of
 
@@ -47,6 +47,17 @@ def test_the_customers_other_tickets_are_offered_at_once_and_words_or_a_number_f
     assert shown.merging is not None
     desk.show("merge", merging=replace(shown.merging, text="9"))
     assert sheet.caption.text() == "Found"
+
+
+def test_it_hears_what_was_found_in_a_window_that_was_built_anew(desk: Desk, shown: AgentSnapshot) -> None:
+    sheet = sheet_of(desk)
+    change_look(desk)
+    desk.show("merge", merging=MergeView(1042, "9"))
+    assert sheet.caption.text() == "No ticket fits. Type a number or words."
+    sheet.reject()
+    assert desk.of(DropMerge) == [DropMerge()]
+    assert sheet_of(desk) is not sheet
+    assert shown.merging is not None
 
 
 def test_the_preview_says_what_happens_and_one_press_does_it(desk: Desk, shown: AgentSnapshot, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_people import PeopleFound
 from assistdesk.ui.agent.person_sheet import PersonSheet
 from assistdesk.ui.widgets.buttons import IconButton
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.snapshots import LUCIA, STATES
 from tests.kit.words import words_of
 
@@ -78,6 +78,16 @@ def test_somebody_is_found_by_typing_and_what_she_will_be_is_said(desk: Desk, qt
     qtbot.keyClick(sheet.field, Key.Key_Return)
     assert desk.of(AddPerson) == [AddPerson(1042, 3)]
     assert desk.of(DropPeople) == [DropPeople()]
+
+
+def test_the_sheet_hears_who_was_found_in_a_window_that_was_built_anew(desk: Desk) -> None:
+    desk.show("people")
+    sheet = sheet_of(desk)
+    change_look(desk)
+    desk.show("person")
+    assert sheet.list.count() == 4
+    sheet.reject()
+    assert sheet_of(desk) is not sheet
 
 
 def test_whoever_is_found_goes_to_the_ticket_that_the_sheet_names(desk: Desk, qtbot: QtBot) -> None:

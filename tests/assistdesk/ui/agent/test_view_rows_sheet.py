@@ -97,7 +97,7 @@ def test_a_form_stays_open_and_hears_its_answers_when_the_look_changes(desk: Des
     assert desk.of(KeepView) == [KeepView(2, 0, ViewIn(title="VIP", conditions=Conditions(all=(VIP,))))]
     show(desk, ViewEditing(answered=2))
     assert QApplication.activeModalWidget() is None
-    assert desk.window.list.forms.rows is None
+    assert desk.window.list.forms.rows.sheet is None
 
 
 @pytest.mark.parametrize("sort", ["id", "-status"])
