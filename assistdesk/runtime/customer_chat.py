@@ -184,6 +184,8 @@ class CustomerChat:
             ticket_id=out.ticket_id,
             position=out.position or 0,
             estimate_s=out.estimate_s,
+            is_anyone_here=out.is_anyone_here,
+            opens_at_ms=0 if out.opens_at is None else at_ms(out.opens_at),
             agent_name=out.agent_name,
             is_agent_here=out.is_agent_here,
             is_agent_typing=out.is_agent_typing and self._shown.online,

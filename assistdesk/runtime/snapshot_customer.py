@@ -127,6 +127,7 @@ class ChatLineView(msgspec.Struct, frozen=True):
 class CustomerChatView(msgspec.Struct, frozen=True):
     """``closed``: why no chat can be had now ("", nobody, full, out_of_hours, not_offered). ``busy``: the question is on
     its way. ``offer_by``: who offers to look at the screen. ``opens_at_ms``: when chat opens again; 0: not known.
+    ``is_anyone_here``: while she waits, there is an agent whom the chat can be offered to.
     ``returned``: the lines that were not taken, for the field they came from (``draft`` has them, too); ``returned_n`` counts
     how often any came back."""
 
@@ -148,6 +149,7 @@ class CustomerChatView(msgspec.Struct, frozen=True):
     problem: Cause | None = None
     ticket_id: int | None = None
     position: int = 0
+    is_anyone_here: bool = True
     agent_name: str = ""
     is_agent_typing: bool = False
     is_agent_here: bool = False

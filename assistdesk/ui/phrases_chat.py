@@ -18,6 +18,8 @@ TABLE = (
     translate("words", "Please say what you need help with.", "k.ask.question.missing"),
     translate("words", "Please type your e-mail address, so that we can answer.", "k.ask.email.missing"),
     translate("words", "This is not an e-mail address yet.", "k.ask.email.bad"),
+    translate("words", "Nobody can answer just now. You keep your place.", "k.wait.nobody"),
+    translate("words", "Chat opens again: {when}.", "k.wait.opens"),
     translate("words", "%n people wait before you would be served.", "k.ask.waiting", 1),
     translate("words", "You would wait about %n minutes.", "k.ask.estimate", 1),
     translate("words", "Nobody can chat just now. Write here, and we answer by e-mail.", "k.closed.nobody"),

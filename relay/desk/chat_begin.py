@@ -20,6 +20,7 @@ from assistdesk.core.errors import MisuseError, RefusedError
 from assistdesk.core.wire.device_proof import hash_token
 from relay.desk import changes, chat_customer, chat_group, chat_hours, chat_plans, chat_steps
 from relay.desk.changes import Written
+from relay.desk.chat_customer import There
 from relay.desk.chat_steps import Floor
 from relay.desk.rights import Caller, need_ticket
 from relay.desk.shown import show_time
@@ -60,6 +61,18 @@ def available(connection: sa.Connection, floor: Floor, now_ms: int) -> ChatAvail
     estimate_s = chat_customer.estimate_s(connection, waiting + 1, now_ms) if state is ChatOpen.OPEN else None
     back_at = show_time(opens_at) if state is ChatOpen.OUT_OF_HOURS else None
     return ChatAvailable(state=state.value, waiting=waiting, estimate_s=estimate_s, opens_at=back_at)
+
+
+def there(connection: sa.Connection, floor: Floor, thread: Thread, now_ms: int) -> There:
+    """Who waits is told where nobody is there, and when that may change."""
+    if thread.state not in _QUEUED:
+        return There()
+    hours = chat_hours.own(connection, (thread.group_id,)).get(thread.group_id)
+    found = chat_steps.seats_now(connection, floor, (), chat_group.find(connection))
+    if seats.is_on_schedule(thread, hours, now_ms) and seats.is_anyone_here(thread.group_id, found):
+        return There()
+    opens_at = chat_hours.opens_at(connection, thread.group_id, now_ms)
+    return There(is_anyone=False, opens_at=None if opens_at is None or opens_at == now_ms else show_time(opens_at))
 
 
 def begin(work: Work, floor: Floor, given: ChatAsk, key_hash: bytes, ip: str) -> Chat:

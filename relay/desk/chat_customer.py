@@ -35,8 +35,23 @@ _raw = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 _audit = tables.audit
 
 
+@dataclass(frozen=True, slots=True)
+class There:
+    """Is anyone there whom this chat could be offered to? If not: when its hours begin, where they are over."""
+
+    is_anyone: bool = True
+    opens_at: str | None = None
+
+
 def show(
-    connection: sa.Connection, chat: Chat, *, after: int, now_ms: int, code: CodeOffer | None, is_typing: bool = False
+    connection: sa.Connection,
+    chat: Chat,
+    *,
+    after: int,
+    now_ms: int,
+    code: CodeOffer | None,
+    there: There,
+    is_typing: bool = False,
 ) -> ChatOut:
     """The chat with its lines after the public number *after*, at most LINES_MAX of them."""
     thread = chat.thread
@@ -48,6 +63,8 @@ def show(
         state=thread.state.value,
         position=position,
         estimate_s=estimate_s,
+        is_anyone_here=there.is_anyone,
+        opens_at=there.opens_at,
         agent_name="" if agent is None else agent.name,
         is_agent_here=agent is not None and thread.agent_gone_at is None,
         is_agent_typing=is_typing and agent is not None and thread.agent_gone_at is None,
@@ -80,7 +97,7 @@ def tag_of(connection: sa.Connection, shown: ChatOut) -> str:
         sa.select(tables.ticket.c.pub_seq).where(tables.ticket.c.id == shown.ticket_id)
     ).scalar()
     agent = (shown.agent_name, shown.is_agent_here, shown.is_agent_typing)
-    said = (shown.state, agent, shown.outcome, newest, shown.code)
+    said = (shown.state, agent, shown.outcome, newest, shown.code, shown.is_anyone_here, shown.opens_at)
     return f"{hashlib.sha256(repr(said).encode()).hexdigest()[:16]}|{shown.position}.{shown.estimate_s}"
 
 

@@ -197,14 +197,17 @@ class Chats:
         return tag != known and seats.may_push(self._memory.told_at.get(chat_id), self.now_ms())
 
     async def _show(self, chat_id: int, after: int) -> ChatOut:
-        now_ms = self.now_ms()
+        floor, now_ms = self.floor, self.now_ms()
         is_typing = self._typing.left_ms(chat_id, "ours", now_ms) > 0
 
         def question(connection: sa.Connection) -> ChatOut:
             chat = chat_steps.need_chat(connection, chat_id)
             code = self._code_in(chat.thread)
             offer = None if code is None else code.offer
-            return chat_customer.show(connection, chat, after=after, now_ms=now_ms, code=offer, is_typing=is_typing)
+            there = chat_begin.there(connection, floor, chat.thread, now_ms)
+            return chat_customer.show(
+                connection, chat, after=after, now_ms=now_ms, code=offer, there=there, is_typing=is_typing
+            )
 
         return await self._store.read(question)
 

@@ -181,5 +181,8 @@ STATES |= {
     "chat-over": chat(
         ChatPhase.OVER, lines=(*LINES[:4], ChatLineView("ended", "Ana Ruiz", "", NOW_MS)), outcome="completed"
     ),
+    "chat-nobody": chat(
+        ChatPhase.WAITING, lines=LINES[:1], position=1, is_anyone_here=False, opens_at_ms=NOW_MS + 57_600_000
+    ),
     "chat-mail": chat(ChatPhase.OVER, lines=(LINES[0], ChatLineView("ended", "", "", NOW_MS)), outcome="offline"),
 }

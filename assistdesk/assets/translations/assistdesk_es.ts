@@ -4585,6 +4585,16 @@
         <comment>k.ask.email.bad</comment>
         <translation>Esto aún no es una dirección de correo.</translation>
     </message>
+    <message>
+        <source>Nobody can answer just now. You keep your place.</source>
+        <comment>k.wait.nobody</comment>
+        <translation>Ahora mismo nadie puede responder. Usted conserva su turno.</translation>
+    </message>
+    <message>
+        <source>Chat opens again: {when}.</source>
+        <comment>k.wait.opens</comment>
+        <translation>El chat abre de nuevo: {when}.</translation>
+    </message>
     <message numerus="yes">
         <source>%n people wait before you would be served.</source>
         <comment>k.ask.waiting</comment>

@@ -4536,6 +4536,16 @@
         <comment>k.ask.email.bad</comment>
         <translation>这还不是有效的电子邮箱。</translation>
     </message>
+    <message>
+        <source>Nobody can answer just now. You keep your place.</source>
+        <comment>k.wait.nobody</comment>
+        <translation>目前无人可以应答，您的位置会保留。</translation>
+    </message>
+    <message>
+        <source>Chat opens again: {when}.</source>
+        <comment>k.wait.opens</comment>
+        <translation>聊天下次开放：{when}。</translation>
+    </message>
     <message numerus="yes">
         <source>%n people wait before you would be served.</source>
         <comment>k.ask.waiting</comment>

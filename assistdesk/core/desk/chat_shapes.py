@@ -103,7 +103,8 @@ class ChatLine(Answer, frozen=True, kw_only=True):
 class ChatOut(Answer, frozen=True, kw_only=True):
     """GET /chats/{id}: the chat as its customer may see it, with the lines after the asked number.
 
-    ``tag`` names this state of it: given back as ``known``, the answer waits until something is different.
+    ``tag`` names this state of it: given back as ``known``, the answer waits until something is different. While it waits,
+    ``is_anyone_here``: an agent of its group is online; else ``opens_at`` says when its hours begin, where they are over.
     """
 
     id: WireId
@@ -111,6 +112,8 @@ class ChatOut(Answer, frozen=True, kw_only=True):
     state: ChatStateName
     position: int | None = None
     estimate_s: int | None = None
+    is_anyone_here: bool = True
+    opens_at: Rfc3339 | None = None
     agent_name: str = ""
     is_agent_here: bool = False
     is_agent_typing: bool = False

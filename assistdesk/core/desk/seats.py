@@ -197,6 +197,11 @@ class ChatOpen(enum.StrEnum):
     NOT_OFFERED = "not_offered"
 
 
+def is_anyone_here(group_id: int, seats: Iterable[Seat]) -> bool:
+    """Is an agent of the group online, with a live line?"""
+    return any(group_id in seat.group_ids and seat.is_alive and seat.availability == "online" for seat in seats)
+
+
 def chat_available(
     group_id: int,
     *,
@@ -209,7 +214,7 @@ def chat_available(
     """From schedule, heartbeats, queue and governor, never from a flag someone left on (trap 18)."""
     if not is_in_hours:
         return ChatOpen.OUT_OF_HOURS
-    if not any(group_id in seat.group_ids and seat.is_alive and seat.availability == "online" for seat in seats):
+    if not is_anyone_here(group_id, seats):
         return ChatOpen.NOBODY
     queued = sum(one.group_id == group_id and one.state in (ChatState.WAITING, ChatState.OFFERED) for one in threads)
     if queued >= config.max_queue:

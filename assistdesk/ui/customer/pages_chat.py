@@ -70,6 +70,13 @@ def minutes_of(seconds: int) -> int:
     return max(1, -(-seconds // 60))
 
 
+def place_words(chat: CustomerChatView) -> str:
+    """Where she stands in the queue, or that nobody is there just now."""
+    if not chat.is_anyone_here:
+        return say("k.wait.nobody")
+    return say("k.wait.next") if chat.position <= 1 else say("k.wait.place", chat.position)
+
+
 class HelpPage(Page):
     """Name, question, language; where nobody can chat, the same words go by mail."""
 
@@ -361,9 +368,13 @@ class ChatPage(Page):
             self.estimate.hide()
         elif is_waiting:
             self.wait_icon.set_icon("hourglass", self.look.tokens.primary_text)
-            self.place.setText(say("k.wait.next") if chat.position <= 1 else say("k.wait.place", chat.position))
+            self.place.setText(place_words(chat))
             since = next((line.at_ms for line in chat.lines if line.at_ms), 0)
-            words = [] if chat.estimate_s is None else [say("k.wait.estimate", minutes_of(chat.estimate_s))]
+            words = []
+            if not chat.is_anyone_here:
+                words += [say("k.wait.opens", when=moment_words(chat.opens_at_ms))] if chat.opens_at_ms else []
+            elif chat.estimate_s is not None:
+                words.append(say("k.wait.estimate", minutes_of(chat.estimate_s)))
             if since:
                 words.append(say("k.wait.since", time=clock_time(since)))
             self.estimate.setText(in_a_row(*words))

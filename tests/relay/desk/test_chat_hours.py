@@ -48,6 +48,9 @@ async def test_a_chat_that_comes_over_outside_of_its_groups_hours_is_offered_whe
     await stage.agents.hand_over(stage.desk.ana, out.id, HandOverIn(reason="printers", to_group_id=group_id))
     await stage.chats.beat()
     assert (await stage.thread(out.id)).state is ChatState.WAITING
+    told = await stage.show(out.id)
+    assert not told.is_anyone_here
+    assert told.opens_at is not None
     await stage.pass_time(60)  # the language is asked for no more
     assert (await stage.thread(out.id)).state is ChatState.WAITING
     await stage.pass_time(29 * 60)

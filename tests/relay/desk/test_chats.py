@@ -90,6 +90,27 @@ async def test_outside_the_hours_of_chat_the_words_become_a_ticket_and_who_waits
     assert (await stage.chats.available()).state == "open"
 
 
+async def test_who_waits_is_told_that_nobody_is_there_and_when_chat_opens_again(stage: Stage) -> None:
+    minute = minute_of_week(stage.clock.now_ms())
+    hours = ScheduleIn(name="Chat", time_zone="UTC", intervals=((minute, minute + 60),), opens_chat=True)
+    await Rules(stage.desk.store).put_schedule(stage.desk.admin, hours, stage.desk.key())
+    _, out = await stage.ask()
+    assert (out.state, out.is_anyone_here, out.opens_at) == ("offered", True, None)
+    stage.alive.clear()
+    await stage.chats.beat()
+    alone = await stage.show(out.id)
+    assert (alone.state, alone.is_anyone_here, alone.opens_at) == ("waiting", False, None), "within the hours"
+    assert alone.tag.partition("|")[0] != out.tag.partition("|")[0], "told at once"
+    stage.clock.turn(3_600)
+    closed = await stage.show(out.id)
+    assert not closed.is_anyone_here
+    assert minute_of_week(at_ms(closed.opens_at)) == minute
+    stage.alive.add(stage.desk.ana.id)
+    await stage.chats.beat()
+    again = await stage.show(out.id)
+    assert (again.state, again.is_anyone_here, again.opens_at) == ("offered", True, None)
+
+
 def minute_of_week(now_ms: int) -> int:
     """The minute of the week, from Sunday on, in UTC."""
     now = datetime.datetime.fromtimestamp(now_ms / 1_000, datetime.UTC)

@@ -177,6 +177,7 @@ def test_a_question_answered_by_mail_is_called_no_chat(stand: Stand) -> None:
             ("You are number 3 in the queue.", "About 5 minutes more.", "Your request has the number 1042."),
         ),
         ("chat-next", ("You are next.",)),
+        ("chat-nobody", ("Nobody can answer just now. You keep your place.", "Chat opens again: ", "Waiting since")),
         ("chat-active", ("Chat with Ana Ruiz", "Ana Ruiz is here.", "Not sent yet", "<b>También</b>")),
         ("chat-agent-gone", ("Ana Ruiz lost the line. One moment.",)),
         ("chat-offline", ("No line. Your words are kept",)),
