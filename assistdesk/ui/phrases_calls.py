@@ -10,6 +10,8 @@ TABLE = (
     translate("words", "{number} is calling", "call.rings"),
     translate("words", "{name} is calling from {number}", "call.rings.known"),
     translate("words", "Call to {number}", "call.dials"),
+    translate("words", "{who} is on the phone; nobody has the card yet", "call.on"),
+    translate("words", "{who} has hung up; nobody has the card yet", "call.was"),
     translate("words", "Unknown number", "call.unknown"),
     translate("words", "for {time}", "call.rings.since"),
     translate("words", "Answer", "call.answer"),

@@ -5641,6 +5641,16 @@
         <translation>Llamada a {number}</translation>
     </message>
     <message>
+        <source>{who} is on the phone; nobody has the card yet</source>
+        <comment>call.on</comment>
+        <translation>{who} está al teléfono; nadie tiene aún la ficha</translation>
+    </message>
+    <message>
+        <source>{who} has hung up; nobody has the card yet</source>
+        <comment>call.was</comment>
+        <translation>{who} ha colgado; nadie tiene aún la ficha</translation>
+    </message>
+    <message>
         <source>Unknown number</source>
         <comment>call.unknown</comment>
         <translation>Número desconocido</translation>

@@ -5582,6 +5582,16 @@
         <translation>呼叫 {number}</translation>
     </message>
     <message>
+        <source>{who} is on the phone; nobody has the card yet</source>
+        <comment>call.on</comment>
+        <translation>{who} 正在通话中；尚无人接手通话卡</translation>
+    </message>
+    <message>
+        <source>{who} has hung up; nobody has the card yet</source>
+        <comment>call.was</comment>
+        <translation>{who} 已挂断；尚无人接手通话卡</translation>
+    </message>
+    <message>
         <source>Unknown number</source>
         <comment>call.unknown</comment>
         <translation>未知号码</translation>

@@ -14,7 +14,7 @@ from assistdesk.ui.widgets.layouts import clear
 
 
 class OfferBar(Bar):
-    """Somebody waits for an answer: as a bar, a little larger; *key* answers too."""
+    """Somebody waits for an answer: as a bar, a little larger; *key* answers too, if there is one."""
 
     height_px, above_px, icon_px = 44, 4, 18
 
@@ -22,7 +22,7 @@ class OfferBar(Bar):
         super().__init__(means, words, tone, icon)
         self.setAccessibleName(words)
         self.time = PlainLabel(means.look, "", Type.SMALL_STRONG, tone.value)
-        keys = PlainLabel(means.look, means.keys.shown(key), Type.SMALL, "muted")
+        keys = PlainLabel(means.look, means.keys.shown(key) if key else "", Type.SMALL, "muted")
         for part in (self.time, keys, *buttons):
             self.layout_.addWidget(part)
 

@@ -1,6 +1,6 @@
-"""Calls that ring, over the queue strip on every page: who calls, for how long, *Answer* with its key.
+"""Calls that ring, or whose card nobody has, over the queue strip on every page: who calls, for how long, *Answer* with its key.
 
-Nothing rings: it is not there. It makes no sound; a new call makes the window ask for attention.
+There are none: it is not there. It makes no sound; a new call makes the window ask for attention.
 """
 
 from functools import partial
@@ -18,7 +18,7 @@ from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import clear
+from assistdesk.ui.widgets.layouts import KEPT_AS, after_press, clear, focus_kept
 from assistdesk.ui.widgets.ring import clock
 
 SHOWN_MAX = 3
@@ -33,6 +33,7 @@ class CallStrip(QFrame):
         self.setAccessibleName(say("call.strip"))
         self._means, self._window = means, window
         self._ringing: tuple[CallView, ...] = ()
+        self._built: tuple[CallView, ...] = ()
         self._times: list[tuple[PlainLabel, CallView]] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -41,20 +42,27 @@ class CallStrip(QFrame):
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         before, self._ringing = self._ringing, snapshot.calls.ringing
-        if self._ringing != before:
-            clear(self._rows)
-            self._times = []
-            for call in self._ringing[:SHOWN_MAX]:
-                self._rows.addWidget(self._row(call))
-        self.setVisible(bool(self._ringing))
         if {call.id for call in self._ringing} - {call.id for call in before}:
             attract(self._means, self._window)
         self.tick()
 
     def tick(self) -> None:
+        self._catch_up()
         for label, call in self._times:
-            seconds = (self._means.now_ms() - call.started_at_ms) // 1000
-            label.setText(say("call.rings.since", time=clock(seconds)))
+            until_ms = self._means.now_ms() if call.ended_at_ms is None else call.ended_at_ms
+            label.setText(say("call.rings.since", time=clock((until_ms - call.started_at_ms) // 1000)))
+
+    def _catch_up(self) -> None:
+        """Built anew where another call is shown, not under a finger; the focus stays with its button."""
+        if self._ringing == self._built or after_press(self, self.tick):
+            return
+        self._built = self._ringing
+        with focus_kept(self, Button):
+            clear(self._rows)
+            self._times = []
+            for call in self._ringing[:SHOWN_MAX]:
+                self._rows.addWidget(self._row(call))
+            self.setVisible(bool(self._ringing))
 
     def answer(self) -> None:
         """The key of *Answer*: the call that has rung longest."""
@@ -66,7 +74,10 @@ class CallStrip(QFrame):
         no = Button(look, say("call.ignore"), partial(emit, IgnoreCall(call.id)), size="small")
         verb = say("call.answer" if call.state == "ringing" else "call.take")
         yes = Button(look, verb, partial(emit, TakeCall(call.id)), "primary", size="small")
-        bar = OfferBar(self._means, rings_words(call), Tone.OK, "phone", "call_answer", no, yes)
+        for button, name in ((no, "ignore"), (yes, "take")):
+            button.setProperty(KEPT_AS, f"{name}-{call.id}")
+        key = "call_answer" if call.id == self._ringing[0].id else ""
+        bar = OfferBar(self._means, rings_words(call), Tone.OK, "phone", key, no, yes)
         self._times.append((bar.time, call))
         return bar
 
@@ -75,6 +86,9 @@ def rings_words(call: CallView) -> str:
     number = number_words(call)
     if call.direction == "out":
         return say("call.dials", number=number)
-    if len(call.callers) == 1:
-        return say("call.rings.known", name=plain(call.callers[0].name, NAME_CHARS), number=number)
+    name = plain(call.callers[0].name, NAME_CHARS) if len(call.callers) == 1 else ""
+    if call.state != "ringing":
+        return say("call.on" if call.ended_at_ms is None else "call.was", who=name or number)
+    if name:
+        return say("call.rings.known", name=name, number=number)
     return say("call.rings", number=number)

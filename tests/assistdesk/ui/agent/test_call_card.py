@@ -70,11 +70,30 @@ def test_a_call_that_rings_is_answered_by_button_or_key_or_left_to_others(desk: 
         (replace(RINGING, callers=(), number=""), "Unknown number is calling"),
         (replace(RINGING, direction="out"), "Call to +34944555010"),
         (replace(RINGING, state="active"), "Take the card"),
+        (replace(RINGING, state="active"), "Lucía Fernández is on the phone; nobody has the card yet"),
+        (replace(RINGING, state="ended", ended_at_ms=NOW_MS, callers=()), "+34944555010 has hung up"),
     ],
 )
 def test_who_rings_is_said_as_far_as_it_is_known(desk: Desk, call: CallView, said: str) -> None:
     desk.show("busy-day", calls=CallsView(ringing=(call,)))
     assert said in bare(words_of(desk.window.calls))
+
+
+def test_another_call_takes_no_button_from_under_the_finger_and_no_focus(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("call-rings")
+    second = replace(RINGING, id=6, number="", callers=())
+    left, middle = Qt.MouseButton.LeftButton, button(desk.window.calls, "Answer")
+    middle.setFocus()
+    qtbot.mousePress(middle, left)
+    desk.show("call-rings", calls=CallsView(ringing=(second, RINGING)))
+    qtbot.mouseRelease(middle, left)
+    assert desk.of(TakeCall) == [TakeCall(RINGING.id)]
+    qtbot.waitUntil(lambda: "Unknown number" in words_of(desk.window.calls))
+    focused = desk.window.focusWidget()
+    assert isinstance(focused, Button)
+    focused.click()
+    assert desk.of(TakeCall) == [TakeCall(RINGING.id), TakeCall(RINGING.id)]
+    assert words_of(desk.window.calls).count("Ctrl+Shift+P") == 1, "the key answers one"
 
 
 def test_the_card_says_each_step_and_counts_the_time(desk: Desk) -> None:
