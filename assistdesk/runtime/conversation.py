@@ -32,7 +32,7 @@ from assistdesk.core.desk.events import (
 from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import AssistDeskError, PeerError, RefusedError
 from assistdesk.runtime.ports import Clock, Desk
-from assistdesk.runtime.rows import People
+from assistdesk.runtime.rows import OUR_ROLES, People
 from assistdesk.runtime.snapshot import ComposerMode
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
@@ -40,7 +40,6 @@ from assistdesk.runtime.tasks import Tasks
 AUDITS_KEPT: Final = 5_000
 SEEN_AFTER_S: Final = 0.5
 READ_AFTER_S: Final = 0.03
-OUR_ROLES: Final = frozenset(("agent", "admin", "expert"))
 REACHING: Final = (
     SessionEvent,
     Merged,

@@ -12,6 +12,7 @@ from assistdesk.runtime.stamps import at_ms
 
 PEOPLE_KEPT: Final = 5_000
 FACTS_KEPT: Final = 4_096
+OUR_ROLES: Final = frozenset(("agent", "admin", "expert"))
 
 
 class People:
@@ -73,7 +74,7 @@ class People:
             user.phone,
             user.locale,
             user.time_zone,
-            user.availability == "online",
+            user.role in OUR_ROLES and user.availability == "online",
         )
 
     def agents(self) -> tuple[PersonView, ...]:

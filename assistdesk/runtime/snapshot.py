@@ -98,6 +98,7 @@ class PersonView(msgspec.Struct, frozen=True):
     locale: str = ""
     time_zone: str = ""
     online: bool = False
+    """One of ours who is there for others; of theirs nobody knows."""
 
 
 class PresenceView(msgspec.Struct, frozen=True):
