@@ -32,8 +32,11 @@ class AddNewPerson(Intent, frozen=True):
 
 
 class RemovePerson(Intent, frozen=True):
+    """``may_reply``: what she has until now, for an undo; None but of an expert."""
+
     ticket_id: int
     user_id: int
+    may_reply: bool | None = None
 
 
 class CopyReadLink(Intent, frozen=True):

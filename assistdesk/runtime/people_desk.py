@@ -29,6 +29,7 @@ from assistdesk.runtime.snapshot_people import PeopleFound
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
 
+UNDO_PREFIX: Final = "person:"
 WAIT_S: Final = 0.25
 """After the last key, before the relay is asked."""
 REASONS: Final = frozenset(("closed", "merged", "requester", "no_person", "many", "not_theirs"))
@@ -49,6 +50,8 @@ class PeopleDesk:
         self._desk, self._people, self._tasks, self._clipboard = desk, people, tasks, clipboard
         self._toasts, self._changed = toasts, changed
         self._question = 0
+        self._removed: dict[str, RemovePerson] = {}
+        """Undo key -> what it takes back."""
         self.view: PeopleFound | None = None
 
     def handle(self, intent: intents.Intent) -> bool:
@@ -67,8 +70,10 @@ class PeopleDesk:
                 self._do(self._desk.add_participant(ticket_id, person))
             case CopyReadLink(ticket_id, user_id):
                 self._tasks.spawn(self._copy_link(ticket_id, user_id), "read_link")
-            case RemovePerson(ticket_id, user_id):
-                self._do(self._desk.remove_participant(ticket_id, user_id))
+            case RemovePerson():
+                self._tasks.spawn(self._remove(intent), "participants")
+            case intents.Undo(key) if key.startswith(UNDO_PREFIX):
+                self._take_back(key)
             case _:
                 return False
         return True
@@ -101,6 +106,21 @@ class PeopleDesk:
     def _do(self, act: Coroutine[Any, Any, shapes_people.ParticipantList]) -> None:
         self._tasks.spawn(self._try(act), "participants")
 
+    async def _remove(self, intent: RemovePerson) -> None:
+        ticket_id, user_id = intent.ticket_id, intent.user_id
+        if not await self._try(self._desk.remove_participant(ticket_id, user_id)):
+            return
+        key = f"{UNDO_PREFIX}{ticket_id}:{user_id}"
+        self._removed[key] = intent
+        self._toasts.say("person_removed", "ok", key, name=self._people.name(user_id), number=ticket_id)
+
+    def _take_back(self, key: str) -> None:
+        self._toasts.drop_undo(key)
+        was = self._removed.pop(key, None)
+        if was is not None:
+            given = shapes_people.ParticipantIn(user_id=was.user_id, may_reply=was.may_reply)
+            self._do(self._desk.add_participant(was.ticket_id, given))
+
     async def _copy_link(self, ticket_id: int, user_id: int) -> None:
         try:
             given = await self._desk.give_read_key(ticket_id, user_id)
@@ -110,8 +130,11 @@ class PeopleDesk:
         self._clipboard.put(given.url)
         self._toasts.say("read_link_copied", "ok", name=self._people.name(user_id))
 
-    async def _try(self, act: Coroutine[Any, Any, shapes_people.ParticipantList]) -> None:
+    async def _try(self, act: Coroutine[Any, Any, shapes_people.ParticipantList]) -> bool:
+        """False: it was not done, and why was said."""
         try:
             self._people.add((await act).users)
         except AssistDeskError as error:
             self._toasts.say_why(error, "participant", "person", REASONS)
+            return False
+        return True

@@ -43,6 +43,7 @@ TABLE = (
     translate("words", "Add {name}", "person.add"),
     translate("words", "Add", "person.add.none"),
     translate("words", "Add new person", "person.add.new"),
+    translate("words", "{name} is off AD-{number}.", "cause.person_removed"),
     translate("words", "This person cannot be on this ticket.", "cause.participant"),
     translate("words", "This ticket is closed: nobody comes or goes.", "cause.person_closed"),
     translate("words", "This ticket is merged: add people in its target.", "cause.person_merged"),

@@ -488,7 +488,18 @@ async def test_people_are_found_put_in_copy_and_taken_off_and_everybody_sees_it(
         ana.do(AddPerson(ticket_id, seen.ticket.row.requester.user_id))
         await ana.until(lambda seen: any(toast.rule == "person_requester" for toast in seen.toasts))
         ana.do(RemovePerson(ticket_id, nuria))
-        await ana.until(lambda seen: on_it(seen) == [("Ana Ruiz", "follower")])
+        seen = await ana.until(
+            lambda seen: (
+                on_it(seen) == [("Ana Ruiz", "follower")]
+                and any(toast.rule == "person_removed" for toast in seen.toasts)
+            )
+        )
+        toast = next(toast for toast in seen.toasts if toast.rule == "person_removed")
+        assert dict(toast.fields) == {"name": "Núria Ferrer", "number": ticket_id}
+        ana.do(intents.Undo(toast.undo_key))
+        ana.do(intents.Undo(toast.undo_key))
+        seen = await ana.until(lambda seen: ("Núria Ferrer", "cc") in on_it(seen))
+        assert not any(toast.rule == "person_removed" for toast in seen.toasts)
 
 
 async def test_a_mention_reaches_the_colleague_with_the_way_to_the_ticket(relay: RelayProcess, tmp_path: Path) -> None:

@@ -8918,6 +8918,11 @@
         <translation>Añadir persona nueva</translation>
     </message>
     <message>
+        <source>{name} is off AD-{number}.</source>
+        <comment>cause.person_removed</comment>
+        <translation>{name} ya no está en AD-{number}.</translation>
+    </message>
+    <message>
         <source>This person cannot be on this ticket.</source>
         <comment>cause.participant</comment>
         <translation>Esta persona no puede estar en este ticket.</translation>

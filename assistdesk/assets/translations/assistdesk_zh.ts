@@ -8835,6 +8835,11 @@
         <translation>添加新人员</translation>
     </message>
     <message>
+        <source>{name} is off AD-{number}.</source>
+        <comment>cause.person_removed</comment>
+        <translation>{name} 已从 AD-{number} 移除。</translation>
+    </message>
+    <message>
         <source>This person cannot be on this ticket.</source>
         <comment>cause.participant</comment>
         <translation>此人不能加入此工单。</translation>

@@ -18,7 +18,7 @@ from assistdesk.ui.widgets.avatar import Avatar
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.labels import ElidedLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import Part, column, row
+from assistdesk.ui.widgets.layouts import Part, column, focus_in, row
 
 SHOWN_MAX = 12
 ROLES = ("cc", "follower", "expert")
@@ -32,6 +32,7 @@ class PeopleCard(Rebuilt):
         self._ticket: TicketView | None = None
         self._found: PeopleFound | None = None
         self.opened = OpenSheet[PersonSheet]()
+        self._add: Button | None = None
 
     def show_ticket(self, ticket: TicketView, me: Me | None, found: PeopleFound | None) -> None:
         self._ticket, self._found = ticket, found
@@ -40,10 +41,18 @@ class PeopleCard(Rebuilt):
         seen = (ticket.row.id, ticket.participants, ticket.row.status in CLOSED, ticket.may, me)
         self._show(seen, lambda: self._build(ticket, me))
 
+    def _catch_up(self) -> None:
+        """Whoever took somebody off by the keyboard stays here."""
+        was_here = focus_in(self) is not None
+        super()._catch_up()
+        if was_here and focus_in(self) is None and self._add is not None:
+            self._add.setFocus()
+
     def _build(self, ticket: TicketView, me: Me | None) -> Card:
         look, emit = self._means.look, self._means.emit
         card = Card(look, say("people.card"), spacing=9)
         is_open = _takes_people(ticket)
+        self._add = None
         if not ticket.participants:
             card.body.addWidget(PlainLabel(look, say("people.none"), Type.SMALL, "muted", wrap=True))
         for one in ticket.participants[:SHOWN_MAX]:
@@ -52,7 +61,8 @@ class PeopleCard(Rebuilt):
             more = say("people.more", len(ticket.participants) - SHOWN_MAX)
             card.body.addWidget(PlainLabel(look, more, Type.SMALL, "muted"))
         if is_open:
-            buttons: list[Part] = [Button(look, say("people.add"), self.open_sheet, icon="plus", size="small")]
+            self._add = Button(look, say("people.add"), self.open_sheet, icon="plus", size="small")
+            buttons: list[Part] = [self._add]
             if me is not None and not any(one.person.user_id == me.user_id for one in ticket.participants):
                 follow = AddPerson(ticket.row.id, me.user_id)
                 buttons.append(Button(look, say("people.follow"), partial(emit, follow), kind="quiet", size="small"))
@@ -72,7 +82,7 @@ class PeopleCard(Rebuilt):
         words = column(*lines, spacing=0)
         parts: list[Part] = [Avatar(look, name, 28, one.person.online, look.tokens.raised), (words, 1)]
         if may_remove:
-            wish = RemovePerson(ticket_id, one.person.user_id)
+            wish = RemovePerson(ticket_id, one.person.user_id, one.may_reply if one.role == "expert" else None)
             told = say("people.remove", name=name)
             off = IconButton(look, "x", told, partial(self._means.emit, wish), size_px=28, icon_px=15)
             if one.role == "cc":

@@ -46,6 +46,28 @@ def test_the_card_shows_who_is_on_it_and_takes_them_off(desk: Desk, qtbot: QtBot
     assert desk.of(AddPerson) == [AddPerson(1042, 3)]
 
 
+def test_whoever_takes_somebody_off_by_the_keyboard_stays_in_the_card(desk: Desk, qtbot: QtBot) -> None:
+    ticket = desk.show("people").ticket
+    assert ticket is not None
+    card = desk.window.context.people
+    cross = button(card, "Take 王芳 off this ticket")
+    cross.setFocus()
+    qtbot.keyClick(cross, Key.Key_Space)
+    left = tuple(one for one in ticket.participants if one.person.user_id != 22)
+    desk.show("people", ticket=replace(ticket, participants=left))
+    assert button(card, "Add someone…").hasFocus()
+
+
+def test_an_expert_is_taken_off_with_what_she_may_so_that_undo_gives_it_back(desk: Desk, qtbot: QtBot) -> None:
+    ticket = desk.show("people").ticket
+    assert ticket is not None
+    expert = replace(ticket.participants[0], role="expert", may_reply=True)
+    desk.show("people", ticket=replace(ticket, participants=(expert,)))
+    name = expert.person.name
+    qtbot.mouseClick(button(desk.window.context.people, f"Take {name} off this ticket"), LEFT)
+    assert desk.of(RemovePerson) == [RemovePerson(1042, expert.person.user_id, True)]
+
+
 def test_a_closed_ticket_shows_them_and_changes_nothing(desk: Desk) -> None:
     snapshot = STATES["people"].snapshot
     assert snapshot.ticket is not None
