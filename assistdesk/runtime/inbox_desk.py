@@ -23,6 +23,7 @@ from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
 
 ENTRIES_MAX: Final = 50
+RULE_PREFIX: Final = "told_"
 
 
 class InboxDesk:
@@ -56,6 +57,7 @@ class InboxDesk:
             case LookAtInbox():
                 self._tasks.spawn(self.load(), "inbox")
             case ReadInbox():
+                self._toasts.drop_notices(RULE_PREFIX)
                 self._tasks.spawn(self._mark(self.head, None), "inbox_read")
             case _:
                 return False
@@ -105,7 +107,7 @@ class InboxDesk:
             await self.load()
         name, words = self._people.name(entry.author_id), entry.excerpt or entry.subject
         told = self._toasts.lead_to if entry.kind == "comment" else self._toasts.notice
-        told(entry.ticket_id, f"told_{entry.kind}", name=name, number=entry.ticket_id, words=words)
+        told(entry.ticket_id, f"{RULE_PREFIX}{entry.kind}", name=name, number=entry.ticket_id, words=words)
 
     def missed(self) -> None:
         self._tasks.spawn(self.load(), "inbox")

@@ -67,6 +67,11 @@ class Toasts:
         self._toasts = tuple(one for one in self._toasts if not (one.is_notice and one.opens == ticket_id))
         self._changed()
 
+    def drop_notices(self, prefix: str) -> None:
+        """Those whose rule begins so were read elsewhere."""
+        self._toasts = tuple(one for one in self._toasts if not (one.is_notice and one.rule.startswith(prefix)))
+        self._changed()
+
     def clear(self) -> None:
         """Another person may sit here next."""
         self._toasts = ()

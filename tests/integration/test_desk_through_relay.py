@@ -528,11 +528,13 @@ async def test_a_mention_reaches_the_colleague_with_the_way_to_the_ticket(relay:
         await bo.until(lambda seen: "while it is open" in comments(seen))
         await bo.until(lambda seen: seen.inbox.entries[0].excerpt == "while it is open" and seen.inbox.unread == 0)
         bo.do(intents.CloseTicket())
-        ana.do(intents.SendComment(ticket_id, False, "and closed"))
-        await bo.until(lambda seen: seen.inbox.unread == 1)
+        ana.do(intents.SendComment(ticket_id, False, "and closed: @inigo 王芳"))
+        await bo.until(
+            lambda seen: seen.inbox.unread and [one.rule for one in seen.toasts if one.is_notice] == ["told_mention"]
+        )
         bo.do(LookAtInbox())
         bo.do(ReadInbox())
-        await bo.until(lambda seen: seen.inbox.unread == 0)
+        await bo.until(lambda seen: seen.inbox.unread == 0 and not any(one.is_notice for one in seen.toasts))
 
 
 async def test_a_closed_ticket_goes_on_in_a_new_one(relay: RelayProcess, tmp_path: Path) -> None:

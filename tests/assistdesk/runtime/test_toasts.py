@@ -56,6 +56,15 @@ def test_T37_a_notice_stays_until_it_is_closed_or_its_ticket_opened() -> None:
     assert len(told) == 5
 
 
+def test_T37_notices_that_were_read_elsewhere_go_and_no_others() -> None:
+    toasts, _, _ = made()
+    toasts.notice(42, "told_mention", name="Bo")
+    toasts.notice(42, "sla_warned", "warn", number=42)
+    toasts.lead_to(43, "told_comment")
+    toasts.drop_notices("told_")
+    assert rules(toasts) == ["sla_warned", "told_comment"]
+
+
 def test_T37_what_passes_drives_out_no_notice_and_only_the_newest_of_each_are_kept() -> None:
     toasts, _, _ = made()
     toasts.notice(1, "told_mention")
