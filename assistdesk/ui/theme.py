@@ -393,9 +393,9 @@ QPushButton[kind="primary"]:hover { background: %(primary_hover)s; }
 QPushButton[kind="danger"] { background: %(danger_btn)s; color: #FFFFFF; border-color: %(danger_btn)s; }
 QPushButton[kind="danger"]:hover { background: %(danger_hover)s; }
 QPushButton[kind="primary"]:focus, QPushButton[kind="danger"]:focus { border: 2px solid %(text)s; }
-QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled { color: %(faint)s; background: %(subtle)s;
-  border-color: %(border)s; }
 QPushButton[kind="note"] { background: %(warn_soft)s; color: %(warn)s; border-color: %(warn_dot)s; }
+QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled, QPushButton[kind="note"]:disabled {
+  color: %(faint)s; background: %(subtle)s; border-color: %(border)s; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: %(primary_text)s; padding: 0 8px; }
 QPushButton[kind="quiet"]:hover { background: %(primary_soft)s; }
 QPushButton[kind="quiet"]:focus { border: 2px solid %(focus)s; padding: 0 7px; }

@@ -60,6 +60,7 @@ class SessionCard(QFrame):
             session.phase,
             self._is_of_row,
             row.id,
+            row.status in CLOSED,
             session.code,
             session.tries_left if session.phase in WITH_CODE else 0,
             session.last_problem,

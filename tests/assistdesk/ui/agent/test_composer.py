@@ -47,7 +47,10 @@ def test_T11_a_note_is_amber_says_so_and_is_never_public(desk: Desk, qtbot: QtBo
     assert writer.frame.property("note") == "true"
     assert bare(writer.send_button.accessibleName()) == "Save note"
     assert writer.frame.grab().toImage().pixelColor(200, 60).name() == desk.look.tokens.warn_soft.lower()
+    shown = writer.send_button.grab().toImage().pixelColor(12, 12).name()
+    assert shown == desk.look.tokens.subtle.lower()  # there is nothing to save yet
     writer.text.setPlainText("only for us")
+    assert writer.send_button.grab().toImage().pixelColor(12, 12).name() == desk.look.tokens.warn_soft.lower()
     qtbot.keyClick(writer.text, Qt.Key.Key_Return, CTRL)
     assert desk.of(SendComment) == [SendComment(1042, False, "only for us")]
 

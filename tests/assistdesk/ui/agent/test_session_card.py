@@ -49,6 +49,14 @@ def test_one_press_starts_a_session_for_this_ticket(desk: Desk, qtbot: QtBot) ->
     assert desk.of(StartSession) == [StartSession(1042)] * 2
 
 
+def test_no_session_begins_once_the_ticket_is_gone(desk: Desk) -> None:
+    ticket = desk.show("unread", session=SessionView()).ticket
+    assert ticket is not None
+    assert button(desk.window.context, "Start session").isEnabled()
+    desk.show("unread", session=SessionView(), ticket=replace(ticket, row=replace(ticket.row, status="deleted")))
+    assert not button(desk.window.context, "Start session").isEnabled()
+
+
 def test_the_code_is_large_spoken_digit_by_digit_and_can_be_passed_on(desk: Desk, qtbot: QtBot) -> None:
     desk.show("code-shown")
     code = next(one for one in desk.window.context.findChildren(QLabel) if one.text() == "482 915 7309")
