@@ -71,7 +71,7 @@ class PeopleDesk:
             case CopyReadLink(ticket_id, user_id):
                 self._tasks.spawn(self._copy_link(ticket_id, user_id), "read_link")
             case RemovePerson():
-                self._tasks.spawn(self._remove(intent), "participants")
+                self._remove(intent)
             case intents.Undo(key) if key.startswith(UNDO_PREFIX):
                 self._take_back(key)
             case _:
@@ -103,16 +103,22 @@ class PeopleDesk:
             self.view = found
             self._changed()
 
-    def _do(self, act: Coroutine[Any, Any, shapes_people.ParticipantList]) -> None:
-        self._tasks.spawn(self._try(act), "participants")
+    def _do(
+        self,
+        act: Coroutine[Any, Any, shapes_people.ParticipantList],
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._tasks.spawn(self._try(act, then), "participants")
 
-    async def _remove(self, intent: RemovePerson) -> None:
-        ticket_id, user_id = intent.ticket_id, intent.user_id
-        if not await self._try(self._desk.remove_participant(ticket_id, user_id)):
-            return
-        key = f"{UNDO_PREFIX}{ticket_id}:{user_id}"
-        self._removed[key] = intent
-        self._toasts.say("person_removed", "ok", key, name=self._people.name(user_id), number=ticket_id)
+    def _remove(self, wish: RemovePerson) -> None:
+        key = f"{UNDO_PREFIX}{wish.ticket_id}:{wish.user_id}"
+
+        def removed() -> None:
+            self._removed[key] = wish
+            name = self._people.name(wish.user_id)
+            self._toasts.say("person_removed", "ok", key, name=name, number=wish.ticket_id)
+
+        self._do(self._desk.remove_participant(wish.ticket_id, wish.user_id), removed)
 
     def _take_back(self, key: str) -> None:
         self._toasts.drop_undo(key)
@@ -130,11 +136,11 @@ class PeopleDesk:
         self._clipboard.put(given.url)
         self._toasts.say("read_link_copied", "ok", name=self._people.name(user_id))
 
-    async def _try(self, act: Coroutine[Any, Any, shapes_people.ParticipantList]) -> bool:
-        """False: it was not done, and why was said."""
+    async def _try(self, act: Coroutine[Any, Any, shapes_people.ParticipantList], then: Callable[[], object]) -> None:
+        """*then* runs once it is done; where it is refused, why is said."""
         try:
             self._people.add((await act).users)
         except AssistDeskError as error:
             self._toasts.say_why(error, "participant", "person", REASONS)
-            return False
-        return True
+        else:
+            then()
