@@ -198,9 +198,14 @@ class ChatDesk:
         self.look()
 
     async def _let(self, chat_id: int, asked: Awaitable[chat_shapes.ChatGiven]) -> None:
-        """One of mine is let go."""
+        """One of mine is let go; refused, it is mine as before."""
         self._let_go.add(chat_id)
-        await self._step(asked)
+        try:
+            await asked
+        except AssistDeskError as error:
+            self._let_go.discard(chat_id)
+            self._refused(error)
+        self.look()
 
     async def _step(self, asked: Awaitable[chat_shapes.ChatGiven]) -> None:
         try:

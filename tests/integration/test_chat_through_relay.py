@@ -243,8 +243,12 @@ async def test_a_chat_that_ends_behind_an_agent_s_back_is_told_until_its_ticket_
     async with signed_in(own_relay, tmp_path / "ana") as (ana, _), customer_at(own_relay, tmp_path / "lu") as lucia:
         await ask(lucia)
         ticket_id = await taken(ana)
+        seen = await ana.until(lambda seen: seen.queue.mine)
+        ana.do(intents.HandOverChat(seen.queue.mine[0].id, "knows scanners", to_agent_id=10_000))
+        seen = await ana.until(lambda seen: seen.toasts)
+        ana.do(intents.DismissToast(seen.toasts[0].id))  # refused: the chat is hers as before
         ana.do(intents.CloseTicket())
-        await ana.until(lambda seen: seen.ticket is None)
+        await ana.until(lambda seen: seen.ticket is None and not seen.toasts)
         lucia.do(intents_customer.LeaveChat())
         seen = await ana.until(lambda seen: seen.toasts)
         (told,) = seen.toasts

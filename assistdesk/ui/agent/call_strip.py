@@ -1,4 +1,5 @@
-"""Calls that ring, or whose card nobody has, over the queue strip on every page: who calls, for how long, *Answer* with its key.
+"""Calls that ring, or whose card nobody has, over the queue strip on every page: who calls, for how long, *Answer* with its
+key.
 
 There are none: it is not there. It makes no sound; a new call makes the window ask for attention.
 """
