@@ -4,14 +4,15 @@ No page is longer than an app takes: where words are long it is shorter than was
 there. Also what was said in a stretch of a log, with what other tickets lend it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 import msgspec
 import sqlalchemy as sa
 
-from assistdesk.core.desk.model import Audit, Ticket
+from assistdesk.core.desk.model import Audit, Ticket, read_events
+from assistdesk.core.desk.participants import named
 from assistdesk.core.desk.shapes import AuditOut, CommentOut, from_rfc3339
 from assistdesk.core.desk.shapes_log import AuditPage, CommentPage
 from assistdesk.core.desk.shapes_pages import NOTHING_BESIDE, Beside
@@ -61,8 +62,8 @@ class TicketPages:
             found = _with_comments(connection, _walked(connection, ticket_id, leaf))
             page = replace(leaf, limit=min(leaf.limit, _fitting(found)))
             kept, meta = page.cut(found, lambda audit: (audit.seq,))
-            authors = {audit.author_id for audit in kept} if "users" in include else ()
-            return AuditPage(audits=tuple(kept), users=people.cards(connection, authors), meta=meta)
+            beside = people_in(kept) if "users" in include else ()
+            return AuditPage(audits=tuple(kept), users=people.cards(connection, beside), meta=meta)
 
         return await self._store.read(question)
 
@@ -153,6 +154,14 @@ def is_too_long(comments: Sequence[CommentOut]) -> bool:
 
 def _weighs_bytes(comment: CommentOut) -> int:
     return len(msgspec.json.encode(comment.body))
+
+
+def people_in(found: Iterable[AuditOut]) -> set[int | None]:
+    """Whose names belong beside these audits: who wrote them, and whom they put on the ticket or took off."""
+    ids: set[int | None] = set()
+    for audit in found:
+        ids |= {audit.author_id, *named(read_events(audit.events))}
+    return ids
 
 
 def _fitting(found: Sequence[AuditOut]) -> int:

@@ -21,7 +21,7 @@ from assistdesk.core.desk.shapes import (
 from relay.desk import changes, comments, shown
 from relay.desk.changes import RandomBytes
 from relay.desk.rights import Caller, need_ours, need_staff, need_ticket, rights_on
-from relay.desk.ticket_pages import SEQ_END, TIMELINE_LIMIT, is_too_long, said_between
+from relay.desk.ticket_pages import SEQ_END, TIMELINE_LIMIT, is_too_long, people_in, said_between
 from relay.store import audits, links, participants, people, sessions, tickets
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
@@ -135,12 +135,13 @@ def _page(connection: sa.Connection, caller: Caller, ticket_id: int, before: int
         since_ms = found[0].created_at if len(found) > limit else -1
         said = said_between(connection, caller, ticket, tied, kept, since_ms)
     refs = sessions.of_ticket(connection, ticket_id)
-    ids = {audit.author_id for audit in kept} | {comment.author_id for comment in said}
+    shapes = tuple(audits.shape(audit) for audit in kept)
+    ids = people_in(shapes) | {comment.author_id for comment in said}
     on_it = participants.of_ticket(connection, ticket_id)
     ids |= {ref.agent_id for ref in refs} | {ticket.requester_id, ticket.submitter_id, ticket.assignee_id}
     ids |= {one.user_id for one in on_it}
     return TimelinePage(
-        audits=tuple(audits.shape(audit) for audit in kept),
+        audits=shapes,
         comments=tuple(said),
         users=people.cards(connection, ids),
         session_refs=tuple(shown.show_session(ref) for ref in refs),

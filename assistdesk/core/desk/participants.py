@@ -5,7 +5,7 @@ her. An expert, who has no seat, sees the ticket because she is on it. Nothing h
 are told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from assistdesk.core.desk.events import CcChange, EventBase, FollowerChange, ParticipantJoined, ParticipantLeft
@@ -58,6 +58,20 @@ def changed(role: ParticipantRole, user_ids: Sequence[int]) -> EventBase:
     """The event that says who is cc, or follows, from now on."""
     ids = tuple(sorted(user_ids))
     return CcChange(user_ids=ids) if role == "cc" else FollowerChange(user_ids=ids)
+
+
+def named(events: Iterable[EventBase]) -> set[int]:
+    """Whom these events say to be on the ticket or off it: their names belong beside them."""
+    ids: set[int] = set()
+    for event in events:
+        match event:
+            case CcChange() | FollowerChange():
+                ids.update(event.user_ids)
+            case ParticipantJoined() | ParticipantLeft():
+                ids.add(event.user_id)
+            case _:
+                pass
+    return ids
 
 
 def is_read(ticket: Ticket, now_ms: int) -> bool:

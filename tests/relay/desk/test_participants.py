@@ -70,6 +70,20 @@ async def test_theirs_become_cc_and_ours_follow_and_both_are_in_the_log_once(
     assert (await desk.tickets.verify(desk.ana, ticket_id)).fault is None
 
 
+async def test_whoever_was_taken_off_keeps_a_name_beside_the_log_that_speaks_of_her(
+    desk: Desk, on_tickets: Participants
+) -> None:
+    ticket_id = await desk.ticket()
+    maria = await person(desk, "customer", "María Núñez", "maria@example.com")
+    await add(desk, on_tickets, ticket_id, maria)
+    await on_tickets.remove(desk.ana, ticket_id, maria, desk.key())
+    page = await desk.tickets.timeline(desk.bo, ticket_id)
+    assert page.participants == ()
+    assert maria in {user.id for user in page.users}
+    audits = await desk.pages.audits(desk.bo, ticket_id, include=frozenset(("users",)))
+    assert maria in {user.id for user in audits.users}
+
+
 async def test_a_person_without_a_seat_is_found_by_address_or_made(desk: Desk, on_tickets: Participants) -> None:
     ticket_id = await desk.ticket()
     given = ParticipantIn(person=RequesterIn(name="Chen Wei", email="Chen@Example.com"))

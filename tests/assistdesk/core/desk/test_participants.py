@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from assistdesk.core.desk.events import CcChange, FollowerChange, ParticipantJoined, ParticipantLeft, is_public
+from assistdesk.core.desk.events import CcChange, Change, FollowerChange, ParticipantJoined, ParticipantLeft, is_public
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.participants import (
     PARTICIPANTS_MAX,
@@ -12,6 +12,7 @@ from assistdesk.core.desk.participants import (
     is_read,
     joined,
     left,
+    named,
     role_for,
     why_not,
 )
@@ -48,6 +49,18 @@ def test_who_cannot_be_added_and_why(fields: dict[str, object], user_id: int, on
 
 def test_who_has_no_role_is_no_person_for_a_ticket() -> None:
     assert why_not(TICKET, 8, None, 0) == "no_person"
+
+
+def test_everybody_whom_the_log_put_on_the_ticket_or_took_off_has_a_name_beside_it() -> None:
+    events = (
+        CcChange(user_ids=(8, 9)),
+        FollowerChange(user_ids=(2,)),
+        joined(5, may_reply=False),
+        left(6),
+        Change(field="assignee_id", previous=None, value=11),
+    )
+    assert named(events) == {2, 5, 6, 8, 9}
+    assert named(()) == set()
 
 
 def test_customers_are_told_of_a_cc_and_of_no_follower() -> None:
