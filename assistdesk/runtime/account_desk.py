@@ -194,7 +194,7 @@ class AccountDesk:
         self._view_desk = ViewDesk(desk, self._tasks, toasts, self._view_kept, changed)
         self._outbox = Outbox(desk, disk, clock, parts.randomness, self._writing, changed)
         self._writing.begin(self._outbox)
-        self._beginning.begin(self._outbox)
+        self._beginning.begin(self._outbox, disk)
         self._live = Live(desk, clock, parts.randomness, self, changed, self._save_cursor)
         self._open_ticket.begin(self._live)
         self._has_agents = False
@@ -206,6 +206,7 @@ class AccountDesk:
         await self._tickets.recall()
         await self._notices.recall()
         await self._outbox.load()
+        await self._beginning.recall()
         cursor = await self._disk.run(lambda store: store.cursor(FEED))
         await self._live.follow(FEED, cursor if cursor is not None else -1)
         await self._live.follow(self._inbox.stream, -1)

@@ -7,6 +7,7 @@ how the outbox sends.
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 import msgspec
@@ -17,7 +18,8 @@ from assistdesk.core.desk.begun import NEW, BegunTicket, follow_up_path, read_be
 from assistdesk.core.desk.outbox import Refused, Unsent
 from assistdesk.core.errors import RefusedError
 from assistdesk.runtime.causes import cause_of
-from assistdesk.runtime.intents import DiscardRefused, Intent, NewTicket, SetAsideTicket, Undo
+from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.intents import DiscardRefused, Intent, KeepBegun, NewTicket, SetAsideTicket, Undo
 from assistdesk.runtime.intents_merging import FollowUpTicket
 from assistdesk.runtime.sending import Outbox
 from assistdesk.runtime.snapshot_parts import Cause
@@ -31,6 +33,16 @@ GONE_MAX: Final = 20
 """So many discarded ones can be brought back."""
 WENT_MAX: Final = 100
 """So many that went otherwise are known, so that a second press sends nothing."""
+
+
+TYPED: Final = "begun"
+
+
+class Typed(msgspec.Struct, frozen=True, array_like=True):
+    """What stands in an open sheet, as it is on disk; ``replaces``: as of ``NewTicket``."""
+
+    ticket: BegunTicket
+    replaces: str = ""
 
 
 class Beginning:
@@ -47,13 +59,20 @@ class Beginning:
         self._tasks, self._toasts, self._changed = tasks, toasts, changed
         self._holds_live_code, self._customer_of = holds_live_code, customer_of
         self._outbox: Outbox | None = None
+        self._disk: Disk | None = None
         self._kept: dict[Refused, RefusedSend | None] = {}
         self._loose: dict[str, RefusedSend] = {}
         self._gone: dict[str, tuple[Refused | None, RefusedSend | None]] = {}
         self._went: deque[str] = deque(maxlen=WENT_MAX)
 
-    def begin(self, outbox: Outbox) -> None:
-        self._outbox = outbox
+    def begin(self, outbox: Outbox, disk: Disk) -> None:
+        self._outbox, self._disk = outbox, disk
+
+    async def recall(self) -> None:
+        """A sheet was open when the program ended without a word: what stood in it is set aside. Needs the loaded outbox."""
+        found = await self._disk.recall(TYPED, Typed) if self._disk is not None else None
+        if found is not None:
+            await self._leave(found.ticket, found.replaces)
 
     @property
     def view(self) -> tuple[RefusedSend, ...]:
@@ -75,7 +94,9 @@ class Beginning:
                 begun = BegunTicket(intent.subject, intent.body, intent.internal, intent.ticket_id)
                 self._start(begun, key)
             case SetAsideTicket(begun, key):
-                self._tasks.spawn(self._set_aside(begun, key), "set_aside")
+                self._tasks.spawn(self._leave(begun, key), "set_aside")
+            case KeepBegun(ticket, key):
+                self._tasks.spawn(self._keep(ticket, key), "keep_begun")
             case DiscardRefused(key):
                 self._tasks.spawn(self._discard(key), "discard_refused")
             case Undo(key) if key in self._gone:
@@ -106,7 +127,20 @@ class Beginning:
             self._loose[key] = RefusedSend(key, begun, why)
             if replaces:
                 self._went.remove(replaces)
+        await self._keep(None)
         self._changed()
+
+    async def _keep(self, begun: BegunTicket | None, replaces: str = "") -> None:
+        """While its sheet is open. A disk that takes nothing is told of when the sheet goes."""
+        if self._disk is None:
+            return
+        is_nothing = begun is None or self._holds_live_code(_words(begun))
+        with suppress(RefusedError):
+            await self._disk.keep(TYPED, None if is_nothing else (begun, replaces))
+
+    async def _leave(self, begun: BegunTicket, replaces: str) -> None:
+        await self._set_aside(begun, replaces)
+        await self._keep(None)
 
     async def _set_aside(self, begun: BegunTicket, replaces: str) -> None:
         """In place of what it was opened from, and with the same reason."""

@@ -162,6 +162,14 @@ class SetAsideTicket(Intent, frozen=True):
     replaces: str = ""
 
 
+class KeepBegun(Intent, frozen=True):
+    """What stands in the sheet of a ticket that is being begun, against a sudden end of the program; ``ticket`` None: nothing
+    that is worth it. ``replaces``: as of ``NewTicket``."""
+
+    ticket: BegunTicket | None
+    replaces: str = ""
+
+
 class DiscardRefused(Intent, frozen=True):
     """A new ticket or follow-up that came back, or was left, is wanted no more."""
 

@@ -1,11 +1,12 @@
 """Sheets over the workspace: all shortcuts, and a new ticket."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from assistdesk.core.desk.begun import BegunTicket
 from assistdesk.core.desk.forms import name_of
-from assistdesk.runtime.intents import NewTicket, SetAsideTicket
+from assistdesk.runtime.intents import KeepBegun, NewTicket, SetAsideTicket
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_forms import FormsView
 from assistdesk.runtime.snapshot_refused import RefusedSend
@@ -25,6 +26,7 @@ from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import column, fields, row, scrolled
 
 TEXT_PX, ROOM_PX = 90, 420
+KEPT_EVERY_MS = 1_000
 NO_FORMS = FormsView()
 
 
@@ -82,7 +84,7 @@ class TicketSheet(Dialog):
     """A ticket's subject and its first words, which may be an internal note; ``make`` emits the wish.
 
     *back*: the one that came back and is written in again; what is sent now goes in its place. What was typed and not sent when
-    the sheet goes, by whatever way, is set aside.
+    the sheet goes, by whatever way, is set aside; until then it is kept every second, as drafts are.
     """
 
     def __init__(
@@ -98,6 +100,9 @@ class TicketSheet(Dialog):
         look = means.look
         self._means, self._back = means, back
         self._opened_with: BegunTicket | None = None
+        self._kept: BegunTicket | None = None
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._keep)
         self.parts: dict[str, QWidget] = {}
         if back is not None:
             self.say(why_words(back.cause, forms), "muted" if back.cause.rule == "set_aside" else "danger")
@@ -136,7 +141,8 @@ class TicketSheet(Dialog):
             self.body.addWidget(widget)
         create = Button(self._look, say("new.create"), self.make, kind="primary")
         self.set_buttons(Button(self._look, say("cancel"), self.reject), create, focus=self.mark() or focus)
-        self._opened_with = self.typed()
+        self._opened_with = self._kept = self.typed()
+        self._clock.start(KEPT_EVERY_MS)
 
     def make(self) -> None:
         """Emit the wish and ``go``, or say under the field what is missing."""
@@ -151,14 +157,25 @@ class TicketSheet(Dialog):
         self._opened_with = None
         self.accept()
 
+    def _keep(self) -> None:
+        typed = self.typed()
+        if typed != self._kept:
+            self._kept = typed
+            self._means.emit(KeepBegun(typed if typed != self._opened_with else None, self.replaces))
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if event.spontaneous() or self._opened_with is None:  # its window was made small; or it is sent
+        if event.spontaneous():  # its window was made small
+            return
+        self._clock.stop()
+        if self._opened_with is None:  # it is sent
             return
         typed = self.typed()
         if typed != self._opened_with:
             self._opened_with = typed
             self._means.emit(SetAsideTicket(typed, self.replaces))
+        else:
+            self._keep()
 
     def is_filled(self, field: Field) -> bool:
         """False: nothing stands in *field*; it is said there."""

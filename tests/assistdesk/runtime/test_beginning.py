@@ -19,7 +19,7 @@ from assistdesk.core.desk.outbox import Refused, Unsent
 from assistdesk.core.errors import RefusedError
 from assistdesk.runtime.beginning import GONE_MAX, Beginning
 from assistdesk.runtime.disk import Disk
-from assistdesk.runtime.intents import DiscardRefused, DismissToast, NewTicket, SetAsideTicket, Undo
+from assistdesk.runtime.intents import DiscardRefused, DismissToast, KeepBegun, NewTicket, SetAsideTicket, Undo
 from assistdesk.runtime.intents_merging import FollowUpTicket
 from assistdesk.runtime.sending import Outbox
 from assistdesk.runtime.snapshot_parts import Cause
@@ -89,8 +89,9 @@ class Desk:
     def signed_out(self) -> None: ...
 
     async def open(self) -> None:
-        self.beginning.begin(self.outbox)
+        self.beginning.begin(self.outbox, self.disk)
         await self.outbox.load()
+        await self.beginning.recall()
         self.tasks.keep(self.outbox.run, "outbox")
 
     async def until(self, holds: Callable[[], object]) -> None:
@@ -98,6 +99,12 @@ class Desk:
             while not holds():
                 self._changed.clear()
                 await self._changed.wait()
+
+    async def settled(self) -> None:
+        """What was wished is done; the outbox goes on."""
+        async with asyncio.timeout(10):
+            while len(self.tasks) > 1:
+                await asyncio.sleep(0)
 
     async def came_back(self) -> RefusedSend:
         await self.until(lambda: self.beginning.view)
@@ -212,6 +219,46 @@ async def test_what_was_left_before_it_was_sent_is_kept_and_goes_on_from_there_a
         desk.beginning.handle(mended(WISH, last.key))
         await desk.until(lambda: desk.asked.took)
         assert (subjects(desk), desk.beginning.view) == (["No licence"], ())
+    async with a_desk(tmp_path) as desk:
+        assert desk.beginning.view == ()
+
+
+async def test_what_stood_in_a_sheet_when_the_program_died_is_set_aside_at_the_next_start(tmp_path: Path) -> None:
+    async with a_desk(tmp_path) as desk:
+        desk.beginning.handle(KeepBegun(BegunTicket("No", "", False)))
+        desk.beginning.handle(KeepBegun(BEGUN))
+        await desk.settled()
+        assert desk.beginning.view == ()
+    async with a_desk(tmp_path) as desk:
+        (back,) = desk.beginning.view
+        assert (back.ticket, back.cause) == (BEGUN, Cause("set_aside"))
+        better = replace(BEGUN, subject="No licence at all")
+        desk.beginning.handle(KeepBegun(better, back.key))
+        await desk.settled()
+    async with a_desk(tmp_path) as desk:
+        assert [each.ticket for each in desk.beginning.view] == [better]
+
+
+@pytest.mark.parametrize(
+    "wish", [SetAsideTicket(BEGUN), WISH, KeepBegun(None)], ids=["set aside", "sent", "what stood there at first"]
+)
+async def test_what_left_its_sheet_is_not_there_twice(
+    tmp_path: Path, wish: SetAsideTicket | NewTicket | KeepBegun
+) -> None:
+    async with a_desk(tmp_path) as desk:
+        desk.beginning.handle(KeepBegun(BEGUN))
+        desk.beginning.handle(wish)
+        await desk.settled()
+        await desk.until(lambda: desk.asked.took or not isinstance(wish, NewTicket))
+    async with a_desk(tmp_path) as desk:
+        assert len(desk.beginning.view) == isinstance(wish, SetAsideTicket)
+
+
+async def test_H21_a_live_code_in_an_open_sheet_is_on_no_disk(tmp_path: Path) -> None:
+    async with a_desk(tmp_path) as desk:
+        desk.beginning.handle(KeepBegun(BegunTicket("Code", CODE, False)))
+        await desk.settled()
+        assert not is_on_disk(tmp_path, CODE)
     async with a_desk(tmp_path) as desk:
         assert desk.beginning.view == ()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.begun import BegunTicket
-from assistdesk.runtime.intents import NewTicket, SetAsideTicket
+from assistdesk.runtime.intents import KeepBegun, NewTicket, SetAsideTicket
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_refused import RefusedSend
 from assistdesk.ui.agent.follow_up_sheet import FollowUpSheet
@@ -61,6 +61,15 @@ def test_an_untouched_sheet_and_a_sent_one_leave_nothing(desk: Desk, qtbot: QtBo
     fill(sheet, replace(HALF, requester_email="", body="It smokes."))
     qtbot.mouseClick(button(sheet, "Create ticket"), Qt.MouseButton.LeftButton)
     assert (len(desk.of(NewTicket)), desk.of(SetAsideTicket)) == (1, [])
+
+
+def test_what_stands_in_an_open_sheet_is_kept_against_a_sudden_end(desk: Desk, qtbot: QtBot) -> None:
+    sheet = opened(desk)
+    fill(sheet, HALF)
+    qtbot.waitUntil(lambda: desk.of(KeepBegun) == [KeepBegun(HALF)])
+    fill(sheet, BegunTicket("", "", False))
+    sheet.reject()
+    assert (desk.of(KeepBegun), desk.of(SetAsideTicket)) == ([KeepBegun(HALF), KeepBegun(None)], [])
 
 
 def test_what_came_back_stays_as_it_is_unless_it_was_changed(desk: Desk) -> None:
