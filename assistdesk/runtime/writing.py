@@ -392,7 +392,7 @@ class Writing:
                 self._lacking.pop(answered.ticket.id, None)
             self._show(answered.ticket.id, answered)
             if unsent.ticket_id is None:
-                self._toasts.say("ticket_made", "info", ticket=answered.ticket.id)
+                self._toasts.lead_to(answered.ticket.id, "ticket_made", ticket=answered.ticket.id)
         self._settle(unsent)
 
     def _take_waiting(self, unsent: Unsent, pending: shapes.PendingSend) -> None:

@@ -84,7 +84,7 @@ TABLE = (
     translate("words", "This account may not give a program that right.", "cause.token_scope"),
     translate("words", "Changed.", "cause.changed"),
     translate("words", "It goes out in a moment.", "cause.sending"),
-    translate("words", "Ticket #{ticket} is made.", "cause.ticket_made"),
+    translate("words", "AD-{ticket} is made.", "cause.ticket_made"),
     translate("words", "Copied. It leaves the clipboard after {seconds} s.", "cause.code_copied"),
     translate("words", "Too late to take it back: it has gone out.", "cause.undo_too_late"),
     translate(

@@ -31,8 +31,8 @@ TABLE = (
     translate("words", "What came from {name} is not signed by your organisation.", "g.alone.letter_not_verified"),
     # the colleague
     translate("words", "Asks of colleagues", "g.strip"),
-    translate("words", "{name} asks you to look on in the session of ticket #{number}.", "g.strip.invite"),
-    translate("words", "{name} asks you to take over the session of ticket #{number}.", "g.strip.hand_over"),
+    translate("words", "{name} asks you to look on in the session of AD-{number}.", "g.strip.invite"),
+    translate("words", "{name} asks you to take over the session of AD-{number}.", "g.strip.hand_over"),
     translate("words", "Join", "g.strip.join"),
     translate("words", "Not now", "g.strip.no"),
     # the customer

@@ -3180,9 +3180,9 @@
         <translation>Saldrá en un momento.</translation>
     </message>
     <message>
-        <source>Ticket #{ticket} is made.</source>
+        <source>AD-{ticket} is made.</source>
         <comment>cause.ticket_made</comment>
-        <translation>Se creó el ticket #{ticket}.</translation>
+        <translation>Se creó AD-{ticket}.</translation>
     </message>
     <message>
         <source>Copied. It leaves the clipboard after {seconds} s.</source>
@@ -7542,16 +7542,6 @@
         <translation>Peticiones de colegas</translation>
     </message>
     <message>
-        <source>{name} asks you to look on in the session of ticket #{number}.</source>
-        <comment>g.strip.invite</comment>
-        <translation>{name} le pide que mire también la sesión del ticket #{number}.</translation>
-    </message>
-    <message>
-        <source>{name} asks you to take over the session of ticket #{number}.</source>
-        <comment>g.strip.hand_over</comment>
-        <translation>{name} le pide que siga con la sesión del ticket #{number}.</translation>
-    </message>
-    <message>
         <source>Join</source>
         <comment>g.strip.join</comment>
         <translation>Unirse</translation>
@@ -7595,6 +7585,16 @@
         <source>{agent} asked to let this colleague look as well.</source>
         <comment>g.sheet</comment>
         <translation>{agent} ha pedido que este compañero mire también.</translation>
+    </message>
+    <message>
+        <source>{name} asks you to look on in the session of AD-{number}.</source>
+        <comment>g.strip.invite</comment>
+        <translation>{name} le pide que mire también la sesión de AD-{number}.</translation>
+    </message>
+    <message>
+        <source>{name} asks you to take over the session of AD-{number}.</source>
+        <comment>g.strip.hand_over</comment>
+        <translation>{name} le pide que siga con la sesión de AD-{number}.</translation>
     </message>
     <message>
         <source>Also here</source>

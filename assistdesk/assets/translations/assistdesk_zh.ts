@@ -3143,9 +3143,9 @@
         <translation>即将发出。</translation>
     </message>
     <message>
-        <source>Ticket #{ticket} is made.</source>
+        <source>AD-{ticket} is made.</source>
         <comment>cause.ticket_made</comment>
-        <translation>已创建工单 #{ticket}。</translation>
+        <translation>已创建 AD-{ticket}。</translation>
     </message>
     <message>
         <source>Copied. It leaves the clipboard after {seconds} s.</source>
@@ -7471,16 +7471,6 @@
         <translation>同事的请求</translation>
     </message>
     <message>
-        <source>{name} asks you to look on in the session of ticket #{number}.</source>
-        <comment>g.strip.invite</comment>
-        <translation>{name} 请您一起查看工单 #{number} 的协助。</translation>
-    </message>
-    <message>
-        <source>{name} asks you to take over the session of ticket #{number}.</source>
-        <comment>g.strip.hand_over</comment>
-        <translation>{name} 请您接手工单 #{number} 的协助。</translation>
-    </message>
-    <message>
         <source>Join</source>
         <comment>g.strip.join</comment>
         <translation>加入</translation>
@@ -7524,6 +7514,16 @@
         <source>{agent} asked to let this colleague look as well.</source>
         <comment>g.sheet</comment>
         <translation>{agent} 请求让这位同事也来查看。</translation>
+    </message>
+    <message>
+        <source>{name} asks you to look on in the session of AD-{number}.</source>
+        <comment>g.strip.invite</comment>
+        <translation>{name} 请您一起查看 AD-{number} 的协助。</translation>
+    </message>
+    <message>
+        <source>{name} asks you to take over the session of AD-{number}.</source>
+        <comment>g.strip.hand_over</comment>
+        <translation>{name} 请您接手 AD-{number} 的协助。</translation>
     </message>
     <message>
         <source>Also here</source>

@@ -16,8 +16,8 @@ def test_who_asks_for_what_is_read_and_answered_by_a_press(desk: Desk, qtbot: Qt
     assert not desk.window.colleagues.isVisible()
     desk.show("busy-day", colleague_asks=ASKS)
     words = bare(words_of(desk.window.colleagues))
-    assert "Ana Ruiz asks you to look on in the session of ticket #1042." in words
-    assert "Bo <b>Lindqvist</b> asks you to take over the session of ticket #1043." in words
+    assert "Ana Ruiz asks you to look on in the session of AD-1042." in words
+    assert "Bo <b>Lindqvist</b> asks you to take over the session of AD-1043." in words
     qtbot.mouseClick(button(desk.window.colleagues, "Join"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button(desk.window.colleagues, "Not now"), Qt.MouseButton.LeftButton)
     assert (desk.of(JoinColleague), desk.of(DeclineColleague)) == ([JoinColleague(7)], [DeclineColleague(7)])
