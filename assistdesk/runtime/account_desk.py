@@ -184,7 +184,7 @@ class AccountDesk:
         self._people_desk = PeopleDesk(desk, self._people, self._tasks, toasts, clipboard, changed)
         self._organizations = OrganizationsDesk(desk, self._people, self._tasks, toasts, changed)
         self._inbox = InboxDesk(
-            desk, self._people, my_id, self._tasks, toasts, changed, self._open_id, self._notices.is_put_off
+            desk, self._people, my_id, self._tasks, toasts, changed, self._open_id, self._notices.until_ms
         )
         self._rules = RulesDesk(desk, self._tasks, toasts, changed)
         self._triggers = TriggersDesk(desk, self._tasks, toasts, changed)

@@ -27,7 +27,8 @@ RULE_PREFIX: Final = "told_"
 
 
 class InboxDesk:
-    """One account's. *open_id* names the ticket that is open just now; of what *is_put_off* no notice is given."""
+    """One account's. *open_id* names the ticket that is open just now; of what is put off, *until_ms* not 0, no
+    notice is given."""
 
     def __init__(
         self,
@@ -38,11 +39,11 @@ class InboxDesk:
         toasts: Toasts,
         changed: Callable[[], None],
         open_id: Callable[[], int | None],
-        is_put_off: Callable[[int], bool],
+        until_ms: Callable[[int], int],
     ) -> None:
         self.stream = f"user:{my_id}"
         self._desk, self._people, self._tasks, self._toasts = desk, people, tasks, toasts
-        self._changed, self._open_id, self._is_put_off = changed, open_id, is_put_off
+        self._changed, self._open_id, self._until_ms = changed, open_id, until_ms
         self._entries: tuple[shapes_people.InboxEntry, ...] = ()
         self._view = InboxView(loading=True)
         self.head = 0
@@ -98,7 +99,7 @@ class InboxDesk:
         self._entries = (entry, *kept)[:ENTRIES_MAX]
         if entry.ticket_id == self._open_id():
             self._tasks.spawn(self._mark(entry.seq, entry.ticket_id), "inbox_read")
-        elif not self._is_put_off(entry.ticket_id):
+        elif not self._until_ms(entry.ticket_id):
             self._tasks.spawn(self._notice(entry), "notice")
         self._changed()
 
@@ -138,4 +139,5 @@ class InboxDesk:
             self._people.name(entry.author_id),
             at_ms(entry.created_at),
             entry.read,
+            self._until_ms(entry.ticket_id),
         )

@@ -80,11 +80,11 @@ class Notices:
     # --- put off ------------------------------------------------------------------------------------------------------
 
     def is_put_off(self, ticket_id: int) -> bool:
-        return self._until_ms(ticket_id) > 0
+        return self.until_ms(ticket_id) > 0
 
     def mark(self, row: TicketRow) -> TicketRow:
         """As it is shown: with the time until which it is put off."""
-        until_ms = self._until_ms(row.id)
+        until_ms = self.until_ms(row.id)
         return replace(row, put_off_until_ms=until_ms) if until_ms else row
 
     def mark_all(self, view: TicketListView) -> TicketListView:
@@ -92,7 +92,7 @@ class Notices:
             return view
         return replace(view, rows=tuple(map(self.mark, view.rows)))
 
-    def _until_ms(self, ticket_id: int) -> int:
+    def until_ms(self, ticket_id: int) -> int:
         """0: it is not put off."""
         one = self._waiting.get(ticket_id)
         return one.until_ms if one is not None else 0

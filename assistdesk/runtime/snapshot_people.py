@@ -42,7 +42,7 @@ class PeopleFound(msgspec.Struct, frozen=True):
 
 
 class ToldView(msgspec.Struct, frozen=True):
-    """One entry. ``kind`` mention, comment or rule."""
+    """One entry. ``kind`` mention, comment or rule; ``put_off_until_ms`` 0: its ticket is not put off."""
 
     seq: int
     kind: str
@@ -52,6 +52,7 @@ class ToldView(msgspec.Struct, frozen=True):
     author: str
     at_ms: int
     read: bool = False
+    put_off_until_ms: int = 0
 
 
 class InboxView(msgspec.Struct, frozen=True):

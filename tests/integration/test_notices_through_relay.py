@@ -52,6 +52,7 @@ async def test_what_is_put_off_is_silent_through_a_restart_and_calls_at_its_time
         bo.do(PutOff(ticket_id, bo.clock.wall_ms() + HOUR_MS))
         ana.do(intents.ChangeTicket(ticket_id, assignee_id=bo_id))
         await bo.until(lambda seen: seen.inbox.unread >= 1)
+        assert [one.put_off_until_ms > 0 for one in bo.seen.inbox.entries] == [True] * len(bo.seen.inbox.entries)
         other_id = await ana.begin_ticket("Scanner sings")
         ana.do(intents.ChangeTicket(other_id, assignee_id=bo_id))
         await bo.until(lambda seen: any(toast.opens == other_id for toast in seen.toasts))

@@ -9,7 +9,7 @@ from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.intents_people import LookAtInbox, ReadInbox
 from assistdesk.runtime.snapshot_people import InboxView, ToldView
 from assistdesk.ui.agent.means import Means, ticket_number, when_words
-from assistdesk.ui.agent.put_off import open_menu
+from assistdesk.ui.agent.put_off import open_menu, until_words
 from assistdesk.ui.key_presses import letter_of
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Type
@@ -73,7 +73,9 @@ class InboxSheet(Dialog):
         look = self._look
         name = plain(one.author, 60) or say("talk.someone")
         first = say(f"told.{one.kind}", name=name, number=ticket_number(one.ticket_id), subject=plain(one.subject, 50))
-        second = "  ·  ".join(filter(None, (when_words(one.at_ms, self._means.now_ms()), plain(one.excerpt, 70))))
+        now_ms = self._means.now_ms()
+        put_off = until_words(one.put_off_until_ms, now_ms) if one.put_off_until_ms else ""
+        second = "  ·  ".join(filter(None, (when_words(one.at_ms, now_ms), put_off, plain(one.excerpt, 70))))
         icon = ICONS.get(one.kind, "message-square-text")
         colour = look.tokens.faint if one.read else look.tokens.primary
         item = QListWidgetItem(look.icon(icon, colour, 18), f"{first}\n{second}")
