@@ -8,6 +8,7 @@ rearrange the sentence around it.
 To add a sentence: one line in a table, then ``python -m tests.kit.translations``, then fill in the two .ts files.
 """
 
+import re
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +23,11 @@ from assistdesk.ui.phrases import CONTEXT, Phrase
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "translations"
 LANGUAGES = ("en", "es", "zh")
 LANGUAGE_NAMES = {"en": "English", "es": "Español", "zh": "中文"}
+NO_BREAK = "\u00a0"
+COUNTED = re.compile(r"%n (?:s|seconds|min|minutes|h|hours|days)\b")
+"""A table's sentence that counts in a unit; its translations have the figure and a space before the unit, too."""
+MEASURED = re.compile(r"(?<=\}) (?=(?:ms|s|KB|MB|GB|kB/s)\b)")
+"""The space before a unit that is written alike in every language."""
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 VALUE_CHARS_MAX = 300
 CHINESE = (("\u3000", "\u303f"), ("\u3400", "\u9fff"), ("\uff00", "\uffef"))
@@ -93,7 +99,7 @@ def say(key: str, n: int | None = None, /, **values: str | int) -> str:
     if phrase.is_plural and n is None:
         raise MisuseError("phrase_needs_n", key=key)
     sentence = QCoreApplication.translate(CONTEXT, phrase.source, phrase.key, -1 if n is None else n)
-    return _filled(key, sentence, values)
+    return _filled(key, _with_units(phrase, sentence, n), values)
 
 
 def say_in(language: str, key: str, n: int | None = None, **values: str | int) -> str:
@@ -103,7 +109,7 @@ def say_in(language: str, key: str, n: int | None = None, **values: str | int) -
         raise MisuseError("phrase_unknown", key=key)
     found = _translator(language[:2]).translate(CONTEXT, phrase.source, phrase.key, -1 if n is None else n)
     sentence = (found or phrase.source).replace("%n", str(n))
-    return _filled(key, sentence, values)
+    return _filled(key, _with_units(phrase, sentence, n), values)
 
 
 def in_a_row(*sentences: str) -> str:
@@ -245,6 +251,13 @@ def _translator(language: str) -> QTranslator:
     translator = QTranslator()
     translator.load(f"assistdesk_{language if language in LANGUAGES else 'en'}", str(FOLDER))
     return translator
+
+
+def _with_units(phrase: Phrase, sentence: str, n: int | None) -> str:
+    """Figures stay on one line with their units."""
+    if n is not None and COUNTED.search(phrase.source):
+        sentence = sentence.replace(f"{n} ", f"{n}{NO_BREAK}", 1)
+    return MEASURED.sub(NO_BREAK, sentence)
 
 
 def _filled(key: str, sentence: str, values: dict[str, str | int]) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.kit.display import Display, NotSeenError, wait_until
-from tests.kit.words import ISOLATES
+from tests.kit.words import AS_READ, ISOLATES
 
 READER = Path(__file__).with_name("atspi_reader.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -42,9 +42,9 @@ class Node:
         return cls(
             path=tuple(item["path"]),
             role=item["role"],
-            name=item["name"].translate(ISOLATES),
-            description=item["description"].translate(ISOLATES),
-            text=(item["text"] or "").translate(ISOLATES),
+            name=item["name"].translate(AS_READ),
+            description=item["description"].translate(AS_READ),
+            text=(item["text"] or "").translate(AS_READ),
             states=frozenset(item["states"]),
             box=tuple(item["box"] or (0, 0, 0, 0)),
             pid=item["pid"],

@@ -1,8 +1,10 @@
-"""Reads a Qt window as a person would: all words that stand on it now, without the marks that isolate foreign text."""
+"""Reads a Qt window as a person would: all words that stand on it now, without the marks that isolate foreign text, and
+whatever space stands between two words as a space."""
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
+AS_READ = ISOLATES | {ord("\u00a0"): " "}
 
 
 def words_of(window: QWidget) -> str:
@@ -17,4 +19,4 @@ def words_of(window: QWidget) -> str:
         elif isinstance(widget, QAbstractButton):
             out.append(widget.text().replace("&&", "&"))
         out.append(widget.accessibleName())
-    return "\n".join(text for text in out if text).translate(ISOLATES)
+    return "\n".join(text for text in out if text).translate(AS_READ)

@@ -61,6 +61,7 @@ class SessionCard(QFrame):
             self._is_of_row,
             row.id,
             row.status in CLOSED,
+            row.requester.name,
             session.code,
             session.tries_left if session.phase in WITH_CODE else 0,
             session.last_problem,

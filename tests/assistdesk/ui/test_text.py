@@ -134,9 +134,20 @@ def test_an_unknown_language_is_the_systems_or_english(tongue: Tongue) -> None:
 
 def test_a_reply_can_be_proposed_in_the_customers_language(tongue: Tongue) -> None:
     assert "Miramos juntos su pantalla" in text.say_in("es-MX", "wrap.reply", 12, customer="Lucía")
-    assert "We looked at your screen together for 1 minute." in text.say_in("fr", "wrap.reply", 1, customer="Luc")
+    assert "We looked at your screen together for 1\u00a0minute." in text.say_in("fr", "wrap.reply", 1, customer="Luc")
     with pytest.raises(MisuseError):
         text.say_in("es", "wrap.reply", customer="Lucía")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Session over, 12\u00a0minutes."), ("es", "12\u00a0minutos"), ("zh", "12\u00a0分钟")],
+)
+def test_a_figure_stays_on_one_line_with_its_unit(tongue: Tongue, language: str, said: str) -> None:
+    tongue.use(language)
+    assert said in text.say("a.wrap", 12)
+    assert "38\u00a0ms" in text.say("wrap.line", ms=38)
+    assert "12 " in text.say("q.limit", 12), "what is no unit may stand on the next line"
 
 
 def test_foreign_text_stands_between_isolates(tongue: Tongue) -> None:
@@ -174,9 +185,9 @@ def test_sizes_are_said_in_words_of_a_thousand_bytes(tongue: Tongue) -> None:
     assert [text.without_isolates(size_words(size)) for size in sizes] == [
         "0 bytes",
         "999 bytes",
-        "12 KB",
-        "1.9 MB",
-        "4.3 GB",
+        "12\u00a0KB",
+        "1.9\u00a0MB",
+        "4.3\u00a0GB",
     ]
 
 
@@ -187,8 +198,8 @@ def test_an_unknown_cause_says_that_the_work_is_saved_and_keeps_its_details(tong
 
 
 def test_a_cause_with_a_time_says_the_minutes(tongue: Tongue) -> None:
-    assert explain("locked", (("retry_after_s", 610),)).sentence == "Too many tries. Wait 11 minutes."
-    assert explain("locked", (("n", 1),)).sentence == "Too many tries. Wait 1 minute."
+    assert explain("locked", (("retry_after_s", 610),)).sentence == "Too many tries. Wait 11\u00a0minutes."
+    assert explain("locked", (("n", 1),)).sentence == "Too many tries. Wait 1\u00a0minute."
 
 
 def test_a_cause_whose_fields_are_missing_falls_back(tongue: Tongue) -> None:

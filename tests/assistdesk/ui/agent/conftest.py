@@ -16,6 +16,7 @@ from assistdesk.ui.agent.window import AgentWindow
 from assistdesk.ui.theme import Look, Scheme
 from tests.kit.screenshots import DictMemory
 from tests.kit.snapshots import NOW_MS, STATES
+from tests.kit.words import AS_READ
 
 
 @dataclass
@@ -84,4 +85,4 @@ def button(within: QWidget, name: str) -> QWidget:
 
 
 def bare(text: str) -> str:
-    return "".join(char for char in text if char not in "\u2066\u2067\u2068\u2069")
+    return text.translate(AS_READ)

@@ -18,17 +18,17 @@ def words(line: LineQuality) -> str:
 
 def test_delay_and_pictures_a_second_are_those_of_the_whole_session(look: Look) -> None:
     assert words(LineQuality(rtt_ms=38, fps=24)) == (
-        "The line was steady, 38 ms. 24 pictures a second while the screen moved."
+        "The line was steady, 38\u00a0ms. 24 pictures a second while the screen moved."
     )
 
 
 def test_cuts_are_counted(look: Look) -> None:
     said = words(LineQuality(rtt_ms=38, fps=24, losses=2, lost_s=8))
-    assert said.startswith("The line was cut 2 times, 8 s in all. Delay 38 ms. 24 pictures")
+    assert said.startswith("The line was cut 2 times, 8\u00a0s in all. Delay 38\u00a0ms. 24 pictures")
 
 
 def test_what_was_not_measured_is_not_said(look: Look) -> None:
-    assert words(LineQuality(rtt_ms=38)) == "The line was steady, 38 ms."
+    assert words(LineQuality(rtt_ms=38)) == "The line was steady, 38\u00a0ms."
     assert words(LineQuality()) == ""
 
 
@@ -43,9 +43,9 @@ def test_the_note_lists_files_copied_text_the_guide_and_recordings(look: Look) -
     made = (RecordingMade(name="a.adrec", sha256=digest, seconds=724), RecordingMade(sha256=digest, seconds=61))
     note = note_draft(replace(REPORT, files=files, clips=3, guide_steps=2, recordings=made), "Lucía")
     for line in (
-        "Sent to Lucía: fix.zip, 12 KB, SHA-256 0123456789ab…",
-        "From Lucía: log.txt, 12 KB, SHA-256 0123456789ab…",
-        "File that did not arrive: big.iso, 3.1 GB",
+        "Sent to Lucía: fix.zip, 12\u00a0KB, SHA-256 0123456789ab…",
+        "From Lucía: log.txt, 12\u00a0KB, SHA-256 0123456789ab…",
+        "File that did not arrive: big.iso, 3.1\u00a0GB",
         "Copied text was shared 3 times; what it said is not kept.",
         "A guide with 2 steps is in this ticket.",
         "Recorded: a.adrec, 12:04",

@@ -58,7 +58,7 @@ def test_a_chat_with_a_session_in_it_is_one_card_that_tells_of_both(desk: Desk) 
     reply = reply_of(WrapUpView("chat:5", 1042, (REPORT,), AFTER_CHAT), "Lucía Fernández", "es")
     assert reply.splitlines() == [
         "Hola, Lucía: gracias por el chat.",
-        "Vimos su pantalla juntos durante 12 minutos.",
+        "Vimos su pantalla juntos durante 12\u00a0minutos.",
         "Escríbanos si algo sigue sin ir bien.",
     ]
 

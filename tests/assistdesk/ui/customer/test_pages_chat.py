@@ -29,13 +29,13 @@ from assistdesk.ui.customer.words import moment_words
 from assistdesk.ui.theme import Look
 from tests.assistdesk.ui.customer.conftest import Stand
 from tests.kit.customer_snapshots import CLAIMED, LINES, STATES, SUBJECT, sheet
-from tests.kit.words import words_of
+from tests.kit.words import AS_READ, words_of
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 def bare(text: str) -> str:
-    return "".join(char for char in text if char not in "\u2066\u2067\u2068\u2069")
+    return text.translate(AS_READ)
 
 
 def help_page(stand: Stand) -> HelpPage:
