@@ -230,6 +230,7 @@ class AccountDesk:
         self._notices.close()
         await self._drafts.save()
         self._open_ticket.stop()
+        self._files.close()
         await self._tasks.cancel_all(CLOSE_WITHIN_S)
         await self._disk.close()
 

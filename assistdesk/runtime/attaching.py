@@ -3,12 +3,15 @@ computer.
 
 Each mode of each ticket has its own, as it has its own text. A file is with the relay before its words are sent; the words
 name it. What the relay could not take just now is sent again by itself, with growing waits, at once when the line is back or
-its sender says so; what it refused is not. Knows no window and reads no file itself: that is the desk's adapter.
+its sender says so; what it refused is not. A picture that was pasted is a file of this program's own until it is up. Knows no
+window and reads no file itself: that is the desk's adapter.
 """
 
 import asyncio
 import contextlib
 import itertools
+import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,6 +50,8 @@ class _File:
     """What *error* says passes by itself."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     task: asyncio.Task[None] | None = None
+    folder: Path | None = None
+    """Our own, of a picture that was pasted; it goes when the picture is up, or not wanted."""
 
     @property
     def state(self) -> str:
@@ -95,6 +100,8 @@ class Attaching:
         match intent:
             case intents.AttachFiles():
                 self._attach(intent)
+            case intents.AttachPicture():
+                self._tasks.spawn(self._attach_picture(intent), "attach_picture")
             case intents.DropUpload(key):
                 self._drop(key)
             case intents.RetryUpload(key):
@@ -108,23 +115,47 @@ class Attaching:
         return True
 
     def _attach(self, intent: intents.AttachFiles) -> None:
-        there = len(self._of(intent.ticket_id, intent.mode))
-        if there + len(intent.paths) > FILES_MAX:
-            self._toasts.say("too_many_files", "warning")
-        for path in intent.paths[: max(0, FILES_MAX - there)]:
-            key = f"file{next(self._numbers)}"
-            self._files[key] = _File(intent.ticket_id, intent.mode, Path(path))
-            self._begin(self._files[key])
+        room = self._room(intent.ticket_id, intent.mode, len(intent.paths))
+        for path in intent.paths[:room]:
+            self._begin(_File(intent.ticket_id, intent.mode, Path(path)))
         self._changed()
 
+    async def _attach_picture(self, intent: intents.AttachPicture) -> None:
+        if not self._room(intent.ticket_id, intent.mode, 1):
+            return
+        try:
+            path = await asyncio.to_thread(_kept, intent.name, intent.png)
+        except OSError:
+            self._toasts.say("disk", "error")
+            return
+        self._begin(_File(intent.ticket_id, intent.mode, path, folder=path.parent))
+        self._changed()
+
+    def _room(self, ticket_id: int, mode: ComposerMode, wanted: int) -> int:
+        """For how many of them there is; that it is not for all is said."""
+        left = max(0, FILES_MAX - len(self._of(ticket_id, mode)))
+        if wanted > left:
+            self._toasts.say("too_many_files", "warning")
+        return min(left, wanted)
+
     def _begin(self, file: _File) -> None:
+        self._files[f"file{next(self._numbers)}"] = file
+        self._send_now(file)
+
+    def _send_now(self, file: _File) -> None:
         file.task = self._tasks.spawn(self._send(file), "attach")
 
     def _drop(self, key: str) -> None:
         file = self._files.pop(key, None)
         if file is not None and file.task is not None:
             file.task.cancel()
+            _forget(file)
         self._changed()
+
+    def close(self) -> None:
+        """Nothing goes up any more."""
+        for file in self._files.values():
+            _forget(file)
 
     def _retry(self, key: str) -> None:
         """Its sender does not want to wait, or has mended what was wrong with it."""
@@ -134,7 +165,7 @@ class Attaching:
         if file.goes_again:
             file.wake.set()
         else:
-            self._begin(file)
+            self._send_now(file)
         file.error = None
         self._changed()
 
@@ -165,6 +196,7 @@ class Attaching:
             try:
                 file.sent = await self._desk.send_file(file.path, told)
                 file.error = None
+                _forget(file)
             except AssistDeskError as error:
                 file.error, file.goes_again = Cause(error.rule), outbox.judge(error) is Verdict.RETRY
             self._changed()
@@ -219,3 +251,19 @@ class Attaching:
             if file is not None:
                 self._files[f"file{next(self._numbers)}"] = file
         self._changed()
+
+
+def _kept(name: str, content: bytes) -> Path:
+    """A file of that name in a folder of its own. Raises OSError."""
+    path = Path(tempfile.mkdtemp(prefix="assistdesk-")) / name
+    try:
+        path.write_bytes(content)
+    except OSError:
+        shutil.rmtree(path.parent, ignore_errors=True)
+        raise
+    return path
+
+
+def _forget(file: _File) -> None:
+    if file.folder is not None:
+        shutil.rmtree(file.folder, ignore_errors=True)

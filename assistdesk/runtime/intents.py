@@ -207,6 +207,15 @@ class AttachFiles(Intent, frozen=True):
     paths: tuple[str, ...]
 
 
+class AttachPicture(Intent, frozen=True):
+    """A picture that no file of this computer holds, by *name*; else as ``AttachFiles``."""
+
+    ticket_id: int
+    mode: ComposerMode
+    name: str
+    png: bytes
+
+
 class DropUpload(Intent, frozen=True):
     key: str
 

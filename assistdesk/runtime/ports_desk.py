@@ -53,7 +53,7 @@ class RoomCalls(Protocol):
 
 class FileCalls(Protocol):
     """Files up and down. ``told`` is given how many bytes have gone or come. Raise RefusedError ``file_unreadable``,
-    ``file_unwritable`` and as ``Desk``."""
+    ``file_folder``, ``file_unwritable`` and as ``Desk``."""
 
     async def send_file(self, path: Path, told: Callable[[int], None]) -> shapes.AttachmentOut: ...
 

@@ -49,6 +49,7 @@ TABLE = (
     translate("words", "The guide is in the ticket: {count} steps, as an internal note.", "cause.guide_saved"),
     translate("words", "At most 20 files go with one message.", "cause.too_many_files"),
     translate("words", "This file cannot be read.", "cause.file_unreadable"),
+    translate("words", "A folder cannot be sent. Put it into an archive.", "cause.file_folder"),
     translate("words", "The file cannot be saved there.", "cause.file_unwritable"),
     translate("words", "Programs are not taken as attachments. Put it into an archive.", "cause.attachment_type"),
 )

@@ -9,6 +9,7 @@ import abc
 import asyncio
 import contextlib
 import hashlib
+import stat
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -50,12 +51,15 @@ class FileCalls(abc.ABC):
         """Send a file up; it hangs on nothing yet.
 
         Raises:
-            RefusedError: ``file_unreadable``, and the relay's. LinkError.
+            RefusedError: ``file_unreadable``, ``file_folder``, and the relay's. LinkError.
         """
         try:
-            size = (await asyncio.to_thread(path.stat)).st_size
+            there = await asyncio.to_thread(path.stat)
         except OSError as error:
             raise RefusedError("file_unreadable") from error
+        if not stat.S_ISREG(there.st_mode):  # a pipe or a device may have no end
+            raise RefusedError("file_folder" if stat.S_ISDIR(there.st_mode) else "file_unreadable")
+        size = there.st_size
         headers = await self._headers() | {"Content-Length": str(size), "Idempotency-Key": self._make_key()}
         url = f"{self._origin}{control.API_PREFIX}/uploads?name={quote(path.name, safe='')}"
         async with self._asked("POST", url, headers, _pieces(path, size, told)) as answer:

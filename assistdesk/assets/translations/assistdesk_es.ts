@@ -6485,6 +6485,11 @@
         <translation>Este archivo no se puede leer.</translation>
     </message>
     <message>
+        <source>A folder cannot be sent. Put it into an archive.</source>
+        <comment>cause.file_folder</comment>
+        <translation>Una carpeta no se puede enviar. Póngala en un archivo comprimido.</translation>
+    </message>
+    <message>
         <source>The file cannot be saved there.</source>
         <comment>cause.file_unwritable</comment>
         <translation>El archivo no se puede guardar ahí.</translation>

@@ -6423,6 +6423,11 @@
         <translation>无法读取此文件。</translation>
     </message>
     <message>
+        <source>A folder cannot be sent. Put it into an archive.</source>
+        <comment>cause.file_folder</comment>
+        <translation>文件夹不能直接发送。请先放入压缩包。</translation>
+    </message>
+    <message>
         <source>The file cannot be saved there.</source>
         <comment>cause.file_unwritable</comment>
         <translation>无法将文件保存到该位置。</translation>

@@ -7,8 +7,8 @@ the ticket's to say until it was read or a person wrote or chose; from then on i
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QDateTime, QEvent, QMimeData, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout
 
 from assistdesk.core.desk.macros import Mark, unfilled
@@ -16,6 +16,7 @@ from assistdesk.core.desk.mentions import begun
 from assistdesk.core.desk.shapes_forms import FieldOut
 from assistdesk.runtime.intents import (
     AttachFiles,
+    AttachPicture,
     DropPreview,
     PreviewMacro,
     SaveDraft,
@@ -27,7 +28,7 @@ from assistdesk.runtime.intents_macros import ReadMacros
 from assistdesk.runtime.snapshot import ComposerMode, MacroItem, MacroPreviewView, TicketView
 from assistdesk.runtime.snapshot_people import Rights
 from assistdesk.ui.agent.composer_banners import ComposerBanners
-from assistdesk.ui.agent.file_strip import FileStrip, paths_in
+from assistdesk.ui.agent.file_strip import FileStrip, paths_in, picture_in
 from assistdesk.ui.agent.macro_picker import MacroPicker, PreviewSheet, asked_for, fitting
 from assistdesk.ui.agent.macro_times import usable
 from assistdesk.ui.agent.means import CLOSED, STATUSES, Means
@@ -112,6 +113,7 @@ class Composer(QFrame):
         keys = self._means.keys
         if keys.is_own("send"):
             self.text.submit_by(lambda event: chord_of(event) in keys.of("send"))
+        self.text.take_by(self.take)
         self.text.installEventFilter(self)
         self._macros: tuple[MacroItem, ...] = ()
         self._preview: MacroPreviewView | None = None
@@ -125,7 +127,6 @@ class Composer(QFrame):
         self.attach_button = IconButton(
             look, "paperclip", say("file.attach"), self.choose_files, key=keys.shown("attach")
         )
-        self.setAcceptDrops(True)
         self.text.setAcceptDrops(False)
         self.send_button = Button(look, "", lambda: self.send(None), kind="primary")
         self.menu_button = Button(look, "", self._open_menu, kind="primary")
@@ -508,24 +509,34 @@ class Composer(QFrame):
         if paths and self._ticket_id:
             self._means.emit(AttachFiles(self._ticket_id, self._mode, paths))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._ticket_id and (paths_in(event.mimeData()) or event.mimeData().hasText()):
-            restyle(self.frame, "focused", "true")
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        restyle(self.frame, "focused", "false")
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Files are attached, a text goes in as plain text."""
-        restyle(self.frame, "focused", "false")
-        paths = paths_in(event.mimeData())
+    def take(self, data: QMimeData) -> bool:
+        """Attach the files or the picture that were pasted or dropped; False: it is neither."""
+        paths = paths_in(data)
         if paths:
             self.attach(paths)
-        else:
-            self.text.insertPlainText(event.mimeData().text())
-        event.acceptProposedAction()
+            return True
+        png = picture_in(data)
+        if png and self._ticket_id:
+            name = QDateTime.fromMSecsSinceEpoch(self._means.now_ms()).toString("'picture-'yyyyMMdd-HHmmss'.png'")
+            self._means.emit(AttachPicture(self._ticket_id, self._mode, name, png))
+        return bool(png)
+
+    def drag(self, data: QMimeData | None) -> bool:
+        """Something is held over the conversation, which is not let go yet; None: no more. Can it be dropped?"""
+        is_wanted = data is not None and bool(self._ticket_id) and (data.hasUrls() or data.hasText() or data.hasImage())
+        restyle(self.frame, "focused", "true" if is_wanted else "false")
+        self._guard()
+        if is_wanted and data is not None and (paths_in(data) or data.hasImage()):
+            self.held.setText(say("file.drop_here"))
+            self.held.show()
+        return is_wanted
+
+    def drop(self, data: QMimeData) -> None:
+        """Files and pictures are attached, a text goes in as plain text."""
+        self.drag(None)
+        if not self.take(data):
+            self.text.insertPlainText(data.text())
+        self.write_on()
 
     # --- size ---------------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,10 @@
-"""The middle pane: header, timeline, composer; and what stands there when no ticket is open, or the ticket is gone."""
+"""The middle pane: header, timeline, composer, all of it a place to drop files on; and what stands there when no ticket is
+open, or the ticket is gone."""
 
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.attached import safe_name
@@ -56,6 +58,7 @@ class Conversation(QFrame):
         self.setObjectName("surface")
         self.setAccessibleName(say("talk.pane"))
         self.setMinimumWidth(WIDTH_MIN_PX)
+        self.setAcceptDrops(True)
         self._means = means
         self._snapshot = AgentSnapshot()
         self._shown_id: int | None = None
@@ -125,6 +128,20 @@ class Conversation(QFrame):
         if ticket.items or ticket.pending or not ticket.loading:
             self._shown_id = ticket.row.id
         self.timeline.show_entries(entries_of(ticket, snapshot.me, self._means.now_ms()), is_other)
+
+    # --- what is dropped on it ----------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._stack.currentWidget() is self._page and self.composer.drag(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.composer.drag(None)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.composer.drop(event.mimeData())
+        event.acceptProposedAction()
 
     # --- instead of the timeline --------------------------------------------------------------------------------------
 

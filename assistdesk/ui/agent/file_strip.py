@@ -1,14 +1,14 @@
 """The files that go along with what stands in the composer: chosen, dropped, on their way, waiting for the line, ready, not
 sent and why.
 
-Shows ``UploadView`` and emits; it reads no file. ``paths_in`` is the one place that says what a drop brings: whole files of
-this computer, never addresses.
+Shows ``UploadView`` and emits; it reads no file. ``paths_in`` and ``picture_in`` are the one place that says what a drop or the
+clipboard brings: files of this computer, never addresses; a picture where there are no words.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 
 from assistdesk.runtime.intents import DropUpload, RetryUpload
@@ -28,15 +28,26 @@ STATE_LOOKS = {
     "ready": ("paperclip", ""),
     "failed": ("triangle-alert", "danger"),
 }
+PNG_QUALITY = 85
+"""Of Qt's scale: packed quickly rather than tightly, while the window waits."""
 STUCK = ("waiting", "failed")
 AWAY = ("unreachable", "timeout", "proxy", "certificate", "not_the_relay", "stopping")
 """Why a file waits for the connection; any other reason is said."""
 
 
 def paths_in(data: QMimeData) -> tuple[str, ...]:
-    """Files of this computer that a drop brings; folders and web addresses are no files."""
-    places = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return tuple(place for place in places if Path(place).is_file())
+    """Files and folders of this computer; why a folder cannot go is said beside it. Web addresses are neither."""
+    return tuple(url.toLocalFile() for url in data.urls() if url.isLocalFile())
+
+
+def picture_in(data: QMimeData) -> bytes:
+    """A picture that came without words, as PNG; empty: none. An office program puts a picture of its words beside them."""
+    picture = data.imageData() if data.hasImage() and not data.text().strip() else None
+    held = QBuffer()
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
+    if isinstance(picture, QImage):
+        picture.save(held, "PNG", PNG_QUALITY)  # type: ignore[call-overload]
+    return bytes(held.data().data())
 
 
 class FileStrip(QFrame):

@@ -106,6 +106,7 @@ class TextArea(QPlainTextEdit):
         self.setCursorWidth(2)
         self._enter_submits = False
         self._submits: Callable[[QKeyEvent], bool] = _is_ctrl_enter
+        self._takes: Callable[[QMimeData], bool] | None = None
         self._chars_max = chars_max
 
     def setPlaceholderText(self, hint: str) -> None:
@@ -125,7 +126,16 @@ class TextArea(QPlainTextEdit):
         """*submits* says which keys do it."""
         self._submits = submits
 
+    def take_by(self, takes: Callable[[QMimeData], bool]) -> None:
+        """*takes* is offered what is pasted, also files and pictures, and says whether it took it; the rest goes in as text."""
+        self._takes = takes
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return super().canInsertFromMimeData(source) or (self._takes is not None and source.hasImage())
+
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._takes is not None and self._takes(source):
+            return
         room = self._chars_max - len(self.toPlainText())
         if source.hasText() and room > 0:
             self.insertPlainText(source.text()[:room])

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gzip
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -218,6 +219,15 @@ async def test_a_log_that_grows_while_it_goes_up_is_sent_as_long_as_it_was_and_o
         for _ in range(2):
             await heard.acquire()
     assert bodies == [content]
+
+
+async def test_a_folder_and_what_has_no_end_are_no_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    async with api(answering(b"")) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        for path, rule in ((tmp_path, "file_folder"), (tmp_path / "pipe", "file_unreadable")):
+            with pytest.raises(RefusedError, match=rule):
+                await desk.send_file(path, lambda _done: None)
 
 
 async def test_an_answer_that_came_packed_is_unpacked_once_by_calls_and_by_files(tmp_path: Path) -> None:

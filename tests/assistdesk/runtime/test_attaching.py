@@ -8,10 +8,11 @@ import pytest
 
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
 from assistdesk.core.desk import outbox
+from assistdesk.core.desk.attached import FILES_MAX
 from assistdesk.core.desk.shapes import AttachmentOut
 from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
 from assistdesk.runtime.attaching import AT_ONCE, Attaching
-from assistdesk.runtime.intents import AttachFiles, DropUpload, RetryUpload
+from assistdesk.runtime.intents import AttachFiles, AttachPicture, DropUpload, RetryUpload
 from assistdesk.runtime.snapshot import ComposerMode, UploadView
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
@@ -25,12 +26,16 @@ class ScriptedFiles:
     def __init__(self) -> None:
         self.errors: list[AssistDeskError] = []
         self.asked: list[str] = []
+        self.paths: list[Path] = []
+        self.was_there: list[bool] = []
         self.let_go = asyncio.Event()
         self.let_go.set()
         self.at_once = self.most_at_once = 0
 
     async def send_file(self, path: Path, told: Callable[[int], None]) -> AttachmentOut:
         self.asked.append(path.name)
+        self.paths.append(path)
+        self.was_there.append(await asyncio.to_thread(path.exists))
         if self.errors:
             raise self.errors.pop(0)
         self.at_once += 1
@@ -50,8 +55,8 @@ class Composer:
         self.desk, self.changed = ScriptedFiles(), asyncio.Event()
         self.failures: list[BaseException] = []
         self.tasks = Tasks(lambda _name, error: self.failures.append(error))
-        toasts = Toasts(SystemClock(), self.changed.set)
-        self.files = Attaching(self.desk, self.tasks, SystemRandomness(), toasts, self.changed.set)  # type: ignore[arg-type]
+        self.toasts = Toasts(SystemClock(), self.changed.set)
+        self.files = Attaching(self.desk, self.tasks, SystemRandomness(), self.toasts, self.changed.set)  # type: ignore[arg-type]
 
     def attach(self, *names: str) -> None:
         self.files.handle(AttachFiles(TICKET, ComposerMode.REPLY, names))
@@ -144,3 +149,35 @@ async def test_many_files_go_a_few_at_a_time_and_one_that_is_taken_away_makes_ro
     await composer.until(*["ready"] * (AT_ONCE + 1))
     assert composer.desk.most_at_once == AT_ONCE
     assert [file.name for file in composer.shown] == list(names[1:])
+
+
+async def test_a_pasted_picture_is_on_this_disk_until_it_is_up_or_not_wanted(composer: Composer) -> None:
+    picture = AttachPicture(TICKET, ComposerMode.REPLY, "picture.png", b"png")
+    composer.desk.let_go.clear()
+    for _ in range(3):  # within one second
+        composer.files.handle(picture)
+    await composer.until("sending", "sending", "sending")
+    async with asyncio.timeout(10):
+        while len(composer.desk.was_there) < 3:
+            await asyncio.sleep(0)
+    folders = {path.parent for path in composer.desk.paths}
+    assert composer.desk.was_there == [True] * 3
+    assert len(folders) == 3
+    composer.files.handle(DropUpload(composer.shown[0].key))
+    assert sorted(folder.exists() for folder in folders) == [False, True, True]
+    composer.files.close()
+    assert not any(folder.exists() for folder in folders)
+    composer.desk.let_go.set()
+    await composer.until("ready", "ready")
+    assert [file.name for file in composer.shown] == ["picture.png"] * 2
+
+
+async def test_no_more_files_than_a_message_may_have(composer: Composer) -> None:
+    composer.desk.let_go.clear()
+    composer.attach(*(f"{number}.log" for number in range(FILES_MAX + 1)))
+    composer.files.handle(AttachPicture(TICKET, ComposerMode.REPLY, "picture.png", b"png"))
+    async with asyncio.timeout(10):
+        while len(composer.toasts.shown) < 2:
+            await asyncio.sleep(0)
+    assert [toast.rule for toast in composer.toasts.shown] == ["too_many_files"] * 2
+    assert len(composer.shown) == FILES_MAX

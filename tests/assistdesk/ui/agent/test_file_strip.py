@@ -1,14 +1,15 @@
 """Files in the composer and in the conversation: dropped, on their way, sent along, saved; names shown as text."""
 
+import re
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from assistdesk.runtime.intents import AttachFiles, DropUpload, RetryUpload, SaveAttachment, SendComment
+from assistdesk.runtime.intents import AttachFiles, AttachPicture, DropUpload, RetryUpload, SaveAttachment, SendComment
 from assistdesk.runtime.snapshot import ComposerMode
 from assistdesk.ui.agent.entries import Act
 from assistdesk.ui.agent.file_strip import paths_in
@@ -28,23 +29,68 @@ def dropped(*urls: QUrl, text: str = "") -> QMimeData:
 
 
 def drop(desk: Desk, data: QMimeData) -> None:
-    composer = desk.window.conversation.composer
     event = QDropEvent(
         QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    composer.dropEvent(event)
+    desk.window.conversation.dropEvent(event)
 
 
-def test_files_of_this_computer_are_attached_and_addresses_and_folders_are_not(desk: Desk, tmp_path: Path) -> None:
+def drag(desk: Desk, data: QMimeData) -> bool:
+    event = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    event.ignore()
+    desk.window.conversation.dragEnterEvent(event)
+    return event.isAccepted()
+
+
+def picture(text: str = "") -> QMimeData:
+    data = dropped(text=text) if text else QMimeData()
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    data.setImageData(image)
+    return data
+
+
+def test_files_of_this_computer_are_attached_and_addresses_are_not(desk: Desk, tmp_path: Path) -> None:
     desk.show("busy-day")
-    one = tmp_path / "a b.log"
-    one.write_text("x")
-    drop(desk, dropped(QUrl.fromLocalFile(str(one))))
-    assert desk.said[-1] == AttachFiles(1042, ComposerMode.REPLY, (str(one),))
-    assert paths_in(dropped(QUrl("https://example.com/a.log"), QUrl.fromLocalFile(str(tmp_path)))) == ()
+    one = str(tmp_path / "a b.log")
+    drop(desk, dropped(QUrl.fromLocalFile(one), QUrl.fromLocalFile(str(tmp_path))))
+    assert desk.said[-1] == AttachFiles(1042, ComposerMode.REPLY, (one, str(tmp_path)))
+    assert paths_in(dropped(QUrl("https://example.com/a.log"))) == ()
     drop(desk, dropped(text="<b>only words</b>"))
     assert desk.window.conversation.composer.text.toPlainText() == "<b>only words</b>"
     assert len(desk.of(AttachFiles)) == 1
+
+
+def test_files_may_be_let_go_anywhere_over_the_conversation_and_it_says_so(desk: Desk, tmp_path: Path) -> None:
+    desk.show("busy-day")
+    talk = desk.window.conversation
+    assert talk.acceptDrops()
+    assert drag(desk, dropped(QUrl.fromLocalFile(str(tmp_path / "a.log"))))
+    assert (talk.composer.held.text(), talk.composer.held.isVisible()) == ("Drop the files here", True)
+    talk.dragLeaveEvent(QDragLeaveEvent())
+    assert not talk.composer.held.isVisible()
+    assert not drag(desk, QMimeData())
+    desk.show("gone")
+    assert not drag(desk, dropped(QUrl.fromLocalFile(str(tmp_path / "a.log"))))
+
+
+def test_a_picture_and_files_are_attached_by_pasting_them_and_words_stay_words(desk: Desk, tmp_path: Path) -> None:
+    desk.show("busy-day")
+    text = desk.window.conversation.composer.text
+    assert text.canInsertFromMimeData(picture())
+    text.insertFromMimeData(picture())
+    [sent] = desk.of(AttachPicture)
+    assert isinstance(sent, AttachPicture)
+    assert (sent.ticket_id, sent.mode, sent.png[:4]) == (1042, ComposerMode.REPLY, b"\x89PNG")
+    assert re.fullmatch(r"picture-\d{8}-\d{6}\.png", sent.name)
+    text.insertFromMimeData(dropped(QUrl.fromLocalFile(str(tmp_path / "a.log"))))
+    assert desk.said[-1] == AttachFiles(1042, ComposerMode.REPLY, (str(tmp_path / "a.log"),))
+    assert text.toPlainText() == ""
+    text.insertFromMimeData(picture("a cell of a sheet"))
+    assert text.toPlainText() == "a cell of a sheet"
+    assert len(desk.of(AttachPicture)) == 1
 
 
 def test_who_took_a_file_away_writes_on(desk: Desk, qtbot: QtBot) -> None:
