@@ -29,9 +29,13 @@ CREATE TABLE cursor (stream TEXT PRIMARY KEY, seq INTEGER NOT NULL);
 CREATE TABLE cache (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
-_ADDED: Final = """CREATE TABLE IF NOT EXISTS refused (position INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE,
+_ADDED: Final = """BEGIN;
+CREATE TABLE IF NOT EXISTS refused (position INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE,
   method TEXT NOT NULL, path TEXT NOT NULL, body BLOB NOT NULL, ticket_id INTEGER, made_at_ms INTEGER NOT NULL,
-  why TEXT NOT NULL)"""
+  why TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS draft_begun (ticket_id INTEGER NOT NULL, mode TEXT NOT NULL, after INTEGER NOT NULL,
+  PRIMARY KEY (ticket_id, mode));
+COMMIT;"""
 """Came after the first files were made; a program from before it reads the rest as ever."""
 
 
@@ -103,8 +107,17 @@ class SqliteStore:
     def forget_draft(self, ticket_id: int, mode: str) -> None:
         self._run("DELETE FROM draft WHERE ticket_id = ? AND mode = ? AND text = ''", ticket_id, mode)
 
-    def save_draft(self, ticket_id: int, mode: str, text: str) -> None:
-        self._run("INSERT OR REPLACE INTO draft VALUES (?, ?, ?)", ticket_id, mode, _clean(text)[:DRAFT_LENGTH_MAX])
+    def save_draft(self, ticket_id: int, mode: str, text: str, after: int | None = None) -> None:
+        with self._writing() as connection:
+            kept = _clean(text)[:DRAFT_LENGTH_MAX]
+            connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?)", (ticket_id, mode, kept))
+            connection.execute("DELETE FROM draft_begun WHERE ticket_id = ? AND mode = ?", (ticket_id, mode))
+            if after is not None:
+                connection.execute("INSERT INTO draft_begun VALUES (?, ?, ?)", (ticket_id, mode, after))
+
+    def draft_begun(self, ticket_id: int, mode: str) -> int | None:
+        rows = self._rows("SELECT after FROM draft_begun WHERE ticket_id = ? AND mode = ?", ticket_id, mode)
+        return int(rows[0][0]) if rows else None
 
     def cursor(self, stream: str) -> int | None:
         rows = self._rows("SELECT seq FROM cursor WHERE stream = ?", stream)
@@ -178,7 +191,7 @@ def _open(path: Path) -> sqlite3.Connection:
             raise RefusedError("store_newer", file=str(path), version=version)
         if version == 0:
             connection.executescript(f"BEGIN;{_SCHEMA}PRAGMA user_version = {SCHEMA_VERSION};COMMIT;")
-        connection.execute(_ADDED)
+        connection.executescript(_ADDED)
         if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("quick_check")
         if path.exists():

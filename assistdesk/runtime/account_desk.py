@@ -301,7 +301,6 @@ class AccountDesk:
             case intents.SaveDraft(ticket_id, mode, text):
                 self._types(ticket_id, mode, text)
                 self._writing.typed(ticket_id, mode, text)
-                self._drafts.type(ticket_id, mode, text)
             case intents.SetComposerMode(ticket_id, mode):
                 self._open_ticket.choose_mode(ticket_id, mode)
             case intents.TryNow():

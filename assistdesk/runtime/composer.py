@@ -31,6 +31,8 @@ class _Draft:
     """Sent from here and not known to be kept elsewhere: still on disk with the rest."""
     is_secret: bool = False
     """A live code was in it when it was to be saved: as it is, no disk gets it, also once the code is over."""
+    after: int | None = None
+    """The number of the newest public reply that was there when it was begun."""
 
     @property
     def kept(self) -> str:
@@ -92,14 +94,18 @@ class Drafts:
         if key in self._loaded:
             return
         ticket_id, mode = key
-        text = await self._disk.run(partial(_read, ticket_id=ticket_id, mode=mode))
+        found = await self._disk.run(partial(_read, ticket_id=ticket_id, mode=mode))
         if key not in self._loaded:  # nor meanwhile
             self._loaded.add(key)
             typed = self._drafts.get(key)
-            if text is None and typed is None:
+            if found is None and typed is None:
                 self._unknown.add(key)
-            text = text or ""
-            self._drafts[key] = _Draft(text) if typed is None else _Draft(_joined(text, typed.text), False, typed.going)
+            text, after = ("", None) if found is None else found
+            if typed is None:
+                self._drafts[key] = _Draft(text, after=after)
+            else:
+                begun = typed.after if after is None else after
+                self._drafts[key] = _Draft(_joined(text, typed.text), False, typed.going, after=begun)
 
     def view(self, ticket_id: int, mode: ComposerMode) -> DraftView:
         none = _Draft("")
@@ -113,12 +119,21 @@ class Drafts:
         draft = self._drafts.get((ticket_id, mode))
         return draft.text if draft is not None else ""
 
-    def type(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
-        """As the writer typed it."""
+    def begun_after(self, ticket_id: int, mode: ComposerMode) -> int | None:
+        """The newest public reply that was there when it was begun, in whatever run of the program; None: nobody knows."""
+        draft = self._drafts.get((ticket_id, mode))
+        return draft.after if draft is not None else None
+
+    def type(self, ticket_id: int, mode: ComposerMode, text: str, after: int | None = None) -> None:
+        """As the writer typed it. *after*: the newest public reply that there is."""
         if self.text(ticket_id, mode) == text:
             return
         draft = self._touched((ticket_id, mode))
         draft.text, draft.is_saved, draft.is_secret = text, False, False
+        if not text.strip():
+            draft.after = None
+        elif draft.after is None:
+            draft.after = after
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(SAVE_AFTER_S, self._save_soon)
         self._changed()
@@ -127,6 +142,7 @@ class Drafts:
         """*text* left its window to be sent: what is typed from now on is another. On disk it stays until it ``went``."""
         draft = self._touched((ticket_id, mode))
         draft.text, draft.is_saved, draft.going = "", False, (*draft.going, text)
+        draft.after = None
         self._changed()
 
     async def went(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
@@ -164,11 +180,11 @@ class Drafts:
                 draft = self._drafts[key]
                 if draft.is_saved:
                     continue
-                text = draft.kept
+                text, after = draft.kept, draft.after
                 draft.is_secret = draft.is_secret or self._holds_live_code(text)
                 if draft.is_secret:
                     continue
-                await self._disk.run(partial(_write, ticket_id=ticket_id, mode=mode, text=text))
+                await self._disk.run(partial(_write, ticket_id=ticket_id, mode=mode, text=text, after=after))
             except RefusedError as error:
                 self._failed(error.rule)
                 return
@@ -200,9 +216,10 @@ def _without(texts: tuple[str, ...], text: str) -> tuple[str, ...]:
     return texts[:place] + texts[place + 1 :]
 
 
-def _read(store: LocalStore, ticket_id: int, mode: ComposerMode) -> str | None:
-    return store.draft(ticket_id, mode.value)
+def _read(store: LocalStore, ticket_id: int, mode: ComposerMode) -> tuple[str, int | None] | None:
+    text = store.draft(ticket_id, mode.value)
+    return None if text is None else (text, store.draft_begun(ticket_id, mode.value))
 
 
-def _write(store: LocalStore, ticket_id: int, mode: ComposerMode, text: str) -> None:
-    store.save_draft(ticket_id, mode.value, text)
+def _write(store: LocalStore, ticket_id: int, mode: ComposerMode, text: str, after: int | None) -> None:
+    store.save_draft(ticket_id, mode.value, text, after)

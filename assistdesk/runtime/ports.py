@@ -327,7 +327,13 @@ class LocalStore(Protocol):
         """Ticket, mode and text of all that is known of."""
         ...
 
-    def save_draft(self, ticket_id: int, mode: str, text: str) -> None: ...
+    def save_draft(self, ticket_id: int, mode: str, text: str, after: int | None = None) -> None:
+        """*after*: what was the newest public reply when it was begun, by its number."""
+        ...
+
+    def draft_begun(self, ticket_id: int, mode: str) -> int | None:
+        """The *after* that it was saved with."""
+        ...
 
     def forget_draft(self, ticket_id: int, mode: str) -> None:
         """It was emptied, and whoever had to know it does. Of one that holds words again nothing is forgotten."""

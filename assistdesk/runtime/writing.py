@@ -100,8 +100,6 @@ class Writing:
         self._collisions: dict[str, tuple[Unsent, Collision, int]] = {}
         self._changing = Changing(tickets, toasts, self.put, self._remove, self._is_open, changed)
         self._lacking: dict[int, tuple[str, ...]] = {}
-        self._begun_after: dict[int, int] = {}
-        """Ticket to the newest public reply that was there when its reply was begun."""
         self._refusals = 0
         self._over: set[str] = set()
         """Writes that have done their part and still stand in the outbox."""
@@ -183,12 +181,8 @@ class Writing:
 
     def typed(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
         """A reply answers what was there when it was begun: what a colleague said since is asked about, read or not."""
-        if mode is not ComposerMode.REPLY:
-            return
-        if not text.strip():
-            self._begun_after.pop(ticket_id, None)
-        elif ticket_id not in self._begun_after and (seq := self._last_public_seq(ticket_id)) is not None:
-            self._begun_after[ticket_id] = seq
+        after = self._last_public_seq(ticket_id) if mode is ComposerMode.REPLY else None
+        self._drafts.type(ticket_id, mode, text, after)
 
     def _last_public_seq(self, ticket_id: int) -> int | None:
         conversation = self._conversation()
@@ -198,9 +192,10 @@ class Writing:
         """The text leaves its draft at once, and the disk's when the outbox has it: whatever happens between, it is in one of
         the two. Where it cannot go, it comes back."""
         mode = ComposerMode.REPLY if intent.public else ComposerMode.NOTE
+        begun_after = self._drafts.begun_after(intent.ticket_id, mode)
         self._drafts.take(intent.ticket_id, mode, intent.body)
-        now_seq = self._last_public_seq(intent.ticket_id)
-        seen_seq = self._begun_after.pop(intent.ticket_id, now_seq) if intent.public else None
+        now_seq = self._last_public_seq(intent.ticket_id) if begun_after is None else begun_after
+        seen_seq = now_seq if intent.public else None
         return self._send(intent, mode, seen_seq)
 
     async def _send(self, intent: intents.SendComment, mode: ComposerMode, seen_seq: int | None) -> None:

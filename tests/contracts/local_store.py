@@ -92,9 +92,11 @@ class LocalStoreContract:
         self, make: MakeStore
     ) -> None:
         store = make()
-        store.save_draft(1, "reply", "a")
+        store.save_draft(1, "reply", "a", 7)
+        assert (store.draft_begun(1, "reply"), store.draft_begun(1, "note")) == (7, None)
         store.save_draft(1, "note", "b")
         store.save_draft(1, "reply", "")
+        assert store.draft_begun(1, "reply") is None
         assert (store.draft(1, "reply"), store.draft(1, "note"), store.draft(2, "note")) == ("", "b", None)
         assert set(store.drafts()) == {(1, "reply", ""), (1, "note", "b")}
         for mode in ("reply", "note"):

@@ -34,6 +34,27 @@ async def test_PR3_what_is_typed_is_on_disk_after_a_save(tmp_path: Path) -> None
     await disk.close()
 
 
+async def test_a_draft_knows_after_a_restart_when_it_was_begun(tmp_path: Path) -> None:
+    disk, drafts, _ = open_drafts(tmp_path / "s.db")
+    await drafts.load(1)
+    drafts.type(1, REPLY, "he", 7)
+    drafts.type(1, REPLY, "hello", 9)  # a colleague's reply came meanwhile
+    await drafts.save()
+    await disk.close()
+    disk, again, _ = open_drafts(tmp_path / "s.db")
+    assert again.begun_after(1, REPLY) is None
+    again.type(1, REPLY, "and", 9)  # before it was read
+    await again.load(1)
+    assert again.begun_after(1, REPLY) == 7
+    again.type(1, REPLY, "")
+    assert again.begun_after(1, REPLY) is None
+    again.type(1, REPLY, "another", 9)
+    again.take(1, REPLY, "another")
+    assert again.begun_after(1, REPLY) is None
+    await again.save()
+    await disk.close()
+
+
 async def test_a_text_that_comes_back_stands_above_what_was_typed_meanwhile(tmp_path: Path) -> None:
     disk, drafts, _ = open_drafts(tmp_path / "s.db")
     await drafts.load(1)
