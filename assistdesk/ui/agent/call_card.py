@@ -27,7 +27,7 @@ from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.fields import TextArea
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import Part, clear, column, focus_kept, line, row
+from assistdesk.ui.widgets.layouts import Part, clear, column, focus_in, focus_kept, line, row
 from assistdesk.ui.widgets.ring import clock
 
 PAUSE_MS = 1_000
@@ -53,6 +53,7 @@ class CallCard(QFrame):
         self._open_id: int | None = None
         self._shown: object = None
         self._time: Chip | None = None
+        self._steps: CallSteps | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.notes = TextArea(means.look, say("call.notes"), say("call.notes.hint"))
@@ -85,8 +86,11 @@ class CallCard(QFrame):
         self._others = tuple(one for one in mine if one.id != call.id)
         seen = (call, self._others, self._open_id if call.ticket_id is None else call.ticket_id == self._open_id)
         if seen != self._shown:
+            had_focus = focus_in(self) is not None
             with focus_kept(self, QWidget):
                 self._rebuild(call)
+            if had_focus and focus_in(self) is None:
+                self._go_on()
             self._shown = seen
         self.tick()
 
@@ -114,6 +118,11 @@ class CallCard(QFrame):
         else:
             self._time.set(say("call.ended", time=words), Tone.NEUTRAL, "clock")
 
+    def _go_on(self) -> None:
+        """What was pressed went with what it did: the next step has the focus, else the notes."""
+        left = self._steps.findChildren(Button) if self._steps is not None else []
+        next(iter(left), self.notes).setFocus()
+
     # --- building -----------------------------------------------------------------------------------------------------
 
     def _rebuild(self, call: CallView) -> None:
@@ -139,7 +148,8 @@ class CallCard(QFrame):
         card.body.addWidget(row(IconLabel(look, "phone", look.tokens.primary_text, 16), (PlainLabel(look, way), 1)))
         card.body.addWidget(self._which(call) if call.ticket_id is None else self._ticket(call.ticket_id))
         card.body.addWidget(line())
-        card.body.addWidget(CallSteps(self._means, call))
+        self._steps = CallSteps(self._means, call)
+        card.body.addWidget(self._steps)
         card.body.addWidget(line())
         card.body.addWidget(self.notes)
         close = Button(look, say("call.close"), self.close_call, kind="primary", icon="check")

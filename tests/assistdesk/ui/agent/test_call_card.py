@@ -149,6 +149,19 @@ def test_steps_are_stamped_by_a_press(desk: Desk, qtbot: QtBot) -> None:
     assert desk.of(HangUp) == [HangUp(4)]
 
 
+def test_a_step_that_is_pressed_leaves_the_focus_to_the_next_and_the_last_to_the_notes(desk: Desk) -> None:
+    def with_steps(*states: str) -> CallView:
+        return replace(IN_TICKET, steps=tuple(CallStepView(n, state) for n, state in enumerate(states, 1)))
+
+    card = desk.window.context.call
+    on_phone(desk, with_steps("open", "open", "open", "open"))
+    button(card, "Read").setFocus()
+    on_phone(desk, with_steps("done", "open", "open", "open"))
+    assert desk.window.focusWidget() is button(card, "Verified by")
+    on_phone(desk, with_steps("done", "done", "open", "open"))
+    assert desk.window.focusWidget() is card.notes
+
+
 def test_a_known_number_is_not_enough_with_a_session_and_can_be_bettered(desk: Desk) -> None:
     weak = CallStepView(2, "done", NOW_MS, "caller_id", needed=True)
     seen = CallStepView(3, "done", NOW_MS, "ROOM")
