@@ -33,7 +33,9 @@ from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import clear, line, row
 from assistdesk.ui.widgets.scroll_area import ScrollArea
 
-WIDTH_PX, HEIGHT_MAX_PX, STRIP_PX, SWATCH_PX = 430, 640, 12, 10
+WIDTH_PX, HEIGHT_MIN_PX, HEIGHT_MAX_PX, STRIP_PX, SWATCH_PX, EDGE_PX = 430, 240, 860, 12, 10, 12
+EDGES_PX = 4
+"""The card's own line and the pixel beside it, above and below."""
 SEGMENTS_SHOWN, NAME_CHARS = 5, 40
 HOLD = "hold"
 KINDS = ("counted", "paused", "out_of_hours", "holiday", "solved")
@@ -107,6 +109,7 @@ class ClockPopover(QFrame):
         self._means, self._calendars, self._again = means, calendars, again
         self._running: list[tuple[ClockFacts, Chip]] = []
         self._shown: ExplainedView | None = None
+        self._room = means.look.px(HEIGHT_MAX_PX)
         self._others: dict[tuple[str, int], ClockExplained] = {}
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
@@ -134,9 +137,17 @@ class ClockPopover(QFrame):
         asked = self.what_if.value()
         return asked == HOLD, int(asked) if asked.isdigit() else 0
 
+    @property
+    def scrolled_px(self) -> int:
+        """How much of it does not fit."""
+        return self._scroll.verticalScrollBar().maximum()
+
     def open_under(self, badge: QWidget, view: ExplainedView | None) -> None:
-        self.show_explained(view)
         place = badge.mapToGlobal(QPoint(badge.width() - self.width(), badge.height() + 4))
+        below = badge.screen().availableGeometry().bottom() - place.y() - self._means.look.px(EDGE_PX)
+        self._room = max(below, self._means.look.px(HEIGHT_MIN_PX))
+        self.show_explained(view)
+        self._fit()
         self.move(place)
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -183,19 +194,20 @@ class ClockPopover(QFrame):
         self.what_if.choose(asked)
 
     def _fit(self) -> None:
-        """As tall as its words. Whether it scrolls is said here: a bar that comes and goes by itself would turn lines over."""
+        """As tall as its words, and no taller than the screen has room below the badge. Whether it scrolls is said here: a bar
+        that comes and goes by itself would turn lines over."""
         look, policy = self._means.look, Qt.ScrollBarPolicy
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         room = self.width() - 2
         head = self._head.sizeHint().height()
-        most = look.px(HEIGHT_MAX_PX) - head
+        most = min(look.px(HEIGHT_MAX_PX), self._room) - head
         tall = (
             self._column.heightForWidth(room) if self._column.hasHeightForWidth() else self._column.sizeHint().height()
         )
-        scrolls = tall + 2 > most
+        scrolls = tall + EDGES_PX > most
         self._scroll.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff)
         self._body.setFixedWidth(room - bar if scrolls else room)
-        self.setFixedHeight(head + (most if scrolls else max(tall + 2, look.px(120))))
+        self.setFixedHeight(head + (most if scrolls else max(tall + EDGES_PX, look.px(120))))
 
     def tick(self) -> None:
         """The chips count on; the strips stay as the relay told them."""

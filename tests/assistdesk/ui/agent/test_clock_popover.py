@@ -62,6 +62,25 @@ def test_what_if_shows_both_strips_and_says_what_would_be_other(desk: Desk) -> N
     popup.close()
 
 
+def test_it_is_as_tall_as_its_words_and_no_taller_than_the_screen_below_it(desk: Desk) -> None:
+    def open_at(top: int) -> ClockPopover:
+        desk.window.move(0, top)
+        desk.show("clocks")
+        desk.window.conversation.header.explain_clock()
+        popover = QApplication.activePopupWidget()
+        assert isinstance(popover, ClockPopover)
+        assert popover.frameGeometry().bottom() <= screen.bottom()
+        return popover
+
+    screen = desk.window.screen().availableGeometry()
+    desk.look.set(replace(desk.look.settings, language="zh"))  # whose lines are the tallest
+    popover = open_at(0)
+    assert popover.height() > 640
+    assert popover.scrolled_px == 0
+    popover.close()
+    assert open_at(screen.height() - 400).scrolled_px > 0
+
+
 def test_the_question_stays_while_the_ticket_changes(desk: Desk) -> None:
     snapshot = desk.show("clocks-what-if")
     desk.window.conversation.header.explain_clock()
