@@ -488,6 +488,7 @@ class AccountDesk:
             macros=self._macros.known,
             macro_preview=self._macros.preview,
             merging=self._merging.view,
+            escalating=self._escalating.view,
             rules=self._rules.view,
             triggers=self._triggers.view,
             view_editing=self._view_desk.view,

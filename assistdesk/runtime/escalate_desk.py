@@ -1,19 +1,22 @@
 """Escalating the open ticket in the agent's application, and taking it back (desk.md section 9).
 
-It needs the line: nobody is given a ticket later by surprise. The relay decides what may be escalated and taken back; here its
+It needs the line: nobody is given a ticket later by surprise. The sheet that asks stays, with its words, until the answer is
+known. The relay decides what may be escalated and taken back; here its
 reasons are only named.
 """
 
 from collections.abc import Callable
 from typing import Final
 
-from assistdesk.core.errors import AssistDeskError
+from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_merging import EscalateTicket
 from assistdesk.runtime.ports import Desk
+from assistdesk.runtime.snapshot_merging import EscalateView
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.ticket_list import TicketList
-from assistdesk.runtime.toasts import Toasts
+from assistdesk.runtime.toasts import Toasts, reason_of
 
 UNDO_PREFIX: Final = "escalate:"
 REASONS: Final = frozenset(("closed", "merged", "solved", "same_group", "not_escalated", "moved_on"))
@@ -31,6 +34,7 @@ class EscalateDesk:
         group_name: Callable[[int], str],
         holds_live_code: Callable[[str], bool],
     ) -> None:
+        self.view = EscalateView()
         self._desk, self._tickets, self._tasks, self._toasts = desk, tickets, tasks, toasts
         self._group_name, self._holds_live_code = group_name, holds_live_code
 
@@ -48,14 +52,15 @@ class EscalateDesk:
 
     async def _escalate(self, intent: EscalateTicket) -> None:
         ticket_id = intent.ticket_id
-        if self._holds_live_code(intent.reason):
-            self._toasts.say("code_in_text", "warning")
-            return
         try:
+            if self._holds_live_code(intent.reason):
+                raise RefusedError("code_in_text")
             answer = await self._desk.escalate(ticket_id, intent.group_id, intent.reason)
         except AssistDeskError as error:
+            self.view = EscalateView(intent.sheet, Cause(reason_of(error, "escalate", "escalate", REASONS)))
             self._toasts.say_why(error, "escalate", "escalate", REASONS)
             return
+        self.view = EscalateView(intent.sheet)
         self._tickets.put(answer.ticket)
         group = self._group_name(intent.group_id)
         self._toasts.say("ticket_escalated", "ok", f"{UNDO_PREFIX}{ticket_id}", number=ticket_id, group=group)

@@ -44,11 +44,13 @@ class SplitTicket(Intent, frozen=True):
 
 
 class EscalateTicket(Intent, frozen=True):
-    """That group shall take it over; the reason is told to colleagues only."""
+    """That group shall take it over; the reason is told to colleagues only. ``sheet``: the number by which the sheet that
+    asked for it knows the answer."""
 
     ticket_id: int
     group_id: int
     reason: str
+    sheet: int = 0
 
 
 class DeleteTicket(Intent, frozen=True):

@@ -1,4 +1,5 @@
-"""Where a ticket could be merged into, as the sheet that asks for it shows it (``snapshot`` says what a snapshot is)."""
+"""Where a ticket could be merged into, and whether it was escalated, as the sheets that ask for it show it (``snapshot`` says
+what a snapshot is)."""
 
 from __future__ import annotations
 
@@ -20,3 +21,10 @@ class MergeView(msgspec.Struct, frozen=True):
     rows: tuple[TicketRow, ...] = ()
     loading: bool = False
     error: Cause | None = None
+
+
+class EscalateView(msgspec.Struct, frozen=True):
+    """``answered``: the number of the sheet that was answered last; ``refused``: why not, None: it is done."""
+
+    answered: int = 0
+    refused: Cause | None = None

@@ -39,9 +39,8 @@ class Toasts:
         return toast_id
 
     def say_why(self, error: AssistDeskError, rule: str, prefix: str, reasons: Collection[str]) -> None:
-        """What the relay refused: as ``PREFIX_why`` where *rule* was broken for one of *reasons*."""
-        why = error.fields.get("why")
-        self.say(f"{prefix}_{why}" if error.rule == rule and why in reasons else error.rule, "error")
+        """What the relay refused, as ``reason_of`` names it."""
+        self.say(reason_of(error, rule, prefix, reasons), "error")
 
     def lead_to(self, ticket_id: int, rule: str, **fields: str | int) -> None:
         """A message with a way to its ticket."""
@@ -85,3 +84,9 @@ class Toasts:
         """Its undo was used, or its time is over."""
         self._toasts = tuple(toast for toast in self._toasts if toast.undo_key != undo_key)
         self._changed()
+
+
+def reason_of(error: AssistDeskError, rule: str, prefix: str, reasons: Collection[str]) -> str:
+    """``PREFIX_why`` where *rule* was broken for one of *reasons*; else the rule that was broken."""
+    why = error.fields.get("why")
+    return f"{prefix}_{why}" if error.rule == rule and why in reasons else error.rule

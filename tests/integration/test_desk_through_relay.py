@@ -32,6 +32,8 @@ from assistdesk.runtime.intents_people import (
 )
 from assistdesk.runtime.intents_session import GuideStep
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, LinkPhase
+from assistdesk.runtime.snapshot_merging import EscalateView
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_session import SessionPhase
 from assistdesk.runtime.snapshot_sign_in import SignInPhase
 from tests.integration.conftest import new_agent
@@ -454,8 +456,9 @@ async def test_a_ticket_is_escalated_followed_and_comes_back_by_undo(relay: Rela
         toast = next(toast for toast in seen.toasts if toast.rule == "ticket_escalated")
         assert dict(toast.fields) == {"number": ticket_id, "group": "Second line"}
         await ana.until(lambda seen: "Needs the vendor's tools" in comments(seen))
-        ana.do(EscalateTicket(ticket_id, made["group"]["id"], "Again"))
-        await ana.until(lambda seen: any(toast.rule == "escalate_same_group" for toast in seen.toasts))
+        ana.do(EscalateTicket(ticket_id, made["group"]["id"], "Again", 7))
+        seen = await ana.until(lambda seen: any(toast.rule == "escalate_same_group" for toast in seen.toasts))
+        assert seen.escalating == EscalateView(7, Cause("escalate_same_group"))
         ana.do(intents.Undo(toast.undo_key))
         await ana.until(lambda seen: seen.ticket.row.assignee_id == seen.me.user_id and seen.ticket.participants == ())
         ana.do(intents.Undo(toast.undo_key))

@@ -3,6 +3,7 @@ open, or the ticket is gone."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
@@ -79,6 +80,8 @@ class Conversation(QFrame):
         self.chat = ChatBar(means, self.composer)
         self.links = LinksBar(means, self.open_follow_up)
         self.merging = OpenSheet[MergeSheet]()
+        self.escalating = OpenSheet[EscalateSheet]()
+        self._last_sheet = 0
         column.addWidget(self.header)
         column.addWidget(self.chat)
         column.addWidget(self.links)
@@ -91,6 +94,8 @@ class Conversation(QFrame):
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self._snapshot = snapshot
         ticket = snapshot.ticket
+        if self.escalating.sheet is not None:
+            self.escalating.sheet.show_answer(snapshot.escalating)
         note = self._note_for(ticket)
         if note is not None:
             self._show_note(*note)
@@ -259,7 +264,21 @@ class Conversation(QFrame):
         """Ask which group takes over, and why."""
         ticket = self._snapshot.ticket
         if ticket is not None and not ticket.gone and ticket.row.status not in ("solved", *CLOSED):
-            EscalateSheet(self._means, self.window(), ticket.row, ticket.groups).open()
+            sheet = EscalateSheet(self._means, self.window(), ticket.row, ticket.groups, self._number)
+            self.escalating.open(sheet)
+
+    def _number(self) -> int:
+        """No wish before had it."""
+        self._last_sheet = max(self._last_sheet, self._snapshot.escalating.answered) + 1
+        return self._last_sheet
+
+    def take_over(self, before: Self) -> None:
+        """Go on with the sheets of *before*, of a window that is gone."""
+        self.merging.take_over(before.merging)
+        self._last_sheet = before._last_sheet
+        sheet = self.escalating.take_over(before.escalating)
+        if sheet is not None:
+            sheet.number = self._number
 
     def delete(self) -> None:
         """For whoever has the right; it can be taken back, so nothing is asked."""

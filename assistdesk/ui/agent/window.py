@@ -200,7 +200,7 @@ class AgentWindow(QMainWindow):
         texts = (composer.mode, composer.text.toPlainText())
         self._build()
         self.list.take_over(tickets)
-        self.conversation.merging.take_over(talk.merging)
+        self.conversation.take_over(talk)
         self.settings.take_over(settings)
         if not self._keys.is_damaged:
             errors.settle("keys_damaged")

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents_merging import EscalateTicket
+from assistdesk.runtime.snapshot_merging import EscalateView
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.escalate_sheet import EscalateSheet
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.words import words_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -31,7 +33,24 @@ def test_group_and_reason_make_the_wish_and_without_a_reason_nothing_is_asked(de
     assert "Say why: whoever takes it over reads it first." in bare(words_of(sheet))
     qtbot.keyClicks(sheet.reason, "Needs the vendor")
     qtbot.keyClick(sheet.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert desk.of(EscalateTicket) == [EscalateTicket(1042, 3, "Needs the vendor")]
+    assert desk.of(EscalateTicket) == [EscalateTicket(1042, 3, "Needs the vendor", 1)]
+
+
+def test_the_sheet_stays_with_its_reason_until_the_relay_took_it(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("escalate")
+    sheet = open_sheet(desk)
+    sheet.reason.setPlainText("Needs the vendor")
+    qtbot.mouseClick(sheet.escalate, LEFT)
+    assert not sheet.escalate.isEnabled()
+    desk.show("escalate", escalating=EscalateView(1, Cause("unreachable")))
+    assert sheet.isVisible()
+    assert "No connection to the relay." in bare(sheet.error.text())
+    assert sheet.reason.toPlainText() == "Needs the vendor"
+    change_look(desk)
+    qtbot.mouseClick(sheet.escalate, LEFT)
+    assert desk.of(EscalateTicket)[-1] == EscalateTicket(1042, 2, "Needs the vendor", 2)
+    desk.show("escalate", escalating=EscalateView(2))
+    assert not sheet.isVisible()
 
 
 def test_the_sheet_says_who_follows_and_what_the_customer_is_told(desk: Desk) -> None:
