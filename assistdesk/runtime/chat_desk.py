@@ -111,6 +111,7 @@ class ChatDesk:
             self._session.contact_moved()
         queued = {card.id for card in (*queue.waiting, *queue.offered)}
         for card in gone:
+            self._take_back(card)
             if card.id not in queued:
                 self._tell_over(card)
         self._let_go &= mine
@@ -120,6 +121,11 @@ class ChatDesk:
         self._typing = {ticket_id: until for ticket_id, until in self._typing.items() if ticket_id in tickets}
         self._availability(queue.me.availability)
         self._changed()
+
+    def _take_back(self, card: chat_shapes.ChatCard) -> None:
+        """A code that was offered in a chat and not taken ends with it: whoever goes on there offers one of her own."""
+        if card.code_answer == "offered" and self._session.code_for(card.ticket_id) is not None:
+            self._session.handle(intents_session.CancelCode())
 
     def _tell_over(self, card: chat_shapes.ChatCard) -> None:
         """A chat ended behind her back: told until it is seen to, where its ticket does not stand open."""

@@ -237,6 +237,21 @@ async def test_T16_a_chat_goes_from_one_agent_to_the_other_with_everything_that_
         await first.until(lambda seen: seen.queue.wrap_up_until_ms is None)
 
 
+async def test_a_code_that_was_offered_in_a_chat_does_not_outlive_its_hand_over(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(own_relay, tmp_path / "ana") as (ana, _), customer_at(own_relay, tmp_path / "lu") as lucia:
+        await ask(lucia)
+        await taken(ana)
+        chat_id = (await ana.until(lambda seen: seen.queue.mine)).queue.mine[0].id
+        ana.do(intents.OfferSession(chat_id))
+        await ana.until(lambda seen: seen.queue.mine and seen.queue.mine[0].code_answer == "offered")
+        assert ana.seen.session.code
+        ana.do(intents.HandOverChat(chat_id, "knows scanners"))
+        await ana.until(lambda seen: not seen.queue.mine)
+        await ana.until(lambda seen: not seen.session.code)
+
+
 async def test_a_chat_that_ends_behind_an_agent_s_back_is_told_until_its_ticket_is_opened(
     own_relay: RelayProcess, tmp_path: Path
 ) -> None:

@@ -77,11 +77,12 @@ def sum_up(
     asked = [at_ms for at_ms, _ in requests if seen[0] <= at_ms < seen[1]]
     online = [stay.span for stay in stays if _is_online(stay)]
     gap = figures.coverage_gap(watched.hours, online, asked, seen)
+    watched_h = (busy_ms + available_ms) // HOUR_MS
     open_ms = figures.length_ms(figures.within(watched.hours, seen))
     return Attendance(
         figures=(
             figure_of(
-                "occupancy", "percent", figures.occupancy(busy_ms, available_ms), (busy_ms + available_ms) // HOUR_MS
+                "occupancy", "percent", figures.occupancy(busy_ms, available_ms) if watched_h else None, watched_h
             ),
             figure_of("coverage_gap", "ms", gap.gap_ms if open_ms else None, open_ms // HOUR_MS),
             figure_of("gap_requests", "count", gap.requests if open_ms else None, len(asked) if open_ms else 0),

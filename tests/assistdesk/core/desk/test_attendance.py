@@ -51,6 +51,12 @@ def test_busy_is_in_a_chat_in_a_call_or_at_the_wrap_up_and_each_minute_counts_on
     assert (of_one.percent, figure(found, "occupancy")) == (10, (10, 10))
 
 
+def test_busy_time_of_less_than_an_hour_is_no_rate() -> None:
+    """Every rate is shown with its n, here in hours: from 0 hours nothing is known (G9)."""
+    watched = Watched(0, (stay(1, 0, 59),))
+    assert figure(sum_up(watched, [chat(0, (1, 10, 30))], [], DAY, 24 * HOUR), "occupancy") == (None, 0)
+
+
 def test_who_is_away_is_not_available_but_busy_while_she_ends_a_chat_and_who_is_gone_is_neither() -> None:
     watched = Watched(
         0, (stay(1, 0, 10), stay(1, 10, 60, "away"), stay(2, 0, 60, "invisible"), stay(3, 0, 30, "online"))
