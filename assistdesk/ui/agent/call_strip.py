@@ -1,7 +1,8 @@
 """Calls that ring, or whose card nobody has, over the queue strip on every page: who calls, for how long, *Answer* with its
 key.
 
-There are none: it is not there. It makes no sound; a new call makes the window ask for attention.
+Who waits on the line stands first. There are none: it is not there. It makes no sound; a new call makes the window ask for
+attention.
 """
 
 from functools import partial
@@ -42,7 +43,8 @@ class CallStrip(QFrame):
         self.hide()
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
-        before, self._ringing = self._ringing, snapshot.calls.ringing
+        before = self._ringing
+        self._ringing = tuple(sorted(snapshot.calls.ringing, key=lambda call: call.state != "ringing"))
         if {call.id for call in self._ringing} - {call.id for call in before}:
             attract(self._means, self._window)
         self.tick()
@@ -66,7 +68,7 @@ class CallStrip(QFrame):
             self.setVisible(bool(self._ringing))
 
     def answer(self) -> None:
-        """The key of *Answer*: the call that has rung longest."""
+        """The key of *Answer*: the call that has rung longest; where none rings, the card that nobody has."""
         if self._ringing:
             self._means.emit(TakeCall(self._ringing[0].id))
 

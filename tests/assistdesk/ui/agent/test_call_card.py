@@ -79,6 +79,13 @@ def test_who_rings_is_said_as_far_as_it_is_known(desk: Desk, call: CallView, sai
     assert said in bare(words_of(desk.window.calls))
 
 
+def test_a_call_that_rings_goes_before_a_card_that_nobody_has(desk: Desk) -> None:
+    over = replace(RINGING, id=3, state="ended", ended_at_ms=NOW_MS)
+    desk.show("busy-day", calls=CallsView(ringing=(over, RINGING)))
+    desk.window.run("call_answer")
+    assert desk.of(TakeCall) == [TakeCall(RINGING.id)]
+
+
 def test_another_call_takes_no_button_from_under_the_finger_and_no_focus(desk: Desk, qtbot: QtBot) -> None:
     desk.show("call-rings")
     second = replace(RINGING, id=6, number="", callers=())
