@@ -489,6 +489,7 @@ class AccountDesk:
             macro_preview=self._macros.preview,
             merging=self._merging.view,
             escalating=self._escalating.view,
+            splitting=self._splitting.view,
             rules=self._rules.view,
             triggers=self._triggers.view,
             view_editing=self._view_desk.view,

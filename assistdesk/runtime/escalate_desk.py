@@ -12,7 +12,7 @@ from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_merging import EscalateTicket
 from assistdesk.runtime.ports import Desk
-from assistdesk.runtime.snapshot_merging import EscalateView
+from assistdesk.runtime.snapshot_merging import AskedView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.ticket_list import TicketList
@@ -34,7 +34,7 @@ class EscalateDesk:
         group_name: Callable[[int], str],
         holds_live_code: Callable[[str], bool],
     ) -> None:
-        self.view = EscalateView()
+        self.view = AskedView()
         self._desk, self._tickets, self._tasks, self._toasts = desk, tickets, tasks, toasts
         self._group_name, self._holds_live_code = group_name, holds_live_code
 
@@ -57,10 +57,10 @@ class EscalateDesk:
                 raise RefusedError("code_in_text")
             answer = await self._desk.escalate(ticket_id, intent.group_id, intent.reason)
         except AssistDeskError as error:
-            self.view = EscalateView(intent.sheet, Cause(reason_of(error, "escalate", "escalate", REASONS)))
+            self.view = AskedView(intent.sheet, Cause(reason_of(error, "escalate", "escalate", REASONS)))
             self._toasts.say_why(error, "escalate", "escalate", REASONS)
             return
-        self.view = EscalateView(intent.sheet)
+        self.view = AskedView(intent.sheet)
         self._tickets.put(answer.ticket)
         group = self._group_name(intent.group_id)
         self._toasts.say("ticket_escalated", "ok", f"{UNDO_PREFIX}{ticket_id}", number=ticket_id, group=group)

@@ -36,11 +36,12 @@ class UnmergeTicket(Intent, frozen=True):
 
 
 class SplitTicket(Intent, frozen=True):
-    """Give these comments a ticket of their own."""
+    """Give these comments a ticket of their own. ``sheet``: as of ``EscalateTicket``."""
 
     ticket_id: int
     subject: str
     comment_ids: tuple[int, ...]
+    sheet: int = 0
 
 
 class EscalateTicket(Intent, frozen=True):

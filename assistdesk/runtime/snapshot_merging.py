@@ -1,5 +1,5 @@
-"""Where a ticket could be merged into, and whether it was escalated, as the sheets that ask for it show it (``snapshot`` says
-what a snapshot is)."""
+"""Where a ticket could be merged into, and what became of an escalation or a split, as the sheets that ask for it show it
+(``snapshot`` says what a snapshot is)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class MergeView(msgspec.Struct, frozen=True):
     error: Cause | None = None
 
 
-class EscalateView(msgspec.Struct, frozen=True):
+class AskedView(msgspec.Struct, frozen=True):
     """``answered``: the number of the sheet that was answered last; ``refused``: why not, None: it is done."""
 
     answered: int = 0

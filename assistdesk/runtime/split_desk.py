@@ -1,6 +1,7 @@
 """Splitting comments off in the agent's application, and taking it back by a merge (desk.md section 10).
 
-It needs the line, as a merge does. The relay decides what may be split off; here its reasons are only named.
+It needs the line, as a merge does. The sheet that asks stays, with what was chosen, until the answer is known. The relay
+decides what may be split off; here its reasons are only named.
 """
 
 from collections.abc import Callable
@@ -10,9 +11,11 @@ from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_merging import MergeTicket, SplitTicket
 from assistdesk.runtime.ports import Desk
+from assistdesk.runtime.snapshot_merging import AskedView
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.ticket_list import TicketList
-from assistdesk.runtime.toasts import Toasts
+from assistdesk.runtime.toasts import Toasts, reason_of
 
 UNDO_PREFIX: Final = "split:"
 REASONS: Final = frozenset(("closed", "merged", "not_here"))
@@ -30,6 +33,7 @@ class SplitDesk:
         merge: Callable[[MergeTicket], object],
         open_ticket: Callable[[int], None],
     ) -> None:
+        self.view = AskedView()
         self._desk, self._tickets, self._tasks, self._toasts = desk, tickets, tasks, toasts
         self._merge, self._open_ticket = merge, open_ticket
 
@@ -50,8 +54,10 @@ class SplitDesk:
         try:
             answer = await self._desk.split(intent.ticket_id, intent.subject, intent.comment_ids)
         except AssistDeskError as error:
+            self.view = AskedView(intent.sheet, Cause(reason_of(error, "split", "split", REASONS)))
             self._toasts.say_why(error, "split", "split", REASONS)
             return
+        self.view = AskedView(intent.sheet)
         new_id = answer.ticket.id
         self._tickets.put(answer.ticket)
         undo_key = f"{UNDO_PREFIX}{new_id}>{intent.ticket_id}"

@@ -32,7 +32,7 @@ from assistdesk.runtime.intents_people import (
 )
 from assistdesk.runtime.intents_session import GuideStep
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, LinkPhase
-from assistdesk.runtime.snapshot_merging import EscalateView
+from assistdesk.runtime.snapshot_merging import AskedView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_session import SessionPhase
 from assistdesk.runtime.snapshot_sign_in import SignInPhase
@@ -426,8 +426,9 @@ async def test_words_are_split_off_into_a_new_ticket_and_come_home_by_undo(relay
         assert comments(seen) == ["It freezes."]
         new = seen.ticket.row.id
         toast = next(toast for toast in seen.toasts if toast.rule == "ticket_split")
-        ana.do(SplitTicket(source, "Again", (comment_id,)))
-        await ana.until(lambda seen: any(toast.rule == "split_not_here" for toast in seen.toasts))
+        ana.do(SplitTicket(source, "Again", (comment_id,), 7))
+        seen = await ana.until(lambda seen: any(toast.rule == "split_not_here" for toast in seen.toasts))
+        assert seen.splitting == AskedView(7, Cause("split_not_here"))
         ana.do(intents.OpenTicket(source))
         await ana.until(lambda seen: any(isinstance(item, timeline.AwayLine) for item in seen.ticket.items))
         ana.do(intents.Undo(toast.undo_key))
@@ -458,7 +459,7 @@ async def test_a_ticket_is_escalated_followed_and_comes_back_by_undo(relay: Rela
         await ana.until(lambda seen: "Needs the vendor's tools" in comments(seen))
         ana.do(EscalateTicket(ticket_id, made["group"]["id"], "Again", 7))
         seen = await ana.until(lambda seen: any(toast.rule == "escalate_same_group" for toast in seen.toasts))
-        assert seen.escalating == EscalateView(7, Cause("escalate_same_group"))
+        assert seen.escalating == AskedView(7, Cause("escalate_same_group"))
         ana.do(intents.Undo(toast.undo_key))
         await ana.until(lambda seen: seen.ticket.row.assignee_id == seen.me.user_id and seen.ticket.participants == ())
         ana.do(intents.Undo(toast.undo_key))

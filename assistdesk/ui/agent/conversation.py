@@ -81,6 +81,7 @@ class Conversation(QFrame):
         self.links = LinksBar(means, self.open_follow_up)
         self.merging = OpenSheet[MergeSheet]()
         self.escalating = OpenSheet[EscalateSheet]()
+        self.splitting = OpenSheet[SplitSheet]()
         self._last_sheet = 0
         column.addWidget(self.header)
         column.addWidget(self.chat)
@@ -96,6 +97,8 @@ class Conversation(QFrame):
         ticket = snapshot.ticket
         if self.escalating.sheet is not None:
             self.escalating.sheet.show_answer(snapshot.escalating)
+        if self.splitting.sheet is not None:
+            self.splitting.sheet.show_answer(snapshot.splitting)
         note = self._note_for(ticket)
         if note is not None:
             self._show_note(*note)
@@ -258,7 +261,7 @@ class Conversation(QFrame):
         """Ask which words get a ticket of their own; *comment_id* is chosen already."""
         ticket = self._snapshot.ticket
         if ticket is not None and not ticket.gone and splittable(ticket):
-            SplitSheet(self._means, self.window(), ticket, comment_id).open()
+            self.splitting.open(SplitSheet(self._means, self.window(), ticket, self._number, comment_id))
 
     def open_escalate(self) -> None:
         """Ask which group takes over, and why."""
@@ -269,16 +272,18 @@ class Conversation(QFrame):
 
     def _number(self) -> int:
         """No wish before had it."""
-        self._last_sheet = max(self._last_sheet, self._snapshot.escalating.answered) + 1
+        self._last_sheet = (
+            max(self._last_sheet, self._snapshot.escalating.answered, self._snapshot.splitting.answered) + 1
+        )
         return self._last_sheet
 
     def take_over(self, before: Self) -> None:
         """Go on with the sheets of *before*, of a window that is gone."""
         self.merging.take_over(before.merging)
         self._last_sheet = before._last_sheet
-        sheet = self.escalating.take_over(before.escalating)
-        if sheet is not None:
-            sheet.number = self._number
+        for sheet in (self.escalating.take_over(before.escalating), self.splitting.take_over(before.splitting)):
+            if sheet is not None:
+                sheet.number = self._number
 
     def delete(self) -> None:
         """For whoever has the right; it can be taken back, so nothing is asked."""

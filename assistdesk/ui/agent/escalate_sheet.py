@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from assistdesk.runtime.intents_merging import EscalateTicket
 from assistdesk.runtime.snapshot import GroupView, TicketRow
-from assistdesk.runtime.snapshot_merging import EscalateView
+from assistdesk.runtime.snapshot_merging import AskedView
 from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Type
@@ -84,7 +84,7 @@ class EscalateSheet(Dialog):
             self.escalate.setEnabled(False)
             self._means.emit(EscalateTicket(self._ticket_id, int(self.group.value()), reason, self._waits_for))
 
-    def show_answer(self, view: EscalateView) -> None:
+    def show_answer(self, view: AskedView) -> None:
         """It is done, or why not: then the reason stays to be sent again."""
         if not self._waits_for or view.answered != self._waits_for:
             return

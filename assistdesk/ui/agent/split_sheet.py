@@ -1,7 +1,10 @@
 """Split off into a new ticket: choose the words, name the ticket, read what will happen, do it (desk.md section 10).
 
-What may be split off is the relay's to decide; only what stands in the open ticket is offered here.
+What may be split off is the relay's to decide, and until then the sheet stays; only what stands in the open ticket is offered
+here.
 """
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -10,8 +13,9 @@ from assistdesk.core.desk.shapes import SPLIT_MAX, CommentOut
 from assistdesk.core.desk.timeline import CommentItem
 from assistdesk.runtime.intents_merging import SplitTicket
 from assistdesk.runtime.snapshot import TicketRow, TicketView
+from assistdesk.runtime.snapshot_merging import AskedView
 from assistdesk.ui.agent.means import CLOSED, Means, ticket_number, when_words
-from assistdesk.ui.text import plain, say
+from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.dialogs import Dialog
@@ -35,13 +39,16 @@ def splittable(ticket: TicketView) -> tuple[CommentItem, ...]:
 
 
 class SplitSheet(Dialog):
-    """*chosen_id*: the comment that it was opened from."""
+    """*chosen_id*: the comment that it was opened from. *number*: a new one for each wish. Feed it with ``show_answer``."""
 
-    def __init__(self, means: Means, parent: QWidget, ticket: TicketView, chosen_id: int = 0) -> None:
-        number = ticket_number(ticket.row.id)
-        super().__init__(means.look, parent, say("split.title", number=number), width_px=WIDTH_PX)
+    def __init__(
+        self, means: Means, parent: QWidget, ticket: TicketView, number: Callable[[], int], chosen_id: int = 0
+    ) -> None:
+        this = ticket_number(ticket.row.id)
+        super().__init__(means.look, parent, say("split.title", number=this), width_px=WIDTH_PX)
         look = means.look
-        self._means, self._ticket_id = means, ticket.row.id
+        self._means, self._ticket_id, self.number = means, ticket.row.id, number
+        self._waits_for = 0
         items = splittable(ticket)
         first = next((place for place, item in enumerate(items) if item.comment.id == chosen_id), len(items))
         first = max(0, min(first, len(items) - SPLIT_MAX))
@@ -68,12 +75,15 @@ class SplitSheet(Dialog):
             self.body.addWidget(PlainLabel(look, say("split.older"), Type.SMALL, "muted", wrap=True))
         self.body.addWidget(line())
         for key, values in (
-            ("split.keeps", {"number": number}),
+            ("split.keeps", {"number": this}),
             ("split.untold", {"name": name}),
-            ("split.back", {"number": number}),
+            ("split.back", {"number": this}),
         ):
             icon = IconLabel(look, "arrow-right", look.tokens.faint, 15)
             self.body.addWidget(row(icon, (PlainLabel(look, say(key, **values), wrap=True), 1), spacing=9))
+        self.error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
+        self.error.hide()
+        self.body.addWidget(self.error)
         self.split = Button(look, "", self.keep, kind="primary")
         chosen = next((item.comment for item in self._items if item.comment.id == chosen_id), None)
         if chosen is not None:
@@ -112,7 +122,7 @@ class SplitSheet(Dialog):
     def _count(self) -> None:
         count = len(self.chosen)
         self.split.set_words(say("split.do", count) if count else say("split.none"))
-        self.split.setEnabled(bool(count))
+        self.split.setEnabled(bool(count) and not self._waits_for)
 
     def keep(self) -> None:
         """Emit the wish, or say what is missing; what was chosen stays."""
@@ -120,6 +130,20 @@ class SplitSheet(Dialog):
         if not subject:
             self.subject.set_error(say("new.missing"))
             self.subject.line.setFocus()
-        elif self.chosen:
-            self._means.emit(SplitTicket(self._ticket_id, subject, self.chosen))
+        elif self.chosen and not self._waits_for:
+            self.error.hide()
+            self._waits_for = self.number()
+            self._count()
+            self._means.emit(SplitTicket(self._ticket_id, subject, self.chosen, self._waits_for))
+
+    def show_answer(self, view: AskedView) -> None:
+        """It is done, or why not: then what was chosen stays to be sent again."""
+        if not self._waits_for or view.answered != self._waits_for:
+            return
+        self._waits_for = 0
+        if view.refused is None:
             self.accept()
+            return
+        self._count()
+        self.error.setText(explain(view.refused.rule).sentence)
+        self.error.show()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents_merging import EscalateTicket
-from assistdesk.runtime.snapshot_merging import EscalateView
+from assistdesk.runtime.snapshot_merging import AskedView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.escalate_sheet import EscalateSheet
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
@@ -42,14 +42,14 @@ def test_the_sheet_stays_with_its_reason_until_the_relay_took_it(desk: Desk, qtb
     sheet.reason.setPlainText("Needs the vendor")
     qtbot.mouseClick(sheet.escalate, LEFT)
     assert not sheet.escalate.isEnabled()
-    desk.show("escalate", escalating=EscalateView(1, Cause("unreachable")))
+    desk.show("escalate", escalating=AskedView(1, Cause("unreachable")))
     assert sheet.isVisible()
     assert "No connection to the relay." in bare(sheet.error.text())
     assert sheet.reason.toPlainText() == "Needs the vendor"
     change_look(desk)
     qtbot.mouseClick(sheet.escalate, LEFT)
     assert desk.of(EscalateTicket)[-1] == EscalateTicket(1042, 2, "Needs the vendor", 2)
-    desk.show("escalate", escalating=EscalateView(2))
+    desk.show("escalate", escalating=AskedView(2))
     assert not sheet.isVisible()
 
 

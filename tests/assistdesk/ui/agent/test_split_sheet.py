@@ -9,9 +9,11 @@ from assistdesk.core.desk.shapes import SPLIT_MAX
 from assistdesk.core.desk.timeline import CommentItem
 from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.intents_merging import SplitTicket
+from assistdesk.runtime.snapshot_merging import AskedView
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.entries import Act
 from assistdesk.ui.agent.split_sheet import SplitSheet
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.snapshots import said
 from tests.kit.words import words_of
 
@@ -56,7 +58,24 @@ def test_a_comment_s_menu_opens_the_sheet_with_it_chosen_and_more_can_be_chosen(
     assert desk.of(SplitTicket) == []  # nothing is asked without a subject, and what was chosen stays
     qtbot.keyClicks(sheet.subject.line, "Font cache")
     qtbot.mouseClick(button(sheet, "Split off 2 messages"), LEFT)
-    assert desk.of(SplitTicket) == [SplitTicket(1042, "Font cache", (ids(desk)[0], last))]
+    assert desk.of(SplitTicket) == [SplitTicket(1042, "Font cache", (ids(desk)[0], last), 1)]
+
+
+def test_the_sheet_stays_with_what_was_chosen_until_the_relay_did_it(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("split-off")
+    last = ids(desk)[-1]
+    sheet = split_from_menu(desk, last)
+    sheet.subject.line.setText("Font cache")
+    qtbot.mouseClick(sheet.split, LEFT)
+    assert not sheet.split.isEnabled()
+    desk.show("split-off", splitting=AskedView(1, Cause("unreachable")))
+    assert sheet.isVisible()
+    assert "No connection to the relay." in bare(sheet.error.text())
+    change_look(desk)
+    qtbot.mouseClick(sheet.split, LEFT)
+    assert desk.of(SplitTicket)[-1] == SplitTicket(1042, "Font cache", (last,), 2)
+    desk.show("split-off", splitting=AskedView(2))
+    assert not sheet.isVisible()
 
 
 def test_the_sheet_says_what_will_happen_and_does_nothing_without_a_choice(desk: Desk, qtbot: QtBot) -> None:
