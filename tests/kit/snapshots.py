@@ -862,7 +862,15 @@ STATES["told"] = State(
                 ),
                 ToldView(3, "assigned", 1036, "License key not accepted", "", "", NOW_MS - 3_600_000),
                 ToldView(
-                    2, "mention", 987, "Printer offline", "@Sam Rivera please", "Bo Larsen", NOW_MS - 90_000_000, True
+                    2,
+                    "mention",
+                    987,
+                    "Printer offline",
+                    "@Sam Rivera please",
+                    "Bo Larsen",
+                    NOW_MS - 90_000_000,
+                    True,
+                    NOW_MS + 7_200_000,
                 ),
             ),
             unread=3,
