@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Self
 
-from PySide6.QtCore import QDateTime, QLocale, QTimeZone
+from PySide6.QtCore import QDateTime, QTimeZone
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from assistdesk.core.session.permissions import HELP_ME_FULLY
@@ -13,6 +13,7 @@ from assistdesk.runtime.snapshot import Me, PersonView, TicketView
 from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
 from assistdesk.runtime.snapshot_parts import PermissionView
 from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView
+from assistdesk.ui.agent.condition_fields import language_words
 from assistdesk.ui.agent.customer_sheet import CustomerSheet
 from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.agent.open_sheet import OpenSheet
@@ -188,9 +189,9 @@ class CustomerCard(Rebuilt):
             facts.append(("mail", plain(person.email, 80)))
         if person.phone:
             facts.append(("phone", plain(person.phone, 40)))
-        tongue = QLocale(person.locale or ticket.row.language).nativeLanguageName()
+        tongue = language_words(person.locale or ticket.row.language)
         there = self._time_there(person.time_zone)
-        words = "  ·  ".join(part for part in (tongue[:1].upper() + tongue[1:], there) if part)
+        words = "  ·  ".join(part for part in (tongue, there) if part)
         if words:
             facts.append(("languages", words))
         if ticket.earlier_sessions:

@@ -1,5 +1,6 @@
 """A customer's card and its sheet: read first, changed field by field, with her organisation found by name."""
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -15,6 +16,7 @@ from assistdesk.ui.widgets.labels import PlainLabel
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.organization_snapshots import CUSTOMER, LUCIA, ORGANIZATIONS
 from tests.kit.snapshots import STATES
+from tests.kit.words import words_of
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
 STATE = "customer-form"
@@ -169,3 +171,13 @@ def test_agents_are_not_offered_to_erase_her_and_admins_no_colleague(desk: Desk)
     sheet = desk.window.findChildren(CustomerSheet)[-1]
     assert sheet.keep_button.isEnabled()
     assert not sheet.erase.isVisible()
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en", "English"), ("es", "Español"), ("es-MX", "Español de México")])
+def test_a_language_without_a_country_is_said_without_one(desk: Desk, locale: str, said: str) -> None:
+    ticket = STATES["busy-day"].snapshot.ticket
+    assert ticket is not None
+    person = replace(ticket.row.requester, locale=locale)
+    desk.show("busy-day", ticket=replace(ticket, row=replace(ticket.row, requester=person)))
+    lines = words_of(desk.window.context.customer).splitlines()
+    assert any(line.split("  ·  ")[0] == said for line in lines), lines
