@@ -26,8 +26,8 @@ LANGUAGE_NAMES = {"en": "English", "es": "Español", "zh": "中文"}
 NO_BREAK = "\u00a0"
 COUNTED = re.compile(r"%n (?:s|seconds|min|minutes|h|hours|days)\b")
 """A table's sentence that counts in a unit; its translations have the figure and a space before the unit, too."""
-MEASURED = re.compile(r"(?<=\}) (?=(?:ms|s|KB|MB|GB|kB/s)\b)")
-"""The space before a unit that is written alike in every language."""
+MEASURED = re.compile(r"(?<=\}) (?=(?:ms|s|KB|MB|GB|kB/s)\b|毫秒|秒)")
+"""The space before the unit of a value that is put in, as our languages write it."""
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 VALUE_CHARS_MAX = 300
 CHINESE = (("\u3000", "\u303f"), ("\u3400", "\u9fff"), ("\uff00", "\uffef"))
