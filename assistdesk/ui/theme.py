@@ -462,8 +462,8 @@ QMenu::separator { height: 1px; background: %(border)s; margin: 5px 6px; }
 QMenu::icon { padding-left: 8px; }
 QToolTip { background: %(text)s; color: %(surface)s; border: none; padding: 5px 8px; }
 
-QListView { background: transparent; border: none; outline: none; }
-QListView#completions { background: %(raised)s; color: %(text)s; border: 1px solid %(border)s; }
+QListView { background: %(raised)s; color: %(text)s; border: 1px solid %(border)s; outline: none; }
+QWidget QListView { background: transparent; border: none; }
 #composer { background: %(surface)s; border: 1px solid %(border)s; border-radius: 12px; }
 #composer[focused="true"] { border: 2px solid %(focus)s; }
 #composer[note="true"] { background: %(warn_soft)s; border: 2px solid %(warn_dot)s; }

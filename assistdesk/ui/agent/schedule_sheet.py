@@ -17,7 +17,6 @@ from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.fields import Field, TextArea
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import fields
-from assistdesk.ui.widgets.menus import give_ground
 
 TITLE_CHARS, ZONE_CHARS, HOLIDAYS_CHARS, HOLIDAYS_PX, WIDTH_PX = 200, 64, 65_536, 84, 560
 LABEL_DOWN_PX = 9
@@ -42,7 +41,6 @@ class ScheduleSheet(RuleSheet):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.zone.line.setCompleter(completer)
-        give_ground(completer)
         self.body.addWidget(fields(self.name, self.zone))
         self.days = self._add_days(OFFICE_HOURS if schedule is None else schedule.intervals)
         self.holidays = TextArea(look, say("hours.holidays"), "2026-12-24 - 2026-12-26", chars_max=HOLIDAYS_CHARS)

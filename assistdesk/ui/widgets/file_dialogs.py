@@ -9,9 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QFileDialog, QWidget
-
-from assistdesk.ui.widgets.menus import give_ground
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def choose_files(asker: QWidget, title: str, then: Callable[[tuple[str, ...]], object]) -> QFileDialog:
@@ -56,6 +54,4 @@ def choose_name(
 def _dialog(asker: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(asker.window(), title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for completer in dialog.findChildren(QCompleter):
-        give_ground(completer)
     return dialog

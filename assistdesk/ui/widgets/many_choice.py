@@ -62,10 +62,9 @@ class ManyChoice(Button):
         self._menu.clear()
         self._actions = []
         for value, words in values:
-            action = QAction(menu_text(words), self._menu)
+            action = self._menu.addAction(menu_text(words))
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False: self._changed())
-            self._menu.addAction(action)
             self._actions.append((action, value, words))
         self._show()
 

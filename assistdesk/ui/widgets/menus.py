@@ -4,17 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCompleter, QFrame, QListWidget, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QMenu, QToolButton, QWidget
 
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.labels import menu_text
-
-
-def give_ground(completer: QCompleter) -> None:
-    """What it proposes opens in a window of its own, with nothing behind that could be seen."""
-    popup = completer.popup()
-    if popup is not None:
-        popup.setObjectName("completions")
 
 
 def offer_list(look: Look, name: str) -> QListWidget:
@@ -36,7 +29,10 @@ def offer_list(look: Look, name: str) -> QListWidget:
 
 
 class Menu(QMenu):
-    """``add(words, chosen)`` in order; ``icon`` by name, ``checked`` marks the present one, ``key`` is shown at the right."""
+    """``add(words, chosen)`` in order; ``icon`` by name, ``checked`` marks the present one, ``key`` is shown at the right.
+
+    Its actions are of its own making: one that Python makes and gives it is let go once too often when the menu is deleted, and
+    takes the program down with it (PySide 6.11)."""
 
     def __init__(self, look: Look, parent: QWidget | None = None, name: str = "") -> None:
         super().__init__(parent)
@@ -48,13 +44,12 @@ class Menu(QMenu):
     def add(
         self, words: str, chosen: Callable[[], object], icon: str = "", checked: bool | None = None, key: str = ""
     ) -> QAction:
-        action = QAction(menu_text(words) + (f"\t{key}" if key else ""), self)
+        action = self.addAction(menu_text(words) + (f"\t{key}" if key else ""))
         if icon:
             action.setIcon(self._look.icon(icon, self._look.tokens.muted, 16))
         if checked is True:
             action.setIcon(self._look.icon("check", self._look.tokens.primary_text, 16))
         action.triggered.connect(lambda _checked=False: chosen())
-        self.addAction(action)
         return action
 
 

@@ -33,7 +33,7 @@ def _swept(qapp: QApplication) -> Iterator[None]:
     yield
     for top in QApplication.topLevelWidgets():
         top.close()
-        if not isinstance(top, QAbstractItemView):  # a completer deletes its list itself, gone or not
+        if top.parent() is None and not isinstance(top, QAbstractItemView):  # others go with what they belong to
             top.deleteLater()
     qapp.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
 
