@@ -1,8 +1,7 @@
 """Escalating the open ticket in the agent's application, and taking it back (desk.md section 9).
 
 It needs the line: nobody is given a ticket later by surprise. The sheet that asks stays, with its words, until the answer is
-known. The relay decides what may be escalated and taken back; here its
-reasons are only named.
+known. The relay decides what may be escalated and taken back; here its reasons are only named.
 """
 
 from collections.abc import Callable

@@ -2,10 +2,11 @@
 
 usage: /usr/bin/python3 atspi_reader.py      (a line with JSON in, a line with JSON out)
     {"do": "dump"}                      -> every showing node: role, name, value text, states, box [x, y, w, h], pid
-    {"do": "find", "words": .., "role": .., "unread": ..}
+    {"do": "find", "words": .., "role": .., "as_read": {..}}
                                         -> as dump, but only nodes whose role contains *role* and whose name or text the regular
-                                           expression *words* is found in; the characters *unread* are not read. Of the others
-                                           no more is asked than that takes: each question is one more for the program read
+                                           expression *words* is found in, each character read *as_read* says (null: not). Of
+                                           the others no more is asked than that takes: each question is one more for the
+                                           program read
     {"do": "node", "node": [..path]}    -> one of them as it is now, null where there is none
     {"do": "press", "node": [..path]}   -> its first action
 What a screen reader would meet is what this reads: a control without a name cannot be found here.
@@ -54,12 +55,12 @@ def words_of(name: str, text: str) -> str:
 def matcher(request: dict[str, Any]) -> Callable[[Any], bool]:
     """What finds the nodes that a ``find`` asks for."""
     pattern = re.compile(request["words"], re.IGNORECASE)
-    unread = str.maketrans("", "", request["unread"])
+    as_read = {int(code): read for code, read in request["as_read"].items()}
 
     def matches(node: Any) -> bool:
         if request["role"] not in node.get_role_name():
             return False
-        name, text = (node.get_name() or "").translate(unread), (text_of(node) or "").translate(unread)
+        name, text = (node.get_name() or "").translate(as_read), (text_of(node) or "").translate(as_read)
         return pattern.search(words_of(name, text)) is not None
 
     return matches

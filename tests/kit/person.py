@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.kit.display import Display, NotSeenError, wait_until
-from tests.kit.words import AS_READ, ISOLATES
+from tests.kit.words import AS_READ
 
 READER = Path(__file__).with_name("atspi_reader.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
-UNREAD = "".join(map(chr, ISOLATES))
 SEE_WAIT_S, PRESS_AGAIN_S = 15.0, 5.0
 LOOK_EVERY_S = 0.1
 """A look asks the program hundreds of questions; between two of them it must get on."""
@@ -117,7 +116,7 @@ class Person:
 
     def find_all(self, words: str, role: str = "", alive: bool = False) -> list[Node]:
         """Nodes whose name or text matches the regular expression *words* and whose role contains *role*."""
-        request: dict[str, object] = {"do": "find", "words": words, "role": role, "unread": UNREAD}
+        request: dict[str, object] = {"do": "find", "words": words, "role": role, "as_read": AS_READ}
         return [node for node in self._seen(request) if node.is_alive or not alive]
 
     def sees(self, words: str, role: str = "") -> bool:
