@@ -206,17 +206,15 @@ class ChatDesk:
     async def _let(self, chat_id: int, asked: Awaitable[chat_shapes.ChatGiven]) -> None:
         """One of mine is let go; refused, it is mine as before."""
         self._let_go.add(chat_id)
-        try:
-            await asked
-        except AssistDeskError as error:
-            self._let_go.discard(chat_id)
-            self._refused(error)
-        self.look()
+        await self._step(asked, lambda: self._let_go.discard(chat_id))
 
-    async def _step(self, asked: Awaitable[chat_shapes.ChatGiven]) -> None:
+    async def _step(
+        self, asked: Awaitable[chat_shapes.ChatGiven], if_refused: Callable[[], object] = lambda: None
+    ) -> None:
         try:
             await asked
         except AssistDeskError as error:
+            if_refused()
             self._refused(error)
         self.look()
 

@@ -56,8 +56,9 @@ class EscalateDesk:
                 raise RefusedError("code_in_text")
             answer = await self._desk.escalate(ticket_id, intent.group_id, intent.reason)
         except AssistDeskError as error:
-            self.view = AskedView(intent.sheet, Cause(reason_of(error, "escalate", "escalate", REASONS)))
-            self._toasts.say_why(error, "escalate", "escalate", REASONS)
+            reason = reason_of(error, "escalate", "escalate", REASONS)
+            self.view = AskedView(intent.sheet, Cause(reason))
+            self._toasts.say(reason, "error")
             return
         self.view = AskedView(intent.sheet)
         self._tickets.put(answer.ticket)

@@ -54,8 +54,9 @@ class SplitDesk:
         try:
             answer = await self._desk.split(intent.ticket_id, intent.subject, intent.comment_ids)
         except AssistDeskError as error:
-            self.view = AskedView(intent.sheet, Cause(reason_of(error, "split", "split", REASONS)))
-            self._toasts.say_why(error, "split", "split", REASONS)
+            reason = reason_of(error, "split", "split", REASONS)
+            self.view = AskedView(intent.sheet, Cause(reason))
+            self._toasts.say(reason, "error")
             return
         self.view = AskedView(intent.sheet)
         new_id = answer.ticket.id

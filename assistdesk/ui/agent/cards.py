@@ -126,7 +126,7 @@ class CustomerCard(Rebuilt):
 
     def __init__(self, means: Means) -> None:
         super().__init__(means)
-        self._user_id = self._last_sheet = self._answered = 0
+        self._user_id = self._answered = 0
         self.opened = OpenSheet[CustomerSheet]()
         self._may_edit = True
         self._may_erase = False
@@ -142,13 +142,11 @@ class CustomerCard(Rebuilt):
 
     def take_over(self, before: Self) -> None:
         """The window is built anew: the sheet that is open goes on here, so does its count."""
-        self._last_sheet = before._last_sheet
         if (sheet := self.opened.take_over(before.opened)) is not None:
             sheet.number = self._number
 
     def _number(self) -> int:
-        self._last_sheet = max(self._last_sheet, self._answered) + 1
-        return self._last_sheet
+        return self.opened.number_after(self._answered)
 
     def show_ticket(self, ticket: TicketView, session: SessionView, row_minute: int) -> None:
         self._user_id = ticket.row.requester.user_id

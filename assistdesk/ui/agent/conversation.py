@@ -82,7 +82,6 @@ class Conversation(QFrame):
         self.merging = OpenSheet[MergeSheet]()
         self.escalating = OpenSheet[EscalateSheet]()
         self.splitting = OpenSheet[SplitSheet]()
-        self._last_sheet = 0
         column.addWidget(self.header)
         column.addWidget(self.chat)
         column.addWidget(self.links)
@@ -96,9 +95,9 @@ class Conversation(QFrame):
         self._snapshot = snapshot
         ticket = snapshot.ticket
         if self.escalating.sheet is not None:
-            self.escalating.sheet.show_answer(snapshot.escalating)
+            self.escalating.sheet.show_answer(snapshot.escalating.answered, snapshot.escalating.refused)
         if self.splitting.sheet is not None:
-            self.splitting.sheet.show_answer(snapshot.splitting)
+            self.splitting.sheet.show_answer(snapshot.splitting.answered, snapshot.splitting.refused)
         note = self._note_for(ticket)
         if note is not None:
             self._show_note(*note)
@@ -261,29 +260,28 @@ class Conversation(QFrame):
         """Ask which words get a ticket of their own; *comment_id* is chosen already."""
         ticket = self._snapshot.ticket
         if ticket is not None and not ticket.gone and splittable(ticket):
-            self.splitting.open(SplitSheet(self._means, self.window(), ticket, self._number, comment_id))
+            self.splitting.open(SplitSheet(self._means, self.window(), ticket, self._split_number, comment_id))
 
     def open_escalate(self) -> None:
         """Ask which group takes over, and why."""
         ticket = self._snapshot.ticket
         if ticket is not None and not ticket.gone and ticket.row.status not in ("solved", *CLOSED):
-            sheet = EscalateSheet(self._means, self.window(), ticket.row, ticket.groups, self._number)
+            sheet = EscalateSheet(self._means, self.window(), ticket.row, ticket.groups, self._escalate_number)
             self.escalating.open(sheet)
 
-    def _number(self) -> int:
-        """No wish before had it."""
-        self._last_sheet = (
-            max(self._last_sheet, self._snapshot.escalating.answered, self._snapshot.splitting.answered) + 1
-        )
-        return self._last_sheet
+    def _escalate_number(self) -> int:
+        return self.escalating.number_after(self._snapshot.escalating.answered)
+
+    def _split_number(self) -> int:
+        return self.splitting.number_after(self._snapshot.splitting.answered)
 
     def take_over(self, before: Self) -> None:
         """Go on with the sheets of *before*, of a window that is gone."""
         self.merging.take_over(before.merging)
-        self._last_sheet = before._last_sheet
-        for sheet in (self.escalating.take_over(before.escalating), self.splitting.take_over(before.splitting)):
-            if sheet is not None:
-                sheet.number = self._number
+        if (escalates := self.escalating.take_over(before.escalating)) is not None:
+            escalates.number = self._escalate_number
+        if (splits := self.splitting.take_over(before.splitting)) is not None:
+            splits.number = self._split_number
 
     def delete(self) -> None:
         """For whoever has the right; it can be taken back, so nothing is asked."""

@@ -17,6 +17,7 @@ class OpenSheet(Generic[S]):
 
     def __init__(self) -> None:
         self.sheet: S | None = None
+        self._last_number = 0
 
     def open(self, sheet: S) -> None:
         self._hold(sheet)
@@ -24,10 +25,16 @@ class OpenSheet(Generic[S]):
 
     def take_over(self, before: Self) -> S | None:
         """Go on with the sheet that *before* had open, whose part of the window is gone, and give it back."""
+        self._last_number = before._last_number
         sheet, before.sheet = before.sheet, None
         if sheet is not None:
             self._hold(sheet)
         return sheet
+
+    def number_after(self, *answered: int) -> int:
+        """For the next sending: no sheet before had this number, not even one of a window that is gone."""
+        self._last_number = max(self._last_number, *answered) + 1
+        return self._last_number
 
     def _hold(self, sheet: S) -> None:
         self.sheet = sheet

@@ -45,6 +45,11 @@ class RuleSheet(Dialog):
         self.body.addWidget(room)
         return column
 
+    @property
+    def waits(self) -> bool:
+        """Is an answer on its way?"""
+        return bool(self._waits_for)
+
     def keep(self) -> None:
         """Read the fields and ``send``, or ``refuse``."""
         raise NotImplementedError

@@ -32,7 +32,6 @@ class SettingsCards(QFrame):
         super().__init__()
         self.setObjectName("ghost")
         self._means, self._reads = means, reads
-        self._last_sheet = 0
         self.opened = OpenSheet[RuleSheet]()
         self.cards = QVBoxLayout(self)
         self.cards.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +58,6 @@ class SettingsCards(QFrame):
     def take_over(self, before: Self) -> None:
         """The window is built anew, and no snapshot was shown yet: the sheet that is open goes on here, so does its count. What
         was typed into fields of its own is a subclass' to take over."""
-        self._last_sheet = before._last_sheet
         if (sheet := self.opened.take_over(before.opened)) is not None:
             sheet.number = self._number
 
@@ -109,6 +107,4 @@ class SettingsCards(QFrame):
         raise NotImplementedError
 
     def number_after(self, *answered: int) -> int:
-        """No sheet before had this number, not even one of a window that is gone."""
-        self._last_sheet = max(self._last_sheet, *answered) + 1
-        return self._last_sheet
+        return self.opened.number_after(*answered)

@@ -4,8 +4,6 @@ What may be split off is the relay's to decide, and until then the sheet stays; 
 here.
 """
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -13,12 +11,12 @@ from assistdesk.core.desk.shapes import SPLIT_MAX, CommentOut
 from assistdesk.core.desk.timeline import CommentItem
 from assistdesk.runtime.intents_merging import SplitTicket
 from assistdesk.runtime.snapshot import TicketRow, TicketView
-from assistdesk.runtime.snapshot_merging import AskedView
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.means import CLOSED, Means, ticket_number, when_words
-from assistdesk.ui.text import explain, plain, say
+from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
+from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
-from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import column, line, row, scrolled
@@ -38,17 +36,14 @@ def splittable(ticket: TicketView) -> tuple[CommentItem, ...]:
     return tuple(item for item in ticket.items if isinstance(item, CommentItem) and may_split(item.comment, ticket.row))
 
 
-class SplitSheet(Dialog):
-    """*chosen_id*: the comment that it was opened from. *number*: a new one for each wish. Feed it with ``show_answer``."""
+class SplitSheet(RuleSheet):
+    """*chosen_id*: the comment that it was opened from. Feed it with ``show_answer``."""
 
-    def __init__(
-        self, means: Means, parent: QWidget, ticket: TicketView, number: Callable[[], int], chosen_id: int = 0
-    ) -> None:
+    def __init__(self, means: Means, parent: QWidget, ticket: TicketView, number: Number, chosen_id: int = 0) -> None:
         this = ticket_number(ticket.row.id)
-        super().__init__(means.look, parent, say("split.title", number=this), width_px=WIDTH_PX)
+        super().__init__(means, parent, say("split.title", number=this), number, WIDTH_PX)
         look = means.look
-        self._means, self._ticket_id, self.number = means, ticket.row.id, number
-        self._waits_for = 0
+        self._ticket_id = ticket.row.id
         items = splittable(ticket)
         first = next((place for place, item in enumerate(items) if item.comment.id == chosen_id), len(items))
         first = max(0, min(first, len(items) - SPLIT_MAX))
@@ -81,16 +76,13 @@ class SplitSheet(Dialog):
         ):
             icon = IconLabel(look, "arrow-right", look.tokens.faint, 15)
             self.body.addWidget(row(icon, (PlainLabel(look, say(key, **values), wrap=True), 1), spacing=9))
-        self.error = PlainLabel(look, "", Type.SMALL, "danger", wrap=True)
-        self.error.hide()
         self.body.addWidget(self.error)
-        self.split = Button(look, "", self.keep, kind="primary")
         chosen = next((item.comment for item in self._items if item.comment.id == chosen_id), None)
         if chosen is not None:
             lines = [one.strip() for one in chosen.body.splitlines() if one.strip()]
             self.subject.line.setText(plain(lines[0], PREFILLED_CHARS) if lines else "")
             self.subject.line.selectAll()
-        self.set_buttons(Button(look, say("cancel"), self.reject), self.split, focus=self.subject.line)
+        self.set_buttons(Button(look, say("cancel"), self.reject), self.keep_button, focus=self.subject.line)
         self._count()
         shown = next((box for box in self.boxes if box.isChecked()), self.boxes[-1])
         QTimer.singleShot(0, self, lambda: self.list.ensureWidgetVisible(shown))
@@ -121,8 +113,8 @@ class SplitSheet(Dialog):
 
     def _count(self) -> None:
         count = len(self.chosen)
-        self.split.set_words(say("split.do", count) if count else say("split.none"))
-        self.split.setEnabled(bool(count) and not self._waits_for)
+        self.keep_button.set_words(say("split.do", count) if count else say("split.none"))
+        self.keep_button.setEnabled(bool(count) and not self.waits)
 
     def keep(self) -> None:
         """Emit the wish, or say what is missing; what was chosen stays."""
@@ -130,20 +122,9 @@ class SplitSheet(Dialog):
         if not subject:
             self.subject.set_error(say("new.missing"))
             self.subject.line.setFocus()
-        elif self.chosen and not self._waits_for:
-            self.error.hide()
-            self._waits_for = self.number()
-            self._count()
-            self._means.emit(SplitTicket(self._ticket_id, subject, self.chosen, self._waits_for))
+        elif (chosen := self.chosen) and not self.waits:
+            self.send(lambda sheet: SplitTicket(self._ticket_id, subject, chosen, sheet))
 
-    def show_answer(self, view: AskedView) -> None:
-        """It is done, or why not: then what was chosen stays to be sent again."""
-        if not self._waits_for or view.answered != self._waits_for:
-            return
-        self._waits_for = 0
-        if view.refused is None:
-            self.accept()
-            return
+    def show_refusal(self, refused: Cause) -> None:
         self._count()
-        self.error.setText(explain(view.refused.rule).sentence)
-        self.error.show()
+        super().show_refusal(refused)

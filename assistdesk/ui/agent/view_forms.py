@@ -30,7 +30,7 @@ class ViewForms(QObject):
         super().__init__(host)
         self._means, self._host, self._title = means, host, title
         self._snapshot = AgentSnapshot()
-        self._reads = self._last_form = 0
+        self._reads = 0
         self.rows = OpenSheet[ViewRowsSheet]()
 
     def add_to(self, menu: Menu, view: ViewItem | None, query: str) -> None:
@@ -64,12 +64,10 @@ class ViewForms(QObject):
 
     def take_over(self, other: Self) -> None:
         """An open form, or one that waits to be read, from the window that stood here before."""
-        self._reads, self._last_form = other._reads, other._last_form
+        self._reads = other._reads
         if (sheet := self.rows.take_over(other.rows)) is not None:
             sheet.number = self._next_form
 
     def _next_form(self) -> int:
-        """No form before had this number, not even one of a window that is gone."""
         editing = self._snapshot.view_editing
-        self._last_form = max(self._last_form, editing.answered, editing.counted) + 1
-        return self._last_form
+        return self.rows.number_after(editing.answered, editing.counted)

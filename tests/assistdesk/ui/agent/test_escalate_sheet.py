@@ -27,8 +27,8 @@ def test_group_and_reason_make_the_wish_and_without_a_reason_nothing_is_asked(de
     offered = [sheet.group.box.itemText(place) for place in range(sheet.group.box.count())]
     assert offered == ["Billing", "Second line"]  # "Support" has it
     sheet.group.choose("3")
-    assert bare(sheet.escalate.text()) == "Escalate to Second line"
-    qtbot.mouseClick(sheet.escalate, LEFT)
+    assert bare(sheet.keep_button.text()) == "Escalate to Second line"
+    qtbot.mouseClick(sheet.keep_button, LEFT)
     assert desk.of(EscalateTicket) == []
     assert "Say why: whoever takes it over reads it first." in bare(words_of(sheet))
     qtbot.keyClicks(sheet.reason, "Needs the vendor")
@@ -40,14 +40,14 @@ def test_the_sheet_stays_with_its_reason_until_the_relay_took_it(desk: Desk, qtb
     desk.show("escalate")
     sheet = open_sheet(desk)
     sheet.reason.setPlainText("Needs the vendor")
-    qtbot.mouseClick(sheet.escalate, LEFT)
-    assert not sheet.escalate.isEnabled()
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    assert not sheet.keep_button.isEnabled()
     desk.show("escalate", escalating=AskedView(1, Cause("unreachable")))
     assert sheet.isVisible()
     assert "No connection to the relay." in bare(sheet.error.text())
     assert sheet.reason.toPlainText() == "Needs the vendor"
     change_look(desk)
-    qtbot.mouseClick(sheet.escalate, LEFT)
+    qtbot.mouseClick(sheet.keep_button, LEFT)
     assert desk.of(EscalateTicket)[-1] == EscalateTicket(1042, 2, "Needs the vendor", 2)
     desk.show("escalate", escalating=AskedView(2))
     assert not sheet.isVisible()

@@ -47,13 +47,13 @@ def test_a_comment_s_menu_opens_the_sheet_with_it_chosen_and_more_can_be_chosen(
     desk.show("split-off")
     last = ids(desk)[-1]
     sheet = split_from_menu(desk, last)
-    assert (sheet.chosen, bare(sheet.split.text())) == ((last,), "Split off 1 message")
+    assert (sheet.chosen, bare(sheet.keep_button.text())) == ((last,), "Split off 1 message")
     assert sheet.subject.text().startswith("Looks like the PDF font cache bug")
     assert "Internal note" in bare(words_of(sheet))
     sheet.boxes[0].setFocus()
     qtbot.keyClick(sheet.boxes[0], Qt.Key.Key_Space)
     sheet.subject.line.clear()
-    qtbot.mouseClick(sheet.split, LEFT)
+    qtbot.mouseClick(sheet.keep_button, LEFT)
     assert sheet.subject.error.isVisible()
     assert desk.of(SplitTicket) == []  # nothing is asked without a subject, and what was chosen stays
     qtbot.keyClicks(sheet.subject.line, "Font cache")
@@ -66,13 +66,13 @@ def test_the_sheet_stays_with_what_was_chosen_until_the_relay_did_it(desk: Desk,
     last = ids(desk)[-1]
     sheet = split_from_menu(desk, last)
     sheet.subject.line.setText("Font cache")
-    qtbot.mouseClick(sheet.split, LEFT)
-    assert not sheet.split.isEnabled()
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    assert not sheet.keep_button.isEnabled()
     desk.show("split-off", splitting=AskedView(1, Cause("unreachable")))
     assert sheet.isVisible()
     assert "No connection to the relay." in bare(sheet.error.text())
     change_look(desk)
-    qtbot.mouseClick(sheet.split, LEFT)
+    qtbot.mouseClick(sheet.keep_button, LEFT)
     assert desk.of(SplitTicket)[-1] == SplitTicket(1042, "Font cache", (last,), 2)
     desk.show("split-off", splitting=AskedView(2))
     assert not sheet.isVisible()
@@ -90,7 +90,7 @@ def test_the_sheet_says_what_will_happen_and_does_nothing_without_a_choice(desk:
         "Merging the new ticket back into AD-1042 undoes it.",
     ):
         assert sentence in told
-    assert (sheet.chosen, sheet.split.isEnabled()) == ((), False)
+    assert (sheet.chosen, sheet.keep_button.isEnabled()) == ((), False)
     qtbot.keyClicks(sheet.subject.line, "Font")
     qtbot.keyClick(sheet.subject.line, Qt.Key.Key_Return)
     assert desk.of(SplitTicket) == []
