@@ -16,19 +16,22 @@ class DropPeople(Intent, frozen=True):
 
 class AddPerson(Intent, frozen=True):
     """Somebody of theirs as cc, somebody of ours as follower or expert; ``may_reply``: whether an expert, who may be on it
-    already, writes to the customer too."""
+    already, writes to the customer too. ``sheet``: the number by which the sheet that asked for it knows the answer, 0: none
+    did."""
 
     ticket_id: int
     user_id: int
     may_reply: bool | None = None
+    sheet: int = 0
 
 
 class AddNewPerson(Intent, frozen=True):
-    """Somebody without a seat; found by the address, or made."""
+    """Somebody without a seat; found by the address, or made. ``sheet``: as of ``AddPerson``."""
 
     ticket_id: int
     name: str
     email: str
+    sheet: int = 0
 
 
 class RemovePerson(Intent, frozen=True):

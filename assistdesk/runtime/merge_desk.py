@@ -1,7 +1,8 @@
 """Merging in the agent's application: finding the other ticket, doing it, taking it back (desk.md section 10).
 
 The relay decides what may be put together; here its reasons are only named. It needs the line: a merge is not kept in the
-outbox, because it would come as a surprise later. Refuses to know how a merged conversation looks.
+outbox, because it would come as a surprise later. The sheet that asks stays until the answer is known. Refuses to know how a
+merged conversation looks.
 """
 
 import asyncio
@@ -19,11 +20,11 @@ from assistdesk.runtime.many_merging import REASONS, UNDO_PREFIX, ManyMerging
 from assistdesk.runtime.ports import Desk
 from assistdesk.runtime.rows import People, make_row
 from assistdesk.runtime.snapshot import BulkView, TicketRow
-from assistdesk.runtime.snapshot_merging import MergeView
+from assistdesk.runtime.snapshot_merging import AskedView, MergeView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.ticket_list import TicketList
-from assistdesk.runtime.toasts import Toasts
+from assistdesk.runtime.toasts import Toasts, reason_of
 
 NUMBER: Final = re.compile(r"(?:AD-|#)?([1-9][0-9]{0,14})", re.IGNORECASE)
 ADDRESS: Final = re.compile(r'[^\s"@]+@[^\s"@]+')
@@ -55,6 +56,7 @@ class MergeDesk:
         self._many = ManyMerging(desk, tickets, tasks, toasts, changed, open_ticket)
         self._question = 0
         self.view: MergeView | None = None
+        self.asked = AskedView()
 
     @property
     def many(self) -> BulkView | None:
@@ -137,11 +139,19 @@ class MergeDesk:
             answer = await self._desk.merge(ticket_id, given)
         except AssistDeskError as error:
             prefix = "person" if error.rule == "participant" else "merge"
-            self._toasts.say_why(error, error.rule, prefix, REASONS)
+            reason = reason_of(error, error.rule, prefix, REASONS)
+            self._answer(intent.sheet, Cause(reason))
+            self._toasts.say(reason, "error")
             return
+        self._answer(intent.sheet)
         self._tickets.put(answer.ticket)
         self._toasts.say("ticket_merged", "ok", f"{UNDO_PREFIX}{ticket_id}", number=ticket_id, target=target_id)
         self._open_ticket(target_id)
+
+    def _answer(self, sheet: int, refused: Cause | None = None) -> None:
+        """A split that is taken back is a merge that no sheet asked for."""
+        if sheet:
+            self.asked = AskedView(sheet, refused)
 
     async def _unmerge(self, ticket_id: int, reopen: bool = False) -> None:
         try:

@@ -1,7 +1,7 @@
 """People on the open ticket in the agent's application: finding, adding, removing (desk.md sections 1, 12).
 
 The relay decides who can be added; here its reasons are only named. What changed is read from the ticket's own stream. It
-needs the line: nobody is added later by surprise.
+needs the line: nobody is added later by surprise. The sheet that asks stays, with what was typed, until the answer is known.
 """
 
 import asyncio
@@ -24,10 +24,11 @@ from assistdesk.runtime.intents_people import (
 )
 from assistdesk.runtime.ports import Clipboard, Desk
 from assistdesk.runtime.rows import People
+from assistdesk.runtime.snapshot_merging import AskedView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_people import PeopleFound
 from assistdesk.runtime.tasks import Tasks
-from assistdesk.runtime.toasts import Toasts
+from assistdesk.runtime.toasts import Toasts, reason_of
 
 UNDO_PREFIX: Final = "person:"
 WAIT_S: Final = 0.25
@@ -53,6 +54,7 @@ class PeopleDesk:
         self._removed: dict[str, RemovePerson] = {}
         """Undo key -> what it takes back."""
         self.view: PeopleFound | None = None
+        self.asked = AskedView()
 
     def handle(self, intent: intents.Intent) -> bool:
         """False: it is another part's."""
@@ -62,12 +64,12 @@ class PeopleDesk:
             case DropPeople():
                 self._question += 1
                 self.view = None
-            case AddPerson(ticket_id, user_id, may_reply):
+            case AddPerson(ticket_id, user_id, may_reply, sheet):
                 given = shapes_people.ParticipantIn(user_id=user_id, may_reply=may_reply)
-                self._do(self._desk.add_participant(ticket_id, given))
-            case AddNewPerson(ticket_id, name, email):
+                self._do(self._desk.add_participant(ticket_id, given), sheet=sheet)
+            case AddNewPerson(ticket_id, name, email, sheet):
                 person = shapes_people.ParticipantIn(person=RequesterIn(name=name, email=email))
-                self._do(self._desk.add_participant(ticket_id, person))
+                self._do(self._desk.add_participant(ticket_id, person), sheet=sheet)
             case CopyReadLink(ticket_id, user_id):
                 self._tasks.spawn(self._copy_link(ticket_id, user_id), "read_link")
             case RemovePerson():
@@ -107,8 +109,9 @@ class PeopleDesk:
         self,
         act: Coroutine[Any, Any, shapes_people.ParticipantList],
         then: Callable[[], object] = lambda: None,
+        sheet: int = 0,
     ) -> None:
-        self._tasks.spawn(self._try(act, then), "participants")
+        self._tasks.spawn(self._try(act, then, sheet), "participants")
 
     def _remove(self, wish: RemovePerson) -> None:
         key = f"{UNDO_PREFIX}{wish.ticket_id}:{wish.user_id}"
@@ -136,11 +139,19 @@ class PeopleDesk:
         self._clipboard.put(given.url)
         self._toasts.say("read_link_copied", "ok", name=self._people.name(user_id))
 
-    async def _try(self, act: Coroutine[Any, Any, shapes_people.ParticipantList], then: Callable[[], object]) -> None:
-        """*then* runs once it is done; where it is refused, why is said."""
+    async def _try(
+        self, act: Coroutine[Any, Any, shapes_people.ParticipantList], then: Callable[[], object], sheet: int
+    ) -> None:
+        """*then* runs once it is done; where it is refused, why is said, also in the *sheet* that asked."""
+        refused = None
         try:
             self._people.add((await act).users)
         except AssistDeskError as error:
-            self._toasts.say_why(error, "participant", "person", REASONS)
-        else:
+            refused = Cause(reason_of(error, "participant", "person", REASONS))
+        if sheet:
+            self.asked = AskedView(sheet, refused)
+            self._changed()
+        if refused is None:
             then()
+        else:
+            self._toasts.say(refused.rule, "error")

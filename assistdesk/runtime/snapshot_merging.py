@@ -1,4 +1,4 @@
-"""Where a ticket could be merged into, and what became of an escalation or a split, as the sheets that ask for it show it
+"""Where a ticket could be merged into, and what became of what a sheet asked the relay for, as these sheets show it
 (``snapshot`` says what a snapshot is)."""
 
 from __future__ import annotations

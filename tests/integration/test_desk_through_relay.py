@@ -390,8 +390,9 @@ async def test_a_ticket_is_merged_into_a_found_one_and_taken_back(relay: RelayPr
         assert comments(seen) == ["It freezes.", "It freezes."]
         assert seen.merging is None
         toast = next(toast for toast in seen.toasts if toast.rule == "ticket_merged")
-        ana.do(MergeTicket(target, source))
-        await ana.until(lambda seen: any(toast.rule == "merge_merged" for toast in seen.toasts))
+        ana.do(MergeTicket(target, source, sheet=7))
+        seen = await ana.until(lambda seen: any(toast.rule == "merge_merged" for toast in seen.toasts))
+        assert seen.merge_asked == AskedView(7, Cause("merge_merged"))
         ana.do(intents.OpenTicket(source))
         await ana.until(lambda seen: merged(seen) == [(target, True)] and seen.ticket.row.status == "closed")
         ana.do(intents.OpenTicket(target))
@@ -400,8 +401,9 @@ async def test_a_ticket_is_merged_into_a_found_one_and_taken_back(relay: RelayPr
         await ana.until(lambda seen: merged(seen) == [] and comments(seen) == ["It freezes."])
         ana.do(MergeTicket(source, target, customers_see=True))
         await ana.until(lambda seen: any(toast.rule == "merge_organisation" for toast in seen.toasts))
-        ana.do(MergeTicket(source, target, copy_requester=True))
-        await ana.until(lambda seen: [one.role for one in seen.ticket.participants] == ["cc"])
+        ana.do(MergeTicket(source, target, copy_requester=True, sheet=8))
+        seen = await ana.until(lambda seen: [one.role for one in seen.ticket.participants] == ["cc"])
+        assert seen.merge_asked == AskedView(8)
         ana.do(UnmergeTicket(source))
         await ana.until(lambda seen: merged(seen) == [] and seen.ticket.participants == ())
         ana.do(intents.Undo(toast.undo_key))
@@ -489,8 +491,11 @@ async def test_people_are_found_put_in_copy_and_taken_off_and_everybody_sees_it(
         assert seen.me is not None
         ana.do(AddPerson(ticket_id, seen.me.user_id))
         await ana.until(lambda seen: ("Ana Ruiz", "follower") in on_it(seen))
-        ana.do(AddPerson(ticket_id, seen.ticket.row.requester.user_id))
-        await ana.until(lambda seen: any(toast.rule == "person_requester" for toast in seen.toasts))
+        ana.do(AddPerson(ticket_id, seen.ticket.row.requester.user_id, sheet=7))
+        seen = await ana.until(lambda seen: any(toast.rule == "person_requester" for toast in seen.toasts))
+        assert seen.person_asked == AskedView(7, Cause("person_requester"))
+        ana.do(AddNewPerson(ticket_id, "Núria Ferrer", "nuria.ferrer@customer.example", 8))
+        await ana.until(lambda seen: seen.person_asked == AskedView(8))
         ana.do(RemovePerson(ticket_id, nuria))
         seen = await ana.until(
             lambda seen: (

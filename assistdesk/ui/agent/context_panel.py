@@ -71,6 +71,7 @@ class ContextPanel(QFrame):
         self.call.show_snapshot(snapshot, 0 if wrapped is None else wrapped.id)
         has_ticket = ticket is not None and not ticket.gone
         self._body.setVisible(has_ticket or bool(snapshot.calls.mine))
+        self.people.show_asked(snapshot.person_asked)
         if ticket is None or not has_ticket:
             for card in self._cards():
                 card.hide()
@@ -122,7 +123,7 @@ class ContextPanel(QFrame):
         self.wrap_up.take_over(other.wrap_up)
         self.call.take_over(other.call)
         self.customer.take_over(other.customer)
-        self.people.opened.take_over(other.people.opened)
+        self.people.take_over(other.people)
 
     def flush(self) -> None:
         """Send what was typed into the cards."""

@@ -94,6 +94,8 @@ class Conversation(QFrame):
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self._snapshot = snapshot
         ticket = snapshot.ticket
+        if self.merging.sheet is not None:
+            self.merging.sheet.show_answer(snapshot.merge_asked.answered, snapshot.merge_asked.refused)
         if self.escalating.sheet is not None:
             self.escalating.sheet.show_answer(snapshot.escalating.answered, snapshot.escalating.refused)
         if self.splitting.sheet is not None:
@@ -252,7 +254,7 @@ class Conversation(QFrame):
         ticket = self._snapshot.ticket
         if ticket is None or ticket.gone or ticket.row.status in CLOSED or self.merging.sheet is not None:
             return
-        sheet = MergeSheet(self._means, self.window(), ticket.row)
+        sheet = MergeSheet(self._means, self.window(), ticket.row, self._merge_number)
         sheet.show_merge(self._snapshot.merging)
         self.merging.open(sheet)
 
@@ -269,6 +271,9 @@ class Conversation(QFrame):
             sheet = EscalateSheet(self._means, self.window(), ticket.row, ticket.groups, self._escalate_number)
             self.escalating.open(sheet)
 
+    def _merge_number(self) -> int:
+        return self.merging.number_after(self._snapshot.merge_asked.answered)
+
     def _escalate_number(self) -> int:
         return self.escalating.number_after(self._snapshot.escalating.answered)
 
@@ -277,7 +282,8 @@ class Conversation(QFrame):
 
     def take_over(self, before: Self) -> None:
         """Go on with the sheets of *before*, of a window that is gone."""
-        self.merging.take_over(before.merging)
+        if (merges := self.merging.take_over(before.merging)) is not None:
+            merges.number = self._merge_number
         if (escalates := self.escalating.take_over(before.escalating)) is not None:
             escalates.number = self._escalate_number
         if (splits := self.splitting.take_over(before.splitting)) is not None:

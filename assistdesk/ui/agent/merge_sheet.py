@@ -1,7 +1,7 @@
 """Merge into another ticket: find it by number or words, read what will happen, do it (desk.md section 10).
 
-The field keeps the focus; Up and Down choose, Enter goes to the button. What may be merged is the relay's to decide: only what
-can be seen from here (a closed ticket) is said before.
+The field keeps the focus; Up and Down choose, Enter goes to the button. What may be merged is the relay's to decide, and until
+then the sheet stays: only what can be seen from here (a closed ticket) is said before.
 """
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QVBoxLayout, QWidget
 from assistdesk.runtime.intents_merging import DropMerge, FindMergeTarget, MergeTicket
 from assistdesk.runtime.snapshot import TicketRow
 from assistdesk.runtime.snapshot_merging import MergeView
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.means import CLOSED, Means, ticket_number
+from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
 from assistdesk.ui.agent.status_chips import status_chip
 from assistdesk.ui.agent.toasts import announce
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
-from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.fields import SearchField
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import clear, line, row
@@ -45,14 +46,13 @@ def what_happens(source: TicketRow, target: TicketRow, copy: bool = False, see: 
     return (*said, say("merge.clocks", number=number), say("merge.back"))
 
 
-class MergeSheet(Dialog):
-    """Feed it with ``show_merge``; it asks for the customer's other tickets at once."""
+class MergeSheet(RuleSheet):
+    """Feed it with ``show_merge`` and ``show_answer``; it asks for the customer's other tickets at once."""
 
-    def __init__(self, means: Means, parent: QWidget, source: TicketRow) -> None:
-        super().__init__(means.look, parent, say("merge.title", number=ticket_number(source.id)), width_px=WIDTH_PX)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def __init__(self, means: Means, parent: QWidget, source: TicketRow, number: Number) -> None:
+        super().__init__(means, parent, say("merge.title", number=ticket_number(source.id)), number, WIDTH_PX)
         look = means.look
-        self._means, self._source = means, source
+        self._source = source
         self._rows: tuple[TicketRow, ...] = ()
         self._shown: object = None
         self.field = SearchField(look, say("merge.find"))
@@ -62,7 +62,7 @@ class MergeSheet(Dialog):
         self.list = offer_list(look, say("merge.found"))
         self._fit_list()
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.list.currentRowChanged.connect(lambda _row: self._preview())
+        self.list.currentRowChanged.connect(lambda _row: self._chosen_other())
         self.what = QVBoxLayout()
         self.what.setSpacing(7)
         self.copy, self.see = self._tick(), self._tick()
@@ -70,8 +70,8 @@ class MergeSheet(Dialog):
         for widget in (self.field, self.caption, self.list, line(), self.copy, self.see):
             self.body.addWidget(widget)
         self.body.addLayout(self.what)
-        self.merge = Button(look, say("merge.do.none"), self.keep, kind="primary")
-        self.set_buttons(Button(look, say("cancel"), self.reject), self.merge, focus=self.field)
+        self.body.addWidget(self.error)
+        self.set_buttons(Button(look, say("cancel"), self.reject), self.keep_button, focus=self.field)
         self.finished.connect(lambda _result: means.emit(DropMerge()))
         self._preview()
         self._ask()
@@ -83,9 +83,13 @@ class MergeSheet(Dialog):
 
     def keep(self) -> None:
         target = self.target
-        if target is not None and target.status not in CLOSED:
-            self._means.emit(MergeTicket(self._source.id, target.id, *self.ticked))
-            self.accept()
+        if target is not None and target.status not in CLOSED and not self.waits:
+            target_id, (copy, see) = target.id, self.ticked
+            self.send(lambda sheet: MergeTicket(self._source.id, target_id, copy, see, sheet))
+
+    def show_refusal(self, refused: Cause) -> None:
+        super().show_refusal(refused)
+        self._preview()
 
     @property
     def ticked(self) -> tuple[bool, bool]:
@@ -151,15 +155,20 @@ class MergeSheet(Dialog):
         item.setSizeHint(QSize(10, self._look.px(ROW_PX)))
         return item
 
+    def _chosen_other(self) -> None:
+        """Why the one before was refused is not said of this one."""
+        self.refuse("")
+        self._preview()
+
     def _preview(self) -> None:
         """What would happen with the chosen ticket, or why nothing can."""
         clear(self.what)
         look, target = self._look, self.target
         may = target is not None and target.status not in CLOSED
-        self.merge.setEnabled(may)
+        self.keep_button.setEnabled(may and not self.waits)
         self._offer(target if may else None)
         number = "" if target is None else ticket_number(target.id)
-        self.merge.set_words(say("merge.do", target=number) if may else say("merge.do.none"))
+        self.keep_button.set_words(say("merge.do", target=number) if may else say("merge.do.none"))
         if target is not None and may:
             self.what.addWidget(PlainLabel(look, say("merge.what"), Type.SMALL_STRONG, "muted"))
             for sentence in what_happens(self._source, target, *self.ticked):
@@ -180,6 +189,6 @@ class MergeSheet(Dialog):
                 announce(self.field, self.list.currentItem().text())
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.merge.setFocus()
+                self.keep_button.setFocus()
                 return True
         return super().eventFilter(watched, event)

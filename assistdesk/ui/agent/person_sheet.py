@@ -1,6 +1,7 @@
 """Add somebody to a ticket: found by name or address, or new; what she will be is said before (desk.md sections 0, 1).
 
-The field keeps the focus; Up and Down choose, Enter adds. Who can be added is the relay's to decide.
+The field keeps the focus; Up and Down choose, Enter adds. Who can be added is the relay's to decide: until then the sheet
+stays, with what was typed.
 """
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -9,13 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QWidget
 
 from assistdesk.runtime.intents_people import AddNewPerson, AddPerson, DropPeople, FindPeople
 from assistdesk.runtime.snapshot import PersonView, TicketView
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_people import PeopleFound
 from assistdesk.ui.agent.means import Means, ticket_number
+from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
 from assistdesk.ui.agent.toasts import announce
 from assistdesk.ui.text import explain, in_a_row, plain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Button
-from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.fields import Field, SearchField
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import column, fields, row
@@ -32,14 +34,13 @@ def reply_box(look: Look) -> QCheckBox:
     return box
 
 
-class PersonSheet(Dialog):
-    """Feed it with ``show_found``."""
+class PersonSheet(RuleSheet):
+    """Feed it with ``show_found`` and ``show_answer``."""
 
-    def __init__(self, means: Means, parent: QWidget, ticket: TicketView) -> None:
-        super().__init__(means.look, parent, say("person.title", number=ticket_number(ticket.row.id)), WIDTH_PX)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def __init__(self, means: Means, parent: QWidget, ticket: TicketView, number: Number) -> None:
+        super().__init__(means, parent, say("person.title", number=ticket_number(ticket.row.id)), number, WIDTH_PX)
         look = means.look
-        self._means, self._ticket = means, ticket
+        self._ticket = ticket
         self._found: PeopleFound | None = None
         self._people: tuple[tuple[PersonView, str], ...] = ()
         self.field = SearchField(look, say("person.find"))
@@ -49,7 +50,7 @@ class PersonSheet(Dialog):
         self.list = offer_list(look, say("person.found"))
         self.list.setFixedHeight(look.px(ROW_PX) * ROWS_SHOWN + 4)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.list.currentRowChanged.connect(lambda _row: self._preview())
+        self.list.currentRowChanged.connect(lambda _row: self._chosen_other())
         self.list.itemDoubleClicked.connect(lambda _item: self.keep())
         self.what = PlainLabel(look, "", Type.BODY, "", wrap=True)
         self.name = Field(look, say("rules.name"), chars_max=200, entered=self.keep)
@@ -71,10 +72,10 @@ class PersonSheet(Dialog):
             self.new,
             self.what,
             self.may_reply,
+            self.error,
         ):
             self.body.addWidget(widget)
-        self.add = Button(look, say("person.add.none"), self.keep, kind="primary")
-        self.set_buttons(Button(look, say("cancel"), self.reject), self.add, focus=self.field)
+        self.set_buttons(Button(look, say("cancel"), self.reject), self.keep_button, focus=self.field)
         self.finished.connect(lambda _result: means.emit(DropPeople()))
         self._preview()
 
@@ -124,6 +125,15 @@ class PersonSheet(Dialog):
         item.setSizeHint(QSize(10, self._look.px(ROW_PX)))
         return item
 
+    def _chosen_other(self) -> None:
+        """Why the one before was refused is not said of this one."""
+        self.refuse("")
+        self._preview()
+
+    def show_refusal(self, refused: Cause) -> None:
+        super().show_refusal(refused)
+        self._preview()
+
     def _preview(self) -> None:
         """What the chosen person would be on this ticket, or why she cannot."""
         row_, chosen = self._ticket.row, self.chosen
@@ -131,8 +141,8 @@ class PersonSheet(Dialog):
         if chosen is None:
             is_new = not self.new.isHidden()
             self.what.setText(say("person.will_cc", name=plain(self.name.text(), 60) or "…") if is_new else "")
-            self.add.set_words(say("person.add.new") if is_new else say("person.add.none"))
-            self.add.setEnabled(is_new)
+            self.keep_button.set_words(say("person.add.new") if is_new else say("person.add.none"))
+            self.keep_button.setEnabled(is_new and not self.waits)
             return
         person, role = chosen
         name = plain(person.name, 60)
@@ -152,8 +162,9 @@ class PersonSheet(Dialog):
         else:
             words = say("person.will_cc", name=name)
         self.what.setText(words)
-        self.add.set_words(say("person.add", name=name))
-        self.add.setEnabled(not is_on and person.user_id != row_.requester.user_id and (is_ours or role == "customer"))
+        may = not is_on and person.user_id != row_.requester.user_id and (is_ours or role == "customer")
+        self.keep_button.set_words(say("person.add", name=name))
+        self.keep_button.setEnabled(may and not self.waits)
 
     def _open_new(self) -> None:
         self.new.show()
@@ -169,11 +180,13 @@ class PersonSheet(Dialog):
     def keep(self) -> None:
         """Emit the wish, or say what is missing."""
         chosen, ticket_id = self.chosen, self._ticket.row.id
+        if self.waits:
+            return
         if self.new.isHidden():
-            if chosen is not None and self.add.isEnabled():
+            if chosen is not None and self.keep_button.isEnabled():
+                user_id = chosen[0].user_id
                 may_reply = self.may_reply.isChecked() if chosen[1] == "expert" else None
-                self._means.emit(AddPerson(ticket_id, chosen[0].user_id, may_reply))
-                self.accept()
+                self.send(lambda sheet: AddPerson(ticket_id, user_id, may_reply, sheet))
             return
         name, email = self.name.text().strip(), self.email.text().strip()
         if not name:
@@ -183,8 +196,7 @@ class PersonSheet(Dialog):
             self.email.set_error(say("sign.email.bad"))
             self.email.line.setFocus()
         else:
-            self._means.emit(AddNewPerson(ticket_id, name, email))
-            self.accept()
+            self.send(lambda sheet: AddNewPerson(ticket_id, name, email, sheet))
 
     def _ask(self, text: str) -> None:
         self._means.emit(FindPeople(self._ticket.row.id, text.strip()))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents_merging import DropMerge, FindMergeTarget, MergeTicket
 from assistdesk.runtime.snapshot import AgentSnapshot
-from assistdesk.runtime.snapshot_merging import MergeView
+from assistdesk.runtime.snapshot_merging import AskedView, MergeView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.merge_sheet import MergeSheet
 from tests.assistdesk.ui.agent.conftest import Desk, bare, change_look
@@ -41,7 +41,7 @@ def test_the_customers_other_tickets_are_offered_at_once_and_words_or_a_number_f
     assert (sheet.caption.text(), sheet.list.count()) == ("Looking…", 3)
     desk.show("merge", merging=MergeView(1042, "9"))
     assert sheet.caption.text() == "No ticket fits. Type a number or words."
-    assert not sheet.merge.isEnabled()
+    assert not sheet.keep_button.isEnabled()
     desk.show("merge", merging=MergeView(1042, "9", error=Cause("unreachable")))
     assert sheet.caption.text() != "No ticket fits. Type a number or words."
     assert shown.merging is not None
@@ -77,10 +77,38 @@ def test_the_preview_says_what_happens_and_one_press_does_it(desk: Desk, shown: 
     assert desk.of(MergeTicket) == []
     qtbot.keyClick(sheet.field, Key.Key_Return)
     assert desk.of(MergeTicket) == []  # Enter in the field only goes to the button
-    qtbot.keyClick(sheet.merge, Key.Key_Space)
-    assert desk.of(MergeTicket) == [MergeTicket(1042, 1029)]
+    qtbot.keyClick(sheet.keep_button, Key.Key_Space)
+    assert desk.of(MergeTicket) == [MergeTicket(1042, 1029, sheet=1)]
+    desk.show("merge", merge_asked=AskedView(1))
+    assert not sheet.isVisible()
     assert desk.of(DropMerge) == [DropMerge()]
     assert shown.ticket is not None
+
+
+def test_the_sheet_stays_with_what_was_chosen_until_the_relay_did_it(
+    desk: Desk, shown: AgentSnapshot, qtbot: QtBot
+) -> None:
+    sheet = sheet_of(desk)
+    sheet.list.setCurrentRow(1)
+    qtbot.mouseClick(sheet.keep_button, Qt.MouseButton.LeftButton)
+    sheet.list.setCurrentRow(0)
+    sheet.list.setCurrentRow(1)
+    assert not sheet.keep_button.isEnabled()
+    sheet.keep()
+    assert desk.of(MergeTicket) == [MergeTicket(1042, 1029, sheet=1)]  # once is enough
+    desk.show("merge", merge_asked=AskedView(1, Cause("merge_organisation")))
+    assert sheet.isVisible()
+    assert sheet.error.text() in words_of(sheet)
+    assert "organisation" in sheet.error.text()
+    sheet.list.setCurrentRow(0)
+    assert not sheet.error.isVisible()  # that was the other's
+    sheet.list.setCurrentRow(1)
+    change_look(desk)
+    qtbot.mouseClick(sheet.keep_button, Qt.MouseButton.LeftButton)
+    assert desk.of(MergeTicket)[-1] == MergeTicket(1042, 1029, sheet=2)
+    desk.show("merge", ticket=None, merge_asked=AskedView(2))
+    assert not sheet.isVisible()
+    assert shown.merging is not None
 
 
 def test_another_customer_is_said_and_stays_out_unless_she_is_put_in_copy(desk: Desk, qtbot: QtBot) -> None:
@@ -94,8 +122,8 @@ def test_another_customer_is_said_and_stays_out_unless_she_is_put_in_copy(desk: 
     said = bare(words_of(sheet))
     assert "The customers differ" not in said
     assert "Lucía Fernández reads along in AD-1029 from now on." in said
-    qtbot.mouseClick(sheet.merge, Qt.MouseButton.LeftButton)
-    assert desk.of(MergeTicket) == [MergeTicket(1042, 1029, copy_requester=True)]
+    qtbot.mouseClick(sheet.keep_button, Qt.MouseButton.LeftButton)
+    assert desk.of(MergeTicket) == [MergeTicket(1042, 1029, copy_requester=True, sheet=1)]
 
 
 def test_customers_of_one_organisation_may_be_let_see_it_and_a_tick_that_is_not_offered_counts_for_nothing(
@@ -118,8 +146,8 @@ def test_customers_of_one_organisation_may_be_let_see_it_and_a_tick_that_is_not_
         desk.show("merge-one-organisation", merging=replace(shown.merging, text="x", rows=(row,)))
         assert not sheet.see.isVisible()
         assert "Only colleagues see them there" in bare(words_of(sheet))
-    qtbot.mouseClick(sheet.merge, Qt.MouseButton.LeftButton)
-    assert desk.of(MergeTicket) == [MergeTicket(1042, 1029, copy_requester=True)]
+    qtbot.mouseClick(sheet.keep_button, Qt.MouseButton.LeftButton)
+    assert desk.of(MergeTicket) == [MergeTicket(1042, 1029, copy_requester=True, sheet=1)]
 
 
 def test_a_closed_ticket_takes_nothing_and_the_sheet_says_so(desk: Desk, shown: AgentSnapshot) -> None:

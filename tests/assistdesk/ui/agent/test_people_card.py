@@ -13,6 +13,7 @@ from assistdesk.runtime.intents_people import (
     FindPeople,
     RemovePerson,
 )
+from assistdesk.runtime.snapshot_merging import AskedView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_people import PeopleFound
 from assistdesk.ui.agent.person_sheet import PersonSheet
@@ -98,8 +99,46 @@ def test_somebody_is_found_by_typing_and_what_she_will_be_is_said(desk: Desk, qt
     assert desk.of(AddPerson) == []
     qtbot.keyClick(sheet.field, Key.Key_Up)
     qtbot.keyClick(sheet.field, Key.Key_Return)
-    assert desk.of(AddPerson) == [AddPerson(1042, 3)]
+    assert desk.of(AddPerson) == [AddPerson(1042, 3, sheet=1)]
+    qtbot.keyClick(sheet.field, Key.Key_Return)
+    assert len(desk.of(AddPerson)) == 1
+    desk.show("person", person_asked=AskedView(1))
+    assert not sheet.isVisible()
     assert desk.of(DropPeople) == [DropPeople()]
+
+
+def test_a_refusal_stands_in_the_sheet_with_what_was_typed(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("people")
+    sheet = sheet_of(desk)
+    qtbot.mouseClick(sheet.new_button, LEFT)
+    sheet.name.line.setText("陈伟")
+    sheet.email.line.setText("chen@example.com")
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    sheet.name.line.setText("陈伟二")
+    assert not sheet.keep_button.isEnabled()
+    desk.show("people", person_asked=AskedView(1, Cause("person_many")))
+    assert sheet.isVisible()
+    assert sheet.error.isVisible()
+    assert (sheet.name.text(), sheet.email.text()) == ("陈伟二", "chen@example.com")
+    change_look(desk)
+    desk.show("people", ticket=None)
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    assert desk.of(AddNewPerson)[-1] == AddNewPerson(1042, "陈伟二", "chen@example.com", 2)
+    assert not sheet.error.isVisible()
+    desk.show("people", ticket=None, person_asked=AskedView(2))
+    assert not sheet.isVisible()
+
+
+def test_why_one_was_refused_is_not_said_of_the_next(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("people")
+    sheet = sheet_of(desk)
+    desk.show("person")
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    desk.show("person", person_asked=AskedView(1, Cause("unreachable")))
+    assert "No connection to the relay." in bare(sheet.error.text())
+    assert sheet.keep_button.isEnabled()
+    qtbot.keyClick(sheet.field, Key.Key_Down)
+    assert not sheet.error.isVisible()
 
 
 def test_the_sheet_hears_who_was_found_in_a_window_that_was_built_anew(desk: Desk) -> None:
@@ -132,7 +171,7 @@ def test_the_customer_and_machines_are_not_added(desk: Desk) -> None:
     desk.show("people", people_found=PeopleFound(1042, "l", (customer, customer), ("customer", "bot")))
     sheet = sheet_of(desk)
     assert "is the customer of this ticket" in sheet.what.text()
-    assert not sheet.add.isEnabled()
+    assert not sheet.keep_button.isEnabled()
     desk.show("people", people_found=PeopleFound(1042, "x"))
     assert sheet.caption.text() == "Nobody fits. Add a new person below."
     desk.show("people", people_found=PeopleFound(1042, "x", loading=True))
@@ -159,7 +198,7 @@ def test_an_expert_writes_notes_and_replies_where_the_switch_says_so(desk: Desk,
     assert not sheet.may_reply.isVisible()
     qtbot.keyClick(sheet.field, Key.Key_Up)
     qtbot.keyClick(sheet.field, Key.Key_Return)
-    assert desk.of(AddPerson)[-1] == AddPerson(1042, 26, True)
+    assert desk.of(AddPerson)[-1] == AddPerson(1042, 26, True, 1)
 
     assert snapshot.ticket is not None
     closed = replace(snapshot.ticket, row=replace(snapshot.ticket.row, status="closed"))
@@ -174,13 +213,13 @@ def test_a_new_person_needs_a_name_and_an_address(desk: Desk, qtbot: QtBot) -> N
     qtbot.mouseClick(sheet.new_button, LEFT)
     assert sheet.email.text() == "chen@example.com"
     assert sheet.name.caption.text() == "Name"  # not the customer's
-    qtbot.mouseClick(sheet.add, LEFT)
+    qtbot.mouseClick(sheet.keep_button, LEFT)
     assert not sheet.name.error.isHidden()
     sheet.name.line.setText("陈伟")
     sheet.email.line.setText("nowhere")
-    qtbot.mouseClick(sheet.add, LEFT)
+    qtbot.mouseClick(sheet.keep_button, LEFT)
     assert not sheet.email.error.isHidden()
     assert desk.of(AddNewPerson) == []
     sheet.email.line.setText("chen@example.com")
     qtbot.keyClick(sheet.email.line, Key.Key_Return)
-    assert desk.of(AddNewPerson) == [AddNewPerson(1042, "陈伟", "chen@example.com")]
+    assert desk.of(AddNewPerson) == [AddNewPerson(1042, "陈伟", "chen@example.com", 1)]
