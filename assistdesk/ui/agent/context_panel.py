@@ -27,7 +27,7 @@ from assistdesk.ui.agent.session_card import SessionCard
 from assistdesk.ui.agent.wrap_up_card import WrapUpCard
 from assistdesk.ui.text import say
 from assistdesk.ui.widgets.buttons import IconButton
-from assistdesk.ui.widgets.layouts import scrolled
+from assistdesk.ui.widgets.layouts import bar_in_margin, scrolled
 
 WIDTH_PX, STRIP_PX, EDGE_PX = 356, 52, 18
 MINUTE_MS = 60_000
@@ -49,7 +49,7 @@ class ContextPanel(QFrame):
         self.people = PeopleCard(means)
         self.log = LogCard(means)
         self._body = QWidget()
-        column = self._column = QVBoxLayout(self._body)
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
         column.setSpacing(14)
         for card in (self.call, *self._cards()):
@@ -59,7 +59,7 @@ class ContextPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
+        bar_in_margin(self._scroll, column)
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         ticket, session = snapshot.ticket, snapshot.session
@@ -103,11 +103,6 @@ class ContextPanel(QFrame):
             self.wrap_up, self.session, self.permissions, self.customer, self.elsewhere, self.fields,
             self.people, self.log
         )  # fmt: skip
-
-    def _make_room(self, _least: int, most: int) -> None:
-        """The scroll bar takes its place out of the margin, so that the cards stay where they are."""
-        bar = self._scroll.verticalScrollBar().sizeHint().width() if most > 0 else 0
-        self._column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX - bar, EDGE_PX)
 
     def go_to_fields(self) -> None:
         """Where the fields of the ticket are filled in."""

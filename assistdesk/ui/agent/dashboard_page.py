@@ -33,7 +33,7 @@ from assistdesk.ui.widgets.cards import Banner, Card
 from assistdesk.ui.widgets.feedback import EmptyState, ErrorState, Skeleton
 from assistdesk.ui.widgets.file_dialogs import choose_name
 from assistdesk.ui.widgets.labels import PlainLabel, set_tip
-from assistdesk.ui.widgets.layouts import centred, clear, column, row, scrolled
+from assistdesk.ui.widgets.layouts import bar_in_margin, centred, clear, column, row, scrolled
 
 RANGES = (1, 7, 30)
 SHOWN = (
@@ -56,7 +56,7 @@ SLA_TOO = (
 TRIAGE = ("triage.seen", "triage.severity", "triage.joined", "triage.diagnosed", "triage.solved")
 NAME_CHARS = 60
 REFRESH_MS, SKELETON_AFTER_MS, DAY_HOURS_MS = 60_000, 150, 2 * 86_400_000
-EDGE_PX, BAR_PX = 28, 8
+EDGE_PX = 28
 """The page's margin, and the scroll bar, whose width is taken from the cards."""
 MEMORY = "reports.days"
 CASES_MIN = 5
@@ -137,10 +137,11 @@ class DashboardPage(QFrame):
         layout.addWidget(self._head())
         holder = QWidget()
         self._body = QVBoxLayout(holder)
-        self._body.setContentsMargins(EDGE_PX, 4, EDGE_PX - BAR_PX, EDGE_PX)
+        self._body.setContentsMargins(EDGE_PX, 4, EDGE_PX, EDGE_PX)
         self._body.setSpacing(14)
         scroll = scrolled(holder)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        bar_in_margin(scroll, self._body)
         layout.addWidget(scroll, 1)
 
     def _head(self) -> QWidget:

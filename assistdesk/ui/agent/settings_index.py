@@ -9,6 +9,7 @@ from functools import partial
 from typing import Self
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.fold import fold
@@ -91,10 +92,12 @@ class SettingsIndex(QFrame):
                 one.card.setVisible(one in shown)
             one.room.setVisible(any(one.room is each.room for each in shown))
         self.none.setVisible(not shown)
-        widest_px = max(one.row.sizeHint().width() for one in self._entries)
-        self._room.setFixedWidth(widest_px + BAR_PX)
         if not any(one.row.isChecked() for one in self._shown()):
             self._choose_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._room.setFixedWidth(max(one.row.sizeHint().width() for one in self._entries) + BAR_PX)
+        super().showEvent(event)
 
     def take_over(self, before: Self) -> None:
         """Search for what was searched for in the window that is built anew."""

@@ -20,13 +20,13 @@ from assistdesk.ui.widgets.layouts import after_press
 SHOWN_MAX = 3
 LACKING = "required_on_solve"
 """Leads not only to its ticket but to its fields."""
-WIDTH_PX, EDGE_PX = 420, 20
+WIDTH_PX, EDGE_PX, GAP_PX = 420, 20, 8
 TONES = {"ok": Tone.OK, "warn": Tone.WARN, "error": Tone.DANGER, "danger": Tone.DANGER}
 
 
 class ToastStack(QFrame):
-    """A child of *host*; in the conversation, in the *room* that it keeps for them, so that they cover nothing of it. Call
-    ``place`` when the host's size changes. *to_fields*: where what a solve lacks is filled in."""
+    """A child of *host*, in the *room* that it keeps for them, so that they cover nothing of it. Call ``place`` when the
+    host's size changes. *to_fields*: where what a solve lacks is filled in."""
 
     def __init__(self, means: Means, host: QWidget, room: QWidget, to_fields: Callable[[], object]) -> None:
         super().__init__(host)
@@ -36,8 +36,8 @@ class ToastStack(QFrame):
         self._cards: dict[tuple[Toast, bool], ToastCard] = {}
         self._toasts: tuple[Toast, ...] = ()
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
+        self._layout.setContentsMargins(0, GAP_PX, 0, GAP_PX)
+        self._layout.setSpacing(GAP_PX)
         self.hide()
 
     def show_toasts(self, toasts: tuple[Toast, ...]) -> None:
@@ -76,8 +76,10 @@ class ToastStack(QFrame):
         """The key of the newest toast that can still be undone, or ""."""
         return next((toast.undo_key for toast, undo in reversed(self._shown) if undo), "")
 
-    def move_to(self, host: QWidget) -> None:
+    def move_to(self, host: QWidget, room: QWidget) -> None:
         if self.parentWidget() is not host:
+            self._room.setFixedHeight(0)
+            self._room = room
             self.setParent(host)
             self.setVisible(bool(self._shown))
             self.place()

@@ -340,7 +340,8 @@ class AgentWindow(QMainWindow):
             self._splitter.setSizes([self._remembered_width(), 800])
         self._was_wide = is_wide
         covers = folds_list and self._is_list_open
-        self.toasts.move_to(self.list if is_wide or covers else self.conversation)
+        host = self.list if is_wide or covers else self.conversation
+        self.toasts.move_to(host, host.toast_room)
         self.conversation.header.list_button.setVisible(folds_list)
         self._place_overlays()
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import cast
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMargins, QObject
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -112,6 +112,18 @@ def scrolled(inner: QWidget) -> ScrollArea:
     early.give(area, "focusPolicy", early.NEVER_FOCUSED)
     area.setWidget(inner)
     return area
+
+
+def bar_in_margin(area: ScrollArea, layout: QLayout) -> None:
+    """The bar of *area* takes its place out of *layout*'s right margin as that is now: what stands beside it does not move."""
+    whole, bar = layout.contentsMargins(), area.verticalScrollBar()
+
+    def make_room(_least: int, most: int) -> None:
+        rest = QMargins(whole)
+        rest.setRight(whole.right() - (bar.sizeHint().width() if most > 0 else 0))
+        layout.setContentsMargins(rest)
+
+    bar.rangeChanged.connect(make_room)
 
 
 def shows_focus(widget: QObject | None) -> bool:

@@ -125,3 +125,18 @@ def test_toasts_cover_nothing_of_the_conversation_which_keeps_its_end_in_sight(d
         assert (desk.window.size(), talk.composer.geometry()) == (size, composer)
     desk.show("busy-day")
     qtbot.waitUntil(lambda: talk.timeline.geometry().bottom() + 1 == talk.composer.geometry().top())
+
+
+def test_toasts_cover_no_row_of_the_table(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("busy-day")
+    desk.window.list.toggle_table()
+    pane = desk.window.list
+    for toasts in ((SAID,), (SAID, MENTION)):
+        desk.show("busy-day", toasts=toasts)
+        qtbot.waitUntil(lambda: pane.view.geometry().bottom() < desk.window.toasts.geometry().top())
+        assert desk.window.toasts.geometry().bottom() < pane.height()
+    desk.show("busy-day")
+    qtbot.waitUntil(lambda: pane.view.geometry().bottom() + 1 == pane.height())
+    desk.show("busy-day", toasts=(SAID,))
+    desk.window.list.toggle_table()
+    qtbot.waitUntil(lambda: pane.view.geometry().bottom() + 1 == pane.height())

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 import assistdesk
 from assistdesk.ui.session.screen_view import ScreenPane
-from assistdesk.ui.widgets.layouts import scrolled
+from assistdesk.ui.widgets.layouts import bar_in_margin, scrolled
 from assistdesk.ui.widgets.scroll_area import ScrollArea
 
 UI = Path(assistdesk.__file__).parent / "ui"
@@ -30,6 +30,27 @@ def test_a_child_past_the_last_is_none(qtbot: QtBot) -> None:
     for index in range(interface.childCount(), interface.childCount() + 8):
         assert interface.child(index) is None
     assert interface.child(0).object() is area.viewport()
+
+
+def test_a_bar_in_the_margin_moves_nothing_that_stands_beside_it(qtbot: QtBot) -> None:
+    inner, part = QWidget(), QWidget()
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(20, 4, 20, 4)
+    layout.addWidget(part)
+    area = scrolled(inner)
+    bar_in_margin(area, layout)
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    qtbot.waitExposed(area)
+    before = part.geometry()
+    part.setMinimumHeight(500)
+    qtbot.waitUntil(area.verticalScrollBar().isVisible)
+    qtbot.waitUntil(lambda: part.height() == 500)
+    assert (part.x(), part.width()) == (before.x(), before.width())
+    part.setMinimumHeight(0)
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
+    qtbot.waitUntil(lambda: part.geometry() == before)
 
 
 @pytest.mark.parametrize("kind", [ScrollArea, ScreenPane])
