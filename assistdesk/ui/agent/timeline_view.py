@@ -129,12 +129,21 @@ class TimelineView(QListView):
         return (entry.key, self.visualRect(index).top()) if entry is not None else None
 
     def _settle(self) -> None:
-        """Lay out; a short conversation stands at the bottom, close to the composer."""
-        self.delegate.width = self.viewport().width()
-        total = sum(round(self.delegate.placed(entry).height) for entry in self.entries.entries()) + BOTTOM_PX
-        gap = max(0, self.height() - total)
+        """Lay out; a short conversation stands at the bottom, close to the composer. Short is what needs no scroll bar where
+        there is none: by the width that a bar leaves, some would be short only without one and long only with it."""
+        self.delegate.width = self.contentsRect().width()
+        room, tall = self.contentsRect().height(), BOTTOM_PX
+        for entry in self.entries.entries():
+            tall += round(self.delegate.placed(entry).height)
+            if tall > room:
+                break
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if tall > room else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if policy is not self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
+        gap = max(0, room - tall)
         if gap != self.viewportMargins().top():
             self.setViewportMargins(0, gap, 0, 0)
+        self.delegate.width = self.viewport().width()
         self.doItemsLayout()
 
     def _go_to_unread(self, entries: tuple[Entry, ...]) -> None:

@@ -11,7 +11,7 @@ from assistdesk.core.desk.timeline import Line, SystemLine
 from assistdesk.runtime.intents import LoadOlder, RetrySend, Undo
 from assistdesk.ui.agent.entries import Entry, Kind
 from assistdesk.ui.agent.entry_layout import lay_out, links
-from assistdesk.ui.agent.timeline_view import TimelineView
+from assistdesk.ui.agent.timeline_view import BOTTOM_PX, TimelineView
 from assistdesk.ui.theme import Look
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.snapshots import MANY, NOW_MS, TALK, TODAY, said, snapshot
@@ -242,3 +242,22 @@ def test_a_short_conversation_stands_at_the_bottom(desk: Desk) -> None:
     last = view(desk).visualRect(view(desk).entries.index(len(rows(desk)) - 1))
     assert abs(last.bottom() - view(desk).viewport().height()) <= 6
     assert view(desk).viewportMargins().top() > 100
+
+
+def test_a_conversation_that_is_short_only_without_a_scroll_bar_is_laid_out_at_every_height(look: Look) -> None:
+    timeline = TimelineView(look, lambda _act, _key: None)
+    words = Entry("1", Kind.NOTE, body="words that wrap " * 60, author="Ana", title="Internal note")
+    wide, bar = 700, timeline.verticalScrollBar().sizeHint().width()
+    tall, taller = (round(lay_out(words, width, look).height) for width in (wide, wide - bar))
+    assert tall < taller
+    timeline.show()
+    timeline.show_entries((words,), True)
+    frame = 2 * timeline.frameWidth()
+    for height in range(taller + 5, tall - 5, -1):
+        timeline.resize(wide + frame, height + frame)
+        QApplication.processEvents()
+        if height >= tall + BOTTOM_PX:
+            assert (timeline.verticalScrollBar().maximum(), timeline.viewport().width()) == (0, wide)
+        if height < tall:
+            assert timeline.verticalScrollBar().maximum() > 0
+            assert timeline.viewport().width() == wide - bar
