@@ -22,3 +22,8 @@ WAITING = (
     UploadView("file6", ComposerMode.REPLY, "gone.log", 0, "failed", Cause("file_unreadable"), True),
 )
 """Without a line, without a place at the relay, without rights."""
+MANY = tuple(
+    UploadView(f"file{number}", ComposerMode.REPLY, f"trace {number} of the export.log", 18_400 * number, "ready")
+    for number in range(1, 21)
+)
+"""As many as go with one message."""

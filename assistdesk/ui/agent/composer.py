@@ -49,6 +49,8 @@ from assistdesk.ui.widgets.menus import Menu
 
 DRAFT_PAUSE_MS = 1_000
 TEXT_MIN_PX, TEXT_MAX_PX = 46, 190
+GROWN_SHARE = 0.4
+"""Of the conversation's height: so much text and files take together, and scroll."""
 CODE_DIGITS_MIN = 10
 SEND_STATUSES = ("open", "pending", "solved")
 
@@ -76,6 +78,7 @@ class Composer(QFrame):
         self._ticket_id, self._revision = 0, -1
         self._code = ""
         self._is_filling = False
+        self._room_px = 2 * self._means.look.px(TEXT_MAX_PX)
         self._saved_text = ""
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
         self._pause.timeout.connect(self.flush)
@@ -500,6 +503,7 @@ class Composer(QFrame):
     def _show_files(self) -> None:
         shown = self._ticket.uploads if self._ticket is not None else ()
         self.files.show_files(tuple(file for file in shown if file.mode is self._mode))
+        self._grow()
 
     def choose_files(self) -> None:
         """The system's own dialog; nothing waits for it."""
@@ -557,11 +561,18 @@ class Composer(QFrame):
         self.hint.setVisible(self.width() > 520)
         self._grow()
 
+    def fit(self, height_px: int) -> None:
+        """The conversation, of which this is the foot, is so tall."""
+        self._room_px = int(height_px * GROWN_SHARE)
+        self._grow()
+
     def _grow(self) -> None:
-        """As high as its text, within bounds."""
+        """As high as its text and its files, within bounds."""
         look = self._means.look
+        self.files.fit(self._room_px // 2)
+        room = self._room_px - (self.files.height() if self.files.has_files else 0)
         lines = self.text.document().size().height() * self.text.fontMetrics().lineSpacing() + 12
-        self.text.setFixedHeight(int(max(look.px(TEXT_MIN_PX), min(look.px(TEXT_MAX_PX), lines))))
+        self.text.setFixedHeight(int(max(look.px(TEXT_MIN_PX), min(look.px(TEXT_MAX_PX), room, lines))))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, super().minimumSizeHint().height())

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.attached import safe_name
@@ -137,6 +137,10 @@ class Conversation(QFrame):
         if ticket.items or ticket.pending or not ticket.loading:
             self._shown_id = ticket.row.id
         self.timeline.show_entries(entries_of(ticket, snapshot.me, self._means.now_ms()), is_other)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.composer.fit(self.height())
 
     # --- what is dropped on it ----------------------------------------------------------------------------------------
 

@@ -7,9 +7,9 @@ clipboard brings: files of this computer, never addresses; a picture where there
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, QTimer
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents import DropUpload, RetryUpload
 from assistdesk.runtime.snapshot import UploadView
@@ -19,9 +19,11 @@ from assistdesk.ui.text import explain, plain, say, size_words
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import clear, focus_kept, row
+from assistdesk.ui.widgets.layouts import clear, focus_in, focus_kept, in_reading_order, row, scrolled
 
 NAME_CHARS_MAX = 60
+TALL_MAX_PX = 184
+"""Five lines and a half, so that it is seen that there are more."""
 STATE_LOOKS = {
     "sending": ("hourglass", "muted"),
     "waiting": ("hourglass", "warn"),
@@ -51,7 +53,8 @@ def picture_in(data: QMimeData) -> bytes:
 
 
 class FileStrip(QFrame):
-    """One line for each file, with a button that takes it away; *dropped* is called when one is pressed."""
+    """One line for each file, with a button that takes it away; *dropped* is called when one is pressed. It scrolls where there
+    are more than have room (``fit``)."""
 
     def __init__(self, means: Means, dropped: Callable[[], None]) -> None:
         super().__init__()
@@ -60,26 +63,37 @@ class FileStrip(QFrame):
         self._means, self._dropped = means, dropped
         self._shown: tuple[UploadView, ...] = ()
         self._words: list[PlainLabel] = []
-        self._column = QVBoxLayout(self)
+        self._tall_max = means.look.px(TALL_MAX_PX)
+        self._inner = QFrame()
+        self._inner.setObjectName("ghost")
+        self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
+        self._inner.installEventFilter(self)
+        self.room = scrolled(self._inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.room)
         self.hide()
 
     def show_files(self, files: tuple[UploadView, ...]) -> None:
         if files == self._shown:
             return
         are_same = [_what(file) for file in files] == [_what(file) for file in self._shown]
-        before, self._shown = {_what(file) for file in self._shown}, files
+        before, had, self._shown = {_what(file) for file in self._shown}, len(self._shown), files
         if not are_same:
-            with focus_kept(self, QAbstractButton):
+            with focus_kept(self._inner, QAbstractButton):
                 clear(self._column)
                 self._words = [self._line(file) for file in files]
+                in_reading_order(self.parentWidget() or self)
         for words, file in zip(self._words, files, strict=True):
             words.setText(_said(file))
         self.setVisible(bool(files))
-        for file in files:
-            if file.state in STUCK and _what(file) not in before:
-                announce(self, _said(file))
+        stuck = [place for place, file in enumerate(files) if file.state in STUCK and _what(file) not in before]
+        for place in stuck:
+            announce(self, _said(files[place]))
+        if stuck or len(files) > had:
+            self._show_line(stuck[0] if stuck else len(files) - 1)
 
     @property
     def is_ready(self) -> bool:
@@ -97,6 +111,41 @@ class FileStrip(QFrame):
     def has_files(self) -> bool:
         return bool(self._shown)
 
+    # --- size ---------------------------------------------------------------------------------------------------------
+
+    def fit(self, room_px: int) -> None:
+        """Be no taller than *room_px*, however many files there are."""
+        self._tall_max = min(self._means.look.px(TALL_MAX_PX), room_px)
+        self._fit()
+
+    def _fit(self) -> None:
+        column = self._column
+        tall = column.heightForWidth(self.width()) if column.hasHeightForWidth() else 0
+        self.setFixedHeight(min(self._tall_max, tall if tall > 0 else column.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.room.ensureWidgetVisible(watched, 0, 0)
+        return super().eventFilter(watched, event)
+
+    def _show_line(self, place: int) -> None:
+        """Once it has its place: what is new or needs its sender, unless she is at another line by keyboard."""
+
+        def scroll() -> None:
+            line = self._words[place].parentWidget() if place < len(self._words) else None
+            if line is not None and focus_in(self._inner) is None:
+                self.room.ensureWidgetVisible(line, 0, 0)
+
+        QTimer.singleShot(0, self, scroll)
+
+    # --- lines --------------------------------------------------------------------------------------------------------
+
     def _line(self, file: UploadView) -> PlainLabel:
         """Its words, in a line of their own: what changes while it goes, so that its cross stays under the finger."""
         look = self._means.look
@@ -112,7 +161,11 @@ class FileStrip(QFrame):
             retry = self._means.emits_after(self._dropped, RetryUpload(file.key))
             again = (Button(look, say("again"), retry, "quiet", size="small"),)
             again[0].setAccessibleName(say("file.again", name=name))
-        self._column.addWidget(row(IconLabel(look, icon, colour, 14), (words, 1), *again, drop, spacing=6))
+        for button in (*again, drop):
+            button.installEventFilter(self)
+        line = row(IconLabel(look, icon, colour, 14), (words, 1), *again, drop, spacing=6)
+        self._column.addWidget(line)
+        line.show()  # or it counted for nothing until Qt does so, and what scrolls here would begin anew
         return words
 
 

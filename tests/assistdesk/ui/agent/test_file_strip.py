@@ -3,18 +3,22 @@
 import re
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import AttachFiles, AttachPicture, DropUpload, RetryUpload, SaveAttachment, SendComment
 from assistdesk.runtime.snapshot import ComposerMode
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.entries import Act
 from assistdesk.ui.agent.file_strip import paths_in
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button
-from tests.kit.file_snapshots import PICTURE, UPLOADS
+from assistdesk.ui.agent.place import SIZE_MIN_PX
+from assistdesk.ui.theme import Look
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, make
+from tests.kit.file_snapshots import MANY, PICTURE, UPLOADS
 from tests.kit.snapshots import STATES
 from tests.kit.words import words_of
 
@@ -224,3 +228,75 @@ def test_the_button_and_its_key_open_the_systems_dialog(desk: Desk, tmp_path: Pa
     dialog.filesSelected.emit([str(tmp_path / "x.log")])
     assert desk.said[-1] == AttachFiles(1042, ComposerMode.REPLY, (str(tmp_path / "x.log"),))
     dialog.close()
+
+
+def many(desk: Desk, count: int) -> None:
+    ticket = STATES["files-many"].snapshot.ticket
+    assert ticket is not None
+    desk.show("files-many", ticket=replace(ticket, uploads=MANY[:count]))
+    QApplication.processEvents()
+
+
+def is_seen(desk: Desk, widget: QWidget) -> bool:
+    """Wholly inside the strip."""
+    room = desk.window.conversation.composer.files.room.viewport()
+    return room.rect().contains(widget.rect().translated(widget.mapTo(room, QPoint())))
+
+
+@pytest.mark.parametrize("size", [(1580, 940), SIZE_MIN_PX])
+@pytest.mark.parametrize("font_percent", [100, 150])
+@pytest.mark.parametrize("has_text", [False, True])
+def test_however_many_files_and_words_there_are_the_conversation_keeps_room(
+    look: Look, qtbot: QtBot, size: tuple[int, int], font_percent: int, has_text: bool
+) -> None:
+    look.set(replace(look.settings, font_percent=font_percent))
+    desk = make(look, qtbot, size)
+    for count in (1, 3, 20):
+        many(desk, count)
+        talk = desk.window.conversation
+        talk.composer.text.setPlainText("A line.\n" * 40 if has_text else "")
+        QApplication.processEvents()
+        files, bar = talk.composer.files, talk.composer.files.room.verticalScrollBar()
+        assert (desk.window.height(), talk.height()) == (size[1], size[1])
+        assert talk.timeline.height() >= look.px(60)
+        assert files.height() <= look.px(184)
+        assert files.height() >= min(look.px(30), talk.composer.text.height())
+        if count == 1:
+            assert bar.maximum() == 0
+        if count == 20:
+            assert bar.maximum() > 0
+
+
+def test_who_goes_through_many_files_by_keyboard_sees_where_she_is(desk: Desk, qtbot: QtBot) -> None:
+    many(desk, 20)
+    composer = desk.window.conversation.composer
+    crosses = [button(composer, f"Do not send {file.name}") for file in MANY]
+    composer.attach_button.setFocus()
+    qtbot.keyClick(composer.attach_button, Qt.Key.Key_Backtab)
+    assert desk.window.focusWidget() is crosses[-1]
+    assert is_seen(desk, crosses[-1])
+    composer.text.setFocus()
+    qtbot.keyClick(composer.text, Qt.Key.Key_Tab)
+    for cross in crosses:
+        assert desk.window.focusWidget() is cross
+        assert is_seen(desk, cross)
+        qtbot.keyClick(cross, Qt.Key.Key_Tab)
+
+
+def test_a_file_that_is_added_and_one_that_cannot_go_come_into_sight_and_others_move_nothing(desk: Desk) -> None:
+    many(desk, 19)
+    many(desk, 20)
+    composer = desk.window.conversation.composer
+    assert is_seen(desk, button(composer, f"Do not send {MANY[-1].name}"))
+    assert not is_seen(desk, button(composer, f"Do not send {MANY[0].name}"))
+    ticket = STATES["files-many"].snapshot.ticket
+    assert ticket is not None
+    bar = composer.files.room.verticalScrollBar()
+    bar.setValue(300)
+    going = replace(MANY[5], state="sending")
+    desk.show("files-many", ticket=replace(ticket, uploads=(*MANY[:5], going, *MANY[6:])))
+    assert (bar.value(), composer.files.height()) == (300, 184)
+    failed = (replace(MANY[0], state="failed", error=Cause("file_unreadable")), *MANY[1:])
+    desk.show("files-many", ticket=replace(ticket, uploads=failed))
+    QApplication.processEvents()
+    assert is_seen(desk, button(composer, f"Do not send {MANY[0].name}"))
