@@ -337,7 +337,8 @@ class Chats:
         alive, now_ms = self._alive(), self.now_ms()
         open_now = await self._store.read(chats.open_chats)
         self._memory.forget({chat.id for chat in open_now})
-        is_new_face = alive != self._memory.alive and any(chat.thread.state is ChatState.WAITING for chat in open_now)
+        is_other = alive != self._memory.alive
+        is_new_face = is_other and any(chat.thread.state is ChatState.WAITING for chat in open_now)
         found = [
             (chat.id, event)
             for chat in open_now
@@ -345,6 +346,8 @@ class Chats:
         ]
         if found or is_new_face:
             await self._put(found)
+        if is_other:
+            self._tell_queued()
         self._memory.alive = alive  # only now: where nothing could be written, the next beat finds who came
 
     async def _put(self, found: Sequence[tuple[int, queue.Event]]) -> None:
@@ -373,6 +376,12 @@ class Chats:
         for waiter in self._waiters:
             is_mine = waiter.ticket_id in said or chats.doorbell_of(waiter.chat_id) in changed
             if is_mine or (changed and waiter.is_queued):
+                waiter.changed.set()
+
+    def _tell_queued(self) -> None:
+        """Wake who waits in the queue: is anyone there for them?"""
+        for waiter in self._waiters:
+            if waiter.is_queued:
                 waiter.changed.set()
 
     def _tell(self, chat_id: int | None = None) -> None:

@@ -1,11 +1,13 @@
 """One socket per app: who may open it, what it hears, what closes it."""
 
+import asyncio
 import base64
 import contextlib
 import json
 import secrets
 import sqlite3
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,8 +23,19 @@ from assistdesk.core.wire.device_proof import (
     make_proof,
     proof_message,
 )
+from assistdesk.runtime.live import SILENT_S
+from relay.api.events_socket import EventsDoor
+from relay.api.front import ScopeView
+from relay.desk.events import EventHub
+from relay.desk.presence import Presence
+from relay.desk.rights import Caller
+from relay.desk.sign_in import SignedInAgent
+from relay.store import people
+from relay.store.people import Standing
+from tests.kit.accounts import TurnedClock
 from tests.kit.relay_process import OWN_PASSWORD, AgentSecrets, ApiClient
 from tests.relay.api.conftest import Desk
+from tests.relay.desk.conftest import open_desk
 
 
 def open_socket(desk: Desk, access: str | None, headers: dict[str, str] | None = None) -> ClientConnection:
@@ -238,3 +251,51 @@ def test_R19_a_token_of_a_device_opens_nothing_without_its_key(desk: Desk) -> No
     assert api.request("POST", path).json()["type"] == "/problems/device_proof_refused"
     headers = proof_header(api, signed_in, key, ProofPurpose.CODE)
     assert api.request("POST", path, headers=headers).status_code == 201
+
+
+class Keeper:
+    """Lets one person in."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    async def admit(self, _scope: ScopeView, _purpose: ProofPurpose) -> SignedInAgent:
+        caller = self._caller
+        return SignedInAgent(caller.id, caller.name, "ana@example.com", "agent", is_admin=False, family="f")
+
+    def caller(self, _agent: SignedInAgent, _scope: ScopeView) -> Caller:
+        return self._caller
+
+
+async def test_a_line_without_a_heartbeat_is_ended_as_soon_as_the_app_at_its_other_end_gives_it_up(
+    tmp_path: Path,
+) -> None:
+    desk = await open_desk(tmp_path / "relay.db", TurnedClock())
+    hub = EventHub(desk.store, Presence(), now_ms=desk.clock.now_ms)
+    now_s = 0.0
+
+    async def standing(agent: SignedInAgent) -> Standing | None:
+        return await desk.store.read(lambda connection: people.standing(connection, agent.user_id))
+
+    door = EventsDoor(hub, Keeper(desk.ana), standing, sockets_per_account=1, monotonic_s=lambda: now_s)
+    up: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    down: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    socket = asyncio.create_task(door({}, up.get, down.put))
+    up.put_nowait({"type": "websocket.connect"})
+    for number in (1, 2):
+        now_s += 20
+        up.put_nowait({"type": "websocket.receive", "text": json.dumps({"t": "ping", "n": number})})
+        while '"pong"' not in (await asyncio.wait_for(down.get(), 10)).get("text", ""):
+            pass
+        await door.tick()
+    now_s += SILENT_S
+    await door.tick()
+    assert desk.ana.id in hub.alive
+    now_s += 1
+    await door.tick()
+    await asyncio.wait_for(socket, 10)
+    assert hub.alive == frozenset()
+    while not down.empty():
+        last = down.get_nowait()
+    assert last == {"type": "websocket.close", "code": 1008}
+    await desk.store.close()

@@ -111,6 +111,23 @@ async def test_who_waits_is_told_that_nobody_is_there_and_when_chat_opens_again(
     assert (again.state, again.is_anyone_here, again.opens_at) == ("offered", True, None)
 
 
+async def test_who_waits_hears_at_once_that_the_last_one_went_and_that_somebody_came(stage: Stage) -> None:
+    _, first = await stage.ask()
+    await stage.agents.accept(stage.desk.ana, first.id)
+    await stage.agents.end(stage.desk.ana, first.id)
+    _, out = await stage.ask()
+    chat = await stage.chat(out.id)
+    await stage.chats.beat()
+    for is_anyone_here in (False, True):
+        known = (await stage.show(out.id)).tag
+        waiting = asyncio.create_task(stage.chats.news(chat, after=1, known=known, wait_s=20))
+        await asyncio.sleep(0)
+        stage.alive ^= {stage.desk.ana.id}
+        await stage.chats.beat()
+        shown = await asyncio.wait_for(waiting, 5)
+        assert (shown.state, shown.is_anyone_here) == ("waiting", is_anyone_here), "she wraps up: no offer was made"
+
+
 def minute_of_week(now_ms: int) -> int:
     """The minute of the week, from Sunday on, in UTC."""
     now = datetime.datetime.fromtimestamp(now_ms / 1_000, datetime.UTC)
