@@ -196,20 +196,11 @@ def _keep_of(found: Sequence[Clock], in_force: Sequence[SlaTargetChange], now_ms
     """A timer that is armed already and rings earlier may stay: it finds nothing and looks ahead itself."""
     wanted = clocks.next_timer_at(found, now_ms)
     earliest = wanted if timer_at is None or (wanted is not None and wanted < timer_at) else timer_at
-    return Kept(tuple(in_force), _shown(_pressing_first(found), in_force, now_ms), earliest)
+    return Kept(tuple(in_force), _shown(_pressing_first(found), now_ms), earliest)
 
 
-def _as_if(shown: Sequence[ClockOut], what_if: clocks.WhatIf) -> tuple[ClockOut, ...]:
-    """Clocks under other rules name the hours that they were counted by."""
-    if what_if.schedule is None:
-        return tuple(shown)
-    number, version = what_if.schedule
-    return tuple(msgspec.structs.replace(one, schedule_id=number, schedule_version=version) for one in shown)
-
-
-def _shown(found: Sequence[Clock], in_force: Sequence[SlaTargetChange], now_ms: int) -> tuple[ClockOut, ...]:
-    by_metric = {one.metric: one for one in in_force}
-    return tuple(badges.clock_out(clock, by_metric.get(clock.metric), now_ms) for clock in found)
+def _shown(found: Iterable[Clock], now_ms: int) -> tuple[ClockOut, ...]:
+    return tuple(badges.clock_out(clock, now_ms) for clock in found)
 
 
 def _pressing_first(found: Sequence[Clock]) -> list[Clock]:
@@ -270,8 +261,7 @@ def count(connection: sa.Connection, ticket_id: int, now_ms: int) -> Counted:
     """The clocks from the log alone, the most pressing first."""
     log, calendars = _read(connection, ticket_id)
     found = _pressing_first(clocks.clocks(log, calendars, now_ms))
-    in_force = list(targets.targets_in_force(log).values())
-    return Counted(found, _shown(found, in_force, now_ms), log, calendars)
+    return Counted(found, _shown(found, now_ms), log, calendars)
 
 
 def count_as_if(counted: Counted, what_if: clocks.WhatIf, schedule: Schedule | None, now_ms: int) -> Counted:
@@ -279,8 +269,7 @@ def count_as_if(counted: Counted, what_if: clocks.WhatIf, schedule: Schedule | N
     calendars = {**counted.calendars, **({} if schedule is None else {schedule.key: calendar_of(schedule)})}
     found = {(one.metric, one.instance): one for one in clocks.clocks(counted.log, calendars, now_ms, what_if)}
     same = [found[one.metric, one.instance] for one in counted.found if (one.metric, one.instance) in found]
-    in_force = list(targets.targets_in_force(counted.log).values())
-    return Counted(same, _as_if(_shown(same, in_force, now_ms), what_if), counted.log, calendars)
+    return Counted(same, _shown(same, now_ms), counted.log, calendars)
 
 
 # --- the timer ----------------------------------------------------------------------------------------------------

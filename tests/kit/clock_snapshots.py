@@ -106,7 +106,6 @@ def explained(now_ms: int, what_if: clocks.WhatIf | None = None) -> ClocksAnswer
         log.append(held)
     found = clocks.clocks(log, calendars, now_ms)
     first = clocks.most_pressing(found)
-    by_metric = {one.metric: one for one in targets}
     ordered = sorted(found, key=lambda clock: clock is not first)
     as_if = () if what_if is None else clocks.clocks(log, calendars, now_ms, what_if)
     others = {(one.metric, one.instance): one for one in as_if}
@@ -114,7 +113,7 @@ def explained(now_ms: int, what_if: clocks.WhatIf | None = None) -> ClocksAnswer
     def told(several: list[Clock]) -> tuple[ClockExplained, ...]:
         return tuple(
             ClockExplained(
-                clock=clock_out(clock, by_metric[clock.metric], now_ms),
+                clock=clock_out(clock, now_ms),
                 policy_title="Standard",
                 segments=tuple(
                     SegmentOut(

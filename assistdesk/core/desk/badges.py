@@ -6,7 +6,7 @@ calendar (``stand``), so that a badge runs by itself and costs nobody a question
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.clocks import Badge, badge
@@ -15,8 +15,6 @@ from assistdesk.core.desk.history import FIRST_REPLY, NEXT_REPLY, UPDATES
 from assistdesk.core.desk.model import Side
 from assistdesk.core.desk.model_service import Clock, ScheduleKey
 from assistdesk.core.desk.shapes import ClockOut, from_rfc3339, to_rfc3339
-
-NO_TARGET: Final = SlaTargetChange(metric="first_reply_time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,9 @@ class Standing:
     remaining_ms: int
 
 
-def clock_out(clock: Clock, target: SlaTargetChange | None, now_ms: int) -> ClockOut:
-    """Write *clock*, computed at *now_ms*, down. *target* is the one in force for its metric: it names the schedule."""
-    target = target or NO_TARGET
-    is_business = clock.hours == "business"
+def clock_out(clock: Clock, now_ms: int) -> ClockOut:
+    """Write *clock*, computed at *now_ms*, down."""
+    schedule_id, schedule_version = clock.schedule or (None, None)
     return ClockOut(
         metric=clock.metric,
         instance=clock.instance,
@@ -59,8 +56,8 @@ def clock_out(clock: Clock, target: SlaTargetChange | None, now_ms: int) -> Cloc
         started_at=to_rfc3339(clock.started_at),
         ended_at=_text(clock.ended_at),
         hours=clock.hours,
-        schedule_id=target.schedule_id if is_business else None,
-        schedule_version=target.schedule_version if is_business else None,
+        schedule_id=schedule_id,
+        schedule_version=schedule_version,
         due_at=_text(clock.due_at),
         warn_at=_text(clock.warn_at),
         late_at=_text(clock.late_at),

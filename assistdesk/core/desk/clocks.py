@@ -255,7 +255,8 @@ class _Reckoning:
             result = "breached"
         elif ended_at is not None:
             result = "cancelled" if span.is_cancelled or is_removed else "met"
-        due_at, warn_at, late_at = self._projected(target) if is_active else (None, None, None)
+        basis, schedule = self._basis_of(next(mark for mark in reversed(self._marks) if not mark.change.removed))
+        due_at, warn_at, late_at = self._projected(target, basis) if is_active else (None, None, None)
         return Clock(
             metric=span.metric,
             instance=span.instance,
@@ -264,7 +265,8 @@ class _Reckoning:
             started_at=span.started_at,
             ended_at=ended_at,
             target_s=target.ms // 1_000,
-            hours=self._what_if.hours or target.mark.hours,
+            hours="calendar" if schedule is None else "business",
+            schedule=schedule,
             elapsed_ms=self._elapsed_ms,
             due_at=due_at,
             warn_at=warn_at,
@@ -277,10 +279,9 @@ class _Reckoning:
             parts=tuple(self._parts),
         )
 
-    def _projected(self, target: _Target) -> tuple[int | None, int | None, int | None]:
+    def _projected(self, target: _Target, basis: _Basis) -> tuple[int | None, int | None, int | None]:
         """due_at, warn_at, late_at of a running clock if nothing changes."""
         now_ms = self._now_ms
-        basis, _ = self._basis_of(next(mark for mark in reversed(self._marks) if not mark.change.removed))
         due_at = self._reached_at
         if due_at is None:
             due_at = self._crossing(basis, now_ms, target.ms)

@@ -103,7 +103,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
     """One instance of one metric, as it stands at the asked moment.
 
-    A breached clock keeps the target it broke (C4). ``late_at`` is the first moment at which an unbroken, running clock will
+    A breached clock keeps the target it broke (C4); ``hours`` and ``schedule`` are those by which its time counts now (C3),
+    whichever target it broke. ``late_at`` is the first moment at which an unbroken, running clock will
     be breached if nothing changes: the timer to arm. It differs from ``due_at`` when the target runs out with the hours.
     """
 
@@ -115,6 +116,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
     ended_at: Ms | None
     target_s: int
     hours: Hours
+    schedule: ScheduleKey | None = None
     elapsed_ms: int
     due_at: Ms | None = None
     warn_at: Ms | None = None

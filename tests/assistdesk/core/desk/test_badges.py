@@ -51,8 +51,7 @@ def log(*, hours: str, status: str = "new") -> list[LogEntry]:
 
 def written(entries: list[LogEntry], now_ms: int) -> ClockOut:
     (clock,) = clocks(entries, {OFFICE.key: CALENDAR}, now_ms)
-    target = next(event for event in entries[0].events if isinstance(event, SlaTargetChange))
-    return clock_out(clock, target, now_ms)
+    return clock_out(clock, now_ms)
 
 
 @pytest.mark.parametrize("hours", ["calendar", "business"])
@@ -96,10 +95,9 @@ def test_a_cancelled_clock_says_nothing_and_a_met_one_that_it_was_met() -> None:
     assert stand(dataclasses.replace(ended, result="met"), None, START_MS + HOUR_MS) == Standing("met", 500)
 
 
-def test_a_clock_without_a_known_target_names_no_schedule() -> None:
-    (clock,) = clocks(log(hours="business"), {OFFICE.key: CALENDAR}, START_MS)
-    shape = clock_out(clock, None, START_MS)
-    assert (shape.hours, shape.schedule_id, facts_of(shape).schedule) == ("business", None, None)
+def test_a_clock_in_calendar_hours_names_no_schedule() -> None:
+    shape = written(log(hours="calendar"), START_MS)
+    assert (shape.hours, shape.schedule_id, facts_of(shape).schedule) == ("calendar", None, None)
 
 
 def test_a_second_line_in_a_row_leaves_every_clock_and_a_first_one_does_not() -> None:

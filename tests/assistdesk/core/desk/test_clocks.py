@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistdesk.core.desk.badges import clock_out, leaves_all
+from assistdesk.core.desk.badges import Standing, clock_out, facts_of, leaves_all, stand
 from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.clocks import (
     Calendars,
@@ -632,8 +632,30 @@ def test_a_line_that_is_said_to_leave_all_clocks_leaves_them(
     minute = (play.log[-1].at_ms - play.start_ms) // MIN + later
     before = clocks(play.log, HOURS, play.ms(minute))
     in_force = targets_in_force(play.log)
-    if leaves_all(side, [clock_out(clock, None, play.ms(minute)) for clock in before], in_force.values()):
+    if leaves_all(side, [clock_out(clock, play.ms(minute)) for clock in before], in_force.values()):
         assert clocks(play.add(minute, side, said()).log, HOURS, play.ms(minute)) == before
+
+
+@settings(max_examples=100, deadline=None)
+@given(STEPS, st.integers(0, 3_000))
+def test_a_clock_that_was_written_down_stands_at_any_later_moment_as_if_it_were_counted_anew(
+    steps: list[tuple[int, str, MetricName, int]], later: int
+) -> None:
+    play = played(steps)
+    minute = (play.log[-1].at_ms - play.start_ms) // MIN
+    anew = at(play, minute + later)
+    for key, clock in at(play, minute).items():
+        facts = facts_of(clock_out(clock, play.ms(minute)))
+        calendar = None if facts.schedule is None else HOURS[facts.schedule]
+        assert stand(facts, calendar, play.ms(minute + later)) == Standing(badge(anew[key]), anew[key].remaining_ms)
+
+
+def test_c3_a_breached_clock_counts_on_in_the_hours_of_the_target_that_it_has_now() -> None:
+    play = Play(FRIDAY).created(0, target(WAIT, 30)).add(60, NONE, target(WAIT, 30, hours="business", schedule=(1, 1)))
+    found = one(play, 61, WAIT)
+    assert (found.result, found.target_s, found.hours, found.schedule) == ("breached", 1_800, "business", (1, 1))
+    play.add(90, NONE, SlaTargetChange(metric=WAIT, removed=True))
+    assert one(play, 91, WAIT).schedule == (1, 1), "a breach outlives its target, in the hours that it had"
 
 
 @settings(max_examples=20, deadline=None)
