@@ -4,7 +4,6 @@ from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
 from assistdesk.core.wire.control import API_PREFIX
@@ -38,6 +37,7 @@ from relay.api import (
 )
 from relay.api.bodies import StrictRequest
 from relay.api.body_door import watch_bodies
+from relay.api.description import Description
 from relay.api.front import REPORT_BYTES_MAX
 from relay.api.parts import Parts
 from relay.api.problems import answer_error
@@ -104,7 +104,7 @@ def build_api(parts: Parts, *, version: str) -> Litestar:
             title="AssistDesk relay",
             version=version,
             path=f"{API_PREFIX}/schema",
-            render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"]), ReferencePage("/page")],
+            render_plugins=[Description(path=["/", "/openapi.json"]), ReferencePage("/page")],
             components=Components(
                 security_schemes={"bearer": SecurityScheme(type="http", scheme="bearer", bearer_format="opaque")}
             ),

@@ -1,4 +1,5 @@
-"""schemathesis against a real relay: whatever the description allows, and what it forbids, is answered and never breaks it.
+"""schemathesis against a real relay: whatever the description allows, and what it forbids, is answered as it says and never
+breaks it.
 
 Few examples for each operation, the same ones each time: this keeps the description and the routes together; the hostile
 cases have tests of their own.
@@ -12,6 +13,12 @@ import pytest
 import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, given
+from schemathesis.core.failures import FailureGroup
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
 
 from assistdesk.core.wire.control import API_PREFIX
 from tests.kit.first_start import FirstStart
@@ -22,6 +29,7 @@ EXAMPLES = 1
 """Of each kind (fitting, not fitting) for each operation."""
 ANSWER_S = 10.0
 """An operation that says nothing for so long has not answered: the test names it instead of waiting for it."""
+AS_DESCRIBED = [status_code_conformance, content_type_conformance, response_schema_conformance]
 NOT_FOR_CHANCE = frozenset(
     ("/auth/login", "/auth/refresh", "/auth/logout", "/auth/password", "/codes/claim", "/chats/{chat_id}")
 )
@@ -79,6 +87,11 @@ def test_what_the_description_allows_is_answered_as_it_says(desk: Desk) -> None:
                     answer.status_code >= 400 and answer.headers["content-type"][0] != "application/problem+json"
                 ):
                     broken.append(f"{case.method} {case.path}: {answer.status_code} {answer.text[:200]}")
+                try:
+                    case.validate_response(answer, checks=AS_DESCRIBED)
+                except FailureGroup as error:
+                    said = (f"{one.title}: {one.message[:200]}" for one in error.exceptions)
+                    broken.extend(f"{case.method} {case.path}: {what}" for what in said)
 
             try:
                 ask()
