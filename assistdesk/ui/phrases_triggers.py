@@ -106,10 +106,6 @@ TABLE = (
     translate(
         "words", "A colleague changed {title} while you were writing. Keep puts yours in its place.", "rule.conflict"
     ),
-    translate("words", "Leave without keeping?", "rule.leave"),
-    translate("words", "What you changed in this rule is not kept yet.", "rule.leave.sure"),
-    translate("words", "Leave", "rule.leave.yes"),
-    translate("words", "Go on writing", "rule.leave.no"),
     translate("words", "Clock “{metric}”", "cond.field.clock"),
     translate("words", "Group", "cond.field.group"),
     translate("words", "Ticket", "cond.field.ticket"),

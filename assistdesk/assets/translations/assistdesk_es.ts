@@ -161,6 +161,26 @@
         <translation>Cerrar</translation>
     </message>
     <message>
+        <source>Leave without keeping?</source>
+        <comment>sheet.leave</comment>
+        <translation>¿Salir sin guardar?</translation>
+    </message>
+    <message>
+        <source>What you wrote or chose here is not kept yet.</source>
+        <comment>sheet.leave.sure</comment>
+        <translation>Lo que escribió o eligió aquí aún no está guardado.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <comment>sheet.leave.yes</comment>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <comment>sheet.leave.no</comment>
+        <translation>Seguir editando</translation>
+    </message>
+    <message>
         <source>OK</source>
         <comment>ok</comment>
         <translation>Aceptar</translation>
@@ -9540,26 +9560,6 @@
         <source>A colleague changed {title} while you were writing. Keep puts yours in its place.</source>
         <comment>rule.conflict</comment>
         <translation>Un compañero cambió {title} mientras usted escribía. Guardar pone la suya en su lugar.</translation>
-    </message>
-    <message>
-        <source>Leave without keeping?</source>
-        <comment>rule.leave</comment>
-        <translation>¿Salir sin guardar?</translation>
-    </message>
-    <message>
-        <source>What you changed in this rule is not kept yet.</source>
-        <comment>rule.leave.sure</comment>
-        <translation>Lo que cambió en esta regla aún no está guardado.</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <comment>rule.leave.yes</comment>
-        <translation>Salir</translation>
-    </message>
-    <message>
-        <source>Go on writing</source>
-        <comment>rule.leave.no</comment>
-        <translation>Seguir editando</translation>
     </message>
     <message>
         <source>Clock “{metric}”</source>

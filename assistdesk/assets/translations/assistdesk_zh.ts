@@ -157,6 +157,26 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Leave without keeping?</source>
+        <comment>sheet.leave</comment>
+        <translation>不保存就离开吗？</translation>
+    </message>
+    <message>
+        <source>What you wrote or chose here is not kept yet.</source>
+        <comment>sheet.leave.sure</comment>
+        <translation>您在此填写或选择的内容尚未保存。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <comment>sheet.leave.yes</comment>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <comment>sheet.leave.no</comment>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
         <source>OK</source>
         <comment>ok</comment>
         <translation>好</translation>
@@ -9454,26 +9474,6 @@
         <source>A colleague changed {title} while you were writing. Keep puts yours in its place.</source>
         <comment>rule.conflict</comment>
         <translation>您编辑期间同事更改了 {title}，点“保存”会以您的内容为准。</translation>
-    </message>
-    <message>
-        <source>Leave without keeping?</source>
-        <comment>rule.leave</comment>
-        <translation>不保存就离开吗？</translation>
-    </message>
-    <message>
-        <source>What you changed in this rule is not kept yet.</source>
-        <comment>rule.leave.sure</comment>
-        <translation>您对此规则的更改尚未保存。</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <comment>rule.leave.yes</comment>
-        <translation>离开</translation>
-    </message>
-    <message>
-        <source>Go on writing</source>
-        <comment>rule.leave.no</comment>
-        <translation>继续编辑</translation>
     </message>
     <message>
         <source>Clock “{metric}”</source>

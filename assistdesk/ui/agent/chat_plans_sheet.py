@@ -72,6 +72,9 @@ class ChatPlansSheet(KeptSheet):
     def values(self) -> dict[str, Any]:
         return {"chat_plans": self._plans}
 
+    def is_changed(self) -> bool:
+        return super().is_changed() or self._plans != self.base.chat_plans
+
     def newest(self) -> DeskSettingsOut | None:
         return self._view.kept
 

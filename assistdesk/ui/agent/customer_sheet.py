@@ -105,6 +105,7 @@ class CustomerSheet(KeptSheet):
         self.keep_button.setEnabled(is_theirs)
         self.erase.setEnabled(is_theirs)
         self.fill(person)
+        self.watch_choices()
         if is_theirs:
             self.name.setFocus()
 
@@ -130,13 +131,14 @@ class CustomerSheet(KeptSheet):
     # --- erasing ------------------------------------------------------------------------------------------------------
 
     def _ask_erase(self) -> None:
-        """In place of this sheet: what goes, what stays, and that there is no way back."""
-        user_id, emit = self._user_id, self._means.emit
+        """Over this sheet, which closes with a yes: what goes, what stays, and that there is no way back."""
         told = tuple(map(say, ("customer.erase.goes", "customer.erase.stays", "erase.no_way_back")))
         title = say("customer.erase.title", name=plain(self.base.name, NAME_CHARS))
-        yes = say("erase.do"), lambda: emit(EraseCustomer(user_id))
-        self.reject()
-        ask(self._look, self.parentWidget(), title, told, yes, say("cancel"), danger=True)
+        ask(self._look, self, title, told, (say("erase.do"), self._erase), say("cancel"), danger=True)
+
+    def _erase(self) -> None:
+        self.give_up()
+        self._means.emit(EraseCustomer(self._user_id))
 
     # --- the organisation ---------------------------------------------------------------------------------------------
 

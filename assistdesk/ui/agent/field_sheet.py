@@ -120,6 +120,7 @@ class FieldSheet(RuleSheet):
     # --- languages ----------------------------------------------------------------------------------------------------
 
     def _turn_to(self, language: str) -> None:
+        self.note_typed()
         self._take()
         self._language = language
         self._fill()
@@ -182,4 +183,4 @@ class FieldSheet(RuleSheet):
         field, emit = self._field, self._means.emit
         if field is not None:
             sure = say("field.remove.sure", title=words_of(field.label))
-            self.ask_instead(say("field.remove"), sure, lambda: emit(DropField(field.id)), say("cancel"))
+            self.ask_first(say("field.remove"), sure, lambda: emit(DropField(field.id)), say("cancel"))

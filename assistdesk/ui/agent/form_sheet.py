@@ -125,6 +125,9 @@ class FormSheet(RuleSheet):
         self._show_fields()
         self.add_end(say("form.effect.new" if form is None else "form.effect"), self.title.line, *buttons)
 
+    def is_changed(self) -> bool:
+        return super().is_changed() or tuple(self.field_ids) != (self._form.field_ids if self._form is not None else ())
+
     # --- fields -------------------------------------------------------------------------------------------------------
 
     def _chosen(self) -> list[FieldOut]:
@@ -209,6 +212,7 @@ class FormSheet(RuleSheet):
     # --- languages ----------------------------------------------------------------------------------------------------
 
     def _turn_to(self, language: str) -> None:
+        self.note_typed()
         self._take()
         self._language = language
         self._fill()
@@ -270,4 +274,4 @@ class FormSheet(RuleSheet):
         form, emit = self._form, self._means.emit
         if form is not None:
             sure = say("form.remove.sure", title=words_of(form.title))
-            self.ask_instead(say("form.remove"), sure, lambda: emit(DropForm(form.id)), say("cancel"))
+            self.ask_first(say("form.remove"), sure, lambda: emit(DropForm(form.id)), say("cancel"))

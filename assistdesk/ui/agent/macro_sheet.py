@@ -132,6 +132,7 @@ class MacroSheet(Dialog):
         buttons.append(Button(look, say("macros.keep"), self.keep, kind="primary"))
         self._fill()
         self.set_buttons(*buttons, focus=self.title.line)
+        self.watch_choices()
 
     def _add_changes(self, form: MacroForm) -> None:
         """What else it does to a ticket."""
@@ -187,6 +188,7 @@ class MacroSheet(Dialog):
     # --- languages ----------------------------------------------------------------------------------------------------
 
     def _turn_to(self, language: str) -> None:
+        self.note_typed()
         self._take()
         self._language = language
         self._fill()
@@ -241,4 +243,4 @@ class MacroSheet(Dialog):
         macro, emit = self._macro, self._means.emit
         if macro is not None:
             sure = say("macros.remove.sure", title=plain(macro.title, TITLE_CHARS))
-            self.ask_instead(say("macros.remove"), sure, lambda: emit(DropMacro(macro.id)), say("cancel"))
+            self.ask_first(say("macros.remove"), sure, lambda: emit(DropMacro(macro.id)), say("cancel"))

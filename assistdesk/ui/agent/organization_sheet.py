@@ -141,4 +141,4 @@ class OrganizationSheet(KeptSheet):
         if kept is not None:
             sure = say("orgs.remove.sure", name=plain(kept.name, PLAN_CHARS))
             emit = self._means.emit
-            self.ask_instead(say("orgs.remove"), sure, lambda: emit(DropOrganization(kept.id)), say("cancel"))
+            self.ask_first(say("orgs.remove"), sure, lambda: emit(DropOrganization(kept.id)), say("cancel"))

@@ -171,7 +171,9 @@ class PersonSheet(RuleSheet):
         self.list.hide()
         self.new_button.hide()
         typed = self.field.text().strip()
-        (self.email if "@" in typed else self.name).line.setText(typed)
+        begun = (self.email if "@" in typed else self.name).line
+        begun.setText(typed)
+        begun.setModified(bool(typed))
         self.name.line.textChanged.connect(lambda _text: self._preview())
         (self.name if "@" in typed or not typed else self.email).line.setFocus()
         self._preview()

@@ -162,4 +162,4 @@ class PolicySheet(RuleSheet):
         policy, emit = self._policy, self._means.emit
         if policy is not None:
             sure = say("policy.remove.sure", title=plain(policy.title, SHOWN_CHARS))
-            self.ask_instead(say("policy.remove"), sure, lambda: emit(DropPolicy(policy.id)), say("cancel"))
+            self.ask_first(say("policy.remove"), sure, lambda: emit(DropPolicy(policy.id)), say("cancel"))

@@ -90,3 +90,4 @@ class RuleSheet(Dialog):
         self.body.addWidget(PlainLabel(look, effect, Type.SMALL, "muted", wrap=True))
         self.body.addWidget(self.error)
         self.set_buttons(*before, Button(look, say("cancel"), self.reject), self.keep_button, focus=focus)
+        self.watch_choices()

@@ -152,6 +152,10 @@ class TicketSheet(Dialog):
         """All that stands in the sheet, whether it can be sent or not."""
         raise NotImplementedError
 
+    def is_changed(self) -> bool:
+        """Nothing is lost by closing it, so nothing is asked."""
+        return False
+
     def go(self) -> None:
         """What was typed is on its way."""
         self._opened_with = None

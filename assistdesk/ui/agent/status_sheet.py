@@ -82,6 +82,7 @@ class StatusSheet(KeptSheet):
     # --- languages ----------------------------------------------------------------------------------------------------
 
     def _turn_to(self, language: str) -> None:
+        self.note_typed()
         self._take()
         self._language = language
         self._show()

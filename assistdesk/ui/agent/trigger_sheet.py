@@ -35,7 +35,6 @@ from assistdesk.ui.agent.trial_part import TrialPart
 from assistdesk.ui.text import explain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
-from assistdesk.ui.widgets.dialogs import ask
 from assistdesk.ui.widgets.fields import Choice, Field
 from assistdesk.ui.widgets.labels import PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import in_reading_order, line, row, scrolled
@@ -72,7 +71,6 @@ class TriggerSheet(RuleSheet):
             means, window, say(f"rule.{kind}.new" if kept is None else f"rule.{kind}.edit"), number, WIDTH_PX
         )
         self._rule_id, self._row_version = (kept.id, kept.row_version) if kept is not None else (0, 0)
-        self._is_asking = False
         self._rules: tuple[TriggerOut, ...] = ()
         look, form = means.look, self._scrolled()
         self.name = Field(look, say("rules.name"), chars_max=TITLE_CHARS, entered=self.keep)
@@ -281,25 +279,3 @@ class TriggerSheet(RuleSheet):
             self._show_focus()
         else:
             super().show_refusal(refused)
-
-    # --- closing ------------------------------------------------------------------------------------------------------
-
-    def reject(self) -> None:
-        """Esc, *Cancel* and the window's own cross: what was written is asked about first."""
-        if not self.is_changed():
-            super().reject()
-        elif not self._is_asking:
-            self._is_asking = True
-            question = ask(
-                self._means.look,
-                self,
-                say("rule.leave"),
-                (say("rule.leave.sure"),),
-                (say("rule.leave.yes"), super().reject),
-                say("rule.leave.no"),
-                danger=True,
-            )
-            question.finished.connect(self._asked)
-
-    def _asked(self) -> None:
-        self._is_asking = False

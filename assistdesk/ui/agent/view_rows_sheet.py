@@ -114,4 +114,4 @@ class ViewRowsSheet(RuleSheet):
         view, emit = self._view, self._means.emit
         if view is not None:
             sure = say("view.remove.sure")
-            self.ask_instead(say("view.remove"), sure, lambda: emit(DropView(view.view.id)), say("cancel"))
+            self.ask_first(say("view.remove"), sure, lambda: emit(DropView(view.view.id)), say("cancel"))

@@ -60,6 +60,7 @@ class ViewSheet(Dialog):
         buttons.append(Button(look, say("cancel"), self.reject))
         buttons.append(Button(look, say("view.keep"), self.keep, kind="primary"))
         self.set_buttons(*buttons, focus=self.title.line)
+        self.watch_choices()
 
     def keep(self) -> None:
         """Emit the wish, or say under the field what is wrong; what was typed stays."""
@@ -83,4 +84,4 @@ class ViewSheet(Dialog):
         view, emit = self._view, self._means.emit
         if view is not None:
             sure = say("view.remove.sure")
-            self.ask_instead(say("view.remove"), sure, lambda: emit(DropView(view.id)), say("cancel"))
+            self.ask_first(say("view.remove"), sure, lambda: emit(DropView(view.id)), say("cancel"))

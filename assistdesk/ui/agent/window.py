@@ -590,7 +590,7 @@ class AgentWindow(QMainWindow):
         self.context.flush()
         for sheet in self.findChildren(QDialog):
             if sheet.isVisible():
-                sheet.reject()  # what was typed there is kept
+                sheet.done(QDialog.DialogCode.Rejected)  # what was typed of a new ticket is kept
         remember_place(self, self._means.memory)
         super().closeEvent(event)
 

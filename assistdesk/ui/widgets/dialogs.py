@@ -1,13 +1,18 @@
-"""Our own dialogs (Qt's message boxes guess HTML): a title, plain words, fields, buttons at the right; Esc means no."""
+"""Our own dialogs (Qt's message boxes guess HTML): a title, plain words, fields, buttons at the right; Esc means no.
+
+Whatever closes one without keeping it asks first, if words of the person's would be lost.
+"""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import ENTER_PRESSES, Button
+from assistdesk.ui.widgets.fields import SearchField
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import row
 
@@ -21,6 +26,8 @@ class Dialog(QDialog):
     def __init__(self, look: Look, parent: QWidget | None, title: str, width_px: int = WIDTH_PX) -> None:
         super().__init__(parent)
         self._look = look
+        self._was_typed = self._is_asking = False
+        self._choices: list[object] | None = None
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
@@ -50,10 +57,57 @@ class Dialog(QDialog):
         if focus is not None:
             focus.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def ask_instead(self, title: str, sentence: str, yes: Slot, no: str) -> None:
-        """Close, and ask in place of it whether *title* is to be done."""
-        self.reject()
-        ask(self._look, self.parentWidget(), title, (sentence,), (title, yes), no, danger=True)
+    def ask_first(self, title: str, sentence: str, yes: Slot, no: str) -> None:
+        """Ask whether *title* is to be done: a yes closes this for good, a no leaves it as it is."""
+
+        def agreed() -> None:
+            self.give_up()
+            yes()
+
+        ask(self._look, self, title, (sentence,), (title, agreed), no, danger=True)
+
+    # --- closing --------------------------------------------------------------------------------------------------
+
+    def watch_choices(self) -> None:
+        """From now on another choice, or a tick, is a change that is asked about, as typed words are."""
+        self._choices = self._chosen_now()
+
+    def note_typed(self) -> None:
+        """Call it before fields are filled anew, with the words of another language."""
+        self._was_typed = self._was_typed or self._has_typed()
+
+    def is_changed(self) -> bool:
+        """Would closing lose something? What the program filled in is no loss, nor what was searched for."""
+        is_chosen = self._choices is not None and self._chosen_now() != self._choices
+        return is_chosen or self._was_typed or self._has_typed()
+
+    def give_up(self) -> None:
+        """Close without a question."""
+        self.done(QDialog.DialogCode.Rejected)
+
+    def reject(self) -> None:
+        """Esc, *Cancel* and the window's own cross: what was typed is asked about first."""
+        if not self.is_changed():
+            super().reject()
+        elif not self._is_asking:
+            self._is_asking = True
+            told, yes = (say("sheet.leave.sure"),), (say("sheet.leave.yes"), self.give_up)
+            question = ask(self._look, self, say("sheet.leave"), told, yes, say("sheet.leave.no"), danger=True)
+            question.finished.connect(self._stop_asking)
+
+    def _stop_asking(self) -> None:
+        self._is_asking = False
+
+    def _has_typed(self) -> bool:
+        lines = (one for one in self.findChildren(QLineEdit) if not isinstance(one, SearchField))
+        texts = (one for one in self.findChildren(QPlainTextEdit) if not one.isReadOnly())
+        return any(one.isModified() and one.text().strip() for one in lines) or any(
+            one.document().isModified() and one.toPlainText().strip() for one in texts
+        )
+
+    def _chosen_now(self) -> list[object]:
+        boxes = ((one.currentData() or one.currentText()) for one in self.findChildren(QComboBox))
+        return [*boxes, *(one.isChecked() for one in self.findChildren(QCheckBox))]
 
 
 def ask(

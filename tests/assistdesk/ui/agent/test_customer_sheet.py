@@ -139,7 +139,6 @@ def test_an_admin_erases_her_after_a_question_whose_safe_answer_has_the_focus(de
     sheet = opened(desk)
     qtbot.mouseClick(button(sheet, "Erase this customer…"), LEFT)
     QApplication.processEvents()
-    assert not sheet.isVisible()
     question = [one for one in desk.window.findChildren(Dialog) if one.isVisible()][-1]
     assert bare(question.windowTitle()) == "Erase Lucía Fernández for good?"
     said = bare(" ".join(label.text() for label in question.findChildren(PlainLabel)))
@@ -149,12 +148,13 @@ def test_an_admin_erases_her_after_a_question_whose_safe_answer_has_the_focus(de
     assert button(question, "Cancel").hasFocus()
     qtbot.keyClick(question, Key.Key_Escape)
     assert desk.of(EraseCustomer) == []
-    sheet = opened(desk)
+    assert sheet.isVisible()
     sheet.erase.click()
     QApplication.processEvents()
     question = [one for one in desk.window.findChildren(Dialog) if one.isVisible()][-1]
     qtbot.mouseClick(button(question, "Erase for good"), LEFT)
     assert desk.of(EraseCustomer) == [EraseCustomer(11)]
+    assert not sheet.isVisible()
 
 
 def test_agents_are_not_offered_to_erase_her_and_admins_no_colleague(desk: Desk) -> None:

@@ -313,7 +313,7 @@ def test_nothing_that_was_written_is_lost_unasked(desk: Desk, qtbot: QtBot) -> N
     sheet.acts.rows[1].part.add.setText("gold")  # type: ignore[union-attr]
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     question = front()
-    assert "What you changed in this rule is not kept yet." in words_of(question)
+    assert "What you wrote or chose here is not kept yet." in words_of(question)
     qtbot.mouseClick(button(question, "Go on writing"), LEFT)
     assert front() is sheet
     sheet.close()
