@@ -29,6 +29,10 @@ from assistdesk.runtime.toasts import Toasts
 
 UNKNOWN: Final = Cause("refused")
 SET_ASIDE: Final = Cause("set_aside")
+CUT_SHORT: Final = Cause("cut_short")
+"""Its sheet was open when the program ended."""
+LEFT: Final = (SET_ASIDE, CUT_SHORT)
+"""How it was left, not why it was refused: the last time counts."""
 GONE_MAX: Final = 20
 """So many discarded ones can be brought back."""
 WENT_MAX: Final = 100
@@ -72,7 +76,7 @@ class Beginning:
         """A sheet was open when the program ended without a word: what stood in it is set aside. Needs the loaded outbox."""
         found = await self._disk.recall(TYPED, Typed) if self._disk is not None else None
         if found is not None:
-            await self._leave(found.ticket, found.replaces)
+            await self._leave(found.ticket, found.replaces, CUT_SHORT)
 
     @property
     def view(self) -> tuple[RefusedSend, ...]:
@@ -138,16 +142,17 @@ class Beginning:
         with suppress(RefusedError):
             await self._disk.keep(TYPED, None if is_nothing else (begun, replaces))
 
-    async def _leave(self, begun: BegunTicket, replaces: str) -> None:
-        await self._set_aside(begun, replaces)
+    async def _leave(self, begun: BegunTicket, replaces: str, how: Cause = SET_ASIDE) -> None:
+        await self._set_aside(begun, replaces, how)
         await self._keep(None)
 
-    async def _set_aside(self, begun: BegunTicket, replaces: str) -> None:
-        """In place of what it was opened from, and with the same reason."""
+    async def _set_aside(self, begun: BegunTicket, replaces: str, how: Cause) -> None:
+        """In place of what it was opened from, and with the relay's reason, if it gave one."""
         outbox = self._outbox
         if outbox is None or replaces in self._went:
             return
-        why = next((each.cause for each in self.view if each.key == replaces), SET_ASIDE)
+        before = next((each.cause for each in self.view if each.key == replaces), how)
+        why = how if before in LEFT else before
         key = outbox.new_key()
         try:
             if self._holds_live_code(_words(begun)):

@@ -11375,9 +11375,14 @@
         <translation>Sin asunto</translation>
     </message>
     <message>
-        <source>You closed it before; all that you typed is kept.</source>
+        <source>It was closed before; all that you typed is kept.</source>
         <comment>cause.set_aside</comment>
-        <translation>Lo cerró antes; se conserva todo lo escrito.</translation>
+        <translation>Se cerró antes; se conserva todo lo escrito.</translation>
+    </message>
+    <message>
+        <source>The program ended before; all that you typed is kept.</source>
+        <comment>cause.cut_short</comment>
+        <translation>El programa terminó antes; se conserva todo lo escrito.</translation>
     </message>
     <message>
         <source>{field}: {why}</source>

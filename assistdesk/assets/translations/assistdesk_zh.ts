@@ -11283,9 +11283,14 @@
         <translation>无主题</translation>
     </message>
     <message>
-        <source>You closed it before; all that you typed is kept.</source>
+        <source>It was closed before; all that you typed is kept.</source>
         <comment>cause.set_aside</comment>
-        <translation>您已提前关闭；输入的内容均已保留。</translation>
+        <translation>此前已关闭；输入的内容均已保留。</translation>
+    </message>
+    <message>
+        <source>The program ended before; all that you typed is kept.</source>
+        <comment>cause.cut_short</comment>
+        <translation>程序此前已结束；输入的内容均已保留。</translation>
     </message>
     <message>
         <source>{field}: {why}</source>

@@ -15,7 +15,7 @@ from assistdesk.runtime.snapshot_refused import RefusedSend
 from assistdesk.ui.agent.error_bar import Bar
 from assistdesk.ui.agent.follow_up_sheet import FollowUpSheet
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.agent.refused_words import subject_of, what_words, why_words
+from assistdesk.ui.agent.refused_words import LEFT, subject_of, what_words, why_words
 from assistdesk.ui.agent.sheets import NewTicketSheet
 from assistdesk.ui.agent.toasts import announce, attract
 from assistdesk.ui.text import in_a_row, say
@@ -94,7 +94,7 @@ class RefusedStrip(QFrame):
         self._told = frozenset(back.key for back in came_back)
         for back in new:
             announce(self, self._words(back))
-        if any(back.cause.rule != "set_aside" for back in new):
+        if any(back.cause.rule not in LEFT for back in new):
             attract(self._means, self._window)
 
     # --- wishes -------------------------------------------------------------------------------------------------------

@@ -39,6 +39,10 @@ FAULTS = {
 """What is wrong with a field, as the relay says it -> our sentence."""
 
 
+LEFT = frozenset(("set_aside", "cut_short"))
+"""Nobody refused it: its sheet was closed, or the program ended."""
+
+
 def subject_of(back: RefusedSend) -> str:
     return plain(back.ticket.subject, SUBJECT_CHARS) or say("refused.untitled")
 

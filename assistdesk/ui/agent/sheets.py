@@ -15,7 +15,7 @@ from assistdesk.ui.agent.field_editor import FieldEditor
 from assistdesk.ui.agent.form_part import FormPart
 from assistdesk.ui.agent.means import PRIORITIES, Means
 from assistdesk.ui.agent.owner_part import OwnerPart
-from assistdesk.ui.agent.refused_words import fault_words, field_of, why_words
+from assistdesk.ui.agent.refused_words import LEFT, fault_words, field_of, why_words
 from assistdesk.ui.key_table import GROUPS, Command
 from assistdesk.ui.text import LANGUAGE_NAMES, say
 from assistdesk.ui.theme import Look, Type
@@ -105,7 +105,7 @@ class TicketSheet(Dialog):
         self._clock.timeout.connect(self._keep)
         self.parts: dict[str, QWidget] = {}
         if back is not None:
-            self.say(why_words(back.cause, forms), "muted" if back.cause.rule == "set_aside" else "danger")
+            self.say(why_words(back.cause, forms), "muted" if back.cause.rule in LEFT else "danger")
         self.subject = Field(look, say("new.subject"), say("new.subject.hint"))
         self.modes = Segments(
             look,

@@ -231,12 +231,26 @@ async def test_what_stood_in_a_sheet_when_the_program_died_is_set_aside_at_the_n
         assert desk.beginning.view == ()
     async with a_desk(tmp_path) as desk:
         (back,) = desk.beginning.view
-        assert (back.ticket, back.cause) == (BEGUN, Cause("set_aside"))
+        assert (back.ticket, back.cause) == (BEGUN, Cause("cut_short"))
         better = replace(BEGUN, subject="No licence at all")
         desk.beginning.handle(KeepBegun(better, back.key))
         await desk.settled()
     async with a_desk(tmp_path) as desk:
-        assert [each.ticket for each in desk.beginning.view] == [better]
+        (back,) = desk.beginning.view
+        assert back.ticket == better
+        desk.beginning.handle(SetAsideTicket(BEGUN, back.key))
+        await desk.until(lambda: [each.cause for each in desk.beginning.view] == [Cause("set_aside")])
+
+
+async def test_a_refused_one_that_was_open_when_the_program_died_keeps_the_relays_reason(tmp_path: Path) -> None:
+    async with a_desk(tmp_path, BAD_EMAIL) as desk:
+        desk.beginning.handle(WISH)
+        back = await desk.came_back()
+        better = replace(BEGUN, subject="No licence at all")
+        desk.beginning.handle(KeepBegun(better, back.key))
+        await desk.settled()
+    async with a_desk(tmp_path) as desk:
+        assert [(each.ticket, each.cause) for each in desk.beginning.view] == [(better, back.cause)]
 
 
 @pytest.mark.parametrize(
