@@ -28,6 +28,8 @@ TABLE = (
     translate("words", "Outgoing, {number}", "call.out"),
     translate("words", "Which ticket is it about?", "call.which"),
     translate("words", "Nobody here has this number.", "call.nobody"),
+    translate("words", "The number is not known, so nobody can be found by it.", "call.no_number"),
+    translate("words", "Somebody unknown", "call.unknown.who"),
     translate("words", "{name} has no open ticket.", "call.no_tickets"),
     translate("words", "The open ticket, {number}", "call.this"),
     translate("words", "New ticket", "call.new"),

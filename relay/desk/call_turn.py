@@ -11,8 +11,9 @@ from assistdesk.core.desk.call_shapes import CallTicket
 from assistdesk.core.desk.calls import Call
 from assistdesk.core.desk.model_service import QueueConfig
 from assistdesk.core.desk.shapes import CommentIn, RequesterIn, TicketNew
+from assistdesk.core.desk.views import CALL_BACK
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes
+from relay.desk import call_texts, changes
 from relay.desk.changes import RandomBytes
 from relay.desk.rights import Caller, need_ticket
 from relay.store import calls, people, tickets, timers, wrap_ups
@@ -21,7 +22,6 @@ from relay.store.wrap_ups import WrapUp
 
 TIMER_KIND = "call_wrap_up"
 WRAP_UP_MS: Final = QueueConfig().wrap_up_s * 1000
-UNKNOWN = "Unknown caller"
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Turn:
         owners = calls.owners(self.work.connection, call.number)
         name = asked.name.strip()
         requester_id = asked.requester_id or (owners[0] if len(owners) == 1 and not name else None)
-        requester = RequesterIn(name=name or call.number or UNKNOWN, phone=call.number)
+        requester = RequesterIn(name=name or call.number or call_texts.unknown_name(asked.language), phone=call.number)
         new = TicketNew(
             subject=asked.subject,
             requester_id=requester_id,
@@ -71,6 +71,19 @@ class Turn:
         )
         written = changes.create(self.work, self.caller, new, random_bytes, also=machine.news(None, call))
         self.call = self.told = machine.choose_ticket(call, written.ticket.id)
+
+    def make_own_ticket(self, random_bytes: RandomBytes) -> None:
+        """Nobody chose one. Whoever was not answered is to be called back, where that can be."""
+        call = self.call
+        is_missed = call.state == "missed"
+        tags = (CALL_BACK,) if is_missed and call.number else ()
+        self.make_ticket(call_texts.ticket_of(call.number, is_missed, self._locale()), random_bytes, tags)
+
+    def _locale(self) -> str:
+        """Hers whose number it is; else that in which the notice was played."""
+        owners = calls.owners(self.work.connection, self.call.number)
+        known = people.card(self.work.connection, owners[0]) if len(owners) == 1 else None
+        return known.locale if known is not None else self.call.steps[0].locale
 
     def keep(self, random_bytes: RandomBytes) -> Call:
         """Write the call, tell its ticket what it does not know yet, and whoever shows the call."""

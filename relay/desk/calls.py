@@ -23,7 +23,6 @@ from assistdesk.core.desk.call_shapes import (
     CallMatch,
     CallNew,
     CallOut,
-    CallTicket,
     CtiIn,
     MatchTicket,
     StepIn,
@@ -33,10 +32,9 @@ from assistdesk.core.desk.calls import Call, CtiWord, Step
 from assistdesk.core.desk.events_service import StepNumber
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import CommentIn, TicketChange, to_rfc3339
-from assistdesk.core.desk.views import CALL_BACK
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes, shown, sla
-from relay.desk.call_turn import TIMER_KIND, UNKNOWN, Turn
+from relay.desk.call_turn import TIMER_KIND, Turn
 from relay.desk.changes import RandomBytes
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_staff, sees
@@ -76,16 +74,14 @@ class Calls:
         await self._store.write(operation)
 
     def _ask_to_call_back(self, turn: Turn) -> None:
-        """One ticket for each number and day, however often they ring, until it is solved."""
+        """One ticket for each number and day, however often they ring, until it is solved; of no number, one each."""
         call, connection = turn.call, turn.work.connection
         day_began = day_start(call.started_at, _zone(connection))
         ticket_id = calls.asked_back_in(connection, call.number, day_began) if call.number else None
         if ticket_id is not None:
             turn.take_ticket(ticket_id)
             return
-        who = call.number or UNKNOWN
-        asked = CallTicket(subject=f"Call back {who}", body=f"Nobody answered a call from {who}.")
-        turn.make_ticket(asked, self._random_bytes, tags=(CALL_BACK,))
+        turn.make_own_ticket(self._random_bytes)
 
     # --- the card -------------------------------------------------------------------------------------------------
 
@@ -195,7 +191,7 @@ class Calls:
             raise FieldsError(promise="missing")
         turn.call = machine.close(turn.call, given.status, turn.work.now_ms)
         if turn.call.ticket_id is None:
-            turn.make_ticket(_unnamed(turn.call), self._random_bytes)
+            turn.make_own_ticket(self._random_bytes)
         call = turn.keep(self._random_bytes)
         ticket = _open_ticket(turn.work.connection, call)
         if ticket is not None:
@@ -212,7 +208,7 @@ class Calls:
             before = calls.find(work.connection, int(ref))
             if before is not None and before.ticket_id is None:
                 turn = Turn(work, SYSTEM, before, before)
-                turn.make_ticket(_unnamed(before), self._random_bytes)
+                turn.make_own_ticket(self._random_bytes)
                 turn.keep(self._random_bytes)
 
         await self._store.write(operation)
@@ -238,12 +234,6 @@ def _zone(connection: sa.Connection) -> zoneinfo.ZoneInfo:
     default_id = sla.default_schedule_id(connection)
     hours = None if default_id is None else rules.schedule_now(connection, default_id)
     return zone_of("UTC" if hours is None else hours.time_zone)
-
-
-def _unnamed(call: Call) -> CallTicket:
-    """The ticket of a call for which none was chosen."""
-    who = call.number or UNKNOWN
-    return CallTicket(subject=f"Phone call {who}", body=f"Phone call {who}.")
 
 
 def _need(connection: sa.Connection, call_id: int) -> Call:
@@ -273,7 +263,8 @@ def _step_of(work: Work, call: Call, number: StepNumber, given: StepIn) -> Step:
     """What is to be stamped. A session stamps only what the relay itself knows of it.
 
     Raises:
-        RefusedError: ``invalid`` (FieldsError) where neither a reason nor the way it was done is given.
+        RefusedError: ``invalid`` (FieldsError) where neither a reason nor the way it was done is given, and of a known number
+            that nobody has.
     """
     if given.reason is not None:
         return Step(state="skipped", at=work.now_ms, reason=given.reason)
@@ -282,6 +273,8 @@ def _step_of(work: Work, call: Call, number: StepNumber, given: StepIn) -> Step:
     if number == machine.VERIFIED:
         if given.method is None:
             raise FieldsError(method="missing")
+        if given.method == "caller_id" and not calls.owners(work.connection, call.number):
+            raise FieldsError(method="not_allowed")
         return Step(state="done", at=work.now_ms, method=given.method)
     ref = sessions.find(work.connection, given.room or "")
     began = call.answered_at or call.started_at

@@ -5746,6 +5746,16 @@
         <translation>Nadie aquí tiene este número.</translation>
     </message>
     <message>
+        <source>The number is not known, so nobody can be found by it.</source>
+        <comment>call.no_number</comment>
+        <translation>No se conoce el número, así que no se puede encontrar a nadie por él.</translation>
+    </message>
+    <message>
+        <source>Somebody unknown</source>
+        <comment>call.unknown.who</comment>
+        <translation>Una persona desconocida</translation>
+    </message>
+    <message>
         <source>{name} has no open ticket.</source>
         <comment>call.no_tickets</comment>
         <translation>{name} no tiene tickets abiertos.</translation>

@@ -5687,6 +5687,16 @@
         <translation>这里没有人使用此号码。</translation>
     </message>
     <message>
+        <source>The number is not known, so nobody can be found by it.</source>
+        <comment>call.no_number</comment>
+        <translation>号码未知，因此无法据此查找来电者。</translation>
+    </message>
+    <message>
+        <source>Somebody unknown</source>
+        <comment>call.unknown.who</comment>
+        <translation>未知来电者</translation>
+    </message>
+    <message>
         <source>{name} has no open ticket.</source>
         <comment>call.no_tickets</comment>
         <translation>{name} 没有未结工单。</translation>

@@ -198,7 +198,8 @@ class CallCard(QFrame):
                 words = f"{ticket_number(ticket.id)}  {plain(ticket.subject, SUBJECT_CHARS)}"
                 parts.append(self._offer(call, ticket.id, words))
         if not call.callers:
-            parts.append(PlainLabel(look, say("call.nobody"), Type.SMALL, "muted", wrap=True))
+            nobody = say("call.nobody" if call.number else "call.no_number")
+            parts.append(PlainLabel(look, nobody, Type.SMALL, "muted", wrap=True))
         buttons: list[Part] = []
         if self._open_id is not None and self._open_id not in offered:
             parts.append(self._offer(call, self._open_id, say("call.this", number=ticket_number(self._open_id))))

@@ -75,7 +75,7 @@ class CallTicketSheet(Dialog):
         call = self._call
         requester_id = int(self.known.value()) if call.callers else 0
         name = self.known.box.currentText() if call.callers else self.name.text().strip()
-        who = without_isolates(say("call.new.body", name=name or call.number))
+        who = without_isolates(say("call.new.body", name=name or call.number or say("call.unknown.who")))
         typed = "" if call.callers else name
         self._means.emit(NewCallTicket(call.id, subject, who, requester_id, typed, self.language.value()))
         self.accept()

@@ -90,9 +90,9 @@ class CallSteps(QFrame):
                 return None
 
     def method_menu(self) -> Menu:
-        """How one can know who speaks."""
+        """How one can know who speaks; nobody is known by a number that nobody has."""
         menu = Menu(self._means.look, self, say("call.verify"))
-        for method in METHODS:
+        for method in METHODS if self._call.callers else METHODS[1:]:
             menu.add(method_words(method), partial(self._means.emit, StampStep(self._call.id, 2, method)))
         return menu
 

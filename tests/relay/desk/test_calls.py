@@ -223,7 +223,7 @@ async def test_no_answered_call_stays_without_a_ticket(desk: Desk, calls: Calls)
     await calls.tick(due[0].ref)
     call = (await calls.get(desk.ana, 1)).call
     answer = await desk.tickets.get(desk.ana, call.ticket_id or 0)
-    assert (answer.ticket.requester_id, answer.ticket.subject) == (owner, f"Phone call {NUMBER}")
+    assert (answer.ticket.requester_id, answer.ticket.subject) == (owner, f"Llamada telefónica {NUMBER}")
     for number in (1, 2, 3):
         await step(calls, desk.ana, number, reason="in a hurry")  # type: ignore[arg-type]
     with pytest.raises(RefusedError, match="invalid"):
@@ -265,6 +265,37 @@ async def test_one_call_back_ticket_for_each_number_and_day(desk: Desk, calls: C
     await ring(calls, "newCall", "d")
     await ring(calls, "hangup", "d")
     assert (await calls.get(desk.ana, 4)).call.ticket_id != first
+
+
+@pytest.mark.parametrize(
+    ("locale", "subject", "name"),
+    [
+        ("en", "Missed call without a number", "Unknown caller"),
+        ("es-MX", "Llamada perdida sin número", "Persona desconocida"),
+        ("zh", "未接来电（无号码）", "未知来电者"),
+        ("fr", "Missed call without a number", "Unknown caller"),
+    ],
+)
+async def test_a_missed_call_whose_number_is_withheld_asks_nobody_to_call_back(
+    desk: Desk, calls: Calls, locale: str, subject: str, name: str
+) -> None:
+    for event in ("newCall", "noticePlayed", "hangup"):
+        await ring(calls, event, **{"from": ""}, locale=locale)
+    call = (await calls.get(desk.ana, 1)).call
+    answer = await desk.tickets.get(desk.ana, call.ticket_id or 0)
+    assert (answer.ticket.subject, answer.ticket.tags, answer.ticket.language) == (subject, (), locale)
+    assert [person.name for person in answer.users if person.id == answer.ticket.requester_id] == [name]
+    assert (await desk.views.tickets(desk.ana, CALL_BACKS)).tickets == ()
+
+
+async def test_nobody_is_known_by_a_number_that_nobody_has(desk: Desk, calls: Calls) -> None:
+    await ring(calls, "newCall")
+    await taken(calls, desk.ana, answered=True)
+    with pytest.raises(RefusedError, match="invalid") as refused:
+        await step(calls, desk.ana, 2, method="caller_id")
+    assert refused.value.fields == {"method": "not_allowed"}
+    await give_lucia_a_phone(desk)
+    assert (await step(calls, desk.ana, 2, method="caller_id")).steps[1].method == "caller_id"
 
 
 async def test_the_fourth_step_is_done_where_the_card_says_so_whatever_the_ticket_s_status_was(

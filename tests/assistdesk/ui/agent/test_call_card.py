@@ -134,6 +134,8 @@ def test_the_card_stands_there_without_a_ticket_too(desk: Desk) -> None:
     on_phone(desk, replace(ON_PHONE, callers=(), number=""), ticket=None)
     assert card(desk).isVisible()
     assert not desk.window.context.customer.isVisible()
+    assert "The number is not known, so nobody can be found by it." in words(desk)
+    on_phone(desk, replace(ON_PHONE, callers=()), ticket=None)
     assert "Nobody here has this number." in words(desk)
     assert "The open ticket" not in words(desk)
     desk.show("busy-day")
@@ -154,6 +156,20 @@ def test_steps_are_stamped_by_a_press(desk: Desk, qtbot: QtBot) -> None:
     assert desk.of(StampStep) == stamps
     press(desk, qtbot, "Hang up")
     assert desk.of(HangUp) == [HangUp(4)]
+
+
+def test_a_number_that_nobody_has_is_no_way_to_know_who_speaks(desk: Desk) -> None:
+    on_phone(desk, replace(ON_PHONE, callers=()))
+    menu = card(desk).findChildren(CallSteps)[-1].method_menu()
+    assert next(bare(action.text()) for action in menu.actions() if action.text()) == "Account data"
+
+
+def test_the_ticket_of_a_call_without_name_and_number_says_that_somebody_called(desk: Desk, qtbot: QtBot) -> None:
+    sheet = CallTicketSheet(desk.means, desk.window, CallView(7))
+    sheet.open()
+    qtbot.keyClicks(sheet.subject.line, "Printer")
+    sheet.go()
+    assert desk.of(NewCallTicket) == [NewCallTicket(7, "Printer", "Somebody unknown called.", 0, "", "en")]
 
 
 def test_a_step_that_is_pressed_leaves_the_focus_to_the_next_and_the_last_to_the_notes(desk: Desk) -> None:
