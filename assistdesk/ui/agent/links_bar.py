@@ -17,7 +17,7 @@ from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.buttons import Button
-from assistdesk.ui.widgets.layouts import clear
+from assistdesk.ui.widgets.layouts import clear, focus_kept
 
 NUMBERS_MAX, BUTTONS_MAX = 8, 2
 
@@ -53,11 +53,12 @@ class LinksBar(QFrame):
         if seen == self._shown:
             return
         self._shown = seen
-        clear(self._layout)
-        bars = [self._deleted(ticket.row.id, ticket.may.delete)] if is_deleted else self._bars(ticket)
-        for bar in bars:
-            self._layout.addWidget(bar)
-        self.setVisible(bool(bars))
+        with focus_kept(self, Button):
+            clear(self._layout)
+            bars = [self._deleted(ticket.row.id, ticket.may.delete)] if is_deleted else self._bars(ticket)
+            for bar in bars:
+                self._layout.addWidget(bar)
+            self.setVisible(bool(bars))
 
     def _bars(self, ticket: TicketView) -> list[Bar]:
         merged, later, earlier, given, taken = (

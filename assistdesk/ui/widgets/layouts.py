@@ -9,7 +9,6 @@ from PySide6 import QtCore
 from PySide6.QtCore import QMargins, QObject
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -135,8 +134,13 @@ def shows_focus(widget: QObject | None) -> bool:
 
 def focus_in(widget: QWidget) -> QWidget | None:
     """The widget inside *widget* that has the focus now, or None."""
-    found = cast("QWidget | None", widget.focusWidget())
+    found = _last_in(widget)
     return found if found is not None and found.hasFocus() else None
+
+
+def _last_in(widget: QWidget) -> QWidget | None:
+    """What has the focus in *widget*, or had it last; of a window: what has it when the window has it."""
+    return cast("QWidget | None", widget.focusWidget())
 
 
 def in_reading_order(window: QWidget) -> None:
@@ -174,8 +178,11 @@ KEPT_AS = "keptAs"
 @contextmanager
 def focus_kept(widget: QWidget, kind: type[QWidget]) -> Iterator[None]:
     """Build *widget* anew inside: what had the focus has it again, where one of *kind* has the same name then (``KEPT_AS``, or
-    else the accessible one). What it scrolls in stays where it was: Qt would show whatever comes next in the window."""
-    focused = focus_in(widget)
+    else the accessible one), or will have it when the sheet over its window is gone. What it scrolls in stays where it was: Qt
+    would show whatever comes next in the window."""
+    focused = _last_in(widget.window())
+    if focused is not None and not widget.isAncestorOf(focused):
+        focused = None
     name = "" if focused is None else _kept_as(focused)
     stood = [] if focused is None else [(bar, bar.value()) for bar in _bars_around(widget)]
     yield
@@ -199,14 +206,18 @@ def _bars_around(widget: QWidget | None) -> Iterator[QScrollBar]:
 
 
 @contextmanager
-def focus_held(parts: tuple[QWidget, ...], fallback: QWidget) -> Iterator[None]:
+def focus_held(parts: tuple[QWidget, ...], fallback: QWidget, over: QWidget) -> Iterator[None]:
     """Show something new inside: where the focus was in one of *parts* and went out of it with what went, *fallback* has it,
-    and not whatever comes next in the window."""
-    focused = QApplication.focusWidget()
+    and not whatever comes next in the window, nor what lies *over* a part for a while. So it is behind a sheet, too."""
+    window = fallback.window()
+    focused = _last_in(window)
+    was_over = focused is not None and over.isAncestorOf(focused)
     part = next((each for each in parts if focused is not None and each.isAncestorOf(focused)), None)
     yield
-    now = QApplication.focusWidget()
-    if part is not None and fallback.isVisible() and (now is None or not part.isAncestorOf(now)):
+    now = _last_in(window)
+    is_in_part = part is not None and now is not None and part.isAncestorOf(now)
+    went_over = now is not None and over.isAncestorOf(now) and not was_over
+    if part is not None and fallback.isVisible() and (not is_in_part or went_over):
         fallback.setFocus()
 
 

@@ -1,12 +1,16 @@
 """What hangs together says so: merged, followed up, closed; each bar leads on."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from assistdesk.core.desk.shapes import LinkOut
 from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.intents_merging import UnmergeTicket
+from assistdesk.runtime.snapshot import Toast
 from assistdesk.ui.agent.follow_up_sheet import FollowUpSheet
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.kit.snapshots import NOW_MS
 from tests.kit.words import words_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -60,3 +64,32 @@ def test_without_a_merge_there_is_no_bar(desk: Desk) -> None:
     desk.show("merged")
     desk.show("busy-day")
     assert not desk.window.conversation.links.isVisible()
+
+
+def test_the_focus_stays_with_the_work_when_a_follow_up_is_made(desk: Desk, qtbot: QtBot) -> None:
+    ticket = desk.show("closed").ticket
+    assert ticket is not None
+    bar = desk.window.conversation.links
+    begun = button(bar, "New follow-up")
+    begun.setFocus()
+    qtbot.keyClick(begun, Qt.Key.Key_Space)
+    sheet = desk.window.findChildren(FollowUpSheet)[0]
+    sheet.text.setPlainText("It began again.")
+    sheet.make()
+    later = (*ticket.links, LinkOut(ticket_id=1051, kind="followup", outward=False))
+    made = Toast(1, "ticket_made", (("ticket", 1051),), "", NOW_MS + 10_000, "ok", opens=1051)
+    desk.show("closed", ticket=replace(ticket, links=later), toasts=(made,))
+    assert desk.window.focusWidget() is button(bar, "New follow-up")
+
+
+def test_the_focus_goes_to_the_conversation_and_no_toast_when_what_was_pressed_is_gone(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    for toasts in ((), (Toast(1, "ticket_unmerged", (("number", 1042),), "", NOW_MS + 10_000, "ok"),)):
+        ticket = desk.show("merged", toasts=toasts).ticket
+        assert ticket is not None
+        taken_back = button(desk.window.conversation.links, "Take the merge back")
+        taken_back.setFocus()
+        qtbot.keyClick(taken_back, Qt.Key.Key_Space)
+        desk.show("merged", ticket=replace(ticket, links=()), toasts=toasts)
+        assert desk.window.focusWidget() is desk.window.conversation.timeline
