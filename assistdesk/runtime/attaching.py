@@ -177,15 +177,15 @@ class Attaching:
     async def _send(self, file: _File) -> None:
         """Until it is up or refused; cancelled when it is taken away."""
         attempt = 0
-        while not await self._try(file):
+        while (error := await self._try(file)) is not None:
             attempt += 1
-            jitter = self._randomness.bytes(1)[0] / 255
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(outbox.delay_ms(attempt, jitter) / 1000):
+                async with asyncio.timeout(outbox.wait_s(attempt, self._randomness.bytes(1), error)):
                     await file.wake.wait()
 
-    async def _try(self, file: _File) -> bool:
-        """One attempt. False: not now."""
+    async def _try(self, file: _File) -> AssistDeskError | None:
+        """One attempt; why not now, where that passes by itself."""
+        failed: AssistDeskError | None = None
 
         def told(done: int) -> None:
             file.done, file.error = done, None
@@ -199,8 +199,9 @@ class Attaching:
                 _forget(file)
             except AssistDeskError as error:
                 file.error, file.goes_again = Cause(error.rule), outbox.judge(error) is Verdict.RETRY
+                failed = error if file.goes_again else None
             self._changed()
-        return file.error is None or not file.goes_again
+        return failed
 
     async def _save(self, intent: intents.SaveAttachment) -> None:
         try:

@@ -100,7 +100,5 @@ async def hand_in(
         except AssistDeskError as error:
             if outbox.judge(error) is outbox.Verdict.REFUSED:
                 return False
-            asked = error.fields.get("retry_after_s")
-            jitter = randomness.bytes(1)[0] / 255
-            await asyncio.sleep(outbox.delay_ms(attempt, jitter, asked if isinstance(asked, int) else None) / 1000)
+            await asyncio.sleep(outbox.wait_s(attempt, randomness.bytes(1), error))
     return False

@@ -167,7 +167,7 @@ class Outbox:
             try:
                 is_over = await self._hears.write_refused(unsent, error)
             except RefusedError:
-                return self._later(None)
+                return self._later()
             self._attempt = 0
             if is_over:
                 await self.remove(unsent.key)
@@ -176,13 +176,11 @@ class Outbox:
             return 0
         if verdict is Verdict.SIGN_IN:
             self._hears.signed_out()
-        asked = error.fields.get("retry_after_s")
-        return self._later(asked if isinstance(asked, int) else None)
+        return self._later(error)
 
-    def _later(self, retry_after_s: int | None) -> float:
+    def _later(self, error: AssistDeskError | None = None) -> float:
         self._attempt += 1
-        jitter = self._randomness.bytes(1)[0] / 255
-        return outbox.delay_ms(self._attempt, jitter, retry_after_s) / 1000
+        return outbox.wait_s(self._attempt, self._randomness.bytes(1), error)
 
 
 def _remove(store: LocalStore, keys: set[str]) -> None:

@@ -72,6 +72,13 @@ def delay_ms(attempt: int, jitter: float, retry_after_s: int | None = None) -> i
     return max(asked_ms, int(full_ms * (1.0 - jitter / 2)))
 
 
+def wait_s(attempt: int, random_byte: bytes, error: AssistDeskError | None = None) -> float:
+    """Seconds to wait after failed attempt number *attempt* (from 1), as ``delay_ms`` says; *error*, by which it failed, may name
+    the relay's wish (``retry_after_s``)."""
+    asked = error.fields.get("retry_after_s") if error is not None else None
+    return delay_ms(attempt, random_byte[0] / 255, asked if isinstance(asked, int) else None) / 1000
+
+
 def make_key(now_ms: int, random_bytes: bytes) -> str:
     """A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, 74 of the ten *random_bytes*."""
     if len(random_bytes) != 10 or not 0 <= now_ms < 1 << 48:

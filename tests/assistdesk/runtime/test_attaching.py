@@ -101,6 +101,16 @@ async def test_a_file_that_waits_goes_by_itself_in_time(composer: Composer, monk
     assert composer.desk.asked == ["a.log"] * 3
 
 
+async def test_a_file_waits_as_long_as_the_relay_asks(composer: Composer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, "FIRST_RETRY_MS", 1)
+    composer.desk.errors = [LinkError("busy", status=503, retry_after_s=1)]
+    begun = asyncio.get_running_loop().time()
+    composer.attach("a.log")
+    await composer.until("waiting")
+    await composer.until("ready")
+    assert asyncio.get_running_loop().time() - begun >= 0.99
+
+
 async def test_whoever_does_not_want_to_wait_tries_again_at_once(composer: Composer) -> None:
     composer.desk.errors = [LinkError("unreachable"), LinkError("unreachable")]
     composer.attach("a.log")

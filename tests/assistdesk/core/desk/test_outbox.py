@@ -40,6 +40,23 @@ def test_the_relays_wish_is_kept_up_to_five_minutes(retry_after_s: int) -> None:
     assert min(300_000, retry_after_s * 1000) <= outbox.delay_ms(1, 0.0, retry_after_s) <= 300_000
 
 
+@pytest.mark.parametrize(
+    ("error", "least_s", "most_s"),
+    [
+        (None, 0.5, 1),
+        (LinkError("unreachable"), 0.5, 1),
+        (LinkError("busy", retry_after_s=90), 90, 90),
+        (RefusedError("too_many", retry_after_s=7), 7, 7),
+        (RefusedError("too_many", retry_after_s="soon"), 0.5, 1),
+    ],
+)
+def test_who_waits_heeds_what_the_relay_asked_for(
+    error: LinkError | RefusedError | None, least_s: float, most_s: float
+) -> None:
+    assert outbox.wait_s(1, b"\xff", error) == least_s
+    assert outbox.wait_s(1, b"\x00", error) == most_s
+
+
 @pytest.mark.parametrize(("attempt", "jitter"), [(0, 0.5), (1, -0.1), (1, 1.1)])
 def test_a_delay_without_sense_is_our_own_bug(attempt: int, jitter: float) -> None:
     with pytest.raises(MisuseError):
