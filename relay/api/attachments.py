@@ -28,6 +28,11 @@ async def send_up(
     return await parts.attachments.receive(caller, name, request.stream())
 
 
+@get("/uploads/{upload_id:int}", summary="A file that I sent up and that no comment names yet")
+async def find_upload(request: AnyRequest, parts: PartsDep, upload_id: FromPath[int]) -> UploadAnswer:
+    return await parts.attachments.waiting(await parts.guard.need_caller(request.scope), need_id(upload_id))
+
+
 @get("/attachments/{attachment_id:int}", summary="A file's bytes, to be saved", media_type="application/octet-stream")
 async def give_back(request: AnyRequest, parts: PartsDep, attachment_id: FromPath[int]) -> File:
     caller = await parts.guard.need_caller(request.scope)
@@ -45,4 +50,4 @@ def to_save(opened: Opened) -> File:
     )
 
 
-router = Router("/", route_handlers=[send_up, give_back], tags=["attachments"])
+router = Router("/", route_handlers=[send_up, find_upload, give_back], tags=["attachments"])

@@ -122,6 +122,14 @@ class Attachments:
         if disk.free < disk.total * self._rules.disk_free_percent / 100:
             raise LinkError(DISK_FULL)
 
+    async def waiting(self, caller: Caller, attachment_id: int) -> UploadAnswer:
+        """What this caller sent up and no comment names yet. Raises RefusedError ``not_found``."""
+        need_ours(caller)
+        found = await self._store.read(lambda connection: attachments.waiting(connection, caller.id, (attachment_id,)))
+        if not found or not found[0].name:  # one without a name was erased
+            raise RefusedError(NOT_FOUND)
+        return UploadAnswer(upload=attachments.shape(found[0]))
+
     async def open(self, caller: Caller, attachment_id: int) -> Opened:
         """Raises RefusedError ``not_found``: no such file, or none of a ticket that this caller may see."""
         need_ours(caller)

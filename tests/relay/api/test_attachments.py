@@ -51,6 +51,15 @@ def test_T7_strangers_and_the_wrong_get_nothing(desk: Desk) -> None:
     assert desk.stranger.request("GET", f"/attachments/{upload['id']}").status_code == 401
 
 
+def test_a_file_that_waits_for_its_words_is_found_by_its_sender_alone_and_until_they_went(desk: Desk) -> None:
+    upload = send(desk.ana, "a.txt", b"hello").json()["upload"]
+    path = f"/uploads/{upload['id']}"
+    assert desk.ana.get(path) == {"upload": upload}
+    assert [each.request("GET", path).status_code for each in (desk.bo, desk.stranger)] == [404, 401]
+    hung(desk, upload["id"])
+    assert desk.ana.request("GET", path).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("name", "content", "status", "rule"),
     [

@@ -73,6 +73,22 @@ async def test_a_file_hangs_on_one_comment_and_only_its_sender_can_hang_it(desk:
         await say(desk, desk.ana, ticket_id, "again", (upload.id,))
 
 
+async def test_a_file_waits_for_its_words_with_its_sender_until_they_went_or_a_day_is_over(desk: Desk) -> None:
+    files, ticket_id = files_of(desk), await desk.ticket()
+    one, other = [(await files.receive(desk.ana, name, pieces(b"hello"))).upload for name in ("a.txt", "b.txt")]
+    assert (await files.waiting(desk.ana, one.id)).upload == one
+    with pytest.raises(RefusedError, match="not_found"):
+        await files.waiting(desk.bo, one.id)
+    comment = await say(desk, desk.ana, ticket_id, "look", (one.id,))
+    await files.tidy(desk.clock.now_ms() + UNUSED_KEPT_MS + 1)
+    for gone in (one.id, other.id, 99):
+        with pytest.raises(RefusedError, match="not_found"):
+            await files.waiting(desk.ana, gone)
+    await desk.store.write(lambda work: attachments.let_go(work, (comment.id,)))
+    with pytest.raises(RefusedError, match="not_found"):
+        await files.waiting(desk.ana, one.id)  # erased, and its bytes not yet gone
+
+
 async def test_T7_a_file_of_a_ticket_that_one_may_not_see_is_not_there(desk: Desk) -> None:
     files, ticket_id = files_of(desk), await desk.ticket()
     upload = (await files.receive(desk.ana, "a.txt", pieces(b"hello"))).upload
