@@ -262,6 +262,7 @@ def make_workspace(
         credential=credential,
         sealing=sealing,
         credential_trouble=credential_trouble,
+        pictures=str(data / "pictures"),
     )
     return Workspace(parts, mine, tasks)
 

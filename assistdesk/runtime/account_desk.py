@@ -5,6 +5,7 @@ Hands each intent to the part that knows it and each event to those who listen. 
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
@@ -101,7 +102,8 @@ class AccountDesk:
         )
         self._bulk = Bulk(desk, self._tasks, toasts, changed)
         self._explaining = Explaining(desk, self._tasks, changed)
-        self._files = Attaching(desk, self._tasks, parts.randomness, toasts, changed)
+        pictures = Path(settings.pictures) / f"account-{my_id}"
+        self._files = Attaching(desk, disk, self._tasks, parts.randomness, toasts, changed, pictures)
         owner = f"{settings.relay_host}/{account.user_id}"
         self._sessions = SessionDesk(
             parts,
@@ -207,6 +209,7 @@ class AccountDesk:
         await self._notices.recall()
         await self._outbox.load()
         await self._beginning.recall()
+        await self._files.recall(self._writing.uploads_out)
         cursor = await self._disk.run(lambda store: store.cursor(FEED))
         await self._live.follow(FEED, cursor if cursor is not None else -1)
         await self._live.follow(self._inbox.stream, -1)
@@ -229,8 +232,8 @@ class AccountDesk:
         await self._sessions.close()
         self._notices.close()
         await self._drafts.save()
+        await self._files.save()
         self._open_ticket.stop()
-        self._files.close()
         await self._tasks.cancel_all(CLOSE_WITHIN_S)
         await self._disk.close()
 
@@ -373,7 +376,7 @@ class AccountDesk:
         return await self._writing.put_comment(ticket_id, shapes.CommentIn(body=text, public=False), key)
 
     def _opened(self, ticket_id: int) -> None:
-        for other in (self._inbox, self._context, self._toasts):
+        for other in (self._inbox, self._context, self._toasts, self._files):
             other.opened(ticket_id)
 
     async def _give_back(self, ticket_id: int, comment: shapes.CommentIn) -> None:

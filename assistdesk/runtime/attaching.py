@@ -3,27 +3,33 @@ computer.
 
 Each mode of each ticket has its own, as it has its own text. A file is with the relay before its words are sent; the words
 name it. What the relay could not take just now is sent again by itself, with growing waits, at once when the line is back or
-its sender says so; what it refused is not. A picture that was pasted is a file of this program's own until it is up. Knows no
-window and reads no file itself: that is the desk's adapter.
+its sender says so; what it refused is not. A picture that was pasted is a file of this program's own until its words went.
+
+After a restart they stand there again (``kept_files``). When their ticket is opened the relay is asked whether it still holds
+what was up, which it does for a day; else the file goes up once more, unless it is gone or another than it was: then its sender
+decides. Knows no window and reads no file itself: that is the desk's adapter.
 """
 
 import asyncio
 import contextlib
 import itertools
+import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from assistdesk.core.desk import outbox
-from assistdesk.core.desk.attached import FILES_MAX
+from assistdesk.core.desk.attached import FILES_MAX, NAMELESS, Stamp
 from assistdesk.core.desk.outbox import Verdict
 from assistdesk.core.desk.shapes import AttachmentOut
-from assistdesk.core.errors import AssistDeskError
+from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.core.types import Outcome
 from assistdesk.runtime import intents
+from assistdesk.runtime.disk import Disk
+from assistdesk.runtime.kept_files import KeptFile, KeptFiles
 from assistdesk.runtime.ports import Randomness
 from assistdesk.runtime.ports_desk import FileCalls
 from assistdesk.runtime.snapshot import ComposerMode, UploadView
@@ -31,27 +37,45 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
 
-SENT_KEPT: Final = 100
+SENT_KEPT: Final = 200
 AT_ONCE: Final = 3
 """So many go up beside each other: the relay has a few places, for everybody."""
-MENDABLE: Final = "file_unreadable"
+MENDABLE: Final = ("file_unreadable", "file_gone", "file_changed")
 """Why a file failed that its sender can mend at this computer."""
+PICTURE_FOLDER: Final = "picture-"
 
 
 @dataclass(slots=True)
 class _File:
     ticket_id: int
     mode: ComposerMode
-    path: Path
+    path: Path | None
     done: int = 0
     sent: AttachmentOut | None = None
+    held: AttachmentOut | None = None
+    """It was up once; whether the relay still holds it is to be asked."""
+    stamp: Stamp | None = None
+    is_old: bool = False
+    """It was attached before this run: it must be as it was then."""
     error: Cause | None = None
     goes_again: bool = False
     """What *error* says passes by itself."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     task: asyncio.Task[None] | None = None
     folder: Path | None = None
-    """Our own, of a picture that was pasted; it goes when the picture is up, or not wanted."""
+    """Our own, of a picture that was pasted; it goes with the picture's words, or when it is not wanted."""
+
+    @property
+    def name(self) -> str:
+        known = self.sent or self.held
+        if known is not None and known.name:
+            return known.name
+        return NAMELESS if self.path is None else self.path.name
+
+    @property
+    def size(self) -> int:
+        known = self.sent or self.held
+        return self.done if known is None else known.size
 
     @property
     def state(self) -> str:
@@ -64,17 +88,31 @@ class _File:
     @property
     def may_retry(self) -> bool:
         """Would trying again help?"""
-        return self.error is not None and (self.goes_again or self.error.rule == MENDABLE)
+        return self.error is not None and (self.goes_again or self.error.rule in MENDABLE)
+
+    def kept(self, is_out: bool) -> KeptFile:
+        path = b"" if self.path is None else os.fsencode(self.path)
+        sent = self.sent or self.held
+        return KeptFile(self.ticket_id, self.mode, path, self.stamp, sent, self.folder is not None, is_out)
 
 
 class Attaching:
-    """One account's files."""
+    """One account's files. *pictures*: the folder for those that were pasted."""
 
     def __init__(
-        self, desk: FileCalls, tasks: Tasks, randomness: Randomness, toasts: Toasts, changed: Callable[[], None]
+        self,
+        desk: FileCalls,
+        disk: Disk,
+        tasks: Tasks,
+        randomness: Randomness,
+        toasts: Toasts,
+        changed: Callable[[], None],
+        pictures: Path,
     ) -> None:
-        self._desk, self._tasks, self._toasts, self._changed = desk, tasks, toasts, changed
-        self._randomness = randomness
+        self._desk, self._tasks, self._toasts = desk, tasks, toasts
+        self._tell, self._randomness, self._pictures = changed, randomness, pictures
+        self._kept = KeptFiles(disk, tasks, self._all_kept, lambda rule: toasts.say(rule, "error"))
+        self._opened: set[int] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._files: dict[str, _File] = {}
         self._sent: dict[int, _File] = {}
@@ -85,8 +123,8 @@ class Attaching:
             UploadView(
                 key,
                 file.mode,
-                file.path.name if file.sent is None else file.sent.name,
-                file.done if file.sent is None else file.sent.size,
+                file.name,
+                file.size,
                 file.state,
                 file.error,
                 file.may_retry,
@@ -94,6 +132,44 @@ class Attaching:
             for key, file in self._files.items()
             if file.ticket_id == ticket_id
         )
+
+    async def recall(self, out: Collection[int]) -> None:
+        """What an earlier run left; *out*: what words in the outbox name, whether they were told to here or not."""
+        files = [(kept, _from_disk(kept)) for kept in await self._kept.read()]
+        new, self._files = self._files, {}
+        for kept, file in files:
+            if kept.sent is not None and (kept.is_out or kept.sent.id in out):
+                file.sent = kept.sent
+                self._sent[kept.sent.id] = file
+            else:
+                self._files[self._key()] = file
+        self._files |= new
+        await asyncio.to_thread(_tidy, self._pictures, {file.folder for _, file in files})
+        for ticket_id in self._opened:
+            self.opened(ticket_id)
+        self._changed()
+
+    def opened(self, ticket_id: int) -> None:
+        """Somebody looks at the ticket: what an earlier run left in its composers goes on."""
+        self._opened.add(ticket_id)
+        for file in self._files.values():
+            if file.ticket_id == ticket_id and file.task is None:
+                self._send_now(file)
+
+    async def save(self) -> None:
+        """What stands here is on disk when this returns."""
+        await self._kept.write()
+
+    def _all_kept(self) -> tuple[KeptFile, ...]:
+        out = tuple(file.kept(True) for file in self._sent.values())
+        return (*out, *(file.kept(False) for file in self._files.values()))
+
+    def _changed(self) -> None:
+        self._kept.changed()
+        self._tell()
+
+    def _key(self) -> str:
+        return f"file{next(self._numbers)}"
 
     def handle(self, intent: intents.Intent) -> bool:
         """False: not one of mine."""
@@ -124,7 +200,7 @@ class Attaching:
         if not self._room(intent.ticket_id, intent.mode, 1):
             return
         try:
-            path = await asyncio.to_thread(_kept, intent.name, intent.png)
+            path = await asyncio.to_thread(_written, self._pictures, intent.name, intent.png)
         except OSError:
             self._toasts.say("disk", "error")
             return
@@ -139,7 +215,7 @@ class Attaching:
         return min(left, wanted)
 
     def _begin(self, file: _File) -> None:
-        self._files[f"file{next(self._numbers)}"] = file
+        self._files[self._key()] = file
         self._send_now(file)
 
     def _send_now(self, file: _File) -> None:
@@ -147,21 +223,18 @@ class Attaching:
 
     def _drop(self, key: str) -> None:
         file = self._files.pop(key, None)
-        if file is not None and file.task is not None:
-            file.task.cancel()
+        if file is not None:
+            if file.task is not None:
+                file.task.cancel()
             _forget(file)
         self._changed()
 
-    def close(self) -> None:
-        """Nothing goes up any more."""
-        for file in self._files.values():
-            _forget(file)
-
     def _retry(self, key: str) -> None:
-        """Its sender does not want to wait, or has mended what was wrong with it."""
+        """Its sender does not want to wait, has mended what was wrong with it, or wants it as it is now."""
         file = self._files.get(key)
         if file is None or not file.may_retry:
             return
+        file.is_old = file.is_old and file.error is not None and file.error.rule != "file_changed"
         if file.goes_again:
             file.wake.set()
         else:
@@ -176,6 +249,10 @@ class Attaching:
 
     async def _send(self, file: _File) -> None:
         """Until it is up or refused; cancelled when it is taken away."""
+        if file.path is not None and not file.is_old:
+            with contextlib.suppress(RefusedError):  # it is told when it goes
+                file.stamp = await self._desk.stamp_of(file.path)
+            self._kept.changed()
         attempt = 0
         while (error := await self._try(file)) is not None:
             attempt += 1
@@ -189,19 +266,32 @@ class Attaching:
 
         def told(done: int) -> None:
             file.done, file.error = done, None
-            self._changed()
+            self._tell()
 
         async with self._places:
             file.wake.clear()
             try:
-                file.sent = await self._desk.send_file(file.path, told)
+                file.sent = await self._bring_up(file, told)
                 file.error = None
-                _forget(file)
             except AssistDeskError as error:
                 file.error, file.goes_again = Cause(error.rule), outbox.judge(error) is Verdict.RETRY
                 failed = error if file.goes_again else None
             self._changed()
         return failed
+
+    async def _bring_up(self, file: _File, told: Callable[[int], None]) -> AttachmentOut:
+        """What the relay holds of it, sent up once more where it holds nothing."""
+        if file.held is not None:
+            try:
+                return await self._desk.get_upload(file.held.id)
+            except RefusedError as error:
+                if outbox.judge(error) is not Verdict.REFUSED:
+                    raise
+        if file.path is None:
+            raise RefusedError("file_gone")
+        if file.is_old and file.stamp not in (None, await self._desk.stamp_of(file.path)):
+            raise RefusedError("file_changed")
+        return await self._desk.send_file(file.path, told)
 
     async def _save(self, intent: intents.SaveAttachment) -> None:
         try:
@@ -245,18 +335,45 @@ class Attaching:
             del self._sent[next(iter(self._sent))]
         self._changed()
 
-    def give_back(self, uploads: tuple[int, ...]) -> None:
-        """Their words came back into the draft, and so do they."""
+    def went(self, uploads: tuple[int, ...]) -> None:
+        """The relay has their words."""
         for upload_id in uploads:
-            file = self._sent.pop(upload_id, None)
-            if file is not None:
-                self._files[f"file{next(self._numbers)}"] = file
+            if upload_id in self._sent:
+                _forget(self._sent[upload_id])
+
+    def give_back(self, ticket_id: int, mode: ComposerMode, uploads: tuple[int, ...]) -> None:
+        """Their words came back into the draft, and so do they, once the relay says that it still has them."""
+        for upload_id in uploads:
+            unknown = AttachmentOut(id=upload_id, name="", size=0, sha256="")
+            file = self._sent.pop(upload_id, None) or _File(ticket_id, mode, None, sent=unknown)
+            file.ticket_id, file.mode = ticket_id, mode
+            file.held, file.sent, file.is_old = file.sent, None, True
+            self._begin(file)
         self._changed()
 
+    def gone_along(self, uploads: tuple[int, ...]) -> tuple[AttachmentOut, ...]:
+        """Those of them that are known here: with words that are on their way."""
+        files = (self._sent.get(upload_id) for upload_id in uploads)
+        return tuple(file.sent for file in files if file is not None and file.sent is not None)
 
-def _kept(name: str, content: bytes) -> Path:
+
+def _from_disk(kept: KeptFile) -> _File:
+    path = kept.place
+    folder = path.parent if kept.is_ours and path is not None else None
+    return _File(kept.ticket_id, kept.mode, path, held=kept.sent, stamp=kept.stamp, is_old=True, folder=folder)
+
+
+def _tidy(pictures: Path, wanted: Collection[Path | None]) -> None:
+    """Away with pictures that nothing names: of a program that ended before it could note them."""
+    for folder in pictures.glob(f"{PICTURE_FOLDER}*"):
+        if folder not in wanted:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _written(pictures: Path, name: str, content: bytes) -> Path:
     """A file of that name in a folder of its own. Raises OSError."""
-    path = Path(tempfile.mkdtemp(prefix="assistdesk-")) / name
+    pictures.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = Path(tempfile.mkdtemp(prefix=PICTURE_FOLDER, dir=pictures)) / name
     try:
         path.write_bytes(content)
     except OSError:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         shapes_triggers,
         wrap_up_shapes,
     )
+    from assistdesk.core.desk.attached import Stamp
     from assistdesk.core.wire import control
 
 
@@ -52,8 +53,16 @@ class RoomCalls(Protocol):
 
 
 class FileCalls(Protocol):
-    """Files up and down. ``told`` is given how many bytes have gone or come. Raise RefusedError ``file_unreadable``,
-    ``file_folder``, ``file_unwritable`` and as ``Desk``."""
+    """Files up and down. ``told`` is given how many bytes have gone or come. Raise RefusedError ``file_gone``,
+    ``file_unreadable``, ``file_folder``, ``file_unwritable`` and as ``Desk``."""
+
+    async def stamp_of(self, path: Path) -> Stamp:
+        """How a file of this computer is now."""
+        ...
+
+    async def get_upload(self, upload_id: int) -> shapes.AttachmentOut:
+        """What was sent up and no words named yet. RefusedError: the relay holds it no more, or never did."""
+        ...
 
     async def send_file(self, path: Path, told: Callable[[int], None]) -> shapes.AttachmentOut: ...
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from assistdesk.core.desk.badges import ClockFacts
     from assistdesk.core.desk.events import Value
     from assistdesk.core.desk.model_service import Schedule
-    from assistdesk.core.desk.shapes import LinkOut
+    from assistdesk.core.desk.shapes import AttachmentOut, LinkOut
     from assistdesk.core.desk.shapes_rules import ClocksAnswer
     from assistdesk.core.desk.timeline import Item
     from assistdesk.core.desk.views import Column, GroupKey
@@ -210,6 +210,7 @@ class PendingView(msgspec.Struct, frozen=True):
     state: str
     send_at_ms: int | None = None
     error: Cause | None = None
+    files: tuple[AttachmentOut, ...] = ()
 
 
 class Collision(msgspec.Struct, frozen=True):

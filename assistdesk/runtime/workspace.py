@@ -60,6 +60,8 @@ class WorkspaceSettings:
     """None: a colleague's code is read aloud."""
     credential_trouble: str = ""
     """Why customers will read that this agent is not verified, though she has a certificate."""
+    pictures: str = ""
+    """The folder for pictures that were pasted, until they went along with words."""
 
 
 class Workspace:

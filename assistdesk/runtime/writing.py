@@ -113,11 +113,17 @@ class Writing:
     def unsent(self) -> int:
         return len(self._outbox.waiting) if self._outbox is not None else 0
 
+    @property
+    def uploads_out(self) -> frozenset[int]:
+        """The files that go with words in the outbox."""
+        comments = [_comment_of(unsent) for unsent in self._outbox.waiting] if self._outbox is not None else []
+        return frozenset(number for comment in comments if comment is not None for number in comment.uploads)
+
     def pending(self, ticket_id: int) -> tuple[PendingView, ...]:
         """Words on their way: not yet with the relay, or waiting there for their undo time."""
         now_ms = self._clock.wall_ms()
         shown = [
-            PendingView(each.key, ticket_id, each.comment.public, each.comment.body, "undo", each.send_at_ms)
+            self._pending(each.key, ticket_id, each.comment, "undo", each.send_at_ms)
             for each in self._waiting.values()
             if each.ticket_id == ticket_id and each.send_at_ms > now_ms
         ]
@@ -126,8 +132,20 @@ class Writing:
             if unsent.ticket_id == ticket_id and comment is not None:
                 error = self._asked_about(unsent)
                 state = "unsent" if error is None else "failed"
-                shown.append(PendingView(unsent.key, ticket_id, comment.public, comment.body, state, None, error))
+                shown.append(self._pending(unsent.key, ticket_id, comment, state, None, error))
         return tuple(shown)
+
+    def _pending(
+        self,
+        key: str,
+        ticket_id: int,
+        comment: shapes.CommentIn,
+        state: str,
+        send_at_ms: int | None,
+        error: Cause | None = None,
+    ) -> PendingView:
+        files = self._files.gone_along(comment.uploads)
+        return PendingView(key, ticket_id, comment.public, comment.body, state, send_at_ms, error, files)
 
     def _asked_about(self, unsent: Unsent) -> Cause | None:
         if unsent.key in self._collisions:
@@ -339,7 +357,7 @@ class Writing:
     async def give_back(self, ticket_id: int, comment: shapes.CommentIn) -> None:
         """Words that did not go come back into their draft, with their files."""
         await self._drafts.give_back(ticket_id, _mode_of(comment), comment.body)
-        self._files.give_back(comment.uploads)
+        self._files.give_back(ticket_id, _mode_of(comment), comment.uploads)
 
     def _guarded(self, text: str) -> bool:
         """A text that holds the live code goes nowhere: the relay could read it (protocol.md section 3)."""
@@ -375,6 +393,9 @@ class Writing:
             answered = msgspec.json.decode(answer, type=_Answered)
         except msgspec.MsgspecError:
             answered = _Answered()
+        comment = _comment_of(unsent)
+        if comment is not None:
+            self._files.went(comment.uploads)
         if answered.pending_send is not None:
             self._take_waiting(unsent, answered.pending_send)
         self._people.add(answered.users)

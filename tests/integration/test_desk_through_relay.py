@@ -631,6 +631,49 @@ async def test_an_app_started_without_the_relay_knows_colleagues_forms_and_statu
         await again.close()
 
 
+async def test_files_in_the_composer_and_in_the_outbox_outlive_the_program(
+    own_relay: RelayProcess, tmp_path: Path
+) -> None:
+    one, other = tmp_path / "one.log", tmp_path / "other.log"
+    one.write_bytes(b"1" * 3_000)
+    other.write_bytes(b"2" * 4_000)
+    async with signed_in(own_relay, tmp_path / "a") as (ana, _):
+        ticket_id = await new_ticket(ana, "With files")
+        ana.do(intents.AttachFiles(ticket_id, ComposerMode.REPLY, (str(one),)))
+        await ana.until(lambda seen: [file.state for file in seen.ticket.uploads] == ["ready"])
+        await asyncio.to_thread(own_relay.kill9)
+        ana.do(intents.SendComment(ticket_id, True, "See the file"))
+        ana.do(intents.AttachFiles(ticket_id, ComposerMode.REPLY, (str(other),)))
+        ana.do(intents.AttachPicture(ticket_id, ComposerMode.NOTE, "picture.png", PNG))
+        seen = await ana.until(
+            lambda seen: [file.state for file in seen.ticket.uploads] == ["waiting"] * 2 and seen.ticket.pending
+        )
+        assert [(file.name, file.size) for file in seen.ticket.pending[0].files] == [("one.log", 3_000)]
+        await ana.close()
+        again = AgentApp(own_relay.url, ana.folder, ana.keys)
+        again.start()
+        await again.until(lambda seen: seen.me is not None)
+        again.do(intents.OpenTicket(ticket_id))
+        seen = await again.until(lambda seen: seen.ticket and seen.ticket.uploads and seen.ticket.pending)
+        assert [(file.name, file.mode.value) for file in seen.ticket.uploads] == [
+            ("other.log", "reply"),
+            ("picture.png", "note"),
+        ]
+        assert [(file.name, file.size) for file in seen.ticket.pending[0].files] == [("one.log", 3_000)]
+        await asyncio.to_thread(own_relay.start)
+        again.do(intents.TryNow())
+        await again.until(
+            lambda seen: [file.state for file in seen.ticket.uploads] == ["ready"] * 2 and len(comments(seen)) == 2
+        )
+        again.do(intents.SendComment(ticket_id, True, ""))
+        seen = await again.until(lambda seen: len(comments(seen)) == 3)
+        sent = [[file.name for file in item.comment.attachments] for item in seen.ticket.items[-2:]]
+        assert sent == [["one.log"], ["other.log"]]
+        assert [file.name for file in seen.ticket.uploads] == ["picture.png"]
+        assert again.failures == []
+        await again.close()
+
+
 async def test_a_file_goes_with_a_reply_and_a_colleague_saves_it_byte_for_byte(
     relay: RelayProcess, tmp_path: Path
 ) -> None:
@@ -650,7 +693,7 @@ async def test_a_file_goes_with_a_reply_and_a_colleague_saves_it_byte_for_byte(
         assert [file.error and file.error.rule for file in seen.ticket.uploads] == [
             None,
             "attachment_type",
-            "file_unreadable",
+            "file_gone",
         ]
         for file in seen.ticket.uploads[1:]:
             ana.do(intents.DropUpload(file.key))

@@ -103,6 +103,7 @@ class AgentApp:
                 undo_s,
                 sealing.credential if sealing is not None else credential,
                 sealing,
+                pictures=str(folder / "pictures"),
             ),
             self.tasks,
         )

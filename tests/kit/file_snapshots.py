@@ -1,7 +1,7 @@
 """Files for the agent's window to show: on comments, in the composer; names as strangers choose them."""
 
 from assistdesk.core.desk.shapes import AttachmentOut
-from assistdesk.runtime.snapshot import ComposerMode, UploadView
+from assistdesk.runtime.snapshot import ComposerMode, PendingView, UploadView
 from assistdesk.runtime.snapshot_parts import Cause
 
 SHA256 = "ab" * 32
@@ -22,6 +22,17 @@ WAITING = (
     UploadView("file6", ComposerMode.REPLY, "gone.log", 0, "failed", Cause("file_unreadable"), True),
 )
 """Without a line, without a place at the relay, without rights."""
+RESTORED = (
+    UPLOADS[0],
+    UploadView("file7", ComposerMode.REPLY, "trace 1.log", 0, "failed", Cause("file_changed"), True),
+    UploadView("file8", ComposerMode.REPLY, "gone.log", 0, "failed", Cause("file_gone"), True),
+)
+"""After a restart."""
+GOING = (
+    PendingView("k1", 1042, True, "See the files.", "unsent", files=(LOG, PICTURE)),
+    PendingView("k2", 1042, False, "", "unsent", files=(NOTE_FILE,)),
+)
+"""Words on their way."""
 MANY = tuple(
     UploadView(f"file{number}", ComposerMode.REPLY, f"trace {number} of the export.log", 18_400 * number, "ready")
     for number in range(1, 21)

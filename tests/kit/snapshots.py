@@ -1024,6 +1024,10 @@ _FILED = (
     _filed(TALK[-1], file_snapshots.NOTE_FILE),
 )
 STATES["files"] = State(snapshot(ticket={"items": _FILED, "uploads": file_snapshots.UPLOADS}), is_bold=True)
+STATES["files-going"] = State(
+    snapshot(ticket={"items": _FILED, "uploads": file_snapshots.RESTORED, "pending": file_snapshots.GOING}),
+    is_bold=True,
+)
 _MANY_FILES = snapshot(ticket={"items": _FILED, "uploads": file_snapshots.MANY})
 STATES["files-many"] = State(_MANY_FILES)
 STATES["files-many-small"] = State(_MANY_FILES, (960, 600), 150)

@@ -235,6 +235,9 @@ class DeskApi(
     async def undo_send(self, pending_id: str) -> shapes.UndoneAnswer:
         return await self._signed("DELETE", f"/pending_sends/{quote(pending_id, safe='')}", shapes.UndoneAnswer)
 
+    async def get_upload(self, upload_id: int) -> shapes.AttachmentOut:
+        return (await self._signed("GET", f"/uploads/{upload_id}", shapes.UploadAnswer)).upload
+
     async def get_draft(self, ticket_id: int, kind: DraftKind) -> shapes.DraftOut:
         return await self._signed("GET", f"/tickets/{ticket_id}/drafts/{kind}", shapes.DraftOut)
 

@@ -19,6 +19,7 @@ import httpx
 
 from assistdesk.adapters.desk_api.errors import decode, read_bounded, read_problem, translate
 from assistdesk.core.desk import shapes
+from assistdesk.core.desk.attached import Stamp
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.types import Outcome
 from assistdesk.core.wire import control
@@ -47,21 +48,27 @@ class FileCalls(abc.ABC):
     @abc.abstractmethod
     def _make_key(self) -> str: ...
 
+    async def stamp_of(self, path: Path) -> Stamp:
+        """Raises RefusedError ``file_gone``, ``file_unreadable``, ``file_folder``."""
+        try:
+            there = await asyncio.to_thread(path.stat)
+        except OSError as error:
+            is_gone = isinstance(error, FileNotFoundError | NotADirectoryError)
+            raise RefusedError("file_gone" if is_gone else "file_unreadable") from error
+        if not stat.S_ISREG(there.st_mode):  # a pipe or a device may have no end
+            raise RefusedError("file_folder" if stat.S_ISDIR(there.st_mode) else "file_unreadable")
+        return Stamp(there.st_size, there.st_mtime_ns)
+
     async def send_file(self, path: Path, told: Told) -> shapes.AttachmentOut:
         """Send a file up; it hangs on nothing yet.
 
         Raises:
-            RefusedError: ``file_unreadable``, ``file_folder``, and the relay's. LinkError.
+            RefusedError: as ``stamp_of``, and the relay's. LinkError.
         """
-        try:
-            there = await asyncio.to_thread(path.stat)
-        except OSError as error:
-            raise RefusedError("file_unreadable") from error
-        if not stat.S_ISREG(there.st_mode):  # a pipe or a device may have no end
-            raise RefusedError("file_folder" if stat.S_ISDIR(there.st_mode) else "file_unreadable")
-        size = there.st_size
+        size = (await self.stamp_of(path)).size
         headers = await self._headers() | {"Content-Length": str(size), "Idempotency-Key": self._make_key()}
-        url = f"{self._origin}{control.API_PREFIX}/uploads?name={quote(path.name, safe='')}"
+        name = quote(path.name.encode("utf-8", "replace"), safe="")  # some names on disk are not text
+        url = f"{self._origin}{control.API_PREFIX}/uploads?name={name}"
         async with self._asked("POST", url, headers, _pieces(path, size, told)) as answer:
             return decode(answer, shapes.UploadAnswer).upload
 

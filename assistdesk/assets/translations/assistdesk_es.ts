@@ -6366,6 +6366,16 @@
         <translation>Reintentar con {name}</translation>
     </message>
     <message>
+        <source>Attach as it is now</source>
+        <comment>file.as_it_is</comment>
+        <translation>Adjuntar como está ahora</translation>
+    </message>
+    <message>
+        <source>Attach {name} as it is now</source>
+        <comment>file.as_it_is.name</comment>
+        <translation>Adjuntar {name} como está ahora</translation>
+    </message>
+    <message>
         <source>You can send once the files are up.</source>
         <comment>composer.held.sending</comment>
         <translation>Podrá enviar cuando los archivos hayan subido.</translation>
@@ -6513,6 +6523,16 @@
         <source>This file cannot be read.</source>
         <comment>cause.file_unreadable</comment>
         <translation>Este archivo no se puede leer.</translation>
+    </message>
+    <message>
+        <source>It is no longer where it was.</source>
+        <comment>cause.file_gone</comment>
+        <translation>Ya no está donde estaba.</translation>
+    </message>
+    <message>
+        <source>It was changed since you attached it.</source>
+        <comment>cause.file_changed</comment>
+        <translation>Cambió después de que usted lo adjuntara.</translation>
     </message>
     <message>
         <source>A folder cannot be sent. Put it into an archive.</source>

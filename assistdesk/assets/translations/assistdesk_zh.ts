@@ -6307,6 +6307,16 @@
         <translation>重试 {name}</translation>
     </message>
     <message>
+        <source>Attach as it is now</source>
+        <comment>file.as_it_is</comment>
+        <translation>按现在的内容附加</translation>
+    </message>
+    <message>
+        <source>Attach {name} as it is now</source>
+        <comment>file.as_it_is.name</comment>
+        <translation>按现在的内容附加 {name}</translation>
+    </message>
+    <message>
         <source>You can send once the files are up.</source>
         <comment>composer.held.sending</comment>
         <translation>文件上传完成后即可发送。</translation>
@@ -6451,6 +6461,16 @@
         <source>This file cannot be read.</source>
         <comment>cause.file_unreadable</comment>
         <translation>无法读取此文件。</translation>
+    </message>
+    <message>
+        <source>It is no longer where it was.</source>
+        <comment>cause.file_gone</comment>
+        <translation>它已不在原来的位置。</translation>
+    </message>
+    <message>
+        <source>It was changed since you attached it.</source>
+        <comment>cause.file_changed</comment>
+        <translation>附加之后它被修改过。</translation>
     </message>
     <message>
         <source>A folder cannot be sent. Put it into an archive.</source>

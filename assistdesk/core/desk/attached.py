@@ -7,6 +7,8 @@ opened. Nothing here reads or writes one.
 
 from typing import Final
 
+import msgspec
+
 from assistdesk.core.wire.encoding import BIDI_CONTROLS, to_line
 
 FILES_MAX: Final = 20
@@ -26,6 +28,14 @@ _TURNING: Final = str.maketrans(dict.fromkeys(BIDI_CONTROLS))
 _DEVICES: Final = frozenset(
     ("con", "prn", "aux", "nul", *(f"com{digit}" for digit in range(10)), *(f"lpt{digit}" for digit in range(10)))
 )
+
+
+class Stamp(msgspec.Struct, frozen=True):
+    """What of a file on this computer is another when its content is: its size in bytes, and when it was written last, as the
+    system counts."""
+
+    size: int
+    changed_ns: int
 
 
 def safe_name(text: str) -> str:

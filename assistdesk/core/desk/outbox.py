@@ -73,8 +73,8 @@ def delay_ms(attempt: int, jitter: float, retry_after_s: int | None = None) -> i
 
 
 def wait_s(attempt: int, random_byte: bytes, error: AssistDeskError | None = None) -> float:
-    """Seconds to wait after failed attempt number *attempt* (from 1), as ``delay_ms`` says; *error*, by which it failed, may name
-    the relay's wish (``retry_after_s``)."""
+    """Seconds to wait after failed attempt number *attempt* (from 1), as ``delay_ms`` says; *error*, by which it failed, may
+    name the relay's wish (``retry_after_s``)."""
     asked = error.fields.get("retry_after_s") if error is not None else None
     return delay_ms(attempt, random_byte[0] / 255, asked if isinstance(asked, int) else None) / 1000
 

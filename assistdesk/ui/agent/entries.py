@@ -47,8 +47,8 @@ def beginning(body: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """``body`` is plain text. ``mark``: "" or words about sending; ``acts``: (act, key, words) in their order, ``files`` are
-    those that save an attachment, each on a line of its own, ``more`` those that only the row's menu has; ``marks``: (start,
-    end) of what stands out in the body, in UTF-16 units."""
+    those that save an attachment, each on a line of its own, ``going`` the words for files that are on their way, ``more``
+    those that only the row's menu has; ``marks``: (start, end) of what stands out in the body, in UTF-16 units."""
 
     key: str
     kind: Kind
@@ -64,13 +64,19 @@ class Entry:
     failed: bool = False
     acts: tuple[tuple[Act, str, str], ...] = ()
     files: tuple[tuple[Act, str, str], ...] = ()
+    going: tuple[str, ...] = ()
     more: tuple[tuple[Act, str, str], ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
     grouped: bool = False
 
     @property
+    def file_words(self) -> tuple[str, ...]:
+        """A line for each file."""
+        return (*(words for _, _, words in self.files), *self.going)
+
+    @property
     def sentence(self) -> str:
         """The row as one sentence for a screen reader."""
-        files = ", ".join(words for _, _, words in self.files)
+        files = ", ".join(self.file_words)
         parts = (self.title, self.author, self.body, files, self.chip, self.time, self.mark)
         return ", ".join(part for part in parts if part)

@@ -125,7 +125,7 @@ class EntryDelegate(QStyledItemDelegate):
     def _files(self, painter: QPainter, placed: Placed, colour: str) -> None:
         painter.setFont(self._look.font(Type.SMALL_STRONG))
         painter.setPen(QColor(colour))
-        for area, _act, _key, words in placed.files:
+        for area, words in placed.file_lines:
             self._icon(painter, "paperclip", colour, area.left(), area.center().y(), 14)
             room = area.adjusted(self._look.px(FILE_MARK_PX), 0, 0, 0)
             shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, int(room.width()))

@@ -35,7 +35,7 @@ class Placed:
     text: QTextLayout | None = None
     text_at: QPointF = field(default_factory=QPointF)
     acts: tuple[tuple[QRectF, Act, str, str], ...] = ()
-    files: tuple[tuple[QRectF, Act, str, str], ...] = ()
+    file_lines: tuple[tuple[QRectF, str], ...] = ()
 
     def offset_at(self, point: QPointF) -> int | None:
         """The place in the body under *point*; None where there is no text at all."""
@@ -66,7 +66,9 @@ class Placed:
         return ""
 
     def act_at(self, point: QPointF) -> tuple[Act, str] | None:
-        for area, act, key, _words in self.files:
+        for (area, _words), (act, key, _) in zip(
+            self.file_lines, self.entry.files, strict=False
+        ):  # none saves what goes
             if area.contains(point):
                 return act, key
         for area, act, key, _words in self.acts:
@@ -121,7 +123,7 @@ def _text(body: str, font: QFont, width: float) -> QTextLayout:
 
 def _size(layout: QTextLayout) -> tuple[float, float]:
     wide = max((layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount())), default=0.0)
-    if not layout.lineCount():
+    if not layout.lineCount() or not layout.text():  # files alone: no line is kept for words
         return 0.0, 0.0
     last = layout.lineAt(layout.lineCount() - 1)
     return wide, last.y() + last.height()
@@ -145,7 +147,7 @@ def _message(entry: Entry, width: float, look: Look) -> Placed:
     left = width - SIDE_PX - box_wide if entry.mine else float(indent)
     top = 4.0 if entry.grouped else 8.0
     files_tall = _files_tall(entry, look)
-    if entry.files:
+    if entry.file_words:
         box_wide = min(room, max(box_wide, _files_wide(entry, look) + 2 * PAD_X))
         left = width - SIDE_PX - box_wide if entry.mine else left
     box = QRectF(left, top, box_wide, tall + files_tall + 2 * PAD_Y)
@@ -156,7 +158,7 @@ def _message(entry: Entry, width: float, look: Look) -> Placed:
         placed.avatar = QRectF(SIDE_PX, box.bottom() - AVATAR_PX, AVATAR_PX, AVATAR_PX)
     placed.height = meta.bottom() + 5
     placed.acts = _acts(entry, meta, look)
-    placed.files = _files(entry, box, look)
+    placed.file_lines = _files(entry, box, look)
     return placed
 
 
@@ -172,7 +174,7 @@ def _note(entry: Entry, width: float, look: Look) -> Placed:
     placed = Placed(entry, box=box, text=layout, text_at=QPointF(left + PAD_X, meta.bottom() + 2), meta=meta)
     placed.height = box.bottom() + 8
     placed.acts = _acts(entry, meta, look)
-    placed.files = _files(entry, box, look)
+    placed.file_lines = _files(entry, box, look)
     return placed
 
 
@@ -215,21 +217,21 @@ def _file_line(look: Look) -> float:
 
 
 def _files_tall(entry: Entry, look: Look) -> float:
-    return len(entry.files) * _file_line(look)
+    return len(entry.file_words) * _file_line(look)
 
 
 def _files_wide(entry: Entry, look: Look) -> float:
     metrics = QFontMetricsF(look.font(Type.SMALL_STRONG))
-    return max((metrics.horizontalAdvance(words) for _, _, words in entry.files), default=0.0) + look.px(FILE_MARK_PX)
+    return max(map(metrics.horizontalAdvance, entry.file_words), default=0.0) + look.px(FILE_MARK_PX)
 
 
-def _files(entry: Entry, box: QRectF, look: Look) -> tuple[tuple[QRectF, Act, str, str], ...]:
-    """One line for each attachment, at the foot of the bubble or note."""
+def _files(entry: Entry, box: QRectF, look: Look) -> tuple[tuple[QRectF, str], ...]:
+    """One line for each file, at the foot of the bubble or note."""
     line = _file_line(look)
-    top = box.bottom() - PAD_Y + 2 - len(entry.files) * line
+    top = box.bottom() - PAD_Y + 2 - _files_tall(entry, look)
     return tuple(
-        (QRectF(box.left() + PAD_X, top + place * line, box.width() - 2 * PAD_X, line), act, key, words)
-        for place, (act, key, words) in enumerate(entry.files)
+        (QRectF(box.left() + PAD_X, top + place * line, box.width() - 2 * PAD_X, line), words)
+        for place, words in enumerate(entry.file_words)
     )
 
 

@@ -159,8 +159,9 @@ class FileStrip(QFrame):
         again: tuple[Button, ...] = ()
         if file.may_retry:
             retry = self._means.emits_after(self._dropped, RetryUpload(file.key))
-            again = (Button(look, say("again"), retry, "quiet", size="small"),)
-            again[0].setAccessibleName(say("file.again", name=name))
+            is_other = file.error is not None and file.error.rule == "file_changed"
+            again = (Button(look, say("file.as_it_is" if is_other else "again"), retry, "quiet", size="small"),)
+            again[0].setAccessibleName(say("file.as_it_is.name" if is_other else "file.again", name=name))
         for button in (*again, drop):
             button.installEventFilter(self)
         line = row(IconLabel(look, icon, colour, 14), (words, 1), *again, drop, spacing=6)

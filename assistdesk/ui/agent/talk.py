@@ -218,6 +218,7 @@ def _pending(pending: PendingView, now_ms: int) -> Entry:
         mark=mark,
         failed=failed,
         acts=acts,
+        going=tuple(map(_file, pending.files)),
     )
 
 

@@ -228,6 +228,30 @@ async def test_a_folder_and_what_has_no_end_are_no_files(tmp_path: Path) -> None
         for path, rule in ((tmp_path, "file_folder"), (tmp_path / "pipe", "file_unreadable")):
             with pytest.raises(RefusedError, match=rule):
                 await desk.send_file(path, lambda _done: None)
+        for gone in (tmp_path / "gone.log", tmp_path / "pipe" / "gone.log"):
+            with pytest.raises(RefusedError, match="file_gone"):
+                await desk.send_file(gone, lambda _done: None)
+
+
+async def test_a_file_is_another_when_it_was_written_since(tmp_path: Path) -> None:
+    path = tmp_path / "a.log"
+    path.write_bytes(b"one")
+    async with api(answering(b"")) as desk:
+        before = await desk.stamp_of(path)
+        assert await desk.stamp_of(path) == before
+        path.write_bytes(b"two")
+        os.utime(path, ns=(before.changed_ns + 1, before.changed_ns + 1))
+        after = await desk.stamp_of(path)
+    assert (after.size, after.changed_ns) == (3, before.changed_ns + 1)
+
+
+async def test_a_file_whose_name_is_no_text_goes_up(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.log"))
+    await asyncio.to_thread(path.write_bytes, b"x")
+    up = AttachmentOut(id=1, name="_.log", size=1, sha256="0" * 64)
+    async with api(answering(http("201 Created", msgspec.json.encode(UploadAnswer(upload=up))))) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        assert await desk.send_file(path, lambda _done: None) == up
 
 
 async def test_an_answer_that_came_packed_is_unpacked_once_by_calls_and_by_files(tmp_path: Path) -> None:

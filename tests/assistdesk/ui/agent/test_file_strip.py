@@ -1,5 +1,6 @@
 """Files in the composer and in the conversation: dropped, on their way, sent along, saved; names shown as text."""
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from assistdesk.ui.agent.file_strip import paths_in
 from assistdesk.ui.agent.place import SIZE_MIN_PX
 from assistdesk.ui.theme import Look
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, make
-from tests.kit.file_snapshots import MANY, PICTURE, UPLOADS
+from tests.kit.file_snapshots import LOG, MANY, NOTE_FILE, PICTURE, UPLOADS
 from tests.kit.snapshots import STATES
 from tests.kit.words import words_of
 
@@ -205,7 +206,7 @@ def test_T1_a_file_of_the_conversation_is_saved_where_one_says_and_never_opened(
     talk = desk.window.conversation
     entry = next(one for one in map(talk.timeline.entries.entry, range(9)) if one is not None and len(one.files) == 2)
     placed = talk.timeline.delegate.placed(entry)
-    area, act, key, words = placed.files[1]
+    (area, words), (act, key, _) = placed.file_lines[1], entry.files[1]
     assert (act, key) == (Act.SAVE, str(PICTURE.id))
     assert placed.act_at(area.center()) == (Act.SAVE, key)
     assert "<b>80 %</b>" in words
@@ -300,3 +301,34 @@ def test_a_file_that_is_added_and_one_that_cannot_go_come_into_sight_and_others_
     desk.show("files-many", ticket=replace(ticket, uploads=failed))
     QApplication.processEvents()
     assert is_seen(desk, button(composer, f"Do not send {MANY[0].name}"))
+
+
+def test_words_on_their_way_name_their_files_and_nothing_saves_them(desk: Desk) -> None:
+    desk.show("files-going")
+    timeline = desk.window.conversation.timeline
+    reply, note = timeline.entries.entries()[-2:]
+    assert [bare(words) for words in reply.going] == [
+        f"{LOG.name} · 18 KB",
+        f"{PICTURE.name} · 1.9 MB",
+    ]
+    assert [bare(words) for words in note.going] == [f"{NOTE_FILE.name} · 640 bytes"]
+    assert LOG.name in bare(reply.sentence)
+    lone, other = (timeline.delegate.placed(one) for one in (note, dataclasses.replace(note, body="Words.")))
+    assert lone.box.height() < other.box.height()
+    for entry in (reply, note):
+        placed = timeline.delegate.placed(entry)
+        assert [words for _area, words in placed.file_lines] == list(entry.going)
+        for area, _words in placed.file_lines:
+            assert placed.box.contains(area)
+            assert placed.act_at(area.center()) is None
+
+
+def test_a_file_that_was_changed_since_goes_as_it_is_now_when_its_sender_says_so(desk: Desk, qtbot: QtBot) -> None:
+    desk.show("files-going")
+    composer = desk.window.conversation.composer
+    shown = words_of(composer.files)
+    assert "trace 1.log cannot go. It was changed since you attached it." in shown
+    assert "gone.log cannot go. It is no longer where it was." in shown
+    qtbot.mouseClick(button(composer, "Attach trace 1.log as it is now"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(composer, "Try again with gone.log"), Qt.MouseButton.LeftButton)
+    assert desk.of(RetryUpload) == [RetryUpload("file7"), RetryUpload("file8")]
