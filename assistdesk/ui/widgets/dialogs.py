@@ -5,7 +5,7 @@ Whatever closes one without keeping it asks first, if words of the person's woul
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -40,6 +40,10 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         self._column.addLayout(self.body)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it will be: Qt would ask how tall its words are at the least width that they can have."""
+        return super().sizeHint().expandedTo(QSize(self.minimumWidth(), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What grows beyond the screen's lower edge moves up: its buttons stay in sight."""

@@ -193,3 +193,15 @@ def test_a_sheet_that_grows_stays_with_its_buttons_on_a_small_screen(desk: Desk)
     QApplication.processEvents()
     assert sheet.list.height() < sheet.list.sizeHintForRow(0) * 4
     assert sheet.frameGeometry().bottom() <= room.bottom()
+
+
+def test_what_stands_over_the_list_is_as_tall_as_its_words(desk: Desk, shown: AgentSnapshot) -> None:
+    sheet = sheet_of(desk)
+    QApplication.processEvents()
+    assert sheet.caption.height() == sheet.caption.heightForWidth(sheet.caption.width())
+    assert shown.merging is not None
+    for rows in (shown.merging.rows[:1], shown.merging.rows):
+        desk.show("merge", merging=replace(shown.merging, text="9", rows=rows))
+        QApplication.processEvents()
+        assert sheet.caption.text() == "Found"
+        assert sheet.caption.height() == sheet.caption.heightForWidth(sheet.caption.width())
