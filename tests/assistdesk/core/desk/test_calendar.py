@@ -218,7 +218,19 @@ def test_a_strip_joins_one_interval_over_midnight() -> None:
     assert [(stretch.kind, stretch.row) for stretch in strip] == [("counted", 0)]
 
 
-ZONES = st.sampled_from(("UTC", "Europe/Madrid", "America/Havana", "Pacific/Noumea", "Asia/Kathmandu", "Pacific/Apia"))
+ZONES = st.sampled_from(
+    (
+        "UTC",
+        "Europe/Madrid",
+        "America/New_York",
+        "America/Havana",
+        "Pacific/Noumea",
+        "Pacific/Apia",
+        "Asia/Kolkata",
+        "Asia/Kathmandu",
+        "Australia/Lord_Howe",
+    )
+)
 SPANS = st.tuples(st.integers(0, 10_000), st.integers(1, 3_000)).map(lambda pair: (pair[0], min(10_080, sum(pair))))
 INTERVALS = st.lists(SPANS, min_size=1, max_size=6).map(tuple)
 HOLIDAYS = st.lists(
@@ -249,6 +261,50 @@ def test_adding_is_the_inverse_of_counting_and_strips_tile(
     assert due is not None
     assert business_ms(calendar, a, due) == more
     assert business_ms(calendar, a, due - 1) == more - 1
+
+
+JUMPS = st.sampled_from(
+    (
+        ("Europe/Madrid", "2026-03-29"),
+        ("Europe/Madrid", "2026-10-25"),
+        ("America/New_York", "2026-03-08"),
+        ("America/New_York", "2026-11-01"),
+        ("Australia/Lord_Howe", "2026-04-05"),
+        ("Australia/Lord_Howe", "2026-10-04"),
+        ("Asia/Kolkata", "2026-03-29"),
+    )
+)
+"""Sundays on which their clocks jump (Lord Howe's by half an hour; Kolkata's never), between 01:00 and 03:00."""
+EDGES = st.one_of(st.integers(0, 60), st.integers(180, 1_440))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    JUMPS,
+    st.lists(st.tuples(st.integers(0, 6), EDGES, EDGES), min_size=1, max_size=6),
+    st.sets(st.integers(-1, 1), max_size=1),
+    st.integers(-2 * 86_400_000, 2 * 86_400_000),
+    st.integers(0, 2 * 86_400_000),
+)
+def test_hours_around_a_jump_are_what_the_clock_on_the_wall_says_minute_by_minute(
+    jump: tuple[str, str], spans: list[tuple[int, int, int]], free: set[int], begin: int, length: int
+) -> None:
+    name, sunday = jump
+    hours = tuple((day * 1_440 + min(a, b), day * 1_440 + max(a, b)) for day, a, b in spans if a != b)
+    if not hours:
+        return
+    days_off = {datetime.date.fromisoformat(sunday) + datetime.timedelta(days) for days in free}
+    off = tuple(Holiday(first=day, last=day, counted=True) for day in days_off)
+    from_ms = at(f"{sunday}T02:00:00Z") + begin
+    wanted_ms, minute = 0, from_ms // MIN
+    while minute * MIN < from_ms + length:
+        wall = datetime.datetime.fromtimestamp(minute * 60, ZoneInfo(name))
+        of_week = wall.isoweekday() % 7 * 1_440 + wall.hour * 60 + wall.minute
+        if wall.date() not in days_off and any(start <= of_week < end for start, end in hours):
+            wanted_ms += min(from_ms + length, (minute + 1) * MIN) - max(from_ms, minute * MIN)
+        minute += 1
+    calendar = Calendar(schedule(name, *hours, holidays=off))
+    assert business_ms(calendar, from_ms, from_ms + length) == wanted_ms
 
 
 def test_the_next_opening_is_the_first_of_all_schedules_or_now() -> None:
