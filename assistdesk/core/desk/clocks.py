@@ -361,10 +361,18 @@ def badge_time(remaining_ms: int) -> str:
 
 
 def most_pressing(found: Iterable[Clock]) -> Clock | None:
-    """The clock that stands for the ticket in a list: those not closed first, then by badge, then by what is left."""
+    """The clock that stands for the ticket in a list: those not closed first, then by badge, then by what is due first.
+
+    What is left of calendar and of business hours changes places as time goes by, what is due does not: so the badge stays
+    this clock's as long as no badge turns, and it is the one that the list is sorted by.
+    """
     shown = [(clock, name) for clock in found if (name := badge(clock)) is not None]
-    ordered = sorted(shown, key=lambda pair: (pair[0].state == "closed", BADGES.index(pair[1]), pair[0].remaining_ms))
-    return ordered[0][0] if ordered else None
+    return min(shown, key=_pressing, default=(None, None))[0]
+
+
+def _pressing(shown: tuple[Clock, Badge]) -> tuple[bool, int, bool, int, int]:
+    clock, name = shown
+    return clock.state == "closed", BADGES.index(name), clock.due_at is None, clock.due_at or 0, clock.remaining_ms
 
 
 def next_due_at(found: Iterable[Clock]) -> int | None:

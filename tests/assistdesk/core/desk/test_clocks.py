@@ -200,6 +200,17 @@ def test_c5_badges_stand_in_their_order() -> None:
     assert next_timer_at(solved.values(), play.ms(50)) is None
 
 
+def test_c5_of_two_clocks_that_run_the_one_that_is_due_first_stands_for_the_ticket_at_any_hour() -> None:
+    by_hours = target(WAIT, 12 * 60, hours="business", schedule=(1, 1))
+    play = Play(FRIDAY).created(0, by_hours, target(TOTAL, 30 * 60))
+    for minute in (0, 4 * 60, 12 * 60):
+        found = at(play, minute)
+        assert {badge(clock) for clock in found.values()} == {"running"}
+        assert most_pressing(found.values()) == found[TOTAL, 1]
+        assert next_due_at(found.values()) == found[TOTAL, 1].due_at
+    assert found[WAIT, 1].remaining_ms < found[TOTAL, 1].remaining_ms, "less of it is left, and it is due on Monday"
+
+
 @pytest.mark.parametrize(
     ("ms", "text"),
     [
