@@ -66,12 +66,14 @@ class _Code:
 
 @dataclass(slots=True)
 class _Memory:
-    """What is not worth a disk: who was heard when, codes that are offered, when a place was last told."""
+    """What is not worth a disk: who was heard when, codes that are offered, when a place was last told, which agents were there
+    since the start."""
 
     ears: dict[int, _Ear] = field(default_factory=dict)
     codes: dict[int, _Code] = field(default_factory=dict)
     told_at: dict[int, int] = field(default_factory=dict)
     alive: frozenset[int] = frozenset()
+    met: frozenset[int] = frozenset()
     numbers: int = 0
 
     def forget(self, kept: set[int]) -> None:
@@ -107,7 +109,7 @@ class Chats:
 
     @property
     def floor(self) -> Floor:
-        return Floor(self._alive(), self._random_bytes)
+        return Floor(self._who_is_there(), self._random_bytes)
 
     # --- the customer ---------------------------------------------------------------------------------------------
 
@@ -334,7 +336,7 @@ class Chats:
 
     async def beat(self) -> None:
         """Put into the queue what changed in who is there; nothing is written where nothing did."""
-        alive, now_ms = self._alive(), self.now_ms()
+        alive, now_ms = self._who_is_there(), self.now_ms()
         open_now = await self._store.read(chats.open_chats)
         self._memory.forget({chat.id for chat in open_now})
         is_other = alive != self._memory.alive
@@ -342,7 +344,8 @@ class Chats:
         found = [
             (chat.id, event)
             for chat in open_now
-            for event in presence_events(chat.thread, alive, is_here=self._is_here(chat.id, now_ms))
+            for event in presence_events(chat.thread, alive, heard_at=self._heard_at(chat.id, now_ms), now_ms=now_ms)
+            if not self._may_come_back(chat.thread, event, now_ms)
         ]
         if found or is_new_face:
             await self._put(found)
@@ -361,14 +364,25 @@ class Chats:
 
         await self._store.write(operation)
 
+    def _who_is_there(self) -> frozenset[int]:
+        alive = self._alive()
+        self._memory.met |= alive
+        return alive
+
+    def _may_come_back(self, thread: Thread, event: queue.Event, now_ms: int) -> bool:
+        """A relay that was just started has met nobody: an offer does not go on at once for want of its agent's line."""
+        is_offer_lost = thread.state is ChatState.OFFERED and isinstance(event, queue.AgentLost)
+        return is_offer_lost and thread.agent_id not in self._memory.met and now_ms - self._started_at < LOST_AFTER_MS
+
     def _hear(self, chat_id: int) -> _Ear:
         ear = self._memory.ears.setdefault(chat_id, _Ear(self.now_ms()))
         ear.seen_at = self.now_ms()
         return ear
 
-    def _is_here(self, chat_id: int, now_ms: int) -> bool:
+    def _heard_at(self, chat_id: int, now_ms: int) -> int:
+        """When this customer was last heard; whoever waits for news is heard now."""
         ear = self._memory.ears.get(chat_id, _Ear(self._started_at))
-        return ear.asking > 0 or now_ms - ear.seen_at < LOST_AFTER_MS
+        return now_ms if ear.asking > 0 else ear.seen_at
 
     def _committed(self, committed: Committed) -> None:
         changed = {bell for bell in committed.doorbells if bell.startswith(chats.DOORBELL)}
@@ -391,8 +405,8 @@ class Chats:
                 waiter.changed.set()
 
 
-def presence_events(thread: Thread, alive: frozenset[int], *, is_here: bool) -> list[queue.Event]:
-    """What the queue must hear of lines that were lost or came back since it last did."""
+def presence_events(thread: Thread, alive: frozenset[int], *, heard_at: int, now_ms: int) -> list[queue.Event]:
+    """What the queue must hear of lines that were lost or came back since it last did. *heard_at*: the customer's."""
     found: list[queue.Event] = []
     agent_id = thread.agent_id
     if agent_id is not None and thread.state is not ChatState.WAITING:
@@ -400,6 +414,7 @@ def presence_events(thread: Thread, alive: frozenset[int], *, is_here: bool) -> 
             found.append(queue.AgentLost(agent_id))
         elif agent_id in alive and thread.agent_gone_at is not None:
             found.append(queue.AgentBack(agent_id))
+    is_here = now_ms - heard_at < LOST_AFTER_MS
     if is_here == (thread.customer_gone_at is not None):
-        found.append(queue.CustomerBack() if is_here else queue.CustomerLost())
+        found.append(queue.CustomerBack() if is_here else queue.CustomerLost(heard_at))
     return found

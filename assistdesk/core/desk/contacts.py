@@ -59,7 +59,8 @@ class Engagement:
 @dataclass(slots=True)
 class ChatFacts:
     """One row per thread. ``waiting_since``: the customer's oldest unanswered line. ``responded_at``: when each of
-    ``responses_ms`` became known. ``group_id``: the first group it was queued for. ``escalated``: when, and why."""
+    ``responses_ms`` became known. ``group_id``: the first group it was queued for. ``escalated``: when, and why.
+    ``gone_at``: since when the customer was gone who abandoned it unsaid."""
 
     thread_id: int
     queued_at: int | None = None
@@ -68,6 +69,7 @@ class ChatFacts:
     first_customer_at: int | None = None
     first_agent_at: int | None = None
     ended_at: int | None = None
+    gone_at: int | None = None
     outcome: ChatOutcome | None = None
     is_short: bool = False
     agent_lines: int = 0
@@ -100,9 +102,14 @@ class ChatFacts:
 
     @property
     def waited_in_queue_ms(self) -> int | None:
-        """How long it was queued, accepted or not: what an abandoned chat waited."""
-        end_ms = self.ended_at if self.accepted_at is None else self.accepted_at
-        return None if self.queued_at is None or end_ms is None else end_ms - self.queued_at
+        """How long it was queued, accepted or not: what an abandoned chat waited until the customer was gone. One that came
+        back into the queue and was abandoned there waited since then."""
+        begin_ms, end_ms = self.queued_at, self.accepted_at
+        if self.outcome == "abandoned" and self.engagements:
+            begin_ms, end_ms = self.engagements[-1].ended_at, None
+        if end_ms is None:
+            end_ms = self.ended_at if self.gone_at is None else self.gone_at
+        return None if begin_ms is None or end_ms is None else max(0, end_ms - begin_ms)
 
 
 def mean_ms(values: Sequence[int]) -> float | None:
@@ -168,6 +175,7 @@ def _turn(chat: ChatFacts, event: LogEvent, at_ms: int) -> None:
         case ChatEnded():
             _leave(chat, at_ms, "ended")
             chat.ended_at, chat.outcome, chat.is_short = at_ms, event.outcome, event.short
+            chat.gone_at = event.gone_at
         case _:
             pass
 

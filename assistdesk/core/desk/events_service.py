@@ -164,11 +164,13 @@ class ChatEscalated(ChatEvent, frozen=True, kw_only=True, tag="ChatEscalated"):
 
 
 class ChatEnded(ChatEvent, frozen=True, kw_only=True, tag="ChatEnded"):
-    """``short``: abandoned before it could fairly have been accepted."""
+    """``short``: abandoned before it could fairly have been accepted. ``gone_at``: since when nothing was heard of the customer
+    who abandoned it; None: until the end she was there."""
 
     outcome: ChatOutcome
     ended_by: Literal["customer", "agent", "system"]
     short: bool = False
+    gone_at: int | None = None
 
 
 # --- call ---------------------------------------------------------------------------------------------------------

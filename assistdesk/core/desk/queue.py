@@ -124,7 +124,9 @@ class OursLine:
 
 @dataclass(frozen=True, slots=True)
 class CustomerLost:
-    """The customer's line is gone; he may come back."""
+    """The customer's line is gone; he may come back. ``since_ms``: he was last heard then; None: now."""
+
+    since_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,10 +390,8 @@ def _line_or_presence(thread: Thread, event: Event, now_ms: int) -> Thread:
             return replace(thread, last_by_customer=True, waiting_since=since, customer_gone_at=None)
         case OursLine(is_human=True):
             return replace(thread, last_by_customer=False, waiting_since=None, has_answer=True)
-        case CustomerLost():
-            return replace(
-                thread, customer_gone_at=now_ms if thread.customer_gone_at is None else thread.customer_gone_at
-            )
+        case CustomerLost(since_ms=since_ms) if thread.customer_gone_at is None:
+            return replace(thread, customer_gone_at=now_ms if since_ms is None else since_ms)
         case CustomerBack():
             return replace(thread, customer_gone_at=None)
         case _:
@@ -446,10 +446,18 @@ def _abandoned(thread: Thread, now_ms: int, ended_by: EndedBy, config: QueueConf
     """It waited from its first queueing until the customer was gone."""
     gone_at = now_ms if thread.customer_gone_at is None else thread.customer_gone_at
     short = gone_at - thread.queued_at < config.short_abandon_s * SECOND
-    return _end(thread, now_ms, "abandoned", ended_by, short=short)
+    return _end(thread, now_ms, "abandoned", ended_by, short=short, gone_at=thread.customer_gone_at)
 
 
-def _end(thread: Thread, now_ms: int, outcome: ChatOutcome, ended_by: EndedBy, *, short: bool = False) -> Step:
+def _end(
+    thread: Thread,
+    now_ms: int,
+    outcome: ChatOutcome,
+    ended_by: EndedBy,
+    *,
+    short: bool = False,
+    gone_at: int | None = None,
+) -> Step:
     ended = replace(
         thread,
         state=ChatState.ENDED,
@@ -459,4 +467,5 @@ def _end(thread: Thread, now_ms: int, outcome: ChatOutcome, ended_by: EndedBy, *
         outcome=outcome,
         short=short,
     )
-    return ended, (ChatEnded(thread_id=thread.id, outcome=outcome, ended_by=ended_by, short=short),)
+    told = ChatEnded(thread_id=thread.id, outcome=outcome, ended_by=ended_by, short=short, gone_at=gone_at)
+    return ended, (told,)

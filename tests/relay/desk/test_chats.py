@@ -432,6 +432,9 @@ async def test_a_customer_who_asks_for_no_news_is_gone_after_her_grace_and_one_w
     await stage.pass_time(125)
     thread = await stage.thread(out.id)
     assert (thread.outcome, thread.ended_by, thread.short) == ("abandoned", "system", False)
+    told = (await stage.told(out.ticket_id))[-1]
+    assert isinstance(told, ChatEnded)
+    assert told.gone_at == stage.clock.now_ms() - 138_000, "since her last question for news"
     await stage.chats.beat()
     assert await stage.desk.store.read(timers.next_due) is None
 
@@ -443,7 +446,27 @@ async def test_a_customer_nobody_has_heard_of_since_the_start_is_given_the_same_
     assert (await stage.thread(out.id)).customer_gone_at is None
     stage.clock.turn(13)
     await fresh.beat()
-    assert (await stage.thread(out.id)).customer_gone_at == stage.clock.now_ms()
+    assert (await stage.thread(out.id)).customer_gone_at == stage.clock.now_ms() - 13_000
+
+
+async def test_an_offer_outlives_a_restart_and_its_agent_misses_nothing_if_she_is_soon_back(stage: Stage) -> None:
+    _, out = await stage.ask()
+    for back_after_s in (3, None):
+        stage.alive.clear()
+        fresh = Chats(
+            stage.desk.store, stage.desk.rng.randbytes, lambda: frozenset(stage.alive), now_ms=stage.clock.now_ms
+        )
+        await fresh.beat()
+        if back_after_s is not None:
+            stage.clock.turn(back_after_s)
+            stage.alive.add(stage.desk.ana.id)
+        await fresh.beat()
+        assert (await stage.thread(out.id)).state is ChatState.OFFERED
+        stage.clock.turn(12)
+        await fresh.beat()
+        assert ((await stage.thread(out.id)).state is ChatState.OFFERED) == (back_after_s is not None)
+    misses = [one.why for one in await stage.told(out.ticket_id) if isinstance(one, OfferMissed)]
+    assert misses == ["lost"]
 
 
 async def test_news_come_as_soon_as_something_is_new_and_wait_while_nothing_is(stage: Stage) -> None:

@@ -87,6 +87,19 @@ def test_an_abandoned_chat_waited_until_its_end() -> None:
     assert accepted.waited_in_queue_ms == 40_000
 
 
+def test_an_abandoned_chat_waited_until_the_customer_was_gone_and_in_the_queue_it_was_abandoned_in() -> None:
+    play = Play().add(0, THEIRS, ChatQueued(thread_id=CHAT, group_id=1))
+    left = ChatEnded(thread_id=CHAT, outcome="abandoned", ended_by="system", gone_at=play.ms(4))
+    [unheard] = chats(Play().add(0, THEIRS, ChatQueued(thread_id=CHAT, group_id=1)).add(6, NONE, left).log)
+    assert unheard.waited_in_queue_ms == 4 * MIN
+    play.add(1, OURS, ChatAccepted(thread_id=CHAT, agent_id=7)).add(9, NONE, ChatReturned(thread_id=CHAT, agent_id=7))
+    play.add(11, THEIRS, ChatEnded(thread_id=CHAT, outcome="abandoned", ended_by="customer"))
+    [again] = chats(play.log)
+    assert (again.waited_in_queue_ms, again.queue_wait_ms) == (2 * MIN, MIN)
+    [gone_before] = chats([*play.log[:-1], *Play().add(11, NONE, left).log])
+    assert gone_before.waited_in_queue_ms == 0
+
+
 def test_lines_of_machines_are_no_lines() -> None:
     play = (
         Play()

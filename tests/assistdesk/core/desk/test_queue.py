@@ -179,7 +179,7 @@ def test_a_late_tick_that_finds_both_gone_says_both() -> None:
     _, events = step(thread, Tick(), T0 + 500 * S, CONFIG)
     assert events == (
         OfferMissed(thread_id=5, agent_id=ANN, why="timeout"),
-        ChatEnded(thread_id=5, outcome="abandoned", ended_by="system"),
+        ChatEnded(thread_id=5, outcome="abandoned", ended_by="system", gone_at=T0 + 12 * S),
     )
 
 
@@ -199,8 +199,14 @@ def test_a_customer_whose_line_is_lost_has_two_minutes_to_come_back() -> None:
     assert at(thread, (124, CustomerBack()), (900, Tick())).state is ChatState.WAITING
     assert at(thread, (124, CustomerLine()), (900, Tick())).state is ChatState.WAITING
     gone, events = step(thread, Tick(), T0 + 125 * S, CONFIG)
-    assert events == (ChatEnded(thread_id=5, outcome="abandoned", ended_by="system", short=True),)
+    assert events == (ChatEnded(thread_id=5, outcome="abandoned", ended_by="system", short=True, gone_at=T0 + 5 * S),)
     assert (gone.ended_by, next_at(gone, CONFIG)) == ("system", None)
+
+
+def test_a_customer_is_gone_since_she_was_last_heard_not_since_it_was_noticed() -> None:
+    thread = at(waiting(), (16, CustomerLost(T0 + 3 * S)), (18, CustomerLost(T0 + 17 * S)))
+    assert next_at(thread, CONFIG) == T0 + 123 * S
+    assert at(thread, (123, Tick())).short, "she waited three seconds"
 
 
 def test_golden_m2_the_outcome_depends_on_who_ends() -> None:
