@@ -67,7 +67,8 @@ class Calls:
             else:
                 after = machine.heard(before, word)
             turn = Turn(work, SYSTEM, before, after)
-            if after.state == "missed" and after.direction == "in" and after.ticket_id is None:
+            is_missed = after.state == "missed" and after.direction == "in" and after.ticket_id is None
+            if is_missed and not _is_only_an_end(before, after, word):
                 self._ask_to_call_back(turn)
             turn.keep(self._random_bytes)
 
@@ -212,6 +213,12 @@ class Calls:
                 turn.keep(self._random_bytes)
 
         await self._store.write(operation)
+
+
+def _is_only_an_end(before: Call | None, after: Call, word: CtiWord) -> bool:
+    """A hang-up of which neither a ring nor a number was heard is nobody's call."""
+    has_rung = word.kind != "hangup" or (before is not None and before.state == "ringing")
+    return not has_rung and not after.number
 
 
 def _word_of(work: Work, given: CtiIn) -> CtiWord:

@@ -351,6 +351,17 @@ async def test_who_was_called_back_and_rings_in_vain_again_is_called_back_again(
     assert await told(desk, first) == ["CallStarted", "CallEnded"]
 
 
+async def test_a_hang_up_of_which_nothing_else_is_known_makes_no_ticket(desk: Desk, calls: Calls) -> None:
+    for _ in range(2):
+        await ring(calls, "hangup", "never-rang", **{"from": ""})
+        desk.clock.turn(5)
+    assert (await calls.get(desk.ana, 1)).call.ticket_id is None
+    await ring(calls, "newCall", "never-rang", **{"from": "anonymous"})
+    assert (await calls.get(desk.ana, 1)).call.ticket_id is not None, "the ring came late"
+    await ring(calls, "hangup", "rang-before-the-relay-ran")
+    assert (await calls.get(desk.ana, 2)).call.ticket_id is not None
+
+
 async def test_the_day_of_a_call_back_is_one_where_the_desk_is(desk: Desk, calls: Calls) -> None:
     hours = ScheduleIn(name="office", time_zone="America/Bogota", intervals=((540, 1_080),))
     await Rules(desk.store).put_schedule(desk.admin, hours, desk.key())
