@@ -8283,6 +8283,11 @@
         <translation>Escriba las horas así: 09:00-12:30, 13:00-18:00; nada para un día cerrado.</translation>
     </message>
     <message>
+        <source>Hours past midnight stand on both days: 22:00-24:00, then 00:00-06:00.</source>
+        <comment>hours.night</comment>
+        <translation>Las horas pasada la medianoche van en los dos días: 22:00-24:00 y luego 00:00-06:00.</translation>
+    </message>
+    <message>
         <source>Holidays</source>
         <comment>hours.holidays</comment>
         <translation>Festivos</translation>

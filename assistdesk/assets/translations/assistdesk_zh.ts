@@ -8205,6 +8205,11 @@
         <translation>请这样填写时间：09:00-12:30, 13:00-18:00；休息日留空。</translation>
     </message>
     <message>
+        <source>Hours past midnight stand on both days: 22:00-24:00, then 00:00-06:00.</source>
+        <comment>hours.night</comment>
+        <translation>跨午夜的时间请写在两天：22:00-24:00，第二天 00:00-06:00。</translation>
+    </message>
+    <message>
         <source>Holidays</source>
         <comment>hours.holidays</comment>
         <translation>节假日</translation>

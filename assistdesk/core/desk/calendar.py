@@ -29,6 +29,9 @@ GROW_DAYS: Final = 400
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _EPOCH_DAY: Final = _EPOCH.toordinal()
 _MS = datetime.timedelta(milliseconds=1)
+_OF_ONE_COMPUTER: Final = frozenset(("localtime", "posixrules", "Factory"))
+_OTHER_RULES: Final = ("right/", "posix/")
+"""Zones that count leap seconds, and their likes."""
 _PASSING: Final = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EIO))
 
 Kind = Literal["counted", "out_of_hours", "holiday"]
@@ -54,12 +57,14 @@ class _Piece:
 
 
 def zone_of(name: str) -> zoneinfo.ZoneInfo:
-    """The zone by its IANA name.
+    """The zone by its IANA name; what else lies in a system's directory of zones is not the same on all computers.
 
     Raises:
         RefusedError: ``schedule_zone``.
         LinkError: ``zone_unreadable``: this computer could not open it just now, which says nothing about the name.
     """
+    if name in _OF_ONE_COMPUTER or name.startswith(_OTHER_RULES):
+        raise RefusedError("schedule_zone", zone=name)
     try:
         return zoneinfo.ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:

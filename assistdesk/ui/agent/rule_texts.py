@@ -7,6 +7,7 @@ Readers answer None for what they cannot read and never guess. Refuses to know w
 import datetime
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from assistdesk.core.desk.shapes_rules import HolidayIn, HolidayOut
@@ -31,18 +32,18 @@ def write_hours(intervals: Iterable[Interval], day: int) -> str:
 def read_hours(text: str, day: int) -> tuple[Interval, ...] | None:
     """None: not hours, an end before its beginning, or two that overlap. Nothing: a closed day."""
     found: list[Interval] = []
-    for part in text.split(",") if text.strip() else ():
-        match = HOURS.fullmatch(part.strip())
-        if match is None:
+    for part in _parts(text):
+        if part is None or part[0] >= part[1]:
             return None
-        hour, minute, to_hour, to_minute = map(int, match.groups())
-        start, end = hour * 60 + minute, to_hour * 60 + to_minute
-        if max(minute, to_minute) > 59 or not start < end <= DAY_MIN:
-            return None
-        found.append((day * DAY_MIN + start, day * DAY_MIN + end))
+        found.append((day * DAY_MIN + part[0], day * DAY_MIN + part[1]))
     found.sort()
     overlaps = any(before[1] > after[0] for before, after in itertools.pairwise(found))
     return None if overlaps else tuple(found)
+
+
+def go_past_midnight(text: str) -> bool:
+    """Are these hours as of a night, whose end comes before their beginning?"""
+    return any(part is not None and part[0] > part[1] for part in _parts(text))
 
 
 def write_span(seconds: int) -> str:
@@ -88,6 +89,20 @@ def moved(ids: Sequence[int], one: int, by: int) -> tuple[int, ...]:
     rest = [each for each in ids if each != one]
     rest.insert(max(0, min(ids.index(one) + by, len(rest))), one)
     return tuple(rest)
+
+
+def _parts(text: str) -> list[Interval | None]:
+    """Minutes of a day, as written in full width, too; None for what are no hours."""
+    said = unicodedata.normalize("NFKC", text)
+    return [_part(HOURS.fullmatch(part.strip())) for part in said.split(",")] if said.strip() else []
+
+
+def _part(match: re.Match[str] | None) -> Interval | None:
+    if match is None:
+        return None
+    hour, minute, to_hour, to_minute = map(int, match.groups())
+    start, end = hour * 60 + minute, to_hour * 60 + to_minute
+    return (start, end) if max(minute, to_minute) < 60 and max(start, end) <= DAY_MIN else None
 
 
 def _clock(minute: int) -> str:

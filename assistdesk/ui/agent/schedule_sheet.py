@@ -11,7 +11,15 @@ from assistdesk.runtime.intents_rules import SaveSchedule
 from assistdesk.ui.agent.clock_words import SUNDAY
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
-from assistdesk.ui.agent.rule_texts import WEEK_DAYS, Interval, read_holidays, read_hours, write_holidays, write_hours
+from assistdesk.ui.agent.rule_texts import (
+    WEEK_DAYS,
+    Interval,
+    go_past_midnight,
+    read_holidays,
+    read_hours,
+    write_holidays,
+    write_hours,
+)
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.fields import Field, TextArea
@@ -36,8 +44,8 @@ class ScheduleSheet(RuleSheet):
         self._schedule = schedule
         self.name = Field(look, say("rules.name"), chars_max=TITLE_CHARS, entered=self.keep)
         self.zone = Field(look, say("hours.zone"), "Europe/Madrid", chars_max=ZONE_CHARS, entered=self.keep)
-        zones = sorted(bytes(one.data()).decode() for one in QTimeZone.availableTimeZoneIds())
-        completer = QCompleter(zones, self.zone)
+        self._zones = _zones()
+        completer = QCompleter(sorted(self._zones.values()), self.zone)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.zone.line.setCompleter(completer)
@@ -89,13 +97,14 @@ class ScheduleSheet(RuleSheet):
         hours = {day: read_hours(field.text(), day) for day, field in self.days.items()}
         holidays, bad_line = read_holidays(self.holidays.toPlainText())
         name, zone = self.name.text().strip(), self.zone.text().strip()
+        zone = self._zones.get(_folded(zone), zone)
         if not name:
             self.name.set_error(say("new.missing"))
         if not _is_zone(zone):
             self.zone.set_error(explain("schedule_zone").sentence)
         for day, field in self.days.items():
             if hours[day] is None:
-                field.set_error(say("hours.bad"))
+                field.set_error(say("hours.night" if go_past_midnight(field.text()) else "hours.bad"))
         wrong = next((field for field in fields if field.error.text()), None)
         intervals = tuple(sorted(one for found in hours.values() for one in found or ()))
         if wrong is not None:
@@ -113,6 +122,16 @@ class ScheduleSheet(RuleSheet):
             )
             schedule_id = 0 if self._schedule is None else self._schedule.id
             self.send(lambda form: SaveSchedule(form, schedule_id, schedule))
+
+
+def _zones() -> dict[str, str]:
+    """What may be chosen, by its folded name; Qt's own distances from UTC are no zones of the relay's."""
+    names = (bytes(one.data()).decode() for one in QTimeZone.availableTimeZoneIds())
+    return {_folded(name): name for name in names if not name.startswith(("UTC+", "UTC-"))}
+
+
+def _folded(zone: str) -> str:
+    return zone.casefold().replace(" ", "_")
 
 
 def _is_zone(name: str) -> bool:

@@ -320,6 +320,12 @@ def test_the_next_opening_is_the_first_of_all_schedules_or_now() -> None:
     assert next_opening((schedule("UTC", (0, 1), holidays=(holiday("2026-01-01", "2199-12-31"),)),), friday) is None
 
 
+@pytest.mark.parametrize("name", ["localtime", "posixrules", "Factory", "right/Europe/Madrid", "posix/Europe/Madrid"])
+def test_a_zone_that_says_another_thing_on_another_computer_is_none(name: str) -> None:
+    with pytest.raises(RefusedError, match="schedule_zone"):
+        zone_of(name)
+
+
 def test_D14_a_zone_that_cannot_be_opened_for_want_of_descriptors_is_not_called_unknown() -> None:
     before = resource.getrlimit(resource.RLIMIT_NOFILE)
     ZoneInfo.clear_cache()

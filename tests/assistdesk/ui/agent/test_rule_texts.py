@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assistdesk.core.desk.shapes_rules import HolidayIn
 from assistdesk.ui.agent.rule_texts import (
+    go_past_midnight,
     moved,
     read_holidays,
     read_hours,
@@ -26,6 +27,18 @@ def test_hours_of_a_day_are_written_and_read_back() -> None:
     assert read_hours("13:00 – 18:00, 9:00-12:30", 0) == ((540, 750), (780, 1_080))
     assert read_hours("  ", 3) == ()
     assert read_hours("00:00-24:00", 6) == ((6 * 1_440, 7 * 1_440),)
+
+
+def test_hours_in_full_width_are_hours() -> None:
+    assert read_hours("９：００－１２：３０，13:00-18:00", 0) == ((540, 750), (780, 1_080))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_night"), [("22:00-06:00", True), ("9:00-12:00, 22:00-1:00", True), ("9-17", False)]
+)
+def test_hours_of_a_night_are_known_as_such(text: str, is_night: bool) -> None:
+    assert read_hours(text, 1) is None
+    assert go_past_midnight(text) is is_night
 
 
 def test_what_runs_past_midnight_is_written_on_both_days() -> None:

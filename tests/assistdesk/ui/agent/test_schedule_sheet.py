@@ -65,7 +65,9 @@ def test_what_was_typed_stays_until_the_relay_has_accepted_it(desk: Desk, qtbot:
     [
         ("name", "", "Please fill this in."),
         ("zone", "Mars/Olympus", "There is no such time zone."),
+        ("zone", "UTC+01:00", "There is no such time zone."),
         ("monday", "9 to 5", "Write hours as 09:00-12:30, 13:00-18:00; nothing for a closed day."),
+        ("monday", "22:00-06:00", "Hours past midnight stand on both days: 22:00-24:00, then 00:00-06:00."),
         ("holidays", "Christmas", "This is no holiday: Christmas"),
     ],
 )
@@ -83,6 +85,17 @@ def test_what_cannot_be_kept_is_said_where_it_is(
     sheet.keep()
     assert (bare(said.text()), said.isVisible()) == (sentence, True)
     assert desk.of(SaveSchedule) == []
+
+
+def test_a_zone_is_found_however_it_is_written_and_none_is_proposed_that_is_none(desk: Desk, qtbot: QtBot) -> None:
+    sheet = sheet_of(desk, qtbot, OFFICE)
+    sheet.zone.line.setText("america/new york")
+    sheet.keep()
+    assert [one.schedule.time_zone for one in desk.of(SaveSchedule)] == ["America/New_York"]
+    proposed = sheet.zone.line.completer().model()
+    names = [proposed.index(row, 0).data() for row in range(proposed.rowCount())]
+    assert "Europe/Madrid" in names
+    assert [name for name in names if name.startswith(("UTC+", "UTC-"))] == []
 
 
 def test_hours_without_any_hour_are_none(desk: Desk, qtbot: QtBot) -> None:
