@@ -153,6 +153,7 @@ class ChatDesk:
             chat_limit=me.chat_limit,
             load=me.load,
             wrap_up_until_ms=None if me.wrap_up_until is None else at_ms(me.wrap_up_until),
+            wrap_up_of=me.wrap_up_of,
             was_sent_away=me.was_sent_away,
             peers=tuple(PeerView(peer.user_id, peer.name, peer.free) for peer in queue.peers),
             groups=tuple(GroupView(group.id, group.name) for group in queue.groups),

@@ -323,7 +323,8 @@ class GroupView(msgspec.Struct, frozen=True):
 
 
 class QueueView(msgspec.Struct, frozen=True):
-    """The chat queue as this agent sees it: who waits, what is offered to me, my chats, my places."""
+    """The chat queue as this agent sees it: who waits, what is offered to me, my chats, my places. ``wrap_up_of``: with whom
+    the chats were that I still wrap up."""
 
     waiting: tuple[ChatView, ...] = ()
     offered: tuple[ChatView, ...] = ()
@@ -331,6 +332,7 @@ class QueueView(msgspec.Struct, frozen=True):
     chat_limit: int = 3
     load: int = 0
     wrap_up_until_ms: int | None = None
+    wrap_up_of: tuple[str, ...] = ()
     was_sent_away: bool = False
     peers: tuple[PeerView, ...] = ()
     groups: tuple[GroupView, ...] = ()

@@ -82,6 +82,7 @@ TABLE = (
     translate("words", "%n chats at once", "q.limit", 1),
     translate("words", "Chats at once", "q.limit.menu"),
     translate("words", "Wrapping up, {time} left", "q.wrap"),
+    translate("words", "Wrapping up {names}, {time} left", "q.wrap.of"),
     translate("words", "Ready for the next", "q.ready"),
     translate("words", "Three chats in a row were missed: you are away now.", "q.away"),
     translate("words", "Go online", "q.online"),

@@ -32,7 +32,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk import changes, chat_begin, chat_group, chat_steps, shown
 from relay.desk.chats import Chats
 from relay.desk.rights import FORBIDDEN, NOT_FOUND, SYSTEM, Caller, need_staff, need_ticket
-from relay.store import chats, groups, people, tickets
+from relay.store import chats, groups, people, tickets, wrap_ups
 from relay.store.chats import Chat, SeatRow
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
@@ -100,6 +100,7 @@ class ChatDesk:
                 load=seat.load,
                 languages=row.languages,
                 wrap_up_until=_later(seat.wrap_up_until, now_ms),
+                wrap_up_of=self._wraps_up(connection, caller.id, now_ms) if seat.wrap_up_until is not None else (),
                 was_sent_away=was_sent_away,
             ),
             now=to_rfc3339(now_ms),
@@ -113,6 +114,13 @@ class ChatDesk:
             ),
             groups=tuple(ChatGroup(id=group_id, name=name) for group_id, name in chats.groups(connection)),
         )
+
+    def _wraps_up(self, connection: sa.Connection, agent_id: int, now_ms: int) -> tuple[str, ...]:
+        """Whose chats have a card that is open and time left."""
+        since_ms = now_ms - self._customers.floor.config.wrap_up_s * 1_000
+        open_now = wrap_ups.of_agent(connection, agent_id, now_ms)
+        found = (chats.find(connection, one.of_id) for one, at in open_now if one.kind == "chat" and at > since_ms)
+        return tuple(chat.name for chat in found if chat is not None)
 
     def _card(self, chat: Chat, subjects: dict[int, str]) -> ChatCard:
         thread = chat.thread

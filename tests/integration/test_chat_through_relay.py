@@ -109,7 +109,8 @@ async def test_from_a_question_without_a_code_to_a_session_by_offer_card(
         ana.do(intents.EndChat(chat_id))
         seen = await lucia.until(lambda seen: seen.chat.phase is ChatPhase.OVER)
         assert seen.chat.outcome == "completed"
-        await ana.until(lambda seen: not seen.queue.mine and seen.queue.wrap_up_until_ms is not None)
+        seen = await ana.until(lambda seen: not seen.queue.mine and seen.queue.wrap_up_until_ms is not None)
+        assert len(seen.queue.wrap_up_of) == 1
 
 
 async def test_a_refused_offer_is_told_and_nothing_is_joined(own_relay: RelayProcess, tmp_path: Path) -> None:

@@ -920,7 +920,7 @@ STATES["chat"] = State(snapshot(queue=QUEUE, ticket={"chat": CHAT}), is_bold=Tru
 STATES["chat-session-offered"] = State(
     snapshot(queue=QUEUE, session=WITH_CODE, ticket={"chat": replace(CHAT, code_answer="offered")}), (1200, 800)
 )
-STATES["chat-wrap-up"] = State(snapshot(queue=QueueView(wrap_up_until_ms=NOW_MS + 70_000)))
+STATES["chat-wrap-up"] = State(snapshot(queue=QueueView(wrap_up_until_ms=NOW_MS + 70_000, wrap_up_of=("Tom Becker",))))
 STATES["chat-sent-away"] = State(snapshot(queue=QueueView(waiting=QUEUE.waiting, was_sent_away=True)))
 
 STEPS = tuple(CallStepView(number, needed=number < 4) for number in (1, 2, 3, 4))

@@ -4922,6 +4922,11 @@
         <translation>Cierre en curso, quedan {time}</translation>
     </message>
     <message>
+        <source>Wrapping up {names}, {time} left</source>
+        <comment>q.wrap.of</comment>
+        <translation>Cierre de {names}, quedan {time}</translation>
+    </message>
+    <message>
         <source>Ready for the next</source>
         <comment>q.ready</comment>
         <translation>Listo para el siguiente</translation>

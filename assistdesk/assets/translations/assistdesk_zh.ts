@@ -4866,6 +4866,11 @@
         <translation>收尾中，剩余 {time}</translation>
     </message>
     <message>
+        <source>Wrapping up {names}, {time} left</source>
+        <comment>q.wrap.of</comment>
+        <translation>正在收尾：{names}，剩余 {time}</translation>
+    </message>
+    <message>
         <source>Ready for the next</source>
         <comment>q.ready</comment>
         <translation>可接下一个</translation>

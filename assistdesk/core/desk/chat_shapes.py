@@ -156,13 +156,15 @@ class SeatIn(Request, frozen=True, kw_only=True):
 
 
 class ChatSeat(Answer, frozen=True, kw_only=True):
-    """My seat. ``was_sent_away``: too many offers in a row were missed; going online again ends it."""
+    """My seat. ``wrap_up_of``: with whom the chats were that take a place until then, the oldest first. ``was_sent_away``: too
+    many offers in a row were missed; going online again ends it."""
 
     availability: Availability
     chat_limit: int
     load: int
     languages: tuple[str, ...] = ()
     wrap_up_until: Rfc3339 | None = None
+    wrap_up_of: tuple[str, ...] = ()
     was_sent_away: bool = False
 
 

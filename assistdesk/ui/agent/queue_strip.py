@@ -23,7 +23,7 @@ from assistdesk.ui.agent.bars import OfferBar
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rail import CHAT_LIMITS
 from assistdesk.ui.agent.toasts import attract
-from assistdesk.ui.text import plain, say
+from assistdesk.ui.text import isolated, plain, say
 from assistdesk.ui.theme import Tone, Type, restyle
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
@@ -33,7 +33,7 @@ from assistdesk.ui.widgets.menus import Menu
 NAME_CHARS, SUBJECT_CHARS = 40, 80
 TARGET_S = 60
 """Amber over it, red over twice."""
-MINE_SHOWN = 6
+MINE_SHOWN, WRAPS_SHOWN = 6, 2
 
 
 def span(ms: int) -> str:
@@ -43,6 +43,16 @@ def span(ms: int) -> str:
     if hours:
         return f"{hours}:{minutes % 60:02d}:{seconds % 60:02d}"
     return f"{minutes}:{seconds % 60:02d}"
+
+
+def wrap_words(queue: QueueView, now_ms: int) -> str:
+    """Whose chats are still wrapped up, and how long they take a place."""
+    time = span((queue.wrap_up_until_ms or now_ms) - now_ms)
+    names = ", ".join(isolated(plain(name, NAME_CHARS)) for name in queue.wrap_up_of[:WRAPS_SHOWN])
+    more = len(queue.wrap_up_of) - WRAPS_SHOWN
+    if not names:
+        return say("q.wrap", time=time)
+    return say("q.wrap.of", names=f"{names} + {more}" if more > 0 else names, time=time)
 
 
 def ink_of(ms: int) -> str:
@@ -103,7 +113,9 @@ class QueueStrip(QFrame):
         """Built anew where something else is shown than seconds, not under a finger; the focus stays with its chat."""
         queue = self._queue
         wraps = queue.wrap_up_until_ms is not None and queue.wrap_up_until_ms > self._means.now_ms()
-        shape = (queue.waiting, queue.offered, queue.mine, wraps, queue.was_sent_away, queue.chat_limit, queue.load)
+        shape = (
+            queue.waiting, queue.offered, queue.mine, wraps, queue.wrap_up_of, queue.was_sent_away, queue.chat_limit, queue.load
+        )  # fmt: skip
         if shape == self._shape or after_press(self, self.tick):
             return
         self._shape = shape
@@ -183,7 +195,7 @@ class QueueStrip(QFrame):
             restyle(self._waiting, "ink", ink_of(longest))
         for label, chat in self._clocks:
             if chat is None:
-                label.setText(say("q.wrap", time=span((queue.wrap_up_until_ms or now_ms) - now_ms)))
+                label.setText(wrap_words(queue, now_ms))
             elif isinstance(label, Button):
                 self._tell_mine(label, chat, now_ms)
             else:

@@ -82,15 +82,19 @@ async def test_a_place_is_free_with_the_last_card_that_has_time_left(stage: Stag
     await stage.agents.end(stage.desk.ana, first)
     await stage.agents.end(stage.desk.ana, second)
     _, next_one = await stage.ask("next")
+    names = [card.name for card in (await stage.agents.look(stage.desk.ana)).waiting]
+    assert (await stage.agents.look(stage.desk.ana)).me.wrap_up_of == (*names, *names)
     with pytest.raises(RefusedError, match="not_found"):
         await wrap_ups.close(stage.desk.ana, "session:x")
     await wrap_ups.close(stage.desk.bo, f"chat:{second}")  # not hers
     left = await wrap_ups.close(stage.desk.ana, f"chat:{second}")
     assert [one.touch for one in left.wrap_ups] == [f"chat:{first}"]
     assert (await stage.thread(next_one.id)).state is ChatState.WAITING
+    assert (await stage.agents.look(stage.desk.ana)).me.wrap_up_of == tuple(names)
     for _ in range(2):
         assert (await wrap_ups.close(stage.desk.ana, f"chat:{first}")).wrap_ups == ()
-    assert (await stage.agents.look(stage.desk.ana)).me.wrap_up_until is None
+    seat = (await stage.agents.look(stage.desk.ana)).me
+    assert (seat.wrap_up_until, seat.wrap_up_of) == (None, ())
     assert (await stage.thread(next_one.id)).state is ChatState.OFFERED
 
 

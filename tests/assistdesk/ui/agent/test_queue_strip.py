@@ -105,12 +105,25 @@ def test_news_take_no_button_from_under_the_finger_and_no_focus(desk: Desk, qtbo
 
 def test_wrap_up_runs_off_and_is_ended_by_a_button(desk: Desk, qtbot: QtBot) -> None:
     desk.show("chat-wrap-up")
-    assert "Wrapping up, 1:10 left" in bare(words_of(desk.window.queue))
+    assert "Wrapping up Tom Becker, 1:10 left" in bare(words_of(desk.window.queue))
     press(desk, qtbot, "Ready for the next")
     assert desk.of(EndChatWrapUp) == [EndChatWrapUp()]
     desk.now_ms = NOW_MS + 71_000
     desk.window.tick()
     assert not desk.window.queue.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ((), "Wrapping up, 1:10 left"),
+        (("Lucía", "Tom"), "Wrapping up Lucía, Tom, 1:10 left"),
+        (("Lucía", "Tom", "陈伟", "Ana"), "Wrapping up Lucía, Tom + 2, 1:10 left"),
+    ],
+)
+def test_the_strip_names_whose_chats_are_wrapped_up(desk: Desk, names: tuple[str, ...], said: str) -> None:
+    desk.show("chat-wrap-up", queue=QueueView(wrap_up_until_ms=NOW_MS + 70_000, wrap_up_of=names))
+    assert said in bare(words_of(desk.window.queue))
 
 
 def test_one_who_was_sent_away_is_told_and_comes_back_by_a_button(desk: Desk, qtbot: QtBot) -> None:
