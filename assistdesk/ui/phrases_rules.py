@@ -23,6 +23,7 @@ TABLE = (
     translate("words", "Closed", "hours.closed"),
     translate("words", "Write hours as 09:00-12:30, 13:00-18:00; nothing for a closed day.", "hours.bad"),
     translate("words", "Hours past midnight stand on both days: 22:00-24:00, then 00:00-06:00.", "hours.night"),
+    translate("words", "These hours overlap.", "hours.overlap"),
     translate("words", "Holidays", "hours.holidays"),
     translate(
         "words",

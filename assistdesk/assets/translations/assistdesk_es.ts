@@ -8293,6 +8293,11 @@
         <translation>Las horas pasada la medianoche van en los dos días: 22:00-24:00 y luego 00:00-06:00.</translation>
     </message>
     <message>
+        <source>These hours overlap.</source>
+        <comment>hours.overlap</comment>
+        <translation>Estas horas se solapan.</translation>
+    </message>
+    <message>
         <source>Holidays</source>
         <comment>hours.holidays</comment>
         <translation>Festivos</translation>

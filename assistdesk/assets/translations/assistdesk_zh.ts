@@ -8215,6 +8215,11 @@
         <translation>跨午夜的时间请写在两天：22:00-24:00，第二天 00:00-06:00。</translation>
     </message>
     <message>
+        <source>These hours overlap.</source>
+        <comment>hours.overlap</comment>
+        <translation>这些时间有重叠。</translation>
+    </message>
+    <message>
         <source>Holidays</source>
         <comment>hours.holidays</comment>
         <translation>节假日</translation>

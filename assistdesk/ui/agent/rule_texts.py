@@ -9,6 +9,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from assistdesk.core.desk.shapes_rules import HolidayIn, HolidayOut
 
@@ -20,6 +21,7 @@ NAME_CHARS = 200
 
 Interval = tuple[int, int]
 """Minutes of the local week from Sunday 00:00, half-open."""
+HoursFault = Literal["bad", "night", "overlap"]
 
 
 def write_hours(intervals: Iterable[Interval], day: int) -> str:
@@ -30,20 +32,21 @@ def write_hours(intervals: Iterable[Interval], day: int) -> str:
 
 
 def read_hours(text: str, day: int) -> tuple[Interval, ...] | None:
-    """None: not hours, an end before its beginning, or two that overlap. Nothing: a closed day."""
-    found: list[Interval] = []
-    for part in _parts(text):
-        if part is None or part[0] >= part[1]:
-            return None
-        found.append((day * DAY_MIN + part[0], day * DAY_MIN + part[1]))
-    found.sort()
-    overlaps = any(before[1] > after[0] for before, after in itertools.pairwise(found))
-    return None if overlaps else tuple(found)
+    """None: not hours (``fault_of_hours``). Nothing: a closed day."""
+    if fault_of_hours(text) is not None:
+        return None
+    return tuple(sorted((day * DAY_MIN + part[0], day * DAY_MIN + part[1]) for part in _parts(text) if part))
 
 
-def go_past_midnight(text: str) -> bool:
-    """Are these hours as of a night, whose end comes before their beginning?"""
-    return any(part is not None and part[0] > part[1] for part in _parts(text))
+def fault_of_hours(text: str) -> HoursFault | None:
+    """What keeps these from being hours of one day: a night's go on in the next one."""
+    parts = _parts(text)
+    if any(part is not None and part[0] > part[1] for part in parts):
+        return "night"
+    found = sorted(part for part in parts if part is not None and part[0] < part[1])
+    if len(found) < len(parts):
+        return "bad"
+    return "overlap" if any(before[1] > after[0] for before, after in itertools.pairwise(found)) else None
 
 
 def write_span(seconds: int) -> str:

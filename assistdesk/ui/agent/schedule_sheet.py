@@ -14,7 +14,7 @@ from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
 from assistdesk.ui.agent.rule_texts import (
     WEEK_DAYS,
     Interval,
-    go_past_midnight,
+    fault_of_hours,
     read_holidays,
     read_hours,
     write_holidays,
@@ -102,9 +102,9 @@ class ScheduleSheet(RuleSheet):
             self.name.set_error(say("new.missing"))
         if not _is_zone(zone):
             self.zone.set_error(explain("schedule_zone").sentence)
-        for day, field in self.days.items():
-            if hours[day] is None:
-                field.set_error(say("hours.night" if go_past_midnight(field.text()) else "hours.bad"))
+        for field in self.days.values():
+            if (fault := fault_of_hours(field.text())) is not None:
+                field.set_error(say(f"hours.{fault}"))
         wrong = next((field for field in fields if field.error.text()), None)
         intervals = tuple(sorted(one for found in hours.values() for one in found or ()))
         if wrong is not None:

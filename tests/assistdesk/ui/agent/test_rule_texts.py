@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assistdesk.core.desk.shapes_rules import HolidayIn
 from assistdesk.ui.agent.rule_texts import (
-    go_past_midnight,
+    fault_of_hours,
     moved,
     read_holidays,
     read_hours,
@@ -34,11 +34,19 @@ def test_hours_in_full_width_are_hours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_night"), [("22:00-06:00", True), ("9:00-12:00, 22:00-1:00", True), ("9-17", False)]
+    ("text", "fault"),
+    [
+        ("22:00-06:00", "night"),
+        ("9:00-12:00, 22:00-1:00", "night"),
+        ("9-17", "bad"),
+        ("09:00-09:00", "bad"),
+        ("13:00-18:00, 09:00-14:00", "overlap"),
+        ("09:00-12:00, 12:00-13:00", None),
+    ],
 )
-def test_hours_of_a_night_are_known_as_such(text: str, is_night: bool) -> None:
-    assert read_hours(text, 1) is None
-    assert go_past_midnight(text) is is_night
+def test_what_keeps_hours_from_being_hours_is_known(text: str, fault: str | None) -> None:
+    assert fault_of_hours(text) == fault
+    assert (read_hours(text, 1) is None) == (fault is not None)
 
 
 def test_what_runs_past_midnight_is_written_on_both_days() -> None:

@@ -67,6 +67,7 @@ def test_what_was_typed_stays_until_the_relay_has_accepted_it(desk: Desk, qtbot:
         ("zone", "Mars/Olympus", "There is no such time zone."),
         ("zone", "UTC+01:00", "There is no such time zone."),
         ("monday", "9 to 5", "Write hours as 09:00-12:30, 13:00-18:00; nothing for a closed day."),
+        ("monday", "09:00-12:00, 11:00-13:00", "These hours overlap."),
         ("monday", "22:00-06:00", "Hours past midnight stand on both days: 22:00-24:00, then 00:00-06:00."),
         ("holidays", "Christmas", "This is no holiday: Christmas"),
     ],
