@@ -188,7 +188,8 @@ class Changing:
             pass
 
     async def undo(self, key: str) -> None:
-        """Put back what a change set, if there is one of this key."""
+        """Put back what a change set, if there is one of this key. Of a ticket that is not on the screen it is said, with the
+        way there: the last act may be an older one than its person thinks."""
         async with self._turn:
             act = self._acts.pop(key, None)
             if act is None:
@@ -197,8 +198,11 @@ class Changing:
             unsent = await self._put_back(act)
             if unsent is None:
                 self._acts[key] = act
-            elif not act.is_answered:
+                return
+            if not act.is_answered:
                 self._undone[key] = (unsent.key, act)
+            if not self._is_open(act.ticket_id):
+                self._toasts.lead_to(act.ticket_id, "change_undone", number=act.ticket_id)
 
     async def _put_back(self, act: _Act) -> Unsent | None:
         shown = {name: value for name, value in act.before.items() if name in FIELDS}

@@ -83,6 +83,7 @@ TABLE = (
     translate("words", "There are too many keys for programs. Withdraw one first.", "cause.too_many_tokens"),
     translate("words", "This account may not give a program that right.", "cause.token_scope"),
     translate("words", "Changed.", "cause.changed"),
+    translate("words", "Your change of AD-{number} is being taken back.", "cause.change_undone"),
     translate("words", "It goes out in a moment.", "cause.sending"),
     translate("words", "AD-{ticket} is made.", "cause.ticket_made"),
     translate("words", "Copied. It leaves the clipboard after {seconds} s.", "cause.code_copied"),

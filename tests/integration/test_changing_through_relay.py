@@ -125,6 +125,26 @@ async def test_an_undo_leaves_what_a_colleague_set_since_until_i_choose(relay: R
         await settled(bo, priority="urgent")
 
 
+async def test_an_undo_of_a_ticket_that_is_not_on_the_screen_says_which_it_is(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "Older act")
+        await changed(ana, ticket_id, priority="low")
+        await changed(ana, ticket_id, priority="high")
+        ana.do(intents.Undo())
+        await settled(ana, priority="low")
+        assert "change_undone" not in [toast.rule for toast in ana.seen.toasts]
+        await changed(ana, ticket_id, priority="urgent")
+        await new_ticket(ana, "Read since")
+        ana.do(intents.Undo())
+        seen = await ana.until(lambda seen: any(toast.rule == "change_undone" for toast in seen.toasts))
+        (told,) = (toast for toast in seen.toasts if toast.rule == "change_undone")
+        assert (told.opens, dict(told.fields)) == (ticket_id, {"number": ticket_id})
+        ana.do(intents.OpenTicket(ticket_id))
+        await settled(ana, priority="low")
+
+
 async def test_an_undo_before_the_answer_takes_the_change_back(relay: RelayProcess, tmp_path: Path) -> None:
     async with both(relay, tmp_path, "Quick undo") as (ana, bo, ticket_id):
         await changed(ana, ticket_id, priority="low")

@@ -3195,6 +3195,11 @@
         <translation>Cambiado.</translation>
     </message>
     <message>
+        <source>Your change of AD-{number} is being taken back.</source>
+        <comment>cause.change_undone</comment>
+        <translation>Se está deshaciendo su cambio en AD-{number}.</translation>
+    </message>
+    <message>
         <source>It goes out in a moment.</source>
         <comment>cause.sending</comment>
         <translation>Saldrá en un momento.</translation>

@@ -3158,6 +3158,11 @@
         <translation>已更改。</translation>
     </message>
     <message>
+        <source>Your change of AD-{number} is being taken back.</source>
+        <comment>cause.change_undone</comment>
+        <translation>正在撤销您对 AD-{number} 的更改。</translation>
+    </message>
+    <message>
         <source>It goes out in a moment.</source>
         <comment>cause.sending</comment>
         <translation>即将发出。</translation>
