@@ -17,6 +17,7 @@ from assistdesk.core.wire.device_proof import ProofPurpose
 from relay.api.bodies import NUMBER_END
 from relay.api.front import Receive, Scope, ScopeView, Send, send_problem
 from relay.api.problems import problem_of
+from relay.desk.api_tokens import TokenScope
 from relay.desk.events import EventHub, Subscriber
 from relay.desk.rights import Caller, as_caller
 from relay.desk.sign_in import CutOff, SignedInAgent
@@ -130,7 +131,7 @@ class EventsDoor:
             except LinkError:
                 continue  # no database, no verdict: the next tick asks again
             held = socket.subscriber.caller
-            now = as_caller(held.id, standing, held.origin)
+            now = as_caller(held.id, standing, held.origin, may_admin=socket.agent.may(TokenScope.ADMIN))
             if now is None:
                 socket.end(CODE_REVOKED, "revoked")
             elif now != held:

@@ -114,7 +114,7 @@ class Guard:
     def caller(self, agent: SignedInAgent, scope: ScopeView) -> Caller:
         """The agent as the desk knows them. Raises RefusedError ``unauthorized`` for a person who is gone."""
         origin = Origin(via="api", ip=address_of(scope), token_id=agent.token_id or agent.family[:8])
-        found = as_caller(agent.user_id, agent.standing, origin)
+        found = as_caller(agent.user_id, agent.standing, origin, may_admin=agent.may(TokenScope.ADMIN))
         if found is None:
             raise RefusedError("unauthorized")
         return found

@@ -86,18 +86,20 @@ def need_caller(connection: sa.Connection, user_id: int, origin: Origin) -> Call
     return caller
 
 
-def as_caller(user_id: int, user: people.Standing | None, origin: Origin) -> Caller | None:
-    """As ``caller_of``, where her standing is known already."""
+def as_caller(user_id: int, user: people.Standing | None, origin: Origin, *, may_admin: bool = True) -> Caller | None:
+    """As ``caller_of``, where her standing is known already. *may_admin* False: an admin sees as much and may no more than an
+    agent, as by an API token without that scope."""
     if user is None or user.suspended:
         return None
     own_groups_only = user.role != "admin" and user.is_narrow
+    is_admin = user.role == "admin" and may_admin
     return Caller(
         user_id=user_id,
-        role=user.role,
+        role="agent" if user.role == "admin" and not is_admin else user.role,
         name=user.name,
         sees_all=user.role in ("agent", "admin") and not own_groups_only,
         group_ids=user.group_ids,
-        may_delete=user.role == "admin",
+        may_delete=is_admin,
         is_external=user.role == "agent" and user.external,
         origin=origin,
     )

@@ -120,3 +120,25 @@ def test_a_person_makes_lists_and_withdraws_tokens_and_a_token_does_not(desk: De
     api.need("DELETE", f"/auth/tokens/{made['id']}")
     assert problem(program.request("GET", "/users/me")) == (401, "unauthorized")
     assert problem(api.request("DELETE", f"/auth/tokens/{made['id']}")) == (404, "not_found")
+
+
+def test_an_admins_token_without_that_scope_sees_as_much_and_may_no_more_than_an_agent(desk: Desk) -> None:
+    made = {
+        scopes: desk.relay.client(desk.ana.post("/auth/tokens", {"scopes": scopes.split(), "days": 1})["token"])
+        for scopes in ("read write", "read write admin")
+    }
+    plain, whole = made.values()
+    ticket = plain.make_ticket("By a program")
+    hours = {"schedule": {"name": "Night", "time_zone": "UTC", "intervals": [[0, 60]]}}
+    invited = {"user": {"name": "Eve", "emails": ["eve@example.com"], "role": "admin"}}
+    for method, path, body in (
+        ("POST", "/schedules", hours),
+        ("POST", "/users", invited),
+        ("PUT", "/desk_settings", {"desk_settings": {"close_after_h": 5}}),
+        ("DELETE", f"/tickets/{ticket['id']}", None),
+        ("DELETE", f"/users/{ticket['requester_id']}", None),
+    ):
+        assert problem(plain.request(method, path, body)) == (403, "forbidden"), path
+    assert plain.get("/users/me")["user"]["role"] == "admin"
+    assert whole.request("POST", "/schedules", hours).status_code == 201
+    assert whole.request("DELETE", f"/tickets/{ticket['id']}").status_code == 200

@@ -7,9 +7,11 @@ import json
 import secrets
 import sqlite3
 import time
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
@@ -26,6 +28,7 @@ from assistdesk.core.wire.device_proof import (
 from assistdesk.runtime.live import SILENT_S
 from relay.api.events_socket import EventsDoor
 from relay.api.front import ScopeView
+from relay.desk.api_tokens import TokenScope
 from relay.desk.events import EventHub
 from relay.desk.presence import Presence
 from relay.desk.rights import Caller
@@ -35,6 +38,7 @@ from relay.store.people import Standing
 from tests.kit.accounts import TurnedClock
 from tests.kit.relay_process import OWN_PASSWORD, AgentSecrets, ApiClient
 from tests.relay.api.conftest import Desk
+from tests.relay.desk.conftest import Desk as OpenDesk
 from tests.relay.desk.conftest import open_desk
 
 
@@ -254,17 +258,46 @@ def test_R19_a_token_of_a_device_opens_nothing_without_its_key(desk: Desk) -> No
 
 
 class Keeper:
-    """Lets one person in."""
+    """Lets one person in, with a token of these scopes."""
 
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
+    def __init__(self, caller: Caller, *scopes: TokenScope) -> None:
+        self._caller, self._scopes = caller, frozenset(scopes)
 
     async def admit(self, _scope: ScopeView, _purpose: ProofPurpose) -> SignedInAgent:
         caller = self._caller
-        return SignedInAgent(caller.id, caller.name, "ana@example.com", "agent", is_admin=False, family="f")
+        return SignedInAgent(
+            caller.id, caller.name, "ana@example.com", "agent", is_admin=False, family="f", scopes=self._scopes
+        )
 
     def caller(self, _agent: SignedInAgent, _scope: ScopeView) -> Caller:
         return self._caller
+
+
+def standing_in(desk: OpenDesk) -> Callable[[SignedInAgent], Awaitable[Standing | None]]:
+    async def standing(agent: SignedInAgent) -> Standing | None:
+        return await desk.store.read(lambda connection: people.standing(connection, agent.user_id))
+
+    return standing
+
+
+async def test_the_line_of_an_admins_token_without_that_scope_stays_open(tmp_path: Path) -> None:
+    desk = await open_desk(tmp_path / "relay.db", TurnedClock())
+    hub = EventHub(desk.store, Presence(), now_ms=desk.clock.now_ms)
+    as_agent = msgspec.structs.replace(desk.admin, role="agent", may_delete=False)
+    keeper = Keeper(as_agent, TokenScope.READ, TokenScope.WRITE)
+    door = EventsDoor(hub, keeper, standing_in(desk), sockets_per_account=1, monotonic_s=lambda: 0.0)
+    up: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    up.put_nowait({"type": "websocket.connect"})
+    down: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    socket = asyncio.create_task(door({}, up.get, down.put))
+    while '"hello"' not in (await asyncio.wait_for(down.get(), 10)).get("text", ""):
+        pass
+    await door.tick()
+    up.put_nowait({"type": "websocket.receive", "text": json.dumps({"t": "ping", "n": 1})})
+    assert '"pong"' in (await asyncio.wait_for(down.get(), 10)).get("text", "")
+    up.put_nowait({"type": "websocket.disconnect"})
+    await asyncio.wait_for(socket, 10)
+    await desk.store.close()
 
 
 async def test_a_line_without_a_heartbeat_is_ended_as_soon_as_the_app_at_its_other_end_gives_it_up(
@@ -273,11 +306,7 @@ async def test_a_line_without_a_heartbeat_is_ended_as_soon_as_the_app_at_its_oth
     desk = await open_desk(tmp_path / "relay.db", TurnedClock())
     hub = EventHub(desk.store, Presence(), now_ms=desk.clock.now_ms)
     now_s = 0.0
-
-    async def standing(agent: SignedInAgent) -> Standing | None:
-        return await desk.store.read(lambda connection: people.standing(connection, agent.user_id))
-
-    door = EventsDoor(hub, Keeper(desk.ana), standing, sockets_per_account=1, monotonic_s=lambda: now_s)
+    door = EventsDoor(hub, Keeper(desk.ana), standing_in(desk), sockets_per_account=1, monotonic_s=lambda: now_s)
     up: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
     down: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
     socket = asyncio.create_task(door({}, up.get, down.put))
