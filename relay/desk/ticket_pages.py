@@ -11,7 +11,7 @@ from itertools import accumulate
 import msgspec
 import sqlalchemy as sa
 
-from assistdesk.core.desk.model import Audit, Ticket, read_events
+from assistdesk.core.desk.model import Audit, Ticket
 from assistdesk.core.desk.participants import named
 from assistdesk.core.desk.shapes import AuditOut, CommentOut, from_rfc3339
 from assistdesk.core.desk.shapes_log import AuditPage, CommentPage
@@ -160,7 +160,7 @@ def people_in(found: Iterable[AuditOut]) -> set[int | None]:
     """Whose names belong beside these audits: who wrote them, and whom they put on the ticket or took off."""
     ids: set[int | None] = set()
     for audit in found:
-        ids |= {audit.author_id, *named(read_events(audit.events))}
+        ids |= {audit.author_id, *named(audit.events)}
     return ids
 
 

@@ -6,11 +6,14 @@ are told.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Any, Literal
+
+import msgspec
 
 from assistdesk.core.desk.events import CcChange, EventBase, FollowerChange, ParticipantJoined, ParticipantLeft
 from assistdesk.core.desk.model import Ticket, UserRole
 from assistdesk.core.desk.shapes import ParticipantRole
+from assistdesk.core.errors import PeerError
 
 PARTICIPANTS_MAX = 50
 READ_AFTER_CLOSE_MS = 30 * 86_400_000
@@ -60,17 +63,35 @@ def changed(role: ParticipantRole, user_ids: Sequence[int]) -> EventBase:
     return CcChange(user_ids=ids) if role == "cc" else FollowerChange(user_ids=ids)
 
 
-def named(events: Iterable[EventBase]) -> set[int]:
-    """Whom these events say to be on the ticket or off it: their names belong beside them."""
+class _Naming(msgspec.Struct, frozen=True):
+    """Of an event, as it is stored, what can name people; other types may mean something else by it."""
+
+    type: str
+    user_id: Any = None
+    user_ids: Any = ()
+
+
+_naming = msgspec.json.Decoder(_Naming)
+_OF_ONE = frozenset(one.__struct_config__.tag for one in (ParticipantJoined, ParticipantLeft))
+_OF_MANY = frozenset(one.__struct_config__.tag for one in (CcChange, FollowerChange))
+
+
+def named(raw: Iterable[msgspec.Raw | bytes]) -> set[int]:
+    """Whom these events say to be on the ticket or off it: their names belong beside them.
+
+    Raises:
+        PeerError: what is no event.
+    """
     ids: set[int] = set()
-    for event in events:
-        match event:
-            case CcChange() | FollowerChange():
-                ids.update(event.user_ids)
-            case ParticipantJoined() | ParticipantLeft():
-                ids.add(event.user_id)
-            case _:
-                pass
+    for item in raw:
+        try:
+            event = _naming.decode(item)
+            if event.type in _OF_MANY:
+                ids.update(msgspec.convert(event.user_ids, tuple[int, ...]))
+            elif event.type in _OF_ONE:
+                ids.add(msgspec.convert(event.user_id, int))
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            raise PeerError("event_malformed") from error
     return ids
 
 

@@ -3,7 +3,15 @@
 import msgspec
 import pytest
 
-from assistdesk.core.desk.events import CcChange, Change, FollowerChange, ParticipantJoined, ParticipantLeft, is_public
+from assistdesk.core.desk.events import (
+    CcChange,
+    Change,
+    FollowerChange,
+    ParticipantJoined,
+    ParticipantLeft,
+    is_public,
+    write_events,
+)
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.participants import (
     PARTICIPANTS_MAX,
@@ -16,6 +24,7 @@ from assistdesk.core.desk.participants import (
     role_for,
     why_not,
 )
+from assistdesk.core.errors import PeerError
 
 TICKET = Ticket(id=1, created_at=0, updated_at=0, subject="s", status="open", requester_id=7, submitter_id=7)
 
@@ -59,8 +68,14 @@ def test_everybody_whom_the_log_put_on_the_ticket_or_took_off_has_a_name_beside_
         left(6),
         Change(field="assignee_id", previous=None, value=11),
     )
-    assert named(events) == {2, 5, 6, 8, 9}
+    stored = msgspec.json.decode(write_events(events), type=tuple[msgspec.Raw, ...])
+    assert named(stored) == {2, 5, 6, 8, 9}
     assert named(()) == set()
+    other = b'{"type":"OfATimeToCome","user_id":"all","user_ids":{"x":1}}'
+    assert named((other,)) == set()
+    for bad in (b"{", b"[]", b'{"type":5}', b"\xff", b'{"type":"Cc","user_ids":["x"]}'):
+        with pytest.raises(PeerError):
+            named((bad,))
 
 
 def test_customers_are_told_of_a_cc_and_of_no_follower() -> None:
