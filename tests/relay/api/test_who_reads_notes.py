@@ -1,0 +1,70 @@
+"""Every way to read that the relay has, by people without a seat: no word that is not theirs comes out of any of them."""
+
+import re
+import time
+
+import pytest
+
+from tests.kit.relay_process import ApiClient
+from tests.relay.api.conftest import Desk
+
+NOTE, TAG, PUBLIC = "The password is under the mat.", "vip-of-the-boss", "Please restart it."
+PREFIX = "/api/v1"
+PARAMETER = re.compile(r"\{(\w+)(?::\w+)?\}")
+
+
+def ways(desk: Desk) -> list[str]:
+    """The path of each GET that is described, with its parameters."""
+    paths = desk.ana.get("/schema/openapi.json")["paths"]
+    return sorted(path.removeprefix(PREFIX) for path, methods in paths.items() if "get" in methods)
+
+
+def read(client: ApiClient, path: str) -> str:
+    """What is answered, whatever it is; where too much was asked, once it may be asked again."""
+    while (answer := client.request("GET", path)).status_code == 429:
+        time.sleep(float(answer.headers.get("retry-after", "1")))
+    return answer.text
+
+
+def said_to(client: ApiClient, desk: Desk, ids: dict[str, int]) -> str:
+    """All that all ways say to *client* of these things, and of what it searches for."""
+    paths = [PARAMETER.sub(lambda found: str(ids.get(found[1], 1)), path) for path in ways(desk)]
+    return "\n".join(read(client, path) for path in (*paths, "/search?query=password", "/search?query=mat"))
+
+
+@pytest.fixture
+def ticket_id(desk: Desk) -> int:
+    """With a public reply, a note, a tag and what a ticket that was merged into it says to colleagues."""
+    ids = []
+    for subject in ("The printer is silent", "Again silent"):
+        ticket = desk.ana.make_ticket(subject, tags=[TAG])
+        for body, public in ((PUBLIC, True), (NOTE, False)):
+            desk.ana.put(f"/tickets/{ticket['id']}", {"ticket": {"comment": {"body": body, "public": public}}})
+        ids.append(int(ticket["id"]))
+    desk.ana.post(f"/tickets/{ids[1]}/merge", {"target_id": ids[0]})
+    return ids[0]
+
+
+def test_T21_a_key_opens_no_note_and_nothing_internal_by_any_way(desk: Desk, ticket_id: int) -> None:
+    person = {"person": {"name": "Núria Ferrer", "email": "nuria@customer.example"}}
+    listed = desk.ana.post(f"/tickets/{ticket_id}/participants", person)["participants"]
+    user_id = int(listed[0]["user_id"])
+    key = desk.ana.post(f"/tickets/{ticket_id}/participants/{user_id}/key")["key"]
+    reader = ApiClient(desk.relay.url, key)
+    said = said_to(reader, desk, {"ticket_id": ticket_id, "user_id": user_id})
+    reader.close()
+    assert PUBLIC in said
+    assert [word for word in (NOTE, TAG) if word in said] == []
+
+
+def test_an_expert_who_is_not_on_a_ticket_finds_no_word_of_it_by_any_way(desk: Desk, ticket_id: int) -> None:
+    made = desk.ana.invite("ewa.nowhere@example.com", "Ewa Nowak")
+    ewa = desk.relay.sign_in(made)
+    desk.ana.put(f"/users/{ewa.user_id}", {"user": {"role": "expert"}})
+    ewa = desk.relay.sign_in(made)
+    ids = {"ticket_id": ticket_id, "user_id": ewa.user_id}
+    said = said_to(ewa, desk, ids)
+    assert [word for word in (NOTE, TAG, PUBLIC, "silent") if word in said] == []
+    desk.ana.post(f"/tickets/{ticket_id}/participants", {"user_id": ewa.user_id})
+    said = said_to(ewa, desk, ids)
+    assert [word for word in (NOTE, TAG, PUBLIC) if word not in said] == []
