@@ -16,13 +16,15 @@ class DropMerge(Intent, frozen=True):
 
 class MergeTicket(Intent, frozen=True):
     """Close this ticket into that one, as previewed. ``copy_requester``: who asked here reads along there;
-    ``customers_see``: customers there read what was said in public here. ``sheet``: as of ``EscalateTicket``."""
+    ``customers_see``: customers there read what was said in public here. ``sheet``: as of ``EscalateTicket``. ``ends_split``:
+    it is there to take a split back."""
 
     ticket_id: int
     target_id: int
     copy_requester: bool = False
     customers_see: bool = False
     sheet: int = 0
+    ends_split: bool = False
 
 
 class MergeMany(Intent, frozen=True):

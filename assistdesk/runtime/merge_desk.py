@@ -145,7 +145,8 @@ class MergeDesk:
             return
         self._answer(intent.sheet)
         self._tickets.put(answer.ticket)
-        self._toasts.say("ticket_merged", "ok", f"{UNDO_PREFIX}{ticket_id}", number=ticket_id, target=target_id)
+        done = "ticket_unsplit" if intent.ends_split else "ticket_merged"
+        self._toasts.say(done, "ok", f"{UNDO_PREFIX}{ticket_id}", number=ticket_id, target=target_id)
         self._open_ticket(target_id)
 
     def _answer(self, sheet: int, refused: Cause | None = None) -> None:

@@ -45,7 +45,7 @@ class SplitDesk:
             case intents.Undo(key) if key.startswith(UNDO_PREFIX):
                 self._toasts.drop_undo(key)
                 new_id, source_id = key.removeprefix(UNDO_PREFIX).split(">")
-                self._merge(MergeTicket(int(new_id), int(source_id)))
+                self._merge(MergeTicket(int(new_id), int(source_id), ends_split=True))
             case _:
                 return False
         return True

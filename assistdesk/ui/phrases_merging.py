@@ -94,6 +94,7 @@ TABLE = (
     translate("words", "A new ticket of {name}, with the tags of {number}; each leads to the other.", "follow.hint"),
     translate("words", "Only a closed ticket is followed up; a merged one goes on in its target.", "cause.followup"),
     translate("words", "AD-{number} is merged into AD-{target}.", "cause.ticket_merged"),
+    translate("words", "The split is taken back: AD-{number} is merged into AD-{target}.", "cause.ticket_unsplit"),
     translate("words", "The merge of AD-{number} is taken back.", "cause.ticket_unmerged"),
     translate("words", "%n tickets are merged into AD-{target}.", "cause.tickets_merged", 1),
     translate(

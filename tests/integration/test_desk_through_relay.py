@@ -434,7 +434,9 @@ async def test_words_are_split_off_into_a_new_ticket_and_come_home_by_undo(relay
         ana.do(intents.OpenTicket(source))
         await ana.until(lambda seen: any(isinstance(item, timeline.AwayLine) for item in seen.ticket.items))
         ana.do(intents.Undo(toast.undo_key))
-        await ana.until(lambda seen: seen.ticket.row.id == source and comments(seen) == ["It freezes."])
+        seen = await ana.until(lambda seen: seen.ticket.row.id == source and comments(seen) == ["It freezes."])
+        told = next(toast for toast in seen.toasts if toast.rule == "ticket_unsplit")
+        assert dict(told.fields) == {"number": new, "target": source}
         ana.do(intents.OpenTicket(new))
         await ana.until(lambda seen: seen.ticket.row.id == new and seen.ticket.row.status == "closed")
 

@@ -8130,6 +8130,11 @@
         <translation>AD-{number} está fusionado con AD-{target}.</translation>
     </message>
     <message>
+        <source>The split is taken back: AD-{number} is merged into AD-{target}.</source>
+        <comment>cause.ticket_unsplit</comment>
+        <translation>La separación se deshizo: AD-{number} está fusionado con AD-{target}.</translation>
+    </message>
+    <message>
         <source>The merge of AD-{number} is taken back.</source>
         <comment>cause.ticket_unmerged</comment>
         <translation>Se deshizo la fusión de AD-{number}.</translation>

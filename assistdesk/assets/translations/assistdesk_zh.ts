@@ -8058,6 +8058,11 @@
         <translation>AD-{number} 已合并到 AD-{target}。</translation>
     </message>
     <message>
+        <source>The split is taken back: AD-{number} is merged into AD-{target}.</source>
+        <comment>cause.ticket_unsplit</comment>
+        <translation>拆分已撤销：AD-{number} 已合并到 AD-{target}。</translation>
+    </message>
+    <message>
         <source>The merge of AD-{number} is taken back.</source>
         <comment>cause.ticket_unmerged</comment>
         <translation>已撤回 AD-{number} 的合并。</translation>

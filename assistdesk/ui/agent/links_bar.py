@@ -67,6 +67,9 @@ class LinksBar(QFrame):
         )
         bars = []
         target_id = merged_into(ticket)
+        home = {link.ticket_id for link in merged}
+        given = tuple(link for link in given if link.ticket_id not in home)  # a split that came home is a merge
+        taken = tuple(link for link in taken if link.ticket_id != target_id)
         if target_id is not None:
             bars.append(self._into(ticket.row.id, target_id, ticket.may.change))
         if merged:

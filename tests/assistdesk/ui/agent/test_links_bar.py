@@ -10,7 +10,7 @@ from assistdesk.runtime.intents_merging import UnmergeTicket
 from assistdesk.runtime.snapshot import Toast
 from assistdesk.ui.agent.follow_up_sheet import FollowUpSheet
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
-from tests.kit.snapshots import NOW_MS
+from tests.kit.snapshots import NOW_MS, STATES
 from tests.kit.words import words_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -58,6 +58,18 @@ def test_a_merged_ticket_goes_on_in_its_target_and_offers_no_follow_up(desk: Des
     assert "New follow-up" not in bare(words_of(desk.window.conversation.links))
     desk.window.run("followup")
     assert desk.window.findChildren(FollowUpSheet) == []
+
+
+def test_a_split_that_came_home_is_one_bar_on_either_side(desk: Desk) -> None:
+    bar = desk.window.conversation.links
+    for outward, told in ((False, "Merged into this ticket: AD-1050"), (True, "Merged into AD-1050. Go on there.")):
+        links = tuple(LinkOut(ticket_id=1050, kind=kind, outward=outward) for kind in ("merged", "split"))
+        ticket = STATES["busy-day"].snapshot.ticket
+        assert ticket is not None
+        desk.show("busy-day", ticket=replace(ticket, links=links))
+        said = bare(words_of(bar))
+        assert told in said
+        assert "Split off" not in said
 
 
 def test_without_a_merge_there_is_no_bar(desk: Desk) -> None:
