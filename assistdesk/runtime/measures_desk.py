@@ -5,6 +5,7 @@ nothing half. Refuses to know how a figure comes about and how it is drawn.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,5 +79,10 @@ class MeasuresDesk:
 
 def _write(path: Path, text: str) -> None:
     partial = path.with_name(path.name + ".part")
-    partial.write_text(text, encoding="utf-8", newline="")
-    partial.replace(path)
+    try:
+        partial.write_text(text, encoding="utf-8", newline="")
+        partial.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise

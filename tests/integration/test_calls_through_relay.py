@@ -30,8 +30,10 @@ async def measured(agent: AgentApp, folder: Path) -> None:
             lambda seen, name=f"week.{style}": any(dict(toast.fields).get("file") == name for toast in seen.toasts)
         )
     assert (folder / "week.csv").read_text("utf-8-sig").startswith("measure,value,unit,n")
-    agent.do(intents_measures.SaveMeasures(str(folder / "nowhere" / "week.csv"), "csv"))
+    (folder / "taken.csv").mkdir()
+    agent.do(intents_measures.SaveMeasures(str(folder / "taken.csv"), "csv"))
     await agent.until(lambda seen: any(toast.rule == "measures_unsaved" for toast in seen.toasts))
+    assert not (folder / "taken.csv.part").exists()
     agent.do(intents_measures.ReadMeasures(30, now_ms, now_ms, "Europe/Madrid"))
     await agent.until(lambda seen: seen.measures.error is not None and seen.measures.answer is None)
 

@@ -220,9 +220,12 @@ class TicketMetricsAnswer(Answer, frozen=True, kw_only=True):
 
 
 def safe_cell(value: str | int | float | None) -> str | int | float:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers, NUL is dropped, nothing is empty."""
+    """A cell that no spreadsheet takes for a formula; numbers stay numbers, whole ones without a fraction; NUL is dropped,
+    nothing is empty."""
     if value is None:
         return ""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if not isinstance(value, str):
         return value
     text = value.replace("\x00", "")

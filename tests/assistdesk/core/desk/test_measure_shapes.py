@@ -4,10 +4,11 @@ import csv
 import io
 import zoneinfo
 
+import msgspec
 import pytest
 
 from assistdesk.core.desk import measure_shapes
-from assistdesk.core.desk.measures import sum_up
+from assistdesk.core.desk.measures import TicketRow, sum_up
 
 
 @pytest.mark.parametrize("start", [*"=+-@\t\r|", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\uff5c"])
@@ -18,7 +19,7 @@ def test_T4_a_cell_that_looks_like_a_formula_is_text(start: str) -> None:
 
 def test_T4_numbers_stay_numbers_nul_goes_nothing_is_empty() -> None:
     assert measure_shapes.safe_cell(-1.5) == -1.5
-    assert measure_shapes.safe_cell(3) == 3
+    assert [str(measure_shapes.safe_cell(value)) for value in (3, 3.0, float("inf"))] == ["3", "3", "inf"]
     assert measure_shapes.safe_cell(None) == ""
     assert measure_shapes.safe_cell("a\x00b") == "ab"
     assert measure_shapes.safe_cell("\x00=1") == "'=1"
@@ -35,3 +36,11 @@ def test_T4_the_file_is_rfc_4180_and_says_each_figure_once() -> None:
     assert len(names) == len(set(names))
     assert {one.key for one in found.figures} <= set(names)
     assert len(rows) == 1 + len(found.figures) + len(found.waiting) + 4 + 5 + 5 + 7 * 24
+
+
+def test_the_file_that_the_app_writes_of_an_answer_is_the_one_that_the_relay_writes() -> None:
+    rows = [TicketRow(created_at=at, status="new", waited_ms=at, answered_at=at) for at in (0, 60_000, 3_600_000)]
+    found = sum_up(rows, (0, 86_400_000), zoneinfo.ZoneInfo("UTC"), 86_400_000)
+    received = msgspec.json.decode(msgspec.json.encode(found), type=measure_shapes.MeasuresOut)
+    assert "\r\nfirst_reply,60000,ms,3," in measure_shapes.csv_of(found)
+    assert measure_shapes.csv_of(received) == measure_shapes.csv_of(found)
