@@ -149,7 +149,7 @@ def test_first_steps_take_from_the_making_and_fall_into_the_period_in_which_they
     seen = figure(early, "triage.seen")
     assert (seen.value, seen.mean, seen.p90, seen.unit) == (2 * MIN, 3 * MIN, 6 * MIN, "ms")
     assert [figure(early, f"triage.{step}").value for step in steps[1:]] == [3 * MIN, 4 * MIN, 5 * MIN, None]
-    assert f'triage.seen,{2 * MIN},ms,3,{3.0 * MIN},{6 * MIN},"From the creation to the first look' in csv_of(early)
+    assert f'triage.seen,{2 * MIN},ms,3,{3 * MIN},{6 * MIN},"From the creation to the first look' in csv_of(early)
     late = summed(*plays, period=(START + HOUR, LATER))  # type: ignore[arg-type]
     assert [figure(late, f"triage.{step}").n for step in steps] == [0, 0, 0, 0, 3]
     assert figure(late, "triage.solved").value == 100 * MIN
