@@ -32,6 +32,7 @@ from assistdesk.core.desk.calls import Call, CtiWord, Step
 from assistdesk.core.desk.events_service import StepNumber
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import CommentIn, TicketChange, to_rfc3339
+from assistdesk.core.desk.views import CALL_BACK
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes, shown, sla
 from relay.desk.call_turn import TIMER_KIND, Turn
@@ -70,7 +71,9 @@ class Calls:
             is_missed = after.state == "missed" and after.direction == "in" and after.ticket_id is None
             if is_missed and not _is_only_an_end(before, after, word):
                 self._ask_to_call_back(turn)
-            turn.keep(self._random_bytes)
+            call = turn.keep(self._random_bytes)
+            if before is not None and before.state == "missed" and call.state == "ended":
+                self._was_answered(work, call)
 
         await self._store.write(operation)
 
@@ -83,6 +86,15 @@ class Calls:
             turn.take_ticket(ticket_id)
             return
         turn.make_own_ticket(self._random_bytes)
+
+    def _was_answered(self, work: Work, call: Call) -> None:
+        """Its answer was heard after its end: nobody has to call back, unless others rang in vain too."""
+        ticket = _open_ticket(work.connection, call)
+        if ticket is None or CALL_BACK not in ticket.tags:
+            return
+        if not calls.missed_in(work.connection, call.number, ticket.id):
+            only = TicketChange(remove_tags=(CALL_BACK,))
+            changes.update(work, SYSTEM, ticket.id, only, self._random_bytes)
 
     # --- the card -------------------------------------------------------------------------------------------------
 

@@ -99,6 +99,13 @@ def asked_back_in(connection: sa.Connection, number: str, since_ms: int) -> int 
     return found
 
 
+def missed_in(connection: sa.Connection, number: str, ticket_id: int) -> bool:
+    """Is a call of this number that nobody answered written into this ticket?"""
+    of_number = sa.select(_call.c.id).where(_call.c.number == number)
+    query = of_number.where(_call.c.ticket_id == ticket_id, _call.c.state == "missed").limit(1)
+    return connection.execute(query).scalar() is not None
+
+
 def owners(connection: sa.Connection, number: str) -> list[int]:
     """The people who have this telephone number, written with its plus or without."""
     table = tables.address

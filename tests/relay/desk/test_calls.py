@@ -362,6 +362,19 @@ async def test_a_hang_up_of_which_nothing_else_is_known_makes_no_ticket(desk: De
     assert (await calls.get(desk.ana, 2)).call.ticket_id is not None
 
 
+async def test_T35_a_call_whose_answer_is_heard_after_its_end_asks_nobody_to_call_back(
+    desk: Desk, calls: Calls
+) -> None:
+    ticket_id = await missed(desk, calls, "a")
+    await ring(calls, "answer", "a", user="bo@example.com")
+    assert (await desk.views.tickets(desk.ana, CALL_BACKS)).tickets == ()
+    assert (await told(desk, ticket_id)) == ["CallStarted", "CallEnded", "CallAnswered"]
+    first = await missed(desk, calls, "b")
+    assert await missed(desk, calls, "c") == first
+    await ring(calls, "answer", "b")
+    assert [one.id for one in (await desk.views.tickets(desk.ana, CALL_BACKS)).tickets] == [first], "c rang in vain"
+
+
 async def test_the_day_of_a_call_back_is_one_where_the_desk_is(desk: Desk, calls: Calls) -> None:
     hours = ScheduleIn(name="office", time_zone="America/Bogota", intervals=((540, 1_080),))
     await Rules(desk.store).put_schedule(desk.admin, hours, desk.key())
