@@ -200,7 +200,8 @@ TokenScopeName = Literal["read", "write", "admin", "cti"]
 
 
 class ApiTokenNew(Request, frozen=True, kw_only=True):
-    """POST /auth/tokens: for a program of mine. It can do no more than I can."""
+    """POST /auth/tokens: for a program of mine. It can do no more than I can: ``read`` and ``write`` as an agent may, ``admin``
+    adds what only admins may, ``cti`` tells of phone calls."""
 
     scopes: Annotated[tuple[TokenScopeName, ...], Meta(min_length=1, max_length=4)]
     days: Annotated[int, Meta(ge=1, le=730)]
