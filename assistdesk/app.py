@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from assistdesk.runtime.snapshot import AgentSnapshot
     from assistdesk.runtime.tasks import Tasks
     from assistdesk.ui.agent.front_door import FrontDoor
+    from assistdesk.ui.agent.means import About
     from assistdesk.ui.agent.window import AgentWindow
     from assistdesk.ui.keys import Keys
     from assistdesk.ui.session.picture import PictureBoard
@@ -133,6 +134,13 @@ class Face(QObject):
                 self._loop.stop()
 
 
+def about_this(settings: Settings) -> About:
+    from assistdesk.parts import build_name, system_name
+    from assistdesk.ui.agent.means import About
+
+    return About(build_name(), system_name(), settings.data_dir)
+
+
 class AgentFace(Face):
     """The workspace and the session window."""
 
@@ -172,6 +180,7 @@ class AgentFace(Face):
             self.open_full_view,
             self._open_customer,
             self._keys,
+            about_this(program.settings),
         )
         workspace.restoreGeometry(door.saveGeometry())
         workspace.show()

@@ -69,6 +69,7 @@ TABLES = (
     "refused",
     "wrap_up",
     "notices",
+    "news",
     "keyboard",
 )
 """``phrases_NAME``, in the order in which a sentence is looked for: the first windows find theirs before the rest is loaded."""

@@ -11835,5 +11835,255 @@
         <comment>cause.ticket_link_elsewhere</comment>
         <translation>Este enlace lleva a un ticket de otro servicio. No se abrió nada.</translation>
     </message>
+    <message>
+        <source>Open AssistDesk</source>
+        <comment>tray.open</comment>
+        <translation>Abrir AssistDesk</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <comment>tray.quit</comment>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Stop sharing</source>
+        <comment>tray.stop</comment>
+        <translation>Dejar de compartir</translation>
+    </message>
+    <message>
+        <source>AssistDesk: your screen is shared</source>
+        <comment>tray.sharing</comment>
+        <translation>AssistDesk: se comparte su pantalla</translation>
+    </message>
+    <message>
+        <source>Chat or call</source>
+        <comment>news.title.contact</comment>
+        <translation>Chat o llamada</translation>
+    </message>
+    <message>
+        <source>For you</source>
+        <comment>news.title.mention</comment>
+        <translation>Para usted</translation>
+    </message>
+    <message>
+        <source>New words</source>
+        <comment>news.title.reply</comment>
+        <translation>Mensaje nuevo</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>news.title.clock</comment>
+        <translation>Plazo</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <comment>news.title.session</comment>
+        <translation>Sesión</translation>
+    </message>
+    <message>
+        <source>A chat is offered to you: AD-{number}</source>
+        <comment>news.chat</comment>
+        <translation>Se le ofrece un chat: AD-{number}</translation>
+    </message>
+    <message>
+        <source>The customer of your chat waits for an answer: AD-{number}</source>
+        <comment>news.chat_line</comment>
+        <translation>El cliente de su chat espera respuesta: AD-{number}</translation>
+    </message>
+    <message>
+        <source>Your chat is over: AD-{number}</source>
+        <comment>news.chat_is_over</comment>
+        <translation>Su chat ha terminado: AD-{number}</translation>
+    </message>
+    <message>
+        <source>A call rings.</source>
+        <comment>news.call</comment>
+        <translation>Suena una llamada.</translation>
+    </message>
+    <message>
+        <source>There is a call whose card nobody has.</source>
+        <comment>news.call_card</comment>
+        <translation>Hay una llamada cuya ficha no tiene nadie.</translation>
+    </message>
+    <message>
+        <source>A colleague mentioned you: AD-{number}</source>
+        <comment>news.told_mention</comment>
+        <translation>Un compañero le mencionó: AD-{number}</translation>
+    </message>
+    <message>
+        <source>A ticket was given to you: AD-{number}</source>
+        <comment>news.told_assigned</comment>
+        <translation>Se le asignó un ticket: AD-{number}</translation>
+    </message>
+    <message>
+        <source>A rule of the desk points to a ticket: AD-{number}</source>
+        <comment>news.told_rule</comment>
+        <translation>Una regla del servicio señala un ticket: AD-{number}</translation>
+    </message>
+    <message>
+        <source>Somebody wrote: AD-{number}</source>
+        <comment>news.told_comment</comment>
+        <translation>Alguien ha escrito: AD-{number}</translation>
+    </message>
+    <message>
+        <source>Soon due: AD-{number}</source>
+        <comment>news.sla_warned</comment>
+        <translation>Vence pronto: AD-{number}</translation>
+    </message>
+    <message>
+        <source>Target missed: AD-{number}</source>
+        <comment>news.sla_breached</comment>
+        <translation>Plazo incumplido: AD-{number}</translation>
+    </message>
+    <message>
+        <source>Back, as you wished: AD-{number}</source>
+        <comment>news.put_off_over</comment>
+        <translation>De vuelta, como pidió: AD-{number}</translation>
+    </message>
+    <message>
+        <source>You see the customer&apos;s screen now: AD-{number}</source>
+        <comment>news.session_shared</comment>
+        <translation>Ya ve la pantalla del cliente: AD-{number}</translation>
+    </message>
+    <message>
+        <source>The line is cut, and comes back by itself if it can: AD-{number}</source>
+        <comment>news.session_lost</comment>
+        <translation>Se ha cortado la línea; vuelve sola si puede: AD-{number}</translation>
+    </message>
+    <message>
+        <source>The session is over: AD-{number}</source>
+        <comment>news.session_over</comment>
+        <translation>La sesión ha terminado: AD-{number}</translation>
+    </message>
+    <message>
+        <source>A colleague asks you into a session: AD-{number}</source>
+        <comment>news.session_invite</comment>
+        <translation>Un compañero le invita a una sesión: AD-{number}</translation>
+    </message>
+    <message>
+        <source>A colleague wants to hand you a session: AD-{number}</source>
+        <comment>news.session_hand_over</comment>
+        <translation>Un compañero quiere pasarle una sesión: AD-{number}</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <comment>notices.title</comment>
+        <translation>Notificaciones</translation>
+    </message>
+    <message>
+        <source>Notifications of the system</source>
+        <comment>notices.system</comment>
+        <translation>Notificaciones del sistema</translation>
+    </message>
+    <message>
+        <source>They come while another window is before this one. Off, this window only asks for attention.</source>
+        <comment>notices.system.hint</comment>
+        <translation>Llegan mientras hay otra ventana delante de esta. Sin ellas, esta ventana solo pide atención.</translation>
+    </message>
+    <message>
+        <source>This desktop has no place for them now: this window asks for attention instead.</source>
+        <comment>notices.system.none</comment>
+        <translation>Este escritorio no tiene ahora sitio para ellas: esta ventana pide atención en su lugar.</translation>
+    </message>
+    <message>
+        <source>What may call you from another window</source>
+        <comment>notices.kinds</comment>
+        <translation>Qué puede llamarle desde otra ventana</translation>
+    </message>
+    <message>
+        <source>Off, it still stands in this window as ever.</source>
+        <comment>notices.kinds.hint</comment>
+        <translation>Sin marcar, sigue apareciendo en esta ventana.</translation>
+    </message>
+    <message>
+        <source>New chats and calls</source>
+        <comment>notices.kind.contact</comment>
+        <translation>Chats y llamadas nuevos</translation>
+    </message>
+    <message>
+        <source>Mentions, and tickets that are given to you</source>
+        <comment>notices.kind.mention</comment>
+        <translation>Menciones y tickets que se le asignan</translation>
+    </message>
+    <message>
+        <source>New words in your tickets and chats</source>
+        <comment>notices.kind.reply</comment>
+        <translation>Mensajes nuevos en sus tickets y chats</translation>
+    </message>
+    <message>
+        <source>Targets, and tickets that were put off</source>
+        <comment>notices.kind.clock</comment>
+        <translation>Plazos y tickets aplazados</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <comment>notices.kind.session</comment>
+        <translation>Sesiones</translation>
+    </message>
+    <message>
+        <source>With names and words from the ticket</source>
+        <comment>notices.words</comment>
+        <translation>Con nombres y palabras del ticket</translation>
+    </message>
+    <message>
+        <source>Off, they say what happened and the ticket&apos;s number. On, whoever sees your screen may read what customers wrote.</source>
+        <comment>notices.words.hint</comment>
+        <translation>Sin marcar, dicen qué ha pasado y el número del ticket. Marcado, quien vea su pantalla puede leer lo que escriben los clientes.</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <comment>sessions.title</comment>
+        <translation>Sesiones</translation>
+    </message>
+    <message>
+        <source>These two keys always work while you see a customer&apos;s screen.</source>
+        <comment>sessions.hint</comment>
+        <translation>Estas dos teclas funcionan siempre mientras ve la pantalla de un cliente.</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <comment>chatset.title</comment>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <comment>chatset.availability</comment>
+        <translation>Disponibilidad</translation>
+    </message>
+    <message>
+        <source>Away and invisible, no chat is offered to you.</source>
+        <comment>chatset.availability.hint</comment>
+        <translation>Ausente o invisible, no se le ofrece ningún chat.</translation>
+    </message>
+    <message>
+        <source>No more than these are offered to you.</source>
+        <comment>q.limit.menu.hint</comment>
+        <translation>No se le ofrecen más que estos.</translation>
+    </message>
+    <message>
+        <source>About AssistDesk</source>
+        <comment>about.title</comment>
+        <translation>Acerca de AssistDesk</translation>
+    </message>
+    <message>
+        <source>Licence: Apache 2.0. Fonts and icons keep theirs.</source>
+        <comment>about.licence</comment>
+        <translation>Licencia: Apache 2.0. Las fuentes y los iconos conservan las suyas.</translation>
+    </message>
+    <message>
+        <source>Drafts, what is not sent yet and recordings lie in {folder}</source>
+        <comment>about.data</comment>
+        <translation>Los borradores, lo que no se ha enviado y las grabaciones están en {folder}</translation>
+    </message>
+    <message>
+        <source>Details for support</source>
+        <comment>about.details</comment>
+        <translation>Datos para soporte</translation>
+    </message>
+    <message>
+        <source>Nothing secret is in them, and no words of customers.</source>
+        <comment>about.details.hint</comment>
+        <translation>No contienen nada secreto ni palabras de clientes.</translation>
+    </message>
 </context>
 </TS>

@@ -11736,5 +11736,255 @@
         <comment>cause.ticket_link_elsewhere</comment>
         <translation>此链接指向其他服务台的工单，未打开任何内容。</translation>
     </message>
+    <message>
+        <source>Open AssistDesk</source>
+        <comment>tray.open</comment>
+        <translation>打开 AssistDesk</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <comment>tray.quit</comment>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Stop sharing</source>
+        <comment>tray.stop</comment>
+        <translation>停止共享</translation>
+    </message>
+    <message>
+        <source>AssistDesk: your screen is shared</source>
+        <comment>tray.sharing</comment>
+        <translation>AssistDesk：您的屏幕正在共享</translation>
+    </message>
+    <message>
+        <source>Chat or call</source>
+        <comment>news.title.contact</comment>
+        <translation>聊天或来电</translation>
+    </message>
+    <message>
+        <source>For you</source>
+        <comment>news.title.mention</comment>
+        <translation>与您有关</translation>
+    </message>
+    <message>
+        <source>New words</source>
+        <comment>news.title.reply</comment>
+        <translation>新消息</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>news.title.clock</comment>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <comment>news.title.session</comment>
+        <translation>远程协助</translation>
+    </message>
+    <message>
+        <source>A chat is offered to you: AD-{number}</source>
+        <comment>news.chat</comment>
+        <translation>有聊天分给您：AD-{number}</translation>
+    </message>
+    <message>
+        <source>The customer of your chat waits for an answer: AD-{number}</source>
+        <comment>news.chat_line</comment>
+        <translation>您聊天中的客户在等回复：AD-{number}</translation>
+    </message>
+    <message>
+        <source>Your chat is over: AD-{number}</source>
+        <comment>news.chat_is_over</comment>
+        <translation>您的聊天已结束：AD-{number}</translation>
+    </message>
+    <message>
+        <source>A call rings.</source>
+        <comment>news.call</comment>
+        <translation>有来电。</translation>
+    </message>
+    <message>
+        <source>There is a call whose card nobody has.</source>
+        <comment>news.call_card</comment>
+        <translation>有一通电话，尚无人接手通话卡。</translation>
+    </message>
+    <message>
+        <source>A colleague mentioned you: AD-{number}</source>
+        <comment>news.told_mention</comment>
+        <translation>有同事提到您：AD-{number}</translation>
+    </message>
+    <message>
+        <source>A ticket was given to you: AD-{number}</source>
+        <comment>news.told_assigned</comment>
+        <translation>有工单分配给您：AD-{number}</translation>
+    </message>
+    <message>
+        <source>A rule of the desk points to a ticket: AD-{number}</source>
+        <comment>news.told_rule</comment>
+        <translation>服务台规则指向一个工单：AD-{number}</translation>
+    </message>
+    <message>
+        <source>Somebody wrote: AD-{number}</source>
+        <comment>news.told_comment</comment>
+        <translation>有人写了新内容：AD-{number}</translation>
+    </message>
+    <message>
+        <source>Soon due: AD-{number}</source>
+        <comment>news.sla_warned</comment>
+        <translation>即将到期：AD-{number}</translation>
+    </message>
+    <message>
+        <source>Target missed: AD-{number}</source>
+        <comment>news.sla_breached</comment>
+        <translation>已超时：AD-{number}</translation>
+    </message>
+    <message>
+        <source>Back, as you wished: AD-{number}</source>
+        <comment>news.put_off_over</comment>
+        <translation>按您的要求再次提醒：AD-{number}</translation>
+    </message>
+    <message>
+        <source>You see the customer&apos;s screen now: AD-{number}</source>
+        <comment>news.session_shared</comment>
+        <translation>您现在可以看到客户的屏幕：AD-{number}</translation>
+    </message>
+    <message>
+        <source>The line is cut, and comes back by itself if it can: AD-{number}</source>
+        <comment>news.session_lost</comment>
+        <translation>连接已断开，可能时会自动恢复：AD-{number}</translation>
+    </message>
+    <message>
+        <source>The session is over: AD-{number}</source>
+        <comment>news.session_over</comment>
+        <translation>协助已结束：AD-{number}</translation>
+    </message>
+    <message>
+        <source>A colleague asks you into a session: AD-{number}</source>
+        <comment>news.session_invite</comment>
+        <translation>有同事请您一起协助：AD-{number}</translation>
+    </message>
+    <message>
+        <source>A colleague wants to hand you a session: AD-{number}</source>
+        <comment>news.session_hand_over</comment>
+        <translation>有同事想把协助转交给您：AD-{number}</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <comment>notices.title</comment>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Notifications of the system</source>
+        <comment>notices.system</comment>
+        <translation>系统通知</translation>
+    </message>
+    <message>
+        <source>They come while another window is before this one. Off, this window only asks for attention.</source>
+        <comment>notices.system.hint</comment>
+        <translation>当别的窗口在前面时显示。关闭后，本窗口只提示您注意。</translation>
+    </message>
+    <message>
+        <source>This desktop has no place for them now: this window asks for attention instead.</source>
+        <comment>notices.system.none</comment>
+        <translation>此桌面现在无法显示系统通知：改由本窗口提示您注意。</translation>
+    </message>
+    <message>
+        <source>What may call you from another window</source>
+        <comment>notices.kinds</comment>
+        <translation>您在别的窗口时，哪些可以提醒您</translation>
+    </message>
+    <message>
+        <source>Off, it still stands in this window as ever.</source>
+        <comment>notices.kinds.hint</comment>
+        <translation>不选时，仍照常显示在本窗口中。</translation>
+    </message>
+    <message>
+        <source>New chats and calls</source>
+        <comment>notices.kind.contact</comment>
+        <translation>新的聊天和来电</translation>
+    </message>
+    <message>
+        <source>Mentions, and tickets that are given to you</source>
+        <comment>notices.kind.mention</comment>
+        <translation>提到您，以及分配给您的工单</translation>
+    </message>
+    <message>
+        <source>New words in your tickets and chats</source>
+        <comment>notices.kind.reply</comment>
+        <translation>您的工单和聊天中的新消息</translation>
+    </message>
+    <message>
+        <source>Targets, and tickets that were put off</source>
+        <comment>notices.kind.clock</comment>
+        <translation>时限，以及推迟的工单</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <comment>notices.kind.session</comment>
+        <translation>远程协助</translation>
+    </message>
+    <message>
+        <source>With names and words from the ticket</source>
+        <comment>notices.words</comment>
+        <translation>包含工单中的姓名和内容</translation>
+    </message>
+    <message>
+        <source>Off, they say what happened and the ticket&apos;s number. On, whoever sees your screen may read what customers wrote.</source>
+        <comment>notices.words.hint</comment>
+        <translation>不选时，只说发生了什么和工单号。选上后，看到您屏幕的人都能读到客户写的内容。</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <comment>sessions.title</comment>
+        <translation>远程协助</translation>
+    </message>
+    <message>
+        <source>These two keys always work while you see a customer&apos;s screen.</source>
+        <comment>sessions.hint</comment>
+        <translation>查看客户屏幕时，这两个按键始终有效。</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <comment>chatset.title</comment>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <comment>chatset.availability</comment>
+        <translation>在线状态</translation>
+    </message>
+    <message>
+        <source>Away and invisible, no chat is offered to you.</source>
+        <comment>chatset.availability.hint</comment>
+        <translation>离开或隐身时，不会分给您聊天。</translation>
+    </message>
+    <message>
+        <source>No more than these are offered to you.</source>
+        <comment>q.limit.menu.hint</comment>
+        <translation>分给您的聊天不会超过此数。</translation>
+    </message>
+    <message>
+        <source>About AssistDesk</source>
+        <comment>about.title</comment>
+        <translation>关于 AssistDesk</translation>
+    </message>
+    <message>
+        <source>Licence: Apache 2.0. Fonts and icons keep theirs.</source>
+        <comment>about.licence</comment>
+        <translation>许可证：Apache 2.0。字体和图标保留各自的许可证。</translation>
+    </message>
+    <message>
+        <source>Drafts, what is not sent yet and recordings lie in {folder}</source>
+        <comment>about.data</comment>
+        <translation>草稿、未发送的内容和录像存放在 {folder}</translation>
+    </message>
+    <message>
+        <source>Details for support</source>
+        <comment>about.details</comment>
+        <translation>支持信息</translation>
+    </message>
+    <message>
+        <source>Nothing secret is in them, and no words of customers.</source>
+        <comment>about.details.hint</comment>
+        <translation>其中没有机密，也没有客户写的内容。</translation>
+    </message>
 </context>
 </TS>

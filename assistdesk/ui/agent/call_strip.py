@@ -1,13 +1,12 @@
 """Calls that ring, or whose card nobody has, over the queue strip on every page: who calls, for how long, *Answer* with its
 key.
 
-Who waits on the line stands first. There are none: it is not there. It makes no sound; a new call makes the window ask for
-attention.
+Who waits on the line stands first. There are none: it is not there. It makes no sound.
 """
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from assistdesk.runtime.intents_calls import IgnoreCall, TakeCall
 from assistdesk.runtime.snapshot import AgentSnapshot
@@ -15,7 +14,6 @@ from assistdesk.runtime.snapshot_calls import CallView
 from assistdesk.ui.agent.bars import OfferBar
 from assistdesk.ui.agent.call_card import NAME_CHARS, number_words
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.agent.toasts import attract
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.buttons import Button
@@ -29,11 +27,11 @@ SHOWN_MAX = 3
 class CallStrip(QFrame):
     """``show_snapshot`` at each snapshot, ``tick`` each second, ``answer`` by key."""
 
-    def __init__(self, means: Means, window: QWidget) -> None:
+    def __init__(self, means: Means) -> None:
         super().__init__()
         self.setObjectName("surface")
         self.setAccessibleName(say("call.strip"))
-        self._means, self._window = means, window
+        self._means = means
         self._ringing: tuple[CallView, ...] = ()
         self._built: tuple[CallView, ...] = ()
         self._times: list[tuple[PlainLabel, CallView]] = []
@@ -43,10 +41,7 @@ class CallStrip(QFrame):
         self.hide()
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
-        before = self._ringing
         self._ringing = tuple(sorted(snapshot.calls.ringing, key=lambda call: call.state != "ringing"))
-        if {call.id for call in self._ringing} - {call.id for call in before}:
-            attract(self._means, self._window)
         self.tick()
 
     def tick(self) -> None:

@@ -1,19 +1,18 @@
 """Colleagues who ask me into their session, over the queue strip on every page: who, for which ticket, *Join*.
 
-Nobody asks: it is not there. A new ask makes the window ask for attention. *Join* starts a session of my own for the ticket;
+Nobody asks: it is not there. *Join* starts a session of my own for the ticket;
 its code goes to the colleague by itself, sealed.
 """
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from assistdesk.runtime.intents_session import DeclineColleague, JoinColleague
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_session import ColleagueAsk
 from assistdesk.ui.agent.error_bar import Bar
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.agent.toasts import attract
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.buttons import Button
@@ -25,11 +24,11 @@ SHOWN_MAX, NAME_CHARS = 3, 40
 class ColleagueStrip(QFrame):
     """``show_snapshot`` at each snapshot."""
 
-    def __init__(self, means: Means, window: QWidget) -> None:
+    def __init__(self, means: Means) -> None:
         super().__init__()
         self.setObjectName("surface")
         self.setAccessibleName(say("g.strip"))
-        self._means, self._window = means, window
+        self._means = means
         self._asks: tuple[ColleagueAsk, ...] = ()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -37,15 +36,13 @@ class ColleagueStrip(QFrame):
         self.hide()
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
-        before, self._asks = self._asks, snapshot.colleague_asks
-        if self._asks == before:
+        if snapshot.colleague_asks == self._asks:
             return
+        self._asks = snapshot.colleague_asks
         clear(self._rows)
         for asked in self._asks[:SHOWN_MAX]:
             self._rows.addWidget(self._row(asked))
         self.setVisible(bool(self._asks))
-        if set(self._asks) - set(before):
-            attract(self._means, self._window)
 
     def _row(self, asked: ColleagueAsk) -> Bar:
         look, emit = self._means.look, self._means.emit

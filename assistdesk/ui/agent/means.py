@@ -32,6 +32,14 @@ def _usual_keys() -> "Keys":
     return Keys()
 
 
+class About(Struct, frozen=True):
+    """This program, as it was installed and started. ``system``: name and release, nothing else."""
+
+    version: str = ""
+    system: str = ""
+    data_dir: str = ""
+
+
 class Means(Struct, frozen=True):
     """Handed to every pane. ``now_ms`` is the wall clock, Unix milliseconds; ``keys_now`` gives the keys as they are set."""
 
@@ -40,6 +48,7 @@ class Means(Struct, frozen=True):
     now_ms: Callable[[], int]
     memory: Memory
     keys_now: Callable[[], "Keys"] = _usual_keys
+    about: About = About()
 
     @property
     def keys(self) -> "Keys":

@@ -1,8 +1,8 @@
-"""What the agent's windows remember: where they stood, and how the person wants them to look."""
+"""Where the agent's windows stand, also the next time, and how the person wants them to look."""
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.memory import Memory
@@ -23,6 +23,14 @@ def restore_place(window: QMainWindow, memory: Memory) -> None:
 
 def remember_place(window: QMainWindow, memory: Memory) -> None:
     memory.put(PLACE, bytes(window.saveGeometry().toBase64().data()).decode())
+
+
+def come_forward(window: QWidget) -> None:
+    """Before all others, as large as it was."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def change_look(means: Means, window: QMainWindow, settings: Settings) -> None:

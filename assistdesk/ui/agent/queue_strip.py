@@ -1,8 +1,8 @@
 """The queue strip at the bottom of every page: who waits, the chat offered to me, my chats, my places (experience.md 2.2).
 
 Leads see *Take next*: the first that waits in a group of theirs. Empty, it is not there. It makes no sound: an offer is a
-filled line with *Accept* and its key, and the window asks for attention. It shows ``snapshot.queue`` and counts seconds on;
-who is offered what is the relay's to decide.
+filled line with *Accept* and its key. It shows ``snapshot.queue`` and counts seconds on; who is offered what is the relay's to
+decide.
 """
 
 from functools import partial
@@ -22,7 +22,6 @@ from assistdesk.runtime.snapshot import AgentSnapshot, ChatView, QueueView
 from assistdesk.ui.agent.bars import OfferBar
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rail import CHAT_LIMITS
-from assistdesk.ui.agent.toasts import attract
 from assistdesk.ui.text import isolated, plain, say
 from assistdesk.ui.theme import Tone, Type, restyle
 from assistdesk.ui.widgets.buttons import Button
@@ -65,15 +64,14 @@ def ink_of(ms: int) -> str:
 class QueueStrip(QFrame):
     """``show_snapshot`` at each snapshot, ``tick`` each second, ``accept`` by key."""
 
-    def __init__(self, means: Means, window: QWidget) -> None:
+    def __init__(self, means: Means) -> None:
         super().__init__()
         self.setObjectName("surface")
         self.setAccessibleName(say("q.strip"))
-        self._means, self._window = means, window
+        self._means = means
         self._queue = QueueView()
         self._is_away = False
         self._shape: object = None
-        self._alarmed: frozenset[int] = frozenset()
         self._clocks: list[tuple[PlainLabel | Button, ChatView | None]] = []
         self._waiting: PlainLabel | None = None
         column = QVBoxLayout(self)
@@ -91,7 +89,6 @@ class QueueStrip(QFrame):
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self._queue = snapshot.queue
         self._is_away = snapshot.queue.was_sent_away
-        self._alarm()
         self.tick()
 
     def accept(self) -> None:
@@ -99,13 +96,6 @@ class QueueStrip(QFrame):
         if self._queue.offered:
             first = min(self._queue.offered, key=lambda chat: chat.offer_until_ms or 0)
             self._means.emit(AcceptChat(first.id))
-
-    def _alarm(self) -> None:
-        """A new offer makes the window ask for attention (no sound)."""
-        offered = frozenset(chat.id for chat in self._queue.offered)
-        if offered - self._alarmed:
-            attract(self._means, self._window)
-        self._alarmed = offered
 
     # --- building -----------------------------------------------------------------------------------------------------
 

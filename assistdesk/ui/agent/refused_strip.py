@@ -12,12 +12,13 @@ from assistdesk.runtime.intents import DiscardRefused
 from assistdesk.runtime.intents_forms import ReadForms
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_refused import RefusedSend
+from assistdesk.ui.agent.attention import attract
 from assistdesk.ui.agent.error_bar import Bar
 from assistdesk.ui.agent.follow_up_sheet import FollowUpSheet
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.refused_words import LEFT, subject_of, what_words, why_words
 from assistdesk.ui.agent.sheets import NewTicketSheet
-from assistdesk.ui.agent.toasts import announce, attract
+from assistdesk.ui.agent.toasts import announce
 from assistdesk.ui.text import in_a_row, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button

@@ -1,4 +1,4 @@
-"""Settings: language, colours, density, size of letters, movement, saved texts, the account. Each takes effect at once."""
+"""Settings: looks, notifications, keyboard, sessions, chat, what admins keep, the account, about. Each takes effect at once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,9 @@ from assistdesk.ui.agent.form_settings import FormSettings
 from assistdesk.ui.agent.group_settings import GroupSettings
 from assistdesk.ui.agent.macro_sheet import MacroSettings
 from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.notice_settings import NoticeCard
 from assistdesk.ui.agent.organization_settings import OrganizationSettings
+from assistdesk.ui.agent.own_settings import AboutCard, ChatCard, SessionsCard
 from assistdesk.ui.agent.rule_settings import RuleSettings
 from assistdesk.ui.agent.settings_cards import SettingsCards
 from assistdesk.ui.agent.settings_index import SettingsIndex
@@ -82,6 +84,9 @@ class SettingsPage(QFrame):
         self._build()
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
+        self.sessions.show_snapshot(snapshot)
+        self.chat.show_snapshot(snapshot)
+        self.about.show_snapshot(snapshot)
         self.macros.show_snapshot(snapshot)
         self.desk.show_snapshot(snapshot)
         self.groups.show_snapshot(snapshot)
@@ -144,11 +149,13 @@ class SettingsPage(QFrame):
         self._add_size(general)
         general.body.addWidget(line())
         general.body.addWidget(self._box("settings.motion", now.reduce_motion, "reduce_motion"))
-        quiet = self._box("settings.quiet", now.do_not_disturb, "do_not_disturb")
-        hint = PlainLabel(look, say("settings.quiet.hint"), Type.SMALL, "muted", wrap=True)
-        general.body.addWidget(column(quiet, hint, spacing=5))
         self.index.add(general)
+        self.index.add(NoticeCard(self._means, self._change))
         self.index.add(self._keyboard())
+        self.sessions = SessionsCard(self._means, self._run)
+        self.index.add(self.sessions)
+        self.chat = ChatCard(self._means)
+        self.index.add(self.chat)
         self.macros = MacroSettings(self._means)
         self.index.add(self.macros)
         self.desk = DeskSettingsCard(self._means)
@@ -170,6 +177,8 @@ class SettingsPage(QFrame):
         account = Card(look, say("settings.account"), spacing=12)
         account.body.addLayout(self._account)
         self.index.add(account)
+        self.about = AboutCard(self._means, self._run)
+        self.index.add(self.about)
         self.index.refresh()
 
     def _keyboard(self) -> Card:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intents import DismissToast, OpenTicket, Undo
 from assistdesk.runtime.snapshot import Toast
@@ -122,12 +122,6 @@ class ToastStack(QFrame):
         self._means.emit(OpenTicket(toast.opens))
         if toast.rule == LACKING:
             self._to_fields()
-
-
-def attract(means: Means, window: QWidget) -> None:
-    """Have the window ask for attention (no sound), unless its reader is not to be disturbed."""
-    if not means.look.settings.do_not_disturb:
-        QApplication.alert(window)
 
 
 def announce(widget: QWidget, words: str, assertive: bool = False) -> None:

@@ -18,6 +18,7 @@ from assistdesk.runtime.intents_notices import CopyTicketLink
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent import commands
+from assistdesk.ui.agent.attention import Attention
 from assistdesk.ui.agent.bars import ConnectionBar
 from assistdesk.ui.agent.call_sheets import LogCallSheet
 from assistdesk.ui.agent.call_strip import CallStrip
@@ -31,9 +32,10 @@ from assistdesk.ui.agent.error_bar import ErrorBar
 from assistdesk.ui.agent.inbox_sheet import InboxSheet
 from assistdesk.ui.agent.keyboard_sheet import KeyboardSheet
 from assistdesk.ui.agent.leaving import asks_first
-from assistdesk.ui.agent.means import CLOSED, Emit, Means, ticket_number
+from assistdesk.ui.agent.means import CLOSED, About, Emit, Means, ticket_number
 from assistdesk.ui.agent.open_sheet import OpenSheet
 from assistdesk.ui.agent.palette import Palette
+from assistdesk.ui.agent.panes import Pane, step_pane
 from assistdesk.ui.agent.place import change_look, remember_place, restore_place
 from assistdesk.ui.agent.preview import LastPicture
 from assistdesk.ui.agent.queue_strip import QueueStrip
@@ -77,13 +79,14 @@ class AgentWindow(QMainWindow):
         full_view: Callable[[], None],
         given_code: Callable[[], None],
         keys: Keys | None = None,
+        about: About | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("agent")
         self.setProperty(ENTER_PRESSES, True)
         self._emit = emit
         self._keys = keys or Keys(memory)
-        self._means = Means(look, self._wish, now_ms, memory, lambda: self._keys)
+        self._means = Means(look, self._wish, now_ms, memory, lambda: self._keys, about or About())
         self._picture, self._full_view, self._given_code = picture, full_view, given_code
         self._snapshot = AgentSnapshot()
         self._page = "inbox"
@@ -92,6 +95,7 @@ class AgentWindow(QMainWindow):
         restore_place(self, memory)
         self._build()
         WindowKeys(self, self._keys, "desk", self.run)
+        self.attention = Attention(self._means, self)
         look.changed.connect(self.rebuild)
         self._keys.changed.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
         if self._keys.is_damaged:
@@ -134,9 +138,9 @@ class AgentWindow(QMainWindow):
         self.reports = DashboardPage(means)
         self.connection = ConnectionBar(means)
         self.errors = ErrorBar(means)
-        self.queue = QueueStrip(means, self)
-        self.calls = CallStrip(means, self)
-        self.colleagues = ColleagueStrip(means, self)
+        self.queue = QueueStrip(means)
+        self.calls = CallStrip(means)
+        self.colleagues = ColleagueStrip(means)
         self._desk = QWidget()
         across = self._across = QHBoxLayout(self._desk)
         across.setContentsMargins(0, 0, 0, 0)
@@ -220,6 +224,7 @@ class AgentWindow(QMainWindow):
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         before, self._snapshot = self._snapshot.ticket, snapshot
+        self.attention.show_snapshot(snapshot)
         was_inside = self._faces.currentIndex() == 1
         inside = snapshot.sign_in.is_signed_in
         self._faces.setCurrentIndex(1 if inside else 0)
@@ -550,20 +555,14 @@ class AgentWindow(QMainWindow):
             copy_text(ticket_number(self._snapshot.ticket.row.id))
 
     def _next_pane(self, step: int) -> None:
-        panes: list[tuple[QWidget, QWidget]] = [
+        panes: list[Pane] = [
             (self.rail, self.rail.inbox),
             (self.refused, self.refused.first or self.refused),
             (self.list, self.list.view),
             (self.conversation, self.conversation.timeline),
             (self.context, self.context.session),
         ]
-        shown = [(pane, target) for pane, target in panes if pane.isVisible()]
-        focused = focus_in(self)
-        here = next((n for n, (pane, _t) in enumerate(shown) if focused is not None and pane.isAncestorOf(focused)), -1)
-        pane, target = shown[(here + step) % len(shown)]
-        if target.focusPolicy() is Qt.FocusPolicy.NoFocus:
-            target = next(filter(_takes_focus, pane.findChildren(QWidget)), target)
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        step_pane(panes, focus_in(self), step)
 
     # --- look and memory ----------------------------------------------------------------------------------------------
 
@@ -593,7 +592,3 @@ class AgentWindow(QMainWindow):
                 sheet.done(QDialog.DialogCode.Rejected)  # what was typed of a new ticket is kept
         remember_place(self, self._means.memory)
         super().closeEvent(event)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible()

@@ -280,9 +280,20 @@ def test_T2_only_our_labels_show_words_and_nothing_guesses_html() -> None:
         assert not GUESSES_HTML.search("\n".join(_code(source))), path
         if path.name != "labels.py":
             assert "QLabel(" not in source, path
-            assert ".setToolTip(" not in source, path
+            tips = source.replace("self._icon.setToolTip(tip)", "") if path.name == "tray.py" else source
+            assert ".setToolTip(" not in tips, path  # the tray's icon is no widget; what it is given is ours, see below
         assert "RichText" not in source, path
         assert "setHtml" not in source, path
+
+
+def test_T2_the_trays_tip_is_a_sentence_of_ours_without_anything_put_in() -> None:
+    asked = [
+        ast.unparse(node.args[0])
+        for path in UI.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("tray.offer")
+    ]
+    assert sorted(asked) == ["'AssistDesk'", "say('tray.sharing')"]
 
 
 def _code(source: str) -> list[str]:

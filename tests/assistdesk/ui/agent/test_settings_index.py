@@ -13,7 +13,8 @@ from assistdesk.ui.widgets.feedback import EmptyState
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.snapshots import ME
 
-FOR_AGENTS = ["settings.general", "keys.title", "macros.title", "orgs.title", "settings.account"]
+OWN = ["settings.general", "notices.title", "keys.title", "sessions.title", "chatset.title"]
+FOR_AGENTS = [*OWN, "macros.title", "orgs.title", "settings.account", "about.title"]
 
 
 @pytest.fixture
@@ -108,6 +109,23 @@ def test_the_search_leaves_the_parts_that_hold_all_its_words(settings: Desk, qtb
     qtbot.keyClick(settings.window.settings.index.search, Qt.Key.Key_Escape)
     QApplication.processEvents()
     assert rows(settings) == cards(settings) == every
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("disturb", "notices.title"),
+        ("mentions", "notices.title"),
+        ("words from the ticket", "notices.title"),
+        ("availability invisible", "chatset.title"),
+        ("free the keyboard", "sessions.title"),
+        ("licence", "about.title"),
+        ("details for support", "about.title"),
+    ],
+)
+def test_the_search_finds_what_is_each_agents_own(settings: Desk, qtbot: QtBot, words: str, title: str) -> None:
+    search(settings, qtbot, words)
+    assert rows(settings) == cards(settings) == [say(title)]
 
 
 def test_of_parts_that_come_together_one_may_be_found_alone(settings: Desk, qtbot: QtBot) -> None:

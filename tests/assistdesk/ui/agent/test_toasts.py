@@ -1,19 +1,18 @@
 """Notices over the window (trap 37): they stay and lead to their ticket; who is not to be disturbed is left alone, and misses
 nothing."""
 
-import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import DismissToast, OpenTicket, Undo
-from assistdesk.runtime.snapshot import QueueView, Toast
+from assistdesk.runtime.snapshot import Toast
 from assistdesk.runtime.toasts import STAYS
 from assistdesk.ui.agent.place import LOOK
 from assistdesk.ui.theme import settings_from
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
-from tests.kit.snapshots import NOW_MS, STATES
+from tests.kit.snapshots import NOW_MS
 from tests.kit.words import words_of
 
 MENTION = Toast(
@@ -21,14 +20,6 @@ MENTION = Toast(
 )
 SAID = Toast(2, "ticket_deleted", (("number", 1042),), "k", NOW_MS + 10_000)
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def alerts(monkeypatch: pytest.MonkeyPatch) -> list[QWidget]:
-    """Windows that asked for attention; the display under the tests has no taskbar to see it in."""
-    asked: list[QWidget] = []
-    monkeypatch.setattr(QApplication, "alert", lambda window, _ms=0: asked.append(window))
-    return asked
 
 
 def quiet(desk: Desk, is_on: bool) -> None:
@@ -58,19 +49,6 @@ def test_T37_whoever_is_not_to_be_disturbed_is_shown_no_notice_until_she_is_agai
     quiet(desk, False)
     desk.window.toasts.tick()
     assert "Bo mentioned you in AD-1042: look" in said(desk)
-
-
-@pytest.mark.parametrize("is_on", [False, True])
-def test_T37_an_offered_chat_is_in_the_strip_and_asks_for_attention_only_where_that_is_wanted(
-    desk: Desk, alerts: list[QWidget], is_on: bool
-) -> None:
-    offered = next(one.snapshot.queue for one in STATES.values() if one.snapshot.queue.offered)
-    desk.show("busy-day", queue=QueueView())
-    quiet(desk, is_on)
-    desk.show("busy-day", queue=offered)
-    assert desk.window.queue.isVisible()
-    assert button(desk.window.queue, "Accept").isVisible()
-    assert alerts == ([] if is_on else [desk.window])
 
 
 def test_the_wish_is_a_setting_that_is_remembered(desk: Desk, qtbot: QtBot) -> None:
