@@ -30,6 +30,7 @@ from assistdesk.ui.theme import Look
 
 if TYPE_CHECKING:
     from assistdesk.core.session.pointing import Board
+    from assistdesk.ui.customer.tray import SharingTray
     from assistdesk.ui.session.bar import SessionBar
     from assistdesk.ui.session.drawn import Drawn
 
@@ -77,6 +78,7 @@ class CustomerWindow(QFrame):
         """Which page stands in the place of the session's: talk, hide, or none."""
         self.frame = SharingFrame()
         self._drawn: Drawn | None = None
+        self._tray: SharingTray | None = None
         self._build()
         look.changed.connect(self._rebuild)
         application = QGuiApplication.instance()
@@ -122,6 +124,19 @@ class CustomerWindow(QFrame):
 
             self._bar = SessionBar(self._look, self._emit, self._tell_windows, self.open_talk, self.open_hide)
         return self._bar
+
+    @property
+    def tray(self) -> SharingTray:
+        """Made when a session first needs it."""
+        if self._tray is None:
+            from assistdesk.ui.customer.tray import SharingTray
+
+            self._tray = SharingTray(self._look, self._emit, self._come_forward, self)
+        return self._tray
+
+    def _hide_tray(self) -> None:
+        if self._tray is not None:
+            self._tray.hide()
 
     def page(self, name: str) -> Page:
         """Made, and its module loaded, when it is first shown: the window is there sooner."""
@@ -230,8 +245,10 @@ class CustomerWindow(QFrame):
             self.bar.show_snapshot(snapshot)
         if snapshot.phase in LIVE_PHASES:
             self.frame.show_on((monitor.id, geometry(monitor)) for monitor in shared(snapshot))
+            self.tray.show()
         else:
             self.frame.hide()
+            self._hide_tray()
         if is_new:
             self._look_around()
 
@@ -378,6 +395,7 @@ class CustomerWindow(QFrame):
         """Nothing of this face is to be seen any more."""
         self.hide()
         self.frame.hide()
+        self._hide_tray()
         if self._bar is not None:
             self._bar.hide()
 
