@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from assistdesk.core.desk.begun import BegunTicket
 from assistdesk.core.desk.forms import name_of
@@ -143,6 +143,14 @@ class TicketSheet(Dialog):
         self.set_buttons(Button(self._look, say("cancel"), self.reject), create, focus=self.mark() or focus)
         self._opened_with = self._kept = self.typed()
         self._clock.start(KEPT_EVERY_MS)
+        if self._back is not None:
+            QTimer.singleShot(0, self, self._write_on)
+
+    def _write_on(self) -> None:
+        """Qt chooses all of the first line when a sheet comes up: the next key would take it away."""
+        line = self.focusWidget()
+        if isinstance(line, QLineEdit):
+            line.end(False)
 
     def make(self) -> None:
         """Emit the wish and ``go``, or say under the field what is missing."""

@@ -83,6 +83,13 @@ def test_what_came_back_stays_as_it_is_unless_it_was_changed(desk: Desk) -> None
     assert desk.of(SetAsideTicket) == [SetAsideTicket(better, "key-1")]
 
 
+def test_who_goes_on_with_a_kept_one_writes_on_in_its_first_line(desk: Desk, qtbot: QtBot) -> None:
+    sheet = opened(desk, RefusedSend("key-1", HALF, Cause("cut_short"), "Eva"))
+    qtbot.waitUntil(lambda: not sheet.subject.line.hasSelectedText())
+    qtbot.keyClicks(sheet.subject.line, " more")
+    assert sheet.subject.text() == f"{HALF.subject} more"
+
+
 def test_half_a_follow_up_is_set_aside_too(desk: Desk) -> None:
     desk.show("busy-day")
     sheet = FollowUpSheet(desk.means, desk.window, 42, "Invoice export", "Lucía")
