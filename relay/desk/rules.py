@@ -11,7 +11,7 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import clocks, views
-from assistdesk.core.desk.calendar import DAY_MS, FIRST_MS, LAST_MS, Calendar, check_schedule
+from assistdesk.core.desk.calendar import DAY_MS, FIRST_MS, LAST_MS, Calendar, check_schedule, has_open_day
 from assistdesk.core.desk.conditions import PEOPLE_FIELDS
 from assistdesk.core.desk.model_service import Clock, Holiday, Schedule, ScheduleKey, Segment, SlaPolicy, SlaTarget
 from assistdesk.core.desk.shapes import ClockOut, to_rfc3339
@@ -233,6 +233,8 @@ class Rules:
         def operation(work: Work) -> ScheduleAnswer:
             made = _schedule_of(work, given, schedule_id)
             check_schedule(made)
+            if not has_open_day(made, work.now_ms):
+                raise RefusedError("schedule_empty")
             rules.put(work, made)
             if schedule_id is not None:
                 kept_clocks.ring_all(work, made.id)

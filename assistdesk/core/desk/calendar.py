@@ -93,6 +93,19 @@ def check_schedule(schedule: Schedule) -> None:
             raise RefusedError("schedule_holiday", row=row)
 
 
+def has_open_day(schedule: Schedule, from_ms: int) -> bool:
+    """Does any day count from then on? Holidays of any length cost no more than others."""
+    week = [weekday for weekday in range(7) if _pieces_of(schedule, weekday)]
+    day = _day_before(from_ms)
+    for first, last in sorted(
+        (one.first.toordinal(), one.last.toordinal()) for one in schedule.holidays if one.counted
+    ):
+        if any(free % 7 in week for free in range(day, min(first, day + 7))):
+            return True
+        day = max(day, last + 1)
+    return any(free % 7 in week for free in range(day, min(LAST_DAY, day + 7)))
+
+
 def next_opening(schedules: Iterable[Schedule], at_ms: int) -> int | None:
     """The first instant from *at_ms* on that one of them counts: *at_ms* itself where one is open, or where there is none.
 

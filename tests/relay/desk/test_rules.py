@@ -20,6 +20,7 @@ from tests.relay.desk.conftest import Desk
 
 HOUR_MS = 3_600_000
 NIGHTS = ScheduleIn(name="Nights", time_zone="Europe/Madrid", intervals=((0, 360),))
+ALWAYS = HolidayIn(first=datetime.date(1, 1, 1), last=datetime.date(9999, 12, 31), counted=True)
 
 
 @pytest_asyncio.fixture
@@ -129,6 +130,7 @@ async def test_hours_are_deleted_only_when_nothing_has_them_and_their_versions_s
         (ScheduleIn(name="x", time_zone="Mars/Olympus", intervals=((0, 1),)), "schedule_zone"),
         (ScheduleIn(name="x", time_zone="UTC", intervals=((5, 5),)), "schedule_interval"),
         (ScheduleIn(name="x", time_zone="UTC", intervals=()), "schedule_empty"),
+        (ScheduleIn(name="x", time_zone="UTC", intervals=((0, 1),), holidays=(ALWAYS,)), "schedule_empty"),
     ],
 )
 async def test_hours_that_could_not_be_kept_are_refused_and_nothing_is_written(

@@ -15,6 +15,7 @@ from assistdesk.core.desk.calendar import (
     business_ms,
     check_schedule,
     day_start,
+    has_open_day,
     instant_of,
     next_opening,
     zone_of,
@@ -318,6 +319,22 @@ def test_the_next_opening_is_the_first_of_all_schedules_or_now() -> None:
     assert next_opening((office, saturday), at("2026-03-09T17:59:59Z")) == at("2026-03-09T17:59:59Z")
     assert next_opening((), friday) == friday
     assert next_opening((schedule("UTC", (0, 1), holidays=(holiday("2026-01-01", "2199-12-31"),)),), friday) is None
+
+
+def test_hours_of_which_holidays_leave_no_day_are_known() -> None:
+    today = at("2026-03-04T12:00:00Z")
+    for days_off, is_open in (
+        ((), True),
+        ((holiday("0001-01-01", "9999-12-31"),), False),
+        ((holiday("0001-01-01", "9999-12-31", counted=False),), True),
+        ((holiday("2026-01-01", "2026-12-31"), holiday("2026-06-01", "9999-12-31")), False),
+        ((holiday("2026-01-01", "2026-12-31"), holiday("2027-01-01", "2027-01-03")), True),
+        ((holiday("2026-03-09", "9999-12-31"), holiday("2026-01-01", "2026-03-07")), False),
+        ((holiday("2026-03-10", "9999-12-31"), holiday("2026-01-01", "2026-03-07")), True),
+    ):
+        mondays = schedule("Europe/Madrid", (1_440 + 540, 1_440 + 600), holidays=days_off)
+        assert has_open_day(mondays, today) is is_open
+        assert (Calendar(mondays).open_from(today) is not None) is is_open
 
 
 @pytest.mark.parametrize("name", ["localtime", "posixrules", "Factory", "right/Europe/Madrid", "posix/Europe/Madrid"])
