@@ -370,9 +370,10 @@ def most_pressing(found: Iterable[Clock]) -> Clock | None:
     return min(shown, key=_pressing, default=(None, None))[0]
 
 
-def _pressing(shown: tuple[Clock, Badge]) -> tuple[bool, int, bool, int, int]:
+def _pressing(shown: tuple[Clock, Badge]) -> tuple[bool, int, bool, int]:
     clock, name = shown
-    return clock.state == "closed", BADGES.index(name), clock.due_at is None, clock.due_at or 0, clock.remaining_ms
+    left_or_due = clock.remaining_ms if clock.due_at is None else clock.due_at
+    return clock.state == "closed", BADGES.index(name), clock.due_at is None, left_or_due
 
 
 def next_due_at(found: Iterable[Clock]) -> int | None:

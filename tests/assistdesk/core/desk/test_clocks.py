@@ -211,6 +211,16 @@ def test_c5_of_two_clocks_that_run_the_one_that_is_due_first_stands_for_the_tick
     assert found[WAIT, 1].remaining_ms < found[TOTAL, 1].remaining_ms, "less of it is left, and it is due on Monday"
 
 
+def test_c5_of_two_that_were_due_at_once_the_same_stands_for_the_ticket_whichever_is_overrun_by_more() -> None:
+    by_hours = target(WAIT, 60, hours="business", schedule=(1, 1))
+    play = Play(FRIDAY).created(0, by_hours, target(TOTAL, 60))
+    for minute in (90, 12 * 60):
+        found = at(play, minute)
+        assert {badge(clock) for clock in found.values()} == {"breached"}
+        assert most_pressing(found.values()) == found[WAIT, 1]
+    assert found[TOTAL, 1].remaining_ms < found[WAIT, 1].remaining_ms
+
+
 @pytest.mark.parametrize(
     ("ms", "text"),
     [
