@@ -1,4 +1,4 @@
-"""What the head of a ticket says of its group, its type, its severity, its category and its language."""
+"""What the head of a ticket says of its group, type, severity, category, language, subject and tags."""
 
 from assistdesk.ui.phrases import translate
 
@@ -21,4 +21,18 @@ TABLE = (
     translate("words", "Category", "head.category"),
     translate("words", "Such as licences/activation. Empty takes it away.", "head.category.hint"),
     translate("words", "Keep the category", "head.category.keep"),
+    translate("words", "Change the subject", "cmd.subject"),
+    translate("words", "Change the tags", "cmd.tags"),
+    translate("words", "Subject…", "head.subject.menu"),
+    translate("words", "Subject of {number}", "head.subject.title"),
+    translate("words", "Subject", "head.subject"),
+    translate("words", "In a few words, so that a colleague knows what it is about", "head.subject.hint"),
+    translate("words", "Keep the subject", "head.subject.keep"),
+    translate("words", "Tags…", "head.tags.menu"),
+    translate("words", "Tags of {number}", "head.tags.title"),
+    translate("words", "Tags", "head.tags"),
+    translate("words", "Parted by commas. Empty takes all away.", "head.tags.hint"),
+    translate("words", "Keep the tags", "head.tags.keep"),
+    translate("words", "At most {most} tags of {chars} characters each.", "head.tags.too_many"),
+    translate("words", "No tags yet.", "head.tags.none"),
 )

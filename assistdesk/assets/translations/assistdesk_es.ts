@@ -11405,6 +11405,76 @@
         <translation>Guardar la categoría</translation>
     </message>
     <message>
+        <source>Change the subject</source>
+        <comment>cmd.subject</comment>
+        <translation>Cambiar el asunto</translation>
+    </message>
+    <message>
+        <source>Change the tags</source>
+        <comment>cmd.tags</comment>
+        <translation>Cambiar las etiquetas</translation>
+    </message>
+    <message>
+        <source>Subject…</source>
+        <comment>head.subject.menu</comment>
+        <translation>Asunto…</translation>
+    </message>
+    <message>
+        <source>Subject of {number}</source>
+        <comment>head.subject.title</comment>
+        <translation>Asunto de {number}</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <comment>head.subject</comment>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>In a few words, so that a colleague knows what it is about</source>
+        <comment>head.subject.hint</comment>
+        <translation>En pocas palabras, para que un compañero sepa de qué se trata</translation>
+    </message>
+    <message>
+        <source>Keep the subject</source>
+        <comment>head.subject.keep</comment>
+        <translation>Guardar el asunto</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <comment>head.tags.menu</comment>
+        <translation>Etiquetas…</translation>
+    </message>
+    <message>
+        <source>Tags of {number}</source>
+        <comment>head.tags.title</comment>
+        <translation>Etiquetas de {number}</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <comment>head.tags</comment>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Parted by commas. Empty takes all away.</source>
+        <comment>head.tags.hint</comment>
+        <translation>Separadas por comas. Vacío las quita todas.</translation>
+    </message>
+    <message>
+        <source>Keep the tags</source>
+        <comment>head.tags.keep</comment>
+        <translation>Guardar las etiquetas</translation>
+    </message>
+    <message>
+        <source>At most {most} tags of {chars} characters each.</source>
+        <comment>head.tags.too_many</comment>
+        <translation>Como máximo {most} etiquetas de {chars} caracteres cada una.</translation>
+    </message>
+    <message>
+        <source>No tags yet.</source>
+        <comment>head.tags.none</comment>
+        <translation>Aún sin etiquetas.</translation>
+    </message>
+    <message>
         <source>Not sent</source>
         <comment>refused.strip</comment>
         <translation>No enviado</translation>

@@ -11313,6 +11313,76 @@
         <translation>保存类别</translation>
     </message>
     <message>
+        <source>Change the subject</source>
+        <comment>cmd.subject</comment>
+        <translation>修改主题</translation>
+    </message>
+    <message>
+        <source>Change the tags</source>
+        <comment>cmd.tags</comment>
+        <translation>修改标签</translation>
+    </message>
+    <message>
+        <source>Subject…</source>
+        <comment>head.subject.menu</comment>
+        <translation>主题…</translation>
+    </message>
+    <message>
+        <source>Subject of {number}</source>
+        <comment>head.subject.title</comment>
+        <translation>{number} 的主题</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <comment>head.subject</comment>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>In a few words, so that a colleague knows what it is about</source>
+        <comment>head.subject.hint</comment>
+        <translation>用几个词，让同事知道是什么事</translation>
+    </message>
+    <message>
+        <source>Keep the subject</source>
+        <comment>head.subject.keep</comment>
+        <translation>保存主题</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <comment>head.tags.menu</comment>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Tags of {number}</source>
+        <comment>head.tags.title</comment>
+        <translation>{number} 的标签</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <comment>head.tags</comment>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Parted by commas. Empty takes all away.</source>
+        <comment>head.tags.hint</comment>
+        <translation>用逗号分隔。留空则全部去掉。</translation>
+    </message>
+    <message>
+        <source>Keep the tags</source>
+        <comment>head.tags.keep</comment>
+        <translation>保存标签</translation>
+    </message>
+    <message>
+        <source>At most {most} tags of {chars} characters each.</source>
+        <comment>head.tags.too_many</comment>
+        <translation>最多 {most} 个标签，每个不超过 {chars} 个字符。</translation>
+    </message>
+    <message>
+        <source>No tags yet.</source>
+        <comment>head.tags.none</comment>
+        <translation>还没有标签。</translation>
+    </message>
+    <message>
         <source>Not sent</source>
         <comment>refused.strip</comment>
         <translation>未发送</translation>

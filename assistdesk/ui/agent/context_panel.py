@@ -1,5 +1,5 @@
-"""The context panel: Call, Session, Permissions, Customer and what other systems say of her, Fields, People, Session log, or
-the wrap-up card in the session's place.
+"""The context panel: Call, Session, Permissions, Customer and what other systems say of her, Fields, Tags, People, Session log,
+or the wrap-up card in the session's place.
 
 The call card stands there whatever ticket is open, and where none is; the wrap-up card of a call takes its place, so that one
 card of it stands.
@@ -24,6 +24,7 @@ from assistdesk.ui.agent.means import Means, has_seat
 from assistdesk.ui.agent.people_card import PeopleCard
 from assistdesk.ui.agent.preview import Pictures
 from assistdesk.ui.agent.session_card import SessionCard
+from assistdesk.ui.agent.tags_card import TagsCard
 from assistdesk.ui.agent.wrap_up_card import WrapUpCard
 from assistdesk.ui.text import say
 from assistdesk.ui.widgets.buttons import IconButton
@@ -46,6 +47,7 @@ class ContextPanel(QFrame):
         self.customer = CustomerCard(means)
         self.elsewhere = ContextCard(means)
         self.fields = FieldsCard(means)
+        self.tags = TagsCard(means)
         self.people = PeopleCard(means)
         self.log = LogCard(means)
         self._body = QWidget()
@@ -78,6 +80,7 @@ class ContextPanel(QFrame):
             return
         self.fields.show_ticket(ticket, snapshot.forms)
         self.customer.show()
+        self.tags.show_ticket(ticket)
         self.people.show()
         self.people.show_ticket(ticket, snapshot.me, snapshot.people_found)
         here = session.ticket_id == ticket.row.id
@@ -101,7 +104,7 @@ class ContextPanel(QFrame):
         """Those of a ticket, in their order."""
         return (
             self.wrap_up, self.session, self.permissions, self.customer, self.elsewhere, self.fields,
-            self.people, self.log
+            self.tags, self.people, self.log
         )  # fmt: skip
 
     def go_to_fields(self) -> None:

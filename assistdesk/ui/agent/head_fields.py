@@ -1,4 +1,4 @@
-"""What a ticket is, set from its head: menus of its group, type, severity and language, and a sheet for its category.
+"""What a ticket is, set from its head: menus of its group, type, severity and language, sheets of one line for the rest.
 
 Each offers what there is and marks what is set; one press is one wish, which can be undone. Refuses to know when a ticket may
 be changed.
@@ -20,7 +20,9 @@ from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.menus import Menu
 
-NAME_CHARS, CATEGORY_CHARS = 60, 200
+NAME_CHARS, CATEGORY_CHARS, SUBJECT_CHARS = 60, 200, 300
+TAGS_MAX, TAG_CHARS = 50, 60
+TAGS_CHARS = TAGS_MAX * (TAG_CHARS + 2)
 FIELDS = ("type", "severity", "language")
 """Those that are chosen from a short list that is the same on every desk."""
 
@@ -71,24 +73,73 @@ def _offer(menu: Menu, means: Means, words: str, wish: ChangeTicket, is_held: bo
     menu.add(words, partial(means.emit, wish), checked=is_held)
 
 
-class CategorySheet(Dialog):
-    """One line; Enter keeps it. What is as it was is no wish."""
+class LineSheet(Dialog):
+    """One line about the ticket, as it stands; Enter keeps it. What is as it was is no wish. *name* begins its words' keys."""
 
-    def __init__(self, means: Means, parent: QWidget, row: TicketRow) -> None:
-        super().__init__(means.look, parent, say("head.category.title", number=ticket_number(row.id)))
+    def __init__(self, means: Means, parent: QWidget, row: TicketRow, name: str, held: str, chars_max: int) -> None:
+        super().__init__(means.look, parent, say(f"{name}.title", number=ticket_number(row.id)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._means, self._row = means, row
         look = means.look
-        self.category = Field(
-            look, say("head.category"), say("head.category.hint"), chars_max=CATEGORY_CHARS, entered=self.keep
-        )
-        self.category.line.setText(row.category)
-        self.body.addWidget(self.category)
-        keep = Button(look, say("head.category.keep"), self.keep, kind="primary")
-        self.set_buttons(Button(look, say("cancel"), self.reject), keep, focus=self.category.line)
+        self.field = Field(look, say(name), say(f"{name}.hint"), chars_max=chars_max, entered=self.keep)
+        self.field.line.setText(held)
+        self.body.addWidget(self.field)
+        keep = Button(look, say(f"{name}.keep"), self.keep, kind="primary")
+        self.set_buttons(Button(look, say("cancel"), self.reject), keep, focus=self.field.line)
 
     def keep(self) -> None:
-        category = "/".join(part.strip() for part in self.category.text().split("/") if part.strip())
-        if category != self._row.category:
-            self._means.emit(_wish(self._row, category=category))
+        wish = self.wish(self.field.text())
+        if wish is None:
+            return
+        name, value = wish
+        if value != getattr(self._row, name):
+            self._means.emit(_wish(self._row, **{name: value}))
         self.accept()
+
+    def wish(self, text: str) -> tuple[str, Any] | None:
+        """The field of the ticket and its value, or None where the line says why there is none."""
+        raise NotImplementedError
+
+
+class SubjectSheet(LineSheet):
+    """A ticket is never without one."""
+
+    def __init__(self, means: Means, parent: QWidget, row: TicketRow) -> None:
+        super().__init__(means, parent, row, "head.subject", row.subject, SUBJECT_CHARS)
+
+    def wish(self, text: str) -> tuple[str, Any] | None:
+        subject = " ".join(text.split())
+        if not subject:
+            self.field.set_error(say("new.missing"))
+            return None
+        return "subject", subject
+
+
+class TagsSheet(LineSheet):
+    """All its tags; what a colleague adds or takes away meanwhile stands, for only what differs here is changed."""
+
+    def __init__(self, means: Means, parent: QWidget, row: TicketRow) -> None:
+        super().__init__(means, parent, row, "head.tags", ", ".join(row.tags), TAGS_CHARS)
+
+    def wish(self, text: str) -> tuple[str, Any] | None:
+        parts = [part.strip() for part in text.split(",")]
+        held = self._row.tags  # one that came by the API may have a space in it
+        tags = tuple(dict.fromkeys(word for part in parts for word in ([part] if part in held else part.split())))
+        if len(tags) > TAGS_MAX or any(len(tag) > TAG_CHARS for tag in tags):
+            self.field.set_error(say("head.tags.too_many", most=TAGS_MAX, chars=TAG_CHARS))
+            return None
+        return "tags", tags
+
+
+class CategorySheet(LineSheet):
+    """A path; empty takes it away."""
+
+    def __init__(self, means: Means, parent: QWidget, row: TicketRow) -> None:
+        super().__init__(means, parent, row, "head.category", row.category, CATEGORY_CHARS)
+
+    def wish(self, text: str) -> tuple[str, Any] | None:
+        return "category", "/".join(part.strip() for part in text.split("/") if part.strip())
+
+
+LINES = {"category": CategorySheet, "subject": SubjectSheet, "tags": TagsSheet}
+"""The sheet in which each of these is written."""

@@ -1,6 +1,7 @@
 """The head of the conversation: who, what, which state; priority, status, assignee as menus; *Solve* (experience.md 2.2)."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -13,7 +14,7 @@ from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.ui.agent.clipboard import copy_text
 from assistdesk.ui.agent.clock_popover import ClockPopover
 from assistdesk.ui.agent.clock_words import Calendars, clock_chip, clock_sentence
-from assistdesk.ui.agent.head_fields import FIELDS, CategorySheet, fill_field, fill_groups, group_name, what_it_is
+from assistdesk.ui.agent.head_fields import FIELDS, LINES, fill_field, fill_groups, group_name, what_it_is
 from assistdesk.ui.agent.means import CLOSED, PRIORITIES, STATUSES, Means, ticket_number, when_words
 from assistdesk.ui.agent.put_off import open_menu, until_words
 from assistdesk.ui.agent.status_chips import priority_chip, status_chip, status_choices
@@ -252,10 +253,11 @@ class Header(QFrame):
             fill_field(menu, self._means, row, field)
             self._drop(menu, self.more)
 
-    def ask_category(self) -> None:
+    def ask_line(self, field: str) -> None:
+        """One of ``head_fields.LINES``."""
         row = self._row()
         if row is not None and self.group.isEnabled():
-            CategorySheet(self._means, self.window(), row).open()
+            LINES[field](self._means, self.window(), row).open()
 
     def _more_menu(self) -> Menu:
         menu = Menu(self._means.look, self.more, say("head.more"))
@@ -295,7 +297,8 @@ class Header(QFrame):
             inner.setTitle(menu_text(say(f"head.{field}.menu")))
             fill_field(inner, self._means, row, field)
             menu.addMenu(inner)
-        menu.add(say("head.category.menu"), self.ask_category)
+        for field in LINES:
+            menu.add(say(f"head.{field}.menu"), partial(self.ask_line, field))
 
     def _add_changes(self, menu: Menu, row: TicketRow) -> None:
         """What is done to a ticket by whoever may change it."""

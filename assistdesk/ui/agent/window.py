@@ -471,8 +471,8 @@ class AgentWindow(QMainWindow):
                 header.open_group()
             case "type" | "severity" | "language":
                 header.open_field(name)
-            case "category":
-                header.ask_category()
+            case "category" | "subject" | "tags":
+                header.ask_line(name)
             case "merge":
                 talk.open_merge()
             case "people":

@@ -1,4 +1,4 @@
-"""What the ticket's head says of a ticket and sets by menus: group, type, severity, language, category."""
+"""What the ticket's head says of a ticket and sets by menus: group, type, severity, language, category, subject, tags."""
 
 import pytest
 from msgspec.structs import replace
@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import ChangeTicket
 from assistdesk.runtime.snapshot import GroupView, TicketView
-from assistdesk.ui.agent.head_fields import CategorySheet
+from assistdesk.ui.agent.head_fields import CategorySheet, SubjectSheet, TagsSheet
 from assistdesk.ui.text import plain
 from tests.assistdesk.ui.agent.conftest import Desk, bare
 from tests.kit.snapshots import STATES
@@ -111,16 +111,67 @@ def test_the_category_is_a_line_and_enter_keeps_it(desk: Desk, qtbot: QtBot) -> 
     desk.window.run("category")
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, CategorySheet)
-    assert sheet.category.text() == "vpn"
-    qtbot.keyClick(sheet.category.line, Qt.Key.Key_Return)
+    assert sheet.field.text() == "vpn"
+    qtbot.keyClick(sheet.field.line, Qt.Key.Key_Return)
     assert desk.of(ChangeTicket) == []  # as it was
     desk.window.run("category")
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, CategorySheet)
-    sheet.category.line.clear()
-    qtbot.keyClicks(sheet.category.line, " vpn / split ")
-    qtbot.keyClick(sheet.category.line, Qt.Key.Key_Return)
+    sheet.field.line.clear()
+    qtbot.keyClicks(sheet.field.line, " vpn / split ")
+    qtbot.keyClick(sheet.field.line, Qt.Key.Key_Return)
     assert desk.of(ChangeTicket) == [ChangeTicket(1042, category="vpn/split", row_version=1)]
+
+
+def test_the_subject_can_be_said_better_and_is_never_empty(desk: Desk, qtbot: QtBot) -> None:
+    show(desk, subject="help!!!")
+    desk.window.run("subject")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, SubjectSheet)
+    assert sheet.field.text() == "help!!!"
+    sheet.field.line.clear()
+    qtbot.keyClick(sheet.field.line, Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    assert desk.of(ChangeTicket) == []
+    qtbot.keyClicks(sheet.field.line, " VPN drops  after lunch ")
+    qtbot.keyClick(sheet.field.line, Qt.Key.Key_Return)
+    assert not sheet.isVisible()
+    assert desk.of(ChangeTicket) == [ChangeTicket(1042, subject="VPN drops after lunch", row_version=1)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "tags"),
+    [
+        ("export, vip", ("export", "vip")),
+        ("vip needs review,export,vip", ("vip", "needs", "review", "export")),
+        ("needs review, vip", ("needs review", "vip")),
+        (" , ", ()),
+    ],
+)
+def test_tags_are_written_in_a_line(desk: Desk, qtbot: QtBot, typed: str, tags: tuple[str, ...]) -> None:
+    show(desk, tags=("export", "needs review"))
+    desk.window.run("tags")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, TagsSheet)
+    assert sheet.field.text() == "export, needs review"
+    sheet.field.line.clear()
+    qtbot.keyClicks(sheet.field.line, typed)
+    qtbot.keyClick(sheet.field.line, Qt.Key.Key_Return)
+    assert desk.of(ChangeTicket) == [ChangeTicket(1042, tags=tags, row_version=1)]
+
+
+def test_tags_that_the_desk_would_refuse_are_said_before(desk: Desk, qtbot: QtBot) -> None:
+    show(desk)
+    for typed in ("x" * 61, ",".join(map(str, range(51)))):
+        desk.window.run("tags")
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, TagsSheet)
+        sheet.field.line.setText(typed)
+        qtbot.keyClick(sheet.field.line, Qt.Key.Key_Return)
+        assert sheet.isVisible()
+        assert bare(sheet.field.error.text()) == "At most 50 tags of 60 characters each."
+        sheet.give_up()
+    assert desk.of(ChangeTicket) == []
 
 
 def test_the_head_says_what_is_set(desk: Desk) -> None:
@@ -132,10 +183,10 @@ def test_the_head_says_what_is_set(desk: Desk) -> None:
 
 def test_a_closed_ticket_is_set_nothing(desk: Desk) -> None:
     show(desk, status="closed")
-    for name in ("group", "type", "severity", "language", "category"):
+    for name in ("group", "type", "severity", "language", "category", "subject", "tags"):
         desk.window.run(name)
     assert QApplication.activePopupWidget() is None
     assert QApplication.activeModalWidget() is None
     more = desk.window.conversation.header.more.menu()
     assert more is not None
-    assert not {"Group", "Type", "Severity", "Language", "Category…"} & set(titles(more))
+    assert not {"Group", "Type", "Severity", "Language", "Category…", "Subject…", "Tags…"} & set(titles(more))

@@ -1,0 +1,34 @@
+"""The open ticket's tags, beside the conversation, with the way to change them (experience.md section 2.2)."""
+
+from assistdesk.runtime.snapshot import TicketRow, TicketView
+from assistdesk.ui.agent.head_fields import TagsSheet
+from assistdesk.ui.agent.means import CLOSED, Means
+from assistdesk.ui.text import isolated, plain, say
+from assistdesk.ui.theme import Type
+from assistdesk.ui.widgets.buttons import IconButton
+from assistdesk.ui.widgets.cards import Card
+from assistdesk.ui.widgets.labels import PlainLabel
+
+
+class TagsCard(Card):
+    """Not there where nothing is to be seen or done: a ticket without tags that whoever looks may not change."""
+
+    def __init__(self, means: Means) -> None:
+        self.edit = IconButton(means.look, "pencil-line", say("cmd.tags"), self._ask)
+        super().__init__(means.look, say("head.tags"), self.edit, spacing=6)
+        self._means = means
+        self._row: TicketRow | None = None
+        self.words = PlainLabel(means.look, "", Type.BODY, wrap=True)
+        self.body.addWidget(self.words)
+
+    def show_ticket(self, ticket: TicketView) -> None:
+        self._row = ticket.row
+        may_change = ticket.may.change and ticket.row.status not in CLOSED
+        tags = ticket.row.tags
+        self.words.setText(", ".join(isolated(plain(tag)) for tag in tags) or say("head.tags.none"))
+        self.edit.setVisible(may_change)
+        self.setVisible(may_change or bool(tags))
+
+    def _ask(self) -> None:
+        if self._row is not None:
+            TagsSheet(self._means, self.window(), self._row).open()
