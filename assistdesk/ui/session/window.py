@@ -70,6 +70,7 @@ class SessionWindow(QWidget):
         self, look: Look, emit: Callable[[Intent], None], board: PictureBoard, keys: Keys | None = None
     ) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # the program ends with the workspace
         self.setObjectName("page")
         self.resize(*DEFAULT_SIZE)
         self.setMinimumSize(640, 400)

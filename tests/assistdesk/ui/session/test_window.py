@@ -3,8 +3,8 @@
 import numpy
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.types import Monitor, Permission, PermissionState, Rect
@@ -61,6 +61,19 @@ def test_the_toolbar_shows_time_permission_meter_and_safety_number(stage: Stage)
     words = words_of(stage.window)
     for text in ("4:12", "View 55:48", "38 ms · 24 pictures/s · 120 kB/s", "963 794", "End"):
         assert text in words
+
+
+def test_it_alone_keeps_no_program_open_whose_workspace_was_closed(
+    stage: Stage, qtbot: QtBot, qapp: QApplication
+) -> None:
+    workspace = QWidget()
+    qtbot.addWidget(workspace)
+    workspace.show()
+    qtbot.waitExposed(workspace)
+    assert stage.window.isVisible()
+    QTimer.singleShot(0, workspace, workspace.close)
+    QTimer.singleShot(3_000, workspace, lambda: qapp.exit(1))
+    assert qapp.exec() == 0
 
 
 def test_before_the_first_picture_it_says_so(stage: Stage) -> None:
