@@ -1,6 +1,7 @@
 """Where the agent's windows stand, also the next time, and how the person wants them to look."""
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -27,7 +28,7 @@ def remember_place(window: QMainWindow, memory: Memory) -> None:
 
 def come_forward(window: QWidget) -> None:
     """Before all others, as large as it was."""
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.setWindowState(window.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
     window.activateWindow()
