@@ -38,7 +38,7 @@ from assistdesk.ui.agent.means import CLOSED, Means, ticket_number
 from assistdesk.ui.agent.merge_sheet import MergeSheet
 from assistdesk.ui.agent.open_sheet import OpenSheet
 from assistdesk.ui.agent.split_sheet import SplitSheet, splittable
-from assistdesk.ui.agent.talk import entries_of
+from assistdesk.ui.agent.talk import entries_of, pending_row
 from assistdesk.ui.agent.timeline_view import TimelineView
 from assistdesk.ui.agent.whole_sheet import WholeSheet
 from assistdesk.ui.text import explain, say
@@ -124,6 +124,10 @@ class Conversation(QFrame):
         self.composer.show_macros(snapshot.macros, snapshot.macro_preview, snapshot.forms.fields)
         if note is None:
             self._show_note(None, None)
+
+    def sees(self, key: str) -> bool:
+        """Are the words that wait under this key in sight here?"""
+        return self.timeline.sees(pending_row(key))
 
     def tick(self) -> None:
         self.chat.tick()

@@ -190,6 +190,11 @@ def _erasing(comment: CommentOut, me: Me | None, may: Rights) -> tuple[tuple[Act
     return (*words, *((Act.ERASE_FILE, key, say("erase.menu.file", name=name)) for key, name in names))
 
 
+def pending_row(key: str) -> str:
+    """What the row of words on their way goes by."""
+    return f"p:{key}"
+
+
 def _pending(pending: PendingView, now_ms: int) -> Entry:
     """A text on its way: seconds with *Undo*, waiting for the line, or why it failed with *Try again*."""
     failed = pending.state == "failed"
@@ -208,7 +213,7 @@ def _pending(pending: PendingView, now_ms: int) -> Entry:
     title = "" if pending.public else say("talk.note")
     you = say("talk.you")
     return Entry(
-        f"p:{pending.key}",
+        pending_row(pending.key),
         kind,
         beginning(with_marks(pending.body)),
         you,

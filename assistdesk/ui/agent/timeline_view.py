@@ -122,6 +122,12 @@ class TimelineView(QListView):
             if row >= 0:
                 bar.setValue(bar.value() + self.visualRect(self.entries.index(row)).top() - anchor[1])
 
+    def sees(self, key: str) -> bool:
+        """Is any of that row in sight?"""
+        rows = (row for row, entry in enumerate(self.entries.entries()) if entry.key == key)
+        rects = (self.visualRect(self.entries.index(row)) for row in rows)
+        return self.isVisible() and any(self.viewport().rect().intersects(rect) for rect in rects)
+
     def _anchor(self) -> tuple[str, int] | None:
         """The row in the middle of the view and where it begins, so that a change above it moves nothing."""
         index = self.indexAt(self.viewport().rect().center())

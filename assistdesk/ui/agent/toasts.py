@@ -1,9 +1,11 @@
 """Toasts over the window's lower edge: the last three, each with its *Undo* while that is possible, or its way on.
 
-Who is not to be disturbed is shown what came of his own acts, and no notice; notices wait until he is again.
+Who is not to be disturbed is shown what came of his own acts, and no notice; notices wait until he is again. What the
+conversation shows with its *Undo* is said to screen readers and not shown twice.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -17,6 +19,9 @@ from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.feedback import ToastCard
 from assistdesk.ui.widgets.layouts import after_press
 
+if TYPE_CHECKING:
+    from assistdesk.ui.agent.conversation import Conversation
+
 SHOWN_MAX = 3
 LACKING = "required_on_solve"
 """Leads not only to its ticket but to its fields."""
@@ -25,13 +30,14 @@ TONES = {"ok": Tone.OK, "warn": Tone.WARN, "error": Tone.DANGER, "danger": Tone.
 
 
 class ToastStack(QFrame):
-    """A child of *host*, in the *room* that it keeps for them, so that they cover nothing of it. Call ``place`` when the
-    host's size changes. *to_fields*: where what a solve lacks is filled in."""
+    """A child of *talk* or where else it is moved, in the room that is kept there for them, so that they cover nothing of it.
+    Call ``place`` when the host's size changes. *to_fields*: where what a solve lacks is filled in."""
 
-    def __init__(self, means: Means, host: QWidget, room: QWidget, to_fields: Callable[[], object]) -> None:
-        super().__init__(host)
+    def __init__(self, means: Means, talk: "Conversation", to_fields: Callable[[], object]) -> None:
+        super().__init__(talk)
         self.setObjectName("ghost")
-        self._means, self._room, self._to_fields = means, room, to_fields
+        self._means, self._talk, self._room, self._to_fields = means, talk, talk.toast_room, to_fields
+        self._said: set[int] = set()
         self._shown: tuple[tuple[Toast, bool], ...] = ()
         self._cards: dict[tuple[Toast, bool], ToastCard] = {}
         self._toasts: tuple[Toast, ...] = ()
@@ -45,13 +51,17 @@ class ToastStack(QFrame):
         now = self._means.now_ms()
         is_quiet = self._means.look.settings.do_not_disturb
         due = [toast for toast in toasts if not (is_quiet and toast.is_notice)]
-        seen = tuple((toast, self._may_undo(toast, now)) for toast in due[-SHOWN_MAX:])
+        undone = [(toast, self._may_undo(toast, now)) for toast in due]
+        seen = tuple(one for one in undone if not self._talk.sees(one[0].undo_key))[-SHOWN_MAX:]
+        for toast in due:
+            if toast.id not in self._said:
+                announce(self, explain(toast.rule, toast.fields).sentence)
+        self._said = {toast.id for toast in due}
         if seen == self._shown:
             self.place()  # what is below it may have changed, and came to the front with that
             return
         if after_press(self, self.tick):
             return
-        known = {toast.id for toast, _undo in self._shown}
         for one in set(self._cards) - set(seen):
             card = self._cards.pop(one)
             card.hide()
@@ -63,8 +73,6 @@ class ToastStack(QFrame):
                 continue
             card = self._cards[(toast, undo)] = self._card(toast, undo)
             self._layout.insertWidget(place, card)
-            if toast.id not in known:
-                announce(card, card.label.text())
         self.setVisible(bool(seen))
         self.place()
 
@@ -73,8 +81,9 @@ class ToastStack(QFrame):
         self.show_toasts(self._toasts)
 
     def latest_undo(self) -> str:
-        """The key of the newest toast that can still be undone, or ""."""
-        return next((toast.undo_key for toast, undo in reversed(self._shown) if undo), "")
+        """The key of the newest toast that can still be undone, shown or not, or ""."""
+        now = self._means.now_ms()
+        return next((toast.undo_key for toast in reversed(self._toasts) if self._may_undo(toast, now)), "")
 
     def move_to(self, host: QWidget, room: QWidget) -> None:
         if self.parentWidget() is not host:

@@ -181,7 +181,7 @@ class AgentWindow(QMainWindow):
         self._faces.addWidget(self.sign_in)
         self._faces.addWidget(workspace)
         self.setCentralWidget(root)
-        self.toasts = ToastStack(means, self.conversation, self.conversation.toast_room, self.go_to_fields)
+        self.toasts = ToastStack(means, self.conversation, self.go_to_fields)
         self.conversation.installEventFilter(self)
         self.list.installEventFilter(self)
         self._fold()

@@ -3,16 +3,16 @@ nothing."""
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import DismissToast, OpenTicket, Undo
-from assistdesk.runtime.snapshot import Toast
+from assistdesk.runtime.snapshot import PendingView, Toast
 from assistdesk.runtime.toasts import STAYS
 from assistdesk.ui.agent.place import LOOK
 from assistdesk.ui.theme import settings_from
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
-from tests.kit.snapshots import NOW_MS
+from tests.kit.snapshots import MANY, NOW_MS, snapshot
 from tests.kit.words import words_of
 
 MENTION = Toast(
@@ -118,3 +118,34 @@ def test_toasts_cover_no_row_of_the_table(desk: Desk, qtbot: QtBot) -> None:
     desk.show("busy-day", toasts=(SAID,))
     desk.window.list.toggle_table()
     qtbot.waitUntil(lambda: pane.view.geometry().bottom() + 1 == pane.height())
+
+
+def test_what_waits_in_sight_of_its_writer_is_not_said_twice(desk: Desk) -> None:
+    sending = Toast(3, "sending", (("ticket", 1042),), "k3", NOW_MS + 10_000)
+    older = Toast(2, "changed", (), "k4", NOW_MS + 10_000)
+    desk.show("undo", toasts=(older, sending))
+    assert "in a moment" not in said(desk)
+    desk.window._undo()
+    assert desk.of(Undo) == [Undo("k3")]
+    desk.window.go("settings")
+    desk.window.toasts.tick()
+    assert "It goes out in a moment." in said(desk)
+    desk.window.go("inbox")
+    desk.window.toasts.tick()
+    assert "in a moment" not in said(desk)
+    desk.show("busy-day", toasts=(sending,))  # she went on to another ticket
+    assert "It goes out in a moment." in said(desk)
+
+
+def test_what_waits_out_of_its_writers_sight_has_its_toast(desk: Desk) -> None:
+    pending = PendingView("k3", 1042, True, "Please try again.", "undo", NOW_MS + 12_000)
+    sending = Toast(3, "sending", (("ticket", 1042),), "k3", NOW_MS + 10_000)
+    desk.window.show_snapshot(replace(snapshot(MANY, ticket={"pending": (pending,)}), toasts=(sending,)))
+    QApplication.processEvents()
+    bar = desk.window.conversation.timeline.verticalScrollBar()
+    bar.setValue(0)
+    desk.window.toasts.tick()
+    assert "It goes out in a moment." in said(desk)
+    bar.setValue(bar.maximum())
+    desk.window.toasts.tick()
+    assert "in a moment" not in said(desk)
