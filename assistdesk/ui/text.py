@@ -28,6 +28,8 @@ COUNTED = re.compile(r"%n (?:s|seconds|min|minutes|h|hours|days)\b")
 """A table's sentence that counts in a unit; its translations have the figure and a space before the unit, too."""
 MEASURED = re.compile(r"(?<=\}) (?=(?:ms|s|KB|MB|GB|kB/s)\b|毫秒|秒)")
 """The space before the unit of a value that is put in, as our languages write it."""
+SPAN = re.compile(r"(?:\{\w+\}[dhms] ?)+|%n [mh]")
+"""A table's sentence that is a length of time and nothing else: *2h 10m*, *12 m*."""
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 VALUE_CHARS_MAX = 300
 CHINESE = (("\u3000", "\u303f"), ("\u3400", "\u9fff"), ("\uff00", "\uffef"))
@@ -258,6 +260,8 @@ def _with_units(phrase: Phrase, sentence: str, n: int | None) -> str:
     """Figures stay on one line with their units."""
     if n is not None and COUNTED.search(phrase.source):
         sentence = sentence.replace(f"{n} ", f"{n}{NO_BREAK}", 1)
+    if SPAN.fullmatch(phrase.source):
+        return sentence.replace(" ", NO_BREAK)
     return MEASURED.sub(NO_BREAK, sentence)
 
 

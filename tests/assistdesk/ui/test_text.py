@@ -156,6 +156,23 @@ def test_a_figure_stays_on_one_line_with_its_unit(tongue: Tongue, language: str,
     assert "\u00a0" not in places, "what is no unit may stand on the next line"
 
 
+@pytest.mark.parametrize(
+    ("language", "hours", "days", "age"),
+    [
+        ("en", "2h\u00a010m", "3d\u00a04h", "12\u00a0m"),
+        ("es", "2\u00a0h\u00a010\u00a0min", "3\u00a0d\u00a04\u00a0h", "12\u00a0min"),
+        ("zh", "2小时10分", "3天4小时", "12\u00a0分"),
+    ],
+)
+def test_a_length_of_time_stays_on_one_line(tongue: Tongue, language: str, hours: str, days: str, age: str) -> None:
+    tongue.use(language)
+    said = text.say("clock.hours", hours=2, minutes=10), text.say("clock.days", days=3, hours=4)
+    aged = text.say("age.minutes", 12)
+    tongue.use("en")
+    assert said == (hours, days)
+    assert aged.startswith(age)
+
+
 def test_foreign_text_stands_between_isolates(tongue: Tongue) -> None:
     said = say("a.wait", customer="مريم")
     assert said == f"Waiting for {ISOLATE}مريم{END_ISOLATE}"
