@@ -13,7 +13,7 @@ from functools import partial
 from typing import Final
 
 from assistdesk.core.errors import RefusedError
-from assistdesk.runtime.copies import Copies, Key
+from assistdesk.runtime.copies import Copies, Copy, Key
 from assistdesk.runtime.disk import Disk
 from assistdesk.runtime.ports import Desk, LocalStore
 from assistdesk.runtime.snapshot import ComposerMode, DraftView
@@ -67,21 +67,22 @@ class Drafts:
     async def begin(self) -> None:
         """The relay's copies follow what an earlier run left."""
         try:
-            left = await self._disk.run(lambda store: store.drafts())
+            left = await self._disk.run(_read_all)
         except RefusedError as error:
             self._failed(error.rule)
             return
-        for ticket_id, mode, text in left:
+        for ticket_id, mode, copy in left:
             if mode in _MODES:
-                self._copies.kept((ticket_id, ComposerMode(mode)), text)
+                self._copies.kept((ticket_id, ComposerMode(mode)), copy)
 
     async def open(self, ticket_id: int) -> None:
         """As ``load``; and where nothing is known here, what another computer of the writer left."""
         await self.load(ticket_id)
         for key in [(ticket_id, mode) for mode in ComposerMode]:
-            text = await self._copies.find(key) if key in self._unknown else ""
-            if text and key in self._unknown:  # nor typed meanwhile
-                await self.put_back(*key, text)
+            copy = await self._copies.find(key) if key in self._unknown else Copy("")
+            if copy.text and key in self._unknown:  # nor typed meanwhile
+                self._touched(key).after = copy.after
+                await self.put_back(*key, copy.text)
 
     async def load(self, ticket_id: int) -> None:
         """What is on disk comes first; what was typed before it was read stays, below it."""
@@ -190,7 +191,7 @@ class Drafts:
                 return
             if draft.kept == text:
                 draft.is_saved = True
-                self._copies.kept(key, draft.text)
+                self._copies.kept(key, Copy(draft.text, draft.after))
         self._changed()
 
     def _touched(self, key: Key) -> _Draft:
@@ -219,6 +220,12 @@ def _without(texts: tuple[str, ...], text: str) -> tuple[str, ...]:
 def _read(store: LocalStore, ticket_id: int, mode: ComposerMode) -> tuple[str, int | None] | None:
     text = store.draft(ticket_id, mode.value)
     return None if text is None else (text, store.draft_begun(ticket_id, mode.value))
+
+
+def _read_all(store: LocalStore) -> tuple[tuple[int, str, Copy], ...]:
+    return tuple(
+        (ticket_id, mode, Copy(text, store.draft_begun(ticket_id, mode))) for ticket_id, mode, text in store.drafts()
+    )
 
 
 def _write(store: LocalStore, ticket_id: int, mode: ComposerMode, text: str, after: int | None) -> None:

@@ -6,7 +6,7 @@ computer knows of a draft, an emptied one too, its own counts. Refuses to know w
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
 from assistdesk.runtime.ports import Desk
@@ -20,34 +20,41 @@ AGAIN_S: Final = 10.0
 Key = tuple[int, ComposerMode]
 
 
+class Copy(NamedTuple):
+    """A draft's words, and the number of the newest public reply that was there when it was begun; None: nobody knows."""
+
+    text: str
+    after: int | None = None
+
+
 class Copies:
     """One account's. *emptied* is told that the relay knows of a draft that it is empty."""
 
     def __init__(self, desk: Desk, tasks: Tasks, emptied: Callable[[Key], Awaitable[None]]) -> None:
         self._desk, self._tasks, self._emptied = desk, tasks, emptied
-        self._waiting: dict[Key, str] = {}
-        self._known: dict[Key, str] = {}
+        self._waiting: dict[Key, Copy] = {}
+        self._known: dict[Key, Copy] = {}
         """What the relay has, as far as it was asked or told by this run."""
         self._is_going = False
 
-    def kept(self, key: Key, text: str) -> None:
+    def kept(self, key: Key, copy: Copy) -> None:
         """This computer's disk has it so."""
-        if self._known.get(key) == text:
+        if self._known.get(key) == copy:
             self._waiting.pop(key, None)
             return
-        self._waiting[key] = text
+        self._waiting[key] = copy
         if not self._is_going:
             self._is_going = True
             self._tasks.spawn(self._go(), "draft_copies")
 
-    async def find(self, key: Key) -> str:
-        """What another computer of the writer left there; empty: nothing, or nobody knows now."""
+    async def find(self, key: Key) -> Copy:
+        """What another computer of the writer left there; without words: nothing, or nobody knows now."""
         try:
             draft = await self._desk.get_draft(key[0], key[1].value)
         except AssistDeskError:
-            return ""
-        self._known[key] = draft.body
-        return draft.body
+            return Copy("")
+        self._known[key] = Copy(draft.body, draft.seen_seq or None)
+        return self._known[key]
 
     async def _go(self) -> None:
         try:
@@ -59,17 +66,17 @@ class Copies:
         finally:
             self._is_going = False
 
-    async def _copy(self, key: Key, text: str) -> bool:
+    async def _copy(self, key: Key, copy: Copy) -> bool:
         """False: not now. What the relay refuses, a ticket out of sight or too many words, has no copy there."""
         try:
-            await self._desk.save_draft(key[0], key[1].value, text)
+            await self._desk.save_draft(key[0], key[1].value, copy.text, copy.after or 0)
         except LinkError:
-            self._waiting.setdefault(key, text)
+            self._waiting.setdefault(key, copy)
             return False
         except RefusedError:
             self._known.pop(key, None)
         else:
-            self._known[key] = text
-        if not text:
+            self._known[key] = copy
+        if not copy.text:
             await self._emptied(key)
         return True

@@ -535,7 +535,7 @@ class Desk(
         """My draft as the relay keeps it. Raises RefusedError: there is none."""
         ...
 
-    async def save_draft(self, ticket_id: int, kind: DraftKind, body: str) -> None:
+    async def save_draft(self, ticket_id: int, kind: DraftKind, body: str, seen_seq: int = 0) -> None:
         """What I am writing there, for my other computers; empty: nothing."""
         ...
 

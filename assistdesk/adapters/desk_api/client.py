@@ -241,9 +241,11 @@ class DeskApi(
     async def get_draft(self, ticket_id: int, kind: DraftKind) -> shapes.DraftOut:
         return await self._signed("GET", f"/tickets/{ticket_id}/drafts/{kind}", shapes.DraftOut)
 
-    async def save_draft(self, ticket_id: int, kind: DraftKind, body: str) -> None:
+    async def save_draft(self, ticket_id: int, kind: DraftKind, body: str, seen_seq: int = 0) -> None:
         await self._with_access(
-            "PUT", f"/tickets/{ticket_id}/drafts/{kind}", msgspec.json.encode(shapes.DraftIn(body=body))
+            "PUT",
+            f"/tickets/{ticket_id}/drafts/{kind}",
+            msgspec.json.encode(shapes.DraftIn(body=body, seen_seq=seen_seq)),
         )
 
     async def drop_draft(self, ticket_id: int, kind: DraftKind) -> None:

@@ -213,3 +213,30 @@ async def test_what_was_emptied_just_before_the_end_does_not_come_back_from_the_
     assert await disk.run(lambda store: store.drafts()) == ((2, "reply", "newer"),)
     assert failed == []
     await disk.close()
+
+
+async def test_another_computer_knows_when_a_draft_was_begun(tmp_path: Path) -> None:
+    relay = Relay()
+    tasks = Tasks(lambda _name, _error: None)
+    disk = Disk(SqliteStore(tmp_path / "a.db"))
+    here = Drafts(relay, disk, tasks, lambda: None, lambda _rule: None)  # type: ignore[arg-type]  # all they ask
+    await here.open(1)
+    here.type(1, REPLY, "hello", 7)
+    await here.save()
+    await is_quiet(tasks)
+    disk_there = Disk(SqliteStore(tmp_path / "b.db"))
+    there = Drafts(relay, disk_there, tasks, lambda: None, lambda _rule: None)  # type: ignore[arg-type]  # all they ask
+    await there.open(1)
+    there.type(1, REPLY, "hello again", 9)  # a colleague's reply came meanwhile
+    assert (there.text(1, REPLY), there.begun_after(1, REPLY)) == ("hello again", 7)
+    await there.save()
+    await is_quiet(tasks)
+    assert (relay.kept[1, "reply"], relay.seen[1, "reply"]) == ("hello again", 7)
+    for each in (disk, disk_there):
+        await each.close()
+    again = Drafts(relay, disk := Disk(SqliteStore(tmp_path / "b.db")), tasks, lambda: None, lambda _rule: None)  # type: ignore[arg-type]
+    relay.told.clear()
+    await again.begin()
+    await is_quiet(tasks)
+    assert (relay.told, relay.seen[1, "reply"]) == (["hello again"], 7)
+    await disk.close()

@@ -9,7 +9,7 @@ from assistdesk.core.desk import shapes
 from assistdesk.core.desk.model import DraftKind
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.runtime import copies
-from assistdesk.runtime.copies import Copies, Key
+from assistdesk.runtime.copies import Copies, Copy, Key
 from assistdesk.runtime.snapshot import ComposerMode
 from assistdesk.runtime.tasks import Tasks
 
@@ -24,6 +24,7 @@ class Relay:
         self.away = away
         self.asked: list[tuple[int, str]] = []
         self.told: list[str] = []
+        self.seen: dict[tuple[int, str], int] = {}
         self.before_answer: Callable[[], None] = lambda: None
 
     async def get_draft(self, ticket_id: int, kind: DraftKind) -> shapes.DraftOut:
@@ -33,9 +34,12 @@ class Relay:
         if (ticket_id, kind) not in self.kept:
             raise RefusedError("not_found", status=404)
         body = self.kept[ticket_id, kind]
-        return shapes.DraftOut(ticket_id=ticket_id, kind=kind, body=body, saved_at="2026-03-01T10:00:00.000Z")
+        seen_seq = self.seen.get((ticket_id, kind), 0)
+        return shapes.DraftOut(
+            ticket_id=ticket_id, kind=kind, body=body, seen_seq=seen_seq, saved_at="2026-03-01T10:00:00.000Z"
+        )
 
-    async def save_draft(self, ticket_id: int, kind: DraftKind, body: str) -> None:
+    async def save_draft(self, ticket_id: int, kind: DraftKind, body: str, seen_seq: int = 0) -> None:
         self.told.append(body)
         await asyncio.sleep(0)
         if self.away:
@@ -44,6 +48,7 @@ class Relay:
         if ticket_id == 404:
             raise RefusedError("not_found", status=404)
         self.kept[ticket_id, kind] = body
+        self.seen[ticket_id, kind] = seen_seq
         if not body:
             del self.kept[ticket_id, kind]
 
@@ -75,10 +80,10 @@ async def test_the_newest_words_of_each_are_told_once() -> None:
     relay = Relay()
     stand = Stand(relay)
     for text in ("he", "hello"):
-        stand.copies.kept(REPLY, text)
-    stand.copies.kept(NOTE, "to us")
+        stand.copies.kept(REPLY, Copy(text))
+    stand.copies.kept(NOTE, Copy("to us"))
     await is_quiet(stand.tasks)
-    stand.copies.kept(REPLY, "hello")
+    stand.copies.kept(REPLY, Copy("hello"))
     await is_quiet(stand.tasks)
     assert (relay.told, stand.emptied, stand.failures) == (["hello", "to us"], [], [])
 
@@ -86,11 +91,11 @@ async def test_the_newest_words_of_each_are_told_once() -> None:
 async def test_words_are_told_when_the_relay_is_back_and_only_the_newest() -> None:
     relay = Relay(away=2)
     stand = Stand(relay)
-    stand.copies.kept(REPLY, "hello")
+    stand.copies.kept(REPLY, Copy("hello"))
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     assert relay.told == ["hello"]
-    stand.copies.kept(REPLY, "hello again")
+    stand.copies.kept(REPLY, Copy("hello again"))
     await is_quiet(stand.tasks)
     assert relay.told == ["hello", "hello again", "hello again"]
     assert relay.kept == {(1, "reply"): "hello again"}
@@ -99,8 +104,8 @@ async def test_words_are_told_when_the_relay_is_back_and_only_the_newest() -> No
 async def test_what_was_emptied_is_said_to_be_known_once_the_relay_knows() -> None:
     relay = Relay({(1, "reply"): "old"}, away=1)
     stand = Stand(relay)
-    stand.copies.kept(REPLY, "")
-    stand.copies.kept((404, ComposerMode.NOTE), "")
+    stand.copies.kept(REPLY, Copy(""))
+    stand.copies.kept((404, ComposerMode.NOTE), Copy(""))
     await is_quiet(stand.tasks)
     assert (relay.kept, set(stand.emptied), stand.failures) == ({}, {REPLY, (404, ComposerMode.NOTE)}, [])
 
@@ -108,7 +113,7 @@ async def test_what_was_emptied_is_said_to_be_known_once_the_relay_knows() -> No
 async def test_what_is_found_there_needs_no_copy() -> None:
     relay = Relay({(1, "reply"): "from the office"})
     stand = Stand(relay)
-    assert (await stand.copies.find(REPLY), await stand.copies.find(NOTE)) == ("from the office", "")
-    stand.copies.kept(REPLY, "from the office")
+    assert (await stand.copies.find(REPLY), await stand.copies.find(NOTE)) == (Copy("from the office"), Copy(""))
+    stand.copies.kept(REPLY, Copy("from the office"))
     await is_quiet(stand.tasks)
     assert relay.told == []
