@@ -85,14 +85,20 @@ class Server:
         return (self.directory / "log").read_text()
 
     def kill(self) -> None:
-        """SIGKILL to every process of it at once, as a machine's end would be."""
+        """SIGKILL to every process of it at once, as a machine's end would be; none holds its memory when this returns."""
         assert self._process is not None
         main = int((self.directory / "data" / "postmaster.pid").read_text().splitlines()[0])
+        os.kill(main, signal.SIGSTOP)  # so that it answers no new connection with one more process
         children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
-        for pid in (main, *map(int, children)):
+        every = (main, *map(int, children))
+        for pid in every:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self._process.wait()
+        deadline_s = time.monotonic() + START_S
+        while any(map(_is_running, every)):
+            assert time.monotonic() < deadline_s, every
+            time.sleep(0.01)
 
     def stop(self) -> None:
         """An end at once, without a last checkpoint; safe to call twice."""
@@ -171,3 +177,12 @@ def serving() -> Iterator[Server]:
             yield server
         finally:
             server.stop()
+
+
+def _is_running(pid: int) -> bool:
+    """Not gone, nor ended and only waiting to be counted."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state not in "ZX"
