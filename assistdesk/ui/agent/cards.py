@@ -16,7 +16,7 @@ from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionVi
 from assistdesk.ui.agent.condition_fields import language_words
 from assistdesk.ui.agent.customer_sheet import CustomerSheet
 from assistdesk.ui.agent.means import Means, ticket_number
-from assistdesk.ui.agent.open_sheet import OpenSheet
+from assistdesk.ui.agent.open_sheet import AskingSheet
 from assistdesk.ui.agent.report_words import (
     LOG_ICONS,
     PERMISSION_ICONS,
@@ -126,27 +126,26 @@ class CustomerCard(Rebuilt):
 
     def __init__(self, means: Means) -> None:
         super().__init__(means)
-        self._user_id = self._answered = 0
-        self.opened = OpenSheet[CustomerSheet]()
+        self._user_id = 0
+        self.opened = AskingSheet[CustomerSheet]()
         self._may_edit = True
         self._may_erase = False
 
     def show_customer(self, customer: CustomerView, organizations: OrganizationsView, me: Me | None) -> None:
-        self._answered, self._may_erase = customer.answered, me is not None and me.role == "admin"
+        self.opened.note(customer.answered)
+        self._may_erase = me is not None and me.role == "admin"
         if self.opened.sheet is not None:
             self.opened.sheet.show_customer(customer, organizations)
 
     def edit(self) -> None:
         if self._user_id and self.opened.sheet is None:
-            self.opened.open(CustomerSheet(self._means, self.window(), self._user_id, self._number, self._may_erase))
+            self.opened.open(
+                CustomerSheet(self._means, self.window(), self._user_id, self.opened.next_number, self._may_erase)
+            )
 
     def take_over(self, before: Self) -> None:
         """The window is built anew: the sheet that is open goes on here, so does its count."""
-        if (sheet := self.opened.take_over(before.opened)) is not None:
-            sheet.number = self._number
-
-    def _number(self) -> int:
-        return self.opened.number_after(self._answered)
+        self.opened.take_over(before.opened)
 
     def show_ticket(self, ticket: TicketView, session: SessionView, row_minute: int) -> None:
         self._user_id = ticket.row.requester.user_id

@@ -55,6 +55,7 @@ class ContextSettings(SettingsCards):
 
     def take(self, snapshot: AgentSnapshot) -> None:
         setting = self._setting = snapshot.context_setting
+        self.opened.note(self._setting.answered)
         if setting.url is not None and setting.url != self._shown_url:
             if self.url.text() in ("", self._shown_url):
                 self.url.line.setText(setting.url)
@@ -101,9 +102,6 @@ class ContextSettings(SettingsCards):
         self.email.line.setText(before.email.text())
         self.save_button.setEnabled(not self._waits_for)
 
-    def _number(self) -> int:
-        return self.number_after(self._setting.answered)
-
     # --- wishes -------------------------------------------------------------------------------------------------------
 
     def _address(self, *, may_be_empty: bool) -> str | None:
@@ -120,7 +118,7 @@ class ContextSettings(SettingsCards):
         if url is None or self._waits_for:
             return
         self._say("")
-        self._waits_for = self._number()
+        self._waits_for = self.opened.next_number()
         self.save_button.setEnabled(False)
         self._means.emit(SaveContextCard(self._waits_for, url))
 

@@ -36,7 +36,7 @@ from assistdesk.ui.agent.header import Header
 from assistdesk.ui.agent.links_bar import LinksBar, may_follow_up
 from assistdesk.ui.agent.means import CLOSED, Means, ticket_number
 from assistdesk.ui.agent.merge_sheet import MergeSheet
-from assistdesk.ui.agent.open_sheet import OpenSheet
+from assistdesk.ui.agent.open_sheet import AskingSheet
 from assistdesk.ui.agent.split_sheet import SplitSheet, splittable
 from assistdesk.ui.agent.talk import entries_of, pending_row
 from assistdesk.ui.agent.timeline_view import TimelineView
@@ -79,9 +79,9 @@ class Conversation(QFrame):
         self.toast_room.setFixedHeight(0)
         self.chat = ChatBar(means, self.composer)
         self.links = LinksBar(means, self.open_follow_up)
-        self.merging = OpenSheet[MergeSheet]()
-        self.escalating = OpenSheet[EscalateSheet]()
-        self.splitting = OpenSheet[SplitSheet]()
+        self.merging = AskingSheet[MergeSheet]()
+        self.escalating = AskingSheet[EscalateSheet]()
+        self.splitting = AskingSheet[SplitSheet]()
         column.addWidget(self.header)
         column.addWidget(self.chat)
         column.addWidget(self.links)
@@ -94,12 +94,9 @@ class Conversation(QFrame):
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self._snapshot = snapshot
         ticket = snapshot.ticket
-        if self.merging.sheet is not None:
-            self.merging.sheet.show_answer(snapshot.merge_asked.answered, snapshot.merge_asked.refused)
-        if self.escalating.sheet is not None:
-            self.escalating.sheet.show_answer(snapshot.escalating.answered, snapshot.escalating.refused)
-        if self.splitting.sheet is not None:
-            self.splitting.sheet.show_answer(snapshot.splitting.answered, snapshot.splitting.refused)
+        self.merging.show_answer(snapshot.merge_asked)
+        self.escalating.show_answer(snapshot.escalating)
+        self.splitting.show_answer(snapshot.splitting)
         note = self._note_for(ticket)
         if note is not None:
             self._show_note(*note)
@@ -262,7 +259,7 @@ class Conversation(QFrame):
         ticket = self._snapshot.ticket
         if ticket is None or ticket.gone or ticket.row.status in CLOSED or self.merging.sheet is not None:
             return
-        sheet = MergeSheet(self._means, self.window(), ticket.row, self._merge_number)
+        sheet = MergeSheet(self._means, self.window(), ticket.row, self.merging.next_number)
         sheet.show_merge(self._snapshot.merging)
         self.merging.open(sheet)
 
@@ -270,32 +267,20 @@ class Conversation(QFrame):
         """Ask which words get a ticket of their own; *comment_id* is chosen already."""
         ticket = self._snapshot.ticket
         if ticket is not None and not ticket.gone and splittable(ticket):
-            self.splitting.open(SplitSheet(self._means, self.window(), ticket, self._split_number, comment_id))
+            self.splitting.open(SplitSheet(self._means, self.window(), ticket, self.splitting.next_number, comment_id))
 
     def open_escalate(self) -> None:
         """Ask which group takes over, and why."""
         ticket = self._snapshot.ticket
         if ticket is not None and not ticket.gone and ticket.row.status not in ("solved", *CLOSED):
-            sheet = EscalateSheet(self._means, self.window(), ticket.row, ticket.groups, self._escalate_number)
+            sheet = EscalateSheet(self._means, self.window(), ticket.row, ticket.groups, self.escalating.next_number)
             self.escalating.open(sheet)
-
-    def _merge_number(self) -> int:
-        return self.merging.number_after(self._snapshot.merge_asked.answered)
-
-    def _escalate_number(self) -> int:
-        return self.escalating.number_after(self._snapshot.escalating.answered)
-
-    def _split_number(self) -> int:
-        return self.splitting.number_after(self._snapshot.splitting.answered)
 
     def take_over(self, before: Self) -> None:
         """Go on with the sheets of *before*, of a window that is gone."""
-        if (merges := self.merging.take_over(before.merging)) is not None:
-            merges.number = self._merge_number
-        if (escalates := self.escalating.take_over(before.escalating)) is not None:
-            escalates.number = self._escalate_number
-        if (splits := self.splitting.take_over(before.splitting)) is not None:
-            splits.number = self._split_number
+        self.merging.take_over(before.merging)
+        self.escalating.take_over(before.escalating)
+        self.splitting.take_over(before.splitting)
 
     def delete(self) -> None:
         """For whoever has the right; it can be taken back, so nothing is asked."""

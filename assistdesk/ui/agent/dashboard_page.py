@@ -57,7 +57,6 @@ TRIAGE = ("triage.seen", "triage.severity", "triage.joined", "triage.diagnosed",
 NAME_CHARS = 60
 REFRESH_MS, SKELETON_AFTER_MS, DAY_HOURS_MS = 60_000, 150, 2 * 86_400_000
 EDGE_PX = 28
-"""The page's margin, and the scroll bar, whose width is taken from the cards."""
 MEMORY = "reports.days"
 CASES_MIN = 5
 """Of fewer a rate or a time says more than it knows."""

@@ -72,6 +72,7 @@ class DeskSettingsCard(SettingsCards):
 
     def take(self, snapshot: AgentSnapshot) -> None:
         view = self._view = snapshot.desk_settings
+        self.opened.note(self._view.answered)
         is_answered = bool(self._waits_for) and view.answered == self._waits_for
         if view.kept is not None and (view.kept != self._shown or (is_answered and view.refused is None)):
             self._fill(view.kept, is_kept=is_answered and view.refused is None)
@@ -97,10 +98,9 @@ class DeskSettingsCard(SettingsCards):
         """A sheet for whose chats go first."""
         kept = self._view.kept
         if kept is not None:
-            self.opened.open(ChatPlansSheet(self._means, self.window(), kept, self._known_plans, self._number))
-
-    def _number(self) -> int:
-        return self.number_after(self._view.answered)
+            self.opened.open(
+                ChatPlansSheet(self._means, self.window(), kept, self._known_plans, self.opened.next_number)
+            )
 
     def _fill(self, kept: DeskSettingsOut, *, is_kept: bool) -> None:
         """*is_kept*: it is the answer to what stands here; else what was touched here stays."""
@@ -143,6 +143,6 @@ class DeskSettingsCard(SettingsCards):
             self._say(say("deskset.same"))
             return
         self._say("")
-        self._waits_for = self._number()
+        self._waits_for = self.opened.next_number()
         self.save_button.setEnabled(False)
         self._means.emit(SaveDeskSettings(self._waits_for, DeskSettingsIn(**changed)))

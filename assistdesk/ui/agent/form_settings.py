@@ -36,6 +36,7 @@ class FormSettings(SettingsCards):
 
     def take(self, snapshot: AgentSnapshot) -> None:
         before, self._forms = self._forms, snapshot.forms
+        self.opened.note(self._forms.answered)
         self._groups = snapshot.queue.groups
         was_read, is_first = self._forms.was_read, before.was_read != self._forms.was_read
         if is_first or before.fields != self._forms.fields:
@@ -66,10 +67,9 @@ class FormSettings(SettingsCards):
         return row((words, 1), self.edit_button(title, partial(self.edit_form, form)), spacing=8)
 
     def edit_field(self, field: FieldOut | None) -> None:
-        self.opened.open(FieldSheet(self._means, self.window(), field, self._forms, self._number))
+        self.opened.open(FieldSheet(self._means, self.window(), field, self._forms, self.opened.next_number))
 
     def edit_form(self, form: FormOut | None) -> None:
-        self.opened.open(FormSheet(self._means, self.window(), form, self._forms, self._groups, self._number))
-
-    def _number(self) -> int:
-        return self.number_after(self._forms.answered)
+        self.opened.open(
+            FormSheet(self._means, self.window(), form, self._forms, self._groups, self.opened.next_number)
+        )

@@ -34,6 +34,7 @@ class GroupSettings(SettingsCards):
 
     def take(self, snapshot: AgentSnapshot) -> None:
         view = self._view = snapshot.groups
+        self.opened.note(self._view.answered)
         self._hours = tuple((one.id, one.name) for one in snapshot.rules.schedules)
         shown = (view.groups, view.people, view.was_read)
         if shown != self._shown:
@@ -64,7 +65,4 @@ class GroupSettings(SettingsCards):
     def edit(self, group: GroupOut | None) -> None:
         """A sheet for *group*, or for a new one."""
         people = self._view.people
-        self.opened.open(GroupSheet(self._means, self.window(), group, people, self._hours, self._number))
-
-    def _number(self) -> int:
-        return self.number_after(self._view.answered)
+        self.opened.open(GroupSheet(self._means, self.window(), group, people, self._hours, self.opened.next_number))

@@ -58,6 +58,7 @@ class OrganizationSettings(SettingsCards):
 
     def take(self, snapshot: AgentSnapshot) -> None:
         view = self._view = snapshot.organizations
+        self.opened.note(self._view.answered)
         self._groups = tuple((one.id, one.name) for one in snapshot.groups.groups)
         self._hours = tuple((one.id, one.name) for one in snapshot.rules.schedules)
         may_change = super().is_for(snapshot)
@@ -104,7 +105,6 @@ class OrganizationSettings(SettingsCards):
 
     def edit(self, one: OrganizationOut | None) -> None:
         """A sheet for *one*, or for a new one."""
-        self.opened.open(OrganizationSheet(self._means, self.window(), one, self._groups, self._hours, self._number))
-
-    def _number(self) -> int:
-        return self.number_after(self._view.answered)
+        self.opened.open(
+            OrganizationSheet(self._means, self.window(), one, self._groups, self._hours, self.opened.next_number)
+        )

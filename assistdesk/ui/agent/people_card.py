@@ -12,7 +12,7 @@ from assistdesk.runtime.snapshot_merging import AskedView
 from assistdesk.runtime.snapshot_people import ParticipantView, PeopleFound
 from assistdesk.ui.agent.cards import Rebuilt
 from assistdesk.ui.agent.means import CLOSED, Means
-from assistdesk.ui.agent.open_sheet import OpenSheet
+from assistdesk.ui.agent.open_sheet import AskingSheet
 from assistdesk.ui.agent.person_sheet import PersonSheet, reply_box
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
@@ -33,15 +33,12 @@ class PeopleCard(Rebuilt):
         super().__init__(means)
         self._ticket: TicketView | None = None
         self._found: PeopleFound | None = None
-        self.opened = OpenSheet[PersonSheet]()
-        self._answered = 0
+        self.opened = AskingSheet[PersonSheet]()
         self._add: Button | None = None
 
     def show_asked(self, asked: AskedView) -> None:
         """Whichever ticket is open: the sheet that is answered may be another's."""
-        self._answered = asked.answered
-        if self.opened.sheet is not None:
-            self.opened.sheet.show_answer(asked.answered, asked.refused)
+        self.opened.show_answer(asked)
 
     def show_ticket(self, ticket: TicketView, me: Me | None, found: PeopleFound | None) -> None:
         self._ticket, self._found = ticket, found
@@ -112,17 +109,13 @@ class PeopleCard(Rebuilt):
     def open_sheet(self) -> None:
         if self._ticket is None or not _takes_people(self._ticket) or self.opened.sheet is not None:
             return
-        sheet = PersonSheet(self._means, self.window(), self._ticket, self._number)
+        sheet = PersonSheet(self._means, self.window(), self._ticket, self.opened.next_number)
         sheet.show_found(self._found, self._ticket)
         self.opened.open(sheet)
 
     def take_over(self, before: Self) -> None:
         """Go on with the sheet of *before*, of a window that is gone."""
-        if (sheet := self.opened.take_over(before.opened)) is not None:
-            sheet.number = self._number
-
-    def _number(self) -> int:
-        return self.opened.number_after(self._answered)
+        self.opened.take_over(before.opened)
 
 
 def _takes_people(ticket: TicketView) -> bool:

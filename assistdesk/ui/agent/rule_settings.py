@@ -39,6 +39,7 @@ class RuleSettings(SettingsCards):
 
     def take(self, snapshot: AgentSnapshot) -> None:
         before, self._rules, self._snapshot = self._rules, snapshot.rules, snapshot
+        self.opened.note(self._rules.answered)
         was_read, is_first = self._rules.was_read, before.was_read != self._rules.was_read
         if is_first or (before.schedules, before.default_id) != (self._rules.schedules, self._rules.default_id):
             made = map(self._schedule_row, self._rules.schedules[:SHOWN_MAX])
@@ -85,11 +86,8 @@ class RuleSettings(SettingsCards):
         self._means.emit(OrderPolicies(moved([one.id for one in self._rules.policies], policy_id, by)))
 
     def edit_schedule(self, schedule: ScheduleOut | None) -> None:
-        self.opened.open(ScheduleSheet(self._means, self.window(), schedule, self._number))
+        self.opened.open(ScheduleSheet(self._means, self.window(), schedule, self.opened.next_number))
 
     def edit_policy(self, policy: PolicyOut | None) -> None:
         schedules, known = self._rules.schedules, seen_of(self._snapshot)
-        self.opened.open(PolicySheet(self._means, self.window(), policy, schedules, self._number, known))
-
-    def _number(self) -> int:
-        return self.number_after(self._rules.answered)
+        self.opened.open(PolicySheet(self._means, self.window(), policy, schedules, self.opened.next_number, known))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.agent.open_sheet import OpenSheet
+from assistdesk.ui.agent.open_sheet import AskingSheet
 from assistdesk.ui.agent.rule_sheet import RuleSheet
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Type
@@ -32,7 +32,7 @@ class SettingsCards(QFrame):
         super().__init__()
         self.setObjectName("ghost")
         self._means, self._reads = means, reads
-        self.opened = OpenSheet[RuleSheet]()
+        self.opened = AskingSheet[RuleSheet]()
         self.cards = QVBoxLayout(self)
         self.cards.setContentsMargins(0, 0, 0, 0)
         self.cards.setSpacing(14)
@@ -58,8 +58,7 @@ class SettingsCards(QFrame):
     def take_over(self, before: Self) -> None:
         """The window is built anew, and no snapshot was shown yet: the sheet that is open goes on here, so does its count. What
         was typed into fields of its own is a subclass' to take over."""
-        if (sheet := self.opened.take_over(before.opened)) is not None:
-            sheet.number = self._number
+        self.opened.take_over(before.opened)
 
     def add_list(
         self,
@@ -99,12 +98,3 @@ class SettingsCards(QFrame):
         button = Button(self._means.look, say("rules.edit"), pressed, size="small")
         button.setAccessibleName(say("rules.edit.of", title=title))
         return button
-
-    # --- the sheet ----------------------------------------------------------------------------------------------------
-
-    def _number(self) -> int:
-        """Of the next sending (``number_after``)."""
-        raise NotImplementedError
-
-    def number_after(self, *answered: int) -> int:
-        return self.opened.number_after(*answered)

@@ -34,6 +34,7 @@ class StatusSettings(SettingsCards):
 
     def take(self, snapshot: AgentSnapshot) -> None:
         view = self._view = snapshot.statuses
+        self.opened.note(self._view.answered)
         shown = (view.statuses, view.was_read)
         if shown != self._shown:
             self._shown = shown
@@ -65,7 +66,4 @@ class StatusSettings(SettingsCards):
 
     def edit(self, one: StatusOut | None) -> None:
         """A sheet for *one*, or for a new one."""
-        self.opened.open(StatusSheet(self._means, self.window(), one, self._number))
-
-    def _number(self) -> int:
-        return self.number_after(self._view.answered)
+        self.opened.open(StatusSheet(self._means, self.window(), one, self.opened.next_number))

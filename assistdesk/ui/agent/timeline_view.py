@@ -114,19 +114,22 @@ class TimelineView(QListView):
         self.entries.set_entries(entries)
         self._settle()
         if is_other:
-            self._go_to_unread(entries)
+            self._go_to_unread()
         elif at_end:
             self.scrollToBottom()
         elif anchor is not None:
-            row = next((n for n, entry in enumerate(entries) if entry.key == anchor[0]), -1)
-            if row >= 0:
-                bar.setValue(bar.value() + self.visualRect(self.entries.index(row)).top() - anchor[1])
+            index = self._index_of(anchor[0])
+            if index.isValid():
+                bar.setValue(bar.value() + self.visualRect(index).top() - anchor[1])
 
     def sees(self, key: str) -> bool:
         """Is any of that row in sight?"""
-        rows = (row for row, entry in enumerate(self.entries.entries()) if entry.key == key)
-        rects = (self.visualRect(self.entries.index(row)) for row in rows)
-        return self.isVisible() and any(self.viewport().rect().intersects(rect) for rect in rects)
+        return self.isVisible() and self.viewport().rect().intersects(self.visualRect(self._index_of(key)))
+
+    def _index_of(self, key: str) -> QModelIndex:
+        """Its row's; of none an invalid one, which is nowhere."""
+        found = (row for row, entry in enumerate(self.entries.entries()) if entry.key == key)
+        return self.entries.index(next(found, -1))
 
     def _anchor(self) -> tuple[str, int] | None:
         """The row in the middle of the view and where it begins, so that a change above it moves nothing."""
@@ -152,13 +155,11 @@ class TimelineView(QListView):
         self.delegate.width = self.viewport().width()
         self.doItemsLayout()
 
-    def _go_to_unread(self, entries: tuple[Entry, ...]) -> None:
-        unread = next((row for row, entry in enumerate(entries) if entry.key == "unread"), -1)
+    def _go_to_unread(self) -> None:
+        index = self._index_of("unread")
         self.scrollToBottom()
-        if unread > 0:
-            index = self.entries.index(unread)
-            if self.visualRect(index).top() < 0:
-                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+        if index.row() > 0 and self.visualRect(index).top() < 0:
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         bar = self.verticalScrollBar()

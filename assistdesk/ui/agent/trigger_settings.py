@@ -43,6 +43,7 @@ class TriggerSettings(SettingsCards):
         view, known = snapshot.triggers, seen_of(snapshot)
         shown = (view.triggers, view.time_rules, view.tries, view.is_read, known)
         self._view, self._known = view, known
+        self.opened.note(self._view.answered, self._view.trial.sheet)
         if shown != self._shown:
             self._shown = shown
             with focus_kept(self, QWidget):
@@ -97,12 +98,9 @@ class TriggerSettings(SettingsCards):
     # --- the sheet ----------------------------------------------------------------------------------------------------
 
     def edit(self, rule: TriggerIn | TriggerOut) -> None:
-        sheet = TriggerSheet(self._means, self.window(), rule, self._known, self._number)
+        sheet = TriggerSheet(self._means, self.window(), rule, self._known, self.opened.next_number)
         sheet.show_triggers(self._view)
         self.opened.open(sheet)
 
     def copy(self, rule: TriggerOut) -> None:
         self.edit(copy_of(rule))
-
-    def _number(self) -> int:
-        return self.number_after(self._view.answered, self._view.trial.sheet)

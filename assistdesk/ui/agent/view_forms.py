@@ -16,7 +16,7 @@ from assistdesk.runtime.intents_views import ReadView
 from assistdesk.runtime.snapshot import AgentSnapshot, ViewItem
 from assistdesk.ui.agent.known_desk import seen_of
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.agent.open_sheet import OpenSheet
+from assistdesk.ui.agent.open_sheet import AskingSheet
 from assistdesk.ui.agent.view_rows_sheet import ViewRowsSheet
 from assistdesk.ui.agent.view_sheet import ViewSheet
 from assistdesk.ui.text import say
@@ -31,7 +31,7 @@ class ViewForms(QObject):
         self._means, self._host, self._title = means, host, title
         self._snapshot = AgentSnapshot()
         self._reads = 0
-        self.rows = OpenSheet[ViewRowsSheet]()
+        self.rows = AskingSheet[ViewRowsSheet]()
 
     def add_to(self, menu: Menu, view: ViewItem | None, query: str) -> None:
         """Keep the present search as a view; change or remove the open one, if it is mine to change."""
@@ -53,10 +53,11 @@ class ViewForms(QObject):
         """*view*: None: a new one."""
         self._reads = 0
         known = seen_of(self._snapshot)
-        self.rows.open(ViewRowsSheet(self._means, self._host.window(), view, self._next_form, known))
+        self.rows.open(ViewRowsSheet(self._means, self._host.window(), view, self.rows.next_number, known))
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self._snapshot, editing = snapshot, snapshot.view_editing
+        self.rows.note(editing.answered, editing.counted)
         if self._reads and editing.read is not None and editing.read.view.id == self._reads:
             self.edit_rows(editing.read)
         if self.rows.sheet is not None:
@@ -65,9 +66,4 @@ class ViewForms(QObject):
     def take_over(self, other: Self) -> None:
         """An open form, or one that waits to be read, from the window that stood here before."""
         self._reads = other._reads
-        if (sheet := self.rows.take_over(other.rows)) is not None:
-            sheet.number = self._next_form
-
-    def _next_form(self) -> int:
-        editing = self._snapshot.view_editing
-        return self.rows.number_after(editing.answered, editing.counted)
+        self.rows.take_over(other.rows)
