@@ -58,6 +58,7 @@ from assistdesk.runtime.snapshot_session import Colleague
 from assistdesk.runtime.split_desk import SplitDesk
 from assistdesk.runtime.statuses_desk import StatusesDesk
 from assistdesk.runtime.tasks import Tasks
+from assistdesk.runtime.ticket_finder import TicketFinder
 from assistdesk.runtime.ticket_links import TicketLinks
 from assistdesk.runtime.ticket_list import TicketList
 from assistdesk.runtime.toasts import Toasts
@@ -172,9 +173,8 @@ class AccountDesk:
         )
         self._measures = MeasuresDesk(desk, clock, self._tasks, toasts, changed)
         self._macros = MacroDesk(desk, self._tasks, toasts, settings.language, self._writing.use_macro, changed)
-        self._merging = MergeDesk(
-            desk, self._tickets, self._people, my_id, self._tasks, toasts, changed, self._open_ticket.open
-        )
+        self._finder = TicketFinder(desk, self._tickets, self._people, my_id, self._tasks, changed)
+        self._merging = MergeDesk(desk, self._tickets, self._tasks, toasts, changed, self._open_ticket.open)
         self._splitting = SplitDesk(
             desk, self._tickets, self._tasks, toasts, self._merging.handle, self._open_ticket.open
         )
@@ -324,6 +324,7 @@ class AccountDesk:
                     self._macros,
                     self._guides,
                     self._bulk,
+                    self._finder,
                     self._merging,
                     self._splitting,
                     self._escalating,
@@ -490,7 +491,7 @@ class AccountDesk:
             bulk=self._bulk.view or self._merging.many,
             macros=self._macros.known,
             macro_preview=self._macros.preview,
-            merging=self._merging.view,
+            found_tickets=self._finder.found,
             merge_asked=self._merging.asked,
             escalating=self._escalating.view,
             splitting=self._splitting.view,

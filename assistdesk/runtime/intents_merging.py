@@ -3,14 +3,14 @@
 from assistdesk.runtime.intent import Intent
 
 
-class FindMergeTarget(Intent, frozen=True):
-    """Tickets that this one could go into: a number or words; "" asks for the other tickets of its customer."""
+class FindOtherTicket(Intent, frozen=True):
+    """A ticket to put this one together with: a number or words; "" asks for the other tickets of its customer."""
 
     ticket_id: int
     text: str = ""
 
 
-class DropMerge(Intent, frozen=True):
+class DropFoundTickets(Intent, frozen=True):
     """The question is closed."""
 
 

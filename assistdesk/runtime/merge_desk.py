@@ -1,36 +1,24 @@
-"""Merging in the agent's application: finding the other ticket, doing it, taking it back (desk.md section 10).
+"""Merging in the agent's application: doing it, taking it back (desk.md section 10).
 
 The relay decides what may be put together; here its reasons are only named. It needs the line: a merge is not kept in the
 outbox, because it would come as a surprise later. The sheet that asks stays until the answer is known. Refuses to know how a
 merged conversation looks.
 """
 
-import asyncio
-import re
 from collections.abc import Callable
-from typing import Final
-
-from msgspec.structs import replace
 
 from assistdesk.core.desk import shapes
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime import intents
-from assistdesk.runtime.intents_merging import DropMerge, FindMergeTarget, MergeMany, MergeTicket, UnmergeTicket
+from assistdesk.runtime.intents_merging import MergeMany, MergeTicket, UnmergeTicket
 from assistdesk.runtime.many_merging import REASONS, UNDO_PREFIX, ManyMerging
 from assistdesk.runtime.ports import Desk
-from assistdesk.runtime.rows import People, make_row
-from assistdesk.runtime.snapshot import BulkView, TicketRow
-from assistdesk.runtime.snapshot_merging import AskedView, MergeView
+from assistdesk.runtime.snapshot import BulkView
+from assistdesk.runtime.snapshot_merging import AskedView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.ticket_list import TicketList
 from assistdesk.runtime.toasts import Toasts, reason_of
-
-NUMBER: Final = re.compile(r"(?:AD-|#)?([1-9][0-9]{0,14})", re.IGNORECASE)
-ADDRESS: Final = re.compile(r'[^\s"@]+@[^\s"@]+')
-ROWS_MAX: Final = 6
-WAIT_S: Final = 0.25
-"""After the last key, before the relay is asked."""
 
 
 def is_merge(undo_key: str) -> bool:
@@ -38,24 +26,20 @@ def is_merge(undo_key: str) -> bool:
 
 
 class MergeDesk:
-    """One account's; one question is open at a time."""
+    """One account's."""
 
     def __init__(
         self,
         desk: Desk,
         tickets: TicketList,
-        people: People,
-        my_id: int,
         tasks: Tasks,
         toasts: Toasts,
         changed: Callable[[], None],
         open_ticket: Callable[[int], None],
     ) -> None:
-        self._desk, self._tickets, self._people, self._my_id = desk, tickets, people, my_id
-        self._tasks, self._toasts, self._changed, self._open_ticket = tasks, toasts, changed, open_ticket
+        self._desk, self._tickets = desk, tickets
+        self._tasks, self._toasts, self._open_ticket = tasks, toasts, open_ticket
         self._many = ManyMerging(desk, tickets, tasks, toasts, changed, open_ticket)
-        self._question = 0
-        self.view: MergeView | None = None
         self.asked = AskedView()
 
     @property
@@ -66,11 +50,6 @@ class MergeDesk:
     def handle(self, intent: intents.Intent) -> bool:
         """False: it is another part's."""
         match intent:
-            case FindMergeTarget(ticket_id, text):
-                self._find(ticket_id, text.strip()[:200])
-            case DropMerge():
-                self._question += 1
-                self.view = None
             case MergeTicket():
                 self._tasks.spawn(self._merge(intent), "merge")
             case MergeMany():
@@ -89,46 +68,6 @@ class MergeDesk:
             case _:
                 return False
         return True
-
-    # --- finding --------------------------------------------------------------------------------------------------
-
-    def _find(self, ticket_id: int, text: str) -> None:
-        self._question += 1
-        known = self.view.rows if self.view is not None and self.view.ticket_id == ticket_id else ()
-        self.view = MergeView(ticket_id, text, known, loading=True)
-        self._tasks.spawn(self._ask(self._question, self.view), "merge_target")
-        self._changed()
-
-    async def _ask(self, question: int, view: MergeView) -> None:
-        """An answer to a question that is not the newest any more is thrown away."""
-        await asyncio.sleep(WAIT_S if view.text else 0.0)
-        if question != self._question:
-            return
-        try:
-            found = replace(view, rows=await self._rows(view.ticket_id, view.text), loading=False)
-        except AssistDeskError as error:
-            found = replace(view, rows=(), loading=False, error=Cause(error.rule))
-        if question == self._question:
-            self.view = found
-            self._changed()
-
-    async def _rows(self, ticket_id: int, text: str) -> tuple[TicketRow, ...]:
-        if number := NUMBER.fullmatch(text):
-            page = await self._desk.get_many((int(number[1]),))
-        elif query := text or self._customer_query(ticket_id):
-            page = await self._desk.search(query)
-        else:
-            page = shapes.TicketPage(tickets=())
-        self._people.add(page.users)
-        others = [ticket for ticket in page.tickets if ticket.id != ticket_id][:ROWS_MAX]
-        return tuple(make_row(ticket, self._people, self._my_id) for ticket in others)
-
-    def _customer_query(self, ticket_id: int) -> str:
-        """The other unsolved tickets of this ticket's customer; "" where she has no address to be found by."""
-        email = self._tickets.row(ticket_id).requester.email if self._tickets.knows(ticket_id) else ""
-        return f"requester:{email} status:unsolved" if ADDRESS.fullmatch(email) else ""
-
-    # --- doing ----------------------------------------------------------------------------------------------------
 
     async def _merge(self, intent: MergeTicket) -> None:
         ticket_id, target_id = intent.ticket_id, intent.target_id

@@ -22,7 +22,7 @@ from assistdesk.runtime.snapshot_forms import FormsView, TicketFields
 from assistdesk.runtime.snapshot_groups import GroupsView
 from assistdesk.runtime.snapshot_macros import MacroForm
 from assistdesk.runtime.snapshot_measures import MeasuresView
-from assistdesk.runtime.snapshot_merging import AskedView, MergeView
+from assistdesk.runtime.snapshot_merging import AskedView, FoundTickets
 from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound, Rights
@@ -391,7 +391,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     bulk: BulkView | None = None
     macros: tuple[MacroItem, ...] = ()
     macro_preview: MacroPreviewView | None = None
-    merging: MergeView | None = None
+    found_tickets: FoundTickets | None = None
     merge_asked: AskedView = AskedView()
     escalating: AskedView = AskedView()
     splitting: AskedView = AskedView()

@@ -1,4 +1,4 @@
-"""Where a ticket could be merged into, and what became of what a sheet asked the relay for, as these sheets show it
+"""Other tickets to put one together with, and what became of what a sheet asked the relay for, as these sheets show it
 (``snapshot`` says what a snapshot is)."""
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from assistdesk.runtime.snapshot import TicketRow
 
 
-class MergeView(msgspec.Struct, frozen=True):
-    """``rows``: what fits ``text``, never the ticket itself; those that cannot be merged into are among them."""
+class FoundTickets(msgspec.Struct, frozen=True):
+    """``rows``: what fits ``text``, never the ticket itself; those that nothing can be done with are among them."""
 
     ticket_id: int
     text: str = ""

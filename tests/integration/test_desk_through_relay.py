@@ -13,9 +13,9 @@ from assistdesk.core.desk.views import Layout
 from assistdesk.core.errors import RefusedError
 from assistdesk.runtime import intents, intents_session
 from assistdesk.runtime.intents_merging import (
-    DropMerge,
+    DropFoundTickets,
     EscalateTicket,
-    FindMergeTarget,
+    FindOtherTicket,
     FollowUpTicket,
     MergeTicket,
     SplitTicket,
@@ -369,26 +369,28 @@ async def test_a_ticket_is_merged_into_a_found_one_and_taken_back(relay: RelayPr
     async with signed_in(relay, tmp_path) as (ana, _):
         target = await new_ticket(ana, "Toner spills")
         source = await new_ticket(ana, "Toner again")
-        ana.do(FindMergeTarget(source, f"#{target}"))
-        ana.do(FindMergeTarget(source, "toner"))
-        seen = await ana.until(lambda seen: seen.merging is not None and seen.merging.rows and not seen.merging.loading)
-        assert seen.merging is not None
-        assert [row.id for row in seen.merging.rows] == [target]  # never the ticket itself
+        ana.do(FindOtherTicket(source, f"#{target}"))
+        ana.do(FindOtherTicket(source, "toner"))
+        seen = await ana.until(
+            lambda seen: seen.found_tickets is not None and seen.found_tickets.rows and not seen.found_tickets.loading
+        )
+        assert seen.found_tickets is not None
+        assert [row.id for row in seen.found_tickets.rows] == [target]  # never the ticket itself
         ana.do(ticket_wish("Once more", "Lucía", "toner.again@customer.example", "It freezes."))
         seen = await ana.until(lambda seen: any(row.subject == "Once more" for row in seen.palette))
         again = next(row.id for row in seen.palette if row.subject == "Once more")
         for text, found in ((f"ad-{target}", [target]), (str(source), []), ("", [again])):
-            ana.do(FindMergeTarget(source, text))
-            seen = await ana.until(lambda seen: seen.merging.text == text and not seen.merging.loading)  # noqa: B023
-            assert seen.merging is not None
-            assert (seen.merging.error, [row.id for row in seen.merging.rows]) == (None, found)
-        ana.do(FindMergeTarget(source, "stauts:open"))
-        await ana.until(lambda seen: seen.merging is not None and seen.merging.error is not None)
-        ana.do(DropMerge())
+            ana.do(FindOtherTicket(source, text))
+            seen = await ana.until(lambda seen: seen.found_tickets.text == text and not seen.found_tickets.loading)  # noqa: B023
+            assert seen.found_tickets is not None
+            assert (seen.found_tickets.error, [row.id for row in seen.found_tickets.rows]) == (None, found)
+        ana.do(FindOtherTicket(source, "stauts:open"))
+        await ana.until(lambda seen: seen.found_tickets is not None and seen.found_tickets.error is not None)
+        ana.do(DropFoundTickets())
         ana.do(MergeTicket(source, target))
         seen = await ana.until(lambda seen: seen.ticket.row.id == target and merged(seen) == [(source, False)])
         assert comments(seen) == ["It freezes.", "It freezes."]
-        assert seen.merging is None
+        assert seen.found_tickets is None
         toast = next(toast for toast in seen.toasts if toast.rule == "ticket_merged")
         ana.do(MergeTicket(target, source, sheet=7))
         seen = await ana.until(lambda seen: any(toast.rule == "merge_merged" for toast in seen.toasts))

@@ -74,7 +74,7 @@ from assistdesk.runtime.snapshot_forms import FormsView
 from assistdesk.runtime.snapshot_groups import GroupsView
 from assistdesk.runtime.snapshot_macros import MacroForm
 from assistdesk.runtime.snapshot_measures import MeasuresView
-from assistdesk.runtime.snapshot_merging import MergeView
+from assistdesk.runtime.snapshot_merging import FoundTickets
 from assistdesk.runtime.snapshot_organizations import OrganizationsView
 from assistdesk.runtime.snapshot_parts import Cause, Meter, PermissionView
 from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound, Rights, ToldView
@@ -711,7 +711,7 @@ STATES["table-narrow"] = State(
 STATES["grouped"] = State(snapshot(views=(*VIEWS[:2], replace(_TABLE, as_table=False)), tickets=_GROUPED), is_bold=True)
 STATES["merge"] = State(
     snapshot(
-        merging=MergeView(
+        found_tickets=FoundTickets(
             1042,
             rows=(
                 replace(LUCIA_ROW, id=1038, subject="The export of invoices stops again", status="pending"),
@@ -724,13 +724,13 @@ STATES["merge"] = State(
     is_bold=True,
 )
 STATES["merge-other-customer"] = State(
-    snapshot(merging=MergeView(1042, "1029", (replace(LUCIA_ROW, id=1029, requester=_BO),))), open="merge"
+    snapshot(found_tickets=FoundTickets(1042, "1029", (replace(LUCIA_ROW, id=1029, requester=_BO),))), open="merge"
 )
 _ONE_ORGANISATION = replace(LUCIA_ROW, org_name=LUCIA.organisation)
 STATES["merge-one-organisation"] = State(
     snapshot(
         ticket={"row": _ONE_ORGANISATION},
-        merging=MergeView(
+        found_tickets=FoundTickets(
             1042,
             "invoice",
             (

@@ -110,7 +110,7 @@ class Conversation(QFrame):
         self.header.show_ticket(ticket, snapshot.me)
         self.links.show_ticket(ticket)
         if self.merging.sheet is not None:
-            self.merging.sheet.show_merge(snapshot.merging)
+            self.merging.sheet.show_found(snapshot.found_tickets)
         self._show_entries(ticket, snapshot)
         session = snapshot.session
         code = session.code if session.phase is not SessionPhase.OVER else ""
@@ -260,7 +260,7 @@ class Conversation(QFrame):
         if ticket is None or ticket.gone or ticket.row.status in CLOSED or self.merging.sheet is not None:
             return
         sheet = MergeSheet(self._means, self.window(), ticket.row, self.merging.next_number)
-        sheet.show_merge(self._snapshot.merging)
+        sheet.show_found(self._snapshot.found_tickets)
         self.merging.open(sheet)
 
     def open_split(self, comment_id: int = 0) -> None:

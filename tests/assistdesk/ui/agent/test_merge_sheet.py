@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from assistdesk.runtime.intents_merging import DropMerge, FindMergeTarget, MergeTicket
+from assistdesk.runtime.intents_merging import DropFoundTickets, FindOtherTicket, MergeTicket
 from assistdesk.runtime.snapshot import AgentSnapshot
-from assistdesk.runtime.snapshot_merging import AskedView, MergeView
+from assistdesk.runtime.snapshot_merging import AskedView, FoundTickets
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.merge_sheet import MergeSheet
 from tests.assistdesk.ui.agent.conftest import Desk, bare, change_look
@@ -36,28 +36,28 @@ def test_the_customers_other_tickets_are_offered_at_once_and_words_or_a_number_f
     assert bare(sheet.caption.text()) == "Other open tickets of Lucía Fernández"
     assert sheet.list.count() == 3
     qtbot.keyClicks(sheet.field, " 9")
-    assert desk.of(FindMergeTarget) == [FindMergeTarget(1042), FindMergeTarget(1042), FindMergeTarget(1042, "9")]
-    desk.show("merge", merging=MergeView(1042, "9", loading=True))
+    assert desk.of(FindOtherTicket) == [FindOtherTicket(1042), FindOtherTicket(1042), FindOtherTicket(1042, "9")]
+    desk.show("merge", found_tickets=FoundTickets(1042, "9", loading=True))
     assert (sheet.caption.text(), sheet.list.count()) == ("Looking…", 3)
-    desk.show("merge", merging=MergeView(1042, "9"))
+    desk.show("merge", found_tickets=FoundTickets(1042, "9"))
     assert sheet.caption.text() == "No ticket fits. Type a number or words."
     assert not sheet.keep_button.isEnabled()
-    desk.show("merge", merging=MergeView(1042, "9", error=Cause("unreachable")))
+    desk.show("merge", found_tickets=FoundTickets(1042, "9", error=Cause("unreachable")))
     assert sheet.caption.text() != "No ticket fits. Type a number or words."
-    assert shown.merging is not None
-    desk.show("merge", merging=replace(shown.merging, text="9"))
+    assert shown.found_tickets is not None
+    desk.show("merge", found_tickets=replace(shown.found_tickets, text="9"))
     assert sheet.caption.text() == "Found"
 
 
 def test_it_hears_what_was_found_in_a_window_that_was_built_anew(desk: Desk, shown: AgentSnapshot) -> None:
     sheet = sheet_of(desk)
     change_look(desk)
-    desk.show("merge", merging=MergeView(1042, "9"))
+    desk.show("merge", found_tickets=FoundTickets(1042, "9"))
     assert sheet.caption.text() == "No ticket fits. Type a number or words."
     sheet.reject()
-    assert desk.of(DropMerge) == [DropMerge()]
+    assert desk.of(DropFoundTickets) == [DropFoundTickets()]
     assert sheet_of(desk) is not sheet
-    assert shown.merging is not None
+    assert shown.found_tickets is not None
 
 
 def test_the_preview_says_what_happens_and_one_press_does_it(desk: Desk, shown: AgentSnapshot, qtbot: QtBot) -> None:
@@ -81,7 +81,7 @@ def test_the_preview_says_what_happens_and_one_press_does_it(desk: Desk, shown: 
     assert desk.of(MergeTicket) == [MergeTicket(1042, 1029, sheet=1)]
     desk.show("merge", merge_asked=AskedView(1))
     assert not sheet.isVisible()
-    assert desk.of(DropMerge) == [DropMerge()]
+    assert desk.of(DropFoundTickets) == [DropFoundTickets()]
     assert shown.ticket is not None
 
 
@@ -108,7 +108,7 @@ def test_the_sheet_stays_with_what_was_chosen_until_the_relay_did_it(
     assert desk.of(MergeTicket)[-1] == MergeTicket(1042, 1029, sheet=2)
     desk.show("merge", ticket=None, merge_asked=AskedView(2))
     assert not sheet.isVisible()
-    assert shown.merging is not None
+    assert shown.found_tickets is not None
 
 
 def test_another_customer_is_said_and_stays_out_unless_she_is_put_in_copy(desk: Desk, qtbot: QtBot) -> None:
@@ -130,7 +130,7 @@ def test_customers_of_one_organisation_may_be_let_see_it_and_a_tick_that_is_not_
     desk: Desk, qtbot: QtBot
 ) -> None:
     shown = desk.show("merge-one-organisation")
-    assert shown.merging is not None
+    assert shown.found_tickets is not None
     sheet = sheet_of(desk)
     assert bare(sheet.copy.text()) == "Put Lucía Fernández in copy on AD-1029"
     sheet.see.setChecked(True)
@@ -140,10 +140,10 @@ def test_customers_of_one_organisation_may_be_let_see_it_and_a_tick_that_is_not_
     assert "Only colleagues see them there" not in told
     for fields in (
         {"org_name": "Bright Co."},
-        {"requester": replace(shown.merging.rows[0].requester, organisation="")},
+        {"requester": replace(shown.found_tickets.rows[0].requester, organisation="")},
     ):
-        row = replace(shown.merging.rows[0], **fields)
-        desk.show("merge-one-organisation", merging=replace(shown.merging, text="x", rows=(row,)))
+        row = replace(shown.found_tickets.rows[0], **fields)
+        desk.show("merge-one-organisation", found_tickets=replace(shown.found_tickets, text="x", rows=(row,)))
         assert not sheet.see.isVisible()
         assert "Only colleagues see them there" in bare(words_of(sheet))
     qtbot.mouseClick(sheet.keep_button, Qt.MouseButton.LeftButton)
@@ -157,15 +157,15 @@ def test_a_closed_ticket_takes_nothing_and_the_sheet_says_so(desk: Desk, shown: 
     assert "AD-987 is closed: nothing can be merged into it." in bare(words_of(sheet))
     sheet.keep()
     assert desk.of(MergeTicket) == []
-    assert shown.merging is not None
+    assert shown.found_tickets is not None
 
 
 def test_the_chosen_ticket_stays_chosen_when_a_new_answer_has_it_too(desk: Desk, shown: AgentSnapshot) -> None:
     sheet = sheet_of(desk)
     sheet.list.setCurrentRow(1)
-    assert shown.merging is not None
-    rows = tuple(reversed(shown.merging.rows[:2]))
-    desk.show("merge", merging=replace(shown.merging, text="export", rows=rows))
+    assert shown.found_tickets is not None
+    rows = tuple(reversed(shown.found_tickets.rows[:2]))
+    desk.show("merge", found_tickets=replace(shown.found_tickets, text="export", rows=rows))
     assert sheet.target is not None
     assert sheet.target.id == 1029
 
@@ -179,7 +179,7 @@ def test_a_closed_ticket_offers_no_merge_and_one_sheet_is_enough(desk: Desk) -> 
     desk.window.run("merge")
     assert desk.window.findChildren(MergeSheet) == [sheet]
     sheet.reject()
-    assert desk.of(DropMerge) == [DropMerge()]
+    assert desk.of(DropFoundTickets) == [DropFoundTickets()]
 
 
 def test_a_sheet_that_grows_stays_with_its_buttons_on_a_small_screen(desk: Desk) -> None:
@@ -187,9 +187,9 @@ def test_a_sheet_that_grows_stays_with_its_buttons_on_a_small_screen(desk: Desk)
     sheet = sheet_of(desk)
     room = sheet.screen().availableGeometry()
     sheet.move(sheet.x(), room.bottom() - sheet.height())
-    assert shown.merging is not None
-    other = replace(shown.merging.rows[1], requester=replace(shown.merging.rows[1].requester, user_id=12))
-    desk.show("merge", merging=replace(shown.merging, text="x", rows=(other,) * 6))
+    assert shown.found_tickets is not None
+    other = replace(shown.found_tickets.rows[1], requester=replace(shown.found_tickets.rows[1].requester, user_id=12))
+    desk.show("merge", found_tickets=replace(shown.found_tickets, text="x", rows=(other,) * 6))
     QApplication.processEvents()
     assert sheet.list.height() < sheet.list.sizeHintForRow(0) * 4
     assert sheet.frameGeometry().bottom() <= room.bottom()
@@ -199,9 +199,9 @@ def test_what_stands_over_the_list_is_as_tall_as_its_words(desk: Desk, shown: Ag
     sheet = sheet_of(desk)
     QApplication.processEvents()
     assert sheet.caption.height() == sheet.caption.heightForWidth(sheet.caption.width())
-    assert shown.merging is not None
-    for rows in (shown.merging.rows[:1], shown.merging.rows):
-        desk.show("merge", merging=replace(shown.merging, text="9", rows=rows))
+    assert shown.found_tickets is not None
+    for rows in (shown.found_tickets.rows[:1], shown.found_tickets.rows):
+        desk.show("merge", found_tickets=replace(shown.found_tickets, text="9", rows=rows))
         QApplication.processEvents()
         assert sheet.caption.text() == "Found"
         assert sheet.caption.height() == sheet.caption.heightForWidth(sheet.caption.width())
