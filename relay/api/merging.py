@@ -1,6 +1,6 @@
 """Routes of merging, splitting, escalating, following up and linking tickets (desk.md sections 9, 10, 12)."""
 
-from litestar import Response, Router, get, post
+from litestar import Response, Router, delete, get, post
 from litestar.params import FromPath, JSONBody
 
 from assistdesk.core.desk.shapes import (
@@ -8,6 +8,7 @@ from assistdesk.core.desk.shapes import (
     FollowUpIn,
     LinkIn,
     LinkList,
+    LooseKind,
     MergeIn,
     SplitIn,
     TicketAnswer,
@@ -83,6 +84,19 @@ async def link_ticket(
     return answer_of(await parts.merging.link(caller, need_id(ticket_id), data, need_key(request.scope)))
 
 
+@delete(
+    "/tickets/{ticket_id:int}/links/{other_id:int}/{kind:str}",
+    status_code=200,
+    summary="Take a link between two tickets away, from whichever of them it goes",
+)
+async def unlink_ticket(
+    request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], other_id: FromPath[int], kind: FromPath[LooseKind]
+) -> Response[LinkList]:
+    caller = await parts.guard.need_caller(request.scope)
+    key = need_key(request.scope)
+    return answer_of(await parts.merging.unlink(caller, need_id(ticket_id), need_id(other_id), kind, key))
+
+
 router = Router(
     "/",
     route_handlers=[
@@ -94,6 +108,7 @@ router = Router(
         follow_up_ticket,
         list_links,
         link_ticket,
+        unlink_ticket,
     ],
     tags=["tickets"],
 )

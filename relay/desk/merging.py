@@ -12,11 +12,11 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk import participants as rules
 from assistdesk.core.desk import states
-from assistdesk.core.desk.events import CcChange, Change, EventBase, Linked, Unmerged
+from assistdesk.core.desk.events import CcChange, Change, EventBase, Linked, Unlinked, Unmerged
 from assistdesk.core.desk.events_service import MergedFrom, read_audit_events
 from assistdesk.core.desk.history import FIRST_REPLY, NEXT_REPLY, read_history
 from assistdesk.core.desk.model import UNSOLVED, Ticket
-from assistdesk.core.desk.shapes import FollowUpIn, LinkIn, LinkList, TicketAnswer, TicketNew
+from assistdesk.core.desk.shapes import FollowUpIn, LinkIn, LinkList, LooseKind, TicketAnswer, TicketNew
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes, lent, shown, sla
 from relay.desk.changes import RandomBytes, Written
@@ -142,7 +142,7 @@ class Merging:
 
         def question(connection: sa.Connection) -> LinkList:
             need_ticket(connection, caller, ticket_id)
-            return _list(connection, ticket_id)
+            return _list(connection, caller, ticket_id)
 
         return await self._store.read(question)
 
@@ -150,7 +150,8 @@ class Merging:
         """Link this ticket to another; both logs say so. A link that is there already changes nothing.
 
         Raises:
-            RefusedError: ``not_found``, ``forbidden``; ``merge`` (422) with ``why``: itself, many.
+            RefusedError: ``not_found``, ``forbidden``; ``merge`` (422) with ``why``: itself, many, reversed (the other ticket
+                is that to this one).
         """
         need_staff(caller)
 
@@ -159,15 +160,48 @@ class Merging:
             other = need_ticket(work.connection, caller, given.ticket_id)
             if this.id == other.id:
                 raise RefusedError("merge", why="itself")
-            if len(links.of_ticket(work.connection, this.id)) >= LINKS_MAX:
+            known = links.of_ticket(work.connection, this.id)
+            is_reversed = Link(ticket_id=other.id, other_id=this.id, kind=given.kind) in known
+            if is_reversed and given.kind != RELATED:
+                raise RefusedError("merge", why="reversed")
+            if len(known) >= LINKS_MAX:
                 raise RefusedError("merge", why="many")
-            if links.put(work, Link(ticket_id=this.id, other_id=other.id, kind=given.kind)):
+            link = Link(ticket_id=this.id, other_id=other.id, kind=given.kind)
+            if not is_reversed and links.put(work, link):
                 for ticket, another in ((this, other), (other, this)):
-                    event = Linked(other_id=another.id, kind=given.kind)
+                    event = Linked(other_id=another.id, kind=given.kind, outward=ticket is this)
                     changes.write(work, caller, ticket, ticket, [event], self._random_bytes)
-            return _list(work.connection, this.id)
+            return _list(work.connection, caller, this.id)
 
         once = Once(caller.id, key, digest_request("link", ticket_id, given), LinkList)
+        return await self._store.write_once(operation, once)
+
+    async def unlink(
+        self, caller: Caller, ticket_id: int, other_id: int, kind: LooseKind, key: str
+    ) -> Answered[LinkList]:
+        """Take a link away, whichever of the two it was made from; both logs say so.
+
+        Raises:
+            RefusedError: ``not_found`` (there is none, too), ``forbidden``.
+        """
+        need_staff(caller)
+
+        def operation(work: Work) -> LinkList:
+            this = need_ticket(work.connection, caller, ticket_id)
+            other = need_ticket(work.connection, caller, other_id)
+            ways = [
+                (here, there)
+                for here, there in ((this, other), (other, this))
+                if links.drop(work, Link(ticket_id=here.id, other_id=there.id, kind=kind))
+            ]
+            if not ways:
+                raise RefusedError(NOT_FOUND)
+            for ticket, another in ((this, other), (other, this)):
+                event = Unlinked(other_id=another.id, kind=kind, outward=ticket is ways[0][0])
+                changes.write(work, caller, ticket, ticket, [event], self._random_bytes)
+            return _list(work.connection, caller, this.id)
+
+        once = Once(caller.id, key, digest_request("unlink", ticket_id, [other_id, kind]), LinkList)
         return await self._store.write_once(operation, once)
 
 
@@ -183,7 +217,7 @@ def begin_follow_up(
     _check_follow_up(work, closed)
     said = (
         Change(field="followup_of", previous=None, value=closed.id),
-        Linked(other_id=closed.id, kind=FOLLOWUP),
+        Linked(other_id=closed.id, kind=FOLLOWUP, outward=True),
         *also,
     )
     made = changes.create(work, caller, new, random_bytes, followup_of=closed.id, also=said)
@@ -200,7 +234,7 @@ def link_to_target(work: Work, made: Ticket, closed: Ticket, random_bytes: Rando
         return
     links.put(work, Link(ticket_id=made.id, other_id=target.id, kind=RELATED))
     for ticket, another in ((made, target), (target, made)):
-        mark = Linked(other_id=another.id, kind=RELATED)
+        mark = Linked(other_id=another.id, kind=RELATED, outward=ticket is made)
         changes.write(work, SYSTEM, ticket, ticket, [mark], random_bytes)
 
 
@@ -210,9 +244,9 @@ def _end_of(work: Work, merged: Ticket) -> Ticket | None:
     return found
 
 
-def _list(connection: sa.Connection, ticket_id: int) -> LinkList:
+def _list(connection: sa.Connection, caller: Caller, ticket_id: int) -> LinkList:
     found = links.of_ticket(connection, ticket_id)
-    return LinkList(links=tuple(shown.show_link(link, ticket_id) for link in found))
+    return LinkList(links=shown.show_links(connection, caller, found, ticket_id))
 
 
 def _put_in_copy(work: Work, target: Ticket, user_id: int) -> list[EventBase]:

@@ -226,10 +226,21 @@ def _with_parts(connection: sa.Connection, comments: Sequence[CommentOut]) -> li
     ]
 
 
-def show_link(link: Link, ticket_id: int) -> LinkOut:
-    """A link as it looks from one of its two tickets."""
-    outward = link.ticket_id == ticket_id
-    return LinkOut(ticket_id=link.other_id if outward else link.ticket_id, kind=link.kind, outward=outward)
+def show_links(connection: sa.Connection, caller: Caller, found: Sequence[Link], ticket_id: int) -> tuple[LinkOut, ...]:
+    """Links as they look from one of their tickets, with what the caller may know of the others."""
+    ends = [(link, link.other_id if link.ticket_id == ticket_id else link.ticket_id) for link in found]
+    others = tickets.many(connection, sorted({other_id for _, other_id in ends}))
+    seen = {other.id: other for other in others if sees(connection, caller, other)}
+    return tuple(
+        LinkOut(
+            ticket_id=other_id,
+            kind=link.kind,
+            outward=link.ticket_id == ticket_id,
+            subject=seen[other_id].subject if other_id in seen else "",
+            status=seen[other_id].status if other_id in seen else None,
+        )
+        for link, other_id in ends
+    )
 
 
 def show_participant(participant: Participant) -> ParticipantOut:

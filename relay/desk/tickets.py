@@ -145,7 +145,7 @@ def _page(connection: sa.Connection, caller: Caller, ticket_id: int, before: int
         comments=tuple(said),
         users=people.cards(connection, ids),
         session_refs=tuple(shown.show_session(ref) for ref in refs),
-        links=tuple(shown.show_link(link, ticket_id) for link in tied),
+        links=shown.show_links(connection, caller, tied, ticket_id),
         participants=tuple(map(shown.show_participant, on_it)),
         may=rights_on(connection, caller, ticket_id),
         meta=PageMeta(has_more=len(found) > limit),

@@ -204,8 +204,17 @@ class SplitFrom(EventBase, frozen=True, kw_only=True, tag="SplitFrom"):
 
 
 class Linked(EventBase, frozen=True, kw_only=True, tag="Linked"):
+    """``outward``: it goes from this ticket to the other; older logs say it of neither."""
+
     other_id: int
     kind: str
+    outward: bool = False
+
+
+class Unlinked(EventBase, frozen=True, kw_only=True, tag="Unlinked"):
+    other_id: int
+    kind: str
+    outward: bool = False
 
 
 Event = (
@@ -241,6 +250,7 @@ Event = (
     | Split
     | SplitFrom
     | Linked
+    | Unlinked
 )
 
 _PUBLIC = (

@@ -29,6 +29,8 @@ Availability = Literal["online", "away", "invisible"]
 ParticipantRole = Literal["cc", "follower", "expert"]
 TicketRight = Literal["note", "reply", "change", "delete", "log"]
 LinkKind = Literal["duplicate", "problem_of", "parent", "followup", "related"]
+LooseKind = Literal["duplicate", "problem_of", "parent", "related"]
+"""Links that people may take away again; the others tell what was done."""
 WireId = Annotated[int, Meta(ge=1)]
 Subject = Annotated[str, Meta(min_length=1, max_length=300)]
 Tag = Annotated[str, Meta(min_length=1, max_length=60)]
@@ -279,11 +281,14 @@ class ParticipantOut(Answer, frozen=True, kw_only=True):
 
 
 class LinkOut(Answer, frozen=True, kw_only=True):
-    """Another ticket and what it is to this one; ``outward``: the link was made from this one."""
+    """Another ticket and what it is to this one; ``outward``: the link was made from this one, so this is the duplicate, the
+    problem, the parent. ``subject``, ``status``: of the other ticket; empty for whoever may not see it."""
 
     ticket_id: WireId
     kind: LinkKind | Literal["merged", "split"]
     outward: bool
+    subject: str = ""
+    status: Status | None = None
 
 
 class LinkList(Answer, frozen=True, kw_only=True):

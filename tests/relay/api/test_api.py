@@ -76,7 +76,7 @@ ROUTES = {
     ("GET", "/inbox"), ("PUT", "/inbox/read"),
     ("GET", "/letters"), ("POST", "/letters"), ("DELETE", "/letters/{letter_id}"),
     ("POST", "/tickets/{ticket_id}/unmerge"), ("GET", "/tickets/{ticket_id}/links"), ("POST", "/tickets/{ticket_id}/links"),
-    ("POST", "/tickets/{ticket_id}/followup"),
+    ("DELETE", "/tickets/{ticket_id}/links/{other_id}/{kind}"), ("POST", "/tickets/{ticket_id}/followup"),
     ("GET", "/auth/tokens"), ("POST", "/auth/tokens"), ("DELETE", "/auth/tokens/{token_id}"),
     ("POST", "/views/preview"), ("GET", "/views/{view_id}"), ("PUT", "/views/{view_id}"), ("DELETE", "/views/{view_id}"),
 }  # fmt: skip
@@ -104,6 +104,7 @@ def test_whatever_is_not_for_strangers_refuses_them(desk: Desk) -> None:
             continue
         filled = (
             path.replace("{room}", "a" * 26)
+            .replace("{other_id}/{kind}", "1/related")
             .replace("{kind}", "reply")
             .replace("{touch}", "chat:1")
             .replace("{pending_id}", "x")

@@ -9,15 +9,22 @@ def test_two_tickets_are_put_together_taken_apart_and_linked(desk: Desk) -> None
     assert merged["ticket"]["status"] == "closed"
     page = desk.bo.get(f"/tickets/{target}/timeline")
     assert [comment["ticket_id"] for comment in page["comments"]] == [target, source]
-    assert page["links"] == [{"ticket_id": source, "kind": "merged", "outward": False}]
+    assert page["links"] == [
+        {"ticket_id": source, "kind": "merged", "outward": False, "subject": "Twice", "status": "closed"}
+    ]
     again = desk.ana.request("POST", f"/tickets/{source}/merge", {"target_id": target})
     assert (again.status_code, again.json()["type"], again.json()["why"]) == (422, "/problems/merge", "merged")
     assert desk.bo.post(f"/tickets/{source}/unmerge", None)["ticket"]["status"] == "new"
     made = desk.ana.post(f"/tickets/{source}/links", {"ticket_id": target, "kind": "duplicate"})
-    assert made["links"] == [{"ticket_id": target, "kind": "duplicate", "outward": True}]
+    assert made["links"] == [
+        {"ticket_id": target, "kind": "duplicate", "outward": True, "subject": "Once", "status": "new"}
+    ]
     assert desk.bo.get(f"/tickets/{target}/links")["links"][0]["outward"] is False
     wrong = desk.ana.request("POST", f"/tickets/{source}/links", {"ticket_id": target, "kind": "cousin"})
     assert wrong.status_code == 422
+    for kind, status in (("related", 404), ("merged", 422), ("followup", 422), ("duplicate", 200)):
+        assert desk.bo.request("DELETE", f"/tickets/{target}/links/{source}/{kind}").status_code == status, kind
+    assert desk.ana.get(f"/tickets/{source}/links")["links"] == []
     assert desk.stranger.request("POST", f"/tickets/{source}/merge", {"target_id": target}).status_code == 401
     assert desk.ana.request("POST", f"/tickets/{source}/merge", {"target_id": 999_999}).status_code == 404
 
@@ -47,7 +54,7 @@ def test_chosen_words_get_a_ticket_of_their_own(desk: Desk) -> None:
     )
     page = desk.bo.get(f"/tickets/{made['ticket']['id']}/timeline")
     assert [(one["id"], one["ticket_id"]) for one in page["comments"]] == [(other, source)]
-    assert page["links"] == [{"ticket_id": source, "kind": "split", "outward": True}]
+    assert [(one["ticket_id"], one["kind"], one["outward"]) for one in page["links"]] == [(source, "split", True)]
     again = desk.ana.request("POST", f"/tickets/{source}/split", body)
     assert (again.status_code, again.json()["type"], again.json()["why"]) == (422, "/problems/split", "not_here")
     for wrong in (

@@ -7,7 +7,9 @@ import msgspec
 import pytest
 
 from assistdesk.core.desk import timeline
+from assistdesk.core.desk.events import EventBase, Linked, Unlinked
 from assistdesk.core.desk.events_service import read_log_events
+from assistdesk.core.desk.model import read_events
 from assistdesk.core.desk.shapes import CommentIn, FollowUpIn, LinkIn, LinkOut, TicketNew
 from assistdesk.core.desk.shapes_people import ParticipantIn
 from assistdesk.core.errors import RefusedError
@@ -40,6 +42,12 @@ async def last_events(desk: Desk, ticket_id: int) -> list[str]:
     return [type(event).__name__ for event in read_log_events(page.audits[-1].events)]
 
 
+async def link_events(desk: Desk, ticket_id: int) -> list[EventBase]:
+    page = await desk.tickets.timeline(desk.ana, ticket_id)
+    found = [event for audit in page.audits for event in read_events(audit.events)]
+    return [event for event in found if isinstance(event, Linked | Unlinked)]
+
+
 async def test_trap_29_merge_and_unmerge_leave_both_tickets_as_before(desk: Desk, merging: Merging) -> None:
     await desk.store.write(start_rules)
     target = await desk.ticket("printer", "it does not print")
@@ -55,7 +63,8 @@ async def test_trap_29_merge_and_unmerge_leave_both_tickets_as_before(desk: Desk
     assert await said(desk, target) == [(target, "it does not print"), (source, "still does not"), (target, "looking")]
     assert await said(desk, source) == [(source, "still does not")]
     page = await desk.tickets.timeline(desk.ana, target)
-    assert page.links == (LinkOut(ticket_id=source, kind="merged", outward=False),)
+    told = {"subject": "printer again", "status": "closed"}
+    assert page.links == (LinkOut(ticket_id=source, kind="merged", outward=False, **told),)
     assert (await merging.merge(desk.ana, source, target, "k1")).replayed
     with pytest.raises(RefusedError, match="step"):
         await desk.say(desk.ana, source, "too late")
@@ -261,17 +270,65 @@ async def test_the_customers_wait_in_the_source_goes_on_in_the_target(desk: Desk
 
 
 async def test_a_link_is_shown_on_both_sides_and_made_once(desk: Desk, merging: Merging) -> None:
-    one, other = await desk.ticket(), await desk.ticket()
+    one, other = await desk.ticket("first"), await desk.ticket("second")
     given = LinkIn(ticket_id=other, kind="duplicate")
     for key in ("k1", "k2"):
         made = await merging.link(desk.ana, one, given, key)
-        assert made.value.links == (LinkOut(ticket_id=other, kind="duplicate", outward=True),)
-    assert (await merging.links(desk.bo, other)).links == (LinkOut(ticket_id=one, kind="duplicate", outward=False),)
-    assert await last_events(desk, other) == ["Linked"]
+        assert made.value.links == (
+            LinkOut(ticket_id=other, kind="duplicate", outward=True, subject="second", status="new"),
+        )
+    assert (await merging.links(desk.bo, other)).links == (
+        LinkOut(ticket_id=one, kind="duplicate", outward=False, subject="first", status="new"),
+    )
+    assert await link_events(desk, one) == [Linked(other_id=other, kind="duplicate", outward=True)]
+    assert await link_events(desk, other) == [Linked(other_id=one, kind="duplicate")]
     assert len((await desk.tickets.timeline(desk.ana, one)).audits) == 2
     with pytest.raises(RefusedError) as caught:
         await merging.link(desk.ana, one, LinkIn(ticket_id=one, kind="related"), "k3")
     assert caught.value.fields["why"] == "itself"
+
+
+async def test_what_is_linked_the_other_way_round_is_said_only_once_and_never_both_ways(
+    desk: Desk, merging: Merging
+) -> None:
+    one, other = await desk.ticket(), await desk.ticket()
+    await merging.link(desk.ana, one, LinkIn(ticket_id=other, kind="related"), "k1")
+    back = await merging.link(desk.bo, other, LinkIn(ticket_id=one, kind="related"), "k2")
+    assert [(link.kind, link.outward) for link in back.value.links] == [("related", False)]
+    await merging.link(desk.ana, one, LinkIn(ticket_id=other, kind="parent"), "k3")
+    with pytest.raises(RefusedError) as caught:
+        await merging.link(desk.bo, other, LinkIn(ticket_id=one, kind="parent"), "k4")
+    assert caught.value.fields["why"] == "reversed"
+    assert len((await merging.links(desk.ana, other)).links) == 2
+
+
+@pytest.mark.parametrize("is_from_its_end", [False, True])
+async def test_a_link_is_taken_away_from_either_side_and_both_logs_say_so(
+    desk: Desk, merging: Merging, is_from_its_end: bool
+) -> None:
+    one, other = await desk.ticket(), await desk.ticket()
+    for key, kind in (("k1", "problem_of"), ("k2", "related")):
+        await merging.link(desk.ana, one, LinkIn(ticket_id=other, kind=kind), key)
+    ends = (other, one) if is_from_its_end else (one, other)
+    for _ in range(2):  # the answer was lost on its way
+        left = await merging.unlink(desk.bo, *ends, "problem_of", "k3")
+        assert [link.kind for link in left.value.links] == ["related"]
+    assert (await link_events(desk, one))[-1] == Unlinked(other_id=other, kind="problem_of", outward=True)
+    assert (await link_events(desk, other))[-1] == Unlinked(other_id=one, kind="problem_of")
+    for ticket_id in ends:
+        assert (await desk.tickets.verify(desk.ana, ticket_id)).fault is None
+    with pytest.raises(RefusedError, match="not_found"):
+        await merging.unlink(desk.bo, *ends, "problem_of", "k4")
+
+
+async def test_of_a_linked_ticket_that_one_may_not_see_the_number_is_told_alone(desk: Desk, merging: Merging) -> None:
+    one, other = await desk.ticket("ours"), await desk.ticket("theirs")
+    await desk.change(desk.ana, one, assignee_id=desk.bo.user_id)
+    await merging.link(desk.ana, one, LinkIn(ticket_id=other, kind="related"), "k1")
+    narrow = msgspec.structs.replace(desk.bo, sees_all=False, group_ids=frozenset())
+    assert (await merging.links(narrow, one)).links == (LinkOut(ticket_id=other, kind="related", outward=True),)
+    with pytest.raises(RefusedError, match="not_found"):
+        await merging.unlink(narrow, one, other, "related", "k2")
 
 
 async def test_N10_a_closed_ticket_goes_on_in_a_new_one_with_its_requester_and_tags(
@@ -292,8 +349,12 @@ async def test_N10_a_closed_ticket_goes_on_in_a_new_one_with_its_requester_and_t
     assert (await desk.shown(old)).status == "closed"
     assert await last_events(desk, old) == ["Linked"]
     assert await last_events(desk, new.id) == ["Create", *["Change"] * 5, "NoteSaid", "Change", "Linked"]
-    assert (await merging.links(desk.ana, new.id)).links == (LinkOut(ticket_id=old, kind="followup", outward=True),)
-    assert (await merging.links(desk.ana, old)).links == (LinkOut(ticket_id=new.id, kind="followup", outward=False),)
+    assert (await merging.links(desk.ana, new.id)).links == (
+        LinkOut(ticket_id=old, kind="followup", outward=True, subject="printer", status="closed"),
+    )
+    assert (await merging.links(desk.ana, old)).links == (
+        LinkOut(ticket_id=new.id, kind="followup", outward=False, subject="printer", status="new"),
+    )
     for ticket_id in (old, new.id):
         assert (await desk.tickets.verify(desk.ana, ticket_id)).fault is None
     again = await merging.follow_up(desk.bo, old, given, "k1")
