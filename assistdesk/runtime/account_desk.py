@@ -34,6 +34,7 @@ from assistdesk.runtime.guiding import Guiding
 from assistdesk.runtime.inbox_desk import InboxDesk
 from assistdesk.runtime.intents_forms import SetField, SetForm
 from assistdesk.runtime.letter_desk import LetterDesk
+from assistdesk.runtime.link_desk import LinkDesk
 from assistdesk.runtime.live import FEED, Live
 from assistdesk.runtime.macro_desk import MacroDesk
 from assistdesk.runtime.measures_desk import MeasuresDesk
@@ -178,6 +179,7 @@ class AccountDesk:
         self._splitting = SplitDesk(
             desk, self._tickets, self._tasks, toasts, self._merging.handle, self._open_ticket.open
         )
+        self._linking = LinkDesk(desk, self._tasks, toasts)
         self._escalating = EscalateDesk(
             desk, self._tickets, self._tasks, toasts, self._group_name, self._sessions.holds_live_code
         )
@@ -327,6 +329,7 @@ class AccountDesk:
                     self._finder,
                     self._merging,
                     self._splitting,
+                    self._linking,
                     self._escalating,
                     self._deleting,
                     self._redacting,
@@ -495,6 +498,7 @@ class AccountDesk:
             merge_asked=self._merging.asked,
             escalating=self._escalating.view,
             splitting=self._splitting.view,
+            link_asked=self._linking.asked,
             rules=self._rules.view,
             triggers=self._triggers.view,
             view_editing=self._view_desk.view,

@@ -26,6 +26,7 @@ from assistdesk.core.desk.events import (
     Redact,
     SessionEvent,
     Split,
+    Unlinked,
     Unmerged,
     read_events,
 )
@@ -47,6 +48,7 @@ REACHING: Final = (
     Unmerged,
     Split,
     Linked,
+    Unlinked,
     CcChange,
     FollowerChange,
     ParticipantJoined,

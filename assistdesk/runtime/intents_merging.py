@@ -1,5 +1,6 @@
 """What a person wants of tickets that are about the same thing, or another group's (``intents`` says what an intent is)."""
 
+from assistdesk.core.desk.shapes import LooseKind
 from assistdesk.runtime.intent import Intent
 
 
@@ -36,6 +37,24 @@ class MergeMany(Intent, frozen=True):
 
 class UnmergeTicket(Intent, frozen=True):
     ticket_id: int
+
+
+class LinkTickets(Intent, frozen=True):
+    """The first is the duplicate, the problem or the parent of the other, or related to it. ``sheet``: as of
+    ``EscalateTicket``."""
+
+    ticket_id: int
+    other_id: int
+    kind: LooseKind
+    sheet: int = 0
+
+
+class UnlinkTickets(Intent, frozen=True):
+    """That they are this to each other is no more said."""
+
+    ticket_id: int
+    other_id: int
+    kind: LooseKind
 
 
 class SplitTicket(Intent, frozen=True):

@@ -395,6 +395,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     merge_asked: AskedView = AskedView()
     escalating: AskedView = AskedView()
     splitting: AskedView = AskedView()
+    link_asked: AskedView = AskedView()
     rules: RulesView = RulesView()
     triggers: TriggersView = TriggersView()
     view_editing: ViewEditing = ViewEditing()

@@ -80,6 +80,7 @@ COMMANDS = (
     Command("subject", "ticket", (), needs="change"),
     Command("tags", "ticket", (), needs="change"),
     Command("merge", "ticket", ("Ctrl+Shift+M",), needs="change"),
+    Command("link", "ticket", ("Ctrl+Shift+K",), needs="change"),
     Command("people", "ticket", ("Ctrl+Shift+U",), needs="change"),
     Command("customer", "ticket", ("Ctrl+Shift+C",), needs="change"),
     Command("fields", "ticket", ("Ctrl+Shift+F",), needs="change"),

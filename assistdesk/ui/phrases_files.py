@@ -32,6 +32,7 @@ TABLE = (
     translate("words", "{name} split off %n messages from {number} into this ticket", "talk.split_from", 1),
     translate("words", "%n messages stand in {number} now", "talk.away", 1),
     translate("words", "{name} linked this ticket to {number}", "talk.linked"),
+    translate("words", "{name} took the link to {number} away", "talk.unlinked"),
     translate("words", "These tickets cannot be put together. Is one closed or merged already?", "cause.merge"),
     translate("words", "{name} is saved.", "cause.file_saved"),
     translate("words", "Save the log…", "cmd.save_log"),

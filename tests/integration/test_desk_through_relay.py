@@ -17,8 +17,10 @@ from assistdesk.runtime.intents_merging import (
     EscalateTicket,
     FindOtherTicket,
     FollowUpTicket,
+    LinkTickets,
     MergeTicket,
     SplitTicket,
+    UnlinkTickets,
     UnmergeTicket,
 )
 from assistdesk.runtime.intents_people import (
@@ -414,6 +416,36 @@ async def test_a_ticket_is_merged_into_a_found_one_and_taken_back(relay: RelayPr
         await ana.until(lambda seen: any(toast.undo_key for toast in seen.toasts))
         ana.do(intents.Undo(toast.undo_key))
         await ana.until(lambda seen: seen.ticket.row.id == source and seen.ticket.row.status == "new")
+
+
+async def test_two_tickets_are_linked_and_the_link_taken_away_each_with_its_way_back(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    def linked(seen: AgentSnapshot) -> list[tuple[int, str, bool, str]]:
+        found = seen.ticket.links if seen.ticket is not None else ()
+        return [(link.ticket_id, link.kind, link.outward, link.subject) for link in found]
+
+    def undo_of(seen: AgentSnapshot, rule: str) -> str:
+        return next((toast.undo_key for toast in seen.toasts if toast.rule == rule), "")
+
+    async with signed_in(relay, tmp_path) as (ana, _):
+        other = await new_ticket(ana, "All printers stand still")
+        this = await new_ticket(ana, "My printer stands still")
+        ana.do(LinkTickets(other, this, "problem_of", sheet=5))
+        seen = await ana.until(lambda seen: linked(seen) == [(other, "problem_of", False, "All printers stand still")])
+        seen = await ana.until(lambda seen: undo_of(seen, "tickets_linked"))
+        assert seen.link_asked == AskedView(5)
+        ana.do(LinkTickets(this, other, "problem_of", sheet=6))
+        seen = await ana.until(lambda seen: seen.link_asked.answered == 6)
+        assert seen.link_asked.refused == Cause("link_reversed")
+        ana.do(intents.Undo(undo_of(seen, "tickets_linked")))
+        seen = await ana.until(lambda seen: linked(seen) == [] and undo_of(seen, "tickets_unlinked"))
+        ana.do(intents.Undo(undo_of(seen, "tickets_unlinked")))
+        await ana.until(lambda seen: linked(seen) == [(other, "problem_of", False, "All printers stand still")])
+        ana.do(intents.OpenTicket(other))
+        await ana.until(lambda seen: linked(seen) == [(this, "problem_of", True, "My printer stands still")])
+        ana.do(UnlinkTickets(other, this, "problem_of"))
+        await ana.until(lambda seen: seen.ticket is not None and linked(seen) == [])
 
 
 async def test_words_are_split_off_into_a_new_ticket_and_come_home_by_undo(relay: RelayProcess, tmp_path: Path) -> None:

@@ -122,6 +122,7 @@ def open_part(window: AgentWindow, state: State) -> None:
             | "people"
             | "told"
             | "followup"
+            | "link"
             | "escalate"
             | "category"
             | "refused"

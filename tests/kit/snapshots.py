@@ -746,6 +746,28 @@ STATES["merge-one-organisation"] = State(
     open="merge-ticked",
     is_bold=True,
 )
+STATES["link"] = State(STATES["merge"].snapshot, open="link", is_bold=True)
+STATES["linked"] = State(
+    snapshot(
+        ticket={
+            "links": (
+                LinkOut(
+                    ticket_id=1038, kind="duplicate", outward=False, subject="The export stops again", status="pending"
+                ),
+                LinkOut(
+                    ticket_id=1029, kind="problem_of", outward=False, subject="Invoices: nothing at 80 %", status="hold"
+                ),
+                LinkOut(ticket_id=987, kind="related", outward=True),
+            )
+        },
+        toasts=(
+            Toast(
+                1, "tickets_linked", (("number", 1042), ("target", 987)), "link:1042>987:related", NOW_MS + 9_000, "ok"
+            ),
+        ),
+    ),
+    is_bold=True,
+)
 STATES["merged"] = State(
     snapshot(
         ticket={

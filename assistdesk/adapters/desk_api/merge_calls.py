@@ -1,5 +1,5 @@
-"""The relay's routes of merging, splitting, escalating and deleting tickets, and of erasing words (desk.md 9, 10, 12); fits
-the ``Desk`` port. Part of ``DeskApi``.
+"""The relay's routes of merging, splitting, linking, escalating and deleting tickets, and of erasing words (desk.md 9, 10,
+12); fits the ``Desk`` port. Part of ``DeskApi``.
 
 Refuses to know which tickets can be put together, divided, given away or deleted, and whose words can be erased.
 """
@@ -8,7 +8,7 @@ import msgspec
 
 from assistdesk.adapters.desk_api.signed_calls import SignedCalls
 from assistdesk.core.desk.redacting import RedactIn
-from assistdesk.core.desk.shapes import EscalateTicketIn, MergeIn, SplitIn, TicketAnswer
+from assistdesk.core.desk.shapes import EscalateTicketIn, LinkIn, LinkList, LooseKind, MergeIn, SplitIn, TicketAnswer
 
 
 class MergeCalls(SignedCalls):
@@ -23,6 +23,12 @@ class MergeCalls(SignedCalls):
     async def split(self, ticket_id: int, subject: str, comment_ids: tuple[int, ...]) -> TicketAnswer:
         body = msgspec.json.encode(SplitIn(subject=subject, comment_ids=comment_ids))
         return await self._signed("POST", f"/tickets/{ticket_id}/split", TicketAnswer, body)
+
+    async def link(self, ticket_id: int, given: LinkIn) -> LinkList:
+        return await self._signed("POST", f"/tickets/{ticket_id}/links", LinkList, msgspec.json.encode(given))
+
+    async def unlink(self, ticket_id: int, other_id: int, kind: LooseKind) -> LinkList:
+        return await self._signed("DELETE", f"/tickets/{ticket_id}/links/{other_id}/{kind}", LinkList, b"")
 
     async def escalate(self, ticket_id: int, group_id: int, reason: str) -> TicketAnswer:
         body = msgspec.json.encode(EscalateTicketIn(group_id=group_id, reason=reason))

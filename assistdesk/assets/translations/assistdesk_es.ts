@@ -6480,6 +6480,11 @@
         <translation>{name} vinculó este ticket con {number}</translation>
     </message>
     <message>
+        <source>{name} took the link to {number} away</source>
+        <comment>talk.unlinked</comment>
+        <translation>{name} quitó el vínculo con {number}</translation>
+    </message>
+    <message>
         <source>These tickets cannot be put together. Is one closed or merged already?</source>
         <comment>cause.merge</comment>
         <translation>Estos tickets no se pueden fusionar. ¿Está uno cerrado o ya fusionado?</translation>
@@ -8178,6 +8183,146 @@
             <numerusform>Detenido: %n ticket está como antes de fusionar, {left} siguen fusionados.</numerusform>
             <numerusform>Detenido: %n tickets están como antes de fusionar, {left} siguen fusionados.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Link to another ticket…</source>
+        <comment>cmd.link</comment>
+        <translation>Vincular con otro ticket…</translation>
+    </message>
+    <message>
+        <source>Link {number} to another ticket</source>
+        <comment>link.title</comment>
+        <translation>Vincular {number} con otro ticket</translation>
+    </message>
+    <message>
+        <source>What is it to the other?</source>
+        <comment>link.relation</comment>
+        <translation>¿Qué es respecto al otro?</translation>
+    </message>
+    <message>
+        <source>Link to {target}</source>
+        <comment>link.do</comment>
+        <translation>Vincular con {target}</translation>
+    </message>
+    <message>
+        <source>Related to</source>
+        <comment>link.related.out</comment>
+        <translation>Relacionado con</translation>
+    </message>
+    <message>
+        <source>Related to</source>
+        <comment>link.related.in</comment>
+        <translation>Relacionado con</translation>
+    </message>
+    <message>
+        <source>Duplicate of</source>
+        <comment>link.duplicate.out</comment>
+        <translation>Duplicado de</translation>
+    </message>
+    <message>
+        <source>Has as its duplicate</source>
+        <comment>link.duplicate.in</comment>
+        <translation>Tiene como duplicado</translation>
+    </message>
+    <message>
+        <source>Problem behind</source>
+        <comment>link.problem_of.out</comment>
+        <translation>Problema de fondo de</translation>
+    </message>
+    <message>
+        <source>Comes from the problem</source>
+        <comment>link.problem_of.in</comment>
+        <translation>Viene del problema</translation>
+    </message>
+    <message>
+        <source>Parent of</source>
+        <comment>link.parent.out</comment>
+        <translation>Principal de</translation>
+    </message>
+    <message>
+        <source>Child of</source>
+        <comment>link.parent.in</comment>
+        <translation>Parte de</translation>
+    </message>
+    <message>
+        <source>{number} and {target} have to do with each other.</source>
+        <comment>link.related.out.told</comment>
+        <translation>{number} y {target} tienen que ver entre sí.</translation>
+    </message>
+    <message>
+        <source>{number} says the same as {target}.</source>
+        <comment>link.duplicate.out.told</comment>
+        <translation>{number} dice lo mismo que {target}.</translation>
+    </message>
+    <message>
+        <source>{target} says the same as {number}.</source>
+        <comment>link.duplicate.in.told</comment>
+        <translation>{target} dice lo mismo que {number}.</translation>
+    </message>
+    <message>
+        <source>{number} is what {target} comes from.</source>
+        <comment>link.problem_of.out.told</comment>
+        <translation>{target} viene de {number}.</translation>
+    </message>
+    <message>
+        <source>{number} comes from {target}.</source>
+        <comment>link.problem_of.in.told</comment>
+        <translation>{number} viene de {target}.</translation>
+    </message>
+    <message>
+        <source>{target} is a part of {number}.</source>
+        <comment>link.parent.out.told</comment>
+        <translation>{target} es parte de {number}.</translation>
+    </message>
+    <message>
+        <source>{number} is a part of {target}.</source>
+        <comment>link.parent.in.told</comment>
+        <translation>{number} es parte de {target}.</translation>
+    </message>
+    <message>
+        <source>Linked tickets</source>
+        <comment>linked.card</comment>
+        <translation>Tickets vinculados</translation>
+    </message>
+    <message>
+        <source>Open {number}, {subject}, {relation}</source>
+        <comment>linked.open</comment>
+        <translation>Abrir {number}, {subject}, {relation}</translation>
+    </message>
+    <message>
+        <source>Take the link to {number} away</source>
+        <comment>linked.off</comment>
+        <translation>Quitar el vínculo con {number}</translation>
+    </message>
+    <message>
+        <source>A ticket that you may not see</source>
+        <comment>linked.unseen</comment>
+        <translation>Un ticket que usted no puede ver</translation>
+    </message>
+    <message>
+        <source>AD-{number} and AD-{target} are linked.</source>
+        <comment>cause.tickets_linked</comment>
+        <translation>AD-{number} y AD-{target} están vinculados.</translation>
+    </message>
+    <message>
+        <source>AD-{number} and AD-{target} are linked no more.</source>
+        <comment>cause.tickets_unlinked</comment>
+        <translation>AD-{number} y AD-{target} ya no están vinculados.</translation>
+    </message>
+    <message>
+        <source>A ticket cannot be linked to itself.</source>
+        <comment>cause.link_itself</comment>
+        <translation>Un ticket no se puede vincular consigo mismo.</translation>
+    </message>
+    <message>
+        <source>100 tickets are linked to this one; more do not fit.</source>
+        <comment>cause.link_many</comment>
+        <translation>Este ticket ya tiene 100 vínculos; no caben más.</translation>
+    </message>
+    <message>
+        <source>They are linked the other way round. Take that link away first.</source>
+        <comment>cause.link_reversed</comment>
+        <translation>Están vinculados al revés. Quite antes ese vínculo.</translation>
     </message>
     <message>
         <source>A ticket cannot be merged into itself.</source>

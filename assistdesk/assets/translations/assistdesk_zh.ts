@@ -6418,6 +6418,11 @@
         <translation>{name} 将此工单与 {number} 关联</translation>
     </message>
     <message>
+        <source>{name} took the link to {number} away</source>
+        <comment>talk.unlinked</comment>
+        <translation>{name} 取消了与 {number} 的关联</translation>
+    </message>
+    <message>
         <source>These tickets cannot be put together. Is one closed or merged already?</source>
         <comment>cause.merge</comment>
         <translation>无法合并这些工单。是否有一个已关闭或已合并？</translation>
@@ -8101,6 +8106,146 @@
         <translation>
             <numerusform>已停止：%n 个工单已恢复到合并前，{left} 个仍处于合并状态。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Link to another ticket…</source>
+        <comment>cmd.link</comment>
+        <translation>关联到其他工单…</translation>
+    </message>
+    <message>
+        <source>Link {number} to another ticket</source>
+        <comment>link.title</comment>
+        <translation>将 {number} 关联到其他工单</translation>
+    </message>
+    <message>
+        <source>What is it to the other?</source>
+        <comment>link.relation</comment>
+        <translation>它与另一个工单是什么关系？</translation>
+    </message>
+    <message>
+        <source>Link to {target}</source>
+        <comment>link.do</comment>
+        <translation>关联到 {target}</translation>
+    </message>
+    <message>
+        <source>Related to</source>
+        <comment>link.related.out</comment>
+        <translation>相关工单</translation>
+    </message>
+    <message>
+        <source>Related to</source>
+        <comment>link.related.in</comment>
+        <translation>相关工单</translation>
+    </message>
+    <message>
+        <source>Duplicate of</source>
+        <comment>link.duplicate.out</comment>
+        <translation>重复于</translation>
+    </message>
+    <message>
+        <source>Has as its duplicate</source>
+        <comment>link.duplicate.in</comment>
+        <translation>被其重复</translation>
+    </message>
+    <message>
+        <source>Problem behind</source>
+        <comment>link.problem_of.out</comment>
+        <translation>引发了</translation>
+    </message>
+    <message>
+        <source>Comes from the problem</source>
+        <comment>link.problem_of.in</comment>
+        <translation>由此问题引起</translation>
+    </message>
+    <message>
+        <source>Parent of</source>
+        <comment>link.parent.out</comment>
+        <translation>父工单，包含</translation>
+    </message>
+    <message>
+        <source>Child of</source>
+        <comment>link.parent.in</comment>
+        <translation>子工单，属于</translation>
+    </message>
+    <message>
+        <source>{number} and {target} have to do with each other.</source>
+        <comment>link.related.out.told</comment>
+        <translation>{number} 与 {target} 彼此相关。</translation>
+    </message>
+    <message>
+        <source>{number} says the same as {target}.</source>
+        <comment>link.duplicate.out.told</comment>
+        <translation>{number} 与 {target} 说的是同一件事。</translation>
+    </message>
+    <message>
+        <source>{target} says the same as {number}.</source>
+        <comment>link.duplicate.in.told</comment>
+        <translation>{target} 与 {number} 说的是同一件事。</translation>
+    </message>
+    <message>
+        <source>{number} is what {target} comes from.</source>
+        <comment>link.problem_of.out.told</comment>
+        <translation>{target} 由 {number} 引起。</translation>
+    </message>
+    <message>
+        <source>{number} comes from {target}.</source>
+        <comment>link.problem_of.in.told</comment>
+        <translation>{number} 由 {target} 引起。</translation>
+    </message>
+    <message>
+        <source>{target} is a part of {number}.</source>
+        <comment>link.parent.out.told</comment>
+        <translation>{target} 是 {number} 的一部分。</translation>
+    </message>
+    <message>
+        <source>{number} is a part of {target}.</source>
+        <comment>link.parent.in.told</comment>
+        <translation>{number} 是 {target} 的一部分。</translation>
+    </message>
+    <message>
+        <source>Linked tickets</source>
+        <comment>linked.card</comment>
+        <translation>关联的工单</translation>
+    </message>
+    <message>
+        <source>Open {number}, {subject}, {relation}</source>
+        <comment>linked.open</comment>
+        <translation>打开 {number}，{subject}，{relation}</translation>
+    </message>
+    <message>
+        <source>Take the link to {number} away</source>
+        <comment>linked.off</comment>
+        <translation>取消与 {number} 的关联</translation>
+    </message>
+    <message>
+        <source>A ticket that you may not see</source>
+        <comment>linked.unseen</comment>
+        <translation>您无权查看的工单</translation>
+    </message>
+    <message>
+        <source>AD-{number} and AD-{target} are linked.</source>
+        <comment>cause.tickets_linked</comment>
+        <translation>AD-{number} 与 AD-{target} 已关联。</translation>
+    </message>
+    <message>
+        <source>AD-{number} and AD-{target} are linked no more.</source>
+        <comment>cause.tickets_unlinked</comment>
+        <translation>AD-{number} 与 AD-{target} 已取消关联。</translation>
+    </message>
+    <message>
+        <source>A ticket cannot be linked to itself.</source>
+        <comment>cause.link_itself</comment>
+        <translation>工单不能与自身关联。</translation>
+    </message>
+    <message>
+        <source>100 tickets are linked to this one; more do not fit.</source>
+        <comment>cause.link_many</comment>
+        <translation>此工单已关联 100 个工单，不能再多。</translation>
+    </message>
+    <message>
+        <source>They are linked the other way round. Take that link away first.</source>
+        <comment>cause.link_reversed</comment>
+        <translation>它们已按相反方向关联，请先取消该关联。</translation>
     </message>
     <message>
         <source>A ticket cannot be merged into itself.</source>

@@ -1,5 +1,5 @@
-"""The context panel: Call, Session, Permissions, Customer and what other systems say of her, Fields, Tags, People, Session log,
-or the wrap-up card in the session's place.
+"""The context panel: Call, Session, Permissions, Customer and what other systems say of her, Fields, Tags, Linked, People,
+Session log, or the wrap-up card in the session's place.
 
 The call card stands there whatever ticket is open, and where none is; the wrap-up card of a call takes its place, so that one
 card of it stands.
@@ -18,8 +18,10 @@ from assistdesk.runtime.snapshot_context import ContextView
 from assistdesk.runtime.snapshot_session import WrapUpView
 from assistdesk.ui.agent.call_card import CallCard
 from assistdesk.ui.agent.cards import CustomerCard, LogCard, PermissionCard
+from assistdesk.ui.agent.commands import Run
 from assistdesk.ui.agent.context_card import ContextCard
 from assistdesk.ui.agent.fields_card import FieldsCard
+from assistdesk.ui.agent.linked_card import LinkedCard
 from assistdesk.ui.agent.means import Means, has_seat
 from assistdesk.ui.agent.people_card import PeopleCard
 from assistdesk.ui.agent.preview import Pictures
@@ -35,7 +37,7 @@ MINUTE_MS = 60_000
 
 
 class ContextPanel(QFrame):
-    def __init__(self, means: Means, pictures: Pictures, full_view: Callable[[], None]) -> None:
+    def __init__(self, means: Means, pictures: Pictures, full_view: Callable[[], None], run: Run) -> None:
         super().__init__()
         self.setObjectName("side")
         self.setAccessibleName(say("context.name"))
@@ -48,6 +50,7 @@ class ContextPanel(QFrame):
         self.elsewhere = ContextCard(means)
         self.fields = FieldsCard(means)
         self.tags = TagsCard(means)
+        self.linked = LinkedCard(means, run)
         self.people = PeopleCard(means)
         self.log = LogCard(means)
         self._body = QWidget()
@@ -81,6 +84,7 @@ class ContextPanel(QFrame):
         self.fields.show_ticket(ticket, snapshot.forms)
         self.customer.show()
         self.tags.show_ticket(ticket)
+        self.linked.show_ticket(ticket)
         self.people.show()
         self.people.show_ticket(ticket, snapshot.me, snapshot.people_found)
         here = session.ticket_id == ticket.row.id
@@ -104,7 +108,7 @@ class ContextPanel(QFrame):
         """Those of a ticket, in their order."""
         return (
             self.wrap_up, self.session, self.permissions, self.customer, self.elsewhere, self.fields,
-            self.tags, self.people, self.log
+            self.tags, self.linked, self.people, self.log
         )  # fmt: skip
 
     def go_to_fields(self) -> None:

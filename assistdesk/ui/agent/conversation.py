@@ -33,6 +33,7 @@ from assistdesk.ui.agent.erase_sheet import EraseSheet
 from assistdesk.ui.agent.escalate_sheet import EscalateSheet
 from assistdesk.ui.agent.follow_up_sheet import FollowUpSheet
 from assistdesk.ui.agent.header import Header
+from assistdesk.ui.agent.link_sheet import LinkSheet
 from assistdesk.ui.agent.links_bar import LinksBar, may_follow_up
 from assistdesk.ui.agent.means import CLOSED, Means, ticket_number
 from assistdesk.ui.agent.merge_sheet import MergeSheet
@@ -80,6 +81,7 @@ class Conversation(QFrame):
         self.chat = ChatBar(means, self.composer)
         self.links = LinksBar(means, self.open_follow_up)
         self.merging = AskingSheet[MergeSheet]()
+        self.linking = AskingSheet[LinkSheet]()
         self.escalating = AskingSheet[EscalateSheet]()
         self.splitting = AskingSheet[SplitSheet]()
         column.addWidget(self.header)
@@ -95,6 +97,7 @@ class Conversation(QFrame):
         self._snapshot = snapshot
         ticket = snapshot.ticket
         self.merging.show_answer(snapshot.merge_asked)
+        self.linking.show_answer(snapshot.link_asked)
         self.escalating.show_answer(snapshot.escalating)
         self.splitting.show_answer(snapshot.splitting)
         note = self._note_for(ticket)
@@ -109,8 +112,9 @@ class Conversation(QFrame):
         self.header.calendars.learn(snapshot.schedules)
         self.header.show_ticket(ticket, snapshot.me)
         self.links.show_ticket(ticket)
-        if self.merging.sheet is not None:
-            self.merging.sheet.show_found(snapshot.found_tickets)
+        for asks in (self.merging.sheet, self.linking.sheet):
+            if asks is not None:
+                asks.show_found(snapshot.found_tickets)
         self._show_entries(ticket, snapshot)
         session = snapshot.session
         code = session.code if session.phase is not SessionPhase.OVER else ""
@@ -263,6 +267,15 @@ class Conversation(QFrame):
         sheet.show_found(self._snapshot.found_tickets)
         self.merging.open(sheet)
 
+    def open_link(self) -> None:
+        """Ask which ticket it has to do with, and what it is to it."""
+        ticket = self._snapshot.ticket
+        if ticket is None or ticket.gone or not ticket.may.change or self.linking.sheet is not None:
+            return
+        sheet = LinkSheet(self._means, self.window(), ticket.row, self.linking.next_number)
+        sheet.show_found(self._snapshot.found_tickets)
+        self.linking.open(sheet)
+
     def open_split(self, comment_id: int = 0) -> None:
         """Ask which words get a ticket of their own; *comment_id* is chosen already."""
         ticket = self._snapshot.ticket
@@ -279,6 +292,7 @@ class Conversation(QFrame):
     def take_over(self, before: Self) -> None:
         """Go on with the sheets of *before*, of a window that is gone."""
         self.merging.take_over(before.merging)
+        self.linking.take_over(before.linking)
         self.escalating.take_over(before.escalating)
         self.splitting.take_over(before.splitting)
 

@@ -303,9 +303,10 @@ class Header(QFrame):
     def _add_changes(self, menu: Menu, row: TicketRow) -> None:
         """What is done to a ticket by whoever may change it."""
         self._add(menu, "log_call", "phone")
+        self._add(menu, "link", "link")
         if row.status not in CLOSED:
             self._add(menu, "people", "users-round")
-            self._add(menu, "merge", "link")
+            self._add(menu, "merge", "merge")
             self._add(menu, "split", "move-up-right")
         if row.status not in ("solved", *CLOSED):
             self._add(menu, "escalate", "chevron-up")

@@ -17,6 +17,7 @@ from assistdesk.core.desk.events import (
     ParticipantLeft,
     Split,
     SplitFrom,
+    Unlinked,
     Unmerged,
 )
 from assistdesk.core.desk.events_service import (
@@ -66,6 +67,7 @@ from assistdesk.ui.widgets.ring import clock
 
 NAME_CHARS_MAX = 60
 REASON_CHARS_MAX = 120
+PutTogether = Merged | MergedInto | Unmerged | Split | SplitFrom | Linked | Unlinked
 SYSTEM_ICONS = {"status": "circle-dot", LABEL: "circle-dot", "priority": "flag", "assignee_id": "user", "tags": "tag"}
 
 
@@ -368,7 +370,7 @@ def _change(event: LogEvent, name: str, author_id: int | None, names: dict[int, 
         return say(key, metric=metric_words(event.metric))
     if isinstance(event, RuleWord):
         return say(f"talk.{type(event).__name__}")
-    if isinstance(event, Merged | MergedInto | Unmerged | Split | SplitFrom | Linked):
+    if isinstance(event, PutTogether):
         return _put_together(event, name)
     if isinstance(event, CcChange | FollowerChange):
         key = "talk.cc" if isinstance(event, CcChange) else "talk.follower"
@@ -412,7 +414,7 @@ def _group(group_id: int, groups: dict[int, str]) -> str:
     return plain(groups[group_id], NAME_CHARS_MAX) if group_id in groups else say("talk.group.other")
 
 
-def _put_together(event: Merged | MergedInto | Unmerged | Split | SplitFrom | Linked, name: str) -> str:
+def _put_together(event: PutTogether, name: str) -> str:
     """Tickets merged, taken apart, split, linked."""
     match event:
         case Merged(source_id=other):
@@ -428,6 +430,8 @@ def _put_together(event: Merged | MergedInto | Unmerged | Split | SplitFrom | Li
             return say("talk.split_from", len(ids), name=name, number=ticket_number(other))
         case Linked(other_id=other):
             return say("talk.linked", name=name, number=ticket_number(other))
+        case Unlinked(other_id=other):
+            return say("talk.unlinked", name=name, number=ticket_number(other))
 
 
 def _chat(event: ChatEvent, name: str) -> str:

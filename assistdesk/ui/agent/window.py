@@ -132,7 +132,7 @@ class AgentWindow(QMainWindow):
         self.refused = RefusedStrip(means, self, self.rail.face)
         self.list = TicketListPane(means, lambda: self.run("new"), self._fold)
         self.conversation = Conversation(means, self.run, self._toggle_list)
-        self.context = ContextPanel(means, LastPicture(self._picture), self._full_view)
+        self.context = ContextPanel(means, LastPicture(self._picture), self._full_view, self.run)
         self.strip = ContextStrip(means, self._toggle_context)
         self.settings = SettingsPage(means, self._change_look, self.run)
         self.reports = DashboardPage(means)
@@ -475,6 +475,8 @@ class AgentWindow(QMainWindow):
                 header.ask_line(name)
             case "merge":
                 talk.open_merge()
+            case "link":
+                talk.open_link()
             case "people":
                 self.context.people.open_sheet()
             case "customer":
