@@ -65,6 +65,7 @@ from relay.desk.sign_in import SignIn, forget_old
 from relay.desk.sla import SlaTimer
 from relay.desk.splitting import Splitting
 from relay.desk.statuses import Statuses
+from relay.desk.tags import Tags
 from relay.desk.ticket_logs import TicketLogs
 from relay.desk.ticket_pages import TicketPages
 from relay.desk.tickets import Tickets
@@ -295,6 +296,7 @@ class Relay:
             desk_settings=DeskSettings(store, AuditLog(), self._end_sockets),
             anchors=self.anchors,
             search=Search(store, cursor_key),
+            tags=Tags(store),
             rules=Rules(store),
             people=People(store, AuditLog(), cursor_key, self._end_sockets),
             invitations=Invitations(store, AuditLog(), door.passwords, secrets.token_bytes),

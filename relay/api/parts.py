@@ -53,6 +53,7 @@ from relay.desk.sessions_log import SessionsLog
 from relay.desk.sign_in import SignIn
 from relay.desk.splitting import Splitting
 from relay.desk.statuses import Statuses
+from relay.desk.tags import Tags
 from relay.desk.ticket_logs import TicketLogs
 from relay.desk.ticket_pages import TicketPages
 from relay.desk.tickets import Tickets
@@ -133,6 +134,7 @@ class Parts:
     desk_settings: DeskSettings
     anchors: Anchors
     search: Search
+    tags: Tags
     rules: Rules
     people: People
     invitations: Invitations

@@ -9,6 +9,7 @@ from assistdesk.core.desk.draft_shapes import ReturnedDrafts
 from assistdesk.core.desk.model import DraftKind
 from assistdesk.core.desk.redacting import RedactIn
 from assistdesk.core.desk.shapes import (
+    TAG_CHARS_MAX,
     DraftIn,
     DraftOut,
     PendingAnswer,
@@ -25,6 +26,7 @@ from assistdesk.core.desk.shapes import (
 )
 from assistdesk.core.desk.shapes_log import AuditPage, CommentPage
 from assistdesk.core.desk.shapes_pages import NAMED
+from assistdesk.core.desk.tags import TagList
 from assistdesk.core.desk.views import Condition, Conditions, Sort, parse_sort
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import FieldError
@@ -40,9 +42,10 @@ from relay.api.paging import (
     linked,
     read_include,
 )
-from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key, need_writer
+from relay.api.parts import AnyRequest, Parts, PartsDep, answer_of, need_key, need_writer
 from relay.api.people import need_id
 from relay.api.problems import InvalidError
+from relay.desk.rights import Caller
 from relay.store.work import Answered
 
 IDS_MAX = 100
@@ -132,11 +135,25 @@ async def search(
     include: Include = None,
 ) -> TicketPage:
     caller = await parts.guard.need_caller(request.scope)
-    if not parts.limits.searches.take(str(caller.id), parts.monotonic_s()):
-        raise RefusedError("too_many", retry_after_s=1)
+    take_search(parts, caller)
     beside, now_ms = read_include(include, BESIDE_TICKETS, NAMED), parts.now_ms()
     page = await parts.search.find(caller, text, now_ms=now_ms, after=after, before=before, limit=size, include=beside)
     return linked(request, page)
+
+
+@get("/tags", summary="Tags of tickets that I may see and that begin so, the most used first")
+async def list_tags(
+    request: AnyRequest,
+    parts: PartsDep,
+    prefix: Annotated[
+        str,
+        QueryParameter(min_length=1, max_length=TAG_CHARS_MAX, description="Whatever its case and accents."),
+    ],
+    limit: Annotated[int, QueryParameter(ge=1, le=100)] = 20,
+) -> TagList:
+    caller = await parts.guard.need_caller(request.scope)
+    take_search(parts, caller)
+    return await parts.tags.beginning(caller, prefix, limit)
 
 
 # --- one ticket ---------------------------------------------------------------------------------------------------
@@ -310,6 +327,12 @@ async def undo_send(request: AnyRequest, parts: PartsDep, pending_id: FromPath[s
     return await parts.comments.undo(caller, pending_id)
 
 
+def take_search(parts: Parts, caller: Caller) -> None:
+    """Raises RefusedError ``too_many``: the caller searched too often within the minute."""
+    if not parts.limits.searches.take(str(caller.id), parts.monotonic_s()):
+        raise RefusedError("too_many", retry_after_s=1)
+
+
 def read_sort(text: str | None) -> Sort | None:
     """``-updated_at`` is newest first."""
     return None if text is None else parse_sort(text)
@@ -332,6 +355,7 @@ router = Router(
         count_views,
         view_tickets,
         search,
+        list_tags,
         create_ticket,
         get_ticket,
         change_ticket,

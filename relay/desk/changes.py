@@ -16,6 +16,7 @@ from assistdesk.core.desk.events import Change, Create, Event, EventBase, Value
 from assistdesk.core.desk.forms import Form, name_of
 from assistdesk.core.desk.model import Side, Ticket
 from assistdesk.core.desk.shapes import (
+    TAGS_MAX,
     AuditOut,
     CommentIn,
     CommentOut,
@@ -223,7 +224,7 @@ def _check_assignee(work: Work, assignee_id: int | None) -> None:
 
 
 def _wanted(ticket: Ticket, change: TicketChange) -> dict[str, Any]:
-    """The fields this request sets. Raises FieldsError: tags in both ways."""
+    """The fields this request sets. Raises FieldsError: tags in both ways, or more of them than a ticket may have."""
     names = ("subject", "status", states.LABEL, *PLAIN_FIELDS, "assignee_id", "group_id")
     custom = {} if change.custom is UNSET else change.custom
     wanted = {name: getattr(change, name) for name in names if getattr(change, name) is not UNSET}
@@ -231,7 +232,9 @@ def _wanted(ticket: Ticket, change: TicketChange) -> dict[str, Any]:
         if "tags" in wanted:
             raise FieldsError(ticket__tags="alone")
         kept = (tag for tag in ticket.tags if tag not in change.remove_tags)
-        wanted["tags"] = tuple(dict.fromkeys((*kept, *change.add_tags)))
+        tags = wanted["tags"] = tuple(dict.fromkeys((*kept, *change.add_tags)))
+        if len(tags) > max(TAGS_MAX, len(ticket.tags)):
+            raise FieldsError(ticket__tags="too_many")
     return wanted | {name_of(key): value for key, value in custom.items()}
 
 

@@ -33,7 +33,11 @@ LooseKind = Literal["duplicate", "problem_of", "parent", "related"]
 """Links that people may take away again; the others tell what was done."""
 WireId = Annotated[int, Meta(ge=1)]
 Subject = Annotated[str, Meta(min_length=1, max_length=300)]
-Tag = Annotated[str, Meta(min_length=1, max_length=60)]
+TAG_CHARS_MAX = 60
+TAGS_MAX = 50
+"""So many a ticket has at most, and so many are added or taken away at once."""
+Tag = Annotated[str, Meta(min_length=1, max_length=TAG_CHARS_MAX)]
+Tags = Annotated[tuple[Tag, ...], Meta(max_length=TAGS_MAX)]
 FieldKey = Annotated[str, Meta(pattern=r"\A[a-z][a-z0-9]*(_[a-z0-9]+)*\Z", max_length=40)]
 """How a field of the desk's own is called where tickets keep its values."""
 CustomValue = Annotated[str, Meta(max_length=500)] | Annotated[int, Meta(ge=-(10**15), le=10**15)] | bool
@@ -416,9 +420,9 @@ class TicketChange(Request, frozen=True, kw_only=True):
     severity: Annotated[int, Meta(ge=1, le=4)] | UnsetType | None = UNSET
     assignee_id: WireId | UnsetType | None = UNSET
     group_id: WireId | UnsetType | None = UNSET
-    tags: Annotated[tuple[Tag, ...], Meta(max_length=50)] | UnsetType = UNSET
-    add_tags: Annotated[tuple[Tag, ...], Meta(max_length=50)] = ()
-    remove_tags: Annotated[tuple[Tag, ...], Meta(max_length=50)] = ()
+    tags: Tags | UnsetType = UNSET
+    add_tags: Tags = ()
+    remove_tags: Tags = ()
     language: Annotated[str, Meta(max_length=16)] | UnsetType = UNSET
     category: Annotated[str, Meta(max_length=200)] | UnsetType = UNSET
     form_id: WireId | UnsetType | None = UNSET
@@ -453,7 +457,7 @@ class TicketFields(Request, frozen=True, kw_only=True):
     type: Kind | None = None
     channel: ChannelName = "app"
     assignee_id: WireId | None = None
-    tags: Annotated[tuple[Tag, ...], Meta(max_length=50)] = ()
+    tags: Tags = ()
     language: Annotated[str, Meta(max_length=16)] = "en"
     form_id: WireId | None = None
     custom: Annotated[dict[FieldKey, CustomValue], Meta(max_length=CUSTOM_MAX)] = msgspec.field(default_factory=dict)

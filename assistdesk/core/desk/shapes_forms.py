@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from assistdesk.core.desk.forms import FIELDS_MAX, LINKS_MAX, OPTIONS_MAX, FieldKind
 from assistdesk.core.desk.model_service import L10n
-from assistdesk.core.desk.shapes import FieldKey, Locale, Tag, WireId
+from assistdesk.core.desk.shapes import FieldKey, Locale, Tags, WireId
 from assistdesk.core.desk.web_addresses import ADDRESS_CHARS_MAX
 from assistdesk.core.wire.control import Answer, Request
 
@@ -84,7 +84,7 @@ class FormIn(Request, frozen=True, kw_only=True):
     title: Label
     field_ids: Annotated[tuple[WireId, ...], Meta(max_length=FIELDS_MAX)] = ()
     group_id: WireId | None = None
-    tags: Annotated[tuple[Tag, ...], Meta(max_length=20)] = ()
+    tags: Tags = ()
     quick_links: Annotated[tuple[QuickLinkIn, ...], Meta(max_length=LINKS_MAX)] = ()
     position: Position = 0
 

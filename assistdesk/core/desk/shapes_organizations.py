@@ -13,13 +13,13 @@ from assistdesk.core.desk.shapes import (
     NameOut,
     PageLinks,
     PageMeta,
-    Tag,
+    Tags,
     UserOut,
     WireId,
 )
 from assistdesk.core.wire.control import Answer, Request
 
-DOMAINS_MAX, ADDRESSES_MAX, TAGS_MAX = 50, 10, 50
+DOMAINS_MAX, ADDRESSES_MAX = 50, 10
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 ExternalId = Annotated[str, Meta(min_length=1, max_length=200)]
 """How another system calls the same thing; one of each kind has it."""
@@ -78,7 +78,7 @@ class OrganizationFields(Request, frozen=True, kw_only=True):
     plan: Plan | UnsetType = UNSET
     region: Plan | UnsetType | None = UNSET
     shared_tickets: bool | UnsetType = UNSET
-    tags: Annotated[tuple[Tag, ...], Meta(max_length=TAGS_MAX)] | UnsetType = UNSET
+    tags: Tags | UnsetType = UNSET
     custom: Annotated[dict[FieldKey, CustomValue | None], Meta(max_length=CUSTOM_MAX)] | UnsetType = UNSET
     group_id: WireId | UnsetType | None = UNSET
     schedule_id: WireId | UnsetType | None = UNSET

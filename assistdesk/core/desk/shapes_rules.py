@@ -11,7 +11,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from assistdesk.core.desk.events_service import Hours, MetricName
 from assistdesk.core.desk.model_service import HOLIDAYS_MAX, INTERVALS_MAX, L10n, MacroAction, WeekMinute
-from assistdesk.core.desk.shapes import ClockOut, Priority, Rfc3339, Status, Tag, ViewOut, WireId
+from assistdesk.core.desk.shapes import ClockOut, Priority, Rfc3339, Status, Tags, ViewOut, WireId
 from assistdesk.core.desk.views import Column, Conditions, GroupKey
 from assistdesk.core.wire.control import Answer, Request
 
@@ -210,8 +210,8 @@ class BulkIn(Request, frozen=True, kw_only=True):
     priority: Priority | UnsetType = UNSET
     assignee_id: WireId | UnsetType | None = UNSET
     group_id: WireId | UnsetType | None = UNSET
-    add_tags: Annotated[tuple[Tag, ...], Meta(max_length=20)] = ()
-    remove_tags: Annotated[tuple[Tag, ...], Meta(max_length=20)] = ()
+    add_tags: Tags = ()
+    remove_tags: Tags = ()
     macro_id: WireId | None = None
 
 

@@ -26,7 +26,7 @@ from assistdesk.core.desk.model_service import (
     TagAction,
 )
 from assistdesk.core.desk.settings_shapes import CLOSE_AFTER_H_MAX
-from assistdesk.core.desk.shapes import CustomValue, Status, TicketChange
+from assistdesk.core.desk.shapes import TAGS_MAX, CustomValue, Status, TicketChange
 from assistdesk.core.desk.states import Actor, AnyChange, Refusal, Who
 from assistdesk.core.desk.views import CUSTOM, Reader, Row, values_of
 from assistdesk.core.errors import RefusedError
@@ -35,7 +35,6 @@ Since = Literal["created", "updated", "solved", "pending"]
 ACTIONS_MAX: Final = 20
 SAYS_MAX: Final = 5
 """So many comments at most do the triggers of one update write."""
-TAGS_MAX: Final = 50
 HOURS_MAX: Final = 8_760
 HOUR_MS: Final = 3_600_000
 SYSTEM: Final = Actor(Who.SYSTEM)

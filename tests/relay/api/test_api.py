@@ -9,7 +9,7 @@ ROUTES = {
     ("POST", "/auth/password"), ("GET", "/users/me"), ("GET", "/users"), ("GET", "/users/{user_id}"),
     ("PUT", "/users/{user_id}/availability"), ("GET", "/about"), ("GET", "/tickets"), ("POST", "/tickets"),
     ("GET", "/tickets/show_many"), ("GET", "/views"), ("GET", "/views/count_many"), ("GET", "/views/{view_id}/tickets"),
-    ("GET", "/search"), ("GET", "/tickets/{ticket_id}"), ("PUT", "/tickets/{ticket_id}"),
+    ("GET", "/search"), ("GET", "/tags"), ("GET", "/tickets/{ticket_id}"), ("PUT", "/tickets/{ticket_id}"),
     ("GET", "/tickets/{ticket_id}/timeline"), ("GET", "/tickets/{ticket_id}/audits"),
     ("GET", "/tickets/{ticket_id}/events"), ("GET", "/tickets/{ticket_id}/comments"),
     ("PUT", "/tickets/{ticket_id}/seen"), ("GET", "/tickets/{ticket_id}/session_refs"),
@@ -227,6 +227,7 @@ BODIES: dict[tuple[str, str], Any] = {
 QUERIES = {
     "/uploads": "?name=x",
     "/search": "?query=x",
+    "/tags": "?prefix=x",
     "/users/search": "?query=x",
     "/tickets/update_many": "?ids=1",
     "/tickets/show_many": "?ids=1",

@@ -23,7 +23,7 @@ OWN = "mycologist"
 """Is in a ticket of his own group."""
 OWN_DRAFT = ("DELETE", "/tickets/{ticket_id}/drafts/{kind}")
 """What he has written himself he may always throw away; whether there was anything is not said."""
-ASKED = {**QUERIES, "/search": f"?query={CANARY}", "/calls": "?open=true"}
+ASKED = {**QUERIES, "/search": f"?query={CANARY}", "/tags": f"?prefix={CANARY[:2]}", "/calls": "?open=true"}
 
 
 @dataclass
@@ -83,7 +83,7 @@ def test_no_read_tells_of_what_an_agent_may_not_see(hidden: Hidden) -> None:
             assert answer.status_code == 404, (path, answer.text)
         if CANARY in ask(hidden, hidden.desk.ana, method, path).text:
             told.append(path)
-    assert {"/tickets", "/search", "/tickets/{ticket_id}", "/tickets/{ticket_id}/timeline"} <= set(told)
+    assert {"/tickets", "/search", "/tags", "/tickets/{ticket_id}", "/tickets/{ticket_id}/timeline"} <= set(told)
     assert {"/tickets/{ticket_id}/log", "/calls", "/calls/{call_id}"} <= set(told)
     assert len(told) >= 8
 

@@ -21,6 +21,7 @@ from relay.desk.inboxes import Inboxes
 from relay.desk.rights import Caller
 from relay.desk.search import Search
 from relay.desk.seed import seed
+from relay.desk.tags import Tags
 from relay.desk.tickets import Tickets
 from relay.desk.views import Views
 from relay.store import lists
@@ -146,6 +147,7 @@ async def test_list_open_count_and_search_walk_indexes(seeded: Store) -> None:
             await check(seeded, lambda t=text, c=cursor: search.find(agent, t, now_ms=NOW_MS, before=c, limit=5))
     for text in ("status:open", "assignee:me", "tag:vpn", "requester:lucia@talleresnorte.example", "updated<3d"):
         await check(seeded, lambda t=text: search.find(agent, t, now_ms=NOW_MS))
+    await check(seeded, lambda: Tags(seeded).beginning(agent, "v", 20))
     vip = Conditions(all=(Condition(field="tags", operator="includes", value="vpn"),))
     await check(seeded, lambda: views.preview(agent, vip, sort=Sort()))
     for field, operator in (("plan", "is"), ("region", "is_not"), ("org_tags", "includes"), ("org_tags", "is_empty")):
@@ -174,6 +176,7 @@ async def test_own_groups_only_walks_the_same_indexes(seeded: Store) -> None:
         await check(seeded, lambda c=caller: views.list(c))
         await check(seeded, lambda c=caller: Inboxes(seeded).page(c))
         await check(seeded, lambda c=caller: search.find(c, "printer", now_ms=NOW_MS))
+        await check(seeded, lambda c=caller: Tags(seeded).beginning(c, "v", 20))
     with pytest.raises(RefusedError, match="not_found"):
         await check(seeded, lambda: tickets.get(expert, 1042))
 

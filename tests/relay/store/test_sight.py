@@ -10,7 +10,7 @@ from relay.desk.inboxes import Inboxes
 from relay.desk.participants import Participants
 from relay.ops.audit import AuditLog
 from tests.kit.accounts import TurnedClock
-from tests.relay.desk import test_desk_settings, test_experts
+from tests.relay.desk import test_desk_settings, test_experts, test_tags
 from tests.relay.desk.conftest import open_desk
 
 if TYPE_CHECKING:
@@ -33,5 +33,7 @@ async def test_postgres_shows_own_groups_external_groups_and_experts_the_same(
         await test_desk_settings.test_whoever_sits_in_an_external_group_sees_own_groups_only(desk, told)
         on_tickets = Participants(desk.store, desk.rng.randbytes)
         await test_experts.test_an_expert_sees_the_tickets_that_she_is_on_and_no_other(desk, on_tickets)
+        await test_tags.test_the_most_used_come_first_and_no_more_than_asked_for(desk)
+        await test_tags.test_nobody_is_told_the_tags_of_tickets_that_she_may_not_see(desk)
     finally:
         await desk.store.close()
