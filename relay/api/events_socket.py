@@ -25,6 +25,8 @@ from relay.store.people import Standing
 
 FRAMES_PER_S = 50
 SEND_STALL_S = 30.0
+GOODBYE_S = 3.0
+"""So long a line that was ended has for what is queued and the goodbye: a reader who takes his time keeps nothing open."""
 SILENCE_S = 50.0
 """Two heartbeats of an app (20 s) and what a slow line takes; the app gives the relay up after as long. No sooner do customers
 hear that an agent's line is lost."""
@@ -151,14 +153,16 @@ class EventsDoor:
     async def _serve(self, socket: _Socket, receive: Receive, send: Send) -> None:
         writer = asyncio.create_task(self._write(socket, send), name="events-writer")
         reader = asyncio.create_task(self._read(socket, receive), name="events-reader")
+        ended = asyncio.create_task(socket.subscriber.until_over(), name="events-ended")
+        tasks = (writer, reader, ended)
         try:
-            await asyncio.wait((writer, reader), return_when=asyncio.FIRST_COMPLETED)
-            if reader.done() and socket.is_ending():
-                await asyncio.wait((writer,), timeout=SEND_STALL_S)
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            if ended.done() or socket.is_ending():
+                await asyncio.wait((writer,), timeout=GOODBYE_S)
         finally:
-            for task in (writer, reader):
+            for task in tasks:
                 task.cancel()
-            results = await asyncio.gather(writer, reader, return_exceptions=True)
+            results = await asyncio.gather(*tasks, return_exceptions=True)
         for result in results:
             if isinstance(result, Exception) and not isinstance(result, TimeoutError | OSError):
                 raise result

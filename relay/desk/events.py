@@ -108,25 +108,31 @@ class Subscriber:
         self._awaited: dict[str, Announcement | None] = {}
         self._queue = _Queue()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._is_closed = False
+        self._over = asyncio.Event()
         self._typed_at = -TYPING_EVERY_MS
 
     async def next(self) -> str:
         """The next frame to send. Raises LinkError ``closed`` when this subscriber is over and its queue is sent."""
         while not self._queue.frames:
-            if self._is_closed:
+            if self._over.is_set():
                 raise LinkError("closed")
             self._queue.ready.clear()
             await self._queue.ready.wait()
         return self._queue.take()
 
+    async def until_over(self) -> None:
+        """Return when this subscriber was ended or closed."""
+        await self._over.wait()
+
     async def handle(self, up: AnyUp) -> None:
-        """Do what a frame from the client asks.
+        """Do what a frame from the client asks; nothing any more when it is over.
 
         Raises:
             RefusedError: ``not_found`` (a ticket one may not see), ``forbidden`` (someone else's stream),
                 ``too_many_streams``. LinkError: the store's.
         """
+        if self._over.is_set():
+            return
         match up:
             case Sub(stream=stream, after=after):
                 await self._subscribe(stream, after)
@@ -233,7 +239,8 @@ class Subscriber:
         self._put(encode_frame(frame), _owner_of(frame))
 
     def _put(self, frame: str, stream: str | None) -> None:
-        if self._queue.put(frame, stream):
+        """Behind the goodbye nothing follows: whoever reads slowly would hear for ever what is not theirs any more."""
+        if self._over.is_set() or self._queue.put(frame, stream):
             return
         lost = self._queue.clear()
         if stream is not None:
@@ -252,12 +259,12 @@ class Subscriber:
     def end(self, why: str, retry_ms: int = 1_000) -> None:
         """Say goodbye: the socket sends what is queued and closes."""
         self.push(ByeDown(retry_ms=retry_ms, why=why))
-        self._is_closed = True
+        self._over.set()
         self._queue.ready.set()
 
     def close(self) -> None:
         """The socket is gone."""
-        self._is_closed = True
+        self._over.set()
         self._queue.ready.set()
         self._cursors.clear()
         for task in self._tasks:

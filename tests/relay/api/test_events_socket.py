@@ -26,6 +26,7 @@ from assistdesk.core.wire.device_proof import (
     proof_message,
 )
 from assistdesk.runtime.live import SILENT_S
+from relay.api import events_socket
 from relay.api.events_socket import EventsDoor
 from relay.api.front import ScopeView
 from relay.desk.api_tokens import TokenScope
@@ -327,4 +328,32 @@ async def test_a_line_without_a_heartbeat_is_ended_as_soon_as_the_app_at_its_oth
     while not down.empty():
         last = down.get_nowait()
     assert last == {"type": "websocket.close", "code": 1008}
+    await desk.store.close()
+
+
+@pytest.mark.parametrize("withdraws", ["the socket", "the person"])
+async def test_R19_a_line_that_was_ended_is_over_soon_though_its_reader_takes_nothing(
+    withdraws: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events_socket, "GOODBYE_S", 0.05)
+    desk = await open_desk(tmp_path / "relay.db", TurnedClock())
+    hub = EventHub(desk.store, Presence(), now_ms=desk.clock.now_ms)
+    door = EventsDoor(hub, Keeper(desk.ana), standing_in(desk), sockets_per_account=1, monotonic_s=lambda: 0.0)
+    up: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    up.put_nowait({"type": "websocket.connect"})
+    is_full = asyncio.Event()
+
+    async def never_read(message: dict[str, Any]) -> None:
+        if message["type"] == "websocket.send":
+            is_full.set()
+            await asyncio.Event().wait()
+
+    socket = asyncio.create_task(door({}, up.get, never_read))
+    await asyncio.wait_for(is_full.wait(), 10)
+    if withdraws == "the socket":
+        door.stop()
+    else:
+        hub.end_of(desk.ana.id, "rights")
+    await asyncio.wait_for(socket, 10)
+    assert (hub.alive, len(door)) == (frozenset(), 0)
     await desk.store.close()

@@ -401,6 +401,21 @@ async def test_an_ended_socket_sends_its_goodbye_and_then_is_over(desk: Desk) ->
     await waiting
 
 
+async def test_R19_behind_the_goodbye_nothing_follows(desk: Desk) -> None:
+    ticket_id = await desk.ticket()
+    hub = hub_of(desk)
+    ana = hub.connect(desk.ana)
+    await ana.handle(Sub(stream="feed", after=-1))
+    await ana.handle(Sub(stream=f"ticket:{ticket_id}", after=-1))
+    hub.end_of(desk.ana.id, "rights")
+    await desk.say(desk.bo, ticket_id, "not for her any more", public=False)
+    await ana.handle(Sub(stream=f"ticket:{ticket_id}", after=0))
+    await ana.handle(PingUp(n=1))
+    hub.tick()
+    hub.close()
+    assert queued(ana)[-1] == ByeDown(retry_ms=1_000, why="rights")
+
+
 async def test_R18_a_log_that_cannot_be_read_sends_the_client_away_to_come_back(desk: Desk) -> None:
     ticket_id = await desk.ticket()
     hub = hub_of(desk)
