@@ -56,6 +56,7 @@ from relay.desk.passwords import Passwords
 from relay.desk.people import People
 from relay.desk.reading import Reading
 from relay.desk.redacting import Redacting
+from relay.desk.requesters import Requesters
 from relay.desk.room_records import RoomRecords
 from relay.desk.rule_timers import Marks, TimeRuleTimer
 from relay.desk.rules import Rules, start_rules
@@ -269,6 +270,7 @@ class Relay:
                 counted=functools.partial(self.metrics.count, "erasures"),
             ),
             participants=Participants(store, secrets.token_bytes),
+            requesters=Requesters(store, secrets.token_bytes),
             reading=Reading(store, secrets.token_bytes, self.config.server.public_url),
             answering=Answering(store, secrets.token_bytes),
             transcripts=Transcripts(store),

@@ -5,13 +5,14 @@ from typing import Annotated
 from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
-from assistdesk.core.desk.shapes import UserList
+from assistdesk.core.desk.shapes import TicketAnswer, UserList
 from assistdesk.core.desk.shapes_people import (
     SEARCH_CHARS_MAX,
     InboxPage,
     InboxReadIn,
     ParticipantIn,
     ParticipantList,
+    RequesterChange,
 )
 from relay.api.bodies import NUMBER_END
 from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key, need_writer
@@ -38,6 +39,14 @@ async def remove_participant(
     caller = await parts.guard.need_caller(request.scope)
     key = need_key(request.scope)
     return answer_of(await parts.participants.remove(caller, need_id(ticket_id), need_id(user_id), key))
+
+
+@put("/tickets/{ticket_id:int}/requester", summary="Give this ticket to another customer")
+async def change_requester(
+    request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], data: JSONBody[RequesterChange]
+) -> Response[TicketAnswer]:
+    caller = await parts.guard.need_caller(request.scope)
+    return answer_of(await parts.requesters.change(caller, need_id(ticket_id), data, need_key(request.scope)))
 
 
 @get("/users/search", summary="People whose name or e-mail address begins like this")
@@ -71,6 +80,7 @@ router = Router(
         list_participants,
         add_participant,
         remove_participant,
+        change_requester,
         search_people,
         read_inbox,
         mark_inbox_read,

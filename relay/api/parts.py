@@ -45,6 +45,7 @@ from relay.desk.participants import Participants
 from relay.desk.people import People
 from relay.desk.reading import Reading
 from relay.desk.redacting import Redacting
+from relay.desk.requesters import Requesters
 from relay.desk.rights import Caller
 from relay.desk.room_records import RoomRecords
 from relay.desk.rules import Rules
@@ -109,6 +110,7 @@ class Parts:
     redacting: Redacting
     erasing: Erasing
     participants: Participants
+    requesters: Requesters
     reading: Reading
     answering: Answering
     transcripts: Transcripts

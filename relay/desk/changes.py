@@ -322,6 +322,11 @@ def _changes(
     return parts, filled.custom
 
 
+def _found_by(ticket: Ticket) -> tuple[object, ...]:
+    """What of its fields finds a ticket."""
+    return ticket.subject, ticket.tags, ticket.requester_id
+
+
 def check(work: Work, caller: Caller, ticket: Ticket, change: TicketChange) -> None:
     """Refuse now what ``update`` would refuse; writes nothing. Raises as ``update``."""
     change = own_statuses.resolved(work.connection, change)
@@ -424,7 +429,7 @@ def write(
     said = words.keep(work, every, audit.seq, now_ms)
     if said is not None:
         notices.tell(work, after, said, on_it)
-    if (after.subject, after.tags) != (before.subject, before.tags):
+    if _found_by(after) != _found_by(before):
         reheading.rehead(work, after)
     if at_ms is None:
         notices.tell_assignee(work, before, after, caller, said, on_it)

@@ -110,7 +110,8 @@ def _home(work: Work, last: Chat | None) -> Home:
     ticket = None if last is None else tickets.find(work.connection, last.thread.ticket_id)
     if last is None or ticket is None:
         return Home(None, None)
-    return queue.home_of(last.thread, ticket.status in ("closed", "deleted"), work.now_ms)
+    is_over = ticket.status in ("closed", "deleted") or ticket.requester_id != last.thread.customer_id
+    return queue.home_of(last.thread, is_over, work.now_ms)
 
 
 def _person(work: Work, given: ChatAsk, last: Chat | None) -> int:

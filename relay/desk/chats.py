@@ -16,6 +16,7 @@ import structlog
 
 from assistdesk.core.desk import queue, seats
 from assistdesk.core.desk.chat_shapes import ChatAsk, ChatAvailable, ChatOut, ChatSay, CodeAnswer, CodeOffer, LineSaid
+from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.queue import ChatState, Thread
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.core.wire.device_proof import hash_token
@@ -24,7 +25,7 @@ from relay.desk.changes import RandomBytes
 from relay.desk.chat_steps import Floor
 from relay.desk.rights import NOT_FOUND, SYSTEM
 from relay.desk.typing_now import TypingNow
-from relay.store import chats, tickets, timers
+from relay.store import chats, participants, tickets, timers
 from relay.store.chats import Chat
 from relay.store.store import Store
 from relay.store.work import Answered, Committed, Once, Work, digest_request
@@ -140,12 +141,14 @@ class Chats:
         return await self._show(chat.id, 0)
 
     async def need(self, key: str, chat_id: int) -> Chat:
-        """The chat that this key opens; none while its ticket is deleted. Raises RefusedError ``not_found``."""
+        """The chat that this key opens; none while its ticket is deleted or another's. Raises RefusedError ``not_found``."""
 
         def question(connection: sa.Connection) -> Chat | None:
             found = chats.by_key(connection, hash_token(key))
             ticket = None if found is None else tickets.find(connection, found.thread.ticket_id)
-            return None if ticket is None or ticket.status == "deleted" else found
+            if found is None or ticket is None or ticket.status == "deleted":
+                return None
+            return found if _is_hers(connection, ticket, found.thread.customer_id) else None
 
         found = await self._store.read(question)
         if found is None or found.id != chat_id:
@@ -403,6 +406,11 @@ class Chats:
         for waiter in self._waiters:
             if chat_id is None or waiter.chat_id == chat_id:
                 waiter.changed.set()
+
+
+def _is_hers(connection: sa.Connection, ticket: Ticket, customer_id: int) -> bool:
+    """A ticket can be given to another customer, whose words its first one does not read unless she is in copy."""
+    return customer_id == ticket.requester_id or participants.is_on(connection, ticket.id, customer_id)
 
 
 def presence_events(thread: Thread, alive: frozenset[int], *, heard_at: int, now_ms: int) -> list[queue.Event]:

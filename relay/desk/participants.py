@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk import participants as rules
 from assistdesk.core.desk.model import Ticket
-from assistdesk.core.desk.shapes import TicketFields, UserList
+from assistdesk.core.desk.shapes import RequesterIn, TicketFields, UserList
 from assistdesk.core.desk.shapes_people import ParticipantIn, ParticipantList
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes, shown
@@ -53,7 +53,7 @@ class Participants:
 
         def operation(work: Work) -> ParticipantList:
             ticket = need_ticket(work.connection, caller, ticket_id)
-            user_id = _person_of(work, caller, given)
+            user_id = person_of(work, caller, given.user_id, given.person)
             self._add(work, caller, ticket, user_id, given.may_reply)
             return show(work.connection, ticket_id)
 
@@ -132,15 +132,15 @@ def show(connection: sa.Connection, ticket_id: int) -> ParticipantList:
     )
 
 
-def _person_of(work: Work, caller: Caller, given: ParticipantIn) -> int:
-    """By id, or found by e-mail, or made. Raises FieldsError."""
-    if (given.user_id is None) == (given.person is None):
+def person_of(work: Work, caller: Caller, user_id: int | None, person: RequesterIn | None) -> int:
+    """By id, or found by e-mail, or made: one of the two. Raises FieldsError."""
+    if (user_id is None) == (person is None):
         raise FieldsError(user_id="one_of_two")
-    if given.person is None:
-        user_id = given.user_id or 0
-        if people.card(work.connection, user_id) is None:
+    if person is None:
+        known_id = user_id or 0
+        if people.card(work.connection, known_id) is None:
             raise FieldsError(user_id="unknown")
-        return user_id
-    if not given.person.email.strip():
+        return known_id
+    if not person.email.strip():
         raise FieldsError(person__email="missing")
-    return changes.requester_of(work, caller, TicketFields(subject="-", requester=given.person))
+    return changes.requester_of(work, caller, TicketFields(subject="-", requester=person))

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from assistdesk.core.desk.events import CcChange, EventBase, FollowerChange, ParticipantJoined, ParticipantLeft
+from assistdesk.core.desk.events import CcChange, Change, EventBase, FollowerChange, ParticipantJoined, ParticipantLeft
 from assistdesk.core.desk.model import Ticket, UserRole
 from assistdesk.core.desk.shapes import ParticipantRole
 from assistdesk.core.errors import PeerError
@@ -69,15 +69,19 @@ class _Naming(msgspec.Struct, frozen=True):
     type: str
     user_id: Any = None
     user_ids: Any = ()
+    field: Any = None
+    previous: Any = None
+    value: Any = None
 
 
 _naming = msgspec.json.Decoder(_Naming)
 _OF_ONE = frozenset(one.__struct_config__.tag for one in (ParticipantJoined, ParticipantLeft))
+_CHANGE = Change.__struct_config__.tag
 _OF_MANY = frozenset(one.__struct_config__.tag for one in (CcChange, FollowerChange))
 
 
 def named(raw: Iterable[msgspec.Raw | bytes]) -> set[int]:
-    """Whom these events say to be on the ticket or off it: their names belong beside them.
+    """Whom these events say to be on the ticket or off it, or whose it was and is: their names belong beside them.
 
     Raises:
         PeerError: what is no event.
@@ -90,6 +94,9 @@ def named(raw: Iterable[msgspec.Raw | bytes]) -> set[int]:
                 ids.update(msgspec.convert(event.user_ids, tuple[int, ...]))
             elif event.type in _OF_ONE:
                 ids.add(msgspec.convert(event.user_id, int))
+            elif event.type == _CHANGE and event.field == "requester_id":
+                before, now = msgspec.convert((event.previous, event.value), tuple[int | None, int])
+                ids |= {now} if before is None else {before, now}
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise PeerError("event_malformed") from error
     return ids

@@ -27,6 +27,15 @@ class ParticipantIn(Request, frozen=True, kw_only=True):
     may_reply: bool | None = None
 
 
+class RequesterChange(Request, frozen=True, kw_only=True):
+    """PUT /tickets/{id}/requester: somebody known, or *person*, who is found by e-mail or made. One of the two.
+    ``keep_in_copy``: whose ticket it was reads along."""
+
+    user_id: WireId | None = None
+    person: RequesterIn | None = None
+    keep_in_copy: bool = False
+
+
 class InboxEntry(Answer, frozen=True, kw_only=True):
     """Something that is told to me: a note mentions me, there is a new comment in a ticket that I follow, or by the customer in
     one that I have, a ticket was given to me, or a rule of the desk tells me of one (``comment_id`` 0: without any words)."""

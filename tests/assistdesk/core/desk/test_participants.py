@@ -60,6 +60,9 @@ def test_who_has_no_role_is_no_person_for_a_ticket() -> None:
     assert why_not(TICKET, 8, None, 0) == "no_person"
 
 
+BAD_CHANGE = b'{"type":"Change","field":"requester_id","previous":1,"value":"x"}'
+
+
 def test_everybody_whom_the_log_put_on_the_ticket_or_took_off_has_a_name_beside_it() -> None:
     events = (
         CcChange(user_ids=(8, 9)),
@@ -67,13 +70,15 @@ def test_everybody_whom_the_log_put_on_the_ticket_or_took_off_has_a_name_beside_
         joined(5, may_reply=False),
         left(6),
         Change(field="assignee_id", previous=None, value=11),
+        Change(field="requester_id", previous=None, value=12),
+        Change(field="requester_id", previous=12, value=13),
     )
     stored = msgspec.json.decode(write_events(events), type=tuple[msgspec.Raw, ...])
-    assert named(stored) == {2, 5, 6, 8, 9}
+    assert named(stored) == {2, 5, 6, 8, 9, 12, 13}
     assert named(()) == set()
     other = b'{"type":"OfATimeToCome","user_id":"all","user_ids":{"x":1}}'
     assert named((other,)) == set()
-    for bad in (b"{", b"[]", b'{"type":5}', b"\xff", b'{"type":"Cc","user_ids":["x"]}'):
+    for bad in (b"{", b"[]", b'{"type":5}', b"\xff", b'{"type":"Cc","user_ids":["x"]}', BAD_CHANGE):
         with pytest.raises(PeerError):
             named((bad,))
 
