@@ -45,6 +45,7 @@ from assistdesk.runtime.organizations_desk import OrganizationsDesk
 from assistdesk.runtime.people_desk import PeopleDesk
 from assistdesk.runtime.ports import Clipboard
 from assistdesk.runtime.redact_desk import RedactDesk
+from assistdesk.runtime.requester_desk import RequesterDesk
 from assistdesk.runtime.returned import Returned
 from assistdesk.runtime.rows import People
 from assistdesk.runtime.rules_desk import RulesDesk
@@ -186,6 +187,7 @@ class AccountDesk:
         self._deleting = DeleteDesk(desk, self._tickets, self._tasks, toasts)
         self._redacting = RedactDesk(desk, self._tickets, self._tasks, toasts, self._open_ticket.left_of)
         self._people_desk = PeopleDesk(desk, self._people, self._tasks, toasts, clipboard, changed)
+        self._requesters = RequesterDesk(desk, self._tickets, self._people, self._tasks, toasts)
         self._organizations = OrganizationsDesk(desk, self._people, self._tasks, toasts, changed)
         self._inbox = InboxDesk(
             desk, self._people, my_id, self._tasks, toasts, changed, self._open_id, self._notices.until_ms
@@ -334,6 +336,7 @@ class AccountDesk:
                     self._deleting,
                     self._redacting,
                     self._people_desk,
+                    self._requesters,
                     self._organizations,
                     self._inbox,
                     self._rules,
@@ -504,6 +507,7 @@ class AccountDesk:
             view_editing=self._view_desk.view,
             people_found=self._people_desk.view,
             person_asked=self._people_desk.asked,
+            requester_asked=self._requesters.asked,
             inbox=self._inbox.view,
             organizations=self._organizations.view,
             customer=self._organizations.customer,

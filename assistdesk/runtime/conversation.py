@@ -56,6 +56,7 @@ REACHING: Final = (
 )
 """Events that change more of the page than their own line."""
 FORM: Final = "form_id"
+REQUESTER: Final = "requester_id"
 SPOKEN: Final = frozenset(("reply", "chat", "voice", "room", "note"))
 
 
@@ -74,12 +75,15 @@ class Conversation:
         put_ticket: Callable[[shapes.TicketOut], None],
         saw: Callable[[int, int], None],
         follow: Callable[[int, int], Awaitable[None]],
+        given_on: Callable[[], None],
     ) -> None:
-        """*follow* is called once, with (ticket, number), by the first reading that comes through."""
+        """*follow* is called once, with (ticket, number), by the first reading that comes through; *given_on* when another is
+        the customer."""
         self.ticket_id = ticket_id
         self._desk, self._people, self._my_id, self._clock = desk, people, my_id, clock
         self._tasks, self._changed, self._put_ticket, self._saw = tasks, changed, put_ticket, saw
         self._follow, self._is_followed = follow, False
+        self._given_on = given_on
         self._audits: dict[int, shapes.AuditOut] = {}
         self._comments: dict[int, shapes.CommentOut] = {}
         self._refs: dict[str, shapes.SessionRefOut] = {}
@@ -217,6 +221,8 @@ class Conversation:
         self.add(audit, audit.comments)
         self._erase(events)
         authors = (audit.author_id, *(comment.author_id for comment in audit.comments))
+        if any(isinstance(event, Change) and event.field == REQUESTER for event in events):
+            self._given_on()
         reaches_far = any(map(_reaches_far, events))
         if reaches_far or not all(self._people.knows(author) for author in authors):
             self.read_again()
@@ -330,5 +336,5 @@ class Conversation:
 def _reaches_far(event: Event) -> bool:
     """The log has a text by its digest alone, so what a field holds now is read again."""
     if isinstance(event, Change):
-        return event.field == FORM or event.field.startswith(CUSTOM)
+        return event.field in (FORM, REQUESTER) or event.field.startswith(CUSTOM)
     return isinstance(event, REACHING)

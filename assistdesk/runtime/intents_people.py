@@ -34,6 +34,25 @@ class AddNewPerson(Intent, frozen=True):
     sheet: int = 0
 
 
+class GiveToCustomer(Intent, frozen=True):
+    """The ticket is this customer's from now on; ``keep_in_copy``: whose it was reads along. ``sheet``: as of ``AddPerson``."""
+
+    ticket_id: int
+    user_id: int
+    keep_in_copy: bool = False
+    sheet: int = 0
+
+
+class GiveToNewCustomer(Intent, frozen=True):
+    """As ``GiveToCustomer``, to somebody who is found by the address, or made."""
+
+    ticket_id: int
+    name: str
+    email: str
+    keep_in_copy: bool = False
+    sheet: int = 0
+
+
 class RemovePerson(Intent, frozen=True):
     """``may_reply``: what she has until now, for an undo; None but of an expert."""
 

@@ -22,7 +22,8 @@ from assistdesk.runtime.ticket_list import TicketList
 
 
 class OpenTicket:
-    """*role*: what I am now; *opened* is told of each ticket that is opened. ``begin`` comes before anything else."""
+    """*role*: what I am now; *opened* is told of each ticket that is opened, or whose
+    customer is another while it is. ``begin`` comes before anything else."""
 
     def __init__(
         self,
@@ -85,6 +86,7 @@ class OpenTicket:
             self._tickets.put,
             self._tickets.saw,
             self._follow,
+            lambda: self._opened(ticket_id),
         )
         self._tasks.spawn(self._load(self.conversation), "open_ticket")
         self._tasks.spawn(self._drafts.open(ticket_id), "drafts")

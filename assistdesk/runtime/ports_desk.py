@@ -98,7 +98,8 @@ class MergeCalls(Protocol):
 
 
 class PeopleCalls(Protocol):
-    """People on tickets, and what was told to me. Raise as ``Desk``; RefusedError ``participant`` says ``why``."""
+    """People on tickets, and what was told to me. Raise as ``Desk``; RefusedError ``participant``,
+    ``requester`` say ``why``."""
 
     async def find_people(self, text: str) -> shapes.UserList: ...
 
@@ -107,6 +108,8 @@ class PeopleCalls(Protocol):
     ) -> shapes_people.ParticipantList: ...
 
     async def remove_participant(self, ticket_id: int, user_id: int) -> shapes_people.ParticipantList: ...
+
+    async def change_requester(self, ticket_id: int, given: shapes_people.RequesterChange) -> shapes.TicketAnswer: ...
 
     async def give_read_key(self, ticket_id: int, user_id: int) -> reading_shapes.ReadKey: ...
 

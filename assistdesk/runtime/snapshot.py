@@ -401,6 +401,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     view_editing: ViewEditing = ViewEditing()
     people_found: PeopleFound | None = None
     person_asked: AskedView = AskedView()
+    requester_asked: AskedView = AskedView()
     inbox: InboxView = InboxView()
     forms: FormsView = FormsView()
     groups: GroupsView = GroupsView()

@@ -83,6 +83,7 @@ COMMANDS = (
     Command("link", "ticket", ("Ctrl+Shift+K",), needs="change"),
     Command("people", "ticket", ("Ctrl+Shift+U",), needs="change"),
     Command("customer", "ticket", ("Ctrl+Shift+C",), needs="change"),
+    Command("requester", "ticket", (), needs="change"),
     Command("fields", "ticket", ("Ctrl+Shift+F",), needs="change"),
     Command("split", "ticket", ("Ctrl+Shift+D",), needs="change"),
     Command("escalate", "ticket", ("Ctrl+Shift+E",), needs="change"),

@@ -31,6 +31,7 @@ TABLE = (
     translate("words", "{name} split off %n messages into {number}", "talk.split", 1),
     translate("words", "{name} split off %n messages from {number} into this ticket", "talk.split_from", 1),
     translate("words", "%n messages stand in {number} now", "talk.away", 1),
+    translate("words", "{name} gave the ticket to {person}", "talk.requester"),
     translate("words", "{name} linked this ticket to {number}", "talk.linked"),
     translate("words", "{name} took the link to {number} away", "talk.unlinked"),
     translate("words", "These tickets cannot be put together. Is one closed or merged already?", "cause.merge"),

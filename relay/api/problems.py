@@ -86,6 +86,7 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "erase": (422, "This customer is being helped; end that first"),
     "escalate": (422, "This ticket cannot be escalated like this, or taken back"),
     "participant": (422, "This person cannot be on this ticket"),
+    "requester": (422, "This ticket cannot be given to that customer now"),
     "followup": (422, "Only a closed ticket that is not merged is followed up"),
     "context": (424, "The desk's other system has not given its card"),
     "field_options": (422, "A choice needs options, each once; other kinds have none"),

@@ -28,12 +28,14 @@ from assistdesk.runtime.intents_people import (
     AddPerson,
     DropPeople,
     FindPeople,
+    GiveToCustomer,
+    GiveToNewCustomer,
     LookAtInbox,
     ReadInbox,
     RemovePerson,
 )
 from assistdesk.runtime.intents_session import GuideStep
-from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, LinkPhase
+from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, LinkPhase, Toast
 from assistdesk.runtime.snapshot_merging import AskedView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_session import SessionPhase
@@ -416,6 +418,31 @@ async def test_a_ticket_is_merged_into_a_found_one_and_taken_back(relay: RelayPr
         await ana.until(lambda seen: any(toast.undo_key for toast in seen.toasts))
         ana.do(intents.Undo(toast.undo_key))
         await ana.until(lambda seen: seen.ticket.row.id == source and seen.ticket.row.status == "new")
+
+
+async def test_a_ticket_is_given_to_another_customer_and_back(relay: RelayProcess, tmp_path: Path) -> None:
+    def toast(seen: AgentSnapshot, rule: str) -> Toast | None:
+        return next((one for one in reversed(seen.toasts) if one.rule == rule), None)
+
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "Somebody rang")
+        seen = await ana.until(lambda seen: seen.ticket is not None and seen.ticket.row.id == ticket_id)
+        assert seen.ticket is not None
+        had = seen.ticket.row.requester
+        ana.do(GiveToNewCustomer(ticket_id, "Olena Koval", "olena.koval@example.com", sheet=4))
+        seen = await ana.until(
+            lambda seen: seen.ticket.row.requester.name == "Olena Koval" and seen.requester_asked.answered
+        )
+        assert (seen.requester_asked, seen.ticket.row.requester.email) == (AskedView(4), "olena.koval@example.com")
+        await ana.until(lambda seen: seen.context.ticket_id == ticket_id)
+        told = toast(seen, "requester_changed")
+        assert told is not None
+        ana.do(intents.Undo(told.undo_key))
+        seen = await ana.until(lambda seen: seen.ticket.row.requester.user_id == had.user_id)
+        ana.do(GiveToCustomer(ticket_id, 999_999, sheet=5))
+        seen = await ana.until(lambda seen: seen.requester_asked.answered == 5)
+        assert seen.requester_asked.refused is not None
+        assert seen.ticket.row.requester.user_id == had.user_id
 
 
 async def test_two_tickets_are_linked_and_the_link_taken_away_each_with_its_way_back(

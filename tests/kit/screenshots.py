@@ -123,6 +123,7 @@ def open_part(window: AgentWindow, state: State) -> None:
             | "told"
             | "followup"
             | "link"
+            | "requester"
             | "escalate"
             | "category"
             | "refused"

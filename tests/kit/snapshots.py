@@ -834,6 +834,7 @@ STATES["person"] = State(
     open="people",
     is_bold=True,
 )
+STATES["requester"] = State(STATES["person"].snapshot, open="requester", is_bold=True)
 _EWA = PersonView(25, "Ewa Nowak", "", "ewa@example.com")
 STATES["expert"] = State(
     snapshot(

@@ -11,8 +11,8 @@ import msgspec
 
 from assistdesk.adapters.desk_api.signed_calls import SignedCalls
 from assistdesk.core.desk.reading_shapes import ReadKey
-from assistdesk.core.desk.shapes import UserList, UserOut
-from assistdesk.core.desk.shapes_people import InboxPage, InboxReadIn, ParticipantIn, ParticipantList
+from assistdesk.core.desk.shapes import TicketAnswer, UserList, UserOut
+from assistdesk.core.desk.shapes_people import InboxPage, InboxReadIn, ParticipantIn, ParticipantList, RequesterChange
 
 PAGE_SIZE: Final = 100
 PAGES_MAX: Final = 10
@@ -43,6 +43,9 @@ class PeopleCalls(SignedCalls):
     async def remove_participant(self, ticket_id: int, user_id: int) -> ParticipantList:
         path = f"/tickets/{ticket_id}/participants/{user_id}"
         return await self._signed("DELETE", path, ParticipantList, b"")
+
+    async def change_requester(self, ticket_id: int, given: RequesterChange) -> TicketAnswer:
+        return await self._signed("PUT", f"/tickets/{ticket_id}/requester", TicketAnswer, msgspec.json.encode(given))
 
     async def give_read_key(self, ticket_id: int, user_id: int) -> ReadKey:
         path = f"/tickets/{ticket_id}/participants/{user_id}/key"

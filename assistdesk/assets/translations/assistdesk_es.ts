@@ -6475,6 +6475,11 @@
         </translation>
     </message>
     <message>
+        <source>{name} gave the ticket to {person}</source>
+        <comment>talk.requester</comment>
+        <translation>{name} pasó el ticket al cliente {person}</translation>
+    </message>
+    <message>
         <source>{name} linked this ticket to {number}</source>
         <comment>talk.linked</comment>
         <translation>{name} vinculó este ticket con {number}</translation>
@@ -9056,6 +9061,81 @@
         <source>Add someone to {number}</source>
         <comment>person.title</comment>
         <translation>Añadir a alguien a {number}</translation>
+    </message>
+    <message>
+        <source>Give to another customer…</source>
+        <comment>cmd.requester</comment>
+        <translation>Pasar a otro cliente…</translation>
+    </message>
+    <message>
+        <source>Whose ticket is {number}?</source>
+        <comment>requester.title</comment>
+        <translation>¿De quién es {number}?</translation>
+    </message>
+    <message>
+        <source>{name} reads along, in copy</source>
+        <comment>requester.keep</comment>
+        <translation>{name} sigue leyéndolo, en copia</translation>
+    </message>
+    <message>
+        <source>{name} will be the customer: our replies go to this person.</source>
+        <comment>requester.will_have</comment>
+        <translation>{name} será el cliente: nuestras respuestas le llegarán.</translation>
+    </message>
+    <message>
+        <source>{name} reads no more of it.</source>
+        <comment>requester.reads_no_more</comment>
+        <translation>{name} ya no leerá nada más.</translation>
+    </message>
+    <message>
+        <source>{name} reads its public part, as until now.</source>
+        <comment>requester.reads_on</comment>
+        <translation>{name} seguirá leyendo la parte pública.</translation>
+    </message>
+    <message>
+        <source>Give to {name}</source>
+        <comment>requester.do</comment>
+        <translation>Pasar a {name}</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <comment>requester.do.none</comment>
+        <translation>Pasar</translation>
+    </message>
+    <message>
+        <source>AD-{number} is now a ticket of {name}.</source>
+        <comment>cause.requester_changed</comment>
+        <translation>AD-{number} es ahora de {name}.</translation>
+    </message>
+    <message>
+        <source>This ticket cannot be given to that customer now.</source>
+        <comment>cause.requester</comment>
+        <translation>Ahora este ticket no se puede pasar a ese cliente.</translation>
+    </message>
+    <message>
+        <source>This person is blocked: the ticket stays as it was.</source>
+        <comment>cause.requester_no_person</comment>
+        <translation>Esta persona está bloqueada: el ticket queda como estaba.</translation>
+    </message>
+    <message>
+        <source>A chat goes on in this ticket: end it first.</source>
+        <comment>cause.requester_chat</comment>
+        <translation>Hay un chat en curso en este ticket: termínelo antes.</translation>
+    </message>
+    <message>
+        <source>A session goes on in this ticket: end it first.</source>
+        <comment>cause.requester_session</comment>
+        <translation>Hay una sesión en curso en este ticket: termínela antes.</translation>
+    </message>
+    <message>
+        <source>Nobody more fits in copy: take somebody off first.</source>
+        <comment>cause.requester_many</comment>
+        <translation>No cabe nadie más en copia: quite antes a alguien.</translation>
+    </message>
+    <message>
+        <source>This ticket is closed: its customer stays.</source>
+        <comment>cause.requester_closed</comment>
+        <translation>Este ticket está cerrado: su cliente no cambia.</translation>
     </message>
     <message>
         <source>Name or e-mail address</source>

@@ -6413,6 +6413,11 @@
         </translation>
     </message>
     <message>
+        <source>{name} gave the ticket to {person}</source>
+        <comment>talk.requester</comment>
+        <translation>{name} 将客户改为 {person}</translation>
+    </message>
+    <message>
         <source>{name} linked this ticket to {number}</source>
         <comment>talk.linked</comment>
         <translation>{name} 将此工单与 {number} 关联</translation>
@@ -8973,6 +8978,81 @@
         <source>Add someone to {number}</source>
         <comment>person.title</comment>
         <translation>向 {number} 添加人员</translation>
+    </message>
+    <message>
+        <source>Give to another customer…</source>
+        <comment>cmd.requester</comment>
+        <translation>改为其他客户的工单…</translation>
+    </message>
+    <message>
+        <source>Whose ticket is {number}?</source>
+        <comment>requester.title</comment>
+        <translation>{number} 是谁的工单？</translation>
+    </message>
+    <message>
+        <source>{name} reads along, in copy</source>
+        <comment>requester.keep</comment>
+        <translation>{name} 作为抄送人继续查看</translation>
+    </message>
+    <message>
+        <source>{name} will be the customer: our replies go to this person.</source>
+        <comment>requester.will_have</comment>
+        <translation>客户将是 {name}，我们的回复会发给此人。</translation>
+    </message>
+    <message>
+        <source>{name} reads no more of it.</source>
+        <comment>requester.reads_no_more</comment>
+        <translation>{name} 将不能再查看。</translation>
+    </message>
+    <message>
+        <source>{name} reads its public part, as until now.</source>
+        <comment>requester.reads_on</comment>
+        <translation>{name} 仍可查看公开部分。</translation>
+    </message>
+    <message>
+        <source>Give to {name}</source>
+        <comment>requester.do</comment>
+        <translation>改为 {name} 的工单</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <comment>requester.do.none</comment>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>AD-{number} is now a ticket of {name}.</source>
+        <comment>cause.requester_changed</comment>
+        <translation>AD-{number} 现在是 {name} 的工单。</translation>
+    </message>
+    <message>
+        <source>This ticket cannot be given to that customer now.</source>
+        <comment>cause.requester</comment>
+        <translation>现在不能把此工单改给该客户。</translation>
+    </message>
+    <message>
+        <source>This person is blocked: the ticket stays as it was.</source>
+        <comment>cause.requester_no_person</comment>
+        <translation>此人已被停用，工单保持不变。</translation>
+    </message>
+    <message>
+        <source>A chat goes on in this ticket: end it first.</source>
+        <comment>cause.requester_chat</comment>
+        <translation>此工单中有进行中的聊天，请先结束。</translation>
+    </message>
+    <message>
+        <source>A session goes on in this ticket: end it first.</source>
+        <comment>cause.requester_session</comment>
+        <translation>此工单中有进行中的协助，请先结束。</translation>
+    </message>
+    <message>
+        <source>Nobody more fits in copy: take somebody off first.</source>
+        <comment>cause.requester_many</comment>
+        <translation>抄送人数已满，请先移除某人。</translation>
+    </message>
+    <message>
+        <source>This ticket is closed: its customer stays.</source>
+        <comment>cause.requester_closed</comment>
+        <translation>此工单已关闭，客户不能更改。</translation>
     </message>
     <message>
         <source>Name or e-mail address</source>

@@ -38,6 +38,7 @@ from assistdesk.ui.agent.links_bar import LinksBar, may_follow_up
 from assistdesk.ui.agent.means import CLOSED, Means, ticket_number
 from assistdesk.ui.agent.merge_sheet import MergeSheet
 from assistdesk.ui.agent.open_sheet import AskingSheet
+from assistdesk.ui.agent.requester_sheet import RequesterSheet
 from assistdesk.ui.agent.split_sheet import SplitSheet, splittable
 from assistdesk.ui.agent.talk import entries_of, pending_row
 from assistdesk.ui.agent.timeline_view import TimelineView
@@ -82,6 +83,7 @@ class Conversation(QFrame):
         self.links = LinksBar(means, self.open_follow_up)
         self.merging = AskingSheet[MergeSheet]()
         self.linking = AskingSheet[LinkSheet]()
+        self.giving = AskingSheet[RequesterSheet]()
         self.escalating = AskingSheet[EscalateSheet]()
         self.splitting = AskingSheet[SplitSheet]()
         column.addWidget(self.header)
@@ -98,6 +100,7 @@ class Conversation(QFrame):
         ticket = snapshot.ticket
         self.merging.show_answer(snapshot.merge_asked)
         self.linking.show_answer(snapshot.link_asked)
+        self.giving.show_answer(snapshot.requester_asked)
         self.escalating.show_answer(snapshot.escalating)
         self.splitting.show_answer(snapshot.splitting)
         note = self._note_for(ticket)
@@ -112,6 +115,8 @@ class Conversation(QFrame):
         self.header.calendars.learn(snapshot.schedules)
         self.header.show_ticket(ticket, snapshot.me)
         self.links.show_ticket(ticket)
+        if self.giving.sheet is not None and ticket is not None:
+            self.giving.sheet.show_found(snapshot.people_found, ticket)
         for asks in (self.merging.sheet, self.linking.sheet):
             if asks is not None:
                 asks.show_found(snapshot.found_tickets)
@@ -276,6 +281,16 @@ class Conversation(QFrame):
         sheet.show_found(self._snapshot.found_tickets)
         self.linking.open(sheet)
 
+    def open_requester(self) -> None:
+        """Ask whose ticket it is, if not hers."""
+        ticket = self._snapshot.ticket
+        if ticket is None or ticket.gone or ticket.row.status in CLOSED or self.giving.sheet is not None:
+            return
+        if ticket.may.change:
+            sheet = RequesterSheet(self._means, self.window(), ticket, self.giving.next_number)
+            sheet.show_found(self._snapshot.people_found, ticket)
+            self.giving.open(sheet)
+
     def open_split(self, comment_id: int = 0) -> None:
         """Ask which words get a ticket of their own; *comment_id* is chosen already."""
         ticket = self._snapshot.ticket
@@ -293,6 +308,7 @@ class Conversation(QFrame):
         """Go on with the sheets of *before*, of a window that is gone."""
         self.merging.take_over(before.merging)
         self.linking.take_over(before.linking)
+        self.giving.take_over(before.giving)
         self.escalating.take_over(before.escalating)
         self.splitting.take_over(before.splitting)
 

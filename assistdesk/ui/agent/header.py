@@ -306,6 +306,7 @@ class Header(QFrame):
         self._add(menu, "link", "link")
         if row.status not in CLOSED:
             self._add(menu, "people", "users-round")
+            self._add(menu, "requester", "user")
             self._add(menu, "merge", "merge")
             self._add(menu, "split", "move-up-right")
         if row.status not in ("solved", *CLOSED):

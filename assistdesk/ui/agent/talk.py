@@ -68,7 +68,10 @@ from assistdesk.ui.widgets.ring import clock
 NAME_CHARS_MAX = 60
 REASON_CHARS_MAX = 120
 PutTogether = Merged | MergedInto | Unmerged | Split | SplitFrom | Linked | Unlinked
-SYSTEM_ICONS = {"status": "circle-dot", LABEL: "circle-dot", "priority": "flag", "assignee_id": "user", "tags": "tag"}
+SYSTEM_ICONS = {
+    "status": "circle-dot", LABEL: "circle-dot", "priority": "flag", "assignee_id": "user", "requester_id": "user",
+    "tags": "tag"
+}  # fmt: skip
 
 
 def entries_of(ticket: TicketView, me: Me | None, now_ms: int) -> tuple[Entry, ...]:
@@ -342,10 +345,11 @@ def _lines(item: SystemLine, name: str, names: dict[int, PersonView], known: Kno
     changes = [(line.seq, line.event) for line in item.lines if isinstance(line.event, Change)]
     moved = {seq for seq, event in changes if event.field == "status"}
     labelled = {seq for seq, event in changes if event.field == LABEL and event.value is not None}
+    given = {seq for seq, event in changes if event.field == "requester_id"}
     for line in item.lines:
         field = line.event.field if isinstance(line.event, Change) else ""
         is_said = line.seq in labelled if field == "status" else line.seq in moved - labelled and field == LABEL
-        if is_said:
+        if is_said or (field == "org_id" and line.seq in given):
             continue
         if isinstance(line.event, TriggerFired | TimeRuleFired):
             rule_seq = line.seq
@@ -400,6 +404,9 @@ def _change(event: LogEvent, name: str, author_id: int | None, names: dict[int, 
             return say("talk.group", name=name, group=_group(value, known.groups))
         case "group_id":
             return say("talk.group.none", name=name)
+        case "requester_id" if isinstance(value, int):
+            person = plain(names[value].name, NAME_CHARS_MAX) if value in names else say("talk.someone")
+            return say("talk.requester", name=name, person=person)
         case "subject":
             return say("talk.subject", name=name)
         case "tags":

@@ -475,6 +475,8 @@ class AgentWindow(QMainWindow):
                 header.ask_line(name)
             case "merge":
                 talk.open_merge()
+            case "requester":
+                talk.open_requester()
             case "link":
                 talk.open_link()
             case "people":

@@ -1,8 +1,12 @@
 """runtime/conversation.py against a desk that answers when the test lets it."""
 
 import asyncio
+from collections.abc import Callable
+
+import msgspec
 
 from assistdesk.core.desk import shapes
+from assistdesk.core.desk.events import Change
 from assistdesk.runtime.conversation import Conversation
 from assistdesk.runtime.rows import People
 from assistdesk.runtime.snapshot import ComposerMode
@@ -44,7 +48,9 @@ class SlowDesk:
         self.seen_up_to.append(seq)
 
 
-def opened(desk: SlowDesk, followed: list[tuple[int, int]]) -> tuple[Conversation, Tasks]:
+def opened(
+    desk: SlowDesk, followed: list[tuple[int, int]], given_on: Callable[[], None] = lambda: None
+) -> tuple[Conversation, Tasks]:
     async def follow(ticket_id: int, seq: int) -> None:
         followed.append((ticket_id, seq))
 
@@ -63,6 +69,7 @@ def opened(desk: SlowDesk, followed: list[tuple[int, int]]) -> tuple[Conversatio
         lambda _ticket: None,
         lambda _ticket_id, _seq: None,
         follow,
+        given_on,
     )
     return made, tasks
 
@@ -105,4 +112,17 @@ async def test_reading_again_moves_no_mode_under_whoever_writes() -> None:
     conversation.add(shapes.AuditOut(ticket_id=9, seq=2, author_id=1, created_at=WHEN, comments=(said,)), (said,))
     await conversation.load()
     assert (before, conversation.mode) == (ComposerMode.NOTE, ComposerMode.NOTE)
+    assert await tasks.cancel_all(5)
+
+
+async def test_it_is_told_when_the_ticket_is_another_customers_and_not_of_other_changes() -> None:
+    desk, given = SlowDesk(), list[int]()
+    desk.may_answer.set()
+    conversation, tasks = opened(desk, [], lambda: given.append(1))
+    await conversation.load()
+    for seq, field in ((2, "priority"), (3, "requester_id")):
+        event = msgspec.Raw(msgspec.json.encode(Change(field=field, previous=1, value=2)))
+        audit = shapes.AuditOut(ticket_id=9, seq=seq, author_id=1, created_at=WHEN, events=(event,))
+        conversation.happened(msgspec.Raw(msgspec.json.encode(audit)))
+        assert len(given) == (field == "requester_id")
     assert await tasks.cancel_all(5)

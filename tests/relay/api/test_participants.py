@@ -40,6 +40,24 @@ def test_wrong_people_are_refused_with_the_reason(desk: Desk) -> None:
     assert desk.stranger.request("POST", path, {"user_id": 1}).status_code == 401
 
 
+def test_a_ticket_is_given_to_another_customer_and_back(desk: Desk) -> None:
+    ticket = desk.ana.make_ticket("Whose")
+    path = f"/tickets/{ticket['id']}/requester"
+    given = desk.ana.put(
+        path, {"person": {"name": "Núria Ferrer", "email": "nuria.f@example.com"}, "keep_in_copy": True}
+    )
+    assert given["ticket"]["requester_id"] != ticket["requester_id"]
+    assert [event["type"] for event in given["audit"]["events"]] == ["Change", "Cc"]
+    on_it = desk.bo.get(f"/tickets/{ticket['id']}/participants")["participants"]
+    assert [one["user_id"] for one in on_it] == [ticket["requester_id"]]
+    back = desk.bo.put(path, {"user_id": ticket["requester_id"]})
+    assert back["ticket"]["requester_id"] == ticket["requester_id"]
+    assert desk.bo.get(f"/tickets/{ticket['id']}/participants")["participants"] == []
+    for body in ({}, {"user_id": 999_999}, {"user_id": 1, "person": {"name": "x", "email": "x@example.com"}}):
+        assert desk.ana.request("PUT", path, body).status_code == 422
+    assert desk.ana.request("PUT", "/tickets/999999/requester", {"user_id": 1}).status_code == 404
+
+
 def test_a_mention_is_told_and_read(desk: Desk) -> None:
     name = desk.bo.get("/users/me")["user"]["name"]
     ticket_id = desk.ana.make_ticket("Told")["id"]
