@@ -556,6 +556,7 @@ class AccountDesk:
             earlier_sessions=conversation.earlier_sessions,
             chat=self._chats.chat_in(ticket_id),
             agents=self._people.agents(),
+            named=tuple(self._people.view(user_id) for user_id in sorted(conversation.named)),
             explained=self._explaining.view(ticket_id),
             links=conversation.links,
             participants=tuple(

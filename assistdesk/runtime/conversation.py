@@ -30,6 +30,7 @@ from assistdesk.core.desk.events import (
     Unmerged,
     read_events,
 )
+from assistdesk.core.desk.participants import named
 from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import AssistDeskError, PeerError, RefusedError
 from assistdesk.runtime.ports import Clock, Desk
@@ -88,6 +89,8 @@ class Conversation:
         self._comments: dict[int, shapes.CommentOut] = {}
         self._refs: dict[str, shapes.SessionRefOut] = {}
         self._items: tuple[timeline.Item, ...] | None = ()
+        self.named: set[int] = set()
+        """Whom the lines of ``items`` name beside their authors."""
         self._is_reading = False
         self._is_again_due = False
         self._seen_timer: asyncio.TimerHandle | None = None
@@ -282,6 +285,7 @@ class Conversation:
         zone = datetime.datetime.now(datetime.UTC).astimezone().tzinfo or datetime.UTC
         audits = [self._audits[seq] for seq in sorted(self._audits)]
         try:
+            self.named = named(event for audit in audits for event in audit.events)
             items = timeline.build(
                 audits,
                 self._comments.values(),

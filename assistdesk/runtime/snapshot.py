@@ -267,6 +267,7 @@ class TicketView(msgspec.Struct, frozen=True):
     earlier_sessions: int = 0
     chat: ChatView | None = None
     agents: tuple[PersonView, ...] = ()
+    named: tuple[PersonView, ...] = ()
     explained: ExplainedView | None = None
     links: tuple[LinkOut, ...] = ()
     participants: tuple[ParticipantView, ...] = ()

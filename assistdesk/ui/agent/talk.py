@@ -80,7 +80,7 @@ def entries_of(ticket: TicketView, me: Me | None, now_ms: int) -> tuple[Entry, .
     if ticket.has_older:
         words = say("talk.older.loading") if ticket.loading else say("talk.older")
         rows.append(Entry("older", Kind.OLDER, words, icon="chevron-up", acts=((Act.OLDER, "", words),)))
-    names = {person.user_id: person for person in ticket.agents}
+    names = {person.user_id: person for person in (*ticket.named, *ticket.agents) if person.name}
     if me is not None:
         names.setdefault(me.user_id, PersonView(me.user_id, me.name))
     names |= {one.person.user_id: one.person for one in ticket.participants}

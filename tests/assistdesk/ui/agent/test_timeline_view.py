@@ -5,10 +5,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from assistdesk.core.desk.events import Change
+from assistdesk.core.desk.events import Change, ParticipantLeft
 from assistdesk.core.desk.events_service import RuleFailed, SlaBreached, SlaWarned, TriggerFired
 from assistdesk.core.desk.timeline import Line, SystemLine
 from assistdesk.runtime.intents import LoadOlder, RetrySend, Undo
+from assistdesk.runtime.snapshot import PersonView
 from assistdesk.ui.agent.entries import Entry, Kind
 from assistdesk.ui.agent.entry_layout import lay_out, links
 from assistdesk.ui.agent.timeline_view import BOTTOM_PX, TimelineView
@@ -76,6 +77,18 @@ def test_what_a_rule_did_is_nobody_s_doing(desk: Desk) -> None:
         "AssistDesk changed the tags",
         "A rule of the desk could not be carried out",
         "Someone set the priority to Low",
+    ]
+
+
+def test_who_is_the_customer_now_and_who_helps_no_more_have_names_and_the_organisation_no_line(desk: Desk) -> None:
+    given = Change(field="requester_id", previous=1, value=31)
+    org = Change(field="org_id", previous=2, value=None)
+    line = SystemLine(None, 77, NOW_MS, (Line(given, 9), Line(org, 9), Line(ParticipantLeft(user_id=32), 10)))
+    named = (PersonView(31, "Olena Koval"), PersonView(32, "Ewa Nowak"))
+    desk.window.show_snapshot(snapshot((*TALK, line), ticket={"named": named}))
+    assert bare(rows(desk)[-1].body).splitlines() == [
+        "Someone gave the ticket to Olena Koval",
+        "Someone took Ewa Nowak off the ticket",
     ]
 
 
