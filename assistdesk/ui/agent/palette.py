@@ -1,6 +1,9 @@
-"""The command palette: every command with its key, tickets, views; eight rows; Enter does it (experience.md section 2.5)."""
+"""The command palette: every command with its key, tickets, people, views; eight rows; Enter does it (experience.md section
+2.5). A person leads to her tickets, a number to its ticket, known here or not.
+"""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from assistdesk.core.desk.fold import fold
 from assistdesk.runtime.intents import OpenTicket, OpenView, Search
-from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot import AgentSnapshot, TicketRow
 from assistdesk.ui.agent.commands import is_at_hand, offered
 from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.agent.ticket_list import view_title
@@ -26,7 +29,10 @@ from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.fields import SearchField
 
-ROWS, ROW_PX, WIDTH_PX = 8, 40, 560
+ROWS, ROW_PX, WIDTH_PX, NAME_CHARS = 8, 40, 560, 40
+NUMBER = re.compile(r"(?:AD-|#)?([1-9][0-9]{0,14})", re.IGNORECASE)
+QUOTE = '"'
+ADDRESS = re.compile(r'[^\s"@]+@[^\s"@]+')
 HIT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -43,14 +49,14 @@ class Hit:
 def hits(
     means: Means, snapshot: AgentSnapshot, run: Callable[[str], None], text: str, page: str = "inbox"
 ) -> list[Hit]:
-    """What fits *text* on the window's *page*: commands, then tickets, then views; without text the recent tickets and the
-    first commands."""
+    """What fits *text* on the window's *page*: a ticket's number, commands, tickets, people, views; without text the recent
+    tickets and the first commands."""
     wanted = fold(text).split()
     rows = snapshot.palette or snapshot.tickets.rows
     tickets = [
         Hit(
             plain(row.subject, 120),
-            f"{ticket_number(row.id)}  ·  {plain(row.requester.name, 40)}",
+            f"{ticket_number(row.id)}  ·  {plain(row.requester.name, NAME_CHARS)}",
             "inbox",
             partial(means.emit, OpenTicket(row.id)),
         )
@@ -67,13 +73,24 @@ def hits(
     ]
     if not wanted:
         return [*tickets[:5], *commands][:ROWS]
-    found = [
-        hit for hit in (*commands, *tickets, *views) if all(word in fold(f"{hit.words} {hit.aside}") for word in wanted)
-    ]
+    every = (*commands, *tickets, *_people(means, rows, run), *views)
+    found = [hit for hit in every if all(word in fold(f"{hit.words} {hit.aside}") for word in wanted)]
+    number = NUMBER.fullmatch(text.strip())
+    if number is not None and not any(row.id == int(number[1]) for row in rows):
+        words = say("merged.open", number=ticket_number(int(number[1])))
+        found.insert(0, Hit(words, "", "inbox", partial(means.emit, OpenTicket(int(number[1])))))
     if not found:
         words = say("palette.everywhere", text=text.strip())
         return [Hit(words, "", "search", partial(_search, means, run, text.strip()))]
     return found[:ROWS]
+
+
+def _people(means: Means, rows: Iterable[TicketRow], run: Callable[[str], None]) -> Iterator[Hit]:
+    """Whose tickets these are, each once."""
+    for person in {row.requester.user_id: row.requester for row in rows}.values():
+        who = person.email if ADDRESS.fullmatch(person.email) else f'"{person.name.replace(QUOTE, " ")}"'
+        aside = plain(person.organisation or person.email, NAME_CHARS)
+        yield Hit(plain(person.name, NAME_CHARS), aside, "user", partial(_search, means, run, f"requester:{who}"))
 
 
 def _search(means: Means, run: Callable[[str], None], text: str) -> None:
