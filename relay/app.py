@@ -32,6 +32,7 @@ from relay.desk.api_tokens import ApiTokens
 from relay.desk.attachments import Attachments
 from relay.desk.attendance import Attendance
 from relay.desk.bulk import Bulk
+from relay.desk.call_turn import OVER_TIMER_KIND as CALL_OVER_TIMER_KIND
 from relay.desk.call_turn import TIMER_KIND as CALL_TIMER_KIND
 from relay.desk.chat_desk import ChatDesk
 from relay.desk.chats import Chats
@@ -209,6 +210,7 @@ class Relay:
                         chat_steps.TIMER_KIND: door.chats.tick,
                         chat_steps.QUEUE_TIMER_KIND: door.chats.tick_queue,
                         CALL_TIMER_KIND: door.calls.tick,
+                        CALL_OVER_TIMER_KIND: door.calls.tick_over,
                         ERASE_TIMER_KIND: Deleting(store, secrets.token_bytes).erase,
                     },
                     now_ms=clock.now_ms,

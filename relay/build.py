@@ -128,7 +128,7 @@ def build_door(config: Config, store: Store, clock: SystemClock, stack: AsyncExi
     attendance = Attendance(store, lambda: hub.alive, now_ms=clock.now_ms)
     hub.listen(attendance.wake)
     hub.on_typing(chats.types_ours)
-    calls = Calls(store, secrets.token_bytes, now_ms=clock.now_ms)
+    calls = Calls(store, secrets.token_bytes)
     letters = Letters(
         store,
         lambda: hub.alive,

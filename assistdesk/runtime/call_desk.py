@@ -292,6 +292,7 @@ class CallDesk:
             started_at_ms=at_ms(call.started_at),
             answered_at_ms=_ms(call.answered_at),
             ended_at_ms=_ms(call.ended_at),
+            is_end_assumed=call.is_end_assumed,
             ticket_id=call.ticket_id,
             notes=self._notes.get(call.id, call.notes),
             steps=tuple(

@@ -33,7 +33,7 @@ class CallerView(msgspec.Struct, frozen=True):
 
 
 class CallView(msgspec.Struct, frozen=True):
-    """``state``: ringing, active, ended."""
+    """``state``: ringing, active, ended. ``is_end_assumed``: nobody heard it end."""
 
     id: int
     direction: str = "in"
@@ -42,6 +42,7 @@ class CallView(msgspec.Struct, frozen=True):
     started_at_ms: int = 0
     answered_at_ms: int | None = None
     ended_at_ms: int | None = None
+    is_end_assumed: bool = False
     ticket_id: int | None = None
     notes: str = ""
     steps: tuple[CallStepView, ...] = ()

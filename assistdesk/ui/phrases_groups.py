@@ -59,6 +59,13 @@ TABLE = (
     ),
     translate("words", "Hours after it was last solved", "deskset.hours"),
     translate("words", "Give whole hours from 1 to {most}.", "deskset.hours.wrong"),
+    translate("words", "Minutes that a call may ring", "deskset.rings"),
+    translate(
+        "words",
+        "Then it is a missed call, also where the telephone system says nothing of its end.",
+        "deskset.rings.hint",
+    ),
+    translate("words", "Give whole minutes from 1 to {most}.", "deskset.rings.wrong"),
     translate("words", "Kept. It counts at once, for everybody.", "deskset.kept"),
     translate("words", "Nothing here is other than it is kept.", "deskset.same"),
     translate("words", "Chats that go first", "plans.title"),

@@ -7,9 +7,22 @@ TABLE = (
     translate("words", "Call over", "wrap.call"),
     translate("words", "Chat over, %n minutes. The note is written: please check it.", "wrap.chat.check", 1),
     translate("words", "Call over, %n minutes. The note is written: please check it.", "wrap.call.check", 1),
+    translate(
+        "words", "Call over; no hang-up was heard. The note is written: please check it.", "wrap.call.check.unheard"
+    ),
     translate("words", "Chat with {customer} at {time}, %n minutes.", "wrap.chat.head", 1),
     translate("words", "{customer} called from {number} at {time}, %n minutes.", "wrap.call.head.in", 1),
     translate("words", "Call to {customer}, {number}, at {time}, %n minutes.", "wrap.call.head.out", 1),
+    translate(
+        "words",
+        "{customer} called from {number} at {time}. It is not known how long they spoke.",
+        "wrap.call.head.in.unheard",
+    ),
+    translate(
+        "words",
+        "Call to {customer}, {number}, at {time}. It is not known how long they spoke.",
+        "wrap.call.head.out.unheard",
+    ),
     translate("words", "Lines: {hers} by {customer}, {ours} by us.", "wrap.chat.lines"),
     translate("words", "First answer after {time}.", "wrap.chat.wait"),
     translate("words", "Escalated: {reason}.", "wrap.chat.escalated"),

@@ -1,4 +1,4 @@
-"""Routes of the desk's own settings (desk.md sections 0, 2, 7). Decides nothing: ``desk.desk_settings``."""
+"""Routes of the desk's own settings (desk.md sections 0, 2, 7, 8). Decides nothing: ``desk.desk_settings``."""
 
 from litestar import Router, get, put
 from litestar.params import JSONBody
@@ -7,7 +7,10 @@ from assistdesk.core.desk.settings_shapes import DeskSettingsAnswer, DeskSetting
 from relay.api.parts import AnyRequest, PartsDep, need_writer
 
 
-@get("/desk_settings", summary="Who sees which tickets, when solved ones are closed, whose chats go first; for admins")
+@get(
+    "/desk_settings",
+    summary="Who sees which tickets, when solved ones are closed, whose chats go first, how long a call rings; for admins",
+)
 async def get_settings(request: AnyRequest, parts: PartsDep) -> DeskSettingsAnswer:
     return await parts.desk_settings.show(await parts.guard.need_caller(request.scope))
 

@@ -44,6 +44,16 @@ def ticket_of(number: str, is_missed: bool, locale: str) -> CallTicket:
     )
 
 
+def answered(subject: str, number: str) -> str | None:
+    """What this subject says now that the call was answered; None: it is none that the relay made of a missed call."""
+    keys: tuple[Key, Key] = ("missed", "call") if number else ("missed_unknown", "call_unknown")
+    missed, call = keys
+    for texts in TEXTS.values():
+        if subject == texts[missed][0].format(number=number):
+            return texts[call][0].format(number=number)
+    return None
+
+
 def unknown_name(locale: str) -> str:
     return UNKNOWN[_known(locale)]
 

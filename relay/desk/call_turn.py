@@ -13,7 +13,7 @@ from assistdesk.core.desk.model_service import QueueConfig
 from assistdesk.core.desk.shapes import CommentIn, RequesterIn, TicketNew
 from assistdesk.core.desk.views import CALL_BACK
 from assistdesk.core.errors import RefusedError
-from relay.desk import call_texts, changes
+from relay.desk import call_rings, call_texts, changes
 from relay.desk.changes import RandomBytes
 from relay.desk.rights import Caller, need_ticket
 from relay.store import calls, people, tickets, timers, wrap_ups
@@ -21,6 +21,8 @@ from relay.store.work import Work
 from relay.store.wrap_ups import WrapUp
 
 TIMER_KIND = "call_wrap_up"
+OVER_TIMER_KIND = "call_over"
+"""Nothing more was heard of a call that waits for somebody."""
 WRAP_UP_MS: Final = QueueConfig().wrap_up_s * 1000
 
 
@@ -92,6 +94,7 @@ class Turn:
             return call
         calls.put(work, call, self._whom())
         self._wrap_up()
+        self._arm()
         if call.state == "ended" and call.ticket_id is None:
             timers.arm(work, TIMER_KIND, str(call.id), (call.ended_at or work.now_ms) + WRAP_UP_MS)
         ticket = None if call.ticket_id is None else tickets.find(work.connection, call.ticket_id)
@@ -106,6 +109,14 @@ class Turn:
             wrap_ups.end(self.work, "call", call.id)
         elif agent_id is not None and agent_id != _wraps_up(self.before):
             wrap_ups.begin(self.work, WrapUp(kind="call", of_id=call.id, agent_id=agent_id))
+
+    def _arm(self) -> None:
+        """What nobody ends is over at this time (0064)."""
+        ref, at_ms = str(self.call.id), machine.over_at(self.call, call_rings.rings_ms(self.work.connection))
+        if at_ms is not None:
+            timers.arm(self.work, OVER_TIMER_KIND, ref, at_ms)
+        elif self.before is not None:
+            timers.disarm(self.work, OVER_TIMER_KIND, ref)
 
     def _whom(self) -> int | None:
         """Who has to look again: all while nobody has the call, then its agent; none for words typed into its notes."""

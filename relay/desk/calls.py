@@ -1,13 +1,12 @@
 """Phone calls: what a telephone system says, and the call card (desk.md section 8).
 
 Each is one operation of the store; the machine is ``core.desk.calls``, what a change leaves behind is ``call_turn``. No
-answered call stays without a ticket, and one that nobody answered asks to be called back, once for each number and day.
+answered call stays without a ticket, and one that nobody answered asks to be called back, once for each number and day. What
+waits for somebody and is heard of no more is over in the end (0064).
 Nothing here knows HTTP.
 """
 
 import zoneinfo
-from collections.abc import Callable
-from typing import Final
 
 import msgspec
 import sqlalchemy as sa
@@ -34,8 +33,8 @@ from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import CommentIn, TicketChange, to_rfc3339
 from assistdesk.core.desk.views import CALL_BACK
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes, shown, sla
-from relay.desk.call_turn import TIMER_KIND, Turn
+from relay.desk import call_rings, call_texts, changes, shown, sla
+from relay.desk.call_turn import OVER_TIMER_KIND, TIMER_KIND, Turn
 from relay.desk.changes import RandomBytes
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_staff, sees
@@ -43,17 +42,13 @@ from relay.store import calls, people, rules, sessions, streams, tickets, timers
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
-RINGS_MS: Final = 300_000
-"""A call that nobody answered and no one hung up is not shown longer than this."""
-
 
 class Calls:
     """Use cases over one store."""
 
-    def __init__(self, store: Store, random_bytes: RandomBytes, *, now_ms: Callable[[], int]) -> None:
+    def __init__(self, store: Store, random_bytes: RandomBytes) -> None:
         self._store = store
         self._random_bytes = random_bytes
-        self._now_ms = now_ms
 
     # --- the telephone system -------------------------------------------------------------------------------------
 
@@ -68,18 +63,17 @@ class Calls:
             else:
                 after = machine.heard(before, word)
             turn = Turn(work, SYSTEM, before, after)
-            is_missed = after.state == "missed" and after.direction == "in" and after.ticket_id is None
-            if is_missed and not _is_only_an_end(before, after, word):
+            if not _is_only_an_end(before, after, word):
                 self._ask_to_call_back(turn)
-            call = turn.keep(self._random_bytes)
-            if before is not None and before.state == "missed" and call.state == "ended":
-                self._was_answered(work, call)
+            self._keep(turn)
 
         await self._store.write(operation)
 
     def _ask_to_call_back(self, turn: Turn) -> None:
-        """One ticket for each number and day, however often they ring, until it is solved; of no number, one each."""
+        """Who rang in vain has one ticket for each number and day, until it is solved; of no number, one each."""
         call, connection = turn.call, turn.work.connection
+        if call.state != "missed" or call.direction != "in" or call.ticket_id is not None:
+            return
         day_began = day_start(call.started_at, _zone(connection))
         ticket_id = calls.asked_back_in(connection, call.number, day_began) if call.number else None
         if ticket_id is not None:
@@ -87,24 +81,23 @@ class Calls:
             return
         turn.make_own_ticket(self._random_bytes)
 
-    def _was_answered(self, work: Work, call: Call) -> None:
-        """Its answer was heard after its end: nobody has to call back, unless others rang in vain too."""
-        ticket = _open_ticket(work.connection, call)
-        if ticket is None or CALL_BACK not in ticket.tags:
-            return
-        if not calls.missed_in(work.connection, call.number, ticket.id):
-            only = TicketChange(remove_tags=(CALL_BACK,))
-            changes.update(work, SYSTEM, ticket.id, only, self._random_bytes)
+    def _keep(self, turn: Turn) -> Call:
+        """Where it counted as missed and was answered, nobody has to call back, unless others rang in vain too."""
+        call, before, work = turn.keep(self._random_bytes), turn.before, turn.work
+        if before is not None and before.state == "missed" and call.state != "missed":
+            ticket = _open_ticket(work.connection, call)
+            if ticket is not None and not calls.missed_in(work.connection, call.number, ticket.id):
+                changes.update(work, SYSTEM, ticket.id, _as_answered(ticket, call), self._random_bytes)
+        return call
 
     # --- the card -------------------------------------------------------------------------------------------------
 
     async def look(self, caller: Caller) -> CallList:
         """What rings for this agent, and the cards that are open."""
         need_staff(caller)
-        since_ms = self._now_ms() - RINGS_MS
 
         def question(connection: sa.Connection) -> CallList:
-            found = calls.open_calls(connection, caller.id, since_ms)
+            found = calls.open_calls(connection, caller.id)
             return CallList(calls=tuple(_show(connection, caller, call) for call in found))
 
         return await self._store.read(question)
@@ -170,7 +163,7 @@ class Calls:
                 turn.make_ticket(change.new_ticket, self._random_bytes)
             if change.ended is True:
                 turn.call = machine.end(turn.call, work.now_ms)
-            return _answer(work.connection, caller, turn.keep(self._random_bytes))
+            return _answer(work.connection, caller, self._keep(turn))
 
         return await self._store.write(operation)
 
@@ -225,6 +218,30 @@ class Calls:
                 turn.keep(self._random_bytes)
 
         await self._store.write(operation)
+
+    async def tick_over(self, ref: str) -> None:
+        """For the timer: nothing more was heard of a call that waits for somebody."""
+
+        def operation(work: Work) -> None:
+            timers.disarm(work, OVER_TIMER_KIND, ref)
+            before = calls.find(work.connection, int(ref))
+            at_ms = None if before is None else machine.over_at(before, call_rings.rings_ms(work.connection))
+            if before is None or at_ms is None:
+                return
+            if at_ms > work.now_ms:  # the desk lets them ring longer by now, or the clock was set back
+                timers.arm(work, OVER_TIMER_KIND, ref, at_ms)
+                return
+            turn = Turn(work, SYSTEM, before, machine.assume_over(before, at_ms))
+            self._ask_to_call_back(turn)
+            turn.keep(self._random_bytes)
+
+        await self._store.write(operation)
+
+
+def _as_answered(ticket: Ticket, call: Call) -> TicketChange:
+    """A call back that is not needed any more. A subject that somebody else wrote stays."""
+    subject = call_texts.answered(ticket.subject, call.number)
+    return TicketChange(subject=UNSET if subject is None else subject, remove_tags=(CALL_BACK,))
 
 
 def _is_only_an_end(before: Call | None, after: Call, word: CtiWord) -> bool:
@@ -333,6 +350,7 @@ def _show(connection: sa.Connection, caller: Caller, call: Call) -> CallOut:
         started_at=to_rfc3339(call.started_at),
         answered_at=shown.show_time(call.answered_at),
         ended_at=shown.show_time(call.ended_at),
+        is_end_assumed=call.is_end_assumed,
         cause=call.cause,
         ticket_id=call.ticket_id,
         notes=call.notes,

@@ -1,5 +1,5 @@
-"""The desk's own settings (desk.md sections 0, 2, 7): who sees which tickets, when a solved one is closed, whose chats go
-first. For admins.
+"""The desk's own settings (desk.md sections 0, 2, 7, 8): who sees which tickets, when a solved one is closed, whose chats go
+first, how long a call rings. For admins.
 
 Each stands in one place: whether agents see own groups only is a row that every request's standing asks for; the closing of
 solved tickets is a time rule like the others, which this reads and writes, so that there is one clockwork for it.
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from assistdesk.core.desk.settings_shapes import DeskSettingsAnswer, DeskSettingsIn, DeskSettingsOut
 from assistdesk.core.desk.triggers import TimeRule
-from relay.desk import chat_plans, triggers
+from relay.desk import call_rings, chat_plans, triggers
 from relay.desk.accounts import Journal, actor_of
 from relay.desk.edits import check_version, fields_of
 from relay.desk.rights import Caller
@@ -57,11 +57,14 @@ class DeskSettings:
                 triggers.close_after(work, after.close_after_h)
             if after.chat_plans != before.chat_plans:
                 chat_plans.put(work, after.chat_plans)
+            if after.call_rings_min != before.call_rings_min:
+                call_rings.put(work, after.call_rings_min)
             actor = actor_of(work.connection, caller)
             detail: dict[str, str | int | bool] = {
                 "own_groups_only": after.own_groups_only,
                 "close_after_h": after.close_after_h or 0,
                 "chat_plans": ", ".join(after.chat_plans),
+                "call_rings_min": after.call_rings_min,
             }
             self._journal.append(work, actor=actor, action="desk_settings", subject="", detail=detail)
             return after
@@ -78,6 +81,7 @@ def read(connection: sa.Connection) -> DeskSettingsOut:
         own_groups_only=settings.get(connection, OWN_GROUPS_ONLY) is not None,
         close_after_h=rule.hours if rule is not None and rule.active else None,
         chat_plans=chat_plans.first(connection),
+        call_rings_min=call_rings.minutes(connection),
         row_version=int(settings.get(connection, VERSION) or 1),
     )
 

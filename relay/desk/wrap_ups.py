@@ -128,5 +128,10 @@ def _of_call(connection: sa.Connection, wrap_up: WrapUp) -> WrapUpOut | None:
         started_at=to_rfc3339(call.answered_at),
         ended_at=to_rfc3339(call.ended_at),
         rooms=contacts.rooms_between(sla.read_log_of(connection, call.ticket_id), call.answered_at, call.ended_at),
-        call=CallPart(direction=call.direction, number=call.number, steps=show_steps(call)),
+        call=CallPart(
+            direction=call.direction,
+            number=call.number,
+            steps=show_steps(call),
+            is_end_assumed=call.is_end_assumed,
+        ),
     )

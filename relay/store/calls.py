@@ -66,14 +66,14 @@ def by_external(connection: sa.Connection, external_id: str) -> Call | None:
     return _first(connection, sa.select(_call.c.body).where(_call.c.external_id == external_id))
 
 
-def open_calls(connection: sa.Connection, agent_id: int, rung_since_ms: int) -> list[Call]:
-    """What rings (not longer than since then) and the open cards of this agent, oldest first."""
+def open_calls(connection: sa.Connection, agent_id: int) -> list[Call]:
+    """What rings and the open cards of this agent, oldest first."""
     on = ("active", "ended")
     query = (
         sa.select(_call.c.body)
         .where(
             sa.or_(
-                sa.and_(_call.c.state == "ringing", _call.c.started_at >= rung_since_ms),
+                _call.c.state == "ringing",
                 sa.and_(_call.c.state.in_(on), sa.or_(_call.c.agent_id == agent_id, _call.c.agent_id.is_(None))),
             )
         )

@@ -5736,6 +5736,16 @@
         <translation>Terminada, {time}</translation>
     </message>
     <message>
+        <source>Ended, nobody heard when</source>
+        <comment>call.ended.unheard</comment>
+        <translation>Terminada, no se sabe cuándo</translation>
+    </message>
+    <message>
+        <source>No hang-up was heard</source>
+        <comment>call.unheard</comment>
+        <translation>No consta que se colgara</translation>
+    </message>
+    <message>
         <source>Incoming, {number}</source>
         <comment>call.in</comment>
         <translation>Entrante, {number}</translation>
@@ -6029,6 +6039,11 @@
         <source>{agent} is speaking</source>
         <comment>talk.call.speaks</comment>
         <translation>{agent} está hablando</translation>
+    </message>
+    <message>
+        <source>{agent} spoke. No hang-up was heard, so it is not known for how long.</source>
+        <comment>talk.call.unheard</comment>
+        <translation>Habló {agent}. No consta que se colgara, así que no se sabe cuánto duró.</translation>
     </message>
     <message>
         <source>Nobody answered.</source>
@@ -10937,6 +10952,21 @@
         <translation>Quien escribe después abre un ticket nuevo; antes, una respuesta lo reabre. Si se resuelve otra vez, la espera empieza de nuevo.</translation>
     </message>
     <message>
+        <source>Minutes that a call may ring</source>
+        <comment>deskset.rings</comment>
+        <translation>Minutos que puede sonar una llamada</translation>
+    </message>
+    <message>
+        <source>Then it is a missed call, also where the telephone system says nothing of its end.</source>
+        <comment>deskset.rings.hint</comment>
+        <translation>Después es una llamada perdida, aunque la centralita no diga que terminó.</translation>
+    </message>
+    <message>
+        <source>Give whole minutes from 1 to {most}.</source>
+        <comment>deskset.rings.wrong</comment>
+        <translation>Indique minutos enteros, de 1 a {most}.</translation>
+    </message>
+    <message>
         <source>Chats that go first</source>
         <comment>plans.title</comment>
         <translation>Chats que van primero</translation>
@@ -11808,6 +11838,11 @@
             <numerusform>Llamada terminada, %n minutos. La nota está escrita: revísela.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Call over; no hang-up was heard. The note is written: please check it.</source>
+        <comment>wrap.call.check.unheard</comment>
+        <translation>Llamada terminada; no consta que se colgara. La nota está escrita: revísela.</translation>
+    </message>
     <message numerus="yes">
         <source>Chat with {customer} at {time}, %n minutes.</source>
         <comment>wrap.chat.head</comment>
@@ -11831,6 +11866,16 @@
             <numerusform>Llamada a {customer}, {number}, a las {time}, %n minuto.</numerusform>
             <numerusform>Llamada a {customer}, {number}, a las {time}, %n minutos.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{customer} called from {number} at {time}. It is not known how long they spoke.</source>
+        <comment>wrap.call.head.in.unheard</comment>
+        <translation>{customer} llamó desde {number} a las {time}. No se sabe cuánto duró la llamada.</translation>
+    </message>
+    <message>
+        <source>Call to {customer}, {number}, at {time}. It is not known how long they spoke.</source>
+        <comment>wrap.call.head.out.unheard</comment>
+        <translation>Llamada a {customer}, {number}, a las {time}. No se sabe cuánto duró.</translation>
     </message>
     <message>
         <source>Lines: {hers} by {customer}, {ours} by us.</source>

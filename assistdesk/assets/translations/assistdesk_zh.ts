@@ -5677,6 +5677,16 @@
         <translation>已结束，{time}</translation>
     </message>
     <message>
+        <source>Ended, nobody heard when</source>
+        <comment>call.ended.unheard</comment>
+        <translation>已结束，时间未知</translation>
+    </message>
+    <message>
+        <source>No hang-up was heard</source>
+        <comment>call.unheard</comment>
+        <translation>未收到挂断信号</translation>
+    </message>
+    <message>
         <source>Incoming, {number}</source>
         <comment>call.in</comment>
         <translation>来电，{number}</translation>
@@ -5970,6 +5980,11 @@
         <source>{agent} is speaking</source>
         <comment>talk.call.speaks</comment>
         <translation>{agent} 正在通话</translation>
+    </message>
+    <message>
+        <source>{agent} spoke. No hang-up was heard, so it is not known for how long.</source>
+        <comment>talk.call.unheard</comment>
+        <translation>{agent} 已通话。未收到挂断信号，因此不知道通话时长。</translation>
     </message>
     <message>
         <source>Nobody answered.</source>
@@ -10846,6 +10861,21 @@
         <translation>关闭后再次来信会新建工单；关闭前，回复会重新打开它。再次解决后，重新计时。</translation>
     </message>
     <message>
+        <source>Minutes that a call may ring</source>
+        <comment>deskset.rings</comment>
+        <translation>来电可响铃的分钟数</translation>
+    </message>
+    <message>
+        <source>Then it is a missed call, also where the telephone system says nothing of its end.</source>
+        <comment>deskset.rings.hint</comment>
+        <translation>超过后即为未接来电，即使电话系统没有报告其结束。</translation>
+    </message>
+    <message>
+        <source>Give whole minutes from 1 to {most}.</source>
+        <comment>deskset.rings.wrong</comment>
+        <translation>请输入 1 到 {most} 的整分钟数。</translation>
+    </message>
+    <message>
         <source>Chats that go first</source>
         <comment>plans.title</comment>
         <translation>优先的聊天</translation>
@@ -11713,6 +11743,11 @@
             <numerusform>通话已结束，%n 分钟。备注已写好，请检查。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Call over; no hang-up was heard. The note is written: please check it.</source>
+        <comment>wrap.call.check.unheard</comment>
+        <translation>通话已结束，但未收到挂断信号。备注已写好，请检查。</translation>
+    </message>
     <message numerus="yes">
         <source>Chat with {customer} at {time}, %n minutes.</source>
         <comment>wrap.chat.head</comment>
@@ -11733,6 +11768,16 @@
         <translation>
             <numerusform>{time} 致电 {customer}，{number}，%n 分钟。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{customer} called from {number} at {time}. It is not known how long they spoke.</source>
+        <comment>wrap.call.head.in.unheard</comment>
+        <translation>{customer} 于 {time} 用 {number} 来电。通话时长未知。</translation>
+    </message>
+    <message>
+        <source>Call to {customer}, {number}, at {time}. It is not known how long they spoke.</source>
+        <comment>wrap.call.head.out.unheard</comment>
+        <translation>{time} 致电 {customer}，{number}。通话时长未知。</translation>
     </message>
     <message>
         <source>Lines: {hers} by {customer}, {ours} by us.</source>

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from assistdesk.core.desk import figures
+from assistdesk.core.desk import contacts, figures
 from assistdesk.core.desk.call_measures import CallRow
 from assistdesk.core.desk.chat_measures import ChatRow
 from assistdesk.core.desk.figures import Span
@@ -107,9 +107,9 @@ def _engaged(chats: Iterable[ChatRow], calls: Iterable[CallRow], now_ms: Ms) -> 
     for stint in (stint for chat in chats for stint in chat.stints):
         found.setdefault(stint.agent_id, []).append((stint.from_ms, now_ms if stint.to_ms is None else stint.to_ms))
     for call in calls:
-        if call.agent_id is not None and call.answered_at is not None:
-            end_ms = now_ms if call.ended_at is None else call.ended_at
-            found.setdefault(call.agent_id, []).append((call.answered_at, end_ms))
+        talk = contacts.talk_span(call, now_ms)
+        if call.agent_id is not None and talk is not None:
+            found.setdefault(call.agent_id, []).append(talk)
     return found
 
 

@@ -20,13 +20,16 @@ SHORT_MS: Final = QueueConfig().short_abandon_s * 1_000
 
 
 class CallRow(msgspec.Struct, frozen=True):
-    """One call. ``waited_ms``: how long an incoming one rang, None while it rings; outgoing ones wait for nobody of ours."""
+    """One call. ``waited_ms``: how long an incoming one rang, None while it rings; outgoing ones wait for nobody of ours.
+    ``has_rung_out``: an incoming one that nobody answered and whose hang-up nobody heard: how long they waited is not known."""
 
     answered_at: Ms | None
     steps: frozenset[int] = frozenset()
     agent_id: int | None = None
     ended_at: Ms | None = None
     waited_ms: int | None = None
+    is_end_assumed: bool = False
+    has_rung_out: bool = False
 
     @property
     def settled_at(self) -> Ms | None:
@@ -37,14 +40,26 @@ class CallRow(msgspec.Struct, frozen=True):
 def rows_of(log: Sequence[LogEntry]) -> tuple[CallRow, ...]:
     """The calls of one ticket."""
     return tuple(
-        CallRow(call.answered_at, frozenset(call.steps), call.agent_id, call.ended_at, _waited_ms(call))
+        CallRow(
+            call.answered_at,
+            frozenset(call.steps),
+            call.agent_id,
+            call.ended_at,
+            _waited_ms(call),
+            call.is_end_assumed,
+            call.direction == "in" and _has_rung_out(call),
+        )
         for call in contacts.calls(log)
     )
 
 
+def _has_rung_out(call: contacts.CallFacts) -> bool:
+    return call.is_end_assumed and call.answered_at is None
+
+
 def _waited_ms(call: contacts.CallFacts) -> int | None:
     settled_at = _settled_at(call)
-    if call.direction != "in" or call.started_at is None or settled_at is None:
+    if call.direction != "in" or call.started_at is None or settled_at is None or _has_rung_out(call):
         return None
     return max(0, settled_at - call.started_at)
 
@@ -57,10 +72,9 @@ def shown(calls: Iterable[CallRow], period: Span) -> list[FigureOut]:
     """Answered calls and their steps, and who gave up while it rang."""
     settled = [call for call in calls if call.settled_at is not None and period[0] <= call.settled_at < period[1]]
     answered = [call.steps for call in settled if call.answered_at is not None]
-    rang = [(call.answered_at is None, call.waited_ms) for call in settled if call.waited_ms is not None]
+    rang = [call for call in settled if call.waited_ms is not None or call.has_rung_out]
     lost = figures.abandonment(
-        ("abandoned" if is_lost else "completed", is_lost and waited_ms < SHORT_MS, waited_ms)
-        for is_lost, waited_ms in rang
+        ("completed" if call.answered_at is not None else "abandoned", _is_short(call), call.waited_ms) for call in rang
     )
     return [
         count_of("calls", len(answered)),
@@ -68,3 +82,7 @@ def shown(calls: Iterable[CallRow], period: Span) -> list[FigureOut]:
         rate_of("call_abandonment", lost.rate),
         spread_of("call_given_up_wait", lost.waits, "ms"),
     ]
+
+
+def _is_short(call: CallRow) -> bool:
+    return call.answered_at is None and call.waited_ms is not None and call.waited_ms < SHORT_MS

@@ -112,7 +112,8 @@ class CallMatch(Answer, frozen=True, kw_only=True):
 
 
 class CallOut(Answer, frozen=True, kw_only=True):
-    """One call as its card shows it. ``needs``: the steps that closing would still ask about."""
+    """One call as its card shows it. ``needs``: the steps that closing would still ask about. ``is_end_assumed``: nobody heard
+    it end; from ``ended_at`` on it counts as over."""
 
     id: WireId
     external_id: str = ""
@@ -123,6 +124,7 @@ class CallOut(Answer, frozen=True, kw_only=True):
     started_at: Rfc3339
     answered_at: Rfc3339 | None = None
     ended_at: Rfc3339 | None = None
+    is_end_assumed: bool = False
     cause: str = ""
     ticket_id: int | None = None
     notes: str = ""

@@ -1,7 +1,8 @@
 """A phone call as a machine (desk.md section 8): what its telephone system says of it and what its agent does with it.
 
 Words of a telephone system may come twice, late or out of order: of each time the earliest wins, and a call was never
-answered before it began nor after it ended (trap 35). The four steps stamp themselves once; nothing here is stamped because
+answered before it began nor after it ended (trap 35). They may also never come: what nobody said was over counts as over in
+the end, and that gives way to whatever is heard later (0064). The four steps stamp themselves once; none is stamped because
 time has passed. ``news`` says what a ticket's log still lacks. Who may do a thing, rows and numbers of people are not known.
 """
 
@@ -35,6 +36,8 @@ NOTICE: Final = 1
 VERIFIED: Final = 2
 SESSION: Final = 3
 CLOSED: Final = 4
+UNHEARD_MS: Final = 4 * 3_600_000
+"""A talk of which no hang-up is heard for so long has a length that nobody knows."""
 TAKEN: Final = "call_taken"
 """RefusedError: a colleague has answered it."""
 OVER: Final = "call_over"
@@ -61,7 +64,8 @@ Steps = tuple[Step, Step, Step, Step]
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """One call. ``for_agent_id``: it rings for this agent alone; ``agent_id``: who has answered it."""
+    """One call. ``for_agent_id``: it rings for this agent alone; ``agent_id``: who has answered it. ``is_end_assumed``: nobody
+    heard it end; from ``ended_at`` on it counts as over."""
 
     id: Id
     external_id: str = ""
@@ -70,6 +74,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     started_at: Ms
     answered_at: Ms | None = None
     ended_at: Ms | None = None
+    is_end_assumed: bool = False
     closed_at: Ms | None = None
     cause: str = ""
     for_agent_id: Id | None = None
@@ -132,6 +137,7 @@ def heard(call: Call, word: CtiWord) -> Call:
         case "newCall":
             call = replace(call, direction=word.direction, for_agent_id=call.for_agent_id or word.agent_id)
         case "answer":
+            call = _rings_on(call)
             at_ms = _earliest(call.answered_at, word.at_ms)
             if call.ended_at is not None:
                 at_ms = min(at_ms, call.ended_at)
@@ -146,22 +152,51 @@ def heard(call: Call, word: CtiWord) -> Call:
 
 
 def _ended(call: Call, at_ms: Ms, cause: str) -> Call:
-    at_ms = max(_earliest(call.ended_at, at_ms), call.answered_at or call.started_at)
-    return replace(call, ended_at=at_ms, cause=call.cause or cause)
+    """An end that was heard; it takes the place of one that was only assumed."""
+    known = None if call.is_end_assumed else call.ended_at
+    at_ms = max(_earliest(known, at_ms), call.answered_at or call.started_at)
+    return replace(call, ended_at=at_ms, is_end_assumed=False, cause=call.cause or cause)
+
+
+def _rings_on(call: Call) -> Call:
+    """It is answered: it was not over when it was taken to be."""
+    return replace(call, ended_at=None, is_end_assumed=False) if _rang_out(call) else call
+
+
+def _rang_out(call: Call) -> bool:
+    return call.state == "missed" and call.is_end_assumed
+
+
+# --- what is never heard ------------------------------------------------------------------------------------------
+
+
+def over_at(call: Call, rings_ms: int) -> Ms | None:
+    """When it counts as over if no more is heard of it; None: it is over, or it is somebody's, who says when it is."""
+    if call.state == "ringing":
+        return call.started_at + rings_ms
+    if call.state == "active" and call.agent_id is None and call.answered_at is not None:
+        return call.answered_at + UNHEARD_MS
+    return None
+
+
+def assume_over(call: Call, at_ms: Ms) -> Call:
+    """Nobody has heard it end."""
+    return replace(call, ended_at=at_ms, is_end_assumed=True)
 
 
 # --- what the agent does ------------------------------------------------------------------------------------------
 
 
 def answer(call: Call, agent_id: int, now_ms: Ms, *, may_pick_up: bool = False) -> Call:
-    """This agent speaks with the caller, or has the card of a call that the telephone system says was answered.
-    *may_pick_up*: also of one that rings for somebody else.
+    """This agent speaks with the caller, or has the card of a call that the telephone system says was answered. One that
+    only counts as missed since it rang so long can still be answered. *may_pick_up*: also of one that rings for somebody else.
 
     Raises:
         RefusedError: ``call_taken``, ``call_over``, ``call_not_mine``.
     """
     if call.agent_id not in (None, agent_id):
         raise RefusedError(TAKEN)
+    call = _rings_on(call)
     if call.state in ("missed", "closed"):
         raise RefusedError(OVER)
     if call.agent_id is None and call.for_agent_id not in (None, agent_id) and not may_pick_up:
@@ -184,8 +219,11 @@ def need(call: Call, agent_id: int) -> Call:
 
 
 def end(call: Call, now_ms: Ms) -> Call:
-    """They hung up."""
-    return call if call.ended_at is not None else _ended(call, now_ms, "normalClearing")
+    """They hung up. Where that is said ``UNHEARD_MS`` after the answer or later, nobody knows when it was."""
+    if call.ended_at is not None:
+        return call
+    unheard_at = (call.answered_at or call.started_at) + UNHEARD_MS
+    return _ended(call, now_ms, "normalClearing") if now_ms < unheard_at else assume_over(call, unheard_at)
 
 
 def choose_ticket(call: Call, ticket_id: int) -> Call:
@@ -240,11 +278,16 @@ def news(before: Call | None, after: Call) -> list[CallEvent]:
         )
     for number, step in enumerate(after.steps, start=1):
         told += _told(name, number, Step() if before is None else before.steps[number - 1], step)
-    if after.ended_at is not None and (before is None or before.ended_at != after.ended_at):
-        told.append(CallEnded(call_id=name, ended_at=after.ended_at, cause=after.cause))
+    if after.ended_at is not None and (before is None or _end(before) != _end(after)):
+        assumed = after.is_end_assumed
+        told.append(CallEnded(call_id=name, ended_at=after.ended_at, cause=after.cause, is_assumed=assumed))
     if after.closed_at is not None and (before is None or before.closed_at is None):
         told.append(CallClosed(call_id=name, closed_at=after.closed_at, status=after.steps[CLOSED - 1].method))
     return told
+
+
+def _end(call: Call) -> tuple[Ms | None, bool]:
+    return call.ended_at, call.is_end_assumed
 
 
 def _told(name: str, number: int, before: Step, after: Step) -> list[CallEvent]:

@@ -7,8 +7,9 @@ outcome's business. Nothing here decides an outcome (``queue`` does) or sums ove
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
+from assistdesk.core.desk.calls import UNHEARD_MS
 from assistdesk.core.desk.events import Change, Create, PermissionGranted, SessionStarted
 from assistdesk.core.desk.events_service import (
     CallAnswered,
@@ -201,10 +202,12 @@ class CallFacts:
     agent_id: int | None = None
     steps: set[int] = field(default_factory=set)
     tells_closing: bool = False
+    is_end_assumed: bool = False
 
 
 def calls(log: Sequence[LogEntry]) -> list[CallFacts]:
-    """The calls of a ticket. Repeated and late events change nothing: of each time the earliest wins (trap 35)."""
+    """The calls of a ticket. Repeated and late events change nothing: of each time the earliest wins (trap 35), and what
+    was heard wins over what was assumed."""
     found: dict[str, CallFacts] = {}
     for entry in log:
         for event in entry.events:
@@ -220,6 +223,26 @@ def calls(log: Sequence[LogEntry]) -> list[CallFacts]:
     return list(found.values())
 
 
+class Talk(Protocol):
+    """What is known of how long two people spoke."""
+
+    @property
+    def answered_at(self) -> int | None: ...
+    @property
+    def ended_at(self) -> int | None: ...
+    @property
+    def is_end_assumed(self) -> bool: ...
+
+
+def talk_span(call: Talk, now_ms: int) -> Span | None:
+    """From when to when they spoke, until now if they still do; None: not at all, or nobody knows for how long."""
+    if call.answered_at is None or call.is_end_assumed:
+        return None
+    if call.ended_at is None and now_ms - call.answered_at >= UNHEARD_MS:
+        return None
+    return call.answered_at, now_ms if call.ended_at is None else call.ended_at
+
+
 def _earliest(known: int | None, at_ms: int) -> int:
     return at_ms if known is None else min(known, at_ms)
 
@@ -230,11 +253,14 @@ def _call_event(call: CallFacts, event: CallEvent) -> None:
             call.started_at = _earliest(call.started_at, event.started_at)
             call.direction = event.direction
         case CallAnswered():
+            if call.answered_at is None and call.is_end_assumed:
+                call.ended_at, call.is_end_assumed = None, False
             call.answered_at = _earliest(call.answered_at, event.answered_at)
             call.agent_id = event.agent_id if call.agent_id is None else call.agent_id
             call.tells_closing |= event.tells_closing
         case CallEnded():
-            call.ended_at = _earliest(call.ended_at, event.ended_at)
+            known = None if call.is_end_assumed else call.ended_at
+            call.ended_at, call.is_end_assumed = _earliest(known, event.ended_at), event.is_assumed
         case NoticeRead():
             call.steps.add(1)
         case IdentityVerified():

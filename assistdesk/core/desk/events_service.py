@@ -208,8 +208,11 @@ class StepSkipped(CallEvent, frozen=True, kw_only=True, tag="StepSkipped"):
 
 
 class CallEnded(CallEvent, frozen=True, kw_only=True, tag="CallEnded"):
+    """``is_assumed``: nobody heard it end; since then it counts as over, until an answer or a hang-up is heard after all."""
+
     ended_at: int
     cause: str = ""
+    is_assumed: bool = False
 
 
 class CallClosed(CallEvent, frozen=True, kw_only=True, tag="CallClosed"):

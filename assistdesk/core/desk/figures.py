@@ -163,11 +163,12 @@ class Abandonment:
     waits: Summary
 
 
-def abandonment(queued: Iterable[tuple[ChatOutcome, bool, int]]) -> Abandonment:
-    """Of (outcome, short, waited_ms) of all that queued; those who never queued (offline) are left out."""
+def abandonment(queued: Iterable[tuple[ChatOutcome, bool, int | None]]) -> Abandonment:
+    """Of (outcome, short, waited_ms) of all that queued; those who never queued (offline) are left out. A wait of None is
+    one that nobody knows."""
     counted = [(outcome, waited) for outcome, short, waited in queued if outcome != "offline" and not short]
-    waits = [waited for outcome, waited in counted if outcome == "abandoned"]
-    return Abandonment(Rate(len(waits), len(counted)), summary(waits))
+    lost = [waited for outcome, waited in counted if outcome == "abandoned"]
+    return Abandonment(Rate(len(lost), len(counted)), summary(waited for waited in lost if waited is not None))
 
 
 def lost_chats(outcomes: Iterable[ChatOutcome]) -> Rate:

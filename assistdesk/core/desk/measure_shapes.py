@@ -63,8 +63,8 @@ DEFINITIONS: Final = {
     "four_steps": "Answered calls with all four steps done, of all answered calls.",
     "call_abandonment": "Incoming calls that ended unanswered, of all incoming calls; unanswered ones that rang for seconds "
     "only are in neither.",
-    "call_given_up_wait": "How long those calls rang that nobody answered, without those that rang for seconds only; median, "
-    "mean, least, most.",
+    "call_given_up_wait": "How long those calls rang that nobody answered, without those that rang for seconds only or whose "
+    "hang-up was never heard; median, mean, least, most.",
     "occupancy": "Busy time, of busy and available time of agents. Busy: in a chat, in a call, or with an open wrap-up card, "
     "while their line was alive; available: online and not busy. n: hours of both.",
     "coverage_gap": "Time inside the published hours of chat, as they are published now, in which no agent was online. n: "

@@ -26,7 +26,6 @@ from assistdesk.core.desk.events import (
 )
 from assistdesk.core.desk.events_service import (
     CallAnswered,
-    CallEnded,
     ChatAccepted,
     ChatEnded,
     ChatReturned,
@@ -290,9 +289,11 @@ def _around_sessions(log: Sequence[LogEntry]) -> dict[str, str]:
 
 
 def time_spent(log: Sequence[LogEntry], now_ms: int) -> list[Span]:
-    """The spans of calls, chat engagements and sessions, and the entries by hand; what still goes on lasts until now."""
+    """The spans of calls, chat engagements and sessions, and the entries by hand; what still goes on lasts until now. A call
+    of whose length nobody knows is none."""
     begun: dict[str, int] = {}
-    spans: list[Span] = []
+    talks = (contacts.talk_span(call, now_ms) for call in contacts.calls(log))
+    spans = [talk for talk in talks if talk is not None]
 
     def end(key: str, at_ms: int) -> None:
         if key in begun:
@@ -303,10 +304,6 @@ def time_spent(log: Sequence[LogEntry], now_ms: int) -> list[Span]:
             match event:
                 case TimeSpent():
                     spans.append((event.from_ms, event.to_ms))
-                case CallAnswered():
-                    begun.setdefault(f"call:{event.call_id}", event.answered_at)
-                case CallEnded():
-                    end(f"call:{event.call_id}", event.ended_at)
                 case ChatAccepted():
                     begun.setdefault(f"chat:{event.thread_id}", entry.at_ms)
                 case ChatReturned() | HandedOver() | ChatEnded():

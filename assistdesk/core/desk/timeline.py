@@ -93,7 +93,8 @@ class SessionCard:
 
 @dataclass(frozen=True, slots=True)
 class CallCard:
-    """One phone call, as far as the log's page tells. ``method``: how the customer was verified; ``skipped``: (step, why)."""
+    """One phone call, as far as the log's page tells. ``method``: how the customer was verified; ``skipped``: (step, why).
+    ``is_end_assumed``: nobody heard it end."""
 
     call_id: str
     at_ms: int
@@ -105,6 +106,7 @@ class CallCard:
     has_notice: bool = False
     method: str = ""
     skipped: tuple[tuple[int, str], ...] = ()
+    is_end_assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,8 @@ class _Builder:
                 return replace(card, direction=event.direction, started_at_ms=event.started_at)
             case CallAnswered():
                 agent = self._user(event.agent_id) or card.agent
+                if card.answered_at_ms is None and card.is_end_assumed:
+                    card = replace(card, ended_at_ms=None, is_end_assumed=False)
                 return replace(card, answered_at_ms=event.answered_at, agent=agent)
             case NoticeRead():
                 return replace(card, has_notice=True)
@@ -307,7 +311,7 @@ class _Builder:
             case StepSkipped():
                 return replace(card, skipped=(*card.skipped, (event.step, event.reason)))
             case CallEnded():
-                return replace(card, ended_at_ms=event.ended_at)
+                return replace(card, ended_at_ms=event.ended_at, is_end_assumed=event.is_assumed)
             case _:
                 assert_never(event)
 

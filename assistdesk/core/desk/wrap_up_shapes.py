@@ -35,9 +35,12 @@ class ChatPart(Answer, frozen=True, kw_only=True):
 
 
 class CallPart(Answer, frozen=True, kw_only=True):
+    """``is_end_assumed``: nobody heard it end, so nobody knows how long it was."""
+
     direction: Direction
     number: str
     steps: tuple[StepOut, ...] = ()
+    is_end_assumed: bool = False
 
 
 class WrapUpOut(Answer, frozen=True, kw_only=True):

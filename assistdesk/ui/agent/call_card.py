@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from assistdesk.core.desk.calls import UNHEARD_MS
 from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.intents_calls import ChooseCallTicket, HangUp, SaveCallNotes
 from assistdesk.runtime.snapshot import AgentSnapshot
@@ -112,11 +113,14 @@ class CallCard(QFrame):
             return
         since_ms = call.answered_at_ms if call.answered_at_ms is not None else call.started_at_ms
         until_ms = call.ended_at_ms if call.ended_at_ms is not None else self._means.now_ms()
-        words = clock((until_ms - since_ms) // 1000)
-        if call.ended_at_ms is None:
-            self._time.set(words, Tone.OK, "dot")
+        if call.is_end_assumed:
+            self._time.set(say("call.ended.unheard"), Tone.NEUTRAL, "clock")
+        elif call.ended_at_ms is not None:
+            self._time.set(say("call.ended", time=clock((until_ms - since_ms) // 1000)), Tone.NEUTRAL, "clock")
+        elif until_ms - since_ms >= UNHEARD_MS:
+            self._time.set(say("call.unheard"), Tone.WARN, "clock")
         else:
-            self._time.set(say("call.ended", time=words), Tone.NEUTRAL, "clock")
+            self._time.set(clock((until_ms - since_ms) // 1000), Tone.OK, "dot")
 
     def _go_on(self) -> None:
         """What was pressed went with what it did: the next step has the focus, else the notes."""

@@ -1,11 +1,18 @@
-"""The desk in the settings, for admins: who sees which tickets, when solved ones are closed, whose chats go first (desk.md 0,
-2, 7)."""
+"""The desk in the settings, for admins: who sees which tickets, when solved ones are closed, how long a call rings, whose
+chats go first (desk.md 0, 2, 7, 8)."""
 
 from typing import Any, Self
 
 from PySide6.QtWidgets import QCheckBox
 
-from assistdesk.core.desk.settings_shapes import CLOSE_AFTER_H, CLOSE_AFTER_H_MAX, DeskSettingsIn, DeskSettingsOut
+from assistdesk.core.desk.settings_shapes import (
+    CALL_RINGS_MIN,
+    CALL_RINGS_MIN_MAX,
+    CLOSE_AFTER_H,
+    CLOSE_AFTER_H_MAX,
+    DeskSettingsIn,
+    DeskSettingsOut,
+)
 from assistdesk.runtime.intents_settings import ReadDeskSettings, SaveDeskSettings
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_settings import DeskSettingsView
@@ -20,7 +27,7 @@ from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.labels import PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import column, line, row
 
-HOURS_CHARS, PLAN_SPACING_PX = 3, 4
+HOURS_CHARS, MINUTES_CHARS, PLAN_SPACING_PX = 3, 2, 4
 
 
 class DeskSettingsCard(SettingsCards):
@@ -38,15 +45,21 @@ class DeskSettingsCard(SettingsCards):
         self.hours = Field(look, say("deskset.hours"), str(CLOSE_AFTER_H), chars_max=HOURS_CHARS, entered=self.save)
         self.closes.toggled.connect(self.hours.setVisible)
         self.hours.hide()
+        rings, least = say("deskset.rings"), str(CALL_RINGS_MIN)
+        self.rings = Field(look, rings, least, chars_max=MINUTES_CHARS, entered=self.save)
+        self.rings.line.setAccessibleDescription(say("deskset.rings.hint"))
         self.said = PlainLabel(look, "", Type.SMALL, "muted", wrap=True)
         self.said.hide()
-        for touched in (self.own_groups.clicked, self.closes.clicked, self.hours.line.textEdited):
+        edited = (self.hours.line.textEdited, self.rings.line.textEdited)
+        for touched in (self.own_groups.clicked, self.closes.clicked, *edited):
             touched.connect(lambda _is: self._say(""))
         self.save_button = Button(look, say("rules.keep"), self.save, kind="primary", size="small")
         self.save_button.setEnabled(False)
         card.body.addWidget(column(self.own_groups, self._hint("deskset.groups.hint"), spacing=5))
         card.body.addWidget(line())
         card.body.addWidget(column(self.closes, self._hint("deskset.closes.hint"), row(self.hours, None), spacing=8))
+        card.body.addWidget(line())
+        card.body.addWidget(column(row(self.rings, None), self._hint("deskset.rings.hint"), spacing=5))
         card.body.addWidget(column(row(self.save_button, None), self.said, spacing=8))
         self.cards.addWidget(card)
         self._plans: tuple[str, ...] | None = None
@@ -60,6 +73,7 @@ class DeskSettingsCard(SettingsCards):
         self.own_groups.setChecked(before.own_groups.isChecked())
         self.closes.setChecked(before.closes.isChecked())
         self.hours.line.setText(before.hours.text())
+        self.rings.line.setText(before.rings.text())
 
     def _box(self, key: str) -> QCheckBox:
         box = QCheckBox(menu_text(say(key)))
@@ -111,15 +125,19 @@ class DeskSettingsCard(SettingsCards):
             self.closes.setChecked(kept.close_after_h is not None)
             self.hours.line.setText(str(kept.close_after_h or CLOSE_AFTER_H))
             self.hours.set_error("")
+        if is_kept or before is None or self._rings_shown() == before.call_rings_min:
+            self.rings.line.setText(str(kept.call_rings_min))
+            self.rings.set_error("")
         self._shown = kept
 
     def _hours_shown(self) -> int | str | None:
         """None: never; a text: no number that can be kept."""
         if not self.closes.isChecked():
             return None
-        text = self.hours.text().strip()
-        is_number = text.isascii() and text.isdigit() and 1 <= int(text) <= CLOSE_AFTER_H_MAX
-        return int(text) if is_number else text
+        return _number(self.hours, CLOSE_AFTER_H_MAX)
+
+    def _rings_shown(self) -> int | str:
+        return _number(self.rings, CALL_RINGS_MIN_MAX)
 
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
@@ -129,16 +147,22 @@ class DeskSettingsCard(SettingsCards):
         """Keep what is other than was read."""
         if self._shown is None or self._waits_for:
             return
-        hours = self._hours_shown()
+        hours, rings = self._hours_shown(), self._rings_shown()
         if isinstance(hours, str):
             self.hours.set_error(say("deskset.hours.wrong", most=CLOSE_AFTER_H_MAX))
             self.hours.setFocus()
+            return
+        if isinstance(rings, str):
+            self.rings.set_error(say("deskset.rings.wrong", most=CALL_RINGS_MIN_MAX))
+            self.rings.setFocus()
             return
         changed: dict[str, Any] = {}
         if self.own_groups.isChecked() != self._shown.own_groups_only:
             changed["own_groups_only"] = self.own_groups.isChecked()
         if hours != self._shown.close_after_h:
             changed["close_after_h"] = hours
+        if rings != self._shown.call_rings_min:
+            changed["call_rings_min"] = rings
         if not changed:
             self._say(say("deskset.same"))
             return
@@ -146,3 +170,10 @@ class DeskSettingsCard(SettingsCards):
         self._waits_for = self.opened.next_number()
         self.save_button.setEnabled(False)
         self._means.emit(SaveDeskSettings(self._waits_for, DeskSettingsIn(**changed)))
+
+
+def _number(field: Field, most: int) -> int | str:
+    """What stands in it; a text: no number that can be kept."""
+    text = field.text().strip()
+    is_number = text.isascii() and text.isdigit() and 1 <= int(text) <= most
+    return int(text) if is_number else text

@@ -297,6 +297,8 @@ def _call(item: CallCard, now_ms: int) -> Entry:
         is_over = item.ended_at_ms is not None
         lines = [say("talk.call.missed" if is_over else "talk.call.rings")]
         chip, tone = (say("talk.call.chip.missed"), Tone.WARN) if is_over else ("", Tone.PRIMARY)
+    elif item.is_end_assumed:
+        lines = [say("talk.call.unheard", agent=agent)]
     elif item.ended_at_ms is None:
         lines, chip, tone = [say("talk.call.speaks", agent=agent)], say("talk.call.chip.live"), Tone.OK
     else:

@@ -138,8 +138,9 @@ class WrapUpCard(QFrame):
         look = self._means.look
         met = session.customer_name if session.ticket_id == wrap_up.ticket_id else ""
         customer = self._customer = plain(met or ticket.requester.name, 60)
-        spent = clock(spent_ms(wrap_up) // 1000)
-        card = Card(look, title_words(wrap_up), Chip(look, spent, Tone.NEUTRAL, "clock"), spacing=10)
+        spent = spent_ms(wrap_up)
+        length = say("call.unheard") if spent is None else clock(spent // 1000)
+        card = Card(look, title_words(wrap_up), Chip(look, length, Tone.NEUTRAL, "clock"), spacing=10)
         if wrap_up.contact is not None:
             self._add_contact(card, wrap_up.contact, customer)
         if self._call is not None:

@@ -39,20 +39,24 @@ def title_words(wrap_up: WrapUpView) -> str:
 
 def check_words(wrap_up: WrapUpView) -> str:
     """What the agent is asked to do with it."""
+    if spent_ms(wrap_up) is None:
+        return say("wrap.call.check.unheard")
     key = {"session": "a.wrap", "chat": "wrap.chat.check", "call": "wrap.call.check"}[kind_of(wrap_up)]
     return say(key, _minutes(wrap_up))
 
 
-def spent_ms(wrap_up: WrapUpView) -> int:
-    """How long they were together: the chat, the call, else the session."""
+def spent_ms(wrap_up: WrapUpView) -> int | None:
+    """How long they were together: the chat, the call, else the session. None: nobody heard the call end."""
     if wrap_up.contact is not None:
+        if wrap_up.contact.call is not None and wrap_up.contact.call.is_end_assumed:
+            return None
         return at_ms(wrap_up.contact.ended_at) - at_ms(wrap_up.contact.started_at)
     return sum(report.ended_at_ms - report.started_at_ms for report in wrap_up.reports)
 
 
 def _minutes(wrap_up: WrapUpView) -> int:
     """Whole minutes, at least one."""
-    return max(1, round(spent_ms(wrap_up) / MINUTE_MS))
+    return max(1, round((spent_ms(wrap_up) or 0) / MINUTE_MS))
 
 
 def outcome_words(chat: ChatPart) -> str:
@@ -135,7 +139,10 @@ def _contact_note(wrap_up: WrapUpView, contact: WrapUpOut, customer: str) -> str
         lines = (head, outcome_words(contact.chat), *chat_words(contact.chat, customer))
     elif contact.call is not None:
         number, key = contact.call.number or say("call.unknown"), f"wrap.call.head.{contact.call.direction}"
-        head = say(key, minutes, customer=customer, number=number, time=time)
+        if contact.call.is_end_assumed:
+            head = say(f"{key}.unheard", customer=customer, number=number, time=time)
+        else:
+            head = say(key, minutes, customer=customer, number=number, time=time)
         lines = (head, *_step_words(contact.call))
     return without_isolates("\n".join(lines))
 

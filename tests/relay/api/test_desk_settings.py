@@ -10,6 +10,7 @@ def test_admins_read_and_change_the_desk_s_settings(desk: Desk) -> None:
         "own_groups_only": False,
         "close_after_h": 96,
         "chat_plans": ["premium"],
+        "call_rings_min": 5,
         "row_version": version,
     }
     changed = desk.ana.put("/desk_settings", {"desk_settings": {"close_after_h": 672}})["desk_settings"]
@@ -26,7 +27,14 @@ def test_admins_read_and_change_the_desk_s_settings(desk: Desk) -> None:
     restored = desk.ana.put("/desk_settings", {"desk_settings": {"close_after_h": 96}})["desk_settings"]
     assert restored == {**before, "row_version": version + 4}
     assert desk.ana.put("/desk_settings", {"desk_settings": {"close_after_h": 96}})["desk_settings"] == restored
-    for wrong in ({"close_after_h": 673}, {"close_after_h": 0}, {"own_groups": True}, {"chat_plans": [""]}):
+    for wrong in (
+        {"close_after_h": 673},
+        {"close_after_h": 0},
+        {"call_rings_min": 0},
+        {"call_rings_min": 61},
+        {"own_groups": True},
+        {"chat_plans": [""]},
+    ):
         assert desk.ana.request("PUT", "/desk_settings", {"desk_settings": wrong}).status_code == 422
     for client, status in ((desk.bo, 403), (desk.stranger, 401)):
         assert client.request("GET", "/desk_settings").status_code == status

@@ -10,14 +10,18 @@ from assistdesk.core.desk.call_shapes import CallChange, CallNew, CallOut, CallT
 from assistdesk.core.desk.events_service import CallEvent, StepNumber
 from assistdesk.core.desk.model import Side
 from assistdesk.core.desk.model_service import LogEntry, read_log
-from assistdesk.core.desk.shapes import from_rfc3339
+from assistdesk.core.desk.settings_shapes import DeskSettingsIn
+from assistdesk.core.desk.shapes import from_rfc3339, to_rfc3339
 from assistdesk.core.desk.shapes_rules import ScheduleIn
 from assistdesk.core.errors import RefusedError
-from relay.desk.call_turn import TIMER_KIND
+from relay.desk import call_texts
+from relay.desk.call_turn import OVER_TIMER_KIND, TIMER_KIND
 from relay.desk.calls import Calls
+from relay.desk.desk_settings import DeskSettings
 from relay.desk.rights import Caller
 from relay.desk.rules import Rules
 from relay.desk.sessions_log import handle_word
+from relay.ops.audit import AuditLog
 from relay.store import audits, people, persons, timers
 from relay.store import calls as rows
 from relay.store.session_words import RoomConfirmed, RoomOpened
@@ -31,7 +35,7 @@ CALL_BACKS = 12
 
 @pytest.fixture
 def calls(desk: Desk) -> Calls:
-    return Calls(desk.store, desk.rng.randbytes, now_ms=desk.clock.now_ms)
+    return Calls(desk.store, desk.rng.randbytes)
 
 
 async def ring(calls: Calls, event: str, call_id: str = "x-1", **more: object) -> None:
@@ -141,12 +145,6 @@ async def test_a_call_that_rings_for_another_or_rang_in_vain_is_not_everybodys(d
     for number in (1, 3):
         with pytest.raises(RefusedError, match="not_found"):
             await calls.get(narrow, number)
-
-
-async def test_an_old_ring_that_nobody_ended_is_not_shown_for_ever(desk: Desk, calls: Calls) -> None:
-    await ring(calls, "newCall")
-    desk.clock.turn(301)
-    assert (await calls.look(desk.ana)).calls == ()
 
 
 async def test_the_whole_card_stands_in_its_ticket(desk: Desk, calls: Calls) -> None:
@@ -369,10 +367,124 @@ async def test_T35_a_call_whose_answer_is_heard_after_its_end_asks_nobody_to_cal
     await ring(calls, "answer", "a", user="bo@example.com")
     assert (await desk.views.tickets(desk.ana, CALL_BACKS)).tickets == ()
     assert (await told(desk, ticket_id)) == ["CallStarted", "CallEnded", "CallAnswered"]
+    assert (await desk.tickets.get(desk.ana, ticket_id)).ticket.subject == f"Phone call {NUMBER}"
     first = await missed(desk, calls, "b")
     assert await missed(desk, calls, "c") == first
     await ring(calls, "answer", "b")
     assert [one.id for one in (await desk.views.tickets(desk.ana, CALL_BACKS)).tickets] == [first], "c rang in vain"
+
+
+async def fire(desk: Desk, calls: Calls) -> list[str]:
+    """What is due now, done as the relay's timers do it."""
+    found = await desk.store.read(lambda connection: timers.due(connection, desk.clock.now_ms()))
+    for timer in found:
+        await (calls.tick_over if timer.kind == OVER_TIMER_KIND else calls.tick)(timer.ref)
+    return [timer.kind for timer in found if timer.kind in (OVER_TIMER_KIND, TIMER_KIND)]
+
+
+async def test_a_call_that_nobody_answers_or_hangs_up_is_missed_in_the_end(desk: Desk, calls: Calls) -> None:
+    began_ms = desk.clock.now_ms()
+    await ring(calls, "newCall")
+    await ring(calls, "newCall", "x-2", direction="out", to="112")
+    desk.clock.turn(299)
+    assert await fire(desk, calls) == []
+    assert len((await calls.look(desk.ana)).calls) == 2
+    desk.clock.turn(3_600)  # the relay was down
+    assert await fire(desk, calls) == [OVER_TIMER_KIND] * 2
+    assert (await calls.look(desk.ana)).calls == ()
+    call, out = [(await calls.get(desk.ana, number)).call for number in (1, 2)]
+    assert (call.state, call.is_end_assumed, call.ended_at) == ("missed", True, to_rfc3339(began_ms + 300_000))
+    assert [one.id for one in (await desk.views.tickets(desk.ana, CALL_BACKS)).tickets] == [call.ticket_id]
+    assert await told(desk, call.ticket_id or 0) == ["CallStarted", "CallEnded"]
+    assert (out.state, out.ticket_id) == ("missed", None)
+    assert await fire(desk, calls) == []
+
+
+async def test_how_long_a_call_rings_is_the_desk_s_to_say(desk: Desk, calls: Calls) -> None:
+    await ring(calls, "newCall")
+    await DeskSettings(desk.store, AuditLog(), lambda _agent: None).put(desk.admin, DeskSettingsIn(call_rings_min=10))
+    desk.clock.turn(301)
+    assert await fire(desk, calls) == [OVER_TIMER_KIND]
+    assert (await calls.get(desk.ana, 1)).call.state == "ringing"
+    desk.clock.turn(300)
+    assert await fire(desk, calls) == [OVER_TIMER_KIND]
+    assert (await calls.get(desk.ana, 1)).call.state == "missed"
+
+
+async def test_a_clock_that_was_set_back_ends_no_call_early(desk: Desk, calls: Calls) -> None:
+    await ring(calls, "newCall")
+    desk.clock.turn(-3_600)
+    await calls.tick_over("1")
+    assert (await calls.get(desk.ana, 1)).call.state == "ringing"
+    desk.clock.turn(3_600 + 301)
+    assert await fire(desk, calls) == [OVER_TIMER_KIND]
+
+
+async def test_a_call_that_is_somebody_s_or_over_waits_for_no_timer(desk: Desk, calls: Calls) -> None:
+    await ring(calls, "newCall")
+    await taken(calls, desk.ana, answered=True)
+    await ring(calls, "newCall", "x-2")
+    await ring(calls, "hangup", "x-2")
+    await calls.tick_over("1")
+    await calls.tick_over("99")
+    desk.clock.turn(30 * 86_400)
+    assert await fire(desk, calls) == []
+    mine = (await calls.look(desk.ana)).calls
+    assert [(call.id, call.state) for call in mine] == [(1, "active")]
+    ended = await taken(calls, desk.ana, ended=True)
+    assert (ended.state, ended.is_end_assumed) == ("ended", True)
+
+
+async def test_an_answer_or_a_hang_up_that_is_heard_after_a_call_rang_out_counts(desk: Desk, calls: Calls) -> None:
+    for call_id in ("a", "b", "c"):
+        await ring(calls, "newCall", call_id, **{"from": f"+3460000000{ord(call_id) % 10}"})
+    desk.clock.turn(301)
+    await fire(desk, calls)
+    desk.clock.turn(20)
+    await ring(calls, "answer", "a", user="bo@example.com")
+    spoken = await taken(calls, desk.ana, 2, answered=True)
+    await ring(calls, "hangup", "c", cause="cancel")
+    missed_call = (await calls.get(desk.ana, 3)).call
+    assert [call.id for call in (await calls.look(desk.bo)).calls] == [1]
+    assert (spoken.state, spoken.ended_at, spoken.answered_at) == ("active", None, to_rfc3339(desk.clock.now_ms()))
+    assert (missed_call.state, missed_call.cause, missed_call.is_end_assumed) == ("missed", "cancel", False)
+    waiting = await desk.views.tickets(desk.ana, CALL_BACKS)
+    assert [one.id for one in waiting.tickets] == [missed_call.ticket_id]
+    assert await told(desk, spoken.ticket_id or 0) == ["CallStarted", "CallEnded", "CallAnswered"]
+    [facts] = contacts.calls(await log_of(desk, spoken.ticket_id or 0))
+    assert (facts.ended_at, facts.is_end_assumed) == (None, False)
+
+
+async def test_a_call_that_was_answered_nobody_knows_by_whom_has_a_ticket_in_the_end(desk: Desk, calls: Calls) -> None:
+    await ring(calls, "newCall")
+    await ring(calls, "answer")
+    desk.clock.turn(4 * 3_600)
+    assert await fire(desk, calls) == [OVER_TIMER_KIND]
+    desk.clock.turn(121)
+    assert await fire(desk, calls) == [TIMER_KIND]
+    call = (await calls.get(desk.ana, 1)).call
+    assert (call.state, call.is_end_assumed) == ("ended", True)
+    assert (await desk.tickets.get(desk.ana, call.ticket_id or 0)).ticket.subject == f"Phone call {NUMBER}"
+
+
+@pytest.mark.parametrize("locale", ["en", "es", "zh"])
+@pytest.mark.parametrize("number", [NUMBER, ""])
+async def test_the_subject_of_a_call_back_is_right_again_when_the_call_was_answered(
+    desk: Desk, calls: Calls, locale: str, number: str
+) -> None:
+    for event in ("newCall", "noticePlayed", "hangup", "answer"):
+        await ring(calls, event, **{"from": number}, locale=locale)
+    call = (await calls.get(desk.ana, 1)).call
+    ticket = (await desk.tickets.get(desk.ana, call.ticket_id or 0)).ticket
+    assert (ticket.subject, ticket.tags) == (call_texts.ticket_of(number, False, locale).subject, ())
+
+
+async def test_a_subject_that_somebody_wrote_stays(desk: Desk, calls: Calls) -> None:
+    ticket_id = await missed(desk, calls, "a")
+    await desk.change(desk.ana, ticket_id, subject="No imprime")
+    await ring(calls, "answer", "a")
+    ticket = (await desk.tickets.get(desk.ana, ticket_id)).ticket
+    assert (ticket.subject, ticket.tags) == ("No imprime", ())
 
 
 async def test_the_day_of_a_call_back_is_one_where_the_desk_is(desk: Desk, calls: Calls) -> None:

@@ -65,7 +65,7 @@ async def test_S10_a_chat_with_its_summary_is_one_touch(tmp_path: Path) -> None:
 
 
 async def test_S10_a_call_with_a_session_in_it_and_their_summary_is_one_touch(desk: Desk) -> None:
-    calls, ticket_id = Calls(desk.store, desk.rng.randbytes, now_ms=desk.clock.now_ms), await desk.ticket()
+    calls, ticket_id = Calls(desk.store, desk.rng.randbytes), await desk.ticket()
     call = (await calls.log(desk.ana, CallNew(ticket_id=ticket_id), desk.key())).value.call
     desk.clock.turn(60)
     await session(desk, ticket_id, "ROOM")
@@ -96,7 +96,7 @@ async def test_a_session_is_also_known_by_the_name_that_its_report_has(desk: Des
 )
 async def test_what_names_nothing_of_this_ticket_is_a_reply_of_its_own(desk: Desk, wrapup_of: str) -> None:
     calls, ticket_id, other_id = (
-        Calls(desk.store, desk.rng.randbytes, now_ms=desk.clock.now_ms),
+        Calls(desk.store, desk.rng.randbytes),
         await desk.ticket(),
         await desk.ticket(),
     )

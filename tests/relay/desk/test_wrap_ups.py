@@ -32,7 +32,7 @@ def wrap_ups(stage: Stage) -> WrapUps:
 
 @pytest.fixture
 def calls(stage: Stage) -> Calls:
-    return Calls(stage.desk.store, stage.desk.rng.randbytes, now_ms=stage.clock.now_ms)
+    return Calls(stage.desk.store, stage.desk.rng.randbytes)
 
 
 async def active(stage: Stage) -> tuple[int, int]:

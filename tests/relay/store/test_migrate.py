@@ -10,9 +10,11 @@ import alembic.autogenerate
 import alembic.config
 import alembic.runtime.migration
 import alembic.script
+import msgspec
 import pytest
 import sqlalchemy as sa
 
+from assistdesk.core.desk.calls import Call
 from assistdesk.core.errors import RefusedError
 from relay.store import migrate
 from relay.store.sqlite import engine_of
@@ -119,6 +121,24 @@ def test_words_that_had_come_back_into_a_draft_stand_beside_it(tmp_path: Path) -
 def test_a_desk_from_before_attendance_was_written_down_gets_a_place_for_it(tmp_path: Path) -> None:
     path = brought_up(tmp_path, "DROP TABLE attendance", "UPDATE alembic_version SET version_num = 'r0020'")
     assert query(path, "SELECT user_id, from_at, to_at, state FROM attendance") == []
+
+
+def test_calls_that_rang_for_ever_are_over_and_ask_nobody_to_call_back(tmp_path: Path) -> None:
+    rows = [(1, "ringing", Call(id=1, started_at=100)), (2, "active", Call(id=2, started_at=100, answered_at=110))]
+    path = brought_up(
+        tmp_path,
+        *(
+            f"INSERT INTO call (id, state, number, started_at, body) "
+            f"VALUES ({number}, '{state}', '', 100, '{msgspec.json.encode(call).decode()}')"
+            for number, state, call in rows
+        ),
+        "UPDATE alembic_version SET version_num = 'r0022'",
+    )
+    found = query(path, "SELECT state, body FROM call ORDER BY id")
+    calls = [(state, msgspec.json.decode(body, type=Call)) for state, body in found]
+    over = Call(id=1, started_at=100, ended_at=300_100, is_end_assumed=True)
+    assert calls == [("missed", over), ("active", rows[1][2])]
+    assert query(path, "SELECT count(*) FROM timer") == [(0,)]
 
 
 def test_groups_from_before_row_versions_begin_with_the_first(tmp_path: Path) -> None:

@@ -73,6 +73,12 @@ def test_a_call_that_goes_on_is_busy_until_now() -> None:
     assert (found.agents[0].busy_ms, found.agents[0].available_ms) == (30 * MIN, 30 * MIN)
 
 
+def test_a_call_of_whose_length_nobody_knows_keeps_nobody_busy() -> None:
+    for call in (CallRow(0, agent_id=1), CallRow(0, agent_id=1, ended_at=30 * MIN, is_end_assumed=True)):
+        found = sum_up(Watched(0, (stay(1, 0, 600),)), [], [call], DAY, 600 * MIN)
+        assert (found.agents[0].busy_ms, found.agents[0].available_ms) == (0, 600 * MIN)
+
+
 def test_a_gap_is_published_time_with_nobody_online_since_it_is_watched_and_until_now() -> None:
     hours = ((0, 2 * HOUR), (5 * HOUR, 20 * HOUR))
     watched = Watched(

@@ -1,5 +1,7 @@
 """core/desk/call_measures.py: calls that were answered, and those that nobody answered."""
 
+import pytest
+
 from assistdesk.core.desk.call_measures import CallRow, rows_of, shown
 from assistdesk.core.desk.events_service import CallAnswered, CallEnded, CallStarted, Direction
 from assistdesk.core.desk.measure_shapes import FigureOut
@@ -45,3 +47,15 @@ def test_a_call_belongs_to_the_period_in_which_it_was_answered_or_was_over() -> 
     before = CallRow(START - 1, waited_ms=5)
     after = CallRow(None, ended_at=PERIOD[1], waited_ms=90_000)
     assert {one.n for one in found(before, after, rang(None, None)).values()} == {0}
+
+
+def test_who_rang_and_was_heard_of_no_more_gave_up_after_a_time_that_nobody_knows() -> None:
+    play = Play().created(0, CallStarted(call_id="1", started_at=START), side=NONE)
+    over = CallEnded(call_id="1", ended_at=START + 5 * MIN, is_assumed=True)
+    (row,) = rows_of(play.add(5, NONE, over).log)
+    assert (row.waited_ms, row.has_rung_out, row.settled_at) == (None, True, START + 5 * MIN)
+    figures = found(row, rang(5, 90), rang(None, 40))
+    assert (figures["call_abandonment"].value, figures["call_abandonment"].n) == (pytest.approx(200 / 3), 3)
+    assert (figures["call_given_up_wait"].n, figures["call_given_up_wait"].most) == (1, 40 * SECOND)
+    out = Play().created(0, CallStarted(call_id="1", started_at=START, direction="out"), over, side=NONE)
+    assert not rows_of(out.log)[0].has_rung_out

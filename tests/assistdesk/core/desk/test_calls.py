@@ -197,3 +197,52 @@ def test_a_ticket_hears_each_thing_once() -> None:
 )
 def test_telephone_numbers_are_compared_by_digits_and_country(text: str, number: str) -> None:
     assert calls.e164(text) == number
+
+
+RINGS_MS = 1_000
+
+
+def test_what_waits_for_somebody_and_is_heard_of_no_more_is_over_in_the_end() -> None:
+    ringing = told(word("newCall", 100))
+    assert calls.over_at(ringing, RINGS_MS) == 1_100
+    unnamed = told(word("newCall", 100), word("answer", 110))
+    assert calls.over_at(unnamed, RINGS_MS) == 110 + calls.UNHEARD_MS
+    for settled in (answered(), told(word("newCall", 100), word("hangup", 120)), answered(ended_at=120)):
+        assert calls.over_at(settled, RINGS_MS) is None
+    over = calls.assume_over(ringing, 1_100)
+    assert (over.state, over.ended_at, over.is_end_assumed) == ("missed", 1_100, True)
+    assert calls.news(ringing, over) == [CallEnded(call_id="1", ended_at=1_100, is_assumed=True)]
+
+
+def test_a_hang_up_that_is_heard_at_last_is_the_end() -> None:
+    over = calls.assume_over(told(word("newCall", 100)), 1_100)
+    late = calls.heard(over, word("hangup", 1_500, cause="cancel"))
+    assert (late.state, late.ended_at, late.is_end_assumed, late.cause) == ("missed", 1_500, False, "cancel")
+    assert calls.news(over, late) == [CallEnded(call_id="1", ended_at=1_500, cause="cancel")]
+    assert calls.heard(late, word("hangup", 1_600)) == late
+    exactly_then = calls.heard(over, word("hangup", 1_100))
+    assert calls.news(over, exactly_then) == [CallEnded(call_id="1", ended_at=1_100)]
+
+
+def test_who_is_answered_after_all_was_not_over() -> None:
+    over = calls.assume_over(told(word("newCall", 100)), 1_100)
+    for spoken in (calls.heard(over, word("answer", 1_500, agent_id=ANA)), calls.answer(over, ANA, 1_500)):
+        assert (spoken.state, spoken.answered_at, spoken.agent_id) == ("active", 1_500, ANA)
+        assert not spoken.is_end_assumed
+        assert [type(one) for one in calls.news(over, spoken)] == [CallAnswered]
+    with pytest.raises(RefusedError, match="call_not_mine"):
+        calls.answer(calls.assume_over(told(word("newCall", 100, agent_id=BO)), 1_100), ANA, 1_500)
+
+
+def test_a_talk_that_was_taken_to_be_over_is_not_opened_again_by_its_own_answer() -> None:
+    over = calls.assume_over(told(word("newCall", 100), word("answer", 110)), 110 + calls.UNHEARD_MS)
+    again = calls.heard(over, word("answer", 120 + calls.UNHEARD_MS, agent_id=ANA))
+    assert (again.state, again.answered_at, again.agent_id, again.is_end_assumed) == ("ended", 110, ANA, True)
+
+
+def test_a_hang_up_said_hours_later_is_no_length_that_somebody_had() -> None:
+    at_ms = 110 + calls.UNHEARD_MS
+    assert calls.end(answered(), at_ms - 1) == answered(ended_at=at_ms - 1, cause="normalClearing")
+    assert calls.end(answered(), at_ms + 70_000) == answered(ended_at=at_ms, is_end_assumed=True)
+    ringing = Call(id=1, started_at=100)
+    assert calls.end(ringing, 100 + calls.UNHEARD_MS).ended_at == 100 + calls.UNHEARD_MS

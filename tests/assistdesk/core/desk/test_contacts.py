@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistdesk.core.desk.contacts import CallFacts, calls, chats, mean_ms, rooms_between
+from assistdesk.core.desk.calls import UNHEARD_MS
+from assistdesk.core.desk.contacts import CallFacts, calls, chats, mean_ms, rooms_between, talk_span
 from assistdesk.core.desk.events import Create, PermissionGranted, SessionStarted
 from assistdesk.core.desk.events_service import (
     CallAnswered,
@@ -197,3 +198,33 @@ def test_a_session_is_part_of_the_contact_in_whose_course_it_began() -> None:
         play.add(minute, NONE, SessionStarted(room=room, started_at=play.ms(minute)))
     assert rooms_between(play.log, play.ms(2), play.ms(10)) == ("first", "second")
     assert rooms_between(play.log, play.ms(7), play.ms(10)) == ()
+
+
+def of(*events: CallStarted | CallAnswered | CallEnded) -> CallFacts:
+    play = Play().created(-1)
+    for event in events:
+        play.add(0, NONE, event)
+    [call] = calls(play.log)
+    return call
+
+
+def test_an_assumed_end_gives_way_to_what_is_heard_later() -> None:
+    begun, answer = CallStarted(call_id="c", started_at=0), CallAnswered(call_id="c", answered_at=90)
+    assumed = CallEnded(call_id="c", ended_at=50, is_assumed=True)
+    heard = [CallEnded(call_id="c", ended_at=at_ms) for at_ms in (70, 60)]
+    assert (of(begun, assumed).ended_at, of(begun, assumed).is_end_assumed) == (50, True)
+    late = of(begun, assumed, *heard)
+    assert (late.ended_at, late.is_end_assumed) == (60, False), "of what was heard the earliest"
+    spoken = of(begun, assumed, answer)
+    assert (spoken.answered_at, spoken.ended_at, spoken.is_end_assumed) == (90, None, False)
+    again = of(begun, answer, CallEnded(call_id="c", ended_at=95, is_assumed=True), answer)
+    assert (again.ended_at, again.is_end_assumed) == (95, True)
+
+
+def test_a_talk_lasts_until_its_end_was_heard_until_now_or_for_a_time_that_nobody_knows() -> None:
+    answer = CallAnswered(call_id="c", answered_at=90)
+    assert talk_span(of(CallStarted(call_id="c", started_at=0)), 500) is None
+    assert talk_span(of(answer), 500) == (90, 500)
+    assert talk_span(of(answer), 90 + UNHEARD_MS) is None, "nobody talks for ever"
+    assert talk_span(of(answer, CallEnded(call_id="c", ended_at=2 * UNHEARD_MS)), 500) == (90, 2 * UNHEARD_MS)
+    assert talk_span(of(answer, CallEnded(call_id="c", ended_at=95, is_assumed=True)), 500) is None

@@ -24,7 +24,7 @@ from assistdesk.core.desk.events_service import (
 )
 from assistdesk.core.desk.metrics import TicketFacts, metrics, time_spent, touch_class
 from assistdesk.core.desk.model_service import Schedule
-from tests.assistdesk.core.desk.logs import MIN, NONE, OURS, THEIRS, Play, said
+from tests.assistdesk.core.desk.logs import MIN, NONE, OURS, START, THEIRS, Play, said
 
 
 def facts(play: Play, minute: float, hours: Calendar | None = None) -> TicketFacts:
@@ -161,6 +161,22 @@ def test_trap_28_time_spent_comes_from_calls_chats_and_sessions_and_overlaps_cou
     play.add(45, OURS, ChatEnded(thread_id=4, outcome="completed", ended_by="agent"))
     assert facts(play, 500).time_spent_ms == (19 + 5 + 5 + 7) * MIN
     assert len(time_spent(play.log, play.ms(500))) == 5
+
+
+def test_a_call_of_whose_length_nobody_knows_is_no_time_spent() -> None:
+    play = Play().created(0).add(1, OURS, CallAnswered(call_id="c", answered_at=START + MIN))
+    assert facts(play, 3).time_spent_ms == 2 * MIN
+    assert facts(play, 5_000).time_spent_ms == 0
+    ended = CallEnded(call_id="c", ended_at=START + 241 * MIN, is_assumed=True)
+    assert facts(play.add(5_000, OURS, ended), 5_001).time_spent_ms == 0
+    play.add(5_002, NONE, CallEnded(call_id="c", ended_at=START + 9 * MIN))
+    assert facts(play, 5_003).time_spent_ms == 8 * MIN
+
+
+def test_T35_an_answer_heard_after_the_end_spends_no_time() -> None:
+    ended = CallEnded(call_id="c", ended_at=START + MIN)
+    play = Play().created(0).add(1, NONE, ended).add(2, NONE, CallAnswered(call_id="c", answered_at=START + MIN))
+    assert facts(play, 3).time_spent_ms == 0
 
 
 def test_triage_times_are_those_of_the_first_act() -> None:

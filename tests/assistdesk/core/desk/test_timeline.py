@@ -348,3 +348,17 @@ def test_what_was_split_off_leaves_a_line_for_each_run_and_is_not_unread() -> No
         AwayLine(44, 1, T0 + 3 * MINUTE),
         "words 4",
     ]
+
+
+def test_of_a_call_whose_end_was_only_assumed_the_card_says_so_until_more_is_heard() -> None:
+    log = Log()
+    log.put(None, CallStarted(call_id="7", started_at=T0), CallEnded(call_id="7", ended_at=T0 + 1, is_assumed=True))
+    [card] = [item for item in log.items() if isinstance(item, CallCard)]
+    assert (card.ended_at_ms, card.is_end_assumed) == (T0 + 1, True)
+    log.put(None, CallAnswered(call_id="7", answered_at=T0 + 2), at_min=1)
+    [card] = [item for item in log.items() if isinstance(item, CallCard)]
+    assert (card.ended_at_ms, card.answered_at_ms, card.is_end_assumed) == (None, T0 + 2, False)
+    log.put(None, CallEnded(call_id="7", ended_at=T0 + 3, is_assumed=True), at_min=2)
+    log.put(None, CallEnded(call_id="7", ended_at=T0 + 9), at_min=3)
+    [card] = [item for item in log.items() if isinstance(item, CallCard)]
+    assert (card.ended_at_ms, card.is_end_assumed) == (T0 + 9, False)

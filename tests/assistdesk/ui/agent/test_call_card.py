@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
+from assistdesk.core.desk.calls import UNHEARD_MS
+from assistdesk.core.desk.shapes import UserOut
+from assistdesk.core.desk.timeline import CallCard as TalkCall
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.intents_calls import (
@@ -26,7 +29,7 @@ from assistdesk.ui.agent.call_steps import METHODS, CallSteps
 from assistdesk.ui.theme import Look
 from assistdesk.ui.widgets.buttons import Button
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look, make
-from tests.kit.snapshots import IN_TICKET, LUCIA_ROW, NOW_MS, ON_HOLD, ON_PHONE, RINGING, WAITS_CLOSING
+from tests.kit.snapshots import IN_TICKET, LUCIA_ROW, NOW_MS, ON_HOLD, ON_PHONE, RINGING, WAITS_CLOSING, snapshot
 from tests.kit.words import words_of
 
 
@@ -313,3 +316,24 @@ def test_a_call_is_one_row_of_the_conversation(desk: Desk) -> None:
     assert "Notice read, verified: Account data" in spoken
     assert "3  Session with permission: Not done: not needed, a question about the invoice" in spoken
     assert any("Nobody answered." in one and "Missed" in one for one in rows)
+
+
+def test_a_talk_of_which_no_hang_up_was_heard_says_so_and_counts_no_time(desk: Desk) -> None:
+    long_ago_ms = NOW_MS - UNHEARD_MS
+    on_phone(desk, replace(IN_TICKET, answered_at_ms=long_ago_ms + 1_000))
+    assert "3:59:59" in words(desk)
+    on_phone(desk, replace(IN_TICKET, answered_at_ms=long_ago_ms))
+    assert "No hang-up was heard" in words(desk)
+    assert "4:00:00" not in words(desk)
+    button(desk.window, "Hang up")
+    over = replace(IN_TICKET, state="ended", answered_at_ms=long_ago_ms, ended_at_ms=NOW_MS, is_end_assumed=True)
+    on_phone(desk, over)
+    assert "Ended, nobody heard when" in words(desk)
+
+
+def test_the_conversation_says_of_no_talk_how_long_it_was_where_nobody_heard_its_end(desk: Desk) -> None:
+    sam = UserOut(id=3, role="agent", name="Sam Rivera")
+    item = TalkCall("4", NOW_MS, answered_at_ms=NOW_MS, ended_at_ms=NOW_MS + 9, agent=sam, is_end_assumed=True)
+    desk.show("busy-day", ticket=snapshot((item,)).ticket)
+    [said] = [bare(entry.sentence) for entry in desk.window.conversation.timeline.entries.entries()]
+    assert "Sam Rivera spoke. No hang-up was heard, so it is not known for how long." in said

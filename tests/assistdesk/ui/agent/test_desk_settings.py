@@ -106,6 +106,27 @@ def test_hours_are_whole_and_have_bounds(desk: Desk, qtbot: QtBot) -> None:
     assert wishes(desk)[0].changed == DeskSettingsIn(close_after_h=672)
 
 
+def test_how_long_a_call_rings_is_whole_minutes_with_bounds(desk: Desk, qtbot: QtBot) -> None:
+    card = card_of(desk, DeskSettingsView(KEPT))
+    assert card.rings.text() == "5"
+    for wrong in ("0", "61", "", "²"):
+        card.rings.line.setText(wrong)
+        card.save()
+        assert "1 to 60" in card.rings.error.text()
+    assert wishes(desk) == []
+    card.rings.line.clear()
+    qtbot.keyClicks(card.rings.line, "12")
+    change_look(desk)
+    card = desk.window.settings.desk
+    card_of(desk, DeskSettingsView(replace(KEPT, call_rings_min=7)))
+    assert card.rings.text() == "12", "what was touched is left alone"
+    qtbot.keyClick(card.rings.line, Qt.Key.Key_Return)
+    [wish] = wishes(desk)
+    assert wish.changed == DeskSettingsIn(call_rings_min=12)
+    card_of(desk, DeskSettingsView(replace(KEPT, call_rings_min=9), wish.form))
+    assert card.rings.text() == "9", "what the relay answered stands there"
+
+
 def test_what_was_touched_is_left_alone_when_a_colleague_changes_something(desk: Desk) -> None:
     card = card_of(desk, DeskSettingsView(KEPT))
     card.hours.line.setText("24")

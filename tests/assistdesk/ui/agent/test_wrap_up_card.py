@@ -17,6 +17,7 @@ from assistdesk.ui.agent.call_steps import CallSteps
 from assistdesk.ui.agent.wrap_up_words import note_of, reply_of
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.snapshots import AFTER_CALL, AFTER_CHAT, HUNG_UP, IN_TICKET, NOW_MS, ON_HOLD, REPORT
+from tests.kit.words import words_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -223,6 +224,21 @@ def test_a_call_s_note_says_what_was_done_and_why_something_was_not() -> None:
         "2  Customer verified: Not done: known voice",
         "3  Session with permission: Allowed at 10:25",
     ]
+
+
+def test_a_call_of_which_no_hang_up_was_heard_is_wrapped_up_without_a_length(desk: Desk) -> None:
+    call = AFTER_CALL.call
+    assert call is not None
+    for way, head in (
+        ("in", "Lucía called from +34944555010 at 10:23. It is not known how long they spoke."),
+        ("out", "Call to Lucía, +34944555010, at 10:23. It is not known how long they spoke."),
+    ):
+        contact = replace(AFTER_CALL, call=replace(call, is_end_assumed=True, direction=way, steps=()))
+        assert bare(note(contact)) == head
+    desk.show("wrap-up-call", session=SessionView(wrap_up=WrapUpView("call:4", 1042, contact=contact)))
+    shown = bare(words_of(desk.window.context.wrap_up))
+    assert "No hang-up was heard" in shown
+    assert "Call over; no hang-up was heard." in shown
 
 
 def test_an_escalated_chat_without_an_answer_says_so() -> None:
