@@ -7,6 +7,7 @@ sees her window at once.
 
 from __future__ import annotations  # what stands behind a window is named here and loaded later
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -166,7 +167,9 @@ class AgentFace(Face):
 
     def _open_workspace(self) -> AgentWindow:
         """The workspace opens where the front door stood."""
+        from assistdesk.adapters.notifications_dbus import bus_address
         from assistdesk.ui.agent.window import AgentWindow
+        from assistdesk.ui.desktop_notices import DesktopNotices
         from assistdesk.ui.keys import Keys
 
         self._keys = Keys(self.program.memory)
@@ -181,6 +184,7 @@ class AgentFace(Face):
             self._open_customer,
             self._keys,
             about_this(program.settings),
+            DesktopNotices(bus_address(os.environ), self),
         )
         workspace.restoreGeometry(door.saveGeometry())
         workspace.show()

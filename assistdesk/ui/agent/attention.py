@@ -1,32 +1,41 @@
 """Calls the agent to her window while another is before it: a mark on the window, and a notification where the system has room
-for one. Its icon stands beside the clock as long as the window is open, with a short menu.
+for one, which goes when it no longer holds. Its icon stands beside the clock as long as the window is open, with a short menu.
 
 What is new, and how it may be told, is decided in ``news``.
 """
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.ui.agent.leaving import leave
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.agent.news import Front, Way, choice_from, news_of, way_of, words_of
+from assistdesk.ui.agent.news import Front, News, Way, choice_from, is_over, news_of, way_of, words_of
 from assistdesk.ui.agent.place import change_look, come_forward
+from assistdesk.ui.desktop_notices import DesktopNotices
 from assistdesk.ui.text import say
 from assistdesk.ui.tray import Entry, Tray
 
+ASKED_AFTER_MS = 500
+"""The window is there, and what it shows is painted."""
+
 
 class Attention(QObject):
-    """``show_snapshot`` at each snapshot. Its menu closes *window* as the window's cross does."""
+    """``show_snapshot`` at each snapshot. Its menu closes *window* as the window's cross does. *notices*: the desktop's own;
+    where there are none, the tray's."""
 
-    def __init__(self, means: Means, window: QMainWindow) -> None:
+    def __init__(self, means: Means, window: QMainWindow, notices: DesktopNotices) -> None:
         super().__init__(window)
-        self._means, self._window = means, window
+        self._means, self._window, self.notices = means, window, notices
         self._snapshot = AgentSnapshot()
         self._told: set[int] = set()
-        """Tickets, by notifications, since the window was last before her; 0: of none."""
+        """Tickets, by notifications of the tray, since the window was last before her; 0: of none."""
+        self._opens: dict[str, int] = {}
+        """To which ticket each of the desktop's notifications leads; 0: to none."""
+        notices.answered.connect(self._answered_one)
+        QTimer.singleShot(ASKED_AFTER_MS, self, notices.open)
         self.tray = Tray(means.look, self)
         self.tray.pressed.connect(self._come)
         self.tray.answered.connect(self._answered)
@@ -39,20 +48,33 @@ class Attention(QObject):
         if not self._window.isVisible():
             return
         self.tray.show()
+        self._withdraw(snapshot)
         found = news_of(before, snapshot)
         if not found:
             return
+        self.notices.open()
         choice, front = choice_from(self._means.memory), front_of(self._window)
         if front is Front.DESK:
             self._told.clear()
         is_quiet = self._means.look.settings.do_not_disturb
         for news in found:
-            way = way_of(news, choice, front, is_quiet=is_quiet, has_tray=Tray.can_tell())
+            way = way_of(news, choice, front, is_quiet=is_quiet, has_tray=self._means.can_tell())
             if way is not Way.NONE:
                 attract(self._means, self._window)
             if way is Way.NOTIFICATION:
-                self._told.add(news.ticket_id)
-                self.tray.tell(*words_of(news, choice))
+                self._tell(news, *words_of(news, choice))
+
+    def _tell(self, news: News, title: str, text: str) -> None:
+        if self.notices.tell(news.key, title, text):
+            self._opens[news.key] = news.ticket_id
+        else:
+            self._told.add(news.ticket_id)
+            self.tray.tell(title, text)
+
+    def _withdraw(self, snapshot: AgentSnapshot) -> None:
+        for key in [key for key in self._opens if is_over(key, snapshot)]:
+            del self._opens[key]
+            self.notices.withdraw(key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():
@@ -60,6 +82,8 @@ class Attention(QObject):
                 self._told.clear()
             case QEvent.Type.Hide if not event.spontaneous():
                 self.tray.hide()
+                self._opens.clear()
+                self.notices.close()
             case _:
                 pass
         return super().eventFilter(watched, event)
@@ -69,6 +93,11 @@ class Attention(QObject):
         tickets = set(self._told)
         self._come()
         if len(tickets) == 1 and (ticket_id := tickets.pop()):
+            self._means.emit(OpenTicket(ticket_id))
+
+    def _answered_one(self, key: str, token: str) -> None:
+        come_forward(self._window, token)
+        if ticket_id := self._opens.get(key, 0):
             self._means.emit(OpenTicket(ticket_id))
 
     def _come(self) -> None:

@@ -41,7 +41,8 @@ class About(Struct, frozen=True):
 
 
 class Means(Struct, frozen=True):
-    """Handed to every pane. ``now_ms`` is the wall clock, Unix milliseconds; ``keys_now`` gives the keys as they are set."""
+    """Handed to every pane. ``now_ms`` is the wall clock, Unix milliseconds; ``keys_now`` gives the keys as they are set;
+    ``can_tell`` says whether the system has room for notifications now."""
 
     look: Look
     emit: Emit
@@ -49,6 +50,7 @@ class Means(Struct, frozen=True):
     memory: Memory
     keys_now: Callable[[], "Keys"] = _usual_keys
     about: About = About()
+    can_tell: Callable[[], bool] = lambda: False
 
     @property
     def keys(self) -> "Keys":

@@ -44,19 +44,22 @@ KIND_OF = {
 """Of toasts; the others say what became of her own acts."""
 FOREIGN = ("name", "words", "subject")
 """What of a toast's fields others wrote."""
+NOTICE, PASSES, LINE, CHAT, CALL, ASKED, SESSION = "notice:", "passes:", "line:", "chat:", "call:", "asked:", "session:"
+"""What keys begin with."""
 JOINING = (SessionPhase.CHECKING, SessionPhase.READING)
 UNDER_WAY = (SessionPhase.ACTIVE, SessionPhase.PAUSED, SessionPhase.LOST)
 
 
 class News(msgspec.Struct, frozen=True):
     """``rule`` names its sentence. ``details`` are words and names that others wrote. ``is_in_session``: the window with the
-    customer's screen shows it, too."""
+    customer's screen shows it, too. ``key``: what ``is_over`` knows it by; the same twice, and the later stands for both."""
 
     kind: Kind
     rule: str
     ticket_id: int = 0
     details: tuple[str, ...] = ()
     is_in_session: bool = False
+    key: str = ""
 
 
 class NoticeChoice(msgspec.Struct, frozen=True):
@@ -132,7 +135,8 @@ def _toasts(before: tuple[Toast, ...], after: tuple[Toast, ...]) -> Iterator[New
         if kind is not None and toast.id not in known:
             fields = dict(toast.fields)
             details = tuple(str(fields[name]) for name in FOREIGN if fields.get(name))
-            yield News(kind, toast.rule, toast.opens or int(fields.get("number", 0)), details)
+            ticket_id = toast.opens or int(fields.get("number", 0))
+            yield News(kind, toast.rule, ticket_id, details, key=f"{NOTICE if toast.is_notice else PASSES}{toast.id}")
 
 
 def _chats(before: AgentSnapshot, after: AgentSnapshot) -> Iterator[News]:
@@ -140,9 +144,9 @@ def _chats(before: AgentSnapshot, after: AgentSnapshot) -> Iterator[News]:
     answered = {chat.id for chat in before.queue.mine if chat.unanswered_at_ms is None}
     for chat in after.queue.mine:
         if chat.id in answered and chat.unanswered_at_ms is not None:
-            yield News(Kind.REPLY, "chat_line", chat.ticket_id, _who(chat))
+            yield News(Kind.REPLY, "chat_line", chat.ticket_id, _who(chat), key=f"{LINE}{chat.id}")
     for chat in _new(before.queue.offered, after.queue.offered, lambda chat: chat.id):
-        yield News(Kind.CONTACT, "chat", chat.ticket_id, _who(chat))
+        yield News(Kind.CONTACT, "chat", chat.ticket_id, _who(chat), key=f"{CHAT}{chat.id}")
 
 
 def _who(chat: ChatView) -> tuple[str, ...]:
@@ -153,7 +157,7 @@ def _calls(before: AgentSnapshot, after: AgentSnapshot) -> Iterator[News]:
     for call in _new(before.calls.ringing, after.calls.ringing, lambda call: call.id):
         names = tuple(caller.name for caller in call.callers) if len(call.callers) == 1 else ()
         rule = "call" if call.state == "ringing" else "call_card"
-        yield News(Kind.CONTACT, rule, 0, (*names, call.number))
+        yield News(Kind.CONTACT, rule, 0, (*names, call.number), key=f"{CALL}{call.id}")
 
 
 def _session(before: AgentSnapshot, after: AgentSnapshot) -> Iterator[News]:
@@ -170,10 +174,31 @@ def _session(before: AgentSnapshot, after: AgentSnapshot) -> Iterator[News]:
             case _:
                 pass
     if rule:
-        yield News(Kind.SESSION, rule, now.ticket_id or 0, (now.customer_name,), is_in_session=True)
+        names, key = (now.customer_name,), _session_key(after)
+        yield News(Kind.SESSION, rule, now.ticket_id or 0, names, is_in_session=True, key=key)
     for asked in _new(before.colleague_asks, after.colleague_asks, lambda asked: asked.letter_id):
         rule = "session_hand_over" if asked.hand_over else "session_invite"
-        yield News(Kind.SESSION, rule, asked.ticket_id, (asked.name,))
+        yield News(Kind.SESSION, rule, asked.ticket_id, (asked.name,), key=f"{ASKED}{asked.letter_id}")
+
+
+def _session_key(snapshot: AgentSnapshot) -> str:
+    return f"{SESSION}{snapshot.session.ticket_id}.{snapshot.session.phase.name}"
+
+
+def is_over(key: str, now: AgentSnapshot) -> bool:
+    """Whether what the news of *key* told holds no more: it was seen to, here or by another. What passes by holds until she
+    signs out."""
+    if not now.sign_in.is_signed_in:
+        return True
+    standing = {
+        *(f"{NOTICE}{toast.id}" for toast in now.toasts),
+        *(f"{LINE}{chat.id}" for chat in now.queue.mine if chat.unanswered_at_ms is not None),
+        *(f"{CHAT}{chat.id}" for chat in now.queue.offered),
+        *(f"{CALL}{call.id}" for call in now.calls.ringing),
+        *(f"{ASKED}{asked.letter_id}" for asked in now.colleague_asks),
+        _session_key(now),
+    }
+    return not key.startswith(PASSES) and key not in standing
 
 
 def _new(before: Iterable[T], after: Iterable[T], id_of: Callable[[T], int]) -> Iterator[T]:

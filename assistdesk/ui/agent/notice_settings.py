@@ -4,13 +4,13 @@
 from collections.abc import Callable
 
 from msgspec.structs import replace
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox
 
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.news import Kind, choice_from, keep_choice
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Settings, Type
-from assistdesk.ui.tray import Tray
 from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.labels import PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import column, line
@@ -39,9 +39,13 @@ class NoticeCard(Card):
         title = PlainLabel(means.look, say("notices.kinds"), Type.MEDIUM)
         self.body.addWidget(column(title, self._hint("notices.kinds.hint"), *kinds, spacing=5))
         self.body.addWidget(line())
-        room = "notices.system.hint" if Tray.can_tell() else "notices.system.none"
-        self.body.addWidget(column(system, self._hint(room), spacing=5))
+        self._room = self._hint("notices.system.none")
+        self.body.addWidget(column(system, self._room, spacing=5))
         self.body.addWidget(column(words, self._hint("notices.words.hint"), spacing=5))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._room.setText(say("notices.system.hint" if self._means.can_tell() else "notices.system.none"))
+        super().showEvent(event)
 
     def _box(self, key: str, is_on: bool) -> QCheckBox:
         box = QCheckBox(menu_text(say(key)))

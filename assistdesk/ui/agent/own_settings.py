@@ -17,7 +17,6 @@ from assistdesk.ui.agent.means import Means, has_seat
 from assistdesk.ui.agent.rail import AVAILABILITIES, CHAT_LIMITS
 from assistdesk.ui.text import plain, say, without_isolates
 from assistdesk.ui.theme import Type
-from assistdesk.ui.tray import Tray
 from assistdesk.ui.widgets.buttons import Button, Segments
 from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.labels import PlainLabel
@@ -112,7 +111,7 @@ def details_of(means: Means, snapshot: AgentSnapshot) -> str:
         ("Qt", f"{qVersion()} (PySide6 {PySide6.__version__}), {QGuiApplication.platformName()}"),
         ("Screens", ", ".join(map(_screen, QGuiApplication.screens()))),
         ("Look", f"{settings.language or 'system'}, {settings.scheme}, {settings.font_percent} %"),
-        ("Notifications", "yes" if Tray.can_tell() else "no"),
+        ("Notifications", "yes" if means.can_tell() else "no"),
         ("Relay", urlsplit(snapshot.sign_in.relay_url).hostname or ""),
         ("Line", snapshot.link.phase),
         ("Data", _under_home(means.about.data_dir)),

@@ -1,5 +1,7 @@
 """Where the agent's windows stand, also the next time, and how the person wants them to look."""
 
+import os
+
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +12,8 @@ from assistdesk.ui.memory import Memory
 from assistdesk.ui.theme import Settings, settings_text
 
 PLACE, LOOK = "window.agent", "look"
+LEAVE = "XDG_ACTIVATION_TOKEN"
+"""Qt takes it from there, once (QWaylandWindow::requestActivateWindow)."""
 SIZE_PX, SIZE_MIN_PX = (1580, 940), (960, 600)
 
 
@@ -26,8 +30,10 @@ def remember_place(window: QMainWindow, memory: Memory) -> None:
     memory.put(PLACE, bytes(window.saveGeometry().toBase64().data()).decode())
 
 
-def come_forward(window: QWidget) -> None:
-    """Before all others, as large as it was."""
+def come_forward(window: QWidget, token: str = "") -> None:
+    """Before all others, as large as it was. *token*: the desktop's leave to do so; Qt shows it where one is asked for."""
+    if token and QGuiApplication.platformName() == "wayland":
+        os.environ[LEAVE] = token
     window.setWindowState(window.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()

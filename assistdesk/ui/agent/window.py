@@ -46,6 +46,7 @@ from assistdesk.ui.agent.sheets import NewTicketSheet, ShortcutsSheet
 from assistdesk.ui.agent.sign_in import SignInPage
 from assistdesk.ui.agent.ticket_list import WIDTH_MAX_PX, WIDTH_MIN_PX, WIDTH_PX, TicketListPane
 from assistdesk.ui.agent.toasts import ToastStack
+from assistdesk.ui.desktop_notices import DesktopNotices
 from assistdesk.ui.key_presses import letter_of
 from assistdesk.ui.key_table import command
 from assistdesk.ui.keys import Keys
@@ -66,8 +67,7 @@ TYPING = ("QLineEdit", "QPlainTextEdit", "QComboBox")
 class AgentWindow(QMainWindow):
     """Feed it with ``show_snapshot``, ``picture_changed`` and ``show_failure``; *full_view* and *given_code* are the program's.
 
-    ``picture()`` gives the last picture of the session for the small preview, or None. *keys*: None: those that *memory* has.
-    """
+    ``picture()`` gives the last picture of the session for the small preview, or None. *keys*: else those of *memory*."""
 
     def __init__(
         self,
@@ -80,13 +80,15 @@ class AgentWindow(QMainWindow):
         given_code: Callable[[], None],
         keys: Keys | None = None,
         about: About | None = None,
+        notices: DesktopNotices | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("agent")
         self.setProperty(ENTER_PRESSES, True)
         self._emit = emit
         self._keys = keys or Keys(memory)
-        self._means = Means(look, self._wish, now_ms, memory, lambda: self._keys, about or About())
+        notices = notices or DesktopNotices("", self)
+        self._means = Means(look, self._wish, now_ms, memory, lambda: self._keys, about or About(), notices.can_tell)
         self._picture, self._full_view, self._given_code = picture, full_view, given_code
         self._snapshot = AgentSnapshot()
         self._page = "inbox"
@@ -95,7 +97,7 @@ class AgentWindow(QMainWindow):
         restore_place(self, memory)
         self._build()
         WindowKeys(self, self._keys, "desk", self.run)
-        self.attention = Attention(self._means, self)
+        self.attention = Attention(self._means, self, notices)
         look.changed.connect(self.rebuild)
         self._keys.changed.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
         if self._keys.is_damaged:

@@ -13,6 +13,7 @@ from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.window import AgentWindow
+from assistdesk.ui.desktop_notices import DesktopNotices
 from assistdesk.ui.theme import Look, Scheme
 from tests.kit.screenshots import DictMemory
 from tests.kit.snapshots import NOW_MS, STATES
@@ -45,7 +46,7 @@ class Desk:
         return Means(self.look, self.said.append, lambda: self.now_ms, self.memory)
 
 
-def make(look: Look, qtbot: QtBot, size: tuple[int, int] = (1580, 940)) -> Desk:
+def make(look: Look, qtbot: QtBot, size: tuple[int, int] = (1580, 940), notices: DesktopNotices | None = None) -> Desk:
     desk = Desk(look)
     desk.window = AgentWindow(
         look,
@@ -55,6 +56,7 @@ def make(look: Look, qtbot: QtBot, size: tuple[int, int] = (1580, 940)) -> Desk:
         lambda: desk.picture,
         lambda: desk.asked.append("full view"),
         lambda: desk.asked.append("given code"),
+        notices=notices,
     )
     desk.window.resize(*size)
     desk.window.show()

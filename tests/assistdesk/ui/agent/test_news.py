@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from assistdesk.runtime.snapshot import AgentSnapshot, ChatView, QueueView, Toast
 from assistdesk.runtime.snapshot_calls import CallerView, CallsView, CallView
 from assistdesk.runtime.snapshot_session import ColleagueAsk, SessionPhase, SessionView
+from assistdesk.runtime.snapshot_sign_in import SignInPhase, SignInView
 from assistdesk.ui import phrases_news
 from assistdesk.ui.agent.news import (
     CHOICE,
@@ -20,6 +21,7 @@ from assistdesk.ui.agent.news import (
     NoticeChoice,
     Way,
     choice_from,
+    is_over,
     keep_choice,
     news_of,
     way_of,
@@ -140,6 +142,42 @@ def test_what_the_window_with_the_customers_screen_shows_calls_nobody_from_there
     lost = News(Kind.SESSION, "session_lost", 1042, is_in_session=True)
     ways = {front: way_of(lost, NoticeChoice(), front, is_quiet=False, has_tray=True) for front in Front}
     assert ways == {Front.DESK: Way.NONE, Front.OURS: Way.NONE, Front.FOREIGN: Way.NOTIFICATION}
+
+
+INSIDE = replace(NOBODY, sign_in=SignInView(phase=SignInPhase.SIGNED_IN))
+WAITS, INVITED = replace(CHAT, unanswered_at_ms=5), ColleagueAsk(1, "Bo", 1042)
+PASSING = Toast(9, "sla_warned", (("number", 1042),), until_ms=5, opens=1042)
+
+
+@pytest.mark.parametrize(
+    ("without", "told"),
+    [
+        ({}, {"queue": QueueView(offered=(CHAT,))}),
+        ({"queue": QueueView(mine=(replace(CHAT, unanswered_at_ms=None),))}, {"queue": QueueView(mine=(WAITS,))}),
+        ({}, {"calls": CallsView(ringing=(CALL,))}),
+        ({}, {"toasts": (MENTION,)}),
+        ({}, {"colleague_asks": (INVITED,)}),
+        (
+            {"session": in_phase(SessionPhase.ACTIVE).session},
+            {"session": in_phase(SessionPhase.LOST).session},
+        ),
+    ],
+    ids=["offer", "line", "call", "notice", "colleague", "session"],
+)
+def test_what_was_told_is_over_when_somebody_saw_to_it_or_she_signed_out(
+    without: dict[str, object], told: dict[str, object]
+) -> None:
+    before, after = replace(INSIDE, **without), replace(INSIDE, **told)
+    (news,) = news_of(before, after)
+    assert not is_over(news.key, after)
+    assert is_over(news.key, before)
+    assert is_over(news.key, replace(after, sign_in=SignInView()))
+
+
+def test_what_passes_by_in_the_window_is_not_over_with_that() -> None:
+    (news,) = news_of(INSIDE, replace(INSIDE, toasts=(PASSING,)))
+    assert not is_over(news.key, INSIDE)
+    assert is_over(news.key, NOBODY)
 
 
 def test_a_notification_has_our_words_and_the_number_and_what_others_wrote_only_where_asked_for() -> None:
