@@ -59,6 +59,7 @@ from assistdesk.runtime.snapshot_people import ParticipantView
 from assistdesk.runtime.snapshot_session import Colleague
 from assistdesk.runtime.split_desk import SplitDesk
 from assistdesk.runtime.statuses_desk import StatusesDesk
+from assistdesk.runtime.tags_desk import TagsDesk
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.ticket_finder import TicketFinder
 from assistdesk.runtime.ticket_links import TicketLinks
@@ -188,6 +189,7 @@ class AccountDesk:
         self._redacting = RedactDesk(desk, self._tickets, self._tasks, toasts, self._open_ticket.left_of)
         self._people_desk = PeopleDesk(desk, self._people, self._tasks, toasts, clipboard, changed)
         self._requesters = RequesterDesk(desk, self._tickets, self._people, self._tasks, toasts)
+        self._tags = TagsDesk(desk, self._tasks, changed)
         self._organizations = OrganizationsDesk(desk, self._people, self._tasks, toasts, changed)
         self._inbox = InboxDesk(
             desk, self._people, my_id, self._tasks, toasts, changed, self._open_id, self._notices.until_ms
@@ -337,6 +339,7 @@ class AccountDesk:
                     self._redacting,
                     self._people_desk,
                     self._requesters,
+                    self._tags,
                     self._organizations,
                     self._inbox,
                     self._rules,
@@ -508,6 +511,7 @@ class AccountDesk:
             people_found=self._people_desk.view,
             person_asked=self._people_desk.asked,
             requester_asked=self._requesters.asked,
+            tags_found=self._tags.view,
             inbox=self._inbox.view,
             organizations=self._organizations.view,
             customer=self._organizations.customer,

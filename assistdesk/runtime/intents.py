@@ -39,6 +39,12 @@ class OpenView(Intent, frozen=True):
     view_id: int
 
 
+class FindTags(Intent, frozen=True):
+    """Known tags that begin so, to be offered."""
+
+    begun: str
+
+
 class Search(Intent, frozen=True):
     """Empty text returns to the open view."""
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         shapes_rules,
         shapes_statuses,
         shapes_triggers,
+        tags,
         wrap_up_shapes,
     )
     from assistdesk.core.desk.attached import Stamp
@@ -102,6 +103,8 @@ class PeopleCalls(Protocol):
     ``requester`` say ``why``."""
 
     async def find_people(self, text: str) -> shapes.UserList: ...
+
+    async def find_tags(self, begun: str) -> tags.TagList: ...
 
     async def add_participant(
         self, ticket_id: int, person: shapes_people.ParticipantIn

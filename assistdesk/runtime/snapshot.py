@@ -24,7 +24,7 @@ from assistdesk.runtime.snapshot_macros import MacroForm
 from assistdesk.runtime.snapshot_measures import MeasuresView
 from assistdesk.runtime.snapshot_merging import AskedView, FoundTickets
 from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
-from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.snapshot_parts import Cause, TagsFound
 from assistdesk.runtime.snapshot_people import InboxView, ParticipantView, PeopleFound, Rights
 from assistdesk.runtime.snapshot_refused import RefusedSend
 from assistdesk.runtime.snapshot_rules import RulesView
@@ -403,6 +403,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     people_found: PeopleFound | None = None
     person_asked: AskedView = AskedView()
     requester_asked: AskedView = AskedView()
+    tags_found: TagsFound = TagsFound()
     inbox: InboxView = InboxView()
     forms: FormsView = FormsView()
     groups: GroupsView = GroupsView()

@@ -12,6 +12,13 @@ class Cause(msgspec.Struct, frozen=True):
     fields: tuple[tuple[str, str | int], ...] = ()
 
 
+class TagsFound(msgspec.Struct, frozen=True):
+    """Known tags that begin so, the most used first."""
+
+    begun: str = ""
+    tags: tuple[str, ...] = ()
+
+
 class Meter(msgspec.Struct, frozen=True):
     """Line figures; ``limit`` says whose side is slow: none, host_line, viewer_line, host_cpu, viewer_cpu; ``stalled``: nothing
     has come through for a while, so what is seen may be old."""

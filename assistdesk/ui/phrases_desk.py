@@ -83,7 +83,6 @@ TABLE = (
     translate("words", "Use a macro", "bulk.macro"),
     translate("words", "Tags of %n tickets", "bulk.tags.title", 1),
     translate("words", "Tags", "bulk.tags.field"),
-    translate("words", "vip -spam: adds one, takes one away", "bulk.tags.hint"),
     translate("words", "Change tags", "bulk.tags.keep"),
     translate("words", "Merge into one…", "bulk.merge"),
     translate("words", "Merge %n tickets into one", "bulk.merge.title", 1),

@@ -68,7 +68,7 @@ TABLE = (
     translate("words", "Change a form", "form.edit"),
     translate("words", "Group", "form.group"),
     translate("words", "No group", "form.no_group"),
-    translate("words", "Parted by commas, given to each new ticket", "form.tags.hint"),
+    translate("words", "Tags of each new ticket", "form.tags"),
     translate("words", "Asks for", "form.fields"),
     translate("words", "Asks for no field yet", "form.no_fields"),
     translate("words", "Add a field…", "form.field.add"),

@@ -356,7 +356,13 @@ def style_sheet(tokens: Tokens, px: Callable[[int], int]) -> str:
     """The one QSS string. Fonts are set in code (a QSS font would drop the tabular digits)."""
     values: dict[str, str] = msgspec.structs.asdict(tokens)
     values |= {name: (icons.FOLDER / f"{file}.svg").as_posix() for name, file in QSS_ICONS}
-    values |= {"h34": str(px(34) - 2), "h36": str(px(36) - 2), "h44": str(px(44) - 2), "h30": str(px(30) - 2)}
+    values |= {
+        "h34": str(px(34) - 2),
+        "h36": str(px(36) - 2),
+        "h44": str(px(44) - 2),
+        "h30": str(px(30) - 2),
+        "h24": str(px(24)),
+    }
     return _QSS % values
 
 
@@ -431,6 +437,10 @@ QLineEdit:disabled { color: %(faint)s; background: %(subtle)s; }
 QLineEdit#search { background: %(subtle)s; border: 1px solid %(subtle)s; padding: 0 8px 0 4px; }
 QLineEdit#search:hover { border-color: %(border)s; }
 QLineEdit#search:focus { background: %(surface)s; border: 2px solid %(focus)s; padding: 0 7px 0 3px; }
+QLineEdit#bare { background: transparent; border: none; padding: 0 2px; min-height: %(h24)spx; }
+#box { background: %(surface)s; border: 1px solid %(outline)s; border-radius: 9px; }
+#box[focused="true"] { border: 2px solid %(focus)s; }
+#box[bad="true"] { border: 2px solid %(danger)s; }
 QPlainTextEdit#bare { background: transparent; border: none; padding: 0; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("%(chevron)s"); width: 16px; height: 16px; }
@@ -455,6 +465,7 @@ QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid %(outline
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid %(primary)s; background: %(on_primary)s; }
 
 QMenu { background: %(raised)s; color: %(text)s; border: 1px solid %(border)s; padding: 6px; }
+#popup { background: %(raised)s; border: 1px solid %(border)s; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; margin: 1px 0; }
 QMenu::item:selected { background: %(primary_soft)s; color: %(primary_text)s; }
 QMenu::item:disabled { color: %(faint)s; }

@@ -8,6 +8,7 @@ from pathlib import Path
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_forms import SetField
 from assistdesk.runtime.snapshot import AgentSnapshot, Clash, FieldClash
+from assistdesk.runtime.snapshot_parts import TagsFound
 from tests.integration.conftest import new_agent
 from tests.integration.test_desk_through_relay import comments, new_ticket, signed_in
 from tests.kit.agent_app import AgentApp
@@ -328,3 +329,14 @@ async def test_a_macro_sets_the_word_that_it_showed_and_is_taken_back_whole(
         ana.do(intents.Undo())
         await settled(ana, status="open", custom_status_id=None, priority="high", tags=("kept",))
         await ana.until(lambda seen: "batch" not in dict(seen.ticket.fields.values))
+
+
+async def test_known_tags_are_found_while_one_is_typed(relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        for subject, tags in (("One", ("zebra",)), ("Another", ("zebra", "Zéfiro"))):
+            await changed(ana, await new_ticket(ana, subject), tags=tags)
+        for begun in ("z", "ze", "ZE"):
+            ana.do(intents.FindTags(begun))
+        await ana.until(lambda seen: seen.tags_found == TagsFound("ZE", ("zebra", "Zéfiro")))
+        ana.do(intents.FindTags("nothing begins so"))
+        await ana.until(lambda seen: seen.tags_found == TagsFound("nothing begins so"))

@@ -12,14 +12,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from assistdesk.runtime.snapshot_parts import Cause
+from assistdesk.runtime.snapshot_parts import Cause, TagsFound
 from assistdesk.ui import fonts
 from assistdesk.ui.agent.customer_sheet import CustomerSheet
 from assistdesk.ui.agent.entries import Act
+from assistdesk.ui.agent.head_fields import TagsSheet
 from assistdesk.ui.agent.keyboard_sheet import KeyboardSheet
 from assistdesk.ui.agent.trigger_sheet import EMPTY_TRIGGER, TriggerSheet
 from assistdesk.ui.agent.view_sheet import ViewSheet
@@ -126,6 +128,7 @@ def open_part(window: AgentWindow, state: State) -> None:
             | "requester"
             | "escalate"
             | "category"
+            | "tags"
             | "refused"
             | "keys"
             | "put_off"
@@ -149,6 +152,15 @@ def open_part(window: AgentWindow, state: State) -> None:
             composer = window.conversation.composer
             composer.text.setFocus()
             composer.text.insertPlainText("n")
+        case "tags-typed":
+            window.run("tags")
+            typed = QApplication.activeModalWidget()
+            assert isinstance(typed, TagsSheet)
+            typed.tags.line.setText("vp")
+            window.show_snapshot(
+                replace(state.snapshot, tags_found=TagsFound("vp", ("vpn", "VPN-split", "vpn tunnel")))
+            )
+            typed.tags.line.show_offers()
         case "macro-form":
             window.go("settings")
             window.settings.macros.edit(state.snapshot.macros[1])

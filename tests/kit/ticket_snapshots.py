@@ -45,6 +45,20 @@ def described(base: AgentSnapshot) -> AgentSnapshot:
     return _with(base, row=row, groups=GROUPS)
 
 
+def tagged(base: AgentSnapshot) -> AgentSnapshot:
+    """It has tags of many kinds."""
+    assert base.ticket is not None
+    tags = (
+        "export",
+        "known issue",
+        "second-line",
+        "premium",
+        "升级",
+        "one with many more letters",
+    )
+    return _with(base, row=replace(base.ticket.row, tags=tags))
+
+
 def deleted(base: AgentSnapshot, now_ms: int) -> AgentSnapshot:
     """An admin deleted it a moment ago."""
     assert base.ticket is not None

@@ -35,6 +35,7 @@ from assistdesk.adapters.desk_api.status_calls import StatusCalls
 from assistdesk.adapters.desk_api.trigger_calls import TriggerCalls
 from assistdesk.core.desk import draft_shapes, outbox, shapes, shapes_rules
 from assistdesk.core.desk.model import DraftKind
+from assistdesk.core.desk.tags import TagList
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
 from assistdesk.core.wire import control, device_proof
 
@@ -168,6 +169,9 @@ class DeskApi(
 
     async def search(self, text: str, after: str | None = None) -> shapes.TicketPage:
         return await self._signed("GET", f"/search?query={quote(text, safe='')}" + _page(after, "&"), shapes.TicketPage)
+
+    async def find_tags(self, begun: str) -> TagList:
+        return await self._signed("GET", f"/tags?limit=8&prefix={quote(begun, safe='')}", TagList)
 
     async def get_ticket(self, ticket_id: int) -> shapes.TicketAnswer:
         return await self._signed("GET", f"/tickets/{ticket_id}", shapes.TicketAnswer)

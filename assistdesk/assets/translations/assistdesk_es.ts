@@ -4192,11 +4192,6 @@
         <translation>Etiquetas</translation>
     </message>
     <message>
-        <source>vip -spam: adds one, takes one away</source>
-        <comment>bulk.tags.hint</comment>
-        <translation>vip -spam: añade una, quita otra</translation>
-    </message>
-    <message>
         <source>Change tags</source>
         <comment>bulk.tags.keep</comment>
         <translation>Cambiar etiquetas</translation>
@@ -10541,9 +10536,9 @@
         <translation>Sin grupo</translation>
     </message>
     <message>
-        <source>Parted by commas, given to each new ticket</source>
-        <comment>form.tags.hint</comment>
-        <translation>Separadas por comas, para cada ticket nuevo</translation>
+        <source>Tags of each new ticket</source>
+        <comment>form.tags</comment>
+        <translation>Etiquetas de cada ticket nuevo</translation>
     </message>
     <message>
         <source>Asks for</source>
@@ -11710,9 +11705,34 @@
         <translation>Etiquetas</translation>
     </message>
     <message>
-        <source>Parted by commas. Empty takes all away.</source>
-        <comment>head.tags.hint</comment>
-        <translation>Separadas por comas. Vacío las quita todas.</translation>
+        <source>Comma or Enter ends a tag</source>
+        <comment>tags.hint</comment>
+        <translation>Una coma o Intro cierra la etiqueta</translation>
+    </message>
+    <message>
+        <source>Tags to add</source>
+        <comment>tags.add</comment>
+        <translation>Etiquetas que se añaden</translation>
+    </message>
+    <message>
+        <source>Tags to take off</source>
+        <comment>tags.remove</comment>
+        <translation>Etiquetas que se quitan</translation>
+    </message>
+    <message>
+        <source>Take off {tag}</source>
+        <comment>tags.drop</comment>
+        <translation>Quitar {tag}</translation>
+    </message>
+    <message>
+        <source>{tags} added</source>
+        <comment>tags.added</comment>
+        <translation>Añadido: {tags}</translation>
+    </message>
+    <message>
+        <source>{tag} taken off</source>
+        <comment>tags.dropped</comment>
+        <translation>Quitado: {tag}</translation>
     </message>
     <message>
         <source>Keep the tags</source>

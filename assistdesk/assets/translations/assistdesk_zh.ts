@@ -4151,11 +4151,6 @@
         <translation>标签</translation>
     </message>
     <message>
-        <source>vip -spam: adds one, takes one away</source>
-        <comment>bulk.tags.hint</comment>
-        <translation>vip -spam：加一个，去一个</translation>
-    </message>
-    <message>
         <source>Change tags</source>
         <comment>bulk.tags.keep</comment>
         <translation>修改标签</translation>
@@ -10452,9 +10447,9 @@
         <translation>无组</translation>
     </message>
     <message>
-        <source>Parted by commas, given to each new ticket</source>
-        <comment>form.tags.hint</comment>
-        <translation>用逗号分隔，加到每个新工单</translation>
+        <source>Tags of each new ticket</source>
+        <comment>form.tags</comment>
+        <translation>每个新工单的标签</translation>
     </message>
     <message>
         <source>Asks for</source>
@@ -11618,9 +11613,34 @@
         <translation>标签</translation>
     </message>
     <message>
-        <source>Parted by commas. Empty takes all away.</source>
-        <comment>head.tags.hint</comment>
-        <translation>用逗号分隔。留空则全部去掉。</translation>
+        <source>Comma or Enter ends a tag</source>
+        <comment>tags.hint</comment>
+        <translation>逗号或回车结束一个标签</translation>
+    </message>
+    <message>
+        <source>Tags to add</source>
+        <comment>tags.add</comment>
+        <translation>要添加的标签</translation>
+    </message>
+    <message>
+        <source>Tags to take off</source>
+        <comment>tags.remove</comment>
+        <translation>要移除的标签</translation>
+    </message>
+    <message>
+        <source>Take off {tag}</source>
+        <comment>tags.drop</comment>
+        <translation>移除 {tag}</translation>
+    </message>
+    <message>
+        <source>{tags} added</source>
+        <comment>tags.added</comment>
+        <translation>已添加 {tags}</translation>
+    </message>
+    <message>
+        <source>{tag} taken off</source>
+        <comment>tags.dropped</comment>
+        <translation>已移除 {tag}</translation>
     </message>
     <message>
         <source>Keep the tags</source>

@@ -12,24 +12,15 @@ from assistdesk.ui.agent.macro_times import usable
 from assistdesk.ui.agent.means import CLOSED, PRIORITIES, STATUSES, Means
 from assistdesk.ui.agent.merge_many_sheet import MergeManySheet
 from assistdesk.ui.agent.status_chips import status_choices
+from assistdesk.ui.agent.tag_field import TagField
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.dialogs import Dialog
-from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.labels import PlainLabel, menu_text
 from assistdesk.ui.widgets.menus import Menu
 
-TAGS_MAX = 20
 MACROS_SHOWN = 40
-
-
-def read_tags(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """``vip, -spam`` -> what is added and what is taken away."""
-    words = [word.strip()[:60] for word in text.replace(",", " ").split()]
-    added = tuple(dict.fromkeys(word for word in words if not word.startswith("-")))
-    gone = tuple(dict.fromkeys(word[1:] for word in words if word.startswith("-") and len(word) > 1))
-    return added[:TAGS_MAX], gone[:TAGS_MAX]
 
 
 class BulkBar(QFrame):
@@ -156,22 +147,29 @@ class BulkBar(QFrame):
 
 
 class TagSheet(Dialog):
-    """Tags for all picked tickets; a minus takes one away."""
+    """Tags for all picked tickets: some come, some go."""
 
     def __init__(self, means: Means, parent: QWidget, picked: tuple[int, ...]) -> None:
         super().__init__(means.look, parent, say("bulk.tags.title", len(picked)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._means, self._picked = means, picked
-        self.tags = Field(means.look, say("bulk.tags.field"), say("bulk.tags.hint"), chars_max=300, entered=self.keep)
-        self.body.addWidget(self.tags)
+        self.add = TagField(means, say("tags.add"), hint=say("tags.hint"), entered=self.keep)
+        self.remove = TagField(means, say("tags.remove"), hint=say("tags.hint"), entered=self.keep)
+        self.body.addWidget(self.add)
+        self.body.addWidget(self.remove)
         cancel = Button(means.look, say("cancel"), self.reject)
         keep = Button(means.look, say("bulk.tags.keep"), self.keep, kind="primary")
-        self.set_buttons(cancel, keep, focus=self.tags.line)
+        self.set_buttons(cancel, keep, focus=self.add.line)
 
     def keep(self) -> None:
-        added, gone = read_tags(self.tags.text())
+        added, gone = self.add.read(), self.remove.read()
+        if added is None or gone is None:
+            return
         if not added and not gone:
-            self.tags.set_error(say("new.missing"))
+            self.add.set_error(say("new.missing"))
             return
         self._means.emit(BulkChange(self._picked, add_tags=added, remove_tags=gone))
         self.accept()
+
+    def is_changed(self) -> bool:
+        return self.add.is_changed() or self.remove.is_changed()

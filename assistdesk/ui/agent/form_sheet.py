@@ -10,12 +10,12 @@ from assistdesk.core.desk.web_addresses import ADDRESS_CHARS_MAX, is_https
 from assistdesk.runtime.intents_forms import DropForm, SaveForm
 from assistdesk.runtime.snapshot import GroupView
 from assistdesk.runtime.snapshot_forms import FormsView
-from assistdesk.ui.agent.bulk_bar import read_tags
 from assistdesk.ui.agent.field_editor import LABEL_CHARS, words_of
 from assistdesk.ui.agent.form_texts import OWN_LANGUAGE, labels_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
 from assistdesk.ui.agent.rule_texts import moved
+from assistdesk.ui.agent.tag_field import TagField
 from assistdesk.ui.text import LANGUAGE_NAMES, LANGUAGES, explain, plain, say
 from assistdesk.ui.theme import Type, restyle
 from assistdesk.ui.widgets.buttons import Button, IconButton, Segments
@@ -95,7 +95,8 @@ class FormSheet(RuleSheet):
             say("form.group"),
             (("", say("form.no_group")), *((str(one.id), plain(one.name, 60)) for one in groups)),
         )
-        self.tags = Field(look, say("bulk.tags.field"), say("form.tags.hint"), chars_max=300, entered=self.keep)
+        tags = form.tags if form is not None else ()
+        self.tags = TagField(means, say("form.tags"), tags, entered=self.keep)
         part.addWidget(row(self.language, None))
         part.addWidget(self.title)
         part.addWidget(fields(self.group, self.tags))
@@ -117,7 +118,6 @@ class FormSheet(RuleSheet):
         buttons: list[QWidget] = []
         if form is not None:
             self.group.choose(str(form.group_id or ""))
-            self.tags.line.setText(", ".join(form.tags))
             for link in form.quick_links:
                 self.add_link(link)
             buttons.append(Button(look, say("form.remove"), self._remove, kind="quiet"))
@@ -126,7 +126,8 @@ class FormSheet(RuleSheet):
         self.add_end(say("form.effect.new" if form is None else "form.effect"), self.title.line, *buttons)
 
     def is_changed(self) -> bool:
-        return super().is_changed() or tuple(self.field_ids) != (self._form.field_ids if self._form is not None else ())
+        is_same = tuple(self.field_ids) == (self._form.field_ids if self._form is not None else ())
+        return super().is_changed() or not is_same or self.tags.is_changed()
 
     # --- fields -------------------------------------------------------------------------------------------------------
 
@@ -253,6 +254,10 @@ class FormSheet(RuleSheet):
             restyle(wrong.address, "bad", "true")
             self.refuse(explain("form_link").sentence, wrong.address)
             return
+        tags = self.tags.read()
+        if tags is None:
+            self.tags.line.setFocus()
+            return
         links = []
         for one in self.links:
             field, option = one.box.currentData() or ("", "")
@@ -263,7 +268,7 @@ class FormSheet(RuleSheet):
             title=labels_of(self._names),
             field_ids=tuple(field.id for field in self._chosen()),
             group_id=int(self.group.value() or 0) or None,
-            tags=read_tags(self.tags.text())[0],
+            tags=tags,
             quick_links=tuple(links),
             position=self._form.position if self._form is not None else 0,
         )

@@ -1,4 +1,4 @@
-"""What a ticket is, set from its head: menus of its group, type, severity and language, sheets of one line for the rest.
+"""What a ticket is, set from its head: menus of its group, type, severity and language, sheets for the rest.
 
 Each offers what there is and marks what is set; one press is one wish, which can be undone. Refuses to know when a ticket may
 be changed.
@@ -14,6 +14,7 @@ from assistdesk.runtime.intents import ChangeTicket
 from assistdesk.runtime.snapshot import GroupView, TicketRow
 from assistdesk.ui.agent.condition_fields import language_values, severity_values, type_values
 from assistdesk.ui.agent.means import Means, ticket_number
+from assistdesk.ui.agent.tag_field import TagField
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.dialogs import Dialog
@@ -21,8 +22,6 @@ from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.menus import Menu
 
 NAME_CHARS, CATEGORY_CHARS, SUBJECT_CHARS = 60, 200, 300
-TAGS_MAX, TAG_CHARS = 50, 60
-TAGS_CHARS = TAGS_MAX * (TAG_CHARS + 2)
 FIELDS = ("type", "severity", "language")
 """Those that are chosen from a short list that is the same on every desk."""
 
@@ -115,20 +114,28 @@ class SubjectSheet(LineSheet):
         return "subject", subject
 
 
-class TagsSheet(LineSheet):
+class TagsSheet(Dialog):
     """All its tags; what a colleague adds or takes away meanwhile stands, for only what differs here is changed."""
 
     def __init__(self, means: Means, parent: QWidget, row: TicketRow) -> None:
-        super().__init__(means, parent, row, "head.tags", ", ".join(row.tags), TAGS_CHARS)
+        super().__init__(means.look, parent, say("head.tags.title", number=ticket_number(row.id)))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._means, self._row = means, row
+        self.tags = TagField(means, say("head.tags"), row.tags, say("tags.hint"), self.keep)
+        self.body.addWidget(self.tags)
+        keep = Button(means.look, say("head.tags.keep"), self.keep, kind="primary")
+        self.set_buttons(Button(means.look, say("cancel"), self.reject), keep, focus=self.tags.line)
 
-    def wish(self, text: str) -> tuple[str, Any] | None:
-        parts = [part.strip() for part in text.split(",")]
-        held = self._row.tags  # one that came by the API may have a space in it
-        tags = tuple(dict.fromkeys(word for part in parts for word in ([part] if part in held else part.split())))
-        if len(tags) > TAGS_MAX or any(len(tag) > TAG_CHARS for tag in tags):
-            self.field.set_error(say("head.tags.too_many", most=TAGS_MAX, chars=TAG_CHARS))
-            return None
-        return "tags", tags
+    def keep(self) -> None:
+        tags = self.tags.read()
+        if tags is None:
+            return
+        if tags != self._row.tags:
+            self._means.emit(_wish(self._row, tags=tags))
+        self.accept()
+
+    def is_changed(self) -> bool:
+        return self.tags.is_changed()
 
 
 class CategorySheet(LineSheet):

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
 from assistdesk.runtime.intents_macros import DropMacro, ReadMacros, SaveMacro
 from assistdesk.runtime.snapshot import AgentSnapshot, GroupView, LinkPhase, MacroItem
 from assistdesk.runtime.snapshot_macros import MacroForm
-from assistdesk.ui.agent.bulk_bar import read_tags
 from assistdesk.ui.agent.kept_sheet import choose_number, chosen_number, names_choice
 from assistdesk.ui.agent.macro_times import showing, times_words
 from assistdesk.ui.agent.means import PRIORITIES, STATUSES, Means, has_seat
 from assistdesk.ui.agent.moment_field import MomentField, own_zone
+from assistdesk.ui.agent.tag_field import TagField
 from assistdesk.ui.text import LANGUAGE_NAMES, LANGUAGES, plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button, Segments
@@ -143,8 +143,8 @@ class MacroSheet(Dialog):
         self.priority = Choice(look, say("macros.priority"), priorities)
         self.status.choose(form.status)
         self.priority.choose(form.priority)
-        self.tags = Field(look, say("bulk.tags.field"), say("bulk.tags.hint"), chars_max=300)
-        self.tags.line.setText(", ".join((*form.tags, *(f"-{tag}" for tag in form.dropped_tags))))
+        self.tags = TagField(self._means, say("tags.add"), form.tags)
+        self.dropped = TagField(self._means, say("tags.remove"), form.dropped_tags)
         self.to_me = QCheckBox(menu_text(say("macros.to_me")))
         self.to_me.setFont(look.font(Type.BODY))
         self.to_me.setChecked(form.to_me)
@@ -152,7 +152,7 @@ class MacroSheet(Dialog):
         self.shared.setFont(look.font(Type.BODY))
         self.shared.setChecked(form.shared)
         self.body.addWidget(fields(self.status, self.priority))
-        self.body.addWidget(self.tags)
+        self.body.addWidget(fields(self.tags, self.dropped))
         self.body.addWidget(row(self.to_me, None, self.shared))
 
     def _add_showing(self, form: MacroForm, groups: tuple[GroupView, ...] | None) -> None:
@@ -208,7 +208,9 @@ class MacroSheet(Dialog):
         self._take()
         titles = tuple((code, words) for code, words in sorted(self._titles.items()) if words)
         texts = tuple((code, words) for code, words in sorted(self._texts.items()) if words)
-        added, dropped = read_tags(self.tags.text())
+        added, dropped = self.tags.read(), self.dropped.read()
+        if added is None or dropped is None:
+            return
         does_nothing = not (texts or added or dropped or self.status.value() or self.priority.value())
         lacks_own = not self._titles.get(OWN_LANGUAGE) or (texts and not self._texts.get(OWN_LANGUAGE))
         if lacks_own or (does_nothing and not self.to_me.isChecked()):
@@ -238,6 +240,9 @@ class MacroSheet(Dialog):
             )
         )
         self.accept()
+
+    def is_changed(self) -> bool:
+        return super().is_changed() or self.tags.is_changed() or self.dropped.is_changed()
 
     def _remove(self) -> None:
         macro, emit = self._macro, self._means.emit

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
+from msgspec import Struct, field
+from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, QTime, Signal
 
 from assistdesk.runtime.intent import Intent
 from assistdesk.ui.memory import Memory
@@ -14,6 +14,7 @@ from assistdesk.ui.theme import Look
 if TYPE_CHECKING:
     from assistdesk.core.desk.shapes import Priority
     from assistdesk.runtime.snapshot import Me
+    from assistdesk.runtime.snapshot_parts import TagsFound
     from assistdesk.ui.keys import Keys
 
 Emit = Callable[[Intent], None]
@@ -40,6 +41,21 @@ class About(Struct, frozen=True):
     data_dir: str = ""
 
 
+class Found(QObject):
+    """What was found for a field that is being written in: the window tells it, whoever asked hears it."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: TagsFound | None = None
+
+    def show_tags(self, tags: "TagsFound") -> None:
+        if tags != self.tags:
+            self.tags = tags
+            self.changed.emit()
+
+
 class Means(Struct, frozen=True):
     """Handed to every pane. ``now_ms`` is the wall clock, Unix milliseconds; ``keys_now`` gives the keys as they are set;
     ``can_tell`` says whether the system has room for notifications now."""
@@ -51,6 +67,7 @@ class Means(Struct, frozen=True):
     keys_now: Callable[[], "Keys"] = _usual_keys
     about: About = About()
     can_tell: Callable[[], bool] = lambda: False
+    found: Found = field(default_factory=Found)
 
     @property
     def keys(self) -> "Keys":

@@ -40,11 +40,11 @@ class Offers(QFrame):
         for item in items:
             item.setSizeHint(QSize(10, self._look.px(ROW_PX)))
             self.list.addItem(item)
-        self.setVisible(bool(items))
         host = self.parentWidget()
         if items and host is not None:
             self.place_on(host, len(items) * self._look.px(ROW_PX) + AROUND_PX)
-            self.raise_()
+        self.setVisible(bool(items))
+        self.raise_()
 
     def press(self, key: int) -> bool:
         """True: the key was ours."""

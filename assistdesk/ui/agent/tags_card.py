@@ -3,11 +3,13 @@
 from assistdesk.runtime.snapshot import TicketRow, TicketView
 from assistdesk.ui.agent.head_fields import TagsSheet
 from assistdesk.ui.agent.means import CLOSED, Means
-from assistdesk.ui.text import isolated, plain, say
+from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import IconButton
 from assistdesk.ui.widgets.cards import Card
-from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.chips import Chip
+from assistdesk.ui.widgets.flow import Flow
+from assistdesk.ui.widgets.labels import PlainLabel, set_tip
 
 
 class TagsCard(Card):
@@ -18,16 +20,28 @@ class TagsCard(Card):
         super().__init__(means.look, say("head.tags"), self.edit, spacing=6)
         self._means = means
         self._row: TicketRow | None = None
-        self.words = PlainLabel(means.look, "", Type.BODY, wrap=True)
-        self.body.addWidget(self.words)
+        self._shown: tuple[str, ...] = ()
+        self._none = PlainLabel(means.look, say("head.tags.none"), Type.BODY, "muted", wrap=True)
+        self.chips = Flow()
+        self.body.addWidget(self._none)
+        self.body.addWidget(self.chips)
 
     def show_ticket(self, ticket: TicketView) -> None:
         self._row = ticket.row
         may_change = ticket.may.change and ticket.row.status not in CLOSED
         tags = ticket.row.tags
-        self.words.setText(", ".join(isolated(plain(tag)) for tag in tags) or say("head.tags.none"))
+        if tags != self._shown:
+            self._shown = tags
+            self.chips.fill([self._chip(plain(tag)) for tag in tags])
+        self.chips.setVisible(bool(tags))
+        self._none.setVisible(not tags)
         self.edit.setVisible(may_change)
         self.setVisible(may_change or bool(tags))
+
+    def _chip(self, words: str) -> Chip:
+        chip = Chip(self._means.look, words)
+        set_tip(chip, words)
+        return chip
 
     def _ask(self) -> None:
         if self._row is not None:

@@ -190,13 +190,8 @@ class AgentWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """New clothes: everything is made again and shows what was shown."""
-        tickets, talk, context, errors, settings = (
-            self.list,
-            self.conversation,
-            self.context,
-            self.errors,
-            self.settings,
-        )
+        tickets, talk, context = self.list, self.conversation, self.context
+        errors, settings = self.errors, self.settings
         was_in_list = self.list.isAncestorOf(self.focusWidget())
         composer, bar = talk.composer, talk.timeline.verticalScrollBar()
         composer.flush()
@@ -260,6 +255,7 @@ class AgentWindow(QMainWindow):
             self._fold()
             if was_in_list and not self.list.isVisible():
                 self.conversation.timeline.setFocus()
+        self._means.found.show_tags(snapshot.tags_found)
         if self._told.sheet is not None:
             self._told.sheet.show_inbox(snapshot.inbox)
         self._is_new_here = self._is_new_here or not was_inside

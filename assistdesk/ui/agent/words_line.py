@@ -8,25 +8,28 @@ from assistdesk.ui.agent.offers import Offers
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look, Type
 
-SHOWN_MAX, GAP_PX = 6, 4
+SHOWN_MAX, GAP_PX, WIDTH_PX = 6, 4, 220
 
 
 class WordOffers(Offers):
-    """Floats on the line's window, under the line or, where there is no room, over it."""
+    """Under the line or, where the screen has no room, over it: a window without the focus, for a sheet may be small."""
 
     def __init__(self, look: Look, line: "WordsLine", host: QWidget) -> None:
         super().__init__(look, host, line, say("words.offers"))
+        self.setObjectName("popup")
+        self.setWindowFlags(Qt.WindowType.ToolTip)
         self._line = line
 
     def take(self, place: int) -> None:
         self._line.take(self.list.item(place).text())
 
     def place_on(self, host: QWidget, tall_px: int) -> None:
-        line = self._line
-        top = line.mapTo(host, QPoint(0, 0))
+        line, room = self._line, host.screen().availableGeometry()
+        top = line.mapToGlobal(QPoint(0, 0))
         below = top.y() + line.height() + GAP_PX
-        fits = below + tall_px <= host.height()
-        self.setGeometry(top.x(), below if fits else max(0, top.y() - GAP_PX - tall_px), line.width(), tall_px)
+        fits = below + tall_px <= room.bottom()
+        wide = max(line.width(), self._look.px(WIDTH_PX))
+        self.setGeometry(top.x(), below if fits else max(room.top(), top.y() - GAP_PX - tall_px), wide, tall_px)
 
 
 class WordsLine(QLineEdit):
@@ -38,7 +41,7 @@ class WordsLine(QLineEdit):
         self.setAccessibleName(name)
         self._look, self._words, self._many = look, words, True
         self.offers: WordOffers | None = None
-        self.textEdited.connect(lambda _text: self._show(only_begun=True))
+        self.textEdited.connect(lambda _text: self.show_offers(only_begun=True))
 
     def offer(self, words: tuple[str, ...], many: bool) -> None:
         self._words, self._many = words, many
@@ -57,11 +60,15 @@ class WordsLine(QLineEdit):
         self.textEdited.emit(self.text())
         self._hide()
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab takes what is chosen among the offers; where nothing is, it goes on."""
+        is_taken = is_next and self.offers is not None and self.offers.press(Qt.Key.Key_Tab)
+        return is_taken or super().focusNextPrevChild(is_next)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        offers = self.offers
-        if offers is not None and offers.isVisible() and offers.press(event.key()):
+        if self.offers is not None and self.offers.press(event.key()):
             return
-        if event.key() == Qt.Key.Key_Down and self._show():
+        if event.key() == Qt.Key.Key_Down and self.show_offers():
             return
         super().keyPressEvent(event)
 
@@ -76,7 +83,7 @@ class WordsLine(QLineEdit):
         before, _, part = self.text().rpartition(",")
         return before.strip(), part.strip()
 
-    def _show(self, only_begun: bool = False) -> bool:
+    def show_offers(self, only_begun: bool = False) -> bool:
         """False: there is nothing to offer. *only_begun*: nor is there where nothing is written yet."""
         words = () if only_begun and not self._parts()[1] else self.fitting()
         if words and self.offers is None:

@@ -111,7 +111,7 @@ class Chip(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_chip(painter, self._look, 0, 0, self.spec, self._small)
+        paint_chip(painter, self._look, 0, 0, fitted(self._look, self.spec, self.width(), self._small), self._small)
         painter.end()
 
 

@@ -151,7 +151,7 @@ def test_a_form_is_shown_as_it_is_and_changed_or_removed(desk: Desk, qtbot: QtBo
     page = settings_of(desk)
     page.edit_form(LICENCES)
     sheet = form_sheet(desk)
-    assert (sheet.title.text(), sheet.group.value(), sheet.tags.text()) == ("Licences", "2", "licence")
+    assert (sheet.title.text(), sheet.group.value(), sheet.tags.tags) == ("Licences", "2", ("licence",))
     assert (sheet.links[0].address.text(), sheet.links[0].box.currentData()) == (LINK.address, ("plan", "trial"))
     sheet.language.buttons["es"].click()
     assert (sheet.title.text(), sheet.links[0].title.text()) == ("Licencias", "Qué permite la prueba")

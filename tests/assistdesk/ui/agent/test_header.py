@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from assistdesk.runtime.intents import ChangeTicket
+from assistdesk.runtime.intents import ChangeTicket, FindTags
 from assistdesk.runtime.snapshot import GroupView, TicketView
+from assistdesk.runtime.snapshot_parts import TagsFound
 from assistdesk.ui.agent.head_fields import CategorySheet, SubjectSheet, TagsSheet
 from assistdesk.ui.text import plain
-from tests.assistdesk.ui.agent.conftest import Desk, bare
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.kit.snapshots import STATES
 
 GROUPS = (GroupView(1, "Support"), GroupView(2, "Printers & <b>scanners</b>"))
@@ -141,36 +142,56 @@ def test_the_subject_can_be_said_better_and_is_never_empty(desk: Desk, qtbot: Qt
 
 @pytest.mark.parametrize(
     ("typed", "tags"),
-    [
-        ("export, vip", ("export", "vip")),
-        ("vip needs review,export,vip", ("vip", "needs", "review", "export")),
-        ("needs review, vip", ("needs review", "vip")),
-        (" , ", ()),
-    ],
+    [("vip", ("export", "needs review", "vip")), ("a b,export,", ("export", "needs review", "a b"))],
 )
-def test_tags_are_written_in_a_line(desk: Desk, qtbot: QtBot, typed: str, tags: tuple[str, ...]) -> None:
+def test_tags_are_written_in_a_sheet(desk: Desk, qtbot: QtBot, typed: str, tags: tuple[str, ...]) -> None:
     show(desk, tags=("export", "needs review"))
     desk.window.run("tags")
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, TagsSheet)
-    assert sheet.field.text() == "export, needs review"
-    sheet.field.line.clear()
-    qtbot.keyClicks(sheet.field.line, typed)
-    qtbot.keyClick(sheet.field.line, Qt.Key.Key_Return)
+    assert sheet.tags.tags == ("export", "needs review")
+    qtbot.keyClicks(sheet.tags.line, typed)
+    qtbot.mouseClick(button(sheet, "Keep the tags"), Qt.MouseButton.LeftButton)
     assert desk.of(ChangeTicket) == [ChangeTicket(1042, tags=tags, row_version=1)]
+
+
+def test_the_sheet_takes_all_tags_off_and_enter_in_the_empty_line_keeps(desk: Desk, qtbot: QtBot) -> None:
+    show(desk, tags=("export", "needs review"))
+    desk.window.run("tags")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, TagsSheet)
+    for key in (Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, Qt.Key.Key_Return):
+        qtbot.keyClick(sheet.tags.line, key)
+    assert not sheet.isVisible()
+    assert desk.of(ChangeTicket) == [ChangeTicket(1042, tags=(), row_version=1)]
+
+
+def test_known_tags_come_from_what_the_desk_found(desk: Desk, qtbot: QtBot) -> None:
+    show(desk, tags=())
+    desk.window.run("tags")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, TagsSheet)
+    qtbot.waitUntil(sheet.tags.line.hasFocus)
+    qtbot.keyClicks(sheet.tags.line, "vp")
+    assert desk.of(FindTags) == [FindTags("vp")]
+    desk.show("busy-day", tags_found=TagsFound("vp", ("vpn",)))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(sheet.tags.line, key)
+    assert sheet.tags.tags == ("vpn",)
+    assert sheet.is_changed()
+    sheet.give_up()
 
 
 def test_tags_that_the_desk_would_refuse_are_said_before(desk: Desk, qtbot: QtBot) -> None:
     show(desk)
-    for typed in ("x" * 61, ",".join(map(str, range(51)))):
-        desk.window.run("tags")
-        sheet = QApplication.activeModalWidget()
-        assert isinstance(sheet, TagsSheet)
-        sheet.field.line.setText(typed)
-        qtbot.keyClick(sheet.field.line, Qt.Key.Key_Return)
-        assert sheet.isVisible()
-        assert bare(sheet.field.error.text()) == "At most 50 tags of 60 characters each."
-        sheet.give_up()
+    desk.window.run("tags")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, TagsSheet)
+    qtbot.keyClicks(sheet.tags.line, "x" * 61)
+    qtbot.mouseClick(button(sheet, "Keep the tags"), Qt.MouseButton.LeftButton)
+    assert sheet.isVisible()
+    assert bare(sheet.tags.error.text()) == "At most 50 tags of 60 characters each."
+    sheet.give_up()
     assert desk.of(ChangeTicket) == []
 
 

@@ -54,7 +54,8 @@ def test_a_macro_is_shown_in_its_languages_and_sent_whole(desk: Desk, qtbot: QtB
     assert (sheet.title.text(), sheet.text.toPlainText()) == ("Arreglado en la próxima versión", "")
     sheet.text.setPlainText("Hola {{requester.name}}")
     sheet.kind.choose("note")
-    sheet.tags.line.setText("known-issue, -open")
+    sheet.tags.add(("known-issue",))
+    sheet.dropped.line.setText("open")
     sheet.to_me.setChecked(True)
     sheet.keep()
     wish = desk.of(SaveMacro)[0]
