@@ -114,6 +114,8 @@ SECRET_DIGITS = 6
 SEARCHES_PER_MIN = 100
 EXPORTS_PER_MIN = 20
 CHAT_NEWS_PER_MIN = 120
+UNKNOWN_PARTS = 2
+"""Of the requests that the relay takes, whoever has shown no valid token gets at most one part of so many."""
 COMMAND_POLL_S = 1.0
 FORGET_EVERY_S = 3600.0
 ABOUT_LIFE_S = 5.0
@@ -341,6 +343,7 @@ class Relay:
             rules=front_rules(self.config),
             stranger_limit=strangers,
             node_limit=Bucket(burst(self.config.limits.api_per_s_node)),
+            unknown_limit=Bucket(burst(self.config.limits.api_per_s_node / UNKNOWN_PARTS)),
             monotonic_s=self.clock.monotonic_s,
         )
 

@@ -14,6 +14,7 @@ from typing import Any
 from assistdesk.core.errors import MisuseError, RefusedError
 from assistdesk.core.wire.control import API_PREFIX
 from relay.api.problems import ProblemAnswer, make_problem
+from relay.ops.listener import DOOR_EXTENSION
 from relay.sessions.limits import AddressLimit, Bucket
 
 Scope = MutableMapping[str, Any]
@@ -64,7 +65,11 @@ class FrontRules:
 
 
 class Front:
-    """``app`` for the listener: HTTP and WebSocket; it has no lifespan of its own. *probes*: by path, never limited."""
+    """``app`` for the listener: HTTP and WebSocket; it has no lifespan of its own. *probes*: by path, never limited.
+
+    *node_limit*: of all requests; *unknown_limit*: what of it those may have whose connection has shown no valid token yet,
+    so that strangers, whatever they claim to be, leave the rest to those who are at work.
+    """
 
     def __init__(
         self,
@@ -76,6 +81,7 @@ class Front:
         rules: FrontRules,
         stranger_limit: AddressLimit,
         node_limit: Bucket,
+        unknown_limit: Bucket,
         monotonic_s: Callable[[], float],
     ) -> None:
         self._api = api
@@ -86,6 +92,7 @@ class Front:
         self._origins = frozenset(rules.allowed_origins)
         self._stranger_limit = stranger_limit
         self._node_limit = node_limit
+        self._unknown_limit = unknown_limit
         self._monotonic_s = monotonic_s
         self.is_stopping = False
 
@@ -152,10 +159,10 @@ class Front:
         if scope["path"] in self._probes:
             return None
         now_s = self._monotonic_s()
-        if not self._node_limit.take(now_s):
-            return make_problem("busy", fields={"retry_after_s": 1})
         if not _has_token(scope) and not self._stranger_limit.take(address_of(scope), now_s):
             return make_problem("too_many", fields={"retry_after_s": 1})
+        if not (_is_known(scope) or self._unknown_limit.take(now_s)) or not self._node_limit.take(now_s):
+            return make_problem("busy", fields={"retry_after_s": 1})
         return None
 
     def _paced(self, receive: Receive) -> Receive:
@@ -222,6 +229,12 @@ async def _pass_over(receive: Receive, within_s: float) -> None:
 def _has_token(scope: ScopeView) -> bool:
     """True if somebody says who they are; whether it is so is not seen here."""
     return any(name == b"authorization" for name, _ in scope["headers"])
+
+
+def _is_known(scope: ScopeView) -> bool:
+    """True if somebody who was let in has spoken on this connection."""
+    door = scope.get("extensions", {}).get(DOOR_EXTENSION)
+    return door is not None and door.is_known
 
 
 def _announced(scope: ScopeView) -> int:

@@ -204,6 +204,11 @@ class Door:
             self._is_unknown = False
             self._doors.count_unknown(self._key, -1)
 
+    @property
+    def is_known(self) -> bool:
+        """A valid token was shown here."""
+        return not self._is_unknown
+
     def leave(self) -> None:
         if self._kind:
             if self._is_unfinished:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from assistdesk.core.desk.shapes import BODY_BYTES_MAX
 from assistdesk.core.errors import MisuseError
 from relay.api.front import Front, FrontRules, Scope, address_of
+from relay.ops.listener import DOOR_EXTENSION, Door, Doors, ListenerSettings
 from relay.sessions.limits import AddressLimit, Bucket, Rate
 from tests.kit.relay_process import new_key
 from tests.relay.api.conftest import Desk
@@ -42,6 +43,7 @@ class Stage:
             ),
             stranger_limit=AddressLimit({64: Rate(strangers, 1)}),
             node_limit=Bucket(Rate(node, 1)),
+            unknown_limit=Bucket(Rate(node / 2, 1)),
             monotonic_s=lambda: self.now_s,
         )
 
@@ -67,6 +69,7 @@ class Stage:
         ends: bool = True,
         client: tuple[str, int] | None = ("192.0.2.1", 1),
         query: bytes = b"",
+        door: Door | None = None,
     ) -> tuple[int, dict[bytes, bytes], bytes]:
         self.left = pieces = list(body or [b""])
         sent: list[Any] = []
@@ -84,6 +87,7 @@ class Stage:
 
         scope = {"type": kind, "method": method, "path": path, "headers": headers or [], "client": client}
         scope["query_string"] = query
+        scope["extensions"] = {DOOR_EXTENSION: door}
         await self.front(scope, receive, send)
         if not sent:
             return 0, {}, b""
@@ -162,9 +166,9 @@ async def test_strangers_are_counted_per_address_and_bearers_are_not() -> None:
 
 
 async def test_the_whole_node_has_a_rate() -> None:
-    stage = Stage(node=2)
-    bearer = [(b"authorization", b"Bearer x")]
-    assert [(await stage.ask(headers=bearer))[0] for _ in range(3)] == [200, 200, 503]
+    stage, known = Stage(node=2), Door(Doors(ListenerSettings()), "192.0.2.1")
+    known.vouch()
+    assert [(await stage.ask(door=known))[0] for _ in range(3)] == [200, 200, 503]
 
 
 async def test_R7_a_body_over_its_limit_is_413_announced_or_not() -> None:
@@ -176,6 +180,26 @@ async def test_R7_a_body_over_its_limit_is_413_announced_or_not() -> None:
     assert stage.called == []
     assert (await stage.ask("POST", body=[b"x" * 60, b"x" * 40]))[0] == 200
     assert stage.bodies == [b"x" * 100]
+
+
+async def test_R5_what_an_address_is_refused_for_itself_costs_the_others_nothing() -> None:
+    stage = Stage(strangers=2, node=8)
+    asked = [(await stage.ask(client=("192.0.2.66", 1)))[0] for _ in range(20)]
+    assert asked == [200, 200, *[429] * 18]
+    assert (await stage.ask())[0] == 200
+
+
+@pytest.mark.parametrize("headers", [[], [(b"authorization", b"Bearer made-up")]])
+async def test_R5_strangers_and_whoever_makes_up_tokens_leave_half_to_those_at_work(
+    headers: list[tuple[bytes, bytes]],
+) -> None:
+    stage = Stage(node=8)
+    doors = Doors(ListenerSettings())
+    known, stranger = Door(doors, "192.0.2.1"), Door(doors, "192.0.2.66")
+    known.vouch()
+    flood = [(await stage.ask(headers=headers, door=stranger))[0] for _ in range(20)]
+    assert flood == [*[200] * 4, *[503] * 16]
+    assert [(await stage.ask(headers=headers, door=known))[0] for _ in range(5)] == [*[200] * 4, 503]
 
 
 async def test_a_report_may_be_as_long_as_a_ledger() -> None:
