@@ -451,7 +451,16 @@ def quit_on_signals(app: QApplication) -> None:
     import signal
 
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: app.quit())
+        signal.signal(number, lambda *_: QTimer.singleShot(0, app, lambda: end(app)))
     timer = QTimer(app)
     timer.timeout.connect(lambda: None)
     timer.start(SIGNAL_LOOK_MS)
+
+
+def end(app: QApplication) -> None:
+    """Nobody is asked: each window hands over what was typed in it and in its sheets, and none can refuse. Qt's own ``quit``
+    begins with the sheet that is open, whose question would keep the program."""
+    for window in app.topLevelWidgets():
+        if window.isVisible() and window.parent() is None:
+            window.close()
+    app.exit()
