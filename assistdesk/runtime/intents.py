@@ -58,7 +58,8 @@ class SortList(Intent, frozen=True):
 
 
 class SaveView(Intent, frozen=True):
-    """Keep a search by operators as a view (``view_id`` 0: a new one); ``shared``: all staff see it.
+    """Keep a search by operators as a view (``view_id`` 0: a new one); ``shared``: all staff see it, or the members of
+    ``group_id``.
 
     ``sort`` "": the list's present order; ``layout`` None: the usual columns, no groups.
     """
@@ -69,6 +70,7 @@ class SaveView(Intent, frozen=True):
     view_id: int = 0
     sort: str = ""
     layout: Layout | None = None
+    group_id: int = 0
 
 
 class DropView(Intent, frozen=True):

@@ -163,6 +163,7 @@ def make_views(views: tuple[shapes.ViewOut, ...]) -> tuple[ViewItem, ...]:
             view.group_by,
             view.as_table,
             view.moves,
+            view.group_id or 0,
         )
         for view in ordered
     )

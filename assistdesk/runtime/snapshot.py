@@ -73,7 +73,8 @@ class LinkView(msgspec.Struct, frozen=True):
 
 class ViewItem(msgspec.Struct, frozen=True):
     """A saved ticket list. Default views have a ``key`` (mine, unassigned, waiting, all, solved) and are titled by
-    text.py. ``query``: the search it was made from; ``editable``: by me; ``moves``: by time alone."""
+    text.py. ``query``: the search it was made from; ``editable``: by me; ``moves``: by time alone; ``group_id``: it is shared
+    with that group's members, 0: with no group."""
 
     id: int
     key: str = ""
@@ -87,6 +88,7 @@ class ViewItem(msgspec.Struct, frozen=True):
     group_by: GroupKey | None = None
     as_table: bool = False
     moves: bool = False
+    group_id: int = 0
 
 
 class PersonView(msgspec.Struct, frozen=True):

@@ -210,6 +210,7 @@ class TicketList:
             title=intent.title,
             query=intent.query,
             shared=intent.shared,
+            group_id=intent.group_id or None,
             sort=SORTS[order],
             columns=layout.columns,
             group_by=layout.group_by,

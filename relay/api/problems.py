@@ -85,6 +85,7 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "delete": (422, "This ticket cannot be deleted or restored just now"),
     "erase": (422, "This customer is being helped; end that first"),
     "escalate": (422, "This ticket cannot be escalated like this, or taken back"),
+    "view_group": (422, "Only its members and admins make views for a group"),
     "participant": (422, "This person cannot be on this ticket"),
     "requester": (422, "This ticket cannot be given to that customer now"),
     "followup": (422, "Only a closed ticket that is not merged is followed up"),

@@ -27,7 +27,7 @@ from relay.desk.edits import check_version, fields_of
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, Caller, need_ours
 from relay.desk.rules import Done, need_admin
-from relay.store import chats, desk_rules, forms, groups, macros, organizations, people, rules
+from relay.store import chats, desk_rules, forms, groups, macros, organizations, own_views, people, rules
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
@@ -125,7 +125,7 @@ class Groups:
         return answered
 
     async def drop(self, caller: Caller, group_id: int, key: str) -> None:
-        """Nothing is moved: whatever hangs on it is given to another group first.
+        """Nothing is moved: whatever hangs on it is given to another group first. Its views are their authors' own then.
 
         Raises:
             RefusedError: ``forbidden``, ``not_found``; ``in_use`` (409) with ``why``: members, tickets, chats (that go on),
@@ -140,6 +140,7 @@ class Groups:
                 raise RefusedError("in_use", why=why)
             groups.drop(work, group_id)
             chat_group.drop(work, group_id)
+            own_views.leave_group(work, group_id)
             return Done()
 
         await self._store.write_once(operation, Once(caller.id, key, digest_request("no_group", group_id), Done))

@@ -1,6 +1,7 @@
 """Making, changing and removing saved views (desk.md section 9): from conditions, or from a search that narrows by operators.
 
-An own view is its owner's; a shared one is seen by all staff and edited by whoever made it or an admin. A search becomes
+An own view is its owner's; a shared one is seen by all staff or by the members of a group, and edited by whoever made it or an
+admin. A search becomes
 conditions once, when the view is saved; words cannot stand in a view and are refused. Lists are ``views``'s.
 """
 
@@ -27,7 +28,7 @@ from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_staff
 from relay.desk.rules import Done
 from relay.desk.search import Asked, asked_by, condition_of, conditions_of, refused_query
 from relay.desk.views import may_edit, show_own
-from relay.store import own_views
+from relay.store import own_views, people
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
@@ -75,11 +76,12 @@ class ViewEdits:
         return await self._store.read(lambda connection: _answer(caller, _seen(connection, caller, view_id)))
 
     async def make(self, caller: Caller, given: ViewIn, key: str) -> Answered[ViewAnswer]:
-        """Raises RefusedError ``forbidden``, ``too_many_rules``, ``invalid`` (FieldsError), and as ``lasting``."""
+        """Raises RefusedError ``forbidden``, ``too_many_rules``, ``view_group`` (not the caller's), ``invalid`` (FieldsError),
+        and as ``lasting``."""
         need_staff(caller)
 
         def operation(work: Work) -> ViewAnswer:
-            if len(own_views.visible(work.connection, caller.id)) >= own_views.VIEWS_MAX:
+            if len(own_views.visible(work.connection, caller.id, caller.group_ids)) >= own_views.VIEWS_MAX:
                 raise RefusedError("too_many_rules", limit=own_views.VIEWS_MAX)
             made = _view_of(work, caller, given, None)
             view_id = own_views.add(work, made)
@@ -115,6 +117,9 @@ def _seen(connection: sa.Connection, caller: Caller, view_id: int) -> View:
     found = own_views.find(connection, view_id - FIRST_OWN_VIEW_ID) if view_id > FIRST_OWN_VIEW_ID else None
     if found is None or found.owner_id not in (None, caller.id):
         raise RefusedError(NOT_FOUND)
+    is_hers = own_views.is_for(found.group_id, found.author_id, caller.id, caller.group_ids)
+    if not is_hers and caller.role != "admin":
+        raise RefusedError(NOT_FOUND)
     return found
 
 
@@ -130,6 +135,7 @@ def _view_of(work: Work, caller: Caller, given: ViewIn, before: View | None) -> 
         raise FieldsError(view__title="empty")
     if (given.conditions is None) == (given.query is None):
         raise FieldsError(view__conditions="one_of_query_and_conditions")
+    _check_group(work.connection, caller, given.group_id, before)
     conditions = given.conditions
     if conditions is None:
         conditions = lasting(work.connection, caller, given.query or "", work.now_ms)
@@ -143,11 +149,22 @@ def _view_of(work: Work, caller: Caller, given: ViewIn, before: View | None) -> 
         conditions=conditions,
         sort=parse_sort(given.sort),
         position=given.position,
-        owner_id=None if given.shared else caller.id,
+        owner_id=None if given.shared or given.group_id is not None else caller.id,
+        group_id=given.group_id,
         author_id=caller.id if before is None else before.author_id,
         query=given.query or "",
         layout=layout,
     )
+
+
+def _check_group(connection: sa.Connection, caller: Caller, group_id: int | None, before: View | None) -> None:
+    """Nobody fills a group's list from outside; one who left it may still change what he made there."""
+    if group_id is None or (before is not None and before.group_id == group_id):
+        return
+    if not people.group_names(connection, [group_id]):
+        raise FieldsError(view__group_id="unknown")
+    if group_id not in caller.group_ids and caller.role != "admin":
+        raise RefusedError("view_group")
 
 
 def _answer(caller: Caller, view: View) -> ViewAnswer:

@@ -97,6 +97,7 @@ def show_own(view: View, position: int, *, editable: bool, count: int | None = N
         position=position,
         count=count,
         shared=view.owner_id is None,
+        group_id=view.group_id,
         editable=editable,
         query=view.query,
         sort=write_sort(view.sort),
@@ -277,6 +278,6 @@ def _views(connection: sa.Connection, caller: Caller) -> list[_Listed]:
             len(found) + view.position,
             view,
         )
-        for view in own_views.visible(connection, caller.id)
+        for view in own_views.visible(connection, caller.id, caller.group_ids)
     ]
     return found

@@ -1,5 +1,6 @@
 """Saved views as rows. What their conditions mean, and who may edit which, is not known here."""
 
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -27,22 +28,31 @@ def view_of(row: Any) -> View:
         position=row.position,
         owner_id=row.owner_id,
         author_id=row.author_id,
+        group_id=row.group_id,
         query=row.query,
         layout=_layout.decode(row.layout),
     )
 
 
-_visible = Prepared(
-    sa.select(_view)
-    .where(sa.or_(_view.c.owner_id == sa.bindparam("who"), _view.c.owner_id.is_(None)))
-    .limit(sa.literal_column(str(VIEWS_MAX)))
-)
+_offered = Prepared(sa.select(_view).where(sa.or_(_view.c.owner_id == sa.bindparam("who"), _view.c.owner_id.is_(None))))
 
 
-def visible(connection: sa.Connection, user_id: int) -> list[View]:
-    """A person's own views and the shared ones, in their order."""
-    rows = _visible.rows(connection, {"who": user_id})
-    return sorted(map(view_of, rows), key=lambda view: (view.position, view.id))
+def visible(connection: sa.Connection, user_id: int, group_ids: Collection[int]) -> list[View]:
+    """A person's own views and those that are shared with her, in their order."""
+    rows = _offered.rows(connection, {"who": user_id})
+    found = [view_of(row) for row in rows if is_for(row.group_id, row.author_id, user_id, group_ids)]
+    return sorted(found[:VIEWS_MAX], key=lambda view: (view.position, view.id))
+
+
+def is_for(group_id: int | None, author_id: int | None, user_id: int, group_ids: Collection[int]) -> bool:
+    """Is a view of this group for this person? Whoever made it sees it, wherever he sits now."""
+    return group_id is None or group_id in group_ids or author_id == user_id
+
+
+def leave_group(work: Work, group_id: int) -> None:
+    """The group is gone: what was shared in it is its authors' own."""
+    of_group = _view.update().where(_view.c.group_id == group_id)
+    work.connection.execute(of_group.values(group_id=None, owner_id=_view.c.author_id))
 
 
 def find(connection: sa.Connection, view_id: int) -> View | None:
@@ -72,5 +82,6 @@ def _values(view: View) -> dict[str, Any]:
         "owner_id": view.owner_id,
         "position": view.position,
         "author_id": view.author_id,
+        "group_id": view.group_id,
         "query": view.query,
     }

@@ -25,8 +25,10 @@ own_view = sa.Table(
     sa.Column("author_id", Big, nullable=True),
     sa.Column("query", sa.Text, nullable=False, server_default=""),
     sa.Column("layout", sa.LargeBinary, nullable=False, server_default=BytesDefault(b"{}")),
+    sa.Column("group_id", Big, nullable=True),
 )
-"""``owner_id`` null: shared with all; then ``author_id`` may edit it. ``query``: the search it was made from, if it was."""
+"""``owner_id`` null: shared with all, or with the members of ``group_id``; then ``author_id`` may edit it. ``query``: the
+search it was made from, if it was."""
 
 macro = sa.Table(
     "macro",

@@ -17,6 +17,7 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from assistdesk.runtime.snapshot import GroupView
 from assistdesk.runtime.snapshot_parts import Cause, TagsFound
 from assistdesk.ui import fonts
 from assistdesk.ui.agent.customer_sheet import CustomerSheet
@@ -224,7 +225,8 @@ def open_part(window: AgentWindow, state: State) -> None:
             window.list.search.setText("assignee:")
             window.list.suggestions.refresh()
         case "view":
-            ViewSheet(window.list._means, window, None, state.snapshot.tickets.query).open()
+            groups = (GroupView(2, "First line"), GroupView(3, "Second line"))
+            ViewSheet(window.list._means, window, None, state.snapshot.tickets.query, groups).open()
         case "failure":
             window.show_failure(Cause("bug", (("kind", "KeyError"),)))
         case "digits":

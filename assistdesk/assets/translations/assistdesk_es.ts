@@ -4326,9 +4326,29 @@
         <translation>Búsqueda</translation>
     </message>
     <message>
-        <source>All colleagues see this view</source>
+        <source>Who sees this view</source>
+        <comment>view.whose</comment>
+        <translation>Quién ve esta vista</translation>
+    </message>
+    <message>
+        <source>Only I</source>
+        <comment>view.whose.mine</comment>
+        <translation>Solo yo</translation>
+    </message>
+    <message>
+        <source>All colleagues</source>
         <comment>view.shared</comment>
-        <translation>Todos los compañeros ven esta vista</translation>
+        <translation>Todos los compañeros</translation>
+    </message>
+    <message>
+        <source>{group}: its members</source>
+        <comment>view.whose.group</comment>
+        <translation>{group}: sus miembros</translation>
+    </message>
+    <message>
+        <source>Only its members and admins make views for a group.</source>
+        <comment>cause.view_group</comment>
+        <translation>Solo sus miembros y los administradores crean vistas para un grupo.</translation>
     </message>
     <message>
         <source>A view narrows by operators, such as status:open tag:vip.</source>

@@ -4277,9 +4277,29 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <source>All colleagues see this view</source>
+        <source>Who sees this view</source>
+        <comment>view.whose</comment>
+        <translation>谁能看到此视图</translation>
+    </message>
+    <message>
+        <source>Only I</source>
+        <comment>view.whose.mine</comment>
+        <translation>仅自己</translation>
+    </message>
+    <message>
+        <source>All colleagues</source>
         <comment>view.shared</comment>
-        <translation>所有同事都能看到此视图</translation>
+        <translation>全体同事</translation>
+    </message>
+    <message>
+        <source>{group}: its members</source>
+        <comment>view.whose.group</comment>
+        <translation>{group}：组内成员</translation>
+    </message>
+    <message>
+        <source>Only its members and admins make views for a group.</source>
+        <comment>cause.view_group</comment>
+        <translation>只有组内成员和管理员可以为该组创建视图。</translation>
     </message>
     <message>
         <source>A view narrows by operators, such as status:open tag:vip.</source>

@@ -184,7 +184,8 @@ class SessionRef(Entity, frozen=True, kw_only=True):
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """A saved ticket list. ``key`` names a shipped view; its title is then that key and is put into words on the screen.
 
-    ``owner_id`` None: shared; ``author_id`` made it. ``query``: the search it was made from, if it was.
+    ``owner_id`` None: shared, with all or with the members of ``group_id``; ``author_id`` made it. ``query``: the search it was
+    made from, if it was.
     """
 
     id: Id
@@ -195,6 +196,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     position: int = 0
     owner_id: Id | None = None
     author_id: Id | None = None
+    group_id: Id | None = None
     query: str = ""
     layout: Layout = Layout()
 

@@ -208,7 +208,8 @@ class FeedLine(Answer, frozen=True, kw_only=True):
 
 class ViewOut(Answer, frozen=True, kw_only=True):
     """``key`` names a shipped view. ``editable``: by me. ``query``: the search it was made from, if it was. ``columns`` () are
-    the usual ones; ``as_table``: it opens as a table. ``moves``: time alone changes which tickets it has."""
+    the usual ones; ``as_table``: it opens as a table. ``moves``: time alone changes which tickets it has. ``group_id``: it is
+    shared with this group's members."""
 
     id: WireId
     title: str
@@ -216,6 +217,7 @@ class ViewOut(Answer, frozen=True, kw_only=True):
     position: int = 0
     count: int | None = None
     shared: bool = False
+    group_id: WireId | None = None
     editable: bool = False
     query: str = ""
     sort: str = "-updated_at"

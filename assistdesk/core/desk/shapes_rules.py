@@ -163,7 +163,8 @@ class PolicyList(Answer, frozen=True, kw_only=True):
 
 
 class ViewIn(Request, frozen=True, kw_only=True):
-    """Either ``conditions`` or ``query``, a search by operators that is read once. ``sort`` as lists take it."""
+    """Either ``conditions`` or ``query``, a search by operators that is read once. ``sort`` as lists take it. ``group_id``:
+    shared with its members, who make it, and admins; else ``shared`` is with all."""
 
     title: Name
     conditions: Conditions | None = None
@@ -173,6 +174,7 @@ class ViewIn(Request, frozen=True, kw_only=True):
     group_by: GroupKey | None = None
     as_table: bool = False
     shared: bool = False
+    group_id: WireId | None = None
     position: Annotated[int, Meta(ge=0, le=1_000)] = 0
 
 

@@ -47,13 +47,13 @@ class ViewForms(QObject):
             self._reads = view.id  # its conditions are read first
             self._means.emit(ReadView(view.id))
             return
-        ViewSheet(self._means, self._host.window(), view, query).open()
+        ViewSheet(self._means, self._host.window(), view, query, self._snapshot.queue.groups).open()
 
     def edit_rows(self, view: ViewAnswer | None) -> None:
         """*view*: None: a new one."""
         self._reads = 0
-        known = seen_of(self._snapshot)
-        self.rows.open(ViewRowsSheet(self._means, self._host.window(), view, self.rows.next_number, known))
+        known, groups = seen_of(self._snapshot), self._snapshot.queue.groups
+        self.rows.open(ViewRowsSheet(self._means, self._host.window(), view, self.rows.next_number, known, groups))
 
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         self._snapshot, editing = snapshot, snapshot.view_editing

@@ -1,18 +1,20 @@
 """A saved view made of conditions: rows, how it is shown, who sees it, how many tickets it has now (desk.md section 9)."""
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assistdesk.core.desk.shapes import ViewOut
 from assistdesk.core.desk.shapes_rules import PreviewIn, ViewAnswer, ViewIn
 from assistdesk.core.desk.views import CONDITIONS_MAX, Condition, Conditions, Layout
 from assistdesk.runtime.intents import DropView
 from assistdesk.runtime.intents_views import CountView, KeepView
+from assistdesk.runtime.snapshot import GroupView
 from assistdesk.runtime.snapshot_views import ViewEditing
 from assistdesk.ui.agent.condition_fields import NOTHING_KNOWN, Known, view_offers
 from assistdesk.ui.agent.condition_rows import ConditionRows
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
 from assistdesk.ui.agent.view_layout import ViewLayout
+from assistdesk.ui.agent.whose_choice import WhoseChoice
 from assistdesk.ui.text import explain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
@@ -33,6 +35,7 @@ class ViewRowsSheet(RuleSheet):
         view: ViewAnswer | None,
         number: Number,
         known: Known = NOTHING_KNOWN,
+        groups: tuple[GroupView, ...] = (),
     ) -> None:
         super().__init__(means, window, say("view.rows.new" if view is None else "view.edit.title"), number, WIDTH_PX)
         look = means.look
@@ -46,16 +49,14 @@ class ViewRowsSheet(RuleSheet):
         offers, empty = view_offers(known), Condition(field="tags", operator="includes")
         self.every = ConditionRows(look, say("cond.all"), conditions.all, offers, empty)
         self.some = ConditionRows(look, say("cond.any"), conditions.any, offers, empty)
-        self.shared = QCheckBox(say("view.shared"))
-        self.shared.setFont(look.font(Type.BODY))
+        self.whose = WhoseChoice(look, groups, shared=kept.shared, group_id=kept.group_id or 0)
         self.count = PlainLabel(look, "", Type.SMALL, "muted")
-        for widget in (self.name, self.every, self.some, self.shown, self.shared):
+        for widget in (self.name, self.every, self.some, self.shown, self.whose):
             self.body.addWidget(widget)
         self.body.addWidget(row(Button(look, say("view.count"), self.ask_count, size="small"), (self.count, 1)))
         buttons: list[QWidget] = []
         if view is not None:
             self.name.line.setText(view.view.title)
-            self.shared.setChecked(view.view.shared)
             buttons.append(Button(look, say("view.remove"), self._remove, kind="quiet"))
         self.add_end(say("view.rows.effect"), self.name.line, *buttons)
 
@@ -91,7 +92,8 @@ class ViewRowsSheet(RuleSheet):
                 columns=layout.columns,
                 group_by=layout.group_by,
                 as_table=layout.as_table,
-                shared=self.shared.isChecked(),
+                shared=self.whose.is_shared,
+                group_id=self.whose.group_id or None,
                 position=0 if self._view is None else self._view.view.position,
             )
             view_id = 0 if self._view is None else self._view.view.id

@@ -1,10 +1,14 @@
 """Saved views over a real store: own and shared, from conditions or from a search, edited by whom they belong to."""
 
+import msgspec
 import pytest
 
+from assistdesk.core.desk.shapes_people import GroupIn
 from assistdesk.core.desk.shapes_rules import ViewIn
 from assistdesk.core.desk.views import FIRST_OWN_VIEW_ID, Condition, Conditions
 from assistdesk.core.errors import RefusedError
+from relay.desk.groups import Groups
+from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller
 from relay.desk.view_edits import ViewEdits
 from relay.store import own_views
@@ -79,6 +83,52 @@ async def test_me_in_a_shared_view_is_whoever_reads_it(desk: Desk) -> None:
     assert await titles(desk, desk.bo) == ["My work"]
     assert (await desk.views.tickets(desk.ana, view.id)).tickets == ()
     assert [one.id for one in (await desk.views.tickets(desk.bo, view.id)).tickets] == [ticket_id]
+
+
+async def seated(desk: Desk, *members: Caller) -> tuple[int, list[Caller]]:
+    """A group, and its members as they are now."""
+    given = GroupIn(name="Second line", member_ids=tuple(one.user_id for one in members))
+    group_id = (await Groups(desk.store, lambda _user_id: None).make(desk.admin, given, desk.key())).value.group.id
+    return group_id, [msgspec.structs.replace(one, group_ids=frozenset((group_id,))) for one in members]
+
+
+async def test_a_groups_view_is_seen_by_its_members_and_edited_by_its_author_or_an_admin(desk: Desk) -> None:
+    group_id, (ana, olga) = await seated(desk, desk.ana, desk.admin)
+    for_group = ViewIn(title="Ours", query="status:new", group_id=group_id)
+    view = (await edits(desk).make(ana, for_group, desk.key())).value.view
+    assert (view.shared, view.group_id, view.editable) == (True, group_id, True)
+    assert [await titles(desk, one) for one in (ana, olga, desk.bo)] == [["Ours"], ["Ours"], []]
+    with pytest.raises(RefusedError, match="not_found"):
+        await edits(desk).get(desk.bo, view.id)
+    with pytest.raises(RefusedError, match="not_found"):
+        await desk.views.tickets(desk.bo, view.id)
+    assert await titles(desk, desk.ana) == ["Ours"]  # who made it sees it, wherever she sits now
+    own = ViewIn(title="Mine again", query="status:new")
+    await edits(desk).change(desk.ana, view.id, own, desk.key())
+    assert [await titles(desk, one) for one in (ana, olga)] == [["Mine again"], []]
+
+
+async def test_nobody_makes_a_view_for_a_group_from_outside_and_of_no_group_there_is_none(desk: Desk) -> None:
+    group_id, _ = await seated(desk, desk.ana)
+    for_group = ViewIn(title="Ours", query="status:new", group_id=group_id)
+    with pytest.raises(RefusedError, match="view_group"):
+        await edits(desk).make(desk.bo, for_group, desk.key())
+    with pytest.raises(FieldsError):
+        await edits(desk).make(desk.admin, ViewIn(title="No", query="status:new", group_id=999), desk.key())
+    assert (await edits(desk).make(desk.admin, for_group, desk.key())).value.view.group_id == group_id
+
+
+async def test_the_views_of_a_group_that_goes_are_their_authors_own(desk: Desk) -> None:
+    group_id, (ana,) = await seated(desk, desk.ana)
+    view = (
+        await edits(desk).make(ana, ViewIn(title="Ours", query="status:new", group_id=group_id), desk.key())
+    ).value.view
+    groups = Groups(desk.store, lambda _user_id: None)
+    await groups.seat(desk.admin, group_id, desk.ana.user_id, desk.key(), lead=None)
+    await groups.drop(desk.admin, group_id, desk.key())
+    kept = (await edits(desk).get(desk.ana, view.id)).view
+    assert (kept.shared, kept.group_id) == (False, None)
+    assert await titles(desk, desk.bo) == []
 
 
 async def test_a_shared_view_is_edited_by_its_author_or_an_admin(desk: Desk) -> None:

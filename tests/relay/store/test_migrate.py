@@ -163,6 +163,16 @@ def test_a_database_from_before_layouts_gets_them_and_keeps_its_views(tmp_path: 
     assert query(path, "SELECT count(*) FROM sqlite_master WHERE name = 'ticket_group_id_by_priority'") == [(1,)]
 
 
+def test_views_from_before_groups_had_any_are_for_whom_they_were(tmp_path: Path) -> None:
+    path = brought_up(
+        tmp_path,
+        "ALTER TABLE own_view DROP COLUMN group_id",
+        "INSERT INTO own_view (title, conditions, sort) VALUES ('VIP', '{}', '{}')",
+        "UPDATE alembic_version SET version_num = 'r0023'",
+    )
+    assert query(path, "SELECT title, owner_id, group_id FROM own_view") == [("VIP", None, None)]
+
+
 def test_a_database_from_before_forms_gets_them_and_keeps_its_tickets(tmp_path: Path) -> None:
     path = brought_up(
         tmp_path,

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.views import Layout
 from assistdesk.runtime.intents import DropView, SaveView
-from assistdesk.runtime.snapshot import ViewItem
+from assistdesk.runtime.snapshot import GroupView, QueueView, ViewItem
 from assistdesk.ui.agent.view_sheet import ViewSheet, why_not
+from assistdesk.ui.agent.whose_choice import ALL
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
 from tests.kit.snapshots import VIEWS, snapshot
 
@@ -37,7 +38,7 @@ def test_a_search_is_saved_under_a_name(desk: Desk, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(form, "Save"), LEFT)
     assert "Please fill this in." in [one.text() for one in form.findChildren(QLabel) if one.isVisible()]
     qtbot.keyClicks(form.title.line, "VIP")
-    form.shared.setChecked(True)
+    form.whose.choose(ALL)
     qtbot.keyClick(form.title.line, Qt.Key.Key_Return)
     assert desk.of(SaveView) == [SaveView("VIP", "status:open tag:vip", True, 0, "-updated_at", Layout())]
 
@@ -52,6 +53,25 @@ def test_a_form_stays_open_with_all_that_was_typed_when_the_look_changes(desk: D
     qtbot.keyClicks(form.title.line, "P")
     qtbot.keyClick(form.title.line, Qt.Key.Key_Return)
     assert desk.of(SaveView) == [SaveView("VIP", "status:open tag:vip", False, 0, "-updated_at", Layout())]
+
+
+def test_a_group_is_chosen_and_one_that_is_not_known_here_stays_chosen(desk: Desk, qtbot: QtBot) -> None:
+    queue = QueueView(groups=(GroupView(2, "First line"), GroupView(3, "Second line")))
+    desk.window.show_snapshot(snapshot(tickets={"query": "status:open"}, queue=queue))
+    choose(desk, "Save this search")
+    form = sheet()
+    offered = [bare(form.whose.box.itemText(place)) for place in range(form.whose.box.count())]
+    assert offered == ["Only I", "All colleagues", "First line: its members", "Second line: its members"]
+    qtbot.keyClicks(form.title.line, "Ours")
+    form.whose.choose("3")
+    qtbot.mouseClick(button(form, "Save"), LEFT)
+    wish = SaveView("Ours", "status:open", True, 0, "-updated_at", Layout(), 3)
+    assert desk.of(SaveView) == [wish]
+    theirs = replace(OWN, group_id=9)
+    desk.window.show_snapshot(snapshot(views=(*VIEWS, theirs), tickets={"view_id": OWN.id}, queue=queue))
+    choose(desk, "Change “VIP”")
+    qtbot.mouseClick(button(sheet(), "Save"), LEFT)
+    assert desk.of(SaveView)[-1].group_id == 9
 
 
 def test_without_a_search_there_is_nothing_to_save(desk: Desk) -> None:
@@ -97,7 +117,7 @@ def test_somebody_elses_view_cannot_be_changed_from_here(desk: Desk) -> None:
 )
 def test_what_cannot_be_kept_is_said_under_its_field(desk: Desk, qtbot: QtBot, query: str, sentence: str) -> None:
     assert bare(why_not(query)) == sentence
-    form = ViewSheet(desk.means, desk.window, None, query)
+    form = ViewSheet(desk.means, desk.window, None, query, ())
     qtbot.addWidget(form)
     form.title.line.setText("t")
     form.keep()
