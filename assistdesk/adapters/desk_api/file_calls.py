@@ -9,10 +9,11 @@ import abc
 import asyncio
 import contextlib
 import hashlib
+import os
 import stat
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 from urllib.parse import quote
 
 import httpx
@@ -50,27 +51,23 @@ class FileCalls(abc.ABC):
 
     async def stamp_of(self, path: Path) -> Stamp:
         """Raises RefusedError ``file_gone``, ``file_unreadable``, ``file_folder``."""
-        try:
-            there = await asyncio.to_thread(path.stat)
-        except OSError as error:
-            is_gone = isinstance(error, FileNotFoundError | NotADirectoryError)
-            raise RefusedError("file_gone" if is_gone else "file_unreadable") from error
-        if not stat.S_ISREG(there.st_mode):  # a pipe or a device may have no end
-            raise RefusedError("file_folder" if stat.S_ISDIR(there.st_mode) else "file_unreadable")
-        return Stamp(there.st_size, there.st_mtime_ns)
+        return await asyncio.to_thread(lambda: _stamp(path.stat))
 
     async def send_file(self, path: Path, told: Told) -> shapes.AttachmentOut:
-        """Send a file up; it hangs on nothing yet.
+        """Send a file up as it is now; it hangs on nothing yet.
 
         Raises:
-            RefusedError: as ``stamp_of``, and the relay's. LinkError.
+            RefusedError: as ``stamp_of``, ``file_changed`` where it was written over meanwhile, and the relay's. LinkError.
         """
-        size = (await self.stamp_of(path)).size
-        headers = await self._headers() | {"Content-Length": str(size), "Idempotency-Key": self._make_key()}
+        await self.stamp_of(path)
+        headers = await self._headers() | {"Idempotency-Key": self._make_key()}
         name = quote(path.name.encode("utf-8", "replace"), safe="")  # some names on disk are not text
         url = f"{self._origin}{control.API_PREFIX}/uploads?name={name}"
-        async with self._asked("POST", url, headers, _pieces(path, size, told)) as answer:
-            return decode(answer, shapes.UploadAnswer).upload
+        file, stamp = await asyncio.to_thread(_opened, path)
+        with file:
+            headers["Content-Length"] = str(stamp.size)
+            async with self._asked("POST", url, headers, _pieces(file, stamp, told)) as answer:
+                return decode(answer, shapes.UploadAnswer).upload
 
     async def fetch_file(self, attachment: shapes.AttachmentOut, path: Path, told: Told) -> None:
         """Bring a file down to *path*.
@@ -152,20 +149,58 @@ def _check(path: Path) -> "LogVerdict":
         return check(split_lines(iter(lambda: file.read(PIECE_BYTES), b""), LINE_BYTES))
 
 
-async def _pieces(path: Path, size: int, told: Told) -> AsyncIterator[bytes]:
-    """A file as it was when its *size* was announced, read off the loop: what a log grew by since stays here. Raises
-    RefusedError ``file_unreadable``, also where it became shorter."""
-    sent = 0
+def _stamp(look: Callable[[], os.stat_result]) -> Stamp:
+    """Raises RefusedError: ``DeskApi.stamp_of``."""
     try:
-        with await asyncio.to_thread(path.open, "rb") as file:
-            while piece := await asyncio.to_thread(file.read, min(PIECE_BYTES, size - sent)):
-                yield piece
-                sent += len(piece)
-                told(sent)
+        there = look()
+    except OSError as error:
+        raise _not_read(error) from error
+    if not stat.S_ISREG(there.st_mode):  # a pipe or a device may have no end
+        raise RefusedError("file_folder" if stat.S_ISDIR(there.st_mode) else "file_unreadable")
+    return Stamp(there.st_size, there.st_mtime_ns)
+
+
+def _not_read(error: OSError) -> RefusedError:
+    return RefusedError("file_gone" if isinstance(error, FileNotFoundError | NotADirectoryError) else "file_unreadable")
+
+
+def _opened(path: Path) -> tuple[IO[bytes], Stamp]:
+    """A file, and how it is; what took its name since it was looked at makes nobody wait. Raises RefusedError."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        file = os.fdopen(os.open(path, flags), "rb")
+    except OSError as error:
+        raise _not_read(error) from error
+    try:
+        return file, _stamp(lambda: os.fstat(file.fileno()))
+    except RefusedError:
+        file.close()
+        raise
+
+
+async def _pieces(file: IO[bytes], stamp: Stamp, told: Told) -> AsyncIterator[bytes]:
+    """A file as it was when its size was announced, read off the loop: what a log grew by since stays here. Raises
+    RefusedError ``file_unreadable``, also where it became shorter, and ``file_changed`` before its last piece where its
+    bytes are others now: the relay must not take half of each for the file."""
+    sent, left = 0, stamp.size
+    while left:
+        piece, now = await asyncio.to_thread(_read, file, min(PIECE_BYTES, left))
+        if not piece:
+            raise RefusedError("file_unreadable")
+        if now != stamp and now.size == stamp.size:
+            raise RefusedError("file_changed")
+        yield piece
+        sent, left = sent + len(piece), left - len(piece)
+        told(sent)
+
+
+def _read(file: IO[bytes], size: int) -> tuple[bytes, Stamp]:
+    """The next bytes, and how the file was after they were read. Raises RefusedError ``file_unreadable``."""
+    try:
+        piece = file.read(size)
     except OSError as error:
         raise RefusedError("file_unreadable") from error
-    if sent < size:
-        raise RefusedError("file_unreadable")
+    return piece, _stamp(lambda: os.fstat(file.fileno()))
 
 
 async def _grow(growing: Path, answer: httpx.Response, size: int, told: Told) -> str:

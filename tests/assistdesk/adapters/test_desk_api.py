@@ -20,6 +20,7 @@ from assistdesk.adapters.desk_api.errors import read_problem, wait_of
 from assistdesk.adapters.desk_api.people_calls import PAGES_MAX
 from assistdesk.adapters.keys import MemoryKeys
 from assistdesk.adapters.relay_link import make_tls, open_socket
+from assistdesk.core.desk.attached import Stamp
 from assistdesk.core.desk.shapes import AttachmentOut, PageMeta, UploadAnswer, UserList, UserOut
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.types import Outcome
@@ -219,6 +220,52 @@ async def test_a_log_that_grows_while_it_goes_up_is_sent_as_long_as_it_was_and_o
         for _ in range(2):
             await heard.acquire()
     assert bodies == [content]
+
+
+async def test_a_file_that_is_written_over_while_it_goes_up_does_not_go_half_as_it_was_and_half_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_calls, "PIECE_BYTES", 20_000)
+    path, heard = tmp_path / "a.db", asyncio.Queue[bytes]()
+    path.write_bytes(b"0" * 50_000)
+
+    async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        heard.put_nowait(await reader.read(-1))
+        writer.close()
+
+    def write_over(done: int) -> None:
+        if done == 20_000:
+            changed_ns = path.stat().st_mtime_ns + 1
+            with path.open("r+b") as file:
+                file.write(b"1" * 50_000)
+            os.utime(path, ns=(changed_ns, changed_ns))
+
+    async with api(take) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        with pytest.raises(RefusedError, match="file_changed"):
+            await desk.send_file(path, write_over)
+        assert await asyncio.wait_for(heard.get(), 10) == b"0" * 20_000, "the relay keeps nothing that breaks off"
+
+
+async def test_a_pipe_that_took_a_files_name_at_the_last_moment_makes_nobody_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.log"
+    path.write_bytes(b"x")
+    look = DeskApi.stamp_of
+
+    async def swap(desk: DeskApi, path: Path) -> Stamp:
+        seen = await look(desk, path)
+        await asyncio.to_thread(path.unlink)
+        os.mkfifo(path)
+        return seen
+
+    monkeypatch.setattr(DeskApi, "stamp_of", swap)
+    async with api(answering(b"")) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        with pytest.raises(RefusedError, match="file_unreadable"):
+            await asyncio.wait_for(desk.send_file(path, lambda _done: None), 10)
 
 
 async def test_a_folder_and_what_has_no_end_are_no_files(tmp_path: Path) -> None:
