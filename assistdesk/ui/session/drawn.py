@@ -18,7 +18,7 @@ from assistdesk.core.screen.marks import cover, pointer_cover, ripple_cover, uni
 from assistdesk.core.session.pointing import RIPPLE_MS, Board, Drawing, Spot
 from assistdesk.core.types import Monitor, Rect
 from assistdesk.ui.session import marks
-from assistdesk.ui.session.overlay import overlay_flags
+from assistdesk.ui.session.overlay import overlay_flags, standing
 
 RIPPLE_EVERY_MS = 40
 
@@ -222,5 +222,5 @@ def region_of(windows: Iterable[QWidget]) -> QRegion:
     region = QRegion()
     for window in windows:
         if window.isVisible() and not window.isMinimized():
-            region += window.frameGeometry()
+            region += standing(window)
     return region

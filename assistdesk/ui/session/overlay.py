@@ -9,7 +9,7 @@ from __future__ import annotations  # the type of the flags is named here and ma
 from collections.abc import Iterable
 
 from PySide6 import QtCore
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainterPath, QRegion, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -27,13 +27,21 @@ def rounded_mask(width: int, height: int, radius: int) -> QRegion:
     return QRegion(path.toFillPolygon(QTransform()).toPolygon())
 
 
+def standing(window: QWidget) -> QRect:
+    """Where *window* is on the desktop, its frame included. One without a frame may stand in another program's window, as the
+    icon does in an older tray: Qt takes that for its frame."""
+    if window.windowFlags() & QtCore.Qt.WindowType.FramelessWindowHint:
+        return QRect(window.mapToGlobal(QPoint()), window.size())
+    return window.frameGeometry()
+
+
 def physical_rects(windows: Iterable[QWidget]) -> tuple[tuple[int, int, int, int], ...]:
     """Where visible *windows* stand, frames included, in physical pixels of the whole desktop: (x, y, w, h)."""
     out = []
     for window in windows:
         if not window.isVisible() or window.isMinimized():
             continue
-        ratio, origin, frame = window.devicePixelRatioF(), window.screen().geometry().topLeft(), window.frameGeometry()
+        ratio, origin, frame = window.devicePixelRatioF(), window.screen().geometry().topLeft(), standing(window)
         # a screen's origin is already physical on X11; only distances inside it are scaled
         x = origin.x() + (frame.x() - origin.x()) * ratio
         y = origin.y() + (frame.y() - origin.y()) * ratio
