@@ -55,7 +55,7 @@ class RoomCalls(Protocol):
 
 class FileCalls(Protocol):
     """Files up and down. ``told`` is given how many bytes have gone or come. Raise RefusedError ``file_gone``,
-    ``file_unreadable``, ``file_folder``, ``file_unwritable`` and as ``Desk``."""
+    ``file_unreadable``, ``file_folder``, ``file_changed``, ``file_unwritable``, ``disk`` and as ``Desk``."""
 
     async def stamp_of(self, path: Path) -> Stamp:
         """How a file of this computer is now."""

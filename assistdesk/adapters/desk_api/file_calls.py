@@ -8,8 +8,10 @@ SHA-256 is compared, or its chain checked. Nothing here opens a file for what it
 import abc
 import asyncio
 import contextlib
+import errno
 import hashlib
 import os
+import secrets
 import stat
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -73,7 +75,8 @@ class FileCalls(abc.ABC):
         """Bring a file down to *path*.
 
         Raises:
-            RefusedError: ``file_unwritable``, and the relay's. LinkError: ``not_the_relay`` for other bytes than were meant.
+            RefusedError: ``file_unwritable``, ``disk``, and the relay's. LinkError: ``not_the_relay`` for other bytes than
+                were meant.
         """
         url = f"{self._origin}{control.API_PREFIX}/attachments/{attachment.id}"
         asked = self._asked("GET", url, await self._headers(), None, is_kept=False)
@@ -85,7 +88,8 @@ class FileCalls(abc.ABC):
         """Bring a ticket's log down to *path* and check it. One that is not whole is kept: the relay has no other.
 
         Raises:
-            RefusedError: ``file_unwritable``, and the relay's. LinkError: ``not_the_relay`` for what is no log of this ticket.
+            RefusedError: ``file_unwritable``, ``disk``, and the relay's. LinkError: ``not_the_relay`` for what is no log of
+                this ticket.
         """
         url = f"{self._origin}{control.API_PREFIX}/tickets/{ticket_id}/log"
         asked = self._asked("GET", url, await self._headers(), None, is_kept=False)
@@ -125,16 +129,18 @@ class FileCalls(abc.ABC):
 async def _brought(
     asked: contextlib.AbstractAsyncContextManager[httpx.Response], path: Path, size: int, told: Told
 ) -> AsyncIterator[tuple[Path, str]]:
-    """An answer's bytes, at most *size*, as a file under another name beside *path*, with its SHA-256: to be looked at in the
-    block, at its place after it, gone where the block raises. Raises RefusedError ``file_unwritable``."""
-    growing = path.with_name(f".{path.name}.part")
+    """An answer's bytes, at most *size*, as a file under a name of its own beside *path*, with its SHA-256: to be looked at in
+    the block, at its place after it, gone where the block raises. Raises RefusedError ``file_unwritable``, and ``disk`` where
+    there is no room."""
+    growing = path.with_name(f".{secrets.token_hex(12)}.part")
     try:
         async with asked as answer:
             sha256 = await _grow(growing, answer, size, told)
         yield growing, sha256
         await asyncio.to_thread(growing.replace, path)
     except OSError as error:
-        raise RefusedError("file_unwritable") from error
+        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise RefusedError("disk" if is_full else "file_unwritable") from error
     finally:
         with contextlib.suppress(OSError):
             await asyncio.to_thread(growing.unlink, missing_ok=True)
@@ -204,9 +210,9 @@ def _read(file: IO[bytes], size: int) -> tuple[bytes, Stamp]:
 
 
 async def _grow(growing: Path, answer: httpx.Response, size: int, told: Told) -> str:
-    """Write an answer's bytes, at most *size* of them; their SHA-256."""
+    """Write an answer's bytes, at most *size* of them, to the disk itself; their SHA-256."""
     digest, come = hashlib.sha256(), 0
-    with await asyncio.to_thread(growing.open, "wb") as file:
+    with await asyncio.to_thread(growing.open, "xb") as file:
         async for piece in answer.aiter_bytes(PIECE_BYTES):
             come += len(piece)
             if come > size:
@@ -214,4 +220,10 @@ async def _grow(growing: Path, answer: httpx.Response, size: int, told: Told) ->
             digest.update(piece)
             await asyncio.to_thread(file.write, piece)
             told(come)
+        await asyncio.to_thread(_sync, file)
     return digest.hexdigest()
+
+
+def _sync(file: IO[bytes]) -> None:
+    file.flush()
+    os.fsync(file.fileno())

@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import errno
 import gzip
+import hashlib
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -379,6 +381,63 @@ async def test_a_log_that_never_ends_is_left(tmp_path: Path, monkeypatch: pytest
             await desk.fetch_log(TICKET_ID, tmp_path / "none" / "log.jsonl")
         assert refused.value.rule == "file_unwritable"
     assert files_in(tmp_path) == {}
+
+
+def file_of(content: bytes) -> AttachmentOut:
+    return AttachmentOut(id=len(content), name="a.txt", size=len(content), sha256=hashlib.sha256(content).hexdigest())
+
+
+async def test_two_files_that_come_down_to_one_place_at_once_do_not_grow_into_each_other(tmp_path: Path) -> None:
+    one, other = b"1" * 3_000, b"2" * 5_000
+    both_asked, both_begun = asyncio.Barrier(2), asyncio.Barrier(2)
+
+    async def give(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        content = one if b"/3000 " in head else other
+        await both_asked.wait()
+        writer.write(http("200 OK", content)[:-1_000])
+        await both_begun.wait()
+        writer.write(content[-1_000:])
+        await writer.drain()
+        writer.close()
+
+    async with api(give) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        fetch = (desk.fetch_file(file_of(content), tmp_path / "a.txt", lambda _: None) for content in (one, other))
+        await asyncio.gather(*fetch)
+    ((name, kept),) = files_in(tmp_path).items()
+    assert (name, kept in (one, other)) == ("a.txt", True)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a" * 255, "ñ" * 127])
+async def test_a_file_comes_down_under_every_name_that_the_disk_takes_and_writes_through_nothing_that_was_planted(
+    name: str, tmp_path: Path
+) -> None:
+    (tmp_path / "target").write_bytes(b"hers")
+    with contextlib.suppress(OSError):
+        (tmp_path / f".{name}.part").symlink_to(tmp_path / "target")
+    (tmp_path / name).write_bytes(b"older")
+    async with api(answering(http("200 OK", b"whole"))) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        await desk.fetch_file(file_of(b"whole"), tmp_path / name, lambda _: None)
+    assert ((tmp_path / name).read_bytes(), (tmp_path / "target").read_bytes()) == (b"whole", b"hers")
+
+
+async def test_on_a_full_disk_nothing_is_left_and_no_older_file_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"older")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    async with api(answering(http("200 OK", b"whole"))) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        with pytest.raises(RefusedError) as caught:
+            await desk.fetch_file(file_of(b"whole"), tmp_path / "a.txt", lambda _: None)
+    assert caught.value.rule == "disk"
+    assert files_in(tmp_path) == {"a.txt": b"older"}
 
 
 async def test_without_anything_remembered_nobody_is_asked() -> None:
