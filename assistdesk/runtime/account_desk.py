@@ -315,6 +315,8 @@ class AccountDesk:
             case intents.TryNow():
                 self._live.try_now()
                 self.came_back()
+            case intents.Undo(""):
+                self._tasks.spawn(self._undo_last(), "undo")
             case intents.RetrySend(key):
                 self._writing.ask_again(key)
             case intents_session.FinishWrapUp():
@@ -373,6 +375,11 @@ class AccountDesk:
                 self._tasks.spawn(writing.undo(key), "undo")
             case _:
                 self._sessions.handle(intent)
+
+    async def _undo_last(self) -> None:
+        key = await self._writing.last_act()
+        if key:
+            self.handle(intents.Undo(key))
 
     def _open_id(self) -> int | None:
         return self._open_ticket.number

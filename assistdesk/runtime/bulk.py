@@ -116,11 +116,11 @@ class Bulk:
         refused = sum(one.state == "refused" for one in job.results)
         done = sum(one.state == "done" for one in job.results)
         if left := sum(one.state == "stopped" for one in job.results):
-            self._toasts.say("bulk_stopped", "warn", undo_key if done else "", n=done, left=left)
+            self._toasts.say_done("bulk_stopped", "warn", undo_key if done else "", n=done, left=left)
             return
         rule = "bulk_partly" if refused else "bulk_done" if undo_key else "bulk_undone"
         fields = {"n": done, "refused": refused} if refused else {"n": done}
-        self._toasts.say(rule, "warn" if refused else "ok", undo_key if done else "", **fields)
+        self._toasts.say_done(rule, "warn" if refused else "ok", undo_key if done else "", **fields)
 
     def _over(self) -> None:
         self.view = None

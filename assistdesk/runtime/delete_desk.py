@@ -44,7 +44,7 @@ class DeleteDesk:
             self._toasts.say_why(error, "delete", "delete", REASONS)
             return
         self._tickets.put(answer.ticket)
-        self._toasts.say("ticket_deleted", "ok", f"{UNDO_PREFIX}{ticket_id}", number=ticket_id)
+        self._toasts.say_done("ticket_deleted", "ok", f"{UNDO_PREFIX}{ticket_id}", number=ticket_id)
 
     async def _restore(self, ticket_id: int) -> None:
         try:

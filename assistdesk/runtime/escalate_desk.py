@@ -7,7 +7,7 @@ known. The relay decides what may be escalated and taken back; here its reasons 
 from collections.abc import Callable
 from typing import Final
 
-from assistdesk.core.errors import AssistDeskError, RefusedError
+from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_merging import EscalateTicket
 from assistdesk.runtime.ports import Desk
@@ -63,13 +63,15 @@ class EscalateDesk:
         self.view = AskedView(intent.sheet)
         self._tickets.put(answer.ticket)
         group = self._group_name(intent.group_id)
-        self._toasts.say("ticket_escalated", "ok", f"{UNDO_PREFIX}{ticket_id}", number=ticket_id, group=group)
+        self._toasts.say_done("ticket_escalated", "ok", f"{UNDO_PREFIX}{ticket_id}", number=ticket_id, group=group)
 
     async def _take_back(self, ticket_id: int) -> None:
         try:
             answer = await self._desk.unescalate(ticket_id)
         except AssistDeskError as error:
-            self._toasts.say_why(error, "escalate", "escalate", REASONS)
+            if isinstance(error, LinkError):
+                self._toasts.hold(f"{UNDO_PREFIX}{ticket_id}")
+            self._toasts.say_why(error, "escalate", "escalate", REASONS, number=ticket_id)
             return
         self._tickets.put(answer.ticket)
         self._toasts.say("ticket_unescalated", "ok", number=ticket_id)

@@ -38,21 +38,21 @@ class LinkDesk:
                 self._unlink(intent)
             case intents.Undo(key) if key.startswith(LINKED):
                 self._toasts.drop_undo(key)
-                self._unlink(UnlinkTickets(*_ends(key.removeprefix(LINKED))))
+                self._unlink(UnlinkTickets(*_ends(key.removeprefix(LINKED))), is_undo=True)
             case intents.Undo(key) if key.startswith(UNLINKED):
                 self._toasts.drop_undo(key)
-                self._link(LinkTickets(*_ends(key.removeprefix(UNLINKED))))
+                self._link(LinkTickets(*_ends(key.removeprefix(UNLINKED))), is_undo=True)
             case _:
                 return False
         return True
 
-    def _link(self, wish: LinkTickets) -> None:
+    def _link(self, wish: LinkTickets, *, is_undo: bool = False) -> None:
         act = self._desk.link(wish.ticket_id, LinkIn(ticket_id=wish.other_id, kind=wish.kind))
-        self._tasks.spawn(self._try(act, wish, "tickets_linked", LINKED, wish.sheet), "link")
+        self._tasks.spawn(self._try(act, wish, "tickets_linked", LINKED, is_undo, wish.sheet), "link")
 
-    def _unlink(self, wish: UnlinkTickets) -> None:
+    def _unlink(self, wish: UnlinkTickets, *, is_undo: bool = False) -> None:
         act = self._desk.unlink(wish.ticket_id, wish.other_id, wish.kind)
-        self._tasks.spawn(self._try(act, wish, "tickets_unlinked", UNLINKED), "unlink")
+        self._tasks.spawn(self._try(act, wish, "tickets_unlinked", UNLINKED, is_undo), "unlink")
 
     async def _try(
         self,
@@ -60,6 +60,7 @@ class LinkDesk:
         wish: LinkTickets | UnlinkTickets,
         done: str,
         undo: str,
+        is_undo: bool,
         sheet: int = 0,
     ) -> None:
         refused = None
@@ -73,7 +74,8 @@ class LinkDesk:
             self._toasts.say(refused.rule, "error")
             return
         undo_key = f"{undo}{wish.ticket_id}>{wish.other_id}:{wish.kind}"
-        self._toasts.say(done, "ok", undo_key, number=wish.ticket_id, target=wish.other_id)
+        say = self._toasts.say if is_undo else self._toasts.say_done
+        say(done, "ok", undo_key, number=wish.ticket_id, target=wish.other_id)
 
 
 def _ends(key: str) -> tuple[int, int, LooseKind]:

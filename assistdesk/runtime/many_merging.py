@@ -70,11 +70,11 @@ class ManyMerging:
         done, left = len(self._done), len(intent.ticket_ids) - len(self._done)
         undo_key = f"{UNDO_PREFIX}{','.join(map(str, self._done))}" if done else ""
         if is_stopped:
-            self._toasts.say("tickets_merged_stopped", "warn", undo_key, n=done, left=left, target=target_id)
+            self._toasts.say_done("tickets_merged_stopped", "warn", undo_key, n=done, left=left, target=target_id)
         elif done and left:
-            self._toasts.say("tickets_merged_partly", "warn", undo_key, n=done, refused=left, target=target_id)
+            self._toasts.say_done("tickets_merged_partly", "warn", undo_key, n=done, refused=left, target=target_id)
         elif done:
-            self._toasts.say("tickets_merged", "ok", undo_key, n=done, target=target_id)
+            self._toasts.say_done("tickets_merged", "ok", undo_key, n=done, target=target_id)
         elif self._why is not None:
             self._toasts.say_why(self._why, "merge", "merge", REASONS)
         if done:

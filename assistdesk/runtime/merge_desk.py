@@ -8,7 +8,7 @@ merged conversation looks.
 from collections.abc import Callable
 
 from assistdesk.core.desk import shapes
-from assistdesk.core.errors import AssistDeskError
+from assistdesk.core.errors import AssistDeskError, LinkError
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_merging import MergeMany, MergeTicket, UnmergeTicket
 from assistdesk.runtime.many_merging import REASONS, UNDO_PREFIX, ManyMerging
@@ -64,7 +64,7 @@ class MergeDesk:
                 if len(ids) > 1:
                     self._many.unmerge(ids)
                 else:
-                    self._tasks.spawn(self._unmerge(ids[0], reopen=True), "unmerge")
+                    self._tasks.spawn(self._unmerge(ids[0], key), "unmerge")
             case _:
                 return False
         return True
@@ -84,8 +84,11 @@ class MergeDesk:
             return
         self._answer(intent.sheet)
         self._tickets.put(answer.ticket)
-        done = "ticket_unsplit" if intent.ends_split else "ticket_merged"
-        self._toasts.say(done, "ok", f"{UNDO_PREFIX}{ticket_id}", number=ticket_id, target=target_id)
+        undo_key, told = f"{UNDO_PREFIX}{ticket_id}", {"number": ticket_id, "target": target_id}
+        if intent.ends_split:
+            self._toasts.say("ticket_unsplit", "ok", undo_key, **told)
+        else:
+            self._toasts.say_done("ticket_merged", "ok", undo_key, **told)
         self._open_ticket(target_id)
 
     def _answer(self, sheet: int, refused: Cause | None = None) -> None:
@@ -93,13 +96,19 @@ class MergeDesk:
         if sheet:
             self.asked = AskedView(sheet, refused)
 
-    async def _unmerge(self, ticket_id: int, reopen: bool = False) -> None:
+    async def _unmerge(self, ticket_id: int, undo_key: str = "") -> None:
+        """*undo_key*: of an undo, which is for later where there is no line, and leads to the ticket."""
         try:
             answer = await self._desk.unmerge(ticket_id)
         except AssistDeskError as error:
-            self._toasts.say_why(error, "merge", "merge", REASONS)
+            if undo_key and isinstance(error, LinkError):
+                self._toasts.hold(undo_key)
+            if error.fields.get("why") == "not_merged":
+                self._toasts.say("unmerge_over", "error", number=ticket_id)
+            else:
+                self._toasts.say_why(error, "merge", "merge", REASONS)
             return
         self._tickets.put(answer.ticket)
         self._toasts.say("ticket_unmerged", "ok", number=ticket_id)
-        if reopen:
+        if undo_key:
             self._open_ticket(ticket_id)

@@ -119,7 +119,7 @@ class PeopleDesk:
         def removed() -> None:
             self._removed[key] = wish
             name = self._people.name(wish.user_id)
-            self._toasts.say("person_removed", "ok", key, name=name, number=wish.ticket_id)
+            self._toasts.say_done("person_removed", "ok", key, name=name, number=wish.ticket_id)
 
         self._do(self._desk.remove_participant(wish.ticket_id, wish.user_id), removed)
 

@@ -66,7 +66,8 @@ class RequesterDesk:
         had = before.requester_id if before is not None and before.requester_id != answer.ticket.requester_id else 0
         undo_key = f"{UNDO_PREFIX}{ticket_id}>{had}" if had else ""
         name = self._people.name(answer.ticket.requester_id)
-        self._toasts.say("requester_changed", "ok", undo_key, number=ticket_id, name=name)
+        say = self._toasts.say_done if sheet else self._toasts.say
+        say("requester_changed", "ok", undo_key, number=ticket_id, name=name)
 
     def _answer(self, sheet: int, refused: Cause | None = None) -> None:
         """An undo is asked for by no sheet."""

@@ -62,5 +62,5 @@ class SplitDesk:
         new_id = answer.ticket.id
         self._tickets.put(answer.ticket)
         undo_key = f"{UNDO_PREFIX}{new_id}>{intent.ticket_id}"
-        self._toasts.say("ticket_split", "ok", undo_key, number=intent.ticket_id, target=new_id)
+        self._toasts.say_done("ticket_split", "ok", undo_key, number=intent.ticket_id, target=new_id)
         self._open_ticket(new_id)

@@ -11,6 +11,7 @@ from assistdesk.runtime.ports import Clock
 from assistdesk.runtime.snapshot import Toast
 
 KEPT_MAX: Final = 5
+ACTS_MAX: Final = 50
 SHOWN_MS: Final = 8_000
 UNDO_MS: Final = 10_000
 STAYS: Final = 2**53
@@ -25,6 +26,7 @@ class Toasts:
         self._changed = changed
         self._toasts: tuple[Toast, ...] = ()
         self._next_id = 1
+        self._acts: dict[str, int] = {}
 
     @property
     def shown(self) -> tuple[Toast, ...]:
@@ -38,9 +40,29 @@ class Toasts:
         self._put(Toast(toast_id, rule, tuple(fields.items()), undo_key, 0, kind))
         return toast_id
 
-    def say_why(self, error: AssistDeskError, rule: str, prefix: str, reasons: Collection[str]) -> None:
+    def say_done(self, rule: str, kind: str, undo_key: str, **fields: str | int) -> None:
+        """An act that the relay takes back also when the message is gone: ``acts`` knows it until ``drop_undo``. Without a key
+        there is nothing to take back."""
+        if undo_key:
+            self.hold(undo_key)
+        self.say(rule, kind, undo_key, **fields)
+
+    def hold(self, undo_key: str) -> None:
+        """It may be taken back, from now on as the newest act."""
+        self._acts.pop(undo_key, None)
+        self._acts[undo_key] = self._clock.wall_ms()
+        while len(self._acts) > ACTS_MAX:
+            del self._acts[next(iter(self._acts))]
+
+    def acts(self) -> dict[str, int]:
+        """What may be taken back, and when it was done."""
+        return dict(self._acts)
+
+    def say_why(
+        self, error: AssistDeskError, rule: str, prefix: str, reasons: Collection[str], **fields: str | int
+    ) -> None:
         """What the relay refused, as ``reason_of`` names it."""
-        self.say(reason_of(error, rule, prefix, reasons), "error")
+        self.say(reason_of(error, rule, prefix, reasons), "error", "", **fields)
 
     def lead_to(self, ticket_id: int, rule: str, **fields: str | int) -> None:
         """A message with a way to its ticket."""
@@ -74,6 +96,7 @@ class Toasts:
     def clear(self) -> None:
         """Another person may sit here next."""
         self._toasts = ()
+        self._acts = {}
         self._changed()
 
     def dismiss(self, toast_id: int) -> None:
@@ -82,6 +105,7 @@ class Toasts:
 
     def drop_undo(self, undo_key: str) -> None:
         """Its undo was used, or its time is over."""
+        self._acts.pop(undo_key, None)
         self._toasts = tuple(toast for toast in self._toasts if toast.undo_key != undo_key)
         self._changed()
 

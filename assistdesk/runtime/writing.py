@@ -322,20 +322,20 @@ class Writing:
         self._changed()
 
     async def undo(self, key: str) -> None:
-        """A waiting send comes back into its draft; a change is changed back. Empty: the last of either."""
+        """A waiting send comes back into its draft; a change is changed back."""
         await self._changing.noted()
-        key = key or self._last_act()
         waiting = self._waiting.get(key)
         if waiting is not None:
             await self._undo_send(waiting)
             return
         await self._changing.undo(key)
 
-    def _last_act(self) -> str:
-        """Of what may still be undone; "" where nothing may."""
+    async def last_act(self) -> str:
+        """Of all that may still be undone, whoever does it; "" where nothing may."""
+        await self._changing.noted()
         now_ms = self._clock.wall_ms()
         sends = [each for each in self._waiting.values() if each.send_at_ms > now_ms]
-        made = self._changing.acts()
+        made = self._toasts.acts() | self._changing.acts()
         made |= {each.key: each.made_at_ms for each in sends}
         return max(made, key=made.__getitem__, default="")
 

@@ -75,8 +75,10 @@ TABLE = (
     translate("words", "This ticket is merged: escalate its target.", "cause.escalate_merged"),
     translate("words", "This ticket is solved: reopen it first.", "cause.escalate_solved"),
     translate("words", "This group has the ticket already.", "cause.escalate_same_group"),
-    translate("words", "There is no escalation to take back.", "cause.escalate_not_escalated"),
-    translate("words", "Somebody of the group works on it by now: it stays there.", "cause.escalate_moved_on"),
+    translate(
+        "words", "AD-{number} is escalated no more: there is nothing to take back.", "cause.escalate_not_escalated"
+    ),
+    translate("words", "Somebody of the group works on AD-{number} by now: it stays there.", "cause.escalate_moved_on"),
     translate("words", "Delete the ticket", "cmd.delete"),
     translate("words", "Deleted: its customer cannot read it. Its words are erased 30 days after.", "deleted.bar"),
     translate("words", "Restore", "deleted.restore"),
@@ -150,5 +152,6 @@ TABLE = (
     translate("words", "A chat goes on in this ticket: end it before it is merged.", "cause.merge_chat"),
     translate("words", "50 tickets are merged into that one; more do not fit.", "cause.merge_many"),
     translate("words", "This ticket is not merged.", "cause.merge_not_merged"),
+    translate("words", "AD-{number} is merged no more: there is nothing to take back.", "cause.unmerge_over"),
     translate("words", "After 30 days a merge cannot be taken back.", "cause.merge_too_late"),
 )

@@ -413,7 +413,7 @@ async def test_a_ticket_is_merged_into_a_found_one_and_taken_back(relay: RelayPr
         ana.do(UnmergeTicket(source))
         await ana.until(lambda seen: merged(seen) == [] and seen.ticket.participants == ())
         ana.do(intents.Undo(toast.undo_key))
-        await ana.until(lambda seen: any(toast.rule == "merge_not_merged" for toast in seen.toasts))
+        await ana.until(lambda seen: any(toast.rule == "unmerge_over" for toast in seen.toasts))
         ana.do(MergeTicket(source, target))
         await ana.until(lambda seen: any(toast.undo_key for toast in seen.toasts))
         ana.do(intents.Undo(toast.undo_key))

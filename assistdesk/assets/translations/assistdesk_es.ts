@@ -8075,14 +8075,14 @@
         <translation>Este grupo ya tiene el ticket.</translation>
     </message>
     <message>
-        <source>There is no escalation to take back.</source>
+        <source>AD-{number} is escalated no more: there is nothing to take back.</source>
         <comment>cause.escalate_not_escalated</comment>
-        <translation>No hay ningún escalado que deshacer.</translation>
+        <translation>AD-{number} ya no está escalado: no hay nada que deshacer.</translation>
     </message>
     <message>
-        <source>Somebody of the group works on it by now: it stays there.</source>
+        <source>Somebody of the group works on AD-{number} by now: it stays there.</source>
         <comment>cause.escalate_moved_on</comment>
-        <translation>Alguien del grupo ya trabaja en él: se queda ahí.</translation>
+        <translation>Alguien del grupo ya trabaja en AD-{number}: se queda allí.</translation>
     </message>
     <message>
         <source>Delete the ticket</source>
@@ -8393,6 +8393,11 @@
         <source>This ticket is not merged.</source>
         <comment>cause.merge_not_merged</comment>
         <translation>Este ticket no está fusionado.</translation>
+    </message>
+    <message>
+        <source>AD-{number} is merged no more: there is nothing to take back.</source>
+        <comment>cause.unmerge_over</comment>
+        <translation>AD-{number} ya no está fusionado: no hay nada que deshacer.</translation>
     </message>
     <message>
         <source>After 30 days a merge cannot be taken back.</source>

@@ -8003,14 +8003,14 @@
         <translation>此组已拥有该工单。</translation>
     </message>
     <message>
-        <source>There is no escalation to take back.</source>
+        <source>AD-{number} is escalated no more: there is nothing to take back.</source>
         <comment>cause.escalate_not_escalated</comment>
-        <translation>没有可撤销的升级。</translation>
+        <translation>AD-{number} 已不再处于升级状态，没有可撤销的内容。</translation>
     </message>
     <message>
-        <source>Somebody of the group works on it by now: it stays there.</source>
+        <source>Somebody of the group works on AD-{number} by now: it stays there.</source>
         <comment>cause.escalate_moved_on</comment>
-        <translation>该组已有人在处理：保留在那里。</translation>
+        <translation>该组已有人在处理 AD-{number}，工单保留在那里。</translation>
     </message>
     <message>
         <source>Delete the ticket</source>
@@ -8316,6 +8316,11 @@
         <source>This ticket is not merged.</source>
         <comment>cause.merge_not_merged</comment>
         <translation>此工单没有合并。</translation>
+    </message>
+    <message>
+        <source>AD-{number} is merged no more: there is nothing to take back.</source>
+        <comment>cause.unmerge_over</comment>
+        <translation>AD-{number} 已不再是合并状态，没有可撤销的内容。</translation>
     </message>
     <message>
         <source>After 30 days a merge cannot be taken back.</source>

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistdesk.runtime.snapshot import Toast
-from assistdesk.runtime.toasts import KEPT_MAX, SHOWN_MS, UNDO_MS, Toasts
+from assistdesk.runtime.toasts import ACTS_MAX, KEPT_MAX, SHOWN_MS, UNDO_MS, Toasts
 
 
 @dataclass
@@ -94,3 +94,28 @@ def test_whoever_sits_here_next_finds_no_notices() -> None:
     toasts.clear()
     assert toasts.shown == ()
     assert told == [None]
+
+
+def test_an_act_may_be_taken_back_when_its_message_is_gone() -> None:
+    toasts, clock, _ = made()
+    toasts.say("changed", undo_key="own")
+    toasts.say_done("merged", "ok", "merge:7", number=7)
+    toasts.say_done("none_merged", "warn", "")
+    clock.at_ms += UNDO_MS
+    toasts.say_done("split", "ok", "split:8>7")
+    assert rules(toasts) == ["split"]
+    assert toasts.acts() == {"merge:7": clock.at_ms - UNDO_MS, "split:8>7": clock.at_ms}
+    toasts.drop_undo("split:8>7")
+    assert list(toasts.acts()) == ["merge:7"]
+    toasts.clear()
+    assert toasts.acts() == {}
+
+
+def test_the_oldest_of_very_many_acts_are_forgotten() -> None:
+    toasts, _, _ = made()
+    for number in range(ACTS_MAX + 1):
+        toasts.say_done("merged", "ok", f"merge:{number}")
+    toasts.hold("merge:1")
+    assert len(toasts.acts()) == ACTS_MAX
+    assert next(iter(toasts.acts())) == "merge:2"
+    assert list(toasts.acts())[-1] == "merge:1"
