@@ -11,6 +11,10 @@ class FindOtherTicket(Intent, frozen=True):
     text: str = ""
 
 
+class ReadFoundAgain(Intent, frozen=True):
+    """Those that were found, as they are now."""
+
+
 class DropFoundTickets(Intent, frozen=True):
     """The question is closed."""
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from assistdesk.core.desk import shapes
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime.intent import Intent
-from assistdesk.runtime.intents_merging import DropFoundTickets, FindOtherTicket
+from assistdesk.runtime.intents_merging import DropFoundTickets, FindOtherTicket, ReadFoundAgain
 from assistdesk.runtime.ports import Desk
 from assistdesk.runtime.rows import People, make_row
 from assistdesk.runtime.snapshot import TicketRow
@@ -45,6 +45,9 @@ class TicketFinder:
         match intent:
             case FindOtherTicket(ticket_id, text):
                 self._find(ticket_id, text.strip()[:200])
+            case ReadFoundAgain():
+                if self.found is not None and self.found.rows and not self.found.loading:
+                    self._tasks.spawn(self._read_again(self.found), "found_tickets")
             case DropFoundTickets():
                 self._question += 1
                 self.found = None
@@ -72,6 +75,16 @@ class TicketFinder:
             self.found = found
             self._changed()
 
+    async def _read_again(self, view: FoundTickets) -> None:
+        """Those that are not hers to see any more go; without a line all stay as they were."""
+        try:
+            page = await self._desk.get_many(tuple(one.id for one in view.rows))
+        except AssistDeskError:
+            return
+        if self.found is view:
+            self.found = replace(view, rows=self._made(page, view.ticket_id))
+            self._changed()
+
     async def _rows(self, ticket_id: int, text: str) -> tuple[TicketRow, ...]:
         if number := NUMBER.fullmatch(text):
             page = await self._desk.get_many((int(number[1]),))
@@ -79,6 +92,9 @@ class TicketFinder:
             page = await self._desk.search(query)
         else:
             page = shapes.TicketPage(tickets=())
+        return self._made(page, ticket_id)
+
+    def _made(self, page: shapes.TicketPage, ticket_id: int) -> tuple[TicketRow, ...]:
         self._people.add(page.users)
         others = [ticket for ticket in page.tickets if ticket.id != ticket_id][:ROWS_MAX]
         return tuple(make_row(ticket, self._people, self._my_id) for ticket in others)

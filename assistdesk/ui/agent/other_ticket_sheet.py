@@ -3,11 +3,11 @@
 The field keeps the focus; Up and Down choose, Enter goes to the button. Refuses to know what is done with the two.
 """
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from assistdesk.runtime.intents_merging import DropFoundTickets, FindOtherTicket
+from assistdesk.runtime.intents_merging import DropFoundTickets, FindOtherTicket, ReadFoundAgain
 from assistdesk.runtime.snapshot import TicketRow
 from assistdesk.runtime.snapshot_merging import FoundTickets
 from assistdesk.runtime.snapshot_parts import Cause
@@ -33,7 +33,7 @@ class OtherTicketSheet(RuleSheet):
         look = means.look
         self._source = source
         self._rows: tuple[TicketRow, ...] = ()
-        self._shown: object = None
+        self._shown: FoundTickets | None = None
         self.field = SearchField(look, say("merge.find"))
         self.field.textChanged.connect(self._ask)
         self.field.installEventFilter(self)
@@ -65,20 +65,25 @@ class OtherTicketSheet(RuleSheet):
     def show_found(self, view: FoundTickets | None) -> None:
         if view is None or view.ticket_id != self._source.id or view == self._shown:
             return
+        is_same_search = self._shown is not None and view.text == self._shown.text and not self._shown.loading
         self._shown = view
         self.caption.setText(self._caption(view))
         if view.loading:
             return
         chosen = self.target
-        self._rows = view.rows
-        self.list.clear()
-        for one in view.rows:
-            self.list.addItem(self._item(one))
+        with QSignalBlocker(self.list):
+            self._rows = view.rows
+            self.list.clear()
+            for one in view.rows:
+                self.list.addItem(self._item(one))
+            ids = [one.id for one in view.rows]
+            if ids:
+                self.list.setCurrentRow(ids.index(chosen.id) if chosen is not None and chosen.id in ids else 0)
         self._fit_list()
-        ids = [one.id for one in view.rows]
-        if ids:
-            self.list.setCurrentRow(ids.index(chosen.id) if chosen is not None and chosen.id in ids else 0)
-        self.preview()
+        if is_same_search:  # what was refused just now stays said
+            self.preview()
+        else:
+            self._chosen_other()
 
     def _fit_list(self) -> None:
         """As tall as what was found, so that the sheet stays within a small screen."""
@@ -109,8 +114,10 @@ class OtherTicketSheet(RuleSheet):
         self.preview()
 
     def show_refusal(self, refused: Cause) -> None:
+        """What was found may be another by now."""
         super().show_refusal(refused)
         self.preview()
+        self._means.emit(ReadFoundAgain())
 
     def _ask(self, text: str = "") -> None:
         self._means.emit(FindOtherTicket(self._source.id, text.strip()))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from assistdesk.runtime.intents_merging import DropFoundTickets, FindOtherTicket, MergeTicket
+from assistdesk.runtime.intents_merging import DropFoundTickets, FindOtherTicket, MergeTicket, ReadFoundAgain
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_merging import AskedView, FoundTickets
 from assistdesk.runtime.snapshot_parts import Cause
@@ -205,3 +205,22 @@ def test_what_stands_over_the_list_is_as_tall_as_its_words(desk: Desk, shown: Ag
         QApplication.processEvents()
         assert sheet.caption.text() == "Found"
         assert sheet.caption.height() == sheet.caption.heightForWidth(sheet.caption.width())
+
+
+def test_after_a_refusal_what_was_found_is_read_again_and_why_stays_said(desk: Desk, shown: AgentSnapshot) -> None:
+    sheet = sheet_of(desk)
+    sheet.list.setCurrentRow(1)
+    sheet.keep()
+    desk.show("merge", merge_asked=AskedView(1, Cause("merge_closed")))
+    assert desk.of(ReadFoundAgain) == [ReadFoundAgain()]
+    assert shown.found_tickets is not None
+    rows = list(shown.found_tickets.rows)
+    rows[1] = replace(rows[1], status="closed")
+    again = replace(shown.found_tickets, rows=tuple(rows))
+    desk.show("merge", merge_asked=AskedView(1, Cause("merge_closed")), found_tickets=again)
+    assert sheet.list.currentRow() == 1
+    assert bare(sheet.list.item(1).text()).endswith("Closed")
+    assert sheet.error.text() == "One of the two is closed: nothing was merged."
+    assert not sheet.keep_button.isEnabled()
+    desk.show("merge", found_tickets=replace(again, text="9"))
+    assert not sheet.error.isVisible()
