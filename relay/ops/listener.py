@@ -96,9 +96,8 @@ class Doors:
 
     def __init__(self, settings: ListenerSettings) -> None:
         self.settings = settings
-        self.unfinished = 0
-        self.unknown = 0
-        """Connections without a valid token."""
+        self._unfinished: dict[Door, None] = {}
+        self._unknown: dict[Door, None] = {}
         self.open: dict[str, int] = {"http": 0, "websocket": 0}
         self.accepted: dict[str, int] = {"http": 0, "websocket": 0}
         self.hits: dict[str, int] = {}
@@ -106,21 +105,39 @@ class Doors:
         self._unfinished_by: dict[str, int] = {}
         self._unknown_by: dict[str, int] = {}
 
-    def enter(self, peer: str | None) -> "Door | None":
-        """A connection has been accepted; None: it must be closed at once."""
+    @property
+    def unfinished(self) -> int:
+        return len(self._unfinished)
+
+    @property
+    def unknown(self) -> int:
+        """Connections without a valid token."""
+        return len(self._unknown)
+
+    def enter(self, peer: str | None, shut: Callable[[], object]) -> "Door | None":
+        """A connection has been accepted, and *shut* closes it; None: it must be closed at once.
+
+        Where the house is full whoever has stood there longest gives way: an honest head comes with its connection, and many
+        addresses that say nothing would keep everybody out.
+        """
         limit = self._limit_hit(peer)
         if limit is not None:
             self._hit(limit)
             return None
+        self._make_room("unfinished", self._unfinished, self.settings.unfinished_max)
+        self._make_room("connections", self._unknown, self.settings.connections_max)
         # A proxy's connections are its clients': they count once the head says whose they are.
-        return Door(self, "" if is_trusted(peer, self.settings) else address_key(peer))
+        return Door(self, "" if is_trusted(peer, self.settings) else address_key(peer), shut)
+
+    def _make_room(self, limit: str, inside: "dict[Door, None]", most: int) -> None:
+        if len(inside) >= most:
+            self._hit(limit)
+            oldest = next(iter(inside))
+            oldest.leave()
+            oldest.shut()
 
     def _limit_hit(self, peer: str | None) -> str | None:
         settings, key = self.settings, address_key(peer)
-        if self.unfinished >= settings.unfinished_max:
-            return "unfinished"
-        if self.unknown >= settings.connections_max:
-            return "connections"
         if not is_trusted(peer, settings):
             factor = self._factor(peer)
             if self._unfinished_by.get(key, 0) >= settings.unfinished_per_address * factor:
@@ -145,13 +162,29 @@ class Doors:
             return False
         return True
 
-    def count_unfinished(self, key: str, step: int) -> None:
-        self.unfinished += step
-        _count(self._unfinished_by, key, step)
+    def begin(self, door: "Door", key: str) -> None:
+        self._unfinished[door] = self._unknown[door] = None
+        _count(self._unfinished_by, key, 1)
+        _count(self._unknown_by, key, 1)
 
-    def count_unknown(self, key: str, step: int) -> None:
-        self.unknown += step
-        _count(self._unknown_by, key, step)
+    def finish(self, door: "Door", key: str) -> None:
+        if door in self._unfinished:
+            del self._unfinished[door]
+            _count(self._unfinished_by, key, -1)
+
+    def move(self, door: "Door", old: str, new: str) -> None:
+        """A proxy has said whose connection it is."""
+        if door in self._unknown:
+            _count(self._unknown_by, old, -1)
+            _count(self._unknown_by, new, 1)
+
+    def know(self, door: "Door", key: str) -> None:
+        if door in self._unknown:
+            del self._unknown[door]
+            _count(self._unknown_by, key, -1)
+
+    def is_known(self, door: "Door") -> bool:
+        return door not in self._unknown
 
 
 def _count(table: dict[str, int], key: str, step: int) -> None:
@@ -166,54 +199,47 @@ def _count(table: dict[str, int], key: str, step: int) -> None:
 class Door:
     """One connection's entry in the books. Every step is idempotent."""
 
-    __slots__ = ("_doors", "_is_unfinished", "_is_unknown", "_key", "_kind")
+    __slots__ = ("_doors", "_key", "_kind", "shut")
 
-    def __init__(self, doors: Doors, key: str) -> None:
+    def __init__(self, doors: Doors, key: str, shut: Callable[[], object]) -> None:
         self._doors = doors
         self._key = key
         self._kind = "http"
-        self._is_unfinished = True
-        self._is_unknown = True
-        doors.count_unfinished(key, 1)
-        doors.count_unknown(key, 1)
+        self.shut = shut
+        doors.begin(self, key)
         doors.open["http"] += 1
         doors.accepted["http"] += 1
 
     def head_done(self, address: str | None) -> bool:
         """The first head is there; from a proxy it names the client. False: that client has too many already."""
-        if self._is_unfinished:
-            self._is_unfinished = False
-            self._doors.count_unfinished(self._key, -1)
-        if self._key == "" and self._is_unknown:
+        self._doors.finish(self, self._key)
+        if self._key == "" and not self.is_known:
             if not self._doors.may_count(address):
                 return False
-            self._doors.count_unknown("", -1)
-            self._key = address_key(address)
-            self._doors.count_unknown(self._key, 1)
+            key = address_key(address)
+            self._doors.move(self, self._key, key)
+            self._key = key
         return True
 
     def upgraded(self) -> None:
-        self._doors.open[self._kind] -= 1
-        self._kind = "websocket"
-        self._doors.open["websocket"] += 1
-        self._doors.accepted["websocket"] += 1
+        if self._kind:
+            self._doors.open[self._kind] -= 1
+            self._kind = "websocket"
+            self._doors.open["websocket"] += 1
+            self._doors.accepted["websocket"] += 1
 
     def vouch(self) -> None:
         """A valid token was shown: the address is not charged for this connection any more."""
-        if self._is_unknown:
-            self._is_unknown = False
-            self._doors.count_unknown(self._key, -1)
+        self._doors.know(self, self._key)
 
     @property
     def is_known(self) -> bool:
         """A valid token was shown here."""
-        return not self._is_unknown
+        return self._doors.is_known(self)
 
     def leave(self) -> None:
         if self._kind:
-            if self._is_unfinished:
-                self._is_unfinished = False
-                self._doors.count_unfinished(self._key, -1)
+            self._doors.finish(self, self._key)
             self.vouch()
             self._doors.open[self._kind] -= 1
             self._kind = ""
@@ -341,7 +367,7 @@ class DoorHttpProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._peer = self.client[0] if self.client else None
-        self._door = self._doors.enter(self._peer)
+        self._door = self._doors.enter(self._peer, transport.abort)
         if self._door is None:
             self._is_lingering = True
             transport.abort()

@@ -166,7 +166,7 @@ async def test_strangers_are_counted_per_address_and_bearers_are_not() -> None:
 
 
 async def test_the_whole_node_has_a_rate() -> None:
-    stage, known = Stage(node=2), Door(Doors(ListenerSettings()), "192.0.2.1")
+    stage, known = Stage(node=2), Door(Doors(ListenerSettings()), "192.0.2.1", int)
     known.vouch()
     assert [(await stage.ask(door=known))[0] for _ in range(3)] == [200, 200, 503]
 
@@ -195,7 +195,7 @@ async def test_R5_strangers_and_whoever_makes_up_tokens_leave_half_to_those_at_w
 ) -> None:
     stage = Stage(node=8)
     doors = Doors(ListenerSettings())
-    known, stranger = Door(doors, "192.0.2.1"), Door(doors, "192.0.2.66")
+    known, stranger = Door(doors, "192.0.2.1", int), Door(doors, "192.0.2.66", int)
     known.vouch()
     flood = [(await stage.ask(headers=headers, door=stranger))[0] for _ in range(20)]
     assert flood == [*[200] * 4, *[503] * 16]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from relay.ops.listener import (
     DOOR_EXTENSION,
     Bind,
+    Door,
     Doors,
     ListenerConfig,
     ListenerSettings,
@@ -244,18 +245,46 @@ async def test_R6_unfinished_connections_are_capped_per_address_and_in_all() -> 
         assert status(await held[0][0].read(1000)) == 200
         assert made.doors.unfinished == 2
         assert status(await made.ask(GET + b"\r\n")) == 200
-    doors = Doors(ListenerSettings(unfinished_max=2, connections_max=2))
-    first, second = doors.enter("192.0.2.1"), doors.enter("192.0.2.2")
-    assert doors.enter("192.0.2.3") is None
-    assert first is not None
-    assert second is not None
-    first.head_done("192.0.2.1")
-    second.head_done("192.0.2.2")
-    assert doors.enter("192.0.2.3") is None
-    assert doors.hits == {"unfinished": 1, "connections": 1}
-    first.vouch()
-    first.vouch()
-    assert doors.enter("192.0.2.3") is not None
+
+
+def test_R6_where_the_house_is_full_of_strangers_whoever_has_stood_there_longest_gives_way() -> None:
+    doors, shut = Doors(ListenerSettings(unfinished_max=2, connections_max=3)), list[str]()
+
+    def enter(name: str) -> Door:
+        door = doors.enter(f"192.0.2.{len(name)}", lambda: shut.append(name))
+        assert door is not None
+        return door
+
+    first, second = enter("silent"), enter("slow")
+    enter("third")
+    assert (shut, doors.unfinished, doors.unknown) == (["silent"], 2, 2)
+    first.head_done("192.0.2.6")
+    first.upgraded()
+    first.leave()
+    second.head_done("192.0.2.4")
+    enter("fourth")
+    assert (shut, doors.unfinished, doors.unknown) == (["silent"], 2, 3)
+    second.vouch()
+    second.vouch()
+    enter("fifth")
+    assert (shut, doors.unfinished, doors.unknown) == (["silent", "third"], 2, 2)
+    for door in (enter("sixth"), enter("seventh")):
+        door.head_done("192.0.2.9")
+    enter("eighth")
+    assert (shut[2:], doors.unknown) == (["fourth", "fifth"], 3)
+    enter("ninth")
+    assert shut[4:] == ["sixth"], "two heads were waited for, and three had shown no token"
+    assert doors.hits == {"unfinished": 4, "connections": 1}
+
+
+async def test_R6_addresses_that_say_nothing_keep_nobody_out_however_many() -> None:
+    async with house(trusted_proxies=PROXY, unfinished_max=20, unfinished_per_address=5) as made:
+        silent = [await made.connect() for _ in range(20)]
+        await until(lambda: made.doors.unfinished == 20)
+        for _ in range(10):
+            assert status(await made.ask(GET + b"\r\n")) == 200
+        assert await asyncio.wait_for(silent[0][0].read(10), 5) == b""
+        assert made.doors.unfinished <= 20
 
 
 async def test_R6_open_connections_without_a_valid_token_are_capped_per_address() -> None:
@@ -276,7 +305,7 @@ async def test_R6_open_connections_without_a_valid_token_are_capped_per_address(
 
 async def test_R11_an_exempt_network_has_ten_times_the_connections() -> None:
     doors = Doors(ListenerSettings(connections_per_address=1, exempt=PROXY))
-    assert sum(doors.enter("127.0.0.1") is not None for _ in range(12)) == 10
+    assert sum(doors.enter("127.0.0.1", int) is not None for _ in range(12)) == 10
 
 
 @pytest.mark.parametrize("header", [b"X-Forwarded-For", b"X-Real-IP", b"Forwarded"])
@@ -339,7 +368,7 @@ def test_the_books_are_empty_when_everybody_has_left(steps: list[tuple[int, str]
     inside: dict[int, Any] = {}
     for number, act in steps:
         if act == "e" and number not in inside:
-            inside[number] = doors.enter("127.0.0.1" if number % 2 else f"192.0.2.{number}")
+            inside[number] = doors.enter("127.0.0.1" if number % 2 else f"192.0.2.{number}", int)
         elif number in inside:
             match act:
                 case "h":
