@@ -6,7 +6,7 @@ from litestar import Response, Router, get
 from litestar.params import FromPath, QueryParameter
 
 from assistdesk.core.desk.measure_shapes import MeasuresOut, TicketMetricsAnswer, csv_of
-from assistdesk.core.desk.shapes import from_rfc3339
+from assistdesk.core.desk.times import INSTANT_CHARS_MAX, INSTANT_WORDS, from_rfc3339
 from assistdesk.core.wire.control import FieldError
 from relay.api.parts import AnyRequest, PartsDep
 from relay.api.people import need_id
@@ -14,7 +14,14 @@ from relay.api.problems import InvalidError
 
 DAY_MS = 86_400_000
 DAYS = 7
-Moment = Annotated[str | None, QueryParameter(max_length=30)]
+Moment = Annotated[
+    str | None,
+    QueryParameter(
+        max_length=INSTANT_CHARS_MAX,
+        description=f"{INSTANT_WORDS} A plus is written %2B.",
+        schema_extra={"format": "date-time"},
+    ),
+]
 
 
 @get("/measures", summary="Figures of a period, each with its n and its definition; as JSON or CSV")

@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, UnsetType
 from assistdesk.core.desk.events_service import Hours, MetricName
 from assistdesk.core.desk.model_service import HOLIDAYS_MAX, INTERVALS_MAX, L10n, MacroAction, WeekMinute
 from assistdesk.core.desk.shapes import ClockOut, Priority, Rfc3339, Status, Tags, ViewOut, WireId
+from assistdesk.core.desk.times import Instant
 from assistdesk.core.desk.views import Column, Conditions, GroupKey
 from assistdesk.core.wire.control import Answer, Request
 
@@ -254,8 +255,8 @@ class MacroIn(Request, frozen=True, kw_only=True):
     shared: bool = False
     position: Annotated[int, Meta(ge=0, le=1_000)] = 0
     group_id: WireId | UnsetType | None = UNSET
-    publish_from: Rfc3339 | UnsetType | None = UNSET
-    publish_until: Rfc3339 | UnsetType | None = UNSET
+    publish_from: Instant | UnsetType | None = UNSET
+    publish_until: Instant | UnsetType | None = UNSET
 
 
 class MacroPut(Request, frozen=True, kw_only=True):

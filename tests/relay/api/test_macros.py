@@ -23,7 +23,7 @@ def test_a_macro_is_made_previewed_used_changed_and_removed(desk: Desk) -> None:
     assert macro_id in [one["id"] for one in desk.bo.get("/macros")["macros"]]
     assert desk.bo.get(f"/macros/{macro_id}")["macro"]["title"] == {"en": "Wait"}
     assert desk.bo.request("GET", "/macros/99999999").status_code == 404
-    later = {"macro": MACRO["macro"] | {"publish_from": "2199-01-01T00:00:00.000Z"}}
+    later = {"macro": MACRO["macro"] | {"publish_from": "2199-01-01T01:00:00+01:00"}}
     hidden = desk.ana.need("POST", "/macros", later)["macro"]["id"]
     assert hidden not in [one["id"] for one in desk.ana.get("/macros")["macros"]]
     assert hidden in [one["id"] for one in desk.ana.get("/macros?with_hidden=true")["macros"]]

@@ -17,6 +17,8 @@ def test_a_period_is_measured_as_json_and_as_csv(desk: Desk) -> None:
 
 
 def test_a_bad_period_is_named(desk: Desk) -> None:
+    day = desk.ana.get("/measures?from_at=2026-03-01T00:00:00Z&to_at=2026-03-02T02:00:00.5%2B02:00")
+    assert (day["from_at"], day["to_at"]) == ("2026-03-01T00:00:00.000Z", "2026-03-02T00:00:00.500Z")
     bad = desk.ana.request("GET", "/measures?from_at=yesterday")
     assert (bad.status_code, bad.json()["errors"][0]["field"]) == (422, "from_at")
     for query in ("from_at=2026-01-01T00:00:00.000Z&to_at=2026-12-01T00:00:00.000Z", "zone=Mars/Olympus"):
