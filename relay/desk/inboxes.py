@@ -12,7 +12,7 @@ from assistdesk.core.desk.shapes import PageMeta
 from assistdesk.core.desk.shapes_people import InboxEntry, InboxPage
 from relay.desk import notices, shown
 from relay.desk.rights import Caller, need_ours, sees
-from relay.store import inbox, people, streams, tickets
+from relay.store import inbox, streams, tickets
 from relay.store.inbox import Entry
 from relay.store.store import Store
 from relay.store.work import Work
@@ -37,7 +37,7 @@ class Inboxes:
             entries = show(connection, caller, found[:limit_])
             return InboxPage(
                 entries=tuple(entries),
-                users=people.cards(connection, [entry.author_id for entry in entries]),
+                users=shown.cards_for(connection, caller, [entry.author_id for entry in entries]),
                 unread=inbox.unread(connection, caller.sight, UNREAD_MAX),
                 head=streams.last(connection, inbox.stream_of(caller.id)),
                 meta=PageMeta(has_more=len(found) > limit_),

@@ -42,4 +42,4 @@ def list_page(
 
     kept, meta = leaf.cut(found, place_of)
     meta = msgspec.structs.replace(meta, sort=write_sort(sort), group_by=group_by)
-    return shown.page_of(connection, shown.show_tickets(connection, caller, kept), meta, include)
+    return shown.page_of(connection, caller, shown.show_tickets(connection, caller, kept), meta, include)

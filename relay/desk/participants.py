@@ -38,7 +38,7 @@ class Participants:
 
         def question(connection: sa.Connection) -> ParticipantList:
             need_ticket(connection, caller, ticket_id)
-            return show(connection, ticket_id)
+            return show(connection, caller, ticket_id)
 
         return await self._store.read(question)
 
@@ -55,7 +55,7 @@ class Participants:
             ticket = need_ticket(work.connection, caller, ticket_id)
             user_id = person_of(work, caller, given.user_id, given.person)
             self._add(work, caller, ticket, user_id, given.may_reply)
-            return show(work.connection, ticket_id)
+            return show(work.connection, caller, ticket_id)
 
         once = Once(caller.id, key, digest_request("participant", ticket_id, given), ParticipantList)
         return await self._store.write_once(operation, once)
@@ -107,7 +107,7 @@ class Participants:
                 left = [one for one in participants.with_role(on_it, leaving.role) if one != user_id]
                 event = rules.left(user_id) if leaving.role == "expert" else rules.changed(leaving.role, left)
                 changes.write(work, caller, ticket, ticket, [event], self._random_bytes)
-            return show(work.connection, ticket_id)
+            return show(work.connection, caller, ticket_id)
 
         once = Once(caller.id, key, digest_request("participant_left", ticket_id, user_id), ParticipantList)
         return await self._store.write_once(operation, once)
@@ -124,11 +124,11 @@ class Participants:
         return await self._store.read(question)
 
 
-def show(connection: sa.Connection, ticket_id: int) -> ParticipantList:
+def show(connection: sa.Connection, caller: Caller, ticket_id: int) -> ParticipantList:
     found = participants.of_ticket(connection, ticket_id)
     return ParticipantList(
         participants=tuple(shown.show_participant(one) for one in found),
-        users=people.cards(connection, [one.user_id for one in found]),
+        users=shown.cards_for(connection, caller, [one.user_id for one in found]),
     )
 
 

@@ -72,7 +72,7 @@ class People:
         def question(connection: sa.Connection) -> UserList:
             found = persons.page(connection, roles, org_id, leaf.number, leaf.most, back=leaf.back)
             kept, meta = leaf.cut(found, lambda user_id: (user_id,))
-            cards = people.cards(connection, kept)
+            cards = shown.cards_for(connection, caller, kept)
             of = {one.org_id for one in cards} if "organizations" in include else ()
             return UserList(users=cards, organizations=shown.organizations_named(connection, of), meta=meta)
 

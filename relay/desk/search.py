@@ -263,7 +263,7 @@ def _by_words(
         shown_tickets = _number_first(connection, caller, query.number, shown_tickets)
     rows = shown.show_tickets(connection, caller, shown_tickets)
     return msgspec.structs.replace(
-        shown.page_of(connection, rows, meta, include),
+        shown.page_of(connection, caller, rows, meta, include),
         excerpts=_excerpts(connection, hits, query.terms),
         partial=found.is_partial,
     )

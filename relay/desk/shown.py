@@ -119,21 +119,30 @@ def answer(
     author_id = None if comment is None else comment.author_id
     return TicketAnswer(
         ticket=show_ticket(connection, caller, ticket),
-        users=people.cards(connection, (ticket.requester_id, ticket.submitter_id, ticket.assignee_id, author_id)),
+        users=cards_for(connection, caller, (ticket.requester_id, ticket.submitter_id, ticket.assignee_id, author_id)),
         audit=audit,
         comment=comment,
     )
 
 
-def people_of_list(connection: sa.Connection, shown: Iterable[TicketOut]) -> tuple[UserOut, ...]:
+def cards_for(connection: sa.Connection, caller: Caller, ids: Iterable[int | None]) -> tuple[UserOut, ...]:
+    """People as *caller* may read them: an expert, who has no seat, reads names, and no address but her own."""
+    cards = people.cards(connection, ids)
+    if caller.is_staff:
+        return cards
+    return tuple(card if card.id == caller.id else msgspec.structs.replace(card, email="", phone="") for card in cards)
+
+
+def people_of_list(connection: sa.Connection, caller: Caller, shown: Iterable[TicketOut]) -> tuple[UserOut, ...]:
     ids: set[int | None] = set()
     for ticket in shown:
         ids |= {ticket.requester_id, ticket.assignee_id, ticket.preview_author_id}
-    return people.cards(connection, ids)
+    return cards_for(connection, caller, ids)
 
 
 def page_of(
     connection: sa.Connection,
+    caller: Caller,
     rows: tuple[TicketOut, ...],
     meta: PageMeta = NO_MORE,
     include: frozenset[Beside] = NAMED,
@@ -141,7 +150,7 @@ def page_of(
     """A list's page with what is to be beside it of all that its tickets name."""
     return TicketPage(
         tickets=rows,
-        users=people_of_list(connection, rows) if "users" in include else (),
+        users=people_of_list(connection, caller, rows) if "users" in include else (),
         groups=groups_named(connection, {row.group_id for row in rows}) if "groups" in include else (),
         organizations=organizations_named(connection, {row.org_id for row in rows})
         if "organizations" in include

@@ -19,7 +19,7 @@ from assistdesk.core.desk.shapes_pages import NOTHING_BESIDE, Beside
 from relay.desk import shown
 from relay.desk.cursors import Leaf, open_leaf
 from relay.desk.rights import Caller, need_ours, need_ticket
-from relay.store import audits, links, people
+from relay.store import audits, links
 from relay.store.links import Link
 from relay.store.store import Store
 
@@ -63,7 +63,7 @@ class TicketPages:
             page = replace(leaf, limit=min(leaf.limit, _fitting(found)))
             kept, meta = page.cut(found, lambda audit: (audit.seq,))
             beside = people_in(kept) if "users" in include else ()
-            return AuditPage(audits=tuple(kept), users=people.cards(connection, beside), meta=meta)
+            return AuditPage(audits=tuple(kept), users=shown.cards_for(connection, caller, beside), meta=meta)
 
         return await self._store.read(question)
 
@@ -118,7 +118,7 @@ def _comments(
         tied = links.of_ticket(connection, ticket.id)
         said = said_between(connection, caller, ticket, tied, stretch, earlier[0].created_at if earlier else -1)
     authors = {comment.author_id for comment in said} if "users" in include else ()
-    return CommentPage(comments=tuple(said), users=people.cards(connection, authors), meta=meta), len(kept)
+    return CommentPage(comments=tuple(said), users=shown.cards_for(connection, caller, authors), meta=meta), len(kept)
 
 
 def said_between(

@@ -22,7 +22,7 @@ from relay.desk import changes, comments, shown
 from relay.desk.changes import RandomBytes
 from relay.desk.rights import Caller, need_ours, need_staff, need_ticket, rights_on
 from relay.desk.ticket_pages import SEQ_END, TIMELINE_LIMIT, is_too_long, people_in, said_between
-from relay.store import audits, links, participants, people, sessions, tickets
+from relay.store import audits, links, participants, sessions, tickets
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
@@ -143,7 +143,7 @@ def _page(connection: sa.Connection, caller: Caller, ticket_id: int, before: int
     return TimelinePage(
         audits=shapes,
         comments=tuple(said),
-        users=people.cards(connection, ids),
+        users=shown.cards_for(connection, caller, ids),
         session_refs=tuple(shown.show_session(ref) for ref in refs),
         links=shown.show_links(connection, caller, tied, ticket_id),
         participants=tuple(map(shown.show_participant, on_it)),

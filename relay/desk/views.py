@@ -216,7 +216,7 @@ class Views:
         def question(connection: sa.Connection) -> TicketPage:
             found = tickets.many(connection, list(ids)[:PAGE_LIMIT])
             seen = [ticket for ticket in found if sees(connection, caller, ticket)]
-            return shown.page_of(connection, shown.show_tickets(connection, caller, seen), include=include)
+            return shown.page_of(connection, caller, shown.show_tickets(connection, caller, seen), include=include)
 
         return await self._store.read(question)
 

@@ -54,6 +54,8 @@ CUSTOM_MAX = 100
 
 
 class UserOut(Answer, frozen=True, kw_only=True):
+    """Experts read ``email`` and ``phone`` of nobody but themselves: there they are empty."""
+
     id: WireId
     role: str
     name: str

@@ -68,3 +68,41 @@ def test_an_expert_who_is_not_on_a_ticket_finds_no_word_of_it_by_any_way(desk: D
     desk.ana.post(f"/tickets/{ticket_id}/participants", {"user_id": ewa.user_id})
     said = said_to(ewa, desk, ids)
     assert [word for word in (NOTE, TAG, PUBLIC) if word not in said] == []
+
+
+def test_an_expert_reads_names_and_no_address_but_her_own(desk: Desk) -> None:
+    customer = {"name": "Lu With Phone", "emails": ["lu.phone@customer.example"], "phones": ["+34600998877"]}
+    lu = desk.ana.post("/users", {"user": customer})["user"]["id"]
+    body = {"subject": "Names", "requester_id": lu, "comment": {"body": "hello", "public": True}}
+    ticket_id = desk.ana.post("/tickets", {"ticket": body})["ticket"]["id"]
+    made = desk.ana.invite("ewa.names@example.com", "Ewa Names")
+    ewa = desk.relay.sign_in(made)
+    desk.ana.put(f"/users/{ewa.user_id}", {"user": {"role": "expert"}})
+    ewa = desk.relay.sign_in(made)
+    desk.ana.post(f"/tickets/{ticket_id}/participants", {"user_id": ewa.user_id})
+    desk.ana.post(f"/tickets/{ticket_id}/participants", {"user_id": desk.bo.user_id})
+    note = {"ticket": {"comment": {"body": "@Ewa Names please look", "public": False}}}
+    desk.ana.put(f"/tickets/{ticket_id}", note)
+    paths = [
+        "/users",
+        "/tickets?include=users",
+        "/search?query=Names",
+        "/inbox",
+        *(f"/tickets/{ticket_id}{part}" for part in ("", "/timeline", "/participants")),
+        *(f"/tickets/{ticket_id}/{part}?include=users" for part in ("audits", "comments")),
+    ]
+    named: set[int] = set()
+    for path in paths:
+        answer = ewa.request("GET", path)
+        assert answer.status_code == 200, path
+        users = answer.json()["users"]
+        named |= {user["id"] for user in users}
+        assert users, path
+        assert all(user["name"] for user in users)
+        others = [user for user in users if user["id"] != ewa.user_id]
+        assert [(user["email"], user["phone"]) for user in others] == [("", "")] * len(others), path
+        for secret in ("ana@example.com", "bo@example.com", "lu.phone@", "998877"):
+            assert secret not in answer.text, path
+    assert {lu, desk.ana.user_id, desk.bo.user_id, ewa.user_id} <= named
+    assert ewa.get("/users/me")["user"]["email"] == "ewa.names@example.com"
+    assert "ana@example.com" in desk.bo.request("GET", "/users").text
