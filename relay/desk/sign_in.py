@@ -5,9 +5,10 @@ another device, ends its whole family. Tokens are 256 random bits and are kept a
 off is told to the listeners, which close sockets.
 """
 
+import contextlib
 import secrets
-from collections import OrderedDict
-from collections.abc import Callable
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -110,6 +111,30 @@ class Tries:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._failures: OrderedDict[str, list[int]] = OrderedDict()
+        self._under_way: Counter[str] = Counter()
+
+    @contextlib.contextmanager
+    def one(self, name: str, now_ms: int) -> Iterator[None]:
+        """Around one try. Those that are made at once count together: else each would begin before one of them has failed.
+
+        Raises:
+            RefusedError: ``locked``.
+        """
+        wait_s = self.wait_s(name, now_ms)
+        if not wait_s and len(self._recent(name, now_ms)) + self._under_way[name] >= self._limit:
+            wait_s = 1
+        if wait_s:
+            raise RefusedError("locked", retry_after_s=wait_s)
+        self._under_way[name] += 1
+        try:
+            yield
+        finally:
+            self._under_way[name] -= 1
+            if not self._under_way[name]:
+                del self._under_way[name]
+
+    def _recent(self, name: str, now_ms: int) -> list[int]:
+        return [at_ms for at_ms in self._failures.get(name, []) if at_ms > now_ms - TRY_WINDOW_MS]
 
     def wait_s(self, name: str, now_ms: int) -> int:
         """Seconds until this name may be tried again; 0: now."""
@@ -119,8 +144,7 @@ class Tries:
         return max(0, -(-(failures[-1] + TRY_WINDOW_MS - now_ms) // 1000))
 
     def fail(self, name: str, now_ms: int) -> None:
-        recent = [at_ms for at_ms in self._failures.get(name, []) if at_ms > now_ms - TRY_WINDOW_MS]
-        self._failures[name] = [*recent, now_ms][-self._limit :]
+        self._failures[name] = [*self._recent(name, now_ms), now_ms][-self._limit :]
         self._failures.move_to_end(name)
         while len(self._failures) > TRIES_KEPT_MAX:
             self._failures.popitem(last=False)
@@ -165,9 +189,16 @@ class SignIn:
             RefusedError: ``sign_in_refused`` (one answer for all that may be wrong), ``locked``, ``busy``.
         """
         name = fold_email(request.email)
-        wait_s = self._tries.wait_s(name, self._now_ms())
-        if wait_s:
-            raise RefusedError("locked", retry_after_s=wait_s)
+        with self._tries.one(name, self._now_ms()):
+            signed_in = await self._try(request, address)
+            if signed_in is None:
+                self._tries.fail(name, self._now_ms())
+                raise RefusedError("sign_in_refused")
+        self._tries.forget(name)
+        return signed_in
+
+    async def _try(self, request: Login, address: str) -> SignedIn | None:
+        """None: something is wrong. Raises RefusedError ``busy``."""
         found = await self._store.read(lambda connection: find_account(connection, request.email))
         fits = await self._passwords.verify(found.password_hash if found else None, request.password)
         step = find_step(
@@ -189,12 +220,7 @@ class SignIn:
                 work.connection.execute(update.values(password_hash=rehashed))
             return self._open(work, found, request, address)
 
-        signed_in = await self._store.write(operation)
-        if signed_in is None:
-            self._tries.fail(name, self._now_ms())
-            raise RefusedError("sign_in_refused")
-        self._tries.forget(name)
-        return signed_in
+        return await self._store.write(operation)
 
     async def refresh(self, request: Refresh, *, address: str) -> SignedIn:
         """Swap a refresh token for new tokens.
@@ -281,13 +307,11 @@ class SignIn:
         """
         if not agent.family:
             raise RefusedError("forbidden")
-        wait_s = self._tries.wait_s(agent.email, self._now_ms())
-        if wait_s:
-            raise RefusedError("locked", retry_after_s=wait_s)
-        found = await self._store.read(lambda connection: read_account(connection, agent.user_id))
-        if found is None or not await self._passwords.verify(found.password_hash, request.old):
-            self._tries.fail(agent.email, self._now_ms())
-            raise RefusedError("sign_in_refused")
+        with self._tries.one(agent.email, self._now_ms()):
+            found = await self._store.read(lambda connection: read_account(connection, agent.user_id))
+            if found is None or not await self._passwords.verify(found.password_hash, request.old):
+                self._tries.fail(agent.email, self._now_ms())
+                raise RefusedError("sign_in_refused")
         fault = find_password_fault(request.new, email=agent.email, length_min=self._rules.password_min)
         if fault is None and request.new == request.old:
             fault = "unchanged"

@@ -1,7 +1,9 @@
 """Who may sign in, how long, and what ends it."""
 
+import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Iterable
 from pathlib import Path
 
 import pytest
@@ -119,6 +121,27 @@ async def test_a_recovery_code_stands_in_for_the_digits_once(accounts: Accounts)
     await refused(accounts.sign_in.login(request, address=ADDRESS), "sign_in_refused")
     other = Login(email=secret.email, password=secret.password, recovery=secret.recovery_codes[4])
     await accounts.sign_in.login(other, address=ADDRESS)
+
+
+async def test_R20_tries_that_are_made_at_once_are_no_more_than_those_made_one_after_another(
+    accounts: Accounts,
+) -> None:
+    secret, signed_in = await settled(accounts)
+    wrong = Login(email=secret.email, password="wrong password 1", digits="123456")
+
+    async def ends(tries: Iterable[Awaitable[object]]) -> dict[str, int]:
+        told = await asyncio.gather(*tries, return_exceptions=True)
+        return Counter(error.rule for error in told if isinstance(error, RefusedError))
+
+    guesses = (accounts.sign_in.login(wrong, address=ADDRESS) for _ in range(12))
+    assert await ends(guesses) == {"sign_in_refused": 5, "locked": 7}
+    accounts.clock.turn(301)
+    agent = await accounts.sign_in.authenticate(signed_in.access)
+    change = ChangePassword(old="wrong password 1", new="another password 1")
+    changes = (accounts.sign_in.change_password(agent, change) for _ in range(12))
+    assert await ends(changes) == {"sign_in_refused": 5, "locked": 7}
+    accounts.clock.turn(301)
+    await accounts.login(secret)
 
 
 @pytest.mark.parametrize("email", ["ana@example.com", "nobody@example.com"])
