@@ -94,6 +94,7 @@ from relay.sessions.ports import Outcome
 from relay.sessions.room_state import read_room
 from relay.sessions.spool import Spool
 from relay.shares import (
+    ask_rates,
     attachment_rules,
     burst,
     code_rules,
@@ -316,7 +317,7 @@ class Relay:
                 strangers=door.strangers,
                 searches=BucketTable(Rate(SEARCHES_PER_MIN, 60)),
                 exports=BucketTable(Rate(EXPORTS_PER_MIN, 60)),
-                asks=AddressLimit({64: Rate(limits.asks_per_hour_ip, 3600)}, exempt=read_networks(limits.exempt)),
+                asks=AddressLimit(ask_rates(self.config), exempt=read_networks(limits.exempt)),
                 chat_lines=BucketTable(Rate(limits.chat_per_10s, 10)),
                 chat_typing=BucketTable(Rate(limits.chat_per_10s, 10)),
                 chat_news=BucketTable(Rate(CHAT_NEWS_PER_MIN, 60)),

@@ -16,6 +16,7 @@ from relay.sessions.pump import PumpBounds
 from relay.sessions.room_state import RoomTimes
 
 BURST = 3
+ASKS_48 = 4
 MIB = 1024 * 1024
 
 
@@ -99,6 +100,13 @@ def claim_rates(config: Config) -> dict[int, Rate]:
         56: Rate(limits.claims_per_min_56, 60),
         48: Rate(limits.claims_per_min_48, 60),
     }
+
+
+def ask_rates(config: Config) -> dict[int, Rate]:
+    """Chats that may be asked for in an hour, by prefix length: whoever has a network of many /64 fills no queue with them, and
+    a provider's customers in one /48 do not shut each other out."""
+    asks = config.limits.asks_per_hour_ip
+    return {64: Rate(asks, 3600), 56: Rate(asks, 3600), 48: Rate(asks * ASKS_48, 3600)}
 
 
 def node_settings(config: Config) -> NodeSettings:

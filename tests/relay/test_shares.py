@@ -1,13 +1,16 @@
 """Every part gets its share of the configuration: a key that is changed is changed where it is used."""
 
 import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from relay.config import load_config
+from relay.sessions.limits import AddressLimit
 from relay.shares import (
+    ask_rates,
     attachment_rules,
     burst,
     claim_rates,
@@ -74,6 +77,7 @@ def flat(value: Any) -> list[Any]:
         ("limits.claims_per_min_56", "89", 89),
         ("limits.claims_per_min_48", "97", 97),
         ("limits.failed_claims_per_min", "307", 307),
+        ("limits.asks_per_hour_ip", "311", 311),
         ("server.head_timeout_s", "113", 113),
     ],
 )
@@ -86,10 +90,23 @@ def test_each_key_arrives(key: str, text: str, seen: float) -> None:
         code_rules(config),
         directory_rules(config),
         claim_rates(config),
+        ask_rates(config),
         node_settings(config),
         listener_settings(config),
     )
     assert seen in [value for part in parts for value in flat(part)]
+
+
+def test_R9_a_network_of_many_prefixes_asks_for_no_more_chats_than_an_address() -> None:
+    asks = AddressLimit(ask_rates(load_config(Path("/nonexistent.toml"), environment={}, flags={}).config))
+
+    def took(addresses: Iterable[str]) -> int:
+        return sum(asks.take(address, 0) for address in addresses)
+
+    assert took(f"2001:db8:1:{number:x}::1" for number in range(256)) == 10
+    assert took(f"2001:db8:1:{256 + number:x}::1" for number in range(256)) == 10, "another one's, of the same provider"
+    assert took(f"2001:db8:1:{256 * number:x}::1" for number in range(256)) == 20, "forty for them all"
+    assert took(f"192.0.2.{number}" for number in range(256)) == 256
 
 
 def test_a_burst_is_three_seconds_worth() -> None:
