@@ -457,8 +457,9 @@ class AccountDesk:
             self._letters.look()
         elif stream == self._inbox.stream:
             self._inbox.missed()
-        else:
+        else:  # it may have gone out of sight
             self._open_ticket.missed(stream)
+            self._tickets.reread()
 
     def present(self, presence: control.PresenceDown) -> None:
         others = tuple(

@@ -153,6 +153,7 @@ class Conversation:
         except AssistDeskError as error:
             self._failed(error)
             return
+        self.is_gone = False
         if self.seen_seq is None:
             self.seen_seq = answer.ticket.seen_seq if answer.ticket.unread else None
             self._told_seen = answer.ticket.seen_seq
@@ -215,6 +216,9 @@ class Conversation:
 
     def happened(self, data: msgspec.Raw) -> None:
         """One audit from the ticket's stream."""
+        if self.is_gone:  # it is in sight again
+            self.read_again()
+            return
         try:
             audit = msgspec.json.decode(data, type=shapes.AuditOut)
             events = read_events(audit.events)

@@ -206,7 +206,11 @@ class Subscriber:
         if cursor is None or announcement.seq <= cursor.head:
             return
         cursor.head = announcement.seq
-        cursor.is_hidden = not self._sees(announcement)
+        was_hidden, cursor.is_hidden = cursor.is_hidden, not self._sees(announcement)
+        if cursor.is_hidden and not was_hidden and announcement.stream != FEED:
+            self.push(
+                Gap(stream=announcement.stream, head=announcement.seq)
+            )  # whoever reads again is told that it is not hers
         if cursor.is_replaying:
             return
         if announcement.seq == cursor.sent + 1:

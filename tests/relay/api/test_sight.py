@@ -58,7 +58,13 @@ def hidden(tmp_path_factory: pytest.TempPathFactory, first_start: FirstStart) ->
 def filled(hidden: Hidden, path: str) -> str:
     """The path about the hidden ticket; other ids are those that there are."""
     known = {"ticket_id": hidden.ticket_id, "comment_id": hidden.comment_id, "attachment_id": hidden.file_id}
-    known |= {"kind": "note", "room": "a" * 26, "pending_id": "x", "job_id": "x", "token": "adk_x"}
+    known |= {
+        "kind": "related" if "/links/" in path else "note",
+        "room": "a" * 26,
+        "pending_id": "x",
+        "job_id": "x",
+        "token": "adk_x",
+    }
     parts = []
     for part in path.split("/"):
         name = part.strip("{}")

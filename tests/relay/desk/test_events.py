@@ -333,8 +333,11 @@ async def test_a_ticket_taken_away_falls_silent(desk: Desk) -> None:
     await subscriber.handle(Sub(stream=stream, after=0))
     assert seqs(queued(subscriber), stream) == [1, 2]
     await desk.change(desk.ana, ticket_id, assignee_id=desk.ana.user_id)
+    assert queued(subscriber) == [Gap(stream=stream, head=3)], "he reads it again, and it is not his"
     await desk.say(desk.ana, ticket_id, "private now")
-    assert seqs(queued(subscriber), stream) == []
+    assert queued(subscriber) == []
+    await desk.change(desk.ana, ticket_id, assignee_id=desk.bo.user_id)
+    assert seqs(queued(subscriber), stream) == [5]
 
 
 async def test_R23_someone_elses_inbox_and_a_room_are_refused(desk: Desk) -> None:
