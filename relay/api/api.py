@@ -1,5 +1,7 @@
 """The Litestar app: every route under ``/api/v1``, OpenAPI, one exception handler, strict bodies."""
 
+from collections.abc import Awaitable, Callable
+
 from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.di import Provide
@@ -39,7 +41,8 @@ from relay.api.bodies import StrictRequest
 from relay.api.body_door import watch_bodies
 from relay.api.description import Description
 from relay.api.front import REPORT_BYTES_MAX
-from relay.api.parts import Parts
+from relay.api.known_queries import watch_queries
+from relay.api.parts import AnyRequest, Parts
 from relay.api.problems import answer_error
 from relay.api.reference import ReferencePage
 
@@ -81,6 +84,16 @@ class _Whole(Router):
         return self
 
 
+def _watch(parts: Parts) -> Callable[[AnyRequest], Awaitable[None]]:
+    watch, check = watch_bodies(parts), watch_queries()
+
+    async def ask(request: AnyRequest) -> None:
+        await watch(request)
+        check(request)
+
+    return ask
+
+
 def build_api(parts: Parts, *, version: str) -> Litestar:
     """The app over one relay's use cases."""
 
@@ -96,7 +109,7 @@ def build_api(parts: Parts, *, version: str) -> Litestar:
             reading.page_file,
         ],
         dependencies={"parts": Provide(provide_parts, sync_to_thread=False)},
-        before_request=watch_bodies(parts),
+        before_request=_watch(parts),
         exception_handlers={Exception: answer_error},
         request_class=StrictRequest,
         request_max_body_size=REPORT_BYTES_MAX,

@@ -15,6 +15,7 @@ from assistdesk.core.desk.call_shapes import CallAnswer, CallChange, CallList, C
 from assistdesk.core.desk.events_service import StepNumber
 from assistdesk.core.errors import RefusedError
 from relay.api.bodies import decode_body
+from relay.api.known_queries import ANY_QUERY
 from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key, need_writer
 from relay.api.people import need_id
 from relay.desk.api_tokens import TOKEN_PREFIX, TokenScope
@@ -23,7 +24,10 @@ FIELDS_MAX = 40
 
 
 @post(
-    "/cti/{token:str}", status_code=204, summary="A word of the telephone system: newCall, answer, hangup, noticePlayed"
+    "/cti/{token:str}",
+    status_code=204,
+    opt=ANY_QUERY,
+    summary="A word of the telephone system: newCall, answer, hangup, noticePlayed",
 )
 async def hear(request: AnyRequest, parts: PartsDep, token: FromPath[str]) -> None:
     if not token.startswith(TOKEN_PREFIX):

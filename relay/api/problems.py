@@ -30,6 +30,7 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "idempotency_key_missing": (400, "The Idempotency-Key header is missing"),
     "idempotency_key_malformed": (400, "The Idempotency-Key header is not a UUID of version 7"),
     "cursor_malformed": (400, "The page cursor is not ours"),
+    "query_unknown": (400, "There is no such query parameter"),
     "unauthorized": (401, "Sign in first"),
     "sign_in_refused": (401, "E-mail, password or code is wrong"),
     "device_proof_refused": (401, "The proof of this device is missing or wrong"),

@@ -192,7 +192,7 @@ class DeskApi(
 
     async def preview_view(self, preview: shapes_rules.PreviewIn) -> shapes.TicketPage:
         body = msgspec.json.encode(preview)
-        return await self._signed("POST", "/views/preview?size=100", shapes.TicketPage, body)
+        return await self._signed("POST", "/views/preview?page[size]=100", shapes.TicketPage, body)
 
     async def drop_view(self, view_id: int) -> None:
         await self._with_access("DELETE", f"/views/{view_id}", b"")
