@@ -35,6 +35,7 @@ VALUE_CHARS_MAX = 300
 CHINESE = (("\u3000", "\u303f"), ("\u3400", "\u9fff"), ("\uff00", "\uffef"))
 KB, MB, GB = 1_000, 1_000_000, 1_000_000_000
 FALLBACK = "a.bug"
+COUNT_MAX = 2**31 - 1
 KEYBOARD = (("Control+", "Ctrl+"), ("Mayúsculas+", "Mayús+"))
 """What Qt writes in Spanish, and what stands on the keys."""
 TABLES = (
@@ -101,7 +102,7 @@ def say(key: str, n: int | None = None, /, **values: str | int) -> str:
         raise MisuseError("phrase_unknown", key=key)
     if phrase.is_plural and n is None:
         raise MisuseError("phrase_needs_n", key=key)
-    sentence = QCoreApplication.translate(CONTEXT, phrase.source, phrase.key, -1 if n is None else n)
+    sentence = QCoreApplication.translate(CONTEXT, phrase.source, phrase.key, _counted(n))
     return _filled(key, _with_units(phrase, sentence, n), values)
 
 
@@ -110,9 +111,14 @@ def say_in(language: str, key: str, n: int | None = None, **values: str | int) -
     phrase = phrase_of(key)
     if phrase is None or (phrase.is_plural and n is None):
         raise MisuseError("phrase_unknown", key=key)
-    found = _translator(language[:2]).translate(CONTEXT, phrase.source, phrase.key, -1 if n is None else n)
+    found = _translator(language[:2]).translate(CONTEXT, phrase.source, phrase.key, _counted(n))
     sentence = (found or phrase.source).replace("%n", str(n))
     return _filled(key, _with_units(phrase, sentence, n), values)
+
+
+def _counted(n: int | None) -> int:
+    """As much as Qt can count: a relay may say any number."""
+    return -1 if n is None else max(-COUNT_MAX, min(n, COUNT_MAX))
 
 
 def in_a_row(*sentences: str) -> str:

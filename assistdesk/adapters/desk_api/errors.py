@@ -22,6 +22,7 @@ LACKING_MAX = 100
 CLASHES_MAX: Final = 200
 TRIES_MAX: Final = 4
 WAIT_S_MAX: Final = 5
+RETRY_AFTER_S_MAX: Final = 86_400
 HTTP_STATUSES: Final = range(100, 1000)
 T = TypeVar("T")
 
@@ -71,7 +72,8 @@ def read_problem(answer: httpx.Response) -> LinkError | RefusedError:
         return LinkError("not_the_relay", status=status)
     rule = problem.type.removeprefix("/problems/")
     rule = rule if RULE.fullmatch(rule) else "refused"
-    retry_after_s = retry_after_s if retry_after_s is not None else problem.retry_after_s
+    if retry_after_s is None and problem.retry_after_s is not None:
+        retry_after_s = min(max(0, problem.retry_after_s), RETRY_AFTER_S_MAX)
     if status >= 500 or status < 400:
         return LinkError(rule, status=status, retry_after_s=retry_after_s)
     fields: dict[str, str | int | bool | None] = {"status": status, "retry_after_s": retry_after_s}
@@ -95,7 +97,7 @@ def read_problem(answer: httpx.Response) -> LinkError | RefusedError:
 def read_retry_after(answer: httpx.Response) -> int | None:
     """Seconds; None where it is missing or a date."""
     text = answer.headers.get("retry-after", "")
-    return min(int(text), 86_400) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    return min(int(text), RETRY_AFTER_S_MAX) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def wait_of(problem: LinkError | RefusedError, tries: int) -> float | None:

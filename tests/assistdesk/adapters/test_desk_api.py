@@ -105,6 +105,16 @@ async def test_N6_an_answer_without_end_is_cut_off() -> None:
     assert caught.value.rule == "answer_too_large"
 
 
+@pytest.mark.parametrize(("wish", "seconds"), [("1" + "0" * 400, 86_400), ("-5", 0)])
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
+async def test_N6_for_how_long_a_relay_wants_to_be_left_alone_has_bounds(status: str, wish: str, seconds: int) -> None:
+    body = b'{"type":"/problems/locked","title":"x","status":429,"retry_after_s":%s}' % wish.encode()
+    async with api(answering(http(status, body))) as desk:
+        with pytest.raises((LinkError, RefusedError)) as caught:
+            await desk.about()
+    assert caught.value.fields["retry_after_s"] == seconds
+
+
 def paging(last: int, asked: list[str]) -> Handler:
     """Agents, one a page; the cursor of each leads to the next, up to *last*."""
 

@@ -109,6 +109,12 @@ def test_singular_and_plural_are_told_apart(tongue: Tongue) -> None:
     tongue.use("en")
 
 
+def test_a_count_that_no_desk_has_is_said_too(tongue: Tongue) -> None:
+    most = explain("locked", (("retry_after_s", 60 * (2**31 - 1)),)).sentence
+    assert explain("locked", (("retry_after_s", 10**30),)).sentence == most
+    assert "2147483647" in most.replace(",", "")
+
+
 def test_the_language_is_switched_at_run_time(tongue: Tongue) -> None:
     assert say("cmd.solve") == "Solve"
     assert tongue.use("es") == "es"
