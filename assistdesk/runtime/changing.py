@@ -7,7 +7,7 @@ know words, windows and how the outbox sends.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
@@ -103,11 +103,18 @@ class Changing:
     # --- what windows see ---------------------------------------------------------------------------------------------
 
     def clash(self, ticket_id: int) -> Clash | None:
-        """The first change of this ticket that waits for a choice."""
+        """The first change of this ticket that waits for a choice, beside what stands there by now."""
         held = next((each for each in self._held.values() if each.unsent.ticket_id == ticket_id), None)
         if held is None:
             return None
-        fields = tuple(FieldClash(each.field, _value(each.mine), _value(each.theirs)) for each in held.clashes)
+        now = self._tickets.ticket(ticket_id)
+        is_newer = now is not None and now.row_version > held.row_version
+        fields = tuple(
+            FieldClash(each.field, _value(each.mine), getattr(now, each.field))
+            if is_newer and each.field in PLAIN
+            else FieldClash(each.field, _value(each.mine), _value(each.theirs))
+            for each in held.clashes
+        )
         return Clash(held.unsent.key, fields, held.change.comment is not None)
 
     def holds(self, key: str) -> bool:
@@ -144,6 +151,8 @@ class Changing:
         version = intent.row_version or self.version(intent.ticket_id)
         change = shapes.TicketChange(row_version=version, add_tags=added, remove_tags=removed, **fields)
         unsent = await self._put(intent.ticket_id, change, wanted)
+        if unsent is not None:
+            await self._wish_no_more(intent.ticket_id, wanted.keys())
         if unsent is not None and ticket is not None:
             names = (
                 {*wanted, "custom_status_id"} if "status" in wanted else wanted.keys()
@@ -151,6 +160,14 @@ class Changing:
             before = {name: getattr(ticket, name) for name in FIELDS if name in names}
             act = _Act(unsent.made_at_ms, intent.ticket_id, ways_back(before), added, removed, version)
             self._say_changed(unsent.key, act, field=next(iter(wanted)))
+
+    async def _wish_no_more(self, ticket_id: int, names: Collection[str]) -> None:
+        """A newer wish for the same fields is the choice that an older one waited for."""
+        for key, held in list(self._held.items()):
+            only = held.change.comment is None and _says_nothing(without(held.change, frozenset(names)))
+            if held.unsent.ticket_id == ticket_id and only:
+                del self._held[key]
+                await self._remove(held.unsent.key)
 
     async def use(
         self, ticket_id: int, change: shapes.TicketChange, shown: dict[str, Any], before: dict[str, Any]

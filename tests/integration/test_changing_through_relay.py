@@ -331,6 +331,23 @@ async def test_a_macro_sets_the_word_that_it_showed_and_is_taken_back_whole(
         await ana.until(lambda seen: "batch" not in dict(seen.ticket.fields.values))
 
 
+async def test_a_choice_that_waits_tells_what_stands_there_now_and_a_newer_wish_settles_it(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with both(relay, tmp_path, "Chosen late") as (ana, bo, ticket_id):
+        old = version(ana)
+        await changed(bo, ticket_id, priority="low")
+        ana.do(intents.ChangeTicket(ticket_id, priority="urgent", row_version=old))
+        clash = clash_of(await ana.until(lambda seen: seen.ticket.clash))
+        assert clash.fields == (FieldClash("priority", "urgent", "low"),)
+        await changed(bo, ticket_id, priority="normal")
+        seen = await ana.until(lambda seen: seen.ticket.clash and seen.ticket.clash != clash)
+        assert clash_of(seen).fields == (FieldClash("priority", "urgent", "normal"),)
+        await changed(ana, ticket_id, priority="high")
+        await settled(bo, priority="high")
+        await ana.until(lambda seen: seen.ticket.clash is None and not seen.link.unsent)
+
+
 async def test_known_tags_are_found_while_one_is_typed(relay: RelayProcess, tmp_path: Path) -> None:
     async with signed_in(relay, tmp_path) as (ana, _):
         for subject, tags in (("One", ("zebra",)), ("Another", ("zebra", "Zéfiro"))):
