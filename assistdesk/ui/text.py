@@ -102,7 +102,8 @@ def say(key: str, n: int | None = None, /, **values: str | int) -> str:
         raise MisuseError("phrase_unknown", key=key)
     if phrase.is_plural and n is None:
         raise MisuseError("phrase_needs_n", key=key)
-    sentence = QCoreApplication.translate(CONTEXT, phrase.source, phrase.key, _counted(n))
+    n = _counted(n)
+    sentence = QCoreApplication.translate(CONTEXT, phrase.source, phrase.key, -1 if n is None else n)
     return _filled(key, _with_units(phrase, sentence, n), values)
 
 
@@ -111,14 +112,15 @@ def say_in(language: str, key: str, n: int | None = None, **values: str | int) -
     phrase = phrase_of(key)
     if phrase is None or (phrase.is_plural and n is None):
         raise MisuseError("phrase_unknown", key=key)
-    found = _translator(language[:2]).translate(CONTEXT, phrase.source, phrase.key, _counted(n))
+    n = _counted(n)
+    found = _translator(language[:2]).translate(CONTEXT, phrase.source, phrase.key, -1 if n is None else n)
     sentence = (found or phrase.source).replace("%n", str(n))
     return _filled(key, _with_units(phrase, sentence, n), values)
 
 
-def _counted(n: int | None) -> int:
+def _counted(n: int | None) -> int | None:
     """As much as Qt can count: a relay may say any number."""
-    return -1 if n is None else max(-COUNT_MAX, min(n, COUNT_MAX))
+    return None if n is None else max(-COUNT_MAX, min(n, COUNT_MAX))
 
 
 def in_a_row(*sentences: str) -> str:
