@@ -8,19 +8,24 @@ from typing import Any
 import pytest
 from websockets.sync.client import ClientConnection, connect
 
+from tests.kit.display import wait_until
 from tests.kit.first_start import FirstStart, StartedBefore
 from tests.kit.relay_process import ApiClient, new_key
 from tests.relay.api.conftest import Desk
 
+GONE_S = 20
+
 
 @pytest.fixture
 def line(desk: Desk) -> Iterator[ClientConnection]:
-    """Ana's live line; she takes up to twenty chats and has no wrap-up open."""
+    """Ana's live line; she takes up to twenty chats and has no wrap-up open. The relay notices its end a moment after the
+    socket's: until then nobody is asked to go on without her."""
     with connect(desk.relay.events_url, additional_headers={"Authorization": f"Bearer {desk.ana.access}"}) as socket:
         act(desk.ana, "PUT", f"/users/{desk.ana.user_id}/availability", {"availability": "online"})
         act(desk.ana, "PUT", "/chat_seat", {"chat_limit": 20})
         act(desk.ana, "POST", "/chat_seat/ready")
         yield socket
+    wait_until(lambda: desk.ana.get("/chat_available")["state"] != "open", "that the line is gone", GONE_S)
 
 
 def act(client: ApiClient, method: str, path: str, body: Any = None) -> Any:
