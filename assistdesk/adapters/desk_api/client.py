@@ -41,6 +41,9 @@ from assistdesk.core.wire import control, device_proof
 
 ANSWER_BYTES_MAX: Final = 8 * 1024 * 1024
 TIMEOUTS: Final = httpx.Timeout(connect=6.0, read=15.0, write=15.0, pool=6.0)
+"""Between two pieces."""
+ANSWER_S: Final = 120.0
+"""Until the whole answer is there: one that comes byte by byte holds nothing up for ever."""
 LIMITS: Final = httpx.Limits(max_connections=8, max_keepalive_connections=4, keepalive_expiry=30.0)
 EVENT_BYTES_MAX: Final = 1024 * 1024
 REFRESH_EARLY_MS: Final = 60_000
@@ -476,7 +479,10 @@ class DeskApi(
         tries = 0
         while True:
             try:
-                answer = await self._fetch(method, self._origin + control.API_PREFIX + path, body, sent)
+                async with asyncio.timeout(ANSWER_S):
+                    answer = await self._fetch(method, self._origin + control.API_PREFIX + path, body, sent)
+            except TimeoutError as error:
+                raise LinkError("timeout") from error
             except httpx.HTTPError as error:
                 raise translate(error) from error
             if answer.status_code < 300:

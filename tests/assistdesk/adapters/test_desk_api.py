@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
-from assistdesk.adapters.desk_api import DeskApi, file_calls
+from assistdesk.adapters.desk_api import DeskApi, client, file_calls
 from assistdesk.adapters.desk_api.errors import read_problem, wait_of
 from assistdesk.adapters.desk_api.people_calls import PAGES_MAX
 from assistdesk.adapters.keys import MemoryKeys
@@ -103,6 +103,31 @@ async def test_N6_an_answer_without_end_is_cut_off() -> None:
         with pytest.raises(LinkError) as caught:
             await desk.about()
     assert caught.value.rule == "answer_too_large"
+
+
+@pytest.mark.parametrize("start", [b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"])
+async def test_N6_an_answer_that_comes_byte_by_byte_is_not_waited_for_to_its_end(
+    start: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "ANSWER_S", 0.3)
+    is_over = asyncio.Event()
+
+    async def trickle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(start)
+        with contextlib.suppress(ConnectionError):
+            while True:
+                writer.write(b"X: 1\r\n" if start.count(b"\n") == 1 else b"1\r\n \r\n")
+                await writer.drain()
+                await asyncio.sleep(0.01)
+        writer.close()
+        is_over.set()
+
+    async with api(trickle) as desk:
+        with pytest.raises(LinkError) as caught:
+            await asyncio.wait_for(desk.about(), 10)
+        await asyncio.wait_for(is_over.wait(), 10)
+    assert caught.value.rule == "timeout"
 
 
 @pytest.mark.parametrize(("wish", "seconds"), [("1" + "0" * 400, 86_400), ("-5", 0)])
