@@ -33,6 +33,7 @@ from assistdesk.runtime.groups_desk import GroupsDesk
 from assistdesk.runtime.guiding import Guiding
 from assistdesk.runtime.inbox_desk import InboxDesk
 from assistdesk.runtime.intents_forms import SetField, SetForm
+from assistdesk.runtime.left_words import LeftWords
 from assistdesk.runtime.letter_desk import LetterDesk
 from assistdesk.runtime.link_desk import LinkDesk
 from assistdesk.runtime.live import FEED, Live
@@ -143,6 +144,7 @@ class AccountDesk:
         self._forms = FormsDesk(desk, self._tasks, toasts, settings.language, changed)
         self._statuses = StatusesDesk(desk, self._tasks, toasts, settings.language, self._people.set_statuses, changed)
         self._beginning = Beginning(self._tasks, toasts, holds_code, self._customer_of, changed)
+        self._left = LeftWords(disk, self._tasks, holds_code, changed)
         self._returned = Returned(desk, self._tasks, toasts, self._give_back)
         self._writing = Writing(
             desk,
@@ -215,6 +217,7 @@ class AccountDesk:
         await self._notices.recall()
         await self._outbox.load()
         await self._beginning.recall()
+        await self._left.recall()
         await self._files.recall(self._writing.uploads_out)
         cursor = await self._disk.run(lambda store: store.cursor(FEED))
         await self._live.follow(FEED, cursor if cursor is not None else -1)
@@ -324,6 +327,7 @@ class AccountDesk:
             case _:
                 others = (
                     self._beginning,
+                    self._left,
                     self._chats,
                     self._calls,
                     self._letters,
@@ -494,6 +498,7 @@ class AccountDesk:
             snapshot,
             link=replace(self._live.view, unsent=self._writing.unsent),
             refused=self._beginning.view,
+            left=self._left.view,
             views=self._tickets.views,
             tickets=self._notices.mark_all(self._tickets.view(self._open_id())),
             ticket=self._ticket(conversation) if conversation is not None else None,

@@ -20,6 +20,7 @@ from assistdesk.runtime.snapshot_calls import CallsView
 from assistdesk.runtime.snapshot_context import ContextSetting, ContextView
 from assistdesk.runtime.snapshot_forms import FormsView, TicketFields
 from assistdesk.runtime.snapshot_groups import GroupsView
+from assistdesk.runtime.snapshot_left import LeftSheet
 from assistdesk.runtime.snapshot_macros import MacroForm
 from assistdesk.runtime.snapshot_measures import MeasuresView
 from assistdesk.runtime.snapshot_merging import AskedView, FoundTickets
@@ -388,6 +389,7 @@ class AgentSnapshot(msgspec.Struct, frozen=True):
     measures: MeasuresView = MeasuresView()
     toasts: tuple[Toast, ...] = ()
     refused: tuple[RefusedSend, ...] = ()
+    left: tuple[LeftSheet, ...] = ()
     palette: tuple[TicketRow, ...] = ()
     agents: tuple[PersonView, ...] = ()
     schedules: tuple[Schedule, ...] = ()

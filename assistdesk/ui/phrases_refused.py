@@ -19,4 +19,10 @@ TABLE = (
     translate("words", "This cannot be chosen any more.", "refused.not_allowed"),
     translate("words", "Open what was not sent", "cmd.refused"),
     translate("words", "“{subject}” is discarded.", "cause.refused_discarded"),
+    translate("words", "Not kept before the program ended", "left.title"),
+    translate(
+        "words",
+        "You were typing this. Copy what you still need; until you discard it, it is shown again at each start.",
+        "left.hint",
+    ),
 )

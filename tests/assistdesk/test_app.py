@@ -40,7 +40,12 @@ sys.exit(app.exec())
 @pytest.mark.parametrize("number", ["15", "2"])
 @pytest.mark.parametrize(
     ("open_part", "state", "said"),
-    [("nothing", "", []), ("sheet", "typed", []), ("sheet", "asked", []), ("draft", "", ["SaveDraft"])],
+    [
+        ("nothing", "", []),
+        ("sheet", "typed", ["KeepLeft"]),
+        ("sheet", "asked", ["KeepLeft"]),
+        ("draft", "", ["SaveDraft"]),
+    ],
 )
 def test_a_signal_ends_the_program_and_what_was_typed_is_handed_over(
     open_part: str, state: str, said: list[str], number: str

@@ -11858,6 +11858,16 @@
         <translation>Se descartó «{subject}».</translation>
     </message>
     <message>
+        <source>Not kept before the program ended</source>
+        <comment>left.title</comment>
+        <translation>Sin guardar cuando terminó el programa</translation>
+    </message>
+    <message>
+        <source>You were typing this. Copy what you still need; until you discard it, it is shown again at each start.</source>
+        <comment>left.hint</comment>
+        <translation>Estaba escribiendo esto. Copie lo que aún necesite; mientras no lo descarte, volverá a verlo en cada inicio.</translation>
+    </message>
+    <message>
         <source>Chat over</source>
         <comment>wrap.chat</comment>
         <translation>Chat terminado</translation>

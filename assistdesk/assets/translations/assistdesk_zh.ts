@@ -11765,6 +11765,16 @@
         <translation>已丢弃“{subject}”。</translation>
     </message>
     <message>
+        <source>Not kept before the program ended</source>
+        <comment>left.title</comment>
+        <translation>程序结束前未保存</translation>
+    </message>
+    <message>
+        <source>You were typing this. Copy what you still need; until you discard it, it is shown again at each start.</source>
+        <comment>left.hint</comment>
+        <translation>您当时正在输入这些内容。请复制还需要的部分；丢弃之前，每次启动都会再显示。</translation>
+    </message>
+    <message>
         <source>Chat over</source>
         <comment>wrap.chat</comment>
         <translation>聊天已结束</translation>

@@ -32,6 +32,7 @@ from assistdesk.ui.agent.error_bar import ErrorBar
 from assistdesk.ui.agent.inbox_sheet import InboxSheet
 from assistdesk.ui.agent.keyboard_sheet import KeyboardSheet
 from assistdesk.ui.agent.leaving import asks_first
+from assistdesk.ui.agent.left_words import LeftWords
 from assistdesk.ui.agent.means import CLOSED, About, Emit, Means, ticket_number
 from assistdesk.ui.agent.open_sheet import OpenSheet
 from assistdesk.ui.agent.palette import Palette
@@ -97,7 +98,7 @@ class AgentWindow(QMainWindow):
         restore_place(self, memory)
         self._build()
         WindowKeys(self, self._keys, "desk", self.run)
-        self.attention = Attention(self._means, self, notices)
+        self.attention, self.left = Attention(self._means, self, notices), LeftWords(self._means, self)
         look.changed.connect(self.rebuild)
         self._keys.changed.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
         if self._keys.is_damaged:
@@ -222,6 +223,7 @@ class AgentWindow(QMainWindow):
     def show_snapshot(self, snapshot: AgentSnapshot) -> None:
         before, self._snapshot = self._snapshot.ticket, snapshot
         self.attention.show_snapshot(snapshot)
+        self.left.show_snapshot(snapshot)
         was_inside = self._faces.currentIndex() == 1
         inside = snapshot.sign_in.is_signed_in
         self._faces.setCurrentIndex(1 if inside else 0)
@@ -589,6 +591,7 @@ class AgentWindow(QMainWindow):
             return
         self.conversation.composer.flush()
         self.context.flush()
+        self.left.flush()
         for sheet in self.findChildren(QDialog):
             if sheet.isVisible():
                 sheet.done(QDialog.DialogCode.Rejected)  # what was typed of a new ticket is kept

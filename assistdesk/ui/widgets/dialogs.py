@@ -102,12 +102,29 @@ class Dialog(QDialog):
     def _stop_asking(self) -> None:
         self._is_asking = False
 
-    def _has_typed(self) -> bool:
-        lines = (one for one in self.findChildren(QLineEdit) if not isinstance(one, SearchField))
-        texts = (one for one in self.findChildren(QPlainTextEdit) if not one.isReadOnly())
-        return any(one.isModified() and one.text().strip() for one in lines) or any(
-            one.document().isModified() and one.toPlainText().strip() for one in texts
+    def typed_words(self) -> tuple[tuple[str, str], ...]:
+        """What a person typed here, by what its fields are called; nothing that was hidden as it was typed."""
+        return tuple(
+            (field.accessibleName(), words)
+            for field, words in self._typed()
+            if isinstance(field, QPlainTextEdit) or field.echoMode() is QLineEdit.EchoMode.Normal
         )
+
+    def _has_typed(self) -> bool:
+        return bool(self._typed())
+
+    def _typed(self) -> list[tuple[QLineEdit | QPlainTextEdit, str]]:
+        lines: list[tuple[QLineEdit | QPlainTextEdit, str]] = [
+            (one, one.text())
+            for one in self.findChildren(QLineEdit)
+            if one.isModified() and not isinstance(one, SearchField)
+        ]
+        texts: list[tuple[QLineEdit | QPlainTextEdit, str]] = [
+            (one, one.toPlainText())
+            for one in self.findChildren(QPlainTextEdit)
+            if one.document().isModified() and not one.isReadOnly()
+        ]
+        return [(field, words) for field, words in lines + texts if words.strip()]
 
     def _chosen_now(self) -> list[object]:
         boxes = ((one.currentData() or one.currentText()) for one in self.findChildren(QComboBox))
