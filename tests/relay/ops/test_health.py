@@ -42,6 +42,31 @@ async def test_readiness_needs_the_state_and_every_check_and_tells_reasons_to_th
     assert await page(app, path="/healthz") == (200, b"ok")
 
 
+async def test_R5_however_many_ask_whether_it_is_ready_the_database_is_asked_twice_a_second() -> None:
+    now, asked = [100.0], list[float]()
+    health = Health(lambda: now[0], version="1")
+    health.state = "ready"
+
+    async def check() -> str | None:
+        asked.append(now[0])
+        await asyncio.sleep(0)
+        return "full" if len(asked) == 2 else None
+
+    health.add_check("database", check)
+    app = HealthPage(health, "secret")
+    assert set(await asyncio.gather(*(page(app, path="/readyz") for _ in range(50)))) == {(200, b"ok")}
+    now[0] += 0.4
+    assert await page(app, path="/readyz") == (200, b"ok")
+    health.state = "draining"
+    assert await page(app, path="/readyz") == (503, b"not ready"), "the state is never an old one"
+    health.state = "ready"
+    now[0] += 0.1
+    assert await page(app, path="/readyz") == (503, b"not ready")
+    now[0] += 0.5
+    assert await page(app, path="/readyz") == (200, b"ok")
+    assert asked == [100.0, 100.5, 101.0]
+
+
 async def test_a_check_that_does_not_return_counts_as_failed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health_module, "CHECK_TIMEOUT_S", 0.02)
     health = Health(lambda: 0.0, version="1")
