@@ -210,6 +210,7 @@ class Conversation:
         self.loading = False
         self.is_gone = isinstance(error, RefusedError) and error.fields.get("status") in (403, 404)
         self.error = None if self.is_gone else Cause(error.rule)
+        self._is_followed = self._is_followed and not self.is_gone
         self._changed()
 
     # --- events ---------------------------------------------------------------------------------------------------

@@ -72,7 +72,9 @@ class OpenTicket:
     # --- opened and left ------------------------------------------------------------------------------------------
 
     def open(self, ticket_id: int) -> None:
-        if self.number == ticket_id:
+        if self.conversation is not None and self.number == ticket_id:
+            if self.conversation.is_gone:  # it may be in sight again
+                self.conversation.read_again()
             return
         self.close()
         self.conversation = Conversation(
