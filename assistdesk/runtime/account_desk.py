@@ -575,6 +575,7 @@ class AccountDesk:
             agents=self._people.agents(),
             named=tuple(self._people.view(user_id) for user_id in sorted(conversation.named)),
             explained=self._explaining.view(ticket_id),
+            clocks=self._tickets.clocks(ticket_id),
             links=conversation.links,
             participants=tuple(
                 ParticipantView(self._people.view(one.user_id), one.role, one.may_reply)

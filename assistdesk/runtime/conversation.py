@@ -73,7 +73,7 @@ class Conversation:
         clock: Clock,
         tasks: Tasks,
         changed: Callable[[], None],
-        put_ticket: Callable[[shapes.TicketOut], None],
+        put_ticket: Callable[[shapes.TicketOut, tuple[shapes.ClockOut, ...]], None],
         saw: Callable[[int, int], None],
         follow: Callable[[int, int], Awaitable[None]],
         given_on: Callable[[], None],
@@ -158,7 +158,7 @@ class Conversation:
             self.seen_seq = answer.ticket.seen_seq if answer.ticket.unread else None
             self._told_seen = answer.ticket.seen_seq
         self._people.add(answer.users)
-        self._put_ticket(answer.ticket)
+        self._put_ticket(answer.ticket, answer.clocks)
         self.take(answer.ticket)
         self._take_links(page.links)
         self.participants, self.may = page.participants, page.may

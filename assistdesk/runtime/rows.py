@@ -113,7 +113,7 @@ def make_row(
         seq=ticket.seq,
         presence=presence,
         pending=is_pending,
-        clock=None if ticket.clock is None else _facts(ticket.clock),
+        clock=None if ticket.clock is None else clock_facts(ticket.clock),
         type=ticket.type or "",
         severity=ticket.severity,
         category=ticket.category,
@@ -143,7 +143,7 @@ def make_mark(group_by: str, ticket: shapes.TicketOut, people: People) -> GroupM
 
 
 @lru_cache(maxsize=FACTS_KEPT)
-def _facts(clock: shapes.ClockOut) -> ClockFacts:
+def clock_facts(clock: shapes.ClockOut) -> ClockFacts:
     return facts_of(clock)
 
 

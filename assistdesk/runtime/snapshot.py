@@ -272,6 +272,7 @@ class TicketView(msgspec.Struct, frozen=True):
     agents: tuple[PersonView, ...] = ()
     named: tuple[PersonView, ...] = ()
     explained: ExplainedView | None = None
+    clocks: tuple[ClockFacts, ...] = ()
     links: tuple[LinkOut, ...] = ()
     participants: tuple[ParticipantView, ...] = ()
     may: Rights = Rights()

@@ -13,6 +13,7 @@ from typing import Any, Final, get_args
 from msgspec.structs import replace
 
 from assistdesk.core.desk import shapes, shapes_rules
+from assistdesk.core.desk.badges import ClockFacts
 from assistdesk.core.desk.fold import parse_query
 from assistdesk.core.desk.model_service import Schedule
 from assistdesk.core.desk.views import Layout
@@ -21,7 +22,7 @@ from assistdesk.runtime import intents
 from assistdesk.runtime.disk import Disk
 from assistdesk.runtime.hours import Hours
 from assistdesk.runtime.ports import Clock, Desk
-from assistdesk.runtime.rows import People, make_mark, make_row, make_views
+from assistdesk.runtime.rows import People, clock_facts, make_mark, make_row, make_views
 from assistdesk.runtime.snapshot import GroupMark, PresenceView, TicketListView, TicketRow, ViewItem
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
@@ -64,6 +65,7 @@ class TicketList:
         self._desk, self._disk, self._people, self._my_id = desk, disk, people, my_id
         self._clock, self._tasks, self._changed, self._signed_out = clock, tasks, changed, signed_out
         self._tickets: dict[int, shapes.TicketOut] = {}
+        self._clocks: dict[int, tuple[shapes.ClockOut, ...]] = {}
         self._overlays: dict[int, dict[str, Any]] = {}
         self._presence: dict[int, tuple[PresenceView, ...]] = {}
         self._order: tuple[int, ...] = ()
@@ -124,6 +126,10 @@ class TicketList:
         ticket = self._tickets.get(ticket_id)
         return None if ticket is None else replace(ticket, **self._overlays.get(ticket_id, {}))
 
+    def clocks(self, ticket_id: int) -> tuple[ClockFacts, ...]:
+        """All of a ticket's, as far as they were told, the most pressing first."""
+        return tuple(map(clock_facts, self._clocks.get(ticket_id, ())))
+
     def recent(self) -> tuple[TicketRow, ...]:
         """For the command palette."""
         newest = sorted(self._tickets.values(), key=lambda ticket: ticket.updated_at, reverse=True)[:PALETTE_ROWS]
@@ -131,8 +137,9 @@ class TicketList:
 
     # --- what changes it ------------------------------------------------------------------------------------------
 
-    def put(self, ticket: shapes.TicketOut) -> None:
-        """The relay's newest word on a ticket; an older one than is known changes nothing."""
+    def put(self, ticket: shapes.TicketOut, clocks: tuple[shapes.ClockOut, ...] | None = None) -> None:
+        """The relay's newest word on a ticket, with all its *clocks* where they were told; an older one than is known changes
+        nothing."""
         known = self._tickets.get(ticket.id)
         self._hours.want(ticket.clock)
         if known is not None and is_warned(known, ticket) and ticket.assignee_id == self._my_id:
@@ -140,8 +147,14 @@ class TicketList:
         if known is None or ticket.row_version >= known.row_version or ticket.seq > known.seq:
             self._tickets.pop(ticket.id, None)
             self._tickets[ticket.id] = ticket
+            if clocks is not None:
+                self._clocks[ticket.id] = clocks
+                for clock in clocks:
+                    self._hours.want(clock)
         while len(self._tickets) > TICKETS_KEPT:
-            del self._tickets[next(iter(self._tickets))]
+            oldest = next(iter(self._tickets))
+            del self._tickets[oldest]
+            self._clocks.pop(oldest, None)
         self._changed()
 
     def saw(self, ticket_id: int, seq: int) -> None:
@@ -399,7 +412,7 @@ class TicketList:
         self._people.add(page.users)
         self._people.add_names(page.groups, page.organizations)
         for ticket in page.tickets:
-            self.put(ticket)
+            self.put(ticket, page.clocks.get(str(ticket.id), ()))
 
     # --- the cache ------------------------------------------------------------------------------------------------
 

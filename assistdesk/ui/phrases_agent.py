@@ -3,6 +3,19 @@
 from assistdesk.ui.phrases import translate
 
 TABLE = (
+    translate("words", "Fold away: {card}", "fold.close"),
+    translate("words", "Unfold: {card}", "fold.open"),
+    translate("words", "Open", "fold.is_open"),
+    translate("words", "Folded", "fold.is_folded"),
+    translate("words", "There is no such card now: {card}", "fold.not_there"),
+    translate("words", "%n on", "s.perm.count", 1),
+    translate("words", "Go to the call card", "cmd.card.call"),
+    translate("words", "Go to the session card", "cmd.card.session"),
+    translate("words", "Go to the permissions", "cmd.card.permissions"),
+    translate("words", "Go to the customer card", "cmd.card.customer"),
+    translate("words", "Go to the clocks", "cmd.card.clocks"),
+    translate("words", "Go to the session log", "cmd.card.log"),
+    translate("words", "Go to the linked tickets", "cmd.card.linked"),
     translate("words", "Read this to {customer}. It works once, for 10 minutes.", "a.code"),
     translate("words", "Waiting for {customer}", "a.wait"),
     translate("words", "{customer} is reading the request", "a.reading"),

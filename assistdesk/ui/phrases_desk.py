@@ -3,6 +3,11 @@
 from assistdesk.ui.phrases import translate
 
 TABLE = (
+    translate("words", "Clocks", "clock.card"),
+    translate("words", "Target {target}, due {time}", "clock.card.due"),
+    translate("words", "Target {target}, over since {time}", "clock.card.over"),
+    translate("words", "Target {target}", "clock.card.target"),
+    translate("words", "Explain this clock", "clock.card.explain"),
     translate("words", "{days}d {hours}h", "clock.days"),
     translate("words", "{hours}h {minutes}m", "clock.hours"),
     translate("words", "{days}d", "clock.whole_days"),

@@ -120,6 +120,7 @@ def answer(
     return TicketAnswer(
         ticket=show_ticket(connection, caller, ticket),
         users=cards_for(connection, caller, (ticket.requester_id, ticket.submitter_id, ticket.assignee_id, author_id)),
+        clocks=clocks.of_tickets(connection, [ticket.id]).get(str(ticket.id), ()),
         audit=audit,
         comment=comment,
     )

@@ -207,6 +207,13 @@ def open_part(window: AgentWindow, state: State) -> None:
             window.context.call.close_call()
         case "settings" | "reports":
             window.go(state.open)
+        case "fold" | "fold-narrow":
+            if state.open == "fold-narrow":
+                window.run("card.customer")
+            for name in ("session", "permissions", "tags", "people"):
+                folder = window.context.places[name].folder
+                assert folder is not None
+                folder.fold(True)
         case "clocks":
             window.conversation.header.explain_clock()
         case "macros":

@@ -667,6 +667,21 @@ STATES["clocks-what-if"] = State(_AS_IF)
 STATES["clock-explained-what-if"] = State(_AS_IF, open="clocks", is_bold=True)
 STATES["clocks"] = State(_CLOCKS, is_bold=True)
 STATES["clocks-compact"] = State(_CLOCKS, compact=True)
+STATES["cards-folded"] = State(
+    snapshot(
+        tickets={"rows": CLOCKED},
+        ticket={"row": CLOCKED[0], "clocks": _BADGES[:3]},
+        session=STATES["live-session"].snapshot.session,
+    ),
+    picture=True,
+    is_bold=True,
+    open="fold",
+)
+STATES["clocks-card"] = State(
+    snapshot(tickets={"rows": CLOCKED}, ticket={"row": CLOCKED[0], "clocks": _BADGES}), is_bold=True
+)
+STATES["clocks-card-large"] = State(STATES["clocks-card"].snapshot, font_percent=200, open="fold-narrow")
+STATES["cards-folded-narrow"] = State(STATES["cards-folded"].snapshot, (960, 700), picture=True, open="fold-narrow")
 STATES["clock-explained"] = State(_CLOCKS, open="clocks", is_bold=True)
 STATES["search-wrong"] = State(
     snapshot(tickets={"rows": (), "query": "stauts:open printer", "error": Cause("search_operator")}), is_bold=True

@@ -48,6 +48,7 @@ LIMITS: Final = httpx.Limits(max_connections=8, max_keepalive_connections=4, kee
 EVENT_BYTES_MAX: Final = 1024 * 1024
 REFRESH_EARLY_MS: Final = 60_000
 SPREAD: Final = 1024
+BESIDE: Final = "users,groups,organizations,clocks"
 """What was refused together comes again up to a quarter of its wait apart."""
 
 OpenSocket = Callable[[str, dict[str, str], ssl.SSLContext, int], Awaitable[ClientConnection]]
@@ -185,7 +186,7 @@ class DeskApi(
 
     async def get_many(self, ticket_ids: tuple[int, ...]) -> shapes.TicketPage:
         ids = ",".join(str(ticket_id) for ticket_id in ticket_ids[:100])
-        return await self._signed("GET", f"/tickets/show_many?ids={ids}", shapes.TicketPage)
+        return await self._signed("GET", f"/tickets/show_many?ids={ids}&include={BESIDE}", shapes.TicketPage)
 
     async def save_view(self, view_id: int | None, view: shapes_rules.ViewIn) -> shapes_rules.ViewAnswer:
         return await self._saved("/views", view_id, shapes_rules.ViewAnswer, shapes_rules.ViewPut(view=view))

@@ -4,6 +4,14 @@
 <context>
     <name>words</name>
     <message numerus="yes">
+        <source>%n on</source>
+        <comment>s.perm.count</comment>
+        <translation>
+            <numerusform>%n on</numerusform>
+            <numerusform>%n on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Wrong code typed, %n tries left</source>
         <comment>a.try</comment>
         <translation>

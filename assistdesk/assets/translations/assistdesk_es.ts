@@ -898,6 +898,74 @@
         <translation>{field}: «{theirs}» allí, «{mine}» de usted</translation>
     </message>
     <message>
+        <source>Fold away: {card}</source>
+        <comment>fold.close</comment>
+        <translation>Plegar: {card}</translation>
+    </message>
+    <message>
+        <source>Unfold: {card}</source>
+        <comment>fold.open</comment>
+        <translation>Desplegar: {card}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>fold.is_open</comment>
+        <translation>Abierta</translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <comment>fold.is_folded</comment>
+        <translation>Plegada</translation>
+    </message>
+    <message>
+        <source>There is no such card now: {card}</source>
+        <comment>fold.not_there</comment>
+        <translation>Esta tarjeta no está ahora: {card}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on</source>
+        <comment>s.perm.count</comment>
+        <translation>
+            <numerusform>%n activo</numerusform>
+            <numerusform>%n activos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the call card</source>
+        <comment>cmd.card.call</comment>
+        <translation>Ir a la tarjeta de la llamada</translation>
+    </message>
+    <message>
+        <source>Go to the session card</source>
+        <comment>cmd.card.session</comment>
+        <translation>Ir a la tarjeta de la sesión</translation>
+    </message>
+    <message>
+        <source>Go to the permissions</source>
+        <comment>cmd.card.permissions</comment>
+        <translation>Ir a los permisos</translation>
+    </message>
+    <message>
+        <source>Go to the customer card</source>
+        <comment>cmd.card.customer</comment>
+        <translation>Ir a la tarjeta del cliente</translation>
+    </message>
+    <message>
+        <source>Go to the clocks</source>
+        <comment>cmd.card.clocks</comment>
+        <translation>Ir a los relojes</translation>
+    </message>
+    <message>
+        <source>Go to the session log</source>
+        <comment>cmd.card.log</comment>
+        <translation>Ir al registro de la sesión</translation>
+    </message>
+    <message>
+        <source>Go to the linked tickets</source>
+        <comment>cmd.card.linked</comment>
+        <translation>Ir a los tickets vinculados</translation>
+    </message>
+    <message>
         <source>What you wrote goes out either way.</source>
         <comment>clash.words</comment>
         <translation>Lo que escribió se envía en ambos casos.</translation>
@@ -3778,6 +3846,31 @@
         <source>Connected to {relay}</source>
         <comment>settings.relay</comment>
         <translation>Conectado a {relay}</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <comment>clock.card</comment>
+        <translation>Relojes</translation>
+    </message>
+    <message>
+        <source>Target {target}, due {time}</source>
+        <comment>clock.card.due</comment>
+        <translation>Objetivo {target}, vence {time}</translation>
+    </message>
+    <message>
+        <source>Target {target}, over since {time}</source>
+        <comment>clock.card.over</comment>
+        <translation>Objetivo {target}, vencido desde {time}</translation>
+    </message>
+    <message>
+        <source>Target {target}</source>
+        <comment>clock.card.target</comment>
+        <translation>Objetivo {target}</translation>
+    </message>
+    <message>
+        <source>Explain this clock</source>
+        <comment>clock.card.explain</comment>
+        <translation>Explicar este reloj</translation>
     </message>
     <message>
         <source>{days}d {hours}h</source>

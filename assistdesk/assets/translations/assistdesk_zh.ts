@@ -890,6 +890,73 @@
         <translation>{field}：现为“{theirs}”，您改为“{mine}”</translation>
     </message>
     <message>
+        <source>Fold away: {card}</source>
+        <comment>fold.close</comment>
+        <translation>折叠：{card}</translation>
+    </message>
+    <message>
+        <source>Unfold: {card}</source>
+        <comment>fold.open</comment>
+        <translation>展开：{card}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>fold.is_open</comment>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <comment>fold.is_folded</comment>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>There is no such card now: {card}</source>
+        <comment>fold.not_there</comment>
+        <translation>现在没有此卡片：{card}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on</source>
+        <comment>s.perm.count</comment>
+        <translation>
+            <numerusform>%n 项已开启</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the call card</source>
+        <comment>cmd.card.call</comment>
+        <translation>转到通话卡片</translation>
+    </message>
+    <message>
+        <source>Go to the session card</source>
+        <comment>cmd.card.session</comment>
+        <translation>转到会话卡片</translation>
+    </message>
+    <message>
+        <source>Go to the permissions</source>
+        <comment>cmd.card.permissions</comment>
+        <translation>转到权限</translation>
+    </message>
+    <message>
+        <source>Go to the customer card</source>
+        <comment>cmd.card.customer</comment>
+        <translation>转到客户卡片</translation>
+    </message>
+    <message>
+        <source>Go to the clocks</source>
+        <comment>cmd.card.clocks</comment>
+        <translation>转到时钟</translation>
+    </message>
+    <message>
+        <source>Go to the session log</source>
+        <comment>cmd.card.log</comment>
+        <translation>转到会话记录</translation>
+    </message>
+    <message>
+        <source>Go to the linked tickets</source>
+        <comment>cmd.card.linked</comment>
+        <translation>转到关联工单</translation>
+    </message>
+    <message>
         <source>What you wrote goes out either way.</source>
         <comment>clash.words</comment>
         <translation>无论选哪个，您写的内容都会发出。</translation>
@@ -3741,6 +3808,31 @@
         <source>Connected to {relay}</source>
         <comment>settings.relay</comment>
         <translation>已连接到 {relay}</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <comment>clock.card</comment>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>Target {target}, due {time}</source>
+        <comment>clock.card.due</comment>
+        <translation>目标 {target}，{time} 到期</translation>
+    </message>
+    <message>
+        <source>Target {target}, over since {time}</source>
+        <comment>clock.card.over</comment>
+        <translation>目标 {target}，自 {time} 起超时</translation>
+    </message>
+    <message>
+        <source>Target {target}</source>
+        <comment>clock.card.target</comment>
+        <translation>目标 {target}</translation>
+    </message>
+    <message>
+        <source>Explain this clock</source>
+        <comment>clock.card.explain</comment>
+        <translation>解释此时钟</translation>
     </message>
     <message>
         <source>{days}d {hours}h</source>

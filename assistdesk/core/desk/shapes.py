@@ -255,10 +255,12 @@ class TicketPage(Answer, frozen=True, kw_only=True):
 
 
 class TicketAnswer(Answer, frozen=True, kw_only=True):
-    """GET /tickets/{id}: the ticket with the people of its conversation."""
+    """GET /tickets/{id}: the ticket with the people of its conversation. ``clocks``: all of its SLA clocks, the most pressing
+    first."""
 
     ticket: TicketOut
     users: tuple[UserOut, ...] = ()
+    clocks: tuple[ClockOut, ...] = ()
     audit: AuditOut | None = None
     comment: CommentOut | None = None
 

@@ -11,7 +11,7 @@ from typing import Self
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from assistdesk.core.desk.calls import UNHEARD_MS
 from assistdesk.runtime.intents import OpenTicket
@@ -20,6 +20,7 @@ from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_calls import CallerView, CallView
 from assistdesk.ui.agent.call_sheets import CallTicketSheet, CloseCallSheet
 from assistdesk.ui.agent.call_steps import CallSteps
+from assistdesk.ui.agent.folding import CardPlace
 from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone, Type
@@ -28,7 +29,7 @@ from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.fields import TextArea
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import Part, clear, column, focus_in, focus_kept, line, row
+from assistdesk.ui.widgets.layouts import Part, column, focus_in, focus_kept, line, row
 from assistdesk.ui.widgets.ring import clock
 
 PAUSE_MS = 1_000
@@ -39,14 +40,11 @@ def number_words(call: CallView) -> str:
     return plain(call.number, NUMBER_CHARS) if call.number else say("call.unknown")
 
 
-class CallCard(QFrame):
+class CallCard(CardPlace):
     """``show_snapshot`` at each snapshot, ``tick`` each second, ``flush`` before the window goes."""
 
     def __init__(self, means: Means) -> None:
-        super().__init__()
-        self.setObjectName("ghost")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._means = means
+        super().__init__(means)
         self._call: CallView | None = None
         self._others: tuple[CallView, ...] = ()
         self._first_id = self._chosen_id = self._wrapped_id = 0
@@ -55,8 +53,6 @@ class CallCard(QFrame):
         self._shown: object = None
         self._time: Chip | None = None
         self._steps: CallSteps | None = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
         self.notes = TextArea(means.look, say("call.notes"), say("call.notes.hint"))
         self.notes.fix_height(means.look.px(NOTES_PX))
         self.notes.textChanged.connect(self._typed)
@@ -133,14 +129,13 @@ class CallCard(QFrame):
         """Everything anew but the notes, which keep their words and cursor."""
         cursor = self.notes.textCursor()
         self.notes.setParent(None)
-        clear(self._layout)
         if call.id != self._notes_of:
             self._notes_of = call.id
             self.notes.blockSignals(True)
             self.notes.setPlainText(call.notes)
             self.notes.blockSignals(False)
             cursor = self.notes.textCursor()
-        self._layout.addWidget(self._build(call))
+        self.put(self._build(call))
         self.notes.setTextCursor(cursor)
         self.notes.show()
 
@@ -150,7 +145,10 @@ class CallCard(QFrame):
         card = Card(look, say("call.card"), self._time, spacing=10)
         way = say("call.out" if call.direction == "out" else "call.in", number=number_words(call))
         card.body.addWidget(row(IconLabel(look, "phone", look.tokens.primary_text, 16), (PlainLabel(look, way), 1)))
-        card.body.addWidget(self._which(call) if call.ticket_id is None else self._ticket(call.ticket_id))
+        if call.ticket_id is None:
+            card.keep(self._which(call))
+        else:
+            card.body.addWidget(self._ticket(call.ticket_id))
         card.body.addWidget(line())
         self._steps = CallSteps(self._means, call)
         card.body.addWidget(self._steps)
@@ -160,7 +158,7 @@ class CallCard(QFrame):
         buttons: list[Part] = [(close, 1)]
         if call.ended_at_ms is None:
             buttons.insert(0, Button(look, say("call.hang_up"), partial(self._means.emit, HangUp(call.id))))
-        card.body.addWidget(row(*buttons))
+        card.keep(row(*buttons))
         if self._others:
             card.body.addWidget(line())
             card.body.addWidget(PlainLabel(look, say("call.others"), Type.STRONG))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Self
 
 from PySide6.QtCore import QDateTime, QTimeZone
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFrame
 
 from assistdesk.core.session.permissions import HELP_ME_FULLY
 from assistdesk.core.types import Permission, PermissionState
@@ -15,6 +15,7 @@ from assistdesk.runtime.snapshot_parts import PermissionView
 from assistdesk.runtime.snapshot_session import LogLine, SessionPhase, SessionView
 from assistdesk.ui.agent.condition_fields import language_words
 from assistdesk.ui.agent.customer_sheet import CustomerSheet
+from assistdesk.ui.agent.folding import CardPlace
 from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.agent.open_sheet import AskingSheet
 from assistdesk.ui.agent.report_words import (
@@ -26,29 +27,25 @@ from assistdesk.ui.agent.report_words import (
 )
 from assistdesk.ui.session.standing import wish_of
 from assistdesk.ui.text import clock_time, plain, say
-from assistdesk.ui.theme import Type
+from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.avatar import Avatar
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import KEPT_AS, Part, after_press, clear, column, focus_kept, line, row
+from assistdesk.ui.widgets.layouts import KEPT_AS, Part, after_press, column, fill, focus_kept, line, row
 
+WAITS = (PermissionState.ASKED, PermissionState.HELD)
 LOG_LINES = 5
 LOG_LINES_MAX = 200
 
 
-class Rebuilt(QFrame):
+class Rebuilt(CardPlace):
     """A card that is built anew when what it shows has changed."""
 
     def __init__(self, means: Means) -> None:
-        super().__init__()
-        self.setObjectName("ghost")
-        self._means = means
+        super().__init__(means)
         self._shown: object = None
         self._wanted: tuple[object, Callable[[], Card]] = None, lambda: Card(means.look)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _show(self, what: object, build: Callable[[], Card]) -> None:
         self._wanted = what, build
@@ -59,9 +56,8 @@ class Rebuilt(QFrame):
         if what == self._shown or after_press(self, self._catch_up):
             return
         self._shown = what
-        with focus_kept(self, Button):
-            clear(self._layout)
-            self._layout.addWidget(build())
+        with focus_kept(self, QAbstractButton):
+            self.put(build())
 
 
 class PermissionCard(Rebuilt):
@@ -77,8 +73,11 @@ class PermissionCard(Rebuilt):
         card = Card(look, say("s.perm.card"), spacing=10)
         hint = say("s.perm.can_revoke", customer=first)
         card.body.addWidget(PlainLabel(look, hint, Type.SMALL, "muted", wrap=True))
+        on = sum(view.state is PermissionState.ON for view in session.permissions)
+        card.summary, card.summary_tone = say("s.perm.count", on), Tone.OK if on else Tone.NEUTRAL
         for view in session.permissions:
-            card.body.addWidget(self._row(view, session.phase is SessionPhase.ACTIVE))
+            add = card.keep if view.state in WAITS else card.body.addWidget
+            add(self._row(view, session.phase is SessionPhase.ACTIVE))
         together = _may_ask_together(session)
         if len(together) > 1:
             wish = AskTogether(together)
@@ -169,7 +168,9 @@ class CustomerCard(Rebuilt):
         edit = IconButton(look, "pencil-line", told, self.edit, size_px=32, icon_px=16)
         edit.setEnabled(bool(person.user_id))
         avatar = Avatar(look, person.name, 38, person.online, look.tokens.raised)
-        card.body.addWidget(row(avatar, (names, 1), *([edit] if self._may_edit else []), spacing=10))
+        card.body.addLayout(card.head)
+        card.head.setSpacing(10)
+        fill(card.head, avatar, (names, 1), *([edit] if self._may_edit else []))
         facts = self._facts(person, ticket, session)
         if facts:
             card.body.addWidget(line())

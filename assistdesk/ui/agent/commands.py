@@ -7,6 +7,7 @@ from assistdesk.ui.agent.means import has_seat, is_of_the_house
 from assistdesk.ui.key_table import COMMANDS, Command
 
 OF_THE_LIST = ("next", "previous", "next_unread", "views", "pick", "pick_all", "bulk")
+OF_THE_PANEL = "card."
 Run = Callable[[str], None]
 
 
@@ -28,7 +29,8 @@ def is_offered(one: Command, snapshot: AgentSnapshot) -> bool:
 
 def is_at_hand(one: Command, page: str) -> bool:
     """What acts on the list or on the open ticket does so only where they are seen."""
-    return page == "inbox" or not (one.group == "ticket" or one.name in OF_THE_LIST or one.name == "start")
+    is_of_inbox = one.group == "ticket" or one.name in (*OF_THE_LIST, "start") or one.name.startswith(OF_THE_PANEL)
+    return page == "inbox" or not is_of_inbox
 
 
 def offered(snapshot: AgentSnapshot) -> tuple[Command, ...]:

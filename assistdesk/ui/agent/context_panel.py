@@ -1,8 +1,11 @@
-"""The context panel: Call, Session, Permissions, Customer and what other systems say of her, Fields, Tags, Linked, People,
+"""The context panel: Call, Session, Permissions, Customer, Clocks, what other systems say of her, Fields, Tags, Linked, People,
 Session log, or the wrap-up card in the session's place.
 
 The call card stands there whatever ticket is open, and where none is; the wrap-up card of a call takes its place, so that one
 card of it stands.
+
+Each card folds to its head but the wrap-up card (``folding``). Seven have a key that goes to them; where a card is not there,
+that is said.
 
 Below 1,280 px the window folds it to a strip of icons; a press on one shows the panel over the conversation.
 """
@@ -10,6 +13,7 @@ Below 1,280 px the window folds it to a strip of icons; a press on one shows the
 from collections.abc import Callable
 from typing import Self
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistdesk.runtime.snapshot import AgentSnapshot
@@ -18,26 +22,42 @@ from assistdesk.runtime.snapshot_context import ContextView
 from assistdesk.runtime.snapshot_session import WrapUpView
 from assistdesk.ui.agent.call_card import CallCard
 from assistdesk.ui.agent.cards import CustomerCard, LogCard, PermissionCard
+from assistdesk.ui.agent.clocks_card import ClocksCard
 from assistdesk.ui.agent.commands import Run
 from assistdesk.ui.agent.context_card import ContextCard
 from assistdesk.ui.agent.fields_card import FieldsCard
+from assistdesk.ui.agent.folding import CardPlace, Folds
+from assistdesk.ui.agent.header import Header
 from assistdesk.ui.agent.linked_card import LinkedCard
 from assistdesk.ui.agent.means import Means, has_seat
 from assistdesk.ui.agent.people_card import PeopleCard
 from assistdesk.ui.agent.preview import Pictures
 from assistdesk.ui.agent.session_card import SessionCard
 from assistdesk.ui.agent.tags_card import TagsCard
+from assistdesk.ui.agent.toasts import announce
 from assistdesk.ui.agent.wrap_up_card import WrapUpCard
 from assistdesk.ui.text import say
 from assistdesk.ui.widgets.buttons import IconButton
 from assistdesk.ui.widgets.layouts import bar_in_margin, scrolled
 
+TITLES = {
+    "call": "call.card",
+    "session": "s.card",
+    "permissions": "s.perm.card",
+    "customer": "s.customer.card",
+    "clocks": "clock.card",
+    "log": "s.log.card",
+    "linked": "linked.card",
+}
+"""The cards that have a key, in the order of the design."""
 WIDTH_PX, STRIP_PX, EDGE_PX = 356, 52, 18
 MINUTE_MS = 60_000
 
 
 class ContextPanel(QFrame):
-    def __init__(self, means: Means, pictures: Pictures, full_view: Callable[[], None], run: Run) -> None:
+    def __init__(
+        self, means: Means, pictures: Pictures, full_view: Callable[[], None], run: Run, header: Header
+    ) -> None:
         super().__init__()
         self.setObjectName("side")
         self.setAccessibleName(say("context.name"))
@@ -47,6 +67,7 @@ class ContextPanel(QFrame):
         self.wrap_up = WrapUpCard(means)
         self.permissions = PermissionCard(means)
         self.customer = CustomerCard(means)
+        self.clocks = ClocksCard(means, header.calendars, header.explain_clock)
         self.elsewhere = ContextCard(means)
         self.fields = FieldsCard(means)
         self.tags = TagsCard(means)
@@ -57,8 +78,11 @@ class ContextPanel(QFrame):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
         column.setSpacing(14)
-        for card in (self.call, *self._cards()):
-            column.addWidget(card)
+        folds = Folds(means.memory, self.places)
+        for name, place in self.places.items():
+            if name != "wrap_up":
+                place.folds_as(folds, name)
+            column.addWidget(place)
         column.addStretch(1)
         self._scroll = scrolled(self._body)
         layout = QVBoxLayout(self)
@@ -78,11 +102,13 @@ class ContextPanel(QFrame):
         self._body.setVisible(has_ticket or bool(snapshot.calls.mine))
         self.people.show_asked(snapshot.person_asked)
         if ticket is None or not has_ticket:
-            for card in self._cards():
-                card.hide()
+            for name, place in self.places.items():
+                if name != "call":
+                    place.hide()
             return
         self.fields.show_ticket(ticket, snapshot.forms)
         self.customer.show()
+        self.clocks.show_ticket(ticket)
         self.tags.show_ticket(ticket)
         self.linked.show_ticket(ticket)
         self.people.show()
@@ -104,21 +130,50 @@ class ContextPanel(QFrame):
         self.log.setVisible(here and bool(session.log))
         self.log.show_session(session)
 
-    def _cards(self) -> tuple[QWidget, ...]:
-        """Those of a ticket, in their order."""
-        return (
-            self.wrap_up, self.session, self.permissions, self.customer, self.elsewhere, self.fields,
-            self.tags, self.linked, self.people, self.log
-        )  # fmt: skip
+    @property
+    def places(self) -> dict[str, CardPlace]:
+        """All cards in their order, by the name under which it is remembered that one is folded."""
+        return {
+            "call": self.call,
+            "wrap_up": self.wrap_up,
+            "session": self.session,
+            "permissions": self.permissions,
+            "customer": self.customer,
+            "clocks": self.clocks,
+            "elsewhere": self.elsewhere,
+            "fields": self.fields,
+            "tags": self.tags,
+            "linked": self.linked,
+            "people": self.people,
+            "log": self.log,
+        }
+
+    def go_to(self, name: str) -> None:
+        """Unfold a card, show all of it and give its head the focus; the wrap-up card stands for what it wraps up."""
+        place = self.places.get(name)
+        if name in ("call", "session") and (place is None or place.isHidden()):
+            place = self.wrap_up
+        if place is None or place.isHidden() or not self._body.isVisible():
+            announce(self, say("fold.not_there", card=say(TITLES[name])))
+            return
+        place.unfold()
+        place.take_focus()
+        QTimer.singleShot(0, place, lambda: self._scroll.ensureWidgetVisible(place))  # once it has its height
+
+    def edit_customer(self) -> None:
+        self.customer.unfold()
+        self.customer.edit()
 
     def go_to_fields(self) -> None:
         """Where the fields of the ticket are filled in."""
+        self.fields.unfold()
         self.fields.go_to_lacking()
         self._scroll.ensureWidgetVisible(self.fields)
 
     def tick(self) -> None:
         self.session.tick()
         self.call.tick()
+        self.clocks.tick()
 
     def take_over(self, other: Self) -> None:
         """What was written in the cards of the panel that stood here before the window was built anew."""

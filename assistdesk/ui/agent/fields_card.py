@@ -6,13 +6,13 @@ Enter or leaving a line sends it, Esc gives back what was there. What a refused 
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from assistdesk.core.desk.shapes_forms import FieldOut, FormOut
 from assistdesk.runtime.intents_forms import SetField, SetForm
 from assistdesk.runtime.snapshot import TicketView
 from assistdesk.runtime.snapshot_forms import FormsView, TicketFields
 from assistdesk.ui.agent.field_editor import FieldEditor, value_words, words_of
+from assistdesk.ui.agent.folding import CardPlace
 from assistdesk.ui.agent.means import CLOSED, Means
 from assistdesk.ui.agent.quick_links import QuickLinks
 from assistdesk.ui.text import say
@@ -20,7 +20,7 @@ from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.fields import Choice
 from assistdesk.ui.widgets.labels import PlainLabel
-from assistdesk.ui.widgets.layouts import clear, column
+from assistdesk.ui.widgets.layouts import column
 
 
 def asked_of(forms: FormsView, fields: TicketFields) -> tuple[FieldOut, ...]:
@@ -36,15 +36,12 @@ def form_of(forms: FormsView, form_id: int | None) -> FormOut | None:
     return next((form for form in forms.forms if form.id == form_id), None)
 
 
-class FieldsCard(QFrame):
+class FieldsCard(CardPlace):
     """Not there on a desk without forms and a ticket without values. A closed ticket shows what it holds and takes nothing; so
     does any that whoever looks may not change."""
 
     def __init__(self, means: Means) -> None:
-        super().__init__()
-        self.setObjectName("ghost")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._means = means
+        super().__init__(means)
         self._ticket_id = 0
         self._built: object = None
         self._revision = 0
@@ -53,8 +50,6 @@ class FieldsCard(QFrame):
         """The version of the ticket whose value stands, or stood before it was typed over."""
         self.form: Choice | None = None
         self.links: QuickLinks | None = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
 
     def show_ticket(self, ticket: TicketView, forms: FormsView) -> None:
         fields, is_open = ticket.fields, ticket.may.change and ticket.row.status not in CLOSED
@@ -64,8 +59,7 @@ class FieldsCard(QFrame):
         if built != self._built:
             self.flush()
             self._built, self._ticket_id = built, ticket.row.id
-            clear(self._layout)
-            self._layout.addWidget(self._build(forms, asked, fields, is_open))
+            self.put(self._build(forms, asked, fields, is_open))
         held = dict(fields.values)
         for key, editor in self.editors.items():
             if not editor.is_being_edited:

@@ -137,15 +137,16 @@ class Header(QFrame):
         if self._popover is not None and self._popover.isVisible():
             self._popover.tick()
 
-    def explain_clock(self) -> None:
-        """Open *Clock explained* under the badge."""
-        if self._ticket is None or not self.clock.isVisible():
+    def explain_clock(self, under: QWidget | None = None) -> None:
+        """Open *Clock explained* under the badge, or under what was pressed elsewhere."""
+        under = under or self.clock
+        if self._ticket is None or not under.isVisible():
             return
         if self._popover is not None:
             self._popover.deleteLater()
         self._popover = ClockPopover(self._means, self, self.calendars, self._ask_clocks)
         self._ask_clocks()
-        self._popover.open_under(self.clock, self._ticket.explained)
+        self._popover.open_under(under, self._ticket.explained)
 
     def _ask_clocks(self) -> None:
         row = self._row()

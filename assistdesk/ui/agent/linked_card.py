@@ -44,6 +44,7 @@ class LinkedCard(Rebuilt):
         look = self._means.look
         aside = IconButton(look, "plus", say("cmd.link"), partial(self._run, "link"), size_px=28, icon_px=15)
         card = Card(look, say("linked.card"), aside if may_change else None)
+        card.summary = str(len(links))
         for link in links[:SHOWN_MAX]:
             card.body.addWidget(self._row(ticket_id, link, may_change))
         if len(links) > SHOWN_MAX:

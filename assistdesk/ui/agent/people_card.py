@@ -59,6 +59,7 @@ class PeopleCard(Rebuilt):
         card = Card(look, say("people.card"), spacing=9)
         is_open = _takes_people(ticket)
         self._add = None
+        card.summary = str(len(ticket.participants))
         if not ticket.participants:
             card.body.addWidget(PlainLabel(look, say("people.none"), Type.SMALL, "muted", wrap=True))
         for one in ticket.participants[:SHOWN_MAX]:

@@ -7,12 +7,13 @@ focus stays where it is.
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFrame
 
 from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.intents_session import CancelCode, CopyCode, EndSession, StartSession
 from assistdesk.runtime.snapshot import TicketRow
 from assistdesk.runtime.snapshot_session import SessionPhase, SessionView
+from assistdesk.ui.agent.folding import CardPlace
 from assistdesk.ui.agent.means import CLOSED, Means, ticket_number
 from assistdesk.ui.agent.preview import Pictures, Preview
 from assistdesk.ui.agent.report_words import cause_words, end_reason, reason_is_bad
@@ -22,7 +23,7 @@ from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.cards import Banner, Card
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from assistdesk.ui.widgets.layouts import after_press, clear, column, focus_kept, row
+from assistdesk.ui.widgets.layouts import after_press, column, focus_kept, row
 from assistdesk.ui.widgets.qr import QrView
 from assistdesk.ui.widgets.ring import CountdownRing, clock
 
@@ -36,22 +37,18 @@ BEGINS = (SessionPhase.ASKING, SessionPhase.CODE, SessionPhase.CHECKING, Session
 """Nobody sees anything yet."""
 
 
-class SessionCard(QFrame):
+class SessionCard(CardPlace):
     """``full_view`` opens the session window. ``show_session(session, row)`` at each snapshot, ``tick()`` each second."""
 
     def __init__(self, means: Means, pictures: Pictures, full_view: Callable[[], None]) -> None:
-        super().__init__()
-        self.setObjectName("ghost")
-        self._means, self._pictures, self._full_view = means, pictures, full_view
+        super().__init__(means)
+        self._pictures, self._full_view = pictures, full_view
         self._session = SessionView()
         self._row: TicketRow | None = None
         self._built: object = None
         self._qr_open = False
         self._ticks: list[Callable[[], None]] = []
         self.preview: Preview | None = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_session(self, session: SessionView, row: TicketRow) -> None:
         self._session, self._row = session, row
@@ -70,7 +67,7 @@ class SessionCard(QFrame):
         )
         if shape != self._built and not after_press(self, self._catch_up):
             self._built = shape
-            with focus_kept(self, Button):
+            with focus_kept(self, QAbstractButton):
                 self._build(here)
         self.tick()
 
@@ -83,7 +80,6 @@ class SessionCard(QFrame):
             tick()
 
     def _build(self, here: bool) -> None:
-        clear(self._layout)
         self._ticks = []
         self.preview = None
         session = self._session
@@ -97,7 +93,7 @@ class SessionCard(QFrame):
             card = self._asking()
         else:
             card = self._none()
-        self._layout.addWidget(card)
+        self.put(card)
 
     # --- phases -------------------------------------------------------------------------------------------------------
 
@@ -107,10 +103,10 @@ class SessionCard(QFrame):
         if self._is_of_row and session.phase is SessionPhase.OVER and session.ended_why:
             tone = Tone.DANGER if reason_is_bad(session.ended_why) else Tone.NEUTRAL
             icon = "shield-alert" if tone is Tone.DANGER else "circle-check"
-            card.body.addWidget(Banner(look, end_reason(session.ended_why, self._customer()), tone, icon))
+            card.keep(Banner(look, end_reason(session.ended_why, self._customer()), tone, icon))
         if self._is_of_row and session.last_problem is not None:
             words = cause_words(session.last_problem.rule, session.last_problem.fields)
-            card.body.addWidget(Banner(look, words, Tone.WARN, "triangle-alert"))
+            card.keep(Banner(look, words, Tone.WARN, "triangle-alert"))
         card.body.addWidget(
             PlainLabel(look, say("s.start.hint", customer=self._first()), Type.BODY, "muted", wrap=True)
         )
@@ -132,8 +128,8 @@ class SessionCard(QFrame):
         other = session.ticket_id or 0
         key = "s.elsewhere.begins" if session.phase in BEGINS else "s.elsewhere"
         words = say(key, number=ticket_number(other), customer=session.customer_name)
-        card.body.addWidget(Banner(look, words, Tone.PRIMARY, "monitor-dot"))
-        card.body.addWidget(Button(look, say("s.go_there"), lambda: self._means.emit(OpenTicket(other))))
+        card.keep(Banner(look, words, Tone.PRIMARY, "monitor-dot"))
+        card.keep(Button(look, say("s.go_there"), lambda: self._means.emit(OpenTicket(other))))
         return card
 
     def _with_code(self) -> Card:
@@ -143,10 +139,11 @@ class SessionCard(QFrame):
         if session.code and session.phase is not SessionPhase.READING:
             card.body.addWidget(PlainLabel(look, say("a.code", customer=self._first()), Type.BODY, "muted", wrap=True))
             card.body.addWidget(self._code_row())
-        card.body.addWidget(Banner(look, words[1], tone, icon))
+        add = card.keep if tone is Tone.WARN else card.body.addWidget
+        add(Banner(look, words[1], tone, icon))
         if session.last_problem is not None and session.tries_left == TRIES:
             told = cause_words(session.last_problem.rule, session.last_problem.fields)
-            card.body.addWidget(Banner(look, told, Tone.WARN, "triangle-alert"))
+            card.keep(Banner(look, told, Tone.WARN, "triangle-alert"))
         if session.code and session.phase is not SessionPhase.READING:
             self._code_buttons(card)
         else:
@@ -225,7 +222,7 @@ class SessionCard(QFrame):
         self._add_safety(card)
         full = Button(look, say("cmd.full_view"), self._full_view, kind="primary", icon="maximize-2")
         end = Button(look, say("cmd.end"), self.end, kind="danger", icon="circle-stop")
-        card.body.addWidget(row((full, 1), end))
+        card.keep(row((full, 1), end))
 
         def tick() -> None:
             session = self._session

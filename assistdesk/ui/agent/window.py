@@ -135,7 +135,8 @@ class AgentWindow(QMainWindow):
         self.refused = RefusedStrip(means, self, self.rail.face)
         self.list = TicketListPane(means, lambda: self.run("new"), self._fold)
         self.conversation = Conversation(means, self.run, self._toggle_list)
-        self.context = ContextPanel(means, LastPicture(self._picture), self._full_view, self.run)
+        picture, header = LastPicture(self._picture), self.conversation.header
+        self.context = ContextPanel(means, picture, self._full_view, self.run, header)
         self.strip = ContextStrip(means, self._toggle_context)
         self.settings = SettingsPage(means, self._change_look, self.run)
         self.reports = DashboardPage(means)
@@ -371,6 +372,12 @@ class AgentWindow(QMainWindow):
         if self._is_context_open:
             self.context.setFocus()
 
+    def _open_context(self) -> ContextPanel:
+        self.list.show_cards()
+        if self._folds(FOLD_CONTEXT_PX) and not self._is_context_open:
+            self._toggle_context()
+        return self.context
+
     def _toggle_list(self) -> None:
         self._is_list_open, self._is_context_open = not self._is_list_open, False
         self._fold()
@@ -440,6 +447,8 @@ class AgentWindow(QMainWindow):
         }
         if name in general:
             general[name]()
+        elif name.startswith(commands.OF_THE_PANEL):
+            self._open_context().go_to(name.removeprefix(commands.OF_THE_PANEL))
         elif self._snapshot.ticket is not None:
             self.list.show_cards()
             self._run_on_ticket(name)
@@ -482,7 +491,7 @@ class AgentWindow(QMainWindow):
             case "people":
                 self.context.people.open_sheet()
             case "customer":
-                self.context.customer.edit()
+                self.context.edit_customer()
             case "fields":
                 self.go_to_fields()
             case "split":
@@ -495,8 +504,8 @@ class AgentWindow(QMainWindow):
                 talk.open_follow_up()
             case "save_log":
                 talk.save_log()
-            case "copy_number":
-                self._copy_number()
+            case "copy_number" if self._snapshot.ticket is not None:
+                copy_text(ticket_number(self._snapshot.ticket.row.id))
             case "ticket_link" if self._snapshot.ticket is not None:
                 self._means.emit(CopyTicketLink(self._snapshot.ticket.row.id))
             case "put_off":
@@ -512,9 +521,7 @@ class AgentWindow(QMainWindow):
 
     def go_to_fields(self) -> None:
         """To the fields of the open ticket: the first that a solve lacks, else the first."""
-        if self._folds(FOLD_CONTEXT_PX) and not self._is_context_open:
-            self._toggle_context()
-        self.context.go_to_fields()
+        self._open_context().go_to_fields()
 
     def open_told(self) -> None:
         """What was told to me."""
@@ -553,10 +560,6 @@ class AgentWindow(QMainWindow):
         self.go("inbox")
         self.list.search.setFocus()
         self.list.search.selectAll()
-
-    def _copy_number(self) -> None:
-        if self._snapshot.ticket is not None:
-            copy_text(ticket_number(self._snapshot.ticket.row.id))
 
     def _next_pane(self, step: int) -> None:
         panes: list[Pane] = [

@@ -10,7 +10,7 @@ from typing import Self
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from assistdesk.core.desk.shapes import SessionReport
 from assistdesk.core.desk.wrap_up_shapes import WrapUpOut
@@ -21,6 +21,7 @@ from assistdesk.runtime.snapshot_calls import CallView
 from assistdesk.runtime.snapshot_session import SessionView, WrapUpView
 from assistdesk.ui.agent.call_sheets import CloseCallSheet
 from assistdesk.ui.agent.call_steps import CallSteps
+from assistdesk.ui.agent.folding import CardPlace
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.report_words import end_reason, line_words, permission_words, reason_is_bad, used_words
 from assistdesk.ui.agent.wrap_up_words import (
@@ -42,7 +43,7 @@ from assistdesk.ui.widgets.cards import Banner, Card
 from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.fields import TextArea
 from assistdesk.ui.widgets.labels import IconLabel, PlainLabel, menu_text
-from assistdesk.ui.widgets.layouts import clear, focus_kept, line, row
+from assistdesk.ui.widgets.layouts import focus_kept, line, row
 from assistdesk.ui.widgets.ring import clock
 
 PAUSE_MS = 1_000
@@ -51,18 +52,13 @@ USED_SHOWN = 4
 """Of what went over; the note has all."""
 
 
-class WrapUpCard(QFrame):
+class WrapUpCard(CardPlace):
     def __init__(self, means: Means) -> None:
-        super().__init__()
-        self.setObjectName("ghost")
-        self._means = means
+        super().__init__(means)
         self._key = ""
         self._shown: object = None
         self._call: CallView | None = None
         self._is_edited = self._is_hers = False
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
         self.note: TextArea | None = None
@@ -92,8 +88,7 @@ class WrapUpCard(QFrame):
         places = [0 if area is None else area.textCursor().position() for area in (self.note, self.reply)]
         self._key, self._shown = wrap_up.key, shown
         with focus_kept(self, QWidget):
-            clear(self._layout)
-            self._layout.addWidget(self._build(session, wrap_up, ticket))
+            self.put(self._build(session, wrap_up, ticket))
         if typed is not None:
             self._put_words(*typed)
             self._put_cursors(*places)

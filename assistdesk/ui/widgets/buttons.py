@@ -106,8 +106,8 @@ class IconButton(QToolButton):
         self.set_icon(icon)
         self.setIconSize(QSize(look.px(icon_px), look.px(icon_px)))
         self.setFixedSize(max(size_px, look.px(size_px)), max(size_px, look.px(size_px)))
+        self.rename(f"{name}   {key}" if key else name)
         self.setAccessibleName(name)
-        set_tip(self, f"{name}   {key}" if key else name)
         self.setCheckable(checkable)
         early.give(self, "focusPolicy", early.FOCUSED)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -123,6 +123,11 @@ class IconButton(QToolButton):
     def enterEvent(self, event: QEnterEvent) -> None:
         self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         super().enterEvent(event)
+
+    def rename(self, name: str) -> None:
+        """It does something else from now on."""
+        self.setAccessibleName(name)
+        set_tip(self, name)
 
     def set_icon(self, icon: str) -> None:
         look = self._look

@@ -66,7 +66,7 @@ def opened(
         AheadClock(),
         tasks,
         lambda: None,
-        lambda _ticket: None,
+        lambda _ticket, _clocks: None,
         lambda _ticket_id, _seq: None,
         follow,
         given_on,

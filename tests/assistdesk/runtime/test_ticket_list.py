@@ -6,15 +6,19 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from msgspec.structs import replace
 
 from assistdesk.adapters.clock import SystemClock
 from assistdesk.adapters.local_store import SqliteStore
+from assistdesk.core.desk.badges import facts_of
 from assistdesk.core.desk.shapes import FeedLine, PageMeta, TicketOut, TicketPage, ViewList, ViewOut
+from assistdesk.core.desk.shapes_rules import ScheduleAnswer, ScheduleOut
 from assistdesk.runtime import ticket_list
 from assistdesk.runtime.disk import Disk
 from assistdesk.runtime.rows import People
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.ticket_list import TicketList
+from tests.kit.clock_snapshots import explained
 
 AT = "2026-03-01T10:00:00.000Z"
 SHOWN = TicketOut(
@@ -36,19 +40,24 @@ class Relay:
     """One view in its own order, with one ticket."""
 
     def __init__(self, order: str) -> None:
-        self._page = TicketPage(tickets=(SHOWN,), meta=PageMeta(sort=order))
+        self.page = TicketPage(tickets=(SHOWN,), meta=PageMeta(sort=order))
         self.pages = self.singles = 0
+        self.hours: ScheduleOut | None = None
 
     async def get_views(self) -> ViewList:
         return ViewList(views=(ViewOut(id=1, title="", key="to_do"),))
 
     async def get_view_tickets(self, _view_id: int, _after: str | None = None, _sort: str = "") -> TicketPage:
         self.pages += 1
-        return self._page
+        return self.page
+
+    async def get_schedule(self, _schedule_id: int, _version: int) -> ScheduleAnswer:
+        assert self.hours is not None
+        return ScheduleAnswer(schedule=self.hours)
 
     async def get_many(self, _ids: Sequence[int]) -> TicketPage:
         self.singles += 1
-        return self._page
+        return self.page
 
 
 @pytest.mark.parametrize(
@@ -86,4 +95,33 @@ async def test_a_list_is_read_again_when_its_order_may_be_another_whether_the_or
     tickets.touched(FeedLine(ticket_id=7, seq=2, row_version=2, changed=(changed,)))
     await settled()
     assert (relay.singles, relay.pages - before) == (1, int(is_read_again))
+    await disk.close()
+
+
+async def test_all_clocks_of_a_ticket_are_known_from_its_opening_and_follow_its_changes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(ticket_list, "TICKETS_KEPT", 1)
+    answer = explained(1_800_000_000_000)
+    first, *rest = (one.clock for one in answer.clocks)
+    relay, disk = Relay("next_due_at"), Disk(SqliteStore(tmp_path / "account.db"))
+    relay.hours = answer.schedules[0]
+    tasks = Tasks(lambda name, error: pytest.fail(f"{name}: {error!r}"))
+    tickets = TicketList(
+        cast(Any, relay), disk, People(), 1, SystemClock(), tasks, lambda: None, pytest.fail, lambda _ticket: None
+    )
+    assert tickets.clocks(7) == ()
+    tickets.put(SHOWN, (first, *rest))
+    assert tickets.clocks(7) == tuple(facts_of(one) for one in (first, *rest))
+    tickets.put(SHOWN)
+    assert len(tickets.clocks(7)) == 1 + len(rest)
+    relay.page = replace(relay.page, clocks={"7": (first,)})
+    tickets.touched(FeedLine(ticket_id=7, seq=2, row_version=2, changed=("sla",)))
+    async with asyncio.timeout(10):
+        while len(tasks):
+            await asyncio.sleep(0)
+    assert tickets.clocks(7) == (facts_of(first),)
+    assert {one.id for one in tickets.schedules} == {1}
+    tickets.put(replace(SHOWN, id=8))
+    assert tickets.clocks(7) == ()
     await disk.close()

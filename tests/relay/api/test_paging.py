@@ -90,6 +90,7 @@ def test_a_page_has_beside_it_what_is_asked_for(desk: Desk, ticket_id: int) -> N
     clocks = desk.ana.get(f"/tickets/show_many?ids={ticket_id}&include=clocks")["clocks"]
     kept = desk.ana.get(f"/tickets/{ticket_id}/clocks")["clocks"]
     assert {one["metric"] for one in clocks[str(ticket_id)]} == {one["clock"]["metric"] for one in kept}
+    assert desk.ana.get(f"/tickets/{ticket_id}")["clocks"] == clocks[str(ticket_id)] != []
     assert desk.ana.get(f"/tickets/{ticket_id}/audits?include=users")["users"]
     assert desk.ana.get(f"/tickets/{ticket_id}/audits")["users"] == []
     assert desk.ana.get(f"/tickets/{ticket_id}/comments")["users"]
