@@ -218,10 +218,13 @@ class LogCard(Rebuilt):
 
     def _build(self) -> Card:
         look, session = self._means.look, self._session
-        aside = None
+        card = Card(look, say("s.log.card"), spacing=9)
         if session.ticket_id is not None:
-            aside = PlainLabel(look, say("s.log.saved", number=ticket_number(session.ticket_id)), Type.SMALL, "muted")
-        card = Card(look, say("s.log.card"), aside, spacing=9)
+            card.body.addWidget(
+                PlainLabel(
+                    look, say("s.log.saved", number=ticket_number(session.ticket_id)), Type.SMALL, "muted", wrap=True
+                )
+            )
         lines = session.log[-LOG_LINES_MAX:] if self._all else session.log[-LOG_LINES:]
         for entry in lines:
             card.body.addWidget(self._row(entry))

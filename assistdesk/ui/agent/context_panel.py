@@ -148,14 +148,16 @@ class ContextPanel(QFrame):
             "log": self.log,
         }
 
-    def go_to(self, name: str) -> None:
-        """Unfold a card, show all of it and give its head the focus; the wrap-up card stands for what it wraps up."""
-        place = self.places.get(name)
-        if name in ("call", "session") and (place is None or place.isHidden()):
+    def go_to(self, name: str, come: Callable[[], object]) -> None:
+        """Unfold a card, show all of it and give its head the focus; the wrap-up card stands for what it wraps up. *come* has
+        the panel shown; where the card is not there, that is all that is said."""
+        place = self.places[name]
+        if place.isHidden() and (name == "session" or (name == "call" and self.wrap_up.is_of_call)):
             place = self.wrap_up
-        if place is None or place.isHidden() or not self._body.isVisible():
-            announce(self, say("fold.not_there", card=say(TITLES[name])))
+        if place.isHidden() or self._body.isHidden():
+            announce(self.window(), say("fold.not_there", card=say(TITLES[name])))
             return
+        come()
         place.unfold()
         place.take_focus()
         QTimer.singleShot(0, place, lambda: self._scroll.ensureWidgetVisible(place))  # once it has its height

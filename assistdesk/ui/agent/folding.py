@@ -1,14 +1,16 @@
 """Cards of the context panel that fold to their heads, and stay so over rebuilds and restarts (experience.md section 2.2).
 
 A folded card keeps its head, with what is to be known of it in a chip, and whatever its maker said it keeps (``Card.keep``):
-the way to end a running session or call, and what waits for the agent. Nothing that
-somebody waits for is hidden. The card after a session, chat or call waits as a whole and does not fold.
+the way to end a running session or call, and what waits for the agent. The card after a session, chat or call waits as a
+whole and does not fold.
 """
 
 from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6 import QtCore
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from assistdesk.ui.agent.means import Means
@@ -21,7 +23,7 @@ from assistdesk.ui.widgets.chips import Chip
 from assistdesk.ui.widgets.layouts import KEPT_AS, clear, focus_in, in_reading_order, places
 
 FOLDED = "cards.folded"
-CHEVRON_PX, ICON_PX = 28, 16
+CHEVRON_PX, ICON_PX = 32, 16
 
 
 class Folds:
@@ -47,11 +49,10 @@ class Folder:
         self._card, self._told = card, told
         self._title = card.accessibleName()
         self.summary = Chip(look, card.summary, card.summary_tone)
-        self.chevron = IconButton(look, "chevron-up", "", self._pressed, size_px=CHEVRON_PX, icon_px=ICON_PX)
+        self.chevron = IconButton(look, "chevron-up", "", self.turn, size_px=CHEVRON_PX, icon_px=ICON_PX)
         self.chevron.setProperty(KEPT_AS, f"fold {self._title}")
         card.head.addWidget(self.summary)
         card.head.addWidget(self.chevron)
-        card.pressed_head = self._pressed
         self._parts = _parted(card)
         in_reading_order(card)
         self.is_folded = is_folded
@@ -71,8 +72,13 @@ class Folder:
         self.summary.set(words, tone)
         self.summary.setVisible(self.is_folded and bool(words))
 
-    def _pressed(self) -> None:
+    def turn(self) -> None:
         self.fold(not self.is_folded)
+
+    def is_head(self, place: QPoint) -> bool:
+        """Is *place*, in the card, on its head?"""
+        card = self._card
+        return card.rect().contains(place) and place.y() <= card.head.geometry().bottom() + card.body.spacing() // 2
 
     def _show(self) -> None:
         for part in self._parts:
@@ -120,6 +126,7 @@ class CardPlace(QFrame):
         self._folds: Folds | None = None
         self._name = ""
         self.folder: Folder | None = None
+        self._is_head_down = False
 
     def folds_as(self, folds: Folds, name: str) -> None:
         self._folds, self._name = folds, name
@@ -137,6 +144,23 @@ class CardPlace(QFrame):
         first = self.folder.chevron if self.folder is not None else next(places(self), None)
         if first is not None:
             first.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Cards leave presses to what they stand in."""
+        self._is_head_down = self._is_on_head(event)
+        if not self._is_head_down:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was_down, self._is_head_down = self._is_head_down, False
+        if was_down and self.folder is not None and self._is_on_head(event):
+            self.folder.turn()
+        elif not was_down:
+            super().mouseReleaseEvent(event)
+
+    def _is_on_head(self, event: QMouseEvent) -> bool:
+        is_left = event.button() is QtCore.Qt.MouseButton.LeftButton
+        return is_left and self.folder is not None and self.folder.is_head(event.position().toPoint())
 
     def unfold(self) -> None:
         """Something leads in here."""

@@ -448,7 +448,7 @@ class AgentWindow(QMainWindow):
         if name in general:
             general[name]()
         elif name.startswith(commands.OF_THE_PANEL):
-            self._open_context().go_to(name.removeprefix(commands.OF_THE_PANEL))
+            self.context.go_to(name.removeprefix(commands.OF_THE_PANEL), self._open_context)
         elif self._snapshot.ticket is not None:
             self.list.show_cards()
             self._run_on_ticket(name)

@@ -93,6 +93,10 @@ class WrapUpCard(CardPlace):
             self._put_words(*typed)
             self._put_cursors(*places)
 
+    @property
+    def is_of_call(self) -> bool:
+        return self._call is not None
+
     def go_on(self) -> None:
         """Whoever was writing the call's notes goes on at their end."""
         if self.note is not None:

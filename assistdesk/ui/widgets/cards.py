@@ -1,9 +1,6 @@
 """Cards: a title, something at its right, a body; and banners, the one-line messages inside a card or a page."""
 
-from collections.abc import Callable
-
 from PySide6 import QtCore
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistdesk.ui.theme import Look, Tone, Type
@@ -13,8 +10,8 @@ PAD_PX = 14
 
 
 class Card(QFrame):
-    """Add to ``body`` (a vertical layout). ``head`` holds the title and what stands at its right. Where the card can be folded,
-    ``pressed_head`` hears a press on its head, ``summary`` stands there meanwhile, and what was given to ``keep`` stays."""
+    """Add to ``body`` (a vertical layout). ``head`` holds the title and what stands at its right. While it is folded
+    ``summary`` stands there, too, and what was given to ``keep`` stays."""
 
     def __init__(self, look: Look, title: str = "", aside: QWidget | None = None, spacing: int = 10) -> None:
         super().__init__()
@@ -27,8 +24,6 @@ class Card(QFrame):
         self.head.setSpacing(8)
         self.kept: list[QWidget] = []
         self.summary, self.summary_tone = "", Tone.NEUTRAL
-        self.pressed_head: Callable[[], object] | None = None
-        self._is_head_down = False
         if title:
             self.setAccessibleName(title)
             self.head.addWidget(PlainLabel(look, title, Type.STRONG))
@@ -41,24 +36,6 @@ class Card(QFrame):
         """Add *widget* to the body; it is seen when the card is folded, too."""
         self.kept.append(widget)
         self.body.addWidget(widget)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._is_head_down = self._is_on_head(event)
-        if not self._is_head_down:
-            super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        was_down, self._is_head_down = self._is_head_down, False
-        if was_down and self._is_on_head(event) and self.pressed_head is not None:
-            self.pressed_head()
-        elif not was_down:
-            super().mouseReleaseEvent(event)
-
-    def _is_on_head(self, event: QMouseEvent) -> bool:
-        is_left = event.button() is QtCore.Qt.MouseButton.LeftButton
-        is_inside = self.rect().contains(event.position().toPoint())
-        down_to = self.head.geometry().bottom() + self.body.spacing() / 2
-        return self.pressed_head is not None and is_left and is_inside and event.position().y() <= down_to
 
 
 class Banner(QFrame):

@@ -205,3 +205,12 @@ def test_in_a_narrow_window_the_panel_comes_over_the_conversation_first(look: Lo
     QApplication.processEvents()
     assert narrow.window.context.isVisible()
     assert place(narrow, "customer").folder.chevron.hasFocus()  # type: ignore[union-attr]
+
+
+def test_in_a_narrow_window_nothing_comes_for_a_card_that_is_not_there(look: Look, qtbot: QtBot) -> None:
+    narrow = make(look, qtbot, (960, 700))
+    narrow.show("wrap-up")
+    narrow.window.run("card.call")
+    assert not narrow.window.context.isVisible()
+    narrow.window.run("card.session")
+    assert narrow.window.context.wrap_up.isVisible()

@@ -50,7 +50,7 @@ def test_whoever_may_not_change_the_ticket_reads_the_links(desk: Desk) -> None:
     desk.show("linked", ticket=replace(shown, may=Rights(change=False)))
     card = desk.window.context.linked
     assert card.isVisible()
-    assert card.findChildren(IconButton) == []
+    assert card.findChildren(IconButton) == [card.folder.chevron]
 
 
 def test_merges_splits_and_follow_ups_stand_elsewhere_and_many_are_counted(desk: Desk) -> None:

@@ -75,7 +75,9 @@ def test_a_closed_ticket_shows_them_and_changes_nothing(desk: Desk) -> None:
     closed = replace(snapshot.ticket, row=replace(snapshot.ticket.row, status="closed"))
     desk.show("people", ticket=closed)
     assert "María Núñez" in bare(words_of(desk.window.context.people))
-    assert desk.window.context.people.findChildren(IconButton) == []
+    card = desk.window.context.people
+    assert card.folder is not None
+    assert card.findChildren(IconButton) == [card.folder.chevron]
     desk.window.run("people")
     assert desk.window.findChildren(PersonSheet) == []
 
