@@ -353,6 +353,7 @@ class AgentWindow(QMainWindow):
 
     def _float(self, pane: QFrame, floats: bool, is_open: bool) -> None:
         if floats and (self._splitter.indexOf(pane) >= 0 or self._across.indexOf(pane) >= 0):
+            self._across.removeWidget(pane)
             pane.setParent(self._desk)
         pane.setVisible(not floats or is_open)
         if floats and is_open:

@@ -6,7 +6,7 @@ card closes its steps too; why one was left out is asked first. Where it was the
 is written to.
 """
 
-from typing import Self
+from typing import Self, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
@@ -92,6 +92,12 @@ class WrapUpCard(CardPlace):
         if typed is not None:
             self._put_words(*typed)
             self._put_cursors(*places)
+
+    def leave(self) -> None:
+        """It is done with: whoever was in it goes on in the conversation, and not in whatever card comes next."""
+        focused = cast("QWidget | None", self.window().focusWidget())
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
 
     @property
     def is_of_call(self) -> bool:

@@ -26,8 +26,7 @@ class Card(QFrame):
         self.summary, self.summary_tone = "", Tone.NEUTRAL
         if title:
             self.setAccessibleName(title)
-            self.head.addWidget(PlainLabel(look, title, Type.STRONG))
-            self.head.addStretch(1)
+            self.head.addWidget(PlainLabel(look, title, Type.STRONG, wrap=True), 1)
             if aside is not None:
                 self.head.addWidget(aside)
             self.body.addLayout(self.head)

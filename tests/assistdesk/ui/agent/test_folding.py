@@ -201,9 +201,11 @@ def test_in_a_narrow_window_the_panel_comes_over_the_conversation_first(look: Lo
     narrow = make(look, qtbot, (960, 700))
     narrow.show("live-session")
     assert not narrow.window.context.isVisible()
+    before = narrow.window.conversation.width()
     narrow.window.run("card.customer")
     QApplication.processEvents()
     assert narrow.window.context.isVisible()
+    assert narrow.window.conversation.width() == before
     assert place(narrow, "customer").folder.chevron.hasFocus()  # type: ignore[union-attr]
 
 
