@@ -431,7 +431,7 @@ class AgentWindow(QMainWindow):
             "search": self._search,
             "pane.next": lambda: self._next_pane(1),
             "pane.previous": lambda: self._next_pane(-1),
-            "undo": self._undo,
+            "undo": lambda: self._means.emit(Undo(self.toasts.latest_undo())),
             "next": lambda: self.list.step(1),
             "previous": lambda: self.list.step(-1),
             "next_unread": lambda: self.list.step(1, unread_only=True),
@@ -541,9 +541,6 @@ class AgentWindow(QMainWindow):
     def _log_call(self) -> None:
         ticket = self._snapshot.ticket
         LogCallSheet(self._means, self, ticket.row if ticket is not None and not ticket.gone else None).open()
-
-    def _undo(self) -> None:
-        self._means.emit(Undo(self.toasts.latest_undo()))
 
     def _views(self) -> None:
         if self._folds_list:

@@ -125,7 +125,7 @@ def test_what_waits_in_sight_of_its_writer_is_not_said_twice(desk: Desk) -> None
     older = Toast(2, "changed", (), "k4", NOW_MS + 10_000)
     desk.show("undo", toasts=(older, sending))
     assert "in a moment" not in said(desk)
-    desk.window._undo()
+    desk.window.run("undo")
     assert desk.of(Undo) == [Undo("k3")]
     desk.window.go("settings")
     desk.window.toasts.tick()
