@@ -82,6 +82,7 @@ TABLE = (
     translate("words", "This is not a session code.", "cause.nameplate_malformed"),
     translate("words", "There are too many keys for programs. Withdraw one first.", "cause.too_many_tokens"),
     translate("words", "This account may not give a program that right.", "cause.token_scope"),
+    translate("words", "The relay does not know this question. Is this program newer than it?", "cause.query_unknown"),
     translate("words", "Changed.", "cause.changed"),
     translate("words", "Your change of AD-{number} is being taken back.", "cause.change_undone"),
     translate("words", "It goes out in a moment.", "cause.sending"),

@@ -3258,6 +3258,11 @@
         <translation>Este texto contiene el código de la sesión activa. Léalo en voz alta.</translation>
     </message>
     <message>
+        <source>The relay does not know this question. Is this program newer than it?</source>
+        <comment>cause.query_unknown</comment>
+        <translation>El servidor no conoce esta consulta. ¿Es este programa más nuevo?</translation>
+    </message>
+    <message>
         <source>Changed.</source>
         <comment>cause.changed</comment>
         <translation>Cambiado.</translation>

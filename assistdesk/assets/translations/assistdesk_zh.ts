@@ -3220,6 +3220,11 @@
         <translation>此文字含有正在使用的协助码，请改为念给对方。</translation>
     </message>
     <message>
+        <source>The relay does not know this question. Is this program newer than it?</source>
+        <comment>cause.query_unknown</comment>
+        <translation>服务器不认识此查询。此程序是否比服务器更新？</translation>
+    </message>
+    <message>
         <source>Changed.</source>
         <comment>cause.changed</comment>
         <translation>已更改。</translation>
