@@ -21,6 +21,7 @@ from relay.desk.api_tokens import TokenScope
 from relay.desk.events import EventHub, Subscriber
 from relay.desk.rights import Caller, as_caller
 from relay.desk.sign_in import CutOff, SignedInAgent
+from relay.ops.listener import DOOR_EXTENSION
 from relay.store.people import Standing
 
 FRAMES_PER_S = 50
@@ -102,7 +103,10 @@ class EventsDoor:
         self._sockets.add(socket)
         try:
             await send({"type": "websocket.accept"})
-            await self._serve(socket, receive, send)
+            is_stuck = await self._serve(socket, receive, send)
+            door = scope.get("extensions", {}).get(DOOR_EXTENSION)
+            if is_stuck and door is not None:
+                door.shut()  # closed in order it would stand there until its reader takes what is written already
         finally:
             self._sockets.discard(socket)
             socket.subscriber.close()
@@ -150,15 +154,17 @@ class EventsDoor:
             raise RefusedError("too_many")
         return _Socket(agent, self._hub.connect(caller), self._monotonic_s())
 
-    async def _serve(self, socket: _Socket, receive: Receive, send: Send) -> None:
+    async def _serve(self, socket: _Socket, receive: Receive, send: Send) -> bool:
+        """True: the client takes nothing any more."""
         writer = asyncio.create_task(self._write(socket, send), name="events-writer")
         reader = asyncio.create_task(self._read(socket, receive), name="events-reader")
         ended = asyncio.create_task(socket.subscriber.until_over(), name="events-ended")
-        tasks = (writer, reader, ended)
+        tasks, is_stuck = (writer, reader, ended), False
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             if ended.done() or socket.is_ending():
-                await asyncio.wait((writer,), timeout=GOODBYE_S)
+                _, late = await asyncio.wait((writer,), timeout=GOODBYE_S)
+                is_stuck = bool(late)
         finally:
             for task in tasks:
                 task.cancel()
@@ -166,6 +172,7 @@ class EventsDoor:
         for result in results:
             if isinstance(result, Exception) and not isinstance(result, TimeoutError | OSError):
                 raise result
+        return is_stuck or isinstance(results[0], TimeoutError)
 
     async def _read(self, socket: _Socket, receive: Receive) -> None:
         second, frames = 0, 0

@@ -34,6 +34,7 @@ from relay.desk.events import EventHub
 from relay.desk.presence import Presence
 from relay.desk.rights import Caller
 from relay.desk.sign_in import SignedInAgent
+from relay.ops.listener import DOOR_EXTENSION, Door, Doors, ListenerSettings
 from relay.store import people
 from relay.store.people import Standing
 from tests.kit.accounts import TurnedClock
@@ -331,11 +332,12 @@ async def test_a_line_without_a_heartbeat_is_ended_as_soon_as_the_app_at_its_oth
     await desk.store.close()
 
 
-@pytest.mark.parametrize("withdraws", ["the socket", "the person"])
+@pytest.mark.parametrize("withdraws", ["the socket", "the person", "nobody"])
 async def test_R19_a_line_that_was_ended_is_over_soon_though_its_reader_takes_nothing(
     withdraws: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(events_socket, "GOODBYE_S", 0.05)
+    monkeypatch.setattr(events_socket, "SEND_STALL_S", 0.05 if withdraws == "nobody" else 30)
     desk = await open_desk(tmp_path / "relay.db", TurnedClock())
     hub = EventHub(desk.store, Presence(), now_ms=desk.clock.now_ms)
     door = EventsDoor(hub, Keeper(desk.ana), standing_in(desk), sockets_per_account=1, monotonic_s=lambda: 0.0)
@@ -348,12 +350,14 @@ async def test_R19_a_line_that_was_ended_is_over_soon_though_its_reader_takes_no
             is_full.set()
             await asyncio.Event().wait()
 
-    socket = asyncio.create_task(door({}, up.get, never_read))
+    shut: list[str] = []
+    place = Door(Doors(ListenerSettings()), "192.0.2.1", lambda: shut.append("shut"))
+    socket = asyncio.create_task(door({"extensions": {DOOR_EXTENSION: place}}, up.get, never_read))
     await asyncio.wait_for(is_full.wait(), 10)
     if withdraws == "the socket":
         door.stop()
-    else:
+    elif withdraws == "the person":
         hub.end_of(desk.ana.id, "rights")
     await asyncio.wait_for(socket, 10)
-    assert (hub.alive, len(door)) == (frozenset(), 0)
+    assert (hub.alive, len(door), shut) == (frozenset(), 0, ["shut"])
     await desk.store.close()
