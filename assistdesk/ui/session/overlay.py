@@ -13,6 +13,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainterPath, QRegion, QTransform
 from PySide6.QtWidgets import QWidget
 
+OLDER_TRAY = "QSystemTrayIconSys"
+"""Qt's own window for an icon there."""
+
 
 def overlay_flags() -> QtCore.Qt.WindowType:
     """For the constructor of such a window."""
@@ -28,9 +31,9 @@ def rounded_mask(width: int, height: int, radius: int) -> QRegion:
 
 
 def standing(window: QWidget) -> QRect:
-    """Where *window* is on the desktop, its frame included. One without a frame may stand in another program's window, as the
-    icon does in an older tray: Qt takes that for its frame."""
-    if window.windowFlags() & QtCore.Qt.WindowType.FramelessWindowHint:
+    """Where *window* is on the desktop, its frame included. The icon in an older tray stands in another program's window, which
+    Qt takes for its frame."""
+    if window.inherits(OLDER_TRAY):
         return QRect(window.mapToGlobal(QPoint()), window.size())
     return window.frameGeometry()
 
