@@ -16,6 +16,7 @@ import queue
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 from typing import Any, Self
@@ -46,17 +47,19 @@ def missing() -> str:
 
 
 class Bus:
-    """A session bus of its own, which knows no service that it could start."""
+    """A session bus of its own, which knows no service that it could start. Its folder is one of its own, too: the path of its
+    socket may have 99 signs."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self) -> None:
+        self._place = tempfile.TemporaryDirectory(prefix="bus-")
         self.address = ""
 
     def __enter__(self) -> Self:
-        rules = self._folder / "bus.conf"
+        folder = Path(self._place.name)
+        rules = folder / "bus.conf"
         rules.write_text(
             "<busconfig><type>session</type>"
-            f"<listen>unix:dir={self._folder}</listen><auth>EXTERNAL</auth>"
+            f"<listen>unix:dir={folder}</listen><auth>EXTERNAL</auth>"
             '<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy>'
             "</busconfig>"
         )
@@ -64,10 +67,12 @@ class Bus:
         self._process = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         assert self._process.stdout is not None
         self.address = self._process.stdout.readline().strip()
+        assert self.address, "dbus-daemon did not start"
         return self
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+        self._place.cleanup()
 
     def stop(self) -> None:
         self._process.terminate()

@@ -34,8 +34,8 @@ def possible() -> None:
 
 
 @pytest.fixture
-def bus(tmp_path: Path) -> Iterator[Bus]:
-    with Bus(tmp_path) as one:
+def bus() -> Iterator[Bus]:
+    with Bus() as one:
         yield one
 
 
@@ -208,14 +208,12 @@ def test_without_a_service_nothing_is_told_and_one_that_comes_later_is_found(bus
     assert program.answered == [Answered("chat:7"), Answered("mine")]
 
 
-def test_a_bus_that_goes_and_comes_back_is_asked_again(bus: Bus, ready: Program, tmp_path: Path) -> None:
+def test_a_bus_that_goes_and_comes_back_is_asked_again(bus: Bus, ready: Program) -> None:
     tell(ready)
     bus.stop()
     ready.until(lambda: ready.notices.handle < 0)
     assert not ready.notices.tell("a", "A", "B", "Open")
-    folder = tmp_path / "again"
-    folder.mkdir()
-    with Bus(folder) as again, Service(again.address):
+    with Bus() as again, Service(again.address):
         ready.notices._address = again.address
         assert not ready.notices.tell("a", "A", "B", "Open")
         ready.until(lambda: ready.notices.is_there)

@@ -1,7 +1,6 @@
 """The desktop's own notifications in the window: a real service on a bus of its own, asked while Qt's loop runs."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
@@ -32,8 +31,8 @@ def possible() -> None:
 
 
 @pytest.fixture
-def bus(tmp_path: Path) -> Iterator[Bus]:
-    with Bus(tmp_path) as one:
+def bus() -> Iterator[Bus]:
+    with Bus() as one:
         yield one
 
 
