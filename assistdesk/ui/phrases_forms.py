@@ -9,6 +9,7 @@ TABLE = (
     translate("words", "No form", "fields.no_form"),
     translate("words", "needed to solve", "fields.required"),
     translate("words", "This is needed to solve the ticket.", "fields.lacking"),
+    translate("words", "%n needed", "fields.needed", 1),
     translate("words", "Yes", "fields.yes"),
     translate("words", "No", "fields.no"),
     translate("words", "Year-month-day, as 2026-12-24", "fields.date.hint"),

@@ -803,5 +803,13 @@
             <numerusform>We looked at your screen together for %n minutes.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n needed</source>
+        <comment>fields.needed</comment>
+        <translation>
+            <numerusform>%n needed</numerusform>
+            <numerusform>%n needed</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -10443,6 +10443,14 @@
         <comment>fields.lacking</comment>
         <translation>Hace falta para resolver el ticket.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n needed</source>
+        <comment>fields.needed</comment>
+        <translation>
+            <numerusform>Falta %n</numerusform>
+            <numerusform>Faltan %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Yes</source>
         <comment>fields.yes</comment>

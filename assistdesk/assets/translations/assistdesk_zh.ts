@@ -10353,6 +10353,13 @@
         <comment>fields.lacking</comment>
         <translation>解决此工单前必须填写。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n needed</source>
+        <comment>fields.needed</comment>
+        <translation>
+            <numerusform>缺 %n 项</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Yes</source>
         <comment>fields.yes</comment>

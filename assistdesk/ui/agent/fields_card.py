@@ -16,7 +16,7 @@ from assistdesk.ui.agent.folding import CardPlace
 from assistdesk.ui.agent.means import CLOSED, Means
 from assistdesk.ui.agent.quick_links import QuickLinks
 from assistdesk.ui.text import say
-from assistdesk.ui.theme import Type
+from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.fields import Choice
 from assistdesk.ui.widgets.labels import PlainLabel
@@ -34,6 +34,13 @@ def asked_of(forms: FormsView, fields: TicketFields) -> tuple[FieldOut, ...]:
 
 def form_of(forms: FormsView, form_id: int | None) -> FormOut | None:
     return next((form for form in forms.forms if form.id == form_id), None)
+
+
+def needed_of(forms: FormsView, fields: TicketFields) -> int:
+    """How many of the form's fields are empty that a solve needs."""
+    form, held = form_of(forms, fields.form_id), dict(fields.values)
+    asked = form.field_ids if form is not None else ()
+    return sum(field.id in asked and field.required_on_solve and field.key not in held for field in forms.fields)
 
 
 class FieldsCard(CardPlace):
@@ -67,6 +74,7 @@ class FieldsCard(CardPlace):
             editor.show_value(held.get(key))
             if key in fields.lacking:
                 editor.set_error(say("fields.lacking"))
+        self._summarise(needed_of(forms, fields) if is_open else 0)
         if fields.revision != self._revision and self.form is not None:
             self.form.choose(str(fields.form_id or ""))
         self._revision = fields.revision
@@ -98,6 +106,10 @@ class FieldsCard(CardPlace):
         self.links = QuickLinks(look)
         card.body.addWidget(self.links)
         return card
+
+    def _summarise(self, needed: int) -> None:
+        if self.folder is not None:
+            self.folder.summarise(say("fields.needed", needed) if needed else "", Tone.WARN)
 
     def _set(self, key: str) -> None:
         self._means.emit(SetField(self._ticket_id, key, self.editors[key].value, self._seen.get(key, 0)))

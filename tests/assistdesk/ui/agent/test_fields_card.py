@@ -34,6 +34,23 @@ def test_a_ticket_shows_its_forms_fields_in_their_order_with_what_they_hold(desk
     assert "Seats · needed to solve" in bare(words_of(card))
 
 
+def test_a_folded_card_says_how_many_a_solve_still_needs(desk: Desk) -> None:
+    card = card_of(desk)
+    assert card.folder is not None
+    assert card.folder.summary.isHidden()
+    card.folder.chevron.click()
+    assert bare(card.folder.summary.spec.text) == "2 needed"
+    assert not card.folder.summary.isHidden()
+    card_of(desk, replace(HELD, values=(*HELD.values, ("seats", 3))))
+    assert bare(card.folder.summary.spec.text) == "1 needed"
+    card_of(desk, replace(HELD, values=(*HELD.values, ("seats", 3), ("serial", "A"))))
+    assert card.folder.summary.isHidden()
+    card_of(desk, TicketFields(8))
+    assert bare(card.folder.summary.spec.text) == "1 needed"
+    card_of(desk, TicketFields(8), status="closed")
+    assert card.folder.summary.isHidden()
+
+
 def test_what_is_typed_is_sent_with_enter_and_what_is_chosen_at_once(desk: Desk, qtbot: QtBot) -> None:
     card = card_of(desk)
     seats = card.editors["seats"].line
