@@ -114,10 +114,10 @@ class ContextPanel(QFrame):
         self.people.show()
         self.people.show_ticket(ticket, snapshot.me, snapshot.people_found)
         here = session.ticket_id == ticket.row.id
-        if wrap_up is not None:
-            self.wrap_up.show_wrap_up(session, wrap_up, ticket.row, wrapped)
         if wrap_up is None:
             self.wrap_up.leave()
+        else:
+            self.wrap_up.show_wrap_up(session, wrap_up, ticket.row, wrapped)
         self.wrap_up.setVisible(wrap_up is not None)
         if is_writing and not self.call.notes.isVisible():
             self.wrap_up.go_on()

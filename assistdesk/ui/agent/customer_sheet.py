@@ -5,17 +5,16 @@ a question (decision 0055).
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from assistdesk.core.desk.shapes_organizations import PersonChange, PersonOut
 from assistdesk.runtime.intents_organizations import EraseCustomer, FindOrganizations, ReadCustomer, SaveCustomer
 from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
+from assistdesk.ui.agent.finder_sheet import ListKeys
 from assistdesk.ui.agent.kept_sheet import KeptSheet, list_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number
-from assistdesk.ui.agent.toasts import announce
 from assistdesk.ui.text import LANGUAGE_NAMES, explain, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
@@ -50,10 +49,10 @@ class CustomerSheet(KeptSheet):
         self.language = Choice(look, say("customer.language"), tuple(LANGUAGE_NAMES.items()))
         self.org = Field(look, say("customer.org"), say("customer.org.hint"), chars_max=NAME_CHARS)
         self.org.line.textEdited.connect(self._find)
-        self.org.line.installEventFilter(self)
         self.offers = offer_list(look, say("customer.org.found"))
         self.offers.itemClicked.connect(lambda _item: self._choose())
         self.offers.hide()
+        self._keys = ListKeys(self.org.line, self.offers, self._enter)
         self.external = Field(look, say("orgs.external"), say("orgs.external.hint"), False, NAME_CHARS, self.keep)
         self.parts = {
             "name": self.name, "emails": self.emails, "phones": self.phones, "locale": self.language, "org_id": self.org,
@@ -177,18 +176,8 @@ class CustomerSheet(KeptSheet):
             self.offers.clear()
             self.offers.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.org.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}.get(event.key())
-            if step is not None and self.offers.count():
-                last = self.offers.count() - 1
-                self.offers.setCurrentRow(max(0, min(self.offers.currentRow() + step, last)))
-                announce(self.org.line, self.offers.currentItem().text())
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._choose() if self.offers.count() else self.keep()
-                return True
-        return super().eventFilter(watched, event)
+    def _enter(self) -> None:
+        self._choose() if self.offers.count() else self.keep()
 
     # --- keeping ------------------------------------------------------------------------------------------------------
 

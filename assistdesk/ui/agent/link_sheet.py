@@ -38,7 +38,7 @@ class LinkSheet(OtherTicketSheet):
         super().__init__(means, parent, say("link.title", number=ticket_number(source.id)), number, source)
         options = tuple((str(place), say(f"link.{kind}.{way}")) for place, (kind, way) in enumerate(RELATIONS))
         self.relation = Choice(means.look, say("link.relation"), options)
-        self.relation.box.currentIndexChanged.connect(lambda _place: self._chosen_other())
+        self.relation.box.currentIndexChanged.connect(lambda _place: self.choose_other())
         self.what = PlainLabel(means.look, "", Type.BODY, "", wrap=True)
         self.body.addWidget(self.relation)
         self.body.addWidget(self.what)

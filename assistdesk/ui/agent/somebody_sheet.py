@@ -7,27 +7,23 @@ stays, with what was typed.
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_people import DropPeople, FindPeople
 from assistdesk.runtime.snapshot import PersonView, TicketView
-from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_people import PeopleFound
+from assistdesk.ui.agent.finder_sheet import ROW_PX, FinderSheet
 from assistdesk.ui.agent.means import Means
-from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
-from assistdesk.ui.agent.toasts import announce
+from assistdesk.ui.agent.rule_sheet import Number
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
-from assistdesk.ui.widgets.fields import Field, SearchField
+from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import column, fields, row
-from assistdesk.ui.widgets.menus import offer_list
 
-WIDTH_PX, ROW_PX, ROWS_SHOWN, NAME_CHARS = 520, 46, 4, 60
+WIDTH_PX, ROWS_SHOWN, NAME_CHARS = 520, 4, 60
 OURS = ("agent", "admin", "expert")
 
 
@@ -46,23 +42,17 @@ class Told(NamedTuple):
     button: str
 
 
-class SomebodySheet(RuleSheet):
+class SomebodySheet(FinderSheet):
     """Feed it with ``show_found`` and ``show_answer``; ``begin`` it when all else is in its body."""
 
     def __init__(self, means: Means, parent: QWidget, title: str, ticket: TicketView, number: Number) -> None:
-        super().__init__(means, parent, title, number, WIDTH_PX)
+        super().__init__(means, parent, title, number, WIDTH_PX, say("person.find"), say("person.found"))
         look = means.look
         self._ticket = ticket
         self._found: PeopleFound | None = None
         self._people: tuple[Chosen, ...] = ()
-        self.field = SearchField(look, say("person.find"))
-        self.field.textChanged.connect(self._ask)
-        self.field.installEventFilter(self)
-        self.caption = PlainLabel(look, say("person.hint"), Type.SMALL_STRONG, "muted", wrap=True)
-        self.list = offer_list(look, say("person.found"))
+        self.caption.setText(say("person.hint"))
         self.list.setFixedHeight(look.px(ROW_PX) * ROWS_SHOWN + 4)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.list.currentRowChanged.connect(lambda _row: self._chosen_other())
         self.list.itemDoubleClicked.connect(lambda _item: self.keep())
         self.what = PlainLabel(look, "", Type.BODY, "", wrap=True)
         self.name = Field(look, say("rules.name"), chars_max=200, entered=self.keep)
@@ -73,16 +63,10 @@ class SomebodySheet(RuleSheet):
             spacing=8,
         )
         self.new.hide()
+        self.finished.connect(lambda _result: means.emit(DropPeople()))
         self.new_button = Button(look, say("person.new.button"), self._open_new, kind="quiet", size="small")
-        for widget in (self.field, self.caption, self.list, row(self.new_button, None), self.new, self.what):
+        for widget in (row(self.new_button, None), self.new, self.what):
             self.body.addWidget(widget)
-
-    def begin(self) -> None:
-        """Add what stands at the end."""
-        self.body.addWidget(self.error)
-        self.set_buttons(Button(self._look, say("cancel"), self.reject), self.keep_button, focus=self.field)
-        self.finished.connect(lambda _result: self._means.emit(DropPeople()))
-        self.preview()
 
     # --- what it is for -----------------------------------------------------------------------------------------------
 
@@ -122,12 +106,9 @@ class SomebodySheet(RuleSheet):
             return
         before = self.chosen
         self._people = tuple(map(Chosen, found.people, found.roles))
-        self.list.clear()
-        for each in self._people:
-            self.list.addItem(self._item(each.person, each.role))
         ids = [each.person.user_id for each in self._people]
-        if ids:
-            self.list.setCurrentRow(ids.index(before.person.user_id) if before and before.person.user_id in ids else 0)
+        place = ids.index(before.person.user_id) if before and before.person.user_id in ids else 0
+        self.put_items((self._words(*each) for each in self._people), place)
         self.preview()
 
     def _caption(self, found: PeopleFound) -> str:
@@ -139,24 +120,13 @@ class SomebodySheet(RuleSheet):
             return say("person.hint")
         return say("person.found") if found.people else say("person.nobody")
 
-    def _item(self, person: PersonView, role: str) -> QListWidgetItem:
+    def _words(self, person: PersonView, role: str) -> str:
         aside = (
             say("person.expert" if role == "expert" else "person.colleague")
             if role in OURS
             else plain(person.organisation or person.email, 60)
         )
-        item = QListWidgetItem(f"{plain(person.name, 70)}\n{aside}" if aside else plain(person.name, 70))
-        item.setSizeHint(QSize(10, self._look.px(ROW_PX)))
-        return item
-
-    def _chosen_other(self) -> None:
-        """Why the one before was refused is not said of this one."""
-        self.refuse("")
-        self.preview()
-
-    def show_refusal(self, refused: Cause) -> None:
-        super().show_refusal(refused)
-        self.preview()
+        return f"{plain(person.name, 70)}\n{aside}" if aside else plain(person.name, 70)
 
     def preview(self) -> None:
         """What would come of it with the chosen person, or why nothing can."""
@@ -203,17 +173,8 @@ class SomebodySheet(RuleSheet):
         else:
             self.send(partial(self.wish_for_new, name, email))
 
-    def _ask(self, text: str) -> None:
+    def ask(self, text: str) -> None:
         self._means.emit(FindPeople(self._ticket.row.id, text.strip()))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}.get(event.key())
-            if step is not None and self._people and self.new.isHidden():
-                self.list.setCurrentRow(max(0, min(self.list.currentRow() + step, len(self._people) - 1)))
-                announce(self.field, self.list.currentItem().text())
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.keep()
-                return True
-        return super().eventFilter(watched, event)
+    def enter(self) -> None:
+        self.keep()
