@@ -19,30 +19,11 @@ from assistdesk.adapters.notifications_dbus import (
     Notifications,
     bus_address,
 )
-from tests.kit import notification_service
 from tests.kit.notification_service import Bus, Service
 
 WITHIN_S = 10.0
 A_MOMENT_S = 0.3
 HELLO_OK = b"OK 0123456789abcdef0123456789abcdef\r\n"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def possible() -> None:
-    if why := notification_service.missing():
-        pytest.skip(why)
-
-
-@pytest.fixture
-def bus() -> Iterator[Bus]:
-    with Bus() as one:
-        yield one
-
-
-@pytest.fixture
-def service(bus: Bus) -> Iterator[Service]:
-    with Service(bus.address) as one:
-        yield one
 
 
 class Program:

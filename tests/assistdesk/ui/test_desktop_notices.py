@@ -14,32 +14,13 @@ from assistdesk.ui.desktop_notices import DesktopNotices
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look
 from assistdesk.ui.widgets.logo import FILE
-from tests.assistdesk.ui.agent.conftest import Desk, make
-from tests.kit import notification_service
+from tests.assistdesk.ui.agent.conftest import Desk, go_elsewhere, make
 from tests.kit.notification_service import Bus, Service
 from tests.kit.snapshots import STATES
 from tests.kit.words import words_of
 
 OFFERED = next(one.snapshot.queue for one in STATES.values() if one.snapshot.queue.offered)
 OFFER = OFFERED.offered[0]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def possible() -> None:
-    if why := notification_service.missing():
-        pytest.skip(why)
-
-
-@pytest.fixture
-def bus() -> Iterator[Bus]:
-    with Bus() as one:
-        yield one
-
-
-@pytest.fixture
-def service(bus: Bus) -> Iterator[Service]:
-    with Service(bus.address) as one:
-        yield one
 
 
 @pytest.fixture
@@ -63,12 +44,7 @@ def elsewhere(desk: Desk, qtbot: QtBot, service: Service) -> QWidget:
     desk.show("busy-day", queue=QueueView())
     qtbot.waitUntil(desk.window.attention.notices.can_tell)
     assert service.heard() == ["GetCapabilities"]
-    other = QWidget()
-    qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    qtbot.waitUntil(other.isActiveWindow)
-    return other
+    return go_elsewhere(qtbot)
 
 
 def mention(number: int, ticket_id: int, words: str = "look") -> Toast:

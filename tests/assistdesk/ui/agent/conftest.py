@@ -88,3 +88,13 @@ def button(within: QWidget, name: str) -> QWidget:
 
 def bare(text: str) -> str:
     return text.translate(AS_READ)
+
+
+def go_elsewhere(qtbot: QtBot) -> QWidget:
+    """Another window has the keyboard."""
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    return other

@@ -16,7 +16,7 @@ from assistdesk.ui.agent.attention import front_of
 from assistdesk.ui.agent.news import Front, Kind, NoticeChoice, keep_choice
 from assistdesk.ui.agent.place import LOOK
 from assistdesk.ui.theme import settings_from
-from tests.assistdesk.ui.agent.conftest import Desk, change_look
+from tests.assistdesk.ui.agent.conftest import Desk, change_look, go_elsewhere
 from tests.kit.snapshots import STATES
 
 OFFERED = next(one.snapshot.queue for one in STATES.values() if one.snapshot.queue.offered)
@@ -50,15 +50,6 @@ def elsewhere(desk: Desk, qtbot: QtBot) -> QWidget:
     """Another window has the keyboard."""
     desk.show("busy-day", queue=QueueView())
     return go_elsewhere(qtbot)
-
-
-def go_elsewhere(qtbot: QtBot) -> QWidget:
-    other = QWidget()
-    qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    qtbot.waitUntil(other.isActiveWindow)
-    return other
 
 
 def entries(desk: Desk) -> dict[str, Callable[[], None]]:
