@@ -1,39 +1,37 @@
 """The agent's window: rail, list, conversation, context panel; sign-in before it; bars and toasts over it.
 
 It shows snapshots and emits intents, nothing else. When the look changes (colours, letters, language) it is built anew from its
-last snapshot. Below 1,280 px the context panel folds to a strip, below 1,040 px the list becomes an overlay.
+last snapshot.
 """
 
 from collections.abc import Callable
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from assistdesk.runtime.intent import Intent
-from assistdesk.runtime.intents import ChangeTicket, OpenTicket, OpenView, Undo
+from assistdesk.runtime.intents import OpenTicket, OpenView, Undo
 from assistdesk.runtime.intents_forms import ReadForms
-from assistdesk.runtime.intents_notices import CopyTicketLink
-from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode
+from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent import commands
 from assistdesk.ui.agent.attention import Attention
 from assistdesk.ui.agent.bars import ConnectionBar
 from assistdesk.ui.agent.call_sheets import LogCallSheet
 from assistdesk.ui.agent.call_strip import CallStrip
-from assistdesk.ui.agent.clipboard import copy_text
 from assistdesk.ui.agent.colleague_strip import ColleagueStrip
-from assistdesk.ui.agent.context_panel import WIDTH_PX as CONTEXT_PX
 from assistdesk.ui.agent.context_panel import ContextPanel, ContextStrip
 from assistdesk.ui.agent.conversation import Conversation
 from assistdesk.ui.agent.dashboard_page import DashboardPage
+from assistdesk.ui.agent.desk_panes import DeskPanes
 from assistdesk.ui.agent.error_bar import ErrorBar
 from assistdesk.ui.agent.inbox_sheet import InboxSheet
 from assistdesk.ui.agent.keyboard_sheet import KeyboardSheet
 from assistdesk.ui.agent.leaving import asks_first
 from assistdesk.ui.agent.left_words import LeftWords
-from assistdesk.ui.agent.means import CLOSED, About, Emit, Means, ticket_number
+from assistdesk.ui.agent.means import About, Emit, Means, ticket_number
 from assistdesk.ui.agent.open_sheet import OpenSheet
 from assistdesk.ui.agent.palette import Palette
 from assistdesk.ui.agent.panes import Pane, step_pane
@@ -45,7 +43,8 @@ from assistdesk.ui.agent.refused_strip import RefusedStrip
 from assistdesk.ui.agent.settings_page import SettingsPage
 from assistdesk.ui.agent.sheets import NewTicketSheet, ShortcutsSheet
 from assistdesk.ui.agent.sign_in import SignInPage
-from assistdesk.ui.agent.ticket_list import WIDTH_MAX_PX, WIDTH_MIN_PX, WIDTH_PX, TicketListPane
+from assistdesk.ui.agent.ticket_commands import TicketCommands
+from assistdesk.ui.agent.ticket_list import TicketListPane
 from assistdesk.ui.agent.toasts import ToastStack
 from assistdesk.ui.desktop_notices import DesktopNotices
 from assistdesk.ui.key_presses import letter_of
@@ -57,11 +56,8 @@ from assistdesk.ui.widgets.buttons import ENTER_PRESSES
 from assistdesk.ui.widgets.layouts import focus_held, focus_in
 from assistdesk.ui.window_keys import WindowKeys
 
-FOLD_CONTEXT_PX, FOLD_LIST_PX = 1280, 1040
 PAGES = ("inbox", "settings", "reports")
 TICK_MS = 1_000
-WIDE_PX = (1 << 24) - 1
-"""Qt's own "as wide as you like"."""
 TYPING = ("QLineEdit", "QPlainTextEdit", "QComboBox")
 
 
@@ -94,7 +90,7 @@ class AgentWindow(QMainWindow):
         self._snapshot = AgentSnapshot()
         self._page = "inbox"
         self._told = OpenSheet[InboxSheet]()
-        self._is_context_open = self._is_list_open = self._was_wide = self._is_new_here = False
+        self._is_new_here = False
         restore_place(self, memory)
         self._build()
         WindowKeys(self, self._keys, "desk", self.run)
@@ -145,26 +141,10 @@ class AgentWindow(QMainWindow):
         self.queue = QueueStrip(means)
         self.calls = CallStrip(means)
         self.colleagues = ColleagueStrip(means)
-        self._desk = QWidget()
-        across = self._across = QHBoxLayout(self._desk)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self._desk)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self.list.setMinimumWidth(means.look.px(WIDTH_MIN_PX))
-        self.list.setMaximumWidth(means.look.px(WIDTH_MAX_PX))
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self.conversation)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([self._remembered_width(), 800])
-        self._splitter.splitterMoved.connect(lambda _x, _n: self._remember_width())
-        across.addWidget(self._splitter, 1)
-        self.context.setFixedWidth(means.look.px(CONTEXT_PX))
-        across.addWidget(self.context)
-        across.addWidget(self.strip)
+        self.toasts = ToastStack(means, self.conversation, self.go_to_fields)
+        self.panes = DeskPanes(means, self.list, self.conversation, self.context, self.strip, self.toasts)
         self._pages = QStackedLayout()
-        self._pages.addWidget(self._desk)
+        self._pages.addWidget(self.panes)
         self._pages.addWidget(self.settings)
         self._pages.addWidget(self.reports)
         right = QVBoxLayout()
@@ -185,14 +165,12 @@ class AgentWindow(QMainWindow):
         self._faces.addWidget(self.sign_in)
         self._faces.addWidget(workspace)
         self.setCentralWidget(root)
-        self.toasts = ToastStack(means, self.conversation, self.go_to_fields)
-        self.conversation.installEventFilter(self)
-        self.list.installEventFilter(self)
+        self._on_ticket = TicketCommands(means, self.list, self.conversation, self.context, self.go_to_fields)
         self._fold()
 
     def rebuild(self) -> None:
         """New clothes: everything is made again and shows what was shown."""
-        tickets, talk, context = self.list, self.conversation, self.context
+        tickets, talk, context, panes = self.list, self.conversation, self.context, self.panes
         errors, settings = self.errors, self.settings
         was_in_list = self.list.isAncestorOf(self.focusWidget())
         composer, bar = talk.composer, talk.timeline.verticalScrollBar()
@@ -202,6 +180,7 @@ class AgentWindow(QMainWindow):
         had_focus, place = composer.text.hasFocus(), bar.maximum() - bar.value()
         texts = (composer.mode, composer.text.toPlainText())
         self._build()
+        self.panes.take_over(panes)
         self.list.take_over(tickets)
         self.conversation.take_over(talk)
         self.settings.take_over(settings)
@@ -255,7 +234,7 @@ class AgentWindow(QMainWindow):
         if (before is None) is not (snapshot.ticket is None):
             focused = focus_in(self)
             was_in_list = focused is not None and self.list.isAncestorOf(focused)
-            self._fold()
+            self.panes.show_ticket(snapshot.ticket is not None)
             if was_in_list and not self.list.isVisible():
                 self.conversation.timeline.setFocus()
         self._means.found.show_tags(snapshot.tags_found)
@@ -310,85 +289,18 @@ class AgentWindow(QMainWindow):
         super().resizeEvent(event)
         self._fold()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched in (self.conversation, self.list) and event.type() == QEvent.Type.Resize:
-            self.toasts.place()
-        return super().eventFilter(watched, event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._close_overlays()
+        self.panes.close_overlays()
         super().mousePressEvent(event)
 
-    def _folds(self, least_px: int) -> bool:
-        return self.width() < self._means.look.px(least_px)
-
-    @property
-    def _folds_list(self) -> bool:
-        """Beside an open ticket alone: without one there is nothing else to see, and no other way to the tickets."""
-        return self._folds(FOLD_LIST_PX) and not self.list.is_table and self._snapshot.ticket is not None
-
     def _fold(self) -> None:
-        is_wide = self.list.is_table
-        folds_context, folds_list = self._folds(FOLD_CONTEXT_PX), self._folds_list
-        self.strip.setVisible(folds_context and not is_wide)
-        self._float(self.context, folds_context, self._is_context_open)
-        if is_wide:
-            self.context.hide()
-        self.conversation.setVisible(not is_wide)
-        self.list.setMaximumWidth(WIDE_PX if is_wide else self._means.look.px(WIDTH_MAX_PX))
-        self._float(self.list, folds_list, self._is_list_open)
-        if not folds_context and self._across.indexOf(self.context) < 0:
-            self._across.insertWidget(1, self.context)
-        if not folds_list and self._splitter.indexOf(self.list) < 0:
-            self._splitter.insertWidget(0, self.list)
-            self._splitter.setSizes([self._remembered_width(), 800])
-        if self._was_wide and not is_wide and not folds_list:
-            self._splitter.setSizes([self._remembered_width(), 800])
-        self._was_wide = is_wide
-        covers = folds_list and self._is_list_open
-        host = self.list if is_wide or covers else self.conversation
-        self.toasts.move_to(host, host.toast_room)
-        self.conversation.header.list_button.setVisible(folds_list)
-        self._place_overlays()
-
-    def _float(self, pane: QFrame, floats: bool, is_open: bool) -> None:
-        if floats and (self._splitter.indexOf(pane) >= 0 or self._across.indexOf(pane) >= 0):
-            self._across.removeWidget(pane)
-            pane.setParent(self._desk)
-        pane.setVisible(not floats or is_open)
-        if floats and is_open:
-            pane.raise_()
-
-    def _place_overlays(self) -> None:
-        px = self._means.look.px
-        if self._folds(FOLD_CONTEXT_PX) and self.context.isVisibleTo(self._desk):
-            left = self._desk.width() - px(CONTEXT_PX) - self.strip.width()
-            self.context.setGeometry(left, 0, px(CONTEXT_PX), self._desk.height())
-        if self._folds_list and self.list.isVisibleTo(self._desk):
-            self.list.setGeometry(0, 0, px(WIDTH_PX), self._desk.height())
-
-    def _toggle_context(self) -> None:
-        self._is_context_open, self._is_list_open = not self._is_context_open, False
-        self._fold()
-        if self._is_context_open:
-            self.context.setFocus()
-
-    def _open_context(self) -> ContextPanel:
-        self.list.show_cards()
-        if self._folds(FOLD_CONTEXT_PX) and not self._is_context_open:
-            self._toggle_context()
-        return self.context
+        self.panes.fold()
 
     def _toggle_list(self) -> None:
-        self._is_list_open, self._is_context_open = not self._is_list_open, False
-        self._fold()
-        if self._is_list_open:
-            self.list.view.setFocus()
+        self.panes.toggle_list()
 
-    def _close_overlays(self) -> None:
-        if self._is_list_open or self._is_context_open:
-            self._is_list_open = self._is_context_open = False
-            self._fold()
+    def _toggle_context(self) -> None:
+        self.panes.toggle_context()
 
     # --- keys ---------------------------------------------------------------------------------------------------------
 
@@ -400,7 +312,7 @@ class AgentWindow(QMainWindow):
             return
         name = self._keys.letters("desk").get(letter_of(event))
         if event.key() == Qt.Key.Key_Escape:
-            self._close_overlays()
+            self.panes.close_overlays()
             self.list.drop_picks()
         elif name is not None and self._is_inside:
             self.run(name)
@@ -449,72 +361,10 @@ class AgentWindow(QMainWindow):
         if name in general:
             general[name]()
         elif name.startswith(commands.OF_THE_PANEL):
-            self.context.go_to(name.removeprefix(commands.OF_THE_PANEL), self._open_context)
+            self.context.go_to(name.removeprefix(commands.OF_THE_PANEL), self.panes.open_context)
         elif self._snapshot.ticket is not None:
             self.list.show_cards()
-            self._run_on_ticket(name)
-
-    def _run_on_ticket(self, name: str) -> None:
-        talk, header = self.conversation, self.conversation.header
-        match name:
-            case "reply":
-                talk.write(ComposerMode.REPLY)
-            case "note":
-                talk.write(ComposerMode.NOTE)
-            case "switch":
-                talk.composer.switch()
-            case "send":
-                talk.composer.send(None)
-            case "macros":
-                talk.composer.open_macros()
-            case "attach":
-                talk.composer.choose_files()
-            case "solve" | "solve_next":
-                self._solve(then_next=name == "solve_next")
-            case "assign":
-                header.open_assignee()
-            case "status":
-                header.open_status()
-            case "priority":
-                header.open_priority()
-            case "group":
-                header.open_group()
-            case "type" | "severity" | "language":
-                header.open_field(name)
-            case "category" | "subject" | "tags":
-                header.ask_line(name)
-            case "merge":
-                talk.open_merge()
-            case "requester":
-                talk.open_requester()
-            case "link":
-                talk.open_link()
-            case "people":
-                self.context.people.open_sheet()
-            case "customer":
-                self.context.edit_customer()
-            case "fields":
-                self.go_to_fields()
-            case "split":
-                talk.open_split()
-            case "escalate":
-                talk.open_escalate()
-            case "delete":
-                talk.delete()
-            case "followup":
-                talk.open_follow_up()
-            case "save_log":
-                talk.save_log()
-            case "copy_number" if self._snapshot.ticket is not None:
-                copy_text(ticket_number(self._snapshot.ticket.row.id))
-            case "ticket_link" if self._snapshot.ticket is not None:
-                self._means.emit(CopyTicketLink(self._snapshot.ticket.row.id))
-            case "put_off":
-                header.put_off_or_back()
-            case "start":
-                self.context.session.start()
-            case _:
-                pass
+            self._on_ticket.run(name, self._snapshot.ticket)
 
     def _new_ticket(self) -> None:
         self._means.emit(ReadForms())
@@ -522,29 +372,20 @@ class AgentWindow(QMainWindow):
 
     def go_to_fields(self) -> None:
         """To the fields of the open ticket: the first that a solve lacks, else the first."""
-        self._open_context().go_to_fields()
+        self.panes.open_context().go_to_fields()
 
     def open_told(self) -> None:
         """What was told to me."""
         if self._told.sheet is None:
             self._told.open(InboxSheet(self._means, self, self._snapshot.inbox))
 
-    def _solve(self, then_next: bool) -> None:
-        ticket = self._snapshot.ticket
-        if ticket is None or ticket.row.status in ("solved", *CLOSED):
-            return
-        follows = self.list.next_after(ticket.row.id)
-        self._means.emit(ChangeTicket(ticket.row.id, status="solved", row_version=ticket.row.row_version))
-        if then_next and follows is not None:
-            self._means.emit(OpenTicket(follows))
-
     def _log_call(self) -> None:
         ticket = self._snapshot.ticket
         LogCallSheet(self._means, self, ticket.row if ticket is not None and not ticket.gone else None).open()
 
     def _views(self) -> None:
-        if self._folds_list:
-            self._toggle_list()
+        if self.panes.folds_list:
+            self.panes.toggle_list()
         else:
             self.list.open_views()
 
@@ -553,8 +394,7 @@ class AgentWindow(QMainWindow):
         self.list.toggle_table()
 
     def _search(self) -> None:
-        if self._folds_list and not self._is_list_open:
-            self._toggle_list()
+        self.panes.uncover_list()
         self.go("inbox")
         self.list.search.setFocus()
         self.list.search.selectAll()
@@ -576,15 +416,6 @@ class AgentWindow(QMainWindow):
 
     def _change_look(self, settings: Settings) -> None:
         change_look(self._means, self, settings)
-
-    def _remembered_width(self) -> int:
-        kept = self._means.memory.get("width.list") or ""
-        px = self._means.look.px
-        return max(px(WIDTH_MIN_PX), min(px(WIDTH_MAX_PX), int(kept))) if kept.isdecimal() else px(WIDTH_PX)
-
-    def _remember_width(self) -> None:
-        if self._splitter.indexOf(self.list) >= 0:
-            self._means.memory.put("width.list", str(self.list.width()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if event.spontaneous() and asks_first(self._means.look, self, self._snapshot):
