@@ -172,6 +172,6 @@ class AgentApp:
     async def die(self) -> None:
         """As if the process were killed: nothing more is said or kept."""
         if self.app._account is not None:
-            await self.app._account._tasks.cancel_all(2.0)
+            await self.app._account._desk.tasks.cancel_all(2.0)
         await self.tasks.cancel_all(2.0)
         await self.desk.close()
