@@ -72,6 +72,8 @@ TABLE = (
     translate("words", "Save my copy", "c.receipt"),
     translate("words", "The line is cut. {agent} sees nothing. Trying again…", "c.lost"),
     translate("words", "The line is back. {agent} sees your screen again in %n s.", "c.back", 1),
+    translate("words", "Line cut", "w.bar.lost"),
+    translate("words", "Continue?", "w.bar.back"),
     translate("words", "The line is back. Continue with {agent}?", "c.back.ask"),
     translate("words", "Safety number {n}. Ask {agent} to read theirs. Is it the same?", "c.safety"),
     translate("words", "Stopped. Someone may be in between. Call {org} on a number you know.", "c.safety.bad"),

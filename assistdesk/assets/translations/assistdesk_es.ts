@@ -57,6 +57,31 @@
         <translation>Línea cortada. Ve la imagen de las {time}.</translation>
     </message>
     <message>
+        <source>The line is back. Waiting for {customer}.</source>
+        <comment>a.back</comment>
+        <translation>Volvió la línea. Esperando a {customer}.</translation>
+    </message>
+    <message>
+        <source>{customer}&apos;s computer is locked. Waiting for {customer}.</source>
+        <comment>a.locked</comment>
+        <translation>El equipo de {customer} está bloqueado. Esperando a {customer}.</translation>
+    </message>
+    <message>
+        <source>{customer}&apos;s computer was asleep. Waiting for {customer}.</source>
+        <comment>a.asleep</comment>
+        <translation>El equipo de {customer} estaba en reposo. Esperando a {customer}.</translation>
+    </message>
+    <message>
+        <source>The screen cannot be shown just now. You see the last picture.</source>
+        <comment>a.no_capture</comment>
+        <translation>La pantalla no se puede mostrar ahora. Ve la última imagen.</translation>
+    </message>
+    <message>
+        <source>{customer}&apos;s AssistDesk bar is covered. The picture waits.</source>
+        <comment>a.bar_covered</comment>
+        <translation>La barra de AssistDesk de {customer} está tapada. La imagen espera.</translation>
+    </message>
+    <message>
         <source>Offline. What you write is kept and sent later.</source>
         <comment>a.offline</comment>
         <translation>Sin conexión. Lo que escriba se guarda y se envía después.</translation>
@@ -1323,6 +1348,16 @@
             <numerusform>Volvió la línea. {agent} verá su pantalla en %n s.</numerusform>
             <numerusform>Volvió la línea. {agent} verá su pantalla en %n s.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Line cut</source>
+        <comment>w.bar.lost</comment>
+        <translation>Línea cortada</translation>
+    </message>
+    <message>
+        <source>Continue?</source>
+        <comment>w.bar.back</comment>
+        <translation>¿Seguir?</translation>
     </message>
     <message>
         <source>The line is back. Continue with {agent}?</source>

@@ -56,6 +56,31 @@
         <translation>连接已断开。您看到的是 {time} 的画面。</translation>
     </message>
     <message>
+        <source>The line is back. Waiting for {customer}.</source>
+        <comment>a.back</comment>
+        <translation>连接已恢复，正在等待 {customer}。</translation>
+    </message>
+    <message>
+        <source>{customer}&apos;s computer is locked. Waiting for {customer}.</source>
+        <comment>a.locked</comment>
+        <translation>{customer} 的电脑已锁定，正在等待 {customer}。</translation>
+    </message>
+    <message>
+        <source>{customer}&apos;s computer was asleep. Waiting for {customer}.</source>
+        <comment>a.asleep</comment>
+        <translation>{customer} 的电脑刚才处于睡眠，正在等待 {customer}。</translation>
+    </message>
+    <message>
+        <source>The screen cannot be shown just now. You see the last picture.</source>
+        <comment>a.no_capture</comment>
+        <translation>暂时无法显示屏幕，您看到的是最后的画面。</translation>
+    </message>
+    <message>
+        <source>{customer}&apos;s AssistDesk bar is covered. The picture waits.</source>
+        <comment>a.bar_covered</comment>
+        <translation>{customer} 的 AssistDesk 栏被遮住，画面暂停更新。</translation>
+    </message>
+    <message>
         <source>Offline. What you write is kept and sent later.</source>
         <comment>a.offline</comment>
         <translation>已离线。您写的内容会保存，稍后发送。</translation>
@@ -1306,6 +1331,16 @@
         <translation>
             <numerusform>连接已恢复，%n 秒后 {agent} 将再次看到屏幕。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Line cut</source>
+        <comment>w.bar.lost</comment>
+        <translation>连接断开</translation>
+    </message>
+    <message>
+        <source>Continue?</source>
+        <comment>w.bar.back</comment>
+        <translation>继续吗？</translation>
     </message>
     <message>
         <source>The line is back. Continue with {agent}?</source>

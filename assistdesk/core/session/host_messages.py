@@ -127,8 +127,9 @@ def _first(turn: Turn, message: Message) -> None:
     if turn.state.phase is HostPhase.PAUSED:
         turn.do(Send(Pause(True, Why.PAUSED)))
     for permission in Permission:
-        if turn.standing(permission).state is not PermissionState.OFF:
-            turn.tell(permission, Why.OTHER)
+        standing = turn.standing(permission)
+        if standing.state is not PermissionState.OFF:
+            turn.tell(permission, standing.held_why)
 
 
 def _greet_again(turn: Turn, ready: Ready) -> None:

@@ -95,6 +95,11 @@ class Standing:
     def is_given(self) -> bool:
         return self.state in (PermissionState.ON, PermissionState.HELD)
 
+    @property
+    def held_why(self) -> Why:
+        """One of the causes that hold it now, the same one each time; OTHER where nothing does."""
+        return min(self.causes).why if self.state is PermissionState.HELD and self.causes else Why.OTHER
+
 
 # --- what happens to one permission -------------------------------------------------------------------------------
 
@@ -215,7 +220,7 @@ def _allowed(standing: Standing, allow: Allow) -> tuple[Standing, tuple[Effect, 
         standing.permission, state, grant=allow.grant, scope=allow.scope, until_ms=allow.until_ms, causes=causes
     )
     if causes:
-        return after, _effects(standing, min(causes).why, Deed.TELL)
+        return after, _effects(standing, after.held_why, Deed.TELL)
     return after, _effects(standing, Why.OTHER, Deed.TELL, Deed.START)
 
 

@@ -17,7 +17,8 @@ from assistdesk.ui.agent.folding import CardPlace
 from assistdesk.ui.agent.means import CLOSED, Means, ticket_number
 from assistdesk.ui.agent.preview import Pictures, Preview
 from assistdesk.ui.agent.report_words import cause_words, end_reason, reason_is_bad
-from assistdesk.ui.text import clock_time, plain, say
+from assistdesk.ui.session.picture_words import why_not_live
+from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.cards import Banner, Card
@@ -227,9 +228,8 @@ class SessionCard(CardPlace):
         def tick() -> None:
             session = self._session
             since = session.started_at_ms if session.started_at_ms is not None else self._means.now_ms()
-            paused = session.phase is not SessionPhase.ACTIVE
-            tone = Tone.OK if not paused else Tone.WARN
-            time.set(clock((self._means.now_ms() - since) // 1000), tone, "dot")
+            why = why_not_live(session, self._customer())
+            time.set(clock((self._means.now_ms() - since) // 1000), Tone.WARN if why else Tone.OK, "dot")
             figures = say(
                 "s.meter",
                 ms=session.meter.rtt_ms if session.meter.rtt_ms is not None else "–",
@@ -237,7 +237,7 @@ class SessionCard(CardPlace):
                 kbps=session.meter.kbps if session.meter.kbps is not None else "–",
             )
             meter.set_text(say("v.meter.stalled") if session.meter.stalled else figures)
-            preview.show_reason(self._picture_reason(), not paused)
+            preview.show_reason(why or self._coming(), not why)
 
         self._ticks.append(tick)
         return card
@@ -248,18 +248,9 @@ class SessionCard(CardPlace):
             words = say("s.safety", number=session.safety_number)
             card.body.addWidget(PlainLabel(look, words, Type.SMALL, "muted", wrap=True))
 
-    def _picture_reason(self) -> str:
-        session = self._session
-        if session.phase is SessionPhase.PAUSED:
-            return say("a.paused")
-        if session.phase is SessionPhase.LOST:
-            at_ms = session.picture_at_ms
-            if at_ms is None:
-                return say("s.lost.nothing", customer=self._customer())
-            return say("a.lost", time=clock_time(at_ms))
-        if session.picture_at_ms is None and self._pictures.image() is None:
-            return say("s.coming")
-        return ""
+    def _coming(self) -> str:
+        nothing_yet = self._session.picture_at_ms is None and self._pictures.image() is None
+        return say("s.coming") if nothing_yet else ""
 
     # --- wishes -------------------------------------------------------------------------------------------------------
 

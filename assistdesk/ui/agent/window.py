@@ -214,7 +214,8 @@ class AgentWindow(QMainWindow):
             return
         self.rail.show_snapshot(snapshot)
         self.list.show_snapshot(snapshot)
-        with focus_held((self.conversation, self.context), self.conversation.timeline, self.toasts):
+        parts = (self.conversation, self.context.session, self.context)
+        with focus_held(parts, self.conversation.timeline, self.toasts):
             self.conversation.show_snapshot(snapshot)
             self.context.show_snapshot(snapshot)
         self.conversation.chat.begin_taken()

@@ -21,10 +21,12 @@ from assistdesk.runtime.snapshot_customer import ChatPhase, CustomerPhase, Custo
 from assistdesk.runtime.snapshot_parts import PermissionView
 from assistdesk.ui.customer.page import Emit, Page
 from assistdesk.ui.customer.words import (
+    HELD_PHASES,
     PERMISSION_ICONS,
     agent_name,
     end_words,
     has_control,
+    held_words,
     is_danger,
     is_given,
     is_recorded,
@@ -46,8 +48,6 @@ from assistdesk.ui.widgets.labels import IconLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import after_press, clear, column, focus_kept, row
 from assistdesk.ui.widgets.recording_mark import RecordingMark
 from assistdesk.ui.widgets.ring import clock
-
-PAUSED_PHASES = (CustomerPhase.PAUSED, CustomerPhase.LOST, CustomerPhase.BACK)
 
 
 def running_s(snapshot: CustomerSnapshot) -> int:
@@ -109,7 +109,8 @@ class SharingPage(Page):
             with focus_kept(self._scroll, QAbstractButton):
                 self._build(snapshot)
         show_unread(self.talk, snapshot.talk.unread)
-        self.time.set(clock(running_s(snapshot)), Tone.OK, "dot")
+        is_seen = snapshot.phase not in HELD_PHASES
+        self.time.set(clock(running_s(snapshot)), Tone.OK if is_seen else Tone.WARN, "dot")
         for view in snapshot.permissions:
             if view.permission in self._states:
                 self._states[view.permission].setText(permission_words(view))
@@ -139,7 +140,7 @@ class SharingPage(Page):
             spacing=2,
         )
         self.column.addWidget(row(Avatar(self.look, snapshot.agent.name, 44), (names, 1), self.time, spacing=12))
-        is_held = snapshot.phase in PAUSED_PHASES
+        is_held = snapshot.phase in HELD_PHASES
         if is_held:
             tone = Tone.WARN if snapshot.phase is not CustomerPhase.BACK else Tone.PRIMARY
             self._note = Banner(self.look, self._note_words(snapshot), tone, "circle-pause")
@@ -190,16 +191,10 @@ class SharingPage(Page):
         choose_folder(self, say("c.own.title"), str(Path.home()), lambda folder: self.emit_intent(RecordOwn(folder)))
 
     def _note_words(self, snapshot: CustomerSnapshot) -> str:
-        agent = agent_name(snapshot.agent)
-        match snapshot.phase:
-            case CustomerPhase.LOST:
-                return in_a_row(say("c.lost", agent=agent), say("w.lost.for", snapshot.seconds_lost))
-            case CustomerPhase.BACK if snapshot.back_in_s > 0:
-                return say("c.back", snapshot.back_in_s, agent=agent)
-            case CustomerPhase.BACK:
-                return say("c.back.ask", agent=agent)
-            case _:
-                return say("c.paused")
+        words = held_words(snapshot)
+        if snapshot.phase is CustomerPhase.LOST:
+            words = in_a_row(words, say("w.lost.for", snapshot.seconds_lost))
+        return words
 
     def _permissions(self, snapshot: CustomerSnapshot, agent: str) -> Card:
         card = Card(self.look, say("w.allowed", agent=agent))

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QDateTime, QLocale
 
 from assistdesk.core.types import Monitor, Permission, PermissionState, Why
-from assistdesk.runtime.snapshot_customer import AgentIdentity, CustomerSnapshot
+from assistdesk.runtime.snapshot_customer import AgentIdentity, CustomerPhase, CustomerSnapshot
 from assistdesk.runtime.snapshot_parts import Cause, PermissionView
 from assistdesk.ui.text import clock_time, explain, knows, say
 from assistdesk.ui.widgets.ring import clock
@@ -29,6 +29,8 @@ PERMISSION_ICONS = {
     Permission.RECORD: "video",
     Permission.RESUME: "history",
 }
+HELD_PHASES = (CustomerPhase.PAUSED, CustomerPhase.LOST, CustomerPhase.BACK)
+"""A session runs, and nobody sees anything."""
 TYPING_RULES = ("code_check", "code_first_digit")
 DEAD_RULES = ("code_unknown", "code_burned", "code_over", "code_expired")
 WRONG_RULES = ("wrong_code",)
@@ -146,6 +148,22 @@ def is_recorded(snapshot: CustomerSnapshot) -> bool:
     return any(
         view.permission is Permission.RECORD and view.state is PermissionState.ON for view in snapshot.permissions
     )
+
+
+def held_words(snapshot: CustomerSnapshot) -> str:
+    """Why nobody sees the screen of a session that runs, and how it goes on; "" while somebody does."""
+    agent = agent_name(snapshot.agent)
+    match snapshot.phase:
+        case CustomerPhase.PAUSED:
+            return say("c.paused")
+        case CustomerPhase.LOST:
+            return say("c.lost", agent=agent)
+        case CustomerPhase.BACK if snapshot.back_in_s > 0:
+            return say("c.back", snapshot.back_in_s, agent=agent)
+        case CustomerPhase.BACK:
+            return say("c.back.ask", agent=agent)
+        case _:
+            return ""
 
 
 def has_control(snapshot: CustomerSnapshot) -> bool:

@@ -1,8 +1,8 @@
 """The session bar: always on top of the customer's screen while a session runs (experience.md section 2.4, protocol.md 13.2).
 
 Who sees the screen, verified or not, for how long, what is granted with time left and a *Take back* each, Pause, STOP. It can
-be moved to any edge, becomes a pill after ten seconds without the mouse, and never closes while the session lives. It shows a
-snapshot and emits wishes; whether it was covered too long is decided elsewhere.
+be moved to any edge, becomes a pill after ten seconds without the mouse unless it asks something, and never closes while the
+session lives. It shows a snapshot and emits wishes; whether it was covered too long is decided elsewhere.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,15 @@ from assistdesk.core.types import Permission
 from assistdesk.runtime.intents_customer import Continue, Pause, Revoke, Stop
 from assistdesk.runtime.snapshot_customer import LIVE_PHASES, CustomerPhase, CustomerSnapshot
 from assistdesk.ui.customer.page import Emit
-from assistdesk.ui.customer.words import agent_name, has_control, is_given, is_recorded, permission_name
+from assistdesk.ui.customer.words import (
+    HELD_PHASES,
+    agent_name,
+    has_control,
+    held_words,
+    is_given,
+    is_recorded,
+    permission_name,
+)
 from assistdesk.ui.session.overlay import overlay_flags, rounded_mask
 from assistdesk.ui.session.talk import show_unread
 from assistdesk.ui.text import say
@@ -39,8 +47,10 @@ from assistdesk.ui.widgets.recording_mark import RecordingMark
 from assistdesk.ui.widgets.ring import clock
 
 PILL_AFTER_MS = 10_000
-PILL_WIDTH_PX, HEIGHT_PX, RADIUS_PX, NAME_MAX_PX = 168, 52, 14, 340
+PILL_WIDTH_PX, HEIGHT_PX, RADIUS_PX, NAME_MAX_PX = 168, 52, 14, 420
 EDGE_GAP_PX = 10
+SHORT_KEYS = {CustomerPhase.PAUSED: "a.paused", CustomerPhase.LOST: "w.bar.lost", CustomerPhase.BACK: "w.bar.back"}
+"""What the pill has room for."""
 
 
 class SessionBar(QWidget):
@@ -63,14 +73,15 @@ class SessionBar(QWidget):
         self._alive = False
         self._moved = False
         self._pill = False
-        self._news = (0, 0)
+        self._news = (0, 0, CustomerPhase.SHARING)
+        self._said = ("", "")
         self._grip: QPoint | None = None
         self._shown: object = None
         self._wanted = CustomerSnapshot()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PILL_AFTER_MS)
-        self._timer.timeout.connect(lambda: self._be_pill(True))
+        self._timer.timeout.connect(lambda: self._be_pill(not self._asks))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 8, 10, 8)
         self._row.setSpacing(10)
@@ -106,7 +117,7 @@ class SessionBar(QWidget):
     def _pause_pressed(self) -> None:
         self._emit(Continue() if self._is_paused else Pause())
 
-    _is_paused = False
+    _is_paused = _asks = False
     _times: dict[Permission, PlainLabel] = {}  # noqa: RUF012
 
     # --- what it shows ------------------------------------------------------------------------------------------------
@@ -127,9 +138,11 @@ class SessionBar(QWidget):
 
     def _show_words(self, snapshot: CustomerSnapshot) -> None:
         agent = agent_name(snapshot.agent)
-        self._is_paused = snapshot.phase is not CustomerPhase.SHARING
-        words = say("c.bar.control" if has_control(snapshot) else "c.bar.view", agent=agent)
-        self._name.set_text(say("c.paused") if self._is_paused else words)
+        self._is_paused = snapshot.phase in HELD_PHASES
+        self._asks = snapshot.phase is CustomerPhase.BACK
+        words = held_words(snapshot) or say("c.bar.control" if has_control(snapshot) else "c.bar.view", agent=agent)
+        self._said = (words, say(SHORT_KEYS[snapshot.phase]) if self._is_paused else words)
+        self._show_name()
         since = snapshot.started_at_ms or snapshot.made_at_ms
         time = clock(max(0, snapshot.made_at_ms - since) // 1000)
         self._time.setText(time)
@@ -143,16 +156,21 @@ class SessionBar(QWidget):
         self._pause.set_words(say("c.continue") if self._is_paused else say("c.pause"))
         self._pause.setEnabled(snapshot.phase is not CustomerPhase.LOST)
         show_unread(self._talk, snapshot.talk.unread)
-        self._unfold_for_news(snapshot.talk.unread, len(snapshot.watchers))
+        self._unfold_for_news(snapshot.talk.unread, len(snapshot.watchers), snapshot.phase)
         self._recording.setVisible(is_recorded(snapshot) or snapshot.recording.since_ms is not None)
         self._show_grants(snapshot)
         self._fit()
 
-    def _unfold_for_news(self, unread: int, watchers: int) -> None:
-        """A new line, or one more who looks: the pill unfolds for a while. On the pill itself stands no button but *Stop*: what
-        is under the hand when it unfolds must be *Stop* then too."""
-        before, self._news = self._news, (unread, watchers)
-        if self._pill and (unread > before[0] or watchers > before[1]):
+    def _show_name(self) -> None:
+        whole, short = self._said
+        self._name.set_text(short if self._pill else whole)
+        self._name.setAccessibleName(whole)
+
+    def _unfold_for_news(self, unread: int, watchers: int, phase: CustomerPhase) -> None:
+        """A new line, one more who looks, the line is cut or back: the pill unfolds for a while. On the pill itself stands no
+        button but *Stop*: what is under the hand when it unfolds must be *Stop* then too."""
+        before, self._news = self._news, (unread, watchers, phase)
+        if self._pill and (unread > before[0] or watchers > before[1] or phase is not before[2]):
             self._be_pill(False)
             self._timer.start()
 
@@ -189,6 +207,7 @@ class SessionBar(QWidget):
 
     def _be_pill(self, pill: bool) -> None:
         self._pill = pill
+        self._show_name()
         for part in (self._mark, self._time, self._hide, self._pause, self._stop):
             part.setVisible(not pill)
         self._grants.setVisible(not pill and self._grants_row.count() > 0)

@@ -15,6 +15,7 @@ from assistdesk.runtime.snapshot_session import SessionPhase, SessionView
 from assistdesk.ui.customer.words import permission_name, spaced
 from assistdesk.ui.keys import Keys
 from assistdesk.ui.session.pen import Mode
+from assistdesk.ui.session.picture_words import why_not_live
 from assistdesk.ui.session.record_part import RecordPart
 from assistdesk.ui.session.share_button import ShareButton
 from assistdesk.ui.session.standing import standing_of, wish_of
@@ -145,7 +146,8 @@ class Toolbar(QFrame):
         """*now_ms*: when the snapshot was made."""
         running_s = max(0, now_ms - (view.started_at_ms or now_ms)) // 1000
         is_live = view.phase is SessionPhase.ACTIVE
-        self.time.set(clock(running_s), Tone.OK if is_live else Tone.WARN, "dot")
+        is_seen = not why_not_live(view, view.customer_name)
+        self.time.set(clock(running_s), Tone.OK if is_seen else Tone.WARN, "dot")
         self._show_monitors(view.monitors)
         self._show_permissions(view)
         self._show_control(view, is_live)

@@ -7,7 +7,7 @@ intents.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from assistdesk.ui.session.guide import Guide
 from assistdesk.ui.session.invite_dialog import InviteDialog
 from assistdesk.ui.session.pen import Mode, Pen
 from assistdesk.ui.session.picture import PictureBoard
+from assistdesk.ui.session.picture_words import why_not_live
 from assistdesk.ui.session.screen_view import Fit, ScreenPane, ScreenView
 from assistdesk.ui.session.share_side import ShareSide
 from assistdesk.ui.session.standing import standing_of
@@ -311,12 +312,9 @@ class SessionWindow(QWidget):
             self._place_notice()
 
     def _notice_words(self, view: SessionView) -> str:
-        match view.phase:
-            case SessionPhase.PAUSED:
-                return say("a.paused")
-            case SessionPhase.LOST:
-                at = QDateTime.fromMSecsSinceEpoch(view.picture_at_ms or view.started_at_ms or 0)
-                return say("a.lost", time=QLocale().toString(at.time(), QLocale.FormatType.ShortFormat))
+        match why_not_live(view, view.customer_name):
+            case words if words:
+                return words
             case _ if self.screen_view.picture() is None:
                 return say("v.coming")
             case _ if self._control(view).state is PermissionState.HELD:

@@ -207,8 +207,9 @@ def _bars_around(widget: QWidget | None) -> Iterator[QScrollBar]:
 
 @contextmanager
 def focus_held(parts: tuple[QWidget, ...], fallback: QWidget, over: QWidget) -> Iterator[None]:
-    """Show something new inside: where the focus was in one of *parts* and went out of it with what went, *fallback* has it,
-    and not whatever comes next in the window, nor what lies *over* a part for a while. So it is behind a sheet, too."""
+    """Show something new inside: where the focus was in one of *parts*, the first that has it, and went out of it with what
+    went, *fallback* has it, and not whatever comes next in the window, nor what lies *over* a part for a while. So it is behind
+    a sheet, too."""
     window = fallback.window()
     focused = _last_in(window)
     was_over = focused is not None and over.isAncestorOf(focused)

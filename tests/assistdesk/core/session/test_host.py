@@ -941,6 +941,8 @@ def test_PR12_view_comes_back_as_the_table_says(resume: bool, after_ms: int, its
     play = sharing(*((Permission.RESUME,) if resume else ()))
     back(play, after_ms)
     assert play.state.phase is HostPhase.RETURNING
+    told = next(each for each in reversed(play.messages(PermState)) if each.perm is Permission.VIEW)
+    assert (told.state, told.why) == (PermissionState.HELD, Why.LOST)
     play.pass_time(4_999)
     assert play.capturing is None
     play.pass_time(1)

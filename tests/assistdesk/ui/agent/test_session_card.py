@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistdesk.core.types import Permission
+from assistdesk.core.types import Permission, PermissionState, Why
 from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.intents_session import (
     AskPermission,
@@ -163,6 +163,37 @@ def test_a_line_that_was_cut_before_the_first_picture_says_for_whom_one_waits(de
     preview = desk.window.context.session.preview
     assert preview is not None
     assert bare(preview.accessibleDescription()) == "Line cut. Waiting for Lucía Fernández."
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        (Why.LOST, "The line is back. Waiting for Lucía Fernández."),
+        (Why.NO_CAPTURE, "The screen cannot be shown just now. You see the last picture."),
+        (Why.OWN_WINDOW, "Lucía Fernández's AssistDesk bar is covered. The picture waits."),
+    ],
+)
+def test_a_picture_that_is_held_is_not_called_live(desk: Desk, why: Why, words: str) -> None:
+    session = STATES["busy-day"].snapshot.session
+    held = tuple(
+        replace(one, state=PermissionState.HELD, why=why.value) if one.permission is Permission.VIEW else one
+        for one in session.permissions
+    )
+    desk.picture = customer_picture()
+    desk.show("busy-day", session=replace(session, permissions=held))
+    preview = desk.window.context.session.preview
+    assert preview is not None
+    assert bare(preview.accessibleDescription()) == words
+    desk.show("busy-day")
+    assert preview.accessibleDescription() == ""
+
+
+def test_the_keys_leave_a_session_that_begins_for_the_words_and_not_for_the_next_card(desk: Desk) -> None:
+    desk.show("clocks")
+    start = button(desk.window.context.session, "Start session")
+    start.setFocus()
+    desk.show("clocks", session=SessionView(SessionPhase.ASKING, STATES["clocks"].snapshot.ticket.row.id))
+    assert desk.window.conversation.timeline.hasFocus()
 
 
 def test_permissions_are_words_and_buttons_that_say_what_they_do(desk: Desk, qtbot: QtBot) -> None:

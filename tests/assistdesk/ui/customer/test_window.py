@@ -23,7 +23,7 @@ from assistdesk.runtime.intents_customer import (
     TypeAsk,
     TypeInChat,
 )
-from assistdesk.runtime.snapshot_customer import GuestView, OwnRecordingView
+from assistdesk.runtime.snapshot_customer import CustomerPhase, GuestView, OwnRecordingView
 from assistdesk.runtime.snapshot_parts import Cause, PermissionView, TalkView
 from assistdesk.ui.customer.pages_chat import ChatPage, HelpPage
 from assistdesk.ui.customer.pages_during import OverPage, SharingPage
@@ -94,6 +94,31 @@ def test_without_the_mouse_the_bar_becomes_a_pill_that_still_stops(stand: Stand,
     assert small.isVisible()
     qtbot.mouseClick(small, Qt.MouseButton.LeftButton)
     assert stand.of(Stop) == [Stop("button")]
+
+
+def test_the_bar_says_that_the_line_is_cut_and_stays_unfolded_while_it_asks_whether_to_go_on(
+    stand: Stand, qtbot: QtBot
+) -> None:
+    sharing = STATES["sharing"]
+    stand.window.show_snapshot(sharing)
+    bar = stand.window.bar
+    bar._be_pill(True)
+    stand.window.show_snapshot(replace(sharing, phase=CustomerPhase.LOST))
+    pause = next(b for b in bar.findChildren(Button) if b.text() == "Continue")
+    assert pause.isVisible()
+    assert not pause.isEnabled()
+    assert "The line is cut. Ana Ruiz sees nothing. Trying again…" in words_of(bar)
+    bar._timer.timeout.emit()
+    assert bar._name.text() == "Line cut"
+    assert "The line is cut" in bar._name.accessibleName()
+    stand.window.show_snapshot(replace(sharing, phase=CustomerPhase.BACK))
+    bar._timer.timeout.emit()
+    assert "The line is back. Continue with Ana Ruiz?" in words_of(bar)
+    qtbot.mouseClick(pause, Qt.MouseButton.LeftButton)
+    assert stand.of(Continue) == [Continue()]
+    stand.window.show_snapshot(sharing)
+    bar._timer.timeout.emit()
+    assert not pause.isVisible()
 
 
 def test_pause_continue_and_take_back_are_told(stand: Stand, qtbot: QtBot) -> None:

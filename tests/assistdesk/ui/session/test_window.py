@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistdesk.core.types import Monitor, Permission, PermissionState, Rect
+from assistdesk.core.types import Monitor, Permission, PermissionState, Rect, Why
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_session import EndSession, SafetyDiffers, SayInSession
 from assistdesk.runtime.ports import PictureUpdate
@@ -90,6 +90,15 @@ def test_paused_and_lost_are_said_over_the_last_picture(stage: Stage) -> None:
     assert "Paused" in words_of(stage.window)
     stage.window.show_session(view(SessionPhase.LOST), NOW_MS)
     assert "Line cut. You see the picture of" in words_of(stage.window)
+
+
+def test_a_picture_that_waits_for_the_customer_after_a_cut_line_says_so(stage: Stage) -> None:
+    stage.picture()
+    held = PermissionView(Permission.VIEW, PermissionState.HELD, 3_348, Why.LOST.value)
+    stage.window.show_session(replace(view(), permissions=(held,)), NOW_MS)
+    assert "The line is back. Waiting for Lucía Fernández." in words_of(stage.window)
+    stage.window.show_session(view(), NOW_MS)
+    assert "The line is back" not in words_of(stage.window)
 
 
 def test_end_ends_and_closing_does_not(stage: Stage, qtbot: QtBot) -> None:
