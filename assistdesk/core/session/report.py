@@ -279,17 +279,24 @@ def build_report(
 
 
 def _entries(lines: Iterable[bytes], verdict: Verdict | None) -> Iterable[tuple[Entry, bytes]]:
-    """Entries up to the first bad line; a viewer's tail counts where the chain has no end of its own."""
+    """Entries up to the first bad line. A viewer's tail counts where it is the last there is: once the line is back, the chain
+    itself tells what the tail told."""
     bad_line = verdict.line if verdict and verdict.outcome in (Outcome.BAD, Outcome.UNREADABLE) else 0
+    tail: list[EntryLine] = []
     for number, raw in enumerate(lines, start=1):
         if bad_line and number >= bad_line:
-            return
+            break
         try:
             item = parse_item(raw)
         except PeerError:
-            return
-        if isinstance(item, EntryLine):
+            break
+        if isinstance(item, EntryLine) and item.is_tail:
+            tail.append(item)
+        elif isinstance(item, EntryLine):
+            tail.clear()
             yield decode_entry(item.line), item.digest
+    for item in tail:
+        yield decode_entry(item.line), item.digest
 
 
 def _witness(verdict: Verdict | None, holder: Role | None) -> WitnessedBy:

@@ -47,7 +47,7 @@ from assistdesk.ui.window_keys import WindowKeys
 
 HIDE_AFTER_MS = 3_000
 EDGE_PX = 4
-NOTICE_AROUND_PX, NOTICE_ABOVE_PX = 60, 22
+NOTICE_AROUND_PX, NOTICE_SLACK_PX, NOTICE_ABOVE_PX = 50, 10, 22
 """Icon and margins beside the words of the notice, and above and under them."""
 NEWS_MS = 6_000
 NEWS: dict[str, str] = {
@@ -208,8 +208,9 @@ class SessionWindow(QWidget):
         self._show_recording()
         self.talk.show_talk(view.talk, view.customer_name)
         self._keep_monitor()
-        self.screen_view.set_dimmed(view.phase is not SessionPhase.ACTIVE)
-        self.all_screens.show_session(view, view.phase is SessionPhase.ACTIVE)
+        is_live = not why_not_live(view, view.customer_name)
+        self.screen_view.set_dimmed(not is_live)
+        self.all_screens.show_session(view, is_live)
         self.side.show_session(view)
         self._steer(view)
         for permission in TOLD:
@@ -388,13 +389,11 @@ class SessionWindow(QWidget):
         self._show_notice(self._view)
 
     def _place_notice(self) -> None:
-        words = self._notice.label
-        one_line = words.fontMetrics().horizontalAdvance(words.text()) + NOTICE_AROUND_PX
-        width = min(max(one_line, self._notice.minimumSizeHint().width()), self.width() - 32)
-        room = QRect(0, 0, width - NOTICE_AROUND_PX, self.height())
-        lines = words.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words.text())
-        height = lines.height() + NOTICE_ABOVE_PX
-        self._notice.setGeometry((self.width() - width) // 2, self.toolbar.height() + 16, width, height)
+        words, notice = self._notice.label, self._notice
+        one_line = words.fontMetrics().horizontalAdvance(words.text()) + NOTICE_AROUND_PX + NOTICE_SLACK_PX
+        width = min(max(one_line, notice.minimumSizeHint().width()), self.width() - 32)
+        height = words.height_in(width - NOTICE_AROUND_PX) + NOTICE_ABOVE_PX
+        notice.setGeometry((self.width() - width) // 2, self.toolbar.height() + 16, width, height)
         self._notice.raise_()
 
     def _show_size(self) -> None:

@@ -61,9 +61,14 @@ class PlainLabel(QLabel):
     def _keep_whole(self) -> None:
         """A wrapped text claims all its lines: nested layouts forget the height that goes with a width."""
         if self.wordWrap() and self.width() > 0:
-            tall = self.heightForWidth(self.width()) if self.text() else 0
-            if tall != self.minimumHeight() and tall >= 0:
-                self.setMinimumHeight(tall)
+            tall = self.height_in(self.width()) if self.text() else 0
+            self.setMinimumHeight(max(0, tall))
+
+    def height_in(self, width: int) -> int:
+        """Of a wrapped text, in pixels. What it claimed for another width or another text is given up: Qt measures no less."""
+        if self.minimumHeight():
+            self.setMinimumHeight(0)
+        return self.heightForWidth(width)
 
 
 class RefusalLabel(PlainLabel):

@@ -85,6 +85,23 @@ def test_an_end_that_died_leaves_its_own_half_and_says_so() -> None:
     assert report_of(pair.host).losses == 1
 
 
+def test_a_line_that_was_cut_and_came_back_is_counted_once_at_either_end() -> None:
+    pair = Pair()
+    pair.share()
+    for _ in range(2):
+        pair.cut()
+        pair.pass_time(5_000)
+        pair.mend()
+        pair.host.do(events.ContinuePressed(pair.host.now_ms))
+        pair.pump()
+    pair.cut()
+    pair.pass_time(1_000)
+    assert report_of(pair.viewer).losses == 3, "the last one stands in the tail alone"
+    pair.mend()
+    ends = report_of(pair.viewer), report_of(pair.host)
+    assert [(each.losses, each.away_s) for each in ends] == [(3, 11), (3, 11)]
+
+
 def test_without_any_file_the_relay_is_the_only_witness() -> None:
     report = build_report([], None, RELAY, None)
     assert (report.witness, report.differences) == (WitnessedBy.RELAY, ("no_ledger",))

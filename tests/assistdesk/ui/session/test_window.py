@@ -97,8 +97,22 @@ def test_a_picture_that_waits_for_the_customer_after_a_cut_line_says_so(stage: S
     held = PermissionView(Permission.VIEW, PermissionState.HELD, 3_348, Why.LOST.value)
     stage.window.show_session(replace(view(), permissions=(held,)), NOW_MS)
     assert "The line is back. Waiting for Lucía Fernández." in words_of(stage.window)
+    assert stage.window.screen_view._dimmed
     stage.window.show_session(view(), NOW_MS)
     assert "The line is back" not in words_of(stage.window)
+
+
+def test_the_notice_is_as_tall_as_its_words_whatever_was_said_before(stage: Stage) -> None:
+    stage.window.resize(1_280, 800)
+    stage.picture()
+    heights = set()
+    for phase in (SessionPhase.LOST, SessionPhase.PAUSED, SessionPhase.LOST):
+        stage.window.show_session(view(phase), NOW_MS)
+        QApplication.processEvents()
+        notice = stage.window._notice
+        heights.add(notice.height())
+        assert notice.label.height() <= notice.height() - 20
+    assert len(heights) == 1
 
 
 def test_end_ends_and_closing_does_not(stage: Stage, qtbot: QtBot) -> None:

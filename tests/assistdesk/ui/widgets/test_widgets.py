@@ -60,7 +60,12 @@ def test_a_wrapped_label_claims_all_its_lines(look: Look, qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     label.resize(120, 20)
     label.show()
-    assert label.minimumHeight() >= label.heightForWidth(120)
+    tall = label.minimumHeight()
+    assert tall >= label.heightForWidth(120)
+    label.resize(900, tall)
+    assert label.minimumHeight() < tall // 2, "it claims no more than it needs"
+    label.setText("word")
+    assert label.minimumHeight() <= label.fontMetrics().lineSpacing() + 2
 
 
 def test_an_elided_label_keeps_the_whole_text_for_the_ear(look: Look, qtbot: QtBot) -> None:
