@@ -165,8 +165,6 @@ TABLE = (
     translate("words", "Reply to the customer", "act.reply"),
     translate("words", "Tell colleagues", "act.tell"),
     translate("words", "none", "act.none"),
-    translate("words", "add, parted by commas", "act.tags.add"),
-    translate("words", "take off", "act.tags.remove"),
     translate("words", "Write a tag to add or to take off.", "act.tags.missing"),
     translate("words", "Write the category, such as licences/renewal.", "act.category.missing"),
     translate("words", "Group", "act.group"),

@@ -10305,16 +10305,6 @@
         <translation>ninguno</translation>
     </message>
     <message>
-        <source>add, parted by commas</source>
-        <comment>act.tags.add</comment>
-        <translation>añadir, separadas por comas</translation>
-    </message>
-    <message>
-        <source>take off</source>
-        <comment>act.tags.remove</comment>
-        <translation>quitar</translation>
-    </message>
-    <message>
         <source>Write a tag to add or to take off.</source>
         <comment>act.tags.missing</comment>
         <translation>Escriba una etiqueta que añadir o quitar.</translation>

@@ -10218,16 +10218,6 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>add, parted by commas</source>
-        <comment>act.tags.add</comment>
-        <translation>添加，用逗号分隔</translation>
-    </message>
-    <message>
-        <source>take off</source>
-        <comment>act.tags.remove</comment>
-        <translation>去掉</translation>
-    </message>
-    <message>
         <source>Write a tag to add or to take off.</source>
         <comment>act.tags.missing</comment>
         <translation>请填写要添加或去掉的标签。</translation>

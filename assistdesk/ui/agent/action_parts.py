@@ -5,7 +5,7 @@ Each part shows an action, reads it back the same, and says in words what is mis
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.macros import TEXT_CHARS_MAX
 from assistdesk.core.desk.model_service import AssignAction, CommentAction, SetFieldAction, StatusAction, TagAction
@@ -17,15 +17,14 @@ from assistdesk.ui.agent.condition_fields import (
     Values,
     language_values,
     priority_values,
-    read_texts,
     severity_values,
     status_values,
     type_values,
-    write_texts,
 )
 from assistdesk.ui.agent.field_editor import FieldEditor, words_of
 from assistdesk.ui.agent.form_texts import OWN_LANGUAGE, labels_of
-from assistdesk.ui.agent.words_line import WordsLine
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.tag_field import TagField
 from assistdesk.ui.text import LANGUAGE_NAMES, LANGUAGES, plain, say
 from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Segments
@@ -33,7 +32,7 @@ from assistdesk.ui.widgets.fields import TextArea
 from assistdesk.ui.widgets.labels import PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import row
 
-CATEGORY_CHARS, TAGS_CHARS, TEXT_PX, NAME_CHARS = 200, 400, 84, 60
+CATEGORY_CHARS, TEXT_PX, NAME_CHARS = 200, 84, 60
 FIELDS = ("priority", "type", "severity", "category", "language")
 """Those that an action sets."""
 KINDS: tuple[str, ...] = ("status", *FIELDS, "tags", "assign", "note", "reply", "tell")
@@ -75,6 +74,10 @@ class ActionPart(QFrame):
         """What stands here now, whole or not."""
         raise NotImplementedError
 
+    def describe(self, fault: str) -> None:
+        """For a screen reader: what the row says is wrong."""
+        self.lead.setAccessibleDescription(fault)
+
     def _beside(self, *widgets: QWidget) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -91,14 +94,6 @@ def _box(look: Look, name: str, values: Values, told: Told) -> QComboBox:
         box.addItem(words, value)
     box.currentIndexChanged.connect(lambda _place: told())
     return box
-
-
-def _line(look: Look, name: str, chars_max: int, told: Told, words: tuple[str, ...] = ()) -> WordsLine:
-    line = WordsLine(look, name, words)
-    line.setPlaceholderText(name)
-    line.setMaxLength(chars_max)
-    line.textEdited.connect(lambda _text: told())
-    return line
 
 
 def _show(box: QComboBox, value: object, words: str = "") -> None:
@@ -144,7 +139,12 @@ class LinePart(ActionPart):
 
     def __init__(self, look: Look, action: RuleAction | None, told: Told) -> None:
         super().__init__()
-        self.line = _line(look, say("cond.field.category"), CATEGORY_CHARS, told)
+        self.line = QLineEdit()
+        self.line.setFont(look.font(Type.BODY))
+        self.line.setAccessibleName(say("cond.field.category"))
+        self.line.setPlaceholderText(say("cond.field.category"))
+        self.line.setMaxLength(CATEGORY_CHARS)
+        self.line.textEdited.connect(lambda _text: told())
         self.lead = self.line
         self._beside(self.line)
         if isinstance(action, SetFieldAction):
@@ -159,22 +159,35 @@ class LinePart(ActionPart):
 
 
 class TagsPart(ActionPart):
-    def __init__(self, look: Look, known: Known, action: RuleAction | None, told: Told) -> None:
+    """Tags that come, and tags that go."""
+
+    is_tall = True
+
+    def __init__(self, means: Means, known: Known, action: RuleAction | None, told: Told) -> None:
         super().__init__()
-        self.add = _line(look, say("act.tags.add"), TAGS_CHARS, told, known.tags)
-        self.remove = _line(look, say("act.tags.remove"), TAGS_CHARS, told, known.tags)
-        self.lead = self.add
+        come, go = (action.add, action.remove) if isinstance(action, TagAction) else ((), ())
+        self.add = TagField(means, say("tags.add"), come, say("tags.hint"), known=known.tags)
+        self.remove = TagField(means, say("tags.remove"), go, say("tags.hint"), known=known.tags)
+        self.lead = self.add.line
         self._beside(self.add, self.remove)
-        if isinstance(action, TagAction):
-            self.add.setText(write_texts(action.add))
-            self.remove.setText(write_texts(action.remove))
+        for field in (self.add, self.remove):
+            field.edited.connect(told)
 
     def read(self) -> RuleAction | str:
-        add, remove = read_texts(self.add.text()), read_texts(self.remove.text())
-        return TagAction(add=add, remove=remove) if add or remove else say("act.tags.missing")
+        add, remove = self.add.read(), self.remove.read()
+        for field in (self.remove, self.add):
+            if said := field.error.text():
+                self.lead = field.line
+                field.set_error("")  # the row says it
+                return said
+        return TagAction(add=add or (), remove=remove or ()) if add or remove else say("act.tags.missing")
+
+    def describe(self, fault: str) -> None:
+        for field in (self.add, self.remove):
+            field.mark(fault if field.line is self.lead else "")
 
     def state(self) -> object:
-        return self.add.text(), self.remove.text()
+        return tuple((field.tags, field.line.text().strip()) for field in (self.add, self.remove))
 
 
 class AssignPart(ActionPart):
@@ -336,9 +349,10 @@ def kinds_of(known: Known, action: RuleAction | None = None) -> Values:
 
 
 def part_of(
-    look: Look, kind: str, known: Known, is_timed: bool, action: RuleAction | None, told: Told, keep: Told
+    means: Means, kind: str, known: Known, is_timed: bool, action: RuleAction | None, told: Told, keep: Told
 ) -> ActionPart:
     """The part for *kind*, showing *action* if there is one. *told* hears every change, *keep* that one is done."""
+    look = means.look
     own = next((field for field in known.fields if kind == f"{CUSTOM}{field.key}"), None)
     if own is not None:
         return OwnFieldPart(look, own, action, told)
@@ -358,7 +372,7 @@ def part_of(
         case "category":
             return LinePart(look, action, told)
         case "tags":
-            return TagsPart(look, known, action, told)
+            return TagsPart(means, known, action, told)
         case "assign":
             return AssignPart(look, known, action, told)
         case "tell":

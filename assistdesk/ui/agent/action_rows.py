@@ -13,8 +13,9 @@ from assistdesk.core.desk.triggers import ACTIONS_MAX, RuleAction
 from assistdesk.core.errors import RefusedError
 from assistdesk.ui.agent.action_parts import KINDS, ActionPart, kind_of, kinds_of, part_of
 from assistdesk.ui.agent.condition_fields import Known
+from assistdesk.ui.agent.means import Means
 from assistdesk.ui.text import explain, say
-from assistdesk.ui.theme import Look, Type
+from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.labels import PlainLabel, RefusalLabel
 from assistdesk.ui.widgets.layouts import in_reading_order, row
@@ -28,7 +29,7 @@ class ActionRow(QFrame):
 
     def __init__(
         self,
-        look: Look,
+        means: Means,
         known: Known,
         is_timed: bool,
         action: RuleAction | None,
@@ -37,7 +38,8 @@ class ActionRow(QFrame):
     ) -> None:
         super().__init__()
         self.setObjectName("ghost")
-        self._look, self._known, self._is_timed, self._check, self._keep = look, known, is_timed, check, keep
+        look, self._means = means.look, means
+        self._known, self._is_timed, self._check, self._keep = known, is_timed, check, keep
         self.kind = QComboBox()
         self.kind.setFont(look.font(Type.BODY))
         self.kind.setAccessibleName(say("act.kind"))
@@ -70,7 +72,7 @@ class ActionRow(QFrame):
         kind = str(self.kind.currentData())
         if action is None and kind == self._gone:
             action = self._given
-        self.part = part_of(self._look, kind, self._known, self._is_timed, action, lambda: self.refuse(""), self._keep)
+        self.part = part_of(self._means, kind, self._known, self._is_timed, action, lambda: self.refuse(""), self._keep)
         if old is not None:
             old.hide()
             old.setParent(None)
@@ -98,7 +100,9 @@ class ActionRow(QFrame):
 
     def refuse(self, sentence: str) -> None:
         """Say under the row what is wrong; "" takes it away."""
-        self.error.refuse(sentence, *(() if self.part is None else (self.part.lead,)))
+        self.error.refuse(sentence)
+        if self.part is not None:
+            self.part.describe(sentence)
 
     def go(self) -> None:
         """To where it is mended."""
@@ -114,7 +118,7 @@ class ActionRows(QFrame):
 
     def __init__(
         self,
-        look: Look,
+        means: Means,
         known: Known,
         is_timed: bool,
         actions: tuple[RuleAction, ...],
@@ -123,7 +127,8 @@ class ActionRows(QFrame):
     ) -> None:
         super().__init__()
         self.setObjectName("ghost")
-        self._look, self._known, self._is_timed, self._check, self._keep = look, known, is_timed, check, keep
+        look, self._means = means.look, means
+        self._known, self._is_timed, self._check, self._keep = known, is_timed, check, keep
         self.rows: list[ActionRow] = []
         caption = say("act.caption")
         self.add_button = Button(look, say("cond.add"), self.add_empty, icon="plus", size="small")
@@ -146,7 +151,7 @@ class ActionRows(QFrame):
         one.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self, action: RuleAction | None) -> ActionRow:
-        one = ActionRow(self._look, self._known, self._is_timed, action, self._check, self._keep)
+        one = ActionRow(self._means, self._known, self._is_timed, action, self._check, self._keep)
         one.earlier.clicked.connect(partial(self._move, one, -1))
         one.later.clicked.connect(partial(self._move, one, 1))
         one.out.clicked.connect(partial(self.remove, one))

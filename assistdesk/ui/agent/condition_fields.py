@@ -46,12 +46,13 @@ SAID_OPERATORS = frozenset((*SAME, *TAGS, *SIZE, *CHANGE, "comment_is", "comment
 @dataclass(frozen=True, slots=True)
 class FieldOffer:
     """One field that a row offers. ``kind`` is its values': a choice has them in ``values`` or, where they hang on the
-    operator, ``by_operator``; of a text ``values`` are proposals. ``many``: several values, one of which has to fit."""
+    operator, ``by_operator``; of a text and of tags ``values`` are proposals. ``many``: several values, one of which has to
+    fit."""
 
     name: str
     words: str
     operators: tuple[AnyOperator, ...]
-    kind: Literal["choice", "number", "date", "text"] = "text"
+    kind: Literal["choice", "number", "date", "text", "tags"] = "text"
     values: Values = ()
     many: bool = True
     by_operator: Mapping[str, Values] = field(default_factory=dict)
@@ -81,20 +82,23 @@ class FieldOffer:
             return all(value in known for value in values)
         if self.kind == "number":
             return all(isinstance(value, int) for value in values)
+        if self.kind == "tags":
+            return all(isinstance(value, str) and value.strip() for value in values)
         return read_texts(write_texts(values), self.takes_many(operator)) == values
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the desk: (id, name) of agents and groups, its own fields, its forms; ``tags``, ``plans``, ``regions``,
-    ``domains``: those that have been seen. ``organizations``: all of them by id and name; none where they are too many.
-    ``statuses``: the desk's own words for them."""
+    """What is known of the desk: (id, name) of agents and groups, its own fields, its forms; ``tags`` (of tickets),
+    ``organization_tags``, ``plans``, ``regions``, ``domains``: those that have been seen. ``organizations``: all of them by id
+    and name; none where they are too many. ``statuses``: the desk's own words for them."""
 
     people: tuple[tuple[int, str], ...] = ()
     groups: tuple[tuple[int, str], ...] = ()
     fields: tuple[FieldOut, ...] = ()
     forms: tuple[FormOut, ...] = ()
     tags: tuple[str, ...] = ()
+    organization_tags: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
@@ -189,13 +193,13 @@ def _organization(known: Known) -> FieldOffer:
     return replace(_choice("org_id", _names_of(known.organizations)), words=say("column.org_id"))
 
 
-def _tags(known: Known) -> FieldOffer:
-    return replace(_text("tags", known.tags), operators=TAGS)
+def _tags(name: str, proposals: tuple[str, ...]) -> FieldOffer:
+    return replace(_text(name, proposals), operators=TAGS, kind="tags")
 
 
 def _ticket_offers(known: Known) -> tuple[FieldOffer, ...]:
     return (
-        _tags(known),
+        _tags("tags", known.tags),
         _choice("priority", priority_values()),
         _choice("status", (("new", say("status.new")), *status_values(closed=True))),
         _choice("custom_status_id", _names_of(known.statuses)),
@@ -215,7 +219,7 @@ def _group(known: Known) -> FieldOffer:
 
 def _organization_facts(known: Known) -> tuple[FieldOffer, ...]:
     """Of the organisation, beside which one it is."""
-    tags = replace(_text("org_tags", known.tags), operators=TAGS)
+    tags = _tags("org_tags", known.organization_tags)
     return _text("plan", known.plans), _text("region", known.regions), tags
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.conditions import RuleCondition
-from assistdesk.core.desk.views import Condition, Scalar, values_of
+from assistdesk.core.desk.views import VALUES_MAX, Condition, Scalar, values_of
 from assistdesk.core.errors import RefusedError
 from assistdesk.ui.agent.condition_fields import (
     BARE,
@@ -24,9 +24,11 @@ from assistdesk.ui.agent.condition_fields import (
     value_of,
     write_texts,
 )
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.tag_field import TagField
 from assistdesk.ui.agent.words_line import WordsLine
 from assistdesk.ui.text import explain, plain, say
-from assistdesk.ui.theme import Look, Type, restyle
+from assistdesk.ui.theme import Type, restyle
 from assistdesk.ui.widgets.buttons import Button, IconButton
 from assistdesk.ui.widgets.labels import PlainLabel, RefusalLabel
 from assistdesk.ui.widgets.layouts import in_reading_order, row
@@ -46,7 +48,7 @@ class ConditionRow(QFrame, Generic[C]):
 
     def __init__(
         self,
-        look: Look,
+        means: Means,
         condition: C,
         offers: tuple[FieldOffer, ...],
         check: "Check[C] | None" = None,
@@ -54,7 +56,8 @@ class ConditionRow(QFrame, Generic[C]):
     ) -> None:
         super().__init__()
         self.setObjectName("ghost")
-        self._look, self._offers = look, by_name(offers)
+        look = self._look = means.look
+        self._offers = by_name(offers)
         self._condition: C = condition
         self._check: Check[C] | None = check
         offer = self._offers.get(condition.field)
@@ -71,20 +74,25 @@ class ConditionRow(QFrame, Generic[C]):
             written = plain(condition_words(condition, self._offers), KEPT_CHARS)
             self._layout.addWidget(PlainLabel(look, written, Type.BODY, "muted", wrap=True), 1)
             return
-        self._build()
+        self._build(means)
         self._choose(condition)
 
-    def _build(self) -> None:
-        look = self._look
+    def _build(self, means: Means) -> None:
+        look = means.look
         self.field, self.operator = self._box("cond.field"), self._box("cond.operator")
         self.choice = self._box("cond.value")
         self.several = ManyChoice(look, say("cond.value"), say("cond.choose"), self._edited)
         self.line = WordsLine(look, say("cond.value"))
         self.line.textEdited.connect(lambda _text: self._edited())
+        self.tags = TagField(means, say("cond.value"), hint=say("tags.hint"), most=VALUES_MAX)
+        self.tags.caption.hide()
+        self.tags.edited.connect(self._edited)
         for offer in self._offers.values():
             self.field.addItem(offer.words, offer.name)
-        for widget, wide in ((self.field, 5), (self.operator, 4), (self.choice, 5), (self.several, 5), (self.line, 5)):
-            self._layout.addWidget(widget, wide)
+        self._layout.addWidget(self.field, 5, Qt.AlignmentFlag.AlignTop)
+        self._layout.addWidget(self.operator, 4, Qt.AlignmentFlag.AlignTop)
+        for widget in (self.choice, self.several, self.line, self.tags):
+            self._layout.addWidget(widget, 5, Qt.AlignmentFlag.AlignTop)
         self.spare = QWidget()
         self._layout.addWidget(self.spare, 5)
 
@@ -97,7 +105,10 @@ class ConditionRow(QFrame, Generic[C]):
             values = values_of(condition)
             _choose(self.choice, values[0])
             self.several.choose(values)
-            self.line.setText(write_texts(value for value in values if value is not None))
+            if self.offer.kind == "tags":
+                self.tags.show_tags(tuple(str(value) for value in values if value is not None))
+            else:
+                self.line.setText(write_texts(value for value in values if value is not None))
         self.field.currentIndexChanged.connect(self._turn)
         self.operator.currentIndexChanged.connect(self._turn_operator)
         for box in (self.field, self.operator, self.choice):
@@ -114,6 +125,8 @@ class ConditionRow(QFrame, Generic[C]):
         if not self._is_known:
             return self._condition
         found = self._read()
+        if found is None and self.tags.error.isVisibleTo(self):
+            return None
         if found is None:
             self.refuse(say(BAD.get(self.offer.kind, "cond.value.bad")))
             return None
@@ -131,11 +144,13 @@ class ConditionRow(QFrame, Generic[C]):
         self.error.refuse(sentence, *fields)
         for widget in fields:
             restyle(widget, "bad", "true" if sentence else "false")
+        if self._is_known:
+            self.tags.mark(sentence)
 
     def go(self) -> None:
         """To where it is mended."""
         if self._is_known:
-            places = (self.line, self.several, self.choice)
+            places = (self.line, self.tags, self.several, self.choice)
             place = next((one for one in places if one.isVisibleTo(self)), self.field)
             place.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -149,6 +164,7 @@ class ConditionRow(QFrame, Generic[C]):
             self.choice.currentData() if self.choice.isVisibleTo(self) else None,
             self.several.value() if self.several.isVisibleTo(self) else None,
             self.line.text() if self.line.isVisibleTo(self) else None,
+            (self.tags.tags, self.tags.line.text().strip()) if self.tags.isVisibleTo(self) else None,
         )
 
     @property
@@ -163,6 +179,8 @@ class ConditionRow(QFrame, Generic[C]):
         values: tuple[Scalar, ...]
         if offer.kind == "choice":
             values = self.several.value() if offer.takes_many(operator) else (self.choice.currentData(),)
+        elif offer.kind == "tags":
+            values = self.tags.read() or ()
         else:
             texts = read_texts(self.line.text(), offer.takes_many(operator))
             values = texts
@@ -191,7 +209,9 @@ class ConditionRow(QFrame, Generic[C]):
             self.operator.addItem(operator_words(offer.name, operator, offer.kind), operator)
         self.operator.blockSignals(False)
         self.line.setText("")
-        self.line.offer(tuple(words for _, words in offer.values) if offer.kind == "text" else (), offer.many)
+        proposals = tuple(words for _, words in offer.values)
+        self.line.offer(proposals if offer.kind == "text" else (), offer.many)
+        self.tags.line.known, self.tags.line.asks = proposals, offer.name == "tags"
         self._turn_operator()
 
     def _turn_operator(self) -> None:
@@ -214,7 +234,8 @@ class ConditionRow(QFrame, Generic[C]):
         self.line.setPlaceholderText(hints.get(offer.kind, ""))
         self.choice.setVisible(needs and is_choice and not many)
         self.several.setVisible(needs and is_choice and many)
-        self.line.setVisible(needs and not is_choice)
+        self.line.setVisible(needs and offer.kind not in ("choice", "tags"))
+        self.tags.setVisible(needs and offer.kind == "tags")
         self.spare.setVisible(not needs)
 
 
@@ -226,7 +247,7 @@ class ConditionRows(QFrame, Generic[C]):
 
     def __init__(
         self,
-        look: Look,
+        means: Means,
         caption: str,
         conditions: tuple[C, ...],
         offers: tuple[FieldOffer, ...],
@@ -235,7 +256,7 @@ class ConditionRows(QFrame, Generic[C]):
     ) -> None:
         super().__init__()
         self.setObjectName("ghost")
-        self._look, self._offers = look, offers
+        look, self._means, self._offers = means.look, means, offers
         self._empty: C = empty
         self._check: Check[C] | None = check
         self.rows: list[ConditionRow[C]] = []
@@ -247,6 +268,7 @@ class ConditionRows(QFrame, Generic[C]):
         self._column.addWidget(row(PlainLabel(look, caption, Type.SMALL_STRONG, "muted"), None, self.add_button))
         for condition in conditions:
             self.add(condition)
+        self._opened = self.state()
 
     def add_empty(self) -> None:
         one = self.add(self._empty, is_new=True)
@@ -254,9 +276,9 @@ class ConditionRows(QFrame, Generic[C]):
         one.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self, condition: C, is_new: bool = False) -> ConditionRow[C]:
-        one = ConditionRow(self._look, condition, self._offers, self._check, is_new)
+        one = ConditionRow(self._means, condition, self._offers, self._check, is_new)
         one.edited.connect(self.edited)
-        one.add(IconButton(self._look, "x", say("cond.remove"), partial(self.remove, one)))
+        one.add(IconButton(self._means.look, "x", say("cond.remove"), partial(self.remove, one)))
         self.rows.append(one)
         self._column.addWidget(one)
         self.edited.emit()
@@ -279,6 +301,9 @@ class ConditionRows(QFrame, Generic[C]):
 
     def state(self) -> object:
         return tuple(one.state() for one in self.rows)
+
+    def is_changed(self) -> bool:
+        return self.state() != self._opened
 
 
 def _choose(box: QComboBox, value: object) -> None:

@@ -21,6 +21,7 @@ def seen_of(snapshot: AgentSnapshot) -> Known:
     tags |= {tag for rule in rules for done in rule.actions if isinstance(done, TagAction) for tag in done.add}
     tags |= set(_texts_of(conditions, "tags"))
     organizations = view.organizations
+    organization_tags = {*_texts_of(conditions, "org_tags"), *(tag for one in organizations for tag in one.tags)}
     plans = {*PLANS, *_texts_of(conditions, "plan"), *(one.plan for one in organizations)}
     regions = {*_texts_of(conditions, "region"), *(one.region for one in organizations if one.region)}
     domains = {*_texts_of(conditions, "domain"), *(domain for one in organizations for domain in one.domains)}
@@ -30,6 +31,7 @@ def seen_of(snapshot: AgentSnapshot) -> Known:
         fields=forms.fields,
         forms=forms.forms,
         tags=tuple(sorted(tags, key=str.casefold)),
+        organization_tags=tuple(sorted(organization_tags, key=str.casefold)),
         plans=tuple(sorted(plans, key=str.casefold)),
         regions=tuple(sorted(regions)),
         domains=tuple(sorted(domains)),

@@ -50,8 +50,8 @@ class PolicySheet(RuleSheet):
         self.schedule = Choice(look, say("hours.title"), (("", say("policy.hours.default")), *named))
         conditions = Conditions() if policy is None else policy.conditions
         offers, empty = policy_offers(known), Condition(field="tags", operator="includes")
-        self.every = ConditionRows(look, say("cond.all"), conditions.all, offers, empty)
-        self.some = ConditionRows(look, say("cond.any"), conditions.any, offers, empty)
+        self.every = ConditionRows(means, say("cond.all"), conditions.all, offers, empty)
+        self.some = ConditionRows(means, say("cond.any"), conditions.any, offers, empty)
         form.addWidget(fields(self.name, self.schedule))
         form.addWidget(self.every)
         form.addWidget(self.some)
@@ -157,6 +157,9 @@ class PolicySheet(RuleSheet):
             before = self._before.get((priority, metric))
             return "business" if before is None else before.hours
         return "calendar" if chosen == "calendar" else "business"
+
+    def is_changed(self) -> bool:
+        return super().is_changed() or self.every.is_changed() or self.some.is_changed()
 
     def _remove(self) -> None:
         policy, emit = self._policy, self._means.emit

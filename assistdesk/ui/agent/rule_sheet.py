@@ -17,6 +17,7 @@ from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.dialogs import Dialog
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import scrolled
+from assistdesk.ui.widgets.scroll_area import ScrollArea
 
 Number = Callable[[], int]
 EDGE_PX = 12
@@ -40,10 +41,18 @@ class RuleSheet(Dialog):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, EDGE_PX, 0)
         column.setSpacing(12)
-        room = scrolled(inner)
-        room.setMinimumHeight(self._look.px(height_px))
-        self.body.addWidget(room)
+        self._room = scrolled(inner)
+        self._room.setMinimumHeight(self._look.px(height_px))
+        self.body.addWidget(self._room)
         return column
+
+    def show_focus(self) -> None:
+        """Where the keyboard is may be out of sight: bring it there."""
+        focused = self.focusWidget()
+        if focused is not None:
+            for room in self.findChildren(ScrollArea):
+                if room.isAncestorOf(focused):
+                    room.ensureWidgetVisible(focused)
 
     @property
     def waits(self) -> bool:
@@ -67,6 +76,8 @@ class RuleSheet(Dialog):
         self.error.setVisible(bool(sentence))
         if at is not None:
             at.setFocus()
+        if sentence:
+            self.show_focus()
 
     def show_rules(self, rules: RulesView) -> None:
         self.show_answer(rules.answered, rules.refused)

@@ -15,7 +15,7 @@ from assistdesk.core.desk.tags import ENDS, beginning, is_too_long, tags_in
 from assistdesk.runtime.intents import FindTags
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.toasts import announce
-from assistdesk.ui.agent.words_line import WordsLine
+from assistdesk.ui.agent.words_line import SHOWN_MAX, WordsLine
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Look, Tone, Type, restyle, tone_colours
 from assistdesk.ui.widgets.chips import CHIP_PX, ChipSpec, PressedByEnter, chip_width, fitted, paint_chip
@@ -68,23 +68,35 @@ class TagChip(PressedByEnter):
 
 
 class TagLine(WordsLine):
-    """The tag that is being written. *field* has those that stand."""
+    """The tag that is being written. *field* has those that stand. ``known``: those that are offered without a question, also
+    where nothing is written; ``asks``: is the relay asked for those that tickets have?"""
 
-    def __init__(self, means: Means, name: str, field: "TagField", entered: Callable[[], object] | None) -> None:
+    def __init__(
+        self,
+        means: Means,
+        name: str,
+        field: "TagField",
+        entered: Callable[[], object] | None,
+        known: tuple[str, ...],
+    ) -> None:
         super().__init__(means.look, name)
         self._means, self._field, self._entered = means, field, entered
         self.setObjectName("bare")
         self.setMaxLength(LINE_CHARS)
         self.offer((), many=False)
+        self.known, self.asks = known, True
         self.textEdited.connect(self._written)
         means.found.changed.connect(self._hear)
 
     def fitting(self) -> tuple[str, ...]:
-        """Known tags that begin as what is written and do not stand yet."""
+        """Known tags that begin as what is written and do not stand yet, those of tickets first."""
         found, begun = self._means.found.tags, self.text().strip()
-        if found is None or len(begun) < BEGUN_CHARS:
-            return ()
-        return tuple(tag for tag in beginning(found.tags, begun) if tag not in self._field.tags)
+        is_asked = self.asks and found is not None and len(begun) >= BEGUN_CHARS
+        of_tickets = beginning(found.tags, begun) if is_asked and found is not None else ()
+        known = beginning(self.known, begun) if begun else self.known
+        missing = (tag for tag in known if tag not in self._field.tags)
+        tags = dict.fromkeys((*of_tickets, *tuple(missing)[:SHOWN_MAX]))
+        return tuple(tag for tag in tags if tag not in self._field.tags)
 
     def take(self, word: str) -> None:
         """*word* was chosen from the offers, as it is known."""
@@ -100,7 +112,7 @@ class TagLine(WordsLine):
             self.setText(", ".join((*left, text[ended + 1 :].strip())) if left else text[ended + 1 :].lstrip())
             self.show_offers(only_begun=True)
         begun = self.text().strip()
-        if len(begun) >= BEGUN_CHARS:
+        if self.asks and len(begun) >= BEGUN_CHARS:
             self._means.emit(FindTags(begun))
 
     def _hear(self) -> None:
@@ -146,7 +158,7 @@ class TagLine(WordsLine):
 
 class TagField(QFrame):
     """Caption, box, error. ``tags`` are those that stand; ``edited`` tells each change. *entered*: what Enter in the empty line
-    does."""
+    does. *known*: those that are offered beside the tags of tickets. At most *most*, or as many as stood there."""
 
     edited = Signal()
 
@@ -157,13 +169,16 @@ class TagField(QFrame):
         tags: tuple[str, ...] = (),
         hint: str = "",
         entered: Callable[[], object] | None = None,
+        known: tuple[str, ...] = (),
+        most: int = TAGS_MAX,
     ) -> None:
         super().__init__()
         self.setObjectName("ghost")
         look = self._look = means.look
         self.tags = self._had = tags
+        self._most, self._fault = most, ""
         self.caption = PlainLabel(look, caption, Type.SMALL_STRONG, "muted")
-        self.line = TagLine(means, caption, self, entered)
+        self.line = TagLine(means, caption, self, entered, known)
         self._hint = hint
         self.flow = Flow(look.px(LINE_PX))
         self.area = scrolled(self.flow)
@@ -199,7 +214,7 @@ class TagField(QFrame):
         self.set_error("")
         come: list[str] = []
         left: list[str] = []
-        most = max(TAGS_MAX, len(self._had))
+        most = max(self._most, len(self._had))
         for tag in tags:
             if is_too_long(tag) or len(self.tags) + len(come) >= most:
                 left.append(tag)
@@ -208,12 +223,17 @@ class TagField(QFrame):
         if come:
             self._set((*self.tags, *come), say("tags.added", tags=plain(", ".join(come))))
         if left:
-            self.set_error(say("head.tags.too_many", most=TAGS_MAX, chars=TAG_CHARS_MAX))
+            self.set_error(say("head.tags.too_many", most=self._most, chars=TAG_CHARS_MAX))
         return tuple(left)
 
     def go_to_chips(self) -> None:
         self.chips[-1].setFocus()
         self._keep_in_sight()
+
+    def show_tags(self, tags: tuple[str, ...]) -> None:
+        """As if they had stood there from the beginning."""
+        self.tags = self._had = tags
+        self._show()
 
     def drop(self, tag: str) -> None:
         self.set_error("")
@@ -229,7 +249,11 @@ class TagField(QFrame):
     def set_error(self, sentence: str) -> None:
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
-        restyle(self.box, "bad", "true" if sentence else "false")
+        self.mark("")
+
+    def mark(self, fault: str) -> None:
+        """*fault* is said elsewhere; here the box shows it, and a screen reader hears it."""
+        self._fault = fault
         self._describe()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -280,8 +304,10 @@ class TagField(QFrame):
         return chip
 
     def _describe(self) -> None:
-        """What a screen reader says of the line."""
-        self.line.setAccessibleDescription(self.error.text() or plain(", ".join(self.tags)))
+        """What a screen reader says of the line, and whether the box looks wrong."""
+        fault = self.error.text() or self._fault
+        restyle(self.box, "bad", "true" if fault else "false")
+        self.line.setAccessibleDescription(fault or plain(", ".join(self.tags)))
 
     def _make_room(self) -> None:
         """As tall as it has lines, up to some."""

@@ -37,10 +37,10 @@ from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.fields import Choice, Field
 from assistdesk.ui.widgets.labels import PlainLabel, menu_text
-from assistdesk.ui.widgets.layouts import in_reading_order, line, row, scrolled
+from assistdesk.ui.widgets.layouts import in_reading_order, line, row
 
 TITLE_CHARS, HOURS_CHARS = 200, 4
-WIDTH_PX, FORM_PX, EDGE_PX = 780, 540, 12
+WIDTH_PX, FORM_PX = 780, 540
 SINCE: tuple[Since, ...] = ("created", "updated", "pending", "solved")
 ACTION = re.compile(r"actions\[(\d+)\]")
 CONDITION = re.compile(r"conditions\.(all|any)\[(\d+)\]")
@@ -72,7 +72,7 @@ class TriggerSheet(RuleSheet):
         )
         self._rule_id, self._row_version = (kept.id, kept.row_version) if kept is not None else (0, 0)
         self._rules: tuple[TriggerOut, ...] = ()
-        look, form = means.look, self._scrolled()
+        look, form = means.look, self.add_room(FORM_PX)
         self.name = Field(look, say("rules.name"), chars_max=TITLE_CHARS, entered=self.keep)
         self.name.line.setText(rule.title)
         self.active = QCheckBox(menu_text(say("rule.on")))
@@ -83,7 +83,7 @@ class TriggerSheet(RuleSheet):
         self._add_conditions(form, rule.conditions, known)
         form.addWidget(line())
         actions = tuple(action for action in rule.actions if isinstance(action, RuleAction))
-        self.acts = ActionRows(look, known, self._is_timed, actions, self._check_action, self.keep)
+        self.acts = ActionRows(means, known, self._is_timed, actions, self._check_action, self.keep)
         form.addWidget(self.acts)
         form.addWidget(line())
         self.trial = TrialPart(means, self._is_timed, self.ask_trial)
@@ -99,17 +99,6 @@ class TriggerSheet(RuleSheet):
         in_reading_order(self)
         self._opened = self._state() if kept is not None or not rule.title else None
 
-    def _scrolled(self) -> QVBoxLayout:
-        """A form that may grow taller than the window."""
-        inner = QWidget()
-        form = QVBoxLayout(inner)
-        form.setContentsMargins(0, 0, EDGE_PX, 0)
-        form.setSpacing(14)
-        self._room = scrolled(inner)
-        self._room.setMinimumHeight(self._means.look.px(FORM_PX))
-        self.body.addWidget(self._room)
-        return form
-
     def _add_time(self, form: QVBoxLayout, rule: TriggerIn | TriggerOut) -> None:
         look = self._means.look
         self.hours = Field(look, say("rule.hours.field"), chars_max=HOURS_CHARS, entered=self.keep)
@@ -123,12 +112,12 @@ class TriggerSheet(RuleSheet):
         form.addWidget(self.timing)
 
     def _add_conditions(self, form: QVBoxLayout, given: RuleConditions, known: Known) -> None:
-        look, offers = self._means.look, rule_offers(known, self._is_timed)
+        means, offers = self._means, rule_offers(known, self._is_timed)
         empty = RuleCondition(field=offers[0].name, operator=offers[0].operators[0])
         hint = say("rule.when.timed" if self._is_timed else "rule.when")
-        form.addWidget(PlainLabel(look, hint, Type.SMALL, "muted", wrap=True))
-        self.every = ConditionRows(look, say("cond.all"), given.all, offers, empty, self._check_condition)
-        self.some = ConditionRows(look, say("cond.any"), given.any, offers, empty, self._check_condition)
+        form.addWidget(PlainLabel(means.look, hint, Type.SMALL, "muted", wrap=True))
+        self.every = ConditionRows(means, say("cond.all"), given.all, offers, empty, self._check_condition)
+        self.some = ConditionRows(means, say("cond.any"), given.any, offers, empty, self._check_condition)
         form.addWidget(self.every)
         form.addWidget(self.some)
 
@@ -197,18 +186,13 @@ class TriggerSheet(RuleSheet):
         if actions is None or hours is None or not title:
             self.refuse(say("rule.look_above"))
         if actions is None or found is None or hours is None or not title:
-            self._show_focus()
+            self.show_focus()
             return None
         active = self.active.isChecked()
         if not self._is_timed:
             return TriggerIn(title=title, active=active, conditions=found, actions=actions)
         since = next(one for one in SINCE if one == self.since.value())
         return TimeRuleIn(title=title, active=active, conditions=found, actions=actions, since=since, hours=hours)
-
-    def _show_focus(self) -> None:
-        focused = self.focusWidget()
-        if focused is not None:
-            self._room.ensureWidgetVisible(focused)
 
     # --- wishes -------------------------------------------------------------------------------------------------------
 
@@ -229,7 +213,7 @@ class TriggerSheet(RuleSheet):
         found = self._read_conditions()
         if found is None:
             self.trial.forget()
-            self._show_focus()
+            self.show_focus()
             return
         number = self.number()
         self.trial.begin(number)
@@ -269,13 +253,13 @@ class TriggerSheet(RuleSheet):
             one.refuse(say(f"act.{code}") if code in ("no_agent", "no_group") else own)
             one.go()
             self.refuse(say("rule.look_above"))
-            self._show_focus()
+            self.show_focus()
         elif (named := CONDITION.search(str(fields.get("field", "")))) is not None:
             part = self.every if named[1] == "all" else self.some
             for wrong in part.rows[int(named[2]) : int(named[2]) + 1]:
                 wrong.refuse(say("cond.own.bad"))
                 wrong.go()
             self.refuse(say("rule.look_above"))
-            self._show_focus()
+            self.show_focus()
         else:
             super().show_refusal(refused)

@@ -22,7 +22,7 @@ from assistdesk.ui.widgets.fields import Field
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import row
 
-TITLE_CHARS, WIDTH_PX = 60, 760
+TITLE_CHARS, WIDTH_PX, FORM_PX = 60, 760, 530
 
 
 class ViewRowsSheet(RuleSheet):
@@ -47,12 +47,14 @@ class ViewRowsSheet(RuleSheet):
         self.shown = ViewLayout(look, "-updated_at" if view is None else view.sort, layout)
         conditions = Conditions() if view is None else view.conditions
         offers, empty = view_offers(known), Condition(field="tags", operator="includes")
-        self.every = ConditionRows(look, say("cond.all"), conditions.all, offers, empty)
-        self.some = ConditionRows(look, say("cond.any"), conditions.any, offers, empty)
+        self.every = ConditionRows(means, say("cond.all"), conditions.all, offers, empty)
+        self.some = ConditionRows(means, say("cond.any"), conditions.any, offers, empty)
         self.whose = WhoseChoice(look, groups, shared=kept.shared, group_id=kept.group_id or 0)
         self.count = PlainLabel(look, "", Type.SMALL, "muted")
+        form = self.add_room(FORM_PX)
         for widget in (self.name, self.every, self.some, self.shown, self.whose):
-            self.body.addWidget(widget)
+            form.addWidget(widget)
+        form.addStretch(1)
         self.body.addWidget(row(Button(look, say("view.count"), self.ask_count, size="small"), (self.count, 1)))
         buttons: list[QWidget] = []
         if view is not None:
@@ -111,6 +113,9 @@ class ViewRowsSheet(RuleSheet):
         else:
             return Conditions(all=every, any=some)
         return None
+
+    def is_changed(self) -> bool:
+        return super().is_changed() or self.every.is_changed() or self.some.is_changed()
 
     def _remove(self) -> None:
         view, emit = self._view, self._means.emit

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistdesk.ui import early
+from assistdesk.ui.widgets.flow import Flow
 from assistdesk.ui.widgets.scroll_area import ScrollArea
 
 Part = QWidget | tuple[QWidget, int] | int | None
@@ -157,6 +158,9 @@ def places(widget: QWidget) -> Iterator[QWidget]:
         yield widget
     elif inner is not None:
         yield from places(inner)
+    elif isinstance(widget, Flow):
+        for part in widget.parts:
+            yield from places(part)
     elif layout is not None:
         yield from _places_in(layout)
 

@@ -9,8 +9,7 @@ from assistdesk.core.desk.triggers import ACTIONS_MAX, NotifyAction, RuleAction,
 from assistdesk.ui.agent.action_parts import OwnFieldPart, TagsPart, TextPart, kinds_of
 from assistdesk.ui.agent.action_rows import ActionRow, ActionRows
 from assistdesk.ui.agent.condition_fields import Known
-from assistdesk.ui.theme import Look
-from tests.assistdesk.ui.agent.conftest import bare, button
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.assistdesk.ui.agent.form_states import FORMS
 from tests.kit.words import words_of
 
@@ -38,11 +37,11 @@ ACTIONS: tuple[RuleAction, ...] = (
 )
 
 
-def rows_of(look: Look, qtbot: QtBot, *actions: RuleAction, is_timed: bool = False) -> ActionRows:
+def rows_of(desk: Desk, qtbot: QtBot, *actions: RuleAction, is_timed: bool = False) -> ActionRows:
     rule = Trigger(id=1, title="-")
     if is_timed:
         rule = TimeRule(id=1, title="-", since="created", hours=1)
-    rows = ActionRows(look, KNOWN, is_timed, actions, lambda action: check(rule, (action,), "en"), lambda: None)
+    rows = ActionRows(desk.means, KNOWN, is_timed, actions, lambda action: check(rule, (action,), "en"), lambda: None)
     qtbot.addWidget(rows)
     rows.show()
     return rows
@@ -52,17 +51,17 @@ def turn(one: ActionRow, kind: str) -> None:
     one.kind.setCurrentIndex(one.kind.findData(kind))
 
 
-def test_actions_are_read_as_they_were_shown(look: Look, qtbot: QtBot) -> None:
-    rows = rows_of(look, qtbot, *ACTIONS)
+def test_actions_are_read_as_they_were_shown(desk: Desk, qtbot: QtBot) -> None:
+    rows = rows_of(desk, qtbot, *ACTIONS)
     assert rows.read() == ACTIONS
     said = bare(words_of(rows))
     assert "Second line" not in said, "a list says its present value to screen readers itself"
     assert "Filled in by themselves: {{ticket.id}}  {{ticket.subject}}  {{requester.name}}" in said
 
 
-def test_only_a_time_rule_closes(look: Look, qtbot: QtBot) -> None:
+def test_only_a_time_rule_closes(desk: Desk, qtbot: QtBot) -> None:
     closing = (StatusAction(status="closed"),)
-    assert rows_of(look, qtbot, *closing, is_timed=True).read() == closing
+    assert rows_of(desk, qtbot, *closing, is_timed=True).read() == closing
 
 
 @pytest.mark.parametrize(
@@ -78,8 +77,8 @@ def test_only_a_time_rule_closes(look: Look, qtbot: QtBot) -> None:
         ("note", "Write the words, at least in English."),
     ],
 )
-def test_what_is_missing_is_said_beside_the_row(look: Look, qtbot: QtBot, kind: str, said: str) -> None:
-    rows = rows_of(look, qtbot, StatusAction(status="open"))
+def test_what_is_missing_is_said_beside_the_row(desk: Desk, qtbot: QtBot, kind: str, said: str) -> None:
+    rows = rows_of(desk, qtbot, StatusAction(status="open"))
     rows.add_empty()
     one = rows.rows[1]
     turn(one, kind)
@@ -93,15 +92,15 @@ def test_what_is_missing_is_said_beside_the_row(look: Look, qtbot: QtBot, kind: 
 
 
 @pytest.mark.parametrize("kind", [kind for kind, _ in kinds_of(KNOWN)])
-def test_every_kind_that_is_offered_can_be_kept_or_says_what_it_lacks(look: Look, qtbot: QtBot, kind: str) -> None:
-    rows = rows_of(look, qtbot)
+def test_every_kind_that_is_offered_can_be_kept_or_says_what_it_lacks(desk: Desk, qtbot: QtBot, kind: str) -> None:
+    rows = rows_of(desk, qtbot)
     rows.add_empty()
     turn(rows.rows[0], kind)
     assert (rows.read() is None) == bool(rows.rows[0].error.text())
 
 
-def test_what_the_relay_would_refuse_is_said_beside_the_row(look: Look, qtbot: QtBot) -> None:
-    rows = rows_of(look, qtbot)
+def test_what_the_relay_would_refuse_is_said_beside_the_row(desk: Desk, qtbot: QtBot) -> None:
+    rows = rows_of(desk, qtbot)
     rows.add_empty()
     turn(rows.rows[0], "note")
     part = rows.rows[0].part
@@ -113,16 +112,16 @@ def test_what_the_relay_would_refuse_is_said_beside_the_row(look: Look, qtbot: Q
     assert rows.rows[0].error.text() == "", "it goes with the next key"
 
 
-def test_a_rule_without_an_action_is_told_to_have_one(look: Look, qtbot: QtBot) -> None:
-    rows = rows_of(look, qtbot)
+def test_a_rule_without_an_action_is_told_to_have_one(desk: Desk, qtbot: QtBot) -> None:
+    rows = rows_of(desk, qtbot)
     assert rows.read() is None
     assert rows.error.text() == "Add what the rule does."
     rows.add_empty()
     assert rows.error.text() == ""
 
 
-def test_actions_are_moved_and_taken_out_by_keyboard(look: Look, qtbot: QtBot) -> None:
-    rows = rows_of(look, qtbot, *ACTIONS[:3])
+def test_actions_are_moved_and_taken_out_by_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    rows = rows_of(desk, qtbot, *ACTIONS[:3])
     first, second, third = rows.rows
     assert not first.earlier.isEnabled()
     assert not third.later.isEnabled()
@@ -136,13 +135,20 @@ def test_actions_are_moved_and_taken_out_by_keyboard(look: Look, qtbot: QtBot) -
     assert rows.rows == [third, second]
 
 
-def test_tab_goes_through_rows_as_they_are_seen(look: Look, qtbot: QtBot) -> None:
-    rows = rows_of(look, qtbot, ACTIONS[6], ACTIONS[0])
+def test_tab_goes_through_rows_as_they_are_seen(desk: Desk, qtbot: QtBot) -> None:
+    rows = rows_of(desk, qtbot, ACTIONS[6], ACTIONS[0])
     turn(rows.rows[0], "category")
     turn(rows.rows[0], "tags")
     part = rows.rows[0].part
     assert isinstance(part, TagsPart)
-    expected = [rows.rows[0].kind, part.add, part.remove, rows.rows[0].earlier, rows.rows[0].later, rows.rows[0].out]
+    expected = [
+        rows.rows[0].kind,
+        rows.rows[0].earlier,
+        rows.rows[0].later,
+        rows.rows[0].out,
+        part.add.line,
+        part.remove.line,
+    ]
     walked = [rows.rows[0].kind]
     while len(walked) < len(expected):
         following = walked[-1].nextInFocusChain()
@@ -152,8 +158,8 @@ def test_tab_goes_through_rows_as_they_are_seen(look: Look, qtbot: QtBot) -> Non
     assert walked == expected
 
 
-def test_words_are_kept_in_every_language_while_one_is_looked_at(look: Look, qtbot: QtBot) -> None:
-    rows = rows_of(look, qtbot, ACTIONS[9])
+def test_words_are_kept_in_every_language_while_one_is_looked_at(desk: Desk, qtbot: QtBot) -> None:
+    rows = rows_of(desk, qtbot, ACTIONS[9])
     part = rows.rows[0].part
     assert isinstance(part, TextPart)
     before = part.state()
@@ -165,25 +171,25 @@ def test_words_are_kept_in_every_language_while_one_is_looked_at(look: Look, qtb
     assert rows.read() == (CommentAction(text={"en": "Hello {{requester.name}}", "fr": "Salut"}),)
 
 
-def test_there_is_an_end_of_actions(look: Look, qtbot: QtBot) -> None:
-    rows = rows_of(look, qtbot, *(ACTIONS[0],) * ACTIONS_MAX)
+def test_there_is_an_end_of_actions(desk: Desk, qtbot: QtBot) -> None:
+    rows = rows_of(desk, qtbot, *(ACTIONS[0],) * ACTIONS_MAX)
     assert not rows.add_button.isEnabled()
     rows.remove(rows.rows[0])
     assert rows.add_button.isEnabled()
 
 
-def test_a_status_keeps_its_word_of_the_desks_own_until_another_is_chosen(look: Look, qtbot: QtBot) -> None:
+def test_a_status_keeps_its_word_of_the_desks_own_until_another_is_chosen(desk: Desk, qtbot: QtBot) -> None:
     labelled = StatusAction(status="hold", custom_status_id=4)
-    rows = rows_of(look, qtbot, labelled)
+    rows = rows_of(desk, qtbot, labelled)
     assert rows.read() == (labelled,)
     box = rows.rows[0].part.box
     box.setCurrentIndex(box.findData("open"))
     assert rows.read() == (StatusAction(status="open"),)
 
 
-def test_a_field_that_is_gone_is_kept_until_something_else_is_chosen(look: Look, qtbot: QtBot) -> None:
+def test_a_field_that_is_gone_is_kept_until_something_else_is_chosen(desk: Desk, qtbot: QtBot) -> None:
     gone = SetFieldAction(field="custom.gone", value="x")
-    rows = rows_of(look, qtbot, gone)
+    rows = rows_of(desk, qtbot, gone)
     (one,) = rows.rows
     turn(one, "priority")
     assert rows.read() != (gone,)

@@ -73,7 +73,8 @@ def test_whatever_can_be_chosen_for_a_view_or_a_policy_the_relay_takes(look: Loo
 
 
 def test_a_view_asks_for_plan_region_and_tags_of_the_organisation_with_what_is_known_as_proposals(look: Look) -> None:
-    offers = {offer.name: offer for offer in view_offers(Known(plans=("premium",), regions=("north",), tags=("vip",)))}
+    known = Known(plans=("premium",), regions=("north",), tags=("printer",), organization_tags=("vip",))
+    offers = {offer.name: offer for offer in view_offers(known)}
     proposed = {name: [words for words, _ in offers[name].values] for name in ("plan", "region", "org_tags")}
     assert proposed == {"plan": ["premium"], "region": ["north"], "org_tags": ["vip"]}
     assert {"includes", "not_includes"} <= set(offers["org_tags"].operators)

@@ -8,12 +8,15 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.conditions import RuleCondition, RuleConditions
+from assistdesk.core.desk.shapes import TAG_CHARS_MAX
 from assistdesk.core.desk.triggers import Trigger, check_conditions
 from assistdesk.core.desk.views import Condition
+from assistdesk.runtime.intents import FindTags
+from assistdesk.runtime.snapshot_parts import TagsFound
 from assistdesk.ui.agent.condition_fields import FieldOffer, Known, policy_offers, rule_offers, view_offers
 from assistdesk.ui.agent.condition_rows import ConditionRow, ConditionRows
-from assistdesk.ui.theme import Look
-from tests.assistdesk.ui.agent.conftest import bare
+from assistdesk.ui.agent.means import Means
+from tests.assistdesk.ui.agent.conftest import Desk, bare
 from tests.assistdesk.ui.agent.form_states import FORMS
 from tests.kit.words import words_of
 
@@ -30,9 +33,9 @@ KEPT = Condition(field="chat", operator="includes", value=("missed", "abandoned"
 
 
 def rows_of(
-    look: Look, qtbot: QtBot, *conditions: Condition, offers: tuple[FieldOffer, ...] | None = None
+    desk: Desk, qtbot: QtBot, *conditions: Condition, offers: tuple[FieldOffer, ...] | None = None
 ) -> ConditionRows[Condition]:
-    rows = ConditionRows(look, "All", conditions, policy_offers() if offers is None else offers, EMPTY)
+    rows = ConditionRows(desk.means, "All", conditions, policy_offers() if offers is None else offers, EMPTY)
     qtbot.addWidget(rows)
     rows.show()
     return rows
@@ -46,33 +49,33 @@ def turn(one: ConditionRow[Any], field: str) -> None:
     one.field.setCurrentIndex(one.field.findData(field))
 
 
-def test_conditions_are_read_as_they_were_shown(look: Look, qtbot: QtBot) -> None:
-    assert rows_of(look, qtbot, *KNOWN, KEPT).read() == (*KNOWN, KEPT)
+def test_conditions_are_read_as_they_were_shown(desk: Desk, qtbot: QtBot) -> None:
+    assert rows_of(desk, qtbot, *KNOWN, KEPT).read() == (*KNOWN, KEPT)
 
 
-def test_what_a_row_does_not_know_is_shown_as_it_is_written_and_can_be_taken_out(look: Look, qtbot: QtBot) -> None:
-    rows = rows_of(look, qtbot, KEPT)
+def test_what_a_row_does_not_know_is_shown_as_it_is_written_and_can_be_taken_out(desk: Desk, qtbot: QtBot) -> None:
+    rows = rows_of(desk, qtbot, KEPT)
     assert "chat contain missed or abandoned" in bare(words_of(rows))
     rows.remove(rows.rows[0])
     assert rows.read() == ()
 
 
-def test_me_stands_in_a_view_only(look: Look, qtbot: QtBot) -> None:
+def test_me_stands_in_a_view_only(desk: Desk, qtbot: QtBot) -> None:
     mine = Condition(field="assignee_id", value="me")
-    view = rows_of(look, qtbot, mine, offers=view_offers())
+    view = rows_of(desk, qtbot, mine, offers=view_offers())
     assert bare(view.rows[0].several.accessibleName()) == "Value: me"
     assert view.read() == (mine,)
-    rule = rows_of(look, qtbot, mine)
+    rule = rows_of(desk, qtbot, mine)
     assert "assignee_id is me" in bare(words_of(rule))
     assert rule.read() == (mine,)
 
 
-def test_another_field_has_its_own_operators_and_values(look: Look, qtbot: QtBot) -> None:
-    rows = rows_of(look, qtbot, KNOWN[0], offers=view_offers())
+def test_another_field_has_its_own_operators_and_values(desk: Desk, qtbot: QtBot) -> None:
+    rows = rows_of(desk, qtbot, KNOWN[0], offers=view_offers())
     (one,) = rows.rows
-    assert (one.line.isVisible(), one.several.isVisible()) == (True, False)
+    assert (one.tags.isVisible(), one.line.isVisible(), one.several.isVisible()) == (True, False, False)
     turn(one, "priority")
-    assert (one.line.isVisible(), one.several.isVisible()) == (False, True)
+    assert (one.tags.isVisible(), one.several.isVisible()) == (False, True)
     marks(one)["Urgent"].trigger()
     assert rows.read() == (Condition(field="priority", value="urgent"),)
     marks(one)["Low"].trigger()
@@ -91,6 +94,7 @@ def test_another_field_has_its_own_operators_and_values(look: Look, qtbot: QtBot
     ("field", "text", "said"),
     [
         ("tags", " ", "Say what it is compared with."),
+        ("category", " ", "Say what it is compared with."),
         ("priority", "", "Say what it is compared with."),
         ("org_id", "Norte", "Write a whole number."),
         ("org_id", "-1", "Write a whole number."),
@@ -98,38 +102,39 @@ def test_another_field_has_its_own_operators_and_values(look: Look, qtbot: QtBot
     ],
 )
 def test_a_value_that_does_not_fit_is_said_beside_the_row(
-    look: Look, qtbot: QtBot, field: str, text: str, said: str
+    desk: Desk, qtbot: QtBot, field: str, text: str, said: str
 ) -> None:
-    rows = rows_of(look, qtbot)
+    rows = rows_of(desk, qtbot)
     rows.add_empty()
     (one,) = rows.rows
     turn(one, field)
-    one.line.setText(text)
+    line, box = (one.tags.line, one.tags.box) if field == "tags" else (one.line, one.line)
+    line.setText(text)
     assert rows.read() is None
     assert (one.error.isVisibleTo(one), one.error.text()) == (True, said)
-    assert one.line.property("bad") == "true"
-    assert said in (one.line.accessibleDescription(), one.several.accessibleDescription())
+    assert box.property("bad") == "true"
+    assert said in (line.accessibleDescription(), one.several.accessibleDescription())
     turn(one, "category")
     qtbot.keyClicks(one.line, "licences")
     assert not one.error.isVisibleTo(one)
     assert rows.read() == (Condition(field="category", value="licences"),)
 
 
-def test_all_faults_are_said_and_the_first_has_the_focus(look: Look, qtbot: QtBot) -> None:
-    rows = rows_of(look, qtbot)
+def test_all_faults_are_said_and_the_first_has_the_focus(desk: Desk, qtbot: QtBot) -> None:
+    rows = rows_of(desk, qtbot)
     for _ in range(2):
         rows.add_empty()
     assert rows.read() is None
     assert [one.error.isVisibleTo(one) for one in rows.rows] == [True, True]
-    assert rows.focusWidget() is rows.rows[0].line
+    assert rows.focusWidget() is rows.rows[0].tags.line
 
 
-def test_what_the_relay_would_refuse_is_said_beside_the_row(look: Look, qtbot: QtBot) -> None:
+def test_what_the_relay_would_refuse_is_said_beside_the_row(desk: Desk, qtbot: QtBot) -> None:
     def check(condition: RuleCondition) -> None:
         check_conditions(Trigger(id=1, title="-", conditions=RuleConditions(all=(condition,))))
 
     offer = FieldOffer("tags", "Tags", ("is",))
-    rows = ConditionRows(look, "All", (), (offer,), RuleCondition(field="tags"), check)
+    rows = ConditionRows(desk.means, "All", (), (offer,), RuleCondition(field="tags"), check)
     qtbot.addWidget(rows)
     rows.show()
     rows.add_empty()
@@ -138,13 +143,13 @@ def test_what_the_relay_would_refuse_is_said_beside_the_row(look: Look, qtbot: Q
     assert rows.rows[0].error.text() == "A condition compares its field in a way that does not fit."
 
 
-def test_numbers_and_days_of_own_fields_are_checked_and_options_are_a_list(look: Look, qtbot: QtBot) -> None:
+def test_numbers_and_days_of_own_fields_are_checked_and_options_are_a_list(desk: Desk, qtbot: QtBot) -> None:
     known = (
         Condition(field="custom.seats", operator="less_than", value=-3),
         Condition(field="custom.plan", value="trial"),
         Condition(field="custom.until", operator="greater_than", value="2026-12-24"),
     )
-    rows = rows_of(look, qtbot, *known, offers=view_offers(Known(fields=FORMS.fields)))
+    rows = rows_of(desk, qtbot, *known, offers=view_offers(Known(fields=FORMS.fields)))
     assert rows.read() == known
     seats, plan, until = rows.rows
     assert "Trial" in bare(plan.several.accessibleName())
@@ -162,29 +167,101 @@ def test_numbers_and_days_of_own_fields_are_checked_and_options_are_a_list(look:
     assert rows.read() is not None
 
 
-def test_known_words_are_proposed_for_the_part_that_is_written(look: Look, qtbot: QtBot) -> None:
-    offers = rule_offers(Known(tags=("second-line", "vip"), plans=("premium",)), is_timed=True)
-    rows = ConditionRows(look, "All", (), offers, RuleCondition(field="tags", operator="includes"))
+def test_known_words_are_proposed_for_the_part_that_is_written(desk: Desk, qtbot: QtBot) -> None:
+    offers = rule_offers(Known(plans=("premium", "standard")), is_timed=True)
+    rows = ConditionRows(desk.means, "All", (), offers, RuleCondition(field="plan", operator="is"))
     qtbot.addWidget(rows)
     rows.show()
     rows.add_empty()
     line = rows.rows[0].line
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Down)
-    assert line.fitting() == ("second-line", "vip")
+    assert line.fitting() == ("premium", "standard")
     assert line.offers is not None
     qtbot.keyClick(line, Qt.Key.Key_Down)
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert (line.text(), line.offers.isHidden()) == ("second-line", True)
-    qtbot.keyClicks(line, ", I")
-    assert line.fitting() == ("vip",), "what stands there already is not proposed again"
+    assert (line.text(), line.offers.isHidden()) == ("premium", True)
+    qtbot.keyClicks(line, ", A")
+    assert line.fitting() == ("standard",), "what stands there already is not proposed again"
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert line.offers.isHidden()
     qtbot.keyClick(line, Qt.Key.Key_Down)
     qtbot.mouseClick(line.offers.list.viewport(), Qt.MouseButton.LeftButton, pos=line.offers.list.rect().center())
-    assert rows.read() == (RuleCondition(field="tags", operator="includes", value=("second-line", "vip")),)
-    turn(rows.rows[0], "plan")
-    assert line.fitting() == ("premium",)
+    assert rows.read() == (RuleCondition(field="plan", operator="is", value=("premium", "standard")),)
     turn(rows.rows[0], "email")
     qtbot.keyClick(line, Qt.Key.Key_Down)
     assert line.offers.isHidden()
+
+
+# --- tags ---------------------------------------------------------------------------------------------------------
+
+
+def tagged(means: Means, qtbot: QtBot, *tags: str, field: str = "tags") -> ConditionRows[Condition]:
+    known = Known(tags=("second-line", "vip"), organization_tags=("vip-house",))
+    conditions = (Condition(field=field, operator="includes", value=tags),) if tags else ()
+    rows = ConditionRows(means, "All", conditions, policy_offers(known), EMPTY)
+    qtbot.addWidget(rows)
+    rows.show()
+    rows.activateWindow()
+    if not tags:
+        rows.add_empty()
+    rows.rows[0].tags.line.setFocus()
+    return rows
+
+
+def test_tags_are_chips_and_a_kept_one_stands_whatever_is_in_it(desk: Desk, qtbot: QtBot) -> None:
+    rows = tagged(desk.means, qtbot, "a, b", "c")
+    assert [chip.tag for chip in rows.rows[0].tags.chips] == ["a, b", "c"]
+    assert rows.read() == (Condition(field="tags", operator="includes", value=("a, b", "c")),)
+    assert not rows.is_changed()
+    qtbot.keyClick(rows.rows[0].tags.line, Qt.Key.Key_Backspace)
+    assert rows.read() == (Condition(field="tags", operator="includes", value="a, b"),)
+    assert rows.is_changed()
+
+
+def test_known_tags_are_offered_where_nothing_is_written_and_those_of_tickets_while_one_is(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    means = desk.means
+    rows = tagged(means, qtbot)
+    line = rows.rows[0].tags.line
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(line, key)
+    qtbot.keyClicks(line, "vi")
+    assert desk.of(FindTags) == [FindTags("vi")]
+    means.found.show_tags(TagsFound("vi", ("visa", "vip")))
+    assert line.fitting() == ("visa", "vip")
+    line.take("visa")
+    assert rows.read() == (Condition(field="tags", operator="includes", value=("second-line", "visa")),)
+
+
+def test_an_organisations_tags_are_its_own(desk: Desk, qtbot: QtBot) -> None:
+    rows = tagged(desk.means, qtbot, "house", field="org_tags")
+    line = rows.rows[0].tags.line
+    qtbot.keyClicks(line, "vip")
+    assert (line.fitting(), desk.of(FindTags)) == (("vip-house",), [])
+
+
+def test_tags_stay_when_the_operator_or_the_field_is_another_for_a_while(desk: Desk, qtbot: QtBot) -> None:
+    rows = tagged(desk.means, qtbot, "a", "b")
+    (one,) = rows.rows
+    for operator in ("not_includes", "is_empty", "includes"):
+        one.operator.setCurrentIndex(one.operator.findData(operator))
+    assert rows.read() == (Condition(field="tags", operator="includes", value=("a", "b")),)
+    turn(one, "priority")
+    turn(one, "tags")
+    one.operator.setCurrentIndex(one.operator.findData("not_includes"))
+    assert rows.read() == (Condition(field="tags", operator="not_includes", value=("a", "b")),)
+
+
+def test_a_tag_that_cannot_be_one_is_said_once_and_stays(desk: Desk, qtbot: QtBot) -> None:
+    rows = tagged(desk.means, qtbot, "a")
+    (one,) = rows.rows
+    one.tags.line.setText("x" * (TAG_CHARS_MAX + 1))
+    assert rows.read() is None
+    assert (one.error.text(), one.tags.box.property("bad")) == ("", "true")
+    assert bare(one.tags.error.text()).startswith("At most 200 tags")
+    assert rows.focusWidget() is one.tags.line
+    one.tags.line.clear()
+    qtbot.keyClicks(one.tags.line, "b")
+    assert rows.read() == (Condition(field="tags", operator="includes", value=("a", "b")),)

@@ -17,11 +17,13 @@ def test_what_was_seen_is_proposed(desk: Desk) -> None:
 
 
 def test_organisations_are_chosen_by_name_unless_they_are_too_many(desk: Desk) -> None:
-    norte = OrganizationOut(id=8, name="Norte", plan="platinum", region="eu", domains=("norte.example",))
+    norte = OrganizationOut(id=8, name="Norte", plan="platinum", region="eu", domains=("norte.example",), tags=("key",))
     view = replace(VIEW, organizations=(norte, OrganizationOut(id=7, name="aceros")))
     known = seen_of(seen(view))
     assert known.organizations == ((7, "aceros"), (8, "Norte"))
     assert "platinum" in known.plans
+    assert known.organization_tags == ("key",)
+    assert "key" not in known.tags
     assert (known.regions, known.domains) == (("eu",), ("a.org", "norte.example"))
     offer = by_name(rule_offers(known, is_timed=True))["org_id"]
     assert (offer.kind, bare(offer.words)) == ("choice", "Organisation")

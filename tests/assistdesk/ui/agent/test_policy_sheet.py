@@ -46,7 +46,7 @@ def test_conditions_hours_and_times_are_sent_as_they_are_filled_in(desk: Desk, q
     sheet.name.line.setText(" Night ")
     sheet.schedule.choose(str(NIGHT.id))
     sheet.some.add_empty()
-    sheet.some.rows[0].line.setText("night")
+    sheet.some.rows[0].tags.line.setText("night")
     sheet.spans["urgent", "first_reply_time"].setText("1h 30m")
     sheet.counting["urgent"].setCurrentIndex(sheet.counting["urgent"].findData("calendar"))
     sheet.keep()

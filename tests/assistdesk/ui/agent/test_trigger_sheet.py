@@ -92,9 +92,9 @@ def test_a_trigger_is_made_by_keyboard_alone(desk: Desk, qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is sheet.acts.add_button, "past operator, out, and the other Add"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     qtbot.keyClicks(QApplication.focusWidget(), "Ch")
-    tab(qtbot, 1)
+    tab(qtbot, 2)
     qtbot.keyClicks(QApplication.focusWidget(), "fresh")
-    tab(qtbot, 3)
+    tab(qtbot, 2)
     assert QApplication.focusWidget() is sheet.trial.button
     tab(qtbot, 2)
     assert QApplication.focusWidget() is sheet.keep_button
@@ -310,7 +310,7 @@ def test_a_new_rule_has_nothing_to_delete(desk: Desk) -> None:
 
 def test_nothing_that_was_written_is_lost_unasked(desk: Desk, qtbot: QtBot) -> None:
     sheet = opened(desk, ROUTES)
-    sheet.acts.rows[1].part.add.setText("gold")  # type: ignore[union-attr]
+    sheet.acts.rows[1].part.add.add(("gold",))  # type: ignore[union-attr]
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     question = front()
     assert "What you wrote or chose here is not kept yet." in words_of(question)

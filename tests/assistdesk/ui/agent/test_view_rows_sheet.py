@@ -64,7 +64,7 @@ def test_a_new_view_is_counted_before_it_is_kept(desk: Desk, qtbot: QtBot) -> No
     qtbot.mouseClick(button(form, "Count"), LEFT)
     assert bare(form.error.text()) == "A view needs a condition."
     form.every.add_empty()
-    form.every.rows[0].line.setText("vip")
+    form.every.rows[0].tags.line.setText("vip")
     qtbot.mouseClick(button(form, "Count"), LEFT)
     conditions = Conditions(all=(VIP,))
     assert desk.of(CountView) == [CountView(1, PreviewIn(conditions=conditions))]
@@ -87,7 +87,7 @@ def test_a_form_stays_open_and_hears_its_answers_when_the_look_changes(desk: Des
     form = sheet()
     qtbot.keyClicks(form.name.line, "VIP")
     form.every.add_empty()
-    form.every.rows[0].line.setText("vip")
+    form.every.rows[0].tags.line.setText("vip")
     change_look(desk)
     assert sheet() is form
     qtbot.mouseClick(button(form, "Count"), LEFT)
@@ -120,3 +120,15 @@ def test_removing_asks_first(desk: Desk, qtbot: QtBot) -> None:
     assert question is not None
     qtbot.mouseClick(button(question, "Remove view"), LEFT)
     assert desk.of(DropView) == [DropView(ITEM.id)]
+
+
+def test_a_tag_that_came_or_went_is_a_change_that_is_asked_about(desk: Desk, qtbot: QtBot) -> None:
+    form = ViewRowsSheet(desk.means, desk.window, VIEW, lambda: 1)
+    qtbot.addWidget(form)
+    assert not form.is_changed()
+    tags = form.some.rows[0].tags
+    assert tags.tags == ("vip",)
+    tags.add(("gold",))
+    assert form.is_changed()
+    tags.drop("gold")
+    assert not form.is_changed()
