@@ -92,7 +92,7 @@ def of_writer(
     comment_id = streams.take(work, streams.COMMENT)
     salt = random_bytes(chain.SALT_BYTES)
     digest = chain.digest(salt, given.body)
-    files = _files(work, caller, ticket_id, comment_id, given)
+    files = _files(work, caller, ticket_id, given)
     sha256s = tuple(file.sha256 for file in files)
     event: EventBase
     mentions: tuple[int, ...] = ()
@@ -128,8 +128,8 @@ def _touch(connection: sa.Connection, ticket_id: int, wrapup_of: str) -> str | N
             return None
 
 
-def _files(work: Work, caller: Caller, ticket_id: int, comment_id: int, given: CommentIn) -> tuple[AttachmentOut, ...]:
-    """Hang what the writer sent up on the comment: all of it, or refuse. Raises FieldsError."""
+def _files(work: Work, caller: Caller, ticket_id: int, given: CommentIn) -> tuple[AttachmentOut, ...]:
+    """What the writer sent up for the comment: all of it, or refuse. Raises FieldsError."""
     if not given.uploads:
         return ()
     found = attachments.waiting(work.connection, caller.id, given.uploads)
@@ -138,7 +138,6 @@ def _files(work: Work, caller: Caller, ticket_id: int, comment_id: int, given: C
     kept_bytes = attachments.bytes_of_ticket(work.connection, ticket_id)
     if kept_bytes + sum(file.size for file in found) > TICKET_BYTES_MAX:
         raise FieldsError(ticket__comment__uploads="ticket_full")
-    attachments.hang(work, given.uploads, ticket_id, comment_id)
     return tuple(map(attachments.shape, found))
 
 
@@ -237,6 +236,8 @@ def _keep(work: Work, words: Words, comment: CommentOut, at_ms: int, head: searc
             mentions=comment.mentions,
         )
         notes.add(work, note, words.salt)
+    if words.files:
+        attachments.hang(work, [file.id for file in words.files], comment.ticket_id, comment.id)
     search.add(
         work,
         comment.ticket_id,

@@ -1,5 +1,6 @@
-"""Words of an update: what a reply from a wrap-up card belongs to."""
+"""Words of an update: what a reply from a wrap-up card belongs to, and the files of a ticket's first words."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import msgspec
@@ -9,8 +10,9 @@ from assistdesk.core.desk.call_shapes import CallChange, CallNew
 from assistdesk.core.desk.chat_shapes import ChatSay
 from assistdesk.core.desk.events_service import ReplySaid
 from assistdesk.core.desk.metrics import TicketFacts, metrics
-from assistdesk.core.desk.shapes import CommentIn, SessionReport
+from assistdesk.core.desk.shapes import CommentIn, SessionReport, TicketNew
 from relay.desk import sla
+from relay.desk.attachments import AttachmentRules, Attachments
 from relay.desk.calls import Calls
 from relay.desk.sessions_log import handle_word
 from relay.store import sessions
@@ -113,3 +115,18 @@ async def test_a_note_may_name_what_it_belongs_to_and_is_no_touch(desk: Desk) ->
     for given in (SESSION_ID, f"session:{SESSION_ID}", "call:1"):
         await reply(desk, ticket_id, given, public=False)
     assert (await facts(desk, ticket_id)).touches == 0
+
+
+async def hello() -> AsyncIterator[bytes]:
+    yield b"hello"
+
+
+async def test_the_first_words_of_a_ticket_take_their_files_along(desk: Desk) -> None:
+    files = Attachments(desk.store, AttachmentRules(disk_free_percent=0), desk.rng.randbytes)
+    upload = (await files.receive(desk.ana, "a.txt", hello())).upload
+    said = CommentIn(body="look", public=True, uploads=(upload.id,))
+    new = TicketNew(subject="no abre", requester_id=desk.lucia.user_id, comment=said)
+    ticket_id = (await desk.tickets.create(desk.ana, new, desk.key())).value.ticket.id
+    page = await desk.tickets.timeline(desk.ana, ticket_id)
+    assert page.comments[0].attachments == (upload,)
+    assert (await files.open(desk.bo, upload.id)).size == 5
