@@ -144,6 +144,7 @@ class LimitsConfig(Section, frozen=True, kw_only=True):
     asks_per_hour_ip: Count = 10
     json_kib: Count = 64
     attachment_mib: Annotated[int, Meta(ge=1, le=1024)] = 25
+    waiting_mib: Count = 1024
     disk_free_percent: Annotated[int, Meta(ge=0, le=50)] = 5
     loop_lag_ms: Count = 250
     exempt: tuple[str, ...] = ()

@@ -59,7 +59,9 @@ def attachment_rules(config: Config) -> AttachmentRules:
     """Section ``limits``."""
     limits = config.limits
     return AttachmentRules(
-        file_bytes_max=limits.attachment_mib * MIB, disk_free_percent=float(limits.disk_free_percent)
+        file_bytes_max=limits.attachment_mib * MIB,
+        waiting_bytes_max=limits.waiting_mib * MIB,
+        disk_free_percent=float(limits.disk_free_percent),
     )
 
 

@@ -8,6 +8,10 @@ TABLE = (
     translate("words", "E-mail, password or digits are not right.", "cause.sign_in_refused"),
     translate("words", "Too many tries. Wait %n minutes.", "cause.locked", 1),
     translate("words", "Too many requests. Wait a moment and try again.", "cause.too_many"),
+    translate("words", "Other files of yours go up first. This one follows by itself.", "cause.too_many_uploads"),
+    translate(
+        "words", "Many of your files wait to go out. Send some; this one follows by itself.", "cause.too_many_waiting"
+    ),
     translate("words", "Too many sessions are open. End one first.", "cause.too_many_rooms"),
     translate("words", "Too many codes were tried. Wait a moment.", "cause.too_many_claims"),
     translate("words", "Too many tries to come back. Ask for a new code.", "cause.too_many_rejoins"),

@@ -112,6 +112,8 @@ _TITLES: Mapping[str, tuple[int, str]] = {
     "token_scope": (422, "The token may do no more than its account"),
     "too_many_tokens": (422, "This account has enough API tokens; withdraw one first"),
     "too_many": (429, "Too many requests"),
+    "too_many_uploads": (429, "So many files of this account go up already; send the others after them"),
+    "too_many_waiting": (429, "Too many files of this account hang on no comment yet"),
     "locked": (429, "Too many tries to sign in"),
     "too_many_rooms": (429, "Too many sessions of this account are open or waiting"),
     "too_many_claims": (429, "Too many session codes were tried from here"),

@@ -23,6 +23,7 @@ from assistdesk.core.desk.shapes import UploadAnswer
 from assistdesk.core.errors import LinkError, RefusedError
 from relay.desk.changes import RandomBytes
 from relay.desk.rights import NOT_FOUND, Caller, need_ours, need_ticket
+from relay.desk.upload_places import PlaceRules, UploadPlace, UploadPlaces
 from relay.store import attachments, files, places, sends
 from relay.store.attachments import Attachment
 from relay.store.store import Store
@@ -31,7 +32,8 @@ from relay.store.work import DISK_FULL, STORE_BUSY, Work
 PIECE_BYTES = 1024 * 1024
 """So much of an upload is in memory at a time."""
 UNUSED_KEPT_MS = 86_400_000
-UPLOADS_AT_ONCE = 8
+WAITING_FILES_MAX = 1_000
+WAITING_RETRY_S = 60
 SWEEP_EVERY_MS = 3_600_000
 SWEEP_ROWS = 200
 NOT_WRITTEN = frozenset((STORE_BUSY, DISK_FULL))
@@ -43,6 +45,8 @@ class AttachmentRules:
     """Section ``limits`` of the configuration; sizes in bytes."""
 
     file_bytes_max: int = 25 * 1024 * 1024
+    waiting_bytes_max: int = 1024 * 1024 * 1024
+    """Of one account, in files that hang on no comment yet."""
     disk_free_percent: float = 5
 
 
@@ -59,30 +63,31 @@ class Opened:
 class Attachments:
     """Use cases over one store and the folder beside it."""
 
-    def __init__(self, store: Store, rules: AttachmentRules, random_bytes: RandomBytes) -> None:
+    def __init__(
+        self, store: Store, rules: AttachmentRules, random_bytes: RandomBytes, places: UploadPlaces | None = None
+    ) -> None:
         self._store = store
         self._rules = rules
         self._random_bytes = random_bytes
-        self._places = asyncio.Semaphore(UPLOADS_AT_ONCE)
+        self._places = places or UploadPlaces(PlaceRules())
 
     async def receive(self, caller: Caller, name: str, pieces: AsyncIterator[bytes]) -> UploadAnswer:
         """Keep a file as it comes; it hangs on nothing yet and is forgotten after a day if nothing names it.
 
         Raises:
-            RefusedError: ``forbidden``, ``attachment_type``, ``too_large``, ``busy``. LinkError: ``disk_full``, the store's.
-            And what *pieces* raises: nothing is kept then.
+            RefusedError: ``forbidden``, ``attachment_type``, ``too_large``, ``too_many_waiting``, and as ``upload_places``.
+            LinkError: ``disk_full``, the store's. And what *pieces* raises: nothing is kept then.
         """
         need_ours(caller)
         if is_program(name):
             raise RefusedError("attachment_type")
-        if self._places.locked():
-            raise RefusedError("busy", retry_after_s=2)
-        async with self._places:
+        with self._places.one(caller.id) as place:
+            await self._need_share(caller)
             await asyncio.to_thread(self._need_room)
             store_key = self._random_bytes(16).hex()
             growing = attachments.incoming(self._store.files, store_key)
             try:
-                size, sha256 = await self._grow(growing, pieces)
+                size, sha256 = await self._grow(growing, place, pieces)
                 await asyncio.to_thread(files.settle, growing, attachments.place_of(self._store.files, store_key))
             except OSError as error:
                 raise LinkError(DISK_FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else "unavailable") from error
@@ -100,11 +105,11 @@ class Attachments:
             raise
         return UploadAnswer(upload=attachments.shape(made))
 
-    async def _grow(self, growing: Path, pieces: AsyncIterator[bytes]) -> tuple[int, str]:
+    async def _grow(self, growing: Path, place: UploadPlace, pieces: AsyncIterator[bytes]) -> tuple[int, str]:
         """Write piece by piece, off the loop; size and SHA-256 of the whole."""
         digest, size, held = hashlib.sha256(), 0, bytearray()
         with growing.open("xb") as file:
-            async for piece in pieces:
+            async for piece in place.watch(pieces):
                 size += len(piece)
                 if size > self._rules.file_bytes_max:
                     raise RefusedError("too_large")
@@ -115,6 +120,12 @@ class Attachments:
             await asyncio.to_thread(_put, file, bytes(held), digest)
             await asyncio.to_thread(_sync, file)
         return size, digest.hexdigest()
+
+    async def _need_share(self, caller: Caller) -> None:
+        """What waits for its words is for the words to take, not to fill the disk with."""
+        count, size = await self._store.read(lambda connection: attachments.waiting_of(connection, caller.id))
+        if count >= WAITING_FILES_MAX or size >= self._rules.waiting_bytes_max:
+            raise RefusedError("too_many_waiting", retry_after_s=WAITING_RETRY_S)
 
     def _need_room(self) -> None:
         """Raises LinkError ``disk_full`` where the disk has less left than the configuration wants."""
@@ -162,10 +173,13 @@ class Attachments:
         def operation(work: Work) -> list[str]:
             return attachments.forget_unused(work, before_ms, sends.held_uploads(work.connection))
 
-        keys = await self._store.write(operation)
-        await asyncio.to_thread(self._remove, keys, before_ms)
+        count = 0
+        while keys := await self._store.write(operation):
+            await asyncio.to_thread(self._remove, keys)
+            count += len(keys)
+        await asyncio.to_thread(self._remove_broken, before_ms)
         await self._sweep(now_ms // SWEEP_EVERY_MS % attachments.SWEEP_PARTS, before_ms)
-        return len(keys)
+        return count
 
     async def _sweep(self, part: int, before_ms: int) -> None:
         found = await asyncio.to_thread(attachments.settled, self._store.files, part, before_ms)
@@ -175,9 +189,11 @@ class Attachments:
             for name in paths.keys() - known:
                 paths[name].unlink(missing_ok=True)
 
-    def _remove(self, keys: Sequence[str], before_ms: int) -> None:
+    def _remove(self, keys: Sequence[str]) -> None:
         for store_key in keys:
             attachments.place_of(self._store.files, store_key).unlink(missing_ok=True)
+
+    def _remove_broken(self, before_ms: int) -> None:
         for part in (self._store.files / "incoming").glob("*.part"):
             with contextlib.suppress(FileNotFoundError):
                 if part.stat().st_mtime * 1000 < before_ms:

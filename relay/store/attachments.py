@@ -80,6 +80,15 @@ def waiting(connection: sa.Connection, owner_id: int, ids: Sequence[int]) -> lis
     return [found[one] for one in dict.fromkeys(ids) if one in found]
 
 
+def waiting_of(connection: sa.Connection, owner_id: int) -> tuple[int, int]:
+    """How many files this person sent up that hang on no comment yet, and their bytes together."""
+    query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(attachment.c.size), 0)).where(
+        attachment.c.owner_id == owner_id, attachment.c.comment_id.is_(None), attachment.c.created_at > 0
+    )
+    count, size = connection.execute(query).one()
+    return int(count), int(size)
+
+
 def hang(work: Work, ids: Sequence[int], ticket_id: int, comment_id: int) -> None:
     """From now on they belong to this comment."""
     change = attachment.update().where(attachment.c.id.in_(ids))

@@ -39,6 +39,7 @@ def flat(value: Any) -> list[Any]:
         ("auth.access_min", "7", 7),
         ("limits.json_kib", "9", 9 * 1024),
         ("limits.attachment_mib", "3", 3 * 1024 * 1024),
+        ("limits.waiting_mib", "7", 7 * 1024 * 1024),
         ("limits.disk_free_percent", "13", 13.0),
         ("auth.refresh_days", "17", 17),
         ("auth.password_min", "19", 19),

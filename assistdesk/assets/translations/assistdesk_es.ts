@@ -2943,6 +2943,11 @@
         <translation>Demasiadas peticiones. Espere un momento e inténtelo de nuevo.</translation>
     </message>
     <message>
+        <source>Other files of yours go up first. This one follows by itself.</source>
+        <comment>cause.too_many_uploads</comment>
+        <translation>Antes suben otros archivos suyos. Este va después, solo.</translation>
+    </message>
+    <message>
         <source>Too many sessions are open. End one first.</source>
         <comment>cause.too_many_rooms</comment>
         <translation>Hay demasiadas sesiones abiertas. Termine una antes.</translation>
@@ -3356,6 +3361,11 @@
         <source>This AssistDesk is too old. Please install the new one.</source>
         <comment>cause.too_old</comment>
         <translation>Este AssistDesk es demasiado antiguo. Instale el nuevo.</translation>
+    </message>
+    <message>
+        <source>Many of your files wait to go out. Send some; this one follows by itself.</source>
+        <comment>cause.too_many_waiting</comment>
+        <translation>Muchos archivos suyos esperan su mensaje. Envíe algunos; este va después, solo.</translation>
     </message>
     <message>
         <source>This is not a session code.</source>

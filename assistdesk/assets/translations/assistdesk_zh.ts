@@ -2905,6 +2905,11 @@
         <translation>请求过多，请稍后再试。</translation>
     </message>
     <message>
+        <source>Other files of yours go up first. This one follows by itself.</source>
+        <comment>cause.too_many_uploads</comment>
+        <translation>您的其他文件先上传，这个随后自动上传。</translation>
+    </message>
+    <message>
         <source>Too many sessions are open. End one first.</source>
         <comment>cause.too_many_rooms</comment>
         <translation>打开的协助过多，请先结束一个。</translation>
@@ -3318,6 +3323,11 @@
         <source>This AssistDesk is too old. Please install the new one.</source>
         <comment>cause.too_old</comment>
         <translation>此 AssistDesk 版本过旧，请安装新版。</translation>
+    </message>
+    <message>
+        <source>Many of your files wait to go out. Send some; this one follows by itself.</source>
+        <comment>cause.too_many_waiting</comment>
+        <translation>您有很多文件还在等待消息发送。先发送一些，这个随后自动上传。</translation>
     </message>
     <message>
         <source>This is not a session code.</source>

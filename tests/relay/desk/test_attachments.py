@@ -1,5 +1,6 @@
 """Files over a real store and disk: sent up in pieces, hung on a comment, given back to whoever may see the ticket."""
 
+import asyncio
 import hashlib
 import random
 import sqlite3
@@ -16,13 +17,16 @@ from relay.desk import attachments as desk_attachments
 from relay.desk.attachments import SWEEP_EVERY_MS, UNUSED_KEPT_MS, AttachmentRules, Attachments
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller
+from relay.desk.upload_places import PlaceRules, UploadPlaces
 from relay.store import attachments
 from tests.relay.desk.conftest import Desk
 
 
-def files_of(desk: Desk, *, bytes_max: int = 4_000_000, free_percent: float = 0) -> Attachments:
+def files_of(
+    desk: Desk, *, bytes_max: int = 4_000_000, free_percent: float = 0, places: UploadPlaces | None = None
+) -> Attachments:
     rules = AttachmentRules(file_bytes_max=bytes_max, disk_free_percent=free_percent)
-    return Attachments(desk.store, rules, random.Random(3).randbytes)
+    return Attachments(desk.store, rules, random.Random(3).randbytes, places)
 
 
 async def pieces(*parts: bytes) -> AsyncIterator[bytes]:
@@ -180,9 +184,59 @@ async def test_PR15_bytes_without_a_row_are_found_within_a_day_and_nothing_else_
     assert (await files.open(desk.ana, kept[0])).path.read_bytes() == b"hello"
 
 
-async def test_only_so_many_are_received_at_once(desk: Desk) -> None:
-    files = files_of(desk)
-    for _ in range(desk_attachments.UPLOADS_AT_ONCE):
-        await files._places.acquire()
+async def test_a_full_house_takes_no_file_and_says_when_to_come_again(desk: Desk) -> None:
+    for rule, rules in (("busy", PlaceRules(places=1)), ("too_many_uploads", PlaceRules(each=1))):
+        places = UploadPlaces(rules)
+        files = files_of(desk, places=places)
+        with places.one(desk.ana.id), pytest.raises(RefusedError, match=rule) as caught:
+            await files.receive(desk.ana, "a.txt", pieces(b"x"))
+        assert caught.value.fields["retry_after_s"] == 2
+    assert on_disk(desk) == []
+
+
+async def test_a_file_that_gives_way_leaves_nothing_and_may_come_again(desk: Desk) -> None:
+    slow_goes = PlaceRules(places=1, young_s=0, fair_bytes_per_s=float("inf"))
+    files = files_of(desk, places=UploadPlaces(slow_goes))
+    begun, never = asyncio.Event(), asyncio.Event()
+
+    async def trickle() -> AsyncIterator[bytes]:
+        yield b"x"
+        begun.set()
+        await never.wait()
+
+    slow = asyncio.create_task(files.receive(desk.bo, "slow.txt", trickle()))
+    await begun.wait()
+    sent = await files.receive(desk.ana, "a.txt", pieces(b"hello"))
     with pytest.raises(RefusedError, match="busy"):
+        await slow
+    assert len(on_disk(desk)) == 1
+    assert (await files.waiting(desk.ana, sent.upload.id)).upload.size == 5
+    await files.receive(desk.bo, "slow.txt", pieces(b"x"))
+
+
+async def test_files_that_wait_for_words_are_bounded_for_each_account(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = AttachmentRules(disk_free_percent=0, waiting_bytes_max=9)
+    files, ticket_id = Attachments(desk.store, rules, random.Random(3).randbytes), await desk.ticket()
+    sent = [(await files.receive(desk.ana, "a.txt", pieces(b"hello"))).upload.id for _ in range(2)]
+    with pytest.raises(RefusedError, match="too_many_waiting") as caught:
         await files.receive(desk.ana, "a.txt", pieces(b"x"))
+    assert caught.value.fields["retry_after_s"] == 60
+    await files.receive(desk.bo, "a.txt", pieces(b"x"))
+    await say(desk, desk.ana, ticket_id, "look", (sent[0],))
+    await files.receive(desk.ana, "a.txt", pieces(b"x"))
+    monkeypatch.setattr(desk_attachments, "WAITING_FILES_MAX", 1)
+    with pytest.raises(RefusedError, match="too_many_waiting"):
+        await files.receive(desk.bo, "a.txt", pieces(b"x"))
+
+
+async def test_all_that_nobody_used_goes_after_a_day_however_much_it_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "UNUSED_ROWS", 2)
+    files = files_of(desk)
+    for _ in range(7):
+        await files.receive(desk.ana, "a.txt", pieces(b"x"))
+    assert await files.tidy(desk.clock.now_ms() + UNUSED_KEPT_MS + 1) == 7
+    assert on_disk(desk) == []
