@@ -3,8 +3,8 @@
 Hands each intent to the part that knows it and each event to those who listen. Refuses to know how signing in works.
 """
 
-from collections.abc import Callable, Coroutine
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
 import msgspec
 from msgspec.structs import replace
@@ -22,7 +22,6 @@ from assistdesk.runtime.live import FEED, Live
 from assistdesk.runtime.ports import Clipboard
 from assistdesk.runtime.sign_in import Account
 from assistdesk.runtime.snapshot import AgentSnapshot, ComposerMode, PresenceView
-from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.toasts import Toasts
 from assistdesk.runtime.viewer import ViewerParts, ViewerSession
 
@@ -134,10 +133,6 @@ class AccountDesk:
                 self._desk.tickets.search(text)
             case intents.SortList(sort):
                 self._desk.tickets.sort(sort)
-            case intents.SaveView():
-                self._desk.tasks.spawn(self._say_why(self._desk.tickets.save_view(intent)), "save_view")
-            case intents.DropView(view_id):
-                self._desk.tasks.spawn(self._say_why(self._desk.tickets.drop_view(view_id)), "drop_view")
             case intents.ExplainClocks():
                 self._desk.explaining.ask(intent)
             case intents.LoadMore():
@@ -164,6 +159,7 @@ class AccountDesk:
                 self._desk.tasks.spawn(self._desk.sessions.finish(intent, self._desk.writing.wrap_up), "finish")
             case _:
                 others = (
+                    self._desk.put_back,
                     self._desk.beginning,
                     self._desk.left,
                     self._desk.chats,
@@ -222,12 +218,6 @@ class AccountDesk:
         key = await self._desk.writing.last_act()
         if key:
             self.handle(intents.Undo(key))
-
-    async def _say_why(self, act: Coroutine[Any, Any, Cause | None]) -> None:
-        """Something that is done at once or not at all: say why not."""
-        why = await act
-        if why is not None:
-            self._toasts.say(why.rule, "error")
 
     def _types(self, ticket_id: int, mode: ComposerMode, text: str) -> None:
         is_said = mode is ComposerMode.REPLY and bool(text.strip())

@@ -33,6 +33,7 @@ from assistdesk.runtime.open_ticket import OpenTicket
 from assistdesk.runtime.organizations_desk import OrganizationsDesk
 from assistdesk.runtime.people_desk import PeopleDesk
 from assistdesk.runtime.ports import Clipboard
+from assistdesk.runtime.put_back import PutBack
 from assistdesk.runtime.redact_desk import RedactDesk
 from assistdesk.runtime.requester_desk import RequesterDesk
 from assistdesk.runtime.returned import Returned
@@ -118,8 +119,11 @@ class AccountParts:
             self.in_chat,
         )
         self.links = TicketLinks(clipboard, toasts, settings.relay_host, self.open_ticket.open)
-        self.forms = FormsDesk(desk, self.tasks, toasts, settings.language, changed)
-        self.statuses = StatusesDesk(desk, self.tasks, toasts, settings.language, self.people.set_statuses, changed)
+        self.put_back = PutBack(self.tasks, toasts)
+        self.forms = FormsDesk(desk, self.tasks, toasts, self.put_back, settings.language, changed)
+        self.statuses = StatusesDesk(
+            desk, self.tasks, toasts, self.put_back, settings.language, self.people.set_statuses, changed
+        )
         self.beginning = Beginning(self.tasks, toasts, holds_code, self._customer_of, changed)
         self.left = LeftWords(disk, self.tasks, holds_code, changed)
         self.returned = Returned(desk, self.tasks, toasts, self._give_back)
@@ -154,7 +158,9 @@ class AccountParts:
             desk, self.writing.put_comment, self._ticket_of_session, self.tasks, toasts, self.sessions.guide_saved
         )
         self.measures = MeasuresDesk(desk, clock, self.tasks, toasts, changed)
-        self.macros = MacroDesk(desk, self.tasks, toasts, settings.language, self.writing.use_macro, changed)
+        self.macros = MacroDesk(
+            desk, self.tasks, toasts, self.put_back, settings.language, self.writing.use_macro, changed
+        )
         self.finder = TicketFinder(desk, self.tickets, self.people, my_id, self.tasks, changed)
         self.merging = MergeDesk(desk, self.tickets, self.tasks, toasts, changed, self.open_ticket.open)
         self.splitting = SplitDesk(desk, self.tickets, self.tasks, toasts, self.merging.handle, self.open_ticket.open)
@@ -167,16 +173,16 @@ class AccountParts:
         self.people_desk = PeopleDesk(desk, self.people, self.tasks, toasts, clipboard, changed)
         self.requesters = RequesterDesk(desk, self.tickets, self.people, self.tasks, toasts)
         self.tags = TagsDesk(desk, self.tasks, changed)
-        self.organizations = OrganizationsDesk(desk, self.people, self.tasks, toasts, changed)
+        self.organizations = OrganizationsDesk(desk, self.people, self.tasks, toasts, self.put_back, changed)
         self.inbox = InboxDesk(
             desk, self.people, my_id, self.tasks, toasts, changed, self.open_id, self.notices.until_ms
         )
-        self.rules = RulesDesk(desk, self.tasks, toasts, changed)
-        self.triggers = TriggersDesk(desk, self.tasks, toasts, changed)
-        self.groups = GroupsDesk(desk, self.tasks, toasts, self.chats.look, changed)
+        self.rules = RulesDesk(desk, self.tasks, toasts, self.put_back, changed)
+        self.triggers = TriggersDesk(desk, self.tasks, toasts, self.put_back, changed)
+        self.groups = GroupsDesk(desk, self.tasks, toasts, self.put_back, self.chats.look, changed)
         self.desk_settings = SettingsDesk(desk, self.tasks, toasts, changed)
         self.context = ContextDesk(desk, clock, clipboard, self.tasks, toasts, changed)
-        self.view_desk = ViewDesk(desk, self.tasks, toasts, self._view_kept, changed)
+        self.view_desk = ViewDesk(desk, self.tasks, toasts, self.put_back, self.tickets, changed)
         self.outbox = Outbox(desk, disk, clock, parts.randomness, self.writing, changed)
         self.writing.begin(self.outbox)
         self.beginning.begin(self.outbox, disk)
@@ -208,10 +214,6 @@ class AccountParts:
 
     async def _give_back(self, ticket_id: int, comment: shapes.CommentIn) -> None:
         await self.writing.give_back(ticket_id, comment)
-
-    async def _view_kept(self, view_id: int) -> None:
-        await self.tickets.load_views()
-        self.tickets.open_view(view_id)
 
     def _group_name(self, group_id: int) -> str:
         return next((group.name for group in self.chats.view.groups if group.id == group_id), "")

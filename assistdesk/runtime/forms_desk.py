@@ -9,11 +9,13 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from assistdesk.core.desk.macros import choose_text
+from assistdesk.core.desk.shapes_forms import FieldIn, FieldOut, FormIn, FormOut
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime.intents import Intent
 from assistdesk.runtime.intents_forms import DropField, DropForm, ReadForms, SaveField, SaveForm
 from assistdesk.runtime.kept_turns import KeptTurns
 from assistdesk.runtime.ports_desk import FormCalls
+from assistdesk.runtime.put_back import PutBack, Thing, given_again
 from assistdesk.runtime.snapshot_forms import FormsView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
@@ -26,35 +28,92 @@ class FormsDesk:
     """One account's. Changes go one after the other, in the order in which they were wished."""
 
     def __init__(
-        self, desk: FormCalls, tasks: Tasks, toasts: Toasts, language: str, changed: Callable[[], None]
+        self,
+        desk: FormCalls,
+        tasks: Tasks,
+        toasts: Toasts,
+        put_back: PutBack,
+        language: str,
+        changed: Callable[[], None],
     ) -> None:
-        self._desk, self._tasks, self._toasts = desk, tasks, toasts
+        self._desk, self._tasks, self._put_back = desk, tasks, put_back
         self._language, self._changed = language, changed
         self._turns = KeptTurns(tasks, toasts, "save_forms", self.load, self._answer, _told)
         self.view = FormsView()
+        self._asked: dict[int, dict[int, int]] = {}
+        """By deleted field: which forms asked for it, and where in them."""
+        self._fields = Thing[FieldOut, FieldIn](
+            self._field,
+            self._save_field,
+            lambda field: given_again(field, FieldIn),
+            lambda field: self._words(field.label) or field.key,
+            self._turns.again,
+            self._drop_field,
+            self._remake_field,
+        )
+        self._forms = Thing[FormOut, FormIn](
+            self._form,
+            self._save_form,
+            lambda form: given_again(form, FormIn),
+            lambda form: self._words(form.title),
+            self._turns.again,
+            desk.drop_form,
+        )
 
     def label(self, key: str) -> str:
         """A field in words; its key where nothing is known of it."""
         found = next((field.label for field in self.view.fields if field.key == key), {})
-        return choose_text(found, self._language, OWN_LANGUAGE) or key
+        return self._words(found) or key
+
+    def _words(self, texts: dict[str, str]) -> str:
+        return choose_text(texts, self._language, OWN_LANGUAGE) or ""
 
     def handle(self, intent: Intent) -> bool:
         """False: it is another part's."""
-        desk = self._desk
+        keep = self._put_back
         match intent:
             case ReadForms():
                 self._tasks.spawn(self.load(), "read_forms")
             case SaveField(sheet, field_id, field):
-                self._turns.begin(sheet, lambda: desk.save_field(field_id or None, field))
+                self._turns.begin(sheet, lambda: keep.save(self._fields, field_id, field))
             case SaveForm(sheet, form_id, form):
-                self._turns.begin(sheet, lambda: desk.save_form(form_id or None, form))
+                self._turns.begin(sheet, lambda: keep.save(self._forms, form_id, form))
             case DropField(field_id):
-                self._turns.begin(0, lambda: desk.drop_field(field_id))
+                self._turns.begin(0, lambda: keep.drop(self._fields, field_id))
             case DropForm(form_id):
-                self._turns.begin(0, lambda: desk.drop_form(form_id))
+                self._turns.begin(0, lambda: keep.drop(self._forms, form_id))
             case _:
                 return False
         return True
+
+    # --- one of them --------------------------------------------------------------------------------------------------
+
+    async def _field(self, field_id: int) -> FieldOut | None:
+        return next((one for one in (await self._desk.get_forms()).fields if one.id == field_id), None)
+
+    async def _form(self, form_id: int) -> FormOut | None:
+        return next((one for one in (await self._desk.get_forms()).forms if one.id == form_id), None)
+
+    async def _save_field(self, field_id: int | None, field: FieldIn) -> FieldOut:
+        return (await self._desk.save_field(field_id, field)).field
+
+    async def _save_form(self, form_id: int | None, form: FormIn) -> FormOut:
+        return (await self._desk.save_form(form_id, form)).form
+
+    async def _drop_field(self, field_id: int) -> None:
+        forms = (await self._desk.get_forms()).forms
+        await self._desk.drop_field(field_id)
+        self._asked[field_id] = {one.id: one.field_ids.index(field_id) for one in forms if field_id in one.field_ids}
+
+    async def _remake_field(self, before: FieldOut) -> None:
+        """With its key, under a new number: the forms that asked for it ask again, in its place."""
+        field = await self._save_field(None, given_again(before, FieldIn))
+        places = self._asked.pop(before.id, {})
+        for form in (await self._desk.get_forms()).forms:
+            if form.id in places:
+                place = places[form.id]
+                ids = (*form.field_ids[:place], field.id, *form.field_ids[place:])
+                await self._save_form(form.id, given_again(form, FormIn, field_ids=ids))
 
     def _answer(self, sheet: int, refused: Cause | None) -> None:
         self.view = replace(self.view, answered=sheet, refused=refused)

@@ -8,11 +8,13 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from assistdesk.core.desk.shapes_people import GroupChange, GroupIn, GroupOut
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_groups import ReadGroups, SaveGroup
 from assistdesk.runtime.kept_turns import KeptTurns
 from assistdesk.runtime.ports_desk import GroupCalls
+from assistdesk.runtime.put_back import PutBack, Thing, Way, given_again
 from assistdesk.runtime.snapshot_groups import GroupsView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
@@ -27,13 +29,17 @@ class GroupsDesk:
         desk: GroupCalls,
         tasks: Tasks,
         toasts: Toasts,
+        put_back: PutBack,
         others_look: Callable[[], None],
         changed: Callable[[], None],
     ) -> None:
-        self._desk, self._tasks, self._toasts = desk, tasks, toasts
+        self._desk, self._tasks, self._toasts, self._put_back = desk, tasks, toasts, put_back
         self._others_look, self._changed = others_look, changed
         self._turns = KeptTurns(tasks, toasts, "save_group", self._read, self._answer, _told)
         self.view = GroupsView()
+        self._groups = Thing[GroupOut, GroupIn](
+            self._group, self._save, lambda one: given_again(one, GroupChange), lambda one: one.name, self._back
+        )
 
     def handle(self, intent: Intent) -> bool:
         """False: it is another part's."""
@@ -41,10 +47,21 @@ class GroupsDesk:
             case ReadGroups():
                 self._tasks.spawn(self._read(), "read_groups")
             case SaveGroup(sheet, group_id, group):
-                self._turns.begin(sheet, lambda: self._desk.save_group(group_id or None, group))
+                self._turns.begin(sheet, lambda: self._put_back.save(self._groups, group_id, group))
             case _:
                 return False
         return True
+
+    async def _group(self, group_id: int) -> GroupOut | None:
+        return next((one for one in (await self._desk.get_groups()).groups if one.id == group_id), None)
+
+    async def _save(self, group_id: int | None, group: GroupIn) -> GroupOut:
+        return (await self._desk.save_group(group_id, group)).group
+
+    async def _back(self, way: Way) -> bool:
+        is_back = await self._turns.again(way)
+        self._others_look()
+        return is_back
 
     def _answer(self, sheet: int, refused: Cause | None) -> None:
         self.view = replace(self.view, answered=sheet, refused=refused)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime.causes import cause_of
+from assistdesk.runtime.put_back import Way
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
@@ -30,6 +31,14 @@ class KeptTurns:
     def begin(self, sheet: int, ask: Callable[[], Awaitable[object]]) -> None:
         """Wish *ask*; *sheet* 0: none waits."""
         self._tasks.spawn(self._take(sheet, ask), self._name)
+
+    async def again(self, way: Way) -> bool:
+        """Go back between the others' turns; raises what *way* does."""
+        async with self._turn:
+            try:
+                return await way()
+            finally:
+                await self._read()
 
     async def _take(self, sheet: int, ask: Callable[[], Awaitable[object]]) -> None:
         """A refusal is told to the sheet that waits for it; without a sheet it is a toast."""

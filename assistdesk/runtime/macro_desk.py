@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from assistdesk.core.desk import shapes
-from assistdesk.core.desk.shapes_rules import MacroOut, MacroPreview
+from assistdesk.core.desk.shapes_rules import MacroIn, MacroOut, MacroPreview
 from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime import intents
@@ -19,6 +19,7 @@ from assistdesk.runtime.changing import ways_back
 from assistdesk.runtime.intents_macros import DropMacro, ReadMacros, SaveMacro
 from assistdesk.runtime.macro_edits import form_of, macro_of
 from assistdesk.runtime.ports import Desk
+from assistdesk.runtime.put_back import PutBack, Thing, Way, given_again
 from assistdesk.runtime.snapshot import MacroItem, MacroPreviewView
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
@@ -43,11 +44,22 @@ class MacroDesk:
     """One account's. *put* sends a change of a ticket through the outbox, shown at once, with what was there before."""
 
     def __init__(
-        self, desk: Desk, tasks: Tasks, toasts: Toasts, language: str, put: Put, changed: Callable[[], None]
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        toasts: Toasts,
+        put_back: PutBack,
+        language: str,
+        put: Put,
+        changed: Callable[[], None],
     ) -> None:
         self._desk, self._tasks, self._toasts = desk, tasks, toasts
         self._language, self._put, self._changed = language, put, changed
         self._turn = asyncio.Lock()
+        self._put_back = put_back
+        self._kept = Thing[MacroOut, MacroIn](
+            self._macro, self._save, lambda one: given_again(one, MacroIn), self._title, self._back, desk.drop_macro
+        )
         self.known: tuple[MacroItem, ...] = ()
         self.was_read = False
         self.preview: MacroPreviewView | None = None
@@ -67,8 +79,10 @@ class MacroDesk:
         self._changed()
 
     def _item(self, macro: MacroOut) -> MacroItem:
-        title = macro.title.get(self._language) or next(iter(macro.title.values()), "")
-        return MacroItem(macro.id, title, macro.writes_only, form_of(macro), macro.usable)
+        return MacroItem(macro.id, self._title(macro), macro.writes_only, form_of(macro), macro.usable)
+
+    def _title(self, macro: MacroOut) -> str:
+        return macro.title.get(self._language) or next(iter(macro.title.values()), "")
 
     async def _ask(self, ticket_id: int, macro_id: int) -> None:
         try:
@@ -102,10 +116,10 @@ class MacroDesk:
                 self._tasks.spawn(self.load(), "macros")
             case SaveMacro(macro_id):
                 known = self._macros.get(macro_id)
-                wanted = self._desk.save_macro(macro_id or None, macro_of(known, intent))
+                wanted = self._put_back.save(self._kept, macro_id, macro_of(known, intent))
                 self._tasks.spawn(self._edit(wanted), "save_macro")
             case DropMacro(macro_id):
-                self._tasks.spawn(self._edit(self._desk.drop_macro(macro_id)), "drop_macro")
+                self._tasks.spawn(self._edit(self._put_back.drop(self._kept, macro_id)), "drop_macro")
             case _:
                 return False
         return True
@@ -117,6 +131,18 @@ class MacroDesk:
         except AssistDeskError as error:
             self._toasts.say(error.rule, "error")
         await self.load()
+
+    async def _macro(self, macro_id: int) -> MacroOut | None:
+        return next((one for one in (await self._desk.get_macros()).macros if one.id == macro_id), None)
+
+    async def _save(self, macro_id: int | None, macro: MacroIn) -> MacroOut:
+        return (await self._desk.save_macro(macro_id, macro)).macro
+
+    async def _back(self, way: Way) -> bool:
+        try:
+            return await way()
+        finally:
+            await self.load()
 
     def _drop(self) -> None:
         self.preview = self._answer = None

@@ -20,7 +20,7 @@ from assistdesk.core.desk.shapes_organizations import (
     PersonChange,
     PersonOut,
 )
-from assistdesk.core.errors import AssistDeskError
+from assistdesk.core.errors import AssistDeskError, LinkError
 from assistdesk.runtime.causes import cause_of
 from assistdesk.runtime.intents import Intent, Undo
 from assistdesk.runtime.intents_organizations import (
@@ -33,6 +33,7 @@ from assistdesk.runtime.intents_organizations import (
     SaveOrganization,
 )
 from assistdesk.runtime.ports_desk import OrganizationCalls
+from assistdesk.runtime.put_back import PutBack, given_again
 from assistdesk.runtime.rows import People
 from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
 from assistdesk.runtime.snapshot_parts import Cause
@@ -56,10 +57,17 @@ class OrganizationsDesk:
     """One account's. Changes go one after the other, in the order in which they were wished."""
 
     def __init__(
-        self, desk: OrganizationCalls, people: People, tasks: Tasks, toasts: Toasts, changed: Callable[[], None]
+        self,
+        desk: OrganizationCalls,
+        people: People,
+        tasks: Tasks,
+        toasts: Toasts,
+        put_back: PutBack,
+        changed: Callable[[], None],
     ) -> None:
         self._desk, self._people, self._tasks, self._toasts, self._changed = desk, people, tasks, toasts, changed
         self._turn = asyncio.Lock()
+        self._ways = put_back
         self._question = 0
         self._after: str | None = None
         self._before: dict[str, tuple[int, Change]] = {}
@@ -164,13 +172,22 @@ class OrganizationsDesk:
     async def _drop(self, org_id: int) -> None:
         async with self._turn:
             try:
+                gone = (await self._desk.get_organization(org_id)).organization
                 await self._desk.drop_organization(org_id)
             except AssistDeskError as error:
                 self._toasts.say_why(error, "in_use", "organization", IN_USE)
                 return
-        gone = next((one.name for one in self.view.rows if one.id == org_id), "")
         self.view = replace(self.view, rows=tuple(one for one in self.view.rows if one.id != org_id))
-        self._toasts.say("organization_gone", "ok", name=gone)
+        self._ways.told("organization_gone", lambda: self._make_again(gone), name=gone.name)
+
+    async def _make_again(self, gone: OrganizationOut) -> bool:
+        """Under a new number; nothing hung on it. Raises as the desk."""
+        async with self._turn:
+            again = (await self._desk.save_organization(None, given_again(gone, OrganizationIn))).organization
+        self._people.add_names((), (NameOut(id=again.id, name=again.name),))
+        self._put(again)
+        self._changed()
+        return True
 
     # --- customers ----------------------------------------------------------------------------------------------------
 
@@ -231,8 +248,10 @@ class OrganizationsDesk:
             key = f"{UNDO_PREFIX}{self._undos}"
             self._before[key] = kept.id, back_to(before, kept, change)
             while len(self._before) > UNDONE_MAX:
-                del self._before[next(iter(self._before))]
-        self._toasts.say(rule, "ok", key, name=kept.name)
+                oldest = next(iter(self._before))
+                del self._before[oldest]
+                self._toasts.drop_undo(oldest)
+        self._toasts.say_done(rule, "ok", key, name=kept.name)
 
     async def _put_back(self, key: str) -> None:
         number, change = self._before.pop(key, (0, None))
@@ -248,6 +267,9 @@ class OrganizationsDesk:
                     if self.customer.user_id == number:
                         self.customer = replace(self.customer, person=user)
             except AssistDeskError as error:
+                if change is not None and isinstance(error, LinkError):
+                    self._before[key] = number, change
+                    self._toasts.hold(key)
                 self._toasts.say("kept_changed" if error.rule == "row_version" else error.rule, "error")
         self._changed()
 

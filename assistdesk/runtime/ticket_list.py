@@ -215,11 +215,11 @@ class TicketList:
         finally:
             self._is_recounting = False
 
-    async def save_view(self, intent: intents.SaveView) -> Cause | None:
-        """Keep a search as a view and open it. Returns why that could not be."""
+    def view_of(self, intent: intents.SaveView) -> shapes_rules.ViewIn:
+        """A search as the view that it becomes."""
         order = intent.sort or self._head.sort or "-updated_at"
         layout = intent.layout or Layout()
-        view = shapes_rules.ViewIn(
+        return shapes_rules.ViewIn(
             title=intent.title,
             query=intent.query,
             shared=intent.shared,
@@ -229,24 +229,12 @@ class TicketList:
             group_by=layout.group_by,
             as_table=layout.as_table,
         )
-        try:
-            answer = await self._desk.save_view(intent.view_id or None, view)
-        except AssistDeskError as error:
-            return Cause(error.rule)
-        await self.load_views()
-        self.open_view(answer.view.id)
-        return None
 
-    async def drop_view(self, view_id: int) -> Cause | None:
-        """Remove a saved view; whoever had it open gets the first one."""
-        try:
-            await self._desk.drop_view(view_id)
-        except AssistDeskError as error:
-            return Cause(error.rule)
+    async def view_gone(self, view_id: int) -> None:
+        """Whoever had it open gets the first one."""
         if self._head.view_id == view_id:
             self._head = replace(self._head, view_id=None)
         await self.load_views()
-        return None
 
     def open_view(self, view_id: int) -> None:
         self._start(replace(self._head, view_id=view_id, query="", error=None))

@@ -2,13 +2,14 @@
 time (desk.md section 9).
 
 The relay alone decides; what it accepted, or refused because a colleague was faster, is read again. A deleted rule can be
-made again for a while, in its place. Refuses to know windows and what a rule does to a ticket.
+made again, in its place, and a change put back. Refuses to know windows and what a rule does to a ticket.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Final, TypeVar
 
+from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
 from assistdesk.core.desk.shapes_organizations import OrganizationOut
@@ -24,29 +25,37 @@ from assistdesk.core.desk.shapes_triggers import (
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime import intents_triggers
 from assistdesk.runtime.causes import cause_of
-from assistdesk.runtime.intents import Intent, Undo
+from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_triggers import OrderTriggers, ReadTriggers, SwitchTimeRule, SwitchTrigger
 from assistdesk.runtime.ports_desk import TriggerCalls
+from assistdesk.runtime.put_back import PutBack, Thing, Way, given_again, put_last_at
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_triggers import TrialView, TriggersView
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
 
-UNDO_PREFIX: Final = "rule:"
 ORGANIZATIONS_MAX: Final = 300
 """More than these nobody looks through in a list."""
-DROPPED_MAX: Final = 20
-"""So many deleted rules are remembered for an undo."""
+
+C = TypeVar("C", bound=TriggerChange)
 
 
 class TriggersDesk:
     """One account's. Changes go one after the other, in the order in which they were wished."""
 
-    def __init__(self, desk: TriggerCalls, tasks: Tasks, toasts: Toasts, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, desk: TriggerCalls, tasks: Tasks, toasts: Toasts, put_back: PutBack, changed: Callable[[], None]
+    ) -> None:
         self._desk, self._tasks, self._toasts, self._changed = desk, tasks, toasts, changed
         self._turn = asyncio.Lock()
-        self._dropped: dict[str, tuple[TriggerOut, int]] = {}
+        self._put_back = put_back
         self.view = TriggersView()
+        self._triggers = Thing[TriggerOut, TriggerChange](
+            self._trigger, self._change, lambda one: _change_of(one, TriggerChange), _title, self._back
+        )
+        self._timed = Thing[TimeRuleOut, TimeRuleChange](
+            self._time_rule, self._change_timed, lambda one: _change_of(one, TimeRuleChange), _title, self._back
+        )
 
     def handle(self, intent: Intent) -> bool:
         """False: it is another part's."""
@@ -67,25 +76,24 @@ class TriggersDesk:
         return True
 
     def _handle_edit(self, intent: Intent) -> bool:
-        desk = self._desk
+        desk, keep = self._desk, self._put_back
         match intent:
             case intents_triggers.SaveTrigger(sheet, trigger_id, row_version, rule):
                 change = TriggerChange(row_version=row_version, **asdict(rule))
                 self._begin(
-                    lambda: desk.change_trigger(trigger_id, change) if trigger_id else desk.make_trigger(rule), sheet
+                    lambda: keep.save(self._triggers, trigger_id, change) if trigger_id else desk.make_trigger(rule),
+                    sheet,
                 )
             case intents_triggers.SaveTimeRule(sheet, rule_id, row_version, timed):
                 rechange = TimeRuleChange(row_version=row_version, **asdict(timed))
                 self._begin(
-                    lambda: desk.change_time_rule(rule_id, rechange) if rule_id else desk.make_time_rule(timed), sheet
+                    lambda: keep.save(self._timed, rule_id, rechange) if rule_id else desk.make_time_rule(timed),
+                    sheet,
                 )
             case intents_triggers.DropTrigger(trigger_id):
                 self._tasks.spawn(self._drop(trigger_id, is_timed=False), "drop_trigger")
             case intents_triggers.DropTimeRule(rule_id):
                 self._tasks.spawn(self._drop(rule_id, is_timed=True), "drop_trigger")
-            case Undo(key) if key.startswith(UNDO_PREFIX):
-                self._toasts.drop_undo(key)
-                self._tasks.spawn(self._bring_back(key), "undo_drop_trigger")
             case intents_triggers.TryTrigger(sheet, trial):
                 self._tasks.spawn(self._try(sheet, lambda: desk.try_trigger(trial)), "try_trigger")
             case intents_triggers.TryTimeRule(sheet, trial):
@@ -162,6 +170,27 @@ class TriggersDesk:
                 break
         return tuple(found), after is not None
 
+    # --- putting back -------------------------------------------------------------------------------------------------
+
+    async def _trigger(self, trigger_id: int) -> TriggerOut | None:
+        return next((one for one in (await self._desk.get_triggers()).triggers if one.id == trigger_id), None)
+
+    async def _time_rule(self, rule_id: int) -> TimeRuleOut | None:
+        return next((one for one in (await self._desk.get_time_rules()).time_rules if one.id == rule_id), None)
+
+    async def _change(self, trigger_id: int | None, change: TriggerChange) -> TriggerOut:
+        return (await self._desk.change_trigger(trigger_id or 0, change)).trigger
+
+    async def _change_timed(self, rule_id: int | None, change: TimeRuleChange) -> TimeRuleOut:
+        return (await self._desk.change_time_rule(rule_id or 0, change)).time_rule
+
+    async def _back(self, way: Way) -> bool:
+        async with self._turn:
+            try:
+                return await way()
+            finally:
+                await self._read()
+
     # --- deleting -----------------------------------------------------------------------------------------------------
 
     def _rules(self, is_timed: bool) -> tuple[TriggerOut, ...]:
@@ -173,46 +202,42 @@ class TriggersDesk:
             place = next((place for place, rule in enumerate(there) if rule.id == rule_id), None)
             if place is None:
                 return
+            rule = there[place]
             try:
                 await (self._desk.drop_time_rule(rule_id) if is_timed else self._desk.drop_trigger(rule_id))
             except AssistDeskError as error:
                 self._toasts.say(error.rule, "error")
             else:
-                key = f"{UNDO_PREFIX}{rule_id}"
-                self._dropped[key] = there[place], place
-                while len(self._dropped) > DROPPED_MAX:
-                    del self._dropped[next(iter(self._dropped))]
-                self._toasts.say("rule_deleted", "ok", key, title=there[place].title)
+                self._put_back.told(
+                    "rule_deleted", lambda: self._bring_back(rule, place), "rule_back", title=rule.title
+                )
             await self._read()
 
-    async def _bring_back(self, key: str) -> None:
-        """The rule under a new number, switched as it was, in its place."""
-        rule, place = self._dropped.pop(key, (None, 0))
-        if rule is None:
-            return
-        async with self._turn:
-            try:
-                await self._make_again(rule, place)
-            except AssistDeskError as error:
-                self._toasts.say(error.rule, "error")
-            else:
-                self._toasts.say("rule_back", "ok", title=rule.title)
-            await self._read()
+    async def _bring_back(self, rule: TriggerOut, place: int) -> bool:
+        """The rule under a new number, switched as it was, in its place. Raises as the desk."""
+
+        async def way() -> bool:
+            await self._make_again(rule, place)
+            return True
+
+        return await self._back(way)
 
     async def _make_again(self, rule: TriggerOut, place: int) -> None:
         desk = self._desk
-        given = {"title": rule.title, "active": rule.active, "conditions": rule.conditions, "actions": rule.actions}
         if isinstance(rule, TimeRuleOut):
-            again = TimeRuleIn(**given, since=rule.since, hours=rule.hours)  # type: ignore[arg-type]
-            await desk.make_time_rule(again)
+            await desk.make_time_rule(given_again(rule, TimeRuleIn))
             ids = [one.id for one in (await desk.get_time_rules()).time_rules]
             await desk.order_time_rules(put_last_at(ids, place))
         else:
-            await desk.make_trigger(TriggerIn(**given))  # type: ignore[arg-type]
+            await desk.make_trigger(given_again(rule, TriggerIn))
             ids = [one.id for one in (await desk.get_triggers()).triggers]
             await desk.order_triggers(put_last_at(ids, place))
 
 
-def put_last_at(ids: list[int], place: int) -> tuple[int, ...]:
-    """What was made last goes to *place*, or stays last where there are fewer."""
-    return (*ids[:-1][:place], ids[-1], *ids[:-1][place:])
+def _title(rule: TriggerOut) -> str:
+    return rule.title
+
+
+def _change_of(rule: TriggerOut, kind: type[C]) -> C:
+    """All of it but its place, which others may have changed since."""
+    return replace(given_again(rule, kind), position=UNSET)

@@ -50,7 +50,7 @@ TABLE = (
     translate("words", "Was shown until {time}", "macros.was_until"),
     translate("words", "until {time}", "macro.until"),
     translate("words", "Remove", "macros.remove"),
-    translate("words", "{title} goes for good. Tickets keep what it did.", "macros.remove.sure"),
+    translate("words", "{title} is deleted. Tickets keep what it did.", "macros.remove.sure"),
     translate("words", "Keep", "macros.keep"),
     translate("words", "Please give a name and a text or a change; both in {language} at least.", "macros.missing"),
 )

@@ -84,9 +84,7 @@ TABLE = (
     translate("words", "Tickets take it at their next update. It is tried after the others.", "policy.effect.new"),
     translate("words", "Tickets follow at their next update. A missed target stays missed.", "policy.effect"),
     translate("words", "Remove", "policy.remove"),
-    translate(
-        "words", "{title} goes for good. Tickets keep its targets until their next update.", "policy.remove.sure"
-    ),
+    translate("words", "{title} is deleted. Tickets keep its targets until their next update.", "policy.remove.sure"),
     translate("words", "Every ticket", "policy.every"),
     translate("words", "%n conditions", "policy.conditions", 1),
     translate("words", "%n targets", "policy.targets", 1),

@@ -68,7 +68,11 @@ async def test_an_organisation_is_made_found_changed_put_back_and_deleted(
         await olga.until(lambda seen: any(toast.rule == "kept_changed" for toast in seen.toasts))
         olga.do(DropOrganization(bright.id))
         seen = await olga.until(lambda seen: all(one.id != bright.id for one in seen.organizations.rows))
-        assert any(toast.rule == "organization_gone" for toast in seen.toasts)
+        undo = next(toast.undo_key for toast in seen.toasts if toast.rule == "organization_gone")
+        olga.do(intents.Undo(undo))
+        seen = await olga.until(lambda seen: any(one.name == "Bright Co." for one in seen.organizations.rows))
+        again = next(one for one in seen.organizations.rows if one.name == "Bright Co.")
+        assert (again.plan, again.domains, again.id != bright.id) == ("silver", ("b.example",), True)
 
 
 async def test_an_agent_changes_a_customer_and_the_open_ticket_shows_it(relay: RelayProcess, tmp_path: Path) -> None:

@@ -7650,9 +7650,9 @@
         <translation>Quitar</translation>
     </message>
     <message>
-        <source>{title} goes for good. Tickets keep what it did.</source>
+        <source>{title} is deleted. Tickets keep what it did.</source>
         <comment>macros.remove.sure</comment>
-        <translation>{title} desaparece para siempre. Los tickets conservan lo que hizo.</translation>
+        <translation>{title} se elimina. Los tickets conservan lo que hizo.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -8876,9 +8876,9 @@
         <translation>Eliminar</translation>
     </message>
     <message>
-        <source>{title} goes for good. Tickets keep its targets until their next update.</source>
+        <source>{title} is deleted. Tickets keep its targets until their next update.</source>
         <comment>policy.remove.sure</comment>
-        <translation>{title} se elimina para siempre. Los tickets conservan sus objetivos hasta su próximo cambio.</translation>
+        <translation>{title} se elimina. Los tickets conservan sus objetivos hasta su próximo cambio.</translation>
     </message>
     <message>
         <source>Every ticket</source>
@@ -11461,9 +11461,9 @@
         <translation>Eliminar organización</translation>
     </message>
     <message>
-        <source>{name} goes for good. It only goes if it has neither people nor tickets.</source>
+        <source>{name} is deleted. It only goes if it has neither people nor tickets.</source>
         <comment>orgs.remove.sure</comment>
-        <translation>{name} se elimina para siempre. Solo se elimina si no tiene ni personas ni tickets.</translation>
+        <translation>{name} se elimina. Solo se elimina si no tiene ni personas ni tickets.</translation>
     </message>
     <message>
         <source>{name} is deleted.</source>
@@ -11489,6 +11489,21 @@
         <source>A colleague changed it since: nothing was put back.</source>
         <comment>cause.kept_changed</comment>
         <translation>Un compañero lo cambió después: no se deshizo nada.</translation>
+    </message>
+    <message>
+        <source>{name} is kept.</source>
+        <comment>cause.setting_kept</comment>
+        <translation>{name} se ha guardado.</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <comment>cause.setting_gone</comment>
+        <translation>{name} se ha eliminado.</translation>
+    </message>
+    <message>
+        <source>{name} is as it was.</source>
+        <comment>cause.setting_back</comment>
+        <translation>{name} vuelve a estar como antes.</translation>
     </message>
     <message>
         <source>A colleague changed it meanwhile. Keep again to write over it.</source>

@@ -7578,9 +7578,9 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>{title} goes for good. Tickets keep what it did.</source>
+        <source>{title} is deleted. Tickets keep what it did.</source>
         <comment>macros.remove.sure</comment>
-        <translation>{title} 将被永久删除。工单保留它做过的更改。</translation>
+        <translation>{title} 将被删除。工单保留它做过的更改。</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -8797,9 +8797,9 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>{title} goes for good. Tickets keep its targets until their next update.</source>
+        <source>{title} is deleted. Tickets keep its targets until their next update.</source>
         <comment>policy.remove.sure</comment>
-        <translation>{title} 将被永久删除。工单在下次更新前保留其目标。</translation>
+        <translation>{title} 将被删除。工单在下次更新前保留其目标。</translation>
     </message>
     <message>
         <source>Every ticket</source>
@@ -11367,9 +11367,9 @@
         <translation>删除组织</translation>
     </message>
     <message>
-        <source>{name} goes for good. It only goes if it has neither people nor tickets.</source>
+        <source>{name} is deleted. It only goes if it has neither people nor tickets.</source>
         <comment>orgs.remove.sure</comment>
-        <translation>{name} 将永久删除。仅当其没有人员和工单时才能删除。</translation>
+        <translation>{name} 将被删除。仅当其没有人员和工单时才能删除。</translation>
     </message>
     <message>
         <source>{name} is deleted.</source>
@@ -11395,6 +11395,21 @@
         <source>A colleague changed it since: nothing was put back.</source>
         <comment>cause.kept_changed</comment>
         <translation>同事之后又做了更改：未撤销任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} is kept.</source>
+        <comment>cause.setting_kept</comment>
+        <translation>{name} 已保存。</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <comment>cause.setting_gone</comment>
+        <translation>{name} 已删除。</translation>
+    </message>
+    <message>
+        <source>{name} is as it was.</source>
+        <comment>cause.setting_back</comment>
+        <translation>{name} 已恢复原样。</translation>
     </message>
     <message>
         <source>A colleague changed it meanwhile. Keep again to write over it.</source>
