@@ -281,7 +281,7 @@ class Relay:
             transcripts=Transcripts(store),
             ticket_logs=TicketLogs(store, now_ms=self.clock.now_ms),
             inboxes=Inboxes(store),
-            organizations=Organizations(store, cursor_key),
+            organizations=Organizations(store, AuditLog(), cursor_key),
             groups=Groups(store, self._end_sockets),
             chats=self.chats,
             chat_desk=ChatDesk(store, self.chats),

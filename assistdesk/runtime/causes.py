@@ -5,7 +5,7 @@ from typing import Final
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime.snapshot_parts import Cause
 
-NAMED: Final = ("field", "code", "why")
+NAMED: Final = ("field", "code", "why", "other")
 
 
 def cause_of(error: AssistDeskError) -> Cause:

@@ -35,6 +35,18 @@ class DropOrganization(Intent, frozen=True):
     org_id: int
 
 
+class CountOutside(Intent, frozen=True):
+    """Who is of no organisation and has an address in a domain of this one?"""
+
+    org_id: int
+
+
+class TakeIn(Intent, frozen=True):
+    """They are of it from now on; their tickets stay as they are."""
+
+    org_id: int
+
+
 class ReadCustomer(Intent, frozen=True):
     """All that is kept of one person."""
 

@@ -21,7 +21,7 @@ from assistdesk.runtime.toasts import Toasts
 UNDO_PREFIX: Final = "merge:"
 """With the numbers of the tickets that were merged, parted by commas."""
 REASONS: Final = frozenset(
-    ("itself", "closed", "merged", "many", "chat", "not_merged", "too_late", "organisation", "no_person")
+    ("itself", "closed", "merged", "many", "chat", "not_merged", "too_late", "organisation", "unproven", "no_person")
 )
 
 

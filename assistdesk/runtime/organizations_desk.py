@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from assistdesk.core.desk.shapes import NameOut
 from assistdesk.core.desk.shapes_organizations import (
+    LetGoIn,
     OrganizationChange,
     OrganizationIn,
     OrganizationOut,
@@ -24,6 +25,7 @@ from assistdesk.core.errors import AssistDeskError, LinkError
 from assistdesk.runtime.causes import cause_of
 from assistdesk.runtime.intents import Intent, Undo
 from assistdesk.runtime.intents_organizations import (
+    CountOutside,
     DropOrganization,
     EraseCustomer,
     FindOrganizations,
@@ -31,11 +33,12 @@ from assistdesk.runtime.intents_organizations import (
     ReadCustomer,
     SaveCustomer,
     SaveOrganization,
+    TakeIn,
 )
 from assistdesk.runtime.ports_desk import OrganizationCalls
 from assistdesk.runtime.put_back import PutBack, given_again
 from assistdesk.runtime.rows import People
-from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
+from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView, OutsideView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
@@ -70,7 +73,7 @@ class OrganizationsDesk:
         self._ways = put_back
         self._question = 0
         self._after: str | None = None
-        self._before: dict[str, tuple[int, Change]] = {}
+        self._before: dict[str, tuple[int, Change | LetGoIn]] = {}
         self._undos = 0
         self.view = OrganizationsView()
         self.customer = CustomerView()
@@ -86,6 +89,11 @@ class OrganizationsDesk:
                 self._tasks.spawn(self._save(sheet, org_id, change), "save_organization")
             case DropOrganization(org_id):
                 self._tasks.spawn(self._drop(org_id), "drop_organization")
+            case CountOutside(org_id):
+                self.view = replace(self.view, outside=None)
+                self._tasks.spawn(self._count_outside(org_id), "count_outside")
+            case TakeIn(org_id):
+                self._tasks.spawn(self._take_in(org_id), "take_in")
             case ReadCustomer(user_id):
                 self.customer = CustomerView(user_id, answered=self.customer.answered)
                 self._tasks.spawn(self._read_customer(user_id), "read_customer")
@@ -151,7 +159,9 @@ class OrganizationsDesk:
             else:
                 kept = answer.organization
                 self._people.add_names((), (NameOut(id=kept.id, name=kept.name),))
-                self._told("organization_kept", before, kept, change)
+                fitting = await self._fitting(kept) if "domains" in set_fields(change) else 0
+                rule, more = ("organization_kept_outside", {"count": fitting}) if fitting else ("organization_kept", {})
+                self._told(rule, before, kept, change, **more)
                 self._put(kept)
         self.view = replace(self.view, answered=sheet, refused=refused, theirs=theirs)
         self._changed()
@@ -188,6 +198,33 @@ class OrganizationsDesk:
         self._put(again)
         self._changed()
         return True
+
+    async def _fitting(self, kept: OrganizationOut) -> int:
+        """How many people could be taken in; where that is not to be had, nothing is said of it."""
+        try:
+            return (await self._desk.list_outside(kept.id)).count if kept.domains else 0
+        except AssistDeskError:
+            return 0
+
+    async def _count_outside(self, org_id: int) -> None:
+        try:
+            found = await self._desk.list_outside(org_id)
+        except AssistDeskError:
+            return  # the sheet offers nothing then
+        names = tuple(user.name for user in found.users)
+        self.view = replace(self.view, outside=OutsideView(org_id, found.count, names))
+        self._changed()
+
+    async def _take_in(self, org_id: int) -> None:
+        async with self._turn:
+            try:
+                taken = await self._desk.take_in(org_id)
+            except AssistDeskError as error:
+                self._toasts.say(error.rule, "error")
+                return
+        key = self._remember(org_id, LetGoIn(user_ids=taken.user_ids)) if taken.user_ids else ""
+        self._toasts.say_done("organization_taken_in", "ok", key, count=len(taken.user_ids))
+        await self._count_outside(org_id)
 
     # --- customers ----------------------------------------------------------------------------------------------------
 
@@ -239,19 +276,29 @@ class OrganizationsDesk:
     # --- putting back -------------------------------------------------------------------------------------------------
 
     def _told(
-        self, rule: str, before: OrganizationOut | PersonOut | None, kept: OrganizationOut | PersonOut, change: Change
+        self,
+        rule: str,
+        before: OrganizationOut | PersonOut | None,
+        kept: OrganizationOut | PersonOut,
+        change: Change,
+        **fields: int,
     ) -> None:
         """It is done, and may be put back as long as nobody changes it again; a new one is not taken away again."""
-        key = ""
-        if before is not None:
-            self._undos += 1
-            key = f"{UNDO_PREFIX}{self._undos}"
-            self._before[key] = kept.id, back_to(before, kept, change)
-            while len(self._before) > UNDONE_MAX:
-                oldest = next(iter(self._before))
-                del self._before[oldest]
-                self._toasts.drop_undo(oldest)
-        self._toasts.say_done(rule, "ok", key, name=kept.name)
+        back = None if before is None else back_to(before, kept, change)
+        is_other = back is not None and any(getattr(kept, name) != value for name, value in set_fields(back).items())
+        key = self._remember(kept.id, back) if back is not None and is_other else ""
+        self._toasts.say_done(rule, "ok", key, name=kept.name, **fields)
+
+    def _remember(self, number: int, back: Change | LetGoIn) -> str:
+        """The key by which it is put back."""
+        self._undos += 1
+        key = f"{UNDO_PREFIX}{self._undos}"
+        self._before[key] = number, back
+        while len(self._before) > UNDONE_MAX:
+            oldest = next(iter(self._before))
+            del self._before[oldest]
+            self._toasts.drop_undo(oldest)
+        return key
 
     async def _put_back(self, key: str) -> None:
         number, change = self._before.pop(key, (0, None))
@@ -261,6 +308,9 @@ class OrganizationsDesk:
                     again = (await self._desk.save_organization(number, change)).organization
                     self._people.add_names((), (NameOut(id=again.id, name=again.name),))
                     self._put(again)
+                elif isinstance(change, LetGoIn):
+                    await self._desk.let_go(number, change)
+                    await self._count_outside(number)
                 elif change is not None:
                     user = (await self._desk.change_person(number, change)).user
                     self._people.add((user,))
@@ -285,6 +335,11 @@ def given_of(org_id: int, change: OrganizationChange) -> OrganizationChange | Or
 
 
 def back_to(before: OrganizationOut | PersonOut, kept: OrganizationOut | PersonOut, change: Change) -> Change:
-    """The change that puts back what *change* wrote over, as long as *kept* is what stands there."""
-    values = {name: getattr(before, name) for name in set_fields(change)}
+    """The change that puts back what *change* wrote over, and the organisation that an address brought with it, as long as
+    *kept* is what stands there."""
+    names = {
+        *set_fields(change),
+        *(("org_id",) if getattr(before, "org_id", None) != getattr(kept, "org_id", None) else ()),
+    }
+    values = {name: getattr(before, name) for name in names}
     return type(change)(row_version=kept.row_version, **values)

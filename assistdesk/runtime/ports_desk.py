@@ -218,6 +218,16 @@ class OrganizationCalls(Protocol):
 
     async def drop_organization(self, org_id: int) -> None: ...
 
+    async def list_outside(self, org_id: int) -> shapes_organizations.OutsideList:
+        """Customers of none who have an address in one of its domains."""
+        ...
+
+    async def take_in(self, org_id: int) -> shapes_organizations.TakenIn:
+        """Put them into it, as many as the relay does at once."""
+        ...
+
+    async def let_go(self, org_id: int, given: shapes_organizations.LetGoIn) -> shapes_organizations.TakenIn: ...
+
     async def get_person(self, user_id: int) -> shapes_organizations.PersonAnswer: ...
 
     async def change_person(

@@ -75,6 +75,7 @@ class People:
             user.locale,
             user.time_zone,
             user.role in OUR_ROLES and user.availability == "online",
+            user.org_by_address,
         )
 
     def agents(self) -> tuple[PersonView, ...]:

@@ -102,6 +102,8 @@ class PersonView(msgspec.Struct, frozen=True):
     time_zone: str = ""
     online: bool = False
     """One of ours who is there for others; of theirs nobody knows."""
+    org_by_address: bool = False
+    """Only an address that nobody proved says whose she is."""
 
 
 class PresenceView(msgspec.Struct, frozen=True):

@@ -85,6 +85,11 @@ TABLE = (
     translate("words", "AD-{number} is deleted; it can be restored for 30 days.", "cause.ticket_deleted"),
     translate("words", "AD-{number} is restored.", "cause.ticket_restored"),
     translate("words", "This ticket cannot be deleted or restored just now.", "cause.delete"),
+    translate(
+        "words",
+        "Only an e-mail address says that one of them is of it. Confirm it where you change the customer.",
+        "cause.merge_unproven",
+    ),
     translate("words", "A chat goes on in this ticket: end it first.", "cause.delete_chat"),
     translate("words", "A session goes on in this ticket: end it first.", "cause.delete_session"),
     translate("words", "After 30 days a ticket cannot be restored: its words are erased.", "cause.delete_too_late"),

@@ -6,10 +6,13 @@ from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from assistdesk.core.desk.shapes_organizations import (
+    LetGoIn,
     OrganizationAnswer,
     OrganizationList,
     OrganizationPost,
     OrganizationPut,
+    OutsideList,
+    TakenIn,
 )
 from relay.api.paging import BESIDE_ORGANIZATIONS, Include, PageAfter, PageBefore, PageSize, linked, read_include
 from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key
@@ -82,6 +85,33 @@ async def drop_organization(request: AnyRequest, parts: PartsDep, org_id: FromPa
     await parts.organizations.drop(caller, need_id(org_id), need_key(request.scope))
 
 
+@get("/{org_id:int}/outside", summary="Customers of no organisation with an address in one of its domains; for admins")
+async def list_outside(request: AnyRequest, parts: PartsDep, org_id: FromPath[int]) -> OutsideList:
+    return await parts.organizations.outside(await parts.guard.need_caller(request.scope), need_id(org_id))
+
+
+@post(
+    "/{org_id:int}/take_in",
+    status_code=200,
+    summary="Put those outside into it, 500 at once; their tickets stay as they are; for admins",
+)
+async def take_in(request: AnyRequest, parts: PartsDep, org_id: FromPath[int]) -> Response[TakenIn]:
+    caller = await parts.guard.need_caller(request.scope)
+    return answer_of(await parts.organizations.take_in(caller, need_id(org_id), need_key(request.scope)))
+
+
+@post(
+    "/{org_id:int}/let_go",
+    status_code=200,
+    summary="Take out those of these people who are in it by their address alone; for admins",
+)
+async def let_go(
+    request: AnyRequest, parts: PartsDep, org_id: FromPath[int], data: JSONBody[LetGoIn]
+) -> Response[TakenIn]:
+    caller = await parts.guard.need_caller(request.scope)
+    return answer_of(await parts.organizations.let_go(caller, need_id(org_id), data, need_key(request.scope)))
+
+
 def _answer(answered: Answered[OrganizationAnswer]) -> Response[OrganizationAnswer]:
     if not answered.value.created:
         return answer_of(answered)
@@ -97,6 +127,9 @@ router = Router(
         make_or_change_organization,
         change_organization,
         drop_organization,
+        list_outside,
+        take_in,
+        let_go,
     ],
     tags=["people"],
 )

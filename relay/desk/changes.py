@@ -29,7 +29,19 @@ from assistdesk.core.desk.shapes_conflicts import Conflict, FieldConflict
 from assistdesk.core.desk.states import AnyChange
 from assistdesk.core.desk.triggers import Done
 from assistdesk.core.desk.views import CUSTOM
-from relay.desk import chat_lines, custom_values, firing, macros, notices, own_statuses, reheading, shown, sla, words
+from relay.desk import (
+    belonging,
+    chat_lines,
+    custom_values,
+    firing,
+    macros,
+    notices,
+    own_statuses,
+    reheading,
+    shown,
+    sla,
+    words,
+)
 from relay.desk.custom_values import RandomBytes as RandomBytes
 from relay.desk.refusals import ConflictError, FieldsError, need_granted
 from relay.desk.rights import Caller, actor_on, need_ticket
@@ -78,9 +90,8 @@ def requester_of(work: Work, caller: Caller, new: TicketFields, at_ms: int | Non
     if given.email.strip() and "@" not in given.email.strip("@ "):
         raise FieldsError(ticket__requester__email="malformed")
     org_id = people.organization_named(work, given.organisation, at_ms) if given.organisation.strip() else None
-    return people.add(
+    return belonging.add_customer(
         work,
-        role="customer",
         name=given.name,
         email=given.email,
         phone=given.phone,

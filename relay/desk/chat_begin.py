@@ -18,7 +18,7 @@ from assistdesk.core.desk.shapes import CommentIn, TicketChange, TicketNew
 from assistdesk.core.desk.states import PublicComment
 from assistdesk.core.errors import MisuseError, RefusedError
 from assistdesk.core.wire.device_proof import hash_token
-from relay.desk import changes, chat_customer, chat_group, chat_hours, chat_plans, chat_steps
+from relay.desk import belonging, changes, chat_customer, chat_group, chat_hours, chat_plans, chat_steps
 from relay.desk.changes import Written
 from relay.desk.chat_customer import There
 from relay.desk.chat_steps import Floor
@@ -125,7 +125,7 @@ def _person(work: Work, given: ChatAsk, last: Chat | None) -> int:
     known = None if found is None else people.card(work.connection, found)
     if known is not None and known.role == "customer":
         return known.id
-    return people.add(work, role="customer", name=given.name, email=given.email, locale=given.language)
+    return belonging.add_customer(work, name=given.name, email=given.email, locale=given.language)
 
 
 def _thread(work: Work, given: ChatAsk, home: Home, customer_id: int) -> queue.Step:

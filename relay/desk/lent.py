@@ -1,7 +1,8 @@
 """What the customer's side reads of tickets that were merged into theirs (desk.md section 10, decision 0039).
 
 Only what an agent opened with the merge, by the public repository alone, and only to people of the organisation that both
-tickets were asked for: whoever is in copy from elsewhere reads nothing of it. Which page is asked for is decided elsewhere.
+tickets were asked for: whoever is in copy from elsewhere, or is of it by an address that nobody proved, reads nothing of it.
+Which page is asked for is decided elsewhere.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import sqlalchemy as sa
 
 from assistdesk.core.desk.model import Ticket
+from relay.desk.belonging import proven
 from relay.desk.rights import Caller, sees
 from relay.desk.standing import Numbered, away_from, brought_into
 from relay.store import links, people, replies, tickets
@@ -18,19 +20,23 @@ LENT_MAX = 500
 TIME_END_MS = 2**62
 
 
-def one_organisation(connection: sa.Connection, source: Ticket, target: Ticket) -> bool:
-    """Were both tickets asked for the same organisation, and are both requesters of it now?"""
+def why_apart(connection: sa.Connection, source: Ticket, target: Ticket) -> str:
+    """Nothing, where both tickets were asked for the same organisation and both requesters are of it now; else
+    ``organisation``, or ``unproven``: only an address says it of one of them."""
     cards = people.cards(connection, {source.requester_id, target.requester_id})
     named = {source.org_id, target.org_id, *(card.org_id for card in cards)}
-    return len(named) == 1 and None not in named
+    if len(named) != 1 or None in named:
+        return "organisation"
+    return "unproven" if any(card.org_by_address for card in cards) else ""
 
 
 def open_to_reader(connection: sa.Connection, ticket: Ticket, reader_id: int) -> list[int]:
     """The merged tickets whose public words she may read in *ticket*."""
     (card,) = people.cards(connection, [reader_id])
-    if card.org_id is None:
+    org_id = proven(card)
+    if org_id is None:
         return []
-    return [one.id for one in _opened(connection, ticket) if one.org_id == card.org_id]
+    return [one.id for one in _opened(connection, ticket) if one.org_id == org_id]
 
 
 def open_to_staff(connection: sa.Connection, ticket: Ticket, caller: Caller) -> list[int]:

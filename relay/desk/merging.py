@@ -56,7 +56,7 @@ class Merging:
 
         Raises:
             RefusedError: ``not_found``, ``forbidden``; ``merge`` (422) with ``why``: itself, closed, merged, many,
-                chat, organisation; ``participant`` (422) with ``why``: no_person, many.
+                chat, organisation, unproven; ``participant`` (422) with ``why``: no_person, many.
         """
         need_staff(caller)
 
@@ -64,8 +64,9 @@ class Merging:
             source = need_ticket(work.connection, caller, ticket_id)
             target = need_ticket(work.connection, caller, target_id)
             _check_merge(work, source, target)
-            if customers_see and not lent.one_organisation(work.connection, source, target):
-                raise RefusedError("merge", why="organisation")
+            why_apart = lent.why_apart(work.connection, source, target) if customers_see else ""
+            if why_apart:
+                raise RefusedError("merge", why=why_apart)
             waiting_since = _unanswered_since(work.connection, source)
             events, after = need_granted(states.steps(source, [states.MergeInto(target.id)], caller.actor))
             written = changes.write(work, caller, source, after, events, self._random_bytes)

@@ -5,28 +5,37 @@ gets new tickets that nobody else gives to one. Tickets keep the organisation th
 organisation of people or tickets is not deleted. What else an agent makes by naming it in a new ticket has the usual plan.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
+from assistdesk.core.desk import domains
 from assistdesk.core.desk.shapes import CUSTOM_MAX, CustomValue
 from assistdesk.core.desk.shapes_organizations import (
+    OUTSIDE_MAX,
+    OUTSIDE_SHOWN,
+    TAKE_IN_MAX,
+    LetGoIn,
     OrganizationAnswer,
     OrganizationChange,
     OrganizationIn,
     OrganizationList,
     OrganizationOut,
+    OutsideList,
+    TakenIn,
 )
 from assistdesk.core.desk.shapes_pages import NOTHING_BESIDE, Beside
 from assistdesk.core.errors import RefusedError
-from relay.desk import shown
+from relay.desk import reheading, shown
+from relay.desk.accounts import Journal, actor_of
+from relay.desk.belonging import BY_ADDRESS
 from relay.desk.cursors import open_leaf
 from relay.desk.edits import check_version, fields_of
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, Caller, need_staff
 from relay.desk.rules import Done, need_admin
-from relay.store import organizations, people, rules
+from relay.store import organizations, people, persons, rules
 from relay.store.store import Store
 from relay.store.work import Answered, Once, Work, digest_request
 
@@ -34,10 +43,10 @@ SCOPE = "organizations"
 
 
 class Organizations:
-    """Use cases over one store; *cursor_key* signs page cursors."""
+    """Use cases over one store; *journal* is the relay's log, *cursor_key* signs page cursors."""
 
-    def __init__(self, store: Store, cursor_key: bytes) -> None:
-        self._store = store
+    def __init__(self, store: Store, journal: Journal, cursor_key: bytes) -> None:
+        self._store, self._journal = store, journal
         self._cursor_key = cursor_key
 
     async def list(
@@ -84,7 +93,7 @@ class Organizations:
 
     async def make(self, caller: Caller, given: OrganizationIn, key: str) -> Answered[OrganizationAnswer]:
         """Raises RefusedError ``forbidden``, ``invalid`` (FieldsError: name empty or taken, external id taken, no such
-        group or hours, too many values)."""
+        group or hours, too many values; of a domain ``public``, or ``taken`` with ``other``, whose it is)."""
         need_admin(caller)
         once = Once(caller.id, key, digest_request("organization", given), OrganizationAnswer)
         return await self._store.write_once(lambda work: _make(work, given), once)
@@ -133,6 +142,60 @@ class Organizations:
 
         await self._store.write_once(operation, Once(caller.id, key, digest_request("no_organization", org_id), Done))
 
+    # --- whom its domains name --------------------------------------------------------------------------------------
+
+    async def outside(self, caller: Caller, org_id: int) -> OutsideList:
+        """Customers of none who have an address there. Raises RefusedError ``forbidden``, ``not_found``."""
+        need_admin(caller)
+
+        def question(connection: sa.Connection) -> OutsideList:
+            _need(connection, org_id)
+            found = organizations.outside(connection, org_id, OUTSIDE_MAX)
+            return OutsideList(count=len(found), users=people.cards(connection, found[:OUTSIDE_SHOWN]))
+
+        return await self._store.read(question)
+
+    async def take_in(self, caller: Caller, org_id: int, key: str) -> Answered[TakenIn]:
+        """Put the first ``TAKE_IN_MAX`` of those outside into it; the relay's log says how many. Raises as ``outside``."""
+        need_admin(caller)
+
+        def operation(work: Work) -> TakenIn:
+            _need(work.connection, org_id)
+            found = organizations.outside(work.connection, org_id, OUTSIDE_MAX)
+            moved = tuple(found[:TAKE_IN_MAX])
+            _put(work, moved, org_id)
+            self._tell(work, caller, "organization.taken_in", org_id, len(moved))
+            return TakenIn(user_ids=moved, left=len(found) - len(moved))
+
+        return await self._store.write_once(operation, Once(caller.id, key, digest_request("take_in", org_id), TakenIn))
+
+    async def let_go(self, caller: Caller, org_id: int, given: LetGoIn, key: str) -> Answered[TakenIn]:
+        """Those of them who are of it by their address alone are of none again. Raises as ``outside``."""
+        need_admin(caller)
+
+        def operation(work: Work) -> TakenIn:
+            _need(work.connection, org_id)
+            cards = people.cards(work.connection, given.user_ids)
+            moved = tuple(card.id for card in cards if card.org_id == org_id and card.org_by_address)
+            _put(work, moved, None)
+            self._tell(work, caller, "organization.let_go", org_id, len(moved))
+            return TakenIn(user_ids=moved, left=len(organizations.outside(work.connection, org_id, OUTSIDE_MAX)))
+
+        once = Once(caller.id, key, digest_request("let_go", org_id, given), TakenIn)
+        return await self._store.write_once(operation, once)
+
+    def _tell(self, work: Work, caller: Caller, action: str, org_id: int, count: int) -> None:
+        if count:
+            actor = actor_of(work.connection, caller)
+            self._journal.append(work, actor=actor, action=action, subject=f"#{org_id}", detail={"people": count})
+
+
+def _put(work: Work, user_ids: Iterable[int], org_id: int | None) -> None:
+    """They are of it by their addresses alone, or of none; their tickets are found by its name, and keep their organisation."""
+    for user_id in user_ids:
+        persons.change(work, user_id, {"org_id": org_id, BY_ADDRESS: org_id is not None})
+        reheading.ask(work, user_id)
+
 
 def _need(connection: sa.Connection, org_id: int) -> OrganizationOut:
     found = organizations.find(connection, org_id)
@@ -170,6 +233,7 @@ def _checked(connection: sa.Connection, wanted: dict[str, Any], held: Organizati
             raise FieldsError(organization__external_id="taken")
     if "domains" in wanted:
         values["domains"] = tuple(dict.fromkeys(one.casefold() for one in wanted["domains"]))
+        _check_domains(connection, wanted["domains"], held)
     if "tags" in wanted:
         values["tags"] = tuple(dict.fromkeys(wanted["tags"]))
     if "custom" in wanted:
@@ -180,6 +244,20 @@ def _checked(connection: sa.Connection, wanted: dict[str, Any], held: Organizati
     if schedule_id is not None and rules.schedule_key(connection, schedule_id) is None:
         raise FieldsError(organization__schedule_id="unknown")
     return values
+
+
+def _check_domains(connection: sa.Connection, given: tuple[str, ...], held: OrganizationOut | None) -> None:
+    """What it has already stays, whatever it is. Raises RefusedError ``invalid``."""
+    known = set() if held is None else set(map(domains.fold, held.domains))
+    for place, one in enumerate(given):
+        if domains.fold(one) in known:
+            continue
+        field = f"organization.domains[{place}]"
+        if domains.is_public(one):
+            raise RefusedError("invalid", field=field, code="public")
+        other_id = organizations.of_domain(connection, one)
+        if other_id is not None:
+            raise RefusedError("invalid", field=field, code="taken", other=_need(connection, other_id).name)
 
 
 def _put_over(held: Mapping[str, CustomValue], given: Mapping[str, CustomValue | None]) -> dict[str, CustomValue]:

@@ -16,7 +16,7 @@ from assistdesk.core.desk.shapes import Availability, UserAnswer, UserList
 from assistdesk.core.desk.shapes_organizations import PersonAnswer, PersonChange, PersonIn, PersonOut
 from assistdesk.core.desk.shapes_pages import NOTHING_BESIDE, Beside
 from assistdesk.core.errors import RefusedError
-from relay.desk import reheading, shown, staff
+from relay.desk import belonging, reheading, shown, staff
 from relay.desk.accounts import Journal, actor_of
 from relay.desk.cursors import open_leaf
 from relay.desk.edits import check_version, fields_of
@@ -140,7 +140,10 @@ class People:
     def _change(
         self, work: Work, caller: Caller, held: PersonOut, wanted: dict[str, Any], row_version: int | None
     ) -> PersonAnswer:
-        changed = check_version(row_version, held, checked(work.connection, wanted, held.id))
+        values = checked(work.connection, wanted, held.id)
+        changed = check_version(row_version, held, values)
+        if held.role == "customer":
+            changed = belonging.settled(work.connection, held, values, changed)
         _check_rights(caller, held, changed)
         if held.role != "customer":
             staff.change(work, self._journal, caller, held, changed)
@@ -207,6 +210,7 @@ def _make(work: Work, caller: Caller, given: PersonIn) -> PersonAnswer:
         raise FieldsError(user__own_groups_only="no_agent")
     if wanted.get("suspended"):
         need_admin(caller)
+    wanted = belonging.settled(work.connection, None, wanted, wanted)
     user_id = people.add(work, role="customer", name=wanted.pop("name"))
     if wanted:
         persons.change(work, user_id, wanted)

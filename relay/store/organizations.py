@@ -1,12 +1,13 @@
 """Organisations as rows, by number. Who may see or change them is not known here; making one by its name alone is
 ``people.organization_named``'s."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
+from assistdesk.core.desk import domains
 from assistdesk.core.desk.shapes import CustomValue
 from assistdesk.core.desk.shapes_organizations import OrganizationOut
 from relay.store import tables
@@ -15,6 +16,7 @@ from relay.store.prepared import Prepared
 from relay.store.work import Work
 
 _table = tables.organization
+_domain, _person, _address = tables.organization_domain, tables.person, tables.address
 _LISTS = ("domains", "tags", "custom")
 """Columns that are JSON."""
 
@@ -36,6 +38,8 @@ _facts = Prepared(
         _table.c.id == sa.bindparam("which")
     )
 )
+
+_of_domain = Prepared(sa.select(sa.func.min(_domain.c.org_id)).where(_domain.c.domain == sa.bindparam("domain")))
 
 
 def fold_name(name: str) -> str:
@@ -117,17 +121,57 @@ def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
     return columns
 
 
+def of_domain(connection: sa.Connection, domain: str) -> int | None:
+    """Whose domain this is; where two have it from of old, the one that was there first."""
+    found: int | None = _of_domain.scalar(connection, {"domain": domains.fold(domain)})
+    return found
+
+
+def by_address(connection: sa.Connection, emails: Iterable[str]) -> int | None:
+    """The organisation of the first of these addresses whose domain is one's; a domain where anybody gets an address is not."""
+    own = (one for one in map(domains.domain_of, emails) if one and not domains.is_public(one))
+    return next((org_id for one in own if (org_id := of_domain(connection, one)) is not None), None)
+
+
+def outside(connection: sa.Connection, org_id: int, limit: int) -> list[int]:
+    """Customers of no organisation who have an address in a domain of this one, by number."""
+    held = connection.execute(sa.select(_domain.c.domain).where(_domain.c.org_id == org_id)).scalars().all()
+    own = [one for one in held if not domains.is_public(one) and of_domain(connection, one) == org_id]
+    ends = [
+        _address.c.folded.endswith(f"@{spelled}", autoescape=True) for one in own for spelled in domains.spellings(one)
+    ]
+    if not ends:
+        return []
+    query = sa.select(_person.c.id).join(
+        _address, sa.and_(_address.c.user_id == _person.c.id, _address.c.kind == "email")
+    )
+    query = query.where(_person.c.role == "customer", _person.c.org_id.is_(None), sa.or_(*ends)).distinct()
+    return list(connection.execute(query.order_by(_person.c.id).limit(limit)).scalars())
+
+
+def _put_domains(work: Work, org_id: int, shown: Iterable[str]) -> None:
+    work.connection.execute(_domain.delete().where(_domain.c.org_id == org_id))
+    rows = [{"domain": one, "org_id": org_id} for one in dict.fromkeys(map(domains.fold, shown))]
+    if rows:
+        work.connection.execute(_domain.insert(), rows)
+
+
 def add(work: Work, values: Mapping[str, Any]) -> int:
     columns = {**_columns(values), "created_at": work.now_ms, "updated_at": work.now_ms}
-    return int(work.connection.execute(_table.insert().returning(_table.c.id), columns).scalar_one())
+    org_id = int(work.connection.execute(_table.insert().returning(_table.c.id), columns).scalar_one())
+    _put_domains(work, org_id, values.get("domains", ()))
+    return org_id
 
 
 def change(work: Work, org_id: int, values: Mapping[str, Any]) -> None:
     columns = {**_columns(values), "updated_at": work.now_ms, "row_version": _table.c.row_version + 1}
     work.connection.execute(_table.update().where(_table.c.id == org_id).values(columns))
+    if "domains" in values:
+        _put_domains(work, org_id, values["domains"])
 
 
 def drop(work: Work, org_id: int) -> None:
+    _put_domains(work, org_id, ())
     work.connection.execute(_table.delete().where(_table.c.id == org_id))
 
 

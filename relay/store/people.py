@@ -97,7 +97,8 @@ def standing(connection: sa.Connection, user_id: int) -> Standing | None:
     )
 
 
-_CARD = ("id", "role", "name", "locale", "time_zone", "org_id", "availability", "suspended")
+_CARD = ("id", "role", "name", "locale", "time_zone", "org_id", "org_by_address", "availability", "suspended")
+_FLAGS = ("org_by_address", "suspended")
 
 
 def _first_address(kind: str) -> sa.ScalarSelect[str]:
@@ -133,7 +134,7 @@ def card(connection: sa.Connection, user_id: int) -> UserOut | None:
 def _card_of(row: Sequence[Any]) -> UserOut:
     *own, org_name, email, phone = row
     values = dict(zip(_CARD, own, strict=True))
-    values["suspended"] = bool(values["suspended"])
+    values |= {name: bool(values[name]) for name in _FLAGS}
     return UserOut(**values, org_name=org_name or "", email=email or "", phone=phone or "")
 
 
@@ -183,7 +184,7 @@ def ids_by_role(connection: sa.Connection, roles: Sequence[str]) -> list[int]:
 
 _add_person = Prepared(
     _person.insert(),
-    ("role", "name", "locale", "time_zone", "org_id", "own_groups_only", "created_at", "updated_at"),
+    ("role", "name", "locale", "time_zone", "org_id", "org_by_address", "own_groups_only", "created_at", "updated_at"),
 )
 _add_address = Prepared(
     insert(_address).on_conflict_do_nothing(index_elements=["kind", "folded"]), ("kind", "folded", "shown", "user_id")
@@ -200,6 +201,7 @@ def add(
     locale: str = "en",
     time_zone: str = "UTC",
     org_id: int | None = None,
+    org_by_address: bool = False,
     group_ids: Sequence[int] = (),
     own_groups_only: bool = False,
     at_ms: int | None = None,
@@ -212,6 +214,7 @@ def add(
         "locale": locale,
         "time_zone": time_zone,
         "org_id": org_id,
+        "org_by_address": org_by_address,
         "own_groups_only": own_groups_only,
         "created_at": at_ms,
         "updated_at": at_ms,

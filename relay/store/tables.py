@@ -185,6 +185,16 @@ organization = sa.Table(
 )
 """``group_id``: to whom its new tickets go; ``schedule_id``: the hours in which its targets count."""
 
+organization_domain = sa.Table(
+    "organization_domain",
+    metadata,
+    sa.Column("domain", sa.Text, primary_key=True),
+    sa.Column("org_id", Big, sa.ForeignKey("organization.id"), primary_key=True),
+    sa.Index("organization_domain_org", "org_id"),
+    sqlite_with_rowid=False,
+)
+"""Found by what an organisation's ``domains`` say, as domains are compared."""
+
 desk_group = sa.Table(
     "desk_group",
     metadata,
@@ -207,6 +217,7 @@ person = sa.Table(
     sa.Column("locale", sa.Text, nullable=False, server_default="en"),
     sa.Column("time_zone", sa.Text, nullable=False, server_default="UTC"),
     sa.Column("org_id", Big, sa.ForeignKey("organization.id"), nullable=True, index=True),
+    sa.Column("org_by_address", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("availability", sa.Text, nullable=False, server_default="online"),
     sa.Column("verified", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("suspended", sa.Boolean, nullable=False, server_default=sa.false()),
@@ -216,6 +227,7 @@ person = sa.Table(
     sa.Column("created_at", Big, nullable=False),
     sa.Column("updated_at", Big, nullable=False),
 )
+"""``org_by_address``: only the domain of an address, which nobody has proven, says that she is of that organisation."""
 
 address = sa.Table(
     "address",

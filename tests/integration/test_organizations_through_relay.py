@@ -5,6 +5,7 @@ from pathlib import Path
 from assistdesk.core.desk.shapes_organizations import OrganizationChange, PersonChange
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_organizations import (
+    CountOutside,
     DropOrganization,
     EraseCustomer,
     FindOrganizations,
@@ -12,6 +13,7 @@ from assistdesk.runtime.intents_organizations import (
     ReadCustomer,
     SaveCustomer,
     SaveOrganization,
+    TakeIn,
 )
 from tests.integration.test_desk_through_relay import new_ticket, signed_in
 from tests.kit.relay_process import RelayProcess
@@ -73,6 +75,48 @@ async def test_an_organisation_is_made_found_changed_put_back_and_deleted(
         seen = await olga.until(lambda seen: any(one.name == "Bright Co." for one in seen.organizations.rows))
         again = next(one for one in seen.organizations.rows if one.name == "Bright Co.")
         assert (again.plan, again.domains, again.id != bright.id) == ("silver", ("b.example",), True)
+
+
+async def test_a_domain_that_comes_later_is_told_and_its_people_put_in_and_out_again(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with signed_in(relay, tmp_path / "o", name="Olga", is_admin=True) as (olga, _):
+        await new_ticket(olga, "Asked before")
+        eva = olga.seen.ticket.row.requester.user_id
+        olga.do(SaveCustomer(1, eva, PersonChange(emails=("eva@later.example",))))
+        await olga.until(lambda seen: seen.customer.answered == 1)
+        olga.do(SaveOrganization(1, 0, OrganizationChange(name="Later", domains=("later.example",))))
+        seen = await olga.until(lambda seen: seen.organizations.answered == 1)
+        (told,) = [dict(toast.fields) for toast in seen.toasts if toast.rule == "organization_kept_outside"]
+        assert told == {"name": "Later", "count": 1}
+        org_id = next(one.id for one in seen.organizations.rows if one.name == "Later")
+        olga.do(CountOutside(org_id))
+        seen = await olga.until(lambda seen: seen.organizations.outside is not None)
+        assert (seen.organizations.outside.count, seen.organizations.outside.names) == (1, ("Lucía",))
+        olga.do(TakeIn(org_id))
+        seen = await olga.until(lambda seen: any(toast.rule == "organization_taken_in" for toast in seen.toasts))
+        await olga.until(lambda seen: seen.organizations.outside.count == 0)
+        olga.do(ReadCustomer(eva))
+        seen = await olga.until(lambda seen: seen.customer.person is not None)
+        assert (seen.customer.person.org_name, seen.customer.person.org_by_address) == ("Later", True)
+        assert seen.ticket.row.org_name == ""  # her ticket stays as it is
+        undo = next(toast.undo_key for toast in seen.toasts if toast.rule == "organization_taken_in")
+        olga.do(intents.Undo(undo))
+        await olga.until(lambda seen: seen.organizations.outside is not None and seen.organizations.outside.count == 1)
+
+        olga.do(SaveOrganization(2, 0, OrganizationChange(name="Second", domains=("x.example", "LATER.example"))))
+        seen = await olga.until(lambda seen: seen.organizations.answered == 2)
+        assert dict(seen.organizations.refused.fields) == {
+            "field": "organization.domains[1]", "code": "taken", "other": "Later",
+        }  # fmt: skip
+        change = PersonChange(emails=("e@x.example", "eva2@later.example"))
+        olga.do(SaveCustomer(2, eva, change))
+        seen = await olga.until(lambda seen: seen.customer.answered == 2)
+        assert seen.customer.person.org_id == org_id
+        undo = next(toast.undo_key for toast in reversed(seen.toasts) if toast.rule == "customer_kept")
+        olga.do(intents.Undo(undo))  # with the address goes what it brought
+        seen = await olga.until(lambda seen: seen.customer.person.emails == ("eva@later.example",))
+        assert seen.customer.person.org_id is None
 
 
 async def test_an_agent_changes_a_customer_and_the_open_ticket_shows_it(relay: RelayProcess, tmp_path: Path) -> None:

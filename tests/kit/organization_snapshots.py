@@ -1,7 +1,7 @@
 """Organisations and a customer as the settings and her card show them, for tests of the interface and screenshots."""
 
 from assistdesk.core.desk.shapes_organizations import OrganizationOut, PersonOut
-from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView
+from assistdesk.runtime.snapshot_organizations import CustomerView, OrganizationsView, OutsideView
 from assistdesk.runtime.snapshot_parts import Cause
 
 NORTE = OrganizationOut(
@@ -22,6 +22,7 @@ ORGANIZATIONS = OrganizationsView(
         OrganizationOut(id=9, name="华东贸易有限公司", plan="premium", region="CN"),
     ),
     has_more=True,
+    outside=OutsideView(7, 12, ("Iker Sáez", "Maite Ruiz", "Lucía Fernández")),
     was_read=True,
 )
 LUCIA = PersonOut(

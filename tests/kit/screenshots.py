@@ -196,6 +196,7 @@ def open_part(window: AgentWindow, state: State) -> None:
         case "organization-form":
             window.go("settings")
             window.settings.organizations.edit(state.snapshot.organizations.rows[0])
+            window.show_snapshot(state.snapshot)
         case "customer-form" | "customer-erase":
             window.context.customer.edit()
             window.show_snapshot(state.snapshot)

@@ -32,14 +32,15 @@ class _There(msgspec.Struct, frozen=True):
 
 
 class _Problem(control.Problem, frozen=True, kw_only=True):
-    """A problem with the members that 409 newer_reply and row_version (``shapes_conflicts.Conflict``), 422 merge, split, and
-    424 context add."""
+    """A problem with the members that 409 newer_reply and row_version (``shapes_conflicts.Conflict``), 422 merge, split and
+    invalid, and 424 context add."""
 
     fields: tuple[FieldConflict, ...] = ()
     ticket: _There | None = None
     seen_seq: int | None = None
     newer: tuple[shapes.CommentOut, ...] = ()
     why: str = ""
+    other: str = ""
     answered: int = 0
 
 
@@ -89,6 +90,8 @@ def read_problem(answer: httpx.Response) -> LinkError | RefusedError:
         fields |= {"clashes": clashes, "row_version": problem.ticket.row_version}
     if RULE.fullmatch(problem.why):
         fields["why"] = problem.why
+    if problem.other:
+        fields["other"] = problem.other[:200]
     if problem.answered in HTTP_STATUSES:
         fields["answered"] = problem.answered
     return RefusedError(rule, **fields)

@@ -11,15 +11,18 @@ import msgspec
 
 from assistdesk.adapters.desk_api.signed_calls import SignedCalls
 from assistdesk.core.desk.shapes_organizations import (
+    LetGoIn,
     OrganizationAnswer,
     OrganizationChange,
     OrganizationIn,
     OrganizationList,
     OrganizationPost,
     OrganizationPut,
+    OutsideList,
     PersonAnswer,
     PersonChange,
     PersonPut,
+    TakenIn,
 )
 
 PAGE_SIZE: Final = 10
@@ -49,6 +52,15 @@ class OrganizationCalls(SignedCalls):
 
     async def drop_organization(self, org_id: int) -> None:
         await self._with_access("DELETE", f"/organizations/{org_id}", b"")
+
+    async def list_outside(self, org_id: int) -> OutsideList:
+        return await self._signed("GET", f"/organizations/{org_id}/outside", OutsideList)
+
+    async def take_in(self, org_id: int) -> TakenIn:
+        return await self._signed("POST", f"/organizations/{org_id}/take_in", TakenIn, b"")
+
+    async def let_go(self, org_id: int, given: LetGoIn) -> TakenIn:
+        return await self._signed("POST", f"/organizations/{org_id}/let_go", TakenIn, msgspec.json.encode(given))
 
     async def get_person(self, user_id: int) -> PersonAnswer:
         return await self._signed("GET", f"/users/{user_id}", PersonAnswer)

@@ -811,5 +811,13 @@
             <numerusform>%n needed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n people without an organisation have such an address: {names}</source>
+        <comment>orgs.outside</comment>
+        <translation>
+            <numerusform>%n person without an organisation has such an address: {names}</numerusform>
+            <numerusform>%n people without an organisation have such an address: {names}</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -8258,6 +8258,11 @@
         <translation>Este ticket no se puede eliminar ni restaurar ahora.</translation>
     </message>
     <message>
+        <source>Only an e-mail address says that one of them is of it. Confirm it where you change the customer.</source>
+        <comment>cause.merge_unproven</comment>
+        <translation>Solo una dirección de correo dice que uno de los dos es de ella. Confírmelo donde se cambia el cliente.</translation>
+    </message>
+    <message>
         <source>A chat goes on in this ticket: end it first.</source>
         <comment>cause.delete_chat</comment>
         <translation>En este ticket hay un chat en curso: termínelo primero.</translation>
@@ -11391,6 +11396,44 @@
         <translation>example.com, example.org</translation>
     </message>
     <message>
+        <source>A new customer whose e-mail address ends in one of these belongs to it. A sub-domain is another domain.</source>
+        <comment>orgs.domains.told</comment>
+        <translation>Un cliente nuevo cuya dirección de correo termina en uno de ellos pertenece a ella. Un subdominio es otro dominio.</translation>
+    </message>
+    <message>
+        <source>{domain} gives addresses to everybody: nobody is put in by it.</source>
+        <comment>orgs.domains.public</comment>
+        <translation>{domain} da direcciones a cualquiera: nadie entra por él.</translation>
+    </message>
+    <message>
+        <source>{domain} belongs to {other} already.</source>
+        <comment>orgs.domains.taken</comment>
+        <translation>{domain} ya es de {other}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people without an organisation have such an address: {names}</source>
+        <comment>orgs.outside</comment>
+        <translation>
+            <numerusform>%n persona sin organización tiene una dirección así: {names}</numerusform>
+            <numerusform>%n personas sin organización tienen una dirección así: {names}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put them in</source>
+        <comment>orgs.take_in</comment>
+        <translation>Incluirlas</translation>
+    </message>
+    <message>
+        <source>Put in: {count}. Their tickets stay as they are.</source>
+        <comment>cause.organization_taken_in</comment>
+        <translation>Incluidas: {count}. Sus tickets quedan como están.</translation>
+    </message>
+    <message>
+        <source>{name} is kept. People without an organisation who fit: {count}. Its sheet puts them in.</source>
+        <comment>cause.organization_kept_outside</comment>
+        <translation>{name} está guardada. Personas sin organización que encajan: {count}. Se incluyen desde su ficha.</translation>
+    </message>
+    <message>
         <source>Words between commas</source>
         <comment>orgs.tags.hint</comment>
         <translation>Palabras entre comas</translation>
@@ -11589,6 +11632,16 @@
         <source>Organisations found</source>
         <comment>customer.org.found</comment>
         <translation>Organizaciones encontradas</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <comment>customer.org.unproven</comment>
+        <translation>sin confirmar</translation>
+    </message>
+    <message>
+        <source>Confirm: so far only the e-mail address says so</source>
+        <comment>customer.org.confirm</comment>
+        <translation>Confirmar: por ahora solo lo dice la dirección de correo</translation>
     </message>
     <message>
         <source>Choose an organisation from the list, or leave this empty.</source>

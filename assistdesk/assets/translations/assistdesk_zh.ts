@@ -8185,6 +8185,11 @@
         <translation>现在无法删除或恢复此工单。</translation>
     </message>
     <message>
+        <source>Only an e-mail address says that one of them is of it. Confirm it where you change the customer.</source>
+        <comment>cause.merge_unproven</comment>
+        <translation>其中一位客户只是凭电子邮件地址归属该组织。请在修改客户处确认。</translation>
+    </message>
+    <message>
         <source>A chat goes on in this ticket: end it first.</source>
         <comment>cause.delete_chat</comment>
         <translation>此工单中有正在进行的聊天：请先结束。</translation>
@@ -11297,6 +11302,43 @@
         <translation>example.com, example.org</translation>
     </message>
     <message>
+        <source>A new customer whose e-mail address ends in one of these belongs to it. A sub-domain is another domain.</source>
+        <comment>orgs.domains.told</comment>
+        <translation>新客户的电子邮件地址以其中之一结尾，即归属该组织。子域名算另一个域名。</translation>
+    </message>
+    <message>
+        <source>{domain} gives addresses to everybody: nobody is put in by it.</source>
+        <comment>orgs.domains.public</comment>
+        <translation>{domain} 人人都能注册地址：不会凭它归入任何人。</translation>
+    </message>
+    <message>
+        <source>{domain} belongs to {other} already.</source>
+        <comment>orgs.domains.taken</comment>
+        <translation>{domain} 已属于{other}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people without an organisation have such an address: {names}</source>
+        <comment>orgs.outside</comment>
+        <translation>
+            <numerusform>%n 位没有组织的客户有这样的地址：{names}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put them in</source>
+        <comment>orgs.take_in</comment>
+        <translation>归入</translation>
+    </message>
+    <message>
+        <source>Put in: {count}. Their tickets stay as they are.</source>
+        <comment>cause.organization_taken_in</comment>
+        <translation>已归入：{count}。其工单保持不变。</translation>
+    </message>
+    <message>
+        <source>{name} is kept. People without an organisation who fit: {count}. Its sheet puts them in.</source>
+        <comment>cause.organization_kept_outside</comment>
+        <translation>{name}已保存。符合条件但没有组织的客户：{count}。可在其表单中归入。</translation>
+    </message>
+    <message>
         <source>Words between commas</source>
         <comment>orgs.tags.hint</comment>
         <translation>用逗号分隔</translation>
@@ -11495,6 +11537,16 @@
         <source>Organisations found</source>
         <comment>customer.org.found</comment>
         <translation>找到的组织</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <comment>customer.org.unproven</comment>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>Confirm: so far only the e-mail address says so</source>
+        <comment>customer.org.confirm</comment>
+        <translation>确认：目前仅凭电子邮件地址</translation>
     </message>
     <message>
         <source>Choose an organisation from the list, or leave this empty.</source>

@@ -65,6 +65,7 @@ class UserOut(Answer, frozen=True, kw_only=True):
     time_zone: str = "UTC"
     org_id: int | None = None
     org_name: str = ""
+    org_by_address: bool = False
     availability: str = "online"
     suspended: bool = False
 

@@ -20,6 +20,8 @@ from assistdesk.core.desk.shapes import (
 from assistdesk.core.wire.control import Answer, Request
 
 DOMAINS_MAX, ADDRESSES_MAX = 50, 10
+TAKE_IN_MAX, OUTSIDE_MAX, OUTSIDE_SHOWN = 500, 10_000, 5
+"""So many people are taken in at once, are counted, are named."""
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
 ExternalId = Annotated[str, Meta(min_length=1, max_length=200)]
 """How another system calls the same thing; one of each kind has it."""
@@ -67,6 +69,27 @@ class OrganizationList(Answer, frozen=True, kw_only=True):
     groups: tuple[NameOut, ...] = ()
     meta: PageMeta = PageMeta()
     links: PageLinks = PageLinks()
+
+
+class OutsideList(Answer, frozen=True, kw_only=True):
+    """GET /organizations/{id}/outside: customers of no organisation who have an address in one of its domains. ``count``: at
+    most ``OUTSIDE_MAX``; ``users``: the first few of them."""
+
+    count: int = 0
+    users: tuple[UserOut, ...] = ()
+
+
+class TakenIn(Answer, frozen=True, kw_only=True):
+    """POST /organizations/{id}/take_in and let_go: whom it moved, and how many are ``left`` outside."""
+
+    user_ids: tuple[int, ...] = ()
+    left: int = 0
+
+
+class LetGoIn(Request, frozen=True, kw_only=True):
+    """POST /organizations/{id}/let_go: those of them who are of it by their address alone are of none again."""
+
+    user_ids: Annotated[tuple[WireId, ...], Meta(min_length=1, max_length=TAKE_IN_MAX)]
 
 
 class OrganizationFields(Request, frozen=True, kw_only=True):

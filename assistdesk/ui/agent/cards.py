@@ -158,7 +158,8 @@ class CustomerCard(Rebuilt):
         person = ticket.row.requester
         card = Card(look, spacing=10)
         card.setAccessibleName(say("s.customer.card"))
-        under = plain(person.organisation, 80) or plain(person.email, 80)
+        doubt = f"  ·  {say('customer.org.unproven')}" if person.org_by_address else ""
+        under = plain(person.organisation, 60) + doubt if person.organisation else plain(person.email, 80)
         names = column(
             ElidedLabel(look, plain(person.name, 80), Type.STRONG),
             ElidedLabel(look, under, Type.SMALL, look.tokens.muted),

@@ -6,7 +6,7 @@ a question (decision 0055).
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QWidget
 
 from assistdesk.core.desk.shapes_organizations import PersonChange, PersonOut
 from assistdesk.runtime.intents_organizations import EraseCustomer, FindOrganizations, ReadCustomer, SaveCustomer
@@ -20,7 +20,7 @@ from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.dialogs import ask
 from assistdesk.ui.widgets.fields import Choice, Field
-from assistdesk.ui.widgets.labels import PlainLabel
+from assistdesk.ui.widgets.labels import PlainLabel, menu_text
 from assistdesk.ui.widgets.layouts import column, row
 from assistdesk.ui.widgets.menus import offer_list
 
@@ -49,6 +49,9 @@ class CustomerSheet(KeptSheet):
         self.language = Choice(look, say("customer.language"), tuple(LANGUAGE_NAMES.items()))
         self.org = Field(look, say("customer.org"), say("customer.org.hint"), chars_max=NAME_CHARS)
         self.org.line.textEdited.connect(self._find)
+        self.confirm = QCheckBox(menu_text(say("customer.org.confirm")))
+        self.confirm.setFont(look.font(Type.BODY))
+        self.confirm.hide()
         self.offers = offer_list(look, say("customer.org.found"))
         self.offers.itemClicked.connect(lambda _item: self._choose())
         self.offers.hide()
@@ -67,7 +70,7 @@ class CustomerSheet(KeptSheet):
             row((self.name, 3), (self.language, 2), spacing=12),
             self.emails,
             self.phones,
-            column(self.org, self.offers, spacing=4),
+            column(self.org, self.offers, self.confirm, spacing=4),
             self.external,
             spacing=12,
         )
@@ -122,6 +125,12 @@ class CustomerSheet(KeptSheet):
             (self.external, person.external_id or ""),
         ):
             field.line.setText(text)
+        self._offer_confirming()
+
+    def _offer_confirming(self) -> None:
+        """Somebody of ours may say what so far an address says alone."""
+        base: PersonOut | None = self.base
+        self.confirm.setVisible(base is not None and base.org_by_address and self._org_id == base.org_id)
 
     def _know_organisation(self, person: PersonOut) -> None:
         if person.org_id is not None:
@@ -144,6 +153,7 @@ class CustomerSheet(KeptSheet):
     def _find(self, text: str) -> None:
         """What is typed names nobody until one of the list is chosen; nothing typed: she is of none."""
         self._org_id = None
+        self._offer_confirming()
         self.offers.clear()
         self.offers.hide()
         if text.strip():
@@ -175,6 +185,7 @@ class CustomerSheet(KeptSheet):
             self.org.set_error("")
             self.offers.clear()
             self.offers.hide()
+            self._offer_confirming()
 
     def _enter(self) -> None:
         self._choose() if self.offers.count() else self.keep()
@@ -190,6 +201,11 @@ class CustomerSheet(KeptSheet):
             "org_id": self._org_id,
             "external_id": self.external.text().strip() or None,
         }
+
+    def differing(self) -> dict[str, Any]:
+        """Her organisation is sent again where it is confirmed."""
+        is_said = self.confirm.isVisibleTo(self) and self.confirm.isChecked()
+        return super().differing() | ({"org_id": self._org_id} if is_said else {})
 
     def keep(self) -> None:
         """Send what is other than it was, or say what is missing; what was typed stays."""

@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from assistdesk.core.desk.domains import fold, is_public
 from assistdesk.core.desk.shapes_organizations import OrganizationChange, OrganizationOut
-from assistdesk.runtime.intents_organizations import DropOrganization, SaveOrganization
-from assistdesk.runtime.snapshot_organizations import OrganizationsView
+from assistdesk.runtime.intents_organizations import CountOutside, DropOrganization, SaveOrganization, TakeIn
+from assistdesk.runtime.snapshot_organizations import OrganizationsView, OutsideView
+from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.kept_sheet import (
     KeptSheet,
     Names,
@@ -24,12 +26,14 @@ from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.fields import Field
-from assistdesk.ui.widgets.labels import menu_text
-from assistdesk.ui.widgets.layouts import fields
+from assistdesk.ui.widgets.labels import PlainLabel, menu_text
+from assistdesk.ui.widgets.layouts import column, fields, row
 
 WIDTH_PX, ROOM_PX = 560, 380
 NAME_CHARS, PLAN_CHARS, LIST_CHARS = 200, 60, 2_000
+OUTSIDE_CHARS = 40
 USUAL_PLAN = "standard"
+REFUSED = frozenset(("public", "taken"))
 CAPTIONS = {
     "name": "rules.name", "plan": "orgs.plan", "region": "orgs.region", "domains": "orgs.domains", "tags": "bulk.tags.field",
     "external_id": "orgs.external", "group_id": "orgs.group", "schedule_id": "orgs.hours", "shared_tickets": "orgs.shared.chip",
@@ -56,6 +60,12 @@ class OrganizationSheet(KeptSheet):
         self.plan = Field(look, say("orgs.plan"), say("orgs.plan.hint"), chars_max=PLAN_CHARS, entered=self.keep)
         self.region = Field(look, say("orgs.region"), chars_max=PLAN_CHARS, entered=self.keep)
         self.domains = Field(look, say("orgs.domains"), say("orgs.domains.hint"), False, LIST_CHARS, self.keep)
+        self.domains.line.textChanged.connect(lambda _text: self._warn())
+        told = PlainLabel(look, say("orgs.domains.told"), Type.SMALL, "muted", wrap=True)
+        self.outside = PlainLabel(look, "", Type.SMALL, wrap=True)
+        self.take_in = Button(look, say("orgs.take_in"), self._take_in, size="small")
+        self.newcomers = row((self.outside, 1), self.take_in, spacing=8)
+        self.newcomers.hide()
         self.tags = Field(look, say("bulk.tags.field"), say("orgs.tags.hint"), False, LIST_CHARS, self.keep)
         self.external = Field(look, say("orgs.external"), say("orgs.external.hint"), False, NAME_CHARS, self.keep)
         self.group = names_choice(look, "orgs.group", "orgs.group.none", groups)
@@ -76,12 +86,15 @@ class OrganizationSheet(KeptSheet):
         part = self.add_room(ROOM_PX)
         part.addWidget(self.name)
         part.addWidget(fields(self.plan, self.region))
-        for widget in (self.domains, self.tags, self.group, self.hours, self.external):
+        part.addWidget(column(self.domains, told, self.newcomers, spacing=4))
+        for widget in (self.tags, self.group, self.hours, self.external):
             part.addWidget(widget)
         part.addWidget(self.shared)
         part.addStretch(1)
         gone = [] if kept is None else [Button(look, say("orgs.remove"), self._remove, kind="quiet")]
         self.add_end(say("orgs.effect"), self.name.line, *gone)
+        if kept is not None and kept.domains:
+            means.emit(CountOutside(kept.id))
 
     def fill(self, kept: OrganizationOut | None) -> None:
         if kept is None:
@@ -116,6 +129,7 @@ class OrganizationSheet(KeptSheet):
     def show_organizations(self, view: OrganizationsView) -> None:
         """At each snapshot while it is open."""
         self._view = view
+        self._show_outside(view.outside)
         self.show_answer(view.answered, view.refused)
 
     def keep(self) -> None:
@@ -131,6 +145,51 @@ class OrganizationSheet(KeptSheet):
         version = None if self.base is None else self.base.row_version
         org_id = 0 if self._kept is None else self._kept.id
         self.send(lambda sheet: SaveOrganization(sheet, org_id, OrganizationChange(row_version=version, **changed)))
+
+    # --- domains ------------------------------------------------------------------------------------------------------
+
+    def _warn(self) -> None:
+        """A domain where everybody gets an address is said before it is sent."""
+        found = next(filter(is_public, list_of(self.domains.text())), "")
+        self.domains.set_error(say("orgs.domains.public", domain=plain(found, PLAN_CHARS)) if found else "")
+
+    def _show_outside(self, outside: OutsideView | None) -> None:
+        """Who could be put in, as the domains stand at the relay."""
+        is_there = (
+            outside is not None and self._kept is not None and outside.org_id == self._kept.id and outside.count > 0
+        )
+        self.newcomers.setVisible(is_there)
+        if outside is not None and is_there:
+            names = ", ".join(plain(name, OUTSIDE_CHARS) for name in outside.names)
+            more = " …" if outside.count > len(outside.names) else ""
+            self.outside.setText(say("orgs.outside", outside.count, names=names + more))
+            self.take_in.setEnabled(True)
+
+    def _take_in(self) -> None:
+        if self._kept is not None:
+            self.take_in.setEnabled(False)
+            self._means.emit(TakeIn(self._kept.id))
+
+    def show_refusal(self, refused: Cause) -> None:
+        """Which of the domains, and whose it is."""
+        told = {name: str(value) for name, value in refused.fields}
+        name, _, place = told.get("field", "").partition(".domains[")
+        sent, number = list_of(self.domains.text()), place.rstrip("]")
+        if (
+            name != "organization"
+            or not number.isdecimal()
+            or int(number) >= len(sent)
+            or told.get("code") not in REFUSED
+        ):
+            super().show_refusal(refused)
+            return
+        domain = plain(fold(sent[int(number)]), PLAN_CHARS)
+        other = plain(told.get("other", ""), PLAN_CHARS)
+        sentence = say(
+            f"orgs.domains.{told['code']}", domain=domain, **({"other": other} if told["code"] == "taken" else {})
+        )
+        self.domains.set_error(sentence)
+        self.domains.setFocus()
 
     def newest(self) -> OrganizationOut | None:
         return self._view.theirs

@@ -52,6 +52,38 @@ def test_an_organisation_and_its_customer_are_kept_in_step_with_another_system(d
     assert desk.bo.request("GET", f"/organizations/{empty['organization']['id']}").status_code == 404
 
 
+def test_people_outside_are_counted_taken_in_and_let_go(desk: Desk) -> None:
+    eva = desk.bo.post("/users", {"user": {"name": "Eva", "emails": ["eva@later.example"]}})["user"]
+    assert (eva["org_id"], eva["org_by_address"]) == (None, False)
+    body = {"organization": {"name": "Later", "domains": ["x.example", "later.example"]}}
+    org_id = desk.ana.post("/organizations", body)["organization"]["id"]
+    outside = desk.ana.get(f"/organizations/{org_id}/outside")
+    assert (outside["count"], [one["id"] for one in outside["users"]]) == (1, [eva["id"]])
+    key = new_key()
+    taken = desk.ana.request("POST", f"/organizations/{org_id}/take_in", key=key)
+    assert (taken.status_code, taken.json()) == (200, {"user_ids": [eva["id"]], "left": 0})
+    again = desk.ana.request("POST", f"/organizations/{org_id}/take_in", key=key)
+    assert (again.headers["idempotency-replayed"], again.json()) == ("true", taken.json())
+    bea = desk.bo.post("/users", {"user": {"name": "Bea", "emails": ["bea@LATER.example"]}})["user"]
+    assert (bea["org_id"], bea["org_by_address"]) == (org_id, True)
+    gone = desk.ana.post(f"/organizations/{org_id}/let_go", {"user_ids": [eva["id"]]})
+    assert gone == {"user_ids": [eva["id"]], "left": 1}
+    for body in (
+        {"name": "Other", "domains": ["y.example", "Later.example"]},
+        {"name": "All", "domains": ["gmail.com"]},
+    ):
+        refused = desk.ana.request("POST", "/organizations", {"organization": body})
+        assert refused.status_code == 422
+        place = len(body["domains"]) - 1
+        code, other = ("taken", "Later") if place else ("public", None)
+        assert refused.json()["errors"] == [{"field": f"organization.domains[{place}]", "code": code}]
+        assert refused.json().get("other") == other
+    for method, path in (("GET", "outside"), ("POST", "take_in"), ("POST", "let_go")):
+        sent = {"user_ids": [eva["id"]]} if path == "let_go" else None
+        assert desk.bo.request(method, f"/organizations/{org_id}/{path}", sent).status_code == 403
+        assert desk.stranger.request(method, f"/organizations/{org_id}/{path}", sent).status_code == 401
+
+
 def test_who_may_what_and_what_is_wrong_is_named(desk: Desk) -> None:
     body = {"organization": {"name": "Mine"}}
     for method, path in (

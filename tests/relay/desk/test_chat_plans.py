@@ -29,7 +29,7 @@ async def test_a_customer_of_a_plan_that_goes_first_is_ahead_of_who_came_earlier
     await stage.agents.accept(desk.bo, taken.id)
     earlier = (await stage.ask("two"))[1]
     hers = OrganizationChange(plan="Premium")
-    orgs = Organizations(desk.store, b"k" * 32)
+    orgs = Organizations(desk.store, AuditLog(), b"k" * 32)
     org = (await orgs.named(desk.admin, name="Talleres Norte")).organizations[0]
     await orgs.change(desk.admin, org.id, hers, desk.key())
     premium = (await stage.ask("three", email="Lucía@example.com"))[1]

@@ -9,6 +9,7 @@ from assistdesk.core.errors import RefusedError
 from relay.desk import rules as desk_rules
 from relay.desk.organizations import Organizations
 from relay.desk.refusals import ConflictError, FieldsError
+from relay.ops.audit import AuditLog
 from relay.store import organizations as store
 from relay.store import people, persons
 from tests.relay.desk.conftest import Desk
@@ -16,7 +17,7 @@ from tests.relay.desk.conftest import Desk
 
 @pytest.fixture
 def organizations(desk: Desk) -> Organizations:
-    return Organizations(desk.store, b"k" * 32)
+    return Organizations(desk.store, AuditLog(), b"k" * 32)
 
 
 async def make(desk: Desk, organizations: Organizations, name: str, **fields: object) -> OrganizationOut:

@@ -15,6 +15,7 @@ from relay.desk.groups import Groups
 from relay.desk.organizations import Organizations
 from relay.desk.refusals import FieldsError
 from relay.desk.rules import Other, Rules, start_rules
+from relay.ops.audit import AuditLog
 from relay.store import rules, streams
 from tests.relay.desk.conftest import Desk
 
@@ -106,7 +107,7 @@ async def test_hours_are_deleted_only_when_nothing_has_them_and_their_versions_s
     group = (await groups.make(admin, GroupIn(name="N", schedule_id=nights), ruled.key())).value.group
     await hangs("groups")
     await groups.drop(admin, group.id, ruled.key())
-    organizations = Organizations(ruled.store, b"k" * 32)
+    organizations = Organizations(ruled.store, AuditLog(), b"k" * 32)
     given = OrganizationIn(name="Norte", schedule_id=nights)
     org = (await organizations.make(admin, given, ruled.key())).value.organization
     await hangs("organizations")

@@ -228,6 +228,27 @@ def test_a_database_from_before_anchors_gets_their_tables(tmp_path: Path) -> Non
     assert query(path, "SELECT (SELECT count(*) FROM desk_anchor), (SELECT count(*) FROM anchored_head)") == [(0, 0)]
 
 
+def test_organisations_from_before_they_were_found_by_domain_are_and_nobody_is_there_by_an_address(
+    tmp_path: Path,
+) -> None:
+    path = brought_up(
+        tmp_path,
+        "DROP TABLE organization_domain",
+        "ALTER TABLE person DROP COLUMN org_by_address",
+        "INSERT INTO organization (id, name, folded_name, domains, created_at, updated_at) VALUES "
+        """(1, 'N', 'n', CAST('["n.org","M\u00fcller.example","N.ORG"]' AS BLOB), 1, 1), """
+        """(2, 'S', 's', CAST('["n.org"]' AS BLOB), 1, 1), (3, 'O', 'o', CAST('[]' AS BLOB), 1, 1)""",
+        "INSERT INTO person (id, role, name, org_id, created_at, updated_at) VALUES (1, 'customer', 'Lu', 1, 1, 1)",
+        "UPDATE alembic_version SET version_num = 'r0024'",
+    )
+    assert query(path, "SELECT org_id, domain FROM organization_domain ORDER BY org_id, domain") == [
+        (1, "n.org"),
+        (1, "xn--mller-kva.example"),
+        (2, "n.org"),
+    ]
+    assert query(path, "SELECT org_id, org_by_address FROM person") == [(1, 0)]
+
+
 async def test_D4_a_database_of_a_newer_program_is_named_and_left_alone(tmp_path: Path) -> None:
     path = new_desk_file(tmp_path / "relay.db")
     change(path, "UPDATE alembic_version SET version_num = 'r9999'")

@@ -181,3 +181,36 @@ def test_a_language_without_a_country_is_said_without_one(desk: Desk, locale: st
     desk.show("busy-day", ticket=replace(ticket, row=replace(ticket.row, requester=person)))
     lines = words_of(desk.window.context.customer).splitlines()
     assert any(line.split("  ·  ")[0] == said for line in lines), lines
+
+
+DOUBTED = replace(CUSTOMER, person=replace(LUCIA, org_by_address=True))
+
+
+def test_what_only_an_address_says_is_told_and_confirmed(desk: Desk, qtbot: QtBot) -> None:
+    sheet = opened(desk, DOUBTED)
+    assert sheet.confirm.isVisible()
+    sheet.confirm.click()
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    assert wish_of(desk).change == PersonChange(row_version=2, org_id=7)
+
+
+def test_nothing_is_confirmed_by_the_way(desk: Desk, qtbot: QtBot) -> None:
+    sheet = opened(desk, DOUBTED)
+    sheet.name.line.setText("Lucía F.")
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    assert wish_of(desk).change == PersonChange(row_version=2, name="Lucía F.")
+    qtbot.keyClicks(sheet.org.line, "x")  # another one is looked for: there is nothing to confirm
+    assert not sheet.confirm.isVisible()
+
+
+def test_where_one_of_ours_said_it_nothing_is_asked(desk: Desk) -> None:
+    assert not opened(desk).confirm.isVisible()
+
+
+def test_her_card_says_that_nobody_confirmed_her_organisation(desk: Desk) -> None:
+    desk.show(STATE)
+    assert "not confirmed" not in bare(words_of(desk.window.context.customer))
+    ticket = STATES[STATE].snapshot.ticket
+    person = replace(ticket.row.requester, org_by_address=True)
+    desk.show(STATE, ticket=replace(ticket, row=replace(ticket.row, requester=person)))
+    assert f"{person.organisation}  ·  not confirmed" in bare(words_of(desk.window.context.customer))

@@ -7,12 +7,15 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.shapes_organizations import OrganizationChange
 from assistdesk.runtime.intents_organizations import (
+    CountOutside,
     DropOrganization,
     FindOrganizations,
     MoreOrganizations,
     SaveOrganization,
+    TakeIn,
 )
 from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_organizations import OutsideView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.organization_settings import OrganizationSettings
 from assistdesk.ui.agent.organization_sheet import OrganizationSheet
@@ -143,6 +146,57 @@ def test_after_a_colleague_s_change_both_values_stand_there_and_the_next_keep_wr
     wish = desk.of(SaveOrganization)[-1]
     assert isinstance(wish, SaveOrganization)
     assert wish.change == OrganizationChange(row_version=5, plan="gold")
+
+
+def test_what_domains_do_is_told_and_who_fits_is_put_in_by_a_press(desk: Desk, qtbot: QtBot) -> None:
+    card = opened(desk)
+    qtbot.mouseClick(button(card, "Change Bright Co."), LEFT)
+    assert desk.of(CountOutside) == [CountOutside(8)]
+    sheet = sheet_of(desk)
+    assert "A new customer whose e-mail address ends in one of these belongs to it." in bare(words_of(sheet))
+    answered(desk)  # who fits another one
+    assert not sheet.newcomers.isVisible()
+    answered(desk, outside=OutsideView(8))
+    assert not sheet.newcomers.isVisible()
+    answered(desk, outside=OutsideView(8, 12, ("Eva", "Bea")))
+    assert bare(sheet.outside.text()) == "12 people without an organisation have such an address: Eva, Bea …"
+    qtbot.mouseClick(sheet.take_in, LEFT)
+    assert desk.of(TakeIn) == [TakeIn(8)]
+    assert not sheet.take_in.isEnabled()
+    answered(desk, outside=OutsideView(8, 1, ("Eva",)))
+    assert bare(sheet.outside.text()) == "1 person without an organisation has such an address: Eva"
+    assert sheet.take_in.isEnabled()
+    answered(desk, outside=OutsideView(8))
+    assert not sheet.newcomers.isVisible()
+    qtbot.keyClick(sheet, Key.Key_Escape)
+    qtbot.mouseClick(button(card, "New organisation"), LEFT)
+    assert len(desk.of(CountOutside)) == 1
+    assert not sheet_of(desk).newcomers.isVisible()
+
+
+def test_a_domain_of_everybody_s_is_warned_of_and_one_of_another_organisation_named(desk: Desk, qtbot: QtBot) -> None:
+    card = opened(desk)
+    qtbot.mouseClick(button(card, "Change Bright Co."), LEFT)
+    sheet = sheet_of(desk)
+    sheet.domains.line.clear()
+    qtbot.keyClicks(sheet.domains.line, "b.example, gmail.com")
+    assert bare(sheet.domains.error.text()) == "gmail.com gives addresses to everybody: nobody is put in by it."
+    qtbot.keyClicks(sheet.domains.line, "pany.example, c.example")
+    assert not sheet.domains.error.isVisible()
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    wish = desk.of(SaveOrganization)[-1]
+    assert isinstance(wish, SaveOrganization)
+    assert wish.change.domains == ("b.example", "gmail.company.example", "c.example")
+    fields = (("field", "organization.domains[2]"), ("code", "taken"), ("other", "Nordwerk"))
+    answered(desk, answered=wish.sheet, refused=Cause("invalid", fields))
+    assert bare(sheet.domains.error.text()) == "c.example belongs to Nordwerk already."
+    assert QApplication.focusWidget() is sheet.domains.line
+    qtbot.mouseClick(sheet.keep_button, LEFT)
+    wish = desk.of(SaveOrganization)[-1]
+    assert isinstance(wish, SaveOrganization)
+    wrong = Cause("invalid", (("field", "organization.domains[1]"), ("code", "bad_format")))
+    answered(desk, answered=wish.sheet, refused=wrong)
+    assert sheet.domains.error.isVisible()
 
 
 def test_deleting_is_asked_first(desk: Desk, qtbot: QtBot) -> None:
