@@ -40,6 +40,8 @@ from relay.desk.context_cards import ContextCards
 from relay.desk.deleting import TIMER_KIND as ERASE_TIMER_KIND
 from relay.desk.deleting import Deleting
 from relay.desk.desk_settings import DeskSettings
+from relay.desk.due_dates import TIMER_KIND as DUE_TIMER_KIND
+from relay.desk.due_dates import DueTimer
 from relay.desk.erased import Erased
 from relay.desk.erasing import Erasing
 from relay.desk.escalating import Escalating
@@ -210,6 +212,7 @@ class Relay:
                         comments.TIMER_KIND: door.comments.release,
                         clocks.TIMER_KIND: SlaTimer(store, Marks(secrets.token_bytes).follow).fire,
                         firing.TIMER_KIND: TimeRuleTimer(store, secrets.token_bytes).fire,
+                        DUE_TIMER_KIND: DueTimer(store).fire,
                         chat_steps.TIMER_KIND: door.chats.tick,
                         chat_steps.QUEUE_TIMER_KIND: door.chats.tick_queue,
                         CALL_TIMER_KIND: door.calls.tick,

@@ -19,6 +19,7 @@ from assistdesk.core.desk.events import Change, read_events
 from assistdesk.core.desk.forms import name_of
 from assistdesk.core.desk.outbox import Unsent
 from assistdesk.core.desk.shapes_conflicts import FieldConflict, without
+from assistdesk.core.desk.states import DUE
 from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.errors import PeerError, RefusedError
 from assistdesk.runtime import intents
@@ -28,9 +29,9 @@ from assistdesk.runtime.toasts import Toasts
 
 FIELDS: Final = (
     "status", "custom_status_id", "priority", "assignee_id", "group_id", "subject", "tags",
-    "type", "severity", "category", "language",
+    "type", "severity", "category", "language", DUE,
 )  # fmt: skip
-EMPTIED: Final = ("custom_status_id", "assignee_id", "group_id", "type", "severity")
+EMPTIED: Final = ("custom_status_id", "assignee_id", "group_id", "type", "severity", DUE)
 """An intent's 0 or "" takes these away."""
 PLAIN: Final = frozenset(FIELDS) - {"tags"}
 MOVED: Final = frozenset(("status", "custom_status_id", "assignee_id", "group_id"))
@@ -293,6 +294,7 @@ class Changing:
     def _take_note(self, change: shapes.TicketChange, ticket: shapes.TicketOut) -> None:
         names = set(_names_of(change))
         names |= MOVED if names & MOVED else set()
+        names |= {DUE} if "type" in names else set()
         mine = self._mine.pop(ticket.id, {})
         self._mine[ticket.id] = mine | {name: (_held_in(ticket, name), ticket.row_version) for name in names}
         while len(self._mine) > MINE_KEPT:
@@ -360,11 +362,17 @@ def _answered(act: _Act, ticket: shapes.TicketOut, audit: shapes.AuditOut | None
     for event in events:
         if isinstance(event, Change) and (event.field in FIELDS or event.field in act.before):
             has_words = event.field != "subject" and not event.field.startswith(CUSTOM)
-            before.setdefault(event.field, event.previous if has_words else act.before.get(event.field))
+            previous = _as_shown(event.field, event.previous)
+            before.setdefault(event.field, previous if has_words else act.before.get(event.field))
     back = {name: value for name, value in ways_back(before).items() if value != _held_in(ticket, name)}
     tags = back.get("tags", ticket.tags)
     added, removed = _beyond(ticket.tags, tags), _beyond(tags, ticket.tags)
     return _Act(act.made_at_ms, act.ticket_id, back, added, removed, ticket.row_version, is_answered=True)
+
+
+def _as_shown(name: str, logged: Any) -> Any:
+    """A field's value in the log, as a ticket has it: the log has moments in milliseconds."""
+    return shapes.to_rfc3339(logged) if name == DUE and logged is not None else logged
 
 
 def _says_nothing(change: shapes.TicketChange) -> bool:

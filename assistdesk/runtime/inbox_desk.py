@@ -24,6 +24,7 @@ from assistdesk.runtime.toasts import Toasts
 
 ENTRIES_MAX: Final = 50
 RULE_PREFIX: Final = "told_"
+DUE_KINDS: Final = frozenset(("due_soon", "due"))
 
 
 class InboxDesk:
@@ -98,6 +99,8 @@ class InboxDesk:
         self._view = replace(self._view, unread=self._view.unread + 1 - (len(self._entries) - len(kept)))
         self._entries = (entry, *kept)[:ENTRIES_MAX]
         if entry.ticket_id == self._open_id():
+            if entry.kind in DUE_KINDS:  # nothing in the conversation calls her
+                self._toasts.say(f"{RULE_PREFIX}{entry.kind}", "warn", number=entry.ticket_id, words=entry.subject)
             self._tasks.spawn(self._mark(entry.seq, entry.ticket_id), "inbox_read")
         elif not self._until_ms(entry.ticket_id):
             self._tasks.spawn(self._notice(entry), "notice")

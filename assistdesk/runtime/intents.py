@@ -138,7 +138,8 @@ class LoadOlder(Intent, frozen=True):
 
 class ChangeTicket(Intent, frozen=True):
     """Only the fields that are not None change. ``assignee_id`` 0 takes the assignee away, ``group_id`` 0 the group,
-    ``custom_status_id`` 0 the desk's own word off the status; "" and 0 empty ``type``, ``severity`` and ``category``.
+    ``custom_status_id`` 0 the desk's own word off the status; "" and 0 empty ``type``, ``severity``, ``category`` and
+    ``due_at``, which is RFC 3339 and a task's alone.
     ``row_version``: of the ticket as it was seen; 0: as it is known now."""
 
     ticket_id: int
@@ -153,6 +154,7 @@ class ChangeTicket(Intent, frozen=True):
     severity: int | None = None
     category: str | None = None
     language: str | None = None
+    due_at: str | None = None
     row_version: int = 0
 
 

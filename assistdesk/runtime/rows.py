@@ -117,6 +117,7 @@ def make_row(
         clock=None if ticket.clock is None else clock_facts(ticket.clock),
         type=ticket.type or "",
         severity=ticket.severity,
+        due_at_ms=None if ticket.due_at is None else at_ms(ticket.due_at),
         category=ticket.category,
         group_id=ticket.group_id,
         group_name=people.group_name(ticket.group_id),

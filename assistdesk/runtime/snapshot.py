@@ -152,6 +152,7 @@ class TicketRow(msgspec.Struct, frozen=True):
     org_name: str = ""
     group: GroupMark | None = None
     custom_status_id: int | None = None
+    due_at_ms: int | None = None
     status_label: str = ""
     """The desk's own word for the status; "": the shipped one."""
     put_off_until_ms: int = 0

@@ -42,7 +42,7 @@ class PeopleFound(msgspec.Struct, frozen=True):
 
 
 class ToldView(msgspec.Struct, frozen=True):
-    """One entry. ``kind`` mention, comment or rule; ``put_off_until_ms`` 0: its ticket is not put off."""
+    """One entry. ``kind``: as of ``shapes_people.InboxKind``; ``put_off_until_ms`` 0: its ticket is not put off."""
 
     seq: int
     kind: str

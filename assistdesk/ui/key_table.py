@@ -81,6 +81,7 @@ COMMANDS = (
     Command("priority", "ticket", ("P",), needs="change"),
     Command("group", "ticket", ("G",), needs="change"),
     Command("type", "ticket", (), needs="change"),
+    Command("due", "ticket", ("D",), needs="change"),
     Command("severity", "ticket", (), needs="change"),
     Command("category", "ticket", (), needs="change"),
     Command("language", "ticket", (), needs="change"),

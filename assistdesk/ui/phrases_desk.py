@@ -139,6 +139,7 @@ TABLE = (
     translate("words", "Customer", "search.op.requester"),
     translate("words", "Younger or older than", "search.op.created"),
     translate("words", "Changed within or before", "search.op.updated"),
+    translate("words", "Due within or after", "search.op.due"),
     translate("words", "Organisation", "search.op.org"),
     translate("words", "Group", "search.op.group"),
     translate("words", "Type", "search.op.type"),

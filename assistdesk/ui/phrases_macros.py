@@ -41,6 +41,7 @@ TABLE = (
         "macros.times.hint",
     ),
     translate("words", "Give a day, with or without a time, such as 2026-12-24 09:00.", "moment.bad"),
+    translate("words", "Such as 2026-12-24 09:00", "moment.hint"),
     translate("words", "The end has to come after the beginning.", "macros.ends.bad"),
     translate("words", "Not yet", "macros.before"),
     translate("words", "No more", "macros.after"),

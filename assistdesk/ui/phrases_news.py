@@ -24,6 +24,8 @@ TABLE = (
     translate("words", "A ticket was given to you: AD-{number}", "news.told_assigned"),
     translate("words", "A rule of the desk points to a ticket: AD-{number}", "news.told_rule"),
     translate("words", "Somebody wrote: AD-{number}", "news.told_comment"),
+    translate("words", "A task is due in less than an hour: AD-{number}", "news.told_due_soon"),
+    translate("words", "A task is due: AD-{number}", "news.told_due"),
     translate("words", "Soon due: AD-{number}", "news.sla_warned"),
     translate("words", "Target missed: AD-{number}", "news.sla_breached"),
     translate("words", "Back, as you wished: AD-{number}", "news.put_off_over"),

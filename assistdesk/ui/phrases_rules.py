@@ -125,6 +125,7 @@ TABLE = (
     translate("words", "Tags", "column.tags"),
     translate("words", "Made", "column.created_at"),
     translate("words", "Changed", "column.updated_at"),
+    translate("words", "Due date", "column.due_at"),
     translate("words", "Due last first", "list.sort.due_last"),
     translate("words", "Least urgent first", "list.sort.calm"),
     translate("words", "Oldest change first", "list.sort.quiet"),

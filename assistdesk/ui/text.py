@@ -64,6 +64,7 @@ TABLES = (
     "chat",
     "talk",
     "head",
+    "due",
     "identity",
     "guests",
     "share",

@@ -16,7 +16,7 @@ from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import TicketChange
 from assistdesk.core.desk.shapes_rules import BulkIn, JobAnswer, JobResult, JobState, JobStatus
 from assistdesk.core.errors import RefusedError
-from relay.desk import changes, macros
+from relay.desk import changes, due_dates, macros
 from relay.desk.changes import RandomBytes
 from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, Caller, need_caller, need_staff, need_ticket
@@ -27,7 +27,7 @@ from relay.store.work import Answered, Once, Work, digest_request
 
 TOPIC = "bulk"
 IDS_MAX = 100
-FIELDS = ("status", "custom_status_id", "priority", "assignee_id", "group_id")
+FIELDS = ("status", "custom_status_id", "priority", "assignee_id", "group_id", "due_at")
 GIVEN_BACK = (*FIELDS, "tags", "type", "severity", "language", "category")
 """What a change of many, a macro's too, can have changed; and fields of the desk's own, as ``custom``."""
 
@@ -55,6 +55,8 @@ def _undo_of(item: Item) -> TicketChange:
         del before["priority"]
     if "tags" in before:
         before["tags"] = tuple(before["tags"])
+    if "due_at" in before:
+        before["due_at"] = due_dates.write("due_at", before["due_at"])
     return TicketChange(row_version=item.row_version, **before)
 
 

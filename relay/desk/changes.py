@@ -33,6 +33,7 @@ from relay.desk import (
     belonging,
     chat_lines,
     custom_values,
+    due_dates,
     firing,
     macros,
     notices,
@@ -48,7 +49,7 @@ from relay.desk.rights import Caller, actor_on, need_ticket
 from relay.store import audits, organizations, participants, people, replies, streams, texts, tickets
 from relay.store.work import Work
 
-PLAIN_FIELDS = ("priority", "type", "severity", "tags", "language", "category", "form_id")
+PLAIN_FIELDS = ("priority", "type", "due_at", "severity", "tags", "language", "category", "form_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def _first_fields(
         for name, value in (
             ("priority", new.priority),
             ("type", new.type),
+            ("due_at", due_dates.first(new)),
             ("tags", tuple(dict.fromkeys((*(() if form is None else form.tags), *new.tags)))),
             ("channel", new.channel),
             ("form_id", new.form_id),
@@ -215,6 +217,7 @@ def create(
         notices.tell_assignee(work, None, ticket, caller, said, ())
         words.tell(work, ticket, ruled, said, writer_id)
         firing.begin(work, None, ticket)
+        due_dates.keep(work, None, ticket)
     return Written(ticket, audit, said)
 
 
@@ -235,10 +238,13 @@ def _check_assignee(work: Work, assignee_id: int | None) -> None:
 
 
 def _wanted(ticket: Ticket, change: TicketChange) -> dict[str, Any]:
-    """The fields this request sets. Raises FieldsError: tags in both ways, or more of them than a ticket may have."""
+    """The fields this request sets, as the ticket holds them. Raises FieldsError: tags in both ways, or more of them than a
+    ticket may have; a due date that is none."""
     names = ("subject", "status", states.LABEL, *PLAIN_FIELDS, "assignee_id", "group_id")
     custom = {} if change.custom is UNSET else change.custom
     wanted = {name: getattr(change, name) for name in names if getattr(change, name) is not UNSET}
+    if change.due_at is not UNSET:
+        wanted["due_at"] = due_dates.read(change.due_at)
     if change.add_tags or change.remove_tags:
         if "tags" in wanted:
             raise FieldsError(ticket__tags="alone")
@@ -267,8 +273,8 @@ def _check_version(work: Work, caller: Caller, ticket: Ticket, change: TicketCha
     fields = tuple(
         FieldConflict(
             field=name,
-            mine=msgspec.Raw(msgspec.json.encode(wanted[name])),
-            theirs=msgspec.Raw(msgspec.json.encode(_held(ticket, name))),
+            mine=msgspec.Raw(msgspec.json.encode(due_dates.write(name, wanted[name]))),
+            theirs=msgspec.Raw(msgspec.json.encode(due_dates.write(name, _held(ticket, name)))),
         )
         for name in clashing
     )
@@ -446,4 +452,5 @@ def write(
         notices.tell_assignee(work, before, after, caller, said, on_it)
         words.tell(work, after, by_rules, said, caller.user_id)
         firing.begin(work, before, after)
+        due_dates.keep(work, before, after)
     return Written(after, audit, said)

@@ -1,5 +1,6 @@
 """Who is told of a comment: the colleagues a note calls by name, those who follow the ticket (desk.md sections 4, 13), and
-whoever has it, of her customer's words and that it was given to her (experience.md section 2.5); and who is told by a rule.
+whoever has it, of her customer's words and that it was given to her (experience.md section 2.5); who is told by a rule, and of
+a due date.
 
 Called by ``changes`` inside the writer, so that the words and their telling are one transaction. A public reply mentions
 nobody: its "@name" is the customer's to read. Whoever may not see the ticket is not told of it, and nobody of his own words.
@@ -85,6 +86,13 @@ def tell_by_rule(work: Work, ticket: Ticket, user_ids: Sequence[int], comment: C
         if sees(work.connection, user_id, ticket):
             entry = inbox.add(work, user_id, "rule", ticket.id, 0 if comment is None else comment.id)
             _put(work, ticket, comment, entry)
+
+
+def tell_due(work: Work, ticket: Ticket, user_ids: Sequence[int], kind: InboxKind) -> None:
+    """Put it into the inboxes of those who have a task, that it is due soon or now."""
+    for user_id in user_ids:
+        if sees(work.connection, user_id, ticket):
+            _put(work, ticket, None, inbox.add(work, user_id, kind, ticket.id, 0))
 
 
 def sees(connection: sa.Connection, user_id: int, ticket: Ticket) -> bool:

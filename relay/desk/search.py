@@ -16,7 +16,9 @@ from assistdesk.core.desk.calendar import zone_of
 from assistdesk.core.desk.fold import (
     AGE,
     DAY_FORMAT,
+    NONE,
     OPERATORS,
+    TIMED,
     VALUES,
     Fault,
     Filter,
@@ -43,7 +45,6 @@ from relay.store.store import Store
 PAGE_LIMIT = 100
 DAY_MS = 86_400_000
 _UNITS_MS = {"m": 60_000, "h": 3_600_000, "d": DAY_MS, "w": 7 * DAY_MS}
-TIMES_ASKED = frozenset(("created", "updated"))
 NOTHING = Condition(field="id", value=0)
 """A filter whose value means nobody and nothing: it finds nothing rather than everything."""
 
@@ -58,7 +59,7 @@ class Asked:
 
 def asked_by(connection: sa.Connection, caller: Caller, query: Query, now_ms: int) -> Asked:
     """Where the caller is: looked for only if the query names a day."""
-    if not any(given.name in TIMES_ASKED and not AGE.fullmatch(given.value) for given in query.filters):
+    if not any(_is_day(given) for given in query.filters):
         return Asked(now_ms)
     person = people_rows.card(connection, caller.id)
     try:
@@ -67,11 +68,8 @@ def asked_by(connection: sa.Connection, caller: Caller, query: Query, now_ms: in
         return Asked(now_ms)
 
 
-def _instant(text: str, asked: Asked) -> int:
-    """A day (2026-01-01) or an age (3d, 12h) as Unix milliseconds; a query with anything else was refused."""
-    if AGE.fullmatch(text):
-        return asked.now_ms - int(text[:-1]) * _UNITS_MS[text[-1]]
-    return _begins(_date(text), asked.zone)
+def _is_day(given: Filter) -> bool:
+    return given.name in TIMED and given.value != NONE and AGE.fullmatch(given.value) is None
 
 
 def _date(text: str) -> datetime.date:
@@ -104,7 +102,7 @@ def conditions_of(
     every: list[Condition] = []
     either: tuple[Condition, ...] = ()
     for given in query.filters:
-        if given.name not in TIMES_ASKED or given.operator != ":" or AGE.fullmatch(given.value):
+        if given.operator != ":" or not _is_day(given):
             every.append((one or condition_of)(connection, given, asked))
             continue
         begins, ends = _day(given.value, asked.zone)
@@ -157,7 +155,9 @@ def condition_of(connection: sa.Connection, given: Filter, asked: Asked) -> Cond
         case "tag":
             spelled = dict.fromkeys((given.value, *ticket_tags.spelled(connection, given.value)))
             found = Condition(field="tags", operator="includes", value=tuple(spelled))
-        case "created" | "updated":
+        case "due" if given.value == NONE:
+            found = Condition(field="due_at", operator="is_empty")
+        case "created" | "updated" | "due":
             found = _time_condition(given, asked)
         case _:
             word = given.value.casefold()
@@ -168,11 +168,15 @@ def condition_of(connection: sa.Connection, given: Filter, asked: Asked) -> Cond
 
 
 def _time_condition(given: Filter, asked: Asked) -> Condition:
-    """``created>2026-01-01`` is later than its beginning; ``updated<3d`` is younger than three days."""
-    at_ms = _instant(given.value, asked)
+    """``created>2026-01-01`` is later than its beginning; ``updated<3d`` is younger than three days, ``due<3d`` has less than
+    three days left."""
     later = given.operator == ">"
-    if given.value[-1:] in _UNITS_MS:
-        later = given.operator != ">"
+    if _is_day(given):  # a query with anything else was refused
+        at_ms = _begins(_date(given.value), asked.zone)
+    else:
+        age_ms = int(given.value[:-1]) * _UNITS_MS[given.value[-1]]
+        is_ahead = given.name == "due"
+        at_ms, later = asked.now_ms + (age_ms if is_ahead else -age_ms), later is is_ahead
     return Condition(field=f"{given.name}_at", operator="greater_than" if later else "less_than", value=at_ms)
 
 
@@ -194,7 +198,7 @@ def refused_query(fault: Fault) -> RefusedError:
     """What is wrong with a query and what there is instead; its own words are not repeated."""
     if fault.kind == "operator":
         return RefusedError("search_operator", place=fault.place, near=fault.near, known=" ".join(OPERATORS))
-    known = VALUES.get(fault.operator, ("2026-01-31", "12h", "3d", "2w"))
+    known = VALUES.get(fault.operator, ("2026-01-31", "12h", "3d", "2w", *((NONE,) if fault.operator == "due" else ())))
     return RefusedError(
         "search_value", place=fault.place, operator=fault.operator, near=fault.near, known=" ".join(known)
     )

@@ -8,10 +8,11 @@ conditions once, when the view is saved; words cannot stand in a view and are re
 import msgspec
 import sqlalchemy as sa
 
-from assistdesk.core.desk.fold import Filter, age_hours, parse_query
+from assistdesk.core.desk.fold import TIMED, Filter, age_hours, parse_query
 from assistdesk.core.desk.model import View
 from assistdesk.core.desk.shapes_rules import ViewAnswer, ViewIn
 from assistdesk.core.desk.views import (
+    DUE_HOURS,
     FIRST_OWN_VIEW_ID,
     Condition,
     Conditions,
@@ -52,13 +53,13 @@ def lasting(connection: sa.Connection, caller: Caller, query: str, now_ms: int) 
 
 def _lasting(connection: sa.Connection, given: Filter, asked: Asked) -> Condition:
     """An age moves on with the time: it is kept as hours."""
-    hours = age_hours(given.value) if given.name in ("created", "updated") else None
+    hours = age_hours(given.value) if given.name in TIMED else None
     if hours is None:
         return condition_of(connection, given, asked)
     if not hours:
         raise RefusedError("view_age")
     is_younger = (given.operator != ">") != given.excluded
-    field = f"hours_since.{given.name}"
+    field = DUE_HOURS if given.name == "due" else f"hours_since.{given.name}"
     if is_younger:
         return Condition(field=field, operator="less_than", value=hours)
     return Condition(field=field, operator="greater_than", value=hours - 1)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from assistdesk.core.desk.shapes import to_rfc3339
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_notices import CopyTicketLink, OpenLink, PutOff, TakeBack
 from assistdesk.runtime.intents_people import AddPerson
@@ -34,6 +35,33 @@ async def test_a_copied_link_waits_for_the_sign_in_and_then_shows_the_ticket(
         assert again.failures == []
     finally:
         await again.close()
+
+
+async def test_whoever_has_a_task_is_told_when_it_is_due_also_where_it_is_open(
+    relay: RelayProcess, tmp_path: Path
+) -> None:
+    async with (
+        signed_in(relay, tmp_path / "ana") as (ana, _),
+        signed_in(relay, tmp_path / "bo", "Bo Li") as (bo, _secrets),
+    ):
+        assert bo.seen.me is not None
+        mine = {"assignee_id": bo.seen.me.user_id, "type": "task"}
+        for subject in ("Order cables", "Count cables"):
+            ticket_id = await ana.begin_ticket(subject)
+            if subject == "Count cables":
+                bo.do(intents.OpenTicket(ticket_id))
+                await bo.until(lambda seen: seen.ticket is not None and seen.ticket.items)
+            due_at = to_rfc3339(ana.clock.wall_ms() + 1_500)
+            ana.do(intents.ChangeTicket(ticket_id, due_at=due_at, **mine))  # type: ignore[arg-type]
+            toasts = (await bo.until(lambda seen: any(one.rule == "told_due" for one in seen.toasts))).toasts
+            is_open = subject == "Count cables"
+            assert [one.opens for one in toasts if one.rule == "told_due"] == [0 if is_open else ticket_id]
+            assert next(one.kind for one in bo.seen.inbox.entries if one.ticket_id == ticket_id) == "due"
+            for one in toasts:
+                bo.do(intents.DismissToast(one.id))
+            await bo.until(lambda seen: not seen.toasts)
+        assert not [one for one in ana.seen.inbox.entries if one.kind == "due"]
+        assert bo.failures == []
 
 
 async def test_what_is_put_off_is_silent_through_a_restart_and_calls_at_its_time(

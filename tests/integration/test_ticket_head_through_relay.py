@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from assistdesk.core.desk.shapes import to_rfc3339
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents import ChangeTicket
 from assistdesk.runtime.snapshot import AgentSnapshot, TicketRow
@@ -48,6 +49,22 @@ async def test_a_field_is_set_emptied_and_comes_back_by_undo(
         else:
             ana.do(intents.Undo(""))
             await ana.until(lambda seen: (row := settled(seen)) and getattr(row, field) == before)
+
+
+async def test_a_task_is_due_loses_that_with_its_type_and_gets_both_back(relay: RelayProcess, tmp_path: Path) -> None:
+    async with signed_in(relay, tmp_path) as (ana, _):
+        ticket_id = await new_ticket(ana, "Order cables")
+        due_at_ms = ana.clock.wall_ms() // 60_000 * 60_000 + 86_400_000
+        ana.do(ChangeTicket(ticket_id, type="task", due_at=to_rfc3339(due_at_ms)))
+        await ana.until(lambda seen: (row := settled(seen)) and (row.type, row.due_at_ms) == ("task", due_at_ms))
+        ana.do(ChangeTicket(ticket_id, type="incident"))
+        await ana.until(lambda seen: (row := settled(seen)) and (row.type, row.due_at_ms) == ("incident", None))
+        ana.do(intents.Undo(""))
+        await ana.until(lambda seen: (row := settled(seen)) and (row.type, row.due_at_ms) == ("task", due_at_ms))
+        ana.do(ChangeTicket(ticket_id, due_at=""))
+        await ana.until(lambda seen: (row := settled(seen)) and row.due_at_ms is None)
+        ana.do(intents.Undo(""))
+        await ana.until(lambda seen: (row := settled(seen)) and row.due_at_ms == due_at_ms)
 
 
 async def test_a_group_takes_the_ticket_by_its_name_and_gives_it_back_by_undo(

@@ -4604,6 +4604,11 @@
         <translation>Con cambios desde o antes de</translation>
     </message>
     <message>
+        <source>Due within or after</source>
+        <comment>search.op.due</comment>
+        <translation>Vence dentro de o después de</translation>
+    </message>
+    <message>
         <source>Organisation</source>
         <comment>search.op.org</comment>
         <translation>Organización</translation>
@@ -7605,6 +7610,11 @@
         <translation>Indique un día, con hora o sin ella, como 2026-12-24 09:00.</translation>
     </message>
     <message>
+        <source>Such as 2026-12-24 09:00</source>
+        <comment>moment.hint</comment>
+        <translation>Por ejemplo 2026-12-24 09:00</translation>
+    </message>
+    <message>
         <source>The end has to come after the beginning.</source>
         <comment>macros.ends.bad</comment>
         <translation>El final tiene que ser posterior al comienzo.</translation>
@@ -9098,6 +9108,11 @@
         <translation>Cambiado</translation>
     </message>
     <message>
+        <source>Due date</source>
+        <comment>column.due_at</comment>
+        <translation>Fecha límite</translation>
+    </message>
+    <message>
         <source>Due last first</source>
         <comment>list.sort.due_last</comment>
         <translation>Primero lo que vence más tarde</translation>
@@ -9469,6 +9484,16 @@
         <translation>Aún no hay avisos para usted. Aquí verá las notas que le mencionen y las novedades de sus tickets.</translation>
     </message>
     <message>
+        <source>{number} was due within the hour  ·  {subject}</source>
+        <comment>told.due_soon</comment>
+        <translation>{number} vencía en menos de una hora  ·  {subject}</translation>
+    </message>
+    <message>
+        <source>{number} came due  ·  {subject}</source>
+        <comment>told.due</comment>
+        <translation>{number} ha vencido  ·  {subject}</translation>
+    </message>
+    <message>
         <source>{name} wrote in AD-{number}: {words}</source>
         <comment>cause.told_comment</comment>
         <translation>{name} escribió en AD-{number}: {words}</translation>
@@ -9522,6 +9547,16 @@
         <source>A rule of the desk points to AD-{number}: {words}</source>
         <comment>cause.told_rule</comment>
         <translation>Una regla del servicio señala AD-{number}: {words}</translation>
+    </message>
+    <message>
+        <source>AD-{number} is due in less than an hour: {words}</source>
+        <comment>cause.told_due_soon</comment>
+        <translation>AD-{number} vence en menos de una hora: {words}</translation>
+    </message>
+    <message>
+        <source>AD-{number} is due: {words}</source>
+        <comment>cause.told_due</comment>
+        <translation>AD-{number} ha vencido: {words}</translation>
     </message>
     <message>
         <source>Colleagues to mention</source>
@@ -10090,9 +10125,14 @@
         <translation>Próximo vencimiento</translation>
     </message>
     <message>
-        <source>Due</source>
+        <source>Due date</source>
         <comment>cond.field.due_at</comment>
-        <translation>Vence</translation>
+        <translation>Fecha límite</translation>
+    </message>
+    <message>
+        <source>Hours until it is due</source>
+        <comment>cond.field.hours_until.due</comment>
+        <translation>Horas hasta que vence</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -12530,6 +12570,16 @@
         <translation>Alguien ha escrito: AD-{number}</translation>
     </message>
     <message>
+        <source>A task is due in less than an hour: AD-{number}</source>
+        <comment>news.told_due_soon</comment>
+        <translation>Una tarea vence en menos de una hora: AD-{number}</translation>
+    </message>
+    <message>
+        <source>A task is due: AD-{number}</source>
+        <comment>news.told_due</comment>
+        <translation>Una tarea ha vencido: AD-{number}</translation>
+    </message>
+    <message>
         <source>Soon due: AD-{number}</source>
         <comment>news.sla_warned</comment>
         <translation>Vence pronto: AD-{number}</translation>
@@ -12688,6 +12738,129 @@
         <source>Nothing secret is in them, and no words of customers.</source>
         <comment>about.details.hint</comment>
         <translation>No contienen nada secreto ni palabras de clientes.</translation>
+    </message>
+    <message>
+        <source>Set the due date</source>
+        <comment>cmd.due</comment>
+        <translation>Poner la fecha límite</translation>
+    </message>
+    <message>
+        <source>Due date…</source>
+        <comment>due.menu</comment>
+        <translation>Fecha límite…</translation>
+    </message>
+    <message>
+        <source>Due {time}</source>
+        <comment>due.at</comment>
+        <translation>Vence {time}</translation>
+    </message>
+    <message>
+        <source>Due tomorrow {time}</source>
+        <comment>due.tomorrow</comment>
+        <translation>Vence mañana {time}</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <comment>due.now</comment>
+        <translation>Vence ahora</translation>
+    </message>
+    <message>
+        <source>{time} overdue</source>
+        <comment>due.over</comment>
+        <translation>{time} de retraso</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>due.days</comment>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No due date</source>
+        <comment>due.no</comment>
+        <translation>Sin fecha límite</translation>
+    </message>
+    <message>
+        <source>Due date: {now}</source>
+        <comment>due.said</comment>
+        <translation>Fecha límite: {now}</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <comment>due.today</comment>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <comment>due.choose_tomorrow</comment>
+        <translation>Mañana</translation>
+    </message>
+    <message>
+        <source>Next Monday</source>
+        <comment>due.monday</comment>
+        <translation>El próximo lunes</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <comment>due.week</comment>
+        <translation>En una semana</translation>
+    </message>
+    <message>
+        <source>Another day or time…</source>
+        <comment>due.other</comment>
+        <translation>Otro día u otra hora…</translation>
+    </message>
+    <message>
+        <source>Take the due date away</source>
+        <comment>due.none</comment>
+        <translation>Quitar la fecha límite</translation>
+    </message>
+    <message>
+        <source>Only a task has one: this becomes a task.</source>
+        <comment>due.makes_task</comment>
+        <translation>Solo las tareas tienen una: pasará a ser una tarea.</translation>
+    </message>
+    <message>
+        <source>Due date of {number}</source>
+        <comment>due.title</comment>
+        <translation>Fecha límite de {number}</translation>
+    </message>
+    <message>
+        <source>Such as 2026-12-24 09:00. Empty takes it away.</source>
+        <comment>due.hint</comment>
+        <translation>Por ejemplo 2026-12-24 09:00. Vacío la quita.</translation>
+    </message>
+    <message>
+        <source>Keep the due date</source>
+        <comment>due.keep</comment>
+        <translation>Guardar la fecha límite</translation>
+    </message>
+    <message>
+        <source>Give a day of the years 2000 to 2099.</source>
+        <comment>due.bad</comment>
+        <translation>Indique un día de los años 2000 a 2099.</translation>
+    </message>
+    <message>
+        <source>{name} set the due date to {time}</source>
+        <comment>talk.due</comment>
+        <translation>{name} puso la fecha límite: {time}</translation>
+    </message>
+    <message>
+        <source>{name} took the due date away</source>
+        <comment>talk.due.none</comment>
+        <translation>{name} quitó la fecha límite</translation>
+    </message>
+    <message>
+        <source>Soon due: {time}</source>
+        <comment>talk.due.soon</comment>
+        <translation>Vence pronto: {time}</translation>
+    </message>
+    <message>
+        <source>It was due: {time}</source>
+        <comment>talk.due.over</comment>
+        <translation>Ha vencido: {time}</translation>
     </message>
 </context>
 </TS>

@@ -4554,6 +4554,11 @@
         <translation>更新早于或晚于</translation>
     </message>
     <message>
+        <source>Due within or after</source>
+        <comment>search.op.due</comment>
+        <translation>到期时间</translation>
+    </message>
+    <message>
         <source>Organisation</source>
         <comment>search.op.org</comment>
         <translation>组织</translation>
@@ -7533,6 +7538,11 @@
         <translation>请输入日期，可带时间，例如 2026-12-24 09:00。</translation>
     </message>
     <message>
+        <source>Such as 2026-12-24 09:00</source>
+        <comment>moment.hint</comment>
+        <translation>例如 2026-12-24 09:00</translation>
+    </message>
+    <message>
         <source>The end has to come after the beginning.</source>
         <comment>macros.ends.bad</comment>
         <translation>截止时间必须晚于开始时间。</translation>
@@ -9015,6 +9025,11 @@
         <translation>更改</translation>
     </message>
     <message>
+        <source>Due date</source>
+        <comment>column.due_at</comment>
+        <translation>截止时间</translation>
+    </message>
+    <message>
         <source>Due last first</source>
         <comment>list.sort.due_last</comment>
         <translation>时限最晚的在前</translation>
@@ -9384,6 +9399,16 @@
         <translation>暂无通知。提及您的备注和您工单的消息会显示在这里。</translation>
     </message>
     <message>
+        <source>{number} was due within the hour  ·  {subject}</source>
+        <comment>told.due_soon</comment>
+        <translation>{number} 一小时内到期  ·  {subject}</translation>
+    </message>
+    <message>
+        <source>{number} came due  ·  {subject}</source>
+        <comment>told.due</comment>
+        <translation>{number} 已到期  ·  {subject}</translation>
+    </message>
+    <message>
         <source>{name} wrote in AD-{number}: {words}</source>
         <comment>cause.told_comment</comment>
         <translation>{name} 在 AD-{number} 中写道：{words}</translation>
@@ -9437,6 +9462,16 @@
         <source>A rule of the desk points to AD-{number}: {words}</source>
         <comment>cause.told_rule</comment>
         <translation>服务台规则提示您查看 AD-{number}：{words}</translation>
+    </message>
+    <message>
+        <source>AD-{number} is due in less than an hour: {words}</source>
+        <comment>cause.told_due_soon</comment>
+        <translation>AD-{number} 将在一小时内到期：{words}</translation>
+    </message>
+    <message>
+        <source>AD-{number} is due: {words}</source>
+        <comment>cause.told_due</comment>
+        <translation>AD-{number} 已到期：{words}</translation>
     </message>
     <message>
         <source>Colleagues to mention</source>
@@ -10003,9 +10038,14 @@
         <translation>下次到期</translation>
     </message>
     <message>
-        <source>Due</source>
+        <source>Due date</source>
         <comment>cond.field.due_at</comment>
-        <translation>到期时间</translation>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Hours until it is due</source>
+        <comment>cond.field.hours_until.due</comment>
+        <translation>距到期的小时数</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -12428,6 +12468,16 @@
         <translation>有人写了新内容：AD-{number}</translation>
     </message>
     <message>
+        <source>A task is due in less than an hour: AD-{number}</source>
+        <comment>news.told_due_soon</comment>
+        <translation>有任务将在一小时内到期：AD-{number}</translation>
+    </message>
+    <message>
+        <source>A task is due: AD-{number}</source>
+        <comment>news.told_due</comment>
+        <translation>有任务到期：AD-{number}</translation>
+    </message>
+    <message>
         <source>Soon due: AD-{number}</source>
         <comment>news.sla_warned</comment>
         <translation>即将到期：AD-{number}</translation>
@@ -12586,6 +12636,128 @@
         <source>Nothing secret is in them, and no words of customers.</source>
         <comment>about.details.hint</comment>
         <translation>其中没有机密，也没有客户写的内容。</translation>
+    </message>
+    <message>
+        <source>Set the due date</source>
+        <comment>cmd.due</comment>
+        <translation>设置截止时间</translation>
+    </message>
+    <message>
+        <source>Due date…</source>
+        <comment>due.menu</comment>
+        <translation>截止时间…</translation>
+    </message>
+    <message>
+        <source>Due {time}</source>
+        <comment>due.at</comment>
+        <translation>{time} 到期</translation>
+    </message>
+    <message>
+        <source>Due tomorrow {time}</source>
+        <comment>due.tomorrow</comment>
+        <translation>明天 {time} 到期</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <comment>due.now</comment>
+        <translation>现在到期</translation>
+    </message>
+    <message>
+        <source>{time} overdue</source>
+        <comment>due.over</comment>
+        <translation>已逾期 {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>due.days</comment>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No due date</source>
+        <comment>due.no</comment>
+        <translation>无截止时间</translation>
+    </message>
+    <message>
+        <source>Due date: {now}</source>
+        <comment>due.said</comment>
+        <translation>截止时间：{now}</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <comment>due.today</comment>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <comment>due.choose_tomorrow</comment>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>Next Monday</source>
+        <comment>due.monday</comment>
+        <translation>下周一</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <comment>due.week</comment>
+        <translation>一周后</translation>
+    </message>
+    <message>
+        <source>Another day or time…</source>
+        <comment>due.other</comment>
+        <translation>其他日期或时间…</translation>
+    </message>
+    <message>
+        <source>Take the due date away</source>
+        <comment>due.none</comment>
+        <translation>去掉截止时间</translation>
+    </message>
+    <message>
+        <source>Only a task has one: this becomes a task.</source>
+        <comment>due.makes_task</comment>
+        <translation>只有任务才有截止时间：此工单将变为任务。</translation>
+    </message>
+    <message>
+        <source>Due date of {number}</source>
+        <comment>due.title</comment>
+        <translation>{number} 的截止时间</translation>
+    </message>
+    <message>
+        <source>Such as 2026-12-24 09:00. Empty takes it away.</source>
+        <comment>due.hint</comment>
+        <translation>例如 2026-12-24 09:00。留空则去掉。</translation>
+    </message>
+    <message>
+        <source>Keep the due date</source>
+        <comment>due.keep</comment>
+        <translation>保存截止时间</translation>
+    </message>
+    <message>
+        <source>Give a day of the years 2000 to 2099.</source>
+        <comment>due.bad</comment>
+        <translation>请填写 2000 至 2099 年间的日期。</translation>
+    </message>
+    <message>
+        <source>{name} set the due date to {time}</source>
+        <comment>talk.due</comment>
+        <translation>{name}将截止时间设为{time}</translation>
+    </message>
+    <message>
+        <source>{name} took the due date away</source>
+        <comment>talk.due.none</comment>
+        <translation>{name}去掉了截止时间</translation>
+    </message>
+    <message>
+        <source>Soon due: {time}</source>
+        <comment>talk.due.soon</comment>
+        <translation>即将到期：{time}</translation>
+    </message>
+    <message>
+        <source>It was due: {time}</source>
+        <comment>talk.due.over</comment>
+        <translation>已到期：{time}</translation>
     </message>
 </context>
 </TS>

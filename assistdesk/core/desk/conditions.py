@@ -28,9 +28,9 @@ PEOPLE_FIELDS: Final = frozenset(("plan", "region", "domain", "email", views.ORG
 """Of the requester and his organisation; the row carries them beside the ticket's."""
 COMMENT: Final = "comment"
 TAGS: Final = frozenset(("tags", views.ORG_TAGS))
-TICKET_FIELDS: Final = views.FIELDS | {"severity", "due_at", "problem_id", "followup_of"}
+TICKET_FIELDS: Final = views.FIELDS | {"severity", "problem_id", "followup_of"}
 FIELDS: Final = TICKET_FIELDS | PEOPLE_FIELDS | {f"sla.{metric}.state" for metric in METRICS} | views.HOURS
-NUMBERS: Final = views.NUMBER_FIELDS | {"severity", "due_at", "org_group_id"} | views.HOURS
+NUMBERS: Final = views.NUMBER_FIELDS | {"severity", "org_group_id"} | views.HOURS
 
 
 class RuleCondition(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,11 +156,14 @@ def _resolved(condition: RuleCondition, reader: Reader) -> tuple[Scalar, ...]:
 
 
 def with_hours(row: Row, now_ms: int) -> dict[str, Scalar | tuple[str, ...]]:
-    """The row with ``hours_since.*``, whole hours floored, from its ``*_at`` times; without a time there are none."""
+    """The row with ``hours_since.*`` and ``hours_until.due``, whole hours floored, from its ``*_at`` times; without a time
+    there are none."""
     wide = dict(row)
     for name, time in views.TIMES.items():
         at_ms = row.get(time)
         wide[f"hours_since.{name}"] = (now_ms - at_ms) // views.HOUR_MS if isinstance(at_ms, int) else None
+    due_at = row.get("due_at")
+    wide[views.DUE_HOURS] = (due_at - now_ms) // views.HOUR_MS if isinstance(due_at, int) else None
     return wide
 
 

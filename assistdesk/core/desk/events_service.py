@@ -84,6 +84,13 @@ class SlaBreached(EventBase, frozen=True, kw_only=True, tag="SlaBreached"):
     priority_applied: str = "normal"
 
 
+class DueReminded(EventBase, frozen=True, kw_only=True, tag="DueReminded"):
+    """Whoever has the task was told that it is due soon, or (``is_over``) that its time has come."""
+
+    due_at: int
+    is_over: bool = False
+
+
 class MacroUsed(EventBase, frozen=True, kw_only=True, tag="MacroUsed"):
     macro_id: int
 
@@ -229,6 +236,7 @@ ServiceEvent = (
     | SlaTargetChange
     | SlaWarned
     | SlaBreached
+    | DueReminded
     | MacroUsed
     | TriggerFired
     | TimeRuleFired

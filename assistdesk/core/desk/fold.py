@@ -33,8 +33,12 @@ FILTERS = frozenset(
         "language",
         "created",
         "updated",
+        "due",
     )
 )
+TIMED: Final = frozenset(("created", "updated", "due"))
+"""Operators whose values are days and ages; an age of what is due lies ahead."""
+NONE: Final = "none"
 
 OPERATORS: Final = tuple(sorted(FILTERS | {"is"}))
 VALUES: Final[dict[str, tuple[str, ...]]] = {
@@ -192,7 +196,7 @@ def _filter_of(piece: str, excluded: bool) -> Filter | None:
             continue
         if operator == ":" and (name in FILTERS or name == "is"):
             return Filter(name, value, operator, excluded)
-        if operator != ":" and name in ("created", "updated"):
+        if operator != ":" and name in TIMED:
             return Filter(name, value, operator, excluded)
     return None
 
@@ -203,8 +207,9 @@ def _fault_of(piece: str, found: Filter | None, place: int) -> Fault | None:
     if found is None:
         is_meant = colon and value and not value.startswith("/") and _LOOKS_LIKE_ONE.fullmatch(name)
         return Fault("operator", name, place, near=_nearest(name, OPERATORS)) if is_meant else None
-    if found.name in ("created", "updated"):
-        return None if _is_time(found.value) else Fault("value", found.value, place, found.name)
+    if found.name in TIMED:
+        is_none = (found.name, found.operator, found.value) == ("due", ":", NONE)
+        return None if is_none or _is_time(found.value) else Fault("value", found.value, place, found.name)
     allowed = VALUES.get(found.name)
     if allowed is None or found.value.casefold() in allowed:
         return None

@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, UnsetType
 from assistdesk.core.desk.attached import FILES_MAX
 from assistdesk.core.desk.shapes_pages import PageLinks as PageLinks
 from assistdesk.core.desk.shapes_pages import PageMeta as PageMeta
+from assistdesk.core.desk.times import Instant
 from assistdesk.core.desk.times import Rfc3339 as Rfc3339
 from assistdesk.core.desk.times import from_rfc3339 as from_rfc3339
 from assistdesk.core.desk.times import to_rfc3339 as to_rfc3339
@@ -120,6 +121,7 @@ class TicketOut(Answer, frozen=True, kw_only=True):
     priority: Priority | None = None
     type: Kind | None = None
     severity: int | None = None
+    due_at: Rfc3339 | None = None
     channel: str = "app"
     requester_id: int
     submitter_id: int
@@ -415,7 +417,7 @@ class TicketChange(Request, frozen=True, kw_only=True):
     """PUT /tickets/{id}: only the fields that are set change. ``macro_id``: they are what this macro proposed.
 
     ``custom``: the keys that are named change; null empties one. ``custom_status_id`` brings its status with it. ``add_tags``,
-    ``remove_tags``: instead of ``tags``, from those that the ticket has then, so that they meet no other's.
+    ``remove_tags``: instead of ``tags``, from those that it has then, so that they meet no other's. ``due_at``: of a task.
     """
 
     row_version: int | None = None
@@ -425,6 +427,7 @@ class TicketChange(Request, frozen=True, kw_only=True):
     priority: Priority | UnsetType = UNSET
     type: Kind | UnsetType | None = UNSET
     severity: Annotated[int, Meta(ge=1, le=4)] | UnsetType | None = UNSET
+    due_at: Instant | UnsetType | None = UNSET
     assignee_id: WireId | UnsetType | None = UNSET
     group_id: WireId | UnsetType | None = UNSET
     tags: Tags | UnsetType = UNSET
@@ -453,7 +456,7 @@ class RequesterIn(Request, frozen=True, kw_only=True):
 
 
 class TicketFields(Request, frozen=True, kw_only=True):
-    """A new ticket but for its words. ``form_id``: its group and tags are given to the ticket."""
+    """A new ticket but for its words. ``form_id``: its group and tags are given to the ticket. ``due_at``: of a task alone."""
 
     subject: Subject
     requester_id: WireId | None = None
@@ -462,6 +465,7 @@ class TicketFields(Request, frozen=True, kw_only=True):
     status: Status | None = None
     custom_status_id: WireId | None = None
     type: Kind | None = None
+    due_at: Instant | None = None
     channel: ChannelName = "app"
     assignee_id: WireId | None = None
     tags: Tags = ()
@@ -488,7 +492,6 @@ class SeenIn(Request, frozen=True, kw_only=True):
 
 
 # --- sessions in a ticket (desk.md section 8; protocol.md section 14) ---------------------------------------------
-
 
 Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 SHARED_MAX: Final = 500
@@ -559,10 +562,8 @@ class SessionReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportIn(Request, frozen=True, kw_only=True):
-    """POST /rooms/{room}/report: one end's half. ``ledger`` is its ``.adledger`` file, at most 4 MiB.
-
-    The viewer authorises with its access token, the host with its session pass.
-    """
+    """POST /rooms/{room}/report: one end's half, by the viewer's access token or the host's session pass. ``ledger``: its
+    ``.adledger`` file, at most 4 MiB."""
 
     end: Literal["viewer", "host"]
     report: SessionReport

@@ -7,7 +7,7 @@ from msgspec import UNSET, Meta, UnsetType
 from assistdesk.core.desk.shapes import Availability, PageMeta, ParticipantOut, RequesterIn, Rfc3339, UserOut, WireId
 from assistdesk.core.wire.control import Answer, Request
 
-InboxKind = Literal["mention", "comment", "assigned", "rule"]
+InboxKind = Literal["mention", "comment", "assigned", "rule", "due_soon", "due"]
 SEARCH_CHARS_MAX = 100
 
 

@@ -213,6 +213,7 @@ class BulkIn(Request, frozen=True, kw_only=True):
     priority: Priority | UnsetType = UNSET
     assignee_id: WireId | UnsetType | None = UNSET
     group_id: WireId | UnsetType | None = UNSET
+    due_at: Instant | UnsetType | None = UNSET
     add_tags: Tags = ()
     remove_tags: Tags = ()
     macro_id: WireId | None = None

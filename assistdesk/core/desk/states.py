@@ -104,7 +104,7 @@ class InternalNote:
 
 @dataclass(frozen=True, slots=True)
 class SetField:
-    """Any plain field: subject (as digests), priority, type, tags, language, category, form, custom.KEY, flagged."""
+    """Any plain field: subject (as digests), priority, type, due date, tags, language, category, form, custom.KEY, flagged."""
 
     field: str
     previous: Value
@@ -161,8 +161,8 @@ AnyChange = (
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """``rule``: not_allowed, closed, deleted, merged, never_new, never_by_hand, not_solved, not_closed, not_deleted,
-    not_merged, itself, priority_required, required_fields (``fields`` names them), follow_up (closed: the words become a
-    new ticket, N10)."""
+    not_merged, itself, priority_required, not_a_task (of a due date), required_fields (``fields`` names them), follow_up
+    (closed: the words become a new ticket, N10)."""
 
     rule: str
     fields: tuple[str, ...] = ()
@@ -177,6 +177,8 @@ CLOSED_FIELDS = frozenset(("tags", "subject", "priority", "flagged"))
 KEEPING = frozenset(("closed", "deleted"))
 """Statuses in which a ticket keeps where it was merged into."""
 LABEL = "custom_status_id"
+DUE, TASK = "due_at", "task"
+"""A task alone has a due date, and loses it with its type."""
 
 
 def _to(ticket: Ticket, status: Status, label: int | None = None) -> list[Event]:
@@ -315,9 +317,15 @@ def _field(ticket: Ticket, change: SetField, actor: Actor) -> Answer:
         return Refusal("closed")
     if change.field == "priority" and change.value is None and ticket.priority is not None:
         return Refusal("priority_required")
-    if change.previous == change.value:
+    if change.field == DUE and change.value is not None and ticket.type != TASK:
+        return Refusal("not_a_task")
+    held = ticket.due_at if change.field == DUE else change.previous  # its type may just have taken it away
+    if change.value == held:
         return []
-    return [Change(field=change.field, previous=change.previous, value=change.value)]
+    changed: list[Event] = [Change(field=change.field, previous=held, value=change.value)]
+    if change.field == "type" and ticket.due_at is not None:
+        changed.append(Change(field=DUE, previous=ticket.due_at, value=None))
+    return changed
 
 
 def _unmerge(ticket: Ticket, actor: Actor) -> Answer:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistdesk.core.desk.fold import OPERATORS, VALUES, plain
+from assistdesk.core.desk.fold import NONE, OPERATORS, TIMED, VALUES, plain
 
 SUGGESTIONS_MAX: Final = 8
 ORDER: Final = (
@@ -20,6 +20,7 @@ ORDER: Final = (
     "requester",
     "created",
     "updated",
+    "due",
     "org",
     "group",
     "type",
@@ -87,7 +88,7 @@ def _word_start(text: str, cursor: int) -> int | None:
 def _operators(name: str) -> list[str]:
     ordered = [*ORDER, *(one for one in OPERATORS if one not in ORDER)]
     found = [one for one in ordered if one.startswith(name.casefold())]
-    return [f"{one}:" if one not in ("created", "updated") else f"{one}<" for one in found]
+    return [f"{one}:" if one not in TIMED else f"{one}<" for one in found]
 
 
 def _values(name: str, value: str, known: Known) -> list[str]:
@@ -97,6 +98,8 @@ def _values(name: str, value: str, known: Known) -> list[str]:
         words = ("me", "none", *known.agents)
     elif name == "requester":
         words = ("me", *known.requesters)
+    elif name == "due":
+        words = (NONE,)
     else:
         words = known.tags if name == "tag" else ()
     begun = plain(value.strip('"'))

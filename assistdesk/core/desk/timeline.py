@@ -30,6 +30,7 @@ from assistdesk.core.desk.events_service import (
     ChatEnded,
     ChatEscalated,
     ChatReturned,
+    DueReminded,
     Escalated,
     HandedOver,
     IdentityVerified,
@@ -138,6 +139,7 @@ SHOWN = (
     Event
     | SlaWarned
     | SlaBreached
+    | DueReminded
     | Escalated
     | RuleWord
     | ChatAccepted

@@ -28,7 +28,7 @@ from assistdesk.core.desk.model_service import (
 from assistdesk.core.desk.settings_shapes import CLOSE_AFTER_H_MAX
 from assistdesk.core.desk.shapes import TAGS_MAX, CustomValue, Status, TicketChange
 from assistdesk.core.desk.states import Actor, AnyChange, Refusal, Who
-from assistdesk.core.desk.views import CUSTOM, Reader, Row, values_of
+from assistdesk.core.desk.views import CUSTOM, HOURS, Reader, Row, values_of
 from assistdesk.core.errors import RefusedError
 
 Since = Literal["created", "updated", "solved", "pending"]
@@ -134,7 +134,7 @@ def check_conditions(rule: Trigger) -> bool:
     is_timed = isinstance(rule, TimeRule)
     conditions.check(rule.conditions, in_triggers=not is_timed)
     for condition in (*rule.conditions.all, *rule.conditions.any):
-        if is_timed and condition.field.startswith("hours_since."):
+        if is_timed and condition.field in HOURS:
             raise RefusedError("rule_field", field=condition.field)  # that is what its hours are for
     return is_timed
 

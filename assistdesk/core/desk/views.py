@@ -18,7 +18,7 @@ SortKey = Literal["updated_at", "created_at", "next_due_at", "priority", "status
 GroupKey = Literal["status", "priority", "assignee_id", "group_id", "org_id"]
 Column = Literal[
     "status", "next_due_at", "id", "subject", "requester_id", "org_id", "assignee_id", "group_id", "priority", "type",
-    "channel", "category", "language", "tags", "created_at", "updated_at",
+    "channel", "category", "language", "tags", "created_at", "updated_at", "due_at",
 ]  # fmt: skip
 Scalar = str | int | None
 ME = "me"
@@ -31,7 +31,7 @@ VALUE_CHARS_MAX = 500
 
 NUMBER_FIELDS = frozenset(
     ("id", "assignee_id", "requester_id", "group_id", "org_id", "form_id", "custom_status_id",
-     "created_at", "updated_at", "solved_at", "next_due_at")
+     "created_at", "updated_at", "solved_at", "next_due_at", "due_at")
 )  # fmt: skip
 TEXT_FIELDS = frozenset(("status", "priority", "type", "channel", "language", "category", "subject"))
 CLOCK = "sla"
@@ -49,7 +49,9 @@ ORG_FIELDS = frozenset(("plan", "region", ORG_TAGS))
 HOUR_MS, HOURS_MAX = 3_600_000, 1_000_000
 TIMES = {"created": "created_at", "updated": "updated_at", "solved": "solved_at", "pending": "pending_at"}
 """What ``hours_since.*`` counts from, by its name."""
-HOURS = frozenset(f"hours_since.{name}" for name in TIMES)
+DUE_HOURS = "hours_until.due"
+"""Less than 0: it is overdue."""
+HOURS = frozenset((*(f"hours_since.{name}" for name in TIMES), DUE_HOURS))
 MANY_VALUED = frozenset(("tags", CHAT, ORG_TAGS))
 CUSTOM = "custom."
 """Before the key of a field of the desk's own; yes is 1, no is 0."""
@@ -214,8 +216,8 @@ def check(conditions: Conditions, more: frozenset[str] = frozenset()) -> None:
 
 
 def check_list(conditions: Conditions) -> None:
-    """Refuse what no list could mean. Hours since a time: more or fewer than so many whole hours. Whom it is for: the reader,
-    and nothing beside.
+    """Refuse what no list could mean. Hours since a time, or until one: more or fewer than so many whole hours. Whom it is for:
+    the reader, and nothing beside.
 
     Raises:
         RefusedError: as ``check``.
@@ -250,9 +252,13 @@ def at_time(conditions: Conditions, now_ms: int) -> Conditions:
 def _at_time(condition: Condition, now_ms: int) -> Condition:
     if condition.field not in HOURS:
         return condition
-    time = TIMES[condition.field.removeprefix("hours_since.")]
     hours = [_order(value) for value in values_of(condition)]
-    if condition.operator == "less_than":
+    is_less = condition.operator == "less_than"
+    if condition.field == DUE_HOURS:
+        times = tuple(now_ms + one * HOUR_MS if is_less else now_ms + (one + 1) * HOUR_MS - 1 for one in hours)
+        return Condition(field="due_at", operator=condition.operator, value=times)
+    time = TIMES[condition.field.removeprefix("hours_since.")]
+    if is_less:
         return Condition(field=time, operator="greater_than", value=tuple(now_ms - one * HOUR_MS for one in hours))
     return Condition(field=time, operator="less_than", value=tuple(now_ms - (one + 1) * HOUR_MS + 1 for one in hours))
 

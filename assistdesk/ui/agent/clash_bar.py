@@ -9,13 +9,14 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from assistdesk.core.desk.events import Value
+from assistdesk.core.desk.shapes import from_rfc3339
 from assistdesk.core.desk.shapes_forms import FieldOut
 from assistdesk.core.desk.views import CUSTOM
 from assistdesk.runtime.intents import AnswerClash
 from assistdesk.runtime.snapshot import Clash, TicketView
 from assistdesk.ui.agent.condition_fields import language_values, severity_values, type_values
 from assistdesk.ui.agent.field_editor import value_words, words_of
-from assistdesk.ui.agent.means import EVERY_STATUS, PRIORITIES, Means
+from assistdesk.ui.agent.means import EVERY_STATUS, PRIORITIES, Means, date_words
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button
@@ -33,6 +34,7 @@ CAPTIONS = {
     "subject": "column.subject",
     "tags": "column.tags",
     "type": "column.type",
+    "due_at": "column.due_at",
     "severity": "cond.field.severity",
     "category": "column.category",
     "language": "column.language",
@@ -127,6 +129,8 @@ def _words(field: str, value: Value, ticket: TicketView, fields: Fields) -> str:
             return plain(name, NAME_CHARS) or say("talk.someone" if value else "head.nobody")
         case "type" | "severity" | "language" if value and isinstance(value, str | int):
             return dict(OFFERED[field]()).get(value) or plain(str(value), NAME_CHARS)
+        case "due_at" if isinstance(value, str) and value:
+            return date_words(from_rfc3339(value))
         case "group_id" if value:
             name = next((one.name for one in ticket.groups if one.id == value), "")
             return plain(name, NAME_CHARS) or f"#{value}"

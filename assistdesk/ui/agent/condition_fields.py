@@ -14,10 +14,11 @@ from assistdesk.core.desk.conditions import AnyOperator, RuleCondition
 from assistdesk.core.desk.history import METRICS
 from assistdesk.core.desk.measure_shapes import KINDS
 from assistdesk.core.desk.shapes_forms import FieldOut, FormOut
-from assistdesk.core.desk.views import CUSTOM, ME, TIMES, Condition, Scalar, values_of
+from assistdesk.core.desk.views import CUSTOM, DUE_HOURS, ME, TIMES, Condition, Scalar, values_of
 from assistdesk.ui.agent.clock_words import metric_words
 from assistdesk.ui.agent.field_editor import words_of
 from assistdesk.ui.agent.means import PRIORITIES, STATUSES
+from assistdesk.ui.agent.moment_field import read_moment, write_moment
 from assistdesk.ui.text import LANGUAGE_NAMES, plain, say
 
 AnyCondition = Condition | RuleCondition
@@ -52,7 +53,7 @@ class FieldOffer:
     name: str
     words: str
     operators: tuple[AnyOperator, ...]
-    kind: Literal["choice", "number", "date", "text", "tags"] = "text"
+    kind: Literal["choice", "number", "date", "moment", "text", "tags"] = "text"
     values: Values = ()
     many: bool = True
     by_operator: Mapping[str, Values] = field(default_factory=dict)
@@ -67,6 +68,12 @@ class FieldOffer:
 
     def takes_many(self, operator: str) -> bool:
         return self.many and operator not in SINGLE
+
+    def write(self, values: tuple[Scalar, ...]) -> str:
+        """As they stand in a line."""
+        if self.kind == "moment":
+            return ", ".join(write_moment(value) for value in values if isinstance(value, int))
+        return write_texts(value for value in values if value is not None)
 
     def fits(self, condition: AnyCondition) -> bool:
         """Can a row show all of this condition?"""
@@ -84,6 +91,8 @@ class FieldOffer:
             return all(isinstance(value, int) for value in values)
         if self.kind == "tags":
             return all(isinstance(value, str) and value.strip() for value in values)
+        if self.kind == "moment":  # to the minute, as it is written
+            return all(isinstance(value, int) and read_moment(self.write((value,))) == value for value in values)
         return read_texts(write_texts(values), self.takes_many(operator)) == values
 
 
@@ -236,6 +245,15 @@ def _requester(known: Known) -> tuple[FieldOffer, ...]:
     )
 
 
+def _due() -> FieldOffer:
+    return FieldOffer("due_at", say("cond.field.due_at"), (*SIZE, *EMPTY), "moment", many=False)
+
+
+def _until_due() -> FieldOffer:
+    """Less than 0: it is over."""
+    return FieldOffer(DUE_HOURS, say(f"cond.field.{DUE_HOURS}"), SIZE, "number", many=False)
+
+
 def policy_offers(known: Known = NOTHING_KNOWN) -> tuple[FieldOffer, ...]:
     """Of SLA policies: they have no reader, so there is no "me"."""
     own = map(_own_field, known.fields)
@@ -252,6 +270,8 @@ def view_offers(known: Known = NOTHING_KNOWN) -> tuple[FieldOffer, ...]:
         _group(known),
         *map(_own_field, known.fields),
         *_organization_facts(known),
+        _due(),
+        _until_due(),
         *map(_hours, TIMES),
     )
 
@@ -266,6 +286,7 @@ def rule_offers(known: Known, is_timed: bool) -> tuple[FieldOffer, ...]:
         *_ticket_offers(known),
         replace(_choice("is_unsolved", _words_of("is_unsolved", (1, 0)), ("is",)), many=False),
         _choice("severity", severity_values()),
+        _due(),
         groups,
         _choice("assignee_id", people),
         _choice("form_id", tuple((form.id, words_of(form.title)) for form in known.forms)),
@@ -289,12 +310,12 @@ def rule_offers(known: Known, is_timed: bool) -> tuple[FieldOffer, ...]:
             },
         ),
     )
-    return (*updates, *map(_with_change, ticket), *requester, *map(_hours, TIMES))
+    return (*updates, *map(_with_change, ticket), *requester, _until_due(), *map(_hours, TIMES))
 
 
 def said_offers(known: Known) -> tuple[FieldOffer, ...]:
     """All that a kept rule may name: what no row offers has its words here all the same."""
-    times = tuple((name, say(f"cond.field.{name}")) for name in ("updated_at", "solved_at", "next_due_at", "due_at"))
+    times = tuple((name, say(f"cond.field.{name}")) for name in ("updated_at", "solved_at", "next_due_at"))
     others = tuple((name, say(f"column.{name}")) for name in ("id", "subject", "requester_id"))
     numbers = tuple((name, say(f"cond.field.{name}")) for name in ("problem_id", "followup_of", "flagged"))
     chats = FieldOffer("chat", say("m.chats"), (), "choice", _words_of("m.outcome", OUTCOMES))
@@ -329,8 +350,8 @@ def _hours(since: str) -> FieldOffer:
 
 
 def _with_change(offer: FieldOffer) -> FieldOffer:
-    """Tags come and go one by one: what they become as a whole nobody means."""
-    more = CHANGE[:1] if offer.name == "tags" else CHANGE
+    """Tags come and go one by one, and moments are many: what they become exactly nobody means."""
+    more = CHANGE[:1] if offer.name == "tags" or offer.kind == "moment" else CHANGE
     return replace(offer, operators=(*offer.operators, *more))
 
 
@@ -340,7 +361,7 @@ def _with_change(offer: FieldOffer) -> FieldOffer:
 def operator_words(name: str, operator: str, kind: str = "text") -> str:
     if (name, operator) == ("created_at", "changed"):
         return say("cond.new")
-    if kind == "date" and operator in SIZE:
+    if kind in ("date", "moment") and operator in SIZE:
         return say(f"cond.date.{operator}")
     return say(f"cond.{operator}") if operator in SAID_OPERATORS else operator
 

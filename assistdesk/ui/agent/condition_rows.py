@@ -22,9 +22,9 @@ from assistdesk.ui.agent.condition_fields import (
     operator_words,
     read_texts,
     value_of,
-    write_texts,
 )
 from assistdesk.ui.agent.means import Means
+from assistdesk.ui.agent.moment_field import read_moment
 from assistdesk.ui.agent.tag_field import TagField
 from assistdesk.ui.agent.words_line import WordsLine
 from assistdesk.ui.text import explain, plain, say
@@ -34,7 +34,7 @@ from assistdesk.ui.widgets.labels import PlainLabel, RefusalLabel
 from assistdesk.ui.widgets.layouts import in_reading_order, row
 from assistdesk.ui.widgets.many_choice import ManyChoice
 
-BAD = {"number": "cond.value.bad.number", "date": "fields.date.bad"}
+BAD = {"number": "cond.value.bad.number", "date": "fields.date.bad", "moment": "moment.bad"}
 VALUE_CHARS, TEXTS_CHARS, KEPT_CHARS, NUMBER_CHARS = 100, 400, 200, 15
 C = TypeVar("C", Condition, RuleCondition)
 Check = Callable[[C], object]
@@ -108,7 +108,7 @@ class ConditionRow(QFrame, Generic[C]):
             if self.offer.kind == "tags":
                 self.tags.show_tags(tuple(str(value) for value in values if value is not None))
             else:
-                self.line.setText(write_texts(value for value in values if value is not None))
+                self.line.setText(self.offer.write(values))
         self.field.currentIndexChanged.connect(self._turn)
         self.operator.currentIndexChanged.connect(self._turn_operator)
         for box in (self.field, self.operator, self.choice):
@@ -188,6 +188,8 @@ class ConditionRow(QFrame, Generic[C]):
                 values = tuple(int(text) for text in texts if _is_number(text, offer.is_signed))
             elif offer.kind == "date":
                 values = tuple(text for text in texts if _is_day(text))
+            elif offer.kind == "moment":
+                values = tuple(at_ms for text in texts if (at_ms := read_moment(text)) is not None)
             if len(values) < len(texts):
                 return None
         return kind(field=offer.name, operator=operator, value=value_of(values)) if values else None
@@ -230,7 +232,11 @@ class ConditionRow(QFrame, Generic[C]):
         self.line.setMaxLength(
             TEXTS_CHARS if many else NUMBER_CHARS + offer.is_signed if offer.kind == "number" else VALUE_CHARS
         )
-        hints = {"text": say("cond.value.many") if many else "", "date": say("fields.date.hint")}
+        hints = {
+            "text": say("cond.value.many") if many else "",
+            "date": say("fields.date.hint"),
+            "moment": say("moment.hint"),
+        }
         self.line.setPlaceholderText(hints.get(offer.kind, ""))
         self.choice.setVisible(needs and is_choice and not many)
         self.several.setVisible(needs and is_choice and many)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from assistdesk.core.desk.states import TASK
 from assistdesk.runtime.intents import ChangeTicket, ExplainClocks
 from assistdesk.runtime.intents_notices import TakeBack
 from assistdesk.runtime.snapshot import Me, PresenceView, TicketRow, TicketView
@@ -14,6 +15,7 @@ from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.ui.agent.clipboard import copy_text
 from assistdesk.ui.agent.clock_popover import ClockPopover
 from assistdesk.ui.agent.clock_words import Calendars, clock_chip, clock_sentence
+from assistdesk.ui.agent.due_date import due_chip, fill_due
 from assistdesk.ui.agent.head_fields import FIELDS, LINES, fill_field, fill_groups, group_name, what_it_is
 from assistdesk.ui.agent.means import CLOSED, PRIORITIES, STATUSES, Means, ticket_number, when_words
 from assistdesk.ui.agent.put_off import open_menu, until_words
@@ -22,13 +24,15 @@ from assistdesk.ui.text import isolated, plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.avatar import Avatar
 from assistdesk.ui.widgets.buttons import Button, IconButton
-from assistdesk.ui.widgets.chips import ChipButton
+from assistdesk.ui.widgets.chips import ChipButton, ChipSpec
 from assistdesk.ui.widgets.labels import ElidedLabel, menu_text, set_tip
 from assistdesk.ui.widgets.layouts import clear, column
 from assistdesk.ui.widgets.menus import Menu, close_menu, renew_menu
 
 HEIGHT_PX = 76
 ROOM_FOR_GROUP_PX, ROOM_FOR_ASSIGNEE_PX, ROOM_FOR_PRIORITY_PX = 880, 700, 580
+DUE_PX = 150
+"""What a task's due date takes of it."""
 PARTED = "  ·  "
 CHANNELS = ("mail", "form", "app", "chat", "voice", "session", "api", "import")
 
@@ -59,6 +63,7 @@ class Header(QFrame):
         self.clock = ChipButton(look, "", self.explain_clock)
         self._popover: ClockPopover | None = None
         self.put_off = ChipButton(look, "", self.put_off_or_back, mark="moon")
+        self.due = ChipButton(look, "", self.open_due, arrow=True)
         self.priority = ChipButton(look, "", arrow=True)
         self.status = ChipButton(look, "", arrow=True)
         self.group = ChipButton(look, "", arrow=True)
@@ -80,6 +85,7 @@ class Header(QFrame):
         for widget in (
             self.put_off,
             self.clock,
+            self.due,
             self.priority,
             self.status,
             self.group,
@@ -121,6 +127,7 @@ class Header(QFrame):
         self.priority.set_open(ticket.may.change)
         self.status.set_open(ticket.may.change and not closed)
         self.group.set_open(ticket.may.change and not closed)
+        self.due.set_open(ticket.may.change and not closed)
         self.assignee.set_open(ticket.may.change and not closed)
         self._show_people(ticket.presence)
         renew_menu(self.more, self._more_menu)
@@ -129,6 +136,8 @@ class Header(QFrame):
     def tick(self) -> None:
         """The running clock went on."""
         row = self._row()
+        if row is not None:
+            self._show_due(row)
         facts = None if row is None else row.clock
         spec = clock_chip(facts, self.calendars, self._means.now_ms())
         if spec is not None and spec != self.clock.spec:
@@ -136,6 +145,12 @@ class Header(QFrame):
         self.clock.setVisible(spec is not None)
         if self._popover is not None and self._popover.isVisible():
             self._popover.tick()
+
+    def _show_due(self, row: TicketRow) -> None:
+        none = ChipSpec(say("due.no"), Tone.NEUTRAL, "calendar")
+        spec = due_chip(row, self._means.now_ms()) or none
+        if spec != self.due.spec:
+            self.due.show_spec(spec, say("due.said", now=spec.text))
 
     def explain_clock(self, under: QWidget | None = None) -> None:
         """Open *Clock explained* under the badge, or under what was pressed elsewhere."""
@@ -246,6 +261,13 @@ class Header(QFrame):
         fill_groups(menu, self._means, row, self._ticket.groups)
         self._drop(menu, self.group)
 
+    def open_due(self) -> None:
+        row = self._row()
+        if row is not None and self.due.isEnabled():
+            menu = Menu(self._means.look, self, say("column.due_at"))
+            fill_due(menu, self._means, row, self.window())
+            self._drop(menu, self.due)
+
     def open_field(self, field: str) -> None:
         """One of ``head_fields.FIELDS``."""
         row = self._row()
@@ -293,6 +315,8 @@ class Header(QFrame):
             return
         if not self.group.isVisibleTo(self):
             menu.add(say("head.group.menu"), self.open_group, icon="users-round", key=self._means.keys.shown("group"))
+        if not self.due.isVisibleTo(self):
+            menu.add(say("due.menu"), self.open_due, icon="calendar", key=self._means.keys.shown("due"))
         for field in FIELDS:
             inner = Menu(self._means.look, menu, say(f"head.{field}.menu"))
             inner.setTitle(menu_text(say(f"head.{field}.menu")))
@@ -352,12 +376,16 @@ class Header(QFrame):
 
     def _fit(self) -> None:
         """What does not fit goes into the menu of *More*."""
-        scale = self._means.look.settings.font_percent / 100
-        chips = (self.group, self.assignee, self.priority)
+        row = self._row()
+        is_task = row is not None and row.type == TASK
+        width = self.width() * 100 / self._means.look.settings.font_percent
+        room = width - (DUE_PX if is_task else 0)
+        chips = (self.group, self.assignee, self.priority, self.due)
         before = [chip.isVisibleTo(self) for chip in chips]
-        self.group.setVisible(self.width() >= ROOM_FOR_GROUP_PX * scale)
-        self.assignee.setVisible(self.width() >= ROOM_FOR_ASSIGNEE_PX * scale)
-        self.priority.setVisible(self.width() >= ROOM_FOR_PRIORITY_PX * scale)
+        self.group.setVisible(room >= ROOM_FOR_GROUP_PX)
+        self.assignee.setVisible(room >= ROOM_FOR_ASSIGNEE_PX)
+        self.priority.setVisible(room >= ROOM_FOR_PRIORITY_PX)
+        self.due.setVisible(is_task and width >= ROOM_FOR_PRIORITY_PX)
         ticket = self._ticket
         if ticket is not None:
             self._show_put_off(ticket.row.put_off_until_ms)

@@ -19,7 +19,7 @@ from assistdesk.ui.widgets.labels import PlainLabel, set_tip
 from assistdesk.ui.widgets.menus import offer_list
 
 WIDTH_PX, ROW_PX, ROWS_SHOWN = 580, 50, 7
-ICONS = {"mention": "at-sign", "assigned": "user-check", "rule": "move-up-right"}
+ICONS = {"mention": "at-sign", "assigned": "user-check", "rule": "move-up-right", "due_soon": "clock", "due": "clock"}
 
 
 class InboxSheet(Dialog):

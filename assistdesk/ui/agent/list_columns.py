@@ -52,6 +52,7 @@ WIDTHS: dict[str, Width] = {
     "tags": Width(120, 2),
     "created_at": Width(84),
     "updated_at": Width(84),
+    "due_at": Width(130),
 }
 
 

@@ -37,6 +37,8 @@ KIND_OF = {
     "told_assigned": Kind.MENTION,
     "told_rule": Kind.MENTION,
     "told_comment": Kind.REPLY,
+    "told_due_soon": Kind.CLOCK,
+    "told_due": Kind.CLOCK,
     "sla_warned": Kind.CLOCK,
     "sla_breached": Kind.CLOCK,
     "put_off_over": Kind.CLOCK,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
-from assistdesk.core.desk.fold import Fault, mended, parse_query, quoted
+from assistdesk.core.desk.fold import TIMED, Fault, mended, parse_query, quoted
 from assistdesk.core.desk.suggest import Known, Suggestion, suggest
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.ui.agent.offers import Offers
@@ -44,7 +44,7 @@ def fault_words(fault: Fault) -> str:
     word = plain(fault.word, 40)
     if fault.kind == "operator":
         return say("search.no_operator", word=word)
-    if fault.operator in ("created", "updated"):
+    if fault.operator in TIMED:
         return say("search.no_time", operator=fault.operator, word=word)
     return say("search.no_value", operator=fault.operator, word=word)
 

@@ -11,6 +11,7 @@ from assistdesk.core.desk.views import DEFAULT_COLUMNS
 from assistdesk.runtime.snapshot import TicketRow
 from assistdesk.ui.agent.clock_words import Calendars, clock_chip
 from assistdesk.ui.agent.condition_fields import channel_words, language_words
+from assistdesk.ui.agent.due_date import due_chip
 from assistdesk.ui.agent.group_heads import RowDelegate
 from assistdesk.ui.agent.list_columns import spans
 from assistdesk.ui.agent.means import short_age, ticket_number
@@ -93,12 +94,22 @@ class TableDelegate(RowDelegate):
                 chip = clock_chip(row.clock, self._calendars, self.now_ms)
                 if chip is not None:
                     self._chip(painter, cell, chip)
+            case "due_at":
+                self._due(painter, cell, row)
             case "subject":
                 self._subject(painter, cell, row)
             case _:
                 strong = column == "requester_id"
                 words = self._words[column](row) or NOTHING
                 self._text(painter, cell, words, Type.MEDIUM if strong else Type.SMALL, "text" if strong else "muted")
+
+    def _due(self, painter: QPainter, cell: QRectF, row: TicketRow) -> None:
+        """Words where it is far, a chip where it is near or over."""
+        chip = due_chip(row, self.now_ms)
+        if chip is None or chip.tone is Tone.NEUTRAL:
+            self._text(painter, cell, NOTHING if chip is None else chip.text, Type.SMALL, "muted")
+        else:
+            self._chip(painter, cell, chip)
 
     def _subject(self, painter: QPainter, cell: QRectF, row: TicketRow) -> None:
         """The subject; at its right who looks, what is live or flagged, and how much is unread."""

@@ -26,6 +26,7 @@ from assistdesk.core.desk.events_service import (
     ChatEscalated,
     ChatEvent,
     ChatReturned,
+    DueReminded,
     Escalated,
     HandedOver,
     LogEvent,
@@ -37,7 +38,7 @@ from assistdesk.core.desk.events_service import (
 )
 from assistdesk.core.desk.mentions import Names, Target, find_mentions
 from assistdesk.core.desk.shapes import AttachmentOut, CommentOut, SessionRefOut, UserOut
-from assistdesk.core.desk.states import LABEL
+from assistdesk.core.desk.states import DUE, LABEL
 from assistdesk.core.desk.timeline import (
     AwayLine,
     CallCard,
@@ -57,7 +58,7 @@ from assistdesk.ui.agent.call_steps import method_words
 from assistdesk.ui.agent.clock_words import metric_words
 from assistdesk.ui.agent.entries import Act, Entry, Kind, beginning
 from assistdesk.ui.agent.erase_sheet import may_erase
-from assistdesk.ui.agent.means import EVERY_STATUS, PRIORITIES, day_of, ticket_number, when_words
+from assistdesk.ui.agent.means import EVERY_STATUS, PRIORITIES, date_words, day_of, ticket_number, when_words
 from assistdesk.ui.agent.report_words import end_reason, line_words, minutes_of, permission_words, reason_is_bad
 from assistdesk.ui.agent.split_sheet import may_split
 from assistdesk.ui.agent.status_chips import STATUS_CHARS
@@ -70,7 +71,7 @@ REASON_CHARS_MAX = 120
 PutTogether = Merged | MergedInto | Unmerged | Split | SplitFrom | Linked | Unlinked
 SYSTEM_ICONS = {
     "status": "circle-dot", LABEL: "circle-dot", "priority": "flag", "assignee_id": "user", "requester_id": "user",
-    "tags": "tag"
+    "tags": "tag", DUE: "calendar"
 }  # fmt: skip
 
 
@@ -333,7 +334,7 @@ def _system(item: SystemLine, me: Me | None, names: dict[int, PersonView], known
     words = "\n".join(_lines(item, name, names, known))
     first = item.lines[0].event if item.lines else None
     icon = SYSTEM_ICONS.get(first.field, "pencil-line") if isinstance(first, Change) else "circle-dot"
-    icon = "clock" if isinstance(first, SlaWarned | SlaBreached) else icon
+    icon = "clock" if isinstance(first, SlaWarned | SlaBreached | DueReminded) else icon
     seq = item.lines[0].seq if item.lines else 0
     return Entry(
         f"l:{seq}:{item.at_ms}", Kind.SYSTEM, words or say("talk.other"), time=clock_time(item.at_ms), icon=icon
@@ -374,6 +375,8 @@ def _change(event: LogEvent, name: str, author_id: int | None, names: dict[int, 
     if isinstance(event, SlaWarned | SlaBreached):
         key = "talk.sla_warned" if isinstance(event, SlaWarned) else "talk.sla_breached"
         return say(key, metric=metric_words(event.metric))
+    if isinstance(event, DueReminded):
+        return say("talk.due.over" if event.is_over else "talk.due.soon", time=date_words(event.due_at))
     if isinstance(event, RuleWord):
         return say(f"talk.{type(event).__name__}")
     if isinstance(event, PutTogether):
@@ -400,6 +403,10 @@ def _change(event: LogEvent, name: str, author_id: int | None, names: dict[int, 
         case "priority":
             key = f"priority.{value}" if value in PRIORITIES else "priority.none"
             return say("talk.priority", name=name, priority=say(key))
+        case "due_at" if isinstance(value, int):
+            return say("talk.due", name=name, time=date_words(value))
+        case "due_at":
+            return say("talk.due.none", name=name)
         case "assignee_id":
             return _assigned(value, name, author_id, names)
         case "group_id" if isinstance(value, int):

@@ -37,6 +37,7 @@ class TicketCommands:
             "status": header.open_status,
             "priority": header.open_priority,
             "group": header.open_group,
+            "due": header.open_due,
             **{name: partial(header.open_field, name) for name in ("type", "severity", "language")},
             **{name: partial(header.ask_line, name) for name in ("category", "subject", "tags")},
             "merge": talk.open_merge,

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from assistdesk.runtime.snapshot import TicketRow
 from assistdesk.ui.agent.clock_words import clock_chip
+from assistdesk.ui.agent.due_date import due_chip
 from assistdesk.ui.agent.group_heads import RowDelegate
 from assistdesk.ui.agent.means import short_age
 from assistdesk.ui.agent.put_off import until_words
@@ -78,6 +79,8 @@ class TicketDelegate(RowDelegate):
         corner = say("list.sending") if row.pending else short_age(row.updated_at_ms, self.now_ms)
         taken = lines.right(corner, Type.SMALL, tokens.muted)
         due = clock_chip(row.clock, self._calendars, self.now_ms)
+        if look.is_compact and due is None:
+            due = due_chip(row, self.now_ms)
         if look.is_compact and due is not None:
             taken += chip_width(look, due, small=True)
             paint_chip(painter, look, inner.right() - taken, lines.top, due, small=True)
@@ -120,6 +123,8 @@ class TicketDelegate(RowDelegate):
         elif row.live == "waiting":
             chips.append(ChipSpec(say("list.invited"), Tone.PRIMARY, "dot"))
         chips.append(status_chip(row.status, row.status_label))
+        due = due_chip(row, self.now_ms)
+        chips += [] if due is None else [due]
         if row.put_off_until_ms:
             chips.append(ChipSpec(until_words(row.put_off_until_ms, self.now_ms), Tone.NEUTRAL, "moon"))
         if row.flagged:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from assistdesk.core.desk.fold import age_hours, parse_query
+from assistdesk.core.desk.fold import TIMED, age_hours, parse_query
 from assistdesk.core.desk.views import Layout
 from assistdesk.runtime.intents import DropView, SaveView
 from assistdesk.runtime.snapshot import GroupView, ViewItem
@@ -27,7 +27,7 @@ def why_not(query: str) -> str:
     parsed = parse_query(query)
     if parsed.terms or not parsed.filters:
         return say("view.no_words")
-    if any(one.name in ("created", "updated") and age_hours(one.value) == 0 for one in parsed.filters):
+    if any(one.name in TIMED and age_hours(one.value) == 0 for one in parsed.filters):
         return say("view.no_age")
     return ""
 

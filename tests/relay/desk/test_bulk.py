@@ -118,6 +118,22 @@ async def test_undo_gives_back_what_nobody_changed_since(desk: Desk) -> None:
         await bulk(desk).undo(desk.ana, job.id, desk.key())
 
 
+async def test_tasks_get_a_due_date_together_and_it_is_given_back(desk: Desk) -> None:
+    task, other = await desk.ticket(), await desk.ticket()
+    first, second = "2026-03-02T10:00:00.000Z", "2026-03-09T10:00:00.000Z"
+    await desk.change(desk.ana, task, type="task", due_at=first)
+    job = await start(desk, [task, other], due_at=second)
+    await drain(desk)
+    assert [(one.state, one.rule) for one in (await result(desk, job.id)).results] == [
+        ("done", ""),
+        ("refused", "not_a_task"),
+    ]
+    assert (await desk.shown(task)).due_at == second
+    await bulk(desk).undo(desk.ana, job.id, desk.key())
+    await drain(desk)
+    assert (await desk.shown(task)).due_at == first
+
+
 async def test_undo_of_a_first_priority_leaves_it(desk: Desk) -> None:
     ticket_id = await desk.ticket()
     job = await start(desk, [ticket_id], priority="high")

@@ -111,6 +111,11 @@ def test_hours_since_are_floored_and_missing_without_a_time() -> None:
     assert happens(one("hours_since.created", "greater_than", 1), Update({}, row), ME)
 
 
+def test_hours_until_it_is_due_are_floored_too_and_below_nought_where_it_is_over() -> None:
+    for due_at, hours in ((7_200_000, 2), (7_199_999, 1), (-1, -1), (None, None)):
+        assert with_hours({"due_at": due_at}, 0)["hours_until.due"] == hours
+
+
 def test_clock_states_are_fields() -> None:
     row = with_clocks(AFTER, {"first_reply_time": "warning"})
     assert happens(one("sla.first_reply_time.state", "is", "warning"), Update(BEFORE, row), ME)

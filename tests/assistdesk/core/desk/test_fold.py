@@ -244,6 +244,17 @@ def test_an_excerpt_finds_its_place_where_folding_changes_lengths() -> None:
     assert excerpt("Straße", parse_query("gone").terms) == ""
 
 
+@pytest.mark.parametrize("query", ["due<2d", "due>2026-01-31", "due:3d", "due:none", "-due:none"])
+def test_what_is_due_takes_a_day_an_age_or_none(query: str) -> None:
+    parsed = parse_query(query)
+    assert (parsed.faults, parsed.terms, [one.name for one in parsed.filters]) == ((), (), ["due"])
+
+
+@pytest.mark.parametrize("query", ["due<none", "due:soon", "due>2026-02-30", "created:none"])
+def test_what_is_due_at_no_time_is_a_fault(query: str) -> None:
+    assert [one.kind for one in parse_query(query).faults] == ["value"]
+
+
 @pytest.mark.parametrize(
     ("text", "hours"), [("12h", 12), ("3d", 72), ("2w", 336), ("90m", 0), ("0d", 0), ("2026-01-01", None), ("d", None)]
 )

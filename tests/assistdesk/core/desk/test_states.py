@@ -322,6 +322,35 @@ def test_a_closed_ticket_takes_tags_subject_and_priority_only() -> None:
     assert step(ticket("closed"), SetField("category", "a", "b"), ACTORS["agent"]) == Refusal("closed")
 
 
+DUE = 1_772_000_000_000
+
+
+def test_a_task_alone_has_a_due_date() -> None:
+    due = SetField("due_at", None, DUE)
+    for kind in (None, "incident"):
+        assert step(ticket("open", type=kind), due, ACTORS["agent"]) == Refusal("not_a_task")
+    given = Change(field="due_at", previous=None, value=DUE)
+    assert step(ticket("open", type="task"), due, ACTORS["agent"]) == [given]
+    as_task = steps(ticket("open"), [SetField("type", None, "task"), due], ACTORS["agent"])
+    assert not isinstance(as_task, Refusal)
+    assert (as_task[1].type, as_task[1].due_at) == ("task", DUE)
+    assert step(as_task[1], SetField("due_at", DUE, None), ACTORS["agent"]) == [
+        Change(field="due_at", previous=DUE, value=None)
+    ]
+    assert step(ticket("closed", type="task"), due, ACTORS["agent"]) == Refusal("closed")
+
+
+@pytest.mark.parametrize("kind", [None, "incident"])
+def test_a_task_loses_its_due_date_with_its_type_and_once(kind: str | None) -> None:
+    before = ticket("open", type="task", due_at=DUE)
+    lost = [Change(field="type", previous="task", value=kind), Change(field="due_at", previous=DUE, value=None)]
+    other = SetField("type", "task", kind)
+    assert step(before, other, ACTORS["system"]) == lost
+    both = steps(before, [other, SetField("due_at", DUE, None)], ACTORS["agent"])
+    assert not isinstance(both, Refusal)
+    assert (both[0], both[1].due_at) == (lost, None)
+
+
 def test_T14_a_machines_comment_moves_nothing() -> None:
     for status in ("pending", "hold", "solved"):
         assert step(ticket(status), PublicComment(), ACTORS["bot"]) == []

@@ -28,6 +28,8 @@ def shown(text: str, cursor: int | None = None) -> list[str]:
         ('requester:"陈', ["requester:陈伟"]),
         ("tag:v", ["tag:vip", "tag:vpn"]),
         ("-tag:two", ['tag:"two words"']),
+        ("du", ["due<"]),
+        ("due:", ["due:none"]),
         ("org:x", []),
         ("zzz", []),
         ('"sta', []),

@@ -12,6 +12,7 @@ from assistdesk.core.desk.conditions import with_hours
 from assistdesk.core.desk.views import (
     CONDITIONS_MAX,
     DEFAULT_VIEWS,
+    DUE_HOURS,
     FIELDS,
     FOR_ME,
     GROUP_SORTS,
@@ -319,6 +320,25 @@ def test_hours_since_a_time_are_a_question_about_that_time(
     timed = at_time(asked, now_ms)
     assert [one.field for one in timed.all] == ["solved_at"]
     assert matches(timed, row, ME) == matches(asked, with_hours(row, now_ms), ME)
+
+
+@given(
+    left_ms=st.none() | st.integers(-6 * HOUR_MS, 6 * HOUR_MS),
+    operator=st.sampled_from(("less_than", "greater_than")),
+    value=st.integers(-6, 6) | st.tuples(st.integers(0, 6), st.integers(0, 6)),
+)
+def test_hours_until_what_is_due_are_a_question_about_that_time(
+    left_ms: int | None, operator: Operator, value: int | tuple[int, int]
+) -> None:
+    now_ms = 1_772_000_000_123
+    row = {"due_at": None if left_ms is None else now_ms + left_ms}
+    asked = Conditions(all=(Condition(field=DUE_HOURS, operator=operator, value=value),))
+    timed = at_time(asked, now_ms)
+    assert (moves(asked), [one.field for one in timed.all]) == (True, ["due_at"])
+    assert matches(timed, row, ME) == matches(asked, with_hours(row, now_ms), ME)
+    overdue = Conditions(all=(Condition(field=DUE_HOURS, operator="less_than", value=0),))
+    check_list(overdue)
+    assert matches(at_time(overdue, now_ms), row, ME) == (left_ms is not None and left_ms < 0)
 
 
 def test_a_list_that_time_alone_changes_is_known_and_any_other_stays_as_it_is() -> None:

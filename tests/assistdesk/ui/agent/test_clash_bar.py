@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.events import Value
+from assistdesk.core.desk.shapes import to_rfc3339
 from assistdesk.runtime.intents import AnswerClash
 from assistdesk.runtime.snapshot import Clash, FieldClash, GroupView, TicketView
 from assistdesk.runtime.snapshot_statuses import StatusWord
 from assistdesk.ui.agent.clash_bar import lines_of
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 from tests.assistdesk.ui.agent.form_states import FORMS
-from tests.kit.snapshots import STATES, snapshot
+from tests.kit.snapshots import NOW_MS, STATES, snapshot
 from tests.kit.words import words_of
 
 BASE = STATES["clash"].snapshot.ticket
@@ -77,6 +78,11 @@ def test_values_are_said_in_words() -> None:
         "Language: “xx” there, “Español” from you",
     ]
     assert lines(("custom_status_id", 6, None)) == ["Status: “Open” there, “At the vendor” from you"]
+
+
+def test_due_dates_are_said_in_this_computers_time() -> None:
+    due_at = to_rfc3339(NOW_MS)
+    assert lines(("due_at", None, due_at)) == ["Due date: “26 Nov, 10:27” there, “–” from you"]
 
 
 def test_fields_of_the_desks_own_have_their_names_and_options() -> None:

@@ -40,7 +40,7 @@ def values(offer: FieldOffer, operator: str) -> list[object]:
         return [None]
     if offer.kind == "choice":
         return [value for value, _ in offer.values_of(operator)]
-    return [{"number": 7, "date": "2026-12-24"}.get(offer.kind, "a")]
+    return [{"number": 7, "date": "2026-12-24", "moment": 1_772_359_200_000}.get(offer.kind, "a")]
 
 
 @pytest.mark.parametrize("is_timed", [False, True])
@@ -134,14 +134,27 @@ def test_a_condition_is_said_in_words(look: Look, condition: RuleCondition, said
 def test_a_moment_is_said_as_one(look: Look) -> None:
     moment = RuleCondition(field="due_at", operator="less_than", value=1_772_359_200_000)
     said = condition_words(moment, by_name(said_offers(KNOWN)))
-    assert "Due is less than" in said
+    assert "Due date is before" in said
     assert "2026" in said
     assert "1772359200000" not in said
 
 
+def test_what_is_due_is_before_or_after_a_minute_or_so_many_hours_away(look: Look) -> None:
+    for offers in (by_name(view_offers(KNOWN)), by_name(rule_offers(KNOWN, is_timed=False))):
+        due, hours = offers["due_at"], offers["hours_until.due"]
+        moment = Condition(field="due_at", operator="greater_than", value=1_772_359_200_000)
+        assert due.fits(moment)
+        assert due.fits(Condition(field="due_at", operator="is_empty"))
+        assert hours.fits(Condition(field="hours_until.due", operator="less_than", value=24))
+        assert "changed_to" not in due.operators
+    late = RuleCondition(field="hours_until.due", operator="less_than", value=0)
+    assert bare(condition_words(late, by_name(said_offers(KNOWN)))) == "Hours until it is due is less than 0"
+
+
 def test_a_time_rule_sees_no_change_and_its_hours_are_its_own(look: Look) -> None:
     timed = by_name(rule_offers(KNOWN, is_timed=True))
-    assert not {name for name in timed if name.startswith("hours_since.")}
+    assert not {name for name in timed if name.startswith("hours_")}
+    assert "due_at" in timed
     assert "comment" not in timed
     assert not [offer for offer in timed.values() if set(offer.operators) & set(condition_fields.CHANGE)]
 
@@ -164,6 +177,8 @@ def test_what_a_row_could_not_give_back_does_not_fit_it(look: Look) -> None:
         ("hours_since.created", "less_than", (1, 2)),
         ("comment", "comment_by", "public"),
         ("tags", "is", "vip"),
+        ("due_at", "less_than", 1_772_359_200_001),
+        ("due_at", "changed_to", 1_772_359_200_000),
     ):
         condition = RuleCondition(field=field, operator=operator, value=value)  # type: ignore[arg-type]
         assert not offers[field].fits(condition), condition

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from assistdesk.runtime.intents import DismissToast, OpenTicket
 from assistdesk.runtime.intents_people import LookAtInbox, ReadInbox
 from assistdesk.runtime.snapshot_parts import Cause
-from assistdesk.runtime.snapshot_people import InboxView
+from assistdesk.runtime.snapshot_people import InboxView, ToldView
 from assistdesk.ui.agent.inbox_sheet import InboxSheet
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
 
@@ -44,6 +44,17 @@ def test_the_list_is_read_again_when_it_opens_and_leads_to_the_ticket(desk: Desk
     qtbot.keyClick(sheet.list, Key.Key_Down)
     qtbot.keyClick(sheet.list, Key.Key_Return)
     assert desk.of(OpenTicket) == [OpenTicket(1029)]
+
+
+def test_what_is_due_is_said_without_a_name(desk: Desk, qtbot: QtBot) -> None:
+    kinds = ("due", "due_soon")
+    entries = tuple(ToldView(seq, kind, 1042, "Cables", "", "", 0) for seq, kind in enumerate(kinds, 1))
+    desk.show("told", inbox=InboxView(entries, unread=2))
+    sheet = sheet_of(desk, qtbot)
+    assert [bare(sheet.list.item(place).text()).splitlines()[0] for place in range(2)] == [
+        "AD-1042 came due  ·  Cables",
+        "AD-1042 was due within the hour  ·  Cables",
+    ]
 
 
 def test_all_is_read_by_one_press_and_emptiness_and_trouble_are_said(desk: Desk, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.events import Change, ParticipantLeft
-from assistdesk.core.desk.events_service import RuleFailed, SlaBreached, SlaWarned, TriggerFired
+from assistdesk.core.desk.events_service import DueReminded, RuleFailed, SlaBreached, SlaWarned, TriggerFired
 from assistdesk.core.desk.timeline import Line, SystemLine
 from assistdesk.runtime.intents import LoadOlder, RetrySend, Undo
 from assistdesk.runtime.snapshot import PersonView
@@ -60,6 +60,23 @@ def test_what_a_clock_came_to_is_a_quiet_line(desk: Desk) -> None:
     desk.window.show_snapshot(snapshot((*TALK, line)))
     assert bare(rows(desk)[-1].body) == "First reply: soon due\nFirst reply: target missed"
     assert rows(desk)[-1].icon == "clock"
+
+
+def test_a_due_date_and_its_reminders_are_quiet_lines(desk: Desk) -> None:
+    due_at = NOW_MS + 6 * 86_400_000
+    told = (DueReminded(due_at=due_at), DueReminded(due_at=due_at, is_over=True))
+    line = SystemLine(None, None, NOW_MS, tuple(Line(one, 9) for one in told))
+    desk.window.show_snapshot(snapshot((*TALK, line)))
+    assert bare(rows(desk)[-1].body) == "Soon due: 2 Dec, 10:27\nIt was due: 2 Dec, 10:27"
+    assert rows(desk)[-1].icon == "clock"
+    changes = (Change(field="due_at", previous=None, value=due_at), Change(field="due_at", previous=due_at, value=None))
+    line = SystemLine(None, 77, NOW_MS, tuple(Line(one, 9) for one in changes))
+    desk.window.show_snapshot(snapshot((*TALK, line)))
+    assert bare(rows(desk)[-1].body).splitlines() == [
+        "Someone set the due date to 2 Dec, 10:27",
+        "Someone took the due date away",
+    ]
+    assert rows(desk)[-1].icon == "calendar"
 
 
 def test_what_a_rule_did_is_nobody_s_doing(desk: Desk) -> None:
