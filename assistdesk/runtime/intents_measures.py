@@ -1,5 +1,6 @@
 """What an agent wants of the reports (``intents`` says what an intent is)."""
 
+from assistdesk.core.desk.measure_shapes import FileWords
 from assistdesk.runtime.intent import Intent
 
 
@@ -13,7 +14,8 @@ class ReadMeasures(Intent, frozen=True):
 
 
 class SaveMeasures(Intent, frozen=True):
-    """What is shown, into a file; ``style``: csv or json."""
+    """What is shown, into a file; ``style``: csv or json. ``words``: what people read in a CSV; None: its keys alone."""
 
     path: str
     style: str
+    words: FileWords | None = None

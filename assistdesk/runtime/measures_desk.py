@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from assistdesk.core.desk.measure_shapes import MeasuresOut, csv_of
+from assistdesk.core.desk.measure_shapes import FileWords, MeasuresOut, csv_of
 from assistdesk.core.desk.shapes import to_rfc3339
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime import intents
@@ -50,8 +50,8 @@ class MeasuresDesk:
                 )
                 self._tasks.spawn(self._read(intent), "measures")
                 self._changed()
-            case SaveMeasures(path, style) if self.view.answer is not None:
-                self._tasks.spawn(self._save(Path(path), style, self.view.answer), "save_measures")
+            case SaveMeasures(path, style, words) if self.view.answer is not None:
+                self._tasks.spawn(self._save(Path(path), style, self.view.answer, words), "save_measures")
             case _:
                 return False
         return True
@@ -67,8 +67,10 @@ class MeasuresDesk:
             self.view = replace(self.view, loading=False, error=error, answer=answer or self.view.answer)
             self._changed()
 
-    async def _save(self, path: Path, style: str, answer: MeasuresOut) -> None:
-        text = BOM + csv_of(answer) if style == "csv" else msgspec.json.format(msgspec.json.encode(answer)).decode()
+    async def _save(self, path: Path, style: str, answer: MeasuresOut, words: FileWords | None) -> None:
+        text = (
+            BOM + csv_of(answer, words) if style == "csv" else msgspec.json.format(msgspec.json.encode(answer)).decode()
+        )
         try:
             await asyncio.to_thread(_write, path, text)
         except OSError:

@@ -7445,6 +7445,86 @@
         <translation>Por correo</translation>
     </message>
     <message>
+        <source>Waits of who gave up</source>
+        <comment>m.given_up_wait</comment>
+        <translation>Esperas de quienes desistieron</translation>
+    </message>
+    <message>
+        <source>How long customers waited who gave up, without those who left at once.</source>
+        <comment>m.def.given_up_wait</comment>
+        <translation>Cuánto esperaron los clientes que desistieron, sin los que se fueron enseguida.</translation>
+    </message>
+    <message>
+        <source>Ringing of calls not answered</source>
+        <comment>m.call_given_up_wait</comment>
+        <translation>Timbre de llamadas sin respuesta</translation>
+    </message>
+    <message>
+        <source>How long calls rang that nobody answered, without those that rang for seconds only.</source>
+        <comment>m.def.call_given_up_wait</comment>
+        <translation>Cuánto sonaron las llamadas que nadie atendió, sin las que sonaron solo segundos.</translation>
+    </message>
+    <message>
+        <source>Waiting time from</source>
+        <comment>m.waiting.file</comment>
+        <translation>Tiempo de espera desde</translation>
+    </message>
+    <message>
+        <source>{title}: {part}</source>
+        <comment>m.file.part</comment>
+        <translation>{title}: {part}</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <comment>m.file.measure</comment>
+        <translation>Medida</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>m.file.name</comment>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <comment>m.file.value</comment>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <comment>m.file.unit</comment>
+        <translation>Unidad</translation>
+    </message>
+    <message>
+        <source>From so many</source>
+        <comment>m.file.n</comment>
+        <translation>De cuántos</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <comment>m.file.mean</comment>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Nine of ten within</source>
+        <comment>m.file.p90</comment>
+        <translation>Nueve de diez en menos de</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <comment>m.file.definition</comment>
+        <translation>Definición</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <comment>m.file.least</comment>
+        <translation>Mínimo</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <comment>m.file.most</comment>
+        <translation>Máximo</translation>
+    </message>
+    <message>
         <source>{file} is saved.</source>
         <comment>measures_saved</comment>
         <translation>{file} está guardado.</translation>

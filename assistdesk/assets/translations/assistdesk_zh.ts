@@ -7373,6 +7373,86 @@
         <translation>转邮件</translation>
     </message>
     <message>
+        <source>Waits of who gave up</source>
+        <comment>m.given_up_wait</comment>
+        <translation>放弃者的等待时间</translation>
+    </message>
+    <message>
+        <source>How long customers waited who gave up, without those who left at once.</source>
+        <comment>m.def.given_up_wait</comment>
+        <translation>放弃等待的客户等了多久，不含立即离开者。</translation>
+    </message>
+    <message>
+        <source>Ringing of calls not answered</source>
+        <comment>m.call_given_up_wait</comment>
+        <translation>未接来电的响铃时间</translation>
+    </message>
+    <message>
+        <source>How long calls rang that nobody answered, without those that rang for seconds only.</source>
+        <comment>m.def.call_given_up_wait</comment>
+        <translation>无人接听的来电响了多久，不含只响几秒的来电。</translation>
+    </message>
+    <message>
+        <source>Waiting time from</source>
+        <comment>m.waiting.file</comment>
+        <translation>等待时间，起始</translation>
+    </message>
+    <message>
+        <source>{title}: {part}</source>
+        <comment>m.file.part</comment>
+        <translation>{title}：{part}</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <comment>m.file.measure</comment>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>m.file.name</comment>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <comment>m.file.value</comment>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <comment>m.file.unit</comment>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>From so many</source>
+        <comment>m.file.n</comment>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <comment>m.file.mean</comment>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Nine of ten within</source>
+        <comment>m.file.p90</comment>
+        <translation>九成不超过</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <comment>m.file.definition</comment>
+        <translation>定义</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <comment>m.file.least</comment>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <comment>m.file.most</comment>
+        <translation>最大</translation>
+    </message>
+    <message>
         <source>{file} is saved.</source>
         <comment>measures_saved</comment>
         <translation>{file} 已保存。</translation>

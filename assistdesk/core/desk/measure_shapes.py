@@ -7,9 +7,10 @@ a figure.
 
 import csv
 import io
-from collections.abc import Iterable
-from itertools import zip_longest
-from typing import Final, Literal
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal, NamedTuple
+
+import msgspec
 
 from assistdesk.core.desk.events_service import ChatOutcome
 from assistdesk.core.desk.shapes import Kind, Rfc3339, Status, WireId
@@ -73,6 +74,8 @@ DEFINITIONS: Final = {
 }
 HOUR_MS: Final = 3_600_000
 COLUMNS: Final = ("measure", "value", "unit", "n", "mean", "p90", "definition", "least", "most")
+NAMED: Final = (COLUMNS[0], "name", *COLUMNS[1:])
+"""Of a file for people."""
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "|", "＝", "＋", "－", "＠", "｜")
 
 
@@ -233,36 +236,72 @@ def safe_cell(value: str | int | float | None) -> str | int | float:
     return f"'{text}" if is_formula else text
 
 
-def csv_of(measures: MeasuresOut) -> str:
-    """RFC 4180: one line a figure, with a header. Lines end in CRLF."""
-    rows: list[Iterable[str | int | float | None]] = [COLUMNS]
-    rows += [
-        (one.key, one.value, one.unit, one.n, one.mean, one.p90, one.definition, one.least, one.most)
-        for one in measures.figures
-    ]
-    rows += [
-        (f"waiting {bucket.from_at}", bucket.median_ms, "ms", bucket.n, None, bucket.p90_ms, "")
-        for bucket in measures.waiting
-    ]
-    rows += [(f"open tickets {status}", count, "count", count, None, None, "") for status, count in measures.statuses]
-    rows += [(f"chats {outcome}", count, "count", count, None, None, "") for outcome, count in measures.outcomes]
-    rows += [
-        (f"breaches {one.kind or 'no type'}", one.breached, "count", one.n, None, None, "") for one in measures.breaches
-    ]
-    rows += [(f"escalations {reason}", count, "count", count, None, None, "") for reason, count in measures.escalations]
-    rows += [(f"at once agent {one.agent_id}", one.at_once, "count", one.n, None, None, "") for one in measures.agents]
-    rows += [
-        (f"occupancy agent {one.agent_id}", one.percent, "percent", (one.busy_ms + one.available_ms) // HOUR_MS)
-        for one in measures.occupancy
-    ]
-    rows += [(f"coverage gap group {one.group_id}", one.gap_ms, "ms", one.open_ms // HOUR_MS) for one in measures.gaps]
-    rows += [(f"backlog {one.at}", one.n, "count", one.n, None, None, "") for one in measures.backlog]
-    rows += [
-        (f"created weekday {day + 1} hour {hour}", count, "count", count, None, None, "")
-        for day, hours in enumerate(measures.heat)
-        for hour, count in enumerate(hours)
-    ]
+class FileRow(NamedTuple):
+    """One line of the file. *what* and *of* are the name by which programs know it: a figure's key, ``chats`` of ``missed``."""
+
+    what: str
+    of: str
+    value: int | float | None
+    unit: Unit
+    n: int
+    mean: int | float | None = None
+    p90: int | float | None = None
+    definition: str = ""
+    least: int | float | None = None
+    most: int | float | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.what} {self.of}" if self.of else self.what
+
+
+class FileWords(msgspec.Struct, frozen=True):
+    """What a person reads of the file in her language. ``headings``: of the columns, ``NAMED`` in words. ``rows``: (key, name,
+    definition); where there is no definition it stays the English one."""
+
+    headings: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str, str], ...] = ()
+
+
+def file_rows(measures: MeasuresOut) -> Iterator[FileRow]:
+    """Every line but the header."""
+    for one in measures.figures:
+        yield FileRow(one.key, "", one.value, one.unit, one.n, one.mean, one.p90, one.definition, one.least, one.most)
+    for bucket in measures.waiting:
+        yield FileRow("waiting", bucket.from_at, bucket.median_ms, "ms", bucket.n, None, bucket.p90_ms)
+    for status, count in measures.statuses:
+        yield FileRow("open tickets", status, count, "count", count)
+    for outcome, count in measures.outcomes:
+        yield FileRow("chats", outcome, count, "count", count)
+    for breaches in measures.breaches:
+        yield FileRow("breaches", breaches.kind or "no type", breaches.breached, "count", breaches.n)
+    for reason, count in measures.escalations:
+        yield FileRow("escalations", reason, count, "count", count)
+    for chats in measures.agents:
+        yield FileRow("at once agent", str(chats.agent_id), chats.at_once, "count", chats.n)
+    for busy in measures.occupancy:
+        hours = (busy.busy_ms + busy.available_ms) // HOUR_MS
+        yield FileRow("occupancy agent", str(busy.agent_id), busy.percent, "percent", hours)
+    for gap in measures.gaps:
+        yield FileRow("coverage gap group", str(gap.group_id), gap.gap_ms, "ms", gap.open_ms // HOUR_MS)
+    for hour in measures.backlog:
+        yield FileRow("backlog", hour.at, hour.n, "count", hour.n)
+    for day, counts in enumerate(measures.heat, start=1):
+        for at, count in enumerate(counts):
+            yield FileRow("created", f"weekday {day} hour {at}", count, "count", count)
+
+
+def csv_of(measures: MeasuresOut, words: FileWords | None = None) -> str:
+    """RFC 4180: one line a figure, with a header. Lines end in CRLF. With *words* a column more says each name in them; keys,
+    numbers and times stay as programs read them."""
+    rows: list[Iterable[str | int | float | None]] = [COLUMNS if words is None else words.headings]
+    said = {} if words is None else {key: (name, definition) for key, name, definition in words.rows}
+    for one in file_rows(measures):
+        name, definition = said.get(one.key, ("", ""))
+        named = () if words is None else (name,)
+        texts = (definition or one.definition, one.least, one.most)
+        rows.append((one.key, *named, one.value, one.unit, one.n, one.mean, one.p90, *texts))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([safe_cell(cell) for _, cell in zip_longest(COLUMNS, cells)] for cells in rows)
+    writer.writerows([safe_cell(cell) for cell in cells] for cells in rows)
     return out.getvalue()

@@ -26,6 +26,7 @@ from assistdesk.ui.agent.charts import Bars, Chart, Columns, HeatMap, Mark
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.clock_words import span_words
 from assistdesk.ui.agent.means import Means, day_of, midnight_ms, when_words
+from assistdesk.ui.agent.report_file import file_words
 from assistdesk.ui.text import clock_time, explain, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button, Segments
@@ -181,7 +182,12 @@ class DashboardPage(QFrame):
 
     def _save(self, style: str) -> None:
         place = Path.home() / f"assistdesk-measures.{style}"
-        choose_name(self, say("m.save"), place, lambda path: self._means.emit(SaveMeasures(path, style)))
+        choose_name(self, say("m.save"), place, lambda path: self._write(path, style))
+
+    def _write(self, path: str, style: str) -> None:
+        answer = self._view.answer
+        words = file_words(answer) if style == "csv" and answer is not None else None
+        self._means.emit(SaveMeasures(path, style, words))
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 

@@ -44,3 +44,21 @@ def test_the_file_that_the_app_writes_of_an_answer_is_the_one_that_the_relay_wri
     received = msgspec.json.decode(msgspec.json.encode(found), type=measure_shapes.MeasuresOut)
     assert "\r\nfirst_reply,60000,ms,3," in measure_shapes.csv_of(found)
     assert measure_shapes.csv_of(received) == measure_shapes.csv_of(found)
+
+
+def test_a_file_for_people_has_a_column_more_and_the_same_keys_numbers_and_times() -> None:
+    rows = [TicketRow(created_at=at, status="new", waited_ms=at, answered_at=at) for at in (0, 60_000, 3_600_000)]
+    found = sum_up(rows, (0, 86_400_000), zoneinfo.ZoneInfo("UTC"), 86_400_000)
+    words = measure_shapes.FileWords(
+        tuple(f"\u201c{one}\u201d" for one in measure_shapes.NAMED),
+        (("first_reply", "=Primera respuesta", "Hasta la primera"), ("chats missed", "Chats: perdidos", "")),
+    )
+    named = list(csv.reader(io.StringIO(measure_shapes.csv_of(found, words), newline="")))
+    plain = list(csv.reader(io.StringIO(measure_shapes.csv_of(found), newline="")))
+    assert named[0] == [f"\u201c{one}\u201d" for one in measure_shapes.NAMED]
+    said = {row[0]: (row[1], row[7]) for row in named}
+    assert said["first_reply"] == ("'=Primera respuesta", "Hasta la primera"), "no formula, whoever wrote it"
+    assert said["chats missed"] == ("Chats: perdidos", "")
+    assert said["created"][1] == measure_shapes.DEFINITIONS["created"]
+    for one, other in zip(named[1:], plain[1:], strict=True):
+        assert (one[0], *one[2:7], *one[8:]) == (other[0], *other[1:6], *other[7:])

@@ -17,6 +17,7 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.ui.agent.charts import Bars, Chart, Columns, HeatMap, Mark
 from assistdesk.ui.agent.dashboard_page import DashboardPage, FigureCard, figure_words, value_words
 from assistdesk.ui.agent.palette import hits
+from assistdesk.ui.agent.report_file import file_words
 from assistdesk.ui.text import say
 from assistdesk.ui.theme import Look
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
@@ -237,7 +238,7 @@ def test_what_is_shown_goes_into_a_file(desk: Desk, qtbot: QtBot) -> None:
             dialog.fileSelected.emit(path)
         dialog.reject()
     assert desk.of(SaveMeasures) == [
-        SaveMeasures("/home/sam/week.csv", "csv"),
+        SaveMeasures("/home/sam/week.csv", "csv", file_words(measure_snapshots.week(NOW_MS).answer)),
         SaveMeasures("/home/sam/week.json", "json"),
     ]
 
