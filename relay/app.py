@@ -81,8 +81,8 @@ from relay.desk.views import Views
 from relay.desk.wrap_ups import WrapUps
 from relay.engine import database_of
 from relay.ops.audit import AuditLog
+from relay.ops.doors import Doors
 from relay.ops.health import Health, HealthPage, disk_free, folder_writable
-from relay.ops.listener import Doors
 from relay.ops.logs import RelayLog
 from relay.ops.metrics import Metrics, MetricsPage
 from relay.ops.nightly import Nightly

@@ -128,6 +128,7 @@ class LimitsConfig(Section, frozen=True, kw_only=True):
     unfinished: Count = 1000
     unfinished_per_ip: Count = 64
     connections_per_ip: Count = 256
+    connections_per_account: Count = 64
     claims_per_min: Count = 10
     claims_per_min_56: Count = 10
     claims_per_min_48: Count = 10

@@ -6,7 +6,7 @@ from relay.api.front import FrontRules
 from relay.config import Config
 from relay.desk.attachments import AttachmentRules
 from relay.desk.sign_in import SignInRules
-from relay.ops.listener import ListenerSettings
+from relay.ops.doors import ListenerSettings
 from relay.ops.metrics import descriptor_limit
 from relay.sessions.codes import CodeRules
 from relay.sessions.directory import DirectoryRules
@@ -151,6 +151,7 @@ def listener_settings(config: Config) -> ListenerSettings:
         unfinished_max=limits.unfinished,
         unfinished_per_address=limits.unfinished_per_ip,
         connections_per_address=limits.connections_per_ip,
+        connections_per_account=limits.connections_per_account,
         connections_max=descriptor_limit() * limits.descriptor_percent // 100,
         trusted_proxies=read_networks([network for network in proxies if network != "unix"]),
         trusts_unix="unix" in proxies,

@@ -12,6 +12,8 @@ from relay.api.parts import AnyRequest, PartsDep, need_writer
 from relay.api.people import need_id
 from relay.desk.attachments import Opened
 
+PIECE_BYTES = 64 * 1024
+"""So much of a file is in memory for whoever does not take it."""
 QUARANTINE = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -46,6 +48,7 @@ def to_save(opened: Opened) -> File:
         filename=opened.name,
         content_disposition_type="attachment",
         media_type="application/octet-stream",
+        chunk_size=PIECE_BYTES,
         headers={**QUARANTINE, "Repr-Digest": f"sha-256=:{base64.b64encode(bytes.fromhex(opened.sha256)).decode()}:"},
     )
 

@@ -34,7 +34,7 @@ from relay.api.parts import AnyRequest, Parts, PartsDep, answer_of, need_key, ne
 from relay.api.people import need_id
 from relay.desk.api_tokens import TOKEN_PREFIX
 from relay.desk.sign_in import ACCESS_PREFIX
-from relay.ops.listener import DOOR_EXTENSION
+from relay.ops.doors import DOOR_EXTENSION
 from relay.store.chats import Chat
 
 ASK_RETRY_S = 300
@@ -212,8 +212,8 @@ async def _need_chat(parts: Parts, scope: ScopeView, chat_id: int) -> Chat:
             raise RefusedError("too_many", retry_after_s=1) from None
         raise
     door = scope.get("extensions", {}).get(DOOR_EXTENSION)
-    if door is not None:
-        door.vouch()
+    if door is not None and not door.vouch(f"chat {chat.id}"):
+        raise RefusedError("too_many", retry_after_s=1)
     return chat
 
 

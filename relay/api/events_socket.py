@@ -21,7 +21,7 @@ from relay.desk.api_tokens import TokenScope
 from relay.desk.events import EventHub, Subscriber
 from relay.desk.rights import Caller, as_caller
 from relay.desk.sign_in import CutOff, SignedInAgent
-from relay.ops.listener import DOOR_EXTENSION
+from relay.ops.doors import DOOR_EXTENSION
 from relay.store.people import Standing
 
 FRAMES_PER_S = 50

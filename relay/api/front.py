@@ -14,7 +14,7 @@ from typing import Any
 from assistdesk.core.errors import MisuseError, RefusedError
 from assistdesk.core.wire.control import API_PREFIX
 from relay.api.problems import ProblemAnswer, make_problem
-from relay.ops.listener import DOOR_EXTENSION
+from relay.ops.doors import DOOR_EXTENSION
 from relay.sessions.limits import AddressLimit, Bucket
 
 Scope = MutableMapping[str, Any]

@@ -13,7 +13,7 @@ from relay.api.front import Scope, ScopeView, address_of
 from relay.desk.api_tokens import TokenScope
 from relay.desk.rights import Caller, as_caller
 from relay.desk.sign_in import SignedInAgent, SignIn
-from relay.ops.listener import DOOR_EXTENSION
+from relay.ops.doors import DOOR_EXTENSION
 from relay.sessions.limits import AddressLimit, BucketTable
 from relay.store.audits import Origin
 
@@ -71,8 +71,8 @@ class Guard:
         if not limit.take(who, now_s):
             raise RefusedError("too_many", retry_after_s=1)
         door = scope.get("extensions", {}).get(DOOR_EXTENSION)
-        if door is not None:
-            door.vouch()
+        if door is not None and not door.vouch(who):
+            raise RefusedError("too_many", retry_after_s=1)
         return agent
 
     async def need_agent(self, scope: ScopeView) -> SignedInAgent:

@@ -1,15 +1,13 @@
-"""What uvicorn does not do by itself at the door: deadlines, head bounds, counts per address, the real client
-address, an orderly stop (relay.md sections 7, 8, 16).
+"""What uvicorn does not do by itself at the door: deadlines for head, body and answer, bounds on the head, an orderly stop
+(relay.md sections 7, 8, 16).
 
-``ListenerConfig`` carries the books (``Doors``) to the protocol class; ``RelayServer`` runs a last act before uvicorn
-closes everything. It knows HTTP heads and addresses, and no route, token or room. A connection that shows a valid
-token is no longer counted against its address: the hall says so through the door in the ASGI scope.
+``ListenerConfig`` carries the books (``doors``) to the protocol class; ``RelayServer`` runs a last act before uvicorn
+closes everything. It knows HTTP heads, and no route, token or room.
 """
 
 import asyncio
 import http
-import ipaddress
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any, Protocol, cast
@@ -18,231 +16,15 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import Server, ServerState
 
-DOOR_EXTENSION = "assistdesk.door"
+from relay.ops.doors import DOOR_EXTENSION, Door, Doors, client_address
+
 LINGER_S = 1.0
 SLOWEST_BODY_BYTES = 10_240
 """A body must bring this much in each ``head_timeout_s``, or the rest of it."""
-EXEMPT_FACTOR = 10
+SLOWEST_TAKING_BYTES = 30_720
+"""Of an answer so much must be taken in each ``TAKING_S``, or the rest of it."""
 HELD_BYTES_MAX = 65_536
 """A larger piece of an answer is not kept waiting for the next."""
-
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-
-@dataclass(frozen=True, slots=True)
-class ListenerSettings:
-    """Sections ``server`` and ``limits`` of the configuration, as far as the door needs them."""
-
-    head_timeout_s: float = 10
-    head_bytes_max: int = 16_384
-    headers_max: int = 100
-    unfinished_max: int = 1000
-    unfinished_per_address: int = 64
-    connections_per_address: int = 256
-    connections_max: int = 50_000
-    """Connections without a valid token, in all: 80 % of the descriptors."""
-    trusted_proxies: tuple[Network, ...] = ()
-    trusts_unix: bool = False
-    exempt: tuple[Network, ...] = ()
-
-
-def read_address(text: str | None) -> Address | None:
-    """The address, an IPv4 one out of its IPv6 dress; None for a unix socket or what is no address."""
-    try:
-        address = ipaddress.ip_address((text or "").strip())
-    except ValueError:
-        return None
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
-        return address.ipv4_mapped
-    return address
-
-
-def address_key(text: str | None) -> str:
-    """What a connection counts under: an IPv4 address, the /64 of an IPv6 one, ``unix``."""
-    address = read_address(text)
-    if isinstance(address, ipaddress.IPv6Address):
-        return str(ipaddress.IPv6Network((address, 64), strict=False))
-    return "unix" if address is None else str(address)
-
-
-def is_trusted(peer: str | None, settings: ListenerSettings) -> bool:
-    address = read_address(peer)
-    if address is None:
-        return settings.trusts_unix
-    return any(address in network for network in settings.trusted_proxies)
-
-
-def client_address(peer: str | None, forwarded: Sequence[str], settings: ListenerSettings) -> str | None:
-    """The peer's address; from a trusted proxy the rightmost address of X-Forwarded-For that is not trusted itself.
-
-    What is no address ends the search: everything left of it was written by somebody we do not know.
-    """
-    if not is_trusted(peer, settings):
-        return peer
-    best = peer
-    for text in reversed([part for line in forwarded for part in line.split(",")]):
-        address = read_address(text)
-        if address is None:
-            return best
-        best = str(address)
-        if not is_trusted(best, settings):
-            return best
-    return best
-
-
-class Doors:
-    """The books: who is in, who has not said yet what it wants. All calls come from the loop's thread."""
-
-    def __init__(self, settings: ListenerSettings) -> None:
-        self.settings = settings
-        self._unfinished: dict[Door, None] = {}
-        self._unknown: dict[Door, None] = {}
-        self.open: dict[str, int] = {"http": 0, "websocket": 0}
-        self.accepted: dict[str, int] = {"http": 0, "websocket": 0}
-        self.hits: dict[str, int] = {}
-        """How often each limit was hit."""
-        self._unfinished_by: dict[str, int] = {}
-        self._unknown_by: dict[str, int] = {}
-
-    @property
-    def unfinished(self) -> int:
-        return len(self._unfinished)
-
-    @property
-    def unknown(self) -> int:
-        """Connections without a valid token."""
-        return len(self._unknown)
-
-    def enter(self, peer: str | None, shut: Callable[[], object]) -> "Door | None":
-        """A connection has been accepted, and *shut* closes it; None: it must be closed at once.
-
-        Where the house is full whoever has stood there longest gives way: an honest head comes with its connection, and many
-        addresses that say nothing would keep everybody out.
-        """
-        limit = self._limit_hit(peer)
-        if limit is not None:
-            self._hit(limit)
-            return None
-        self._make_room("unfinished", self._unfinished, self.settings.unfinished_max)
-        self._make_room("connections", self._unknown, self.settings.connections_max)
-        # A proxy's connections are its clients': they count once the head says whose they are.
-        return Door(self, "" if is_trusted(peer, self.settings) else address_key(peer), shut)
-
-    def _make_room(self, limit: str, inside: "dict[Door, None]", most: int) -> None:
-        if len(inside) >= most:
-            self._hit(limit)
-            oldest = next(iter(inside))
-            oldest.leave()
-            oldest.shut()
-
-    def _limit_hit(self, peer: str | None) -> str | None:
-        settings, key = self.settings, address_key(peer)
-        if not is_trusted(peer, settings):
-            factor = self._factor(peer)
-            if self._unfinished_by.get(key, 0) >= settings.unfinished_per_address * factor:
-                return "unfinished_per_ip"
-            if self._unknown_by.get(key, 0) >= settings.connections_per_address * factor:
-                return "connections_per_ip"
-        return None
-
-    def _factor(self, address: str | None) -> int:
-        read = read_address(address)
-        is_exempt = read is not None and any(read in network for network in self.settings.exempt)
-        return EXEMPT_FACTOR if is_exempt else 1
-
-    def _hit(self, limit: str) -> None:
-        self.hits[limit] = self.hits.get(limit, 0) + 1
-
-    def may_count(self, address: str | None) -> bool:
-        """Whether one more connection may count under *address* (asked when a proxy names its client)."""
-        most = self.settings.connections_per_address * self._factor(address)
-        if self._unknown_by.get(address_key(address), 0) >= most:
-            self._hit("connections_per_ip")
-            return False
-        return True
-
-    def begin(self, door: "Door", key: str) -> None:
-        self._unfinished[door] = self._unknown[door] = None
-        _count(self._unfinished_by, key, 1)
-        _count(self._unknown_by, key, 1)
-
-    def finish(self, door: "Door", key: str) -> None:
-        if door in self._unfinished:
-            del self._unfinished[door]
-            _count(self._unfinished_by, key, -1)
-
-    def move(self, door: "Door", old: str, new: str) -> None:
-        """A proxy has said whose connection it is."""
-        if door in self._unknown:
-            _count(self._unknown_by, old, -1)
-            _count(self._unknown_by, new, 1)
-
-    def know(self, door: "Door", key: str) -> None:
-        if door in self._unknown:
-            del self._unknown[door]
-            _count(self._unknown_by, key, -1)
-
-    def is_known(self, door: "Door") -> bool:
-        return door not in self._unknown
-
-
-def _count(table: dict[str, int], key: str, step: int) -> None:
-    """Tables hold only who is in, so they are no longer than the connections."""
-    count = table.get(key, 0) + step
-    if count:
-        table[key] = count
-    else:
-        table.pop(key, None)
-
-
-class Door:
-    """One connection's entry in the books. Every step is idempotent."""
-
-    __slots__ = ("_doors", "_key", "_kind", "shut")
-
-    def __init__(self, doors: Doors, key: str, shut: Callable[[], object]) -> None:
-        self._doors = doors
-        self._key = key
-        self._kind = "http"
-        self.shut = shut
-        doors.begin(self, key)
-        doors.open["http"] += 1
-        doors.accepted["http"] += 1
-
-    def head_done(self, address: str | None) -> bool:
-        """The first head is there; from a proxy it names the client. False: that client has too many already."""
-        self._doors.finish(self, self._key)
-        if self._key == "" and not self.is_known:
-            if not self._doors.may_count(address):
-                return False
-            key = address_key(address)
-            self._doors.move(self, self._key, key)
-            self._key = key
-        return True
-
-    def upgraded(self) -> None:
-        if self._kind:
-            self._doors.open[self._kind] -= 1
-            self._kind = "websocket"
-            self._doors.open["websocket"] += 1
-            self._doors.accepted["websocket"] += 1
-
-    def vouch(self) -> None:
-        """A valid token was shown: the address is not charged for this connection any more."""
-        self._doors.know(self, self._key)
-
-    @property
-    def is_known(self) -> bool:
-        """A valid token was shown here."""
-        return self._doors.is_known(self)
-
-    def leave(self) -> None:
-        if self._kind:
-            self._doors.finish(self, self._key)
-            self.vouch()
-            self._doors.open[self._kind] -= 1
-            self._kind = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,10 +63,13 @@ class ListenerConfig(Config):
         message_bytes_max: int = 131_072,
         certificate_file: str | None = None,
         key_file: str | None = None,
+        acked: Callable[[asyncio.BaseTransport], int] = lambda _: 0,
         loop: str = "auto",
         lifespan: str = "auto",
     ) -> None:
+        """*acked*: how many bytes of a connection its other end has acknowledged, where that is known."""
         self.doors = doors
+        self.acked = acked
         super().__init__(
             app,
             host=bind.host,
@@ -314,11 +99,15 @@ class OneSend:
     """What an answer is written to: its head waits for the body, so that both leave, and wake the reader, at once.
 
     As much of a transport as uvicorn's cycle of one request uses. Pieces come together until the loop's next turn.
+    *wrote* is called after each.
     """
 
-    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop, wrote: Callable[[int], None]
+    ) -> None:
         self._transport = transport
         self._loop = loop
+        self._wrote = wrote
         self._held: list[bytes] = []
 
     def write(self, data: bytes) -> None:
@@ -337,12 +126,14 @@ class OneSend:
 
     def _flush(self) -> None:
         if self._held:
-            held, self._held = self._held, []
-            self._transport.write(b"".join(held))
+            whole, self._held = b"".join(self._held), []
+            self._transport.write(whole)
+            self._wrote(len(whole))
 
 
 class DoorHttpProtocol(HttpToolsProtocol):
-    """uvicorn's HTTP protocol with deadlines for head and body, bounds on the head, and an entry in the books."""
+    """uvicorn's HTTP protocol with deadlines for head, body and answer, bounds on the head, and an entry in the books (one that
+    was made before, or its own)."""
 
     def __init__(
         self,
@@ -350,11 +141,16 @@ class DoorHttpProtocol(HttpToolsProtocol):
         server_state: ServerState,
         app_state: dict[str, Any],
         _loop: asyncio.AbstractEventLoop | None = None,
+        *,
+        door: Door | None = None,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
         self._doors = cast(ListenerConfig, config).doors
         self._limits = self._doors.settings
-        self._door: Door | None = None
+        self._acked = cast(ListenerConfig, config).acked
+        self._door: Door | None = door
+        self._taking: asyncio.TimerHandle | None = None
+        self._written = 0
         self._timer: asyncio.TimerHandle | None = None
         self._head_bytes = 0
         self._body_bytes = 0
@@ -367,7 +163,10 @@ class DoorHttpProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._peer = self.client[0] if self.client else None
-        self._door = self._doors.enter(self._peer, transport.abort)
+        if self._door is None:
+            self._door = self._doors.enter(self._peer, transport.abort)
+        else:
+            self._door.shut = transport.abort
         if self._door is None:
             self._is_lingering = True
             transport.abort()
@@ -376,6 +175,8 @@ class DoorHttpProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._drop_timer()
+        if self._taking is not None:
+            self._taking.cancel()
         super().connection_lost(exc)
         if self._door is not None:
             self._door.leave()
@@ -423,7 +224,7 @@ class DoorHttpProtocol(HttpToolsProtocol):
         before = self.cycle
         super().on_headers_complete()
         if self.cycle is not before:
-            self.cycle.transport = cast(asyncio.Transport, OneSend(self.transport, self.loop))
+            self.cycle.transport = cast(asyncio.Transport, OneSend(self.transport, self.loop, self._has_written))
 
     def on_body(self, body: bytes) -> None:
         if self._refused is None:
@@ -441,6 +242,8 @@ class DoorHttpProtocol(HttpToolsProtocol):
         if self._refused is not None:
             return
         self._drop_timer()
+        if self._taking is not None:
+            self._taking.cancel()
         self._is_upgraded = True
         self.connections.discard(self)
         head = [self.scope["method"].encode(), b" ", self.url, b" HTTP/1.1\r\n"]
@@ -459,6 +262,31 @@ class DoorHttpProtocol(HttpToolsProtocol):
             protocol.when_gone = door.leave
         self.transport.set_protocol(cast(asyncio.Protocol, protocol))
         protocol.data_received(b"".join(head))
+
+    # -- the answer ---------------------------------------------------------------------------------------------------
+
+    def _has_written(self, size: int) -> None:
+        self._written += size
+        if self._taking is None and self.transport.get_write_buffer_size():
+            self._watch_taking()
+
+    def _watch_taking(self) -> None:
+        self._taking = self.loop.call_later(self._limits.taking_s, self._look_at_taking, *self._taken())
+
+    def _taken(self) -> tuple[int, int]:
+        """Bytes that have left for the system, and bytes that are known to have arrived."""
+        return self._written - self.transport.get_write_buffer_size(), self._acked(self.transport)
+
+    def _look_at_taking(self, left_before: int, arrived_before: int) -> None:
+        """Whoever takes next to nothing keeps a descriptor, memory, and a file perhaps: for so long and no longer."""
+        self._taking = None
+        if not self.transport.get_write_buffer_size():
+            return
+        left, arrived = self._taken()
+        if max(left - left_before, arrived - arrived_before) < SLOWEST_TAKING_BYTES:
+            self.transport.abort()
+        else:
+            self._watch_taking()
 
     # -- refusing -----------------------------------------------------------------------------------------------------
 

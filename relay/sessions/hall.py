@@ -40,7 +40,7 @@ _STATUS = {
 class Door(Protocol):
     """The connection's place in the listener's books."""
 
-    def vouch(self) -> None:
+    def vouch(self) -> bool:
         """It carried a valid token: it is not counted against its address any more."""
         ...
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistdesk.core.errors import LinkError
-from relay.ops.listener import Bind, Doors, ListenerConfig, ListenerSettings, RelayServer, StopPlan
+from relay.ops.doors import Doors, ListenerSettings
+from relay.ops.listener import Bind, ListenerConfig, RelayServer, StopPlan
 from relay.sessions.clock import SystemClock
 from relay.sessions.hall import Hall, LegKind
 from relay.sessions.leg import LegProtocol

@@ -74,6 +74,7 @@ def flat(value: Any) -> list[Any]:
         ("limits.unfinished", "1013", 1013),
         ("limits.unfinished_per_ip", "73", 73),
         ("limits.connections_per_ip", "257", 257),
+        ("limits.connections_per_account", "259", 259),
         ("limits.claims_per_min", "83", 83),
         ("limits.claims_per_min_56", "89", 89),
         ("limits.claims_per_min_48", "97", 97),

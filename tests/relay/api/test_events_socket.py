@@ -34,7 +34,7 @@ from relay.desk.events import EventHub
 from relay.desk.presence import Presence
 from relay.desk.rights import Caller
 from relay.desk.sign_in import SignedInAgent
-from relay.ops.listener import DOOR_EXTENSION, Door, Doors, ListenerSettings
+from relay.ops.doors import DOOR_EXTENSION, Door, Doors, ListenerSettings
 from relay.store import people
 from relay.store.people import Standing
 from tests.kit.accounts import TurnedClock

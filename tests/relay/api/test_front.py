@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from assistdesk.core.desk.shapes import BODY_BYTES_MAX
 from assistdesk.core.errors import MisuseError
 from relay.api.front import Front, FrontRules, Scope, address_of
-from relay.ops.listener import DOOR_EXTENSION, Door, Doors, ListenerSettings
+from relay.ops.doors import DOOR_EXTENSION, Door, Doors, ListenerSettings
 from relay.sessions.limits import AddressLimit, Bucket, Rate
 from tests.kit.relay_process import new_key
 from tests.relay.api.conftest import Desk

@@ -11,19 +11,21 @@ from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import ChangePassword
 from relay.api.guard import Guard, read_bearer, read_header
 from relay.desk.api_tokens import TokenScope, create_token
-from relay.ops.listener import DOOR_EXTENSION
+from relay.ops.doors import DOOR_EXTENSION
 from relay.sessions.limits import AddressLimit, BucketTable, Rate
 from tests.kit.accounts import Accounts, open_accounts
 
 
 class Door:
-    """Counts who vouched."""
+    """Counts who vouched, and lets in so many."""
 
-    def __init__(self) -> None:
-        self.vouched = 0
+    def __init__(self, most: int = 100) -> None:
+        self.vouched: list[str] = []
+        self._most = most
 
-    def vouch(self) -> None:
-        self.vouched += 1
+    def vouch(self, account: str) -> bool:
+        self.vouched.append(account)
+        return len(self.vouched) <= self._most
 
 
 @pytest_asyncio.fixture
@@ -58,11 +60,18 @@ async def test_a_good_token_vouches_for_its_connection_and_a_bad_one_counts(acco
     signed_in = await accounts.login(await accounts.add("ana@example.com"))
     for _ in range(5):
         await guard.identify(scope(signed_in.access, door=door))
-    assert door.vouched == 5
+    assert door.vouched == [str(signed_in.user_id)] * 5
     for rule in ("unauthorized", "unauthorized", "too_many"):
         await refused(guard.identify(scope("ada_wrong", door=door)), rule)
-    assert door.vouched == 5
+    assert len(door.vouched) == 5
     await guard.identify(scope(signed_in.access))
+
+
+async def test_an_account_has_so_many_connections_and_no_more(accounts: Accounts) -> None:
+    guard, door = make_guard(accounts), Door(most=1)
+    signed_in = await accounts.login(await accounts.add("ana@example.com"))
+    await guard.identify(scope(signed_in.access, door=door))
+    await refused(guard.identify(scope(signed_in.access, door=door)), "too_many")
 
 
 async def test_an_account_has_a_rate_of_its_own(accounts: Accounts) -> None:

@@ -16,7 +16,8 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from assistdesk.core.types import Role
 from assistdesk.core.wire.control import AnyNotice, Paired, Waiting, decode_notice
-from relay.ops.listener import Bind, Doors, ListenerConfig, ListenerSettings, RelayServer, StopPlan
+from relay.ops.doors import Doors, ListenerSettings
+from relay.ops.listener import Bind, ListenerConfig, RelayServer, StopPlan
 from relay.sessions.clock import SystemClock
 from relay.sessions.hall import Hall, LegKind
 from relay.sessions.leg import LegProtocol

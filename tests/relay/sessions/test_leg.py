@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from uvicorn.server import ServerState
 from websockets.frames import Frame, Opcode
 
-from relay.ops.listener import Bind, Doors, ListenerConfig, ListenerSettings
+from relay.ops.doors import Doors, ListenerSettings
+from relay.ops.listener import Bind, ListenerConfig
 from relay.sessions import leg as leg_module
 from relay.sessions.hall import LegKind
 from relay.sessions.leg import DirectLeg, LegProtocol, Nobody, acked_bytes, frame_head, tune_socket
