@@ -4,24 +4,23 @@ SIGTERM and SIGINT stop it, SIGHUP has the certificate read again. It knows the 
 """
 
 import asyncio
-import contextlib
 import signal
-import ssl
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from assistdesk.core.errors import RefusedError
 from relay.app import Relay
 from relay.config import Config, parse_listen
+from relay.ops.certificate import Certificate
+from relay.ops.doors import Door
 from relay.ops.garbage import collect_seldom
-from relay.ops.listener import Bind, ListenerConfig, RelayServer, StopPlan
+from relay.ops.listener import Bind, DoorHttpProtocol, ListenerConfig, RelayServer, StopPlan
 from relay.ops.metrics import GcWatch
-from relay.sessions.leg import LegProtocol
+from relay.ops.tls_door import TlsDoor, listening_sockets
+from relay.sessions.leg import LegProtocol, acked_bytes
 from relay.state import Secrets
-
-CERTIFICATE_LOOK_S = 60.0
 
 
 async def serve(
@@ -35,15 +34,17 @@ async def serve(
     """Serve until SIGTERM or SIGINT. *on_ready* is called when the address is open.
 
     Raises:
-        RefusedError: ``address_in_use``, the store's ``database_*``.
+        RefusedError: ``address_in_use``, ``certificate_*``, the store's ``database_*``.
     """
     relay = await Relay.open(config, secret, config_file=config_file, log_stream=log_stream or sys.stderr)
     gc_watch = GcWatch(relay.metrics)
+    gc_watch.start()
     try:
+        certificate = _certificate(config, relay)
         relay.start()
-        server = _Server(_listener_config(config, relay), StopPlan([relay.stop]), on_ready, config.server.listen)
+        door = _listener_config(config, relay)
+        server = _Server(door, StopPlan([relay.stop]), on_ready, config.server.listen, certificate)
         collect_seldom()
-        gc_watch.start()
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, server.look_again)
         await server.serve()
     finally:
@@ -52,54 +53,64 @@ async def serve(
 
 
 class _Server(RelayServer):
-    """Tells when the door is open, and why it cannot be opened."""
+    """Tells when the door is open, and why it cannot be opened. With a *certificate* the door speaks TLS."""
 
-    def __init__(self, config: ListenerConfig, plan: StopPlan, on_ready: Callable[[], None], address: str) -> None:
+    def __init__(
+        self,
+        config: ListenerConfig,
+        plan: StopPlan,
+        on_ready: Callable[[], None],
+        address: str,
+        certificate: Certificate | None,
+    ) -> None:
         super().__init__(config, plan)
         self._on_ready = on_ready
         self._address = address
-        self._certificate: asyncio.Task[None] | None = None
-        self._look_now = asyncio.Event()
+        self._certificate = certificate
+        self._watching: asyncio.Task[None] | None = None
 
     def look_again(self) -> None:
         """SIGHUP: read the certificate again now, not within a minute."""
-        self._look_now.set()
-
-    async def _watch_certificate(self) -> None:
-        """Read certificate and key again when their files have changed; new connections get the new ones."""
-        files = [Path(str(self.config.ssl_certfile)), Path(str(self.config.ssl_keyfile))]
-        known = [_stamp(path) for path in files]
-        while self.config.ssl is not None:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._look_now.wait(), CERTIFICATE_LOOK_S)
-            self._look_now.clear()
-            found = [_stamp(path) for path in files]
-            if found != known:
-                try:
-                    self.config.ssl.load_cert_chain(str(files[0]), str(files[1]))
-                except (OSError, ssl.SSLError):
-                    continue  # half written, or not a pair yet: the old ones stay until the next look
-                known = found
+        if self._certificate is not None:
+            self._certificate.look_again()
 
     async def startup(self, sockets: Any = None) -> None:
         """Raises RefusedError ``address_in_use``; uvicorn itself only logs and leaves."""
         try:
-            await super().startup(sockets)
-        except SystemExit as error:
+            if self._certificate is None:
+                await super().startup(sockets)
+            else:
+                await self._open_tls(self._certificate)
+        except (SystemExit, OSError) as error:
             raise RefusedError("address_in_use", address=self._address) from error
-        if self.config.ssl is not None:
-            self._certificate = asyncio.create_task(self._watch_certificate(), name="certificate")
         if self.started:
             self._on_ready()
 
+    async def _open_tls(self, certificate: Certificate) -> None:
+        """Instead of uvicorn's own start, which knows of a connection only once its handshake is done."""
+        config = cast(ListenerConfig, self.config)
 
-def _stamp(path: Path) -> tuple[int, int]:
-    """What changes when a file is replaced."""
-    try:
-        status = path.stat()
-    except OSError:
-        return (0, 0)
-    return status.st_mtime_ns, status.st_ino
+        def protocol_of(door: Door) -> DoorHttpProtocol:
+            return DoorHttpProtocol(config, self.server_state, self.lifespan.state, door=door)
+
+        await self.lifespan.startup()
+        sockets = listening_sockets(config.host, config.port, config.backlog)
+        self.servers = [cast(Any, TlsDoor(sockets, config.doors, lambda: certificate.context, protocol_of))]
+        self._watching = asyncio.create_task(certificate.watch(), name="certificate")
+        self.started = True
+
+    async def shutdown(self, sockets: Any = None) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
+        await super().shutdown(sockets)
+
+
+def _certificate(config: Config, relay: Relay) -> Certificate | None:
+    """None: a proxy speaks TLS, or nobody; on a unix socket uvicorn does. Raises RefusedError
+    ``certificate_*``."""
+    if config.tls.mode == "off" or config.server.listen.startswith("unix:"):
+        return None
+    return Certificate(Path(config.tls.cert), Path(config.tls.key), log=relay.log, metrics=relay.metrics)
 
 
 def _listener_config(config: Config, relay: Relay) -> ListenerConfig:
@@ -111,7 +122,7 @@ def _listener_config(config: Config, relay: Relay) -> ListenerConfig:
         path=listen.unix_path or None,
         backlog=config.server.backlog,
     )
-    with_tls = config.tls.mode == "files"
+    with_tls = config.tls.mode == "files" and listen.unix_path
     return ListenerConfig(
         relay.app,
         relay.doors,
@@ -121,5 +132,6 @@ def _listener_config(config: Config, relay: Relay) -> ListenerConfig:
         message_bytes_max=config.sessions.max_message_bytes,
         certificate_file=config.tls.cert if with_tls else None,
         key_file=config.tls.key if with_tls else None,
+        acked=acked_bytes,
         lifespan="off",
     )
