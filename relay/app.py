@@ -7,6 +7,7 @@ one process lives in one ``Relay``: two of them in one process do not meet.
 import asyncio
 import contextlib
 import functools
+import hmac
 import os
 import secrets
 from collections.abc import Coroutine
@@ -124,6 +125,7 @@ FORGET_EVERY_S = 3600.0
 ABOUT_LIFE_S = 5.0
 LIVE_ROOMS_MAX = 10_000
 CURSOR_KEY = "cursor_key"
+SEED_KEY = b"what is told again"
 CLOSING_NOTICE_S = 1
 SPOOL_FLUSH_S = 2.0
 
@@ -230,7 +232,7 @@ class Relay:
                 nightly=build_nightly(config, anchors, store.database, config_file, clock, log, metrics),
                 anchors=anchors,
             )
-            parts = relay._build_parts(door, cursor_key, secret.ops_token)
+            parts = relay._build_parts(door, cursor_key, secret)
             relay.app = relay._build_front(parts, door.strangers)
             relay._add_checks()
             await relay._erase_again(parts.erasing)
@@ -248,7 +250,7 @@ class Relay:
         """Her rights are others now: her apps come back with them."""
         self.hub.end_of(user_id, "rights")
 
-    def _build_parts(self, door: Door, cursor_key: bytes, ops_token: str) -> Parts:
+    def _build_parts(self, door: Door, cursor_key: bytes, secret: Secrets) -> Parts:
         limits, store = self.config.limits, self.store
         return Parts(
             store=store,
@@ -325,7 +327,8 @@ class Relay:
                 chat_typing=BucketTable(Rate(limits.chat_per_10s, 10)),
                 chat_news=BucketTable(Rate(CHAT_NEWS_PER_MIN, 60)),
             ),
-            ops_token=ops_token,
+            ops_token=secret.ops_token,
+            seed_key=hmac.digest(secret.node_key, SEED_KEY, "sha256"),
             now_ms=self.clock.now_ms,
             monotonic_s=self.clock.monotonic_s,
             about=self.read_about,
@@ -430,6 +433,7 @@ class Relay:
         while True:
             with contextlib.suppress(LinkError, OSError):  # a file that cannot be deleted now ends no relay
                 await self.store.write(forget_old)
+                await self.store.forget_keys()
                 await self.store.write(attendance.forget_old)
                 await self.attachments.tidy(self.clock.now_ms())
             await asyncio.sleep(FORGET_EVERY_S)

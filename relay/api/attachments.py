@@ -3,12 +3,12 @@
 import base64
 from typing import Annotated
 
-from litestar import Router, get, post
+from litestar import Response, Router, get, post
 from litestar.params import FromPath, QueryParameter
 from litestar.response import File
 
 from assistdesk.core.desk.shapes import UploadAnswer
-from relay.api.parts import AnyRequest, PartsDep, need_writer
+from relay.api.parts import AnyRequest, PartsDep, marked, need_writer
 from relay.api.people import need_id
 from relay.desk.attachments import Opened
 
@@ -25,9 +25,9 @@ QUARANTINE = {
 @post("/uploads", status_code=201, request_max_body_size=None, summary="Send a file up; a comment names it then")
 async def send_up(
     request: AnyRequest, parts: PartsDep, name: Annotated[str, QueryParameter(min_length=1, max_length=1000)]
-) -> UploadAnswer:
-    caller = await need_writer(request, parts)
-    return await parts.attachments.receive(caller, name, request.stream())
+) -> Response[UploadAnswer]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.attachments.receive(caller, name, request.stream(), mark))
 
 
 @get("/uploads/{upload_id:int}", summary="A file that I sent up and that no comment names yet")

@@ -16,7 +16,7 @@ from assistdesk.core.desk.events_service import StepNumber
 from assistdesk.core.errors import RefusedError
 from relay.api.bodies import decode_body
 from relay.api.known_queries import ANY_QUERY
-from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key, need_writer
+from relay.api.parts import AnyRequest, PartsDep, answer_of, marked, need_key, need_writer
 from relay.api.people import need_id
 from relay.desk.api_tokens import TOKEN_PREFIX, TokenScope
 
@@ -77,17 +77,17 @@ async def get_call(request: AnyRequest, parts: PartsDep, call_id: FromPath[int])
 )
 async def change_call(
     request: AnyRequest, parts: PartsDep, call_id: FromPath[int], data: JSONBody[CallChange]
-) -> CallAnswer:
-    caller = await need_writer(request, parts)
-    return await parts.calls.change(caller, need_id(call_id), data)
+) -> Response[CallAnswer]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.calls.change(caller, need_id(call_id), data, mark))
 
 
 @post("/calls/{call_id:int}/steps/{number:int}", status_code=200, summary="Stamp a step, or say why it is skipped")
 async def stamp_step(
     request: AnyRequest, parts: PartsDep, call_id: FromPath[int], number: FromPath[int], data: JSONBody[StepIn]
-) -> CallAnswer:
-    caller = await need_writer(request, parts)
-    return await parts.calls.stamp(caller, need_id(call_id), _step(number), data)
+) -> Response[CallAnswer]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.calls.stamp(caller, need_id(call_id), _step(number), data, mark))
 
 
 def _step(number: Any) -> StepNumber:

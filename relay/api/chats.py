@@ -30,7 +30,7 @@ from relay.api.bodies import NUMBER_END
 from relay.api.body_door import FROM_ANYBODY
 from relay.api.front import ScopeView, address_of
 from relay.api.guard import read_bearer
-from relay.api.parts import AnyRequest, Parts, PartsDep, answer_of, need_key, need_writer
+from relay.api.parts import AnyRequest, Parts, PartsDep, answer_of, marked, need_key, need_writer
 from relay.api.people import need_id
 from relay.desk.api_tokens import TOKEN_PREFIX
 from relay.desk.sign_in import ACCESS_PREFIX
@@ -123,71 +123,71 @@ async def get_queue(request: AnyRequest, parts: PartsDep) -> ChatQueue:
 
 
 @put("/chat_seat", summary="How many chats I take at once, in which languages")
-async def set_seat(request: AnyRequest, parts: PartsDep, data: JSONBody[SeatIn]) -> ChatQueue:
-    caller = await need_writer(request, parts)
-    return await parts.chat_desk.set_seat(caller, data)
+async def set_seat(request: AnyRequest, parts: PartsDep, data: JSONBody[SeatIn]) -> Response[ChatQueue]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.chat_desk.set_seat(caller, data, mark))
 
 
 @post("/chat_seat/ready", status_code=200, summary="My wrap-up is done")
-async def end_wrap_up(request: AnyRequest, parts: PartsDep) -> ChatQueue:
-    caller = await need_writer(request, parts)
-    return await parts.chat_desk.end_wrap_up(caller)
+async def end_wrap_up(request: AnyRequest, parts: PartsDep) -> Response[ChatQueue]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.chat_desk.end_wrap_up(caller, mark))
 
 
 @post("/chats/{chat_id:int}/accept", status_code=200, summary="Take the chat that is offered to me")
-async def accept(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> ChatGiven:
-    caller = await need_writer(request, parts)
-    return await parts.chat_desk.accept(caller, need_id(chat_id))
+async def accept(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> Response[ChatGiven]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.chat_desk.accept(caller, need_id(chat_id), mark))
 
 
 @post(
     "/chats/{chat_id:int}/take", status_code=200, summary="Take a waiting chat out of the queue; for leads of its group"
 )
-async def take(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> ChatGiven:
-    caller = await need_writer(request, parts)
-    return await parts.chat_desk.take(caller, need_id(chat_id))
+async def take(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> Response[ChatGiven]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.chat_desk.take(caller, need_id(chat_id), mark))
 
 
 @post("/chats/{chat_id:int}/decline", status_code=200, summary="Not now: it goes on to another agent")
-async def decline(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> ChatGiven:
-    caller = await need_writer(request, parts)
-    return await parts.chat_desk.decline(caller, need_id(chat_id))
+async def decline(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> Response[ChatGiven]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.chat_desk.decline(caller, need_id(chat_id), mark))
 
 
 @post("/chats/{chat_id:int}/hand_over", status_code=200, summary="To an agent, a group, or back to the queue")
 async def hand_over(
     request: AnyRequest, parts: PartsDep, chat_id: FromPath[int], data: JSONBody[HandOverIn]
-) -> ChatGiven:
-    caller = await need_writer(request, parts)
-    return await parts.chat_desk.hand_over(caller, need_id(chat_id), data)
+) -> Response[ChatGiven]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.chat_desk.hand_over(caller, need_id(chat_id), data, mark))
 
 
 @post("/chats/{chat_id:int}/escalate", status_code=200, summary="End the chat; its ticket goes on with every line")
 async def escalate(
     request: AnyRequest, parts: PartsDep, chat_id: FromPath[int], data: JSONBody[EscalateIn]
-) -> ChatGiven:
-    caller = await need_writer(request, parts)
-    return await parts.chat_desk.escalate(caller, need_id(chat_id), data)
+) -> Response[ChatGiven]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.chat_desk.escalate(caller, need_id(chat_id), data, mark))
 
 
 @post("/chats/{chat_id:int}/end", status_code=200, summary="End the chat")
-async def end(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> ChatGiven:
-    caller = await need_writer(request, parts)
-    return await parts.chat_desk.end(caller, need_id(chat_id))
+async def end(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> Response[ChatGiven]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.chat_desk.end(caller, need_id(chat_id), mark))
 
 
 @post("/chats/{chat_id:int}/code", status_code=200, summary="Offer a session to the customer of this chat alone")
 async def offer_code(
     request: AnyRequest, parts: PartsDep, chat_id: FromPath[int], data: JSONBody[OfferCodeIn]
-) -> ChatGiven:
-    caller = await need_writer(request, parts)
-    return await parts.chat_desk.offer_code(caller, need_id(chat_id), data.digits)
+) -> Response[ChatGiven]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.chat_desk.offer_code(caller, need_id(chat_id), data.digits, mark))
 
 
 @delete("/chats/{chat_id:int}/code", status_code=200, summary="Take the offered session back")
-async def drop_code(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> ChatGiven:
-    caller = await need_writer(request, parts)
-    return await parts.chat_desk.drop_code(caller, need_id(chat_id))
+async def drop_code(request: AnyRequest, parts: PartsDep, chat_id: FromPath[int]) -> Response[ChatGiven]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.chat_desk.drop_code(caller, need_id(chat_id), mark))
 
 
 # --- the customer's key -------------------------------------------------------------------------------------------

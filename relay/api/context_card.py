@@ -3,7 +3,7 @@
 
 from typing import Annotated
 
-from litestar import Router, get, post, put
+from litestar import Response, Router, get, post, put
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from assistdesk.core.desk.context_shapes import (
@@ -13,7 +13,7 @@ from assistdesk.core.desk.context_shapes import (
     ContextSecret,
     ContextTrialIn,
 )
-from relay.api.parts import AnyRequest, PartsDep, need_writer
+from relay.api.parts import AnyRequest, PartsDep, marked, need_writer
 from relay.api.people import need_id
 
 
@@ -34,8 +34,11 @@ async def get_setting(request: AnyRequest, parts: PartsDep) -> ContextCardAnswer
 
 
 @put("/context_card", summary="Say where the context card is asked: an https address, or none; for admins")
-async def put_setting(request: AnyRequest, parts: PartsDep, data: JSONBody[ContextCardPut]) -> ContextCardAnswer:
-    return await parts.context_cards.put(await need_writer(request, parts), data.context_card)
+async def put_setting(
+    request: AnyRequest, parts: PartsDep, data: JSONBody[ContextCardPut]
+) -> Response[ContextCardAnswer]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.context_cards.put(caller, data.context_card, mark))
 
 
 @post(
@@ -43,15 +46,17 @@ async def put_setting(request: AnyRequest, parts: PartsDep, data: JSONBody[Conte
     status_code=200,
     summary="A new secret that requests are signed with, shown once; the older one is void by it; for admins",
 )
-async def make_secret(request: AnyRequest, parts: PartsDep) -> ContextSecret:
-    return await parts.context_cards.new_secret(await need_writer(request, parts))
+async def make_secret(request: AnyRequest, parts: PartsDep) -> Response[ContextSecret]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.context_cards.new_secret(caller, mark))
 
 
 @post(
     "/context_card/test", status_code=200, summary="What an address answers for a customer; for admins; nothing is kept"
 )
 async def try_out(request: AnyRequest, parts: PartsDep, data: JSONBody[ContextTrialIn]) -> ContextAnswer:
-    return await parts.context_cards.try_out(await need_writer(request, parts), data)
+    caller, mark = await need_writer(request, parts)
+    return await parts.context_cards.try_out(caller, data, mark)
 
 
 router = Router("/", route_handlers=[show_card, get_setting, put_setting, make_secret, try_out], tags=["context"])

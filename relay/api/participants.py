@@ -15,7 +15,7 @@ from assistdesk.core.desk.shapes_people import (
     RequesterChange,
 )
 from relay.api.bodies import NUMBER_END
-from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key, need_writer
+from relay.api.parts import AnyRequest, PartsDep, answer_of, marked, need_key, need_writer
 from relay.api.people import need_id
 
 
@@ -69,9 +69,9 @@ async def read_inbox(
 
 
 @put("/inbox/read", summary="I have read this")
-async def mark_inbox_read(request: AnyRequest, parts: PartsDep, data: JSONBody[InboxReadIn]) -> InboxPage:
-    caller = await need_writer(request, parts)
-    return await parts.inboxes.read(caller, min(data.seq, NUMBER_END - 1), data.ticket_id)
+async def mark_inbox_read(request: AnyRequest, parts: PartsDep, data: JSONBody[InboxReadIn]) -> Response[InboxPage]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.inboxes.read(caller, min(data.seq, NUMBER_END - 1), data.ticket_id, mark))
 
 
 router = Router(

@@ -3,11 +3,13 @@
 Also the small things every route shares: who asks as the desk knows them, the Idempotency-Key, and answers to writes.
 """
 
+import hmac
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
+import msgspec
 from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter, SkipValidation
@@ -66,7 +68,7 @@ from relay.desk.wrap_ups import WrapUps
 from relay.sessions.directory import RoomDirectory
 from relay.sessions.limits import AddressLimit, BucketTable
 from relay.store.store import Store
-from relay.store.work import Answered
+from relay.store.work import Answered, Mark, digest_request
 
 T = TypeVar("T")
 AnyRequest = Request[Any, Any, Any]
@@ -145,6 +147,8 @@ class Parts:
     records: RoomRecords
     limits: RouteLimits
     ops_token: str
+    seed_key: bytes
+    """Of it are ``Mark.seed``; it is in no table."""
     now_ms: Callable[[], int]
     monotonic_s: Callable[[], float]
     about: Callable[[], Awaitable[About]]
@@ -177,12 +181,28 @@ def answer_of(answered: Answered[T], status: int = 200, place: str = "") -> Resp
     return Response(answered.value, status_code=status, headers=headers)
 
 
-async def need_writer(request: AnyRequest, parts: Parts) -> Caller:
-    """Who asks for a write that is the same however often it comes: its key is demanded and not needed.
+async def need_writer(request: AnyRequest, parts: Parts) -> tuple[Caller, Mark]:
+    """Who asks for a write, and how it is marked.
 
     Raises:
         RefusedError: ``unauthorized``, and what ``need_key`` raises.
     """
     caller = await parts.guard.need_caller(request.scope)
-    need_key(request.scope)
-    return caller
+    return caller, await mark_of(request, parts, caller.id)
+
+
+async def mark_of(request: AnyRequest, parts: Parts, user_id: int) -> Mark:
+    """The request is the same if method, address and body are, however its JSON is written; a body that the route takes in
+    pieces is the route's to add. Raises as ``need_key``."""
+    key, scope = need_key(request.scope), request.scope
+    has_json = request.route_handler.parsed_data_field is not None
+    body = msgspec.json.decode(await request.body()) if has_json else None
+    digest = digest_request(request.method, scope["path"], scope["query_string"], body)
+    return Mark(
+        user_id, key, digest, hmac.digest(parts.seed_key, b"%d %s" % (user_id, key.encode()) + digest, "sha256")
+    )
+
+
+def marked(mark: Mark, value: T) -> Response[T]:
+    """The answer to a write that is not done twice, marked when it was done before."""
+    return Response(value, headers={REPLAYED_HEADER: "true"} if mark.was_done else {})

@@ -13,7 +13,7 @@ from assistdesk.core.desk.shapes_people import AvailabilityIn
 from assistdesk.core.errors import RefusedError
 from relay.api.bodies import NUMBER_END
 from relay.api.paging import BESIDE_PEOPLE, Include, PageAfter, PageBefore, PageSize, linked, read_include
-from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key, need_writer
+from relay.api.parts import AnyRequest, PartsDep, answer_of, marked, need_key, need_writer
 from relay.desk.people import ASSIGNABLE
 from relay.store.work import Answered
 
@@ -114,12 +114,12 @@ def _answer(answered: Answered[PersonAnswer]) -> Response[PersonAnswer]:
 @put("/{user_id:int}/availability", summary="Online, away or invisible: one's own, for admins anybody's who helps")
 async def set_availability(
     request: AnyRequest, parts: PartsDep, user_id: FromPath[int], data: JSONBody[AvailabilityIn]
-) -> UserAnswer:
-    caller = await need_writer(request, parts)
-    answer = await parts.people.set_availability(caller, need_id(user_id), data.availability)
-    if data.availability == "online" and answer.user.role != "expert":
+) -> Response[UserAnswer]:
+    caller, mark = await need_writer(request, parts)
+    answer = await parts.people.set_availability(caller, need_id(user_id), data.availability, mark)
+    if data.availability == "online" and answer.user.role != "expert" and not mark.was_done:
         await parts.chat_desk.come_online(user_id)
-    return answer
+    return marked(mark, answer)
 
 
 def need_id(number: int) -> int:

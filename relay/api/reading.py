@@ -32,7 +32,7 @@ from relay.api.bodies import NUMBER_END, Holds, find_text_fault
 from relay.api.body_door import FROM_ANYBODY
 from relay.api.front import ScopeView, address_of
 from relay.api.guard import read_bearer, read_header
-from relay.api.parts import AnyRequest, Parts, PartsDep, answer_of, need_key, need_writer
+from relay.api.parts import AnyRequest, Parts, PartsDep, answer_of, marked, need_key, need_writer
 from relay.api.people import need_id
 from relay.api.reading_page import PAGE_POLICY, FormShown, nothing_page, ticket_page
 from relay.desk.answering import FormMarks, is_form_of
@@ -67,9 +67,11 @@ FORM_FAULTS: Mapping[str, tuple[int, str]] = {
     summary="A link with which somebody in copy reads the public part; an older one is void by it",
     tags=["people"],
 )
-async def give_key(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], user_id: FromPath[int]) -> ReadKey:
-    caller = await need_writer(request, parts)
-    return await parts.reading.give(caller, need_id(ticket_id), need_id(user_id))
+async def give_key(
+    request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], user_id: FromPath[int]
+) -> Response[ReadKey]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.reading.give(caller, need_id(ticket_id), need_id(user_id), mark))
 
 
 @get("/my_ticket", summary="The public part of the ticket that this key opens, newest replies", tags=["people"])

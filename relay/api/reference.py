@@ -61,7 +61,8 @@ def render(document: Document) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><style>{_STYLE}</style></head><body>'
         f"<h1>{title} {escape(document['info']['version'])}</h1>"
         f"<p>Send <code>Authorization: Bearer TOKEN</code>; with every write an <code>Idempotency-Key</code> (UUID of version "
-        f"7): a repeat gets the first answer. What is refused is <code>application/problem+json</code>. "
+        f"7): a repeat gets the first answer, another request under it is refused. What is refused is "
+        f"<code>application/problem+json</code>. "
         f'This description for programs: <a href="/api/v1/schema">/api/v1/schema</a>.</p><nav>{links}</nav>{body}</body></html>'
     )
 

@@ -14,11 +14,11 @@ from assistdesk.core.wire.device_proof import ProofPurpose
 from relay.api.body_door import DOOR, FROM_ANYBODY
 from relay.api.front import Scope, ScopeView, address_of
 from relay.api.guard import read_bearer
-from relay.api.parts import AnyRequest, Parts, PartsDep, need_key
+from relay.api.parts import AnyRequest, Parts, PartsDep, mark_of
 from relay.api.people import need_id
 from relay.desk.api_tokens import TOKEN_PREFIX
 from relay.desk.rights import need_staff
-from relay.desk.sign_in import ACCESS_PREFIX
+from relay.desk.sign_in import ACCESS_PREFIX, SignedInAgent
 from relay.sessions.directory import OpenedCode, Place
 from relay.sessions.room_state import read_room
 
@@ -36,12 +36,13 @@ async def need_an_end(parts: Parts, scope: Scope) -> None:
 @post("/tickets/{ticket_id:int}/code", summary="A session code for this ticket; an older one is over")
 async def make_code(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int]) -> CodeMade:
     agent = await parts.guard.admit(request.scope, ProofPurpose.CODE)
-    need_key(request.scope)
+    mark = await mark_of(request, parts, agent.user_id)
     caller = parts.guard.caller(agent, request.scope)
     need_staff(caller)
     found = await parts.tickets.get(caller, need_id(ticket_id))
     if found.ticket.status in ("closed", "deleted"):
         raise RefusedError("step", why="closed")
+    await parts.store.note(mark)
     return _code(await parts.directory.open(ticket_id, agent.user_id))
 
 
@@ -66,21 +67,21 @@ async def claim(request: AnyRequest, parts: PartsDep, data: JSONBody[Claim]) -> 
 @post("/rooms/{room:str}/confirm", status_code=204, summary="Both ends know the code: it is burned")
 async def confirm(request: AnyRequest, parts: PartsDep, room: FromPath[str]) -> None:
     agent = await parts.guard.need_agent(request.scope)
-    need_key(request.scope)
+    await _note(request, parts, agent)
     await parts.directory.confirm(agent.user_id, need_room(room))
 
 
 @post("/rooms/{room:str}/retry", status_code=200, summary="The viewer's place for the next try of this code")
 async def retry(request: AnyRequest, parts: PartsDep, room: FromPath[str]) -> CodeMade:
     agent = await parts.guard.admit(request.scope, ProofPurpose.CODE)
-    need_key(request.scope)
+    await _note(request, parts, agent)
     return _code(await parts.directory.retry(agent.user_id, need_room(room)))
 
 
 @post("/rooms/{room:str}/cancel", status_code=204, summary="Take the code back")
 async def cancel(request: AnyRequest, parts: PartsDep, room: FromPath[str]) -> None:
     agent = await parts.guard.need_agent(request.scope)
-    need_key(request.scope)
+    await _note(request, parts, agent)
     await parts.directory.cancel(agent.user_id, need_room(room))
 
 
@@ -115,6 +116,11 @@ async def record(request: AnyRequest, parts: PartsDep, room: FromPath[str]) -> R
     key = need_room(room)
     await _need_end(parts, request.scope, key)
     return await parts.records.find(key)
+
+
+async def _note(request: AnyRequest, parts: Parts, agent: SignedInAgent) -> None:
+    """What is the same however often it is asked for; its key is good for nothing else all the same."""
+    await parts.store.note(await mark_of(request, parts, agent.user_id))
 
 
 async def _need_end(parts: Parts, scope: ScopeView, room: bytes) -> str:

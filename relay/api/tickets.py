@@ -42,7 +42,7 @@ from relay.api.paging import (
     linked,
     read_include,
 )
-from relay.api.parts import AnyRequest, Parts, PartsDep, answer_of, need_key, need_writer
+from relay.api.parts import AnyRequest, Parts, PartsDep, answer_of, marked, need_key, need_writer
 from relay.api.people import need_id
 from relay.api.problems import InvalidError
 from relay.desk.rights import Caller
@@ -278,9 +278,9 @@ async def redact_comment(
 @put("/tickets/{ticket_id:int}/seen", summary="I have read this far")
 async def put_seen(
     request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], data: JSONBody[SeenIn]
-) -> SeenAnswer:
-    caller = await need_writer(request, parts)
-    return await parts.tickets.seen(caller, need_id(ticket_id), data.seq)
+) -> Response[SeenAnswer]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.tickets.seen(caller, need_id(ticket_id), data.seq, mark))
 
 
 @get("/tickets/{ticket_id:int}/session_refs", summary="The remote sessions of a ticket")
@@ -305,15 +305,19 @@ async def get_draft(
 @put("/tickets/{ticket_id:int}/drafts/{kind:str}", status_code=204, summary="Keep my draft")
 async def put_draft(
     request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], kind: FromPath[DraftKind], data: JSONBody[DraftIn]
-) -> None:
-    caller = await need_writer(request, parts)
-    await parts.comments.save_draft(caller, need_id(ticket_id), kind, data)
+) -> Response[None]:
+    caller, mark = await need_writer(request, parts)
+    await parts.comments.save_draft(caller, need_id(ticket_id), kind, data, mark)
+    return marked(mark, None)
 
 
 @delete("/tickets/{ticket_id:int}/drafts/{kind:str}", status_code=204, summary="Drop my draft")
-async def drop_draft(request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], kind: FromPath[DraftKind]) -> None:
-    caller = await need_writer(request, parts)
-    await parts.comments.drop_draft(caller, need_id(ticket_id), kind)
+async def drop_draft(
+    request: AnyRequest, parts: PartsDep, ticket_id: FromPath[int], kind: FromPath[DraftKind]
+) -> Response[None]:
+    caller, mark = await need_writer(request, parts)
+    await parts.comments.drop_draft(caller, need_id(ticket_id), kind, mark)
+    return marked(mark, None)
 
 
 @get("/returned_drafts", summary="Where words of mine came back from a send that could not go out")
@@ -322,9 +326,9 @@ async def get_returned_drafts(request: AnyRequest, parts: PartsDep) -> ReturnedD
 
 
 @delete("/pending_sends/{pending_id:str}", status_code=200, summary="Undo a send that still waits")
-async def undo_send(request: AnyRequest, parts: PartsDep, pending_id: FromPath[str]) -> UndoneAnswer:
-    caller = await need_writer(request, parts)
-    return await parts.comments.undo(caller, pending_id)
+async def undo_send(request: AnyRequest, parts: PartsDep, pending_id: FromPath[str]) -> Response[UndoneAnswer]:
+    caller, mark = await need_writer(request, parts)
+    return marked(mark, await parts.comments.undo(caller, pending_id, mark))
 
 
 def take_search(parts: Parts, caller: Caller) -> None:

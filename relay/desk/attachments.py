@@ -27,7 +27,7 @@ from relay.desk.upload_places import PlaceRules, UploadPlace, UploadPlaces
 from relay.store import attachments, files, places, sends
 from relay.store.attachments import Attachment
 from relay.store.store import Store
-from relay.store.work import DISK_FULL, STORE_BUSY, Work
+from relay.store.work import DISK_FULL, KEY_REUSED, STORE_BUSY, Mark, Operation, Work, digest_request
 
 PIECE_BYTES = 1024 * 1024
 """So much of an upload is in memory at a time."""
@@ -36,7 +36,7 @@ WAITING_FILES_MAX = 1_000
 WAITING_RETRY_S = 60
 SWEEP_EVERY_MS = 3_600_000
 SWEEP_ROWS = 200
-NOT_WRITTEN = frozenset((STORE_BUSY, DISK_FULL))
+NOT_WRITTEN = frozenset((STORE_BUSY, DISK_FULL, KEY_REUSED))
 """After these the row is surely not there. After a lost line it may be, and its bytes are left to the sweep."""
 
 
@@ -71,12 +71,16 @@ class Attachments:
         self._random_bytes = random_bytes
         self._places = places or UploadPlaces(PlaceRules())
 
-    async def receive(self, caller: Caller, name: str, pieces: AsyncIterator[bytes]) -> UploadAnswer:
-        """Keep a file as it comes; it hangs on nothing yet and is forgotten after a day if nothing names it.
+    async def receive(
+        self, caller: Caller, name: str, pieces: AsyncIterator[bytes], mark: Mark | None = None
+    ) -> UploadAnswer:
+        """Keep a file as it comes; it hangs on nothing yet and is forgotten after a day if nothing names it. The same request
+        with the same bytes is answered with the first upload, and those that came again go.
 
         Raises:
-            RefusedError: ``forbidden``, ``attachment_type``, ``too_large``, ``too_many_waiting``, and as ``upload_places``.
-            LinkError: ``disk_full``, the store's. And what *pieces* raises: nothing is kept then.
+            RefusedError: ``forbidden``, ``attachment_type``, ``too_large``, ``too_many_waiting``, ``idempotency_key_reused``
+                (also of the same name with other bytes: they go, too), and as ``upload_places``. LinkError: ``disk_full``,
+                the store's. And what *pieces* raises: nothing is kept then.
         """
         need_ours(caller)
         if is_program(name):
@@ -94,16 +98,25 @@ class Attachments:
             finally:
                 growing.unlink(missing_ok=True)
 
-        def operation(work: Work) -> Attachment:
-            return attachments.add(work, caller.id, name=safe_name(name), size=size, sha256=sha256, store_key=store_key)
+        def operation(work: Work) -> UploadAnswer:
+            made = attachments.add(work, caller.id, name=safe_name(name), size=size, sha256=sha256, store_key=store_key)
+            return UploadAnswer(upload=attachments.shape(made))
 
+        if mark is not None:
+            mark.request_digest = digest_request(mark.request_digest, sha256)
+        return await self._keep(mark, operation, attachments.place_of(self._store.files, store_key))
+
+    async def _keep(self, mark: Mark | None, operation: Operation[UploadAnswer], settled: Path) -> UploadAnswer:
+        """Write the row of what has *settled*; where there is none, or another's, its bytes go."""
         try:
-            made = await self._store.write(operation)
-        except LinkError as error:
+            answer = await self._store.write_marked(mark, UploadAnswer, operation)
+        except (LinkError, RefusedError) as error:
             if error.rule in NOT_WRITTEN:
-                attachments.place_of(self._store.files, store_key).unlink(missing_ok=True)
+                await asyncio.to_thread(settled.unlink, missing_ok=True)
             raise
-        return UploadAnswer(upload=attachments.shape(made))
+        if mark is not None and mark.was_done:
+            await asyncio.to_thread(settled.unlink, missing_ok=True)
+        return answer
 
     async def _grow(self, growing: Path, place: UploadPlace, pieces: AsyncIterator[bytes]) -> tuple[int, str]:
         """Write piece by piece, off the loop; size and SHA-256 of the whole."""

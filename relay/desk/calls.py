@@ -40,7 +40,7 @@ from relay.desk.refusals import FieldsError
 from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_staff, sees
 from relay.store import calls, people, rules, sessions, streams, tickets, timers
 from relay.store.store import Store
-from relay.store.work import Answered, Once, Work, digest_request
+from relay.store.work import Answered, Mark, Once, Work, digest_request
 
 
 class Calls:
@@ -139,7 +139,7 @@ class Calls:
         once = Once(caller.id, key, digest_request("call", given), CallAnswer)
         return await self._store.write_once(operation, once)
 
-    async def change(self, caller: Caller, call_id: int, change: CallChange) -> CallAnswer:
+    async def change(self, caller: Caller, call_id: int, change: CallChange, mark: Mark | None = None) -> CallAnswer:
         """Answer, notes, ticket, hanging up: in this order. The same again changes nothing. A call that rings for one
         agent is that agent's to answer; an admin may pick it up.
 
@@ -165,9 +165,11 @@ class Calls:
                 turn.call = machine.end(turn.call, work.now_ms)
             return _answer(work.connection, caller, self._keep(turn))
 
-        return await self._store.write(operation)
+        return await self._store.write_marked(mark, CallAnswer, operation)
 
-    async def stamp(self, caller: Caller, call_id: int, number: StepNumber, given: StepIn) -> CallAnswer:
+    async def stamp(
+        self, caller: Caller, call_id: int, number: StepNumber, given: StepIn, mark: Mark | None = None
+    ) -> CallAnswer:
         """Stamp a step, or say why it is skipped; the last one gives the ticket its result and closes the card.
 
         Raises:
@@ -186,7 +188,7 @@ class Calls:
                 turn.keep(self._random_bytes)
             return _answer(work.connection, caller, turn.call)
 
-        return await self._store.write(operation)
+        return await self._store.write_marked(mark, CallAnswer, operation)
 
     def _close(self, turn: Turn, given: StepIn) -> None:
         """The ticket gets its result, and the notes of the call as a note."""

@@ -6,6 +6,7 @@ a chat in its ticket. Nothing here knows HTTP.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import NoneType
 
 import msgspec
 import sqlalchemy as sa
@@ -35,7 +36,7 @@ from relay.desk.rights import FORBIDDEN, NOT_FOUND, SYSTEM, Caller, need_staff, 
 from relay.store import chats, groups, people, tickets, wrap_ups
 from relay.store.chats import Chat, SeatRow
 from relay.store.store import Store
-from relay.store.work import Answered, Once, Work, digest_request
+from relay.store.work import Answered, Mark, Once, Work, digest_request
 
 SeatChange = Callable[[SeatRow], SeatRow]
 AWAY = "agent_away"
@@ -138,17 +139,17 @@ class ChatDesk:
             code_answer=self._customers.code_answer(thread),
         )
 
-    async def set_seat(self, caller: Caller, given: SeatIn) -> ChatQueue:
+    async def set_seat(self, caller: Caller, given: SeatIn, mark: Mark | None = None) -> ChatQueue:
         """How many at once, in which languages. Fewer than are open now ends none of them."""
 
         def change(row: SeatRow) -> SeatRow:
             return msgspec.structs.replace(row, chat_limit=given.chat_limit, languages=given.languages)
 
-        return await self._change_seat(caller, change)
+        return await self._change_seat(caller, change, mark)
 
-    async def end_wrap_up(self, caller: Caller) -> ChatQueue:
+    async def end_wrap_up(self, caller: Caller, mark: Mark | None = None) -> ChatQueue:
         """The wrap-up is done: the place is free."""
-        return await self._change_seat(caller, lambda row: msgspec.structs.replace(row, wrap_up_until=None))
+        return await self._change_seat(caller, lambda row: msgspec.structs.replace(row, wrap_up_until=None), mark)
 
     async def come_online(self, agent_id: int) -> None:
         """After the availability was changed: an agent who is back counts no old misses and gets what waits."""
@@ -158,27 +159,27 @@ class ChatDesk:
 
         await self._keep_seat(agent_id, change)
 
-    async def _change_seat(self, caller: Caller, change: SeatChange) -> ChatQueue:
+    async def _change_seat(self, caller: Caller, change: SeatChange, mark: Mark | None) -> ChatQueue:
         need_staff(caller)
-        await self._keep_seat(caller.id, change)
+        await self._keep_seat(caller.id, change, mark)
         return await self.look(caller)
 
-    async def _keep_seat(self, agent_id: int, change: SeatChange) -> None:
+    async def _keep_seat(self, agent_id: int, change: SeatChange, mark: Mark | None = None) -> None:
         floor = self._customers.floor
 
         def operation(work: Work) -> None:
             chats.put_seat(work, change(chats.seat(work.connection, agent_id)))
             chat_steps.dispatch(work, floor)
 
-        await self._store.write(operation)
+        await self._store.write_marked(mark, NoneType, operation)
 
     # --- one chat -------------------------------------------------------------------------------------------------
 
-    async def accept(self, caller: Caller, chat_id: int) -> ChatGiven:
+    async def accept(self, caller: Caller, chat_id: int, mark: Mark | None = None) -> ChatGiven:
         """Raises RefusedError ``offer_gone``: it is not, or no longer, offered to this agent."""
-        return await self._step(caller, chat_id, queue.Accept(caller.id))
+        return await self._step(caller, chat_id, queue.Accept(caller.id), mark)
 
-    async def take(self, caller: Caller, chat_id: int) -> ChatGiven:
+    async def take(self, caller: Caller, chat_id: int, mark: Mark | None = None) -> ChatGiven:
         """Out of the queue, whoever's turn it is. Nobody but leads of its group may.
 
         Raises:
@@ -193,13 +194,13 @@ class ChatDesk:
                 raise RefusedError(FORBIDDEN)
             return _given(chat_steps.pick(work, floor, chat, caller))
 
-        return await self._store.write(operation)
+        return await self._store.write_marked(mark, ChatGiven, operation)
 
-    async def decline(self, caller: Caller, chat_id: int) -> ChatGiven:
+    async def decline(self, caller: Caller, chat_id: int, mark: Mark | None = None) -> ChatGiven:
         """Not now: it goes on to another. Raises RefusedError ``offer_gone``."""
-        return await self._step(caller, chat_id, queue.Decline(caller.id))
+        return await self._step(caller, chat_id, queue.Decline(caller.id), mark)
 
-    async def hand_over(self, caller: Caller, chat_id: int, given: HandOverIn) -> ChatGiven:
+    async def hand_over(self, caller: Caller, chat_id: int, given: HandOverIn, mark: Mark | None = None) -> ChatGiven:
         """To an agent, a group, or back to the queue; the transcript goes along, it is the ticket's.
 
         Raises:
@@ -217,9 +218,9 @@ class ChatDesk:
             also = _into_group(work.connection, chat, given.to_group_id)
             return _given(chat_steps.take(work, floor, chat, event, caller, also=also).chat)
 
-        return await self._store.write(operation)
+        return await self._store.write_marked(mark, ChatGiven, operation)
 
-    async def escalate(self, caller: Caller, chat_id: int, given: EscalateIn) -> ChatGiven:
+    async def escalate(self, caller: Caller, chat_id: int, given: EscalateIn, mark: Mark | None = None) -> ChatGiven:
         """End the chat; its ticket, with every line of it, goes to the group. Raises RefusedError ``chat_not_active``."""
         need_staff(caller)
         floor = self._customers.floor
@@ -231,11 +232,11 @@ class ChatDesk:
             event = queue.Escalate(group_id, given.reason)
             return _given(chat_steps.take(work, floor, chat, event, caller, also=also).chat)
 
-        return await self._store.write(operation)
+        return await self._store.write_marked(mark, ChatGiven, operation)
 
-    async def end(self, caller: Caller, chat_id: int) -> ChatGiven:
+    async def end(self, caller: Caller, chat_id: int, mark: Mark | None = None) -> ChatGiven:
         """Raises RefusedError ``chat_not_active``."""
-        return await self._step(caller, chat_id, queue.AgentEnds())
+        return await self._step(caller, chat_id, queue.AgentEnds(), mark)
 
     async def say(self, caller: Caller, chat_id: int, said: ChatSay, key: str) -> Answered[LineSaid]:
         """A line of ours; the same as a public reply in its ticket.
@@ -255,17 +256,26 @@ class ChatDesk:
         once = Once(caller.id, key, digest_request("say", chat_id, said), LineSaid)
         return await self._store.write_once(operation, once)
 
-    async def offer_code(self, caller: Caller, chat_id: int, digits: str) -> ChatGiven:
+    async def offer_code(self, caller: Caller, chat_id: int, digits: str, mark: Mark | None = None) -> ChatGiven:
         """A session code for the customer of this chat alone (protocol.md section 3). Raises ``chat_not_active``."""
         chat = await self._active(caller, chat_id)
-        self._customers.put_code(chat, caller.name, digits)
+        if mark is not None:  # so few digits are soon found by their digest
+            mark.request_digest = mark.seed
+        if await self._is_new(mark):
+            self._customers.put_code(chat, caller.name, digits)
         return _given(chat)
 
-    async def drop_code(self, caller: Caller, chat_id: int) -> ChatGiven:
+    async def drop_code(self, caller: Caller, chat_id: int, mark: Mark | None = None) -> ChatGiven:
         """Take the offered code back."""
         chat = await self._active(caller, chat_id)
-        self._customers.drop_code(chat_id)
+        if await self._is_new(mark):
+            self._customers.drop_code(chat_id)
         return _given(chat)
+
+    async def _is_new(self, mark: Mark | None) -> bool:
+        """For what is kept in memory: a repeat neither offers a code a second time nor takes a later one back."""
+        await self._store.note(mark)
+        return mark is None or not mark.was_done
 
     async def _active(self, caller: Caller, chat_id: int) -> Chat:
         need_staff(caller)
@@ -274,7 +284,7 @@ class ChatDesk:
             raise RefusedError("chat_not_active")
         return chat
 
-    async def _step(self, caller: Caller, chat_id: int, event: queue.Event) -> ChatGiven:
+    async def _step(self, caller: Caller, chat_id: int, event: queue.Event, mark: Mark | None) -> ChatGiven:
         need_staff(caller)
         floor = self._customers.floor
 
@@ -282,7 +292,7 @@ class ChatDesk:
             chat = _mine(work.connection, caller, chat_id)
             return _given(chat_steps.take(work, floor, chat, event, caller).chat)
 
-        return await self._store.write(operation)
+        return await self._store.write_marked(mark, ChatGiven, operation)
 
 
 def _given(chat: Chat) -> ChatGiven:

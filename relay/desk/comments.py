@@ -5,6 +5,8 @@ its field changes, by the rights that its writer has then. What cannot be releas
 reason, never away: such words its writer reads also where she does not see the ticket any more.
 """
 
+from types import NoneType
+
 import msgspec
 import sqlalchemy as sa
 
@@ -30,7 +32,7 @@ from relay.desk.rights import NOT_FOUND, Caller, need_caller, need_ours, need_ti
 from relay.store import attachments, sends, timers
 from relay.store import clocks as kept_clocks
 from relay.store.store import Store
-from relay.store.work import Work
+from relay.store.work import Mark, Work
 
 TIMER_KIND = "pending_send"
 MARGIN_MS = 2_000
@@ -143,7 +145,7 @@ class Comments:
         self._store = store
         self._random_bytes = random_bytes
 
-    async def undo(self, caller: Caller, pending_id: str) -> UndoneAnswer:
+    async def undo(self, caller: Caller, pending_id: str, mark: Mark | None = None) -> UndoneAnswer:
         """Take a waiting send back; its words are in the answer.
 
         Raises:
@@ -158,7 +160,7 @@ class Comments:
             change = msgspec.json.decode(pending.body, type=TicketChange)
             return UndoneAnswer(ticket_id=pending.ticket_id, comment=_comment_of(change))
 
-        return await self._store.write(operation)
+        return await self._store.write_marked(mark, UndoneAnswer, operation)
 
     async def release(self, pending_id: str) -> None:
         """For the timer: send what has waited long enough."""
@@ -199,7 +201,9 @@ class Comments:
 
         return await self._store.read(question)
 
-    async def save_draft(self, caller: Caller, ticket_id: int, kind: DraftKind, given: DraftIn) -> None:
+    async def save_draft(
+        self, caller: Caller, ticket_id: int, kind: DraftKind, given: DraftIn, mark: Mark | None = None
+    ) -> None:
         """Only its owner writes a draft; no event of the ticket ever does. Words that came back stay beside it; an empty one
         with nothing beside it is none."""
         need_ours(caller)
@@ -212,7 +216,10 @@ class Comments:
             else:
                 sends.drop_draft(work, caller.id, ticket_id, kind)
 
-        await self._store.write(operation)
+        await self._store.write_marked(mark, NoneType, operation)
 
-    async def drop_draft(self, caller: Caller, ticket_id: int, kind: DraftKind) -> None:
-        await self._store.write(lambda work: sends.drop_draft(work, caller.id, ticket_id, kind))
+    async def drop_draft(self, caller: Caller, ticket_id: int, kind: DraftKind, mark: Mark | None = None) -> None:
+        def operation(work: Work) -> None:
+            sends.drop_draft(work, caller.id, ticket_id, kind)
+
+        await self._store.write_marked(mark, NoneType, operation)

@@ -7,6 +7,7 @@ how a server is reached is handed in.
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
+from types import NoneType
 from urllib.parse import urlsplit
 
 import msgspec
@@ -31,7 +32,7 @@ from relay.desk.rights import Caller, need_staff, need_ticket
 from relay.desk.rules import need_admin
 from relay.store import people, settings
 from relay.store.store import Store
-from relay.store.work import Work
+from relay.store.work import Mark, Work
 
 SETTING, SECRET = "context_card", "context_card_secret"
 SECRET_BYTES = 32
@@ -64,7 +65,7 @@ class ContextCards:
         need_admin(caller)
         return await self._store.read(_answer)
 
-    async def put(self, caller: Caller, given: ContextCardIn) -> ContextCardAnswer:
+    async def put(self, caller: Caller, given: ContextCardIn, mark: Mark | None = None) -> ContextCardAnswer:
         """From now on it is asked there; nowhere, if the address is empty.
 
         Raises:
@@ -81,24 +82,25 @@ class ContextCards:
                 self._note(work, caller, "changed" if url else "removed", urlsplit(url).hostname or "")
             return _answer(work.connection)
 
-        answer = await self._store.write(operation)
+        answer = await self._store.write_marked(mark, ContextCardAnswer, operation)
         self._kept.clear()
         return answer
 
-    async def new_secret(self, caller: Caller) -> ContextSecret:
-        """Requests are signed with it from now on. Raises RefusedError ``forbidden``."""
+    async def new_secret(self, caller: Caller, mark: Mark | None = None) -> ContextSecret:
+        """Requests are signed with it from now on; asked for again by the same request, it is the same. Raises RefusedError
+        ``forbidden``."""
         need_admin(caller)
-        key = self._random_bytes(SECRET_BYTES)
+        key = self._random_bytes(SECRET_BYTES) if mark is None else mark.seed
 
         def operation(work: Work) -> None:
             settings.put(work, SECRET, key)
             self._note(work, caller, "secret", "")
 
-        await self._store.write(operation)
+        await self._store.write_marked(mark, NoneType, operation)
         return ContextSecret(secret=write_secret(key))
 
-    async def try_out(self, caller: Caller, trial: ContextTrialIn) -> ContextAnswer:
-        """What that address answers now for that customer; neither is kept.
+    async def try_out(self, caller: Caller, trial: ContextTrialIn, mark: Mark | None = None) -> ContextAnswer:
+        """What that address answers now for that customer, each time it is asked; neither is kept.
 
         Raises:
             RefusedError: ``forbidden``, ``invalid`` (FieldsError: no https address, nobody to ask about), ``context``
@@ -110,6 +112,7 @@ class ContextCards:
             raise FieldsError(url="no_https")
         if not (email or external_id):
             raise FieldsError(email="empty")
+        await self._store.note(mark)
         return ContextAnswer(state="shown", rows=await self._ask((url, email, external_id)))
 
     def _note(self, work: Work, caller: Caller, what: str, host: str) -> None:

@@ -21,7 +21,7 @@ from relay.desk.rules import need_admin
 from relay.store import desk_rules, people, settings
 from relay.store.people import OWN_GROUPS_ONLY
 from relay.store.store import Store
-from relay.store.work import Work
+from relay.store.work import Mark, Work
 
 VERSION: Final = "desk_settings_version"
 
@@ -37,7 +37,7 @@ class DeskSettings:
         need_admin(caller)
         return DeskSettingsAnswer(desk_settings=await self._store.read(read))
 
-    async def put(self, caller: Caller, given: DeskSettingsIn) -> DeskSettingsAnswer:
+    async def put(self, caller: Caller, given: DeskSettingsIn, mark: Mark | None = None) -> DeskSettingsAnswer:
         """Change what is set; the relay's log says what it became. Raises RefusedError ``forbidden``; ConflictError
         ``row_version``."""
         need_admin(caller)
@@ -69,7 +69,7 @@ class DeskSettings:
             self._journal.append(work, actor=actor, action="desk_settings", subject="", detail=detail)
             return after
 
-        answer = await self._store.write(operation)
+        answer = await self._store.write_marked(mark, DeskSettingsOut, operation)
         for user_id in told:
             self._rights_changed(user_id)
         return DeskSettingsAnswer(desk_settings=answer)

@@ -5,6 +5,7 @@ not told again.
 """
 
 from collections.abc import Sequence
+from types import NoneType
 
 import sqlalchemy as sa
 
@@ -15,7 +16,7 @@ from relay.desk.rights import Caller, need_ours, sees
 from relay.store import inbox, streams, tickets
 from relay.store.inbox import Entry
 from relay.store.store import Store
-from relay.store.work import Work
+from relay.store.work import Mark, Work
 
 PAGE_MAX, UNREAD_MAX = 50, 100
 SEQ_END = 2**62
@@ -45,14 +46,14 @@ class Inboxes:
 
         return await self._store.read(question)
 
-    async def read(self, caller: Caller, seq: int, ticket_id: int | None) -> InboxPage:
+    async def read(self, caller: Caller, seq: int, ticket_id: int | None, mark: Mark | None = None) -> InboxPage:
         """Remember that all up to *seq* is read, or only what is about one ticket."""
         need_ours(caller)
 
         def operation(work: Work) -> None:
             inbox.mark_read(work, caller.id, None if ticket_id is None else [ticket_id], seq)
 
-        await self._store.write(operation)
+        await self._store.write_marked(mark, NoneType, operation)
         return await self.page(caller)
 
 

@@ -25,7 +25,7 @@ from relay.desk.rights import FORBIDDEN, NOT_FOUND, Caller, need_ours, need_staf
 from relay.desk.rules import need_admin
 from relay.store import organizations, people, persons
 from relay.store.store import Store
-from relay.store.work import Answered, Once, Work, digest_request
+from relay.store.work import Answered, Mark, Once, Work, digest_request
 
 ASSIGNABLE: Final[tuple[UserRole, ...]] = ("agent", "admin")
 BY_COMMAND: Final = ("emails", "org_id")
@@ -153,7 +153,9 @@ class People:
             reheading.ask(work, held.id)
         return PersonAnswer(user=need_person(work.connection, held.id))
 
-    async def set_availability(self, caller: Caller, user_id: int, availability: Availability) -> UserAnswer:
+    async def set_availability(
+        self, caller: Caller, user_id: int, availability: Availability, mark: Mark | None = None
+    ) -> UserAnswer:
         """One's own, or as an admin that of anybody who helps; the relay's log says whose an admin set.
 
         Raises:
@@ -178,7 +180,7 @@ class People:
                 )
             return UserAnswer(user=people.cards(work.connection, [user_id])[0])
 
-        return await self._store.write(operation)
+        return await self._store.write_marked(mark, UserAnswer, operation)
 
 
 def need_person(connection: sa.Connection, user_id: int) -> PersonOut:

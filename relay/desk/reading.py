@@ -9,6 +9,7 @@ says herself: ``answering``.
 
 import base64
 from collections.abc import Callable, Sequence
+from types import NoneType
 
 import sqlalchemy as sa
 
@@ -27,7 +28,7 @@ from relay.store import attachments, participants, people, replies, ticket_keys,
 from relay.store.attachments import Attachment
 from relay.store.store import Store
 from relay.store.ticket_keys import TicketKey
-from relay.store.work import Work
+from relay.store.work import Mark, Work
 
 KEY_BYTES = 32
 LINES_MAX = 200
@@ -42,15 +43,17 @@ class Reading:
         self._random_bytes = random_bytes
         self._public_url = public_url
 
-    async def give(self, caller: Caller, ticket_id: int, user_id: int) -> ReadKey:
-        """A new key for somebody in copy, or for the requester; the old one is void. It is in no table, so shown once.
+    async def give(self, caller: Caller, ticket_id: int, user_id: int, mark: Mark | None = None) -> ReadKey:
+        """A new key for somebody in copy, or for the requester; the old one is void. It is in no table, so shown once, and
+        again to the same request alone.
 
         Raises:
             RefusedError: ``not_found``, ``forbidden``; ``participant`` (422) with ``why``: not_theirs (nobody of the
                 customer's side who is on the ticket), closed (nobody reads it any more).
         """
         need_staff(caller)
-        key = base64.urlsafe_b64encode(self._random_bytes(KEY_BYTES)).decode().rstrip("=")
+        raw = self._random_bytes(KEY_BYTES) if mark is None else mark.seed
+        key = base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
         def operation(work: Work) -> None:
             ticket = need_ticket(work.connection, caller, ticket_id)
@@ -60,7 +63,7 @@ class Reading:
                 raise RefusedError("participant", why="closed")
             ticket_keys.put(work, TicketKey(ticket_id, user_id), hash_token(key), caller.id)
 
-        await self._store.write(operation)
+        await self._store.write_marked(mark, NoneType, operation)
         return ReadKey(key=key, url=f"{self._public_url}/t/{key}")
 
     async def read(self, key: str, *, now_ms: int, before: int | None = None, limit: int = LINES_MAX) -> ReadTicket:

@@ -24,7 +24,7 @@ from relay.desk.second_factor import find_step, hash_recovery_code
 from relay.store.people import Standing, standing
 from relay.store.prepared import Prepared
 from relay.store.store import Store
-from relay.store.tables import account, device, idempotency, person, recovery_code, sign_in
+from relay.store.tables import account, device, person, recovery_code, sign_in
 from relay.store.work import Work
 
 ACCESS_PREFIX = "ada_"
@@ -35,7 +35,6 @@ NONCES_MAX = 10_000
 TRIES_KEPT_MAX = 100_000
 TRY_WINDOW_MS = 300_000
 FORGET_AFTER_MS = 86_400_000
-REPEATS_KEPT_MS = 7 * 86_400_000
 NOBODYS_SECRET = "A" * 32
 """Stands in for the second factor of an account that is not there, so that it costs the same."""
 
@@ -435,18 +434,15 @@ class SignIn:
 
 
 def forget_old(work: Work) -> int:
-    """Delete what no token can need any more: sign-ins a day after their refresh token's end, answers kept for repeats
-    after seven days. A sign-in by a one-time password stays until that is replaced: it says that it was used."""
+    """Delete what no token can need any more: sign-ins a day after their refresh token's end. A sign-in by a one-time password
+    stays until that is replaced: it says that it was used."""
     waiting = sa.select(account.c.user_id).where(account.c.must_change_password.is_(True))
     old = work.connection.execute(
         sa.delete(sign_in).where(
             sign_in.c.refresh_until < work.now_ms - FORGET_AFTER_MS, sign_in.c.user_id.not_in(waiting)
         )
     )
-    repeats = work.connection.execute(
-        sa.delete(idempotency).where(idempotency.c.created_at < work.now_ms - REPEATS_KEPT_MS)
-    )
-    return old.rowcount + repeats.rowcount
+    return old.rowcount
 
 
 def _find_refresh(connection: sa.Connection, token_hash: bytes) -> sa.RowMapping | None:

@@ -24,7 +24,7 @@ from relay.desk.rights import Caller, need_ours, need_staff, need_ticket, rights
 from relay.desk.ticket_pages import SEQ_END, TIMELINE_LIMIT, is_too_long, people_in, said_between
 from relay.store import audits, links, participants, sessions, tickets
 from relay.store.store import Store
-from relay.store.work import Answered, Once, Work, digest_request
+from relay.store.work import Answered, Mark, Once, Work, digest_request
 
 
 class ChangeAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +102,7 @@ class Tickets:
 
         return await self._store.read(question)
 
-    async def seen(self, caller: Caller, ticket_id: int, seq: int) -> SeenAnswer:
+    async def seen(self, caller: Caller, ticket_id: int, seq: int, mark: Mark | None = None) -> SeenAnswer:
         """Remember how far this agent has read; never backwards, never beyond the end."""
         need_ours(caller)
 
@@ -112,7 +112,7 @@ class Tickets:
             now = tickets.seen_by(work.connection, caller.id, [ticket_id])
             return SeenAnswer(seen_seq=now.get(ticket_id, 0))
 
-        return await self._store.write(operation)
+        return await self._store.write_marked(mark, SeenAnswer, operation)
 
     async def verify(self, caller: Caller, ticket_id: int) -> chain.Verdict:
         """Walk the ticket's hash chain."""

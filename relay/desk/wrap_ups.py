@@ -4,6 +4,8 @@ A chat's card that is closed gives its place back, unless another chat's card is
 writes from a card comes as any update of the ticket does (``wrapup_of``). Nothing here knows HTTP.
 """
 
+from types import NoneType
+
 import msgspec
 import sqlalchemy as sa
 
@@ -17,7 +19,7 @@ from relay.desk.chats import Chats
 from relay.desk.rights import NOT_FOUND, Caller, need_staff, sees
 from relay.store import calls, chats, tickets, wrap_ups
 from relay.store.store import Store
-from relay.store.work import Work
+from relay.store.work import Mark, Work
 from relay.store.wrap_ups import Kind, WrapUp
 
 SECOND_MS = 1_000
@@ -36,7 +38,7 @@ class WrapUps:
         now_ms = self._customers.now_ms()
         return await self._store.read(lambda connection: _list(connection, caller, now_ms))
 
-    async def close(self, caller: Caller, touch: Touch) -> WrapUpList:
+    async def close(self, caller: Caller, touch: Touch, mark: Mark | None = None) -> WrapUpList:
         """The card of this chat or call is closed; the same again changes nothing.
 
         Raises:
@@ -46,15 +48,15 @@ class WrapUps:
         kind, of_id = _read(touch)
         floor = self._customers.floor
 
-        def operation(work: Work) -> WrapUpList:
+        def operation(work: Work) -> None:
             mine = [(one.kind, one.of_id) for one, _ in wrap_ups.of_agent(work.connection, caller.id, work.now_ms)]
             if (kind, of_id) in mine:
                 wrap_ups.end(work, kind, of_id)
                 if kind == "chat":
                     _give_place_back(work, caller, floor)
-            return _list(work.connection, caller, work.now_ms)
 
-        return await self._store.write(operation)
+        await self._store.write_marked(mark, NoneType, operation)
+        return await self.list(caller)
 
 
 def _read(touch: str) -> tuple[Kind, int]:

@@ -10,6 +10,7 @@ import contextlib
 import queue
 from collections.abc import Callable
 from pathlib import Path
+from types import NoneType
 from typing import Self
 
 import sqlalchemy as sa
@@ -19,7 +20,7 @@ from relay.store.database import Database, give_up
 from relay.store.prepared import say
 from relay.store.sqlite import BUSY_TIMEOUT_MS
 from relay.store.sqlite_file import SqliteFile
-from relay.store.work import STORE_CLOSED, Answered, Listener, Once, Operation, Question, T
+from relay.store.work import STORE_CLOSED, Answered, Listener, Mark, Once, Operation, Question, T
 from relay.store.writer import Writer, forget_keys
 
 READERS = 4
@@ -92,6 +93,22 @@ class Store:
         """See ``Writer.write_once``."""
         return await self._writer.write_once(operation, once)
 
+    async def write_marked(self, mark: Mark | None, kind: type[T], operation: Operation[T]) -> T:
+        """As ``write_once``, for a request with a *mark*, which learns whether it was done before. *kind*: what the answer is
+        read back as. Without a mark nobody asked by a request: as ``write``."""
+        if mark is None:
+            return await self.write(operation)
+        once = Once(mark.user_id, mark.key, mark.request_digest, kind)
+        answered = await self.write_once(operation, once)
+        mark.was_done = answered.replayed
+        return answered.value
+
+    async def note(self, mark: Mark | None) -> None:
+        """Keep the key of a request that changes nothing in here, before it is carried out; refuse one that was used for
+        another. Raises as ``write_once``."""
+        if mark is not None:
+            await self.write_marked(mark, NoneType, lambda _work: None)
+
     async def read(self, question: Question[T]) -> T:
         """Answer *question* in one consistent read transaction on a read-only connection.
 
@@ -134,14 +151,16 @@ class Store:
         say(connection, "COMMIT")
         return answer
 
-    async def tidy(self) -> int:
-        """Forget idempotency keys older than seven days, in small batches; let the engine look after its statistics.
-
-        Call it daily. Returns how many keys went.
-        """
+    async def forget_keys(self) -> int:
+        """Forget idempotency keys older than seven days, in small batches, so that no writer waits long; how many went."""
         total = 0
         while gone := await self._writer.write(forget_keys):
             total += gone
+        return total
+
+    async def tidy(self) -> int:
+        """``forget_keys``, and let the engine look after its statistics. Call it daily."""
+        total = await self.forget_keys()
         await self._writer.write(lambda work: self.database.tidy(work.connection))
         return total
 

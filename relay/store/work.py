@@ -140,6 +140,21 @@ class Once(Generic[T]):
     kind: type[T]
 
 
+@dataclass(slots=True)
+class Mark:
+    """How whoever asks for a write marks it: ``key`` is good for that one request, whose digest this is, for seven days.
+
+    ``seed`` is the same each time the request comes and cannot be worked out from any table: of it is made what may be told
+    again and must be kept nowhere. ``was_done`` is set by the store: the request was carried out before.
+    """
+
+    user_id: int
+    key: str
+    request_digest: bytes
+    seed: bytes
+    was_done: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Answered(Generic[T]):
     """``replayed``: the answer is that of an earlier request with the same key."""
@@ -160,5 +175,5 @@ Listener = Callable[[Committed], None]
 
 
 def digest_request(*parts: object) -> bytes:
-    """SHA-256 over a request's method, path and body, for ``Once``."""
+    """SHA-256 over what makes a request the same one, for ``Once`` and ``Mark``."""
     return hashlib.sha256(msgspec.json.encode(parts, order="sorted")).digest()

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from assistdesk.core.errors import LinkError, RefusedError
 from relay.store import settings, streams, tables
 from relay.store.store import Store
-from relay.store.work import KEY_REUSED, Announcement, Committed, Once, Work, digest_request
+from relay.store.work import KEY_REUSED, Announcement, Committed, Mark, Once, Work, digest_request
 
 
 class OddError(Exception):
@@ -32,6 +32,10 @@ def names(connection: sa.Connection) -> set[str]:
 
 def once(key: str, *parts: object) -> Once[str]:
     return Once(7, key, digest_request(*parts), str)
+
+
+def mark(key: str, *parts: object) -> Mark:
+    return Mark(7, key, digest_request(*parts), b"seed")
 
 
 class StoreContract:
@@ -176,6 +180,28 @@ class StoreContract:
         with pytest.raises(RefusedError, match="step"):
             await store.write_once(refusing, once("k", 1))
         assert not (await store.write_once(putting("a"), once("k", 1))).replayed
+
+    async def test_a_marked_write_is_done_once_and_its_mark_says_so(self, store: Store) -> None:
+        first, again, other = mark("k", 1), mark("k", 1), mark("k", 2)
+        assert await store.write_marked(first, str, putting("a")) == "a"
+        assert await store.write_marked(again, str, putting("b")) == "a"
+        assert (first.was_done, again.was_done) == (False, True)
+        for refused in (store.write_marked(other, str, putting("c")), store.write_once(putting("c"), once("k", 2))):
+            with pytest.raises(RefusedError, match=KEY_REUSED):
+                await refused
+        assert not other.was_done
+        assert await store.write_marked(None, str, putting("d")) == "d"
+        assert await store.read(names) == {"a", "d"}
+
+    async def test_a_key_is_noted_for_what_the_store_does_not_do_itself(self, store: Store) -> None:
+        first, again = mark("k", 1), mark("k", 1)
+        await store.note(first)
+        await store.note(again)
+        await store.note(None)
+        assert (first.was_done, again.was_done) == (False, True)
+        with pytest.raises(RefusedError, match=KEY_REUSED):
+            await store.note(mark("k", 2))
+        assert await store.read(names) == set()
 
     async def test_listeners_hear_after_the_commit_in_order(self, store: Store) -> None:
         heard: list[int] = []

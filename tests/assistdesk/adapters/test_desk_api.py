@@ -554,6 +554,28 @@ async def test_a_write_comes_again_under_its_key_alone_and_nothing_where_a_perso
     assert (len(lines), caught.value.fields["retry_after_s"]) == (1, 60)
 
 
+@pytest.mark.parametrize("refusal", [BUSY, b'{"type":"/problems/unauthorized","title":"Unknown","status":401}'])
+async def test_what_comes_again_is_the_same_write_under_the_same_key(refusal: bytes) -> None:
+    heard: list[tuple[str, bytes]] = []
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        (key,) = [line for line in head.decode().lower().split("\r\n") if line.startswith("idempotency-key: ")]
+        heard.append((key, await reader.readexactly(len(b'{"body":"x"}'))))
+        status = "429 Too Many Requests" if refusal == BUSY else "401 Unauthorized"
+        first = http(status, refusal, "Retry-After: 0\r\n", "application/problem+json")
+        desk._access = f"renewed {len(heard)}"  # as another call would have it
+        await answering_with(writer, first if len(heard) % 2 else http("200 OK", b"{}"))
+
+    async with api(handle) as desk:
+        desk._access, desk._access_until_ms = "old", 1 << 62
+        for _ in range(2):
+            await desk._with_access("PUT", "/x", b'{"body":"x"}')
+    (one, same), (other, _) = heard[:2], heard[2:]
+    assert one == same
+    assert other[0] != one[0]
+
+
 async def test_a_wait_for_the_relay_can_be_given_up() -> None:
     handler, lines = too_many(1, "5")
     was_asked = asyncio.Event()

@@ -3,12 +3,16 @@
 import copy
 from typing import Any
 
-from relay.api.description import described
+from relay.api.description import KEY, described
 
 SUCCESS = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/X"}}}}
 DOCUMENT: dict[str, Any] = {
     "paths": {
-        "/api/v1/x": {"get": {"responses": {"200": SUCCESS, "400": {}}}},
+        "/api/v1/x": {
+            "get": {"responses": {"200": SUCCESS, "400": {}}},
+            "put": {"parameters": [{"name": "id"}], "responses": {"204": SUCCESS}},
+        },
+        "/api/v1/views/preview": {"post": {"description": "Tried out.", "responses": {"200": SUCCESS}}},
         "/api/v1/x/create_or_update": {"post": {"responses": {"200": SUCCESS}}},
         "/api/v1/measures": {
             "get": {
@@ -65,6 +69,22 @@ def test_bytes_are_written_as_base64_with_its_length() -> None:
     assert shape["key"] == {"type": "string", "contentEncoding": "base64", "minLength": 44, "maxLength": 44}
     assert shape["keys"]["items"][0]["contentEncoding"] == "base64"
     assert shape["name"] == {"type": "string", "maxLength": 32}
+
+
+def test_a_write_takes_a_key_or_says_why_it_needs_none() -> None:
+    found = described(DOCUMENT)
+    paths = {path.removeprefix("/api/v1"): methods for path, methods in found["paths"].items()}
+    key = {"$ref": "#/components/parameters/IdempotencyKey"}
+    assert paths["/x"]["put"]["parameters"] == [{"name": "id"}, key]
+    assert found["components"]["parameters"] == {"IdempotencyKey": KEY}
+    assert "parameters" not in paths["/x"]["get"]
+    said = "Tried out.\n\nNeeds no Idempotency-Key: it asks and changes nothing."
+    assert paths["/views/preview"]["post"]["description"] == said
+    assert "parameters" not in paths["/views/preview"]["post"]
+
+
+def test_an_empty_answer_has_no_shape() -> None:
+    assert "content" not in answers("/x", "put")["204"]
 
 
 def test_the_document_itself_stays_as_it_was() -> None:

@@ -19,6 +19,7 @@ from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller
 from relay.desk.upload_places import PlaceRules, UploadPlaces
 from relay.store import attachments
+from relay.store.work import Mark, digest_request
 from tests.relay.desk.conftest import Desk
 
 
@@ -164,6 +165,23 @@ async def test_PR15_bytes_whose_row_is_refused_do_not_stay(desk: Desk) -> None:
     assert on_disk(desk) == []
     await files.receive(desk.ana, "a.txt", pieces(b"hello"))
     assert len(on_disk(desk)) == 1
+
+
+async def test_a_file_that_comes_again_is_one_upload_and_other_bytes_under_its_key_do_not_stay(desk: Desk) -> None:
+    files = files_of(desk)
+
+    def mark() -> Mark:
+        return Mark(desk.ana.id, "k", digest_request("a.txt"), b"")
+
+    first, again = mark(), mark()
+    upload = await files.receive(desk.ana, "a.txt", pieces(b"hello"), first)
+    kept = on_disk(desk)
+    assert await files.receive(desk.ana, "a.txt", pieces(b"he", b"llo"), again) == upload
+    assert (first.was_done, again.was_done) == (False, True)
+    with pytest.raises(RefusedError, match="idempotency_key_reused"):
+        await files.receive(desk.ana, "a.txt", pieces(b"other"), mark())
+    assert on_disk(desk) == kept
+    assert (await files.open(desk.ana, upload.upload.id)).path.read_bytes() == b"hello"
 
 
 async def test_PR15_bytes_without_a_row_are_found_within_a_day_and_nothing_else_goes(desk: Desk) -> None:

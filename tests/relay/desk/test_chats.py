@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 
 from assistdesk.core.desk.chat_shapes import ChatAsk, ChatSay
 from assistdesk.core.desk.events_service import (
@@ -32,7 +33,8 @@ from relay.desk.deleting import Deleting
 from relay.desk.forms import Forms
 from relay.desk.redacting import Redacting
 from relay.desk.rules import Rules
-from relay.store import people, timers
+from relay.store import people, tables, timers
+from relay.store.work import Mark, digest_request
 from tests.relay.desk.chat_stage import Stage, open_stage
 
 
@@ -516,6 +518,23 @@ async def test_T17_a_mere_change_of_place_is_told_each_five_seconds_at_most(stag
     assert not waiting.done()
     stage.clock.turn(5)
     assert (await asyncio.wait_for(waiting, 10)).position == 4
+
+
+async def test_an_offer_of_a_code_counts_once_and_cannot_be_found_by_trying_codes(stage: Stage) -> None:
+    _, out = await stage.ask()
+    ana = stage.desk.ana
+    await stage.agents.accept(ana, out.id)
+    request = digest_request("POST", "4829157309")
+
+    def mark() -> Mark:
+        return Mark(ana.id, "k", request, b"drawn from no table")
+
+    await stage.agents.offer_code(ana, out.id, "4829157309", mark())
+    stage.chats.answer_code(await stage.thread(out.id), "refused")
+    await stage.agents.offer_code(ana, out.id, "4829157309", mark())
+    assert (await stage.show(out.id)).code is None, "she said no"
+    kept = await stage.desk.store.read(lambda connection: connection.execute(sa.select(tables.idempotency)).all())
+    assert [row.request_digest for row in kept if row.key == "k"] == [b"drawn from no table"]
 
 
 async def test_a_code_is_offered_to_one_customer_and_kept_nowhere(stage: Stage) -> None:

@@ -19,7 +19,7 @@ from relay.desk.refusals import FieldsError
 from relay.desk.rights import Caller
 from relay.ops.audit import AuditLog, list_entries
 from relay.store import people, tables
-from relay.store.work import Work
+from relay.store.work import Mark, Work, digest_request
 from tests.relay.desk.conftest import Desk
 
 URL = "https://crm.example/card?token=t"
@@ -149,11 +149,15 @@ async def test_admins_set_it_up_the_log_names_the_host_and_no_secret(stage: Stag
             await cards.put(desk.admin, ContextCardIn(url=wrong))
     first, second = await cards.new_secret(desk.admin), await cards.new_secret(desk.admin)
     assert first != second
+    marks = [Mark(desk.admin.id, "k", digest_request("secret"), bytes(32)) for _ in range(2)]
+    third, again = [await cards.new_secret(desk.admin, mark) for mark in marks]
+    assert (third, marks[1].was_done) == (again, True)
     await cards.put(desk.admin, ContextCardIn())
     assert (await cards.setting(desk.admin)).context_card.url == ""
     entries = await desk.store.read(list_entries)
     assert [(one.actor, one.action, one.subject) for one in entries] == [
         ("Olga@example.com", "context_card.changed", "crm.example"),
+        ("Olga@example.com", "context_card.secret", ""),
         ("Olga@example.com", "context_card.secret", ""),
         ("Olga@example.com", "context_card.secret", ""),
         ("Olga@example.com", "context_card.removed", ""),

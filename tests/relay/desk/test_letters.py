@@ -7,6 +7,7 @@ import pytest
 from assistdesk.core.desk.letter_shapes import WAITING_MAX, LetterIn
 from assistdesk.core.errors import RefusedError
 from relay.desk.letters import PER_MINUTE, Letters
+from relay.store.work import Mark, digest_request
 from tests.relay.desk.conftest import Desk
 
 
@@ -23,9 +24,9 @@ class Office:
             self.desk.store, lambda: there, lambda *rung: self.rung.append(rung), now_ms=self.desk.clock.now_ms
         )
 
-    async def write(self, ticket_id: int, sealed: str = "x") -> int:
+    async def write(self, ticket_id: int, sealed: str = "x", mark: Mark | None = None) -> int:
         letter = LetterIn(to_agent_id=self.desk.bo.id, ticket_id=ticket_id, kind="code", sealed=sealed)
-        return (await self.letters.send(self.desk.ana, letter)).id
+        return (await self.letters.send(self.desk.ana, letter, mark)).id
 
     def seen(self) -> list[str]:
         return [letter.sealed for letter in self.letters.look(self.desk.bo).letters]
@@ -47,10 +48,10 @@ async def test_a_letter_rings_at_its_reader_and_stays_until_it_is_read_or_too_ol
         ticket_id,
     )
     assert office.letters.look(office.desk.ana).letters == ()
-    office.letters.drop(office.desk.ana, first)  # not hers
+    await office.letters.drop(office.desk.ana, first)  # not hers
     assert office.seen() == ["one", "two"]
-    office.letters.drop(office.desk.bo, first)
-    office.letters.drop(office.desk.bo, first)
+    await office.letters.drop(office.desk.bo, first)
+    await office.letters.drop(office.desk.bo, first)
     assert office.seen() == ["two"]
     office.desk.clock.turn(600)
     assert office.seen() == []
@@ -69,6 +70,31 @@ async def test_only_agents_write_and_read_to_one_who_is_there_about_a_ticket_the
     with pytest.raises(RefusedError, match="forbidden"):
         office.letters.look(desk.lucia)
     assert office.rung == []
+
+
+async def test_a_letter_goes_once_for_each_request_and_again_where_a_restart_lost_it(office: Office) -> None:
+    desk, ticket_id = office.desk, await office.desk.ticket()
+
+    def mark(text: str) -> Mark:
+        return Mark(desk.ana.id, "k", digest_request(text), b"")
+
+    first, again = mark("one"), mark("one")
+    letter_id = await office.write(ticket_id, "one", first)
+    await office.letters.drop(desk.bo, letter_id)
+    assert await office.write(ticket_id, "one", again) == letter_id
+    assert (first.was_done, again.was_done, office.seen(), len(office.rung)) == (False, True, [], 1)
+    with pytest.raises(RefusedError, match="idempotency_key_reused"):
+        await office.write(ticket_id, "two", mark("two"))
+    taken = Mark(desk.bo.id, "d", digest_request("drop"), b"")
+    await office.letters.drop(desk.bo, letter_id, taken)
+    with pytest.raises(RefusedError, match="idempotency_key_reused"):
+        await office.letters.drop(desk.bo, letter_id, Mark(desk.bo.id, "d", digest_request("other"), b""))
+    restarted, lost = Office(desk), mark("one")
+    await restarted.write(ticket_id, "one", lost)
+    assert (restarted.seen(), lost.was_done) == (["one"], False)
+    desk.clock.turn(600)
+    await restarted.write(ticket_id, "one", mark("one"))
+    assert len(restarted.rung) == 2
 
 
 async def test_memory_and_rate_are_bounded(office: Office) -> None:

@@ -18,6 +18,7 @@ from relay.desk.redacting import Redacting
 from relay.desk.splitting import Splitting
 from relay.store import people, tables
 from relay.store.part_tables import ticket_key
+from relay.store.work import Mark, digest_request
 from tests.relay.desk.conftest import Desk
 from tests.relay.desk.test_attachments import files_of, pieces
 
@@ -96,6 +97,28 @@ async def test_a_key_opens_its_own_ticket_only_and_is_nowhere_but_with_her(
     newer = (await reading.give(desk.bo, mine, maria)).key
     assert await refuses(desk, reading, key)
     assert (await read(desk, reading, newer)).ticket_id == mine
+
+
+async def test_the_same_request_gets_the_same_key_which_stands_in_no_table_and_a_late_repeat_voids_no_newer_one(
+    desk: Desk, reading: Reading, on_tickets: Participants
+) -> None:
+    ticket_id = await desk.ticket()
+    maria = await in_copy(desk, on_tickets, ticket_id)
+
+    def mark() -> Mark:
+        return Mark(desk.ana.id, "k", digest_request(ticket_id, maria), bytes(range(32)))
+
+    first, again, late = mark(), mark(), mark()
+    given = await reading.give(desk.ana, ticket_id, maria, first)
+    assert await reading.give(desk.ana, ticket_id, maria, again) == given
+    assert (first.was_done, again.was_done) == (False, True)
+    assert (await read(desk, reading, given.key)).ticket_id == ticket_id
+    kept = await desk.store.read(lambda connection: connection.execute(sa.select(tables.idempotency)).all())
+    assert given.key not in repr(kept)
+    assert bytes(range(32)) not in {row.request_digest for row in kept}
+    newer = (await reading.give(desk.ana, ticket_id, maria)).key
+    await reading.give(desk.ana, ticket_id, maria, late)
+    assert (await read(desk, reading, newer)).ticket_id == ticket_id
 
 
 async def test_after_her_removal_the_key_opens_nothing_and_stays_void_if_she_comes_back(
