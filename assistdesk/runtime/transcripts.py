@@ -72,9 +72,9 @@ class Transcripts:
                 await self._write(tuple(left))
 
     async def _put(self, talk: KeptTalk) -> bool:
-        """In the outbox, part after part; a part that is there already stays the only one."""
+        """In the outbox, part after part; a part that is there already stays the only one, and other words have another key."""
         for number, text in enumerate(transcript(talk)):
-            digest = hashlib.sha256(f"{talk.session_id}/{number}".encode()).digest()
+            digest = hashlib.sha256(f"{talk.session_id}/{number}/{text}".encode()).digest()
             if not await self._note(talk.ticket_id, text, make_key(talk.lines[0].at_ms, digest[:10])):
                 return False
         return True

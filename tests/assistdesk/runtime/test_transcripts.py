@@ -69,6 +69,10 @@ async def test_what_a_killed_program_left_goes_in_at_the_next_start_under_the_sa
     await Transcripts(disk, again.note).keep("aa", 42, "Ana", "Lucía", LINES)
     await Transcripts(disk, again.note).finish()
     assert set(again.taken) < set(second.taken)
+    longer = Notes()
+    await Transcripts(disk, longer.note).keep("aa", 42, "Ana", "Lucía", (*LINES, LINES[0]))
+    await Transcripts(disk, longer.note).finish()
+    assert not set(longer.taken) & set(again.taken), "a key stands for the same words alone"
 
 
 async def test_another_sessions_talk_stays_where_it_is(disk: Disk) -> None:
