@@ -8,6 +8,7 @@ that one may not see cannot be named: it is not there.
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk import participants as rules
@@ -171,7 +172,7 @@ class Merging:
             if not is_reversed and links.put(work, link):
                 for ticket, another in ((this, other), (other, this)):
                     event = Linked(other_id=another.id, kind=given.kind, outward=ticket is this)
-                    changes.write(work, caller, ticket, ticket, [event], self._random_bytes)
+                    self._tie(work, caller, ticket, event)
             return _list(work.connection, caller, this.id)
 
         once = Once(caller.id, key, digest_request("link", ticket_id, given), LinkList)
@@ -199,11 +200,22 @@ class Merging:
                 raise RefusedError(NOT_FOUND)
             for ticket, another in ((this, other), (other, this)):
                 event = Unlinked(other_id=another.id, kind=kind, outward=ticket is ways[0][0])
-                changes.write(work, caller, ticket, ticket, [event], self._random_bytes)
+                self._tie(work, caller, ticket, event)
             return _list(work.connection, caller, this.id)
 
         once = Once(caller.id, key, digest_request("unlink", ticket_id, [other_id, kind]), LinkList)
         return await self._store.write_once(operation, once)
+
+    def _tie(self, work: Work, caller: Caller, ticket: Ticket, event: Linked | Unlinked) -> None:
+        """Say of one end of a link that it came or went, and to which problem the ticket belongs by it: the newest of those
+        that there are."""
+        events: list[EventBase] = [event]
+        problems = links.problems(work.connection, ticket.id) if event.kind == links.PROBLEM else [ticket.problem_id]
+        problem_id = problems[-1] if problems else None
+        if problem_id != ticket.problem_id:
+            events.append(Change(field="problem_id", previous=ticket.problem_id, value=problem_id))
+        after = msgspec.structs.replace(ticket, problem_id=problem_id)
+        changes.write(work, caller, ticket, after, events, self._random_bytes)
 
 
 def begin_follow_up(

@@ -76,6 +76,7 @@ def _shape(ticket: Ticket, seen: Glance, unread_notes: int, live: SessionRef | N
         type=ticket.type,
         severity=ticket.severity,
         due_at=show_time(ticket.due_at),
+        problem_id=ticket.problem_id,
         channel=ticket.channel,
         requester_id=ticket.requester_id,
         submitter_id=ticket.submitter_id,

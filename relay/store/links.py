@@ -20,6 +20,7 @@ from relay.store.work import Work
 MERGED: Final = "merged"
 SPLIT: Final = "split"
 SHARED: Final = "shared"
+PROBLEM: Final = "problem_of"
 SOURCES_MAX = 50
 
 
@@ -69,6 +70,12 @@ def of_ticket(connection: sa.Connection, ticket_id: int) -> list[Link]:
         key=lambda row: (row.created_at, row.ticket_id, row.other_id),
     )
     return [Link(ticket_id=row.ticket_id, other_id=row.other_id, kind=row.kind) for row in found if row.kind != SHARED]
+
+
+def problems(connection: sa.Connection, ticket_id: int) -> list[int]:
+    """Of which tickets this one is said to come, the newest link last."""
+    found = of_ticket(connection, ticket_id)
+    return [link.ticket_id for link in found if link.kind == PROBLEM and link.other_id == ticket_id]
 
 
 _shared_into = Prepared(

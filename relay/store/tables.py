@@ -276,6 +276,7 @@ ticket = sa.Table(
     sa.Column("custom", sa.LargeBinary, nullable=False, server_default=BytesDefault(b"{}")),
     sa.Column("followup_of", Big, nullable=True),
     sa.Column("merged_into", Big, nullable=True),
+    sa.Column("problem_id", Big, nullable=True),
     sa.Column("due_at", Big, nullable=True),
     sa.Column("next_due_at", Big, nullable=True),
     sa.Column("solved_at", Big, nullable=True),

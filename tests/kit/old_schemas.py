@@ -24,6 +24,23 @@ ON_A_TICKET = (
     "INSERT INTO participant (ticket_id, user_id, role, since_at) VALUES (1, 1, 'cc', 5)",
 )
 
+_LINKS = ((1, 3, "problem_of", 5), (2, 3, "problem_of", 9), (4, 3, "related", 11), (3, 4, "duplicate", 1))
+PROBLEMS = [(1, None), (2, None), (3, 2), (4, None)]
+"""Id and problem of the tickets of ``before_problems``."""
+
+
+def before_problems() -> Iterator[str]:
+    yield from ("ALTER TABLE ticket DROP COLUMN problem_id", _LUCIA)
+    for ticket_id in (1, 2, 3, 4):
+        yield _ticket(ticket_id, "new")
+    for ticket_id, other_id, kind, at_ms in _LINKS:
+        yield (
+            "INSERT INTO ticket_link (ticket_id, other_id, kind, created_at) "
+            f"VALUES ({ticket_id}, {other_id}, '{kind}', {at_ms})"
+        )
+    yield "UPDATE alembic_version SET version_num = 'r0025'"
+
+
 _WAITS, _OTHER = '[{"type":"Change","field":"status","value":"pending"}]', '[{"type":"Create","value":"new"}]'
 _LOGS = (
     (1, "pending", ((1, 10, _OTHER), (2, 20, _WAITS), (3, 30, _WAITS), (4, 40, _OTHER))),

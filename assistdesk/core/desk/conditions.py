@@ -28,7 +28,7 @@ PEOPLE_FIELDS: Final = frozenset(("plan", "region", "domain", "email", views.ORG
 """Of the requester and his organisation; the row carries them beside the ticket's."""
 COMMENT: Final = "comment"
 TAGS: Final = frozenset(("tags", views.ORG_TAGS))
-TICKET_FIELDS: Final = views.FIELDS | {"severity", "problem_id", "followup_of"}
+TICKET_FIELDS: Final = views.FIELDS | {"severity", "followup_of"}
 FIELDS: Final = TICKET_FIELDS | PEOPLE_FIELDS | {f"sla.{metric}.state" for metric in METRICS} | views.HOURS
 NUMBERS: Final = views.NUMBER_FIELDS | {"severity", "org_group_id"} | views.HOURS
 

@@ -82,7 +82,7 @@ class Ticket(Entity, frozen=True, kw_only=True):
     """``seq`` and ``pub_seq`` are the last numbers of its two streams, ``head`` the last hash of its log.
 
     ``status_before`` is what a restore or an unmerge gives back. ``custom``: values by their field's key. ``pending_at``: since
-    when it waits for the customer, while it does.
+    when it waits for the customer, while it does. ``problem_id``: the problem that it was linked to last.
     """
 
     subject: Annotated[str, Meta(min_length=1, max_length=300)]
@@ -103,6 +103,7 @@ class Ticket(Entity, frozen=True, kw_only=True):
     form_id: Id | None = None
     custom_status_id: Id | None = None
     custom: dict[str, CustomValue] = msgspec.field(default_factory=dict)
+    problem_id: Id | None = None
     followup_of: Id | None = None
     merged_into: Id | None = None
     due_at: Ms | None = None

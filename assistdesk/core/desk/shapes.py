@@ -110,10 +110,9 @@ class ClockOut(Answer, frozen=True, kw_only=True):
 
 
 class TicketOut(Answer, frozen=True, kw_only=True):
-    """One ticket as lists and the conversation's head show it. ``unread``: comments of others after what I last saw.
-
-    ``clock``: the most pressing of its SLA clocks; ``next_due_at``: its place in order. ``custom`` null: a list does not say.
-    """
+    """One ticket as lists and the conversation's head show it. ``unread``: comments of others after what I last saw. ``clock``:
+    the most pressing of its SLA clocks; ``next_due_at``: its place in order. ``custom`` null: a list does not say.
+    ``problem_id``: the problem that it was linked to last."""
 
     id: WireId
     subject: str
@@ -122,6 +121,7 @@ class TicketOut(Answer, frozen=True, kw_only=True):
     type: Kind | None = None
     severity: int | None = None
     due_at: Rfc3339 | None = None
+    problem_id: int | None = None
     channel: str = "app"
     requester_id: int
     submitter_id: int

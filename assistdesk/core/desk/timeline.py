@@ -335,6 +335,8 @@ def _is_shown(event: LogEvent, *, is_first: bool) -> bool:
             return False
         case Change(field=field, previous=None) if is_first:
             return field not in _SILENT_FIELDS
+        case Change(field="problem_id"):
+            return False  # the link that it came or went with is said
         case _:
             return not isinstance(event, _QUIET)
 

@@ -30,7 +30,7 @@ VALUE_CHARS_MAX = 500
 """No field holds a longer text."""
 
 NUMBER_FIELDS = frozenset(
-    ("id", "assignee_id", "requester_id", "group_id", "org_id", "form_id", "custom_status_id",
+    ("id", "assignee_id", "requester_id", "group_id", "org_id", "form_id", "custom_status_id", "problem_id",
      "created_at", "updated_at", "solved_at", "next_due_at", "due_at")
 )  # fmt: skip
 TEXT_FIELDS = frozenset(("status", "priority", "type", "channel", "language", "category", "subject"))

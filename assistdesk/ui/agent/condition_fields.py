@@ -270,6 +270,7 @@ def view_offers(known: Known = NOTHING_KNOWN) -> tuple[FieldOffer, ...]:
         _group(known),
         *map(_own_field, known.fields),
         *_organization_facts(known),
+        _number("problem_id"),
         _due(),
         _until_due(),
         *map(_hours, TIMES),
@@ -286,6 +287,7 @@ def rule_offers(known: Known, is_timed: bool) -> tuple[FieldOffer, ...]:
         *_ticket_offers(known),
         replace(_choice("is_unsolved", _words_of("is_unsolved", (1, 0)), ("is",)), many=False),
         _choice("severity", severity_values()),
+        _number("problem_id"),
         _due(),
         groups,
         _choice("assignee_id", people),
@@ -317,7 +319,7 @@ def said_offers(known: Known) -> tuple[FieldOffer, ...]:
     """All that a kept rule may name: what no row offers has its words here all the same."""
     times = tuple((name, say(f"cond.field.{name}")) for name in ("updated_at", "solved_at", "next_due_at"))
     others = tuple((name, say(f"column.{name}")) for name in ("id", "subject", "requester_id"))
-    numbers = tuple((name, say(f"cond.field.{name}")) for name in ("problem_id", "followup_of", "flagged"))
+    numbers = tuple((name, say(f"cond.field.{name}")) for name in ("followup_of", "flagged"))
     chats = FieldOffer("chat", say("m.chats"), (), "choice", _words_of("m.outcome", OUTCOMES))
     only_said = (FieldOffer(name, words, ()) for name, words in (*times, *others, *numbers))
     return (*only_said, chats, *rule_offers(known, is_timed=False))

@@ -7,11 +7,15 @@ import msgspec
 import pytest
 
 from assistdesk.core.desk import timeline
-from assistdesk.core.desk.events import EventBase, Linked, Unlinked
+from assistdesk.core.desk.conditions import RuleCondition, RuleConditions
+from assistdesk.core.desk.events import Change, EventBase, Linked, Unlinked
 from assistdesk.core.desk.events_service import read_log_events
 from assistdesk.core.desk.model import read_events
+from assistdesk.core.desk.model_service import TagAction
 from assistdesk.core.desk.shapes import CommentIn, FollowUpIn, LinkIn, LinkOut, TicketNew
 from assistdesk.core.desk.shapes_people import ParticipantIn
+from assistdesk.core.desk.shapes_rules import ViewIn
+from assistdesk.core.desk.views import Condition, Conditions
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes, sla
 from relay.desk.deleting import Deleting
@@ -20,9 +24,11 @@ from relay.desk.participants import Participants
 from relay.desk.reading import Reading
 from relay.desk.rights import Caller
 from relay.desk.rules import start_rules
+from relay.desk.view_edits import ViewEdits
 from relay.store import people, persons
 from tests.relay.desk.chat_stage import open_stage
 from tests.relay.desk.conftest import Desk
+from tests.relay.desk.test_triggers import trigger
 
 
 @pytest.fixture
@@ -319,6 +325,41 @@ async def test_a_link_is_taken_away_from_either_side_and_both_logs_say_so(
         assert (await desk.tickets.verify(desk.ana, ticket_id)).fault is None
     with pytest.raises(RefusedError, match="not_found"):
         await merging.unlink(desk.bo, *ends, "problem_of", "k4")
+
+
+async def test_an_incident_belongs_to_the_problem_that_it_was_linked_to_last(desk: Desk, merging: Merging) -> None:
+    older, newer, incident = await desk.ticket(), await desk.ticket(), await desk.ticket()
+
+    async def problem() -> tuple[int | None, list[tuple[object, object]]]:
+        """Of the incident, and what its last audit says of it."""
+        audit = (await desk.tickets.timeline(desk.ana, incident)).audits[-1]
+        changed = [one for one in read_log_events(audit.events) if isinstance(one, Change)]
+        assert {one.field for one in changed} <= {"problem_id"}
+        return (await desk.shown(incident)).problem_id, [(one.previous, one.value) for one in changed]
+
+    async def of(problem_id: int) -> list[int]:
+        belongs = Conditions(all=(Condition(field="problem_id", value=problem_id),))
+        view = ViewIn(title="v", conditions=belongs)
+        made = (await ViewEdits(desk.store).make(desk.ana, view, desk.key())).value.view
+        return [one.id for one in (await desk.views.tickets(desk.ana, made.id)).tickets]
+
+    becomes = RuleConditions(all=(RuleCondition(field="problem_id", operator="changed_to", value=older),))
+    await trigger(desk, becomes, TagAction(add=("outage",)))
+    await merging.link(desk.ana, older, LinkIn(ticket_id=incident, kind="problem_of"), "k1")
+    assert await of(older) == [incident]
+    assert ((await desk.shown(incident)).problem_id, (await desk.shown(incident)).tags) == (older, ("outage",))
+    assert (await desk.shown(older)).problem_id is None
+    desk.clock.at_ms += 1
+    await merging.link(desk.ana, newer, LinkIn(ticket_id=incident, kind="problem_of"), "k2")
+    assert await problem() == (newer, [(older, newer)])
+    await merging.link(desk.ana, incident, LinkIn(ticket_id=older, kind="related"), "k3")
+    assert await problem() == (newer, [])
+    await merging.unlink(desk.bo, incident, newer, "problem_of", "k4")
+    assert (await desk.shown(incident)).problem_id == older
+    await merging.unlink(desk.bo, older, incident, "problem_of", "k5")
+    assert await problem() == (None, [(older, None)])
+    assert await of(older) == []
+    assert (await desk.tickets.verify(desk.ana, incident)).fault is None
 
 
 async def test_of_a_linked_ticket_that_one_may_not_see_the_number_is_told_alone(desk: Desk, merging: Merging) -> None:

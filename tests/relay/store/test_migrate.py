@@ -22,7 +22,14 @@ from relay.store.store import Store
 from relay.store.work_tables import metadata
 from tests.contracts.store import names, putting
 from tests.kit.desk_file import new_desk_file
-from tests.kit.old_schemas import BEFORE_EXPERTS, ON_A_TICKET, WAITING_SINCE, before_waiting_times
+from tests.kit.old_schemas import (
+    BEFORE_EXPERTS,
+    ON_A_TICKET,
+    PROBLEMS,
+    WAITING_SINCE,
+    before_problems,
+    before_waiting_times,
+)
 
 
 def query(path: Path, text: str) -> list[tuple[object, ...]]:
@@ -209,6 +216,11 @@ def test_a_database_from_before_waiting_times_reads_them_from_its_logs(tmp_path:
     path = brought_up(tmp_path, *before_waiting_times())
     assert query(path, "SELECT id, pending_at FROM ticket ORDER BY id") == WAITING_SINCE
     assert query(path, "SELECT count(*) FROM sqlite_master WHERE name = 'ticket_by_pending_at'") == [(1,)]
+
+
+def test_incidents_from_before_they_knew_their_problem_have_the_one_they_were_linked_to_last(tmp_path: Path) -> None:
+    path = brought_up(tmp_path, *before_problems())
+    assert query(path, "SELECT id, problem_id FROM ticket ORDER BY id") == PROBLEMS
 
 
 def test_a_database_from_before_experts_gets_them_and_keeps_who_is_on_tickets(tmp_path: Path) -> None:

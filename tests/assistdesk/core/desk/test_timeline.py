@@ -9,6 +9,7 @@ from assistdesk.core.desk.events import (
     Change,
     Create,
     EventBase,
+    Linked,
     NoteAdded,
     PermissionGranted,
     ReplyAdded,
@@ -25,6 +26,7 @@ from assistdesk.core.desk.events_service import (
     ChatAccepted,
     ChatEnded,
     ChatQueued,
+    DueReminded,
     IdentityVerified,
     NoticeRead,
     OfferedTo,
@@ -279,6 +281,19 @@ def test_a_clocks_warning_and_breach_are_lines_of_the_system_and_its_targets_are
     (line,) = [item for item in items if isinstance(item, SystemLine)]
     assert [type(one.event) for one in line.lines] == [SlaWarned, SlaBreached]
     assert line.author_id is None
+
+
+def test_of_a_problem_the_link_is_said_and_a_reminder_is_a_line() -> None:
+    written = (
+        '{"kind":"problem_of","other_id":7,"type":"Linked"}',
+        '{"field":"problem_id","previous":null,"type":"Change","value":7}',
+        '{"due_at":5,"is_over":true,"type":"DueReminded"}',
+    )
+    events = tuple(msgspec.Raw(event.encode()) for event in written)
+    audit = AuditOut(ticket_id=42, seq=2, created_at="2026-03-01T10:00:00.000Z", events=events)
+    items = build([audit], (), (), (), zone=datetime.UTC, me=3)
+    (line,) = [item for item in items if isinstance(item, SystemLine)]
+    assert [type(one.event) for one in line.lines] == [Linked, DueReminded]
 
 
 def call_events(call_id: str = "7") -> tuple[CallEvent, ...]:
