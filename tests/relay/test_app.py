@@ -1,22 +1,18 @@
 """The whole is put together from the configuration, runs, carries out commands, and comes down clean."""
 
 import asyncio
-import functools
 import io
 import json
 import signal
-import time
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from assistdesk.core.errors import LinkError, RefusedError
+from assistdesk.core.errors import RefusedError
 from relay.app import Relay
 from relay.config import Config, load_config
-from relay.desk.accounts import EndRooms, post_command, waiting_commands
-from relay.sessions.clock import SystemClock
 from relay.sessions.ports import Fact, FactKind, Outcome
 from relay.sessions.room_state import read_room
 from relay.state import Secrets, prepare_state, read_secrets
@@ -48,17 +44,6 @@ async def relay(tmp_path: Path) -> AsyncIterator[Relay]:
     assert "task_ended" not in events
 
 
-async def test_it_is_ready_and_says_so(relay: Relay) -> None:
-    assert await relay.health.reasons() == {}
-    status = await relay.read_status()
-    assert (status["state"], status["refuses"]) == ("ready", None)
-    about = await relay.read_about()
-    assert about.code_digits == 10
-    assert await relay.read_about() is about
-    metrics = relay.metrics.render()
-    assert b'assistdesk_relay_state{state="ready"} 1.0' in metrics
-
-
 async def test_the_configuration_reaches_every_part(tmp_path: Path) -> None:
     config = configured(
         tmp_path,
@@ -75,55 +60,11 @@ async def test_the_configuration_reaches_every_part(tmp_path: Path) -> None:
         assert settings.url == "ws://127.0.0.1:8470"
         assert relay.doors.settings.trusts_unix
         assert [str(network) for network in relay.doors.settings.trusted_proxies] == ["10.0.0.0/8"]
-        assert (await relay.read_about()).organisation == "Example GmbH"
+        assert (await relay.figures.read_about()).organisation == "Example GmbH"
         opened = await relay.directory.open(1, 1)
         assert opened.expires_in_s == 60
     finally:
         await relay.close()
-
-
-async def test_R19_a_withdrawn_account_loses_its_rooms(relay: Relay) -> None:
-    mine, other = await relay.directory.open(1, 7), await relay.directory.open(2, 8)
-    await relay.store.write(lambda work: post_command(work, EndRooms(user_id=7, outcome="revoked")))
-    await relay.store.write(lambda work: post_command(work, EndRooms(room=other.place.room, outcome="killed")))
-    outcomes = {}
-    async with asyncio.timeout(10):
-        while len(outcomes) < 2:
-            for opened in (mine, other):
-                record = await relay.records.find(read_room(opened.place.room) or b"")
-                if record.outcome is not None:
-                    outcomes[opened.place.room] = record.outcome
-            await asyncio.sleep(0)
-    assert outcomes == {mine.place.room: Outcome.REVOKED.value, other.place.room: Outcome.KILLED.value}
-
-
-async def test_R19_a_command_waits_until_it_is_carried_out_also_over_a_restart(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    config, tried = configured(tmp_path), asyncio.Event()
-
-    async def busy(room: bytes, outcome: Outcome) -> None:
-        tried.set()
-        raise LinkError("store_busy")
-
-    first = await Relay.open(config, SECRET, config_file=tmp_path / "relay.toml", log_stream=io.StringIO())
-    opened = await first.directory.open(1, 7)
-    await first.store.write(lambda work: post_command(work, EndRooms(user_id=7, outcome="revoked")))
-    monkeypatch.setattr(first.directory, "end", busy)
-    first.start()
-    await asyncio.wait_for(tried.wait(), 10)
-    await first.stop()
-    await first.close()
-
-    second = await Relay.open(config, SECRET, config_file=tmp_path / "relay.toml", log_stream=io.StringIO())
-    second.start()
-    async with asyncio.timeout(10):
-        while await second.store.read(waiting_commands):
-            await asyncio.sleep(0)
-    record = await second.records.find(read_room(opened.place.room) or b"")
-    assert record.outcome == Outcome.REVOKED.value
-    await second.stop()
-    await second.close()
 
 
 async def test_a_session_to_which_nobody_comes_back_after_a_restart_is_ended(tmp_path: Path) -> None:
@@ -164,27 +105,6 @@ async def test_a_relay_that_can_hand_over_no_session_any_more_says_so_and_asks_t
     asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
     lines = [json.loads(line) for line in log.getvalue().splitlines()]
     assert [line["reason"] for line in lines if line["event"] == "task_ended"] == ["spool KeyError"]
-
-
-async def test_D6_a_leap_of_the_wall_clock_is_said_and_not_gone_along_with(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ahead_s = [0.0]
-    leaping = functools.partial(SystemClock, wall_s=lambda: time.time() + ahead_s[0])
-    monkeypatch.setattr("relay.app.SystemClock", leaping)
-    log = io.StringIO()
-    relay = await Relay.open(configured(tmp_path), SECRET, config_file=tmp_path / "relay.toml", log_stream=log)
-    relay.start()
-    assert (await relay.read_status())["clock_doubt_s"] == 0
-    ahead_s[0] = 3653 * 86_400.0
-    async with asyncio.timeout(10):
-        while "clock_leapt" not in log.getvalue():
-            await asyncio.sleep(0.05)
-    assert (await relay.read_status())["clock_doubt_s"] >= 3652 * 86_400
-    written_ms = await relay.store.write(lambda work: work.now_ms)
-    assert abs(written_ms / 1000 - time.time()) < 3600
-    await relay.stop()
-    await relay.close()
 
 
 async def test_a_second_one_on_the_same_state_is_refused(relay: Relay, tmp_path: Path) -> None:
