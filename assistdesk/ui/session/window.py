@@ -22,13 +22,14 @@ from assistdesk.runtime.intents_session import (
     UndoDrawing,
 )
 from assistdesk.runtime.snapshot_parts import PermissionView
-from assistdesk.runtime.snapshot_session import InviteView, SessionPhase, SessionView
-from assistdesk.ui.customer.words import permission_name
+from assistdesk.runtime.snapshot_session import SessionPhase, SessionView
 from assistdesk.ui.keys import Keys
 from assistdesk.ui.session.all_screens import AllScreens
 from assistdesk.ui.session.draw_strip import DrawStrip
 from assistdesk.ui.session.guide import Guide
 from assistdesk.ui.session.invite_dialog import InviteDialog
+from assistdesk.ui.session.news import News
+from assistdesk.ui.session.notice import Notice
 from assistdesk.ui.session.pen import Mode, Pen
 from assistdesk.ui.session.picture import PictureBoard
 from assistdesk.ui.session.picture_words import why_not_live
@@ -39,27 +40,13 @@ from assistdesk.ui.session.steering import Steering
 from assistdesk.ui.session.talk import TalkSide
 from assistdesk.ui.session.toolbar import ALL, Toolbar
 from assistdesk.ui.text import say
-from assistdesk.ui.theme import Look, Tone, Type
-from assistdesk.ui.widgets.cards import Banner
+from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.dialogs import ask
 from assistdesk.ui.widgets.recording_mark import RecordingMark
 from assistdesk.ui.window_keys import WindowKeys
 
 HIDE_AFTER_MS = 3_000
 EDGE_PX = 4
-NOTICE_AROUND_PX, NOTICE_SLACK_PX, NOTICE_ABOVE_PX = 50, 10, 22
-"""Icon and margins beside the words of the notice, and above and under them."""
-NEWS_MS = 6_000
-NEWS: dict[str, str] = {
-    Why.DENIED: "a.denied",
-    Why.REVOKED: "a.revoked",
-    Why.TIMEOUT: "v.control.noanswer",
-    Why.EXPIRED: "v.control.expired",
-}
-"""How the agent is told that a permission is off, by why."""
-TOLD = (Permission.CONTROL, Permission.POINT, Permission.CLIPBOARD, Permission.FILES)
-"""Those whose end is told over the picture."""
-INVITE_NEWS = {"yes": "g.yes", "no": "g.no", "refused": "g.not_now", "alone": "g.not_now"}
 DEFAULT_SIZE = (1280, 800)
 
 
@@ -88,10 +75,8 @@ class SessionWindow(QWidget):
         self._mode = Mode.LOOK
         self.toolbar = Toolbar(look, self._keys)
         self.strip = self._make_strip()
-        self._notice = Banner(look, "", Tone.WARN, "circle-pause")
-        self._notice.setParent(self)
-        self._notice.label.setFont(look.font(Type.STRONG))
-        self._notice.hide()
+        self._notice = Notice(look, self)
+        self._news = News(self, lambda: self._show_notice(self._view))
         self._recording = RecordingMark(look, say("rec.on"), Type.STRONG)
         self._recording.setParent(self)
         self._recording.hide()
@@ -115,12 +100,6 @@ class SessionWindow(QWidget):
         self._hide_timer.setSingleShot(True)
         self._hide_timer.setInterval(HIDE_AFTER_MS)
         self._hide_timer.timeout.connect(self._hide_toolbar)
-        self._had: dict[Permission, PermissionState] = {}
-        self._invited = InviteView()
-        self._dropped = 0
-        self._news = ""
-        self._news_timer = QTimer(self, singleShot=True, interval=NEWS_MS)
-        self._news_timer.timeout.connect(self._forget_news)
         self._connect_toolbar()
         WindowKeys(self, self._keys, "view", self.run)
         self.screen_view.setMouseTracking(True)
@@ -213,10 +192,9 @@ class SessionWindow(QWidget):
         self.all_screens.show_session(view, is_live)
         self.side.show_session(view)
         self._steer(view)
-        for permission in TOLD:
-            self._hear(view, permission)
-        self._hear_invite(view)
-        self._hear_dropped(view)
+        if Permission.POINT in self._news.hear(view):
+            self._mode = Mode.LOOK
+            self._steer(view)
         self._show_drawings(view)
         self._show_notice(view)
         self._show_size()
@@ -306,11 +284,7 @@ class SessionWindow(QWidget):
         self.toolbar.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_notice(self, view: SessionView) -> None:
-        words = self._notice_words(view)
-        self._notice.setVisible(bool(words))
-        if words:
-            self._notice.label.setText(words)
-            self._place_notice()
+        self._notice.tell(self._notice_words(view), self.toolbar.height())
 
     def _notice_words(self, view: SessionView) -> str:
         match why_not_live(view, view.customer_name):
@@ -321,8 +295,8 @@ class SessionWindow(QWidget):
             case _ if self._control(view).state is PermissionState.HELD:
                 key = "a.held.local" if self._control(view).why == Why.LOCAL_INPUT else "a.held.own"
                 return say(key, customer=view.customer_name)
-            case _ if self._news:
-                return self._news
+            case _ if self._news.words:
+                return self._news.words
             case _ if view.invite.state == "fetching":
                 return say("g.fetching", name=view.invite.name)
             case _ if view.invite.state == "asking":
@@ -334,40 +308,6 @@ class SessionWindow(QWidget):
 
     def _invite(self) -> None:
         InviteDialog(self._look, self, self._emit, self._view.colleagues).open()
-
-    def _hear_invite(self, view: SessionView) -> None:
-        """What the customer said to a colleague, or why he does not come: said for a while."""
-        before, self._invited = self._invited, view.invite
-        if view.invite == before or view.invite.state not in INVITE_NEWS:
-            return
-        why = view.invite.why.rule if view.invite.why is not None else ""
-        key = INVITE_NEWS[view.invite.state] if why != Why.POLICY else "g.not_now"
-        if view.invite.state == "alone":
-            key = f"g.alone.{why}"
-        self._news = say(key, customer=view.customer_name, name=view.invite.name)
-        self._news_timer.start()
-
-    def _hear_dropped(self, view: SessionView) -> None:
-        """What she did met something hidden: said for a while, once for each line of the log."""
-        before, self._dropped = self._dropped, sum(line.met_hidden for line in view.log)
-        if self._dropped > before:
-            self._news = say("v.hidden", customer=view.customer_name)
-            self._news_timer.start()
-
-    def _hear(self, view: SessionView, which: Permission) -> None:
-        """It was refused, taken back or is over: said for a while over the picture, also where no toolbar is seen."""
-        item = standing_of(view.permissions, which)
-        before, self._had[which] = self._had.get(which, PermissionState.OFF), item.state
-        if item.state is not PermissionState.OFF:
-            if before is PermissionState.OFF:
-                self._news = ""
-        elif before is not PermissionState.OFF:
-            if which is Permission.POINT:
-                self._mode = Mode.LOOK
-                self._steer(view)
-            if item.why in NEWS:
-                self._news = say(NEWS[item.why], customer=view.customer_name, permission=permission_name(which))
-                self._news_timer.start()
 
     def _show_recording(self) -> None:
         """The toolbar has the dot; where that is hidden, in full screen, the picture's corner has it. Hers is always there."""
@@ -383,18 +323,6 @@ class SessionWindow(QWidget):
             above = self.toolbar.height() if self.toolbar.isVisible() else 0
             self._recording.move(self.width() - self._recording.width() - 16, above + 12)
             self._recording.raise_()
-
-    def _forget_news(self) -> None:
-        self._news = ""
-        self._show_notice(self._view)
-
-    def _place_notice(self) -> None:
-        words, notice = self._notice.label, self._notice
-        one_line = words.fontMetrics().horizontalAdvance(words.text()) + NOTICE_AROUND_PX + NOTICE_SLACK_PX
-        width = min(max(one_line, notice.minimumSizeHint().width()), self.width() - 32)
-        height = words.height_in(width - NOTICE_AROUND_PX) + NOTICE_ABOVE_PX
-        notice.setGeometry((self.width() - width) // 2, self.toolbar.height() + 16, width, height)
-        self._notice.raise_()
 
     def _show_size(self) -> None:
         chosen = {Fit.FIT: "fit", Fit.ONE_TO_ONE: "one", Fit.ZOOM: ""}[self.screen_view.fit]
@@ -482,13 +410,14 @@ class SessionWindow(QWidget):
             self.strip.show_guide(0)
             self.strip.show_step()
         self._mode = Mode.LOOK
+        self._news.begin_anew()
         self.talk.panel.begin_anew()
         self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._notice.isVisible():
-            self._place_notice()
+            self._notice.place(self.toolbar.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():

@@ -91,7 +91,7 @@ def test_a_mode_that_lacks_its_permission_asks_for_it_and_waits(stage: Stage, qt
     stage.show(PermissionState.OFF, Why.DENIED)
     assert "Lucía said no: Point" in words_of(stage.window)
     assert stage.window.toolbar.mode_buttons[Mode.LOOK].isChecked()
-    stage.window._forget_news()
+    stage.window._news._forget()
 
 
 def test_in_point_the_mouse_points_and_controls_nothing(stage: Stage, qtbot: QtBot) -> None:

@@ -266,7 +266,7 @@ def test_the_window_says_who_steers_and_what_can_be_done_about_it(stage: Stage) 
 def test_the_agent_is_told_over_the_picture_why_control_is_off(stage: Stage, why: Why, words: str) -> None:
     stage.show(PermissionState.OFF, why.value)
     assert words in words_of(stage.window)
-    stage.window._forget_news()
+    stage.window._news._forget()
     stage.show(PermissionState.OFF, why.value)
     assert words not in words_of(stage.window)
 
@@ -278,7 +278,7 @@ def test_the_agent_is_told_for_a_while_that_her_click_met_something_hidden(stage
     assert words not in words_of(stage.window)
     stage.show(PermissionState.ON, log=(other, dropped))
     assert words in words_of(stage.window)
-    stage.window._forget_news()
+    stage.window._news._forget()
     stage.show(PermissionState.ON, log=(other, dropped))
     assert words not in words_of(stage.window)
 
