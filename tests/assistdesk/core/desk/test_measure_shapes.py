@@ -38,6 +38,24 @@ def test_T4_the_file_is_rfc_4180_and_says_each_figure_once() -> None:
     assert len(rows) == 1 + len(found.figures) + len(found.waiting) + 4 + 5 + 5 + 7 * 24
 
 
+def test_agents_and_groups_stand_in_the_file_by_their_numbers() -> None:
+    found = msgspec.structs.replace(
+        sum_up([], (0, 86_400_000), zoneinfo.ZoneInfo("UTC"), 0),
+        agents=(measure_shapes.AgentChats(agent_id=7, name="Ana", n=3, at_once=1.5, by_hour=()),),
+        occupancy=(
+            measure_shapes.AgentTime(agent_id=7, name="Ana", busy_ms=3_600_000, available_ms=7_200_000, percent=33.3),
+        ),
+        gaps=(measure_shapes.GroupGap(group_id=4, name="L2", gap_ms=60_000, open_ms=7_200_000, requests=1),),
+    )
+    lines = measure_shapes.csv_of(found).split("\r\n")
+    for start in (
+        "at once agent 7,1.5,count,3,",
+        "occupancy agent 7,33.3,percent,3,",
+        "coverage gap group 4,60000,ms,2,",
+    ):
+        assert any(line.startswith(start) for line in lines), start
+
+
 def test_the_file_that_the_app_writes_of_an_answer_is_the_one_that_the_relay_writes() -> None:
     rows = [TicketRow(created_at=at, status="new", waited_ms=at, answered_at=at) for at in (0, 60_000, 3_600_000)]
     found = sum_up(rows, (0, 86_400_000), zoneinfo.ZoneInfo("UTC"), 86_400_000)
