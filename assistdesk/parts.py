@@ -6,6 +6,7 @@ is on the screen.
 
 from __future__ import annotations  # adapters are named here and loaded later
 
+import asyncio
 import contextlib
 import getpass
 import logging
@@ -211,6 +212,7 @@ def make_workspace(
     from assistdesk.adapters.desk_api import DeskApi
     from assistdesk.adapters.ledger_file import LedgerJournal
     from assistdesk.adapters.local_store import SqliteStore
+    from assistdesk.adapters.part_notes import PartNotes
     from assistdesk.adapters.recording_file import RecordingFolder
     from assistdesk.adapters.relay_link import RelayDial, open_socket
     from assistdesk.runtime.recordings import RecordingParts
@@ -219,6 +221,7 @@ def make_workspace(
 
     set_up_log()
     data = Path(settings.data_dir)
+    growing = PartNotes(data / "growing")
     keys, tls, clock, randomness = keys_for(settings), tls_for(settings), SystemClock(), SystemRandomness()
     desk = DeskApi(
         settings.relay_url,
@@ -228,7 +231,9 @@ def make_workspace(
         randomness=randomness,
         open_socket=open_socket,
         device_name=system_name(),
+        growing=growing,
     )
+    tasks.spawn(asyncio.to_thread(growing.tidy), "part_notes")
     viewer = ViewerParts(
         desk=desk,
         dial=RelayDial(tls),

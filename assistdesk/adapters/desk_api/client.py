@@ -22,7 +22,7 @@ from assistdesk.adapters.desk_api.call_calls import CallCalls
 from assistdesk.adapters.desk_api.chat_calls import ChatCalls
 from assistdesk.adapters.desk_api.context_calls import ContextCalls
 from assistdesk.adapters.desk_api.errors import decode, read_bounded, read_problem, translate, wait_of
-from assistdesk.adapters.desk_api.file_calls import FileCalls
+from assistdesk.adapters.desk_api.file_calls import FileCalls, Growing, Unnoted
 from assistdesk.adapters.desk_api.form_calls import FormCalls
 from assistdesk.adapters.desk_api.group_calls import GroupCalls
 from assistdesk.adapters.desk_api.letter_calls import LetterCalls
@@ -106,6 +106,7 @@ class DeskApi(
         randomness: Randomness,
         open_socket: OpenSocket,
         device_name: str = "this computer",
+        growing: Growing | None = None,
     ) -> None:
         self._origin = relay_url.rstrip("/")
         self._tls = tls
@@ -114,6 +115,7 @@ class DeskApi(
         self._randomness = randomness
         self._open_socket = open_socket
         self._device_name = device_name
+        self._growing = growing or Unnoted()
         self._client: httpx.AsyncClient | None = None
         self._access: str | None = None
         self._access_until_ms = 0

@@ -13,9 +13,9 @@ import hashlib
 import os
 import secrets
 import stat
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, Protocol
 from urllib.parse import quote
 
 import httpx
@@ -30,17 +30,38 @@ from assistdesk.core.wire import control
 if TYPE_CHECKING:
     from assistdesk.core.desk.log_check import LogVerdict
 
-PIECE_BYTES: Final = 256 * 1024
+PIECE_BYTES: Final = 16 * 1024
+"""So small that each goes within the time of a write on a line of 64 kbit/s with other files beside it."""
+PIECE_S: Final = 30.0
+"""In so long a piece must come: a relay that gives a byte now and then keeps nobody for ever."""
+PROBLEM_S: Final = 30.0
 PROBLEM_BYTES_MAX: Final = 64 * 1024
 LOG_BYTES_MAX: Final = 4 * 1024 * 1024 * 1024
 Told = Callable[[int], None]
 """Is given how many bytes have gone or come."""
 
 
+class Growing(Protocol):
+    """Where a file may grow."""
+
+    def one(self, folder: Path) -> contextlib.AbstractContextManager[Path]:
+        """A path in *folder* that nobody has; the block makes it, and moves or removes it."""
+        ...
+
+
+class Unnoted:
+    """Nobody writes down where files grow; fits ``Growing``."""
+
+    @contextlib.contextmanager
+    def one(self, folder: Path) -> Iterator[Path]:
+        yield folder / f".{secrets.token_hex(12)}.part"
+
+
 class FileCalls(abc.ABC):
     """Mixed into ``DeskApi``, which brings the line and the tokens."""
 
     _origin: str
+    _growing: Growing
 
     @abc.abstractmethod
     def _open_client(self) -> httpx.AsyncClient: ...
@@ -80,7 +101,7 @@ class FileCalls(abc.ABC):
         """
         url = f"{self._origin}{control.API_PREFIX}/attachments/{attachment.id}"
         asked = self._asked("GET", url, await self._headers(), None, is_kept=False)
-        async with _brought(asked, path, attachment.size, told) as (_, sha256):
+        async with self._brought(asked, path, attachment.size, told) as (_, sha256):
             if sha256 != attachment.sha256:
                 raise LinkError("not_the_relay")
 
@@ -93,7 +114,7 @@ class FileCalls(abc.ABC):
         """
         url = f"{self._origin}{control.API_PREFIX}/tickets/{ticket_id}/log"
         asked = self._asked("GET", url, await self._headers(), None, is_kept=False)
-        async with _brought(asked, path, LOG_BYTES_MAX, lambda _come: None) as (growing, _):
+        async with self._brought(asked, path, LOG_BYTES_MAX, lambda _come: None) as (growing, _):
             told = await asyncio.to_thread(_check, growing)
             is_readable = told.outcome is not Outcome.UNREADABLE and told.ticket_id == ticket_id
             if not is_readable and told.rule != "log_version":
@@ -117,33 +138,35 @@ class FileCalls(abc.ABC):
         try:
             async with self._open_client().stream(method, url, content=content, headers=headers) as answer:
                 if is_kept or answer.status_code >= 300:
-                    answer = await read_bounded(answer, PROBLEM_BYTES_MAX)
+                    async with asyncio.timeout(PROBLEM_S):
+                        answer = await read_bounded(answer, PROBLEM_BYTES_MAX)
                 if answer.status_code >= 300:
                     raise read_problem(answer)
                 yield answer
+        except TimeoutError as error:
+            raise LinkError("timeout") from error
         except httpx.HTTPError as error:
             raise translate(error) from error
 
-
-@contextlib.asynccontextmanager
-async def _brought(
-    asked: contextlib.AbstractAsyncContextManager[httpx.Response], path: Path, size: int, told: Told
-) -> AsyncIterator[tuple[Path, str]]:
-    """An answer's bytes, at most *size*, as a file under a name of its own beside *path*, with its SHA-256: to be looked at in
-    the block, at its place after it, gone where the block raises. Raises RefusedError ``file_unwritable``, and ``disk`` where
-    there is no room."""
-    growing = path.with_name(f".{secrets.token_hex(12)}.part")
-    try:
-        async with asked as answer:
-            sha256 = await _grow(growing, answer, size, told)
-        yield growing, sha256
-        await asyncio.to_thread(growing.replace, path)
-    except OSError as error:
-        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise RefusedError("disk" if is_full else "file_unwritable") from error
-    finally:
-        with contextlib.suppress(OSError):
-            await asyncio.to_thread(growing.unlink, missing_ok=True)
+    @contextlib.asynccontextmanager
+    async def _brought(
+        self, asked: contextlib.AbstractAsyncContextManager[httpx.Response], path: Path, size: int, told: Told
+    ) -> AsyncIterator[tuple[Path, str]]:
+        """An answer's bytes, at most *size*, as a file under a name of its own beside *path*, with its SHA-256: to be looked at
+        in the block, at its place after it, gone where the block raises. Raises RefusedError ``file_unwritable``, and ``disk``
+        where there is no room."""
+        with self._growing.one(path.parent) as growing:
+            try:
+                async with asked as answer:
+                    sha256 = await _grow(growing, answer, size, told)
+                yield growing, sha256
+                await asyncio.to_thread(growing.replace, path)
+            except OSError as error:
+                is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+                raise RefusedError("disk" if is_full else "file_unwritable") from error
+            finally:
+                with contextlib.suppress(OSError):
+                    await asyncio.to_thread(growing.unlink, missing_ok=True)
 
 
 def _check(path: Path) -> "LogVerdict":
@@ -210,10 +233,10 @@ def _read(file: IO[bytes], size: int) -> tuple[bytes, Stamp]:
 
 
 async def _grow(growing: Path, answer: httpx.Response, size: int, told: Told) -> str:
-    """Write an answer's bytes, at most *size* of them, to the disk itself; their SHA-256."""
-    digest, come = hashlib.sha256(), 0
+    """Write an answer's bytes, at most *size* of them, to the disk itself; their SHA-256. Raises LinkError ``timeout``."""
+    digest, come, pieces = hashlib.sha256(), 0, answer.aiter_bytes(PIECE_BYTES)
     with await asyncio.to_thread(growing.open, "xb") as file:
-        async for piece in answer.aiter_bytes(PIECE_BYTES):
+        while piece := await _next(pieces):
             come += len(piece)
             if come > size:
                 raise LinkError("not_the_relay")
@@ -222,6 +245,15 @@ async def _grow(growing: Path, answer: httpx.Response, size: int, told: Told) ->
             told(come)
         await asyncio.to_thread(_sync, file)
     return digest.hexdigest()
+
+
+async def _next(pieces: AsyncIterator[bytes]) -> bytes:
+    """Nothing at their end. Raises LinkError ``timeout``."""
+    try:
+        async with asyncio.timeout(PIECE_S):
+            return await anext(pieces, b"")
+    except TimeoutError as error:
+        raise LinkError("timeout") from error
 
 
 def _sync(file: IO[bytes]) -> None:

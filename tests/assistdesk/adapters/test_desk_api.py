@@ -6,7 +6,7 @@ import errno
 import gzip
 import hashlib
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -442,6 +442,53 @@ async def test_two_files_that_come_down_to_one_place_at_once_do_not_grow_into_ea
         await asyncio.gather(*fetch)
     ((name, kept),) = files_in(tmp_path).items()
     assert (name, kept in (one, other)) == ("a.txt", True)
+
+
+@pytest.mark.parametrize("status", ["200 OK", "404 Not Found"])
+async def test_N6_a_file_that_comes_byte_by_byte_is_given_up_and_nothing_of_it_left(
+    status: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_calls, "PIECE_S", 0.3)
+    monkeypatch.setattr(file_calls, "PROBLEM_S", 0.3)
+
+    is_over = asyncio.Event()
+
+    async def trickle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(http(status, b"x" * 30_000)[:-29_999])
+        with contextlib.suppress(ConnectionError):
+            while True:
+                writer.write(b"x")
+                await writer.drain()
+                await asyncio.sleep(0.01)
+        writer.close()
+        is_over.set()
+
+    async with api(trickle) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        with pytest.raises(LinkError) as caught:
+            await asyncio.wait_for(desk.fetch_file(file_of(b"x" * 30_000), tmp_path / "a.txt", lambda _: None), 10)
+        await asyncio.wait_for(is_over.wait(), 10)
+    assert caught.value.rule == "timeout"
+    assert files_in(tmp_path) == {}
+
+
+async def test_a_file_is_noted_while_it_comes_down(tmp_path: Path) -> None:
+    noted = list[Path]()
+
+    class Growing(file_calls.Unnoted):
+        @contextlib.contextmanager
+        def one(self, folder: Path) -> Iterator[Path]:
+            with super().one(folder) as path:
+                noted.append(path)
+                yield path
+            assert not path.exists()
+
+    async with api(answering(http("200 OK", b"whole"))) as desk:
+        desk._access, desk._access_until_ms, desk._growing = "token", 2**53, Growing()
+        await desk.fetch_file(file_of(b"whole"), tmp_path / "a.txt", lambda _: None)
+    assert [path.parent for path in noted] == [tmp_path]
+    assert files_in(tmp_path) == {"a.txt": b"whole"}
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a" * 255, "ñ" * 127])
