@@ -38,13 +38,13 @@ class ListenerSettings:
 
 
 def read_address(text: str | None) -> Address | None:
-    """The address, an IPv4 one out of its IPv6 dress; None for a unix socket or what is no address."""
+    """The address, an IPv4 one out of its IPv6 dress, no zone behind it; None for a unix socket or what is no address."""
     try:
         address = ipaddress.ip_address((text or "").strip())
     except ValueError:
         return None
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
-        return address.ipv4_mapped
+    if isinstance(address, ipaddress.IPv6Address):
+        return address.ipv4_mapped or ipaddress.IPv6Address(int(address))
     return address
 
 

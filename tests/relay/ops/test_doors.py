@@ -120,6 +120,7 @@ def test_whatever_stands_for_an_address_is_read_or_none(text: str) -> None:
 def test_addresses_count_under_their_64() -> None:
     assert address_key("2001:db8:1:2:3::4") == "2001:db8:1:2::/64"
     assert address_key("::ffff:192.0.2.1") == "192.0.2.1"
+    assert address_key("2001:db8:1:2::%eth0") == "2001:db8:1:2::/64", "a zone is no address of one's own"
 
 
 @settings(max_examples=50)
