@@ -21,6 +21,7 @@ from assistdesk.runtime.snapshot import GroupView
 from assistdesk.runtime.snapshot_parts import Cause, TagsFound
 from assistdesk.ui import fonts
 from assistdesk.ui.agent.customer_sheet import CustomerSheet
+from assistdesk.ui.agent.due_date import DueSheet
 from assistdesk.ui.agent.entries import Act
 from assistdesk.ui.agent.head_fields import TagsSheet
 from assistdesk.ui.agent.keyboard_sheet import KeyboardSheet
@@ -133,8 +134,13 @@ def open_part(window: AgentWindow, state: State) -> None:
             | "refused"
             | "keys"
             | "put_off"
+            | "due"
         ):
             window.run(state.open)
+        case "due-other":
+            ticket = state.snapshot.ticket
+            assert ticket is not None
+            DueSheet(window.list._means, window, ticket.row).open()
         case "keys-clash":
             window.run("keys")
             keyboard = QApplication.activeModalWidget()

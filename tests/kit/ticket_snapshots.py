@@ -2,11 +2,13 @@
 
 from msgspec.structs import replace
 
-from assistdesk.core.desk.events_service import Escalated
+from assistdesk.core.desk.events import Change
+from assistdesk.core.desk.events_service import DueReminded, Escalated
 from assistdesk.core.desk.timeline import Line, SystemLine
 from assistdesk.runtime.snapshot import AgentSnapshot, GroupView, Me, TicketView, Toast
 from assistdesk.runtime.snapshot_people import Rights
 
+HOUR_MS = 3_600_000
 GROUPS = (GroupView(2, "Billing"), GroupView(3, "Second line"), GroupView(1, "Support"))
 
 
@@ -43,6 +45,26 @@ def described(base: AgentSnapshot) -> AgentSnapshot:
         base.ticket.row, group_id=3, group_name="Second line", type="incident", severity=2, category="licences/export"
     )
     return _with(base, row=row, groups=GROUPS)
+
+
+def due(base: AgentSnapshot, now_ms: int, hours: float) -> AgentSnapshot:
+    """The ticket is a task that is due in so many hours, and said so twice; others are near, over, far, or done."""
+    assert base.ticket is not None
+    dues = (hours, 5, -0.6, 29, -51, 150, -8)
+    tasks = [
+        replace(row, type="task", due_at_ms=now_ms + round(left * HOUR_MS), tags=())
+        for row, left in zip(base.tickets.rows, dues, strict=False)
+    ]
+    due_at = tasks[0].due_at_ms or 0
+    change = Line(Change(field="due_at", previous=None, value=due_at), 9)
+    reminder = Line(DueReminded(due_at=due_at, is_over=hours <= 0), 10)
+    lines = (
+        SystemLine(None, 4, now_ms - HOUR_MS, (change,)),
+        SystemLine(None, None, now_ms, (reminder,)),
+    )
+    rows = (*tasks, *base.tickets.rows[len(tasks) :])
+    changed = _with(base, row=replace(tasks[0], live=""), groups=GROUPS, items=(*base.ticket.items, *lines))
+    return replace(changed, tickets=replace(base.tickets, rows=rows))
 
 
 def tagged(base: AgentSnapshot) -> AgentSnapshot:

@@ -112,7 +112,6 @@ class Header(QFrame):
         row = ticket.row
         self.face.set(row.requester.name, row.requester.online)
         self.subject.set_text(plain(row.subject))
-        self.facts.set_text(self._facts(row))
         priority, status = priority_chip(row.priority), status_chip(row.status, row.status_label)
         self.priority.set(priority.text, priority.tone, priority.mark, say("head.priority", now=priority.text))
         self.status.set(status.text, status.tone, status.mark, say("head.status", now=status.text))
@@ -138,6 +137,7 @@ class Header(QFrame):
         row = self._row()
         if row is not None:
             self._show_due(row)
+            self._show_facts(row)
         facts = None if row is None else row.clock
         spec = clock_chip(facts, self.calendars, self._means.now_ms())
         if spec is not None and spec != self.clock.spec:
@@ -170,11 +170,19 @@ class Header(QFrame):
             hold, schedule_id = (False, 0) if self._popover is None else self._popover.question
             self._means.emit(ExplainClocks(row.id, hold, schedule_id))
 
-    def _facts(self, row: TicketRow) -> str:
+    def _show_facts(self, row: TicketRow) -> None:
+        """What has no room as a chip and presses stands among them, in front."""
+        due = None if self.due.isVisibleTo(self) else due_chip(row, self._means.now_ms())
+        facts = self._facts(row, "" if due is None or due.tone is Tone.NEUTRAL else due.text)
+        if facts != self.facts.accessibleName():
+            self.facts.set_text(facts)
+
+    def _facts(self, row: TicketRow, due: str) -> str:
         who = isolated(plain(row.requester.name))
         channel = row.channel if row.channel in CHANNELS else "app"
         opened = say(f"head.opened.{channel}", time=when_words(row.created_at_ms, self._means.now_ms()))
-        return PARTED.join((ticket_number(row.id), who, opened, *what_it_is(row)))
+        pressing = (due,) if due else ()
+        return PARTED.join((ticket_number(row.id), *pressing, who, opened, *what_it_is(row)))
 
     def _show_people(self, presence: tuple[PresenceView, ...]) -> None:
         clear(self._people)
@@ -389,5 +397,6 @@ class Header(QFrame):
         ticket = self._ticket
         if ticket is not None:
             self._show_put_off(ticket.row.put_off_until_ms)
+            self._show_facts(ticket.row)
         if ticket is not None and before != [chip.isVisibleTo(self) for chip in chips]:
             renew_menu(self.more, self._more_menu)

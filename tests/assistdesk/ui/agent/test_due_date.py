@@ -159,6 +159,19 @@ def test_where_there_is_no_room_and_for_other_types_it_is_in_the_menu_of_more(de
     assert "Today" in titles(popped())
 
 
+@pytest.mark.parametrize(
+    ("due_at_ms", "said"), [(NOW_MS - 2 * DAY, "AD-1042  ·  2 d overdue  ·  "), (NOW_MS + 9 * DAY, "AD-1042  ·  Lucía")]
+)
+def test_what_presses_and_has_no_room_as_a_chip_stands_behind_the_number(desk: Desk, due_at_ms: int, said: str) -> None:
+    desk.window.resize(1280, 940)
+    show_task(desk, due_at_ms)
+    facts = desk.window.conversation.header.facts
+    assert bare(facts.accessibleName()).startswith(said)
+    desk.window.resize(1900, 940)
+    QApplication.processEvents()
+    assert bare(facts.accessibleName()).startswith("AD-1042  ·  Lucía")
+
+
 def test_a_closed_ticket_keeps_its_due_date(desk: Desk) -> None:
     show(desk, type="task", due_at_ms=at(26, 14), status="closed")
     desk.window.run("due")
