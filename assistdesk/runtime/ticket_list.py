@@ -101,19 +101,8 @@ class TicketList:
     def row(self, ticket_id: int) -> TicketRow:
         """A known ticket with what is on its way laid over it."""
         overlay = self._overlays.get(ticket_id)
-        row = make_row(
-            self._tickets[ticket_id], self._people, self._my_id, self._presence.get(ticket_id, ()), overlay is not None
-        )
-        if overlay:
-            row = replace(row, **overlay)
-            row = replace(
-                row,
-                type=row.type or "",
-                assignee_name=self._people.name(row.assignee_id),
-                group_name=self._people.group_name(row.group_id),
-                status_label=self._people.status_label(row.custom_status_id, row.status),
-            )
-        return row
+        ticket = replace(self._tickets[ticket_id], **overlay or {})
+        return make_row(ticket, self._people, self._my_id, self._presence.get(ticket_id, ()), overlay is not None)
 
     def knows(self, ticket_id: int) -> bool:
         return ticket_id in self._tickets

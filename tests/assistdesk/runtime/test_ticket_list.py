@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from assistdesk.adapters.clock import SystemClock
 from assistdesk.adapters.local_store import SqliteStore
 from assistdesk.core.desk.badges import facts_of
-from assistdesk.core.desk.shapes import FeedLine, PageMeta, TicketOut, TicketPage, ViewList, ViewOut
+from assistdesk.core.desk.shapes import FeedLine, PageMeta, TicketOut, TicketPage, ViewList, ViewOut, from_rfc3339
 from assistdesk.core.desk.shapes_rules import ScheduleAnswer, ScheduleOut
 from assistdesk.runtime import ticket_list
+from assistdesk.runtime.changing import FIELDS
 from assistdesk.runtime.disk import Disk
 from assistdesk.runtime.rows import People
 from assistdesk.runtime.tasks import Tasks
@@ -124,4 +125,20 @@ async def test_all_clocks_of_a_ticket_are_known_from_its_opening_and_follow_its_
     assert {one.id for one in tickets.schedules} == {1}
     tickets.put(replace(SHOWN, id=8))
     assert tickets.clocks(7) == ()
+    await disk.close()
+
+
+async def test_whatever_may_be_on_its_way_lies_over_the_row_also_where_it_takes_something_away(tmp_path: Path) -> None:
+    disk = Disk(SqliteStore(tmp_path / "account.db"))
+    tasks = Tasks(lambda name, error: pytest.fail(f"{name}: {error!r}"))
+    tickets = TicketList(
+        cast(Any, Relay("")), disk, People(), 1, SystemClock(), tasks, lambda: None, pytest.fail, lambda _ticket: None
+    )
+    tickets.put(replace(SHOWN, type="task", due_at=AT, severity=2))
+    assert (tickets.row(7).due_at_ms, tickets.row(7).pending) == (from_rfc3339(AT), False)
+    tickets.overlay(7, {name: getattr(SHOWN, name) for name in FIELDS})
+    row = tickets.row(7)
+    assert (row.type, row.due_at_ms, row.severity, row.pending) == ("", None, None, True)
+    tickets.overlay(7, {"type": "task", "due_at": AT})
+    assert (tickets.row(7).type, tickets.row(7).due_at_ms) == ("task", from_rfc3339(AT))
     await disk.close()
