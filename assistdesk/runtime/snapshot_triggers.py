@@ -22,15 +22,16 @@ class TrialView(msgspec.Struct, frozen=True):
 
 
 class TriggersView(msgspec.Struct, frozen=True):
-    """``triggers`` in the order in which they run. ``people``, ``groups``: (id, name) of whom they may name. ``tries``: changes
-    that were answered or failed; after each a window shows what is so again. ``answered``: the sheet that was answered last;
-    ``refused``: why it was not accepted, None if it was. ``is_read``: the relay has said what there is. ``organizations``: all
-    of the desk's unless it ``has_more``."""
+    """``triggers`` in the order in which they run. ``people``, ``groups``: (id, name) of whom they may name, ``gone_groups``
+    of those that are deleted. ``tries``: changes that were answered or failed; after each a window shows what is so again.
+    ``answered``: the sheet that was answered last; ``refused``: why it was not accepted, None if it was. ``is_read``: the relay
+    has said what there is. ``organizations``: all of the desk's unless it ``has_more``."""
 
     triggers: tuple[TriggerOut, ...] = ()
     time_rules: tuple[TimeRuleOut, ...] = ()
     people: tuple[tuple[int, str], ...] = ()
     groups: tuple[tuple[int, str], ...] = ()
+    gone_groups: tuple[tuple[int, str], ...] = ()
     tries: int = 0
     answered: int = 0
     refused: Cause | None = None

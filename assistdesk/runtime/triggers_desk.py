@@ -153,6 +153,7 @@ class TriggersDesk:
             self.view,
             people=tuple((one.id, one.name) for one in people.users),
             groups=tuple((one.id, one.name) for one in groups.groups),
+            gone_groups=tuple((one.id, one.name) for one in groups.gone),
             organizations=organizations,
             has_more=has_more,
         )

@@ -42,9 +42,13 @@ class Groups:
         self._rights_changed = rights_changed
 
     async def list(self, caller: Caller) -> GroupList:
-        """All groups by name, with their members."""
+        """All groups by name, with their members, and the names of those that are gone."""
         need_ours(caller)
-        return await self._store.read(lambda connection: GroupList(groups=tuple(groups.all_of(connection))))
+
+        def question(connection: sa.Connection) -> GroupList:
+            return GroupList(groups=tuple(groups.all_of(connection)), gone=groups.gone(connection))
+
+        return await self._store.read(question)
 
     async def make(self, caller: Caller, given: GroupIn, key: str) -> Answered[GroupAnswer]:
         """Raises RefusedError ``forbidden``, ``too_many_rules``, ``invalid`` (FieldsError: the name is taken or empty, a

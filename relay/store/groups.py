@@ -1,15 +1,20 @@
 """Groups and memberships as rows. Who may change them is not known here."""
 
-from typing import Any
+from typing import Any, Final
 
+import msgspec
 import sqlalchemy as sa
 from msgspec import UNSET
 
+from assistdesk.core.desk.shapes import NameOut
 from assistdesk.core.desk.shapes_people import GroupIn, GroupOut
-from relay.store import tables
+from relay.store import settings, tables
 from relay.store.prepared import Prepared
 from relay.store.work import Work
 
+GONE: Final = "gone_groups"
+GONE_MAX: Final = 200
+_gone = msgspec.json.Decoder(tuple[NameOut, ...])
 _group = tables.desk_group
 _membership = tables.membership
 _schedule = Prepared(sa.select(_group.c.schedule_id).where(_group.c.id == sa.bindparam("which")))
@@ -88,7 +93,17 @@ def has_tickets(connection: sa.Connection, group_id: int) -> bool:
     return connection.execute(query).first() is not None
 
 
+def gone(connection: sa.Connection) -> tuple[NameOut, ...]:
+    """Those that were deleted, the newest last."""
+    kept = settings.get(connection, GONE)
+    return () if kept is None else _gone.decode(kept)
+
+
 def drop(work: Work, group_id: int) -> None:
+    """Its name is kept for whatever still names it."""
+    name = work.connection.execute(sa.select(_group.c.name).where(_group.c.id == group_id)).scalar_one()
+    names = (*gone(work.connection), NameOut(id=group_id, name=name))[-GONE_MAX:]
+    settings.put(work, GONE, msgspec.json.encode(names))
     work.connection.execute(_group.delete().where(_group.c.id == group_id))
 
 

@@ -10410,6 +10410,26 @@
         <translation>Este campo ya no existe o no admite ese valor. Elija otro.</translation>
     </message>
     <message>
+        <source>{name} (deleted)</source>
+        <comment>gone.named</comment>
+        <translation>{name} (eliminado)</translation>
+    </message>
+    <message>
+        <source>Names {what}. Open it and choose anew.</source>
+        <comment>gone.line</comment>
+        <translation>Nombra {what}. Ábrelo y elige de nuevo.</translation>
+    </message>
+    <message>
+        <source>Names {what}. Choose anew, or take it out.</source>
+        <comment>gone.row</comment>
+        <translation>Nombra {what}. Elige de nuevo o quítalo.</translation>
+    </message>
+    <message>
+        <source>This field is deleted. Take the condition out.</source>
+        <comment>gone.field</comment>
+        <translation>Este campo se ha eliminado. Quita la condición.</translation>
+    </message>
+    <message>
         <source>Change tags</source>
         <comment>act.tags</comment>
         <translation>Cambiar etiquetas</translation>

@@ -10323,6 +10323,26 @@
         <translation>此字段已不存在，或不接受这个值。请另选一个。</translation>
     </message>
     <message>
+        <source>{name} (deleted)</source>
+        <comment>gone.named</comment>
+        <translation>{name}（已删除）</translation>
+    </message>
+    <message>
+        <source>Names {what}. Open it and choose anew.</source>
+        <comment>gone.line</comment>
+        <translation>引用了{what}。请打开并重新选择。</translation>
+    </message>
+    <message>
+        <source>Names {what}. Choose anew, or take it out.</source>
+        <comment>gone.row</comment>
+        <translation>引用了{what}。请重新选择或将其移除。</translation>
+    </message>
+    <message>
+        <source>This field is deleted. Take the condition out.</source>
+        <comment>gone.field</comment>
+        <translation>此字段已被删除。请移除该条件。</translation>
+    </message>
+    <message>
         <source>Change tags</source>
         <comment>act.tags</comment>
         <translation>更改标签</translation>

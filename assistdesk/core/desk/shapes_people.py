@@ -4,7 +4,16 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
-from assistdesk.core.desk.shapes import Availability, PageMeta, ParticipantOut, RequesterIn, Rfc3339, UserOut, WireId
+from assistdesk.core.desk.shapes import (
+    Availability,
+    NameOut,
+    PageMeta,
+    ParticipantOut,
+    RequesterIn,
+    Rfc3339,
+    UserOut,
+    WireId,
+)
 from assistdesk.core.wire.control import Answer, Request
 
 InboxKind = Literal["mention", "comment", "assigned", "rule", "due_soon", "due"]
@@ -147,6 +156,7 @@ class GroupAnswer(Answer, frozen=True, kw_only=True):
 
 
 class GroupList(Answer, frozen=True, kw_only=True):
-    """GET /groups, by name."""
+    """GET /groups, by name. ``gone``: the last that were deleted, as they were called: a condition may still name one."""
 
     groups: tuple[GroupOut, ...] = ()
+    gone: tuple[NameOut, ...] = ()

@@ -15,6 +15,9 @@ from assistdesk.core.desk.views import CUSTOM
 from assistdesk.ui.agent.condition_fields import (
     Known,
     Values,
+    gone_field,
+    gone_group,
+    gone_person,
     language_values,
     priority_values,
     severity_values,
@@ -66,6 +69,8 @@ class ActionPart(QFrame):
         super().__init__()
         self.setObjectName("ghost")
         self.lead: QWidget = self
+        self.lost = ""
+        """What it names and what is deleted, in words."""
 
     def read(self) -> RuleAction | str:
         raise NotImplementedError
@@ -101,6 +106,14 @@ def _show(box: QComboBox, value: object, words: str = "") -> None:
     if box.findData(value) < 0:
         box.addItem(words or str(value), value)
     box.setCurrentIndex(box.findData(value))
+
+
+def _show_named(group: QComboBox, person: QComboBox, group_id: int | None, user_id: int | None, known: Known) -> str:
+    """The two of them; what of them is deleted is shown so, and given back in words."""
+    lost = gone_group(group_id, known), gone_person(user_id, known)
+    _show(group, group_id, lost[0] or f"#{group_id}")
+    _show(person, user_id, lost[1] or f"#{user_id}")
+    return ", ".join(filter(None, lost))
 
 
 class ChoicePart(ActionPart):
@@ -200,8 +213,7 @@ class AssignPart(ActionPart):
         self.lead = self.group
         self._beside(self.group, self.person)
         if isinstance(action, AssignAction):
-            _show(self.group, action.group_id, f"#{action.group_id}")
-            _show(self.person, action.assignee_id, f"#{action.assignee_id}")
+            self.lost = _show_named(self.group, self.person, action.group_id, action.assignee_id, known)
 
     def read(self) -> RuleAction | str:
         group_id, user_id = self.group.currentData(), self.person.currentData()
@@ -229,8 +241,7 @@ class TellPart(ActionPart):
         if layout is not None:
             layout.addWidget(self.assignee)
         if isinstance(action, NotifyAction):
-            _show(self.group, action.group_id, f"#{action.group_id}")
-            _show(self.person, action.user_id, f"#{action.user_id}")
+            self.lost = _show_named(self.group, self.person, action.group_id, action.user_id, known)
             self.assignee.setChecked(action.assignee)
 
     def read(self) -> RuleAction | str:
@@ -325,9 +336,10 @@ class OwnFieldPart(ActionPart):
 class KeptPart(ActionPart):
     """What no part can show: a field that is gone. It is kept as it is, and can be taken out."""
 
-    def __init__(self, look: Look, action: RuleAction) -> None:
+    def __init__(self, look: Look, action: RuleAction, known: Known) -> None:
         super().__init__()
         self._action = action
+        self.lost = gone_field(kind_of(action), known)
         value = action.value if isinstance(action, SetFieldAction) else None
         words = "–" if value is None else plain(str(value), NAME_CHARS)
         self._beside(PlainLabel(look, words, Type.BODY, "muted", wrap=True))
@@ -357,7 +369,7 @@ def part_of(
     if own is not None:
         return OwnFieldPart(look, own, action, told)
     if action is not None and kind not in KINDS:
-        return KeptPart(look, action)
+        return KeptPart(look, action, known)
     match kind:
         case "status":
             return ChoicePart(look, kind, status_values(closed=is_timed), action, told)

@@ -83,7 +83,7 @@ class ActionRow(QFrame):
         else:
             self._head.insertWidget(1, self.part, 5)
             self._head.setAlignment(self.kind, Qt.AlignmentFlag.AlignTop)
-        self.refuse("")
+        self.refuse(say("gone.row", what=self.part.lost) if self.part.lost else "")
         in_reading_order(self.window())
 
     def read(self) -> RuleAction | None:

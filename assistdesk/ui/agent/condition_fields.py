@@ -48,7 +48,7 @@ SAID_OPERATORS = frozenset((*SAME, *TAGS, *SIZE, *CHANGE, "comment_is", "comment
 class FieldOffer:
     """One field that a row offers. ``kind`` is its values': a choice has them in ``values`` or, where they hang on the
     operator, ``by_operator``; of a text and of tags ``values`` are proposals. ``many``: several values, one of which has to
-    fit."""
+    fit. ``may_go``: all that there are stand in ``values``, another one was deleted; ``gone``: how those were called."""
 
     name: str
     words: str
@@ -57,9 +57,20 @@ class FieldOffer:
     values: Values = ()
     many: bool = True
     by_operator: Mapping[str, Values] = field(default_factory=dict)
+    may_go: bool = False
+    gone: Values = ()
 
     def values_of(self, operator: str) -> Values:
         return self.by_operator.get(operator, self.values)
+
+    def lost(self, condition: AnyCondition) -> Values:
+        """What *condition* names of this field and is deleted."""
+        if not self.may_go or condition.operator in BARE:
+            return ()
+        known = {value for value, _ in self.values_of(condition.operator)}
+        names = dict(self.gone)
+        missing = (value for value in values_of(condition) if value is not None and value not in known)
+        return tuple((value, gone_words(names.get(value, ""), value)) for value in missing)
 
     @property
     def is_signed(self) -> bool:
@@ -85,7 +96,7 @@ class FieldOffer:
         if not values or None in values or (len(values) > 1 and not self.takes_many(operator)):
             return False
         if self.kind == "choice":
-            known = {value for value, _ in self.values_of(operator)}
+            known = {value for value, _ in (*self.values_of(operator), *self.lost(condition))}
             return all(value in known for value in values)
         if self.kind == "number":
             return all(isinstance(value, int) for value in values)
@@ -100,7 +111,8 @@ class FieldOffer:
 class Known:
     """What is known of the desk: (id, name) of agents and groups, its own fields, its forms; ``tags`` (of tickets),
     ``organization_tags``, ``plans``, ``regions``, ``domains``: those that have been seen. ``organizations``: all of them by id
-    and name; none where they are too many. ``statuses``: the desk's own words for them."""
+    and name; none where they are too many. ``statuses``: the desk's own words for them. ``gone_groups``: how deleted ones were
+    called. ``is_whole``: all people, groups, fields and forms that there are stand here."""
 
     people: tuple[tuple[int, str], ...] = ()
     groups: tuple[tuple[int, str], ...] = ()
@@ -113,6 +125,8 @@ class Known:
     domains: tuple[str, ...] = ()
     organizations: tuple[tuple[int, str], ...] = ()
     statuses: tuple[tuple[int, str], ...] = ()
+    gone_groups: tuple[tuple[int, str], ...] = ()
+    is_whole: bool = False
 
 
 NOTHING_KNOWN = Known()
@@ -199,7 +213,8 @@ def _organization(known: Known) -> FieldOffer:
     """By name; by number where they are too many for a list."""
     if not known.organizations:
         return _number("org_id")
-    return replace(_choice("org_id", _names_of(known.organizations)), words=say("column.org_id"))
+    named = _choice("org_id", _names_of(known.organizations))
+    return replace(named, words=say("column.org_id"), may_go=known.is_whole)
 
 
 def _tags(name: str, proposals: tuple[str, ...]) -> FieldOffer:
@@ -223,7 +238,12 @@ def _group(known: Known) -> FieldOffer:
     """By name; by number where no names have been seen."""
     if not known.groups:
         return _number("group_id")
-    return replace(_choice("group_id", _names_of(known.groups)), words=say("cond.field.group"))
+    return _groups(known)
+
+
+def _groups(known: Known) -> FieldOffer:
+    named = _choice("group_id", _names_of(known.groups))
+    return replace(named, words=say("cond.field.group"), may_go=known.is_whole, gone=_names_of(known.gone_groups))
 
 
 def _organization_facts(known: Known) -> tuple[FieldOffer, ...]:
@@ -279,7 +299,6 @@ def view_offers(known: Known = NOTHING_KNOWN) -> tuple[FieldOffer, ...]:
 
 def rule_offers(known: Known, is_timed: bool) -> tuple[FieldOffer, ...]:
     """Of triggers, which see an update, or of time rules, which see a ticket as it is."""
-    groups = replace(_choice("group_id", _names_of(known.groups)), words=say("cond.field.group"))
     people = _names_of(known.people)
     if not is_timed:
         people = ((ME, say("cond.value.actor")), *people)
@@ -289,9 +308,11 @@ def rule_offers(known: Known, is_timed: bool) -> tuple[FieldOffer, ...]:
         _choice("severity", severity_values()),
         _number("problem_id"),
         _due(),
-        groups,
-        _choice("assignee_id", people),
-        _choice("form_id", tuple((form.id, words_of(form.title)) for form in known.forms)),
+        _groups(known),
+        replace(_choice("assignee_id", people), may_go=known.is_whole),
+        replace(
+            _choice("form_id", tuple((form.id, words_of(form.title)) for form in known.forms)), may_go=known.is_whole
+        ),
         *map(_own_field, known.fields),
         _choice("sla", _words_of("cond.value", BADGES)),
         *(_clock(metric) for metric in METRICS),
@@ -337,7 +358,7 @@ def _own_field(own: FieldOut) -> FieldOffer:
             return replace(offer, kind="choice", values=yes_no, many=False)
         case "choice":
             options: Values = tuple((option.key, words_of(option.label)) for option in own.options)
-            return replace(offer, kind="choice", values=options)
+            return replace(offer, kind="choice", values=options, may_go=True)
         case _:
             return replace(offer, many=False)  # a comma may belong to a text
 
@@ -371,13 +392,39 @@ def operator_words(name: str, operator: str, kind: str = "text") -> str:
 def condition_words(condition: AnyCondition, offers: Mapping[str, FieldOffer]) -> str:
     """``Priority is High, Urgent``; what *offers* do not know as the relay has it."""
     offer = offers.get(condition.field)
-    value_words: Mapping[Scalar, str] = dict(offer.values_of(condition.operator)) if offer is not None else {}
+    value_words: Mapping[Scalar, str] = (
+        dict((*offer.values_of(condition.operator), *offer.lost(condition))) if offer is not None else {}
+    )
     values = () if condition.operator in BARE else values_of(condition)
     said = f" {say('rule.or')} ".join(
         value_words.get(value, _unknown(condition.field, value)) for value in values if value is not None
     )
     name, kind = (offer.words, offer.kind) if offer is not None else (condition.field, "text")
     return " ".join(part for part in (name, operator_words(condition.field, condition.operator, kind), said) if part)
+
+
+def gone_words(name: str, value: Scalar) -> str:
+    """``Billing (deleted)``; where nobody knows how it was called, its number or key."""
+    number = f"#{value}" if isinstance(value, int) else str(value)
+    return say("gone.named", name=plain(name or number, VALUE_CHARS))
+
+
+def gone_field(name: str, known: Known) -> str:
+    """How a field of the desk's own is said that *known* has not: ``seats (deleted)``; "" where it has it."""
+    key = name.removeprefix(CUSTOM)
+    is_there = not name.startswith(CUSTOM) or not known.is_whole or any(one.key == key for one in known.fields)
+    return "" if is_there else gone_words("", key)
+
+
+def gone_group(group_id: int | None, known: Known) -> str:
+    """Of one that an action names: as ``gone_field``."""
+    if group_id is None or not known.is_whole or group_id in dict(known.groups):
+        return ""
+    return gone_words(dict(known.gone_groups).get(group_id, ""), group_id)
+
+
+def gone_person(user_id: int | None, known: Known) -> str:
+    return gone_words("", user_id) if user_id and known.is_whole and user_id not in dict(known.people) else ""
 
 
 def _unknown(name: str, value: Scalar) -> str:

@@ -12,11 +12,12 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistdesk.core.desk.conditions import RuleCondition
-from assistdesk.core.desk.views import VALUES_MAX, Condition, Scalar, values_of
+from assistdesk.core.desk.views import CUSTOM, VALUES_MAX, Condition, Scalar, values_of
 from assistdesk.core.errors import RefusedError
 from assistdesk.ui.agent.condition_fields import (
     BARE,
     FieldOffer,
+    Values,
     by_name,
     condition_words,
     operator_words,
@@ -73,9 +74,14 @@ class ConditionRow(QFrame, Generic[C]):
         if not self._is_known:
             written = plain(condition_words(condition, self._offers), KEPT_CHARS)
             self._layout.addWidget(PlainLabel(look, written, Type.BODY, "muted", wrap=True), 1)
+            if offer is None and condition.field.startswith(CUSTOM):
+                self.refuse(say("gone.field"))
             return
+        self._lost: Values = offer.lost(condition) if offer is not None else ()
         self._build(means)
         self._choose(condition)
+        if self._lost:
+            self.refuse(say("gone.row", what=", ".join(words for _, words in self._lost)))
 
     def _build(self, means: Means) -> None:
         look = means.look
@@ -216,11 +222,15 @@ class ConditionRow(QFrame, Generic[C]):
         self.tags.line.known, self.tags.line.asks = proposals, offer.name == "tags"
         self._turn_operator()
 
+    def _choices(self, offer: FieldOffer, operator: str) -> Values:
+        """With what was chosen and is deleted."""
+        return (*offer.values_of(operator), *(self._lost if offer.name == self._condition.field else ()))
+
     def _turn_operator(self) -> None:
         """Another operator: what can be compared with it. A value that still fits stays."""
         offer, operator = self.offer, self.operator.currentData()
         self.refuse("")
-        values = offer.values_of(operator) if offer.kind == "choice" else ()
+        values = self._choices(offer, operator) if offer.kind == "choice" else ()
         before, marked = self.choice.currentData(), self.several.value()
         self.choice.clear()
         for value, words in values:

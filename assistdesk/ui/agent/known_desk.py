@@ -28,6 +28,8 @@ def seen_of(snapshot: AgentSnapshot) -> Known:
     return Known(
         people=view.people,
         groups=view.groups,
+        gone_groups=view.gone_groups,
+        is_whole=forms.was_read and bool(view.people),
         fields=forms.fields,
         forms=forms.forms,
         tags=tuple(sorted(tags, key=str.casefold)),

@@ -195,7 +195,7 @@ class OrganizationSheet(KeptSheet):
         return self._view.theirs
 
     def _remove(self) -> None:
-        """Asked first: nothing brings it back."""
+        """Asked first, as all that others work with."""
         kept = self._kept
         if kept is not None:
             sure = say("orgs.remove.sure", name=plain(kept.name, PLAN_CHARS))

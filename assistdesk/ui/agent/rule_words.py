@@ -9,7 +9,17 @@ from assistdesk.core.desk.model_service import AssignAction, CommentAction, SetF
 from assistdesk.core.desk.shapes_triggers import TimeRuleOut, TriggerOut
 from assistdesk.core.desk.triggers import NotifyAction, RuleAction
 from assistdesk.core.desk.views import Scalar
-from assistdesk.ui.agent.condition_fields import FieldOffer, Known, by_name, condition_words, said_offers
+from assistdesk.ui.agent.condition_fields import (
+    AnyCondition,
+    FieldOffer,
+    Known,
+    by_name,
+    condition_words,
+    gone_field,
+    gone_group,
+    gone_person,
+    said_offers,
+)
 from assistdesk.ui.agent.form_texts import OWN_LANGUAGE
 from assistdesk.ui.text import plain, say
 
@@ -24,10 +34,11 @@ class Words:
     people: Names
     groups: Names
     offers: Mapping[str, FieldOffer]
+    known: Known
 
 
 def words_for(known: Known) -> Words:
-    return Words(dict(known.people), dict(known.groups), by_name(said_offers(known)))
+    return Words(dict(known.people), dict(known.groups), by_name(said_offers(known)), known)
 
 
 def when_words(rule: TriggerOut, words: Words) -> str:
@@ -40,6 +51,26 @@ def when_words(rule: TriggerOut, words: Words) -> str:
 
 def then_words(actions: Iterable[RuleAction], words: Words) -> str:
     return "; ".join(part for action in actions for part in _action(action, words))
+
+
+def gone_of(conditions: Iterable[AnyCondition], actions: Iterable[RuleAction], known: Known) -> tuple[str, ...]:
+    """What they name and what is deleted, each once."""
+    offers = by_name(said_offers(known))
+    found: list[str] = []
+    for one in conditions:
+        offer = offers.get(one.field)
+        found += [gone_field(one.field, known)] if offer is None else [words for _, words in offer.lost(one)]
+    for action in actions:
+        match action:
+            case (
+                AssignAction(group_id=group_id, assignee_id=user_id) | NotifyAction(group_id=group_id, user_id=user_id)
+            ):
+                found += [gone_group(group_id, known), gone_person(user_id, known)]
+            case SetFieldAction(field=field):
+                found.append(gone_field(field, known))
+            case _:
+                pass
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _time(hours: int) -> str:
@@ -75,18 +106,18 @@ def _action(action: RuleAction, words: Words) -> Iterable[str]:
                 yield say("rule.do.untag", tags=plain(", ".join(remove), TEXT_CHARS))
         case AssignAction(assignee_id=user_id, group_id=group_id):
             if group_id is not None:
-                yield say("rule.do.group", group=_name(words.groups, group_id))
+                yield say("rule.do.group", group=_name(words.groups, group_id, gone_group(group_id, words.known)))
             if user_id is not None:
-                yield say("rule.do.assign", person=_name(words.people, user_id))
+                yield say("rule.do.assign", person=_name(words.people, user_id, gone_person(user_id, words.known)))
         case CommentAction(text=text, public=public):
             said = plain(choose_text(text, say("language.code"), OWN_LANGUAGE), TEXT_CHARS)
             yield say("rule.do.reply" if public else "rule.do.note", words=said)
         case NotifyAction(user_id=user_id, group_id=group_id, assignee=assignee):
-            told = [] if user_id is None else [_name(words.people, user_id)]
-            told += [] if group_id is None else [_name(words.groups, group_id)]
+            told = [] if user_id is None else [_name(words.people, user_id, gone_person(user_id, words.known))]
+            told += [] if group_id is None else [_name(words.groups, group_id, gone_group(group_id, words.known))]
             told += [say("rule.assignee")] if assignee else []
             yield say("rule.do.tell", people=", ".join(told))
 
 
-def _name(names: Names, number: int) -> str:
-    return plain(names.get(number, f"#{number}"), TEXT_CHARS)
+def _name(names: Names, number: int, gone: str) -> str:
+    return gone or plain(names.get(number, f"#{number}"), TEXT_CHARS)

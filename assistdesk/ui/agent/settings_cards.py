@@ -15,7 +15,7 @@ from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.open_sheet import AskingSheet
 from assistdesk.ui.agent.rule_sheet import RuleSheet
 from assistdesk.ui.text import say
-from assistdesk.ui.theme import Type
+from assistdesk.ui.theme import Look, Type
 from assistdesk.ui.widgets.buttons import Button, Slot
 from assistdesk.ui.widgets.cards import Card
 from assistdesk.ui.widgets.labels import PlainLabel
@@ -98,3 +98,9 @@ class SettingsCards(QFrame):
         button = Button(self._means.look, say("rules.edit"), pressed, size="small")
         button.setAccessibleName(say("rules.edit.of", title=title))
         return button
+
+
+def gone_lines(look: Look, gone: tuple[str, ...]) -> tuple[PlainLabel, ...]:
+    """Under a rule in its list: what it names and is deleted, and where to mend it."""
+    words = say("gone.line", what=", ".join(gone))
+    return (PlainLabel(look, words, Type.SMALL, "danger", wrap=True),) if gone else ()

@@ -14,8 +14,8 @@ from assistdesk.ui.agent.condition_fields import Known
 from assistdesk.ui.agent.known_desk import seen_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_texts import moved
-from assistdesk.ui.agent.rule_words import Words, then_words, when_words, words_for
-from assistdesk.ui.agent.settings_cards import SettingsCards
+from assistdesk.ui.agent.rule_words import Words, gone_of, then_words, when_words, words_for
+from assistdesk.ui.agent.settings_cards import SettingsCards, gone_lines
 from assistdesk.ui.agent.trigger_sheet import EMPTY_TIME_RULE, EMPTY_TRIGGER, TriggerSheet, copy_of
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Type
@@ -67,7 +67,9 @@ class TriggerSettings(SettingsCards):
         edit = self.edit_button(title, partial(self.edit, rule))
         name = PlainLabel(look, title, Type.MEDIUM, wrap=True)
         head = row((name, 1), *self._order_buttons(rule, title), self._switch(rule, title), copy, edit, spacing=8)
-        return column(head, PlainLabel(look, said, Type.SMALL, "muted", wrap=True), spacing=2)
+        every = (*rule.conditions.all, *rule.conditions.any)
+        warned = gone_lines(look, gone_of(every, rule.actions, self._known))
+        return column(head, PlainLabel(look, said, Type.SMALL, "muted", wrap=True), *warned, spacing=2)
 
     def _order_buttons(self, rule: TriggerOut, title: str) -> tuple[QWidget, ...]:
         """Time rules run by their own times: their order says nothing."""

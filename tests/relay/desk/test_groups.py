@@ -252,3 +252,4 @@ async def test_where_the_chats_group_is_gone_the_next_chat_has_another(tmp_path:
         found = {group.id: group.name for group in (await groups.list(desk.ana)).groups}
         chats_group = (await stage.thread(out.id)).group_id
         assert (out.state, found) == ("offered", {other.id: "Billing", chats_group: "Support"})
+        assert [(one.id, one.name) for one in (await groups.list(desk.ana)).gone] == [(old, "Support")]

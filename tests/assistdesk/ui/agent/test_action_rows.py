@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.core.desk.model_service import AssignAction, CommentAction, SetFieldAction, StatusAction, TagAction
 from assistdesk.core.desk.triggers import ACTIONS_MAX, NotifyAction, RuleAction, TimeRule, Trigger, check
-from assistdesk.ui.agent.action_parts import OwnFieldPart, TagsPart, TextPart, kinds_of
+from assistdesk.ui.agent.action_parts import AssignPart, OwnFieldPart, TagsPart, TextPart, kinds_of
 from assistdesk.ui.agent.action_rows import ActionRow, ActionRows
 from assistdesk.ui.agent.condition_fields import Known
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
@@ -195,3 +195,21 @@ def test_a_field_that_is_gone_is_kept_until_something_else_is_chosen(desk: Desk,
     assert rows.read() != (gone,)
     turn(one, "custom.gone")
     assert rows.read() == (gone,)
+
+
+def test_a_deleted_group_or_field_of_an_action_is_named_and_kept_until_another_is_chosen(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    known = Known(((9, "Bo"),), ((2, "Second line"),), gone_groups=((7, "Billing"),), is_whole=True)
+    actions = (AssignAction(group_id=7, assignee_id=8), SetFieldAction(field="custom.seats", value=3))
+    rows = ActionRows(desk.means, known, False, actions, lambda _action: None, lambda: None)
+    qtbot.addWidget(rows)
+    rows.show()
+    first, second = rows.rows
+    assert bare(first.error.text()).startswith("Names Billing (deleted), #8 (deleted).")
+    assert bare(second.error.text()).startswith("Names seats (deleted).")
+    assert rows.read() == actions
+    assert isinstance(first.part, AssignPart)
+    first.part.group.setCurrentIndex(first.part.group.findData(2))
+    assert first.error.text() == ""
+    assert rows.read() == (AssignAction(group_id=2, assignee_id=8), actions[1])

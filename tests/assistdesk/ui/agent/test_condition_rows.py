@@ -1,5 +1,6 @@
 """Conditions as rows: what is shown is what is read; what the rows do not know is kept."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -265,3 +266,37 @@ def test_a_tag_that_cannot_be_one_is_said_once_and_stays(desk: Desk, qtbot: QtBo
     one.tags.line.clear()
     qtbot.keyClicks(one.tags.line, "b")
     assert rows.read() == (Condition(field="tags", operator="includes", value=("a", "b")),)
+
+
+# --- what is deleted ----------------------------------------------------------------------------------------------
+
+
+WHOLE = Known(groups=((2, "Second line"),), gone_groups=((7, "Billing"),), is_whole=True)
+
+
+def test_a_deleted_group_stands_by_the_name_it_had_until_another_is_chosen(desk: Desk, qtbot: QtBot) -> None:
+    kept = Condition(field="group_id", value=(2, 7, 9))
+    rows = rows_of(desk, qtbot, kept, offers=policy_offers(WHOLE))
+    (one,) = rows.rows
+    assert bare(one.several.accessibleName()) == "Value: Second line, Billing (deleted), #9 (deleted)"
+    assert bare(one.error.text()) == ("Names Billing (deleted), #9 (deleted). Choose anew, or take it out.")
+    assert one.several.property("bad") == "true"
+    assert rows.read() == (kept,), "looking at it changes nothing"
+    for gone in ("Billing (deleted)", "#9 (deleted)"):
+        next(mark for words, mark in marks(one).items() if bare(words) == gone).trigger()
+    assert one.error.text() == ""
+    assert rows.read() == (Condition(field="group_id", value=2),)
+
+
+def test_what_is_not_known_as_a_whole_is_not_said_to_be_deleted(desk: Desk, qtbot: QtBot) -> None:
+    rows = rows_of(
+        desk, qtbot, Condition(field="group_id", value=7), offers=policy_offers(replace(WHOLE, is_whole=False))
+    )
+    assert bare(words_of(rows)).count("deleted") == 0
+
+
+def test_a_condition_on_a_deleted_field_says_so_and_can_be_taken_out(desk: Desk, qtbot: QtBot) -> None:
+    kept = Condition(field="custom.seats", operator="less_than", value=3)
+    rows = rows_of(desk, qtbot, kept, offers=policy_offers(WHOLE))
+    assert bare(rows.rows[0].error.text()) == "This field is deleted. Take the condition out."
+    assert rows.read() == (kept,)

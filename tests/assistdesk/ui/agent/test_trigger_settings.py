@@ -18,6 +18,7 @@ from assistdesk.runtime.intents_triggers import (
     SwitchTrigger,
 )
 from assistdesk.runtime.snapshot import AgentSnapshot
+from assistdesk.runtime.snapshot_forms import FormsView
 from assistdesk.runtime.snapshot_triggers import TriggersView
 from assistdesk.ui.agent.trigger_sheet import TriggerSheet
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button
@@ -160,3 +161,14 @@ def test_an_answer_reaches_the_sheet_and_the_focus_stays_in_the_list(desk: Desk,
     assert isinstance(wish, SaveTrigger)
     desk.window.show_snapshot(seen(replace(VIEW, answered=wish.sheet)))
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_rule_that_names_what_is_deleted_says_so_in_the_list(desk: Desk) -> None:
+    view = replace(VIEW, gone_groups=((7, "Billing"),))
+    before = opened(desk, seen(view))
+    assert "deleted" not in before, "the forms are not read yet: nothing is known as a whole"
+    whole = replace(seen(view), forms=FormsView(was_read=True))
+    desk.window.show_snapshot(whole)
+    said = bare(words_of(desk.window.settings.triggers))
+    assert "tell Bo, Billing (deleted), whoever has the ticket" in said
+    assert "Names Billing (deleted). Open it and choose anew." in said
