@@ -24,7 +24,8 @@ from assistdesk.runtime.toasts import Toasts
 
 ENTRIES_MAX: Final = 50
 RULE_PREFIX: Final = "told_"
-DUE_KINDS: Final = frozenset(("due_soon", "due"))
+DUE_KINDS: Final = {"due_soon": "warn", "due": "danger"}
+"""As clocks that warn and are missed."""
 
 
 class InboxDesk:
@@ -100,7 +101,8 @@ class InboxDesk:
         self._entries = (entry, *kept)[:ENTRIES_MAX]
         if entry.ticket_id == self._open_id():
             if entry.kind in DUE_KINDS:  # nothing in the conversation calls her
-                self._toasts.say(f"{RULE_PREFIX}{entry.kind}", "warn", number=entry.ticket_id, words=entry.subject)
+                kind = DUE_KINDS[entry.kind]
+                self._toasts.say(f"{RULE_PREFIX}{entry.kind}", kind, number=entry.ticket_id, words=entry.subject)
             self._tasks.spawn(self._mark(entry.seq, entry.ticket_id), "inbox_read")
         elif not self._until_ms(entry.ticket_id):
             self._tasks.spawn(self._notice(entry), "notice")
@@ -110,8 +112,12 @@ class InboxDesk:
         if not self._people.knows(entry.author_id):
             await self.load()
         name, words = self._people.name(entry.author_id), entry.excerpt or entry.subject
-        told = self._toasts.lead_to if entry.kind == "comment" else self._toasts.notice
-        told(entry.ticket_id, f"{RULE_PREFIX}{entry.kind}", name=name, number=entry.ticket_id, words=words)
+        rule, number = f"{RULE_PREFIX}{entry.kind}", entry.ticket_id
+        if entry.kind == "comment":
+            self._toasts.lead_to(number, rule, name=name, number=number, words=words)
+        else:
+            kind = DUE_KINDS.get(entry.kind, "info")
+            self._toasts.notice(number, rule, kind, name=name, number=number, words=words)
 
     def missed(self) -> None:
         self._tasks.spawn(self.load(), "inbox")

@@ -55,7 +55,9 @@ async def test_whoever_has_a_task_is_told_when_it_is_due_also_where_it_is_open(
             ana.do(intents.ChangeTicket(ticket_id, due_at=due_at, **mine))  # type: ignore[arg-type]
             toasts = (await bo.until(lambda seen: any(one.rule == "told_due" for one in seen.toasts))).toasts
             is_open = subject == "Count cables"
-            assert [one.opens for one in toasts if one.rule == "told_due"] == [0 if is_open else ticket_id]
+            assert [(one.opens, one.kind) for one in toasts if one.rule == "told_due"] == [
+                (0 if is_open else ticket_id, "danger")
+            ]
             assert next(one.kind for one in bo.seen.inbox.entries if one.ticket_id == ticket_id) == "due"
             for one in toasts:
                 bo.do(intents.DismissToast(one.id))

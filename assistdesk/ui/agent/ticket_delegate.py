@@ -14,11 +14,14 @@ from assistdesk.ui.agent.status_chips import priority_chip, status_chip
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Look, Tone, Type
 from assistdesk.ui.widgets.avatar import paint_avatar
-from assistdesk.ui.widgets.chips import ChipSpec, chip_width, paint_chip
+from assistdesk.ui.widgets.chips import ChipSpec, chip_width, fitted, paint_chip
 from assistdesk.ui.widgets.layouts import shows_focus
 from assistdesk.ui.widgets.ring import clock
 
 EDGE_PX, FACE_PX, TEXT_LEFT_PX = 10, 36, 66
+LEAST_CHIP_PX = 60
+PRESSING = (Tone.WARN, Tone.DANGER)
+"""Chips that are cut rather than left out."""
 LIVE_STATES = ("live", "apart")
 
 
@@ -109,8 +112,10 @@ class TicketDelegate(RowDelegate):
             room -= 6
         for chip in self._chips(row):
             wide = chip_width(look, chip, small=True)
-            if left + wide > room:
-                break
+            if left + wide > room:  # the shorter ones behind it may have room
+                if chip.tone not in PRESSING or room - left < look.px(LEAST_CHIP_PX):
+                    continue
+                chip, wide = fitted(look, chip, room - left, small=True), room - left
             paint_chip(painter, look, left, top, chip, small=True)
             left += wide + 6
 

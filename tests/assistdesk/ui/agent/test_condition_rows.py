@@ -1,5 +1,6 @@
 """Conditions as rows: what is shown is what is read; what the rows do not know is kept."""
 
+import datetime
 from dataclasses import replace
 from typing import Any
 
@@ -52,6 +53,26 @@ def turn(one: ConditionRow[Any], field: str) -> None:
 
 def test_conditions_are_read_as_they_were_shown(desk: Desk, qtbot: QtBot) -> None:
     assert rows_of(desk, qtbot, *KNOWN, KEPT).read() == (*KNOWN, KEPT)
+
+
+def test_a_due_date_is_compared_with_a_moment_as_it_is_written_and_a_problem_with_a_number(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    at_ms = int(datetime.datetime(2026, 12, 24, 9, 0).timestamp() * 1000)
+    before = Condition(field="due_at", operator="less_than", value=at_ms)
+    overdue = Condition(field="hours_until.due", operator="less_than", value=0)
+    problem = Condition(field="problem_id", value=12)
+    rows = rows_of(desk, qtbot, before, overdue, problem, offers=view_offers(Known()))
+    line = rows.rows[0].line
+    assert line.text() == "2026-12-24 09:00"
+    assert rows.read() == (before, overdue, problem)
+    line.setText("2026-12-25")
+    found = rows.read()
+    assert found is not None
+    assert found[0].value == at_ms + 15 * 3_600_000
+    line.setText("at Christmas")
+    assert rows.read() is None
+    assert bare(rows.rows[0].error.text()).startswith("Give a day, with or without a time")
 
 
 def test_what_a_row_does_not_know_is_shown_as_it_is_written_and_can_be_taken_out(desk: Desk, qtbot: QtBot) -> None:
