@@ -2,7 +2,9 @@
 
 import contextlib
 import socket
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -74,3 +76,29 @@ def test_files_that_no_words_take_do_not_fill_the_disk(small_relay: StartedBefor
     first = ana.make_ticket(comment={"body": "look", "public": True, "uploads": [1]})
     assert first["id"] >= 1
     assert upload(ana).status_code == 201
+
+
+def test_readers_that_take_nothing_hold_neither_files_nor_connections_nor_memory(relay: RelayProcess) -> None:
+    ana, bo = [relay.sign_in(new_agent(relay, name)) for name in ("Ana Ruiz", "Bo Sand")]
+    upload_id = upload(ana, b"x" * 5_000_000).json()["upload"]["id"]
+    before = resident_kib(relay)
+    head = f"GET /api/v1/attachments/{upload_id} HTTP/1.1\r\nHost: relay\r\nAuthorization: Bearer {ana.access}\r\n\r\n"
+    with contextlib.ExitStack() as stack:
+        answers = list[bytes]()
+        for _ in range(90):
+            line = stack.enter_context(socket.socket())
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            line.settimeout(30)
+            line.connect(("127.0.0.1", relay.port))
+            line.sendall(head.encode())
+            answers.append(line.recv(12))
+            time.sleep(0.06)  # within the rate of an account
+        assert answers.count(b"HTTP/1.1 200") <= 64
+        assert answers.count(b"HTTP/1.1 429") >= 90 - 64
+        assert bo.get("/users/me")["user"]["id"] == bo.user_id
+        assert resident_kib(relay) - before < 64 * 300, "300 KiB for each of them"
+
+
+def resident_kib(relay: RelayProcess) -> int:
+    line = next(one for one in Path(f"/proc/{relay.pid}/status").read_text().splitlines() if one.startswith("VmRSS"))
+    return int(line.split()[1])
