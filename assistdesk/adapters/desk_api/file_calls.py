@@ -31,10 +31,12 @@ if TYPE_CHECKING:
     from assistdesk.core.desk.log_check import LogVerdict
 
 PIECE_BYTES: Final = 16 * 1024
-"""So small that each goes within the time of a write on a line of 64 kbit/s with other files beside it."""
+"""So small that each goes within the time of a write on a line of 64 kbit/s, with other files beside it."""
 PIECE_S: Final = 30.0
 """In so long a piece must come: a relay that gives a byte now and then keeps nobody for ever."""
 PROBLEM_S: Final = 30.0
+TIMEOUTS: Final = httpx.Timeout(connect=6.0, read=15.0, write=60.0, pool=6.0)
+"""A slow line takes long before it takes the next piece: the system's own buffer empties first."""
 PROBLEM_BYTES_MAX: Final = 64 * 1024
 LOG_BYTES_MAX: Final = 4 * 1024 * 1024 * 1024
 Told = Callable[[int], None]
@@ -136,7 +138,9 @@ class FileCalls(abc.ABC):
     ) -> AsyncIterator[httpx.Response]:
         """A good answer, its body read if it *is_kept* (bounded); any other is raised."""
         try:
-            async with self._open_client().stream(method, url, content=content, headers=headers) as answer:
+            async with self._open_client().stream(
+                method, url, content=content, headers=headers, timeout=TIMEOUTS
+            ) as answer:
                 if is_kept or answer.status_code >= 300:
                     async with asyncio.timeout(PROBLEM_S):
                         answer = await read_bounded(answer, PROBLEM_BYTES_MAX)

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import parse_qs
 
+import httpx
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -219,6 +220,27 @@ async def test_a_refused_merge_says_why_by_a_rules_name_and_nothing_else() -> No
             with pytest.raises(RefusedError) as caught:
                 await desk.claim("4829")
         assert (caught.value.rule, caught.value.fields) == ("merge", {"status": 422, "retry_after_s": None, **fields})
+
+
+async def test_N1_a_line_that_takes_a_file_slowly_is_given_more_time_than_a_request(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "TIMEOUTS", httpx.Timeout(5, write=0.2))
+    (tmp_path / "a.bin").write_bytes(bytes(20_000_000))
+
+    async def pause(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        await asyncio.sleep(1)
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+            await reader.readexactly(20_000_000)
+            up = AttachmentOut(id=1, name="a.bin", size=20_000_000, sha256="0" * 64)
+            writer.write(http("201 Created", msgspec.json.encode(UploadAnswer(upload=up))))
+            await writer.drain()
+        writer.close()
+
+    async with api(pause) as desk:
+        desk._access, desk._access_until_ms = "token", 2**53
+        assert (await desk.send_file(tmp_path / "a.bin", lambda _done: None)).id == 1
 
 
 async def test_a_log_that_grows_while_it_goes_up_is_sent_as_long_as_it_was_and_one_that_shrinks_is_not(
