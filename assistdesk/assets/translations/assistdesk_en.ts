@@ -700,6 +700,30 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n triggers</source>
+        <comment>uses.triggers</comment>
+        <translation>
+            <numerusform>%n trigger</numerusform>
+            <numerusform>%n triggers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time rules</source>
+        <comment>uses.timed</comment>
+        <translation>
+            <numerusform>%n time rule</numerusform>
+            <numerusform>%n time rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SLA policies</source>
+        <comment>uses.policies</comment>
+        <translation>
+            <numerusform>%n SLA policy</numerusform>
+            <numerusform>%n SLA policies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of the newest {tickets} tickets would have met it.</source>
         <comment>trial.met</comment>
         <translation>

@@ -10415,6 +10415,35 @@
         <translation>{name} (eliminado)</translation>
     </message>
     <message>
+        <source>Still named by: {what}. Their lists say so afterwards, where you choose anew.</source>
+        <comment>uses.line</comment>
+        <translation>Aún lo nombran: {what}. Sus listas lo dirán después; allí se elige de nuevo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n triggers</source>
+        <comment>uses.triggers</comment>
+        <translation>
+            <numerusform>%n disparador</numerusform>
+            <numerusform>%n disparadores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time rules</source>
+        <comment>uses.timed</comment>
+        <translation>
+            <numerusform>%n regla temporal</numerusform>
+            <numerusform>%n reglas temporales</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SLA policies</source>
+        <comment>uses.policies</comment>
+        <translation>
+            <numerusform>%n política de SLA</numerusform>
+            <numerusform>%n políticas de SLA</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Names {what}. Open it and choose anew.</source>
         <comment>gone.line</comment>
         <translation>Nombra {what}. Ábrelo y elige de nuevo.</translation>

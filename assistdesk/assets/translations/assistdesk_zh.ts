@@ -10328,6 +10328,32 @@
         <translation>{name}（已删除）</translation>
     </message>
     <message>
+        <source>Still named by: {what}. Their lists say so afterwards, where you choose anew.</source>
+        <comment>uses.line</comment>
+        <translation>仍被引用：{what}。之后其列表会提示，可在那里重新选择。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n triggers</source>
+        <comment>uses.triggers</comment>
+        <translation>
+            <numerusform>%n 个触发器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time rules</source>
+        <comment>uses.timed</comment>
+        <translation>
+            <numerusform>%n 条定时规则</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SLA policies</source>
+        <comment>uses.policies</comment>
+        <translation>
+            <numerusform>%n 个 SLA 策略</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Names {what}. Open it and choose anew.</source>
         <comment>gone.line</comment>
         <translation>引用了{what}。请打开并重新选择。</translation>

@@ -16,7 +16,7 @@ from assistdesk.ui.agent.field_editor import LABEL_CHARS, words_of
 from assistdesk.ui.agent.form_texts import OWN_LANGUAGE, key_of, labels_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
-from assistdesk.ui.text import LANGUAGE_NAMES, LANGUAGES, say
+from assistdesk.ui.text import LANGUAGE_NAMES, LANGUAGES, in_a_row, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button, IconButton, Segments
 from assistdesk.ui.widgets.fields import Choice, Field
@@ -36,12 +36,20 @@ class OptionRow:
 
 
 class FieldSheet(RuleSheet):
-    """*field* None: a new one, after the others."""
+    """*field* None: a new one, after the others. *used*: what else names it, in words."""
 
-    def __init__(self, means: Means, window: QWidget, field: FieldOut | None, forms: FormsView, number: Number) -> None:
+    def __init__(
+        self,
+        means: Means,
+        window: QWidget,
+        field: FieldOut | None,
+        forms: FormsView,
+        number: Number,
+        used: str = "",
+    ) -> None:
         super().__init__(means, window, say("field.new" if field is None else "field.edit"), number, WIDTH_PX)
         look = means.look
-        self._field, self._forms = field, forms
+        self._field, self._forms, self._used = field, forms, used
         self._names = dict(field.label) if field is not None else {}
         self._language = OWN_LANGUAGE
         self.options: list[OptionRow] = []
@@ -182,5 +190,5 @@ class FieldSheet(RuleSheet):
     def _remove(self) -> None:
         field, emit = self._field, self._means.emit
         if field is not None:
-            sure = say("field.remove.sure", title=words_of(field.label))
+            sure = in_a_row(say("field.remove.sure", title=words_of(field.label)), self._used)
             self.ask_first(say("field.remove"), sure, lambda: emit(DropField(field.id)), say("cancel"))

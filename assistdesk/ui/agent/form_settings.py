@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame
 
 from assistdesk.core.desk.shapes_forms import FieldOut, FormOut
+from assistdesk.core.desk.views import CUSTOM
 from assistdesk.runtime.intents_forms import ReadForms
 from assistdesk.runtime.snapshot import AgentSnapshot, GroupView
 from assistdesk.runtime.snapshot_forms import FormsView
@@ -13,6 +14,7 @@ from assistdesk.ui.agent.field_sheet import FieldSheet
 from assistdesk.ui.agent.form_sheet import FormSheet
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.settings_cards import SettingsCards
+from assistdesk.ui.agent.uses import used_words
 from assistdesk.ui.text import plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.chips import Chip
@@ -28,6 +30,7 @@ class FormSettings(SettingsCards):
     def __init__(self, means: Means) -> None:
         super().__init__(means, ReadForms())
         self._forms = FormsView()
+        self._snapshot = AgentSnapshot()
         self._groups: tuple[GroupView, ...] = ()
         new = self.new_button("field.new", lambda: self.edit_field(None))
         self._fields = self.add_list("field.title", "field.hint", new)
@@ -35,7 +38,7 @@ class FormSettings(SettingsCards):
         self._rows = self.add_list("form.title", "form.hint", new)
 
     def take(self, snapshot: AgentSnapshot) -> None:
-        before, self._forms = self._forms, snapshot.forms
+        before, self._forms, self._snapshot = self._forms, snapshot.forms, snapshot
         self.opened.note(self._forms.answered)
         self._groups = snapshot.queue.groups
         was_read, is_first = self._forms.was_read, before.was_read != self._forms.was_read
@@ -67,9 +70,10 @@ class FormSettings(SettingsCards):
         return row((words, 1), self.edit_button(title, partial(self.edit_form, form)), spacing=8)
 
     def edit_field(self, field: FieldOut | None) -> None:
-        self.opened.open(FieldSheet(self._means, self.window(), field, self._forms, self.opened.next_number))
+        used = used_words(self._snapshot, f"{CUSTOM}{field.key}") if field is not None else ""
+        self.opened.open(FieldSheet(self._means, self.window(), field, self._forms, self.opened.next_number, used))
 
     def edit_form(self, form: FormOut | None) -> None:
-        self.opened.open(
-            FormSheet(self._means, self.window(), form, self._forms, self._groups, self.opened.next_number)
-        )
+        used = used_words(self._snapshot, "form_id", form.id) if form is not None else ""
+        number = self.opened.next_number
+        self.opened.open(FormSheet(self._means, self.window(), form, self._forms, self._groups, number, used))

@@ -16,7 +16,7 @@ from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number, RuleSheet
 from assistdesk.ui.agent.rule_texts import moved
 from assistdesk.ui.agent.tag_field import TagField
-from assistdesk.ui.text import LANGUAGE_NAMES, LANGUAGES, explain, plain, say
+from assistdesk.ui.text import LANGUAGE_NAMES, LANGUAGES, explain, in_a_row, plain, say
 from assistdesk.ui.theme import Type, restyle
 from assistdesk.ui.widgets.buttons import Button, IconButton, Segments
 from assistdesk.ui.widgets.fields import Choice, Field
@@ -66,7 +66,7 @@ class LinkRow(QFrame):
 
 
 class FormSheet(RuleSheet):
-    """*form* None: a new one, after the others."""
+    """*form* None: a new one, after the others. *used*: what else names it, in words."""
 
     def __init__(
         self,
@@ -76,10 +76,11 @@ class FormSheet(RuleSheet):
         forms: FormsView,
         groups: tuple[GroupView, ...],
         number: Number,
+        used: str = "",
     ) -> None:
         super().__init__(means, window, say("form.new" if form is None else "form.edit"), number, WIDTH_PX)
         look = means.look
-        self._form, self._forms = form, forms
+        self._form, self._forms, self._used = form, forms, used
         self._names = dict(form.title) if form is not None else {}
         self._language = OWN_LANGUAGE
         self.field_ids: list[int] = list(form.field_ids) if form is not None else []
@@ -278,5 +279,5 @@ class FormSheet(RuleSheet):
     def _remove(self) -> None:
         form, emit = self._form, self._means.emit
         if form is not None:
-            sure = say("form.remove.sure", title=words_of(form.title))
+            sure = in_a_row(say("form.remove.sure", title=words_of(form.title)), self._used)
             self.ask_first(say("form.remove"), sure, lambda: emit(DropForm(form.id)), say("cancel"))

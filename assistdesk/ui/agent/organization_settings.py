@@ -14,6 +14,7 @@ from assistdesk.ui.agent.kept_sheet import Names
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.organization_sheet import OrganizationSheet
 from assistdesk.ui.agent.settings_cards import SettingsCards
+from assistdesk.ui.agent.uses import used_words
 from assistdesk.ui.text import explain, plain, say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button
@@ -31,6 +32,7 @@ class OrganizationSettings(SettingsCards):
     def __init__(self, means: Means) -> None:
         super().__init__(means)
         self._view = OrganizationsView()
+        self._snapshot = AgentSnapshot()
         self._shown: object = None
         self._groups: Names = ()
         self._hours: Names = ()
@@ -57,7 +59,8 @@ class OrganizationSettings(SettingsCards):
         return snapshot.me is not None
 
     def take(self, snapshot: AgentSnapshot) -> None:
-        view = self._view = snapshot.organizations
+        view, self._snapshot = snapshot.organizations, snapshot
+        self._view = view
         self.opened.note(self._view.answered)
         self._groups = tuple((one.id, one.name) for one in snapshot.groups.groups)
         self._hours = tuple((one.id, one.name) for one in snapshot.rules.schedules)
@@ -105,6 +108,6 @@ class OrganizationSettings(SettingsCards):
 
     def edit(self, one: OrganizationOut | None) -> None:
         """A sheet for *one*, or for a new one."""
-        self.opened.open(
-            OrganizationSheet(self._means, self.window(), one, self._groups, self._hours, self.opened.next_number)
-        )
+        used = used_words(self._snapshot, "org_id", one.id) if one is not None else ""
+        number = self.opened.next_number
+        self.opened.open(OrganizationSheet(self._means, self.window(), one, self._groups, self._hours, number, used))

@@ -22,7 +22,7 @@ from assistdesk.ui.agent.kept_sheet import (
 )
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.rule_sheet import Number
-from assistdesk.ui.text import plain, say
+from assistdesk.ui.text import in_a_row, plain, say
 from assistdesk.ui.theme import Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.fields import Field
@@ -41,7 +41,7 @@ CAPTIONS = {
 
 
 class OrganizationSheet(KeptSheet):
-    """*kept* None: a new one."""
+    """*kept* None: a new one. *used*: what else names it, in words."""
 
     def __init__(
         self,
@@ -51,10 +51,12 @@ class OrganizationSheet(KeptSheet):
         groups: Names,
         hours: Names,
         number: Number,
+        used: str = "",
     ) -> None:
         super().__init__(means, window, say("orgs.new" if kept is None else "orgs.edit"), number, WIDTH_PX)
         look = means.look
         self._kept = self.base = kept
+        self._used = used
         self._view = OrganizationsView()
         self.name = Field(look, say("rules.name"), chars_max=NAME_CHARS, entered=self.keep)
         self.plan = Field(look, say("orgs.plan"), say("orgs.plan.hint"), chars_max=PLAN_CHARS, entered=self.keep)
@@ -198,6 +200,6 @@ class OrganizationSheet(KeptSheet):
         """Asked first, as all that others work with."""
         kept = self._kept
         if kept is not None:
-            sure = say("orgs.remove.sure", name=plain(kept.name, PLAN_CHARS))
+            sure = in_a_row(say("orgs.remove.sure", name=plain(kept.name, PLAN_CHARS)), self._used)
             emit = self._means.emit
             self.ask_first(say("orgs.remove"), sure, lambda: emit(DropOrganization(kept.id)), say("cancel"))
