@@ -38,8 +38,11 @@ def ticket_id(desk: Desk) -> int:
     ids = []
     for subject in ("The printer is silent", "Again silent"):
         ticket = desk.ana.make_ticket(subject, tags=[TAG])
-        for body, public in ((PUBLIC, True), (NOTE, False)):
-            desk.ana.put(f"/tickets/{ticket['id']}", {"ticket": {"comment": {"body": body, "public": public}}})
+        for said in (
+            {"body": PUBLIC, "public": True},
+            *({"body": NOTE, "public": False, "kind": kind} for kind in ("note", "diagnosis", "whisper")),
+        ):
+            desk.ana.put(f"/tickets/{ticket['id']}", {"ticket": {"comment": said}})
         ids.append(int(ticket["id"]))
     desk.ana.post(f"/tickets/{ids[1]}/merge", {"target_id": ids[0]})
     return ids[0]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import msgspec
 import pytest
@@ -31,7 +32,7 @@ from relay.desk.events import EventHub, Subscriber
 from relay.desk.presence import Presence
 from relay.desk.rights import Caller
 from relay.desk.typing_now import HOLDS_MS
-from relay.store.work import Announcement
+from relay.store.work import Announcement, Work
 from tests.relay.desk.conftest import Desk
 
 FOREVER = 2.0
@@ -302,6 +303,42 @@ async def test_the_feed_is_thin_lines_in_one_order_and_says_how_far_it_is_comple
     hub.tick()
     hub.tick()
     assert queued(subscriber) == [Complete(stream="feed", up_to=3)]
+
+
+async def test_T38_what_a_line_costs_does_not_depend_on_who_merely_has_the_app_open(desk: Desk) -> None:
+    """Fifty who look at other tickets and hear the feed: no question more to the database, and no frame but the feed's."""
+    ticket_id, elsewhere = await desk.ticket(), [await desk.ticket() for _ in range(30)]
+    asked: list[str] = []
+
+    def listen(work: Work) -> None:
+        driver: Any = work.connection.connection.dbapi_connection
+        driver.driver_connection.set_trace_callback(asked.append) if hasattr(driver, "driver_connection") else (
+            driver.set_trace_callback(asked.append)
+        )
+
+    await desk.store.write(listen)
+    hub = hub_of(desk)
+    here = hub.connect(desk.ana)
+    await here.handle(Sub(stream=f"ticket:{ticket_id}", after=1))
+
+    async def said(text: str) -> list[str]:
+        """How the database was asked for one more line."""
+        queued(here)
+        asked.clear()
+        await desk.say(desk.lucia, ticket_id, text)
+        assert seqs(queued(here), f"ticket:{ticket_id}")
+        return [one.split("VALUES")[0].split("'")[0] for one in asked]
+
+    await said("warms the statements up")
+    alone = await said("nobody else is here")
+    crowd = [hub.connect(msgspec.structs.replace(desk.bo, user_id=1_000 + number)) for number in range(50)]
+    for number, one in enumerate(crowd):
+        await one.handle(Sub(stream="feed", after=2**40))
+        await one.handle(Sub(stream=f"ticket:{elsewhere[number % 30]}", after=1))
+        queued(one)
+    assert len(await said("fifty more are here")) == len(alone) > 5
+    for one in crowd:
+        assert {frame.stream for frame in queued(one) if isinstance(frame, EventDown)} <= {"feed"}
 
 
 async def test_T7_what_one_may_not_see_is_not_told_but_the_feed_stays_complete(desk: Desk) -> None:
