@@ -67,10 +67,9 @@ class FieldOffer:
         """What *condition* names of this field and is deleted."""
         if not self.may_go or condition.operator in BARE:
             return ()
-        known = {value for value, _ in self.values_of(condition.operator)}
-        names = dict(self.gone)
-        missing = (value for value in values_of(condition) if value is not None and value not in known)
-        return tuple((value, gone_words(names.get(value, ""), value)) for value in missing)
+        known, names = dict(self.values_of(condition.operator)), dict(self.gone)
+        lost = (value for value in values_of(condition) if value is not None and _is_gone(value, known, names))
+        return tuple((value, gone_words(names.get(value, ""), value)) for value in lost)
 
     @property
     def is_signed(self) -> bool:
@@ -403,6 +402,14 @@ def condition_words(condition: AnyCondition, offers: Mapping[str, FieldOffer]) -
     return " ".join(part for part in (name, operator_words(condition.field, condition.operator, kind), said) if part)
 
 
+def _is_gone(value: Scalar, known: Iterable[Scalar], names: Iterable[Scalar]) -> bool:
+    """A number above all that are known was given out since they were read."""
+    if value in known:
+        return False
+    newest = max((one for one in known if isinstance(one, int)), default=0)
+    return value in names or not isinstance(value, int) or value < newest
+
+
 def gone_words(name: str, value: Scalar) -> str:
     """``Billing (deleted)``; where nobody knows how it was called, its number or key."""
     number = f"#{value}" if isinstance(value, int) else str(value)
@@ -418,13 +425,16 @@ def gone_field(name: str, known: Known) -> str:
 
 def gone_group(group_id: int | None, known: Known) -> str:
     """Of one that an action names: as ``gone_field``."""
-    if group_id is None or not known.is_whole or group_id in dict(known.groups):
+    names = dict(known.gone_groups)
+    if group_id is None or not known.is_whole or not _is_gone(group_id, dict(known.groups), names):
         return ""
-    return gone_words(dict(known.gone_groups).get(group_id, ""), group_id)
+    return gone_words(names.get(group_id, ""), group_id)
 
 
 def gone_person(user_id: int | None, known: Known) -> str:
-    return gone_words("", user_id) if user_id and known.is_whole and user_id not in dict(known.people) else ""
+    if user_id is None or not known.is_whole or not _is_gone(user_id, dict(known.people), ()):
+        return ""
+    return gone_words("", user_id)
 
 
 def _unknown(name: str, value: Scalar) -> str:

@@ -292,7 +292,7 @@ def test_a_tag_that_cannot_be_one_is_said_once_and_stays(desk: Desk, qtbot: QtBo
 # --- what is deleted ----------------------------------------------------------------------------------------------
 
 
-WHOLE = Known(groups=((2, "Second line"),), gone_groups=((7, "Billing"),), is_whole=True)
+WHOLE = Known(groups=((2, "Second line"), (12, "Third line")), gone_groups=((7, "Billing"),), is_whole=True)
 
 
 def test_a_deleted_group_stands_by_the_name_it_had_until_another_is_chosen(desk: Desk, qtbot: QtBot) -> None:
@@ -314,6 +314,12 @@ def test_what_is_not_known_as_a_whole_is_not_said_to_be_deleted(desk: Desk, qtbo
         desk, qtbot, Condition(field="group_id", value=7), offers=policy_offers(replace(WHOLE, is_whole=False))
     )
     assert bare(words_of(rows)).count("deleted") == 0
+
+
+def test_a_group_that_was_made_since_is_not_said_to_be_deleted(desk: Desk, qtbot: QtBot) -> None:
+    rows = rows_of(desk, qtbot, Condition(field="group_id", value=13), offers=policy_offers(WHOLE))
+    assert "Group is #13" in bare(words_of(rows))
+    assert not rows.rows[0].error.text()
 
 
 def test_a_condition_on_a_deleted_field_says_so_and_can_be_taken_out(desk: Desk, qtbot: QtBot) -> None:
