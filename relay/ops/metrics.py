@@ -40,8 +40,9 @@ _REFUSALS = (
     "buffered", "traffic", "loop_lag", "descriptors",
 )  # fmt: skip
 _LIMITS = (
-    "unfinished", "unfinished_per_ip", "connections", "connections_per_ip", "claims", "failed_claims", "sign_ins",
-    "sign_ins_ip", "api", "api_ip", "api_node", "chat", "events_sockets", "rooms", "rejoins", "body", "writer_queue",
+    "unfinished", "unfinished_per_ip", "connections", "connections_per_ip", "connections_per_account", "claims",
+    "failed_claims", "sign_ins", "sign_ins_ip", "api", "api_ip", "api_node", "chat", "events_sockets", "rooms",
+    "rejoins", "body", "writer_queue",
 )  # fmt: skip
 _KINDS = ("http", "websocket", "leg", "events")
 _ENDS = ("viewer", "host")
