@@ -25,6 +25,8 @@ from assistdesk.ui.widgets.labels import ElidedLabel, PlainLabel
 from assistdesk.ui.widgets.layouts import Part, column, row
 
 SHOWN_MAX, SUBJECT_CHARS = 12, 120
+Loose = tuple[LinkOut, LooseKind]
+"""A link, and its kind, which can be taken away."""
 
 
 class LinkedCard(Rebuilt):
@@ -35,35 +37,35 @@ class LinkedCard(Rebuilt):
         self._run = run
 
     def show_ticket(self, ticket: TicketView) -> None:
-        shown = tuple(link for link in ticket.links if link.kind in get_args(LooseKind))
+        shown = tuple((link, link.kind) for link in ticket.links if _is_loose(link.kind))
         may_change = ticket.may.change and ticket.row.status != "deleted"
         self.setVisible(bool(shown))
         self._show((ticket.row.id, shown, may_change), lambda: self._build(ticket.row.id, shown, may_change))
 
-    def _build(self, ticket_id: int, links: tuple[LinkOut, ...], may_change: bool) -> Card:
+    def _build(self, ticket_id: int, links: tuple[Loose, ...], may_change: bool) -> Card:
         look = self._means.look
         aside = IconButton(look, "plus", say("cmd.link"), partial(self._run, "link"), size_px=28, icon_px=15)
         card = Card(look, say("linked.card"), aside if may_change else None)
         card.summary = str(len(links))
-        for link in links[:SHOWN_MAX]:
-            card.body.addWidget(self._row(ticket_id, link, may_change))
+        for link, kind in links[:SHOWN_MAX]:
+            card.body.addWidget(self._row(ticket_id, link, kind, may_change))
         if len(links) > SHOWN_MAX:
             card.body.addWidget(PlainLabel(look, say("people.more", len(links) - SHOWN_MAX), Type.SMALL, "muted"))
         return card
 
-    def _row(self, ticket_id: int, link: LinkOut, may_change: bool) -> QFrame:
+    def _row(self, ticket_id: int, link: LinkOut, kind: LooseKind, may_change: bool) -> QFrame:
         look, emit = self._means.look, self._means.emit
         number, subject = ticket_number(link.ticket_id), plain(link.subject, SUBJECT_CHARS)
         status = "" if link.status is None else status_chip(link.status).text
-        relation = say(f"link.{link.kind}.{OUT if link.outward else IN}")
+        relation = say(f"link.{kind}.{OUT if link.outward else IN}")
         told = "  ·  ".join(filter(None, (relation, status)))
         way = Button(look, number, partial(emit, OpenTicket(link.ticket_id)), kind="quiet", size="small")
         way.setAccessibleName(say("linked.open", number=number, subject=subject, relation=relation))
         named = row(way, (ElidedLabel(look, subject or say("linked.unseen"), Type.BODY), 1), spacing=4)
         parts: list[Part] = [(column(ElidedLabel(look, told, Type.SMALL, look.tokens.muted), named, spacing=0), 1)]
-        if may_change and _is_loose(link.kind):
+        if may_change:
             ends = (ticket_id, link.ticket_id) if link.outward else (link.ticket_id, ticket_id)
-            wish = UnlinkTickets(*ends, link.kind)
+            wish = UnlinkTickets(*ends, kind)
             parts.append(
                 IconButton(look, "x", say("linked.off", number=number), partial(emit, wish), size_px=28, icon_px=15)
             )
