@@ -201,7 +201,7 @@ async def test_a_colliding_reply_that_the_disk_does_not_take_back_stays_asked_ab
         again.start()
         try:
             await again.until_live()
-            writing = again.app._account._writing
+            writing = again.app._account._desk.writing
             await again.until(lambda seen: writing.collision(ticket_id))
             again.do(intents.AnswerCollision(key, send=False))
             await again.until(lambda seen: any(toast.rule == "disk" for toast in seen.toasts))
