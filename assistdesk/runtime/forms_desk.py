@@ -15,7 +15,7 @@ from assistdesk.runtime.intents import Intent
 from assistdesk.runtime.intents_forms import DropField, DropForm, ReadForms, SaveField, SaveForm
 from assistdesk.runtime.kept_turns import KeptTurns
 from assistdesk.runtime.ports_desk import FormCalls
-from assistdesk.runtime.put_back import PutBack, Thing, given_again
+from assistdesk.runtime.put_back import PutBack, Thing, given_again, numbered
 from assistdesk.runtime.snapshot_forms import FormsView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
@@ -89,10 +89,10 @@ class FormsDesk:
     # --- one of them --------------------------------------------------------------------------------------------------
 
     async def _field(self, field_id: int) -> FieldOut | None:
-        return next((one for one in (await self._desk.get_forms()).fields if one.id == field_id), None)
+        return numbered((await self._desk.get_forms()).fields, field_id)
 
     async def _form(self, form_id: int) -> FormOut | None:
-        return next((one for one in (await self._desk.get_forms()).forms if one.id == form_id), None)
+        return numbered((await self._desk.get_forms()).forms, form_id)
 
     async def _save_field(self, field_id: int | None, field: FieldIn) -> FieldOut:
         return (await self._desk.save_field(field_id, field)).field

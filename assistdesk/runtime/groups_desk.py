@@ -14,7 +14,7 @@ from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_groups import ReadGroups, SaveGroup
 from assistdesk.runtime.kept_turns import KeptTurns
 from assistdesk.runtime.ports_desk import GroupCalls
-from assistdesk.runtime.put_back import PutBack, Thing, Way, given_again
+from assistdesk.runtime.put_back import PutBack, Thing, Way, given_again, numbered
 from assistdesk.runtime.snapshot_groups import GroupsView
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
@@ -53,7 +53,7 @@ class GroupsDesk:
         return True
 
     async def _group(self, group_id: int) -> GroupOut | None:
-        return next((one for one in (await self._desk.get_groups()).groups if one.id == group_id), None)
+        return numbered((await self._desk.get_groups()).groups, group_id)
 
     async def _save(self, group_id: int | None, group: GroupIn) -> GroupOut:
         return (await self._desk.save_group(group_id, group)).group

@@ -19,7 +19,7 @@ from assistdesk.runtime.changing import ways_back
 from assistdesk.runtime.intents_macros import DropMacro, ReadMacros, SaveMacro
 from assistdesk.runtime.macro_edits import form_of, macro_of
 from assistdesk.runtime.ports import Desk
-from assistdesk.runtime.put_back import PutBack, Thing, Way, given_again
+from assistdesk.runtime.put_back import PutBack, Thing, Way, given_again, numbered
 from assistdesk.runtime.snapshot import MacroItem, MacroPreviewView
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
@@ -133,7 +133,7 @@ class MacroDesk:
         await self.load()
 
     async def _macro(self, macro_id: int) -> MacroOut | None:
-        return next((one for one in (await self._desk.get_macros()).macros if one.id == macro_id), None)
+        return numbered((await self._desk.get_macros()).macros, macro_id)
 
     async def _save(self, macro_id: int | None, macro: MacroIn) -> MacroOut:
         return (await self._desk.save_macro(macro_id, macro)).macro

@@ -4,9 +4,9 @@ A change is put back only while what stands there is what it made; what was dele
 and waits for the line where there is none. Refuses to know what the things are.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 import msgspec
 from msgspec import UNSET
@@ -26,6 +26,19 @@ Way = Callable[[], Awaitable[bool]]
 """Goes back. False: something else stands there now, and nothing was done."""
 Out = TypeVar("Out", bound=msgspec.Struct)
 In = TypeVar("In", bound=msgspec.Struct)
+
+
+class Numbered(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+N = TypeVar("N", bound=Numbered)
+
+
+def numbered(rows: Iterable[N], number: int) -> N | None:
+    """The one with this number, if it is among them."""
+    return next((one for one in rows if one.id == number), None)
 
 
 def given_again(kept: msgspec.Struct, kind: type[In], **more: Any) -> In:

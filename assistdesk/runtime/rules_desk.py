@@ -14,7 +14,7 @@ from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_rules import DropPolicy, OrderPolicies, ReadRules, SavePolicy, SaveSchedule
 from assistdesk.runtime.kept_turns import KeptTurns
 from assistdesk.runtime.ports_desk import RuleCalls
-from assistdesk.runtime.put_back import PutBack, Thing, given_again, put_last_at
+from assistdesk.runtime.put_back import PutBack, Thing, given_again, numbered, put_last_at
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_rules import RulesView
 from assistdesk.runtime.tasks import Tasks
@@ -67,13 +67,13 @@ class RulesDesk:
         return True
 
     async def _schedule(self, schedule_id: int) -> ScheduleOut | None:
-        return next((one for one in (await self._desk.get_schedules()).schedules if one.id == schedule_id), None)
+        return numbered((await self._desk.get_schedules()).schedules, schedule_id)
 
     async def _save_schedule(self, schedule_id: int | None, schedule: ScheduleIn) -> ScheduleOut:
         return (await self._desk.save_schedule(schedule_id, schedule)).schedule
 
     async def _policy(self, policy_id: int) -> PolicyOut | None:
-        return next((one for one in (await self._desk.get_policies()).sla_policies if one.id == policy_id), None)
+        return numbered((await self._desk.get_policies()).sla_policies, policy_id)
 
     async def _save_policy(self, policy_id: int | None, policy: PolicyIn) -> PolicyOut:
         return (await self._desk.save_policy(policy_id, policy)).sla_policy

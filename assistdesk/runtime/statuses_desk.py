@@ -14,7 +14,7 @@ from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_statuses import OrderStatuses, ReadStatuses, SaveStatus
 from assistdesk.runtime.kept_turns import KeptTurns
 from assistdesk.runtime.ports_desk import StatusCalls
-from assistdesk.runtime.put_back import PutBack, Thing, given_again
+from assistdesk.runtime.put_back import PutBack, Thing, given_again, numbered
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_statuses import StatusesView, StatusWord
 from assistdesk.runtime.tasks import Tasks
@@ -62,7 +62,7 @@ class StatusesDesk:
         return True
 
     async def _status(self, status_id: int) -> StatusOut | None:
-        return next((one for one in (await self._desk.get_statuses()).statuses if one.id == status_id), None)
+        return numbered((await self._desk.get_statuses()).statuses, status_id)
 
     async def _save(self, status_id: int | None, status: StatusIn) -> StatusOut:
         return (await self._desk.save_status(status_id, status)).status

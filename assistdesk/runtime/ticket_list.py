@@ -101,7 +101,9 @@ class TicketList:
     def row(self, ticket_id: int) -> TicketRow:
         """A known ticket with what is on its way laid over it."""
         overlay = self._overlays.get(ticket_id)
-        ticket = replace(self._tickets[ticket_id], **overlay or {})
+        ticket = self._tickets[ticket_id]
+        if overlay:
+            ticket = replace(ticket, **overlay)
         return make_row(ticket, self._people, self._my_id, self._presence.get(ticket_id, ()), overlay is not None)
 
     def knows(self, ticket_id: int) -> bool:

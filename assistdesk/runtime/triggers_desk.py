@@ -28,7 +28,7 @@ from assistdesk.runtime.causes import cause_of
 from assistdesk.runtime.intent import Intent
 from assistdesk.runtime.intents_triggers import OrderTriggers, ReadTriggers, SwitchTimeRule, SwitchTrigger
 from assistdesk.runtime.ports_desk import TriggerCalls
-from assistdesk.runtime.put_back import PutBack, Thing, Way, given_again, put_last_at
+from assistdesk.runtime.put_back import PutBack, Thing, Way, given_again, numbered, put_last_at
 from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.snapshot_triggers import TrialView, TriggersView
 from assistdesk.runtime.tasks import Tasks
@@ -174,10 +174,10 @@ class TriggersDesk:
     # --- putting back -------------------------------------------------------------------------------------------------
 
     async def _trigger(self, trigger_id: int) -> TriggerOut | None:
-        return next((one for one in (await self._desk.get_triggers()).triggers if one.id == trigger_id), None)
+        return numbered((await self._desk.get_triggers()).triggers, trigger_id)
 
     async def _time_rule(self, rule_id: int) -> TimeRuleOut | None:
-        return next((one for one in (await self._desk.get_time_rules()).time_rules if one.id == rule_id), None)
+        return numbered((await self._desk.get_time_rules()).time_rules, rule_id)
 
     async def _change(self, trigger_id: int | None, change: TriggerChange) -> TriggerOut:
         return (await self._desk.change_trigger(trigger_id or 0, change)).trigger

@@ -43,7 +43,7 @@ class Rows:
         self, connection: sa.Connection, rules: Iterable[Trigger], now_ms: int, clocks: Kept | None = None
     ) -> None:
         self._connection, self._now_ms, self._clocks = connection, now_ms, clocks
-        self._fields = {one.field for rule in rules for one in (*rule.conditions.all, *rule.conditions.any)}
+        self._fields = {one.field for rule in rules for one in rule.conditions.each}
         self._people: dict[tuple[int, int | None], Row] = {}
 
     def of(self, ticket: Ticket) -> Row:

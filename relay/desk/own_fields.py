@@ -20,7 +20,7 @@ AnyConditions = Conditions | RuleConditions
 
 def check(connection: sa.Connection, wanted: AnyConditions, before: AnyConditions | None = None) -> None:
     """*before*: what is kept already is not asked for again. Raises FieldsError: the place, the field, what is wrong."""
-    kept: Sequence[AnyCondition] = () if before is None else (*before.all, *before.any)
+    kept: Sequence[AnyCondition] = () if before is None else before.each
     parts: tuple[tuple[str, Sequence[AnyCondition]], ...] = (("all", wanted.all), ("any", wanted.any))
     asked = {
         f"conditions.{part}[{place}].{one.field}": one

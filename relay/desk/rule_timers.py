@@ -99,7 +99,7 @@ class Marks:
 
 
 def _looks_at_clocks(rule: Trigger) -> bool:
-    fields = {one.field for one in (*rule.conditions.all, *rule.conditions.any)}
+    fields = {one.field for one in rule.conditions.each}
     return any(field == CLOCK or field.startswith(SLA_FIELD) for field in fields)
 
 

@@ -150,7 +150,7 @@ def _target_changes(
 def _policy_row(connection: sa.Connection, policies: Iterable[SlaPolicy], ticket: Ticket) -> Row:
     """A ticket's fields as these policies read them: its people are asked for only where one names them."""
     conditions = [one.conditions for one in policies]
-    named = {condition.field for one in conditions for condition in (*one.all, *one.any)}
+    named = {condition.field for one in conditions for condition in one.each}
     row = row_of(ticket)
     return {**row, **requester_row(connection, ticket)} if named & PEOPLE_FIELDS else row
 

@@ -47,6 +47,11 @@ class RuleConditions(msgspec.Struct, frozen=True, kw_only=True):
     all: tuple[RuleCondition, ...] = ()
     any: tuple[RuleCondition, ...] = ()
 
+    @property
+    def each(self) -> tuple[RuleCondition, ...]:
+        """All that are asked, of either kind."""
+        return (*self.all, *self.any)
+
 
 @dataclass(frozen=True, slots=True)
 class NewComment:

@@ -133,7 +133,7 @@ def check_conditions(rule: Trigger) -> bool:
     """Is it a time rule? Raises RefusedError as ``conditions.check``."""
     is_timed = isinstance(rule, TimeRule)
     conditions.check(rule.conditions, in_triggers=not is_timed)
-    for condition in (*rule.conditions.all, *rule.conditions.any):
+    for condition in rule.conditions.each:
         if is_timed and condition.field in HOURS:
             raise RefusedError("rule_field", field=condition.field)  # that is what its hours are for
     return is_timed

@@ -84,6 +84,11 @@ class Conditions(msgspec.Struct, frozen=True, kw_only=True):
     all: tuple[Condition, ...] = ()
     any: tuple[Condition, ...] = ()
 
+    @property
+    def each(self) -> tuple[Condition, ...]:
+        """All that are asked, of either kind."""
+        return (*self.all, *self.any)
+
 
 class Sort(msgspec.Struct, frozen=True, kw_only=True):
     key: SortKey = "updated_at"

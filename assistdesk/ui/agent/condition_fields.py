@@ -425,16 +425,17 @@ def gone_field(name: str, known: Known) -> str:
 
 def gone_group(group_id: int | None, known: Known) -> str:
     """Of one that an action names: as ``gone_field``."""
-    names = dict(known.gone_groups)
-    if group_id is None or not known.is_whole or not _is_gone(group_id, dict(known.groups), names):
-        return ""
-    return gone_words(names.get(group_id, ""), group_id)
+    return _gone(group_id, known, known.groups, dict(known.gone_groups))
 
 
 def gone_person(user_id: int | None, known: Known) -> str:
-    if user_id is None or not known.is_whole or not _is_gone(user_id, dict(known.people), ()):
+    return _gone(user_id, known, known.people, {})
+
+
+def _gone(number: int | None, known: Known, there: Iterable[tuple[int, str]], names: Mapping[int, str]) -> str:
+    if number is None or not known.is_whole or not _is_gone(number, dict(there), names):
         return ""
-    return gone_words("", user_id)
+    return gone_words(names.get(number, ""), number)
 
 
 def _unknown(name: str, value: Scalar) -> str:

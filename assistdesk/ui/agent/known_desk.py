@@ -15,7 +15,7 @@ def seen_of(snapshot: AgentSnapshot) -> Known:
     """What rules may name, as far as this program has seen it; tags and plans are also taken from the rules themselves."""
     view, forms = snapshot.triggers, snapshot.forms
     rules = (*view.triggers, *view.time_rules)
-    conditions = [one for rule in rules for one in (*rule.conditions.all, *rule.conditions.any)]
+    conditions = [one for rule in rules for one in rule.conditions.each]
     tags = {tag for row_ in (*snapshot.palette, *snapshot.tickets.rows) for tag in row_.tags}
     tags |= {tag for form in forms.forms for tag in form.tags}
     tags |= {tag for rule in rules for done in rule.actions if isinstance(done, TagAction) for tag in done.add}

@@ -16,11 +16,10 @@ from assistdesk.ui.text import say
 def used_words(snapshot: AgentSnapshot, field: str, value: Scalar = None) -> str:
     """What asks *field* for *value*, None: for anything, or sets it; "" where nothing does."""
     triggers, policies = snapshot.triggers, snapshot.rules.policies
-    asking = (one for one in policies if _asks((*one.conditions.all, *one.conditions.any), field, value))
     counts = {
         "triggers": sum(_names(rule, field, value) for rule in triggers.triggers),
         "timed": sum(_names(rule, field, value) for rule in triggers.time_rules),
-        "policies": sum(1 for _ in asking),
+        "policies": sum(_asks(one.conditions.each, field, value) for one in policies),
     }
     said = [say(f"uses.{what}", count) for what, count in counts.items() if count]
     return say("uses.line", what=", ".join(said)) if said else ""
@@ -28,7 +27,7 @@ def used_words(snapshot: AgentSnapshot, field: str, value: Scalar = None) -> str
 
 def _names(rule: TriggerOut, field: str, value: Scalar) -> bool:
     sets = value is None and any(isinstance(one, SetFieldAction) and one.field == field for one in rule.actions)
-    return sets or _asks((*rule.conditions.all, *rule.conditions.any), field, value)
+    return sets or _asks(rule.conditions.each, field, value)
 
 
 def _asks(conditions: Iterable[AnyCondition], field: str, value: Scalar) -> bool:

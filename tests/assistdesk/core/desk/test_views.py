@@ -373,3 +373,8 @@ def test_hours_are_more_or_fewer_and_nothing_else(operator: Operator, value: Sca
         check_list(hours("moved", "less_than", 3))
     with pytest.raises(RefusedError, match="view_field"):  # a policy does not look at the time
         check(hours("created", "less_than", 3))
+
+
+def test_each_condition_is_asked_whether_all_or_any_have_to_hold() -> None:
+    every, some = Condition(field="id", value=1), Condition(field="priority", value="high")
+    assert Conditions(all=(every,), any=(some,)).each == (every, some)
