@@ -9,12 +9,11 @@ from assistdesk.runtime.intents_rules import OrderPolicies, ReadRules
 from assistdesk.runtime.snapshot import AgentSnapshot
 from assistdesk.runtime.snapshot_rules import RulesView
 from assistdesk.ui.agent.clock_words import hours_words
-from assistdesk.ui.agent.condition_fields import Known
 from assistdesk.ui.agent.known_desk import seen_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.policy_sheet import PolicySheet
 from assistdesk.ui.agent.rule_texts import moved
-from assistdesk.ui.agent.rule_words import gone_of
+from assistdesk.ui.agent.rule_words import gone_of, words_for
 from assistdesk.ui.agent.schedule_sheet import ScheduleSheet
 from assistdesk.ui.agent.settings_cards import SettingsCards, gone_lines
 from assistdesk.ui.text import plain, say
@@ -33,7 +32,8 @@ class RuleSettings(SettingsCards):
     def __init__(self, means: Means) -> None:
         super().__init__(means, ReadRules())
         self._rules = RulesView()
-        self._known = Known()
+        self._snapshot = AgentSnapshot()
+        self._named: object = None
         self._gone: tuple[tuple[str, ...], ...] = ()
         new = self.new_button("hours.new", lambda: self.edit_schedule(None))
         self._hours = self.add_list("hours.title", "hours.hint", new)
@@ -41,16 +41,18 @@ class RuleSettings(SettingsCards):
         self._policies = self.add_list("policy.title", "policy.hint", new)
 
     def take(self, snapshot: AgentSnapshot) -> None:
-        before, self._rules = self._rules, snapshot.rules
-        self._known = seen_of(snapshot)
-        gone, self._gone = self._gone, tuple(map(self._gone_of, self._rules.policies[:SHOWN_MAX]))
+        before, self._rules, self._snapshot = self._rules, snapshot.rules, snapshot
+        gone = self._gone
+        named = (self._rules.policies, snapshot.triggers, snapshot.forms, snapshot.statuses)
+        if named != self._named:
+            self._named, self._gone = named, self._gone_now()
         self.opened.note(self._rules.answered)
         was_read, is_first = self._rules.was_read, before.was_read != self._rules.was_read
         if is_first or (before.schedules, before.default_id) != (self._rules.schedules, self._rules.default_id):
             made = map(self._schedule_row, self._rules.schedules[:SHOWN_MAX])
             self.fill_list(self._hours, made, "hours.none" if was_read else "")
         if is_first or before.policies != self._rules.policies or gone != self._gone:
-            rows = map(self._policy_row, self._rules.policies[:SHOWN_MAX])
+            rows = map(self._policy_row, self._rules.policies, self._gone)
             self.fill_list(self._policies, rows, "policy.none" if was_read else "")
         if self.opened.sheet is not None:
             self.opened.sheet.show_rules(self._rules)
@@ -72,17 +74,22 @@ class RuleSettings(SettingsCards):
         parts.append(self.edit_button(title, partial(self.edit_schedule, schedule)))
         return row(*parts, spacing=8)
 
-    def _gone_of(self, policy: PolicyOut) -> tuple[str, ...]:
-        return gone_of((*policy.conditions.all, *policy.conditions.any), (), self._known)
+    def _gone_now(self) -> tuple[tuple[str, ...], ...]:
+        """What each policy that is shown names and what is deleted."""
+        shown = self._rules.policies[:SHOWN_MAX]
+        if not shown:
+            return ()
+        words = words_for(seen_of(self._snapshot))
+        return tuple(gone_of(one.conditions.each, (), words) for one in shown)
 
-    def _policy_row(self, policy: PolicyOut) -> QFrame:
+    def _policy_row(self, policy: PolicyOut, gone: tuple[str, ...]) -> QFrame:
         look, title = self._means.look, plain(policy.title, TITLE_CHARS)
-        count = len(policy.conditions.all) + len(policy.conditions.any)
+        count = len(policy.conditions.each)
         fits = say("policy.conditions", count) if count else say("policy.every")
         words = column(
             PlainLabel(look, title, Type.MEDIUM, wrap=True),
             PlainLabel(look, f"{fits} · {say('policy.targets', len(policy.targets))}", Type.SMALL, "muted", wrap=True),
-            *gone_lines(look, self._gone_of(policy)),
+            *gone_lines(look, gone),
             spacing=1,
         )
         earlier = IconButton(look, "chevron-up", say("policy.up", title=title), partial(self._move, policy.id, -1))
@@ -98,5 +105,5 @@ class RuleSettings(SettingsCards):
         self.opened.open(ScheduleSheet(self._means, self.window(), schedule, self.opened.next_number))
 
     def edit_policy(self, policy: PolicyOut | None) -> None:
-        schedules, number = self._rules.schedules, self.opened.next_number
-        self.opened.open(PolicySheet(self._means, self.window(), policy, schedules, number, self._known))
+        schedules, known = self._rules.schedules, seen_of(self._snapshot)
+        self.opened.open(PolicySheet(self._means, self.window(), policy, schedules, self.opened.next_number, known))

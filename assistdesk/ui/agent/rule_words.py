@@ -53,13 +53,13 @@ def then_words(actions: Iterable[RuleAction], words: Words) -> str:
     return "; ".join(part for action in actions for part in _action(action, words))
 
 
-def gone_of(conditions: Iterable[AnyCondition], actions: Iterable[RuleAction], known: Known) -> tuple[str, ...]:
+def gone_of(conditions: Iterable[AnyCondition], actions: Iterable[RuleAction], words: Words) -> tuple[str, ...]:
     """What they name and what is deleted, each once."""
-    offers = by_name(said_offers(known))
+    known = words.known
     found: list[str] = []
     for one in conditions:
-        offer = offers.get(one.field)
-        found += [gone_field(one.field, known)] if offer is None else [words for _, words in offer.lost(one)]
+        offer = words.offers.get(one.field)
+        found += [gone_field(one.field, known)] if offer is None else [said for _, said in offer.lost(one)]
     for action in actions:
         match action:
             case (

@@ -67,8 +67,7 @@ class TriggerSettings(SettingsCards):
         edit = self.edit_button(title, partial(self.edit, rule))
         name = PlainLabel(look, title, Type.MEDIUM, wrap=True)
         head = row((name, 1), *self._order_buttons(rule, title), self._switch(rule, title), copy, edit, spacing=8)
-        every = (*rule.conditions.all, *rule.conditions.any)
-        warned = gone_lines(look, gone_of(every, rule.actions, self._known))
+        warned = gone_lines(look, gone_of(rule.conditions.each, rule.actions, words))
         return column(head, PlainLabel(look, said, Type.SMALL, "muted", wrap=True), *warned, spacing=2)
 
     def _order_buttons(self, rule: TriggerOut, title: str) -> tuple[QWidget, ...]:

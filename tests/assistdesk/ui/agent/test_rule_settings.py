@@ -5,7 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from assistdesk.core.desk.views import Condition, Conditions
 from assistdesk.runtime.intents_rules import OrderPolicies, ReadRules, SaveSchedule
+from assistdesk.runtime.snapshot_forms import FormsView
+from assistdesk.runtime.snapshot_triggers import TriggersView
 from assistdesk.ui.agent.policy_sheet import PolicySheet
 from assistdesk.ui.agent.schedule_sheet import ScheduleSheet
 from tests.assistdesk.ui.agent.conftest import Desk, bare, button, change_look
@@ -85,3 +88,17 @@ def test_policies_stand_in_the_order_in_which_they_are_tried_and_can_be_moved(de
     assert desk.of(OrderPolicies) == [OrderPolicies((STANDARD.id, VIP.id))]
     qtbot.mouseClick(button(desk.window, "Change VIP customers"), LEFT)
     assert desk.window.findChild(PolicySheet) is not None
+
+
+def test_a_policy_that_names_what_is_deleted_says_so_as_soon_as_that_is_known(desk: Desk) -> None:
+    billing = Conditions(any=(Condition(field="group_id", value=7),))
+    rules = replace(RULES, policies=(VIP, replace(STANDARD, conditions=billing)))
+    groups = TriggersView(people=((1, "Ana"),), groups=((9, "L2"),), gone_groups=((7, "Billing"),))
+    desk.show("rule-settings", rules=rules, triggers=groups, forms=FormsView())
+    desk.window.go("settings")
+    assert "deleted" not in bare(words_of(desk.window.settings.rules)), "nothing is known as a whole yet"
+    desk.show("rule-settings", rules=rules, triggers=groups, forms=FormsView(was_read=True))
+    said = bare(words_of(desk.window.settings.rules))
+    assert said.count("Names Billing (deleted). Open it and choose anew.") == 1
+    desk.show("rule-settings", rules=RULES, triggers=groups, forms=FormsView(was_read=True))
+    assert "deleted" not in bare(words_of(desk.window.settings.rules))
