@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from assistdesk.core.desk import redacting, shapes, timeline
+from assistdesk.core.desk import redacting, session_shapes, shapes, timeline, timeline_shapes
 from assistdesk.core.desk.events import (
     AttachmentRedact,
     CcChange,
@@ -87,7 +87,7 @@ class Conversation:
         self._given_on = given_on
         self._audits: dict[int, shapes.AuditOut] = {}
         self._comments: dict[int, shapes.CommentOut] = {}
-        self._refs: dict[str, shapes.SessionRefOut] = {}
+        self._refs: dict[str, session_shapes.SessionRefOut] = {}
         self._items: tuple[timeline.Item, ...] | None = ()
         self.named: set[int] = set()
         """Whom the lines of ``items`` name beside their authors."""
@@ -103,8 +103,8 @@ class Conversation:
         self.loading_since_ms = clock.wall_ms()
         self.error: Cause | None = None
         self.is_gone = False
-        self.links: tuple[shapes.LinkOut, ...] = ()
-        self.participants: tuple[shapes.ParticipantOut, ...] = ()
+        self.links: tuple[timeline_shapes.LinkOut, ...] = ()
+        self.participants: tuple[timeline_shapes.ParticipantOut, ...] = ()
         self.may: tuple[shapes.TicketRight, ...] | None = None
         """What the relay lets me do here; None before it was asked."""
         self.form_id: int | None = None
@@ -266,7 +266,7 @@ class Conversation:
         if ticket.custom is not None:
             self.form_id, self.custom = ticket.form_id, ticket.custom
 
-    def _take_links(self, links: tuple[shapes.LinkOut, ...]) -> None:
+    def _take_links(self, links: tuple[timeline_shapes.LinkOut, ...]) -> None:
         """Only words that stand here since a merge or a split stay, beside the ticket's own."""
         self.links = links
         here = {self.ticket_id, *(link.ticket_id for link in links if link.kind == "merged" and not link.outward)}
@@ -274,7 +274,7 @@ class Conversation:
             id_: comment for id_, comment in self._comments.items() if here & {comment.ticket_id, comment.split_into}
         }
 
-    def _merge(self, page: shapes.TimelinePage) -> None:
+    def _merge(self, page: timeline_shapes.TimelinePage) -> None:
         self._people.add(page.users)
         self._audits.update((audit.seq, audit) for audit in page.audits)
         self._comments.update((comment.id, comment) for comment in page.comments)

@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from assistdesk.core.crypto.code import SessionCode, normalised, parse_code, parse_link
-from assistdesk.core.desk.shapes import SessionReport
+from assistdesk.core.desk.session_shapes import SessionReport
 from assistdesk.core.errors import AssistDeskError, LinkError, RefusedError
 from assistdesk.core.session import actions, events
 from assistdesk.core.session.host_state import UNDER_WAY, HostPhase

@@ -7,7 +7,8 @@ answer is known; the relay decides what may be linked, here its reasons are only
 from collections.abc import Coroutine
 from typing import Any, Final, get_args
 
-from assistdesk.core.desk.shapes import LinkIn, LinkList, LooseKind
+from assistdesk.core.desk.shapes import LooseKind
+from assistdesk.core.desk.timeline_shapes import LinkIn, LinkList
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime import intents
 from assistdesk.runtime.intents_merging import LinkTickets, UnlinkTickets

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import numpy
     import numpy.typing
 
-    from assistdesk.core.desk import draft_shapes, measure_shapes, shapes, shapes_rules
+    from assistdesk.core.desk import draft_shapes, measure_shapes, shapes, shapes_rules, timeline_shapes
     from assistdesk.core.desk.model import DraftKind
     from assistdesk.core.desk.outbox import Refused, Unsent
     from assistdesk.core.screen.decoder import Decoded
@@ -480,7 +480,7 @@ class Desk(
 
     async def get_ticket(self, ticket_id: int) -> shapes.TicketAnswer: ...
 
-    async def get_timeline(self, ticket_id: int, before: int | None = None) -> shapes.TimelinePage: ...
+    async def get_timeline(self, ticket_id: int, before: int | None = None) -> timeline_shapes.TimelinePage: ...
 
     async def get_many(self, ticket_ids: tuple[int, ...]) -> shapes.TicketPage:
         """At most 100 tickets by number; those I may not see are left out."""

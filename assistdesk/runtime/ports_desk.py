@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         log_check,
         reading_shapes,
         redacting,
+        session_shapes,
         settings_shapes,
         shapes,
         shapes_forms,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         shapes_statuses,
         shapes_triggers,
         tags,
+        timeline_shapes,
         wrap_up_shapes,
     )
     from assistdesk.core.desk.attached import Stamp
@@ -47,8 +49,8 @@ class RoomCalls(Protocol):
     async def rejoin(self, room: str, lost_epoch: int, session_pass: str | None = None) -> control.Rejoined: ...
 
     async def report(
-        self, room: str, report: shapes.ReportIn, session_pass: str | None = None
-    ) -> shapes.ReportAnswer: ...
+        self, room: str, report: session_shapes.ReportIn, session_pass: str | None = None
+    ) -> session_shapes.ReportAnswer: ...
 
     async def record(self, room: str, session_pass: str | None = None) -> control.RoomRecord: ...
 
@@ -83,9 +85,9 @@ class MergeCalls(Protocol):
 
     async def split(self, ticket_id: int, subject: str, comment_ids: tuple[int, ...]) -> shapes.TicketAnswer: ...
 
-    async def link(self, ticket_id: int, given: shapes.LinkIn) -> shapes.LinkList: ...
+    async def link(self, ticket_id: int, given: timeline_shapes.LinkIn) -> timeline_shapes.LinkList: ...
 
-    async def unlink(self, ticket_id: int, other_id: int, kind: shapes.LooseKind) -> shapes.LinkList: ...
+    async def unlink(self, ticket_id: int, other_id: int, kind: shapes.LooseKind) -> timeline_shapes.LinkList: ...
 
     async def escalate(self, ticket_id: int, group_id: int, reason: str) -> shapes.TicketAnswer: ...
 

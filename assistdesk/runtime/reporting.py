@@ -7,7 +7,7 @@ The same for both ends, and for ledgers that a killed program left behind. Refus
 import asyncio
 from typing import Final, Literal
 
-from assistdesk.core.desk import outbox, shapes
+from assistdesk.core.desk import outbox, session_shapes
 from assistdesk.core.errors import AssistDeskError
 from assistdesk.core.session.report import FileUsed, GrantUsed, build_report
 from assistdesk.core.session.verify import verify
@@ -20,14 +20,14 @@ LEDGER_BYTES_MAX: Final = 4 * 1024 * 1024
 
 def report_of(
     ledger: bytes, holder: Role, is_flagged: bool = False, reason_if_cut: str = "lost"
-) -> shapes.SessionReport | None:
+) -> session_shapes.SessionReport | None:
     """What of *holder*'s ledger goes into the ticket; None where it holds no entry."""
     lines = ledger.splitlines(keepends=True)
     verdict = verify(lines)
     full = build_report(lines, verdict, None, holder)
     if not full.session_id:
         return None
-    return shapes.SessionReport(
+    return session_shapes.SessionReport(
         session_id=full.session_id,
         started_at_ms=full.started_wall_ms,
         ended_at_ms=full.ended_wall_ms,
@@ -36,7 +36,7 @@ def report_of(
         reason=full.end_why or reason_if_cut,
         safety=full.safety_result.value if full.safety_result is not None else "off",
         permissions=tuple(_span(grant) for grant in full.grants),
-        line=shapes.LineQuality(
+        line=session_shapes.LineQuality(
             rtt_ms=full.rtt_ms or None,
             fps=full.fps or None,
             kbps=full.kbps // 8 or None,
@@ -49,22 +49,24 @@ def report_of(
         countersigned_to=full.countersigned_entries - 1 if full.countersigned_entries else None,
         flagged=is_flagged,
         recordings=tuple(
-            shapes.RecordingMade(name=each.name, sha256=each.sha256, seconds=each.seconds)
-            for each in full.recordings[: shapes.SHARED_MAX]
+            session_shapes.RecordingMade(name=each.name, sha256=each.sha256, seconds=each.seconds)
+            for each in full.recordings[: session_shapes.SHARED_MAX]
         ),
-        files=tuple(_file(each) for each in full.files[: shapes.SHARED_MAX]),
+        files=tuple(_file(each) for each in full.files[: session_shapes.SHARED_MAX]),
         clips=full.clipboard_pieces,
         guide_steps=full.guide_steps,
     )
 
 
-def _file(file: FileUsed) -> shapes.FileShared:
+def _file(file: FileUsed) -> session_shapes.FileShared:
     sender: Literal["viewer", "host"] = "viewer" if file.sender is Role.VIEWER else "host"
-    return shapes.FileShared(sender=sender, name=file.name, size=file.size, sha256=file.sha256, why=file.why or "")
+    return session_shapes.FileShared(
+        sender=sender, name=file.name, size=file.size, sha256=file.sha256, why=file.why or ""
+    )
 
 
-def _span(grant: GrantUsed) -> shapes.GrantSpan:
-    return shapes.GrantSpan(
+def _span(grant: GrantUsed) -> session_shapes.GrantSpan:
+    return session_shapes.GrantSpan(
         permission=grant.permission,
         grant=grant.grant,
         from_ms=grant.from_ms,
@@ -88,7 +90,7 @@ async def hand_in(
     report = report_of(ledger, holder, is_flagged, reason_if_cut)
     if report is None:
         return True
-    body = shapes.ReportIn(
+    body = session_shapes.ReportIn(
         end="viewer" if holder is Role.VIEWER else "host",
         report=report,
         ledger=ledger if len(ledger) <= LEDGER_BYTES_MAX else b"",

@@ -40,9 +40,10 @@ if TYPE_CHECKING:
     from assistdesk.core.desk.badges import ClockFacts
     from assistdesk.core.desk.events import Value
     from assistdesk.core.desk.model_service import Schedule
-    from assistdesk.core.desk.shapes import AttachmentOut, LinkOut
+    from assistdesk.core.desk.shapes import AttachmentOut
     from assistdesk.core.desk.shapes_rules import ClocksAnswer
     from assistdesk.core.desk.timeline import Item
+    from assistdesk.core.desk.timeline_shapes import LinkOut
     from assistdesk.core.desk.views import Column, GroupKey
 
 

@@ -12,7 +12,7 @@ from assistdesk.runtime.snapshot_parts import Cause, Meter, PermissionView, Talk
 from assistdesk.runtime.snapshot_share import ShareView
 
 if TYPE_CHECKING:
-    from assistdesk.core.desk.shapes import SessionReport
+    from assistdesk.core.desk.session_shapes import SessionReport
     from assistdesk.core.desk.wrap_up_shapes import WrapUpOut
     from assistdesk.core.session.pointing import Drawing
 

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from assistdesk.core.desk import shapes
+from assistdesk.core.desk import session_shapes
 from assistdesk.core.desk.wrap_up_shapes import WrapUpOut
 from assistdesk.core.errors import RefusedError
 from assistdesk.runtime.disk import Disk
@@ -30,7 +30,7 @@ CLOSED_MAX: Final = 100
 
 
 class KeptSession(msgspec.Struct, frozen=True):
-    report: shapes.SessionReport
+    report: session_shapes.SessionReport
     room: str = ""
 
 
@@ -41,7 +41,7 @@ class KeptWrapUp(msgspec.Struct, frozen=True):
     """
 
     ticket_id: int
-    report: shapes.SessionReport | None = None
+    report: session_shapes.SessionReport | None = None
     note: str | None = None
     reply: str | None = None
     wrong_person: bool = False
@@ -118,7 +118,7 @@ class WrapUps:
 
     # --- what ended -----------------------------------------------------------------------------------------------
 
-    async def put(self, ticket_id: int, report: shapes.SessionReport, room: str) -> None:
+    async def put(self, ticket_id: int, report: session_shapes.SessionReport, room: str) -> None:
         """The session of *room* is over: its card, behind the others, or its part of a chat's or call's."""
         made = KeptSession(report, room)
         home = next((card for card in self._cards if card.contact is not None and room in card.contact.rooms), None)

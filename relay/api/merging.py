@@ -3,16 +3,8 @@
 from litestar import Response, Router, delete, get, post
 from litestar.params import FromPath, JSONBody
 
-from assistdesk.core.desk.shapes import (
-    EscalateTicketIn,
-    FollowUpIn,
-    LinkIn,
-    LinkList,
-    LooseKind,
-    MergeIn,
-    SplitIn,
-    TicketAnswer,
-)
+from assistdesk.core.desk.shapes import EscalateTicketIn, FollowUpIn, LooseKind, MergeIn, SplitIn, TicketAnswer
+from assistdesk.core.desk.timeline_shapes import LinkIn, LinkList
 from relay.api.parts import AnyRequest, PartsDep, answer_of, need_key
 from relay.api.people import need_id
 

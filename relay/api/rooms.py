@@ -7,7 +7,7 @@ code ever comes here.
 from litestar import Router, get, post
 from litestar.params import FromPath, JSONBody
 
-from assistdesk.core.desk.shapes import ReportAnswer, ReportIn
+from assistdesk.core.desk.session_shapes import ReportAnswer, ReportIn
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import Claim, Claimed, CodeMade, RejoinAsked, Rejoined, RoomRecord
 from assistdesk.core.wire.device_proof import ProofPurpose

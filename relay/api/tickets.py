@@ -8,6 +8,7 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from assistdesk.core.desk.draft_shapes import ReturnedDrafts
 from assistdesk.core.desk.model import DraftKind
 from assistdesk.core.desk.redacting import RedactIn
+from assistdesk.core.desk.session_shapes import SessionRefOut
 from assistdesk.core.desk.shapes import (
     TAG_CHARS_MAX,
     DraftIn,
@@ -15,18 +16,17 @@ from assistdesk.core.desk.shapes import (
     PendingAnswer,
     SeenAnswer,
     SeenIn,
-    SessionRefOut,
     TicketAnswer,
     TicketPage,
     TicketPost,
     TicketPut,
-    TimelinePage,
     UndoneAnswer,
     ViewList,
 )
 from assistdesk.core.desk.shapes_log import AuditPage, CommentPage
 from assistdesk.core.desk.shapes_pages import NAMED
 from assistdesk.core.desk.tags import TagList
+from assistdesk.core.desk.timeline_shapes import TimelinePage
 from assistdesk.core.desk.views import Condition, Conditions, Sort, parse_sort
 from assistdesk.core.errors import RefusedError
 from assistdesk.core.wire.control import FieldError

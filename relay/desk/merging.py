@@ -17,7 +17,8 @@ from assistdesk.core.desk.events import CcChange, Change, EventBase, Linked, Unl
 from assistdesk.core.desk.events_service import MergedFrom, read_audit_events
 from assistdesk.core.desk.history import FIRST_REPLY, NEXT_REPLY, read_history
 from assistdesk.core.desk.model import UNSOLVED, Ticket
-from assistdesk.core.desk.shapes import FollowUpIn, LinkIn, LinkList, LooseKind, TicketAnswer, TicketNew
+from assistdesk.core.desk.shapes import FollowUpIn, LooseKind, TicketAnswer, TicketNew
+from assistdesk.core.desk.timeline_shapes import LinkIn, LinkList
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes, lent, shown, sla
 from relay.desk.changes import RandomBytes, Written

@@ -24,7 +24,7 @@ from assistdesk.core.desk.events import (
     SessionStarted,
 )
 from assistdesk.core.desk.model import SessionRef, Ticket
-from assistdesk.core.desk.shapes import ReportAnswer, ReportIn, SessionRefOut, SessionReport
+from assistdesk.core.desk.session_shapes import ReportAnswer, ReportIn, SessionRefOut, SessionReport
 from assistdesk.core.errors import LinkError, RefusedError
 from relay.desk import shown, witnesses
 from relay.desk.rights import NOT_FOUND, SYSTEM, Caller, need_ticket

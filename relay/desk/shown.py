@@ -10,15 +10,13 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk.model import SessionRef, Ticket
+from assistdesk.core.desk.session_shapes import SessionRefOut
 from assistdesk.core.desk.shapes import (
     AuditOut,
     CommentOut,
-    LinkOut,
     LiveSession,
     NameOut,
     PageMeta,
-    ParticipantOut,
-    SessionRefOut,
     TicketAnswer,
     TicketOut,
     TicketPage,
@@ -26,6 +24,7 @@ from assistdesk.core.desk.shapes import (
     to_rfc3339,
 )
 from assistdesk.core.desk.shapes_pages import NAMED, Beside
+from assistdesk.core.desk.timeline_shapes import LinkOut, ParticipantOut
 from relay.desk import witnesses
 from relay.desk.rights import Caller, sees
 from relay.store import attachments, clocks, glances, notes, people, places, replies, sessions, tickets

@@ -16,8 +16,8 @@ from assistdesk.core.desk.shapes import (
     TicketAnswer,
     TicketChange,
     TicketNew,
-    TimelinePage,
 )
+from assistdesk.core.desk.timeline_shapes import TimelinePage
 from relay.desk import changes, comments, shown
 from relay.desk.changes import RandomBytes
 from relay.desk.rights import Caller, need_ours, need_staff, need_ticket, rights_on

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistdesk.core.desk.events import Witness
 from assistdesk.core.desk.model import SessionRef
-from assistdesk.core.desk.shapes import SessionReport
+from assistdesk.core.desk.session_shapes import SessionReport
 
 TIME_SLACK_MS = 10_000
 """Clocks of two computers and the moment each noticed the end may lie this far apart before it is a difference."""

@@ -13,7 +13,7 @@ import msgspec
 import sqlalchemy as sa
 
 from assistdesk.core.desk.model import SessionRef
-from assistdesk.core.desk.shapes import SessionReport
+from assistdesk.core.desk.session_shapes import SessionReport
 from relay.store import files, tables
 from relay.store.dialect import insert
 from relay.store.prepared import Prepared, PreparedIn

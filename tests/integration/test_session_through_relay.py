@@ -24,7 +24,7 @@ from assistdesk.core.crypto.attempt import Credential
 from assistdesk.core.crypto.code import SessionCode, make_code, parse_code
 from assistdesk.core.crypto.signing import SigningKey
 from assistdesk.core.desk import timeline
-from assistdesk.core.desk.shapes import SessionRefOut
+from assistdesk.core.desk.session_shapes import SessionRefOut
 from assistdesk.core.session.verify import Outcome, verify
 from assistdesk.core.types import Rect
 from assistdesk.runtime import intents, intents_calls, intents_customer, intents_session

@@ -1,6 +1,6 @@
 """Snapshots of every state of the customer's window, made by hand: for tests and for the pictures people look at."""
 
-from assistdesk.core.desk.shapes import GrantSpan, SessionReport
+from assistdesk.core.desk.session_shapes import GrantSpan, SessionReport
 from assistdesk.core.types import Monitor, Permission, PermissionState, SafetyPolicy
 from assistdesk.runtime.snapshot_customer import (
     AgentIdentity,

@@ -8,7 +8,7 @@ import base64
 import os
 from dataclasses import dataclass, field
 
-from assistdesk.core.desk import shapes
+from assistdesk.core.desk import session_shapes, shapes
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.wire import control
 from tests.kit.memory_link import MemoryLink
@@ -27,7 +27,7 @@ class Room:
     legs: dict[str, MemoryLink] = field(default_factory=dict)
     left: dict[str, MemoryLink] = field(default_factory=dict)
     """Of the node that the room was told to leave."""
-    reports: dict[str, shapes.ReportIn] = field(default_factory=dict)
+    reports: dict[str, session_shapes.ReportIn] = field(default_factory=dict)
     outcome: str = ""
     closed: list[tuple[str, int | None]] = field(default_factory=list)
 
@@ -110,10 +110,14 @@ class MemoryRelay:
             known.node, known.epoch = f"{known.node}-next", known.epoch + 1
         return control.Rejoined(room=room, epoch=known.epoch, url=known.node, token=f"{room} {role}")
 
-    async def report(self, room: str, report: shapes.ReportIn, session_pass: str | None = None) -> shapes.ReportAnswer:
+    async def report(
+        self, room: str, report: session_shapes.ReportIn, session_pass: str | None = None
+    ) -> session_shapes.ReportAnswer:
         self._up()
         self.rooms[room].reports[report.end] = report
-        return shapes.ReportAnswer(accepted=True, witness="both" if len(self.rooms[room].reports) == 2 else "agent")
+        return session_shapes.ReportAnswer(
+            accepted=True, witness="both" if len(self.rooms[room].reports) == 2 else "agent"
+        )
 
     # --- data -----------------------------------------------------------------------------------------------------
 

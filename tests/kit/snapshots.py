@@ -14,20 +14,16 @@ from msgspec.structs import replace
 from assistdesk.core.desk.call_shapes import StepOut
 from assistdesk.core.desk.clocks import WhatIf
 from assistdesk.core.desk.events import Change
-from assistdesk.core.desk.settings_shapes import DeskSettingsOut
-from assistdesk.core.desk.shapes import (
-    AttachmentOut,
-    CommentOut,
+from assistdesk.core.desk.session_shapes import (
     FileShared,
     GrantSpan,
     LineQuality,
-    LinkOut,
     RecordingMade,
     SessionRefOut,
     SessionReport,
-    UserOut,
-    to_rfc3339,
 )
+from assistdesk.core.desk.settings_shapes import DeskSettingsOut
+from assistdesk.core.desk.shapes import AttachmentOut, CommentOut, UserOut, to_rfc3339
 from assistdesk.core.desk.timeline import (
     AwayLine,
     CallCard,
@@ -39,6 +35,7 @@ from assistdesk.core.desk.timeline import (
     SystemLine,
     UnreadMark,
 )
+from assistdesk.core.desk.timeline_shapes import LinkOut
 from assistdesk.core.desk.wrap_up_shapes import CallPart, ChatPart, WrapUpOut
 from assistdesk.core.types import Monitor, Permission, PermissionState
 from assistdesk.runtime.snapshot import (

@@ -33,7 +33,7 @@ from assistdesk.adapters.desk_api.rule_calls import RuleCalls
 from assistdesk.adapters.desk_api.settings_calls import SettingsCalls
 from assistdesk.adapters.desk_api.status_calls import StatusCalls
 from assistdesk.adapters.desk_api.trigger_calls import TriggerCalls
-from assistdesk.core.desk import draft_shapes, outbox, shapes, shapes_rules
+from assistdesk.core.desk import draft_shapes, outbox, session_shapes, shapes, shapes_rules, timeline_shapes
 from assistdesk.core.desk.model import DraftKind
 from assistdesk.core.desk.tags import TagList
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
@@ -182,9 +182,9 @@ class DeskApi(
     async def get_ticket(self, ticket_id: int) -> shapes.TicketAnswer:
         return await self._signed("GET", f"/tickets/{ticket_id}", shapes.TicketAnswer)
 
-    async def get_timeline(self, ticket_id: int, before: int | None = None) -> shapes.TimelinePage:
+    async def get_timeline(self, ticket_id: int, before: int | None = None) -> timeline_shapes.TimelinePage:
         older = f"&before={before}" if before is not None else ""
-        return await self._signed("GET", f"/tickets/{ticket_id}/timeline?limit=50{older}", shapes.TimelinePage)
+        return await self._signed("GET", f"/tickets/{ticket_id}/timeline?limit=50{older}", timeline_shapes.TimelinePage)
 
     async def get_many(self, ticket_ids: tuple[int, ...]) -> shapes.TicketPage:
         ids = ",".join(str(ticket_id) for ticket_id in ticket_ids[:100])
@@ -295,9 +295,11 @@ class DeskApi(
         body = msgspec.json.encode(control.RejoinAsked(lost_epoch=lost_epoch))
         return await self._by_pass("POST", f"/rooms/{room}/rejoin", control.Rejoined, body, session_pass)
 
-    async def report(self, room: str, report: shapes.ReportIn, session_pass: str | None = None) -> shapes.ReportAnswer:
+    async def report(
+        self, room: str, report: session_shapes.ReportIn, session_pass: str | None = None
+    ) -> session_shapes.ReportAnswer:
         body = msgspec.json.encode(report)
-        return await self._by_pass("POST", f"/rooms/{room}/report", shapes.ReportAnswer, body, session_pass)
+        return await self._by_pass("POST", f"/rooms/{room}/report", session_shapes.ReportAnswer, body, session_pass)
 
     async def record(self, room: str, session_pass: str | None = None) -> control.RoomRecord:
         return await self._by_pass("GET", f"/rooms/{room}/record", control.RoomRecord, None, session_pass)

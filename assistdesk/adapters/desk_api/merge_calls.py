@@ -8,7 +8,8 @@ import msgspec
 
 from assistdesk.adapters.desk_api.signed_calls import SignedCalls
 from assistdesk.core.desk.redacting import RedactIn
-from assistdesk.core.desk.shapes import EscalateTicketIn, LinkIn, LinkList, LooseKind, MergeIn, SplitIn, TicketAnswer
+from assistdesk.core.desk.shapes import EscalateTicketIn, LooseKind, MergeIn, SplitIn, TicketAnswer
+from assistdesk.core.desk.timeline_shapes import LinkIn, LinkList
 
 
 class MergeCalls(SignedCalls):

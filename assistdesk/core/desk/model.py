@@ -13,15 +13,8 @@ from msgspec import Meta
 
 from assistdesk.core.desk.events import Event as Event
 from assistdesk.core.desk.events import read_events as read_events
-from assistdesk.core.desk.shapes import (
-    ChannelName,
-    CommentKind,
-    CustomValue,
-    Kind,
-    Priority,
-    SessionReport,
-    Status,
-)
+from assistdesk.core.desk.session_shapes import SessionReport
+from assistdesk.core.desk.shapes import ChannelName, CommentKind, CustomValue, Kind, Priority, Status
 from assistdesk.core.desk.views import Conditions, Layout, Sort
 
 Id = Annotated[int, Meta(gt=0)]

@@ -4,16 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
-from assistdesk.core.desk.shapes import (
-    Availability,
-    NameOut,
-    PageMeta,
-    ParticipantOut,
-    RequesterIn,
-    Rfc3339,
-    UserOut,
-    WireId,
-)
+from assistdesk.core.desk.shapes import Availability, NameOut, PageMeta, RequesterIn, Rfc3339, UserOut, WireId
+from assistdesk.core.desk.timeline_shapes import ParticipantOut
 from assistdesk.core.wire.control import Answer, Request
 
 InboxKind = Literal["mention", "comment", "assigned", "rule", "due_soon", "due"]

@@ -44,7 +44,8 @@ from assistdesk.core.desk.events_service import (
     TriggerFired,
     read_log_events,
 )
-from assistdesk.core.desk.shapes import AuditOut, CommentOut, SessionRefOut, UserOut, from_rfc3339
+from assistdesk.core.desk.session_shapes import SessionRefOut
+from assistdesk.core.desk.shapes import AuditOut, CommentOut, UserOut, from_rfc3339
 
 FOLD_WITHIN_MS = 10 * 60_000
 """System lines of one person that follow each other within this time are one line."""

@@ -8,7 +8,8 @@ from typing import TypeGuard, get_args
 
 from PySide6.QtWidgets import QFrame
 
-from assistdesk.core.desk.shapes import LinkOut, LooseKind
+from assistdesk.core.desk.shapes import LooseKind
+from assistdesk.core.desk.timeline_shapes import LinkOut
 from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.intents_merging import UnlinkTickets
 from assistdesk.runtime.snapshot import TicketView

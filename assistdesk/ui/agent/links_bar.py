@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from assistdesk.core.desk.shapes import LinkOut
+from assistdesk.core.desk.timeline_shapes import LinkOut
 from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.intents_merging import RestoreTicket, UnmergeTicket
 from assistdesk.runtime.snapshot import TicketView

@@ -1,10 +1,10 @@
 """A session in words: its report, its log lines, the note and the reply that are proposed after it.
 
-Facts come from the ledger (core.desk.shapes.SessionReport, LogLine); the sentences are those of the tables. Nothing is made up:
-what the report does not hold is not said.
+Facts come from the ledger (core.desk.session_shapes.SessionReport, LogLine); the sentences are those of the tables. Nothing is
+made up: what the report does not hold is not said.
 """
 
-from assistdesk.core.desk.shapes import FileShared, SessionReport
+from assistdesk.core.desk.session_shapes import FileShared, SessionReport
 from assistdesk.core.types import NoteEvent, Permission, PermissionState, Why
 from assistdesk.runtime.snapshot_parts import PermissionView
 from assistdesk.runtime.snapshot_session import LogLine

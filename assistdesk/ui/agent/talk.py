@@ -37,7 +37,8 @@ from assistdesk.core.desk.events_service import (
     TriggerFired,
 )
 from assistdesk.core.desk.mentions import Names, Target, find_mentions
-from assistdesk.core.desk.shapes import AttachmentOut, CommentOut, SessionRefOut, UserOut
+from assistdesk.core.desk.session_shapes import SessionRefOut
+from assistdesk.core.desk.shapes import AttachmentOut, CommentOut, UserOut
 from assistdesk.core.desk.states import DUE, LABEL
 from assistdesk.core.desk.timeline import (
     AwayLine,

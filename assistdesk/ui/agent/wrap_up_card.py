@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from assistdesk.core.desk.shapes import SessionReport
+from assistdesk.core.desk.session_shapes import SessionReport
 from assistdesk.core.desk.wrap_up_shapes import WrapUpOut
 from assistdesk.runtime.intents_calls import CloseCall, SaveCallNotes
 from assistdesk.runtime.intents_session import EditWrapUp, FinishWrapUp

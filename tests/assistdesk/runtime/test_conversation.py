@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from assistdesk.core.desk import shapes
+from assistdesk.core.desk import shapes, timeline_shapes
 from assistdesk.core.desk.events import Change
 from assistdesk.runtime.conversation import Conversation
 from assistdesk.runtime.rows import People
@@ -40,9 +40,9 @@ class SlowDesk:
         await self.may_answer.wait()
         return shapes.TicketAnswer(ticket=TICKET, users=(LUCIA,))
 
-    async def get_timeline(self, ticket_id: int, before: int | None = None) -> shapes.TimelinePage:
+    async def get_timeline(self, ticket_id: int, before: int | None = None) -> timeline_shapes.TimelinePage:
         await self.may_answer.wait()
-        return shapes.TimelinePage(audits=(AUDIT,))
+        return timeline_shapes.TimelinePage(audits=(AUDIT,))
 
     async def seen(self, ticket_id: int, seq: int) -> None:
         self.seen_up_to.append(seq)

@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from assistdesk.adapters.clock import SystemClock, SystemRandomness
 from assistdesk.adapters.local_store import SqliteStore
-from assistdesk.core.desk import shapes
+from assistdesk.core.desk import shapes, timeline_shapes
 from assistdesk.core.errors import LinkError
 from assistdesk.core.wire.control import PresenceUp
 from assistdesk.runtime.composer import Drafts
@@ -48,9 +48,9 @@ class TicketRelay(Relay):
             raise LinkError("unreachable")
         return shapes.TicketAnswer(ticket=msgspec.structs.replace(TICKET, id=ticket_id), users=(LUCIA,))
 
-    async def get_timeline(self, ticket_id: int, before: int | None = None) -> shapes.TimelinePage:
+    async def get_timeline(self, ticket_id: int, before: int | None = None) -> timeline_shapes.TimelinePage:
         audit = shapes.AuditOut(ticket_id=ticket_id, seq=1, author_id=1, created_at=WHEN)
-        return shapes.TimelinePage(audits=(audit,), may=self.may)
+        return timeline_shapes.TimelinePage(audits=(audit,), may=self.may)
 
     async def seen(self, ticket_id: int, seq: int) -> None:
         pass

@@ -12,9 +12,10 @@ from assistdesk.core.desk.events import Change, EventBase, Linked, Unlinked
 from assistdesk.core.desk.events_service import read_log_events
 from assistdesk.core.desk.model import read_events
 from assistdesk.core.desk.model_service import TagAction
-from assistdesk.core.desk.shapes import CommentIn, FollowUpIn, LinkIn, LinkOut, TicketNew
+from assistdesk.core.desk.shapes import CommentIn, FollowUpIn, TicketNew
 from assistdesk.core.desk.shapes_people import ParticipantIn
 from assistdesk.core.desk.shapes_rules import ViewIn
+from assistdesk.core.desk.timeline_shapes import LinkIn, LinkOut
 from assistdesk.core.desk.views import Condition, Conditions
 from assistdesk.core.errors import RefusedError
 from relay.desk import changes, sla

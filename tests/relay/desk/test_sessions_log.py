@@ -19,7 +19,7 @@ from assistdesk.core.desk.events import (
     SessionStarted,
     read_events,
 )
-from assistdesk.core.desk.shapes import GrantSpan, ReportIn, SessionRefOut, SessionReport
+from assistdesk.core.desk.session_shapes import GrantSpan, ReportIn, SessionRefOut, SessionReport
 from assistdesk.core.desk.timeline import SessionCard, build
 from assistdesk.core.errors import LinkError, RefusedError
 from assistdesk.core.wire.encoding import room_name

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from assistdesk.core.desk.model import SessionRef
-from assistdesk.core.desk.shapes import SessionReport
+from assistdesk.core.desk.session_shapes import SessionReport
 from relay.desk.witnesses import TIME_SLACK_MS, is_flagged, weigh
 
 REPORT = SessionReport(session_id="s", started_at_ms=1_000, ended_at_ms=61_000, agent_name="Ana", ledger_head="aa")

@@ -10,7 +10,8 @@ from assistdesk.core.desk.call_shapes import CallChange, CallNew
 from assistdesk.core.desk.chat_shapes import ChatSay
 from assistdesk.core.desk.events_service import ReplySaid
 from assistdesk.core.desk.metrics import TicketFacts, metrics
-from assistdesk.core.desk.shapes import CommentIn, SessionReport, TicketNew
+from assistdesk.core.desk.session_shapes import SessionReport
+from assistdesk.core.desk.shapes import CommentIn, TicketNew
 from relay.desk import sla
 from relay.desk.attachments import AttachmentRules, Attachments
 from relay.desk.calls import Calls

@@ -35,7 +35,8 @@ from assistdesk.core.desk.events_service import (
     SlaWarned,
     StepSkipped,
 )
-from assistdesk.core.desk.shapes import AuditOut, CommentOut, SessionRefOut, UserOut, to_rfc3339
+from assistdesk.core.desk.session_shapes import SessionRefOut
+from assistdesk.core.desk.shapes import AuditOut, CommentOut, UserOut, to_rfc3339
 from assistdesk.core.desk.timeline import (
     AwayLine,
     CallCard,

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from assistdesk.core.desk.shapes import LinkOut
+from assistdesk.core.desk.timeline_shapes import LinkOut
 from assistdesk.runtime.intents import OpenTicket
 from assistdesk.runtime.intents_merging import UnmergeTicket
 from assistdesk.runtime.snapshot import Toast

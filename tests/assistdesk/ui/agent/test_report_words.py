@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from assistdesk.core.desk.shapes import FileShared, LineQuality, RecordingMade
+from assistdesk.core.desk.session_shapes import FileShared, LineQuality, RecordingMade
 from assistdesk.core.session.entries import DETAILS
 from assistdesk.core.types import InviteKind
 from assistdesk.runtime.snapshot_session import LogLine
