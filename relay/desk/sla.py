@@ -101,7 +101,7 @@ def plan(
     pending = LogEntry(seq=ticket.seq + 1, at_ms=at_ms, side=Side.NONE, author_id=author_id, events=_logged(every))
     log, calendars = _read(work.connection, ticket.id, pending)
     found = clocks.clocks(log, calendars, at_ms)
-    planned = _keep_of(found, in_force, at_ms, kept.timer_at)
+    planned = _keep_of(found, in_force, at_ms, kept.timer_at, rings_now=bool(clocks.marks(log, found)))
     due_at = clocks.next_due_at(found)
     return Planned(msgspec.structs.replace(ticket, next_due_at=due_at), every, planned, kept.timer_at)
 
@@ -192,9 +192,19 @@ def _in_force(before: Sequence[SlaTargetChange], changes: Sequence[SlaTargetChan
     return tuple(one for one in found.values() if not one.removed)
 
 
-def _keep_of(found: Sequence[Clock], in_force: Sequence[SlaTargetChange], now_ms: int, timer_at: int | None) -> Kept:
-    """A timer that is armed already and rings earlier may stay: it finds nothing and looks ahead itself."""
-    wanted = clocks.next_timer_at(found, now_ms)
+def _keep_of(
+    found: Sequence[Clock],
+    in_force: Sequence[SlaTargetChange],
+    now_ms: int,
+    timer_at: int | None,
+    *,
+    rings_now: bool = False,
+) -> Kept:
+    """A timer that is armed already and rings earlier may stay: it finds nothing and looks ahead itself.
+
+    *rings_now*: this update made a warning or a breach due, which the timer has to write.
+    """
+    wanted = now_ms if rings_now else clocks.next_timer_at(found, now_ms)
     earliest = wanted if timer_at is None or (wanted is not None and wanted < timer_at) else timer_at
     return Kept(tuple(in_force), _shown(_pressing_first(found), now_ms), earliest)
 

@@ -159,6 +159,20 @@ async def test_a_relay_that_slept_over_both_writes_both_at_once(ruled: Desk) -> 
     assert (audit.author_id, audit.via) == (None, "system")
 
 
+@pytest.mark.parametrize(("waited_min", "mark"), [(20, SlaWarned), (40, SlaBreached)])
+async def test_a_warning_or_breach_that_an_update_makes_due_is_written_at_once(
+    ruled: Desk, waited_min: int, mark: type[SlaWarned | SlaBreached]
+) -> None:
+    ruled.clock.turn(4 * 3_600)  # into the office hours
+    ticket_id = await ruled.ticket()
+    ruled.clock.turn(waited_min * 60)
+    await ruled.change(ruled.ana, ticket_id, priority="urgent")
+    for _ in range(2):
+        await runner(ruled).run_due()
+        marks = [event for written in await events(ruled, ticket_id) for event in written]
+        assert [type(one) for one in marks if isinstance(one, SlaWarned | SlaBreached)] == [mark]
+
+
 async def test_lists_are_sorted_by_what_is_due_first_and_none_come_last(ruled: Desk) -> None:
     slow, fast = await ruled.ticket(), await urgent(ruled)
     waits = await ruled.ticket()
