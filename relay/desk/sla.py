@@ -8,7 +8,7 @@ changes. The rules are ``core.desk``'s; nothing here knows HTTP.
 import functools
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 import sqlalchemy as sa
@@ -285,19 +285,20 @@ def count_as_if(counted: Counted, what_if: clocks.WhatIf, schedule: Schedule | N
 # --- the timer ----------------------------------------------------------------------------------------------------
 
 
-def look(work: Work, ticket_id: int, *, is_history: bool = False) -> None:
-    """Write the warnings and breaches that are due, move targets to an edited schedule's version, arm the next timer.
+def look(work: Work, ticket_id: int, *, is_history: bool = False) -> Kept:
+    """Write the warnings and breaches that are due, move targets to an edited schedule's version, arm the next timer; the
+    answer is how the clocks stood before them.
 
     *is_history*: a past was written down; its marks get the times at which they fell due.
     """
     ticket = tickets.find(work.connection, ticket_id)
     if ticket is None:
         timers.disarm(work, TIMER_KIND, str(ticket_id))
-        return
+        return Kept()
     at_ms = max(work.now_ms, ticket.updated_at)
-    kept = kept_clocks.find(work.connection, ticket_id)
-    moved = _moved_schedules(work.connection, kept.targets) if ticket.status in UNSOLVED else []
-    in_force = _in_force(kept.targets, moved)
+    before = kept_clocks.find(work.connection, ticket_id)
+    moved = _moved_schedules(work.connection, before.targets) if ticket.status in UNSOLVED else []
+    in_force = _in_force(before.targets, moved)
     pending = LogEntry(seq=ticket.seq + 1, at_ms=at_ms, side=Side.NONE, events=tuple(moved))
     log, calendars = _read(work.connection, ticket_id, pending if moved else None)
     found = clocks.clocks(log, calendars, at_ms)
@@ -316,6 +317,21 @@ def look(work: Work, ticket_id: int, *, is_history: bool = False) -> None:
         timers.disarm(work, TIMER_KIND, str(ticket_id))
     else:
         timers.arm(work, TIMER_KIND, str(ticket_id), kept.timer_at)
+    return _unmarked(before, log, due)
+
+
+def _unmarked(before: Kept, log: Iterable[LogEntry], due: Iterable[SlaWarned | SlaBreached]) -> Kept:
+    """An update counts its clocks when it is written, so that they may show a mark that the log does not have yet."""
+    told = {(event.metric, event.instance) for entry in log for event in entry.events if isinstance(event, SlaWarned)}
+    marked = {(one.metric, one.instance) for one in due}
+
+    def unmarked(clock: ClockOut) -> ClockOut:
+        key = clock.metric, clock.instance
+        if key not in marked or clock.badge not in ("warning", "breached"):
+            return clock
+        return msgspec.structs.replace(clock, badge="warning" if key in told else "running")
+
+    return replace(before, clocks=tuple(map(unmarked, before.clocks)))
 
 
 def _write_past(work: Work, ticket: Ticket, found: Sequence[Clock], due: Sequence[SlaWarned | SlaBreached]) -> None:
@@ -357,7 +373,6 @@ class SlaTimer:
             await self._store.write(lambda work: timers.disarm(work, TIMER_KIND, ref))
 
     def _look(self, work: Work, ticket_id: int) -> None:
-        before = kept_clocks.find(work.connection, ticket_id)
-        look(work, ticket_id)
+        before = look(work, ticket_id)
         if self._marked is not None:
             self._marked(work, ticket_id, before)

@@ -229,6 +229,31 @@ async def test_C8_triggers_act_on_a_breach_and_time_rules_count_from_it(desk: De
     assert "later" in (await desk.shown(ticket_id)).tags
 
 
+async def test_C8_triggers_act_on_a_mark_that_an_update_met_before_the_timer(desk: Desk) -> None:
+    await desk.store.write(desk_rules_start.start_rules)
+    for state in ("warning", "breached"):
+        await trigger(desk, when("sla.first_reply_time.state", "changed_to", state), TagAction(add=(state,)))
+    desk.clock.turn(4 * 3_600)  # into the office hours
+    slept, answered, raised = [await desk.ticket() for _ in range(3)]
+    await desk.change(desk.ana, answered, priority="urgent")
+    desk.clock.turn(20 * 60)
+    await desk.change(desk.ana, slept, priority="urgent")
+    desk.clock.turn(20 * 60)
+    await desk.say(desk.ana, answered, "Late.")
+    await desk.change(desk.ana, raised, priority="urgent")
+    await run(desk)
+    found = [(await desk.shown(ticket_id)).tags for ticket_id in (slept, answered, raised)]
+    assert found == [("breached",), ("breached",), ("breached",)]
+    desk.clock.turn(60)
+    waiting = await desk.ticket()
+    desk.clock.turn(20 * 60)
+    await desk.change(desk.ana, waiting, priority="urgent")
+    await run(desk)
+    assert (await desk.shown(waiting)).tags == ("warning",)
+    await run(desk, 0.25)
+    assert (await desk.shown(waiting)).tags == ("warning", "breached")
+
+
 async def test_a_trial_says_which_tickets_wait_now(desk: Desk) -> None:
     waiting, other = await pending(desk), await desk.ticket()
     conditions = RuleConditions(any=(RuleCondition(field="tags", operator="is_empty"),))
