@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from assistdesk.core.desk import queue, seats
 from assistdesk.core.desk.chat_shapes import ChatAsk, ChatAvailable, LineSaid, subject_of
 from assistdesk.core.desk.events_service import ChatEvent
-from assistdesk.core.desk.queue import ChatState, Home, Thread
+from assistdesk.core.desk.queue import QUEUED, ChatState, Home, Thread
 from assistdesk.core.desk.seats import LANGUAGE, ChatOpen
 from assistdesk.core.desk.shapes import CommentIn, TicketChange, TicketNew
 from assistdesk.core.desk.states import PublicComment
@@ -31,7 +31,6 @@ from relay.store.work import Work
 
 CLOSED = "chat_closed"
 """RefusedError: nobody can take a chat just now (``why``: a ``ChatOpen``); the words can still go by mail."""
-_QUEUED = (ChatState.WAITING, ChatState.OFFERED)
 
 
 def customer_of(chat: Chat, ip: str = "") -> Caller:
@@ -57,7 +56,7 @@ def available(connection: sa.Connection, floor: Floor, now_ms: int) -> ChatAvail
         is_offered=True,
         config=floor.config,
     )
-    waiting = sum(one.group_id == group_id and one.state in _QUEUED for one in threads)
+    waiting = sum(one.group_id == group_id and one.state in QUEUED for one in threads)
     estimate_s = chat_customer.estimate_s(connection, waiting + 1, now_ms) if state is ChatOpen.OPEN else None
     back_at = show_time(opens_at) if state is ChatOpen.OUT_OF_HOURS else None
     return ChatAvailable(state=state.value, waiting=waiting, estimate_s=estimate_s, opens_at=back_at)
@@ -65,7 +64,7 @@ def available(connection: sa.Connection, floor: Floor, now_ms: int) -> ChatAvail
 
 def there(connection: sa.Connection, floor: Floor, thread: Thread, now_ms: int) -> There:
     """Who waits is told where nobody is there, and when that may change."""
-    if thread.state not in _QUEUED:
+    if thread.state not in QUEUED:
         return There()
     hours = chat_hours.own(connection, (thread.group_id,)).get(thread.group_id)
     found = chat_steps.seats_now(connection, floor, (), chat_group.find(connection))

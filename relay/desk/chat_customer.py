@@ -23,8 +23,9 @@ from assistdesk.core.desk.events_service import (
     LogEvent,
     read_log_events,
 )
-from assistdesk.core.desk.queue import ChatState, Thread
+from assistdesk.core.desk.queue import QUEUED, ChatState, Thread
 from assistdesk.core.desk.shapes import to_rfc3339
+from relay.desk import chat_group
 from relay.store import chats, people, replies, tables
 from relay.store.chats import Chat
 
@@ -78,14 +79,18 @@ def show(
 
 def place_of(connection: sa.Connection, thread: Thread, now_ms: int) -> tuple[int | None, int | None]:
     """Position in the queue and the seconds it is likely to take; None, None once someone is there."""
-    if thread.state not in (ChatState.WAITING, ChatState.OFFERED):
+    if thread.state not in QUEUED:
         return None, None
     position = seats.positions(chat.thread for chat in chats.open_chats(connection)).get(thread.id)
-    return position, None if position is None else estimate_s(connection, position, now_ms)
+    is_known = position is not None and thread.group_id == chat_group.find(connection)
+    return position, estimate_s(connection, position or 1, now_ms) if is_known else None
 
 
 def estimate_s(connection: sa.Connection, position: int, now_ms: int) -> int | None:
-    """Position x mean gap between the accepts of the last half hour, in seconds; None: nothing is promised."""
+    """Position x mean gap between the accepts of the last half hour, in seconds; None: nothing is promised.
+
+    Every chat is taken out of the default group's queue first, so that these accepts are that queue's and no other's.
+    """
     accepts = chats.accepts_since(connection, now_ms - seats.ACCEPTS_WITHIN_MS)
     estimate_ms = seats.estimate_ms(position, seats.mean_gap_ms(accepts, now_ms))
     return None if estimate_ms is None else estimate_ms // 1_000

@@ -17,7 +17,7 @@ from relay.store.work import Work
 
 def chat_of(work: Work, caller: Caller, ticket_id: int, comment: CommentIn | None) -> Chat | None:
     """The chat in which this comment would be a line of ours; notes (whispers too) never are."""
-    if comment is None or not comment.public or not caller.is_staff:
+    if comment is None or not comment.public or not caller.is_ours:
         return None
     return chats.active_in(work.connection, ticket_id)
 

@@ -17,7 +17,7 @@ import structlog
 from assistdesk.core.desk import queue, seats
 from assistdesk.core.desk.chat_shapes import ChatAsk, ChatAvailable, ChatOut, ChatSay, CodeAnswer, CodeOffer, LineSaid
 from assistdesk.core.desk.model import Ticket
-from assistdesk.core.desk.queue import ChatState, Thread
+from assistdesk.core.desk.queue import QUEUED, ChatState, Thread
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.core.wire.device_proof import hash_token
 from relay.desk import chat_begin, chat_customer, chat_steps
@@ -172,7 +172,7 @@ class Chats:
             ear.seen_at = self.now_ms()
 
     async def _wait(self, chat: Chat, after: int, known: str, wait_s: float) -> ChatOut:
-        waiter = _Waiter(chat.id, chat.thread.ticket_id, is_queued=chat.thread.accepted_at is None)
+        waiter = _Waiter(chat.id, chat.thread.ticket_id, is_queued=chat.thread.state in QUEUED)
         self._waiters.add(waiter)
         loop = asyncio.get_running_loop()
         end_s = loop.time() + wait_s

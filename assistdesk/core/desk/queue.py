@@ -40,6 +40,8 @@ class ChatState(enum.Enum):
     ENDED = "ended"
 
 
+QUEUED: Final = (ChatState.WAITING, ChatState.OFFERED)
+"""Not yet, or no longer, with anybody."""
 EndedBy = Literal["customer", "agent", "system"]
 
 
@@ -48,7 +50,8 @@ class Thread:
     """One chat. ``queued_at`` stays when a chat comes back; ``at_head``: it goes before all who never had an agent.
 
     ``agent_id`` is whom it is offered to or who is in it. ``customer_gone_at``, ``agent_gone_at``: when a line was lost.
-    ``last_by_customer`` None: nobody said a word. ``missed_by``: agents who let an offer of it pass.
+    ``last_by_customer`` None: nobody said a word. ``missed_by``: agents who let an offer of it pass or
+    handed it over.
     """
 
     id: int
@@ -435,7 +438,8 @@ def _hand_over(thread: Thread, event: HandOver, now_ms: int, config: QueueConfig
         to_agent_id=event.to_agent_id,
         to_group_id=event.to_group_id,
     )
-    waiting = replace(_queued_again(thread, event.to_group_id), skills=event.skills)
+    left_by = frozenset((handed.from_agent_id,))
+    waiting = replace(_queued_again(thread, event.to_group_id), skills=event.skills, missed_by=left_by)
     if event.to_agent_id is None:
         return waiting, (handed,)
     offered, events = _offer(waiting, event.to_agent_id, now_ms, config)

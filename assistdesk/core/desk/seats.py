@@ -13,7 +13,7 @@ from typing import Final
 
 from assistdesk.core.desk.calendar import Calendar
 from assistdesk.core.desk.model_service import QueueConfig
-from assistdesk.core.desk.queue import ChatState, Thread
+from assistdesk.core.desk.queue import QUEUED, ChatState, Thread
 from assistdesk.core.desk.shapes import Availability
 
 LANGUAGE: Final = "lang:"
@@ -165,7 +165,7 @@ def positions(threads: Iterable[Thread]) -> dict[int, int]:
     """thread id -> number ahead in the same queue + 1, of all who are not yet served."""
     places: dict[int, int] = {}
     ahead: dict[int, int] = {}
-    queued = (one for one in threads if one.state in (ChatState.WAITING, ChatState.OFFERED))
+    queued = (one for one in threads if one.state in QUEUED)
     for thread in sorted(queued, key=rank):
         ahead[thread.group_id] = ahead.get(thread.group_id, 0) + 1
         places[thread.id] = ahead[thread.group_id]
@@ -216,7 +216,7 @@ def chat_available(
         return ChatOpen.OUT_OF_HOURS
     if not is_anyone_here(group_id, seats):
         return ChatOpen.NOBODY
-    queued = sum(one.group_id == group_id and one.state in (ChatState.WAITING, ChatState.OFFERED) for one in threads)
+    queued = sum(one.group_id == group_id and one.state in QUEUED for one in threads)
     if queued >= config.max_queue:
         return ChatOpen.FULL
     return ChatOpen.OPEN if is_offered else ChatOpen.NOT_OFFERED

@@ -186,6 +186,18 @@ async def test_a_chat_goes_back_to_its_queue_or_into_another_group_with_its_tick
     assert (await stage.thread(chat_id)).agent_id == bo.id
 
 
+async def test_who_hands_a_chat_over_to_a_queue_is_offered_it_again_only_if_nobody_else_is_there(stage: Stage) -> None:
+    ana, bo = stage.desk.ana, stage.desk.bo
+    stage.alive.add(bo.id)
+    chat_id, _ = await active(stage)
+    _, other = await stage.ask("another")
+    await stage.agents.accept(bo, other.id)  # so Ana, once hers is gone, has the lower share
+    await stage.agents.hand_over(ana, chat_id, HandOverIn(reason="printers"))
+    assert (await stage.thread(chat_id)).agent_id == bo.id
+    await stage.agents.decline(bo, chat_id)
+    assert (await stage.thread(chat_id)).agent_id == ana.id
+
+
 async def test_an_escalated_chat_ends_and_its_ticket_goes_on_with_every_line(stage: Stage) -> None:
     group_id = await make_group(stage, "L2", stage.desk.bo.id)
     chat_id, ticket_id = await active(stage)

@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 import sqlalchemy as sa
 
-from assistdesk.core.desk.chat_shapes import ChatAsk, ChatSay
+from assistdesk.core.desk.chat_shapes import ChatAsk, ChatSay, HandOverIn
 from assistdesk.core.desk.events_service import (
     ChatAccepted,
     ChatEnded,
@@ -25,17 +25,20 @@ from assistdesk.core.desk.queue import ChatState
 from assistdesk.core.desk.redacting import RedactIn
 from assistdesk.core.desk.shapes import CommentIn
 from assistdesk.core.desk.shapes_forms import FieldIn
+from assistdesk.core.desk.shapes_people import ParticipantIn
 from assistdesk.core.desk.shapes_rules import ScheduleIn
 from assistdesk.core.errors import LinkError, MisuseError, RefusedError
 from relay.desk import chat_begin
 from relay.desk.chats import Chats
 from relay.desk.deleting import Deleting
 from relay.desk.forms import Forms
+from relay.desk.participants import Participants
 from relay.desk.redacting import Redacting
 from relay.desk.rules import Rules
 from relay.store import people, tables, timers
 from relay.store.work import Mark, digest_request
 from tests.relay.desk.chat_stage import Stage, open_stage
+from tests.relay.desk.test_experts import expert
 
 
 @pytest_asyncio.fixture
@@ -237,6 +240,22 @@ async def test_M2_an_estimate_is_shown_after_five_accepts_and_not_before(stage: 
     assert (waiting.position, waiting.estimate_s) == (4, 240)
 
 
+async def test_no_estimate_is_given_in_a_queue_whose_accepts_are_not_known(stage: Stage) -> None:
+    for n in range(5):
+        _, out = await stage.ask(f"question {n}")
+        await stage.agents.accept(stage.desk.ana, out.id)
+        await stage.agents.end(stage.desk.ana, out.id)
+        await stage.agents.end_wrap_up(stage.desk.ana)
+        await stage.pass_time(60)
+    _, out = await stage.ask("printers")
+    assert out.estimate_s == 60
+    await stage.agents.accept(stage.desk.ana, out.id)
+    group_id = await stage.desk.store.write(lambda work: people.group_named(work, "Printers"))
+    await stage.agents.hand_over(stage.desk.ana, out.id, HandOverIn(reason="r", to_group_id=group_id))
+    shown = await stage.show(out.id)
+    assert (shown.state, shown.position, shown.estimate_s) == ("waiting", 1, None)
+
+
 async def test_an_address_finds_its_customer_but_makes_nobody_one_of_us(stage: Stage) -> None:
     stage.alive.clear()
     _, hers = await stage.ask(by_mail=True, email="Lucía@example.com")
@@ -279,6 +298,22 @@ async def test_lines_go_both_ways_and_an_ordinary_reply_in_the_ticket_is_one(sta
     assert [line.body for line in (await stage.show(out.id, after=4)).lines] == ["Soy Bo"]
     thread = await stage.thread(out.id)
     assert (thread.has_answer, thread.last_by_customer) == (True, False)
+
+
+async def test_an_expert_who_may_reply_answers_in_a_chat_too(stage: Stage) -> None:
+    _, out = await stage.ask()
+    await stage.agents.accept(stage.desk.ana, out.id)
+    ewa = await expert(stage.desk)
+    on_it = Participants(stage.desk.store, stage.desk.rng.randbytes)
+    given = ParticipantIn(user_id=ewa.id, may_reply=True)
+    await on_it.add(stage.desk.ana, out.ticket_id, given, stage.desk.key())
+    done = await stage.desk.change(ewa, out.ticket_id, comment=CommentIn(body="Soy Ewa", public=True))
+    assert done.comment is not None
+    assert done.comment.kind == "chat"
+    thread = await stage.thread(out.id)
+    assert (thread.has_answer, thread.last_by_customer, thread.waiting_since) == (True, False, None)
+    await stage.agents.end(stage.desk.ana, out.id)
+    assert (await stage.thread(out.id)).outcome == "completed"
 
 
 async def test_T21_T6_a_note_reaches_no_customer_and_leaves_no_hole(stage: Stage) -> None:
@@ -518,6 +553,22 @@ async def test_T17_a_mere_change_of_place_is_told_each_five_seconds_at_most(stag
     assert not waiting.done()
     stage.clock.turn(5)
     assert (await asyncio.wait_for(waiting, 10)).position == 4
+
+
+async def test_T17_who_was_handed_over_hears_of_her_place_as_whoever_never_had_an_agent(stage: Stage) -> None:
+    group_id = await stage.desk.store.write(lambda work: people.group_named(work, "Printers"))
+    made = [(await stage.ask(f"q{n}"))[1] for n in range(2)]
+    for out in made:
+        await stage.agents.accept(stage.desk.ana, out.id)
+        await stage.agents.hand_over(stage.desk.ana, out.id, HandOverIn(reason="r", to_group_id=group_id))
+    last = await stage.chat(made[1].id)
+    shown = await stage.show(last.id)
+    assert shown.position == 2
+    stage.clock.turn(5)
+    waiting = asyncio.create_task(stage.chats.news(last, after=9, known=shown.tag, wait_s=30))
+    await asyncio.sleep(0.05)
+    await stage.chats.leave(await stage.chat(made[0].id))
+    assert (await asyncio.wait_for(waiting, 10)).position == 1
 
 
 async def test_an_offer_of_a_code_counts_once_and_cannot_be_found_by_trying_codes(stage: Stage) -> None:

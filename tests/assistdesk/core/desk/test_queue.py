@@ -248,6 +248,7 @@ def test_a_hand_over_goes_to_the_head_of_the_other_queue_or_to_the_agent() -> No
     group, events = step(active(), HandOver(3, "licences", skills=frozenset({"lang:es"})), T0 + 30 * S, CONFIG)
     assert events == (HandedOver(thread_id=5, from_agent_id=ANN, reason="licences", to_group_id=3),)
     assert (group.state, group.group_id, group.at_head, group.skills) == (ChatState.WAITING, 3, True, {"lang:es"})
+    assert group.missed_by == {ANN}, "she is asked last"
     person, events = step(active(), HandOver(3, "licences", BO), T0 + 30 * S, CONFIG)
     assert events[1:] == (OfferedTo(thread_id=5, agent_id=BO, until_ms=T0 + 60 * S),)
     fallen = at(person, (60, Tick()))
