@@ -5,8 +5,9 @@ a colleague was faster, what stands there now is read for the sheet to show besi
 """
 
 import asyncio
+import functools
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 from msgspec import UNSET
@@ -21,9 +22,9 @@ from assistdesk.core.desk.shapes_organizations import (
     PersonChange,
     PersonOut,
 )
-from assistdesk.core.errors import AssistDeskError, LinkError
+from assistdesk.core.errors import AssistDeskError
 from assistdesk.runtime.causes import cause_of
-from assistdesk.runtime.intents import Intent, Undo
+from assistdesk.runtime.intents import Intent
 from assistdesk.runtime.intents_organizations import (
     CountOutside,
     DropOrganization,
@@ -43,17 +44,14 @@ from assistdesk.runtime.snapshot_parts import Cause
 from assistdesk.runtime.tasks import Tasks
 from assistdesk.runtime.toasts import Toasts
 
-UNDO_PREFIX: Final = "kept:"
 WAIT_S: Final = 0.25
 """After the last key, before the relay is asked."""
 TEXT_CHARS_MAX: Final = 200
 IN_USE: Final = frozenset(("people", "tickets"))
 IN_HAND: Final = frozenset(("chat", "session"))
 """What goes on with a customer and is ended first."""
-UNDONE_MAX: Final = 20
-"""So many changes are remembered for an undo."""
 
-Change = OrganizationChange | PersonChange
+C = TypeVar("C", OrganizationChange, PersonChange)
 
 
 class OrganizationsDesk:
@@ -73,8 +71,8 @@ class OrganizationsDesk:
         self._ways = put_back
         self._question = 0
         self._after: str | None = None
-        self._before: dict[str, tuple[int, Change | LetGoIn]] = {}
-        self._undos = 0
+        self._ways_to: dict[int, tuple[str, ...]] = {}
+        """By customer: what I changed of her and may put back."""
         self.view = OrganizationsView()
         self.customer = CustomerView()
 
@@ -102,9 +100,6 @@ class OrganizationsDesk:
                 self._tasks.spawn(self._save_customer(sheet, user_id, change), "save_customer")
             case EraseCustomer(user_id):
                 self._tasks.spawn(self._erase(user_id), "erase_customer")
-            case Undo(key) if key.startswith(UNDO_PREFIX):
-                self._toasts.drop_undo(key)
-                self._tasks.spawn(self._put_back(key), "undo_kept")
             case _:
                 return False
         return True
@@ -158,11 +153,12 @@ class OrganizationsDesk:
                 theirs = await self._theirs(org_id) if error.rule == "row_version" else None
             else:
                 kept = answer.organization
-                self._people.add_names((), (NameOut(id=kept.id, name=kept.name),))
                 fitting = await self._fitting(kept) if "domains" in set_fields(change) else 0
                 rule, more = ("organization_kept_outside", {"count": fitting}) if fitting else ("organization_kept", {})
-                self._told(rule, before, kept, change, **more)
-                self._put(kept)
+                back = None if before is None else back_to(before, kept, change)
+                way = None if back is None else functools.partial(self._organization_back, org_id, back)
+                self._ways.told(rule, way, "setting_back", name=kept.name, **more)
+                self._take(kept)
         self.view = replace(self.view, answered=sheet, refused=refused, theirs=theirs)
         self._changed()
 
@@ -172,12 +168,14 @@ class OrganizationsDesk:
         except AssistDeskError:
             return None  # the sheet says that it was changed, and not how
 
-    def _put(self, kept: OrganizationOut) -> None:
+    def _take(self, kept: OrganizationOut) -> None:
         """In its place in the list; a new one stands on top until the list is read again."""
+        self._people.add_names((), (NameOut(id=kept.id, name=kept.name),))
         rows = self.view.rows
         is_known = any(one.id == kept.id for one in rows)
         rows = tuple(kept if one.id == kept.id else one for one in rows) if is_known else (kept, *rows)
         self.view = replace(self.view, rows=rows)
+        self._changed()
 
     async def _drop(self, org_id: int) -> None:
         async with self._turn:
@@ -193,10 +191,7 @@ class OrganizationsDesk:
     async def _make_again(self, gone: OrganizationOut) -> bool:
         """Under a new number; nothing hung on it. Raises as the desk."""
         async with self._turn:
-            again = (await self._desk.save_organization(None, given_again(gone, OrganizationIn))).organization
-        self._people.add_names((), (NameOut(id=again.id, name=again.name),))
-        self._put(again)
-        self._changed()
+            self._take((await self._desk.save_organization(None, given_again(gone, OrganizationIn))).organization)
         return True
 
     async def _fitting(self, kept: OrganizationOut) -> int:
@@ -222,8 +217,8 @@ class OrganizationsDesk:
             except AssistDeskError as error:
                 self._toasts.say(error.rule, "error")
                 return
-        key = self._remember(org_id, LetGoIn(user_ids=taken.user_ids)) if taken.user_ids else ""
-        self._toasts.say_done("organization_taken_in", "ok", key, count=len(taken.user_ids))
+        way = functools.partial(self._let_go, org_id, taken.user_ids) if taken.user_ids else None
+        self._ways.told("organization_taken_in", way, "organization_let_go", count=len(taken.user_ids))
         await self._count_outside(org_id)
 
     # --- customers ----------------------------------------------------------------------------------------------------
@@ -248,10 +243,11 @@ class OrganizationsDesk:
                 if error.rule == "row_version":
                     await self._read_customer(user_id)
             else:
-                self._people.add((kept,))
-                self._told("customer_kept", before, kept, change)
-                if self.customer.user_id == user_id:
-                    self.customer = replace(self.customer, person=kept)
+                back = back_to(before, kept, change)
+                way = None if back is None else functools.partial(self._customer_back, user_id, back)
+                key = self._ways.told("customer_kept", way, name=kept.name)
+                self._ways_to[user_id] = (*self._ways_to.get(user_id, ()), key)
+                self._take_person(kept)
         self.customer = replace(self.customer, answered=sheet, refused=refused)
         self._changed()
 
@@ -263,65 +259,34 @@ class OrganizationsDesk:
             except AssistDeskError as error:
                 self._toasts.say_why(error, "erase", "erase", IN_HAND)
                 return
-            for key, (number, change) in [*self._before.items()]:
-                if number == user_id and isinstance(change, PersonChange):
-                    del self._before[key]
-                    self._toasts.drop_undo(key)
-        self._people.add((left,))
-        if self.customer.user_id == user_id:
-            self.customer = replace(self.customer, person=left)
+            for key in self._ways_to.pop(user_id, ()):
+                self._ways.forget(key)
         self._toasts.say("customer_erased", "ok")
+        self._take_person(left)
+
+    def _take_person(self, kept: PersonOut) -> None:
+        self._people.add((kept,))
+        if self.customer.user_id == kept.id:
+            self.customer = replace(self.customer, person=kept)
         self._changed()
 
     # --- putting back -------------------------------------------------------------------------------------------------
 
-    def _told(
-        self,
-        rule: str,
-        before: OrganizationOut | PersonOut | None,
-        kept: OrganizationOut | PersonOut,
-        change: Change,
-        **fields: int,
-    ) -> None:
-        """It is done, and may be put back as long as nobody changes it again; a new one is not taken away again."""
-        back = None if before is None else back_to(before, kept, change)
-        is_other = back is not None and any(getattr(kept, name) != value for name, value in set_fields(back).items())
-        key = self._remember(kept.id, back) if back is not None and is_other else ""
-        self._toasts.say_done(rule, "ok", key, name=kept.name, **fields)
-
-    def _remember(self, number: int, back: Change | LetGoIn) -> str:
-        """The key by which it is put back."""
-        self._undos += 1
-        key = f"{UNDO_PREFIX}{self._undos}"
-        self._before[key] = number, back
-        while len(self._before) > UNDONE_MAX:
-            oldest = next(iter(self._before))
-            del self._before[oldest]
-            self._toasts.drop_undo(oldest)
-        return key
-
-    async def _put_back(self, key: str) -> None:
-        number, change = self._before.pop(key, (0, None))
+    async def _organization_back(self, org_id: int, change: OrganizationChange) -> bool:
         async with self._turn:
-            try:
-                if isinstance(change, OrganizationChange):
-                    again = (await self._desk.save_organization(number, change)).organization
-                    self._people.add_names((), (NameOut(id=again.id, name=again.name),))
-                    self._put(again)
-                elif isinstance(change, LetGoIn):
-                    await self._desk.let_go(number, change)
-                    await self._count_outside(number)
-                elif change is not None:
-                    user = (await self._desk.change_person(number, change)).user
-                    self._people.add((user,))
-                    if self.customer.user_id == number:
-                        self.customer = replace(self.customer, person=user)
-            except AssistDeskError as error:
-                if change is not None and isinstance(error, LinkError):
-                    self._before[key] = number, change
-                    self._toasts.hold(key)
-                self._toasts.say("kept_changed" if error.rule == "row_version" else error.rule, "error")
-        self._changed()
+            self._take((await self._desk.save_organization(org_id, change)).organization)
+        return True
+
+    async def _customer_back(self, user_id: int, change: PersonChange) -> bool:
+        async with self._turn:
+            self._take_person((await self._desk.change_person(user_id, change)).user)
+        return True
+
+    async def _let_go(self, org_id: int, user_ids: tuple[int, ...]) -> bool:
+        async with self._turn:
+            await self._desk.let_go(org_id, LetGoIn(user_ids=user_ids))
+            await self._count_outside(org_id)
+        return True
 
 
 def set_fields(change: msgspec.Struct) -> dict[str, Any]:
@@ -334,12 +299,14 @@ def given_of(org_id: int, change: OrganizationChange) -> OrganizationChange | Or
     return change if org_id else OrganizationIn(**set_fields(change))
 
 
-def back_to(before: OrganizationOut | PersonOut, kept: OrganizationOut | PersonOut, change: Change) -> Change:
+def back_to(before: OrganizationOut | PersonOut, kept: OrganizationOut | PersonOut, change: C) -> C | None:
     """The change that puts back what *change* wrote over, and the organisation that an address brought with it, as long as
-    *kept* is what stands there."""
+    *kept* is what stands there. None: it changed nothing."""
     names = {
         *set_fields(change),
         *(("org_id",) if getattr(before, "org_id", None) != getattr(kept, "org_id", None) else ()),
     }
     values = {name: getattr(before, name) for name in names}
+    if all(getattr(kept, name) == value for name, value in values.items()):
+        return None
     return type(change)(row_version=kept.row_version, **values)

@@ -82,11 +82,21 @@ class PutBack:
                 return False
         return True
 
-    def told(self, rule: str, way: Way, back: str = "setting_back", **fields: str | int) -> None:
-        """*rule* says what was done, *back* what was put back."""
+    def told(self, rule: str, way: Way | None, back: str = "setting_back", **fields: str | int) -> str:
+        """*rule* says what was done, *back* what was put back. Return what ``forget`` knows this way by, "" without one."""
+        if way is None:
+            self._toasts.say(rule, "ok", "", **fields)
+            return ""
         self._made += 1
-        self._remember(f"{UNDO_PREFIX}{self._made}", (way, back, fields))
-        self._toasts.say_done(rule, "ok", f"{UNDO_PREFIX}{self._made}", **fields)
+        key = f"{UNDO_PREFIX}{self._made}"
+        self._remember(key, (way, back, fields))
+        self._toasts.say_done(rule, "ok", key, **fields)
+        return key
+
+    def forget(self, key: str) -> None:
+        """There is no way back any more."""
+        if self._ways.pop(key, None) is not None:
+            self._toasts.drop_undo(key)
 
     async def save(self, thing: Thing[Out, In], number: int, given: In) -> Out:
         """Keep *given*, with a way back to what was there before; 0: a new one, which is not taken away again. Raises as the

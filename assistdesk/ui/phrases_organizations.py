@@ -35,6 +35,7 @@ TABLE = (
     translate("words", "%n people without an organisation have such an address: {names}", "orgs.outside", 1),
     translate("words", "Put them in", "orgs.take_in"),
     translate("words", "Put in: {count}. Their tickets stay as they are.", "cause.organization_taken_in"),
+    translate("words", "Taken out again: {count}.", "cause.organization_let_go"),
     translate(
         "words",
         "{name} is kept. People without an organisation who fit: {count}. Its sheet puts them in.",

@@ -11598,6 +11598,11 @@
         <translation>Incluidas: {count}. Sus tickets quedan como están.</translation>
     </message>
     <message>
+        <source>Taken out again: {count}.</source>
+        <comment>cause.organization_let_go</comment>
+        <translation>Se sacaron de nuevo: {count}.</translation>
+    </message>
+    <message>
         <source>{name} is kept. People without an organisation who fit: {count}. Its sheet puts them in.</source>
         <comment>cause.organization_kept_outside</comment>
         <translation>{name} está guardada. Personas sin organización que encajan: {count}. Se incluyen desde su ficha.</translation>

@@ -11500,6 +11500,11 @@
         <translation>已归入：{count}。其工单保持不变。</translation>
     </message>
     <message>
+        <source>Taken out again: {count}.</source>
+        <comment>cause.organization_let_go</comment>
+        <translation>已重新移出：{count} 人。</translation>
+    </message>
+    <message>
         <source>{name} is kept. People without an organisation who fit: {count}. Its sheet puts them in.</source>
         <comment>cause.organization_kept_outside</comment>
         <translation>{name}已保存。符合条件但没有组织的客户：{count}。可在其表单中归入。</translation>

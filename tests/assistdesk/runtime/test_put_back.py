@@ -128,3 +128,14 @@ async def test_only_so_many_ways_are_remembered_and_what_is_over_is_no_act() -> 
 def test_what_was_made_last_goes_to_its_place() -> None:
     assert put_last_at([1, 2, 3], 0) == (3, 1, 2)
     assert put_last_at([1, 2, 3], 9) == (1, 2, 3)
+
+
+def test_what_has_no_way_back_is_said_and_a_way_that_is_forgotten_goes_no_more() -> None:
+    kept = Kept()
+    assert kept.put_back.told("setting_kept", None, name="Money") == ""
+    assert (kept.toasts.shown[-1].undo_key, kept.toasts.acts()) == ("", {})
+    key = kept.put_back.told("setting_kept", lambda: pytest.fail("it went"), name="Money")
+    kept.put_back.forget(key)
+    assert (kept.toasts.shown[-1].undo_key, kept.toasts.acts()) == ("", {})
+    assert kept.put_back.handle(Undo(key))
+    assert len(kept.tasks) == 0
