@@ -66,9 +66,6 @@ class Database(Protocol):
     def begin_read(self, connection: sa.Connection) -> None:
         """Begin a transaction that sees one moment."""
 
-    def tidy(self, connection: sa.Connection) -> None:
-        """Let the engine look after its statistics."""
-
     def checkpoint(self) -> int:
         """Put into the database what its log holds, beside a writer; how many pages the log has, 0 where the engine keeps it by
         itself. One call at a time. Raises what ``trouble_of`` sorts."""

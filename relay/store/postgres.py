@@ -206,9 +206,6 @@ class PostgresDatabase:
     def begin_read(self, connection: sa.Connection) -> None:
         say(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
-    def tidy(self, connection: sa.Connection) -> None:
-        """The server's autovacuum does it."""
-
     def checkpoint(self) -> int:
         """The server's own checkpointer does it."""
         return 0

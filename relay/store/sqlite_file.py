@@ -86,9 +86,6 @@ class SqliteFile:
     def begin_read(self, connection: sa.Connection) -> None:
         say(connection, "BEGIN")
 
-    def tidy(self, connection: sa.Connection) -> None:
-        connection.exec_driver_sql("PRAGMA optimize").close()
-
     def checkpoint(self) -> int:
         """PASSIVE: it waits for nobody and nobody waits for it."""
         if self._keeper is None:

@@ -158,12 +158,6 @@ class Store:
             total += gone
         return total
 
-    async def tidy(self) -> int:
-        """``forget_keys``, and let the engine look after its statistics. Call it daily."""
-        total = await self.forget_keys()
-        await self._writer.write(lambda work: self.database.tidy(work.connection))
-        return total
-
     def listen(self, listener: Listener) -> None:
         """See ``Writer.listen``."""
         self._writer.listen(listener)
