@@ -15,6 +15,7 @@ from msgspec import UNSET
 from assistdesk.core.desk import calls as machine
 from assistdesk.core.desk.calendar import day_start, zone_of
 from assistdesk.core.desk.call_shapes import (
+    CAUSE_KEPT,
     MATCH_TICKETS,
     CallAnswer,
     CallChange,
@@ -72,7 +73,8 @@ class Calls:
     def _ask_to_call_back(self, turn: Turn) -> None:
         """Who rang in vain has one ticket for each number and day, until it is solved; of no number, one each."""
         call, connection = turn.call, turn.work.connection
-        if call.state != "missed" or call.direction != "in" or call.ticket_id is not None:
+        is_in_vain = call.state == "missed" and call.direction == "in" and call.cause != machine.FORWARDED
+        if not is_in_vain or call.ticket_id is not None:
             return
         day_began = day_start(call.started_at, _zone(connection))
         ticket_id = calls.asked_back_in(connection, call.number, day_began) if call.number else None
@@ -262,7 +264,7 @@ def _word_of(work: Work, given: CtiIn) -> CtiWord:
         direction=given.direction,
         number=machine.e164(number),
         agent_id=found if found is not None and people.is_agent(work.connection, found) else None,
-        cause=given.cause,
+        cause=given.cause[:CAUSE_KEPT],
         locale=given.locale,
     )
 
@@ -305,7 +307,10 @@ def _step_of(work: Work, call: Call, number: StepNumber, given: StepIn) -> Step:
             that nobody has.
     """
     if given.reason is not None:
-        return Step(state="skipped", at=work.now_ms, reason=given.reason)
+        reason = given.reason.strip()
+        if not reason:
+            raise FieldsError(reason="missing")
+        return Step(state="skipped", at=work.now_ms, reason=reason)
     if number == machine.NOTICE:
         return Step(state="done", at=work.now_ms, method="read", locale=given.locale)
     if number == machine.VERIFIED:
@@ -315,8 +320,10 @@ def _step_of(work: Work, call: Call, number: StepNumber, given: StepIn) -> Step:
             raise FieldsError(method="not_allowed")
         return Step(state="done", at=work.now_ms, method=given.method)
     ref = sessions.find(work.connection, given.room or "")
-    began = call.answered_at or call.started_at
-    if ref is None or ref.ticket_id != call.ticket_id or ref.started_at is None or (ref.ended_at or began) < began:
+    began, ended = call.answered_at or call.started_at, call.ended_at or work.now_ms
+    if ref is None or ref.ticket_id != call.ticket_id or ref.started_at is None:
+        raise FieldsError(room="no_session")
+    if ref.started_at > ended or (ref.ended_at or began) < began:
         raise FieldsError(room="no_session")
     return Step(state="done", at=work.now_ms, method=ref.room)
 

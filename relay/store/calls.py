@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from assistdesk.core.desk.calls import Call
+from assistdesk.core.desk.calls import Call, spellings
 from assistdesk.core.desk.model import Ticket
 from relay.store import tables, work_tables
 from relay.store.dialect import insert
@@ -90,7 +90,8 @@ def asked_back_in(connection: sa.Connection, number: str, since_ms: int) -> int 
     query = (
         sa.select(_call.c.ticket_id)
         .join(table, table.c.id == _call.c.ticket_id)
-        .where(_call.c.number == number, _call.c.started_at >= since_ms, _call.c.state == "missed")
+        .where(_call.c.number.in_(sorted(spellings(number))), _call.c.state == "missed")
+        .where(_call.c.started_at >= since_ms)
         .where(table.c.is_unsolved == 1)
         .order_by(_call.c.started_at.desc())
         .limit(1)
@@ -101,7 +102,7 @@ def asked_back_in(connection: sa.Connection, number: str, since_ms: int) -> int 
 
 def missed_in(connection: sa.Connection, number: str, ticket_id: int) -> bool:
     """Is a call of this number that nobody answered written into this ticket?"""
-    of_number = sa.select(_call.c.id).where(_call.c.number == number)
+    of_number = sa.select(_call.c.id).where(_call.c.number.in_(sorted(spellings(number))))
     query = of_number.where(_call.c.ticket_id == ticket_id, _call.c.state == "missed").limit(1)
     return connection.execute(query).scalar() is not None
 
@@ -109,8 +110,8 @@ def missed_in(connection: sa.Connection, number: str, ticket_id: int) -> bool:
 def owners(connection: sa.Connection, number: str) -> list[int]:
     """The people who have this telephone number, written with its plus or without."""
     table = tables.address
-    numbers = {number, f"+{number.removeprefix('+')}", number.removeprefix("+")} if number else set()
-    query = sa.select(table.c.user_id).where(table.c.kind == "phone", table.c.folded.in_(sorted(numbers))).distinct()
+    numbers = sorted(spellings(number))
+    query = sa.select(table.c.user_id).where(table.c.kind == "phone", table.c.folded.in_(numbers)).distinct()
     return sorted(connection.execute(query).scalars())
 
 

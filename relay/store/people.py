@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 import sqlalchemy as sa
 
+from assistdesk.core.desk.calls import e164
 from assistdesk.core.desk.model import UserRole
 from assistdesk.core.desk.shapes import Availability, UserOut
 from assistdesk.core.errors import MisuseError
@@ -42,8 +43,8 @@ def fold_email(email: str) -> str:
 
 
 def fold_phone(phone: str) -> str:
-    """Digits and a leading plus: how telephone numbers are compared."""
-    return "".join(sign for at, sign in enumerate(phone.strip()) if sign.isdigit() or (sign == "+" and at == 0))
+    """The form under which a telephone number is found: that of the numbers that call."""
+    return e164(phone)
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):

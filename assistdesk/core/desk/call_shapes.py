@@ -14,10 +14,14 @@ from assistdesk.core.desk.shapes import BODY_BYTES_MAX, Locale, Rfc3339, Status,
 from assistdesk.core.wire.control import Answer, Request
 
 NUMBER_MAX, EXTERNAL_ID_MAX, REASON_MAX, NAME_MAX = 40, 200, 300, 200
+HEARD_MAX = 300
+"""Of what a telephone system says: numbers may be whole addresses, a cause any text."""
+CAUSE_KEPT = 60
 MATCH_TICKETS = 5
 """Open tickets of a caller that are offered."""
 
 Number = Annotated[str, Meta(max_length=NUMBER_MAX)]
+Heard = Annotated[str, Meta(max_length=HEARD_MAX)]
 Reason = Annotated[str, Meta(min_length=1, max_length=REASON_MAX)]
 ClosingStatus = Literal["solved", "pending", "hold"]
 
@@ -38,12 +42,12 @@ class CtiIn(
     event: CtiKind
     call_id: Annotated[str, Meta(min_length=1, max_length=EXTERNAL_ID_MAX)]
     direction: Direction = "in"
-    from_number: Number = ""
-    to_number: Number = ""
-    user: Annotated[str, Meta(max_length=254)] = ""
-    answering_number: Number = ""
-    queue: Annotated[str, Meta(max_length=NAME_MAX)] = ""
-    cause: Annotated[str, Meta(max_length=60)] = ""
+    from_number: Heard = ""
+    to_number: Heard = ""
+    user: Heard = ""
+    answering_number: Heard = ""
+    queue: Heard = ""
+    cause: Heard = ""
     locale: Locale = "en"
 
 

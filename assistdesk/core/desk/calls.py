@@ -6,6 +6,7 @@ the end, and that gives way to whatever is heard later (0064). The four steps st
 time has passed. ``news`` says what a ticket's log still lacks. Who may do a thing, rows and numbers of people are not known.
 """
 
+import unicodedata
 from typing import Annotated, Final, Literal, assert_never
 
 import msgspec
@@ -38,6 +39,11 @@ SESSION: Final = 3
 CLOSED: Final = 4
 UNHEARD_MS: Final = 4 * 3_600_000
 """A talk of which no hang-up is heard for so long has a length that nobody knows."""
+FORWARDED: Final = "forwarded"
+"""The cause of an end here that is none for the caller: it rings on elsewhere, which is a call of its own."""
+SCHEMES: Final = ("sip", "sips", "tel")
+DIGITS_MAX: Final = 32
+"""E.164 knows fifteen."""
 TAKEN: Final = "call_taken"
 """RefusedError: a colleague has answered it."""
 OVER: Final = "call_over"
@@ -304,8 +310,23 @@ def _told(name: str, number: int, before: Step, after: Step) -> list[CallEvent]:
 
 
 def e164(text: str) -> str:
-    """A telephone number as it is compared: digits with a leading plus where the country is said (``00`` says it too)."""
-    digits = "".join(sign for sign in text if sign.isascii() and sign.isdigit())
-    if text.lstrip().startswith("+"):
+    """A telephone number as it is compared: digits with a leading plus where the country is said (``00`` says it too).
+
+    The nought in brackets that only counts inside the country is left out, and so is what an address of a telephone system
+    says besides (``sip:+49301234@pbx.example``).
+    """
+    text = unicodedata.normalize("NFKC", text).strip()
+    scheme, _, rest = text.partition(":")
+    text = (rest if scheme.lower() in SCHEMES else text).partition("@")[0].partition(";")[0]
+    if text.startswith(("+", "00")):
+        text = text.replace("(0)", "", 1)
+    digits = "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())[:DIGITS_MAX]
+    if text.startswith("+"):
         return f"+{digits}" if digits else ""
     return f"+{digits[2:]}" if digits.startswith("00") and len(digits) > 2 else digits
+
+
+def spellings(number: str) -> set[str]:
+    """A number as ``e164`` gives it, where the country may not have been said to be one."""
+    digits = number.removeprefix("+")
+    return {digits, f"+{digits}", f"00{digits}"} if digits else {""}

@@ -192,7 +192,7 @@ def _leave(chat: ChatFacts, at_ms: int, reason: EndReason) -> None:
 @dataclass(slots=True)
 class CallFacts:
     """One row per call. ``steps``: which of the four stamped themselves. ``tells_closing``: so does the fourth, by an event of
-    its own."""
+    its own. ``is_number_known``: that alone says who speaks where there is no session (section 8)."""
 
     call_id: str
     direction: Direction = "in"
@@ -201,6 +201,7 @@ class CallFacts:
     ended_at: int | None = None
     agent_id: int | None = None
     steps: set[int] = field(default_factory=set)
+    is_number_known: bool = False
     tells_closing: bool = False
     is_end_assumed: bool = False
 
@@ -218,6 +219,8 @@ def calls(log: Sequence[LogEntry]) -> list[CallFacts]:
             continue
         if _had_session(log, call.answered_at, call.ended_at):
             call.steps.add(3)
+        elif call.is_number_known:
+            call.steps.add(2)
         if not call.tells_closing and call.ended_at is not None and _was_settled(log, call.answered_at):
             call.steps.add(4)
     return list(found.values())
@@ -263,6 +266,8 @@ def _call_event(call: CallFacts, event: CallEvent) -> None:
             call.ended_at, call.is_end_assumed = _earliest(known, event.ended_at), event.is_assumed
         case NoticeRead():
             call.steps.add(1)
+        case IdentityVerified(method="caller_id"):
+            call.is_number_known = True
         case IdentityVerified():
             call.steps.add(2)
         case CallClosed():

@@ -194,6 +194,28 @@ async def test_a_session_stamps_the_third_step_only_when_the_relay_knows_it(desk
     assert (await step(calls, desk.ana, 3, room="ROOM")).steps[2].method == "ROOM"
 
 
+async def test_a_session_after_the_call_is_none_of_it(desk: Desk, calls: Calls) -> None:
+    ticket_id = await desk.ticket()
+    await calls.log(desk.ana, CallNew(number=NUMBER, ticket_id=ticket_id), desk.key())
+    await taken(calls, desk.ana, ended=True)
+    desk.clock.turn(60)
+    at_ms = desk.clock.now_ms()
+    opened = RoomOpened(room="ROOM", at_ms=at_ms, ticket_id=ticket_id, account_id=desk.ana.id, nameplate="4829")
+    for one in (opened, RoomConfirmed(room="ROOM", at_ms=at_ms)):
+        await desk.store.write(lambda work, one=one: handle_word(work, msgspec.json.encode(one)))  # type: ignore[misc]
+    with pytest.raises(RefusedError, match="invalid") as refused:
+        await step(calls, desk.ana, 3, room="ROOM")
+    assert refused.value.fields == {"room": "no_session"}
+
+
+async def test_a_reason_of_spaces_is_none(desk: Desk, calls: Calls) -> None:
+    await calls.log(desk.ana, CallNew(number=NUMBER), desk.key())
+    with pytest.raises(RefusedError, match="invalid") as refused:
+        await step(calls, desk.ana, 1, reason="  ")
+    assert refused.value.fields == {"reason": "missing"}
+    assert (await step(calls, desk.ana, 1, reason=" she hung up ")).steps[0].reason == "she hung up"
+
+
 async def test_a_new_ticket_begins_with_all_that_the_call_has_said(desk: Desk, calls: Calls) -> None:
     await ring(calls, "newCall")
     await taken(calls, desk.ana, answered=True)
@@ -263,6 +285,42 @@ async def test_one_call_back_ticket_for_each_number_and_day(desk: Desk, calls: C
     await ring(calls, "newCall", "d")
     await ring(calls, "hangup", "d")
     assert (await calls.get(desk.ana, 4)).call.ticket_id != first
+
+
+@pytest.mark.parametrize(
+    ("cause", "is_asked_back"),
+    [
+        ("normalClearing", True),
+        ("busy", True),
+        ("cancel", True),
+        ("noAnswer", True),
+        ("congestion", True),
+        ("notFound", True),
+        ("forwarded", False),
+        ("answered elsewhere by " + "x" * 200, True),
+    ],
+)
+async def test_every_cause_of_an_unanswered_call_asks_to_call_back_but_that_it_rings_on_elsewhere(
+    desk: Desk, calls: Calls, cause: str, is_asked_back: bool
+) -> None:
+    await ring(calls, "newCall")
+    await ring(calls, "hangup", cause=cause)
+    call = (await calls.get(desk.ana, 1)).call
+    assert (call.state, call.cause, call.ticket_id is not None) == ("missed", cause[:60], is_asked_back)
+
+
+async def test_one_number_is_called_back_once_and_known_however_it_is_written(desk: Desk, calls: Calls) -> None:
+    lucia = await give_lucia_a_phone(desk)
+    other = await desk.store.write(
+        lambda work: people.add(work, role="customer", name="Marta", phone="0034 (0)600 99 88 77")
+    )
+    for at, written in enumerate(("+34600112233", "34600112233", "sip:+34600112233@pbx.example.com:5060;user=phone")):
+        await ring(calls, "newCall", f"x-{at}", **{"from": written})
+        await ring(calls, "hangup", f"x-{at}")
+    await ring(calls, "newCall", "y", **{"from": "+34600998877"})
+    found = [(await calls.get(desk.ana, number)).call for number in (1, 2, 3, 4)]
+    assert len({call.ticket_id for call in found[:3]}) == 1
+    assert [call.matches[0].user_id for call in found] == [lucia, lucia, lucia, other]
 
 
 @pytest.mark.parametrize(

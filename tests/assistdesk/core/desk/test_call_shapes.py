@@ -18,7 +18,7 @@ def test_a_telephone_systems_word_keeps_its_own_names_and_what_is_not_ours_is_le
     [
         (CtiIn, b'{"event":"sing","callId":"a-1"}'),
         (CtiIn, b'{"event":"newCall","callId":""}'),
-        (CtiIn, b'{"event":"newCall","callId":"a-1","from":"' + b"1" * (call_shapes.NUMBER_MAX + 1) + b'"}'),
+        (CtiIn, b'{"event":"newCall","callId":"a-1","from":"' + b"1" * (call_shapes.HEARD_MAX + 1) + b'"}'),
         (CallNew, b'{"direction":"sideways"}'),
         (CallNew, b'{"number":"1","secret":true}'),
         (CallChange, b'{"answered":false}'),

@@ -192,11 +192,23 @@ def test_a_ticket_hears_each_thing_once() -> None:
         ("+", ""),
         ("anonymous", ""),
         ("00", "00"),
-        ("٣٤", ""),
+        ("٣٤", "34"),
+        ("＋３４ 600", "+34600"),
+        ("+49 (0)30 1234", "+49301234"),
+        ("0049 (0)30 1234", "+49301234"),
+        ("(0)30 1234", "0301234"),
+        ("sip:+49301234@pbx2.example;user=phone", "+49301234"),
+        ("tel:+49301234;ext=7", "+49301234"),
+        ("9" * 99, "9" * 32),
     ],
 )
 def test_telephone_numbers_are_compared_by_digits_and_country(text: str, number: str) -> None:
     assert calls.e164(text) == number
+
+
+def test_a_number_is_the_same_whether_its_country_was_said_to_be_one_or_not() -> None:
+    assert calls.spellings("+34600") == calls.spellings("34600") == {"+34600", "34600", "0034600"}
+    assert calls.spellings("") == {""}
 
 
 RINGS_MS = 1_000

@@ -137,6 +137,23 @@ def test_four_steps_stamp_themselves() -> None:
     )
 
 
+def test_a_known_number_is_enough_without_a_session_and_never_with_one() -> None:
+    def steps(*known: LogEvent, has_session: bool) -> set[int]:
+        play = Play().created(-1)
+        play.add(1, OURS, CallAnswered(call_id="c", answered_at=play.ms(1), agent_id=7, tells_closing=True), *known)
+        if has_session:
+            play.add(2, NONE, SessionStarted(room="r", started_at=play.ms(2)))
+            play.add(3, NONE, PermissionGranted(room="r", permission="view"))
+        return calls(play.log)[0].steps
+
+    number = IdentityVerified(call_id="c", method="caller_id")
+    reason = StepSkipped(call_id="c", step=2, reason="her voice is known")
+    assert steps(number, has_session=False) == {2}
+    assert steps(number, has_session=True) == {3}
+    assert steps(number, reason, has_session=True) == {3}
+    assert steps(number, IdentityVerified(call_id="c", method="question"), has_session=True) == {2, 3}
+
+
 def test_the_fourth_step_is_the_card_s_closing_and_no_change_of_status_by_whomever() -> None:
     def told(*closed: LogEvent) -> set[int]:
         play = Play().created(-2).to("pending", -1)
