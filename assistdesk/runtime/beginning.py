@@ -241,7 +241,10 @@ def _body_of(begun: BegunTicket) -> bytes:
         custom=dict(begun.custom),
         assignee_id=begun.assignee_id,
         custom_status_id=begun.custom_status_id,
+        due_at=begun.due_at,
     )
+    if begun.type is not None:
+        ticket = replace(ticket, type=begun.type)
     if begun.priority is not None:
         ticket = replace(ticket, priority=begun.priority)
     if begun.status is not None:

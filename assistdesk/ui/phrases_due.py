@@ -21,6 +21,7 @@ TABLE = (
     translate("words", "Only a task has one: this becomes a task.", "due.makes_task"),
     translate("words", "Due date of {number}", "due.title"),
     translate("words", "Such as 2026-12-24 09:00. Empty takes it away.", "due.hint"),
+    translate("words", "Such as 2026-12-24 09:00", "due.example"),
     translate("words", "Keep the due date", "due.keep"),
     translate("words", "Give a day of the years 2000 to 2099.", "due.bad"),
     translate("words", "{name} set the due date to {time}", "talk.due"),

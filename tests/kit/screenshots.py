@@ -25,6 +25,7 @@ from assistdesk.ui.agent.due_date import DueSheet
 from assistdesk.ui.agent.entries import Act
 from assistdesk.ui.agent.head_fields import TagsSheet
 from assistdesk.ui.agent.keyboard_sheet import KeyboardSheet
+from assistdesk.ui.agent.sheets import NewTicketSheet
 from assistdesk.ui.agent.trigger_sheet import EMPTY_TRIGGER, TriggerSheet
 from assistdesk.ui.agent.view_sheet import ViewSheet
 from assistdesk.ui.agent.window import AgentWindow
@@ -137,6 +138,11 @@ def open_part(window: AgentWindow, state: State) -> None:
             | "due"
         ):
             window.run(state.open)
+        case "new-task":
+            window.run("new")
+            begun = QApplication.activeModalWidget()
+            assert isinstance(begun, NewTicketSheet)
+            begun.kind.kind.choose("task")
         case "due-other":
             ticket = state.snapshot.ticket
             assert ticket is not None

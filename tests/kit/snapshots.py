@@ -628,6 +628,7 @@ STATES: dict[str, State] = {
     ),
     "put-off-menu": State(snapshot(), open="put_off", is_bold=True),
     "new-ticket": State(snapshot(), open="new", is_bold=True),
+    "new-task": State(snapshot(), open="new-task", is_bold=True),
     "settings": State(snapshot(), open="settings"),
     "failure": State(snapshot(), open="failure"),
     "sign-in": State(sign_in(SignInPhase.SIGNED_OUT), is_bold=True),

@@ -12967,6 +12967,11 @@
         <translation>Por ejemplo 2026-12-24 09:00. Vacío la quita.</translation>
     </message>
     <message>
+        <source>Such as 2026-12-24 09:00</source>
+        <comment>due.example</comment>
+        <translation>Por ejemplo 2026-12-24 09:00</translation>
+    </message>
+    <message>
         <source>Keep the due date</source>
         <comment>due.keep</comment>
         <translation>Guardar la fecha límite</translation>

@@ -12861,6 +12861,11 @@
         <translation>例如 2026-12-24 09:00。留空则去掉。</translation>
     </message>
     <message>
+        <source>Such as 2026-12-24 09:00</source>
+        <comment>due.example</comment>
+        <translation>例如 2026-12-24 09:00</translation>
+    </message>
+    <message>
         <source>Keep the due date</source>
         <comment>due.keep</comment>
         <translation>保存截止时间</translation>

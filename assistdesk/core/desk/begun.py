@@ -19,7 +19,7 @@ Value = str | int | bool
 @dataclass(frozen=True, slots=True)
 class BegunTicket:
     """All that was typed. ``follows``: the closed ticket that it goes on from; its customer is this one's. ``assignee_id``
-    None: nobody's; ``status`` None: as it comes."""
+    None: nobody's; ``status`` None: as it comes. ``due_at``: RFC 3339, or as it was typed where that is no time."""
 
     subject: str
     body: str
@@ -36,6 +36,8 @@ class BegunTicket:
     assignee_id: int | None = None
     status: str | None = None
     custom_status_id: int | None = None
+    type: str | None = None
+    due_at: str | None = None
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -55,6 +57,8 @@ class _Ticket(msgspec.Struct, frozen=True):
     requester: _Requester = _Requester()
     comment: _Words = _Words()
     priority: str | None = None
+    type: str | None = None
+    due_at: str | None = None
     language: str = "en"
     form_id: int | None = None
     custom: dict[str, Value] = msgspec.field(default_factory=dict)
@@ -102,6 +106,8 @@ def _of_new(given: _Ticket) -> BegunTicket:
         organisation=given.requester.organisation,
         phone=given.requester.phone,
         priority=given.priority,
+        type=given.type,
+        due_at=given.due_at,
         language=given.language,
         form_id=given.form_id,
         custom=tuple(given.custom.items()),

@@ -127,9 +127,16 @@ class DueSheet(Dialog):
         self.set_buttons(Button(means.look, say("cancel"), self.reject), keep, focus=self.field.line)
 
     def keep(self) -> None:
-        is_moment, due_at_ms = self.field.read()
-        if is_moment and due_at_ms is not None and not LEAST_MS <= due_at_ms < END_MS:
-            self.field.set_error(say("due.bad"))
-        elif is_moment:
+        is_due, due_at_ms = read_due(self.field)
+        if is_due:
             _emit(self._means, self._row, due_at_ms)
             self.accept()
+
+
+def read_due(field: MomentField) -> tuple[bool, int | None]:
+    """As ``MomentField.read``; of the years in which something can be due."""
+    is_moment, due_at_ms = field.read()
+    if is_moment and due_at_ms is not None and not LEAST_MS <= due_at_ms < END_MS:
+        field.set_error(say("due.bad"))
+        return False, None
+    return is_moment, due_at_ms

@@ -17,6 +17,8 @@ CAPTIONS = {
     "organisation": "new.organisation",
     "phone": "new.phone",
     "priority": "head.priority.menu",
+    "type": "head.type.menu",
+    "due_at": "column.due_at",
     "language": "new.language",
     "locale": "new.language",
     "form_id": "fields.form",

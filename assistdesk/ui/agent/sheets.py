@@ -13,6 +13,7 @@ from assistdesk.runtime.snapshot_refused import RefusedSend
 from assistdesk.ui.agent.commands import Run, offered
 from assistdesk.ui.agent.field_editor import FieldEditor
 from assistdesk.ui.agent.form_part import FormPart
+from assistdesk.ui.agent.kind_part import KindPart
 from assistdesk.ui.agent.means import PRIORITIES, Means
 from assistdesk.ui.agent.owner_part import OwnerPart
 from assistdesk.ui.agent.refused_words import LEFT, fault_words, field_of, why_words
@@ -223,12 +224,14 @@ class NewTicketSheet(TicketSheet):
             say("head.priority.menu"),
             (("", say("priority.none")), *((p, say(f"priority.{p}")) for p in PRIORITIES)),
         )
+        self.kind = KindPart(look)
         self.language = Choice(look, say("new.language"), tuple(LANGUAGE_NAMES.items()))
         self.language.choose(say("language.code"))
         self.body.addWidget(self.subject)
         self.body.addWidget(fields(self.name, self.email))
         self.body.addWidget(fields(self.organisation, self.phone))
         self.body.addWidget(fields(self.priority, self.language))
+        self.body.addWidget(self.kind)
         self.owner = OwnerPart(look, snapshot)
         self.body.addWidget(self.owner)
         self.form = FormPart(look, forms)
@@ -237,6 +240,8 @@ class NewTicketSheet(TicketSheet):
             "email": self.email,
             "organisation": self.organisation,
             "phone": self.phone,
+            "type": self.kind.kind,
+            "due_at": self.kind.due,
             "form_id": self.form.form,
             "assignee_id": self.owner.assignee,
             "status": self.owner.status_choice,
@@ -254,6 +259,7 @@ class NewTicketSheet(TicketSheet):
         self.organisation.line.setText(ticket.organisation)
         self.phone.line.setText(ticket.phone)
         self.priority.choose(ticket.priority or "")
+        self.kind.write_again(ticket.type, ticket.due_at)
         self.language.choose(ticket.language)
         self.owner.choose(ticket.assignee_id, ticket.status, ticket.custom_status_id)
         self.form.write_again(ticket.form_id, ticket.custom)
@@ -269,6 +275,8 @@ class NewTicketSheet(TicketSheet):
             organisation=self.organisation.text().strip(),
             phone=self.phone.text().strip(),
             priority=self.priority.value() or None,
+            type=self.kind.type,
+            due_at=self.kind.due_at,
             language=self.language.value(),
             form_id=self.form.form_id,
             custom=self.form.filled(),
@@ -285,7 +293,7 @@ class NewTicketSheet(TicketSheet):
             self.email.set_error(say("sign.email.bad"))
             self.email.line.setFocus()
             return
-        if self.form.read() is None or not self.has_words():
+        if not self.kind.is_right() or self.form.read() is None or not self.has_words():
             return
         self._means.emit(NewTicket(self.typed(), self.replaces))
         self.go()

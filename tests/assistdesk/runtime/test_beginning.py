@@ -139,7 +139,7 @@ def said(desk: Desk) -> list[str]:
 
 async def test_what_the_relay_takes_is_sent_as_it_was_wished(tmp_path: Path) -> None:
     async with a_desk(tmp_path) as desk:
-        assert desk.beginning.handle(WISH)
+        assert desk.beginning.handle(NewTicket(replace(BEGUN, type="task", due_at="2027-03-01T08:00:00.000Z")))
         assert desk.beginning.handle(FollowUpTicket(42, "again", "It began again.", True))
         assert not desk.beginning.handle(DismissToast(1))
         await desk.until(lambda: len(desk.asked.took) == 2)
@@ -152,6 +152,7 @@ async def test_what_the_relay_takes_is_sent_as_it_was_wished(tmp_path: Path) -> 
         )
         ticket = msgspec.json.decode(new.body, type=shapes.TicketPost).ticket
         assert (ticket.subject, ticket.priority, ticket.form_id) == ("No licence", "high", 7)
+        assert (ticket.type, ticket.due_at) == ("task", "2027-03-01T08:00:00.000Z")
         assert (ticket.custom, ticket.comment.public) == ({"seats": 12, "paid": True}, False)
         assert ticket.requester == shapes.RequesterIn(
             name="Lucía", email="no-address", phone="+34 1", organisation="Norte", locale="es"
