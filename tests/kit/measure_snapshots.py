@@ -10,7 +10,7 @@ from assistdesk.core.desk.call_measures import CallRow
 from assistdesk.core.desk.chat_measures import ChatRow, Stint
 from assistdesk.core.desk.figures import Span
 from assistdesk.core.desk.measure_shapes import MeasuresOut
-from assistdesk.core.desk.measures import ClockRow, TicketRow, sum_up
+from assistdesk.core.desk.measures import ClockRow, TicketRow, Took, sum_up
 from assistdesk.core.desk.metrics import Triage
 from assistdesk.runtime.snapshot_measures import MeasuresView
 
@@ -68,6 +68,21 @@ def _row(rng: random.Random, day_ms: int) -> TicketRow:
         unsolved=((created_at, solved_at),),
         calls=(_call(created_at, steps),) if rng.random() < 0.2 else (),
         triage=_triage(waited_ms, solved_at - created_at),
+        took=_took(waited_ms, solved_at - created_at),
+    )
+
+
+def _took(waited_ms: int, solved_ms: int) -> Took:
+    """Half of the time the customer was asked; every fourth ticket went through two groups."""
+    return Took(
+        requester_wait=solved_ms // 2,
+        agent_work=solved_ms // 3,
+        on_hold=solved_ms // 2 - solved_ms // 3,
+        agent_wait=solved_ms - solved_ms // 2,
+        time_spent=waited_ms // 6,
+        replies=1 + waited_ms % 4,
+        assignee_stations=1 + waited_ms % 2,
+        group_stations=1 + (waited_ms % 4 == 0),
     )
 
 

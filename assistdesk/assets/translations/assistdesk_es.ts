@@ -7245,6 +7245,146 @@
         <comment>m.def.triage</comment>
         <translation>Mediana desde la creación hasta cada primer paso, de los pasos del periodo.</translation>
     </message>
+    <message>
+        <source>What solved tickets took</source>
+        <comment>m.took</comment>
+        <translation>Lo que llevaron los tickets resueltos</translation>
+    </message>
+    <message>
+        <source>Median time until the solve, of tickets solved in the period.</source>
+        <comment>m.def.took</comment>
+        <translation>Tiempo mediano hasta resolver, de los tickets resueltos en el periodo.</translation>
+    </message>
+    <message>
+        <source>Customer waited</source>
+        <comment>m.took.requester_wait</comment>
+        <translation>Esperó el cliente</translation>
+    </message>
+    <message>
+        <source>Agents had it</source>
+        <comment>m.took.agent_work</comment>
+        <translation>En manos de agentes</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <comment>m.took.on_hold</comment>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>We waited</source>
+        <comment>m.took.agent_wait</comment>
+        <translation>Esperamos nosotros</translation>
+    </message>
+    <message>
+        <source>New, open and on hold.</source>
+        <comment>m.def.took.requester_wait</comment>
+        <translation>Nuevo, abierto y en espera.</translation>
+    </message>
+    <message>
+        <source>New and open.</source>
+        <comment>m.def.took.agent_work</comment>
+        <translation>Nuevo y abierto.</translation>
+    </message>
+    <message>
+        <source>On hold for somebody else.</source>
+        <comment>m.def.took.on_hold</comment>
+        <translation>En espera de un tercero.</translation>
+    </message>
+    <message>
+        <source>Pending: the customer was asked.</source>
+        <comment>m.def.took.agent_wait</comment>
+        <translation>Pendiente: se preguntó al cliente.</translation>
+    </message>
+    <message>
+        <source>Time spent</source>
+        <comment>m.time_spent</comment>
+        <translation>Tiempo dedicado</translation>
+    </message>
+    <message>
+        <source>Median time in calls, chats and sessions, of tickets solved in the period; where they overlap, once.</source>
+        <comment>m.def.time_spent</comment>
+        <translation>Tiempo mediano en llamadas, chats y sesiones, de los tickets resueltos en el periodo; si se solapan, una vez.</translation>
+    </message>
+    <message>
+        <source>Replies per ticket</source>
+        <comment>m.replies</comment>
+        <translation>Respuestas por ticket</translation>
+    </message>
+    <message>
+        <source>Median of our public replies, without lines of chats, of tickets solved in the period.</source>
+        <comment>m.def.replies</comment>
+        <translation>Mediana de nuestras respuestas públicas, sin líneas de chat, de los tickets resueltos en el periodo.</translation>
+    </message>
+    <message>
+        <source>People per ticket</source>
+        <comment>m.assignee_stations</comment>
+        <translation>Personas por ticket</translation>
+    </message>
+    <message>
+        <source>Median of who had a ticket in a row, of tickets solved in the period: Ana, Bo, Ana are three.</source>
+        <comment>m.def.assignee_stations</comment>
+        <translation>Mediana de quienes tuvieron el ticket uno tras otro, de los resueltos en el periodo: Ana, Bo, Ana son tres.</translation>
+    </message>
+    <message>
+        <source>Groups per ticket</source>
+        <comment>m.group_stations</comment>
+        <translation>Grupos por ticket</translation>
+    </message>
+    <message>
+        <source>Median of which groups had a ticket in a row, of tickets solved in the period.</source>
+        <comment>m.def.group_stations</comment>
+        <translation>Mediana de los grupos que tuvieron el ticket uno tras otro, de los resueltos en el periodo.</translation>
+    </message>
+    <message>
+        <source>Steps of calls</source>
+        <comment>m.steps</comment>
+        <translation>Pasos de las llamadas</translation>
+    </message>
+    <message>
+        <source>Answered calls in which each step was done, of all answered.</source>
+        <comment>m.def.steps</comment>
+        <translation>Llamadas atendidas en las que se hizo cada paso, de todas las atendidas.</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <comment>m.four_steps.1</comment>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <comment>m.four_steps.2</comment>
+        <translation>Verificado</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <comment>m.four_steps.3</comment>
+        <translation>Sesión</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>m.four_steps.4</comment>
+        <translation>Cerrado</translation>
+    </message>
+    <message>
+        <source>The notice was read or played.</source>
+        <comment>m.def.four_steps.1</comment>
+        <translation>El aviso se leyó o se reprodujo.</translation>
+    </message>
+    <message>
+        <source>It was made sure who speaks; a known number is enough without a session only.</source>
+        <comment>m.def.four_steps.2</comment>
+        <translation>Se comprobó quién habla; un número conocido basta solo sin sesión.</translation>
+    </message>
+    <message>
+        <source>The customer allowed a session.</source>
+        <comment>m.def.four_steps.3</comment>
+        <translation>El cliente permitió una sesión.</translation>
+    </message>
+    <message>
+        <source>The card was closed with a result.</source>
+        <comment>m.def.four_steps.4</comment>
+        <translation>La tarjeta se cerró con un resultado.</translation>
+    </message>
     <message numerus="yes">
         <source>{time}, from %n</source>
         <comment>m.triage.from</comment>

@@ -7176,6 +7176,146 @@
         <comment>m.def.triage</comment>
         <translation>从创建到各个最初步骤的中位时间，统计期间内完成的步骤。</translation>
     </message>
+    <message>
+        <source>What solved tickets took</source>
+        <comment>m.took</comment>
+        <translation>已解决工单的用时</translation>
+    </message>
+    <message>
+        <source>Median time until the solve, of tickets solved in the period.</source>
+        <comment>m.def.took</comment>
+        <translation>该时段内已解决工单直到解决的中位时间。</translation>
+    </message>
+    <message>
+        <source>Customer waited</source>
+        <comment>m.took.requester_wait</comment>
+        <translation>客户等待</translation>
+    </message>
+    <message>
+        <source>Agents had it</source>
+        <comment>m.took.agent_work</comment>
+        <translation>客服处理</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <comment>m.took.on_hold</comment>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>We waited</source>
+        <comment>m.took.agent_wait</comment>
+        <translation>我方等待</translation>
+    </message>
+    <message>
+        <source>New, open and on hold.</source>
+        <comment>m.def.took.requester_wait</comment>
+        <translation>新建、处理中和搁置。</translation>
+    </message>
+    <message>
+        <source>New and open.</source>
+        <comment>m.def.took.agent_work</comment>
+        <translation>新建和处理中。</translation>
+    </message>
+    <message>
+        <source>On hold for somebody else.</source>
+        <comment>m.def.took.on_hold</comment>
+        <translation>等待第三方。</translation>
+    </message>
+    <message>
+        <source>Pending: the customer was asked.</source>
+        <comment>m.def.took.agent_wait</comment>
+        <translation>等待客户：已询问客户。</translation>
+    </message>
+    <message>
+        <source>Time spent</source>
+        <comment>m.time_spent</comment>
+        <translation>投入时间</translation>
+    </message>
+    <message>
+        <source>Median time in calls, chats and sessions, of tickets solved in the period; where they overlap, once.</source>
+        <comment>m.def.time_spent</comment>
+        <translation>该时段内已解决工单在通话、聊天和协助中的中位时间；重叠部分只计一次。</translation>
+    </message>
+    <message>
+        <source>Replies per ticket</source>
+        <comment>m.replies</comment>
+        <translation>每张工单的回复</translation>
+    </message>
+    <message>
+        <source>Median of our public replies, without lines of chats, of tickets solved in the period.</source>
+        <comment>m.def.replies</comment>
+        <translation>该时段内已解决工单中我方公开回复数的中位数，不含聊天消息。</translation>
+    </message>
+    <message>
+        <source>People per ticket</source>
+        <comment>m.assignee_stations</comment>
+        <translation>每张工单的经手人</translation>
+    </message>
+    <message>
+        <source>Median of who had a ticket in a row, of tickets solved in the period: Ana, Bo, Ana are three.</source>
+        <comment>m.def.assignee_stations</comment>
+        <translation>该时段内已解决工单先后经手人数的中位数：Ana、Bo、Ana 计为三。</translation>
+    </message>
+    <message>
+        <source>Groups per ticket</source>
+        <comment>m.group_stations</comment>
+        <translation>每张工单的小组</translation>
+    </message>
+    <message>
+        <source>Median of which groups had a ticket in a row, of tickets solved in the period.</source>
+        <comment>m.def.group_stations</comment>
+        <translation>该时段内已解决工单先后经手小组数的中位数。</translation>
+    </message>
+    <message>
+        <source>Steps of calls</source>
+        <comment>m.steps</comment>
+        <translation>通话步骤</translation>
+    </message>
+    <message>
+        <source>Answered calls in which each step was done, of all answered.</source>
+        <comment>m.def.steps</comment>
+        <translation>完成各步骤的已接来电，占全部已接来电。</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <comment>m.four_steps.1</comment>
+        <translation>告知</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <comment>m.four_steps.2</comment>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <comment>m.four_steps.3</comment>
+        <translation>协助</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>m.four_steps.4</comment>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>The notice was read or played.</source>
+        <comment>m.def.four_steps.1</comment>
+        <translation>已朗读或播放告知。</translation>
+    </message>
+    <message>
+        <source>It was made sure who speaks; a known number is enough without a session only.</source>
+        <comment>m.def.four_steps.2</comment>
+        <translation>已核实通话人；仅在没有协助时，已知号码才足够。</translation>
+    </message>
+    <message>
+        <source>The customer allowed a session.</source>
+        <comment>m.def.four_steps.3</comment>
+        <translation>客户许可了协助。</translation>
+    </message>
+    <message>
+        <source>The card was closed with a result.</source>
+        <comment>m.def.four_steps.4</comment>
+        <translation>卡片已带结果关闭。</translation>
+    </message>
     <message numerus="yes">
         <source>{time}, from %n</source>
         <comment>m.triage.from</comment>

@@ -76,9 +76,11 @@ def shown(calls: Iterable[CallRow], period: Span) -> list[FigureOut]:
     lost = figures.abandonment(
         ("completed" if call.answered_at is not None else "abandoned", _is_short(call), call.waited_ms) for call in rang
     )
+    all_four, by_step = figures.four_steps(answered)
     return [
         count_of("calls", len(answered)),
-        rate_of("four_steps", figures.four_steps(answered)[0]),
+        rate_of("four_steps", all_four),
+        *(rate_of(f"four_steps.{number}", done) for number, done in by_step.items()),
         rate_of("call_abandonment", lost.rate),
         spread_of("call_given_up_wait", lost.waits, "ms"),
     ]

@@ -26,6 +26,17 @@ DEFINITIONS: Final = {
     "first_reply": "From the creation (a call: its start) to the first public reply, chat line or answered call by a person of "
     "ours, counted as its target counts; median. Merged, deleted and imported tickets are left out.",
     "resolution": "From the creation to the last change to solved, by the wall clock; median.",
+    "took.requester_wait": "Time in new, open and on hold, of tickets solved in the period; median. By the wall clock; "
+    "merged, deleted and imported tickets are left out of this and of what else solved tickets took.",
+    "took.agent_work": "Time in new and open, of tickets solved in the period; median.",
+    "took.on_hold": "Time on hold, of tickets solved in the period; median.",
+    "took.agent_wait": "Time in pending, of tickets solved in the period; median.",
+    "time_spent": "Time in calls, chats and sessions and what was entered by hand, where they overlap once, of tickets "
+    "solved in the period; median.",
+    "replies": "Public replies by persons of ours, without lines of chats and the description, of tickets solved in the "
+    "period; median.",
+    "assignee_stations": "Who had the ticket in a row (Ana, Bo, Ana: three), of tickets solved in the period; median.",
+    "group_stations": "Which groups had the ticket in a row, of tickets solved in the period; median.",
     "triage.seen": "From the creation to the first look by a person of ours, of looks in the period; median. Merged, deleted "
     "and imported tickets are left out of this and of the other steps.",
     "triage.severity": "From the creation to the first severity that was set, of those first set in the period; median.",
@@ -62,6 +73,11 @@ DEFINITIONS: Final = {
     "most.",
     "calls": "Calls that were answered in the period.",
     "four_steps": "Answered calls with all four steps done, of all answered calls.",
+    "four_steps.1": "Answered calls in which the notice was read or played, of all answered calls.",
+    "four_steps.2": "Answered calls in which it was made sure who speaks (a known number is enough without a session only), of "
+    "all answered calls.",
+    "four_steps.3": "Answered calls with a session that was allowed, of all answered calls.",
+    "four_steps.4": "Answered calls whose card was closed with a result, of all answered calls.",
     "call_abandonment": "Incoming calls that ended unanswered, of all incoming calls; unanswered ones that rang for seconds "
     "only are in neither.",
     "call_given_up_wait": "How long those calls rang that nobody answered, without those that rang for seconds only or whose "

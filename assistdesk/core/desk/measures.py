@@ -44,6 +44,9 @@ HOURLY_UP_TO_MS: Final = 2 * DAY_MS
 ONE_CHAT_WITHIN_MS: Final = 7 * DAY_MS
 """A ticket that is opened again within this time was not solved in one chat."""
 SLA_SHOWN: Final[tuple[MetricName, ...]] = get_args(MetricName)
+TOOK: Final = "took."
+TIMES_SHOWN: Final = ("took.requester_wait", "took.agent_work", "took.on_hold", "took.agent_wait", "time_spent")
+NUMBERS_SHOWN: Final = ("replies", "assignee_stations", "group_stations")
 TRIAGE_SHOWN: Final[tuple[TriageStep, ...]] = get_args(TriageStep)
 
 
@@ -53,6 +56,19 @@ class ClockRow(msgspec.Struct, frozen=True):
     metric: MetricName
     is_met: bool
     known_at: Ms
+
+
+class Took(msgspec.Struct, frozen=True):
+    """What a ticket took: milliseconds by the wall clock in its statuses and with its people, replies, who had it."""
+
+    requester_wait: int = 0
+    agent_work: int = 0
+    on_hold: int = 0
+    agent_wait: int = 0
+    time_spent: int = 0
+    replies: int = 0
+    assignee_stations: int = 0
+    group_stations: int = 0
 
 
 class TicketRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +93,7 @@ class TicketRow(msgspec.Struct, frozen=True, kw_only=True):
     calls: tuple[CallRow, ...] = ()
     unsolved: tuple[tuple[Ms, Ms | None], ...] = ()
     triage: Triage = Triage()
+    took: Took = Took()
 
     @property
     def threads(self) -> int:
@@ -122,6 +139,16 @@ def row_of(
         calls=call_measures.rows_of(log),
         unsolved=_unsolved(log, now_ms),
         triage=facts.triage,
+        took=Took(
+            requester_wait=facts.requester_wait.ms,
+            agent_work=facts.agent_work.ms,
+            on_hold=facts.on_hold.ms,
+            agent_wait=facts.agent_wait.ms,
+            time_spent=facts.time_spent_ms,
+            replies=facts.replies,
+            assignee_stations=facts.assignee_stations,
+            group_stations=facts.group_stations,
+        ),
     )
 
 
@@ -167,6 +194,7 @@ def sum_up(
         count_of("solved", len(solved)),
         time_of("first_reply", [ms for _, ms in waited]),
         time_of("resolution", [row.resolution_ms for row in solved if row.is_timed]),
+        *_took([row.took for row in solved if row.is_timed]),
         *_triage((row for row in every if row.is_timed), period),
         rate_of("one_touch", figures.one_touch(row.touches for row in solved)),
         rate_of("sla_ticket", figures.rate(all(clock.is_met for clock in row.clocks) for row in targeted)),
@@ -206,6 +234,14 @@ def sum_up(
         occupancy=there.agents,
         gaps=there.groups,
     )
+
+
+def _took(solved: Sequence[Took]) -> Iterator[FigureOut]:
+    """What the tickets took that were solved in the period: it is known with the solve."""
+    for name in TIMES_SHOWN:
+        yield time_of(name, [getattr(one, name.removeprefix(TOOK)) for one in solved])
+    for name in NUMBERS_SHOWN:
+        yield spread_of(name, figures.summary(getattr(one, name) for one in solved))
 
 
 def _triage(timed: Iterable[TicketRow], period: Span) -> Iterator[FigureOut]:

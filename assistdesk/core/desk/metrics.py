@@ -119,14 +119,15 @@ def metrics(log: Sequence[LogEntry], now_ms: int, hours: Calendar | None = None)
     touches = len(_touches(log))
     solves = _solves(history)
     clock = _Stopwatch(hours)
-    ended_at = history.statuses[-1].at_ms if is_over else None
+    solved_at = _solved_at(history) if is_over else None
+    ended_at = history.statuses[-1].at_ms if is_over and solved_at is None else solved_at
     first_reply = history.spans["first_reply_time"][:1]
     return TicketFacts(
         created_at=history.created_at,
         is_timed=_is_timed(log, history),
         first_reply=next((clock.between(s.started_at, s.ended_at) for s in first_reply if not s.is_cancelled), None),
         first_resolution=clock.between(history.created_at, min(solves, default=None)),
-        full_resolution=clock.between(history.created_at, max(solves, default=None) if is_over else None),
+        full_resolution=clock.between(history.created_at, solved_at),
         requester_wait=clock.total(spans, WAITING, ended_at),
         agent_work=clock.total(spans, WORKING, ended_at),
         on_hold=clock.total(spans, frozenset({"hold"}), ended_at),
@@ -189,6 +190,17 @@ def _solves(history: History) -> list[int]:
         if mark.status == "solved" and before in UNSOLVED:
             found.append(mark.at_ms)
         before = mark.status
+    return found
+
+
+def _solved_at(history: History) -> int | None:
+    """The last solve, if no reopen undid it: a ticket that was opened again and then merged is not solved."""
+    found: int | None = None
+    for mark in history.statuses:
+        if mark.status in UNSOLVED:
+            found = None
+        elif mark.status == "solved" and found is None:
+            found = mark.at_ms
     return found
 
 

@@ -44,6 +44,7 @@ SHOWN = (
     "messages", "at_once", "solved_one_chat", "lost_chats",
     "abandonment", "escalations", "calls", "call_abandonment",
     "four_steps", "occupancy", "coverage_gap", "gap_requests",
+    "time_spent", "replies", "assignee_stations", "group_stations",
 )  # fmt: skip
 WAITS = {"abandonment": "given_up_wait", "call_abandonment": "call_given_up_wait"}
 """Figures whose tooltip says how long those waited."""
@@ -55,6 +56,8 @@ SLA_TOO = (
 )  # fmt: skip
 """Shown where a policy has such targets."""
 TRIAGE = ("triage.seen", "triage.severity", "triage.joined", "triage.diagnosed", "triage.solved")
+TOOK = ("took.requester_wait", "took.agent_work", "took.on_hold", "took.agent_wait")
+STEPS = ("four_steps.1", "four_steps.2", "four_steps.3", "four_steps.4")
 NAME_CHARS = 60
 REFRESH_MS, SKELETON_AFTER_MS, DAY_HOURS_MS = 60_000, 150, 2 * 86_400_000
 EDGE_PX = 28
@@ -297,10 +300,13 @@ class DashboardPage(QFrame):
         return self._card(say("m.heat"), say("m.def.heat"), chart)
 
     def _sla(self, answer: MeasuresOut) -> Card:
-        tokens = self._means.look.tokens
         found = {figure.key: figure for figure in answer.figures}
         keys = (*SLA, *(key for key in SLA_TOO if key in found and found[key].n))
-        chart = Bars(self._means.look, say("m.sla"), len(keys))
+        rates = [found[key] for key in keys if key in found]
+        return self._card(say("m.sla"), say("m.def.sla"), self._rates(say("m.sla"), rates))
+
+    def _rates(self, name: str, rates: list[FigureOut]) -> Bars:
+        chart = Bars(self._means.look, name, len(rates))
         chart.show_marks(
             [
                 Mark(
@@ -308,18 +314,22 @@ class DashboardPage(QFrame):
                     None if figure.value is None or is_too_few(figure) else figure.value / 100,
                     label=say(f"m.{figure.key}"),
                     value=say("m.of", figure.n, value=value_words(figure)),
-                    colour=tokens.ok_dot,
+                    colour=self._means.look.tokens.ok_dot,
                 )
-                for figure in (found[key] for key in keys if key in found)
+                for figure in rates
             ]
         )
-        return self._card(say("m.sla"), say("m.def.sla"), chart)
+        return chart
 
     def _more(self, answer: MeasuresOut) -> Iterator[Card]:
         """What stands there only where there is some."""
-        triage = [figure for figure in answer.figures if figure.key in TRIAGE and figure.n]
-        if triage:
-            yield self._triage(triage)
+        for name, keys in (("triage", TRIAGE), ("took", TOOK)):
+            took = [figure for figure in answer.figures if figure.key in keys and figure.n]
+            if took:
+                yield self._times(name, took)
+        steps = [figure for figure in answer.figures if figure.key in STEPS and figure.n]
+        if steps:
+            yield self._card(say("m.steps"), say("m.def.steps"), self._rates(say("m.steps"), steps))
         if answer.breaches:
             yield self._breaches(answer)
         if answer.agents:
@@ -332,10 +342,10 @@ class DashboardPage(QFrame):
             named = [(say(f"q.escalate.{reason}"), count) for reason, count in answer.escalations]
             yield self._card(say("m.reasons"), say("m.def.reasons"), self._counted(say("m.reasons"), named))
 
-    def _triage(self, steps: list[FigureOut]) -> Card:
-        """Steps that nobody did have no line."""
-        most = max((figure.value or 0 for figure in steps if not is_too_few(figure)), default=0) or 1
-        chart = Bars(self._means.look, say("m.triage"), len(steps))
+    def _times(self, name: str, took: list[FigureOut]) -> Card:
+        """What nobody did has no line."""
+        most = max((figure.value or 0 for figure in took if not is_too_few(figure)), default=0) or 1
+        chart = Bars(self._means.look, say(f"m.{name}"), len(took))
         chart.show_marks(
             [
                 Mark(
@@ -344,10 +354,10 @@ class DashboardPage(QFrame):
                     label=say(f"m.{figure.key}"),
                     value=say("m.triage.from", figure.n, time=value_words(figure)),
                 )
-                for figure in steps
+                for figure in took
             ]
         )
-        return self._card(say("m.triage"), say("m.def.triage"), chart)
+        return self._card(say(f"m.{name}"), say(f"m.def.{name}"), chart)
 
     def _agents(self, answer: MeasuresOut) -> Card:
         found = [(one, one.at_once) for one in answer.agents if one.at_once is not None]

@@ -11,7 +11,7 @@ from assistdesk.core.desk.measure_shapes import NAMED, FileRow, FileWords, Measu
 from assistdesk.ui.text import phrase_of, plain, say, without_isolates
 
 NAME_CHARS = 200
-GROUPED = ("sla", "triage")
+GROUPED = ("sla", "triage", "took", "four_steps")
 """Figures whose name says little without what they are of."""
 
 
@@ -42,7 +42,7 @@ def _name(one: FileRow, agents: dict[str, str], groups: dict[str, str]) -> str:
         title, words = parts[one.what]
         return _said("m.file.part", title=say(title), part=words())
     family = one.what.split(".")[0]
-    if family in GROUPED:
+    if family in GROUPED and family != one.what:
         return _said("m.file.part", title=say(f"m.{family}"), part=_known(f"m.{one.what}", one.what))
     return without_isolates(_known(f"m.{one.what}", one.what))
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistdesk.core.desk import measures
 from assistdesk.core.desk.clocks import clocks
-from assistdesk.core.desk.events import Change, Create, MergedInto, ParticipantJoined, Seen
+from assistdesk.core.desk.events import Change, Create, MergedInto, ParticipantJoined, Seen, TimeSpent
 from assistdesk.core.desk.events_service import (
     CallAnswered,
     CallEnded,
@@ -155,6 +155,35 @@ def test_first_steps_take_from_the_making_and_fall_into_the_period_in_which_they
     assert figure(late, "triage.solved").value == 100 * MIN
 
 
+def test_what_solved_tickets_took_falls_into_the_period_of_the_solve() -> None:
+    def taken() -> Play:
+        play = Play().created(0).to("open", 10, Change(field="assignee_id", previous=None, value=7))
+        play.add(20, OURS, said()).to("pending", 20).to("hold", 50)
+        play.add(55, OURS, Change(field="assignee_id", previous=7, value=8))
+        play.add(
+            56, OURS, Change(field="group_id", previous=None, value=2), TimeSpent(kind="hand", from_ms=0, to_ms=MIN)
+        )
+        return play.add(58, OURS, said(), said()).to("solved", 60)
+
+    again = taken().to("open", 61).to("closed", 62, MergedInto(target_id=9))
+    closed = taken().to("closed", 100)
+    found = summed((closed, "closed"), (taken(), "solved"), (again, "closed"), period=(START, START + 61 * MIN))
+    took = {
+        "took.requester_wait": 30 * MIN,
+        "took.agent_work": 20 * MIN,
+        "took.on_hold": 10 * MIN,
+        "took.agent_wait": 30 * MIN,
+        "time_spent": MIN,
+        "replies": 3,
+        "assignee_stations": 2,
+        "group_stations": 1,
+    }
+    assert {key: figure(found, key).value for key in took} == took
+    assert {figure(found, key).n for key in took} == {2}
+    late = summed((closed, "closed"), (again, "closed"), period=(START + 61 * MIN, LATER))
+    assert {figure(late, key).n for key in took} == {0}
+
+
 def test_what_is_open_is_told_by_status_now() -> None:
     found = summed((Play().created(0), "new"), (Play().created(0), "pending"), (solved_at_once(1), "solved"))
     assert found.statuses == (("new", 1), ("open", 0), ("pending", 1), ("hold", 0))
@@ -175,6 +204,8 @@ def test_chats_and_calls_have_their_outcomes_waits_and_steps() -> None:
     assert figure(found, "lost_chats").n == 3
     assert figure(found, "calls").value == 1
     assert (figure(found, "four_steps").value, figure(found, "four_steps").n) == (0, 1)
+    steps = [figure(found, f"four_steps.{number}") for number in (1, 2, 3, 4)]
+    assert [(one.value, one.n) for one in steps] == [(100, 1), (100, 1), (0, 1), (0, 1)]
 
 
 def test_L10_solved_in_one_chat_counts_tickets_with_one_chat_and_no_reopen_in_a_week() -> None:

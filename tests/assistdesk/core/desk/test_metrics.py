@@ -140,6 +140,17 @@ def test_merged_deleted_and_imported_tickets_are_in_no_time_metric() -> None:
     assert facts(Play().created(0, Imported(source="csv", with_history=True)), 6).is_timed
 
 
+def test_what_was_opened_again_and_then_merged_is_not_solved() -> None:
+    play = Play().created(0).to("solved", 10).to("open", 20).to("closed", 30, MergedInto(target_id=9))
+    found = facts(play, 40)
+    assert (found.full_resolution, found.requester_wait.known_at) == (None, play.ms(30))
+    solving = Change(field="status", previous="new", value="solved")
+    assert facts(Play().created(0, solving), 5).full_resolution is not None
+    closed = facts(Play().created(0).to("solved", 10).to("closed", 100), 200)
+    assert closed.full_resolution is not None
+    assert {closed.requester_wait.known_at, closed.full_resolution.known_at} == {play.ms(10)}
+
+
 def test_coming_back_from_deletion_is_no_second_solve() -> None:
     play = Play().created(0).to("solved", 10).to("deleted", 20).to("solved", 30)
     found = facts(play, 40)

@@ -47,7 +47,7 @@ def chart(desk: Desk, kind: type[Chart]) -> Chart:
 def test_each_figure_has_its_n_and_its_definition(desk: Desk) -> None:
     opened(desk, measure_snapshots.week(NOW_MS))
     said = [bare(card.accessibleName()) for card in page(desk).findChildren(FigureCard)]
-    assert len(said) == 24
+    assert len(said) == 28
     one_chat = next(one for one in said if one.startswith("Solved in one chat"))
     assert one_chat.endswith("Solved with one chat and not opened again within 7 days, of all solved that had a chat.")
     one_touch = next(one for one in said if one.startswith("One-touch"))
@@ -157,6 +157,22 @@ def test_first_steps_that_somebody_did_have_a_line_with_their_median_and_their_n
     undone = [replace(one, n=0, value=None) if one.key.startswith("triage.") else one for one in answer.figures]
     said = opened(desk, MeasuresView(7, answer=replace(answer, figures=tuple(undone))))
     assert "First steps of tickets" not in said
+
+
+def test_what_solved_tickets_took_and_each_step_of_calls_say_what_they_rest_on(desk: Desk) -> None:
+    opened(desk, measure_snapshots.week(NOW_MS))
+    tiles = {bare(card.accessibleName()).partition(":")[0]: card for card in page(desk).findChildren(FigureCard)}
+    for name in ("Time spent", "Replies per ticket", "People per ticket", "Groups per ticket"):
+        said = bare(tiles[name].toolTip())
+        assert ("from " in said, "tickets solved in the period" in said) == (True, True)
+    charts = {bare(one.accessibleName()).partition(":")[0]: one for one in page(desk).findChildren(Bars)}
+    took = charts["What solved tickets took"].marks
+    assert [bare(mark.label) for mark in took] == ["Customer waited", "Agents had it", "On hold", "We waited"]
+    assert re.match(r"On hold: \d+h.*\. from \d+\. Mean .*\. On hold for somebody else\.", bare(took[2].words))
+    steps = charts["Steps of calls"].marks
+    assert [bare(mark.label) for mark in steps] == ["Notice", "Verified", "Session", "Closed"]
+    assert (steps[0].share, steps[2].share) == (1.0, steps[3].share)
+    assert re.fullmatch(r"100 % of \d+", bare(steps[0].value))
 
 
 def test_the_chosen_period_is_asked_for_again_each_minute(desk: Desk, qtbot: QtBot) -> None:
