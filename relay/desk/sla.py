@@ -1,6 +1,6 @@
 """SLA inside the writer (desk.md section 5): which targets an update gives, how its clocks stand after it, which timer rings.
 
-Policies are tried at every update of an unsolved ticket and written into that update's audit; clocks are then counted from
+Policies are tried when a ticket is made and at every update of an unsolved one, and written into that update's audit; clocks are then counted from
 the whole log and kept beside the row. ``look`` is the timer's hand: warnings and breaches, and what an edited schedule
 changes. The rules are ``core.desk``'s; nothing here knows HTTP.
 """
@@ -90,7 +90,7 @@ def plan(
     """
     kept = kept_clocks.find(work.connection, ticket.id)
     changes: list[SlaTargetChange] = []
-    if ticket.status in UNSOLVED:
+    if ticket.status in UNSOLVED or any(isinstance(event, Create) for event in events):
         changes = _target_changes(work, ticket, {one.metric: one for one in kept.targets})
     every = [*events, *changes]
     in_force = _in_force(kept.targets, changes)

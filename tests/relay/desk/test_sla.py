@@ -68,6 +68,24 @@ async def test_a_new_ticket_has_its_targets_in_its_first_audit_and_a_clock_in_ev
     assert page.tickets[0].next_due_at == clock.due_at
 
 
+async def test_a_ticket_that_is_made_solved_had_its_targets_and_met_them(ruled: Desk) -> None:
+    new = TicketNew(
+        subject="solved while talking",
+        requester_id=ruled.lucia.user_id,
+        comment=CommentIn(body="x", public=False),
+        status="solved",
+    )
+    made = await ruled.tickets.create(ruled.ana, new, ruled.key())
+    assert made.value.ticket.status == "solved"
+    clock = await clock_of(ruled, made.value.ticket.id)
+    assert (clock.metric, clock.badge, clock.elapsed_ms) == ("requester_wait_time", "met", 0)
+    assert made.value.ticket.next_due_at is None
+    assert await runner(ruled).run_due() > 0
+    ruled.clock.turn(86_400)
+    await ruled.change(ruled.ana, made.value.ticket.id, status="open")
+    assert (await clock_of(ruled, made.value.ticket.id)).badge == "running"
+
+
 async def test_one_update_is_one_audit_with_the_targets_that_it_changes(ruled: Desk) -> None:
     ticket_id = await urgent(ruled)
     _, second = await events(ruled, ticket_id)
