@@ -1,8 +1,8 @@
 """SLA inside the writer (desk.md section 5): which targets an update gives, how its clocks stand after it, which timer rings.
 
-Policies are tried when a ticket is made and at every update of an unsolved one, and written into that update's audit; clocks are then counted from
-the whole log and kept beside the row. ``look`` is the timer's hand: warnings and breaches, and what an edited schedule
-changes. The rules are ``core.desk``'s; nothing here knows HTTP.
+Policies are tried when a ticket is made and at every update of an unsolved one, and written into that update's audit; clocks
+are then counted from the whole log and kept beside the row. ``look`` is the timer's hand: warnings and breaches, and what an
+edited schedule changes. The rules are ``core.desk``'s; nothing here knows HTTP.
 """
 
 import functools

@@ -7010,6 +7010,11 @@
         <translation>Tiempo de respuesta</translation>
     </message>
     <message>
+        <source>Mean response</source>
+        <comment>m.mean_response</comment>
+        <translation>Respuesta media</translation>
+    </message>
+    <message>
         <source>Longest response</source>
         <comment>m.longest_response</comment>
         <translation>Respuesta más larga</translation>
@@ -7093,6 +7098,11 @@
         <source>Median time from unanswered lines to the next line of ours.</source>
         <comment>m.def.response_time</comment>
         <translation>Mediana desde los mensajes sin responder hasta el siguiente nuestro.</translation>
+    </message>
+    <message>
+        <source>Median of the mean response in each agent&apos;s part of a chat.</source>
+        <comment>m.def.mean_response</comment>
+        <translation>Mediana de la respuesta media de cada agente en un chat.</translation>
     </message>
     <message>
         <source>Median of the longest response in each agent&apos;s part of a chat.</source>

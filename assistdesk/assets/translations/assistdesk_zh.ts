@@ -6943,6 +6943,11 @@
         <translation>回复用时</translation>
     </message>
     <message>
+        <source>Mean response</source>
+        <comment>m.mean_response</comment>
+        <translation>平均回复用时</translation>
+    </message>
+    <message>
         <source>Longest response</source>
         <comment>m.longest_response</comment>
         <translation>最长回复用时</translation>
@@ -7026,6 +7031,11 @@
         <source>Median time from unanswered lines to the next line of ours.</source>
         <comment>m.def.response_time</comment>
         <translation>从未答复的消息到我们下一条回复的中位时间。</translation>
+    </message>
+    <message>
+        <source>Median of the mean response in each agent&apos;s part of a chat.</source>
+        <comment>m.def.mean_response</comment>
+        <translation>每位客服在一次聊天中平均回复用时的中位数。</translation>
     </message>
     <message>
         <source>Median of the longest response in each agent&apos;s part of a chat.</source>

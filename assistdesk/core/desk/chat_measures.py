@@ -27,12 +27,14 @@ REASONS: tuple[EscalationReason, ...] = get_args(EscalationReason)
 
 
 class Stint(msgspec.Struct, frozen=True):
-    """One agent's part of a chat. ``to_ms`` None: still in it. ``longest_ms``: his slowest answer, if he gave one."""
+    """One agent's part of a chat. ``to_ms`` None: still in it. ``longest_ms``, ``mean_ms``: his slowest answer and
+    all of them, if he gave any."""
 
     agent_id: int
     from_ms: Ms
     to_ms: Ms | None
     longest_ms: int | None
+    mean_ms: int | None = None
 
 
 class ChatRow(msgspec.Struct, frozen=True):
@@ -71,7 +73,13 @@ def rows_of(log: Iterable[LogEntry]) -> tuple[ChatRow, ...]:
             responses=tuple(zip(chat.responded_at, chat.responses_ms, strict=True)),
             lines=chat.lines,
             stints=tuple(
-                Stint(one.agent_id, one.accepted_at, one.ended_at, max(one.responses_ms, default=None))
+                Stint(
+                    one.agent_id,
+                    one.accepted_at,
+                    one.ended_at,
+                    max(one.responses_ms, default=None),
+                    sum(one.responses_ms) // len(one.responses_ms) if one.responses_ms else None,
+                )
                 for one in chat.engagements
             ),
             escalated=chat.escalated,
@@ -92,6 +100,7 @@ def times(timed: Sequence[ChatRow], period: Span) -> list[FigureOut]:
         time_of("queue_wait", (chat.queue_wait_ms for chat in timed if inside(chat.accepted_at))),
         time_of("chat_wait", (chat.chat_wait_ms for chat in timed if inside(chat.answered_at))),
         time_of("response_time", (ms for chat in timed for at_ms, ms in chat.responses if inside(at_ms))),
+        time_of("mean_response", (stint.mean_ms for stint in ended)),
         time_of("longest_response", (stint.longest_ms for stint in ended)),
     ]
 

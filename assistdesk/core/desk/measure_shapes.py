@@ -59,6 +59,7 @@ DEFINITIONS: Final = {
     "their first answer in the period; median.",
     "response_time": "From the first of a run of unanswered customer lines to the next line by a person of ours, of lines that "
     "were answered in the period; median.",
+    "mean_response": "The mean response time of each agent's part of a chat that ended in the period; median.",
     "longest_response": "The longest response time of each agent's part of a chat that ended in the period; median.",
     "messages": "Lines of both sides in chats that were completed in the period; median.",
     "at_once": "Chats that an agent had at once, while having any: the time in chats by the time with at least one. n: agents' "

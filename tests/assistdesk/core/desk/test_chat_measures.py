@@ -56,8 +56,8 @@ def times(found: list[ChatRow], period: tuple[int, int] = PERIOD) -> dict[str, F
 
 def test_M2_waits_answers_and_lines_of_a_chat() -> None:
     found = times(rows(chat()))
-    shown = [found[key].value for key in ("queue_wait", "chat_wait", "longest_response")]
-    assert shown == [40 * MIN, 55 * MIN, 55 * MIN]
+    shown = [found[key].value for key in ("queue_wait", "chat_wait", "mean_response", "longest_response")]
+    assert shown == [40 * MIN, 55 * MIN, 42.5 * MIN, 55 * MIN]
     assert (found["response_time"].mean, found["response_time"].n) == (42.5 * MIN, 2)
     lines = chat_measures.messages(rows(chat()))
     assert (lines.value, lines.mean, lines.n, lines.unit) == (6, 6, 1, "count")
