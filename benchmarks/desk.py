@@ -27,8 +27,8 @@ from tests.kit.relay_process import ApiClient, RelayProcess
 GENEROUS = {"limits.api_per_s": "100000", "limits.api_per_s_node": "100000", "limits.api_per_s_ip": "100000"}
 SMALL_SHARE = 10
 EVENTS = 200
-READS_EACH = 80
-"""So often one account asks: a person may search a hundred times a minute."""
+READS_EACH = 40
+"""So often one account asks by each act: a person may search a hundred times a minute, and two acts are searches."""
 WRITING_ROUNDS = 5
 """A disk that others use too is fast at one moment and slow at the next: both sides are measured in turns."""
 

@@ -1,4 +1,4 @@
-"""Three acts of an agent's day through the API beside the same act's own SQL, replayed bare on the same file.
+"""Four acts of an agent's day through the API beside the same act's own SQL, replayed bare on the same file.
 
 The statements are written down while the desk's use case answers in this process, with their values; a bare connection
 replays them, reads every row and does nothing with it. What the API takes longer is HTTP, rights, shaping and JSON.
@@ -106,6 +106,11 @@ async def _acts(store: Store, caller: Caller, chosen: Sequence[int], heard: Stat
             [f"/search?query={word}" for word in words],
             await said([partial(search.find, caller, word, now_ms=now_ms()) for word in words]),
         ),
+        Act(
+            "search best match",
+            [f"/search?query={word}&sort=best" for word in words],
+            await said([partial(search.find, caller, word, now_ms=now_ms(), sort="best") for word in words]),
+        ),
     ]
 
 
@@ -125,7 +130,7 @@ class Asker:
 
     def get(self, path: str) -> None:
         """Raises LookupError for any answer but 200."""
-        self._line.request("GET", API_PREFIX + quote(path, safe="/?="), headers=next(self._heads))
+        self._line.request("GET", API_PREFIX + quote(path, safe="/?=&"), headers=next(self._heads))
         answer = self._line.getresponse()
         body = answer.read()
         if answer.status != http.client.OK:

@@ -133,6 +133,8 @@ class AccountDesk:
                 self._desk.tickets.search(text)
             case intents.SortList(sort):
                 self._desk.tickets.sort(sort)
+            case intents.SortSearch(sort):
+                self._desk.tickets.sort_search(sort)
             case intents.ExplainClocks():
                 self._desk.explaining.ask(intent)
             case intents.LoadMore():

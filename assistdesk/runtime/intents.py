@@ -17,6 +17,7 @@ from assistdesk.runtime.snapshot import ComposerMode
 if TYPE_CHECKING:
     from assistdesk.core.desk.begun import BegunTicket
     from assistdesk.core.desk.shapes import AttachmentOut
+    from assistdesk.core.desk.shapes_pages import SearchSort
     from assistdesk.core.desk.views import Layout
 
 
@@ -55,6 +56,12 @@ class SortList(Intent, frozen=True):
     """``-updated_at`` as REST writes it; "" is each view's own order."""
 
     sort: str
+
+
+class SortSearch(Intent, frozen=True):
+    """How what searches find is to stand."""
+
+    sort: SearchSort
 
 
 class SaveView(Intent, frozen=True):

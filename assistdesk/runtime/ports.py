@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from assistdesk.core.desk import draft_shapes, measure_shapes, shapes, shapes_rules, timeline_shapes
     from assistdesk.core.desk.model import DraftKind
     from assistdesk.core.desk.outbox import Refused, Unsent
+    from assistdesk.core.desk.shapes_pages import SearchSort
     from assistdesk.core.screen.decoder import Decoded
     from assistdesk.core.screen.frame import CursorShape, CursorState, Frame
     from assistdesk.core.screen.hiding import Hidden, WindowSeen
@@ -476,7 +477,7 @@ class Desk(
 
     async def get_view_tickets(self, view_id: int, after: str | None = None, sort: str = "") -> shapes.TicketPage: ...
 
-    async def search(self, text: str, after: str | None = None) -> shapes.TicketPage: ...
+    async def search(self, text: str, after: str | None = None, sort: SearchSort = "newest") -> shapes.TicketPage: ...
 
     async def get_ticket(self, ticket_id: int) -> shapes.TicketAnswer: ...
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from assistdesk.core.desk.events import Value
     from assistdesk.core.desk.model_service import Schedule
     from assistdesk.core.desk.shapes import AttachmentOut
+    from assistdesk.core.desk.shapes_pages import SearchSort
     from assistdesk.core.desk.shapes_rules import ClocksAnswer
     from assistdesk.core.desk.timeline import Item
     from assistdesk.core.desk.timeline_shapes import LinkOut
@@ -161,7 +162,8 @@ class TicketRow(msgspec.Struct, frozen=True):
 
 
 class TicketListView(msgspec.Struct, frozen=True):
-    """``sort``: what was chosen, "" the view's own; ``order``, ``group_by``: how the relay says the rows stand."""
+    """``sort``: what was chosen, "" the view's own; ``order``, ``group_by``: how the relay says the rows stand.
+    ``search_sort``: how what a search found is to stand."""
 
     rows: tuple[TicketRow, ...] = ()
     view_id: int | None = None
@@ -174,6 +176,7 @@ class TicketListView(msgspec.Struct, frozen=True):
     error: Cause | None = None
     as_of_ms: int = 0
     sort: str = ""
+    search_sort: SearchSort = "newest"
     order: str = ""
     group_by: str = ""
 

@@ -16,6 +16,7 @@ from assistdesk.core.desk import shapes, shapes_rules
 from assistdesk.core.desk.badges import ClockFacts
 from assistdesk.core.desk.fold import parse_query
 from assistdesk.core.desk.model_service import Schedule
+from assistdesk.core.desk.shapes_pages import SearchSort
 from assistdesk.core.desk.views import Layout
 from assistdesk.core.errors import AssistDeskError, RefusedError
 from assistdesk.runtime import intents
@@ -36,6 +37,7 @@ RECOUNT_S: Final = 60.0
 SEARCH_WAIT_S: Final = 0.2
 PALETTE_ROWS: Final = 50
 PAGE_ROWS: Final = 50
+LOOK_ON_MAX: Final = 4
 AGAIN_PAGES_MAX: Final = 10
 """So many pages of a list that is scrolled far down are read again when something changes."""
 MEMBERSHIP: Final = frozenset(("created", "status", "assignee_id", "group_id", "priority", "tags", "deleted"))
@@ -235,6 +237,14 @@ class TicketList:
         if sort != self._head.sort:
             self._start(replace(self._head, sort=sort, error=None))
 
+    def sort_search(self, sort: SearchSort) -> None:
+        """Order what searches find like this, also what one has found."""
+        if sort != self._head.search_sort:
+            self._head = replace(self._head, search_sort=sort)
+            if self._head.query and self._head.error is None:
+                self._start(self._head)
+            self._changed()
+
     def search(self, text: str) -> None:
         """An empty text returns to the open view."""
         query = text.strip()[:500]
@@ -274,7 +284,7 @@ class TicketList:
         view_id, query = self._head.view_id, self._head.query
         try:
             if query:
-                page = await self._desk.search(query, after)
+                page = await self._search(query, after, request)
             elif view_id is not None:
                 page = await self._desk.get_view_tickets(view_id, after, self._head.sort)
             else:
@@ -287,6 +297,23 @@ class TicketList:
             self._take(page, after)
             if after is None and not query:
                 await self._remember(f"view:{view_id}", page)
+
+    async def _search(self, query: str, after: str | None, request: int) -> shapes.TicketPage:
+        """One page; where the relay stopped looking before it was full, what it finds when it looks on, a few times."""
+        page = await self._desk.search(query, after, self._head.search_sort)
+        for _ in range(LOOK_ON_MAX):
+            on = page.meta.after_cursor
+            if not page.partial or on is None or len(page.tickets) >= PAGE_ROWS or request != self._request:
+                break
+            more = await self._desk.search(query, on, self._head.search_sort)
+            page = replace(
+                more,
+                tickets=(*page.tickets, *more.tickets),
+                users=(*page.users, *more.users),
+                groups=(*page.groups, *more.groups),
+                organizations=(*page.organizations, *more.organizations),
+            )
+        return page
 
     async def _read_again(self, request: int) -> None:
         """As many pages as are shown, at most AGAIN_PAGES_MAX; rows under those stay as they were."""

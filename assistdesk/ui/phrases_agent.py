@@ -105,6 +105,10 @@ TABLE = (
     translate("words", "Search number, subject, person", "list.search"),
     translate("words", "Clear search", "list.search.clear"),
     translate("words", "Nothing found for “{text}”.", "list.nothing_found"),
+    translate(
+        "words", "Nothing found for “{text}” among the newest. Older ones were not looked at yet.", "list.nothing_yet"
+    ),
+    translate("words", "Look further back", "list.look_on"),
     translate("words", "All views", "list.views"),
     translate("words", "%n tickets", "list.count", 1),
     translate("words", "Nothing waits here.", "list.empty"),

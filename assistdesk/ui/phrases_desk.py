@@ -131,6 +131,8 @@ TABLE = (
     translate("words", "“{operator}” needs a day or an age, such as 2026-01-31 or 3d, not “{word}”.", "search.no_time"),
     translate("words", "Search {text}", "search.meant"),
     translate("words", "Search for these exact words", "search.exact"),
+    translate("words", "Newest comment first", "search.sort.newest"),
+    translate("words", "Best match first", "search.sort.best"),
     translate("words", "Status", "search.op.status"),
     translate("words", "Assigned to", "search.op.assignee"),
     translate("words", "Clock, or flagged", "search.op.is"),

@@ -24,7 +24,7 @@ from assistdesk.core.desk.shapes import (
     ViewList,
 )
 from assistdesk.core.desk.shapes_log import AuditPage, CommentPage
-from assistdesk.core.desk.shapes_pages import NAMED
+from assistdesk.core.desk.shapes_pages import NAMED, SearchSort
 from assistdesk.core.desk.tags import TagList
 from assistdesk.core.desk.timeline_shapes import TimelinePage
 from assistdesk.core.desk.views import Condition, Conditions, Sort, parse_sort
@@ -129,6 +129,9 @@ async def search(
     request: AnyRequest,
     parts: PartsDep,
     text: Annotated[str, QueryParameter(name="query", max_length=500)],
+    sort: Annotated[
+        SearchSort, QueryParameter(description="`best`: of the newest 2,000 hits those that fit best.")
+    ] = "newest",
     size: PageSize = 50,
     after: PageAfter = None,
     before: PageBefore = None,
@@ -137,7 +140,9 @@ async def search(
     caller = await parts.guard.need_caller(request.scope)
     take_search(parts, caller)
     beside, now_ms = read_include(include, BESIDE_TICKETS, NAMED), parts.now_ms()
-    page = await parts.search.find(caller, text, now_ms=now_ms, after=after, before=before, limit=size, include=beside)
+    page = await parts.search.find(
+        caller, text, now_ms=now_ms, after=after, before=before, limit=size, include=beside, sort=sort
+    )
     return linked(request, page)
 
 

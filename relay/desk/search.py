@@ -1,8 +1,8 @@
 """Searching tickets (desk.md section 11): words, phrases, exclusions, operators, numbers.
 
 Operators become conditions of the same kind views have; one that there is not is refused with its way out. Staff search
-only: the public index has its own path. Order is newest comment first, one line per ticket, with an excerpt of what was
-found.
+only: the public index has its own path. One line per ticket, with an excerpt of what was found, the newest comment first or,
+if asked for, what fits best.
 """
 
 import datetime
@@ -29,7 +29,7 @@ from assistdesk.core.desk.fold import (
 )
 from assistdesk.core.desk.model import Ticket
 from assistdesk.core.desk.shapes import TicketPage
-from assistdesk.core.desk.shapes_pages import NAMED, Beside
+from assistdesk.core.desk.shapes_pages import NAMED, Beside, PageMeta, SearchSort
 from assistdesk.core.desk.views import CLOCK, ME, Condition, Conditions, Sort
 from assistdesk.core.errors import RefusedError
 from relay.desk import shown
@@ -40,6 +40,8 @@ from relay.desk.rights import Caller, need_ours, sees
 from relay.store import lists, notes, replies, ticket_tags, tickets
 from relay.store import people as people_rows
 from relay.store import search as index
+from relay.store.best_match import Place as BestPlace
+from relay.store.best_match import find_best
 from relay.store.store import Store
 
 PAGE_LIMIT = 100
@@ -221,8 +223,9 @@ class Search:
         before: str | None = None,
         limit: int = 50,
         include: frozenset[Beside] = NAMED,
+        sort: SearchSort = "newest",
     ) -> TicketPage:
-        """Tickets for what a person typed. A number alone finds that ticket first.
+        """Tickets for what a person typed. A number alone finds that ticket first; operators alone are a list, whatever *sort*.
 
         Raises:
             RefusedError: ``search_operator``, ``search_value`` (``place`` in the text, ``near``, ``known``),
@@ -234,12 +237,16 @@ class Search:
             raise refused_query(query.faults[0])
         has_words = index.asks(query.terms)
         limit = max(1, min(limit, PAGE_LIMIT))
-        leaf = open_leaf(self._cursor_key, "search\0" + text, after, before, limit, 1 if has_words else 2)
+        by, scope, numbers = _by_filters, "search\0", 2
+        if has_words and sort == "best":
+            by, scope, numbers = _by_fit, "best\0", len(BestPlace._fields)
+        elif has_words:
+            by, numbers = _by_words, 1
+        leaf = open_leaf(self._cursor_key, scope + text, after, before, limit, numbers)
 
         def question(connection: sa.Connection) -> TicketPage:
             conditions = conditions_of(connection, query, asked_by(connection, caller, query, now_ms))
-            found = _by_words if has_words else _by_filters
-            return found(connection, caller, query, conditions, leaf, include)
+            return by(connection, caller, query, conditions, leaf, include)
 
         if has_words and await self._store.read(index.is_behind):
             await self._store.write(catch_up_at_last)
@@ -258,19 +265,53 @@ def _by_words(
     found = index.find(connection, query.terms, chosen, place=leaf.number, limit=leaf.most, back=leaf.back)
     hits, meta = leaf.cut(found.hits, lambda hit: (hit.doc_id,))
     if found.cursor is not None:
-        stopped = leaf.cursor(found.cursor)
-        sides = {"before_cursor": stopped} if leaf.back else {"after_cursor": stopped, "has_more": True}
-        meta = msgspec.structs.replace(meta, **sides)
+        meta = _goes_on(meta, leaf, found.cursor)
+    page = _found_page(connection, caller, query, hits, meta, leaf, include)
+    return msgspec.structs.replace(page, partial=found.is_partial)
+
+
+def _by_fit(
+    connection: sa.Connection,
+    caller: Caller,
+    query: Query,
+    conditions: Conditions,
+    leaf: Leaf,
+    include: frozenset[Beside],
+) -> TicketPage:
+    chosen = lists.choice(conditions, caller.reader, caller.sight)
+    place = None if leaf.place is None else BestPlace(*leaf.place)
+    found = find_best(connection, query.terms, chosen, place=place, limit=leaf.most, back=leaf.back)
+    rows, meta = leaf.cut(found.hits, lambda row: row[0])
+    if found.goes_on is not None:
+        meta = _goes_on(meta, leaf, *found.goes_on)
+    page = _found_page(connection, caller, query, [hit for _, hit in rows], meta, leaf, include)
+    return msgspec.structs.replace(page, partial=found.goes_on is not None and not leaf.back)
+
+
+def _goes_on(meta: PageMeta, leaf: Leaf, *place: int) -> PageMeta:
+    """The page ends here, the search does not."""
+    cursor = leaf.cursor(*place)
+    if leaf.back:
+        return msgspec.structs.replace(meta, before_cursor=cursor)
+    return msgspec.structs.replace(meta, after_cursor=cursor, has_more=True)
+
+
+def _found_page(
+    connection: sa.Connection,
+    caller: Caller,
+    query: Query,
+    hits: Sequence[index.Hit],
+    meta: PageMeta,
+    leaf: Leaf,
+    include: frozenset[Beside],
+) -> TicketPage:
     shown_tickets = tickets.many(connection, [hit.ticket_id for hit in hits])
     is_first = meta.before_cursor is None if leaf.back else leaf.place is None
     if query.number is not None and is_first:
         shown_tickets = _number_first(connection, caller, query.number, shown_tickets)
     rows = shown.show_tickets(connection, caller, shown_tickets)
-    return msgspec.structs.replace(
-        shown.page_of(connection, caller, rows, meta, include),
-        excerpts=_excerpts(connection, hits, query.terms),
-        partial=found.is_partial,
-    )
+    page = shown.page_of(connection, caller, rows, meta, include)
+    return msgspec.structs.replace(page, excerpts=_excerpts(connection, hits, query.terms))
 
 
 def _by_filters(

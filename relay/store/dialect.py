@@ -226,7 +226,7 @@ class _Vectors:
         found: list[sa.ColumnElement[bool]] = [index.c.words.bool_op("@@")(query)]
         for term in terms:
             if not self._is_lexeme(term):
-                stands = sa.func.strpos(index.c.folded, sa.literal(self._in_folded(term), sa.Text)) > 0
+                stands = sa.func.strpos(index.c.folded, sa.literal(term.stretch, sa.Text)) > 0
                 found.append(sa.not_(stands) if term.excluded else stands)
         return sa.and_(*found)
 
@@ -251,10 +251,6 @@ class _Vectors:
         """What a document with this term has, quoted: no tsquery syntax can reach the engine."""
         kept = [token[:LEXEME_CHARS_MAX].replace("\\", "\\\\").replace("'", "''") for token in term.tokens]
         return [f"'{token}'" + (":*" if term.prefix and token is kept[-1] else "") for token in kept]
-
-    def _in_folded(self, term: Term) -> str:
-        phrase = " " + " ".join(term.tokens)
-        return phrase if term.prefix else phrase + " "
 
 
 _FTS5 = _Fts5()

@@ -242,7 +242,7 @@ def _fitting(chosen: Choice) -> PreparedIn:
     )
 
 
-def _kept(connection: sa.Connection, doc_ids: list[int], chosen: Choice) -> list[Hit]:
+def chosen_of(connection: sa.Connection, doc_ids: Sequence[int], chosen: Choice) -> list[Hit]:
     """Those of the documents whose tickets are chosen, the newest first."""
     rows = _fitting(chosen).all(connection, doc_ids)
     found = (Hit(doc_id, ticket_id, comment_id, bool(public)) for doc_id, ticket_id, comment_id, public in rows)
@@ -267,7 +267,7 @@ def find(
     while looked < HITS_MAX:
         most = min(chunk, HITS_MAX - looked)
         doc_ids = full_text(connection).walk(connection, index, terms, at, most, back=back)
-        kept = _kept(connection, doc_ids, chosen)
+        kept = chosen_of(connection, doc_ids, chosen)
         if back:
             newest = _newest(connection, terms, index, {hit.ticket_id for hit in kept}) if kept else {}
             kept = [hit for hit in reversed(kept) if hit.doc_id == newest[hit.ticket_id]]
@@ -275,7 +275,7 @@ def find(
             if hit.ticket_id in told:
                 continue
             told.add(hit.ticket_id)
-            if not back and place is not None and _was_told(connection, terms, index, hit.ticket_id, place):
+            if not back and place is not None and has_hit(connection, terms, index, hit.ticket_id, place):
                 continue
             hits.append(hit)
             if len(hits) == limit:
@@ -295,10 +295,15 @@ def _newest(
     return {row[0]: row[1] for row in connection.execute(query.group_by(_doc.c.ticket_id))}
 
 
-def _was_told(
-    connection: sa.Connection, terms: Sequence[Term], index: sa.TableClause, ticket_id: int, place: int
+def has_hit(
+    connection: sa.Connection,
+    terms: Sequence[Term],
+    index: sa.TableClause,
+    ticket_id: int,
+    first: int,
+    last: int | None = None,
 ) -> bool:
-    """Has this ticket a hit at or after *place*: then an earlier page showed it."""
+    """Has this ticket a hit from document *first* on (up to *last*)? Then an earlier page showed it."""
     fits = sa.exists().where(index.c.rowid == _doc.c.id, full_text(connection).matches(index, terms))
-    query = sa.select(_doc.c.id).where(_doc.c.ticket_id == ticket_id, _doc.c.id >= place, fits).limit(1)
-    return connection.execute(query).first() is not None
+    query = sa.select(_doc.c.id).where(_doc.c.ticket_id == ticket_id, _doc.c.id >= first, fits).limit(1)
+    return connection.execute(query if last is None else query.where(_doc.c.id <= last)).first() is not None

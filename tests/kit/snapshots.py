@@ -467,6 +467,7 @@ STATES: dict[str, State] = {
     "list-loading": State(snapshot(tickets={"rows": (), "loading": True, "loading_since_ms": NOW_MS - 400})),
     "list-error": State(snapshot(tickets={"rows": (), "error": Cause("unavailable")})),
     "search-nothing": State(snapshot(tickets={"rows": (), "query": "zzz <b>", "total": 0})),
+    "search-nothing-yet": State(snapshot(tickets={"rows": (), "query": "status:open printer", "has_more": True})),
     "nothing-open": State(snapshot(), open="none"),
     "loading": State(snapshot((), ticket={"loading": True, "loading_since_ms": NOW_MS - 900})),
     "loading-slow": State(snapshot((), ticket={"loading": True, "loading_since_ms": NOW_MS - 9_000})),

@@ -35,6 +35,7 @@ from assistdesk.adapters.desk_api.status_calls import StatusCalls
 from assistdesk.adapters.desk_api.trigger_calls import TriggerCalls
 from assistdesk.core.desk import draft_shapes, outbox, session_shapes, shapes, shapes_rules, timeline_shapes
 from assistdesk.core.desk.model import DraftKind
+from assistdesk.core.desk.shapes_pages import SearchSort
 from assistdesk.core.desk.tags import TagList
 from assistdesk.core.errors import LinkError, PeerError, RefusedError
 from assistdesk.core.wire import control, device_proof
@@ -173,8 +174,9 @@ class DeskApi(
         order = f"&sort={sort}" if sort else ""
         return await self._signed("GET", f"/views/{view_id}/tickets" + _page(after) + order, shapes.TicketPage)
 
-    async def search(self, text: str, after: str | None = None) -> shapes.TicketPage:
-        return await self._signed("GET", f"/search?query={quote(text, safe='')}" + _page(after, "&"), shapes.TicketPage)
+    async def search(self, text: str, after: str | None = None, sort: SearchSort = "newest") -> shapes.TicketPage:
+        asked = f"/search?query={quote(text, safe='')}&sort={sort}"
+        return await self._signed("GET", asked + _page(after, "&"), shapes.TicketPage)
 
     async def find_tags(self, begun: str) -> TagList:
         return await self._signed("GET", f"/tags?limit=8&prefix={quote(begun, safe='')}", TagList)

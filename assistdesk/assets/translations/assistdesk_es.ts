@@ -472,6 +472,16 @@
         <translation>Nada encontrado para «{text}».</translation>
     </message>
     <message>
+        <source>Nothing found for “{text}” among the newest. Older ones were not looked at yet.</source>
+        <comment>list.nothing_yet</comment>
+        <translation>Nada encontrado para «{text}» entre lo más reciente. Lo anterior aún no se ha revisado.</translation>
+    </message>
+    <message>
+        <source>Look further back</source>
+        <comment>list.look_on</comment>
+        <translation>Buscar más atrás</translation>
+    </message>
+    <message>
         <source>All views</source>
         <comment>list.views</comment>
         <translation>Todas las vistas</translation>
@@ -4562,6 +4572,16 @@
         <source>Search for these exact words</source>
         <comment>search.exact</comment>
         <translation>Buscar estas palabras exactas</translation>
+    </message>
+    <message>
+        <source>Newest comment first</source>
+        <comment>search.sort.newest</comment>
+        <translation>Comentario más reciente primero</translation>
+    </message>
+    <message>
+        <source>Best match first</source>
+        <comment>search.sort.best</comment>
+        <translation>Mejor coincidencia primero</translation>
     </message>
     <message>
         <source>Status</source>

@@ -466,6 +466,16 @@
         <translation>没有找到“{text}”。</translation>
     </message>
     <message>
+        <source>Nothing found for “{text}” among the newest. Older ones were not looked at yet.</source>
+        <comment>list.nothing_yet</comment>
+        <translation>在最新的内容中没有找到“{text}”，更早的尚未查找。</translation>
+    </message>
+    <message>
+        <source>Look further back</source>
+        <comment>list.look_on</comment>
+        <translation>继续往前查找</translation>
+    </message>
+    <message>
         <source>All views</source>
         <comment>list.views</comment>
         <translation>所有视图</translation>
@@ -4512,6 +4522,16 @@
         <source>Search for these exact words</source>
         <comment>search.exact</comment>
         <translation>按原文搜索</translation>
+    </message>
+    <message>
+        <source>Newest comment first</source>
+        <comment>search.sort.newest</comment>
+        <translation>最新内容在前</translation>
+    </message>
+    <message>
+        <source>Best match first</source>
+        <comment>search.sort.best</comment>
+        <translation>最匹配在前</translation>
     </message>
     <message>
         <source>Status</source>

@@ -111,6 +111,15 @@ class Term:
     prefix: bool = False
     excluded: bool = False
 
+    @property
+    def stretch(self) -> str:
+        """As it stands in a folded text that has a space at each end."""
+        stretch = " " + " ".join(self.tokens)
+        return stretch if self.prefix else stretch + " "
+
+    def stands_in(self, folded: str) -> bool:
+        return self.stretch in f" {folded} "
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:

@@ -13,6 +13,8 @@ Beside = Literal["users", "groups", "organizations", "clocks"]
 NAMED: Final[frozenset[Beside]] = frozenset(("users", "groups", "organizations"))
 """What pages of tickets give beside them unless they are asked for something else."""
 NOTHING_BESIDE: Final[frozenset[Beside]] = frozenset()
+SearchSort = Literal["newest", "best"]
+"""How what a search found stands: the newest comment first, or what fits best."""
 
 
 class PageMeta(Answer, frozen=True, kw_only=True):

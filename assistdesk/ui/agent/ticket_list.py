@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
+from assistdesk.core.desk.shapes_pages import SearchSort
 from assistdesk.core.desk.views import DEFAULT_VIEWS
-from assistdesk.runtime.intents import LoadMore, OpenTicket, OpenView, Search, SortList, TryNow
+from assistdesk.runtime.intents import LoadMore, OpenTicket, OpenView, Search, SortList, SortSearch, TryNow
 from assistdesk.runtime.snapshot import AgentSnapshot, LinkPhase, ViewItem
+from assistdesk.runtime.snapshot import TicketListView as Tickets
 from assistdesk.ui.agent.bulk_bar import BulkBar
 from assistdesk.ui.agent.clipboard import copier
 from assistdesk.ui.agent.clock_words import Calendars
@@ -42,7 +44,9 @@ VIEW_CHIPS = 4
 PICKED_MAX = 100
 SORTS = {"own": "", "due": "next_due_at", "newest": "-created_at", "oldest": "created_at", "priority": "priority"}
 """Words of an order -> as REST writes it; none last."""
+SEARCH_SORTS: tuple[SearchSort, ...] = ("newest", "best")
 SORT_MEMORY = "list.sort"
+SEARCH_SORT_MEMORY = "search.sort"
 TABLE_MEMORY = "list.table."
 
 
@@ -126,7 +130,7 @@ class TicketListPane(QFrame):
         self._asked_for = -1
         self._has_more = False
         self._list_key: tuple[int | None, str, str] = (None, "", "")
-        self._sort: str | None = None
+        self._sort: tuple[str, SearchSort | None] | None = None
         self._selected: int | None = None
         self._views: tuple[ViewItem, ...] | None = None
         self._views_key: object = None
@@ -202,12 +206,12 @@ class TicketListPane(QFrame):
         self._query = tickets.query if tickets.error is None else ""
         self._show_views(snapshot.views, tickets.view_id)
         self.calendars.learn(snapshot.schedules)
-        self._show_sort(tickets.sort)
+        self._show_sort(tickets)
         self.forms.show_snapshot(snapshot)
         is_asking = self.search.hasFocus() or self._pause.isActive()
         if not is_asking and self.search.text() != tickets.query:
             self.search.setText(tickets.query)
-        list_key = (tickets.view_id, tickets.query, tickets.sort)
+        list_key = (tickets.view_id, tickets.query, tickets.search_sort if tickets.query else tickets.sort)
         is_other = list_key != self._list_key
         self._list_key = list_key
         if tickets.selected_id not in (None, self._selected) and self._selected is not None:
@@ -323,21 +327,37 @@ class TicketListPane(QFrame):
         self._list_key, self._picked, self._last_picked = other._list_key, other._picked, other._last_picked
         self.forms.take_over(other.forms)
 
-    def _show_sort(self, sort: str) -> None:
-        """The menu of orders. The person's last choice is asked for once, when the list is first shown."""
-        if sort == self._sort:
+    def _show_sort(self, tickets: Tickets) -> None:
+        """The menu of orders, a search's while one is shown. The person's last choices are asked for once, when the list is
+        first shown."""
+        shown = tickets.sort, tickets.search_sort if tickets.query else None
+        if shown == self._sort:
             return
-        is_first, self._sort = self._sort is None, sort
+        is_first, self._sort = self._sort is None, shown
         renew_menu(self.order, self._sort_menu)
-        kept = self._means.memory.get(SORT_MEMORY)
-        if is_first and kept is not None and kept != sort and kept in SORTS.values():
-            self._means.emit(SortList(kept))
+        if is_first:
+            kept, kept_search = map(self._means.memory.get, (SORT_MEMORY, SEARCH_SORT_MEMORY))
+            if kept is not None and kept != tickets.sort and kept in SORTS.values():
+                self._means.emit(SortList(kept))
+            if kept_search == "best" != tickets.search_sort:
+                self._means.emit(SortSearch("best"))
 
     def _sort_menu(self) -> Menu:
         menu = Menu(self._means.look, self.order, say("list.sort"))
-        for name, key in SORTS.items():
-            menu.add(say(f"list.sort.{name}"), partial(self._choose_sort, key), checked=key == self._sort)
+        sort, search_sort = self._sort or ("", None)
+        if search_sort is not None:
+            for order in SEARCH_SORTS:
+                menu.add(
+                    say(f"search.sort.{order}"), partial(self._choose_search_sort, order), checked=order == search_sort
+                )
+        else:
+            for name, key in SORTS.items():
+                menu.add(say(f"list.sort.{name}"), partial(self._choose_sort, key), checked=key == sort)
         return menu
+
+    def _choose_search_sort(self, order: SearchSort) -> None:
+        self._means.memory.put(SEARCH_SORT_MEMORY, order)
+        self._means.emit(SortSearch(order))
 
     def _choose_sort(self, key: str) -> None:
         self._means.memory.put(SORT_MEMORY, key)
@@ -370,6 +390,9 @@ class TicketListPane(QFrame):
                 if waited >= SKELETON_AFTER_MS:
                     px = TicketDelegate.compact_px if look.is_compact else TicketDelegate.height_px
                     note = Skeleton(look, 7, px, say("loading"))
+            elif tickets.query and tickets.has_more:
+                words = say("list.nothing_yet", text=tickets.query)
+                note = centred(EmptyState(look, "search", words, say("list.look_on"), self._look_on))
             elif tickets.query:
                 words = say("list.nothing_found", text=tickets.query)
                 note = centred(EmptyState(look, "search", words, say("list.search.clear"), self._clear_search))
@@ -532,6 +555,9 @@ class TicketListPane(QFrame):
 
     def _again(self) -> None:
         self._means.emit(TryNow())
+
+    def _look_on(self) -> None:
+        self._means.emit(LoadMore())
 
     def _scrolled(self, value: int) -> None:
         bar = self.view.verticalScrollBar()

@@ -99,6 +99,60 @@ async def test_a_list_is_read_again_when_its_order_may_be_another_whether_the_or
     await disk.close()
 
 
+class Searched:
+    """Finds one ticket a page and stops after each, as a relay does that looked at as many hits as it may."""
+
+    def __init__(self, pages: int) -> None:
+        self.pages = pages
+        self.asked: list[tuple[str, str | None, str]] = []
+
+    async def search(self, text: str, after: str | None, sort: str) -> TicketPage:
+        self.asked.append((text, after, sort))
+        place = int(after or 0) + 1
+        on = str(place) if place < self.pages else None
+        meta = PageMeta(has_more=on is not None, after_cursor=on)
+        return TicketPage(tickets=(replace(SHOWN, id=place),), meta=meta, partial=on is not None)
+
+
+async def test_a_search_stands_as_it_is_wished_and_looks_on_where_the_relay_stopped(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(ticket_list, "SEARCH_WAIT_S", 0.0)
+    relay, disk = Searched(3), Disk(SqliteStore(tmp_path / "account.db"))
+    tasks = Tasks(lambda name, error: pytest.fail(f"{name}: {error!r}"))
+    tickets = TicketList(
+        cast(Any, relay), disk, People(), 1, SystemClock(), tasks, lambda: None, pytest.fail, lambda _ticket: None
+    )
+
+    async def found() -> list[int]:
+        async with asyncio.timeout(10):
+            while len(tasks):
+                await asyncio.sleep(0)
+        return [row.id for row in tickets.view(None).rows]
+
+    tickets.sort_search("newest")
+    tickets.search("printer")
+    assert await found() == [1, 2, 3]
+    assert relay.asked == [("printer", None, "newest"), ("printer", "1", "newest"), ("printer", "2", "newest")]
+    relay.asked.clear()
+    relay.pages = 1
+    tickets.sort_search("best")
+    assert await found() == [1]
+    tickets.search("")
+    await found()
+    tickets.sort_search("newest")
+    assert tickets.view(None).search_sort == "newest"
+    assert await found() == [1]
+    assert relay.asked == [("printer", None, "best")], "without a search nothing is asked for"
+    relay.pages = 50
+    tickets.search("toner")
+    assert await found() == [1, 2, 3, 4, 5]
+    assert tickets.view(None).has_more
+    tickets.load_more()
+    assert await found() == [*range(1, 11)]
+    await disk.close()
+
+
 async def test_all_clocks_of_a_ticket_are_known_from_its_opening_and_follow_its_changes(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

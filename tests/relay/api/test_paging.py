@@ -28,6 +28,7 @@ def ticket_id(desk: Desk) -> int:
 LISTS = {
     "tickets": "/tickets?page[size]=3&sort=-created_at",
     "search": "/search?query=leafing&page[size]=3",
+    "best": "/search?query=leafing&sort=best&page[size]=3",
     "filters": "/search?query=tag%3Apaged&page[size]=3",
     "view": "/views/4/tickets?page[size]=3",
     "audits": "/tickets/{id}/audits?page[size]=3",

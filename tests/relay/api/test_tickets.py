@@ -141,6 +141,7 @@ def test_T6_whatever_is_typed_into_the_search_is_literal(desk: Desk) -> None:
         assert answer.status_code == 200, text
     assert desk.ana.request("GET", "/search").status_code == 422
     assert desk.ana.request("GET", f"/search?query={'x' * 501}").status_code == 422
+    assert desk.ana.request("GET", "/search?query=zebra&sort=-updated_at").status_code == 422
 
 
 def test_show_many_keeps_the_order_asked_for(desk: Desk) -> None:

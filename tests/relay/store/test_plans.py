@@ -140,6 +140,7 @@ async def test_list_open_count_and_search_walk_indexes(seeded: Store) -> None:
         assert (
             await check(seeded, lambda t=text: search.find(agent, t, now_ms=NOW_MS)) <= 40
         )  # a few people are read one by one
+        assert await check(seeded, lambda t=text: search.find(agent, t, now_ms=NOW_MS, sort="best")) <= 45
         page = await search.find(agent, text, now_ms=NOW_MS, limit=1)
         if page.meta.after_cursor is not None:
             cursor = page.meta.after_cursor

@@ -138,6 +138,13 @@ async def pages(desk: Desk, text: str) -> list[tuple[list[int], list[str]]]:
     return [([ticket.id for ticket in one.tickets], [*one.excerpts.values()]) for one in found]
 
 
+async def best_of(desk: Desk, text: str) -> list[int]:
+    search = Search(desk.store, b"k" * 32)
+    page = await search.find(desk.ana, text, now_ms=desk.clock.at_ms, sort="best")
+    assert not page.meta.has_more
+    return [ticket.id for ticket in page.tickets]
+
+
 def some_queries(count: int) -> list[str]:
     """Words of the texts, beginnings of them, pairs as they stand and as they do not, some excluded."""
     rng = random.Random(11)
@@ -186,6 +193,9 @@ async def test_both_engines_find_the_same(desks: tuple[Desk, Desk]) -> None:
     for query in (*QUERIES, *some_queries(120)):
         file, server = [await pages(desk, query) for desk in desks]
         assert file == server, query
+        best = [await best_of(desk, query) for desk in desks]
+        assert best[0] == best[1], query
+        assert sorted(best[0]) == sorted(ticket_id for tickets, _ in file for ticket_id in tickets), query
         found += bool(file[0][0])
     assert found > 60
     for word in ("nota", "printer", "secret"):

@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from assistdesk.runtime.intents import LoadMore, NewTicket, OpenTicket, OpenView, Search, TryNow
+from assistdesk.runtime.intents import LoadMore, NewTicket, OpenTicket, OpenView, Search, SortSearch, TryNow
 from assistdesk.ui.agent.ticket_model import TicketModel
+from assistdesk.ui.theme import Look
 from assistdesk.ui.widgets.avatar import initials
-from tests.assistdesk.ui.agent.conftest import Desk, bare, button
+from tests.assistdesk.ui.agent.conftest import Desk, bare, button, make
 from tests.kit.begun import ticket_wish
 from tests.kit.snapshots import ROWS, person, row, snapshot
 
@@ -121,6 +122,40 @@ def test_every_empty_list_has_a_sentence_and_a_way_out(
     assert sentence in [bare(one.text()) for one in desk.window.list.findChildren(QLabel) if one.isVisible()]
     qtbot.mouseClick(button(desk.window.list, press), LEFT)
     assert desk.said[-1] == wish
+
+
+def test_where_the_relay_has_not_looked_further_back_it_can_be_asked_to(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.show_snapshot(snapshot(tickets={"rows": (), "query": "zzz", "has_more": True}))
+    QApplication.processEvents()
+    shown = [bare(one.text()) for one in desk.window.list.findChildren(QLabel) if one.isVisible()]
+    assert "Nothing found for “zzz” among the newest. Older ones were not looked at yet." in shown
+    qtbot.mouseClick(button(desk.window.list, "Look further back"), LEFT)
+    assert desk.said == [LoadMore()]
+
+
+def test_a_search_has_orders_of_its_own_which_are_remembered(look: Look, qtbot: QtBot) -> None:
+    desk = make(look, qtbot)
+    searching = snapshot(tickets={"query": "printer"})
+    desk.window.show_snapshot(searching)
+    assert desk.said == []
+
+    def orders() -> list[tuple[str, bool]]:
+        actions = desk.window.list.order.menu().actions()
+        return [(bare(action.text()), not action.icon().isNull()) for action in actions]
+
+    assert orders() == [("Newest comment first", True), ("Best match first", False)]
+    desk.window.list.order.menu().actions()[1].trigger()
+    assert desk.said == [SortSearch("best")]
+    desk.window.show_snapshot(snapshot(tickets={"query": "printer", "search_sort": "best"}))
+    assert orders() == [("Newest comment first", False), ("Best match first", True)]
+    desk.window.show_snapshot(snapshot(tickets={"search_sort": "best"}))
+    assert [words for words, _ in orders()][:2] == ["Newest change first", "Due first"]
+    again = make(look, qtbot)
+    again.memory.kept |= desk.memory.kept
+    for _ in range(2):
+        again.window.show_snapshot(snapshot())
+        again.window.show_snapshot(searching)
+    assert again.said == [SortSearch("best")], "once, when the list is first shown"
 
 
 def test_the_next_page_is_fetched_ahead_once(desk: Desk) -> None:
