@@ -213,6 +213,8 @@ def _change(work: Work, held: OrganizationOut, wanted: dict[str, Any], row_versi
     changed = check_version(row_version, held, _checked(work.connection, wanted, held))
     if changed:
         organizations.change(work, held.id, changed)
+        if reheading.ORG_FOUND_BY & changed.keys():
+            reheading.ask_of(work, held.id)
     return OrganizationAnswer(organization=_need(work.connection, held.id))
 
 

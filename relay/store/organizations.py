@@ -38,7 +38,7 @@ _facts = Prepared(
         _table.c.id == sa.bindparam("which")
     )
 )
-
+_external_id = Prepared(sa.select(_table.c.external_id).where(_table.c.id == sa.bindparam("which")))
 _of_domain = Prepared(sa.select(sa.func.min(_domain.c.org_id)).where(_domain.c.domain == sa.bindparam("domain")))
 
 
@@ -87,6 +87,17 @@ def facts(connection: sa.Connection, org_id: int | None) -> Facts:
     if row is None:
         return NO_FACTS
     return Facts(plan=row[0], region=row[1], tags=_tags.decode(row[2]), group_id=row[3], schedule_id=row[4])
+
+
+def known_as(connection: sa.Connection, org_id: int) -> str:
+    """The id that another system knows it by, "" where none does."""
+    return _external_id.scalar(connection, {"which": org_id}) or ""
+
+
+def members(connection: sa.Connection, org_id: int, after_id: int, limit: int) -> list[int]:
+    """Its people with numbers above *after_id*, the lowest first."""
+    hers = sa.select(_person.c.id).where(_person.c.org_id == org_id, _person.c.id > after_id)
+    return list(connection.execute(hers.order_by(_person.c.id).limit(limit)).scalars())
 
 
 def of_group(connection: sa.Connection, group_id: int) -> bool:

@@ -6,9 +6,10 @@ import pytest
 
 from assistdesk.core.desk.redacting import RedactIn
 from assistdesk.core.desk.shapes import CommentIn, RequesterIn, SplitIn, TicketNew
-from assistdesk.core.desk.shapes_organizations import PersonChange
+from assistdesk.core.desk.shapes_organizations import OrganizationChange, PersonChange, PersonIn
 from relay.desk import changes, reheading
 from relay.desk.attachments import AttachmentRules, Attachments
+from relay.desk.organizations import Organizations
 from relay.desk.people import People
 from relay.desk.redacting import Redacting
 from relay.desk.splitting import Splitting
@@ -160,6 +161,35 @@ async def test_after_a_customer_changed_her_old_tickets_are_found_by_what_is_new
     await people.change(desk.ana, desk.lucia.id, PersonChange(locale="es"), desk.key())
     assert await run_jobs(desk) == 0, "what finds nothing asks for nothing"
     await is_whole(desk.store)
+
+
+@pytest.mark.parametrize("batch", [1, 2, 20])
+async def test_after_an_organisation_was_renamed_its_peoples_tickets_are_found_by_what_is_new(
+    desk: Desk, people: People, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    monkeypatch.setattr(reheading, "BATCH", batch)
+    organizations = Organizations(desk.store, AuditLog(), b"k" * 32)
+    org = (await people.find(desk.admin, desk.lucia.id)).user.org_id
+    assert org is not None
+    tom = PersonIn(name="Tom", emails=("tom@example.com",), org_id=org)
+    tom_id = (await people.make(desk.admin, tom, desk.key())).value.user.id
+    hers, his = await desk.ticket("a", "words"), (await _of(desk, tom_id, "b"))
+    assert sorted(await ids(desk, "talleres")) == [hers, his]
+    change = OrganizationChange(name="Industrias Sur", external_id="ERP-77")
+    await organizations.change(desk.admin, org, change, desk.key())
+    await run_jobs(desk)
+    assert sorted(await ids(desk, "industrias")) == sorted(await ids(desk, "ERP-77")) == [hers, his]
+    assert await ids(desk, "industrias words") == [hers]
+    assert await ids(desk, "talleres") == []
+    assert await public_hits(desk, "ERP") == ()
+    await organizations.change(desk.admin, org, OrganizationChange(region="EU"), desk.key())
+    assert await run_jobs(desk) == 0, "what finds nothing asks for nothing"
+    await is_whole(desk.store)
+
+
+async def _of(desk: Desk, requester_id: int, body: str) -> int:
+    new = TicketNew(subject="a", requester_id=requester_id, comment=CommentIn(body=body, public=True))
+    return (await desk.tickets.create(desk.ana, new, desk.key())).value.ticket.id
 
 
 async def test_heads_of_before_have_one_part_and_are_given_back_as_they_were(desk: Desk) -> None:
