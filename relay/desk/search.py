@@ -48,7 +48,7 @@ PAGE_LIMIT = 100
 DAY_MS = 86_400_000
 _UNITS_MS = {"m": 60_000, "h": 3_600_000, "d": DAY_MS, "w": 7 * DAY_MS}
 NOTHING = Condition(field="id", value=0)
-"""A filter whose value means nobody and nothing: it finds nothing rather than everything."""
+"""A filter whose value means nobody and nothing: it finds nothing rather than everything; excluded it takes nothing away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +152,8 @@ def condition_of(connection: sa.Connection, given: Filter, asked: Asked) -> Cond
             org_id = people_rows.organization_id(connection, given.value)
             found = None if org_id is None else Condition(field="org_id", value=org_id)
         case "group":
-            group_id = people_rows.group_id(connection, given.value)
-            found = None if group_id is None else Condition(field="group_id", value=group_id)
+            groups = people_rows.groups_called(connection, given.value)
+            found = Condition(field="group_id", value=groups) if groups else None
         case "tag":
             spelled = dict.fromkeys((given.value, *ticket_tags.spelled(connection, given.value)))
             found = Condition(field="tags", operator="includes", value=tuple(spelled))
@@ -164,8 +164,7 @@ def condition_of(connection: sa.Connection, given: Filter, asked: Asked) -> Cond
         case _:
             word = given.value.casefold()
             found = Condition(field="flagged", value=1) if word == "flagged" else Condition(field=CLOCK, value=word)
-    if found is None:
-        return NOTHING
+    found = found or NOTHING
     return _turned(found) if given.excluded else found
 
 

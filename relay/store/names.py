@@ -15,7 +15,7 @@ from relay.store.dialect import insert
 from relay.store.part_tables import name_word
 from relay.store.prepared import Prepared
 
-WORDS_MAX, WORD_CHARS_MAX, CANDIDATES_MAX = 24, 60, 200
+WORDS_MAX, WORD_CHARS_MAX, CANDIDATES_MAX, NAMESAKES_MAX = 24, 60, 200, 2_000
 _WORD: Final = re.compile(r"[^\W_]+")
 _END = "\U0010ffff"
 _add_word = Prepared(insert(name_word).on_conflict_do_nothing(), ("word", "user_id"))
@@ -30,6 +30,24 @@ def words_of(name: str) -> list[str]:
             for at in range(run.start(), run.end()):
                 found[word[at : at + WORD_CHARS_MAX]] = None
     return list(found)[:WORDS_MAX]
+
+
+def folded(name: str) -> str:
+    """How names are compared: case, accents and spaces do not count."""
+    return " ".join(plain(name).split())
+
+
+def called(connection: sa.Connection, name: str, limit: int) -> list[int]:
+    """People of exactly that name, also those who are suspended, as ``folded`` compares."""
+    person, words = tables.person, words_of(name)
+    query = sa.select(person.c.id, person.c.name).where(person.c.name == name)
+    if words:
+        has_all = sa.select(name_word.c.user_id).where(name_word.c.word.in_(words)).group_by(name_word.c.user_id)
+        has_all = has_all.having(sa.func.count() == len(words))
+        is_short = sa.func.length(person.c.name) <= 2 * len(name)
+        query = sa.select(person.c.id, person.c.name).where(person.c.id.in_(has_all), is_short)
+    rows = connection.execute(query.limit(NAMESAKES_MAX))
+    return sorted(row.id for row in rows if folded(row.name) == folded(name))[:limit]
 
 
 def keep(connection: sa.Connection, user_id: int, name: str) -> None:

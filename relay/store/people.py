@@ -298,9 +298,8 @@ def members(connection: sa.Connection, group_id: int) -> set[int]:
 
 
 def named(connection: sa.Connection, name: str) -> tuple[int, ...]:
-    """Everybody of exactly that name, at most NAMED_MAX."""
-    query = sa.select(_person.c.id).where(_person.c.name == name).order_by(_person.c.id).limit(NAMED_MAX)
-    return tuple(connection.execute(query).scalars())
+    """Everybody of that name, whatever its case and accents, at most NAMED_MAX."""
+    return tuple(names.called(connection, name, NAMED_MAX))
 
 
 _organization_of = Prepared(sa.select(_organization.c.id).where(_organization.c.folded_name == sa.bindparam("folded")))
@@ -314,3 +313,10 @@ def organization_id(connection: sa.Connection, name: str) -> int | None:
 def group_id(connection: sa.Connection, name: str) -> int | None:
     table = tables.desk_group
     return connection.execute(sa.select(table.c.id).where(table.c.name == name)).scalar()
+
+
+def groups_called(connection: sa.Connection, name: str) -> tuple[int, ...]:
+    """Groups of that name, whatever its case and accents."""
+    table = tables.desk_group
+    wanted, rows = names.folded(name), connection.execute(sa.select(table.c.id, table.c.name).order_by(table.c.name))
+    return tuple(row.id for row in rows if names.folded(row.name) == wanted)

@@ -15,8 +15,8 @@ from relay.desk import sla
 from relay.desk.indexing import catch_up
 from relay.desk.rules import start_rules
 from relay.desk.search import Search
+from relay.store import people, tables
 from relay.store import search as index
-from relay.store import tables
 from relay.store.lists import Choice
 from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
@@ -106,6 +106,12 @@ async def test_operators_narrow_and_stand_alone(desk: Desk) -> None:
         ('org:"talleres norte" status:new', [third]),
         ("requester:nobody@nowhere", []),
         ("group:L9", []),
+        ("-group:L9 needle", [first, second, third]),
+        ("-requester:nobody@nowhere needle status:open", [first]),
+        ("-org:nowhere -status:solved", [first, third]),
+        ("assignee:ANA status:open", [first]),
+        ('requester:"lucia FERNANDEZ" tag:vip', [first]),
+        ("requester:lucia", []),
         ("is:breached", []),
         ("-is:breached needle", [first, second, third]),
         ("is:flagged", []),
@@ -118,6 +124,14 @@ async def test_operators_narrow_and_stand_alone(desk: Desk) -> None:
         ("-assignee:none status:open", [first]),
     ):
         assert sorted(await ids(desk, text)) == sorted(expected), text
+
+
+async def test_a_group_is_found_however_it_is_spelled(desk: Desk) -> None:
+    first, second = [await desk.ticket(name) for name in ("a", "b")]
+    group_id = await desk.store.write(lambda work: people.group_named(work, "Línea Uno"))
+    await desk.change(desk.ana, first, group_id=group_id)
+    assert await ids(desk, 'group:"linea uno"') == await ids(desk, 'group:"Línea  Uno"') == [first]
+    assert await ids(desk, '-group:"LINEA UNO"') == [second]
 
 
 async def test_a_tag_is_found_however_it_is_spelled(desk: Desk) -> None:

@@ -146,7 +146,15 @@ async def test_list_open_count_and_search_walk_indexes(seeded: Store) -> None:
             cursor = page.meta.after_cursor
             await check(seeded, lambda t=text, c=cursor: search.find(agent, t, now_ms=NOW_MS, after=c, limit=5))
             await check(seeded, lambda t=text, c=cursor: search.find(agent, t, now_ms=NOW_MS, before=c, limit=5))
-    for text in ("status:open", "assignee:me", "tag:vpn", "requester:lucia@talleresnorte.example", "updated<3d"):
+    for text in (
+        "status:open",
+        "assignee:me",
+        "tag:vpn",
+        "requester:lucia@talleresnorte.example",
+        "updated<3d",
+        "group:l1",
+        "requester:lucia",
+    ):
         await check(seeded, lambda t=text: search.find(agent, t, now_ms=NOW_MS))
     await check(seeded, lambda: Tags(seeded).beginning(agent, "v", 20))
     vip = Conditions(all=(Condition(field="tags", operator="includes", value="vpn"),))
