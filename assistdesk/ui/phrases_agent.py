@@ -170,7 +170,6 @@ TABLE = (
     translate("words", "{name} took the assignee away", "talk.unassigned"),
     translate("words", "{name} changed the subject", "talk.subject"),
     translate("words", "{name} changed the tags", "talk.tags"),
-    translate("words", "{name} changed a field", "talk.field"),
     translate("words", "Something was recorded", "talk.other"),
     translate("words", "A trigger of the desk has run", "talk.TriggerFired"),
     translate("words", "A time rule of the desk has run", "talk.TimeRuleFired"),

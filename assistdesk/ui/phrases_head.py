@@ -40,4 +40,11 @@ TABLE = (
     translate("words", "Take off {tag}", "tags.drop"),
     translate("words", "{tags} added", "tags.added"),
     translate("words", "{tag} taken off", "tags.dropped"),
+    translate("words", "{name} set {field} to {value}", "talk.set"),
+    translate("words", "{name} emptied {field}", "talk.emptied"),
+    translate("words", "{change} (before: {value})", "talk.before"),
+    translate("words", "{name} added tags: {tags}", "talk.tags.more"),
+    translate("words", "{name} took tags away: {tags}", "talk.tags.less"),
+    translate("words", "{name} added tags: {more}, and took away: {less}", "talk.tags.both"),
+    translate("words", "Flagged for review", "talk.flagged"),
 )

@@ -793,11 +793,6 @@
         <translation>{name} cambió las etiquetas</translation>
     </message>
     <message>
-        <source>{name} changed a field</source>
-        <comment>talk.field</comment>
-        <translation>{name} cambió un campo</translation>
-    </message>
-    <message>
         <source>Something was recorded</source>
         <comment>talk.other</comment>
         <translation>Se registró un evento</translation>
@@ -12311,6 +12306,41 @@
         <source>{tag} taken off</source>
         <comment>tags.dropped</comment>
         <translation>Quitado: {tag}</translation>
+    </message>
+    <message>
+        <source>{name} set {field} to {value}</source>
+        <comment>talk.set</comment>
+        <translation>{name} cambió {field} a {value}</translation>
+    </message>
+    <message>
+        <source>{name} emptied {field}</source>
+        <comment>talk.emptied</comment>
+        <translation>{name} vació {field}</translation>
+    </message>
+    <message>
+        <source>{change} (before: {value})</source>
+        <comment>talk.before</comment>
+        <translation>{change} (antes: {value})</translation>
+    </message>
+    <message>
+        <source>{name} added tags: {tags}</source>
+        <comment>talk.tags.more</comment>
+        <translation>{name} añadió etiquetas: {tags}</translation>
+    </message>
+    <message>
+        <source>{name} took tags away: {tags}</source>
+        <comment>talk.tags.less</comment>
+        <translation>{name} quitó etiquetas: {tags}</translation>
+    </message>
+    <message>
+        <source>{name} added tags: {more}, and took away: {less}</source>
+        <comment>talk.tags.both</comment>
+        <translation>{name} añadió etiquetas: {more}, y quitó: {less}</translation>
+    </message>
+    <message>
+        <source>Flagged for review</source>
+        <comment>talk.flagged</comment>
+        <translation>Marcado para revisión</translation>
     </message>
     <message>
         <source>Keep the tags</source>

@@ -785,11 +785,6 @@
         <translation>{name} 修改了标签</translation>
     </message>
     <message>
-        <source>{name} changed a field</source>
-        <comment>talk.field</comment>
-        <translation>{name} 修改了一个字段</translation>
-    </message>
-    <message>
         <source>Something was recorded</source>
         <comment>talk.other</comment>
         <translation>已记录一个事件</translation>
@@ -12213,6 +12208,41 @@
         <source>{tag} taken off</source>
         <comment>tags.dropped</comment>
         <translation>已移除 {tag}</translation>
+    </message>
+    <message>
+        <source>{name} set {field} to {value}</source>
+        <comment>talk.set</comment>
+        <translation>{name} 将“{field}”设为{value}</translation>
+    </message>
+    <message>
+        <source>{name} emptied {field}</source>
+        <comment>talk.emptied</comment>
+        <translation>{name} 清空了“{field}”</translation>
+    </message>
+    <message>
+        <source>{change} (before: {value})</source>
+        <comment>talk.before</comment>
+        <translation>{change}（原为：{value}）</translation>
+    </message>
+    <message>
+        <source>{name} added tags: {tags}</source>
+        <comment>talk.tags.more</comment>
+        <translation>{name} 添加了标签：{tags}</translation>
+    </message>
+    <message>
+        <source>{name} took tags away: {tags}</source>
+        <comment>talk.tags.less</comment>
+        <translation>{name} 去掉了标签：{tags}</translation>
+    </message>
+    <message>
+        <source>{name} added tags: {more}, and took away: {less}</source>
+        <comment>talk.tags.both</comment>
+        <translation>{name} 添加了标签：{more}，去掉了：{less}</translation>
+    </message>
+    <message>
+        <source>Flagged for review</source>
+        <comment>talk.flagged</comment>
+        <translation>已标记待复查</translation>
     </message>
     <message>
         <source>Keep the tags</source>

@@ -336,7 +336,7 @@ def _is_shown(event: LogEvent, *, is_first: bool) -> bool:
             return False
         case Change(field=field, previous=None) if is_first:
             return field not in _SILENT_FIELDS
-        case Change(field="problem_id"):
+        case Change(field="problem_id" | "followup_of"):
             return False  # the link that it came or went with is said
         case _:
             return not isinstance(event, _QUIET)

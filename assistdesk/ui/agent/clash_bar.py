@@ -9,39 +9,16 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from assistdesk.core.desk.events import Value
-from assistdesk.core.desk.shapes import from_rfc3339
-from assistdesk.core.desk.shapes_forms import FieldOut
-from assistdesk.core.desk.views import CUSTOM
 from assistdesk.runtime.intents import AnswerClash
 from assistdesk.runtime.snapshot import Clash, TicketView
-from assistdesk.ui.agent.condition_fields import language_values, severity_values, type_values
-from assistdesk.ui.agent.field_editor import value_words, words_of
-from assistdesk.ui.agent.means import EVERY_STATUS, PRIORITIES, Means, date_words
-from assistdesk.ui.text import plain, say
+from assistdesk.ui.agent.change_words import Fields, Known, caption_of, words_of_value
+from assistdesk.ui.agent.means import Means
+from assistdesk.ui.text import say
 from assistdesk.ui.theme import Tone, Type
 from assistdesk.ui.widgets.buttons import Button
 from assistdesk.ui.widgets.cards import Banner
 from assistdesk.ui.widgets.labels import PlainLabel
 from assistdesk.ui.widgets.layouts import clear, row
-
-VALUE_CHARS, NAME_CHARS = 120, 60
-CAPTIONS = {
-    "status": "column.status",
-    "custom_status_id": "column.status",
-    "priority": "column.priority",
-    "assignee_id": "column.assignee_id",
-    "group_id": "column.group_id",
-    "subject": "column.subject",
-    "tags": "column.tags",
-    "type": "column.type",
-    "due_at": "column.due_at",
-    "severity": "cond.field.severity",
-    "category": "column.category",
-    "language": "column.language",
-    "form_id": "fields.form",
-}
-OFFERED = {"type": type_values, "severity": severity_values, "language": language_values}
-Fields = tuple[FieldOut, ...]
 
 
 class ClashBar(QFrame):
@@ -99,41 +76,18 @@ def lines_of(clash: Clash, ticket: TicketView, fields: Fields) -> list[str]:
     ]
 
 
-def _own(field: str, fields: Fields) -> FieldOut | None:
-    return next((one for one in fields if field == f"{CUSTOM}{one.key}"), None)
-
-
-def caption_of(field: str, fields: Fields) -> str:
-    """A field's name; *fields*: the desk's own."""
-    own = _own(field, fields)
-    if own is not None:
-        return words_of(own.label)
-    return say(CAPTIONS[field]) if field in CAPTIONS else plain(field.removeprefix(CUSTOM), NAME_CHARS)
-
-
 def _words(field: str, value: Value, ticket: TicketView, fields: Fields) -> str:
     """A value for a person to read."""
-    own = _own(field, fields)
-    if own is not None and isinstance(value, str | int):
-        return value_words(own, value)
-    match field:
-        case "status" if value in EVERY_STATUS:
-            return say(f"status.{value}")
-        case "custom_status_id":
-            word = next((one.text for one in ticket.statuses if one.id == value), "")
-            return plain(word, NAME_CHARS) or say(f"status.{ticket.row.status}")
-        case "priority" if value in PRIORITIES:
-            return say(f"priority.{value}")
-        case "assignee_id":
-            name = next((one.name for one in ticket.agents if one.user_id == value), "")
-            return plain(name, NAME_CHARS) or say("talk.someone" if value else "head.nobody")
-        case "type" | "severity" | "language" if value and isinstance(value, str | int):
-            return dict(OFFERED[field]()).get(value) or plain(str(value), NAME_CHARS)
-        case "due_at" if isinstance(value, str) and value:
-            return date_words(from_rfc3339(value))
-        case "group_id" if value:
-            name = next((one.name for one in ticket.groups if one.id == value), "")
-            return plain(name, NAME_CHARS) or f"#{value}"
-        case _:
-            text = ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-            return plain(text, VALUE_CHARS) or "–"
+    if field == "assignee_id" and not value:
+        return say("head.nobody")
+    words = words_of_value(field, value, _known(ticket, fields))
+    return words or (say(f"status.{ticket.row.status}") if field == "custom_status_id" else "–")
+
+
+def _known(ticket: TicketView, fields: Fields) -> Known:
+    return Known(
+        {one.user_id: one.name for one in ticket.agents},
+        {one.id: one.name for one in ticket.groups},
+        {one.id: one.text for one in ticket.statuses},
+        fields=fields,
+    )

@@ -183,6 +183,11 @@ def type_values() -> Values:
     return _words_of("m.type", (kind for kind in KINDS if kind is not None))
 
 
+def type_words(kind: str) -> str:
+    """``Task``; a type that we have no words for stays, "" where it has none."""
+    return dict(type_values()).get(kind) or plain(kind, VALUE_CHARS)
+
+
 def severity_values() -> Values:
     return _words_of("severity", (1, 2, 3, 4))
 

@@ -146,7 +146,7 @@ class Conversation(QFrame):
         is_other = ticket.row.id != self._shown_id
         if ticket.items or ticket.pending or not ticket.loading:
             self._shown_id = ticket.row.id
-        self.timeline.show_entries(entries_of(ticket, snapshot.me, self._means.now_ms()), is_other)
+        self.timeline.show_entries(entries_of(ticket, snapshot.me, self._means.now_ms(), snapshot.forms), is_other)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

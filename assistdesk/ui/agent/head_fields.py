@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from assistdesk.runtime.intents import ChangeTicket
 from assistdesk.runtime.snapshot import GroupView, TicketRow
-from assistdesk.ui.agent.condition_fields import language_values, severity_values, type_values
+from assistdesk.ui.agent.condition_fields import language_values, severity_values, type_values, type_words
 from assistdesk.ui.agent.means import Means, ticket_number
 from assistdesk.ui.agent.tag_field import TagField
 from assistdesk.ui.text import plain, say
@@ -34,9 +34,8 @@ def group_name(row: TicketRow, groups: tuple[GroupView, ...]) -> str:
 
 def what_it_is(row: TicketRow) -> tuple[str, ...]:
     """Type, severity and category, as far as they are set, in words."""
-    named = dict(type_values())
     found = (
-        str(named.get(row.type, "")),
+        type_words(row.type),
         say("head.severity", level=row.severity) if row.severity else "",
         plain(row.category, NAME_CHARS),
     )

@@ -14,7 +14,7 @@ from assistdesk.core.desk.shapes_forms import FieldOut
 from assistdesk.core.desk.views import CUSTOM
 from assistdesk.runtime.snapshot import MacroItem, MacroPreviewView, PersonView
 from assistdesk.runtime.snapshot_statuses import StatusWord
-from assistdesk.ui.agent.clash_bar import caption_of
+from assistdesk.ui.agent.change_words import caption_of
 from assistdesk.ui.agent.field_editor import value_words, words_of
 from assistdesk.ui.agent.means import Means
 from assistdesk.ui.agent.moment_field import write_moment

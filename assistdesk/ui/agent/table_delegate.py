@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
 from assistdesk.core.desk.views import DEFAULT_COLUMNS
 from assistdesk.runtime.snapshot import TicketRow
 from assistdesk.ui.agent.clock_words import Calendars, clock_chip
-from assistdesk.ui.agent.condition_fields import channel_words, language_words
+from assistdesk.ui.agent.condition_fields import channel_words, language_words, type_words
 from assistdesk.ui.agent.due_date import due_chip
 from assistdesk.ui.agent.group_heads import RowDelegate
 from assistdesk.ui.agent.list_columns import spans
@@ -44,7 +44,7 @@ class TableDelegate(RowDelegate):
             "org_id": lambda row: plain(row.org_name or row.requester.organisation, 60),
             "assignee_id": lambda row: plain(row.assignee_name, 60),
             "group_id": lambda row: plain(row.group_name, 60),
-            "type": lambda row: plain(row.type, 30),
+            "type": lambda row: type_words(row.type),
             "channel": lambda row: channel_words(row.channel),
             "category": lambda row: plain(row.category, 60),
             "language": lambda row: language_words(row.language),

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -51,24 +50,25 @@ from assistdesk.core.desk.timeline import (
     SystemLine,
     UnreadMark,
 )
-from assistdesk.core.desk.views import CUSTOM
 from assistdesk.core.wire.encoding import with_marks
 from assistdesk.runtime.snapshot import Me, PendingView, PersonView, TicketView
+from assistdesk.runtime.snapshot_forms import FormsView
 from assistdesk.runtime.snapshot_people import Rights
 from assistdesk.ui.agent.call_steps import method_words
+from assistdesk.ui.agent.change_words import Known, change_words, group_words
 from assistdesk.ui.agent.clock_words import metric_words
 from assistdesk.ui.agent.entries import Act, Entry, Kind, beginning
 from assistdesk.ui.agent.erase_sheet import may_erase
-from assistdesk.ui.agent.means import EVERY_STATUS, PRIORITIES, date_words, day_of, ticket_number, when_words
+from assistdesk.ui.agent.means import date_words, day_of, ticket_number, when_words
 from assistdesk.ui.agent.report_words import end_reason, line_words, minutes_of, permission_words, reason_is_bad
 from assistdesk.ui.agent.split_sheet import may_split
-from assistdesk.ui.agent.status_chips import STATUS_CHARS
 from assistdesk.ui.text import clock_time, explain, plain, say, size_words, units_of
 from assistdesk.ui.theme import Tone
 from assistdesk.ui.widgets.ring import clock
 
 NAME_CHARS_MAX = 60
 REASON_CHARS_MAX = 120
+NO_FORMS = FormsView()
 PutTogether = Merged | MergedInto | Unmerged | Split | SplitFrom | Linked | Unlinked
 SYSTEM_ICONS = {
     "status": "circle-dot", LABEL: "circle-dot", "priority": "flag", "assignee_id": "user", "requester_id": "user",
@@ -76,8 +76,9 @@ SYSTEM_ICONS = {
 }  # fmt: skip
 
 
-def entries_of(ticket: TicketView, me: Me | None, now_ms: int) -> tuple[Entry, ...]:
-    """All rows, oldest on top: *Load earlier* where there is more, the items, what is not sent yet."""
+def entries_of(ticket: TicketView, me: Me | None, now_ms: int, desk: FormsView = NO_FORMS) -> tuple[Entry, ...]:
+    """All rows, oldest on top: *Load earlier* where there is more, the items, what is not sent yet. *desk*: its own fields and
+    forms."""
     rows: list[Entry] = []
     if ticket.has_older:
         words = say("talk.older.loading") if ticket.loading else say("talk.older")
@@ -86,12 +87,25 @@ def entries_of(ticket: TicketView, me: Me | None, now_ms: int) -> tuple[Entry, .
     if me is not None:
         names.setdefault(me.user_id, PersonView(me.user_id, me.name))
     names |= {one.person.user_id: one.person for one in ticket.participants}
-    rows.extend(_entry(item, ticket, me, names, now_ms) for item in ticket.items)
+    known = _known(ticket, names, desk)
+    rows.extend(_entry(item, ticket, me, names, known, now_ms) for item in ticket.items)
     rows.extend(_pending(pending, now_ms) for pending in ticket.pending)
     return tuple(rows)
 
 
-def _entry(item: Item, ticket: TicketView, me: Me | None, names: dict[int, PersonView], now_ms: int) -> Entry:
+def _known(ticket: TicketView, names: dict[int, PersonView], desk: FormsView) -> Known:
+    return Known(
+        {number: person.name for number, person in names.items()},
+        {group.id: group.name for group in ticket.groups},
+        {one.id: one.text for one in ticket.statuses},
+        desk.forms,
+        desk.fields,
+    )
+
+
+def _entry(
+    item: Item, ticket: TicketView, me: Me | None, names: dict[int, PersonView], known: Known, now_ms: int
+) -> Entry:
     match item:
         case DayLine(day=day):
             return Entry(f"day:{day.isoformat()}", Kind.DAY, _day(day, now_ms), icon="clock")
@@ -106,9 +120,6 @@ def _entry(item: Item, ticket: TicketView, me: Me | None, names: dict[int, Perso
         case CallCard():
             return _call(item, now_ms)
         case SystemLine():
-            known = Known(
-                {group.id: group.name for group in ticket.groups}, {one.id: one.text for one in ticket.statuses}
-            )
             return _system(item, me, names, known)
 
 
@@ -321,14 +332,6 @@ def _call(item: CallCard, now_ms: int) -> Entry:
 # --- system lines -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What changes name by a number: groups, and the desk's own words for statuses."""
-
-    groups: dict[int, str]
-    statuses: dict[int, str]
-
-
 def _system(item: SystemLine, me: Me | None, names: dict[int, PersonView], known: Known) -> Entry:
     is_me = me is not None and item.author_id == me.user_id
     name = say("talk.you") if is_me else say("talk.system") if item.author_id is None else _name(item.author)
@@ -372,7 +375,7 @@ def _change(event: LogEvent, name: str, author_id: int | None, names: dict[int, 
     if isinstance(event, ChatEvent):
         return _chat(event, name)
     if isinstance(event, Escalated):
-        return say("talk.escalated", name=name, group=_group(event.to_group_id, known.groups))
+        return say("talk.escalated", name=name, group=group_words(event.to_group_id, known))
     if isinstance(event, SlaWarned | SlaBreached):
         key = "talk.sla_warned" if isinstance(event, SlaWarned) else "talk.sla_breached"
         return say(key, metric=metric_words(event.metric))
@@ -391,44 +394,7 @@ def _change(event: LogEvent, name: str, author_id: int | None, names: dict[int, 
         return say(_expert_key(event), name=name, person=person)
     if not isinstance(event, Change):
         return say("talk.other")
-    value = event.value
-    match event.field:
-        case "status":
-            status = value if value in EVERY_STATUS else "closed"
-            return say("talk.status", name=name, status=say(f"status.{status}"))
-        case "custom_status_id" if isinstance(value, int):
-            label = plain(known.statuses.get(value, ""), STATUS_CHARS) or say("talk.label.other")
-            return say("talk.status", name=name, status=label)
-        case "custom_status_id":
-            return say("talk.label.off", name=name)
-        case "priority":
-            key = f"priority.{value}" if value in PRIORITIES else "priority.none"
-            return say("talk.priority", name=name, priority=say(key))
-        case "due_at" if isinstance(value, int):
-            return say("talk.due", name=name, time=date_words(value))
-        case "due_at":
-            return say("talk.due.none", name=name)
-        case "assignee_id":
-            return _assigned(value, name, author_id, names)
-        case "group_id" if isinstance(value, int):
-            return say("talk.group", name=name, group=_group(value, known.groups))
-        case "group_id":
-            return say("talk.group.none", name=name)
-        case "requester_id" if isinstance(value, int):
-            person = plain(names[value].name, NAME_CHARS_MAX) if value in names else say("talk.someone")
-            return say("talk.requester", name=name, person=person)
-        case "subject":
-            return say("talk.subject", name=name)
-        case "tags":
-            return say("talk.tags", name=name)
-        case field if field.startswith(CUSTOM):
-            return say("talk.custom", name=name, field=field.removeprefix(CUSTOM).replace("_", " "))
-        case _:
-            return say("talk.field", name=name)
-
-
-def _group(group_id: int, groups: dict[int, str]) -> str:
-    return plain(groups[group_id], NAME_CHARS_MAX) if group_id in groups else say("talk.group.other")
+    return change_words(event, name, author_id, known)
 
 
 def _put_together(event: PutTogether, name: str) -> str:
@@ -466,12 +432,3 @@ def _chat(event: ChatEvent, name: str) -> str:
             return say(f"talk.chat.{outcome}")
         case _:
             return say("talk.other")
-
-
-def _assigned(value: object, name: str, author_id: int | None, names: dict[int, PersonView]) -> str:
-    if not isinstance(value, int):
-        return say("talk.unassigned", name=name)
-    if value == author_id:
-        return say("talk.took", name=name)
-    person = names.get(value)
-    return say("talk.assigned", name=name, person=plain(person.name, 60) if person is not None else say("talk.someone"))

@@ -284,10 +284,11 @@ def test_a_clocks_warning_and_breach_are_lines_of_the_system_and_its_targets_are
     assert line.author_id is None
 
 
-def test_of_a_problem_the_link_is_said_and_a_reminder_is_a_line() -> None:
+def test_of_a_problem_and_a_follow_up_the_link_is_said_and_a_reminder_is_a_line() -> None:
     written = (
         '{"kind":"problem_of","other_id":7,"type":"Linked"}',
         '{"field":"problem_id","previous":null,"type":"Change","value":7}',
+        '{"field":"followup_of","previous":null,"type":"Change","value":7}',
         '{"due_at":5,"is_over":true,"type":"DueReminded"}',
     )
     events = tuple(msgspec.Raw(event.encode()) for event in written)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from assistdesk.runtime.intents import OpenTicket, SortList
 from assistdesk.runtime.snapshot import GroupMark, ViewItem
+from assistdesk.ui.agent.condition_fields import type_words
 from assistdesk.ui.agent.group_heads import HEADING_PX
 from assistdesk.ui.agent.list_columns import columns_of, may_sort, next_sort, spans
 from assistdesk.ui.agent.table_delegate import TableDelegate
@@ -186,3 +187,7 @@ def test_a_channel_and_a_language_are_said_in_words(desk: Desk) -> None:
     assert [delegate._words[column](row) for column in ("channel", "language")] == ["Phone", "Español"]
     unknown = replace(ROWS[0], channel="pigeon", language="")
     assert [delegate._words[column](unknown) for column in ("channel", "language")] == ["pigeon", ""]
+
+
+def test_a_type_is_said_in_words_and_none_we_know_stays() -> None:
+    assert [type_words(one) for one in ("task", "feature", "", "later")] == ["Task", "Feature request", "", "later"]

@@ -74,7 +74,7 @@ def test_a_due_date_and_its_reminders_are_quiet_lines(desk: Desk) -> None:
     desk.window.show_snapshot(snapshot((*TALK, line)))
     assert bare(rows(desk)[-1].body).splitlines() == [
         "Someone set the due date to 2 Dec, 10:27",
-        "Someone took the due date away",
+        "Someone took the due date away (before: 2 Dec, 10:27)",
     ]
     assert rows(desk)[-1].icon == "calendar"
 
@@ -89,9 +89,9 @@ def test_what_a_rule_did_is_nobody_s_doing(desk: Desk) -> None:
     line = SystemLine(None, 77, NOW_MS, (Line(hold, 9), *ruled, Line(low, 10)))
     desk.window.show_snapshot(snapshot((*TALK, line)))
     assert bare(rows(desk)[-1].body).splitlines() == [
-        "Someone set the status to On hold",
+        "Someone set the status to On hold (before: Open)",
         "A trigger of the desk has run",
-        "AssistDesk changed the tags",
+        "AssistDesk added tags: a",
         "A rule of the desk could not be carried out",
         "Someone set the priority to Low",
     ]
