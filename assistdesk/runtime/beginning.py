@@ -230,13 +230,13 @@ def _body_of(begun: BegunTicket) -> bytes:
         email=begun.requester_email,
         phone=begun.phone,
         organisation=begun.organisation,
-        locale=begun.language,
+        locale=begun.language or None,
     )
     ticket = shapes.TicketNew(
         subject=begun.subject,
         requester=requester,
         comment=comment,
-        language=begun.language,
+        language=begun.language or None,
         form_id=begun.form_id,
         custom=dict(begun.custom),
         assignee_id=begun.assignee_id,

@@ -46,6 +46,7 @@ TABLE = (
     translate("words", "Organisation", "new.organisation"),
     translate("words", "Phone", "new.phone"),
     translate("words", "Customer's language", "new.language"),
+    translate("words", "As it is written", "new.language.words"),
     translate("words", "Goes to", "new.assignee"),
     translate("words", "First entry", "new.body"),
     translate("words", "What did the customer say?", "new.body.hint"),

@@ -60,7 +60,10 @@ class Turn:
         owners = calls.owners(self.work.connection, call.number)
         name = asked.name.strip()
         requester_id = asked.requester_id or (owners[0] if len(owners) == 1 and not name else None)
-        requester = RequesterIn(name=name or call.number or call_texts.unknown_name(asked.language), phone=call.number)
+        requester = RequesterIn(
+            name=name or call.number or call_texts.unknown_name(asked.language or call_texts.FALLBACK),
+            phone=call.number,
+        )
         new = TicketNew(
             subject=asked.subject,
             requester_id=requester_id,

@@ -14,6 +14,7 @@ from msgspec import UNSET
 from assistdesk.core.desk import chain, states
 from assistdesk.core.desk.events import Change, Create, Event, EventBase, Value
 from assistdesk.core.desk.forms import Form, name_of
+from assistdesk.core.desk.languages import language_of
 from assistdesk.core.desk.model import Side, Ticket
 from assistdesk.core.desk.shapes import (
     TAGS_MAX,
@@ -76,8 +77,10 @@ NOTHING_BROUGHT = Brought()
 # --- creating -----------------------------------------------------------------------------------------------------
 
 
-def requester_of(work: Work, caller: Caller, new: TicketFields, at_ms: int | None = None) -> int:
-    """The person helped: by id, by e-mail, or made. Raises FieldsError."""
+def requester_of(
+    work: Work, caller: Caller, new: TicketFields, at_ms: int | None = None, language: str | None = None
+) -> int:
+    """The person helped: by id, by e-mail, or made; *language*: of the ticket, if it is known. Raises FieldsError."""
     if new.requester_id is not None:
         if people.card(work.connection, new.requester_id) is None:
             raise FieldsError(ticket__requester_id="unknown")
@@ -96,14 +99,20 @@ def requester_of(work: Work, caller: Caller, new: TicketFields, at_ms: int | Non
         name=given.name,
         email=given.email,
         phone=given.phone,
-        locale=given.locale,
+        locale=given.locale or language or macros.DEFAULT_LOCALE,
         org_id=org_id,
         at_ms=at_ms,
     )
 
 
+def _language_of(new: TicketFields) -> str | None:
+    """The one that is named, else that of its words; None: they do not say (decision 0072)."""
+    said = f"{new.subject}\n{new.comment.body}" if isinstance(new, TicketNew) else new.subject
+    return new.language or language_of(said)
+
+
 def _first_fields(
-    new: TicketFields, requester_id: int, caller: Caller, subject_digest: str, form: Form | None
+    new: TicketFields, requester_id: int, caller: Caller, subject_digest: str, form: Form | None, language: str
 ) -> list[Event]:
     """Everything set at creation is an event, so that the row can be rebuilt from the log."""
     values: list[tuple[str, Value]] = [("subject", subject_digest)]
@@ -122,7 +131,7 @@ def _first_fields(
         )
         if value
     ]
-    values.append(("language", new.language))
+    values.append(("language", language))
     return [Change(field=name, previous=None, value=value) for name, value in values]
 
 
@@ -154,7 +163,8 @@ def create(
     begins = own_statuses.first_status(work.connection, new)
     started = need_granted(states.create(caller.actor, status=begins, assignee_id=new.assignee_id, missing=lacks))
     _check_assignee(work, new.assignee_id)
-    requester_id = requester_of(work, caller, new, at_ms)
+    language = _language_of(new)
+    requester_id = requester_of(work, caller, new, at_ms, language)
     requester = people.cards(work.connection, [requester_id])[0]
     writer_id = caller.user_id if author_id is None else author_id
     digest = keep(new.subject)
@@ -175,7 +185,8 @@ def create(
     own = (
         words.of_writer(work, caller, first, new.comment, random_bytes, chat_id) if isinstance(new, TicketNew) else None
     )
-    decided = [*started, *_first_fields(new, requester_id, caller, digest, form), *filled.events]
+    language = language or requester.locale
+    decided = [*started, *_first_fields(new, requester_id, caller, digest, form, language), *filled.events]
     is_routed = chat_id is None and brought is NOTHING_BROUGHT  # a chat has its queue, a split its source's group
     group_id = brought.group_id or _group_of(work, form, requester.org_id if is_routed else None, started)
     if group_id is not None:

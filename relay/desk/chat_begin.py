@@ -12,6 +12,8 @@ import sqlalchemy as sa
 from assistdesk.core.desk import queue, seats
 from assistdesk.core.desk.chat_shapes import ChatAsk, ChatAvailable, LineSaid, subject_of
 from assistdesk.core.desk.events_service import ChatEvent
+from assistdesk.core.desk.languages import language_of
+from assistdesk.core.desk.macros import DEFAULT_LOCALE
 from assistdesk.core.desk.queue import QUEUED, ChatState, Home, Thread
 from assistdesk.core.desk.seats import LANGUAGE, ChatOpen
 from assistdesk.core.desk.shapes import CommentIn, TicketChange, TicketNew
@@ -80,24 +82,32 @@ def begin(work: Work, floor: Floor, given: ChatAsk, key_hash: bytes, ip: str) ->
     Raises:
         RefusedError: ``chat_closed`` (``why``).
     """
+    language = given.language or language_of(given.body) or DEFAULT_LOCALE
     state = available(work.connection, floor, work.now_ms).state
     if not given.by_mail and state != ChatOpen.OPEN.value:
         raise RefusedError(CLOSED, why=state)
     last = None if given.previous is None else chats.by_key(work.connection, hash_token(given.previous))
     home = _home(work, None if given.by_mail else last)
-    customer_id = _person(work, given, last)
-    thread, said = _thread(work, given, home, customer_id)
+    customer_id = _person(work, given, last, language)
+    thread, said = _thread(work, given, home, customer_id, language)
     caller = _customer(customer_id, given.name, ip)
     comment = CommentIn(body=given.body, public=True, kind="chat")
     if home.ticket_id is None:
-        written = _new_ticket(work, floor, given, caller, comment, thread, said)
+        new = TicketNew(
+            subject=subject_of(given.body) or given.name,
+            requester_id=caller.id,
+            comment=comment,
+            channel="chat",
+            language=language,
+        )
+        written = changes.create(work, caller, new, floor.random_bytes, chat_id=thread.id, also=said)
     else:
         written = _same_ticket(work, floor, home.ticket_id, caller, comment, thread, said)
     chat = Chat(
         thread=replace(thread, ticket_id=written.ticket.id),
         key_hash=key_hash,
         name=given.name,
-        language=given.language,
+        language=language,
         first_pub_seq=written.ticket.pub_seq,
     )
     chat_steps.keep(work, floor, chat)
@@ -113,7 +123,7 @@ def _home(work: Work, last: Chat | None) -> Home:
     return queue.home_of(last.thread, is_over, work.now_ms)
 
 
-def _person(work: Work, given: ChatAsk, last: Chat | None) -> int:
+def _person(work: Work, given: ChatAsk, last: Chat | None, language: str) -> int:
     """Whoever asked from this app before; else the customer of that address; else somebody new.
 
     An address of ours makes nobody one of us: the words are a customer's all the same.
@@ -124,41 +134,22 @@ def _person(work: Work, given: ChatAsk, last: Chat | None) -> int:
     known = None if found is None else people.card(work.connection, found)
     if known is not None and known.role == "customer":
         return known.id
-    return belonging.add_customer(work, name=given.name, email=given.email, locale=given.language)
+    return belonging.add_customer(work, name=given.name, email=given.email, locale=language)
 
 
-def _thread(work: Work, given: ChatAsk, home: Home, customer_id: int) -> queue.Step:
+def _thread(work: Work, given: ChatAsk, home: Home, customer_id: int, language: str) -> queue.Step:
     thread = Thread(
         id=streams.take(work, chats.STREAM),
         ticket_id=home.ticket_id or 0,
         customer_id=customer_id,
         group_id=chat_group.need(work),
-        skills=frozenset((LANGUAGE + given.language[:2],)),
+        skills=frozenset((LANGUAGE + language[:2],)),
         plan_rank=chat_plans.rank_of(work.connection, customer_id),
         queued_at=work.now_ms,
         preferred_agent_id=home.preferred_agent_id,
         preferred_until=0 if home.preferred_agent_id is None else work.now_ms + queue.PREFERRED_MS,
     )
     return queue.begin_offline(thread) if given.by_mail else queue.begin(thread)
-
-
-def _new_ticket(
-    work: Work,
-    floor: Floor,
-    given: ChatAsk,
-    caller: Caller,
-    comment: CommentIn,
-    thread: Thread,
-    said: tuple[ChatEvent, ...],
-) -> Written:
-    new = TicketNew(
-        subject=subject_of(given.body) or given.name,
-        requester_id=caller.id,
-        comment=comment,
-        channel="chat",
-        language=given.language,
-    )
-    return changes.create(work, caller, new, floor.random_bytes, chat_id=thread.id, also=said)
 
 
 def _same_ticket(

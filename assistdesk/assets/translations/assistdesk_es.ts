@@ -3603,6 +3603,11 @@
         <translation>Idioma del cliente</translation>
     </message>
     <message>
+        <source>As it is written</source>
+        <comment>new.language.words</comment>
+        <translation>La del texto</translation>
+    </message>
+    <message>
         <source>Goes to</source>
         <comment>new.assignee</comment>
         <translation>Va a</translation>

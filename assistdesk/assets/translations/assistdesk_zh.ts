@@ -3565,6 +3565,11 @@
         <translation>客户语言</translation>
     </message>
     <message>
+        <source>As it is written</source>
+        <comment>new.language.words</comment>
+        <translation>按所写文字判断</translation>
+    </message>
+    <message>
         <source>Goes to</source>
         <comment>new.assignee</comment>
         <translation>交给</translation>

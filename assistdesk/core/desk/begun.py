@@ -19,7 +19,8 @@ Value = str | int | bool
 @dataclass(frozen=True, slots=True)
 class BegunTicket:
     """All that was typed. ``follows``: the closed ticket that it goes on from; its customer is this one's. ``assignee_id``
-    None: nobody's; ``status`` None: as it comes. ``due_at``: RFC 3339, or as it was typed where that is no time."""
+    None: nobody's; ``status`` None: as it comes. ``due_at``: RFC 3339, or as it was typed where that is no time.
+    ``language`` "": that of its words."""
 
     subject: str
     body: str
@@ -30,7 +31,7 @@ class BegunTicket:
     organisation: str = ""
     phone: str = ""
     priority: str | None = None
-    language: str = "en"
+    language: str = ""
     form_id: int | None = None
     custom: tuple[tuple[str, Value], ...] = ()
     assignee_id: int | None = None
@@ -59,7 +60,7 @@ class _Ticket(msgspec.Struct, frozen=True):
     priority: str | None = None
     type: str | None = None
     due_at: str | None = None
-    language: str = "en"
+    language: str | None = None
     form_id: int | None = None
     custom: dict[str, Value] = msgspec.field(default_factory=dict)
     assignee_id: int | None = None
@@ -108,7 +109,7 @@ def _of_new(given: _Ticket) -> BegunTicket:
         priority=given.priority,
         type=given.type,
         due_at=given.due_at,
-        language=given.language,
+        language=given.language or "",
         form_id=given.form_id,
         custom=tuple(given.custom.items()),
         assignee_id=given.assignee_id,

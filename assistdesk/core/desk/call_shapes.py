@@ -60,13 +60,14 @@ class CallNew(Request, frozen=True, kw_only=True):
 
 
 class CallTicket(Request, frozen=True, kw_only=True):
-    """A new ticket for a call. ``requester_id`` None: a person of this name is made, the call's number is theirs."""
+    """A new ticket for a call. ``requester_id`` None: a person of this name is made, the call's number is theirs. ``language``
+    as of any new ticket."""
 
     subject: Subject
     requester_id: WireId | None = None
     name: Annotated[str, Meta(max_length=NAME_MAX)] = ""
     body: Annotated[str, Meta(min_length=1, max_length=16_384)]
-    language: Locale = "en"
+    language: Locale | None = None
 
 
 class CallChange(Request, frozen=True, kw_only=True):

@@ -45,13 +45,14 @@ def is_address(text: str) -> bool:
 class ChatAsk(Request, frozen=True, kw_only=True):
     """POST /chats, without an account. ``by_mail``: nobody is there, the answer comes by e-mail.
 
-    ``previous``: the key of this app's last chat; back within half an hour it goes on in the same ticket.
+    ``previous``: the key of this app's last chat; back within half an hour it goes on in the same ticket. ``language`` null:
+    that of the words.
     """
 
     key: ChatKey
     name: Annotated[str, Meta(min_length=1, max_length=NAME_MAX)]
     body: ChatText
-    language: Locale = "en"
+    language: Locale | None = None
     email: Annotated[str, Meta(max_length=EMAIL_MAX, pattern=f"^({_ADDRESS})?$")] = ""
     by_mail: bool = False
     previous: ChatKey | None = None

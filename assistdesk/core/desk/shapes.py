@@ -401,17 +401,18 @@ class TicketPut(Request, frozen=True, kw_only=True):
 
 
 class RequesterIn(Request, frozen=True, kw_only=True):
-    """Found by e-mail, else made."""
+    """Found by e-mail, else made. ``locale`` null: the ticket's language."""
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]
     email: Annotated[str, Meta(max_length=254)] = ""
     phone: Annotated[str, Meta(max_length=40)] = ""
     organisation: Annotated[str, Meta(max_length=200)] = ""
-    locale: Annotated[str, Meta(max_length=16)] = "en"
+    locale: Annotated[str, Meta(max_length=16)] | None = None
 
 
 class TicketFields(Request, frozen=True, kw_only=True):
-    """A new ticket but for its words. ``form_id``: its group and tags are given to the ticket. ``due_at``: of a task alone."""
+    """A new ticket but for its words. ``form_id``: its group and tags are given to the ticket. ``due_at``: of a task alone.
+    ``language`` null: that of its words, else the requester's."""
 
     subject: Subject
     requester_id: WireId | None = None
@@ -424,7 +425,7 @@ class TicketFields(Request, frozen=True, kw_only=True):
     channel: ChannelName = "app"
     assignee_id: WireId | None = None
     tags: Tags = ()
-    language: Annotated[str, Meta(max_length=16)] = "en"
+    language: Annotated[str, Meta(max_length=16)] | None = None
     form_id: WireId | None = None
     custom: Annotated[dict[FieldKey, CustomValue], Meta(max_length=CUSTOM_MAX)] = msgspec.field(default_factory=dict)
 

@@ -225,8 +225,7 @@ class NewTicketSheet(TicketSheet):
             (("", say("priority.none")), *((p, say(f"priority.{p}")) for p in PRIORITIES)),
         )
         self.kind = KindPart(look)
-        self.language = Choice(look, say("new.language"), tuple(LANGUAGE_NAMES.items()))
-        self.language.choose(say("language.code"))
+        self.language = Choice(look, say("new.language"), (("", say("new.language.words")), *LANGUAGE_NAMES.items()))
         self.body.addWidget(self.subject)
         self.body.addWidget(fields(self.name, self.email))
         self.body.addWidget(fields(self.organisation, self.phone))

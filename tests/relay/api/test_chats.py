@@ -65,6 +65,13 @@ def test_a_chat_from_the_first_line_to_the_end(desk: Desk, line: ClientConnectio
     assert "4829157309" not in desk.relay.log_text()
 
 
+def test_a_chat_whose_app_names_no_language_is_in_that_of_its_words(desk: Desk, line: ClientConnection) -> None:
+    _, out = ask(desk, "La impresora no imprime después de la actualización", language=None)
+    assert desk.ana.get(f"/tickets/{out['ticket_id']}")["ticket"]["language"] == "es"
+    _, out = ask(desk, "XJ-9", language=None)
+    assert desk.ana.get(f"/tickets/{out['ticket_id']}")["ticket"]["language"] == "en"
+
+
 def test_decline_hand_over_escalate_and_leave(desk: Desk, line: ClientConnection) -> None:
     hers, out = ask(desk)
     path = f"/chats/{out['id']}"

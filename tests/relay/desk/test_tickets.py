@@ -10,12 +10,14 @@ from assistdesk.core.desk.events import Change, Create, NoteAdded, ReplyAdded, r
 from assistdesk.core.desk.shapes import BODY_BYTES_MAX, CommentIn, RequesterIn, TicketChange, TicketNew
 from assistdesk.core.desk.shapes_forms import FormIn
 from assistdesk.core.errors import RefusedError
+from relay.desk import changes
 from relay.desk.forms import Forms
 from relay.desk.refusals import ConflictError, FieldsError
 from relay.desk.rights import Caller, caller_of
 from relay.desk.ticket_pages import PAGE_BYTES_MAX
 from relay.store import audits, organizations, people, replies, tables, texts, tickets
 from relay.store.audits import Origin
+from relay.store.work import Work
 from tests.relay.desk.conftest import Desk
 
 ZERO = RequesterIn(name="Zoë", email=" Zoe@Example.COM ", organisation="Norte  Sur", phone="+34 944-01 52")
@@ -66,6 +68,43 @@ async def test_everything_set_at_creation_is_an_event_of_the_first_audit(desk: D
     assert await desk.store.read(lambda connection: texts.text_of(connection, made.ticket.id, digest)) == "Printer"
     assert b"Printer" not in b"".join(bytes(raw) for raw in made.audit.events)
     assert b"offline" not in b"".join(bytes(raw) for raw in made.audit.events)
+
+
+@pytest.mark.parametrize(
+    ("named", "subject", "body", "language"),
+    [
+        (None, "Impresora", "No puedo imprimir desde la última actualización.", "es"),
+        (None, "登录", "我无法登录我的账户，请帮忙。", "zh"),
+        ("en", "Impresora", "No puedo imprimir desde la última actualización.", "en"),
+        ("", "Impresora", "No puedo imprimir desde la última actualización.", "es"),
+        (None, "XJ-9", "XJ-9", "en"),
+    ],
+)
+async def test_a_ticket_has_the_language_that_is_named_else_that_of_its_words(
+    desk: Desk, named: str | None, subject: str, body: str, language: str
+) -> None:
+    new = TicketNew(
+        subject=subject,
+        requester=RequesterIn(name="Marta", email="marta@example.com"),
+        comment=CommentIn(body=body, public=True),
+        language=named,
+    )
+    made = (await desk.tickets.create(desk.ana, new, desk.key())).value
+    assert made.ticket.language == language
+    events = [msgspec.json.decode(event) for event in made.audit.events]
+    assert {"field": "language", "previous": None, "type": "Change", "value": language} in events
+    person = await desk.store.read(lambda connection: people.card(connection, made.ticket.requester_id))
+    assert person is not None
+    assert person.locale == language
+
+
+async def test_words_that_do_not_say_it_are_in_the_language_of_whoever_is_helped(desk: Desk) -> None:
+    def make(work: Work) -> str:
+        user_id = people.add(work, role="customer", name="Chen Li", locale="zh")
+        new = TicketNew(subject="XJ-9", requester_id=user_id, comment=CommentIn(body="XJ-9", public=True))
+        return changes.create(work, desk.ana, new, desk.rng.randbytes).ticket.language
+
+    assert await desk.store.write(make) == "zh"
 
 
 async def test_a_solved_call_is_one_audit_and_has_an_assignee(desk: Desk) -> None:

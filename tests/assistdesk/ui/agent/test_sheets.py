@@ -97,3 +97,10 @@ def test_half_a_follow_up_is_set_aside_too(desk: Desk) -> None:
     sheet.text.setPlainText("It began ag")
     sheet.reject()
     assert desk.of(SetAsideTicket) == [SetAsideTicket(BegunTicket("Invoice export", "It began ag", False, 42))]
+
+
+def test_the_language_is_that_of_the_words_unless_one_is_chosen(desk: Desk) -> None:
+    sheet = opened(desk)
+    assert (sheet.language.value(), sheet.typed().language) == ("", "")
+    sheet.language.choose("zh")
+    assert sheet.typed().language == "zh"
